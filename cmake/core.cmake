@@ -1,0 +1,26 @@
+# The C++ core: minibatch_core (Real = float) and, natively, minibatch_core_double for gradient checks.
+
+add_library(minibatch_warnings INTERFACE)
+target_compile_options(minibatch_warnings INTERFACE -Wall -Wextra -Werror)
+
+file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/core/*.cpp)
+
+function(minibatch_add_core name)
+  if(NOT core_sources)
+    return()
+  endif()
+  add_library(${name} STATIC ${core_sources})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/core)
+  target_link_libraries(${name} PUBLIC Eigen3::Eigen nlohmann_json::nlohmann_json)
+  target_link_libraries(${name} PRIVATE minibatch_warnings)
+endfunction()
+
+minibatch_add_core(minibatch_core)
+if(NOT EMSCRIPTEN)
+  minibatch_add_core(minibatch_core_double)
+  if(TARGET minibatch_core_double)
+    target_compile_definitions(minibatch_core_double PUBLIC MINIBATCH_DOUBLE)
+    # Only tests use it: `--target all` without tests need not build it twice.
+    set_target_properties(minibatch_core_double PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
+endif()

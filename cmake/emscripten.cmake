@@ -1,0 +1,25 @@
+# Finds Emscripten: an emcc on PATH that is new enough, else the one `npm run setup` unpacked into the user's cache.
+
+set(minimum_emscripten 3.1.60)
+find_program(emcc_on_path emcc NO_CMAKE_FIND_ROOT_PATH)
+set(emscripten_root "")
+if(emcc_on_path)
+  execute_process(COMMAND ${emcc_on_path} -dumpversion OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE
+                  ERROR_QUIET)
+  if(version VERSION_GREATER_EQUAL minimum_emscripten)
+    execute_process(COMMAND em-config EMSCRIPTEN_ROOT OUTPUT_VARIABLE emscripten_root
+                    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  endif()
+endif()
+if(NOT emscripten_root)
+  if(DEFINED ENV{XDG_CACHE_HOME} AND NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
+    set(cache $ENV{XDG_CACHE_HOME})
+  else()
+    set(cache $ENV{HOME}/.cache)
+  endif()
+  set(emscripten_root ${cache}/minibatch/emscripten/usr/share/emscripten)
+endif()
+if(NOT EXISTS ${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)
+  message(FATAL_ERROR "No Emscripten >= ${minimum_emscripten} on PATH nor under ${emscripten_root}: run `npm run setup`.")
+endif()
+include(${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)

@@ -1,0 +1,44 @@
+# GoogleTest suites. A suite whose folder has no source yet, or whose core does not exist, is not there.
+
+set(gtest_found FALSE)
+if(TARGET GTest::gtest_main)
+  set(gtest_found TRUE)
+endif()
+if(NOT gtest_found OR NOT TARGET minibatch_core)
+  return()
+endif()
+enable_testing()
+
+# Parsing these two costs more than most tests themselves.
+set(test_precompiled_headers <gtest/gtest.h> <nlohmann/json.hpp>)
+
+# Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE.
+function(minibatch_add_tests name folder core)
+  file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*_test.cpp)
+  if(NOT tests)
+    return()
+  endif()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
+  add_executable(${name} ${sources})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(${name} PRIVATE ${core} GTest::gtest_main minibatch_warnings)
+  target_compile_definitions(
+    ${name} PRIVATE MINIBATCH_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/parity/golden")
+  # Tests are many, short-lived and not hot: compile them fast, the core they call stays at -O3.
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(${name} PRIVATE -O1)
+  endif()
+  target_precompile_headers(${name} PRIVATE ${test_precompiled_headers})
+  if(EMSCRIPTEN)
+    target_link_options(${name} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
+                        -sEXIT_RUNTIME=1 -sENVIRONMENT=node -O1)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+minibatch_add_tests(core_tests core minibatch_core)
+minibatch_add_tests(contract_tests contract minibatch_core)
+minibatch_add_tests(parity_tests parity minibatch_core)
+if(TARGET minibatch_core_double)
+  minibatch_add_tests(contract_tests_double contract minibatch_core_double)
+endif()
