@@ -1,0 +1,121 @@
+#pragma once
+
+#include <limits>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/shape.h"
+#include "base/tensor.h"
+
+namespace minibatch {
+
+class Catalog;
+
+/// What can be named in a spec.
+enum class Kind {
+  kLayer,
+  kActivation,
+  kLoss,
+  kOptimizer,
+  kMetric,
+  kInitializer,
+  kRegularizer,
+  kConstraint,
+  kSchedule,
+  kCallback,
+};
+
+/// The kind as the catalogue's JSON spells it: "layer", "activation" …
+std::string_view kindName(Kind kind);
+
+enum class ArgumentType {
+  kInteger,
+  kNumber,
+  kBoolean,
+  kString,       // one of `choices` where there are any
+  kIntegerPair,  // 3 or [3, 3]
+  kIntegers,     // a list of whole numbers
+  kShape,        // a sample's shape, without the batch axis
+  kObject,       // another entry of kind `object_kind`: its name, or {class_name, config}
+};
+
+/// One argument of a catalogue entry: the only place where its name, type, default and range stand.
+struct Argument {
+  std::string_view name;
+  ArgumentType type = ArgumentType::kNumber;
+  /// As JSON text; empty: the argument is required.
+  std::string_view default_json;
+  std::string_view doc;
+  /// Bounds of a number or of each number of a list; `above` and `below` are exclusive.
+  double minimum = -std::numeric_limits<double>::infinity();
+  double maximum = std::numeric_limits<double>::infinity();
+  double above = -std::numeric_limits<double>::infinity();
+  double below = std::numeric_limits<double>::infinity();
+  std::vector<std::string_view> choices = {};
+  Kind object_kind = Kind::kInitializer;
+  bool nullable = false;
+};
+
+/// What every catalogue entry has, whatever it makes.
+struct Entry {
+  Kind kind;
+  std::string_view class_name;  // Keras's class: "MaxPooling2D"
+  /// Other names Keras accepts for it ("mse"); the first, or the class name in snake case, names
+  /// the JavaScript function.
+  std::vector<std::string_view> identifiers;
+  std::string_view doc;  // one line
+  std::vector<Argument> arguments;
+
+  const Argument* find(std::string_view argument) const;
+};
+
+/// The checked arguments of one object in a spec: every argument of the entry has a value.
+class Arguments {
+ public:
+  /// Checks `config` against `entry` and fills in defaults. `where` names the place in messages, as
+  /// in `layer "conv2d"`. Throws kInvalidArgument naming the argument, the value received and what
+  /// is allowed. Unknown arguments are refused, but for those Keras writes into every config
+  /// (`name`, `dtype`, `trainable`, `batch_shape`, `build_config` …), which are kept out.
+  Arguments(const Entry& entry, const nlohmann::json& config, const Catalog& catalog,
+            std::string_view where);
+  Arguments(const Arguments&);
+  Arguments(Arguments&&) noexcept;
+  Arguments& operator=(const Arguments&);
+  Arguments& operator=(Arguments&&) noexcept;
+  ~Arguments();
+
+  const Entry& entry() const { return *entry_; }
+  /// Where these arguments stand, for messages: `layer "conv2d"`.
+  const std::string& where() const { return where_; }
+
+  bool isNull(std::string_view name) const;
+  Index integer(std::string_view name) const;
+  double number(std::string_view name) const;
+  bool boolean(std::string_view name) const;
+  std::string string(std::string_view name) const;
+  /// A kIntegerPair; a single number stands for both.
+  std::pair<Index, Index> integerPair(std::string_view name) const;
+  std::vector<Index> integers(std::string_view name) const;
+  Shape shape(std::string_view name) const;
+  /// Makes the object a kObject argument names; null where the argument is null.
+  template <class T>
+  std::unique_ptr<T> make(std::string_view name) const;
+  /// The class name of a kObject argument; empty where it is null.
+  std::string className(std::string_view name) const;
+
+  /// The complete config as JSON, as Keras's get_config() would give it.
+  const nlohmann::json& config() const { return *values_; }
+
+ private:
+  const nlohmann::json& at(std::string_view name) const;
+
+  const Entry* entry_;
+  const Catalog* catalog_;
+  std::string where_;
+  std::unique_ptr<nlohmann::json> values_;
+};
+
+}  // namespace minibatch

@@ -1,0 +1,83 @@
+#include "base/catalog_entry.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+
+namespace minibatch {
+
+std::string_view kindName(Kind kind) {
+  switch (kind) {
+    case Kind::kLayer:
+      return "layer";
+    case Kind::kActivation:
+      return "activation";
+    case Kind::kLoss:
+      return "loss";
+    case Kind::kOptimizer:
+      return "optimizer";
+    case Kind::kMetric:
+      return "metric";
+    case Kind::kInitializer:
+      return "initializer";
+    case Kind::kRegularizer:
+      return "regularizer";
+    case Kind::kConstraint:
+      return "constraint";
+    case Kind::kSchedule:
+      return "schedule";
+    case Kind::kCallback:
+      return "callback";
+  }
+  return "entry";
+}
+
+const Argument* Entry::find(std::string_view argument) const {
+  for (const Argument& candidate : arguments) {
+    if (candidate.name == argument) return &candidate;
+  }
+  return nullptr;
+}
+
+const Entry* Catalog::find(Kind kind, std::string_view name) const {
+  for (const Entry* entry : entries_) {
+    if (entry->kind != kind) continue;
+    if (entry->class_name == name || std::ranges::count(entry->identifiers, name)) return entry;
+  }
+  return nullptr;
+}
+
+const Entry& Catalog::require(Kind kind, std::string_view name, std::string_view where) const {
+  if (const Entry* entry = find(kind, name)) return *entry;
+  std::string known;
+  for (const Entry* entry : entries_) {
+    if (entry->kind != kind) continue;
+    if (!known.empty()) known += ", ";
+    known += entry->class_name;
+  }
+  fail(ErrorCode::kUnknownName, where, ": there is no ", kindName(kind), " \"", name,
+       "\". Known: ", known.empty() ? "none" : known, ".");
+}
+
+std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& object,
+                                          std::string_view where) const {
+  if (object.is_null()) return nullptr;
+  if (object.is_string()) {
+    const std::string name = object.get<std::string>();
+    return std::make_unique<Arguments>(require(kind, name, where), nlohmann::json::object(), *this,
+                                       where);
+  }
+  if (!object.is_object() || !object.contains("class_name") || !object["class_name"].is_string()) {
+    fail(ErrorCode::kInvalidSpec, where, ": expected the name of a ", kindName(kind),
+         " or an object with \"class_name\" and \"config\", but received ", object.dump(), ".");
+  }
+  const std::string name = object["class_name"].get<std::string>();
+  const nlohmann::json config = object.value("config", nlohmann::json::object());
+  if (name == "function" && config.is_string()) {  // how Keras writes a bare activation function
+    return parse(kind, config, where);
+  }
+  return std::make_unique<Arguments>(require(kind, name, where), config, *this, where);
+}
+
+}  // namespace minibatch

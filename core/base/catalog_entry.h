@@ -1,0 +1,67 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/arguments.h"
+
+namespace minibatch {
+
+/// An entry that makes objects of the interface T (Layer, Loss …); T::kKind says which kind it is.
+template <class T>
+struct EntryOf : Entry {
+  std::unique_ptr<T> (*make)(const Arguments& arguments);
+};
+
+/// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments.
+template <class T, class Product>
+EntryOf<T> entryFor(std::string_view class_name, std::vector<std::string_view> identifiers,
+                    std::string_view doc, std::vector<Argument> arguments) {
+  EntryOf<T> entry;
+  entry.kind = T::kKind;
+  entry.class_name = class_name;
+  entry.identifiers = std::move(identifiers);
+  entry.doc = doc;
+  entry.arguments = std::move(arguments);
+  entry.make = [](const Arguments& values) -> std::unique_ptr<T> {
+    return std::make_unique<Product>(values);
+  };
+  return entry;
+}
+
+/// All entries that a spec may name. core/catalog.cpp holds the one list; everything else gets it
+/// injected.
+class Catalog {
+ public:
+  explicit Catalog(std::vector<const Entry*> entries) : entries_(std::move(entries)) {}
+
+  std::span<const Entry* const> entries() const { return entries_; }
+
+  /// The entry of `kind` whose class name or identifier is `name`, or null.
+  const Entry* find(Kind kind, std::string_view name) const;
+  /// As find(), but throws kUnknownName with the names that are known and the place `where`.
+  const Entry& require(Kind kind, std::string_view name, std::string_view where) const;
+
+  /// Makes an object from its JSON: a name ("adam") or {class_name, config}. Null JSON gives null.
+  template <class T>
+  std::unique_ptr<T> make(const nlohmann::json& object, std::string_view where) const {
+    const std::unique_ptr<Arguments> arguments = parse(T::kKind, object, where);
+    if (!arguments) return nullptr;
+    return static_cast<const EntryOf<T>&>(arguments->entry()).make(*arguments);
+  }
+
+  /// Checks an object's JSON (a name or {class_name, config}); null for null JSON.
+  std::unique_ptr<Arguments> parse(Kind kind, const nlohmann::json& object,
+                                   std::string_view where) const;
+
+ private:
+  std::vector<const Entry*> entries_;
+};
+
+template <class T>
+std::unique_ptr<T> Arguments::make(std::string_view name) const {
+  return catalog_->make<T>(at(name), where_ + ", argument \"" + std::string(name) + "\"");
+}
+
+}  // namespace minibatch

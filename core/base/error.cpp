@@ -1,0 +1,27 @@
+#include "base/error.h"
+
+namespace minibatch {
+
+std::string_view errorCodeName(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kInvalidArgument:
+      return "invalid-argument";
+    case ErrorCode::kUnknownName:
+      return "unknown-name";
+    case ErrorCode::kInvalidSpec:
+      return "invalid-spec";
+    case ErrorCode::kShapeMismatch:
+      return "shape-mismatch";
+    case ErrorCode::kInvalidData:
+      return "invalid-data";
+    case ErrorCode::kOutOfMemory:
+      return "out-of-memory";
+    case ErrorCode::kNotFinite:
+      return "not-finite";
+    case ErrorCode::kInvalidState:
+      return "invalid-state";
+  }
+  return "unknown";
+}
+
+}  // namespace minibatch

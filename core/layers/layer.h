@@ -1,0 +1,88 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/arguments.h"
+#include "base/catalog_entry.h"
+#include "base/random.h"
+#include "base/tensor.h"
+#include "initializers/initializer.h"
+
+namespace minibatch {
+
+/// A weight as a layer declares it; the model owns the memory.
+struct WeightSpec {
+  std::string name;  // "kernel", "bias", "gamma" …
+  Shape shape;
+  std::shared_ptr<const Initializer> initializer;
+  bool trainable = true;
+};
+
+/// What one application of a layer needs of the memory plan, for a given batch.
+struct Needs {
+  Index saved = 0;    // Reals kept from forward to backward
+  Index scratch = 0;  // Reals used during a single pass
+  bool backward_reads_inputs = true;
+  bool backward_reads_output = false;
+};
+
+/// What forward and backward share. All tensors have the batch as their first axis.
+struct Pass {
+  std::span<const ConstTensor> inputs;
+  std::span<const Tensor> weights;  // in the order of Layer::weights()
+  Real* saved = nullptr;            // Needs::saved elements
+  Real* scratch = nullptr;          // Needs::scratch elements
+  bool training = false;
+  /// Seed, layer and step; a layer sets the purpose.
+  RandomKey random;
+};
+
+struct ForwardPass : Pass {
+  Tensor output;
+};
+
+/// Gradients are overwritten, never added to: the graph adds up what several consumers or several
+/// applications of a shared layer give. A tensor whose data is null is not wanted.
+struct BackwardPass : Pass {
+  ConstTensor output;  // null unless Needs::backward_reads_output; likewise `inputs`
+  ConstTensor output_gradient;
+  std::span<const Tensor> input_gradients;
+  std::span<const Tensor> weight_gradients;
+};
+
+/// A layer: arguments, shape inference, weights, forward and backward. It keeps no state of a
+/// batch, so one layer may stand at several places of a graph.
+class Layer {
+ public:
+  static constexpr Kind kKind = Kind::kLayer;
+  virtual ~Layer() = default;
+
+  /// Output shape for these input shapes, all without the batch axis. The first call also fixes the
+  /// weights; a later one (a shared layer) must fit them. Throws kShapeMismatch or kInvalidArgument
+  /// with what was expected and received; the caller adds the layer's name.
+  virtual Shape build(std::span<const Shape> inputs) = 0;
+  /// Weights in Keras's order: trainable ones first. Empty before build().
+  virtual std::vector<WeightSpec> weights() const { return {}; }
+  /// Memory needed when the inputs have these shapes, batch axis included.
+  virtual Needs needs(std::span<const Shape> inputs, const Shape& output) const = 0;
+  virtual void forward(const ForwardPass& pass) const = 0;
+  virtual void backward(const BackwardPass& pass) const = 0;
+
+  /// An activation the layer's arguments ask for but that the layer does not compute itself; the
+  /// graph appends it as an operation of its own, so that losses can start from its input (the
+  /// logits).
+  virtual std::unique_ptr<Layer> activationLayer() const { return nullptr; }
+  /// Name of the activation function when this layer is nothing but one ("softmax"), else empty.
+  virtual std::string_view activationName() const { return {}; }
+};
+
+/// Throws kShapeMismatch unless there is exactly one input of the given rank (without the batch
+/// axis).
+void requireRank(std::span<const Shape> inputs, int rank, std::string_view what);
+/// Throws kShapeMismatch unless there is exactly one input.
+const Shape& requireSingleInput(std::span<const Shape> inputs);
+
+}  // namespace minibatch

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/arguments.h"
+#include "base/catalog_entry.h"
+#include "base/tensor.h"
+
+namespace minibatch {
+
+/// A metric: a running result over the batches since reset().
+class Metric {
+ public:
+  static constexpr Kind kKind = Kind::kMetric;
+  virtual ~Metric() = default;
+  virtual void reset() = 0;
+  /// Takes one batch in. `prediction` (batch, ..., outputs); `target` as the loss wants it.
+  /// `weights` is null or has one element a sample.
+  virtual void update(const ConstTensor& target, const ConstTensor& prediction,
+                      const Real* weights) = 0;
+  virtual double result() const = 0;
+  /// +1 where larger is better, -1 where smaller is better (EarlyStopping's mode "auto").
+  virtual int direction() const = 0;
+};
+
+/// What "accuracy" means for these shapes (without batch), as Keras decides it: the class name
+/// "BinaryAccuracy", "SparseCategoricalAccuracy" or "CategoricalAccuracy".
+std::string_view resolveAccuracy(const Shape& target, const Shape& prediction);
+
+}  // namespace minibatch
