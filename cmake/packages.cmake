@@ -33,6 +33,8 @@ set(MINIBATCH_GTEST_SOURCE /usr/src/googletest/googletest CACHE PATH "GoogleTest
 if(EXISTS ${MINIBATCH_GTEST_SOURCE}/CMakeLists.txt)
   set(gtest_disable_pthreads ON CACHE BOOL "" FORCE)
   add_subdirectory(${MINIBATCH_GTEST_SOURCE} ${PROJECT_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
-  add_library(GTest::gtest ALIAS gtest)
-  add_library(GTest::gtest_main ALIAS gtest_main)
+  # GoogleTest 1.12 names only `gtest_main`; newer ones bring the namespaced alias.
+  if(NOT TARGET GTest::gtest_main)
+    add_library(GTest::gtest_main ALIAS gtest_main)
+  endif()
 endif()

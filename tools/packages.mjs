@@ -1,0 +1,60 @@
+/** The system packages, by Debian name, and how to tell that one is there already. */
+
+import { existsSync } from "node:fs";
+import { which } from "./process.mjs";
+
+/**
+ * @typedef {object} SystemPackage
+ * @property {string} name Debian's name
+ * @property {Group} group what it is needed for
+ * @property {string[]} [commands] any one of these on PATH will do
+ * @property {string[]} [files] any one of these paths will do
+ *
+ * @typedef {"build" | "test" | "dataset"} Group
+ * build: the WebAssembly module, the package and the site; test: every suite; dataset: the full Fashion-MNIST
+ */
+
+const prefixes = ["/usr", "/usr/local", "/opt/homebrew"];
+
+/** @param {string} header */
+const header = (header) => prefixes.map((prefix) => `${prefix}/include/${header}`);
+
+/** @type {SystemPackage[]} */
+export const systemPackages = [
+  { name: "cmake", group: "build", commands: ["cmake"] },
+  { name: "ninja-build", group: "build", commands: ["ninja"] },
+  { name: "python3", group: "build", commands: ["python3"] },
+  { name: "libeigen3-dev", group: "build", files: header("eigen3/Eigen/Core") },
+  { name: "nlohmann-json3-dev", group: "build", files: header("nlohmann/json.hpp") },
+  { name: "g++", group: "test", commands: ["g++"] },
+  { name: "libgtest-dev", group: "test", files: header("gtest/gtest.h") },
+  { name: "googletest", group: "test", files: ["/usr/src/googletest/googletest/CMakeLists.txt"] },
+  { name: "clang-format-19", group: "test", commands: ["clang-format-19"] },
+  { name: "chromium", group: "test", commands: ["chromium"] },
+  {
+    name: "dataset-fashion-mnist",
+    group: "dataset",
+    files: ["/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz"],
+  },
+];
+
+/** @param {SystemPackage} wanted */
+export const isPresent = (wanted) =>
+  (wanted.commands ?? []).some((command) => which(command)) ||
+  (wanted.files ?? []).some(existsSync);
+
+/**
+ * The packages of some groups that are not there.
+ * @param {Group[]} groups
+ */
+export const missingPackages = (groups) =>
+  systemPackages
+    .filter((wanted) => groups.includes(wanted.group) && !isPresent(wanted))
+    .map((wanted) => wanted.name);
+
+/**
+ * The packages, of a table from package name to a program in it, whose program is not on PATH.
+ * @param {Record<string, string>} programs
+ */
+export const missingCommands = (programs) =>
+  Object.keys(programs).filter((name) => !which(programs[name]));

@@ -1,0 +1,107 @@
+/** Running other programs. */
+
+import { spawn } from "node:child_process";
+import { accessSync, constants, createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { root } from "./paths.mjs";
+
+/** A failure whose message is all a person needs: printed without a stack. */
+export class ToolError extends Error {}
+
+/**
+ * The path of a program on PATH, or undefined.
+ * @param {string} name
+ */
+export function which(name) {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    const file = join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @property {string} [log] a file that takes all output instead of the terminal
+ * @property {boolean} [quiet] keep the output for the result only
+ * @property {boolean} [allowFailure] resolve with the exit code instead of rejecting
+ */
+
+/**
+ * Runs a program to its end; rejects when it exits with another code than 0.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>} output is empty unless `log` or `quiet` is given
+ */
+export function run(command, args, options = {}) {
+  const captured = Boolean(options.log || options.quiet);
+  /** @type {import("node:fs").WriteStream | undefined} */
+  let log;
+  if (options.log) {
+    mkdirSync(dirname(options.log), { recursive: true });
+    log = createWriteStream(options.log);
+    log.write(`$ ${[command, ...args].join(" ")}\n`);
+  }
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, ...options.env },
+      stdio: captured ? ["ignore", "pipe", "pipe"] : "inherit",
+    });
+    /** @type {string[]} */
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8");
+      stream?.on("data", (/** @type {string} */ text) => {
+        chunks.push(text);
+        log?.write(text);
+      });
+    }
+    child.on("error", (error) => {
+      log?.end();
+      reject(new ToolError(`${command} could not be started: ${error.message}`));
+    });
+    child.on("close", (exitCode, signal) => {
+      const code = exitCode ?? 1;
+      const output = chunks.join("");
+      const settle = () => {
+        if (code === 0 || options.allowFailure) return resolve({ code, output });
+        const how = signal ? `was ended by ${signal}` : `exited with code ${code}`;
+        const said = options.quiet ? `\n${output}` : "";
+        reject(new ToolError(`${command} ${args.join(" ")} ${how}${said}`));
+      };
+      if (log) log.end(settle);
+      else settle();
+    });
+  });
+}
+
+/**
+ * Runs a script's main function: a ToolError is one message, anything else a stack; both exit with 1.
+ * @param {() => Promise<void>} main
+ */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof ToolError ? `\n${error.message}` : error);
+    process.exit(1);
+  }
+}
+
+/**
+ * Whether a module is the script that Node was started with.
+ * @param {string} moduleUrl its `import.meta.url`
+ */
+export function isMain(moduleUrl) {
+  const script = process.argv[1];
+  return Boolean(script) && existsSync(script) && moduleUrl === new URL(`file://${script}`).href;
+}
