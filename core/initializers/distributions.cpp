@@ -1,0 +1,50 @@
+#include "initializers/distributions.h"
+
+#include <cmath>
+
+namespace minibatch {
+
+void fillUniform(const Tensor& weight, const RandomKey& key, double minimum, double maximum) {
+  Random random(key);
+  const Real low = static_cast<Real>(minimum);
+  const Real width = static_cast<Real>(maximum - minimum);
+  for (Index i = 0; i < weight.size(); ++i) weight.data[i] = low + width * random.uniform();
+}
+
+void fillNormal(const Tensor& weight, const RandomKey& key, double mean, double deviation) {
+  Random random(key);
+  for (Index i = 0; i < weight.size(); ++i) {
+    weight.data[i] = static_cast<Real>(mean + deviation * random.normal());
+  }
+}
+
+void fillTruncatedNormal(const Tensor& weight, const RandomKey& key, double mean,
+                         double deviation) {
+  Random random(key);
+  for (Index i = 0; i < weight.size(); ++i) {
+    double draw = random.normal();
+    while (std::abs(draw) > 2) draw = random.normal();
+    weight.data[i] = static_cast<Real>(mean + deviation * draw);
+  }
+}
+
+Argument seedArgument() {
+  return {.name = "seed",
+          .type = ArgumentType::kInteger,
+          .default_json = "null",
+          .doc = "Draws these values whatever the model's seed; empty: the model's seed.",
+          .minimum = 0,
+          .maximum = 0x1p53,
+          .nullable = true};
+}
+
+OwnSeed::OwnSeed(const Arguments& arguments) {
+  if (!arguments.isNull("seed")) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
+}
+
+RandomKey OwnSeed::apply(RandomKey key) const {
+  if (seed_) key.seed = *seed_;
+  return key;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+
+#include "initializers/initializer.h"
+
+namespace minibatch {
+
+// What the random initializers draw from. Every function fills the whole weight, one draw after the
+// other in row-major order.
+
+/// Uniform in [minimum, maximum).
+void fillUniform(const Tensor& weight, const RandomKey& key, double minimum, double maximum);
+/// Normal with this mean and standard deviation.
+void fillNormal(const Tensor& weight, const RandomKey& key, double mean, double deviation);
+/// Normal, drawn again where farther than two standard deviations from the mean.
+void fillTruncatedNormal(const Tensor& weight, const RandomKey& key, double mean, double deviation);
+
+/// The `seed` argument that every random initializer of Keras has.
+Argument seedArgument();
+
+/// An initializer's own seed, where its `seed` argument gives one.
+class OwnSeed {
+ public:
+  explicit OwnSeed(const Arguments& arguments);
+  /// The key with the initializer's own seed, or else unchanged.
+  RandomKey apply(RandomKey key) const;
+
+ private:
+  std::optional<std::uint64_t> seed_;
+};
+
+}  // namespace minibatch
