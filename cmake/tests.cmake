@@ -8,6 +8,10 @@ if(NOT gtest_found OR NOT TARGET minibatch_core)
   return()
 endif()
 enable_testing()
+if(EMSCRIPTEN)
+  # The programs' glue is CommonJS, in a project whose package.json says otherwise.
+  file(WRITE ${PROJECT_BINARY_DIR}/tests/package.json "{ \"type\": \"commonjs\" }\n")
+endif()
 
 # Parsing these two costs more than most tests themselves.
 set(test_precompiled_headers <gtest/gtest.h> <nlohmann/json.hpp>)
@@ -29,6 +33,7 @@ function(minibatch_add_tests name folder core)
     target_compile_options(${name} PRIVATE -O1)
   endif()
   target_precompile_headers(${name} PRIVATE ${test_precompiled_headers})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
                         -sEXIT_RUNTIME=1 -sENVIRONMENT=node -O1)

@@ -7,7 +7,9 @@ import { run } from "./process.mjs";
 /** Whether node_modules holds what the lock file says, by the times of both. */
 export function packagesAreInstalled() {
   const installed = statSync(inRoot("node_modules/.package-lock.json"), { throwIfNoEntry: false });
-  return Boolean(installed) && installed.mtimeMs >= statSync(inRoot("package-lock.json")).mtimeMs;
+  return (
+    installed !== undefined && installed.mtimeMs >= statSync(inRoot("package-lock.json")).mtimeMs
+  );
 }
 
 export async function installPackages() {

@@ -26,6 +26,12 @@ export function which(name) {
 }
 
 /**
+ * The path of a program that an npm package brings.
+ * @param {string} name
+ */
+export const npmBin = (name) => join(root, "node_modules/.bin", name);
+
+/**
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment

@@ -1,0 +1,80 @@
+/**
+ * `npm run build`: the WebAssembly core, the npm package (dist/package/) and the playground (dist/site/).
+ * As a script: `node tools/build.mjs [core|package|site]`, up to the named step, all when none is named.
+ */
+
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
+import { whenChanged } from "./files.mjs";
+import { buildPackage, packageInputs, packageOutputs } from "./package.mjs";
+import { inRoot } from "./paths.mjs";
+import { ToolError, isMain, npmBin, run, runMain } from "./process.mjs";
+import { setup } from "./setup.mjs";
+
+/**
+ * Configures a CMake preset if that has not been done, and builds targets of it.
+ * @param {"native" | "asan" | "wasm"} preset
+ * @param {string[]} targets all when empty
+ * @param {string} [log]
+ */
+export async function buildCMake(preset, targets, log) {
+  if (!existsSync(inRoot("build", preset, "build.ninja"))) {
+    await run("cmake", ["--preset", preset, "--fresh"], { log: log && `${log}-configure.log` });
+  }
+  const chosen = targets.length > 0 ? ["--target", ...targets] : [];
+  const jobs = ["--parallel", String(cpus().length)];
+  await run("cmake", ["--build", "--preset", preset, ...jobs, ...chosen], {
+    log: log && `${log}-build.log`,
+  });
+}
+
+/**
+ * The steps in order. With a log (a path without its ending), their output goes there.
+ * @type {{ name: "core" | "package" | "site", action: (log?: string) => Promise<void> }[]}
+ */
+export const buildSteps = [
+  { name: "core", action: (log) => buildCMake("wasm", ["minibatch"], log) },
+  {
+    name: "package",
+    action: (log) =>
+      whenChanged({
+        name: "package",
+        inputs: packageInputs,
+        outputs: packageOutputs,
+        action: () => buildPackage(log),
+      }),
+  },
+  {
+    name: "site",
+    action: (log) =>
+      whenChanged({
+        name: "site",
+        inputs: ["web", "public", "dist/package", "vite.config.js", "package-lock.json"],
+        outputs: ["dist/site/index.html"],
+        async action() {
+          const options = { log: log && `${log}.log` };
+          await run(npmBin("vite"), ["build", "--logLevel", "warn"], options);
+        },
+      }),
+  },
+];
+
+/**
+ * Builds up to a step. Every step is skipped while nothing it reads has changed.
+ * @param {string} last
+ */
+export async function build(last) {
+  const index = buildSteps.findIndex(({ name }) => name === last);
+  if (index < 0) {
+    const names = buildSteps.map(({ name }) => name).join(", ");
+    throw new ToolError(`Expected one of the steps ${names}; received "${last}".`);
+  }
+  for (const step of buildSteps.slice(0, index + 1)) await step.action();
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    await setup(["build"]);
+    await build(process.argv[2] ?? "site");
+  });
+}

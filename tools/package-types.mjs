@@ -1,0 +1,42 @@
+/** The package's type declarations, emitted by tsc from the JSDoc of the sources. */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { inRoot } from "./paths.mjs";
+import { ToolError, npmBin, run } from "./process.mjs";
+
+const entry = "wasm/src/index.js";
+const emitted = "build/types";
+
+/** What follows `from` or stands in `import(…)`, when it names a file of this project. */
+const relativeImport = /(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+)["']/g;
+
+/** @param {string} module a path that ends in .js */
+const declarationOf = (module) => module.replace(/\.js$/, ".d.ts");
+
+/**
+ * Emits the declarations and copies those that the entry's reach: the others describe internals whose own
+ * imports (Emscripten's glue) are not published.
+ * @param {string} outputFolder
+ * @param {string} [log]
+ */
+export async function bundleTypes(outputFolder, log) {
+  rmSync(inRoot(emitted), { recursive: true, force: true });
+  await run(npmBin("tsc"), ["-p", "tsconfig.package.json"], { log });
+  const seen = new Set([declarationOf(entry)]);
+  for (const declaration of seen) {
+    // A hand-written declaration is no output of tsc: it is where its module is.
+    const source = [join(emitted, declaration), declaration].find((path) =>
+      existsSync(inRoot(path)),
+    );
+    if (!source) throw new ToolError(`The package's types import ${declaration}: no such file.`);
+    const target = inRoot(outputFolder, "types", declaration);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(inRoot(source), target);
+    for (const [, specifier] of readFileSync(target, "utf8").matchAll(relativeImport)) {
+      seen.add(declarationOf(join(dirname(declaration), specifier)));
+    }
+  }
+  const target = `./${relative(".", join("types", entry))}`;
+  writeFileSync(inRoot(outputFolder, "index.d.ts"), `export * from "${target}";\n`);
+}

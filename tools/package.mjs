@@ -1,0 +1,67 @@
+/** Makes dist/package/, what npm publishes: bundles, the WebAssembly module and the type declarations. */
+
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { bundleTypes } from "./package-types.mjs";
+import { inRoot } from "./paths.mjs";
+import { isMain, run, runMain } from "./process.mjs";
+
+/** The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. */
+const bundles = /** @type {const} */ ([
+  { input: "wasm/src/index.js", file: "index.js", platform: "browser" },
+  { input: "wasm/src/index.node.js", file: "index.node.js", platform: "node" },
+  { input: "wasm/worker/worker.js", file: "worker.js", platform: "browser" },
+]);
+
+const generator = "tools/generate-catalog.mjs";
+
+export const packageInputs = [
+  "wasm",
+  "build/wasm/minibatch.js",
+  "build/wasm/minibatch.wasm",
+  generator,
+  "tools/package.mjs",
+  "tools/package-types.mjs",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "tsconfig.package.json",
+];
+
+const outputFolder = "dist/package";
+
+export const packageOutputs = ["index.js", "index.node.js", "worker.js", "minibatch.wasm"]
+  .concat("index.d.ts")
+  .map((name) => `${outputFolder}/${name}`);
+
+/** @param {string} [log] takes the output of the programs it runs: a path without its ending */
+export async function buildPackage(log) {
+  if (existsSync(inRoot(generator))) {
+    await run(process.execPath, [inRoot(generator)], { log: log && `${log}-catalog.log` });
+  }
+  rmSync(inRoot(outputFolder), { recursive: true, force: true });
+  mkdirSync(inRoot(outputFolder), { recursive: true });
+  copyFileSync(inRoot("build/wasm/minibatch.wasm"), inRoot(outputFolder, "minibatch.wasm"));
+  await Promise.all([
+    ...bundles.map(bundleScript),
+    bundleTypes(outputFolder, log && `${log}-types.log`),
+  ]);
+}
+
+/** @param {(typeof bundles)[number]} bundle */
+async function bundleScript({ input, file, platform }) {
+  // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
+  const { rolldown } = await import("rolldown");
+  const build = await rolldown({
+    input: inRoot(input),
+    platform,
+    tsconfig: false,
+    onLog(level, log, handle) {
+      // A module that cannot be found would become an import the browser cannot follow.
+      handle(level === "warn" && log.code === "UNRESOLVED_IMPORT" ? "error" : level, log);
+    },
+  });
+  await build.write({ file: inRoot(outputFolder, file), format: "esm", codeSplitting: false });
+  await build.close();
+}
+
+if (isMain(import.meta.url)) await runMain(buildPackage);
