@@ -1,0 +1,105 @@
+#include "losses/binary_crossentropy.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "kernels/elementwise.h"
+#include "losses/probabilities.h"
+#include "losses/targets.h"
+
+namespace minibatch {
+namespace {
+
+constexpr Index kChunk = 64;
+using Chunk = std::array<Real, kChunk>;
+
+// For n <= kChunk logits x and targets t: loss = max(x, 0) - x t + log(1 + exp(-|x|)) and its
+// derivative sigmoid(x) - t, written (1 - t) sigmoid(x) - t sigmoid(-x) so that nothing cancels.
+void fromLogits(Index n, const Real* x, const Real* t, Real* loss, Real* slope) {
+  Chunk decay, one_plus;
+  for (Index i = 0; i < n; ++i) decay[i] = -std::abs(x[i]);
+  exponential(n, decay.data(), decay.data());
+  for (Index i = 0; i < n; ++i) {
+    decay[i] = flushTail(decay[i]);
+    one_plus[i] = 1 + decay[i];
+  }
+  logarithm(n, one_plus.data(), loss);
+  for (Index i = 0; i < n; ++i) {
+    // log(1 + e) with the rounding of 1 + e undone (Higham, "Accuracy and Stability", 1.14.1).
+    const Real log1p = one_plus[i] == 1 ? decay[i] : loss[i] * (decay[i] / (one_plus[i] - 1));
+    const Real near = 1 / one_plus[i], far = decay[i] / one_plus[i];
+    loss[i] = std::max(x[i], Real(0)) - x[i] * t[i] + log1p;
+    slope[i] = (1 - t[i]) * (x[i] >= 0 ? near : far) - t[i] * (x[i] >= 0 ? far : near);
+  }
+}
+
+// The same for n <= kChunk probabilities p, clipped.
+void fromProbabilities(Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
+  Chunk clipped, log_clipped, log_rest;
+  for (Index i = 0; i < n; ++i) clipped[i] = clipProbability(p[i]);
+  for (Index i = 0; i < n; ++i) log_rest[i] = 1 - clipped[i];
+  logarithm(n, clipped.data(), log_clipped.data());
+  logarithm(n, log_rest.data(), log_rest.data());
+  for (Index i = 0; i < n; ++i) {
+    loss[i] = -(t[i] * log_clipped[i] + (1 - t[i]) * log_rest[i]);
+    slope[i] = isUnclipped(p[i]) ? (1 - t[i]) / (1 - clipped[i]) - t[i] / clipped[i] : Real(0);
+  }
+}
+
+class BinaryCrossentropy final : public Loss {
+ public:
+  explicit BinaryCrossentropy(const Arguments& arguments)
+      : from_logits_(arguments.boolean("from_logits")),
+        smoothing_(static_cast<Real>(arguments.number("label_smoothing"))) {}
+
+  void checkTargets(const ConstTensor& target, const Shape&, Index first_row) const override {
+    requireProbabilities("BinaryCrossentropy", target, first_row);
+  }
+
+  std::string_view logitsActivation() const override { return "sigmoid"; }
+
+  void evaluate(const LossBatch& batch, const Real* weights, Real* values,
+                Real* gradient) const override {
+    const bool logits = batch.logits || from_logits_;
+    const Real* x = batch.logits ? batch.logits.data : batch.prediction.data;
+    const Index size = batch.prediction.size();
+    const Index outputs = batch.prediction.shape.back();
+    std::fill_n(values, size / outputs, Real(0));
+    Chunk target, loss, slope;
+    for (Index start = 0; start < size; start += kChunk) {
+      const Index n = std::min(kChunk, size - start);
+      for (Index i = 0; i < n; ++i) {
+        target[i] = batch.target.data[start + i] * (1 - smoothing_) + smoothing_ / 2;
+      }
+      (logits ? fromLogits : fromProbabilities)(n, x + start, target.data(), loss.data(),
+                                                slope.data());
+      for (Index i = 0; i < n; ++i) {
+        const Index position = (start + i) / outputs;
+        values[position] += loss[i];
+        if (gradient) {
+          gradient[start + i] = weights[position] * slope[i] / static_cast<Real>(outputs);
+        }
+      }
+    }
+    for (Index i = 0; i < size / outputs; ++i) values[i] /= static_cast<Real>(outputs);
+  }
+
+ private:
+  bool from_logits_;
+  Real smoothing_;
+};
+
+}  // namespace
+
+const EntryOf<Loss>& binaryCrossentropyLossEntry() {
+  static const EntryOf<Loss> entry = entryFor<Loss, BinaryCrossentropy>(
+      "BinaryCrossentropy", {"binary_crossentropy", "bce", "BCE"},
+      "For yes/no questions: each output is the probability of one, the targets are 0 or 1.",
+      {fromLogitsArgument(),
+       labelSmoothingArgument("How far the targets are moved from 0 and 1 towards 0.5."),
+       lastAxisArgument(), reductionArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,95 @@
+#include "losses/sparse_categorical_crossentropy.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "kernels/elementwise.h"
+#include "losses/probabilities.h"
+#include "losses/targets.h"
+
+namespace minibatch {
+namespace {
+
+class SparseCategoricalCrossentropy final : public Loss {
+ public:
+  explicit SparseCategoricalCrossentropy(const Arguments& arguments)
+      : from_logits_(arguments.boolean("from_logits")) {}
+
+  Shape targetShape(const Shape& prediction) const override {
+    requireSeveralClasses("SparseCategoricalCrossentropy", prediction);
+    Shape shape;
+    for (int axis = 0; axis + 1 < prediction.rank(); ++axis) shape.append(prediction[axis]);
+    return shape;
+  }
+
+  void checkTargets(const ConstTensor& target, const Shape& prediction,
+                    Index first_row) const override {
+    requireClasses("SparseCategoricalCrossentropy", target, prediction.back(), first_row);
+  }
+
+  std::string_view logitsActivation() const override { return "softmax"; }
+
+  void evaluate(const LossBatch& batch, const Real* weights, Real* values,
+                Real* gradient) const override {
+    const bool logits = batch.logits || from_logits_;
+    const Real* x = batch.logits ? batch.logits.data : batch.prediction.data;
+    const Index classes = batch.prediction.shape.back();
+    const Index positions = batch.prediction.size() / classes;
+    for (Index i = 0; i < positions; ++i) {
+      const Real label = batch.target.data[i];
+      Real* row_gradient = gradient ? gradient + i * classes : nullptr;
+      if (!(label >= 0 && label < static_cast<Real>(classes))) {
+        // Only a caller that left out checkTargets() gets here: no read outside the row, no number.
+        values[i] = std::numeric_limits<Real>::quiet_NaN();
+        if (gradient) std::fill_n(row_gradient, classes, values[i]);
+        continue;
+      }
+      const Real weight = gradient ? weights[i] : Real(0);
+      (logits ? fromLogits : fromProbabilities)(classes, x + i * classes, static_cast<Index>(label),
+                                                weight, values + i, row_gradient);
+    }
+    if (!logits) {  // fromProbabilities() leaves the logarithms to one pass over all rows
+      logarithm(positions, values, values);
+      for (Index i = 0; i < positions; ++i) values[i] = -values[i];
+    }
+  }
+
+ private:
+  // Both take one row of n classes and, where asked, write weight times the gradient with respect
+  // to x.
+
+  static void fromLogits(Index n, const Real* x, Index label, Real weight, Real* value,
+                         Real* gradient) {
+    const LogSumExp row = logSumExp(n, x, gradient);
+    *value = row.maximum - x[label] + row.log_sum;
+    if (!gradient) return;
+    gradient[label] -= 1;  // softmax(x) - one_hot(label)
+    for (Index c = 0; c < n; ++c) gradient[c] *= weight;
+  }
+
+  // *value = the clipped probability, before its logarithm.
+  static void fromProbabilities(Index n, const Real* x, Index label, Real weight, Real* value,
+                                Real* gradient) {
+    Real sum = 0;
+    for (Index c = 0; c < n; ++c) sum += x[c];
+    const Real p = x[label] / sum;
+    *value = clipProbability(p);
+    if (!gradient) return;
+    std::fill_n(gradient, n, isUnclipped(p) ? weight / sum : Real(0));
+    if (isUnclipped(p)) gradient[label] -= weight / (p * sum);
+  }
+
+  bool from_logits_;
+};
+
+}  // namespace
+
+const EntryOf<Loss>& sparseCategoricalCrossentropyLossEntry() {
+  static const EntryOf<Loss> entry = entryFor<Loss, SparseCategoricalCrossentropy>(
+      "SparseCategoricalCrossentropy", {"sparse_categorical_crossentropy"},
+      "For choosing one of several classes, with class numbers from 0 as targets.",
+      {fromLogitsArgument(), lastAxisArgument(), reductionArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

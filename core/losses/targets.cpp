@@ -1,0 +1,84 @@
+#include "losses/targets.h"
+
+#include <cmath>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+// Calls fail() for the first element of `target` that `allowed` refuses.
+template <class Allowed, class... Expected>
+void requireEach(std::string_view loss, const ConstTensor& target, Index first_row,
+                 Allowed&& allowed, const Expected&... expected) {
+  const Index rows = target.batch();
+  const Index row_size = rows == 0 ? 0 : target.size() / rows;
+  for (Index i = 0; i < rows * row_size; ++i) {
+    if (allowed(target.data[i])) continue;
+    fail(ErrorCode::kInvalidData, loss, ": the target of row ", first_row + i / row_size,
+         " (counting from 0) must be ", expected..., ", but is ", target.data[i], ".");
+  }
+}
+
+}  // namespace
+
+void requireFinite(std::string_view loss, const ConstTensor& target, Index first_row) {
+  requireEach(
+      loss, target, first_row, [](Real value) { return std::isfinite(value); }, "a finite number");
+}
+
+void requireProbabilities(std::string_view loss, const ConstTensor& target, Index first_row) {
+  requireEach(
+      loss, target, first_row, [](Real value) { return value >= 0 && value <= 1; },
+      "a number from 0 to 1");
+}
+
+void requireClasses(std::string_view loss, const ConstTensor& target, Index classes,
+                    Index first_row) {
+  requireEach(
+      loss, target, first_row,
+      [&](Real value) {
+        return value >= 0 && value < static_cast<Real>(classes) && value == std::floor(value);
+      },
+      "a whole number from 0 to ", classes - 1, " (the model has ", classes, " outputs)");
+}
+
+void requireSeveralClasses(std::string_view loss, const Shape& prediction) {
+  if (prediction.rank() >= 1 && prediction.back() >= 2) return;
+  fail(ErrorCode::kShapeMismatch, loss,
+       " needs a model with one output a class, at least 2, but the model's output shape is ",
+       prediction.toStringWithBatch(),
+       ". For two classes with a single output use BinaryCrossentropy.");
+}
+
+Argument reductionArgument() {
+  return {.name = "reduction",
+          .type = ArgumentType::kString,
+          .default_json = "\"sum_over_batch_size\"",
+          .doc = "How the samples' losses become one number: their mean.",
+          .choices = {"sum_over_batch_size"}};
+}
+
+Argument fromLogitsArgument() {
+  return {.name = "from_logits",
+          .type = ArgumentType::kBoolean,
+          .default_json = "false",
+          .doc =
+              "Whether the model's outputs are logits (before sigmoid or softmax), not "
+              "probabilities."};
+}
+
+Argument labelSmoothingArgument(std::string_view doc) {
+  return {.name = "label_smoothing", .default_json = "0.0", .doc = doc, .minimum = 0, .maximum = 1};
+}
+
+Argument lastAxisArgument() {
+  return {.name = "axis",
+          .type = ArgumentType::kInteger,
+          .default_json = "-1",
+          .doc = "The axis of the classes: the last.",
+          .minimum = -1,
+          .maximum = -1};
+}
+
+}  // namespace minibatch

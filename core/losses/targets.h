@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/tensor.h"
+#include "losses/loss.h"
+
+namespace minibatch {
+
+// Checks that the losses share.
+
+/// Throws kInvalidData naming the first row whose target is not a finite number.
+void requireFinite(std::string_view loss, const ConstTensor& target, Index first_row);
+/// Throws kInvalidData naming the first row whose target is not within [0, 1].
+void requireProbabilities(std::string_view loss, const ConstTensor& target, Index first_row);
+/// Throws kInvalidData naming the first row whose target is not a whole number in [0, classes).
+void requireClasses(std::string_view loss, const ConstTensor& target, Index classes,
+                    Index first_row);
+/// Throws kShapeMismatch unless the prediction's last axis has at least two classes.
+void requireSeveralClasses(std::string_view loss, const Shape& prediction);
+
+/// The `reduction` argument as Keras writes it. Only the mean over samples and positions is known:
+/// the trainer takes it by the weights it passes to Loss::evaluate.
+Argument reductionArgument();
+/// The `from_logits` argument.
+Argument fromLogitsArgument();
+/// The `label_smoothing` argument.
+Argument labelSmoothingArgument(std::string_view doc);
+/// The `axis` argument of the cross-entropies: classes are on the last axis.
+Argument lastAxisArgument();
+
+}  // namespace minibatch
