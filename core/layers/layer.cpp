@@ -11,13 +11,14 @@ const Shape& requireSingleInput(std::span<const Shape> inputs) {
   return inputs[0];
 }
 
-void requireRank(std::span<const Shape> inputs, int rank, std::string_view what) {
+const Shape& requireRank(std::span<const Shape> inputs, int rank, std::string_view axes) {
   const Shape& input = requireSingleInput(inputs);
   if (input.rank() != rank) {
-    fail(ErrorCode::kShapeMismatch, "expects an input of ", rank + 1, " axes, ", what,
+    fail(ErrorCode::kShapeMismatch, "expects an input of ", rank + 1, " axes, ", axes,
          ", but received the shape ", input.toStringWithBatch(), " with ", input.rank() + 1,
          " axes.");
   }
+  return input;
 }
 
 }  // namespace minibatch

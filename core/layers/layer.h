@@ -47,8 +47,8 @@ struct ForwardPass : Pass {
 /// Gradients are overwritten, never added to: the graph adds up what several consumers or several
 /// applications of a shared layer give. A tensor whose data is null is not wanted.
 struct BackwardPass : Pass {
-  ConstTensor output;  // null unless Needs::backward_reads_output; likewise `inputs`
-  ConstTensor output_gradient;
+  ConstTensor output;      // null unless Needs::backward_reads_output; likewise `inputs`
+  Tensor output_gradient;  // nobody reads it afterwards: a layer may work in it
   std::span<const Tensor> input_gradients;
   std::span<const Tensor> weight_gradients;
 };
@@ -75,6 +75,8 @@ class Layer {
   /// graph appends it as an operation of its own, so that losses can start from its input (the
   /// logits).
   virtual std::unique_ptr<Layer> activationLayer() const { return nullptr; }
+  /// The shape of the model input this layer stands for; null for all layers that compute.
+  virtual const Shape* inputShape() const { return nullptr; }
   /// Name of the activation function when this layer is nothing but one ("softmax"), else empty.
   virtual std::string_view activationName() const { return {}; }
 };

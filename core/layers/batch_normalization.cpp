@@ -1,0 +1,145 @@
+#include "layers/batch_normalization.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/normalization.h"
+#include "kernels/reductions.h"
+
+namespace minibatch {
+
+BatchNormalization::BatchNormalization(const Arguments& arguments)
+    : axis_(arguments.integer("axis")),
+      momentum_(static_cast<Real>(arguments.number("momentum"))),
+      epsilon_(static_cast<Real>(arguments.number("epsilon"))),
+      center_(arguments.boolean("center")),
+      scale_(arguments.boolean("scale")),
+      beta_(arguments.make<Initializer>("beta_initializer")),
+      gamma_(arguments.make<Initializer>("gamma_initializer")),
+      moving_mean_(arguments.make<Initializer>("moving_mean_initializer")),
+      moving_variance_(arguments.make<Initializer>("moving_variance_initializer")) {}
+
+Shape BatchNormalization::build(std::span<const Shape> inputs) {
+  const Shape& input = requireSingleInput(inputs);
+  if (input.rank() == 0 || (axis_ != -1 && axis_ != input.rank())) {
+    fail(ErrorCode::kShapeMismatch, "normalises the last axis: axis must be -1 or ", input.rank(),
+         " for an input ", input.toStringWithBatch(), ", but received ", axis_, ".");
+  }
+  if (channels_ && input.back() != channels_) {
+    fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
+         " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+  }
+  channels_ = input.back();
+  return input;
+}
+
+std::vector<WeightSpec> BatchNormalization::weights() const {
+  if (!channels_) return {};
+  std::vector<WeightSpec> specs;
+  if (scale_) specs.push_back({"gamma", {channels_}, gamma_});
+  if (center_) specs.push_back({"beta", {channels_}, beta_});
+  specs.push_back({"moving_mean", {channels_}, moving_mean_, false});
+  specs.push_back({"moving_variance", {channels_}, moving_variance_, false});
+  return specs;
+}
+
+// saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of channels.
+Needs BatchNormalization::needs(std::span<const Shape>, const Shape&) const {
+  return {.saved = 2 * channels_, .scratch = 2 * channels_};
+}
+
+void BatchNormalization::forward(const ForwardPass& pass) const {
+  const Index rows = pass.output.size() / channels_;
+  Real* mean = pass.saved;
+  Real* inverse_deviation = pass.saved + channels_;
+  Real* moving_mean = pass.weights[movingMeanIndex()].data;
+  Real* moving_variance = pass.weights[movingMeanIndex() + 1].data;
+  const Real* x = pass.inputs[0].data;
+  if (pass.training) {
+    Real* variance = pass.scratch;
+    columnMoments(rows, channels_, x, mean, variance);
+    followMoving(channels_, momentum_, mean, moving_mean);
+    followMoving(channels_, momentum_, variance, moving_variance);
+    inverseDeviation(channels_, epsilon_, variance, inverse_deviation);
+  } else {
+    std::copy_n(moving_mean, channels_, mean);
+    inverseDeviation(channels_, epsilon_, moving_variance, inverse_deviation);
+  }
+  // y = x factor + shift with factor = gamma / deviation, shift = beta - mean factor.
+  Real* factor = pass.scratch;
+  Real* shift = pass.scratch + channels_;
+  for (Index c = 0; c < channels_; ++c) {
+    factor[c] =
+        scale_ ? inverse_deviation[c] * pass.weights[gammaIndex()].data[c] : inverse_deviation[c];
+    shift[c] = (center_ ? pass.weights[betaIndex()].data[c] : 0) - mean[c] * factor[c];
+  }
+  scaleAndShift(rows, channels_, x, factor, shift, pass.output.data);
+}
+
+void BatchNormalization::backward(const BackwardPass& pass) const {
+  const Index rows = pass.output_gradient.size() / channels_;
+  const Real* x = pass.inputs[0].data;
+  const Real* dy = pass.output_gradient.data;
+  const Real* mean = pass.saved;
+  const Real* inverse_deviation = pass.saved + channels_;
+  Real* sum_dy = pass.scratch;
+  Real* sum_dy_x_hat = pass.scratch + channels_;
+  normalizationSums(rows, channels_, x, dy, mean, inverse_deviation, sum_dy, sum_dy_x_hat);
+  if (scale_ && pass.weight_gradients[gammaIndex()]) {
+    std::copy_n(sum_dy_x_hat, channels_, pass.weight_gradients[gammaIndex()].data);
+  }
+  if (center_ && pass.weight_gradients[betaIndex()]) {
+    std::copy_n(sum_dy, channels_, pass.weight_gradients[betaIndex()].data);
+  }
+  if (!pass.input_gradients[0]) return;
+  const Real* gamma = scale_ ? pass.weights[gammaIndex()].data : nullptr;
+  // Statistics that do not depend on the batch (inference) let no gradient through.
+  normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, gamma,
+                        pass.training ? sum_dy : nullptr, sum_dy_x_hat,
+                        pass.input_gradients[0].data);
+}
+
+const EntryOf<Layer>& batchNormalizationEntry() {
+  const auto initializer = [](std::string_view name, std::string_view value, std::string_view doc) {
+    return Argument{.name = name,
+                    .type = ArgumentType::kObject,
+                    .default_json = value,
+                    .doc = doc,
+                    .object_kind = Kind::kInitializer};
+  };
+  static const EntryOf<Layer> entry = entryFor<Layer, BatchNormalization>(
+      "BatchNormalization", {},
+      "Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
+      {{.name = "axis",
+        .type = ArgumentType::kInteger,
+        .default_json = "-1",
+        .doc = "The axis of the channels: the last.",
+        .minimum = -1,
+        .maximum = 8},
+       {.name = "momentum",
+        .type = ArgumentType::kNumber,
+        .default_json = "0.99",
+        .doc = "How slowly the moving mean and variance follow the batches.",
+        .minimum = 0,
+        .maximum = 1},
+       {.name = "epsilon",
+        .type = ArgumentType::kNumber,
+        .default_json = "0.001",
+        .doc = "Added to the variance, against division by 0.",
+        .above = 0},
+       {.name = "center",
+        .type = ArgumentType::kBoolean,
+        .default_json = "true",
+        .doc = "Whether beta is added."},
+       {.name = "scale",
+        .type = ArgumentType::kBoolean,
+        .default_json = "true",
+        .doc = "Whether gamma is multiplied."},
+       initializer("beta_initializer", "\"zeros\"", "How beta starts."),
+       initializer("gamma_initializer", "\"ones\"", "How gamma starts."),
+       initializer("moving_mean_initializer", "\"zeros\"", "How the moving mean starts."),
+       initializer("moving_variance_initializer", "\"ones\"", "How the moving variance starts.")});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,73 @@
+#include "layers/dense.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/gemm.h"
+
+namespace minibatch {
+
+Dense::Dense(const Arguments& arguments) : parts_(arguments), units_(arguments.integer("units")) {}
+
+Shape Dense::build(std::span<const Shape> inputs) {
+  Shape shape = requireSingleInput(inputs);
+  if (shape.rank() == 0) {
+    fail(ErrorCode::kShapeMismatch, "expects an input of at least 2 axes, (batch, ..., features), ",
+         "but received the shape ", shape.toStringWithBatch(), ".");
+  }
+  if (inputs_ && shape.back() != inputs_) {
+    fail(ErrorCode::kShapeMismatch, "was built for inputs whose last axis has ", inputs_,
+         " elements, but is also given the shape ", shape.toStringWithBatch(), ".");
+  }
+  inputs_ = shape.back();
+  shape[shape.rank() - 1] = units_;
+  return shape;
+}
+
+std::vector<WeightSpec> Dense::weights() const {
+  return inputs_ ? parts_.weights({inputs_, units_}, units_) : std::vector<WeightSpec>();
+}
+
+Needs Dense::needs(std::span<const Shape>, const Shape& output) const {
+  const Index rows = output.size() / units_;
+  return {.scratch = std::max({gemmScratchSize(rows, units_, inputs_),
+                               gemmScratchSize(rows, inputs_, units_),
+                               gemmScratchSize(inputs_, units_, rows)}),
+          .backward_reads_output = parts_.fusesRelu()};
+}
+
+void Dense::forward(const ForwardPass& pass) const {
+  const Index rows = pass.output.size() / units_;
+  gemm(rows, units_, inputs_, {pass.inputs[0].data, inputs_}, {pass.weights[0].data, units_},
+       pass.output.data, units_,
+       {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
+       pass.scratch);
+}
+
+void Dense::backward(const BackwardPass& pass) const {
+  const Index rows = pass.output_gradient.size() / units_;
+  parts_.backward(pass, rows, units_);
+  const Real* dy = pass.output_gradient.data;
+  if (pass.weight_gradients[0]) {  // dkernel (in, units) = xᵀ · dy
+    gemm(inputs_, units_, rows, {pass.inputs[0].data, inputs_, true}, {dy, units_},
+         pass.weight_gradients[0].data, units_, {}, pass.scratch);
+  }
+  if (pass.input_gradients[0]) {  // dx (rows, in) = dy · kernelᵀ
+    gemm(rows, inputs_, units_, {dy, units_}, {pass.weights[0].data, units_, true},
+         pass.input_gradients[0].data, inputs_, {}, pass.scratch);
+  }
+}
+
+const EntryOf<Layer>& denseEntry() {
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Dense>("Dense", {}, "Fully connected: every output sees every input.",
+                             KernelAndBias::arguments({{.name = "units",
+                                                        .type = ArgumentType::kInteger,
+                                                        .default_json = "",
+                                                        .doc = "Number of outputs.",
+                                                        .minimum = 1,
+                                                        .maximum = 1e6}}));
+  return entry;
+}
+
+}  // namespace minibatch

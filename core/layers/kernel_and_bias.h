@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+
+#include "layers/layer.h"
+
+namespace minibatch {
+
+/// What Dense and the convolutions share: a kernel, a bias and an activation. relu is computed
+/// inside the product (its gradient needs only the output); every other activation is left to the
+/// graph.
+class KernelAndBias {
+ public:
+  explicit KernelAndBias(const Arguments& arguments);
+
+  bool usesBias() const { return use_bias_; }
+  bool fusesRelu() const { return fuses_relu_; }
+  /// The specs of a kernel of this shape and, if used, of a bias of `outputs`.
+  std::vector<WeightSpec> weights(const Shape& kernel, Index outputs) const;
+  /// The activation the graph has to append, or null.
+  std::unique_ptr<Layer> activationLayer() const;
+  /// The relu mask, in place of the pass's output gradient, and the gradient of the bias.
+  void backward(const BackwardPass& pass, Index rows, Index outputs) const;
+
+  /// The arguments these have in common, after `own`.
+  static std::vector<Argument> arguments(std::vector<Argument> own);
+
+ private:
+  Arguments arguments_;
+  std::shared_ptr<const Initializer> kernel_initializer_;
+  std::shared_ptr<const Initializer> bias_initializer_;
+  bool use_bias_;
+  bool fuses_relu_;
+};
+
+}  // namespace minibatch

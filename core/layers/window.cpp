@@ -1,0 +1,26 @@
+#include "layers/window.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace minibatch {
+
+WindowAxis slideWindow(Index input, Index size, Index stride, Index dilation, bool same,
+                       std::string_view what, std::string_view axis) {
+  const Index extent = (size - 1) * dilation + 1;
+  if (same) {
+    const Index output = (input + stride - 1) / stride;
+    const Index padding = std::max<Index>(0, (output - 1) * stride + extent - input);
+    return {output, padding / 2};
+  }
+  if (extent > input) {
+    fail(ErrorCode::kShapeMismatch, "has a ", what, " of ", size,
+         dilation > 1 ? " (dilated to " + std::to_string(extent) + ")" : std::string(),
+         " along the ", axis, ", which is larger than its input's ", axis, " of ", input,
+         ". Use a smaller ", what, " or padding \"same\".");
+  }
+  return {(input - extent) / stride + 1, 0};
+}
+
+}  // namespace minibatch
