@@ -113,6 +113,11 @@ const Shape& Dataset::targetShape() const {
   return targets_ ? targets_->shape : kNone;
 }
 
+std::span<const std::uint8_t> Dataset::bytes() const {
+  const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&features_->values);
+  return bytes ? std::span<const std::uint8_t>(*bytes) : std::span<const std::uint8_t>();
+}
+
 std::size_t Dataset::memoryBytes() const {
   const std::size_t features = std::visit(
       [](const auto& values) { return values.size() * sizeof(values[0]); }, features_->values);
@@ -154,8 +159,8 @@ void Dataset::copyStored(Index from, Index count, Real*& x, Real*& y) const {
 
 void Dataset::checkRange(Index first, Index count) const {
   if (first < 0 || count < 0 || first > count_ || count > count_ - first) {
-    fail(ErrorCode::kInvalidArgument, "A data set of ", count_, " rows has no rows ", first,
-         " to ", first + count - 1, ".");
+    fail(ErrorCode::kInvalidArgument, "A data set of ", count_, " rows has no rows ", first, " to ",
+         first + count - 1, ".");
   }
 }
 

@@ -51,6 +51,8 @@ class Dataset {
   bool storesBytes() const {
     return std::holds_alternative<std::vector<std::uint8_t>>(features_->values);
   }
+  /// The stored bytes, of all rows whichever this view holds; empty where floats are stored.
+  std::span<const std::uint8_t> bytes() const;
   /// Bytes of the features and targets held (shared ones counted in full).
   std::size_t memoryBytes() const;
 
@@ -86,7 +88,8 @@ class Dataset {
   void checkRange(Index first, Index count) const;
   /// Where row `row` of this view is stored.
   Index stored(Index row) const { return rows_ ? static_cast<Index>((*rows_)[row]) : first_ + row; }
-  /// Copies `count` rows from the stored row `from` on; the pointers move on behind what was written.
+  /// Copies `count` rows from the stored row `from` on; the pointers move on behind what was
+  /// written.
   void copyStored(Index from, Index count, Real*& x, Real*& y) const;
 
   std::shared_ptr<const Features> features_;
