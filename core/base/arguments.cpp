@@ -15,9 +15,11 @@ using nlohmann::json;
 
 // What Keras writes into the config of any object besides its own arguments. The model reads the
 // layer's name and `trainable` itself; the rest says nothing that changes a number here.
-constexpr std::array<std::string_view, 9> kCommon = {
+// (An optimizer's `ema_momentum` matters only with `use_ema`, which is refused while unknown.)
+constexpr std::array<std::string_view, 11> kCommon = {
     "name",         "dtype",  "trainable",       "batch_shape", "batch_input_shape",
-    "build_config", "module", "registered_name", "data_format"};
+    "build_config", "module", "registered_name", "data_format", "ema_momentum",
+    "jit_compile"};
 
 std::string bounds(const Argument& argument) {
   std::ostringstream text;

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "optimizers/optimizer.h"
+
+namespace minibatch {
+
+/// Adam(learning_rate, beta_1, beta_2, epsilon): m += (g - m)(1 - beta_1),
+/// v += (g² - v)(1 - beta_2), w -= rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) +
+/// epsilon). Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2015, in the form before
+/// its section 2.1 as Keras has it. https://keras.io/api/optimizers/adam/
+const EntryOf<Optimizer>& adamOptimizerEntry();
+
+}  // namespace minibatch
