@@ -13,8 +13,16 @@ if(EMSCRIPTEN)
   file(WRITE ${PROJECT_BINARY_DIR}/tests/package.json "{ \"type\": \"commonjs\" }\n")
 endif()
 
-# Parsing these two costs more than most tests themselves.
-set(test_precompiled_headers <gtest/gtest.h> <nlohmann/json.hpp>)
+# Parsing these two costs more than most tests themselves: once for each core, shared by the suites over it.
+function(minibatch_precompile_headers name core)
+  get_target_property(first ${core} MINIBATCH_PRECOMPILED_BY)
+  if(first)
+    target_precompile_headers(${name} REUSE_FROM ${first})
+  else()
+    target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <nlohmann/json.hpp>)
+    set_target_properties(${core} PROPERTIES MINIBATCH_PRECOMPILED_BY ${name})
+  endif()
+endfunction()
 
 # Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE.
 function(minibatch_add_tests name folder core)
@@ -32,7 +40,7 @@ function(minibatch_add_tests name folder core)
   if(CMAKE_BUILD_TYPE STREQUAL "Release")
     target_compile_options(${name} PRIVATE -O1)
   endif()
-  target_precompile_headers(${name} PRIVATE ${test_precompiled_headers})
+  minibatch_precompile_headers(${name} ${core})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
