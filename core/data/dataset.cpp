@@ -20,13 +20,14 @@ Index checkedSampleSize(const Shape& shape, std::string_view what) {
   return shape.size();
 }
 
-// Plain loops over contiguous memory, which the compilers turn into SIMD.
-void convert(const std::uint8_t* bytes, Index count, const ByteScaling& scaling, Real* out) {
-  const double scale = scaling.scale, offset = scaling.offset;
-  for (Index i = 0; i < count; ++i) out[i] = static_cast<Real>(bytes[i] * scale + offset);
+// A look-up is as fast as multiplying here, and rounds once: byte * (1.0f / 255) would not be
+// byte / 255.0f.
+void convert(const std::uint8_t* bytes, Index count, const std::array<Real, 256>& scaled,
+             Real* out) {
+  for (Index i = 0; i < count; ++i) out[i] = scaled[bytes[i]];
 }
 
-void convert(const float* values, Index count, const ByteScaling&, Real* out) {
+void convert(const float* values, Index count, const std::array<Real, 256>&, Real* out) {
   std::copy_n(values, count, out);
 }
 
@@ -49,7 +50,9 @@ Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape,
   features->sample_shape = sample_shape;
   features->sample_size = sample_size;
   features->rows = result.count_;
-  features->scaling = scaling;
+  for (int byte = 0; byte < 256; ++byte) {
+    features->scaled[byte] = static_cast<Real>(byte * scaling.scale + scaling.offset);
+  }
   features->values = std::move(values);
   result.features_ = std::move(features);
   return result;
@@ -145,7 +148,7 @@ void Dataset::copyStored(Index from, Index count, Real*& x, Real*& y) const {
   const Index size = features_->sample_size;
   std::visit(
       [&](const auto& values) {
-        convert(values.data() + from * size, count * size, features_->scaling, x);
+        convert(values.data() + from * size, count * size, features_->scaled, x);
       },
       features_->values);
   x += count * size;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -71,7 +72,8 @@ class Dataset {
     Shape sample_shape;
     Index sample_size = 1;
     Index rows = 0;
-    ByteScaling scaling;
+    /// What each byte stands for, worked out once.
+    std::array<Real, 256> scaled{};
     std::variant<std::vector<std::uint8_t>, std::vector<float>> values;
   };
   // One entry for each stored row; views map their rows to both the same way.
