@@ -1,7 +1,7 @@
 /** The package's type declarations, emitted by tsc from the JSDoc of the sources. */
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { inRoot } from "./paths.mjs";
 import { ToolError, npmBin, run } from "./process.mjs";
 
@@ -37,6 +37,14 @@ export async function bundleTypes(outputFolder, log) {
       seen.add(declarationOf(join(dirname(declaration), specifier)));
     }
   }
-  const target = `./${relative(".", join("types", entry))}`;
-  writeFileSync(inRoot(outputFolder, "index.d.ts"), `export * from "${target}";\n`);
+  const declarations = {
+    "index.d.ts": `export * from "./types/${entry}";`,
+    // Nothing to call: a module to start a worker from.
+    "worker.d.ts": "export {};",
+    "minibatch.wasm.d.ts":
+      "/** The file's URL, where a bundler makes it one. */\ndeclare const url: string;\nexport default url;",
+  };
+  for (const [name, text] of Object.entries(declarations)) {
+    writeFileSync(inRoot(outputFolder, name), `${text}\n`);
+  }
 }
