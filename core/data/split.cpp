@@ -48,6 +48,19 @@ std::vector<Index> proportionalDraws(std::span<const Index> class_counts, Index 
   return result;
 }
 
+using Members = std::vector<std::vector<std::uint32_t>>;
+
+Members rowsByClass(std::span<const std::int32_t> classes) {
+  Members members;
+  for (std::uint32_t row = 0; row < classes.size(); ++row) {
+    const std::int32_t c = classes[row];
+    if (c < 0) fail(ErrorCode::kInvalidData, "Row ", row, " has no class (", c, ").");
+    if (static_cast<std::size_t>(c) >= members.size()) members.resize(c + 1);
+    members[c].push_back(row);
+  }
+  return members;
+}
+
 }  // namespace
 
 Split trainTestSplit(Index rows, double test_size, std::uint64_t seed) {
@@ -58,22 +71,26 @@ Split trainTestSplit(Index rows, double test_size, std::uint64_t seed) {
           .test = {order.begin(), order.begin() + test}};
 }
 
+bool canStratify(std::span<const std::int32_t> classes, double test_size) {
+  const auto rows = static_cast<Index>(classes.size());
+  const Index test_rows = testCount(rows, test_size);
+  Index present = 0;
+  for (const auto& members : rowsByClass(classes)) {
+    if (members.size() == 1) return false;
+    present += !members.empty();
+  }
+  return test_rows >= present && rows - test_rows >= present;
+}
+
 Split stratifiedSplit(std::span<const std::int32_t> classes, double test_size, std::uint64_t seed) {
   const auto rows = static_cast<Index>(classes.size());
   const Index test_rows = testCount(rows, test_size);
-
-  std::vector<std::vector<std::uint32_t>> members;
-  for (std::uint32_t row = 0; row < classes.size(); ++row) {
-    const std::int32_t c = classes[row];
-    if (c < 0) fail(ErrorCode::kInvalidData, "Row ", row, " has no class (", c, ").");
-    if (static_cast<std::size_t>(c) >= members.size()) members.resize(c + 1);
-    members[c].push_back(row);
-  }
+  Members members = rowsByClass(classes);
   std::vector<Index> counts;
   Index present = 0;
   for (const auto& rows_of_class : members) {
     counts.push_back(static_cast<Index>(rows_of_class.size()));
-    if (!rows_of_class.empty()) ++present;
+    present += !rows_of_class.empty();
     if (rows_of_class.size() == 1) {
       fail(ErrorCode::kInvalidData, "Class ", counts.size() - 1,
            " has one row only; to keep the classes' shares in both parts, each needs at least 2.");

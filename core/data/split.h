@@ -24,4 +24,8 @@ Split trainTestSplit(Index rows, double test_size, std::uint64_t seed);
 /// small to hold every class.
 Split stratifiedSplit(std::span<const std::int32_t> classes, double test_size, std::uint64_t seed);
 
+/// Whether stratifiedSplit() can keep the classes' shares: each class has two rows or more, and
+/// both parts are large enough to hold every class.
+bool canStratify(std::span<const std::int32_t> classes, double test_size);
+
 }  // namespace minibatch

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/shape.h"
+
+namespace minibatch {
+
+/// Numbers; NaN where a cell is missing.
+using NumericValues = std::vector<double>;
+
+/// Text as codes into `categories`; -1 where a cell is missing.
+struct CategoricalValues {
+  std::vector<std::int32_t> codes;
+  std::vector<std::string> categories;
+};
+
+struct Column {
+  std::string name;
+  std::variant<NumericValues, CategoricalValues> values;
+
+  /// Null for a column of text.
+  const NumericValues* numeric() const { return std::get_if<NumericValues>(&values); }
+  /// Null for a column of numbers.
+  const CategoricalValues* categorical() const { return std::get_if<CategoricalValues>(&values); }
+  Index rows() const;
+  bool isMissing(Index row) const;
+};
+
+/// Named columns of equal length, as read from a file.
+class Table {
+ public:
+  /// Throws kInvalidData when the name is taken, the length differs from that of the columns
+  /// before, or a code has no category.
+  void add(Column column);
+
+  Index rows() const { return columns_.empty() ? 0 : columns_[0].rows(); }
+  std::span<const Column> columns() const { return columns_; }
+  /// Null when there is none of that name.
+  const Column* find(std::string_view name) const;
+  /// As find(); throws kInvalidData naming the columns there are.
+  const Column& require(std::string_view name) const;
+
+ private:
+  std::vector<Column> columns_;
+};
+
+/// The row numbers 0, …, rows - 1.
+std::vector<std::uint32_t> allRows(Index rows);
+
+}  // namespace minibatch

@@ -1,0 +1,140 @@
+#include "data/target.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+#include <utility>
+
+#include "base/error.h"
+#include "data/number_text.h"
+#include "data/statistics.h"
+
+namespace minibatch {
+namespace {
+
+constexpr Index kMaxSuggestedClasses = 20;
+
+// Numbers in order of size, text in order of its characters.
+std::vector<std::string> sortedClasses(const Column& target) {
+  std::vector<std::string> names;
+  if (const NumericValues* numbers = target.numeric()) {
+    NumericValues values = *numbers;
+    std::erase_if(values, [](double value) { return std::isnan(value); });
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    for (const double value : values) names.push_back(numberText(value));
+    return names;
+  }
+  const CategoricalValues& text = *target.categorical();
+  const auto counts = categoryCounts(text, allRows(target.rows()));
+  for (std::size_t code = 0; code < counts.size(); ++code) {
+    if (counts[code] > 0) names.push_back(text.categories[code]);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+Task suggestTask(const Column& target) {
+  const NumericValues* numbers = target.numeric();
+  if (!numbers) return Task::kClassification;
+  const bool whole = std::all_of(numbers->begin(), numbers->end(), [](double value) {
+    return std::isnan(value) || value == std::floor(value);
+  });
+  const ColumnStatistics statistics = columnStatistics(target);
+  return whole && statistics.distinct <= kMaxSuggestedClasses &&
+                 2 * statistics.distinct <= statistics.count
+             ? Task::kClassification
+             : Task::kRegression;
+}
+
+TargetEncoder TargetEncoder::fit(const Column& target, Task task) {
+  TargetEncoder result;
+  result.column_ = target.name;
+  result.task_ = task;
+  if (task == Task::kRegression) {
+    if (!target.numeric()) {
+      fail(ErrorCode::kInvalidData, "Regression needs a target of numbers; column \"", target.name,
+           "\" holds text.");
+    }
+    return result;
+  }
+  result.class_names_ = sortedClasses(target);
+  const auto classes = static_cast<Index>(result.class_names_.size());
+  if (classes < 2) {
+    fail(ErrorCode::kInvalidData, "Classification needs a target of at least 2 classes; column \"",
+         target.name, "\" has ",
+         classes == 0 ? "no values" : "only \"" + result.class_names_[0] + "\"", ".");
+  }
+  if (classes > kMaxClasses) {
+    fail(ErrorCode::kInvalidData, "Classification takes a target of at most ", kMaxClasses,
+         " classes; column \"", target.name, "\" has ", classes, " different values",
+         target.numeric() ? ", which regression can predict." : ".");
+  }
+  return result;
+}
+
+std::vector<std::uint32_t> TargetEncoder::labelledRows(const Column& target) {
+  std::vector<std::uint32_t> rows = allRows(target.rows());
+  std::erase_if(rows, [&](std::uint32_t row) { return target.isMissing(row); });
+  return rows;
+}
+
+std::vector<float> TargetEncoder::transform(const Column& target,
+                                            std::span<const std::uint32_t> rows) const {
+  const NumericValues* numbers = target.numeric();
+  const CategoricalValues* text = target.categorical();
+  if (task_ == Task::kRegression && !numbers) {
+    fail(ErrorCode::kInvalidData, "Column \"", target.name,
+         "\" must hold numbers, as in training; it holds text.");
+  }
+  std::unordered_map<std::string, std::size_t> indices;
+  for (const std::string& name : class_names_) indices.emplace(name, indices.size());
+
+  std::vector<float> result;
+  result.reserve(rows.size());
+  for (const std::uint32_t row : rows) {
+    if (target.isMissing(row)) {
+      fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row,
+           ": the target is missing.");
+    }
+    if (task_ == Task::kRegression) {
+      result.push_back(static_cast<float>((*numbers)[row]));
+      continue;
+    }
+    const std::string name =
+        numbers ? numberText((*numbers)[row]) : text->categories[text->codes[row]];
+    const auto found = indices.find(name);
+    if (found == indices.end()) {
+      fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row, ": \"", name,
+           "\" is none of the ", class_names_.size(), " classes.");
+    }
+    result.push_back(static_cast<float>(found->second));
+  }
+  return result;
+}
+
+nlohmann::json TargetEncoder::toJson() const {
+  return {{"column", column_},
+          {"task", task_ == Task::kClassification ? "classification" : "regression"},
+          {"class_names", class_names_}};
+}
+
+TargetEncoder TargetEncoder::fromJson(const nlohmann::json& json) try {
+  TargetEncoder result;
+  result.column_ = json.at("column").get<std::string>();
+  const auto task = json.at("task").get<std::string>();
+  if (task != "classification" && task != "regression") {
+    fail(ErrorCode::kInvalidSpec, "A target's task must be \"classification\" or \"regression\"",
+         ", got \"", task, "\".");
+  }
+  result.task_ = task == "classification" ? Task::kClassification : Task::kRegression;
+  result.class_names_ = json.at("class_names").get<std::vector<std::string>>();
+  return result;
+} catch (const nlohmann::json::exception& error) {
+  fail(ErrorCode::kInvalidSpec, "The target of a table cannot be read: ", error.what());
+}
+
+}  // namespace minibatch
