@@ -1,0 +1,49 @@
+"""Activations and what of the initializers can be compared: their fans."""
+
+import jax
+import jax.numpy as jnp
+import keras
+import numpy as np
+from keras.src.initializers.random_initializers import compute_fans
+
+from cases import golden
+
+SOURCE = f"keras {keras.__version__} (jax)"
+
+ACTIVATIONS = ["linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"]
+
+
+def write_activations():
+    random = np.random.default_rng(1)
+    inputs = {
+        "normal": random.normal(size=(7, 13)),
+        "wide": random.normal(size=(4, 10)) * 30,
+        "image": random.normal(size=(2, 3, 3, 5)),
+        "one": random.normal(size=(1, 1)),
+    }
+    cases = []
+    for name in ACTIVATIONS:
+        function = keras.activations.get(name)
+        for label, x in inputs.items():
+            x = jnp.asarray(x, "float32")
+            dy = jnp.asarray(random.normal(size=x.shape), "float32")
+            y, pullback = jax.vjp(lambda v: jnp.asarray(function(v)), x)
+            cases.append(
+                {
+                    "name": f"{name} {label}",
+                    "identifier": name,
+                    "input": golden.array(x),
+                    "output": golden.array(y),
+                    "output_gradient": golden.array(dy),
+                    "input_gradient": golden.array(pullback(dy)[0]),
+                }
+            )
+    golden.write("activations", SOURCE, cases)
+
+
+def write_initializers():
+    shapes = [(), (7,), (5, 9), (3, 3, 4, 8), (5, 2, 6), (2, 3, 4, 5, 6)]
+    cases = [
+        {"name": str(s), "shape": list(s), "fans": [int(f) for f in compute_fans(s)]} for s in shapes
+    ]
+    golden.write("fans", SOURCE, cases)

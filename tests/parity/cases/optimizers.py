@@ -1,0 +1,51 @@
+"""Every optimizer: the weights after each of ten steps with given gradients."""
+
+import keras
+import numpy as np
+from keras import optimizers
+
+from cases import golden
+
+SOURCE = f"keras {keras.__version__} (jax)"
+STEPS = 10
+
+
+def case(name, optimizer, gradient_scale=1.0, learning_rates=None):
+    """`learning_rates[i]`, where given, is set before step i."""
+    random = np.random.default_rng(9)
+    variable = keras.Variable(random.normal(size=(53,)).astype("float32"))
+    start, config = np.asarray(variable), keras.saving.serialize_keras_object(optimizer)["config"]
+    gradients = (random.normal(size=(STEPS, 53)) * gradient_scale).astype("float32")
+    gradients[:, 7] = 0  # a weight that nothing depends on
+    after = []
+    for step in range(STEPS):
+        if learning_rates:
+            optimizer.learning_rate = learning_rates[step]
+        optimizer.apply([gradients[step]], [variable])
+        after.append(np.asarray(variable))
+    return {
+        "name": f"{type(optimizer).__name__} {name}",
+        "class_name": type(optimizer).__name__,
+        "config": config,
+        "start": golden.array(start),
+        "gradients": golden.array(gradients),
+        "learning_rates": learning_rates,
+        "after": golden.array(np.stack(after)),
+    }
+
+
+def all_cases():
+    falling = [0.1 / (step + 1) for step in range(STEPS)]
+    yield case("default", optimizers.SGD())
+    yield case("momentum", optimizers.SGD(learning_rate=0.1, momentum=0.9))
+    yield case("nesterov", optimizers.SGD(learning_rate=0.1, momentum=0.9, nesterov=True))
+    yield case("momentum, falling rate", optimizers.SGD(momentum=0.5), learning_rates=falling)
+    yield case("default", optimizers.Adam())
+    yield case("large rate", optimizers.Adam(learning_rate=0.1))
+    yield case("betas", optimizers.Adam(learning_rate=0.01, beta_1=0.5, beta_2=0.9, epsilon=1e-3))
+    yield case("tiny gradients", optimizers.Adam(learning_rate=0.01), gradient_scale=1e-6)
+    yield case("falling rate", optimizers.Adam(), learning_rates=falling)
+
+
+def write_all():
+    golden.write("optimizers", SOURCE, list(all_cases()))

@@ -1,0 +1,51 @@
+"""Writes tests/parity/golden/: what Keras and scikit-learn answer, for the C++ tests to compare with.
+
+Run in a virtual environment outside the checkout:
+
+    python3 -m venv ~/.cache/minibatch-parity
+    ~/.cache/minibatch-parity/bin/pip install -r tests/parity/requirements.txt
+    ~/.cache/minibatch-parity/bin/python tests/parity/generate.py [group ...]
+
+Everything is seeded: a second run on the same machine writes the same files.
+"""
+
+import os
+import shutil
+import sys
+
+sys.dont_write_bytecode = True
+os.environ["KERAS_BACKEND"] = "jax"
+os.environ["JAX_PLATFORMS"] = "cpu"
+
+from cases import early_stopping, evaluation, fit, functions, layers, losses, metrics, models  # noqa: E402
+from cases import optimizers, tables  # noqa: E402
+from cases.golden import FOLDER  # noqa: E402
+
+GROUPS = {
+    "activations": functions.write_activations,
+    "initializers": functions.write_initializers,
+    "layers": layers.write,
+    "losses": losses.write_all,
+    "metrics": metrics.write_all,
+    "optimizers": optimizers.write_all,
+    "early_stopping": early_stopping.write_all,
+    "fit": fit.write_all,
+    "models": models.write_all,
+    "evaluation": evaluation.write_all,
+    "tables": tables.write_all,
+}
+
+
+def main():
+    wanted = sys.argv[1:]
+    for name in wanted:
+        if name not in GROUPS:
+            sys.exit(f"There is no group {name!r}. Known: {', '.join(GROUPS)}.")
+    if not wanted:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+    for name in wanted or GROUPS:
+        GROUPS[name]()
+
+
+if __name__ == "__main__":
+    main()
