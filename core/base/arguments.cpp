@@ -17,9 +17,8 @@ using nlohmann::json;
 // layer's name and `trainable` itself; the rest says nothing that changes a number here.
 // (An optimizer's `ema_momentum` matters only with `use_ema`, which is refused while unknown.)
 constexpr std::array<std::string_view, 11> kCommon = {
-    "name",         "dtype",  "trainable",       "batch_shape", "batch_input_shape",
-    "build_config", "module", "registered_name", "data_format", "ema_momentum",
-    "jit_compile"};
+    "name",   "dtype",           "trainable",   "batch_shape",  "batch_input_shape", "build_config",
+    "module", "registered_name", "data_format", "ema_momentum", "jit_compile"};
 
 std::string bounds(const Argument& argument) {
   std::ostringstream text;
@@ -131,6 +130,20 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
   if (!config.is_object()) {
     fail(ErrorCode::kInvalidSpec, where, " (", entry.class_name,
          "): expected \"config\" to be an object, but received ", brief(config), ".");
+  }
+  // The two settings every Keras layer has that would change numbers.
+  if (const json format = config.value("data_format", json());
+      !format.is_null() && format != "channels_last") {
+    fail(ErrorCode::kInvalidArgument, where, ": argument \"data_format\" must be ",
+         "\"channels_last\", but received ", brief(format), ".");
+  }
+  if (const json type = config.value("dtype", json()); !type.is_null()) {
+    const json name =
+        type.is_object() ? type.value("config", json::object()).value("name", json()) : type;
+    if (name != "float32") {
+      fail(ErrorCode::kInvalidArgument, where, ": argument \"dtype\" must be \"float32\", but ",
+           "received ", brief(type), ".");
+    }
   }
   for (const auto& [name, value] : config.items()) {
     if (entry.find(name) || std::ranges::count(kCommon, name)) continue;

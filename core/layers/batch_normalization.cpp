@@ -7,6 +7,12 @@
 #include "kernels/reductions.h"
 
 namespace minibatch {
+namespace {
+
+// A frozen layer keeps its moving statistics and uses them in training too, as in Keras.
+bool usesBatchStatistics(const Pass& pass) { return pass.training && pass.trainable; }
+
+}  // namespace
 
 BatchNormalization::BatchNormalization(const Arguments& arguments)
     : axis_(arguments.integer("axis")),
@@ -55,7 +61,7 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
   Real* moving_mean = pass.weights[movingMeanIndex()].data;
   Real* moving_variance = pass.weights[movingMeanIndex() + 1].data;
   const Real* x = pass.inputs[0].data;
-  if (pass.training) {
+  if (usesBatchStatistics(pass)) {
     Real* variance = pass.scratch;
     columnMoments(rows, channels_, x, mean, variance);
     followMoving(channels_, momentum_, mean, moving_mean);
@@ -95,7 +101,7 @@ void BatchNormalization::backward(const BackwardPass& pass) const {
   const Real* gamma = scale_ ? pass.weights[gammaIndex()].data : nullptr;
   // Statistics that do not depend on the batch (inference) let no gradient through.
   normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, gamma,
-                        pass.training ? sum_dy : nullptr, sum_dy_x_hat,
+                        usesBatchStatistics(pass) ? sum_dy : nullptr, sum_dy_x_hat,
                         pass.input_gradients[0].data);
 }
 

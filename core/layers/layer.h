@@ -36,6 +36,7 @@ struct Pass {
   Real* saved = nullptr;            // Needs::saved elements
   Real* scratch = nullptr;          // Needs::scratch elements
   bool training = false;
+  bool trainable = true;  // the layer's own flag
   /// Seed, layer and step; a layer sets the purpose.
   RandomKey random;
 };
@@ -81,10 +82,10 @@ class Layer {
   virtual std::string_view activationName() const { return {}; }
 };
 
-/// Throws kShapeMismatch unless there is exactly one input of the given rank (without the batch
-/// axis).
-void requireRank(std::span<const Shape> inputs, int rank, std::string_view what);
-/// Throws kShapeMismatch unless there is exactly one input.
+/// The only input's shape; throws kShapeMismatch unless there is exactly one input.
 const Shape& requireSingleInput(std::span<const Shape> inputs);
+/// The only input's shape; throws kShapeMismatch unless it has `rank` axes besides the batch.
+/// `axes` names them: "(batch, height, width, channels)".
+const Shape& requireRank(std::span<const Shape> inputs, int rank, std::string_view axes);
 
 }  // namespace minibatch

@@ -1,0 +1,193 @@
+#include "catalog.h"
+
+#include <cctype>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "activations/leaky_relu.h"
+#include "activations/linear.h"
+#include "activations/relu.h"
+#include "activations/sigmoid.h"
+#include "activations/softmax.h"
+#include "activations/tanh.h"
+#include "initializers/constant.h"
+#include "initializers/glorot_normal.h"
+#include "initializers/glorot_uniform.h"
+#include "initializers/he_normal.h"
+#include "initializers/he_uniform.h"
+#include "initializers/lecun_normal.h"
+#include "initializers/lecun_uniform.h"
+#include "initializers/ones.h"
+#include "initializers/random_normal.h"
+#include "initializers/random_uniform.h"
+#include "initializers/truncated_normal.h"
+#include "initializers/variance_scaling.h"
+#include "initializers/zeros.h"
+#include "layers/activation.h"
+#include "layers/average_pooling2d.h"
+#include "layers/batch_normalization.h"
+#include "layers/conv2d.h"
+#include "layers/dense.h"
+#include "layers/dropout.h"
+#include "layers/flatten.h"
+#include "layers/input_layer.h"
+#include "layers/leaky_relu.h"
+#include "layers/max_pooling2d.h"
+#include "layers/relu.h"
+#include "layers/softmax.h"
+#include "losses/binary_crossentropy.h"
+#include "losses/categorical_crossentropy.h"
+#include "losses/mean_absolute_error.h"
+#include "losses/mean_squared_error.h"
+#include "losses/sparse_categorical_crossentropy.h"
+#include "metrics/accuracy.h"
+#include "metrics/binary_accuracy.h"
+#include "metrics/categorical_accuracy.h"
+#include "metrics/mean_absolute_error.h"
+#include "metrics/mean_squared_error.h"
+#include "metrics/sparse_categorical_accuracy.h"
+#include "model/spec_reader.h"
+#include "optimizers/adam.h"
+#include "optimizers/sgd.h"
+#include "training/early_stopping.h"
+
+namespace minibatch {
+
+const Catalog& catalog() {
+  static const Catalog all({
+      // Layers
+      &inputLayerEntry(),
+      &denseEntry(),
+      &conv2dEntry(),
+      &maxPooling2dEntry(),
+      &averagePooling2dEntry(),
+      &flattenEntry(),
+      &dropoutEntry(),
+      &batchNormalizationEntry(),
+      &activationLayerEntry(),
+      &reluLayerEntry(),
+      &leakyReluLayerEntry(),
+      &softmaxLayerEntry(),
+      // Activations
+      &linearActivationEntry(),
+      &reluActivationEntry(),
+      &leakyReluActivationEntry(),
+      &sigmoidActivationEntry(),
+      &tanhActivationEntry(),
+      &softmaxActivationEntry(),
+      // Initializers
+      &glorotUniformInitializerEntry(),
+      &glorotNormalInitializerEntry(),
+      &heUniformInitializerEntry(),
+      &heNormalInitializerEntry(),
+      &lecunUniformInitializerEntry(),
+      &lecunNormalInitializerEntry(),
+      &varianceScalingInitializerEntry(),
+      &zerosInitializerEntry(),
+      &onesInitializerEntry(),
+      &constantInitializerEntry(),
+      &randomUniformInitializerEntry(),
+      &randomNormalInitializerEntry(),
+      &truncatedNormalInitializerEntry(),
+      // Losses
+      &meanSquaredErrorLossEntry(),
+      &meanAbsoluteErrorLossEntry(),
+      &binaryCrossentropyLossEntry(),
+      &categoricalCrossentropyLossEntry(),
+      &sparseCategoricalCrossentropyLossEntry(),
+      // Metrics
+      &accuracyMetricEntry(),
+      &binaryAccuracyMetricEntry(),
+      &categoricalAccuracyMetricEntry(),
+      &sparseCategoricalAccuracyMetricEntry(),
+      &meanSquaredErrorMetricEntry(),
+      &meanAbsoluteErrorMetricEntry(),
+      // Optimizers
+      &sgdOptimizerEntry(),
+      &adamOptimizerEntry(),
+      // Callbacks
+      &earlyStoppingEntry(),
+  });
+  return all;
+}
+
+namespace {
+
+using nlohmann::json;
+
+std::string_view typeName(ArgumentType type) {
+  switch (type) {
+    case ArgumentType::kInteger:
+      return "integer";
+    case ArgumentType::kNumber:
+      return "number";
+    case ArgumentType::kBoolean:
+      return "boolean";
+    case ArgumentType::kString:
+      return "string";
+    case ArgumentType::kIntegerPair:
+      return "integer_pair";
+    case ArgumentType::kIntegers:
+      return "integers";
+    case ArgumentType::kShape:
+      return "shape";
+    case ArgumentType::kObject:
+      return "object";
+  }
+  return "";
+}
+
+json describe(const Argument& argument) {
+  json result = {{"name", argument.name},
+                 {"type", typeName(argument.type)},
+                 {"doc", argument.doc},
+                 {"required", argument.default_json.empty()},
+                 {"nullable", argument.nullable}};
+  if (!argument.default_json.empty()) result["default"] = json::parse(argument.default_json);
+  const auto add_limit = [&](const char* key, double limit) {
+    if (std::isfinite(limit)) result[key] = limit;
+  };
+  add_limit("minimum", argument.minimum);
+  add_limit("maximum", argument.maximum);
+  add_limit("above", argument.above);
+  add_limit("below", argument.below);
+  if (!argument.choices.empty()) result["choices"] = argument.choices;
+  if (argument.type == ArgumentType::kObject) result["kind"] = kindName(argument.object_kind);
+  return result;
+}
+
+// "max_pooling2d" as JavaScript spells it: "maxPooling2d".
+std::string camelCase(std::string_view snake) {
+  std::string text;
+  bool upper = false;
+  for (char c : snake) {
+    if (c == '_') {
+      upper = true;
+    } else {
+      text += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+      upper = false;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string catalogJson() {
+  json entries = json::array();
+  for (const Entry* entry : catalog().entries()) {
+    json arguments = json::array();
+    for (const Argument& argument : entry->arguments) arguments.push_back(describe(argument));
+    const std::string name = entry->identifiers.empty() ? snakeCase(std::string(entry->class_name))
+                                                        : std::string(entry->identifiers[0]);
+    entries.push_back({{"kind", kindName(entry->kind)},
+                       {"class_name", entry->class_name},
+                       {"identifiers", entry->identifiers},
+                       {"js_name", camelCase(name)},
+                       {"doc", entry->doc},
+                       {"arguments", arguments}});
+  }
+  return json{{"entries", entries}}.dump();
+}
+
+}  // namespace minibatch

@@ -1,0 +1,329 @@
+#include "model/executor.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/elementwise.h"
+#include "model/memory_plan.h"
+
+namespace minibatch {
+namespace {
+
+// The moments of a training step: operation i runs forward at i, the loss at n (the number of
+// operations), operation i runs backward at 2n - i. What the caller writes before forward() is
+// there from -1 on.
+struct Moments {
+  int n;
+  int backward(int operation) const { return 2 * n - operation; }
+};
+
+std::vector<Shape> inputShapes(const Graph& graph, const Operation& operation, Index batch) {
+  std::vector<Shape> shapes;
+  for (int input : operation.inputs) {
+    shapes.push_back(graph.operations[input].shape.withBatch(batch));
+  }
+  return shapes;
+}
+
+std::vector<std::vector<int>> consumersOf(const Graph& graph) {
+  std::vector<std::vector<int>> consumers(graph.operations.size());
+  for (std::size_t i = 0; i < graph.operations.size(); ++i) {
+    for (int input : graph.operations[i].inputs) consumers[input].push_back(static_cast<int>(i));
+  }
+  return consumers;
+}
+
+}  // namespace
+
+// The operation whose tensor holds the logits of an output, or -1.
+int Executor::logitsOf(const Graph& graph, int output) {
+  const Operation& last = graph.operations[graph.outputs[output]];
+  if (graph.layerOf(last).activationName().empty()) return -1;
+  const int logits = last.inputs[0];
+  const auto readers = std::ranges::count_if(graph.operations, [&](const Operation& operation) {
+    return std::ranges::count(operation.inputs, logits) > 0;
+  });
+  return readers == 1 && !std::ranges::count(graph.outputs, logits) ? logits : -1;
+}
+
+Executor::Plan Executor::makePlan(const Model& model, const Options& options) {
+  const Graph& graph = model.graph();
+  const auto n = static_cast<int>(graph.operations.size());
+  const Moments moments{n};
+  const auto consumers = consumersOf(graph);
+  Plan plan;
+  plan.slots.resize(n);
+  MemoryPlan memory;
+  std::vector<bool> layer_seen(graph.layers.size(), false);
+
+  // A tensor's gradient is wanted if it leads to a trainable weight (or to an input that is asked
+  // for).
+  for (int i = 0; i < n && options.training; ++i) {
+    const Operation& operation = graph.operations[i];
+    bool wanted = operation.inputs.empty() && options.input_gradients;
+    for (int weight : model.weightIndicesOf(operation.layer)) {
+      wanted |= !operation.is_activation && model.weights()[weight].trainable;
+    }
+    for (int input : operation.inputs) wanted |= plan.slots[input].wants_gradient;
+    plan.slots[i].wants_gradient = wanted;
+  }
+
+  std::vector<int> logits;
+  for (std::size_t o = 0; o < graph.outputs.size(); ++o) {
+    logits.push_back(logitsOf(graph, static_cast<int>(o)));
+  }
+  for (int i = n - 1; i >= 0; --i) {
+    const Operation& operation = graph.operations[i];
+    Slot& slot = plan.slots[i];
+    const Index size = operation.shape.withBatch(options.largest_batch).size();
+    const auto shapes = inputShapes(graph, operation, options.largest_batch);
+    const Needs needs =
+        graph.layerOf(operation).needs(shapes, operation.shape.withBatch(options.largest_batch));
+    const bool runs_backward = slot.wants_gradient && !operation.inputs.empty();
+
+    // The tensor lives until its last reader.
+    const bool is_loss_input =
+        std::ranges::count(graph.outputs, i) || std::ranges::count(logits, i);
+    int last = is_loss_input ? n : i;
+    for (int consumer : consumers[i]) {
+      last = std::max(last, consumer);
+      const Operation& reader = graph.operations[consumer];
+      const Needs reader_needs =
+          graph.layerOf(reader).needs(inputShapes(graph, reader, options.largest_batch),
+                                      reader.shape.withBatch(options.largest_batch));
+      if (plan.slots[consumer].wants_gradient && reader_needs.backward_reads_inputs) {
+        last = std::max(last, moments.backward(consumer));
+      }
+    }
+    if (runs_backward && needs.backward_reads_output) last = moments.backward(i);
+    memory.add(&slot.value, size, operation.inputs.empty() ? -1 : i, last);
+
+    if (needs.saved) {
+      memory.add(&slot.saved, needs.saved, i, runs_backward ? moments.backward(i) : i);
+    }
+    if (needs.scratch) memory.add(&slot.forward_scratch, needs.scratch, i, i);
+
+    // Its gradient lives from the first that writes to it until its own operation has read it.
+    if (slot.wants_gradient) {
+      int first = is_loss_input ? n : moments.backward(i);
+      for (int consumer : consumers[i]) first = std::min(first, moments.backward(consumer));
+      memory.add(&slot.gradient, size, first, moments.backward(i));
+    }
+    if (!runs_backward) continue;
+    const int now = moments.backward(i);
+    if (needs.scratch) memory.add(&slot.backward_scratch, needs.scratch, now, now);
+    if (!operation.is_activation) {
+      // A layer applied several times: all but the first in backward order add to its gradients.
+      const auto weights = model.weightIndicesOf(operation.layer);
+      slot.weight_partial.assign(weights.size(), -1);
+      for (std::size_t w = 0; layer_seen[operation.layer] && w < weights.size(); ++w) {
+        memory.add(&slot.weight_partial[w], model.weights()[weights[w]].value.size(), now, now);
+      }
+      layer_seen[operation.layer] = true;
+    }
+  }
+  // Of several that write to one gradient, the first in backward order writes it, the others add to
+  // it.
+  std::vector<bool> written(n, false);
+  for (int output : graph.outputs) written[output] = true;
+  for (int i = n - 1; i >= 0; --i) {
+    const Operation& operation = graph.operations[i];
+    Slot& slot = plan.slots[i];
+    slot.partial.assign(operation.inputs.size(), -1);
+    if (!slot.wants_gradient) continue;
+    for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
+      const int input = operation.inputs[k];
+      if (!plan.slots[input].wants_gradient) continue;
+      if (written[input]) {
+        const int now = moments.backward(i);
+        memory.add(&slot.partial[k],
+                   graph.operations[input].shape.withBatch(options.largest_batch).size(), now, now);
+      }
+      written[input] = true;
+    }
+  }
+  plan.size = memory.place();
+  return plan;
+}
+
+double Executor::plannedBytes(const Model& model, const Options& options) {
+  const Index gradients = options.training ? model.trainable().size() : 0;
+  return (static_cast<double>(makePlan(model, options).size) + static_cast<double>(gradients)) *
+         sizeof(Real);
+}
+
+Executor::Executor(const Model& model, const Options& options)
+    : model_(model),
+      options_(options),
+      plan_(makePlan(model, options)),
+      memory_(plan_.size, "a batch of " + std::to_string(options.largest_batch) + " samples"),
+      gradients_(options.training ? model.trainable().size() : 0, "the gradients") {
+  makeCalls();
+}
+
+void Executor::makeCalls() {
+  const Graph& graph = model_.graph();
+  calls_.resize(graph.operations.size());
+  for (std::size_t i = 0; i < calls_.size(); ++i) {
+    const Operation& operation = graph.operations[i];
+    const Slot& slot = plan_.slots[i];
+    Call& call = calls_[i];
+    call.output = view(slot.value, static_cast<int>(i), options_.largest_batch);
+    call.gradient = view(slot.gradient, static_cast<int>(i), options_.largest_batch);
+    for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
+      const int input = operation.inputs[k];
+      const Slot& from = plan_.slots[input];
+      call.inputs.push_back(view(from.value, input, options_.largest_batch));
+      const Index target = slot.partial[k] >= 0 ? slot.partial[k] : from.gradient;
+      call.input_gradients.push_back(
+          view(from.wants_gradient ? target : -1, input, options_.largest_batch));
+    }
+    if (operation.is_activation || !options_.training) continue;
+    const auto weights = model_.weightIndicesOf(operation.layer);
+    for (std::size_t w = 0; w < weights.size(); ++w) {
+      const Weight& weight = model_.weights()[weights[w]];
+      Real* target = gradients_.data() + weight.offset;
+      if (slot.wants_gradient && !slot.weight_partial.empty() && slot.weight_partial[w] >= 0) {
+        target = at(slot.weight_partial[w]);
+      }
+      call.weight_gradients.emplace_back(weight.trainable ? target : nullptr, weight.value.shape);
+    }
+  }
+}
+
+Tensor Executor::view(Index offset, int operation, Index batch) const {
+  return {at(offset), model_.graph().operations[operation].shape.withBatch(batch)};
+}
+
+Tensor Executor::input(Index batch, int input) const {
+  const int operation = model_.graph().inputs[input];
+  return view(plan_.slots[operation].value, operation, batch);
+}
+
+ConstTensor Executor::output(Index batch, int output) const {
+  const int operation = model_.graph().outputs[output];
+  return view(plan_.slots[operation].value, operation, batch);
+}
+
+ConstTensor Executor::logits(Index batch, std::string_view activation, int output) const {
+  const Graph& graph = model_.graph();
+  const int operation = logitsOf(graph, output);
+  if (activation.empty() || operation < 0 ||
+      graph.layerOf(graph.operations[graph.outputs[output]]).activationName() != activation) {
+    return {};
+  }
+  return view(plan_.slots[operation].value, operation, batch);
+}
+
+Tensor Executor::outputGradient(Index batch, bool of_logits, int output) const {
+  const int operation =
+      of_logits ? logitsOf(model_.graph(), output) : model_.graph().outputs[output];
+  return view(plan_.slots[operation].gradient, operation, batch);
+}
+
+ConstTensor Executor::inputGradient(Index batch, int input) const {
+  const int operation = model_.graph().inputs[input];
+  return view(plan_.slots[operation].gradient, operation, batch);
+}
+
+void Executor::setBatch(Index batch) {
+  if (batch == batch_) return;
+  batch_ = batch;
+  for (Call& call : calls_) {
+    for (ConstTensor& tensor : call.inputs) tensor.shape[0] = batch;
+    for (Tensor& tensor : call.input_gradients) tensor.shape[0] = batch;
+    call.output.shape[0] = call.gradient.shape[0] = batch;
+  }
+}
+
+void Executor::startForward(Index batch, bool training, std::uint64_t seed, std::uint32_t step) {
+  setBatch(batch);
+  training_ = training;
+  key_ = {.seed = seed, .step = step};
+  next_ = 0;
+}
+
+bool Executor::continueForward(const Deadline& deadline) {
+  const auto end = static_cast<int>(calls_.size());
+  while (next_ < end) {
+    runForward(next_++);
+    if (next_ < end && deadline.passed()) return false;
+  }
+  return true;
+}
+
+void Executor::startBackward(bool from_logits) {
+  from_logits_ = from_logits;
+  next_ = static_cast<int>(calls_.size()) - 1;
+}
+
+bool Executor::continueBackward(const Deadline& deadline) {
+  while (next_ >= 0) {
+    runBackward(next_--);
+    if (next_ >= 0 && deadline.passed()) return false;
+  }
+  return true;
+}
+
+void Executor::forward(Index batch, bool training, std::uint64_t seed, std::uint32_t step) {
+  startForward(batch, training, seed, step);
+  continueForward(Deadline::never());
+}
+
+void Executor::backward(bool from_logits) {
+  startBackward(from_logits);
+  continueBackward(Deadline::never());
+}
+
+void Executor::runForward(int i) {
+  const Graph& graph = model_.graph();
+  const Operation& operation = graph.operations[i];
+  if (operation.inputs.empty()) return;
+  const Slot& slot = plan_.slots[i];
+  ForwardPass pass;
+  pass.inputs = calls_[i].inputs;
+  pass.output = calls_[i].output;
+  if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
+  pass.saved = at(slot.saved);
+  pass.scratch = at(slot.forward_scratch);
+  pass.training = training;
+  pass.trainable = graph.layers[operation.layer].trainable;
+  pass.random = key_;
+  pass.random.stream = static_cast<std::uint32_t>(i);
+  graph.layerOf(operation).forward(pass);
+}
+
+void Executor::runBackward(int i) {
+  const Graph& graph = model_.graph();
+  const Operation& operation = graph.operations[i];
+  const Slot& slot = plan_.slots[i];
+  if (operation.inputs.empty() || !slot.wants_gradient) return;
+  if (from_logits_ && i == graph.outputs[0]) return;
+  Call& call = calls_[i];
+  BackwardPass pass;
+  pass.inputs = call.inputs;
+  pass.output = call.output;
+  pass.output_gradient = call.gradient;
+  pass.input_gradients = call.input_gradients;
+  pass.weight_gradients = call.weight_gradients;
+  if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
+  pass.saved = at(slot.saved);
+  pass.scratch = at(slot.backward_scratch);
+  pass.training = training_;
+  pass.trainable = graph.layers[operation.layer].trainable;
+  pass.random = key_;
+  pass.random.stream = static_cast<std::uint32_t>(i);
+  graph.layerOf(operation).backward(pass);
+  for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
+    if (slot.partial[k] < 0) continue;
+    addTo(call.input_gradients[k].size(), call.input_gradients[k].data,
+          calls_[operation.inputs[k]].gradient.data);
+  }
+  for (std::size_t w = 0; w < slot.weight_partial.size(); ++w) {
+    if (slot.weight_partial[w] < 0 || !call.weight_gradients[w]) continue;
+    const Weight& weight = model_.weights()[model_.weightIndicesOf(operation.layer)[w]];
+    addTo(weight.value.size(), call.weight_gradients[w].data, gradients_.data() + weight.offset);
+  }
+}
+
+}  // namespace minibatch

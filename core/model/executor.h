@@ -1,0 +1,104 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/deadline.h"
+#include "model/model.h"
+
+namespace minibatch {
+
+/// Runs a model forward and backward. All memory (activations, gradients of activations and
+/// weights, scratch) is planned and taken once, for a largest batch; a step allocates nothing.
+class Executor {
+ public:
+  struct Options {
+    Index largest_batch;
+    bool training = false;         // plan the backward pass too
+    bool input_gradients = false;  // also compute the gradients of the model's inputs
+  };
+
+  /// Throws kOutOfMemory, with the megabytes wanted, before anything is taken.
+  Executor(const Model& model, const Options& options);
+  Executor(const Executor&) = delete;
+  Executor& operator=(const Executor&) = delete;
+
+  /// Bytes the constructor would take.
+  static double plannedBytes(const Model& model, const Options& options);
+
+  Index largestBatch() const { return options_.largest_batch; }
+  bool isForTraining() const { return options_.training; }
+
+  /// Where a batch's features go: (batch, ...input shape).
+  Tensor input(Index batch, int input = 0) const;
+  /// The result of forward(): (batch, ...output shape).
+  ConstTensor output(Index batch, int output = 0) const;
+  /// The tensor the output's activation was computed from; null unless the model's last operation
+  /// is the activation `activation` and nothing else reads that tensor.
+  ConstTensor logits(Index batch, std::string_view activation, int output = 0) const;
+  /// Where the loss writes its gradient with respect to the output, or, with `of_logits`, to the
+  /// logits.
+  Tensor outputGradient(Index batch, bool of_logits, int output = 0) const;
+  /// After backward(), with Options::input_gradients: the gradient of a model input.
+  ConstTensor inputGradient(Index batch, int input = 0) const;
+  /// After backward(): the gradients of all trainable weights, laid out as Model::trainable().
+  const Real* gradients() const { return gradients_.data(); }
+
+  /// Computes all outputs. `seed` and `step` key the random numbers of dropout and its kin.
+  void forward(Index batch, bool training, std::uint64_t seed, std::uint32_t step);
+  /// Computes all gradients, after forward() with the same batch. `from_logits`: the loss wrote the
+  /// gradient of the logits.
+  void backward(bool from_logits);
+
+  // The same in parts, so that a large batch can be left in the middle and gone on with later.
+
+  void startForward(Index batch, bool training, std::uint64_t seed, std::uint32_t step);
+  /// Goes on until all is done (true) or the deadline has passed (false), at least one operation.
+  bool continueForward(const Deadline& deadline);
+  void startBackward(bool from_logits);
+  bool continueBackward(const Deadline& deadline);
+
+ private:
+  // Offsets into the memory, in Reals; -1 where there is nothing.
+  struct Slot {
+    Index value = -1, gradient = -1, saved = -1;
+    Index forward_scratch = -1, backward_scratch = -1;
+    bool wants_gradient = false;
+    std::vector<Index> partial;         // by input: where a further consumer's gradient goes, or -1
+    std::vector<Index> weight_partial;  // by weight: likewise for a layer applied several times
+  };
+  struct Plan {
+    std::vector<Slot> slots;
+    Index size = 0;
+  };
+  // What an operation is called with; only the batch changes from step to step.
+  struct Call {
+    std::vector<ConstTensor> inputs;
+    std::vector<Tensor> input_gradients;
+    std::vector<Tensor> weight_gradients;
+    Tensor output, gradient;
+  };
+
+  static Plan makePlan(const Model& model, const Options& options);
+  static int logitsOf(const Graph& graph, int output);
+  void makeCalls();
+  void setBatch(Index batch);
+  void runForward(int operation);
+  void runBackward(int operation);
+  Real* at(Index offset) const { return offset < 0 ? nullptr : memory_.data() + offset; }
+  Tensor view(Index offset, int operation, Index batch) const;
+
+  const Model& model_;
+  Options options_;
+  Plan plan_;
+  Arena memory_;
+  Arena gradients_;
+  std::vector<Call> calls_;
+  Index batch_ = 0;
+  bool training_ = false;
+  bool from_logits_ = false;
+  int next_ = 0;  // the operation that comes next
+  RandomKey key_;
+};
+
+}  // namespace minibatch

@@ -1,0 +1,51 @@
+#include "model/memory_plan.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+constexpr Index kAlignment = 16;  // elements
+
+}  // namespace
+
+void MemoryPlan::add(Index* offset, Index size, int first, int last) {
+  if (size > std::numeric_limits<Index>::max() - kAlignment) {
+    fail(ErrorCode::kOutOfMemory, "A tensor of ", size, " elements does not fit in memory.");
+  }
+  buffers_.push_back({offset, (size + kAlignment - 1) / kAlignment * kAlignment, first, last});
+}
+
+Index MemoryPlan::place() {
+  std::ranges::stable_sort(buffers_, std::greater{}, &Buffer::size);
+  std::vector<const Buffer*> placed;  // by offset
+  Index end = 0;
+  for (const Buffer& buffer : buffers_) {
+    Index best = -1, best_gap = std::numeric_limits<Index>::max(), free_from = 0;
+    for (const Buffer* other : placed) {
+      if (other->last < buffer.first || buffer.last < other->first) continue;
+      const Index gap = *other->offset - free_from;
+      if (gap >= buffer.size && gap < best_gap) {
+        best = free_from;
+        best_gap = gap;
+      }
+      free_from = std::max(free_from, *other->offset + other->size);
+    }
+    *buffer.offset = best >= 0 ? best : free_from;
+    Index buffer_end = 0;
+    if (__builtin_add_overflow(*buffer.offset, buffer.size, &buffer_end)) {
+      fail(ErrorCode::kOutOfMemory,
+           "The activations of one batch do not fit in memory. Use a smaller batch size.");
+    }
+    end = std::max(end, buffer_end);
+    placed.insert(std::ranges::upper_bound(placed, *buffer.offset, {},
+                                           [](const Buffer* b) { return *b->offset; }),
+                  &buffer);
+  }
+  return end;
+}
+
+}  // namespace minibatch

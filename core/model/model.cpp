@@ -1,0 +1,150 @@
+#include "model/model.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "model/spec.h"
+
+namespace minibatch {
+namespace {
+
+constexpr Index kAlignment = 64;  // bytes: a cache line
+
+nlohmann::json parseJson(std::string_view text) {
+  try {
+    return nlohmann::json::parse(text);
+  } catch (const nlohmann::json::exception& fault) {
+    fail(ErrorCode::kInvalidSpec, "The model's spec is not JSON: ", fault.what());
+  }
+}
+
+}  // namespace
+
+Arena::Arena(Index size, std::string_view what) : size_(padded(size)) {
+  const double bytes = static_cast<double>(size_) * sizeof(Real);
+  void* memory = nullptr;
+  if (bytes < static_cast<double>(std::numeric_limits<Index>::max())) {
+    memory = std::aligned_alloc(
+        kAlignment, std::max<std::size_t>(size_ * sizeof(Real), std::size_t{kAlignment}));
+  }
+  if (!memory) {
+    fail(ErrorCode::kOutOfMemory, "Not enough memory for ", what, ": ", megabytes(bytes),
+         " MB are needed in one piece. A smaller batch size or a smaller model needs less.");
+  }
+  data_.reset(static_cast<Real*>(memory));
+  std::fill_n(data_.get(), size_, Real{0});
+}
+
+Index Arena::padded(Index size) {
+  constexpr Index kStep = kAlignment / static_cast<Index>(sizeof(Real));
+  return (size + kStep - 1) / kStep * kStep;
+}
+
+void Arena::Free::operator()(Real* pointer) const { std::free(pointer); }
+
+std::string megabytes(double bytes) {
+  const double value = bytes / 1e6;
+  return value < 10 ? std::to_string(value).substr(0, 4)
+                    : std::to_string(static_cast<long long>(value + 0.5));
+}
+
+Model::Layout::Layout(const Graph& graph) {
+  for (std::size_t layer = 0; layer < graph.layers.size(); ++layer) {
+    const LayerNode& node = graph.layers[layer];
+    for (const WeightSpec& spec : node.layer->weights()) {
+      const bool is_trainable = spec.trainable && node.trainable;
+      Index& end = is_trainable ? trainable : non_trainable;
+      weights.push_back({node.name + "/" + spec.name, static_cast<int>(layer), is_trainable,
+                         Tensor(nullptr, spec.shape), end});
+      if (__builtin_add_overflow(end, Arena::padded(spec.shape.size()), &end)) {
+        fail(ErrorCode::kOutOfMemory, "The model's weights do not fit in memory: layer \"",
+             node.name, "\" has a ", spec.name, " of shape ", spec.shape.toString(), ".");
+      }
+    }
+  }
+}
+
+Model::Model(std::string_view spec, const Catalog& catalog, std::uint64_t seed)
+    : Model(readSpec(parseJson(spec), catalog), catalog, seed) {}
+
+Model::Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed)
+    : Model(std::move(graph), Layout(graph), catalog, seed) {}
+
+Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64_t seed)
+    : catalog_(catalog),
+      graph_(std::move(graph)),
+      weights_(std::move(layout.weights)),
+      trainable_(layout.trainable, "the model's weights"),
+      non_trainable_(layout.non_trainable, "the model's weights"),
+      views_(graph_.layers.size()),
+      indices_(graph_.layers.size()) {
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    Weight& weight = weights_[i];
+    weight.value.data = (weight.trainable ? trainable_ : non_trainable_).data() + weight.offset;
+    views_[weight.layer].push_back(weight.value);
+    indices_[weight.layer].push_back(static_cast<int>(i));
+  }
+  initialize(seed);
+}
+
+const Shape& Model::inputShape(int input) const {
+  return graph_.operations[graph_.inputs[input]].shape;
+}
+
+const Shape& Model::outputShape(int output) const {
+  return graph_.operations[graph_.outputs[output]].shape;
+}
+
+void Model::initialize(std::uint64_t seed) {
+  std::uint32_t stream = 0;
+  auto weight = weights_.begin();
+  for (const LayerNode& node : graph_.layers) {
+    for (const WeightSpec& spec : node.layer->weights()) {
+      spec.initializer->fill(
+          (weight++)->value,
+          {.seed = seed, .purpose = RandomPurpose::kInitializer, .stream = stream++});
+    }
+  }
+}
+
+Index Model::parameterCount() const {
+  Index count = 0;
+  for (const Weight& weight : weights_) count += weight.value.size();
+  return count;
+}
+
+Index Model::trainableParameterCount() const {
+  Index count = 0;
+  for (const Weight& weight : weights_) count += weight.trainable ? weight.value.size() : 0;
+  return count;
+}
+
+std::vector<Real> Model::copyWeights() const {
+  std::vector<Real> values;
+  values.reserve(parameterCount());
+  for (const Weight& weight : weights_) {
+    values.insert(values.end(), weight.value.data, weight.value.data + weight.value.size());
+  }
+  return values;
+}
+
+void Model::setWeights(std::span<const Real> values) {
+  if (static_cast<Index>(values.size()) != parameterCount()) {
+    fail(ErrorCode::kShapeMismatch, "The model has ", parameterCount(), " weights, but received ",
+         values.size(), ".");
+  }
+  auto from = values.begin();
+  for (const Weight& weight : weights_) {
+    std::copy_n(from, weight.value.size(), weight.value.data);
+    from += weight.value.size();
+  }
+}
+
+std::string Model::toJson() const { return writeSpec(graph_).dump(); }
+
+std::string Model::describe() const { return describeSpec(writeSpec(graph_), catalog_).dump(); }
+
+}  // namespace minibatch

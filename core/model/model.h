@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "model/graph.h"
+
+namespace minibatch {
+
+/// One weight of a model, as a view into its arena.
+struct Weight {
+  std::string path;  // "conv2d/kernel"
+  int layer;         // index into Graph::layers
+  bool trainable;
+  Tensor value;
+  Index offset;  // of the value in its arena
+};
+
+/// Memory with the alignment that kernels like, zeroed.
+class Arena {
+ public:
+  /// Throws kOutOfMemory naming `what` and the megabytes when the memory cannot be had.
+  Arena(Index size, std::string_view what);
+  Real* data() const { return data_.get(); }
+  Index size() const { return size_; }
+  /// `size` rounded up so that what follows it is aligned too.
+  static Index padded(Index size);
+
+ private:
+  struct Free {
+    void operator()(Real* pointer) const;
+  };
+  std::unique_ptr<Real, Free> data_;
+  Index size_;
+};
+
+/// Bytes as megabytes for a message: "0.52", "37".
+std::string megabytes(double bytes);
+
+/// A graph with its weights. All trainable weights lie in one flat arena, so that an optimizer
+/// updates them in a single sweep; gradients and moments have the same layout.
+class Model {
+ public:
+  /// Builds the model a spec (JSON text) describes and draws its initial weights from `seed`.
+  Model(std::string_view spec, const Catalog& catalog, std::uint64_t seed);
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  const Graph& graph() const { return graph_; }
+  const Catalog& catalog() const { return catalog_; }
+  /// Shapes without the batch axis; the model has one input and one output unless it is functional.
+  const Shape& inputShape(int input = 0) const;
+  const Shape& outputShape(int output = 0) const;
+
+  /// In Keras's order: layer by layer, trainable ones first within a layer.
+  const std::vector<Weight>& weights() const { return weights_; }
+  /// Views of a layer's weights, in the order of Layer::weights().
+  std::span<const Tensor> weightsOf(int layer) const { return views_[layer]; }
+  /// Their indices in weights().
+  std::span<const int> weightIndicesOf(int layer) const { return indices_[layer]; }
+  /// The arena of all trainable weights: what an optimizer updates.
+  const Arena& trainable() const { return trainable_; }
+
+  /// Draws all weights anew.
+  void initialize(std::uint64_t seed);
+  /// Number of elements of all weights (padding not counted), or of the trainable ones.
+  Index parameterCount() const;
+  Index trainableParameterCount() const;
+  /// All weights in order, copied out: parameterCount() elements.
+  std::vector<Real> copyWeights() const;
+  /// Throws kShapeMismatch unless there are parameterCount() values.
+  void setWeights(std::span<const Real> values);
+
+  /// Keras's JSON of the whole model.
+  std::string toJson() const;
+  /// As describeSpec(): layers, shapes, parameters.
+  std::string describe() const;
+
+ private:
+  // Where the weights of all layers go.
+  struct Layout {
+    explicit Layout(const Graph& graph);
+    std::vector<Weight> weights;
+    Index trainable = 0, non_trainable = 0;  // sizes of the arenas
+  };
+  Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed);
+  Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64_t seed);
+
+  const Catalog& catalog_;
+  Graph graph_;
+  std::vector<Weight> weights_;
+  Arena trainable_, non_trainable_;
+  std::vector<std::vector<Tensor>> views_;
+  std::vector<std::vector<int>> indices_;
+};
+
+}  // namespace minibatch

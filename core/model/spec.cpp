@@ -1,0 +1,141 @@
+#include "model/spec.h"
+
+#include <nlohmann/json.hpp>
+
+#include "model/spec_reader.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+json batchShape(const Shape& shape) {
+  json result = json::array({nullptr});
+  for (Index extent : shape) result.push_back(extent);
+  return result;
+}
+
+json writeLayer(const LayerNode& node) {
+  json config = node.arguments->config();
+  config["name"] = node.name;
+  config["trainable"] = node.trainable;
+  if (const Shape* shape = node.layer->inputShape()) {
+    config.erase("shape");
+    config["batch_shape"] = batchShape(*shape);
+  }
+  return {{"module", "keras.layers"},
+          {"class_name", node.class_name},
+          {"config", config},
+          {"registered_name", nullptr}};
+}
+
+// How often each layer was applied before an operation: Keras's node index.
+int nodeIndex(const Graph& graph, int operation) {
+  int index = 0;
+  for (int other = 0; other < operation; ++other) {
+    const Operation& o = graph.operations[other];
+    if (o.layer == graph.operations[operation].layer &&
+        o.is_activation == graph.operations[operation].is_activation) {
+      ++index;
+    }
+  }
+  return index;
+}
+
+json history(const Graph& graph, int tensor) {
+  return json::array(
+      {graph.layers[graph.operations[tensor].layer].name, nodeIndex(graph, tensor), 0});
+}
+
+json writeFunctional(const Graph& graph) {
+  json layers = json::array();
+  for (std::size_t i = 0; i < graph.layers.size(); ++i) {
+    json layer = writeLayer(graph.layers[i]);
+    layer["name"] = graph.layers[i].name;
+    layer["inbound_nodes"] = json::array();
+    for (const Operation& operation : graph.operations) {
+      if (operation.layer != static_cast<int>(i) || operation.is_activation ||
+          operation.inputs.empty()) {
+        continue;
+      }
+      json tensors = json::array();
+      for (int input : operation.inputs) {
+        tensors.push_back({{"class_name", "__keras_tensor__"},
+                           {"config",
+                            {{"shape", batchShape(graph.operations[input].shape)},
+                             {"dtype", "float32"},
+                             {"keras_history", history(graph, input)}}}});
+      }
+      // A layer of several inputs takes them as one list.
+      const json arguments = tensors.size() == 1 ? tensors : json::array({tensors});
+      layer["inbound_nodes"].push_back({{"args", arguments}, {"kwargs", json::object()}});
+    }
+    layers.push_back(layer);
+  }
+  json config = {{"name", graph.name}, {"trainable", true}, {"layers", layers}};
+  for (int input : graph.inputs) config["input_layers"].push_back(history(graph, input));
+  for (int output : graph.outputs) config["output_layers"].push_back(history(graph, output));
+  return config;
+}
+
+json writeSequential(const Graph& graph) {
+  json layers = json::array();
+  for (const LayerNode& node : graph.layers) layers.push_back(writeLayer(node));
+  return {{"name", graph.name},
+          {"trainable", true},
+          {"layers", layers},
+          {"build_input_shape", batchShape(graph.operations[graph.inputs[0]].shape)}};
+}
+
+}  // namespace
+
+Graph readSpec(const json& spec, const Catalog& catalog) {
+  SpecReader reader(catalog, true);
+  reader.read(spec);
+  return std::move(reader.graph);
+}
+
+json writeSpec(const Graph& graph) {
+  return {{"module", "keras"},
+          {"class_name", graph.is_sequential ? "Sequential" : "Functional"},
+          {"config", graph.is_sequential ? writeSequential(graph) : writeFunctional(graph)},
+          {"registered_name", graph.is_sequential ? json(nullptr) : json("Functional")}};
+}
+
+json describeSpec(const json& spec, const Catalog& catalog) {
+  SpecReader reader(catalog, false);
+  reader.read(spec);
+  json layers = json::array();
+  double total = 0, trainable = 0;
+  for (std::size_t i = 0; i < reader.reports.size(); ++i) {
+    const SpecReader::LayerReport& report = reader.reports[i];
+    json layer = {{"name", report.name},
+                  {"class_name", report.class_name},
+                  {"output_shape", nullptr},
+                  {"inputs", report.inputs}};
+    if (!report.error.empty()) layer["error"] = report.error;
+    if (report.output) {
+      double parameters = 0, trainable_parameters = 0;
+      for (const WeightSpec& weight : reader.graph.layers[i].layer->weights()) {
+        const auto size = static_cast<double>(weight.shape.size());
+        parameters += size;
+        if (weight.trainable && reader.graph.layers[i].trainable) trainable_parameters += size;
+      }
+      layer["output_shape"] = batchShape(*report.output);
+      layer["parameters"] = parameters;
+      layer["trainable_parameters"] = trainable_parameters;
+      total += parameters;
+      trainable += trainable_parameters;
+    }
+    layers.push_back(layer);
+  }
+  json result = {{"name", reader.graph.name},
+                 {"class_name", reader.graph.is_sequential ? "Sequential" : "Functional"},
+                 {"layers", layers},
+                 {"parameters", total},
+                 {"trainable_parameters", trainable}};
+  if (!reader.error.empty()) result["error"] = reader.error;
+  return result;
+}
+
+}  // namespace minibatch

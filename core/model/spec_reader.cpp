@@ -1,0 +1,308 @@
+#include "model/spec_reader.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+// Far more than a browser can train; keeps a hostile spec from taking the page's memory.
+constexpr std::size_t kLargestSpec = 2000;
+
+bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
+bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
+
+// Keras names the batch's shape, [null, 28, 28, 1]; here a shape is a sample's.
+json sampleShape(const json& batch_shape, const std::string& where) {
+  if (!batch_shape.is_array() || batch_shape.empty()) {
+    fail(ErrorCode::kInvalidSpec, where,
+         ": expected \"batch_shape\" to be a list whose first element is the batch, as in [null, ",
+         "28, 28, 1], but received ", batch_shape.dump(), ".");
+  }
+  return json(std::vector<json>(batch_shape.begin() + 1, batch_shape.end()));
+}
+
+// The shape a first layer's config gives for the model's input, or null.
+json inputShapeOf(const json& config, const std::string& where) {
+  for (const char* key : {"batch_shape", "batch_input_shape"}) {
+    if (config.contains(key) && !config[key].is_null()) return sampleShape(config[key], where);
+  }
+  return config.value("input_shape", json());
+}
+
+// All (layer, node) tensors that a call's arguments mention, in order: Keras 3's __keras_tensor__
+// objects.
+void collectTensors(const json& value, std::vector<std::pair<std::string, int>>& found) {
+  if (value.is_object() && value.value("class_name", json()) == "__keras_tensor__") {
+    const json& history = value.at("config").at("keras_history");
+    found.emplace_back(history.at(0).get<std::string>(), history.at(1).get<int>());
+  } else if (value.is_structured()) {
+    for (const json& element : value) collectTensors(element, found);
+  }
+}
+
+// A list of [name, node, tensor], also a single one not in a list and a dict of them.
+std::vector<std::pair<std::string, int>> readEnds(const json& ends) {
+  std::vector<std::pair<std::string, int>> result;
+  if (ends.is_array() && ends.size() == 3 && ends[0].is_string()) {
+    result.emplace_back(ends[0].get<std::string>(), ends[1].get<int>());
+  } else if (ends.is_structured()) {
+    for (const json& end : ends) {
+      const auto inner = readEnds(end);
+      result.insert(result.end(), inner.begin(), inner.end());
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string snakeCase(const std::string& class_name) {
+  std::string text;
+  for (std::size_t i = 0; i < class_name.size(); ++i) {
+    const char c = class_name[i];
+    const bool starts_word =
+        i > 0 && isUpper(c) && i + 1 < class_name.size() && isLower(class_name[i + 1]);
+    const bool ends_word = i > 0 && isUpper(c) && isLower(class_name[i - 1]);
+    if (starts_word || ends_word) text += '_';
+    text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return text;
+}
+
+template <class Work>
+bool SpecReader::attempt(std::string* report, const Work& work) {
+  try {
+    work();
+    return true;
+  } catch (const Error& fault) {
+    if (throws_) throw;
+    *report = fault.what();
+    return false;
+  } catch (const json::exception& fault) {
+    if (throws_) fail(ErrorCode::kInvalidSpec, "The model's spec: ", fault.what());
+    *report = fault.what();
+    return false;
+  }
+}
+
+void SpecReader::read(const json& spec) {
+  attempt(&error, [&] {
+    if (!spec.is_object()) {
+      fail(ErrorCode::kInvalidSpec, "Expected a model's spec, {\"class_name\": \"Sequential\" or ",
+           "\"Functional\", \"config\": …}, but received ", spec.dump().substr(0, 80), ".");
+    }
+    const std::string class_name = spec.value("class_name", "Sequential");
+    const json& config = spec.contains("config") ? spec["config"] : spec;
+    if (!config.is_object() || !config.contains("layers") || !config["layers"].is_array()) {
+      fail(ErrorCode::kInvalidSpec, "The spec's config has no list \"layers\".");
+    }
+    if (config["layers"].size() > kLargestSpec) {
+      fail(ErrorCode::kInvalidSpec, "The spec has ", config["layers"].size(), " layers; at most ",
+           kLargestSpec, " are allowed.");
+    }
+    graph.is_sequential = class_name == "Sequential";
+    graph.name = config.value("name", graph.is_sequential ? "sequential" : "functional");
+    if (class_name == "Sequential") {
+      readSequential(config);
+    } else if (class_name == "Functional" || class_name == "Model") {
+      readFunctional(config);
+    } else {
+      fail(ErrorCode::kInvalidSpec, "Expected a model of class_name \"Sequential\" or ",
+           "\"Functional\", but received \"", class_name, "\".");
+    }
+  });
+}
+
+std::string SpecReader::uniqueName(const std::string& class_name) const {
+  const std::string base = snakeCase(class_name);
+  for (int n = 0;; ++n) {
+    std::string name = n ? base + "_" + std::to_string(n) : base;
+    if (std::ranges::none_of(reports, [&](const LayerReport& r) { return r.name == name; })) {
+      return name;
+    }
+  }
+}
+
+void SpecReader::addLayer(const json& entry) {
+  LayerReport& report = reports.emplace_back();
+  LayerNode& node = graph.layers.emplace_back();
+  attempt(&report.error, [&] {
+    const std::string position = "Layer " + std::to_string(reports.size());
+    if (!entry.is_object() || !entry.contains("class_name") || !entry["class_name"].is_string()) {
+      fail(ErrorCode::kInvalidSpec, position,
+           ": expected {\"class_name\", \"config\"}, but received ", entry.dump().substr(0, 80),
+           ".");
+    }
+    report.class_name = entry["class_name"].get<std::string>();
+    json config = entry.value("config", json::object());
+    if (!config.is_object()) {
+      fail(ErrorCode::kInvalidSpec, position, ": expected \"config\" to be an object.");
+    }
+    const json given = config.contains("name") ? config["name"] : entry.value("name", json());
+    const std::string name =
+        given.is_string() ? given.get<std::string>() : uniqueName(report.class_name);
+    for (std::size_t other = 0; other + 1 < reports.size(); ++other) {
+      if (reports[other].name == name) {
+        fail(ErrorCode::kInvalidSpec, "Layer names must be unique, but layers ", other + 1, " and ",
+             reports.size(), " are both named \"", name, "\".");
+      }
+    }
+    report.name = name;
+    const std::string where = "Layer \"" + name + "\"";
+    const Entry& type = catalog_.require(Kind::kLayer, report.class_name, where);
+    report.class_name = type.class_name;
+    if (type.find("shape")) {
+      const json shape = inputShapeOf(config, where);
+      if (!shape.is_null()) config["shape"] = shape;
+    }
+    config.erase("input_shape");
+    node.name = name;
+    node.class_name = type.class_name;
+    node.trainable = config.value("trainable", json(true)) != json(false);
+    node.arguments = std::make_shared<Arguments>(type, config, catalog_, where);
+    node.layer = static_cast<const EntryOf<Layer>&>(type).make(*node.arguments);
+    node.activation = node.layer->activationLayer();
+  });
+}
+
+int SpecReader::apply(int layer, const std::vector<int>& inputs) {
+  LayerNode& node = graph.layers[layer];
+  std::vector<Shape> shapes;
+  for (int input : inputs) {
+    shapes.push_back(graph.operations[input].shape);
+    reports[layer].inputs.push_back(graph.layers[graph.operations[input].layer].name);
+  }
+  Shape shape;
+  try {
+    shape = node.layer->build(shapes);
+    for (const WeightSpec& weight : node.layer->weights()) weight.shape.size();
+    shape.withBatch(1).size();
+  } catch (const Error& fault) {
+    fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what());
+  }
+  const auto tensor = static_cast<int>(graph.operations.size());
+  graph.operations.push_back({layer, false, inputs, shape});
+  if (node.layer->inputShape()) graph.inputs.push_back(tensor);
+  reports[layer].output = shape;
+  if (!node.activation) return tensor;
+  node.activation->build(std::span(&shape, 1));
+  graph.operations.push_back({layer, true, {tensor}, shape});
+  return tensor + 1;
+}
+
+void SpecReader::readSequential(const json& config) {
+  json layers = config["layers"];
+  // A model may say its input's shape by a first InputLayer, by the first layer's batch_shape or
+  // input_shape, or by build_input_shape.
+  if (!layers.empty() && layers[0].is_object()) {
+    const Entry* first = catalog_.find(Kind::kLayer, layers[0].value("class_name", ""));
+    if (first && !first->find("shape")) {
+      json shape = inputShapeOf(layers[0].value("config", json::object()), "Layer 1");
+      if (shape.is_null() && config.contains("build_input_shape") &&
+          !config["build_input_shape"].is_null()) {
+        shape = sampleShape(config["build_input_shape"], "build_input_shape");
+      }
+      if (!shape.is_null()) {
+        layers.insert(layers.begin(),
+                      json{{"class_name", "InputLayer"}, {"config", {{"shape", shape}}}});
+      }
+    }
+  }
+  reports.reserve(layers.size());
+  graph.layers.reserve(layers.size());
+  for (const json& entry : layers) addLayer(entry);
+
+  int tensor = -1;
+  for (std::size_t i = 0; i < graph.layers.size(); ++i) {
+    const bool built = attempt(&reports[i].error, [&] {
+      if (!graph.layers[i].layer) return;  // its arguments are at fault, already reported
+      const bool is_input = graph.layers[i].layer->inputShape();
+      if (is_input != (tensor < 0)) {
+        fail(ErrorCode::kInvalidSpec, "Layer \"", graph.layers[i].name, "\": ",
+             is_input ? "an input can only be the first layer of a Sequential model."
+                      : "the model does not say the shape of its input. Begin with an InputLayer.");
+      }
+      tensor = apply(static_cast<int>(i), is_input ? std::vector<int>{} : std::vector{tensor});
+    });
+    if (!built || !graph.layers[i].layer) return;
+  }
+  if (graph.operations.empty() || static_cast<std::size_t>(graph.layers.size()) < 2) {
+    fail(ErrorCode::kInvalidSpec, "The model has no layer besides its input.");
+  }
+  graph.outputs = {tensor};
+}
+
+void SpecReader::readFunctional(const json& config) {
+  reports.reserve(config["layers"].size());
+  graph.layers.reserve(config["layers"].size());
+  std::vector<Call> calls;
+  for (const json& entry : config["layers"]) {
+    addLayer(entry);
+    const auto layer = static_cast<int>(graph.layers.size()) - 1;
+    if (!graph.layers[layer].layer) return;
+    const json nodes = entry.value("inbound_nodes", json::array());
+    if (nodes.empty()) calls.push_back({layer, 0, {}});
+    for (std::size_t n = 0; n < nodes.size(); ++n) {
+      Call call{layer, static_cast<int>(n), {}};
+      collectTensors(nodes[n], call.inputs);
+      if (call.inputs.empty()) call.inputs = readEnds(nodes[n]);  // Keras 2's form
+      calls.push_back(call);
+    }
+  }
+  runCalls(std::move(calls));
+  if (std::ranges::any_of(reports, [](const LayerReport& r) { return !r.error.empty(); })) return;
+  const auto ends = [&](const char* key) {
+    std::vector<int> result;
+    for (const auto& end : readEnds(config.value(key, json()))) {
+      const auto found = tensors_.find(end);
+      if (found == tensors_.end()) {
+        fail(ErrorCode::kInvalidSpec, "\"", key, "\" names the layer \"", end.first,
+             "\", which the model does not have.");
+      }
+      result.push_back(found->second);
+    }
+    if (result.empty()) fail(ErrorCode::kInvalidSpec, "The spec has no \"", key, "\".");
+    return result;
+  };
+  graph.inputs = ends("input_layers");
+  graph.outputs = ends("output_layers");
+}
+
+void SpecReader::runCalls(std::vector<Call> calls) {
+  while (!calls.empty()) {
+    const std::size_t before = calls.size();
+    for (auto call = calls.begin(); call != calls.end();) {
+      std::vector<int> inputs;
+      for (const auto& input : call->inputs) {
+        if (const auto found = tensors_.find(input); found != tensors_.end()) {
+          inputs.push_back(found->second);
+        }
+      }
+      if (inputs.size() != call->inputs.size()) {
+        ++call;
+        continue;
+      }
+      LayerNode& node = graph.layers[call->layer];
+      const bool built = attempt(&reports[call->layer].error, [&] {
+        if (inputs.empty() != (node.layer->inputShape() != nullptr)) {
+          fail(ErrorCode::kInvalidSpec, "Layer \"", node.name, "\" is not connected to any input.");
+        }
+        tensors_[{node.name, call->node}] = apply(call->layer, inputs);
+      });
+      if (!built) return;
+      call = calls.erase(call);
+    }
+    if (calls.size() == before) {
+      const Call& stuck = calls.front();
+      const auto missing = std::ranges::find_if(
+          stuck.inputs, [&](const auto& input) { return !tensors_.contains(input); });
+      fail(ErrorCode::kInvalidSpec, "Layer \"", graph.layers[stuck.layer].name, "\" waits for \"",
+           missing->first, "\", which is missing or stands in a cycle with it.");
+    }
+  }
+}
+
+}  // namespace minibatch

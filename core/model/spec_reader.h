@@ -1,0 +1,61 @@
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "model/graph.h"
+
+namespace minibatch {
+
+/// Builds a graph from Keras's JSON, layer by layer. In throwing mode the first fault ends it; else
+/// faults are collected with the layer they belong to.
+class SpecReader {
+ public:
+  SpecReader(const Catalog& catalog, bool throws) : catalog_(catalog), throws_(throws) {}
+
+  void read(const nlohmann::json& spec);
+
+  /// What is known of each layer of the spec, in the spec's order.
+  struct LayerReport {
+    std::string name, class_name;
+    std::optional<Shape> output;
+    std::vector<std::string> inputs;  // names of the layers it reads
+    std::string error;
+  };
+
+  Graph graph;
+  std::vector<LayerReport> reports;
+  std::string error;  // a fault of the model as a whole
+
+ private:
+  // One application of a layer in a Functional spec: which (layer name, node) tensors it reads.
+  struct Call {
+    int layer, node;
+    std::vector<std::pair<std::string, int>> inputs;
+  };
+
+  void readSequential(const nlohmann::json& config);
+  void readFunctional(const nlohmann::json& config);
+  // Runs `work`; a fault becomes the layer's report, or goes on to the caller in throwing mode.
+  template <class Work>
+  bool attempt(std::string* report, const Work& work);
+  // Adds the layer of one entry of `layers`; its index is that of its report.
+  void addLayer(const nlohmann::json& entry);
+  // Applies a layer, and the activation it leaves to the graph; the tensor that holds the result.
+  int apply(int layer, const std::vector<int>& inputs);
+  void runCalls(std::vector<Call> calls);
+  std::string uniqueName(const std::string& class_name) const;
+
+  const Catalog& catalog_;
+  bool throws_;
+  std::map<std::pair<std::string, int>, int> tensors_;  // (layer name, node) to tensor
+};
+
+/// Keras's name for an unnamed layer of this class: "MaxPooling2D" gives "max_pooling2d".
+std::string snakeCase(const std::string& class_name);
+
+}  // namespace minibatch

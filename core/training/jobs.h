@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "training/callbacks.h"
+#include "training/history.h"
+#include "training/trainer.h"
+
+namespace minibatch {
+
+/// What a slice of a job ended with.
+enum class JobState {
+  kRunning,   // the time of the slice was up
+  kEpochEnd,  // an epoch (with its validation) is complete; fit only
+  kDone,      // finished, or stopped
+};
+
+/// Work that is done in slices, so that a worker can look at its messages in between. Pausing is
+/// not calling step().
+class Job {
+ public:
+  virtual ~Job() = default;
+  /// Works for about `budget_ms` milliseconds, at least one batch.
+  virtual JobState step(double budget_ms) = 0;
+  /// JSON for display: see each job.
+  virtual std::string progress() const = 0;
+};
+
+}  // namespace minibatch
