@@ -4,7 +4,7 @@
 if(NOT EMSCRIPTEN)
   find_package(Eigen3 3.4 REQUIRED)
   find_package(nlohmann_json 3.10 REQUIRED)
-  find_package(GTest)
+  find_package(GTest REQUIRED)
   return()
 endif()
 
@@ -30,7 +30,9 @@ minibatch_header_library(nlohmann_json::nlohmann_json nlohmann/json.hpp nlohmann
 
 # The installed libgtest is native code; Debian ships the sources to build it for another target.
 set(MINIBATCH_GTEST_SOURCE /usr/src/googletest/googletest CACHE PATH "GoogleTest's sources")
-if(EXISTS ${MINIBATCH_GTEST_SOURCE}/CMakeLists.txt)
+# A glob, not EXISTS: the build looks again, so sources installed after the first configuration are found.
+file(GLOB gtest_source CONFIGURE_DEPENDS ${MINIBATCH_GTEST_SOURCE}/CMakeLists.txt)
+if(gtest_source)
   set(gtest_disable_pthreads ON CACHE BOOL "" FORCE)
   add_subdirectory(${MINIBATCH_GTEST_SOURCE} ${PROJECT_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
   # GoogleTest 1.12 names only `gtest_main`; newer ones bring the namespaced alias.
