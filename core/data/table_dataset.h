@@ -14,11 +14,11 @@ namespace minibatch {
 
 struct TableDatasetOptions {
   /// The column to predict.
-  std::string target;
+  std::string target = {};
   /// Left out: what suggestTask() says.
-  std::optional<Task> task;
+  std::optional<Task> task = {};
   /// The columns to learn from; none: all but the target.
-  std::vector<std::string> features;
+  std::vector<std::string> features = {};
   /// Share of the rows kept for the test; 0: none.
   double test_size = 0.2;
   std::uint64_t seed = 0;

@@ -1,0 +1,70 @@
+#include "data/table.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/data/expect_error.h"
+#include "core/data/people.h"
+#include "data/statistics.h"
+
+namespace minibatch {
+namespace {
+
+TEST(Table, RefusesColumnsThatDoNotFit) {
+  const auto code = ErrorCode::kInvalidData;
+  Table table;
+  table.add({"a", NumericValues{1, 2}});
+  expectError(code, "two columns named \"a\"", [&] { table.add({"a", NumericValues{1, 2}}); });
+  expectError(code, "\"b\" has 3 rows", [&] { table.add({"b", NumericValues{1, 2, 3}}); });
+  expectError(code, "code 1 is none of the 1 categories",
+              [&] { table.add({"b", CategoricalValues{{0, 1}, {"x"}}}); });
+  expectError(code, "code -2", [&] { table.add({"b", CategoricalValues{{0, -2}, {"x"}}}); });
+  expectError(code, "no column \"c\"; it has \"a\"", [&] { table.require("c"); });
+}
+
+// pandas: people.describe(include="all")
+TEST(ColumnStatistics, NumbersAsPandas) {
+  const ColumnStatistics age = columnStatistics(people().require("age"));
+  EXPECT_EQ(age.count, 7);
+  EXPECT_EQ(age.missing, 1);
+  EXPECT_EQ(age.distinct, 7);
+  EXPECT_EQ(age.minimum, 2);
+  EXPECT_EQ(age.maximum, 54);
+  EXPECT_EQ(age.median, 27);
+  EXPECT_NEAR(age.mean, 27.428571428571427, 1e-13);
+  EXPECT_NEAR(age.standard_deviation, 16.988791823406622, 1e-13);
+  const ColumnStatistics of_class = columnStatistics(people().require("class"));
+  EXPECT_EQ(of_class.distinct, 3);
+  EXPECT_EQ(of_class.mean, 2.625);
+}
+
+TEST(ColumnStatistics, TextAsPandas) {
+  const ColumnStatistics sex = columnStatistics(people().require("sex"));
+  EXPECT_EQ(sex.count, 7);
+  EXPECT_EQ(sex.missing, 1);
+  EXPECT_EQ(sex.distinct, 3);
+  // "male" and "female" are equally frequent; pandas takes the first it met, this the first sorted.
+  EXPECT_EQ(sex.top, "female");
+  EXPECT_EQ(sex.top_count, 3);
+  EXPECT_TRUE(std::isnan(sex.mean));
+}
+
+TEST(ColumnStatistics, AllMissing) {
+  const ColumnStatistics numbers = columnStatistics({"a", NumericValues{kMissing, kMissing}});
+  EXPECT_EQ(numbers.count, 0);
+  EXPECT_EQ(numbers.missing, 2);
+  EXPECT_TRUE(std::isnan(numbers.median));
+  const ColumnStatistics text = columnStatistics({"a", CategoricalValues{{-1}, {"x"}}});
+  EXPECT_EQ(text.missing, 1);
+  EXPECT_EQ(text.distinct, 0);
+  EXPECT_EQ(text.top, "");
+}
+
+TEST(ColumnStatistics, MedianOfAnEvenCountIsBetweenTheMiddleTwo) {
+  EXPECT_EQ(median({4, kMissing, 1, 3, 10}), 3.5);
+  EXPECT_EQ(median({5}), 5);
+}
+
+}  // namespace
+}  // namespace minibatch

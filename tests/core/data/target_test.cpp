@@ -1,0 +1,90 @@
+#include "data/target.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/data/expect_error.h"
+#include "core/data/people.h"
+
+namespace minibatch {
+namespace {
+
+using Names = std::vector<std::string>;
+using Rows = std::vector<std::uint32_t>;
+using Numbers = std::vector<float>;
+
+TEST(Target, SuggestsTheTask) {
+  EXPECT_EQ(suggestTask({"y", CategoricalValues{{0}, {"a"}}}), Task::kClassification);
+  EXPECT_EQ(suggestTask({"y", NumericValues{0, 1, 1, 0, kMissing}}), Task::kClassification);
+  EXPECT_EQ(suggestTask({"y", NumericValues{0, 1, 1, 0.5}}), Task::kRegression);
+  EXPECT_EQ(suggestTask({"y", NumericValues{1, 2, 3}}), Task::kRegression) << "each value once";
+  NumericValues ages, digits;
+  for (int i = 0; i < 200; ++i) {
+    ages.push_back(i % 21);
+    digits.push_back(i % 20);
+  }
+  EXPECT_EQ(suggestTask({"y", digits}), Task::kClassification);
+  EXPECT_EQ(suggestTask({"y", ages}), Task::kRegression);
+}
+
+TEST(Target, TextBecomesSortedClasses) {
+  const Column column{"y", CategoricalValues{{0, 2, -1, 0}, {"virginica", "unused", "setosa"}}};
+  const auto target = TargetEncoder::fit(column, Task::kClassification);
+  EXPECT_EQ(target.classNames(), (Names{"setosa", "virginica"}));
+  const Rows rows = TargetEncoder::labelledRows(column);
+  EXPECT_EQ(rows, (Rows{0, 1, 3}));
+  EXPECT_EQ(target.transform(column, rows), (Numbers{1, 0, 1}));
+}
+
+TEST(Target, NumbersBecomeClassesInOrderOfSize) {
+  const Column column{"y", NumericValues{10, 9, -0.0, 10, 0}};
+  const auto target = TargetEncoder::fit(column, Task::kClassification);
+  EXPECT_EQ(target.classNames(), (Names{"0", "9", "10"}));
+  EXPECT_EQ(target.transform(column, allRows(5)), (Numbers{2, 1, 0, 2, 0}));
+}
+
+TEST(Target, RegressionKeepsTheNumbers) {
+  const Column column{"y", NumericValues{1.5, kMissing, 1e9}};
+  const auto target = TargetEncoder::fit(column, Task::kRegression);
+  EXPECT_TRUE(target.classNames().empty());
+  EXPECT_EQ(target.transform(column, Rows{0, 2}), (Numbers{1.5f, 1e9f}));
+}
+
+TEST(Target, ComesBackFromJson) {
+  const Column column{"y", CategoricalValues{{0, 1}, {"b", "a"}}};
+  const auto target = TargetEncoder::fit(column, Task::kClassification);
+  const auto again = TargetEncoder::fromJson(nlohmann::json::parse(target.toJson().dump()));
+  EXPECT_EQ(again.column(), "y");
+  EXPECT_EQ(again.task(), Task::kClassification);
+  EXPECT_EQ(again.classNames(), target.classNames());
+  expectError(ErrorCode::kInvalidSpec, "got \"ranking\"", [] {
+    TargetEncoder::fromJson({{"column", "y"}, {"task", "ranking"}, {"class_names", Names{}}});
+  });
+  expectError(ErrorCode::kInvalidSpec, "cannot be read",
+              [] { TargetEncoder::fromJson({{"column", "y"}}); });
+}
+
+TEST(Target, RefusesWhatCannotBePredicted) {
+  const auto code = ErrorCode::kInvalidData;
+  const auto classify = [](const Column& column) {
+    return TargetEncoder::fit(column, Task::kClassification);
+  };
+  expectError(code, "has only \"1\"", [&] { classify({"y", NumericValues{1, 1, kMissing}}); });
+  expectError(code, "has no values", [&] { classify({"y", NumericValues{kMissing}}); });
+  NumericValues many;
+  for (int i = 0; i < 1001; ++i) many.push_back(i);
+  expectError(code, "1001 different values, which regression", [&] { classify({"y", many}); });
+  expectError(code, "holds text",
+              [] { TargetEncoder::fit({"y", CategoricalValues{{0}, {"a"}}}, Task::kRegression); });
+  const auto target = classify({"y", NumericValues{0, 1}});
+  expectError(code, "row 0: \"2\" is none of the 2 classes",
+              [&] { target.transform({"y", NumericValues{2}}, Rows{0}); });
+  expectError(code, "row 0: the target is missing",
+              [&] { target.transform({"y", NumericValues{kMissing}}, Rows{0}); });
+}
+
+}  // namespace
+}  // namespace minibatch
