@@ -144,6 +144,18 @@ void Dataset::gatherRange(Index first, Index count, Real* x, Real* y) const {
   }
 }
 
+void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x) const {
+  if (!storesBytes()) {
+    fail(ErrorCode::kInvalidState, "This data set's features are numbers, not bytes.");
+  }
+  const auto& bytes = std::get<std::vector<std::uint8_t>>(features_->values);
+  const Index size = features_->sample_size;
+  for (const std::uint32_t row : rows) {
+    checkRange(static_cast<Index>(row), 1);
+    x = std::copy_n(bytes.data() + stored(static_cast<Index>(row)) * size, size, x);
+  }
+}
+
 void Dataset::copyStored(Index from, Index count, Real*& x, Real*& y) const {
   const Index size = features_->sample_size;
   std::visit(

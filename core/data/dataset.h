@@ -62,6 +62,9 @@ class Dataset {
   void gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const;
   /// As gather() for the rows first, first + 1, …, first + count - 1.
   void gatherRange(Index first, Index count, Real* x, Real* y) const;
+  /// Copies the bytes of `rows` as they are stored, before scaling, into x; kInvalidState unless
+  /// storesBytes().
+  void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x) const;
 
   /// Checks that every target is a whole number in {0, …, classes - 1}; else throws kInvalidData
   /// naming the first row that is not, and its value.
