@@ -59,7 +59,7 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...(options.log ? { NO_COLOR: "1" } : {}), ...options.env },
       stdio: captured ? ["ignore", "pipe", "pipe"] : "inherit",
     });
     /** @type {string[]} */

@@ -70,11 +70,12 @@ const googleTests = (preset) => ({
  * Tests that Vitest finds in some folders.
  * @param {string} name
  * @param {string[]} folders
+ * @param {string[]} after
  * @returns {Suite}
  */
-const vitestSuite = (name, folders) => ({
+const vitestSuite = (name, folders, after = ["package"]) => ({
   name,
-  after: ["package"],
+  after,
   exists: () => folders.some((folder) => holds(folder, /\.test\.js$/)),
   async run(log) {
     const report = `${log}.json`;
@@ -125,7 +126,8 @@ const allSuites = [
     run: (log) =>
       runChecks(log, [(file) => run(npmBin("tsc"), ["-p", "tsconfig.json"], { log: file })]),
   },
-  vitestSuite("package", ["tests/package", "tests/contract", "tests/parity", "tests/structure"]),
+  vitestSuite("structure", ["tests/structure", "tests/tools"], []),
+  vitestSuite("package", ["tests/package", "tests/contract", "tests/parity"]),
   googleTests("asan"),
   googleTests("wasm"),
   vitestSuite("consumers", ["tests/consumers"]),

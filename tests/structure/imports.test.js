@@ -1,0 +1,129 @@
+// Imports run one way only: what a folder may include, for C++ and for JavaScript.
+
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filesBelow } from "../../tools/files.mjs";
+import { inRoot } from "../../tools/paths.mjs";
+
+/** What a model is made of. They know of each other (a layer has an activation), never of the model. */
+const parts = ["activations", "initializers", "layers", "losses", "optimizers", "metrics"].concat(
+  "regularizers",
+);
+const belowParts = ["base", "kernels"];
+
+/** @type {Record<string, string[]>} For each folder of core/, the folders it may include beside itself. */
+const allowedIncludes = {
+  base: [],
+  kernels: ["base"],
+  data: ["base"],
+  evaluation: ["base"],
+  ...Object.fromEntries(parts.map((part) => [part, [...belowParts, ...parts]])),
+  // `model` gets the catalogue injected: of the layers it knows only what every layer is.
+  model: [...belowParts, ...parts],
+  training: [...belowParts, ...parts, "data", "model"],
+  catalog: [...belowParts, ...parts, "data", "model", "training"],
+};
+
+/**
+ * @param {string} path
+ * @param {RegExp} pattern with the imported path as its first group
+ */
+const matches = (path, pattern) =>
+  [...readFileSync(inRoot(path), "utf8").matchAll(pattern)].map((match) => match[1]);
+
+/** The folder of core/ a path is in; the catalogue's files stand in core/ itself or in a folder of their own. */
+const coreFolder = (/** @type {string} */ path) =>
+  path.split("/")[0].replace(/^catalog.*/, "catalog");
+
+const cppFiles = filesBelow("core").filter((path) => /\.(h|cpp)$/.test(path));
+
+describe("C++ includes", () => {
+  const includes = cppFiles.flatMap((path) =>
+    matches(path, /^\s*#\s*include\s*"([^"]+)"/gm).map((target) => ({ path, target })),
+  );
+
+  it("finds the core's files and their includes", () => {
+    expect(cppFiles.length).toBeGreaterThan(20);
+    expect(includes.length).toBeGreaterThan(20);
+  });
+
+  it("run one way only", () => {
+    const wrong = includes.filter(({ path, target }) => {
+      const from = coreFolder(path.slice("core/".length));
+      const to = coreFolder(target);
+      return to !== from && !allowedIncludes[from]?.includes(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("never name one layer, loss or optimizer from the model", () => {
+    const common = new Set(["layers/layer.h"]);
+    const wrong = includes.filter(
+      ({ path, target }) =>
+        path.startsWith("core/model/") && target.startsWith("layers/") && !common.has(target),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("bring no Emscripten, no files and no terminal into the core", () => {
+    const foreign = /^(emscripten.*|fstream|filesystem|cstdio|iostream|sys\/.*|unistd\.h)$/;
+    const wrong = cppFiles.flatMap((path) =>
+      matches(path, /^\s*#\s*include\s*<([^>]+)>/gm)
+        .filter((header) => foreign.test(header))
+        .map((header) => `${path}: <${header}>`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Static and dynamic imports, exports from, and workers started by URL. Comments (types in JSDoc) do not count. */
+const importPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
+
+/** @param {string} path */
+function importsOf(path) {
+  const code = readFileSync(inRoot(path), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  return [...code.matchAll(importPattern)].map(([, specifier]) =>
+    specifier.startsWith(".") ? normalize(join(dirname(path), specifier)) : specifier,
+  );
+}
+
+describe("JavaScript imports", () => {
+  const files = ["wasm", "web"].flatMap(filesBelow).filter((path) => path.endsWith(".js"));
+
+  it("keep the package apart from the playground", () => {
+    const wrong = files
+      .filter((path) => path.startsWith("wasm/"))
+      .flatMap((path) => importsOf(path).map((target) => ({ path, target })))
+      .filter(({ target }) => /^(web|tests|tools|core)\//.test(target));
+    expect(wrong).toEqual([]);
+  });
+
+  it("let the playground use the package by its name only", () => {
+    const wrong = files
+      .filter((path) => path.startsWith("web/"))
+      .flatMap((path) => importsOf(path).map((target) => ({ path, target })))
+      .filter(({ target }) => /^(wasm|core|tests|tools|build|dist)\//.test(target));
+    expect(wrong).toEqual([]);
+  });
+
+  it("go round in no circle", () => {
+    /** @type {string[]} */
+    const circles = [];
+    /** @type {Set<string>} */
+    const done = new Set();
+    /** @param {string} path @param {string[]} above */
+    function visit(path, above) {
+      if (above.includes(path)) {
+        circles.push([...above.slice(above.indexOf(path)), path].join(" -> "));
+      } else if (!done.has(path)) {
+        for (const target of importsOf(path).filter((name) => files.includes(name))) {
+          visit(target, [...above, path]);
+        }
+        done.add(path);
+      }
+    }
+    for (const path of files) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});
