@@ -1,10 +1,15 @@
 # The WebAssembly module: minibatch.js (glue, an ES module) and minibatch.wasm.
 
-if(NOT EMSCRIPTEN OR NOT TARGET minibatch_core OR NOT EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.cpp)
+if(NOT EMSCRIPTEN OR NOT TARGET minibatch_core)
+  return()
+endif()
+file(GLOB_RECURSE bindings_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/wasm/*.cpp)
+if(NOT bindings_sources)
   return()
 endif()
 
-add_executable(minibatch ${PROJECT_SOURCE_DIR}/wasm/bindings.cpp)
+add_executable(minibatch ${bindings_sources})
+target_include_directories(minibatch PRIVATE ${PROJECT_SOURCE_DIR}/wasm)
 target_link_libraries(minibatch PRIVATE minibatch_core minibatch_warnings)
 target_link_options(
   minibatch
