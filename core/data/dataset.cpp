@@ -158,12 +158,14 @@ void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x) 
 
 void Dataset::copyStored(Index from, Index count, Real*& x, Real*& y) const {
   const Index size = features_->sample_size;
-  std::visit(
-      [&](const auto& values) {
-        convert(values.data() + from * size, count * size, features_->scaled, x);
-      },
-      features_->values);
-  x += count * size;
+  if (x) {
+    std::visit(
+        [&](const auto& values) {
+          convert(values.data() + from * size, count * size, features_->scaled, x);
+        },
+        features_->values);
+    x += count * size;
+  }
   if (!y) return;
   if (!targets_) {
     fail(ErrorCode::kInvalidState, "This data set has no targets (y), which training needs.");

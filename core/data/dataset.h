@@ -58,7 +58,7 @@ class Dataset {
   std::size_t memoryBytes() const;
 
   /// Copies `rows` of this set into x (rows.size() × sampleShape()) and y (rows.size() ×
-  /// targetShape()). y may be null when only features are wanted.
+  /// targetShape()). x or y may be null when only the other is wanted.
   void gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const;
   /// As gather() for the rows first, first + 1, …, first + count - 1.
   void gatherRange(Index first, Index count, Real* x, Real* y) const;

@@ -286,7 +286,7 @@ void Executor::runForward(int i) {
   if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
   pass.saved = at(slot.saved);
   pass.scratch = at(slot.forward_scratch);
-  pass.training = training;
+  pass.training = training_;
   pass.trainable = graph.layers[operation.layer].trainable;
   pass.random = key_;
   pass.random.stream = static_cast<std::uint32_t>(i);

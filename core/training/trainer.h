@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "data/dataset.h"
 #include "losses/loss.h"
 #include "metrics/metric.h"
@@ -13,8 +15,7 @@
 
 namespace minibatch {
 
-/// A compiled model: what Keras's compile() adds to a model, and one training, test or prediction
-/// step.
+/// A compiled model: what Keras's compile() adds to a model, and single training and test steps.
 class Trainer {
  public:
   /// `compile_config` is JSON as Keras's get_compile_config(): {optimizer, loss, metrics}. The
@@ -25,33 +26,76 @@ class Trainer {
   const Loss& loss() const { return *loss_; }
   std::uint64_t seed() const { return seed_; }
   double learningRate() const { return learning_rate_; }
+  /// Throws kInvalidArgument unless the rate is a finite number ≥ 0.
   void setLearningRate(double rate);
-  /// Training steps taken since compile; the optimizer's iteration.
+  /// Training steps taken since compile: the optimizer's iterations.
   std::int64_t iteration() const { return iteration_; }
   /// Shape of one target, without the batch axis.
-  Shape targetShape() const;
+  const Shape& targetShape() const { return target_shape_; }
   /// "loss", then the metrics' names as Keras's history has them: "accuracy", "mae" …
   const std::vector<std::string>& logNames() const { return log_names_; }
-  /// +1, -1 by log name (without "val_"): whether larger is better.
+  /// By the name of a log, without "val_": +1 where larger is better, -1 where smaller is, 0 if
+  /// unknown.
   int direction(std::string_view log_name) const;
 
-  /// Throws unless the data set fits the model's input and the loss's target (shape and range).
-  void checkData(const Dataset& data, bool needs_targets) const;
+  /// Throws unless the data set fits the model's input and the loss's targets, in shape and in
+  /// range.
+  void checkData(const Dataset& data) const;
 
-  /// Starts running means anew.
+  /// Starts the running means anew.
   void resetLogs();
-  /// Forward, loss, metrics, backward, update on rows of `data`. Returns whether the batch's loss
-  /// is finite; if not, weights are left as they were before the step.
-  bool trainStep(const Dataset& data, std::span<const std::uint32_t> rows);
-  /// Forward in inference mode, loss, metrics.
-  void testStep(const Dataset& data, std::span<const std::uint32_t> rows);
-  /// Forward in inference mode; the result is valid until the next step.
-  ConstTensor predictStep(const Dataset& data, std::span<const std::uint32_t> rows);
   /// Means since resetLogs(), in the order of logNames().
   std::vector<double> logs() const;
 
-  /// Takes the memory for batches up to `batch`; steps take more when a larger batch comes.
-  void reserve(Index batch, bool training);
+  /// One training step on these rows of `data`: forward, loss and metrics, backward, update. A step
+  /// may be done in parts: continueStep() returns false when the deadline has passed before the
+  /// end. Should the loss not be finite, the step ends before the update and lossIsFinite() is
+  /// false.
+  void startTrainStep(const Dataset& data, std::span<const std::uint32_t> rows);
+  /// The same in inference mode without an update.
+  void startTestStep(const Dataset& data, Index first, Index count);
+  bool continueStep(const Deadline& deadline);
+  bool lossIsFinite() const { return loss_is_finite_; }
+  /// Leaves an unfinished step.
+  void abandonStep() { phase_ = Phase::kIdle; }
+
+  /// Optimizer state and weights as one array, for checkpoints; set by setState().
+  std::vector<Real> copyState() const;
+  /// Throws kShapeMismatch when the state is not one of this model and optimizer.
+  void setState(std::span<const Real> state, std::int64_t iteration);
+
+ private:
+  enum class Phase { kIdle, kForward, kBackward };
+
+  void compileMetrics(const nlohmann::json& metrics);
+  Executor& executorFor(Index batch, bool training);
+  void startStep(Executor& executor, Index batch, bool training);
+  void finishForward();
+  void finishBackward();
+
+  Model& model_;
+  std::uint64_t seed_;
+  std::unique_ptr<Optimizer> optimizer_;
+  std::unique_ptr<Loss> loss_;
+  std::vector<std::unique_ptr<Metric>> metrics_;
+  std::vector<std::string> log_names_;
+  Shape target_shape_;
+  double learning_rate_;
+  std::int64_t iteration_ = 0;
+  std::vector<Arena> slots_;
+  std::vector<Real*> slot_pointers_;
+
+  std::unique_ptr<Executor> training_, inference_;
+  // Of one batch: targets, and by position the loss and its weight in the mean.
+  std::vector<Real> targets_, values_, position_weights_;
+
+  // The step under way.
+  Phase phase_ = Phase::kIdle;
+  Executor* executor_ = nullptr;
+  Index batch_ = 0;
+  bool is_training_step_ = false;
+  bool loss_is_finite_ = true;
+  double loss_sum_ = 0, loss_weight_ = 0;
 };
 
 }  // namespace minibatch

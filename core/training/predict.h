@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "data/dataset.h"
+#include "model/executor.h"
+#include "training/job.h"
+
+namespace minibatch {
+
+/// Runs a model in inference mode; keeps the memory of the largest batch it was given.
+class Predictor {
+ public:
+  /// The model must outlive the predictor.
+  explicit Predictor(const Model& model) : model_(model) {}
+
+  const Model& model() const { return model_; }
+  Executor& executorFor(Index batch);
+
+ private:
+  const Model& model_;
+  std::unique_ptr<Executor> executor_;
+};
+
+/// Keras's predict(), in slices: the model's output for every row. Needs no compile().
+class PredictJob : public Job {
+ public:
+  /// The predictor must outlive the job, and run no other job meanwhile.
+  PredictJob(Predictor& predictor, const Dataset& data, Index batch_size);
+
+  JobState step(double budget_ms) override;
+  /// {batch, batches}
+  std::string progress() const override;
+  /// (rows, ...output shape), complete when the job is done.
+  const std::vector<Real>& output() const { return output_; }
+  Shape outputShape() const;
+
+ private:
+  Predictor& predictor_;
+  Dataset data_;
+  Index batch_size_;
+  Index position_ = 0;
+  bool in_batch_ = false;
+  Executor* executor_ = nullptr;
+  std::vector<Real> output_;
+};
+
+}  // namespace minibatch
