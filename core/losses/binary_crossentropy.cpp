@@ -17,7 +17,7 @@ using Chunk = std::array<Real, kChunk>;
 // For n <= kChunk logits x and targets t: loss = max(x, 0) - x t + log(1 + exp(-|x|)) and its
 // derivative sigmoid(x) - t, written (1 - t) sigmoid(x) - t sigmoid(-x) so that nothing cancels.
 void fromLogits(Index n, const Real* x, const Real* t, Real* loss, Real* slope) {
-  Chunk decay, one_plus;
+  Chunk decay{}, one_plus{};
   for (Index i = 0; i < n; ++i) decay[i] = -std::abs(x[i]);
   exponential(n, decay.data(), decay.data());
   for (Index i = 0; i < n; ++i) {
@@ -36,7 +36,7 @@ void fromLogits(Index n, const Real* x, const Real* t, Real* loss, Real* slope) 
 
 // The same for n <= kChunk probabilities p, clipped.
 void fromProbabilities(Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
-  Chunk clipped, log_clipped, log_rest;
+  Chunk clipped{}, log_clipped{}, log_rest{};
   for (Index i = 0; i < n; ++i) clipped[i] = clipProbability(p[i]);
   for (Index i = 0; i < n; ++i) log_rest[i] = 1 - clipped[i];
   logarithm(n, clipped.data(), log_clipped.data());
@@ -66,7 +66,7 @@ class BinaryCrossentropy final : public Loss {
     const Index size = batch.prediction.size();
     const Index outputs = batch.prediction.shape.back();
     std::fill_n(values, size / outputs, Real(0));
-    Chunk target, loss, slope;
+    Chunk target{}, loss{}, slope{};
     for (Index start = 0; start < size; start += kChunk) {
       const Index n = std::min(kChunk, size - start);
       for (Index i = 0; i < n; ++i) {

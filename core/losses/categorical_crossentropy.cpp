@@ -70,7 +70,7 @@ class CategoricalCrossentropy final : public Loss {
   Real fromProbabilities(Index n, const Real* x, const Real* target, Real weight,
                          Real* gradient) const {
     constexpr Index kChunk = 64;
-    std::array<Real, kChunk> logs;
+    std::array<Real, kChunk> logs{};
     Real sum = 0;
     for (Index c = 0; c < n; ++c) sum += x[c];
     Real loss = 0, passing = 0;  // passing: the sum of targets whose probability is not clipped

@@ -9,7 +9,7 @@ namespace minibatch {
 
 LogSumExp logSumExp(Index n, const Real* x, Real* probabilities) {
   constexpr Index kChunk = 64;
-  std::array<Real, kChunk> chunk;
+  std::array<Real, kChunk> chunk{};
   const Real maximum = *std::max_element(x, x + n);
   Real sum = 0;
   for (Index start = 0; start < n; start += kChunk) {

@@ -1,0 +1,40 @@
+#include <gtest/gtest.h>
+
+#include "evaluation/classification_report.h"
+#include "parity/comparison.h"
+
+namespace minibatch {
+namespace {
+
+std::vector<double> numbersOf(const ClassScores& scores) {
+  return {scores.precision, scores.recall, scores.f1, static_cast<double>(scores.support)};
+}
+
+TEST(EvaluationParity, ClassificationReport) {
+  golden::Comparison comparison("evaluation", "classification report", 1e-12);
+  for (const nlohmann::json& item : golden::cases("evaluation")) {
+    comparison.startCase(item);
+    const std::vector<std::int32_t> labels = item["labels"], predictions = item["predictions"];
+    const Index classes = item["classes"];
+    std::vector<std::int64_t> counts;
+    for (const nlohmann::json& row : item["confusion"]) {
+      for (const nlohmann::json& count : row) counts.push_back(count);
+    }
+    EXPECT_EQ(confusionMatrix(labels, predictions, classes), counts) << item["name"];
+
+    const ClassificationReport report = classificationReport(labels, predictions, classes);
+    ASSERT_EQ(report.classes.size(), item["scores"].size());
+    for (std::size_t c = 0; c < report.classes.size(); ++c) {
+      comparison.expectClose("scores of class " + std::to_string(c), numbersOf(report.classes[c]),
+                             golden::numbers(item["scores"][c]));
+    }
+    comparison.expectClose("accuracy", report.accuracy, item["accuracy"].get<double>());
+    comparison.expectClose("macro average", numbersOf(report.macro_average),
+                           golden::numbers(item["macro_average"]));
+    comparison.expectClose("weighted average", numbersOf(report.weighted_average),
+                           golden::numbers(item["weighted_average"]));
+  }
+}
+
+}  // namespace
+}  // namespace minibatch

@@ -1,0 +1,85 @@
+#include "parity/golden.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+namespace minibatch::golden {
+namespace {
+
+std::vector<unsigned char> decodeBase64(const std::string& text) {
+  constexpr std::string_view kAlphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::vector<unsigned char> bytes;
+  unsigned buffer = 0;
+  int bits = 0;
+  for (char letter : text) {
+    if (letter == '=') break;
+    buffer = (buffer << 6) | static_cast<unsigned>(kAlphabet.find(letter));
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push_back(static_cast<unsigned char>(buffer >> bits));
+  }
+  return bytes;
+}
+
+std::filesystem::path path(const std::string& name) {
+  return std::filesystem::path(MINIBATCH_GOLDEN_DIR) / name;
+}
+
+}  // namespace
+
+nlohmann::json cases(const std::string& name) {
+  std::ifstream file(path(name + ".json"));
+  if (!file) throw std::runtime_error("There is no golden file " + name + ".json.");
+  return nlohmann::json::parse(file).at("cases");
+}
+
+std::vector<std::string> filesIn(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& file : std::filesystem::directory_iterator(path(folder))) {
+    names.push_back(folder + "/" + file.path().stem().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+Array array(const nlohmann::json& json) {
+  const std::vector<unsigned char> bytes = decodeBase64(json.at("f32").get<std::string>());
+  Array result{shape(json.at("shape")), {}};
+  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
+    float value;
+    std::memcpy(&value, bytes.data() + i, 4);
+    result.values.push_back(static_cast<Real>(value));
+  }
+  if (static_cast<Index>(result.values.size()) != result.shape.size()) {
+    throw std::runtime_error("A golden array does not fill its shape.");
+  }
+  return result;
+}
+
+std::vector<Array> arrays(const nlohmann::json& json) {
+  std::vector<Array> result;
+  for (const nlohmann::json& item : json) result.push_back(array(item));
+  return result;
+}
+
+std::vector<double> numbers(const nlohmann::json& json) {
+  std::vector<double> result;
+  for (const nlohmann::json& item : json) {
+    result.push_back(item.is_null() ? std::nan("") : item.get<double>());
+  }
+  return result;
+}
+
+Shape shape(const nlohmann::json& json) {
+  Shape result;
+  for (const nlohmann::json& extent : json) result.append(extent.get<Index>());
+  return result;
+}
+
+}  // namespace minibatch::golden

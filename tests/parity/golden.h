@@ -1,0 +1,32 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/tensor.h"
+
+namespace minibatch::golden {
+
+/// An array of a golden file, with its batch axis.
+struct Array {
+  Shape shape;
+  std::vector<Real> values;
+
+  Tensor tensor() { return {values.data(), shape}; }
+  ConstTensor tensor() const { return {values.data(), shape}; }
+};
+
+/// The cases of golden/NAME.json.
+nlohmann::json cases(const std::string& name);
+/// The names of all files in golden/FOLDER, sorted, as cases() takes them: "layers/Conv2D" …
+std::vector<std::string> filesIn(const std::string& folder);
+
+/// An array written as {"shape", "f32": base64}.
+Array array(const nlohmann::json& json);
+std::vector<Array> arrays(const nlohmann::json& json);
+/// A list of numbers in double precision; null stands for NaN.
+std::vector<double> numbers(const nlohmann::json& json);
+Shape shape(const nlohmann::json& json);
+
+}  // namespace minibatch::golden
