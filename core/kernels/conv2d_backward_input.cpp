@@ -1,0 +1,120 @@
+#include <numeric>
+
+#include "kernels/conv2d.h"
+#include "kernels/conv2d_passes.h"
+#include "kernels/correlation.h"
+#include "kernels/pack.h"
+
+namespace minibatch {
+namespace {
+
+/// The input positions i with (i + pad) mod stride = phase, along one axis. They get gradients from
+/// kernel positions first_tap, first_tap + tap_stride … only: those with k dilation = phase (mod
+/// stride). Read from the last to the first, these taps are a correlation of dy with stride 1.
+struct Phase {
+  CorrelationAxis axis;
+  Index first_input;  // the first such position
+  Index first_tap, tap_stride;
+
+  /// Kernel position of the axis's tap t.
+  Index tap(Index t) const { return first_tap + (axis.taps - 1 - t) * tap_stride; }
+};
+
+Phase phaseOf(Index phase, Index in_size, Index out_size, Index kernel, Index stride,
+              Index dilation, Index pad) {
+  Phase result;
+  const Index first_q = pad > phase ? (pad - phase + stride - 1) / stride : 0;
+  result.first_input = first_q * stride + phase - pad;
+  const Index inputs =
+      result.first_input < in_size ? (in_size - 1 - result.first_input) / stride + 1 : 0;
+  const Index common = std::gcd(stride, dilation);
+  result.tap_stride = stride / common;
+  result.first_tap = 0;
+  while (result.first_tap < kernel && result.first_tap * dilation % stride != phase) {
+    ++result.first_tap;
+  }
+  const Index taps =
+      result.first_tap < kernel ? (kernel - 1 - result.first_tap) / result.tap_stride + 1 : 0;
+  // Tap k meets output q - (k dilation - phase) / stride.
+  const Index tap_step = dilation / common;
+  const Index last_tap = result.first_tap + (taps - 1) * result.tap_stride;
+  const Index offset = taps > 0 ? first_q - (last_tap * dilation - phase) / stride : 0;
+  result.axis = {out_size, inputs, 1, offset, taps, tap_step, stride};
+  return result;
+}
+
+Phase verticalPhase(const Conv2DGeometry& g, Index phase) {
+  return phaseOf(phase, g.in_height, g.out_height, g.kernel_height, g.stride_height,
+                 g.dilation_height, g.pad_top);
+}
+Phase horizontalPhase(const Conv2DGeometry& g, Index phase) {
+  return phaseOf(phase, g.in_width, g.out_width, g.kernel_width, g.stride_width, g.dilation_width,
+                 g.pad_left);
+}
+
+Correlation phaseCorrelation(const Conv2DGeometry& g, const Phase& y, const Phase& x) {
+  Correlation c;
+  c.y = y.axis;
+  c.x = x.axis;
+  c.source_channels = g.out_channels;
+  c.groups = g.groups;
+  c.group_channels = g.out_channels / g.groups;
+  c.columns = g.in_channels / g.groups;
+  c.to_pixel_stride = g.in_channels;
+  c.to_row_stride = g.in_width * g.in_channels;
+  return c;
+}
+
+template <class Function>
+void eachPhase(const Conv2DGeometry& g, const Function& function) {
+  for (Index phase_y = 0; phase_y < g.stride_height; ++phase_y) {
+    for (Index phase_x = 0; phase_x < g.stride_width; ++phase_x) {
+      const Phase y = verticalPhase(g, phase_y), x = horizontalPhase(g, phase_x);
+      function(phaseCorrelation(g, y, x), y, x);
+    }
+  }
+}
+
+/// Packs a phase's taps with input and output channels exchanged.
+void packTaps(const Conv2DGeometry& g, const Correlation& c, const Phase& y, const Phase& x,
+              const Real* kernel, Real* packed) {
+  const Index group_size = c.packedSize() / c.groups;
+  for (Index group = 0; group < c.groups; ++group) {
+    Index step = 0;
+    for (Index ty = 0; ty < c.y.taps; ++ty) {
+      for (Index tx = 0; tx < c.x.taps; ++tx, step += c.group_channels) {
+        const Real* tap = kernel +
+                          (y.tap(ty) * g.kernel_width + x.tap(tx)) * c.columns * g.out_channels +
+                          group * c.group_channels;
+        tile::packColumnsTransposed(c.group_channels, c.columns, tap, g.out_channels,
+                                    packed + group * group_size, step, c.depth());
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Index conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
+  Index largest = 0;
+  eachPhase(geometry, [&](const Correlation& correlation, const Phase&, const Phase&) {
+    largest = std::max(largest, correlation.packedSize() + correlation.scratchSize());
+  });
+  return largest;
+}
+
+void conv2dBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const Real* kernel,
+                         Real* dx, Real* scratch) {
+  const Conv2DGeometry& g = geometry;
+  eachPhase(g, [&](const Correlation& correlation, const Phase& y, const Phase& x) {
+    packTaps(g, correlation, y, x, kernel, scratch);
+    for (Index image = 0; image < g.batch; ++image) {
+      Real* to =
+          dx + ((image * g.in_height + y.first_input) * g.in_width + x.first_input) * g.in_channels;
+      correlate(correlation, dy + image * g.out_height * g.out_width * g.out_channels, scratch, {},
+                to, scratch + correlation.packedSize());
+    }
+  });
+}
+
+}  // namespace minibatch

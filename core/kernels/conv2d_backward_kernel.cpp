@@ -1,0 +1,238 @@
+#include <algorithm>
+
+#include "kernels/conv2d.h"
+#include "kernels/conv2d_passes.h"
+#include "kernels/pack.h"
+#include "kernels/tile.h"
+
+// The gradient of the kernel, kernel[ky, kx, c, o] = Σ x[pixel shifted by (ky, kx), c] dy[pixel,
+// o], is summed strip by strip: a few hundred output pixels, of one image or of several small ones.
+// In a strip both operands are packed, then every tile of the kernel adds its sum over the strip's
+// pixels.
+
+namespace minibatch {
+namespace {
+
+constexpr Index kStripPixels = 256;
+// With fewer input channels a tile's rows are (ky, kx, c) instead of c for one (ky, kx).
+constexpr Index kFewChannels = 4;
+
+struct Plan {
+  Index rows, images;  // output rows of an image, images of a strip
+  Index source_rows;   // input rows under a strip's output rows
+  Index source_width;  // pixels of a packed input row
+  Index group_channels, group_outputs;
+  bool planar;
+
+  explicit Plan(const Conv2DGeometry& g) {
+    rows = std::clamp<Index>(kStripPixels / std::max<Index>(1, g.out_width), 1,
+                             std::max<Index>(1, g.out_height));
+    const Index pixels = std::max<Index>(1, g.out_height * g.out_width);
+    images = rows < g.out_height
+                 ? 1
+                 : std::clamp<Index>(kStripPixels / pixels, 1, std::max<Index>(1, g.batch));
+    group_channels = g.in_channels / g.groups;
+    group_outputs = g.out_channels / g.groups;
+    planar = group_channels < kFewChannels;
+    source_rows = (rows - 1) * g.stride_height + (g.kernel_height - 1) * g.dilation_height + 1;
+    source_width =
+        planar ? g.out_width
+               : (g.out_width - 1) * g.stride_width + (g.kernel_width - 1) * g.dilation_width + 1;
+  }
+
+  /// Planes, or panels of single channels, of one image's packed input.
+  Index planes(const Conv2DGeometry& g) const {
+    return planar ? g.kernel_width * group_channels : group_channels;
+  }
+  Index planeSize() const { return source_rows * source_width; }
+  Index pixels(const Conv2DGeometry& g) const { return images * rows * g.out_width; }
+};
+
+/// A strip of the batch: output rows first_row … of `images` images from `first_image` on.
+struct Strip {
+  Index first_image, images, first_row, rows;
+  Index source_rows;
+};
+
+/// Packs group `group` of x: for each tile t of channels, pixels row by row with rows(t) channels
+/// each.
+void packChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index group,
+                  const Real* x, Real* packed) {
+  const tile::RowSplit split(plan.group_channels);
+  const Index image_size = strip.source_rows * plan.source_width;
+  const Index top = strip.first_row * g.stride_height - g.pad_top;
+  const Index from = std::min(plan.source_width, g.pad_left);
+  const Index to = std::clamp<Index>(g.in_width + g.pad_left, from, plan.source_width);
+  for (Index image = 0; image < strip.images; ++image) {
+    for (Index row = 0; row < strip.source_rows; ++row) {
+      const Index y = top + row;
+      const bool inside = y >= 0 && y < g.in_height;
+      const Real* source =
+          x +
+          (((strip.first_image + image) * g.in_height + y) * g.in_width + from - g.pad_left) *
+              g.in_channels +
+          group * plan.group_channels;
+      for (Index t = 0; t < split.tiles(); ++t) {
+        tile::withRows(split.rows(t), [&](auto count) MINIBATCH_INLINE_LAMBDA {
+          constexpr int kR = decltype(count)::value;
+          Real* line = packed + split.begin(t) * image_size * strip.images +
+                       (image * image_size + row * plan.source_width) * kR;
+          if (!inside) {
+            std::fill(line, line + plan.source_width * kR, Real{0});
+            return;
+          }
+          std::fill(line, line + from * kR, Real{0});
+          const Real* pixel = source + split.begin(t);
+          Real* end = line + to * kR;
+          for (line += from * kR; line < end; line += kR, pixel += g.in_channels) {
+            std::memcpy(line, pixel, kR * sizeof(Real));
+          }
+          std::fill(end, end + (plan.source_width - to) * kR, Real{0});
+        });
+      }
+    }
+  }
+}
+
+/// Packs group `group` of x into planes (kx, c) of out_width pixels a row, already shifted by kx.
+void packPlanes(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index group,
+                const Real* x, Real* packed) {
+  const Index top = strip.first_row * g.stride_height - g.pad_top;
+  for (Index kx = 0; kx < g.kernel_width; ++kx) {
+    const Index left = kx * g.dilation_width - g.pad_left;
+    // Output columns whose input column left + ox * stride is inside.
+    const Index from = std::clamp<Index>(
+        left < 0 ? (-left + g.stride_width - 1) / g.stride_width : 0, 0, g.out_width);
+    const Index to = std::clamp<Index>(
+        left < g.in_width ? (g.in_width - 1 - left) / g.stride_width + 1 : 0, from, g.out_width);
+    for (Index c = 0; c < plan.group_channels; ++c) {
+      for (Index image = 0; image < strip.images; ++image) {
+        for (Index row = 0; row < strip.source_rows; ++row, packed += plan.source_width) {
+          const Index y = top + row;
+          if (y < 0 || y >= g.in_height) {
+            std::fill(packed, packed + plan.source_width, Real{0});
+            continue;
+          }
+          const Real* source =
+              x + ((strip.first_image + image) * g.in_height + y) * g.in_width * g.in_channels +
+              group * plan.group_channels + c;
+          std::fill(packed, packed + from, Real{0});
+          for (Index ox = from; ox < to; ++ox) {
+            packed[ox] = source[(left + ox * g.stride_width) * g.in_channels];
+          }
+          std::fill(packed + to, packed + plan.source_width, Real{0});
+        }
+      }
+    }
+  }
+}
+
+/// The strip's part of dkernel for one group, from planes.
+void addFromPlanes(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
+                   const Real* planes, const Real* dy_panels, bool accumulate, Real* dkernel) {
+  const Index image_size = strip.source_rows * plan.source_width;
+  const Index plane_size = image_size * strip.images;
+  const Index pixels = strip.images * strip.rows * g.out_width;
+  const tile::Segments segments{g.out_width, strip.rows, g.stride_height * plan.source_width,
+                                strip.images, image_size};
+  const Index row_planes = g.kernel_width * plan.group_channels;
+  const tile::RowSplit split(g.kernel_height * row_planes);
+  for (Index j = 0; j < plan.group_outputs; j += tile::kColumns) {
+    const tile::Finish finish{nullptr, accumulate, false,
+                              std::min(tile::kColumns, plan.group_outputs - j)};
+    for (Index t = 0; t < split.tiles(); ++t) {
+      const Real* a[tile::kRows];
+      Real* c[tile::kRows];
+      for (Index r = 0; r < split.rows(t); ++r) {
+        const Index i = split.begin(t) + r;
+        a[r] = planes + i % row_planes * plane_size +
+               i / row_planes * g.dilation_height * plan.source_width;
+        c[r] = dkernel + i * g.out_channels + j;
+      }
+      tile::anyRowTile(split.rows(t), true, a, segments, dy_panels + j * pixels, 0, c, finish);
+    }
+  }
+}
+
+/// The strip's part of dkernel for one group, from channel tiles.
+void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
+                     const Real* channels, const Real* dy_panels, bool accumulate, Real* dkernel) {
+  const Index image_size = strip.source_rows * plan.source_width;
+  const Index pixels = strip.images * strip.rows * g.out_width;
+  const tile::RowSplit split(plan.group_channels);
+  for (Index j = 0; j < plan.group_outputs; j += tile::kColumns) {
+    const tile::Finish finish{nullptr, accumulate, false,
+                              std::min(tile::kColumns, plan.group_outputs - j)};
+    for (Index t = 0; t < split.tiles(); ++t) {
+      const Index rows = split.rows(t);
+      const Real* tile_channels = channels + split.begin(t) * image_size * strip.images;
+      const tile::Segments segments{g.out_width, strip.rows,
+                                    g.stride_height * plan.source_width * rows, strip.images,
+                                    image_size * rows};
+      for (Index ky = 0; ky < g.kernel_height; ++ky) {
+        for (Index kx = 0; kx < g.kernel_width; ++kx) {
+          Real* c[tile::kRows];
+          for (Index r = 0; r < rows; ++r) {
+            c[r] = dkernel +
+                   ((ky * g.kernel_width + kx) * plan.group_channels + split.begin(t) + r) *
+                       g.out_channels +
+                   j;
+          }
+          const Index shift = ky * g.dilation_height * plan.source_width + kx * g.dilation_width;
+          tile::anyColumnTile(rows, true, tile_channels + shift * rows, g.stride_width * rows,
+                              segments, dy_panels + j * pixels, 0, c, finish);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Index conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
+  const Plan plan(geometry);
+  return plan.images * plan.planes(geometry) * plan.planeSize() +
+         plan.pixels(geometry) * tile::paddedColumns(plan.group_outputs);
+}
+
+void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
+                          Real* dkernel, Real* scratch) {
+  const Conv2DGeometry& g = geometry;
+  const Plan plan(g);
+  const Index kernel_size = g.kernel_height * g.kernel_width * plan.group_channels * g.out_channels;
+  if (g.batch == 0 || g.out_height <= 0 || g.out_width <= 0) {
+    std::fill(dkernel, dkernel + kernel_size, Real{0});
+    return;
+  }
+  Real* x_packed = scratch;
+  Real* dy_packed = scratch + plan.images * plan.planes(g) * plan.planeSize();
+  bool accumulate = false;
+  for (Index image = 0; image < g.batch; image += plan.images) {
+    for (Index row = 0; row < g.out_height; row += plan.rows) {
+      Strip strip;
+      strip.first_image = image;
+      strip.images = std::min(plan.images, g.batch - image);
+      strip.first_row = row;
+      strip.rows = std::min(plan.rows, g.out_height - row);
+      strip.source_rows = plan.source_rows - (plan.rows - strip.rows) * g.stride_height;
+      // Output pixels of a strip lie one after another: whole images, or rows of one.
+      const Index pixels = strip.images * strip.rows * g.out_width;
+      const Real* strip_dy = dy + (image * g.out_height + row) * g.out_width * g.out_channels;
+      for (Index group = 0; group < g.groups; ++group) {
+        const Index first_output = group * plan.group_outputs;
+        tile::packColumns(pixels, plan.group_outputs, strip_dy + first_output, g.out_channels,
+                          dy_packed);
+        if (plan.planar) {
+          packPlanes(g, plan, strip, group, x, x_packed);
+          addFromPlanes(g, plan, strip, x_packed, dy_packed, accumulate, dkernel + first_output);
+        } else {
+          packChannels(g, plan, strip, group, x, x_packed);
+          addFromChannels(g, plan, strip, x_packed, dy_packed, accumulate, dkernel + first_output);
+        }
+      }
+      accumulate = true;
+    }
+  }
+}
+
+}  // namespace minibatch

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+#include <utility>
+
+#include "base/tensor.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
+
+// The one place where SIMD lives: four lanes of Real over the vector extensions that g++ and clang
+// share. Every operation here rounds like its scalar counterpart and nothing is fused (the build
+// turns contraction off), so x86-64 and WebAssembly give the same bits.
+
+// Doubles make 32-byte vectors; g++ would remark that AVX passes them differently. All functions
+// here are inlined, so nothing is passed.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wpsabi"
+#endif
+
+#define MINIBATCH_INLINE inline __attribute__((always_inline))
+#define MINIBATCH_NOINLINE __attribute__((noinline))
+/// Before a lambda's body: inlines its calls.
+#define MINIBATCH_INLINE_LAMBDA __attribute__((always_inline))
+
+namespace minibatch::simd {
+
+inline constexpr Index kLanes = 4;
+
+#ifdef MINIBATCH_DOUBLE
+using Int = std::int64_t;
+using Unsigned = std::uint64_t;
+#else
+using Int = std::int32_t;
+using Unsigned = std::uint32_t;
+#endif
+
+/// Four Reals.
+typedef Real Vector __attribute__((vector_size(kLanes * sizeof(Real))));
+/// Four integers as wide as a Real; comparisons give lanes of all ones or all zeros.
+typedef Int Mask __attribute__((vector_size(kLanes * sizeof(Real))));
+typedef std::uint8_t Bytes4 __attribute__((vector_size(kLanes)));
+
+/// Calls function(0), …, function(count - 1) with compile-time indices: arrays of vectors indexed
+/// by them stay in registers.
+template <int kCount, class Function>
+MINIBATCH_INLINE void unrolled(Function function) {
+  [&]<int... kIndex>(std::integer_sequence<int, kIndex...>) MINIBATCH_INLINE_LAMBDA {
+    (function(std::integral_constant<int, kIndex>{}), ...);
+  }(std::make_integer_sequence<int, kCount>{});
+}
+
+/// Likewise, but ends as soon as function(i) is false; whether all were true.
+template <int kCount, class Function>
+MINIBATCH_INLINE bool unrolledWhile(Function function) {
+  return [&]<int... kIndex>(std::integer_sequence<int, kIndex...>) MINIBATCH_INLINE_LAMBDA {
+    return (function(std::integral_constant<int, kIndex>{}) && ...);
+  }(std::make_integer_sequence<int, kCount>{});
+}
+
+MINIBATCH_INLINE Vector load(const Real* from) {
+  Vector result;
+  std::memcpy(&result, from, sizeof(result));
+  return result;
+}
+
+MINIBATCH_INLINE void store(Real* to, Vector value) { std::memcpy(to, &value, sizeof(value)); }
+
+/// Loads the first `count` (1 to 3) lanes; the others are zero.
+MINIBATCH_INLINE Vector loadPartial(const Real* from, Index count) {
+  Vector result = {};
+  for (Index lane = 0; lane < count; ++lane) result[lane] = from[lane];
+  return result;
+}
+
+MINIBATCH_INLINE void storePartial(Real* to, Vector value, Index count) {
+  for (Index lane = 0; lane < count; ++lane) to[lane] = value[lane];
+}
+
+MINIBATCH_INLINE Vector splat(Real value) { return Vector{value, value, value, value}; }
+MINIBATCH_INLINE Mask splatInt(Int value) { return Mask{value, value, value, value}; }
+
+MINIBATCH_INLINE Vector fromBits(Mask bits) {
+  Vector result;
+  std::memcpy(&result, &bits, sizeof(result));
+  return result;
+}
+
+MINIBATCH_INLINE Mask toBits(Vector value) {
+  Mask result;
+  std::memcpy(&result, &value, sizeof(result));
+  return result;
+}
+
+/// Lane by lane: condition ? a : b. The condition's lanes are all ones or all zeros.
+MINIBATCH_INLINE Vector select(Mask condition, Vector a, Vector b) {
+  return fromBits((condition & toBits(a)) | (~condition & toBits(b)));
+}
+MINIBATCH_INLINE Mask select(Mask condition, Mask a, Mask b) {
+  return (condition & a) | (~condition & b);
+}
+/// value where the condition holds, else +0.
+MINIBATCH_INLINE Vector keepWhere(Mask condition, Vector value) {
+  return fromBits(condition & toBits(value));
+}
+
+/// a < b ? a : b: one instruction (minps, f32x4.pmin). Gives b when either is NaN.
+MINIBATCH_INLINE Vector min(Vector a, Vector b) { return a < b ? a : b; }
+/// a > b ? a : b: one instruction (maxps, f32x4.pmax). Gives b when either is NaN.
+MINIBATCH_INLINE Vector max(Vector a, Vector b) { return a > b ? a : b; }
+
+MINIBATCH_INLINE Vector abs(Vector a) {
+  return fromBits(toBits(a) & splatInt(static_cast<Int>(~Unsigned{0} >> 1)));
+}
+/// The magnitude of a with the sign bit of b (where a has none).
+MINIBATCH_INLINE Vector withSignOf(Vector a, Vector b) {
+  return fromBits(toBits(a) | (toBits(b) & ~splatInt(static_cast<Int>(~Unsigned{0} >> 1))));
+}
+/// a, or zero where |a| is below 1e-30: WebAssembly cannot flush denormals.
+MINIBATCH_INLINE Vector flushTiny(Vector a) {
+  return keepWhere(!(abs(a) <= splat(static_cast<Real>(1e-30))), a);
+}
+
+MINIBATCH_INLINE Vector sqrt(Vector a) {
+#if defined(__SSE2__) && !defined(MINIBATCH_DOUBLE)
+  return _mm_sqrt_ps(a);
+#elif defined(__wasm_simd128__) && !defined(MINIBATCH_DOUBLE)
+  return reinterpret_cast<Vector>(wasm_f32x4_sqrt(reinterpret_cast<v128_t>(a)));
+#else
+  for (Index lane = 0; lane < kLanes; ++lane) a[lane] = std::sqrt(a[lane]);
+  return a;
+#endif
+}
+
+/// The sum of the lanes, in this order: (0 + 2) + (1 + 3).
+MINIBATCH_INLINE Real horizontalSum(Vector a) { return (a[0] + a[2]) + (a[1] + a[3]); }
+MINIBATCH_INLINE Real horizontalMax(Vector a) {
+  Real result = a[0];
+  for (Index lane = 1; lane < kLanes; ++lane) result = a[lane] > result ? a[lane] : result;
+  return result;
+}
+
+/// Transposes the 4x4 matrix whose rows are a, b, c and d.
+MINIBATCH_INLINE void transpose(Vector& a, Vector& b, Vector& c, Vector& d) {
+  const Vector ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  const Vector ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  const Vector cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  const Vector cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  a = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
+  b = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+  c = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+  d = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
+}
+
+}  // namespace minibatch::simd

@@ -1,0 +1,214 @@
+#pragma once
+
+#include "kernels/simd.h"
+
+// The register tiles all products are made of: up to 5 rows by 8 columns of the result stay in
+// vector registers while k runs. V8 leaves 15 vector registers on x86-64; without fused
+// multiply-add 5x8 takes 10 sums + 2 of b + 1 of a + 1 product = 14. One more row spills and halves
+// the speed.
+//
+// Along k the first operand is read in segments: a dense product has one, a convolution one for
+// each kernel row. Every sum starts at zero and runs over k in order.
+
+namespace minibatch::tile {
+
+using simd::Vector;
+
+inline constexpr Index kRows = 5;
+inline constexpr Index kColumns = 8;
+/// Steps along k in one turn of a loop. Each may leave the loop: the branches are nearly free, and
+/// keep LLVM's WebAssembly backend from gathering the loads of all steps before the first product,
+/// which would take V8 more registers than there are.
+inline constexpr int kUnroll = 4;
+
+/// What happens to a finished tile.
+struct Finish {
+  const Real* bias = nullptr;  // of the tile's columns, or null
+  bool accumulate = false;     // add to what c holds
+  bool relu = false;
+  Index columns = kColumns;  // how many of the tile's columns exist
+};
+
+/// How the first operand is read along k: `outer_count` times `count` segments of `length`
+/// elements; segment (o, s) starts o outer_step + s step after the tile's own pointers.
+struct Segments {
+  Index length;
+  Index count = 1, step = 0;
+  Index outer_count = 1, outer_step = 0;
+};
+
+/// Calls function(r, v) for all vectors of a tile.
+template <int kR, int kV, class Function>
+MINIBATCH_INLINE void eachVector(Function function) {
+  simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA {
+    simd::unrolled<kV>([&](auto v) MINIBATCH_INLINE_LAMBDA { function(r(), v()); });
+  });
+}
+
+template <int kR, int kV>
+MINIBATCH_INLINE void finishTile(Vector (&sum)[kR][kV], Real* const* c, const Finish& finish) {
+  if (finish.columns == kV * simd::kLanes) {
+    // All loads stand before all stores: V8's revectorizer only merges such pairs.
+    if (finish.accumulate) {
+      eachVector<kR, kV>([&](int r, int v) MINIBATCH_INLINE_LAMBDA {
+        sum[r][v] = simd::load(c[r] + v * simd::kLanes) + sum[r][v];
+      });
+    }
+    if (finish.bias) {
+      eachVector<kR, kV>([&](int r, int v) MINIBATCH_INLINE_LAMBDA {
+        sum[r][v] += simd::load(finish.bias + v * simd::kLanes);
+      });
+    }
+    if (finish.relu) {
+      // max(0, x) as (0 > x ? 0 : x), so that NaN stays.
+      eachVector<kR, kV>([&](int r, int v) MINIBATCH_INLINE_LAMBDA {
+        sum[r][v] = simd::max(Vector{}, sum[r][v]);
+      });
+    }
+    eachVector<kR, kV>([&](int r, int v) MINIBATCH_INLINE_LAMBDA {
+      simd::store(c[r] + v * simd::kLanes, sum[r][v]);
+    });
+    return;
+  }
+  // Through memory: an index that is not a constant would keep the sums out of registers for good.
+  Real buffer[kR][kV * simd::kLanes];
+  eachVector<kR, kV>([&](int r, int v) MINIBATCH_INLINE_LAMBDA {
+    simd::store(buffer[r] + v * simd::kLanes, sum[r][v]);
+  });
+  for (int r = 0; r < kR; ++r) {
+    for (Index column = 0; column < finish.columns; ++column) {
+      Real value = buffer[r][column];
+      if (finish.accumulate) value = c[r][column] + value;
+      if (finish.bias) value += finish.bias[column];
+      if (finish.relu) value = 0 > value ? 0 : value;
+      c[r][column] = value;
+    }
+  }
+}
+
+template <class Function>
+MINIBATCH_INLINE void eachSegment(const Segments& segments, Function function) {
+  for (Index outer = 0; outer < segments.outer_count; ++outer) {
+    Index offset = outer * segments.outer_step;
+    for (Index s = 0; s < segments.count; ++s, offset += segments.step) function(offset);
+  }
+}
+
+/// One step along k: sum[r] += a(r) b, where a(r) gives row r's element.
+template <int kR, int kV, class A>
+MINIBATCH_INLINE void addProducts(Vector (&sum)[kR][kV], const Real* b, A a) {
+  Vector b_lanes[kV];
+  simd::unrolled<kV>(
+      [&](auto v) MINIBATCH_INLINE_LAMBDA { b_lanes[v()] = simd::load(b + v() * simd::kLanes); });
+  simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA {
+    const Vector a_lanes = simd::splat(a(r()));
+    simd::unrolled<kV>([&](auto v)
+                           MINIBATCH_INLINE_LAMBDA { sum[r()][v()] += a_lanes * b_lanes[v()]; });
+  });
+}
+
+/// c[r][0 … 4 kV) = Σ a[r][segment + p] b[p], where the k elements of row r lie one after another
+/// in each segment. b has kV vectors a step, `b_step` Reals apart (kV * 4 where it is packed).
+template <int kR, int kV, bool kPacked>
+MINIBATCH_NOINLINE void rowTile(const Real* const* a, const Segments& segments, const Real* b,
+                                Index b_step, Real* const* c, const Finish& finish) {
+  if (kPacked) b_step = kV * simd::kLanes;
+  Vector sum[kR][kV] = {};
+  const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
+    const Real* const next = b + segments.length * b_step;
+    const Real* rows[kR];
+    simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] = a[r()] + offset; });
+    for (Index left = segments.length; left > 0;) {
+      const bool more = simd::unrolledWhile<kUnroll>([&](auto u) MINIBATCH_INLINE_LAMBDA {
+        addProducts<kR, kV>(sum, b + u() * b_step,
+                            [&](int r) MINIBATCH_INLINE_LAMBDA { return rows[r][u()]; });
+        return --left > 0;
+      });
+      if (!more) break;
+      simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] += kUnroll; });
+      b += kUnroll * b_step;
+    }
+    b = next;
+  };
+  eachSegment(segments, segment);
+  finishTile<kR, kV>(sum, c, finish);
+}
+
+/// c[r][0 … 4 kV) = Σ a[segment + p a_step + r] b[p], where the rows' elements lie side by side.
+template <int kR, int kV, bool kPacked>
+MINIBATCH_NOINLINE void columnTile(const Real* a, Index a_step, const Segments& segments,
+                                   const Real* b, Index b_step, Real* const* c,
+                                   const Finish& finish) {
+  if (kPacked) b_step = kV * simd::kLanes;
+  Vector sum[kR][kV] = {};
+  const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
+    const Real* const next = b + segments.length * b_step;
+    const Real* rows = a + offset;
+    for (Index left = segments.length; left > 0;) {
+      const bool more = simd::unrolledWhile<kUnroll>([&](auto u) MINIBATCH_INLINE_LAMBDA {
+        addProducts<kR, kV>(sum, b + u() * b_step,
+                            [&](int r) MINIBATCH_INLINE_LAMBDA { return rows[r]; });
+        rows += a_step;
+        return --left > 0;
+      });
+      if (!more) break;
+      b += kUnroll * b_step;
+    }
+    b = next;
+  };
+  eachSegment(segments, segment);
+  finishTile<kR, kV>(sum, c, finish);
+}
+
+/// Calls `function` with a tile's number of rows (1 to 5) as a type.
+template <int kR>
+using Count = std::integral_constant<int, kR>;
+template <class Function>
+MINIBATCH_INLINE void withRows(Index rows, Function function) {
+  switch (rows) {
+    case 1:
+      return function(Count<1>{});
+    case 2:
+      return function(Count<2>{});
+    case 3:
+      return function(Count<3>{});
+    case 4:
+      return function(Count<4>{});
+    default:
+      return function(Count<5>{});
+  }
+}
+
+/// rowTile for any number of rows (1 to 5) and 1 or 2 vectors of columns.
+void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
+                const Real* b, Index b_step, Real* const* c, const Finish& finish);
+/// columnTile likewise.
+void anyColumnTile(Index rows, bool packed, const Real* a, Index a_step, const Segments& segments,
+                   const Real* b, Index b_step, Real* const* c, const Finish& finish);
+
+/// The rows 0 … m cut into tiles of at most 5 rows, as even as they go: 32 = 5+5+5+5+4+4+4.
+class RowSplit {
+ public:
+  explicit RowSplit(Index m)
+      : tiles_((m + kRows - 1) / kRows),
+        rows_(tiles_ ? m / tiles_ : 0),
+        larger_(tiles_ ? m % tiles_ : 0) {}
+  Index tiles() const { return tiles_; }
+  Index begin(Index tile) const { return tile * rows_ + (tile < larger_ ? tile : larger_); }
+  Index rows(Index tile) const { return rows_ + (tile < larger_ ? 1 : 0); }
+
+ private:
+  Index tiles_, rows_, larger_;
+};
+
+/// Columns that a packed panel starting at column j holds: 8, or 4 where at most 4 are left.
+MINIBATCH_INLINE Index panelWidth(Index j, Index n) {
+  return n - j > simd::kLanes ? kColumns : simd::kLanes;
+}
+/// Columns that packed panels of a matrix of n columns take in total.
+MINIBATCH_INLINE Index paddedColumns(Index n) {
+  return n / kColumns * kColumns +
+         (n % kColumns == 0 ? 0 : (n % kColumns <= simd::kLanes ? simd::kLanes : kColumns));
+}
+
+}  // namespace minibatch::tile
