@@ -1,5 +1,6 @@
 /**
- * What kind of thing went wrong, spelled as `errorCodeName` of core/base/error.h spells it.
+ * What kind of thing went wrong. The first group is spelled as `errorCodeName` of core/base/error.h
+ * spells it; the second is the package's own.
  *
  * - `invalid-argument`: an argument of a layer, loss, optimizer … or of a function is out of range
  * - `unknown-name`: the catalogue has no entry of that name
@@ -10,8 +11,14 @@
  * - `not-finite`: the loss became NaN or infinite
  * - `invalid-state`: a call that needs another call first
  *
+ * - `load-failed`: the core's file cannot be fetched or started
+ * - `worker-crashed`: the core trapped, or its worker ended; the next call starts a new one
+ * - `stale-handle`: an object that was disposed, or belongs to a core that crashed
+ * - `internal`: a fault of this package
+ *
  * @typedef {"invalid-argument" | "unknown-name" | "invalid-spec" | "shape-mismatch" | "invalid-data"
- *   | "out-of-memory" | "not-finite" | "invalid-state"} ErrorCode
+ *   | "out-of-memory" | "not-finite" | "invalid-state" | "load-failed" | "worker-crashed"
+ *   | "stale-handle" | "internal"} ErrorCode
  */
 
 /**
@@ -29,5 +36,10 @@ export class MinibatchError extends Error {
     this.name = "MinibatchError";
     /** @type {ErrorCode} */
     this.code = code;
+    /**
+     * What a run of fit() had got to before it failed; else absent.
+     * @type {import("../worker/protocol.js").FitResult | undefined}
+     */
+    this.history = undefined;
   }
 }

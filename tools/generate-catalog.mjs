@@ -1,0 +1,161 @@
+/**
+ * Writes build/generated/ from what the core says of itself: the catalogue as a module, and the types of
+ * the functions that are made from it. With TypeScript, `layers.dense({ unit: 10 })` does not compile.
+ */
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+import { isMain, runMain } from "./process.mjs";
+
+/** @typedef {import("../wasm/src/catalog.js").Catalog} Catalog */
+/** @typedef {import("../wasm/src/catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../wasm/src/catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("../wasm/src/catalog.js").Kind} Kind */
+
+const outputFolder = "build/generated";
+
+/** The groups of functions, by the kind of entry they are made of. @type {Partial<Record<Kind, string>>} */
+const groups = {
+  layer: "Layers",
+  loss: "Losses",
+  optimizer: "Optimizers",
+  metric: "Metrics",
+  initializer: "Initializers",
+  callback: "Callbacks",
+};
+
+/** As wasm/src/catalog.js does at run time. @param {string} name */
+const camelCase = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+/** @param {string} text */
+const upperFirst = (text) => text[0].toUpperCase() + text.slice(1);
+
+/** The names an entry goes by. @param {CatalogEntry} entry */
+const namesOf = ({ class_name, identifiers }) => [...identifiers, class_name];
+
+/**
+ * @param {CatalogArgument} argument
+ * @param {Catalog} catalog
+ * @returns {string} a TypeScript type
+ */
+function typeOf(argument, catalog) {
+  const choices = (/** @type {readonly string[]} */ names) =>
+    [...new Set(names)].map((name) => JSON.stringify(name)).join(" | ");
+  const type = () => {
+    switch (argument.type) {
+      case "integer":
+      case "number":
+        return "number";
+      case "boolean":
+        return "boolean";
+      case "string":
+        return argument.choices ? choices(argument.choices) : "string";
+      case "integer_pair":
+        return "number | readonly [number, number]";
+      case "integers":
+      case "shape":
+        return "readonly number[]";
+      case "object": {
+        const entries = catalog.entries.filter(({ kind }) => kind === argument.kind);
+        return [choices(entries.flatMap(namesOf)), "Named"].filter(Boolean).join(" | ");
+      }
+    }
+  };
+  return argument.nullable ? `${type()} | null` : type();
+}
+
+/** @param {CatalogArgument} argument */
+function docOf({ doc, required, default: standard, minimum, maximum, above, below }) {
+  const limits = [
+    minimum !== undefined && `at least ${minimum}`,
+    above !== undefined && `greater than ${above}`,
+    maximum !== undefined && `at most ${maximum}`,
+    below !== undefined && `less than ${below}`,
+  ].filter(Boolean);
+  const range = limits.length > 0 ? ` ${upperFirst(limits.join(", "))}.` : "";
+  return `${doc}${range}${required ? "" : ` Default: ${JSON.stringify(standard)}.`}`;
+}
+
+/**
+ * @param {CatalogEntry} entry
+ * @param {Catalog} catalog
+ */
+function argumentsType(entry, catalog) {
+  const common =
+    entry.kind !== "layer"
+      ? []
+      : entry.class_name === "InputLayer"
+        ? [" * @property {string} [name] The layer's name, unique in the model."]
+        : [
+            " * @property {string} [name] The layer's name, unique in the model.",
+            " * @property {boolean} [trainable] Whether training changes its weights. Default: true.",
+            " * @property {readonly number[]} [inputShape] Of the first layer: shape of one row.",
+          ];
+  const own = entry.arguments.map((argument) => {
+    const name = camelCase(argument.name);
+    const shown = argument.required ? name : `[${name}]`;
+    return ` * @property {${typeOf(argument, catalog)}} ${shown} ${docOf(argument)}`;
+  });
+  return ["/**", ` * @typedef {object} ${typeName(entry)}`, ...own, ...common, " */"].join("\n");
+}
+
+/** @param {CatalogEntry} entry */
+const typeName = ({ kind, js_name }) => `${upperFirst(js_name)}${upperFirst(kind)}Arguments`;
+
+/**
+ * @param {string} group
+ * @param {CatalogEntry[]} entries
+ */
+function groupType(group, entries) {
+  const functions = entries.map((entry) => {
+    const optional = entry.arguments.some(({ required }) => required) ? "" : "?";
+    return ` * @property {(args${optional}: ${typeName(entry)}) => Named} ${entry.js_name} ${entry.doc}`;
+  });
+  return ["/**", ` * @typedef {object} ${group}`, ...functions, " */"].join("\n");
+}
+
+/** @param {Catalog} catalog */
+function buildersModule(catalog) {
+  const parts = [
+    "/** What the functions made from the catalogue take. Generated: do not edit. */",
+    '/** @typedef {import("../../wasm/src/builders.js").Named} Named */',
+  ];
+  for (const [kind, group] of Object.entries(groups)) {
+    const entries = catalog.entries.filter((entry) => entry.kind === kind);
+    parts.push(...entries.map((entry) => argumentsType(entry, catalog)));
+    parts.push(groupType(group, entries));
+  }
+  return `${parts.join("\n\n")}\n\nexport {};\n`;
+}
+
+/** @param {Catalog} catalog */
+const catalogModule = (catalog) =>
+  [
+    "/** What the core can be told to make. Generated: do not edit. */",
+    '/** @type {import("../../wasm/src/catalog.js").Catalog} */',
+    `export const catalog = ${JSON.stringify(catalog)};`,
+    "",
+  ].join("\n\n");
+
+/** @param {string} version */
+const versionModule = (version) =>
+  `/** The package's version. Generated: do not edit. */\nexport const version = ${JSON.stringify(version)};\n`;
+
+export async function generateCatalog() {
+  const { default: createCore } = await import("../build/wasm/minibatch.js");
+  const core = await createCore({ wasmBinary: readFileSync(inRoot("build/wasm/minibatch.wasm")) });
+  /** @type {Catalog} */
+  const catalog = JSON.parse(core.catalogJson());
+  const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
+  mkdirSync(inRoot(outputFolder), { recursive: true });
+  const files = {
+    "catalog.js": catalogModule(catalog),
+    "builders.js": buildersModule(catalog),
+    "version.js": versionModule(version),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(inRoot(outputFolder, name), text);
+  }
+}
+
+if (isMain(import.meta.url)) await runMain(generateCatalog);

@@ -1,0 +1,164 @@
+/**
+ * What bindings.cpp exports. Runs in the engine only (wasm/worker/), never on a page's own terms: the
+ * public API is wasm/src/. Shapes and configs cross as JSON text. Every class holds memory of the core
+ * until `delete()`. Functions throw an Error with a `code` (see wasm/src/error.js).
+ */
+
+interface CoreObject {
+  delete(): void;
+}
+
+/** Memory in the core. */
+interface Buffer<View> extends CoreObject {
+  /** A view of the memory as it lies now: use it at once and let it go, growth detaches it. */
+  view(): View;
+}
+
+export interface Bytes extends Buffer<Uint8Array> {}
+export interface Floats extends Buffer<Float32Array> {}
+export interface Doubles extends Buffer<Float64Array> {}
+/** Row numbers. */
+export interface Rows extends Buffer<Uint32Array> {}
+/** Class indices. */
+export interface Classes extends Buffer<Int32Array> {}
+
+export interface Dataset extends CoreObject {
+  withTargets(targets: Floats, targetShape: string): Dataset;
+  subset(rows: Rows): Dataset;
+  rows(): number;
+  sampleShape(): string;
+  targetShape(): string;
+  hasTargets(): boolean;
+  storesBytes(): boolean;
+  memoryBytes(): number;
+  /** Features of the rows as stored, before scaling; only where storesBytes(). */
+  bytesOf(rows: Rows): Bytes;
+  /** Features of the rows as the model sees them. */
+  featuresOf(rows: Rows): Floats;
+  targetsOf(rows: Rows): Floats;
+}
+
+/** Columns of a file. */
+export interface Table extends CoreObject {
+  /** Adopts the buffer's memory; NaN where a cell is missing. */
+  addNumbers(name: string, values: Doubles): void;
+  /** Adopts the buffer's memory; -1 where a cell is missing. `categories` is a JSON list of texts. */
+  addCategories(name: string, codes: Classes, categories: string): void;
+  /** JSON; see core/data/statistics.h. */
+  statistics(column: string): string;
+  suggestTask(column: string): "classification" | "regression";
+}
+
+/** A table split, with its preprocessing fitted; see core/data/table_dataset.h. */
+export interface TableDataset extends CoreObject {
+  train(): Dataset;
+  test(): Dataset;
+  /** JSON: {task, classNames, featureNames, dropped, unlabelled, stratified, preprocessor, target}. */
+  describe(): string;
+  /** New rows as the model takes them. */
+  transform(table: Table): Dataset;
+}
+
+export interface Model extends CoreObject {
+  inputShape(): string;
+  outputShape(): string;
+  toJson(): string;
+  describe(): string;
+  /** JSON: [{name, shape}], in the order of copyWeights(). */
+  weightList(): string;
+  copyWeights(): Floats;
+  setWeights(values: Floats): void;
+}
+
+export interface Trainer extends CoreObject {
+  /** JSON: ["loss", "accuracy" …]. */
+  logNames(): string;
+  targetShape(): string;
+  learningRate(): number;
+  setLearningRate(rate: number): void;
+  iteration(): number;
+  copyState(): Floats;
+  setState(values: Floats, iteration: number, learningRate: number): void;
+}
+
+export interface Predictor extends CoreObject {}
+
+/** What a slice of work ended with: 0 running, 1 an epoch is complete, 2 done. */
+type JobState = 0 | 1 | 2;
+
+interface Job extends CoreObject {
+  step(budgetMs: number): JobState;
+  progress(): string;
+}
+
+export interface FitJob extends Job {
+  stop(): void;
+  history(): string;
+}
+
+export interface EvaluateJob extends Job {
+  result(): string;
+}
+
+export interface PredictJob extends Job {
+  output(): Floats;
+}
+
+export interface Core {
+  Bytes: new (count: number) => Bytes;
+  Floats: new (count: number) => Floats;
+  Doubles: new (count: number) => Doubles;
+  Rows: new (count: number) => Rows;
+  Classes: new (count: number) => Classes;
+  Dataset: {
+    /** Adopts the buffer's memory: it is empty afterwards. x = byte * scale. */
+    fromBytes(features: Bytes, sampleShape: string, scale: number): Dataset;
+    /** Adopts the buffer's memory: it is empty afterwards. */
+    fromFloats(features: Floats, sampleShape: string): Dataset;
+  };
+  Table: new () => Table;
+  /** `options` is JSON: {target, task?, features?, testSize?, seed?, stratify?, maxCategories?}. */
+  TableDataset: new (table: Table, options: string) => TableDataset;
+  Model: new (spec: string, seed: number) => Model;
+  /** The model must outlive it. */
+  Trainer: new (model: Model, config: string, seed: number) => Trainer;
+  /** The model must outlive it. */
+  Predictor: new (model: Model) => Predictor;
+  /** The trainer must outlive it. */
+  FitJob: new (
+    trainer: Trainer,
+    train: Dataset,
+    validation: Dataset | null,
+    options: string,
+  ) => FitJob;
+  EvaluateJob: new (trainer: Trainer, dataset: Dataset, batchSize: number) => EvaluateJob;
+  PredictJob: new (predictor: Predictor, dataset: Dataset, batchSize: number) => PredictJob;
+
+  catalogJson(): string;
+  describeSpec(spec: string): string;
+  /** Sizes are [height, width, channels]; see core/data/image_resize.h. */
+  resizeImage(pixels: Bytes, from: string, to: string): Bytes;
+  /** Fills `train` and `test`, which bring no memory of their own; see core/data/split.h. */
+  trainTestSplit(rows: number, testSize: number, seed: number, train: Rows, test: Rows): void;
+  stratifiedSplit(
+    classes: Classes,
+    testSize: number,
+    seed: number,
+    train: Rows,
+    test: Rows,
+  ): void;
+  canStratify(classes: Classes, testSize: number): boolean;
+  /** JSON: [[…], …], true classes down, predicted ones across. */
+  confusionMatrix(labels: Classes, predictions: Classes, classes: number): string;
+  /** JSON; see core/evaluation/classification_report.h. */
+  classificationReport(labels: Classes, predictions: Classes, classes: number): string;
+  /** Bytes the core has taken from the page, and those of them in use. */
+  memoryBytes(): number;
+  usedBytes(): number;
+}
+
+export interface CoreOptions {
+  wasmBinary?: ArrayBuffer | Uint8Array;
+}
+
+export default function createCore(options?: CoreOptions): Promise<Core>;

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <emscripten/em_js.h>
+
+#include <memory>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+
+namespace minibatch::bindings {
+
+/// Throws a JavaScript Error with `code` and `message`. A C++ exception would reach JavaScript as an
+/// opaque WebAssembly.Exception, so it is caught on this side and thrown again as one of JavaScript's.
+void throwJavaScriptError(const char* code, const char* message);
+
+/// Runs `work`; what it throws reaches JavaScript as an Error with the core's code and message.
+template <class Work>
+auto guarded(const Work& work) -> decltype(work()) {
+  std::string code, message;
+  try {
+    return work();
+  } catch (const Error& error) {
+    code = errorCodeName(error.code());
+    message = error.what();
+  } catch (const nlohmann::json::exception& error) {
+    code = errorCodeName(ErrorCode::kInvalidSpec);
+    message = std::string("JSON: ") + error.what();
+  } catch (const std::bad_alloc&) {
+    code = errorCodeName(ErrorCode::kOutOfMemory);
+    message = "There is not enough memory for this.";
+  } catch (const std::length_error&) {  // of a vector larger than the address space
+    code = errorCodeName(ErrorCode::kOutOfMemory);
+    message = "This needs more memory than a page can have.";
+  } catch (const std::exception& error) {
+    code = "internal";
+    message = error.what();
+  }
+  throwJavaScriptError(code.c_str(), message.c_str());
+  __builtin_unreachable();
+}
+
+/// `call` of Guarded<&Class::method> or Guarded<&function> is that method or function, guarded.
+template <auto Function>
+struct Guarded;
+
+template <class R, class... Args, R (*Function)(Args...)>
+struct Guarded<Function> {
+  static R call(Args... args) {
+    return guarded([&]() -> R { return Function(std::forward<Args>(args)...); });
+  }
+};
+
+template <class R, class C, class... Args, R (C::*Method)(Args...)>
+struct Guarded<Method> {
+  static R call(C& self, Args... args) {
+    return guarded([&]() -> R { return (self.*Method)(std::forward<Args>(args)...); });
+  }
+};
+
+template <class R, class C, class... Args, R (C::*Method)(Args...) const>
+struct Guarded<Method> {
+  static R call(const C& self, Args... args) {
+    return guarded([&]() -> R { return (self.*Method)(std::forward<Args>(args)...); });
+  }
+};
+
+}  // namespace minibatch::bindings

@@ -1,0 +1,120 @@
+/** The one engine of a page: how it is reached, and what is set before it starts. */
+
+import { checkOptions, optionalFunction, wholeNumber, wrong } from "./checks.js";
+import { MinibatchError } from "./error.js";
+
+/** @typedef {import("../worker/protocol.js").StartInfo} StartInfo */
+/** @typedef {import("../worker/protocol.js").Method} Method */
+/** @template {Method} M @typedef {import("../worker/protocol.js").Args<M>} Args */
+/** @template {Method} M @typedef {import("../worker/protocol.js").Result<M>} Result */
+/** @template {Method} M @typedef {import("../worker/protocol.js").EventOf<M>} EventOf */
+
+/**
+ * What this folder needs of wasm/worker/client.js, which an entry (index.js, index.node.js) connects.
+ * @typedef {object} Engine
+ * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: Transferable[],
+ *   onEvent?: (event: EventOf<M>) => unknown }) => Promise<Result<M>> }} calls
+ * @property {() => Promise<StartInfo>} start
+ * @property {() => number} newJob
+ * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
+ * @property {(listener: CrashListener) => () => void} onCrash
+ */
+
+/** @typedef {(crash: { message: string }) => void} CrashListener */
+
+/**
+ * @typedef {object} InitOptions
+ * @property {boolean} [worker] whether the core runs in a worker of its own. Browsers: true. Node: always
+ *   false.
+ * @property {number} [threads] 1, the only number there is so far
+ * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts
+ * @property {ArrayBuffer | Uint8Array} [wasmBinary] the contents of minibatch.wasm, instead of a URL
+ * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
+ * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;
+ *   the next call starts a new core.
+ */
+
+/**
+ * What runs.
+ * @typedef {{ build: "simd", threads: number, worker: boolean }} EngineInfo
+ */
+
+/** @typedef {(options: InitOptions) => { engine: Engine, worker: boolean }} EngineMaker */
+
+/** @type {EngineMaker | null} */
+let makeEngine = null;
+/** @type {InitOptions} */
+let chosen = {};
+/** @type {{ engine: Engine, worker: boolean } | null} */
+let made = null;
+
+/**
+ * Called once by the entry that knows this platform's ways.
+ * @param {EngineMaker} maker
+ */
+export function setEngineMaker(maker) {
+  makeEngine = maker;
+}
+
+function makeOnce() {
+  if (!makeEngine) throw new MinibatchError("internal", "No entry has connected an engine.");
+  made ??= makeEngine(chosen);
+  return made;
+}
+
+/** The engine; it starts with its first call. */
+export const getEngine = () => makeOnce().engine;
+
+const optionNames = ["worker", "threads", "wasmUrl", "wasmBinary", "workerUrl", "onCrash"];
+
+/**
+ * Starts the core now instead of with the first call that computes, and says what runs. Optional: without
+ * it everything has its default. Options can only be given before the core has started.
+ *
+ * Rejects with `invalid-state` when options come too late, `load-failed` when the core's file cannot be
+ * fetched or started.
+ * @param {InitOptions} [options]
+ * @returns {Promise<EngineInfo>}
+ */
+export async function init(options = {}) {
+  checkOptions("init()", options, optionNames);
+  if (Object.keys(options).length > 0) {
+    if (made) {
+      throw new MinibatchError(
+        "invalid-state",
+        "init(): options must come before the first call that computes; the core already runs.",
+      );
+    }
+    const { worker, threads, wasmBinary, onCrash } = options;
+    if (worker !== undefined && typeof worker !== "boolean") {
+      throw wrong("init(): worker", "true or false", worker);
+    }
+    if (threads !== undefined && wholeNumber("init(): threads", threads, 1) > 1) {
+      throw wrong("init(): threads", "1, as this build runs on one thread", threads);
+    }
+    if (
+      wasmBinary !== undefined &&
+      !(wasmBinary instanceof ArrayBuffer || wasmBinary instanceof Uint8Array)
+    ) {
+      throw wrong("init(): wasmBinary", "an ArrayBuffer or Uint8Array", wasmBinary);
+    }
+    optionalFunction("init(): onCrash", onCrash);
+    chosen = { ...options };
+  }
+  const { engine, worker } = makeOnce();
+  if (options.onCrash) engine.onCrash(options.onCrash);
+  return { ...(await engine.start()), worker };
+}
+
+/**
+ * Calls `listener` whenever the core has crashed.
+ * @param {CrashListener} listener
+ * @returns {() => void} takes the listener off
+ */
+export const onCrash = (listener) => getEngine().onCrash(listener);
+
+/**
+ * How much the core holds: objects not disposed, bytes of memory in use and taken.
+ * @returns {Promise<import("../worker/protocol.js").EngineStatus>}
+ */
+export const status = () => getEngine().calls.status({});

@@ -1,0 +1,200 @@
+/** One run of fit(): its options, its events, its end. */
+
+import { asDataset } from "./as-dataset.js";
+import {
+  checkOptions,
+  finiteNumber,
+  optionalFunction,
+  optionalSignal,
+  wholeNumber,
+  wrong,
+} from "./checks.js";
+import { entriesOf } from "./catalog.js";
+import { Dataset } from "./dataset.js";
+import { MinibatchError } from "./error.js";
+
+/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./arrays.js").Known} Known */
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("../worker/protocol.js").FitResult} FitResult */
+/** @typedef {import("../worker/protocol.js").Progress} Progress */
+
+/** Running means by name: { loss, accuracy, val_loss … }. @typedef {Record<string, number>} Logs */
+
+/**
+ * @typedef {object} FitOptions
+ * @property {number} [epochs] times through the rows, counted from 0 as in Keras; 1 when left out
+ * @property {number} [batchSize] rows a step, 32 when left out; the last batch may be smaller
+ * @property {number} [validationSplit] share of the rows, from 0 to below 1, that is kept for validation:
+ *   the last ones, before shuffling
+ * @property {Dataset | readonly [ArrayLike, ArrayLike]} [validationData] rows for validation, instead
+ * @property {number} [validationBatchSize] batchSize when left out
+ * @property {boolean} [shuffle] in each epoch anew; true when left out
+ * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
+ * @property {readonly Named[]} [callbacks] callbacks.earlyStopping({…})
+ * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
+ * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second: the batches
+ *   between are merged. `batch` counts from 0 within the epoch.
+ * @property {(epoch: number, logs: Logs) => unknown} [onEpochEnd] training waits for the promise it may
+ *   return
+ * @property {AbortSignal} [signal] ends the run as `stop()` does: it resolves with what it got to
+ */
+
+const optionNames = [
+  "epochs",
+  "batchSize",
+  "validationSplit",
+  "validationData",
+  "validationBatchSize",
+  "shuffle",
+  "initialEpoch",
+  "callbacks",
+  "onProgress",
+  "onBatchEnd",
+  "onEpochEnd",
+  "signal",
+];
+
+/**
+ * @param {unknown} callbacks
+ * @returns {Named[]}
+ */
+function checkCallbacks(callbacks) {
+  if (!Array.isArray(callbacks)) throw wrong("fit(): callbacks", "a list", callbacks);
+  const known = entriesOf("callback").map(({ class_name }) => class_name);
+  for (const callback of callbacks) {
+    if (!known.includes(callback?.class_name)) {
+      throw wrong(
+        "fit(): callbacks",
+        `callbacks of the core (${known.join(", ")}), as from callbacks.earlyStopping({…})`,
+        callback,
+      );
+    }
+  }
+  return callbacks;
+}
+
+/** @param {FitOptions} options */
+function checkFitOptions(options) {
+  checkOptions("fit()", options, optionNames);
+  const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0 } = options;
+  const { shuffle = true, validationBatchSize } = options;
+  if (typeof shuffle !== "boolean") throw wrong("fit(): shuffle", "true or false", shuffle);
+  if (validationSplit !== 0 && options.validationData) {
+    throw new MinibatchError(
+      "invalid-argument",
+      "fit(): validationSplit and validationData exclude each other; give one of them.",
+    );
+  }
+  return {
+    config: {
+      epochs: wholeNumber("fit(): epochs", epochs, 1),
+      batch_size: wholeNumber("fit(): batchSize", batchSize, 1),
+      validation_split: finiteNumber("fit(): validationSplit", validationSplit),
+      shuffle,
+      initial_epoch: wholeNumber("fit(): initialEpoch", initialEpoch, 0),
+      callbacks: checkCallbacks(options.callbacks ?? []),
+      ...(validationBatchSize === undefined
+        ? {}
+        : {
+            validation_batch_size: wholeNumber(
+              "fit(): validationBatchSize",
+              validationBatchSize,
+              1,
+            ),
+          }),
+    },
+    onProgress: optionalFunction("fit(): onProgress", options.onProgress),
+    onBatchEnd: optionalFunction("fit(): onBatchEnd", options.onBatchEnd),
+    onEpochEnd: optionalFunction("fit(): onEpochEnd", options.onEpochEnd),
+    signal: optionalSignal("fit(): signal", options.signal),
+  };
+}
+
+/**
+ * Runs `use` with the validation rows in the core's memory, or with null.
+ * @template T
+ * @param {import("./engine.js").Engine} engine
+ * @param {FitOptions["validationData"]} data
+ * @param {Known} shapes
+ * @param {(dataset: Dataset | null) => Promise<T>} use
+ */
+function withValidation(engine, data, shapes, use) {
+  if (data === undefined || data === null) return use(null);
+  if (data instanceof Dataset) return use(data);
+  const where = "fit(): validationData";
+  if (!Array.isArray(data) || data.length !== 2) throw wrong(where, "a Dataset or [x, y]", data);
+  return asDataset(where, engine, data[0], data[1], shapes, use);
+}
+
+/**
+ * @param {import("./resource.js").Resource} model
+ * @param {Dataset | ArrayLike} x
+ * @param {ArrayLike | null | undefined} y
+ * @param {Known} shapes what the model takes
+ * @param {FitOptions} options
+ * @param {(job: number | null) => void} running told the job's number, and null at its end
+ * @returns {Promise<FitResult>}
+ */
+export async function runFit(model, x, y, shapes, options, running) {
+  const { config, onProgress, onBatchEnd, onEpochEnd, signal } = checkFitOptions(options);
+  const { engine, handle } = model;
+  const job = engine.newJob();
+  const stop = () => engine.calls.control({ job, action: "stop" }).catch(() => {});
+  /** What a caller's function threw first. @type {{ error: unknown } | null} */
+  let failure = null;
+
+  /** @param {() => unknown} callback */
+  const guard = async (callback) => {
+    try {
+      if (!failure) await callback();
+    } catch (error) {
+      failure ??= { error };
+      stop();
+    }
+  };
+
+  /** @param {import("../worker/protocol.js").ProgressEvent | import("../worker/protocol.js").EpochEndEvent} event */
+  const onEvent = (event) =>
+    guard(async () => {
+      if (event.type === "epochEnd") {
+        await onEpochEnd?.(event.epoch, event.logs);
+        return;
+      }
+      const { progress } = event;
+      onProgress?.(progress);
+      if (progress.phase === "train" && progress.batch > 0) {
+        onBatchEnd?.(progress.batch - 1, progress.logs);
+      }
+    });
+
+  return asDataset("fit()", engine, x, y, shapes, (train) =>
+    withValidation(engine, options.validationData, shapes, async (validation) => {
+      const result = engine.calls.fit(
+        {
+          job,
+          model: handle,
+          train: train.handle,
+          validation: validation?.handle ?? null,
+          config,
+          wantsEpochs: onEpochEnd !== undefined,
+        },
+        { onEvent },
+      );
+      running(job);
+      if (signal?.aborted) stop();
+      signal?.addEventListener("abort", stop, { once: true });
+      // Looked up by a function, or TypeScript takes it for the null it was.
+      const failed = () => failure;
+      try {
+        const history = await result;
+        const own = failed();
+        if (own) throw own.error;
+        return history;
+      } finally {
+        signal?.removeEventListener("abort", stop);
+        running(null);
+      }
+    }),
+  );
+}

@@ -1,0 +1,329 @@
+/** A model: compile, fit, evaluate, predict, as in Keras. */
+
+import { asDataset } from "./as-dataset.js";
+import { checkOptions, finiteNumber, optionalSignal, wholeNumber, wrong } from "./checks.js";
+import { getEngine } from "./engine.js";
+import { MinibatchError } from "./error.js";
+import { runFit } from "./fit.js";
+import { abortable } from "./job.js";
+import { Resource } from "./resource.js";
+import { summaryText } from "./summary.js";
+import { flattenWeights } from "./weights.js";
+
+/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("./fit.js").FitOptions} FitOptions */
+/** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
+/** @typedef {import("../worker/protocol.js").CompileInfo} CompileInfo */
+/** @typedef {import("../worker/protocol.js").FitResult} FitResult */
+/** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
+/** @typedef {import("../worker/protocol.js").ModelInfo} ModelInfo */
+/** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
+/** @typedef {import("../worker/protocol.js").TrainingState} TrainingState */
+
+/**
+ * @typedef {object} CompileOptions
+ * @property {string | Named} optimizer "adam", or optimizers.adam({ learningRate: 0.01 })
+ * @property {string | Named} loss "sparse_categorical_crossentropy", or losses.…
+ * @property {readonly (string | Named)[]} [metrics] ["accuracy"]
+ * @property {number} [seed] a whole number from which initial weights, shuffling and dropout follow; 0
+ *   when left out. The same seed gives the same bits everywhere.
+ */
+
+/**
+ * @typedef {object} PredictOptions
+ * @property {number} [batchSize] rows at a time, 32 when left out; does not change the result
+ * @property {AbortSignal} [signal] rejects with the signal's reason
+ */
+
+/**
+ * A model and the point its training has reached. Plain data: it can be stored and posted.
+ * @typedef {{ spec: ModelSpec, compile: CompileOptions } & TrainingState} Checkpoint
+ */
+
+const defaultSeed = 0;
+const defaultBatchSize = 32;
+
+export class Model {
+  #spec;
+  /** @type {Promise<ModelInfo & { resource: Resource }> | null} */
+  #built = null;
+  /** @type {(CompileInfo & { options: CompileOptions }) | null} */
+  #compiled = null;
+  /** The number of the running fit. @type {number | null} */
+  #job = null;
+  #disposed = false;
+
+  /** @param {ModelSpec} spec Use `sequential()` or `model()`. */
+  constructor(spec) {
+    this.#spec = structuredClone(spec);
+  }
+
+  /** The model's name. */
+  get name() {
+    return /** @type {string} */ (this.#spec.config.name ?? "sequential");
+  }
+
+  /**
+   * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
+   * them, as in Keras, and starts the optimizer anew.
+   *
+   * Rejects naming the layer, optimizer, loss or metric and the argument that cannot be.
+   * @param {CompileOptions} options
+   * @returns {Promise<void>}
+   */
+  async compile(options) {
+    const where = "compile()";
+    checkOptions(where, options, ["optimizer", "loss", "metrics", "seed"]);
+    const { optimizer, loss, metrics = [], seed = defaultSeed } = options;
+    for (const [name, value] of Object.entries({ optimizer, loss })) {
+      if (value === undefined || value === null) throw wrong(where, `"${name}" to be given`, value);
+    }
+    if (!Array.isArray(metrics)) throw wrong(`${where}: metrics`, "a list of metrics", metrics);
+    wholeNumber(`${where}: seed`, seed, 0);
+    const { resource } = await this.#build(seed);
+    const config = { optimizer, loss, metrics };
+    const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
+    this.#compiled = { ...info, options: structuredClone({ ...config, seed }) };
+  }
+
+  /**
+   * Trains. `x` and `y` are arrays with their shapes, or `x` is a Dataset with targets.
+   *
+   * Rejects with `not-finite` when the loss becomes NaN or infinite: the weights of the last good epoch
+   * are back then, and the error's `history` has the epochs before. A run that is stopped, by `stop()` or
+   * its `signal`, resolves with the epochs that were complete.
+   * @overload
+   * @param {Dataset} data
+   * @param {FitOptions} [options]
+   * @returns {Promise<FitResult>}
+   */
+  /**
+   * @overload
+   * @param {Dataset | ArrayLike} x rows first, channels last; a bare array where the model's input shape
+   *   says the rest
+   * @param {ArrayLike | null | undefined} y class numbers for sparse losses, else one-hot or real numbers
+   * @param {FitOptions} [options]
+   * @returns {Promise<FitResult>}
+   */
+  /**
+   * @param {any} x
+   * @param {any} [y]
+   * @param {FitOptions} [options]
+   */
+  async fit(x, y, options) {
+    const [data, targets, chosen] = asDataset.arguments(x, y, options);
+    const { resource, inputShape } = await this.#build();
+    const { targetShape } = this.#requireCompiled("fit()");
+    const shapes = { expectedInput: inputShape, expectedTarget: targetShape };
+    return runFit(resource, data, targets, shapes, chosen ?? {}, (job) => {
+      this.#job = job;
+    });
+  }
+
+  /**
+   * Loss and metrics over all rows, in inference mode.
+   * @param {Dataset | ArrayLike} x
+   * @param {ArrayLike | PredictOptions | null} [y] not with a Dataset
+   * @param {PredictOptions} [options]
+   * @returns {Promise<Record<string, number>>} { loss, accuracy … }
+   */
+  async evaluate(x, y, options) {
+    const where = "evaluate()";
+    const [data, targets, chosen] = asDataset.arguments(x, y, options);
+    const { batchSize, signal } = predictOptions(where, chosen);
+    const { resource, inputShape } = await this.#build();
+    const { targetShape } = this.#requireCompiled(where);
+    const { engine, handle: model } = resource;
+    const shapes = { expectedInput: inputShape, expectedTarget: targetShape };
+    return asDataset(where, engine, data, targets, shapes, (dataset) =>
+      abortable(engine, signal, (job) =>
+        engine.calls.evaluate({ job, model, dataset: dataset.handle, batchSize }),
+      ),
+    );
+  }
+
+  /**
+   * The model's outputs, in inference mode. May be called while `fit()` runs.
+   * @param {Dataset | ArrayLike} x
+   * @param {PredictOptions} [options]
+   * @returns {Promise<import("../worker/protocol.js").FloatArray>} shape [rows, …output shape]
+   */
+  async predict(x, options) {
+    const where = "predict()";
+    const { batchSize, signal } = predictOptions(where, options);
+    const { resource, inputShape } = await this.#build();
+    const { engine, handle: model } = resource;
+    return asDataset(where, engine, x, null, { expectedInput: inputShape }, (dataset) =>
+      abortable(engine, signal, (job) =>
+        engine.calls.predict({ job, model, dataset: dataset.handle, batchSize }),
+      ),
+    );
+  }
+
+  /** Pauses the running `fit()` after its batch. @returns {boolean} whether one runs */
+  pause() {
+    return this.#control("pause");
+  }
+
+  /** Goes on with a paused `fit()`. @returns {boolean} whether one runs */
+  resume() {
+    return this.#control("resume");
+  }
+
+  /** Ends the running `fit()` after its batch; it resolves. @returns {boolean} whether one runs */
+  stop() {
+    return this.#control("stop");
+  }
+
+  /**
+   * Changes the optimizer's learning rate, also while `fit()` runs.
+   * @param {number} learningRate
+   * @returns {Promise<void>}
+   */
+  async setLearningRate(learningRate) {
+    finiteNumber("setLearningRate()", learningRate);
+    const { resource } = await this.#build();
+    this.#requireCompiled("setLearningRate()");
+    await resource.engine.calls.setLearningRate({ model: resource.handle, learningRate });
+  }
+
+  /**
+   * All weights in Keras's order: layer by layer, trainable ones first.
+   * @returns {Promise<NamedWeight[]>} copies; kernels of convolutions are (height, width, in, out)
+   */
+  async getWeights() {
+    const { resource } = await this.#build();
+    return resource.engine.calls.getWeights({ model: resource.handle });
+  }
+
+  /**
+   * @param {readonly { data: Float32Array, shape: readonly number[] }[]} weights in the order of
+   *   `getWeights()`, of the same shapes
+   * @returns {Promise<void>}
+   */
+  async setWeights(weights) {
+    const { resource } = await this.#build();
+    const { calls } = resource.engine;
+    const own = await calls.getWeights({ model: resource.handle });
+    await calls.setWeights({ model: resource.handle, weights: flattenWeights(own, weights) });
+  }
+
+  /**
+   * Layers with their output shapes and parameters; the first fault at the layer it concerns.
+   * @returns {Promise<ModelDescription>}
+   */
+  async describe() {
+    if (this.#built) return (await this.#built).description;
+    return getEngine().calls.describeModel({ spec: this.#spec });
+  }
+
+  /** The table that Keras prints. @returns {Promise<string>} */
+  async summary() {
+    return summaryText(await this.describe());
+  }
+
+  /** @returns {Promise<number>} weights' elements, trainable or not */
+  async countParams() {
+    return (await this.describe()).parameters;
+  }
+
+  /** Keras's config JSON of the model; `model()` takes it. @returns {ModelSpec} */
+  toJSON() {
+    return structuredClone(this.#spec);
+  }
+
+  /**
+   * Everything that training needs to go on, besides the data. With it a model made anew, here or in
+   * another page, continues with the same bits.
+   * @returns {Promise<Checkpoint>}
+   */
+  async saveCheckpoint() {
+    const { resource } = await this.#build();
+    const { options } = this.#requireCompiled("saveCheckpoint()");
+    const state = await resource.engine.calls.getState({ model: resource.handle });
+    return { spec: this.toJSON(), compile: structuredClone(options), ...state };
+  }
+
+  /**
+   * Puts the model where it was, compiling it as it was then. Rejects with `shape-mismatch` when the
+   * checkpoint is of another model.
+   * @param {Checkpoint} checkpoint
+   * @returns {Promise<void>}
+   */
+  async restoreCheckpoint(checkpoint) {
+    const names = ["spec", "compile", "state", "iteration", "learningRate"];
+    checkOptions("restoreCheckpoint()", checkpoint, names);
+    const { compile, state, iteration, learningRate } = checkpoint;
+    if (!(state instanceof Float32Array)) {
+      throw wrong("restoreCheckpoint(): state", "a Float32Array", state);
+    }
+    await this.compile(compile);
+    const { resource } = await this.#build();
+    const model = resource.handle;
+    await resource.engine.calls.setState({ model, state, iteration, learningRate });
+  }
+
+  /** Frees the memory in the core and ends a running `fit()`. May be called again; nothing else may. */
+  dispose() {
+    this.#disposed = true;
+    this.#built?.then(
+      ({ resource }) => resource.dispose(),
+      () => {},
+    );
+  }
+
+  /**
+   * The model in the core, made at the first need.
+   * @param {number} [seed]
+   */
+  #build(seed = defaultSeed) {
+    if (this.#disposed) {
+      return Promise.reject(new MinibatchError("stale-handle", "This model was disposed."));
+    }
+    if (!this.#built) {
+      const engine = getEngine();
+      const built = engine.calls
+        .createModel({ spec: this.#spec, seed })
+        .then((info) => ({ ...info, resource: new Resource(engine, info.handle, "model") }));
+      this.#built = built;
+      built.catch(() => {
+        if (this.#built === built) this.#built = null;
+      });
+    }
+    return this.#built;
+  }
+
+  /** @param {string} what */
+  #requireCompiled(what) {
+    if (this.#compiled) return this.#compiled;
+    throw new MinibatchError(
+      "invalid-state",
+      `${what} needs a loss and an optimizer: call compile({ optimizer, loss }) first.`,
+    );
+  }
+
+  /** @param {"pause" | "resume" | "stop"} action */
+  #control(action) {
+    if (this.#job === null) return false;
+    const job = this.#job;
+    this.#built
+      ?.then(({ resource }) => resource.engine.calls.control({ job, action }))
+      .catch(() => {});
+    return true;
+  }
+}
+
+/**
+ * @param {string} where
+ * @param {unknown} options
+ */
+function predictOptions(where, options) {
+  checkOptions(where, options ?? {}, ["batchSize", "signal"]);
+  const { batchSize = defaultBatchSize, signal } = /** @type {PredictOptions} */ (options ?? {});
+  return {
+    batchSize: wholeNumber(`${where}: batchSize`, batchSize, 1),
+    signal: optionalSignal(`${where}: signal`, signal),
+  };
+}

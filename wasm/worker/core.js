@@ -1,0 +1,214 @@
+/** The core with its memory behind functions of typed arrays: what the engine's handlers work with. */
+
+import createCore from "../../build/wasm/minibatch.js";
+import { MinibatchError } from "../src/error.js";
+
+/** @typedef {import("../bindings.d.ts").Core} Bindings */
+/** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
+/** @typedef {{ name: string, values: Float64Array } | { name: string, codes: Int32Array, categories: string[] }} TableColumn */
+/** @typedef {[height: number, width: number, channels: number]} ImageSize */
+
+/**
+ * A buffer of the core that JavaScript has not given away.
+ * @template View
+ * @typedef {{ view(): View, delete(): void }} CoreBuffer
+ */
+
+/**
+ * Takes the wasm file from where the page says it is.
+ * @param {string} url absolute
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function fetchBinary(url) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw new MinibatchError("load-failed", `The core could not be fetched from ${url}.`, {
+      cause,
+    });
+  }
+  if (!response.ok) {
+    throw new MinibatchError(
+      "load-failed",
+      `The core could not be fetched from ${url}: the server answered ${response.status}.`,
+    );
+  }
+  return response.arrayBuffer();
+}
+
+/**
+ * Runs `use` and deletes what came from the core, also when it throws.
+ * @template {{ delete(): void }} T
+ * @template R
+ * @param {T} object
+ * @param {(object: T) => R} use
+ * @returns {R}
+ */
+export function using(object, use) {
+  try {
+    return use(object);
+  } finally {
+    object.delete();
+  }
+}
+
+/**
+ * Copies a buffer's numbers out and frees it.
+ * @template {Uint8Array | Float32Array | Uint32Array} View
+ * @param {CoreBuffer<View>} buffer
+ * @returns {View}
+ */
+export const takeOut = (buffer) => using(buffer, (b) => /** @type {View} */ (b.view().slice()));
+
+/**
+ * Writes all numbers through a view made for this, and lets go of it.
+ * @template {{ set(values: any): void }} View
+ * @template {CoreBuffer<View>} T
+ * @param {T} buffer
+ * @param {View} values
+ */
+function fill(buffer, values) {
+  buffer.view().set(values);
+  return buffer;
+}
+
+export class Core {
+  /** @param {Bindings} bindings */
+  constructor(bindings) {
+    this.bindings = bindings;
+  }
+
+  /**
+   * Loads the core. Fails with `load-failed` where the file is not there or the browser cannot run it.
+   * @param {{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null }} where
+   * @returns {Promise<Core>}
+   */
+  static async load({ wasmUrl, wasmBinary }) {
+    const binary = wasmBinary ?? (await fetchBinary(wasmUrl ?? ""));
+    try {
+      return new Core(await createCore({ wasmBinary: binary }));
+    } catch (cause) {
+      throw new MinibatchError(
+        "load-failed",
+        `The core from ${wasmBinary ? "wasmBinary" : wasmUrl} could not be started: either it is not ` +
+          "the package's WebAssembly file, or this browser has no WebAssembly SIMD with exception " +
+          `handling (Chrome 95, Firefox 100, Safari 16.4, Node 18 have both). ${cause}`,
+        { cause },
+      );
+    }
+  }
+
+  /** Numbers in new memory of the core; the caller deletes it. @param {Uint8Array} values */
+  bytes = (values) => fill(new this.bindings.Bytes(values.length), values);
+  /** As bytes(). @param {Float32Array} values */
+  floats = (values) => fill(new this.bindings.Floats(values.length), values);
+  /** As bytes(). @param {Float64Array} values */
+  doubles = (values) => fill(new this.bindings.Doubles(values.length), values);
+  /** As bytes(). @param {Uint32Array} values */
+  rows = (values) => fill(new this.bindings.Rows(values.length), values);
+  /** As bytes(). @param {Int32Array} values */
+  classes = (values) => fill(new this.bindings.Classes(values.length), values);
+
+  /**
+   * A data set in the core's memory, which the caller deletes.
+   * @param {import("./protocol.js").DatasetArrays} arrays
+   * @returns {CoreDataset}
+   */
+  dataset({ x, y, sampleShape, targetShape, scale }) {
+    const { Dataset } = this.bindings;
+    const shape = JSON.stringify(sampleShape);
+    const features =
+      x instanceof Uint8Array
+        ? using(this.bytes(x), (buffer) => Dataset.fromBytes(buffer, shape, scale))
+        : using(this.floats(x), (buffer) => Dataset.fromFloats(buffer, shape));
+    if (!y) return features;
+    return using(features, () =>
+      using(this.floats(y), (buffer) =>
+        features.withTargets(buffer, JSON.stringify(targetShape)),
+      ),
+    );
+  }
+
+  /**
+   * A table in the core's memory, which the caller deletes. NaN and -1 stand for missing cells.
+   * @param {TableColumn[]} columns
+   */
+  table(columns) {
+    const table = new this.bindings.Table();
+    try {
+      for (const column of columns) {
+        if ("values" in column) {
+          using(this.doubles(column.values), (buffer) => table.addNumbers(column.name, buffer));
+        } else {
+          const categories = JSON.stringify(column.categories);
+          using(this.classes(column.codes), (buffer) =>
+            table.addCategories(column.name, buffer, categories),
+          );
+        }
+      }
+      return table;
+    } catch (error) {
+      table.delete();
+      throw error;
+    }
+  }
+
+  /**
+   * An image in another size or number of channels; see core/data/image_resize.h.
+   * @param {Uint8Array} pixels height × width × channels, interleaved
+   * @param {ImageSize} from
+   * @param {ImageSize} to
+   * @returns {Uint8Array}
+   */
+  resizeImage(pixels, from, to) {
+    return using(this.bytes(pixels), (buffer) =>
+      takeOut(this.bindings.resizeImage(buffer, JSON.stringify(from), JSON.stringify(to))),
+    );
+  }
+
+  /**
+   * Row numbers of the two parts, in random order; as scikit-learn's train_test_split.
+   * @param {number} rows
+   * @param {number} testSize share of the rows, 0 < testSize < 1
+   * @param {number} seed
+   */
+  trainTestSplit(rows, testSize, seed) {
+    return this.#split((train, test) =>
+      this.bindings.trainTestSplit(rows, testSize, seed, train, test),
+    );
+  }
+
+  /**
+   * As trainTestSplit(), both parts keeping the classes' shares.
+   * @param {Int32Array} classes class of each row
+   * @param {number} testSize
+   * @param {number} seed
+   */
+  stratifiedSplit(classes, testSize, seed) {
+    return using(this.classes(classes), (buffer) =>
+      this.#split((train, test) =>
+        this.bindings.stratifiedSplit(buffer, testSize, seed, train, test),
+      ),
+    );
+  }
+
+  /**
+   * Whether stratifiedSplit() can keep the classes' shares.
+   * @param {Int32Array} classes
+   * @param {number} testSize
+   */
+  canStratify(classes, testSize) {
+    return using(this.classes(classes), (buffer) => this.bindings.canStratify(buffer, testSize));
+  }
+
+  /** @param {(train: import("../bindings.d.ts").Rows, test: import("../bindings.d.ts").Rows) => void} fill */
+  #split(fill) {
+    return using(new this.bindings.Rows(0), (train) =>
+      using(new this.bindings.Rows(0), (test) => {
+        fill(train, test);
+        return { train: train.view().slice(), test: test.view().slice() };
+      }),
+    );
+  }
+}

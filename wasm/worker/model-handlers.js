@@ -1,0 +1,157 @@
+/** What the engine does for models: the protocol's calls about building, training and predicting. */
+
+import { takeOut, using } from "./core.js";
+import { runJob } from "./jobs.js";
+import { ModelEntry } from "./model-entry.js";
+import { RunReport } from "./run-report.js";
+
+/** @typedef {import("./server.js").Handlers} Handlers */
+/**
+ * @param {import("./server.js").Engine} engine
+ * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
+ *   | "setLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict">}
+ */
+export function modelHandlers({ core, handles, jobs }) {
+  const { bindings } = core;
+  const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
+
+  return {
+    describeModel: ({ spec }) => JSON.parse(bindings.describeSpec(JSON.stringify(spec))),
+
+    createModel({ spec, seed }) {
+      const model = new bindings.Model(JSON.stringify(spec), seed);
+      const entry = new ModelEntry(bindings, model);
+      return {
+        handle: handles.add("model", entry, () => entry.dispose()),
+        inputShape: JSON.parse(model.inputShape()),
+        outputShape: JSON.parse(model.outputShape()),
+        description: JSON.parse(model.describe()),
+        spec: JSON.parse(model.toJson()),
+      };
+    },
+
+    compileModel({ model, config, seed }) {
+      const trainer = entryOf(model).compile(config, seed);
+      return {
+        logNames: JSON.parse(trainer.logNames()),
+        targetShape: JSON.parse(trainer.targetShape()),
+        learningRate: trainer.learningRate(),
+      };
+    },
+
+    getWeights({ model }) {
+      const { model: coreModel } = entryOf(model);
+      const all = takeOut(coreModel.copyWeights());
+      let offset = 0;
+      /** @type {{ name: string, shape: number[] }[]} */
+      const list = JSON.parse(coreModel.weightList());
+      return list.map(({ name, shape }) => {
+        const size = shape.reduce((product, extent) => product * extent, 1);
+        const data = all.slice(offset, offset + size);
+        offset += size;
+        return { name, shape, data };
+      });
+    },
+
+    setWeights({ model, weights }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      using(core.floats(weights), (buffer) => entry.model.setWeights(buffer));
+    },
+
+    setLearningRate({ model, learningRate }) {
+      entryOf(model).trainer("setLearningRate()").setLearningRate(learningRate);
+    },
+
+    getState({ model }) {
+      const trainer = entryOf(model).trainer("saveCheckpoint()");
+      return {
+        state: takeOut(trainer.copyState()),
+        iteration: trainer.iteration(),
+        learningRate: trainer.learningRate(),
+      };
+    },
+
+    setState({ model, state, iteration, learningRate }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      const trainer = entry.trainer("restoreCheckpoint()");
+      using(core.floats(state), (buffer) => trainer.setState(buffer, iteration, learningRate));
+    },
+
+    fit: ({ job: id, model, train, validation, config, wantsEpochs }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("fit", control, async () => {
+          const job = new bindings.FitJob(
+            entry.trainer("fit()"),
+            handles.get("dataset", train),
+            validation === null ? null : handles.get("dataset", validation),
+            JSON.stringify(config),
+          );
+          const report = new RunReport(job, config.initial_epoch);
+          try {
+            await runJob(job, control, {
+              progressed: (workMs) =>
+                call.emit({ type: "progress", progress: report.progress(workMs) }),
+              epochEnded: wantsEpochs
+                ? () => call.ask({ type: "epochEnd", ...report.lastEpoch() })
+                : undefined,
+            });
+            return report.result();
+          } catch (error) {
+            // A core that trapped can no longer be asked.
+            if (error instanceof Error && error.name === "MinibatchError") {
+              Object.assign(error, { history: report.result() });
+            }
+            throw error;
+          } finally {
+            job.delete();
+          }
+        });
+      }),
+
+    evaluate: ({ job: id, model, dataset, batchSize }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("evaluate", control, async () => {
+          const rows = handles.get("dataset", dataset);
+          const job = new bindings.EvaluateJob(entry.trainer("evaluate()"), rows, batchSize);
+          try {
+            await runJob(job, control, { progressed: () => call.emit(counted(job)) });
+            return JSON.parse(job.result());
+          } finally {
+            job.delete();
+          }
+        });
+      }),
+
+    predict: ({ job: id, model, dataset, batchSize }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("predict", control, () =>
+          entry.withPredictor(async (predictor) => {
+            const rows = handles.get("dataset", dataset);
+            const count = rows.rows();
+            const job = new bindings.PredictJob(predictor, rows, batchSize);
+            try {
+              await runJob(job, control, { progressed: () => call.emit(counted(job)) });
+              const outputShape = JSON.parse(entry.model.outputShape());
+              return { data: takeOut(job.output()), shape: [count, ...outputShape] };
+            } finally {
+              job.delete();
+            }
+          }),
+        );
+      }),
+  };
+}
+
+/**
+ * @param {import("../bindings.d.ts").EvaluateJob | import("../bindings.d.ts").PredictJob} job
+ * @returns {import("./protocol.js").CountEvent}
+ */
+function counted(job) {
+  const { batch, batches } = JSON.parse(job.progress());
+  return { type: "counted", done: batch, total: batches };
+}
