@@ -20,7 +20,7 @@ def case(name, model):
             {
                 "name": layer.name,
                 "class_name": type(layer).__name__,
-                "output_shape": list(layer.output.shape[1:]),
+                "output_shape": list(layer.output.shape),
                 "parameters": layer.count_params(),
             }
             for layer in model.layers

@@ -1,0 +1,59 @@
+#include <gtest/gtest.h>
+
+#include "parity/comparison.h"
+#include "parity/layer_run.h"
+
+namespace minibatch {
+namespace {
+
+class LayerParity : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(LayerParity, OutputsAndGradients) {
+  const std::string class_name = GetParam().substr(GetParam().find('/') + 1);
+  golden::Comparison comparison("layer", class_name);
+  for (const nlohmann::json& item : golden::cases(GetParam())) {
+    comparison.startCase(item);
+    SCOPED_TRACE(item["name"]);
+    const bool training = item["training"];
+    const golden::Array x = golden::array(item["input"]);
+    std::vector<golden::Array> weights = golden::arrays(item["weights"]);
+    golden::LayerRun run(item, x.shape);
+
+    const std::vector<WeightSpec> specs = run.layer().weights();
+    ASSERT_EQ(specs.size(), weights.size());
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      EXPECT_EQ(specs[i].shape, weights[i].shape) << specs[i].name;
+    }
+
+    const golden::Array expected = golden::array(item["output"]);
+    const golden::Array output = run.forward(x, weights, training);
+    ASSERT_EQ(output.shape, expected.shape);
+    comparison.expectClose("output", output.values, expected);
+
+    const auto gradients =
+        run.backward(x, weights, training, golden::array(item["output_gradient"]));
+    comparison.expectClose("input gradient", gradients.input.values,
+                           golden::array(item["input_gradient"]));
+    const std::vector<golden::Array> expected_gradients = golden::arrays(item["weight_gradients"]);
+    ASSERT_EQ(gradients.weights.size(), expected_gradients.size());
+    for (std::size_t i = 0; i < expected_gradients.size(); ++i) {
+      comparison.expectClose("gradient of " + specs[i].name, gradients.weights[i].values,
+                             expected_gradients[i]);
+    }
+    const std::vector<golden::Array> after = golden::arrays(item["fixed_weights_after"]);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const std::size_t weight = expected_gradients.size() + i;
+      comparison.expectClose(specs[weight].name + " after", weights[weight].values, after[i]);
+    }
+  }
+}
+
+std::string entryName(const ::testing::TestParamInfo<std::string>& info) {
+  return info.param.substr(info.param.find('/') + 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Golden, LayerParity, ::testing::ValuesIn(golden::filesIn("layers")),
+                         entryName);
+
+}  // namespace
+}  // namespace minibatch

@@ -1,0 +1,88 @@
+#include "model/model.h"
+
+#include <gtest/gtest.h>
+
+#include "catalog.h"
+#include "parity/golden.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+class ModelParity : public ::testing::TestWithParam<json> {};
+
+TEST_P(ModelParity, ShapesAndParameters) {
+  const json& item = GetParam();
+  const Model model(item["model"].dump(), catalog(), 1);
+  EXPECT_EQ(model.parameterCount(), item["parameters"].get<Index>());
+  EXPECT_EQ(model.trainableParameterCount(), item["trainable_parameters"].get<Index>());
+
+  ASSERT_EQ(model.weights().size(), item["weights"].size());
+  for (std::size_t i = 0; i < model.weights().size(); ++i) {
+    const Weight& weight = model.weights()[i];
+    const std::string path = item["weights"][i]["path"];  // begins with a Sequential's name
+    EXPECT_TRUE(path == weight.path || path.ends_with("/" + weight.path))
+        << path << " and " << weight.path;
+    EXPECT_EQ(weight.value.shape, golden::shape(item["weights"][i]["shape"])) << path;
+  }
+  for (std::size_t i = 0; i < item["output_shapes"].size(); ++i) {
+    EXPECT_EQ(model.outputShape(static_cast<int>(i)), golden::shape(item["output_shapes"][i]));
+  }
+}
+
+TEST_P(ModelParity, DescriptionOfEachLayer) {
+  const json& item = GetParam();
+  const json description =
+      json::parse(Model(item["model"].dump(), catalog(), 1).describe())["layers"];
+  std::map<std::string, json> by_name;
+  for (const json& layer : description) by_name[layer["name"]] = layer;
+  for (const json& expected : item["layers"]) {
+    const std::string name = expected["name"];
+    ASSERT_TRUE(by_name.contains(name)) << name << " in " << description.dump();
+    const json& layer = by_name[name];
+    EXPECT_EQ(layer["class_name"], expected["class_name"]) << name;
+    EXPECT_EQ(layer["output_shape"], expected["output_shape"]) << name;
+    EXPECT_EQ(layer["parameters"], expected["parameters"]) << name;
+  }
+}
+
+TEST_P(ModelParity, WrittenAndReadAgainIsTheSame) {
+  const Model model(GetParam()["model"].dump(), catalog(), 7);
+  const std::string written = model.toJson();
+  const Model again(written, catalog(), 7);
+  EXPECT_EQ(again.toJson(), written);
+  EXPECT_EQ(again.describe(), model.describe());
+  EXPECT_EQ(again.copyWeights(), model.copyWeights());
+}
+
+// Keras's own arguments must come back as they were given.
+TEST_P(ModelParity, ConfigsAreKept) {
+  const json& spec = GetParam()["model"];
+  const json written = json::parse(Model(spec.dump(), catalog(), 7).toJson());
+  EXPECT_EQ(written["class_name"], spec["class_name"]);
+  const json& layers = written["config"]["layers"];
+  ASSERT_EQ(layers.size(), spec["config"]["layers"].size());
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const json& given = spec["config"]["layers"][i];
+    EXPECT_EQ(layers[i]["class_name"], given["class_name"]);
+    for (const auto& [name, value] : layers[i]["config"].items()) {
+      if (name == "dtype" || value.is_object() || !given["config"].contains(name)) continue;
+      EXPECT_EQ(value, given["config"][name]) << given["class_name"] << "." << name;
+    }
+  }
+}
+
+std::string caseName(const ::testing::TestParamInfo<json>& info) {
+  std::string name = info.param["name"];
+  std::erase_if(name, [](unsigned char letter) { return !std::isalnum(letter); });
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Golden, ModelParity, ::testing::ValuesIn([] {
+                           return golden::cases("models").get<std::vector<json>>();
+                         }()),
+                         caseName);
+
+}  // namespace
+}  // namespace minibatch
