@@ -1,0 +1,154 @@
+import { LitElement, css, html, nothing } from "lit";
+import { t } from "../locales/i18n.js";
+import { entryOf, isSeldom } from "../model/catalogue.js";
+import { base, controls } from "../styles/shared.js";
+import "./argument-field.js";
+
+/** @import { Argument } from "../model/catalogue.js" */
+
+/**
+ * The form of any entry of the catalogue: a field for each argument, those that are seldom changed folded away.
+ * Sends "config-change" with the new config.
+ */
+class ArgumentForm extends LitElement {
+  static properties = {
+    kind: {},
+    className: {},
+    config: { attribute: false },
+    disabled: { type: Boolean },
+    enabled: { attribute: false },
+    hint: { state: true },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem;
+      }
+
+      mb-argument-field {
+        min-width: 0;
+      }
+
+      .hint {
+        min-height: 1.4em;
+        font-size: var(--tiny);
+        line-height: 1.4;
+        color: var(--ink-soft);
+      }
+
+      .nested {
+        padding-left: 0.75rem;
+        border-left: 2px solid var(--line);
+      }
+
+      .nested > p {
+        margin-bottom: 0.375rem;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+      }
+
+      details[open] > summary {
+        margin-bottom: 0.5rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.kind = "layer";
+    this.className = "";
+    /** @type {Record<string, any>} */
+    this.config = {};
+    this.disabled = false;
+    /** @type {string[]} arguments that stay enabled while the form is disabled */
+    this.enabled = [];
+    this.hint = "";
+  }
+
+  render() {
+    const entry = entryOf(this.kind, this.className);
+    if (!entry) return nothing;
+    const usual = entry.arguments.filter((argument) => !isSeldom(argument));
+    const seldom = entry.arguments.filter(isSeldom);
+    return html`
+      ${usual.length ? this.#fields(usual) : nothing}
+      ${seldom.length
+        ? html`<details>
+            <summary>${t("form.more")}</summary>
+            ${this.#fields(seldom)}
+          </details>`
+        : nothing}
+      <p class="hint">${this.hint || entry.doc}</p>
+    `;
+  }
+
+  /** @param {Argument[]} list */
+  #fields(list) {
+    return html`<div class="fields" @value-change=${this.#changed} @focusin=${this.#focused}>
+        ${list.map(
+          (argument) =>
+            html`<mb-argument-field
+              .argument=${argument}
+              .value=${this.config[argument.name]}
+              ?disabled=${this.disabled && !this.enabled.includes(argument.name)}
+            ></mb-argument-field>`,
+        )}
+      </div>
+      ${list.map((argument) => this.#nested(argument))}`;
+  }
+
+  /**
+   * The arguments of an object that is itself an argument.
+   * @param {Argument} argument
+   */
+  #nested(argument) {
+    if (argument.type !== "object") return nothing;
+    const value = this.config[argument.name] ?? argument.default;
+    const name = typeof value === "string" ? value : value?.class_name;
+    const entry = name ? entryOf(argument.kind ?? "", name) : undefined;
+    if (!entry || entry.arguments.length === 0) return nothing;
+    return html`<div class="nested">
+      <p>${argument.name}: ${entry.class_name}</p>
+      <mb-argument-form
+        kind=${argument.kind ?? ""}
+        .className=${entry.class_name}
+        .config=${typeof value === "string" ? {} : (value.config ?? {})}
+        ?disabled=${this.disabled}
+        @config-change=${(/** @type {CustomEvent} */ event) => {
+          event.stopPropagation();
+          this.#set(argument.name, { class_name: entry.class_name, config: event.detail });
+        }}
+      ></mb-argument-form>
+    </div>`;
+  }
+
+  /** @param {CustomEvent<{ name: string, value: any }>} event */
+  #changed(event) {
+    event.stopPropagation();
+    this.#set(event.detail.name, event.detail.value);
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} value undefined: the default
+   */
+  #set(name, value) {
+    const config = { ...this.config, [name]: value };
+    if (value === undefined) delete config[name];
+    this.config = config;
+    this.dispatchEvent(new CustomEvent("config-change", { detail: config, bubbles: true }));
+  }
+
+  /** @param {Event} event */
+  #focused(event) {
+    const field = /** @type {any} */ (event.target);
+    this.hint = field.argument ? `${field.argument.name}: ${field.argument.doc}` : "";
+  }
+}
+
+customElements.define("mb-argument-form", ArgumentForm);

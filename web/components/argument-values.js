@@ -1,0 +1,70 @@
+/** What is typed into a form and what stands in a config: the two directions, and the range checks. */
+
+import { number, t } from "../locales/i18n.js";
+
+/** @import { Argument } from "../model/catalogue.js" */
+
+/** A text that is no value of the argument. */
+export class InvalidValue extends Error {}
+
+/**
+ * @param {any} value
+ * @returns {string} as it stands in a text field
+ */
+export function textOf(value) {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+/**
+ * @param {Argument} argument
+ * @param {string} text
+ * @returns {any} throws InvalidValue with a message for the person
+ */
+export function valueOf(argument, text) {
+  const trimmed = text.trim();
+  if (trimmed === "") {
+    if (argument.nullable) return null;
+    if (!argument.required) return undefined; // the default
+    throw new InvalidValue(t("form.needed"));
+  }
+  switch (argument.type) {
+    case "integer":
+    case "number":
+      return numberOf(argument, trimmed);
+    case "integer_pair":
+    case "integers":
+    case "shape":
+      return trimmed
+        .split(/[\s,×x]+/)
+        .filter(Boolean)
+        .map((part) => numberOf(argument, part));
+    default:
+      return trimmed;
+  }
+}
+
+/**
+ * @param {Argument} argument
+ * @param {string} text
+ */
+function numberOf(argument, text) {
+  const value = Number(text);
+  const whole = argument.type !== "number";
+  if (!Number.isFinite(value)) throw new InvalidValue(t("form.number"));
+  if (whole && !Number.isInteger(value)) throw new InvalidValue(t("form.whole"));
+  const { minimum, maximum, above, below } = argument;
+  if (minimum !== undefined && value < minimum) {
+    throw new InvalidValue(t("form.atLeast", { limit: number(minimum) }));
+  }
+  if (maximum !== undefined && value > maximum) {
+    throw new InvalidValue(t("form.atMost", { limit: number(maximum) }));
+  }
+  if (above !== undefined && value <= above) {
+    throw new InvalidValue(t("form.above", { limit: number(above) }));
+  }
+  if (below !== undefined && value >= below) {
+    throw new InvalidValue(t("form.below", { limit: number(below) }));
+  }
+  return value;
+}

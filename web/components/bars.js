@@ -1,0 +1,130 @@
+import { LitElement, css, html, nothing } from "lit";
+import { number, percent, t } from "../locales/i18n.js";
+import { base } from "../styles/shared.js";
+import { cssVars } from "./css-vars.js";
+
+/**
+ * A bar for each class's probability, labelled. `truth` marks the class the row really has. Long lists show
+ * the most probable and can be opened.
+ */
+class Bars extends LitElement {
+  static properties = {
+    values: { attribute: false },
+    names: { attribute: false },
+    truth: { type: Number },
+    sorted: { type: Boolean },
+    all: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      li {
+        display: grid;
+        grid-template-columns: minmax(4rem, 8.5rem) minmax(2rem, 1fr) 3.25rem;
+        gap: 0.625rem;
+        align-items: center;
+        font-size: var(--small);
+        line-height: 1.6;
+      }
+
+      .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .track {
+        height: 0.625rem;
+        background: var(--sunken);
+      }
+
+      .track i {
+        display: block;
+        height: 100%;
+        width: calc(var(--share) * 100%);
+        min-width: 1px;
+        background: var(--line-strong);
+      }
+
+      .top .track i {
+        background: var(--accent);
+      }
+
+      .top .name,
+      .top .value {
+        font-weight: 600;
+      }
+
+      .value {
+        text-align: right;
+      }
+
+      .truth .name::after {
+        content: " ✓";
+        color: var(--accent);
+      }
+
+      button {
+        margin-top: 0.25rem;
+        padding: 0;
+        border: 0;
+        background: none;
+        font: inherit;
+        font-size: var(--small);
+        color: var(--accent);
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+        cursor: pointer;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {ArrayLike<number>} */
+    this.values = [];
+    /** @type {string[]} */
+    this.names = [];
+    this.truth = -1;
+    this.sorted = false;
+    this.all = false;
+  }
+
+  render() {
+    const values = Array.from(this.values);
+    const top = values.indexOf(Math.max(...values));
+    let order = values.map((_, index) => index);
+    const long = values.length > 12;
+    if (this.sorted || long) order.sort((a, b) => values[b] - values[a]);
+    const hidden = long && !this.all ? order.length - 10 : 0;
+    if (hidden > 0) order = order.slice(0, 10);
+    return html`
+      <ul>
+        ${order.map((index) => {
+          const name = this.names[index] ?? String(index);
+          const classes = `${index === top ? "top" : ""} ${index === this.truth ? "truth" : ""}`;
+          return html`<li class=${classes}>
+            <span class="name" title=${name}>
+              ${name}
+              ${index === this.truth
+                ? html`<span class="visually-hidden">${t("evaluate.trueClass")}</span>`
+                : nothing}
+            </span>
+            <span class="track"><i ${cssVars({ "--share": values[index] || 0 })}></i></span>
+            <span class="value" title=${number(values[index], { maximumSignificantDigits: 6 })}>
+              ${percent(values[index])}
+            </span>
+          </li>`;
+        })}
+      </ul>
+      ${hidden > 0
+        ? html`<button @click=${() => (this.all = true)}>
+            ${t("common.showMore", { count: hidden })}
+          </button>`
+        : nothing}
+    `;
+  }
+}
+
+customElements.define("mb-bars", Bars);

@@ -1,0 +1,35 @@
+import { svg, html } from "lit";
+
+/** @param {unknown} content */
+const icon = (content) =>
+  html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" class="icon">
+    ${content}
+  </svg>`;
+
+export const icons = {
+  train: icon(svg`<path class="solid" d="M4 2.6v10.8L13.2 8z" />`),
+  pause: icon(svg`<path class="solid" d="M3.5 3H6.5v10H3.5zM9.5 3h3v10h-3z" />`),
+  stop: icon(svg`<path class="solid" d="M3.5 3.5h9v9h-9z" />`),
+  up: icon(svg`<path d="M8 13V3.5M4 7.5l4-4 4 4" />`),
+  down: icon(svg`<path d="M8 3v9.5M4 8.5l4 4 4-4" />`),
+  remove: icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`),
+  add: icon(svg`<path d="M8 3v10M3 8h10" />`),
+  open: icon(svg`<path d="M6 4l4 4-4 4" />`),
+  check: icon(svg`<path d="M3 8.5l3.2 3.2L13 5" />`),
+  grip: icon(
+    svg`<path class="solid" d="M5 3h2v2H5zM9 3h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 11h2v2H5zM9 11h2v2H9z" />`,
+  ),
+  file: icon(svg`<path d="M4 1.8h5l3.2 3.2v9.2H4zM9 1.8V5h3.2" />`),
+  auto: icon(svg`<circle cx="8" cy="8" r="5.5" /><path class="solid" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />`),
+  light: icon(
+    svg`<circle cx="8" cy="8" r="3" /><path d="M8 1v1.8M8 13.2V15M1 8h1.8M13.2 8H15M3 3l1.3 1.3M11.7 11.7 13 13M3 13l1.3-1.3M11.7 4.3 13 3" />`,
+  ),
+  dark: icon(svg`<path d="M13.5 9.6A6 6 0 1 1 6.4 2.5a4.8 4.8 0 0 0 7.1 7.1z" />`),
+};
+
+export const logo = html`<svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
+  <path
+    fill="currentColor"
+    d="M1 1h4v4H1zM11 1h4v4h-4zM1 6h4v4H1zM6 6h4v4H6zM11 6h4v4h-4zM1 11h4v4H1zM11 11h4v4h-4z"
+  />
+</svg>`;

@@ -1,0 +1,59 @@
+import { LitElement, css, html } from "lit";
+import { base } from "../styles/shared.js";
+
+/** @import { Picture } from "../types.js" */
+
+/** One image, or several in a row, drawn pixel for pixel; `label` says in words what is seen. */
+class Pixels extends LitElement {
+  static properties = { pictures: { attribute: false }, label: {}, gap: { type: Number } };
+
+  static styles = [
+    base,
+    css`
+      :host {
+        display: inline-block;
+        line-height: 0;
+      }
+
+      canvas {
+        display: block;
+        width: 100%;
+        height: 100%;
+        object-fit: contain;
+        object-position: left;
+        image-rendering: pixelated;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Picture[]} */
+    this.pictures = [];
+    this.label = "";
+    this.gap = 0;
+  }
+
+  render() {
+    return html`<canvas role="img" aria-label=${this.label}></canvas>`;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has("pictures")) return;
+    const canvas = this.renderRoot.querySelector("canvas");
+    if (!canvas || this.pictures.length === 0) return;
+    const width = Math.max(...this.pictures.map((picture) => picture.width));
+    const gap = this.gap * Math.ceil(width / 28);
+    canvas.width = (width + gap) * this.pictures.length - gap;
+    canvas.height = Math.max(...this.pictures.map((picture) => picture.height));
+    const context = canvas.getContext("2d");
+    this.pictures.forEach((picture, index) => {
+      const image = new ImageData(picture.width, picture.height);
+      image.data.set(picture.data);
+      context?.putImageData(image, index * (width + gap), 0);
+    });
+  }
+}
+
+customElements.define("mb-pixels", Pixels);

@@ -1,0 +1,31 @@
+import { LitElement } from "lit";
+import { locale } from "../locales/i18n.js";
+import { store } from "../store.js";
+
+/** An element that renders parts of the store: `static areas` names them. */
+export class StoreElement extends LitElement {
+  /** @type {string[]} */
+  static areas = [];
+
+  connectedCallback() {
+    super.connectedCallback();
+    store.addEventListener("change", this.#onChange);
+    locale.addEventListener("change", this.#onLocale);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    store.removeEventListener("change", this.#onChange);
+    locale.removeEventListener("change", this.#onLocale);
+  }
+
+  /** @param {Event} event */
+  #onChange = (event) => {
+    const area = /** @type {CustomEvent<string>} */ (event).detail;
+    if (/** @type {typeof StoreElement} */ (this.constructor).areas.includes(area)) {
+      this.requestUpdate();
+    }
+  };
+
+  #onLocale = () => this.requestUpdate();
+}

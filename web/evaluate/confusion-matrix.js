@@ -1,0 +1,178 @@
+import { css, html, nothing } from "lit";
+import { cssVars } from "../components/css-vars.js";
+import { StoreElement } from "../components/store-element.js";
+import { number, t } from "../locales/i18n.js";
+import { store } from "../store.js";
+import { base } from "../styles/shared.js";
+import { setCell } from "./actions.js";
+
+/** True classes down, predicted classes across. A cell shows its rows. */
+class ConfusionMatrix extends StoreElement {
+  static areas = ["evaluation", "data"];
+
+  static styles = [
+    base,
+    css`
+      .scroll {
+        overflow-x: auto;
+        padding: 2px;
+      }
+
+      table {
+        border-collapse: separate;
+        border-spacing: 1px;
+        font-size: var(--tiny);
+      }
+
+      caption {
+        text-align: left;
+        padding-bottom: 0.5rem;
+        font-size: var(--small);
+        font-weight: 600;
+      }
+
+      caption span {
+        font-weight: 400;
+        color: var(--ink-soft);
+      }
+
+      th {
+        font-weight: 400;
+        color: var(--ink-soft);
+      }
+
+      tbody th {
+        max-width: 8rem;
+        padding-right: 0.5rem;
+        text-align: left;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      thead th {
+        height: 5.5rem;
+        vertical-align: bottom;
+        padding: 0 0 0.25rem;
+      }
+
+      thead th span {
+        display: inline-block;
+        max-height: 5.25rem;
+        writing-mode: vertical-rl;
+        rotate: 180deg;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      td {
+        padding: 0;
+        width: 2.125rem;
+        height: 1.625rem;
+        text-align: center;
+        background: color-mix(in oklab, var(--shade) calc(var(--share) * 80%), var(--surface));
+        --shade: var(--second);
+      }
+
+      td.right {
+        --shade: var(--accent);
+      }
+
+      td.dark {
+        color: var(--paper);
+      }
+
+      button {
+        display: block;
+        width: 100%;
+        height: 1.625rem;
+        padding: 0 0.125rem;
+        border: 0;
+        background: none;
+        color: inherit;
+        font: inherit;
+        font-variant-numeric: tabular-nums;
+        cursor: pointer;
+      }
+
+      button:hover,
+      button[aria-pressed="true"] {
+        outline: 2px solid var(--ink);
+        outline-offset: -1px;
+      }
+
+      @container (max-width: 30rem) {
+        td {
+          width: 1.625rem;
+        }
+
+        tbody th {
+          max-width: 4.5rem;
+        }
+      }
+    `,
+  ];
+
+  render() {
+    const { confusion, cell } = store.state.evaluation;
+    const names = store.state.data.prepared?.classNames ?? [];
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("evaluate.confusion")}>
+      <table>
+        <caption>
+          ${t("evaluate.confusion")} <span>${t("evaluate.confusionAxes")}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th></th>
+            ${names.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${confusion.map((row, actual) => {
+            const total = Math.max(1, row.reduce((a, b) => a + b, 0));
+            return html`<tr>
+              <th scope="row" title=${names[actual]}>${names[actual]}</th>
+              ${row.map((count, predicted) =>
+                this.#cell(names, count, total, { actual, predicted }, cell),
+              )}
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /**
+   * @param {string[]} names
+   * @param {number} count
+   * @param {number} total rows of the true class
+   * @param {{ actual: number, predicted: number }} place
+   * @param {{ actual: number, predicted: number } | null} chosen
+   */
+  #cell(names, count, total, place, chosen) {
+    const { actual, predicted } = place;
+    const share = count / total;
+    const classes = `${actual === predicted ? "right" : ""} ${share > 0.55 ? "dark" : ""}`;
+    const pressed = chosen?.actual === actual && chosen.predicted === predicted;
+    const label = t("evaluate.cellCount", {
+      actual: names[actual],
+      predicted: names[predicted],
+      count,
+    });
+    return html`<td class=${classes} ${cssVars({ "--share": share })}>
+      ${count
+        ? html`<button
+            aria-pressed=${pressed}
+            aria-label=${label}
+            title=${label}
+            @click=${() => setCell(pressed ? null : place)}
+          >
+            ${number(count)}
+          </button>`
+        : nothing}
+    </td>`;
+  }
+}
+
+customElements.define("mb-confusion-matrix", ConfusionMatrix);

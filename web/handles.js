@@ -1,0 +1,28 @@
+/**
+ * What the page holds of the package: objects that live in the worker, and the files they came from. They are
+ * no state to render; the store says what they are.
+ */
+
+/**
+ * @typedef {{ path: string, blob: Blob }} NamedFile a user's file, with its folders
+ */
+
+export const handles = {
+  /** @type {any} the data source the files were read into */
+  source: null,
+  /** @type {any} train and test data sets made of it */
+  prepared: null,
+  /** @type {any} the model that is being or was trained */
+  net: null,
+  /** @type {any} the last epoch's weights and optimizer state */
+  checkpoint: null,
+  /** @type {NamedFile[]} */
+  files: [],
+};
+
+/** Frees what was computed from data or a model that is no longer there. */
+export function disposeNet() {
+  handles.net?.dispose();
+  handles.net = null;
+  handles.checkpoint = null;
+}

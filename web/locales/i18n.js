@@ -1,0 +1,152 @@
+/**
+ * The page's texts and number formats. A text has one home, the locale files; `t` finds it.
+ */
+
+import en from "./en.json";
+
+/** @typedef {{ [key: string]: Messages | string }} Messages */
+/** @typedef {Record<string, string | number>} Values */
+
+/** The languages the page can speak, each with its own name. */
+export const languages = Object.freeze({ en: "English", ko: "한국어" });
+
+/** @type {Record<string, () => Promise<Messages>>} */
+const loaders = {
+  en: async () => en,
+  ko: async () => (await import("./ko.json")).default,
+};
+
+class Locale extends EventTarget {
+  language = "en";
+  /** @type {Messages} */
+  messages = en;
+
+  /**
+   * Changes the language; elements listen to "change" and render again.
+   * @param {string} language
+   */
+  async use(language) {
+    this.messages = await loaders[language]();
+    this.language = language;
+    document.documentElement.lang = language;
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export const locale = new Locale();
+
+/** The language the browser asks for, where the page speaks it. */
+export function preferredLanguage() {
+  const wanted = navigator.languages.map((tag) => tag.split("-")[0]);
+  return wanted.find((tag) => tag in languages) ?? "en";
+}
+
+/**
+ * @param {Messages} messages
+ * @param {string} key
+ * @returns {Messages | string | undefined}
+ */
+function lookUp(messages, key) {
+  /** @type {Messages | string | undefined} */
+  let found = messages;
+  for (const part of key.split(".")) {
+    found = typeof found === "object" ? found[part] : undefined;
+  }
+  return found;
+}
+
+/**
+ * The text for `key` ("data.rows") in the page's language, with `{name}` replaced by values. Numbers are
+ * written as the language writes them. A text with plural forms is an object {one, other}; `count` chooses.
+ * @param {string} key
+ * @param {Values} [values]
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  let message = lookUp(locale.messages, key) ?? lookUp(en, key) ?? key;
+  if (typeof message === "object") {
+    const form = new Intl.PluralRules(locale.language).select(Number(values.count ?? 0));
+    message = /** @type {string} */ (message[form] ?? message.other ?? key);
+  }
+  return message.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? number(value) : value;
+  });
+}
+
+/**
+ * Whether there is a text for `key`.
+ * @param {string} key
+ */
+export function has(key) {
+  return typeof lookUp(en, key) === "string";
+}
+
+/**
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} [options]
+ */
+export function number(value, options) {
+  return new Intl.NumberFormat(locale.language, options).format(value);
+}
+
+/**
+ * A share between 0 and 1 as percent, to three figures.
+ * @param {number} value
+ */
+export function percent(value) {
+  const digits = value > 0 && value < 0.1 ? 1 : 0;
+  return number(value, { style: "percent", maximumFractionDigits: digits });
+}
+
+/**
+ * A loss or a metric: four decimals, or the power of ten where those would hide it.
+ * @param {number | null | undefined} value
+ */
+export function metric(value) {
+  if (value === null || value === undefined) return "–";
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 0.0001 || size >= 1e6)) {
+    return number(value, { notation: "scientific", maximumFractionDigits: 3 });
+  }
+  const digits = size < 10 ? 4 : size < 1000 ? 3 : 1;
+  return number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/**
+ * A value of a table's cell: up to six figures that mean something.
+ * @param {number} value
+ */
+export function quantity(value) {
+  return number(value, { maximumSignificantDigits: 6 });
+}
+
+/**
+ * @param {number} milliseconds
+ */
+export function duration(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const parts = [
+    [Math.floor(seconds / 3600), "hour"],
+    [Math.floor(seconds / 60) % 60, "minute"],
+    [seconds % 60, "second"],
+  ];
+  const first = parts.findIndex(([amount]) => Number(amount) > 0);
+  const shown = first < 0 ? parts.slice(2) : parts.slice(first, first + 2);
+  return shown
+    .map(([amount, unit]) =>
+      number(Number(amount), { style: "unit", unit: String(unit), unitDisplay: "short" }),
+    )
+    .join(" ");
+}
+
+/**
+ * A shape without its batch axis: 28 × 28 × 1.
+ * @param {(number | null)[]} shape with or without the leading null
+ */
+export function shapeText(shape) {
+  const axes = shape[0] === null ? shape.slice(1) : shape;
+  return axes.map((axis) => (axis === null ? "?" : String(axis))).join("\u2009×\u2009");
+}

@@ -1,0 +1,45 @@
+/** Starts the page: language, theme, the package's worker, the data, and what was there before a reload. */
+
+import { init, version } from "minibatch";
+import { locale, preferredLanguage } from "./locales/i18n.js";
+import { loadLook } from "./look.js";
+import { loadSampleList, prefetchSamples } from "./data/samples.js";
+import { restoreSession, watchSession } from "./session.js";
+import { store } from "./store.js";
+import "./components/app.js";
+
+const look = loadLook();
+store.patch("page", { theme: look.theme });
+void locale.use(look.language ?? preferredLanguage());
+
+/** The worker loads the core while the page already shows. */
+async function startEngine() {
+  try {
+    const { build, threads, worker } = await init();
+    store.patch("engine", { build, threads, worker, version });
+  } catch (error) {
+    store.patch("engine", { error: /** @type {Error} */ (error).message });
+  }
+}
+
+/** Fetches what later clicks need, so that the page goes on working without a network. */
+function prefetch() {
+  void prefetchSamples();
+  void import("./train/chart.js");
+  void import("./locales/ko.json");
+}
+
+async function start() {
+  void startEngine();
+  try {
+    await loadSampleList();
+  } catch (error) {
+    store.patch("data", { error: /** @type {Error} */ (error).message });
+  }
+  await restoreSession();
+  watchSession();
+  if ("requestIdleCallback" in window) requestIdleCallback(prefetch);
+  else setTimeout(prefetch, 1000);
+}
+
+void start();

@@ -1,0 +1,126 @@
+/** Asking the package's catalogue: which layers, losses … there are, and what arguments they take. */
+
+import { catalog } from "minibatch";
+
+/**
+ * @typedef {object} Argument
+ * @property {string} name
+ * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "integers" | "shape" | "object"} type
+ * @property {any} [default]
+ * @property {boolean} required
+ * @property {string} doc
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number} [above]
+ * @property {number} [below]
+ * @property {string[]} [choices]
+ * @property {string} [kind] of an object: which entries may stand here
+ * @property {boolean} [nullable]
+ *
+ * @typedef {object} Entry
+ * @property {string} kind
+ * @property {string} class_name
+ * @property {string[]} identifiers
+ * @property {string} js_name
+ * @property {string} doc
+ * @property {Argument[]} arguments
+ */
+
+/**
+ * @param {string} kind
+ * @returns {Entry[]}
+ */
+export function entriesOf(kind) {
+  return catalog.entries.filter((/** @type {Entry} */ entry) => entry.kind === kind);
+}
+
+/**
+ * @param {string} kind
+ * @param {string} name a class name or an identifier
+ * @returns {Entry | undefined}
+ */
+export function entryOf(kind, name) {
+  return entriesOf(kind).find(
+    (entry) => entry.class_name === name || entry.identifiers.includes(name),
+  );
+}
+
+/**
+ * How Keras's configs name an entry that is given without arguments: "relu", "glorot_uniform".
+ * @param {Entry} entry
+ */
+export function identifierOf(entry) {
+  return entry.identifiers[0] ?? entry.class_name;
+}
+
+/** Arguments that are set once in a while; a form keeps them folded. */
+const seldom = new Set(["initializer", "regularizer", "constraint"]);
+
+/** @param {Argument} argument */
+export function isSeldom(argument) {
+  return argument.type === "object" && seldom.has(argument.kind ?? "");
+}
+
+/** First values for arguments that have no default. */
+const starters = new Map(
+  Object.entries({ units: 64, filters: 32, kernel_size: 3, rate: 0.2, activation: "relu" }),
+);
+
+/**
+ * The config of a new object: a value for each argument that must have one.
+ * @param {Entry} entry
+ * @returns {Record<string, any>}
+ */
+export function starterConfig(entry) {
+  const required = entry.arguments.filter((argument) => argument.required);
+  return Object.fromEntries(
+    required.map((argument) => [
+      argument.name,
+      starters.get(argument.name) ?? argument.choices?.[0] ?? argument.minimum ?? 1,
+    ]),
+  );
+}
+
+/**
+ * A config in a few words: what must be given, the first setting of a pool or a rate, and whatever differs
+ * from its default.
+ * @param {string} kind
+ * @param {string} className
+ * @param {Record<string, any>} config
+ * @returns {string[]}
+ */
+export function summarise(kind, className, config) {
+  const entry = entryOf(kind, className);
+  if (!entry) return [];
+  const anyRequired = entry.arguments.some((argument) => argument.required);
+  /** @type {string[]} */
+  const parts = [];
+  entry.arguments.forEach((argument, index) => {
+    const value = config[argument.name] ?? argument.default;
+    const leads = !anyRequired && index === 0 && argument.type !== "integer";
+    const isDefault = JSON.stringify(value) === JSON.stringify(argument.default);
+    if (value === undefined || value === null) return;
+    if (!argument.required && !leads && isDefault) return;
+    const text = valueText(argument, value);
+    if (!text) return;
+    const named = !argument.required && !leads && argument.kind !== "activation";
+    parts.push(named ? `${argument.name}=${text}` : text);
+  });
+  return parts;
+}
+
+/**
+ * @param {Argument} argument
+ * @param {any} value
+ */
+function valueText(argument, value) {
+  if (argument.type === "integer_pair") {
+    const [first, second] = Array.isArray(value) ? value : [value, value];
+    return `${first}×${second}`;
+  }
+  if (Array.isArray(value)) return value.join("×");
+  if (argument.type === "object") {
+    return typeof value === "string" ? value : String(value.class_name ?? "");
+  }
+  return String(value);
+}

@@ -1,0 +1,161 @@
+import { LitElement, css, html, nothing } from "lit";
+import { icons } from "../components/icons.js";
+import { t } from "../locales/i18n.js";
+import { base, controls } from "../styles/shared.js";
+import { entriesOf } from "./catalogue.js";
+
+/** A dialog with all layers of the catalogue, to search and choose from. Sends "layer-chosen". */
+class LayerChooser extends LitElement {
+  static properties = { query: { state: true }, shown: { state: true } };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      dialog {
+        width: min(34rem, calc(100vw - 2rem));
+        max-height: min(36rem, calc(100dvh - 4rem));
+        padding: 0;
+        border: 1px solid var(--line-strong);
+        border-radius: 8px;
+        background: var(--surface);
+        color: var(--ink);
+        box-shadow: 0 1rem 3rem rgb(0 0 0 / 0.22);
+      }
+
+      dialog::backdrop {
+        background: rgb(0 0 0 / 0.35);
+      }
+
+      .frame {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        max-height: inherit;
+      }
+
+      .head {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0.5rem;
+        align-items: center;
+        padding: 0.75rem 1rem;
+        border-bottom: 1px solid var(--line);
+      }
+
+      .head input {
+        grid-column: 1 / -1;
+      }
+
+      h2 {
+        font-size: 1rem;
+        font-weight: 650;
+      }
+
+      ul {
+        overflow-y: auto;
+        padding: 0.375rem 0.5rem;
+      }
+
+      li button {
+        display: grid;
+        grid-template-columns: 10.5rem 1fr;
+        gap: 0.125rem 0.75rem;
+        justify-content: start;
+        width: 100%;
+        padding: 0.4rem 0.5rem;
+        border: 0;
+        background: none;
+        text-align: left;
+        font-weight: 400;
+      }
+
+      li button:focus-visible {
+        outline-offset: -2px;
+      }
+
+      li b {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+
+      .empty {
+        padding: 1rem;
+      }
+
+      @media (max-width: 30rem) {
+        li button {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.query = "";
+    this.shown = false;
+  }
+
+  async open() {
+    this.query = "";
+    this.shown = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector("dialog")?.showModal();
+  }
+
+  render() {
+    if (!this.shown) return nothing;
+    const wanted = this.query.trim().toLowerCase();
+    const found = entriesOf("layer")
+      .filter(({ class_name }) => class_name !== "InputLayer")
+      .filter(({ class_name, doc }) => `${class_name} ${doc}`.toLowerCase().includes(wanted));
+    return html`<dialog
+      aria-labelledby="title"
+      @close=${() => (this.shown = false)}
+      @click=${(/** @type {Event} */ event) =>
+        event.target === event.currentTarget && this.#close()}
+    >
+      <div class="frame">
+        <div class="head">
+          <h2 id="title">${t("model.addLayer")}</h2>
+          <button class="quiet square" aria-label=${t("common.close")} @click=${this.#close}>
+            ${icons.remove}
+          </button>
+          <input
+            type="search"
+            autofocus
+            aria-label=${t("model.search")}
+            placeholder=${t("model.search")}
+            .value=${this.query}
+            @input=${(/** @type {any} */ event) => (this.query = event.target.value)}
+            @keydown=${(/** @type {KeyboardEvent} */ event) =>
+              event.key === "Enter" && found[0] && this.#choose(found[0].class_name)}
+          />
+        </div>
+        <ul>
+          ${found.map(
+            ({ class_name, doc }) =>
+              html`<li>
+                <button @click=${() => this.#choose(class_name)}>
+                  <b>${class_name}</b><span class="soft">${doc}</span>
+                </button>
+              </li>`,
+          )}
+          ${found.length ? nothing : html`<li class="empty faint">${t("model.noLayer")}</li>`}
+        </ul>
+      </div>
+    </dialog>`;
+  }
+
+  #close() {
+    this.renderRoot.querySelector("dialog")?.close();
+  }
+
+  /** @param {string} className */
+  #choose(className) {
+    this.#close();
+    this.dispatchEvent(new CustomEvent("layer-chosen", { detail: className }));
+  }
+}
+
+customElements.define("mb-layer-chooser", LayerChooser);

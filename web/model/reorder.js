@@ -1,0 +1,71 @@
+/** Moving a layer with the pointer. By keyboard the buttons of a row do the same. */
+
+/** @import { ReactiveControllerHost } from "lit" */
+
+export class Reorder {
+  /** @type {{ id: number, from: number, to: number } | null} */
+  #drag = null;
+
+  /**
+   * @param {ReactiveControllerHost & { renderRoot: any }} host whose `li` elements are the layers
+   * @param {(id: number, to: number) => void} move
+   */
+  constructor(host, move) {
+    this.host = host;
+    this.move = move;
+  }
+
+  /**
+   * The class of the item at `index` while a layer is dragged.
+   * @param {number} index
+   */
+  classOf(index) {
+    if (!this.#drag) return "";
+    const { from, to } = this.#drag;
+    if (index === from) return "dragged";
+    if (index !== to) return "";
+    return to < from ? "before" : "after";
+  }
+
+  /**
+   * @param {PointerEvent} event on the handle
+   * @param {number} id
+   * @param {number} from
+   */
+  start(event, id, from) {
+    this.#drag = { id, from, to: from };
+    const ending = new AbortController();
+    const options = { signal: ending.signal };
+    const end = (/** @type {boolean} */ keep) => {
+      ending.abort();
+      const drag = this.#drag;
+      this.#drag = null;
+      this.host.requestUpdate();
+      if (keep && drag) this.move(drag.id, drag.to);
+    };
+    window.addEventListener("pointermove", (moved) => this.#over(moved.clientY), options);
+    window.addEventListener("pointerup", () => end(true), options);
+    window.addEventListener("pointercancel", () => end(false), options);
+    window.addEventListener("keydown", ({ key }) => key === "Escape" && end(false), options);
+    event.preventDefault();
+    this.host.requestUpdate();
+  }
+
+  /** @param {number} y of the pointer */
+  #over(y) {
+    if (!this.#drag) return;
+    const items = /** @type {HTMLElement[]} */ ([...this.host.renderRoot.querySelectorAll("ol > li")]);
+    const middles = items.map((item) => {
+      const { top, height } = item.getBoundingClientRect();
+      return top + height / 2;
+    });
+    const { from } = this.#drag;
+    // Above the middles of earlier items it goes before them, below those of later ones behind.
+    const before = middles.findIndex((middle, index) => index < from && y < middle);
+    const after = middles.findLastIndex((middle, index) => index > from && y > middle);
+    const to = before >= 0 ? before : after >= 0 ? after : from;
+    if (to === this.#drag.to) return;
+    this.#drag = { ...this.#drag, to };
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * What a reload must not lose: the data chosen, the model, the settings, the curves and the last epoch's
+ * weights. The session is written a moment after each change.
+ */
+
+import { model } from "minibatch";
+import { loadFiles, loadSample } from "./data/actions.js";
+import { evaluate } from "./evaluate/actions.js";
+import { handles } from "./handles.js";
+import { layer, specOf } from "./model/presets.js";
+import { describe } from "./model/actions.js";
+import { forget, load, save } from "./storage.js";
+import { defaultSettings, isTraining, store } from "./store.js";
+import { compileOptions } from "./train/actions.js";
+
+/** @import { State } from "./types.js" */
+
+const formatVersion = 1;
+const pause = 250;
+
+/** @param {State} state */
+function sessionOf({ data, model: edited, training }) {
+  return {
+    formatVersion,
+    origin: data.origin,
+    options: data.options,
+    layers: edited.layers.map(({ className, config }) => ({ className, config })),
+    edited: edited.edited,
+    settings: training.settings,
+    epoch: training.epoch,
+    history: training.history,
+    plannedEpochs: training.plannedEpochs,
+    trainedSpec: training.trainedSpec,
+    hasWeights: training.hasWeights,
+    wasTraining: isTraining(),
+  };
+}
+
+/** Keeps the session from now on. */
+export function watchSession() {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let written = "";
+  const write = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!store.state.data.origin) return;
+    const session = sessionOf(store.state);
+    const text = JSON.stringify(session);
+    if (text === written) return;
+    written = text;
+    await save("session", session);
+  };
+  store.addEventListener("change", () => {
+    timer ??= setTimeout(write, pause);
+  });
+  // A page that is hidden may be closed without another word.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void write();
+  });
+}
+
+/** Brings back what was there, or opens the first sample. */
+export async function restoreSession() {
+  const session = await load("session");
+  const known = session?.formatVersion === formatVersion ? session : null;
+  if (known) {
+    store.patch("training", { settings: { ...defaultSettings, ...known.settings } });
+    store.patch("model", {
+      layers: known.layers.map((/** @type {any} */ entry) => layer(entry.className, entry.config)),
+      edited: known.edited,
+    });
+  }
+  await restoreData(known);
+  if (!store.state.data.origin) await loadSample(store.state.page.samples[0]?.id ?? "");
+  if (known && sameOrigin(known.origin)) await restoreRun(known);
+}
+
+/** @param {any} session */
+async function restoreData(session) {
+  if (session?.origin?.type === "sample") await loadSample(session.origin.id, session.options);
+  if (session?.origin?.type === "files") {
+    const files = await load("files");
+    if (files) await loadFiles(files, session.options);
+    else store.patch("training", { notice: { key: "session.filesGone", kind: "warning" } });
+  }
+}
+
+/** @param {any} origin */
+function sameOrigin(origin) {
+  return JSON.stringify(origin) === JSON.stringify(store.state.data.origin);
+}
+
+/** @param {any} session */
+async function restoreRun(session) {
+  const { prepared } = store.state.data;
+  if (!prepared || (!session.wasTraining && !session.hasWeights)) return;
+  const checkpoint = await load("checkpoint");
+  const done = session.epoch.length;
+  if (!checkpoint || done === 0) {
+    if (session.wasTraining) store.patch("training", { notice: { key: "session.noEpoch" } });
+    return;
+  }
+  try {
+    const spec = session.trainedSpec
+      ? JSON.parse(session.trainedSpec)
+      : specOf(store.state.model.layers, prepared.inputShape);
+    handles.net = model(spec);
+    await handles.net.compile(compileOptions());
+    await handles.net.restoreCheckpoint(checkpoint);
+    handles.checkpoint = checkpoint;
+    const values = { epoch: done, epochs: session.plannedEpochs };
+    store.patch("training", {
+      status: session.wasTraining ? "stopped" : "done",
+      epoch: session.epoch,
+      history: session.history,
+      plannedEpochs: session.plannedEpochs,
+      trainedSpec: session.trainedSpec,
+      hasWeights: true,
+      notice: session.wasTraining ? { key: "session.interrupted", values } : null,
+    });
+    await describe();
+    await evaluate();
+  } catch {
+    // Weights that no longer fit are of no use; the page starts without them.
+    await forget("checkpoint");
+  }
+}

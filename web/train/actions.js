@@ -1,0 +1,225 @@
+/** Training: start, pause, resume, stop, go on, change the learning rate. */
+
+import { model } from "minibatch";
+import { evaluate } from "../evaluate/actions.js";
+import { disposeNet, handles } from "../handles.js";
+import { metric, t } from "../locales/i18n.js";
+import { entryOf } from "../model/catalogue.js";
+import { canTrain } from "../model/actions.js";
+import { lossFor, metricFor, specOf } from "../model/presets.js";
+import { announce, isTraining, store } from "../store.js";
+import { keepCheckpoint, forgetCheckpoint } from "./checkpoint.js";
+import { recover } from "./recovery.js";
+import { forgetEvaluation } from "./results.js";
+
+/** @import { Settings, Progress } from "../types.js" */
+
+/** @param {Partial<Settings>} changes */
+export function setSettings(changes) {
+  const settings = { ...store.state.training.settings, ...changes };
+  store.patch("training", { settings });
+}
+
+/** The spec of the model on the page, as it would be trained. */
+export function currentSpec() {
+  const { data, model: edited } = store.state;
+  return data.prepared ? specOf(edited.layers, data.prepared.inputShape) : null;
+}
+
+/** What `compile` takes, from the settings and the task. */
+export function compileOptions() {
+  const { settings } = store.state.training;
+  const task = store.state.data.prepared?.task ?? "classification";
+  return {
+    optimizer: settings.optimizer,
+    loss: settings.loss === "auto" ? lossFor(task) : settings.loss,
+    metrics: [metricFor(task)],
+    seed: settings.seed,
+  };
+}
+
+/** Trains from fresh weights. */
+export async function train() {
+  if (isTraining() || !canTrain()) return;
+  disposeNet();
+  forgetEvaluation();
+  await forgetCheckpoint();
+  const spec = currentSpec();
+  store.patch("training", {
+    status: "starting",
+    epoch: [],
+    history: {},
+    tail: [],
+    progress: null,
+    notice: null,
+    error: "",
+    hasWeights: false,
+    plannedEpochs: store.state.training.settings.epochs,
+    trainedSpec: JSON.stringify(spec),
+  });
+  await run(async () => {
+    handles.net = model(spec);
+    await handles.net.compile(compileOptions());
+  });
+}
+
+/** Goes on where the last run ended: to the epochs planned, or as many again. */
+export async function continueTraining() {
+  const { training } = store.state;
+  if (isTraining() || !handles.net || !canContinue()) return;
+  const done = training.epoch.length;
+  const { epochs } = training.settings;
+  const plannedEpochs = done < epochs ? epochs : done + epochs;
+  forgetEvaluation();
+  store.patch("training", { status: "starting", notice: null, error: "", tail: [], plannedEpochs });
+  await run(async () => {});
+}
+
+/** Whether the trained weights belong to the model and data on the page. */
+export function canContinue() {
+  const { hasWeights, trainedSpec } = store.state.training;
+  return hasWeights && trainedSpec === JSON.stringify(currentSpec());
+}
+
+/**
+ * One run, from making the model ready to the test.
+ * @param {() => Promise<void>} prepare
+ * @param {{ afterCrash?: boolean }} [options]
+ */
+export async function run(prepare, { afterCrash = false } = {}) {
+  try {
+    await prepare();
+    const { settings, plannedEpochs, epoch } = store.state.training;
+    const callbacks = settings.earlyStopping
+      ? [{ class_name: "EarlyStopping", config: settings.earlyStoppingConfig }]
+      : [];
+    store.patch("training", { status: "running" });
+    const result = await handles.net.fit(handles.prepared.train, undefined, {
+      epochs: plannedEpochs,
+      initialEpoch: epoch.length,
+      batchSize: settings.batchSize,
+      validationSplit: settings.validationSplit,
+      shuffle: true,
+      callbacks,
+      onProgress: showProgress,
+      onEpochEnd: endEpoch,
+    });
+    await finish(result);
+  } catch (error) {
+    await fail(/** @type {Error & { code?: string }} */ (error), afterCrash);
+  }
+}
+
+/** @param {Progress} progress */
+function showProgress(progress) {
+  const { tail } = store.state.training;
+  const x = progress.epoch + Math.min(1, progress.batch / Math.max(1, progress.batches));
+  const isTraining = progress.phase === "train" && Number.isFinite(progress.logs?.loss);
+  store.patch("training", {
+    progress,
+    tail: isTraining ? [...tail, { x, logs: progress.logs }] : tail,
+  });
+}
+
+/**
+ * @param {number} epoch from 0
+ * @param {Record<string, number>} logs
+ */
+async function endEpoch(epoch, logs) {
+  const { training } = store.state;
+  /** @type {Record<string, (number | null)[]>} */
+  const history = { ...training.history };
+  for (const [name, value] of Object.entries(logs)) {
+    history[name] = [...(history[name] ?? Array(training.epoch.length).fill(null)), value];
+  }
+  store.patch("training", { history, epoch: [...training.epoch, epoch], tail: [], hasWeights: true });
+  announce(epochText(epoch, logs));
+  await keepCheckpoint();
+}
+
+/**
+ * @param {number} epoch
+ * @param {Record<string, number>} logs
+ */
+function epochText(epoch, logs) {
+  const values = Object.entries(logs)
+    .map(([name, value]) => `${seriesName(name)} ${metric(value)}`)
+    .join(", ");
+  const { plannedEpochs } = store.state.training;
+  return t("train.epochDone", { epoch: epoch + 1, epochs: plannedEpochs, values });
+}
+
+/** @param {string} name as in a history: "val_accuracy" */
+export function seriesName(name) {
+  const bare = name.replace(/^val_/, "");
+  return bare === name ? t(`series.${bare}`) : t("series.validation", { name: t(`series.${bare}`) });
+}
+
+/** @param {any} result of fit */
+async function finish(result) {
+  const done = store.state.training.epoch.length;
+  const { plannedEpochs } = store.state.training;
+  const stopped = result.stopReason === "stopped";
+  /** @type {{ key: string, values?: Record<string, string | number>, kind?: string } | null} */
+  let notice = null;
+  if (stopped) notice = { key: "train.stopped", values: { epoch: done, epochs: plannedEpochs } };
+  if (result.stopReason === "early-stopping") {
+    const best = (result.bestEpoch ?? done - 1) + 1;
+    notice = { key: "train.stoppedEarly", values: { epoch: done, best } };
+  }
+  store.patch("training", { status: stopped ? "stopped" : "done", notice, tail: [], hasWeights: true });
+  await keepCheckpoint();
+  await evaluate();
+}
+
+/**
+ * @param {Error & { code?: string }} error
+ * @param {boolean} afterCrash
+ */
+async function fail(error, afterCrash) {
+  if (["worker-crashed", "stale-handle"].includes(error.code ?? "") && !afterCrash) {
+    await recover();
+    return;
+  }
+  // A loss that is not finite leaves the last good epoch's weights in place, which can be tested.
+  const usable = error.code === "not-finite" && store.state.training.epoch.length > 0;
+  store.patch("training", { status: "failed", error: error.message, tail: [], hasWeights: usable });
+  if (usable) await evaluate();
+}
+
+export function pause() {
+  handles.net?.pause();
+  store.patch("training", { status: "paused" });
+  announce(t("train.paused"));
+}
+
+export function resume() {
+  handles.net?.resume();
+  store.patch("training", { status: "running" });
+}
+
+export function stop() {
+  store.patch("training", { status: "stopping" });
+  handles.net?.stop();
+}
+
+/**
+ * Changes the learning rate, at once where a run is on.
+ * @param {Record<string, any>} config of the optimizer
+ */
+export function setOptimizerConfig(config) {
+  const { settings } = store.state.training;
+  const before = learningRate();
+  setSettings({ optimizer: { ...settings.optimizer, config } });
+  const now = learningRate();
+  if (isTraining() && now !== before && now > 0) handles.net?.setLearningRate(now);
+}
+
+/** The learning rate in force, the optimizer's default included. */
+export function learningRate() {
+  const { class_name, config } = store.state.training.settings.optimizer;
+  const argument = entryOf("optimizer", class_name)?.arguments.find(
+    ({ name }) => name === "learning_rate",
+  );
+  return Number(config.learning_rate ?? argument?.default);
+}

@@ -1,0 +1,106 @@
+import { css, html } from "lit";
+import { StoreElement } from "../components/store-element.js";
+import { metric, t } from "../locales/i18n.js";
+import { metricFor } from "../model/presets.js";
+import { store } from "../store.js";
+import { base } from "../styles/shared.js";
+import { seriesName } from "./actions.js";
+import { metricsOf, pointsOf } from "./series.js";
+
+/** The live curves. The plotting library comes when the first run starts. */
+class Curves extends StoreElement {
+  static areas = ["training", "data"];
+
+  static styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr));
+        gap: 1rem 1.5rem;
+      }
+
+      figcaption {
+        display: flex;
+        gap: 1rem;
+        align-items: baseline;
+        font-size: var(--small);
+        font-weight: 600;
+      }
+
+      .key {
+        display: inline-flex;
+        gap: 0.375rem;
+        align-items: center;
+        font-size: var(--tiny);
+        font-weight: 400;
+        color: var(--ink-soft);
+      }
+
+      .key::before {
+        content: "";
+        width: 1.125rem;
+        border-top: 2px solid var(--accent);
+      }
+
+      .key.second::before {
+        border-top: 2px dashed var(--second);
+      }
+
+      .empty {
+        display: grid;
+        place-items: center;
+        height: 12rem;
+        margin-top: 0.25rem;
+        border: 1px solid var(--line);
+        font-size: var(--small);
+        color: var(--ink-faint);
+        text-align: center;
+        padding: 1rem;
+      }
+    `,
+  ];
+
+  render() {
+    const { training, data } = store.state;
+    const task = data.prepared?.task ?? "classification";
+    const started = training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
+    if (started) void import("./chart.js");
+    return metricsOf(training, metricFor(task)).map((name) => {
+      const points = pointsOf(training, name);
+      return html`<figure>
+        <figcaption>
+          ${seriesName(name)}
+          <span class="key">${t("series.training")}</span>
+          <span class="key second">${t("series.validationKey")}</span>
+        </figcaption>
+        ${started
+          ? html`<mb-chart
+              .points=${points}
+              .end=${Math.max(1, training.plannedEpochs)}
+              ?unit=${/accuracy/.test(name)}
+              label=${this.#words(name, points)}
+            ></mb-chart>`
+          : html`<div class="empty">${t("train.empty")}</div>`}
+      </figure>`;
+    });
+  }
+
+  /**
+   * What the curve shows, in words.
+   * @param {string} name
+   * @param {[number[], (number | null)[], (number | null)[]]} points
+   */
+  #words(name, [x, train, validation]) {
+    const last = (/** @type {(number | null)[]} */ values) =>
+      metric(values.findLast((value) => value !== null));
+    return t("train.curve", {
+      name: seriesName(name),
+      epochs: Math.floor(x.at(-1) ?? 0),
+      train: last(train),
+      validation: last(validation),
+    });
+  }
+}
+
+customElements.define("mb-curves", Curves);

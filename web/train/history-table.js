@@ -1,0 +1,72 @@
+import { css, html, nothing } from "lit";
+import { StoreElement } from "../components/store-element.js";
+import { metric, number, t } from "../locales/i18n.js";
+import { store } from "../store.js";
+import { base, tables } from "../styles/shared.js";
+import { seriesName } from "./actions.js";
+
+/** The curves as a table, the newest epoch first. */
+class HistoryTable extends StoreElement {
+  static areas = ["training"];
+
+  static styles = [
+    base,
+    tables,
+    css`
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--paper);
+      }
+
+      tbody tr:first-child td {
+        font-weight: 600;
+      }
+
+      .best::after {
+        content: " •";
+        color: var(--accent);
+      }
+    `,
+  ];
+
+  render() {
+    const { epoch, history } = store.state.training;
+    if (epoch.length === 0) return nothing;
+    const names = Object.keys(history);
+    const best = this.#best(history.val_loss ?? history.loss ?? []);
+    const rows = epoch.map((_, index) => index).reverse();
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("train.history")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t("train.epoch")}</th>
+            ${names.map((name) => html`<th scope="col" class="number">${seriesName(name)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (index) =>
+              html`<tr>
+                <td
+                  class=${index === best ? "best" : ""}
+                  title=${index === best ? t("train.bestEpoch") : nothing}
+                >
+                  ${number(epoch[index] + 1)}
+                </td>
+                ${names.map((name) => html`<td class="number">${metric(history[name][index])}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** @param {(number | null)[]} losses */
+  #best(losses) {
+    const finite = losses.filter((value) => value !== null);
+    return losses.indexOf(Math.min(.../** @type {number[]} */ (finite)));
+  }
+}
+
+customElements.define("mb-history-table", HistoryTable);

@@ -1,0 +1,36 @@
+/** From a history to the points of a curve. */
+
+/** @import { TrainingState } from "../types.js" */
+
+/**
+ * The points of a metric's two curves: an epoch ends at x = 1, 2 …; the epoch that is running adds its points
+ * in between.
+ * @param {TrainingState} training
+ * @param {string} name "loss"
+ * @returns {[number[], (number | null)[], (number | null)[]]} x, training, validation
+ */
+export function pointsOf({ epoch, history, tail }, name) {
+  const x = epoch.map((index) => index + 1);
+  const train = [...(history[name] ?? [])];
+  const validation = [...(history[`val_${name}`] ?? [])];
+  for (const point of tail) {
+    if (!Number.isFinite(point.logs[name]) || point.x <= (x.at(-1) ?? 0)) continue;
+    x.push(point.x);
+    train.push(point.logs[name]);
+    validation.push(null);
+  }
+  const pad = (/** @type {(number | null)[]} */ values) =>
+    x.map((_, index) => (Number.isFinite(values[index]) ? /** @type {number} */ (values[index]) : null));
+  return [x, pad(train), pad(validation)];
+}
+
+/**
+ * The metrics a run shows, the loss first.
+ * @param {TrainingState} training
+ * @param {string} expected the metric of the task, before a run
+ */
+export function metricsOf({ history, tail }, expected) {
+  const names = Object.keys(tail.at(-1)?.logs ?? history).filter((name) => !name.startsWith("val_"));
+  const rest = names.filter((name) => name !== "loss");
+  return ["loss", ...(rest.length ? rest : [expected])];
+}

@@ -1,0 +1,231 @@
+import { css, html, nothing } from "lit";
+import "../components/argument-form.js";
+import "../components/argument-field.js";
+import { StoreElement } from "../components/store-element.js";
+import { t } from "../locales/i18n.js";
+import { entriesOf, entryOf, identifierOf } from "../model/catalogue.js";
+import { lossFor } from "../model/presets.js";
+import { isTraining, store } from "../store.js";
+import { base, controls } from "../styles/shared.js";
+import { setOptimizerConfig, setSettings } from "./actions.js";
+
+/** @import { Argument } from "../model/catalogue.js" */
+
+/** The settings of fit that are numbers, as the catalogue would describe them. */
+const numbers = {
+  batchSize: { type: "integer", minimum: 1 },
+  epochs: { type: "integer", minimum: 1 },
+  validationSplit: { type: "number", minimum: 0, below: 1 },
+  seed: { type: "integer", minimum: 0, maximum: 2 ** 32 - 1 },
+};
+
+/** Loss, optimizer, and how long to train with what. */
+class SettingsForm extends StoreElement {
+  static areas = ["training", "data"];
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem;
+      }
+
+      .fields {
+        grid-template-columns: repeat(auto-fill, minmax(min(7.25rem, 100%), 1fr));
+      }
+
+      .fields .wide {
+        grid-column: span 2;
+      }
+
+      @container (max-width: 22rem) {
+        .fields {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+
+      details[open] > summary {
+        margin-bottom: 0.625rem;
+      }
+
+      details {
+        min-width: 0;
+      }
+
+      .folds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem 1.75rem;
+        align-items: start;
+      }
+
+      .folds details[open] {
+        flex: 1 1 100%;
+      }
+
+      .check {
+        min-height: 1.5rem;
+      }
+    `,
+  ];
+
+  render() {
+    const { settings } = store.state.training;
+    const { optimizer } = settings;
+    const locked = isTraining();
+    return html`
+      <div class="fields">
+        ${this.#loss()}
+        <div class="field">
+          <label for="optimizer">${t("train.optimizer")}</label>
+          <select
+            id="optimizer"
+            ?disabled=${locked}
+            @change=${(/** @type {any} */ event) =>
+              setSettings({ optimizer: { class_name: event.target.value, config: {} } })}
+          >
+            ${entriesOf("optimizer").map(
+              ({ class_name, doc }) =>
+                html`<option
+                  value=${class_name}
+                  title=${doc}
+                  ?selected=${class_name === optimizer.class_name}
+                >
+                  ${class_name}
+                </option>`,
+            )}
+          </select>
+        </div>
+        ${this.#learningRate()} ${this.#number("batchSize")} ${this.#number("epochs")}
+        ${this.#number("validationSplit")} ${this.#number("seed")}
+      </div>
+      <div class="folds">
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${settings.earlyStopping}
+            ?disabled=${locked}
+            @change=${(/** @type {any} */ event) =>
+              setSettings({ earlyStopping: event.target.checked })}
+          />
+          ${t("train.earlyStopping")}
+        </label>
+        ${this.#optimizerArguments()}
+      </div>
+      ${settings.earlyStopping
+        ? html`<mb-argument-form
+            kind="callback"
+            .className=${"EarlyStopping"}
+            .config=${settings.earlyStoppingConfig}
+            ?disabled=${locked}
+            @config-change=${(/** @type {CustomEvent} */ event) =>
+              setSettings({ earlyStoppingConfig: event.detail })}
+          ></mb-argument-form>`
+        : nothing}
+    `;
+  }
+
+  #loss() {
+    const { settings } = store.state.training;
+    const { prepared } = store.state.data;
+    const auto = entryOf("loss", lossFor(prepared?.task ?? "classification"));
+    return html`<div class="field wide">
+      <label for="loss">${t("train.loss")}</label>
+      <select
+        id="loss"
+        ?disabled=${isTraining()}
+        @change=${(/** @type {any} */ event) => setSettings({ loss: event.target.value })}
+      >
+        <option value="auto" ?selected=${settings.loss === "auto"}>
+          ${t("train.lossAuto", { name: auto ? identifierOf(auto) : "" })}
+        </option>
+        ${entriesOf("loss").map(
+          (entry) =>
+            html`<option
+              value=${identifierOf(entry)}
+              title=${entry.doc}
+              ?selected=${settings.loss === identifierOf(entry)}
+            >
+              ${identifierOf(entry)}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  /** May be changed while a run is on. */
+  #learningRate() {
+    const { optimizer } = store.state.training.settings;
+    const argument = entryOf("optimizer", optimizer.class_name)?.arguments.find(
+      ({ name }) => name === "learning_rate",
+    );
+    if (!argument) return nothing;
+    return html`<mb-argument-field
+      label=${t("train.learningRate")}
+      .argument=${argument}
+      .value=${optimizer.config.learning_rate}
+      @value-change=${(/** @type {CustomEvent} */ event) => {
+        event.stopPropagation();
+        const config = { ...optimizer.config, learning_rate: event.detail.value };
+        if (event.detail.value === undefined) delete config.learning_rate;
+        setOptimizerConfig(config);
+      }}
+    ></mb-argument-field>`;
+  }
+
+  /** @param {keyof typeof numbers} name */
+  #number(name) {
+    const { settings } = store.state.training;
+    const argument = /** @type {Argument} */ ({
+      name,
+      doc: t(`train.${name}Doc`),
+      required: true,
+      ...numbers[name],
+    });
+    return html`<mb-argument-field
+      label=${t(`train.${name}`)}
+      .argument=${this.#same(name, argument)}
+      .value=${settings[name]}
+      ?disabled=${isTraining()}
+      @value-change=${(/** @type {CustomEvent} */ event) => {
+        event.stopPropagation();
+        setSettings({ [name]: event.detail.value });
+      }}
+    ></mb-argument-field>`;
+  }
+
+  /** @type {Map<string, Argument>} */
+  #arguments = new Map();
+
+  /**
+   * The same object each time it says the same, so that fields are not rendered for nothing.
+   * @param {string} name
+   * @param {Argument} argument
+   */
+  #same(name, argument) {
+    const before = this.#arguments.get(name);
+    if (before?.doc === argument.doc) return before;
+    this.#arguments.set(name, argument);
+    return argument;
+  }
+
+  #optimizerArguments() {
+    const { optimizer } = store.state.training.settings;
+    return html`<details>
+      <summary>${t("train.optimizerArguments", { name: optimizer.class_name })}</summary>
+      <mb-argument-form
+        kind="optimizer"
+        .className=${optimizer.class_name}
+        .config=${optimizer.config}
+        ?disabled=${isTraining()}
+        .enabled=${["learning_rate"]}
+        @config-change=${(/** @type {CustomEvent} */ event) => setOptimizerConfig(event.detail)}
+      ></mb-argument-form>
+    </details>`;
+  }
+}
+
+customElements.define("mb-settings-form", SettingsForm);

@@ -1,0 +1,134 @@
+/**
+ * The shapes of the page's state. Nothing here runs.
+ *
+ * @typedef {{ type: "sample", id: string } | { type: "files", names: string[] }} Origin
+ *   where the data came from, so that a reload can fetch it again
+ *
+ * @typedef {"classification" | "binary" | "regression"} Task
+ *
+ * @typedef {{ code: string, message: string, file?: string }} Warning
+ *
+ * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label?: number | string }} Picture
+ *
+ * @typedef {object} PreparedFacts what preparing the data gave, without the handles
+ * @property {Task} task
+ * @property {string[]} classNames
+ * @property {number[]} inputShape one sample's shape
+ * @property {number} trainRows
+ * @property {number} testRows
+ *
+ * @typedef {object} DataOptions
+ * @property {string} [target] a table's target column
+ * @property {number} [height]
+ * @property {number} [width]
+ * @property {number} [channels]
+ * @property {number} testSize share of the rows kept for the test, where the files bring none
+ *
+ * @typedef {object} DataState
+ * @property {Origin | null} origin
+ * @property {any} facts the package's description of the source
+ * @property {any} examples pictures, or {header, rows}
+ * @property {PreparedFacts | null} prepared
+ * @property {DataOptions} options
+ * @property {{ label: string, done?: number, total?: number } | null} loading
+ * @property {string} error what was wrong with the last thing loaded; the data before it is kept
+ * @property {Warning[]} warnings
+ *
+ * @typedef {object} LayerEntry
+ * @property {number} id the page's own, stable while the layer is moved
+ * @property {string} className
+ * @property {Record<string, any>} config Keras's arguments, snake_case
+ *
+ * @typedef {object} LayerFacts
+ * @property {string} name
+ * @property {string} class_name
+ * @property {(number | null)[] | null} [output_shape]
+ * @property {number | null} [parameters]
+ * @property {string} [error]
+ *
+ * @typedef {object} ModelState
+ * @property {LayerEntry[]} layers
+ * @property {boolean} edited whether a person changed it, so that the page must not
+ * @property {LayerFacts[]} facts one a layer
+ * @property {number | null} parameters
+ * @property {string} error
+ * @property {number | null} selected the layer whose form is open
+ * @property {{ layer: LayerEntry, index: number } | null} removed what undo brings back
+ * @property {{ key: string, values: Record<string, string | number> } | null} misfit
+ *
+ * @typedef {{ class_name: string, config: Record<string, any> }} Named
+ *
+ * @typedef {object} Settings
+ * @property {string} loss "auto" or a loss's class name
+ * @property {Named} optimizer
+ * @property {number} batchSize
+ * @property {number} epochs
+ * @property {number} validationSplit
+ * @property {boolean} earlyStopping
+ * @property {Record<string, any>} earlyStoppingConfig
+ * @property {number} seed
+ *
+ * @typedef {"idle" | "starting" | "running" | "paused" | "stopping" | "stopped" | "done" | "failed"} RunStatus
+ *
+ * @typedef {object} Progress
+ * @property {"train" | "validate"} phase
+ * @property {number} epoch from 0
+ * @property {number} epochs
+ * @property {number} batch
+ * @property {number} batches
+ * @property {number} [samplesPerSecond]
+ * @property {number} [remainingMs]
+ * @property {Record<string, number>} logs
+ *
+ * @typedef {object} TrainingState
+ * @property {Settings} settings
+ * @property {RunStatus} status
+ * @property {Progress | null} progress
+ * @property {number[]} epoch
+ * @property {Record<string, (number | null)[]>} history one number an epoch
+ * @property {{ x: number, logs: Record<string, number> }[]} tail the epoch that is running
+ * @property {number} plannedEpochs
+ * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
+ * @property {string} error
+ * @property {boolean} hasWeights whether there is a trained model
+ * @property {string} trainedSpec the spec it was trained with, as JSON
+ *
+ * @typedef {object} EvaluationState
+ * @property {"none" | "running" | "ready" | "failed"} status
+ * @property {Record<string, number>} metrics
+ * @property {any[]} results see evaluate/results.js
+ * @property {number[][]} confusion
+ * @property {"wrong" | "right" | "all"} filter
+ * @property {{ actual: number, predicted: number } | null} cell
+ * @property {number | null} selected
+ * @property {string} error
+ *
+ * @typedef {object} PredictionState
+ * @property {any} result
+ * @property {string} error
+ * @property {boolean} busy
+ * @property {string} name
+ *
+ * @typedef {object} EngineState
+ * @property {string} build
+ * @property {number} threads
+ * @property {boolean} worker
+ * @property {string} version
+ * @property {string} error
+ *
+ * @typedef {object} PageState
+ * @property {string} theme "auto", "light" or "dark"
+ * @property {string} announcement read out by screen readers
+ * @property {any[]} samples
+ *
+ * @typedef {object} State
+ * @property {PageState} page
+ * @property {EngineState} engine
+ * @property {DataState} data
+ * @property {ModelState} model
+ * @property {TrainingState} training
+ * @property {EvaluationState} evaluation
+ * @property {PredictionState} prediction
+ */
+
+export {};
