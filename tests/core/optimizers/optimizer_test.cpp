@@ -1,0 +1,85 @@
+#include "optimizers/optimizer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "catalog.h"
+#include "core/data/expect_error.h"
+#include "optimizers/powers.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+std::unique_ptr<Optimizer> makeOptimizer(const char* name, const json& config = json::object()) {
+  return catalog().make<Optimizer>({{"class_name", name}, {"config", config}}, "compile");
+}
+
+TEST(Optimizer, Defaults) {
+  const auto sgd = catalog().make<Optimizer>("sgd", "test");
+  EXPECT_EQ(sgd->learningRate(), 0.01);
+  EXPECT_EQ(sgd->slots(), 0);
+  EXPECT_EQ(makeOptimizer("SGD", {{"momentum", 0.9}})->slots(), 1);
+  const auto adam = catalog().make<Optimizer>("adam", "test");
+  EXPECT_EQ(adam->learningRate(), 0.001);
+  EXPECT_EQ(adam->slots(), 2);
+}
+
+// Whatever the gradient's size, Adam's first step is the learning rate.
+TEST(Optimizer, FirstStepOfAdamIsTheLearningRate) {
+  const auto adam = makeOptimizer("Adam", {{"epsilon", 0}});
+  std::vector<Real> weights{1, 1, 1}, gradients{1e-3, -5, 2e4}, m(3), v(3);
+  const std::vector<Real*> slots{m.data(), v.data()};
+  adam->update({3, weights.data(), gradients.data(), slots, 0.25, 1});
+  EXPECT_NEAR(weights[0], 0.75, 1e-6);
+  EXPECT_NEAR(weights[1], 1.25, 1e-6);
+  EXPECT_NEAR(weights[2], 0.75, 1e-6);
+}
+
+TEST(Optimizer, UsesTheRateOfTheStep) {
+  const auto sgd = makeOptimizer("SGD", {{"learning_rate", 0.5}});
+  std::vector<Real> weights{1}, gradients{1};
+  sgd->update({1, weights.data(), gradients.data(), {}, 0.25, 1});
+  EXPECT_EQ(weights[0], Real(0.75));
+}
+
+// As keras.optimizers.Adam().get_config() writes it.
+TEST(Optimizer, TakesKerasConfigs) {
+  json config = json::parse(R"({"name": "adam", "learning_rate": 0.0010000000474974513,
+    "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null,
+    "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null,
+    "loss_scale_factor": null, "gradient_accumulation_steps": null, "beta_1": 0.9,
+    "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false})");
+  EXPECT_NO_THROW(makeOptimizer("Adam", config));
+  const json unknown = json::parse(R"({"weight_decay": 0.01, "clipnorm": 1.0, "use_ema": true,
+    "amsgrad": true, "gradient_accumulation_steps": 4})");
+  for (const auto& [name, value] : unknown.items()) {
+    json changed = config;
+    changed[name] = value;
+    expectError(ErrorCode::kInvalidArgument, "\"" + name + "\"",
+                [&] { makeOptimizer("Adam", changed); });
+  }
+}
+
+TEST(Optimizer, ArgumentsOutOfRangeAreNamed) {
+  expectError(ErrorCode::kInvalidArgument, "\"momentum\" of SGD must be a number at least 0",
+              [] { makeOptimizer("SGD", {{"momentum", -0.1}}); });
+  expectError(ErrorCode::kInvalidArgument, "but received -1",
+              [] { makeOptimizer("SGD", {{"learning_rate", -1}}); });
+  expectError(ErrorCode::kInvalidArgument, "less than 1",
+              [] { makeOptimizer("Adam", {{"beta_2", 1}}); });
+}
+
+TEST(IntegerPower, IsThePower) {
+  EXPECT_EQ(integerPower(3, 0), 1);
+  EXPECT_EQ(integerPower(3, 13), 1594323);
+  EXPECT_NEAR(integerPower(0.999, 100000) / std::pow(0.999, 100000), 1, 1e-10);
+  EXPECT_EQ(integerPower(0.9, std::int64_t{1} << 40), 0);
+}
+
+}  // namespace
+}  // namespace minibatch
