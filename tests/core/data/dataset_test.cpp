@@ -32,7 +32,7 @@ TEST(Dataset, ScalesBytesAsNumPyDoes) {
   std::vector<Real> x(256);
   data.gatherRange(0, 1, x.data(), nullptr);
   // images.astype("float32") / 255 divides and rounds once, for every byte there is.
-  for (int i = 0; i < 256; ++i) EXPECT_EQ(x[i], static_cast<Real>(i) / static_cast<Real>(255));
+  for (int i = 0; i < 256; ++i) EXPECT_EQ(static_cast<float>(x[i]), i / 255.0f);
 }
 
 TEST(Dataset, AppliesScaleAndOffset) {
