@@ -19,7 +19,9 @@ export default [
   {
     // The package runs in pages, in workers and in Node.
     files: ["wasm/**"],
-    languageOptions: { globals: { ...globals["shared-node-browser"], ...globals.worker } },
+    languageOptions: {
+      globals: { ...globals["shared-node-browser"], ...globals.worker, setImmediate: "readonly" },
+    },
   },
   {
     files: ["tools/**", "examples/**", "*.config.js"],
