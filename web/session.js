@@ -12,6 +12,7 @@ import { describe } from "./model/actions.js";
 import { forget, load, save } from "./storage.js";
 import { defaultSettings, isTraining, store } from "./store.js";
 import { compileOptions } from "./train/actions.js";
+import { currentSuggestion, restoreSuggestion } from "./train/suggestion.js";
 
 /** @import { State } from "./types.js" */
 
@@ -27,6 +28,7 @@ function sessionOf({ data, model: edited, training }) {
     layers: edited.layers.map(({ className, config }) => ({ className, config })),
     edited: edited.edited,
     settings: training.settings,
+    suggested: currentSuggestion(),
     epoch: training.epoch,
     history: training.history,
     plannedEpochs: training.plannedEpochs,
@@ -66,6 +68,7 @@ export async function restoreSession() {
   const known = session?.formatVersion === formatVersion ? session : null;
   if (known) {
     store.patch("training", { settings: { ...defaultSettings, ...known.settings } });
+    restoreSuggestion(known.suggested);
     store.patch("model", {
       layers: known.layers.map((/** @type {any} */ entry) => layer(entry.className, entry.config)),
       edited: known.edited,

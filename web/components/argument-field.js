@@ -23,7 +23,7 @@ class ArgumentField extends LitElement {
     base,
     controls,
     css`
-      label,
+      label:not(.check),
       .label {
         display: block;
         max-width: 100%;
@@ -31,6 +31,11 @@ class ArgumentField extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
         font-size: var(--tiny);
+      }
+
+      .check {
+        line-height: 1.2;
+        overflow-wrap: anywhere;
       }
 
       .pair {

@@ -6,6 +6,9 @@ import "./argument-field.js";
 
 /** @import { Argument } from "../model/catalogue.js" */
 
+/** Arguments that print to a console, which a page has not. */
+const hidden = new Set(["verbose"]);
+
 /**
  * The form of any entry of the catalogue: a field for each argument, those that are seldom changed folded away.
  * Sends "config-change" with the new config.
@@ -73,8 +76,9 @@ class ArgumentForm extends LitElement {
   render() {
     const entry = entryOf(this.kind, this.className);
     if (!entry) return nothing;
-    const usual = entry.arguments.filter((argument) => !isSeldom(argument));
-    const seldom = entry.arguments.filter(isSeldom);
+    const shown = entry.arguments.filter(({ name }) => !hidden.has(name));
+    const usual = shown.filter((argument) => !isSeldom(argument));
+    const seldom = shown.filter(isSeldom);
     return html`
       ${usual.length ? this.#fields(usual) : nothing}
       ${seldom.length

@@ -25,7 +25,8 @@ class Bars extends LitElement {
         gap: 0.625rem;
         align-items: center;
         font-size: var(--small);
-        line-height: 1.6;
+        line-height: 1.3;
+        padding-block: 0.175rem;
       }
 
       .name {

@@ -24,7 +24,7 @@ class Toolbar extends StoreElement {
         gap: 0 0.75rem;
         align-items: center;
         min-height: var(--bar-height);
-        padding-inline: clamp(1rem, 2.4vw, 3rem);
+        padding-inline: calc(max(0px, (100% - 160rem) / 2) + clamp(1rem, 2.4vw, 3rem));
         border-bottom: 1px solid var(--line);
         background: var(--paper);
       }

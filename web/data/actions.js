@@ -7,6 +7,7 @@ import { dataChanged } from "../model/actions.js";
 import { saveFiles } from "../storage.js";
 import { announce, isTraining, store } from "../store.js";
 import { forgetResults } from "../train/results.js";
+import { followData } from "../train/suggestion.js";
 import { fetchSample } from "./samples.js";
 
 /** @import { DataOptions, Origin } from "../types.js" */
@@ -170,6 +171,7 @@ function publishPrepared() {
       testRows: prepared.test.rows,
     },
   });
+  followData();
 }
 
 /**

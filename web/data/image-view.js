@@ -27,7 +27,7 @@ class ImageView extends StoreElement {
         gap: 0.75rem;
       }
 
-      td,
+      tbody td,
       tbody th {
         vertical-align: middle;
         padding-block: 0.16rem;
@@ -40,23 +40,43 @@ class ImageView extends StoreElement {
       }
 
       mb-pixels {
-        height: 1.5rem;
+        height: 1.625rem;
         width: 100%;
       }
 
       .examples {
-        width: 62%;
+        width: 60%;
         padding-block: 1px;
       }
 
+      .count span {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0.5rem;
+        align-items: center;
+        justify-content: end;
+      }
+
       .count i {
-        display: inline-block;
-        vertical-align: middle;
-        width: calc(var(--share) * 2.5rem);
+        justify-self: end;
+        width: calc(var(--share) * min(3.5rem, 100%));
         height: 0.5rem;
-        margin-right: 0.375rem;
         background: var(--accent);
         opacity: 0.55;
+      }
+
+      @container (max-width: 26rem) {
+        .count span {
+          display: inline;
+        }
+
+        .count i {
+          display: none;
+        }
+
+        .examples {
+          width: 55%;
+        }
       }
     `,
   ];
@@ -93,7 +113,7 @@ class ImageView extends StoreElement {
                 ></mb-pixels>
               </td>
               <td class="number count">
-                <i ${cssVars({ "--share": count / largest })}></i>${number(count)}
+                <span><i ${cssVars({ "--share": count / largest })}></i>${number(count)}</span>
               </td>
             </tr>`;
           })}

@@ -31,9 +31,10 @@ export async function evaluate() {
       cell: null,
       selected: null,
     });
-    const value = metrics.accuracy ?? metrics.loss;
-    const name = t(metrics.accuracy === undefined ? "evaluate.testLoss" : "evaluate.testAccuracy");
-    announce(`${name}: ${metric(value)}`);
+    const parts = Object.entries(metrics).map(
+      ([name, value]) => `${t(`evaluate.test_${name}`)}: ${metric(value)}`,
+    );
+    announce(parts.join(", "));
   } catch (error) {
     store.patch("evaluation", { status: "failed", error: /** @type {Error} */ (error).message });
   }

@@ -24,15 +24,9 @@ class ConfusionMatrix extends StoreElement {
         font-size: var(--tiny);
       }
 
-      caption {
-        text-align: left;
-        padding-bottom: 0.5rem;
-        font-size: var(--small);
-        font-weight: 600;
-      }
-
-      caption span {
-        font-weight: 400;
+      p {
+        margin-bottom: 0.5rem;
+        font-size: var(--tiny);
         color: var(--ink-soft);
       }
 
@@ -68,8 +62,8 @@ class ConfusionMatrix extends StoreElement {
 
       td {
         padding: 0;
-        width: 2.125rem;
-        height: 1.625rem;
+        width: 1.875rem;
+        height: 1.5rem;
         text-align: center;
         background: color-mix(in oklab, var(--shade) calc(var(--share) * 80%), var(--surface));
         --shade: var(--second);
@@ -86,7 +80,7 @@ class ConfusionMatrix extends StoreElement {
       button {
         display: block;
         width: 100%;
-        height: 1.625rem;
+        height: 1.5rem;
         padding: 0 0.125rem;
         border: 0;
         background: none;
@@ -118,10 +112,9 @@ class ConfusionMatrix extends StoreElement {
     const { confusion, cell } = store.state.evaluation;
     const names = store.state.data.prepared?.classNames ?? [];
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("evaluate.confusion")}>
-      <table>
-        <caption>
-          ${t("evaluate.confusion")} <span>${t("evaluate.confusionAxes")}</span>
-        </caption>
+      <h3>${t("evaluate.confusion")}</h3>
+      <p>${t("evaluate.confusionAxes")}</p>
+      <table aria-label=${t("evaluate.confusion")}>
         <thead>
           <tr>
             <th></th>

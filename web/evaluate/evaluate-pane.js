@@ -5,9 +5,10 @@ import { StoreElement } from "../components/store-element.js";
 import { metric, number, t } from "../locales/i18n.js";
 import { store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
-import { currentSpec, seriesName } from "../train/actions.js";
+import { currentSpec } from "../train/actions.js";
 import { evaluate, setCell, setFilter } from "./actions.js";
 import "./confusion-matrix.js";
+import "./image-detail.js";
 import "./image-results.js";
 import "./row-results.js";
 
@@ -64,10 +65,20 @@ class EvaluatePane extends StoreElement {
         color: var(--ink-faint);
       }
 
-      .results {
+      .pair {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
-        gap: 0.75rem;
+        gap: 1rem 1.5rem;
+      }
+
+      @container (min-width: 44rem) {
+        .pair:not(.wide) {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+
+        .pair:not(.wide) mb-row-results {
+          order: -1;
+        }
       }
     `,
   ];
@@ -98,6 +109,7 @@ class EvaluatePane extends StoreElement {
     const { data, training, evaluation } = store.state;
     const { confusion, metrics } = evaluation;
     const stale = training.trainedSpec !== JSON.stringify(currentSpec());
+    const images = data.facts?.kind === "images";
     const names = Object.keys(metrics).filter((name) => name !== "loss");
     return html`
       ${stale ? html`<mb-notice kind="warning">${t("evaluate.stale")}</mb-notice>` : nothing}
@@ -105,15 +117,15 @@ class EvaluatePane extends StoreElement {
         ${names.map((name) => this.#figure(name, metrics[name], ""))}
         ${this.#figure("loss", metrics.loss, "minor")}
       </div>
-      <div class="results">
-        ${data.prepared?.task === "regression" ? nothing : this.#tabs()}
-        ${data.facts?.kind === "images"
-          ? html`<mb-image-results></mb-image-results>`
-          : html`<mb-row-results></mb-row-results>`}
+      ${data.prepared?.task === "regression" ? nothing : this.#tabs()}
+      <div class="pair ${confusion.length > 12 ? "wide" : ""}">
+        ${images ? html`<mb-image-detail></mb-image-detail>` : nothing}
+        ${confusion.length > 1 && confusion.length <= 40
+          ? html`<mb-confusion-matrix></mb-confusion-matrix>`
+          : nothing}
+        ${images ? nothing : html`<mb-row-results></mb-row-results>`}
       </div>
-      ${confusion.length > 1 && confusion.length <= 40
-        ? html`<mb-confusion-matrix></mb-confusion-matrix>`
-        : nothing}
+      ${images ? html`<mb-image-results></mb-image-results>` : nothing}
     `;
   }
 
@@ -123,7 +135,7 @@ class EvaluatePane extends StoreElement {
    * @param {string} kind
    */
   #figure(name, value, kind) {
-    const label = t("evaluate.test", { name: seriesName(name).toLowerCase() });
+    const label = t(`evaluate.test_${name}`);
     return html`<div class="figure ${kind}">
       <span aria-hidden="true">${label}</span>
       <output aria-label=${label}>${metric(value)}</output>

@@ -1,20 +1,20 @@
 import { css, html, nothing } from "lit";
-import "../components/bars.js";
+import { repeat } from "lit/directives/repeat.js";
 import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { percent, t } from "../locales/i18n.js";
 import { store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
-import { selectRow, testPictures } from "./actions.js";
-import { select } from "./results.js";
+import { selectRow } from "./actions.js";
+import { chosenRow, picturesOf, selection } from "./selection.js";
 
 /** @import { Picture } from "../types.js" */
 /** @import { Result } from "./results.js" */
 
-const page = 24;
+const page = 16;
 
-/** Test images with what they are, what they were taken for, and how sure the model was. */
+/** Test images with what they were taken for, what they are, and how sure the model was. */
 class ImageResults extends StoreElement {
   static areas = ["evaluation", "data"];
   static properties = { shown: { state: true }, pictures: { state: true } };
@@ -25,7 +25,7 @@ class ImageResults extends StoreElement {
     css`
       :host {
         display: grid;
-        gap: 0.75rem;
+        gap: 0.625rem;
       }
 
       ul {
@@ -66,8 +66,11 @@ class ImageResults extends StoreElement {
         overflow-wrap: anywhere;
       }
 
-      .predicted {
+      .words > span {
         display: block;
+      }
+
+      .predicted {
         font-weight: 600;
       }
 
@@ -83,7 +86,7 @@ class ImageResults extends StoreElement {
       .bars i {
         flex: 1 1 0;
         min-width: 1px;
-        height: max(1px, calc(var(--share) * 100%));
+        height: calc(var(--share) * 100%);
         background: var(--line-strong);
       }
 
@@ -92,26 +95,8 @@ class ImageResults extends StoreElement {
       }
 
       .bars .true-bar {
+        min-height: 2px;
         background: var(--second);
-      }
-
-      .detail {
-        display: grid;
-        grid-template-columns: minmax(0, 7rem) minmax(0, 1fr);
-        gap: 0.5rem 1rem;
-        padding: 0.75rem;
-        border: 1px solid var(--line);
-        background: var(--surface);
-      }
-
-      .detail mb-pixels {
-        width: 100%;
-        height: auto;
-        aspect-ratio: 1;
-      }
-
-      .detail h3 {
-        grid-column: 1 / -1;
       }
     `,
   ];
@@ -119,91 +104,65 @@ class ImageResults extends StoreElement {
   constructor() {
     super();
     this.shown = page;
-    /** @type {Map<number, Picture[]>} one array a row, so that a canvas is drawn once */
+    /** @type {Map<number, Picture[]>} */
     this.pictures = new Map();
   }
 
   /** @type {Result[]} */
-  #selection = [];
-  /** @type {unknown[]} */
-  #key = [];
+  #rows = [];
 
   willUpdate() {
-    const { evaluation, data } = store.state;
-    const { results, filter, cell } = evaluation;
-    const key = [results, filter, cell];
-    if (key.some((part, index) => part !== this.#key[index])) {
-      if (results !== this.#key[0]) this.pictures = new Map();
-      this.#key = key;
-      this.shown = page;
-      this.#selection = select(results, data.prepared?.task ?? "classification", filter, cell);
-    }
+    const rows = selection();
+    if (rows === this.#rows) return;
+    this.#rows = rows;
+    this.shown = page;
   }
 
   updated() {
     void this.#fetch();
   }
 
-  /** Gets the pictures of the rows that are shown and not there yet. */
   async #fetch() {
-    const { results } = store.state.evaluation;
-    const wanted = this.#selection
-      .slice(0, this.shown)
-      .map(({ row }) => row)
-      .filter((row) => !this.pictures.has(row));
-    if (wanted.length === 0) return;
-    for (const row of wanted) this.pictures.set(row, []);
-    try {
-      const pictures = await testPictures(wanted);
-      if (results !== store.state.evaluation.results) return;
-      const next = new Map(this.pictures);
-      wanted.forEach((row, index) => next.set(row, pictures[index] ? [pictures[index]] : []));
-      this.pictures = next;
-    } catch {
-      // The data was replaced meanwhile, and with it these results.
-    }
+    const rows = this.#rows.slice(0, this.shown).map(({ row }) => row);
+    const pictures = await picturesOf(rows);
+    if (rows.every((row, index) => this.pictures.get(row) === pictures[index])) return;
+    this.pictures = new Map(rows.map((row, index) => [row, pictures[index]]));
   }
 
   render() {
-    const { selected } = store.state.evaluation;
-    const shown = this.#selection.slice(0, this.shown);
+    const shown = this.#rows.slice(0, this.shown);
     if (shown.length === 0) return html`<p class="faint">${t("evaluate.noneHere")}</p>`;
-    const detail = shown.find(({ row }) => row === selected) ?? shown[0];
+    const chosen = chosenRow();
+    const left = this.#rows.length - shown.length;
     return html`
-      ${this.#detail(detail)}
       <ul>
-        ${shown.map((result) => html`<li>${this.#card(result, result === detail)}</li>`)}
+        ${repeat(
+          shown,
+          ({ row }) => row,
+          (result) => html`<li>${this.#card(result, result === chosen)}</li>`,
+        )}
       </ul>
-      ${this.#selection.length > shown.length
+      ${left > 0
         ? html`<div>
-            <button class="small" @click=${() => (this.shown += page * 2)}>
-              ${t("common.showMore", { count: this.#selection.length - shown.length })}
+            <button class="small" @click=${() => (this.shown += page * 3)}>
+              ${t("common.showMore", { count: left })}
             </button>
           </div>`
         : nothing}
     `;
   }
 
-  /** @param {Result} result */
-  #names({ actual, predicted }) {
-    const names = store.state.data.prepared?.classNames ?? [];
-    return {
-      actual: names[actual] ?? String(actual),
-      predicted: names[predicted] ?? String(predicted),
-    };
-  }
-
   /**
    * @param {Result} result
-   * @param {boolean} selected
+   * @param {boolean} chosen
    */
-  #card(result, selected) {
-    const { actual, predicted } = this.#names(result);
+  #card(result, chosen) {
+    const names = store.state.data.prepared?.classNames ?? [];
     const classOf = (/** @type {number} */ index) =>
       index === result.predicted ? "predicted-bar" : index === result.actual ? "true-bar" : "";
     return html`<button
       class="card"
-      aria-pressed=${selected}
+      aria-pressed=${chosen}
       @click=${() => selectRow(result.row)}
     >
       <mb-pixels
@@ -211,8 +170,12 @@ class ImageResults extends StoreElement {
         label=${t("evaluate.testRow", { row: result.row + 1 })}
       ></mb-pixels>
       <span class="words">
-        <span class="predicted">${result.right ? "✓" : "✗"} ${predicted}</span>
-        ${result.right ? nothing : html`<span>${t("evaluate.is", { name: actual })}</span>`}
+        <span class="predicted">
+          ${result.right ? "✓" : "✗"} ${names[result.predicted] ?? result.predicted}
+        </span>
+        ${result.right
+          ? nothing
+          : html`<span>${t("evaluate.is", { name: names[result.actual] ?? String(result.actual) })}</span>`}
         <span class="soft">${percent(result.confidence)}</span>
       </span>
       ${result.probabilities.length <= 30
@@ -224,24 +187,6 @@ class ImageResults extends StoreElement {
           </span>`
         : nothing}
     </button>`;
-  }
-
-  /** @param {Result} result */
-  #detail(result) {
-    const { actual, predicted } = this.#names(result);
-    const key = result.right ? "evaluate.detailRight" : "evaluate.detailWrong";
-    return html`<div class="detail">
-      <h3>${t(key, { actual, predicted })}</h3>
-      <mb-pixels
-        .pictures=${this.pictures.get(result.row) ?? []}
-        label=${t("evaluate.testRow", { row: result.row + 1 })}
-      ></mb-pixels>
-      <mb-bars
-        .values=${result.probabilities}
-        .names=${store.state.data.prepared?.classNames ?? []}
-        truth=${result.actual}
-      ></mb-bars>
-    </div>`;
   }
 }
 

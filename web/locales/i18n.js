@@ -137,7 +137,7 @@ export function duration(milliseconds) {
   const shown = first < 0 ? parts.slice(2) : parts.slice(first, first + 2);
   return shown
     .map(([amount, unit]) =>
-      number(Number(amount), { style: "unit", unit: String(unit), unitDisplay: "short" }),
+      number(Number(amount), { style: "unit", unit: String(unit), unitDisplay: "narrow" }),
     )
     .join(" ");
 }

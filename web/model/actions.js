@@ -138,7 +138,7 @@ export async function describe() {
     const faulty = facts.find(({ error }) => error);
     store.patch("model", {
       facts,
-      parameters: description.parameters ?? null,
+      parameters: faulty ? null : (description.parameters ?? null),
       error: faulty ? "" : (description.error ?? ""),
       misfit: faulty ? null : misfitOf(facts),
     });

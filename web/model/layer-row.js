@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import "../components/argument-form.js";
+import { cssVars } from "../components/css-vars.js";
 import { icons } from "../components/icons.js";
 import { number, shapeText, t } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
@@ -45,6 +46,7 @@ class LayerRow extends LitElement {
     facts: { attribute: false },
     index: { type: Number },
     count: { type: Number },
+    total: { type: Number },
     unknown: { type: Boolean },
     open: { type: Boolean, reflect: true },
     locked: { type: Boolean, reflect: true },
@@ -137,6 +139,28 @@ class LayerRow extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      .share {
+        position: absolute;
+        right: 0;
+        top: calc(50% - 0.25rem);
+        width: 5.5rem;
+        pointer-events: none;
+      }
+
+      .share i {
+        display: block;
+        width: calc(var(--share) * 100%);
+        height: 0.5rem;
+        background: var(--accent);
+        opacity: 0.55;
+      }
+
+      .row:hover .share,
+      .row:focus-within .share,
+      :host([open]) .share {
+        visibility: hidden;
+      }
+
       .actions {
         position: absolute;
         right: 0;
@@ -176,10 +200,15 @@ class LayerRow extends LitElement {
         .actions {
           opacity: 1;
         }
+
+        .share {
+          visibility: hidden;
+        }
       }
 
       @container (max-width: 30rem) {
-        .grip {
+        .grip,
+        .share {
           display: none;
         }
 
@@ -215,6 +244,8 @@ class LayerRow extends LitElement {
     this.facts = undefined;
     this.index = 0;
     this.count = 0;
+    /** The model's parameters, of which the layer has its share. */
+    this.total = 0;
     this.unknown = false;
     this.open = false;
     this.locked = false;
@@ -248,6 +279,9 @@ class LayerRow extends LitElement {
           >
           <span class="parameters">${known ? number(parameters ?? 0) : ""}</span>
         </div>
+        <span class="share" aria-hidden="true"
+          ><i ${cssVars({ "--share": known && this.total ? (parameters ?? 0) / this.total : 0 })}></i
+        ></span>
         ${this.locked ? nothing : this.#actions()}
       </div>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}

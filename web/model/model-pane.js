@@ -143,6 +143,7 @@ class ModelPane extends StoreElement {
                 .facts=${facts[index]}
                 .index=${index}
                 .count=${layers.length}
+                .total=${parameters ?? 0}
                 ?unknown=${firstFault >= 0 && index > firstFault}
                 ?open=${entry.id === selected}
                 ?locked=${isTraining()}

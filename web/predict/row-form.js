@@ -45,7 +45,7 @@ class RowForm extends StoreElement {
             </div>`,
         )}
       </div>
-      <div><button class="primary">${t("predict.predict")}</button></div>
+      <div><button>${t("predict.predict")}</button></div>
     </form>`;
   }
 

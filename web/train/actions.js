@@ -3,7 +3,7 @@
 import { model } from "minibatch";
 import { evaluate } from "../evaluate/actions.js";
 import { disposeNet, handles } from "../handles.js";
-import { metric, t } from "../locales/i18n.js";
+import { has, metric, t } from "../locales/i18n.js";
 import { entryOf } from "../model/catalogue.js";
 import { canTrain } from "../model/actions.js";
 import { lossFor, metricFor, specOf } from "../model/presets.js";
@@ -151,8 +151,7 @@ function epochText(epoch, logs) {
 
 /** @param {string} name as in a history: "val_accuracy" */
 export function seriesName(name) {
-  const bare = name.replace(/^val_/, "");
-  return bare === name ? t(`series.${bare}`) : t("series.validation", { name: t(`series.${bare}`) });
+  return has(`series.${name}`) ? t(`series.${name}`) : name;
 }
 
 /** @param {any} result of fit */

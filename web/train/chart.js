@@ -138,7 +138,7 @@ class Chart extends LitElement {
           stroke: this.#colour("second"),
           width: 2,
           dash: [6, 4],
-          points: { show: this.points[0].length < 3, size: 5, fill: this.#colour("second") },
+          points: { show: (plot) => plot.data[0].length < 60, size: 5, fill: this.#colour("second") },
           spanGaps: true,
         },
       ],

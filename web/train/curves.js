@@ -72,7 +72,7 @@ class Curves extends StoreElement {
         <figcaption>
           ${seriesName(name)}
           <span class="key">${t("series.training")}</span>
-          <span class="key second">${t("series.validationKey")}</span>
+          <span class="key second">${t("series.validation")}</span>
         </figcaption>
         ${started
           ? html`<mb-chart

@@ -13,6 +13,11 @@ class HistoryTable extends StoreElement {
     base,
     tables,
     css`
+      .scroll {
+        max-height: 14.5rem;
+        overflow: auto;
+      }
+
       thead th {
         position: sticky;
         top: 0;

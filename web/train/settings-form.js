@@ -38,7 +38,13 @@ class SettingsForm extends StoreElement {
       }
 
       .fields .wide {
-        grid-column: span 2;
+        grid-column: span 3;
+      }
+
+      @container (max-width: 44rem) {
+        .fields .wide {
+          grid-column: span 2;
+        }
       }
 
       @container (max-width: 22rem) {

@@ -24,11 +24,6 @@ class TrainPane extends StoreElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 1rem;
       }
-
-      mb-history-table {
-        max-height: 15rem;
-        overflow-y: auto;
-      }
     `,
   ];
 
