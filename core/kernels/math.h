@@ -7,7 +7,7 @@
 //   exp     1.0   0 below -86 (4.5e-38), infinity from 88.72284
 //   log     1.0   -infinity at 0, NaN below; right for denormals too
 //   tanh    1.5   odd, ±1 from ±9.02
-//   sigmoid 2.0   0 where it would be below 1e-30
+//   sigmoid 2.5   0 where it would be below 1e-30
 // NaN gives NaN. None of them returns a denormal for a normal argument, but tanh near zero, where
 // it is the identity. The double build (gradient checks only) calls the C library.
 
@@ -102,7 +102,7 @@ MINIBATCH_INLINE Vector tanh(Vector x) {
   p = p * z + splat(-3.33333305714e-1F);
   const Vector near = x + x * (z * p);
   const Vector far = splat(1.0F) - splat(2.0F) / (exp(magnitude + magnitude) + splat(1.0F));
-  return select(magnitude < splat(0.625F), near, withSignOf(far, x));
+  return withSignOf(select(magnitude < splat(0.625F), near, far), x);
 }
 
 /// 1 / (1 + e^-x)

@@ -14,7 +14,8 @@ void sgdUpdate(Index n, Real rate, Real momentum, bool nesterov, const Real* gra
 
 /// As Keras's Adam: m += (g - m)(1 - beta1); v += (g² - v)(1 - beta2);
 /// w -= alpha m / (sqrt(v) + epsilon), where alpha = rate sqrt(1 - beta2^t) / (1 - beta1^t).
-void adamUpdate(Index n, Real alpha, Real beta1, Real beta2, Real epsilon, const Real* gradient,
-                Real* m, Real* v, Real* weight);
+/// The betas come in double precision: 1 - 0.999 is 0.001, but 1 - 0.999f is 0.00099998.
+void adamUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+                const Real* gradient, Real* m, Real* v, Real* weight);
 
 }  // namespace minibatch

@@ -1,0 +1,91 @@
+#include "kernels/elementwise.h"
+
+#include "kernels/math.h"
+
+namespace minibatch {
+namespace {
+
+using simd::kLanes;
+using simd::Vector;
+
+/// y = function(x) four lanes at a time; the last lanes are computed in the same way, so that an
+/// element does not depend on its place.
+template <class Function>
+MINIBATCH_INLINE void map(Index n, const Real* x, Real* y, Function function) {
+  Index i = 0;
+  for (; i + kLanes <= n; i += kLanes) simd::store(y + i, function(simd::load(x + i)));
+  if (i < n) simd::storePartial(y + i, function(simd::loadPartial(x + i, n - i)), n - i);
+}
+
+/// y = function(a, b)
+template <class Function>
+MINIBATCH_INLINE void map(Index n, const Real* a, const Real* b, Real* y, Function function) {
+  Index i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    simd::store(y + i, function(simd::load(a + i), simd::load(b + i)));
+  }
+  if (i < n) {
+    const Index left = n - i;
+    simd::storePartial(
+        y + i, function(simd::loadPartial(a + i, left), simd::loadPartial(b + i, left)), left);
+  }
+}
+
+}  // namespace
+
+void addTo(Index n, const Real* x, Real* y) {
+  map(n, x, y, y, [](Vector a, Vector b) { return b + a; });
+}
+
+void scale(Index n, Real factor, const Real* x, Real* y) {
+  map(n, x, y, [factor](Vector a) { return simd::splat(factor) * a; });
+}
+
+void multiply(Index n, const Real* x, const Real* z, Real* y) {
+  map(n, x, z, y, [](Vector a, Vector b) { return a * b; });
+}
+
+void relu(Index n, const Real* x, Real* y) {
+  map(n, x, y, [](Vector a) { return simd::max(Vector{}, a); });
+}
+
+void reluBackward(Index n, const Real* y, const Real* dy, Real* dx) {
+  map(n, y, dy, dx, [](Vector a, Vector g) { return simd::keepWhere(a > Vector{}, g); });
+}
+
+void leakyRelu(Index n, Real slope, const Real* x, Real* y) {
+  map(n, x, y,
+      [slope](Vector a) { return simd::select(a >= Vector{}, a, simd::splat(slope) * a); });
+}
+
+void leakyReluBackward(Index n, Real slope, const Real* x, const Real* dy, Real* dx) {
+  map(n, x, dy, dx, [slope](Vector a, Vector g) {
+    return simd::select(a >= Vector{}, g, simd::splat(slope) * g);
+  });
+}
+
+void exponential(Index n, const Real* x, Real* y) {
+  map(n, x, y, [](Vector a) { return simd::exp(a); });
+}
+
+void logarithm(Index n, const Real* x, Real* y) {
+  map(n, x, y, [](Vector a) { return simd::log(a); });
+}
+
+void sigmoid(Index n, const Real* x, Real* y) {
+  map(n, x, y, [](Vector a) { return simd::sigmoid(a); });
+}
+
+void sigmoidBackward(Index n, const Real* y, const Real* dy, Real* dx) {
+  map(n, y, dy, dx, [](Vector a, Vector g) { return g * (a * (simd::splat(1) - a)); });
+}
+
+void hyperbolicTangent(Index n, const Real* x, Real* y) {
+  map(n, x, y, [](Vector a) { return simd::tanh(a); });
+}
+
+void hyperbolicTangentBackward(Index n, const Real* y, const Real* dy, Real* dx) {
+  map(n, y, dy, dx, [](Vector a, Vector g) { return g * (simd::splat(1) - a * a); });
+}
+
+}  // namespace minibatch
