@@ -6,6 +6,7 @@ import { loadLook } from "./look.js";
 import { loadSampleList, prefetchSamples } from "./data/samples.js";
 import { restoreSession, watchSession } from "./session.js";
 import { store } from "./store.js";
+import { recoverIdle } from "./train/recovery.js";
 import "./components/app.js";
 
 const look = loadLook();
@@ -15,7 +16,7 @@ void locale.use(look.language ?? preferredLanguage());
 /** The worker loads the core while the page already shows. */
 async function startEngine() {
   try {
-    const { build, threads, worker } = await init();
+    const { build, threads, worker } = await init({ onCrash: () => void recoverIdle() });
     store.patch("engine", { build, threads, worker, version });
   } catch (error) {
     store.patch("engine", { error: /** @type {Error} */ (error).message });

@@ -19,6 +19,7 @@
  *
  * @typedef {object} DataOptions
  * @property {string} [target] a table's target column
+ * @property {"classification" | "regression"} [task] of a table; the target suggests it when left out
  * @property {number} [height]
  * @property {number} [width]
  * @property {number} [channels]

@@ -77,11 +77,13 @@ class App extends StoreElement {
       </main>
       <footer>
         <span>${t("page.privacy")}</span>
-        ${engine.error
-          ? html`<span role="alert">${t("page.engineFailed", { message: engine.error })}</span>`
-          : engine.build
-            ? html`<span>${this.#engineText()}</span>`
-            : nothing}
+        ${
+          engine.error
+            ? html`<span role="alert">${t("page.engineFailed", { message: engine.error })}</span>`
+            : engine.build
+              ? html`<span>${this.#engineText()}</span>`
+              : nothing
+        }
       </footer>
       <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>
     `;

@@ -107,13 +107,17 @@ class ArgumentField extends LitElement {
             ? this.#choice(choices)
             : this.#text();
     return html`<div class="field">
-      ${type === "integer_pair"
-        ? html`<span class="label" title=${doc}>${label}</span>`
-        : html`<label for="control" title=${doc}>${label}</label>`}
+      ${
+        type === "integer_pair"
+          ? html`<span class="label" title=${doc}>${label}</span>`
+          : html`<label for="control" title=${doc}>${label}</label>`
+      }
       ${control}
-      ${this.message
-        ? html`<span class="message" id="message" role="alert">${this.message}</span>`
-        : nothing}
+      ${
+        this.message
+          ? html`<span class="message" id="message" role="alert">${this.message}</span>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -153,7 +157,9 @@ class ArgumentField extends LitElement {
   }
 
   #pairChanged() {
-    const inputs = [...this.renderRoot.querySelectorAll("input")].map((input) => input.value.trim());
+    const inputs = [...this.renderRoot.querySelectorAll("input")].map((input) =>
+      input.value.trim(),
+    );
     if (inputs.every((text) => text === "") && this.argument.nullable) this.#send(null);
     else if (inputs.some((text) => text === "")) this.message = t("form.needed");
     else this.#sendText(inputs.join(","));
@@ -166,9 +172,11 @@ class ArgumentField extends LitElement {
       ?disabled=${this.disabled}
       @change=${(/** @type {any} */ event) => this.#send(event.target.value || null)}
     >
-      ${this.argument.nullable
-        ? html`<option value="" ?selected=${this.#shown === null}>${t("form.none")}</option>`
-        : nothing}
+      ${
+        this.argument.nullable
+          ? html`<option value="" ?selected=${this.#shown === null}>${t("form.none")}</option>`
+          : nothing
+      }
       ${choices.map(
         (choice) =>
           html`<option value=${choice} ?selected=${choice === this.#shown}>${choice}</option>`,
@@ -186,9 +194,11 @@ class ArgumentField extends LitElement {
       ?disabled=${this.disabled}
       @change=${(/** @type {any} */ event) => this.#choose(kind, event.target.value)}
     >
-      ${this.argument.nullable || !current
-        ? html`<option value="" ?selected=${!current}>${t("form.none")}</option>`
-        : nothing}
+      ${
+        this.argument.nullable || !current
+          ? html`<option value="" ?selected=${!current}>${t("form.none")}</option>`
+          : nothing
+      }
       ${entriesOf(kind).map(
         (entry) =>
           html`<option value=${entry.class_name} ?selected=${entry === current} title=${entry.doc}>

@@ -81,12 +81,14 @@ class ArgumentForm extends LitElement {
     const seldom = shown.filter(isSeldom);
     return html`
       ${usual.length ? this.#fields(usual) : nothing}
-      ${seldom.length
-        ? html`<details>
-            <summary>${t("form.more")}</summary>
-            ${this.#fields(seldom)}
-          </details>`
-        : nothing}
+      ${
+        seldom.length
+          ? html`<details>
+              <summary>${t("form.more")}</summary>
+              ${this.#fields(seldom)}
+            </details>`
+          : nothing
+      }
       <p class="hint">${this.hint || entry.doc}</p>
     `;
   }

@@ -108,9 +108,11 @@ class Bars extends LitElement {
           return html`<li class=${classes}>
             <span class="name" title=${name}>
               ${name}
-              ${index === this.truth
-                ? html`<span class="visually-hidden">${t("evaluate.trueClass")}</span>`
-                : nothing}
+              ${
+                index === this.truth
+                  ? html`<span class="visually-hidden">${t("evaluate.trueClass")}</span>`
+                  : nothing
+              }
             </span>
             <span class="track"><i ${cssVars({ "--share": values[index] || 0 })}></i></span>
             <span class="value" title=${number(values[index], { maximumSignificantDigits: 6 })}>
@@ -119,11 +121,13 @@ class Bars extends LitElement {
           </li>`;
         })}
       </ul>
-      ${hidden > 0
-        ? html`<button @click=${() => (this.all = true)}>
-            ${t("common.showMore", { count: hidden })}
-          </button>`
-        : nothing}
+      ${
+        hidden > 0
+          ? html`<button @click=${() => (this.all = true)}>
+              ${t("common.showMore", { count: hidden })}
+            </button>`
+          : nothing
+      }
     `;
   }
 }

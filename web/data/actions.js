@@ -8,6 +8,7 @@ import { saveFiles } from "../storage.js";
 import { announce, isTraining, store } from "../store.js";
 import { forgetResults } from "../train/results.js";
 import { followData } from "../train/suggestion.js";
+import { toInput } from "./files.js";
 import { fetchSample } from "./samples.js";
 
 /** @import { DataOptions, Origin } from "../types.js" */
@@ -43,8 +44,7 @@ export async function loadSample(id, options) {
  */
 export async function loadFiles(files, options = {}) {
   if (files.length === 0) return;
-  const label =
-    files.length === 1 ? files[0].path : t("data.countFiles", { count: files.length });
+  const label = files.length === 1 ? files[0].path : t("data.countFiles", { count: files.length });
   const names = files.slice(0, 20).map(({ path }) => path);
   await load(label, async () => ({
     files,
@@ -77,13 +77,13 @@ async function load(label, get) {
     const { files, origin, options } = await get();
     source = await readFiles(files.map(toInput), {
       signal: controller.signal,
-      onProgress: ({ done, total }) => store.patch("data", { loading: { label, done, total } }),
+      onProgress: (done, total) => store.patch("data", { loading: { label, done, total } }),
     });
     if (controller.signal.aborted) throw new DOMException("", "AbortError");
-    await adopt(source, origin, { ...defaultOptions(source), ...options }, files);
+    await adopt(source, origin, { ...defaultOptions(source.description), ...options }, files);
     source = null;
   } catch (error) {
-    source?.dispose?.();
+    source?.dispose();
     if (!controller.signal.aborted) {
       store.patch("data", { error: /** @type {Error} */ (error).message });
     }
@@ -102,7 +102,8 @@ async function load(label, get) {
  * @param {NamedFile[]} files
  */
 async function adopt(source, origin, options, files) {
-  const images = source.kind === "images";
+  const facts = source.description;
+  const images = facts.kind === "images";
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
   let prepared = null;
   let error = "";
@@ -110,14 +111,13 @@ async function adopt(source, origin, options, files) {
     prepared = await source.prepare({ ...options, seed: store.state.training.settings.seed });
   } catch (reason) {
     // A table whose proposed target does not do is shown, so that another can be chosen.
-    if (images || source.columns.length < 2) throw reason;
+    if (images || facts.columns.length < 2) throw reason;
     error = /** @type {Error} */ (reason).message;
   }
   release();
   handles.source = source;
   handles.prepared = prepared;
   handles.files = files;
-  const facts = describeSource(source);
   store.patch("data", { origin, facts, examples, options, error });
   publishPrepared();
   await dataChanged();
@@ -153,7 +153,7 @@ export async function prepareAgain(changes) {
 function release() {
   disposeNet();
   handles.prepared?.dispose();
-  handles.source?.dispose?.();
+  handles.source?.dispose();
   handles.prepared = null;
   handles.source = null;
 }
@@ -162,7 +162,7 @@ function publishPrepared() {
   const { source, prepared } = handles;
   forgetResults();
   store.patch("data", {
-    warnings: [...(source.warnings ?? []), ...(prepared?.warnings ?? [])],
+    warnings: [...source.description.warnings, ...(prepared?.warnings ?? [])],
     prepared: prepared && {
       task: prepared.task,
       classNames: prepared.classNames ?? [],
@@ -175,12 +175,12 @@ function publishPrepared() {
 }
 
 /**
- * @param {any} source
+ * @param {any} facts
  * @returns {DataOptions}
  */
-function defaultOptions(source) {
-  if (source.kind === "table") return { testSize: 0.2, target: source.suggestedTarget };
-  const { height, width, channels } = source;
+function defaultOptions(facts) {
+  if (facts.kind === "table") return { testSize: 0.2, target: facts.suggestedTarget };
+  const { height, width, channels } = facts;
   const longer = Math.max(height, width);
   if (longer <= largeSide) return { testSize: 0.2, height, width, channels };
   const scale = comfortableSide / longer;
@@ -190,25 +190,4 @@ function defaultOptions(source) {
     width: Math.max(1, Math.round(width * scale)),
     channels,
   };
-}
-
-/**
- * The source's description without its methods, for the store.
- * @param {any} source
- */
-function describeSource(source) {
-  const shared = { kind: source.kind, name: source.name };
-  if (source.kind === "table") {
-    return { ...shared, rows: source.rows, columns: source.columns };
-  }
-  const { count, height, width, channels, uniform, classNames, classCounts, split } = source;
-  return { ...shared, count, height, width, channels, uniform, classNames, classCounts, split };
-}
-
-/**
- * A file as the package takes it: by its path, because the folder is the class.
- * @param {NamedFile} file
- */
-export function toInput({ path, blob }) {
-  return { name: path, blob };
 }

@@ -186,48 +186,58 @@ class DataPane extends StoreElement {
     const { loading, error, warnings } = store.state.data;
     const shown = this.allWarnings ? warnings : warnings.slice(0, 5);
     return html`
-      ${loading
-        ? html`<div>
-            <p class="faint" role="status">
-              ${loading.total
-                ? t("data.readingCount", {
-                    name: loading.label,
-                    done: loading.done ?? 0,
-                    total: loading.total,
-                  })
-                : t("data.reading", { name: loading.label })}
-              <button class="link" @click=${cancelLoading}>${t("common.cancel")}</button>
-            </p>
-            <progress
-              aria-label=${t("data.reading", { name: loading.label })}
-              value=${loading.total ? (loading.done ?? 0) / loading.total : nothing}
-            ></progress>
-          </div>`
-        : nothing}
-      ${error
-        ? html`<mb-notice kind="error"
-            >${error}${store.state.data.prepared ? html` ${t("data.kept")}` : nothing}
-            <button
-              slot="actions"
-              class="small quiet"
-              @click=${() => store.patch("data", { error: "" })}
-            >
-              ${t("common.dismiss")}
-            </button>
-          </mb-notice>`
-        : nothing}
-      ${warnings.length
-        ? html`<ul class="warnings" aria-label=${t("data.warnings")}>
-            ${shown.map(({ message }) => html`<li>${message}</li>`)}
-            ${shown.length < warnings.length
-              ? html`<li>
-                  <button class="link" @click=${() => (this.allWarnings = true)}>
-                    ${t("common.showMore", { count: warnings.length - shown.length })}
-                  </button>
-                </li>`
-              : nothing}
-          </ul>`
-        : nothing}
+      ${
+        loading
+          ? html`<div>
+              <p class="faint" role="status">
+                ${
+                  loading.total
+                    ? t("data.readingCount", {
+                        name: loading.label,
+                        done: loading.done ?? 0,
+                        total: loading.total,
+                      })
+                    : t("data.reading", { name: loading.label })
+                }
+                <button class="link" @click=${cancelLoading}>${t("common.cancel")}</button>
+              </p>
+              <progress
+                aria-label=${t("data.reading", { name: loading.label })}
+                value=${loading.total ? (loading.done ?? 0) / loading.total : nothing}
+              ></progress>
+            </div>`
+          : nothing
+      }
+      ${
+        error
+          ? html`<mb-notice kind="error"
+              >${error}${store.state.data.prepared ? html` ${t("data.kept")}` : nothing}
+              <button
+                slot="actions"
+                class="small quiet"
+                @click=${() => store.patch("data", { error: "" })}
+              >
+                ${t("common.dismiss")}
+              </button>
+            </mb-notice>`
+          : nothing
+      }
+      ${
+        warnings.length
+          ? html`<ul class="warnings" aria-label=${t("data.warnings")}>
+              ${shown.map(({ message }) => html`<li>${message}</li>`)}
+              ${
+                shown.length < warnings.length
+                  ? html`<li>
+                      <button class="link" @click=${() => (this.allWarnings = true)}>
+                        ${t("common.showMore", { count: warnings.length - shown.length })}
+                      </button>
+                    </li>`
+                  : nothing
+              }
+            </ul>`
+          : nothing
+      }
     `;
   }
 

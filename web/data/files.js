@@ -74,3 +74,11 @@ export function fromPaste(transfer) {
 export function singleImage(files) {
   return files.length === 1 && /^image\//.test(files[0].blob.type) ? files[0] : null;
 }
+
+/**
+ * A file as the package takes it: by its path, because the folder is the class.
+ * @param {NamedFile} file
+ */
+export function toInput({ path, blob }) {
+  return { name: path, blob };
+}

@@ -119,13 +119,15 @@ class ImageView extends StoreElement {
           })}
         </tbody>
       </table>
-      ${shown.length < names.length
-        ? html`<div>
-            <button class="link" @click=${() => (this.all = true)}>
-              ${t("common.showMore", { count: names.length - shown.length })}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        shown.length < names.length
+          ? html`<div>
+              <button class="link" @click=${() => (this.all = true)}>
+                ${t("common.showMore", { count: names.length - shown.length })}
+              </button>
+            </div>`
+          : nothing
+      }
       ${this.#options()}
     `;
   }

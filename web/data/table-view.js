@@ -61,12 +61,28 @@ class TableView extends StoreElement {
           <select
             id="target"
             ?disabled=${isTraining()}
-            @change=${(/** @type {any} */ event) => prepareAgain({ target: event.target.value })}
+            @change=${(/** @type {any} */ event) => prepareAgain({ target: event.target.value, task: undefined })}
           >
             ${facts.columns.map(
               (/** @type {any} */ column) =>
                 html`<option value=${column.name} ?selected=${column.name === options.target}>
                   ${column.name}
+                </option>`,
+            )}
+          </select>
+        </div>
+        <div class="field">
+          <label for="task">${t("data.task")}</label>
+          <select
+            id="task"
+            ?disabled=${isTraining()}
+            @change=${(/** @type {any} */ event) =>
+              prepareAgain({ task: event.target.value || undefined })}
+          >
+            ${["", "classification", "regression"].map(
+              (task) =>
+                html`<option value=${task} ?selected=${task === (options.task ?? "")}>
+                  ${t(`data.task_${task || "auto"}`)}
                 </option>`,
             )}
           </select>
@@ -114,17 +130,21 @@ class TableView extends StoreElement {
             return html`<tr class=${column.name === options.target ? "target" : ""}>
               <th scope="row">
                 ${column.name}
-                ${column.name === options.target
-                  ? html`<span class="faint">${t("data.isTarget")}</span>`
-                  : nothing}
+                ${
+                  column.name === options.target
+                    ? html`<span class="faint">${t("data.isTarget")}</span>`
+                    : nothing
+                }
               </th>
               <td>
                 ${t(`data.type_${column.type}`)}
-                ${column.allMissing
-                  ? html`<span class="flag">${t("data.allMissing")}</span>`
-                  : column.constant
-                    ? html`<span class="flag">${t("data.constant")}</span>`
-                    : nothing}
+                ${
+                  column.allMissing
+                    ? html`<span class="flag">${t("data.allMissing")}</span>`
+                    : column.constant
+                      ? html`<span class="flag">${t("data.constant")}</span>`
+                      : nothing
+                }
               </td>
               <td class="number">${column.missing ? number(column.missing) : "–"}</td>
               <td class="number">${number(column.distinct)}</td>

@@ -1,10 +1,11 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
+import { evaluation } from "minibatch";
 import { handles } from "../handles.js";
 import { metric, t } from "../locales/i18n.js";
 import { announce, store } from "../store.js";
 import { pictureOf } from "../components/picture.js";
-import { confusionMatrix, judge } from "./results.js";
+import { judge } from "./results.js";
 
 /** Rows taken at a time while labels are read; features of large data sets come along. */
 const portion = 2000;
@@ -19,14 +20,15 @@ export async function evaluate() {
     const metrics = await net.evaluate(prepared.test, undefined, { batchSize: 256 });
     const { data, shape } = await net.predict(prepared.test, { batchSize: 256 });
     const labels = await labelsOf(prepared.test);
-    const width = shape.slice(1).reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
+    const width = shape
+      .slice(1)
+      .reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
     const results = judge(data, width, labels, facts.task);
-    const classes = facts.classNames.length;
     store.patch("evaluation", {
       status: "ready",
       metrics,
       results,
-      confusion: facts.task === "regression" ? [] : confusionMatrix(results, classes),
+      confusion: await confusionOf(results, facts),
       filter: results.some((row) => !row.right) ? "wrong" : "right",
       cell: null,
       selected: null,
@@ -38,6 +40,18 @@ export async function evaluate() {
   } catch (error) {
     store.patch("evaluation", { status: "failed", error: /** @type {Error} */ (error).message });
   }
+}
+
+/**
+ * @param {import("./results.js").Result[]} results
+ * @param {import("../types.js").PreparedFacts} facts
+ * @returns {Promise<number[][]>}
+ */
+async function confusionOf(results, { task, classNames }) {
+  if (task === "regression") return [];
+  const actual = results.map((row) => row.actual);
+  const predicted = results.map((row) => row.predicted);
+  return evaluation.confusionMatrix(actual, predicted, classNames.length);
 }
 
 /** @param {any} dataset */
@@ -62,9 +76,7 @@ export async function testPictures(indices) {
   const { x, inputShape } = await dataset.take(indices);
   const shape = inputShape ?? store.state.data.prepared?.inputShape;
   const size = shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
-  return indices.map((_, place) =>
-    pictureOf(x.subarray(place * size, (place + 1) * size), shape),
-  );
+  return indices.map((_, place) => pictureOf(x.subarray(place * size, (place + 1) * size), shape));
 }
 
 /** @param {"wrong" | "right" | "all"} filter */

@@ -111,7 +111,12 @@ class ConfusionMatrix extends StoreElement {
   render() {
     const { confusion, cell } = store.state.evaluation;
     const names = store.state.data.prepared?.classNames ?? [];
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("evaluate.confusion")}>
+    return html`<div
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${t("evaluate.confusion")}
+    >
       <h3>${t("evaluate.confusion")}</h3>
       <p>${t("evaluate.confusionAxes")}</p>
       <table aria-label=${t("evaluate.confusion")}>
@@ -123,7 +128,10 @@ class ConfusionMatrix extends StoreElement {
         </thead>
         <tbody>
           ${confusion.map((row, actual) => {
-            const total = Math.max(1, row.reduce((a, b) => a + b, 0));
+            const total = Math.max(
+              1,
+              row.reduce((a, b) => a + b, 0),
+            );
             return html`<tr>
               <th scope="row" title=${names[actual]}>${names[actual]}</th>
               ${row.map((count, predicted) =>
@@ -154,16 +162,18 @@ class ConfusionMatrix extends StoreElement {
       count,
     });
     return html`<td class=${classes} ${cssVars({ "--share": share })}>
-      ${count
-        ? html`<button
-            aria-pressed=${pressed}
-            aria-label=${label}
-            title=${label}
-            @click=${() => setCell(pressed ? null : place)}
-          >
-            ${number(count)}
-          </button>`
-        : nothing}
+      ${
+        count
+          ? html`<button
+              aria-pressed=${pressed}
+              aria-label=${label}
+              title=${label}
+              @click=${() => setCell(pressed ? null : place)}
+            >
+              ${number(count)}
+            </button>`
+          : nothing
+      }
     </td>`;
   }
 }

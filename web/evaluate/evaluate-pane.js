@@ -88,12 +88,14 @@ class EvaluatePane extends StoreElement {
     const body = html`
       ${status === "none" ? html`<p class="empty">${t("evaluate.empty")}</p>` : nothing}
       ${status === "running" ? html`<p class="empty" role="status">${t("evaluate.running")}</p>` : nothing}
-      ${status === "failed"
-        ? html`<mb-notice kind="error"
-            >${error}
-            <button slot="actions" class="small" @click=${evaluate}>${t("common.again")}</button>
-          </mb-notice>`
-        : nothing}
+      ${
+        status === "failed"
+          ? html`<mb-notice kind="error"
+              >${error}
+              <button slot="actions" class="small" @click=${evaluate}>${t("common.again")}</button>
+            </mb-notice>`
+          : nothing
+      }
       ${status === "ready" ? this.#ready() : nothing}
     `;
     return step({ number: 4, title: t("steps.evaluation"), summary: this.#summary(), body });
@@ -120,9 +122,11 @@ class EvaluatePane extends StoreElement {
       ${data.prepared?.task === "regression" ? nothing : this.#tabs()}
       <div class="pair ${confusion.length > 12 ? "wide" : ""}">
         ${images ? html`<mb-image-detail></mb-image-detail>` : nothing}
-        ${confusion.length > 1 && confusion.length <= 40
-          ? html`<mb-confusion-matrix></mb-confusion-matrix>`
-          : nothing}
+        ${
+          confusion.length > 1 && confusion.length <= 40
+            ? html`<mb-confusion-matrix></mb-confusion-matrix>`
+            : nothing
+        }
         ${images ? nothing : html`<mb-row-results></mb-row-results>`}
       </div>
       ${images ? html`<mb-image-results></mb-image-results>` : nothing}
@@ -158,15 +162,17 @@ class EvaluatePane extends StoreElement {
             ${t(`evaluate.${name}`)} ${number(count)}
           </button>`,
       )}
-      ${cell
-        ? html`<button class="small" aria-pressed="true" @click=${() => setCell(null)}>
-            ${t("evaluate.cell", {
-              actual: names[cell.actual] ?? cell.actual,
-              predicted: names[cell.predicted] ?? cell.predicted,
-            })}
-            ×
-          </button>`
-        : nothing}
+      ${
+        cell
+          ? html`<button class="small" aria-pressed="true" @click=${() => setCell(null)}>
+              ${t("evaluate.cell", {
+                actual: names[cell.actual] ?? cell.actual,
+                predicted: names[cell.predicted] ?? cell.predicted,
+              })}
+              ×
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -142,13 +142,15 @@ class ImageResults extends StoreElement {
           (result) => html`<li>${this.#card(result, result === chosen)}</li>`,
         )}
       </ul>
-      ${left > 0
-        ? html`<div>
-            <button class="small" @click=${() => (this.shown += page * 3)}>
-              ${t("common.showMore", { count: left })}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        left > 0
+          ? html`<div>
+              <button class="small" @click=${() => (this.shown += page * 3)}>
+                ${t("common.showMore", { count: left })}
+              </button>
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -160,11 +162,7 @@ class ImageResults extends StoreElement {
     const names = store.state.data.prepared?.classNames ?? [];
     const classOf = (/** @type {number} */ index) =>
       index === result.predicted ? "predicted-bar" : index === result.actual ? "true-bar" : "";
-    return html`<button
-      class="card"
-      aria-pressed=${chosen}
-      @click=${() => selectRow(result.row)}
-    >
+    return html`<button class="card" aria-pressed=${chosen} @click=${() => selectRow(result.row)}>
       <mb-pixels
         .pictures=${this.pictures.get(result.row) ?? []}
         label=${t("evaluate.testRow", { row: result.row + 1 })}
@@ -173,19 +171,26 @@ class ImageResults extends StoreElement {
         <span class="predicted">
           ${result.right ? "✓" : "✗"} ${names[result.predicted] ?? result.predicted}
         </span>
-        ${result.right
-          ? nothing
-          : html`<span>${t("evaluate.is", { name: names[result.actual] ?? String(result.actual) })}</span>`}
+        ${
+          result.right
+            ? nothing
+            : html`<span
+                >${t("evaluate.is", { name: names[result.actual] ?? String(result.actual) })}</span
+              >`
+        }
         <span class="soft">${percent(result.confidence)}</span>
       </span>
-      ${result.probabilities.length <= 30
-        ? html`<span class="bars" aria-hidden="true">
-            ${Array.from(
-              result.probabilities,
-              (share, index) => html`<i class=${classOf(index)} ${cssVars({ "--share": share })}></i>`,
-            )}
-          </span>`
-        : nothing}
+      ${
+        result.probabilities.length <= 30
+          ? html`<span class="bars" aria-hidden="true">
+              ${Array.from(
+                result.probabilities,
+                (share, index) =>
+                  html`<i class=${classOf(index)} ${cssVars({ "--share": share })}></i>`,
+              )}
+            </span>`
+          : nothing
+      }
     </button>`;
   }
 }

@@ -44,19 +44,6 @@ export function classProbabilities(values) {
 }
 
 /**
- * Rows: true class, columns: predicted class.
- * @param {Result[]} results
- * @param {number} classes
- */
-export function confusionMatrix(results, classes) {
-  const counts = Array.from({ length: classes }, () => Array(classes).fill(0));
-  for (const { actual, predicted } of results) {
-    if (counts[actual]?.[predicted] !== undefined) counts[actual][predicted]++;
-  }
-  return counts;
-}
-
-/**
  * The results a filter lets through, the surest first; for a regression the farthest off first.
  * @param {Result[]} results
  * @param {Task} task

@@ -59,11 +59,13 @@ class RowResults extends StoreElement {
           </tbody>
         </table>
       </div>
-      ${rows.length > shown.length
-        ? html`<button class="small more" @click=${() => (this.shown += page * 3)}>
-            ${t("common.showMore", { count: rows.length - shown.length })}
-          </button>`
-        : nothing}
+      ${
+        rows.length > shown.length
+          ? html`<button class="small more" @click=${() => (this.shown += page * 3)}>
+              ${t("common.showMore", { count: rows.length - shown.length })}
+            </button>`
+          : nothing
+      }
     `;
   }
 

@@ -134,7 +134,9 @@ export async function describe() {
   try {
     const description = await describeModel(specOf(layers, prepared.inputShape));
     if (mine !== turn) return;
-    const facts = /** @type {LayerFacts[]} */ (description.layers).slice(-layers.length || Infinity);
+    const facts = /** @type {LayerFacts[]} */ (description.layers).slice(
+      -layers.length || Infinity,
+    );
     const faulty = facts.find(({ error }) => error);
     store.patch("model", {
       facts,
@@ -144,7 +146,11 @@ export async function describe() {
     });
   } catch (error) {
     if (mine !== turn) return;
-    store.patch("model", { facts: [], parameters: null, error: /** @type {Error} */ (error).message });
+    store.patch("model", {
+      facts: [],
+      parameters: null,
+      error: /** @type {Error} */ (error).message,
+    });
   }
 }
 
@@ -174,6 +180,11 @@ export function canTrain() {
   const faulty = model.error || model.facts.some(({ error }) => error);
   const wrongOutput = model.misfit && model.misfit.key !== "model.misfitActivation";
   return Boolean(
-    data.prepared && !data.loading && model.layers.length && !faulty && !wrongOutput && !engine.error,
+    data.prepared &&
+    !data.loading &&
+    model.layers.length &&
+    !faulty &&
+    !wrongOutput &&
+    !engine.error,
   );
 }

@@ -280,22 +280,26 @@ class LayerRow extends LitElement {
           <span class="parameters">${known ? number(parameters ?? 0) : ""}</span>
         </div>
         <span class="share" aria-hidden="true"
-          ><i ${cssVars({ "--share": known && this.total ? (parameters ?? 0) / this.total : 0 })}></i
+          ><i
+            ${cssVars({ "--share": known && this.total ? (parameters ?? 0) / this.total : 0 })}
+          ></i
         ></span>
         ${this.locked ? nothing : this.#actions()}
       </div>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
-      ${this.open
-        ? html`<div class="form">
-            <mb-argument-form
-              kind="layer"
-              .className=${className}
-              .config=${config}
-              ?disabled=${this.locked}
-              @config-change=${(/** @type {CustomEvent} */ event) => setConfig(id, event.detail)}
-            ></mb-argument-form>
-          </div>`
-        : nothing}
+      ${
+        this.open
+          ? html`<div class="form">
+              <mb-argument-form
+                kind="layer"
+                .className=${className}
+                .config=${config}
+                ?disabled=${this.locked}
+                @config-change=${(/** @type {CustomEvent} */ event) => setConfig(id, event.detail)}
+              ></mb-argument-form>
+            </div>`
+          : nothing
+      }
     `;
   }
 

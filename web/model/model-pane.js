@@ -93,9 +93,10 @@ class ModelPane extends StoreElement {
     const summary =
       parameters === null
         ? nothing
-        : [t("model.layers", { count: layers.length }), t("model.parameters", { count: parameters })].join(
-            " · ",
-          );
+        : [
+            t("model.layers", { count: layers.length }),
+            t("model.parameters", { count: parameters }),
+          ].join(" · ");
     const body = html`<div>${this.#list()}</div>
       ${this.#notices()}
       <div class="buttons">
@@ -166,21 +167,25 @@ class ModelPane extends StoreElement {
     const locked = isTraining();
     return html`
       ${locked ? html`<p class="faint">${t("model.locked")}</p>` : nothing}
-      ${removed && !locked
-        ? html`<mb-notice
-            >${t("model.removed", { layer: removed.layer.className })}
-            <button slot="actions" class="small" @click=${undoRemove}>${t("common.undo")}</button>
-          </mb-notice>`
-        : nothing}
+      ${
+        removed && !locked
+          ? html`<mb-notice
+              >${t("model.removed", { layer: removed.layer.className })}
+              <button slot="actions" class="small" @click=${undoRemove}>${t("common.undo")}</button>
+            </mb-notice>`
+          : nothing
+      }
       ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
-      ${misfit
-        ? html`<mb-notice kind="warning"
-            >${t(misfit.key, misfit.values)}
-            <button slot="actions" class="small" ?disabled=${locked} @click=${adaptLast}>
-              ${t("model.adapt")}
-            </button>
-          </mb-notice>`
-        : nothing}
+      ${
+        misfit
+          ? html`<mb-notice kind="warning"
+              >${t(misfit.key, misfit.values)}
+              <button slot="actions" class="small" ?disabled=${locked} @click=${adaptLast}>
+                ${t("model.adapt")}
+              </button>
+            </mb-notice>`
+          : nothing
+      }
     `;
   }
 

@@ -54,7 +54,9 @@ export class Reorder {
   /** @param {number} y of the pointer */
   #over(y) {
     if (!this.#drag) return;
-    const items = /** @type {HTMLElement[]} */ ([...this.host.renderRoot.querySelectorAll("ol > li")]);
+    const items = /** @type {HTMLElement[]} */ ([
+      ...this.host.renderRoot.querySelectorAll("ol > li"),
+    ]);
     const middles = items.map((item) => {
       const { top, height } = item.getBoundingClientRect();
       return top + height / 2;

@@ -79,11 +79,13 @@ class PredictPane extends StoreElement {
     const ready = training.hasWeights && !isTraining();
     const images = data.facts?.kind === "images";
     const body = html`
-      ${ready
-        ? images
-          ? this.#drop()
-          : html`<mb-row-form></mb-row-form>`
-        : html`<p class="faint">${t("predict.empty")}</p>`}
+      ${
+        ready
+          ? images
+            ? this.#drop()
+            : html`<mb-row-form></mb-row-form>`
+          : html`<p class="faint">${t("predict.empty")}</p>`
+      }
       ${prediction.error ? html`<mb-notice kind="error">${prediction.error}</mb-notice>` : nothing}
       ${ready && prediction.result ? this.#result(prediction.result) : nothing}
     `;
@@ -97,11 +99,7 @@ class PredictPane extends StoreElement {
       <button class="small" ?disabled=${prediction.busy} @click=${this.#choose}>
         ${icons.file}${t("predict.chooseImage")}
       </button>
-      <button
-        class="small"
-        ?disabled=${evaluation.status !== "ready"}
-        @click=${predictTestImage}
-      >
+      <button class="small" ?disabled=${evaluation.status !== "ready"} @click=${predictTestImage}>
         ${t("predict.testImage")}
       </button>
       <input type="file" accept="image/*" hidden @change=${this.#chosen} />
@@ -142,16 +140,20 @@ class PredictPane extends StoreElement {
     const probability = percent(probabilities[top]);
     return html`<div class="result ${result.picture ? "" : "plain"}">
       <h3>${t("predict.resultClass", { name: names[top] ?? String(top), probability })}</h3>
-      ${result.picture
-        ? html`<div class="pictures">
-            <mb-pixels .pictures=${this.#shown.pictures} label=${t("predict.asSeen")}></mb-pixels>
-            <p>${this.#shown.url ? t("predict.asSeen") : name}</p>
-            ${this.#shown.url
-              ? html`<img class="original" src=${this.#shown.url} alt=${name} />
-                  <p>${name}</p>`
-              : nothing}
-          </div>`
-        : nothing}
+      ${
+        result.picture
+          ? html`<div class="pictures">
+              <mb-pixels .pictures=${this.#shown.pictures} label=${t("predict.asSeen")}></mb-pixels>
+              <p>${this.#shown.url ? t("predict.asSeen") : name}</p>
+              ${
+                this.#shown.url
+                  ? html`<img class="original" src=${this.#shown.url} alt=${name} />
+                      <p>${name}</p>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }
       <mb-bars .values=${probabilities} .names=${names} truth=${truth ?? -1}></mb-bars>
     </div>`;
   }

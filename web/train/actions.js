@@ -20,7 +20,10 @@ export function setSettings(changes) {
   store.patch("training", { settings });
 }
 
-/** The spec of the model on the page, as it would be trained. */
+/**
+ * The spec of the model on the page, as it would be trained.
+ * @returns {any}
+ */
 export function currentSpec() {
   const { data, model: edited } = store.state;
   return data.prepared ? specOf(edited.layers, data.prepared.inputShape) : null;
@@ -132,7 +135,12 @@ async function endEpoch(epoch, logs) {
   for (const [name, value] of Object.entries(logs)) {
     history[name] = [...(history[name] ?? Array(training.epoch.length).fill(null)), value];
   }
-  store.patch("training", { history, epoch: [...training.epoch, epoch], tail: [], hasWeights: true });
+  store.patch("training", {
+    history,
+    epoch: [...training.epoch, epoch],
+    tail: [],
+    hasWeights: true,
+  });
   announce(epochText(epoch, logs));
   await keepCheckpoint();
 }
@@ -166,7 +174,12 @@ async function finish(result) {
     const best = (result.bestEpoch ?? done - 1) + 1;
     notice = { key: "train.stoppedEarly", values: { epoch: done, best } };
   }
-  store.patch("training", { status: stopped ? "stopped" : "done", notice, tail: [], hasWeights: true });
+  store.patch("training", {
+    status: stopped ? "stopped" : "done",
+    notice,
+    tail: [],
+    hasWeights: true,
+  });
   await keepCheckpoint();
   await evaluate();
 }

@@ -128,7 +128,13 @@ class Chart extends LitElement {
         y: { range: (_, low, high) => this.#range(low, high) },
       },
       axes: [
-        { ...axis, values: label, size: 26, gap: 6, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
+        {
+          ...axis,
+          values: label,
+          size: 26,
+          gap: 6,
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+        },
         { ...axis, values: label, size: 44, gap: 6, space: 36 },
       ],
       series: [
@@ -138,7 +144,11 @@ class Chart extends LitElement {
           stroke: this.#colour("second"),
           width: 2,
           dash: [6, 4],
-          points: { show: (plot) => plot.data[0].length < 60, size: 5, fill: this.#colour("second") },
+          points: {
+            show: (plot) => plot.data[0].length < 60,
+            size: 5,
+            fill: this.#colour("second"),
+          },
           spanGaps: true,
         },
       ],

@@ -64,7 +64,8 @@ class Curves extends StoreElement {
   render() {
     const { training, data } = store.state;
     const task = data.prepared?.task ?? "classification";
-    const started = training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
+    const started =
+      training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
     if (started) void import("./chart.js");
     return metricsOf(training, metricFor(task)).map((name) => {
       const points = pointsOf(training, name);
@@ -74,14 +75,16 @@ class Curves extends StoreElement {
           <span class="key">${t("series.training")}</span>
           <span class="key second">${t("series.validation")}</span>
         </figcaption>
-        ${started
-          ? html`<mb-chart
-              .points=${points}
-              .end=${Math.max(1, training.plannedEpochs)}
-              ?unit=${/accuracy/.test(name)}
-              label=${this.#words(name, points)}
-            ></mb-chart>`
-          : html`<div class="empty">${t("train.empty")}</div>`}
+        ${
+          started
+            ? html`<mb-chart
+                .points=${points}
+                .end=${Math.max(1, training.plannedEpochs)}
+                ?unit=${/accuracy/.test(name)}
+                label=${this.#words(name, points)}
+              ></mb-chart>`
+            : html`<div class="empty">${t("train.empty")}</div>`
+        }
       </figure>`;
     });
   }

@@ -1,30 +1,49 @@
-/** A worker that crashed took its models and data with it: read the files again and go on from the last epoch. */
+/**
+ * A worker that crashed took its models and data with it: a new one gets the files read again and the last
+ * epoch's weights put back.
+ */
 
 import { model, readFiles } from "minibatch";
-import { toInput } from "../data/actions.js";
+import { toInput } from "../data/files.js";
 import { handles } from "../handles.js";
-import { store } from "../store.js";
-import { compileOptions, currentSpec, run } from "./actions.js";
+import { isTraining, store } from "../store.js";
+import { compileOptions, run } from "./actions.js";
 
+/** Makes everything anew that the old worker held. */
+async function rebuild() {
+  const { data, training } = store.state;
+  handles.source = await readFiles(handles.files.map(toInput));
+  handles.prepared = await handles.source.prepare({
+    ...data.options,
+    seed: training.settings.seed,
+  });
+  if (!training.trainedSpec) return;
+  handles.net = model(JSON.parse(training.trainedSpec));
+  await handles.net.compile(compileOptions());
+  if (handles.checkpoint) await handles.net.restoreCheckpoint(handles.checkpoint);
+}
+
+/** A crash during training: goes on from the last epoch. */
 export async function recover() {
-  const { checkpoint } = handles;
-  const done = store.state.training.epoch.length;
   store.patch("training", {
     status: "starting",
     tail: [],
-    notice: { key: "train.recovered", values: { epoch: done }, kind: "warning" },
-  });
-  await run(
-    async () => {
-      handles.source = await readFiles(handles.files.map(toInput));
-      handles.prepared = await handles.source.prepare({
-        ...store.state.data.options,
-        seed: store.state.training.settings.seed,
-      });
-      handles.net = model(currentSpec());
-      await handles.net.compile(compileOptions());
-      if (checkpoint) await handles.net.restoreCheckpoint(checkpoint);
+    notice: {
+      key: "train.recovered",
+      values: { epoch: store.state.training.epoch.length },
+      kind: "warning",
     },
-    { afterCrash: true },
-  );
+  });
+  await run(rebuild, { afterCrash: true });
+}
+
+/** A crash while nothing ran. During a run the failed `fit` says so itself. */
+export async function recoverIdle() {
+  if (isTraining() || !store.state.data.prepared) return;
+  try {
+    await rebuild();
+    store.patch("training", { notice: { key: "train.restarted", kind: "warning" } });
+  } catch (error) {
+    store.patch("training", { error: /** @type {Error} */ (error).message });
+  }
 }

@@ -87,14 +87,20 @@ class RunBar extends StoreElement {
     const goOn = !busy && canContinue() && !error && epoch.length > 0;
     return html`
       ${busy || epoch.length > 0 ? this.#progress() : nothing}
-      ${busy
-        ? html`<button class="secondary" ?disabled=${status === "stopping"} @click=${this.#stop}>
-            ${icons.stop}${t("train.stop")}
-          </button>`
-        : nothing}
-      ${goOn
-        ? html`<button class="secondary" @click=${continueTraining}>${t("train.continue")}</button>`
-        : nothing}
+      ${
+        busy
+          ? html`<button class="secondary" ?disabled=${status === "stopping"} @click=${this.#stop}>
+              ${icons.stop}${t("train.stop")}
+            </button>`
+          : nothing
+      }
+      ${
+        goOn
+          ? html`<button class="secondary" @click=${continueTraining}>
+              ${t("train.continue")}
+            </button>`
+          : nothing
+      }
       ${this.#main(status)}
     `;
   }
@@ -135,7 +141,11 @@ class RunBar extends StoreElement {
     const done = epoch.length;
     const within = progress && progress.batches ? progress.batch / progress.batches : 0;
     const share = isTraining()
-      ? Math.min(1, (Math.max(done, progress?.epoch ?? 0) + (done > (progress?.epoch ?? 0) ? 0 : within)) / epochs)
+      ? Math.min(
+          1,
+          (Math.max(done, progress?.epoch ?? 0) + (done > (progress?.epoch ?? 0) ? 0 : within)) /
+            epochs,
+        )
       : done / Math.max(1, plannedEpochs);
     const images = store.state.data.facts?.kind === "images";
     const detail = [];
@@ -159,7 +169,9 @@ class RunBar extends StoreElement {
     const current = isTraining() ? Math.min(epochs, (progress?.epoch ?? done) + 1) : done;
     return html`<div class="progress">
       <div class="text">
-        <span>${t("train.epochOf", { epoch: current, epochs: isTraining() ? epochs : plannedEpochs })}</span>
+        <span
+          >${t("train.epochOf", { epoch: current, epochs: isTraining() ? epochs : plannedEpochs })}</span
+        >
         <span class="detail">${detail.join(" · ")}</span>
       </div>
       <div

@@ -20,7 +20,9 @@ export function pointsOf({ epoch, history, tail }, name) {
     validation.push(null);
   }
   const pad = (/** @type {(number | null)[]} */ values) =>
-    x.map((_, index) => (Number.isFinite(values[index]) ? /** @type {number} */ (values[index]) : null));
+    x.map((_, index) =>
+      Number.isFinite(values[index]) ? /** @type {number} */ (values[index]) : null,
+    );
   return [x, pad(train), pad(validation)];
 }
 
@@ -30,7 +32,9 @@ export function pointsOf({ epoch, history, tail }, name) {
  * @param {string} expected the metric of the task, before a run
  */
 export function metricsOf({ history, tail }, expected) {
-  const names = Object.keys(tail.at(-1)?.logs ?? history).filter((name) => !name.startsWith("val_"));
+  const names = Object.keys(tail.at(-1)?.logs ?? history).filter(
+    (name) => !name.startsWith("val_"),
+  );
   const rest = names.filter((name) => name !== "loss");
   return ["loss", ...(rest.length ? rest : [expected])];
 }

@@ -121,16 +121,18 @@ class SettingsForm extends StoreElement {
         </label>
         ${this.#optimizerArguments()}
       </div>
-      ${settings.earlyStopping
-        ? html`<mb-argument-form
-            kind="callback"
-            .className=${"EarlyStopping"}
-            .config=${settings.earlyStoppingConfig}
-            ?disabled=${locked}
-            @config-change=${(/** @type {CustomEvent} */ event) =>
-              setSettings({ earlyStoppingConfig: event.detail })}
-          ></mb-argument-form>`
-        : nothing}
+      ${
+        settings.earlyStopping
+          ? html`<mb-argument-form
+              kind="callback"
+              .className=${"EarlyStopping"}
+              .config=${settings.earlyStoppingConfig}
+              ?disabled=${locked}
+              @config-change=${(/** @type {CustomEvent} */ event) =>
+                setSettings({ earlyStoppingConfig: event.detail })}
+            ></mb-argument-form>`
+          : nothing
+      }
     `;
   }
 

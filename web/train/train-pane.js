@@ -31,9 +31,13 @@ class TrainPane extends StoreElement {
     const { notice, error } = store.state.training;
     const body = html`
       <mb-settings-form></mb-settings-form>
-      ${notice
-        ? html`<mb-notice kind=${notice.kind ?? "info"}>${t(notice.key, notice.values)}</mb-notice>`
-        : nothing}
+      ${
+        notice
+          ? html`<mb-notice kind=${notice.kind ?? "info"}
+              >${t(notice.key, notice.values)}</mb-notice
+            >`
+          : nothing
+      }
       ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
       <div class="curves">
         <mb-curves></mb-curves>
