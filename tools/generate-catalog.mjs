@@ -33,14 +33,22 @@ const upperFirst = (text) => text[0].toUpperCase() + text.slice(1);
 /** The names an entry goes by. @param {CatalogEntry} entry */
 const namesOf = ({ class_name, identifiers }) => [...identifiers, class_name];
 
+/** @param {readonly string[]} names */
+const choices = (names) => [...new Set(names)].map((name) => JSON.stringify(name)).join(" | ");
+
+/**
+ * What an argument may be that stands for an entry of a kind: its name, or what a function here makes.
+ * @param {Kind} kind
+ * @param {CatalogEntry[]} entries
+ */
+const kindType = (kind, entries) =>
+  `/** @typedef {${[choices(entries.flatMap(namesOf)), "Named"].filter(Boolean).join(" | ")}} ${upperFirst(kind)} */`;
+
 /**
  * @param {CatalogArgument} argument
- * @param {Catalog} catalog
  * @returns {string} a TypeScript type
  */
-function typeOf(argument, catalog) {
-  const choices = (/** @type {readonly string[]} */ names) =>
-    [...new Set(names)].map((name) => JSON.stringify(name)).join(" | ");
+function typeOf(argument) {
   const type = () => {
     switch (argument.type) {
       case "integer":
@@ -55,10 +63,8 @@ function typeOf(argument, catalog) {
       case "integers":
       case "shape":
         return "readonly number[]";
-      case "object": {
-        const entries = catalog.entries.filter(({ kind }) => kind === argument.kind);
-        return [choices(entries.flatMap(namesOf)), "Named"].filter(Boolean).join(" | ");
-      }
+      case "object":
+        return upperFirst(argument.kind ?? "");
     }
   };
   return argument.nullable ? `${type()} | null` : type();
@@ -76,11 +82,8 @@ function docOf({ doc, required, default: standard, minimum, maximum, above, belo
   return `${doc}${range}${required ? "" : ` Default: ${JSON.stringify(standard)}.`}`;
 }
 
-/**
- * @param {CatalogEntry} entry
- * @param {Catalog} catalog
- */
-function argumentsType(entry, catalog) {
+/** @param {CatalogEntry} entry */
+function argumentsType(entry) {
   const common =
     entry.kind !== "layer"
       ? []
@@ -94,13 +97,14 @@ function argumentsType(entry, catalog) {
   const own = entry.arguments.map((argument) => {
     const name = camelCase(argument.name);
     const shown = argument.required ? name : `[${name}]`;
-    return ` * @property {${typeOf(argument, catalog)}} ${shown} ${docOf(argument)}`;
+    return ` * @property {${typeOf(argument)}} ${shown} ${docOf(argument)}`;
   });
   return ["/**", ` * @typedef {object} ${typeName(entry)}`, ...own, ...common, " */"].join("\n");
 }
 
 /** @param {CatalogEntry} entry */
-const typeName = ({ kind, js_name }) => `${upperFirst(js_name)}${upperFirst(kind)}Arguments`;
+const typeName = ({ kind, js_name }) =>
+  `${upperFirst(js_name)}${js_name.toLowerCase().endsWith(kind) ? "" : upperFirst(kind)}Arguments`;
 
 /**
  * @param {string} group
@@ -120,9 +124,15 @@ function buildersModule(catalog) {
     "/** What the functions made from the catalogue take. Generated: do not edit. */",
     '/** @typedef {import("../../wasm/src/builders.js").Named} Named */',
   ];
+  const entriesOf = (/** @type {string} */ kind) =>
+    catalog.entries.filter((entry) => entry.kind === kind);
+  const kinds = new Set(
+    catalog.entries.flatMap((entry) => entry.arguments.flatMap(({ kind }) => kind ?? [])),
+  );
+  for (const kind of kinds) parts.push(kindType(kind, entriesOf(kind)));
   for (const [kind, group] of Object.entries(groups)) {
-    const entries = catalog.entries.filter((entry) => entry.kind === kind);
-    parts.push(...entries.map((entry) => argumentsType(entry, catalog)));
+    const entries = entriesOf(kind);
+    parts.push(...entries.map(argumentsType));
     parts.push(groupType(group, entries));
   }
   return `${parts.join("\n\n")}\n\nexport {};\n`;

@@ -140,13 +140,7 @@ export interface Core {
   resizeImage(pixels: Bytes, from: string, to: string): Bytes;
   /** Fills `train` and `test`, which bring no memory of their own; see core/data/split.h. */
   trainTestSplit(rows: number, testSize: number, seed: number, train: Rows, test: Rows): void;
-  stratifiedSplit(
-    classes: Classes,
-    testSize: number,
-    seed: number,
-    train: Rows,
-    test: Rows,
-  ): void;
+  stratifiedSplit(classes: Classes, testSize: number, seed: number, train: Rows, test: Rows): void;
   canStratify(classes: Classes, testSize: number): boolean;
   /** JSON: [[…], …], true classes down, predicted ones across. */
   confusionMatrix(labels: Classes, predictions: Classes, classes: number): string;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/shape.h"
 #include "data/image_resize.h"
+#include "data/split.h"
 #include "data/statistics.h"
 #include "data/table_dataset.h"
 #include "evaluation/classification_report.h"

@@ -133,10 +133,11 @@ export function datasetArrays(where, x, y, known = {}) {
         : targets.data.length === rows
           ? []
           : [targets.data.length / rows]);
-  if ((targetRows ?? rows) !== rows || targets.data.length !== rows * sizeOf(given)) {
+  const fits = given.every(Number.isInteger) && targets.data.length === rows * sizeOf(given);
+  if ((targetRows ?? rows) !== rows || !fits) {
     throw new MinibatchError(
       "shape-mismatch",
-      `${where}: x has ${rows} rows, so y needs as many, each of shape ${showShape(given)}; it has ` +
+      `${where}: x has ${rows} rows, so y needs as many; it has ` +
         `${targets.shape ? `the shape ${showShape(targets.shape)}` : `${targets.data.length} numbers`}.`,
     );
   }

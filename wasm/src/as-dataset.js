@@ -45,5 +45,5 @@ export async function asDataset(where, engine, x, y, shapes, use) {
  * @param {Options | undefined} options
  * @returns {[x: Dataset | ArrayLike, y: ArrayLike | null | undefined, options: Options | undefined]}
  */
-asDataset.arguments = (x, y, options) =>
+export const dataArguments = (x, y, options) =>
   x instanceof Dataset && options === undefined ? [x, undefined, y ?? undefined] : [x, y, options];

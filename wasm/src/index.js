@@ -27,7 +27,8 @@ setEngineMaker(({ worker = true, wasmUrl, wasmBinary, workerUrl }) => {
   const createWorker = () => {
     if (workerUrl !== undefined) return workerFrom(workerUrl);
     // As these files are, on a host of their own; bundled ones are of the page's origin.
-    if (new URL(import.meta.url).origin !== location.origin) return workerFrom(besideThis("worker.js"));
+    if (new URL(import.meta.url).origin !== location.origin)
+      return workerFrom(besideThis("worker.js"));
     return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   };
   const connect = worker ? inWorker(createWorker) : sameThread(loadServer);

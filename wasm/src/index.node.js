@@ -28,7 +28,13 @@ setEngineMaker(({ worker = false, wasmUrl, wasmBinary, workerUrl }) => {
     wasmUrl: String(file),
     wasmBinary: wasmBinary ?? (await readBinary(file)),
   });
-  return { engine: new Client(sameThread(async () => createServer), where), worker: false };
+  return {
+    engine: new Client(
+      sameThread(async () => createServer),
+      where,
+    ),
+    worker: false,
+  };
 });
 
 export * from "./api.js";

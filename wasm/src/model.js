@@ -1,6 +1,6 @@
 /** A model: compile, fit, evaluate, predict, as in Keras. */
 
-import { asDataset } from "./as-dataset.js";
+import { asDataset, dataArguments } from "./as-dataset.js";
 import { checkOptions, finiteNumber, optionalSignal, wholeNumber, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "./error.js";
@@ -113,7 +113,7 @@ export class Model {
    * @param {FitOptions} [options]
    */
   async fit(x, y, options) {
-    const [data, targets, chosen] = asDataset.arguments(x, y, options);
+    const [data, targets, chosen] = dataArguments(x, y, options);
     const { resource, inputShape } = await this.#build();
     const { targetShape } = this.#requireCompiled("fit()");
     const shapes = { expectedInput: inputShape, expectedTarget: targetShape };
@@ -131,7 +131,7 @@ export class Model {
    */
   async evaluate(x, y, options) {
     const where = "evaluate()";
-    const [data, targets, chosen] = asDataset.arguments(x, y, options);
+    const [data, targets, chosen] = dataArguments(x, y, options);
     const { batchSize, signal } = predictOptions(where, chosen);
     const { resource, inputShape } = await this.#build();
     const { targetShape } = this.#requireCompiled(where);

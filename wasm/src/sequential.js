@@ -47,7 +47,10 @@ export function sequential(layers, options = {}) {
   checkOptions("sequential()", options, ["name"]);
   const { name = "sequential" } = options;
   if (typeof name !== "string") throw wrong("sequential(): name", "a name", name);
-  return new Model({ class_name: "Sequential", config: { name, layers: layers.flatMap(entriesFor) } });
+  return new Model({
+    class_name: "Sequential",
+    config: { name, layers: layers.flatMap(entriesFor) },
+  });
 }
 
 /**

@@ -124,9 +124,7 @@ export class Core {
         : using(this.floats(x), (buffer) => Dataset.fromFloats(buffer, shape));
     if (!y) return features;
     return using(features, () =>
-      using(this.floats(y), (buffer) =>
-        features.withTargets(buffer, JSON.stringify(targetShape)),
-      ),
+      using(this.floats(y), (buffer) => features.withTargets(buffer, JSON.stringify(targetShape))),
     );
   }
 

@@ -44,9 +44,7 @@ export function dataHandlers({ core, handles }) {
     takeRows({ dataset, rows }) {
       const data = handles.get("dataset", dataset);
       return using(core.rows(rows), (buffer) => ({
-        x: data.storesBytes()
-          ? takeOut(data.bytesOf(buffer))
-          : takeOut(data.featuresOf(buffer)),
+        x: data.storesBytes() ? takeOut(data.bytesOf(buffer)) : takeOut(data.featuresOf(buffer)),
         y: data.hasTargets() ? takeOut(data.targetsOf(buffer)) : null,
       }));
     },

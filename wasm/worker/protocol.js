@@ -76,7 +76,7 @@
  * @property {Record<string, number[]>} history loss, accuracy, val_loss …
  * @property {"completed" | "early-stopping" | "stopped" | "not-finite"} stopReason
  *   `not-finite` only in an error's history
- * @property {number | null} bestEpoch the epoch whose weights early stopping put back, or null
+ * @property {number | null} bestEpoch the best epoch by what early stopping monitors; null without it
  */
 
 /** @typedef {{ name: string, shape: number[], data: Float32Array }} NamedWeight */
@@ -118,12 +118,12 @@
  * @property {number} memoryBytes bytes of the core's memory; it never shrinks
  */
 
-/** @typedef {import("../formats/index.js").InputFile} InputFile */
-/** @typedef {import("../formats/index.js").SourceDescription} SourceDescription */
-/** @typedef {import("../formats/index.js").Examples} Examples */
-/** @typedef {import("../formats/index.js").PrepareOptions} PrepareOptions */
-/** @typedef {import("../formats/index.js").PreparedDescription} PreparedDescription */
-/** @typedef {import("../formats/index.js").NewRow} NewRow */
+/** @typedef {import("../formats/types.js").InputFile} InputFile */
+/** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */
+/** @typedef {import("../formats/types.js").Examples} Examples */
+/** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
+/** @typedef {import("../formats/types.js").NewRow} NewRow */
 
 /** A method of the table; `job` calls are named by the page, so that `control` can reach them. */
 const call = () => Object.freeze({});
@@ -140,8 +140,9 @@ export const protocol = Object.freeze({
 
   describeModel: /** @type {Call<{ spec: object }, ModelDescription>} */ (call()),
   createModel: /** @type {Call<{ spec: object, seed: number }, ModelInfo>} */ (call()),
-  compileModel:
-    /** @type {Call<{ model: number, config: object, seed: number }, CompileInfo>} */ (call()),
+  compileModel: /** @type {Call<{ model: number, config: object, seed: number }, CompileInfo>} */ (
+    call()
+  ),
   getWeights: /** @type {Call<{ model: number }, NamedWeight[]>} */ (call()),
   setWeights: /** @type {Call<{ model: number, weights: Float32Array }, void>} */ (call()),
   setLearningRate: /** @type {Call<{ model: number, learningRate: number }, void>} */ (call()),
@@ -173,8 +174,9 @@ export const protocol = Object.freeze({
     /** @type {Call<{ job: number, files: InputFile[] }, { handle: number, description: SourceDescription }, CountEvent>} */ (
       call()
     ),
-  getExamples:
-    /** @type {Call<{ source: number, count: number, seed: number }, Examples>} */ (call()),
+  getExamples: /** @type {Call<{ source: number, count: number, seed: number }, Examples>} */ (
+    call()
+  ),
   prepare:
     /** @type {Call<{ source: number, options: PrepareOptions }, { handle: number, train: DatasetInfo, test: DatasetInfo, description: PreparedDescription }>} */ (
       call()

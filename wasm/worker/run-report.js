@@ -41,7 +41,7 @@ export class RunReport {
     const now = JSON.parse(this.#job.progress());
     // Between two epochs the core stands at the beginning of the next; what is told is the end of the last.
     const between = now.phase === "done" || (now.phase === "train" && now.batch === 0);
-    const position = between ? (this.#endOfLast()) : now;
+    const position = between ? this.#endOfLast() : now;
     const within = position.phase === "train" ? position.batch / position.batches : 1;
     const done = position.epoch - this.#firstEpoch + within;
     const left = now.phase === "done" ? 0 : now.epochs - this.#firstEpoch - done;
@@ -64,7 +64,13 @@ export class RunReport {
       return { phase: "train", epoch: this.#firstEpoch, batch: 0, batches: params.steps, logs: {} };
     }
     const { steps } = params;
-    return { phase: "train", epoch: epoch.at(-1), batch: steps, batches: steps, logs: lastOf(history) };
+    return {
+      phase: "train",
+      epoch: epoch.at(-1),
+      batch: steps,
+      batches: steps,
+      logs: lastOf(history),
+    };
   }
 
   #history() {
