@@ -31,7 +31,7 @@ class Executor {
 
   /// Where a batch's features go: (batch, ...input shape).
   Tensor input(Index batch, int input = 0) const;
-  /// The result of forward(): (batch, ...output shape).
+  /// The result of forward(): (batch, ...output shape). backward() may write over it.
   ConstTensor output(Index batch, int output = 0) const;
   /// The tensor the output's activation was computed from; null unless the model's last operation
   /// is the activation `activation` and nothing else reads that tensor.

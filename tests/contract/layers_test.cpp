@@ -1,0 +1,209 @@
+// What every layer of the catalogue must do, whatever it is: the entries are iterated, none is
+// named.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "catalog.h"
+#include "contract/gradient_check.h"
+#include "contract/variants.h"
+#include "kernels/reductions.h"
+#include "model/executor.h"
+
+namespace minibatch::testing {
+namespace {
+
+constexpr std::uint64_t kSeed = 3;
+
+// A model of one layer on random input.
+struct Bench {
+  Bench(const nlohmann::json& spec, Index batch, bool training)
+      : model(spec.dump(), catalog(), kSeed),
+        executor(model, {.largest_batch = batch, .training = true, .input_gradients = true}),
+        batch(batch),
+        training(training),
+        input(randomValues(model.inputShape().size() * batch, 1)),
+        cotangent(randomValues(model.outputShape().size() * batch, 2)) {
+    // Weights that start at zero or one say little: move all of them. They stay positive, as a
+    // variance must be.
+    std::vector<Real> weights = model.copyWeights();
+    const std::vector<Real> noise =
+        randomValues(static_cast<Index>(weights.size()), 3, Real(0.05), Real(0.45));
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = std::abs(weights[i]) + noise[i];
+    model.setWeights(weights);
+    start = weights;
+  }
+
+  // The scalar sum of cotangent · output; weights that forward moves are put back.
+  double value() {
+    std::copy(input.begin(), input.end(), executor.input(batch).data);
+    executor.forward(batch, training, kSeed, 5);
+    const ConstTensor output = executor.output(batch);
+    double sum = 0;
+    for (Index i = 0; i < output.size(); ++i) {
+      sum += static_cast<double>(cotangent[i]) * output.data[i];
+    }
+    for (const Weight& weight : model.weights()) {
+      if (weight.trainable) continue;
+      Index offset = 0;
+      for (const Weight& other : model.weights()) {
+        if (other.path == weight.path) break;
+        offset += other.value.size();
+      }
+      std::copy_n(start.begin() + offset, weight.value.size(), weight.value.data);
+    }
+    return sum;
+  }
+
+  void runBackward() {
+    value();
+    std::copy(cotangent.begin(), cotangent.end(), executor.outputGradient(batch, false).data);
+    executor.backward(false);
+  }
+
+  Model model;
+  Executor executor;
+  Index batch;
+  bool training;
+  std::vector<Real> input, cotangent, start;
+};
+
+class LayerContract : public ::testing::TestWithParam<const Entry*> {
+ protected:
+  // Calls `check` with the spec of every variant the layer takes.
+  template <class Check>
+  void forEachVariant(const Check& check) {
+    int taken = 0;
+    for (const Variant& variant : variantsOf(*GetParam())) {
+      const auto spec = modelWith(*GetParam(), variant.config);
+      if (!spec) continue;
+      ++taken;
+      SCOPED_TRACE(std::string(GetParam()->class_name) + " with " + variant.label);
+      check(*spec, variant);
+    }
+    EXPECT_GT(taken, 0) << "no variant of " << GetParam()->class_name << " could be built";
+  }
+};
+
+double norm(const ConstTensor& tensor) {
+  return std::sqrt(sumOfSquares(tensor.size(), tensor.data));
+}
+
+TEST_P(LayerContract, WritesExactlyTheShapeItInfers) {
+  forEachVariant([](const nlohmann::json& spec, const Variant&) {
+    Bench bench(spec, 3, false);
+    Tensor output(const_cast<Real*>(bench.executor.output(3).data), bench.executor.output(3).shape);
+    std::fill_n(output.data, output.size(), std::nan(""));
+    bench.value();
+    EXPECT_TRUE(allFinite(output.size(), output.data)) << "an element was not written";
+    EXPECT_EQ(output.shape, bench.model.outputShape().withBatch(3));
+  });
+}
+
+TEST_P(LayerContract, GradientsAreThoseOfTheForwardPass) {
+  if (sizeof(Real) != 8) return;  // central differences need double: contract_tests_double
+  for (bool training : {true, false}) {
+    forEachVariant([&](const nlohmann::json& spec, const Variant& variant) {
+      Bench bench(spec, 4, training);
+      bench.runBackward();
+      const ConstTensor dx = bench.executor.inputGradient(4);
+      const std::vector<Real> input_gradient(dx.data, dx.data + dx.size());
+      const std::vector<Real> gradients(
+          bench.executor.gradients(), bench.executor.gradients() + bench.model.trainable().size());
+      if (variant.label == "defaults") EXPECT_GT(norm(dx), 0) << "the input gets no gradient";
+      const auto value = [&] { return bench.value(); };
+      for (std::uint32_t stream : {11u, 12u}) {
+        expectSame(checkGradient(bench.input, input_gradient, stream, value), norm(dx));
+      }
+      for (const Weight& weight : bench.model.weights()) {
+        if (!weight.trainable) continue;
+        SCOPED_TRACE(weight.path);
+        const std::span<const Real> gradient(gradients.data() + weight.offset,
+                                             static_cast<std::size_t>(weight.value.size()));
+        const double size = std::sqrt(sumOfSquares(weight.value.size(), gradient.data()));
+        EXPECT_GT(size, 0) << "the weight gets no gradient";
+        expectSame(checkGradient({weight.value.data, gradient.size()}, gradient, 13, value), size);
+      }
+    });
+  }
+}
+
+TEST_P(LayerContract, ASampleDoesNotDependOnTheBatchAroundItAtInference) {
+  forEachVariant([](const nlohmann::json& spec, const Variant&) {
+    Bench all(spec, 5, false);
+    all.value();
+    const Index size = all.model.outputShape().size();
+    const ConstTensor output = all.executor.output(5);
+    for (Index row = 0; row < 5; ++row) {
+      const Index input_size = all.model.inputShape().size();
+      Bench one(spec, 1, false);
+      one.input.assign(all.input.begin() + row * input_size,
+                       all.input.begin() + (row + 1) * input_size);
+      one.value();
+      for (Index i = 0; i < size; ++i) {
+        EXPECT_NEAR(one.executor.output(1).data[i], output.data[row * size + i], 2e-6)
+            << "row " << row;
+      }
+    }
+  });
+}
+
+TEST_P(LayerContract, ASmallerBatchThanPlannedGivesTheSame) {
+  forEachVariant([](const nlohmann::json& spec, const Variant&) {
+    Bench planned(spec, 2, true), larger(spec, 6, true);
+    larger.batch = 2;
+    planned.value();
+    larger.value();
+    const ConstTensor a = planned.executor.output(2), b = larger.executor.output(2);
+    EXPECT_TRUE(std::equal(a.data, a.data + a.size(), b.data));
+    planned.runBackward();
+    larger.runBackward();
+    EXPECT_TRUE(std::equal(planned.executor.gradients(),
+                           planned.executor.gradients() + planned.model.trainable().size(),
+                           larger.executor.gradients()));
+  });
+}
+
+TEST_P(LayerContract, ConfigAndWeightsGoRoundTrip) {
+  forEachVariant([](const nlohmann::json& spec, const Variant&) {
+    Bench first(spec, 2, false);
+    Model second(first.model.toJson(), catalog(), 99);
+    EXPECT_EQ(second.toJson(), first.model.toJson());
+    second.setWeights(first.model.copyWeights());
+    EXPECT_EQ(second.copyWeights(), first.model.copyWeights());
+    ASSERT_EQ(second.weights().size(), first.model.weights().size());
+    Executor executor(second, {.largest_batch = 2});
+    first.value();
+    std::copy(first.input.begin(), first.input.end(), executor.input(2).data);
+    executor.forward(2, false, kSeed, 5);
+    const ConstTensor a = first.executor.output(2), b = executor.output(2);
+    EXPECT_TRUE(std::equal(a.data, a.data + a.size(), b.data));
+  });
+}
+
+TEST_P(LayerContract, SameSeedSameBits) {
+  forEachVariant([](const nlohmann::json& spec, const Variant&) {
+    Bench a(spec, 3, true), b(spec, 3, true);
+    a.runBackward();
+    b.runBackward();
+    EXPECT_TRUE(std::equal(a.executor.gradients(),
+                           a.executor.gradients() + a.model.trainable().size(),
+                           b.executor.gradients()));
+  });
+}
+
+std::vector<const Entry*> layersThatCompute() {
+  std::vector<const Entry*> layers;
+  for (const Entry* entry : catalog().entries()) {
+    if (entry->kind == Kind::kLayer && !entry->find("shape")) layers.push_back(entry);
+  }
+  return layers;
+}
+
+INSTANTIATE_TEST_SUITE_P(Catalog, LayerContract, ::testing::ValuesIn(layersThatCompute()),
+                         [](const auto& info) { return std::string(info.param->class_name); });
+
+}  // namespace
+}  // namespace minibatch::testing

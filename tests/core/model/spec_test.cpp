@@ -1,0 +1,156 @@
+#include "model/spec.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "core/model/test_catalog.h"
+#include "model/model.h"
+#include "model/spec_reader.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+json sequential(const json& layers) {
+  return {{"class_name", "Sequential"}, {"config", {{"name", "net"}, {"layers", layers}}}};
+}
+
+json layer(const std::string& class_name, const json& config = json::object()) {
+  return {{"class_name", class_name}, {"config", config}};
+}
+
+json input(const json& shape) { return layer("InputLayer", {{"shape", shape}}); }
+
+std::string messageOf(const json& spec) {
+  try {
+    readSpec(spec, testCatalog());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Spec, NamesUnnamedLayersAsKerasDoes) {
+  EXPECT_EQ(snakeCase("Conv2D"), "conv2d");
+  EXPECT_EQ(snakeCase("MaxPooling2D"), "max_pooling2d");
+  EXPECT_EQ(snakeCase("LeakyReLU"), "leaky_re_lu");
+  EXPECT_EQ(snakeCase("Conv2DTranspose"), "conv2d_transpose");
+  EXPECT_EQ(snakeCase("LSTM"), "lstm");
+  const Graph graph = readSpec(
+      sequential({input({4}), layer("Dense", {{"units", 3}}), layer("Dense", {{"units", 2}})}),
+      catalog());
+  EXPECT_EQ(graph.layers[1].name, "dense");
+  EXPECT_EQ(graph.layers[2].name, "dense_1");
+}
+
+// Output shapes and parameters of this model as keras.Model.summary() prints them.
+TEST(Spec, DescribesTheFashionCnnAsKerasSummaryDoes) {
+  const json spec =
+      sequential({input({28, 28, 1}),
+                  layer("Conv2D", {{"filters", 32}, {"kernel_size", 4}, {"activation", "relu"}}),
+                  layer("MaxPooling2D", {{"pool_size", 2}}),
+                  layer("Conv2D", {{"filters", 64}, {"kernel_size", 3}, {"activation", "relu"}}),
+                  layer("MaxPooling2D", {{"pool_size", 2}}), layer("Dropout", {{"rate", 0.2}}),
+                  layer("Flatten"), layer("Dense", {{"units", 256}}),
+                  layer("Dense", {{"units", 128}, {"activation", "relu"}}),
+                  layer("Dense", {{"units", 10}, {"activation", "softmax"}})});
+  const json description = describeSpec(spec, catalog());
+  const std::vector<std::pair<json, int>> expected = {
+      {{nullptr, 28, 28, 1}, 0},      {{nullptr, 25, 25, 32}, 544}, {{nullptr, 12, 12, 32}, 0},
+      {{nullptr, 10, 10, 64}, 18496}, {{nullptr, 5, 5, 64}, 0},     {{nullptr, 5, 5, 64}, 0},
+      {{nullptr, 1600}, 0},           {{nullptr, 256}, 409856},     {{nullptr, 128}, 32896},
+      {{nullptr, 10}, 1290}};
+  ASSERT_EQ(description["layers"].size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(description["layers"][i]["output_shape"], expected[i].first);
+    EXPECT_EQ(description["layers"][i]["parameters"], expected[i].second);
+  }
+  EXPECT_EQ(description["parameters"], 463082);
+}
+
+TEST(Spec, AKernelLargerThanItsInputSaysWhichLayerAndWhy) {
+  const json spec = sequential(
+      {input({5, 5, 1}), layer("Conv2D", {{"filters", 2}, {"kernel_size", 7}}), layer("Flatten")});
+  const std::string message = messageOf(spec);
+  EXPECT_NE(message.find("Layer \"conv2d\" (Conv2D)"), std::string::npos) << message;
+  EXPECT_NE(message.find("kernel_size of 7"), std::string::npos) << message;
+  EXPECT_NE(message.find("height of 5"), std::string::npos) << message;
+  const json description = describeSpec(spec, catalog());
+  EXPECT_EQ(description["layers"][0]["output_shape"], json({nullptr, 5, 5, 1}));
+  EXPECT_EQ(description["layers"][1]["error"], message);
+  EXPECT_EQ(description["layers"][2]["output_shape"], nullptr);
+  EXPECT_FALSE(description["layers"][2].contains("error"));
+}
+
+TEST(Spec, RefusesWhatItCannotUnderstandByName) {
+  EXPECT_NE(messageOf(sequential({input({4}), layer("Dens")})).find("\"Dens\""), std::string::npos);
+  EXPECT_NE(messageOf(sequential(json::array({layer("Dense", {{"units", 2}})})))
+                .find("shape of its input"),
+            std::string::npos);
+  EXPECT_NE(messageOf(sequential(json::array({input({4})}))).find("no layer besides"),
+            std::string::npos);
+  EXPECT_NE(messageOf({{"class_name", "Functional"}, {"config", json::object()}}).find("layers"),
+            std::string::npos);
+  EXPECT_NE(messageOf({{"class_name", "Subclassed"}, {"config", {{"layers", {1}}}}})
+                .find("\"Subclassed\""),
+            std::string::npos);
+  EXPECT_NE(messageOf("text").find("Expected a model's spec"), std::string::npos);
+  const json twice = sequential({input({4}), layer("Dense", {{"units", 2}, {"name", "a"}}),
+                                 layer("Dense", {{"units", 2}, {"name", "a"}})});
+  EXPECT_NE(messageOf(twice).find("layers 2 and 3 are both named \"a\""), std::string::npos);
+  const json first =
+      sequential({input({4, 4, 1}), layer("Flatten", {{"data_format", "channels_first"}})});
+  EXPECT_NE(messageOf(first).find("channels_first"), std::string::npos);
+  const json half = sequential({input({4}), layer("Dense", {{"units", 2}, {"dtype", "float16"}})});
+  EXPECT_NE(messageOf(half).find("float16"), std::string::npos);
+}
+
+TEST(Spec, TakesTheShapeOfTheInputWhereKerasWritesIt) {
+  const json dense = {{"units", 2}};
+  json with_batch_shape = dense, with_input_shape = dense;
+  with_batch_shape["batch_shape"] = {nullptr, 4};
+  with_input_shape["input_shape"] = {4};
+  json built = sequential(json::array({layer("Dense", dense)}));
+  built["config"]["build_input_shape"] = {nullptr, 4};
+  json input_layer = sequential({layer("InputLayer", {{"batch_shape", {nullptr, 4}},
+                                                      {"dtype", "float32"},
+                                                      {"sparse", false},
+                                                      {"name", "input_layer"}}),
+                                 layer("Dense", dense)});
+  for (const json& spec :
+       {sequential(json::array({layer("Dense", with_batch_shape)})),
+        sequential(json::array({layer("Dense", with_input_shape)})), built, input_layer}) {
+    const Graph graph = readSpec(spec, catalog());
+    EXPECT_EQ(graph.operations[graph.inputs[0]].shape, Shape{4}) << spec;
+  }
+}
+
+TEST(Spec, FunctionalGraphsGoRoundTrip) {
+  const json spec =
+      functionalSpec({{"InputLayer", {{"name", "in"}, {"shape", {4}}}, {}},
+                      {"Sum", {{"name", "sum"}}, {{"b", "a"}}},  // out of order on purpose
+                      {"Dense", {{"name", "a"}, {"units", 4}, {"activation", "tanh"}}, {{"in"}}},
+                      {"Dense", {{"name", "b"}, {"units", 4}}, {{"a"}}}},
+                     {"in"}, {"sum"});
+  Model model(spec.dump(), testCatalog(), 1);
+  Model again(model.toJson(), testCatalog(), 1);
+  EXPECT_EQ(again.toJson(), model.toJson());
+  EXPECT_EQ(again.copyWeights(), model.copyWeights());
+  EXPECT_EQ(model.outputShape(), Shape{4});
+}
+
+TEST(Spec, CyclesAndLooseEndsAreNamed) {
+  const json cycle = functionalSpec({{"InputLayer", {{"name", "in"}, {"shape", {4}}}, {}},
+                                     {"Sum", {{"name", "x"}}, {{"in", "y"}}},
+                                     {"Sum", {{"name", "y"}}, {{"x"}}}},
+                                    {"in"}, {"y"});
+  EXPECT_NE(messageOf(cycle).find("cycle"), std::string::npos) << messageOf(cycle);
+  const json loose = functionalSpec(
+      {{"InputLayer", {{"name", "in"}, {"shape", {4}}}, {}}, {"Sum", {{"name", "x"}}, {}}}, {"in"},
+      {"x"});
+  EXPECT_NE(messageOf(loose).find("\"x\" is not connected"), std::string::npos) << messageOf(loose);
+}
+
+}  // namespace
+}  // namespace minibatch
