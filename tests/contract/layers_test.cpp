@@ -112,7 +112,9 @@ TEST_P(LayerContract, GradientsAreThoseOfTheForwardPass) {
       const std::vector<Real> input_gradient(dx.data, dx.data + dx.size());
       const std::vector<Real> gradients(
           bench.executor.gradients(), bench.executor.gradients() + bench.model.trainable().size());
-      if (variant.label == "defaults") EXPECT_GT(norm(dx), 0) << "the input gets no gradient";
+      if (variant.label == "defaults") {
+        EXPECT_GT(norm(dx), 0) << "the input gets no gradient";
+      }
       const auto value = [&] { return bench.value(); };
       for (std::uint32_t stream : {11u, 12u}) {
         expectSame(checkGradient(bench.input, input_gradient, stream, value), norm(dx));
