@@ -1,0 +1,96 @@
+/** Files of any origin as one kind of thing: a path, a size, and bytes on demand. */
+
+import { MinibatchError } from "../src/error.js";
+
+/** @import { Entry, InputFile, Limits } from "./types.js" */
+
+/** @type {Limits} */
+export const defaultLimits = { bytes: 1.5e9, entries: 200_000 };
+
+/**
+ * @param {string} path
+ * @param {Uint8Array} bytes
+ * @returns {Entry}
+ */
+export function bytesEntry(path, bytes) {
+  return {
+    path,
+    size: bytes.length,
+    read: async (from = 0, to = bytes.length) => bytes.subarray(from, to),
+  };
+}
+
+/**
+ * @param {string} path
+ * @param {Blob} blob
+ * @returns {Entry}
+ */
+export function blobEntry(path, blob) {
+  return {
+    path,
+    size: blob.size,
+    async read(from = 0, to = blob.size) {
+      try {
+        return new Uint8Array(await blob.slice(from, to).arrayBuffer());
+      } catch (cause) {
+        // A file that was moved or changed since it was chosen.
+        throw new MinibatchError("invalid-data", `${path} can no longer be read: ${cause}.`, {
+          cause,
+        });
+      }
+    },
+  };
+}
+
+/**
+ * @param {InputFile | Blob} file
+ * @param {number} index for the message
+ * @returns {Entry}
+ */
+export function toEntry(file, index) {
+  const given = /** @type {any} */ (file);
+  const path = given?.path || given?.webkitRelativePath || given?.name;
+  if (given instanceof Blob) return blobEntry(path || `file ${index + 1}`, given);
+  if (typeof path === "string") {
+    const clean = path.replaceAll("\\", "/").replace(/^\/+/, "");
+    const content = given.blob ?? given.bytes;
+    if (content instanceof Blob) return blobEntry(clean, content);
+    if (content instanceof Uint8Array) return bytesEntry(clean, content);
+    if (content instanceof ArrayBuffer) return bytesEntry(clean, new Uint8Array(content));
+  }
+  throw new MinibatchError(
+    "invalid-argument",
+    `File ${index + 1} must be a File, { name, blob } or { name, bytes }, got ${describe(given)}.`,
+  );
+}
+
+/** @param {any} value */
+function describe(value) {
+  return value && typeof value === "object"
+    ? `{ ${Object.keys(value).join(", ")} }`
+    : String(value);
+}
+
+/** @param {string} path */
+export const baseName = (path) => path.slice(path.lastIndexOf("/") + 1);
+
+/**
+ * Refuses what would not fit, before memory is taken.
+ * @param {number} bytes
+ * @param {Limits} limits
+ * @param {string} what the subject of the message, "train.csv"
+ */
+export function checkMemory(bytes, limits, what) {
+  if (bytes <= limits.bytes) return;
+  throw new MinibatchError(
+    "out-of-memory",
+    `${what} would take ${readable(bytes)} of memory; at most ${readable(limits.bytes)} are allowed.`,
+  );
+}
+
+/** @param {number} bytes */
+export function readable(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const [unit, divisor] = bytes < 1e6 ? ["kB", 1e3] : bytes < 1e9 ? ["MB", 1e6] : ["GB", 1e9];
+  return `${(bytes / divisor).toFixed(1)} ${unit}`;
+}

@@ -1,0 +1,112 @@
+/** Where the images of a source are kept. */
+
+import { compact } from "./images.js";
+import { decodeOrSay } from "./image-source.js";
+import { using } from "./using.js";
+
+/** @import { DecodeImage, Entry, Picture, Pixels } from "./types.js" */
+/** @import { Core } from "../worker/core.js" */
+/** @import { ImageStore } from "./image-source.js" */
+/** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
+
+/**
+ * Images of one size, in the core's memory and nowhere else. Training sets of that size are views.
+ * @implements {ImageStore}
+ */
+export class PixelStore {
+  #core;
+  #size;
+  /** @type {CoreDataset[]} */
+  #parts = [];
+
+  /**
+   * @param {Core} core
+   * @param {{ pixels: Pixels, labels: Iterable<number> }[]} parts of equal size: rows to train on, rows
+   *   to test on
+   */
+  constructor(core, parts) {
+    this.#core = core;
+    const { height, width, channels } = parts[0].pixels;
+    this.#size = { height, width, channels };
+    for (const { pixels, labels } of parts) {
+      this.#parts.push(
+        core.dataset({
+          x: pixels.data,
+          y: Float32Array.from(labels),
+          sampleShape: [height, width, channels],
+          targetShape: [],
+          scale: 1 / 255,
+        }),
+      );
+    }
+  }
+
+  /**
+   * @param {number} row
+   * @returns {Promise<Picture>}
+   */
+  async picture(row) {
+    const { part, first } = this.#partOf(row);
+    const data = using(this.#core.rows(Uint32Array.of(row - first)), (rows) =>
+      using(part.bytesOf(rows), (bytes) => bytes.view().slice()),
+    );
+    return { ...this.#size, data };
+  }
+
+  /** @param {Uint32Array} rows all of one part */
+  view(rows) {
+    const { part, first } = this.#partOf(rows[0] ?? 0);
+    const own = first === 0 ? rows : rows.map((row) => row - first);
+    return using(this.#core.rows(own), (buffer) => part.subset(buffer));
+  }
+
+  dispose() {
+    for (const part of this.#parts.splice(0)) part.delete();
+  }
+
+  /** @param {number} row counted through all parts */
+  #partOf(row) {
+    let first = 0;
+    for (const part of this.#parts) {
+      const next = first + part.rows();
+      if (row < next) return { part, first };
+      first = next;
+    }
+    throw new RangeError(`There are ${first} images, so none has the number ${row}.`);
+  }
+}
+
+/**
+ * Images of different sizes, or large ones: kept as the files they are, and decoded when needed.
+ * @implements {ImageStore}
+ */
+export class FileStore {
+  #entries;
+  #decode;
+
+  /**
+   * @param {Entry[]} entries
+   * @param {DecodeImage} decode
+   */
+  constructor(entries, decode) {
+    this.#entries = entries;
+    this.#decode = decode;
+  }
+
+  /**
+   * @param {number} row
+   * @returns {Promise<Picture>}
+   */
+  async picture(row) {
+    const entry = this.#entries[row];
+    return compact(await decodeOrSay(this.#decode, await entry.read(), entry.path));
+  }
+
+  view() {
+    return null;
+  }
+
+  dispose() {
+    this.#entries = [];
+  }
+}

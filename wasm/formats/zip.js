@@ -1,0 +1,165 @@
+/**
+ * Zip archives, read by their directory at the end: entries are unpacked one by one, when they are
+ * needed, so a large archive on disk is never in memory as a whole. (PKWARE's APPNOTE.TXT.)
+ */
+
+import { inflateSync } from "fflate";
+import { MinibatchError } from "../src/error.js";
+import { crc32 } from "./crc32.js";
+import { checkMemory } from "./entry.js";
+import { decodeText } from "./text.js";
+
+/** @import { Entry, Limits } from "./types.js" */
+
+const localSignature = 0x04034b50;
+const directorySignature = 0x02014b50;
+const endSignature = 0x06054b50;
+const endSize = 22;
+const longestComment = 0xffff;
+/** Stands where the true number is in a ZIP64 record. */
+const inZip64 = { 16: 0xffff, 32: 0xffffffff };
+const method = { stored: 0, deflated: 8 };
+
+/**
+ * @param {Uint8Array} head an archive's first bytes; an empty one has its end there
+ */
+export const isZip = (head) =>
+  head[0] === 0x50 &&
+  head[1] === 0x4b &&
+  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+
+/** @typedef {{ path: string, encrypted: boolean, method: number, crc: number, packed: number, size: number, offset: number }} Member */
+
+/**
+ * The files in an archive, without the folders.
+ * @param {Entry} archive
+ * @param {Limits} limits of what all of them unpack to, and of their number
+ * @param {(path: string) => boolean} isWanted files that are not are left out and not counted
+ * @returns {Promise<Entry[]>}
+ */
+export async function zipEntries(archive, limits, isWanted) {
+  const members = (await readDirectory(archive, limits)).filter(
+    ({ path }) => !path.endsWith("/") && isWanted(path),
+  );
+  const total = members.reduce((sum, { size }) => sum + size, 0);
+  checkMemory(total, limits, `${archive.path}, unpacked,`);
+  return members.map((member) => ({
+    path: member.path,
+    size: member.size,
+    async read(from = 0, to = member.size) {
+      return (await unpack(archive, member)).subarray(from, to);
+    },
+  }));
+}
+
+/**
+ * @param {Entry} archive
+ * @param {string} why
+ * @returns {never}
+ */
+function refuse(archive, why) {
+  throw new MinibatchError("invalid-data", `${archive.path} cannot be unpacked: ${why}.`);
+}
+
+/** @param {Uint8Array} bytes */
+const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/**
+ * @param {Entry} archive
+ * @param {Limits} limits
+ * @returns {Promise<Member[]>}
+ */
+async function readDirectory(archive, limits) {
+  const tailAt = Math.max(0, archive.size - endSize - longestComment);
+  const tail = viewOf(await archive.read(tailAt, archive.size));
+  let end = tail.byteLength - endSize;
+  while (end >= 0 && tail.getUint32(end, true) !== endSignature) --end;
+  if (end < 0) refuse(archive, "its directory is missing, so it was cut short or is no zip file");
+
+  const count = tail.getUint16(end + 10, true);
+  const size = tail.getUint32(end + 12, true);
+  const offset = tail.getUint32(end + 16, true);
+  if (count === inZip64[16] || size === inZip64[32] || offset === inZip64[32]) {
+    refuse(archive, "it is a ZIP64 archive, too large; unpack it and give the folder instead");
+  }
+  if (count > limits.entries) {
+    refuse(archive, `it holds ${count} files, more than the ${limits.entries} that are allowed`);
+  }
+  if (offset + size > archive.size) {
+    refuse(archive, `its directory should end at byte ${offset + size} of ${archive.size}`);
+  }
+  const directory = await archive.read(offset, offset + size);
+  return parseDirectory(directory, count, archive);
+}
+
+/**
+ * @param {Uint8Array} directory
+ * @param {number} count
+ * @param {Entry} archive
+ */
+function parseDirectory(directory, count, archive) {
+  const view = viewOf(directory);
+  /** @type {Member[]} */
+  const members = [];
+  let at = 0;
+  for (let i = 0; i < count; ++i) {
+    if (at + 46 > directory.length || view.getUint32(at, true) !== directorySignature) {
+      refuse(archive, `entry ${i + 1} of its directory is damaged`);
+    }
+    const nameEnd = at + 46 + view.getUint16(at + 28, true);
+    const name = decodeText(directory.subarray(at + 46, nameEnd), `A file name in ${archive.path}`);
+    members.push({
+      // macOS writes decomposed letters; folder names are class names to compare.
+      path: name.text.normalize("NFC").replaceAll("\\", "/"),
+      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return members;
+}
+
+/**
+ * @param {Entry} archive
+ * @param {Member} member
+ * @returns {Promise<Uint8Array>}
+ */
+async function unpack(archive, member) {
+  const { path, size } = member;
+  if (member.encrypted) refuse(archive, `${path} is encrypted`);
+  const header = viewOf(await archive.read(member.offset, member.offset + 30));
+  if (header.byteLength < 30 || header.getUint32(0, true) !== localSignature) {
+    refuse(archive, `${path} is not at byte ${member.offset}, where the directory has it`);
+  }
+  const start = member.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  const packed = await archive.read(start, start + member.packed);
+  if (packed.length < member.packed) refuse(archive, `${path} was cut short`);
+  const bytes = inflate(archive, member, packed);
+  if (bytes.length !== size) {
+    refuse(archive, `${path} should have ${size} bytes, but unpacks to ${bytes.length} or more`);
+  }
+  if (crc32(bytes) !== member.crc) refuse(archive, `${path} is damaged (its checksum differs)`);
+  return bytes;
+}
+
+/**
+ * @param {Entry} archive
+ * @param {Member} member
+ * @param {Uint8Array} packed
+ */
+function inflate(archive, { path, method: how, size }, packed) {
+  if (how === method.stored) return packed;
+  if (how !== method.deflated) {
+    refuse(archive, `${path} is packed by method ${how}; only stored and deflated files are read`);
+  }
+  try {
+    // One byte more than declared shows a size that lies; nothing beyond it is written.
+    return inflateSync(packed, { out: new Uint8Array(size + 1) });
+  } catch (cause) {
+    return refuse(archive, `${path} is damaged (${/** @type {Error} */ (cause).message})`);
+  }
+}
