@@ -57,7 +57,8 @@ MINIBATCH_INLINE Vector exp(Vector x) {
   q = q * r + splat(4.99999933951e-1F);
   const Vector p = splat(1.0F) + (r + (r * r) * q);
   // 2^(n-1), doubled at the end: 2^128 is not a float, but e^88.7 is.
-  const Vector half_scale = fromBits((toBits(biased) << 23) + splatInt(126 << 23));
+  const Bits exponent = reinterpret_cast<Bits>(toBits(biased)) << 23;
+  const Vector half_scale = fromBits(exponent + splatBits(126U << 23));
   const Vector half = p * half_scale;
   return keepWhere(normal, half + half);
 }
@@ -67,9 +68,10 @@ MINIBATCH_INLINE Vector exp(Vector x) {
 MINIBATCH_INLINE Vector log(Vector x) {
   const Mask denormal = x < splat(1.17549435e-38F);
   const Vector normal = select(denormal, x * splat(0x1p24F), x);
-  const Mask bits = toBits(normal);
-  const Mask exponent = (bits - splatInt(0x3F3504F3)) >> 23;  // 0x3F3504F3 is sqrt(1/2)
-  const Vector f = fromBits(bits - (exponent << 23)) - splat(1.0F);
+  const Bits bits = reinterpret_cast<Bits>(toBits(normal));
+  const Bits above_root = bits - splatBits(0x3F3504F3);  // sqrt(1/2)
+  const Mask exponent = reinterpret_cast<Mask>(above_root) >> 23;
+  const Vector f = fromBits(bits - (reinterpret_cast<Bits>(exponent) << 23)) - splat(1.0F);
   const Vector e = __builtin_convertvector(exponent - (denormal & splatInt(24)), Vector);
   Vector p = splat(6.91555152522e-2F);
   p = p * f + splat(-1.17898567101e-1F);

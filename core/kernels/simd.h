@@ -45,6 +45,8 @@ using Unsigned = std::uint32_t;
 typedef Real Vector __attribute__((vector_size(kLanes * sizeof(Real))));
 /// Four integers as wide as a Real; comparisons give lanes of all ones or all zeros.
 typedef Int Mask __attribute__((vector_size(kLanes * sizeof(Real))));
+/// Likewise without sign: for arithmetic on bits, which may wrap around.
+typedef Unsigned Bits __attribute__((vector_size(kLanes * sizeof(Real))));
 typedef std::uint8_t Bytes4 __attribute__((vector_size(kLanes)));
 
 /// Calls function(0), …, function(count - 1) with compile-time indices: arrays of vectors indexed
@@ -85,6 +87,7 @@ MINIBATCH_INLINE void storePartial(Real* to, Vector value, Index count) {
 
 MINIBATCH_INLINE Vector splat(Real value) { return Vector{value, value, value, value}; }
 MINIBATCH_INLINE Mask splatInt(Int value) { return Mask{value, value, value, value}; }
+MINIBATCH_INLINE Bits splatBits(Unsigned value) { return Bits{value, value, value, value}; }
 
 MINIBATCH_INLINE Vector fromBits(Mask bits) {
   Vector result;
@@ -97,6 +100,8 @@ MINIBATCH_INLINE Mask toBits(Vector value) {
   std::memcpy(&result, &value, sizeof(result));
   return result;
 }
+
+MINIBATCH_INLINE Vector fromBits(Bits bits) { return fromBits(reinterpret_cast<Mask>(bits)); }
 
 /// Lane by lane: condition ? a : b. The condition's lanes are all ones or all zeros.
 MINIBATCH_INLINE Vector select(Mask condition, Vector a, Vector b) {
