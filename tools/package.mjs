@@ -10,6 +10,8 @@ const bundles = /** @type {const} */ ([
   { input: "wasm/src/index.js", file: "index.js", platform: "browser" },
   { input: "wasm/src/index.node.js", file: "index.node.js", platform: "node" },
   { input: "wasm/worker/worker.js", file: "worker.js", platform: "browser" },
+  // The worker's work without the worker: for pages that may start none.
+  { input: "wasm/worker/server.js", file: "engine.js", platform: "browser" },
 ]);
 
 const generator = "tools/generate-catalog.mjs";
@@ -29,8 +31,8 @@ export const packageInputs = [
 
 const outputFolder = "dist/package";
 
-export const packageOutputs = ["index.js", "index.node.js", "worker.js", "minibatch.wasm"]
-  .concat("index.d.ts")
+export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine.js"]
+  .concat("minibatch.wasm", "index.d.ts")
   .map((name) => `${outputFolder}/${name}`);
 
 /** @param {string} [log] takes the output of the programs it runs: a path without its ending */

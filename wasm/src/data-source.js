@@ -14,6 +14,12 @@ import { Resource } from "./resource.js";
 /** @typedef {import("../worker/protocol.js").NewRow} NewRow */
 /** @typedef {import("../worker/protocol.js").Result<"prepare">} PrepareResult */
 
+const splitOptionNames = ["testSize", "seed", "stratify"];
+const prepareOptionNames = {
+  images: [...splitOptionNames, "height", "width", "channels"],
+  table: [...splitOptionNames, "target", "task", "features"],
+};
+
 /**
  * @typedef {object} ReadOptions
  * @property {(done: number, total: number) => unknown} [onProgress] files or images read so far
@@ -83,11 +89,13 @@ export class DataSource extends Resource {
 
   /**
    * Makes data sets to train and test on; preprocessing is fitted on the training rows only.
-   * @param {PrepareOptions} [options]
+   * @param {PrepareOptions} [options] testSize, seed, stratify; of images also height, width, channels; of
+   *   a table also target, task, features
    * @returns {Promise<Prepared>}
    */
   async prepare(options = {}) {
     const { engine } = this;
+    checkOptions("prepare()", options, prepareOptionNames[this.kind]);
     return new Prepared(engine, await engine.calls.prepare({ source: this.handle, options }));
   }
 }

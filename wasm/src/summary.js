@@ -19,24 +19,48 @@ function memory(parameters) {
   return `${size.toFixed(2)} TB`;
 }
 
-/**
- * @param {readonly string[]} cells
- * @param {readonly number[]} widths
- * @param {[left: string, between: string, right: string]} borders
- */
-const row = (cells, widths, [left, between, right]) =>
-  left +
-  cells
-    .map((cell, i) => (i === 2 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
-    .map((cell) => ` ${cell} `)
-    .join(between) +
-  right;
+/** Widths of the cells' contents, as Keras has them on a terminal of 80 columns. */
+const widths = [31, 22, 13];
 
 /**
- * @param {readonly number[]} widths
- * @param {[left: string, line: string, between: string, right: string]} borders
+ * A cell's text in lines, broken at spaces.
+ * @param {string} text
+ * @param {number} width
  */
-const rule = (widths, [left, line, between, right]) =>
+function wrap(text, width) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const joined = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length > 0 && joined.length <= width) lines[lines.length - 1] = joined;
+    else for (let i = 0; i < word.length; i += width) lines.push(word.slice(i, i + width));
+  }
+  return lines;
+}
+
+/**
+ * @param {readonly string[]} cells
+ * @param {string} border
+ */
+function row(cells, border) {
+  const wrapped = cells.map((cell, i) => wrap(cell, widths[i]));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => {
+    const texts = wrapped.map((lines, i) => {
+      const text = lines[line] ?? "";
+      return ` ${i === 2 ? text.padStart(widths[i]) : text.padEnd(widths[i])} `;
+    });
+    return `${border}${texts.join(border)}${border}`;
+  }).join("\n");
+}
+
+/**
+ * @param {string} left
+ * @param {string} line
+ * @param {string} between
+ * @param {string} right
+ */
+const rule = (left, line, between, right) =>
   left + widths.map((width) => line.repeat(width + 2)).join(between) + right;
 
 /**
@@ -48,24 +72,23 @@ export function summaryText({ name, class_name, layers, parameters, trainable_pa
   const shown = layers.filter(
     (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
   );
-  const head = ["Layer (type)", "Output Shape", "Param #"];
-  const body = shown.map((layer) => [
-    `${layer.name} (${layer.class_name})`,
-    layer.output_shape ? showShape(layer.output_shape) : "?",
-    layer.parameters === undefined ? "?" : count.format(layer.parameters),
-  ]);
-  const widths = head.map((title, i) =>
-    Math.max(title.length, ...body.map((cells) => cells[i].length)),
+  const body = shown.map((layer) =>
+    row(
+      [
+        `${layer.name} (${layer.class_name})`,
+        layer.output_shape ? showShape(layer.output_shape) : "?",
+        layer.parameters === undefined ? "?" : count.format(layer.parameters),
+      ],
+      "│",
+    ),
   );
   const lines = [
     `Model: "${name}"`,
-    rule(widths, ["┏", "━", "┳", "┓"]),
-    row(head, widths, ["┃", "┃", "┃"]),
-    rule(widths, ["┡", "━", "╇", "┩"]),
-    body
-      .map((cells) => row(cells, widths, ["│", "│", "│"]))
-      .join(`\n${rule(widths, ["├", "─", "┼", "┤"])}\n`),
-    rule(widths, ["└", "─", "┴", "┘"]),
+    rule("┏", "━", "┳", "┓"),
+    row(["Layer (type)", "Output Shape", "Param #"], "┃"),
+    rule("┡", "━", "╇", "┩"),
+    body.join(`\n${rule("├", "─", "┼", "┤")}\n`),
+    rule("└", "─", "┴", "┘"),
   ];
   const rest = parameters - trainable_parameters;
   lines.push(

@@ -2,12 +2,14 @@
 
 import { MinibatchError } from "../src/error.js";
 
+/** @typedef {Awaited<ReturnType<typeof import("../formats/index.js").readFiles>>} Source */
+
 /**
  * @typedef {object} Kinds
  * @property {import("./model-entry.js").ModelEntry} model
  * @property {import("../bindings.d.ts").Dataset} dataset
- * @property {import("../formats/index.js").Source} source
- * @property {import("../formats/index.js").Prepared} prepared
+ * @property {Source} source
+ * @property {Awaited<ReturnType<Source["prepare"]>>} prepared
  */
 
 const words = { model: "model", dataset: "data set", source: "data source", prepared: "data" };
