@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { parseIdx } from "../../../wasm/formats/idx.js";
+import { readIdxSets } from "../../../wasm/formats/idx-sets.js";
+import { entry, errorOf, idx, utf8 } from "./make-files.js";
+
+/** @param {() => unknown} work @param {string | RegExp} message */
+async function refused(work, message) {
+  const error = await errorOf(work);
+  expect(error.code).toBe("invalid-data");
+  expect(error.message).toMatch(message);
+}
+
+describe("parseIdx", () => {
+  it("gives shape and values", () => {
+    const { shape, data } = parseIdx(idx([2, 1, 3], [1, 2, 3, 4, 5, 255]), "x");
+    expect(shape).toEqual([2, 1, 3]);
+    expect([...data]).toEqual([1, 2, 3, 4, 5, 255]);
+  });
+
+  it("names the bytes of a bad magic number", async () => {
+    await refused(
+      () => parseIdx(utf8("PNG image"), "x-ubyte"),
+      "x-ubyte is not an IDX file that can be used: bytes 0 to 3 must be 00 00 08 and the number of axes, " +
+        "got 50 4e 47 20.",
+    );
+    await refused(() => parseIdx(new Uint8Array([0, 0, 8, 0]), "x"), "got 00 00 08 00");
+    await refused(() => parseIdx(new Uint8Array(), "x"), "got nothing");
+  });
+
+  it("refuses other types of numbers by name", async () => {
+    await refused(() => parseIdx(idx([1], [1], 0x0d), "x"), "byte 2 must be 08");
+    await refused(() => parseIdx(idx([1], [1], 0x0d), "x"), /got 0d \(float\)/);
+  });
+
+  it("says where a file ends too early or too late", async () => {
+    const whole = idx([2, 3], [1, 2, 3, 4, 5, 6]);
+    await refused(
+      () => parseIdx(whole.subarray(0, 15), "x"),
+      /shape \(2, 3\) needs 18 bytes, but it ends at byte 15, so it was cut short/,
+    );
+    await refused(
+      () => parseIdx(whole.subarray(0, 6), "x"),
+      /needs 12 bytes, the file ends at byte 6/,
+    );
+    await refused(
+      () => parseIdx(new Uint8Array([...whole, 0, 0]), "x"),
+      /ends at byte 18, but 2 more bytes follow/,
+    );
+    await refused(() => parseIdx(idx([0, 28, 28], []), "x"), /holds nothing/);
+  });
+
+  it("does not take memory that a header claims", async () => {
+    const error = await errorOf(() => parseIdx(idx([4e9, 4e9, 4e9], [1]), "x"));
+    expect(error.message).toContain("was cut short");
+  });
+});
+
+describe("readIdxSets", () => {
+  const images = idx([2, 1, 2], [1, 2, 3, 4]);
+  const labels = idx([2], [0, 1]);
+  const test = { images: idx([1, 1, 2], [5, 6]), labels: idx([1], [1]) };
+
+  it("takes one pair whatever the names", async () => {
+    const { parts } = await readIdxSets([entry("b", labels), entry("a", images)]);
+    expect(parts).toHaveLength(1);
+    expect(parts[0].pixels).toMatchObject({ count: 2, height: 1, width: 2, channels: 1 });
+    expect([...parts[0].labels]).toEqual([0, 1]);
+  });
+
+  it("puts training before test, by MNIST's names, in any order", async () => {
+    const { parts } = await readIdxSets([
+      entry("t10k-images-idx3-ubyte", test.images),
+      entry("train-labels-idx1-ubyte", labels),
+      entry("t10k-labels-idx1-ubyte", test.labels),
+      entry("train-images-idx3-ubyte", images),
+    ]);
+    expect(parts.map(({ pixels }) => pixels.count)).toEqual([2, 1]);
+    expect(parts.map((part) => [...part.labels])).toEqual([[0, 1], [1]]);
+  });
+
+  it("puts the larger first where names do not say", async () => {
+    const { parts } = await readIdxSets([
+      entry("b-images", test.images),
+      entry("b-labels", test.labels),
+      entry("a-images", images),
+      entry("a-labels", labels),
+    ]);
+    expect(parts.map(({ pixels }) => pixels.count)).toEqual([2, 1]);
+  });
+
+  it("takes colour", async () => {
+    const colour = idx([1, 1, 2, 3], [1, 2, 3, 4, 5, 6]);
+    const { parts } = await readIdxSets([entry("i", colour), entry("l", idx([1], [0]))]);
+    expect(parts[0].pixels.channels).toBe(3);
+  });
+
+  it("refuses what does not belong together", async () => {
+    await refused(
+      () => readIdxSets([entry("i", images), entry("l", test.labels)]),
+      /^i has 2 images, l has 1 labels/,
+    );
+    await refused(() => readIdxSets([entry("i", images)]), /there are images, but no labels/);
+    await refused(() => readIdxSets([entry("l", labels)]), /there are labels, but no images/);
+    await refused(() => readIdxSets([entry("m", idx([1, 2], [1, 2]))]), /m has the shape \(1, 2\)/);
+    await refused(
+      () =>
+        readIdxSets([
+          entry("train-images", images),
+          entry("train-labels", labels),
+          entry("test-images", idx([1, 2, 2], [1, 2, 3, 4])),
+          entry("test-labels", idx([1], [0])),
+        ]),
+      /images of 1 × 2, test-images of 2 × 2/,
+    );
+    await refused(
+      () =>
+        readIdxSets([
+          entry("a-images", images),
+          entry("b-images", images),
+          entry("a-labels", labels),
+          entry("c-labels", labels),
+        ]),
+      /The labels of b-images should be one of a-labels, c-labels/,
+    );
+    const three = ["a", "b", "c"].flatMap((name) => [
+      entry(`${name}-images`, images),
+      entry(`${name}-labels`, labels),
+    ]);
+    await refused(() => readIdxSets(three), /There are 3 IDX files of images/);
+  });
+});

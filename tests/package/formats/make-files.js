@@ -1,0 +1,124 @@
+/** Files to read, made in memory, and what the browser would do for them in Node. */
+
+import { deflateSync, gzipSync, inflateSync } from "node:zlib";
+import { zipSync } from "fflate";
+import { crc32 } from "../../../wasm/formats/crc32.js";
+import { bytesEntry, defaultLimits } from "../../../wasm/formats/entry.js";
+import { MinibatchError } from "../../../wasm/src/error.js";
+
+export const limits = defaultLimits;
+
+/** @param {string} text */
+export const utf8 = (text) => new TextEncoder().encode(text);
+
+/** @param {string} path @param {Uint8Array | string} content */
+export const entry = (path, content) =>
+  bytesEntry(path, typeof content === "string" ? utf8(content) : content);
+
+/** @param {string} name @param {Uint8Array | string} content */
+export const file = (name, content) => ({
+  name,
+  bytes: typeof content === "string" ? utf8(content) : content,
+});
+
+/**
+ * @param {number[]} shape
+ * @param {ArrayLike<number>} values
+ * @param {number} [type]
+ */
+export function idx(shape, values, type = 0x08) {
+  const bytes = new Uint8Array(4 + 4 * shape.length + values.length);
+  bytes.set([0, 0, type, shape.length]);
+  const view = new DataView(bytes.buffer);
+  shape.forEach((extent, axis) => view.setUint32(4 + 4 * axis, extent));
+  bytes.set(values, 4 + 4 * shape.length);
+  return bytes;
+}
+
+/** @param {Uint8Array} bytes */
+export const gzip = (bytes) => new Uint8Array(gzipSync(bytes));
+
+/** @param {Record<string, Uint8Array | string>} files */
+export const zip = (files) =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([path, content]) => [
+        path,
+        typeof content === "string" ? utf8(content) : content,
+      ]),
+    ),
+  );
+
+/** @param {string} type @param {Uint8Array} data */
+function chunk(type, data) {
+  const bytes = new Uint8Array(12 + data.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  bytes.set(utf8(type), 4);
+  bytes.set(data, 8);
+  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
+  return bytes;
+}
+
+/**
+ * A PNG of red, green, blue and alpha.
+ * @param {number} height
+ * @param {number} width
+ * @param {(y: number, x: number) => number[]} pixel
+ */
+export function png(height, width, pixel) {
+  const raw = new Uint8Array(height * (1 + 4 * width));
+  for (let y = 0; y < height; ++y) {
+    for (let x = 0; x < width; ++x) raw.set(pixel(y, x), y * (1 + 4 * width) + 1 + 4 * x);
+  }
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header.set([8, 6], 8); // 8 bits, RGBA
+  return new Uint8Array(
+    Buffer.concat([
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      chunk("IHDR", header),
+      chunk("IDAT", deflateSync(raw)),
+      chunk("IEND", new Uint8Array()),
+    ]),
+  );
+}
+
+/** A grey picture. @param {number} value @param {number} [side] */
+export const greyPng = (value, side = 4) => png(side, side, () => [value, value, value, 255]);
+
+/**
+ * Node has no image decoder: this one reads what png() writes.
+ * @type {import("../../../wasm/formats/types.js").DecodeImage}
+ */
+export async function decodePng(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0) !== 0x89504e47) throw new Error("no PNG");
+  const width = view.getUint32(16);
+  const height = view.getUint32(20);
+  const length = view.getUint32(33);
+  const raw = inflateSync(bytes.subarray(41, 41 + length));
+  const data = new Uint8Array(4 * width * height);
+  for (let y = 0; y < height; ++y) {
+    const from = y * (1 + 4 * width) + 1;
+    data.set(raw.subarray(from, from + 4 * width), y * 4 * width);
+  }
+  return { height, width, data };
+}
+
+/**
+ * The error that `work` ends with; fails where there is none, or one that is not the package's.
+ * @param {() => unknown} work
+ * @returns {Promise<MinibatchError>}
+ */
+export async function errorOf(work) {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof MinibatchError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was thrown where an error was expected.");
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { zipEntries } from "../../../wasm/formats/zip.js";
+import { entry, errorOf, limits, utf8, zip } from "./make-files.js";
+
+const all = () => true;
+const compressible = new Uint8Array(1000).fill(7);
+const archive = zip({ "cats/1.bin": compressible, "개/2.bin": utf8("hello") });
+
+/** @param {Uint8Array} bytes */
+const open = (bytes) => zipEntries(entry("a.zip", bytes), limits, all);
+
+/** @param {Uint8Array} bytes @param {number[]} sequence */
+function find(bytes, sequence) {
+  const at = bytes.findIndex((_, i) => sequence.every((byte, k) => bytes[i + k] === byte));
+  if (at < 0) throw new Error("not found");
+  return at;
+}
+const directoryAt = find(archive, [0x50, 0x4b, 1, 2]);
+
+/** A copy with one 32-bit number changed. @param {number} at @param {number} value */
+function changed(at, value) {
+  const copy = archive.slice();
+  new DataView(copy.buffer).setUint32(at, value, true);
+  return copy;
+}
+
+/** @param {() => unknown} work @param {RegExp} message */
+async function refused(work, message) {
+  const error = await errorOf(work);
+  expect(error.message).toMatch(message);
+  return error;
+}
+
+describe("zipEntries", () => {
+  it("lists and unpacks the files", async () => {
+    const entries = await open(archive);
+    expect(entries.map(({ path, size }) => [path, size])).toEqual([
+      ["cats/1.bin", 1000],
+      ["개/2.bin", 5],
+    ]);
+    expect(await entries[0].read()).toEqual(compressible);
+    expect(await entries[1].read(1, 3)).toEqual(utf8("el"));
+  });
+
+  it("joins letters that macOS writes decomposed", async () => {
+    const [{ path }] = await open(zip({ [`${"개".normalize("NFD")}/1.bin`]: "x" }));
+    expect(path).toBe("개/1.bin");
+  });
+
+  it("leaves out folders and what is not wanted", async () => {
+    const mixed = zip({ "a/": "", "a/1": "x", "a/2": "y" });
+    const entries = await zipEntries(entry("a.zip", mixed), limits, (path) => path !== "a/2");
+    expect(entries.map(({ path }) => path)).toEqual(["a/1"]);
+  });
+
+  it("refuses an archive that was cut short", async () => {
+    await refused(() => open(archive.subarray(0, archive.length - 30)), /a\.zip .* cut short/);
+    await refused(() => open(new Uint8Array(10)), /its directory is missing/);
+  });
+
+  it("refuses declared gigabytes before unpacking, and what unpacks to more than declared", async () => {
+    const bomb = changed(directoryAt + 24, 3e9);
+    const error = await refused(() => open(bomb), /a\.zip, unpacked, would take 3\.0 GB/);
+    expect(error.code).toBe("out-of-memory");
+
+    const [lying] = await open(changed(directoryAt + 24, 100));
+    await refused(
+      () => lying.read(),
+      /cats\/1\.bin should have 100 bytes, but unpacks to 101 or more/,
+    );
+  });
+
+  it("finds damage by the checksum", async () => {
+    const [damaged] = await open(changed(directoryAt + 16, 12345));
+    await refused(() => damaged.read(), /cats\/1\.bin is damaged \(its checksum differs\)/);
+    const [garbled] = await open(
+      (() => {
+        const copy = archive.slice();
+        copy.fill(0xff, 40, 50);
+        return copy;
+      })(),
+    );
+    await refused(() => garbled.read(), /is damaged/);
+  });
+
+  it("refuses too many files, encryption, other methods, ZIP64 and a damaged directory", async () => {
+    const few = { ...limits, entries: 1 };
+    await refused(
+      () => zipEntries(entry("a.zip", archive), few, all),
+      /holds 2 files, more than the 1/,
+    );
+    const [encrypted] = await open(changed(directoryAt + 8, 0x00080801));
+    await refused(() => encrypted.read(), /cats\/1\.bin is encrypted/);
+    const [other] = await open(changed(directoryAt + 8, 0x000e0800));
+    await refused(() => other.read(), /packed by method 14/);
+    const endAt = find(archive, [0x50, 0x4b, 5, 6]);
+    await refused(() => open(changed(endAt + 16, 0xffffffff)), /ZIP64/);
+    await refused(() => open(changed(directoryAt, 0)), /entry 1 of its directory is damaged/);
+    const [lost] = await open(changed(directoryAt + 42, 7));
+    await refused(() => lost.read(), /is not at byte 7/);
+  });
+});
