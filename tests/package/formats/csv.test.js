@@ -16,9 +16,7 @@ async function refused(text, message) {
 describe("parseCsv", () => {
   it("reads quotes, blank lines, spaces and Windows line ends", () => {
     const { header, columns, lines } = parse(
-      'name, size\r\n"Smith, ""J"""\r\n'
-        .replace('\r\n"', '\r\n\r\n"')
-        .replace('"""\r\n', '""",1\r\n') + ' ,  \r\n"two\nlines", 2 \r\n',
+      'name, size\r\n\r\n"Smith, ""J""",1\r\n ,  \r\n"two\nlines", 2 \r\n',
     );
     expect(header).toEqual(["name", "size"]);
     expect(columns).toEqual([
