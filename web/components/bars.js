@@ -21,7 +21,7 @@ class Bars extends LitElement {
     css`
       li {
         display: grid;
-        grid-template-columns: minmax(4rem, 8.5rem) minmax(2rem, 1fr) 3.25rem;
+        grid-template-columns: minmax(3.5rem, 7.5rem) minmax(2rem, 1fr) 3rem;
         gap: 0.625rem;
         align-items: center;
         font-size: var(--small);

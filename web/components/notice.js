@@ -47,8 +47,12 @@ class Notice extends LitElement {
     this.kind = "info";
   }
 
+  willUpdate() {
+    this.role = this.kind === "error" ? "alert" : "status";
+  }
+
   render() {
-    return html`<div class="notice" role=${this.kind === "error" ? "alert" : "status"}>
+    return html`<div class="notice">
       <div class="text"><slot></slot></div>
       <slot name="actions"></slot>
     </div>`;

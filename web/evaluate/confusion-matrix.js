@@ -65,7 +65,7 @@ class ConfusionMatrix extends StoreElement {
         width: 1.875rem;
         height: 1.5rem;
         text-align: center;
-        background: color-mix(in oklab, var(--shade) calc(var(--share) * 80%), var(--surface));
+        background: color-mix(in oklab, var(--shade) calc(var(--mix) * 100%), var(--surface));
         --shade: var(--second);
       }
 
@@ -154,14 +154,18 @@ class ConfusionMatrix extends StoreElement {
   #cell(names, count, total, place, chosen) {
     const { actual, predicted } = place;
     const share = count / total;
-    const classes = `${actual === predicted ? "right" : ""} ${share > 0.55 ? "dark" : ""}`;
+    const right = actual === predicted;
+    const strong = share > 0.5;
+    // Between the two ranges no text would be legible, neither the page's ink nor its paper.
+    const mix = strong ? (right ? 0.7 + 0.3 * share : 1) : share * 0.9;
+    const classes = `${right ? "right" : ""} ${strong ? "dark" : ""}`;
     const pressed = chosen?.actual === actual && chosen.predicted === predicted;
     const label = t("evaluate.cellCount", {
       actual: names[actual],
       predicted: names[predicted],
       count,
     });
-    return html`<td class=${classes} ${cssVars({ "--share": share })}>
+    return html`<td class=${classes} ${cssVars({ "--mix": mix })}>
       ${
         count
           ? html`<button

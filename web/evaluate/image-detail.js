@@ -26,6 +26,12 @@ class ImageDetail extends StoreElement {
         background: var(--surface);
       }
 
+      @container (max-width: 26rem) {
+        .detail {
+          grid-template-columns: minmax(0, 4rem) minmax(0, 1fr);
+        }
+      }
+
       mb-pixels {
         width: 100%;
         aspect-ratio: 1;

@@ -32,7 +32,7 @@ export const columns = css`
 
   @container (max-width: 30rem) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) auto 4.25rem;
+      grid-template-columns: minmax(0, 1fr) 6.25rem 4.5rem;
       padding-left: 0.25rem;
       padding-right: 0;
     }
@@ -214,6 +214,10 @@ class LayerRow extends LitElement {
 
         button.name::after {
           inset: 0;
+        }
+
+        .summary {
+          display: block;
         }
 
         .actions {

@@ -1,0 +1,125 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { button, chooseSample, expect, field, open, step, test } from "./playground.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** The element with the focus, through all shadow roots. @param {Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+  });
+
+/**
+ * Presses Tab until the element of that name has the focus.
+ * @param {Page} page
+ * @param {RegExp} name
+ */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press("Tab");
+    if (name.test(await focused(page))) return;
+  }
+  throw new Error(`Tab never reaches ${name}.`);
+}
+
+/** @param {Page} page */
+async function trainIris(page) {
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+}
+
+/** @param {Page} page */
+async function seriousFaults(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds no serious fault, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    await page.locator("mb-layer-row").first().locator("button.name").click();
+    await page.getByText("Image size and test share").click();
+    await page.getByLabel("Stop early").check();
+    expect(await seriousFaults(page)).toEqual([]);
+    await field(page, "Epochs").fill("1");
+    await field(page, "Batch size").fill("512");
+    await button(page, "Train").click();
+    await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator("mb-image-results mb-pixels").first()).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
+    await trainIris(page);
+    await button(page, "Add layer").click();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+}
+
+test("the keyboard alone is enough", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toBe("Skip to the content");
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Iris$/);
+  await page.keyboard.press("Enter");
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/150 rows/);
+
+  await tabTo(page, /^Dense\s+32/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Move Dense up, layer 2/);
+  await page.keyboard.press("Enter");
+  await expect(page.locator("mb-layer-row .summary").first()).toHaveText("32, relu");
+
+  await tabTo(page, /^Add layer$/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("dropout");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("mb-layer-row")).toHaveCount(4);
+  await tabTo(page, /^Add layer$/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await page.locator("mb-layer-row").last().locator("[data-action=remove]").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("mb-layer-row")).toHaveCount(3);
+
+  await field(page, "Epochs").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("3");
+  await button(page, "Train").focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  // The button that was pressed still has the focus.
+  expect(await focused(page)).toBe("Train");
+  await expect(page.locator("mb-app > [role=status]")).toContainText("Test accuracy");
+});
+
+for (const width of [360, 768, 1440, 2560]) {
+  test(`nothing is cut off at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page);
+    await page.locator("mb-layer-row").first().locator("button.name").click();
+    await trainIris(page);
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(widest).toBeLessThanOrEqual(width);
+    await expect(button(page, "Train")).toBeInViewport();
+  });
+}
+
+test("the page speaks Korean, and keeps the choice", async ({ page }) => {
+  await open(page);
+  await page.getByLabel("Language").selectOption("한국어");
+  await expect(button(page, "학습 시작")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  await page.reload();
+  await expect(button(page, "학습 시작")).toBeEnabled();
+  // No text was forgotten: a missing one would show its key.
+  const text = await page.locator("body").innerText();
+  expect(text).not.toMatch(/\b(data|model|train|evaluate|predict|page|form|series)\.[a-z]\w+/);
+});

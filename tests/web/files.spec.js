@@ -1,0 +1,193 @@
+import { gzipSync } from "node:zlib";
+import { existsSync } from "node:fs";
+import { zipSync } from "fflate";
+import {
+  button,
+  clouds,
+  csv,
+  expect,
+  field,
+  idx,
+  open,
+  png,
+  step,
+  test,
+  upload,
+} from "./playground.js";
+
+/** Where Debian's package dataset-fashion-mnist has them. */
+const folder = "/usr/share/datasets/fashion-mnist";
+const real = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"].map(
+  (name) => `${folder}/${name}-ubyte.gz`,
+);
+
+/** @param {import("@playwright/test").Page} page */
+const summary = (page) => step(page, "Data").locator(".summary");
+
+/** @param {import("@playwright/test").Page} page */
+const alert = (page) => page.locator("mb-data-pane").getByRole("alert");
+
+test.beforeEach(async ({ page }) => open(page));
+
+test("the real IDX files, train and test, are read and trained on", async ({ page }) => {
+  expect(existsSync(real[0]), `${folder} is missing; npm start installs it`).toBe(true);
+  await upload(page, real);
+  await expect(summary(page)).toHaveText(/70,000 images · 28 × 28 × 1 · 10 classes/, {
+    timeout: 60_000,
+  });
+  await expect(page.locator("mb-image-view tbody tr")).toHaveCount(10);
+  await button(page, "Train").click();
+  await expect(page.getByText(/^batch \d+ of 211/)).toBeVisible();
+  await button(page, "Stop").click();
+  await expect(page.getByText(/^Stopped at epoch/)).toBeVisible();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 60_000 });
+  await expect(step(page, "Evaluation").locator(".summary")).toHaveText(/10,000 test rows/);
+});
+
+test("a zip of images, one folder a class, is trained on", async ({ page }) => {
+  /** @type {Record<string, Uint8Array>} */
+  const files = { "shapes/readme.txt": Buffer.from("not an image") };
+  for (let index = 0; index < 20; index++) {
+    files[`shapes/corner/${index}.png`] = png(20, [10 + index, 0, 60], 1);
+    files[`shapes/middle/${index}.png`] = png(20, [60, 0, 10 + index], 10);
+  }
+  files["shapes/corner/broken.png"] = Buffer.from("this is no png");
+  const zip = Buffer.from(zipSync(files));
+  await upload(page, { name: "shapes.zip", mimeType: "application/zip", buffer: zip });
+  await expect(summary(page)).toHaveText(/40 images · 20 × 20 × 3 · 2 classes/);
+  await expect(page.getByRole("list", { name: "Warnings about the data" })).toContainText(
+    "broken.png",
+  );
+  await expect(page.locator("mb-image-view tbody th")).toHaveText(["corner", "middle"]);
+  await field(page, "Epochs").fill("8");
+  await button(page, "Train").click();
+  const accuracy = page.getByLabel("Test accuracy");
+  await expect(accuracy).toHaveText("1.0000", { timeout: 60_000 });
+});
+
+test("a folder is chosen, its images resized", async ({ page }) => {
+  await page.getByText("Image size and test share").click();
+  const files = ["a", "b"].flatMap((name, index) =>
+    Array.from({ length: 6 }, (_, image) => ({
+      name: `${name}/${image}.png`,
+      mimeType: "image/png",
+      buffer: png(16 + image, [index * 200, 90, 30], 3),
+    })),
+  );
+  // A folder's paths come with a drop; the chooser of a folder needs one on disk.
+  await page.evaluate(
+    async (list) => {
+      const transfer = new DataTransfer();
+      transfer.setData("text/plain", "");
+      const entries = list.map(({ path, bytes }) => {
+        const file = new File([new Uint8Array(bytes)], path.split("/")[1], { type: "image/png" });
+        return { path, file };
+      });
+      const item = (/** @type {any} */ { path, file }) => ({
+        kind: "file",
+        getAsFile: () => file,
+        webkitGetAsEntry: () => ({
+          isFile: true,
+          fullPath: `/images/${path}`,
+          file: (/** @type {any} */ give) => give(file),
+        }),
+      });
+      const event = new DragEvent("drop", { bubbles: true, composed: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", { value: { items: entries.map(item) } });
+      document.body.dispatchEvent(event);
+    },
+    files.map(({ name, buffer }) => ({ path: name, bytes: [...buffer] })),
+  );
+  await expect(summary(page)).toHaveText(/12 images · .* × 3 · 2 classes/);
+  await page.getByLabel("Width in pixels").fill("12");
+  await page.getByLabel("Width in pixels").press("Tab");
+  await page.getByLabel("Height in pixels").fill("14");
+  await page.getByLabel("Height in pixels").press("Tab");
+  await page.getByLabel("Colours").selectOption("Grey");
+  await expect(summary(page)).toHaveText(/12 images · 14 × 12 × 1 · 2 classes/);
+});
+
+test("a CSV is read, another target chosen, a row predicted", async ({ page }) => {
+  await upload(page, csv("clouds.csv", clouds(120)));
+  await expect(summary(page)).toHaveText(/120 rows · 2 features · 2 classes/);
+  await expect(page.getByLabel("Target column")).toHaveValue("colour");
+  await field(page, "Epochs").fill("40");
+  await field(page, "Learning rate").fill("0.01");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toHaveText("1.0000");
+
+  const prediction = step(page, "Prediction");
+  await prediction.getByLabel("x", { exact: true }).fill("3.1");
+  await prediction.getByLabel("y", { exact: true }).fill("0.1");
+  await button(page, "Predict").click();
+  await expect(prediction.getByRole("heading", { name: /^red/ })).toBeVisible();
+
+  // A number as the target makes it a regression.
+  await page.getByLabel("Target column").selectOption("x");
+  await expect(summary(page)).toHaveText(/a number to predict/);
+  await field(page, "Epochs").fill("5");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test mean absolute error")).toBeVisible();
+});
+
+test("a table is pasted", async ({ page }) => {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+  }, clouds(40));
+  await expect(summary(page)).toHaveText(/40 rows/);
+});
+
+const images = idx([4, 2, 2], new Uint8Array(16));
+const labels = idx([4], Uint8Array.of(0, 1, 0, 1));
+
+/** @type {[string, { name: string, mimeType: string, buffer: Buffer }[], RegExp][]} */
+const bad = [
+  ["an empty file", [csv("empty.csv", "")], /empty\.csv/],
+  ["one column", [csv("one.csv", "a\n1\n2\n3\n")], /column/i],
+  [
+    "IDX counts that differ",
+    [
+      { name: "x-images-idx3-ubyte", mimeType: "", buffer: images },
+      { name: "x-labels-idx1-ubyte", mimeType: "", buffer: idx([3], Uint8Array.of(0, 1, 0)) },
+    ],
+    /4.*3|3.*4/s,
+  ],
+  [
+    "a gzip cut short",
+    [
+      { name: "x-images-idx3-ubyte.gz", mimeType: "", buffer: gzipSync(images).subarray(0, 24) },
+      { name: "x-labels-idx1-ubyte.gz", mimeType: "", buffer: gzipSync(labels) },
+    ],
+    /x-images-idx3-ubyte\.gz/,
+  ],
+  [
+    "a file of no known kind",
+    [{ name: "noise.bin", mimeType: "", buffer: Buffer.from([1, 2, 3, 4, 250, 251]) }],
+    /noise\.bin/,
+  ],
+  [
+    "a zip without images",
+    [
+      {
+        name: "notes.zip",
+        mimeType: "application/zip",
+        buffer: Buffer.from(zipSync({ "a.txt": Buffer.from("words") })),
+      },
+    ],
+    /notes\.zip/,
+  ],
+];
+
+for (const [what, files, message] of bad) {
+  test(`${what} is refused with a message, the data before stays`, async ({ page }) => {
+    const before = await summary(page).textContent();
+    await upload(page, files);
+    await expect(alert(page)).toContainText(message);
+    await expect(alert(page)).toContainText("The data before is still there.");
+    await expect(summary(page)).toHaveText(before ?? "");
+    await expect(button(page, "Train")).toBeEnabled();
+  });
+}

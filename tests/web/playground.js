@@ -1,0 +1,143 @@
+/** What the stories about the page have in common: opening it, finding its parts, making files. */
+
+import { crc32, deflateSync } from "node:zlib";
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+/** Every page of a test is watched: an error on the console or an uncaught one fails it. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    /** @type {string[]} */
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+});
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/**
+ * Opens the page and waits until the sample can be trained on.
+ * @param {Page} page
+ * @param {string} [url]
+ */
+export async function open(page, url = "./") {
+  await page.goto(url);
+  await expect(button(page, "Train")).toBeEnabled();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/**
+ * @param {Page} page
+ * @param {string} label
+ */
+export const field = (page, label) => page.getByLabel(label, { exact: true });
+
+/**
+ * One of the five steps.
+ * @param {Page} page
+ * @param {string} name
+ */
+export const step = (page, name) => page.getByRole("region", { name, exact: false }).first();
+
+/**
+ * Chooses a sample and waits until it is there.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function chooseSample(page, name) {
+  await button(page, name).click();
+  await expect(button(page, name)).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "Train")).toBeEnabled();
+}
+
+/**
+ * Gives files to the data step's file chooser.
+ * @param {Page} page
+ * @param {Parameters<import("@playwright/test").Locator["setInputFiles"]>[0]} files
+ */
+export async function upload(page, files) {
+  await page.locator("mb-data-pane #files").setInputFiles(files);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+export const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+
+/**
+ * A table of two clouds of points that a few epochs tell apart.
+ * @param {number} rows
+ */
+export function clouds(rows) {
+  const lines = ["x,y,colour"];
+  for (let row = 0; row < rows; row++) {
+    const side = row % 2;
+    const noise = (row % 17) / 40;
+    lines.push(`${side * 3 + noise},${1 - side + noise},${side ? "red" : "blue"}`);
+  }
+  return lines.join("\n");
+}
+
+/**
+ * A PNG of one colour with a bright square in it.
+ * @param {number} size in pixels, each way
+ * @param {[number, number, number]} colour
+ * @param {number} corner where the square begins
+ */
+export function png(size, colour, corner) {
+  const row = 1 + size * 3;
+  const raw = Buffer.alloc(row * size);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const inSquare = x >= corner && x < corner + 5 && y >= corner && y < corner + 5;
+      raw.set(inSquare ? [255, 255, 255] : colour, y * row + 1 + x * 3);
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(raw)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+/**
+ * @param {string} type
+ * @param {Buffer} data
+ */
+function chunk(type, data) {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+/**
+ * An IDX file of bytes, as the MNIST family has them.
+ * @param {number[]} shape
+ * @param {Uint8Array} data
+ */
+export function idx(shape, data) {
+  const header = Buffer.alloc(4 + 4 * shape.length);
+  header.set([0, 0, 8, shape.length]);
+  shape.forEach((length, axis) => header.writeUInt32BE(length, 4 + 4 * axis));
+  return Buffer.concat([header, data]);
+}

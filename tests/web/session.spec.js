@@ -1,0 +1,90 @@
+import {
+  button,
+  chooseSample,
+  clouds,
+  csv,
+  expect,
+  field,
+  open,
+  step,
+  test,
+  upload,
+} from "./playground.js";
+
+test("a reload while training loses nothing", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("clouds.csv", clouds(400)));
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
+  await page.locator("mb-layer-row").first().locator("button.name").click();
+  await page.getByLabel("units").fill("24");
+  await field(page, "Epochs").fill("100000");
+  await field(page, "Seed").fill("7");
+  await button(page, "Train").click();
+  const rows = page.locator("mb-history-table tbody tr");
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
+  await page.waitForTimeout(600); // the session is written a moment after a change
+  const before = await rows.count();
+  await page.reload();
+
+  await expect(page.getByText(/^The page was closed while training/)).toBeVisible();
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
+  await expect(page.locator("mb-layer-row .shape").first()).toHaveText("24");
+  await expect(field(page, "Epochs")).toHaveValue("100000");
+  await expect(field(page, "Seed")).toHaveValue("7");
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const restored = await rows.count();
+  expect(restored).toBeGreaterThan(10);
+  expect(restored).toBeLessThanOrEqual(before + 200);
+  await button(page, "Continue").click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(restored);
+  await button(page, "Stop").click();
+  await expect(button(page, "Train")).toBeVisible();
+});
+
+test("a crashed worker is replaced and the run goes on", async ({ page }) => {
+  await page.addInitScript(() => {
+    const Original = window.Worker;
+    window.Worker = class extends Original {
+      /** @param {ConstructorParameters<typeof Worker>} args */
+      constructor(...args) {
+        super(...args);
+        Object.assign(window, { lastWorker: this });
+      }
+    };
+  });
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("100000");
+  await button(page, "Train").click();
+  const rows = page.locator("mb-history-table tbody tr");
+  await expect.poll(() => rows.count()).toBeGreaterThan(5);
+  await page.evaluate(() => {
+    const worker = /** @type {any} */ (window).lastWorker;
+    worker.terminate();
+    worker.dispatchEvent(
+      new ErrorEvent("error", { message: "ended by the test", cancelable: true }),
+    );
+  });
+  await expect(page.getByText(/^The worker crashed. A new one goes on/)).toBeVisible();
+  const crashed = await rows.count();
+  await expect.poll(() => rows.count()).toBeGreaterThan(crashed + 3);
+  await button(page, "Stop").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});
+
+test("without storage the page works", async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = {
+      get: () => {
+        throw new DOMException("refused", "SecurityError");
+      },
+    };
+    Object.defineProperty(window, "indexedDB", refuse);
+    Object.defineProperty(window, "localStorage", refuse);
+  });
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});

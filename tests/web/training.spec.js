@@ -1,0 +1,109 @@
+import { button, chooseSample, expect, field, open, step, test } from "./playground.js";
+
+test("one click trains the sample to a test accuracy of at least 0.80", async ({ page }) => {
+  await open(page);
+  await button(page, "Train").click();
+  await expect(page.getByText(/images\/s/)).toBeVisible();
+  const accuracy = page.getByLabel("Test accuracy");
+  await accuracy.waitFor({ timeout: 110_000 });
+  expect(Number(await accuracy.textContent())).toBeGreaterThanOrEqual(0.8);
+  await expect(page.getByLabel("Test loss")).toHaveText(/^\d\.\d{4}$/);
+
+  // Curves and their table.
+  await expect(page.getByRole("img", { name: /^Loss over 10 epochs/ })).toBeVisible();
+  await expect(page.locator("mb-history-table tbody tr")).toHaveCount(10);
+
+  // Wrong and right ones apart, a bar for each class.
+  const evaluation = step(page, "Evaluation");
+  await expect(button(page, "Train")).toBeEnabled();
+  await expect(evaluation.getByRole("heading", { name: /^Taken for/ })).toBeVisible();
+  await expect(page.locator("mb-image-detail mb-bars li")).toHaveCount(10);
+  await evaluation.getByRole("button", { name: /^Right/ }).click();
+  await expect(evaluation.getByRole("heading", { name: /rightly recognised/ })).toBeVisible();
+  await page.locator("mb-confusion-matrix button").first().click();
+  await expect(evaluation.getByRole("button", { name: /taken for .* ×/ })).toBeVisible();
+
+  // An image of one's own, of another size and with colours.
+  const { png } = await import("./playground.js");
+  const file = { name: "mine.png", mimeType: "image/png", buffer: png(64, [200, 40, 40], 20) };
+  await page.locator("mb-predict-pane input[type=file]").setInputFiles(file);
+  await expect(page.locator("mb-predict-pane mb-bars li")).toHaveCount(10);
+  await expect(page.getByRole("img", { name: "as the model sees it" })).toBeVisible();
+});
+
+test("a run is paused, resumed, slowed and stopped, and goes on", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("100000");
+  await button(page, "Train").click();
+  await expect(page.locator("mb-history-table tbody tr").nth(3)).toBeAttached();
+
+  await button(page, "Pause").click();
+  await expect(button(page, "Resume")).toBeVisible();
+  await page.waitForTimeout(300);
+  const rows = page.locator("mb-history-table tbody tr");
+  const paused = await rows.count();
+  await page.waitForTimeout(500);
+  expect(await rows.count()).toBe(paused);
+
+  await button(page, "Resume").click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(paused);
+
+  // Data and model are locked, the learning rate is not; so small a one freezes the loss.
+  await expect(field(page, "Epochs")).toBeDisabled();
+  await expect(button(page, "Add layer")).toBeDisabled();
+  await field(page, "Learning rate").fill("1e-30");
+  const seen = await rows.count();
+  await expect.poll(() => rows.count()).toBeGreaterThan(seen + 4);
+  const losses = await page.evaluate(() => {
+    const table = document
+      .querySelector("mb-train-pane")
+      ?.shadowRoot?.querySelector("mb-history-table");
+    const cells = table?.shadowRoot?.querySelectorAll("tbody tr td:nth-child(4)") ?? [];
+    return [...cells].slice(0, 3).map((cell) => cell.textContent?.trim());
+  });
+  expect(new Set(losses).size).toBe(1);
+
+  await button(page, "Stop").click();
+  await expect(page.getByText(/^Stopped at epoch/)).toBeVisible();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const stopped = await rows.count();
+  await button(page, "Continue").click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(stopped);
+  await button(page, "Stop").click();
+  await expect(button(page, "Train")).toBeVisible();
+});
+
+test("a learning rate that breaks the loss ends the run with a message", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Pima");
+  await page.getByLabel("Optimizer").selectOption("SGD");
+  await field(page, "Loss").selectOption("mean_squared_error");
+  await page.locator("mb-layer-row").last().locator("button.name").click();
+  await page.locator("mb-layer-row").last().getByLabel("activation").selectOption("linear");
+  await field(page, "Learning rate").fill("1e9");
+  await button(page, "Train").click();
+  const alert = page.locator("mb-train-pane").getByRole("alert");
+  await expect(alert).toContainText(/epoch 1/i);
+  await expect(alert).toContainText(/batch/i);
+  await expect(button(page, "Train")).toBeEnabled();
+
+  // The page goes on.
+  await field(page, "Learning rate").fill("0.01");
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test loss")).toBeVisible();
+});
+
+test("early stopping comes from the catalogue's form", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await page.getByLabel("Stop early").check();
+  await page.getByLabel("monitor").fill("val_loss");
+  await page.getByLabel("patience").fill("1");
+  await field(page, "Learning rate").fill("0.05");
+  await field(page, "Epochs").fill("2000");
+  await button(page, "Train").click();
+  await expect(page.getByText(/^Stopped early after epoch/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});
