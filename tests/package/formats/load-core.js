@@ -1,0 +1,28 @@
+/** The real core, as the engine has it. */
+
+import { readFile } from "node:fs/promises";
+import { Core } from "../../../wasm/worker/core.js";
+
+export async function loadCore() {
+  const wasmBinary = await readFile(new URL("../../../build/wasm/minibatch.wasm", import.meta.url));
+  return Core.load({ wasmUrl: null, wasmBinary });
+}
+
+/**
+ * Rows of a data set of the core, and frees nothing.
+ * @param {Core} core
+ * @param {import("../../../wasm/bindings.d.ts").Dataset} dataset
+ * @param {number[]} [rows] all when left out
+ */
+export function take(core, dataset, rows = Array.from({ length: dataset.rows() }, (_, i) => i)) {
+  const buffer = core.rows(Uint32Array.from(rows));
+  const features = dataset.featuresOf(buffer);
+  const targets = dataset.hasTargets() ? dataset.targetsOf(buffer) : null;
+  const result = {
+    x: [...features.view()],
+    y: targets ? [...targets.view()] : null,
+    shape: JSON.parse(dataset.sampleShape()),
+  };
+  for (const object of [buffer, features, targets]) object?.delete();
+  return result;
+}

@@ -1,0 +1,224 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { readFiles } from "../../../wasm/formats/index.js";
+import { errorOf, file, gzip, utf8, zip } from "./make-files.js";
+import { loadCore, take } from "./load-core.js";
+
+/** @typedef {import("../../../wasm/formats/table-source.js").TableSource} TableSource */
+
+/** @type {import("../../../wasm/worker/core.js").Core} */
+let core;
+beforeAll(async () => {
+  core = await loadCore();
+});
+
+/** @param {string | Uint8Array} content @param {string} [name] */
+const read = async (content, name = "t.csv") =>
+  /** @type {TableSource} */ (await readFiles([file(name, content)], { core }));
+
+/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
+async function refused(work, message, code = "invalid-data") {
+  const error = await errorOf(work);
+  expect(error.message).toMatch(message);
+  expect(error.code).toBe(code);
+}
+
+const people = `age,fare,class,sex,port,note,survived
+22,7.25,3,male,S,,0
+38,71.2833,3,female,C,,1
+,8.05,3,female,S,,1
+35,,3,,S,,1
+54,51.8625,3,male,,,0
+2,21.075,3,male,Q,,0
+`;
+
+describe("a table", () => {
+  it("is described column by column", async () => {
+    const source = await read(people);
+    const { columns, warnings, ...rest } = source.description;
+    expect(rest).toEqual({
+      kind: "table",
+      name: "t.csv",
+      rows: 6,
+      suggestedTarget: "survived",
+      delimiter: ",",
+      encoding: "utf-8",
+    });
+    expect(columns.map(({ name, type }) => [name, type])).toEqual([
+      ["age", "number"],
+      ["fare", "number"],
+      ["class", "number"],
+      ["sex", "category"],
+      ["port", "category"],
+      ["note", "number"],
+      ["survived", "number"],
+    ]);
+    expect(columns[0]).toEqual({
+      name: "age",
+      type: "number",
+      missing: 1,
+      distinct: 5,
+      constant: false,
+      allMissing: false,
+      min: 2,
+      max: 54,
+      mean: 30.2,
+      median: 35,
+    });
+    expect(columns[3].categories).toEqual([
+      { name: "male", count: 3 },
+      { name: "female", count: 2 },
+    ]);
+    expect(columns[5]).toMatchObject({ allMissing: true, missing: 6 });
+    expect(warnings.map(({ code, message }) => [code, message.slice(0, 16)])).toEqual([
+      ["constant-column", 'Column "class" h'],
+      ["all-missing-column", 'Column "note" ha'],
+    ]);
+    source.dispose();
+  });
+
+  it("shows its first rows", async () => {
+    const source = await read("code,size\n007,1.50\n,NA\n012,3\n");
+    expect(await source.examples({ count: 2 })).toEqual({
+      header: ["code", "size"],
+      rows: [
+        ["007", "1.5"],
+        ["", ""],
+      ],
+    });
+    source.dispose();
+  });
+
+  it("is scaled, encoded and filled from the training rows", async () => {
+    const source = await read(people);
+    const { train, test, description } = await source.prepare({
+      target: "survived",
+      testSize: 0.5,
+      seed: 2,
+    });
+    expect(description.task).toBe("binary");
+    expect(description.classNames).toEqual(["0", "1"]);
+    expect(description.warnings).toMatchObject([{ code: "dropped-column" }]);
+    expect(description.featureNames?.slice(0, 3)).toEqual(["age", "fare", "class"]);
+    const { x, y, shape } = take(core, train);
+    expect(shape).toEqual([description.featureNames?.length]);
+    const ages = x.filter((_, i) => i % shape[0] === 0);
+    expect([Math.min(...ages), Math.max(...ages)]).toEqual([0, 1]);
+    expect(y?.toSorted()).toHaveLength(3);
+    train.delete();
+    test.delete();
+    source.dispose();
+  });
+
+  it("takes new rows by column, filling what is missing", async () => {
+    const source = await read(`x,kind,y\n0,a,no\n10,b,yes\n5,a,no\n10,b,yes\n`);
+    const prepared = await source.prepare({ target: "y", testSize: 0.5, seed: 0 });
+    expect(prepared.description.featureNames).toEqual(["x", "kind_a", "kind_b"]);
+    const trained = take(core, prepared.train).x;
+    const [low] = trained.filter((_, i) => i % 3 === 0).toSorted();
+    expect(low).toBe(0);
+    /** @param {Record<string, any>} row */
+    const transform = async (row) => {
+      const dataset = await prepared.transform(row);
+      const { x } = take(core, dataset);
+      dataset.delete();
+      return x;
+    };
+    expect((await transform({ x: "10", kind: " b " }))[0]).toBe(1);
+    expect((await transform({ x: 10, kind: "b" })).slice(1)).toEqual([0, 1]);
+    expect((await transform({ kind: "unseen" })).slice(1)).toEqual([0, 0]);
+    expect((await transform({ x: null, kind: "NA" })).slice(1).includes(1)).toBe(true);
+    await refused(
+      () => prepared.transform({ x: "old", kind: "a" }),
+      /Column "x": expected a number, as in training, got "old"/,
+    );
+    prepared.train.delete();
+    prepared.test.delete();
+    prepared.dispose();
+    source.dispose();
+  });
+
+  it("predicts numbers by regression, and says when rows have no target", async () => {
+    const source = await read("x,price\n1,1.5\n2,2.5\n3,\n4,4.5\n5,5.5\n");
+    const { train, test, description } = await source.prepare({ target: "price", testSize: 0.25 });
+    expect(description).toMatchObject({ task: "regression", classNames: [] });
+    expect(description.warnings).toMatchObject([
+      { code: "missing-target", message: "1 rows have no value to predict and are left out." },
+    ]);
+    expect(train.rows() + test.rows()).toBe(4);
+    train.delete();
+    test.delete();
+    await refused(
+      () => source.prepare({}),
+      /target must name the column to predict, one of "x", "price"/,
+      "invalid-argument",
+    );
+    await refused(
+      () => source.prepare({ target: "cost" }),
+      /no column "cost"; it has "x", "price"/,
+    );
+    source.dispose();
+  });
+
+  it("says when a target has one class only", async () => {
+    const source = await read("x,y\n1,a\n2,a\n");
+    await refused(() => source.prepare({ target: "y" }), /column "y" has only "a"/);
+    source.dispose();
+  });
+
+  it("is read from gzip and from a zip, the training table of several", async () => {
+    const packed = await read(gzip(utf8(people)), "t.csv.gz");
+    expect(packed.description).toMatchObject({ name: "t.csv", rows: 6 });
+    const zipped = await read(zip({ "test.csv": "a,b\n1,2\n", "train.csv": people }), "k.zip");
+    expect(zipped.description).toMatchObject({ name: "train.csv", rows: 6 });
+    expect(zipped.description.warnings[0]).toMatchObject({ code: "not-read", file: "test.csv" });
+    for (const source of [packed, zipped]) source.dispose();
+  });
+
+  it("larger than the limit is refused before it is read", async () => {
+    const files = [file("t.csv", people)];
+    await refused(
+      () => readFiles(files, { core, limits: { bytes: 500 } }),
+      /t\.csv would take \d+ bytes of memory; at most 500 bytes/,
+      "out-of-memory",
+    );
+  });
+});
+
+describe("files that are nothing to learn from", () => {
+  it("are named with the reason", async () => {
+    await refused(
+      () => read("", "empty.csv"),
+      /Nothing to learn from was found: .* empty\.csv is empty \(0 bytes\)\./,
+    );
+    await refused(() => read("x", "song.mp3"), /song\.mp3 is of no kind that is read/);
+    await refused(
+      () => read(zip({ "a.txt": "" }), "book.xlsx"),
+      /book\.xlsx is a spreadsheet \(save it as CSV/,
+    );
+    await refused(() => read(zip({}), "none.zip"), /none\.zip is an archive without files/);
+    await refused(() => readFiles([], { core }), /Nothing to learn from/);
+  });
+
+  it("are refused where they are no files", async () => {
+    const wrong = /** @type {any} */ ([{ name: "a" }]);
+    await refused(
+      () => readFiles(wrong, { core }),
+      /File 1 must be a File, { name, blob } or { name, bytes }, got { name }/,
+      "invalid-argument",
+    );
+  });
+
+  it("are taken as File, as { blob } and as an ArrayBuffer", async () => {
+    const bytes = utf8(people);
+    const inputs = [
+      new File([bytes], "t.csv"),
+      { name: "t.csv", blob: new Blob([bytes]) },
+      { name: "t.csv", bytes: bytes.buffer },
+    ];
+    for (const input of inputs) {
+      const source = await readFiles([/** @type {any} */ (input)], { core });
+      expect(source.description).toMatchObject({ kind: "table", name: "t.csv" });
+      source.dispose();
+    }
+  });
+});
