@@ -59,20 +59,7 @@ export class ImageSource {
    * @returns {Promise<Examples>}
    */
   async examples({ count, seed }) {
-    /** @type {number[][]} */
-    const byClass = this.description.classNames.map(() => []);
-    this.#labels.forEach((label, row) => byClass[label].push(row));
-    const present = byClass.filter((rows) => rows.length > 0);
-    /** @type {number[]} */
-    const chosen = [];
-    for (let round = 0; chosen.length < Math.min(count, this.#labels.length); ++round) {
-      for (const rows of present) {
-        if (round >= rows.length || chosen.length >= count) continue;
-        const wanted = Math.min(rows.length, Math.ceil(count / present.length));
-        const step = Math.max(1, Math.floor(rows.length / wanted));
-        chosen.push(rows[(seed + round * step) % rows.length]);
-      }
-    }
+    const chosen = spreadOverClasses(this.#labels, this.description.classNames.length, count, seed);
     /** @type {{ data: Uint8ClampedArray, width: number, height: number, label: number }[]} */
     const shown = [];
     await inOrder(
@@ -166,6 +153,38 @@ export class ImageSource {
     const data = fit(this.#core, picture, [height, width, channels]);
     return { height, width, channels, data };
   }
+}
+
+/**
+ * As equal numbers of each class as there are, taken at equal distances from its rows; the first of each
+ * class, then the second …
+ * @param {Int32Array} labels
+ * @param {number} classes
+ * @param {number} count
+ * @param {number} seed
+ */
+function spreadOverClasses(labels, classes, count, seed) {
+  /** @type {number[][]} */
+  const rows = Array.from({ length: classes }, () => []);
+  labels.forEach((label, row) => rows[label].push(row));
+  const shares = rows.map(() => 0);
+  for (let left = Math.min(count, labels.length); left > 0;) {
+    for (let c = 0; c < classes && left > 0; ++c) {
+      if (shares[c] < rows[c].length) {
+        ++shares[c];
+        --left;
+      }
+    }
+  }
+  /** @type {number[]} */
+  const chosen = [];
+  for (let k = 0; k < Math.max(...shares); ++k) {
+    rows.forEach((own, c) => {
+      if (k >= shares[c]) return;
+      chosen.push(own[(seed + Math.floor((k * own.length) / shares[c])) % own.length]);
+    });
+  }
+  return chosen;
 }
 
 /** Training and test images in the size that a model takes. */

@@ -97,8 +97,9 @@ export async function readImageFolders(entries, context) {
   const sorted = order.map((i) => entries[i]);
   const decoded = await decodeAll(sorted, context);
 
-  const kept = decoded.kept.map((i) => sorted[i]);
-  const { name, classNames, labels, split } = foldersOf(kept.map(({ path }) => path));
+  // Without the images that do not decode, parts and classes may be others.
+  const paths = decoded.kept.map((i) => sorted[i].path);
+  const { name, classNames, labels, split, order: rows } = foldersOf(paths);
   const { height, width, uniform } = decoded.size;
   const channels = decoded.grey ? 1 : 3;
   const codes = Int32Array.from(labels);
@@ -111,9 +112,22 @@ export async function readImageFolders(entries, context) {
     split,
     warnings,
   });
-  const store = decoded.pictures
-    ? new PixelStore(core, joinParts(core, decoded.pictures, channels, codes, split))
-    : new FileStore(kept, decode);
+  const { pictures } = decoded;
+  const store = pictures
+    ? new PixelStore(
+        core,
+        joinParts(
+          core,
+          rows.map((i) => pictures[i]),
+          channels,
+          codes,
+          split,
+        ),
+      )
+    : new FileStore(
+        rows.map((i) => sorted[decoded.kept[i]]),
+        decode,
+      );
   return new ImageSource({
     core,
     store,

@@ -151,7 +151,28 @@ describe("IDX files", () => {
     const shown = /** @type {any[]} */ (await source.examples({ count: 3, seed: 0 }));
     expect(shown.map(({ label }) => label)).toEqual([0, 1, 2]);
     expect([...shown[1].data]).toEqual([10, 10, 10, 255, 11, 11, 11, 255]);
-    expect(await source.examples({ count: 100, seed: 5 })).toHaveLength(6);
+    const all = /** @type {any[]} */ (await source.examples({ count: 100, seed: 5 }));
+    expect(all.map(({ data }) => data[0]).toSorted((a, b) => a - b)).toEqual([
+      0, 10, 20, 30, 40, 50,
+    ]);
+    source.dispose();
+  });
+
+  it("show each example once where classes are of different sizes", async () => {
+    const labels = [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+    const source = await read([
+      file(
+        "i",
+        idx(
+          [11, 1, 1],
+          labels.map((_, i) => i),
+        ),
+      ),
+      file("l", idx([11], labels)),
+    ]);
+    const shown = /** @type {any[]} */ (await source.examples({ count: 8, seed: 3 }));
+    expect(shown).toHaveLength(8);
+    expect(new Set(shown.map(({ data }) => data[0])).size).toBe(8);
     source.dispose();
   });
 
@@ -325,6 +346,26 @@ describe("images in folders", () => {
     y?.forEach((label, row) => expect(x[row * 16] * 255 >= 99.5).toBe(label === 1));
     train.delete();
     test.delete();
+    source.dispose();
+  });
+
+  it("keep their classes where the only test images do not decode", async () => {
+    const source = await read([
+      ...["train", "val"].flatMap((part) => [
+        file(`${part}/a/1.png`, greyPng(10)),
+        file(`${part}/b/1.png`, greyPng(20)),
+      ]),
+      file("test/a/1.png", "x"),
+    ]);
+    expect(source.description.split).toEqual({ train: 2, test: 2 });
+    const { train, test } = await source.prepare({});
+    for (const set of [train, test]) {
+      const { x, y } = take(core, set);
+      expect(y?.map((label) => 10 + 10 * label)).toEqual(
+        y?.map((_, row) => Math.round(x[row * 16] * 255)),
+      );
+      set.delete();
+    }
     source.dispose();
   });
 

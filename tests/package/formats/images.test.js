@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { chromium } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compact, toRgba } from "../../../wasm/formats/images.js";
+import { png } from "./make-files.js";
+
+describe("compact", () => {
+  /** @param {number[]} data */
+  const pixels = (data) =>
+    compact({ height: 1, width: data.length / 4, data: Uint8Array.from(data) });
+
+  it("keeps one channel of grey, three of colour, four where something is transparent", () => {
+    expect(pixels([5, 5, 5, 255, 9, 9, 9, 255])).toMatchObject({
+      channels: 1,
+      data: Uint8Array.of(5, 9),
+    });
+    expect(pixels([5, 5, 5, 255, 1, 2, 3, 255])).toMatchObject({
+      channels: 3,
+      data: Uint8Array.of(5, 5, 5, 1, 2, 3),
+    });
+    expect(pixels([5, 5, 5, 255, 1, 2, 3, 254])).toMatchObject({ channels: 4 });
+  });
+
+  it("is undone by toRgba", () => {
+    for (const data of [
+      [5, 5, 5, 255, 9, 9, 9, 255],
+      [1, 2, 3, 255, 4, 5, 6, 255],
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    ]) {
+      expect([...toRgba(pixels(data))]).toEqual(data);
+    }
+  });
+});
+
+const testPage = `<script type="module">
+  import { decodeInBrowser } from "/formats/images.js";
+  globalThis.decode = async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const { height, width, data } = await decodeInBrowser(bytes, "a.img");
+    return { height, width, data: [...data] };
+  };
+</script>`;
+
+describe("decodeInBrowser, in Chromium", () => {
+  /** @type {import("@playwright/test").Browser} */
+  let browser;
+  /** @type {import("@playwright/test").Page} */
+  let page;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium"].find(existsSync),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
+    page = await browser.newPage();
+    await page.route("http://package.test/**", async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === "/") return route.fulfill({ contentType: "text/html", body: testPage });
+      const body = await readFile(new URL(`../../../wasm${pathname}`, import.meta.url), "utf8");
+      return route.fulfill({ contentType: "text/javascript", body });
+    });
+    await page.goto("http://package.test/");
+  });
+  afterAll(() => browser?.close());
+
+  /**
+   * @param {string} base64
+   * @returns {Promise<{ height: number, width: number, data: number[] }>}
+   */
+  const decode = (base64) =>
+    page.evaluate((text) => /** @type {any} */ (globalThis).decode(text), base64);
+
+  it("gives a PNG's very bytes", async () => {
+    /** @param {number} y @param {number} x */
+    const pixel = (y, x) => [y * 50, x * 40, 255 - y * x, 255];
+    const image = await decode(Buffer.from(png(5, 6, pixel)).toString("base64"));
+    expect([image.height, image.width]).toEqual([5, 6]);
+    expect(image.data).toEqual(
+      Array.from({ length: 30 }, (_, i) => pixel(Math.floor(i / 6), i % 6)).flat(),
+    );
+  });
+
+  it("leaves colours under alpha as they are", async () => {
+    const image = await decode(
+      Buffer.from(png(1, 2, (_, x) => [200, 100, 50, x ? 0 : 128])).toString("base64"),
+    );
+    expect(image.data[3]).toBe(128);
+    expect(image.data[7]).toBe(0);
+    [200, 100, 50].forEach((value, c) => expect(Math.abs(image.data[c] - value)).toBeLessThan(2));
+  });
+
+  it("turns a photograph as its metadata says", async () => {
+    // Pillow: 16 × 8, the left half black, the right white; Exif orientation 6 puts the left on top.
+    const image = await decode(
+      "/9j/4AAQSkZJRgABAQAAAQABAAD/4QAiRXhpZgAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAD/2wBDABALDA4MChAODQ4S" +
+        "ERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/wAALCAAIABABAREA/8QA" +
+        "FQABAQAAAAAAAAAAAAAAAAAABwj/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AD9QD//Z",
+    );
+    expect([image.height, image.width]).toEqual([16, 8]);
+    expect(image.data.filter((_, i) => i % 4 === 0)).toEqual([
+      ...Array(64).fill(0),
+      ...Array(64).fill(255),
+    ]);
+  });
+
+  it("reads WebP", async () => {
+    const image = await decode("UklGRiYAAABXRUJQVlA4TBoAAAAvD8ABAA8w//M///MfeBALJvOX7kwhov+hAw==");
+    expect([image.height, image.width]).toEqual([8, 16]);
+    expect(image.data.slice(28, 36)).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
+  });
+
+  it("fails on what is no image", async () => {
+    await expect(decode(btoa("no image at all"))).rejects.toThrow(/decode/);
+  });
+});
