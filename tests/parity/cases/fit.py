@@ -91,6 +91,7 @@ def mlp(features, outputs, activation):
 
 
 def all_cases():
+    keras.utils.clear_session()  # automatic names begin anew, whatever ran before
     keras.utils.set_random_seed(13)
     random = np.random.default_rng(13)
 
