@@ -1,0 +1,132 @@
+/**
+ * `npm run bench`: training steps of ours and of TF.js side by side in one run of Chromium, one thread
+ * each, and what else has a budget. Prints Markdown, writes build/bench.json. It judges the speed
+ * floors but fails for none: a time is a report, not a test.
+ *
+ *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick]
+ *
+ * --quick measures fewer rows in fewer rounds, and the models only.
+ */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { inRoot } from "../../tools/paths.mjs";
+import { ToolError, runMain } from "../../tools/process.mjs";
+import { startBrowser } from "./browser.mjs";
+import { judge } from "./floors.mjs";
+import { models } from "./models.mjs";
+import { parseOptions } from "./options.mjs";
+import { markdown } from "./report.mjs";
+import { curveResult, memoryResult, modelResult } from "./results.mjs";
+import { median, quantile } from "./statistics.mjs";
+
+/** @typedef {import("./browser.mjs").BenchPage} BenchPage */
+/** @typedef {import("./options.mjs").BenchOptions} BenchOptions */
+/** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
+
+/**
+ * @typedef {object} BenchResults
+ * @property {import("./results.mjs").ModelResult[]} models
+ * @property {{ model: string, points: import("./results.mjs").CurvePoint[] }} [curve]
+ * @property {{ median: number, p95: number }} [predictMs]
+ * @property {import("./results.mjs").MemoryResult} [memory]
+ */
+
+/**
+ * What build/bench.json holds.
+ * @typedef {object} Report
+ * @property {string} date
+ * @property {{ cpu: string, cores: number }} machine
+ * @property {{ minibatch: string, chromium: string, tfjs?: string }} versions
+ * @property {BenchOptions} options
+ * @property {BenchResults} results
+ * @property {import("./floors.mjs").FloorResult[]} floors
+ */
+
+const outputFile = "build/bench.json";
+
+const curveModel = "mlp";
+const curveBatches = [8, 32, 128, 512];
+const cnn = "fashion_cnn";
+const imagesInMemory = 60_000;
+
+/** @param {string} message */
+const say = (message) => process.stderr.write(`${message}\n`);
+
+/** @param {string} path a package.json @returns {string} */
+const versionIn = (path) => JSON.parse(readFileSync(inRoot(path), "utf8")).version;
+
+/**
+ * @param {BenchPage} page
+ * @param {BenchOptions} options
+ * @returns {Promise<BenchResults["models"]>}
+ */
+async function measureModels(page, { models: names, contenders, rounds, quick }) {
+  const results = [];
+  for (const model of names) {
+    say(`${model}, batches of ${models[model].batch} …`);
+    const rowShare = quick ? 0.25 : 1;
+    const run = await page.measure("measureModel", { model, contenders, rounds, rowShare });
+    results.push(modelResult(model, run));
+  }
+  return results;
+}
+
+/**
+ * What is of ours alone.
+ * @param {Browser} browser
+ * @param {BenchPage} page
+ * @param {BenchOptions} options
+ * @returns {Promise<Omit<BenchResults, "models">>}
+ */
+async function measureRest(browser, page, { rounds }) {
+  say(`${curveModel} in batches of ${curveBatches.join(", ")} …`);
+  const plan = { model: curveModel, batches: curveBatches, rounds };
+  const points = curveResult(await page.measure("measureCurve", plan));
+
+  say("predict() of one image …");
+  const calls = await page.measure("measurePredict", { model: cnn, times: 300 });
+
+  say(`${imagesInMemory.toLocaleString("en")} images in memory …`);
+  const fresh = await browser.openPage();
+  const memory = await fresh.measure("measureMemory", { model: cnn, rows: imagesInMemory });
+  await fresh.close();
+  return {
+    curve: { model: curveModel, points },
+    predictMs: { median: median(calls), p95: quantile(calls, 0.95) },
+    memory: memoryResult(cnn, imagesInMemory, memory),
+  };
+}
+
+await runMain(async () => {
+  const options = parseOptions(process.argv.slice(2));
+  if (!existsSync(inRoot("dist/package/index.js"))) {
+    throw new ToolError("There is no dist/package/ to measure: run `npm run build` first.");
+  }
+  const browser = await startBrowser();
+  try {
+    const page = await browser.openPage();
+    const ofModels = await measureModels(page, options);
+    const extra = options.quick || !options.contenders.includes("ours");
+    const rest = extra ? {} : await measureRest(browser, page, options);
+    const results = { models: ofModels, ...rest };
+    /** @type {Report} */
+    const report = {
+      date: new Date().toISOString(),
+      machine: { cpu: cpus()[0].model, cores: cpus().length },
+      versions: {
+        minibatch: versionIn("package.json"),
+        chromium: browser.version,
+        tfjs: versionIn("node_modules/@tensorflow/tfjs/package.json"),
+      },
+      options,
+      results,
+      floors: judge(results),
+    };
+    mkdirSync(inRoot("build"), { recursive: true });
+    writeFileSync(inRoot(outputFile), `${JSON.stringify(report, null, 2)}\n`);
+    process.stdout.write(markdown(report));
+  } finally {
+    await browser.close();
+  }
+});

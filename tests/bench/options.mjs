@@ -1,0 +1,71 @@
+/** The command line of `npm run bench`. */
+
+import { parseArgs } from "node:util";
+import { ToolError } from "../../tools/process.mjs";
+import { models, usualModels } from "./models.mjs";
+
+/** Everyone who is measured: ours, and TF.js on two of its backends. */
+export const contenders = /** @type {const} */ (["ours", "tfjs-wasm", "tfjs-cpu"]);
+
+/** @typedef {(typeof contenders)[number]} ContenderName */
+
+/**
+ * @typedef {object} BenchOptions
+ * @property {string[]} models names
+ * @property {ContenderName[]} contenders
+ * @property {number} rounds that count; one more before them warms up
+ * @property {boolean} quick fewer rows, fewer rounds, models only
+ */
+
+/**
+ * A list "a,b" whose words must be known.
+ * @template {string} Name
+ * @param {string} option
+ * @param {string | undefined} text
+ * @param {readonly Name[]} known
+ * @param {readonly Name[]} usual
+ * @returns {Name[]}
+ */
+function names(option, text, known, usual) {
+  if (text === undefined) return [...usual];
+  const words = text.split(",").map((word) => word.trim());
+  for (const word of words) {
+    if (!known.some((name) => name === word)) {
+      throw new ToolError(
+        `--${option}: expected names of ${known.join(", ")}; received "${word}".`,
+      );
+    }
+  }
+  return known.filter((name) => words.includes(name));
+}
+
+/**
+ * @param {string[]} args
+ * @returns {BenchOptions}
+ */
+export function parseOptions(args) {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: {
+        models: { type: "string" },
+        only: { type: "string" },
+        rounds: { type: "string" },
+        quick: { type: "boolean", default: false },
+      },
+    }));
+  } catch (error) {
+    throw new ToolError(/** @type {Error} */ (error).message);
+  }
+  const rounds = Number(values.rounds ?? (values.quick ? 3 : 5));
+  if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 100)) {
+    throw new ToolError(`--rounds: expected a number from 1 to 100; received "${values.rounds}".`);
+  }
+  return {
+    models: names("models", values.models, Object.keys(models), usualModels),
+    contenders: names("only", values.only, contenders, contenders),
+    rounds,
+    quick: values.quick,
+  };
+}

@@ -1,0 +1,64 @@
+/** The package as a page uses it: a Dataset, compile(), fit(), in the package's own worker. */
+
+import { Dataset, init, layers, sequential } from "minibatch";
+import { syntheticRows } from "./data.js";
+
+/** @typedef {import("../models.mjs").BenchModel} BenchModel */
+/** @typedef {import("./training.js").Session} Session */
+
+/** Starts the core: one thread, the build every browser runs. */
+export const start = () => init({ threads: 1 });
+
+/** @param {BenchModel} model @param {number} rows */
+export function makeDataset(model, rows) {
+  const { bytes, labels } = syntheticRows(model, rows);
+  const shape = [rows, ...model.inputShape];
+  // Images are bytes, the columns of a table are numbers.
+  const x = model.inputShape.length > 1 ? bytes : Float32Array.from(bytes, (byte) => byte / 255);
+  return Dataset.fromArrays({
+    x: { data: x, shape },
+    y: { data: labels, shape: [rows] },
+    targetShape: model.classes === 1 ? [1] : [],
+  });
+}
+
+/** @param {BenchModel} model */
+export async function makeNetwork({ layers: specs, inputShape, classes }) {
+  const makers = /** @type {Record<string, (options?: any) => import("minibatch").Model>} */ (
+    /** @type {unknown} */ (layers)
+  );
+  const net = sequential(
+    /** @type {any} */ (
+      specs.map(([name, options], index) =>
+        makers[name]({ ...options, ...(index === 0 ? { inputShape } : {}) }),
+      )
+    ),
+  );
+  const loss = classes === 1 ? "binary_crossentropy" : "sparse_categorical_crossentropy";
+  await net.compile({ optimizer: "adam", loss, metrics: ["accuracy"], seed: 42 });
+  return net;
+}
+
+/**
+ * A network and its rows. A round is an epoch as a page sees it: shuffling, gathering and scaling
+ * batches and the worker's messages are in its time.
+ * @param {BenchModel} model
+ * @param {{ batch: number, rows: number }} sizes
+ * @returns {Promise<Session>}
+ */
+export async function openOurs(model, { batch, rows }) {
+  const dataset = await makeDataset(model, rows);
+  const net = await makeNetwork(model);
+  return {
+    async round() {
+      const begin = performance.now();
+      await net.fit(dataset, { epochs: 1, batchSize: batch });
+      // A last, smaller batch is that part of a step.
+      return { ms: performance.now() - begin, steps: rows / batch };
+    },
+    close() {
+      net.dispose();
+      dataset.dispose();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** Training steps of one model, everyone side by side in interleaved rounds. */
+
+import { models } from "../models.mjs";
+import { openOurs, start } from "./ours.js";
+import { measureRoof } from "./roof.js";
+import { openTfjs } from "./tfjs.js";
+
+/** @typedef {import("../models.mjs").BenchModel} BenchModel */
+/** @typedef {import("../options.mjs").ContenderName} ContenderName */
+
+/** @typedef {{ ms: number, steps: number }} Timing */
+
+/**
+ * One contender with one model, warmed up or not.
+ * @typedef {object} Session
+ * @property {() => Promise<Timing>} round
+ * @property {() => void} close
+ * @property {object} [info] version and the like
+ * @property {readonly number[]} [extrapolatedFrom] batch sizes; such a session has one round only
+ */
+
+/** @type {Record<ContenderName, (model: BenchModel, sizes: { batch: number, rows: number }) => Promise<Session>>} */
+const openers = {
+  ours: openOurs,
+  "tfjs-wasm": openTfjs("wasm"),
+  "tfjs-cpu": openTfjs("cpu"),
+};
+
+/**
+ * @typedef {object} ContenderRun
+ * @property {string} [error] why it cannot train this model
+ * @property {number[]} stepMs of each round; of an extrapolated one a single number
+ * @property {readonly number[]} [extrapolatedFrom]
+ * @property {object} [info]
+ */
+
+/**
+ * @typedef {object} ModelRun
+ * @property {number[]} roofs GFLOP/s, of each round
+ * @property {Partial<Record<ContenderName, ContenderRun>>} contenders
+ */
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * @param {object} plan
+ * @param {string} plan.model
+ * @param {ContenderName[]} plan.contenders
+ * @param {number} plan.rounds that count; one before them warms up
+ * @param {number} plan.rowShare of the model's rows
+ * @returns {Promise<ModelRun>}
+ */
+export async function measureModel({ model: name, contenders, rounds, rowShare }) {
+  await start();
+  const model = models[name];
+  const { batch } = model;
+  const rows = Math.max(1, Math.round((model.rows * rowShare) / batch)) * batch;
+  /** @type {ModelRun} */
+  const result = { roofs: [], contenders: {} };
+  /** @type {{ session: Session, run: ContenderRun }[]} */
+  const open = [];
+  for (const contender of contenders) {
+    /** @type {ContenderRun} */
+    const run = { stepMs: [] };
+    result.contenders[contender] = run;
+    try {
+      const session = await openers[contender](model, { batch, rows });
+      run.info = session.info;
+      run.extrapolatedFrom = session.extrapolatedFrom;
+      open.push({ session, run });
+    } catch (error) {
+      run.error = messageOf(error);
+    }
+  }
+  try {
+    for (let round = 0; round <= rounds; ++round) {
+      const roof = await measureRoof();
+      if (round > 0) result.roofs.push(roof);
+      for (const { session, run } of open) {
+        if (run.error || (session.extrapolatedFrom && round !== 1)) continue;
+        try {
+          const { ms, steps } = await session.round();
+          if (round > 0) run.stepMs.push(ms / steps);
+        } catch (error) {
+          run.error = messageOf(error);
+        }
+      }
+    }
+  } finally {
+    for (const { session } of open) session.close();
+  }
+  return result;
+}
