@@ -3,13 +3,11 @@
 #include <algorithm>
 
 #include "kernels/conv2d_passes.h"
-#include "kernels/correlation.h"
 #include "kernels/pack.h"
 
 namespace minibatch {
-namespace {
 
-Correlation forwardCorrelation(const Conv2DGeometry& g) {
+Correlation conv2dForwardCorrelation(const Conv2DGeometry& g) {
   Correlation c;
   c.y = {g.in_height,
          g.out_height,
@@ -28,10 +26,8 @@ Correlation forwardCorrelation(const Conv2DGeometry& g) {
   return c;
 }
 
-}  // namespace
-
 Index conv2dForwardScratch(const Conv2DGeometry& geometry) {
-  const Correlation correlation = forwardCorrelation(geometry);
+  const Correlation correlation = conv2dForwardCorrelation(geometry);
   return correlation.packedSize() + correlation.scratchSize();
 }
 
@@ -43,7 +39,7 @@ Index conv2dScratchSize(const Conv2DGeometry& geometry) {
 void conv2dForward(const Conv2DGeometry& geometry, const Real* x, const Real* kernel,
                    const Epilogue& epilogue, Real* y, Real* scratch) {
   const Conv2DGeometry& g = geometry;
-  const Correlation correlation = forwardCorrelation(g);
+  const Correlation correlation = conv2dForwardCorrelation(g);
   const Index group_size = correlation.packedSize() / g.groups;
   for (Index group = 0; group < g.groups; ++group) {
     tile::packColumns(correlation.depth(), correlation.columns,

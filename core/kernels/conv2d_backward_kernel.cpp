@@ -14,17 +14,16 @@ namespace minibatch {
 namespace {
 
 constexpr Index kStripPixels = 256;
-// With fewer input channels a tile's rows are (ky, kx, c) instead of c for one (ky, kx).
-constexpr Index kFewChannels = 4;
 
 struct Plan {
   Index rows, images;  // output rows of an image, images of a strip
   Index source_rows;   // input rows under a strip's output rows
   Index source_width;  // pixels of a packed input row
   Index group_channels, group_outputs;
-  bool planar;
+  Correlation forward;
+  bool patches;  // with few channels a tile's rows are (ky, kx, c) of gathered patches, else c
 
-  explicit Plan(const Conv2DGeometry& g) {
+  explicit Plan(const Conv2DGeometry& g) : forward(conv2dForwardCorrelation(g)) {
     rows = std::clamp<Index>(kStripPixels / std::max<Index>(1, g.out_width), 1,
                              std::max<Index>(1, g.out_height));
     const Index pixels = std::max<Index>(1, g.out_height * g.out_width);
@@ -33,19 +32,18 @@ struct Plan {
                  : std::clamp<Index>(kStripPixels / pixels, 1, std::max<Index>(1, g.batch));
     group_channels = g.in_channels / g.groups;
     group_outputs = g.out_channels / g.groups;
-    planar = group_channels < kFewChannels;
+    patches = forward.gathersPatches();
     source_rows = (rows - 1) * g.stride_height + (g.kernel_height - 1) * g.dilation_height + 1;
-    source_width =
-        planar ? g.out_width
-               : (g.out_width - 1) * g.stride_width + (g.kernel_width - 1) * g.dilation_width + 1;
+    source_width = (g.out_width - 1) * g.stride_width + (g.kernel_width - 1) * g.dilation_width + 1;
   }
 
-  /// Planes, or panels of single channels, of one image's packed input.
-  Index planes(const Conv2DGeometry& g) const {
-    return planar ? g.kernel_width * group_channels : group_channels;
+  Index packedInputSize() const {
+    return patches ? forward.patchSize(images * rows) + forward.patchScratchSize(rows)
+                   : images * source_rows * source_width * group_channels;
   }
-  Index planeSize() const { return source_rows * source_width; }
-  Index pixels(const Conv2DGeometry& g) const { return images * rows * g.out_width; }
+  Index packedOutputSize(const Conv2DGeometry& g) const {
+    return images * rows * g.out_width * tile::paddedColumns(group_outputs);
+  }
 };
 
 /// A strip of the batch: output rows first_row … of `images` images from `first_image` on.
@@ -94,62 +92,28 @@ void packChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
   }
 }
 
-/// Packs group `group` of x into planes (kx, c) of out_width pixels a row, already shifted by kx.
-void packPlanes(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index group,
-                const Real* x, Real* packed) {
-  const Index top = strip.first_row * g.stride_height - g.pad_top;
-  for (Index kx = 0; kx < g.kernel_width; ++kx) {
-    const Index left = kx * g.dilation_width - g.pad_left;
-    // Output columns whose input column left + ox * stride is inside.
-    const Index from = std::clamp<Index>(
-        left < 0 ? (-left + g.stride_width - 1) / g.stride_width : 0, 0, g.out_width);
-    const Index to = std::clamp<Index>(
-        left < g.in_width ? (g.in_width - 1 - left) / g.stride_width + 1 : 0, from, g.out_width);
-    for (Index c = 0; c < plan.group_channels; ++c) {
-      for (Index image = 0; image < strip.images; ++image) {
-        for (Index row = 0; row < strip.source_rows; ++row, packed += plan.source_width) {
-          const Index y = top + row;
-          if (y < 0 || y >= g.in_height) {
-            std::fill(packed, packed + plan.source_width, Real{0});
-            continue;
-          }
-          const Real* source =
-              x + ((strip.first_image + image) * g.in_height + y) * g.in_width * g.in_channels +
-              group * plan.group_channels + c;
-          std::fill(packed, packed + from, Real{0});
-          for (Index ox = from; ox < to; ++ox) {
-            packed[ox] = source[(left + ox * g.stride_width) * g.in_channels];
-          }
-          std::fill(packed + to, packed + plan.source_width, Real{0});
-        }
-      }
-    }
+/// The strip's part of dkernel for one group, from patches.
+void addFromPatches(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index group,
+                    const Real* x, const Real* dy_panels, bool accumulate, Real* packed,
+                    Real* dkernel) {
+  const Index depth = plan.forward.depth(), pixels = strip.images * strip.rows * g.out_width;
+  Real* scratch = packed + plan.forward.patchSize(plan.images * plan.rows);
+  for (Index image = 0; image < strip.images; ++image) {
+    const Index source = (strip.first_image + image) * g.in_height * g.in_width * g.in_channels;
+    gatherPatches(plan.forward, group, strip.first_row, strip.rows, x + source,
+                  packed + image * strip.rows * g.out_width * depth, scratch);
   }
-}
-
-/// The strip's part of dkernel for one group, from planes.
-void addFromPlanes(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
-                   const Real* planes, const Real* dy_panels, bool accumulate, Real* dkernel) {
-  const Index image_size = strip.source_rows * plan.source_width;
-  const Index plane_size = image_size * strip.images;
-  const Index pixels = strip.images * strip.rows * g.out_width;
-  const tile::Segments segments{g.out_width, strip.rows, g.stride_height * plan.source_width,
-                                strip.images, image_size};
-  const Index row_planes = g.kernel_width * plan.group_channels;
-  const tile::RowSplit split(g.kernel_height * row_planes);
+  const tile::RowSplit split(depth);
   for (Index j = 0; j < plan.group_outputs; j += tile::kColumns) {
     const tile::Finish finish{nullptr, accumulate, false,
                               std::min(tile::kColumns, plan.group_outputs - j)};
     for (Index t = 0; t < split.tiles(); ++t) {
-      const Real* a[tile::kRows];
       Real* c[tile::kRows];
       for (Index r = 0; r < split.rows(t); ++r) {
-        const Index i = split.begin(t) + r;
-        a[r] = planes + i % row_planes * plane_size +
-               i / row_planes * g.dilation_height * plan.source_width;
-        c[r] = dkernel + i * g.out_channels + j;
+        c[r] = dkernel + (split.begin(t) + r) * g.out_channels + j;
       }
-      tile::anyRowTile(split.rows(t), true, a, segments, dy_panels + j * pixels, 0, c, finish);
+      tile::anyColumnTile(split.rows(t), true, packed + split.begin(t), depth, {pixels},
+                          dy_panels + j * pixels, 0, c, finish);
     }
   }
 }
@@ -191,8 +155,7 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
 
 Index conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
   const Plan plan(geometry);
-  return plan.images * plan.planes(geometry) * plan.planeSize() +
-         plan.pixels(geometry) * tile::paddedColumns(plan.group_outputs);
+  return plan.packedInputSize() + plan.packedOutputSize(geometry);
 }
 
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
@@ -205,7 +168,7 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
     return;
   }
   Real* x_packed = scratch;
-  Real* dy_packed = scratch + plan.images * plan.planes(g) * plan.planeSize();
+  Real* dy_packed = scratch + plan.packedInputSize();
   bool accumulate = false;
   for (Index image = 0; image < g.batch; image += plan.images) {
     for (Index row = 0; row < g.out_height; row += plan.rows) {
@@ -222,9 +185,9 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
         const Index first_output = group * plan.group_outputs;
         tile::packColumns(pixels, plan.group_outputs, strip_dy + first_output, g.out_channels,
                           dy_packed);
-        if (plan.planar) {
-          packPlanes(g, plan, strip, group, x, x_packed);
-          addFromPlanes(g, plan, strip, x_packed, dy_packed, accumulate, dkernel + first_output);
+        if (plan.patches) {
+          addFromPatches(g, plan, strip, group, x, dy_packed, accumulate, x_packed,
+                         dkernel + first_output);
         } else {
           packChannels(g, plan, strip, group, x, x_packed);
           addFromChannels(g, plan, strip, x_packed, dy_packed, accumulate, dkernel + first_output);

@@ -11,6 +11,13 @@ namespace {
 // Source elements of a strip: it is read once for each panel of columns and must stay in the
 // second-level cache.
 constexpr Index kStripElements = 32768;
+// Elements of patches and results of a strip: with so few products an element, both should stay in
+// the first-level cache.
+constexpr Index kPatchElements = 6144;
+// Shorter runs cost more to step through than to gather.
+constexpr Index kShortRun = 16;
+// gatherPatches() moves whole vectors, so up to three elements too many.
+constexpr Index kPatchSlack = simd::kLanes - 1;
 
 Index lowest(const CorrelationAxis& axis, Index first) {
   return first * axis.stride + axis.offset + std::min<Index>(0, (axis.taps - 1) * axis.tap_step);
@@ -25,6 +32,10 @@ bool needsPadding(const Correlation& c) { return needsPadding(c.y) || needsPaddi
 
 /// Output rows handled at a time.
 Index stripRows(const Correlation& c) {
+  if (c.gathersPatches()) {
+    const Index row = std::max<Index>(1, c.x.outputs * (c.depth() + c.groups * c.columns));
+    return std::clamp<Index>(kPatchElements / row, 1, std::max<Index>(1, c.y.outputs));
+  }
   const Index row = std::max<Index>(1, c.x.source_size * c.source_channels);
   const Index spread = highest(c.y, 0) - lowest(c.y, 0);
   const Index rows = (kStripElements / row - spread - 1) / std::max<Index>(1, c.y.stride) + 1;
@@ -37,7 +48,7 @@ Index paddedWidth(const Correlation& c) {
 
 /// Copies source rows first … last, with the columns a strip needs, and zeros where there is no
 /// source.
-void padStrip(const Correlation& c, const Real* source, Index first, Index last, Real* strip) {
+void copyStrip(const Correlation& c, const Real* source, Index first, Index last, Real* strip) {
   const Index channels = c.source_channels, left = lowest(c.x, 0), width = paddedWidth(c);
   const Index from = std::clamp<Index>(left, 0, c.x.source_size);
   const Index to = std::clamp<Index>(left + width, from, c.x.source_size);
@@ -54,34 +65,54 @@ void padStrip(const Correlation& c, const Real* source, Index first, Index last,
   }
 }
 
-/// Where a strip's tiles read and write.
-struct Strip {
-  const Real* origin;  // what output (0, 0) of the strip reads first
-  Index row_stride;    // of the source, in Reals
+/// Zeros around the source, or none where nothing beyond it is read: rows first_row … of a padded
+/// copy.
+struct PaddedStrip {
+  const Real* origin;  // what the strip's output (0, 0) reads for tap (0, 0)
+  Index row_stride;
+};
+
+PaddedStrip padStrip(const Correlation& c, const Real* source, Index first, Index rows, bool copy,
+                     Real* scratch) {
+  const Index first_y = first * c.y.stride + c.y.offset;
+  PaddedStrip strip;
+  if (copy) {
+    const Index top = lowest(c.y, first);
+    copyStrip(c, source, top, highest(c.y, first + rows - 1), scratch);
+    strip.row_stride = paddedWidth(c) * c.source_channels;
+    strip.origin = scratch + (first_y - top) * strip.row_stride +
+                   (c.x.offset - lowest(c.x, 0)) * c.source_channels;
+  } else {
+    strip.row_stride = c.x.source_size * c.source_channels;
+    strip.origin = source + first_y * strip.row_stride + c.x.offset * c.source_channels;
+  }
+  return strip;
+}
+
+Index paddedSize(const Correlation& c, Index rows) {
+  return (highest(c.y, rows - 1) - lowest(c.y, 0) + 1) * paddedWidth(c) * c.source_channels;
+}
+
+/// How a strip's tiles read the source and where they write.
+struct Walk {
+  tile::Segments segments;
+  const Real* from;
+  Index from_step, from_next_row;  // from pixel to pixel, and on top of it from row to row
   Real* to;
   Index rows;
 };
 
-tile::Segments segmentsOf(const Correlation& c, Index row_stride) {
-  const Index tap_x = c.x.tap_step * c.source_channels, tap_y = c.y.tap_step * row_stride;
-  if (tap_x == c.group_channels) return {c.x.taps * c.group_channels, c.y.taps, tap_y};
-  return {c.group_channels, c.x.taps, tap_x, c.y.taps, tap_y};
-}
-
-void correlateStrip(const Correlation& c, const Strip& strip, const Real* packed,
+void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
                     const Epilogue& epilogue) {
-  const tile::Segments segments = segmentsOf(c, strip.row_stride);
   const Index depth = c.depth();
-  const tile::RowSplit split(strip.rows * c.x.outputs);
-  const Index from_step = c.x.stride * c.source_channels;
-  const Index from_next_row = c.y.stride * strip.row_stride - c.x.outputs * from_step;
+  const tile::RowSplit split(walk.rows * c.x.outputs);
   const Index to_step = c.x.to_step * c.to_pixel_stride;
   const Index to_next_row = c.y.to_step * c.to_row_stride - c.x.outputs * to_step;
   for (Index j = 0; j < c.columns; j += tile::kColumns) {
     const tile::Finish finish{epilogue.bias ? epilogue.bias + j : nullptr, false, epilogue.relu,
                               std::min(tile::kColumns, c.columns - j)};
-    const Real* from = strip.origin;
-    Real* to = strip.to + j;
+    const Real* from = walk.from;
+    Real* to = walk.to + j;
     Index left_in_row = c.x.outputs;
     for (Index t = 0; t < split.tiles(); ++t) {
       const Real* a[tile::kRows];
@@ -90,59 +121,104 @@ void correlateStrip(const Correlation& c, const Strip& strip, const Real* packed
       for (Index r = 0; r < rows; ++r) {
         a[r] = from;
         results[r] = to;
-        from += from_step;
+        from += walk.from_step;
         to += to_step;
         if (--left_in_row == 0) {
           left_in_row = c.x.outputs;
-          from += from_next_row;
+          from += walk.from_next_row;
           to += to_next_row;
         }
       }
-      tile::anyRowTile(rows, true, a, segments, packed + j * depth, 0, results, finish);
+      tile::anyRowTile(rows, true, a, walk.segments, packed + j * depth, 0, results, finish);
     }
   }
+}
+
+/// Where pixels are read in place: long runs.
+Walk walkInPlace(const Correlation& c, const PaddedStrip& strip, Index group) {
+  const Index tap_x = c.x.tap_step * c.source_channels, tap_y = c.y.tap_step * strip.row_stride;
+  const Index step = c.x.stride * c.source_channels;
+  Walk walk;
+  walk.segments = tap_x == c.group_channels
+                      ? tile::Segments{c.x.taps * c.group_channels, c.y.taps, tap_y}
+                      : tile::Segments{c.group_channels, c.x.taps, tap_x, c.y.taps, tap_y};
+  walk.from = strip.origin + group * c.group_channels;
+  walk.from_step = step;
+  walk.from_next_row = c.y.stride * strip.row_stride - c.x.outputs * step;
+  return walk;
 }
 
 }  // namespace
 
 Index Correlation::packedSize() const { return groups * tile::paddedColumns(columns) * depth(); }
 
+Index Correlation::runLength() const {
+  return x.tap_step * source_channels == group_channels ? x.taps * group_channels : group_channels;
+}
+
+bool Correlation::gathersPatches() const { return depth() > 0 && runLength() < kShortRun; }
+
+Index Correlation::patchScratchSize(Index rows) const {
+  return paddedSize(*this, rows) + kPatchSlack;
+}
+Index Correlation::patchSize(Index rows) const { return rows * x.outputs * depth() + kPatchSlack; }
+
 Index Correlation::scratchSize() const {
-  if (y.outputs <= 0 || x.outputs <= 0 || depth() == 0 || !needsPadding(*this)) return 0;
+  if (y.outputs <= 0 || x.outputs <= 0 || depth() == 0) return 0;
   const Index rows = stripRows(*this);
-  return (highest(y, rows - 1) - lowest(y, 0) + 1) * paddedWidth(*this) * source_channels;
+  if (gathersPatches()) return patchScratchSize(rows) + patchSize(rows);
+  return needsPadding(*this) ? paddedSize(*this, rows) : 0;
+}
+
+void gatherPatches(const Correlation& c, Index group, Index first, Index rows, const Real* source,
+                   Real* patches, Real* scratch) {
+  // The copy has slack behind it, the source may have none.
+  const PaddedStrip strip = padStrip(c, source, first, rows, true, scratch);
+  const Index run = c.runLength(), x_runs = c.x.taps * c.group_channels / run;
+  for (Index row = 0; row < rows; ++row) {
+    const Real* pixel =
+        strip.origin + row * c.y.stride * strip.row_stride + group * c.group_channels;
+    for (Index column = 0; column < c.x.outputs; ++column) {
+      for (Index ty = 0; ty < c.y.taps; ++ty) {
+        const Real* from = pixel + ty * c.y.tap_step * strip.row_stride;
+        for (Index tx = 0; tx < x_runs; ++tx) {
+          // Whole vectors: what is written too far, the next run overwrites.
+          for (Index i = 0; i < run; i += simd::kLanes) {
+            simd::store(patches + i, simd::load(from + i));
+          }
+          from += c.x.tap_step * c.source_channels;
+          patches += run;
+        }
+      }
+      pixel += c.x.stride * c.source_channels;
+    }
+  }
 }
 
 void correlate(const Correlation& c, const Real* source, const Real* packed_taps,
                const Epilogue& epilogue, Real* to, Real* scratch) {
   if (c.y.outputs <= 0 || c.x.outputs <= 0) return;
-  const bool padded = c.depth() > 0 && needsPadding(c);
+  const bool gathers = c.gathersPatches();
+  const bool copies = c.depth() > 0 && needsPadding(c);
   const Index strip_rows = stripRows(c);
-  // Taps are read from the first one on, wherever they step.
-  const Index first_x = c.x.offset - (padded ? lowest(c.x, 0) : 0);
+  Real* const patches = scratch + (gathers ? c.patchScratchSize(strip_rows) : 0);
   for (Index q = 0; q < c.y.outputs; q += strip_rows) {
     const Index rows = std::min(strip_rows, c.y.outputs - q);
-    Strip strip;
-    strip.rows = rows;
-    const Index first_y = q * c.y.stride + c.y.offset;
-    if (padded) {
-      const Index top = lowest(c.y, q);
-      padStrip(c, source, top, highest(c.y, q + rows - 1), scratch);
-      strip.row_stride = paddedWidth(c) * c.source_channels;
-      strip.origin = scratch + (first_y - top) * strip.row_stride;
-    } else {
-      strip.row_stride = c.x.source_size * c.source_channels;
-      strip.origin = source + first_y * strip.row_stride;
-    }
-    strip.origin += first_x * c.source_channels;
-    strip.to = to + q * c.y.to_step * c.to_row_stride;
+    PaddedStrip strip{};
+    if (!gathers) strip = padStrip(c, source, q, rows, copies, scratch);
     for (Index group = 0; group < c.groups; ++group) {
-      Strip part = strip;
-      part.origin += group * c.group_channels;
-      part.to += group * c.columns;
+      Walk walk;
+      if (gathers) {
+        gatherPatches(c, group, q, rows, source, patches, scratch);
+        walk = {{c.depth()}, patches, c.depth(), 0, nullptr, 0};
+      } else {
+        walk = walkInPlace(c, strip, group);
+      }
+      walk.rows = rows;
+      walk.to = to + q * c.y.to_step * c.to_row_stride + group * c.columns;
       const Epilogue end{epilogue.bias ? epilogue.bias + group * c.columns : nullptr,
                          epilogue.relu};
-      correlateStrip(c, part, packed_taps + group * c.packedSize() / c.groups, end);
+      correlateStrip(c, walk, packed_taps + group * c.packedSize() / c.groups, end);
     }
   }
 }

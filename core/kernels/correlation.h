@@ -30,7 +30,20 @@ struct Correlation {
   Index packedSize() const;
   /// Reals that correlate() needs beside the packed taps.
   Index scratchSize() const;
+
+  /// Elements of a pixel's patch that lie one after another in the source.
+  Index runLength() const;
+  /// Whether those runs are so short that patches are gathered before they are multiplied.
+  bool gathersPatches() const;
+  /// Reals that gatherPatches() needs for `rows` output rows: scratch, and the patches themselves.
+  Index patchScratchSize(Index rows) const;
+  Index patchSize(Index rows) const;
 };
+
+/// patches (rows * x.outputs, depth()): what the output rows first … first + rows - 1 of group
+/// `group` read of an image.
+void gatherPatches(const Correlation& correlation, Index group, Index first, Index rows,
+                   const Real* source, Real* patches, Real* scratch);
 
 /// Correlates one image. Result column c of group g at position (qy, qx) is
 /// to[qy * y.to_step * to_row_stride + qx * x.to_step * to_pixel_stride + g * columns + c].
