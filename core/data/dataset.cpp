@@ -181,23 +181,4 @@ void Dataset::checkRange(Index first, Index count) const {
   }
 }
 
-void Dataset::checkClassIndices(Index classes) const {
-  if (!targets_) {
-    fail(ErrorCode::kInvalidState, "This data set has no targets (y), which training needs.");
-  }
-  const Index size = targets_->size;
-  for (Index row = 0; row < count_; ++row) {
-    const float* values = targets_->values.data() + stored(row) * size;
-    for (Index i = 0; i < size; ++i) {
-      const float value = values[i];
-      // Written so that NaN fails too.
-      const bool valid = value >= 0 && value < static_cast<float>(classes);
-      if (!valid || value != static_cast<float>(static_cast<Index>(value))) {
-        fail(ErrorCode::kInvalidData, "Labels must be whole numbers from 0 to ", classes - 1,
-             " for ", classes, " classes; row ", row, " has ", value, ".");
-      }
-    }
-  }
-}
-
 }  // namespace minibatch

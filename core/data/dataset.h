@@ -66,10 +66,6 @@ class Dataset {
   /// storesBytes().
   void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x) const;
 
-  /// Checks that every target is a whole number in {0, …, classes - 1}; else throws kInvalidData
-  /// naming the first row that is not, and its value.
-  void checkClassIndices(Index classes) const;
-
  private:
   struct Features {
     Shape sample_shape;

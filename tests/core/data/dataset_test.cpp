@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -116,21 +114,6 @@ TEST(Dataset, SaysWhenTargetsAreMissing) {
   const Dataset data = Dataset::fromFloats({1}, {1});
   EXPECT_FALSE(data.hasTargets());
   expectError(ErrorCode::kInvalidState, "no targets", [&] { data.gatherRange(0, 1, &x, &y); });
-}
-
-TEST(Dataset, ChecksLabels) {
-  const float nan = std::numeric_limits<float>::quiet_NaN();
-  const auto labels = [](float last) {
-    return Dataset::fromFloats({1, 2, 3}, {1}).withTargets({0, 9, last});
-  };
-  EXPECT_NO_THROW(labels(3).checkClassIndices(10));
-  const auto code = ErrorCode::kInvalidData;
-  expectError(code, "row 2 has 10", [&] { labels(10).checkClassIndices(10); });
-  expectError(code, "row 2 has -1", [&] { labels(-1).checkClassIndices(10); });
-  expectError(code, "row 2 has 0.5", [&] { labels(0.5).checkClassIndices(10); });
-  expectError(code, "row 2 has nan", [&] { labels(nan).checkClassIndices(10); });
-  // The row is counted in the view, as its user sees it.
-  expectError(code, "row 1 has 10", [&] { labels(10).slice(1, 2).checkClassIndices(10); });
 }
 
 }  // namespace
