@@ -16,6 +16,12 @@ function(minibatch_add_core name)
 endfunction()
 
 minibatch_add_core(minibatch_core)
+# What is downloaded should be small: only what a step spends its time in is compiled for speed.
+if(EMSCRIPTEN)
+  set(small_sources ${core_sources})
+  list(FILTER small_sources EXCLUDE REGEX "/core/(kernels|data)/")
+  set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Os)
+endif()
 if(NOT EMSCRIPTEN)
   minibatch_add_core(minibatch_core_double)
   if(TARGET minibatch_core_double)

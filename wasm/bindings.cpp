@@ -33,6 +33,12 @@ void throwJavaScriptError(const char* code, const char* message) { minibatch_thr
 namespace {
 
 using nlohmann::json;
+
+/// A string of JavaScript. Not std::string: Embind copies that into memory which stays taken when the call throws.
+using Text = emscripten::val;
+
+std::string read(const Text& text) { return text.as<std::string>(); }
+
 using DatasetPointer = std::unique_ptr<Dataset>;
 
 DatasetPointer own(Dataset dataset) { return std::make_unique<Dataset>(std::move(dataset)); }
@@ -42,16 +48,16 @@ std::unique_ptr<Floats> own(std::vector<float> values) {
 
 // Data sets.
 
-DatasetPointer datasetFromBytes(Bytes& features, const std::string& shape, double scale) {
-  return own(Dataset::fromBytes(features.take(), shapeFrom(shape), {.scale = scale}));
+DatasetPointer datasetFromBytes(Bytes& features, const Text& shape, double scale) {
+  return own(Dataset::fromBytes(features.take(), shapeFrom(read(shape)), {.scale = scale}));
 }
 
-DatasetPointer datasetFromFloats(Floats& features, const std::string& shape) {
-  return own(Dataset::fromFloats(features.take(), shapeFrom(shape)));
+DatasetPointer datasetFromFloats(Floats& features, const Text& shape) {
+  return own(Dataset::fromFloats(features.take(), shapeFrom(read(shape))));
 }
 
-DatasetPointer withTargets(const Dataset& data, Floats& targets, const std::string& shape) {
-  return own(data.withTargets(targets.take(), shapeFrom(shape)));
+DatasetPointer withTargets(const Dataset& data, Floats& targets, const Text& shape) {
+  return own(data.withTargets(targets.take(), shapeFrom(read(shape))));
 }
 
 DatasetPointer subset(const Dataset& data, const Rows& rows) {
@@ -86,25 +92,24 @@ std::unique_ptr<Floats> targetsOf(const Dataset& data, const Rows& rows) {
 
 std::unique_ptr<Table> makeTable() { return std::make_unique<Table>(); }
 
-void addNumbers(Table& table, const std::string& name, Doubles& values) {
-  table.add({name, values.take()});
+void addNumbers(Table& table, const Text& name, Doubles& values) {
+  table.add({read(name), values.take()});
 }
 
-void addCategories(Table& table, const std::string& name, Classes& codes,
-                   const std::string& categories) {
-  table.add({name, CategoricalValues{codes.take(), json::parse(categories)}});
+void addCategories(Table& table, const Text& name, Classes& codes, const Text& categories) {
+  table.add({read(name), CategoricalValues{codes.take(), json::parse(read(categories))}});
 }
 
-std::string statisticsOf(const Table& table, const std::string& column) {
-  return toJson(columnStatistics(table.require(column)));
+std::string statisticsOf(const Table& table, const Text& column) {
+  return toJson(columnStatistics(table.require(read(column))));
 }
 
-std::string suggestTaskOf(const Table& table, const std::string& column) {
-  return std::string(taskName(suggestTask(table.require(column))));
+std::string suggestTaskOf(const Table& table, const Text& column) {
+  return std::string(taskName(suggestTask(table.require(read(column)))));
 }
 
-std::unique_ptr<TableDataset> prepareTable(const Table& table, const std::string& options) {
-  return std::make_unique<TableDataset>(makeTableDataset(table, tableOptionsFrom(options)));
+std::unique_ptr<TableDataset> prepareTable(const Table& table, const Text& options) {
+  return std::make_unique<TableDataset>(makeTableDataset(table, tableOptionsFrom(read(options))));
 }
 
 DatasetPointer trainOf(const TableDataset& table) { return own(table.train); }
@@ -139,9 +144,9 @@ bool canStratifyClasses(const Classes& classes, double test_size) {
   return canStratify(classes.span(), test_size);
 }
 
-std::unique_ptr<Bytes> resize(const Bytes& pixels, const std::string& from, const std::string& to) {
+std::unique_ptr<Bytes> resize(const Bytes& pixels, const Text& from, const Text& to) {
   return std::make_unique<Bytes>(
-      resizeImage(pixels.span(), imageSizeFrom(from), imageSizeFrom(to)));
+      resizeImage(pixels.span(), imageSizeFrom(read(from)), imageSizeFrom(read(to))));
 }
 
 std::string confusion(const Classes& labels, const Classes& predictions, int classes) {
@@ -160,12 +165,12 @@ std::string report(const Classes& labels, const Classes& predictions, int classe
 
 // Models.
 
-std::string describe(const std::string& spec) {
-  return describeSpec(json::parse(spec), catalog()).dump();
+std::string describe(const Text& spec) {
+  return describeSpec(json::parse(read(spec)), catalog()).dump();
 }
 
-std::unique_ptr<Model> makeModel(const std::string& spec, double seed) {
-  return std::make_unique<Model>(spec, catalog(), static_cast<std::uint64_t>(seed));
+std::unique_ptr<Model> makeModel(const Text& spec, double seed) {
+  return std::make_unique<Model>(read(spec), catalog(), static_cast<std::uint64_t>(seed));
 }
 
 std::string inputShape(const Model& model) { return toJson(model.inputShape()); }
@@ -183,8 +188,8 @@ std::string weightList(const Model& model) {
 std::unique_ptr<Floats> copyWeights(const Model& model) { return own(model.copyWeights()); }
 void setWeights(Model& model, const Floats& values) { model.setWeights(values.span()); }
 
-std::unique_ptr<Trainer> makeTrainer(Model& model, const std::string& config, double seed) {
-  return std::make_unique<Trainer>(model, config, static_cast<std::uint64_t>(seed));
+std::unique_ptr<Trainer> makeTrainer(Model& model, const Text& config, double seed) {
+  return std::make_unique<Trainer>(model, read(config), static_cast<std::uint64_t>(seed));
 }
 
 std::string logNames(const Trainer& trainer) { return json(trainer.logNames()).dump(); }
@@ -199,9 +204,9 @@ void setState(Trainer& trainer, const Floats& values, double iteration, double l
 // Jobs.
 
 std::unique_ptr<FitJob> makeFit(Trainer& trainer, const Dataset& train, const Dataset* validation,
-                                const std::string& options) {
+                                const Text& options) {
   return std::make_unique<FitJob>(
-      trainer, train, validation ? std::optional(*validation) : std::nullopt, options);
+      trainer, train, validation ? std::optional(*validation) : std::nullopt, read(options));
 }
 
 std::unique_ptr<EvaluateJob> makeEvaluate(Trainer& trainer, const Dataset& data,

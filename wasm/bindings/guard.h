@@ -20,26 +20,23 @@ void throwJavaScriptError(const char* code, const char* message);
 /// Runs `work`; what it throws reaches JavaScript as an Error with the core's code and message.
 template <class Work>
 auto guarded(const Work& work) -> decltype(work()) {
-  std::string code, message;
+  ErrorCode code = ErrorCode::kOutOfMemory;
+  std::string message;
   try {
     return work();
   } catch (const Error& error) {
-    code = errorCodeName(error.code());
+    code = error.code();
     message = error.what();
   } catch (const nlohmann::json::exception& error) {
-    code = errorCodeName(ErrorCode::kInvalidSpec);
+    code = ErrorCode::kInvalidSpec;
     message = std::string("JSON: ") + error.what();
   } catch (const std::bad_alloc&) {
-    code = errorCodeName(ErrorCode::kOutOfMemory);
     message = "There is not enough memory for this.";
   } catch (const std::length_error&) {  // of a vector larger than the address space
-    code = errorCodeName(ErrorCode::kOutOfMemory);
     message = "This needs more memory than a page can have.";
-  } catch (const std::exception& error) {
-    code = "internal";
-    message = error.what();
   }
-  throwJavaScriptError(code.c_str(), message.c_str());
+  // The names are literals, so they end with a zero.
+  throwJavaScriptError(errorCodeName(code).data(), message.c_str());
   __builtin_unreachable();
 }
 

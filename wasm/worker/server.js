@@ -38,7 +38,7 @@ import { sourceHandlers } from "./source-handlers.js";
  * @param {Engine} engine
  * @returns {Omit<Handlers, "start">}
  */
-function makeHandlers(engine) {
+export function makeHandlers(engine) {
   const { core, handles, jobs } = engine;
   return {
     status: () => ({

@@ -1,0 +1,116 @@
+// The packed package in the hands of others: an empty Node project, an empty Vite project, and the
+// checkers of packages.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { createServer, build, preview } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { npmBin, run } from "../../tools/process.mjs";
+import { pack, project, training } from "./workspace.js";
+
+/** @type {Awaited<ReturnType<typeof pack>>} */
+let packed;
+beforeAll(async () => {
+  packed = await pack();
+});
+afterAll(() => packed.remove());
+
+describe("the package", () => {
+  it("holds what is published and nothing else", () => {
+    const scripts = ["index.js", "index.node.js", "worker.js", "engine.js", "minibatch.wasm"];
+    expect(packed.files).toEqual(
+      expect.arrayContaining([
+        "LICENSE",
+        "README.md",
+        "package.json",
+        "dist/package/index.d.ts",
+        ...scripts.map((name) => `dist/package/${name}`),
+      ]),
+    );
+    const others = packed.files.filter((path) => !path.startsWith("dist/package/")).sort();
+    expect(others).toEqual(["LICENSE", "README.md", "package.json"]);
+  });
+
+  it("has no fault that publint finds", async () => {
+    const { output } = await run(npmBin("publint"), ["run", packed.tarball, "--strict"], {
+      quiet: true,
+    });
+    expect(output).toContain("All good!");
+  });
+
+  it("has types that resolve everywhere ES modules do", async () => {
+    const args = [packed.tarball, "--profile", "esm-only", "--no-color", "--no-emoji"];
+    // Not a module: a file for its URL.
+    args.push("--exclude-entrypoints", "./minibatch.wasm");
+    const { output } = await run(npmBin("attw"), args, { quiet: true });
+    // It ends with another code than 0, and so rejects, where something does not resolve.
+    expect(output).toMatch(/node16 \(from ESM\).*OK \(ESM\)/);
+  });
+});
+
+describe("an empty Node project", () => {
+  it("installs it and trains", async () => {
+    const root = await project(packed, "node-project", {
+      "train.js": training,
+      "main.js": `import { train } from "./train.js";\nconsole.log(JSON.stringify(await train()));`,
+    });
+    const { output } = await run(process.execPath, ["main.js"], { quiet: true, cwd: root });
+    expect(JSON.parse(output)).toEqual({ build: "simd", threads: 1, worker: false, accuracy: 1 });
+  });
+});
+
+describe("an empty Vite project", () => {
+  /** @type {string} */
+  let root;
+  /** @type {import("@playwright/test").Browser} */
+  let browser;
+
+  beforeAll(async () => {
+    const path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? path.find(existsSync),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
+    root = await project(packed, "vite-project", {
+      "train.js": training,
+      "index.html": `<!doctype html><title>waiting</title><script type="module" src="/main.js"></script>`,
+      "main.js":
+        `import { train } from "./train.js";\n` +
+        `train().then((done) => { document.title = JSON.stringify(done); },` +
+        ` (error) => { document.title = String(error); });`,
+    });
+  });
+  afterAll(() => browser.close());
+
+  /** @param {string | undefined} url */
+  async function titleOf(url) {
+    const page = await browser.newPage();
+    await page.goto(url ?? "");
+    await page.waitForFunction(() => document.title !== "waiting");
+    return page.title();
+  }
+  const trained = { build: "simd", threads: 1, worker: true, accuracy: 1 };
+
+  it("trains in a worker when developed", async () => {
+    const server = await createServer({ root, configFile: false, logLevel: "silent" });
+    try {
+      await server.listen(0);
+      expect(JSON.parse(await titleOf(server.resolvedUrls?.local[0]))).toEqual(trained);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("trains in a worker when built, below any path", async () => {
+    const options = { root, configFile: /** @type {const} */ (false), base: "/below/" };
+    await build({ ...options, logLevel: "silent" });
+    expect(existsSync(join(root, "dist/index.html"))).toBe(true);
+    const server = await preview({ ...options, logLevel: "silent", preview: { port: 0 } });
+    try {
+      expect(JSON.parse(await titleOf(server.resolvedUrls?.local[0]))).toEqual(trained);
+    } finally {
+      await server.close();
+    }
+  });
+});

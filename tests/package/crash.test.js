@@ -1,0 +1,49 @@
+// A core that traps: every pending call says so, and the next call finds a new core.
+
+import { describeModel, layers, model, onCrash, sequential, status } from "minibatch";
+import { expect, it } from "vitest";
+
+/** Lists in lists, deeper than any stack. */
+function deep() {
+  /** @type {unknown[]} */
+  let value = [];
+  for (let i = 0; i < 6000; ++i) value = [value];
+  return value;
+}
+
+it("is told of, replaced, and its objects say that they are gone", async () => {
+  const x = { data: new Float32Array(64), shape: [32, 2] };
+  const y = new Float32Array(32);
+  const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
+  await net.compile({ optimizer: "adam", loss: "mse" });
+  await net.fit(x, y);
+  const checkpoint = await net.saveCheckpoint();
+
+  /** @type {string[]} */
+  const told = [];
+  const off = onCrash(({ message }) => told.push(message));
+  const running = net.fit(x, y, { epochs: 1_000_000 });
+  const bad = describeModel({ class_name: "Sequential", config: { layers: [deep()] } });
+  const [reason, other] = await Promise.allSettled([bad, running]);
+  for (const result of [reason, other]) {
+    expect(result).toMatchObject({
+      status: "rejected",
+      reason: { name: "MinibatchError", code: "worker-crashed" },
+    });
+  }
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/crashed.*new one starts/);
+
+  await expect(net.predict(x)).rejects.toMatchObject({
+    code: "stale-handle",
+    message: expect.stringMatching(/model is gone.*crashed/),
+  });
+  net.dispose();
+  expect((await status()).handles).toBe(0);
+
+  const again = model(checkpoint.spec);
+  await again.restoreCheckpoint(checkpoint);
+  expect((await again.fit(x, y, { initialEpoch: 1, epochs: 2 })).epoch).toEqual([1]);
+  again.dispose();
+  off();
+});
