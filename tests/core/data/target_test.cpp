@@ -40,10 +40,10 @@ TEST(Target, TextBecomesSortedClasses) {
 }
 
 TEST(Target, NumbersBecomeClassesInOrderOfSize) {
-  const Column column{"y", NumericValues{10, 9, -0.0, 10, 0}};
+  const Column column{"y", NumericValues{10, 9, -0.0, 10, 0, 0.1, 1e30, 1000000}};
   const auto target = TargetEncoder::fit(column, Task::kClassification);
-  EXPECT_EQ(target.classNames(), (Names{"0", "9", "10"}));
-  EXPECT_EQ(target.transform(column, allRows(5)), (Numbers{2, 1, 0, 2, 0}));
+  EXPECT_EQ(target.classNames(), (Names{"0", "0.1", "9", "10", "1000000", "1e+30"}));
+  EXPECT_EQ(target.transform(column, allRows(8)), (Numbers{3, 2, 0, 3, 0, 1, 5, 4}));
 }
 
 TEST(Target, RegressionKeepsTheNumbers) {
