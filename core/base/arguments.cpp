@@ -21,18 +21,16 @@ constexpr std::array<std::string_view, 11> kCommon = {
     "module", "registered_name", "data_format", "ema_momentum", "jit_compile"};
 
 std::string bounds(const Argument& argument) {
-  std::ostringstream text;
-  const char* separator = "";
+  std::string text;
   const auto add = [&](const char* words, double limit) {
     if (std::isinf(limit)) return;
-    text << separator << words << limit;
-    separator = " and ";
+    text += (text.empty() ? "" : " and ") + std::string(words) + numberText(limit);
   };
   add("at least ", argument.minimum);
   add("greater than ", argument.above);
   add("at most ", argument.maximum);
   add("less than ", argument.below);
-  return text.str();
+  return text;
 }
 
 // What a value must be, for messages: "a whole number at least 1".

@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include <cstdio>
+
 namespace minibatch {
 
 std::string_view errorCodeName(ErrorCode code) {
@@ -22,6 +24,12 @@ std::string_view errorCodeName(ErrorCode code) {
       return "invalid-state";
   }
   return "unknown";
+}
+
+std::string numberText(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
 }
 
 }  // namespace minibatch
