@@ -1,0 +1,55 @@
+/** A static host of the built package and of the tests' fixtures, as plain files without a bundler. */
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { inRoot } from "../../tools/paths.mjs";
+
+/** @type {Record<string, string>} */
+const types = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
+
+// With an icon, or the browser asks for one.
+const emptyPage = '<!doctype html><title>empty</title><link rel="icon" href="data:," />';
+
+/** What may be asked for: everything else is not there. */
+const served = /^\/(dist\/package|tests\/package\/fixtures)\/[\w.-]+$/;
+
+/**
+ * An empty page is at "/".
+ * @param {Record<string, string>} [headers] of every answer
+ * @returns {Promise<{ origin: string, close: () => void }>}
+ */
+export async function hostPackage(headers = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    try {
+      if (pathname !== "/" && !served.test(pathname)) throw new Error("not served");
+      const body = pathname === "/" ? emptyPage : await readFile(inRoot(pathname));
+      response.setHeader("Content-Type", types[extname(pathname) || ".html"]);
+      response.end(body);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    origin: `http://localhost:${port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Where a page of the host finds the package and the seeded run. */
+export const files = {
+  index: "/dist/package/index.js",
+  seededRun: "/tests/package/fixtures/seeded-run.js",
+};

@@ -1,0 +1,176 @@
+import { files, hostPackage } from "./package-host.js";
+import { expect, test } from "./playground.js";
+
+const { index } = files;
+
+/** @type {Awaited<ReturnType<typeof hostPackage>>} */
+let host;
+test.beforeAll(async () => {
+  host = await hostPackage();
+});
+test.afterAll(() => host.close());
+
+test("the package trains in a worker, and the page's thread stays free", async ({ page }) => {
+  await page.goto(host.origin);
+  const [worker, seen] = await Promise.all([
+    page.waitForEvent("worker"),
+    page.evaluate(async (index) => {
+      const { init, layers, sequential, status } = await import(index);
+      const info = await init();
+      const net = sequential([
+        layers.dense({ units: 256, activation: "relu", inputShape: [256] }),
+        layers.dense({ units: 1 }),
+      ]);
+      await net.compile({ optimizer: "adam", loss: "mse", seed: 1 });
+      const x = new Float32Array(256 * 512).map((_, i) => Math.sin(i));
+      const y = new Float32Array(512).map((_, i) => i % 2);
+      let longest = 0;
+      let before = performance.now();
+      const timer = setInterval(() => {
+        const now = performance.now();
+        longest = Math.max(longest, now - before);
+        before = now;
+      }, 1);
+      /** @type {number[]} */
+      const told = [];
+      const begin = performance.now();
+      const run = net.fit(x, y, { epochs: 10_000, onProgress: () => told.push(performance.now()) });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      net.pause();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const paused = told.length;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const stayed = told.length === paused;
+      net.resume();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const stopped = performance.now();
+      net.stop();
+      const { stopReason } = await run;
+      clearInterval(timer);
+      const result = {
+        info,
+        stopReason,
+        stayed,
+        perSecond: told.length / ((performance.now() - begin) / 1000),
+        stopMs: performance.now() - stopped,
+        longest,
+      };
+      net.dispose();
+      return { ...result, handles: (await status()).handles, kept: x.byteLength };
+    }, index),
+  ]);
+  expect(worker.url()).toBe(`${host.origin}/dist/package/worker.js`);
+  expect(seen).toMatchObject({
+    info: { build: "simd", threads: 1, worker: true },
+    stopReason: "stopped",
+    stayed: true,
+    handles: 0,
+    kept: 256 * 512 * 4,
+  });
+  expect(seen.perSecond).toBeLessThanOrEqual(21);
+  expect(seen.stopMs).toBeLessThan(500);
+});
+
+test("a worker that dies is told of and replaced", async ({ page }) => {
+  await page.goto(host.origin);
+  const first = page.waitForEvent("worker");
+  const outcome = page.evaluate(async (index) => {
+    const { Dataset, init, layers, sequential, status } = await import(index);
+    /** @type {string[]} */
+    const told = [];
+    await init({ onCrash: (/** @type {{ message: string }} */ { message }) => told.push(message) });
+    const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
+    await net.compile({ optimizer: "sgd", loss: "mse" });
+    const x = { data: new Float32Array(8), shape: [8, 1] };
+    const code = await net.fit(x, x.data, { epochs: 1e7 }).catch(codeOf);
+    const stale = await net.predict(x).catch(codeOf);
+    const { rows } = await Dataset.fromArrays({ x });
+    return { told, code, stale, rows, handles: (await status()).handles };
+    function codeOf(/** @type {{ code: string }} */ error) {
+      return error.code;
+    }
+  }, index);
+  const worker = await first;
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("pulled the plug");
+    }, 300);
+  });
+  expect(await outcome).toEqual({
+    told: [expect.stringMatching(/pulled the plug.*new one starts/)],
+    code: "worker-crashed",
+    stale: "stale-handle",
+    rows: 8,
+    handles: 1,
+  });
+});
+
+const firstTraining = async (
+  /** @type {{ index: string, options: object }} */ { index, options },
+) => {
+  const { init, layers, sequential } = await import(index);
+  const info = await init(options);
+  const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
+  await net.compile({ optimizer: "sgd", loss: "mse" });
+  const x = { data: new Float32Array(8), shape: [8, 1] };
+  const { epoch } = await net.fit(x, x.data);
+  return { ...info, epoch };
+};
+const trained = { build: "simd", threads: 1, worker: true, epoch: [0] };
+
+test("a page that may start no worker trains in its own thread", async ({ page }) => {
+  await page.goto(host.origin);
+  let workers = 0;
+  page.on("worker", () => ++workers);
+  const outcome = await page.evaluate(firstTraining, { index, options: { worker: false } });
+  expect(outcome).toEqual({ ...trained, worker: false });
+  expect(workers).toBe(0);
+});
+
+test("the package works from another origin's files", async ({ page }) => {
+  const cdn = await hostPackage({ "Access-Control-Allow-Origin": "*" });
+  try {
+    await page.goto(host.origin);
+    const there = { index: `${cdn.origin}${index}`, options: {} };
+    expect(await page.evaluate(firstTraining, there)).toEqual(trained);
+    await page.reload();
+    const options = {
+      workerUrl: `${cdn.origin}/dist/package/worker.js`,
+      wasmUrl: `${cdn.origin}/dist/package/minibatch.wasm`,
+    };
+    expect(await page.evaluate(firstTraining, { index, options })).toEqual(trained);
+  } finally {
+    cdn.close();
+  }
+});
+
+test("the package works under a strict content security policy", async ({ page }) => {
+  const strict = await hostPackage({
+    "Content-Security-Policy":
+      "default-src 'none'; img-src data:; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
+  });
+  try {
+    await page.goto(strict.origin);
+    expect(await page.evaluate(firstTraining, { index, options: {} })).toEqual(trained);
+  } finally {
+    strict.close();
+  }
+});
+
+test("a core that cannot be fetched is said, and may be found later", async ({ browser }) => {
+  // A page of its own: what cannot be fetched is an error on the console.
+  const page = await browser.newPage();
+  await page.goto(host.origin);
+  await page.route("**/minibatch.wasm", (route) => route.fulfill({ status: 404 }));
+  const failure = await page.evaluate(async (index) => {
+    const { init } = await import(index);
+    return init().catch((/** @type {any} */ { code, message }) => ({ code, message }));
+  }, index);
+  expect(failure).toEqual({
+    code: "load-failed",
+    message: expect.stringMatching(/minibatch\.wasm.*404/),
+  });
+  await page.unroute("**/minibatch.wasm");
+  expect(await page.evaluate(firstTraining, { index, options: {} })).toEqual(trained);
+  await page.close();
+});
