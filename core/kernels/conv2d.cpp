@@ -48,7 +48,7 @@ void conv2dForward(const Conv2DGeometry& geometry, const Real* x, const Real* ke
   }
   for (Index image = 0; image < g.batch; ++image) {
     correlate(correlation, x + image * g.in_height * g.in_width * g.in_channels, scratch, epilogue,
-              y + image * g.out_height * g.out_width * g.out_channels,
+              false, y + image * g.out_height * g.out_width * g.out_channels,
               scratch + correlation.packedSize());
   }
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <numeric>
 
 #include "kernels/conv2d.h"
@@ -7,6 +8,9 @@
 
 namespace minibatch {
 namespace {
+
+// Summing dx tap by tap costs a load and a store of a sum for every so many products.
+constexpr Index kDepthWorthATap = 32;
 
 /// The input positions i with (i + pad) mod stride = phase, along one axis. They get gradients from
 /// kernel positions first_tap, first_tap + tap_stride … only: those with k dilation = phase (mod
@@ -75,6 +79,32 @@ void eachPhase(const Conv2DGeometry& g, const Function& function) {
   }
 }
 
+/// The outputs that one tap of an axis meets: inputs output * stride + tap * dilation - pad inside.
+CorrelationAxis tapAxis(Index in_size, Index out_size, Index stride, Index shift) {
+  const Index first = shift < 0 ? (-shift + stride - 1) / stride : 0;
+  const Index end = in_size > shift ? std::min(out_size, (in_size - 1 - shift) / stride + 1) : 0;
+  return {out_size, std::max<Index>(0, end - first), 1, first, 1, 1, stride};
+}
+
+/// Calls function(correlation, tap, offset) for every tap: dx from offset on gets the correlation
+/// of dy with that tap alone added. No product with the zeros around dy is made.
+template <class Function>
+void eachTap(const Conv2DGeometry& g, const Function& function) {
+  for (Index ky = 0; ky < g.kernel_height; ++ky) {
+    for (Index kx = 0; kx < g.kernel_width; ++kx) {
+      const Index shift_y = ky * g.dilation_height - g.pad_top;
+      const Index shift_x = kx * g.dilation_width - g.pad_left;
+      Phase y, x;
+      y.axis = tapAxis(g.in_height, g.out_height, g.stride_height, shift_y);
+      x.axis = tapAxis(g.in_width, g.out_width, g.stride_width, shift_x);
+      const Index row = y.axis.offset * g.stride_height + shift_y;
+      const Index column = x.axis.offset * g.stride_width + shift_x;
+      function(phaseCorrelation(g, y, x), ky * g.kernel_width + kx,
+               (row * g.in_width + column) * g.in_channels);
+    }
+  }
+}
+
 /// Packs a phase's taps with input and output channels exchanged.
 void packTaps(const Conv2DGeometry& g, const Correlation& c, const Phase& y, const Phase& x,
               const Real* kernel, Real* packed) {
@@ -93,10 +123,59 @@ void packTaps(const Conv2DGeometry& g, const Correlation& c, const Phase& y, con
   }
 }
 
+/// Results of the phases' correlations times their taps, and how many of these products are not
+/// with zeros around dy.
+bool mostlyInside(const Conv2DGeometry& g) {
+  double products = 0, inside = 0;
+  eachPhase(g, [&](const Correlation& c, const Phase&, const Phase&) {
+    products += static_cast<double>(c.y.outputs * c.y.taps) * (c.x.outputs * c.x.taps);
+  });
+  eachTap(g, [&](const Correlation& c, Index, Index) {
+    inside += static_cast<double>(c.y.outputs) * c.x.outputs;
+  });
+  return products <= 1.15 * inside;
+}
+
+/// Whether dx is summed tap by tap.
+bool sumsByTap(const Conv2DGeometry& g) {
+  return g.out_channels / g.groups >= kDepthWorthATap && !mostlyInside(g);
+}
+
+void backwardInputByTap(const Conv2DGeometry& g, const Real* dy, const Real* kernel, Real* dx,
+                        Real* scratch) {
+  const Index in_group = g.in_channels / g.groups, out_group = g.out_channels / g.groups;
+  const Index tap_size = g.groups * tile::paddedColumns(in_group) * out_group;
+  const Index taps = g.kernel_height * g.kernel_width;
+  for (Index tap = 0; tap < taps; ++tap) {
+    for (Index group = 0; group < g.groups; ++group) {
+      tile::packColumnsTransposed(
+          out_group, in_group, kernel + tap * in_group * g.out_channels + group * out_group,
+          g.out_channels, scratch + tap * tap_size + group * tap_size / g.groups, 0, out_group);
+    }
+  }
+  const Index image_size = g.in_height * g.in_width * g.in_channels;
+  for (Index image = 0; image < g.batch; ++image, dx += image_size) {
+    std::fill(dx, dx + image_size, Real{0});
+    const Real* source = dy + image * g.out_height * g.out_width * g.out_channels;
+    eachTap(g, [&](const Correlation& correlation, Index tap, Index to) {
+      correlate(correlation, source, scratch + tap * tap_size, {}, true, dx + to,
+                scratch + taps * tap_size);
+    });
+  }
+}
+
 }  // namespace
 
 Index conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
   Index largest = 0;
+  if (sumsByTap(geometry)) {
+    Index packed = 0;
+    eachTap(geometry, [&](const Correlation& correlation, Index, Index) {
+      packed += correlation.packedSize();
+      largest = std::max(largest, correlation.scratchSize());
+    });
+    return packed + largest;
+  }
   eachPhase(geometry, [&](const Correlation& correlation, const Phase&, const Phase&) {
     largest = std::max(largest, correlation.packedSize() + correlation.scratchSize());
   });
@@ -106,13 +185,14 @@ Index conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
 void conv2dBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const Real* kernel,
                          Real* dx, Real* scratch) {
   const Conv2DGeometry& g = geometry;
+  if (sumsByTap(g)) return backwardInputByTap(g, dy, kernel, dx, scratch);
   eachPhase(g, [&](const Correlation& correlation, const Phase& y, const Phase& x) {
     packTaps(g, correlation, y, x, kernel, scratch);
     for (Index image = 0; image < g.batch; ++image) {
       Real* to =
           dx + ((image * g.in_height + y.first_input) * g.in_width + x.first_input) * g.in_channels;
       correlate(correlation, dy + image * g.out_height * g.out_width * g.out_channels, scratch, {},
-                to, scratch + correlation.packedSize());
+                false, to, scratch + correlation.packedSize());
     }
   });
 }

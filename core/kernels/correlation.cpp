@@ -14,8 +14,8 @@ constexpr Index kStripElements = 32768;
 // Elements of patches and results of a strip: with so few products an element, both should stay in
 // the first-level cache.
 constexpr Index kPatchElements = 6144;
-// Shorter runs cost more to step through than to gather.
-constexpr Index kShortRun = 16;
+// Runs up to this length cost more to step through than to gather: four vectors.
+constexpr Index kShortRun = 15;
 // gatherPatches() moves whole vectors, so up to three elements too many.
 constexpr Index kPatchSlack = simd::kLanes - 1;
 
@@ -103,14 +103,14 @@ struct Walk {
 };
 
 void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
-                    const Epilogue& epilogue) {
+                    const Epilogue& epilogue, bool accumulate) {
   const Index depth = c.depth();
   const tile::RowSplit split(walk.rows * c.x.outputs);
   const Index to_step = c.x.to_step * c.to_pixel_stride;
   const Index to_next_row = c.y.to_step * c.to_row_stride - c.x.outputs * to_step;
   for (Index j = 0; j < c.columns; j += tile::kColumns) {
-    const tile::Finish finish{epilogue.bias ? epilogue.bias + j : nullptr, false, epilogue.relu,
-                              std::min(tile::kColumns, c.columns - j)};
+    const tile::Finish finish{epilogue.bias ? epilogue.bias + j : nullptr, accumulate,
+                              epilogue.relu, std::min(tile::kColumns, c.columns - j)};
     const Real* from = walk.from;
     Real* to = walk.to + j;
     Index left_in_row = c.x.outputs;
@@ -148,6 +148,29 @@ Walk walkInPlace(const Correlation& c, const PaddedStrip& strip, Index group) {
   return walk;
 }
 
+/// Gathers patches whose runs take kVectors vectors, in whole vectors.
+template <int kVectors>
+void gatherRuns(const Correlation& c, const PaddedStrip& strip, Index rows, Real* patches) {
+  const Index run = c.runLength(), x_runs = c.x.taps * c.group_channels / run;
+  for (Index row = 0; row < rows; ++row) {
+    const Real* pixel = strip.origin + row * c.y.stride * strip.row_stride;
+    for (Index column = 0; column < c.x.outputs; ++column) {
+      for (Index ty = 0; ty < c.y.taps; ++ty) {
+        const Real* from = pixel + ty * c.y.tap_step * strip.row_stride;
+        for (Index tx = 0; tx < x_runs; ++tx) {
+          // What is written too far, the next run overwrites.
+          simd::unrolled<kVectors>([&](auto v) MINIBATCH_INLINE_LAMBDA {
+            simd::store(patches + v() * simd::kLanes, simd::load(from + v() * simd::kLanes));
+          });
+          from += c.x.tap_step * c.source_channels;
+          patches += run;
+        }
+      }
+      pixel += c.x.stride * c.source_channels;
+    }
+  }
+}
+
 }  // namespace
 
 Index Correlation::packedSize() const { return groups * tile::paddedColumns(columns) * depth(); }
@@ -156,7 +179,7 @@ Index Correlation::runLength() const {
   return x.tap_step * source_channels == group_channels ? x.taps * group_channels : group_channels;
 }
 
-bool Correlation::gathersPatches() const { return depth() > 0 && runLength() < kShortRun; }
+bool Correlation::gathersPatches() const { return depth() > 0 && runLength() <= kShortRun; }
 
 Index Correlation::patchScratchSize(Index rows) const {
   return paddedSize(*this, rows) + kPatchSlack;
@@ -173,30 +196,16 @@ Index Correlation::scratchSize() const {
 void gatherPatches(const Correlation& c, Index group, Index first, Index rows, const Real* source,
                    Real* patches, Real* scratch) {
   // The copy has slack behind it, the source may have none.
-  const PaddedStrip strip = padStrip(c, source, first, rows, true, scratch);
-  const Index run = c.runLength(), x_runs = c.x.taps * c.group_channels / run;
-  for (Index row = 0; row < rows; ++row) {
-    const Real* pixel =
-        strip.origin + row * c.y.stride * strip.row_stride + group * c.group_channels;
-    for (Index column = 0; column < c.x.outputs; ++column) {
-      for (Index ty = 0; ty < c.y.taps; ++ty) {
-        const Real* from = pixel + ty * c.y.tap_step * strip.row_stride;
-        for (Index tx = 0; tx < x_runs; ++tx) {
-          // Whole vectors: what is written too far, the next run overwrites.
-          for (Index i = 0; i < run; i += simd::kLanes) {
-            simd::store(patches + i, simd::load(from + i));
-          }
-          from += c.x.tap_step * c.source_channels;
-          patches += run;
-        }
-      }
-      pixel += c.x.stride * c.source_channels;
-    }
-  }
+  PaddedStrip strip = padStrip(c, source, first, rows, true, scratch);
+  strip.origin += group * c.group_channels;
+  if (c.runLength() <= simd::kLanes) return gatherRuns<1>(c, strip, rows, patches);
+  if (c.runLength() <= 2 * simd::kLanes) return gatherRuns<2>(c, strip, rows, patches);
+  if (c.runLength() <= 3 * simd::kLanes) return gatherRuns<3>(c, strip, rows, patches);
+  return gatherRuns<4>(c, strip, rows, patches);
 }
 
 void correlate(const Correlation& c, const Real* source, const Real* packed_taps,
-               const Epilogue& epilogue, Real* to, Real* scratch) {
+               const Epilogue& epilogue, bool accumulate, Real* to, Real* scratch) {
   if (c.y.outputs <= 0 || c.x.outputs <= 0) return;
   const bool gathers = c.gathersPatches();
   const bool copies = c.depth() > 0 && needsPadding(c);
@@ -218,7 +227,7 @@ void correlate(const Correlation& c, const Real* source, const Real* packed_taps
       walk.to = to + q * c.y.to_step * c.to_row_stride + group * c.columns;
       const Epilogue end{epilogue.bias ? epilogue.bias + group * c.columns : nullptr,
                          epilogue.relu};
-      correlateStrip(c, walk, packed_taps + group * c.packedSize() / c.groups, end);
+      correlateStrip(c, walk, packed_taps + group * c.packedSize() / c.groups, end, accumulate);
     }
   }
 }

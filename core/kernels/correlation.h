@@ -45,9 +45,10 @@ struct Correlation {
 void gatherPatches(const Correlation& correlation, Index group, Index first, Index rows,
                    const Real* source, Real* patches, Real* scratch);
 
-/// Correlates one image. Result column c of group g at position (qy, qx) is
-/// to[qy * y.to_step * to_row_stride + qx * x.to_step * to_pixel_stride + g * columns + c].
+/// Correlates one image; with `accumulate`, adds to what is there before the epilogue. Result
+/// column c of group g at position (qy, qx) is to[qy * y.to_step * to_row_stride + qx * x.to_step *
+/// to_pixel_stride + g * columns + c].
 void correlate(const Correlation& correlation, const Real* source, const Real* packed_taps,
-               const Epilogue& epilogue, Real* to, Real* scratch);
+               const Epilogue& epilogue, bool accumulate, Real* to, Real* scratch);
 
 }  // namespace minibatch

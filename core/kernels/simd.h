@@ -163,4 +163,40 @@ MINIBATCH_INLINE void transpose(Vector& a, Vector& b, Vector& c, Vector& d) {
   d = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
 }
 
+/// Four 32-bit words, whatever Real is.
+typedef std::uint32_t Words __attribute__((vector_size(16)));
+
+MINIBATCH_INLINE Words splatWords(std::uint32_t value) { return Words{value, value, value, value}; }
+
+struct WideProduct {
+  Words high, low;
+};
+
+/// The 64-bit products of all lanes with one number.
+MINIBATCH_INLINE WideProduct multiplyWide(Words a, std::uint32_t b) {
+#if defined(__SSE2__)
+  const __m128i factor = _mm_set1_epi32(static_cast<int>(b)), lanes = reinterpret_cast<__m128i>(a);
+  const Words even = reinterpret_cast<Words>(_mm_mul_epu32(lanes, factor));
+  const Words odd = reinterpret_cast<Words>(_mm_mul_epu32(_mm_srli_epi64(lanes, 32), factor));
+  return {__builtin_shufflevector(even, odd, 1, 5, 3, 7),
+          __builtin_shufflevector(even, odd, 0, 4, 2, 6)};
+#elif defined(__wasm_simd128__)
+  // Hidden, or LLVM would widen the constant and miss the one instruction for this product.
+  asm("" : "+r"(b));
+  const v128_t factor = wasm_u32x4_splat(b), lanes = reinterpret_cast<v128_t>(a);
+  const Words first = reinterpret_cast<Words>(wasm_u64x2_extmul_low_u32x4(lanes, factor));
+  const Words second = reinterpret_cast<Words>(wasm_u64x2_extmul_high_u32x4(lanes, factor));
+  return {__builtin_shufflevector(first, second, 1, 3, 5, 7),
+          __builtin_shufflevector(first, second, 0, 2, 4, 6)};
+#else
+  WideProduct product;
+  for (int lane = 0; lane < 4; ++lane) {
+    const std::uint64_t wide = std::uint64_t{a[lane]} * b;
+    product.high[lane] = static_cast<std::uint32_t>(wide >> 32);
+    product.low[lane] = static_cast<std::uint32_t>(wide);
+  }
+  return product;
+#endif
+}
+
 }  // namespace minibatch::simd

@@ -159,6 +159,15 @@ TEST(Conv2D, ManyStrips) {
   check(geometry(3, 33, 31, 3, 16, 3, 3, true, 2, 2), true);
 }
 
+TEST(Conv2D, ManyOutputChannels) {
+  // Deep enough that the gradient of the input is summed tap by tap where much of dy is padding.
+  check(geometry(2, 6, 7, 9, 33, 3, 3, false), true);
+  check(geometry(2, 6, 7, 9, 32, 3, 3, true), true);
+  check(geometry(1, 9, 8, 5, 40, 4, 3, false, 2, 1, 1, 2), true);
+  check(geometry(2, 5, 5, 6, 66, 3, 3, true, 2, 3, 1, 1, 2), false);
+  check(geometry(1, 3, 2, 5, 32, 5, 5, true), false);
+}
+
 TEST(Conv2D, RandomGeometries) {
   Random random({.seed = 5});
   for (int round = 0; round < 80; ++round) {
