@@ -10,6 +10,7 @@ import {
   idx,
   open,
   png,
+  shapesZip,
   step,
   test,
   upload,
@@ -32,7 +33,7 @@ test.beforeEach(async ({ page }) => open(page));
 test("the real IDX files, train and test, are read and trained on", async ({ page }) => {
   expect(existsSync(real[0]), `${folder} is missing; npm start installs it`).toBe(true);
   await upload(page, real);
-  await expect(summary(page)).toHaveText(/70,000 images · 28 × 28 × 1 · 10 classes/, {
+  await expect(summary(page)).toHaveText(/70,000 images · 28.×.28.×.1 · 10 classes/, {
     timeout: 60_000,
   });
   await expect(page.locator("mb-image-view tbody tr")).toHaveCount(10);
@@ -45,16 +46,8 @@ test("the real IDX files, train and test, are read and trained on", async ({ pag
 });
 
 test("a zip of images, one folder a class, is trained on", async ({ page }) => {
-  /** @type {Record<string, Uint8Array>} */
-  const files = { "shapes/readme.txt": Buffer.from("not an image") };
-  for (let index = 0; index < 20; index++) {
-    files[`shapes/corner/${index}.png`] = png(20, [10 + index, 0, 60], 1);
-    files[`shapes/middle/${index}.png`] = png(20, [60, 0, 10 + index], 10);
-  }
-  files["shapes/corner/broken.png"] = Buffer.from("this is no png");
-  const zip = Buffer.from(zipSync(files));
-  await upload(page, { name: "shapes.zip", mimeType: "application/zip", buffer: zip });
-  await expect(summary(page)).toHaveText(/40 images · 20 × 20 × 3 · 2 classes/);
+  await upload(page, shapesZip());
+  await expect(summary(page)).toHaveText(/40 images · 20.×.20.×.3 · 2 classes/);
   await expect(page.getByRole("list", { name: "Warnings about the data" })).toContainText(
     "broken.png",
   );
@@ -98,13 +91,13 @@ test("a folder is chosen, its images resized", async ({ page }) => {
     },
     files.map(({ name, buffer }) => ({ path: name, bytes: [...buffer] })),
   );
-  await expect(summary(page)).toHaveText(/12 images · .* × 3 · 2 classes/);
+  await expect(summary(page)).toHaveText(/12 images · .*×.3 · 2 classes/);
   await page.getByLabel("Width in pixels").fill("12");
   await page.getByLabel("Width in pixels").press("Tab");
   await page.getByLabel("Height in pixels").fill("14");
   await page.getByLabel("Height in pixels").press("Tab");
   await page.getByLabel("Colours").selectOption("Grey");
-  await expect(summary(page)).toHaveText(/12 images · 14 × 12 × 1 · 2 classes/);
+  await expect(summary(page)).toHaveText(/12 images · 14.×.12.×.1 · 2 classes/);
 });
 
 test("a CSV is read, another target chosen, a row predicted", async ({ page }) => {
@@ -117,13 +110,13 @@ test("a CSV is read, another target chosen, a row predicted", async ({ page }) =
   await expect(page.getByLabel("Test accuracy")).toHaveText("1.0000");
 
   const prediction = step(page, "Prediction");
-  await prediction.getByLabel("x", { exact: true }).fill("3.1");
-  await prediction.getByLabel("y", { exact: true }).fill("0.1");
+  await prediction.getByLabel("left", { exact: true }).fill("3.1");
+  await prediction.getByLabel("up", { exact: true }).fill("0.1");
   await button(page, "Predict").click();
   await expect(prediction.getByRole("heading", { name: /^red/ })).toBeVisible();
 
   // A number as the target makes it a regression.
-  await page.getByLabel("Target column").selectOption("x");
+  await page.getByLabel("Target column").selectOption("left");
   await expect(summary(page)).toHaveText(/a number to predict/);
   await field(page, "Epochs").fill("5");
   await button(page, "Train").click();
@@ -177,7 +170,7 @@ const bad = [
         buffer: Buffer.from(zipSync({ "a.txt": Buffer.from("words") })),
       },
     ],
-    /notes\.zip/,
+    /a\.txt/,
   ],
 ];
 

@@ -109,7 +109,7 @@ test("an edited model is kept when the data changes, and adapted when asked", as
   await rows(page).nth(0).locator("button.name").click();
   await rows(page).nth(0).getByLabel("units").fill("7");
   await expect(shape(page, 0)).toHaveText("7");
-  await button(page, "Pima").click();
+  await button(page, "Pima Indians Diabetes").click();
   await expect(step(page, "Model").getByRole("status")).toContainText("needs 1");
   await expect(shape(page, 0)).toHaveText("7");
   await expect(button(page, "Train")).toBeDisabled();

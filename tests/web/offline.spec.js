@@ -50,7 +50,7 @@ test("below any path, and without a network once loaded", async ({ page, context
   await context.setOffline(true);
   server.closeAllConnections();
 
-  await chooseSample(page, "Pima");
+  await chooseSample(page, "Pima Indians Diabetes");
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("3");
   await button(page, "Train").click();

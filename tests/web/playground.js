@@ -2,6 +2,7 @@
 
 import { crc32, deflateSync } from "node:zlib";
 import { test as base, expect } from "@playwright/test";
+import { zipSync } from "fflate";
 
 export { expect };
 
@@ -50,6 +51,12 @@ export const field = (page, label) => page.getByLabel(label, { exact: true });
  */
 export const step = (page, name) => page.getByRole("region", { name, exact: false }).first();
 
+/** The epochs that the table of the curves has. @param {Page} page */
+export async function epochs(page) {
+  const newest = page.locator("mb-history-table tbody td").first();
+  return (await newest.count()) ? Number.parseInt((await newest.innerText()).replace(",", "")) : 0;
+}
+
 /**
  * Chooses a sample and waits until it is there.
  * @param {Page} page
@@ -81,7 +88,7 @@ export const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer
  * @param {number} rows
  */
 export function clouds(rows) {
-  const lines = ["x,y,colour"];
+  const lines = ["left,up,colour"];
   for (let row = 0; row < rows; row++) {
     const side = row % 2;
     const noise = (row % 17) / 40;
@@ -140,4 +147,17 @@ export function idx(shape, data) {
   header.set([0, 0, 8, shape.length]);
   shape.forEach((length, axis) => header.writeUInt32BE(length, 4 + 4 * axis));
   return Buffer.concat([header, data]);
+}
+
+/** A zip with 20 images of each of two shapes, an image that is none, and a text. */
+export function shapesZip() {
+  /** @type {Record<string, Uint8Array>} */
+  const files = { "shapes/readme.txt": Buffer.from("not an image") };
+  for (let index = 0; index < 20; index++) {
+    files[`shapes/corner/${index}.png`] = png(20, [10 + index, 0, 60], 1);
+    files[`shapes/middle/${index}.png`] = png(20, [60, 0, 10 + index], 10);
+  }
+  files["shapes/corner/broken.png"] = Buffer.from("this is no png");
+  const buffer = Buffer.from(zipSync(files));
+  return { name: "shapes.zip", mimeType: "application/zip", buffer };
 }

@@ -3,6 +3,7 @@ import {
   chooseSample,
   clouds,
   csv,
+  epochs,
   expect,
   field,
   open,
@@ -20,10 +21,9 @@ test("a reload while training loses nothing", async ({ page }) => {
   await field(page, "Epochs").fill("100000");
   await field(page, "Seed").fill("7");
   await button(page, "Train").click();
-  const rows = page.locator("mb-history-table tbody tr");
-  await expect.poll(() => rows.count()).toBeGreaterThan(20);
+  await expect.poll(() => epochs(page)).toBeGreaterThan(20);
   await page.waitForTimeout(600); // the session is written a moment after a change
-  const before = await rows.count();
+  const before = await epochs(page);
   await page.reload();
 
   await expect(page.getByText(/^The page was closed while training/)).toBeVisible();
@@ -32,11 +32,11 @@ test("a reload while training loses nothing", async ({ page }) => {
   await expect(field(page, "Epochs")).toHaveValue("100000");
   await expect(field(page, "Seed")).toHaveValue("7");
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
-  const restored = await rows.count();
+  const restored = await epochs(page);
   expect(restored).toBeGreaterThan(10);
   expect(restored).toBeLessThanOrEqual(before + 200);
   await button(page, "Continue").click();
-  await expect.poll(() => rows.count()).toBeGreaterThan(restored);
+  await expect.poll(() => epochs(page)).toBeGreaterThan(restored);
   await button(page, "Stop").click();
   await expect(button(page, "Train")).toBeVisible();
 });
@@ -56,8 +56,7 @@ test("a crashed worker is replaced and the run goes on", async ({ page }) => {
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("100000");
   await button(page, "Train").click();
-  const rows = page.locator("mb-history-table tbody tr");
-  await expect.poll(() => rows.count()).toBeGreaterThan(5);
+  await expect.poll(() => epochs(page)).toBeGreaterThan(5);
   await page.evaluate(() => {
     const worker = /** @type {any} */ (window).lastWorker;
     worker.terminate();
@@ -66,8 +65,8 @@ test("a crashed worker is replaced and the run goes on", async ({ page }) => {
     );
   });
   await expect(page.getByText(/^The worker crashed. A new one goes on/)).toBeVisible();
-  const crashed = await rows.count();
-  await expect.poll(() => rows.count()).toBeGreaterThan(crashed + 3);
+  const crashed = await epochs(page);
+  await expect.poll(() => epochs(page)).toBeGreaterThan(crashed + 3);
   await button(page, "Stop").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 });

@@ -141,20 +141,26 @@ async function endEpoch(epoch, logs) {
     tail: [],
     hasWeights: true,
   });
-  announce(epochText(epoch, logs));
+  announceEpoch(epoch, logs);
   await keepCheckpoint();
 }
+
+/** Epochs may be shorter than the sentence about them: so often one is read out, in milliseconds. */
+const sentence = 3000;
+let announced = -Infinity;
 
 /**
  * @param {number} epoch
  * @param {Record<string, number>} logs
  */
-function epochText(epoch, logs) {
+function announceEpoch(epoch, logs) {
+  if (performance.now() - announced < sentence) return;
+  announced = performance.now();
   const values = Object.entries(logs)
     .map(([name, value]) => `${seriesName(name)} ${metric(value)}`)
     .join(", ");
   const { plannedEpochs } = store.state.training;
-  return t("train.epochDone", { epoch: epoch + 1, epochs: plannedEpochs, values });
+  announce(t("train.epochDone", { epoch: epoch + 1, epochs: plannedEpochs, values }));
 }
 
 /** @param {string} name as in a history: "val_accuracy" */

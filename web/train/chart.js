@@ -164,7 +164,7 @@ class Chart extends LitElement {
     if (low === null || high === null || !Number.isFinite(low)) return [0, 1];
     if (this.unit) return [Math.max(0, Math.floor(low * 10 - 0.2) / 10), 1];
     const span = high - low || Math.abs(high) || 1;
-    const bottom = low >= 0 && low < span ? 0 : low - span * 0.08;
+    const bottom = low >= 0 && low < 4 * span ? 0 : low - span * 0.08;
     return [bottom, high + span * 0.08];
   }
 }

@@ -2,15 +2,20 @@ import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { metric, number, t } from "../locales/i18n.js";
 import { store } from "../store.js";
-import { base, tables } from "../styles/shared.js";
+import { base, controls, tables } from "../styles/shared.js";
 import { seriesName } from "./actions.js";
+
+/** The newest epochs are shown first; more of them on demand. */
+const page = 100;
 
 /** The curves as a table, the newest epoch first. */
 class HistoryTable extends StoreElement {
   static areas = ["training"];
+  static properties = { shown: { state: true } };
 
   static styles = [
     base,
+    controls,
     tables,
     css`
       .scroll {
@@ -35,12 +40,21 @@ class HistoryTable extends StoreElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.shown = page;
+  }
+
   render() {
     const { epoch, history } = store.state.training;
     if (epoch.length === 0) return nothing;
     const names = Object.keys(history);
     const best = this.#best(history.val_loss ?? history.loss ?? []);
-    const rows = epoch.map((_, index) => index).reverse();
+    const rows = epoch
+      .map((_, index) => index)
+      .slice(-this.shown)
+      .reverse();
+    const left = epoch.length - rows.length;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("train.history")}>
       <table>
         <thead>
@@ -64,6 +78,13 @@ class HistoryTable extends StoreElement {
           )}
         </tbody>
       </table>
+      ${
+        left > 0
+          ? html`<button class="link" @click=${() => (this.shown += page * 5)}>
+              ${t("common.showMore", { count: left })}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
