@@ -124,8 +124,8 @@ export function markdown({ machine, versions, results, floors }) {
   if (memory) {
     parts.push(
       `WebAssembly memory for ${memory.images.toLocaleString("en")} 28×28 images ` +
-        `(${megabytes(memory.imageBytes)}): ${megabytes(memory.dataUsed)} kept, grown by ` +
-        `${megabytes(memory.dataTaken)}; ${megabytes(memory.total)} in all while fashion_cnn trains.`,
+        `(${megabytes(memory.imageBytes)}): ${megabytes(memory.dataUsed)} kept, at most ` +
+        `${megabytes(memory.dataTaken)} on the way; ${megabytes(memory.total)} in all while fashion_cnn trains.`,
     );
   }
   if (floors.length > 0) {

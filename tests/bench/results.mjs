@@ -93,7 +93,7 @@ export const curveResult = (curve) =>
  * @property {number} imageBytes their size as bytes
  * @property {number} batchBytes one batch as float32
  * @property {number} dataUsed what the data set keeps
- * @property {number} dataTaken by how much the memory had to grow for it, copies on the way included
+ * @property {number} dataTaken what the memory has besides what was in use before: copies on the way included
  * @property {number} total of the core's memory while training
  * @property {number} grownLater by how much it grew after the first steps
  */
@@ -112,7 +112,7 @@ export function memoryResult(name, images, { start, data, step, later }) {
     imageBytes: images * size,
     batchBytes: batch * size * Float32Array.BYTES_PER_ELEMENT,
     dataUsed: data.used - start.used,
-    dataTaken: data.taken - start.taken,
+    dataTaken: data.taken - start.used,
     total: later.taken,
     grownLater: later.taken - step.taken,
   };

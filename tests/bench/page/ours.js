@@ -6,8 +6,11 @@ import { syntheticRows } from "./data.js";
 /** @typedef {import("../models.mjs").BenchModel} BenchModel */
 /** @typedef {import("./training.js").Session} Session */
 
-/** Starts the core: one thread, the build every browser runs. */
-export const start = () => init({ threads: 1 });
+/** @type {ReturnType<typeof init> | undefined} */
+let started;
+
+/** Starts the core, once a page: one thread, the build every browser runs. */
+export const start = () => (started ??= init({ threads: 1 }));
 
 /** @param {BenchModel} model @param {number} rows */
 export function makeDataset(model, rows) {
