@@ -13,8 +13,9 @@
 
 namespace minibatch::bindings {
 
-/// Throws a JavaScript Error with `code` and `message`. A C++ exception would reach JavaScript as an
-/// opaque WebAssembly.Exception, so it is caught on this side and thrown again as one of JavaScript's.
+/// Throws a JavaScript Error with `code` and `message`. A C++ exception would reach JavaScript as
+/// an opaque WebAssembly.Exception, so it is caught on this side and thrown again as one of
+/// JavaScript's.
 void throwJavaScriptError(const char* code, const char* message);
 
 /// Runs `work`; what it throws reaches JavaScript as an Error with the core's code and message.

@@ -33,16 +33,12 @@ inline ImageSize imageSizeFrom(const std::string& text) {
 
 /// NaN becomes null.
 inline std::string toJson(const ColumnStatistics& statistics) {
-  return nlohmann::json{{"count", statistics.count},
-                        {"missing", statistics.missing},
-                        {"distinct", statistics.distinct},
-                        {"minimum", statistics.minimum},
-                        {"maximum", statistics.maximum},
-                        {"mean", statistics.mean},
-                        {"median", statistics.median},
-                        {"standardDeviation", statistics.standard_deviation},
-                        {"top", statistics.top},
-                        {"topCount", statistics.top_count}}
+  return nlohmann::json{
+      {"count", statistics.count},       {"missing", statistics.missing},
+      {"distinct", statistics.distinct}, {"minimum", statistics.minimum},
+      {"maximum", statistics.maximum},   {"mean", statistics.mean},
+      {"median", statistics.median},     {"standardDeviation", statistics.standard_deviation},
+      {"top", statistics.top},           {"topCount", statistics.top_count}}
       .dump();
 }
 

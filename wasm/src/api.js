@@ -10,3 +10,34 @@ export { evaluation } from "./evaluation.js";
 export { Model } from "./model.js";
 export { describeModel, model, sequential } from "./sequential.js";
 export { version } from "../../build/generated/version.js";
+
+/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("./catalog.js").Catalog} Catalog */
+/** @typedef {import("./catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("./data-source.js").ReadOptions} ReadOptions */
+/** @typedef {import("./engine.js").EngineInfo} EngineInfo */
+/** @typedef {import("./engine.js").InitOptions} InitOptions */
+/** @typedef {import("./error.js").ErrorCode} ErrorCode */
+/** @typedef {import("./fit.js").FitOptions} FitOptions */
+/** @typedef {import("./fit.js").Logs} Logs */
+/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./model.js").Checkpoint} Checkpoint */
+/** @typedef {import("./model.js").CompileOptions} CompileOptions */
+/** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
+/** @typedef {import("../worker/protocol.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("../worker/protocol.js").EngineStatus} EngineStatus */
+/** @typedef {import("../worker/protocol.js").FitResult} FitResult */
+/** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
+/** @typedef {import("../worker/protocol.js").LayerDescription} LayerDescription */
+/** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
+/** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
+/** @typedef {import("../worker/protocol.js").Progress} Progress */
+/** @typedef {import("../formats/types.js").Examples} Examples */
+/** @typedef {import("../formats/types.js").InputFile} InputFile */
+/** @typedef {import("../formats/types.js").NewRow} NewRow */
+/** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
+/** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */

@@ -1,11 +1,11 @@
 /** A model: compile, fit, evaluate, predict, as in Keras. */
 
-import { asDataset, dataArguments } from "./as-dataset.js";
-import { checkOptions, finiteNumber, optionalSignal, wholeNumber, wrong } from "./checks.js";
+import { dataArguments } from "./as-dataset.js";
+import { checkOptions, finiteNumber, wholeNumber, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "./error.js";
 import { runFit } from "./fit.js";
-import { abortable } from "./job.js";
+import { runEvaluate, runPredict } from "./inference.js";
 import { Resource } from "./resource.js";
 import { summaryText } from "./summary.js";
 import { flattenWeights } from "./weights.js";
@@ -14,6 +14,7 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
+/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").CompileInfo} CompileInfo */
 /** @typedef {import("../worker/protocol.js").FitResult} FitResult */
@@ -32,18 +33,11 @@ import { flattenWeights } from "./weights.js";
  */
 
 /**
- * @typedef {object} PredictOptions
- * @property {number} [batchSize] rows at a time, 32 when left out; does not change the result
- * @property {AbortSignal} [signal] rejects with the signal's reason
- */
-
-/**
  * A model and the point its training has reached. Plain data: it can be stored and posted.
  * @typedef {{ spec: ModelSpec, compile: CompileOptions } & TrainingState} Checkpoint
  */
 
 const defaultSeed = 0;
-const defaultBatchSize = 32;
 
 export class Model {
   #spec;
@@ -130,18 +124,11 @@ export class Model {
    * @returns {Promise<Record<string, number>>} { loss, accuracy … }
    */
   async evaluate(x, y, options) {
-    const where = "evaluate()";
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { batchSize, signal } = predictOptions(where, chosen);
     const { resource, inputShape } = await this.#build();
-    const { targetShape } = this.#requireCompiled(where);
-    const { engine, handle: model } = resource;
+    const { targetShape } = this.#requireCompiled("evaluate()");
     const shapes = { expectedInput: inputShape, expectedTarget: targetShape };
-    return asDataset(where, engine, data, targets, shapes, (dataset) =>
-      abortable(engine, signal, (job) =>
-        engine.calls.evaluate({ job, model, dataset: dataset.handle, batchSize }),
-      ),
-    );
+    return runEvaluate(resource, data, targets, shapes, chosen);
   }
 
   /**
@@ -151,15 +138,8 @@ export class Model {
    * @returns {Promise<import("../worker/protocol.js").FloatArray>} shape [rows, …output shape]
    */
   async predict(x, options) {
-    const where = "predict()";
-    const { batchSize, signal } = predictOptions(where, options);
     const { resource, inputShape } = await this.#build();
-    const { engine, handle: model } = resource;
-    return asDataset(where, engine, x, null, { expectedInput: inputShape }, (dataset) =>
-      abortable(engine, signal, (job) =>
-        engine.calls.predict({ job, model, dataset: dataset.handle, batchSize }),
-      ),
-    );
+    return runPredict(resource, x, { expectedInput: inputShape }, options);
   }
 
   /** Pauses the running `fit()` after its batch. @returns {boolean} whether one runs */
@@ -313,17 +293,4 @@ export class Model {
       .catch(() => {});
     return true;
   }
-}
-
-/**
- * @param {string} where
- * @param {unknown} options
- */
-function predictOptions(where, options) {
-  checkOptions(where, options ?? {}, ["batchSize", "signal"]);
-  const { batchSize = defaultBatchSize, signal } = /** @type {PredictOptions} */ (options ?? {});
-  return {
-    batchSize: wholeNumber(`${where}: batchSize`, batchSize, 1),
-    signal: optionalSignal(`${where}: signal`, signal),
-  };
 }

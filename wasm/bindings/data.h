@@ -1,0 +1,145 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bindings/buffer.h"
+#include "bindings/json.h"
+#include "bindings/text.h"
+#include "data/dataset.h"
+#include "data/image_resize.h"
+#include "data/split.h"
+#include "data/statistics.h"
+#include "data/table_dataset.h"
+#include "evaluation/classification_report.h"
+
+/// Data, as functions of what crosses to JavaScript.
+namespace minibatch::bindings {
+
+using DatasetPointer = std::unique_ptr<Dataset>;
+
+inline DatasetPointer own(Dataset dataset) { return std::make_unique<Dataset>(std::move(dataset)); }
+inline std::unique_ptr<Floats> own(std::vector<float> values) {
+  return std::make_unique<Floats>(std::move(values));
+}
+
+// Data sets.
+
+inline DatasetPointer datasetFromBytes(Bytes& features, const Text& shape, double scale) {
+  return own(Dataset::fromBytes(features.take(), shapeFrom(read(shape)), {.scale = scale}));
+}
+
+inline DatasetPointer datasetFromFloats(Floats& features, const Text& shape) {
+  return own(Dataset::fromFloats(features.take(), shapeFrom(read(shape))));
+}
+
+inline DatasetPointer withTargets(const Dataset& data, Floats& targets, const Text& shape) {
+  return own(data.withTargets(targets.take(), shapeFrom(read(shape))));
+}
+
+inline DatasetPointer subset(const Dataset& data, const Rows& rows) {
+  return own(data.subset(rows.span()));
+}
+
+inline std::string sampleShape(const Dataset& data) { return toJson(data.sampleShape()); }
+inline std::string targetShape(const Dataset& data) { return toJson(data.targetShape()); }
+inline double datasetRows(const Dataset& data) { return static_cast<double>(data.rows()); }
+inline double datasetBytes(const Dataset& data) { return static_cast<double>(data.memoryBytes()); }
+
+inline std::unique_ptr<Bytes> bytesOf(const Dataset& data, const Rows& rows) {
+  std::vector<std::uint8_t> x(rows.span().size() * data.sampleShape().size());
+  data.gatherBytes(rows.span(), x.data());
+  return std::make_unique<Bytes>(std::move(x));
+}
+
+inline std::unique_ptr<Floats> featuresOf(const Dataset& data, const Rows& rows) {
+  std::vector<float> x(rows.span().size() * data.sampleShape().size());
+  data.gather(rows.span(), x.data(), nullptr);
+  return own(std::move(x));
+}
+
+inline std::unique_ptr<Floats> targetsOf(const Dataset& data, const Rows& rows) {
+  std::vector<float> x(rows.span().size() * data.sampleShape().size());
+  std::vector<float> y(rows.span().size() * data.targetShape().size());
+  data.gather(rows.span(), x.data(), y.data());
+  return own(std::move(y));
+}
+
+// Tables.
+
+inline std::unique_ptr<Table> makeTable() { return std::make_unique<Table>(); }
+
+inline void addNumbers(Table& table, const Text& name, Doubles& values) {
+  table.add({read(name), values.take()});
+}
+
+inline void addCategories(Table& table, const Text& name, Classes& codes, const Text& categories) {
+  table.add({read(name), CategoricalValues{codes.take(), nlohmann::json::parse(read(categories))}});
+}
+
+inline std::string statisticsOf(const Table& table, const Text& column) {
+  return toJson(columnStatistics(table.require(read(column))));
+}
+
+inline std::string suggestTaskOf(const Table& table, const Text& column) {
+  return std::string(taskName(suggestTask(table.require(read(column)))));
+}
+
+inline std::unique_ptr<TableDataset> prepareTable(const Table& table, const Text& options) {
+  return std::make_unique<TableDataset>(makeTableDataset(table, tableOptionsFrom(read(options))));
+}
+
+inline DatasetPointer trainOf(const TableDataset& table) { return own(table.train); }
+inline DatasetPointer testOf(const TableDataset& table) { return own(table.test); }
+inline std::string describeTable(const TableDataset& table) { return toJson(table); }
+
+inline DatasetPointer transformTable(const TableDataset& prepared, const Table& table) {
+  return own(Dataset::fromFloats(prepared.preprocessor.transform(table, allRows(table.rows())),
+                                 {prepared.preprocessor.featureCount()}));
+}
+
+// Splits, images, evaluation.
+
+inline void fillSplit(Split split, Rows& train, Rows& test) {
+  train.set(std::move(split.train));
+  test.set(std::move(split.test));
+}
+
+inline void splitRows(double rows, double test_size, double seed, Rows& train, Rows& test) {
+  fillSplit(trainTestSplit(static_cast<Index>(rows), test_size, static_cast<std::uint64_t>(seed)),
+            train, test);
+}
+
+inline void splitStratified(const Classes& classes, double test_size, double seed, Rows& train,
+                            Rows& test) {
+  fillSplit(stratifiedSplit(classes.span(), test_size, static_cast<std::uint64_t>(seed)), train,
+            test);
+}
+
+inline bool canStratifyClasses(const Classes& classes, double test_size) {
+  return canStratify(classes.span(), test_size);
+}
+
+inline std::unique_ptr<Bytes> resize(const Bytes& pixels, const Text& from, const Text& to) {
+  return std::make_unique<Bytes>(
+      resizeImage(pixels.span(), imageSizeFrom(read(from)), imageSizeFrom(read(to))));
+}
+
+inline std::string confusion(const Classes& labels, const Classes& predictions, int classes) {
+  const auto counts = confusionMatrix(labels.span(), predictions.span(), classes);
+  nlohmann::json matrix = nlohmann::json::array();
+  for (int row = 0; row < classes; ++row) {
+    matrix.push_back(
+        std::vector(counts.begin() + row * classes, counts.begin() + (row + 1) * classes));
+  }
+  return matrix.dump();
+}
+
+inline std::string report(const Classes& labels, const Classes& predictions, int classes) {
+  return toJson(classificationReport(labels.span(), predictions.span(), classes));
+}
+
+}  // namespace minibatch::bindings

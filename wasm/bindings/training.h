@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bindings/buffer.h"
+#include "bindings/data.h"
+#include "bindings/json.h"
+#include "bindings/text.h"
+#include "catalog.h"
+#include "model/model.h"
+#include "model/spec.h"
+#include "training/evaluate.h"
+#include "training/fit.h"
+#include "training/predict.h"
+#include "training/trainer.h"
+
+/// Models and their training, as functions of what crosses to JavaScript.
+namespace minibatch::bindings {
+
+// Models.
+
+inline std::string describe(const Text& spec) {
+  return describeSpec(nlohmann::json::parse(read(spec)), catalog()).dump();
+}
+
+inline std::unique_ptr<Model> makeModel(const Text& spec, double seed) {
+  return std::make_unique<Model>(read(spec), catalog(), static_cast<std::uint64_t>(seed));
+}
+
+inline std::string inputShape(const Model& model) { return toJson(model.inputShape()); }
+inline std::string outputShape(const Model& model) { return toJson(model.outputShape()); }
+
+inline std::string weightList(const Model& model) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Weight& weight : model.weights()) {
+    const Shape& shape = weight.value.shape;
+    list.push_back({{"name", weight.path}, {"shape", std::vector(shape.begin(), shape.end())}});
+  }
+  return list.dump();
+}
+
+inline std::unique_ptr<Floats> copyWeights(const Model& model) { return own(model.copyWeights()); }
+inline void setWeights(Model& model, const Floats& values) { model.setWeights(values.span()); }
+
+inline std::unique_ptr<Trainer> makeTrainer(Model& model, const Text& config, double seed) {
+  return std::make_unique<Trainer>(model, read(config), static_cast<std::uint64_t>(seed));
+}
+
+inline std::string logNames(const Trainer& trainer) {
+  return nlohmann::json(trainer.logNames()).dump();
+}
+inline std::string trainerTargetShape(const Trainer& trainer) {
+  return toJson(trainer.targetShape());
+}
+inline double iteration(const Trainer& trainer) { return static_cast<double>(trainer.iteration()); }
+inline std::unique_ptr<Floats> copyState(const Trainer& trainer) {
+  return own(trainer.copyState());
+}
+inline void setState(Trainer& trainer, const Floats& values, double iteration,
+                     double learning_rate) {
+  trainer.setState(values.span(), static_cast<std::int64_t>(iteration));
+  trainer.setLearningRate(learning_rate);
+}
+
+// Jobs.
+
+inline std::unique_ptr<FitJob> makeFit(Trainer& trainer, const Dataset& train,
+                                       const Dataset* validation, const Text& options) {
+  return std::make_unique<FitJob>(
+      trainer, train, validation ? std::optional(*validation) : std::nullopt, read(options));
+}
+
+inline std::unique_ptr<EvaluateJob> makeEvaluate(Trainer& trainer, const Dataset& data,
+                                                 double batch_size) {
+  return std::make_unique<EvaluateJob>(trainer, data, static_cast<Index>(batch_size));
+}
+
+inline std::unique_ptr<Predictor> makePredictor(const Model& model) {
+  return std::make_unique<Predictor>(model);
+}
+
+inline std::unique_ptr<PredictJob> makePredict(Predictor& predictor, const Dataset& data,
+                                               double batch_size) {
+  return std::make_unique<PredictJob>(predictor, data, static_cast<Index>(batch_size));
+}
+
+inline int step(Job& job, double budget_ms) { return static_cast<int>(job.step(budget_ms)); }
+inline std::unique_ptr<Floats> output(const PredictJob& job) { return own(job.output()); }
+
+}  // namespace minibatch::bindings
