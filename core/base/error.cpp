@@ -1,7 +1,5 @@
 #include "base/error.h"
 
-#include <cstdio>
-
 namespace minibatch {
 
 std::string_view errorCodeName(ErrorCode code) {
@@ -24,12 +22,6 @@ std::string_view errorCodeName(ErrorCode code) {
       return "invalid-state";
   }
   return "unknown";
-}
-
-std::string numberText(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", value);
-  return text;
 }
 
 }  // namespace minibatch

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/number_text.h"
+
 namespace minibatch {
 
 /// What kind of thing went wrong; reaches JavaScript as `MinibatchError.code`.
@@ -31,9 +33,6 @@ class Error : public std::runtime_error {
  private:
   ErrorCode code_;
 };
-
-/// A number as a message shows it: at most six significant digits ("0.001", "1e+06", "nan").
-std::string numberText(double value);
 
 /// A part of a message as text. Streams would do this too, but bring 60 KB of locales to the
 /// browser.

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "data/shortest_text.h"
+#include "base/number_text.h"
 
 namespace minibatch {
 namespace {
@@ -57,8 +57,8 @@ void transformText(const CategoricalFeature& feature, const Column& column,
     std::int32_t index = filled;
     if (!column.isMissing(static_cast<Index>(row))) {
       // A file in which a column of codes has numbers only: 7 is the category "7".
-      index = text ? indices[text->codes[row]]
-                   : encoder.indexOf(shortestText((*column.numeric())[row]));
+      index =
+          text ? indices[text->codes[row]] : encoder.indexOf(numberText((*column.numeric())[row]));
     }
     if (index >= 0) out[index] = 1;
     out += stride;

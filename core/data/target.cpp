@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "data/shortest_text.h"
+#include "base/number_text.h"
 #include "data/statistics.h"
 
 namespace minibatch {
@@ -23,7 +23,7 @@ std::vector<std::string> sortedClasses(const Column& target) {
     std::erase_if(values, [](double value) { return std::isnan(value); });
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
-    for (const double value : values) names.push_back(shortestText(value));
+    for (const double value : values) names.push_back(numberText(value));
     return names;
   }
   const CategoricalValues& text = *target.categorical();
@@ -105,7 +105,7 @@ std::vector<float> TargetEncoder::transform(const Column& target,
       continue;
     }
     const std::string name =
-        numbers ? shortestText((*numbers)[row]) : text->categories[text->codes[row]];
+        numbers ? numberText((*numbers)[row]) : text->categories[text->codes[row]];
     const auto found = indices.find(name);
     if (found == indices.end()) {
       fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row, ": \"", name,

@@ -79,6 +79,7 @@ class Executor {
     Tensor output, gradient;
   };
 
+  class Planner;
   static Plan makePlan(const Model& model, const Options& options);
   static int logitsOf(const Graph& graph, int output);
   void makeCalls();
