@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -58,4 +59,19 @@ test("below any path, and without a network once loaded", async ({ page, context
   await page.getByLabel("Language").selectOption("한국어");
   await expect(button(page, "학습 시작")).toBeVisible();
   expect(foreign).toEqual([]);
+});
+
+test("little is loaded before the first click", async ({ page, baseURL }) => {
+  /** @type {Promise<number>[]} */
+  const sizes = [];
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    // The core's worker loads beside the page, and what later clicks need when the page is idle.
+    if (!/\.(js|css)$/.test(pathname) || /\/(worker|engine|chart|ko)-/.test(pathname)) return;
+    sizes.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await open(page, baseURL);
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(10_000);
+  expect(total).toBeLessThan(120_000);
 });

@@ -37,7 +37,6 @@ class Notice extends LitElement {
 
       .text {
         flex: 1 1 14rem;
-        white-space: pre-line;
       }
     `,
   ];

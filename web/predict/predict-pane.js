@@ -39,12 +39,19 @@ class PredictPane extends StoreElement {
 
       .result {
         display: grid;
-        grid-template-columns: minmax(0, 7rem) minmax(0, 1fr);
-        gap: 0.5rem 1rem;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.5rem 1.25rem;
+        align-items: start;
       }
 
       .result.plain {
         grid-template-columns: minmax(0, 1fr);
+      }
+
+      @container (max-width: 34rem) {
+        .result {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
 
       .result h3 {
@@ -52,24 +59,25 @@ class PredictPane extends StoreElement {
         font-size: var(--text);
       }
 
-      .result mb-pixels {
-        width: 100%;
-        aspect-ratio: 1;
-        height: auto;
-      }
-
-      .original {
-        display: block;
-        width: 100%;
-        max-height: 9rem;
-        margin-top: 0.5rem;
-        object-fit: contain;
-        object-position: left;
-      }
-
       .pictures {
+        display: flex;
+        gap: 0.75rem;
         font-size: var(--tiny);
         color: var(--ink-faint);
+      }
+
+      figure {
+        width: 6.5rem;
+        overflow-wrap: anywhere;
+      }
+
+      .result mb-pixels,
+      .original {
+        display: block;
+        width: 6.5rem;
+        height: 6.5rem;
+        object-fit: contain;
+        object-position: left top;
       }
     `,
   ];
@@ -143,14 +151,23 @@ class PredictPane extends StoreElement {
       ${
         result.picture
           ? html`<div class="pictures">
-              <mb-pixels .pictures=${this.#shown.pictures} label=${t("predict.asSeen")}></mb-pixels>
-              <p>${this.#shown.url ? t("predict.asSeen") : name}</p>
               ${
                 this.#shown.url
-                  ? html`<img class="original" src=${this.#shown.url} alt=${name} />
-                      <p>${name}</p>`
+                  ? html`<figure>
+                      <img class="original" src=${this.#shown.url} alt=${name} />
+                      <figcaption aria-hidden="true">${name}</figcaption>
+                    </figure>`
                   : nothing
               }
+              <figure>
+                <mb-pixels
+                  .pictures=${this.#shown.pictures}
+                  label=${t("predict.asSeen")}
+                ></mb-pixels>
+                <figcaption aria-hidden="true">
+                  ${this.#shown.url ? t("predict.asSeen") : name}
+                </figcaption>
+              </figure>
             </div>`
           : nothing
       }

@@ -6,6 +6,7 @@ import { duration, t } from "../locales/i18n.js";
 import { canTrain } from "../model/actions.js";
 import { isTraining, store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
+import { reached } from "./series.js";
 import { canContinue, continueTraining, pause, resume, stop, train } from "./actions.js";
 
 /**
@@ -73,6 +74,22 @@ class RunBar extends StoreElement {
         min-width: 4.5rem;
       }
 
+      .detail span + span::before {
+        content: " · ";
+        white-space: pre;
+      }
+
+      @media (max-width: 40rem) {
+        .detail .batch,
+        .detail .speed {
+          display: none;
+        }
+
+        .detail .time::before {
+          content: none !important;
+        }
+      }
+
       @media (max-width: 26rem) {
         button {
           min-width: 5rem;
@@ -136,43 +153,13 @@ class RunBar extends StoreElement {
   }
 
   #progress() {
-    const { progress, status, epoch, plannedEpochs } = store.state.training;
-    const epochs = progress?.epochs ?? plannedEpochs;
-    const done = epoch.length;
-    const within = progress && progress.batches ? progress.batch / progress.batches : 0;
-    const share = isTraining()
-      ? Math.min(
-          1,
-          (Math.max(done, progress?.epoch ?? 0) + (done > (progress?.epoch ?? 0) ? 0 : within)) /
-            epochs,
-        )
-      : done / Math.max(1, plannedEpochs);
-    const images = store.state.data.facts?.kind === "images";
-    const detail = [];
-    if (status === "paused") detail.push(t("train.paused"));
-    if (status === "stopping") detail.push(t("train.stopping"));
-    if (status === "running" && progress) {
-      detail.push(
-        progress.phase === "validate"
-          ? t("train.validating")
-          : t("train.batchOf", { batch: progress.batch, batches: progress.batches }),
-      );
-      if (progress.samplesPerSecond) {
-        const count = Math.round(progress.samplesPerSecond);
-        detail.push(t(images ? "train.imagesPerSecond" : "train.rowsPerSecond", { count }));
-      }
-      if (Number.isFinite(progress.remainingMs)) {
-        detail.push(t("train.timeLeft", { time: duration(Number(progress.remainingMs)) }));
-      }
-    }
-    if (status === "starting") detail.push(t("train.starting"));
-    const current = isTraining() ? Math.min(epochs, (progress?.epoch ?? done) + 1) : done;
+    const { share, current, epochs } = reached(store.state.training, isTraining());
     return html`<div class="progress">
       <div class="text">
-        <span
-          >${t("train.epochOf", { epoch: current, epochs: isTraining() ? epochs : plannedEpochs })}</span
-        >
-        <span class="detail">${detail.join(" · ")}</span>
+        <span>${t("train.epochOf", { epoch: current, epochs })}</span>
+        <span class="detail">
+          ${this.#detail().map(([kind, text]) => html`<span class=${kind}>${text}</span>`)}
+        </span>
       </div>
       <div
         class="track"
@@ -185,6 +172,30 @@ class RunBar extends StoreElement {
         <i ${cssVars({ "--share": share })}></i>
       </div>
     </div>`;
+  }
+
+  /** What goes on now, in the order in which it may be left out. @returns {[string, string][]} */
+  #detail() {
+    const { progress, status } = store.state.training;
+    if (status === "paused" || status === "stopping" || status === "starting") {
+      return [["state", t(`train.${status}`)]];
+    }
+    if (status !== "running" || !progress) return [];
+    const { phase, batch, batches, samplesPerSecond, remainingMs } = progress;
+    const validating = phase === "validate";
+    /** @type {[string, string][]} */
+    const parts = [
+      ["batch", validating ? t("train.validating") : t("train.batchOf", { batch, batches })],
+    ];
+    if (samplesPerSecond) {
+      const images = store.state.data.facts?.kind === "images";
+      const key = images ? "train.imagesPerSecond" : "train.rowsPerSecond";
+      parts.push(["speed", t(key, { count: Math.round(samplesPerSecond) })]);
+    }
+    if (Number.isFinite(remainingMs)) {
+      parts.push(["time", t("train.timeLeft", { time: duration(Number(remainingMs)) })]);
+    }
+    return parts;
   }
 
   #stop() {

@@ -38,3 +38,20 @@ export function metricsOf({ history, tail }, expected) {
   const rest = names.filter((name) => name !== "loss");
   return ["loss", ...(rest.length ? rest : [expected])];
 }
+
+/**
+ * How far a run is: the epoch it is in (the last one it did where none runs) and its share of the whole.
+ * @param {TrainingState} training
+ * @param {boolean} running
+ */
+export function reached({ epoch, progress, plannedEpochs }, running) {
+  const done = epoch.length;
+  const epochs = Math.max(1, plannedEpochs);
+  if (!running) return { current: done, epochs, share: done / epochs };
+  const inEpoch = progress && progress.epoch >= done ? progress.batch / (progress.batches || 1) : 0;
+  return {
+    current: Math.min(epochs, done + 1),
+    epochs,
+    share: Math.min(1, (done + inEpoch) / epochs),
+  };
+}
