@@ -13,7 +13,7 @@ using tile::kColumns;
 using tile::RowSplit;
 using tile::Segments;
 
-// A panel of b (kMaxDepth x 8) and a tile of a (kMaxDepth x 5) stay in the first-level cache, all
+// A panel of b (kMaxDepth x 8) and a tile of a (kMaxDepth x 4) stay in the first-level cache, all
 // of b's panels and the rows of a in use in the second.
 constexpr Index kMaxDepth = 512;
 constexpr Index kMaxColumns = 256;

@@ -1,31 +1,41 @@
 #include "kernels/tile.h"
 
+#include <iterator>
+
 namespace minibatch::tile {
+namespace {
+
+// Tables of pointers and not a switch over calls: Binaryen inlines functions that are called once,
+// and in one function of all tiles V8 spills the registers of every one.
+using RowTile = void (*)(const Real* const* a, const Segments& segments, const Real* b,
+                         Index b_step, Real* const* c, const Finish& finish);
+using ColumnTile = void (*)(const Real* a, Index a_step, const Segments& segments, const Real* b,
+                            Index b_step, Real* const* c, const Finish& finish);
+
+template <int kR>
+constexpr RowTile kRowTilesOf[2][2] = {{rowTile<kR, 1, false>, rowTile<kR, 1, true>},
+                                       {rowTile<kR, 2, false>, rowTile<kR, 2, true>}};
+template <int kR>
+constexpr ColumnTile kColumnTilesOf[2][2] = {{columnTile<kR, 1, false>, columnTile<kR, 1, true>},
+                                             {columnTile<kR, 2, false>, columnTile<kR, 2, true>}};
+
+constexpr const RowTile (*kRowTiles[])[2] = {kRowTilesOf<1>, kRowTilesOf<2>, kRowTilesOf<3>,
+                                             kRowTilesOf<4>};
+constexpr const ColumnTile (*kColumnTiles[])[2] = {kColumnTilesOf<1>, kColumnTilesOf<2>,
+                                                   kColumnTilesOf<3>, kColumnTilesOf<4>};
+static_assert(std::size(kRowTiles) == kRows && std::size(kColumnTiles) == kRows);
+
+}  // namespace
 
 void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
                 const Real* b, Index b_step, Real* const* c, const Finish& finish) {
-  withRows(rows, [&](auto count) __attribute__((always_inline)) {
-    constexpr int kR = decltype(count)::value;
-    if (finish.columns > simd::kLanes) {
-      if (packed) return rowTile<kR, 2, true>(a, segments, b, 0, c, finish);
-      return rowTile<kR, 2, false>(a, segments, b, b_step, c, finish);
-    }
-    if (packed) return rowTile<kR, 1, true>(a, segments, b, 0, c, finish);
-    return rowTile<kR, 1, false>(a, segments, b, b_step, c, finish);
-  });
+  kRowTiles[rows - 1][finish.columns > simd::kLanes][packed](a, segments, b, b_step, c, finish);
 }
 
 void anyColumnTile(Index rows, bool packed, const Real* a, Index a_step, const Segments& segments,
                    const Real* b, Index b_step, Real* const* c, const Finish& finish) {
-  withRows(rows, [&](auto count) __attribute__((always_inline)) {
-    constexpr int kR = decltype(count)::value;
-    if (finish.columns > simd::kLanes) {
-      if (packed) return columnTile<kR, 2, true>(a, a_step, segments, b, 0, c, finish);
-      return columnTile<kR, 2, false>(a, a_step, segments, b, b_step, c, finish);
-    }
-    if (packed) return columnTile<kR, 1, true>(a, a_step, segments, b, 0, c, finish);
-    return columnTile<kR, 1, false>(a, a_step, segments, b, b_step, c, finish);
-  });
+  kColumnTiles[rows - 1][finish.columns > simd::kLanes][packed](a, a_step, segments, b, b_step, c,
+                                                                finish);
 }
 
 }  // namespace minibatch::tile

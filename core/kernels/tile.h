@@ -2,10 +2,11 @@
 
 #include "kernels/simd.h"
 
-// The register tiles all products are made of: up to 5 rows by 8 columns of the result stay in
-// vector registers while k runs. V8 leaves 15 vector registers on x86-64; without fused
-// multiply-add 5x8 takes 10 sums + 2 of b + 1 of a + 1 product = 14. One more row spills and halves
-// the speed.
+// The register tiles all products are made of: up to 4 rows by 8 columns of the result stay in
+// vector registers while k runs. V8 leaves 15 of them on x86-64. 4x8 takes 8 sums + 2 of b + up to
+// 4 of a, and so fits even where an engine loads a step's operands before the first product, as V8
+// 11 (Node 20) does. 5x8 fits where code keeps its order (V8 14): 3 % faster there, but half as
+// fast in V8 11. The number of rows changes no bits.
 //
 // Along k the first operand is read in segments: a dense product has one, a convolution one for
 // each kernel row. Every sum starts at zero and runs over k in order.
@@ -14,7 +15,7 @@ namespace minibatch::tile {
 
 using simd::Vector;
 
-inline constexpr Index kRows = 5;
+inline constexpr Index kRows = 4;
 inline constexpr Index kColumns = 8;
 /// Steps along k in one turn of a loop. Each may leave the loop: the branches are nearly free, and
 /// keep LLVM's WebAssembly backend from gathering the loads of all steps before the first product,
@@ -160,7 +161,7 @@ MINIBATCH_NOINLINE void columnTile(const Real* a, Index a_step, const Segments& 
   finishTile<kR, kV>(sum, c, finish);
 }
 
-/// Calls `function` with a tile's number of rows (1 to 5) as a type.
+/// Calls `function` with a tile's number of rows (1 to kRows) as a type.
 template <int kR>
 using Count = std::integral_constant<int, kR>;
 template <class Function>
@@ -172,21 +173,19 @@ MINIBATCH_INLINE void withRows(Index rows, Function function) {
       return function(Count<2>{});
     case 3:
       return function(Count<3>{});
-    case 4:
-      return function(Count<4>{});
     default:
-      return function(Count<5>{});
+      return function(Count<4>{});
   }
 }
 
-/// rowTile for any number of rows (1 to 5) and 1 or 2 vectors of columns.
+/// rowTile for any number of rows (1 to kRows) and 1 or 2 vectors of columns.
 void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
                 const Real* b, Index b_step, Real* const* c, const Finish& finish);
 /// columnTile likewise.
 void anyColumnTile(Index rows, bool packed, const Real* a, Index a_step, const Segments& segments,
                    const Real* b, Index b_step, Real* const* c, const Finish& finish);
 
-/// The rows 0 … m cut into tiles of at most 5 rows, as even as they go: 32 = 5+5+5+5+4+4+4.
+/// The rows 0 … m cut into tiles of at most kRows rows, as even as they go: 9 = 3+3+3.
 class RowSplit {
  public:
   explicit RowSplit(Index m)
