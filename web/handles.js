@@ -14,7 +14,7 @@ export const handles = {
   prepared: null,
   /** @type {any} the model that is being or was trained */
   net: null,
-  /** @type {any} the last epoch's weights and optimizer state */
+  /** @type {import("./train/checkpoint.js").Checkpoint | null} */
   checkpoint: null,
   /** @type {NamedFile[]} */
   files: [],

@@ -12,6 +12,7 @@ import { describe } from "./model/actions.js";
 import { forget, load, save } from "./storage.js";
 import { defaultSettings, isTraining, store } from "./store.js";
 import { compileOptions } from "./train/actions.js";
+import { upTo } from "./train/checkpoint.js";
 import { currentSuggestion, restoreSuggestion } from "./train/suggestion.js";
 
 /** @import { State } from "./types.js" */
@@ -99,8 +100,7 @@ async function restoreRun(session) {
   const { prepared } = store.state.data;
   if (!prepared || (!session.wasTraining && !session.hasWeights)) return;
   const checkpoint = await load("checkpoint");
-  const done = session.epoch.length;
-  if (!checkpoint || done === 0) {
+  if (!checkpoint || checkpoint.epochs === 0) {
     if (session.wasTraining) store.patch("training", { notice: { key: "session.noEpoch" } });
     return;
   }
@@ -110,13 +110,14 @@ async function restoreRun(session) {
       : specOf(store.state.model.layers, prepared.inputShape);
     handles.net = model(spec);
     await handles.net.compile(compileOptions());
-    await handles.net.restoreCheckpoint(checkpoint);
+    await handles.net.restoreCheckpoint(checkpoint.state);
     handles.checkpoint = checkpoint;
-    const values = { epoch: done, epochs: session.plannedEpochs };
+    const { epoch, history } = upTo(checkpoint, session);
+    const values = { epoch: epoch.length, epochs: session.plannedEpochs };
     store.patch("training", {
       status: session.wasTraining ? "stopped" : "done",
-      epoch: session.epoch,
-      history: session.history,
+      epoch,
+      history,
       plannedEpochs: session.plannedEpochs,
       trainedSpec: session.trainedSpec,
       hasWeights: true,

@@ -83,12 +83,21 @@ export function has(key) {
   return typeof lookUp(en, key) === "string";
 }
 
+/** Making a format takes far longer than using it. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
 /**
  * @param {number} value
  * @param {Intl.NumberFormatOptions} [options]
  */
 export function number(value, options) {
-  return new Intl.NumberFormat(locale.language, options).format(value);
+  const key = locale.language + JSON.stringify(options ?? null);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale.language, options);
+    formats.set(key, format);
+  }
+  return format.format(value);
 }
 
 /**

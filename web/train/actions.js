@@ -3,16 +3,17 @@
 import { model } from "minibatch";
 import { evaluate } from "../evaluate/actions.js";
 import { disposeNet, handles } from "../handles.js";
-import { has, metric, t } from "../locales/i18n.js";
+import { t } from "../locales/i18n.js";
 import { entryOf } from "../model/catalogue.js";
 import { canTrain } from "../model/actions.js";
 import { lossFor, metricFor, specOf } from "../model/presets.js";
 import { announce, isTraining, store } from "../store.js";
-import { keepCheckpoint, forgetCheckpoint } from "./checkpoint.js";
+import { forgetCheckpoint, keepCheckpoint } from "./checkpoint.js";
+import { endEpoch, showEpochs, showProgress } from "./epochs.js";
 import { recover } from "./recovery.js";
 import { forgetEvaluation } from "./results.js";
 
-/** @import { Settings, Progress } from "../types.js" */
+/** @import { Settings } from "../types.js" */
 
 /** @param {Partial<Settings>} changes */
 export function setSettings(changes) {
@@ -113,63 +114,9 @@ export async function run(prepare, { afterCrash = false } = {}) {
   }
 }
 
-/** @param {Progress} progress */
-function showProgress(progress) {
-  const { tail } = store.state.training;
-  const x = progress.epoch + Math.min(1, progress.batch / Math.max(1, progress.batches));
-  const isTraining = progress.phase === "train" && Number.isFinite(progress.logs?.loss);
-  store.patch("training", {
-    progress,
-    tail: isTraining ? [...tail, { x, logs: progress.logs }] : tail,
-  });
-}
-
-/**
- * @param {number} epoch from 0
- * @param {Record<string, number>} logs
- */
-async function endEpoch(epoch, logs) {
-  const { training } = store.state;
-  /** @type {Record<string, (number | null)[]>} */
-  const history = { ...training.history };
-  for (const [name, value] of Object.entries(logs)) {
-    history[name] = [...(history[name] ?? Array(training.epoch.length).fill(null)), value];
-  }
-  store.patch("training", {
-    history,
-    epoch: [...training.epoch, epoch],
-    tail: [],
-    hasWeights: true,
-  });
-  announceEpoch(epoch, logs);
-  await keepCheckpoint();
-}
-
-/** Epochs may be shorter than the sentence about them: so often one is read out, in milliseconds. */
-const sentence = 3000;
-let announced = -Infinity;
-
-/**
- * @param {number} epoch
- * @param {Record<string, number>} logs
- */
-function announceEpoch(epoch, logs) {
-  if (performance.now() - announced < sentence) return;
-  announced = performance.now();
-  const values = Object.entries(logs)
-    .map(([name, value]) => `${seriesName(name)} ${metric(value)}`)
-    .join(", ");
-  const { plannedEpochs } = store.state.training;
-  announce(t("train.epochDone", { epoch: epoch + 1, epochs: plannedEpochs, values }));
-}
-
-/** @param {string} name as in a history: "val_accuracy" */
-export function seriesName(name) {
-  return has(`series.${name}`) ? t(`series.${name}`) : name;
-}
-
 /** @param {any} result of fit */
 async function finish(result) {
+  showEpochs();
   const done = store.state.training.epoch.length;
   const { plannedEpochs } = store.state.training;
   const stopped = result.stopReason === "stopped";
@@ -195,6 +142,7 @@ async function finish(result) {
  * @param {boolean} afterCrash
  */
 async function fail(error, afterCrash) {
+  showEpochs();
   if (["worker-crashed", "stale-handle"].includes(error.code ?? "") && !afterCrash) {
     await recover();
     return;

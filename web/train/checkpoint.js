@@ -1,7 +1,12 @@
-/** The last epoch's weights and optimizer state, in memory for a crashed worker, in storage for a reload. */
+/** The newest epochs' weights and optimizer state, in memory for a crashed worker, in storage for a reload. */
 
 import { handles } from "../handles.js";
 import { forget, save } from "../storage.js";
+import { store } from "../store.js";
+
+/**
+ * @typedef {{ epochs: number, state: any }} Checkpoint the package's, after so many epochs
+ */
 
 let writing = false;
 
@@ -9,7 +14,8 @@ let writing = false;
 export async function keepCheckpoint() {
   const net = handles.net;
   if (!net) return;
-  const checkpoint = await net.saveCheckpoint();
+  const epochs = store.state.training.epoch.length;
+  const checkpoint = { epochs, state: await net.saveCheckpoint() };
   handles.checkpoint = checkpoint;
   if (writing) return;
   writing = true;
@@ -33,4 +39,19 @@ async function writeNewest(checkpoint) {
 export async function forgetCheckpoint() {
   handles.checkpoint = null;
   await forget("checkpoint");
+}
+
+/**
+ * The epochs that a checkpoint knows of: later ones are run again.
+ * @param {Checkpoint | null} checkpoint
+ * @param {{ epoch: number[], history: Record<string, (number | null)[]> }} training
+ */
+export function upTo(checkpoint, { epoch, history }) {
+  const epochs = checkpoint?.epochs ?? 0;
+  return {
+    epoch: epoch.slice(0, epochs),
+    history: Object.fromEntries(
+      Object.entries(history).map(([name, values]) => [name, values.slice(0, epochs)]),
+    ),
+  };
 }

@@ -4,8 +4,7 @@ import { metric, t } from "../locales/i18n.js";
 import { metricFor } from "../model/presets.js";
 import { store } from "../store.js";
 import { base } from "../styles/shared.js";
-import { seriesName } from "./actions.js";
-import { metricsOf, pointsOf } from "./series.js";
+import { metricsOf, pointsOf, seriesName } from "./series.js";
 
 /** The live curves. The plotting library comes when the first run starts. */
 class Curves extends StoreElement {

@@ -1,9 +1,10 @@
 import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { StoreElement } from "../components/store-element.js";
 import { metric, number, t } from "../locales/i18n.js";
 import { store } from "../store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { seriesName } from "./actions.js";
+import { seriesName } from "./series.js";
 
 /** The newest epochs are shown first; more of them on demand. */
 const page = 100;
@@ -64,7 +65,9 @@ class HistoryTable extends StoreElement {
           </tr>
         </thead>
         <tbody>
-          ${rows.map(
+          ${repeat(
+            rows,
+            (index) => index,
             (index) =>
               html`<tr>
                 <td
@@ -90,8 +93,11 @@ class HistoryTable extends StoreElement {
 
   /** @param {(number | null)[]} losses */
   #best(losses) {
-    const finite = losses.filter((value) => value !== null);
-    return losses.indexOf(Math.min(.../** @type {number[]} */ (finite)));
+    let best = -1;
+    losses.forEach((value, index) => {
+      if (value !== null && (best < 0 || value < Number(losses[best]))) best = index;
+    });
+    return best;
   }
 }
 

@@ -8,6 +8,7 @@ import { toInput } from "../data/files.js";
 import { handles } from "../handles.js";
 import { isTraining, store } from "../store.js";
 import { compileOptions, run } from "./actions.js";
+import { upTo } from "./checkpoint.js";
 
 /** Makes everything anew that the old worker held. */
 async function rebuild() {
@@ -20,19 +21,18 @@ async function rebuild() {
   if (!training.trainedSpec) return;
   handles.net = model(JSON.parse(training.trainedSpec));
   await handles.net.compile(compileOptions());
-  if (handles.checkpoint) await handles.net.restoreCheckpoint(handles.checkpoint);
+  if (handles.checkpoint) await handles.net.restoreCheckpoint(handles.checkpoint.state);
 }
 
 /** A crash during training: goes on from the last epoch. */
 export async function recover() {
+  const { epoch, history } = upTo(handles.checkpoint, store.state.training);
   store.patch("training", {
     status: "starting",
+    epoch,
+    history,
     tail: [],
-    notice: {
-      key: "train.recovered",
-      values: { epoch: store.state.training.epoch.length },
-      kind: "warning",
-    },
+    notice: { key: "train.recovered", values: { epoch: epoch.length }, kind: "warning" },
   });
   await run(rebuild, { afterCrash: true });
 }

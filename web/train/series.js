@@ -1,6 +1,13 @@
 /** From a history to the points of a curve. */
 
+import { has, t } from "../locales/i18n.js";
+
 /** @import { TrainingState } from "../types.js" */
+
+/** @param {string} name as in a history: "val_accuracy" */
+export function seriesName(name) {
+  return has(`series.${name}`) ? t(`series.${name}`) : name;
+}
 
 /**
  * The points of a metric's two curves: an epoch ends at x = 1, 2 …; the epoch that is running adds its points

@@ -5,7 +5,7 @@ import { StoreElement } from "../components/store-element.js";
 import { metric, t } from "../locales/i18n.js";
 import { store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
-import { seriesName } from "./actions.js";
+import { seriesName } from "./series.js";
 import "./curves.js";
 import "./history-table.js";
 import "./settings-form.js";
