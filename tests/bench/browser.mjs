@@ -27,10 +27,11 @@ const giveUp = (ms, what) =>
 
 /**
  * Starts the server and the browser, with the same flags as the tests.
+ * @param {string} packageFolder absolute
  * @returns {Promise<{ version: string, openPage: () => Promise<BenchPage>, close: () => Promise<void> }>}
  */
-export async function startBrowser() {
-  const server = await serve();
+export async function startBrowser(packageFolder) {
+  const server = await serve(packageFolder);
   const browser = await chromium.launch(config.use?.launchOptions).catch((error) => {
     server.close();
     throw error;

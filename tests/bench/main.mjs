@@ -5,12 +5,14 @@
  *
  *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick]
  *
- * --quick measures fewer rows in fewer rounds, and the models only.
+ * --quick measures fewer rows in fewer rounds, and the models only. --package FOLDER measures another
+ * build of the package than dist/package.
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { inRoot } from "../../tools/paths.mjs";
+import { resolve } from "node:path";
+import { inRoot, root } from "../../tools/paths.mjs";
 import { ToolError, runMain } from "../../tools/process.mjs";
 import { startBrowser } from "./browser.mjs";
 import { judge } from "./floors.mjs";
@@ -100,10 +102,11 @@ async function measureRest(browser, page, { rounds }) {
 
 await runMain(async () => {
   const options = parseOptions(process.argv.slice(2));
-  if (!existsSync(inRoot("dist/package/index.js"))) {
-    throw new ToolError("There is no dist/package/ to measure: run `npm run build` first.");
+  const packageFolder = resolve(root, options.package);
+  if (!existsSync(resolve(packageFolder, "index.js"))) {
+    throw new ToolError(`${options.package} has no built package: run \`npm run build\` first.`);
   }
-  const browser = await startBrowser();
+  const browser = await startBrowser(packageFolder);
   try {
     const page = await browser.openPage();
     const ofModels = await measureModels(page, options);

@@ -14,6 +14,7 @@ export const contenders = /** @type {const} */ (["ours", "tfjs-wasm", "tfjs-cpu"
  * @property {string[]} models names
  * @property {ContenderName[]} contenders
  * @property {number} rounds that count; one more before them warms up
+ * @property {string} package folder of the built package, to compare builds; relative to the checkout
  * @property {boolean} quick fewer rows, fewer rounds, models only
  */
 
@@ -52,6 +53,7 @@ export function parseOptions(args) {
         models: { type: "string" },
         only: { type: "string" },
         rounds: { type: "string" },
+        package: { type: "string", default: "dist/package" },
         quick: { type: "boolean", default: false },
       },
     }));
@@ -66,6 +68,7 @@ export function parseOptions(args) {
     models: names("models", values.models, Object.keys(models), usualModels),
     contenders: names("only", values.only, contenders, contenders),
     rounds,
+    package: values.package,
     quick: values.quick,
   };
 }

@@ -5,18 +5,20 @@ import { createServer } from "node:http";
 import { extname, normalize, sep } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
 
-/** The first part of a path, and the folders that are looked through for the rest of it. */
-const folders = /** @type {const} */ ([
-  ["/bench/", [inRoot("tests/bench")]],
-  ["/package/", [inRoot("dist/package")]],
-  [
-    "/tfjs/",
-    [
-      inRoot("node_modules/@tensorflow/tfjs/dist"),
-      inRoot("node_modules/@tensorflow/tfjs-backend-wasm/dist"),
-    ],
+/**
+ * The first part of a path, and the folders that are looked through for the rest of it.
+ * @typedef {Record<string, string[]>} Folders
+ */
+
+/** @param {string} packageFolder absolute @returns {Folders} */
+const foldersWith = (packageFolder) => ({
+  "/bench/": [inRoot("tests/bench")],
+  "/package/": [packageFolder],
+  "/tfjs/": [
+    inRoot("node_modules/@tensorflow/tfjs/dist"),
+    inRoot("node_modules/@tensorflow/tfjs-backend-wasm/dist"),
   ],
-]);
+});
 
 /** @type {Record<string, string>} */
 const types = {
@@ -28,10 +30,11 @@ const types = {
 
 /**
  * The file of a URL's path, or undefined.
+ * @param {Folders} folders
  * @param {string} path
  */
-function fileOf(path) {
-  for (const [prefix, places] of folders) {
+function fileOf(folders, path) {
+  for (const [prefix, places] of Object.entries(folders)) {
     if (!path.startsWith(prefix)) continue;
     for (const place of places) {
       const file = normalize(`${place}/${path.slice(prefix.length)}`);
@@ -44,12 +47,14 @@ function fileOf(path) {
 
 /**
  * Starts the server on a free port.
+ * @param {string} packageFolder absolute
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve() {
+export async function serve(packageFolder) {
+  const folders = foldersWith(packageFolder);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const file = fileOf(decodeURIComponent(pathname));
+    const file = fileOf(folders, decodeURIComponent(pathname));
     if (!file) {
       response.writeHead(404).end();
       return;
