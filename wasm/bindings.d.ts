@@ -153,6 +153,8 @@ export interface Core {
 
 export interface CoreOptions {
   wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Instead of console.error. */
+  printErr?: (text: string) => void;
 }
 
 export default function createCore(options?: CoreOptions): Promise<Core>;

@@ -17,6 +17,11 @@ import { MinibatchError } from "./error.js";
 
 /** @typedef {import("../worker/protocol.js").DatasetArrays} DatasetArrays */
 
+/**
+ * What crosses, and the buffers in it that are nobody else's and so need no copy.
+ * @typedef {{ arrays: DatasetArrays, transfer: ArrayBuffer[] }} Crossing
+ */
+
 /** @param {readonly number[]} shape */
 const sizeOf = (shape) => shape.reduce((product, extent) => product * extent, 1);
 
@@ -98,7 +103,7 @@ const toFeatures = (where, data) =>
  * @param {ArrayLike} x
  * @param {ArrayLike | null | undefined} y
  * @param {Known} known
- * @returns {DatasetArrays}
+ * @returns {Crossing}
  */
 export function datasetArrays(where, x, y, known = {}) {
   const features = unpack(`${where}: x`, x);
@@ -120,7 +125,7 @@ export function datasetArrays(where, x, y, known = {}) {
     targetShape: [],
     scale,
   };
-  if (y === undefined || y === null) return arrays;
+  if (y === undefined || y === null) return crossing(arrays, x, y);
 
   const targets = unpack(`${where}: y`, y);
   const targetRows = targets.shape?.[0];
@@ -143,7 +148,33 @@ export function datasetArrays(where, x, y, known = {}) {
   }
   arrays.y = toFloats(`${where}: y`, targets.data);
   arrays.targetShape = sameSize(given, known.expectedTarget);
-  return arrays;
+  return crossing(arrays, x, y);
+}
+
+/**
+ * A part of a larger buffer is copied out of it, or all of the buffer would cross. The caller's own
+ * buffers are never given away.
+ * @param {DatasetArrays} arrays
+ * @param {...unknown} given
+ * @returns {Crossing}
+ */
+function crossing(arrays, ...given) {
+  /** @type {Set<unknown>} */
+  const callers = new Set(
+    given.map(
+      (value) => /** @type {any} */ (value)?.data?.buffer ?? /** @type {any} */ (value)?.buffer,
+    ),
+  );
+  /** @type {ArrayBuffer[]} */
+  const transfer = [];
+  /** @param {Uint8Array | Float32Array} array */
+  const own = (array) => {
+    const part = array.byteLength < array.buffer.byteLength ? array.slice() : array;
+    if (!callers.has(part.buffer)) transfer.push(/** @type {ArrayBuffer} */ (part.buffer));
+    return part;
+  };
+  const y = arrays.y && /** @type {Float32Array} */ (own(arrays.y));
+  return { arrays: { ...arrays, x: own(arrays.x), y }, transfer };
 }
 
 /**

@@ -28,8 +28,8 @@ export async function asDataset(where, engine, x, y, shapes, use) {
     }
     return use(x);
   }
-  const arrays = datasetArrays(where, x, y, shapes);
-  const made = new Dataset(engine, await engine.calls.createDataset(arrays));
+  const { arrays, transfer } = datasetArrays(where, x, y, shapes);
+  const made = new Dataset(engine, await engine.calls.createDataset(arrays, { transfer }));
   try {
     return await use(made);
   } finally {

@@ -59,13 +59,17 @@ export class Dataset extends Resource {
     if (!Array.isArray(classNames) || !classNames.every((name) => typeof name === "string")) {
       throw wrong(`${where}: classNames`, "a list of names", classNames);
     }
-    const crossing = datasetArrays(where, x, y, {
+    const { arrays: crossing, transfer } = datasetArrays(where, x, y, {
       inputShape: inputShape && checkShape(`${where}: inputShape`, inputShape),
       targetShape: targetShape && checkShape(`${where}: targetShape`, targetShape),
       scale,
     });
     const engine = getEngine();
-    return new Dataset(engine, await engine.calls.createDataset(crossing), classNames);
+    return new Dataset(
+      engine,
+      await engine.calls.createDataset(crossing, { transfer }),
+      classNames,
+    );
   }
 
   /**

@@ -15,9 +15,10 @@ import { MinibatchError } from "./error.js";
  * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: Transferable[],
  *   onEvent?: (event: EventOf<M>) => unknown }) => Promise<Result<M>> }} calls
  * @property {() => Promise<StartInfo>} start
+ * @property {boolean} hasStarted whether a core has ever run
  * @property {() => number} newJob
  * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
- * @property {(listener: CrashListener) => () => void} onCrash
+ * @property {(listener: CrashListener) => void} onCrash
  */
 
 /** @typedef {(crash: { message: string }) => void} CrashListener */
@@ -56,9 +57,15 @@ export function setEngineMaker(maker) {
   makeEngine = maker;
 }
 
+/** @type {Set<CrashListener>} */
+const crashListeners = new Set();
+
 function makeOnce() {
   if (!makeEngine) throw new MinibatchError("internal", "No entry has connected an engine.");
-  made ??= makeEngine(chosen);
+  if (!made) {
+    made = makeEngine(chosen);
+    made.engine.onCrash((crash) => crashListeners.forEach((listener) => listener(crash)));
+  }
   return made;
 }
 
@@ -79,12 +86,14 @@ const optionNames = ["worker", "threads", "wasmUrl", "wasmBinary", "workerUrl", 
 export async function init(options = {}) {
   checkOptions("init()", options, optionNames);
   if (Object.keys(options).length > 0) {
-    if (made) {
+    if (made?.engine.hasStarted) {
       throw new MinibatchError(
         "invalid-state",
         "init(): options must come before the first call that computes; the core already runs.",
       );
     }
+    // One that never came to run, as where its file was not found, may be tried again with others.
+    made = null;
     const { worker, threads, wasmBinary, onCrash } = options;
     if (worker !== undefined && typeof worker !== "boolean") {
       throw wrong("init(): worker", "true or false", worker);
@@ -101,8 +110,8 @@ export async function init(options = {}) {
     optionalFunction("init(): onCrash", onCrash);
     chosen = { ...options };
   }
+  if (options.onCrash) crashListeners.add(options.onCrash);
   const { engine, worker } = makeOnce();
-  if (options.onCrash) engine.onCrash(options.onCrash);
   return { ...(await engine.start()), worker };
 }
 
@@ -111,7 +120,10 @@ export async function init(options = {}) {
  * @param {CrashListener} listener
  * @returns {() => void} takes the listener off
  */
-export const onCrash = (listener) => getEngine().onCrash(listener);
+export function onCrash(listener) {
+  crashListeners.add(listener);
+  return () => crashListeners.delete(listener);
+}
 
 /**
  * How much the core holds: objects not disposed, bytes of memory in use and taken.

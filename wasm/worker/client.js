@@ -68,8 +68,10 @@ export class Client {
   #started = null;
   /** @type {Map<number, Pending>} */
   #pending = new Map();
-  /** @type {Set<CrashListener>} */
-  #crashListeners = new Set();
+  /** @type {CrashListener[]} */
+  #crashListeners = [];
+  /** Whether the engine at the other end has said that it runs. */
+  #running = false;
   #nextCall = 1;
   #nextJob = 1;
   #engines = 0;
@@ -96,6 +98,11 @@ export class Client {
     );
   }
 
+  /** Whether an engine has ever run. */
+  get hasStarted() {
+    return this.#engines > 0;
+  }
+
   /** A number that no other job of this page has. */
   newJob() {
     return this.#nextJob++;
@@ -118,13 +125,9 @@ export class Client {
     if (this.#connection) this.#send("dispose", { handle }).catch(() => {});
   }
 
-  /**
-   * @param {CrashListener} listener
-   * @returns {() => void} takes the listener off
-   */
+  /** @param {CrashListener} listener */
   onCrash(listener) {
-    this.#crashListeners.add(listener);
-    return () => this.#crashListeners.delete(listener);
+    this.#crashListeners.push(listener);
   }
 
   /**
@@ -146,8 +149,11 @@ export class Client {
         (reason) => this.#connection === connection && this.#crashed(reason),
       );
       this.#connection = connection;
-      const firstHandle = this.#engines++ * handlesPerEngine + 1;
-      return await this.#send("start", { ...where, firstHandle });
+      const firstHandle = this.#engines * handlesPerEngine + 1;
+      const info = await this.#send("start", { ...where, firstHandle });
+      this.#running = true;
+      ++this.#engines;
+      return info;
     } catch (error) {
       this.#connection?.close();
       this.#connection = null;
@@ -226,10 +232,17 @@ export class Client {
     this.#started = null;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    const message =
-      `The engine crashed: ${reason}. A new one starts with the next call; models and data sets of ` +
-      "the old one are gone.";
-    for (const { reject } of pending) reject(new MinibatchError("worker-crashed", message));
-    for (const listener of this.#crashListeners) listener({ message });
+    const started = this.#running;
+    this.#running = false;
+    const error = started
+      ? new MinibatchError(
+          "worker-crashed",
+          `The engine crashed: ${reason}. A new one starts with the next call; models and data sets ` +
+            "of the old one are gone.",
+        )
+      : new MinibatchError("load-failed", `The engine could not be started: ${reason}.`);
+    for (const { reject } of pending) reject(error);
+    if (!started) return;
+    for (const listener of this.#crashListeners) listener({ message: error.message });
   }
 }

@@ -87,7 +87,8 @@ export class Core {
   static async load({ wasmUrl, wasmBinary }) {
     const binary = wasmBinary ?? (await fetchBinary(wasmUrl ?? ""));
     try {
-      return new Core(await createCore({ wasmBinary: binary }));
+      // What it would print on the console is in the error that it throws.
+      return new Core(await createCore({ wasmBinary: binary, printErr() {} }));
     } catch (cause) {
       throw new MinibatchError(
         "load-failed",

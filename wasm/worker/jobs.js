@@ -95,7 +95,7 @@ export class Jobs {
 
 /**
  * @typedef {object} Steps
- * @property {(workMs: number) => void} progressed at most 20 times a second, and once at the end;
+ * @property {(workMs: number) => void} [progressed] at most 20 times a second, and once at the end;
  *   `workMs` is the time spent in slices so far
  * @property {() => Promise<void>} [epochEnded]
  */
@@ -106,9 +106,9 @@ export class Jobs {
  * @param {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
  *   | import("../bindings.d.ts").PredictJob} job
  * @param {Control} control
- * @param {Steps} steps
+ * @param {Steps} [steps]
  */
-export async function runJob(job, control, { progressed, epochEnded }) {
+export async function runJob(job, control, { progressed, epochEnded } = {}) {
   let workMs = 0;
   let posted = -Infinity;
   for (;;) {
@@ -123,7 +123,7 @@ export async function runJob(job, control, { progressed, epochEnded }) {
     workMs += end - begin;
     if (state === jobState.done || end - posted >= progressMs) {
       posted = end;
-      progressed(workMs);
+      progressed?.(workMs);
     }
     if (state === jobState.epochEnd) await epochEnded?.();
     if (state === jobState.done) return;

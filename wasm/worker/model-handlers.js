@@ -111,14 +111,14 @@ export function modelHandlers({ core, handles, jobs }) {
         });
       }),
 
-    evaluate: ({ job: id, model, dataset, batchSize }, call) =>
+    evaluate: ({ job: id, model, dataset, batchSize }) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("evaluate", control, async () => {
           const rows = handles.get("dataset", dataset);
           const job = new bindings.EvaluateJob(entry.trainer("evaluate()"), rows, batchSize);
           try {
-            await runJob(job, control, { progressed: () => call.emit(counted(job)) });
+            await runJob(job, control);
             return JSON.parse(job.result());
           } finally {
             job.delete();
@@ -126,7 +126,7 @@ export function modelHandlers({ core, handles, jobs }) {
         });
       }),
 
-    predict: ({ job: id, model, dataset, batchSize }, call) =>
+    predict: ({ job: id, model, dataset, batchSize }) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("predict", control, () =>
@@ -135,7 +135,7 @@ export function modelHandlers({ core, handles, jobs }) {
             const count = rows.rows();
             const job = new bindings.PredictJob(predictor, rows, batchSize);
             try {
-              await runJob(job, control, { progressed: () => call.emit(counted(job)) });
+              await runJob(job, control);
               const outputShape = JSON.parse(entry.model.outputShape());
               return { data: takeOut(job.output()), shape: [count, ...outputShape] };
             } finally {
@@ -145,13 +145,4 @@ export function modelHandlers({ core, handles, jobs }) {
         );
       }),
   };
-}
-
-/**
- * @param {import("../bindings.d.ts").EvaluateJob | import("../bindings.d.ts").PredictJob} job
- * @returns {import("./protocol.js").CountEvent}
- */
-function counted(job) {
-  const { batch, batches } = JSON.parse(job.progress());
-  return { type: "counted", done: batch, total: batches };
 }

@@ -66,7 +66,7 @@
 
 /** @typedef {{ type: "progress", progress: Progress }} ProgressEvent */
 /** Sent at each epoch's end; training goes on when the page has answered. @typedef {{ type: "epochEnd", epoch: number, logs: Record<string, number> }} EpochEndEvent */
-/** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` batches or files */
+/** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images */
 /** @typedef {ProgressEvent | EpochEndEvent | CountEvent} JobEvent */
 
 /**
@@ -159,11 +159,11 @@ export const protocol = Object.freeze({
     call()
   ),
   evaluate:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, Record<string, number>, CountEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, Record<string, number>>} */ (
       call()
     ),
   predict:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, FloatArray, CountEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, FloatArray>} */ (
       call()
     ),
 

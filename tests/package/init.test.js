@@ -1,0 +1,35 @@
+// Starting the core: from elsewhere, from bytes, and from what is no core.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { MinibatchError, init, layers, sequential } from "minibatch";
+import { expect, it } from "vitest";
+import { inRoot } from "../../tools/paths.mjs";
+
+const file = inRoot("dist/package/minibatch.wasm");
+
+it("says what cannot be a core, and then starts with what is one", async () => {
+  /** @type {[options: any, code: string, message: RegExp][]} */
+  const refused = [
+    [{ wasmUrl: `${file}.gone` }, "load-failed", /minibatch\.wasm\.gone/],
+    [{ wasmUrl: pathToFileURL(`${file}.gone`) }, "load-failed", /minibatch\.wasm\.gone/],
+    [{ wasmBinary: new Uint8Array(8) }, "load-failed", /WebAssembly/],
+    [{ wasmBinary: readFileSync(file).subarray(0, 5000) }, "load-failed", /WebAssembly/],
+    [{ wasmBinary: "bytes" }, "invalid-argument", /Uint8Array, received "bytes"/],
+    [{ worker: true }, "invalid-argument", /Node.*same thread/],
+    [{ threads: 4 }, "invalid-argument", /threads.*received 4/],
+  ];
+  for (const [options, code, message] of refused) {
+    const error = await init(options).catch((reason) => reason);
+    expect(error).toBeInstanceOf(MinibatchError);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+  }
+  const info = { build: "simd", threads: 1, worker: false };
+  expect(await init({ wasmUrl: pathToFileURL(file), worker: false, threads: 1 })).toEqual(info);
+  const net = sequential([layers.dense({ units: 2, inputShape: [3] })]);
+  expect(await net.countParams()).toBe(8);
+  expect(await init()).toEqual(info);
+  await expect(init({ wasmBinary: readFileSync(file) })).rejects.toMatchObject({
+    code: "invalid-state",
+  });
+});
