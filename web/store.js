@@ -35,6 +35,7 @@ function initialState() {
     model: {
       layers: [],
       edited: false,
+      followed: false,
       facts: [],
       parameters: null,
       error: "",

@@ -50,6 +50,7 @@
  * @typedef {object} ModelState
  * @property {LayerEntry[]} layers
  * @property {boolean} edited whether a person changed it, so that the page must not
+ * @property {boolean} followed whether the page has just changed it with the data
  * @property {LayerFacts[]} facts one a layer
  * @property {number | null} parameters
  * @property {string} error

@@ -20,7 +20,6 @@ class ImageDetail extends StoreElement {
         grid-template-columns: minmax(0, 6.5rem) minmax(0, 1fr);
         gap: 0.625rem 1rem;
         align-content: start;
-        height: 100%;
         padding: 0.75rem;
         border: 1px solid var(--line);
         background: var(--surface);

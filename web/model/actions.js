@@ -21,7 +21,7 @@ let timer;
  */
 function change(layers, changes = {}) {
   if (isTraining()) return;
-  store.patch("model", { layers, edited: true, ...changes });
+  store.patch("model", { layers, edited: true, followed: false, ...changes });
   clearTimeout(timer);
   timer = setTimeout(describe, typingPause);
 }
@@ -86,7 +86,8 @@ export function selectLayer(id) {
 export function usePreset() {
   const { prepared } = store.state.data;
   if (!prepared || isTraining()) return;
-  const changes = { layers: presetFor(prepared), edited: false, selected: null, removed: null };
+  const layers = presetFor(prepared);
+  const changes = { layers, edited: false, followed: false, selected: null, removed: null };
   store.patch("model", changes);
   return describe();
 }
@@ -117,9 +118,19 @@ export function adaptLast() {
 export async function dataChanged() {
   const { prepared } = store.state.data;
   const { edited, layers } = store.state.model;
-  if (prepared && (!edited || layers.length === 0)) await usePreset();
-  else await describe();
+  if (!prepared || (edited && layers.length > 0)) {
+    await describe();
+    return;
+  }
+  const before = outline(layers);
+  await usePreset();
+  const followed = layers.length > 0 && outline(store.state.model.layers) !== before;
+  store.patch("model", { followed });
 }
+
+/** @param {LayerEntry[]} layers */
+const outline = (layers) =>
+  JSON.stringify(layers.map(({ className, config }) => [className, config]));
 
 /** Asks the package for every layer's output shape and parameters. */
 export async function describe() {

@@ -163,7 +163,7 @@ class ModelPane extends StoreElement {
   }
 
   #notices() {
-    const { removed, misfit, error } = store.state.model;
+    const { removed, misfit, error, followed } = store.state.model;
     const locked = isTraining();
     return html`
       ${locked ? html`<p class="faint">${t("model.locked")}</p>` : nothing}
@@ -175,6 +175,7 @@ class ModelPane extends StoreElement {
             </mb-notice>`
           : nothing
       }
+      ${followed ? html`<mb-notice>${t("model.followed")}</mb-notice>` : nothing}
       ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
       ${
         misfit
