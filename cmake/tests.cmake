@@ -54,3 +54,10 @@ minibatch_add_tests(parity_tests parity minibatch_core)
 if(TARGET minibatch_core_double)
   minibatch_add_tests(contract_tests_double contract minibatch_core_double)
 endif()
+
+# The seeded run whose bits must be those of the WebAssembly module.
+if(NOT EMSCRIPTEN AND EXISTS ${PROJECT_SOURCE_DIR}/tests/native/seeded_run.cpp)
+  add_executable(seeded_run ${PROJECT_SOURCE_DIR}/tests/native/seeded_run.cpp)
+  target_link_libraries(seeded_run PRIVATE minibatch_core minibatch_warnings)
+  set_target_properties(seeded_run PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+endif()

@@ -13,7 +13,7 @@ import { npmBin, run } from "./process.mjs";
  *
  * @typedef {object} Suite
  * @property {string} name
- * @property {string[]} [after] the builds it needs: "core", "package" or "site"
+ * @property {string[]} [after] the builds it needs: "core", "package" or "site"; or suites before it
  * @property {boolean} [alone] timing matters: nothing else may run beside it
  * @property {() => boolean} exists whether there is anything to test yet
  * @property {(log: string) => Promise<Counts>} run writes its output to files that begin with `log`
@@ -130,6 +130,8 @@ const allSuites = [
   vitestSuite("package", ["tests/package", "tests/contract", "tests/parity"]),
   googleTests("asan"),
   googleTests("wasm"),
+  // Builds in the folder where the native suite builds.
+  vitestSuite("same-bits", ["tests/native"], ["package", "native"]),
   vitestSuite("consumers", ["tests/consumers"]),
   {
     name: "web",
