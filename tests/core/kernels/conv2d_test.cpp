@@ -166,6 +166,8 @@ TEST(Conv2D, ManyOutputChannels) {
   check(geometry(1, 9, 8, 5, 40, 4, 3, false, 2, 1, 1, 2), true);
   check(geometry(2, 5, 5, 6, 66, 3, 3, true, 2, 3, 1, 1, 2), false);
   check(geometry(1, 3, 2, 5, 32, 5, 5, true), false);
+  check(geometry(2, 4, 5, 4, 32, 7, 5, true, 2, 2), false);
+  check(geometry(1, 5, 4, 3, 32, 5, 7, true, 3, 2), false);
 }
 
 TEST(Conv2D, RandomGeometries) {
