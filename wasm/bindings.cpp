@@ -103,7 +103,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
   class_<FitJob, base<Job>>("FitJob")
       .constructor(&Guarded<&makeFit>::call, allow_raw_pointers())
       .function("stop", &FitJob::stop)
-      .function("history", &Guarded<&FitJob::history>::call);
+      .function("history", &Guarded<&FitJob::history>::call)
+      .function("lastEpoch", &Guarded<&FitJob::lastEpoch>::call);
   class_<EvaluateJob, base<Job>>("EvaluateJob")
       .constructor(&Guarded<&makeEvaluate>::call)
       .function("result", &Guarded<&EvaluateJob::result>::call);

@@ -94,6 +94,7 @@ interface Job extends CoreObject {
 export interface FitJob extends Job {
   stop(): void;
   history(): string;
+  lastEpoch(): string;
 }
 
 export interface EvaluateJob extends Job {

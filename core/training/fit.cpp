@@ -192,6 +192,18 @@ std::string FitJob::progress() const {
   return result.dump();
 }
 
+std::string FitJob::lastEpoch() const {
+  if (history_->epochs().empty()) return "null";
+  std::vector<double> values;
+  for (std::size_t i = 0; i < history_->names().size(); ++i) {
+    values.push_back(history_->values(i).back());
+  }
+  return nlohmann::ordered_json{{"epoch", history_->epochs().back()},
+                                {"batches", (train_.rows() + batch_size_ - 1) / batch_size_},
+                                {"logs", namedLogs(history_->names(), values)}}
+      .dump();
+}
+
 std::string FitJob::history() const {
   nlohmann::ordered_json logs = nlohmann::ordered_json::object();
   for (std::size_t i = 0; i < history_->names().size(); ++i) {

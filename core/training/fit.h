@@ -34,6 +34,8 @@ class FitJob : public Job {
   /// "early-stopping" | "stopped" | "not-finite" | "running", best_epoch: n or null, params:
   /// {epochs, steps, batch_size}}. A callback that watches no log gives no best epoch.
   std::string history() const;
+  /// Of the last complete epoch: {epoch, batches, logs: {loss, …, val_loss: …}}; null before it.
+  std::string lastEpoch() const;
   /// Ends the fit where it is; callbacks get their onTrainEnd. Idempotent.
   void stop();
 

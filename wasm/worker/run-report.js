@@ -4,10 +4,6 @@
 /** @typedef {import("./protocol.js").FitResult} FitResult */
 /** @typedef {import("../bindings.d.ts").FitJob} FitJob */
 
-/** @param {Record<string, number[]>} history @returns {Record<string, number>} of the last epoch */
-const lastOf = (history) =>
-  Object.fromEntries(Object.entries(history).map(([name, values]) => [name, values.at(-1) ?? 0]));
-
 export class RunReport {
   #job;
   #firstEpoch;
@@ -23,14 +19,14 @@ export class RunReport {
 
   /** @returns {FitResult} */
   result() {
-    const { epoch, history, stop_reason, best_epoch } = this.#history();
+    const { epoch, history, stop_reason, best_epoch } = JSON.parse(this.#job.history());
     return { epoch, history, stopReason: stop_reason, bestEpoch: best_epoch };
   }
 
-  /** The epoch that has just ended. */
+  /** The epoch that has just ended. @returns {{ epoch: number, logs: Record<string, number> }} */
   lastEpoch() {
-    const { epoch, history } = this.#history();
-    return { epoch: /** @type {number} */ (epoch.at(-1)), logs: lastOf(history) };
+    const { epoch, logs } = JSON.parse(this.#job.lastEpoch());
+    return { epoch, logs };
   }
 
   /**
@@ -41,7 +37,8 @@ export class RunReport {
     const now = JSON.parse(this.#job.progress());
     // Between two epochs the core stands at the beginning of the next; what is told is the end of the last.
     const between = now.phase === "done" || (now.phase === "train" && now.batch === 0);
-    const position = between ? this.#endOfLast() : now;
+    const beginning = { ...now, phase: "train", batch: 0, batches: now.batches ?? 1, logs: {} };
+    const position = between ? (this.#endOfLast() ?? beginning) : now;
     const within = position.phase === "train" ? position.batch / position.batches : 1;
     const done = position.epoch - this.#firstEpoch + within;
     const left = now.phase === "done" ? 0 : now.epochs - this.#firstEpoch - done;
@@ -59,21 +56,9 @@ export class RunReport {
   }
 
   #endOfLast() {
-    const { epoch, history, params } = this.#history();
-    if (epoch.length === 0) {
-      return { phase: "train", epoch: this.#firstEpoch, batch: 0, batches: params.steps, logs: {} };
-    }
-    const { steps } = params;
-    return {
-      phase: "train",
-      epoch: epoch.at(-1),
-      batch: steps,
-      batches: steps,
-      logs: lastOf(history),
-    };
-  }
-
-  #history() {
-    return JSON.parse(this.#job.history());
+    const last = JSON.parse(this.#job.lastEpoch());
+    if (!last) return null;
+    const { epoch, batches, logs } = last;
+    return { phase: "train", epoch, batch: batches, batches, logs };
   }
 }
