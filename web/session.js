@@ -11,7 +11,7 @@ import { layer, specOf } from "./model/presets.js";
 import { describe } from "./model/actions.js";
 import { forget, load, save } from "./storage.js";
 import { defaultSettings, isTraining, store } from "./store.js";
-import { compileOptions } from "./train/actions.js";
+import { compileOptions } from "./train/settings.js";
 import { upTo } from "./train/checkpoint.js";
 import { currentSuggestion, restoreSuggestion } from "./train/suggestion.js";
 

@@ -1,25 +1,17 @@
-/** Training: start, pause, resume, stop, go on, change the learning rate. */
+/** Training: start, pause, resume, stop, go on. */
 
 import { model } from "minibatch";
 import { evaluate } from "../evaluate/actions.js";
 import { disposeNet, handles } from "../handles.js";
 import { t } from "../locales/i18n.js";
-import { entryOf } from "../model/catalogue.js";
 import { canTrain } from "../model/actions.js";
-import { lossFor, metricFor, specOf } from "../model/presets.js";
+import { specOf } from "../model/presets.js";
 import { announce, isTraining, store } from "../store.js";
 import { forgetCheckpoint, keepCheckpoint } from "./checkpoint.js";
 import { endEpoch, showEpochs, showProgress } from "./epochs.js";
-import { recover } from "./recovery.js";
+import { compileOptions } from "./settings.js";
+import { rebuild, showRecovery } from "./recovery.js";
 import { forgetEvaluation } from "./results.js";
-
-/** @import { Settings } from "../types.js" */
-
-/** @param {Partial<Settings>} changes */
-export function setSettings(changes) {
-  const settings = { ...store.state.training.settings, ...changes };
-  store.patch("training", { settings });
-}
 
 /**
  * The spec of the model on the page, as it would be trained.
@@ -28,18 +20,6 @@ export function setSettings(changes) {
 export function currentSpec() {
   const { data, model: edited } = store.state;
   return data.prepared ? specOf(edited.layers, data.prepared.inputShape) : null;
-}
-
-/** What `compile` takes, from the settings and the task. */
-export function compileOptions() {
-  const { settings } = store.state.training;
-  const task = store.state.data.prepared?.task ?? "classification";
-  return {
-    optimizer: settings.optimizer,
-    loss: settings.loss === "auto" ? lossFor(task) : settings.loss,
-    metrics: [metricFor(task)],
-    seed: settings.seed,
-  };
 }
 
 /** Trains from fresh weights. */
@@ -90,7 +70,7 @@ export function canContinue() {
  * @param {() => Promise<void>} prepare
  * @param {{ afterCrash?: boolean }} [options]
  */
-export async function run(prepare, { afterCrash = false } = {}) {
+async function run(prepare, { afterCrash = false } = {}) {
   try {
     await prepare();
     const { settings, plannedEpochs, epoch } = store.state.training;
@@ -144,7 +124,9 @@ async function finish(result) {
 async function fail(error, afterCrash) {
   showEpochs();
   if (["worker-crashed", "stale-handle"].includes(error.code ?? "") && !afterCrash) {
-    await recover();
+    // A crash during training: goes on from the last epoch.
+    showRecovery();
+    await run(rebuild, { afterCrash: true });
     return;
   }
   // A loss that is not finite leaves the last good epoch's weights in place, which can be tested.
@@ -167,25 +149,4 @@ export function resume() {
 export function stop() {
   store.patch("training", { status: "stopping" });
   handles.net?.stop();
-}
-
-/**
- * Changes the learning rate, at once where a run is on.
- * @param {Record<string, any>} config of the optimizer
- */
-export function setOptimizerConfig(config) {
-  const { settings } = store.state.training;
-  const before = learningRate();
-  setSettings({ optimizer: { ...settings.optimizer, config } });
-  const now = learningRate();
-  if (isTraining() && now !== before && now > 0) handles.net?.setLearningRate(now);
-}
-
-/** The learning rate in force, the optimizer's default included. */
-export function learningRate() {
-  const { class_name, config } = store.state.training.settings.optimizer;
-  const argument = entryOf("optimizer", class_name)?.arguments.find(
-    ({ name }) => name === "learning_rate",
-  );
-  return Number(config.learning_rate ?? argument?.default);
 }

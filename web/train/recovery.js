@@ -7,11 +7,11 @@ import { model, readFiles } from "minibatch";
 import { toInput } from "../data/files.js";
 import { handles } from "../handles.js";
 import { isTraining, store } from "../store.js";
-import { compileOptions, run } from "./actions.js";
 import { upTo } from "./checkpoint.js";
+import { compileOptions } from "./settings.js";
 
 /** Makes everything anew that the old worker held. */
-async function rebuild() {
+export async function rebuild() {
   const { data, training } = store.state;
   handles.source = await readFiles(handles.files.map(toInput));
   handles.prepared = await handles.source.prepare({
@@ -24,8 +24,8 @@ async function rebuild() {
   if (handles.checkpoint) await handles.net.restoreCheckpoint(handles.checkpoint.state);
 }
 
-/** A crash during training: goes on from the last epoch. */
-export async function recover() {
+/** Says that a run goes on from its last epoch in a new worker. */
+export function showRecovery() {
   const { epoch, history } = upTo(handles.checkpoint, store.state.training);
   store.patch("training", {
     status: "starting",
@@ -34,7 +34,6 @@ export async function recover() {
     tail: [],
     notice: { key: "train.recovered", values: { epoch: epoch.length }, kind: "warning" },
   });
-  await run(rebuild, { afterCrash: true });
 }
 
 /** A crash while nothing ran. During a run the failed `fit` says so itself. */

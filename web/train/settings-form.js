@@ -7,7 +7,7 @@ import { entriesOf, entryOf, identifierOf } from "../model/catalogue.js";
 import { lossFor } from "../model/presets.js";
 import { isTraining, store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
-import { setOptimizerConfig, setSettings } from "./actions.js";
+import { setOptimizerConfig, setSettings } from "./settings.js";
 
 /** @import { Argument } from "../model/catalogue.js" */
 
