@@ -10,7 +10,7 @@ import { base, controls } from "../styles/shared.js";
 import { adaptLast, addLayer, moveLayer, undoRemove, usePreset } from "./actions.js";
 import "./layer-chooser.js";
 import "./layer-row.js";
-import { columns } from "./layer-row.js";
+import { columns } from "./layer-row-styles.js";
 import { Reorder } from "./reorder.js";
 
 /** Step 2: the layers, each with its output shape and parameters. */

@@ -1,0 +1,215 @@
+import { css } from "lit";
+
+/** The columns that a layer, the input and the total share. */
+export const columns = css`
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 6.75rem 4.75rem;
+    gap: 0 0.5rem;
+    align-items: baseline;
+    padding-left: 1.375rem;
+    padding-right: 6.5rem;
+  }
+
+  .shape {
+    font-size: var(--small);
+    white-space: nowrap;
+  }
+
+  .parameters {
+    text-align: right;
+    font-size: var(--small);
+  }
+
+  @container (max-width: 30rem) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr) 6.25rem 4.5rem;
+      padding-left: 0.25rem;
+      padding-right: 0;
+    }
+  }
+`;
+
+/** A layer's line and its form. */
+export const rowStyles = css`
+  :host {
+    border-bottom: 1px solid var(--line);
+  }
+
+  :host([open]) {
+    background: var(--surface);
+  }
+
+  .row {
+    position: relative;
+  }
+
+  .row:hover {
+    background: var(--sunken);
+  }
+
+  :host([open]) .row:hover {
+    background: none;
+  }
+
+  .grip {
+    position: absolute;
+    left: 0;
+    top: 0;
+    bottom: 0;
+    display: grid;
+    place-items: center;
+    width: 1.25rem;
+    color: var(--line-strong);
+    cursor: grab;
+    touch-action: none;
+  }
+
+  :host([locked]) .grip {
+    visibility: hidden;
+  }
+
+  button.name {
+    display: block;
+    min-height: 2.25rem;
+    padding: 0.375rem 0;
+    border: 0;
+    background: none;
+    text-align: left;
+    font-size: var(--small);
+    font-weight: 400;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  button.name::after {
+    content: "";
+    position: absolute;
+    inset: 0 6.5rem 0 1.25rem;
+  }
+
+  .class {
+    font-weight: 600;
+    margin-right: 0.5rem;
+  }
+
+  .summary {
+    color: var(--ink-soft);
+    font-family: var(--mono);
+    font-size: var(--tiny);
+  }
+
+  .unknown {
+    color: var(--ink-faint);
+  }
+
+  .faulty .class,
+  .error {
+    color: var(--bad);
+  }
+
+  .error {
+    padding: 0 0.5rem 0.5rem 1.375rem;
+    font-size: var(--small);
+    overflow-wrap: anywhere;
+  }
+
+  .share {
+    position: absolute;
+    right: 0;
+    top: calc(50% - 0.25rem);
+    width: 5.5rem;
+    pointer-events: none;
+  }
+
+  .share i {
+    display: block;
+    width: calc(var(--share) * 100%);
+    height: 0.5rem;
+    background: var(--accent);
+    opacity: 0.55;
+  }
+
+  .row:hover .share,
+  .row:focus-within .share,
+  :host([open]) .share {
+    visibility: hidden;
+  }
+
+  .actions {
+    position: absolute;
+    right: 0;
+    top: 50%;
+    translate: 0 -50%;
+    display: flex;
+    gap: 1px;
+    opacity: 0;
+  }
+
+  .row:hover .actions,
+  .row:focus-within .actions,
+  :host([open]) .actions {
+    opacity: 1;
+  }
+
+  .actions button {
+    border-color: transparent;
+    background: none;
+    color: var(--ink-soft);
+  }
+
+  .actions button:disabled {
+    color: var(--line-strong);
+  }
+
+  .actions button:hover:not(:disabled) {
+    color: var(--ink);
+    background: var(--line);
+  }
+
+  .form {
+    padding: 0.25rem 1.375rem 0.5rem;
+  }
+
+  @media (hover: none) {
+    .actions {
+      opacity: 1;
+    }
+
+    .share {
+      visibility: hidden;
+    }
+  }
+
+  @container (max-width: 30rem) {
+    .grip,
+    .share {
+      display: none;
+    }
+
+    button.name::after {
+      inset: 0;
+    }
+
+    .summary {
+      display: block;
+    }
+
+    .actions {
+      display: none;
+      position: static;
+      translate: none;
+      justify-content: flex-end;
+      padding: 0 0.25rem 0.25rem;
+    }
+
+    :host([open]) .actions {
+      display: flex;
+    }
+
+    .form,
+    .error {
+      padding-inline: 0.25rem;
+    }
+  }
+`;
