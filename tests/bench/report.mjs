@@ -99,9 +99,10 @@ export function markdown({ machine, versions, results, floors }) {
     const header = ["model (batch)", "", "ms/step", "images/s", "GFLOP/s", "of the roof", "time"];
     parts.push(table(header, models.flatMap(modelRows), 2));
     const roofs = models.map(({ roofGflops }) => roofGflops);
+    const range = [...new Set([Math.min(...roofs), Math.max(...roofs)].map(show))].join(" to ");
     parts.push(
-      `The roof, a loop of 128-bit multiplications and additions in registers: ` +
-        `${show(Math.min(...roofs))} to ${show(Math.max(...roofs))} GFLOP/s.`,
+      "The roof, a loop of 128-bit multiplications and additions in registers: " +
+        `${range} GFLOP/s.`,
       notes(models).join("\n"),
     );
   }
