@@ -12,25 +12,22 @@ class Adam final : public Optimizer {
  public:
   explicit Adam(const Arguments& arguments)
       : learning_rate_(arguments.number("learning_rate")),
-        beta_1_(static_cast<Real>(arguments.number("beta_1"))),
-        beta_2_(static_cast<Real>(arguments.number("beta_2"))),
-        epsilon_(static_cast<Real>(arguments.number("epsilon"))) {}
+        beta_1_(arguments.number("beta_1")),
+        beta_2_(arguments.number("beta_2")),
+        epsilon_(arguments.number("epsilon")) {}
 
   double learningRate() const override { return learning_rate_; }
   int slots() const override { return 2; }
 
   void update(const Update& step) const override {
-    // The betas are rounded to Real first, as the kernel has them: the bias correction then undoes
-    // exactly the weights the moments were averaged with.
     const double alpha = step.learning_rate * std::sqrt(1 - integerPower(beta_2_, step.iteration)) /
                          (1 - integerPower(beta_1_, step.iteration));
-    adamUpdate(step.size, static_cast<Real>(alpha), beta_1_, beta_2_, epsilon_, step.gradients,
-               step.slots[0], step.slots[1], step.weights);
+    adamUpdate(step.size, alpha, beta_1_, beta_2_, epsilon_, step.gradients, step.slots[0],
+               step.slots[1], step.weights);
   }
 
  private:
-  double learning_rate_;
-  Real beta_1_, beta_2_, epsilon_;
+  double learning_rate_, beta_1_, beta_2_, epsilon_;
 };
 
 }  // namespace

@@ -110,7 +110,7 @@ TEST(Loss, BadTargetsAreNamed) {
               [] { checkTargets("BinaryCrossentropy", {0, 1, 2}, {3, 1}, {1}); });
   expectError(ErrorCode::kInvalidData, "the target of row 1 ",
               [] { checkTargets("CategoricalCrossentropy", {0, 1, -1, 0}, {2, 2}, {2}); });
-  expectError(ErrorCode::kInvalidData, "must be a finite number, but is nan.",
+  expectError(ErrorCode::kInvalidData, "must be a finite number, but is NaN.",
               [] { checkTargets("MeanSquaredError", {std::nanf("")}, {1, 1}, {1}); });
 }
 

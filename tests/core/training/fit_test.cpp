@@ -144,7 +144,7 @@ TEST(Fit, StopsWhereItIsAndSaysSo) {
   EXPECT_EQ(job.step(1e9), JobState::kDone);
   const json history = json::parse(job.history());
   EXPECT_EQ(history["stop_reason"], "stopped");
-  EXPECT_EQ(history["epoch"], json({0}));
+  EXPECT_EQ(history["epoch"], json::parse("[0]"));
 }
 
 TEST(Fit, EarlyStoppingRestoresTheBestWeights) {
