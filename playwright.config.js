@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "tests/web",
   outputDir: "build/playwright",
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // Training takes the cores; side by side, one test's load would be another's timing.
   workers: 1,
   retries: 0,

@@ -39,7 +39,7 @@ async function start() {
   }
   await restoreSession();
   watchSession();
-  if ("requestIdleCallback" in window) requestIdleCallback(prefetch);
+  if ("requestIdleCallback" in window) requestIdleCallback(prefetch, { timeout: 2000 });
   else setTimeout(prefetch, 1000);
 }
 

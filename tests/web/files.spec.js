@@ -31,6 +31,7 @@ const alert = (page) => page.locator("mb-data-pane").getByRole("alert");
 test.beforeEach(async ({ page }) => open(page));
 
 test("the real IDX files, train and test, are read and trained on", async ({ page }) => {
+  test.setTimeout(240_000);
   expect(existsSync(real[0]), `${folder} is missing; npm start installs it`).toBe(true);
   await upload(page, real);
   await expect(summary(page)).toHaveText(/70,000 images · 28.×.28.×.1 · 10 classes/, {
@@ -41,7 +42,7 @@ test("the real IDX files, train and test, are read and trained on", async ({ pag
   await expect(page.getByText(/^batch \d+ of 211/)).toBeVisible();
   await button(page, "Stop").click();
   await expect(page.getByText(/^Stopped at epoch/)).toBeVisible();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 150_000 });
   await expect(step(page, "Evaluation").locator(".summary")).toHaveText(/10,000 test rows/);
 });
 

@@ -46,7 +46,12 @@ test("below any path, and without a network once loaded", async ({ page, context
     const { protocol, origin: from } = new URL(request.url());
     if (from !== origin && !["data:", "blob:"].includes(protocol)) foreign.push(request.url());
   });
+  // When idle the page fetches what later clicks need.
+  const rest = [/iris\.csv$/, /pima.*\.csv$/, /chart-.*\.js$/, /ko-.*\.js$/].map((file) =>
+    page.waitForResponse((response) => file.test(response.url())),
+  );
   await open(page, `${origin}${path}`);
+  await Promise.all(rest);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   server.closeAllConnections();

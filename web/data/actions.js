@@ -20,6 +20,8 @@ const comfortableSide = 64;
 
 /** @type {AbortController | null} */
 let loading = null;
+/** The options the rows were made with. @type {DataOptions} */
+let used = { testSize: 0.2 };
 
 /**
  * @param {string} id
@@ -118,6 +120,7 @@ async function adopt(source, origin, options, files) {
   handles.source = source;
   handles.prepared = prepared;
   handles.files = files;
+  used = options;
   store.patch("data", { origin, facts, examples, options, error });
   publishPrepared();
   await dataChanged();
@@ -125,28 +128,53 @@ async function adopt(source, origin, options, files) {
   announce(t("data.loaded", { name: facts.name, count, rows: number(count) }));
 }
 
+/** Options asked for while rows are still made with earlier ones. @type {DataOptions | null} */
+let wanted = null;
+/** @type {Promise<void> | null} */
+let preparing = null;
+
 /**
  * Makes train and test rows again, with other options. Where that fails, the rows before stay.
  * @param {Partial<DataOptions>} changes
  */
-export async function prepareAgain(changes) {
-  if (isTraining() || !handles.source) return;
-  const options = { ...store.state.data.options, ...changes };
-  store.patch("data", { loading: { label: store.state.data.facts.name }, error: "" });
-  try {
-    const seed = store.state.training.settings.seed;
-    const prepared = await handles.source.prepare({ ...options, seed });
-    disposeNet();
-    handles.prepared?.dispose();
-    handles.prepared = prepared;
-    store.patch("data", { options });
-    publishPrepared();
-    await dataChanged();
-  } catch (error) {
-    store.patch("data", { error: /** @type {Error} */ (error).message });
-  } finally {
-    store.patch("data", { loading: null });
+export function prepareAgain(changes) {
+  if (isTraining() || !handles.source) return preparing;
+  wanted = { ...(wanted ?? store.state.data.options), ...changes };
+  preparing ??= prepareWanted().finally(() => {
+    preparing = null;
+  });
+  return preparing;
+}
+
+async function prepareWanted() {
+  while (wanted) {
+    const options = wanted;
+    const { source } = handles;
+    store.patch("data", { loading: { label: store.state.data.facts.name }, options, error: "" });
+    try {
+      const { seed } = store.state.training.settings;
+      const prepared = await source.prepare({ ...options, seed });
+      if (source !== handles.source) {
+        // Other data came in meanwhile.
+        prepared.dispose();
+        wanted = null;
+      } else if (options === wanted) {
+        wanted = null;
+        disposeNet();
+        handles.prepared?.dispose();
+        handles.prepared = prepared;
+        used = options;
+        publishPrepared();
+        await dataChanged();
+      } else prepared.dispose();
+    } catch (error) {
+      if (source === handles.source && options === wanted) {
+        store.patch("data", { options: used, error: /** @type {Error} */ (error).message });
+      }
+      if (options === wanted) wanted = null;
+    }
   }
+  store.patch("data", { loading: null });
 }
 
 /** Frees what the data before took, and forgets what was computed from it. */
