@@ -47,6 +47,9 @@ import { median, quantile } from "./statistics.mjs";
 
 const outputFile = "build/bench.json";
 
+/** For each model: on a slow or busy machine there are fewer rounds, not a longer wait. */
+const modelBudgetMs = 30_000;
+
 const curveModel = "mlp";
 const curveBatches = [8, 32, 128, 512];
 const cnn = "fashion_cnn";
@@ -68,8 +71,8 @@ async function measureModels(page, { models: names, contenders, rounds, quick })
   for (const model of names) {
     say(`${model}, batches of ${models[model].batch} …`);
     const rowShare = quick ? 0.25 : 1;
-    const run = await page.measure("measureModel", { model, contenders, rounds, rowShare });
-    results.push(modelResult(model, run));
+    const plan = { model, contenders, rounds, budgetMs: modelBudgetMs, rowShare };
+    results.push(modelResult(model, await page.measure("measureModel", plan)));
   }
   return results;
 }

@@ -13,7 +13,7 @@ export const contenders = /** @type {const} */ (["ours", "tfjs-wasm", "tfjs-cpu"
  * @typedef {object} BenchOptions
  * @property {string[]} models names
  * @property {ContenderName[]} contenders
- * @property {number} rounds that count; one more before them warms up
+ * @property {number} rounds that count, at most; one more before them warms up
  * @property {string} package folder of the built package, to compare builds; relative to the checkout
  * @property {boolean} quick fewer rows, fewer rounds, models only
  */

@@ -47,12 +47,14 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
  * @param {object} plan
  * @param {string} plan.model
  * @param {ContenderName[]} plan.contenders
- * @param {number} plan.rounds that count; one before them warms up
+ * @param {number} plan.rounds that count, at most; one before them warms up
+ * @param {number} plan.budgetMs no further round begins after this time
  * @param {number} plan.rowShare of the model's rows
  * @returns {Promise<ModelRun>}
  */
-export async function measureModel({ model: name, contenders, rounds, rowShare }) {
+export async function measureModel({ model: name, contenders, rounds, budgetMs, rowShare }) {
   await start();
+  const begin = performance.now();
   const model = models[name];
   const { batch } = model;
   const rows = Math.max(1, Math.round((model.rows * rowShare) / batch)) * batch;
@@ -75,6 +77,7 @@ export async function measureModel({ model: name, contenders, rounds, rowShare }
   }
   try {
     for (let round = 0; round <= rounds; ++round) {
+      if (round > 1 && performance.now() - begin > budgetMs) break;
       const roof = await measureRoof();
       if (round > 0) result.roofs.push(roof);
       for (const { session, run } of open) {
