@@ -22,7 +22,7 @@ test("a reload while training loses nothing", async ({ page }) => {
   await field(page, "Seed").fill("7");
   await button(page, "Train").click();
   await expect.poll(() => epochs(page)).toBeGreaterThan(20);
-  await page.waitForTimeout(600); // the session is written a moment after a change
+  await page.waitForTimeout(2000); // a checkpoint is taken once a second
   const before = await epochs(page);
   await page.reload();
 
