@@ -135,22 +135,25 @@ void Executor::backward(bool from_logits) {
   continueBackward(Deadline::never());
 }
 
-void Executor::runForward(int i) {
-  const Graph& graph = model_.graph();
-  const Operation& operation = graph.operations[i];
-  if (operation.inputs.empty()) return;
-  const Slot& slot = plan_.slots[i];
-  ForwardPass pass;
+void Executor::setPass(Pass& pass, int i, Index scratch) const {
+  const Operation& operation = model_.graph().operations[i];
   pass.inputs = calls_[i].inputs;
-  pass.output = calls_[i].output;
   if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
-  pass.saved = at(slot.saved);
-  pass.scratch = at(slot.forward_scratch);
+  pass.saved = at(plan_.slots[i].saved);
+  pass.scratch = at(scratch);
   pass.training = training_;
-  pass.trainable = graph.layers[operation.layer].trainable;
+  pass.trainable = model_.graph().layers[operation.layer].trainable;
   pass.random = key_;
   pass.random.stream = static_cast<std::uint32_t>(i);
-  graph.layerOf(operation).forward(pass);
+}
+
+void Executor::runForward(int i) {
+  const Operation& operation = model_.graph().operations[i];
+  if (operation.inputs.empty()) return;
+  ForwardPass pass;
+  setPass(pass, i, plan_.slots[i].forward_scratch);
+  pass.output = calls_[i].output;
+  model_.graph().layerOf(operation).forward(pass);
 }
 
 void Executor::runBackward(int i) {
@@ -161,18 +164,11 @@ void Executor::runBackward(int i) {
   if (from_logits_ && i == graph.outputs[0]) return;
   Call& call = calls_[i];
   BackwardPass pass;
-  pass.inputs = call.inputs;
+  setPass(pass, i, slot.backward_scratch);
   pass.output = call.output;
   pass.output_gradient = call.gradient;
   pass.input_gradients = call.input_gradients;
   pass.weight_gradients = call.weight_gradients;
-  if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
-  pass.saved = at(slot.saved);
-  pass.scratch = at(slot.backward_scratch);
-  pass.training = training_;
-  pass.trainable = graph.layers[operation.layer].trainable;
-  pass.random = key_;
-  pass.random.stream = static_cast<std::uint32_t>(i);
   graph.layerOf(operation).backward(pass);
   for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
     if (slot.partial[k] < 0) continue;

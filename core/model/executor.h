@@ -84,6 +84,8 @@ class Executor {
   static int logitsOf(const Graph& graph, int output);
   void makeCalls();
   void setBatch(Index batch);
+  // What both passes of an operation are given.
+  void setPass(Pass& pass, int operation, Index scratch) const;
   void runForward(int operation);
   void runBackward(int operation);
   Real* at(Index offset) const { return offset < 0 ? nullptr : memory_.data() + offset; }
