@@ -95,7 +95,9 @@ class ArgumentField extends LitElement {
           ?disabled=${this.disabled}
           @change=${(/** @type {any} */ event) => this.#send(event.target.checked)}
         />
-        ${label}
+        <span
+          >${label.split("_").map((part, index) => (index ? html`_<wbr />${part}` : part))}</span
+        >
       </label>`;
     }
     const control =

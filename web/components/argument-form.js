@@ -19,7 +19,7 @@ class ArgumentForm extends LitElement {
     className: {},
     config: { attribute: false },
     disabled: { type: Boolean },
-    enabled: { attribute: false },
+    without: { attribute: false },
     hint: { state: true },
   };
 
@@ -45,6 +45,7 @@ class ArgumentForm extends LitElement {
       }
 
       .nested {
+        margin-top: 0.75rem;
         padding-left: 0.75rem;
         border-left: 2px solid var(--line);
       }
@@ -68,15 +69,17 @@ class ArgumentForm extends LitElement {
     /** @type {Record<string, any>} */
     this.config = {};
     this.disabled = false;
-    /** @type {string[]} arguments that stay enabled while the form is disabled */
-    this.enabled = [];
+    /** @type {string[]} arguments that have their field elsewhere */
+    this.without = [];
     this.hint = "";
   }
 
   render() {
     const entry = entryOf(this.kind, this.className);
     if (!entry) return nothing;
-    const shown = entry.arguments.filter(({ name }) => !hidden.has(name));
+    const shown = entry.arguments.filter(
+      ({ name }) => !hidden.has(name) && !this.without.includes(name),
+    );
     const usual = shown.filter((argument) => !isSeldom(argument));
     const seldom = shown.filter(isSeldom);
     return html`
@@ -101,7 +104,7 @@ class ArgumentForm extends LitElement {
             html`<mb-argument-field
               .argument=${argument}
               .value=${this.config[argument.name]}
-              ?disabled=${this.disabled && !this.enabled.includes(argument.name)}
+              ?disabled=${this.disabled}
             ></mb-argument-field>`,
         )}
       </div>

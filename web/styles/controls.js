@@ -48,12 +48,14 @@ export const controls = css`
     font-weight: 600;
   }
 
-  button.primary:hover:not(:disabled) {
+  button.primary:hover:not(:disabled, [aria-disabled="true"]) {
     border-color: var(--accent-strong);
     background: var(--accent-strong);
   }
 
-  button.primary:disabled {
+  button.primary:disabled,
+  button.primary[aria-disabled="true"] {
+    cursor: default;
     border-color: var(--line);
     background: var(--line);
     color: var(--ink-faint);

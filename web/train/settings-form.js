@@ -229,7 +229,7 @@ class SettingsForm extends StoreElement {
         .className=${optimizer.class_name}
         .config=${optimizer.config}
         ?disabled=${isTraining()}
-        .enabled=${["learning_rate"]}
+        .without=${["learning_rate"]}
         @config-change=${(/** @type {CustomEvent} */ event) => setOptimizerConfig(event.detail)}
       ></mb-argument-form>
     </details>`;
