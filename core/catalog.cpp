@@ -24,8 +24,11 @@
 #include "initializers/variance_scaling.h"
 #include "initializers/zeros.h"
 #include "layers/activation.h"
+#include "layers/add.h"
+#include "layers/average.h"
 #include "layers/average_pooling2d.h"
 #include "layers/batch_normalization.h"
+#include "layers/concatenate.h"
 #include "layers/conv2d.h"
 #include "layers/dense.h"
 #include "layers/dropout.h"
@@ -33,8 +36,11 @@
 #include "layers/input_layer.h"
 #include "layers/leaky_relu.h"
 #include "layers/max_pooling2d.h"
+#include "layers/maximum.h"
+#include "layers/multiply.h"
 #include "layers/relu.h"
 #include "layers/softmax.h"
+#include "layers/subtract.h"
 #include "losses/binary_crossentropy.h"
 #include "losses/categorical_crossentropy.h"
 #include "losses/mean_absolute_error.h"
@@ -68,6 +74,12 @@ const Catalog& catalog() {
       &reluLayerEntry(),
       &leakyReluLayerEntry(),
       &softmaxLayerEntry(),
+      &addLayerEntry(),
+      &subtractLayerEntry(),
+      &multiplyLayerEntry(),
+      &averageLayerEntry(),
+      &maximumLayerEntry(),
+      &concatenateLayerEntry(),
       // Activations
       &linearActivationEntry(),
       &reluActivationEntry(),
@@ -129,6 +141,10 @@ std::string_view typeName(ArgumentType type) {
       return "integer_pair";
     case ArgumentType::kIntegers:
       return "integers";
+    case ArgumentType::kIntegerSides:
+      return "integer_sides";
+    case ArgumentType::kNumbers:
+      return "numbers";
     case ArgumentType::kShape:
       return "shape";
     case ArgumentType::kObject:
