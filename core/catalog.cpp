@@ -30,17 +30,28 @@
 #include "layers/batch_normalization.h"
 #include "layers/concatenate.h"
 #include "layers/conv2d.h"
+#include "layers/cropping2d.h"
 #include "layers/dense.h"
 #include "layers/dropout.h"
 #include "layers/flatten.h"
+#include "layers/global_average_pooling1d.h"
+#include "layers/global_average_pooling2d.h"
+#include "layers/global_max_pooling1d.h"
+#include "layers/global_max_pooling2d.h"
 #include "layers/input_layer.h"
 #include "layers/leaky_relu.h"
 #include "layers/max_pooling2d.h"
 #include "layers/maximum.h"
 #include "layers/multiply.h"
+#include "layers/permute.h"
 #include "layers/relu.h"
+#include "layers/repeat_vector.h"
+#include "layers/rescaling.h"
+#include "layers/reshape.h"
 #include "layers/softmax.h"
 #include "layers/subtract.h"
+#include "layers/up_sampling2d.h"
+#include "layers/zero_padding2d.h"
 #include "losses/binary_crossentropy.h"
 #include "losses/categorical_crossentropy.h"
 #include "losses/mean_absolute_error.h"
@@ -67,9 +78,20 @@ const Catalog& catalog() {
       &conv2dEntry(),
       &maxPooling2dEntry(),
       &averagePooling2dEntry(),
+      &globalMaxPooling2dEntry(),
+      &globalAveragePooling2dEntry(),
+      &globalMaxPooling1dEntry(),
+      &globalAveragePooling1dEntry(),
       &flattenEntry(),
+      &reshapeEntry(),
+      &permuteEntry(),
+      &repeatVectorEntry(),
+      &zeroPadding2dEntry(),
+      &cropping2dEntry(),
+      &upSampling2dEntry(),
       &dropoutEntry(),
       &batchNormalizationEntry(),
+      &rescalingEntry(),
       &activationLayerEntry(),
       &reluLayerEntry(),
       &leakyReluLayerEntry(),
