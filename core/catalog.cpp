@@ -33,22 +33,29 @@
 #include "layers/cropping2d.h"
 #include "layers/dense.h"
 #include "layers/dropout.h"
+#include "layers/elu.h"
 #include "layers/flatten.h"
+#include "layers/gaussian_noise.h"
 #include "layers/global_average_pooling1d.h"
 #include "layers/global_average_pooling2d.h"
 #include "layers/global_max_pooling1d.h"
 #include "layers/global_max_pooling2d.h"
+#include "layers/group_normalization.h"
 #include "layers/input_layer.h"
+#include "layers/layer_normalization.h"
 #include "layers/leaky_relu.h"
 #include "layers/max_pooling2d.h"
 #include "layers/maximum.h"
 #include "layers/multiply.h"
+#include "layers/normalization.h"
 #include "layers/permute.h"
+#include "layers/prelu.h"
 #include "layers/relu.h"
 #include "layers/repeat_vector.h"
 #include "layers/rescaling.h"
 #include "layers/reshape.h"
 #include "layers/softmax.h"
+#include "layers/spatial_dropout2d.h"
 #include "layers/subtract.h"
 #include "layers/up_sampling2d.h"
 #include "layers/zero_padding2d.h"
@@ -90,11 +97,18 @@ const Catalog& catalog() {
       &cropping2dEntry(),
       &upSampling2dEntry(),
       &dropoutEntry(),
+      &spatialDropout2dEntry(),
+      &gaussianNoiseEntry(),
       &batchNormalizationEntry(),
+      &layerNormalizationEntry(),
+      &groupNormalizationEntry(),
+      &normalizationEntry(),
       &rescalingEntry(),
       &activationLayerEntry(),
       &reluLayerEntry(),
       &leakyReluLayerEntry(),
+      &preluEntry(),
+      &eluLayerEntry(),
       &softmaxLayerEntry(),
       &addLayerEntry(),
       &subtractLayerEntry(),
