@@ -26,9 +26,11 @@
 #include "layers/activation.h"
 #include "layers/add.h"
 #include "layers/average.h"
+#include "layers/average_pooling1d.h"
 #include "layers/average_pooling2d.h"
 #include "layers/batch_normalization.h"
 #include "layers/concatenate.h"
+#include "layers/conv1d.h"
 #include "layers/conv2d.h"
 #include "layers/cropping2d.h"
 #include "layers/dense.h"
@@ -44,6 +46,7 @@
 #include "layers/input_layer.h"
 #include "layers/layer_normalization.h"
 #include "layers/leaky_relu.h"
+#include "layers/max_pooling1d.h"
 #include "layers/max_pooling2d.h"
 #include "layers/maximum.h"
 #include "layers/multiply.h"
@@ -83,10 +86,13 @@ const Catalog& catalog() {
       &inputLayerEntry(),
       &denseEntry(),
       &conv2dEntry(),
+      &conv1dEntry(),
       &maxPooling2dEntry(),
       &averagePooling2dEntry(),
       &globalMaxPooling2dEntry(),
       &globalAveragePooling2dEntry(),
+      &maxPooling1dEntry(),
+      &averagePooling1dEntry(),
       &globalMaxPooling1dEntry(),
       &globalAveragePooling1dEntry(),
       &flattenEntry(),

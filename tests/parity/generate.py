@@ -18,7 +18,7 @@ os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import early_stopping, evaluation, fit, functions, layers, losses, metrics, models  # noqa: E402
-from cases import merging, normalizing, optimizers, shapes, tables  # noqa: E402
+from cases import convolving, merging, normalizing, optimizers, shapes, tables  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -28,6 +28,7 @@ GROUPS = {
     "merging": lambda: layers.write_groups(merging.GROUPS),
     "shapes": lambda: layers.write_groups(shapes.GROUPS),
     "normalizing": lambda: layers.write_groups(normalizing.GROUPS),
+    "convolving": lambda: layers.write_groups(convolving.GROUPS),
     "losses": losses.write_all,
     "metrics": metrics.write_all,
     "optimizers": optimizers.write_all,
