@@ -32,8 +32,10 @@
 #include "layers/concatenate.h"
 #include "layers/conv1d.h"
 #include "layers/conv2d.h"
+#include "layers/conv2d_transpose.h"
 #include "layers/cropping2d.h"
 #include "layers/dense.h"
+#include "layers/depthwise_conv2d.h"
 #include "layers/dropout.h"
 #include "layers/elu.h"
 #include "layers/flatten.h"
@@ -57,6 +59,7 @@
 #include "layers/repeat_vector.h"
 #include "layers/rescaling.h"
 #include "layers/reshape.h"
+#include "layers/separable_conv2d.h"
 #include "layers/softmax.h"
 #include "layers/spatial_dropout2d.h"
 #include "layers/subtract.h"
@@ -86,6 +89,9 @@ const Catalog& catalog() {
       &inputLayerEntry(),
       &denseEntry(),
       &conv2dEntry(),
+      &depthwiseConv2dEntry(),
+      &separableConv2dEntry(),
+      &conv2dTransposeEntry(),
       &conv1dEntry(),
       &maxPooling2dEntry(),
       &averagePooling2dEntry(),
