@@ -24,17 +24,47 @@
 #include "initializers/variance_scaling.h"
 #include "initializers/zeros.h"
 #include "layers/activation.h"
+#include "layers/add.h"
+#include "layers/average.h"
+#include "layers/average_pooling1d.h"
 #include "layers/average_pooling2d.h"
 #include "layers/batch_normalization.h"
+#include "layers/concatenate.h"
+#include "layers/conv1d.h"
 #include "layers/conv2d.h"
+#include "layers/conv2d_transpose.h"
+#include "layers/cropping2d.h"
 #include "layers/dense.h"
+#include "layers/depthwise_conv2d.h"
 #include "layers/dropout.h"
+#include "layers/elu.h"
 #include "layers/flatten.h"
+#include "layers/gaussian_noise.h"
+#include "layers/global_average_pooling1d.h"
+#include "layers/global_average_pooling2d.h"
+#include "layers/global_max_pooling1d.h"
+#include "layers/global_max_pooling2d.h"
+#include "layers/group_normalization.h"
 #include "layers/input_layer.h"
+#include "layers/layer_normalization.h"
 #include "layers/leaky_relu.h"
+#include "layers/max_pooling1d.h"
 #include "layers/max_pooling2d.h"
+#include "layers/maximum.h"
+#include "layers/multiply.h"
+#include "layers/normalization.h"
+#include "layers/permute.h"
+#include "layers/prelu.h"
 #include "layers/relu.h"
+#include "layers/repeat_vector.h"
+#include "layers/rescaling.h"
+#include "layers/reshape.h"
+#include "layers/separable_conv2d.h"
 #include "layers/softmax.h"
+#include "layers/spatial_dropout2d.h"
+#include "layers/subtract.h"
+#include "layers/up_sampling2d.h"
+#include "layers/zero_padding2d.h"
 #include "losses/binary_crossentropy.h"
 #include "losses/categorical_crossentropy.h"
 #include "losses/mean_absolute_error.h"
@@ -59,15 +89,45 @@ const Catalog& catalog() {
       &inputLayerEntry(),
       &denseEntry(),
       &conv2dEntry(),
+      &depthwiseConv2dEntry(),
+      &separableConv2dEntry(),
+      &conv2dTransposeEntry(),
+      &conv1dEntry(),
       &maxPooling2dEntry(),
       &averagePooling2dEntry(),
+      &globalMaxPooling2dEntry(),
+      &globalAveragePooling2dEntry(),
+      &maxPooling1dEntry(),
+      &averagePooling1dEntry(),
+      &globalMaxPooling1dEntry(),
+      &globalAveragePooling1dEntry(),
       &flattenEntry(),
+      &reshapeEntry(),
+      &permuteEntry(),
+      &repeatVectorEntry(),
+      &zeroPadding2dEntry(),
+      &cropping2dEntry(),
+      &upSampling2dEntry(),
       &dropoutEntry(),
+      &spatialDropout2dEntry(),
+      &gaussianNoiseEntry(),
       &batchNormalizationEntry(),
+      &layerNormalizationEntry(),
+      &groupNormalizationEntry(),
+      &normalizationEntry(),
+      &rescalingEntry(),
       &activationLayerEntry(),
       &reluLayerEntry(),
       &leakyReluLayerEntry(),
+      &preluEntry(),
+      &eluLayerEntry(),
       &softmaxLayerEntry(),
+      &addLayerEntry(),
+      &subtractLayerEntry(),
+      &multiplyLayerEntry(),
+      &averageLayerEntry(),
+      &maximumLayerEntry(),
+      &concatenateLayerEntry(),
       // Activations
       &linearActivationEntry(),
       &reluActivationEntry(),
@@ -129,6 +189,10 @@ std::string_view typeName(ArgumentType type) {
       return "integer_pair";
     case ArgumentType::kIntegers:
       return "integers";
+    case ArgumentType::kIntegerSides:
+      return "integer_sides";
+    case ArgumentType::kNumbers:
+      return "numbers";
     case ArgumentType::kShape:
       return "shape";
     case ArgumentType::kObject:

@@ -61,6 +61,11 @@ function typeOf(argument) {
       case "integer_pair":
         return "number | readonly [number, number]";
       case "integers":
+        return "number | readonly number[]";
+      case "integer_sides":
+        return "number | readonly [number, number] | readonly (readonly [number, number])[]";
+      case "numbers":
+        return "number | readonly unknown[]";
       case "shape":
         return "readonly number[]";
       case "object":

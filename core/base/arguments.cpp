@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "base/catalog_entry.h"
@@ -57,7 +58,14 @@ std::string expectation(const Argument& argument) {
       text = "a whole number" + limits + ", or a list of 2 of them";
       break;
     case ArgumentType::kIntegers:
-      text = "a list of whole numbers" + limits;
+      text = "a whole number" + limits + ", or a list of them";
+      break;
+    case ArgumentType::kIntegerSides:
+      text = "a whole number" + limits +
+             ", a list of 2 of them, or 2 lists of 2, [[top, bottom], [left, right]]";
+      break;
+    case ArgumentType::kNumbers:
+      text = "a number" + limits + ", or a list of them";
       break;
     case ArgumentType::kShape:
       text = "a list of sizes, each a whole number" + limits;
@@ -85,11 +93,21 @@ bool isWholeInRange(const Argument& argument, const json& value) {
   return isWhole(value) && inRange(argument, value.get<double>());
 }
 
+// Numbers in range, in lists as deep as an array may be.
+bool allNumbers(const Argument& argument, const json& value, int depth = 0) {
+  if (value.is_number()) return inRange(argument, value.get<double>());
+  return value.is_array() && !value.empty() && depth <= Shape::kMaxRank &&
+         std::ranges::all_of(value,
+                             [&](const json& v) { return allNumbers(argument, v, depth + 1); });
+}
+
 bool fits(const Argument& argument, const json& value) {
-  const auto all_whole = [&] {
-    return value.is_array() &&
-           std::ranges::all_of(value, [&](const json& v) { return isWholeInRange(argument, v); });
+  const auto are_whole = [&](const json& list) {
+    return list.is_array() &&
+           std::ranges::all_of(list, [&](const json& v) { return isWholeInRange(argument, v); });
   };
+  const auto all_whole = [&] { return are_whole(value); };
+  const auto is_pair = [&](const json& v) { return are_whole(v) && v.size() == 2; };
   switch (argument.type) {
     case ArgumentType::kInteger:
       return isWholeInRange(argument, value);
@@ -103,7 +121,15 @@ bool fits(const Argument& argument, const json& value) {
     case ArgumentType::kIntegerPair:
       return isWholeInRange(argument, value) || (all_whole() && value.size() == 2);
     case ArgumentType::kIntegers:
-      return all_whole();
+      return isWholeInRange(argument, value) || all_whole();
+    case ArgumentType::kIntegerSides:
+      return isWholeInRange(argument, value) || (value.is_array() && value.size() == 2 &&
+                                                 std::ranges::all_of(value, [&](const json& side) {
+                                                   return isWholeInRange(argument, side) ||
+                                                          is_pair(side);
+                                                 }));
+    case ArgumentType::kNumbers:
+      return allNumbers(argument, value);
     case ArgumentType::kShape:
       return all_whole() && value.size() <= Shape::kMaxRank - 1;
     case ArgumentType::kObject:
@@ -206,6 +232,38 @@ std::pair<Index, Index> Arguments::integerPair(std::string_view name) const {
 std::vector<Index> Arguments::integers(std::string_view name) const {
   std::vector<Index> result;
   for (const json& value : at(name)) result.push_back(static_cast<Index>(value.get<double>()));
+  return result;
+}
+
+Index Arguments::onlyInteger(std::string_view name) const {
+  const std::vector<Index> values = integers(name);
+  if (values.size() != 1) {
+    fail(ErrorCode::kInvalidArgument, where_, ": argument \"", name, "\" of ", entry_->class_name,
+         " must be one whole number, but received ", brief(at(name)), ".");
+  }
+  return values[0];
+}
+
+std::array<std::pair<Index, Index>, 2> Arguments::integerSides(std::string_view name) const {
+  const json& value = at(name);
+  std::array<std::pair<Index, Index>, 2> sides;
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    const json& side = value.is_array() ? value[axis] : value;
+    const auto part = [&](std::size_t end) {
+      return static_cast<Index>((side.is_array() ? side[end] : side).get<double>());
+    };
+    sides[axis] = {part(0), part(1)};
+  }
+  return sides;
+}
+
+std::vector<double> Arguments::numbers(std::string_view name) const {
+  std::vector<double> result;
+  const std::function<void(const json&)> add = [&](const json& value) {
+    if (value.is_number()) return result.push_back(value.get<double>());
+    for (const json& element : value) add(element);
+  };
+  add(at(name));
   return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <limits>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -35,11 +36,13 @@ enum class ArgumentType {
   kInteger,
   kNumber,
   kBoolean,
-  kString,       // one of `choices` where there are any
-  kIntegerPair,  // 3 or [3, 3]
-  kIntegers,     // a list of whole numbers
-  kShape,        // a sample's shape, without the batch axis
-  kObject,       // another entry of kind `object_kind`: its name, or {class_name, config}
+  kString,        // one of `choices` where there are any
+  kIntegerPair,   // 3 or [3, 3]
+  kIntegers,      // a whole number, or a list of them
+  kShape,         // a sample's shape, without the batch axis
+  kObject,        // another entry of kind `object_kind`: its name, or {class_name, config}
+  kIntegerSides,  // 3, [1, 2] or [[1, 2], [3, 4]]: before and after, along height and width
+  kNumbers,       // a number, or a list of them, or lists of lists
 };
 
 /// One argument of a catalogue entry: the only place where its name, type, default and range stand.
@@ -98,7 +101,15 @@ class Arguments {
   std::string string(std::string_view name) const;
   /// A kIntegerPair; a single number stands for both.
   std::pair<Index, Index> integerPair(std::string_view name) const;
+  /// A kIntegers or kShape; a single number is a list of one.
   std::vector<Index> integers(std::string_view name) const;
+  /// The one number of a kIntegers argument, as Keras's one-dimensional layers take it: 3 or [3].
+  /// Throws kInvalidArgument for any other count.
+  Index onlyInteger(std::string_view name) const;
+  /// A kIntegerSides as {{top, bottom}, {left, right}}.
+  std::array<std::pair<Index, Index>, 2> integerSides(std::string_view name) const;
+  /// All numbers of a kNumbers in order, however deep the lists.
+  std::vector<double> numbers(std::string_view name) const;
   Shape shape(std::string_view name) const;
   /// Makes the object a kObject argument names; null where the argument is null.
   template <class T>

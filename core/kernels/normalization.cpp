@@ -73,4 +73,13 @@ void normalizationBackward(Index rows, Index channels, const Real* x, const Real
   }
 }
 
+void scaleAndTilt(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
+                  const Real* factor, const Real* constant, const Real* slope, Real* dx) {
+  for (Index r = 0; r < rows; ++r, x += channels, dy += channels, dx += channels) {
+    for (Index c = 0; c < channels; ++c) {
+      dx[c] = factor[c] * dy[c] - constant[c] - (x[c] - mean[c]) * slope[c];
+    }
+  }
+}
+
 }  // namespace minibatch

@@ -22,5 +22,8 @@ void normalizationSums(Index rows, Index channels, const Real* x, const Real* dy
 void normalizationBackward(Index rows, Index channels, const Real* x, const Real* dy,
                            const Real* mean, const Real* inverse_deviation, const Real* gamma,
                            const Real* sum_dy, const Real* sum_dy_x_hat, Real* dx);
+/// dx = factor dy - constant - (x - mean) slope
+void scaleAndTilt(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
+                  const Real* factor, const Real* constant, const Real* slope, Real* dx);
 
 }  // namespace minibatch

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "kernels/normalization.h"
 #include "kernels/reductions.h"
+#include "layers/axis.h"
 
 namespace minibatch {
 namespace {
@@ -27,15 +28,12 @@ BatchNormalization::BatchNormalization(const Arguments& arguments)
 
 Shape BatchNormalization::build(std::span<const Shape> inputs) {
   const Shape& input = requireSingleInput(inputs);
-  if (input.rank() == 0 || (axis_ != -1 && axis_ != input.rank())) {
-    fail(ErrorCode::kShapeMismatch, "normalises the last axis: axis must be -1 or ", input.rank(),
-         " for an input ", input.toStringWithBatch(), ", but received ", axis_, ".");
-  }
-  if (channels_ && input.back() != channels_) {
+  const Index channels = input[resolveAxis(axis_, input) - 1];
+  if (channels_ && channels != channels_) {
     fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
          " channels, but is also given the shape ", input.toStringWithBatch(), ".");
   }
-  channels_ = input.back();
+  channels_ = channels;
   return input;
 }
 
@@ -49,9 +47,11 @@ std::vector<WeightSpec> BatchNormalization::weights() const {
   return specs;
 }
 
-// saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of channels.
-Needs BatchNormalization::needs(std::span<const Shape>, const Shape&) const {
-  return {.saved = 2 * channels_, .scratch = 2 * channels_};
+// saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of channels,
+// and copies of x and dy with the channels last where they are not.
+Needs BatchNormalization::needs(std::span<const Shape>, const Shape& output) const {
+  const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
+  return {.saved = 2 * channels_, .scratch = 2 * channels_ + copies};
 }
 
 void BatchNormalization::forward(const ForwardPass& pass) const {
@@ -61,6 +61,13 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
   Real* moving_mean = pass.weights[movingMeanIndex()].data;
   Real* moving_variance = pass.weights[movingMeanIndex() + 1].data;
   const Real* x = pass.inputs[0].data;
+  Real* y = pass.output.data;
+  const bool last = channelsAreLast(pass.output.shape, axis_);
+  if (!last) {
+    Real* copy = pass.scratch + 2 * channels_;
+    channelsToLast(pass.output.shape, axis_, x, copy);
+    x = y = copy;
+  }
   if (usesBatchStatistics(pass)) {
     Real* variance = pass.scratch;
     columnMoments(rows, channels_, x, mean, variance);
@@ -79,7 +86,8 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
         scale_ ? inverse_deviation[c] * pass.weights[gammaIndex()].data[c] : inverse_deviation[c];
     shift[c] = (center_ ? pass.weights[betaIndex()].data[c] : 0) - mean[c] * factor[c];
   }
-  scaleAndShift(rows, channels_, x, factor, shift, pass.output.data);
+  scaleAndShift(rows, channels_, x, factor, shift, y);
+  if (!last) channelsFromLast(pass.output.shape, axis_, y, pass.output.data);
 }
 
 void BatchNormalization::backward(const BackwardPass& pass) const {
@@ -90,6 +98,16 @@ void BatchNormalization::backward(const BackwardPass& pass) const {
   const Real* inverse_deviation = pass.saved + channels_;
   Real* sum_dy = pass.scratch;
   Real* sum_dy_x_hat = pass.scratch + channels_;
+  Real* dx = pass.input_gradients[0].data;
+  const bool last = channelsAreLast(pass.output_gradient.shape, axis_);
+  if (!last) {
+    Real* copies = pass.scratch + 2 * channels_;
+    channelsToLast(pass.output_gradient.shape, axis_, x, copies);
+    dx = copies + pass.output_gradient.size();
+    channelsToLast(pass.output_gradient.shape, axis_, dy, dx);
+    x = copies;
+    dy = dx;
+  }
   normalizationSums(rows, channels_, x, dy, mean, inverse_deviation, sum_dy, sum_dy_x_hat);
   if (scale_ && pass.weight_gradients[gammaIndex()]) {
     std::copy_n(sum_dy_x_hat, channels_, pass.weight_gradients[gammaIndex()].data);
@@ -101,8 +119,10 @@ void BatchNormalization::backward(const BackwardPass& pass) const {
   const Real* gamma = scale_ ? pass.weights[gammaIndex()].data : nullptr;
   // Statistics that do not depend on the batch (inference) let no gradient through.
   normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, gamma,
-                        usesBatchStatistics(pass) ? sum_dy : nullptr, sum_dy_x_hat,
-                        pass.input_gradients[0].data);
+                        usesBatchStatistics(pass) ? sum_dy : nullptr, sum_dy_x_hat, dx);
+  if (!last) {
+    channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data);
+  }
 }
 
 const EntryOf<Layer>& batchNormalizationEntry() {
@@ -119,8 +139,8 @@ const EntryOf<Layer>& batchNormalizationEntry() {
       {{.name = "axis",
         .type = ArgumentType::kInteger,
         .default_json = "-1",
-        .doc = "The axis of the channels: the last.",
-        .minimum = -1,
+        .doc = "The axis of the channels.",
+        .minimum = -8,
         .maximum = 8},
        {.name = "momentum",
         .type = ArgumentType::kNumber,

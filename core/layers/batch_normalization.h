@@ -6,7 +6,7 @@
 
 namespace minibatch {
 
-/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each channel (the last axis). In
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each channel (`axis`). In
 /// training, mean and (biased) variance are the batch's, and the moving ones follow: moving =
 /// momentum moving + (1 - momentum) batch. At inference, the moving ones are used. Keras:
 /// keras.layers.BatchNormalization; Ioffe and Szegedy, ICML 2015.

@@ -8,9 +8,9 @@
 
 namespace minibatch {
 
-KernelAndBias::KernelAndBias(const Arguments& arguments)
+KernelAndBias::KernelAndBias(const Arguments& arguments, std::string_view kernel_initializer)
     : arguments_(arguments),
-      kernel_initializer_(arguments.make<Initializer>("kernel_initializer")),
+      kernel_initializer_(arguments.make<Initializer>(kernel_initializer)),
       bias_initializer_(arguments.make<Initializer>("bias_initializer")),
       use_bias_(arguments.boolean("use_bias")),
       fuses_relu_(arguments.className("activation") == "relu") {}
@@ -33,7 +33,8 @@ void KernelAndBias::backward(const BackwardPass& pass, Index rows, Index outputs
   }
 }
 
-std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own) {
+std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,
+                                               std::string_view kernel_initializer) {
   const std::vector<Argument> shared = {
       {.name = "activation",
        .type = ArgumentType::kObject,
@@ -45,7 +46,7 @@ std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own) {
        .type = ArgumentType::kBoolean,
        .default_json = "true",
        .doc = "Whether a bias is added."},
-      {.name = "kernel_initializer",
+      {.name = kernel_initializer,
        .type = ArgumentType::kObject,
        .default_json = "\"glorot_uniform\"",
        .doc = "How the kernel starts.",

@@ -11,7 +11,9 @@ namespace minibatch {
 /// graph.
 class KernelAndBias {
  public:
-  explicit KernelAndBias(const Arguments& arguments);
+  /// `kernel_initializer` is that argument's name, which differs for depthwise kernels.
+  explicit KernelAndBias(const Arguments& arguments,
+                         std::string_view kernel_initializer = "kernel_initializer");
 
   bool usesBias() const { return use_bias_; }
   bool fusesRelu() const { return fuses_relu_; }
@@ -23,7 +25,8 @@ class KernelAndBias {
   void backward(const BackwardPass& pass, Index rows, Index outputs) const;
 
   /// The arguments these have in common, after `own`.
-  static std::vector<Argument> arguments(std::vector<Argument> own);
+  static std::vector<Argument> arguments(
+      std::vector<Argument> own, std::string_view kernel_initializer = "kernel_initializer");
 
  private:
   Arguments arguments_;

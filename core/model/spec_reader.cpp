@@ -181,7 +181,13 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
     for (const WeightSpec& weight : node.layer->weights()) weight.shape.size();
     shape.withBatch(1).size();
   } catch (const Error& fault) {
-    fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what());
+    std::string sources;  // of a merge: which layers do not fit together
+    for (std::size_t k = 0; inputs.size() > 1 && k < inputs.size(); ++k) {
+      sources += (k ? ", " : " Its inputs: ") + ('"' + reports[layer].inputs[k]) + "\" " +
+                 shapes[k].toStringWithBatch();
+    }
+    if (!sources.empty()) sources += ".";
+    fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what(), sources);
   }
   const auto tensor = static_cast<int>(graph.operations.size());
   graph.operations.push_back({layer, false, inputs, shape});

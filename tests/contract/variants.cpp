@@ -34,6 +34,12 @@ json wholeWithin(const Argument& argument, double wanted) {
   return static_cast<std::int64_t>(std::clamp(wanted, argument.minimum, argument.maximum));
 }
 
+json wholesWithin(const Argument& argument, std::initializer_list<double> wanted) {
+  json list = json::array();
+  for (double value : wanted) list.push_back(wholeWithin(argument, value));
+  return list;
+}
+
 std::vector<json> otherValues(const Argument& argument) {
   switch (argument.type) {
     case ArgumentType::kBoolean:
@@ -56,8 +62,15 @@ std::vector<json> otherValues(const Argument& argument) {
       return {json::array({wholeWithin(argument, 2), wholeWithin(argument, 1)}),
               wholeWithin(argument, 3)};
     case ArgumentType::kIntegers:
+      return {wholeWithin(argument, 2), wholesWithin(argument, {1}), wholesWithin(argument, {2, 1}),
+              wholesWithin(argument, {3, 1, 2})};
     case ArgumentType::kShape:
-      return {};
+      return {wholesWithin(argument, {-1, 5})};
+    case ArgumentType::kIntegerSides:
+      return {wholeWithin(argument, 1), wholesWithin(argument, {2, 1}),
+              json::array({wholesWithin(argument, {0, 1}), wholesWithin(argument, {2, 1})})};
+    case ArgumentType::kNumbers:
+      return {numberWithin(argument)};
   }
   return {};
 }
@@ -69,6 +82,7 @@ json validValue(const Argument& argument) {
     case ArgumentType::kInteger:
       return wholeWithin(argument, 3);
     case ArgumentType::kNumber:
+    case ArgumentType::kNumbers:
       return numberWithin(argument);
     case ArgumentType::kBoolean:
       return true;
@@ -76,6 +90,8 @@ json validValue(const Argument& argument) {
       return argument.choices.empty() ? "text" : std::string(argument.choices[0]);
     case ArgumentType::kIntegerPair:
       return wholeWithin(argument, 2);
+    case ArgumentType::kIntegerSides:
+      return wholeWithin(argument, 1);
     case ArgumentType::kIntegers:
     case ArgumentType::kShape:
       return json::array({wholeWithin(argument, 4)});
@@ -108,9 +124,12 @@ std::vector<json> invalidValues(const Argument& argument) {
   if (is_text) values.emplace_back(12345);
   if (argument.type == ArgumentType::kInteger) values.emplace_back(2.5);
   if (argument.type == ArgumentType::kIntegerPair) values.push_back(json::array({1, 2, 3}));
-  const bool is_numeric = argument.type == ArgumentType::kInteger ||
-                          argument.type == ArgumentType::kNumber ||
-                          argument.type == ArgumentType::kIntegerPair;
+  if (argument.type == ArgumentType::kIntegerSides) {
+    values.push_back(json::array({1, json::array({1, 2, 3})}));
+  }
+  const bool is_numeric = !is_text && argument.type != ArgumentType::kBoolean &&
+                          argument.type != ArgumentType::kObject &&
+                          argument.type != ArgumentType::kShape;
   if (is_numeric && std::isfinite(argument.minimum)) values.emplace_back(argument.minimum - 1);
   if (is_numeric && std::isfinite(argument.maximum)) values.emplace_back(argument.maximum + 1);
   if (is_numeric && std::isfinite(argument.above)) values.emplace_back(argument.above);
@@ -119,22 +138,72 @@ std::vector<json> invalidValues(const Argument& argument) {
   return values;
 }
 
-std::optional<json> modelWith(const Entry& layer, const json& config) {
-  const std::vector<json> shapes = {{6, 5, 3}, {5, 4}, {7}};
+namespace {
+
+json inputNamed(const std::string& name, const json& shape) {
+  return {{"class_name", "InputLayer"},
+          {"name", name},
+          {"config", {{"name", name}, {"shape", shape}}},
+          {"inbound_nodes", json::array()}};
+}
+
+// A Functional model of a layer that merges inputs of these shapes.
+json merging(const Entry& layer, json config, const std::vector<json>& shapes) {
+  json layers = json::array(), inputs = json::array(), tensors = json::array();
   for (const json& shape : shapes) {
-    json spec = {{"class_name", "Sequential"},
-                 {"config",
-                  {{"layers",
-                    {{{"class_name", "InputLayer"}, {"config", {{"shape", shape}}}},
-                     {{"class_name", layer.class_name}, {"config", config}}}}}}};
-    try {
-      readSpec(spec, catalog());
-      return spec;
-    } catch (const Error&) {
-      // Another rank may do.
-    }
+    const std::string name = "input_" + std::to_string(layers.size());
+    layers.push_back(inputNamed(name, shape));
+    inputs.push_back(json::array({name, 0, 0}));
+    tensors.push_back(
+        {{"class_name", "__keras_tensor__"}, {"config", {{"keras_history", {name, 0, 0}}}}});
   }
-  return std::nullopt;
+  config["name"] = "merged";
+  layers.push_back({{"class_name", layer.class_name},
+                    {"name", "merged"},
+                    {"config", config},
+                    {"inbound_nodes", json::array({{{"args", json::array({tensors})},
+                                                    {"kwargs", json::object()}}})}});
+  return {{"class_name", "Functional"},
+          {"config",
+           {{"name", "functional"},
+            {"layers", layers},
+            {"input_layers", inputs},
+            {"output_layers", json::array({json::array({"merged", 0, 0})})}}}};
+}
+
+json chain(const Entry& layer, const json& config, const json& shape) {
+  return {{"class_name", "Sequential"},
+          {"config",
+           {{"layers",
+             {{{"class_name", "InputLayer"}, {"config", {{"shape", shape}}}},
+              {{"class_name", layer.class_name}, {"config", config}}}}}}};
+}
+
+bool canBeBuilt(const json& spec) {
+  try {
+    readSpec(spec, catalog());
+    return true;
+  } catch (const Error&) {
+    return false;  // another rank or number of inputs may do
+  }
+}
+
+}  // namespace
+
+std::vector<json> modelsWith(const Entry& layer, const json& config) {
+  for (const json& shape : std::vector<json>{{6, 5, 3}, {5, 4}, {7}}) {
+    const json spec = chain(layer, config, shape);
+    if (canBeBuilt(spec)) return {spec};
+  }
+  std::vector<json> specs;
+  const std::vector<std::vector<json>> merges = {{{4, 3, 2}, {4, 3, 2}}, {{7}, {7}},
+                                                 {{4, 3, 2}, {4, 1, 2}}, {{1, 3}, {4, 1}},
+                                                 {{4, 3}, {3}},          {{4, 3}, {4, 3}, {4, 3}}};
+  for (const std::vector<json>& shapes : merges) {
+    const json spec = merging(layer, config, shapes);
+    if (canBeBuilt(spec)) specs.push_back(spec);
+  }
+  return specs;
 }
 
 }  // namespace minibatch::testing

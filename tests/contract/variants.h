@@ -1,7 +1,6 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +24,9 @@ std::vector<Variant> variantsOf(const Entry& entry);
 /// Values the argument must refuse: a wrong type, and numbers beyond each bound.
 std::vector<nlohmann::json> invalidValues(const Argument& argument);
 
-/// A layer of a model with one layer: its input shape is the first, of several ranks, that the
-/// layer takes; nothing where it takes none.
-std::optional<nlohmann::json> modelWith(const Entry& layer, const nlohmann::json& config);
+/// Specs of models of this one layer: with the first input shape, of several ranks, that it takes;
+/// or where it takes no single input, with each of several sets of inputs that it takes (equal
+/// shapes, shapes to be broadcast, three inputs). Empty where it takes none.
+std::vector<nlohmann::json> modelsWith(const Entry& layer, const nlohmann::json& config);
 
 }  // namespace minibatch::testing

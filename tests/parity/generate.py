@@ -18,13 +18,17 @@ os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import early_stopping, evaluation, fit, functions, layers, losses, metrics, models  # noqa: E402
-from cases import optimizers, tables  # noqa: E402
+from cases import convolving, merging, normalizing, optimizers, shapes, tables  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
     "activations": functions.write_activations,
     "initializers": functions.write_initializers,
     "layers": layers.write,
+    "merging": lambda: layers.write_groups(merging.GROUPS),
+    "shapes": lambda: layers.write_groups(shapes.GROUPS),
+    "normalizing": lambda: layers.write_groups(normalizing.GROUPS),
+    "convolving": lambda: layers.write_groups(convolving.GROUPS),
     "losses": losses.write_all,
     "metrics": metrics.write_all,
     "optimizers": optimizers.write_all,

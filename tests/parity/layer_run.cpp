@@ -20,19 +20,28 @@ std::vector<Tensor> views(std::vector<Array>& arrays) {
   return tensors;
 }
 
+std::vector<ConstTensor> readOnlyViews(const std::vector<Array>& arrays) {
+  std::vector<ConstTensor> tensors;
+  for (const Array& array : arrays) tensors.push_back(array.tensor());
+  return tensors;
+}
+
 }  // namespace
 
-LayerRun::LayerRun(const nlohmann::json& item, const Shape& input) {
-  addStage(catalog().make<Layer>(item, "test"), input);
+LayerRun::LayerRun(const nlohmann::json& item, const std::vector<Array>& inputs) {
+  std::vector<Shape> shapes;
+  for (const Array& input : inputs) shapes.push_back(input.shape);
+  addStage(catalog().make<Layer>(item, "test"), shapes);
   if (auto activation = stages_.front().layer->activationLayer()) {
-    addStage(std::move(activation), stages_.front().output.shape);
+    addStage(std::move(activation), {stages_.front().output.shape});
   }
 }
 
-void LayerRun::addStage(std::unique_ptr<Layer> layer, const Shape& input) {
-  const Shape sample = input.sample();
-  const Shape output = layer->build({&sample, 1}).withBatch(input[0]);
-  const Needs needs = layer->needs({&input, 1}, output);
+void LayerRun::addStage(std::unique_ptr<Layer> layer, const std::vector<Shape>& inputs) {
+  std::vector<Shape> samples;
+  for (const Shape& input : inputs) samples.push_back(input.sample());
+  const Shape output = layer->build(samples).withBatch(inputs[0][0]);
+  const Needs needs = layer->needs(inputs, output);
   const auto memory = [](Index size) {
     return std::vector<Real>(static_cast<std::size_t>(size), kUnwritten);
   };
@@ -40,25 +49,27 @@ void LayerRun::addStage(std::unique_ptr<Layer> layer, const Shape& input) {
       {std::move(layer), needs, memory(needs.saved), memory(needs.scratch), unwritten(output)});
 }
 
-Array LayerRun::forward(const Array& x, std::vector<Array>& weights, bool training) {
+Array LayerRun::forward(const std::vector<Array>& inputs, std::vector<Array>& weights,
+                        bool training) {
   const std::vector<Tensor> all_weights = views(weights);
-  ConstTensor input = x.tensor();
+  std::vector<ConstTensor> stage_inputs = readOnlyViews(inputs);
   for (Stage& stage : stages_) {
     std::ranges::fill(stage.scratch, kUnwritten);
     ForwardPass pass;
-    pass.inputs = {&input, 1};
+    pass.inputs = stage_inputs;
     if (&stage == &stages_.front()) pass.weights = all_weights;
     pass.saved = stage.saved.data();
     pass.scratch = stage.scratch.data();
     pass.training = training;
     pass.output = stage.output.tensor();
     stage.layer->forward(pass);
-    input = stage.output.tensor();
+    stage_inputs = {stage.output.tensor()};
   }
   return stages_.back().output;
 }
 
-LayerRun::Gradients LayerRun::backward(const Array& x, std::vector<Array>& weights, bool training,
+LayerRun::Gradients LayerRun::backward(const std::vector<Array>& inputs,
+                                       std::vector<Array>& weights, bool training,
                                        const Array& dy) {
   const std::vector<Tensor> all_weights = views(weights);
   Gradients gradients;
@@ -73,15 +84,19 @@ LayerRun::Gradients LayerRun::backward(const Array& x, std::vector<Array>& weigh
   for (std::size_t i = stages_.size(); i-- > 0;) {
     Stage& stage = stages_[i];
     std::ranges::fill(stage.scratch, kUnwritten);
-    const Array& stage_input = i == 0 ? x : stages_[i - 1].output;
-    ConstTensor input = stage_input.tensor();
+    const std::vector<Array> stage_inputs =
+        i == 0 ? inputs : std::vector<Array>{stages_[i - 1].output};
+    std::vector<ConstTensor> input_views = readOnlyViews(stage_inputs);
     ConstTensor output = stage.output.tensor();
-    if (!stage.needs.backward_reads_inputs) input.data = nullptr;
+    for (ConstTensor& input : input_views) {
+      if (!stage.needs.backward_reads_inputs) input.data = nullptr;
+    }
     if (!stage.needs.backward_reads_output) output.data = nullptr;
-    Array input_gradient = unwritten(stage_input.shape);
-    const Tensor input_gradient_view = input_gradient.tensor();
+    std::vector<Array> input_gradients;
+    for (const Array& input : stage_inputs) input_gradients.push_back(unwritten(input.shape));
+    const std::vector<Tensor> input_gradient_views = views(input_gradients);
     BackwardPass pass;
-    pass.inputs = {&input, 1};
+    pass.inputs = input_views;
     if (i == 0) {
       pass.weights = all_weights;
       pass.weight_gradients = weight_gradients;
@@ -91,11 +106,11 @@ LayerRun::Gradients LayerRun::backward(const Array& x, std::vector<Array>& weigh
     pass.training = training;
     pass.output = output;
     pass.output_gradient = output_gradient.tensor();
-    pass.input_gradients = {&input_gradient_view, 1};
+    pass.input_gradients = input_gradient_views;
     stage.layer->backward(pass);
-    output_gradient = input_gradient;
+    if (i == 0) gradients.inputs = input_gradients;
+    output_gradient = input_gradients[0];
   }
-  gradients.input = output_gradient;
   return gradients;
 }
 

@@ -13,19 +13,20 @@ namespace minibatch::golden {
 /// too much or writing too little shows.
 class LayerRun {
  public:
-  /// Makes and builds the layer {class_name, config} for inputs of this shape (batch included).
-  LayerRun(const nlohmann::json& item, const Shape& input);
+  /// Makes and builds the layer {class_name, config} for inputs of these shapes (batch included).
+  LayerRun(const nlohmann::json& item, const std::vector<Array>& inputs);
 
   const Layer& layer() const { return *stages_.front().layer; }
   /// The weights are changed by layers with moving statistics.
-  Array forward(const Array& x, std::vector<Array>& weights, bool training);
+  Array forward(const std::vector<Array>& inputs, std::vector<Array>& weights, bool training);
 
   struct Gradients {
-    Array input;
+    std::vector<Array> inputs;
     std::vector<Array> weights;  // of the trainable ones
   };
   /// After forward() with the same arguments.
-  Gradients backward(const Array& x, std::vector<Array>& weights, bool training, const Array& dy);
+  Gradients backward(const std::vector<Array>& inputs, std::vector<Array>& weights, bool training,
+                     const Array& dy);
 
  private:
   struct Stage {
@@ -35,7 +36,7 @@ class LayerRun {
     Array output;
   };
 
-  void addStage(std::unique_ptr<Layer> layer, const Shape& input);
+  void addStage(std::unique_ptr<Layer> layer, const std::vector<Shape>& inputs);
 
   std::vector<Stage> stages_;  // the layer, and its deferred activation where there is one
 };

@@ -6,6 +6,12 @@
 namespace minibatch {
 namespace {
 
+// A layer's only input stands under `key`, several under its plural.
+std::vector<golden::Array> severalOrOne(const nlohmann::json& item, const std::string& key) {
+  return item.contains(key) ? std::vector{golden::array(item[key])}
+                            : golden::arrays(item[key + "s"]);
+}
+
 class LayerParity : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(LayerParity, OutputsAndGradients) {
@@ -15,9 +21,9 @@ TEST_P(LayerParity, OutputsAndGradients) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
     const bool training = item["training"];
-    const golden::Array x = golden::array(item["input"]);
+    const std::vector<golden::Array> inputs = severalOrOne(item, "input");
     std::vector<golden::Array> weights = golden::arrays(item["weights"]);
-    golden::LayerRun run(item, x.shape);
+    golden::LayerRun run(item, inputs);
 
     const std::vector<WeightSpec> specs = run.layer().weights();
     ASSERT_EQ(specs.size(), weights.size());
@@ -26,14 +32,18 @@ TEST_P(LayerParity, OutputsAndGradients) {
     }
 
     const golden::Array expected = golden::array(item["output"]);
-    const golden::Array output = run.forward(x, weights, training);
+    const golden::Array output = run.forward(inputs, weights, training);
     ASSERT_EQ(output.shape, expected.shape);
     comparison.expectClose("output", output.values, expected);
 
     const auto gradients =
-        run.backward(x, weights, training, golden::array(item["output_gradient"]));
-    comparison.expectClose("input gradient", gradients.input.values,
-                           golden::array(item["input_gradient"]));
+        run.backward(inputs, weights, training, golden::array(item["output_gradient"]));
+    const std::vector<golden::Array> input_gradients = severalOrOne(item, "input_gradient");
+    ASSERT_EQ(gradients.inputs.size(), input_gradients.size());
+    for (std::size_t i = 0; i < input_gradients.size(); ++i) {
+      comparison.expectClose("gradient of input " + std::to_string(i), gradients.inputs[i].values,
+                             input_gradients[i]);
+    }
     const std::vector<golden::Array> expected_gradients = golden::arrays(item["weight_gradients"]);
     ASSERT_EQ(gradients.weights.size(), expected_gradients.size());
     for (std::size_t i = 0; i < expected_gradients.size(); ++i) {

@@ -13,7 +13,7 @@ export class InvalidValue extends Error {}
  */
 export function textOf(value) {
   if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  return Array.isArray(value) ? value.flat(Infinity).join(", ") : String(value);
 }
 
 /**
@@ -34,11 +34,11 @@ export function valueOf(argument, text) {
       return numberOf(argument, trimmed);
     case "integer_pair":
     case "integers":
+    case "numbers":
     case "shape":
-      return trimmed
-        .split(/[\s,×x]+/)
-        .filter(Boolean)
-        .map((part) => numberOf(argument, part));
+      return numbersOf(argument, trimmed);
+    case "integer_sides":
+      return sidesOf(numbersOf(argument, trimmed));
     default:
       return trimmed;
   }
@@ -48,9 +48,33 @@ export function valueOf(argument, text) {
  * @param {Argument} argument
  * @param {string} text
  */
+const numbersOf = (argument, text) =>
+  text
+    .split(/[\s,×x]+/)
+    .filter(Boolean)
+    .map((part) => numberOf(argument, part));
+
+/**
+ * One number for all sides, two for height and width, or four: top, bottom, left, right.
+ * @param {number[]} numbers
+ */
+function sidesOf(numbers) {
+  if (numbers.length === 1) return numbers[0];
+  if (numbers.length !== 4) return numbers;
+  const [top, bottom, left, right] = numbers;
+  return [
+    [top, bottom],
+    [left, right],
+  ];
+}
+
+/**
+ * @param {Argument} argument
+ * @param {string} text
+ */
 function numberOf(argument, text) {
   const value = Number(text);
-  const whole = argument.type !== "number";
+  const whole = argument.type !== "number" && argument.type !== "numbers";
   if (!Number.isFinite(value)) throw new InvalidValue(t("form.number"));
   if (whole && !Number.isInteger(value)) throw new InvalidValue(t("form.whole"));
   const { minimum, maximum, above, below } = argument;

@@ -5,7 +5,8 @@ import { catalog } from "minibatch";
 /**
  * @typedef {object} Argument
  * @property {string} name
- * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "integers" | "shape" | "object"} type
+ * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "integers" | "integer_sides"
+ *   | "numbers" | "shape" | "object"} type
  * @property {any} [default]
  * @property {boolean} required
  * @property {string} doc
@@ -118,7 +119,7 @@ function valueText(argument, value) {
     const [first, second] = Array.isArray(value) ? value : [value, value];
     return `${first}×${second}`;
   }
-  if (Array.isArray(value)) return value.join("×");
+  if (Array.isArray(value)) return value.flat(2).join("×");
   if (argument.type === "object") {
     return typeof value === "string" ? value : String(value.class_name ?? "");
   }

@@ -152,5 +152,32 @@ TEST(Spec, CyclesAndLooseEndsAreNamed) {
   EXPECT_NE(messageOf(loose).find("\"x\" is not connected"), std::string::npos) << messageOf(loose);
 }
 
+TEST(Spec, AMergeThatDoesNotFitNamesTheLayersOnBothSides) {
+  const auto merging = [](const char* merge, const json& config) {
+    json named = config;
+    named["name"] = "merged";
+    return functionalSpec({{"InputLayer", {{"name", "in"}, {"shape", {4}}}, {}},
+                           {"Dense", {{"name", "left"}, {"units", 3}}, {{"in"}}},
+                           {"Dense", {{"name", "right"}, {"units", 5}}, {{"in"}}},
+                           {"Reshape", {{"name", "square"}, {"target_shape", {5, 1}}}, {{"right"}}},
+                           {merge, named, {{"left", merge[0] == 'C' ? "square" : "right"}}}},
+                          {"in"}, {"merged"});
+  };
+  for (const char* merge : {"Add", "Subtract", "Multiply", "Average", "Maximum", "Concatenate"}) {
+    const std::string message = messageOf(merging(merge, json::object()));
+    EXPECT_NE(message.find("\"merged\" (" + std::string(merge) + ")"), std::string::npos)
+        << message;
+    EXPECT_NE(message.find("\"left\" (None, 3)"), std::string::npos) << message;
+    EXPECT_NE(message.find(merge[0] == 'C' ? "\"square\" (None, 5, 1)" : "\"right\" (None, 5)"),
+              std::string::npos)
+        << message;
+  }
+}
+
+TEST(Spec, AMergeInAChainSaysHowManyInputsItNeeds) {
+  const std::string message = messageOf(sequential({input({4}), layer("Add", json::object())}));
+  EXPECT_NE(message.find("at least 2 inputs, but received 1"), std::string::npos) << message;
+}
+
 }  // namespace
 }  // namespace minibatch

@@ -11,15 +11,26 @@ from cases import golden
 SOURCE = f"keras {keras.__version__} (jax)"
 
 
-def case(name, layer, input_shape, training=False, scale=1.0, shift=0.0, batch=3):
-    """Runs `layer` on random inputs (batch, *input_shape) with random weights."""
+def case(name, layer, input_shape, training=False, scale=1.0, shift=0.0, batch=3, rounded=False):
+    """Runs `layer` on random inputs (batch, *input_shape) with random weights.
+
+    A list of shapes makes several inputs. `rounded` ones are whole numbers: some are equal.
+    """
     random = np.random.default_rng(sum(map(ord, name)) + 17)
-    x = jnp.asarray(random.normal(size=(batch, *input_shape)) * scale + shift, "float32")
-    layer.build(x.shape)
+    several = isinstance(input_shape, list)
+    xs = [
+        jnp.asarray(random.normal(size=(batch, *shape)) * scale + shift, "float32")
+        for shape in (input_shape if several else [input_shape])
+    ]
+    if rounded:
+        xs = [jnp.round(x) for x in xs]
+    layer.build([x.shape for x in xs] if several else xs[0].shape)
     for weight in layer.weights:
         positive = "variance" in weight.name
         value = random.normal(size=weight.shape) * 0.4
         weight.assign(np.abs(value) + 0.5 if positive else value)
+    if hasattr(layer, "finalize_state"):
+        layer.finalize_state()
     trainable = [v.value for v in layer.trainable_variables]
     fixed = [v.value for v in layer.non_trainable_variables if "seed" not in v.name]
 
@@ -27,28 +38,41 @@ def case(name, layer, input_shape, training=False, scale=1.0, shift=0.0, batch=3
         output, after = layer.stateless_call(
             trainable_values,
             [v.value for v in layer.non_trainable_variables],
-            inputs,
+            inputs if several else inputs[0],
             **({"training": training} if layer._call_has_training_arg else {}),
         )
         return output, after
 
-    output, pullback, after = jax.vjp(run, trainable, x, has_aux=True)
+    output, pullback, after = jax.vjp(run, trainable, xs, has_aux=True)
     cotangent = jnp.asarray(random.normal(size=output.shape), "float32")
-    weight_gradients, input_gradient = pullback(cotangent)
+    weight_gradients, input_gradients = pullback(cotangent)
     after = [v for v, w in zip(after, layer.non_trainable_variables) if "seed" not in w.name]
     return {
         "name": name,
         "class_name": type(layer).__name__,
-        "config": keras.saving.serialize_keras_object(layer)["config"],
+        "config": config_of(layer),
         "training": training,
-        "input": golden.array(x),
+        **one_or_several("input", xs),
         "weights": golden.arrays(trainable + fixed),
         "output": golden.array(output),
         "output_gradient": golden.array(cotangent),
-        "input_gradient": golden.array(input_gradient),
+        **one_or_several("input_gradient", input_gradients),
         "weight_gradients": golden.arrays(weight_gradients),
         "fixed_weights_after": golden.arrays(after),
     }
+
+
+def config_of(layer):
+    """The layer's config; Keras leaves out Conv2DTranspose's output_padding."""
+    config = keras.saving.serialize_keras_object(layer)["config"]
+    if hasattr(layer, "output_padding"):
+        config["output_padding"] = layer.output_padding
+    return config
+
+
+def one_or_several(key, values):
+    """The only array under `key`, several under its plural."""
+    return {key: golden.array(values[0])} if len(values) == 1 else {key + "s": golden.arrays(values)}
 
 
 def dense():
@@ -120,6 +144,9 @@ def batch_normalization():
         yield case(f"without center {mode}", norm(center=False), (2, 2, 3), training)
         yield case(f"neither {mode}", norm(center=False, scale=False), (4,), training, batch=7)
         yield case(f"far from zero {mode}", norm(), (4,), training, shift=40.0, scale=3.0, batch=9)
+        yield case(f"axis 1 of images {mode}", norm(axis=1), (4, 3, 2), training)
+        yield case(f"axis -2 {mode}", norm(axis=-2), (4, 3, 2), training)
+        yield case(f"axis 1 of sequences {mode}", norm(axis=1), (5, 4), training)
     yield case("batch of one image", norm(), (5, 5, 2), True, batch=1)
 
 
@@ -178,3 +205,9 @@ def write():
     }
     for name, cases in groups.items():
         golden.write(f"layers/{name}", SOURCE, list(cases))
+
+
+def write_groups(groups):
+    """Writes the cases of groups that other modules hold: {layer: function that yields cases}."""
+    for name, cases in groups.items():
+        golden.write(f"layers/{name}", SOURCE, list(cases()))

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/tensor.h"
+
+namespace minibatch {
+
+// x, y and their gradients are (rows, n); mean and inverse_deviation have one element a row; gamma
+// and beta have n elements or are null. x_hat = (x - mean) inverse_deviation.
+
+/// y = gamma x_hat + beta, after writing each row's mean and 1 / sqrt(variance + epsilon); the
+/// (biased) variance is taken in a second pass.
+void normalizeRows(Index rows, Index n, Real epsilon, const Real* x, const Real* gamma,
+                   const Real* beta, Real* mean, Real* inverse_deviation, Real* y);
+/// dx = inverse_deviation (g - mean(g) - x_hat mean(g x_hat)) with g = gamma dy, means over a row;
+/// dgamma and dbeta are sums over the rows. Each of the three may be null. dx may be dy. Ba, Kiros
+/// and Hinton, 2016.
+void normalizeRowsBackward(Index rows, Index n, const Real* x, const Real* dy, const Real* gamma,
+                           const Real* mean, const Real* inverse_deviation, Real* dx, Real* dgamma,
+                           Real* dbeta);
+
+}  // namespace minibatch

@@ -1,0 +1,49 @@
+#include "layers/axis.h"
+
+#include "base/error.h"
+#include "kernels/broadcast.h"
+
+namespace minibatch {
+
+int resolveAxis(Index axis, const Shape& sample) {
+  const Index rank = sample.rank() + 1;
+  if (axis == 0 || axis >= rank || axis <= -rank) {
+    fail(ErrorCode::kShapeMismatch, "has axis ", axis, ", but its input ",
+         sample.toStringWithBatch(), " has the axes 1 to ", rank - 1,
+         " besides the batch (or -1 to ", 1 - rank, ").");
+  }
+  return static_cast<int>(axis < 0 ? axis + rank : axis);
+}
+
+AroundAxis aroundAxis(const Shape& shape, Index axis) {
+  if (axis < 0) axis += shape.rank();
+  AroundAxis result;
+  for (int i = 0; i < shape.rank(); ++i) {
+    (i < axis ? result.outer : i == axis ? result.extent : result.inner) *= shape[i];
+  }
+  return result;
+}
+
+namespace {
+
+// y (outer, b, a) = x (outer, a, b)
+void swapInner(Index outer, Index a, Index b, const Real* x, Real* y) {
+  constexpr int kOrder[] = {0, 2, 1};
+  permuteAxes({outer, a, b}, kOrder, x, y);
+}
+
+}  // namespace
+
+bool channelsAreLast(const Shape& shape, Index axis) { return aroundAxis(shape, axis).inner == 1; }
+
+void channelsToLast(const Shape& shape, Index axis, const Real* x, Real* y) {
+  const AroundAxis a = aroundAxis(shape, axis);
+  swapInner(a.outer, a.extent, a.inner, x, y);
+}
+
+void channelsFromLast(const Shape& shape, Index axis, const Real* y, Real* x) {
+  const AroundAxis a = aroundAxis(shape, axis);
+  swapInner(a.outer, a.inner, a.extent, y, x);
+}
+
+}  // namespace minibatch

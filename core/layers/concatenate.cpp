@@ -1,0 +1,71 @@
+#include "layers/concatenate.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "layers/axis.h"
+
+namespace minibatch {
+
+Shape Concatenate::build(std::span<const Shape> inputs) {
+  if (inputs.size() < 2) {
+    fail(ErrorCode::kShapeMismatch, "joins at least 2 inputs, but received ", inputs.size(), ".");
+  }
+  Shape result = inputs[0];
+  const int axis = resolveAxis(axis_, result) - 1;
+  for (const Shape& input : inputs.subspan(1)) {
+    bool fits = input.rank() == result.rank();
+    for (int other = 0; fits && other < input.rank(); ++other) {
+      fits = other == axis || input[other] == result[other];
+    }
+    if (!fits) {
+      fail(ErrorCode::kShapeMismatch, "needs inputs that differ in axis ", axis + 1,
+           " only, but received ", inputs[0].toStringWithBatch(), " and ",
+           input.toStringWithBatch(), ".");
+    }
+    result[axis] += input[axis];
+  }
+  return result;
+}
+
+Needs Concatenate::needs(std::span<const Shape>, const Shape&) const {
+  return {.backward_reads_inputs = false};
+}
+
+void Concatenate::forward(const ForwardPass& pass) const {
+  const AroundAxis output = aroundAxis(pass.output.shape, axis_);
+  Real* to = pass.output.data;
+  for (const ConstTensor& input : pass.inputs) {
+    const Index run = aroundAxis(input.shape, axis_).run();
+    for (Index i = 0; i < output.outer; ++i) {
+      std::copy_n(input.data + i * run, run, to + i * output.run());
+    }
+    to += run;
+  }
+}
+
+void Concatenate::backward(const BackwardPass& pass) const {
+  const AroundAxis output = aroundAxis(pass.output_gradient.shape, axis_);
+  const Real* from = pass.output_gradient.data;
+  for (const Tensor& gradient : pass.input_gradients) {
+    const Index run = aroundAxis(gradient.shape, axis_).run();
+    for (Index i = 0; gradient && i < output.outer; ++i) {
+      std::copy_n(from + i * output.run(), run, gradient.data + i * run);
+    }
+    from += run;
+  }
+}
+
+const EntryOf<Layer>& concatenateLayerEntry() {
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Concatenate>("Concatenate", {}, "Puts inputs side by side along one axis.",
+                                   {{.name = "axis",
+                                     .type = ArgumentType::kInteger,
+                                     .default_json = "-1",
+                                     .doc = "The axis along which the inputs are joined.",
+                                     .minimum = -8,
+                                     .maximum = 8}});
+  return entry;
+}
+
+}  // namespace minibatch

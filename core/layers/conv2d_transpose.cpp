@@ -1,0 +1,162 @@
+#include "layers/conv2d_transpose.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/bias.h"
+
+namespace minibatch {
+
+Conv2DTranspose::Conv2DTranspose(const Arguments& arguments)
+    : parts_(arguments),
+      filters_(arguments.integer("filters")),
+      kernel_size_(arguments.integerPair("kernel_size")),
+      strides_(arguments.integerPair("strides")),
+      dilation_(arguments.integerPair("dilation_rate")),
+      same_(arguments.string("padding") == "same") {
+  if (strides_ != std::pair<Index, Index>(1, 1) && dilation_ != std::pair<Index, Index>(1, 1)) {
+    fail(ErrorCode::kInvalidArgument, arguments.where(), ": arguments \"strides\" and ",
+         "\"dilation_rate\" of Conv2DTranspose cannot both be greater than 1, but received ",
+         "strides (", strides_.first, ", ", strides_.second, ") and dilation_rate (",
+         dilation_.first, ", ", dilation_.second, ").");
+  }
+  if (arguments.isNull("output_padding")) return;
+  output_padding_ = arguments.integerPair("output_padding");
+  if (output_padding_.first >= strides_.first || output_padding_.second >= strides_.second) {
+    fail(ErrorCode::kInvalidArgument, arguments.where(),
+         ": argument \"output_padding\" of Conv2DTranspose must be less than the strides (",
+         strides_.first, ", ", strides_.second, "), but received (", output_padding_.first, ", ",
+         output_padding_.second, ").");
+  }
+}
+
+// Keras's compute_conv_transpose_padding_args_for_jax: y is what a convolution with `left` zeros in
+// front of x, spread out by the stride, would give; 0 of them means the whole kernel's overlap.
+Conv2DTranspose::Axis Conv2DTranspose::axisOf(Index input, Index kernel, Index stride,
+                                              Index dilation, Index output_padding) const {
+  const Index extent = (kernel - 1) * dilation + 1;
+  const bool given = output_padding >= 0;
+  if (!same_) {
+    const Index extra = given ? output_padding : std::max(extent, stride) - extent;
+    return {(input - 1) * stride + extent + extra, 0};
+  }
+  const Index padding = given ? extent + extent % 2 - 2 + output_padding : stride + extent - 2;
+  const Index left = std::min((padding + 1) / 2, extent - 1);
+  return {(input - 1) * stride + padding - extent + 2, extent - 1 - left};
+}
+
+Conv2DGeometry Conv2DTranspose::geometry(const Shape& input) const {
+  const Axis rows =
+      axisOf(input[1], kernel_size_.first, strides_.first, dilation_.first, output_padding_.first);
+  const Axis columns = axisOf(input[2], kernel_size_.second, strides_.second, dilation_.second,
+                              output_padding_.second);
+  return {.batch = input[0],
+          .in_height = rows.output,
+          .in_width = columns.output,
+          .in_channels = filters_,
+          .out_height = input[1],
+          .out_width = input[2],
+          .out_channels = input[3],
+          .kernel_height = kernel_size_.first,
+          .kernel_width = kernel_size_.second,
+          .stride_height = strides_.first,
+          .stride_width = strides_.second,
+          .dilation_height = dilation_.first,
+          .dilation_width = dilation_.second,
+          .pad_top = rows.pad_before,
+          .pad_left = columns.pad_before};
+}
+
+Shape Conv2DTranspose::build(std::span<const Shape> inputs) {
+  const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
+  if (channels_ && input[2] != channels_) {
+    fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
+         " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+  }
+  const Conv2DGeometry g = geometry(input.withBatch(1));
+  if (g.in_height < 1 || g.in_width < 1) {
+    fail(ErrorCode::kShapeMismatch, "would make images of height ", g.in_height, " and width ",
+         g.in_width, " of its input ", input.toStringWithBatch(),
+         ". Use a larger output_padding or none.");
+  }
+  channels_ = input[2];
+  return {g.in_height, g.in_width, filters_};
+}
+
+std::vector<WeightSpec> Conv2DTranspose::weights() const {
+  if (!channels_) return {};
+  return parts_.weights({kernel_size_.first, kernel_size_.second, filters_, channels_}, filters_);
+}
+
+Needs Conv2DTranspose::needs(std::span<const Shape> inputs, const Shape&) const {
+  return {.scratch = conv2dScratchSize(geometry(inputs[0])),
+          .backward_reads_output = parts_.fusesRelu()};
+}
+
+void Conv2DTranspose::forward(const ForwardPass& pass) const {
+  conv2dBackwardInput(geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
+                      pass.output.data, pass.scratch);
+  applyEpilogue(
+      pass.output.size() / filters_, filters_,
+      {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
+      pass.output.data);
+}
+
+void Conv2DTranspose::backward(const BackwardPass& pass) const {
+  const Conv2DGeometry g = geometry(pass.inputs[0].shape);
+  parts_.backward(pass, pass.output_gradient.size() / filters_, filters_);
+  const Real* dy = pass.output_gradient.data;
+  if (pass.weight_gradients[0]) {
+    conv2dBackwardKernel(g, dy, pass.inputs[0].data, pass.weight_gradients[0].data, pass.scratch);
+  }
+  if (pass.input_gradients[0]) {
+    conv2dForward(g, dy, pass.weights[0].data, {}, pass.input_gradients[0].data, pass.scratch);
+  }
+}
+
+const EntryOf<Layer>& conv2dTransposeEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, Conv2DTranspose>(
+      "Conv2DTranspose", {}, "The way back of a convolution: makes images larger, as decoders do.",
+      KernelAndBias::arguments({
+          {.name = "filters",
+           .type = ArgumentType::kInteger,
+           .default_json = "",
+           .doc = "Number of filters, the output's channels.",
+           .minimum = 1,
+           .maximum = 65536},
+          {.name = "kernel_size",
+           .type = ArgumentType::kIntegerPair,
+           .default_json = "",
+           .doc = "Height and width of a filter.",
+           .minimum = 1,
+           .maximum = 1024},
+          {.name = "strides",
+           .type = ArgumentType::kIntegerPair,
+           .default_json = "[1, 1]",
+           .doc = "How many pixels of the output lie between two of the input.",
+           .minimum = 1,
+           .maximum = 1024},
+          {.name = "padding",
+           .type = ArgumentType::kString,
+           .default_json = "\"valid\"",
+           .doc = "valid: all the filters reach; same: the input's size times the strides.",
+           .choices = {"valid", "same"}},
+          {.name = "output_padding",
+           .type = ArgumentType::kIntegerPair,
+           .default_json = "null",
+           .doc =
+               "Rows and columns added at the end, fewer than the strides; none: as padding says.",
+           .minimum = 0,
+           .maximum = 1023,
+           .nullable = true},
+          {.name = "dilation_rate",
+           .type = ArgumentType::kIntegerPair,
+           .default_json = "[1, 1]",
+           .doc = "Distance between the elements of a filter.",
+           .minimum = 1,
+           .maximum = 1024},
+      }));
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,58 @@
+#include "layers/cropping2d.h"
+
+#include "base/error.h"
+
+namespace minibatch {
+
+Shape Cropping2D::build(std::span<const Shape> inputs) {
+  const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
+  Shape shape = input;
+  for (int axis = 0; axis < 2; ++axis) {
+    shape[axis] -= cropping_[axis].first + cropping_[axis].second;
+    if (shape[axis] <= 0) {
+      fail(ErrorCode::kShapeMismatch, "crops ", cropping_[axis].first, " + ",
+           cropping_[axis].second, axis == 0 ? " rows" : " columns", ", which leaves nothing of ",
+           "its input ", input.toStringWithBatch(), ".");
+    }
+  }
+  return shape;
+}
+
+FrameGeometry Cropping2D::geometry(const Shape& output) const {
+  return {.batch = output[0],
+          .height = output[1],
+          .width = output[2],
+          .channels = output[3],
+          .framed_height = output[1] + cropping_[0].first + cropping_[0].second,
+          .framed_width = output[2] + cropping_[1].first + cropping_[1].second,
+          .top = cropping_[0].first,
+          .left = cropping_[1].first};
+}
+
+Needs Cropping2D::needs(std::span<const Shape>, const Shape&) const {
+  return {.backward_reads_inputs = false};
+}
+
+void Cropping2D::forward(const ForwardPass& pass) const {
+  removeFrame(geometry(pass.output.shape), pass.inputs[0].data, pass.output.data);
+}
+
+void Cropping2D::backward(const BackwardPass& pass) const {
+  if (!pass.input_gradients[0]) return;
+  addFrame(geometry(pass.output_gradient.shape), pass.output_gradient.data,
+           pass.input_gradients[0].data);
+}
+
+const EntryOf<Layer>& cropping2dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, Cropping2D>(
+      "Cropping2D", {}, "Cuts the border off images.",
+      {{.name = "cropping",
+        .type = ArgumentType::kIntegerSides,
+        .default_json = "[[0, 0], [0, 0]]",
+        .doc = "Rows cut above and below, columns cut on the left and right.",
+        .minimum = 0,
+        .maximum = 1024}});
+  return entry;
+}
+
+}  // namespace minibatch

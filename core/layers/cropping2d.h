@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+
+#include "kernels/image_shapes.h"
+#include "layers/layer.h"
+
+namespace minibatch {
+
+/// Cuts rows and columns off images (batch, height, width, channels). Keras:
+/// keras.layers.Cropping2D.
+class Cropping2D : public Layer {
+ public:
+  explicit Cropping2D(const Arguments& arguments) : cropping_(arguments.integerSides("cropping")) {}
+  Shape build(std::span<const Shape> inputs) override;
+  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  void forward(const ForwardPass& pass) const override;
+  void backward(const BackwardPass& pass) const override;
+
+ private:
+  FrameGeometry geometry(const Shape& output) const;
+  std::array<std::pair<Index, Index>, 2> cropping_;
+};
+
+const EntryOf<Layer>& cropping2dEntry();
+
+}  // namespace minibatch

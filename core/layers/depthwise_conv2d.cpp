@@ -1,0 +1,44 @@
+#include "layers/depthwise_conv2d.h"
+
+namespace minibatch {
+
+DepthwiseConv2D::DepthwiseConv2D(const Arguments& arguments)
+    : parts_(arguments, "depthwise_initializer"), depthwise_(arguments) {}
+
+std::vector<WeightSpec> DepthwiseConv2D::weights() const {
+  if (!depthwise_.channels()) return {};
+  return parts_.weights(depthwise_.kernelShape(), depthwise_.outputs());
+}
+
+Needs DepthwiseConv2D::needs(std::span<const Shape>, const Shape&) const {
+  return {.scratch = depthwise_.outputs(), .backward_reads_output = parts_.fusesRelu()};
+}
+
+void DepthwiseConv2D::forward(const ForwardPass& pass) const {
+  depthwiseForward(
+      depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
+      {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
+      pass.output.data);
+}
+
+void DepthwiseConv2D::backward(const BackwardPass& pass) const {
+  const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
+  parts_.backward(pass, g.batch * g.out_height * g.out_width, g.out_channels);
+  const Real* dy = pass.output_gradient.data;
+  if (pass.weight_gradients[0]) {
+    depthwiseBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data,
+                            pass.scratch);
+  }
+  if (pass.input_gradients[0]) {
+    depthwiseBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data);
+  }
+}
+
+const EntryOf<Layer>& depthwiseConv2dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv2D>(
+      "DepthwiseConv2D", {}, "Convolution of each channel by itself.",
+      KernelAndBias::arguments(Depthwise::arguments({}), "depthwise_initializer"));
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+
+#include "layers/layer.h"
+
+namespace minibatch {
+
+/// What layer and group normalization share: a factor gamma, an offset beta and epsilon.
+class GammaAndBeta {
+ public:
+  explicit GammaAndBeta(const Arguments& arguments);
+
+  Real epsilon() const { return epsilon_; }
+  /// gamma and beta of this shape, those of them that are used.
+  std::vector<WeightSpec> weights(const Shape& shape) const;
+  // Their values and gradients in a pass; null where they are not used or not wanted.
+  const Real* gamma(const Pass& pass) const;
+  const Real* beta(const Pass& pass) const;
+  Real* gammaGradient(const BackwardPass& pass) const;
+  Real* betaGradient(const BackwardPass& pass) const;
+
+  /// The arguments these have in common, after `own`.
+  static std::vector<Argument> arguments(std::vector<Argument> own);
+
+ private:
+  std::shared_ptr<const Initializer> gamma_initializer_, beta_initializer_;
+  Real epsilon_;
+  bool center_, scale_;
+};
+
+}  // namespace minibatch

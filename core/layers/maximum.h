@@ -1,0 +1,22 @@
+#pragma once
+
+#include "layers/merge.h"
+
+namespace minibatch {
+
+/// The largest of all inputs, element by element. Where two are equal, each gets half of the
+/// gradient, as in Keras on JAX and PyTorch (on TensorFlow the first gets all of it). Keras:
+/// keras.layers.Maximum.
+class Maximum : public Merge {
+ public:
+  using Merge::Merge;
+  void backward(const BackwardPass& pass) const override;
+
+ protected:
+  void fold(Index n, const Real* a, const Real* b, Real* y) const override;
+  Index scratchTensors(bool repeats) const override;
+};
+
+const EntryOf<Layer>& maximumLayerEntry();
+
+}  // namespace minibatch

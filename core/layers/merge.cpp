@@ -1,0 +1,85 @@
+#include "layers/merge.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/broadcast.h"
+#include "kernels/elementwise.h"
+
+namespace minibatch {
+namespace {
+
+// The shape that a and b are both repeated to, without the batch axis.
+Shape commonShape(const Shape& a, const Shape& b) {
+  if (a.rank() < b.rank()) return commonShape(b, a);
+  Shape result = a;
+  const int missing = a.rank() - b.rank();
+  for (int axis = 0; axis < b.rank(); ++axis) {
+    Index& extent = result[missing + axis];
+    if (extent != b[axis] && extent != 1 && b[axis] != 1) {
+      fail(ErrorCode::kShapeMismatch,
+           "needs inputs of the same shape (an axis may also be 1), but ", "received ",
+           a.toStringWithBatch(), " and ", b.toStringWithBatch(), ".");
+    }
+    extent = extent == 1 ? b[axis] : extent;
+  }
+  return result;
+}
+
+}  // namespace
+
+Shape Merge::build(std::span<const Shape> inputs) {
+  if (inputs.size() < 2) {
+    fail(ErrorCode::kShapeMismatch, "merges at least 2 inputs, but received ", inputs.size(), ".");
+  }
+  Shape result = inputs[0];
+  for (const Shape& input : inputs.subspan(1)) result = commonShape(result, input);
+  return result;
+}
+
+Needs Merge::needs(std::span<const Shape> inputs, const Shape& output) const {
+  const bool repeats =
+      std::ranges::any_of(inputs, [&](const Shape& input) { return !(input == output); });
+  return {.scratch = checkedProduct(scratchTensors(repeats), output.size())};
+}
+
+const Real* Merge::expanded(const ConstTensor& input, const Shape& output, Real* memory) {
+  if (input.shape == output) return input.data;
+  broadcastTo(input.shape, input.data, output, memory);
+  return memory;
+}
+
+void Merge::forward(const ForwardPass& pass) const {
+  const Shape& shape = pass.output.shape;
+  const Real* left = expanded(pass.inputs[0], shape, pass.output.data);
+  for (const ConstTensor& input : pass.inputs.subspan(1)) {
+    fold(shape.size(), left, expanded(input, shape, pass.scratch), pass.output.data);
+    left = pass.output.data;
+  }
+}
+
+Needs LinearMerge::needs(std::span<const Shape> inputs, const Shape& output) const {
+  Needs needs = Merge::needs(inputs, output);
+  needs.backward_reads_inputs = false;
+  return needs;
+}
+
+void LinearMerge::backward(const BackwardPass& pass) const {
+  for (std::size_t k = 0; k < pass.input_gradients.size(); ++k) {
+    const Tensor& dx = pass.input_gradients[k];
+    if (!dx) continue;
+    const Real weight = factor(k, pass.input_gradients.size());
+    const Real* dy = pass.output_gradient.data;
+    if (!(dx.shape == pass.output_gradient.shape)) {
+      sumTo(pass.output_gradient.shape, dy, dx.shape, dx.data);
+      dy = dx.data;
+    }
+    if (weight != 1) {
+      scale(dx.size(), weight, dy, dx.data);
+    } else if (dy != dx.data) {
+      std::copy_n(dy, dx.size(), dx.data);
+    }
+  }
+}
+
+}  // namespace minibatch

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "layers/merge.h"
+
+namespace minibatch {
+
+/// y = a · b · …, element by element. Keras: keras.layers.Multiply.
+class Multiply : public Merge {
+ public:
+  using Merge::Merge;
+  void backward(const BackwardPass& pass) const override;
+
+ protected:
+  void fold(Index n, const Real* a, const Real* b, Real* y) const override;
+  Index scratchTensors(bool repeats) const override;
+};
+
+const EntryOf<Layer>& multiplyLayerEntry();
+
+}  // namespace minibatch

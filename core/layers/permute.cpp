@@ -1,0 +1,62 @@
+#include "layers/permute.h"
+
+#include "base/error.h"
+#include "kernels/broadcast.h"
+
+namespace minibatch {
+
+Permute::Permute(const Arguments& arguments) : axes_{0} {
+  const std::vector<Index> dims = arguments.integers("dims");
+  inverse_.assign(dims.size() + 1, 0);
+  for (Index dim : dims) {
+    if (dim > static_cast<Index>(dims.size()) || inverse_[dim]) {
+      std::string text;
+      for (Index other : dims) text += (text.empty() ? "" : ", ") + std::to_string(other);
+      fail(
+          ErrorCode::kInvalidArgument, arguments.where(),
+          ": argument \"dims\" of Permute must hold each of the axes from 1 to their number once, ",
+          "but received (", text, ").");
+    }
+    inverse_[dim] = static_cast<int>(axes_.size());
+    axes_.push_back(static_cast<int>(dim));
+  }
+}
+
+Shape Permute::build(std::span<const Shape> inputs) {
+  const Shape& input = requireSingleInput(inputs);
+  if (input.rank() + 1 != static_cast<int>(axes_.size())) {
+    fail(ErrorCode::kShapeMismatch, "permutes ", axes_.size() - 1,
+         " axes besides the batch, but its input has the shape ", input.toStringWithBatch(), ".");
+  }
+  Shape result;
+  for (std::size_t i = 1; i < axes_.size(); ++i) result.append(input[axes_[i] - 1]);
+  return result;
+}
+
+Needs Permute::needs(std::span<const Shape>, const Shape&) const {
+  return {.backward_reads_inputs = false};
+}
+
+void Permute::forward(const ForwardPass& pass) const {
+  permuteAxes(pass.inputs[0].shape, axes_.data(), pass.inputs[0].data, pass.output.data);
+}
+
+void Permute::backward(const BackwardPass& pass) const {
+  if (!pass.input_gradients[0]) return;
+  permuteAxes(pass.output_gradient.shape, inverse_.data(), pass.output_gradient.data,
+              pass.input_gradients[0].data);
+}
+
+const EntryOf<Layer>& permuteEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, Permute>(
+      "Permute", {}, "Puts the axes of a sample into another order.",
+      {{.name = "dims",
+        .type = ArgumentType::kIntegers,
+        .default_json = "",
+        .doc = "The input's axes in their new order, counted from 1 (the batch is not counted).",
+        .minimum = 1,
+        .maximum = 7}});
+  return entry;
+}
+
+}  // namespace minibatch

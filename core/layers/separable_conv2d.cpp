@@ -1,0 +1,123 @@
+#include "layers/separable_conv2d.h"
+
+#include <algorithm>
+
+#include "kernels/elementwise.h"
+#include "kernels/reductions.h"
+#include "layers/activation.h"
+
+namespace minibatch {
+
+SeparableConv2D::SeparableConv2D(const Arguments& arguments)
+    : arguments_(arguments),
+      depthwise_(arguments),
+      depthwise_initializer_(arguments.make<Initializer>("depthwise_initializer")),
+      pointwise_initializer_(arguments.make<Initializer>("pointwise_initializer")),
+      bias_initializer_(arguments.make<Initializer>("bias_initializer")),
+      filters_(arguments.integer("filters")),
+      use_bias_(arguments.boolean("use_bias")),
+      fuses_relu_(arguments.className("activation") == "relu") {}
+
+Shape SeparableConv2D::build(std::span<const Shape> inputs) {
+  const Shape middle = depthwise_.build(inputs);
+  return {middle[0], middle[1], filters_};
+}
+
+std::vector<WeightSpec> SeparableConv2D::weights() const {
+  if (!depthwise_.channels()) return {};
+  std::vector<WeightSpec> specs = {
+      {"depthwise_kernel", depthwise_.kernelShape(), depthwise_initializer_},
+      {"pointwise_kernel", {1, 1, depthwise_.outputs(), filters_}, pointwise_initializer_}};
+  if (use_bias_) specs.push_back({"bias", {filters_}, bias_initializer_});
+  return specs;
+}
+
+std::unique_ptr<Layer> SeparableConv2D::activationLayer() const {
+  return fuses_relu_ ? nullptr : makeActivationLayer(arguments_, "activation");
+}
+
+// saved holds the result of the depthwise convolution; scratch its gradient, and what the products
+// need.
+Needs SeparableConv2D::needs(std::span<const Shape>, const Shape& output) const {
+  const Index pixels = output.size() / filters_, middle = depthwise_.outputs();
+  const Index products = std::max({gemmScratchSize(pixels, filters_, middle),
+                                   gemmScratchSize(middle, filters_, pixels),
+                                   gemmScratchSize(pixels, middle, filters_), middle});
+  return {.saved = pixels * middle,
+          .scratch = pixels * middle + products,
+          .backward_reads_output = fuses_relu_};
+}
+
+void SeparableConv2D::forward(const ForwardPass& pass) const {
+  const Index pixels = pass.output.size() / filters_, middle = depthwise_.outputs();
+  depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
+                   pass.weights[0].data, {}, pass.saved);
+  gemm(pixels, filters_, middle, {pass.saved, middle}, {pass.weights[1].data, filters_},
+       pass.output.data, filters_,
+       {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch);
+}
+
+void SeparableConv2D::backward(const BackwardPass& pass) const {
+  const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
+  const Index pixels = pass.output_gradient.size() / filters_, middle = depthwise_.outputs();
+  Real* dy = pass.output_gradient.data;
+  Real* scratch = pass.scratch + pixels * middle;
+  if (fuses_relu_) reluBackward(pixels * filters_, pass.output.data, dy, dy);
+  if (use_bias_ && pass.weight_gradients[2]) {
+    columnSums(pixels, filters_, dy, pass.weight_gradients[2].data);
+  }
+  if (pass.weight_gradients[1]) {
+    gemm(middle, filters_, pixels, {pass.saved, middle, true}, {dy, filters_},
+         pass.weight_gradients[1].data, filters_, {}, scratch);
+  }
+  if (!pass.weight_gradients[0] && !pass.input_gradients[0]) return;
+  Real* dmiddle = pass.scratch;
+  gemm(pixels, middle, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true}, dmiddle,
+       middle, {}, scratch);
+  if (pass.weight_gradients[0]) {
+    depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data,
+                            scratch);
+  }
+  if (pass.input_gradients[0]) {
+    depthwiseBackwardInput(g, dmiddle, pass.weights[0].data, pass.input_gradients[0].data);
+  }
+}
+
+const EntryOf<Layer>& separableConv2dEntry() {
+  const auto initializer = [](std::string_view name, std::string_view value, std::string_view doc) {
+    return Argument{.name = name,
+                    .type = ArgumentType::kObject,
+                    .default_json = value,
+                    .doc = doc,
+                    .object_kind = Kind::kInitializer};
+  };
+  std::vector<Argument> arguments =
+      Depthwise::arguments({{.name = "filters",
+                             .type = ArgumentType::kInteger,
+                             .default_json = "",
+                             .doc = "Number of filters, the output's channels.",
+                             .minimum = 1,
+                             .maximum = 65536}});
+  arguments.push_back({.name = "activation",
+                       .type = ArgumentType::kObject,
+                       .default_json = "null",
+                       .doc = "Activation function; none: linear.",
+                       .object_kind = Kind::kActivation,
+                       .nullable = true});
+  arguments.push_back({.name = "use_bias",
+                       .type = ArgumentType::kBoolean,
+                       .default_json = "true",
+                       .doc = "Whether a bias is added."});
+  arguments.push_back(initializer("depthwise_initializer", "\"glorot_uniform\"",
+                                  "How the kernels of the channels start."));
+  arguments.push_back(initializer("pointwise_initializer", "\"glorot_uniform\"",
+                                  "How the kernel that mixes the channels starts."));
+  arguments.push_back(initializer("bias_initializer", "\"zeros\"", "How the bias starts."));
+  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv2D>(
+      "SeparableConv2D", {},
+      "Convolution of each channel by itself, then a 1x1 convolution that mixes the channels.",
+      std::move(arguments));
+  return entry;
+}
+
+}  // namespace minibatch

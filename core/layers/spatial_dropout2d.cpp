@@ -1,0 +1,74 @@
+#include "layers/spatial_dropout2d.h"
+
+#include <algorithm>
+
+#include "kernels/elementwise.h"
+
+namespace minibatch {
+
+SpatialDropout2D::SpatialDropout2D(const Arguments& arguments)
+    : rate_(static_cast<Real>(arguments.number("rate"))), has_seed_(!arguments.isNull("seed")) {
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+}
+
+Shape SpatialDropout2D::build(std::span<const Shape> inputs) {
+  return requireRank(inputs, 3, "(batch, height, width, channels)");
+}
+
+// scratch holds the factor of each image's channels.
+Needs SpatialDropout2D::needs(std::span<const Shape>, const Shape& output) const {
+  return {.scratch = output[0] * output[3], .backward_reads_inputs = false};
+}
+
+// The factors are drawn again in the backward pass from the same key, so none is stored.
+void SpatialDropout2D::apply(const Pass& pass, const Shape& shape, const Real* from,
+                             Real* to) const {
+  if (!pass.training || rate_ == 0) {
+    std::copy_n(from, shape.size(), to);
+    return;
+  }
+  const Index batch = shape[0], pixels = shape[1] * shape[2], channels = shape[3];
+  Real* factors = pass.scratch;
+  std::fill_n(factors, batch * channels, rate_ == 1 ? Real{0} : Real{1});
+  if (rate_ < 1) {
+    RandomKey key = pass.random;
+    key.purpose = RandomPurpose::kDropout;
+    if (has_seed_) key.seed = seed_;
+    dropout(batch * channels, rate_, key, factors, factors);
+  }
+  for (Index image = 0; image < batch; ++image, factors += channels) {
+    for (Index pixel = 0; pixel < pixels; ++pixel, from += channels, to += channels) {
+      multiply(channels, from, factors, to);
+    }
+  }
+}
+
+void SpatialDropout2D::forward(const ForwardPass& pass) const {
+  apply(pass, pass.output.shape, pass.inputs[0].data, pass.output.data);
+}
+
+void SpatialDropout2D::backward(const BackwardPass& pass) const {
+  if (!pass.input_gradients[0]) return;
+  apply(pass, pass.output_gradient.shape, pass.output_gradient.data, pass.input_gradients[0].data);
+}
+
+const EntryOf<Layer>& spatialDropout2dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout2D>(
+      "SpatialDropout2D", {}, "In training, drops whole channels of an image at random.",
+      {{.name = "rate",
+        .type = ArgumentType::kNumber,
+        .default_json = "",
+        .doc = "Share of the channels to drop.",
+        .minimum = 0,
+        .maximum = 1},
+       {.name = "seed",
+        .type = ArgumentType::kInteger,
+        .default_json = "null",
+        .doc = "Own seed; none: the model's.",
+        .minimum = 0,
+        .maximum = 0x1p53,
+        .nullable = true}});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,48 @@
+#include "layers/zero_padding2d.h"
+
+namespace minibatch {
+
+Shape ZeroPadding2D::build(std::span<const Shape> inputs) {
+  Shape shape = requireRank(inputs, 3, "(batch, height, width, channels)");
+  for (int axis = 0; axis < 2; ++axis) shape[axis] += padding_[axis].first + padding_[axis].second;
+  return shape;
+}
+
+FrameGeometry ZeroPadding2D::geometry(const Shape& output) const {
+  return {.batch = output[0],
+          .height = output[1] - padding_[0].first - padding_[0].second,
+          .width = output[2] - padding_[1].first - padding_[1].second,
+          .channels = output[3],
+          .framed_height = output[1],
+          .framed_width = output[2],
+          .top = padding_[0].first,
+          .left = padding_[1].first};
+}
+
+Needs ZeroPadding2D::needs(std::span<const Shape>, const Shape&) const {
+  return {.backward_reads_inputs = false};
+}
+
+void ZeroPadding2D::forward(const ForwardPass& pass) const {
+  addFrame(geometry(pass.output.shape), pass.inputs[0].data, pass.output.data);
+}
+
+void ZeroPadding2D::backward(const BackwardPass& pass) const {
+  if (!pass.input_gradients[0]) return;
+  removeFrame(geometry(pass.output_gradient.shape), pass.output_gradient.data,
+              pass.input_gradients[0].data);
+}
+
+const EntryOf<Layer>& zeroPadding2dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding2D>(
+      "ZeroPadding2D", {}, "Puts zeros around images.",
+      {{.name = "padding",
+        .type = ArgumentType::kIntegerSides,
+        .default_json = "[[1, 1], [1, 1]]",
+        .doc = "Rows above and below, columns to the left and right.",
+        .minimum = 0,
+        .maximum = 1024}});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+
+#include "kernels/image_shapes.h"
+#include "layers/layer.h"
+
+namespace minibatch {
+
+/// Zeros around images (batch, height, width, channels). Keras: keras.layers.ZeroPadding2D.
+class ZeroPadding2D : public Layer {
+ public:
+  explicit ZeroPadding2D(const Arguments& arguments)
+      : padding_(arguments.integerSides("padding")) {}
+  Shape build(std::span<const Shape> inputs) override;
+  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  void forward(const ForwardPass& pass) const override;
+  void backward(const BackwardPass& pass) const override;
+
+ private:
+  FrameGeometry geometry(const Shape& output) const;
+  std::array<std::pair<Index, Index>, 2> padding_;
+};
+
+const EntryOf<Layer>& zeroPadding2dEntry();
+
+}  // namespace minibatch

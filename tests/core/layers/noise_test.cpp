@@ -1,0 +1,90 @@
+// Layers whose randomness Keras cannot be compared with: what they must do all the same.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "catalog.h"
+#include "layers/layer.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+std::vector<Real> run(const json& object, const Shape& shape, bool training, std::uint64_t seed,
+                      Real value) {
+  const auto layer = catalog().make<Layer>(object, "here");
+  const Shape sample = shape.sample();
+  layer->build({&sample, 1});
+  std::vector<Real> x(static_cast<std::size_t>(shape.size()), value), y(x.size());
+  std::vector<Real> scratch(static_cast<std::size_t>(layer->needs({&shape, 1}, shape).scratch));
+  const ConstTensor input(x.data(), shape);
+  ForwardPass pass;
+  pass.inputs = {&input, 1};
+  pass.output = Tensor(y.data(), shape);
+  pass.scratch = scratch.data();
+  pass.training = training;
+  pass.random = {.seed = seed, .stream = 2, .step = 3};
+  layer->forward(pass);
+  return y;
+}
+
+json spatialDropout(double rate, const json& seed = nullptr) {
+  return {{"class_name", "SpatialDropout2D"}, {"config", {{"rate", rate}, {"seed", seed}}}};
+}
+
+json gaussianNoise(double stddev, const json& seed = nullptr) {
+  return {{"class_name", "GaussianNoise"}, {"config", {{"stddev", stddev}, {"seed", seed}}}};
+}
+
+TEST(SpatialDropout2D, DropsWholeChannelsAndScalesTheOthers) {
+  const Shape shape{50, 3, 2, 20};
+  const std::vector<Real> y = run(spatialDropout(0.3), shape, true, 1, 2);
+  int kept = 0;
+  for (Index image = 0; image < 50; ++image) {
+    for (Index c = 0; c < 20; ++c) {
+      const Real first = y[static_cast<std::size_t>(image * 6 * 20 + c)];
+      EXPECT_TRUE(first == 0 || std::abs(first - 2 / Real(0.7)) < 1e-5) << first;
+      kept += first != 0;
+      for (Index pixel = 1; pixel < 6; ++pixel) {
+        EXPECT_EQ(y[static_cast<std::size_t>((image * 6 + pixel) * 20 + c)], first);
+      }
+    }
+  }
+  // 1000 draws: 700 kept on average, with a deviation of 14.5.
+  EXPECT_NEAR(kept, 700, 60);
+}
+
+TEST(SpatialDropout2D, RateOneDropsAll) {
+  for (Real value : run(spatialDropout(1), {2, 3, 2, 4}, true, 1, 2)) EXPECT_EQ(value, 0);
+}
+
+TEST(GaussianNoise, HasTheDeviationThatIsAskedFor) {
+  const Shape shape{100, 200};
+  const std::vector<Real> y = run(gaussianNoise(0.5), shape, true, 1, 3);
+  double sum = 0, squares = 0;
+  for (Real value : y) {
+    sum += value - 3;
+    squares += (value - 3.0) * (value - 3.0);
+  }
+  EXPECT_NEAR(sum / 20000, 0, 0.02);
+  EXPECT_NEAR(std::sqrt(squares / 20000), 0.5, 0.02);
+}
+
+TEST(Noise, DependsOnTheSeedAndNotAtAllOnTheModelsWhenItHasItsOwn) {
+  const Shape shape{4, 2, 2, 8};
+  for (const auto& make : {spatialDropout, gaussianNoise}) {
+    EXPECT_EQ(run(make(0.5, nullptr), shape, true, 1, 1),
+              run(make(0.5, nullptr), shape, true, 1, 1));
+    EXPECT_NE(run(make(0.5, nullptr), shape, true, 1, 1),
+              run(make(0.5, nullptr), shape, true, 2, 1));
+    EXPECT_EQ(run(make(0.5, 7), shape, true, 1, 1), run(make(0.5, 7), shape, true, 2, 1));
+    EXPECT_EQ(run(make(0.5, nullptr), shape, false, 1, 1),
+              std::vector<Real>(static_cast<std::size_t>(shape.size()), 1));
+  }
+}
+
+}  // namespace
+}  // namespace minibatch
