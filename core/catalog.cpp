@@ -4,11 +4,22 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "activations/elu.h"
+#include "activations/exponential.h"
+#include "activations/gelu.h"
+#include "activations/hard_sigmoid.h"
 #include "activations/leaky_relu.h"
 #include "activations/linear.h"
+#include "activations/log_softmax.h"
+#include "activations/mish.h"
 #include "activations/relu.h"
+#include "activations/relu6.h"
+#include "activations/selu.h"
 #include "activations/sigmoid.h"
+#include "activations/silu.h"
 #include "activations/softmax.h"
+#include "activations/softplus.h"
+#include "activations/softsign.h"
 #include "activations/tanh.h"
 #include "initializers/constant.h"
 #include "initializers/glorot_normal.h"
@@ -66,10 +77,21 @@
 #include "layers/up_sampling2d.h"
 #include "layers/zero_padding2d.h"
 #include "losses/binary_crossentropy.h"
+#include "losses/binary_focal_crossentropy.h"
 #include "losses/categorical_crossentropy.h"
+#include "losses/categorical_focal_crossentropy.h"
+#include "losses/cosine_similarity.h"
+#include "losses/hinge.h"
+#include "losses/huber.h"
+#include "losses/kl_divergence.h"
+#include "losses/log_cosh.h"
 #include "losses/mean_absolute_error.h"
+#include "losses/mean_absolute_percentage_error.h"
 #include "losses/mean_squared_error.h"
+#include "losses/mean_squared_logarithmic_error.h"
+#include "losses/poisson.h"
 #include "losses/sparse_categorical_crossentropy.h"
+#include "losses/squared_hinge.h"
 #include "metrics/accuracy.h"
 #include "metrics/binary_accuracy.h"
 #include "metrics/categorical_accuracy.h"
@@ -135,6 +157,17 @@ const Catalog& catalog() {
       &sigmoidActivationEntry(),
       &tanhActivationEntry(),
       &softmaxActivationEntry(),
+      &relu6ActivationEntry(),
+      &eluActivationEntry(),
+      &seluActivationEntry(),
+      &geluActivationEntry(),
+      &siluActivationEntry(),
+      &softplusActivationEntry(),
+      &softsignActivationEntry(),
+      &hardSigmoidActivationEntry(),
+      &mishActivationEntry(),
+      &exponentialActivationEntry(),
+      &logSoftmaxActivationEntry(),
       // Initializers
       &glorotUniformInitializerEntry(),
       &glorotNormalInitializerEntry(),
@@ -155,6 +188,17 @@ const Catalog& catalog() {
       &binaryCrossentropyLossEntry(),
       &categoricalCrossentropyLossEntry(),
       &sparseCategoricalCrossentropyLossEntry(),
+      &meanAbsolutePercentageErrorLossEntry(),
+      &meanSquaredLogarithmicErrorLossEntry(),
+      &huberLossEntry(),
+      &logCoshLossEntry(),
+      &binaryFocalCrossentropyLossEntry(),
+      &categoricalFocalCrossentropyLossEntry(),
+      &hingeLossEntry(),
+      &squaredHingeLossEntry(),
+      &klDivergenceLossEntry(),
+      &poissonLossEntry(),
+      &cosineSimilarityLossEntry(),
       // Metrics
       &accuracyMetricEntry(),
       &binaryAccuracyMetricEntry(),

@@ -1,23 +1,20 @@
 #include "losses/binary_crossentropy.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "kernels/elementwise.h"
+#include "losses/pointwise.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
 
 namespace minibatch {
 namespace {
 
-constexpr Index kChunk = 64;
-using Chunk = std::array<Real, kChunk>;
-
-// For n <= kChunk logits x and targets t: loss = max(x, 0) - x t + log(1 + exp(-|x|)) and its
+// For n <= kLossChunk logits x and targets t: loss = max(x, 0) - x t + log(1 + exp(-|x|)) and its
 // derivative sigmoid(x) - t, written (1 - t) sigmoid(x) - t sigmoid(-x) so that nothing cancels.
 void fromLogits(Index n, const Real* x, const Real* t, Real* loss, Real* slope) {
-  Chunk decay{}, one_plus{};
+  LossChunk decay{}, one_plus{};
   for (Index i = 0; i < n; ++i) decay[i] = -std::abs(x[i]);
   exponential(n, decay.data(), decay.data());
   for (Index i = 0; i < n; ++i) {
@@ -34,9 +31,9 @@ void fromLogits(Index n, const Real* x, const Real* t, Real* loss, Real* slope) 
   }
 }
 
-// The same for n <= kChunk probabilities p, clipped.
+// The same for n <= kLossChunk probabilities p, clipped.
 void fromProbabilities(Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
-  Chunk clipped{}, log_clipped{}, log_rest{};
+  LossChunk clipped{}, log_clipped{}, log_rest{};
   for (Index i = 0; i < n; ++i) clipped[i] = clipProbability(p[i]);
   for (Index i = 0; i < n; ++i) log_rest[i] = 1 - clipped[i];
   logarithm(n, clipped.data(), log_clipped.data());
@@ -63,26 +60,16 @@ class BinaryCrossentropy final : public Loss {
                 Real* gradient) const override {
     const bool logits = batch.logits || from_logits_;
     const Real* x = batch.logits ? batch.logits.data : batch.prediction.data;
-    const Index size = batch.prediction.size();
-    const Index outputs = batch.prediction.shape.back();
-    std::fill_n(values, size / outputs, Real(0));
-    Chunk target{}, loss{}, slope{};
-    for (Index start = 0; start < size; start += kChunk) {
-      const Index n = std::min(kChunk, size - start);
-      for (Index i = 0; i < n; ++i) {
-        target[i] = batch.target.data[start + i] * (1 - smoothing_) + smoothing_ / 2;
-      }
-      (logits ? fromLogits : fromProbabilities)(n, x + start, target.data(), loss.data(),
-                                                slope.data());
-      for (Index i = 0; i < n; ++i) {
-        const Index position = (start + i) / outputs;
-        values[position] += loss[i];
-        if (gradient) {
-          gradient[start + i] = weights[position] * slope[i] / static_cast<Real>(outputs);
-        }
-      }
-    }
-    for (Index i = 0; i < size / outputs; ++i) values[i] /= static_cast<Real>(outputs);
+    const Real scale = 1 / static_cast<Real>(batch.prediction.shape.back());
+    sumOverOutputs(batch, x, scale, weights, values, gradient,
+                   [&](Index n, const Real* outputs, const Real* t, Real* loss, Real* slope) {
+                     LossChunk target{};
+                     for (Index i = 0; i < n; ++i) {
+                       target[i] = t[i] * (1 - smoothing_) + smoothing_ / 2;
+                     }
+                     (logits ? fromLogits : fromProbabilities)(n, outputs, target.data(), loss,
+                                                               slope);
+                   });
   }
 
  private:

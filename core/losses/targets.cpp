@@ -1,5 +1,6 @@
 #include "losses/targets.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/error.h"
@@ -49,6 +50,11 @@ void requireSeveralClasses(std::string_view loss, const Shape& prediction) {
        " needs a model with one output a class, at least 2, but the model's output shape is ",
        prediction.toStringWithBatch(),
        ". For two classes with a single output use BinaryCrossentropy.");
+}
+
+bool allBinary(const ConstTensor& target) {
+  return std::all_of(target.data, target.data + target.size(),
+                     [](Real value) { return value == 0 || value == 1; });
 }
 
 Argument reductionArgument() {

@@ -19,6 +19,9 @@ void requireClasses(std::string_view loss, const ConstTensor& target, Index clas
 /// Throws kShapeMismatch unless the prediction's last axis has at least two classes.
 void requireSeveralClasses(std::string_view loss, const Shape& prediction);
 
+/// Whether all targets are 0 or 1.
+bool allBinary(const ConstTensor& target);
+
 /// The `reduction` argument as Keras writes it. Only the mean over samples and positions is known:
 /// the trainer takes it by the weights it passes to Loss::evaluate.
 Argument reductionArgument();

@@ -43,8 +43,14 @@ simd::Vector exp(simd::Vector x) { return simd::exp(x); }
 simd::Vector log(simd::Vector x) { return simd::log(x); }
 simd::Vector tanh(simd::Vector x) { return simd::tanh(x); }
 simd::Vector sigmoid(simd::Vector x) { return simd::sigmoid(x); }
+simd::Vector expm1(simd::Vector x) { return simd::expm1(x); }
+simd::Vector log1p(simd::Vector x) { return simd::log1p(x); }
+simd::Vector gaussianCdf(simd::Vector x) { return simd::gaussianCdf(x); }
 double exactExp(double x) { return std::exp(x); }
 double exactLog(double x) { return std::log(x); }
+double exactExpm1(double x) { return std::expm1(x); }
+double exactLog1p(double x) { return std::log1p(x); }
+double exactGaussianCdf(double x) { return std::erfc(-x / std::sqrt(2.0)) / 2; }
 double exactTanh(double x) { return std::tanh(x); }
 double exactSigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
@@ -55,6 +61,11 @@ TEST(Math, ErrorsAreWithinTheStatedBounds) {
   EXPECT_LE(largestError(0, 3.4e38F, log, exactLog), 1.0);
   EXPECT_LE(largestError(-20, 20, tanh, exactTanh), 1.5);
   EXPECT_LE(largestError(-69, 100, sigmoid, exactSigmoid), 2.5);
+  EXPECT_LE(largestError(-80, 88, expm1, exactExpm1), 3.5);
+  EXPECT_LE(largestError(0, 1, log1p, exactLog1p), 2.5);
+  // Half a unit in the last place is at most 2^-24 of the value.
+  EXPECT_LE(largestError(-1, 20, gaussianCdf, exactGaussianCdf) * 0x1p-23, 8e-7);
+  EXPECT_LE(largestError(-11.4F, 0, gaussianCdf, exactGaussianCdf) * 0x1p-23, 7e-6);
 }
 
 TEST(Math, ExpAtItsEnds) {
@@ -69,6 +80,15 @@ TEST(Math, ExpAtItsEnds) {
   EXPECT_EQ(at(exp, 1e30F), kInfinity);
   EXPECT_EQ(at(exp, kInfinity), kInfinity);
   EXPECT_TRUE(std::isnan(at(exp, kNaN)));
+}
+
+TEST(Math, GaussianCdfAtItsEnds) {
+  EXPECT_NEAR(at(gaussianCdf, 0), 0.5F, 1e-7F);
+  EXPECT_EQ(at(gaussianCdf, 6), 1);
+  EXPECT_EQ(at(gaussianCdf, kInfinity), 1);
+  EXPECT_EQ(at(gaussianCdf, -12), 0);  // below 1e-30
+  EXPECT_EQ(at(gaussianCdf, -kInfinity), 0);
+  EXPECT_TRUE(std::isnan(at(gaussianCdf, kNaN)));
 }
 
 TEST(Math, LogAtItsEnds) {

@@ -11,6 +11,8 @@ from cases import golden
 SOURCE = f"keras {keras.__version__} (jax)"
 
 ACTIVATIONS = ["linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"]
+ACTIVATIONS += ["relu6", "elu", "selu", "gelu", "silu", "softplus", "softsign", "hard_sigmoid"]
+ACTIVATIONS += ["exponential", "mish", "log_softmax"]
 
 
 def write_activations():
@@ -25,6 +27,8 @@ def write_activations():
     for name in ACTIVATIONS:
         function = keras.activations.get(name)
         for label, x in inputs.items():
+            if name == "exponential":
+                x = np.minimum(x, 80)  # beyond 88.7 it is infinite
             x = jnp.asarray(x, "float32")
             dy = jnp.asarray(random.normal(size=x.shape), "float32")
             y, pullback = jax.vjp(lambda v: jnp.asarray(function(v)), x)

@@ -104,6 +104,107 @@ def categorical(sparse):
             random.normal(size=(4, 5))))
 
 
+def positive(loss_class):
+    """Losses of counts and other numbers of many sizes."""
+    random = np.random.default_rng(15)
+    for shape in [(6, 1), (5, 4), (2, 70)]:
+        target, prediction = random.exponential(3, size=shape), random.exponential(3, size=shape)
+        yield case(f"{shape}", loss_class(), target, prediction)
+    edge = np.array([[0.0, -1, 1e-9, 5], [0, 1, -2, 1e4]])
+    yield case("edges", loss_class(), [[0, 2, 1, 0], [3, 0, -1, 1e4]], edge + (loss_class is losses.Poisson) * 2)
+
+
+def with_delta(delta, huber_case):
+    """Keras 3.12 leaves delta out of Huber's config."""
+    huber_case["config"]["delta"] = delta
+    return huber_case
+
+
+def huber():
+    random = np.random.default_rng(16)
+    for delta in [1.0, 0.3, 2.5]:
+        yield with_delta(
+            delta,
+            case(
+                f"delta {delta}",
+                losses.Huber(delta=delta),
+                random.normal(size=(7, 11)),
+                random.normal(size=(7, 11)) * 2,
+            ),
+        )
+    yield from (with_delta(1.0, each) for each in regression(losses.Huber))
+
+
+def log_cosh():
+    yield from regression(losses.LogCosh)
+    far = [[0.0, 50, -50, 1e4, -1e4], [1e-3, -1e-3, 0.1, -0.1, 1]]
+    yield case("far and near", losses.LogCosh(), np.zeros((2, 5)), far)
+
+
+def hinge(loss_class):
+    random = np.random.default_rng(17)
+    for shape in [(9, 1), (5, 4), (2, 70)]:
+        prediction = random.normal(size=shape)
+        ones = random.integers(0, 2, size=shape)
+        yield case(f"0 and 1 {shape}", loss_class(), ones, prediction)
+        yield case(f"-1 and 1 {shape}", loss_class(), ones * 2 - 1, prediction)
+        yield case(f"numbers {shape}", loss_class(), random.normal(size=shape), prediction)
+    yield case("kink", loss_class(), [[1], [-1], [1], [-1]], [[1.0], [-1], [2], [2]])
+
+
+def distributions():
+    random = np.random.default_rng(18)
+    for shape in [(6, 5), (3, 2, 4), (2, 70)]:
+        yield case(
+            f"{shape}",
+            losses.KLDivergence(),
+            softmax(random.normal(size=shape)),
+            softmax(random.normal(size=shape)),
+        )
+    clipped = np.array([[1.0, 0, 0], [0, 1, 0], [1e-9, 0.5, 0.5]])
+    yield case("clipped", losses.KLDivergence(), [[1, 0, 0], [0.5, 0.5, 0], [0, 0, 1]], clipped)
+
+
+def cosine():
+    # With one output the similarity is a sign: its gradient is 0 but for rounding.
+    for each in regression(losses.CosineSimilarity):
+        if "(6, 1)" not in each["name"]:
+            yield each
+    yield case("small", losses.CosineSimilarity(), [[3.0, 4], [1e-9, 0]], [[1e-3, 2e-3], [1, 2]])
+
+
+def binary_focal():
+    random = np.random.default_rng(19)
+    loss_class = losses.BinaryFocalCrossentropy
+    arguments = [{}, {"gamma": 3.0}, {"gamma": 0.0}, {"gamma": 1.5, "label_smoothing": 0.2}]
+    arguments += [{"apply_class_balancing": True}, {"apply_class_balancing": True, "alpha": 0.6}]
+    for shape in [(12, 1), (9, 3)]:
+        target = random.integers(0, 2, size=shape)
+        logits = random.normal(size=shape) * 2
+        for given in arguments:
+            label = f"{given} {shape}"
+            yield case(label, loss_class(**given), target, 1 / (1 + np.exp(-logits)))
+            yield case(f"logits {label}", loss_class(from_logits=True, **given), target, logits)
+    sure = np.array([[0.0], [1.0], [0.0], [1.0], [1e-9]])
+    yield case("clipped", loss_class(), [[0], [1], [1], [0], [1]], sure)
+
+
+def categorical_focal():
+    random = np.random.default_rng(20)
+    loss_class = losses.CategoricalFocalCrossentropy
+    arguments = [{}, {"gamma": 3.0, "alpha": 0.5}, {"gamma": 0.0}, {"gamma": 1.5}]
+    arguments += [{"label_smoothing": 0.1}]
+    for shape in [(6, 5), (2, 3, 4), (2, 70)]:
+        target = np.eye(shape[-1])[random.integers(0, shape[-1], size=shape[:-1])]
+        logits = random.normal(size=shape) * 2
+        for given in arguments:
+            label = f"{given} {shape}"
+            yield case(label, loss_class(**given), target, softmax(logits))
+            yield case(f"logits {label}", loss_class(from_logits=True, **given), target, logits)
+    raw = random.uniform(0.05, 1, size=(4, 5))
+    yield case("not normalised", loss_class(), np.eye(5)[[0, 3, 1, 4]], raw)
+
+
 def write_all():
     groups = {
         "MeanSquaredError": regression(losses.MeanSquaredError),
@@ -111,6 +212,17 @@ def write_all():
         "BinaryCrossentropy": binary(),
         "CategoricalCrossentropy": categorical(sparse=False),
         "SparseCategoricalCrossentropy": categorical(sparse=True),
+        "MeanAbsolutePercentageError": regression(losses.MeanAbsolutePercentageError),
+        "MeanSquaredLogarithmicError": positive(losses.MeanSquaredLogarithmicError),
+        "Huber": huber(),
+        "LogCosh": log_cosh(),
+        "Poisson": positive(losses.Poisson),
+        "KLDivergence": distributions(),
+        "Hinge": hinge(losses.Hinge),
+        "SquaredHinge": hinge(losses.SquaredHinge),
+        "CosineSimilarity": cosine(),
+        "BinaryFocalCrossentropy": binary_focal(),
+        "CategoricalFocalCrossentropy": categorical_focal(),
     }
     for name, cases in groups.items():
         golden.write(f"losses/{name}", SOURCE, list(cases))

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/tensor.h"
+
+namespace minibatch {
+
+// Activation functions on arrays of n elements, each with its gradient: dx = dy f'(x), from the
+// input x or the output y as the parameter's name says. Outputs may be the inputs (in place).
+
+/// y = min(max(x, 0), 6)
+void relu6(Index n, const Real* x, Real* y);
+void relu6Backward(Index n, const Real* x, const Real* dy, Real* dx);
+/// y = scale x where x > 0, else scale alpha (exp(x) - 1).
+void elu(Index n, Real alpha, Real scale, const Real* x, Real* y);
+void eluBackward(Index n, Real alpha, Real scale, const Real* x, const Real* dy, Real* dx);
+/// y = x Φ(x), Φ being the share of a standard normal below x.
+void gelu(Index n, const Real* x, Real* y);
+void geluBackward(Index n, const Real* x, const Real* dy, Real* dx);
+/// y = x sigmoid(x)
+void silu(Index n, const Real* x, Real* y);
+void siluBackward(Index n, const Real* x, const Real* dy, Real* dx);
+/// y = ln(1 + exp(x))
+void softplus(Index n, const Real* x, Real* y);
+void softplusBackward(Index n, const Real* x, const Real* dy, Real* dx);
+/// y = x / (1 + |x|)
+void softsign(Index n, const Real* x, Real* y);
+void softsignBackward(Index n, const Real* x, const Real* dy, Real* dx);
+/// y = relu6(x + 3) / 6
+void hardSigmoid(Index n, const Real* x, Real* y);
+void hardSigmoidBackward(Index n, const Real* x, const Real* dy, Real* dx);
+/// y = x tanh(softplus(x))
+void mish(Index n, const Real* x, Real* y);
+void mishBackward(Index n, const Real* x, const Real* dy, Real* dx);
+
+/// y = x - ln(sum_c exp(x)) over the last axis of x (rows, classes).
+void logSoftmax(Index rows, Index classes, const Real* x, Real* y);
+/// dx = dy - exp(y) sum_c dy, from the output y.
+void logSoftmaxBackward(Index rows, Index classes, const Real* y, const Real* dy, Real* dx);
+
+}  // namespace minibatch

@@ -1,0 +1,85 @@
+#include "losses/binary_focal_crossentropy.h"
+
+#include "kernels/elementwise.h"
+#include "losses/focal.h"
+#include "losses/pointwise.h"
+#include "losses/probabilities.h"
+#include "losses/targets.h"
+
+namespace minibatch {
+namespace {
+
+class BinaryFocalCrossentropy final : public Loss {
+ public:
+  explicit BinaryFocalCrossentropy(const Arguments& arguments)
+      : balances_(arguments.boolean("apply_class_balancing")),
+        from_logits_(arguments.boolean("from_logits")),
+        alpha_(static_cast<Real>(arguments.number("alpha"))),
+        gamma_(static_cast<Real>(arguments.number("gamma"))),
+        smoothing_(static_cast<Real>(arguments.number("label_smoothing"))) {}
+
+  void checkTargets(const ConstTensor& target, const Shape&, Index first_row) const override {
+    requireProbabilities("BinaryFocalCrossentropy", target, first_row);
+  }
+
+  void evaluate(const LossBatch& batch, const Real* weights, Real* values,
+                Real* gradient) const override {
+    meanOverOutputs(batch, weights, values, gradient,
+                    [&](Index n, const Real* x, const Real* targets, Real* loss, Real* slope) {
+                      evaluateChunk(n, x, targets, loss, slope);
+                    });
+  }
+
+ private:
+  void evaluateChunk(Index n, const Real* x, const Real* targets, Real* loss, Real* slope) const {
+    LossChunk p{}, t{}, log_clipped{}, log_rest{}, wrong{}, factor{}, factor_slope{};
+    if (from_logits_) {
+      sigmoid(n, x, p.data());
+    } else {
+      std::copy_n(x, n, p.begin());
+    }
+    for (Index i = 0; i < n; ++i) {
+      t[i] = targets[i] * (1 - smoothing_) + smoothing_ / 2;
+      log_clipped[i] = clipProbability(p[i]);
+      log_rest[i] = 1 - log_clipped[i];
+      wrong[i] = 1 - (t[i] * p[i] + (1 - t[i]) * (1 - p[i]));
+    }
+    logarithm(n, log_clipped.data(), log_clipped.data());
+    logarithm(n, log_rest.data(), log_rest.data());
+    focalFactors(n, gamma_, wrong.data(), factor.data(), factor_slope.data());
+    for (Index i = 0; i < n; ++i) {
+      const Real clipped = clipProbability(p[i]);
+      const Real entropy = -(t[i] * log_clipped[i] + (1 - t[i]) * log_rest[i]);
+      const Real entropy_slope =
+          isUnclipped(p[i]) ? (1 - t[i]) / (1 - clipped) - t[i] / clipped : Real(0);
+      const Real balance = balances_ ? t[i] * alpha_ + (1 - t[i]) * (1 - alpha_) : Real(1);
+      loss[i] = balance * (factor[i] * entropy);
+      slope[i] = balance * (factor[i] * entropy_slope + factor_slope[i] * (1 - 2 * t[i]) * entropy);
+      if (from_logits_) slope[i] *= p[i] * (1 - p[i]);
+    }
+  }
+
+  bool balances_, from_logits_;
+  Real alpha_, gamma_, smoothing_;
+};
+
+}  // namespace
+
+const EntryOf<Loss>& binaryFocalCrossentropyLossEntry() {
+  static const EntryOf<Loss> entry = entryFor<Loss, BinaryFocalCrossentropy>(
+      "BinaryFocalCrossentropy", {"binary_focal_crossentropy"},
+      "For yes/no questions with rare answers: what is already right counts less.",
+      {{.name = "apply_class_balancing",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether ones count alpha and zeros 1 - alpha."},
+       focalAlphaArgument("How much ones count, where classes are balanced."),
+       focalGammaArgument(),
+       fromLogitsArgument(),
+       labelSmoothingArgument("How far the targets are moved from 0 and 1 towards 0.5."),
+       lastAxisArgument(),
+       reductionArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

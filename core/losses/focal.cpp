@@ -1,0 +1,37 @@
+#include "losses/focal.h"
+
+#include "kernels/elementwise.h"
+#include "losses/pointwise.h"
+
+namespace minibatch {
+
+void focalFactors(Index n, Real gamma, const Real* q, Real* factors, Real* slopes) {
+  if (gamma == 2) {
+    for (Index i = 0; i < n; ++i) {
+      factors[i] = q[i] * q[i];
+      slopes[i] = 2 * q[i];
+    }
+    return;
+  }
+  LossChunk powers{};
+  logarithm(n, q, powers.data());
+  scale(n, gamma, powers.data(), powers.data());
+  exponential(n, powers.data(), powers.data());
+  for (Index i = 0; i < n; ++i) {
+    factors[i] = gamma == 0 ? Real(1) : powers[i];
+    slopes[i] = q[i] == 0 ? Real(gamma == 1 ? 1 : 0) : gamma * factors[i] / q[i];
+  }
+}
+
+Argument focalAlphaArgument(std::string_view doc) {
+  return {.name = "alpha", .default_json = "0.25", .doc = doc, .minimum = 0, .maximum = 1};
+}
+
+Argument focalGammaArgument() {
+  return {.name = "gamma",
+          .default_json = "2.0",
+          .doc = "How much less what is already right counts; 0: as much as all.",
+          .minimum = 0};
+}
+
+}  // namespace minibatch

@@ -1,0 +1,52 @@
+#include "losses/huber.h"
+
+#include <cmath>
+
+#include "losses/pointwise.h"
+#include "losses/targets.h"
+
+namespace minibatch {
+namespace {
+
+class Huber final : public Loss {
+ public:
+  explicit Huber(const Arguments& arguments)
+      : delta_(static_cast<Real>(arguments.number("delta"))) {}
+
+  void checkTargets(const ConstTensor& target, const Shape&, Index first_row) const override {
+    requireFinite("Huber", target, first_row);
+  }
+
+  void evaluate(const LossBatch& batch, const Real* weights, Real* values,
+                Real* gradient) const override {
+    meanOverOutputs(batch, weights, values, gradient,
+                    [&](Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
+                      for (Index i = 0; i < n; ++i) {
+                        const Real error = p[i] - t[i], size = std::abs(error);
+                        const bool is_small = size <= delta_;
+                        loss[i] =
+                            is_small ? error * error / 2 : delta_ * size - delta_ * delta_ / 2;
+                        slope[i] = is_small ? error : error > 0 ? delta_ : -delta_;
+                      }
+                    });
+  }
+
+ private:
+  Real delta_;
+};
+
+}  // namespace
+
+const EntryOf<Loss>& huberLossEntry() {
+  static const EntryOf<Loss> entry = entryFor<Loss, Huber>(
+      "Huber", {"huber"},
+      "Squared for small errors, absolute for large ones; for numbers with outliers.",
+      {{.name = "delta",
+        .default_json = "1.0",
+        .doc = "Up to which size errors are squared.",
+        .above = 0},
+       reductionArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

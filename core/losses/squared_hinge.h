@@ -1,0 +1,12 @@
+#pragma once
+
+#include "losses/loss.h"
+
+namespace minibatch {
+
+/// SquaredHinge: mean(max(1 - t p, 0)²). Targets are -1 and 1; as in Keras, a batch whose targets
+/// are all 0 or 1 has them turned into -1 and 1.
+/// https://keras.io/api/losses/hinge_losses/#squaredhinge-class
+const EntryOf<Loss>& squaredHingeLossEntry();
+
+}  // namespace minibatch
