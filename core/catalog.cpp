@@ -93,11 +93,20 @@
 #include "losses/sparse_categorical_crossentropy.h"
 #include "losses/squared_hinge.h"
 #include "metrics/accuracy.h"
+#include "metrics/auc.h"
 #include "metrics/binary_accuracy.h"
 #include "metrics/categorical_accuracy.h"
+#include "metrics/f1_score.h"
 #include "metrics/mean_absolute_error.h"
+#include "metrics/mean_absolute_percentage_error.h"
 #include "metrics/mean_squared_error.h"
+#include "metrics/precision.h"
+#include "metrics/r2_score.h"
+#include "metrics/recall.h"
+#include "metrics/root_mean_squared_error.h"
 #include "metrics/sparse_categorical_accuracy.h"
+#include "metrics/sparse_top_k_categorical_accuracy.h"
+#include "metrics/top_k_categorical_accuracy.h"
 #include "model/spec_reader.h"
 #include "optimizers/adam.h"
 #include "optimizers/sgd.h"
@@ -206,6 +215,15 @@ const Catalog& catalog() {
       &sparseCategoricalAccuracyMetricEntry(),
       &meanSquaredErrorMetricEntry(),
       &meanAbsoluteErrorMetricEntry(),
+      &topKCategoricalAccuracyMetricEntry(),
+      &sparseTopKCategoricalAccuracyMetricEntry(),
+      &precisionMetricEntry(),
+      &recallMetricEntry(),
+      &f1ScoreMetricEntry(),
+      &aucMetricEntry(),
+      &rootMeanSquaredErrorMetricEntry(),
+      &meanAbsolutePercentageErrorMetricEntry(),
+      &r2ScoreMetricEntry(),
       // Optimizers
       &sgdOptimizerEntry(),
       &adamOptimizerEntry(),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/error.h"
+
 namespace minibatch {
 
 void MeanMetric::reset() { total_ = count_ = 0; }
@@ -23,6 +25,27 @@ void MeanMetric::update(const ConstTensor& target, const ConstTensor& prediction
 }
 
 double MeanMetric::result() const { return count_ == 0 ? 0 : total_ / count_; }
+
+void SparseMetric::checkShapes(const Shape& target, const Shape& prediction) const {
+  if (prediction.rank() > 0 && target.size() * prediction.back() == prediction.size()) return;
+  fail(ErrorCode::kShapeMismatch,
+       "needs targets that are class numbers, one for the model's outputs ",
+       prediction.toStringWithBatch(), ", but targets have ", target.toStringWithBatch(), ".");
+}
+
+bool isAmongLargest(Index n, const Real* values, Index wanted, Index k) {
+  if (wanted < 0 || wanted >= n) return false;
+  return std::count_if(values, values + n, [&](Real v) { return v > values[wanted]; }) < k;
+}
+
+Argument topArgument() {
+  return {.name = "k",
+          .type = ArgumentType::kInteger,
+          .default_json = "5",
+          .doc = "Among how many classes the right one may be.",
+          .minimum = 1,
+          .maximum = 1e6};
+}
 
 Index argmax(Index n, const Real* values) { return std::max_element(values, values + n) - values; }
 

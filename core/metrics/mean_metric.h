@@ -12,7 +12,7 @@ class MeanMetric : public Metric {
   void reset() final;
   void update(const ConstTensor& target, const ConstTensor& prediction, const Real* weights) final;
   /// 0 before the first update, as in Keras.
-  double result() const final;
+  double result() const override;
 
  protected:
   struct Sample {
@@ -29,6 +29,12 @@ class MeanMetric : public Metric {
   double count_ = 0;
 };
 
+/// A MeanMetric whose targets are class numbers, one for each position.
+class SparseMetric : public MeanMetric {
+ public:
+  void checkShapes(const Shape& target, const Shape& prediction) const final;
+};
+
 /// The share of a sample's outputs for which `matches(target, prediction)` holds.
 template <class Matches>
 double shareOfOutputs(Index size, const Real* target, const Real* prediction, Matches&& matches) {
@@ -36,6 +42,11 @@ double shareOfOutputs(Index size, const Real* target, const Real* prediction, Ma
   for (Index i = 0; i < size; ++i) hits += matches(target[i], prediction[i]) ? 1 : 0;
   return static_cast<double>(hits) / static_cast<double>(size);
 }
+
+/// Whether the class `wanted` is among the k largest of n values; of equals all are.
+bool isAmongLargest(Index n, const Real* values, Index wanted, Index k);
+/// The `k` argument of the top-k accuracies.
+Argument topArgument();
 
 /// The index of the largest of n values, the first of equals.
 Index argmax(Index n, const Real* values);

@@ -1,6 +1,14 @@
 #include "metrics/metric.h"
 
+#include "base/error.h"
+
 namespace minibatch {
+
+void Metric::checkShapes(const Shape& target, const Shape& prediction) const {
+  if (target.size() == prediction.size()) return;
+  fail(ErrorCode::kShapeMismatch, "needs one target for each output: the model's output shape is ",
+       prediction.toStringWithBatch(), ", but targets have ", target.toStringWithBatch(), ".");
+}
 
 std::string_view resolveAccuracy(const Shape& target, const Shape& prediction) {
   // keras/src/trainers/compile_utils.py, is_binary_or_sparse_categorical().

@@ -14,6 +14,9 @@ class Metric {
  public:
   static constexpr Kind kKind = Kind::kMetric;
   virtual ~Metric() = default;
+  /// Throws kShapeMismatch unless the metric can compare targets and predictions of these shapes
+  /// (both without batch). By default a prediction has one target for each output.
+  virtual void checkShapes(const Shape& target, const Shape& prediction) const;
   virtual void reset() = 0;
   /// Takes one batch in. `prediction` (batch, ..., outputs); `target` as the loss wants it.
   /// `weights` is null or has one element a sample.

@@ -5,7 +5,7 @@
 namespace minibatch {
 namespace {
 
-class SparseCategoricalAccuracy final : public MeanMetric {
+class SparseCategoricalAccuracy final : public SparseMetric {
  public:
   explicit SparseCategoricalAccuracy(const Arguments&) {}
 

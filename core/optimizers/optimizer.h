@@ -14,7 +14,7 @@ struct Update {
   Index size;
   Real* weights;
   const Real* gradients;
-  std::span<Real* const> slots;  // Optimizer::slots() arrays of `size`, zero before the first step
+  std::span<Real* const> slots;  // Optimizer::slots() arrays of `size`
   double learning_rate;
   std::int64_t iteration;  // 1 for the first step
 };
@@ -29,6 +29,8 @@ class Optimizer {
   virtual double learningRate() const = 0;
   /// How many state arrays the size of the weights it needs.
   virtual int slots() const = 0;
+  /// What a state array is filled with before the first step.
+  virtual double slotStart(int /*slot*/) const { return 0; }
   virtual void update(const Update& step) const = 0;
 };
 

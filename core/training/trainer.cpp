@@ -77,7 +77,8 @@ Trainer::Trainer(Model& model, std::string_view compile_config, std::uint64_t se
   compileMetrics(object("metrics", json::array()));
   learning_rate_ = optimizer_->learningRate();
   for (int slot = 0; slot < optimizer_->slots(); ++slot) {
-    slots_.emplace_back(model.trainable().size(), "the optimizer's state");
+    const Arena& state = slots_.emplace_back(model.trainable().size(), "the optimizer's state");
+    std::fill_n(state.data(), state.size(), static_cast<Real>(optimizer_->slotStart(slot)));
   }
   for (const Arena& slot : slots_) slot_pointers_.push_back(slot.data());
 }
@@ -112,6 +113,11 @@ void Trainer::compileMetrics(const json& metrics) {
     }
     log_names_.push_back(name);
     metrics_.push_back(static_cast<const EntryOf<Metric>&>(arguments->entry()).make(*arguments));
+    try {
+      metrics_.back()->checkShapes(target_shape_, model_.outputShape());
+    } catch (const Error& fault) {
+      fail(fault.code(), "compile, metrics: ", arguments->entry().class_name, " ", fault.what());
+    }
   }
 }
 

@@ -73,6 +73,45 @@ def all_cases():
         yield from both(label, metrics.CategoricalAccuracy, one_hot, scores)
 
 
+def more_cases():
+    random = np.random.default_rng(21)
+    rows = 13
+    for shape in [(rows, 1), (rows, 3)]:
+        label = f"{shape}"
+        ones, p = random.integers(0, 2, size=shape), random.uniform(size=shape)
+        for metric in [metrics.Precision, metrics.Recall]:
+            yield from both(label, metric, ones, p)
+            yield from both(f"0.3 {label}", lambda: metric(thresholds=0.3), ones, p)
+        for curve in ["ROC", "PR"]:
+            for method in ["interpolation", "minoring", "majoring"]:
+                name = f"{curve} {method} {label}"
+                make = lambda: metrics.AUC(curve=curve, summation_method=method)
+                yield from both(name, make, ones, p)
+        yield from both(f"few {label}", lambda: metrics.AUC(num_thresholds=5), ones, p)
+        logits = random.normal(size=shape) * 3
+        yield from both(f"logits {label}", lambda: metrics.AUC(from_logits=True), ones, logits)
+        target, prediction = random.normal(size=shape) * 2, random.normal(size=shape)
+        for metric in [metrics.RootMeanSquaredError, metrics.MeanAbsolutePercentageError]:
+            yield from both(label, metric, target, prediction)
+        for aggregation in ["uniform_average", "variance_weighted_average"]:
+            make = lambda: metrics.R2Score(class_aggregation=aggregation)
+            yield from both(f"{aggregation} {label}", make, target, prediction)
+        yield from both(f"adjusted {label}", lambda: metrics.R2Score(num_regressors=2), target, prediction)
+    for average in ["micro", "macro", "weighted"]:
+        for threshold in [None, 0.4]:
+            make = lambda: metrics.F1Score(average=average, threshold=threshold)
+            yield from both(f"{average} {threshold}", make, ones, p)
+    classes = random.integers(0, 6, size=rows)
+    scores, one_hot = random.integers(0, 5, size=(rows, 6)), np.eye(6)[classes]
+    for k in [2, 3]:
+        make = lambda: metrics.SparseTopKCategoricalAccuracy(k=k)
+        yield from both(f"k {k}", make, classes, scores)
+        yield from both(f"k {k}", lambda: metrics.TopKCategoricalAccuracy(k=k), one_hot, scores)
+        for metric in [metrics.Precision, metrics.Recall]:
+            yield from both(f"top {k}", lambda: metric(top_k=k), one_hot, scores)
+            yield from both(f"class {k}", lambda: metric(class_id=k), one_hot, scores / 4)
+
+
 def accuracy_choices():
     shapes = [
         ((1,), (1,)),
@@ -98,5 +137,5 @@ def accuracy_choices():
 
 
 def write_all():
-    golden.write("metrics", SOURCE, list(all_cases()))
+    golden.write("metrics", SOURCE, [*all_cases(), *more_cases()])
     golden.write("accuracy_choices", SOURCE, list(accuracy_choices()))

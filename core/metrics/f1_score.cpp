@@ -1,0 +1,110 @@
+#include "metrics/f1_score.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+constexpr double kEpsilon = 1e-7;  // keras.config.epsilon()
+
+class F1Score final : public Metric {
+ public:
+  explicit F1Score(const Arguments& arguments)
+      : average_(arguments.isNull("average") ? "" : arguments.string("average")),
+        takes_largest_(arguments.isNull("threshold")),
+        threshold_(takes_largest_ ? Real(0) : static_cast<Real>(arguments.number("threshold"))) {}
+
+  void checkShapes(const Shape& target, const Shape& prediction) const override {
+    Metric::checkShapes(target, prediction);
+    if (prediction.rank() != 1) {
+      fail(ErrorCode::kShapeMismatch, "needs a model output of shape (None, outputs), but it is ",
+           prediction.toStringWithBatch(), ".");
+    }
+    if (average_.empty() && prediction.back() > 1) {
+      fail(ErrorCode::kInvalidArgument, "needs the argument \"average\": ",
+           "\"micro\", \"macro\" or \"weighted\", since the model has ", prediction.back(),
+           " outputs.");
+    }
+  }
+
+  void reset() override { counts_.clear(); }
+
+  void update(const ConstTensor& target, const ConstTensor& prediction,
+              const Real* weights) override {
+    const Index batch = prediction.batch();
+    if (batch == 0) return;
+    const Index outputs = prediction.size() / batch;
+    counts_.resize(static_cast<std::size_t>(outputs));
+    for (Index row = 0; row < batch; ++row) {
+      const Real* p = prediction.data + row * outputs;
+      const double weight = weights ? static_cast<double>(weights[row]) : 1;
+      const Real largest = *std::max_element(p, p + outputs);
+      for (Index i = 0; i < outputs; ++i) {
+        const bool chosen =
+            takes_largest_ ? p[i] >= largest && std::abs(p[i]) > Real(1e-9) : p[i] > threshold_;
+        const double wanted = static_cast<double>(target.data[row * outputs + i]);
+        Counts& counts = counts_[static_cast<std::size_t>(average_ == "micro" ? 0 : i)];
+        (chosen ? counts.true_positives : counts.false_negatives) += weight * wanted;
+        if (chosen) counts.false_positives += weight * (1 - wanted);
+        counts.wanted += weight * wanted;
+      }
+    }
+  }
+
+  double result() const override {
+    if (counts_.empty()) return 0;
+    if (average_ == "micro") return scoreOf(counts_[0]);
+    double total = 0, scores = 0;
+    for (const Counts& counts : counts_) total += counts.wanted;
+    for (const Counts& counts : counts_) {
+      scores += scoreOf(counts) * (average_ == "weighted" ? counts.wanted / (total + kEpsilon) : 1);
+    }
+    return average_ == "weighted" ? scores : scores / static_cast<double>(counts_.size());
+  }
+
+  int direction() const override { return +1; }
+
+ private:
+  struct Counts {
+    double true_positives = 0, false_positives = 0, false_negatives = 0, wanted = 0;
+  };
+
+  static double scoreOf(const Counts& counts) {
+    const double hits = counts.true_positives;
+    const double precision = hits / (hits + counts.false_positives + kEpsilon);
+    const double recall = hits / (hits + counts.false_negatives + kEpsilon);
+    return 2 * precision * recall / (precision + recall + kEpsilon);
+  }
+
+  std::string average_;
+  bool takes_largest_;
+  Real threshold_;
+  std::vector<Counts> counts_;  // by output; only the first for "micro"
+};
+
+}  // namespace
+
+const EntryOf<Metric>& f1ScoreMetricEntry() {
+  static const EntryOf<Metric> entry = entryFor<Metric, F1Score>(
+      "F1Score", {"f1_score"}, "The harmonic mean of precision and recall.",
+      {{.name = "average",
+        .type = ArgumentType::kString,
+        .default_json = "null",
+        .doc = "How the outputs' scores become one; none: for a model of one output.",
+        .choices = {"micro", "macro", "weighted"},
+        .nullable = true},
+       {.name = "threshold",
+        .default_json = "null",
+        .doc = "Outputs above it count as 1; none: the largest output.",
+        .maximum = 1,
+        .above = 0,
+        .nullable = true}});
+  return entry;
+}
+
+}  // namespace minibatch
