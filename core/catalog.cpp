@@ -108,7 +108,13 @@
 #include "metrics/sparse_top_k_categorical_accuracy.h"
 #include "metrics/top_k_categorical_accuracy.h"
 #include "model/spec_reader.h"
+#include "optimizers/adadelta.h"
+#include "optimizers/adagrad.h"
 #include "optimizers/adam.h"
+#include "optimizers/adamax.h"
+#include "optimizers/lion.h"
+#include "optimizers/nadam.h"
+#include "optimizers/rmsprop.h"
 #include "optimizers/sgd.h"
 #include "training/early_stopping.h"
 
@@ -227,6 +233,12 @@ const Catalog& catalog() {
       // Optimizers
       &sgdOptimizerEntry(),
       &adamOptimizerEntry(),
+      &rmspropOptimizerEntry(),
+      &adagradOptimizerEntry(),
+      &adadeltaOptimizerEntry(),
+      &adamaxOptimizerEntry(),
+      &nadamOptimizerEntry(),
+      &lionOptimizerEntry(),
       // Callbacks
       &earlyStoppingEntry(),
   });

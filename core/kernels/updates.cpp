@@ -24,6 +24,18 @@ MINIBATCH_INLINE void eachFour(Index n, Step step) {
   }
 }
 
+Vector splatted(double value) { return simd::splat(static_cast<Real>(value)); }
+
+/// old + (value - old) share
+MINIBATCH_INLINE Vector moved(Vector old, Vector value, Vector share) {
+  return simd::flushTiny(old + (value - old) * share);
+}
+
+/// keep old + share value
+MINIBATCH_INLINE Vector blended(Vector keep, Vector old, Vector share, Vector value) {
+  return simd::flushTiny(keep * old + share * value);
+}
+
 }  // namespace
 
 void sgdUpdate(Index n, Real rate, Real momentum, bool nesterov, const Real* gradient,
@@ -45,17 +57,121 @@ void sgdUpdate(Index n, Real rate, Real momentum, bool nesterov, const Real* gra
 
 void adamUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
                 const Real* gradient, Real* m, Real* v, Real* weight) {
-  const Vector alphas = simd::splat(static_cast<Real>(alpha));
-  const Vector epsilons = simd::splat(static_cast<Real>(epsilon));
-  const Vector share1 = simd::splat(static_cast<Real>(1 - beta1));
-  const Vector share2 = simd::splat(static_cast<Real>(1 - beta2));
+  const Vector alphas = splatted(alpha), epsilons = splatted(epsilon);
+  const Vector share1 = splatted(1 - beta1), share2 = splatted(1 - beta2);
   eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
-    const Vector g = load(gradient), old_m = load(m), old_v = load(v);
-    const Vector new_m = simd::flushTiny(old_m + (g - old_m) * share1);
-    const Vector new_v = simd::flushTiny(old_v + (g * g - old_v) * share2);
+    const Vector g = load(gradient);
+    const Vector new_m = moved(load(m), g, share1), new_v = moved(load(v), g * g, share2);
     store(m, new_m);
     store(v, new_v);
     store(weight, load(weight) - alphas * new_m / (simd::sqrt(new_v) + epsilons));
+  });
+}
+
+void amsgradUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+                   const Real* gradient, Real* m, Real* v, Real* largest, Real* weight) {
+  const Vector alphas = splatted(alpha), epsilons = splatted(epsilon);
+  const Vector share1 = splatted(1 - beta1), share2 = splatted(1 - beta2);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient);
+    const Vector new_m = moved(load(m), g, share1), new_v = moved(load(v), g * g, share2);
+    const Vector most = simd::max(load(largest), new_v);
+    store(m, new_m);
+    store(v, new_v);
+    store(largest, most);
+    store(weight, load(weight) - alphas * new_m / (simd::sqrt(most) + epsilons));
+  });
+}
+
+void nadamUpdate(Index n, double m_share, double g_share, double v_share, double beta1,
+                 double beta2, double epsilon, const Real* gradient, Real* m, Real* v,
+                 Real* weight) {
+  const Vector m_shares = splatted(m_share), g_shares = splatted(g_share);
+  const Vector v_shares = splatted(v_share), epsilons = splatted(epsilon);
+  const Vector share1 = splatted(1 - beta1), share2 = splatted(1 - beta2);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient);
+    const Vector new_m = moved(load(m), g, share1), new_v = moved(load(v), g * g, share2);
+    store(m, new_m);
+    store(v, new_v);
+    const Vector step = m_shares * new_m + g_shares * g;
+    store(weight, load(weight) - step / (simd::sqrt(new_v * v_shares) + epsilons));
+  });
+}
+
+void adamaxUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+                  const Real* gradient, Real* m, Real* u, Real* weight) {
+  const Vector alphas = splatted(alpha), epsilons = splatted(epsilon);
+  const Vector share1 = splatted(1 - beta1), keep2 = splatted(beta2);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient);
+    const Vector new_m = moved(load(m), g, share1);
+    const Vector new_u = simd::flushTiny(simd::max(keep2 * load(u), simd::abs(g)));
+    store(m, new_m);
+    store(u, new_u);
+    store(weight, load(weight) - alphas * new_m / (new_u + epsilons));
+  });
+}
+
+void rmspropUpdate(Index n, double rate, double rho, double momentum, double epsilon,
+                   const Real* gradient, Real* v, Real* mean, Real* velocity, Real* weight) {
+  const Vector rates = splatted(rate), epsilons = splatted(epsilon), momenta = splatted(momentum);
+  const Vector keep = splatted(rho), share = splatted(1 - rho);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient);
+    const Vector new_v = blended(keep, load(v), share, g * g);
+    store(v, new_v);
+    Vector variance = new_v;
+    if (mean) {
+      const Vector new_mean = blended(keep, load(mean), share, g);
+      store(mean, new_mean);
+      variance -= new_mean * new_mean;
+    }
+    Vector step = rates * g / simd::sqrt(variance + epsilons);
+    if (velocity) {
+      step = simd::flushTiny(momenta * load(velocity) + step);
+      store(velocity, step);
+    }
+    store(weight, load(weight) - step);
+  });
+}
+
+void adagradUpdate(Index n, double rate, double epsilon, const Real* gradient, Real* sum,
+                   Real* weight) {
+  const Vector rates = splatted(rate), epsilons = splatted(epsilon);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient);
+    const Vector new_sum = simd::flushTiny(load(sum) + g * g);
+    store(sum, new_sum);
+    store(weight, load(weight) - rates * g / simd::sqrt(new_sum + epsilons));
+  });
+}
+
+void adadeltaUpdate(Index n, double rate, double rho, double epsilon, const Real* gradient, Real* v,
+                    Real* d, Real* weight) {
+  const Vector rates = splatted(rate), epsilons = splatted(epsilon);
+  const Vector keep = splatted(rho), share = splatted(1 - rho);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient), old_d = load(d);
+    const Vector new_v = blended(keep, load(v), share, g * g);
+    const Vector step = simd::sqrt(old_d + epsilons) * g / simd::sqrt(new_v + epsilons);
+    store(v, new_v);
+    store(d, blended(keep, old_d, share, step * step));
+    store(weight, load(weight) - rates * step);
+  });
+}
+
+void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gradient, Real* m,
+                Real* weight) {
+  const Vector rates = splatted(rate);
+  const Vector keep1 = splatted(beta1), share1 = splatted(1 - beta1);
+  const Vector keep2 = splatted(beta2), share2 = splatted(1 - beta2);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector g = load(gradient), old_m = load(m);
+    const Vector direction = keep1 * old_m + share1 * g;
+    const Vector step = simd::keepWhere(direction != Vector{}, simd::withSignOf(rates, direction));
+    store(weight, load(weight) - step);
+    store(m, blended(keep2, old_m, share2, g));
   });
 }
 

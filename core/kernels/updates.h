@@ -18,4 +18,36 @@ void sgdUpdate(Index n, Real rate, Real momentum, bool nesterov, const Real* gra
 void adamUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
                 const Real* gradient, Real* m, Real* v, Real* weight);
 
+/// AMSGrad: as adamUpdate, but divides by the square root of the largest v so far, `largest`.
+void amsgradUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+                   const Real* gradient, Real* m, Real* v, Real* largest, Real* weight);
+
+/// Nadam: the moments of adamUpdate; w -= (m_share m + g_share g) / (sqrt(v v_share) + epsilon).
+void nadamUpdate(Index n, double m_share, double g_share, double v_share, double beta1,
+                 double beta2, double epsilon, const Real* gradient, Real* m, Real* v,
+                 Real* weight);
+
+/// Adamax: m as adamUpdate; u = max(beta2 u, |g|); w -= alpha m / (u + epsilon).
+void adamaxUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+                  const Real* gradient, Real* m, Real* u, Real* weight);
+
+/// RMSprop: v = rho v + (1 - rho) g²; step = rate g / sqrt(v + epsilon). With `mean` (else null),
+/// mean = rho mean + (1 - rho) g, whose square is taken from v in the root. With `velocity` (else
+/// null), velocity = momentum velocity + step is the step.
+void rmspropUpdate(Index n, double rate, double rho, double momentum, double epsilon,
+                   const Real* gradient, Real* v, Real* mean, Real* velocity, Real* weight);
+
+/// Adagrad: sum += g²; w -= rate g / sqrt(sum + epsilon).
+void adagradUpdate(Index n, double rate, double epsilon, const Real* gradient, Real* sum,
+                   Real* weight);
+
+/// Adadelta: v = rho v + (1 - rho) g²; step = g sqrt(d + epsilon) / sqrt(v + epsilon);
+/// d = rho d + (1 - rho) step²; w -= rate step.
+void adadeltaUpdate(Index n, double rate, double rho, double epsilon, const Real* gradient, Real* v,
+                    Real* d, Real* weight);
+
+/// Lion: w -= rate sign(beta1 m + (1 - beta1) g); m = beta2 m + (1 - beta2) g.
+void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gradient, Real* m,
+                Real* weight);
+
 }  // namespace minibatch

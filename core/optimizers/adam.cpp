@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "kernels/updates.h"
+#include "optimizers/arguments.h"
 #include "optimizers/powers.h"
 
 namespace minibatch {
@@ -14,20 +15,27 @@ class Adam final : public Optimizer {
       : learning_rate_(arguments.number("learning_rate")),
         beta_1_(arguments.number("beta_1")),
         beta_2_(arguments.number("beta_2")),
-        epsilon_(arguments.number("epsilon")) {}
+        epsilon_(arguments.number("epsilon")),
+        amsgrad_(arguments.boolean("amsgrad")) {}
 
   double learningRate() const override { return learning_rate_; }
-  int slots() const override { return 2; }
+  int slots() const override { return amsgrad_ ? 3 : 2; }
 
   void update(const Update& step) const override {
     const double alpha = step.learning_rate * std::sqrt(1 - integerPower(beta_2_, step.iteration)) /
                          (1 - integerPower(beta_1_, step.iteration));
+    if (amsgrad_) {
+      amsgradUpdate(step.size, alpha, beta_1_, beta_2_, epsilon_, step.gradients, step.slots[0],
+                    step.slots[1], step.slots[2], step.weights);
+      return;
+    }
     adamUpdate(step.size, alpha, beta_1_, beta_2_, epsilon_, step.gradients, step.slots[0],
                step.slots[1], step.weights);
   }
 
  private:
   double learning_rate_, beta_1_, beta_2_, epsilon_;
+  bool amsgrad_;
 };
 
 }  // namespace
@@ -35,24 +43,14 @@ class Adam final : public Optimizer {
 const EntryOf<Optimizer>& adamOptimizerEntry() {
   static const EntryOf<Optimizer> entry = entryFor<Optimizer, Adam>(
       "Adam", {"adam"}, "Gradient descent with a step size of its own for each weight.",
-      {{.name = "learning_rate",
-        .default_json = "0.001",
-        .doc = "The size of a typical step.",
-        .minimum = 0},
-       {.name = "beta_1",
-        .default_json = "0.9",
-        .doc = "How slowly the mean of the gradients forgets.",
-        .minimum = 0,
-        .below = 1},
-       {.name = "beta_2",
-        .default_json = "0.999",
-        .doc = "How slowly the mean of the squared gradients forgets.",
-        .minimum = 0,
-        .below = 1},
-       {.name = "epsilon",
-        .default_json = "1e-07",
-        .doc = "Added to the divisor, so that it is never zero.",
-        .minimum = 0}});
+      {learningRateArgument("0.001"),
+       betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
+       betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
+       epsilonArgument(),
+       {.name = "amsgrad",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether to divide by the largest mean of squares so far (AMSGrad)."}});
   return entry;
 }
 

@@ -23,7 +23,8 @@ TEST(OptimizerParity, WeightsAfterEachStep) {
     std::vector<std::vector<Real>> state(static_cast<std::size_t>(optimizer->slots()), weights);
     std::vector<Real*> slots;
     for (std::vector<Real>& slot : state) {
-      slot.assign(slot.size(), 0);
+      const double start = optimizer->slotStart(static_cast<int>(slots.size()));
+      slot.assign(slot.size(), static_cast<Real>(start));
       slots.push_back(slot.data());
     }
     std::vector<Real> after;

@@ -45,6 +45,21 @@ def all_cases():
     yield case("betas", optimizers.Adam(learning_rate=0.01, beta_1=0.5, beta_2=0.9, epsilon=1e-3))
     yield case("tiny gradients", optimizers.Adam(learning_rate=0.01), gradient_scale=1e-6)
     yield case("falling rate", optimizers.Adam(), learning_rates=falling)
+    yield case("amsgrad", optimizers.Adam(learning_rate=0.01, amsgrad=True))
+    yield case("default", optimizers.RMSprop())
+    yield case("momentum", optimizers.RMSprop(learning_rate=0.01, momentum=0.8, rho=0.7))
+    yield case("centered", optimizers.RMSprop(learning_rate=0.01, centered=True, epsilon=1e-3))
+    yield case("both", optimizers.RMSprop(momentum=0.5, centered=True), learning_rates=falling)
+    yield case("default", optimizers.Adagrad())
+    yield case("start", optimizers.Adagrad(learning_rate=0.1, initial_accumulator_value=0.5))
+    yield case("default", optimizers.Adadelta())
+    yield case("rate 1", optimizers.Adadelta(learning_rate=1.0, rho=0.8, epsilon=1e-3))
+    yield case("default", optimizers.Adamax())
+    yield case("betas", optimizers.Adamax(learning_rate=0.05, beta_1=0.6, beta_2=0.9))
+    yield case("default", optimizers.Nadam())
+    yield case("betas", optimizers.Nadam(learning_rate=0.05, beta_1=0.6, beta_2=0.9))
+    yield case("default", optimizers.Lion())
+    yield case("betas", optimizers.Lion(learning_rate=0.05, beta_1=0.6, beta_2=0.8))
 
 
 def write_all():

@@ -1,0 +1,38 @@
+#include "optimizers/adadelta.h"
+
+#include "kernels/updates.h"
+#include "optimizers/arguments.h"
+
+namespace minibatch {
+namespace {
+
+class Adadelta final : public Optimizer {
+ public:
+  explicit Adadelta(const Arguments& arguments)
+      : learning_rate_(arguments.number("learning_rate")),
+        rho_(arguments.number("rho")),
+        epsilon_(arguments.number("epsilon")) {}
+
+  double learningRate() const override { return learning_rate_; }
+  int slots() const override { return 2; }
+
+  void update(const Update& step) const override {
+    adadeltaUpdate(step.size, step.learning_rate, rho_, epsilon_, step.gradients, step.slots[0],
+                   step.slots[1], step.weights);
+  }
+
+ private:
+  double learning_rate_, rho_, epsilon_;
+};
+
+}  // namespace
+
+const EntryOf<Optimizer>& adadeltaOptimizerEntry() {
+  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Adadelta>(
+      "Adadelta", {"adadelta"}, "Steps measured by recent steps and recent gradients.",
+      {learningRateArgument("0.001"),
+       betaArgument("rho", "0.95", "How slowly the means of squares forget."), epsilonArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

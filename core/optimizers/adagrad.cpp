@@ -1,0 +1,43 @@
+#include "optimizers/adagrad.h"
+
+#include "kernels/updates.h"
+#include "optimizers/arguments.h"
+
+namespace minibatch {
+namespace {
+
+class Adagrad final : public Optimizer {
+ public:
+  explicit Adagrad(const Arguments& arguments)
+      : learning_rate_(arguments.number("learning_rate")),
+        initial_accumulator_value_(arguments.number("initial_accumulator_value")),
+        epsilon_(arguments.number("epsilon")) {}
+
+  double learningRate() const override { return learning_rate_; }
+  int slots() const override { return 1; }
+  double slotStart(int) const override { return initial_accumulator_value_; }
+
+  void update(const Update& step) const override {
+    adagradUpdate(step.size, step.learning_rate, epsilon_, step.gradients, step.slots[0],
+                  step.weights);
+  }
+
+ private:
+  double learning_rate_, initial_accumulator_value_, epsilon_;
+};
+
+}  // namespace
+
+const EntryOf<Optimizer>& adagradOptimizerEntry() {
+  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Adagrad>(
+      "Adagrad", {"adagrad"}, "Smaller and smaller steps for weights that often change.",
+      {learningRateArgument("0.001"),
+       {.name = "initial_accumulator_value",
+        .default_json = "0.1",
+        .doc = "Where the sums of squares start.",
+        .minimum = 0},
+       epsilonArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

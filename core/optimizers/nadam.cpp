@@ -1,0 +1,55 @@
+#include "optimizers/nadam.h"
+
+#include "kernels/updates.h"
+#include "optimizers/arguments.h"
+#include "optimizers/powers.h"
+
+namespace minibatch {
+namespace {
+
+class Nadam final : public Optimizer {
+ public:
+  explicit Nadam(const Arguments& arguments)
+      : learning_rate_(arguments.number("learning_rate")),
+        beta_1_(arguments.number("beta_1")),
+        beta_2_(arguments.number("beta_2")),
+        epsilon_(arguments.number("epsilon")) {}
+
+  double learningRate() const override { return learning_rate_; }
+  int slots() const override { return 2; }
+
+  void update(const Update& step) const override {
+    const double now = momentumAt(step.iteration), next = momentumAt(step.iteration + 1);
+    const double product = productTo(step.iteration);
+    nadamUpdate(step.size, step.learning_rate * next / (1 - product * next),
+                step.learning_rate * (1 - now) / (1 - product),
+                1 / (1 - integerPower(beta_2_, step.iteration)), beta_1_, beta_2_, epsilon_,
+                step.gradients, step.slots[0], step.slots[1], step.weights);
+  }
+
+ private:
+  double momentumAt(std::int64_t t) const { return beta_1_ * (1 - 0.5 * integerPower(0.96, t)); }
+
+  // u_1 u_2 … u_t; it vanishes soon, so that a step far on costs no more.
+  double productTo(std::int64_t t) const {
+    double product = 1;
+    for (std::int64_t i = 1; i <= t && product > 1e-20; ++i) product *= momentumAt(i);
+    return product;
+  }
+
+  double learning_rate_, beta_1_, beta_2_, epsilon_;
+};
+
+}  // namespace
+
+const EntryOf<Optimizer>& nadamOptimizerEntry() {
+  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Nadam>(
+      "Nadam", {"nadam"}, "Adam with Nesterov's momentum.",
+      {learningRateArgument("0.001"),
+       betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
+       betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
+       epsilonArgument()});
+  return entry;
+}
+
+}  // namespace minibatch
