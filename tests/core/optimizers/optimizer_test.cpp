@@ -55,8 +55,11 @@ TEST(Optimizer, TakesKerasConfigs) {
     "loss_scale_factor": null, "gradient_accumulation_steps": null, "beta_1": 0.9,
     "beta_2": 0.999, "epsilon": 1e-07, "amsgrad": false})");
   EXPECT_NO_THROW(makeOptimizer("Adam", config));
+  json with_amsgrad = config;
+  with_amsgrad["amsgrad"] = true;
+  EXPECT_EQ(makeOptimizer("Adam", with_amsgrad)->slots(), 3);
   const json unknown = json::parse(R"({"weight_decay": 0.01, "clipnorm": 1.0, "use_ema": true,
-    "amsgrad": true, "gradient_accumulation_steps": 4})");
+    "gradient_accumulation_steps": 4})");
   for (const auto& [name, value] : unknown.items()) {
     json changed = config;
     changed[name] = value;
