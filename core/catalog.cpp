@@ -49,6 +49,7 @@
 #include "layers/depthwise_conv2d.h"
 #include "layers/dropout.h"
 #include "layers/elu.h"
+#include "layers/embedding.h"
 #include "layers/flatten.h"
 #include "layers/gaussian_noise.h"
 #include "layers/global_average_pooling1d.h"
@@ -159,6 +160,7 @@ const Catalog& catalog() {
       &preluEntry(),
       &eluLayerEntry(),
       &softmaxLayerEntry(),
+      &embeddingEntry(),
       &addLayerEntry(),
       &subtractLayerEntry(),
       &multiplyLayerEntry(),
@@ -261,6 +263,8 @@ std::string_view typeName(ArgumentType type) {
       return "string";
     case ArgumentType::kIntegerPair:
       return "integer_pair";
+    case ArgumentType::kNumberPair:
+      return "number_pair";
     case ArgumentType::kIntegers:
       return "integers";
     case ArgumentType::kIntegerSides:

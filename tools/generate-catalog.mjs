@@ -59,6 +59,7 @@ function typeOf(argument) {
       case "string":
         return argument.choices ? choices(argument.choices) : "string";
       case "integer_pair":
+      case "number_pair":
         return "number | readonly [number, number]";
       case "integers":
         return "number | readonly number[]";

@@ -16,10 +16,20 @@ using nlohmann::json;
 
 // What Keras writes into the config of any object besides its own arguments. The model reads the
 // layer's name and `trainable` itself; the rest says nothing that changes a number here.
+// (zero_output_for_mask, which Bidirectional sets, matters only with masking.)
 // (An optimizer's `ema_momentum` matters only with `use_ema`, which is refused while unknown.)
-constexpr std::array<std::string_view, 11> kCommon = {
-    "name",   "dtype",           "trainable",   "batch_shape",  "batch_input_shape", "build_config",
-    "module", "registered_name", "data_format", "ema_momentum", "jit_compile"};
+constexpr std::array<std::string_view, 12> kCommon = {"name",
+                                                      "dtype",
+                                                      "trainable",
+                                                      "batch_shape",
+                                                      "batch_input_shape",
+                                                      "build_config",
+                                                      "module",
+                                                      "registered_name",
+                                                      "data_format",
+                                                      "ema_momentum",
+                                                      "jit_compile",
+                                                      "zero_output_for_mask"};
 
 std::string bounds(const Argument& argument) {
   std::string text;
@@ -57,6 +67,9 @@ std::string expectation(const Argument& argument) {
     case ArgumentType::kIntegerPair:
       text = "a whole number" + limits + ", or a list of 2 of them";
       break;
+    case ArgumentType::kNumberPair:
+      text = "a number" + limits + ", or a list of 2 of them";
+      break;
     case ArgumentType::kIntegers:
       text = "a whole number" + limits + ", or a list of them";
       break;
@@ -72,7 +85,11 @@ std::string expectation(const Argument& argument) {
       break;
     case ArgumentType::kObject:
       text = "the name of a " + std::string(kindName(argument.object_kind)) +
-             " or an object with \"class_name\" and \"config\"";
+             " or an object with \"class_name\" and \"config\"" +
+             (argument.choices.empty() ? "" : ": one of");
+      for (std::string_view choice : argument.choices) {
+        text += (choice == argument.choices.front() ? " \"" : ", \"") + std::string(choice) + "\"";
+      }
       break;
   }
   return argument.nullable ? text + ", or null" : text;
@@ -120,6 +137,12 @@ bool fits(const Argument& argument, const json& value) {
                                    std::ranges::count(argument.choices, value.get<std::string>()));
     case ArgumentType::kIntegerPair:
       return isWholeInRange(argument, value) || (all_whole() && value.size() == 2);
+    case ArgumentType::kNumberPair:
+      return (value.is_number() && inRange(argument, value.get<double>())) ||
+             (value.is_array() && value.size() == 2 &&
+              std::ranges::all_of(value, [&](const json& v) {
+                return v.is_number() && inRange(argument, v.get<double>());
+              }));
     case ArgumentType::kIntegers:
       return isWholeInRange(argument, value) || all_whole();
     case ArgumentType::kIntegerSides:
@@ -177,6 +200,12 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     }
     // Keras writes null for what was not asked for; only a value would change anything.
     if (value.is_null() || value == false) continue;
+    for (const Unsupported& unsupported : entry.unsupported) {
+      if (name != unsupported.name) continue;
+      fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
+           " must be false or null, because ", unsupported.reason, ", but received ", brief(value),
+           ".");
+    }
     fail(ErrorCode::kInvalidArgument, where, ": ", entry.class_name, " has no argument \"", name,
          "\" (received ", brief(value), "). Known: ", known.empty() ? "none" : known, ".");
   }
@@ -197,7 +226,13 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     }
     if (argument.type == ArgumentType::kObject) {
       // Checked now, so that a fault deep inside is found when the model is built.
-      catalog.parse(argument.object_kind, value, where_ + ", argument \"" + name + "\"");
+      const auto object =
+          catalog.parse(argument.object_kind, value, where_ + ", argument \"" + name + "\"");
+      if (object && !argument.choices.empty() &&
+          !std::ranges::count(argument.choices, object->entry().class_name)) {
+        fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
+             " must be ", expectation(argument), ", but received ", brief(value), ".");
+      }
     }
     (*values_)[name] = value;
   }
@@ -227,6 +262,12 @@ std::pair<Index, Index> Arguments::integerPair(std::string_view name) const {
   const json& value = at(name);
   if (!value.is_array()) return {integer(name), integer(name)};
   return {static_cast<Index>(value[0].get<double>()), static_cast<Index>(value[1].get<double>())};
+}
+
+std::vector<double> Arguments::numberPair(std::string_view name) const {
+  const json& value = at(name);
+  if (!value.is_array()) return {number(name)};
+  return {value[0].get<double>(), value[1].get<double>()};
 }
 
 std::vector<Index> Arguments::integers(std::string_view name) const {

@@ -38,6 +38,7 @@ enum class ArgumentType {
   kBoolean,
   kString,        // one of `choices` where there are any
   kIntegerPair,   // 3 or [3, 3]
+  kNumberPair,    // 0.2 or [-0.2, 0.3]
   kIntegers,      // a whole number, or a list of them
   kShape,         // a sample's shape, without the batch axis
   kObject,        // another entry of kind `object_kind`: its name, or {class_name, config}
@@ -57,9 +58,16 @@ struct Argument {
   double maximum = std::numeric_limits<double>::infinity();
   double above = -std::numeric_limits<double>::infinity();
   double below = std::numeric_limits<double>::infinity();
-  std::vector<std::string_view> choices = {};
+  std::vector<std::string_view> choices = {};  // of a text, or the class names of an object
   Kind object_kind = Kind::kInitializer;
   bool nullable = false;
+};
+
+/// An argument that Keras has and this library understands but does not offer: only its default
+/// (false or null) is taken.
+struct Unsupported {
+  std::string_view name;
+  std::string_view reason;  // completes "…, because": "masking is not supported"
 };
 
 /// What every catalogue entry has, whatever it makes.
@@ -71,6 +79,7 @@ struct Entry {
   std::vector<std::string_view> identifiers;
   std::string_view doc;  // one line
   std::vector<Argument> arguments;
+  std::vector<Unsupported> unsupported = {};
 
   const Argument* find(std::string_view argument) const;
 };
@@ -101,6 +110,8 @@ class Arguments {
   std::string string(std::string_view name) const;
   /// A kIntegerPair; a single number stands for both.
   std::pair<Index, Index> integerPair(std::string_view name) const;
+  /// The numbers of a kNumberPair: one or two.
+  std::vector<double> numberPair(std::string_view name) const;
   /// A kIntegers or kShape; a single number is a list of one.
   std::vector<Index> integers(std::string_view name) const;
   /// The one number of a kIntegers argument, as Keras's one-dimensional layers take it: 3 or [3].

@@ -13,6 +13,9 @@ class Initializer {
  public:
   static constexpr Kind kKind = Kind::kInitializer;
   virtual ~Initializer() = default;
+  /// Throws kInvalidArgument where it cannot fill a weight of this shape; called when the model is
+  /// built. The caller adds the layer's name and the weight's.
+  virtual void check(const Shape& /*weight*/) const {}
   virtual void fill(const Tensor& weight, const RandomKey& key) const = 0;
 };
 

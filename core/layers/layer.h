@@ -76,6 +76,9 @@ class Layer {
   /// graph appends it as an operation of its own, so that losses can start from its input (the
   /// logits).
   virtual std::unique_ptr<Layer> activationLayer() const { return nullptr; }
+  /// Where the inputs must be whole numbers coded as Reals (categories, words), the number of them:
+  /// they are 0 … integersBelow() - 1. 0 for all layers that take any number.
+  virtual Index integersBelow() const { return 0; }
   /// The shape of the model input this layer stands for; null for all layers that compute.
   virtual const Shape* inputShape() const { return nullptr; }
   /// Name of the activation function when this layer is nothing but one ("softmax"), else empty.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "kernels/elementwise.h"
 
 namespace minibatch {
@@ -153,7 +154,12 @@ void Executor::runForward(int i) {
   ForwardPass pass;
   setPass(pass, i, plan_.slots[i].forward_scratch);
   pass.output = calls_[i].output;
-  model_.graph().layerOf(operation).forward(pass);
+  try {
+    model_.graph().layerOf(operation).forward(pass);
+  } catch (const Error& fault) {  // an input the layer cannot take
+    const LayerNode& node = model_.graph().layers[operation.layer];
+    fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what());
+  }
 }
 
 void Executor::runBackward(int i) {

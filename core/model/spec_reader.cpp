@@ -57,6 +57,16 @@ std::vector<std::pair<std::string, int>> readEnds(const json& ends) {
   return result;
 }
 
+// Throws where a weight is too large for memory, or its initializer cannot fill it.
+void checkWeight(const WeightSpec& weight) {
+  weight.shape.size();
+  try {
+    weight.initializer->check(weight.shape);
+  } catch (const Error& fault) {
+    fail(fault.code(), "cannot start its ", weight.name, ": ", fault.what());
+  }
+}
+
 }  // namespace
 
 std::string snakeCase(const std::string& class_name) {
@@ -178,7 +188,7 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
   Shape shape;
   try {
     shape = node.layer->build(shapes);
-    for (const WeightSpec& weight : node.layer->weights()) weight.shape.size();
+    for (const WeightSpec& weight : node.layer->weights()) checkWeight(weight);
     shape.withBatch(1).size();
   } catch (const Error& fault) {
     std::string sources;  // of a merge: which layers do not fit together

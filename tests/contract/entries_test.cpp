@@ -82,6 +82,26 @@ TEST_P(EntryContract, AnUnknownArgumentIsRefusedByName) {
   }
 }
 
+TEST_P(EntryContract, AnUnsupportedArgumentIsRefusedWithTheReason) {
+  for (const Unsupported& unsupported : GetParam()->unsupported) {
+    EXPECT_EQ(GetParam()->find(unsupported.name), nullptr) << unsupported.name;
+    json config = variantsOf(*GetParam())[0].config;
+    for (const json& harmless : {json(false), json(nullptr)}) {
+      config[std::string(unsupported.name)] = harmless;
+      EXPECT_NO_THROW(parse(config)) << unsupported.name << " " << harmless;
+    }
+    config[std::string(unsupported.name)] = true;
+    try {
+      parse(config);
+      ADD_FAILURE() << "took " << unsupported.name;
+    } catch (const Error& error) {
+      const std::string message = error.what();
+      EXPECT_NE(message.find(unsupported.name), std::string::npos) << message;
+      EXPECT_NE(message.find(unsupported.reason), std::string::npos) << message;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Catalog, EntryContract,
                          ::testing::ValuesIn(catalog().entries().begin(),
                                              catalog().entries().end()),

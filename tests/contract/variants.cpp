@@ -12,15 +12,29 @@ namespace {
 
 using nlohmann::json;
 
-// The names of a kind's entries that need no arguments.
-std::vector<std::string> namesOf(Kind kind) {
-  std::vector<std::string> names;
-  for (const Entry* entry : catalog().entries()) {
-    const bool needs = std::ranges::any_of(
-        entry->arguments, [](const Argument& a) { return a.default_json.empty(); });
-    if (entry->kind == kind && !needs) names.emplace_back(entry->class_name);
+json requiredArguments(const Entry& entry) {
+  json config = json::object();
+  for (const Argument& argument : entry.arguments) {
+    if (argument.default_json.empty()) config[std::string(argument.name)] = validValue(argument);
   }
-  return names;
+  return config;
+}
+
+// What an object argument may be: the names of its kind's entries that need no arguments, or, where
+// it declares choices, those with the arguments they need.
+std::vector<json> objectsFor(const Argument& argument) {
+  std::vector<json> objects;
+  for (const Entry* entry : catalog().entries()) {
+    if (entry->kind != argument.object_kind) continue;
+    if (argument.choices.empty()) {
+      const bool needs = std::ranges::any_of(
+          entry->arguments, [](const Argument& a) { return a.default_json.empty(); });
+      if (!needs) objects.emplace_back(entry->class_name);
+    } else if (std::ranges::count(argument.choices, entry->class_name)) {
+      objects.push_back({{"class_name", entry->class_name}, {"config", requiredArguments(*entry)}});
+    }
+  }
+  return objects;
 }
 
 double numberWithin(const Argument& argument) {
@@ -49,15 +63,14 @@ std::vector<json> otherValues(const Argument& argument) {
       for (std::string_view choice : argument.choices) values.emplace_back(choice);
       return values;
     }
-    case ArgumentType::kObject: {
-      std::vector<json> values;
-      for (const std::string& name : namesOf(argument.object_kind)) values.emplace_back(name);
-      return values;
-    }
+    case ArgumentType::kObject:
+      return objectsFor(argument);
     case ArgumentType::kInteger:
       return {wholeWithin(argument, 1), wholeWithin(argument, 2)};
     case ArgumentType::kNumber:
       return {numberWithin(argument)};
+    case ArgumentType::kNumberPair:
+      return {json::array({numberWithin(argument) / 2, numberWithin(argument)})};
     case ArgumentType::kIntegerPair:
       return {json::array({wholeWithin(argument, 2), wholeWithin(argument, 1)}),
               wholeWithin(argument, 3)};
@@ -82,6 +95,7 @@ json validValue(const Argument& argument) {
     case ArgumentType::kInteger:
       return wholeWithin(argument, 3);
     case ArgumentType::kNumber:
+    case ArgumentType::kNumberPair:
     case ArgumentType::kNumbers:
       return numberWithin(argument);
     case ArgumentType::kBoolean:
@@ -96,16 +110,13 @@ json validValue(const Argument& argument) {
     case ArgumentType::kShape:
       return json::array({wholeWithin(argument, 4)});
     case ArgumentType::kObject:
-      return namesOf(argument.object_kind).back();
+      return objectsFor(argument).back();
   }
   return nullptr;
 }
 
 std::vector<Variant> variantsOf(const Entry& entry) {
-  json base = json::object();
-  for (const Argument& argument : entry.arguments) {
-    if (argument.default_json.empty()) base[std::string(argument.name)] = validValue(argument);
-  }
+  const json base = requiredArguments(entry);
   std::vector<Variant> variants = {{"defaults", base}};
   for (const Argument& argument : entry.arguments) {
     for (const json& value : otherValues(argument)) {
@@ -123,7 +134,9 @@ std::vector<json> invalidValues(const Argument& argument) {
   if (!is_text || !argument.choices.empty()) values.emplace_back("no-such-value");
   if (is_text) values.emplace_back(12345);
   if (argument.type == ArgumentType::kInteger) values.emplace_back(2.5);
-  if (argument.type == ArgumentType::kIntegerPair) values.push_back(json::array({1, 2, 3}));
+  const bool is_pair =
+      argument.type == ArgumentType::kIntegerPair || argument.type == ArgumentType::kNumberPair;
+  if (is_pair) values.push_back(json::array({1, 2, 3}));
   if (argument.type == ArgumentType::kIntegerSides) {
     values.push_back(json::array({1, json::array({1, 2, 3})}));
   }

@@ -17,14 +17,16 @@ sys.dont_write_bytecode = True
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-from cases import early_stopping, evaluation, fit, functions, layers, losses, metrics, models  # noqa: E402
-from cases import convolving, merging, normalizing, optimizers, shapes, tables  # noqa: E402
+from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, layers, losses  # noqa: E402
+from cases import merging, metrics, models, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
     "activations": functions.write_activations,
     "initializers": functions.write_initializers,
     "layers": layers.write,
+    "sequences": sequences.write_all,
+    "augmentation": augmentation.write_all,
     "merging": lambda: layers.write_groups(merging.GROUPS),
     "shapes": lambda: layers.write_groups(shapes.GROUPS),
     "normalizing": lambda: layers.write_groups(normalizing.GROUPS),

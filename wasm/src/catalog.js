@@ -11,7 +11,7 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  * One argument. Bounds hold for each number of a list.
  * @typedef {object} CatalogArgument
  * @property {string} name Keras's: "kernel_size"
- * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "integers"
+ * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
  *   | "integer_sides" | "numbers" | "shape" | "object"} type `object` is another entry, of kind `kind`
  * @property {boolean} required
  * @property {unknown} [default]

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { t } from "../locales/i18n.js";
-import { entriesOf, entryOf, identifierOf, starterConfig } from "../model/catalogue.js";
+import { choicesOf, entryOf, identifierOf, starterConfig } from "../model/catalogue.js";
 import { base, controls } from "../styles/shared.js";
 import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 
@@ -201,7 +201,7 @@ class ArgumentField extends LitElement {
           ? html`<option value="" ?selected=${!current}>${t("form.none")}</option>`
           : nothing
       }
-      ${entriesOf(kind).map(
+      ${choicesOf(this.argument).map(
         (entry) =>
           html`<option value=${entry.class_name} ?selected=${entry === current} title=${entry.doc}>
             ${identifierOf(entry)}

@@ -33,15 +33,26 @@ export function valueOf(argument, text) {
     case "number":
       return numberOf(argument, trimmed);
     case "integer_pair":
+    case "number_pair":
     case "integers":
     case "numbers":
     case "shape":
-      return numbersOf(argument, trimmed);
+      return listOf(argument, trimmed);
     case "integer_sides":
       return sidesOf(numbersOf(argument, trimmed));
     default:
       return trimmed;
   }
+}
+
+/**
+ * @param {Argument} argument
+ * @param {string} text
+ * @returns {number | number[]} one number alone stands for a pair of numbers
+ */
+function listOf(argument, text) {
+  const values = numbersOf(argument, text);
+  return argument.type === "number_pair" && values.length === 1 ? values[0] : values;
 }
 
 /**
@@ -74,7 +85,7 @@ function sidesOf(numbers) {
  */
 function numberOf(argument, text) {
   const value = Number(text);
-  const whole = argument.type !== "number" && argument.type !== "numbers";
+  const whole = !["number", "number_pair", "numbers"].includes(argument.type);
   if (!Number.isFinite(value)) throw new InvalidValue(t("form.number"));
   if (whole && !Number.isInteger(value)) throw new InvalidValue(t("form.whole"));
   const { minimum, maximum, above, below } = argument;

@@ -5,8 +5,8 @@ import { catalog } from "minibatch";
 /**
  * @typedef {object} Argument
  * @property {string} name
- * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "integers" | "integer_sides"
- *   | "numbers" | "shape" | "object"} type
+ * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
+ *   | "integer_sides" | "numbers" | "shape" | "object"} type
  * @property {any} [default]
  * @property {boolean} required
  * @property {string} doc
@@ -14,7 +14,7 @@ import { catalog } from "minibatch";
  * @property {number} [maximum]
  * @property {number} [above]
  * @property {number} [below]
- * @property {string[]} [choices]
+ * @property {string[]} [choices] of a string, or the class names of an object
  * @property {string} [kind] of an object: which entries may stand here
  * @property {boolean} [nullable]
  *
@@ -64,7 +64,18 @@ export function isSeldom(argument) {
 
 /** First values for arguments that have no default. */
 const starters = new Map(
-  Object.entries({ units: 64, filters: 32, kernel_size: 3, rate: 0.2, activation: "relu" }),
+  Object.entries({
+    units: 64,
+    filters: 32,
+    kernel_size: 3,
+    rate: 0.2,
+    activation: "relu",
+    input_dim: 1000,
+    output_dim: 16,
+    factor: 0.1,
+    height_factor: 0.1,
+    width_factor: 0.1,
+  }),
 );
 
 /**
@@ -77,9 +88,32 @@ export function starterConfig(entry) {
   return Object.fromEntries(
     required.map((argument) => [
       argument.name,
-      starters.get(argument.name) ?? argument.choices?.[0] ?? argument.minimum ?? 1,
+      starters.get(argument.name) ??
+        starterObject(argument) ??
+        argument.choices?.[0] ??
+        argument.minimum ??
+        1,
     ]),
   );
+}
+
+/**
+ * The entries an argument may name.
+ * @param {Argument} argument
+ * @returns {Entry[]}
+ */
+export function choicesOf({ kind, choices }) {
+  return entriesOf(kind ?? "").filter(({ class_name }) => !choices || choices.includes(class_name));
+}
+
+/**
+ * A first value for an argument that is one of several objects, such as the layer inside another.
+ * @param {Argument} argument
+ */
+function starterObject(argument) {
+  if (argument.type !== "object" || !argument.choices) return undefined;
+  const [entry] = choicesOf(argument);
+  return { class_name: entry.class_name, config: starterConfig(entry) };
 }
 
 /**

@@ -11,7 +11,17 @@ from cases import golden
 SOURCE = f"keras {keras.__version__} (jax)"
 
 
-def case(name, layer, input_shape, training=False, scale=1.0, shift=0.0, batch=3, rounded=False):
+def case(
+    name,
+    layer,
+    input_shape,
+    training=False,
+    scale=1.0,
+    shift=0.0,
+    batch=3,
+    rounded=False,
+    integers_below=None,
+):
     """Runs `layer` on random inputs (batch, *input_shape) with random weights.
 
     A list of shapes makes several inputs. `rounded` ones are whole numbers: some are equal.
@@ -22,6 +32,8 @@ def case(name, layer, input_shape, training=False, scale=1.0, shift=0.0, batch=3
         jnp.asarray(random.normal(size=(batch, *shape)) * scale + shift, "float32")
         for shape in (input_shape if several else [input_shape])
     ]
+    if integers_below:
+        xs = [jnp.asarray(random.integers(integers_below, size=x.shape), "float32") for x in xs]
     if rounded:
         xs = [jnp.round(x) for x in xs]
     layer.build([x.shape for x in xs] if several else xs[0].shape)

@@ -1,0 +1,91 @@
+#include "layers/embedding.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "kernels/elementwise.h"
+
+namespace minibatch {
+namespace {
+
+// Beyond it, a float cannot hold every whole number.
+constexpr double kLargestVocabulary = 0x1p24;
+
+}  // namespace
+
+Embedding::Embedding(const Arguments& arguments)
+    : input_dim_(arguments.integer("input_dim")),
+      output_dim_(arguments.integer("output_dim")),
+      initializer_(arguments.make<Initializer>("embeddings_initializer")) {}
+
+Shape Embedding::build(std::span<const Shape> inputs) {
+  Shape shape = requireSingleInput(inputs);
+  shape.append(output_dim_);
+  return shape;
+}
+
+std::vector<WeightSpec> Embedding::weights() const {
+  return {{"embeddings", {input_dim_, output_dim_}, initializer_}};
+}
+
+Needs Embedding::needs(std::span<const Shape>, const Shape&) const { return {}; }
+
+void Embedding::forward(const ForwardPass& pass) const {
+  const ConstTensor& x = pass.inputs[0];
+  const Index count = x.size();
+  for (Index i = 0; i < count; ++i) {
+    const Real value = x.data[i];
+    if (!(value >= 0 && value < static_cast<Real>(input_dim_)) || value != std::floor(value)) {
+      const Index each = count / x.batch();
+      fail(ErrorCode::kInvalidData, "expects whole numbers from 0 to ", input_dim_ - 1,
+           " (input_dim is ", input_dim_, "), but received ", value, " in row ", i / each,
+           " of the batch, at position ", i % each, ".");
+    }
+    std::copy_n(pass.weights[0].data + static_cast<Index>(value) * output_dim_, output_dim_,
+                pass.output.data + i * output_dim_);
+  }
+}
+
+void Embedding::backward(const BackwardPass& pass) const {
+  const ConstTensor& x = pass.inputs[0];
+  if (const Tensor& gradient = pass.weight_gradients[0]) {
+    std::fill_n(gradient.data, gradient.size(), Real{0});
+    for (Index i = 0; i < x.size(); ++i) {
+      addTo(output_dim_, pass.output_gradient.data + i * output_dim_,
+            gradient.data + static_cast<Index>(x.data[i]) * output_dim_);
+    }
+  }
+  if (pass.input_gradients[0]) std::fill_n(pass.input_gradients[0].data, x.size(), Real{0});
+}
+
+const EntryOf<Layer>& embeddingEntry() {
+  static const EntryOf<Layer> entry = [] {
+    EntryOf<Layer> made = entryFor<Layer, Embedding>(
+        "Embedding", {}, "Learns a vector for each category or word, given by its number.",
+        {{.name = "input_dim",
+          .type = ArgumentType::kInteger,
+          .default_json = "",
+          .doc = "How many there are: numbers are from 0 to one less.",
+          .minimum = 1,
+          .maximum = kLargestVocabulary},
+         {.name = "output_dim",
+          .type = ArgumentType::kInteger,
+          .default_json = "",
+          .doc = "Length of each vector.",
+          .minimum = 1,
+          .maximum = 1e6},
+         {.name = "embeddings_initializer",
+          .type = ArgumentType::kObject,
+          .default_json = "\"uniform\"",
+          .doc = "How the vectors start.",
+          .object_kind = Kind::kInitializer}});
+    made.unsupported = {{"mask_zero", "masking is not supported"},
+                        {"weights", "weights are set on the model"},
+                        {"lora_rank", "low-rank adaptation is not supported"}};
+    return made;
+  }();
+  return entry;
+}
+
+}  // namespace minibatch

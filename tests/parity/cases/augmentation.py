@@ -1,0 +1,67 @@
+"""The random image layers. A range of one point leaves nothing to chance, so that the transform
+itself can be compared; what is drawn from a range is tested in tests/core/layers."""
+
+from keras import layers
+
+from cases import golden
+from cases.layers import SOURCE, case
+
+
+def fills():
+    for interpolation in ["bilinear", "nearest"]:
+        for fill_mode in ["reflect", "wrap", "nearest", "constant"]:
+            value = {"fill_value": 0.7} if fill_mode == "constant" else {}
+            options = {"fill_mode": fill_mode, "interpolation": interpolation, **value}
+            yield f"{fill_mode} {interpolation}", options
+
+
+def translation():
+    layer = layers.RandomTranslation
+    for name, options in fills():
+        yield case(name, layer((0.31, 0.31), (-0.43, -0.43), **options), (5, 6, 2), True)
+    yield case("up and right", layer((-0.2, -0.2), (0.3, 0.3)), (7, 4, 1), True)
+    yield case("far", layer((1.0, 1.0), (-0.9, -0.9)), (4, 3, 3), True)
+    yield case("not at all", layer(0.0, 0.0), (4, 4, 1), True)
+    yield case("inference", layer(0.4, 0.4), (4, 4, 1))
+
+
+def rotation():
+    layer = layers.RandomRotation
+    for name, options in fills():
+        yield case(name, layer((0.07, 0.07), **options), (5, 6, 2), True)
+    for turns in [-0.3, 0.13, 0.42, 0.61, -0.87]:
+        yield case(f"{turns} turns", layer((turns, turns)), (6, 5, 1), True)
+    yield case("inference", layer(0.4), (4, 4, 1))
+
+
+def zoom():
+    layer = layers.RandomZoom
+    for name, options in fills():
+        yield case(name, layer((0.37, 0.37), (-0.29, -0.29), **options), (5, 6, 2), True)
+    yield case("in, both", layer((-0.45, -0.45)), (7, 4, 1), True)
+    yield case("out, both", layer((0.8, 0.8)), (4, 5, 3), True)
+    yield case("inference", layer(0.4), (4, 4, 1))
+
+
+def contrast():
+    layer = layers.RandomContrast
+    yield case("clipped to 0 … 255", layer((0.0, 0.0)), (3, 4, 2), True, scale=150.0, shift=120.0)
+    yield case("clipped to 0 … 1", layer(0.0, value_range=(0, 1)), (3, 4, 2), True)
+    yield case("inference", layer(0.4), (4, 4, 1))
+
+
+def flip():
+    for mode in ["horizontal", "vertical", "horizontal_and_vertical"]:
+        yield case(f"inference {mode}", layers.RandomFlip(mode), (3, 4, 2))
+
+
+def write_all():
+    groups = {
+        "RandomTranslation": translation(),
+        "RandomRotation": rotation(),
+        "RandomZoom": zoom(),
+        "RandomContrast": contrast(),
+        "RandomFlip": flip(),
+    }
+    for name, cases in groups.items():
+        golden.write(f"layers/{name}", SOURCE, list(cases))
