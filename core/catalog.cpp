@@ -29,6 +29,7 @@
 #include "initializers/lecun_normal.h"
 #include "initializers/lecun_uniform.h"
 #include "initializers/ones.h"
+#include "initializers/orthogonal.h"
 #include "initializers/random_normal.h"
 #include "initializers/random_uniform.h"
 #include "initializers/truncated_normal.h"
@@ -40,6 +41,7 @@
 #include "layers/average_pooling1d.h"
 #include "layers/average_pooling2d.h"
 #include "layers/batch_normalization.h"
+#include "layers/bidirectional.h"
 #include "layers/concatenate.h"
 #include "layers/conv1d.h"
 #include "layers/conv2d.h"
@@ -57,9 +59,11 @@
 #include "layers/global_max_pooling1d.h"
 #include "layers/global_max_pooling2d.h"
 #include "layers/group_normalization.h"
+#include "layers/gru.h"
 #include "layers/input_layer.h"
 #include "layers/layer_normalization.h"
 #include "layers/leaky_relu.h"
+#include "layers/lstm.h"
 #include "layers/max_pooling1d.h"
 #include "layers/max_pooling2d.h"
 #include "layers/maximum.h"
@@ -72,6 +76,7 @@
 #include "layers/rescaling.h"
 #include "layers/reshape.h"
 #include "layers/separable_conv2d.h"
+#include "layers/simple_rnn.h"
 #include "layers/softmax.h"
 #include "layers/spatial_dropout2d.h"
 #include "layers/subtract.h"
@@ -161,6 +166,10 @@ const Catalog& catalog() {
       &eluLayerEntry(),
       &softmaxLayerEntry(),
       &embeddingEntry(),
+      &simpleRnnEntry(),
+      &lstmEntry(),
+      &gruEntry(),
+      &bidirectionalEntry(),
       &addLayerEntry(),
       &subtractLayerEntry(),
       &multiplyLayerEntry(),
@@ -199,6 +208,7 @@ const Catalog& catalog() {
       &randomUniformInitializerEntry(),
       &randomNormalInitializerEntry(),
       &truncatedNormalInitializerEntry(),
+      &orthogonalInitializerEntry(),
       // Losses
       &meanSquaredErrorLossEntry(),
       &meanAbsoluteErrorLossEntry(),

@@ -1,0 +1,72 @@
+#include "initializers/orthogonal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "base/error.h"
+#include "initializers/distributions.h"
+
+namespace minibatch {
+namespace {
+
+class Orthogonal final : public Initializer {
+ public:
+  explicit Orthogonal(const Arguments& arguments)
+      : seed_(arguments), gain_(arguments.number("gain")) {}
+
+  void check(const Shape& weight) const override {
+    if (weight.rank() >= 2) return;
+    fail(ErrorCode::kInvalidArgument, "an Orthogonal initializer needs at least 2 axes, but ",
+         "received the shape ", weight.toString(), ".");
+  }
+
+  void fill(const Tensor& weight, const RandomKey& key) const override {
+    const Index columns = weight.shape.back(), rows = weight.size() / columns;
+    const Index count = std::min(rows, columns), length = std::max(rows, columns);
+    // `count` normal vectors, made orthonormal one after the other: the Q of Keras's QR
+    // decomposition, whose signs make the diagonal of R positive. Twice, because one pass of
+    // Gram-Schmidt leaves rounding errors.
+    std::vector<double> vectors(static_cast<std::size_t>(count * length));
+    Random random(seed_.apply(key));
+    for (double& value : vectors) value = random.normal();
+    for (Index v = 0; v < count; ++v) {
+      double* vector = vectors.data() + v * length;
+      for (int pass = 0; pass < 2; ++pass) {
+        for (Index other = 0; other < v; ++other) {
+          const double* unit = vectors.data() + other * length;
+          double dot = 0;
+          for (Index i = 0; i < length; ++i) dot += vector[i] * unit[i];
+          for (Index i = 0; i < length; ++i) vector[i] -= dot * unit[i];
+        }
+        double norm = 0;
+        for (Index i = 0; i < length; ++i) norm += vector[i] * vector[i];
+        norm = std::sqrt(norm);
+        for (Index i = 0; i < length; ++i) vector[i] /= norm;
+      }
+    }
+    for (Index row = 0; row < rows; ++row) {
+      for (Index column = 0; column < columns; ++column) {
+        const Index at = rows < columns ? row * length + column : column * length + row;
+        weight.data[row * columns + column] = static_cast<Real>(gain_ * vectors[at]);
+      }
+    }
+  }
+
+ private:
+  OwnSeed seed_;
+  double gain_;
+};
+
+}  // namespace
+
+const EntryOf<Initializer>& orthogonalInitializerEntry() {
+  static const EntryOf<Initializer> entry = entryFor<Initializer, Orthogonal>(
+      "Orthogonal", {"orthogonal", "OrthogonalInitializer"},
+      "A rotation: keeps the length of what it is multiplied with.",
+      {{.name = "gain", .default_json = "1.0", .doc = "What the matrix is multiplied by."},
+       seedArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,208 @@
+#include "layers/bidirectional.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/elementwise.h"
+#include "kernels/recurrent.h"
+
+namespace minibatch {
+namespace {
+
+constexpr int kDirections = 2;
+constexpr std::string_view kRecurrentLayers[] = {"SimpleRNN", "LSTM", "GRU"};
+
+// The argument `name` as a recurrent layer: the argument's choices allow no other.
+std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string_view name) {
+  std::unique_ptr<Layer> layer = arguments.make<Layer>(name);
+  auto* recurrent = dynamic_cast<Recurrent*>(layer.get());
+  if (!recurrent) {
+    fail(ErrorCode::kInvalidArgument, arguments.where(), ": argument \"", name,
+         "\" of Bidirectional must be a recurrent layer, but received ", arguments.className(name),
+         ".");
+  }
+  layer.release();
+  return std::unique_ptr<Recurrent>(recurrent);
+}
+
+}  // namespace
+
+struct Bidirectional::Layout {
+  Index batch;
+  Index rows[2], units[2], size[2];             // of an output: rows of units
+  Index saved[2], outputs[2];                   // in saved
+  Index scratch, gradients[2], input_gradient;  // in scratch
+  Needs needs;
+};
+
+Bidirectional::Bidirectional(const Arguments& arguments) {
+  const bool mirrors = arguments.isNull("backward_layer");
+  directions_[0] = makeDirection(arguments, "layer");
+  directions_[1] = makeDirection(arguments, mirrors ? "layer" : "backward_layer");
+  directions_[1]->makeSecondDirection(mirrors || directions_[1]->goesBackwards());
+  if (directions_[0]->goesBackwards() == directions_[1]->goesBackwards()) {
+    fail(ErrorCode::kInvalidArgument, arguments.where(), ": the layers of Bidirectional must ",
+         "differ in \"go_backwards\", but received ",
+         directions_[0]->goesBackwards() ? "true" : "false", " for both.");
+  }
+  if (directions_[0]->returnsSequences() != directions_[1]->returnsSequences()) {
+    fail(ErrorCode::kInvalidArgument, arguments.where(), ": the layers of Bidirectional must ",
+         "have the same \"return_sequences\", but received ",
+         directions_[0]->returnsSequences() ? "true" : "false", " for \"layer\" only.");
+  }
+  const std::string mode = arguments.string("merge_mode");
+  merge_ = mode == "concat" ? Merge::kConcat
+           : mode == "sum"  ? Merge::kSum
+           : mode == "mul"  ? Merge::kMultiply
+                            : Merge::kAverage;
+}
+
+Shape Bidirectional::build(std::span<const Shape> inputs) {
+  for (int d = 0; d < kDirections; ++d) outputs_[d] = directions_[d]->build(inputs);
+  Shape output = outputs_[0];
+  if (merge_ == Merge::kConcat) {
+    output[output.rank() - 1] += outputs_[1].back();
+  } else if (outputs_[0].back() != outputs_[1].back()) {
+    fail(ErrorCode::kShapeMismatch, "merges its directions element by element, but they have ",
+         outputs_[0].back(), " and ", outputs_[1].back(), " units.");
+  }
+  return output;
+}
+
+std::vector<WeightSpec> Bidirectional::weights() const {
+  std::vector<WeightSpec> all;
+  for (int d = 0; d < kDirections; ++d) {
+    for (WeightSpec& weight : directions_[d]->weights()) {
+      weight.name = (d ? "backward_" : "forward_") + weight.name;
+      all.push_back(std::move(weight));
+    }
+  }
+  return all;
+}
+
+Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) const {
+  Layout layout{};
+  layout.batch = inputs[0][0];
+  Index scratch = 0;
+  for (int d = 0; d < kDirections; ++d) {
+    layout.units[d] = outputs_[d].back();
+    layout.size[d] = outputs_[d].withBatch(layout.batch).size();
+    layout.rows[d] = layout.size[d] / layout.units[d];
+    const Needs needs = directions_[d]->needs(inputs, outputs_[d].withBatch(layout.batch));
+    layout.saved[d] = layout.needs.saved;
+    layout.outputs[d] = layout.saved[d] + needs.saved;
+    layout.needs.saved = layout.outputs[d] + layout.size[d];
+    scratch = std::max(scratch, needs.scratch);
+  }
+  layout.gradients[0] = scratch;
+  layout.gradients[1] = layout.gradients[0] + layout.size[0];
+  layout.input_gradient = layout.gradients[1] + layout.size[1];
+  layout.needs.scratch = layout.input_gradient + inputs[0].size();
+  return layout;
+}
+
+Needs Bidirectional::needs(std::span<const Shape> inputs, const Shape&) const {
+  return layoutOf(inputs).needs;
+}
+
+Pass Bidirectional::passOf(const Pass& whole, const Layout& layout, int direction) {
+  Pass pass = whole;
+  pass.saved = whole.saved + layout.saved[direction];
+  return pass;
+}
+
+void Bidirectional::forward(const ForwardPass& pass) const {
+  const Shape& input = pass.inputs[0].shape;
+  const Layout layout = layoutOf({&input, 1});
+  const Index first_weights = static_cast<Index>(directions_[0]->weightCount());
+  for (int d = 0; d < kDirections; ++d) {
+    ForwardPass part;
+    static_cast<Pass&>(part) = passOf(pass, layout, d);
+    part.weights = d ? pass.weights.subspan(first_weights) : pass.weights.first(first_weights);
+    part.output = {pass.saved + layout.outputs[d], outputs_[d].withBatch(layout.batch)};
+    directions_[d]->forward(part);
+  }
+  const Real* first = pass.saved + layout.outputs[0];
+  const Real* second = pass.saved + layout.outputs[1];
+  Real* y = pass.output.data;
+  const Index size = layout.size[0], width = layout.units[0] + layout.units[1];
+  switch (merge_) {
+    case Merge::kConcat:
+      joinGates(layout.rows[0], layout.units[0], 1, width, first, y);
+      joinGates(layout.rows[1], layout.units[1], 1, width, second, y + layout.units[0]);
+      return;
+    case Merge::kMultiply:
+      return multiply(size, first, second, y);
+    case Merge::kSum:
+    case Merge::kAverage:
+      std::copy_n(first, size, y);
+      addTo(size, second, y);
+      if (merge_ == Merge::kAverage) scale(size, Real(0.5), y, y);
+  }
+}
+
+void Bidirectional::backward(const BackwardPass& pass) const {
+  const Shape& input = pass.inputs[0].shape;
+  const Layout layout = layoutOf({&input, 1});
+  const Real* dy = pass.output_gradient.data;
+  const Index size = layout.size[0], width = layout.units[0] + layout.units[1];
+  for (int d = 0; d < kDirections; ++d) {
+    Real* gradient = pass.scratch + layout.gradients[d];
+    if (merge_ == Merge::kConcat) {
+      gatherGate(layout.rows[d], layout.units[d], width, dy + (d ? layout.units[0] : 0), gradient);
+    } else if (merge_ == Merge::kMultiply) {
+      multiply(size, dy, pass.saved + layout.outputs[1 - d], gradient);
+    } else {
+      scale(size, merge_ == Merge::kAverage ? Real(0.5) : Real(1), dy, gradient);
+    }
+  }
+  const Index first_weights = static_cast<Index>(directions_[0]->weightCount());
+  for (int d = 0; d < kDirections; ++d) {
+    BackwardPass part;
+    static_cast<Pass&>(part) = passOf(pass, layout, d);
+    const auto share = [&](std::span<const Tensor> all) {
+      return d ? all.subspan(first_weights) : all.first(first_weights);
+    };
+    part.weights = share(pass.weights);
+    part.weight_gradients = share(pass.weight_gradients);
+    part.output_gradient = {pass.scratch + layout.gradients[d],
+                            outputs_[d].withBatch(layout.batch)};
+    const bool wanted = static_cast<bool>(pass.input_gradients[0]);
+    const Tensor input_gradient(!wanted ? nullptr
+                                : d     ? pass.scratch + layout.input_gradient
+                                        : pass.input_gradients[0].data,
+                                input);
+    part.input_gradients = {&input_gradient, 1};
+    directions_[d]->backward(part);
+    if (d && wanted) addTo(input.size(), input_gradient.data, pass.input_gradients[0].data);
+  }
+}
+
+const EntryOf<Layer>& bidirectionalEntry() {
+  const auto direction = [](std::string_view name, std::string_view value, std::string_view doc) {
+    return Argument{.name = name,
+                    .type = ArgumentType::kObject,
+                    .default_json = value,
+                    .doc = doc,
+                    .choices = {std::begin(kRecurrentLayers), std::end(kRecurrentLayers)},
+                    .object_kind = Kind::kLayer,
+                    .nullable = !value.empty()};
+  };
+  static const EntryOf<Layer> entry = [&] {
+    EntryOf<Layer> made = entryFor<Layer, Bidirectional>(
+        "Bidirectional", {}, "Runs a recurrent layer in both directions and merges the results.",
+        {direction("layer", "", "The recurrent layer."),
+         {.name = "merge_mode",
+          .type = ArgumentType::kString,
+          .default_json = "\"concat\"",
+          .doc = "How the two results become one.",
+          .choices = {"concat", "sum", "mul", "ave"}},
+         direction("backward_layer", "null",
+                   "The recurrent layer of the other direction; none: like the first.")});
+    made.unsupported = {{"weights", "weights are set on the model"}};
+    return made;
+  }();
+  return entry;
+}
+
+}  // namespace minibatch

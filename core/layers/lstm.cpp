@@ -1,0 +1,120 @@
+#include "layers/lstm.h"
+
+#include <algorithm>
+
+#include "kernels/elementwise.h"
+#include "kernels/recurrent.h"
+#include "layers/recurrent.h"
+
+namespace minibatch {
+namespace {
+
+/// The bias of an LSTM with unit_forget_bias: 1 at the forget gate, the second of four.
+class UnitForgetBias final : public Initializer {
+ public:
+  explicit UnitForgetBias(std::shared_ptr<const Initializer> others) : others_(std::move(others)) {}
+
+  void check(const Shape& weight) const override { others_->check(weight); }
+  void fill(const Tensor& weight, const RandomKey& key) const override {
+    others_->fill(weight, key);
+    const Index units = weight.size() / 4;
+    std::fill_n(weight.data + units, units, Real{1});
+  }
+
+ private:
+  std::shared_ptr<const Initializer> others_;
+};
+
+/// With z = x · kernel + h · recurrent_kernel + bias, in the order i, f, g, o:
+///   i, f, o = recurrent_activation(z),  g = activation(z),
+///   c' = f c + i g,  h' = o activation(c').
+/// Keras: keras.layers.LSTM; Hochreiter and Schmidhuber, Neural Computation 1997.
+class Lstm final : public Recurrent {
+ public:
+  explicit Lstm(const Arguments& arguments)
+      : Recurrent(arguments),
+        activation_(arguments, "activation"),
+        recurrent_activation_(arguments, "recurrent_activation"),
+        keeps_sums_(activation_.readsInput() || recurrent_activation_.readsInput()) {
+    if (arguments.boolean("unit_forget_bias")) {
+      bias_initializer_ = std::make_shared<UnitForgetBias>(bias_initializer_);
+    }
+    setCell({.gates = 4, .kept = keeps_sums_ ? 10 : 6, .work = 5, .from_state = 4});
+  }
+
+  static std::vector<Argument> arguments() {
+    return Recurrent::arguments(true, {{.name = "unit_forget_bias",
+                                        .type = ArgumentType::kBoolean,
+                                        .default_json = "true",
+                                        .doc = "Whether the forget gate's bias starts at 1."}});
+  }
+  static std::vector<Unsupported> unsupported() { return Recurrent::unsupported(); }
+
+ private:
+  // What a step keeps, in blocks: i, f, g, o, then c', activation(c'), then z where it is needed.
+  enum Block { kInput, kForget, kCandidate, kOutput, kState, kSqueezed, kSums };
+
+  const Gate& activationOf(Index gate) const {
+    return gate == kCandidate ? activation_ : recurrent_activation_;
+  }
+
+  void forwardStep(const ForwardStep& step) const override {
+    const Index size = step.size;
+    const auto block = [&](Index index) { return step.kept + index * size; };
+    recurrentProduct(step, 0, 4, step.before);
+    Real* sums = keeps_sums_ ? block(kSums) : block(kInput);
+    splitGates(step.batch, units(), 4, 4 * units(), step.projection, step.product, sums);
+    for (Index gate = 0; gate < 4; ++gate) {
+      activationOf(gate).forward(step.block, sums + gate * size, block(gate));
+    }
+    multiply(size, block(kForget), stateBefore(step), block(kState));
+    multiplyAdd(size, block(kInput), block(kCandidate), block(kState));
+    activation_.forward(step.block, block(kState), block(kSqueezed));
+    multiply(size, block(kOutput), block(kSqueezed), step.h);
+  }
+
+  void backwardStep(const BackwardStep& step) const override {
+    const Index size = step.size;
+    const auto block = [&](Index index) { return step.kept + index * size; };
+    Real* dgates = step.work;  // of i, f, g, o
+    Real* dc = step.carry;
+    Real* room = step.work + 4 * size;
+    multiply(size, step.dh, block(kSqueezed), dgates + kOutput * size);
+    multiply(size, step.dh, block(kOutput), room);
+    activation_.backward(step.block, block(kState), block(kSqueezed), room, room);
+    addTo(size, room, dc);
+    multiply(size, dc, block(kCandidate), dgates + kInput * size);
+    multiply(size, dc, block(kInput), dgates + kCandidate * size);
+    multiply(size, dc, stateBefore(step), dgates + kForget * size);
+    multiply(size, dc, block(kForget), dc);
+    for (Index gate = 0; gate < 4; ++gate) {
+      Real* gradient = dgates + gate * size;
+      activationOf(gate).backward(step.block, keeps_sums_ ? block(kSums + gate) : nullptr,
+                                  block(gate), gradient, gradient);
+    }
+    joinGates(step.batch, units(), 4, 4 * units(), dgates, step.dprojection);
+    recurrentProductBackward(step, 0, 4, false, step.dh);
+  }
+
+  static const Real* stateBefore(const Step& step) {
+    return step.kept_before ? step.kept_before + kState * step.size : step.zeros;
+  }
+
+  Gate activation_, recurrent_activation_;
+  bool keeps_sums_;
+};
+
+}  // namespace
+
+const EntryOf<Layer>& lstmEntry() {
+  static const EntryOf<Layer> entry = [] {
+    EntryOf<Layer> made = entryFor<Layer, Lstm>(
+        "LSTM", {}, "Recurrent with a long memory: gates say what to keep, add and show.",
+        Lstm::arguments());
+    made.unsupported = Lstm::unsupported();
+    return made;
+  }();
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,297 @@
+#include "layers/recurrent.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "kernels/elementwise.h"
+#include "kernels/gemm.h"
+#include "kernels/recurrent.h"
+#include "kernels/reductions.h"
+
+namespace minibatch {
+
+// Steps are stored in the order of processing, whatever the direction: everything "of all steps" is
+// (steps, batch, …), so that each product over all of them is one matrix product.
+struct Recurrent::Layout {
+  Index batch, steps, size;
+  // In saved: states (steps + 1 blocks, the first of zeros), what the cells keep, dropout masks.
+  Index states, kept, input_masks, recurrent_masks, saved;
+  // In scratch: the input or its gradient, projections or their gradients, and room.
+  Index sequence, projection, dproduct, gated, product, room, dh, carry, work, gemm, scratch;
+};
+
+Recurrent::Recurrent(const Arguments& arguments)
+    : bias_initializer_(arguments.make<Initializer>("bias_initializer")),
+      kernel_initializer_(arguments.make<Initializer>("kernel_initializer")),
+      recurrent_initializer_(arguments.make<Initializer>("recurrent_initializer")),
+      units_(arguments.integer("units")),
+      use_bias_(arguments.boolean("use_bias")),
+      return_sequences_(arguments.boolean("return_sequences")),
+      go_backwards_(arguments.boolean("go_backwards")),
+      dropout_(static_cast<Real>(arguments.number("dropout"))),
+      recurrent_dropout_(static_cast<Real>(arguments.number("recurrent_dropout"))),
+      has_seed_(!arguments.isNull("seed")) {
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+}
+
+void Recurrent::setCell(const Cell& cell) { cell_ = cell; }
+
+void Recurrent::makeSecondDirection(bool backwards) {
+  go_backwards_ = backwards;
+  second_direction_ = true;
+}
+
+Shape Recurrent::build(std::span<const Shape> inputs) {
+  const Shape& input = requireRank(inputs, 2, "(batch, steps, features)");
+  if (features_ && input[1] != features_) {
+    fail(ErrorCode::kShapeMismatch, "was built for ", features_,
+         " features, but is also given the shape ", input.toStringWithBatch(), ".");
+  }
+  features_ = input[1];
+  return return_sequences_ ? Shape{input[0], units_} : Shape{units_};
+}
+
+std::vector<WeightSpec> Recurrent::weights() const {
+  if (!features_) return {};
+  const Index columns = cell_.gates * units_;
+  std::vector<WeightSpec> specs = {{"kernel", {features_, columns}, kernel_initializer_},
+                                   {"recurrent_kernel", {units_, columns}, recurrent_initializer_}};
+  if (use_bias_) {
+    specs.push_back(
+        {"bias", cell_.separate ? Shape{2, columns} : Shape{columns}, bias_initializer_});
+  }
+  return specs;
+}
+
+Real Recurrent::activeRate(Real rate) const { return rate == 1 && cell_.gates > 1 ? 0 : rate; }
+
+Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
+  Layout layout{};
+  layout.batch = batch;
+  layout.steps = steps;
+  layout.size = checkedProduct(batch, units_);
+  const Index rows = checkedProduct(batch, steps), columns = cell_.gates * units_;
+  checkedProduct(rows, checkedProduct(columns, cell_.kept + 2));  // the largest parts fit an Index
+  const auto place = [](Index& offset, Index& end, Index count) {
+    offset = end;
+    end += count;
+  };
+  Index end = 0;
+  place(layout.states, end, layout.size * (steps + 1));
+  place(layout.kept, end, layout.size * cell_.kept * steps);
+  const Index input_masks = masksEachGate() ? cell_.gates : 1;
+  place(layout.input_masks, end, activeRate(dropout_) > 0 ? input_masks * batch * features_ : 0);
+  place(layout.recurrent_masks, end,
+        activeRate(recurrent_dropout_) > 0 ? cell_.gates * layout.size : 0);
+  layout.saved = end;
+
+  end = 0;
+  place(layout.sequence, end, rows * features_);
+  place(layout.projection, end, rows * columns);
+  place(layout.dproduct, end, cell_.separate ? rows * columns : 0);
+  const bool gated = activeRate(recurrent_dropout_) > 0 || cell_.from_state < cell_.gates;
+  place(layout.gated, end, gated ? layout.size * steps : 0);
+  place(layout.product, end, batch * columns);
+  place(layout.room, end, layout.size);
+  place(layout.dh, end, layout.size);
+  place(layout.carry, end, layout.size);
+  place(layout.work, end, layout.size * cell_.work);
+  Index gemm = 0;
+  for (Index gates = 1; gates <= cell_.gates; ++gates) {
+    const Index part = gates * units_;
+    gemm = std::max({gemm, gemmScratchSize(rows, part, features_),
+                     gemmScratchSize(features_, part, rows), gemmScratchSize(rows, features_, part),
+                     gemmScratchSize(batch, part, units_), gemmScratchSize(batch, units_, part),
+                     gemmScratchSize(units_, part, rows)});
+  }
+  place(layout.gemm, end, gemm);
+  layout.scratch = end;
+  return layout;
+}
+
+Needs Recurrent::needs(std::span<const Shape> inputs, const Shape&) const {
+  const Layout layout = layoutOf(inputs[0][0], inputs[0][1]);
+  return {.saved = layout.saved, .scratch = layout.scratch};
+}
+
+void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
+  RandomKey key = pass.random;
+  key.purpose = RandomPurpose::kDropout;
+  if (has_seed_) key.seed = seed_;
+  // A model has far fewer operations than 2^20: above are the masks' own streams.
+  key.stream += (second_direction_ ? 16u : 0u) << 20;
+  const auto draw = [&](Real rate, Index size, Real* mask) {
+    key.stream += 1u << 20;
+    std::fill_n(mask, size, Real{rate < 1 ? Real{1} : Real{0}});
+    if (rate < 1) dropout(size, rate, key, mask, mask);
+  };
+  const Real rate = activeRate(dropout_), recurrent_rate = activeRate(recurrent_dropout_);
+  const Index mask_size = layout.batch * features_;
+  const Index masks = rate > 0 ? (masksEachGate() ? cell_.gates : 1) : 0;
+  for (Index m = 0; m < masks; ++m) {
+    draw(rate, mask_size, pass.saved + layout.input_masks + m * mask_size);
+  }
+  for (Index gate = 0; recurrent_rate > 0 && gate < cell_.gates; ++gate) {
+    draw(recurrent_rate, layout.size, pass.saved + layout.recurrent_masks + gate * layout.size);
+  }
+}
+
+Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index step) const {
+  const bool masked = pass.training && activeRate(recurrent_dropout_) > 0;
+  Real* kept = pass.saved + layout.kept;
+  return {.pass = pass,
+          .batch = layout.batch,
+          .size = layout.size,
+          .block = {layout.batch, units_},
+          .before = pass.saved + layout.states + step * layout.size,
+          .zeros = pass.saved + layout.states,
+          .kept = kept + step * cell_.kept * layout.size,
+          .kept_before = step ? kept + (step - 1) * cell_.kept * layout.size : nullptr,
+          .masks = masked ? pass.saved + layout.recurrent_masks : nullptr,
+          .product = pass.scratch + layout.product,
+          .room = pass.scratch + layout.room,
+          .gemm = pass.scratch + layout.gemm};
+}
+
+void Recurrent::forward(const ForwardPass& pass) const {
+  const ConstTensor& x = pass.inputs[0];
+  const Layout layout = layoutOf(x.shape[0], x.shape[1]);
+  const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
+  const bool masked = pass.training && activeRate(dropout_) > 0;
+  if (pass.training) drawMasks(pass, layout);
+
+  Real* sequence = pass.scratch + layout.sequence;
+  Real* projection = pass.scratch + layout.projection;
+  const Index count = masked && masksEachGate() ? 1 : cell_.gates;
+  for (Index gate = 0; gate < cell_.gates; gate += count) {
+    const Real* mask =
+        masked ? pass.saved + layout.input_masks + gate * layout.batch * features_ : nullptr;
+    toTimeMajor(layout.batch, layout.steps, features_, go_backwards_, x.data, mask, sequence);
+    gemm(rows, count * units_, features_, {sequence, features_},
+         {pass.weights[0].data + gate * units_, columns}, projection + gate * units_, columns,
+         {.bias = use_bias_ ? pass.weights[2].data + gate * units_ : nullptr},
+         pass.scratch + layout.gemm);
+  }
+
+  Real* states = pass.saved + layout.states;
+  std::fill_n(states, layout.size, Real{0});
+  for (Index step = 0; step < layout.steps; ++step) {
+    forwardStep({stepAt(pass, layout, step), projection + step * layout.batch * columns,
+                 states + (step + 1) * layout.size});
+  }
+  if (return_sequences_) {
+    fromTimeMajor(layout.batch, layout.steps, units_, second_direction_, states + layout.size,
+                  nullptr, false, pass.output.data);
+  } else {
+    std::copy_n(states + layout.steps * layout.size, layout.size, pass.output.data);
+  }
+}
+
+void Recurrent::backward(const BackwardPass& pass) const {
+  const ConstTensor& x = pass.inputs[0];
+  const Layout layout = layoutOf(x.shape[0], x.shape[1]);
+  const Index columns = cell_.gates * units_;
+  const Real* dy = pass.output_gradient.data;
+  Real* dh = pass.scratch + layout.dh;
+  Real* dprojection = pass.scratch + layout.projection;
+  Real* dproduct = cell_.separate ? pass.scratch + layout.dproduct : dprojection;
+  std::fill_n(dh, layout.size, Real{0});
+  std::fill_n(pass.scratch + layout.carry, layout.size, Real{0});
+  if (!return_sequences_) std::copy_n(dy, layout.size, dh);
+  for (Index step = layout.steps; step-- > 0;) {
+    const Index position = second_direction_ ? layout.steps - 1 - step : step;
+    for (Index n = 0; return_sequences_ && n < layout.batch; ++n) {
+      addTo(units_, dy + (n * layout.steps + position) * units_, dh + n * units_);
+    }
+    const Index offset = step * layout.batch * columns;
+    backwardStep({stepAt(pass, layout, step), pass.saved + layout.states + (step + 1) * layout.size,
+                  dh, pass.scratch + layout.carry, pass.scratch + layout.work, dprojection + offset,
+                  dproduct + offset});
+  }
+  recurrentKernelGradient(pass, layout);
+  inputGradients(pass, layout);
+}
+
+void Recurrent::recurrentKernelGradient(const BackwardPass& pass, const Layout& layout) const {
+  if (!pass.weight_gradients[1]) return;
+  const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
+  const Real* dproduct = pass.scratch + (cell_.separate ? layout.dproduct : layout.projection);
+  Index count = 0;
+  for (Index gate = 0; gate < cell_.gates; gate += count) {
+    const bool resets = gate >= cell_.from_state;
+    const Real* operand = pass.saved + layout.states;
+    const bool masked = stepAt(pass, layout, 0).masks != nullptr;
+    if (masked || resets) {  // what the product was of, for all steps
+      Real* gated = pass.scratch + layout.gated;
+      operand = gated;
+      for (Index s = 0; s < layout.steps; ++s, gated += layout.size) {
+        const Step step = stepAt(pass, layout, s);
+        std::copy_n(step.before, layout.size, gated);
+        if (resets) multiply(layout.size, resetOf(step.kept, layout.size), gated, gated);
+        if (masked) multiply(layout.size, step.masks + gate * layout.size, gated, gated);
+      }
+    }
+    count = masked ? 1 : (resets ? cell_.gates : cell_.from_state) - gate;
+    gemm(units_, count * units_, rows, {operand, units_, true}, {dproduct + gate * units_, columns},
+         pass.weight_gradients[1].data + gate * units_, columns, {}, pass.scratch + layout.gemm);
+  }
+}
+
+void Recurrent::inputGradients(const BackwardPass& pass, const Layout& layout) const {
+  const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
+  const Real* dprojection = pass.scratch + layout.projection;
+  Real* sequence = pass.scratch + layout.sequence;
+  if (use_bias_ && pass.weight_gradients[2]) {
+    Real* dbias = pass.weight_gradients[2].data;
+    columnSums(rows, columns, dprojection, dbias);
+    if (cell_.separate) {
+      columnSums(rows, columns, pass.scratch + layout.dproduct, dbias + columns);
+    }
+  }
+  const bool masked = pass.training && activeRate(dropout_) > 0;
+  const Index count = masked && masksEachGate() ? 1 : cell_.gates;
+  for (Index gate = 0; gate < cell_.gates; gate += count) {
+    const Real* mask =
+        masked ? pass.saved + layout.input_masks + gate * layout.batch * features_ : nullptr;
+    const Real* dgates = dprojection + gate * units_;
+    if (pass.weight_gradients[0]) {  // xᵀ · dprojection
+      toTimeMajor(layout.batch, layout.steps, features_, go_backwards_, pass.inputs[0].data, mask,
+                  sequence);
+      gemm(features_, count * units_, rows, {sequence, features_, true}, {dgates, columns},
+           pass.weight_gradients[0].data + gate * units_, columns, {}, pass.scratch + layout.gemm);
+    }
+    if (pass.input_gradients[0]) {  // dprojection · kernelᵀ
+      gemm(rows, features_, count * units_, {dgates, columns},
+           {pass.weights[0].data + gate * units_, columns, true}, sequence, features_, {},
+           pass.scratch + layout.gemm);
+      fromTimeMajor(layout.batch, layout.steps, features_, go_backwards_, sequence, mask, gate > 0,
+                    pass.input_gradients[0].data);
+    }
+  }
+}
+
+void Recurrent::recurrentProduct(const Step& step, Index first, Index count, const Real* a) const {
+  const Index columns = cell_.gates * units_, each = step.masks ? 1 : count;
+  const Real* bias = use_bias_ && cell_.separate ? step.pass.weights[2].data + columns : nullptr;
+  for (Index gate = first; gate < first + count; gate += each) {
+    if (step.masks) multiply(step.size, a, step.masks + gate * step.size, step.room);
+    gemm(step.batch, each * units_, units_, {step.masks ? step.room : a, units_},
+         {step.pass.weights[1].data + gate * units_, columns}, step.product + gate * units_,
+         columns, {.bias = bias ? bias + gate * units_ : nullptr}, step.gemm);
+  }
+}
+
+void Recurrent::recurrentProductBackward(const BackwardStep& step, Index first, Index count,
+                                         bool add, Real* da) const {
+  const Index columns = cell_.gates * units_, each = step.masks ? 1 : count;
+  for (Index gate = first; gate < first + count; gate += each) {
+    const bool adds = add || gate > first;
+    Real* part = adds ? step.room : da;
+    gemm(step.batch, units_, each * units_, {step.dproduct + gate * units_, columns},
+         {step.pass.weights[1].data + gate * units_, columns, true}, part, units_, {}, step.gemm);
+    if (step.masks) multiply(step.size, part, step.masks + gate * step.size, part);
+    if (adds) addTo(step.size, part, da);
+  }
+}
+
+}  // namespace minibatch

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <memory>
+
+#include "activations/activation.h"
+#include "layers/layer.h"
+
+namespace minibatch {
+
+/// What SimpleRNN, LSTM and GRU share: x (batch, steps, features) is multiplied with the kernel
+/// (features, gates · units) for all steps at once, then a cell goes through the steps, where the
+/// state h (batch, units) meets the recurrent kernel (units, gates · units). The output is the last
+/// h, or with return_sequences every h, (batch, steps, units), in the order of processing: as in
+/// Keras, go_backwards gives the reversed sequence.
+///
+/// As in Keras, dropout and recurrent_dropout use one mask for all steps; a cell with several gates
+/// has one mask for all of them, but one for each once recurrent_dropout is not 0 (Keras's
+/// implementation 1), and ignores a rate of 1.
+///
+/// A block is (batch, units). All of a step's tensors lie in blocks one after the other.
+class Recurrent : public Layer {
+ public:
+  Shape build(std::span<const Shape> inputs) final;
+  std::vector<WeightSpec> weights() const override;
+  Needs needs(std::span<const Shape> inputs, const Shape& output) const final;
+  void forward(const ForwardPass& pass) const final;
+  void backward(const BackwardPass& pass) const final;
+
+  std::size_t weightCount() const { return use_bias_ ? 3 : 2; }
+  bool returnsSequences() const { return return_sequences_; }
+  bool goesBackwards() const { return go_backwards_; }
+  /// Makes it the second direction of a Bidirectional: it goes `backwards`, gives its sequence in
+  /// the opposite of the order of processing, and draws random numbers of its own.
+  void makeSecondDirection(bool backwards);
+
+ protected:
+  /// An activation a cell computes itself; null arguments are linear.
+  class Gate {
+   public:
+    Gate(const Arguments& arguments, std::string_view name);
+    bool readsInput() const { return function_ && !function_->backwardReadsOutput(); }
+    /// y = f(x), blocks.
+    void forward(const Shape& block, const Real* x, Real* y) const;
+    /// dx = dy f'(x), from x or y; dx may be dy.
+    void backward(const Shape& block, const Real* x, const Real* y, const Real* dy, Real* dx) const;
+
+   private:
+    std::unique_ptr<Activation> function_;
+  };
+
+  /// What a cell is made of; `gates` and the rest are the number of blocks.
+  struct Cell {
+    Index gates;
+    Index kept;        // blocks a step keeps for the backward pass
+    Index work;        // blocks a backward step works in
+    Index from_state;  // how many gates have a recurrent product of h itself; of the others, of
+                       // h times resetOf()
+    bool separate = false;  // recurrent products have gradients (and biases) of their own
+  };
+
+  struct Step {
+    const Pass& pass;
+    Index batch, size;        // samples; elements of a block
+    Shape block;              // (batch, units)
+    const Real* before;       // h before the step; zeros at the first
+    const Real* zeros;        // a block of zeros
+    Real* kept;               // Cell::kept blocks
+    const Real* kept_before;  // of the step before, or null
+    const Real* masks;        // of the recurrent dropout, a block for each gate, or null
+    Real* product;            // (batch, gates, units) to work in
+    Real* room;               // a block to work in
+    Real* gemm;
+  };
+  struct ForwardStep : Step {
+    const Real* projection;  // x · kernel + bias (batch, gates, units)
+    Real* h;                 // the result
+  };
+  struct BackwardStep : Step {
+    const Real* h;
+    Real* dh;           // gradient of h; to become that of `before`
+    Real* carry;        // a block left alone between steps; zeros at the last step
+    Real* work;         // Cell::work blocks
+    Real* dprojection;  // (batch, gates, units)
+    Real* dproduct;     // likewise of the recurrent products; dprojection unless Cell::separate
+  };
+
+  explicit Recurrent(const Arguments& arguments);
+  /// The arguments all have in common, with `own` at their places: those of a cell with gates have
+  /// a recurrent_activation.
+  static std::vector<Argument> arguments(bool gated, std::vector<Argument> own);
+  static std::vector<Unsupported> unsupported();
+  /// To be called by the constructor of the cell, which knows its activations then.
+  void setCell(const Cell& cell);
+
+  virtual void forwardStep(const ForwardStep& step) const = 0;
+  virtual void backwardStep(const BackwardStep& step) const = 0;
+  /// The factor r (a block) by which h is multiplied before the recurrent product of the gates from
+  /// Cell::from_state on.
+  virtual const Real* resetOf(const Real* /*kept*/, Index /*size*/) const { return nullptr; }
+
+  /// product = a · recurrent_kernel (+ recurrent bias) for `count` gates from `first`, a a block.
+  void recurrentProduct(const Step& step, Index first, Index count, const Real* a) const;
+  /// da = dproduct · recurrent_kernelᵀ for these gates, or da += it.
+  void recurrentProductBackward(const BackwardStep& step, Index first, Index count, bool add,
+                                Real* da) const;
+
+  Index units() const { return units_; }
+  bool usesBias() const { return use_bias_; }
+
+  /// The initial bias of all gates.
+  std::shared_ptr<const Initializer> bias_initializer_;
+
+ private:
+  // Where everything lies in saved and scratch, for given sizes.
+  struct Layout;
+  Layout layoutOf(Index batch, Index steps) const;
+  Step stepAt(const Pass& pass, const Layout& layout, Index step) const;
+  // The rate that counts: 0 where it does nothing.
+  Real activeRate(Real rate) const;
+  bool masksEachGate() const { return recurrent_dropout_ != 0; }
+  void drawMasks(const Pass& pass, const Layout& layout) const;
+  void recurrentKernelGradient(const BackwardPass& pass, const Layout& layout) const;
+  void inputGradients(const BackwardPass& pass, const Layout& layout) const;
+
+  std::shared_ptr<const Initializer> kernel_initializer_, recurrent_initializer_;
+  Index units_;
+  bool use_bias_, return_sequences_, go_backwards_;
+  bool second_direction_ = false;
+  Real dropout_, recurrent_dropout_;
+  bool has_seed_;
+  std::uint64_t seed_ = 0;
+  Cell cell_{};
+  Index features_ = 0;
+};
+
+}  // namespace minibatch
