@@ -71,6 +71,11 @@
 #include "layers/normalization.h"
 #include "layers/permute.h"
 #include "layers/prelu.h"
+#include "layers/random_contrast.h"
+#include "layers/random_flip.h"
+#include "layers/random_rotation.h"
+#include "layers/random_translation.h"
+#include "layers/random_zoom.h"
 #include "layers/relu.h"
 #include "layers/repeat_vector.h"
 #include "layers/rescaling.h"
@@ -170,6 +175,11 @@ const Catalog& catalog() {
       &lstmEntry(),
       &gruEntry(),
       &bidirectionalEntry(),
+      &randomFlipEntry(),
+      &randomTranslationEntry(),
+      &randomRotationEntry(),
+      &randomZoomEntry(),
+      &randomContrastEntry(),
       &addLayerEntry(),
       &subtractLayerEntry(),
       &multiplyLayerEntry(),

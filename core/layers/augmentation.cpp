@@ -1,0 +1,75 @@
+#include "layers/augmentation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace minibatch {
+
+Augmentation::Augmentation(const Arguments& arguments) : has_seed_(!arguments.isNull("seed")) {
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+}
+
+Shape Augmentation::build(std::span<const Shape> inputs) {
+  return requireRank(inputs, 3, "(batch, height, width, channels)");
+}
+
+Needs Augmentation::needs(std::span<const Shape>, const Shape&) const {
+  return {.backward_reads_inputs = readsInput()};
+}
+
+Random Augmentation::randomOf(const Pass& pass) const {
+  RandomKey key = pass.random;
+  key.purpose = RandomPurpose::kAugmentation;
+  if (has_seed_) key.seed = seed_;
+  return Random(key);
+}
+
+void Augmentation::forward(const ForwardPass& pass) const {
+  const ConstTensor& x = pass.inputs[0];
+  if (!pass.training) {
+    std::copy_n(x.data, x.size(), pass.output.data);
+    return;
+  }
+  const Shape image = x.shape.sample();
+  const Index size = image.size();
+  Random random = randomOf(pass);
+  for (Index n = 0; n < x.batch(); ++n) {
+    change(image, random, x.data + n * size, pass.output.data + n * size);
+  }
+}
+
+// The random numbers are drawn again from the same key, so none are stored.
+void Augmentation::backward(const BackwardPass& pass) const {
+  const Tensor& dx = pass.input_gradients[0];
+  if (!dx) return;
+  const Real* dy = pass.output_gradient.data;
+  if (!pass.training) {
+    std::copy_n(dy, dx.size(), dx.data);
+    return;
+  }
+  const Shape image = dx.shape.sample();
+  const Index size = image.size();
+  const Real* x = readsInput() ? pass.inputs[0].data : nullptr;
+  Random random = randomOf(pass);
+  for (Index n = 0; n < dx.batch(); ++n) {
+    changeBackward(image, random, x ? x + n * size : nullptr, dy + n * size, dx.data + n * size);
+  }
+}
+
+Augmentation::Range Augmentation::rangeOf(const Arguments& arguments, std::string_view name) {
+  const std::vector<double> numbers = arguments.numberPair(name);
+  if (numbers.size() == 1) return {-std::abs(numbers[0]), std::abs(numbers[0])};
+  return {std::min(numbers[0], numbers[1]), std::max(numbers[0], numbers[1])};
+}
+
+Argument Augmentation::seedArgument() {
+  return {.name = "seed",
+          .type = ArgumentType::kInteger,
+          .default_json = "null",
+          .doc = "Own seed; none: the model's.",
+          .minimum = 0,
+          .maximum = 0x1p53,
+          .nullable = true};
+}
+
+}  // namespace minibatch

@@ -1,0 +1,60 @@
+#include "layers/random_affine.h"
+
+namespace minibatch {
+namespace {
+
+FillMode fillModeOf(const std::string& name) {
+  if (name == "wrap") return FillMode::kWrap;
+  if (name == "nearest") return FillMode::kNearest;
+  return name == "constant" ? FillMode::kConstant : FillMode::kReflect;
+}
+
+}  // namespace
+
+RandomAffine::RandomAffine(const Arguments& arguments)
+    : Augmentation(arguments),
+      sampling_{fillModeOf(arguments.string("fill_mode")),
+                static_cast<Real>(arguments.number("fill_value")),
+                arguments.string("interpolation") == "bilinear"} {}
+
+void RandomAffine::change(const Shape& image, Random& random, const Real* x, Real* y) const {
+  affineTransform(image[0], image[1], image[2], draw(image[0], image[1], random), sampling_, x, y);
+}
+
+void RandomAffine::changeBackward(const Shape& image, Random& random, const Real*, const Real* dy,
+                                  Real* dx) const {
+  affineTransformBackward(image[0], image[1], image[2], draw(image[0], image[1], random), sampling_,
+                          dy, dx);
+}
+
+Argument RandomAffine::factorArgument(std::string_view name, std::string_view value,
+                                      std::string_view doc) {
+  return {.name = name,
+          .type = ArgumentType::kNumberPair,
+          .default_json = value,
+          .doc = doc,
+          .minimum = -1,
+          .maximum = 1,
+          .nullable = !value.empty()};
+}
+
+std::vector<Argument> RandomAffine::arguments(std::vector<Argument> own) {
+  own.push_back({.name = "fill_mode",
+                 .type = ArgumentType::kString,
+                 .default_json = "\"reflect\"",
+                 .doc = "What stands outside the image.",
+                 .choices = {"reflect", "wrap", "constant", "nearest"}});
+  own.push_back({.name = "interpolation",
+                 .type = ArgumentType::kString,
+                 .default_json = "\"bilinear\"",
+                 .doc = "How a place between pixels is filled.",
+                 .choices = {"nearest", "bilinear"}});
+  own.push_back(seedArgument());
+  own.push_back({.name = "fill_value",
+                 .type = ArgumentType::kNumber,
+                 .default_json = "0.0",
+                 .doc = "What fill_mode constant puts outside the image."});
+  return own;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,96 @@
+#include "layers/random_contrast.h"
+
+#include "base/error.h"
+#include "layers/augmentation.h"
+
+namespace minibatch {
+namespace {
+
+/// In training, y = (x - mean) contrast + mean, clipped to value_range; the mean is of each channel
+/// of each image, the contrast drawn for each image from [1 - lower, 1 + upper]. As in Keras 3, one
+/// number f stands for lower 0 and upper f, so that contrast only grows. Keras:
+/// keras.layers.RandomContrast.
+class RandomContrast final : public Augmentation {
+ public:
+  explicit RandomContrast(const Arguments& arguments) : Augmentation(arguments) {
+    const std::vector<double> factor = arguments.numberPair("factor");
+    const Range range = rangeOf(arguments, "factor");
+    contrast_ = {factor.size() == 1 ? 1 : 1 - range.lower, 1 + range.upper};
+    const std::vector<double> values = arguments.numberPair("value_range");
+    if (values.size() != 2 || values[0] > values[1]) {
+      fail(ErrorCode::kInvalidArgument, arguments.where(),
+           ": argument \"value_range\" of RandomContrast must be [lowest, highest], but received ",
+           values[0], values.size() == 2 ? " and a smaller number." : ".");
+    }
+    lowest_ = static_cast<Real>(values[0]);
+    highest_ = static_cast<Real>(values[1]);
+  }
+
+ private:
+  void change(const Shape& image, Random& random, const Real* x, Real* y) const override {
+    const auto contrast = static_cast<Real>(contrast_.draw(random));
+    forEachChannel(image, [&](Index channel, Index channels, Index size) {
+      const Real mean = meanOf(x, channel, channels, size);
+      for (Index i = channel; i < size; i += channels) {
+        const Real value = (x[i] - mean) * contrast + mean;
+        y[i] = value < lowest_ ? lowest_ : value > highest_ ? highest_ : value;
+      }
+    });
+  }
+
+  // With d = dy where not clipped: dx = contrast d + (1 - contrast) mean(d). As in JAX, half of it
+  // where a value lies on the bound.
+  void changeBackward(const Shape& image, Random& random, const Real* x, const Real* dy,
+                      Real* dx) const override {
+    const auto contrast = static_cast<Real>(contrast_.draw(random));
+    forEachChannel(image, [&](Index channel, Index channels, Index size) {
+      const Real mean = meanOf(x, channel, channels, size);
+      for (Index i = channel; i < size; i += channels) {
+        const Real value = (x[i] - mean) * contrast + mean;
+        const bool on_bound = value == lowest_ || value == highest_;
+        const bool clipped = value < lowest_ || value > highest_;
+        dx[i] = clipped ? Real{0} : on_bound ? dy[i] / 2 : dy[i];
+      }
+      const Real shared = (1 - contrast) * meanOf(dx, channel, channels, size);
+      for (Index i = channel; i < size; i += channels) dx[i] = contrast * dx[i] + shared;
+    });
+  }
+
+  bool readsInput() const override { return true; }
+
+  template <class Visit>
+  static void forEachChannel(const Shape& image, const Visit& visit) {
+    for (Index channel = 0; channel < image[2]; ++channel) visit(channel, image[2], image.size());
+  }
+
+  static Real meanOf(const Real* x, Index channel, Index channels, Index size) {
+    double sum = 0;
+    for (Index i = channel; i < size; i += channels) sum += static_cast<double>(x[i]);
+    return static_cast<Real>(sum / static_cast<double>(size / channels));
+  }
+
+  Range contrast_{};
+  Real lowest_ = 0, highest_ = 0;
+};
+
+}  // namespace
+
+const EntryOf<Layer>& randomContrastEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, RandomContrast>(
+      "RandomContrast", {}, "In training, changes the contrast of each image at random.",
+      {{.name = "factor",
+        .type = ArgumentType::kNumberPair,
+        .default_json = "",
+        .doc = "How much contrast may be added, or [less, more]: contrast from 1 - less to 1 + "
+               "more.",
+        .minimum = 0,
+        .maximum = 1},
+       {.name = "value_range",
+        .type = ArgumentType::kNumberPair,
+        .default_json = "[0, 255]",
+        .doc = "Lowest and highest value of a pixel; results beyond are clipped."},
+       Augmentation::seedArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

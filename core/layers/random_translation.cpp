@@ -1,0 +1,42 @@
+#include "layers/random_translation.h"
+
+#include "layers/random_affine.h"
+
+namespace minibatch {
+namespace {
+
+/// In training, moves each image down and to the right by random shares of its height and width.
+/// Keras: keras.layers.RandomTranslation.
+class RandomTranslation final : public RandomAffine {
+ public:
+  explicit RandomTranslation(const Arguments& arguments)
+      : RandomAffine(arguments),
+        down_(rangeOf(arguments, "height_factor")),
+        right_(rangeOf(arguments, "width_factor")) {}
+
+  static std::vector<Argument> arguments() {
+    return RandomAffine::arguments(
+        {factorArgument("height_factor", "", "Largest share of the height, or a range, down."),
+         factorArgument("width_factor", "", "Largest share of the width, or a range, right.")});
+  }
+
+ private:
+  Affine draw(Index height, Index width, Random& random) const override {
+    const double down = down_.draw(random) * static_cast<double>(height);
+    const double right = right_.draw(random) * static_cast<double>(width);
+    return {1, 0, -right, 0, 1, -down};
+  }
+
+  Range down_, right_;
+};
+
+}  // namespace
+
+const EntryOf<Layer>& randomTranslationEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, RandomTranslation>(
+      "RandomTranslation", {}, "In training, shifts each image at random.",
+      RandomTranslation::arguments());
+  return entry;
+}
+
+}  // namespace minibatch
