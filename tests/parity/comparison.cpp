@@ -4,28 +4,39 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <vector>
+
+#include "catalog.h"
 
 namespace minibatch::golden {
 
-Comparison::Comparison(std::string kind, std::string entry, double tolerance)
-    : kind_(std::move(kind)), entry_(std::move(entry)), tolerance_(tolerance) {}
+Comparison::Comparison(std::string_view kind, std::string_view entry, double tolerance,
+                       std::string_view compared)
+    : row_{.kind = std::string(kind),
+           .entry = std::string(entry),
+           .tolerance = tolerance,
+           .compared = std::string(compared)} {
+  for (const Entry* known : catalog().entries()) {
+    if (kindName(known->kind) != kind) continue;
+    const Entry* named = catalog().find(known->kind, entry);
+    if (named) row_.entry = named->class_name;
+    break;
+  }
+}
 
 Comparison::~Comparison() {
-  EXPECT_GT(cases_, 0) << kind_ << " " << entry_ << " was compared with nothing.";
-  std::printf("[ parity   ] %-14s %-30s %3d cases, largest error %.1e (allowed %.0e)\n",
-              kind_.c_str(), entry_.c_str(), cases_, largest_, tolerance_);
+  EXPECT_GT(row_.cases, 0) << row_.kind << " " << row_.entry << " was compared with nothing.";
+  addToReport(row_);
 }
 
 void Comparison::startCase(const nlohmann::json& json) {
   case_ = json.at("name").get<std::string>();
-  ++cases_;
+  ++row_.cases;
 }
 
 void Comparison::expectClose(std::string_view what, std::span<const double> actual,
                              std::span<const double> expected) {
-  ASSERT_EQ(actual.size(), expected.size()) << entry_ << ", case \"" << case_ << "\": " << what;
+  ASSERT_EQ(actual.size(), expected.size()) << row_.entry << ", case \"" << case_ << "\": " << what;
   double scale = 0, error = 0;
   std::size_t worst = 0;
   for (std::size_t i = 0; i < actual.size(); ++i) {
@@ -38,9 +49,9 @@ void Comparison::expectClose(std::string_view what, std::span<const double> actu
     if (std::isnan(difference)) break;
   }
   if (scale > 0) error /= scale;
-  if (!(error <= largest_)) largest_ = error;
-  EXPECT_TRUE(error <= tolerance_)
-      << entry_ << ", case \"" << case_ << "\": " << what << " differs by " << error
+  if (!(error <= row_.error)) row_.error = error;
+  EXPECT_TRUE(error <= row_.tolerance)
+      << row_.entry << ", case \"" << case_ << "\": " << what << " differs by " << error
       << " of the largest value; element " << worst << " is " << actual[worst] << " instead of "
       << expected[worst] << ".";
 }

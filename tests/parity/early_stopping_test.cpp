@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "catalog.h"
-#include "parity/golden.h"
+#include "parity/comparison.h"
 #include "training/callbacks.h"
 
 namespace minibatch {
@@ -16,7 +16,8 @@ constexpr std::string_view kModel = R"({"class_name": "Sequential", "config": {"
 
 class EarlyStoppingParity : public ::testing::Test {
  protected:
-  void run(const nlohmann::json& item) {
+  void run(const nlohmann::json& item, golden::Comparison& comparison) {
+    comparison.startCase(item);
     nlohmann::json config = item["arguments"];
     if (!config.contains("monitor")) config["monitor"] = "val_loss";
     if (!config.contains("mode")) config["mode"] = "min";
@@ -35,10 +36,12 @@ class EarlyStoppingParity : public ::testing::Test {
       callback->onEpochEnd(epochs++, context);
     }
     callback->onTrainEnd(context);
-    EXPECT_EQ(epochs, item["epochs"].get<int>());
-    EXPECT_EQ(context.stop, item["stopped"].get<bool>());
-    EXPECT_EQ(std::max(0, callback->bestEpoch()), item["best_epoch"].get<int>());
-    EXPECT_EQ(model_.copyWeights()[0], static_cast<Real>(item["weights_of_epoch"].get<int>()));
+    comparison.expectClose("epochs", epochs, item["epochs"].get<int>());
+    comparison.expectClose("stop", context.stop, item["stopped"].get<bool>());
+    comparison.expectClose("best epoch", std::max(0, callback->bestEpoch()),
+                           item["best_epoch"].get<int>());
+    comparison.expectClose("weights", static_cast<double>(model_.copyWeights()[0]),
+                           item["weights_of_epoch"].get<int>());
   }
 
  private:
@@ -49,13 +52,11 @@ class EarlyStoppingParity : public ::testing::Test {
 };
 
 TEST_F(EarlyStoppingParity, StopsAndRestores) {
-  const nlohmann::json cases = golden::cases("early_stopping");
-  for (const nlohmann::json& item : cases) {
+  golden::Comparison comparison("callback", "EarlyStopping", 0);
+  for (const nlohmann::json& item : golden::cases("early_stopping")) {
     SCOPED_TRACE(item.dump());
-    run(item);
+    run(item, comparison);
   }
-  std::printf("[ parity   ] %-14s %-30s %3d cases\n", "callback", "EarlyStopping",
-              static_cast<int>(cases.size()));
 }
 
 }  // namespace

@@ -17,15 +17,16 @@ sys.dont_write_bytecode = True
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, layers, losses  # noqa: E402
-from cases import merging, metrics, models, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
+from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
+from cases import losses, merging, metrics, models, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
     "activations": functions.write_activations,
-    "initializers": functions.write_initializers,
+    "initializers": initializers.write_all,
     "layers": layers.write,
     "sequences": sequences.write_all,
+    "noise": lambda: layers.write_groups(noise.GROUPS),
     "augmentation": augmentation.write_all,
     "merging": lambda: layers.write_groups(merging.GROUPS),
     "shapes": lambda: layers.write_groups(shapes.GROUPS),

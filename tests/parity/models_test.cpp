@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog.h"
-#include "parity/golden.h"
+#include "parity/comparison.h"
 
 namespace minibatch {
 namespace {
@@ -54,6 +54,23 @@ TEST_P(ModelParity, WrittenAndReadAgainIsTheSame) {
   EXPECT_EQ(again.toJson(), written);
   EXPECT_EQ(again.describe(), model.describe());
   EXPECT_EQ(again.copyWeights(), model.copyWeights());
+}
+
+// What an InputLayer says of itself is all there is of it.
+TEST(InputParity, ShapesOfInputLayers) {
+  golden::Comparison comparison("layer", "InputLayer", 0);
+  for (const json& item : golden::cases("models")) {
+    comparison.startCase(item);
+    const json written = json::parse(Model(item["model"].dump(), catalog(), 1).toJson());
+    for (const json& layer : item["model"]["config"]["layers"]) {
+      if (layer["class_name"] != "InputLayer") continue;
+      const json& first = written["config"]["layers"][0];
+      EXPECT_EQ(first["class_name"], layer["class_name"]);
+      EXPECT_EQ(first["config"]["name"], layer["config"]["name"]);
+      comparison.expectClose("batch_shape", golden::numbers(first["config"]["batch_shape"]),
+                             golden::numbers(layer["config"]["batch_shape"]));
+    }
+  }
 }
 
 // Keras's own arguments must come back as they were given.

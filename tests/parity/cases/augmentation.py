@@ -1,10 +1,11 @@
 """The random image layers. A range of one point leaves nothing to chance, so that the transform
-itself can be compared; what is drawn from a range is tested in tests/core/layers."""
+itself can be compared; and with Minibatch's draws from a range."""
 
 from keras import layers
 
 from cases import golden
 from cases.layers import SOURCE, case
+from cases.noise import drawn
 
 
 def fills():
@@ -23,6 +24,7 @@ def translation():
     yield case("far", layer((1.0, 1.0), (-0.9, -0.9)), (4, 3, 3), True)
     yield case("not at all", layer(0.0, 0.0), (4, 4, 1), True)
     yield case("inference", layer(0.4, 0.4), (4, 4, 1))
+    yield drawn("shifts", layer(0.4, (-0.1, 0.7)), (6, 5, 2), draws_an_image=2, batch=5)
 
 
 def rotation():
@@ -32,6 +34,7 @@ def rotation():
     for turns in [-0.3, 0.13, 0.42, 0.61, -0.87]:
         yield case(f"{turns} turns", layer((turns, turns)), (6, 5, 1), True)
     yield case("inference", layer(0.4), (4, 4, 1))
+    yield drawn("angles", layer((-0.2, 0.6)), (6, 5, 2), batch=5)
 
 
 def zoom():
@@ -41,6 +44,8 @@ def zoom():
     yield case("in, both", layer((-0.45, -0.45)), (7, 4, 1), True)
     yield case("out, both", layer((0.8, 0.8)), (4, 5, 3), True)
     yield case("inference", layer(0.4), (4, 4, 1))
+    yield drawn("one factor", layer((-0.4, 0.2)), (6, 5, 2), batch=5)
+    yield drawn("two factors", layer(0.3, (-0.4, 0.2)), (6, 5, 2), draws_an_image=2, batch=5)
 
 
 def contrast():
@@ -48,11 +53,13 @@ def contrast():
     yield case("clipped to 0 … 255", layer((0.0, 0.0)), (3, 4, 2), True, scale=150.0, shift=120.0)
     yield case("clipped to 0 … 1", layer(0.0, value_range=(0, 1)), (3, 4, 2), True)
     yield case("inference", layer(0.4), (4, 4, 1))
+    yield drawn("factors", layer((0.5, 0.9)), (4, 3, 2), scale=60.0, shift=130.0, batch=5)
 
 
 def flip():
     for mode in ["horizontal", "vertical", "horizontal_and_vertical"]:
         yield case(f"inference {mode}", layers.RandomFlip(mode), (3, 4, 2))
+        yield drawn(mode, layers.RandomFlip(mode), (3, 4, 2), batch=6)
 
 
 def write_all():

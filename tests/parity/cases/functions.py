@@ -1,10 +1,9 @@
-"""Activations and what of the initializers can be compared: their fans."""
+"""Activations: outputs and gradients."""
 
 import jax
 import jax.numpy as jnp
 import keras
 import numpy as np
-from keras.src.initializers.random_initializers import compute_fans
 
 from cases import golden
 
@@ -43,11 +42,3 @@ def write_activations():
                 }
             )
     golden.write("activations", SOURCE, cases)
-
-
-def write_initializers():
-    shapes = [(), (7,), (5, 9), (3, 3, 4, 8), (5, 2, 6), (2, 3, 4, 5, 6)]
-    cases = [
-        {"name": str(s), "shape": list(s), "fans": [int(f) for f in compute_fans(s)]} for s in shapes
-    ]
-    golden.write("fans", SOURCE, cases)

@@ -196,11 +196,6 @@ def flatten():
     yield case("rows", layers.Flatten(), (5,))
 
 
-def dropout():
-    yield case("inference", layers.Dropout(0.5), (4, 3))
-    yield case("rate 0 in training", layers.Dropout(0.0), (4, 3), True)
-
-
 def write():
     groups = {
         "Dense": dense(),
@@ -213,7 +208,6 @@ def write():
         "LeakyReLU": leaky_relu(),
         "Softmax": softmax(),
         "Flatten": flatten(),
-        "Dropout": dropout(),
     }
     for name, cases in groups.items():
         golden.write(f"layers/{name}", SOURCE, list(cases))

@@ -1,4 +1,4 @@
-"""Layers that normalise over other axes than batch normalization's usual ones, noise and slopes."""
+"""Layers that normalise over other axes than batch normalization's usual ones, and slopes."""
 
 from keras import layers
 
@@ -51,16 +51,6 @@ def normalization():
     yield case("no variance", norm(mean=[0.0, 0.5], variance=[0.0, 1.0], invert=True), (2,))
 
 
-def noise():
-    yield case("inference", layers.GaussianNoise(0.5), (4, 3))
-    yield case("stddev 0 in training", layers.GaussianNoise(0.0), (4, 3), True)
-
-
-def spatial_dropout2d():
-    yield case("inference", layers.SpatialDropout2D(0.5), (2, 3, 2))
-    yield case("rate 0 in training", layers.SpatialDropout2D(0.0), (2, 3, 2), True)
-
-
 def prelu():
     yield case("rows", layers.PReLU(), (7,))
     yield case("images", layers.PReLU(), (3, 4, 2))
@@ -80,8 +70,6 @@ GROUPS = {
     "LayerNormalization": layer_normalization,
     "GroupNormalization": group_normalization,
     "Normalization": normalization,
-    "GaussianNoise": noise,
-    "SpatialDropout2D": spatial_dropout2d,
     "PReLU": prelu,
     "ELU": elu,
 }

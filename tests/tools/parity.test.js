@@ -1,0 +1,44 @@
+// What `npm run parity` prints of the rows that the golden tests report.
+
+import { describe, expect, it } from "vitest";
+import { parityTable, readRows } from "../../tools/parity-table.mjs";
+
+const dense = { kind: "layer", entry: "Dense", cases: 12, tolerance: 1e-5, compared: "values" };
+
+describe("the table of parity", () => {
+  it("is read from what the tests print", () => {
+    const row = { ...dense, error: 0 };
+    const output = `a failure\n[ parity   ] ${JSON.stringify(row)}\n[  PASSED  ] 1 test.\n`;
+    expect(readRows(output)).toEqual({ rows: [row], rest: "a failure\n[  PASSED  ] 1 test.\n" });
+  });
+
+  it("has a row for each entry and a column for each build", () => {
+    const { text, faults } = parityTable([
+      { name: "native", rows: [{ ...dense, error: 2.5e-7 }] },
+      { name: "wasm", rows: [{ ...dense, error: 0 }] },
+    ]);
+    expect(text.split("\n")).toEqual([
+      "kind   entry  cases  compared  native  wasm  allowed",
+      "layer  Dense     12  values    2.5e-7     0   1.0e-5  ok",
+      "",
+      "1 rows, 0 not within tolerance",
+    ]);
+    expect(faults).toBe(0);
+  });
+
+  it("counts what is beyond its tolerance, not a number, without a case or missing in a build", () => {
+    const rows = [
+      { ...dense, error: 2e-5 },
+      { ...dense, entry: "Conv2D", error: null },
+      { kind: "layer", entry: "New", cases: 0 },
+      { ...dense, entry: "Add", error: 0 },
+    ];
+    const { text, faults } = parityTable([
+      { name: "native", rows },
+      { name: "wasm", rows: rows.slice(0, 3) },
+    ]);
+    expect(faults).toBe(4);
+    expect(text.match(/NOT OK/g)).toHaveLength(3);
+    expect(text.match(/NO CASE/g)).toHaveLength(1);
+  });
+});
