@@ -76,9 +76,9 @@ const cases = [
   ],
   [
     "an unknown layer",
-    () => build({ class_name: "LSTM", config: {} }),
+    () => build({ class_name: "Transformer", config: {} }),
     "unknown-name",
-    /"LSTM".*Known:.*Dense/s,
+    /"Transformer".*Known:.*Dense/s,
   ],
   [
     "a kernel larger than its input",
