@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: training steps of ours and of TF.js side by side in one run of Chromium, one thread
- * each, and what else has a budget. Prints Markdown, writes build/bench.json. It judges the speed
+ * `npm run bench`: training steps of ours and of others side by side in one run of Chromium, and what
+ * else has a budget. Prints Markdown, writes build/bench.json. It judges the speed
  * floors but fails for none: a time is a report, not a test.
  *
  *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick]
@@ -39,7 +39,7 @@ import { median, quantile } from "./statistics.mjs";
  * @typedef {object} Report
  * @property {string} date
  * @property {{ cpu: string, cores: number }} machine
- * @property {{ minibatch: string, chromium: string, tfjs?: string }} versions
+ * @property {{ minibatch: string, chromium: string, tfjs: string, jaxjs: string, convnetjs: string }} versions
  * @property {BenchOptions} options
  * @property {BenchResults} results
  * @property {import("./floors.mjs").FloorResult[]} floors
@@ -124,6 +124,8 @@ await runMain(async () => {
         minibatch: versionIn("package.json"),
         chromium: browser.version,
         tfjs: versionIn("node_modules/@tensorflow/tfjs/package.json"),
+        jaxjs: versionIn("node_modules/@jax-js/jax/package.json"),
+        convnetjs: versionIn("node_modules/convnetjs/package.json"),
       },
       options,
       results,

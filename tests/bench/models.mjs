@@ -1,6 +1,6 @@
 /**
  * The networks that are measured, in words that the package and TF.js share: both have a builder of each
- * layer's name that takes these arguments.
+ * layer's name that takes these arguments. The other contenders translate them.
  */
 
 /** @typedef {readonly [name: string, options?: Readonly<Record<string, any>>]} LayerSpec */
@@ -26,7 +26,10 @@ const linear = (units) => ["dense", { units }];
 /** @param {number} units @returns {LayerSpec} */
 const softmax = (units) => ["dense", { units, activation: "softmax" }];
 
-/** @type {Readonly<Record<string, BenchModel>>} */
+/**
+ * The models of the performance goals, and those of jax-js's own MNIST demo.
+ * @type {Readonly<Record<string, BenchModel>>}
+ */
 export const models = {
   mlp: {
     inputShape: [28, 28],
@@ -112,7 +115,38 @@ export const models = {
     ],
     slowBatches: [1, 2],
   },
+  jaxjs_mlp: {
+    inputShape: [28, 28],
+    classes: 10,
+    batch: 1000,
+    rows: 60_000,
+    layers: [["flatten"], relu(256), relu(128), softmax(10)],
+  },
+  jaxjs_convnet: {
+    inputShape: [28, 28, 1],
+    classes: 10,
+    batch: 250,
+    rows: 2500,
+    layers: [
+      ["conv2d", { filters: 24, kernelSize: 5, activation: "relu" }],
+      ["maxPooling2d", { poolSize: 2 }],
+      ["conv2d", { filters: 32, kernelSize: 3, activation: "relu" }],
+      ["maxPooling2d", { poolSize: 2 }],
+      ["flatten"],
+      relu(128),
+      softmax(10),
+    ],
+    slowBatches: [2, 8],
+  },
 };
 
 /** What is measured when no models are named. */
-export const usualModels = ["mlp", "bn_mlp", "pima", "fashion_cnn", "cifar_cnn"];
+export const usualModels = [
+  "mlp",
+  "bn_mlp",
+  "pima",
+  "fashion_cnn",
+  "cifar_cnn",
+  "jaxjs_mlp",
+  "jaxjs_convnet",
+];

@@ -4,8 +4,14 @@ import { parseArgs } from "node:util";
 import { ToolError } from "../../tools/process.mjs";
 import { models, usualModels } from "./models.mjs";
 
-/** Everyone who is measured: ours, and TF.js on two of its backends. */
-export const contenders = /** @type {const} */ (["ours", "tfjs-wasm", "tfjs-cpu"]);
+/** Everyone who is measured: ours, and what else trains in a page without a GPU. */
+export const contenders = /** @type {const} */ ([
+  "ours",
+  "tfjs-wasm",
+  "tfjs-cpu",
+  "jax-js",
+  "convnetjs",
+]);
 
 /** @typedef {(typeof contenders)[number]} ContenderName */
 

@@ -12,6 +12,8 @@ const titles = {
   ours: "Minibatch, simd, 1 thread",
   "tfjs-wasm": "TF.js WASM, SIMD, 1 thread",
   "tfjs-cpu": "TF.js CPU",
+  "jax-js": "jax-js WASM, all cores",
+  convnetjs: "ConvNetJS",
 };
 
 /** Three significant digits, thousands apart. @param {number} value */
@@ -93,7 +95,8 @@ export function markdown({ machine, versions, results, floors }) {
   const parts = [
     `Training steps in Chromium ${versions.chromium} on ${machine.cpu} (${machine.cores} cores), ` +
       `medians over interleaved rounds. Minibatch's time is fit()'s in the page: shuffling, batches ` +
-      `and the worker included; TF.js ${versions.tfjs ?? ""} trains on one tensor again and again.`,
+      `and the worker included; the others (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs}, ` +
+      `ConvNetJS ${versions.convnetjs}) train on one batch again and again.`,
   ];
   if (models.length > 0) {
     const header = ["model (batch)", "", "ms/step", "images/s", "GFLOP/s", "of the roof", "time"];

@@ -1,4 +1,4 @@
-/** Serves the bench page, the built package and TF.js from this machine. Nothing comes from elsewhere. */
+/** Serves the bench page, the built package and the other contenders from this machine. Nothing comes from elsewhere. */
 
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -18,6 +18,8 @@ const foldersWith = (packageFolder) => ({
     inRoot("node_modules/@tensorflow/tfjs/dist"),
     inRoot("node_modules/@tensorflow/tfjs-backend-wasm/dist"),
   ],
+  "/jaxjs/": [inRoot("node_modules/@jax-js/jax/dist")],
+  "/convnetjs/": [inRoot("node_modules/convnetjs/build")],
 });
 
 /** @type {Record<string, string>} */

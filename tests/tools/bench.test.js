@@ -91,7 +91,7 @@ describe("results", () => {
     const text = markdown({
       date: "",
       machine: { cpu: "a processor", cores: 2 },
-      versions: { minibatch: "1", chromium: "2", tfjs: "3" },
+      versions: { minibatch: "1", chromium: "2", tfjs: "3", jaxjs: "4", convnetjs: "5" },
       options: parseOptions([]),
       results,
       floors: judge(results),

@@ -1,23 +1,14 @@
-/**
- * TF.js in a classic worker, as ours has one: the page tells it what to do one call at a time. One backend
- * a worker, so that no tensor ever moves between two.
- */
+/** TF.js. One backend a worker, so that no tensor ever moves between two. */
 
 /* global importScripts */
-importScripts("/tfjs/tf.min.js", "/tfjs/tf-backend-wasm.min.js");
-
-/** @typedef {import("@tensorflow/tfjs").LayersModel} LayersModel */
-/** @typedef {import("@tensorflow/tfjs").Tensor} Tensor */
-/** @typedef {import("./tfjs.js").TfjsCalls} TfjsCalls */
+importScripts("serve-calls.js", "/tfjs/tf.min.js", "/tfjs/tf-backend-wasm.min.js");
 
 /** What the two scripts define. @type {typeof import("@tensorflow/tfjs") & { wasm: typeof import("@tensorflow/tfjs-backend-wasm") }} */
 const tf = /** @type {any} */ (globalThis).tf;
 
-/** The models that are open, by name. @type {Map<string, { net: LayersModel, x: Tensor, y: Tensor }>} */
-const opened = new Map();
-
-/** @type {TfjsCalls} */
-const calls = {
+/** @type {import("./contender-worker.js").Contender} */
+const tfjsContender = {
+  /** @param {{ backend: "wasm" | "cpu" }} args */
   async start({ backend }) {
     tf.enableProdMode();
     // One thread, as ours.
@@ -29,7 +20,7 @@ const calls = {
     return { version: tf.version.tfjs, backend: tf.getBackend(), simd: Boolean(simd) };
   },
 
-  async open({ name, model, batch, bytes, labels }) {
+  async open({ model, batch, bytes, labels }) {
     const makers = /** @type {any} */ (tf.layers);
     const net = tf.sequential();
     for (const [index, [layer, options]] of model.layers.entries()) {
@@ -43,37 +34,15 @@ const calls = {
       [batch, ...model.inputShape],
     );
     const y = tf.tensor2d(labels, [batch, 1]);
-    opened.set(name, { net, x, y });
-    // What a backend cannot do, it says in its first step.
-    await net.trainOnBatch(x, y);
-  },
-
-  async steps({ name, budgetMs, atLeast }) {
-    const { net, x, y } = /** @type {NonNullable<ReturnType<typeof opened.get>>} */ (
-      opened.get(name)
-    );
-    const begin = performance.now();
-    let steps = 0;
-    while (steps < atLeast || performance.now() - begin < budgetMs) {
-      await net.trainOnBatch(x, y);
-      ++steps;
-    }
-    return { ms: performance.now() - begin, steps };
-  },
-
-  async close({ name }) {
-    const entry = opened.get(name);
-    if (!entry) return;
-    entry.net.dispose();
-    tf.dispose([entry.x, entry.y]);
-    opened.delete(name);
+    const step = () => net.trainOnBatch(x, y);
+    await step();
+    return {
+      step,
+      close() {
+        net.dispose();
+        tf.dispose([x, y]);
+      },
+    };
   },
 };
-
-globalThis.onmessage = async ({ data: { method, args } }) => {
-  try {
-    postMessage({ value: await /** @type {any} */ (calls)[method](args) });
-  } catch (error) {
-    postMessage({ error: error instanceof Error ? error.message : String(error) });
-  }
-};
+/** @type {any} */ (globalThis).serveContender(tfjsContender);

@@ -1,9 +1,9 @@
 /** Training steps of one model, everyone side by side in interleaved rounds. */
 
 import { models } from "../models.mjs";
+import { openInWorker } from "./contender-worker.js";
 import { openOurs, start } from "./ours.js";
 import { measureRoof } from "./roof.js";
-import { openTfjs } from "./tfjs.js";
 
 /** @typedef {import("../models.mjs").BenchModel} BenchModel */
 /** @typedef {import("../options.mjs").ContenderName} ContenderName */
@@ -22,8 +22,10 @@ import { openTfjs } from "./tfjs.js";
 /** @type {Record<ContenderName, (model: BenchModel, sizes: { batch: number, rows: number }) => Promise<Session>>} */
 const openers = {
   ours: openOurs,
-  "tfjs-wasm": openTfjs("wasm"),
-  "tfjs-cpu": openTfjs("cpu"),
+  "tfjs-wasm": openInWorker({ script: "tfjs-worker.js", start: { backend: "wasm" } }),
+  "tfjs-cpu": openInWorker({ script: "tfjs-worker.js", start: { backend: "cpu" }, isSlow: true }),
+  "jax-js": openInWorker({ script: "jaxjs-worker.js", type: "module" }),
+  convnetjs: openInWorker({ script: "convnetjs-worker.js", isSlow: true }),
 };
 
 /**
