@@ -8,7 +8,9 @@
 // The gradient of the kernel, kernel[ky, kx, c, o] = Σ x[pixel shifted by (ky, kx), c] dy[pixel,
 // o], is summed strip by strip: a few hundred output pixels, of one image or of several small ones.
 // In a strip both operands are packed, then every tile of the kernel adds its sum over the strip's
-// pixels.
+// pixels. x is packed for one kx after another, with just the pixels that meet the output's: then
+// the pixels of all rows of an image lie one after the other for every ky, and the sums run through
+// them without a break.
 
 namespace minibatch {
 namespace {
@@ -18,7 +20,6 @@ constexpr Index kStripPixels = 256;
 struct Plan {
   Index rows, images;  // output rows of an image, images of a strip
   Index source_rows;   // input rows under a strip's output rows
-  Index source_width;  // pixels of a packed input row
   Index group_channels, group_outputs;
   Correlation forward;
   bool patches;  // with few channels a tile's rows are (ky, kx, c) of gathered patches, else c
@@ -34,12 +35,11 @@ struct Plan {
     group_outputs = g.out_channels / g.groups;
     patches = forward.gathersPatches();
     source_rows = (rows - 1) * g.stride_height + (g.kernel_height - 1) * g.dilation_height + 1;
-    source_width = (g.out_width - 1) * g.stride_width + (g.kernel_width - 1) * g.dilation_width + 1;
   }
 
-  Index packedInputSize() const {
+  Index packedInputSize(const Conv2DGeometry& g) const {
     return patches ? forward.patchSize(images * rows) + forward.patchScratchSize(rows)
-                   : images * source_rows * source_width * group_channels;
+                   : images * source_rows * g.out_width * group_channels;
   }
   Index packedOutputSize(const Conv2DGeometry& g) const {
     return images * rows * g.out_width * tile::paddedColumns(group_outputs);
@@ -52,40 +52,46 @@ struct Strip {
   Index source_rows;
 };
 
-/// Packs group `group` of x: for each tile t of channels, pixels row by row with rows(t) channels
-/// each.
+/// Packs the pixels of group `group` of x that kx meets: for each tile t of channels, source rows
+/// of out_width pixels with rows(t) channels each.
 void packChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index group,
-                  const Real* x, Real* packed) {
+                  Index kx, const Real* x, Real* packed) {
   const tile::RowSplit split(plan.group_channels);
-  const Index image_size = strip.source_rows * plan.source_width;
+  const Index image_size = strip.source_rows * g.out_width;
   const Index top = strip.first_row * g.stride_height - g.pad_top;
-  const Index from = std::min(plan.source_width, g.pad_left);
-  const Index to = std::clamp<Index>(g.in_width + g.pad_left, from, plan.source_width);
+  // The output columns whose pixel lies within the image: from … to - 1.
+  const Index left = kx * g.dilation_width - g.pad_left;
+  const auto columnsBefore = [&](Index x_end) {
+    return std::clamp<Index>((x_end - left + g.stride_width - 1) / g.stride_width, 0, g.out_width);
+  };
+  const Index from = left < 0 ? columnsBefore(0) : 0;
+  const Index to = left < g.in_width ? std::max(from, columnsBefore(g.in_width)) : from;
+  const Index step = g.stride_width * g.in_channels;
   for (Index image = 0; image < strip.images; ++image) {
     for (Index row = 0; row < strip.source_rows; ++row) {
       const Index y = top + row;
       const bool inside = y >= 0 && y < g.in_height;
-      const Real* source =
-          x +
-          (((strip.first_image + image) * g.in_height + y) * g.in_width + from - g.pad_left) *
-              g.in_channels +
-          group * plan.group_channels;
+      const Real* source = x +
+                           (((strip.first_image + image) * g.in_height + y) * g.in_width + left +
+                            from * g.stride_width) *
+                               g.in_channels +
+                           group * plan.group_channels;
       for (Index t = 0; t < split.tiles(); ++t) {
         tile::withRows(split.rows(t), [&](auto count) MINIBATCH_INLINE_LAMBDA {
           constexpr int kR = decltype(count)::value;
           Real* line = packed + split.begin(t) * image_size * strip.images +
-                       (image * image_size + row * plan.source_width) * kR;
+                       (image * image_size + row * g.out_width) * kR;
           if (!inside) {
-            std::fill(line, line + plan.source_width * kR, Real{0});
+            std::fill(line, line + g.out_width * kR, Real{0});
             return;
           }
           std::fill(line, line + from * kR, Real{0});
           const Real* pixel = source + split.begin(t);
           Real* end = line + to * kR;
-          for (line += from * kR; line < end; line += kR, pixel += g.in_channels) {
+          for (line += from * kR; line < end; line += kR, pixel += step) {
             std::memcpy(line, pixel, kR * sizeof(Real));
           }
-          std::fill(end, end + (plan.source_width - to) * kR, Real{0});
+          std::fill(end, end + (g.out_width - to) * kR, Real{0});
         });
       }
     }
@@ -118,10 +124,10 @@ void addFromPatches(const Conv2DGeometry& g, const Plan& plan, const Strip& stri
   }
 }
 
-/// The strip's part of dkernel for one group, from channel tiles.
-void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
+/// The strip's part of dkernel for one group and one kx, from channel tiles.
+void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index kx,
                      const Real* channels, const Real* dy_panels, bool accumulate, Real* dkernel) {
-  const Index image_size = strip.source_rows * plan.source_width;
+  const Index image_size = strip.source_rows * g.out_width;
   const Index pixels = strip.images * strip.rows * g.out_width;
   const tile::RowSplit split(plan.group_channels);
   for (Index j = 0; j < plan.group_outputs; j += tile::kColumns) {
@@ -130,22 +136,22 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
     for (Index t = 0; t < split.tiles(); ++t) {
       const Index rows = split.rows(t);
       const Real* tile_channels = channels + split.begin(t) * image_size * strip.images;
-      const tile::Segments segments{g.out_width, strip.rows,
-                                    g.stride_height * plan.source_width * rows, strip.images,
-                                    image_size * rows};
+      const tile::Segments segments =
+          g.stride_height == 1
+              ? tile::Segments{strip.rows * g.out_width, strip.images, image_size * rows}
+              : tile::Segments{g.out_width, strip.rows, g.stride_height * g.out_width * rows,
+                               strip.images, image_size * rows};
       for (Index ky = 0; ky < g.kernel_height; ++ky) {
-        for (Index kx = 0; kx < g.kernel_width; ++kx) {
-          Real* c[tile::kRows];
-          for (Index r = 0; r < rows; ++r) {
-            c[r] = dkernel +
-                   ((ky * g.kernel_width + kx) * plan.group_channels + split.begin(t) + r) *
-                       g.out_channels +
-                   j;
-          }
-          const Index shift = ky * g.dilation_height * plan.source_width + kx * g.dilation_width;
-          tile::anyColumnTile(rows, true, tile_channels + shift * rows, g.stride_width * rows,
-                              segments, dy_panels + j * pixels, 0, c, finish);
+        Real* c[tile::kRows];
+        for (Index r = 0; r < rows; ++r) {
+          c[r] = dkernel +
+                 ((ky * g.kernel_width + kx) * plan.group_channels + split.begin(t) + r) *
+                     g.out_channels +
+                 j;
         }
+        const Index shift = ky * g.dilation_height * g.out_width;
+        tile::anyColumnTile(rows, true, tile_channels + shift * rows, rows, segments,
+                            dy_panels + j * pixels, 0, c, finish);
       }
     }
   }
@@ -155,7 +161,7 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
 
 Index conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
   const Plan plan(geometry);
-  return plan.packedInputSize() + plan.packedOutputSize(geometry);
+  return plan.packedInputSize(geometry) + plan.packedOutputSize(geometry);
 }
 
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
@@ -168,7 +174,7 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
     return;
   }
   Real* x_packed = scratch;
-  Real* dy_packed = scratch + plan.packedInputSize();
+  Real* dy_packed = scratch + plan.packedInputSize(g);
   bool accumulate = false;
   for (Index image = 0; image < g.batch; image += plan.images) {
     for (Index row = 0; row < g.out_height; row += plan.rows) {
@@ -189,8 +195,11 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
           addFromPatches(g, plan, strip, group, x, dy_packed, accumulate, x_packed,
                          dkernel + first_output);
         } else {
-          packChannels(g, plan, strip, group, x, x_packed);
-          addFromChannels(g, plan, strip, x_packed, dy_packed, accumulate, dkernel + first_output);
+          for (Index kx = 0; kx < g.kernel_width; ++kx) {
+            packChannels(g, plan, strip, group, kx, x, x_packed);
+            addFromChannels(g, plan, strip, kx, x_packed, dy_packed, accumulate,
+                            dkernel + first_output);
+          }
         }
       }
       accumulate = true;
