@@ -21,6 +21,10 @@
 #include "activations/softplus.h"
 #include "activations/softsign.h"
 #include "activations/tanh.h"
+#include "constraints/max_norm.h"
+#include "constraints/min_max_norm.h"
+#include "constraints/non_neg.h"
+#include "constraints/unit_norm.h"
 #include "initializers/constant.h"
 #include "initializers/glorot_normal.h"
 #include "initializers/glorot_uniform.h"
@@ -127,6 +131,9 @@
 #include "optimizers/nadam.h"
 #include "optimizers/rmsprop.h"
 #include "optimizers/sgd.h"
+#include "regularizers/l1.h"
+#include "regularizers/l1_l2.h"
+#include "regularizers/l2.h"
 #include "training/early_stopping.h"
 
 namespace minibatch {
@@ -219,6 +226,15 @@ const Catalog& catalog() {
       &randomNormalInitializerEntry(),
       &truncatedNormalInitializerEntry(),
       &orthogonalInitializerEntry(),
+      // Regularizers
+      &l1RegularizerEntry(),
+      &l2RegularizerEntry(),
+      &l1L2RegularizerEntry(),
+      // Constraints
+      &maxNormConstraintEntry(),
+      &nonNegConstraintEntry(),
+      &unitNormConstraintEntry(),
+      &minMaxNormConstraintEntry(),
       // Losses
       &meanSquaredErrorLossEntry(),
       &meanAbsoluteErrorLossEntry(),

@@ -1,6 +1,7 @@
 #include "kernels/reductions.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kernels/simd.h"
 
@@ -67,6 +68,10 @@ double sum(Index n, const Real* x) {
 
 double sumOfSquares(Index n, const Real* x) {
   return sumOf(n, [x](Index i) { return static_cast<double>(x[i]) * x[i]; });
+}
+
+double sumOfMagnitudes(Index n, const Real* x) {
+  return sumOf(n, [x](Index i) { return std::abs(static_cast<double>(x[i])); });
 }
 
 bool allFinite(Index n, const Real* x) {

@@ -10,6 +10,8 @@ namespace minibatch {
 double sum(Index n, const Real* x);
 /// The sum of squares of n elements, accumulated in double.
 double sumOfSquares(Index n, const Real* x);
+/// The sum of the absolute values of n elements, accumulated in double.
+double sumOfMagnitudes(Index n, const Real* x);
 /// Whether all n elements are finite.
 bool allFinite(Index n, const Real* x);
 /// sums (columns) = sum of x (rows, columns) over its rows.

@@ -175,4 +175,34 @@ void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gr
   });
 }
 
+void addPenaltyGradient(Index n, double l1, double l2, const Real* weight, Real* gradient) {
+  const Vector of_size = splatted(l1), of_square = splatted(2 * l2);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector w = load(weight);
+    const Vector size = simd::keepWhere(w != Vector{}, simd::withSignOf(of_size, w));
+    store(gradient, load(gradient) + (size + of_square * w));
+  });
+}
+
+void clipValues(Index n, double limit, Real* x) {
+  const Vector high = splatted(limit), low = splatted(-limit);
+  eachFour(n, [&](auto load, auto store)
+                  MINIBATCH_INLINE_LAMBDA { store(x, simd::min(high, simd::max(low, load(x)))); });
+}
+
+void decayWeights(Index n, double share, Real* weight) {
+  const Vector shares = splatted(share);
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    const Vector w = load(weight);
+    store(weight, w - w * shares);
+  });
+}
+
+void averageWeights(Index n, double keep, const Real* weight, Real* average) {
+  const Vector keeps = splatted(keep), shares = simd::splat(1) - keeps;
+  eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
+    store(average, blended(keeps, load(average), shares, load(weight)));
+  });
+}
+
 }  // namespace minibatch

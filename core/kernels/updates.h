@@ -50,4 +50,18 @@ void adadeltaUpdate(Index n, double rate, double rho, double epsilon, const Real
 void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gradient, Real* m,
                 Real* weight);
 
+// What happens to gradients and weights beside an optimizer's own step.
+
+/// The gradient of l1 Σ|w| + l2 Σw²: gradient += l1 sign(w) + 2 l2 w, where sign(0) = 0.
+void addPenaltyGradient(Index n, double l1, double l2, const Real* weight, Real* gradient);
+
+/// x = min(max(x, -limit), limit); NaN stays NaN.
+void clipValues(Index n, double limit, Real* x);
+
+/// weight -= share weight
+void decayWeights(Index n, double share, Real* weight);
+
+/// average = keep average + (1 - keep) weight, the shares rounded to Real as Keras does.
+void averageWeights(Index n, double keep, const Real* weight, Real* average);
+
 }  // namespace minibatch

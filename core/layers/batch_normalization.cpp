@@ -16,13 +16,9 @@ bool usesBatchStatistics(const Pass& pass) { return pass.training && pass.traina
 }  // namespace
 
 BatchNormalization::BatchNormalization(const Arguments& arguments)
-    : axis_(arguments.integer("axis")),
+    : parts_(arguments),
+      axis_(arguments.integer("axis")),
       momentum_(static_cast<Real>(arguments.number("momentum"))),
-      epsilon_(static_cast<Real>(arguments.number("epsilon"))),
-      center_(arguments.boolean("center")),
-      scale_(arguments.boolean("scale")),
-      beta_(arguments.make<Initializer>("beta_initializer")),
-      gamma_(arguments.make<Initializer>("gamma_initializer")),
       moving_mean_(arguments.make<Initializer>("moving_mean_initializer")),
       moving_variance_(arguments.make<Initializer>("moving_variance_initializer")) {}
 
@@ -39,9 +35,7 @@ Shape BatchNormalization::build(std::span<const Shape> inputs) {
 
 std::vector<WeightSpec> BatchNormalization::weights() const {
   if (!channels_) return {};
-  std::vector<WeightSpec> specs;
-  if (scale_) specs.push_back({"gamma", {channels_}, gamma_});
-  if (center_) specs.push_back({"beta", {channels_}, beta_});
+  std::vector<WeightSpec> specs = parts_.weights({channels_});
   specs.push_back({"moving_mean", {channels_}, moving_mean_, false});
   specs.push_back({"moving_variance", {channels_}, moving_variance_, false});
   return specs;
@@ -58,8 +52,8 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
   const Index rows = pass.output.size() / channels_;
   Real* mean = pass.saved;
   Real* inverse_deviation = pass.saved + channels_;
-  Real* moving_mean = pass.weights[movingMeanIndex()].data;
-  Real* moving_variance = pass.weights[movingMeanIndex() + 1].data;
+  Real* moving_mean = pass.weights[pass.weights.size() - 2].data;
+  Real* moving_variance = pass.weights[pass.weights.size() - 1].data;
   const Real* x = pass.inputs[0].data;
   Real* y = pass.output.data;
   const bool last = channelsAreLast(pass.output.shape, axis_);
@@ -73,18 +67,19 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
     columnMoments(rows, channels_, x, mean, variance);
     followMoving(channels_, momentum_, mean, moving_mean);
     followMoving(channels_, momentum_, variance, moving_variance);
-    inverseDeviation(channels_, epsilon_, variance, inverse_deviation);
+    inverseDeviation(channels_, parts_.epsilon(), variance, inverse_deviation);
   } else {
     std::copy_n(moving_mean, channels_, mean);
-    inverseDeviation(channels_, epsilon_, moving_variance, inverse_deviation);
+    inverseDeviation(channels_, parts_.epsilon(), moving_variance, inverse_deviation);
   }
   // y = x factor + shift with factor = gamma / deviation, shift = beta - mean factor.
   Real* factor = pass.scratch;
   Real* shift = pass.scratch + channels_;
+  const Real* gamma = parts_.gamma(pass);
+  const Real* beta = parts_.beta(pass);
   for (Index c = 0; c < channels_; ++c) {
-    factor[c] =
-        scale_ ? inverse_deviation[c] * pass.weights[gammaIndex()].data[c] : inverse_deviation[c];
-    shift[c] = (center_ ? pass.weights[betaIndex()].data[c] : 0) - mean[c] * factor[c];
+    factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
+    shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
   }
   scaleAndShift(rows, channels_, x, factor, shift, y);
   if (!last) channelsFromLast(pass.output.shape, axis_, y, pass.output.data);
@@ -109,16 +104,11 @@ void BatchNormalization::backward(const BackwardPass& pass) const {
     dy = dx;
   }
   normalizationSums(rows, channels_, x, dy, mean, inverse_deviation, sum_dy, sum_dy_x_hat);
-  if (scale_ && pass.weight_gradients[gammaIndex()]) {
-    std::copy_n(sum_dy_x_hat, channels_, pass.weight_gradients[gammaIndex()].data);
-  }
-  if (center_ && pass.weight_gradients[betaIndex()]) {
-    std::copy_n(sum_dy, channels_, pass.weight_gradients[betaIndex()].data);
-  }
+  if (Real* gradient = parts_.gammaGradient(pass)) std::copy_n(sum_dy_x_hat, channels_, gradient);
+  if (Real* gradient = parts_.betaGradient(pass)) std::copy_n(sum_dy, channels_, gradient);
   if (!pass.input_gradients[0]) return;
-  const Real* gamma = scale_ ? pass.weights[gammaIndex()].data : nullptr;
   // Statistics that do not depend on the batch (inference) let no gradient through.
-  normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, gamma,
+  normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, parts_.gamma(pass),
                         usesBatchStatistics(pass) ? sum_dy : nullptr, sum_dy_x_hat, dx);
   if (!last) {
     channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data);
@@ -126,45 +116,29 @@ void BatchNormalization::backward(const BackwardPass& pass) const {
 }
 
 const EntryOf<Layer>& batchNormalizationEntry() {
-  const auto initializer = [](std::string_view name, std::string_view value, std::string_view doc) {
-    return Argument{.name = name,
-                    .type = ArgumentType::kObject,
-                    .default_json = value,
-                    .doc = doc,
-                    .object_kind = Kind::kInitializer};
-  };
-  static const EntryOf<Layer> entry = entryFor<Layer, BatchNormalization>(
-      "BatchNormalization", {},
-      "Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
-      {{.name = "axis",
-        .type = ArgumentType::kInteger,
-        .default_json = "-1",
-        .doc = "The axis of the channels.",
-        .minimum = -8,
-        .maximum = 8},
-       {.name = "momentum",
-        .type = ArgumentType::kNumber,
-        .default_json = "0.99",
-        .doc = "How slowly the moving mean and variance follow the batches.",
-        .minimum = 0,
-        .maximum = 1},
-       {.name = "epsilon",
-        .type = ArgumentType::kNumber,
-        .default_json = "0.001",
-        .doc = "Added to the variance, against division by 0.",
-        .above = 0},
-       {.name = "center",
-        .type = ArgumentType::kBoolean,
-        .default_json = "true",
-        .doc = "Whether beta is added."},
-       {.name = "scale",
-        .type = ArgumentType::kBoolean,
-        .default_json = "true",
-        .doc = "Whether gamma is multiplied."},
-       initializer("beta_initializer", "\"zeros\"", "How beta starts."),
-       initializer("gamma_initializer", "\"ones\"", "How gamma starts."),
-       initializer("moving_mean_initializer", "\"zeros\"", "How the moving mean starts."),
-       initializer("moving_variance_initializer", "\"ones\"", "How the moving variance starts.")});
+  static const EntryOf<Layer> entry = [] {
+    std::vector<Argument> arguments = GammaAndBeta::arguments(
+        {{.name = "axis",
+          .type = ArgumentType::kInteger,
+          .default_json = "-1",
+          .doc = "The axis of the channels.",
+          .minimum = -8,
+          .maximum = 8},
+         {.name = "momentum",
+          .type = ArgumentType::kNumber,
+          .default_json = "0.99",
+          .doc = "How slowly the moving mean and variance follow the batches.",
+          .minimum = 0,
+          .maximum = 1}});
+    arguments.push_back(
+        initializerArgument("moving_mean_initializer", "\"zeros\"", "How the moving mean starts."));
+    arguments.push_back(initializerArgument("moving_variance_initializer", "\"ones\"",
+                                            "How the moving variance starts."));
+    return entryFor<Layer, BatchNormalization>(
+        "BatchNormalization", {},
+        "Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
+        std::move(arguments));
+  }();
   return entry;
 }
 

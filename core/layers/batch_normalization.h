@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "layers/layer.h"
+#include "layers/gamma_and_beta.h"
 
 namespace minibatch {
 
@@ -20,15 +20,10 @@ class BatchNormalization : public Layer {
   void backward(const BackwardPass& pass) const override;
 
  private:
-  // Positions in weights(); -1 where absent.
-  int gammaIndex() const { return scale_ ? 0 : -1; }
-  int betaIndex() const { return center_ ? (scale_ ? 1 : 0) : -1; }
-  int movingMeanIndex() const { return (scale_ ? 1 : 0) + (center_ ? 1 : 0); }
-
+  GammaAndBeta parts_;
   Index axis_;
-  Real momentum_, epsilon_;
-  bool center_, scale_;
-  std::shared_ptr<const Initializer> beta_, gamma_, moving_mean_, moving_variance_;
+  Real momentum_;
+  std::shared_ptr<const Initializer> moving_mean_, moving_variance_;
   Index channels_ = 0;
 };
 

@@ -3,7 +3,7 @@
 namespace minibatch {
 
 DepthwiseConv2D::DepthwiseConv2D(const Arguments& arguments)
-    : parts_(arguments, "depthwise_initializer"), depthwise_(arguments) {}
+    : parts_(arguments, kDepthwiseKernel), depthwise_(arguments) {}
 
 std::vector<WeightSpec> DepthwiseConv2D::weights() const {
   if (!depthwise_.channels()) return {};
@@ -37,7 +37,7 @@ void DepthwiseConv2D::backward(const BackwardPass& pass) const {
 const EntryOf<Layer>& depthwiseConv2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv2D>(
       "DepthwiseConv2D", {}, "Convolution of each channel by itself.",
-      KernelAndBias::arguments(Depthwise::arguments({}), "depthwise_initializer"));
+      KernelAndBias::arguments(Depthwise::arguments({}), kDepthwiseKernel));
   return entry;
 }
 

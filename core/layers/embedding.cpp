@@ -17,7 +17,7 @@ constexpr double kLargestVocabulary = 0x1p24;
 Embedding::Embedding(const Arguments& arguments)
     : input_dim_(arguments.integer("input_dim")),
       output_dim_(arguments.integer("output_dim")),
-      initializer_(arguments.make<Initializer>("embeddings_initializer")) {}
+      embeddings_(arguments, kEmbeddings) {}
 
 Shape Embedding::build(std::span<const Shape> inputs) {
   Shape shape = requireSingleInput(inputs);
@@ -26,7 +26,7 @@ Shape Embedding::build(std::span<const Shape> inputs) {
 }
 
 std::vector<WeightSpec> Embedding::weights() const {
-  return {{"embeddings", {input_dim_, output_dim_}, initializer_}};
+  return {embeddings_.spec("embeddings", {input_dim_, output_dim_})};
 }
 
 Needs Embedding::needs(std::span<const Shape>, const Shape&) const { return {}; }
@@ -63,23 +63,19 @@ const EntryOf<Layer>& embeddingEntry() {
   static const EntryOf<Layer> entry = [] {
     EntryOf<Layer> made = entryFor<Layer, Embedding>(
         "Embedding", {}, "Learns a vector for each category or word, given by its number.",
-        {{.name = "input_dim",
-          .type = ArgumentType::kInteger,
-          .default_json = "",
-          .doc = "How many there are: numbers are from 0 to one less.",
-          .minimum = 1,
-          .maximum = kLargestVocabulary},
-         {.name = "output_dim",
-          .type = ArgumentType::kInteger,
-          .default_json = "",
-          .doc = "Length of each vector.",
-          .minimum = 1,
-          .maximum = 1e6},
-         {.name = "embeddings_initializer",
-          .type = ArgumentType::kObject,
-          .default_json = "\"uniform\"",
-          .doc = "How the vectors start.",
-          .object_kind = Kind::kInitializer}});
+        withWeightArguments({{.name = "input_dim",
+                              .type = ArgumentType::kInteger,
+                              .default_json = "",
+                              .doc = "How many there are: numbers are from 0 to one less.",
+                              .minimum = 1,
+                              .maximum = kLargestVocabulary},
+                             {.name = "output_dim",
+                              .type = ArgumentType::kInteger,
+                              .default_json = "",
+                              .doc = "Length of each vector.",
+                              .minimum = 1,
+                              .maximum = 1e6}},
+                            {{kEmbeddings, "\"uniform\"", "How the vectors start."}}));
     made.unsupported = {{"mask_zero", "masking is not supported"},
                         {"weights", "weights are set on the model"},
                         {"lora_rank", "low-rank adaptation is not supported"}};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layers/layer.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 
@@ -20,7 +20,7 @@ class Embedding : public Layer {
 
  private:
   Index input_dim_, output_dim_;
-  std::shared_ptr<const Initializer> initializer_;
+  WeightRules embeddings_;
 };
 
 const EntryOf<Layer>& embeddingEntry();

@@ -1,20 +1,18 @@
 #include "layers/gamma_and_beta.h"
 
-#include <algorithm>
-
 namespace minibatch {
 
 GammaAndBeta::GammaAndBeta(const Arguments& arguments)
-    : gamma_initializer_(arguments.make<Initializer>("gamma_initializer")),
-      beta_initializer_(arguments.make<Initializer>("beta_initializer")),
+    : gamma_(arguments, kGamma),
+      beta_(arguments, kBeta),
       epsilon_(static_cast<Real>(arguments.number("epsilon"))),
       center_(arguments.boolean("center")),
       scale_(arguments.boolean("scale")) {}
 
 std::vector<WeightSpec> GammaAndBeta::weights(const Shape& shape) const {
   std::vector<WeightSpec> specs;
-  if (scale_) specs.push_back({"gamma", shape, gamma_initializer_});
-  if (center_) specs.push_back({"beta", shape, beta_initializer_});
+  if (scale_) specs.push_back(gamma_.spec("gamma", shape));
+  if (center_) specs.push_back(beta_.spec("beta", shape));
   return specs;
 }
 
@@ -35,33 +33,21 @@ Real* GammaAndBeta::betaGradient(const BackwardPass& pass) const {
 }
 
 std::vector<Argument> GammaAndBeta::arguments(std::vector<Argument> own) {
-  const std::vector<Argument> shared = {
-      {.name = "epsilon",
-       .type = ArgumentType::kNumber,
-       .default_json = "0.001",
-       .doc = "Added to the variance, against division by 0.",
-       .above = 0},
-      {.name = "center",
-       .type = ArgumentType::kBoolean,
-       .default_json = "true",
-       .doc = "Whether beta is added."},
-      {.name = "scale",
-       .type = ArgumentType::kBoolean,
-       .default_json = "true",
-       .doc = "Whether gamma is multiplied."},
-      {.name = "beta_initializer",
-       .type = ArgumentType::kObject,
-       .default_json = "\"zeros\"",
-       .doc = "How beta starts.",
-       .object_kind = Kind::kInitializer},
-      {.name = "gamma_initializer",
-       .type = ArgumentType::kObject,
-       .default_json = "\"ones\"",
-       .doc = "How gamma starts.",
-       .object_kind = Kind::kInitializer},
-  };
-  std::ranges::copy(shared, std::back_inserter(own));
-  return own;
+  own.push_back({.name = "epsilon",
+                 .type = ArgumentType::kNumber,
+                 .default_json = "0.001",
+                 .doc = "Added to the variance, against division by 0.",
+                 .above = 0});
+  own.push_back({.name = "center",
+                 .type = ArgumentType::kBoolean,
+                 .default_json = "true",
+                 .doc = "Whether beta is added."});
+  own.push_back({.name = "scale",
+                 .type = ArgumentType::kBoolean,
+                 .default_json = "true",
+                 .doc = "Whether gamma is multiplied."});
+  return withWeightArguments(std::move(own), {{kBeta, "\"zeros\"", "How beta starts."},
+                                              {kGamma, "\"ones\"", "How gamma starts."}});
 }
 
 }  // namespace minibatch

@@ -2,11 +2,11 @@
 
 #include <memory>
 
-#include "layers/layer.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 
-/// What layer and group normalization share: a factor gamma, an offset beta and epsilon.
+/// What batch, layer and group normalization share: a factor gamma, an offset beta and epsilon.
 class GammaAndBeta {
  public:
   explicit GammaAndBeta(const Arguments& arguments);
@@ -24,7 +24,7 @@ class GammaAndBeta {
   static std::vector<Argument> arguments(std::vector<Argument> own);
 
  private:
-  std::shared_ptr<const Initializer> gamma_initializer_, beta_initializer_;
+  WeightRules gamma_, beta_;
   Real epsilon_;
   bool center_, scale_;
 };

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "layers/layer.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 
@@ -11,9 +11,8 @@ namespace minibatch {
 /// graph.
 class KernelAndBias {
  public:
-  /// `kernel_initializer` is that argument's name, which differs for depthwise kernels.
-  explicit KernelAndBias(const Arguments& arguments,
-                         std::string_view kernel_initializer = "kernel_initializer");
+  /// `kernel` are the names of that weight's arguments, which differ for depthwise kernels.
+  explicit KernelAndBias(const Arguments& arguments, const WeightNames& kernel = kKernel);
 
   bool usesBias() const { return use_bias_; }
   bool fusesRelu() const { return fuses_relu_; }
@@ -25,13 +24,12 @@ class KernelAndBias {
   void backward(const BackwardPass& pass, Index rows, Index outputs) const;
 
   /// The arguments these have in common, after `own`.
-  static std::vector<Argument> arguments(
-      std::vector<Argument> own, std::string_view kernel_initializer = "kernel_initializer");
+  static std::vector<Argument> arguments(std::vector<Argument> own,
+                                         const WeightNames& kernel = kKernel);
 
  private:
   Arguments arguments_;
-  std::shared_ptr<const Initializer> kernel_initializer_;
-  std::shared_ptr<const Initializer> bias_initializer_;
+  WeightRules kernel_, bias_;
   bool use_bias_;
   bool fuses_relu_;
 };

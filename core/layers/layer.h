@@ -9,7 +9,9 @@
 #include "base/catalog_entry.h"
 #include "base/random.h"
 #include "base/tensor.h"
+#include "constraints/constraint.h"
 #include "initializers/initializer.h"
+#include "regularizers/regularizer.h"
 
 namespace minibatch {
 
@@ -19,6 +21,8 @@ struct WeightSpec {
   Shape shape;
   std::shared_ptr<const Initializer> initializer;
   bool trainable = true;
+  std::shared_ptr<const Regularizer> regularizer = nullptr;  // null: none
+  std::shared_ptr<const Constraint> constraint = nullptr;    // null: none
 };
 
 /// What one application of a layer needs of the memory plan, for a given batch.

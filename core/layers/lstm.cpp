@@ -37,7 +37,7 @@ class Lstm final : public Recurrent {
         recurrent_activation_(arguments, "recurrent_activation"),
         keeps_sums_(activation_.readsInput() || recurrent_activation_.readsInput()) {
     if (arguments.boolean("unit_forget_bias")) {
-      bias_initializer_ = std::make_shared<UnitForgetBias>(bias_initializer_);
+      bias_.initializer = std::make_shared<UnitForgetBias>(bias_.initializer);
     }
     setCell({.gates = 4, .kept = keeps_sums_ ? 10 : 6, .work = 5, .from_state = 4});
   }

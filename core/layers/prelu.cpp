@@ -8,8 +8,7 @@
 
 namespace minibatch {
 
-PReLU::PReLU(const Arguments& arguments)
-    : alpha_initializer_(arguments.make<Initializer>("alpha_initializer")) {
+PReLU::PReLU(const Arguments& arguments) : alpha_(arguments, kAlpha) {
   if (!arguments.isNull("shared_axes")) shared_axes_ = arguments.integers("shared_axes");
 }
 
@@ -27,7 +26,7 @@ Shape PReLU::build(std::span<const Shape> inputs) {
 
 std::vector<WeightSpec> PReLU::weights() const {
   if (!alpha_shape_.rank()) return {};
-  return {{"alpha", alpha_shape_, alpha_initializer_}};
+  return {alpha_.spec("alpha", alpha_shape_)};
 }
 
 // scratch: alpha for each value of a sample, and the sum of its gradient over the batch.
@@ -71,18 +70,15 @@ void PReLU::backward(const BackwardPass& pass) const {
 const EntryOf<Layer>& preluEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, PReLU>(
       "PReLU", {"prelu"}, "Makes negative values smaller by slopes that are learned.",
-      {{.name = "alpha_initializer",
-        .type = ArgumentType::kObject,
-        .default_json = "\"zeros\"",
-        .doc = "How the slopes start.",
-        .object_kind = Kind::kInitializer},
-       {.name = "shared_axes",
-        .type = ArgumentType::kIntegers,
-        .default_json = "null",
-        .doc = "Axes whose positions share a slope: 1, 2 for one slope a channel of an image.",
-        .minimum = 1,
-        .maximum = 7,
-        .nullable = true}});
+      withWeightArguments(
+          {{.name = "shared_axes",
+            .type = ArgumentType::kIntegers,
+            .default_json = "null",
+            .doc = "Axes whose positions share a slope: 1, 2 for one slope a channel of an image.",
+            .minimum = 1,
+            .maximum = 7,
+            .nullable = true}},
+          {{kAlpha, "\"zeros\"", "How the slopes start."}}));
   return entry;
 }
 

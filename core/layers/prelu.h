@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "layers/layer.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 
@@ -19,7 +19,7 @@ class PReLU : public Layer {
   void backward(const BackwardPass& pass) const override;
 
  private:
-  std::shared_ptr<const Initializer> alpha_initializer_;
+  WeightRules alpha_;
   std::vector<Index> shared_axes_;
   Shape alpha_shape_;
 };

@@ -21,9 +21,9 @@ struct Recurrent::Layout {
 };
 
 Recurrent::Recurrent(const Arguments& arguments)
-    : bias_initializer_(arguments.make<Initializer>("bias_initializer")),
-      kernel_initializer_(arguments.make<Initializer>("kernel_initializer")),
-      recurrent_initializer_(arguments.make<Initializer>("recurrent_initializer")),
+    : bias_(arguments, kBias),
+      kernel_(arguments, kKernel),
+      recurrent_kernel_(arguments, kRecurrentKernel),
       units_(arguments.integer("units")),
       use_bias_(arguments.boolean("use_bias")),
       return_sequences_(arguments.boolean("return_sequences")),
@@ -54,11 +54,10 @@ Shape Recurrent::build(std::span<const Shape> inputs) {
 std::vector<WeightSpec> Recurrent::weights() const {
   if (!features_) return {};
   const Index columns = cell_.gates * units_;
-  std::vector<WeightSpec> specs = {{"kernel", {features_, columns}, kernel_initializer_},
-                                   {"recurrent_kernel", {units_, columns}, recurrent_initializer_}};
+  std::vector<WeightSpec> specs = {kernel_.spec("kernel", {features_, columns}),
+                                   recurrent_kernel_.spec("recurrent_kernel", {units_, columns})};
   if (use_bias_) {
-    specs.push_back(
-        {"bias", cell_.separate ? Shape{2, columns} : Shape{columns}, bias_initializer_});
+    specs.push_back(bias_.spec("bias", cell_.separate ? Shape{2, columns} : Shape{columns}));
   }
   return specs;
 }

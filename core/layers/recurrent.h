@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "activations/activation.h"
-#include "layers/layer.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 
@@ -108,7 +108,7 @@ class Recurrent : public Layer {
   bool usesBias() const { return use_bias_; }
 
   /// The initial bias of all gates.
-  std::shared_ptr<const Initializer> bias_initializer_;
+  WeightRules bias_;
 
  private:
   // Where everything lies in saved and scratch, for given sizes.
@@ -122,7 +122,7 @@ class Recurrent : public Layer {
   void recurrentKernelGradient(const BackwardPass& pass, const Layout& layout) const;
   void inputGradients(const BackwardPass& pass, const Layout& layout) const;
 
-  std::shared_ptr<const Initializer> kernel_initializer_, recurrent_initializer_;
+  WeightRules kernel_, recurrent_kernel_;
   Index units_;
   bool use_bias_, return_sequences_, go_backwards_;
   bool second_direction_ = false;

@@ -33,13 +33,6 @@ std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own
                     .object_kind = Kind::kActivation,
                     .nullable = true};
   };
-  const auto initializer = [](std::string_view name, std::string_view value, std::string_view doc) {
-    return Argument{.name = name,
-                    .type = ArgumentType::kObject,
-                    .default_json = value,
-                    .doc = doc,
-                    .object_kind = Kind::kInitializer};
-  };
   const auto boolean = [](std::string_view name, std::string_view value, std::string_view doc) {
     return Argument{
         .name = name, .type = ArgumentType::kBoolean, .default_json = value, .doc = doc};
@@ -65,11 +58,10 @@ std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own
                              "Activation of the gates; none: linear."));
   }
   all.push_back(boolean("use_bias", "true", "Whether a bias is added."));
-  all.push_back(initializer("kernel_initializer", "\"glorot_uniform\"",
-                            "How the weights of the input start."));
-  all.push_back(initializer("recurrent_initializer", "\"orthogonal\"",
-                            "How the weights of the state start."));
-  all.push_back(initializer("bias_initializer", "\"zeros\"", "How the bias starts."));
+  all = withWeightArguments(
+      std::move(all), {{kKernel, "\"glorot_uniform\"", "How the weights of the input start."},
+                       {kRecurrentKernel, "\"orthogonal\"", "How the weights of the state start."},
+                       {kBias, "\"zeros\"", "How the bias starts."}});
   std::ranges::move(own, std::back_inserter(all));
   all.push_back(rate("dropout", "Share of the inputs to drop in training."));
   all.push_back(rate("recurrent_dropout", "Share of the state to drop in training."));

@@ -11,9 +11,9 @@ namespace minibatch {
 SeparableConv2D::SeparableConv2D(const Arguments& arguments)
     : arguments_(arguments),
       depthwise_(arguments),
-      depthwise_initializer_(arguments.make<Initializer>("depthwise_initializer")),
-      pointwise_initializer_(arguments.make<Initializer>("pointwise_initializer")),
-      bias_initializer_(arguments.make<Initializer>("bias_initializer")),
+      depthwise_kernel_(arguments, kDepthwiseKernel),
+      pointwise_kernel_(arguments, kPointwiseKernel),
+      bias_(arguments, kBias),
       filters_(arguments.integer("filters")),
       use_bias_(arguments.boolean("use_bias")),
       fuses_relu_(arguments.className("activation") == "relu") {}
@@ -26,9 +26,9 @@ Shape SeparableConv2D::build(std::span<const Shape> inputs) {
 std::vector<WeightSpec> SeparableConv2D::weights() const {
   if (!depthwise_.channels()) return {};
   std::vector<WeightSpec> specs = {
-      {"depthwise_kernel", depthwise_.kernelShape(), depthwise_initializer_},
-      {"pointwise_kernel", {1, 1, depthwise_.outputs(), filters_}, pointwise_initializer_}};
-  if (use_bias_) specs.push_back({"bias", {filters_}, bias_initializer_});
+      depthwise_kernel_.spec("depthwise_kernel", depthwise_.kernelShape()),
+      pointwise_kernel_.spec("pointwise_kernel", {1, 1, depthwise_.outputs(), filters_})};
+  if (use_bias_) specs.push_back(bias_.spec("bias", {filters_}));
   return specs;
 }
 
@@ -84,13 +84,6 @@ void SeparableConv2D::backward(const BackwardPass& pass) const {
 }
 
 const EntryOf<Layer>& separableConv2dEntry() {
-  const auto initializer = [](std::string_view name, std::string_view value, std::string_view doc) {
-    return Argument{.name = name,
-                    .type = ArgumentType::kObject,
-                    .default_json = value,
-                    .doc = doc,
-                    .object_kind = Kind::kInitializer};
-  };
   std::vector<Argument> arguments =
       Depthwise::arguments({{.name = "filters",
                              .type = ArgumentType::kInteger,
@@ -108,11 +101,11 @@ const EntryOf<Layer>& separableConv2dEntry() {
                        .type = ArgumentType::kBoolean,
                        .default_json = "true",
                        .doc = "Whether a bias is added."});
-  arguments.push_back(initializer("depthwise_initializer", "\"glorot_uniform\"",
-                                  "How the kernels of the channels start."));
-  arguments.push_back(initializer("pointwise_initializer", "\"glorot_uniform\"",
-                                  "How the kernel that mixes the channels starts."));
-  arguments.push_back(initializer("bias_initializer", "\"zeros\"", "How the bias starts."));
+  arguments = withWeightArguments(
+      std::move(arguments),
+      {{kDepthwiseKernel, "\"glorot_uniform\"", "How the kernels of the channels start."},
+       {kPointwiseKernel, "\"glorot_uniform\"", "How the kernel that mixes the channels starts."},
+       {kBias, "\"zeros\"", "How the bias starts."}});
   static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv2D>(
       "SeparableConv2D", {},
       "Convolution of each channel by itself, then a 1x1 convolution that mixes the channels.",

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "layers/depthwise.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 
@@ -22,8 +23,7 @@ class SeparableConv2D : public Layer {
  private:
   Arguments arguments_;
   Depthwise depthwise_;
-  std::shared_ptr<const Initializer> depthwise_initializer_, pointwise_initializer_,
-      bias_initializer_;
+  WeightRules depthwise_kernel_, pointwise_kernel_, bias_;
   Index filters_;
   bool use_bias_, fuses_relu_;
 };

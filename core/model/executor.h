@@ -43,6 +43,7 @@ class Executor {
   ConstTensor inputGradient(Index batch, int input = 0) const;
   /// After backward(): the gradients of all trainable weights, laid out as Model::trainable().
   const Real* gradients() const { return gradients_.data(); }
+  Real* gradients() { return gradients_.data(); }
 
   /// Computes all outputs. `seed` and `step` key the random numbers of dropout and its kin.
   void forward(Index batch, bool training, std::uint64_t seed, std::uint32_t step);

@@ -57,13 +57,16 @@ std::vector<std::pair<std::string, int>> readEnds(const json& ends) {
   return result;
 }
 
-// Throws where a weight is too large for memory, or its initializer cannot fill it.
+// Throws where a weight is too large for memory, or its initializer or constraint cannot take it.
 void checkWeight(const WeightSpec& weight) {
   weight.shape.size();
+  const char* cannot = "start";
   try {
     weight.initializer->check(weight.shape);
+    cannot = "constrain";
+    if (weight.constraint) weight.constraint->check(weight.shape);
   } catch (const Error& fault) {
-    fail(fault.code(), "cannot start its ", weight.name, ": ", fault.what());
+    fail(fault.code(), "cannot ", cannot, " its ", weight.name, ": ", fault.what());
   }
 }
 

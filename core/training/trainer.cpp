@@ -66,7 +66,8 @@ Trainer::Trainer(Model& model, std::string_view compile_config, std::uint64_t se
   const auto object = [&](const char* key, const json& standard) {
     return config.contains(key) && !config[key].is_null() ? config[key] : standard;
   };
-  optimizer_ = model.catalog().make<Optimizer>(object("optimizer", "adam"), "compile, optimizer");
+  update_.emplace(
+      model, model.catalog().make<Optimizer>(object("optimizer", "adam"), "compile, optimizer"));
   if (!config.contains("loss") || config["loss"].is_null()) {
     fail(ErrorCode::kInvalidArgument,
          "compile: the loss is missing, for example \"sparse_categorical_crossentropy\".");
@@ -75,12 +76,6 @@ Trainer::Trainer(Model& model, std::string_view compile_config, std::uint64_t se
   target_shape_ = loss_->targetShape(model.outputShape());
   log_names_ = {"loss"};
   compileMetrics(object("metrics", json::array()));
-  learning_rate_ = optimizer_->learningRate();
-  for (int slot = 0; slot < optimizer_->slots(); ++slot) {
-    const Arena& state = slots_.emplace_back(model.trainable().size(), "the optimizer's state");
-    std::fill_n(state.data(), state.size(), static_cast<Real>(optimizer_->slotStart(slot)));
-  }
-  for (const Arena& slot : slots_) slot_pointers_.push_back(slot.data());
 }
 
 void Trainer::compileMetrics(const json& metrics) {
@@ -119,14 +114,6 @@ void Trainer::compileMetrics(const json& metrics) {
       fail(fault.code(), "compile, metrics: ", arguments->entry().class_name, " ", fault.what());
     }
   }
-}
-
-void Trainer::setLearningRate(double rate) {
-  if (!(rate >= 0) || !std::isfinite(rate)) {
-    fail(ErrorCode::kInvalidArgument,
-         "The learning rate must be a number at least 0, but received ", rate, ".");
-  }
-  learning_rate_ = rate;
 }
 
 int Trainer::direction(std::string_view log_name) const {
@@ -206,7 +193,7 @@ void Trainer::startStep(Executor& executor, Index batch, bool training) {
   is_training_step_ = training;
   loss_is_finite_ = true;
   phase_ = Phase::kForward;
-  executor.startForward(batch, training, seed_, static_cast<std::uint32_t>(iteration_));
+  executor.startForward(batch, training, seed_, static_cast<std::uint32_t>(iteration()));
 }
 
 void Trainer::startTrainStep(const Dataset& data, std::span<const std::uint32_t> rows) {
@@ -246,7 +233,8 @@ void Trainer::finishForward() {
   Real* gradient = is_training_step_ ? executor_->outputGradient(batch_, from_logits).data
                                      : nullptr;  // null too where nothing is trainable
   loss_->evaluate(batch, position_weights_.data(), values_.data(), gradient);
-  const double mean = sum(positions, values_.data()) / static_cast<double>(positions);
+  const double mean = sum(positions, values_.data()) / static_cast<double>(positions) +
+                      update_->regularizationLoss();
   loss_is_finite_ = std::isfinite(mean);
   if (!loss_is_finite_ && is_training_step_) {
     phase_ = Phase::kIdle;
@@ -264,35 +252,25 @@ void Trainer::finishForward() {
 }
 
 void Trainer::finishBackward() {
-  ++iteration_;
-  optimizer_->update({.size = model_.trainable().size(),
-                      .weights = model_.trainable().data(),
-                      .gradients = executor_->gradients(),
-                      .slots = slot_pointers_,
-                      .learning_rate = learning_rate_,
-                      .iteration = iteration_});
+  update_->step(executor_->gradients());
   phase_ = Phase::kIdle;
 }
 
 std::vector<Real> Trainer::copyState() const {
   std::vector<Real> state = model_.copyWeights();
-  for (const Arena& slot : slots_)
-    state.insert(state.end(), slot.data(), slot.data() + slot.size());
+  update_->appendState(state);
   return state;
 }
 
 void Trainer::setState(std::span<const Real> state, std::int64_t iteration) {
   const auto weights = static_cast<std::size_t>(model_.parameterCount());
-  const auto slot_size = static_cast<std::size_t>(model_.trainable().size());
-  if (state.size() != weights + slots_.size() * slot_size) {
+  const std::size_t wanted = weights + update_->stateSize();
+  if (state.size() != wanted) {
     fail(ErrorCode::kShapeMismatch, "The checkpoint has ", state.size(),
-         " numbers, but this model and optimizer need ", weights + slots_.size() * slot_size, ".");
+         " numbers, but this model and optimizer need ", wanted, ".");
   }
   model_.setWeights(state.first(weights));
-  for (std::size_t i = 0; i < slots_.size(); ++i) {
-    std::copy_n(state.begin() + weights + i * slot_size, slot_size, slots_[i].data());
-  }
-  iteration_ = iteration;
+  update_->setState(state.subspan(weights), iteration);
 }
 
 }  // namespace minibatch

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@
 #include "metrics/metric.h"
 #include "model/executor.h"
 #include "model/model.h"
-#include "optimizers/optimizer.h"
+#include "training/weight_update.h"
 
 namespace minibatch {
 
@@ -25,11 +26,11 @@ class Trainer {
   Model& model() { return model_; }
   const Loss& loss() const { return *loss_; }
   std::uint64_t seed() const { return seed_; }
-  double learningRate() const { return learning_rate_; }
+  double learningRate() const { return update_->learningRate(); }
   /// Throws kInvalidArgument unless the rate is a finite number ≥ 0.
-  void setLearningRate(double rate);
+  void setLearningRate(double rate) { update_->setLearningRate(rate); }
   /// Training steps taken since compile: the optimizer's iterations.
-  std::int64_t iteration() const { return iteration_; }
+  std::int64_t iteration() const { return update_->iteration(); }
   /// Shape of one target, without the batch axis.
   const Shape& targetShape() const { return target_shape_; }
   /// "loss", then the metrics' names as Keras's history has them: "accuracy", "mae" …
@@ -75,15 +76,11 @@ class Trainer {
 
   Model& model_;
   std::uint64_t seed_;
-  std::unique_ptr<Optimizer> optimizer_;
+  std::optional<WeightUpdate> update_;
   std::unique_ptr<Loss> loss_;
   std::vector<std::unique_ptr<Metric>> metrics_;
   std::vector<std::string> log_names_;
   Shape target_shape_;
-  double learning_rate_;
-  std::int64_t iteration_ = 0;
-  std::vector<Arena> slots_;
-  std::vector<Real*> slot_pointers_;
 
   std::unique_ptr<Executor> training_, inference_;
   // Of one batch: targets, and by position the loss and its weight in the mean.

@@ -41,6 +41,12 @@ struct Compiled {
   Trainer trainer;
 };
 
+json allCases() {
+  json all = golden::cases("fit");
+  for (const json& item : golden::cases("weight_updates")) all.push_back(item);
+  return all;
+}
+
 Dataset dataset(const json& item) {
   const auto floats = [](const Array& array) {
     return std::vector<float>(array.values.begin(), array.values.end());
@@ -77,7 +83,7 @@ std::vector<double> stepLosses(const json& item) {
 
 TEST(FitParity, LossOfEveryStep) {
   golden::Comparison comparison("fit", "loss of every step", 1e-4);
-  for (const json& item : golden::cases("fit")) {
+  for (const json& item : allCases()) {
     comparison.startCase(item);
     const std::vector<double> losses = stepLosses(item);
     const std::vector<double> expected = golden::numbers(item["step_losses"]);
@@ -90,7 +96,7 @@ TEST(FitParity, LossOfEveryStep) {
 
 TEST(FitParity, HistoryEvaluateAndPredict) {
   golden::Comparison comparison("fit", "history, evaluate, predict", 1e-4);
-  for (const json& item : golden::cases("fit")) {
+  for (const json& item : allCases()) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
     Compiled compiled(item);

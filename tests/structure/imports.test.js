@@ -8,7 +8,7 @@ import { inRoot } from "../../tools/paths.mjs";
 
 /** What a model is made of. They know of each other (a layer has an activation), never of the model. */
 const parts = ["activations", "initializers", "layers", "losses", "optimizers", "metrics"].concat(
-  "regularizers",
+  ["regularizers", "constraints", "schedules"],
 );
 const belowParts = ["base", "kernels"];
 

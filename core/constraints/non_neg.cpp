@@ -1,0 +1,24 @@
+#include "constraints/non_neg.h"
+
+#include "kernels/elementwise.h"
+
+namespace minibatch {
+namespace {
+
+class NonNeg final : public Constraint {
+ public:
+  explicit NonNeg(const Arguments&) {}
+  void apply(const Tensor& weight, Real*) const override {
+    relu(weight.size(), weight.data, weight.data);
+  }
+};
+
+}  // namespace
+
+const EntryOf<Constraint>& nonNegConstraintEntry() {
+  static const EntryOf<Constraint> entry =
+      entryFor<Constraint, NonNeg>("NonNeg", {"non_neg"}, "No value may be negative.", {});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layers/layer.h"
+
+namespace minibatch {
+
+/// The names of the three arguments that Keras gives a weight.
+struct WeightNames {
+  std::string_view initializer, regularizer, constraint;
+};
+
+inline constexpr WeightNames kKernel = {"kernel_initializer", "kernel_regularizer",
+                                        "kernel_constraint"};
+inline constexpr WeightNames kBias = {"bias_initializer", "bias_regularizer", "bias_constraint"};
+inline constexpr WeightNames kRecurrentKernel = {"recurrent_initializer", "recurrent_regularizer",
+                                                 "recurrent_constraint"};
+inline constexpr WeightNames kDepthwiseKernel = {"depthwise_initializer", "depthwise_regularizer",
+                                                 "depthwise_constraint"};
+inline constexpr WeightNames kPointwiseKernel = {"pointwise_initializer", "pointwise_regularizer",
+                                                 "pointwise_constraint"};
+inline constexpr WeightNames kGamma = {"gamma_initializer", "gamma_regularizer",
+                                       "gamma_constraint"};
+inline constexpr WeightNames kBeta = {"beta_initializer", "beta_regularizer", "beta_constraint"};
+inline constexpr WeightNames kEmbeddings = {"embeddings_initializer", "embeddings_regularizer",
+                                            "embeddings_constraint"};
+inline constexpr WeightNames kAlpha = {"alpha_initializer", "alpha_regularizer",
+                                       "alpha_constraint"};
+
+/// How a weight starts, what it costs and where it is kept: what a layer's arguments say of it.
+struct WeightRules {
+  std::shared_ptr<const Initializer> initializer;
+  std::shared_ptr<const Regularizer> regularizer;  // null: none
+  std::shared_ptr<const Constraint> constraint;    // null: none
+
+  WeightRules(const Arguments& arguments, const WeightNames& names);
+  /// A trainable weight under these rules.
+  WeightSpec spec(std::string name, const Shape& shape) const;
+};
+
+/// A weight's arguments as a layer declares them.
+struct WeightArguments {
+  WeightNames names;
+  std::string_view default_initializer;  // as JSON
+  std::string_view doc;                  // of the initializer: "How the kernel starts."
+};
+
+/// The arguments of these weights after `own`, in Keras's order: the initializers, the
+/// regularizers, the constraints.
+std::vector<Argument> withWeightArguments(std::vector<Argument> own,
+                                          std::initializer_list<WeightArguments> weights);
+
+/// The argument of an initializer that is not one of three.
+Argument initializerArgument(std::string_view name, std::string_view default_json,
+                             std::string_view doc);
+
+}  // namespace minibatch
