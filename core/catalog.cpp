@@ -127,6 +127,7 @@
 #include "optimizers/adagrad.h"
 #include "optimizers/adam.h"
 #include "optimizers/adamax.h"
+#include "optimizers/adamw.h"
 #include "optimizers/lion.h"
 #include "optimizers/nadam.h"
 #include "optimizers/rmsprop.h"
@@ -271,6 +272,7 @@ const Catalog& catalog() {
       // Optimizers
       &sgdOptimizerEntry(),
       &adamOptimizerEntry(),
+      &adamwOptimizerEntry(),
       &rmspropOptimizerEntry(),
       &adagradOptimizerEntry(),
       &adadeltaOptimizerEntry(),

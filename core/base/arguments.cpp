@@ -17,8 +17,7 @@ using nlohmann::json;
 // What Keras writes into the config of any object besides its own arguments. The model reads the
 // layer's name and `trainable` itself; the rest says nothing that changes a number here.
 // (zero_output_for_mask, which Bidirectional sets, matters only with masking.)
-// (An optimizer's `ema_momentum` matters only with `use_ema`, which is refused while unknown.)
-constexpr std::array<std::string_view, 12> kCommon = {"name",
+constexpr std::array<std::string_view, 11> kCommon = {"name",
                                                       "dtype",
                                                       "trainable",
                                                       "batch_shape",
@@ -27,7 +26,6 @@ constexpr std::array<std::string_view, 12> kCommon = {"name",
                                                       "module",
                                                       "registered_name",
                                                       "data_format",
-                                                      "ema_momentum",
                                                       "jit_compile",
                                                       "zero_output_for_mask"};
 

@@ -179,7 +179,7 @@ void addPenaltyGradient(Index n, double l1, double l2, const Real* weight, Real*
   const Vector of_size = splatted(l1), of_square = splatted(2 * l2);
   eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
     const Vector w = load(weight);
-    const Vector size = simd::keepWhere(w != Vector{}, simd::withSignOf(of_size, w));
+    const Vector size = simd::select(w >= Vector{}, of_size, -of_size);
     store(gradient, load(gradient) + (size + of_square * w));
   });
 }

@@ -52,7 +52,7 @@ void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gr
 
 // What happens to gradients and weights beside an optimizer's own step.
 
-/// The gradient of l1 Σ|w| + l2 Σw²: gradient += l1 sign(w) + 2 l2 w, where sign(0) = 0.
+/// The gradient of l1 Σ|w| + l2 Σw²: gradient += l1 sign(w) + 2 l2 w, where sign(0) = 1.
 void addPenaltyGradient(Index n, double l1, double l2, const Real* weight, Real* gradient);
 
 /// x = min(max(x, -limit), limit); NaN stays NaN.

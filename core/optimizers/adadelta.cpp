@@ -9,11 +9,10 @@ namespace {
 class Adadelta final : public Optimizer {
  public:
   explicit Adadelta(const Arguments& arguments)
-      : learning_rate_(arguments.number("learning_rate")),
+      : Optimizer(arguments),
         rho_(arguments.number("rho")),
         epsilon_(arguments.number("epsilon")) {}
 
-  double learningRate() const override { return learning_rate_; }
   int slots() const override { return 2; }
 
   void update(const Update& step) const override {
@@ -22,16 +21,19 @@ class Adadelta final : public Optimizer {
   }
 
  private:
-  double learning_rate_, rho_, epsilon_;
+  double rho_, epsilon_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& adadeltaOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Adadelta>(
-      "Adadelta", {"adadelta"}, "Steps measured by recent steps and recent gradients.",
-      {learningRateArgument("0.001"),
-       betaArgument("rho", "0.95", "How slowly the means of squares forget."), epsilonArgument()});
+  static const EntryOf<Optimizer> entry = optimizerEntry<Adadelta>(
+      {.class_name = "Adadelta",
+       .identifier = "adadelta",
+       .doc = "Steps measured by recent steps and recent gradients.",
+       .learning_rate = "0.001",
+       .own = {betaArgument("rho", "0.95", "How slowly the means of squares forget."),
+               epsilonArgument()}});
   return entry;
 }
 

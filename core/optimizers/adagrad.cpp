@@ -9,11 +9,10 @@ namespace {
 class Adagrad final : public Optimizer {
  public:
   explicit Adagrad(const Arguments& arguments)
-      : learning_rate_(arguments.number("learning_rate")),
+      : Optimizer(arguments),
         initial_accumulator_value_(arguments.number("initial_accumulator_value")),
         epsilon_(arguments.number("epsilon")) {}
 
-  double learningRate() const override { return learning_rate_; }
   int slots() const override { return 1; }
   double slotStart(int) const override { return initial_accumulator_value_; }
 
@@ -23,20 +22,22 @@ class Adagrad final : public Optimizer {
   }
 
  private:
-  double learning_rate_, initial_accumulator_value_, epsilon_;
+  double initial_accumulator_value_, epsilon_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& adagradOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Adagrad>(
-      "Adagrad", {"adagrad"}, "Smaller and smaller steps for weights that often change.",
-      {learningRateArgument("0.001"),
-       {.name = "initial_accumulator_value",
-        .default_json = "0.1",
-        .doc = "Where the sums of squares start.",
-        .minimum = 0},
-       epsilonArgument()});
+  static const EntryOf<Optimizer> entry =
+      optimizerEntry<Adagrad>({.class_name = "Adagrad",
+                               .identifier = "adagrad",
+                               .doc = "Smaller and smaller steps for weights that often change.",
+                               .learning_rate = "0.001",
+                               .own = {{.name = "initial_accumulator_value",
+                                        .default_json = "0.1",
+                                        .doc = "Where the sums of squares start.",
+                                        .minimum = 0},
+                                       epsilonArgument()}});
   return entry;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "optimizers/optimizer.h"
 
 namespace minibatch {
@@ -10,5 +12,19 @@ namespace minibatch {
 /// its section 2.1 as Keras has it; amsgrad divides by the root of the largest v so far (Reddi et
 /// al., "On the Convergence of Adam and Beyond", 2018). https://keras.io/api/optimizers/adam/
 const EntryOf<Optimizer>& adamOptimizerEntry();
+
+class Adam : public Optimizer {
+ public:
+  explicit Adam(const Arguments& arguments);
+  int slots() const override;
+  void update(const Update& step) const override;
+
+  /// Adam's own arguments.
+  static std::vector<Argument> arguments();
+
+ private:
+  double beta_1_, beta_2_, epsilon_;
+  bool amsgrad_;
+};
 
 }  // namespace minibatch

@@ -10,12 +10,11 @@ namespace {
 class Adamax final : public Optimizer {
  public:
   explicit Adamax(const Arguments& arguments)
-      : learning_rate_(arguments.number("learning_rate")),
+      : Optimizer(arguments),
         beta_1_(arguments.number("beta_1")),
         beta_2_(arguments.number("beta_2")),
         epsilon_(arguments.number("epsilon")) {}
 
-  double learningRate() const override { return learning_rate_; }
   int slots() const override { return 2; }
 
   void update(const Update& step) const override {
@@ -25,18 +24,21 @@ class Adamax final : public Optimizer {
   }
 
  private:
-  double learning_rate_, beta_1_, beta_2_, epsilon_;
+  double beta_1_, beta_2_, epsilon_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& adamaxOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Adamax>(
-      "Adamax", {"adamax"}, "Adam measured by the largest recent gradient.",
-      {learningRateArgument("0.001"),
-       betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
-       betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
-       epsilonArgument()});
+  static const EntryOf<Optimizer> entry = optimizerEntry<Adamax>(
+      {.class_name = "Adamax",
+       .identifier = "adamax",
+       .doc = "Adam measured by the largest recent gradient.",
+       .learning_rate = "0.001",
+       .own = {
+           betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
+           betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
+           epsilonArgument()}});
   return entry;
 }
 

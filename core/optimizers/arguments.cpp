@@ -1,16 +1,20 @@
 #include "optimizers/arguments.h"
 
-namespace minibatch {
+#include <algorithm>
+#include <iterator>
 
-Argument learningRateArgument(std::string_view default_json) {
-  return {.name = "learning_rate",
-          .default_json = default_json,
-          .doc = "How far a typical step goes.",
-          .minimum = 0};
-}
+namespace minibatch {
 
 Argument betaArgument(std::string_view name, std::string_view default_json, std::string_view doc) {
   return {.name = name, .default_json = default_json, .doc = doc, .minimum = 0, .below = 1};
+}
+
+Argument momentumArgument() {
+  return {.name = "momentum",
+          .default_json = "0.0",
+          .doc = "How much of the last step is kept.",
+          .minimum = 0,
+          .maximum = 1};
 }
 
 Argument epsilonArgument() {
@@ -18,6 +22,51 @@ Argument epsilonArgument() {
           .default_json = "1e-07",
           .doc = "Added to the divisor, so that it is never zero.",
           .minimum = 0};
+}
+
+void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription description) {
+  std::vector<Argument>& all = entry.arguments;
+  all.push_back({.name = "learning_rate",
+                 .default_json = description.learning_rate,
+                 .doc = "How far a typical step goes.",
+                 .minimum = 0});
+  std::ranges::move(description.own, std::back_inserter(all));
+  all.push_back({.name = "weight_decay",
+                 .default_json = description.weight_decay,
+                 .doc = "Share of the weights, times the learning rate, that a step takes away.",
+                 .minimum = 0,
+                 .nullable = description.weight_decay == "null"});
+  const auto limit = [&](std::string_view name, std::string_view doc) {
+    all.push_back(
+        {.name = name, .default_json = "null", .doc = doc, .minimum = 0, .nullable = true});
+  };
+  limit("clipnorm", "Largest norm of each weight's gradient; none: any.");
+  limit("clipvalue", "Largest size of each element of a gradient; none: any.");
+  limit("global_clipnorm", "Largest norm of all gradients together; none: any.");
+  all.push_back({.name = "use_ema",
+                 .type = ArgumentType::kBoolean,
+                 .default_json = "false",
+                 .doc = "Whether training ends with a moving average of the weights."});
+  all.push_back({.name = "ema_momentum",
+                 .default_json = "0.99",
+                 .doc = "How slowly that average follows the weights.",
+                 .minimum = 0,
+                 .maximum = 1});
+  all.push_back({.name = "ema_overwrite_frequency",
+                 .type = ArgumentType::kInteger,
+                 .default_json = "null",
+                 .doc = "Steps after which the weights become the average; none: at the end only.",
+                 .minimum = 1,
+                 .maximum = 1e9,
+                 .nullable = true});
+  all.push_back({.name = "gradient_accumulation_steps",
+                 .type = ArgumentType::kInteger,
+                 .default_json = "null",
+                 .doc = "Batches whose gradients are averaged for one step; none: one.",
+                 .minimum = 2,
+                 .maximum = 1e6,
+                 .nullable = true});
+  entry.unsupported = {{"loss_scale_factor", "all numbers are float32, which need no scaling"}};
 }
 
 }  // namespace minibatch

@@ -1,14 +1,34 @@
 #pragma once
 
-#include "base/arguments.h"
+#include "optimizers/optimizer.h"
 
 namespace minibatch {
 
-// Arguments that several optimizers share.
-
-Argument learningRateArgument(std::string_view default_json);
 /// A share in [0, 1) of what is kept from step to step.
 Argument betaArgument(std::string_view name, std::string_view default_json, std::string_view doc);
+Argument momentumArgument();
 Argument epsilonArgument();
+
+/// What the entries of two optimizers differ in.
+struct OptimizerDescription {
+  std::string_view class_name;
+  std::string_view identifier;
+  std::string_view doc;
+  std::string_view learning_rate;          // the default, as JSON
+  std::vector<Argument> own;               // arguments
+  std::string_view weight_decay = "null";  // the default, as JSON; a number: null is not allowed
+};
+
+/// Fills in the entry of an optimizer: learning_rate, its own arguments, those all have.
+void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription description);
+
+/// The entry of the optimizer `Product`.
+template <class Product>
+EntryOf<Optimizer> optimizerEntry(OptimizerDescription description) {
+  EntryOf<Optimizer> entry = entryFor<Optimizer, Product>(
+      description.class_name, {description.identifier}, description.doc, {});
+  describeOptimizer(entry, std::move(description));
+  return entry;
+}
 
 }  // namespace minibatch

@@ -9,11 +9,10 @@ namespace {
 class Lion final : public Optimizer {
  public:
   explicit Lion(const Arguments& arguments)
-      : learning_rate_(arguments.number("learning_rate")),
+      : Optimizer(arguments),
         beta_1_(arguments.number("beta_1")),
         beta_2_(arguments.number("beta_2")) {}
 
-  double learningRate() const override { return learning_rate_; }
   int slots() const override { return 1; }
 
   void update(const Update& step) const override {
@@ -22,21 +21,23 @@ class Lion final : public Optimizer {
   }
 
  private:
-  double learning_rate_, beta_1_, beta_2_;
+  double beta_1_, beta_2_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& lionOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Lion>(
-      "Lion", {"lion"}, "Steps of one size, in the direction of the momentum's sign.",
-      {learningRateArgument("0.001"),
-       {.name = "beta_1",
-        .default_json = "0.9",
-        .doc = "How much of the momentum counts for the direction.",
-        .maximum = 1,
-        .above = 0},
-       betaArgument("beta_2", "0.99", "How slowly the momentum forgets.")});
+  static const EntryOf<Optimizer> entry = optimizerEntry<Lion>(
+      {.class_name = "Lion",
+       .identifier = "lion",
+       .doc = "Steps of one size, in the direction of the momentum's sign.",
+       .learning_rate = "0.001",
+       .own = {{.name = "beta_1",
+                .default_json = "0.9",
+                .doc = "How much of the momentum counts for the direction.",
+                .maximum = 1,
+                .above = 0},
+               betaArgument("beta_2", "0.99", "How slowly the momentum forgets.")}});
   return entry;
 }
 

@@ -19,19 +19,42 @@ struct Update {
   std::int64_t iteration;  // 1 for the first step
 };
 
+/// The arguments that every optimizer has and that do not concern its own step: the trainer carries
+/// them out. 0 stands for none.
+struct CommonSettings {
+  double weight_decay = 0;  // before a step, w -= w weight_decay rate
+  // How gradients are clipped before a step; at most one of the three is not 0.
+  double clipnorm = 0;         // largest norm of each weight's gradient
+  double clipvalue = 0;        // largest size of each element
+  double global_clipnorm = 0;  // largest norm of all gradients together
+  bool use_ema = false;        // whether a moving average of the weights is kept
+  double ema_momentum = 0;
+  std::int64_t ema_overwrite_frequency = 0;      // steps after which the weights become the average
+  std::int64_t gradient_accumulation_steps = 0;  // steps whose gradients make one
+};
+
 /// An optimizer. It keeps no state: moments live in the slots, the rate and step count in the
 /// trainer.
 class Optimizer {
  public:
   static constexpr Kind kKind = Kind::kOptimizer;
   virtual ~Optimizer() = default;
+  const CommonSettings& common() const { return common_; }
   /// The `learning_rate` argument.
-  virtual double learningRate() const = 0;
+  double learningRate() const { return learning_rate_; }
   /// How many state arrays the size of the weights it needs.
   virtual int slots() const = 0;
   /// What a state array is filled with before the first step.
   virtual double slotStart(int /*slot*/) const { return 0; }
   virtual void update(const Update& step) const = 0;
+
+ protected:
+  /// Reads the arguments that all have. Throws kInvalidArgument where they exclude each other.
+  explicit Optimizer(const Arguments& arguments);
+
+ private:
+  double learning_rate_;
+  CommonSettings common_;
 };
 
 }  // namespace minibatch

@@ -9,13 +9,12 @@ namespace {
 class RmsProp final : public Optimizer {
  public:
   explicit RmsProp(const Arguments& arguments)
-      : learning_rate_(arguments.number("learning_rate")),
+      : Optimizer(arguments),
         rho_(arguments.number("rho")),
         momentum_(arguments.number("momentum")),
         epsilon_(arguments.number("epsilon")),
         centered_(arguments.boolean("centered")) {}
 
-  double learningRate() const override { return learning_rate_; }
   int slots() const override { return 1 + (momentum_ > 0) + centered_; }
 
   void update(const Update& step) const override {
@@ -26,28 +25,25 @@ class RmsProp final : public Optimizer {
   }
 
  private:
-  double learning_rate_, rho_, momentum_, epsilon_;
+  double rho_, momentum_, epsilon_;
   bool centered_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& rmspropOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = entryFor<Optimizer, RmsProp>(
-      "RMSprop", {"rmsprop"},
-      "Divides each gradient by the root of the mean of its recent squares.",
-      {learningRateArgument("0.001"),
-       betaArgument("rho", "0.9", "How slowly the mean of the squared gradients forgets."),
-       {.name = "momentum",
-        .default_json = "0.0",
-        .doc = "How much of the last step is kept.",
-        .minimum = 0,
-        .maximum = 1},
-       epsilonArgument(),
-       {.name = "centered",
-        .type = ArgumentType::kBoolean,
-        .default_json = "false",
-        .doc = "Whether the mean of the gradients is taken out of their squares."}});
+  static const EntryOf<Optimizer> entry = optimizerEntry<RmsProp>(
+      {.class_name = "RMSprop",
+       .identifier = "rmsprop",
+       .doc = "Divides each gradient by the root of the mean of its recent squares.",
+       .learning_rate = "0.001",
+       .own = {betaArgument("rho", "0.9", "How slowly the mean of the squared gradients forgets."),
+               momentumArgument(),
+               epsilonArgument(),
+               {.name = "centered",
+                .type = ArgumentType::kBoolean,
+                .default_json = "false",
+                .doc = "Whether the mean of the gradients is taken out of their squares."}}});
   return entry;
 }
 

@@ -1,6 +1,7 @@
 #include "optimizers/sgd.h"
 
 #include "kernels/updates.h"
+#include "optimizers/arguments.h"
 
 namespace minibatch {
 namespace {
@@ -8,11 +9,10 @@ namespace {
 class Sgd final : public Optimizer {
  public:
   explicit Sgd(const Arguments& arguments)
-      : learning_rate_(arguments.number("learning_rate")),
+      : Optimizer(arguments),
         momentum_(static_cast<Real>(arguments.number("momentum"))),
         nesterov_(arguments.boolean("nesterov")) {}
 
-  double learningRate() const override { return learning_rate_; }
   int slots() const override { return momentum_ == 0 ? 0 : 1; }
 
   void update(const Update& step) const override {
@@ -21,7 +21,6 @@ class Sgd final : public Optimizer {
   }
 
  private:
-  double learning_rate_;
   Real momentum_;
   bool nesterov_;
 };
@@ -29,21 +28,18 @@ class Sgd final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& sgdOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = entryFor<Optimizer, Sgd>(
-      "SGD", {"sgd"}, "Gradient descent, on request with momentum.",
-      {{.name = "learning_rate",
-        .default_json = "0.01",
-        .doc = "How far each step goes along the gradient.",
-        .minimum = 0},
-       {.name = "momentum",
-        .default_json = "0.0",
-        .doc = "How much of the last step is kept.",
-        .minimum = 0,
-        .maximum = 1},
-       {.name = "nesterov",
-        .type = ArgumentType::kBoolean,
-        .default_json = "false",
-        .doc = "Nesterov's momentum: the gradient counts as if the momentum step were taken."}});
+  static const EntryOf<Optimizer> entry = optimizerEntry<Sgd>(
+      {.class_name = "SGD",
+       .identifier = "sgd",
+       .doc = "Gradient descent, on request with momentum.",
+       .learning_rate = "0.01",
+       .own = {
+           momentumArgument(),
+           {.name = "nesterov",
+            .type = ArgumentType::kBoolean,
+            .default_json = "false",
+            .doc =
+                "Nesterov's momentum: the gradient counts as if the momentum step were taken."}}});
   return entry;
 }
 

@@ -4,8 +4,8 @@
 
 namespace minibatch {
 
-/// l1 Σ|w| + l2 Σw²: what L1, L2 and L1L2 are. As in Keras, |w| has the gradient 0 at 0, and the
-/// gradient of the squares is 2 l2 w.
+/// l1 Σ|w| + l2 Σw²: what L1, L2 and L1L2 are. As in Keras over JAX, |w| has the gradient 1 at 0
+/// (over TensorFlow and PyTorch it is 0): biases that start at 0 are pushed below it.
 class NormPenalty : public Regularizer {
  public:
   NormPenalty(double l1, double l2) : l1_(l1), l2_(l2) {}

@@ -14,6 +14,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* kNotFinite = "not-finite";
+
 nlohmann::ordered_json namedLogs(const std::vector<std::string>& names,
                                  const std::vector<double>& values) {
   nlohmann::ordered_json logs = nlohmann::ordered_json::object();
@@ -119,7 +121,7 @@ JobState FitJob::step(double budget_ms) {
     if (phase_ == Phase::kTrain && !trainer_.lossIsFinite()) {
       const Index batch = position_ / batch_size_ + 1;
       trainer_.model().setWeights(good_weights_);
-      end("not-finite");
+      end(kNotFinite);
       fail(ErrorCode::kNotFinite, "The loss is not a finite number at epoch ", epoch_ + 1,
            ", batch ", batch, ". The model has again the weights ",
            history_->epochs().empty() ? "it began with"
@@ -171,6 +173,8 @@ void FitJob::end(const char* reason) {
   stop_reason_ = reason;
   if (in_batch_) trainer_.abandonStep();
   in_batch_ = false;
+  // As Keras, before the callbacks; but the weights of the last good epoch stay those.
+  if (reason != kNotFinite) trainer_.finalizeWeights();
   for (const auto& callback : callbacks_) callback->onTrainEnd(context_);
 }
 

@@ -60,6 +60,9 @@ class Trainer {
   /// Leaves an unfinished step.
   void abandonStep() { phase_ = Phase::kIdle; }
 
+  /// What Keras's fit() does at its end: weights that the optimizer averages become the average.
+  void finalizeWeights() { update_->finalize(); }
+
   /// Optimizer state and weights as one array, for checkpoints; set by setState().
   std::vector<Real> copyState() const;
   /// Throws kShapeMismatch when the state is not one of this model and optimizer.

@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "kernels/elementwise.h"
+#include "kernels/reductions.h"
+#include "kernels/updates.h"
 
 namespace minibatch {
 
@@ -17,9 +20,9 @@ WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimi
     for (const WeightSpec& spec : node.layer->weights()) {
       const Weight& here = *weight++;
       if (!here.trainable) continue;
-      if (spec.regularizer) {
-        regularized_.push_back({spec.regularizer, here.offset, here.value.size()});
-      }
+      const Span span{here.offset, here.value.size()};
+      if (optimizer_->common().clipnorm > 0) trained_.push_back(span);
+      if (spec.regularizer) regularized_.push_back({span, spec.regularizer});
       if (spec.constraint) {
         constrained_.push_back({spec.constraint, here.value});
         scratch = std::max(scratch, spec.constraint->scratch(spec.shape));
@@ -32,6 +35,10 @@ WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimi
     std::fill_n(state.data(), state.size(), static_cast<Real>(optimizer_->slotStart(slot)));
   }
   for (const Arena& slot : slots_) slot_pointers_.push_back(slot.data());
+  if (optimizer_->common().use_ema) average_.emplace(weights_.size(), "the average of the weights");
+  if (optimizer_->common().gradient_accumulation_steps) {
+    accumulated_.emplace(weights_.size(), "the accumulated gradients");
+  }
 }
 
 void WeightUpdate::setLearningRate(double rate) {
@@ -51,36 +58,94 @@ double WeightUpdate::regularizationLoss() const {
 }
 
 void WeightUpdate::step(Real* gradients) {
+  const CommonSettings& common = optimizer_->common();
+  const Index size = weights_.size();
   for (const Regularized& weight : regularized_) {
     weight.regularizer->addGradient(weight.size, weights_.data() + weight.offset,
                                     gradients + weight.offset);
   }
-  ++iteration_;
-  optimizer_->update({.size = weights_.size(),
-                      .weights = weights_.data(),
-                      .gradients = gradients,
-                      .slots = slot_pointers_,
-                      .learning_rate = learning_rate_,
-                      .iteration = iteration_});
+  const std::int64_t each = accumulated_ ? common.gradient_accumulation_steps : 1;
+  const std::int64_t updates = iteration_ / each;  // before this one
+  if (accumulated_) {
+    addTo(size, gradients, accumulated_->data());
+    scale(size, Real(1) / static_cast<Real>(each), accumulated_->data(), gradients);
+  }
+  if ((iteration_ + 1) % each == 0) {
+    if (accumulated_) std::fill_n(accumulated_->data(), size, Real{0});
+    clip(gradients);
+    const double rate = learningRate();
+    if (common.weight_decay > 0) decayWeights(size, common.weight_decay * rate, weights_.data());
+    optimizer_->update({.size = size,
+                        .weights = weights_.data(),
+                        .gradients = gradients,
+                        .slots = slot_pointers_,
+                        .learning_rate = rate,
+                        .iteration = updates + 1});
+  }
+  if (average_) average(updates);
   for (const Constrained& weight : constrained_) {
     weight.constraint->apply(weight.weight, scratch_.data());
   }
+  ++iteration_;
+}
+
+void WeightUpdate::clip(Real* gradients) const {
+  const CommonSettings& common = optimizer_->common();
+  const auto norm_of = [gradients](const Span& span) {
+    return std::sqrt(sumOfSquares(span.size, gradients + span.offset));
+  };
+  const auto shorten = [gradients](const Span& span, double norm, double limit) {
+    if (norm <= limit) return;  // NaN and infinity go on, as in Keras: the result is not finite
+    Real* from = gradients + span.offset;
+    scale(span.size, static_cast<Real>(limit / norm + (norm - norm)), from, from);
+  };
+  for (const Span& weight : trained_) shorten(weight, norm_of(weight), common.clipnorm);
+  if (common.global_clipnorm > 0) {
+    const Span all{0, weights_.size()};  // the padding's gradients are 0
+    shorten(all, norm_of(all), common.global_clipnorm);
+  }
+  if (common.clipvalue > 0) clipValues(weights_.size(), common.clipvalue, gradients);
+}
+
+// `updates` are those before this step's. As Keras, the average begins at the first weights, and
+// goes on in steps that only accumulate gradients.
+void WeightUpdate::average(std::int64_t updates) {
+  const CommonSettings& common = optimizer_->common();
+  averageWeights(weights_.size(), updates == 0 ? 0 : common.ema_momentum, weights_.data(),
+                 average_->data());
+  if (common.ema_overwrite_frequency && (updates + 1) % common.ema_overwrite_frequency == 0) {
+    finalize();
+  }
+}
+
+void WeightUpdate::finalize() {
+  if (average_ && iteration_ > 0) std::copy_n(average_->data(), weights_.size(), weights_.data());
+}
+
+template <class Visit>
+void WeightUpdate::eachState(const Visit& visit) const {
+  for (const Arena& slot : slots_) visit(slot);
+  if (average_) visit(*average_);
+  if (accumulated_) visit(*accumulated_);
 }
 
 void WeightUpdate::appendState(std::vector<Real>& to) const {
-  for (const Arena& slot : slots_) to.insert(to.end(), slot.data(), slot.data() + slot.size());
+  eachState(
+      [&](const Arena& state) { to.insert(to.end(), state.data(), state.data() + state.size()); });
 }
 
 std::size_t WeightUpdate::stateSize() const {
-  return slots_.size() * static_cast<std::size_t>(weights_.size());
+  Index size = 0;
+  eachState([&](const Arena& state) { size += state.size(); });
+  return static_cast<std::size_t>(size);
 }
 
 void WeightUpdate::setState(std::span<const Real> state, std::int64_t iteration) {
   auto from = state.begin();
-  for (const Arena& slot : slots_) {
-    std::copy_n(from, slot.size(), slot.data());
-    from += slot.size();
-  }
+  eachState([&](const Arena& part) {
+    std::copy_n(from, part.size(), part.data());
+    from += part.size();
+  });
   iteration_ = iteration;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,8 +12,10 @@
 namespace minibatch {
 
 /// What happens between gradients and weights, in Keras's order: the regularizers' gradients are
-/// added, the optimizer makes its step, the constraints bring the weights back. It holds all state
-/// that this needs; a step allocates nothing.
+/// added, gradients are accumulated and clipped, weights decay, the optimizer makes its step, the
+/// moving average of the weights follows, the constraints bring the weights back. It holds all
+/// state that this needs; a step allocates nothing, and what is not asked for costs nothing.
+/// https://github.com/keras-team/keras/blob/v3.12.0/keras/src/backend/jax/optimizer.py
 class WeightUpdate {
  public:
   /// The model must outlive it. Throws kOutOfMemory.
@@ -21,7 +24,7 @@ class WeightUpdate {
   double learningRate() const { return learning_rate_; }
   /// Throws kInvalidArgument unless the rate is a finite number ≥ 0.
   void setLearningRate(double rate);
-  /// Steps taken.
+  /// Steps taken, those that only accumulate gradients included.
   std::int64_t iteration() const { return iteration_; }
 
   /// What the regularizers add to the loss. As in Keras, weights that are not trained cost nothing.
@@ -29,30 +32,44 @@ class WeightUpdate {
   /// One step with these gradients, laid out as Model::trainable(); they are written over.
   void step(Real* gradients);
 
+  /// With use_ema, the weights become their moving average: what Keras does at the end of fit().
+  void finalize();
+
   /// The state as a flat array: appended to `to`, its size, and set again.
   void appendState(std::vector<Real>& to) const;
   std::size_t stateSize() const;
   void setState(std::span<const Real> state, std::int64_t iteration);
 
  private:
-  struct Regularized {
-    std::shared_ptr<const Regularizer> regularizer;
+  struct Span {
     Index offset, size;  // in the arena of trainable weights
+  };
+  struct Regularized : Span {
+    std::shared_ptr<const Regularizer> regularizer;
   };
   struct Constrained {
     std::shared_ptr<const Constraint> constraint;
     Tensor weight;
   };
 
+  void clip(Real* gradients) const;
+  void average(std::int64_t updates);
+  /// All arrays of state, in the order of a flat one.
+  template <class Visit>
+  void eachState(const Visit& visit) const;
+
   const Arena& weights_;
   std::unique_ptr<Optimizer> optimizer_;
+  std::vector<Span> trained_;  // all weights, where gradients are clipped one by one
   std::vector<Regularized> regularized_;
   std::vector<Constrained> constrained_;
   double learning_rate_;
   std::int64_t iteration_ = 0;
   std::vector<Arena> slots_;
   std::vector<Real*> slot_pointers_;
-  std::vector<Real> scratch_;  // of the constraints
+  std::optional<Arena> average_;      // of the weights, with use_ema
+  std::optional<Arena> accumulated_;  // gradients, with gradient_accumulation_steps
+  std::vector<Real> scratch_;         // of the constraints
 };
 
 }  // namespace minibatch

@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "catalog.h"
 #include "constraints/constraint.h"
 #include "parity/comparison.h"
@@ -10,22 +8,10 @@
 namespace minibatch {
 namespace {
 
-using golden::Comparison;
-
-// One comparison for each entry, whether a case names it by its class or otherwise.
-Comparison& comparisonOf(std::map<std::string, Comparison>& all, Kind kind,
-                         const nlohmann::json& item) {
-  const std::string name(
-      catalog().require(kind, item["class_name"].get<std::string>(), "test").class_name);
-  Comparison& comparison = all.try_emplace(name, std::string(kindName(kind)), name).first->second;
-  comparison.startCase(item);
-  return comparison;
-}
-
 TEST(RegularizerParity, PenaltyAndGradient) {
-  std::map<std::string, Comparison> comparisons;
   for (const nlohmann::json& item : golden::cases("regularizers")) {
-    Comparison& comparison = comparisonOf(comparisons, Kind::kRegularizer, item);
+    golden::Comparison comparison("regularizer", item["class_name"].get<std::string>());
+    comparison.startCase(item);
     const auto regularizer = catalog().make<Regularizer>(item["object"], "test");
     const golden::Array weight = golden::array(item["weight"]);
     const auto size = static_cast<Index>(weight.values.size());
@@ -41,9 +27,9 @@ TEST(RegularizerParity, PenaltyAndGradient) {
 }
 
 TEST(ConstraintParity, WeightsAfter) {
-  std::map<std::string, Comparison> comparisons;
   for (const nlohmann::json& item : golden::cases("constraints")) {
-    Comparison& comparison = comparisonOf(comparisons, Kind::kConstraint, item);
+    golden::Comparison comparison("constraint", item["class_name"].get<std::string>());
+    comparison.startCase(item);
     const auto constraint = catalog().make<Constraint>(item["object"], "test");
     golden::Array weight = golden::array(item["weight"]);
     constraint->check(weight.shape);

@@ -46,6 +46,8 @@ def all_cases():
     yield case("tiny gradients", optimizers.Adam(learning_rate=0.01), gradient_scale=1e-6)
     yield case("falling rate", optimizers.Adam(), learning_rates=falling)
     yield case("amsgrad", optimizers.Adam(learning_rate=0.01, amsgrad=True))
+    yield case("default", optimizers.AdamW())
+    yield case("amsgrad", optimizers.AdamW(learning_rate=0.01, amsgrad=True, weight_decay=0.5))
     yield case("default", optimizers.RMSprop())
     yield case("momentum", optimizers.RMSprop(learning_rate=0.01, momentum=0.8, rho=0.7))
     yield case("centered", optimizers.RMSprop(learning_rate=0.01, centered=True, epsilon=1e-3))
@@ -62,5 +64,59 @@ def all_cases():
     yield case("betas", optimizers.Lion(learning_rate=0.05, beta_1=0.6, beta_2=0.8))
 
 
+COMMON = [
+    {"weight_decay": 0.1},
+    {"clipnorm": 0.7},
+    {"clipvalue": 0.3},
+    {"global_clipnorm": 1.1},
+    {"use_ema": True, "ema_momentum": 0.8},
+    {"use_ema": True, "ema_momentum": 0.9, "ema_overwrite_frequency": 3},
+    {"gradient_accumulation_steps": 3},
+    {
+        "weight_decay": 0.05,
+        "clipnorm": 0.5,
+        "use_ema": True,
+        "ema_overwrite_frequency": 2,
+        "gradient_accumulation_steps": 2,
+    },
+]
+SHAPES = [(2, 3), (3,), (3, 1), (1,)]  # of the weights of Dense(3), Dense(1)
+
+
+def common_case(make, arguments):
+    """Several weights, whose gradients are clipped one by one."""
+    optimizer = make(learning_rate=0.1, **arguments)
+    random = np.random.default_rng(10)
+    variables = [keras.Variable(random.normal(size=s).astype("float32")) for s in SHAPES]
+    start = np.concatenate([np.ravel(v) for v in variables])
+    config = keras.saving.serialize_keras_object(optimizer)["config"]
+    gradients = random.normal(size=(STEPS, start.size)).astype("float32")
+    gradients[4] *= 0.1  # short: not clipped
+    ends = np.cumsum([np.prod(shape) for shape in SHAPES])[:-1]
+    after = []
+    for row in gradients:
+        parts = [part.reshape(shape) for part, shape in zip(np.split(row, ends), SHAPES)]
+        optimizer.apply(parts, variables)
+        after.append(np.concatenate([np.ravel(v) for v in variables]))
+    optimizer.finalize_variable_values(variables)
+    return {
+        "name": f"{make.__name__} {arguments}",
+        "class_name": make.__name__,
+        "config": config,
+        "start": golden.array(start),
+        "gradients": golden.array(gradients),
+        "after": golden.array(np.stack(after)),
+        "finalized": golden.array(np.concatenate([np.ravel(v) for v in variables])),
+    }
+
+
+def all_common_cases():
+    classes = ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Lion"]
+    for name in classes:
+        for arguments in COMMON:
+            yield common_case(getattr(optimizers, name), arguments)
+
+
 def write_all():
     golden.write("optimizers", SOURCE, list(all_cases()))
+    golden.write("optimizers_common", SOURCE, list(all_common_cases()))

@@ -96,5 +96,25 @@ def all_cases():
     )
 
 
+    yield fit.case(
+        "moving average of the weights under constraints",
+        keras.Sequential(
+            [
+                keras.Input((7,)),
+                layers.Dense(6, "tanh", kernel_constraint="unit_norm", bias_constraint="non_neg"),
+                layers.Dense(1),
+            ]
+        ),
+        optimizers.AdamW(
+            learning_rate=0.02, weight_decay=0.1, use_ema=True, ema_momentum=0.7, global_clipnorm=0.5
+        ),
+        "mse",
+        ["mae"],
+        words,
+        (words == 4).sum(axis=1, keepdims=True),
+        **training,
+    )
+
+
 def write_all():
     golden.write("weight_updates", SOURCE, list(all_cases()))
