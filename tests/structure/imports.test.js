@@ -7,9 +7,11 @@ import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 
 /** What a model is made of. They know of each other (a layer has an activation), never of the model. */
-const parts = ["activations", "initializers", "layers", "losses", "optimizers", "metrics"].concat(
-  ["regularizers", "constraints", "schedules"],
-);
+const parts = ["activations", "initializers", "layers", "losses", "optimizers", "metrics"].concat([
+  "regularizers",
+  "constraints",
+  "schedules",
+]);
 const belowParts = ["base", "kernels"];
 
 /** @type {Record<string, string[]>} For each folder of core/, the folders it may include beside itself. */
