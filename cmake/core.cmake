@@ -19,7 +19,7 @@ minibatch_add_core(minibatch_core)
 # What is downloaded should be small: only what a step spends its time in is compiled for speed.
 if(EMSCRIPTEN)
   set(small_sources ${core_sources})
-  list(FILTER small_sources EXCLUDE REGEX "/core/(kernels|data)/")
+  list(FILTER small_sources EXCLUDE REGEX "/core/(kernels/|data/(dataset|image_resize)\\.cpp)")
   set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
 endif()
 if(NOT EMSCRIPTEN)

@@ -10,7 +10,7 @@ endif()
 
 add_executable(minibatch ${bindings_sources})
 target_include_directories(minibatch PRIVATE ${PROJECT_SOURCE_DIR}/wasm)
-target_compile_options(minibatch PRIVATE -Os)
+target_compile_options(minibatch PRIVATE -Oz)
 target_link_libraries(minibatch PRIVATE minibatch_core minibatch_warnings)
 target_link_options(
   minibatch

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <initializer_list>
 #include <limits>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -46,6 +48,29 @@ enum class ArgumentType {
   kNumbers,       // a number, or a list of them, or lists of lists
 };
 
+/// A few names, kept in place: with them an Argument is plain data, which the compiler lays down as
+/// it is instead of writing code that builds it.
+class Choices {
+ public:
+  using value_type = std::string_view;
+
+  constexpr Choices() = default;
+  constexpr Choices(std::initializer_list<std::string_view> names) {
+    for (std::string_view name : names) names_.at(size_++) = name;
+  }
+
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr const std::string_view* begin() const { return names_.data(); }
+  constexpr const std::string_view* end() const { return names_.data() + size_; }
+  constexpr std::string_view operator[](std::size_t index) const { return names_[index]; }
+  constexpr std::string_view front() const { return names_[0]; }
+
+ private:
+  std::array<std::string_view, 6> names_{};
+  std::size_t size_ = 0;
+};
+
 /// One argument of a catalogue entry: the only place where its name, type, default and range stand.
 struct Argument {
   std::string_view name;
@@ -58,7 +83,7 @@ struct Argument {
   double maximum = std::numeric_limits<double>::infinity();
   double above = -std::numeric_limits<double>::infinity();
   double below = std::numeric_limits<double>::infinity();
-  std::vector<std::string_view> choices = {};  // of a text, or the class names of an object
+  Choices choices = {};  // of a text, or the class names of an object
   Kind object_kind = Kind::kInitializer;
   bool nullable = false;
 };

@@ -33,6 +33,15 @@ std::string_view kindName(Kind kind) {
   return "entry";
 }
 
+void describeEntry(Entry& entry, std::string_view class_name,
+                   std::vector<std::string_view>&& identifiers, std::string_view doc,
+                   std::vector<Argument>&& arguments) {
+  entry.class_name = class_name;
+  entry.identifiers = std::move(identifiers);
+  entry.doc = doc;
+  entry.arguments = std::move(arguments);
+}
+
 const Argument* Entry::find(std::string_view argument) const {
   for (const Argument& candidate : arguments) {
     if (candidate.name == argument) return &candidate;

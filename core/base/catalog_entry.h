@@ -14,19 +14,21 @@ struct EntryOf : Entry {
   std::unique_ptr<T> (*make)(const Arguments& arguments);
 };
 
+/// Fills in what an entry has whatever it makes.
+void describeEntry(Entry& entry, std::string_view class_name,
+                   std::vector<std::string_view>&& identifiers, std::string_view doc,
+                   std::vector<Argument>&& arguments);
+
 /// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments.
 template <class T, class Product>
 EntryOf<T> entryFor(std::string_view class_name, std::vector<std::string_view> identifiers,
                     std::string_view doc, std::vector<Argument> arguments) {
   EntryOf<T> entry;
   entry.kind = T::kKind;
-  entry.class_name = class_name;
-  entry.identifiers = std::move(identifiers);
-  entry.doc = doc;
-  entry.arguments = std::move(arguments);
   entry.make = [](const Arguments& values) -> std::unique_ptr<T> {
     return std::make_unique<Product>(values);
   };
+  describeEntry(entry, class_name, std::move(identifiers), doc, std::move(arguments));
   return entry;
 }
 

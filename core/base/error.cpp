@@ -24,4 +24,14 @@ std::string_view errorCodeName(ErrorCode code) {
   return "unknown";
 }
 
+void MessagePart::appendText(std::string& message, const void* text) {
+  message += static_cast<const char*>(text);
+}
+
+void failWith(ErrorCode code, std::initializer_list<MessagePart> parts) {
+  std::string message;
+  for (const MessagePart& part : parts) part.appendTo(message);
+  throw Error(code, message);
+}
+
 }  // namespace minibatch

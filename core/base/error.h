@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -49,10 +50,35 @@ std::string messagePart(const Part& part) {
   }
 }
 
+/// A reference to a part of a message and how to write it: two words, because every check in the
+/// core builds some of them.
+class MessagePart {
+ public:
+  /// A text that ends with a zero.
+  MessagePart(const char* text) : part_(text), append_(&appendText) {}
+  template <class Part>
+  MessagePart(const Part& part) : part_(&part), append_(&appendPart<Part>) {}
+
+  void appendTo(std::string& message) const { append_(message, part_); }
+
+ private:
+  static void appendText(std::string& message, const void* text);
+  template <class Part>
+  static void appendPart(std::string& message, const void* part) {
+    message += messagePart(*static_cast<const Part*>(part));
+  }
+
+  const void* part_;
+  void (*append_)(std::string& message, const void* part);
+};
+
+/// Throws an Error whose message is the concatenation of `parts`.
+[[noreturn]] void failWith(ErrorCode code, std::initializer_list<MessagePart> parts);
+
 /// Throws an Error whose message is the concatenation of `parts`: texts and numbers.
 template <class... Parts>
-[[noreturn]] void fail(ErrorCode code, const Parts&... parts) {
-  throw Error(code, (std::string() + ... + messagePart(parts)));
+[[noreturn, gnu::always_inline]] inline void fail(ErrorCode code, const Parts&... parts) {
+  failWith(code, {MessagePart(parts)...});
 }
 
 }  // namespace minibatch

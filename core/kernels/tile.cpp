@@ -27,6 +27,18 @@ static_assert(std::size(kRowTiles) == kRows && std::size(kColumnTiles) == kRows)
 
 }  // namespace
 
+void finishPart(int rows, int width, const Real* sums, Real* const* c, const Finish& finish) {
+  for (int r = 0; r < rows; ++r) {
+    for (Index column = 0; column < finish.columns; ++column) {
+      Real value = sums[r * width + column];
+      if (finish.accumulate) value = c[r][column] + value;
+      if (finish.bias) value += finish.bias[column];
+      if (finish.relu) value = 0 > value ? 0 : value;
+      c[r][column] = value;
+    }
+  }
+}
+
 void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
                 const Real* b, Index b_step, Real* const* c, const Finish& finish) {
   kRowTiles[rows - 1][finish.columns > simd::kLanes][packed](a, segments, b, b_step, c, finish);

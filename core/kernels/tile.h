@@ -46,6 +46,10 @@ MINIBATCH_INLINE void eachVector(Function function) {
   });
 }
 
+/// Finishes the columns that exist of a tile whose sums lie in `sums` (rows, width). One function
+/// for all tiles: such tiles are few, at the right edge.
+void finishPart(int rows, int width, const Real* sums, Real* const* c, const Finish& finish);
+
 template <int kR, int kV>
 MINIBATCH_INLINE void finishTile(Vector (&sum)[kR][kV], Real* const* c, const Finish& finish) {
   if (finish.columns == kV * simd::kLanes) {
@@ -72,19 +76,11 @@ MINIBATCH_INLINE void finishTile(Vector (&sum)[kR][kV], Real* const* c, const Fi
     return;
   }
   // Through memory: an index that is not a constant would keep the sums out of registers for good.
-  Real buffer[kR][kV * simd::kLanes];
+  Real buffer[kR * kV * simd::kLanes];
   eachVector<kR, kV>([&](int r, int v) MINIBATCH_INLINE_LAMBDA {
-    simd::store(buffer[r] + v * simd::kLanes, sum[r][v]);
+    simd::store(buffer + (r * kV + v) * simd::kLanes, sum[r][v]);
   });
-  for (int r = 0; r < kR; ++r) {
-    for (Index column = 0; column < finish.columns; ++column) {
-      Real value = buffer[r][column];
-      if (finish.accumulate) value = c[r][column] + value;
-      if (finish.bias) value += finish.bias[column];
-      if (finish.relu) value = 0 > value ? 0 : value;
-      c[r][column] = value;
-    }
-  }
+  finishPart(kR, kV * simd::kLanes, buffer, c, finish);
 }
 
 template <class Function>

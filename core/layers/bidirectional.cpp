@@ -10,7 +10,7 @@ namespace minibatch {
 namespace {
 
 constexpr int kDirections = 2;
-constexpr std::string_view kRecurrentLayers[] = {"SimpleRNN", "LSTM", "GRU"};
+constexpr Choices kRecurrentLayers = {"SimpleRNN", "LSTM", "GRU"};
 
 // The argument `name` as a recurrent layer: the argument's choices allow no other.
 std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string_view name) {
@@ -184,7 +184,7 @@ const EntryOf<Layer>& bidirectionalEntry() {
                     .type = ArgumentType::kObject,
                     .default_json = value,
                     .doc = doc,
-                    .choices = {std::begin(kRecurrentLayers), std::end(kRecurrentLayers)},
+                    .choices = kRecurrentLayers,
                     .object_kind = Kind::kLayer,
                     .nullable = !value.empty()};
   };

@@ -18,27 +18,42 @@ namespace minibatch::bindings {
 /// JavaScript's.
 void throwJavaScriptError(const char* code, const char* message);
 
+/// What reaches JavaScript of the exception that is being handled. Not inlined: there is a guard
+/// around every function.
+struct Fault {
+  ErrorCode code = ErrorCode::kOutOfMemory;
+  std::string message;
+};
+[[gnu::noinline]] inline Fault currentFault() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return {error.code(), error.what()};
+  } catch (const nlohmann::json::exception& error) {
+    return {ErrorCode::kInvalidSpec, std::string("JSON: ") + error.what()};
+  } catch (const std::bad_alloc&) {
+    return {.message = "There is not enough memory for this."};
+  } catch (const std::length_error&) {  // of a vector larger than the address space
+    return {.message = "This needs more memory than a page can have."};
+  }
+}
+
+[[noreturn, gnu::noinline]] inline void throwFault(const Fault& fault) {
+  // The names are literals, so they end with a zero.
+  throwJavaScriptError(errorCodeName(fault.code).data(), fault.message.c_str());
+  __builtin_unreachable();
+}
+
 /// Runs `work`; what it throws reaches JavaScript as an Error with the core's code and message.
 template <class Work>
 auto guarded(const Work& work) -> decltype(work()) {
-  ErrorCode code = ErrorCode::kOutOfMemory;
-  std::string message;
+  Fault fault;
   try {
     return work();
-  } catch (const Error& error) {
-    code = error.code();
-    message = error.what();
-  } catch (const nlohmann::json::exception& error) {
-    code = ErrorCode::kInvalidSpec;
-    message = std::string("JSON: ") + error.what();
-  } catch (const std::bad_alloc&) {
-    message = "There is not enough memory for this.";
-  } catch (const std::length_error&) {  // of a vector larger than the address space
-    message = "This needs more memory than a page can have.";
+  } catch (...) {
+    fault = currentFault();
   }
-  // The names are literals, so they end with a zero.
-  throwJavaScriptError(errorCodeName(code).data(), message.c_str());
-  __builtin_unreachable();
+  throwFault(fault);
 }
 
 /// `call` of Guarded<&Class::method> or Guarded<&function> is that method or function, guarded.
