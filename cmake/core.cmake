@@ -21,6 +21,8 @@ if(EMSCRIPTEN)
   set(small_sources ${core_sources})
   list(FILTER small_sources EXCLUDE REGEX "/core/(kernels/|data/(dataset|image_resize)\\.cpp)")
   set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
+  # A module ends with its page or worker: what is static needs no code to take it down.
+  target_compile_options(minibatch_core PRIVATE -fno-c++-static-destructors)
 endif()
 if(NOT EMSCRIPTEN)
   minibatch_add_core(minibatch_core_double)

@@ -15,7 +15,8 @@ target_link_libraries(minibatch PRIVATE minibatch_core minibatch_warnings)
 target_link_options(
   minibatch
   PRIVATE
-  -O3
+  # At -O3 Binaryen only inlines more: 3 KB that made no kernel faster.
+  -O2
   -lembind
   -sMODULARIZE=1
   -sEXPORT_ES6=1

@@ -106,6 +106,13 @@ struct Entry {
   std::vector<Argument> arguments;
   std::vector<Unsupported> unsupported = {};
 
+  /// Does not throw for lack of memory: the few kilobytes of the catalogue are the first that are
+  /// taken, and every entry would bring code to undo itself.
+  Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
+        const char* doc, std::initializer_list<Argument> arguments) noexcept;
+  Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
+        const char* doc, std::vector<Argument>&& arguments) noexcept;
+
   const Argument* find(std::string_view argument) const;
 };
 

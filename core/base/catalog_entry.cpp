@@ -33,14 +33,17 @@ std::string_view kindName(Kind kind) {
   return "entry";
 }
 
-void describeEntry(Entry& entry, std::string_view class_name,
-                   std::vector<std::string_view>&& identifiers, std::string_view doc,
-                   std::vector<Argument>&& arguments) {
-  entry.class_name = class_name;
-  entry.identifiers = std::move(identifiers);
-  entry.doc = doc;
-  entry.arguments = std::move(arguments);
-}
+Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
+             const char* doc, std::vector<Argument>&& arguments) noexcept
+    : kind(kind),
+      class_name(class_name),
+      identifiers(identifiers),
+      doc(doc),
+      arguments(std::move(arguments)) {}
+
+Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
+             const char* doc, std::initializer_list<Argument> arguments) noexcept
+    : Entry(kind, class_name, identifiers, doc, std::vector<Argument>(arguments)) {}
 
 const Argument* Entry::find(std::string_view argument) const {
   for (const Argument& candidate : arguments) {

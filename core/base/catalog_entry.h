@@ -1,8 +1,11 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/arguments.h"
 
@@ -11,25 +14,25 @@ namespace minibatch {
 /// An entry that makes objects of the interface T (Layer, Loss …); T::kKind says which kind it is.
 template <class T>
 struct EntryOf : Entry {
-  std::unique_ptr<T> (*make)(const Arguments& arguments);
+  using Make = std::unique_ptr<T> (*)(const Arguments& arguments);
+
+  template <class List>
+  EntryOf(Make make, const char* class_name, std::initializer_list<std::string_view> identifiers,
+          const char* doc, List&& arguments)
+      : Entry(T::kKind, class_name, identifiers, doc, std::forward<List>(arguments)), make(make) {}
+
+  Make make;
 };
 
-/// Fills in what an entry has whatever it makes.
-void describeEntry(Entry& entry, std::string_view class_name,
-                   std::vector<std::string_view>&& identifiers, std::string_view doc,
-                   std::vector<Argument>&& arguments);
-
-/// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments.
-template <class T, class Product>
-EntryOf<T> entryFor(std::string_view class_name, std::vector<std::string_view> identifiers,
-                    std::string_view doc, std::vector<Argument> arguments) {
-  EntryOf<T> entry;
-  entry.kind = T::kKind;
-  entry.make = [](const Arguments& values) -> std::unique_ptr<T> {
+/// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments; `arguments` is a
+/// list of Argument, or a vector of them.
+template <class T, class Product, class List = std::initializer_list<Argument>>
+EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_view> identifiers,
+                    const char* doc, List&& arguments) {
+  constexpr auto kMake = [](const Arguments& values) -> std::unique_ptr<T> {
     return std::make_unique<Product>(values);
   };
-  describeEntry(entry, class_name, std::move(identifiers), doc, std::move(arguments));
-  return entry;
+  return {kMake, class_name, identifiers, doc, std::forward<List>(arguments)};
 }
 
 /// All entries that a spec may name. core/catalog.cpp holds the one list; everything else gets it
