@@ -11,9 +11,9 @@ Argument epsilonArgument();
 
 /// What the entries of two optimizers differ in.
 struct OptimizerDescription {
-  std::string_view class_name;
+  const char* class_name;
   std::string_view identifier;
-  std::string_view doc;
+  const char* doc;
   std::string_view learning_rate;          // the default, as JSON
   std::vector<Argument> own;               // arguments
   std::string_view weight_decay = "null";  // the default, as JSON; a number: null is not allowed
