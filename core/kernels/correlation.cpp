@@ -105,14 +105,23 @@ struct Walk {
 void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
                     const Epilogue& epilogue, bool accumulate) {
   const Index depth = c.depth();
-  const tile::RowSplit split(walk.rows * c.x.outputs);
+  const Index pixels = walk.rows * c.x.outputs;
+  const tile::RowSplit split(pixels);
   const Index to_step = c.x.to_step * c.to_pixel_stride;
   const Index to_next_row = c.y.to_step * c.to_row_stride - c.x.outputs * to_step;
+  // Evenly spaced pixels, each in one segment: an ordinary product.
+  const bool is_matrix = walk.segments.count == 1 && walk.segments.outer_count == 1 &&
+                         walk.from_next_row == 0 && to_next_row == 0;
   for (Index j = 0; j < c.columns; j += tile::kColumns) {
     const tile::Finish finish{epilogue.bias ? epilogue.bias + j : nullptr, accumulate,
                               epilogue.relu, std::min(tile::kColumns, c.columns - j)};
     const Real* from = walk.from;
     Real* to = walk.to + j;
+    if (is_matrix) {
+      tile::anyRowTiles(pixels, true, from, walk.from_step, depth, packed + j * depth, 0, to,
+                        to_step, finish);
+      continue;
+    }
     Index left_in_row = c.x.outputs;
     for (Index t = 0; t < split.tiles(); ++t) {
       const Real* a[tile::kRows];

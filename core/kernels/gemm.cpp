@@ -10,7 +10,6 @@ using simd::kLanes;
 using simd::Vector;
 using tile::Finish;
 using tile::kColumns;
-using tile::RowSplit;
 using tile::Segments;
 
 // A panel of b (kMaxDepth x 8) and a tile of a (kMaxDepth x 4) stay in the first-level cache, all
@@ -86,34 +85,17 @@ void eachPanel(const Block& block, const Panels& panels, const RunTile& run) {
 
 void multiplyRows(const Block& block, const Real* a, Index a_stride, const Panels& panels, Real* c,
                   Index c_stride) {
-  const RowSplit split(block.rows);
-  const Segments segments{block.depth};
   eachPanel(block, panels, [&](const Finish& finish, bool packed, const Real* b, Index j) {
-    for (Index t = 0; t < split.tiles(); ++t) {
-      const Index first = split.begin(t), rows = split.rows(t);
-      const Real* a_rows[tile::kRows];
-      Real* c_rows[tile::kRows];
-      for (Index r = 0; r < rows; ++r) {
-        a_rows[r] = a + (first + r) * a_stride;
-        c_rows[r] = c + (first + r) * c_stride + j;
-      }
-      tile::anyRowTile(rows, packed, a_rows, segments, b, panels.direct_stride, c_rows, finish);
-    }
+    tile::anyRowTiles(block.rows, packed, a, a_stride, block.depth, b, panels.direct_stride, c + j,
+                      c_stride, finish);
   });
 }
 
 void multiplyTiles(const Block& block, const Real* a_tiles, const Panels& panels, Real* c,
                    Index c_stride) {
-  const RowSplit split(block.rows);
-  const Segments segments{block.depth};
   eachPanel(block, panels, [&](const Finish& finish, bool packed, const Real* b, Index j) {
-    for (Index t = 0; t < split.tiles(); ++t) {
-      const Index first = split.begin(t), rows = split.rows(t);
-      Real* c_rows[tile::kRows];
-      for (Index r = 0; r < rows; ++r) c_rows[r] = c + (first + r) * c_stride + j;
-      tile::anyColumnTile(rows, packed, a_tiles + first * block.depth, rows, segments, b,
-                          panels.direct_stride, c_rows, finish);
-    }
+    tile::anyColumnTiles(block.rows, packed, a_tiles, block.depth, b, panels.direct_stride, c + j,
+                         c_stride, finish);
   });
 }
 

@@ -104,6 +104,22 @@ MINIBATCH_INLINE void addProducts(Vector (&sum)[kR][kV], const Real* b, A a) {
   });
 }
 
+/// sum[r] += Σ rows[r][p] b[p] over `length` steps along k; uses up `rows`.
+template <int kR, int kV>
+MINIBATCH_INLINE void addSegment(Vector (&sum)[kR][kV], const Real* (&rows)[kR], Index length,
+                                 const Real* b, Index b_step) {
+  for (Index left = length; left > 0;) {
+    const bool more = simd::unrolledWhile<kUnroll>([&](auto u) MINIBATCH_INLINE_LAMBDA {
+      addProducts<kR, kV>(sum, b + u() * b_step,
+                          [&](int r) MINIBATCH_INLINE_LAMBDA { return rows[r][u()]; });
+      return --left > 0;
+    });
+    if (!more) break;
+    simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] += kUnroll; });
+    b += kUnroll * b_step;
+  }
+}
+
 /// c[r][0 … 4 kV) = Σ a[r][segment + p] b[p], where the k elements of row r lie one after another
 /// in each segment. b has kV vectors a step, `b_step` Reals apart (kV * 4 where it is packed).
 template <int kR, int kV, bool kPacked>
@@ -112,23 +128,48 @@ MINIBATCH_NOINLINE void rowTile(const Real* const* a, const Segments& segments, 
   if (kPacked) b_step = kV * simd::kLanes;
   Vector sum[kR][kV] = {};
   const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
-    const Real* const next = b + segments.length * b_step;
     const Real* rows[kR];
     simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] = a[r()] + offset; });
-    for (Index left = segments.length; left > 0;) {
-      const bool more = simd::unrolledWhile<kUnroll>([&](auto u) MINIBATCH_INLINE_LAMBDA {
-        addProducts<kR, kV>(sum, b + u() * b_step,
-                            [&](int r) MINIBATCH_INLINE_LAMBDA { return rows[r][u()]; });
-        return --left > 0;
-      });
-      if (!more) break;
-      simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] += kUnroll; });
-      b += kUnroll * b_step;
-    }
-    b = next;
+    addSegment<kR, kV>(sum, rows, segments.length, b, b_step);
+    b += segments.length * b_step;
   };
   eachSegment(segments, segment);
   finishTile<kR, kV>(sum, c, finish);
+}
+
+/// `tiles` row tiles one below the other, of rows a_stride and c_stride apart, whose k elements lie
+/// in one segment. One call for all: with few steps along k, beginning a tile costs as much as its
+/// products.
+template <int kR, int kV, bool kPacked>
+MINIBATCH_NOINLINE void rowTiles(Index tiles, const Real* a, Index a_stride, Index depth,
+                                 const Real* b, Index b_step, Real* c, Index c_stride,
+                                 const Finish& finish) {
+  if (kPacked) b_step = kV * simd::kLanes;
+  for (; tiles > 0; --tiles, a += kR * a_stride, c += kR * c_stride) {
+    Vector sum[kR][kV] = {};
+    const Real* rows[kR];
+    simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] = a + r() * a_stride; });
+    addSegment<kR, kV>(sum, rows, depth, b, b_step);
+    Real* results[kR];
+    simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { results[r()] = c + r() * c_stride; });
+    finishTile<kR, kV>(sum, results, finish);
+  }
+}
+
+/// sum[r] += Σ rows[p a_step + r] b[p] over `length` steps along k.
+template <int kR, int kV>
+MINIBATCH_INLINE void addColumnSegment(Vector (&sum)[kR][kV], const Real* rows, Index a_step,
+                                       Index length, const Real* b, Index b_step) {
+  for (Index left = length; left > 0;) {
+    const bool more = simd::unrolledWhile<kUnroll>([&](auto u) MINIBATCH_INLINE_LAMBDA {
+      addProducts<kR, kV>(sum, b + u() * b_step,
+                          [&](int r) MINIBATCH_INLINE_LAMBDA { return rows[r]; });
+      rows += a_step;
+      return --left > 0;
+    });
+    if (!more) break;
+    b += kUnroll * b_step;
+  }
 }
 
 /// c[r][0 … 4 kV) = Σ a[segment + p a_step + r] b[p], where the rows' elements lie side by side.
@@ -139,22 +180,25 @@ MINIBATCH_NOINLINE void columnTile(const Real* a, Index a_step, const Segments& 
   if (kPacked) b_step = kV * simd::kLanes;
   Vector sum[kR][kV] = {};
   const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
-    const Real* const next = b + segments.length * b_step;
-    const Real* rows = a + offset;
-    for (Index left = segments.length; left > 0;) {
-      const bool more = simd::unrolledWhile<kUnroll>([&](auto u) MINIBATCH_INLINE_LAMBDA {
-        addProducts<kR, kV>(sum, b + u() * b_step,
-                            [&](int r) MINIBATCH_INLINE_LAMBDA { return rows[r]; });
-        rows += a_step;
-        return --left > 0;
-      });
-      if (!more) break;
-      b += kUnroll * b_step;
-    }
-    b = next;
+    addColumnSegment<kR, kV>(sum, a + offset, a_step, segments.length, b, b_step);
+    b += segments.length * b_step;
   };
   eachSegment(segments, segment);
   finishTile<kR, kV>(sum, c, finish);
+}
+
+/// `tiles` column tiles one below the other, each packed by itself, of rows c_stride apart in c.
+template <int kR, int kV, bool kPacked>
+MINIBATCH_NOINLINE void columnTiles(Index tiles, const Real* a, Index depth, const Real* b,
+                                    Index b_step, Real* c, Index c_stride, const Finish& finish) {
+  if (kPacked) b_step = kV * simd::kLanes;
+  for (; tiles > 0; --tiles, a += kR * depth, c += kR * c_stride) {
+    Vector sum[kR][kV] = {};
+    addColumnSegment<kR, kV>(sum, a, kR, depth, b, b_step);
+    Real* results[kR];
+    simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { results[r()] = c + r() * c_stride; });
+    finishTile<kR, kV>(sum, results, finish);
+  }
 }
 
 /// Calls `function` with a tile's number of rows (1 to kRows) as a type.
@@ -177,7 +221,13 @@ MINIBATCH_INLINE void withRows(Index rows, Function function) {
 /// rowTile for any number of rows (1 to kRows) and 1 or 2 vectors of columns.
 void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
                 const Real* b, Index b_step, Real* const* c, const Finish& finish);
-/// columnTile likewise.
+/// rowTiles for any number of rows in all, cut as RowSplit cuts them.
+void anyRowTiles(Index rows, bool packed, const Real* a, Index a_stride, Index depth, const Real* b,
+                 Index b_step, Real* c, Index c_stride, const Finish& finish);
+/// columnTiles likewise.
+void anyColumnTiles(Index rows, bool packed, const Real* a, Index depth, const Real* b,
+                    Index b_step, Real* c, Index c_stride, const Finish& finish);
+/// columnTile for any number of rows (1 to kRows) and 1 or 2 vectors of columns.
 void anyColumnTile(Index rows, bool packed, const Real* a, Index a_step, const Segments& segments,
                    const Real* b, Index b_step, Real* const* c, const Finish& finish);
 
@@ -191,6 +241,8 @@ class RowSplit {
   Index tiles() const { return tiles_; }
   Index begin(Index tile) const { return tile * rows_ + (tile < larger_ ? tile : larger_); }
   Index rows(Index tile) const { return rows_ + (tile < larger_ ? 1 : 0); }
+  /// The first tiles have a row more than the others.
+  Index largerTiles() const { return larger_; }
 
  private:
   Index tiles_, rows_, larger_;
