@@ -118,8 +118,8 @@ void addFromPatches(const Conv2DGeometry& g, const Plan& plan, const Strip& stri
       for (Index r = 0; r < split.rows(t); ++r) {
         c[r] = dkernel + (split.begin(t) + r) * g.out_channels + j;
       }
-      tile::anyColumnTile(split.rows(t), true, packed + split.begin(t), depth, {pixels},
-                          dy_panels + j * pixels, 0, c, finish);
+      tile::anyColumnTile(split.rows(t), packed + split.begin(t), depth, {pixels},
+                          dy_panels + j * pixels, c, finish);
     }
   }
 }
@@ -150,8 +150,8 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
                  j;
         }
         const Index shift = ky * g.dilation_height * g.out_width;
-        tile::anyColumnTile(rows, true, tile_channels + shift * rows, rows, segments,
-                            dy_panels + j * pixels, 0, c, finish);
+        tile::anyColumnTile(rows, tile_channels + shift * rows, rows, segments,
+                            dy_panels + j * pixels, c, finish);
       }
     }
   }

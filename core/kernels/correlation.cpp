@@ -138,7 +138,7 @@ void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
           to += to_next_row;
         }
       }
-      tile::anyRowTile(rows, true, a, walk.segments, packed + j * depth, 0, results, finish);
+      tile::anyRowTile(rows, a, walk.segments, packed + j * depth, results, finish);
     }
   }
 }

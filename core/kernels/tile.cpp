@@ -10,7 +10,7 @@ namespace {
 using RowTile = void (*)(const Real* const* a, const Segments& segments, const Real* b,
                          Index b_step, Real* const* c, const Finish& finish);
 using ColumnTile = void (*)(const Real* a, Index a_step, const Segments& segments, const Real* b,
-                            Index b_step, Real* const* c, const Finish& finish);
+                            Real* const* c, const Finish& finish);
 using RowTiles = void (*)(Index tiles, const Real* a, Index a_stride, Index depth, const Real* b,
                           Index b_step, Real* c, Index c_stride, const Finish& finish);
 
@@ -18,11 +18,9 @@ using ColumnTiles = void (*)(Index tiles, const Real* a, Index depth, const Real
                              Real* c, Index c_stride, const Finish& finish);
 
 template <int kR>
-constexpr RowTile kRowTilesOf[2][2] = {{rowTile<kR, 1, false>, rowTile<kR, 1, true>},
-                                       {rowTile<kR, 2, false>, rowTile<kR, 2, true>}};
+constexpr RowTile kRowTilesOf[2] = {rowTile<kR, 1, true>, rowTile<kR, 2, true>};
 template <int kR>
-constexpr ColumnTile kColumnTilesOf[2][2] = {{columnTile<kR, 1, false>, columnTile<kR, 1, true>},
-                                             {columnTile<kR, 2, false>, columnTile<kR, 2, true>}};
+constexpr ColumnTile kColumnTilesOf[2] = {columnTile<kR, 1>, columnTile<kR, 2>};
 template <int kR>
 constexpr RowTiles kRowTilesBelowOf[2][2] = {{rowTiles<kR, 1, false>, rowTiles<kR, 1, true>},
                                              {rowTiles<kR, 2, false>, rowTiles<kR, 2, true>}};
@@ -31,10 +29,10 @@ constexpr ColumnTiles kColumnTilesBelowOf[2][2] = {
     {columnTiles<kR, 1, false>, columnTiles<kR, 1, true>},
     {columnTiles<kR, 2, false>, columnTiles<kR, 2, true>}};
 
-constexpr const RowTile (*kRowTiles[])[2] = {kRowTilesOf<1>, kRowTilesOf<2>, kRowTilesOf<3>,
-                                             kRowTilesOf<4>};
-constexpr const ColumnTile (*kColumnTiles[])[2] = {kColumnTilesOf<1>, kColumnTilesOf<2>,
-                                                   kColumnTilesOf<3>, kColumnTilesOf<4>};
+constexpr const RowTile* kRowTiles[] = {kRowTilesOf<1>, kRowTilesOf<2>, kRowTilesOf<3>,
+                                        kRowTilesOf<4>};
+constexpr const ColumnTile* kColumnTiles[] = {kColumnTilesOf<1>, kColumnTilesOf<2>,
+                                              kColumnTilesOf<3>, kColumnTilesOf<4>};
 constexpr const RowTiles (*kRowTilesBelow[])[2] = {kRowTilesBelowOf<1>, kRowTilesBelowOf<2>,
                                                    kRowTilesBelowOf<3>, kRowTilesBelowOf<4>};
 constexpr const ColumnTiles (*kColumnTilesBelow[])[2] = {
@@ -64,9 +62,9 @@ void finishPart(int rows, int width, const Real* sums, Real* const* c, const Fin
   }
 }
 
-void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
-                const Real* b, Index b_step, Real* const* c, const Finish& finish) {
-  kRowTiles[rows - 1][finish.columns > simd::kLanes][packed](a, segments, b, b_step, c, finish);
+void anyRowTile(Index rows, const Real* const* a, const Segments& segments, const Real* b,
+                Real* const* c, const Finish& finish) {
+  kRowTiles[rows - 1][finish.columns > simd::kLanes](a, segments, b, 0, c, finish);
 }
 
 void anyRowTiles(Index rows, bool packed, const Real* a, Index a_stride, Index depth, const Real* b,
@@ -86,10 +84,9 @@ void anyColumnTiles(Index rows, bool packed, const Real* a, Index depth, const R
   });
 }
 
-void anyColumnTile(Index rows, bool packed, const Real* a, Index a_step, const Segments& segments,
-                   const Real* b, Index b_step, Real* const* c, const Finish& finish) {
-  kColumnTiles[rows - 1][finish.columns > simd::kLanes][packed](a, a_step, segments, b, b_step, c,
-                                                                finish);
+void anyColumnTile(Index rows, const Real* a, Index a_step, const Segments& segments, const Real* b,
+                   Real* const* c, const Finish& finish) {
+  kColumnTiles[rows - 1][finish.columns > simd::kLanes](a, a_step, segments, b, c, finish);
 }
 
 }  // namespace minibatch::tile

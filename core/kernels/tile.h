@@ -172,12 +172,12 @@ MINIBATCH_INLINE void addColumnSegment(Vector (&sum)[kR][kV], const Real* rows, 
   }
 }
 
-/// c[r][0 … 4 kV) = Σ a[segment + p a_step + r] b[p], where the rows' elements lie side by side.
-template <int kR, int kV, bool kPacked>
+/// c[r][0 … 4 kV) = Σ a[segment + p a_step + r] b[p], where the rows' elements lie side by side and
+/// b is packed.
+template <int kR, int kV>
 MINIBATCH_NOINLINE void columnTile(const Real* a, Index a_step, const Segments& segments,
-                                   const Real* b, Index b_step, Real* const* c,
-                                   const Finish& finish) {
-  if (kPacked) b_step = kV * simd::kLanes;
+                                   const Real* b, Real* const* c, const Finish& finish) {
+  constexpr Index b_step = kV * simd::kLanes;
   Vector sum[kR][kV] = {};
   const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
     addColumnSegment<kR, kV>(sum, a + offset, a_step, segments.length, b, b_step);
@@ -218,9 +218,9 @@ MINIBATCH_INLINE void withRows(Index rows, Function function) {
   }
 }
 
-/// rowTile for any number of rows (1 to kRows) and 1 or 2 vectors of columns.
-void anyRowTile(Index rows, bool packed, const Real* const* a, const Segments& segments,
-                const Real* b, Index b_step, Real* const* c, const Finish& finish);
+/// rowTile for any number of rows (1 to kRows), 1 or 2 vectors of columns and packed b.
+void anyRowTile(Index rows, const Real* const* a, const Segments& segments, const Real* b,
+                Real* const* c, const Finish& finish);
 /// rowTiles for any number of rows in all, cut as RowSplit cuts them.
 void anyRowTiles(Index rows, bool packed, const Real* a, Index a_stride, Index depth, const Real* b,
                  Index b_step, Real* c, Index c_stride, const Finish& finish);
@@ -228,8 +228,8 @@ void anyRowTiles(Index rows, bool packed, const Real* a, Index a_stride, Index d
 void anyColumnTiles(Index rows, bool packed, const Real* a, Index depth, const Real* b,
                     Index b_step, Real* c, Index c_stride, const Finish& finish);
 /// columnTile for any number of rows (1 to kRows) and 1 or 2 vectors of columns.
-void anyColumnTile(Index rows, bool packed, const Real* a, Index a_step, const Segments& segments,
-                   const Real* b, Index b_step, Real* const* c, const Finish& finish);
+void anyColumnTile(Index rows, const Real* a, Index a_step, const Segments& segments, const Real* b,
+                   Real* const* c, const Finish& finish);
 
 /// The rows 0 … m cut into tiles of at most kRows rows, as even as they go: 9 = 3+3+3.
 class RowSplit {
