@@ -110,17 +110,27 @@
 #include "metrics/accuracy.h"
 #include "metrics/auc.h"
 #include "metrics/binary_accuracy.h"
+#include "metrics/binary_crossentropy.h"
 #include "metrics/categorical_accuracy.h"
+#include "metrics/categorical_crossentropy.h"
+#include "metrics/cosine_similarity.h"
 #include "metrics/f1_score.h"
+#include "metrics/hinge.h"
+#include "metrics/kl_divergence.h"
+#include "metrics/log_cosh_error.h"
 #include "metrics/mean_absolute_error.h"
 #include "metrics/mean_absolute_percentage_error.h"
 #include "metrics/mean_squared_error.h"
+#include "metrics/mean_squared_logarithmic_error.h"
+#include "metrics/poisson.h"
 #include "metrics/precision.h"
 #include "metrics/r2_score.h"
 #include "metrics/recall.h"
 #include "metrics/root_mean_squared_error.h"
 #include "metrics/sparse_categorical_accuracy.h"
+#include "metrics/sparse_categorical_crossentropy.h"
 #include "metrics/sparse_top_k_categorical_accuracy.h"
+#include "metrics/squared_hinge.h"
 #include "metrics/top_k_categorical_accuracy.h"
 #include "model/spec_reader.h"
 #include "optimizers/adadelta.h"
@@ -269,6 +279,16 @@ const Catalog& catalog() {
       &rootMeanSquaredErrorMetricEntry(),
       &meanAbsolutePercentageErrorMetricEntry(),
       &r2ScoreMetricEntry(),
+      &cosineSimilarityMetricEntry(),
+      &meanSquaredLogarithmicErrorMetricEntry(),
+      &logCoshErrorMetricEntry(),
+      &squaredHingeMetricEntry(),
+      &hingeMetricEntry(),
+      &poissonMetricEntry(),
+      &klDivergenceMetricEntry(),
+      &sparseCategoricalCrossentropyMetricEntry(),
+      &categoricalCrossentropyMetricEntry(),
+      &binaryCrossentropyMetricEntry(),
       // Optimizers
       &sgdOptimizerEntry(),
       &adamOptimizerEntry(),

@@ -23,12 +23,20 @@ export interface Rows extends Buffer<Uint32Array> {}
 export interface Classes extends Buffer<Int32Array> {}
 
 export interface Dataset extends CoreObject {
+  /** The inputs of `other` behind this one's. */
+  withInputsOf(other: Dataset): Dataset;
   withTargets(targets: Floats, targetShape: string): Dataset;
+  /** Sample weights for a target, or for all with -1. */
+  withWeights(weights: Floats, weightShape: string, target: number): Dataset;
+  /** JSON: [inputs' names, targets' names]. */
+  withNames(names: string): Dataset;
   subset(rows: Rows): Dataset;
   rows(): number;
-  sampleShape(): string;
-  targetShape(): string;
+  /** JSON: [{name, shape}], of one row. */
+  inputs(): string;
+  targets(): string;
   hasTargets(): boolean;
+  hasWeights(): boolean;
   storesBytes(): boolean;
   memoryBytes(): number;
   /** Features of the rows as stored, before scaling; only where storesBytes(). */
@@ -60,8 +68,9 @@ export interface TableDataset extends CoreObject {
 }
 
 export interface Model extends CoreObject {
-  inputShape(): string;
-  outputShape(): string;
+  /** JSON: [{name, shape}], of one row. */
+  inputs(): string;
+  outputs(): string;
   toJson(): string;
   describe(): string;
   /** JSON: [{name, shape}], in the order of copyWeights(). */
@@ -73,7 +82,11 @@ export interface Model extends CoreObject {
 export interface Trainer extends CoreObject {
   /** JSON: ["loss", "accuracy" …]. */
   logNames(): string;
-  targetShape(): string;
+  /** JSON, by output: {name, shape}, or null where it wants no target. */
+  targets(): string;
+  /** One step on all rows; JSON: {loss: …}. `options` is JSON: {class_weight?}. */
+  runOnBatch(dataset: Dataset, training: boolean, options: string): string;
+  resetMetrics(): void;
   learningRate(): number;
   setLearningRate(rate: number): void;
   iteration(): number;
@@ -102,7 +115,7 @@ export interface EvaluateJob extends Job {
 }
 
 export interface PredictJob extends Job {
-  output(): Floats;
+  output(output: number): Floats;
 }
 
 export interface Core {

@@ -1,6 +1,7 @@
 #include "data/dataset.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -18,17 +19,6 @@ Index checkedSampleSize(const Shape& shape, std::string_view what) {
     }
   }
   return shape.size();
-}
-
-// A look-up is as fast as multiplying here, and rounds once: byte * (1.0f / 255) would not be
-// byte / 255.0f.
-void convert(const std::uint8_t* bytes, Index count, const std::array<Real, 256>& scaled,
-             Real* out) {
-  for (Index i = 0; i < count; ++i) out[i] = scaled[bytes[i]];
-}
-
-void convert(const float* values, Index count, const std::array<Real, 256>&, Real* out) {
-  std::copy_n(values, count, out);
 }
 
 }  // namespace
@@ -54,7 +44,7 @@ Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape,
     features->scaled[byte] = static_cast<Real>(byte * scaling.scale + scaling.offset);
   }
   features->values = std::move(values);
-  result.features_ = std::move(features);
+  result.inputs_.push_back({"", std::move(features)});
   return result;
 }
 
@@ -67,20 +57,115 @@ Dataset Dataset::fromFloats(std::vector<float> features, const Shape& sample_sha
   return adopt(std::move(features), sample_shape, {});
 }
 
-Dataset Dataset::withTargets(std::vector<float> targets, const Shape& target_shape) const {
-  if (rows_ || first_ != 0 || count_ != features_->rows) {
-    fail(ErrorCode::kInvalidState, "Targets are set for all ", features_->rows,
-         " rows of a data set, before a part of them is taken.");
+void Dataset::requireWhole(const char* what) const {
+  if (!rows_ && first_ == 0 && count_ == storedRows()) return;
+  fail(ErrorCode::kInvalidState, what, " are set for all ", storedRows(),
+       " rows of a data set, before a part of them is taken.");
+}
+
+std::shared_ptr<const Dataset::Column> Dataset::columnOf(std::vector<float> values,
+                                                         const Shape& shape, const char* name,
+                                                         const char* what) const {
+  const Index size = checkedSampleSize(shape, what);
+  const Index expected = checkedProduct(storedRows(), size);
+  if (static_cast<Index>(values.size()) != expected) {
+    fail(ErrorCode::kInvalidData, "x has ", storedRows(), " rows, so ", name, " with ", what,
+         "s of shape ", shape.toString(), " must have ", expected, " numbers, got ", values.size(),
+         ".");
   }
-  const Index size = checkedSampleSize(target_shape, "target");
-  const Index expected = checkedProduct(count_, size);
-  if (static_cast<Index>(targets.size()) != expected) {
-    fail(ErrorCode::kInvalidData, "x has ", count_, " rows, so y with targets of shape ",
-         target_shape.toString(), " must have ", expected, " numbers, got ", targets.size(), ".");
+  return std::make_shared<const Column>(Column{shape, size, std::move(values)});
+}
+
+Dataset Dataset::withInputsOf(const Dataset& other) const {
+  requireWhole("Inputs");
+  other.requireWhole("Inputs");
+  if (other.count_ != count_) {
+    fail(ErrorCode::kInvalidData, "All inputs need the same number of rows, but input ",
+         inputs() + 1, " has ", other.count_, " and the others have ", count_, ".");
   }
   Dataset result = *this;
-  result.targets_ =
-      std::make_shared<const Targets>(Targets{target_shape, size, std::move(targets)});
+  result.inputs_.insert(result.inputs_.end(), other.inputs_.begin(), other.inputs_.end());
+  return result;
+}
+
+Dataset Dataset::withTargets(std::vector<float> targets, const Shape& target_shape) const {
+  requireWhole("Targets");
+  Dataset result = *this;
+  result.targets_.push_back({"", columnOf(std::move(targets), target_shape, "y", "target"), {}});
+  return result;
+}
+
+Dataset Dataset::withWeights(std::vector<float> weights, const Shape& shape, int target) const {
+  requireWhole("Sample weights");
+  if (target >= targets() || targets_.empty()) {
+    fail(ErrorCode::kInvalidData, "Sample weights belong to targets (y), of which there are ",
+         targets(), ".");
+  }
+  const auto column = columnOf(std::move(weights), shape, "sample_weight", "weight");
+  for (std::size_t i = 0; i < column->values.size(); ++i) {
+    if (std::isfinite(column->values[i])) continue;
+    fail(ErrorCode::kInvalidData, "The sample weight of row ", static_cast<Index>(i) / column->size,
+         " is not a finite number.");
+  }
+  Dataset result = *this;
+  for (int i = 0; i < targets(); ++i) {
+    if (target < 0 || target == i) result.targets_[i].weights = column;
+  }
+  return result;
+}
+
+Dataset Dataset::withNames(std::vector<std::string> inputs,
+                           std::vector<std::string> targets) const {
+  Dataset result = *this;
+  for (std::size_t i = 0; i < std::min(inputs.size(), inputs_.size()); ++i) {
+    result.inputs_[i].name = std::move(inputs[i]);
+  }
+  for (std::size_t i = 0; i < std::min(targets.size(), targets_.size()); ++i) {
+    result.targets_[i].name = std::move(targets[i]);
+  }
+  return result;
+}
+
+// keras/src/trainers/data_adapters/data_adapter_utils.py, class_weight_to_sample_weights().
+Dataset Dataset::withClassWeights(const std::map<int, float>& weights) const {
+  if (targets() != 1) {
+    fail(ErrorCode::kInvalidArgument, "class_weight is only supported for models with a single ",
+         "output, but the data has ", targets(), " targets.");
+  }
+  if (hasWeights()) {
+    fail(ErrorCode::kInvalidArgument,
+         "class_weight and sample weights exclude each other; give one of them.");
+  }
+  const Column& target = *targets_[0].values;
+  if (target.shape.rank() > 1) {
+    fail(ErrorCode::kInvalidArgument, "class_weight needs one class a row, but targets have the ",
+         "shape ", target.shape.toStringWithBatch(), ".");
+  }
+  std::vector<float> values;
+  values.reserve(static_cast<std::size_t>(storedRows()));
+  for (Index row = 0; row < storedRows(); ++row) {
+    const float* y = target.values.data() + row * target.size;
+    const double number = target.size > 1
+                              ? static_cast<double>(std::max_element(y, y + target.size) - y)
+                              : std::nearbyint(static_cast<double>(*y));
+    const auto found =
+        std::abs(number) < 1e9 ? weights.find(static_cast<int>(number)) : weights.end();
+    values.push_back(found == weights.end() ? 1.0F : found->second);
+  }
+  Dataset result = *this;
+  result.targets_[0].weights =
+      std::make_shared<const Column>(Column{Shape{}, 1, std::move(values)});
+  return result;
+}
+
+Dataset Dataset::arranged(std::span<const int> inputs, std::span<const int> targets) const {
+  Dataset result = *this;
+  result.inputs_.clear();
+  result.targets_.clear();
+  for (const int input : inputs) result.inputs_.push_back(inputs_[input]);
+  for (const int target : targets) {
+    result.targets_.push_back(target < 0 ? Target{} : targets_[target]);
+  }
   return result;
 }
 
@@ -111,67 +196,36 @@ Dataset Dataset::subset(std::span<const std::uint32_t> rows) const {
   return result;
 }
 
-const Shape& Dataset::targetShape() const {
+const Shape& Dataset::targetShape(int target) const {
   static const Shape kNone;
-  return targets_ ? targets_->shape : kNone;
+  return hasTarget(target) ? targets_[target].values->shape : kNone;
 }
 
-std::span<const std::uint8_t> Dataset::bytes() const {
-  const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&features_->values);
+bool Dataset::hasWeights() const {
+  return std::ranges::any_of(targets_,
+                             [](const Target& target) { return target.weights != nullptr; });
+}
+
+std::span<const std::uint8_t> Dataset::bytes(int input) const {
+  const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&inputs_[input].features->values);
   return bytes ? std::span<const std::uint8_t>(*bytes) : std::span<const std::uint8_t>();
 }
 
 std::size_t Dataset::memoryBytes() const {
-  const std::size_t features = std::visit(
-      [](const auto& values) { return values.size() * sizeof(values[0]); }, features_->values);
-  return features + (targets_ ? targets_->values.size() * sizeof(float) : 0) +
-         (rows_ ? rows_->size() * sizeof(std::uint32_t) : 0);
-}
-
-void Dataset::gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const {
-  for (const std::uint32_t row : rows) {
-    checkRange(static_cast<Index>(row), 1);
-    copyStored(stored(static_cast<Index>(row)), 1, x, y);
+  std::size_t bytes = rows_ ? rows_->size() * sizeof(std::uint32_t) : 0;
+  for (const Input& input : inputs_) {
+    bytes += std::visit([](const auto& values) { return values.size() * sizeof(values[0]); },
+                        input.features->values);
   }
-}
-
-void Dataset::gatherRange(Index first, Index count, Real* x, Real* y) const {
-  checkRange(first, count);
-  if (rows_) {
-    for (Index row = first; row < first + count; ++row) copyStored(stored(row), 1, x, y);
-  } else {
-    copyStored(first_ + first, count, x, y);
+  std::vector<const Column*> seen;  // all targets may share their weights
+  for (const Target& target : targets_) {
+    for (const Column* column : {target.values.get(), target.weights.get()}) {
+      if (!column || std::ranges::count(seen, column)) continue;
+      seen.push_back(column);
+      bytes += column->values.size() * sizeof(float);
+    }
   }
-}
-
-void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x) const {
-  if (!storesBytes()) {
-    fail(ErrorCode::kInvalidState, "This data set's features are numbers, not bytes.");
-  }
-  const auto& bytes = std::get<std::vector<std::uint8_t>>(features_->values);
-  const Index size = features_->sample_size;
-  for (const std::uint32_t row : rows) {
-    checkRange(static_cast<Index>(row), 1);
-    x = std::copy_n(bytes.data() + stored(static_cast<Index>(row)) * size, size, x);
-  }
-}
-
-void Dataset::copyStored(Index from, Index count, Real*& x, Real*& y) const {
-  const Index size = features_->sample_size;
-  if (x) {
-    std::visit(
-        [&](const auto& values) {
-          convert(values.data() + from * size, count * size, features_->scaled, x);
-        },
-        features_->values);
-    x += count * size;
-  }
-  if (!y) return;
-  if (!targets_) {
-    fail(ErrorCode::kInvalidState, "This data set has no targets (y), which training needs.");
-  }
-  std::copy_n(targets_->values.data() + from * targets_->size, count * targets_->size, y);
-  y += count * targets_->size;
+  return bytes;
 }
 
 void Dataset::checkRange(Index first, Index count) const {

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -19,7 +21,28 @@ struct ByteScaling {
   double offset = 0;
 };
 
-/// Rows of features, with or without targets, from which batches are gathered.
+/// Which rows are gathered: those listed, in that order, or `count` from `first` on.
+class RowChoice {
+ public:
+  explicit RowChoice(std::span<const std::uint32_t> list)
+      : list_(list), count_(static_cast<Index>(list.size())), is_list_(true) {}
+  RowChoice(Index first, Index count) : first_(first), count_(count) {}
+
+  Index size() const { return count_; }
+  bool isList() const { return is_list_; }
+  std::span<const std::uint32_t> list() const { return list_; }
+  Index first() const { return first_; }
+
+ private:
+  std::span<const std::uint32_t> list_;
+  Index first_ = 0, count_;
+  bool is_list_ = false;
+};
+
+/// Rows of features, with or without targets, from which batches are gathered. A row has one or
+/// several inputs, none or several targets, and may have a weight for each target: what Keras's
+/// fit() takes as x, y and sample_weight. Inputs and targets have names, or stand in a model's
+/// order.
 ///
 /// Images stay uint8 and are scaled on the way out. A Dataset is a cheap handle: copies and views
 /// (`slice`, `subset`, `withTargets`) share the features, so one set of images backs the training,
@@ -33,38 +56,71 @@ class Dataset {
   /// Adopts `features`: rows × sample_shape.size() numbers, row-major.
   static Dataset fromFloats(std::vector<float> features, const Shape& sample_shape);
 
-  /// The same features with `targets`: rows × target_shape.size() numbers. Class indices have the
-  /// shape (), one-hot rows and several regression targets the shape (k,). Call it before taking
-  /// views (kInvalidState). Throws kInvalidData when there are not as many targets as rows.
-  Dataset withTargets(std::vector<float> targets, const Shape& target_shape = {}) const;
+  // What follows is called before views are taken (kInvalidState).
 
+  /// The same rows with the inputs of `other` behind this one's. Throws kInvalidData unless it has
+  /// as many rows.
+  Dataset withInputsOf(const Dataset& other) const;
+  /// The same features with `targets`, behind those there are: rows × target_shape.size() numbers.
+  /// Class indices have the shape (), one-hot rows and several regression targets the shape (k,).
+  /// Throws kInvalidData when there are not as many targets as rows.
+  Dataset withTargets(std::vector<float> targets, const Shape& target_shape = {}) const;
+  /// The same with sample weights for one target, or for all where `target` is -1: one number a
+  /// row, or, for an output of several positions, shape.size() of them. Throws kInvalidData where
+  /// they are not as many, or not finite.
+  Dataset withWeights(std::vector<float> weights, const Shape& shape = {}, int target = -1) const;
+  /// The same with names for the inputs and the targets; an empty list leaves them in order.
+  Dataset withNames(std::vector<std::string> inputs, std::vector<std::string> targets) const;
+
+  /// Keras's class_weight: each row gets the weight of its class, 1 where the class is not listed.
+  /// A target of several numbers is one-hot. Throws kInvalidArgument unless there is one target,
+  /// without weights. Views keep their rows.
+  Dataset withClassWeights(const std::map<int, float>& weights) const;
+  /// The same rows with these inputs and targets, by their number here; of a target -1 there is
+  /// none.
+  Dataset arranged(std::span<const int> inputs, std::span<const int> targets) const;
   /// Rows [first, first + count), as Keras's validation_split needs them.
   Dataset slice(Index first, Index count) const;
   /// The rows named, in that order; may repeat.
   Dataset subset(std::span<const std::uint32_t> rows) const;
 
   Index rows() const { return count_; }
-  const Shape& sampleShape() const { return features_->sample_shape; }
-  bool hasTargets() const { return targets_ != nullptr; }
+  int inputs() const { return static_cast<int>(inputs_.size()); }
+  int targets() const { return static_cast<int>(targets_.size()); }
+  /// Of an input or a target; empty where they have none.
+  const std::string& inputName(int input) const { return inputs_[input].name; }
+  const std::string& targetName(int target) const { return targets_[target].name; }
+  const Shape& sampleShape(int input = 0) const { return inputs_[input].features->sample_shape; }
+  bool hasTargets() const { return !targets_.empty(); }
+  bool hasTarget(int target) const { return target < targets() && targets_[target].values; }
   /// Of one row; () when there are no targets.
-  const Shape& targetShape() const;
-  /// Whether the features are stored as bytes.
-  bool storesBytes() const {
-    return std::holds_alternative<std::vector<std::uint8_t>>(features_->values);
+  const Shape& targetShape(int target = 0) const;
+  /// Whether some target has sample weights, or this one has.
+  bool hasWeights() const;
+  bool hasWeights(int target) const { return target < targets() && targets_[target].weights; }
+  const Shape& weightShape(int target) const { return targets_[target].weights->shape; }
+  /// Whether the features of an input are stored as bytes.
+  bool storesBytes(int input = 0) const {
+    return std::holds_alternative<std::vector<std::uint8_t>>(inputs_[input].features->values);
   }
   /// The stored bytes, of all rows whichever this view holds; empty where floats are stored.
-  std::span<const std::uint8_t> bytes() const;
+  std::span<const std::uint8_t> bytes(int input = 0) const;
   /// Bytes of the features and targets held (shared ones counted in full).
   std::size_t memoryBytes() const;
 
-  /// Copies `rows` of this set into x (rows.size() × sampleShape()) and y (rows.size() ×
-  /// targetShape()). x or y may be null when only the other is wanted.
-  void gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const;
-  /// As gather() for the rows first, first + 1, …, first + count - 1.
-  void gatherRange(Index first, Index count, Real* x, Real* y) const;
+  /// Copies rows of an input into x: rows.size() × sampleShape(input).
+  void gatherInput(int input, const RowChoice& rows, Real* x) const;
+  /// Copies rows of a target into y: rows.size() × targetShape(target).
+  void gatherTarget(int target, const RowChoice& rows, Real* y) const;
+  /// Copies the sample weights of rows: rows.size() × weightShape(target).
+  void gatherWeights(int target, const RowChoice& rows, Real* weights) const;
   /// Copies the bytes of `rows` as they are stored, before scaling, into x; kInvalidState unless
   /// storesBytes().
-  void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x) const;
+  void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, int input = 0) const;
+  /// The first input and the first target of rows at once; x or y may be null when only the other
+  /// is wanted.
+  void gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const;
+  void gatherRange(Index first, Index count, Real* x, Real* y) const;
 
  private:
   struct Features {
@@ -75,26 +131,39 @@ class Dataset {
     std::array<Real, 256> scaled{};
     std::variant<std::vector<std::uint8_t>, std::vector<float>> values;
   };
-  // One entry for each stored row; views map their rows to both the same way.
-  struct Targets {
+  // One entry for each stored row; views map their rows to all columns the same way.
+  struct Column {
     Shape shape;
     Index size = 1;
     std::vector<float> values;
+  };
+  struct Input {
+    std::string name;
+    std::shared_ptr<const Features> features;
+  };
+  struct Target {
+    std::string name;
+    std::shared_ptr<const Column> values, weights;
   };
 
   Dataset() = default;
   template <class T>
   static Dataset adopt(std::vector<T> values, const Shape& sample_shape,
                        const ByteScaling& scaling);
+  Index storedRows() const { return inputs_[0].features->rows; }
+  void requireWhole(const char* what) const;
+  std::shared_ptr<const Column> columnOf(std::vector<float> values, const Shape& shape,
+                                         const char* name, const char* what) const;
   void checkRange(Index first, Index count) const;
   /// Where row `row` of this view is stored.
   Index stored(Index row) const { return rows_ ? static_cast<Index>((*rows_)[row]) : first_ + row; }
-  /// Copies `count` rows from the stored row `from` on; the pointers move on behind what was
-  /// written.
-  void copyStored(Index from, Index count, Real*& x, Real*& y) const;
+  /// Calls copy(from, count) for the stored rows that `rows` stands for, in order.
+  template <class Copy>
+  void eachRun(const RowChoice& rows, const Copy& copy) const;
+  void gatherColumn(const Column& column, const RowChoice& rows, Real* out) const;
 
-  std::shared_ptr<const Features> features_;
-  std::shared_ptr<const Targets> targets_;
+  std::vector<Input> inputs_;
+  std::vector<Target> targets_;
   // The rows of this view: those listed, or else count_ rows from first_.
   std::shared_ptr<const std::vector<std::uint32_t>> rows_;
   Index first_ = 0;

@@ -35,6 +35,13 @@ class Loss {
                             Index first_row) const {
     (void)target, (void)prediction, (void)first_row;
   }
+  /// How many positions of the batch do not count, and sets their `weights` to 0: `ignore_class` of
+  /// SparseCategoricalCrossentropy.
+  virtual Index countIgnored(const LossBatch& batch) const {
+    (void)batch;
+    return 0;
+  }
+  virtual void ignore(const LossBatch& batch, Real* weights) const { (void)batch, (void)weights; }
   /// The activation whose input the loss would rather have ("softmax", "sigmoid"), or empty.
   virtual std::string_view logitsActivation() const { return {}; }
 

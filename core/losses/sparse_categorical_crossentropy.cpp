@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <vector>
 
 #include "kernels/elementwise.h"
 #include "losses/probabilities.h"
@@ -13,7 +15,12 @@ namespace {
 class SparseCategoricalCrossentropy final : public Loss {
  public:
   explicit SparseCategoricalCrossentropy(const Arguments& arguments)
-      : from_logits_(arguments.boolean("from_logits")) {}
+      : from_logits_(arguments.boolean("from_logits")) {
+    // The metric of this name has no such argument.
+    if (arguments.entry().find("ignore_class") && !arguments.isNull("ignore_class")) {
+      ignored_ = static_cast<Real>(arguments.integer("ignore_class"));
+    }
+  }
 
   Shape targetShape(const Shape& prediction) const override {
     requireSeveralClasses("SparseCategoricalCrossentropy", prediction);
@@ -24,7 +31,25 @@ class SparseCategoricalCrossentropy final : public Loss {
 
   void checkTargets(const ConstTensor& target, const Shape& prediction,
                     Index first_row) const override {
-    requireClasses("SparseCategoricalCrossentropy", target, prediction.back(), first_row);
+    if (!ignored_) {
+      requireClasses("SparseCategoricalCrossentropy", target, prediction.back(), first_row);
+      return;
+    }
+    std::vector<Real> others(target.data, target.data + target.size());
+    std::ranges::replace(others, *ignored_, Real(0));
+    requireClasses("SparseCategoricalCrossentropy", {others.data(), target.shape},
+                   prediction.back(), first_row);
+  }
+
+  Index countIgnored(const LossBatch& batch) const override {
+    if (!ignored_) return 0;
+    return std::count(batch.target.data, batch.target.data + batch.target.size(), *ignored_);
+  }
+
+  void ignore(const LossBatch& batch, Real* weights) const override {
+    for (Index i = 0; i < batch.target.size(); ++i) {
+      if (batch.target.data[i] == ignored_) weights[i] = 0;
+    }
   }
 
   std::string_view logitsActivation() const override { return "softmax"; }
@@ -38,6 +63,11 @@ class SparseCategoricalCrossentropy final : public Loss {
     for (Index i = 0; i < positions; ++i) {
       const Real label = batch.target.data[i];
       Real* row_gradient = gradient ? gradient + i * classes : nullptr;
+      if (ignored_ && label == *ignored_) {
+        values[i] = logits ? Real(0) : Real(1);  // -log(1)
+        if (gradient) std::fill_n(row_gradient, classes, Real(0));
+        continue;
+      }
       if (!(label >= 0 && label < static_cast<Real>(classes))) {
         // Only a caller that left out checkTargets() gets here: no read outside the row, no number.
         values[i] = std::numeric_limits<Real>::quiet_NaN();
@@ -80,6 +110,7 @@ class SparseCategoricalCrossentropy final : public Loss {
   }
 
   bool from_logits_;
+  std::optional<Real> ignored_;
 };
 
 }  // namespace
@@ -88,7 +119,16 @@ const EntryOf<Loss>& sparseCategoricalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, SparseCategoricalCrossentropy>(
       "SparseCategoricalCrossentropy", {"sparse_categorical_crossentropy"},
       "For choosing one of several classes, with class numbers from 0 as targets.",
-      {fromLogitsArgument(), lastAxisArgument(), reductionArgument()});
+      {fromLogitsArgument(),
+       {.name = "ignore_class",
+        .type = ArgumentType::kInteger,
+        .default_json = "null",
+        .doc = "A class number, also one the model has not, whose positions do not count.",
+        .minimum = -1e6,
+        .maximum = 1e6,
+        .nullable = true},
+       lastAxisArgument(),
+       reductionArgument()});
   return entry;
 }
 

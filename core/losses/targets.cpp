@@ -61,8 +61,10 @@ Argument reductionArgument() {
   return {.name = "reduction",
           .type = ArgumentType::kString,
           .default_json = "\"sum_over_batch_size\"",
-          .doc = "How the samples' losses become one number: their mean.",
-          .choices = {"sum_over_batch_size"}};
+          .doc =
+              "How the samples' losses become one number: their mean, their sum, or the mean by "
+              "sample weight.",
+          .choices = {"sum_over_batch_size", "mean", "sum", "mean_with_sample_weight"}};
 }
 
 Argument fromLogitsArgument() {

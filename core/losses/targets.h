@@ -22,8 +22,8 @@ void requireSeveralClasses(std::string_view loss, const Shape& prediction);
 /// Whether all targets are 0 or 1.
 bool allBinary(const ConstTensor& target);
 
-/// The `reduction` argument as Keras writes it. Only the mean over samples and positions is known:
-/// the trainer takes it by the weights it passes to Loss::evaluate.
+/// The `reduction` argument as Keras writes it; training/compiled_loss.h does it. Keras's null and
+/// "none" leave no number to train on.
 Argument reductionArgument();
 /// The `from_logits` argument.
 Argument fromLogitsArgument();

@@ -18,7 +18,8 @@ Executor::Executor(const Model& model, const Options& options)
       options_(options),
       plan_(makePlan(model, options)),
       memory_(plan_.size, "a batch of " + std::to_string(options.largest_batch) + " samples"),
-      gradients_(options.training ? model.trainable().size() : 0, "the gradients") {
+      gradients_(options.training ? model.trainable().size() : 0, "the gradients"),
+      skips_backward_(model.graph().operations.size()) {
   makeCalls();
 }
 
@@ -113,8 +114,10 @@ bool Executor::continueForward(const Deadline& deadline) {
   return true;
 }
 
-void Executor::startBackward(bool from_logits) {
-  from_logits_ = from_logits;
+void Executor::startBackward(std::span<const bool> from_logits) {
+  for (std::size_t output = 0; output < from_logits.size(); ++output) {
+    skips_backward_[model_.graph().outputs[output]] = from_logits[output];
+  }
   next_ = static_cast<int>(calls_.size()) - 1;
 }
 
@@ -131,8 +134,8 @@ void Executor::forward(Index batch, bool training, std::uint64_t seed, std::uint
   continueForward(Deadline::never());
 }
 
-void Executor::backward(bool from_logits) {
-  startBackward(from_logits);
+void Executor::backward(std::initializer_list<bool> from_logits) {
+  startBackward({from_logits.begin(), from_logits.size()});
   continueBackward(Deadline::never());
 }
 
@@ -167,7 +170,7 @@ void Executor::runBackward(int i) {
   const Operation& operation = graph.operations[i];
   const Slot& slot = plan_.slots[i];
   if (operation.inputs.empty() || !slot.wants_gradient) return;
-  if (from_logits_ && i == graph.outputs[0]) return;
+  if (skips_backward_[i]) return;
   Call& call = calls_[i];
   BackwardPass pass;
   setPass(pass, i, slot.backward_scratch);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <vector>
 
@@ -47,16 +48,16 @@ class Executor {
 
   /// Computes all outputs. `seed` and `step` key the random numbers of dropout and its kin.
   void forward(Index batch, bool training, std::uint64_t seed, std::uint32_t step);
-  /// Computes all gradients, after forward() with the same batch. `from_logits`: the loss wrote the
-  /// gradient of the logits.
-  void backward(bool from_logits);
+  /// Computes all gradients, after forward() with the same batch and a gradient for every output.
+  /// `from_logits`, by output: whether the loss wrote the gradient of the logits.
+  void backward(std::initializer_list<bool> from_logits);
 
   // The same in parts, so that a large batch can be left in the middle and gone on with later.
 
   void startForward(Index batch, bool training, std::uint64_t seed, std::uint32_t step);
   /// Goes on until all is done (true) or the deadline has passed (false), at least one operation.
   bool continueForward(const Deadline& deadline);
-  void startBackward(bool from_logits);
+  void startBackward(std::span<const bool> from_logits);
   bool continueBackward(const Deadline& deadline);
 
  private:
@@ -100,8 +101,8 @@ class Executor {
   std::vector<Call> calls_;
   Index batch_ = 0;
   bool training_ = false;
-  bool from_logits_ = false;
-  int next_ = 0;  // the operation that comes next
+  std::vector<char> skips_backward_;  // by operation: an activation the loss has gone through
+  int next_ = 0;                      // the operation that comes next
   RandomKey key_;
 };
 

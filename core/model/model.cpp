@@ -98,6 +98,14 @@ const Shape& Model::outputShape(int output) const {
   return graph_.operations[graph_.outputs[output]].shape;
 }
 
+const std::string& Model::inputName(int input) const {
+  return graph_.layers[graph_.operations[graph_.inputs[input]].layer].name;
+}
+
+const std::string& Model::outputName(int output) const {
+  return graph_.layers[graph_.operations[graph_.outputs[output]].layer].name;
+}
+
 void Model::initialize(std::uint64_t seed) {
   std::uint32_t stream = 0;
   auto weight = weights_.begin();

@@ -55,6 +55,12 @@ class Model {
   /// Shapes without the batch axis; the model has one input and one output unless it is functional.
   const Shape& inputShape(int input = 0) const;
   const Shape& outputShape(int output = 0) const;
+  /// How many, and the names of the layers they come from: what Keras calls input_names and
+  /// output_names.
+  int inputs() const { return static_cast<int>(graph_.inputs.size()); }
+  int outputs() const { return static_cast<int>(graph_.outputs.size()); }
+  const std::string& inputName(int input) const;
+  const std::string& outputName(int output) const;
 
   /// In Keras's order: layer by layer, trainable ones first within a layer.
   const std::vector<Weight>& weights() const { return weights_; }

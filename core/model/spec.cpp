@@ -113,6 +113,7 @@ json describeSpec(const json& spec, const Catalog& catalog) {
                   {"class_name", report.class_name},
                   {"output_shape", nullptr},
                   {"inputs", report.inputs}};
+    if (!reader.graph.is_sequential) layer["connections"] = report.connections;
     if (!report.error.empty()) layer["error"] = report.error;
     if (report.output) {
       double parameters = 0, trainable_parameters = 0;

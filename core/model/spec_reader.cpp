@@ -310,6 +310,9 @@ void SpecReader::runCalls(std::vector<Call> calls) {
           fail(ErrorCode::kInvalidSpec, "Layer \"", node.name, "\" is not connected to any input.");
         }
         tensors_[{node.name, call->node}] = apply(call->layer, inputs);
+        for (const auto& [name, index] : call->inputs) {
+          reports[call->layer].connections.push_back(name + "[" + std::to_string(index) + "][0]");
+        }
       });
       if (!built) return;
       call = calls.erase(call);

@@ -23,7 +23,8 @@ class SpecReader {
   struct LayerReport {
     std::string name, class_name;
     std::optional<Shape> output;
-    std::vector<std::string> inputs;  // names of the layers it reads
+    std::vector<std::string> inputs;       // names of the layers it reads
+    std::vector<std::string> connections;  // of a Functional model, as Keras prints them: "a[0][0]"
     std::string error;
   };
 

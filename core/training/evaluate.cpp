@@ -6,8 +6,7 @@
 namespace minibatch {
 
 EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size)
-    : trainer_(trainer), data_(data), batch_size_(std::max<Index>(1, batch_size)) {
-  trainer_.checkData(data_);
+    : trainer_(trainer), data_(trainer.bind(data)), batch_size_(std::max<Index>(1, batch_size)) {
   batch_size_ = std::min(batch_size_, data_.rows());
   trainer_.resetLogs();
 }
@@ -16,7 +15,7 @@ JobState EvaluateJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
   while (position_ < data_.rows()) {
     const Index count = std::min(batch_size_, data_.rows() - position_);
-    if (!in_batch_) trainer_.startTestStep(data_, position_, count);
+    if (!in_batch_) trainer_.startTestStep(data_, {position_, count});
     in_batch_ = !trainer_.continueStep(deadline);
     if (in_batch_) return JobState::kRunning;
     position_ += count;

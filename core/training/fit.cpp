@@ -40,8 +40,9 @@ FitJob::FitJob(Trainer& trainer, const Dataset& train, const std::optional<Datas
     train_ = train.slice(0, split);
     validation_ = train.slice(split, train.rows() - split);
   }
-  trainer_.checkData(train_);
-  if (validation_) trainer_.checkData(*validation_);
+  if (!class_weight_.empty()) train_ = train_.withClassWeights(class_weight_);
+  train_ = trainer_.bind(train_);
+  if (validation_) validation_ = trainer_.bind(*validation_);
 
   std::vector<std::string> names = trainer_.logNames();
   if (validation_) {
@@ -74,6 +75,7 @@ void FitJob::readOptions(std::string_view text) {
   }
   shuffle_ = options.boolean("shuffle", true);
   epoch_ = static_cast<int>(options.integer("initial_epoch", 0, 0));
+  class_weight_ = options.classWeights("class_weight");
   for (const json& callback : options.list("callbacks")) {
     callbacks_.push_back(trainer_.model().catalog().make<Callback>(callback, "fit, callbacks"));
   }
@@ -106,9 +108,10 @@ Index FitJob::batchOfPhase() const {
 void FitJob::startBatch() {
   in_batch_ = true;
   if (phase_ == Phase::kTrain) {
-    trainer_.startTrainStep(train_, std::span(order_).subspan(position_, batchOfPhase()));
+    trainer_.startTrainStep(train_,
+                            RowChoice(std::span(order_).subspan(position_, batchOfPhase())));
   } else {
-    trainer_.startTestStep(*validation_, position_, batchOfPhase());
+    trainer_.startTestStep(*validation_, {position_, batchOfPhase()});
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,9 +19,9 @@ namespace minibatch {
 class FitJob : public Job {
  public:
   /// `options` is JSON: {epochs, batch_size, validation_split, shuffle, initial_epoch,
-  /// validation_batch_size, callbacks}, with Keras's defaults. validation_split takes the last rows
-  /// of `train`, before any shuffling; `validation` wins over it. The trainer must outlive the job.
-  /// Throws when the data or the options do not fit.
+  /// validation_batch_size, class_weight, callbacks}, with Keras's defaults. validation_split takes
+  /// the last rows of `train`, before any shuffling; `validation` wins over it. The trainer must
+  /// outlive the job. Throws when the data or the options do not fit.
   FitJob(Trainer& trainer, const Dataset& train, const std::optional<Dataset>& validation,
          std::string_view options);
 
@@ -58,6 +59,7 @@ class FitJob : public Job {
   Index batch_size_ = 32, validation_batch_size_ = 32;
   double validation_split_ = 0;
   bool shuffle_ = true;
+  std::map<int, float> class_weight_;
   std::vector<std::unique_ptr<Callback>> callbacks_;
 
   std::optional<History> history_;

@@ -1,5 +1,6 @@
 #include "training/options.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -61,6 +62,21 @@ json Options::list(std::string_view name) {
   if (value.is_null()) return json::array();
   if (!value.is_array()) refuse(name, "a list", value);
   return value;
+}
+
+std::map<int, float> Options::classWeights(std::string_view name) {
+  const json value = take(name);
+  std::map<int, float> weights;
+  if (value.is_null()) return weights;
+  const char* expected = "an object of a weight for each class number, as in {\"0\": 1, \"1\": 5}";
+  if (!value.is_object()) refuse(name, expected, value);
+  for (const auto& [key, weight] : value.items()) {
+    const bool is_number = !key.empty() && key.size() < 9 &&
+                           std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; });
+    if (!is_number || !weight.is_number()) refuse(name, expected, value);
+    weights[std::stoi(key)] = weight.get<float>();
+  }
+  return weights;
 }
 
 void Options::refuseOthers() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ class Options {
   double number(std::string_view name, double standard);
   bool boolean(std::string_view name, bool standard);
   nlohmann::json list(std::string_view name);
+  /// Keras's class_weight: {"0": 1, "1": 5}, weights by class number.
+  std::map<int, float> classWeights(std::string_view name);
   /// Throws kInvalidArgument naming an option nobody asked for.
   void refuseOthers() const;
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "training/data_binding.h"
 
 namespace minibatch {
 
@@ -16,33 +16,33 @@ Executor& Predictor::executorFor(Index batch) {
 }
 
 PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_size)
-    : predictor_(predictor), data_(data) {
+    : predictor_(predictor), data_(bindInputs(data, predictor.model())) {
   const Model& model = predictor.model();
-  if (model.graph().inputs.size() != 1 || model.graph().outputs.size() != 1) {
-    fail(ErrorCode::kInvalidSpec, "predict: expected a model of 1 input and 1 output.");
-  }
-  if (data.sampleShape().size() != model.inputShape().size()) {
-    fail(ErrorCode::kShapeMismatch, "The model takes inputs of shape ",
-         model.inputShape().toStringWithBatch(), ", but the data has ",
-         data.sampleShape().toStringWithBatch(), ".");
-  }
   batch_size_ = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
-  output_.resize(checkedProduct(data.rows(), model.outputShape().size()));
+  for (int output = 0; output < model.outputs(); ++output) {
+    outputs_.emplace_back(checkedProduct(data.rows(), model.outputShape(output).size()));
+  }
   executor_ = &predictor.executorFor(batch_size_);
 }
 
 JobState PredictJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
-  const Index size = predictor_.model().outputShape().size();
+  const Model& model = predictor_.model();
   while (position_ < data_.rows()) {
     const Index count = std::min(batch_size_, data_.rows() - position_);
     if (!in_batch_) {
-      data_.gatherRange(position_, count, executor_->input(count).data, nullptr);
+      for (int input = 0; input < model.inputs(); ++input) {
+        data_.gatherInput(input, {position_, count}, executor_->input(count, input).data);
+      }
       executor_->startForward(count, false, 0, 0);
     }
     in_batch_ = !executor_->continueForward(deadline);
     if (in_batch_) return JobState::kRunning;
-    std::copy_n(executor_->output(count).data, count * size, output_.begin() + position_ * size);
+    for (int output = 0; output < model.outputs(); ++output) {
+      const Index size = model.outputShape(output).size();
+      std::copy_n(executor_->output(count, output).data, count * size,
+                  outputs_[output].begin() + position_ * size);
+    }
     position_ += count;
     if (position_ < data_.rows() && deadline.passed()) return JobState::kRunning;
   }
@@ -55,8 +55,8 @@ std::string PredictJob::progress() const {
       .dump();
 }
 
-Shape PredictJob::outputShape() const {
-  return predictor_.model().outputShape().withBatch(data_.rows());
+Shape PredictJob::outputShape(int output) const {
+  return predictor_.model().outputShape(output).withBatch(data_.rows());
 }
 
 }  // namespace minibatch

@@ -23,7 +23,7 @@ class Predictor {
   std::unique_ptr<Executor> executor_;
 };
 
-/// Keras's predict(), in slices: the model's output for every row. Needs no compile().
+/// Keras's predict(), in slices: the model's outputs for every row. Needs no compile().
 class PredictJob : public Job {
  public:
   /// The predictor must outlive the job, and run no other job meanwhile.
@@ -32,9 +32,9 @@ class PredictJob : public Job {
   JobState step(double budget_ms) override;
   /// {batch, batches}
   std::string progress() const override;
-  /// (rows, ...output shape), complete when the job is done.
-  const std::vector<Real>& output() const { return output_; }
-  Shape outputShape() const;
+  /// (rows, ...output shape) of one of the model's outputs, complete when the job is done.
+  const std::vector<Real>& output(int output = 0) const { return outputs_[output]; }
+  Shape outputShape(int output = 0) const;
 
  private:
   Predictor& predictor_;
@@ -43,7 +43,7 @@ class PredictJob : public Job {
   Index position_ = 0;
   bool in_batch_ = false;
   Executor* executor_ = nullptr;
-  std::vector<Real> output_;
+  std::vector<std::vector<Real>> outputs_;
 };
 
 }  // namespace minibatch

@@ -7,17 +7,17 @@
 
 #include "base/error.h"
 #include "kernels/reductions.h"
-#include "model/spec_reader.h"
 
 namespace minibatch {
 namespace {
 
 using nlohmann::json;
 
-// What Keras's compile() takes besides these three, and the values that change nothing.
-constexpr std::array<std::string_view, 8> kIgnored = {
-    "loss_weights", "weighted_metrics", "run_eagerly", "steps_per_execution",
-    "jit_compile",  "auto_scale_loss",  "seed",        "name"};
+// What Keras's compile() takes, and what else, of which only values that change nothing are taken.
+constexpr std::array<std::string_view, 5> kKnown = {"optimizer", "loss", "loss_weights", "metrics",
+                                                    "weighted_metrics"};
+constexpr std::array<std::string_view, 6> kIgnored = {
+    "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss", "seed", "name"};
 
 json parseConfig(std::string_view text) {
   json config;
@@ -31,24 +31,30 @@ json parseConfig(std::string_view text) {
          config.dump(), ".");
   }
   for (const auto& [key, value] : config.items()) {
-    if (key == "optimizer" || key == "loss" || key == "metrics") continue;
+    if (std::ranges::count(kKnown, key)) continue;
     const bool harmless = value.is_null() || value.is_boolean() || key == "seed" || key == "name" ||
                           (value.is_number() && value == 1) || value == "auto";
     if (std::ranges::count(kIgnored, key) && harmless) continue;
     fail(ErrorCode::kInvalidArgument, "compile: there is no argument \"", key, "\" (received ",
-         value.dump(), "). Known: optimizer, loss, metrics, seed.");
+         value.dump(), "). Known: optimizer, loss, loss_weights, metrics, weighted_metrics, seed.");
   }
   return config;
 }
 
-// Axes of extent 1 do not count: a column of n numbers is n numbers.
-bool sameButForOnes(const Shape& a, const Shape& b) {
-  const auto core = [](const Shape& shape) {
-    std::vector<Index> extents(shape.begin(), shape.end());
-    std::erase(extents, 1);
-    return extents;
-  };
-  return core(a) == core(b);
+const json& partOf(const json& config, const char* key) {
+  static const json kNone;
+  const auto found = config.find(key);
+  return found == config.end() ? kNone : *found;
+}
+
+std::vector<WantedTarget> wantedBy(const Model& model, const CompiledLoss& loss) {
+  std::vector<WantedTarget> targets;
+  for (int output = 0; output < model.outputs(); ++output) {
+    WantedTarget& target = targets.emplace_back();
+    if (!loss.hasLoss(output)) continue;
+    target = {true, loss.loss(output).targetShape(model.outputShape(output))};
+  }
+  return targets;
 }
 
 constexpr Index kCheckedRows = 4096;
@@ -56,112 +62,70 @@ constexpr Index kCheckedRows = 4096;
 }  // namespace
 
 Trainer::Trainer(Model& model, std::string_view compile_config, std::uint64_t seed)
-    : model_(model), seed_(seed) {
-  const Graph& graph = model.graph();
-  if (graph.inputs.size() != 1 || graph.outputs.size() != 1) {
-    fail(ErrorCode::kInvalidSpec, "compile: expected a model of 1 input and 1 output, but it has ",
-         graph.inputs.size(), " and ", graph.outputs.size(), ".");
-  }
-  const json config = parseConfig(compile_config);
-  const auto object = [&](const char* key, const json& standard) {
-    return config.contains(key) && !config[key].is_null() ? config[key] : standard;
-  };
-  update_.emplace(
-      model, model.catalog().make<Optimizer>(object("optimizer", "adam"), "compile, optimizer"));
-  if (!config.contains("loss") || config["loss"].is_null()) {
-    fail(ErrorCode::kInvalidArgument,
-         "compile: the loss is missing, for example \"sparse_categorical_crossentropy\".");
-  }
-  loss_ = model.catalog().make<Loss>(config["loss"], "compile, loss");
-  target_shape_ = loss_->targetShape(model.outputShape());
-  log_names_ = {"loss"};
-  compileMetrics(object("metrics", json::array()));
-}
+    : Trainer(model, seed, parseConfig(compile_config)) {}
 
-void Trainer::compileMetrics(const json& metrics) {
-  if (!metrics.is_array()) {
-    fail(ErrorCode::kInvalidArgument, "compile: expected metrics to be a list, but received ",
-         metrics.dump(), ".");
-  }
-  for (json metric : metrics) {
-    std::string name = metric.is_string() ? metric.get<std::string>() : std::string();
-    std::string lower = name;
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-    if (lower == "accuracy" || lower == "acc") {
-      metric = resolveAccuracy(target_shape_, model_.outputShape());
-    }
-    const auto arguments = model_.catalog().parse(Kind::kMetric, metric, "compile, metrics");
-    if (!arguments) {
-      fail(ErrorCode::kInvalidArgument,
-           "compile: expected the name of a metric, but received null.");
-    }
-    if (name.empty()) {
-      const json config = metric.value("config", json::object());
-      name = config.contains("name") && config["name"].is_string()
-                 ? config["name"].get<std::string>()
-                 : snakeCase(std::string(arguments->entry().class_name));
-    }
-    // Keras numbers repeated names from 1.
-    const std::string base = name;
-    for (int n = 1; std::ranges::count(log_names_, name); ++n) {
-      name = base + "_" + std::to_string(n);
-    }
-    log_names_.push_back(name);
-    metrics_.push_back(static_cast<const EntryOf<Metric>&>(arguments->entry()).make(*arguments));
-    try {
-      metrics_.back()->checkShapes(target_shape_, model_.outputShape());
-    } catch (const Error& fault) {
-      fail(fault.code(), "compile, metrics: ", arguments->entry().class_name, " ", fault.what());
-    }
-  }
+Trainer::Trainer(Model& model, std::uint64_t seed, const json& config)
+    : model_(model),
+      seed_(seed),
+      update_(model, model.catalog().make<Optimizer>(partOf(config, "optimizer").is_null()
+                                                         ? json("adam")
+                                                         : partOf(config, "optimizer"),
+                                                     "compile, optimizer")),
+      loss_(model, partOf(config, "loss"), partOf(config, "loss_weights")),
+      targets_(wantedBy(model, loss_)),
+      metrics_(model, partOf(config, "metrics"), partOf(config, "weighted_metrics"), targets_),
+      log_names_(loss_.names()),
+      outputs_(targets_.size()),
+      target_memory_(targets_.size()),
+      weight_memory_(targets_.size()) {
+  log_names_.insert(log_names_.end(), metrics_.names().begin(), metrics_.names().end());
 }
 
 int Trainer::direction(std::string_view log_name) const {
-  if (log_name == "loss") return -1;
-  for (std::size_t i = 0; i < metrics_.size(); ++i) {
-    if (log_names_[i + 1] == log_name) return metrics_[i]->direction();
+  for (std::size_t i = 0; i < log_names_.size(); ++i) {
+    if (log_names_[i] != log_name) continue;
+    return i < loss_.names().size() ? -1 : metrics_.direction(i - loss_.names().size());
   }
   return 0;
 }
 
-void Trainer::checkData(const Dataset& data) const {
+Dataset Trainer::bind(const Dataset& data) const {
   if (data.rows() == 0) fail(ErrorCode::kInvalidData, "The data set has no rows.");
-  if (data.sampleShape().size() != model_.inputShape().size() ||
-      !sameButForOnes(data.sampleShape(), model_.inputShape())) {
-    fail(ErrorCode::kShapeMismatch, "The model takes inputs of shape ",
-         model_.inputShape().toStringWithBatch(), ", but the data has ",
-         data.sampleShape().toStringWithBatch(), ".");
+  const Dataset bound = bindTargets(bindInputs(data, model_), model_, targets_);
+  for (int output = 0; output < model_.outputs(); ++output) {
+    if (targets_[output].wanted) checkTargets(bound, output);
   }
-  if (!data.hasTargets()) fail(ErrorCode::kInvalidData, "The data set has no targets (y).");
-  if (!sameButForOnes(data.targetShape(), target_shape_)) {
-    fail(ErrorCode::kShapeMismatch, "This loss takes targets of shape ",
-         target_shape_.toStringWithBatch(), " for the model's output ",
-         model_.outputShape().toStringWithBatch(), ", but the data has ",
-         data.targetShape().toStringWithBatch(), ".");
-  }
-  std::vector<Real> targets(std::min(data.rows(), kCheckedRows) * target_shape_.size());
+  return bound;
+}
+
+void Trainer::checkTargets(const Dataset& data, int output) const {
+  const Shape& shape = targets_[output].shape;
+  std::vector<Real> values(std::min(data.rows(), kCheckedRows) * shape.size());
   for (Index first = 0; first < data.rows(); first += kCheckedRows) {
     const Index count = std::min(kCheckedRows, data.rows() - first);
-    data.gatherRange(first, count, nullptr, targets.data());
-    const ConstTensor view(targets.data(), target_shape_.withBatch(count));
+    data.gatherTarget(output, {first, count}, values.data());
+    const ConstTensor view(values.data(), shape.withBatch(count));
     if (!allFinite(view.size(), view.data)) {
-      const auto bad = std::find_if_not(targets.begin(), targets.end(),
+      const auto bad = std::find_if_not(values.begin(), values.end(),
                                         [](Real value) { return std::isfinite(value); });
       fail(ErrorCode::kInvalidData, "The target of row ",
-           first + (bad - targets.begin()) / target_shape_.size(), " is not a finite number.");
+           first + (bad - values.begin()) / shape.size(),
+           model_.outputs() > 1 ? " for output \"" + model_.outputName(output) + "\"" : "",
+           " is not a finite number.");
     }
-    loss_->checkTargets(view, model_.outputShape(), first);
+    if (!loss_.hasLoss(output)) continue;
+    loss_.loss(output).checkTargets(view, model_.outputShape(output), first);
   }
 }
 
 void Trainer::resetLogs() {
-  loss_sum_ = loss_weight_ = 0;
-  for (const auto& metric : metrics_) metric->reset();
+  loss_.reset();
+  metrics_.reset();
 }
 
 std::vector<double> Trainer::logs() const {
-  std::vector<double> result = {loss_weight_ > 0 ? loss_sum_ / loss_weight_ : 0};
-  for (const auto& metric : metrics_) result.push_back(metric->result());
+  std::vector<double> result = loss_.results();
+  metrics_.appendResults(result);
   return result;
 }
 
@@ -176,37 +140,42 @@ Executor& Trainer::executorFor(Index batch, bool training) {
     executor = std::make_unique<Executor>(
         model_, Executor::Options{.largest_batch = batch, .training = training});
   }
-  const auto positions =
-      static_cast<std::size_t>(batch * (model_.outputShape().size() / model_.outputShape().back()));
-  if (values_.size() < positions) {
-    values_.resize(positions);
-    position_weights_.resize(positions);
+  loss_.reserve(batch);
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    const Shape& target = targets_[i].shape;
+    const Shape& output = model_.outputShape(static_cast<int>(i));
+    const auto needs = [&](std::vector<Real>& memory, Index row) {
+      const auto size = static_cast<std::size_t>(batch * row);
+      if (memory.size() < size) memory.resize(size);
+    };
+    needs(target_memory_[i], target.size());
+    needs(weight_memory_[i], output.rank() == 0 ? 1 : output.size() / output.back());
   }
-  const auto target_count = static_cast<std::size_t>(batch * target_shape_.size());
-  if (targets_.size() < target_count) targets_.resize(target_count);
   return *executor;
 }
 
-void Trainer::startStep(Executor& executor, Index batch, bool training) {
-  executor_ = &executor;
-  batch_ = batch;
+void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool training) {
+  batch_ = rows.size();
+  executor_ = &executorFor(batch_, training);
+  for (int input = 0; input < model_.inputs(); ++input) {
+    data.gatherInput(input, rows, executor_->input(batch_, input).data);
+  }
+  for (int output = 0; output < model_.outputs(); ++output) {
+    OutputBatch& part = outputs_[output];
+    part = {};
+    if (!targets_[output].wanted) continue;
+    Real* target = target_memory_[output].data();
+    data.gatherTarget(output, rows, target);
+    part.target = ConstTensor(target, targets_[output].shape.withBatch(batch_));
+    if (!data.hasWeights(output)) continue;
+    part.weight_size = data.weightShape(output).size();
+    part.weights = weight_memory_[output].data();
+    data.gatherWeights(output, rows, weight_memory_[output].data());
+  }
   is_training_step_ = training;
   loss_is_finite_ = true;
   phase_ = Phase::kForward;
-  executor.startForward(batch, training, seed_, static_cast<std::uint32_t>(iteration()));
-}
-
-void Trainer::startTrainStep(const Dataset& data, std::span<const std::uint32_t> rows) {
-  const auto batch = static_cast<Index>(rows.size());
-  Executor& executor = executorFor(batch, true);
-  data.gather(rows, executor.input(batch).data, targets_.data());
-  startStep(executor, batch, true);
-}
-
-void Trainer::startTestStep(const Dataset& data, Index first, Index count) {
-  Executor& executor = executorFor(count, false);
-  data.gatherRange(first, count, executor.input(count).data, targets_.data());
-  startStep(executor, count, false);
+  executor_->startForward(batch_, training, seed_, static_cast<std::uint32_t>(iteration()));
 }
 
 bool Trainer::continueStep(const Deadline& deadline) {
@@ -223,28 +192,17 @@ bool Trainer::continueStep(const Deadline& deadline) {
 
 // The loss of the batch, its running mean and the metrics; then the way back, if there is one.
 void Trainer::finishForward() {
-  LossBatch batch;
-  batch.prediction = executor_->output(batch_);
-  batch.logits = executor_->logits(batch_, loss_->logitsActivation());
-  batch.target = ConstTensor(targets_.data(), target_shape_.withBatch(batch_));
-  const Index positions = batch.prediction.size() / batch.prediction.shape.back();
-  std::fill_n(position_weights_.begin(), positions, Real(1) / static_cast<Real>(positions));
-  const bool from_logits = static_cast<bool>(batch.logits);
-  Real* gradient = is_training_step_ ? executor_->outputGradient(batch_, from_logits).data
-                                     : nullptr;  // null too where nothing is trainable
-  loss_->evaluate(batch, position_weights_.data(), values_.data(), gradient);
-  const double mean = sum(positions, values_.data()) / static_cast<double>(positions) +
-                      update_->regularizationLoss();
-  loss_is_finite_ = std::isfinite(mean);
+  const double loss = loss_.evaluate(*executor_, batch_, outputs_, is_training_step_) +
+                      update_.regularizationLoss();
+  loss_is_finite_ = std::isfinite(loss);
   if (!loss_is_finite_ && is_training_step_) {
     phase_ = Phase::kIdle;
     return;
   }
-  loss_sum_ += mean * static_cast<double>(batch_);
-  loss_weight_ += static_cast<double>(batch_);
-  for (const auto& metric : metrics_) metric->update(batch.target, batch.prediction, nullptr);
-  if (is_training_step_ && gradient) {
-    executor_->startBackward(from_logits);
+  loss_.update(batch_, loss);
+  metrics_.update(*executor_, batch_, outputs_);
+  if (is_training_step_ && loss_.hasGradient()) {
+    executor_->startBackward(loss_.fromLogits());
     phase_ = Phase::kBackward;
   } else {
     phase_ = Phase::kIdle;
@@ -252,25 +210,25 @@ void Trainer::finishForward() {
 }
 
 void Trainer::finishBackward() {
-  update_->step(executor_->gradients());
+  update_.step(executor_->gradients());
   phase_ = Phase::kIdle;
 }
 
 std::vector<Real> Trainer::copyState() const {
   std::vector<Real> state = model_.copyWeights();
-  update_->appendState(state);
+  update_.appendState(state);
   return state;
 }
 
 void Trainer::setState(std::span<const Real> state, std::int64_t iteration) {
   const auto weights = static_cast<std::size_t>(model_.parameterCount());
-  const std::size_t wanted = weights + update_->stateSize();
+  const std::size_t wanted = weights + update_.stateSize();
   if (state.size() != wanted) {
     fail(ErrorCode::kShapeMismatch, "The checkpoint has ", state.size(),
          " numbers, but this model and optimizer need ", wanted, ".");
   }
   model_.setWeights(state.first(weights));
-  update_->setState(state.subspan(weights), iteration);
+  update_.setState(state.subspan(weights), iteration);
 }
 
 }  // namespace minibatch

@@ -96,7 +96,7 @@ struct Bench {
   void runBackward() {
     value();
     std::copy(cotangent.begin(), cotangent.end(), executor.outputGradient(batch, false).data);
-    executor.backward(false);
+    executor.backward({false});
   }
 
   Model model;

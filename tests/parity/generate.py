@@ -18,7 +18,7 @@ os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
-from cases import losses, merging, metrics, models, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
+from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
 from cases import weight_rules, weight_updates  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
@@ -38,6 +38,7 @@ GROUPS = {
     "optimizers": optimizers.write_all,
     "early_stopping": early_stopping.write_all,
     "fit": fit.write_all,
+    "multi": multi.write_all,
     "models": models.write_all,
     "evaluation": evaluation.write_all,
     "tables": tables.write_all,

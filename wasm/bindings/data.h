@@ -36,16 +36,46 @@ inline DatasetPointer datasetFromFloats(Floats& features, const Text& shape) {
   return own(Dataset::fromFloats(features.take(), shapeFrom(read(shape))));
 }
 
+inline DatasetPointer withInputsOf(const Dataset& data, const Dataset& other) {
+  return own(data.withInputsOf(other));
+}
+
 inline DatasetPointer withTargets(const Dataset& data, Floats& targets, const Text& shape) {
   return own(data.withTargets(targets.take(), shapeFrom(read(shape))));
+}
+
+inline DatasetPointer withWeights(const Dataset& data, Floats& weights, const Text& shape,
+                                  int target) {
+  return own(data.withWeights(weights.take(), shapeFrom(read(shape)), target));
+}
+
+inline DatasetPointer withNames(const Dataset& data, const Text& names) {
+  const nlohmann::json both = nlohmann::json::parse(read(names));
+  return own(data.withNames(both.at(0), both.at(1)));
 }
 
 inline DatasetPointer subset(const Dataset& data, const Rows& rows) {
   return own(data.subset(rows.span()));
 }
 
-inline std::string sampleShape(const Dataset& data) { return toJson(data.sampleShape()); }
-inline std::string targetShape(const Dataset& data) { return toJson(data.targetShape()); }
+inline std::string inputsOf(const Dataset& data) {
+  nlohmann::json list = nlohmann::json::array();
+  for (int i = 0; i < data.inputs(); ++i) {
+    list.push_back(endJson(data.inputName(i), data.sampleShape(i)));
+  }
+  return list.dump();
+}
+
+inline std::string targetsIn(const Dataset& data) {
+  nlohmann::json list = nlohmann::json::array();
+  for (int i = 0; i < data.targets(); ++i) {
+    list.push_back(endJson(data.targetName(i), data.targetShape(i)));
+  }
+  return list.dump();
+}
+
+inline bool storesBytes(const Dataset& data) { return data.storesBytes(); }
+inline bool hasWeights(const Dataset& data) { return data.hasWeights(); }
 inline double datasetRows(const Dataset& data) { return static_cast<double>(data.rows()); }
 inline double datasetBytes(const Dataset& data) { return static_cast<double>(data.memoryBytes()); }
 
@@ -62,9 +92,8 @@ inline std::unique_ptr<Floats> featuresOf(const Dataset& data, const Rows& rows)
 }
 
 inline std::unique_ptr<Floats> targetsOf(const Dataset& data, const Rows& rows) {
-  std::vector<float> x(rows.span().size() * data.sampleShape().size());
   std::vector<float> y(rows.span().size() * data.targetShape().size());
-  data.gather(rows.span(), x.data(), y.data());
+  data.gather(rows.span(), nullptr, y.data());
   return own(std::move(y));
 }
 

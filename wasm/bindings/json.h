@@ -18,6 +18,11 @@ inline std::string toJson(const Shape& shape) {
   return nlohmann::json(std::vector<Index>(shape.begin(), shape.end())).dump();
 }
 
+/// An input, output or target: {name, shape}.
+inline nlohmann::json endJson(const std::string& name, const Shape& shape) {
+  return {{"name", name}, {"shape", std::vector<Index>(shape.begin(), shape.end())}};
+}
+
 inline Shape shapeFrom(const std::string& text) {
   Shape shape;
   for (const nlohmann::json& extent : nlohmann::json::parse(text)) {

@@ -16,6 +16,7 @@
 #include "model/spec.h"
 #include "training/evaluate.h"
 #include "training/fit.h"
+#include "training/on_batch.h"
 #include "training/predict.h"
 #include "training/trainer.h"
 
@@ -32,8 +33,21 @@ inline std::unique_ptr<Model> makeModel(const Text& spec, double seed) {
   return std::make_unique<Model>(read(spec), catalog(), static_cast<std::uint64_t>(seed));
 }
 
-inline std::string inputShape(const Model& model) { return toJson(model.inputShape()); }
-inline std::string outputShape(const Model& model) { return toJson(model.outputShape()); }
+inline std::string modelInputs(const Model& model) {
+  nlohmann::json list = nlohmann::json::array();
+  for (int i = 0; i < model.inputs(); ++i) {
+    list.push_back(endJson(model.inputName(i), model.inputShape(i)));
+  }
+  return list.dump();
+}
+
+inline std::string modelOutputs(const Model& model) {
+  nlohmann::json list = nlohmann::json::array();
+  for (int i = 0; i < model.outputs(); ++i) {
+    list.push_back(endJson(model.outputName(i), model.outputShape(i)));
+  }
+  return list.dump();
+}
 
 inline std::string weightList(const Model& model) {
   nlohmann::json list = nlohmann::json::array();
@@ -54,8 +68,20 @@ inline std::unique_ptr<Trainer> makeTrainer(Model& model, const Text& config, do
 inline std::string logNames(const Trainer& trainer) {
   return nlohmann::json(trainer.logNames()).dump();
 }
-inline std::string trainerTargetShape(const Trainer& trainer) {
-  return toJson(trainer.targetShape());
+/// By output; null where it wants none.
+inline std::string trainerTargets(Trainer& trainer) {
+  nlohmann::json list = nlohmann::json::array();
+  for (int i = 0; i < trainer.model().outputs(); ++i) {
+    list.push_back(trainer.wantsTarget(i)
+                       ? endJson(trainer.model().outputName(i), trainer.targetShape(i))
+                       : nlohmann::json());
+  }
+  return list.dump();
+}
+/// Keras's train_on_batch() and test_on_batch(): {loss: …}, the running means.
+inline std::string runOnBatch(Trainer& trainer, const Dataset& data, bool training,
+                              const Text& options) {
+  return onBatch(trainer, data, training, read(options));
 }
 inline double iteration(const Trainer& trainer) { return static_cast<double>(trainer.iteration()); }
 inline std::unique_ptr<Floats> copyState(const Trainer& trainer) {
@@ -90,6 +116,8 @@ inline std::unique_ptr<PredictJob> makePredict(Predictor& predictor, const Datas
 }
 
 inline int step(Job& job, double budget_ms) { return static_cast<int>(job.step(budget_ms)); }
-inline std::unique_ptr<Floats> output(const PredictJob& job) { return own(job.output()); }
+inline std::unique_ptr<Floats> output(const PredictJob& job, int output) {
+  return own(job.output(output));
+}
 
 }  // namespace minibatch::bindings

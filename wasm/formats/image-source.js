@@ -140,7 +140,11 @@ export class ImageSource {
       (picture, i) => x.set(fit(this.#core, picture, size), i * bytes),
     );
     const y = Float32Array.from(rows, (row) => this.#labels[row]);
-    return this.#core.dataset({ x, y, sampleShape: size, targetShape: [], scale: 1 / 255 });
+    return this.#core.dataset({
+      inputs: [{ name: "", data: x, shape: size }],
+      targets: [{ name: "", data: y, shape: [] }],
+      scale: 1 / 255,
+    });
   }
 
   /** @param {Picture} picture */
@@ -219,10 +223,7 @@ class PreparedImages {
     const entry = toEntry(/** @type {Blob} */ (row), 0);
     const image = await decodeOrSay(this.#decode, await entry.read(), entry.path);
     return this.#core.dataset({
-      x: fit(this.#core, compact(image), this.#size),
-      y: null,
-      sampleShape: this.#size,
-      targetShape: [],
+      inputs: [{ name: "", data: fit(this.#core, compact(image), this.#size), shape: this.#size }],
       scale: 1 / 255,
     });
   }

@@ -31,10 +31,8 @@ export class PixelStore {
     for (const { pixels, labels } of parts) {
       this.#parts.push(
         core.dataset({
-          x: pixels.data,
-          y: Float32Array.from(labels),
-          sampleShape: [height, width, channels],
-          targetShape: [],
+          inputs: [{ name: "", data: pixels.data, shape: [height, width, channels] }],
+          targets: [{ name: "", data: Float32Array.from(labels), shape: [] }],
           scale: 1 / 255,
         }),
       );

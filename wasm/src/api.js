@@ -12,6 +12,7 @@ export { describeModel, model, sequential } from "./sequential.js";
 export { version } from "../../build/generated/version.js";
 
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./catalog.js").Catalog} Catalog */
@@ -23,9 +24,11 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./error.js").ErrorCode} ErrorCode */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./fit.js").Logs} Logs */
+/** @typedef {import("./inference.js").BatchOptions} BatchOptions */
+/** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
 /** @typedef {import("./model.js").Checkpoint} Checkpoint */
-/** @typedef {import("./model.js").CompileOptions} CompileOptions */
+/** @typedef {import("./compile.js").CompileOptions} CompileOptions */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("../worker/protocol.js").EngineStatus} EngineStatus */

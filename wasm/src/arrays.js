@@ -1,7 +1,9 @@
 /** What callers give as data, made into what crosses to the engine. */
 
-import { checkOptions, checkShape, finiteNumber, showShape, wrong } from "./checks.js";
+import { finiteNumber, showShape } from "./checks.js";
 import { MinibatchError } from "./error.js";
+import { sizeOf, toFeatures, toFloats, unpack } from "./numbers.js";
+import { partsOf } from "./parts.js";
 
 /** @typedef {Uint8Array | Uint8ClampedArray | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array | BigInt64Array | BigUint64Array} NumberArray */
 
@@ -15,166 +17,186 @@ import { MinibatchError } from "./error.js";
  * @typedef {ShapedArray | NumberArray | readonly number[]} ArrayLike
  */
 
+/**
+ * What models of several inputs or outputs take: a list in their order, or an object by their names.
+ * @typedef {ArrayLike | readonly ArrayLike[] | Readonly<Record<string, ArrayLike>>} Data
+ */
+
 /** @typedef {import("../worker/protocol.js").DatasetArrays} DatasetArrays */
+/** @typedef {import("./parts.js").Part} Part */
 
 /**
  * What crosses, and the buffers in it that are nobody else's and so need no copy.
  * @typedef {{ arrays: DatasetArrays, transfer: ArrayBuffer[] }} Crossing
  */
 
-/** @param {readonly number[]} shape */
-const sizeOf = (shape) => shape.reduce((product, extent) => product * extent, 1);
-
 /**
- * @param {string} where
- * @param {unknown} value
- * @returns {{ data: NumberArray | readonly number[], shape: number[] | null }}
+ * One end of a model: an input, or an output with the target it wants.
+ * @typedef {{ name: string, shape: readonly number[] }} End
  */
-function unpack(where, value) {
-  if (isNumbers(value)) return { data: value, shape: null };
-  if (typeof value !== "object" || value === null || !("data" in value)) {
-    throw wrong(where, "a typed array, or { data, shape }", value);
-  }
-  checkOptions(where, value, ["data", "shape"]);
-  const { data } = value;
-  if (!isNumbers(data)) throw wrong(`${where}.data`, "a typed array or a list of numbers", data);
-  const shape = checkShape(`${where}.shape`, /** @type {any} */ (value).shape, 0);
-  if (sizeOf(shape) !== data.length) {
-    throw new MinibatchError(
-      "shape-mismatch",
-      `${where}: the shape ${showShape(shape)} has ${sizeOf(shape)} numbers, but data has ` +
-        `${data.length}.`,
-    );
-  }
-  return { data, shape };
-}
-
-/**
- * @param {unknown} value
- * @returns {value is NumberArray | readonly number[]}
- */
-const isNumbers = (value) =>
-  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-
-/**
- * @param {string} where
- * @param {NumberArray | readonly number[]} data
- * @returns {Float32Array}
- */
-function toFloats(where, data) {
-  if (data instanceof Float32Array) return data;
-  if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
-    return Float32Array.from(data, Number);
-  }
-  if (!Array.isArray(data)) return Float32Array.from(/** @type {Float64Array} */ (data));
-  const floats = new Float32Array(data.length);
-  for (let i = 0; i < data.length; ++i) {
-    if (typeof data[i] !== "number") throw wrong(`${where}[${i}]`, "a number", data[i]);
-    floats[i] = data[i];
-  }
-  return floats;
-}
-
-/**
- * Features as they cross: bytes stay bytes.
- * @param {string} where
- * @param {NumberArray | readonly number[]} data
- */
-const toFeatures = (where, data) =>
-  data instanceof Uint8Array
-    ? data
-    : data instanceof Uint8ClampedArray
-      ? new Uint8Array(data.buffer, data.byteOffset, data.length)
-      : toFloats(where, data);
 
 /**
  * @typedef {object} Known
  * @property {readonly number[]} [inputShape] of one row, where the caller gives it
  * @property {readonly number[]} [targetShape]
- * @property {readonly number[]} [expectedInput] of one row of what the model takes
- * @property {readonly number[]} [expectedTarget]
+ * @property {readonly End[]} [inputs] what the model takes, by input
+ * @property {readonly (End | null)[]} [targets] likewise by output; null where it wants none
  * @property {number} [scale] for bytes; 1/255 when left out
  */
 
 /**
- * The rows of `x` and `y` with the shapes of one row. Throws where a number of numbers does not fit a
- * shape; whether the shapes fit a model is the core's to say.
+ * The end that a part of the data belongs to, where that is clear already: by its name, or by its place.
+ * @param {Part} part
+ * @param {number} index
+ * @param {number} count how many parts there are
+ * @param {readonly (End | null)[]} [ends]
+ * @returns {End | null | undefined}
+ */
+function endOf({ name }, index, count, ends = []) {
+  if (name !== "") return ends.find((end) => end?.name === name);
+  if (ends.length === count) return ends[index];
+  return ends.filter((end) => end !== null)[index];
+}
+
+/**
+ * The rows of `x`, `y` and `sampleWeight` with the shapes of one row. Throws where a number of numbers does
+ * not fit a shape; whether names and shapes fit a model is the core's to say.
  * @param {string} where
- * @param {ArrayLike} x
- * @param {ArrayLike | null | undefined} y
+ * @param {Data} x
+ * @param {Data | null | undefined} y
  * @param {Known} known
+ * @param {Data | null} [sampleWeight]
  * @returns {Crossing}
  */
-export function datasetArrays(where, x, y, known = {}) {
-  const features = unpack(`${where}: x`, x);
-  const sampleShape =
-    known.inputShape ?? sampleOf(features.shape, known.expectedInput) ?? known.expectedInput;
-  if (!sampleShape) {
+export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
+  const scale = known.scale === undefined ? 1 / 255 : finiteNumber(`${where}: scale`, known.scale);
+  const xParts = partsOf(`${where}: x`, x);
+  const yParts = partsOf(`${where}: y`, y);
+  const weightParts = partsOf(`${where}: sampleWeight`, sampleWeight);
+  let rows = 0;
+  const inputs = xParts.map((part, i) => {
+    const expected = endOf(part, i, xParts.length, known.inputs)?.shape;
+    const input = inputArray(part, expected, xParts.length === 1 ? known.inputShape : undefined);
+    if (i > 0 && input.rows !== rows) {
+      throw new MinibatchError(
+        "shape-mismatch",
+        `${where}: all inputs need the same number of rows, but ${part.label} has ${input.rows} and ` +
+          `${xParts[0].label} has ${rows}.`,
+      );
+    }
+    rows = input.rows;
+    return input.array;
+  });
+  const targets = yParts.map((part, i) => {
+    const expected = endOf(part, i, yParts.length, known.targets)?.shape;
+    return rowArray(part, rows, expected, yParts.length === 1 ? known.targetShape : undefined);
+  });
+  const weights = weightParts.map((part, i) => {
+    const target = targetOf(part, i, weightParts.length, yParts, known.targets);
+    return { ...rowArray(part, rows, undefined, undefined), target };
+  });
+  const given = [...xParts, ...yParts, ...weightParts].map(({ array }) => array);
+  return crossing({ inputs, targets, weights, scale }, given);
+}
+
+/**
+ * One input's array, and how many rows it has.
+ * @param {Part} part
+ * @param {readonly number[] | undefined} expected shape of one row of what the model takes
+ * @param {readonly number[] | undefined} said shape of one row, where the caller says it
+ */
+function inputArray({ where, name, label, array }, expected, said) {
+  const features = unpack(where, array);
+  const shape = said ?? sampleOf(features.shape, expected) ?? expected;
+  if (!shape) {
     throw new MinibatchError(
       "shape-mismatch",
-      `${where}: the shape of x is not known. Give x as { data, shape: [rows, …] }, or inputShape.`,
+      `${where.slice(0, -label.length)}the shape of ${label} is not known. Give ${label} as ` +
+        "{ data, shape: [rows, …] }, or inputShape.",
     );
   }
-  const rows = rowsOf(`${where}: x`, features, sampleShape);
-  const scale = known.scale === undefined ? 1 / 255 : finiteNumber(`${where}: scale`, known.scale);
-  /** @type {DatasetArrays} */
-  const arrays = {
-    x: toFeatures(`${where}: x`, features.data),
-    sampleShape: [...sampleShape],
-    y: null,
-    targetShape: [],
-    scale,
-  };
-  if (y === undefined || y === null) return crossing(arrays, x, y);
+  const rows = rowsOf(where, features, shape);
+  return { rows, array: { name, data: toFeatures(where, features.data), shape: [...shape] } };
+}
 
-  const targets = unpack(`${where}: y`, y);
-  const targetRows = targets.shape?.[0];
+/**
+ * One target's array, or sample weights.
+ * @param {Part} part
+ * @param {number} rows how many rows x has
+ * @param {readonly number[] | undefined} expected shape of one row of what the model takes
+ * @param {readonly number[] | undefined} said shape of one row, where the caller says it
+ */
+function rowArray({ where, name, label, array }, rows, expected, said) {
+  const targets = unpack(where, array);
   const given =
-    known.targetShape ??
+    said ??
     (targets.shape
       ? targets.shape.slice(1)
-      : known.expectedTarget && targets.data.length === rows * sizeOf(known.expectedTarget)
-        ? known.expectedTarget
+      : expected && targets.data.length === rows * sizeOf(expected)
+        ? expected
         : targets.data.length === rows
           ? []
           : [targets.data.length / rows]);
   const fits = given.every(Number.isInteger) && targets.data.length === rows * sizeOf(given);
-  if ((targetRows ?? rows) !== rows || !fits) {
+  if ((targets.shape?.[0] ?? rows) !== rows || !fits) {
     throw new MinibatchError(
       "shape-mismatch",
-      `${where}: x has ${rows} rows, so y needs as many; it has ` +
+      `${where.slice(0, -label.length)}x has ${rows} rows, so ${label} needs as many; it has ` +
         `${targets.shape ? `the shape ${showShape(targets.shape)}` : `${targets.data.length} numbers`}.`,
     );
   }
-  arrays.y = toFloats(`${where}: y`, targets.data);
-  arrays.targetShape = sameSize(given, known.expectedTarget);
-  return crossing(arrays, x, y);
+  return { name, data: toFloats(where, targets.data), shape: sameSize(given, expected) };
+}
+
+/**
+ * Which target sample weights are for; -1 for all.
+ * @param {Part} part
+ * @param {number} index
+ * @param {number} count how many sample weights there are
+ * @param {readonly Part[]} targets
+ * @param {readonly (End | null)[]} [outputs]
+ */
+function targetOf({ where, name, isAlone }, index, count, targets, outputs = []) {
+  if (isAlone) return -1;
+  const named = targets.findIndex((target) => target.name === name);
+  const known = outputs.findIndex((output) => output?.name === name);
+  const target = name === "" ? index : named >= 0 ? named : known;
+  if (target < 0 || target >= targets.length || (name === "" && count !== targets.length)) {
+    throw new MinibatchError(
+      "invalid-argument",
+      `${where}: sample weights are one array for all targets, or one for each of the ` +
+        `${targets.length} targets (${targets.map(({ label }) => label).join(", ")}).`,
+    );
+  }
+  return target;
 }
 
 /**
  * A part of a larger buffer is copied out of it, or all of the buffer would cross. The caller's own
  * buffers are never given away.
  * @param {DatasetArrays} arrays
- * @param {...unknown} given
+ * @param {readonly any[]} given
  * @returns {Crossing}
  */
-function crossing(arrays, ...given) {
+function crossing({ inputs, targets, weights, scale }, given) {
   /** @type {Set<unknown>} */
-  const callers = new Set(
-    given.map(
-      (value) => /** @type {any} */ (value)?.data?.buffer ?? /** @type {any} */ (value)?.buffer,
-    ),
-  );
-  /** @type {ArrayBuffer[]} */
-  const transfer = [];
-  /** @param {Uint8Array | Float32Array} array */
+  const callers = new Set(given.map((value) => value?.data?.buffer ?? value?.buffer));
+  /** @type {Set<ArrayBuffer>} */
+  const transfer = new Set();
+  /** @template {{ data: Uint8Array | Float32Array }} T @param {T} array @returns {T} */
   const own = (array) => {
-    const part = array.byteLength < array.buffer.byteLength ? array.slice() : array;
-    if (!callers.has(part.buffer)) transfer.push(/** @type {ArrayBuffer} */ (part.buffer));
-    return part;
+    const { data } = array;
+    const part = data.byteLength < data.buffer.byteLength ? data.slice() : data;
+    if (!callers.has(part.buffer)) transfer.add(/** @type {ArrayBuffer} */ (part.buffer));
+    return { ...array, data: part };
   };
-  const y = arrays.y && /** @type {Float32Array} */ (own(arrays.y));
-  return { arrays: { ...arrays, x: own(arrays.x), y }, transfer };
+  const arrays = {
+    inputs: inputs.map(own),
+    targets: targets.map(own),
+    weights: weights.map(own),
+    scale,
+  };
+  return { arrays, transfer: [...transfer] };
 }
 
 /**
@@ -219,19 +241,4 @@ function rowsOf(where, { data, shape }, sampleShape) {
     );
   }
   return rows;
-}
-
-/**
- * Class numbers, checked to be whole.
- * @param {string} where
- * @param {unknown} values
- * @returns {Int32Array}
- */
-export function classNumbers(where, values) {
-  if (values instanceof Int32Array) return values;
-  if (!isNumbers(values)) throw wrong(where, "a list of class numbers", values);
-  const numbers = toFloats(where, values);
-  const bad = numbers.findIndex((value) => !Number.isInteger(value));
-  if (bad >= 0) throw wrong(`${where}[${bad}]`, "a class number", numbers[bad]);
-  return Int32Array.from(numbers);
 }

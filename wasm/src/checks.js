@@ -114,6 +114,23 @@ export function checkShape(where, shape, minimum = 1) {
   return [...shape];
 }
 
+/**
+ * Keras's class_weight: a weight for each class number.
+ * @param {string} where
+ * @param {unknown} weights
+ * @returns {Record<string, number> | undefined}
+ */
+export function checkClassWeight(where, weights) {
+  if (weights === undefined || weights === null) return undefined;
+  const isRecord = typeof weights === "object" && !Array.isArray(weights);
+  const entries = isRecord ? Object.entries(weights) : [];
+  const fits = entries.every(([name, weight]) => /^\d+$/.test(name) && Number.isFinite(weight));
+  if (entries.length === 0 || !fits) {
+    throw wrong(`${where}: classWeight`, "a weight for each class number, { 0: 1, 1: 5 }", weights);
+  }
+  return Object.fromEntries(entries);
+}
+
 /** @param {readonly (number | null)[]} shape as Python prints it: (None, 28, 28, 1) */
 export const showShape = (shape) =>
   `(${shape.map((extent) => extent ?? "None").join(", ")}${shape.length === 1 ? "," : ""})`;

@@ -6,14 +6,17 @@ import { getEngine } from "./engine.js";
 import { MinibatchError } from "./error.js";
 import { Resource } from "./resource.js";
 
-/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("../worker/protocol.js").DatasetInfo} DatasetInfo */
 
 /**
  * @typedef {object} FromArrays
- * @property {ArrayLike} x features, rows first, channels last: { data, shape: [rows, …] }, or the numbers
- *   alone beside `inputShape`. Bytes (Uint8Array) stay bytes and are scaled while batches are gathered.
- * @property {ArrayLike} [y] targets: class numbers, one-hot rows or real numbers
+ * @property {Data} x features, rows first, channels last: { data, shape: [rows, …] }, or the numbers
+ *   alone beside `inputShape`. Bytes (Uint8Array) stay bytes and are scaled while batches are gathered. For
+ *   a model of several inputs a list of such arrays in its order, or an object of them by name.
+ * @property {Data} [y] targets: class numbers, one-hot rows or real numbers; for several outputs as x
+ * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number a
+ *   row, for all targets or as y for each
  * @property {readonly number[]} [inputShape] shape of one row of x: [28, 28, 1]
  * @property {readonly number[]} [targetShape] shape of one row of y: [] for class numbers
  * @property {readonly string[]} [classNames] names of the classes 0, 1, …
@@ -33,12 +36,18 @@ export class Dataset extends Resource {
     super(engine, info.handle, "Dataset");
     /** Number of rows. */
     this.rows = info.rows;
-    /** Shape of one row's features. */
-    this.inputShape = info.inputShape;
-    /** Shape of one row's target: [] for a class number. */
-    this.targetShape = info.targetShape;
+    /** Name and shape of one row of each input; the names are empty where there are none. */
+    this.inputs = info.inputs;
+    /** Likewise of each target. */
+    this.targets = info.targets;
+    /** Shape of one row's features: those of the first input. */
+    this.inputShape = info.inputs[0].shape;
+    /** Shape of one row's target, of the first where there are several: [] for a class number. */
+    this.targetShape = info.targets[0]?.shape ?? [];
     /** Whether there are targets. */
-    this.hasTargets = info.hasTargets;
+    this.hasTargets = info.targets.length > 0;
+    /** Whether rows have sample weights. */
+    this.hasSampleWeight = info.hasSampleWeight;
     /** Names of the classes 0, 1, …; empty where there are none. */
     this.classNames = [...classNames];
   }
@@ -53,17 +62,18 @@ export class Dataset extends Resource {
    */
   static async fromArrays(arrays) {
     const where = "Dataset.fromArrays()";
-    const known = ["x", "y", "inputShape", "targetShape", "classNames", "scale"];
-    checkOptions(where, arrays, known);
-    const { x, y, inputShape, targetShape, classNames = [], scale } = arrays;
+    const names = ["x", "y", "inputShape", "targetShape", "classNames", "scale", "sampleWeight"];
+    checkOptions(where, arrays, names);
+    const { x, y, inputShape, targetShape, classNames = [], scale, sampleWeight } = arrays;
     if (!Array.isArray(classNames) || !classNames.every((name) => typeof name === "string")) {
       throw wrong(`${where}: classNames`, "a list of names", classNames);
     }
-    const { arrays: crossing, transfer } = datasetArrays(where, x, y, {
+    const known = {
       inputShape: inputShape && checkShape(`${where}: inputShape`, inputShape),
       targetShape: targetShape && checkShape(`${where}: targetShape`, targetShape),
       scale,
-    });
+    };
+    const { arrays: crossing, transfer } = datasetArrays(where, x, y, known, sampleWeight);
     const engine = getEngine();
     return new Dataset(
       engine,
@@ -73,7 +83,7 @@ export class Dataset extends Resource {
   }
 
   /**
-   * Rows as they are stored: bytes before scaling, or numbers.
+   * Rows as they are stored: bytes before scaling, or numbers; of the first input and the first target.
    * @param {Iterable<number>} indices row numbers from 0, in any order; may repeat
    * @returns {Promise<{ x: Uint8Array | Float32Array, y: Float32Array | null, inputShape: number[] }>}
    *   x has indices.length × inputShape numbers, y as many × targetShape

@@ -1,6 +1,6 @@
 /** How good predictions are. */
 
-import { classNumbers } from "./arrays.js";
+import { classNumbers } from "./numbers.js";
 import { wholeNumber, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 

@@ -2,6 +2,7 @@
 
 import { asDataset } from "./as-dataset.js";
 import {
+  checkClassWeight,
   checkOptions,
   finiteNumber,
   optionalFunction,
@@ -13,7 +14,7 @@ import { entriesOf } from "./catalog.js";
 import { Dataset } from "./dataset.js";
 import { MinibatchError } from "./error.js";
 
-/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").Known} Known */
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("../worker/protocol.js").FitResult} FitResult */
@@ -27,9 +28,14 @@ import { MinibatchError } from "./error.js";
  * @property {number} [batchSize] rows a step, 32 when left out; the last batch may be smaller
  * @property {number} [validationSplit] share of the rows, from 0 to below 1, that is kept for validation:
  *   the last ones, before shuffling
- * @property {Dataset | readonly [ArrayLike, ArrayLike]} [validationData] rows for validation, instead
+ * @property {Dataset | readonly [Data, Data] | readonly [Data, Data, Data]} [validationData] rows for
+ *   validation, instead: x, y and, where they are to count, sample weights
  * @property {number} [validationBatchSize] batchSize when left out
  * @property {boolean} [shuffle] in each epoch anew; true when left out
+ * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number
+ *   a row, for all outputs or as y for each. A Dataset brings its own.
+ * @property {Record<number, number>} [classWeight] how much the rows of each class count, by class number, 1
+ *   where it is left out: { 0: 1, 1: 5 }. Only for models of one output, and without sampleWeight.
  * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
  * @property {readonly Named[]} [callbacks] callbacks.earlyStopping({…})
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
@@ -47,6 +53,8 @@ const optionNames = [
   "validationData",
   "validationBatchSize",
   "shuffle",
+  "sampleWeight",
+  "classWeight",
   "initialEpoch",
   "callbacks",
   "onProgress",
@@ -86,8 +94,10 @@ function checkFitOptions(options) {
       "fit(): validationSplit and validationData exclude each other; give one of them.",
     );
   }
+  const class_weight = checkClassWeight("fit()", options.classWeight);
   return {
     config: {
+      ...(class_weight && { class_weight }),
       epochs: wholeNumber("fit(): epochs", epochs, 1),
       batch_size: wholeNumber("fit(): batchSize", batchSize, 1),
       validation_split: finiteNumber("fit(): validationSplit", validationSplit),
@@ -123,14 +133,16 @@ function withValidation(engine, data, shapes, use) {
   if (data === undefined || data === null) return use(null);
   if (data instanceof Dataset) return use(data);
   const where = "fit(): validationData";
-  if (!Array.isArray(data) || data.length !== 2) throw wrong(where, "a Dataset or [x, y]", data);
-  return asDataset(where, engine, data[0], data[1], shapes, use);
+  if (!Array.isArray(data) || data.length < 2 || data.length > 3) {
+    throw wrong(where, "a Dataset, [x, y] or [x, y, sampleWeight]", data);
+  }
+  return asDataset(where, engine, data[0], data[1], shapes, use, data[2]);
 }
 
 /**
  * @param {import("./resource.js").Resource} model
- * @param {Dataset | ArrayLike} x
- * @param {ArrayLike | null | undefined} y
+ * @param {Dataset | Data} x
+ * @param {Data | null | undefined} y
  * @param {Known} shapes what the model takes
  * @param {FitOptions} options
  * @param {(job: number | null) => void} running told the job's number, and null at its end
@@ -168,7 +180,8 @@ export async function runFit(model, x, y, shapes, options, running) {
       }
     });
 
-  return asDataset("fit()", engine, x, y, shapes, (train) =>
+  /** @param {Dataset} train */
+  const run = (train) =>
     withValidation(engine, options.validationData, shapes, async (validation) => {
       const result = engine.calls.fit(
         {
@@ -195,6 +208,6 @@ export async function runFit(model, x, y, shapes, options, running) {
         signal?.removeEventListener("abort", stop);
         running(null);
       }
-    }),
-  );
+    });
+  return asDataset("fit()", engine, x, y, shapes, run, options.sampleWeight);
 }

@@ -1,20 +1,26 @@
 /** A model: compile, fit, evaluate, predict, as in Keras. */
 
 import { dataArguments } from "./as-dataset.js";
-import { checkOptions, finiteNumber, wholeNumber, wrong } from "./checks.js";
+import { checkOptions, finiteNumber, wrong } from "./checks.js";
+import { checkCompileOptions, defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "./error.js";
+import { findLayer } from "./layer.js";
 import { runFit } from "./fit.js";
-import { runEvaluate, runPredict } from "./inference.js";
+import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
 import { Resource } from "./resource.js";
 import { summaryText } from "./summary.js";
 import { flattenWeights } from "./weights.js";
 
-/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
-/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./compile.js").CompileOptions} CompileOptions */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
+/** @typedef {import("./inference.js").BatchOptions} BatchOptions */
+/** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
+/** @typedef {import("./layer.js").Layer} Layer */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").CompileInfo} CompileInfo */
 /** @typedef {import("../worker/protocol.js").FitResult} FitResult */
@@ -24,20 +30,9 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("../worker/protocol.js").TrainingState} TrainingState */
 
 /**
- * @typedef {object} CompileOptions
- * @property {string | Named} optimizer "adam", or optimizers.adam({ learningRate: 0.01 })
- * @property {string | Named} loss "sparse_categorical_crossentropy", or losses.…
- * @property {readonly (string | Named)[]} [metrics] ["accuracy"]
- * @property {number} [seed] a whole number from which initial weights, shuffling and dropout follow; 0
- *   when left out. The same seed gives the same bits everywhere.
- */
-
-/**
  * A model and the point its training has reached. Plain data: it can be stored and posted.
  * @typedef {{ spec: ModelSpec, compile: CompileOptions } & TrainingState} Checkpoint
  */
-
-const defaultSeed = 0;
 
 export class Model {
   #spec;
@@ -68,22 +63,16 @@ export class Model {
    * @returns {Promise<void>}
    */
   async compile(options) {
-    const where = "compile()";
-    checkOptions(where, options, ["optimizer", "loss", "metrics", "seed"]);
-    const { optimizer, loss, metrics = [], seed = defaultSeed } = options;
-    for (const [name, value] of Object.entries({ optimizer, loss })) {
-      if (value === undefined || value === null) throw wrong(where, `"${name}" to be given`, value);
-    }
-    if (!Array.isArray(metrics)) throw wrong(`${where}: metrics`, "a list of metrics", metrics);
-    wholeNumber(`${where}: seed`, seed, 0);
+    const { config, seed } = checkCompileOptions(options);
     const { resource } = await this.#build(seed);
-    const config = { optimizer, loss, metrics };
     const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
-    this.#compiled = { ...info, options: structuredClone({ ...config, seed }) };
+    this.#compiled = { ...info, options: structuredClone(options) };
   }
 
   /**
-   * Trains. `x` and `y` are arrays with their shapes, or `x` is a Dataset with targets.
+   * Trains. `x` and `y` are arrays with their shapes, or `x` is a Dataset with targets. A model of several
+   * inputs or outputs takes lists of arrays in its order, or objects of them by its inputs' and outputs'
+   * names.
    *
    * Rejects with `not-finite` when the loss becomes NaN or infinite: the weights of the last good epoch
    * are back then, and the error's `history` has the epochs before. A run that is stopped, by `stop()` or
@@ -95,9 +84,9 @@ export class Model {
    */
   /**
    * @overload
-   * @param {Dataset | ArrayLike} x rows first, channels last; a bare array where the model's input shape
-   *   says the rest
-   * @param {ArrayLike | null | undefined} y class numbers for sparse losses, else one-hot or real numbers
+   * @param {Dataset | Data} x rows first, channels last; a bare array where the model's input shape says the
+   *   rest
+   * @param {Data | null | undefined} y class numbers for sparse losses, else one-hot or real numbers
    * @param {FitOptions} [options]
    * @returns {Promise<FitResult>}
    */
@@ -108,9 +97,7 @@ export class Model {
    */
   async fit(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, inputShape } = await this.#build();
-    const { targetShape } = this.#requireCompiled("fit()");
-    const shapes = { expectedInput: inputShape, expectedTarget: targetShape };
+    const { resource, shapes } = await this.#ready("fit()");
     return runFit(resource, data, targets, shapes, chosen ?? {}, (job) => {
       this.#job = job;
     });
@@ -118,28 +105,71 @@ export class Model {
 
   /**
    * Loss and metrics over all rows, in inference mode.
-   * @param {Dataset | ArrayLike} x
-   * @param {ArrayLike | PredictOptions | null} [y] not with a Dataset
-   * @param {PredictOptions} [options]
+   * @param {Dataset | Data} x
+   * @param {Data | EvaluateOptions | null} [y] not with a Dataset
+   * @param {EvaluateOptions} [options]
    * @returns {Promise<Record<string, number>>} { loss, accuracy … }
    */
   async evaluate(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, inputShape } = await this.#build();
-    const { targetShape } = this.#requireCompiled("evaluate()");
-    const shapes = { expectedInput: inputShape, expectedTarget: targetShape };
+    const { resource, shapes } = await this.#ready("evaluate()");
     return runEvaluate(resource, data, targets, shapes, chosen);
   }
 
   /**
    * The model's outputs, in inference mode. May be called while `fit()` runs.
-   * @param {Dataset | ArrayLike} x
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
    * @param {PredictOptions} [options]
-   * @returns {Promise<import("../worker/protocol.js").FloatArray>} shape [rows, …output shape]
+   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
+   *   its order
    */
   async predict(x, options) {
-    const { resource, inputShape } = await this.#build();
-    return runPredict(resource, x, { expectedInput: inputShape }, options);
+    const { resource, inputs } = await this.#build();
+    const outputs = await runPredict(resource, x, { inputs }, options);
+    return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
+  }
+
+  /**
+   * One training step on all rows given. What it resolves with are, as in Keras, means over all batches
+   * since `resetMetrics()`, `fit()` or `evaluate()`. Rejects with `not-finite`, the weights being what they
+   * were, when the loss is NaN or infinite.
+   * @param {Dataset | Data} x
+   * @param {Data | null} [y] not with a Dataset
+   * @param {BatchOptions} [options]
+   * @returns {Promise<Record<string, number>>} { loss, accuracy … }
+   */
+  async trainOnBatch(x, y, options) {
+    const { resource, shapes } = await this.#ready("trainOnBatch()");
+    return runOnBatch(resource, true, x, y, shapes, options);
+  }
+
+  /**
+   * As `trainOnBatch()`, in inference mode and without a change of the weights.
+   * @param {Dataset | Data} x
+   * @param {Data | null} [y]
+   * @param {BatchOptions} [options]
+   * @returns {Promise<Record<string, number>>}
+   */
+  async testOnBatch(x, y, options) {
+    const { resource, shapes } = await this.#ready("testOnBatch()");
+    return runOnBatch(resource, false, x, y, shapes, options);
+  }
+
+  /**
+   * `predict()` with all rows in one batch.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @returns {Promise<Result>}
+   */
+  async predictOnBatch(x) {
+    return this.predict(x, { batchSize: 2 ** 31 - 1 });
+  }
+
+  /** Starts the running means of loss and metrics anew. @returns {Promise<void>} */
+  async resetMetrics() {
+    const { resource } = await this.#ready("resetMetrics()");
+    await resource.engine.calls.resetMetrics({ model: resource.handle });
   }
 
   /** Pauses the running `fit()` after its batch. @returns {boolean} whether one runs */
@@ -209,6 +239,18 @@ export class Model {
     return (await this.describe()).parameters;
   }
 
+  /**
+   * A layer by its name, or by its place as Keras counts them: a Sequential model's input is none. Rejects
+   * naming the layers there are.
+   * @param {string | number} nameOrIndex
+   * @returns {Promise<Layer>}
+   */
+  async getLayer(nameOrIndex) {
+    const { resource, description, spec } = await this.#build();
+    const weights = () => resource.engine.calls.getWeights({ model: resource.handle });
+    return findLayer(description, spec, nameOrIndex, weights);
+  }
+
   /** Keras's config JSON of the model; `model()` takes it. @returns {ModelSpec} */
   toJSON() {
     return structuredClone(this.#spec);
@@ -273,6 +315,16 @@ export class Model {
       });
     }
     return this.#built;
+  }
+
+  /**
+   * What a call needs that trains or tests.
+   * @param {string} what the call
+   */
+  async #ready(what) {
+    const { resource, inputs } = await this.#build();
+    const { targets } = this.#requireCompiled(what);
+    return { resource, shapes: { inputs, targets } };
   }
 
   /** @param {string} what */

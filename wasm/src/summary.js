@@ -19,11 +19,24 @@ function memory(parameters) {
   return `${size.toFixed(2)} TB`;
 }
 
-/** Widths of the cells' contents, as Keras has them on a terminal of 80 columns. */
-const widths = [31, 22, 13];
+/**
+ * Widths of the cells' contents, as Keras has them on a terminal of 80 columns: of a chain of layers, and of
+ * other models, whose connections are shown too.
+ */
+const chainWidths = [31, 22, 13];
+const graphWidths = [19, 17, 10, 17];
 
 /**
- * A cell's text in lines, broken at spaces.
+ * Whether each layer reads the one before it and nothing else.
+ * @param {ModelDescription["layers"]} layers
+ */
+const isChain = (layers) =>
+  layers.every(
+    ({ connections = [] }, i) => connections.length <= 1 && (i === 0 || connections[0]),
+  ) && new Set(layers.map(({ connections = [] }) => connections[0])).size === layers.length;
+
+/**
+ * A cell's text in lines, broken at spaces. What is longer than the cell is cut.
  * @param {string} text
  * @param {number} width
  */
@@ -33,17 +46,18 @@ function wrap(text, width) {
   for (const word of text.split(" ")) {
     const joined = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
     if (lines.length > 0 && joined.length <= width) lines[lines.length - 1] = joined;
-    else for (let i = 0; i < word.length; i += width) lines.push(word.slice(i, i + width));
+    else lines.push(word.length > width ? `${word.slice(0, width - 1)}…` : word);
   }
   return lines;
 }
 
 /**
+ * @param {readonly number[]} widths
  * @param {readonly string[]} cells
  * @param {string} border
  */
-function row(cells, border) {
-  const wrapped = cells.map((cell, i) => wrap(cell, widths[i]));
+function row(widths, cells, border) {
+  const wrapped = widths.map((width, i) => wrap(cells[i], width));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
     const texts = wrapped.map((lines, i) => {
@@ -55,12 +69,13 @@ function row(cells, border) {
 }
 
 /**
+ * @param {readonly number[]} widths
  * @param {string} left
  * @param {string} line
  * @param {string} between
  * @param {string} right
  */
-const rule = (left, line, between, right) =>
+const rule = (widths, left, line, between, right) =>
   left + widths.map((width) => line.repeat(width + 2)).join(between) + right;
 
 /**
@@ -72,23 +87,26 @@ export function summaryText({ name, class_name, layers, parameters, trainable_pa
   const shown = layers.filter(
     (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
   );
+  const widths = class_name === "Sequential" || isChain(shown) ? chainWidths : graphWidths;
   const body = shown.map((layer) =>
     row(
+      widths,
       [
         `${layer.name} (${layer.class_name})`,
         layer.output_shape ? showShape(layer.output_shape) : "?",
         layer.parameters === undefined ? "?" : count.format(layer.parameters),
+        layer.connections?.join(", ") || "-",
       ],
       "│",
     ),
   );
   const lines = [
     `Model: "${name}"`,
-    rule("┏", "━", "┳", "┓"),
-    row(["Layer (type)", "Output Shape", "Param #"], "┃"),
-    rule("┡", "━", "╇", "┩"),
-    body.join(`\n${rule("├", "─", "┼", "┤")}\n`),
-    rule("└", "─", "┴", "┘"),
+    rule(widths, "┏", "━", "┳", "┓"),
+    row(widths, ["Layer (type)", "Output Shape", "Param #", "Connected to"], "┃"),
+    rule(widths, "┡", "━", "╇", "┩"),
+    body.join(`\n${rule(widths, "├", "─", "┼", "┤")}\n`),
+    rule(widths, "└", "─", "┴", "┘"),
   ];
   const rest = parameters - trainable_parameters;
   lines.push(

@@ -5,6 +5,7 @@ import { MinibatchError } from "../src/error.js";
 
 /** @typedef {import("../bindings.d.ts").Core} Bindings */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
+/** @typedef {import("./protocol.js").DatasetArrays} DatasetArrays */
 /** @typedef {{ name: string, values: Float64Array } | { name: string, codes: Int32Array, categories: string[] }} TableColumn */
 /** @typedef {[height: number, width: number, channels: number]} ImageSize */
 
@@ -113,20 +114,49 @@ export class Core {
 
   /**
    * A data set in the core's memory, which the caller deletes.
-   * @param {import("./protocol.js").DatasetArrays} arrays
+   * @param {Pick<DatasetArrays, "inputs" | "scale"> & Partial<DatasetArrays>} arrays
    * @returns {CoreDataset}
    */
-  dataset({ x, y, sampleShape, targetShape, scale }) {
+  dataset({ inputs, targets = [], weights = [], scale }) {
     const { Dataset } = this.bindings;
-    const shape = JSON.stringify(sampleShape);
-    const features =
-      x instanceof Uint8Array
-        ? using(this.bytes(x), (buffer) => Dataset.fromBytes(buffer, shape, scale))
-        : using(this.floats(x), (buffer) => Dataset.fromFloats(buffer, shape));
-    if (!y) return features;
-    return using(features, () =>
-      using(this.floats(y), (buffer) => features.withTargets(buffer, JSON.stringify(targetShape))),
-    );
+    /** What is deleted at the end: each step gives a new handle. @type {CoreDataset[]} */
+    const steps = [];
+    /** @param {CoreDataset} next */
+    const step = (next) => {
+      steps.push(next);
+      return next;
+    };
+    /** @param {DatasetArrays["inputs"][number]} input */
+    const features = ({ data, shape }) =>
+      data instanceof Uint8Array
+        ? using(this.bytes(data), (buffer) =>
+            Dataset.fromBytes(buffer, JSON.stringify(shape), scale),
+          )
+        : using(this.floats(data), (buffer) => Dataset.fromFloats(buffer, JSON.stringify(shape)));
+    try {
+      let dataset = step(features(inputs[0]));
+      for (const input of inputs.slice(1)) {
+        dataset = step(using(features(input), (other) => dataset.withInputsOf(other)));
+      }
+      for (const { data, shape } of targets) {
+        const last = dataset;
+        dataset = step(
+          using(this.floats(data), (buffer) => last.withTargets(buffer, JSON.stringify(shape))),
+        );
+      }
+      for (const { data, shape, target } of weights) {
+        const last = dataset;
+        dataset = step(
+          using(this.floats(data), (buffer) =>
+            last.withWeights(buffer, JSON.stringify(shape), target),
+          ),
+        );
+      }
+      const names = [inputs, targets].map((ends) => ends.map(({ name }) => name));
+      return dataset.withNames(JSON.stringify(names));
+    } finally {
+      for (const part of steps) part.delete();
+    }
   }
 
   /**

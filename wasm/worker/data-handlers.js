@@ -15,9 +15,9 @@ export function keepDataset(handles, dataset) {
   return {
     handle: handles.add("dataset", dataset, () => dataset.delete()),
     rows: dataset.rows(),
-    inputShape: JSON.parse(dataset.sampleShape()),
-    targetShape: JSON.parse(dataset.targetShape()),
-    hasTargets: dataset.hasTargets(),
+    inputs: JSON.parse(dataset.inputs()),
+    targets: JSON.parse(dataset.targets()),
+    hasSampleWeight: dataset.hasWeights(),
   };
 }
 

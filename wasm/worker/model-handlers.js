@@ -9,7 +9,8 @@ import { RunReport } from "./run-report.js";
 /**
  * @param {import("./server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
- *   | "setLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict">}
+ *   | "setLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict" | "runOnBatch"
+ *   | "resetMetrics">}
  */
 export function modelHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -23,8 +24,8 @@ export function modelHandlers({ core, handles, jobs }) {
       const entry = new ModelEntry(bindings, model);
       return {
         handle: handles.add("model", entry, () => entry.dispose()),
-        inputShape: JSON.parse(model.inputShape()),
-        outputShape: JSON.parse(model.outputShape()),
+        inputs: JSON.parse(model.inputs()),
+        outputs: JSON.parse(model.outputs()),
         description: JSON.parse(model.describe()),
         spec: JSON.parse(model.toJson()),
       };
@@ -34,7 +35,7 @@ export function modelHandlers({ core, handles, jobs }) {
       const trainer = entryOf(model).compile(config, seed);
       return {
         logNames: JSON.parse(trainer.logNames()),
-        targetShape: JSON.parse(trainer.targetShape()),
+        targets: JSON.parse(trainer.targets()),
         learningRate: trainer.learningRate(),
       };
     },
@@ -77,6 +78,21 @@ export function modelHandlers({ core, handles, jobs }) {
       entry.requireIdle();
       const trainer = entry.trainer("restoreCheckpoint()");
       using(core.floats(state), (buffer) => trainer.setState(buffer, iteration, learningRate));
+    },
+
+    runOnBatch({ model, dataset, training, classWeight }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      const rows = handles.get("dataset", dataset);
+      const options = JSON.stringify(training ? { class_weight: classWeight } : {});
+      const trainer = entry.trainer(training ? "trainOnBatch()" : "testOnBatch()");
+      return JSON.parse(trainer.runOnBatch(rows, training, options));
+    },
+
+    resetMetrics({ model }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      entry.trainer("resetMetrics()").resetMetrics();
     },
 
     fit: ({ job: id, model, train, validation, config, wantsEpochs }, call) =>
@@ -136,8 +152,12 @@ export function modelHandlers({ core, handles, jobs }) {
             const job = new bindings.PredictJob(predictor, rows, batchSize);
             try {
               await runJob(job, control);
-              const outputShape = JSON.parse(entry.model.outputShape());
-              return { data: takeOut(job.output()), shape: [count, ...outputShape] };
+              /** @type {import("./protocol.js").End[]} */
+              const outputs = JSON.parse(entry.model.outputs());
+              return outputs.map(({ shape }, i) => ({
+                data: takeOut(job.output(i)),
+                shape: [count, ...shape],
+              }));
             } finally {
               job.delete();
             }

@@ -21,16 +21,19 @@
  */
 
 /**
- * Rows as they cross to the engine: bytes stay bytes, everything else is float32.
+ * Rows as they cross to the engine: bytes stay bytes, everything else is float32. Arrays are row-major,
+ * channels last; a shape is one row's, [] for a label; a name is empty where the place says it.
  * @typedef {object} DatasetArrays
- * @property {Uint8Array | Float32Array} x rows × sampleShape, row-major, channels last
- * @property {number[]} sampleShape shape of one row's features
- * @property {Float32Array | null} y rows × targetShape
- * @property {number[]} targetShape shape of one row's target; [] for a label
+ * @property {{ name: string, data: Uint8Array | Float32Array, shape: number[] }[]} inputs
+ * @property {{ name: string, data: Float32Array, shape: number[] }[]} targets
+ * @property {{ data: Float32Array, shape: number[], target: number }[]} weights sample weights of a target,
+ *   or of all with -1
  * @property {number} scale bytes become byte * scale
  */
 
-/** @typedef {{ handle: number, rows: number, inputShape: number[], targetShape: number[], hasTargets: boolean }} DatasetInfo */
+/** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} End */
+
+/** @typedef {{ handle: number, rows: number, inputs: End[], targets: End[], hasSampleWeight: boolean }} DatasetInfo */
 
 /**
  * One layer as it is while a model is put together; shapes have null for the batch axis.
@@ -41,14 +44,18 @@
  * @property {number} [parameters] absent where there is no shape
  * @property {number} [trainable_parameters]
  * @property {string[]} inputs names of the layers it reads
+ * @property {string[]} [connections] of a Functional model, as Keras prints them: "dense[0][0]"
  * @property {string} [error] why this layer cannot be
  */
 
 /** @typedef {{ name: string, class_name: string, layers: LayerDescription[], parameters: number, trainable_parameters: number, error?: string }} ModelDescription */
 
-/** @typedef {{ handle: number, inputShape: number[], outputShape: number[], description: ModelDescription, spec: object }} ModelInfo */
+/** @typedef {{ handle: number, inputs: End[], outputs: End[], description: ModelDescription, spec: object }} ModelInfo */
 
-/** @typedef {{ logNames: string[], targetShape: number[], learningRate: number }} CompileInfo */
+/**
+ * `targets`, by output, are null where the output has no loss and no metrics.
+ * @typedef {{ logNames: string[], targets: (End | null)[], learningRate: number }} CompileInfo
+ */
 
 /**
  * Where a run is. `batch` of `batches` counts within the phase of the epoch.
@@ -106,6 +113,7 @@
  * @property {number} initial_epoch
  * @property {{ class_name: string, config: object }[]} callbacks
  * @property {number} [validation_batch_size]
+ * @property {Record<string, number>} [class_weight]
  */
 
 /** @typedef {{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null, firstHandle: number }} StartArgs */
@@ -163,9 +171,14 @@ export const protocol = Object.freeze({
       call()
     ),
   predict:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, FloatArray>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, FloatArray[]>} */ (
       call()
     ),
+  runOnBatch:
+    /** @type {Call<{ model: number, dataset: number, training: boolean, classWeight: Record<string, number> | null }, Record<string, number>>} */ (
+      call()
+    ),
+  resetMetrics: /** @type {Call<{ model: number }, void>} */ (call()),
 
   confusionMatrix: /** @type {Call<Judged, number[][]>} */ (call()),
   classificationReport: /** @type {Call<Judged, ClassificationReport>} */ (call()),

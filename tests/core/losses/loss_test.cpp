@@ -116,11 +116,9 @@ TEST(Loss, BadTargetsAreNamed) {
 
 TEST(Loss, OtherReductionsAndAxesAreRefused) {
   expectError(ErrorCode::kInvalidArgument, "\"reduction\"",
-              [] { makeLoss("MeanSquaredError", {{"reduction", "sum"}}); });
+              [] { makeLoss("MeanSquaredError", {{"reduction", "none"}}); });
   expectError(ErrorCode::kInvalidArgument, "\"axis\"",
               [] { makeLoss("CategoricalCrossentropy", {{"axis", 1}}); });
-  expectError(ErrorCode::kInvalidArgument, "\"ignore_class\"",
-              [] { makeLoss("SparseCategoricalCrossentropy", {{"ignore_class", 255}}); });
   EXPECT_NO_THROW(makeLoss("SparseCategoricalCrossentropy", {{"ignore_class", nullptr}}));
 }
 

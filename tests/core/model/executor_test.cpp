@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "base/error.h"
@@ -47,7 +48,7 @@ TEST(Executor, AddsUpTheGradientsOfBranchesAndOfSharedLayers) {
   };
   value();
   std::copy(cotangent.begin(), cotangent.end(), executor.outputGradient(batch, false).data);
-  executor.backward(false);
+  executor.backward({false});
   const std::vector<Real> gradients(executor.gradients(),
                                     executor.gradients() + model.trainable().size());
   const std::vector<Real> input_gradient(executor.inputGradient(batch).data,
@@ -86,8 +87,8 @@ TEST(Executor, InPartsGivesTheSameBitsAsAtOnce) {
   for (Executor* executor : {&whole, &parts}) {
     std::fill_n(executor->outputGradient(2, false).data, 8, Real(1));
   }
-  whole.backward(false);
-  parts.startBackward(false);
+  whole.backward({false});
+  parts.startBackward(std::array{false});
   while (!parts.continueBackward(Deadline::after(-1))) {
   }
   EXPECT_TRUE(std::equal(whole.gradients(), whole.gradients() + model.trainable().size(),
@@ -109,7 +110,7 @@ TEST(Executor, FrozenLayersGetNoGradientAndKeepTheWayToThoseBefore) {
   std::fill_n(executor.input(1).data, 3, Real(1));
   executor.forward(1, true, 1, 0);
   std::fill_n(executor.outputGradient(1, false).data, 2, Real(1));
-  executor.backward(false);
+  executor.backward({false});
   // d output / d first's bias j = row sums of the frozen kernel.
   const Real* frozen = model.weights()[2].value.data;
   for (int j = 0; j < 3; ++j) {

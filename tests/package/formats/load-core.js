@@ -21,7 +21,7 @@ export function take(core, dataset, rows = Array.from({ length: dataset.rows() }
   const result = {
     x: [...features.view()],
     y: targets ? [...targets.view()] : null,
-    shape: JSON.parse(dataset.sampleShape()),
+    shape: JSON.parse(dataset.inputs())[0].shape,
   };
   for (const object of [buffer, features, targets]) object?.delete();
   return result;

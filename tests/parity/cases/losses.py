@@ -99,7 +99,17 @@ def categorical(sparse):
     yield case("clipped", loss_class(), target(classes, 3), certain)
     far = np.array([[900.0, 0, -900], [900, 0, -900], [-60, -61, -62], [70, 70, 70]])
     yield case("far logits", loss_class(from_logits=True), target(classes, 3), far)
-    if not sparse:
+    if sparse:
+        for ignored, logit in [(-1, True), (1, False), (255, True)]:
+            marks = np.where(np.arange(8) % 3 == 0, ignored, random.integers(0, 4, size=8))
+            x = random.normal(size=(8, 4))
+            yield case(
+                f"ignoring {ignored}",
+                loss_class(ignore_class=ignored, from_logits=logit),
+                marks,
+                x if logit else softmax(x),
+            )
+    else:
         yield case("soft targets", loss_class(), softmax(random.normal(size=(4, 5))), softmax(
             random.normal(size=(4, 5))))
 

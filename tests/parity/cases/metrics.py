@@ -112,6 +112,38 @@ def more_cases():
             yield from both(f"class {k}", lambda: metric(class_id=k), one_hot, scores / 4)
 
 
+def loss_cases():
+    """The metrics that are the mean of a loss."""
+    random = np.random.default_rng(34)
+    rows = 11
+    for shape in [(rows, 1), (rows, 4), (rows, 3, 2)]:
+        label = f"{shape}"
+        ones, p = random.integers(0, 2, size=shape), random.uniform(0.02, 0.98, size=shape)
+        logits = random.normal(size=shape) * 3
+        yield from both(label, metrics.BinaryCrossentropy, ones, p)
+        make = lambda: metrics.BinaryCrossentropy(from_logits=True, label_smoothing=0.1)
+        yield from both(f"logits smoothed {label}", make, ones, logits)
+        target = random.normal(size=shape)
+        for metric in [metrics.Hinge, metrics.SquaredHinge]:
+            yield from both(label, metric, ones, logits)
+        for metric in [metrics.LogCoshError, metrics.CosineSimilarity]:
+            yield from both(label, metric, target, logits)
+        for metric in [metrics.Poisson, metrics.MeanSquaredLogarithmicError]:
+            yield from both(label, metric, np.abs(target), np.abs(logits))
+        if shape[-1] == 1:
+            continue
+        share = p / p.sum(axis=-1, keepdims=True)
+        classes = random.integers(0, shape[-1], size=shape[:-1])
+        one_hot = np.eye(shape[-1])[classes]
+        yield from both(label, metrics.KLDivergence, one_hot, share)
+        yield from both(label, metrics.CategoricalCrossentropy, one_hot, share)
+        make = lambda: metrics.CategoricalCrossentropy(from_logits=True, label_smoothing=0.2)
+        yield from both(f"logits smoothed {label}", make, one_hot, logits)
+        yield from both(label, metrics.SparseCategoricalCrossentropy, classes, share)
+        make = lambda: metrics.SparseCategoricalCrossentropy(from_logits=True)
+        yield from both(f"logits {label}", make, classes, logits)
+
+
 def accuracy_choices():
     shapes = [
         ((1,), (1,)),
@@ -137,5 +169,5 @@ def accuracy_choices():
 
 
 def write_all():
-    golden.write("metrics", SOURCE, [*all_cases(), *more_cases()])
+    golden.write("metrics", SOURCE, [*all_cases(), *more_cases(), *loss_cases()])
     golden.write("accuracy_choices", SOURCE, list(accuracy_choices()))

@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "base/error.h"
+#include "data/dataset.h"
+
+namespace minibatch {
+namespace {
+
+// A look-up is as fast as multiplying here, and rounds once: byte * (1.0f / 255) would not be
+// byte / 255.0f.
+void convert(const std::uint8_t* bytes, Index count, const std::array<Real, 256>& scaled,
+             Real* out) {
+  for (Index i = 0; i < count; ++i) out[i] = scaled[bytes[i]];
+}
+
+void convert(const float* values, Index count, const std::array<Real, 256>&, Real* out) {
+  std::copy_n(values, count, out);
+}
+
+}  // namespace
+
+template <class Copy>
+void Dataset::eachRun(const RowChoice& rows, const Copy& copy) const {
+  if (rows.isList()) {
+    for (const std::uint32_t row : rows.list()) {
+      checkRange(static_cast<Index>(row), 1);
+      copy(stored(static_cast<Index>(row)), 1);
+    }
+    return;
+  }
+  checkRange(rows.first(), rows.size());
+  if (rows_) {
+    for (Index row = 0; row < rows.size(); ++row) copy(stored(rows.first() + row), 1);
+  } else {
+    copy(first_ + rows.first(), rows.size());
+  }
+}
+
+void Dataset::gatherInput(int input, const RowChoice& rows, Real* x) const {
+  const Features& features = *inputs_[input].features;
+  const Index size = features.sample_size;
+  std::visit(
+      [&](const auto& values) {
+        eachRun(rows, [&](Index from, Index count) {
+          convert(values.data() + from * size, count * size, features.scaled, x);
+          x += count * size;
+        });
+      },
+      features.values);
+}
+
+void Dataset::gatherColumn(const Column& column, const RowChoice& rows, Real* out) const {
+  eachRun(rows, [&](Index from, Index count) {
+    out = std::copy_n(column.values.data() + from * column.size, count * column.size, out);
+  });
+}
+
+void Dataset::gatherTarget(int target, const RowChoice& rows, Real* y) const {
+  if (!hasTarget(target)) {
+    fail(ErrorCode::kInvalidState, "This data set has no targets (y), which training needs.");
+  }
+  gatherColumn(*targets_[target].values, rows, y);
+}
+
+void Dataset::gatherWeights(int target, const RowChoice& rows, Real* weights) const {
+  gatherColumn(*targets_[target].weights, rows, weights);
+}
+
+void Dataset::gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const {
+  if (x) gatherInput(0, RowChoice(rows), x);
+  if (y) gatherTarget(0, RowChoice(rows), y);
+}
+
+void Dataset::gatherRange(Index first, Index count, Real* x, Real* y) const {
+  if (x) gatherInput(0, {first, count}, x);
+  if (y) gatherTarget(0, {first, count}, y);
+}
+
+void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, int input) const {
+  if (!storesBytes(input)) {
+    fail(ErrorCode::kInvalidState, "This data set's features are numbers, not bytes.");
+  }
+  const std::uint8_t* bytes = this->bytes(input).data();
+  const Index size = inputs_[input].features->sample_size;
+  eachRun(RowChoice(rows),
+          [&](Index from, Index count) { x = std::copy_n(bytes + from * size, count * size, x); });
+}
+
+}  // namespace minibatch

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "data/dataset.h"
+#include "model/model.h"
+
+namespace minibatch {
+
+/// The targets a compiled model wants, by output.
+struct WantedTarget {
+  bool wanted = false;  // outputs without a loss and metrics take none
+  Shape shape;          // of one row
+};
+
+/// The data set with its inputs in the model's order: by name where they have names. Throws
+/// kInvalidData or kShapeMismatch, naming both sides, unless they are the model's.
+Dataset bindInputs(const Dataset& data, const Model& model);
+
+/// The same with its targets, and their sample weights, in the order of the model's outputs; those
+/// nobody wants are left out. Targets without names are one for each output, or one for each output
+/// that wants one.
+Dataset bindTargets(const Dataset& data, const Model& model,
+                    const std::vector<WantedTarget>& wanted);
+
+}  // namespace minibatch

@@ -1,0 +1,61 @@
+/** What compile() takes. */
+
+import { checkOptions, wholeNumber, wrong } from "./checks.js";
+
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {string | Named} Choice */
+/** @typedef {Choice | null | readonly (Choice | null)[]} OfOneOutput */
+
+/**
+ * @typedef {object} CompileOptions
+ * @property {Choice} optimizer "adam", or optimizers.adam({ learningRate: 0.01 })
+ * @property {Choice | readonly (Choice | null)[] | Readonly<Record<string, Choice | null>>} loss
+ *   "sparse_categorical_crossentropy", or losses.…; for several outputs one for all, a list of one an
+ *   output, or an object by the outputs' names. An output without a loss has null.
+ * @property {number | readonly number[] | Readonly<Record<string, number>>} [lossWeights] how much each
+ *   output's loss counts in the sum; 1 when left out
+ * @property {readonly OfOneOutput[] | Readonly<Record<string, OfOneOutput>>} [metrics] ["accuracy"]; for
+ *   several outputs a list of one entry an output, each a metric or a list of them, or an object by name
+ * @property {readonly OfOneOutput[] | Readonly<Record<string, OfOneOutput>>} [weightedMetrics] likewise,
+ *   for metrics that see sample weights and class weights
+ * @property {number} [seed] a whole number from which initial weights, shuffling and dropout follow; 0
+ *   when left out. The same seed gives the same bits everywhere.
+ */
+
+export const defaultSeed = 0;
+
+/**
+ * @param {CompileOptions} options
+ */
+export function checkCompileOptions(options) {
+  const where = "compile()";
+  const names = ["optimizer", "loss", "lossWeights", "metrics", "weightedMetrics", "seed"];
+  checkOptions(where, options, names);
+  const {
+    optimizer,
+    loss,
+    lossWeights,
+    metrics = [],
+    weightedMetrics,
+    seed = defaultSeed,
+  } = options;
+  for (const [name, value] of Object.entries({ optimizer, loss })) {
+    if (value === undefined || value === null) throw wrong(where, `"${name}" to be given`, value);
+  }
+  for (const [name, value] of Object.entries({ metrics, weightedMetrics })) {
+    if (value !== undefined && (typeof value !== "object" || value === null)) {
+      throw wrong(`${where}: ${name}`, "a list of metrics", value);
+    }
+  }
+  wholeNumber(`${where}: seed`, seed, 0);
+  return {
+    config: {
+      optimizer,
+      loss,
+      metrics,
+      ...(lossWeights !== undefined && { loss_weights: lossWeights }),
+      ...(weightedMetrics !== undefined && { weighted_metrics: weightedMetrics }),
+    },
+    seed,
+  };
+}

@@ -1,0 +1,50 @@
+/** What x, y and sampleWeight may be: one array, a list of arrays, or arrays by name. */
+
+import { wrong } from "./checks.js";
+
+/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+
+/**
+ * One array of x, y or sampleWeight.
+ * @typedef {object} Part
+ * @property {string} where for messages: "fit(): x.left"
+ * @property {string} label the same without the call: "x.left"
+ * @property {string} name as the caller names it; empty in a list
+ * @property {ArrayLike} array
+ * @property {boolean} isAlone whether it was given by itself, not in a list
+ */
+
+/** @param {unknown} value */
+const isObject = (value) => typeof value === "object" && value !== null;
+
+/**
+ * @param {string} where ends with the argument's name
+ * @param {unknown} value
+ * @returns {Part[]}
+ */
+export function partsOf(where, value) {
+  if (value === undefined || value === null) return [];
+  const label = where.slice(where.lastIndexOf(" ") + 1);
+  /** @param {string} suffix @param {string} name @param {unknown} array @param {boolean} isAlone */
+  const part = (suffix, name, array, isAlone = false) => ({
+    where: where + suffix,
+    label: label + suffix,
+    name,
+    array: /** @type {ArrayLike} */ (array),
+    isAlone,
+  });
+  if (Array.isArray(value)) {
+    const isList = value.length > 0 && isObject(value[0]);
+    return isList
+      ? value.map((array, i) => part(`[${i}]`, "", array))
+      : [part("", "", value, true)];
+  }
+  if (isObject(value) && !ArrayBuffer.isView(value) && !("data" in value)) {
+    const entries = Object.entries(value);
+    if (entries.length === 0 || !entries.every(([, array]) => isObject(array))) {
+      throw wrong(where, "a typed array, { data, shape }, or arrays by name", value);
+    }
+    return entries.map(([name, array]) => part(`.${name}`, name, array));
+  }
+  return [part("", "", value, true)];
+}
