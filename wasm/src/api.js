@@ -27,7 +27,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
-/** @typedef {import("./model.js").Checkpoint} Checkpoint */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./compile.js").CompileOptions} CompileOptions */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").ClassificationReport} ClassificationReport */

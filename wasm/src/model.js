@@ -1,7 +1,8 @@
 /** A model: compile, fit, evaluate, predict, as in Keras. */
 
 import { dataArguments } from "./as-dataset.js";
-import { checkOptions, finiteNumber, wrong } from "./checks.js";
+import { checkCheckpoint } from "./checkpoint.js";
+import { finiteNumber } from "./checks.js";
 import { checkCompileOptions, defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "./error.js";
@@ -13,6 +14,7 @@ import { summaryText } from "./summary.js";
 import { flattenWeights } from "./weights.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./compile.js").CompileOptions} CompileOptions */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
@@ -27,12 +29,6 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
 /** @typedef {import("../worker/protocol.js").ModelInfo} ModelInfo */
 /** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
-/** @typedef {import("../worker/protocol.js").TrainingState} TrainingState */
-
-/**
- * A model and the point its training has reached. Plain data: it can be stored and posted.
- * @typedef {{ spec: ModelSpec, compile: CompileOptions } & TrainingState} Checkpoint
- */
 
 export class Model {
   #spec;
@@ -275,12 +271,7 @@ export class Model {
    * @returns {Promise<void>}
    */
   async restoreCheckpoint(checkpoint) {
-    const names = ["spec", "compile", "state", "iteration", "learningRate"];
-    checkOptions("restoreCheckpoint()", checkpoint, names);
-    const { compile, state, iteration, learningRate } = checkpoint;
-    if (!(state instanceof Float32Array)) {
-      throw wrong("restoreCheckpoint(): state", "a Float32Array", state);
-    }
+    const { compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
     await this.compile(compile);
     const { resource } = await this.#build();
     const model = resource.handle;

@@ -100,15 +100,11 @@ def categorical(sparse):
     far = np.array([[900.0, 0, -900], [900, 0, -900], [-60, -61, -62], [70, 70, 70]])
     yield case("far logits", loss_class(from_logits=True), target(classes, 3), far)
     if sparse:
-        for ignored, logit in [(-1, True), (1, False), (255, True)]:
+        # From logits only: with probabilities Keras's gradient is NaN at ignored positions (0 / 0).
+        for ignored in [-1, 1, 255]:
             marks = np.where(np.arange(8) % 3 == 0, ignored, random.integers(0, 4, size=8))
-            x = random.normal(size=(8, 4))
-            yield case(
-                f"ignoring {ignored}",
-                loss_class(ignore_class=ignored, from_logits=logit),
-                marks,
-                x if logit else softmax(x),
-            )
+            loss = loss_class(ignore_class=ignored, from_logits=True)
+            yield case(f"ignoring {ignored}", loss, marks, random.normal(size=(8, 4)))
     else:
         yield case("soft targets", loss_class(), softmax(random.normal(size=(4, 5))), softmax(
             random.normal(size=(4, 5))))
