@@ -6,7 +6,7 @@
 namespace minibatch {
 
 Augmentation::Augmentation(const Arguments& arguments) : has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
 }
 
 Shape Augmentation::build(std::span<const Shape> inputs) {

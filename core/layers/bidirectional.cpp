@@ -29,6 +29,7 @@ std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string
 
 struct Bidirectional::Layout {
   Index batch;
+  Shape shape[2];                               // of one direction's output, with the batch
   Index rows[2], units[2], size[2];             // of an output: rows of units
   Index saved[2], outputs[2];                   // in saved
   Index scratch, gradients[2], input_gradient;  // in scratch
@@ -58,13 +59,16 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
 }
 
 Shape Bidirectional::build(std::span<const Shape> inputs) {
-  for (int d = 0; d < kDirections; ++d) outputs_[d] = directions_[d]->build(inputs);
-  Shape output = outputs_[0];
+  Shape output;
+  for (int d = 0; d < kDirections; ++d) {
+    output = directions_[d]->build(inputs);
+    units_[d] = output.back();
+  }
   if (merge_ == Merge::kConcat) {
-    output[output.rank() - 1] += outputs_[1].back();
-  } else if (outputs_[0].back() != outputs_[1].back()) {
+    output[output.rank() - 1] = units_[0] + units_[1];
+  } else if (units_[0] != units_[1]) {
     fail(ErrorCode::kShapeMismatch, "merges its directions element by element, but they have ",
-         outputs_[0].back(), " and ", outputs_[1].back(), " units.");
+         units_[0], " and ", units_[1], " units.");
   }
   return output;
 }
@@ -85,10 +89,15 @@ Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) con
   layout.batch = inputs[0][0];
   Index scratch = 0;
   for (int d = 0; d < kDirections; ++d) {
-    layout.units[d] = outputs_[d].back();
-    layout.size[d] = outputs_[d].withBatch(layout.batch).size();
+    // A shared layer may be applied to sequences of several lengths.
+    Shape& output = layout.shape[d];
+    output.append(layout.batch);
+    if (directions_[d]->returnsSequences()) output.append(inputs[0][1]);
+    output.append(units_[d]);
+    layout.units[d] = units_[d];
+    layout.size[d] = output.size();
     layout.rows[d] = layout.size[d] / layout.units[d];
-    const Needs needs = directions_[d]->needs(inputs, outputs_[d].withBatch(layout.batch));
+    const Needs needs = directions_[d]->needs(inputs, output);
     layout.saved[d] = layout.needs.saved;
     layout.outputs[d] = layout.saved[d] + needs.saved;
     layout.needs.saved = layout.outputs[d] + layout.size[d];
@@ -119,7 +128,7 @@ void Bidirectional::forward(const ForwardPass& pass) const {
     ForwardPass part;
     static_cast<Pass&>(part) = passOf(pass, layout, d);
     part.weights = d ? pass.weights.subspan(first_weights) : pass.weights.first(first_weights);
-    part.output = {pass.saved + layout.outputs[d], outputs_[d].withBatch(layout.batch)};
+    part.output = {pass.saved + layout.outputs[d], layout.shape[d]};
     directions_[d]->forward(part);
   }
   const Real* first = pass.saved + layout.outputs[0];
@@ -165,8 +174,7 @@ void Bidirectional::backward(const BackwardPass& pass) const {
     };
     part.weights = share(pass.weights);
     part.weight_gradients = share(pass.weight_gradients);
-    part.output_gradient = {pass.scratch + layout.gradients[d],
-                            outputs_[d].withBatch(layout.batch)};
+    part.output_gradient = {pass.scratch + layout.gradients[d], layout.shape[d]};
     const bool wanted = static_cast<bool>(pass.input_gradients[0]);
     const Tensor input_gradient(!wanted ? nullptr
                                 : d     ? pass.scratch + layout.input_gradient

@@ -26,7 +26,7 @@ class Bidirectional : public Layer {
 
   std::unique_ptr<Recurrent> directions_[2];
   Merge merge_;
-  Shape outputs_[2];  // of one direction, without the batch
+  Index units_[2] = {0, 0};  // of each direction
 };
 
 const EntryOf<Layer>& bidirectionalEntry();

@@ -6,7 +6,7 @@ namespace minibatch {
 
 GaussianNoise::GaussianNoise(const Arguments& arguments)
     : stddev_(static_cast<Real>(arguments.number("stddev"))), has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
 }
 
 Shape GaussianNoise::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }

@@ -10,13 +10,31 @@
 namespace minibatch {
 namespace {
 
-Shape permuted(const Shape& shape, const std::vector<int>& order) {
+Shape permuted(const Shape& shape, const std::array<int, Shape::kMaxRank>& order) {
   Shape result;
-  for (int axis : order) result.append(shape[axis]);
+  for (int i = 0; i < shape.rank(); ++i) result.append(shape[order[i]]);
   return result;
 }
 
 }  // namespace
+
+// Found anew for each tensor: a shared layer may be applied to tensors of several ranks.
+LayerNormalization::Order LayerNormalization::orderFor(int rank) const {
+  Order order{};
+  const auto is_chosen = [&](int axis) {
+    return std::ranges::any_of(axis_, [&](Index a) { return (a < 0 ? a + rank : a) == axis; });
+  };
+  int at = 0;
+  for (bool wanted : {false, true}) {
+    for (int axis = 0; axis < rank; ++axis) {
+      if (is_chosen(axis) != wanted) continue;
+      order.permutes |= axis != at;
+      order.inverse[axis] = at;
+      order.axes[at++] = axis;
+    }
+  }
+  return order;
+}
 
 Shape LayerNormalization::build(std::span<const Shape> inputs) {
   const Shape& input = requireSingleInput(inputs);
@@ -35,15 +53,6 @@ Shape LayerNormalization::build(std::span<const Shape> inputs) {
          ", but is also given the shape ", input.toStringWithBatch(), ".");
   }
   weight_shape_ = weight_shape;
-  order_.clear();
-  for (bool wanted : {false, true}) {
-    for (int axis = 0; axis < rank; ++axis) {
-      if (chosen[axis] == wanted) order_.push_back(axis);
-    }
-  }
-  if (std::ranges::is_sorted(order_)) order_.clear();
-  inverse_.assign(order_.size(), 0);
-  for (std::size_t i = 0; i < order_.size(); ++i) inverse_[order_[i]] = static_cast<int>(i);
   return input;
 }
 
@@ -56,42 +65,45 @@ std::vector<WeightSpec> LayerNormalization::weights() const {
 // of dy in the backward pass.
 Needs LayerNormalization::needs(std::span<const Shape>, const Shape& output) const {
   return {.saved = 2 * (output.size() / weight_shape_.size()),
-          .scratch = permutes() ? 2 * output.size() : 0};
+          .scratch = orderFor(output.rank()).permutes ? 2 * output.size() : 0};
 }
 
 void LayerNormalization::forward(const ForwardPass& pass) const {
   const Index n = weight_shape_.size(), rows = pass.output.size() / n;
   const Shape& shape = pass.output.shape;
+  const Order order = orderFor(shape.rank());
   const Real* x = pass.inputs[0].data;
   Real* y = pass.output.data;
-  if (permutes()) {
-    permuteAxes(shape, order_.data(), x, pass.scratch);
+  if (order.permutes) {
+    permuteAxes(shape, order.axes.data(), x, pass.scratch);
     x = y = pass.scratch;
   }
   normalizeRows(rows, n, parts_.epsilon(), x, parts_.gamma(pass), parts_.beta(pass), pass.saved,
                 pass.saved + rows, y);
-  if (permutes()) {
-    permuteAxes(permuted(shape, order_), inverse_.data(), y, pass.output.data);
+  if (order.permutes) {
+    permuteAxes(permuted(shape, order.axes), order.inverse.data(), y, pass.output.data);
   }
 }
 
 void LayerNormalization::backward(const BackwardPass& pass) const {
   const Shape& shape = pass.output_gradient.shape;
+  const Order order = orderFor(shape.rank());
   const Index size = shape.size(), n = weight_shape_.size(), rows = size / n;
   const Real* x = pass.inputs[0].data;
   const Real* dy = pass.output_gradient.data;
   Real* dx = pass.input_gradients[0].data;
-  if (permutes()) {
-    permuteAxes(shape, order_.data(), x, pass.scratch);
-    permuteAxes(shape, order_.data(), dy, pass.scratch + size);
+  if (order.permutes) {
+    permuteAxes(shape, order.axes.data(), x, pass.scratch);
+    permuteAxes(shape, order.axes.data(), dy, pass.scratch + size);
     x = pass.scratch;
     dy = pass.scratch + size;
     if (dx) dx = pass.scratch + size;
   }
   normalizeRowsBackward(rows, n, x, dy, parts_.gamma(pass), pass.saved, pass.saved + rows, dx,
                         parts_.gammaGradient(pass), parts_.betaGradient(pass));
-  if (permutes() && dx) {
-    permuteAxes(permuted(shape, order_), inverse_.data(), dx, pass.input_gradients[0].data);
+  if (order.permutes && dx) {
+    permuteAxes(permuted(shape, order.axes), order.inverse.data(), dx,
+                pass.input_gradients[0].data);
   }
 }
 

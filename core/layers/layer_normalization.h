@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "layers/gamma_and_beta.h"
 
 namespace minibatch {
@@ -19,13 +21,16 @@ class LayerNormalization : public Layer {
   void backward(const BackwardPass& pass) const override;
 
  private:
-  bool permutes() const { return !order_.empty(); }
+  // The axes with those that are normalised last, and the way back.
+  struct Order {
+    std::array<int, Shape::kMaxRank> axes, inverse;
+    bool permutes;
+  };
+  Order orderFor(int rank) const;
 
   GammaAndBeta parts_;
   std::vector<Index> axis_;
   Shape weight_shape_;
-  // The axes with those that are normalised last, and back; empty where they are already.
-  std::vector<int> order_, inverse_;
 };
 
 const EntryOf<Layer>& layerNormalizationEntry();

@@ -31,7 +31,7 @@ Recurrent::Recurrent(const Arguments& arguments)
       dropout_(static_cast<Real>(arguments.number("dropout"))),
       recurrent_dropout_(static_cast<Real>(arguments.number("recurrent_dropout"))),
       has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
 }
 
 void Recurrent::setCell(const Cell& cell) { cell_ = cell; }

@@ -8,7 +8,7 @@ namespace minibatch {
 
 SpatialDropout2D::SpatialDropout2D(const Arguments& arguments)
     : rate_(static_cast<Real>(arguments.number("rate"))), has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.integer("seed"));
+  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
 }
 
 Shape SpatialDropout2D::build(std::span<const Shape> inputs) {

@@ -95,11 +95,13 @@ class Executor::Planner {
     }
   }
 
-  // A gradient lives from the first that writes to it until its own operation has read it.
+  // A gradient lives from the first that writes to it until its own operation has read it; an
+  // input's, which the caller reads, to the end.
   void addGradient(int i) {
     int first = read_by_loss_[i] ? n_ : backwardOf(i);
     for (int consumer : consumers_[i]) first = std::min(first, backwardOf(consumer));
-    memory_.add(&plan_.slots[i].gradient, sizeOf(i), first, backwardOf(i));
+    const bool is_input = graph_.operations[i].inputs.empty();
+    memory_.add(&plan_.slots[i].gradient, sizeOf(i), first, is_input ? 2 * n_ : backwardOf(i));
   }
 
   // A layer applied several times: all but the first in backward order add to its weights'

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/graph_check.h"
+
 namespace minibatch {
 namespace {
 
@@ -57,7 +59,8 @@ std::vector<std::pair<std::string, int>> readEnds(const json& ends) {
   return result;
 }
 
-// Throws where a weight is too large for memory, or its initializer or constraint cannot take it.
+}  // namespace
+
 void checkWeight(const WeightSpec& weight) {
   weight.shape.size();
   const char* cannot = "start";
@@ -69,8 +72,6 @@ void checkWeight(const WeightSpec& weight) {
     fail(fault.code(), "cannot ", cannot, " its ", weight.name, ": ", fault.what());
   }
 }
-
-}  // namespace
 
 std::string snakeCase(const std::string& class_name) {
   std::string text;
@@ -288,6 +289,7 @@ void SpecReader::readFunctional(const json& config) {
   };
   graph.inputs = ends("input_layers");
   graph.outputs = ends("output_layers");
+  requireConnected(graph);
 }
 
 void SpecReader::runCalls(std::vector<Call> calls) {
@@ -317,14 +319,24 @@ void SpecReader::runCalls(std::vector<Call> calls) {
       if (!built) return;
       call = calls.erase(call);
     }
-    if (calls.size() == before) {
-      const Call& stuck = calls.front();
-      const auto missing = std::ranges::find_if(
-          stuck.inputs, [&](const auto& input) { return !tensors_.contains(input); });
-      fail(ErrorCode::kInvalidSpec, "Layer \"", graph.layers[stuck.layer].name, "\" waits for \"",
-           missing->first, "\", which is missing or stands in a cycle with it.");
+    if (calls.size() == before) failStuck(calls);
+  }
+}
+
+// None of these calls can be made.
+void SpecReader::failStuck(const std::vector<Call>& stuck) const {
+  std::map<std::string, int> counts;
+  for (const auto& [call, tensor] : tensors_) ++counts[call.first];
+  std::vector<WaitingCall> waiting;
+  for (const Call& call : stuck) {
+    const std::string& name = graph.layers[call.layer].name;
+    ++counts[name];
+    WaitingCall& one = waiting.emplace_back(LayerCall{name, call.node}, std::vector<LayerCall>{});
+    for (const auto& input : call.inputs) {
+      if (!tensors_.contains(input)) one.missing.push_back(input);
     }
   }
+  failWaiting(counts, waiting);
 }
 
 }  // namespace minibatch

@@ -49,12 +49,16 @@ class SpecReader {
   // Applies a layer, and the activation it leaves to the graph; the tensor that holds the result.
   int apply(int layer, const std::vector<int>& inputs);
   void runCalls(std::vector<Call> calls);
+  [[noreturn]] void failStuck(const std::vector<Call>& stuck) const;
   std::string uniqueName(const std::string& class_name) const;
 
   const Catalog& catalog_;
   bool throws_;
   std::map<std::pair<std::string, int>, int> tensors_;  // (layer name, node) to tensor
 };
+
+/// Throws where a weight is too large for memory, or what fills or changes it cannot do so.
+void checkWeight(const WeightSpec& weight);
 
 /// Keras's name for an unnamed layer of this class: "MaxPooling2D" gives "max_pooling2d".
 std::string snakeCase(const std::string& class_name);

@@ -2,12 +2,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <set>
 
 #include "base/error.h"
 #include "catalog.h"
+#include "contract/invalid_values.h"
 #include "contract/variants.h"
+#include "model/spec.h"
 
 namespace minibatch::testing {
 namespace {
@@ -37,22 +40,53 @@ TEST_P(EntryContract, EveryArgumentIsExplained) {
   }
 }
 
-TEST_P(EntryContract, ABadArgumentNamesItselfTheValueAndThePlace) {
+// The message says where, which argument, what was received and what is allowed.
+void expectNamed(const std::string& message, const std::string& where, const std::string& argument,
+                 const std::string& shown) {
+  for (const std::string& part : {where, "\"" + argument + "\"", shown}) {
+    EXPECT_NE(message.find(part), std::string::npos)
+        << message << " (it does not say " << part << ")";
+  }
+  const bool says_what_is_allowed = std::ranges::any_of(
+      std::array{"must be", "expected", "Known: "},
+      [&](const char* words) { return message.find(words) != std::string::npos; });
+  EXPECT_TRUE(says_what_is_allowed) << message;
+}
+
+TEST_P(EntryContract, ABadArgumentIsNamedWithTheValueThePlaceAndWhatIsAllowed) {
   const json base = variantsOf(*GetParam())[0].config;
   for (const Argument& argument : GetParam()->arguments) {
-    for (const json& value : invalidValues(argument)) {
+    for (const InvalidValue& invalid : invalidValues(argument)) {
       json config = base;
-      config[std::string(argument.name)] = value;
+      config[std::string(argument.name)] = invalid.value;
       try {
         parse(config);
-        ADD_FAILURE() << argument.name << " took " << value;
+        ADD_FAILURE() << argument.name << " took " << invalid.value;
       } catch (const Error& error) {
-        const std::string message = error.what();
-        EXPECT_NE(message.find(argument.name), std::string::npos) << message;
-        EXPECT_NE(message.find("here"), std::string::npos) << message;
-        const std::string shown = value.is_string() ? value.get<std::string>() : value.dump();
-        EXPECT_NE(message.find(shown), std::string::npos) << message << " for " << shown;
+        expectNamed(error.what(), "here", std::string(argument.name), invalid.shown);
+      } catch (const json::exception& error) {
+        ADD_FAILURE() << argument.name << " with " << invalid.value << ": " << error.what();
       }
+    }
+  }
+}
+
+// What the page and the package show: the name of the layer, and the fault at that layer.
+TEST_P(EntryContract, ABadArgumentOfALayerIsReportedAtTheLayer) {
+  if (GetParam()->kind != Kind::kLayer || GetParam()->find("shape")) return;
+  for (const Argument& argument : GetParam()->arguments) {
+    for (const InvalidValue& invalid : invalidValues(argument)) {
+      json config = variantsOf(*GetParam())[0].config;
+      config[std::string(argument.name)] = invalid.value;
+      config["name"] = "culprit";
+      const json spec = {{"class_name", "Sequential"},
+                         {"config",
+                          {{"layers",
+                            {{{"class_name", "InputLayer"}, {"config", {{"shape", {4, 4, 2}}}}},
+                             {{"class_name", GetParam()->class_name}, {"config", config}}}}}}};
+      const json report = describeSpec(spec, catalog())["layers"][1];
+      ASSERT_TRUE(report.contains("error")) << argument.name << " took " << invalid.value;
+      expectNamed(report["error"], "Layer \"culprit\"", std::string(argument.name), invalid.shown);
     }
   }
 }

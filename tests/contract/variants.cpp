@@ -128,29 +128,6 @@ std::vector<Variant> variantsOf(const Entry& entry) {
   return variants;
 }
 
-std::vector<json> invalidValues(const Argument& argument) {
-  std::vector<json> values;
-  const bool is_text = argument.type == ArgumentType::kString;
-  if (!is_text || !argument.choices.empty()) values.emplace_back("no-such-value");
-  if (is_text) values.emplace_back(12345);
-  if (argument.type == ArgumentType::kInteger) values.emplace_back(2.5);
-  const bool is_pair =
-      argument.type == ArgumentType::kIntegerPair || argument.type == ArgumentType::kNumberPair;
-  if (is_pair) values.push_back(json::array({1, 2, 3}));
-  if (argument.type == ArgumentType::kIntegerSides) {
-    values.push_back(json::array({1, json::array({1, 2, 3})}));
-  }
-  const bool is_numeric = !is_text && argument.type != ArgumentType::kBoolean &&
-                          argument.type != ArgumentType::kObject &&
-                          argument.type != ArgumentType::kShape;
-  if (is_numeric && std::isfinite(argument.minimum)) values.emplace_back(argument.minimum - 1);
-  if (is_numeric && std::isfinite(argument.maximum)) values.emplace_back(argument.maximum + 1);
-  if (is_numeric && std::isfinite(argument.above)) values.emplace_back(argument.above);
-  if (is_numeric && std::isfinite(argument.below)) values.emplace_back(argument.below);
-  if (!argument.nullable) values.emplace_back(nullptr);
-  return values;
-}
-
 namespace {
 
 json inputNamed(const std::string& name, const json& shape) {

@@ -21,9 +21,6 @@ nlohmann::json validValue(const Argument& argument);
 /// argument: both booleans, every choice, every object of its kind, other numbers.
 std::vector<Variant> variantsOf(const Entry& entry);
 
-/// Values the argument must refuse: a wrong type, and numbers beyond each bound.
-std::vector<nlohmann::json> invalidValues(const Argument& argument);
-
 /// Specs of models of this one layer: with the first input shape, of several ranks, that it takes;
 /// or where it takes no single input, with each of several sets of inputs that it takes (equal
 /// shapes, shapes to be broadcast, three inputs). Empty where it takes none.

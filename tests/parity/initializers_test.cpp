@@ -33,13 +33,11 @@ std::vector<Real> draw(const json& item) {
   return values;
 }
 
-// The value below which this part of all values lies, between two of them as NumPy does.
-double quantile(std::vector<Real>& values, double probability) {
+// The value below which this part of all sorted values lies, between two of them as NumPy does.
+double quantile(const std::vector<Real>& values, double probability) {
   const double place = probability * static_cast<double>(values.size() - 1);
-  const auto below = values.begin() + static_cast<std::ptrdiff_t>(place);
-  std::ranges::nth_element(values, below);
-  const Real next = *std::min_element(below + 1, values.end());
-  return static_cast<double>(*below + (next - *below) * static_cast<Real>(std::fmod(place, 1)));
+  const Real* below = values.data() + static_cast<Index>(place);
+  return static_cast<double>(*below + (below[1] - *below) * static_cast<Real>(std::fmod(place, 1)));
 }
 
 // The random ones of both sides draw from generators of their own. With 120,000 and more values the
@@ -60,14 +58,14 @@ TEST(InitializerParity, ValuesOrTheirDistribution) {
       comparison.expectClose("values", values, golden::array(item["values"]));
       continue;
     }
+    std::sort(values.data(), values.data() + values.size());
     std::vector<double> quantiles;
     for (const json& probability : item["probabilities"]) {
       quantiles.push_back(quantile(values, probability));
     }
     comparison.expectClose("quantiles", quantiles, golden::numbers(item["quantiles"]));
     if (item["largest"].is_null()) continue;
-    const auto [least, most] = std::ranges::minmax(values);
-    comparison.expectClose("largest", static_cast<double>(std::max(-least, most)),
+    comparison.expectClose("largest", static_cast<double>(std::max(-values.front(), values.back())),
                            item["largest"].get<double>());
   }
 }

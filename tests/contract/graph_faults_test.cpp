@@ -1,0 +1,153 @@
+// Graphs that cannot be: the message names the layers.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "catalog.h"
+#include "model/spec.h"
+
+namespace minibatch::testing {
+namespace {
+
+using nlohmann::json;
+
+// A layer called once for each list of inputs: names, or [name, call] pairs.
+json layer(const char* class_name, const std::string& name, json config,
+           const std::vector<std::vector<json>>& calls) {
+  config["name"] = name;
+  json nodes = json::array();
+  for (const std::vector<json>& call : calls) {
+    json tensors = json::array();
+    for (const json& input : call) {
+      const json history = {input.is_array() ? input[0] : input,
+                            input.is_array() ? input[1] : json(0), 0};
+      tensors.push_back(
+          {{"class_name", "__keras_tensor__"}, {"config", {{"keras_history", history}}}});
+    }
+    nodes.push_back({{"args", json::array({tensors})}, {"kwargs", json::object()}});
+  }
+  return {{"class_name", class_name}, {"name", name}, {"config", config}, {"inbound_nodes", nodes}};
+}
+
+json input(const std::string& name, const json& shape = {4}) {
+  return layer("InputLayer", name, {{"shape", shape}}, {});
+}
+
+json dense(const std::string& name, const std::vector<std::vector<json>>& calls, int units = 4) {
+  return layer("Dense", name, {{"units", units}}, calls);
+}
+
+json functional(const std::vector<json>& layers, const std::vector<std::string>& inputs,
+                const std::vector<std::string>& outputs) {
+  const auto ends = [](const std::vector<std::string>& names) {
+    json list = json::array();
+    for (const std::string& name : names) list.push_back({name, 0, 0});
+    return list;
+  };
+  return {{"class_name", "Functional"},
+          {"config",
+           {{"layers", layers}, {"input_layers", ends(inputs)}, {"output_layers", ends(outputs)}}}};
+}
+
+// The spec is refused with all these texts, and its description says the same.
+void expectRefused(const json& spec, const std::vector<std::string>& texts) {
+  try {
+    readSpec(spec, catalog());
+    FAIL() << "took " << spec;
+  } catch (const Error& error) {
+    const std::string message = error.what();
+    for (const std::string& text : texts) {
+      EXPECT_NE(message.find(text), std::string::npos)
+          << message << " (it does not say " << text << ")";
+    }
+    EXPECT_NE(describeSpec(spec, catalog()).dump().find(json(message).dump()), std::string::npos);
+  }
+}
+
+TEST(GraphFaults, CyclesAreNamedRound) {
+  expectRefused(functional({input("in"), layer("Add", "a", {}, {{"in", "c"}}), dense("b", {{"a"}}),
+                            dense("c", {{"b"}}), dense("out", {{"c"}})},
+                           {"in"}, {"out"}),
+                {"cycle: \"a\", which reads \"c\", which reads \"b\", which reads \"a\"."});
+  expectRefused(functional({input("in"), layer("Add", "a", {}, {{"in", "a"}})}, {"in"}, {"a"}),
+                {"cycle: \"a\", which reads \"a\"."});
+  // Found from a layer that only waits for it.
+  expectRefused(functional({input("in"), dense("out", {{"a"}}),
+                            layer("Add", "a", {}, {{"in", "b"}}), dense("b", {{"a"}})},
+                           {"in"}, {"out"}),
+                {"cycle: \"a\", which reads \"b\", which reads \"a\"."});
+  // A shared layer may read its own earlier result: this is none.
+  EXPECT_NO_THROW(readSpec(functional({input("in"), dense("twice", {{"in"}, {json{"twice", 0}}}),
+                                       dense("out", {{json{"twice", 1}}})},
+                                      {"in"}, {"out"}),
+                           catalog()));
+}
+
+TEST(GraphFaults, WhatIsReadMustExist) {
+  expectRefused(functional({input("in"), dense("a", {{"nothing"}})}, {"in"}, {"a"}),
+                {"Layer \"a\"", "\"nothing\", which the model does not have"});
+  expectRefused(
+      functional({input("in"), dense("a", {{"in"}}), dense("b", {{json{"a", 3}}})}, {"in"}, {"b"}),
+      {"Layer \"b\" reads call 3 of the layer \"a\"", "0 to 0"});
+  expectRefused(functional({input("in"), dense("a", {{"in"}})}, {"in"}, {"nothing"}),
+                {"\"output_layers\"", "\"nothing\""});
+  expectRefused(functional({input("in"), dense("a", {{"in"}})}, {"nothing"}, {"a"}),
+                {"\"input_layers\"", "\"nothing\""});
+}
+
+TEST(GraphFaults, EverythingIsConnected) {
+  expectRefused(functional({input("in"), dense("a", {})}, {"in"}, {"a"}),
+                {"Layer \"a\" is not connected to any input"});
+  expectRefused(
+      functional({input("in"), input("other"), dense("a", {{"in"}})}, {"in", "other"}, {"a"}),
+      {"input \"other\" is connected to no output"});
+  expectRefused(
+      functional({input("in"), dense("a", {{"in"}}), dense("loose", {{"in"}})}, {"in"}, {"a"}),
+      {"Layer \"loose\" is connected to no output"});
+  expectRefused(functional({input("in"), input("other"), layer("Add", "a", {}, {{"in", "other"}})},
+                           {"in"}, {"a"}),
+                {"input \"other\" is not in \"input_layers\""});
+  expectRefused(
+      functional({input("in"), dense("a", {{"in"}}), dense("b", {{"a"}})}, {"in", "a"}, {"b"}),
+      {"\"input_layers\" names the layer \"a\"", "not an InputLayer"});
+}
+
+TEST(GraphFaults, NamesAreUnique) {
+  expectRefused(
+      functional({input("in"), dense("a", {{"in"}}), dense("a", {{"in"}})}, {"in"}, {"a"}),
+      {"layers 2 and 3 are both named \"a\""});
+}
+
+TEST(GraphFaults, ALayerSharedByShapesThatDoNotFitNamesItself) {
+  expectRefused(functional({input("in"), input("wide", {7}), dense("shared", {{"in"}, {"wide"}}),
+                            layer("Add", "sum", {}, {{json{"shared", 0}, json{"shared", 1}}})},
+                           {"in", "wide"}, {"sum"}),
+                {"Layer \"shared\" (Dense)", "4", "(None, 7)"});
+}
+
+// Every entry that merges, whatever it is: two shapes that fit no merge.
+TEST(GraphFaults, AMergeOfShapesThatDoNotFitNamesTheLayersOnBothSides) {
+  int merges = 0;
+  for (const Entry* entry : catalog().entries()) {
+    if (entry->kind != Kind::kLayer) continue;
+    const auto merging = [&](const json& right) {
+      return functional({input("left", {3, 4}), input("right", right),
+                         layer(std::string(entry->class_name).c_str(), "merged", json::object(),
+                               {{"left", "right"}})},
+                        {"left", "right"}, {"merged"});
+    };
+    try {
+      readSpec(merging({3, 4}), catalog());
+    } catch (const Error&) {
+      continue;  // takes no two inputs, or needs arguments
+    }
+    ++merges;
+    expectRefused(merging({2, 5}), {"Layer \"merged\" (" + std::string(entry->class_name) + ")",
+                                    "\"left\" (None, 3, 4)", "\"right\" (None, 2, 5)"});
+  }
+  EXPECT_GE(merges, 6);
+}
+
+}  // namespace
+}  // namespace minibatch::testing
