@@ -30,6 +30,7 @@
 #include "initializers/glorot_uniform.h"
 #include "initializers/he_normal.h"
 #include "initializers/he_uniform.h"
+#include "initializers/identity.h"
 #include "initializers/lecun_normal.h"
 #include "initializers/lecun_uniform.h"
 #include "initializers/ones.h"
@@ -145,6 +146,12 @@
 #include "regularizers/l1.h"
 #include "regularizers/l1_l2.h"
 #include "regularizers/l2.h"
+#include "schedules/cosine_decay.h"
+#include "schedules/cosine_decay_restarts.h"
+#include "schedules/exponential_decay.h"
+#include "schedules/inverse_time_decay.h"
+#include "schedules/piecewise_constant_decay.h"
+#include "schedules/polynomial_decay.h"
 #include "training/early_stopping.h"
 
 namespace minibatch {
@@ -237,6 +244,7 @@ const Catalog& catalog() {
       &randomNormalInitializerEntry(),
       &truncatedNormalInitializerEntry(),
       &orthogonalInitializerEntry(),
+      &identityInitializerEntry(),
       // Regularizers
       &l1RegularizerEntry(),
       &l2RegularizerEntry(),
@@ -299,6 +307,13 @@ const Catalog& catalog() {
       &adamaxOptimizerEntry(),
       &nadamOptimizerEntry(),
       &lionOptimizerEntry(),
+      // Learning rate schedules
+      &exponentialDecayScheduleEntry(),
+      &piecewiseConstantDecayScheduleEntry(),
+      &polynomialDecayScheduleEntry(),
+      &inverseTimeDecayScheduleEntry(),
+      &cosineDecayScheduleEntry(),
+      &cosineDecayRestartsScheduleEntry(),
       // Callbacks
       &earlyStoppingEntry(),
   });
@@ -352,7 +367,8 @@ json describe(const Argument& argument) {
   add_limit("above", argument.above);
   add_limit("below", argument.below);
   if (!argument.choices.empty()) result["choices"] = argument.choices;
-  if (argument.type == ArgumentType::kObject) result["kind"] = kindName(argument.object_kind);
+  if (argument.type == ArgumentType::kObject || argument.or_object)
+    result["kind"] = kindName(argument.object_kind);
   return result;
 }
 

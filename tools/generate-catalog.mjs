@@ -21,6 +21,9 @@ const groups = {
   optimizer: "Optimizers",
   metric: "Metrics",
   initializer: "Initializers",
+  regularizer: "Regularizers",
+  constraint: "Constraints",
+  schedule: "Schedules",
   callback: "Callbacks",
 };
 
@@ -52,8 +55,9 @@ function typeOf(argument) {
   const type = () => {
     switch (argument.type) {
       case "integer":
-      case "number":
         return "number";
+      case "number":
+        return argument.kind ? "number | Named" : "number";
       case "boolean":
         return "boolean";
       case "string":

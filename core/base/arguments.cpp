@@ -29,6 +29,10 @@ constexpr std::array<std::string_view, 11> kCommon = {"name",
                                                       "jit_compile",
                                                       "zero_output_for_mask"};
 
+// What every layer of Keras takes and none here.
+constexpr Unsupported kActivityRegularizer = {"activity_regularizer",
+                                              "only weights have penalties, not outputs"};
+
 std::string bounds(const Argument& argument) {
   std::string text;
   const auto add = [&](const char* words, double limit) {
@@ -52,6 +56,10 @@ std::string expectation(const Argument& argument) {
       break;
     case ArgumentType::kNumber:
       text = "a number" + limits;
+      if (argument.or_object) {
+        text += ", or a " + std::string(kindName(argument.object_kind)) +
+                " as an object with \"class_name\" and \"config\"";
+      }
       break;
     case ArgumentType::kBoolean:
       text = "true or false";
@@ -127,7 +135,8 @@ bool fits(const Argument& argument, const json& value) {
     case ArgumentType::kInteger:
       return isWholeInRange(argument, value);
     case ArgumentType::kNumber:
-      return value.is_number() && inRange(argument, value.get<double>());
+      return (value.is_number() && inRange(argument, value.get<double>())) ||
+             (argument.or_object && value.is_object());
     case ArgumentType::kBoolean:
       return value.is_boolean();
     case ArgumentType::kString:
@@ -198,7 +207,9 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     }
     // Keras writes null for what was not asked for; only a value would change anything.
     if (value.is_null() || value == false) continue;
-    for (const Unsupported& unsupported : entry.unsupported) {
+    std::vector<Unsupported> refused = entry.unsupported;
+    if (entry.kind == Kind::kLayer) refused.push_back(kActivityRegularizer);
+    for (const Unsupported& unsupported : refused) {
       if (name != unsupported.name) continue;
       fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
            " must be false or null, because ", unsupported.reason, ", but received ", brief(value),
@@ -222,7 +233,7 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
       fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
            " must be ", expectation(argument), ", but received ", brief(value), ".");
     }
-    if (argument.type == ArgumentType::kObject) {
+    if (argument.type == ArgumentType::kObject || value.is_object()) {
       // Checked now, so that a fault deep inside is found when the model is built.
       const auto object =
           catalog.parse(argument.object_kind, value, where_ + ", argument \"" + name + "\"");
@@ -249,6 +260,7 @@ Arguments::~Arguments() = default;
 const json& Arguments::at(std::string_view name) const { return values_->at(std::string(name)); }
 
 bool Arguments::isNull(std::string_view name) const { return at(name).is_null(); }
+bool Arguments::isObject(std::string_view name) const { return at(name).is_object(); }
 Index Arguments::integer(std::string_view name) const {
   return static_cast<Index>(at(name).get<double>());
 }

@@ -85,6 +85,7 @@ struct Argument {
   double below = std::numeric_limits<double>::infinity();
   Choices choices = {};  // of a text, or the class names of an object
   Kind object_kind = Kind::kInitializer;
+  bool or_object = false;  // of a kNumber: may also be {class_name, config} of kind `object_kind`
   bool nullable = false;
 };
 
@@ -136,6 +137,8 @@ class Arguments {
   const std::string& where() const { return where_; }
 
   bool isNull(std::string_view name) const;
+  /// Whether a kNumber that may be an object is one: make() makes it.
+  bool isObject(std::string_view name) const;
   Index integer(std::string_view name) const;
   double number(std::string_view name) const;
   bool boolean(std::string_view name) const;

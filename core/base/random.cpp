@@ -2,27 +2,9 @@
 
 #include <cmath>
 
+#include "base/portable_math.h"
+
 namespace minibatch {
-namespace {
-
-// Natural logarithm of x in (0, 1], the same bits on every platform: x = m 2^e with m in
-// [sqrt(1/2), sqrt(2)), ln m = 2 artanh(s) with s = (m - 1) / (m + 1), summed until s^21.
-double portableLog(double x) {
-  int exponent = 0;
-  double mantissa = std::frexp(x, &exponent);
-  if (mantissa < 0.70710678118654752440) {
-    mantissa *= 2;
-    --exponent;
-  }
-  const double s = (mantissa - 1) / (mantissa + 1);
-  const double s2 = s * s;
-  double sum = 0;
-  for (int n = 21; n >= 1; n -= 2) sum = sum * s2 + 1.0 / n;
-  return 2 * s * sum + exponent * 0.69314718055994530942;
-}
-
-}  // namespace
-
 Random::Block Random::block(const RandomKey& key, std::uint32_t index) {
   constexpr std::uint64_t kMultiplier0 = 0xD2511F53, kMultiplier1 = 0xCD9E8D57;
   constexpr std::uint32_t kWeyl0 = 0x9E3779B9, kWeyl1 = 0xBB67AE85;

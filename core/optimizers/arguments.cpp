@@ -28,8 +28,10 @@ void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription descripti
   std::vector<Argument>& all = entry.arguments;
   all.push_back({.name = "learning_rate",
                  .default_json = description.learning_rate,
-                 .doc = "How far a typical step goes.",
-                 .minimum = 0});
+                 .doc = "How far a typical step goes, or a schedule of it.",
+                 .minimum = 0,
+                 .object_kind = Kind::kSchedule,
+                 .or_object = true});
   std::ranges::move(description.own, std::back_inserter(all));
   all.push_back({.name = "weight_decay",
                  .default_json = description.weight_decay,

@@ -5,7 +5,9 @@
 namespace minibatch {
 
 Optimizer::Optimizer(const Arguments& arguments)
-    : learning_rate_(arguments.number("learning_rate")) {
+    : schedule_(arguments.isObject("learning_rate") ? arguments.make<Schedule>("learning_rate")
+                                                    : nullptr),
+      learning_rate_(schedule_ ? schedule_->rate(0) : arguments.number("learning_rate")) {
   const auto number = [&](std::string_view name) {
     return arguments.isNull(name) ? 0 : arguments.number(name);
   };

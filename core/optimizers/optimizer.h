@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 
 #include "base/arguments.h"
 #include "base/catalog_entry.h"
 #include "base/tensor.h"
+#include "schedules/schedule.h"
 
 namespace minibatch {
 
@@ -40,8 +42,10 @@ class Optimizer {
   static constexpr Kind kKind = Kind::kOptimizer;
   virtual ~Optimizer() = default;
   const CommonSettings& common() const { return common_; }
-  /// The `learning_rate` argument.
+  /// The `learning_rate` argument; of a schedule its first rate.
   double learningRate() const { return learning_rate_; }
+  /// The schedule of the learning rate, or null where it is a number.
+  const Schedule* schedule() const { return schedule_.get(); }
   /// How many state arrays the size of the weights it needs.
   virtual int slots() const = 0;
   /// What a state array is filled with before the first step.
@@ -53,6 +57,7 @@ class Optimizer {
   explicit Optimizer(const Arguments& arguments);
 
  private:
+  std::unique_ptr<const Schedule> schedule_;
   double learning_rate_;
   CommonSettings common_;
 };

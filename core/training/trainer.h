@@ -27,8 +27,10 @@ class Trainer {
 
   Model& model() { return model_; }
   std::uint64_t seed() const { return seed_; }
+  /// The rate of the next step.
   double learningRate() const { return update_.learningRate(); }
-  /// Throws kInvalidArgument unless the rate is a finite number ≥ 0.
+  bool hasLearningRateSchedule() const { return update_.hasSchedule(); }
+  /// Throws kInvalidArgument unless the rate is a finite number ≥ 0, and where a schedule gives it.
   void setLearningRate(double rate) { update_.setLearningRate(rate); }
   /// Training steps taken since compile: the optimizer's iterations.
   std::int64_t iteration() const { return update_.iteration(); }

@@ -41,7 +41,16 @@ WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimi
   }
 }
 
+double WeightUpdate::learningRate() const {
+  const Schedule* schedule = optimizer_->schedule();
+  return schedule ? schedule->rate(static_cast<double>(iteration_)) : learning_rate_;
+}
+
 void WeightUpdate::setLearningRate(double rate) {
+  if (hasSchedule()) {
+    fail(ErrorCode::kInvalidArgument, "The learning rate cannot be set to ", rate,
+         ": a schedule gives it. Compile with a number as learning_rate to set it while training.");
+  }
   if (!(rate >= 0) || !std::isfinite(rate)) {
     fail(ErrorCode::kInvalidArgument,
          "The learning rate must be a number at least 0, but received ", rate, ".");

@@ -21,8 +21,12 @@ class WeightUpdate {
   /// The model must outlive it. Throws kOutOfMemory.
   WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimizer);
 
-  double learningRate() const { return learning_rate_; }
-  /// Throws kInvalidArgument unless the rate is a finite number ≥ 0.
+  /// The rate of the next step.
+  double learningRate() const;
+  /// Whether a schedule gives the rate.
+  bool hasSchedule() const { return optimizer_->schedule() != nullptr; }
+  /// Throws kInvalidArgument unless the rate is a finite number ≥ 0, and, as Keras, where a
+  /// schedule gives the rate.
   void setLearningRate(double rate);
   /// Steps taken, those that only accumulate gradients included.
   std::int64_t iteration() const { return iteration_; }

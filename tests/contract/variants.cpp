@@ -26,7 +26,9 @@ std::vector<json> objectsFor(const Argument& argument) {
   std::vector<json> objects;
   for (const Entry* entry : catalog().entries()) {
     if (entry->kind != argument.object_kind) continue;
-    if (argument.choices.empty()) {
+    if (argument.or_object) {
+      objects.push_back({{"class_name", entry->class_name}, {"config", requiredArguments(*entry)}});
+    } else if (argument.choices.empty()) {
       const bool needs = std::ranges::any_of(
           entry->arguments, [](const Argument& a) { return a.default_json.empty(); });
       if (!needs) objects.emplace_back(entry->class_name);
@@ -67,8 +69,11 @@ std::vector<json> otherValues(const Argument& argument) {
       return objectsFor(argument);
     case ArgumentType::kInteger:
       return {wholeWithin(argument, 1), wholeWithin(argument, 2)};
-    case ArgumentType::kNumber:
-      return {numberWithin(argument)};
+    case ArgumentType::kNumber: {
+      std::vector<json> values{numberWithin(argument)};
+      if (argument.or_object) std::ranges::move(objectsFor(argument), std::back_inserter(values));
+      return values;
+    }
     case ArgumentType::kNumberPair:
       return {json::array({numberWithin(argument) / 2, numberWithin(argument)})};
     case ArgumentType::kIntegerPair:

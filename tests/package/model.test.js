@@ -1,6 +1,17 @@
 // Models: what Keras's words do.
 
-import { describeModel, layers, losses, metrics, model, optimizers, sequential } from "minibatch";
+import {
+  constraints,
+  describeModel,
+  layers,
+  losses,
+  metrics,
+  model,
+  optimizers,
+  regularizers,
+  schedules,
+  sequential,
+} from "minibatch";
 import { describe, expect, it } from "vitest";
 
 /** A line through two features, with known weights. */
@@ -112,6 +123,40 @@ describe("compile", () => {
     const names = Object.keys(await net.evaluate(x, Uint8Array.of(0, 1)));
     expect(names).toEqual(["loss", "binary_accuracy", "mse"]);
     net.dispose();
+  });
+});
+
+describe("penalties, constraints and schedules", () => {
+  it("come from the catalogue, are kept in the config and work", async () => {
+    const net = sequential([
+      layers.dense({
+        units: 1,
+        inputShape: [2],
+        kernelRegularizer: regularizers.l2({ l2: 0.1 }),
+        kernelConstraint: constraints.nonNeg(),
+      }),
+    ]);
+    const schedule = { initialLearningRate: 0.5, decaySteps: 1, decayRate: 4 };
+    await net.compile({
+      optimizer: optimizers.sgd({ learningRate: schedules.inverseTimeDecay(schedule) }),
+      loss: "mse",
+    });
+    await net.setWeights([
+      { data: Float32Array.of(0.5, -1), shape: [2, 1] },
+      { data: Float32Array.of(0), shape: [1] },
+    ]);
+    const { loss } = await net.evaluate(x, y);
+    expect(loss).toBeCloseTo(13.25 + 0.1 * (0.25 + 1), 5);
+    await net.fit(x, y);
+    expect(Math.min(...(await net.getWeights())[0].data)).toBeGreaterThanOrEqual(0);
+    await expect(net.setLearningRate(0.1)).rejects.toThrow("a schedule gives it");
+    // What is saved goes on, the schedule where it was.
+    const copy = model(net.toJSON());
+    await copy.restoreCheckpoint(await net.saveCheckpoint());
+    await net.fit(x, y);
+    await copy.fit(x, y);
+    expect(flat(await copy.getWeights())).toEqual(flat(await net.getWeights()));
+    for (const each of [net, copy]) each.dispose();
   });
 });
 

@@ -19,7 +19,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
-from cases import weight_rules, weight_updates  # noqa: E402
+from cases import schedules, weight_rules, weight_updates  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -42,6 +42,7 @@ GROUPS = {
     "models": models.write_all,
     "evaluation": evaluation.write_all,
     "tables": tables.write_all,
+    "schedules": schedules.write_all,
     "weight_rules": weight_rules.write_all,
     "weight_updates": weight_updates.write_all,
 }

@@ -68,5 +68,15 @@ TEST(OptimizerParity, WeightsAfterEachStep) {
   }
 }
 
+TEST(OptimizerParity, ArgumentsThatAllHave) {
+  for (const json& item : golden::cases("optimizers_common")) {
+    golden::Comparison comparison("optimizer", item["class_name"].get<std::string>());
+    comparison.startCase(item);
+    const Steps run(item, dense(2, {3, 1}, true));
+    comparison.expectClose("weights", run.after(), golden::array(item["after"]));
+    comparison.expectClose("weights at the end", run.finalized(), golden::array(item["finalized"]));
+  }
+}
+
 }  // namespace
 }  // namespace minibatch

@@ -90,7 +90,8 @@ inline std::unique_ptr<Floats> copyState(const Trainer& trainer) {
 inline void setState(Trainer& trainer, const Floats& values, double iteration,
                      double learning_rate) {
   trainer.setState(values.span(), static_cast<std::int64_t>(iteration));
-  trainer.setLearningRate(learning_rate);
+  // A schedule gives the rate of the iteration by itself.
+  if (!trainer.hasLearningRateSchedule()) trainer.setLearningRate(learning_rate);
 }
 
 // Jobs.

@@ -1,6 +1,16 @@
 /** Everything the package exports, whatever it runs in. */
 
-export { callbacks, initializers, layers, losses, metrics, optimizers } from "./builders.js";
+export {
+  callbacks,
+  constraints,
+  initializers,
+  layers,
+  losses,
+  metrics,
+  optimizers,
+  regularizers,
+  schedules,
+} from "./builders.js";
 export { catalog } from "./catalog.js";
 export { DataSource, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";

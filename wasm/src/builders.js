@@ -72,6 +72,9 @@ function builders(kind, group) {
 /** @typedef {import("../../build/generated/builders.js").Optimizers} Optimizers */
 /** @typedef {import("../../build/generated/builders.js").Metrics} Metrics */
 /** @typedef {import("../../build/generated/builders.js").Initializers} Initializers */
+/** @typedef {import("../../build/generated/builders.js").Regularizers} Regularizers */
+/** @typedef {import("../../build/generated/builders.js").Constraints} Constraints */
+/** @typedef {import("../../build/generated/builders.js").Schedules} Schedules */
 /** @typedef {import("../../build/generated/builders.js").Callbacks} Callbacks */
 
 /** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
@@ -84,5 +87,11 @@ export const optimizers = /** @type {any} */ (builders("optimizer", "optimizers"
 export const metrics = /** @type {any} */ (builders("metric", "metrics"));
 /** Initializers with other than their default arguments. @type {Initializers} */
 export const initializers = /** @type {any} */ (builders("initializer", "initializers"));
+/** What weights add to the loss: `kernelRegularizer`. @type {Regularizers} */
+export const regularizers = /** @type {any} */ (builders("regularizer", "regularizers"));
+/** What holds for weights after every step: `kernelConstraint`. @type {Constraints} */
+export const constraints = /** @type {any} */ (builders("constraint", "constraints"));
+/** Learning rates that change while training (keras.optimizers.schedules). @type {Schedules} */
+export const schedules = /** @type {any} */ (builders("schedule", "schedules"));
 /** Callbacks that the core runs. @type {Callbacks} */
 export const callbacks = /** @type {any} */ (builders("callback", "callbacks"));

@@ -105,9 +105,11 @@ class ArgumentField extends LitElement {
         ? this.#pair(label)
         : type === "object"
           ? this.#object(kind ?? "")
-          : choices?.length
-            ? this.#choice(choices)
-            : this.#text();
+          : kind
+            ? this.#numberOrObject(kind)
+            : choices?.length
+              ? this.#choice(choices)
+              : this.#text();
     return html`<div class="field">
       ${
         type === "integer_pair"
@@ -186,8 +188,40 @@ class ArgumentField extends LitElement {
     </select>`;
   }
 
+  /**
+   * A number, or an entry that gives one: a schedule of the learning rate.
+   * @param {string} kind
+   */
+  #numberOrObject(kind) {
+    const isObject = typeof this.#shown === "object" && this.#shown !== null;
+    return isObject
+      ? this.#object(kind)
+      : html`<div class="pair">
+          ${this.#text()}
+          <select
+            aria-label=${t("form.orObject", { name: this.label || this.argument.name })}
+            ?disabled=${this.disabled}
+            @change=${(/** @type {any} */ event) => this.#choose(kind, event.target.value)}
+          >
+            <option value="" selected>${t("form.fixed")}</option>
+            ${this.#entries(undefined)}
+          </select>
+        </div>`;
+  }
+
+  /** @param {ReturnType<typeof entryOf>} current */
+  #entries(current) {
+    return choicesOf(this.argument).map(
+      (entry) =>
+        html`<option value=${entry.class_name} ?selected=${entry === current} title=${entry.doc}>
+          ${identifierOf(entry)}
+        </option>`,
+    );
+  }
+
   /** @param {string} kind */
   #object(kind) {
+    const isNumber = this.argument.type === "number";
     const shown = this.#shown;
     const name = typeof shown === "string" ? shown : shown?.class_name;
     const current = name ? entryOf(kind, name) : undefined;
@@ -197,16 +231,13 @@ class ArgumentField extends LitElement {
       @change=${(/** @type {any} */ event) => this.#choose(kind, event.target.value)}
     >
       ${
-        this.argument.nullable || !current
-          ? html`<option value="" ?selected=${!current}>${t("form.none")}</option>`
+        this.argument.nullable || isNumber || !current
+          ? html`<option value="" ?selected=${!current}>
+              ${t(isNumber ? "form.fixed" : "form.none")}
+            </option>`
           : nothing
       }
-      ${choicesOf(this.argument).map(
-        (entry) =>
-          html`<option value=${entry.class_name} ?selected=${entry === current} title=${entry.doc}>
-            ${identifierOf(entry)}
-          </option>`,
-      )}
+      ${this.#entries(current)}
     </select>`;
   }
 
@@ -216,7 +247,7 @@ class ArgumentField extends LitElement {
    */
   #choose(kind, className) {
     const entry = entryOf(kind, className);
-    if (!entry) this.#send(null);
+    if (!entry) this.#send(this.argument.type === "number" ? undefined : null);
     else if (entry.arguments.length === 0) this.#send(identifierOf(entry));
     else this.#send({ class_name: entry.class_name, config: starterConfig(entry) });
   }

@@ -116,7 +116,7 @@ class ArgumentForm extends LitElement {
    * @param {Argument} argument
    */
   #nested(argument) {
-    if (argument.type !== "object") return nothing;
+    if (!argument.kind) return nothing;
     const value = this.config[argument.name] ?? argument.default;
     const name = typeof value === "string" ? value : value?.class_name;
     const entry = name ? entryOf(argument.kind ?? "", name) : undefined;

@@ -75,6 +75,12 @@ const starters = new Map(
     factor: 0.1,
     height_factor: 0.1,
     width_factor: 0.1,
+    initial_learning_rate: 0.01,
+    decay_steps: 1000,
+    first_decay_steps: 1000,
+    decay_rate: 0.9,
+    boundaries: [1000],
+    values: [0.01, 0.001],
   }),
 );
 
@@ -154,7 +160,7 @@ function valueText(argument, value) {
     return `${first}×${second}`;
   }
   if (Array.isArray(value)) return value.flat(2).join("×");
-  if (argument.type === "object") {
+  if (argument.kind && typeof value !== "number") {
     return typeof value === "string" ? value : String(value.class_name ?? "");
   }
   return String(value);

@@ -171,17 +171,39 @@ class SettingsForm extends StoreElement {
       ({ name }) => name === "learning_rate",
     );
     if (!argument) return nothing;
+    const value = optimizer.config.learning_rate;
+    const schedule = typeof value === "object" ? value : undefined;
+    const send = (/** @type {any} */ learning_rate) => {
+      const config = { ...optimizer.config, learning_rate };
+      if (learning_rate === undefined) delete config.learning_rate;
+      setOptimizerConfig(config);
+    };
+    // A run goes on with its schedule, or with a number that may change.
+    const fixed = isTraining() && !schedule;
     return html`<mb-argument-field
-      label=${t("train.learningRate")}
-      .argument=${argument}
-      .value=${optimizer.config.learning_rate}
-      @value-change=${(/** @type {CustomEvent} */ event) => {
-        event.stopPropagation();
-        const config = { ...optimizer.config, learning_rate: event.detail.value };
-        if (event.detail.value === undefined) delete config.learning_rate;
-        setOptimizerConfig(config);
-      }}
-    ></mb-argument-field>`;
+        label=${t("train.learningRate")}
+        .argument=${fixed ? this.#numberOnly(argument) : argument}
+        .value=${value}
+        ?disabled=${isTraining() && schedule !== undefined}
+        @value-change=${(/** @type {CustomEvent} */ event) => {
+          event.stopPropagation();
+          send(event.detail.value);
+        }}
+      ></mb-argument-field>
+      ${
+        schedule
+          ? html`<mb-argument-form
+              kind=${argument.kind ?? ""}
+              .className=${schedule.class_name}
+              .config=${schedule.config}
+              ?disabled=${isTraining()}
+              @config-change=${(/** @type {CustomEvent} */ event) => {
+                event.stopPropagation();
+                send({ ...schedule, config: event.detail });
+              }}
+            ></mb-argument-form>`
+          : nothing
+      }`;
   }
 
   /** @param {keyof typeof numbers} name */
@@ -207,6 +229,11 @@ class SettingsForm extends StoreElement {
 
   /** @type {Map<string, Argument>} */
   #arguments = new Map();
+
+  /** @param {Argument} argument */
+  #numberOnly({ kind: _, ...rest }) {
+    return this.#same(`${rest.name} ${rest.default}`, rest);
+  }
 
   /**
    * The same object each time it says the same, so that fields are not rendered for nothing.

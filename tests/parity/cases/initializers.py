@@ -19,7 +19,7 @@ def case(name, initializer, shape):
     result = {
         "name": f"{name}, {shape}",
         "class_name": type(initializer).__name__,
-        "config": initializer.get_config(),
+        "config": config_of(initializer),
         "shape": list(shape),
     }
     if values.size < 1000:
@@ -34,10 +34,18 @@ def case(name, initializer, shape):
     }
 
 
+def config_of(initializer):
+    """The initializer's config; Keras leaves out Identity's gain."""
+    config = initializer.get_config()
+    return {**config, "gain": initializer.gain} if isinstance(initializer, initializers.Identity) else config
+
+
 def constants():
     yield case("zeros", initializers.Zeros(), (3, 4))
     yield case("ones", initializers.Ones(), (3, 4))
     yield case("default", initializers.Constant(), (5,))
+    yield case("wide", initializers.Identity(), (3, 5))
+    yield case("high, gain 2", initializers.Identity(2.0), (4, 2))
     yield case("-2.5", initializers.Constant(-2.5), (2, 3, 2))
 
 

@@ -97,7 +97,7 @@ def all_cases():
 
 
     yield fit.case(
-        "moving average of the weights under constraints",
+        "schedule, decay, moving average of the weights under constraints",
         keras.Sequential(
             [
                 keras.Input((7,)),
@@ -105,12 +105,19 @@ def all_cases():
                 layers.Dense(1),
             ]
         ),
-        optimizers.AdamW(
-            learning_rate=0.02, weight_decay=0.1, use_ema=True, ema_momentum=0.7, global_clipnorm=0.5
+        optimizers.SGD(
+            learning_rate=optimizers.schedules.CosineDecay(
+                0.01, 9, warmup_target=0.05, warmup_steps=3
+            ),
+            momentum=0.8,
+            weight_decay=0.1,
+            use_ema=True,
+            ema_momentum=0.7,
+            global_clipnorm=0.5,
         ),
         "mse",
         ["mae"],
-        words,
+        words / 4 - 1,
         (words == 4).sum(axis=1, keepdims=True),
         **training,
     )

@@ -1,0 +1,21 @@
+#pragma once
+
+namespace minibatch {
+
+// Functions of doubles that give the same bits on every platform, which a libm does not promise.
+// They are for the few numbers of a step, not for arrays: those have kernels/math.h.
+
+/// The natural logarithm of x > 0.
+double portableLog(double x);
+/// e^x.
+double portableExp(double x);
+/// base^exponent for base >= 0; 0^0 is 1.
+double portablePower(double base, double exponent);
+
+struct Direction {
+  double cosine, sine;
+};
+/// Of an angle in full turns.
+Direction portableDirection(double turns);
+
+}  // namespace minibatch

@@ -1,0 +1,56 @@
+#include "schedules/cosine_decay.h"
+
+#include <algorithm>
+
+namespace minibatch {
+namespace {
+
+class CosineDecay final : public Schedule {
+ public:
+  explicit CosineDecay(const Arguments& arguments)
+      : initial_learning_rate_(arguments.number("initial_learning_rate")),
+        decay_steps_(arguments.number("decay_steps")),
+        alpha_(arguments.number("alpha")),
+        peak_(initial_learning_rate_) {
+    if (arguments.isNull("warmup_target")) return;
+    peak_ = arguments.number("warmup_target");
+    warmup_steps_ = arguments.number("warmup_steps");
+  }
+
+  double rate(double steps) const override {
+    if (steps < warmup_steps_) {
+      return (peak_ - initial_learning_rate_) * (steps / warmup_steps_) + initial_learning_rate_;
+    }
+    const double share = std::min((steps - warmup_steps_) / decay_steps_, 1.0);
+    return peak_ * ((1 - alpha_) * cosineFall(share) + alpha_);
+  }
+
+ private:
+  double initial_learning_rate_, decay_steps_, alpha_;
+  double peak_;
+  double warmup_steps_ = 0;
+};
+
+}  // namespace
+
+const EntryOf<Schedule>& cosineDecayScheduleEntry() {
+  static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecay>(
+      "CosineDecay", {}, "Falls along half a cosine wave, on request after a warm-up.",
+      {initialLearningRateArgument(),
+       decayStepsArgument("decay_steps", "Steps of the fall."),
+       alphaArgument(),
+       {.name = "warmup_target",
+        .default_json = "null",
+        .doc = "The rate the warm-up goes to; none: no warm-up.",
+        .minimum = 0,
+        .nullable = true},
+       {.name = "warmup_steps",
+        .type = ArgumentType::kInteger,
+        .default_json = "0",
+        .doc = "Steps of the warm-up.",
+        .minimum = 0,
+        .maximum = 1e9}});
+  return entry;
+}
+
+}  // namespace minibatch

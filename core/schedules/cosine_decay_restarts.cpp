@@ -1,0 +1,58 @@
+#include "schedules/cosine_decay_restarts.h"
+
+#include <cmath>
+
+#include "base/portable_math.h"
+
+namespace minibatch {
+namespace {
+
+class CosineDecayRestarts final : public Schedule {
+ public:
+  explicit CosineDecayRestarts(const Arguments& arguments)
+      : initial_learning_rate_(arguments.number("initial_learning_rate")),
+        first_decay_steps_(arguments.number("first_decay_steps")),
+        t_mul_(arguments.number("t_mul")),
+        m_mul_(arguments.number("m_mul")),
+        alpha_(arguments.number("alpha")) {}
+
+  double rate(double steps) const override {
+    double begin = 0, length = first_decay_steps_, wave = 0;
+    if (t_mul_ == 1) {
+      wave = std::floor(steps / length);
+      begin = wave * length;
+    } else {
+      for (; steps >= begin + length; ++wave) {
+        begin += length;
+        length *= t_mul_;
+      }
+    }
+    const double height = portablePower(m_mul_, wave);
+    return initial_learning_rate_ *
+           ((1 - alpha_) * height * cosineFall((steps - begin) / length) + alpha_);
+  }
+
+ private:
+  double initial_learning_rate_, first_decay_steps_, t_mul_, m_mul_, alpha_;
+};
+
+}  // namespace
+
+const EntryOf<Schedule>& cosineDecayRestartsScheduleEntry() {
+  static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecayRestarts>(
+      "CosineDecayRestarts", {}, "Falls along half a cosine wave again and again.",
+      {initialLearningRateArgument(),
+       decayStepsArgument("first_decay_steps", "Steps of the first fall."),
+       {.name = "t_mul",
+        .default_json = "2.0",
+        .doc = "How much longer each fall is than the one before.",
+        .minimum = 1},
+       {.name = "m_mul",
+        .default_json = "1.0",
+        .doc = "How much of its height each fall keeps.",
+        .minimum = 0},
+       alphaArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,40 @@
+#include "schedules/exponential_decay.h"
+
+#include <cmath>
+
+#include "base/portable_math.h"
+
+namespace minibatch {
+namespace {
+
+class ExponentialDecay final : public Schedule {
+ public:
+  explicit ExponentialDecay(const Arguments& arguments)
+      : initial_learning_rate_(arguments.number("initial_learning_rate")),
+        decay_steps_(arguments.number("decay_steps")),
+        decay_rate_(static_cast<float>(arguments.number("decay_rate"))),  // as Keras: powers tell
+        staircase_(arguments.boolean("staircase")) {}
+
+  double rate(double steps) const override {
+    const double share = steps / decay_steps_;
+    return initial_learning_rate_ *
+           portablePower(decay_rate_, staircase_ ? std::floor(share) : share);
+  }
+
+ private:
+  double initial_learning_rate_, decay_steps_, decay_rate_;
+  bool staircase_;
+};
+
+}  // namespace
+
+const EntryOf<Schedule>& exponentialDecayScheduleEntry() {
+  static const EntryOf<Schedule> entry = entryFor<Schedule, ExponentialDecay>(
+      "ExponentialDecay", {}, "Multiplies the rate by the same factor again and again.",
+      {initialLearningRateArgument(),
+       decayStepsArgument("decay_steps", "Steps in which the factor comes in once."),
+       decayRateArgument("The factor."), staircaseArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,52 @@
+#include "schedules/piecewise_constant_decay.h"
+
+#include <cmath>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+class PiecewiseConstantDecay final : public Schedule {
+ public:
+  explicit PiecewiseConstantDecay(const Arguments& arguments)
+      : boundaries_(arguments.numbers("boundaries")), values_(arguments.numbers("values")) {
+    if (boundaries_.size() + 1 != values_.size()) {
+      fail(ErrorCode::kInvalidArgument, arguments.where(),
+           ": PiecewiseConstantDecay needs one boundary less than values, but received ",
+           boundaries_.size(), " boundaries and ", values_.size(), " values.");
+    }
+    for (double& boundary : boundaries_) boundary = std::trunc(boundary);
+  }
+
+  double rate(double steps) const override {
+    double rate = steps <= boundaries_.front() ? values_.front() : 0;
+    if (steps > boundaries_.back()) rate += values_.back();
+    for (std::size_t i = 1; i < boundaries_.size(); ++i) {
+      if (steps > boundaries_[i - 1] && steps <= boundaries_[i]) rate += values_[i];
+    }
+    return rate;
+  }
+
+ private:
+  std::vector<double> boundaries_, values_;
+};
+
+}  // namespace
+
+const EntryOf<Schedule>& piecewiseConstantDecayScheduleEntry() {
+  static const EntryOf<Schedule> entry = entryFor<Schedule, PiecewiseConstantDecay>(
+      "PiecewiseConstantDecay", {}, "One rate after the other, each for some steps.",
+      {{.name = "boundaries",
+        .type = ArgumentType::kNumbers,
+        .default_json = "",
+        .doc = "The last step of each rate but the last."},
+       {.name = "values",
+        .type = ArgumentType::kNumbers,
+        .default_json = "",
+        .doc = "The rates, one more than boundaries.",
+        .minimum = 0}});
+  return entry;
+}
+
+}  // namespace minibatch

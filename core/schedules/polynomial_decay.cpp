@@ -1,0 +1,55 @@
+#include "schedules/polynomial_decay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/portable_math.h"
+
+namespace minibatch {
+namespace {
+
+class PolynomialDecay final : public Schedule {
+ public:
+  explicit PolynomialDecay(const Arguments& arguments)
+      : initial_learning_rate_(arguments.number("initial_learning_rate")),
+        decay_steps_(arguments.number("decay_steps")),
+        end_learning_rate_(arguments.number("end_learning_rate")),
+        power_(arguments.number("power")),
+        cycle_(arguments.boolean("cycle")) {}
+
+  double rate(double steps) const override {
+    const double length =
+        cycle_ && steps > 0 ? decay_steps_ * std::ceil(steps / decay_steps_) : decay_steps_;
+    const double share = std::min(steps / length, 1.0);
+    return (initial_learning_rate_ - end_learning_rate_) * portablePower(1 - share, power_) +
+           end_learning_rate_;
+  }
+
+ private:
+  double initial_learning_rate_, decay_steps_, end_learning_rate_, power_;
+  bool cycle_;
+};
+
+}  // namespace
+
+const EntryOf<Schedule>& polynomialDecayScheduleEntry() {
+  static const EntryOf<Schedule> entry = entryFor<Schedule, PolynomialDecay>(
+      "PolynomialDecay", {}, "Falls to a last rate: evenly, or along a power.",
+      {initialLearningRateArgument(),
+       decayStepsArgument("decay_steps", "Steps until the last rate."),
+       {.name = "end_learning_rate",
+        .default_json = "0.0001",
+        .doc = "The last rate.",
+        .minimum = 0},
+       {.name = "power",
+        .default_json = "1.0",
+        .doc = "1 falls evenly, 2 first faster, then slower.",
+        .minimum = 0},
+       {.name = "cycle",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether the rate rises again after decay_steps."}});
+  return entry;
+}
+
+}  // namespace minibatch
