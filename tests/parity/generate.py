@@ -20,6 +20,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
 from cases import schedules, weight_rules, weight_updates  # noqa: E402
+from cases import runs  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -39,6 +40,7 @@ GROUPS = {
     "early_stopping": early_stopping.write_all,
     "fit": fit.write_all,
     "multi": multi.write_all,
+    "runs": runs.write_all,
     "models": models.write_all,
     "evaluation": evaluation.write_all,
     "tables": tables.write_all,

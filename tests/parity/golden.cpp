@@ -7,6 +7,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "base/random.h"
+
 namespace minibatch::golden {
 namespace {
 
@@ -48,7 +50,31 @@ std::vector<std::string> filesIn(const std::string& folder) {
   return names;
 }
 
+namespace {
+
+// As tests/parity/cases/draws.py draws them, so that the files need not hold them.
+Array drawn(const nlohmann::json& json) {
+  Array result{shape(json.at("shape")), {}};
+  Random random({.purpose = RandomPurpose::kNoise, .stream = json.at("drawn").at("stream")});
+  const auto scale = static_cast<float>(json.at("drawn").at("scale").get<double>());
+  for (Index i = 0; i < result.shape.size(); ++i) {
+    const float uniform = static_cast<float>(random.next() >> 8) * 0x1p-24f;
+    result.values.push_back(static_cast<Real>((uniform - 0.5f) * scale));
+  }
+  return result;
+}
+
+}  // namespace
+
 Array array(const nlohmann::json& json) {
+  if (json.contains("drawn")) return drawn(json);
+  if (json.contains("u8")) {
+    Array pixels{shape(json.at("shape")), {}};
+    for (unsigned char byte : decodeBase64(json.at("u8").get<std::string>())) {
+      pixels.values.push_back(static_cast<Real>(static_cast<float>(byte) / 255.0f));
+    }
+    return pixels;
+  }
   const std::vector<unsigned char> bytes = decodeBase64(json.at("f32").get<std::string>());
   Array result{shape(json.at("shape")), {}};
   for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {

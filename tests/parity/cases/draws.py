@@ -51,6 +51,19 @@ def normal(count, purpose, **key):
 
 
 @contextlib.contextmanager
+def masks_given_to_keras(streams, **key):
+    """Lets the dropout layers of one step, which Keras runs in order and not compiled, draw Minibatch's masks."""
+    left = list(streams)
+
+    def bernoulli(_, p, shape):
+        dropped = uniform(math.prod(shape), DROPOUT, stream=left.pop(0), **key) < np.float32(1 - p)
+        return jnp.asarray(~dropped.reshape(shape))
+
+    with mock.patch.object(jax.random, "bernoulli", bernoulli) if streams else contextlib.nullcontext():
+        yield
+
+
+@contextlib.contextmanager
 def given_to_keras(draws_an_image=1, **key):
     """Lets Keras's layers draw Minibatch's numbers. `draws_an_image`: how many numbers a layer that changes images
     draws for each of them; Keras draws one after the other for the whole batch."""

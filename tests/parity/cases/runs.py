@@ -1,0 +1,145 @@
+"""Whole training runs from given weights, without shuffling: the loss of every step.
+
+Weights and random data follow from a formula (draws.py, as the tests draw them), so that the files hold little but losses.
+"""
+
+import json
+import math
+
+import keras
+import numpy as np
+from keras import layers, losses, optimizers
+
+from cases import draws, golden
+
+SOURCE = f"keras {keras.__version__} (jax)"
+STEPS = 50
+
+
+def drawn(shape, stream, scale):
+    """An array of the golden files that holds its formula only, and its values: uniform in ±scale / 2."""
+    uniform = draws.uniform(math.prod(shape), draws.NOISE, stream=stream).astype("f4")
+    values = (uniform - np.float32(0.5)) * np.float32(scale)
+    return {"shape": list(shape), "drawn": {"stream": stream, "scale": scale}}, values.reshape(shape)
+
+
+def stored(values):
+    values = np.asarray(values, "f4")
+    return golden.array(values), values
+
+
+def weights_of(model):
+    """Kernels within Glorot's limits of their fans, the rest as Keras starts it, but moved."""
+    described, values = [], []
+    for stream, weight in enumerate(model.weights, start=100):
+        fans = keras.src.initializers.random_initializers.compute_fans(weight.shape)
+        if len(weight.shape) > 1:
+            formula, value = drawn(weight.shape, stream, 2 * math.sqrt(6 / sum(fans)))
+        else:
+            formula, value = stored(np.asarray(weight))
+        described.append(formula)
+        values.append(value)
+    return described, values
+
+
+def case(name, model, optimizer, loss, inputs, target, batch_size=8, dropout_streams=()):
+    """`inputs` and `target` as drawn() and stored() give them. `dropout_streams`: the operations that
+    draw masks, in order; their layers have the seed 7."""
+    described, start = weights_of(model)
+    model.set_weights(start)
+    eager = bool(dropout_streams)
+    spec = json.loads(model.to_json())
+    written = keras.saving.serialize_keras_object(optimizer)
+    model.compile(optimizer=optimizer, loss=loss, run_eagerly=eager)
+    xs, y = [values for _, values in inputs], target[1]
+    rows = len(y)
+    assert rows % batch_size == 0
+    step_losses = []
+    for step in range(STEPS):
+        first = step * batch_size % rows
+        chosen = slice(first, first + batch_size)
+        x = [values[chosen] for values in xs]
+        x = x[0] if len(x) == 1 else x
+        model.reset_metrics()
+        with draws.masks_given_to_keras(dropout_streams, seed=7, step=step):
+            step_losses.append(float(model.train_on_batch(x, y[chosen], return_dict=True)["loss"]))
+    print(f"{name}: the loss falls from {step_losses[0]:.4f} to {step_losses[-1]:.4f}")
+    return {
+        "name": name,
+        "model": spec,
+        "optimizer": written,
+        "loss": loss if isinstance(loss, str) else keras.saving.serialize_keras_object(loss),
+        "inputs": [formula for formula, _ in inputs],
+        "target": target[0],
+        "batch_size": batch_size,
+        "weights": described,
+        "step_losses": step_losses,
+    }
+
+
+def sequences():
+    formula, x = drawn((80, 12, 3), 1, 2.0)
+    sums = x[:, :, 0].sum(axis=1, keepdims=True) > 0
+    lstm = keras.Sequential(
+        [keras.Input((12, 3)), layers.LSTM(10), layers.Dense(1, activation="sigmoid")]
+    )
+    yield case(
+        "LSTM",
+        lstm,
+        optimizers.Adam(0.02),
+        "binary_crossentropy",
+        [(formula, x)],
+        stored(sums),
+    )
+    random = np.random.default_rng(6)
+    words = random.integers(0, 20, size=(80, 9))
+    labels = (words < 5).sum(axis=1) % 3
+    embedding = keras.Sequential(
+        [
+            keras.Input((9,)),
+            layers.Embedding(20, 6),
+            layers.Conv1D(8, 3, padding="causal", activation="elu"),
+            layers.GlobalMaxPooling1D(),
+            layers.Dense(3, activation="softmax"),
+        ]
+    )
+    yield case(
+        "embedding classifier",
+        embedding,
+        optimizers.Adamax(0.05),
+        "sparse_categorical_crossentropy",
+        [stored(words)],
+        stored(labels),
+    )
+
+
+def two_inputs():
+    a, b = drawn((80, 5), 2, 3.0), drawn((80, 4, 3), 3, 3.0)
+    left, right = keras.Input((5,), name="left"), keras.Input((4, 3), name="right")
+    one = layers.Dense(8, activation="relu", name="one")(left)
+    other = layers.Flatten(name="flat")(right)
+    shared = layers.Dense(8, activation="tanh", name="shared")
+    both = layers.Concatenate(name="both")([shared(one), shared(layers.Dense(8, name="other")(other))])
+    outputs = layers.Dense(2, name="out")(both)
+    target = np.stack([a[1][:, 0] * b[1][:, 0, 0], b[1].sum(axis=(1, 2))], axis=1)
+    yield case(
+        "two inputs",
+        keras.Model([left, right], outputs, name="two_inputs"),
+        optimizers.SGD(0.02, momentum=0.8, nesterov=True),
+        "mean_squared_error",
+        [a, b],
+        stored(target),
+    )
+
+
+def write_all():
+    keras.utils.clear_session()
+    keras.utils.set_random_seed(3)
+    for cases in [sequences, two_inputs]:
+        write(cases())
+
+
+def write(cases):
+    """A file for each run."""
+    for item in cases:
+        golden.write("runs/" + item["name"].replace(",", "").replace(" ", "_"), SOURCE, [item])
