@@ -152,7 +152,11 @@
 #include "schedules/inverse_time_decay.h"
 #include "schedules/piecewise_constant_decay.h"
 #include "schedules/polynomial_decay.h"
-#include "training/early_stopping.h"
+#include "training/callbacks/csv_logger.h"
+#include "training/callbacks/early_stopping.h"
+#include "training/callbacks/model_checkpoint.h"
+#include "training/callbacks/reduce_lr_on_plateau.h"
+#include "training/callbacks/terminate_on_nan.h"
 
 namespace minibatch {
 
@@ -315,7 +319,11 @@ const Catalog& catalog() {
       &cosineDecayScheduleEntry(),
       &cosineDecayRestartsScheduleEntry(),
       // Callbacks
+      &csvLoggerEntry(),
       &earlyStoppingEntry(),
+      &modelCheckpointEntry(),
+      &reduceLROnPlateauEntry(),
+      &terminateOnNaNEntry(),
   });
   return all;
 }

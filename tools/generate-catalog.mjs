@@ -55,7 +55,7 @@ function typeOf(argument) {
   const type = () => {
     switch (argument.type) {
       case "integer":
-        return "number";
+        return argument.choices ? `number | ${choices(argument.choices)}` : "number";
       case "number":
         return argument.kind ? "number | Named" : "number";
       case "boolean":

@@ -105,10 +105,15 @@ EMSCRIPTEN_BINDINGS(minibatch) {
 
   class_<Job>("Job")
       .function("step", &Guarded<&step>::call)
-      .function("progress", &Guarded<&Job::progress>::call);
+      .function("progress", &Guarded<&Job::progress>::call)
+      .function("hook", &Guarded<&Job::hook>::call)
+      .function("answer", &Guarded<&answer>::call);
   class_<FitJob, base<Job>>("FitJob")
       .constructor(&Guarded<&makeFit>::call, allow_raw_pointers())
       .function("stop", &FitJob::stop)
+      .function("stopTraining", &FitJob::stopTraining)
+      .function("outcomes", &Guarded<&FitJob::outcomes>::call)
+      .function("kept", &Guarded<&kept>::call)
       .function("history", &Guarded<&FitJob::history>::call)
       .function("lastEpoch", &Guarded<&FitJob::lastEpoch>::call);
   class_<EvaluateJob, base<Job>>("EvaluateJob")

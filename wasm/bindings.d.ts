@@ -96,16 +96,25 @@ export interface Trainer extends CoreObject {
 
 export interface Predictor extends CoreObject {}
 
-/** What a slice of work ended with: 0 running, 1 an epoch is complete, 2 done. */
-type JobState = 0 | 1 | 2;
+/** What a slice of work ended with: 0 running, 1 an epoch is complete, 2 done, 3 a callback is asked. */
+type JobState = 0 | 1 | 2 | 3;
 
 interface Job extends CoreObject {
   step(budgetMs: number): JobState;
   progress(): string;
+  /** JSON: {callback, hook, index, logs}; see core/training/callbacks/callback_list.h. */
+  hook(): string;
+  /** `answer` is JSON: {logs, stop}. */
+  answer(answer: string): void;
 }
 
 export interface FitJob extends Job {
   stop(): void;
+  stopTraining(): void;
+  /** JSON: what each callback has to show, or null. */
+  outcomes(): string;
+  /** The numbers that belong to a callback's outcome. */
+  kept(callback: number): Floats | null;
   history(): string;
   lastEpoch(): string;
 }
@@ -145,8 +154,18 @@ export interface Core {
     validation: Dataset | null,
     options: string,
   ) => FitJob;
-  EvaluateJob: new (trainer: Trainer, dataset: Dataset, batchSize: number) => EvaluateJob;
-  PredictJob: new (predictor: Predictor, dataset: Dataset, batchSize: number) => PredictJob;
+  EvaluateJob: new (
+    trainer: Trainer,
+    dataset: Dataset,
+    batchSize: number,
+    callbacks: string,
+  ) => EvaluateJob;
+  PredictJob: new (
+    predictor: Predictor,
+    dataset: Dataset,
+    batchSize: number,
+    callbacks: string,
+  ) => PredictJob;
 
   catalogJson(): string;
   describeSpec(spec: string): string;

@@ -53,6 +53,8 @@ std::string expectation(const Argument& argument) {
   switch (argument.type) {
     case ArgumentType::kInteger:
       text = "a whole number" + limits;
+      for (std::string_view choice : argument.choices)
+        text += ", or \"" + std::string(choice) + "\"";
       break;
     case ArgumentType::kNumber:
       text = "a number" + limits;
@@ -133,7 +135,8 @@ bool fits(const Argument& argument, const json& value) {
   const auto is_pair = [&](const json& v) { return are_whole(v) && v.size() == 2; };
   switch (argument.type) {
     case ArgumentType::kInteger:
-      return isWholeInRange(argument, value);
+      return isWholeInRange(argument, value) ||
+             (value.is_string() && std::ranges::count(argument.choices, value.get<std::string>()));
     case ArgumentType::kNumber:
       return (value.is_number() && inRange(argument, value.get<double>())) ||
              (argument.or_object && value.is_object());

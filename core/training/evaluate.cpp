@@ -5,36 +5,31 @@
 
 namespace minibatch {
 
-EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size)
-    : trainer_(trainer), data_(trainer.bind(data)), batch_size_(std::max<Index>(1, batch_size)) {
-  batch_size_ = std::min(batch_size_, data_.rows());
-  trainer_.resetLogs();
+EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size,
+                         std::string_view callbacks)
+    : Job(&trainer),
+      trainer_(trainer),
+      data_(trainer.bind(data)),
+      stages_({Hook::kTestBegin, Hook::kTestBatchBegin, Hook::kTestBatchEnd, Hook::kTestEnd}) {
+  stages_.setRows(data_.rows(), std::min(std::max<Index>(1, batch_size), data_.rows()));
+  callbacks_ = CallbackList(nlohmann::json::parse(callbacks), trainer_.model().catalog(),
+                            "evaluate, callbacks");
 }
 
 JobState EvaluateJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
-  while (position_ < data_.rows()) {
-    const Index count = std::min(batch_size_, data_.rows() - position_);
-    if (!in_batch_) trainer_.startTestStep(data_, {position_, count});
-    in_batch_ = !trainer_.continueStep(deadline);
-    if (in_batch_) return JobState::kRunning;
-    position_ += count;
-    if (position_ < data_.rows() && deadline.passed()) return JobState::kRunning;
-  }
-  return JobState::kDone;
+  return stages_.step(
+      deadline, callbacks_, context_,
+      {.begin = [&] { trainer_.resetLogs(); },
+       .start = [&](Index first, Index count) { trainer_.startTestStep(data_, {first, count}); },
+       .proceed = [&] { return trainer_.continueStep(deadline); },
+       .logs = [&] { return Logs(trainer_.logNames(), trainer_.logs()); }});
 }
 
-std::string EvaluateJob::progress() const {
-  return nlohmann::json{{"batch", (position_ + batch_size_ - 1) / batch_size_},
-                        {"batches", (data_.rows() + batch_size_ - 1) / batch_size_}}
-      .dump();
-}
+std::string EvaluateJob::progress() const { return stages_.progress(); }
 
 std::string EvaluateJob::result() const {
-  nlohmann::ordered_json logs;
-  const std::vector<double> values = trainer_.logs();
-  for (std::size_t i = 0; i < values.size(); ++i) logs[trainer_.logNames()[i]] = values[i];
-  return logs.dump();
+  return toJson(Logs(trainer_.logNames(), trainer_.logs())).dump();
 }
 
 }  // namespace minibatch

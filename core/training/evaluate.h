@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/dataset.h"
+#include "training/inference_stages.h"
 #include "training/job.h"
 #include "training/trainer.h"
 
@@ -9,8 +10,9 @@ namespace minibatch {
 /// Keras's evaluate(), in slices: loss and metrics over all rows, in inference mode.
 class EvaluateJob : public Job {
  public:
-  /// The trainer must outlive the job.
-  EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size);
+  /// The trainer must outlive the job. `callbacks` is a list as CallbackList takes it, as JSON.
+  EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size,
+              std::string_view callbacks = "[]");
 
   JobState step(double budget_ms) override;
   /// {batch, batches}
@@ -21,9 +23,7 @@ class EvaluateJob : public Job {
  private:
   Trainer& trainer_;
   Dataset data_;
-  Index batch_size_;
-  Index position_ = 0;
-  bool in_batch_ = false;
+  InferenceStages stages_;
 };
 
 }  // namespace minibatch

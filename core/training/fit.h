@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "data/dataset.h"
-#include "training/callbacks.h"
 #include "training/history.h"
 #include "training/job.h"
 #include "training/trainer.h"
@@ -19,37 +18,67 @@ namespace minibatch {
 class FitJob : public Job {
  public:
   /// `options` is JSON: {epochs, batch_size, validation_split, shuffle, initial_epoch,
-  /// validation_batch_size, class_weight, callbacks}, with Keras's defaults. validation_split takes
-  /// the last rows of `train`, before any shuffling; `validation` wins over it. The trainer must
-  /// outlive the job. Throws when the data or the options do not fit.
+  /// validation_batch_size, class_weight, callbacks}, with Keras's defaults; callbacks as
+  /// CallbackList takes them. validation_split takes the last rows of `train`, before any
+  /// shuffling; `validation` wins over it. The trainer must outlive the job. Throws when the data
+  /// or the options do not fit.
   FitJob(Trainer& trainer, const Dataset& train, const std::optional<Dataset>& validation,
          std::string_view options);
+  ~FitJob() override;
 
-  /// Throws kNotFinite, naming epoch and batch, when the loss is not a finite number; the model
-  /// then has the weights of the end of the last good epoch, and history() stays.
+  /// Throws kNotFinite, naming epoch and batch, when the loss is not a finite number and no
+  /// callback takes that; the model then has the weights of the end of the last good epoch,
+  /// callbacks are called no more, and history() stays.
   JobState step(double budget_ms) override;
   /// {phase: "train" | "validate" | "done", epoch, epochs, batch, batches, samples, logs: {loss,
   /// …}}. Epochs count from 0; `samples` are the training rows taken since the fit began.
   std::string progress() const override;
   /// {epoch: [0, 1, …], history: {loss: […], …, val_loss: […]}, stop_reason: "completed" |
   /// "early-stopping" | "stopped" | "not-finite" | "running", best_epoch: n or null, params:
-  /// {epochs, steps, batch_size}}. A callback that watches no log gives no best epoch.
+  /// {epochs, steps, batch_size}}. A callback that watches no log gives no best epoch. Numbers are
+  /// written by jsonNumber().
   std::string history() const;
   /// Of the last complete epoch: {epoch, batches, logs: {loss, …, val_loss: …}}; null before it.
   std::string lastEpoch() const;
-  /// Ends the fit where it is; callbacks get their onTrainEnd. Idempotent.
+  /// What each callback has to show, in their order: a list of Callback::outcome().
+  std::string outcomes() const;
+  /// The numbers that belong to a callback's outcome, or null.
+  const std::vector<Real>* kept(std::size_t callback) const;
+  /// Lets the fit end as Keras's model.stop_training does: after the batch and its validation.
+  void stopTraining();
+  /// Ends the fit where it is; callbacks get their onTrainEnd with the next step(). Idempotent.
   void stop();
 
  private:
-  enum class Phase { kTrain, kValidate, kDone };
+  /// In the order of Keras's fit(); all but the two batches call a hook.
+  enum class Stage {
+    kTrainBegin,
+    kEpochBegin,
+    kTrainBatchBegin,
+    kTrainBatch,
+    kTrainBatchEnd,
+    kTestBegin,
+    kTestBatchBegin,
+    kTestBatch,
+    kTestBatchEnd,
+    kTestEnd,
+    kEpochEnd,
+    kTrainEnd,
+    kDone,
+  };
 
-  void readOptions(std::string_view options);
-  void beginEpoch();
-  void startBatch();
-  void endEpoch();
-  void end(const char* reason);
-  FitContext& context() { return context_; }
+  void readOptions(std::string_view text);
+  void splitForValidation();
+  void enter();
+  void call(Hook hook, int index, Logs logs = {});
+  void callForBatch(Hook hook, bool with_logs);
+  Stage leave();
+  Stage end(const char* reason);
+  [[noreturn]] void failNotFinite();
+  void finishBatch();
+  bool validating() const { return stage_ >= Stage::kTestBegin && stage_ <= Stage::kTestEnd; }
   Index rowsOfPhase() const;
+  Index batchSizeOfPhase() const;
   Index batchOfPhase() const;
 
   Trainer& trainer_;
@@ -60,17 +89,16 @@ class FitJob : public Job {
   double validation_split_ = 0;
   bool shuffle_ = true;
   std::map<int, float> class_weight_;
-  std::vector<std::unique_ptr<Callback>> callbacks_;
 
-  std::optional<History> history_;
-  FitContext context_;
+  History history_;
   const char* stop_reason_ = "running";
-  Phase phase_ = Phase::kTrain;
-  bool in_batch_ = false;
+  Stage stage_ = Stage::kTrainBegin;
+  bool entered_ = false;
   Index position_ = 0;  // rows of the phase that are done
   double samples_ = 0;
   std::vector<std::uint32_t> order_;
-  std::vector<double> train_logs_;
+  Logs epoch_logs_;                 // as they were before callbacks changed them
+  Logs last_logs_;                  // as they went into the history
   std::vector<Real> good_weights_;  // at the end of the last epoch
 };
 

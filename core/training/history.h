@@ -1,41 +1,35 @@
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
+
+#include "training/logs.h"
 
 namespace minibatch {
 
-/// The logs of a fit, one number an epoch: Keras's History.
+/// The logs of a fit, one number an epoch: Keras's History. As there, a log that some epochs lack
+/// has fewer numbers.
 class History {
  public:
-  explicit History(std::vector<std::string> names) : names_(std::move(names)) {
-    values_.resize(names_.size());
-  }
-
-  const std::vector<std::string>& names() const { return names_; }
   const std::vector<int>& epochs() const { return epochs_; }
-  const std::vector<double>& values(std::size_t name) const { return values_[name]; }
+  const std::vector<std::pair<std::string, std::vector<double>>>& values() const { return values_; }
 
-  /// `values` in the order of names().
-  void add(int epoch, const std::vector<double>& values) {
+  void add(int epoch, const Logs& logs) {
     epochs_.push_back(epoch);
-    for (std::size_t i = 0; i < names_.size(); ++i) values_[i].push_back(values[i]);
-  }
-
-  /// The newest value of a log; nothing before the first epoch's end or for an unknown name.
-  std::optional<double> last(std::string_view name) const {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i] == name && !values_[i].empty()) return values_[i].back();
-    }
-    return std::nullopt;
+    for (const auto& [name, value] : logs.entries()) valuesOf(name).push_back(value);
   }
 
  private:
-  std::vector<std::string> names_;
+  std::vector<double>& valuesOf(const std::string& name) {
+    for (auto& [known, values] : values_) {
+      if (known == name) return values;
+    }
+    return values_.emplace_back(name, std::vector<double>()).second;
+  }
+
   std::vector<int> epochs_;
-  std::vector<std::vector<double>> values_;
+  std::vector<std::pair<std::string, std::vector<double>>> values_;
 };
 
 }  // namespace minibatch

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+#include "training/callbacks/callback_list.h"
 
 namespace minibatch {
 
@@ -9,6 +12,7 @@ enum class JobState {
   kRunning,   // the time of the slice was up
   kEpochEnd,  // an epoch with its validation is complete (fit only)
   kDone,      // finished or stopped
+  kHook,      // a callback outside the core is to be asked: hook(), then answer()
 };
 
 /// Work done in slices, so that a worker can look at its messages in between. Pausing is not
@@ -20,6 +24,17 @@ class Job {
   virtual JobState step(double budget_ms) = 0;
   /// JSON for display; what is in it stands at each job.
   virtual std::string progress() const = 0;
+
+  /// After kHook: {callback, hook, index, logs} as JSON; see CallbackList::pending().
+  std::string hook() const { return callbacks_.pending(context_); }
+  /// {logs, stop} as JSON; see CallbackList::answer().
+  void answer(std::string_view answer) { callbacks_.answer(answer, context_); }
+
+ protected:
+  explicit Job(Trainer* trainer) { context_.trainer = trainer; }
+
+  CallbackList callbacks_;
+  FitContext context_;
 };
 
 }  // namespace minibatch

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "training/logs.h"
 #include "training/options.h"
 
 namespace minibatch {
@@ -24,10 +25,7 @@ std::string onBatch(Trainer& trainer, const Dataset& data, bool training,
          ": the loss is not a finite number; the weights stay as they ",
          "were. A smaller learning rate usually helps; so does scaling the data.");
   }
-  nlohmann::ordered_json logs;
-  const std::vector<double> values = trainer.logs();
-  for (std::size_t i = 0; i < values.size(); ++i) logs[trainer.logNames()[i]] = values[i];
-  return logs.dump();
+  return toJson(Logs(trainer.logNames(), trainer.logs())).dump();
 }
 
 }  // namespace minibatch

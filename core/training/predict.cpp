@@ -15,45 +15,53 @@ Executor& Predictor::executorFor(Index batch) {
   return *executor_;
 }
 
-PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_size)
-    : predictor_(predictor), data_(bindInputs(data, predictor.model())) {
+PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_size,
+                       std::string_view callbacks)
+    : Job(nullptr),
+      predictor_(predictor),
+      data_(bindInputs(data, predictor.model())),
+      stages_({Hook::kPredictBegin, Hook::kPredictBatchBegin, Hook::kPredictBatchEnd,
+               Hook::kPredictEnd}) {
   const Model& model = predictor.model();
-  batch_size_ = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
+  const Index size = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
+  stages_.setRows(data.rows(), size);
+  callbacks_ =
+      CallbackList(nlohmann::json::parse(callbacks), model.catalog(), "predict, callbacks");
   for (int output = 0; output < model.outputs(); ++output) {
     outputs_.emplace_back(checkedProduct(data.rows(), model.outputShape(output).size()));
   }
-  executor_ = &predictor.executorFor(batch_size_);
+  executor_ = &predictor.executorFor(size);
 }
 
 JobState PredictJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
-  const Model& model = predictor_.model();
-  while (position_ < data_.rows()) {
-    const Index count = std::min(batch_size_, data_.rows() - position_);
-    if (!in_batch_) {
-      for (int input = 0; input < model.inputs(); ++input) {
-        data_.gatherInput(input, {position_, count}, executor_->input(count, input).data);
-      }
-      executor_->startForward(count, false, 0, 0);
-    }
-    in_batch_ = !executor_->continueForward(deadline);
-    if (in_batch_) return JobState::kRunning;
-    for (int output = 0; output < model.outputs(); ++output) {
-      const Index size = model.outputShape(output).size();
-      std::copy_n(executor_->output(count, output).data, count * size,
-                  outputs_[output].begin() + position_ * size);
-    }
-    position_ += count;
-    if (position_ < data_.rows() && deadline.passed()) return JobState::kRunning;
-  }
-  return JobState::kDone;
+  return stages_.step(deadline, callbacks_, context_,
+                      {.begin = [] {},
+                       .start = [&](Index first, Index count) { startBatch(first, count); },
+                       .proceed = [&] { return continueBatch(deadline); },
+                       .logs = [] { return Logs(); }});
 }
 
-std::string PredictJob::progress() const {
-  return nlohmann::json{{"batch", (position_ + batch_size_ - 1) / batch_size_},
-                        {"batches", (data_.rows() + batch_size_ - 1) / batch_size_}}
-      .dump();
+void PredictJob::startBatch(Index first, Index count) {
+  first_ = first;
+  count_ = count;
+  for (int input = 0; input < predictor_.model().inputs(); ++input) {
+    data_.gatherInput(input, {first, count}, executor_->input(count, input).data);
+  }
+  executor_->startForward(count, false, 0, 0);
 }
+
+bool PredictJob::continueBatch(const Deadline& deadline) {
+  if (!executor_->continueForward(deadline)) return false;
+  for (int output = 0; output < predictor_.model().outputs(); ++output) {
+    const Index size = predictor_.model().outputShape(output).size();
+    std::copy_n(executor_->output(count_, output).data, count_ * size,
+                outputs_[output].begin() + first_ * size);
+  }
+  return true;
+}
+
+std::string PredictJob::progress() const { return stages_.progress(); }
 
 Shape PredictJob::outputShape(int output) const {
   return predictor_.model().outputShape(output).withBatch(data_.rows());

@@ -5,6 +5,7 @@
 
 #include "data/dataset.h"
 #include "model/executor.h"
+#include "training/inference_stages.h"
 #include "training/job.h"
 
 namespace minibatch {
@@ -26,8 +27,10 @@ class Predictor {
 /// Keras's predict(), in slices: the model's outputs for every row. Needs no compile().
 class PredictJob : public Job {
  public:
-  /// The predictor must outlive the job, and run no other job meanwhile.
-  PredictJob(Predictor& predictor, const Dataset& data, Index batch_size);
+  /// The predictor must outlive the job, and run no other job meanwhile. `callbacks` is a list as
+  /// CallbackList takes it, as JSON.
+  PredictJob(Predictor& predictor, const Dataset& data, Index batch_size,
+             std::string_view callbacks = "[]");
 
   JobState step(double budget_ms) override;
   /// {batch, batches}
@@ -37,11 +40,13 @@ class PredictJob : public Job {
   Shape outputShape(int output = 0) const;
 
  private:
+  void startBatch(Index first, Index count);
+  bool continueBatch(const Deadline& deadline);
+
   Predictor& predictor_;
   Dataset data_;
-  Index batch_size_;
-  Index position_ = 0;
-  bool in_batch_ = false;
+  InferenceStages stages_;
+  Index first_ = 0, count_ = 0;  // the rows of the batch
   Executor* executor_ = nullptr;
   std::vector<std::vector<Real>> outputs_;
 };

@@ -195,7 +195,7 @@ void Trainer::finishForward() {
   const double loss = loss_.evaluate(*executor_, batch_, outputs_, is_training_step_) +
                       update_.regularizationLoss();
   loss_is_finite_ = std::isfinite(loss);
-  if (!loss_is_finite_ && is_training_step_) {
+  if (!loss_is_finite_ && is_training_step_ && !updates_not_finite_) {
     phase_ = Phase::kIdle;
     return;
   }

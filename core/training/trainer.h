@@ -56,13 +56,14 @@ class Trainer {
 
   /// One training step on these rows of `data`, as bind() gave it: forward, loss and metrics,
   /// backward, update. A step may be done in parts: continueStep() returns false when the deadline
-  /// has passed before the end. Should the loss not be finite, the step ends before the update and
-  /// lossIsFinite() is false.
+  /// has passed before the end. Should the loss not be finite, lossIsFinite() is false and the step
+  /// ends before the update, unless updateNotFinite(true) has it go on as Keras does.
   void startTrainStep(const Dataset& data, const RowChoice& rows) { startStep(data, rows, true); }
   /// The same in inference mode without an update.
   void startTestStep(const Dataset& data, const RowChoice& rows) { startStep(data, rows, false); }
   bool continueStep(const Deadline& deadline);
   bool lossIsFinite() const { return loss_is_finite_; }
+  void updateNotFinite(bool on) { updates_not_finite_ = on; }
   /// Leaves an unfinished step.
   void abandonStep() { phase_ = Phase::kIdle; }
 
@@ -103,6 +104,7 @@ class Trainer {
   Index batch_ = 0;
   bool is_training_step_ = false;
   bool loss_is_finite_ = true;
+  bool updates_not_finite_ = false;
 };
 
 }  // namespace minibatch

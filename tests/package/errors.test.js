@@ -277,9 +277,9 @@ const cases = [
   ],
   [
     "a callback of another make",
-    () => net.fit(x, labels, { callbacks: [{ onEpochEnd() {} }] }),
+    () => net.fit(x, labels, { callbacks: [{ onEpoch() {} }] }),
     "invalid-argument",
-    /EarlyStopping.*\{onEpochEnd\}/,
+    /EarlyStopping.*\{onEpoch\}/,
   ],
   [
     "a callback's log that is not there",

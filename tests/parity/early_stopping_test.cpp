@@ -4,7 +4,7 @@
 
 #include "catalog.h"
 #include "parity/comparison.h"
-#include "training/callbacks.h"
+#include "training/callbacks/callback.h"
 
 namespace minibatch {
 namespace {
@@ -24,14 +24,14 @@ class EarlyStoppingParity : public ::testing::Test {
     const auto callback =
         catalog().make<Callback>({{"class_name", "EarlyStopping"}, {"config", config}}, "test");
     const std::vector<double> values = golden::numbers(item["values"]);
-    double value = 0;
-    FitContext context{trainer_, [&](std::string_view) { return value; }, {"loss", "val_loss"}};
+    FitContext context{.trainer = &trainer_, .epoch_names = {"loss", "val_loss"}};
 
     setWeight(-1);
+    callback->onBegin(context);
     callback->onTrainBegin(context);
     int epochs = 0;
     while (epochs < static_cast<int>(values.size()) && !context.stop) {
-      value = values[static_cast<std::size_t>(epochs)];
+      context.logs.set("val_loss", values[static_cast<std::size_t>(epochs)]);
       setWeight(epochs);
       callback->onEpochEnd(epochs++, context);
     }

@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-from cases import augmentation, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
+from cases import augmentation, callbacks, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
 from cases import schedules, weight_rules, weight_updates  # noqa: E402
 from cases import runs  # noqa: E402
@@ -37,6 +37,7 @@ GROUPS = {
     "losses": losses.write_all,
     "metrics": metrics.write_all,
     "optimizers": optimizers.write_all,
+    "callbacks": callbacks.write_all,
     "early_stopping": early_stopping.write_all,
     "fit": fit.write_all,
     "multi": multi.write_all,

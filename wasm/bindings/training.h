@@ -102,9 +102,15 @@ inline std::unique_ptr<FitJob> makeFit(Trainer& trainer, const Dataset& train,
       trainer, train, validation ? std::optional(*validation) : std::nullopt, read(options));
 }
 
+inline std::unique_ptr<Floats> kept(const FitJob& job, double callback) {
+  const std::vector<Real>* values = job.kept(static_cast<std::size_t>(callback));
+  return values ? own(*values) : nullptr;
+}
+
 inline std::unique_ptr<EvaluateJob> makeEvaluate(Trainer& trainer, const Dataset& data,
-                                                 double batch_size) {
-  return std::make_unique<EvaluateJob>(trainer, data, static_cast<Index>(batch_size));
+                                                 double batch_size, const Text& callbacks) {
+  return std::make_unique<EvaluateJob>(trainer, data, static_cast<Index>(batch_size),
+                                       read(callbacks));
 }
 
 inline std::unique_ptr<Predictor> makePredictor(const Model& model) {
@@ -112,11 +118,13 @@ inline std::unique_ptr<Predictor> makePredictor(const Model& model) {
 }
 
 inline std::unique_ptr<PredictJob> makePredict(Predictor& predictor, const Dataset& data,
-                                               double batch_size) {
-  return std::make_unique<PredictJob>(predictor, data, static_cast<Index>(batch_size));
+                                               double batch_size, const Text& callbacks) {
+  return std::make_unique<PredictJob>(predictor, data, static_cast<Index>(batch_size),
+                                      read(callbacks));
 }
 
 inline int step(Job& job, double budget_ms) { return static_cast<int>(job.step(budget_ms)); }
+inline void answer(Job& job, const Text& answer) { job.answer(read(answer)); }
 inline std::unique_ptr<Floats> output(const PredictJob& job, int output) {
   return own(job.output(output));
 }

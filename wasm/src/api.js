@@ -1,7 +1,6 @@
 /** Everything the package exports, whatever it runs in. */
 
 export {
-  callbacks,
   constraints,
   initializers,
   layers,
@@ -11,6 +10,7 @@ export {
   regularizers,
   schedules,
 } from "./builders.js";
+export { Callback, callbacks } from "./callbacks.js";
 export { catalog } from "./catalog.js";
 export { DataSource, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
@@ -33,7 +33,10 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./engine.js").InitOptions} InitOptions */
 /** @typedef {import("./error.js").ErrorCode} ErrorCode */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
-/** @typedef {import("./fit.js").Logs} Logs */
+/** @typedef {import("./callbacks.js").CallbackParams} CallbackParams */
+/** @typedef {import("./callbacks.js").Logs} Logs */
+/** @typedef {import("./callbacks.js").UserCallback} UserCallback */
+/** @typedef {import("./fit.js").CallbackResult} CallbackResult */
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
@@ -42,7 +45,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("../worker/protocol.js").EngineStatus} EngineStatus */
-/** @typedef {import("../worker/protocol.js").FitResult} FitResult */
+/** @typedef {import("./fit.js").FitResult} FitResult */
 /** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("../worker/protocol.js").LayerDescription} LayerDescription */
 /** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */

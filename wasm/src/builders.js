@@ -94,4 +94,4 @@ export const constraints = /** @type {any} */ (builders("constraint", "constrain
 /** Learning rates that change while training (keras.optimizers.schedules). @type {Schedules} */
 export const schedules = /** @type {any} */ (builders("schedule", "schedules"));
 /** Callbacks that the core runs. @type {Callbacks} */
-export const callbacks = /** @type {any} */ (builders("callback", "callbacks"));
+export const builtInCallbacks = /** @type {any} */ (builders("callback", "callbacks"));

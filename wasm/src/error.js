@@ -38,7 +38,7 @@ export class MinibatchError extends Error {
     this.code = code;
     /**
      * What a run of fit() had got to before it failed; else absent.
-     * @type {import("../worker/protocol.js").FitResult | undefined}
+     * @type {import("./fit.js").FitResult | undefined}
      */
     this.history = undefined;
   }

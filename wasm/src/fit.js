@@ -10,17 +10,32 @@ import {
   wholeNumber,
   wrong,
 } from "./checks.js";
-import { entriesOf } from "./catalog.js";
+import { CallbackRun, checkCallbacks } from "./callbacks.js";
 import { Dataset } from "./dataset.js";
 import { MinibatchError } from "./error.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").Known} Known */
 /** @typedef {import("./builders.js").Named} Named */
-/** @typedef {import("../worker/protocol.js").FitResult} FitResult */
 /** @typedef {import("../worker/protocol.js").Progress} Progress */
 
-/** Running means by name: { loss, accuracy, val_loss … }. @typedef {Record<string, number>} Logs */
+/** @typedef {import("./callbacks.js").Logs} Logs */
+/** @typedef {import("./callbacks.js").UserCallback} UserCallback */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("../worker/protocol.js").Outcome} Outcome */
+
+/**
+ * What a callback of the core has to show: CSVLogger its `text`, ModelCheckpoint the model it kept, with
+ * saveWeightsOnly as `weights` for `setWeights()`, else as `checkpoint` for `restoreCheckpoint()`.
+ * @typedef {Omit<Outcome, "state"> & { checkpoint?: Checkpoint }} CallbackResult
+ */
+
+/**
+ * What a run gave: one number an epoch for every log.
+ * @typedef {Omit<import("../worker/protocol.js").FitResult, "outcomes">
+ *   & { callbacks: (CallbackResult | null)[] }} FitResult
+ */
 
 /**
  * @typedef {object} FitOptions
@@ -37,7 +52,8 @@ import { MinibatchError } from "./error.js";
  * @property {Record<number, number>} [classWeight] how much the rows of each class count, by class number, 1
  *   where it is left out: { 0: 1, 1: 5 }. Only for models of one output, and without sampleWeight.
  * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
- * @property {readonly Named[]} [callbacks] callbacks.earlyStopping({…})
+ * @property {readonly (Named | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
+ *   with hooks: see Callback. The result's `callbacks` has what each has to show, in this order.
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
  * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second: the batches
  *   between are merged. `batch` counts from 0 within the epoch.
@@ -63,25 +79,6 @@ const optionNames = [
   "signal",
 ];
 
-/**
- * @param {unknown} callbacks
- * @returns {Named[]}
- */
-function checkCallbacks(callbacks) {
-  if (!Array.isArray(callbacks)) throw wrong("fit(): callbacks", "a list", callbacks);
-  const known = entriesOf("callback").map(({ class_name }) => class_name);
-  for (const callback of callbacks) {
-    if (!known.includes(callback?.class_name)) {
-      throw wrong(
-        "fit(): callbacks",
-        `callbacks of the core (${known.join(", ")}), as from callbacks.earlyStopping({…})`,
-        callback,
-      );
-    }
-  }
-  return callbacks;
-}
-
 /** @param {FitOptions} options */
 function checkFitOptions(options) {
   checkOptions("fit()", options, optionNames);
@@ -103,7 +100,6 @@ function checkFitOptions(options) {
       validation_split: finiteNumber("fit(): validationSplit", validationSplit),
       shuffle,
       initial_epoch: wholeNumber("fit(): initialEpoch", initialEpoch, 0),
-      callbacks: checkCallbacks(options.callbacks ?? []),
       ...(validationBatchSize === undefined
         ? {}
         : {
@@ -114,6 +110,7 @@ function checkFitOptions(options) {
             ),
           }),
     },
+    callbacks: checkCallbacks("fit()", options.callbacks),
     onProgress: optionalFunction("fit(): onProgress", options.onProgress),
     onBatchEnd: optionalFunction("fit(): onBatchEnd", options.onBatchEnd),
     onEpochEnd: optionalFunction("fit(): onEpochEnd", options.onEpochEnd),
@@ -140,70 +137,74 @@ function withValidation(engine, data, shapes, use) {
 }
 
 /**
- * @param {import("./resource.js").Resource} model
+/**
+ * Rows to train on. @param {number} rows @param {number} split the share for validation
+ */
+const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 - split)) : rows);
+
+/**
+ * @param {Model} model
+ * @param {import("./resource.js").Resource} resource the model in the core
  * @param {Dataset | Data} x
  * @param {Data | null | undefined} y
  * @param {Known} shapes what the model takes
  * @param {FitOptions} options
  * @param {(job: number | null) => void} running told the job's number, and null at its end
- * @returns {Promise<FitResult>}
+ * @returns {Promise<import("../worker/protocol.js").FitResult>}
  */
-export async function runFit(model, x, y, shapes, options, running) {
-  const { config, onProgress, onBatchEnd, onEpochEnd, signal } = checkFitOptions(options);
-  const { engine, handle } = model;
+export async function runFit(model, resource, x, y, shapes, options, running) {
+  const { config, callbacks, onProgress, onBatchEnd, onEpochEnd, signal } =
+    checkFitOptions(options);
+  const { engine, handle } = resource;
   const job = engine.newJob();
   const stop = () => engine.calls.control({ job, action: "stop" }).catch(() => {});
-  /** What a caller's function threw first. @type {{ error: unknown } | null} */
-  let failure = null;
+  const list = onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks;
+  const asked = new CallbackRun(list, model);
 
-  /** @param {() => unknown} callback */
-  const guard = async (callback) => {
+  /** @param {Progress} progress */
+  const progressed = (progress) => {
+    if (asked.failure) return;
     try {
-      if (!failure) await callback();
-    } catch (error) {
-      failure ??= { error };
-      stop();
-    }
-  };
-
-  /** @param {import("../worker/protocol.js").ProgressEvent | import("../worker/protocol.js").EpochEndEvent} event */
-  const onEvent = (event) =>
-    guard(async () => {
-      if (event.type === "epochEnd") {
-        await onEpochEnd?.(event.epoch, event.logs);
-        return;
-      }
-      const { progress } = event;
       onProgress?.(progress);
       if (progress.phase === "train" && progress.batch > 0) {
         onBatchEnd?.(progress.batch - 1, progress.logs);
       }
-    });
+    } catch (error) {
+      asked.failure = { error };
+      stop();
+    }
+  };
 
   /** @param {Dataset} train */
   const run = (train) =>
     withValidation(engine, options.validationData, shapes, async (validation) => {
+      const split = validation ? 0 : config.validation_split;
+      const steps = Math.ceil(trainingRows(train.rows, split) / config.batch_size);
+      model.stopTraining = false;
+      asked.begin({ epochs: config.epochs, steps, verbose: 0 });
       const result = engine.calls.fit(
         {
           job,
           model: handle,
           train: train.handle,
           validation: validation?.handle ?? null,
-          config,
-          wantsEpochs: onEpochEnd !== undefined,
+          config: { ...config, callbacks: asked.config },
         },
-        { onEvent },
+        {
+          onEvent: (event) =>
+            event.type === "hook" ? asked.answer(event) : progressed(event.progress),
+        },
       );
       running(job);
       if (signal?.aborted) stop();
       signal?.addEventListener("abort", stop, { once: true });
-      // Looked up by a function, or TypeScript takes it for the null it was.
-      const failed = () => failure;
       try {
-        const history = await result;
-        const own = failed();
-        if (own) throw own.error;
-        return history;
+        // The error of the page's own function, whatever the engine made of it.
+        const end = await result.catch((error) => {
+          throw asked.failure ? asked.failure.error : error;
+        });
+        if (asked.failure) throw asked.failure.error;
+        return end;
       } finally {
         signal?.removeEventListener("abort", stop);
         running(null);

@@ -1,17 +1,22 @@
 /** evaluate() and predict(): a model in inference mode. */
 
 import { asDataset } from "./as-dataset.js";
+import { CallbackRun, checkCallbacks } from "./callbacks.js";
 import { checkClassWeight, checkOptions, optionalSignal, wholeNumber } from "./checks.js";
 import { abortable } from "./job.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").Known} Known */
+/** @typedef {import("./callbacks.js").UserCallback} UserCallback */
+/** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./resource.js").Resource} Resource */
 
 /**
  * @typedef {object} PredictOptions
  * @property {number} [batchSize] rows at a time, 32 when left out; does not change the result
+ * @property {readonly (Named | UserCallback)[]} [callbacks] objects with hooks: see Callback
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
 
@@ -31,15 +36,36 @@ import { abortable } from "./job.js";
  * @param {PredictOptions} [options]
  */
 function checkPredictOptions(where, options = {}) {
-  checkOptions(where, options, ["batchSize", "signal"]);
+  checkOptions(where, options, ["batchSize", "callbacks", "signal"]);
   const { batchSize = 32, signal } = options;
   return {
     batchSize: wholeNumber(`${where}: batchSize`, batchSize, 1),
+    callbacks: checkCallbacks(where, options.callbacks),
     signal: optionalSignal(`${where}: signal`, signal),
   };
 }
 
 /**
+ * Runs a job with the page's callbacks.
+ * @template T
+ * @param {Model} model
+ * @param {readonly (Named | UserCallback)[]} callbacks
+ * @param {number} steps batches
+ * @param {(run: CallbackRun, options: { onEvent: CallbackRun["answer"] }) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withCallbacks(model, callbacks, steps, work) {
+  const run = new CallbackRun(callbacks, model);
+  run.begin({ epochs: 1, steps, verbose: 0 });
+  try {
+    return await work(run, { onEvent: (event) => run.answer(event) });
+  } catch (error) {
+    throw run.failure ? run.failure.error : error;
+  }
+}
+
+/**
+ * @param {Model} owner
  * @param {Resource} model
  * @param {Dataset | Data} x
  * @param {Data | null | undefined} y
@@ -47,32 +73,41 @@ function checkPredictOptions(where, options = {}) {
  * @param {EvaluateOptions} [options]
  * @returns {Promise<Record<string, number>>}
  */
-export function runEvaluate({ engine, handle: model }, x, y, shapes, options = {}) {
+export function runEvaluate(owner, { engine, handle: model }, x, y, shapes, options = {}) {
   const { sampleWeight, ...others } = options;
-  const { batchSize, signal } = checkPredictOptions("evaluate()", others);
+  const { batchSize, callbacks, signal } = checkPredictOptions("evaluate()", others);
   return asDataset(
     "evaluate()",
     engine,
     x,
     y,
     shapes,
-    ({ handle: dataset }) =>
-      abortable(engine, signal, (job) => engine.calls.evaluate({ job, model, dataset, batchSize })),
+    ({ handle: dataset, rows }) =>
+      withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), (run, events) =>
+        abortable(engine, signal, (job) =>
+          engine.calls.evaluate({ job, model, dataset, batchSize, callbacks: run.config }, events),
+        ),
+      ),
     sampleWeight,
   );
 }
 
 /**
+ * @param {Model} owner
  * @param {Resource} model
  * @param {Dataset | Data} x
  * @param {Known} shapes what the model takes
  * @param {PredictOptions} [options]
  * @returns {Promise<import("../worker/protocol.js").FloatArray[]>} one an output
  */
-export function runPredict({ engine, handle: model }, x, shapes, options) {
-  const { batchSize, signal } = checkPredictOptions("predict()", options);
-  return asDataset("predict()", engine, x, null, shapes, ({ handle: dataset }) =>
-    abortable(engine, signal, (job) => engine.calls.predict({ job, model, dataset, batchSize })),
+export function runPredict(owner, { engine, handle: model }, x, shapes, options) {
+  const { batchSize, callbacks, signal } = checkPredictOptions("predict()", options);
+  return asDataset("predict()", engine, x, null, shapes, ({ handle: dataset, rows }) =>
+    withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), (run, events) =>
+      abortable(engine, signal, (job) =>
+        engine.calls.predict({ job, model, dataset, batchSize, callbacks: run.config }, events),
+      ),
+    ),
   );
 }
 

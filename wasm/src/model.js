@@ -25,7 +25,7 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("./layer.js").Layer} Layer */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").CompileInfo} CompileInfo */
-/** @typedef {import("../worker/protocol.js").FitResult} FitResult */
+/** @typedef {import("./fit.js").FitResult} FitResult */
 /** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
 /** @typedef {import("../worker/protocol.js").ModelInfo} ModelInfo */
 /** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
@@ -39,6 +39,7 @@ export class Model {
   /** The number of the running fit. @type {number | null} */
   #job = null;
   #disposed = false;
+  #stopTraining = false;
 
   /** @param {ModelSpec} spec Use `sequential()` or `model()`. */
   constructor(spec) {
@@ -94,9 +95,50 @@ export class Model {
   async fit(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
     const { resource, shapes } = await this.#ready("fit()");
-    return runFit(resource, data, targets, shapes, chosen ?? {}, (job) => {
-      this.#job = job;
+    try {
+      const result = await runFit(this, resource, data, targets, shapes, chosen ?? {}, (job) => {
+        this.#job = job;
+      });
+      return this.#withCallbacks(result, chosen);
+    } catch (error) {
+      if (error instanceof MinibatchError && error.history && "outcomes" in error.history) {
+        error.history = this.#withCallbacks(/** @type {any} */ (error.history), chosen);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * @param {import("../worker/protocol.js").FitResult} run
+   * @param {FitOptions} [options]
+   * @returns {FitResult}
+   */
+  #withCallbacks({ outcomes, ...result }, options) {
+    const callbacks = outcomes.slice(0, options?.callbacks?.length ?? 0).map((outcome) => {
+      if (!outcome?.state) return outcome;
+      const { state, ...rest } = outcome;
+      return { ...rest, checkpoint: this.#checkpoint(state) };
     });
+    return { ...result, callbacks };
+  }
+
+  /** @param {import("../worker/protocol.js").TrainingState} state @returns {Checkpoint} */
+  #checkpoint(state) {
+    const { options } = this.#requireCompiled("saveCheckpoint()");
+    return { spec: this.toJSON(), compile: structuredClone(options), ...state };
+  }
+
+  /**
+   * Whether the running `fit()` ends after its batch, with its validation, or after its epoch: Keras's
+   * `stop_training`, which a callback sets. `stop()` ends it at once.
+   */
+  get stopTraining() {
+    return this.#stopTraining;
+  }
+
+  set stopTraining(stop) {
+    this.#stopTraining = Boolean(stop);
+    if (stop) this.#control("stopTraining");
   }
 
   /**
@@ -109,7 +151,7 @@ export class Model {
   async evaluate(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
     const { resource, shapes } = await this.#ready("evaluate()");
-    return runEvaluate(resource, data, targets, shapes, chosen);
+    return runEvaluate(this, resource, data, targets, shapes, chosen);
   }
 
   /**
@@ -122,7 +164,7 @@ export class Model {
    */
   async predict(x, options) {
     const { resource, inputs } = await this.#build();
-    const outputs = await runPredict(resource, x, { inputs }, options);
+    const outputs = await runPredict(this, resource, x, { inputs }, options);
     return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
   }
 
@@ -195,6 +237,13 @@ export class Model {
     await resource.engine.calls.setLearningRate({ model: resource.handle, learningRate });
   }
 
+  /** The optimizer's learning rate now. @returns {Promise<number>} */
+  async getLearningRate() {
+    const { resource } = await this.#build();
+    this.#requireCompiled("getLearningRate()");
+    return resource.engine.calls.getLearningRate({ model: resource.handle });
+  }
+
   /**
    * All weights in Keras's order: layer by layer, trainable ones first.
    * @returns {Promise<NamedWeight[]>} copies; kernels of convolutions are (height, width, in, out)
@@ -259,9 +308,8 @@ export class Model {
    */
   async saveCheckpoint() {
     const { resource } = await this.#build();
-    const { options } = this.#requireCompiled("saveCheckpoint()");
-    const state = await resource.engine.calls.getState({ model: resource.handle });
-    return { spec: this.toJSON(), compile: structuredClone(options), ...state };
+    this.#requireCompiled("saveCheckpoint()");
+    return this.#checkpoint(await resource.engine.calls.getState({ model: resource.handle }));
   }
 
   /**
@@ -327,7 +375,7 @@ export class Model {
     );
   }
 
-  /** @param {"pause" | "resume" | "stop"} action */
+  /** @param {import("../worker/protocol.js").JobAction} action */
   #control(action) {
     if (this.#job === null) return false;
     const job = this.#job;

@@ -30,8 +30,8 @@ import { protocol } from "./protocol.js";
  * @template {Method} M
  * @typedef {object} CallOptions
  * @property {Transferable[]} [transfer] buffers that are given away instead of copied
- * @property {(event: import("./protocol.js").EventOf<M>) => unknown} [onEvent] where it returns a
- *   promise, an engine that waits for this event goes on when that is settled
+ * @property {(event: import("./protocol.js").EventOf<M>) => unknown} [onEvent] an engine
+ *   that waits for this event goes on with what it returns, or its promise resolves to
  */
 
 /**
@@ -57,7 +57,8 @@ function fromWire(wire) {
     /** @type {import("../src/error.js").ErrorCode} */ (wire.code ?? "internal"),
     wire.message,
   );
-  if (wire.history) error.history = wire.history;
+  // The page makes its own form of it; see Model.fit().
+  if (wire.history) error.history = /** @type {any} */ (wire.history);
   return error;
 }
 
@@ -216,11 +217,13 @@ export class Client {
    */
   async #deliver(pending, event, answer) {
     const connection = this.#connection;
+    /** @type {unknown} */
+    let value;
     try {
-      await pending.onEvent?.(event);
+      value = await pending.onEvent?.(event);
     } finally {
       if (answer !== null && this.#connection === connection) {
-        connection?.post({ type: "answer", event: answer }, []);
+        connection?.post({ type: "answer", event: answer, value }, []);
       }
     }
   }

@@ -8,7 +8,7 @@ const sliceMs = 30;
 const progressMs = 50;
 
 /** What a slice ended with, as core/training/jobs.h numbers it. */
-const jobState = { running: 0, epochEnd: 1, done: 2 };
+const jobState = { running: 0, epochEnd: 1, done: 2, hook: 3 };
 
 /**
  * Resolves after the messages that are waiting. Not a timer and not an animation frame: both stall in
@@ -28,9 +28,13 @@ const nextTurn = (() => {
     });
 })();
 
+/** @typedef {import("./protocol.js").JobAction} JobAction */
+
 /** Whether a job goes on, waits or ends; what `control` of the protocol changes. */
 export class Control {
   #paused = false;
+  /** Whether a fit is to end after its batch. */
+  stopsTraining = false;
   #abort = new AbortController();
   /** @type {() => void} */
   #wake = () => {};
@@ -44,9 +48,10 @@ export class Control {
     return this.#abort.signal;
   }
 
-  /** @param {"pause" | "resume" | "stop"} action */
+  /** @param {JobAction} action */
   apply(action) {
     if (action === "stop") this.#abort.abort();
+    else if (action === "stopTraining") this.stopsTraining = true;
     else this.#paused = action === "pause";
     this.#wake();
   }
@@ -86,29 +91,64 @@ export class Jobs {
 
   /**
    * @param {number} id a job that has ended is no error
-   * @param {"pause" | "resume" | "stop"} action
+   * @param {JobAction} action
    */
   control(id, action) {
     this.#controls.get(id)?.apply(action);
   }
 }
 
+/** @typedef {{ callback: number, hook: string, index: number | null, logs: Record<string, number> }} Question */
+
+/**
+ * Logs as numbers: JSON has NaN and infinities as texts.
+ * @param {Record<string, number | string>} logs
+ */
+export const logsFromCore = (logs) =>
+  Object.fromEntries(Object.entries(logs).map(([name, value]) => [name, Number(value)]));
+
+/** @param {Record<string, number>} logs */
+const logsToCore = (logs) =>
+  Object.fromEntries(
+    Object.entries(logs).map(([name, value]) => [
+      name,
+      typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+    ]),
+  );
+
+/**
+ * Puts the core's question to the page.
+ * @param {AnyJob} job
+ * @param {NonNullable<Steps["ask"]>} ask
+ */
+async function askPage(job, ask) {
+  const question = JSON.parse(job.hook());
+  const { logs, stop, failed } = await ask({ ...question, logs: logsFromCore(question.logs) });
+  if (failed) throw new DOMException("A callback threw.", "AbortError");
+  job.answer(JSON.stringify({ logs: logsToCore(logs), stop }));
+}
+
+/**
+ * @typedef {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
+ *   | import("../bindings.d.ts").PredictJob} AnyJob
+ */
+
 /**
  * @typedef {object} Steps
  * @property {(workMs: number) => void} [progressed] at most 20 times a second, and once at the end;
  *   `workMs` is the time spent in slices so far
- * @property {() => Promise<void>} [epochEnded]
+ * @property {(question: Question) => Promise<import("./protocol.js").HookAnswer>} [ask] a callback of
+ *   the page
  */
 
 /**
  * Runs a job of the core to its end. Stopping ends a fit as Keras's stop_training does; of other work
  * nothing is left, so it throws an AbortError.
- * @param {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
- *   | import("../bindings.d.ts").PredictJob} job
+ * @param {AnyJob} job
  * @param {Control} control
  * @param {Steps} [steps]
  */
-export async function runJob(job, control, { progressed, epochEnded } = {}) {
+export async function runJob(job, control, { progressed, ask } = {}) {
   let workMs = 0;
   let posted = -Infinity;
   for (;;) {
@@ -117,6 +157,7 @@ export async function runJob(job, control, { progressed, epochEnded } = {}) {
       if (!("stop" in job)) throw control.signal.reason;
       job.stop();
     }
+    if (control.stopsTraining && "stopTraining" in job) job.stopTraining();
     const begin = performance.now();
     const state = job.step(sliceMs);
     const end = performance.now();
@@ -125,7 +166,7 @@ export async function runJob(job, control, { progressed, epochEnded } = {}) {
       posted = end;
       progressed?.(workMs);
     }
-    if (state === jobState.epochEnd) await epochEnded?.();
+    if (state === jobState.hook && ask) await askPage(job, ask);
     if (state === jobState.done) return;
   }
 }

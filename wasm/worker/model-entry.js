@@ -16,6 +16,10 @@ export class ModelEntry {
   #idlePredictor = null;
   /** @type {Map<Control, Work>} */
   #running = new Map();
+  /** The hook that a running fit waits for. @type {string | null} */
+  #hook = null;
+  /** The last evaluate(), settled without error. @type {Promise<unknown>} */
+  #evaluation = Promise.resolve();
   #disposed = false;
   #bindings;
 
@@ -69,10 +73,35 @@ export class ModelEntry {
     }
   }
 
-  /** Throws while a computation that uses the optimizer or the weights is on. */
-  requireIdle() {
+  /**
+   * Throws while a computation that uses the optimizer or the weights is on. A fit that waits for a
+   * callback of the page lends the weights, and between the batches of an epoch keeps the metrics.
+   * @param {"everything" | "weights" | "metrics"} [what] that is needed
+   */
+  requireIdle(what = "everything") {
+    const lent =
+      this.#hook !== null &&
+      (what === "weights" || (what === "metrics" && !this.#hook.includes("_batch_")));
     for (const work of this.#running.values()) {
-      if (work !== "predict") throw alreadyRunning(work);
+      if (work === "predict" || (work === "fit" && lent)) continue;
+      throw alreadyRunning(work);
+    }
+  }
+
+  /**
+   * Waits for a callback of the page, and for an evaluate() that it began.
+   * @template T
+   * @param {string} hook
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T>}
+   */
+  async atHook(hook, ask) {
+    this.#hook = hook;
+    try {
+      return await ask();
+    } finally {
+      await this.#evaluation;
+      this.#hook = null;
     }
   }
 
@@ -85,10 +114,12 @@ export class ModelEntry {
    * @returns {Promise<T>}
    */
   async during(kind, control, work) {
-    if (kind !== "predict") this.requireIdle();
+    if (kind !== "predict") this.requireIdle(kind === "evaluate" ? "metrics" : "everything");
     this.#running.set(control, kind);
     try {
-      return await work();
+      const result = work();
+      if (kind === "evaluate") this.#evaluation = result.catch(() => {});
+      return await result;
     } finally {
       this.#running.delete(control);
       this.#freeIfDone();

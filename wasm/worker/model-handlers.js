@@ -1,16 +1,17 @@
 /** What the engine does for models: the protocol's calls about building, training and predicting. */
 
 import { takeOut, using } from "./core.js";
-import { runJob } from "./jobs.js";
+import { logsFromCore, runJob } from "./jobs.js";
 import { ModelEntry } from "./model-entry.js";
+import { namedWeights } from "./named-weights.js";
 import { RunReport } from "./run-report.js";
 
 /** @typedef {import("./server.js").Handlers} Handlers */
 /**
  * @param {import("./server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
- *   | "setLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict" | "runOnBatch"
- *   | "resetMetrics">}
+ *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict"
+ *   | "runOnBatch" | "resetMetrics">}
  */
 export function modelHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -42,27 +43,20 @@ export function modelHandlers({ core, handles, jobs }) {
 
     getWeights({ model }) {
       const { model: coreModel } = entryOf(model);
-      const all = takeOut(coreModel.copyWeights());
-      let offset = 0;
-      /** @type {{ name: string, shape: number[] }[]} */
-      const list = JSON.parse(coreModel.weightList());
-      return list.map(({ name, shape }) => {
-        const size = shape.reduce((product, extent) => product * extent, 1);
-        const data = all.slice(offset, offset + size);
-        offset += size;
-        return { name, shape, data };
-      });
+      return namedWeights(coreModel, takeOut(coreModel.copyWeights()));
     },
 
     setWeights({ model, weights }) {
       const entry = entryOf(model);
-      entry.requireIdle();
+      entry.requireIdle("weights");
       using(core.floats(weights), (buffer) => entry.model.setWeights(buffer));
     },
 
     setLearningRate({ model, learningRate }) {
       entryOf(model).trainer("setLearningRate()").setLearningRate(learningRate);
     },
+
+    getLearningRate: ({ model }) => entryOf(model).trainer("getLearningRate()").learningRate(),
 
     getState({ model }) {
       const trainer = entryOf(model).trainer("saveCheckpoint()");
@@ -86,7 +80,7 @@ export function modelHandlers({ core, handles, jobs }) {
       const rows = handles.get("dataset", dataset);
       const options = JSON.stringify(training ? { class_weight: classWeight } : {});
       const trainer = entry.trainer(training ? "trainOnBatch()" : "testOnBatch()");
-      return JSON.parse(trainer.runOnBatch(rows, training, options));
+      return logsFromCore(JSON.parse(trainer.runOnBatch(rows, training, options)));
     },
 
     resetMetrics({ model }) {
@@ -95,7 +89,7 @@ export function modelHandlers({ core, handles, jobs }) {
       entry.trainer("resetMetrics()").resetMetrics();
     },
 
-    fit: ({ job: id, model, train, validation, config, wantsEpochs }, call) =>
+    fit: ({ job: id, model, train, validation, config }, call) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("fit", control, async () => {
@@ -105,14 +99,13 @@ export function modelHandlers({ core, handles, jobs }) {
             validation === null ? null : handles.get("dataset", validation),
             JSON.stringify(config),
           );
-          const report = new RunReport(job, config.initial_epoch);
+          const report = new RunReport(job, entry.model, config.initial_epoch);
           try {
             await runJob(job, control, {
               progressed: (workMs) =>
                 call.emit({ type: "progress", progress: report.progress(workMs) }),
-              epochEnded: wantsEpochs
-                ? () => call.ask({ type: "epochEnd", ...report.lastEpoch() })
-                : undefined,
+              ask: (question) =>
+                entry.atHook(question.hook, () => call.ask({ type: "hook", ...question })),
             });
             return report.result();
           } catch (error) {
@@ -127,31 +120,45 @@ export function modelHandlers({ core, handles, jobs }) {
         });
       }),
 
-    evaluate: ({ job: id, model, dataset, batchSize }) =>
+    evaluate: ({ job: id, model, dataset, batchSize, callbacks }, call) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("evaluate", control, async () => {
           const rows = handles.get("dataset", dataset);
-          const job = new bindings.EvaluateJob(entry.trainer("evaluate()"), rows, batchSize);
+          const job = new bindings.EvaluateJob(
+            entry.trainer("evaluate()"),
+            rows,
+            batchSize,
+            JSON.stringify(callbacks),
+          );
           try {
-            await runJob(job, control);
-            return JSON.parse(job.result());
+            await runJob(job, control, {
+              ask: (question) => call.ask({ type: "hook", ...question }),
+            });
+            return logsFromCore(JSON.parse(job.result()));
           } finally {
             job.delete();
           }
         });
       }),
 
-    predict: ({ job: id, model, dataset, batchSize }) =>
+    predict: ({ job: id, model, dataset, batchSize, callbacks }, call) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("predict", control, () =>
           entry.withPredictor(async (predictor) => {
             const rows = handles.get("dataset", dataset);
             const count = rows.rows();
-            const job = new bindings.PredictJob(predictor, rows, batchSize);
+            const job = new bindings.PredictJob(
+              predictor,
+              rows,
+              batchSize,
+              JSON.stringify(callbacks),
+            );
             try {
-              await runJob(job, control);
+              await runJob(job, control, {
+                ask: (question) => call.ask({ type: "hook", ...question }),
+              });
               /** @type {import("./protocol.js").End[]} */
               const outputs = JSON.parse(entry.model.outputs());
               return outputs.map(({ shape }, i) => ({

@@ -72,9 +72,18 @@
  */
 
 /** @typedef {{ type: "progress", progress: Progress }} ProgressEvent */
-/** Sent at each epoch's end; training goes on when the page has answered. @typedef {{ type: "epochEnd", epoch: number, logs: Record<string, number> }} EpochEndEvent */
+/**
+ * Asks a callback of the page; the job goes on when it has answered. `callback` is its place in the
+ * list, `hook` Keras's name ("on_epoch_end"), `index` the epoch or batch. Sent for hooks it has only.
+ * @typedef {{ type: "hook", callback: number, hook: string, index: number | null, logs: Record<string, number> }} HookEvent
+ */
+/**
+ * The answer to a HookEvent: the logs as they are now, whether training is to stop, and whether the
+ * callback threw: then the job ends at once.
+ * @typedef {{ logs: Record<string, number>, stop: boolean, failed: boolean }} HookAnswer
+ */
 /** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images */
-/** @typedef {ProgressEvent | EpochEndEvent | CountEvent} JobEvent */
+/** @typedef {ProgressEvent | HookEvent | CountEvent} JobEvent */
 
 /**
  * What a run gave: one number an epoch for every log.
@@ -83,7 +92,19 @@
  * @property {Record<string, number[]>} history loss, accuracy, val_loss …
  * @property {"completed" | "early-stopping" | "stopped" | "not-finite"} stopReason
  *   `not-finite` only in an error's history
- * @property {number | null} bestEpoch the best epoch by what early stopping monitors; null without it
+ * @property {number | null} bestEpoch the best epoch by what a callback monitors; null without one
+ * @property {(Outcome | null)[]} outcomes what each callback has to show
+ */
+
+/**
+ * What a callback of the core has to show: CSVLogger its `text`, ModelCheckpoint what it kept.
+ * @typedef {object} Outcome
+ * @property {string} [text]
+ * @property {number} [epoch] that ended, or was under way, when the model was kept
+ * @property {number | null} [batch] of that epoch; null at its end
+ * @property {number | null} [best] the value of the monitored log, where only the best is kept
+ * @property {NamedWeight[]} [weights] with saveWeightsOnly
+ * @property {TrainingState} [state] else
  */
 
 /** @typedef {{ name: string, shape: number[], data: Float32Array }} NamedWeight */
@@ -104,6 +125,11 @@
  */
 
 /**
+ * A callback of the core, or the hooks of one of the page.
+ * @typedef {{ class_name: string, config: object } | { hooks: string[] }} CallbackConfig
+ */
+
+/**
  * The parts of fit's options that cross to the core, in Keras's spelling.
  * @typedef {object} FitConfig
  * @property {number} epochs
@@ -111,7 +137,7 @@
  * @property {number} validation_split
  * @property {boolean} shuffle
  * @property {number} initial_epoch
- * @property {{ class_name: string, config: object }[]} callbacks
+ * @property {CallbackConfig[]} callbacks
  * @property {number} [validation_batch_size]
  * @property {Record<string, number>} [class_weight]
  */
@@ -133,6 +159,8 @@
 /** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../formats/types.js").NewRow} NewRow */
 
+/** `stop` ends a job at once, `stopTraining` a fit after its batch. @typedef {"pause" | "resume" | "stop" | "stopTraining"} JobAction */
+
 /** A method of the table; `job` calls are named by the page, so that `control` can reach them. */
 const call = () => Object.freeze({});
 
@@ -144,7 +172,7 @@ export const protocol = Object.freeze({
   /** Frees what a handle names; a handle that names nothing is no error. */
   dispose: /** @type {Call<{ handle: number }, void>} */ (call()),
   /** Pauses, resumes or ends a running job; a job that has ended is no error. */
-  control: /** @type {Call<{ job: number, action: "pause" | "resume" | "stop" }, void>} */ (call()),
+  control: /** @type {Call<{ job: number, action: JobAction }, void>} */ (call()),
 
   describeModel: /** @type {Call<{ spec: object }, ModelDescription>} */ (call()),
   createModel: /** @type {Call<{ spec: object, seed: number }, ModelInfo>} */ (call()),
@@ -154,6 +182,7 @@ export const protocol = Object.freeze({
   getWeights: /** @type {Call<{ model: number }, NamedWeight[]>} */ (call()),
   setWeights: /** @type {Call<{ model: number, weights: Float32Array }, void>} */ (call()),
   setLearningRate: /** @type {Call<{ model: number, learningRate: number }, void>} */ (call()),
+  getLearningRate: /** @type {Call<{ model: number }, number>} */ (call()),
   getState: /** @type {Call<{ model: number }, TrainingState>} */ (call()),
   setState: /** @type {Call<{ model: number } & TrainingState, void>} */ (call()),
 
@@ -163,15 +192,15 @@ export const protocol = Object.freeze({
       call()
     ),
 
-  fit: /** @type {Call<{ job: number, model: number, train: number, validation: number | null, config: FitConfig, wantsEpochs: boolean }, FitResult, ProgressEvent | EpochEndEvent>} */ (
+  fit: /** @type {Call<{ job: number, model: number, train: number, validation: number | null, config: FitConfig }, FitResult, ProgressEvent | HookEvent>} */ (
     call()
   ),
   evaluate:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, Record<string, number>>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, callbacks: CallbackConfig[] }, Record<string, number>, HookEvent>} */ (
       call()
     ),
   predict:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, FloatArray[]>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, callbacks: CallbackConfig[] }, FloatArray[], HookEvent>} */ (
       call()
     ),
   runOnBatch:
@@ -210,7 +239,7 @@ export const protocol = Object.freeze({
 
 /**
  * From the page to the engine. `answer` says that the page is done with an event that waits for it.
- * @typedef {{ type: "call", id: number, method: Method, args: any } | { type: "answer", event: number }} ToServer
+ * @typedef {{ type: "call", id: number, method: Method, args: any } | { type: "answer", event: number, value: any }} ToServer
  */
 
 /**

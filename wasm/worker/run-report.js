@@ -1,18 +1,25 @@
 /** What a run tells the page: where it is, how fast it goes, how long it still takes. */
 
+import { takeOut } from "./core.js";
+import { logsFromCore } from "./jobs.js";
+import { namedWeights } from "./named-weights.js";
+
 /** @typedef {import("./protocol.js").Progress} Progress */
 /** @typedef {import("./protocol.js").FitResult} FitResult */
 /** @typedef {import("../bindings.d.ts").FitJob} FitJob */
 
 export class RunReport {
   #job;
+  #model;
   #firstEpoch;
 
   /**
    * @param {FitJob} job
+   * @param {import("../bindings.d.ts").Model} model
    * @param {number} firstEpoch
    */
-  constructor(job, firstEpoch) {
+  constructor(job, model, firstEpoch) {
+    this.#model = model;
     this.#job = job;
     this.#firstEpoch = firstEpoch;
   }
@@ -20,14 +27,35 @@ export class RunReport {
   /** @returns {FitResult} */
   result() {
     const { epoch, history, stop_reason, best_epoch } = JSON.parse(this.#job.history());
-    return { epoch, history, stopReason: stop_reason, bestEpoch: best_epoch };
+    return {
+      epoch,
+      history: Object.fromEntries(
+        Object.entries(history).map(([name, values]) => [name, values.map(Number)]),
+      ),
+      stopReason: stop_reason,
+      bestEpoch: best_epoch,
+      outcomes: JSON.parse(this.#job.outcomes()).map(this.#outcome),
+    };
   }
 
-  /** The epoch that has just ended. @returns {{ epoch: number, logs: Record<string, number> }} */
-  lastEpoch() {
-    const { epoch, logs } = JSON.parse(this.#job.lastEpoch());
-    return { epoch, logs };
-  }
+  /**
+   * @param {any} outcome
+   * @param {number} callback
+   * @returns {import("./protocol.js").Outcome | null}
+   */
+  #outcome = (outcome, callback) => {
+    const kept = this.#job.kept(callback);
+    if (!outcome || !kept) {
+      kept?.delete();
+      return outcome;
+    }
+    const { epoch, batch, weights_only, iteration, learning_rate } = outcome;
+    const best = outcome.best === null ? null : Number(outcome.best);
+    const values = takeOut(kept);
+    return weights_only
+      ? { epoch, batch, best, weights: namedWeights(this.#model, values) }
+      : { epoch, batch, best, state: { state: values, iteration, learningRate: learning_rate } };
+  };
 
   /**
    * @param {number} workMs time spent on the run so far, pauses not counted
@@ -51,7 +79,7 @@ export class RunReport {
       samples: now.samples,
       samplesPerSecond: workMs > 0 ? (now.samples / workMs) * 1000 : 0,
       remainingMs: done > 0 ? (workMs / done) * left : 0,
-      logs: position.logs,
+      logs: logsFromCore(position.logs),
     };
   }
 

@@ -23,8 +23,8 @@ import { sourceHandlers } from "./source-handlers.js";
  * @template {Method} M
  * @typedef {object} CallEvents
  * @property {(event: import("./protocol.js").EventOf<M>) => void} emit
- * @property {(event: import("./protocol.js").EventOf<M>) => Promise<void>} ask resolves when the page
- *   is done with it
+ * @property {(event: import("./protocol.js").EventOf<M>) => Promise<any>} ask resolves with what the
+ *   page answers
  */
 
 /**
@@ -93,7 +93,7 @@ function isCrash(error) {
 function toWire(error) {
   if (!(error instanceof Error)) return { name: "Error", code: "internal", message: String(error) };
   const { name, message } = error;
-  const { code, history } = /** @type {Partial<MinibatchError>} */ (error);
+  const { code, history } = /** @type {Partial<WireError>} */ (/** @type {unknown} */ (error));
   if (name === "AbortError") return { name, message };
   if (name === "MinibatchError") return { name: "MinibatchError", code, message, history };
   if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
@@ -111,7 +111,7 @@ export function createServer(post) {
   let handlers = null;
   let open = true;
   let nextEvent = 1;
-  /** @type {Map<number, () => void>} */
+  /** @type {Map<number, (value: any) => void>} */
   const asked = new Map();
 
   /**
@@ -126,7 +126,7 @@ export function createServer(post) {
   const eventsOf = (id) => ({
     emit: (/** @type {JobEvent} */ event) => send({ type: "event", id, event, answer: null }),
     ask: (/** @type {JobEvent} */ event) =>
-      new Promise((/** @type {(value: void) => void} */ resolve) => {
+      new Promise((resolve) => {
         const answer = nextEvent++;
         asked.set(answer, resolve);
         send({ type: "event", id, event, answer });
@@ -180,7 +180,7 @@ export function createServer(post) {
       if (message.type === "call") {
         answer(message.id, message.method, message.args);
       } else {
-        asked.get(message.event)?.();
+        asked.get(message.event)?.(message.value);
         asked.delete(message.event);
       }
     },

@@ -107,7 +107,7 @@ class ArgumentField extends LitElement {
           ? this.#object(kind ?? "")
           : kind
             ? this.#numberOrObject(kind)
-            : choices?.length
+            : choices?.length && type === "string"
               ? this.#choice(choices)
               : this.#text();
     return html`<div class="field">

@@ -31,6 +31,7 @@ export function valueOf(argument, text) {
   switch (argument.type) {
     case "integer":
     case "number":
+      if (argument.choices?.includes(trimmed)) return trimmed;
       return numberOf(argument, trimmed);
     case "integer_pair":
     case "number_pair":

@@ -1,0 +1,126 @@
+#include "training/callbacks/callback_list.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+std::size_t hookFrom(const json& name, std::string_view where) {
+  const std::string text = name.is_string() ? name.get<std::string>() : std::string();
+  for (std::size_t i = 0; i < kHooks; ++i) {
+    if (text == hookName(static_cast<Hook>(i))) return i;
+  }
+  fail(ErrorCode::kInvalidArgument, where, ": callbacks have no hook ", name.dump(), ".");
+}
+
+bool hasIndex(Hook hook) {
+  return isBatchHook(hook) || hook == Hook::kEpochBegin || hook == Hook::kEpochEnd;
+}
+
+}  // namespace
+
+CallbackList::CallbackList(const json& list, const Catalog& catalog, std::string_view where) {
+  for (const json& item : list) {
+    Member& member = members_.emplace_back();
+    if (item.is_object() && item.contains("hooks")) {
+      for (const json& name : item["hooks"]) member.hooks[hookFrom(name, where)] = true;
+    } else {
+      member.callback = catalog.make<Callback>(item, where);
+      if (!member.callback) {
+        fail(ErrorCode::kInvalidArgument, where, ": expected a callback, but received null.");
+      }
+      for (Hook hook : {Hook::kTrainBegin, Hook::kTrainEnd, Hook::kEpochBegin, Hook::kEpochEnd}) {
+        member.hooks[static_cast<std::size_t>(hook)] = true;
+      }
+      member.hooks[static_cast<std::size_t>(Hook::kTrainBatchEnd)] =
+          member.callback->wantsBatches();
+    }
+    for (std::size_t i = 0; i < kHooks; ++i) wanted_[i] |= member.hooks[i];
+  }
+  next_ = members_.size();
+}
+
+void CallbackList::begin(FitContext& context) {
+  for (const Member& member : members_) {
+    if (member.callback) {
+      member.callback->onBegin(context);
+    } else if (member.hooks[static_cast<std::size_t>(Hook::kEpochEnd)]) {
+      context.more_names = true;
+    }
+  }
+}
+
+bool CallbackList::takesNotFinite() const {
+  return std::ranges::any_of(members_, [](const Member& member) {
+    return member.callback && member.callback->takesNotFinite();
+  });
+}
+
+void CallbackList::start(Hook hook, int index) {
+  hook_ = hook;
+  index_ = index;
+  next_ = wants(hook) ? 0 : members_.size();
+  waiting_ = false;
+}
+
+bool CallbackList::run(FitContext& context) {
+  for (; !waiting_ && next_ < members_.size(); ++next_) {
+    const Member& member = members_[next_];
+    if (!member.hooks[static_cast<std::size_t>(hook_)]) continue;
+    if (!member.callback) {
+      waiting_ = true;
+      break;
+    }
+    call(*member.callback, hook_, index_, context);
+  }
+  return !waiting_;
+}
+
+void CallbackList::call(Callback& callback, Hook hook, int index, FitContext& context) {
+  switch (hook) {
+    case Hook::kTrainBegin:
+      return callback.onTrainBegin(context);
+    case Hook::kTrainEnd:
+      return callback.onTrainEnd(context);
+    case Hook::kEpochBegin:
+      return callback.onEpochBegin(index, context);
+    case Hook::kEpochEnd:
+      return callback.onEpochEnd(index, context);
+    case Hook::kTrainBatchEnd:
+      return callback.onTrainBatchEnd(index, context);
+    default:
+      return;
+  }
+}
+
+std::string CallbackList::pending(const FitContext& context) const {
+  if (!waiting_) return "null";
+  nlohmann::ordered_json question;
+  question["callback"] = next_;
+  question["hook"] = std::string(hookName(hook_));
+  question["index"] = nullptr;
+  if (hasIndex(hook_)) question["index"] = index_;
+  question["logs"] = toJson(context.logs);
+  return question.dump();
+}
+
+void CallbackList::answer(std::string_view text, FitContext& context) {
+  if (!waiting_) fail(ErrorCode::kInvalidState, "No callback was asked.");
+  const auto answer = nlohmann::ordered_json::parse(text);
+  if (hook_ == Hook::kEpochEnd && answer.contains("logs")) {
+    context.logs = logsFrom(answer["logs"], "onEpochEnd()");
+  }
+  if (answer.value("stop", false) && !context.stop) {
+    context.stop = true;
+    context.stop_reason = "stopped";
+  }
+  waiting_ = false;
+  ++next_;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,89 @@
+#include "training/callbacks/csv_logger.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+// Python's repr() of a float, which nlohmann's writer differs from only between 1e15 and 1e16.
+std::string pythonNumber(double value) {
+  if (std::isnan(value)) return "nan";
+  if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+  return nlohmann::json(value).dump();
+}
+
+bool isOneCharacter(const std::string& text) {
+  return std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }) == 1;
+}
+
+}  // namespace
+
+CSVLogger::CSVLogger(const Arguments& arguments)
+    : separator_(arguments.string("separator")), header_(!arguments.boolean("append")) {
+  if (!isOneCharacter(separator_) || separator_.find_first_of("\"\r\n") != std::string::npos) {
+    fail(ErrorCode::kInvalidArgument, arguments.where(),
+         ": argument \"separator\" of CSVLogger must be 1 character, no quotation mark and no end "
+         "of a line, but received ",
+         nlohmann::json(separator_).dump(), ".");
+  }
+}
+
+std::string CSVLogger::quoted(const std::string& field) const {
+  if (field.find(separator_) == std::string::npos &&
+      field.find_first_of("\"\r\n") == std::string::npos) {
+    return field;
+  }
+  std::string result = "\"";
+  for (char c : field) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + "\"";
+}
+
+void CSVLogger::onEpochEnd(int epoch, FitContext& context) {
+  if (keys_.empty()) {
+    bool validated = false;
+    for (const auto& [name, value] : context.logs.entries()) {
+      keys_.push_back(name);
+      validated |= name.starts_with("val_");
+    }
+    std::ranges::sort(keys_);
+    const std::size_t count = validated ? 0 : keys_.size();
+    for (std::size_t i = 0; i < count; ++i) keys_.push_back("val_" + keys_[i]);
+    if (header_) {
+      text_ += "epoch";
+      for (const std::string& key : keys_) text_ += separator_ + quoted(key);
+      text_ += "\r\n";
+    }
+  }
+  text_ += std::to_string(epoch);
+  for (const std::string& key : keys_) {
+    const std::optional<double> value = context.logs.get(key);
+    text_ += separator_ + quoted(value ? pythonNumber(*value) : "NA");
+  }
+  text_ += "\r\n";
+}
+
+nlohmann::json CSVLogger::outcome() const { return {{"text", text_}}; }
+
+const EntryOf<Callback>& csvLoggerEntry() {
+  static const EntryOf<Callback> entry = [] {
+    EntryOf<Callback> made = entryFor<Callback, CSVLogger>(
+        "CSVLogger", {"csv_logger"}, "Writes the epochs' logs as the text of a CSV file.",
+        {{.name = "separator",
+          .type = ArgumentType::kString,
+          .default_json = "\",\"",
+          .doc = "The character between two fields."},
+         {.name = "append",
+          .type = ArgumentType::kBoolean,
+          .default_json = "false",
+          .doc = "Whether the text goes on where another ended: it has no header then."}});
+    made.unsupported = {{.name = "filename", .reason = "the text is in the run's result"}};
+    return made;
+  }();
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,71 @@
+#include "training/callbacks/monitor.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+
+namespace minibatch {
+
+Monitor::Monitor(const Arguments& arguments, double min_delta, std::optional<double> best)
+    : where_(arguments.entry().class_name),
+      name_(arguments.string("monitor")),
+      mode_(arguments.string("mode")),
+      min_delta_(std::abs(min_delta)),
+      best_(best) {}
+
+void Monitor::onBegin(const FitContext& context, const std::vector<std::string>& names) {
+  if (!context.more_names && !std::ranges::count(names, name_)) {
+    std::string known;
+    for (const std::string& name : names) known += (known.empty() ? "" : ", ") + name;
+    fail(ErrorCode::kInvalidArgument, where_, ": this run has no log \"", name_,
+         "\" to monitor. It has: ", known, ".",
+         name_.starts_with("val_") ? " Logs that begin with val_ need validation data." : "");
+  }
+  const std::string_view metric =
+      name_.starts_with("val_") ? std::string_view(name_).substr(4) : std::string_view(name_);
+  direction_ = mode_ == "min" ? -1 : mode_ == "max" ? 1 : context.trainer->direction(metric);
+  if (direction_ == 0) {
+    fail(ErrorCode::kInvalidArgument, where_, ": whether a larger or a smaller \"", name_,
+         "\" is better is not known. Choose mode \"max\" or \"min\".");
+  }
+}
+
+bool Monitor::isImprovement(double value, std::optional<double> reference) const {
+  if (!reference) return true;
+  const auto best = static_cast<float>(*reference);
+  return direction_ < 0 ? static_cast<float>(value + min_delta_) < best
+                        : static_cast<float>(value - min_delta_) > best;
+}
+
+bool Monitor::take(double value) {
+  if (!isImprovement(value, best_)) return false;
+  best_ = value;
+  return true;
+}
+
+Argument monitorArgument() {
+  return {.name = "monitor",
+          .type = ArgumentType::kString,
+          .default_json = "\"val_loss\"",
+          .doc = "Which log to watch: val_loss, val_accuracy, loss …"};
+}
+
+Argument modeArgument() {
+  return {.name = "mode",
+          .type = ArgumentType::kString,
+          .default_json = "\"auto\"",
+          .doc = "Whether smaller (min) or larger (max) is better; auto: by the log.",
+          .choices = {"auto", "min", "max"}};
+}
+
+Argument verboseArgument() {
+  return {.name = "verbose",
+          .type = ArgumentType::kInteger,
+          .default_json = "0",
+          .doc = "Keras prints with 1; here the run's result says what happened.",
+          .minimum = 0,
+          .maximum = 1};
+}
+
+}  // namespace minibatch

@@ -1,0 +1,79 @@
+#include "training/callbacks/reduce_lr_on_plateau.h"
+
+#include <algorithm>
+
+namespace minibatch {
+
+ReduceLROnPlateau::ReduceLROnPlateau(const Arguments& arguments)
+    : monitor_(arguments, arguments.number("min_delta")),
+      factor_(arguments.number("factor")),
+      min_lr_(arguments.number("min_lr")),
+      patience_(static_cast<int>(arguments.integer("patience"))),
+      cooldown_(static_cast<int>(arguments.integer("cooldown"))) {}
+
+void ReduceLROnPlateau::onBegin(FitContext& context) {
+  // As in Keras, it writes its log before it looks for the one it watches.
+  if (!std::ranges::count(context.epoch_names, "learning_rate")) {
+    context.epoch_names.emplace_back("learning_rate");
+  }
+  monitor_.onBegin(context, context.epoch_names);
+}
+
+void ReduceLROnPlateau::onEpochEnd(int /*epoch*/, FitContext& context) {
+  Trainer& trainer = *context.trainer;
+  // Keras keeps the rate as float32.
+  const double rate = static_cast<float>(trainer.learningRate());
+  context.logs.set("learning_rate", rate);
+  const std::optional<double> value = monitor_.value(context);
+  if (!value) return;
+  if (cooling_ > 0) {
+    --cooling_;
+    wait_ = 0;
+  }
+  if (monitor_.take(*value)) {
+    wait_ = 0;
+  } else if (cooling_ == 0 && ++wait_ >= patience_ && rate > static_cast<float>(min_lr_)) {
+    trainer.setLearningRate(std::max(rate * factor_, min_lr_));
+    cooling_ = cooldown_;
+    wait_ = 0;
+  }
+}
+
+const EntryOf<Callback>& reduceLROnPlateauEntry() {
+  static const EntryOf<Callback> entry = entryFor<Callback, ReduceLROnPlateau>(
+      "ReduceLROnPlateau", {"reduce_lr_on_plateau"},
+      "Reduces the learning rate when a log has not improved for some epochs.",
+      {monitorArgument(),
+       {.name = "factor",
+        .type = ArgumentType::kNumber,
+        .default_json = "0.1",
+        .doc = "What the learning rate is multiplied by.",
+        .minimum = 0,
+        .below = 1},
+       {.name = "patience",
+        .type = ArgumentType::kInteger,
+        .default_json = "10",
+        .doc = "Epochs without improvement after which to reduce.",
+        .minimum = 0,
+        .maximum = 1e6},
+       verboseArgument(),
+       modeArgument(),
+       {.name = "min_delta",
+        .type = ArgumentType::kNumber,
+        .default_json = "0.0001",
+        .doc = "How much better a value must be to count as an improvement; the sign is ignored."},
+       {.name = "cooldown",
+        .type = ArgumentType::kInteger,
+        .default_json = "0",
+        .doc = "Epochs after a reduction in which none is counted.",
+        .minimum = 0,
+        .maximum = 1e6},
+       {.name = "min_lr",
+        .type = ArgumentType::kNumber,
+        .default_json = "0",
+        .doc = "The learning rate below which it does not go.",
+        .minimum = 0}});
+  return entry;
+}
+
+}  // namespace minibatch

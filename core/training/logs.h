@@ -1,0 +1,41 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace minibatch {
+
+/// Numbers by name: the `logs` that Keras hands to callbacks, in the order they were written.
+class Logs {
+ public:
+  Logs() = default;
+  /// `names` may be longer than `values`; `prefix` goes before each name.
+  Logs(const std::vector<std::string>& names, const std::vector<double>& values) {
+    add("", names, values);
+  }
+
+  void add(std::string_view prefix, const std::vector<std::string>& names,
+           const std::vector<double>& values);
+  /// Replaces the value of a name that is there.
+  void set(std::string_view name, double value);
+  std::optional<double> get(std::string_view name) const;
+  const std::vector<std::pair<std::string, double>>& entries() const { return entries_; }
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  std::vector<std::pair<std::string, double>> entries_;
+};
+
+/// A number for JSON, which has no NaN and no infinity: those become the texts "NaN", "Infinity"
+/// and "-Infinity", which JavaScript's Number() reads.
+nlohmann::json jsonNumber(double value);
+/// {name: number …}, numbers as jsonNumber() writes them.
+nlohmann::ordered_json toJson(const Logs& logs);
+/// Reads what toJson() writes; throws kInvalidArgument naming a log that is no number.
+Logs logsFrom(const nlohmann::ordered_json& json, std::string_view where);
+
+}  // namespace minibatch
