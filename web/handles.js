@@ -16,6 +16,8 @@ export const handles = {
   net: null,
   /** @type {import("./train/checkpoint.js").Checkpoint | null} */
   checkpoint: null,
+  /** @type {Map<number, any>} what the callbacks of the last run gave back, by their ids */
+  outcomes: new Map(),
   /** @type {NamedFile[]} */
   files: [],
 };
@@ -25,4 +27,5 @@ export function disposeNet() {
   handles.net?.dispose();
   handles.net = null;
   handles.checkpoint = null;
+  handles.outcomes = new Map();
 }

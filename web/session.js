@@ -11,6 +11,7 @@ import { layer, specOf } from "./model/presets.js";
 import { describe } from "./model/actions.js";
 import { forget, load, save } from "./storage.js";
 import { defaultSettings, isTraining, store } from "./store.js";
+import { storedCallbacks } from "./train/callbacks.js";
 import { compileOptions } from "./train/settings.js";
 import { upTo } from "./train/checkpoint.js";
 import { currentSuggestion, restoreSuggestion } from "./train/suggestion.js";
@@ -68,7 +69,9 @@ export async function restoreSession() {
   const session = await load("session");
   const known = session?.formatVersion === formatVersion ? session : null;
   if (known) {
-    store.patch("training", { settings: { ...defaultSettings, ...known.settings } });
+    const { earlyStopping: _, earlyStoppingConfig: __, ...settings } = known.settings;
+    const callbacks = storedCallbacks(known.settings);
+    store.patch("training", { settings: { ...defaultSettings, ...settings, callbacks } });
     restoreSuggestion(known.suggested);
     store.patch("model", {
       layers: known.layers.map((/** @type {any} */ entry) => layer(entry.className, entry.config)),

@@ -12,8 +12,7 @@ export const defaultSettings = {
   batchSize: 256,
   epochs: 10,
   validationSplit: 0.1,
-  earlyStopping: false,
-  earlyStoppingConfig: { patience: 5, restore_best_weights: true },
+  callbacks: [],
   seed: 42,
 };
 
@@ -52,6 +51,7 @@ function initialState() {
       tail: [],
       plannedEpochs: 0,
       notice: null,
+      outcomes: {},
       error: "",
       hasWeights: false,
       trainedSpec: "",

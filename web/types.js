@@ -60,14 +60,18 @@
  *
  * @typedef {{ class_name: string, config: Record<string, any> }} Named
  *
+ * @typedef {Named & { id: number }} Chosen a callback, with what tells it from others of its class
+ *
+ * @typedef {{ text: boolean, epoch: number | null }} Shown whether a callback has a text to download, and the
+ *   epoch, from 1, of which it kept the weights
+ *
  * @typedef {object} Settings
  * @property {string} loss "auto" or a loss's class name
  * @property {Named} optimizer
  * @property {number} batchSize
  * @property {number} epochs
  * @property {number} validationSplit
- * @property {boolean} earlyStopping
- * @property {Record<string, any>} earlyStoppingConfig
+ * @property {Chosen[]} callbacks in the order in which they are called
  * @property {number} seed
  *
  * @typedef {"idle" | "starting" | "running" | "paused" | "stopping" | "stopped" | "done" | "failed"} RunStatus
@@ -91,6 +95,7 @@
  * @property {{ x: number, logs: Record<string, number> }[]} tail the epoch that is running
  * @property {number} plannedEpochs
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
+ * @property {Record<number, Shown>} outcomes what the callbacks of the last run have to show, by their ids
  * @property {string} error
  * @property {boolean} hasWeights whether there is a trained model
  * @property {string} trainedSpec the spec it was trained with, as JSON

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   button,
   chooseSample,
@@ -96,6 +97,56 @@ test("a learning rate that breaks the loss ends the run with a message", async (
   await field(page, "Epochs").fill("2");
   await button(page, "Train").click();
   await expect(page.getByLabel("Test loss")).toBeVisible();
+});
+
+test("callbacks are chosen from the catalogue and show what they have", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  const cards = page.locator("mb-callback-list li");
+  const add = async (/** @type {string} */ name) => {
+    await page.getByText("Add callback", { exact: true }).click();
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+  };
+  await add("TerminateOnNaN");
+  await add("ReduceLROnPlateau");
+  await cards.nth(1).getByLabel("patience").fill("1");
+  await cards.nth(1).getByLabel("min_delta").fill("10");
+  await add("CSVLogger");
+  await add("ModelCheckpoint");
+  await cards.nth(3).getByLabel("save_best_only").check();
+  await button(page, "Remove TerminateOnNaN").click();
+  await expect(cards.getByRole("heading")).toHaveText([
+    "ReduceLROnPlateau",
+    "CSVLogger",
+    "ModelCheckpoint",
+  ]);
+
+  await field(page, "Epochs").fill("5");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Learning rate over 5 epochs/ })).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    button(page, "Download CSV").click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("training.csv");
+  const lines = readFileSync(await download.path(), "utf8").split("\r\n");
+  expect(lines[0]).toBe("epoch,accuracy,learning_rate,loss,val_accuracy,val_loss");
+  expect(lines).toHaveLength(7); // the header, 5 epochs and the end of the last line
+  const rates = lines.slice(1, 6).map((line) => Number(line.split(",")[2]));
+  expect(rates[4]).toBeLessThan(rates[0] / 50);
+
+  await page.getByRole("button", { name: /^Restore these weights \(epoch \d\)$/ }).click();
+  await expect(page.getByText(/^The model has the weights of epoch \d again/)).toBeVisible();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+
+  // The callbacks are there again after a reload; what they had to show is gone.
+  await page.waitForTimeout(500);
+  await page.reload();
+  await expect(cards).toHaveCount(3);
+  await expect(cards.nth(0).getByLabel("min_delta")).toHaveValue("10");
+  await expect(button(page, "Download CSV")).toHaveCount(0);
 });
 
 test("early stopping comes from the catalogue's form", async ({ page }) => {

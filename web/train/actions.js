@@ -7,11 +7,14 @@ import { t } from "../locales/i18n.js";
 import { canTrain } from "../model/actions.js";
 import { specOf } from "../model/presets.js";
 import { announce, isTraining, store } from "../store.js";
+import { keepOutcomes } from "./callbacks.js";
 import { forgetCheckpoint, keepCheckpoint } from "./checkpoint.js";
 import { endEpoch, showEpochs, showProgress } from "./epochs.js";
 import { compileOptions } from "./settings.js";
 import { rebuild, showRecovery } from "./recovery.js";
 import { forgetEvaluation } from "./results.js";
+
+/** @import { Chosen } from "../types.js" */
 
 /**
  * The spec of the model on the page, as it would be trained.
@@ -36,6 +39,7 @@ export async function train() {
     tail: [],
     progress: null,
     notice: null,
+    outcomes: {},
     error: "",
     hasWeights: false,
     plannedEpochs: store.state.training.settings.epochs,
@@ -55,7 +59,14 @@ export async function continueTraining() {
   const { epochs } = training.settings;
   const plannedEpochs = done < epochs ? epochs : done + epochs;
   forgetEvaluation();
-  store.patch("training", { status: "starting", notice: null, error: "", tail: [], plannedEpochs });
+  store.patch("training", {
+    status: "starting",
+    notice: null,
+    outcomes: {},
+    error: "",
+    tail: [],
+    plannedEpochs,
+  });
   await run(async () => {});
 }
 
@@ -71,12 +82,12 @@ export function canContinue() {
  * @param {{ afterCrash?: boolean }} [options]
  */
 async function run(prepare, { afterCrash = false } = {}) {
+  /** @type {Chosen[]} */
+  let ran = [];
   try {
     await prepare();
     const { settings, plannedEpochs, epoch } = store.state.training;
-    const callbacks = settings.earlyStopping
-      ? [{ class_name: "EarlyStopping", config: settings.earlyStoppingConfig }]
-      : [];
+    ran = settings.callbacks;
     store.patch("training", { status: "running" });
     const result = await handles.net.fit(handles.prepared.train, undefined, {
       epochs: plannedEpochs,
@@ -84,13 +95,16 @@ async function run(prepare, { afterCrash = false } = {}) {
       batchSize: settings.batchSize,
       validationSplit: settings.validationSplit,
       shuffle: true,
-      callbacks,
+      callbacks: ran.map(({ class_name, config }) => ({ class_name, config })),
       onProgress: showProgress,
       onEpochEnd: endEpoch,
     });
+    keepOutcomes(ran, result.callbacks);
     await finish(result);
-  } catch (error) {
-    await fail(/** @type {Error & { code?: string }} */ (error), afterCrash);
+  } catch (caught) {
+    const error = /** @type {Error & { code?: string, history?: any }} */ (caught);
+    if (error.history?.callbacks) keepOutcomes(ran, error.history.callbacks);
+    await fail(error, afterCrash);
   }
 }
 
@@ -106,6 +120,9 @@ async function finish(result) {
   if (result.stopReason === "early-stopping") {
     const best = (result.bestEpoch ?? done - 1) + 1;
     notice = { key: "train.stoppedEarly", values: { epoch: done, best } };
+  }
+  if (result.stopReason === "not-finite") {
+    notice = { key: "train.notFinite", values: { epoch: done }, kind: "warning" };
   }
   store.patch("training", {
     status: stopped ? "stopped" : "done",

@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { metric, t } from "../locales/i18n.js";
 import { metricFor } from "../model/presets.js";
@@ -65,14 +65,19 @@ class Curves extends StoreElement {
     const task = data.prepared?.task ?? "classification";
     const started =
       training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
+    const logged = Object.keys(training.history);
     if (started) void import("./chart.js");
     return metricsOf(training, metricFor(task)).map((name) => {
       const points = pointsOf(training, name);
       return html`<figure>
         <figcaption>
           ${seriesName(name)}
-          <span class="key">${t("series.training")}</span>
-          <span class="key second">${t("series.validation")}</span>
+          ${
+            logged.includes(name) && !logged.includes(`val_${name}`)
+              ? nothing
+              : html`<span class="key">${t("series.training")}</span>
+                  <span class="key second">${t("series.validation")}</span>`
+          }
         </figcaption>
         ${
           started

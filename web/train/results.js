@@ -10,6 +10,7 @@ export function forgetResults() {
     tail: [],
     plannedEpochs: 0,
     notice: null,
+    outcomes: {},
     error: "",
     hasWeights: false,
     trainedSpec: "",

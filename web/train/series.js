@@ -39,9 +39,9 @@ export function pointsOf({ epoch, history, tail }, name) {
  * @param {string} expected the metric of the task, before a run
  */
 export function metricsOf({ history, tail }, expected) {
-  const names = Object.keys(tail.at(-1)?.logs ?? history).filter(
-    (name) => !name.startsWith("val_"),
-  );
+  // What a callback logs at an epoch's end is not in the logs of a batch.
+  const logged = { ...tail.at(-1)?.logs, ...history };
+  const names = Object.keys(logged).filter((name) => !name.startsWith("val_"));
   const rest = names.filter((name) => name !== "loss");
   return ["loss", ...(rest.length ? rest : [expected])];
 }

@@ -7,6 +7,8 @@ import { entriesOf, entryOf, identifierOf } from "../model/catalogue.js";
 import { lossFor } from "../model/presets.js";
 import { isTraining, store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
+import "./callback-list.js";
+import { addCallback, setStopsEarly, stopsEarly } from "./callbacks.js";
 import { setOptimizerConfig, setSettings } from "./settings.js";
 
 /** @import { Argument } from "../model/catalogue.js" */
@@ -75,6 +77,38 @@ class SettingsForm extends StoreElement {
       .check {
         min-height: 1.5rem;
       }
+
+      .adder ul {
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        padding: 0.25rem;
+      }
+
+      .adder button {
+        display: grid;
+        grid-template-columns: 10.5rem 1fr;
+        gap: 0.125rem 0.75rem;
+        justify-content: start;
+        width: 100%;
+        padding: 0.375rem 0.5rem;
+        text-align: left;
+        font-weight: 400;
+      }
+
+      .adder b {
+        font-weight: 600;
+        color: var(--ink);
+      }
+
+      .adder button:disabled b {
+        color: inherit;
+      }
+
+      @container (max-width: 30rem) {
+        .adder button {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
     `,
   ];
 
@@ -112,28 +146,53 @@ class SettingsForm extends StoreElement {
         <label class="check">
           <input
             type="checkbox"
-            .checked=${settings.earlyStopping}
+            .checked=${stopsEarly()}
             ?disabled=${locked}
-            @change=${(/** @type {any} */ event) =>
-              setSettings({ earlyStopping: event.target.checked })}
+            @change=${(/** @type {any} */ event) => setStopsEarly(event.target.checked)}
           />
           ${t("train.earlyStopping")}
         </label>
-        ${this.#optimizerArguments()}
+        ${this.#addCallback()} ${this.#optimizerArguments()}
       </div>
       ${
-        settings.earlyStopping
-          ? html`<mb-argument-form
-              kind="callback"
-              .className=${"EarlyStopping"}
-              .config=${settings.earlyStoppingConfig}
-              ?disabled=${locked}
-              @config-change=${(/** @type {CustomEvent} */ event) =>
-                setSettings({ earlyStoppingConfig: event.detail })}
-            ></mb-argument-form>`
+        settings.callbacks.length
+          ? html`<mb-callback-list
+              @callback-removed=${() => this.#summary?.focus()}
+            ></mb-callback-list>`
           : nothing
       }
     `;
+  }
+
+  get #summary() {
+    return /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".adder summary"));
+  }
+
+  /** The catalogue's callbacks, folded away until one is wanted. */
+  #addCallback() {
+    const add = (/** @type {Event} */ event, /** @type {string} */ className) => {
+      addCallback(className);
+      const details = /** @type {Element} */ (event.currentTarget).closest("details");
+      if (details) details.open = false;
+      this.#summary?.focus();
+    };
+    return html`<details class="adder">
+      <summary>${t("train.addCallback")}</summary>
+      <ul>
+        ${entriesOf("callback").map(
+          ({ class_name, doc }) =>
+            html`<li>
+              <button
+                class="quiet"
+                ?disabled=${isTraining()}
+                @click=${(/** @type {Event} */ event) => add(event, class_name)}
+              >
+                <b>${class_name}</b><span>${doc}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </details>`;
   }
 
   #loss() {
