@@ -45,6 +45,32 @@ class ArgumentField extends LitElement {
         align-items: center;
       }
 
+      .either {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 1.75rem;
+        gap: 0.25rem;
+      }
+
+      /* Only an arrow, of two triangles: the number stands beside it. */
+      .either select {
+        appearance: none;
+        padding: 0;
+        color: transparent;
+        background-image:
+          linear-gradient(to top right, transparent 50%, var(--ink-soft) 50%),
+          linear-gradient(to top left, transparent 50%, var(--ink-soft) 50%);
+        background-position:
+          calc(50% - 0.125rem) 50%,
+          calc(50% + 0.125rem) 50%;
+        background-size: 0.25rem 0.25rem;
+        background-repeat: no-repeat;
+      }
+
+      .either option {
+        color: var(--ink);
+        background: var(--surface);
+      }
+
       .message {
         font-size: var(--tiny);
         color: var(--bad);
@@ -196,10 +222,11 @@ class ArgumentField extends LitElement {
     const isObject = typeof this.#shown === "object" && this.#shown !== null;
     return isObject
       ? this.#object(kind)
-      : html`<div class="pair">
+      : html`<div class="either">
           ${this.#text()}
           <select
             aria-label=${t("form.orObject", { name: this.label || this.argument.name })}
+            title=${t("form.orObject", { name: this.label || this.argument.name })}
             ?disabled=${this.disabled}
             @change=${(/** @type {any} */ event) => this.#choose(kind, event.target.value)}
           >

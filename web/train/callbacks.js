@@ -27,8 +27,9 @@ const list = () => store.state.training.settings.callbacks;
 export function addCallback(className) {
   const entry = entryOf("callback", className);
   if (!entry) return;
-  const added = chosen({ class_name: className, config: starterConfig(entry) });
-  setSettings({ callbacks: [...list(), added] });
+  const isQuick = className === quick.class_name;
+  const added = isQuick ? quick : { class_name: className, config: starterConfig(entry) };
+  setSettings({ callbacks: [...list(), chosen(added)] });
 }
 
 /** @param {number} id */

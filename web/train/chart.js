@@ -135,7 +135,14 @@ class Chart extends LitElement {
           gap: 6,
           incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
         },
-        { ...axis, values: label, size: 44, gap: 6, space: 36 },
+        {
+          ...axis,
+          values: label,
+          // Learning rates have many digits.
+          size: (_, values) => Math.max(44, ...(values ?? []).map((text) => text.length * 7 + 8)),
+          gap: 6,
+          space: 36,
+        },
       ],
       series: [
         {},

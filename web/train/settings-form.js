@@ -43,6 +43,12 @@ class SettingsForm extends StoreElement {
         grid-column: span 3;
       }
 
+      .fields mb-argument-form {
+        grid-column: 1 / -1;
+        padding-left: 0.75rem;
+        border-left: 2px solid var(--line);
+      }
+
       @container (max-width: 44rem) {
         .fields .wide {
           grid-column: span 2;
@@ -76,6 +82,10 @@ class SettingsForm extends StoreElement {
 
       .check {
         min-height: 1.5rem;
+      }
+
+      .folds summary {
+        line-height: 1.5rem;
       }
 
       .adder ul {
