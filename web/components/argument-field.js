@@ -60,9 +60,9 @@ class ArgumentField extends LitElement {
           linear-gradient(to top right, transparent 50%, var(--ink-soft) 50%),
           linear-gradient(to top left, transparent 50%, var(--ink-soft) 50%);
         background-position:
-          calc(50% - 0.125rem) 50%,
-          calc(50% + 0.125rem) 50%;
-        background-size: 0.25rem 0.25rem;
+          calc(50% - 0.15rem) 50%,
+          calc(50% + 0.15rem) 50%;
+        background-size: 0.3125rem 0.3125rem;
         background-repeat: no-repeat;
       }
 
