@@ -37,7 +37,7 @@ test("layers are added, edited, moved, removed and brought back", async ({ page 
   await page.getByRole("searchbox", { name: "Search layers" }).fill("batch");
   await page.getByRole("button", { name: /^BatchNormalization/ }).click();
   await expect(rows(page)).toHaveCount(10);
-  await expect(page.getByLabel("momentum")).toHaveValue("0.99");
+  await expect(page.getByLabel("momentum", { exact: true })).toHaveValue("0.99");
 
   // To behind the first pooling, by its button.
   const row = rows(page).filter({ hasText: "BatchNormalization" });

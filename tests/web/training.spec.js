@@ -11,6 +11,15 @@ import {
   test,
 } from "./playground.js";
 
+/**
+ * @param {import("./playground.js").Page} page
+ * @param {string} name
+ */
+async function addCallback(page, name) {
+  await page.getByText("Add callback", { exact: true }).click();
+  await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+}
+
 test("one click trains the sample to a test accuracy of at least 0.80", async ({ page }) => {
   test.setTimeout(300_000);
   await open(page);
@@ -97,22 +106,26 @@ test("a learning rate that breaks the loss ends the run with a message", async (
   await field(page, "Epochs").fill("2");
   await button(page, "Train").click();
   await expect(page.getByLabel("Test loss")).toBeVisible();
+
+  // As Keras ends it: without an error, with weights that are of no use.
+  await addCallback(page, "TerminateOnNaN");
+  await field(page, "Learning rate").fill("1e9");
+  await button(page, "Train").click();
+  await expect(page.getByText(/^Ended in epoch 1/)).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(button(page, "Continue")).toHaveCount(0);
 });
 
 test("callbacks are chosen from the catalogue and show what they have", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   const cards = page.locator("mb-callback-list li");
-  const add = async (/** @type {string} */ name) => {
-    await page.getByText("Add callback", { exact: true }).click();
-    await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
-  };
-  await add("TerminateOnNaN");
-  await add("ReduceLROnPlateau");
+  await addCallback(page, "TerminateOnNaN");
+  await addCallback(page, "ReduceLROnPlateau");
   await cards.nth(1).getByLabel("patience").fill("1");
   await cards.nth(1).getByLabel("min_delta").fill("10");
-  await add("CSVLogger");
-  await add("ModelCheckpoint");
+  await addCallback(page, "CSVLogger");
+  await addCallback(page, "ModelCheckpoint");
   await cards.nth(3).getByLabel("save_best_only").check();
   await button(page, "Remove TerminateOnNaN").click();
   await expect(cards.getByRole("heading")).toHaveText([

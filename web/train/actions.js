@@ -121,15 +121,19 @@ async function finish(result) {
     const best = (result.bestEpoch ?? done - 1) + 1;
     notice = { key: "train.stoppedEarly", values: { epoch: done, best } };
   }
-  if (result.stopReason === "not-finite") {
-    notice = { key: "train.notFinite", values: { epoch: done }, kind: "warning" };
-  }
+  // TerminateOnNaN leaves weights that are of no use, unless another callback kept better ones.
+  const usable = result.stopReason !== "not-finite";
+  if (!usable) notice = { key: "train.notFinite", values: { epoch: done }, kind: "warning" };
   store.patch("training", {
     status: stopped ? "stopped" : "done",
     notice,
     tail: [],
-    hasWeights: true,
+    hasWeights: usable,
   });
+  if (!usable) {
+    await forgetCheckpoint();
+    return;
+  }
   await keepCheckpoint();
   await evaluate();
 }
