@@ -3,8 +3,11 @@
 Weights and random data follow from a formula (draws.py, as the tests draw them), so that the files hold little but losses.
 """
 
+import base64
+import gzip
 import json
 import math
+import pathlib
 
 import keras
 import numpy as np
@@ -14,6 +17,7 @@ from cases import draws, golden
 
 SOURCE = f"keras {keras.__version__} (jax)"
 STEPS = 50
+SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "public/samples"
 
 
 def drawn(shape, stream, scale):
@@ -21,6 +25,12 @@ def drawn(shape, stream, scale):
     uniform = draws.uniform(math.prod(shape), draws.NOISE, stream=stream).astype("f4")
     values = (uniform - np.float32(0.5)) * np.float32(scale)
     return {"shape": list(shape), "drawn": {"stream": stream, "scale": scale}}, values.reshape(shape)
+
+
+def stored_bytes(values):
+    """uint8 pixels, as the numbers 0 … 1."""
+    text = base64.b64encode(values.tobytes()).decode("ascii")
+    return {"shape": list(values.shape), "u8": text}, values.astype("f4") / np.float32(255)
 
 
 def stored(values):
@@ -43,7 +53,7 @@ def weights_of(model):
 
 
 def case(name, model, optimizer, loss, inputs, target, batch_size=8, dropout_streams=()):
-    """`inputs` and `target` as drawn() and stored() give them. `dropout_streams`: the operations that
+    """`inputs` and `target` as drawn(), stored() and stored_bytes() give them. `dropout_streams`: the operations that
     draw masks, in order; their layers have the seed 7."""
     described, start = weights_of(model)
     model.set_weights(start)
@@ -75,6 +85,97 @@ def case(name, model, optimizer, loss, inputs, target, batch_size=8, dropout_str
         "weights": described,
         "step_losses": step_losses,
     }
+
+
+def iris():
+    """The four measurements, brought to mean 0 and deviation 1, and the species, in an order that mixes the species.
+    As they are they keep many units always on: the gradient of a bias before BatchNormalization is then nothing but
+    rounding, which Adam blows up to whole steps."""
+    lines = (SAMPLES / "iris.csv").read_text().split()[1:]
+    table = [line.split(",") for line in lines]
+    species = sorted({row[-1] for row in table})
+    order = [(37 * i) % 150 for i in range(144)]
+    x = np.array([[float(cell) for cell in table[i][:4]] for i in order])
+    return (x - x.mean(axis=0)) / x.std(axis=0), np.array([species.index(table[i][-1]) for i in order])
+
+
+def fashion(count):
+    """The first images of the Fashion-MNIST test set."""
+    folder = SAMPLES / "fashion-mnist"
+    images = gzip.decompress((folder / "t10k-images-idx3-ubyte.gz").read_bytes())[16:]
+    labels = gzip.decompress((folder / "t10k-labels-idx1-ubyte.gz").read_bytes())[8:]
+    pixels = np.frombuffer(images, "u1").reshape(-1, 28, 28, 1)
+    return pixels[:count], np.frombuffer(labels, "u1")[:count]
+
+
+def bn_mlp(rate):
+    return keras.Sequential(
+        [
+            keras.Input((4,)),
+            layers.Dense(24, activation="relu"),
+            layers.BatchNormalization(),
+            layers.Dropout(rate, seed=7),
+            layers.Dense(16, activation="relu"),
+            layers.BatchNormalization(),
+            layers.Dropout(rate, seed=7),
+            layers.Dense(3, activation="softmax"),
+        ]
+    )
+
+
+def mlps():
+    x, y = iris()
+    sparse = "sparse_categorical_crossentropy"
+    data = {"inputs": [stored(x)], "target": stored(y), "batch_size": 16}
+    yield case("bn_mlp, Dropout off", bn_mlp(0.0), optimizers.Adam(0.01), sparse, **data)
+    # The operations: input, Dense, BatchNormalization, Dropout, Dense, BatchNormalization, Dropout. A relu belongs to
+    # its layer's operation.
+    masked = bn_mlp(0.3)
+    yield case(
+        "bn_mlp, Dropout by mask", masked, optimizers.Adam(0.01), sparse, dropout_streams=(3, 6), **data
+    )
+    regression = keras.Sequential(
+        [keras.Input((3,)), layers.Dense(16, activation="tanh"), layers.Dense(8, "gelu"), layers.Dense(1)]
+    )
+    regression_case = case(
+        "regression",
+        regression,
+        optimizers.RMSprop(0.005),
+        losses.Huber(delta=0.7),
+        [stored(x[:, :3])],
+        stored(x[:, 3:]),
+        batch_size=16,
+    )
+    regression_case["loss"]["config"]["delta"] = 0.7  # Keras 3.12 leaves it out of Huber's config
+    yield regression_case
+
+
+def cnns():
+    x, y = fashion(64)
+    fashion_cnn = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Conv2D(6, 4, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(8, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Dropout(0.2, seed=7),
+            layers.Flatten(),
+            layers.Dense(24),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    # The operations: input, Conv2D, MaxPooling2D, Conv2D, MaxPooling2D, Dropout.
+    yield case(
+        "fashion_cnn",
+        fashion_cnn,
+        optimizers.Adam(0.003),
+        "sparse_categorical_crossentropy",
+        [stored_bytes(x)],
+        stored(y),
+        dropout_streams=(5,),
+    )
 
 
 def sequences():
@@ -135,7 +236,7 @@ def two_inputs():
 def write_all():
     keras.utils.clear_session()
     keras.utils.set_random_seed(3)
-    for cases in [sequences, two_inputs]:
+    for cases in [mlps, cnns, sequences, two_inputs]:
         write(cases())
 
 
