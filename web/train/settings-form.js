@@ -7,8 +7,9 @@ import { entriesOf, entryOf, identifierOf } from "../model/catalogue.js";
 import { lossFor } from "../model/presets.js";
 import { isTraining, store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
+import "./callback-adder.js";
 import "./callback-list.js";
-import { addCallback, setStopsEarly, stopsEarly } from "./callbacks.js";
+import { setStopsEarly, stopsEarly } from "./callbacks.js";
 import { setOptimizerConfig, setSettings } from "./settings.js";
 
 /** @import { Argument } from "../model/catalogue.js" */
@@ -76,7 +77,7 @@ class SettingsForm extends StoreElement {
         align-items: start;
       }
 
-      .folds details[open] {
+      .folds > [open] {
         flex: 1 1 100%;
       }
 
@@ -86,38 +87,6 @@ class SettingsForm extends StoreElement {
 
       .folds summary {
         line-height: 1.5rem;
-      }
-
-      .adder ul {
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        padding: 0.25rem;
-      }
-
-      .adder button {
-        display: grid;
-        grid-template-columns: 10.5rem 1fr;
-        gap: 0.125rem 0.75rem;
-        justify-content: start;
-        width: 100%;
-        padding: 0.375rem 0.5rem;
-        text-align: left;
-        font-weight: 400;
-      }
-
-      .adder b {
-        font-weight: 600;
-        color: var(--ink);
-      }
-
-      .adder button:disabled b {
-        color: inherit;
-      }
-
-      @container (max-width: 30rem) {
-        .adder button {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
     `,
   ];
@@ -162,47 +131,18 @@ class SettingsForm extends StoreElement {
           />
           ${t("train.earlyStopping")}
         </label>
-        ${this.#addCallback()} ${this.#optimizerArguments()}
+        <mb-callback-adder></mb-callback-adder>
+        ${this.#optimizerArguments()}
       </div>
       ${
         settings.callbacks.length
           ? html`<mb-callback-list
-              @callback-removed=${() => this.#summary?.focus()}
+              @callback-removed=${() =>
+                /** @type {any} */ (this.renderRoot.querySelector("mb-callback-adder"))?.focus()}
             ></mb-callback-list>`
           : nothing
       }
     `;
-  }
-
-  get #summary() {
-    return /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".adder summary"));
-  }
-
-  /** The catalogue's callbacks, folded away until one is wanted. */
-  #addCallback() {
-    const add = (/** @type {Event} */ event, /** @type {string} */ className) => {
-      addCallback(className);
-      const details = /** @type {Element} */ (event.currentTarget).closest("details");
-      if (details) details.open = false;
-      this.#summary?.focus();
-    };
-    return html`<details class="adder">
-      <summary>${t("train.addCallback")}</summary>
-      <ul>
-        ${entriesOf("callback").map(
-          ({ class_name, doc }) =>
-            html`<li>
-              <button
-                class="quiet"
-                ?disabled=${isTraining()}
-                @click=${(/** @type {Event} */ event) => add(event, class_name)}
-              >
-                <b>${class_name}</b><span>${doc}</span>
-              </button>
-            </li>`,
-        )}
-      </ul>
-    </details>`;
   }
 
   #loss() {
