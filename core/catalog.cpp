@@ -404,12 +404,14 @@ std::string catalogJson() {
     for (const Argument& argument : entry->arguments) arguments.push_back(describe(argument));
     const std::string name = entry->identifiers.empty() ? snakeCase(std::string(entry->class_name))
                                                         : std::string(entry->identifiers[0]);
-    entries.push_back({{"kind", kindName(entry->kind)},
-                       {"class_name", entry->class_name},
-                       {"identifiers", entry->identifiers},
-                       {"js_name", camelCase(name)},
-                       {"doc", entry->doc},
-                       {"arguments", arguments}});
+    json described = {{"kind", kindName(entry->kind)},
+                      {"class_name", entry->class_name},
+                      {"identifiers", entry->identifiers},
+                      {"js_name", camelCase(name)},
+                      {"doc", entry->doc},
+                      {"arguments", arguments}};
+    if (entry->merges) described["merges"] = true;
+    entries.push_back(std::move(described));
   }
   return json{{"entries", entries}}.dump();
 }

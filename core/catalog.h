@@ -9,8 +9,8 @@ namespace minibatch {
 /// Everything a spec may name. Adding something is one file and one line in catalog.cpp.
 const Catalog& catalog();
 
-/// The catalogue as JSON: {entries: [{kind, class_name, identifiers, js_name, doc, arguments:
-/// [{name, type, required, default, doc, minimum, maximum, above, below, choices, kind,
+/// The catalogue as JSON: {entries: [{kind, class_name, identifiers, js_name, doc, merges,
+/// arguments: [{name, type, required, default, doc, minimum, maximum, above, below, choices, kind,
 /// nullable}]}]}. The forms of the playground, the TypeScript types and the argument checks all
 /// come from it.
 std::string catalogJson();

@@ -106,6 +106,7 @@ struct Entry {
   std::string_view doc;  // one line
   std::vector<Argument> arguments;
   std::vector<Unsupported> unsupported = {};
+  bool merges = false;  // of a layer: whether it takes a list of inputs
 
   /// Does not throw for lack of memory: the few kilobytes of the catalogue are the first that are
   /// taken, and every entry would bring code to undo itself.

@@ -25,14 +25,17 @@ struct EntryOf : Entry {
 };
 
 /// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments; `arguments` is a
-/// list of Argument, or a vector of them.
+/// list of Argument, or a vector of them. A layer that takes a list of inputs says so by a constant
+/// kMerges.
 template <class T, class Product, class List = std::initializer_list<Argument>>
 EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_view> identifiers,
                     const char* doc, List&& arguments) {
   constexpr auto kMake = [](const Arguments& values) -> std::unique_ptr<T> {
     return std::make_unique<Product>(values);
   };
-  return {kMake, class_name, identifiers, doc, std::forward<List>(arguments)};
+  EntryOf<T> entry(kMake, class_name, identifiers, doc, std::forward<List>(arguments));
+  if constexpr (requires { Product::kMerges; }) entry.merges = true;
+  return entry;
 }
 
 /// All entries that a spec may name. core/catalog.cpp holds the one list; everything else gets it

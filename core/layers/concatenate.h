@@ -8,6 +8,7 @@ namespace minibatch {
 /// keras.layers.Concatenate. (The batch cannot be the axis here.)
 class Concatenate : public Layer {
  public:
+  static constexpr bool kMerges = true;
   explicit Concatenate(const Arguments& arguments) : axis_(arguments.integer("axis")) {}
   Shape build(std::span<const Shape> inputs) override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;

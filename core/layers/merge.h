@@ -9,6 +9,7 @@ namespace minibatch {
 /// takes a list of a single tensor; a merge of one is refused here.)
 class Merge : public Layer {
  public:
+  static constexpr bool kMerges = true;
   explicit Merge(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;

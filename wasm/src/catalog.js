@@ -33,6 +33,7 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  * @property {string[]} identifiers other names Keras takes for it: "mse"
  * @property {string} js_name the function's name here: "maxPooling2d"
  * @property {string} doc one line
+ * @property {boolean} [merges] of a layer: whether it takes a list of inputs
  * @property {CatalogArgument[]} arguments
  */
 
