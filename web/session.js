@@ -7,8 +7,8 @@ import { model } from "minibatch";
 import { loadFiles, loadSample } from "./data/actions.js";
 import { evaluate } from "./evaluate/actions.js";
 import { handles } from "./handles.js";
-import { layer, specOf } from "./model/presets.js";
 import { describe } from "./model/actions.js";
+import { layersFrom, specOf, storedLayers } from "./model/spec.js";
 import { forget, load, save } from "./storage.js";
 import { defaultSettings, isTraining, store } from "./store.js";
 import { storedCallbacks } from "./train/callbacks.js";
@@ -27,7 +27,7 @@ function sessionOf({ data, model: edited, training }) {
     formatVersion,
     origin: data.origin,
     options: data.options,
-    layers: edited.layers.map(({ className, config }) => ({ className, config })),
+    layers: storedLayers(edited.layers),
     edited: edited.edited,
     settings: training.settings,
     suggested: currentSuggestion(),
@@ -74,7 +74,7 @@ export async function restoreSession() {
     store.patch("training", { settings: { ...defaultSettings, ...settings, callbacks } });
     restoreSuggestion(known.suggested);
     store.patch("model", {
-      layers: known.layers.map((/** @type {any} */ entry) => layer(entry.className, entry.config)),
+      layers: layersFrom(known.layers),
       edited: known.edited,
     });
   }

@@ -39,6 +39,13 @@
  * @property {number} id the page's own, stable while the layer is moved
  * @property {string} className
  * @property {Record<string, any>} config Keras's arguments, snake_case
+ * @property {number[]} [inputs] ids of the layers it reads, 0 for the model's input; left out where it reads
+ *   the one before it
+ *
+ * @typedef {object} Removed what undo brings back
+ * @property {LayerEntry} layer
+ * @property {number} index
+ * @property {LayerEntry[]} readers as they were while they read it
  *
  * @typedef {object} LayerFacts
  * @property {string} name
@@ -55,7 +62,7 @@
  * @property {number | null} parameters
  * @property {string} error
  * @property {number | null} selected the layer whose form is open
- * @property {{ layer: LayerEntry, index: number } | null} removed what undo brings back
+ * @property {Removed | null} removed
  * @property {{ key: string, values: Record<string, string | number> } | null} misfit
  *
  * @typedef {{ class_name: string, config: Record<string, any> }} Named

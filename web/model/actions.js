@@ -4,7 +4,19 @@ import { describeModel } from "minibatch";
 import { t } from "../locales/i18n.js";
 import { announce, isTraining, store } from "../store.js";
 import { entryOf, starterConfig } from "./catalogue.js";
-import { layer, lastOf, outputFor, presetFor, specOf } from "./presets.js";
+import {
+  connected,
+  firstInputs,
+  merges,
+  moved,
+  namesOf,
+  removalOf,
+  restored,
+  unread,
+  without,
+} from "./connections.js";
+import { layer, lastOf, outputFor, presetFor } from "./presets.js";
+import { specOf } from "./spec.js";
 
 /** @import { LayerEntry, LayerFacts, ModelState } from "../types.js" */
 
@@ -33,9 +45,11 @@ function change(layers, changes = {}) {
 export function addLayer(className, index) {
   const entry = entryOf("layer", className);
   if (!entry) return;
+  const { layers: before, facts } = store.state.model;
   const added = layer(className, starterConfig(entry));
-  const layers = store.state.model.layers.toSpliced(index, 0, added);
-  change(layers, { selected: added.id, removed: null });
+  const layers = before.toSpliced(index, 0, added);
+  const inputs = merges(className) ? firstInputs(before.slice(0, index), facts) : [];
+  change(connected(layers, index, inputs), { selected: added.id, removed: null });
   announce(t("model.added", { layer: className, position: index + 1 }));
 }
 
@@ -44,15 +58,14 @@ export function removeLayer(id) {
   const { layers } = store.state.model;
   const index = layers.findIndex((entry) => entry.id === id);
   if (index < 0) return;
-  change(layers.toSpliced(index, 1), { removed: { layer: layers[index], index }, selected: null });
+  change(without(layers, index), { removed: removalOf(layers, index), selected: null });
   announce(t("model.removed", { layer: layers[index].className }));
 }
 
 export function undoRemove() {
   const { layers, removed } = store.state.model;
   if (!removed) return;
-  const index = Math.min(removed.index, layers.length);
-  change(layers.toSpliced(index, 0, removed.layer), { removed: null });
+  change(restored(layers, removed), { removed: null });
 }
 
 /**
@@ -63,7 +76,7 @@ export function moveLayer(id, to) {
   const { layers } = store.state.model;
   const from = layers.findIndex((entry) => entry.id === id);
   if (from < 0 || to < 0 || to >= layers.length || from === to) return;
-  change(layers.toSpliced(from, 1).toSpliced(to, 0, layers[from]));
+  change(moved(layers, from, to));
   const values = { layer: layers[from].className, position: to + 1, count: layers.length };
   announce(t("model.moved", values));
 }
@@ -75,6 +88,20 @@ export function moveLayer(id, to) {
 export function setConfig(id, config) {
   const { layers } = store.state.model;
   change(layers.map((entry) => (entry.id === id ? { ...entry, config } : entry)));
+}
+
+/**
+ * @param {number} id
+ * @param {number[]} inputs ids of the layers it shall read
+ */
+export function setInputs(id, inputs) {
+  const { layers } = store.state.model;
+  const index = layers.findIndex((entry) => entry.id === id);
+  if (index < 0) return;
+  change(connected(layers, index, inputs));
+  const names = namesOf(layers);
+  const sources = inputs.map((input) => names.get(input) ?? t("model.input"));
+  announce(t("model.nowReads", { layer: layers[index].className, names: sources.join(", ") }));
 }
 
 /** @param {number | null} id */
@@ -104,13 +131,10 @@ export function adaptLast() {
   }
   const config = { ...layers[index].config, ...outputFor(prepared) };
   // Layers behind it that were there to give probabilities would do it a second time.
-  const kept = layers
-    .slice(0, index + 1)
-    .concat(
-      layers
-        .slice(index + 1)
-        .filter(({ className }) => !["Activation", "Softmax"].includes(className)),
-    );
+  let kept = layers;
+  for (let at = layers.length - 1; at > index; at--) {
+    if (["Activation", "Softmax"].includes(layers[at].className)) kept = without(kept, at);
+  }
   change(kept.map((entry, place) => (place === index ? { ...entry, config } : entry)));
 }
 
@@ -145,9 +169,7 @@ export async function describe() {
   try {
     const description = await describeModel(specOf(layers, prepared.inputShape));
     if (mine !== turn) return;
-    const facts = /** @type {LayerFacts[]} */ (description.layers).slice(
-      -layers.length || Infinity,
-    );
+    const facts = /** @type {LayerFacts[]} */ (description.layers).slice(1); // without the input
     const faulty = facts.find(({ error }) => error);
     store.patch("model", {
       facts,
@@ -194,6 +216,7 @@ export function canTrain() {
     data.prepared &&
     !data.loading &&
     model.layers.length &&
+    !unread(model.layers).length &&
     !faulty &&
     !wrongOutput &&
     !engine.error,

@@ -24,6 +24,7 @@ import { catalog } from "minibatch";
  * @property {string[]} identifiers
  * @property {string} js_name
  * @property {string} doc
+ * @property {boolean} [merges] of a layer: whether it takes a list of inputs
  * @property {Argument[]} arguments
  */
 

@@ -99,6 +99,33 @@ export const rowStyles = css`
     font-size: var(--tiny);
   }
 
+  .own {
+    margin-right: 0.5rem;
+    font-family: var(--mono);
+    font-size: var(--tiny);
+  }
+
+  .sources {
+    display: block;
+    color: var(--ink-soft);
+    font-size: var(--tiny);
+    white-space: normal;
+  }
+
+  .chip {
+    display: inline-block;
+    padding: 0 0.375rem;
+    border: 1px solid var(--line-strong);
+    border-radius: 999px;
+    font-family: var(--mono);
+    color: var(--ink);
+  }
+
+  mb-layer-inputs {
+    display: block;
+    margin-bottom: 0.75rem;
+  }
+
   .unknown {
     color: var(--ink-faint);
   }

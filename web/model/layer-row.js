@@ -6,9 +6,13 @@ import { number, shapeText, t } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 import { moveLayer, removeLayer, selectLayer, setConfig } from "./actions.js";
 import { summarise } from "./catalogue.js";
+import "./layer-inputs.js";
 import { columns, rowStyles } from "./layer-row-styles.js";
 
-/** @import { LayerEntry, LayerFacts } from "../types.js" */
+/**
+ * @import { LayerEntry, LayerFacts } from "../types.js"
+ * @import { Choice } from "./layer-inputs.js"
+ */
 
 /** One layer: a line with what it gives, and when opened its form. */
 class LayerRow extends LitElement {
@@ -19,6 +23,11 @@ class LayerRow extends LitElement {
     count: { type: Number },
     total: { type: Number },
     unknown: { type: Boolean },
+    name: {},
+    mentioned: { type: Boolean },
+    reads: { attribute: false },
+    choices: { attribute: false },
+    unread: { type: Boolean },
     open: { type: Boolean, reflect: true },
     locked: { type: Boolean, reflect: true },
   };
@@ -36,14 +45,25 @@ class LayerRow extends LitElement {
     /** The model's parameters, of which the layer has its share. */
     this.total = 0;
     this.unknown = false;
+    /** The layer's name in Keras. */
+    this.name = "";
+    /** Whether another layer names it as its input. */
+    this.mentioned = false;
+    /** @type {Choice[]} the layers it reads */
+    this.reads = [];
+    /** @type {Choice[]} the layers it could read */
+    this.choices = [];
+    /** Whether no layer reads it, though it is not the last. */
+    this.unread = false;
     this.open = false;
     this.locked = false;
   }
 
   render() {
     const { className, config, id } = this.entry;
-    const { output_shape: shape, parameters, error } = this.facts ?? {};
-    const known = shape && !this.unknown && !error;
+    const { output_shape: shape, parameters, error: fault } = this.facts ?? {};
+    const error = fault || (this.unread ? t("model.unread") : "");
+    const known = shape && !this.unknown && !fault;
     const summary = summarise("layer", className, config);
     return html`
       <div class="row ${error ? "faulty" : ""}">
@@ -61,7 +81,9 @@ class LayerRow extends LitElement {
             @click=${() => selectLayer(this.open ? null : id)}
           >
             <span class="class">${className}</span>
+            ${this.mentioned ? html`<span class="own">${this.name}</span>` : nothing}
             <span class="summary">${summary.join(", ")}</span>
+            ${this.entry.inputs ? this.#sources() : nothing}
           </button>
           <span class="shape mono ${known ? "" : "unknown"}"
             >${known ? shapeText(shape) : t("model.unknown")}</span
@@ -79,6 +101,12 @@ class LayerRow extends LitElement {
       ${
         this.open
           ? html`<div class="form">
+              <mb-layer-inputs
+                .entry=${this.entry}
+                .reads=${this.reads}
+                .choices=${this.choices}
+                ?disabled=${this.locked}
+              ></mb-layer-inputs>
               <mb-argument-form
                 kind="layer"
                 .className=${className}
@@ -90,6 +118,13 @@ class LayerRow extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** What the layer reads, where it is not the one before it. */
+  #sources() {
+    return html`<span class="sources"
+      >${t("model.reads")}${this.reads.map(({ name }) => html` <span class="chip">${name}</span>`)}</span
+    >`;
   }
 
   #actions() {

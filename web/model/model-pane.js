@@ -8,6 +8,7 @@ import { number, shapeText, t } from "../locales/i18n.js";
 import { isTraining, store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
 import { adaptLast, addLayer, moveLayer, undoRemove, usePreset } from "./actions.js";
+import { choicesFor, inputsOf, namesOf, unread } from "./connections.js";
 import "./layer-chooser.js";
 import "./layer-row.js";
 import { columns } from "./layer-row-styles.js";
@@ -122,6 +123,10 @@ class ModelPane extends StoreElement {
     const { model, data } = store.state;
     const { layers, facts, selected, parameters } = model;
     const firstFault = facts.findIndex(({ error }) => error);
+    const names = namesOf(layers);
+    const dangling = unread(layers);
+    const mentioned = new Set(layers.flatMap(({ inputs }) => inputs ?? []));
+    const named = (/** @type {number} */ id) => ({ id, name: names.get(id) ?? t("model.input") });
     return html`
       <div class="columns head" aria-hidden="true">
         <span class="name">${t("model.layer")}</span>
@@ -145,6 +150,11 @@ class ModelPane extends StoreElement {
                 .index=${index}
                 .count=${layers.length}
                 .total=${parameters ?? 0}
+                .name=${named(entry.id).name}
+                ?mentioned=${mentioned.has(entry.id)}
+                .reads=${inputsOf(layers, index).map(named)}
+                .choices=${choicesFor(layers, index).map(named)}
+                ?unread=${dangling.includes(index)}
                 ?unknown=${firstFault >= 0 && index > firstFault}
                 ?open=${entry.id === selected}
                 ?locked=${isTraining()}

@@ -73,25 +73,6 @@ export function presetFor(prepared) {
 }
 
 /**
- * Keras's config of a Sequential model.
- * @param {LayerEntry[]} layers
- * @param {number[]} inputShape one sample's
- */
-export function specOf(layers, inputShape) {
-  const input = { class_name: "InputLayer", config: { batch_shape: [null, ...inputShape] } };
-  return {
-    class_name: "Sequential",
-    config: {
-      name: "sequential",
-      layers: [
-        input,
-        ...layers.map(({ className, config }) => ({ class_name: className, config })),
-      ],
-    },
-  };
-}
-
-/**
  * The activation the model ends with, and the layer that decides how many numbers come out.
  * @param {LayerEntry[]} layers
  */

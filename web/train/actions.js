@@ -5,7 +5,7 @@ import { evaluate } from "../evaluate/actions.js";
 import { disposeNet, handles } from "../handles.js";
 import { t } from "../locales/i18n.js";
 import { canTrain } from "../model/actions.js";
-import { specOf } from "../model/presets.js";
+import { specOf } from "../model/spec.js";
 import { announce, isTraining, store } from "../store.js";
 import { keepOutcomes } from "./callbacks.js";
 import { forgetCheckpoint, keepCheckpoint } from "./checkpoint.js";
