@@ -102,15 +102,16 @@ export const connected = (layers, index, inputs) =>
   layers.with(index, reading(layers, index, inputs));
 
 /**
- * The layers without the one at `index`: what read it reads its inputs.
+ * The layers without the one at `index`: what read it reads its input, of several the one that stands before it.
  * @param {LayerEntry[]} layers
  * @param {number} index
  */
 export function without(layers, index) {
   const { id } = layers[index];
-  const instead = inputsOf(layers, index);
+  const inputs = inputsOf(layers, index);
+  const instead = inputs.includes(before(layers, index)) ? before(layers, index) : inputs[0];
   const wanted = layers.map((_, at) => [
-    ...new Set(inputsOf(layers, at).flatMap((input) => (input === id ? instead : [input]))),
+    ...new Set(inputsOf(layers, at).map((input) => (input === id ? instead : input))),
   ]);
   const rest = layers.toSpliced(index, 1);
   return rest.map((_, at) => reading(rest, at, wanted[at < index ? at : at + 1]));

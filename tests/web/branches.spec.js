@@ -1,0 +1,142 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { button, chooseSample, expect, field, open, test } from "./playground.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** @param {Page} page */
+const rows = (page) => page.locator("mb-layer-row");
+
+/** The names of the layers a layer reads, where it is not the one before it. @param {Page} page @param {number} index */
+const reads = (page, index) => rows(page).nth(index).locator(".sources .chip");
+
+/**
+ * @param {Page} page
+ * @param {number} index
+ */
+const shape = (page, index) => rows(page).nth(index).locator(".shape");
+
+/**
+ * @param {Page} page
+ * @param {string} className
+ */
+async function add(page, className) {
+  await button(page, "Add layer").click();
+  await page.getByRole("searchbox", { name: "Search layers" }).fill(className);
+  const found = page
+    .getByRole("dialog")
+    .getByRole("button", { name: new RegExp(`^${className}\\b`) });
+  await found.first().click();
+}
+
+/**
+ * @param {Page} page
+ * @param {number} index
+ */
+const openForm = (page, index) => rows(page).nth(index).locator("button.name").click();
+
+/** Iris with an Add around its second Dense layer. @param {Page} page */
+async function residual(page) {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await openForm(page, 1);
+  await rows(page).nth(1).getByLabel("units").fill("64");
+  await add(page, "Add");
+  await rows(page)
+    .nth(3)
+    .getByRole("button", { name: /^Move Add up/ })
+    .click();
+  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(shape(page, 2)).toHaveText("64");
+  await expect(button(page, "Train")).toBeEnabled();
+}
+
+test("a residual model is built, trained and brought back by a reload", async ({ page }) => {
+  await residual(page);
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(page.locator("mb-history-table tbody tr")).toHaveCount(3);
+  await page.waitForTimeout(1000); // the session is written a moment later
+  await page.reload();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(shape(page, 2)).toHaveText("64");
+});
+
+test("a merge that does not fit names the layers on both sides", async ({ page }) => {
+  await residual(page);
+  await openForm(page, 1);
+  await rows(page).nth(1).getByLabel("units").fill("7");
+  const fault = rows(page).nth(2).getByRole("alert");
+  await expect(fault).toContainText('"dense_1" (None, 7)');
+  await expect(fault).toContainText('"dense" (None, 64)');
+  await expect(button(page, "Train")).toBeDisabled();
+});
+
+test("removing and moving layers keeps what the others read", async ({ page }) => {
+  await residual(page);
+  // The Add reads what the removed layer read, which is one layer only.
+  await rows(page)
+    .nth(1)
+    .getByRole("button", { name: /^Remove Dense/ })
+    .click();
+  await expect(reads(page, 1)).toHaveCount(0);
+  await expect(rows(page).nth(1).getByRole("alert")).toContainText("2");
+  await button(page, "Undo").click();
+  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(shape(page, 2)).toHaveText("64");
+
+  // Behind the last layer it still reads the two; the last one is then read by nobody.
+  await rows(page)
+    .nth(2)
+    .getByRole("button", { name: /^Move Add down/ })
+    .click();
+  await expect(reads(page, 3)).toHaveText(["dense", "dense_1"]);
+  await expect(rows(page).nth(2).getByRole("alert")).toContainText("No layer reads this one");
+  await expect(button(page, "Train")).toBeDisabled();
+});
+
+test("inputs are chosen with the keyboard, and the form has no fault", async ({ page }) => {
+  await residual(page); // whose Add is open
+  await rows(page).nth(2).getByRole("combobox", { name: "Input 1" }).focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(reads(page, 2)).toHaveText(["Input", "dense_1"]);
+  await expect(rows(page).nth(2).getByRole("alert")).toContainText("(None, 4)");
+  await page.keyboard.press("ArrowDown");
+  await expect(shape(page, 2)).toHaveText("64");
+  // "Do not read dense", "Input 2", "Do not read dense_1", "Add input"
+  for (let presses = 0; presses < 4; presses++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(reads(page, 2)).toHaveText(["dense", "dense_1", "Input"]);
+  await rows(page).nth(2).getByRole("button", { name: "Do not read Input" }).click();
+  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
+  expect(violations).toEqual([]);
+});
+
+test("a layer that holds a layer has the form of both", async ({ page }) => {
+  await open(page);
+  // The images as 28 steps of 28 numbers.
+  for (let count = 8; count > 0; count--) {
+    await rows(page)
+      .nth(0)
+      .getByRole("button", { name: /^Remove/ })
+      .click();
+  }
+  await add(page, "Reshape");
+  await rows(page).nth(1).getByLabel("target_shape").fill("28, 28");
+  await rows(page)
+    .nth(1)
+    .getByRole("button", { name: /^Move Reshape up/ })
+    .click();
+  await add(page, "Bidirectional");
+  const row = rows(page).nth(2);
+  await row.getByRole("button", { name: /^Move Bidirectional up/ }).click();
+  const form = rows(page).nth(1);
+  await form.getByLabel("layer", { exact: true }).selectOption("GRU");
+  await form.getByLabel("units").fill("8");
+  await expect(shape(page, 1)).toHaveText("16");
+  await form.getByLabel("merge_mode").selectOption("sum");
+  await expect(shape(page, 1)).toHaveText("8");
+  await expect(button(page, "Train")).toBeEnabled();
+});
