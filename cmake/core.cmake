@@ -16,8 +16,13 @@ function(minibatch_add_core name)
 endfunction()
 
 minibatch_add_core(minibatch_core)
-# What is downloaded should be small: only what a step spends its time in is compiled for speed.
+# What is downloaded should be small: only what a step spends its time in is compiled for speed, and of that what is
+# rare and waits for memory more than for arithmetic without unrolling its loops.
 if(EMSCRIPTEN)
+  set(rare_kernels ${core_sources})
+  list(FILTER rare_kernels INCLUDE REGEX
+       "/core/kernels/(activations|affine|broadcast|global_pooling|image_shapes|recurrent|row_normalization)\\.cpp")
+  set_source_files_properties(${rare_kernels} PROPERTIES COMPILE_OPTIONS -Os)
   set(small_sources ${core_sources})
   list(FILTER small_sources EXCLUDE REGEX "/core/(kernels/|data/(dataset|image_resize)\\.cpp)")
   set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
