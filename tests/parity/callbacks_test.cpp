@@ -114,7 +114,7 @@ void expectLogs(golden::Comparison& comparison, const ordered_json& got, const j
   for (const auto& [name, value] : wanted.items()) {
     ASSERT_TRUE(got.contains(name)) << name;
     if (value.is_string()) {
-      EXPECT_EQ(got[name], value);
+      EXPECT_EQ(got[name].get<std::string>(), value.get<std::string>());
     } else {
       comparison.expectClose(name, got[name].get<double>(), value.get<double>());
     }
