@@ -108,6 +108,16 @@ def fashion(count):
     return pixels[:count], np.frombuffer(labels, "u1")[:count]
 
 
+def stripes(count):
+    """Images 16x16x3 of noise with a bright stripe: where it lies is the class."""
+    random = np.random.default_rng(5)
+    labels = random.integers(0, 4, size=count)
+    images = random.integers(0, 120, size=(count, 16, 16, 3))
+    for image, label in zip(images, labels):
+        image[:, 4 * label : 4 * label + 3, label % 3] += 120
+    return images.astype("u1"), labels
+
+
 def bn_mlp(rate):
     return keras.Sequential(
         [
@@ -175,6 +185,49 @@ def cnns():
         [stored_bytes(x)],
         stored(y),
         dropout_streams=(5,),
+    )
+    x, y = stripes(40)
+    cifar_cnn = keras.Sequential(
+        [
+            keras.Input((16, 16, 3)),
+            layers.Conv2D(8, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Dropout(0.25, seed=7),
+            layers.Conv2D(12, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Dropout(0.2, seed=7),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(4, activation="softmax"),
+        ]
+    )
+    yield case(
+        "cifar_cnn",
+        cifar_cnn,
+        optimizers.SGD(0.02, momentum=0.9),
+        "sparse_categorical_crossentropy",
+        [stored_bytes(x)],
+        stored(y),
+        dropout_streams=(3, 6),
+    )
+    inputs = keras.Input((16, 16, 3), name="image")
+    # Without kinks: of 16,000 values one within rounding of 0 would send a relu's gradient elsewhere.
+    trunk = layers.Conv2D(8, 3, padding="same", activation="silu", name="stem")(inputs)
+    for block in range(2):
+        branch = layers.Conv2D(8, 3, padding="same", use_bias=False, name=f"conv_{block}")(trunk)
+        branch = layers.BatchNormalization(name=f"norm_{block}")(branch)
+        branch = layers.Activation("silu", name=f"silu_{block}")(branch)
+        trunk = layers.Add(name=f"add_{block}")([trunk, branch])
+    trunk = layers.GlobalAveragePooling2D(name="pool")(trunk)
+    outputs = layers.Dense(4, name="logits")(trunk)
+    yield case(
+        "residual CNN",
+        keras.Model(inputs, outputs, name="residual"),
+        optimizers.SGD(0.01, momentum=0.9),
+        losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1),
+        [stored_bytes(x)],
+        stored(np.eye(4)[y]),
     )
 
 
