@@ -174,7 +174,7 @@ class HookParity : public CallbackParity {
     Model model(kModel, catalog(), 1);
     Trainer trainer(model, kCompile, 1);
     if (item["rate"].is_number()) trainer.setLearningRate(item["rate"].get<double>());
-    json callbacks = {allHooks()};
+    json callbacks = json::array({allHooks()});
     int recorder = 0;
     const auto before = [&](json callback) {
       callbacks.insert(callbacks.begin(), std::move(callback));
@@ -237,7 +237,7 @@ TEST_F(HookParity, InKerasOrderWithItsLogs) {
   for (const json& item : golden::cases("callbacks/hooks")) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"].get<std::string>());
-    const std::string hooks = json{allHooks()}.dump();
+    const std::string hooks = json::array({allHooks()}).dump();
     if (item["name"] == "evaluate") {
       EvaluateJob job(trainer_, rows(5, 0), 2, hooks);
       compare(comparison, record(job, 0), item["calls"]);
