@@ -21,6 +21,7 @@
 #include "activations/softplus.h"
 #include "activations/softsign.h"
 #include "activations/tanh.h"
+#include "base/json_object.h"
 #include "constraints/max_norm.h"
 #include "constraints/min_max_norm.h"
 #include "constraints/non_neg.h"
@@ -361,11 +362,11 @@ std::string_view typeName(ArgumentType type) {
 }
 
 json describe(const Argument& argument) {
-  json result = {{"name", argument.name},
-                 {"type", typeName(argument.type)},
-                 {"doc", argument.doc},
-                 {"required", argument.default_json.empty()},
-                 {"nullable", argument.nullable}};
+  json result = jsonObject({{"name", argument.name},
+                            {"type", typeName(argument.type)},
+                            {"doc", argument.doc},
+                            {"required", argument.default_json.empty()},
+                            {"nullable", argument.nullable}});
   if (!argument.default_json.empty()) result["default"] = json::parse(argument.default_json);
   const auto add_limit = [&](const char* key, double limit) {
     if (std::isfinite(limit)) result[key] = limit;
@@ -404,16 +405,16 @@ std::string catalogJson() {
     for (const Argument& argument : entry->arguments) arguments.push_back(describe(argument));
     const std::string name = entry->identifiers.empty() ? snakeCase(std::string(entry->class_name))
                                                         : std::string(entry->identifiers[0]);
-    json described = {{"kind", kindName(entry->kind)},
-                      {"class_name", entry->class_name},
-                      {"identifiers", entry->identifiers},
-                      {"js_name", camelCase(name)},
-                      {"doc", entry->doc},
-                      {"arguments", arguments}};
+    json described = jsonObject({{"kind", kindName(entry->kind)},
+                                 {"class_name", entry->class_name},
+                                 {"identifiers", entry->identifiers},
+                                 {"js_name", camelCase(name)},
+                                 {"doc", entry->doc},
+                                 {"arguments", arguments}});
     if (entry->merges) described["merges"] = true;
     entries.push_back(std::move(described));
   }
-  return json{{"entries", entries}}.dump();
+  return jsonObject({{"entries", entries}}).dump();
 }
 
 }  // namespace minibatch

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "data/preprocessor.h"
 
 namespace minibatch {
@@ -15,24 +16,25 @@ nlohmann::json TablePreprocessor::toJson() const {
   auto columns = nlohmann::json::array();
   for (const Feature& feature : features_) {
     if (const auto* numeric = std::get_if<NumericFeature>(&feature)) {
-      columns.push_back({{"name", numeric->name},
-                         {"type", "numeric"},
-                         {"median", numeric->imputer.median},
-                         {"minimum", numeric->scaler.minimum},
-                         {"maximum", numeric->scaler.maximum}});
+      columns.push_back(jsonObject({{"name", numeric->name},
+                                    {"type", "numeric"},
+                                    {"median", numeric->imputer.median},
+                                    {"minimum", numeric->scaler.minimum},
+                                    {"maximum", numeric->scaler.maximum}}));
     } else {
       const auto& text = std::get<CategoricalFeature>(feature);
-      columns.push_back({{"name", text.name},
-                         {"type", "categorical"},
-                         {"most_frequent", text.imputer.category},
-                         {"categories", text.encoder.categories}});
+      columns.push_back(jsonObject({{"name", text.name},
+                                    {"type", "categorical"},
+                                    {"most_frequent", text.imputer.category},
+                                    {"categories", text.encoder.categories}}));
     }
   }
   auto dropped = nlohmann::json::array();
   for (const DroppedColumn& column : dropped_) {
-    dropped.push_back({{"name", column.name}, {"reason", dropReasonName(column.reason)}});
+    dropped.push_back(
+        jsonObject({{"name", column.name}, {"reason", dropReasonName(column.reason)}}));
   }
-  return {{"columns", std::move(columns)}, {"dropped", std::move(dropped)}};
+  return jsonObject({{"columns", std::move(columns)}, {"dropped", std::move(dropped)}});
 }
 
 TablePreprocessor TablePreprocessor::fromJson(const nlohmann::json& json) try {

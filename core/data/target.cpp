@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/number_text.h"
 #include "data/statistics.h"
 
@@ -117,9 +118,9 @@ std::vector<float> TargetEncoder::transform(const Column& target,
 }
 
 nlohmann::json TargetEncoder::toJson() const {
-  return {{"column", column_},
-          {"task", task_ == Task::kClassification ? "classification" : "regression"},
-          {"class_names", class_names_}};
+  return jsonObject({{"column", column_},
+                     {"task", task_ == Task::kClassification ? "classification" : "regression"},
+                     {"class_names", class_names_}});
 }
 
 TargetEncoder TargetEncoder::fromJson(const nlohmann::json& json) try {

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_object.h"
 #include "model/spec_reader.h"
 
 namespace minibatch {
@@ -23,10 +24,10 @@ json writeLayer(const LayerNode& node) {
     config.erase("shape");
     config["batch_shape"] = batchShape(*shape);
   }
-  return {{"module", "keras.layers"},
-          {"class_name", node.class_name},
-          {"config", config},
-          {"registered_name", nullptr}};
+  return jsonObject({{"module", "keras.layers"},
+                     {"class_name", node.class_name},
+                     {"config", config},
+                     {"registered_name", nullptr}});
 }
 
 // How often each layer was applied before an operation: Keras's node index.
@@ -60,19 +61,20 @@ json writeFunctional(const Graph& graph) {
       }
       json tensors = json::array();
       for (int input : operation.inputs) {
-        tensors.push_back({{"class_name", "__keras_tensor__"},
-                           {"config",
-                            {{"shape", batchShape(graph.operations[input].shape)},
-                             {"dtype", "float32"},
-                             {"keras_history", history(graph, input)}}}});
+        tensors.push_back(
+            jsonObject({{"class_name", "__keras_tensor__"},
+                        {"config", jsonObject({{"shape", batchShape(graph.operations[input].shape)},
+                                               {"dtype", "float32"},
+                                               {"keras_history", history(graph, input)}})}}));
       }
       // A layer of several inputs takes them as one list.
       const json arguments = tensors.size() == 1 ? tensors : json::array({tensors});
-      layer["inbound_nodes"].push_back({{"args", arguments}, {"kwargs", json::object()}});
+      layer["inbound_nodes"].push_back(
+          jsonObject({{"args", arguments}, {"kwargs", json::object()}}));
     }
     layers.push_back(layer);
   }
-  json config = {{"name", graph.name}, {"trainable", true}, {"layers", layers}};
+  json config = jsonObject({{"name", graph.name}, {"trainable", true}, {"layers", layers}});
   for (int input : graph.inputs) config["input_layers"].push_back(history(graph, input));
   for (int output : graph.outputs) config["output_layers"].push_back(history(graph, output));
   return config;
@@ -81,10 +83,10 @@ json writeFunctional(const Graph& graph) {
 json writeSequential(const Graph& graph) {
   json layers = json::array();
   for (const LayerNode& node : graph.layers) layers.push_back(writeLayer(node));
-  return {{"name", graph.name},
-          {"trainable", true},
-          {"layers", layers},
-          {"build_input_shape", batchShape(graph.operations[graph.inputs[0]].shape)}};
+  return jsonObject({{"name", graph.name},
+                     {"trainable", true},
+                     {"layers", layers},
+                     {"build_input_shape", batchShape(graph.operations[graph.inputs[0]].shape)}});
 }
 
 }  // namespace
@@ -96,10 +98,11 @@ Graph readSpec(const json& spec, const Catalog& catalog) {
 }
 
 json writeSpec(const Graph& graph) {
-  return {{"module", "keras"},
-          {"class_name", graph.is_sequential ? "Sequential" : "Functional"},
-          {"config", graph.is_sequential ? writeSequential(graph) : writeFunctional(graph)},
-          {"registered_name", graph.is_sequential ? json(nullptr) : json("Functional")}};
+  return jsonObject(
+      {{"module", "keras"},
+       {"class_name", graph.is_sequential ? "Sequential" : "Functional"},
+       {"config", graph.is_sequential ? writeSequential(graph) : writeFunctional(graph)},
+       {"registered_name", graph.is_sequential ? json(nullptr) : json("Functional")}});
 }
 
 json describeSpec(const json& spec, const Catalog& catalog) {
@@ -109,10 +112,10 @@ json describeSpec(const json& spec, const Catalog& catalog) {
   double total = 0, trainable = 0;
   for (std::size_t i = 0; i < reader.reports.size(); ++i) {
     const SpecReader::LayerReport& report = reader.reports[i];
-    json layer = {{"name", report.name},
-                  {"class_name", report.class_name},
-                  {"output_shape", nullptr},
-                  {"inputs", report.inputs}};
+    json layer = jsonObject({{"name", report.name},
+                             {"class_name", report.class_name},
+                             {"output_shape", nullptr},
+                             {"inputs", report.inputs}});
     if (!reader.graph.is_sequential) layer["connections"] = report.connections;
     if (!report.error.empty()) layer["error"] = report.error;
     if (report.output) {
@@ -130,11 +133,12 @@ json describeSpec(const json& spec, const Catalog& catalog) {
     }
     layers.push_back(layer);
   }
-  json result = {{"name", reader.graph.name},
-                 {"class_name", reader.graph.is_sequential ? "Sequential" : "Functional"},
-                 {"layers", layers},
-                 {"parameters", total},
-                 {"trainable_parameters", trainable}};
+  json result =
+      jsonObject({{"name", reader.graph.name},
+                  {"class_name", reader.graph.is_sequential ? "Sequential" : "Functional"},
+                  {"layers", layers},
+                  {"parameters", total},
+                  {"trainable_parameters", trainable}});
   if (!reader.error.empty()) result["error"] = reader.error;
   return result;
 }

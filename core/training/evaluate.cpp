@@ -29,7 +29,7 @@ JobState EvaluateJob::step(double budget_ms) {
 std::string EvaluateJob::progress() const { return stages_.progress(); }
 
 std::string EvaluateJob::result() const {
-  return toJson(Logs(trainer_.logNames(), trainer_.logs())).dump();
+  return toJson(Logs(trainer_.logNames(), trainer_.logs()));
 }
 
 }  // namespace minibatch

@@ -2,65 +2,69 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_object.h"
 #include "training/fit.h"
 
 namespace minibatch {
 
-using nlohmann::ordered_json;
+using nlohmann::json;
 
 std::string FitJob::progress() const {
   const bool done = stage_ >= Stage::kTrainEnd;
   const bool validates = validating() || (stage_ == Stage::kEpochEnd && validation_);
-  ordered_json result = {{"phase", done        ? "done"
-                                   : validates ? "validate"
-                                               : "train"},
-                         {"epoch", epoch_},
-                         {"epochs", epochs_},
-                         {"samples", samples_}};
-  if (done) return result.dump();
+  JsonObject result;
+  result.add("phase", done ? "done" : validates ? "validate" : "train");
+  result.add("epoch", epoch_);
+  result.add("epochs", epochs_);
+  result.add("samples", samples_);
+  if (done) return result.text();
   const Index size = validates ? validation_batch_size_ : batch_size_;
   const Index rows = validates ? validation_->rows() : train_.rows();
-  result["batch"] = (position_ + size - 1) / size;
-  result["batches"] = (rows + size - 1) / size;
-  result["logs"] = toJson(Logs(trainer_.logNames(), trainer_.logs()));
-  return result.dump();
+  result.add("batch", (position_ + size - 1) / size);
+  result.add("batches", (rows + size - 1) / size);
+  result.addText("logs", toJson(Logs(trainer_.logNames(), trainer_.logs())));
+  return result.text();
 }
 
 std::string FitJob::lastEpoch() const {
   if (history_.epochs().empty()) return "null";
-  return ordered_json{{"epoch", history_.epochs().back()},
-                      {"batches", (train_.rows() + batch_size_ - 1) / batch_size_},
-                      {"logs", toJson(last_logs_)}}
-      .dump();
+  JsonObject result;
+  result.add("epoch", history_.epochs().back());
+  result.add("batches", (train_.rows() + batch_size_ - 1) / batch_size_);
+  result.addText("logs", toJson(last_logs_));
+  return result.text();
 }
 
 std::string FitJob::history() const {
-  ordered_json logs = ordered_json::object();
+  JsonObject logs;
   for (const auto& [name, values] : history_.values()) {
-    ordered_json& list = logs[name] = ordered_json::array();
-    for (double value : values) list.push_back(ordered_json(jsonNumber(value)));
+    json list = json::array();
+    for (double value : values) list.push_back(jsonNumber(value));
+    logs.add(name, list);
   }
-  ordered_json best = nullptr;
+  json best;
   for (std::size_t i = 0; i < callbacks_.size(); ++i) {
     const Callback* callback = callbacks_.at(i);
     if (callback && callback->bestEpoch() >= 0) best = callback->bestEpoch();
   }
-  return ordered_json{{"epoch", history_.epochs()},
-                      {"history", logs},
-                      {"stop_reason", stop_reason_},
-                      {"best_epoch", best},
-                      {"params",
-                       {{"epochs", epochs_},
-                        {"steps", (train_.rows() + batch_size_ - 1) / batch_size_},
-                        {"batch_size", batch_size_}}}}
-      .dump();
+  JsonObject params;
+  params.add("epochs", epochs_);
+  params.add("steps", (train_.rows() + batch_size_ - 1) / batch_size_);
+  params.add("batch_size", batch_size_);
+  JsonObject result;
+  result.add("epoch", history_.epochs());
+  result.addText("history", logs.text());
+  result.add("stop_reason", stop_reason_);
+  result.add("best_epoch", best);
+  result.addText("params", params.text());
+  return result.text();
 }
 
 std::string FitJob::outcomes() const {
-  ordered_json list = ordered_json::array();
+  json list = json::array();
   for (std::size_t i = 0; i < callbacks_.size(); ++i) {
     const Callback* callback = callbacks_.at(i);
-    list.push_back(callback ? ordered_json(callback->outcome()) : ordered_json(nullptr));
+    list.push_back(callback ? callback->outcome() : json());
   }
   return list.dump();
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/number_text.h"
 
 namespace minibatch {
@@ -35,27 +36,32 @@ nlohmann::json jsonNumber(double value) {
   return numberText(value);
 }
 
-nlohmann::ordered_json toJson(const Logs& logs) {
-  nlohmann::ordered_json result = nlohmann::ordered_json::object();
-  for (const auto& [name, value] : logs.entries()) result[name] = jsonNumber(value);
-  return result;
+std::string toJson(const Logs& logs) {
+  JsonObject object;
+  for (const auto& [name, value] : logs.entries()) object.add(name, jsonNumber(value));
+  return object.text();
 }
 
-Logs logsFrom(const nlohmann::ordered_json& json, std::string_view where) {
+namespace {
+
+double logFrom(const std::string& name, const nlohmann::json& value, std::string_view where) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  if (value.is_number()) return value.get<double>();
+  if (value == "NaN") return std::nan("");
+  if (value == "Infinity") return kInfinity;
+  if (value == "-Infinity") return -kInfinity;
+  fail(ErrorCode::kInvalidArgument, where, ": the log \"", name,
+       "\" must be a number, but received ", value.dump(), ".");
+}
+
+}  // namespace
+
+Logs logsFrom(const nlohmann::json& json, const Logs& before, std::string_view where) {
   Logs logs;
-  for (const auto& [name, value] : json.items()) {
-    constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    if (value.is_number()) {
-      logs.set(name, value.get<double>());
-    } else if (value == "NaN") {
-      logs.set(name, std::nan(""));
-    } else if (value == "Infinity" || value == "-Infinity") {
-      logs.set(name, value == "Infinity" ? kInfinity : -kInfinity);
-    } else {
-      fail(ErrorCode::kInvalidArgument, where, ": the log \"", name,
-           "\" must be a number, but received ", value.dump(), ".");
-    }
+  for (const auto& [name, value] : before.entries()) {
+    if (json.contains(name)) logs.set(name, logFrom(name, json[name], where));
   }
+  for (const auto& [name, value] : json.items()) logs.set(name, logFrom(name, value, where));
   return logs;
 }
 

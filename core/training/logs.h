@@ -33,9 +33,10 @@ class Logs {
 /// A number for JSON, which has no NaN and no infinity: those become the texts "NaN", "Infinity"
 /// and "-Infinity", which JavaScript's Number() reads.
 nlohmann::json jsonNumber(double value);
-/// {name: number …}, numbers as jsonNumber() writes them.
-nlohmann::ordered_json toJson(const Logs& logs);
-/// Reads what toJson() writes; throws kInvalidArgument naming a log that is no number.
-Logs logsFrom(const nlohmann::ordered_json& json, std::string_view where);
+/// {name: number …} as text, numbers as jsonNumber() writes them.
+std::string toJson(const Logs& logs);
+/// Reads what toJson() writes; names that were there `before` keep their order. Throws
+/// kInvalidArgument naming a log that is no number.
+Logs logsFrom(const nlohmann::json& json, const Logs& before, std::string_view where);
 
 }  // namespace minibatch

@@ -25,7 +25,7 @@ std::string onBatch(Trainer& trainer, const Dataset& data, bool training,
          ": the loss is not a finite number; the weights stay as they ",
          "were. A smaller learning rate usually helps; so does scaling the data.");
   }
-  return toJson(Logs(trainer.logNames(), trainer.logs())).dump();
+  return toJson(Logs(trainer.logNames(), trainer.logs()));
 }
 
 }  // namespace minibatch

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/shape.h"
 #include "data/image_resize.h"
 #include "data/split.h"
@@ -20,7 +21,7 @@ inline std::string toJson(const Shape& shape) {
 
 /// An input, output or target: {name, shape}.
 inline nlohmann::json endJson(const std::string& name, const Shape& shape) {
-  return {{"name", name}, {"shape", std::vector<Index>(shape.begin(), shape.end())}};
+  return jsonObject({{"name", name}, {"shape", std::vector<Index>(shape.begin(), shape.end())}});
 }
 
 inline Shape shapeFrom(const std::string& text) {
@@ -69,33 +70,34 @@ inline TableDatasetOptions tableOptionsFrom(const std::string& text) {
 inline std::string toJson(const TableDataset& table) {
   nlohmann::json dropped = nlohmann::json::array();
   for (const DroppedColumn& column : table.preprocessor.dropped()) {
-    dropped.push_back({{"name", column.name}, {"reason", dropReasonName(column.reason)}});
+    dropped.push_back(
+        jsonObject({{"name", column.name}, {"reason", dropReasonName(column.reason)}}));
   }
-  return nlohmann::json{{"task", taskName(table.target.task())},
-                        {"classNames", table.target.classNames()},
-                        {"featureNames", table.preprocessor.featureNames()},
-                        {"dropped", dropped},
-                        {"unlabelled", table.unlabelled},
-                        {"stratified", table.stratified},
-                        {"preprocessor", table.preprocessor.toJson()},
-                        {"target", table.target.toJson()}}
+  return jsonObject({{"task", taskName(table.target.task())},
+                     {"classNames", table.target.classNames()},
+                     {"featureNames", table.preprocessor.featureNames()},
+                     {"dropped", dropped},
+                     {"unlabelled", table.unlabelled},
+                     {"stratified", table.stratified},
+                     {"preprocessor", table.preprocessor.toJson()},
+                     {"target", table.target.toJson()}})
       .dump();
 }
 
 inline nlohmann::json scoresJson(const ClassScores& scores) {
-  return {{"precision", scores.precision},
-          {"recall", scores.recall},
-          {"f1", scores.f1},
-          {"support", scores.support}};
+  return jsonObject({{"precision", scores.precision},
+                     {"recall", scores.recall},
+                     {"f1", scores.f1},
+                     {"support", scores.support}});
 }
 
 inline std::string toJson(const ClassificationReport& report) {
   nlohmann::json classes = nlohmann::json::array();
   for (const ClassScores& scores : report.classes) classes.push_back(scoresJson(scores));
-  return nlohmann::json{{"classes", classes},
-                        {"accuracy", report.accuracy},
-                        {"macroAverage", scoresJson(report.macro_average)},
-                        {"weightedAverage", scoresJson(report.weighted_average)}}
+  return jsonObject({{"classes", classes},
+                     {"accuracy", report.accuracy},
+                     {"macroAverage", scoresJson(report.macro_average)},
+                     {"weightedAverage", scoresJson(report.weighted_average)}})
       .dump();
 }
 

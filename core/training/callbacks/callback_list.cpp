@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_object.h"
 
 namespace minibatch {
 namespace {
@@ -100,20 +101,19 @@ void CallbackList::call(Callback& callback, Hook hook, int index, FitContext& co
 
 std::string CallbackList::pending(const FitContext& context) const {
   if (!waiting_) return "null";
-  nlohmann::ordered_json question;
-  question["callback"] = next_;
-  question["hook"] = std::string(hookName(hook_));
-  question["index"] = nullptr;
-  if (hasIndex(hook_)) question["index"] = index_;
-  question["logs"] = toJson(context.logs);
-  return question.dump();
+  JsonObject question;
+  question.add("callback", next_);
+  question.add("hook", hookName(hook_));
+  question.add("index", hasIndex(hook_) ? nlohmann::json(index_) : nlohmann::json());
+  question.addText("logs", toJson(context.logs));
+  return question.text();
 }
 
 void CallbackList::answer(std::string_view text, FitContext& context) {
   if (!waiting_) fail(ErrorCode::kInvalidState, "No callback was asked.");
-  const auto answer = nlohmann::ordered_json::parse(text);
+  const auto answer = nlohmann::json::parse(text);
   if (hook_ == Hook::kEpochEnd && answer.contains("logs")) {
-    context.logs = logsFrom(answer["logs"], "onEpochEnd()");
+    context.logs = logsFrom(answer["logs"], context.logs, "onEpochEnd()");
   }
   if (answer.value("stop", false) && !context.stop) {
     context.stop = true;
