@@ -10,8 +10,9 @@ import { which } from "./process.mjs";
  * @property {string[]} [commands] any one of these on PATH will do
  * @property {string[]} [files] any one of these paths will do
  *
- * @typedef {"build" | "test" | "dataset"} Group
- * build: the WebAssembly module, the package and the site; test: every suite; dataset: the full Fashion-MNIST
+ * @typedef {"build" | "test" | "kernels" | "dataset"} Group
+ * build: the WebAssembly module, the package and the site; test: every suite; kernels: the benchmarks of the
+ * kernels alone; dataset: the full Fashion-MNIST
  */
 
 const prefixes = ["/usr", "/usr/local", "/opt/homebrew"];
@@ -31,6 +32,7 @@ export const systemPackages = [
   { name: "googletest", group: "test", files: ["/usr/src/googletest/googletest/CMakeLists.txt"] },
   { name: "clang-format-19", group: "test", commands: ["clang-format-19"] },
   { name: "chromium", group: "test", commands: ["chromium"] },
+  { name: "libbenchmark-dev", group: "kernels", files: header("benchmark/benchmark.h") },
   {
     name: "dataset-fashion-mnist",
     group: "dataset",

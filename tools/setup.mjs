@@ -1,6 +1,6 @@
 /**
  * Installs what is missing: system packages, the npm packages, Emscripten. What is there is left alone, at once.
- * As a script: `node tools/setup.mjs [build|test|dataset]…`, all groups when none is named.
+ * As a script: `node tools/setup.mjs [build|test|kernels|dataset]…`, all groups when none is named.
  */
 
 import { canInstall, install } from "./apt.mjs";
