@@ -102,7 +102,7 @@ TEST_F(CallbackParity, CSVLogger) {
     const auto callback = make("CSVLogger", item["arguments"]);
     FitContext context{.trainer = &trainer_};
     for (const json& epoch : item["epochs"]) {
-      context.logs = logsFrom(epoch[1], "test");
+      context.logs = logsFrom(epoch[1], context.logs, "test");
       callback->onEpochEnd(epoch[0].get<int>(), context);
     }
     EXPECT_EQ(callback->outcome()["text"], item["text"]);
