@@ -1,14 +1,10 @@
 /** What the speed has to reach: the table of goals, and whether a run reached them. */
 
-/** @typedef {import("./results.mjs").ModelResult} ModelResult */
-/** @typedef {import("./results.mjs").MemoryResult} MemoryResult */
+import { largestFall, timesLonger } from "./results.mjs";
 
-/**
- * @typedef {object} Results what a run measured; parts may have been left out
- * @property {ModelResult[]} models
- * @property {{ median: number, p95: number }} [predictMs]
- * @property {MemoryResult} [memory]
- */
+/** @typedef {import("./main.mjs").BenchResults} Results parts may have been left out */
+/** @typedef {import("./options.mjs").ContenderName} ContenderName */
+/** @typedef {import("./results.mjs").MemoryResult} MemoryResult */
 
 /**
  * @typedef {object} Floor
@@ -21,30 +17,102 @@
 
 /** @typedef {Omit<Floor, "measured"> & { measured: number, reached: boolean }} FloorResult */
 
-const megabyte = 2 ** 20;
+const megabyte = 1e6;
 
 /** @param {Results} results @param {string} name */
-const contendersOf = ({ models }, name) => models.find(({ model }) => model === name)?.contenders;
+const resultOf = ({ models }, name) => models.find(({ model }) => model === name);
 
 /** Images a batch besides: what is gathered for one step. @param {MemoryResult} memory */
 const memoryBudget = ({ imageBytes, batchBytes }) => 1.5 * imageBytes + batchBytes;
 
+/**
+ * How many times as fast as `other` a build of ours is.
+ * @param {string} model
+ * @param {ContenderName} build
+ * @param {ContenderName} other
+ * @param {{ what: string, goal: number }} floor
+ * @returns {Floor}
+ */
+const timesAsFast = (model, build, other, { what, goal }) => ({
+  what: `${model}, ${what}`,
+  bound: "at least",
+  goal,
+  unit: "times as fast",
+  measured(results) {
+    const result = resultOf(results, model);
+    return result && timesLonger(result, other, build);
+  },
+});
+
+const smallModels = ["mlp", "bn_mlp", "pima"];
+const convolutional = ["fashion_cnn", "cifar_cnn", "big_cnn"];
+
 /** @type {Floor[]} */
 const floors = [
+  ...smallModels.map((model) =>
+    timesAsFast(model, "ours", "tfjs-wasm", { what: "beside TF.js WASM", goal: 10 }),
+  ),
+  ...convolutional.map(
+    /** @returns {Floor} */ (model) => ({
+      what: `${model}, the whole step`,
+      bound: "at least",
+      goal: 80,
+      unit: "% of the roof",
+      measured(results) {
+        const share = resultOf(results, model)?.contenders.ours?.shareOfRoof;
+        return share && 100 * share;
+      },
+    }),
+  ),
   {
     what: "fashion_cnn, batch 256",
     bound: "at least",
     goal: 1000,
     unit: "images/s",
-    measured: (results) => contendersOf(results, "fashion_cnn")?.ours?.imagesPerSecond,
+    measured: (results) => resultOf(results, "fashion_cnn")?.contenders.ours?.imagesPerSecond,
   },
+  ...convolutional.map((model) =>
+    timesAsFast(model, "ours-threads", "ours", { what: "threads beside one thread", goal: 1.8 }),
+  ),
+  ...smallModels.map(
+    /** @returns {Floor} */ (model) => ({
+      what: `${model}, a step with threads beside one thread`,
+      bound: "at most",
+      goal: 1.05,
+      unit: "times as long",
+      measured(results) {
+        const result = resultOf(results, model);
+        return result && timesLonger(result, "ours-threads", "ours");
+      },
+    }),
+  ),
+  timesAsFast("jaxjs_mlp", "ours-threads", "jax-js", {
+    what: "beside jax-js, both on all cores",
+    goal: 1.3,
+  }),
+  timesAsFast("jaxjs_convnet", "ours-threads", "jax-js", {
+    what: "beside jax-js, both on all cores",
+    goal: 20,
+  }),
   {
-    what: "mlp, batch 32, beside TF.js WASM",
-    bound: "at least",
-    goal: 2,
-    unit: "times as fast",
-    measured: (results) => contendersOf(results, "mlp")?.["tfjs-wasm"]?.timesOurs,
+    what: "mlp, fall of the speed from one batch size to the next larger",
+    bound: "at most",
+    goal: 10,
+    unit: "%",
+    measured: ({ curve }) => curve && 100 * largestFall(curve.points),
   },
+  ...["mlp", "fashion_cnn"].map(
+    /** @returns {Floor} */ (name) => ({
+      what: `${name}, change of the speed from few rows to many`,
+      bound: "at most",
+      goal: 10,
+      unit: "%",
+      measured({ sizes }) {
+        const found = sizes?.find(({ model }) => model === name);
+        return found && 100 * Math.abs(found.change);
+      },
+    }),
+  ),
   {
     what: "predict() of one image, fashion_cnn, worker included",
     bound: "at most",
@@ -53,11 +121,25 @@ const floors = [
     measured: ({ predictMs }) => predictMs?.median,
   },
   {
+    what: "playground, from navigation to the sample's first training step",
+    bound: "at most",
+    goal: 1.5,
+    unit: "s",
+    measured: ({ firstStepMs }) => firstStepMs && firstStepMs.stepped / 1000,
+  },
+  {
     what: "memory of 60,000 28×28 images, over 1.5 × their bytes and one batch",
     bound: "at most",
     goal: 1,
     unit: "times the budget",
     measured: ({ memory }) => memory && memory.dataTaken / memoryBudget(memory),
+  },
+  {
+    what: "memory of 60,000 28×28 images and fashion_cnn in training",
+    bound: "at most",
+    goal: 300,
+    unit: "MB",
+    measured: ({ memory }) => memory && memory.total / megabyte,
   },
   {
     what: "memory growth after the first steps",

@@ -3,10 +3,10 @@
  * else has a budget. Prints Markdown, writes build/bench.json. It judges the speed
  * floors but fails for none: a time is a report, not a test.
  *
- *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick]
+ *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick | --readme]
  *
- * --quick measures fewer rows in fewer rounds, and the models only. --package FOLDER measures another
- * build of the package than dist/package.
+ * --quick measures fewer models and rows in fewer rounds, and the models only. --readme puts the table of the
+ * models into README.md, too. --package FOLDER measures another build of the package than dist/package.
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,11 +15,13 @@ import { resolve } from "node:path";
 import { inRoot, root } from "../../tools/paths.mjs";
 import { ToolError, runMain } from "../../tools/process.mjs";
 import { startBrowser } from "./browser.mjs";
+import { measureFirstSteps } from "./first-step.mjs";
 import { judge } from "./floors.mjs";
 import { models } from "./models.mjs";
 import { parseOptions } from "./options.mjs";
+import { insert, readmeTable } from "./readme.mjs";
 import { markdown } from "./report.mjs";
-import { curveResult, memoryResult, modelResult } from "./results.mjs";
+import { curveResult, memoryResult, modelResult, sizesResult } from "./results.mjs";
 import { median, quantile } from "./statistics.mjs";
 
 /** @typedef {import("./browser.mjs").BenchPage} BenchPage */
@@ -27,10 +29,14 @@ import { median, quantile } from "./statistics.mjs";
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 
 /**
+ * What a run measured; parts may have been left out.
  * @typedef {object} BenchResults
  * @property {import("./results.mjs").ModelResult[]} models
+ * @property {Partial<Record<import("./options.mjs").ContenderName, string>>} [leftOut] and why
  * @property {{ model: string, points: import("./results.mjs").CurvePoint[] }} [curve]
+ * @property {import("./results.mjs").SizesResult[]} [sizes]
  * @property {{ median: number, p95: number }} [predictMs]
+ * @property {import("./first-step.mjs").FirstStep} [firstStepMs] medians
  * @property {import("./results.mjs").MemoryResult} [memory]
  */
 
@@ -48,11 +54,18 @@ import { median, quantile } from "./statistics.mjs";
 const outputFile = "build/bench.json";
 
 /** For each model: on a slow or busy machine there are fewer rounds, not a longer wait. */
-const modelBudgetMs = 30_000;
+const modelBudgetMs = { usual: 30_000, quick: 6_000 };
 
 const curveModel = "mlp";
 const curveBatches = [8, 32, 128, 512];
 const cnn = "fashion_cnn";
+/** Few rows and many; of the second, fewer, as an epoch of it takes its time. */
+const sizes = [
+  { model: "mlp", rows: [1000, 60_000] },
+  { model: cnn, rows: [1024, 10_240] },
+];
+const mostSizeRounds = 3;
+const firstSteps = 5;
 const imagesInMemory = 60_000;
 
 /** @param {string} message */
@@ -64,17 +77,21 @@ const versionIn = (path) => JSON.parse(readFileSync(inRoot(path), "utf8")).versi
 /**
  * @param {BenchPage} page
  * @param {BenchOptions} options
- * @returns {Promise<BenchResults["models"]>}
+ * @returns {Promise<Pick<BenchResults, "models" | "leftOut">>}
  */
-async function measureModels(page, { models: names, contenders, rounds, quick }) {
+async function measureModels(page, { models: names, contenders: all, rounds, quick }) {
   const results = [];
+  const withThreads = all.includes("ours-threads") ? await page.measure("startThreads") : undefined;
+  const refused = withThreads && "refused" in withThreads ? withThreads.refused : undefined;
+  const contenders = all.filter((name) => name !== "ours-threads" || !refused);
+  const budgetMs = quick ? modelBudgetMs.quick : modelBudgetMs.usual;
   for (const model of names) {
     say(`${model}, batches of ${models[model].batch} …`);
     const rowShare = quick ? 0.25 : 1;
-    const plan = { model, contenders, rounds, budgetMs: modelBudgetMs, rowShare };
+    const plan = { model, contenders, rounds, budgetMs, rowShare };
     results.push(modelResult(model, await page.measure("measureModel", plan)));
   }
-  return results;
+  return { models: results, leftOut: refused ? { "ours-threads": refused } : {} };
 }
 
 /**
@@ -82,12 +99,19 @@ async function measureModels(page, { models: names, contenders, rounds, quick })
  * @param {Browser} browser
  * @param {BenchPage} page
  * @param {BenchOptions} options
- * @returns {Promise<Omit<BenchResults, "models">>}
+ * @returns {Promise<Omit<BenchResults, "models" | "leftOut">>}
  */
 async function measureRest(browser, page, { rounds }) {
   say(`${curveModel} in batches of ${curveBatches.join(", ")} …`);
   const plan = { model: curveModel, batches: curveBatches, rounds };
   const points = curveResult(await page.measure("measureCurve", plan));
+
+  const ofSizes = [];
+  for (const { model, rows } of sizes) {
+    say(`${model} with ${rows.join(" and ")} rows …`);
+    const plan = { model, rows, rounds: Math.min(rounds, mostSizeRounds) };
+    ofSizes.push(sizesResult(model, await page.measure("measureSizes", plan)));
+  }
 
   say("predict() of one image …");
   const calls = await page.measure("measurePredict", { model: cnn, times: 300 });
@@ -96,8 +120,16 @@ async function measureRest(browser, page, { rounds }) {
   const fresh = await browser.openPage();
   const memory = await fresh.measure("measureMemory", { model: cnn, rows: imagesInMemory });
   await fresh.close();
+
+  say("the playground's first training step …");
+  const steps = await measureFirstSteps(firstSteps);
   return {
     curve: { model: curveModel, points },
+    sizes: ofSizes,
+    firstStepMs: {
+      clicked: median(steps.map(({ clicked }) => clicked)),
+      stepped: median(steps.map(({ stepped }) => stepped)),
+    },
     predictMs: { median: median(calls), p95: quantile(calls, 0.95) },
     memory: memoryResult(cnn, imagesInMemory, memory),
   };
@@ -115,7 +147,7 @@ await runMain(async () => {
     const ofModels = await measureModels(page, options);
     const extra = options.quick || !options.contenders.includes("ours");
     const rest = extra ? {} : await measureRest(browser, page, options);
-    const results = { models: ofModels, ...rest };
+    const results = { ...ofModels, ...rest };
     /** @type {Report} */
     const report = {
       date: new Date().toISOString(),
@@ -134,6 +166,10 @@ await runMain(async () => {
     mkdirSync(inRoot("build"), { recursive: true });
     writeFileSync(inRoot(outputFile), `${JSON.stringify(report, null, 2)}\n`);
     process.stdout.write(markdown(report));
+    if (options.readme) {
+      const readme = inRoot("README.md");
+      writeFileSync(readme, insert(readFileSync(readme, "utf8"), readmeTable(report)));
+    }
   } finally {
     await browser.close();
   }

@@ -147,6 +147,10 @@ export const usualModels = [
   "pima",
   "fashion_cnn",
   "cifar_cnn",
+  "big_cnn",
   "jaxjs_mlp",
   "jaxjs_convnet",
 ];
+
+/** The same for a quick run: without those of which a step takes others many seconds. */
+export const quickModels = usualModels.filter((name) => !["cifar_cnn", "big_cnn"].includes(name));

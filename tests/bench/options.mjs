@@ -2,11 +2,12 @@
 
 import { parseArgs } from "node:util";
 import { ToolError } from "../../tools/process.mjs";
-import { models, usualModels } from "./models.mjs";
+import { models, quickModels, usualModels } from "./models.mjs";
 
-/** Everyone who is measured: ours, and what else trains in a page without a GPU. */
+/** Everyone who is measured: the builds of ours, and what else trains in a page without a GPU. */
 export const contenders = /** @type {const} */ ([
   "ours",
+  "ours-threads",
   "tfjs-wasm",
   "tfjs-cpu",
   "jax-js",
@@ -21,7 +22,8 @@ export const contenders = /** @type {const} */ ([
  * @property {ContenderName[]} contenders
  * @property {number} rounds that count, at most; one more before them warms up
  * @property {string} package folder of the built package, to compare builds; relative to the checkout
- * @property {boolean} quick fewer rows, fewer rounds, models only
+ * @property {boolean} quick fewer models, rows and rounds, and the models only
+ * @property {boolean} readme whether the table goes into README.md
  */
 
 /**
@@ -61,6 +63,7 @@ export function parseOptions(args) {
         rounds: { type: "string" },
         package: { type: "string", default: "dist/package" },
         quick: { type: "boolean", default: false },
+        readme: { type: "boolean", default: false },
       },
     }));
   } catch (error) {
@@ -70,11 +73,16 @@ export function parseOptions(args) {
   if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 100)) {
     throw new ToolError(`--rounds: expected a number from 1 to 100; received "${values.rounds}".`);
   }
+  if (values.readme && values.quick) {
+    throw new ToolError("--readme: expected a run without --quick, whose numbers are rough.");
+  }
+  const usual = values.quick ? quickModels : usualModels;
   return {
-    models: names("models", values.models, Object.keys(models), usualModels),
+    models: names("models", values.models, Object.keys(models), usual),
     contenders: names("only", values.only, contenders, contenders),
     rounds,
     package: values.package,
     quick: values.quick,
+    readme: values.readme,
   };
 }

@@ -1,6 +1,8 @@
 /** The results as Markdown. */
 
 import { contenders } from "./options.mjs";
+import { largestFall } from "./results.mjs";
+import { cell, megabytes, missing, percent, show, table, times } from "./table.mjs";
 
 /** @typedef {import("./main.mjs").Report} Report */
 /** @typedef {import("./options.mjs").ContenderName} ContenderName */
@@ -10,53 +12,31 @@ import { contenders } from "./options.mjs";
 /** @type {Record<ContenderName, string>} */
 const titles = {
   ours: "Minibatch, simd, 1 thread",
+  "ours-threads": "Minibatch, simd-threads, all threads",
   "tfjs-wasm": "TF.js WASM, SIMD, 1 thread",
   "tfjs-cpu": "TF.js CPU",
-  "jax-js": "jax-js WASM, all cores",
+  "jax-js": "jax-js WASM, all threads",
   convnetjs: "ConvNetJS",
 };
 
-/** Three significant digits, thousands apart. @param {number} value */
-const show = (value) => new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }).format(value);
-
-/** @param {number | undefined} value @param {(value: number) => string} [format] */
-const cell = (value, format = show) => (value === undefined ? "–" : format(value));
-
-const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)}%`;
-const times = (/** @type {number} */ ratio) => `${show(ratio)} ×`;
-const megabytes = (/** @type {number} */ bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
-
 /**
- * A table whose columns are as wide as their widest cell; the first is left-aligned, numbers right.
- * @param {string[]} header
- * @param {string[][]} rows
- * @param {number} textColumns
+ * What a contender is called; with threads, how many it says it has.
+ * @param {ContenderName} name
+ * @param {ContenderResult} [result]
  */
-function table(header, rows, textColumns) {
-  const widths = header.map((title, column) =>
-    Math.max(3, title.length, ...rows.map((row) => row[column].length)),
-  );
-  const isText = (/** @type {number} */ column) => column < textColumns;
-  const line = (/** @type {string[]} */ cells) =>
-    `| ${cells
-      .map((text, column) =>
-        isText(column) ? text.padEnd(widths[column]) : text.padStart(widths[column]),
-      )
-      .join(" | ")} |`;
-  const rule = widths.map((width, column) =>
-    isText(column) ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
-  );
-  return [line(header), line(rule), ...rows.map(line)].join("\n");
-}
+export const titleOf = (name, result) =>
+  titles[name].replace("all", String(result?.info?.threads ?? "all"));
 
 /** @param {ModelResult} result @returns {string[][]} */
 function modelRows({ model, batch, contenders: results }) {
   return contenders.flatMap((name) => {
     const result = results[name];
     if (!result) return [];
-    const title = `${titles[name]}${result.extrapolatedFrom ? " (extrapolated)" : ""}`;
+    const title = `${titleOf(name, result)}${result.extrapolatedFrom ? " (extrapolated)" : ""}`;
     const label = `${model} (${batch})`;
-    if (result.stepMs === undefined) return [[label, title, "throws", "–", "–", "–", "–"]];
+    if (result.stepMs === undefined) {
+      return [[label, title, missing(result.error), "–", "–", "–", "–"]];
+    }
     return [
       [
         label,
@@ -71,27 +51,34 @@ function modelRows({ model, batch, contenders: results }) {
   });
 }
 
-/** What could not train, and why; what was not measured whole. @param {ModelResult[]} models */
-function notes(models) {
-  return models.flatMap(({ model, batch, contenders: results }) =>
+/**
+ * Who was left out, what could not train, and why; what was not measured whole.
+ * @param {Report["results"]} results
+ */
+function notes({ models, leftOut = {} }) {
+  const absent = contenders.flatMap((name) =>
+    leftOut[name] ? [`- ${titleOf(name)}: left out, as ${leftOut[name]}`] : [],
+  );
+  const ofModels = models.flatMap(({ model, batch, contenders: results }) =>
     contenders.flatMap((name) => {
       const { error, extrapolatedFrom } = results[name] ?? {};
       const lines = [];
-      if (error) lines.push(`- ${model}, ${titles[name]}: ${error}`);
+      if (error) lines.push(`- ${model}, ${titleOf(name)}: ${error}`);
       if (extrapolatedFrom) {
         lines.push(
-          `- ${model}, ${titles[name]}: one step each with batches of ` +
+          `- ${model}, ${titleOf(name)}: one step each with batches of ` +
             `${extrapolatedFrom.join(" and ")}, extrapolated linearly to ${batch}.`,
         );
       }
       return lines;
     }),
   );
+  return [...absent, ...ofModels].join("\n");
 }
 
 /** @param {Report} report */
 export function markdown({ machine, versions, results, floors }) {
-  const { models, curve, predictMs, memory } = results;
+  const { models, curve, sizes, predictMs, firstStepMs, memory } = results;
   const parts = [
     `Training steps in Chromium ${versions.chromium} on ${machine.cpu} (${machine.cores} cores), ` +
       `medians over interleaved rounds. Minibatch's time is fit()'s in the page: shuffling, batches ` +
@@ -105,8 +92,8 @@ export function markdown({ machine, versions, results, floors }) {
     const range = [...new Set([Math.min(...roofs), Math.max(...roofs)].map(show))].join(" to ");
     parts.push(
       "The roof, a loop of 128-bit multiplications and additions in registers: " +
-        `${range} GFLOP/s.`,
-      notes(models).join("\n"),
+        `${range} GFLOP/s a thread.`,
+      notes(results),
     );
   }
   if (curve) {
@@ -117,12 +104,29 @@ export function markdown({ machine, versions, results, floors }) {
       [`${curve.model}, images/s`, ...speeds],
       [`${curve.model}, ms/step`, ...steps],
     ];
-    parts.push(table(header, rows, 1));
+    parts.push(
+      table(header, rows, 1),
+      `Largest fall from one batch size to the next larger: ${percent(largestFall(curve.points))}.`,
+    );
+  }
+  for (const { model, points, change } of sizes ?? []) {
+    const speeds = points.map(
+      ({ rows, imagesPerSecond }) =>
+        `${show(imagesPerSecond)} images/s with ${rows.toLocaleString("en")} rows`,
+    );
+    const sign = change < 0 ? "−" : "+";
+    parts.push(`${model}: ${speeds.join(", ")} (${sign}${percent(Math.abs(change))}).`);
   }
   if (predictMs) {
     parts.push(
       `One image through predict(): ${show(predictMs.median)} ms, 95 of 100 within ` +
         `${show(predictMs.p95)} ms.`,
+    );
+  }
+  if (firstStepMs) {
+    parts.push(
+      `The playground, with nothing cached: Train can be clicked ${show(firstStepMs.clicked)} ms after the ` +
+        `navigation began, and the first training step shows after ${show(firstStepMs.stepped)} ms.`,
     );
   }
   if (memory) {

@@ -15,11 +15,11 @@ import { median, medianRatio } from "./statistics.mjs";
  * @property {number} [stepMs]
  * @property {number} [imagesPerSecond]
  * @property {number} [gflops] billion floating-point operations of products a second
- * @property {number} [shareOfRoof]
+ * @property {number} [shareOfRoof] of as many roofs as it says it has threads
  * @property {number} [timesOurs] how many times longer than ours a step takes
  * @property {readonly number[]} [extrapolatedFrom] batch sizes
  * @property {number[]} rounds stepMs of each
- * @property {object} [info]
+ * @property {import("./page/training.js").Info} [info]
  */
 
 /**
@@ -46,6 +46,7 @@ export function modelResult(name, run) {
     if (rounds.length === 0) return { error, rounds, info };
     const stepMs = median(rounds);
     const gflops = rounds.map((ms) => operations / ms / 1e6);
+    const roofs = run.roofs.map((roof) => roof * (info?.threads ?? 1));
     // An extrapolated step has one round, which belongs beside no round of ours.
     const isPaired = rounds.length === ours.length;
     return {
@@ -54,9 +55,9 @@ export function modelResult(name, run) {
       imagesPerSecond: (batch / stepMs) * 1000,
       gflops: median(gflops),
       shareOfRoof:
-        rounds.length === run.roofs.length
-          ? medianRatio(gflops, run.roofs)
-          : median(gflops) / median(run.roofs),
+        rounds.length === roofs.length
+          ? medianRatio(gflops, roofs)
+          : median(gflops) / median(roofs),
       timesOurs:
         ours.length === 0
           ? undefined
@@ -86,6 +87,56 @@ export const curveResult = (curve) =>
     const ms = median(stepMs);
     return { batch, stepMs: ms, imagesPerSecond: (batch / ms) * 1000 };
   });
+
+/**
+ * By how much the speed falls from one batch size to the next larger one, at most: 0 where it never falls.
+ * @param {readonly CurvePoint[]} points
+ */
+export const largestFall = (points) =>
+  points.reduce((most, { imagesPerSecond }, index) => {
+    const before = points[index - 1]?.imagesPerSecond ?? imagesPerSecond;
+    return Math.max(most, 1 - imagesPerSecond / before);
+  }, 0);
+
+/**
+ * The speed with few rows and with many.
+ * @typedef {object} SizesResult
+ * @property {string} model
+ * @property {{ rows: number, imagesPerSecond: number }[]} points
+ * @property {number} change of the speed from the fewest to the most rows, as a share: -0.1 is 10% slower
+ */
+
+/**
+ * @param {string} model
+ * @param {{ rows: number, stepMs: number[] }[]} sizes
+ * @returns {SizesResult}
+ */
+export function sizesResult(model, sizes) {
+  const { batch } = models[model];
+  const points = sizes.map(({ rows, stepMs }) => ({
+    rows,
+    imagesPerSecond: (batch / median(stepMs)) * 1000,
+  }));
+  const [fewest, most] = [sizes[0], sizes[sizes.length - 1]];
+  return { model, points, change: medianRatio(fewest.stepMs, most.stepMs) - 1 };
+}
+
+/**
+ * How many times longer than `by` a step takes `contender`: median of the rounds' ratios, where they have the
+ * same rounds.
+ * @param {ModelResult} result
+ * @param {ContenderName} contender
+ * @param {ContenderName} by
+ * @returns {number | undefined} undefined where one of them has no time
+ */
+export function timesLonger({ contenders }, contender, by) {
+  const theirs = contenders[contender];
+  const base = contenders[by];
+  if (!theirs?.stepMs || !base?.stepMs) return undefined;
+  return theirs.rounds.length === base.rounds.length
+    ? medianRatio(theirs.rounds, base.rounds)
+    : theirs.stepMs / base.stepMs;
+}
 
 /**
  * @typedef {object} MemoryResult

@@ -1,13 +1,17 @@
 // What `npm run bench` computes and prints; how fast anything is, no test says.
 
+import { readFileSync } from "node:fs";
+import { format } from "prettier";
 import { describe, expect, it } from "vitest";
+import { inRoot } from "../../tools/paths.mjs";
 import { forwardOf, trainingOperations } from "../bench/arithmetic.mjs";
 import { judge } from "../bench/floors.mjs";
 import { models } from "../bench/models.mjs";
 import { parseOptions } from "../bench/options.mjs";
 import { roofModule } from "../bench/page/roof-module.js";
+import { begin, end, insert, readmeTable } from "../bench/readme.mjs";
 import { markdown } from "../bench/report.mjs";
-import { modelResult } from "../bench/results.mjs";
+import { largestFall, modelResult, sizesResult, timesLonger } from "../bench/results.mjs";
 import { median, medianRatio, quantile } from "../bench/statistics.mjs";
 
 describe("arithmetic", () => {
@@ -59,49 +63,158 @@ it("refuses options it does not know, naming them", () => {
   expect(() => parseOptions(["--only", "theirs"])).toThrow('"theirs"');
   expect(() => parseOptions(["--rounds", "0"])).toThrow('"0"');
   expect(() => parseOptions(["--fast"])).toThrow("--fast");
+  expect(() => parseOptions(["--readme", "--quick"])).toThrow("--readme");
+  expect(parseOptions(["--quick"]).models).not.toContain("big_cnn");
+  expect(parseOptions(["--quick", "--models", "big_cnn"]).models).toEqual(["big_cnn"]);
+});
+
+/** What the tables are made of, as a run would have measured it. */
+const cnn = modelResult("fashion_cnn", {
+  roofs: [60, 60, 60],
+  contenders: {
+    ours: { stepMs: [120, 128, 140], info: { threads: 1 } },
+    "ours-threads": { stepMs: [60, 80, 70], info: { threads: 2 } },
+    "tfjs-wasm": { stepMs: [], error: "Kernel 'X' not registered" },
+    "tfjs-cpu": { stepMs: [12_800], extrapolatedFrom: [2, 8] },
+    "jax-js": { stepMs: [], error: "left out: the bench does not write it" },
+  },
+});
+
+/** @param {Partial<import("../bench/main.mjs").BenchResults>} [results] */
+const reportOf = (results = {}) => ({
+  date: "2026-11-22T05:00:00.000Z",
+  machine: { cpu: "a processor", cores: 2 },
+  versions: { minibatch: "1", chromium: "2", tfjs: "3", jaxjs: "4", convnetjs: "5" },
+  options: parseOptions([]),
+  results: { models: [cnn], ...results },
+  floors: judge({ models: [cnn], ...results }),
 });
 
 describe("results", () => {
-  const cnn = modelResult("fashion_cnn", {
-    roofs: [60, 60, 60],
-    contenders: {
-      ours: { stepMs: [120, 128, 140] },
-      "tfjs-wasm": { stepMs: [], error: "Kernel 'X' not registered" },
-      "tfjs-cpu": { stepMs: [12_800], extrapolatedFrom: [2, 8] },
-    },
-  });
-
   it("are medians, ratios and shares of the roof", () => {
     expect(cnn.contenders.ours).toMatchObject({ stepMs: 128, imagesPerSecond: 2000, timesOurs: 1 });
     const { gflops = 0, shareOfRoof } = cnn.contenders.ours ?? {};
     expect(gflops).toBeCloseTo((256 * trainingOperations(models.fashion_cnn)) / 0.128 / 1e9, 9);
     expect(shareOfRoof).toBeCloseTo(gflops / 60, 9);
     expect(cnn.contenders["tfjs-cpu"]).toMatchObject({ timesOurs: 100 });
+    // Two threads have two roofs.
+    const threads = cnn.contenders["ours-threads"];
+    expect(threads?.shareOfRoof).toBeCloseTo((threads?.gflops ?? 0) / 120, 9);
+    // Of the ratios in a round, 120 / 60, 128 / 80 and 140 / 70.
+    expect(timesLonger(cnn, "ours", "ours-threads")).toBe(2);
+    expect(timesLonger(cnn, "tfjs-wasm", "ours")).toBeUndefined();
   });
 
-  it("are judged by the floors they say something about", () => {
-    expect(judge({ models: [cnn] })).toMatchObject([{ measured: 2000, reached: true }]);
-    expect(judge({ models: [], predictMs: { median: 3, p95: 4 } })).toMatchObject([
-      { goal: 2, measured: 3, reached: false },
+  it("tell how the speed depends on the batch and on the rows", () => {
+    const speeds = [100, 80, 90, 45];
+    const points = speeds.map((imagesPerSecond) => ({ batch: 1, stepMs: 1, imagesPerSecond }));
+    expect(largestFall(points)).toBeCloseTo(0.5, 12);
+    expect(largestFall(points.slice(0, 1))).toBe(0);
+    const sizes = sizesResult("mlp", [
+      { rows: 1000, stepMs: [1, 2, 1] },
+      { rows: 60_000, stepMs: [1.25, 2.5, 1] },
+    ]);
+    expect(sizes.change).toBeCloseTo(-0.2, 12);
+    expect(sizes.points).toMatchObject([{ imagesPerSecond: 32_000 }, { imagesPerSecond: 25_600 }]);
+  });
+});
+
+describe("floors", () => {
+  /** @param {Partial<import("../bench/main.mjs").BenchResults>} results */
+  const judged = (results) =>
+    judge({ models: [], ...results }).map(({ measured, reached }) => ({ measured, reached }));
+
+  it("are those that a run says something about", () => {
+    expect(judged({})).toEqual([]);
+    expect(judged({ models: [cnn] })).toMatchObject([
+      { measured: 100 * (cnn.contenders.ours?.shareOfRoof ?? 0), reached: false },
+      { measured: 2000, reached: true },
+      { measured: 2, reached: true },
     ]);
   });
 
-  it("are printed with what throws and what was extrapolated", () => {
-    const results = { models: [cnn] };
-    const text = markdown({
-      date: "",
-      machine: { cpu: "a processor", cores: 2 },
-      versions: { minibatch: "1", chromium: "2", tfjs: "3", jaxjs: "4", convnetjs: "5" },
-      options: parseOptions([]),
-      results,
-      floors: judge(results),
-    });
+  it("hold for times, memory and changes in either direction", () => {
+    expect(judged({ predictMs: { median: 3, p95: 4 } })).toEqual([{ measured: 3, reached: false }]);
+    expect(judged({ firstStepMs: { clicked: 900, stepped: 1400 } })).toEqual([
+      { measured: 1.4, reached: true },
+    ]);
+    const faster = { model: "mlp", points: [], change: 0.5 };
+    const slower = { model: "fashion_cnn", points: [], change: -0.05 };
+    expect(judged({ sizes: [faster, slower] })).toEqual([
+      { measured: 50, reached: false },
+      { measured: 5, reached: true },
+    ]);
+    const memory = { images: 2, imageBytes: 100, batchBytes: 50, dataUsed: 100, dataTaken: 250 };
+    expect(judged({ memory: { ...memory, total: 200e6, grownLater: 1e6 } })).toEqual([
+      { measured: 1.25, reached: false },
+      { measured: 200, reached: true },
+      { measured: 1, reached: false },
+    ]);
+  });
+
+  it("compare with jax-js on its own networks with all cores only", () => {
+    const { contenders } = cnn;
+    const jaxjs = { stepMs: 700, rounds: [600, 700, 800] };
+    const convnet = {
+      ...cnn,
+      model: "jaxjs_convnet",
+      contenders: { ...contenders, "jax-js": jaxjs },
+    };
+    expect(judged({ models: [convnet] })).toEqual([{ measured: 10, reached: false }]);
+    const { "ours-threads": _, ...alone } = convnet.contenders;
+    expect(judged({ models: [{ ...convnet, contenders: alone }] })).toEqual([]);
+  });
+});
+
+describe("tables", () => {
+  it("say what throws, what was left out and what was extrapolated", () => {
+    const text = markdown(reportOf({ leftOut: { "ours-threads": "there is one core" } }));
     expect(text).toMatch(
       /\| fashion_cnn \(256\) \| Minibatch, simd, 1 thread +\| +128 \| +2,000 \|/,
     );
+    expect(text).toMatch(/Minibatch, simd-threads, 2 threads +\| +70 \| .*\| +0\.5 × \|/);
     expect(text).toMatch(/TF\.js WASM, SIMD, 1 thread +\| +throws \|/);
+    expect(text).toMatch(/jax-js WASM, all threads +\| +– \|/);
     expect(text).toContain("Kernel 'X' not registered");
+    expect(text).toContain(
+      "- Minibatch, simd-threads, all threads: left out, as there is one core",
+    );
     expect(text).toContain("batches of 2 and 8, extrapolated linearly to 256");
     expect(text).toMatch(/at least 1,000 images\/s +\| +2,000 \| +reached/);
+    expect(text).toMatch(/at least 80 % of the roof +\| +[\d.]+ \| NOT REACHED/);
+  });
+
+  it("go into the README, as Prettier writes them", async () => {
+    const content = readmeTable(reportOf());
+    expect(
+      content
+        .split("\n")[0]
+        .split("|")
+        .map((title) => title.trim()),
+    ).toEqual([
+      "",
+      "model (batch)",
+      "ms/step",
+      "images/s",
+      "of the roof",
+      "2 threads, ms/step",
+      "TF.js WASM",
+      "TF.js CPU",
+      "jax-js",
+      "",
+    ]);
+    expect(content).toMatch(
+      /\| fashion_cnn \(256\) \| +128 \| .* \| +70 \| +throws \| +100 × \| +– \|/,
+    );
+    const text = insert(`# Title\n\n${begin}\nold\n${end}\n\n## Next\n`, content);
+    expect(text).not.toContain("old");
+    expect(insert(text, content)).toBe(text);
+    expect(text.startsWith("# Title\n") && text.endsWith("\n## Next\n")).toBe(true);
+    expect(await format(text, { parser: "markdown", printWidth: 100 })).toBe(text);
+    expect(() => insert("# Title\n", content)).toThrow(begin);
+  });
+
+  it("have a place in the README", () => {
+    expect(insert(readFileSync(inRoot("README.md"), "utf8"), "table")).toContain("\ntable\n");
   });
 });

@@ -34,7 +34,7 @@ function definitions({ inputShape, layers, classes }) {
     } else if (name === "dropout") {
       result.push({ type: "dropout", drop_prob: options.rate });
     } else if (name !== "flatten") {
-      throw new Error(`ConvNetJS has no ${name}.`);
+      throw new Error(`left out: ConvNetJS has no ${name}`);
     }
   }
   return result;

@@ -18,16 +18,19 @@ const { defaultDevice, init, jit, lax, nn, numpy: np, random, tree, valueAndGrad
 /** @param {Tensor} x @param {string | undefined} activation */
 const activated = (x, activation) => (activation === "relu" ? nn.relu(x) : x);
 
+/** A sigmoid for two classes is a softmax of two here. @param {{ classes: number }} model */
+const classesOf = ({ classes }) => Math.max(2, classes);
+
 /**
  * The layers as functions; images are (batch, channels, height, width), as jax-js has them. The last
  * layer's softmax is in the loss.
  * @param {import("../models.mjs").BenchModel} model
  * @returns {Stage[]}
  */
-function stagesOf({ inputShape, layers }) {
+function stagesOf({ inputShape, layers, classes }) {
   let [height, width, channels = 1] = inputShape;
   let units = inputShape.reduce((product, extent) => product * extent, 1);
-  return layers.map(([name, options = {}]) => {
+  return layers.map(([name, options = {}], index) => {
     switch (name) {
       case "conv2d": {
         const { filters, kernelSize, activation, padding = "valid" } = options;
@@ -55,8 +58,9 @@ function stagesOf({ inputShape, layers }) {
         return { weights: null, apply: (x) => lax.reduceWindow(x, np.max, pool, pool) };
       }
       case "dense": {
-        const kernel = [units, options.units];
-        units = options.units;
+        const isLast = index === layers.length - 1;
+        const kernel = [units, isLast ? classesOf({ classes }) : options.units];
+        units = kernel[1];
         return {
           weights: [kernel, [units]],
           apply: (x, weights) =>
@@ -71,7 +75,7 @@ function stagesOf({ inputShape, layers }) {
       case "dropout":
         return { weights: null, apply: (x) => x };
       default:
-        throw new Error(`The bench does not write ${name} in jax-js.`);
+        throw new Error(`left out: the bench does not write ${name} in jax-js`);
     }
   });
 }
@@ -124,12 +128,15 @@ const contender = {
       /** @type {Tensor} */ y,
     ) =>
       predict(weights, x)
-        .mul(nn.oneHot(y, model.classes))
+        .mul(nn.oneHot(y, classesOf(model)))
         .sum()
         .mul(-1 / batch);
     const [height, width, channels = 1] = model.inputShape;
     const pixels = Float32Array.from(bytes, (byte) => byte / 255);
-    const x = np.array(pixels).reshape([batch, channels, height, width]);
+    const isTable = model.inputShape.length === 1;
+    const x = np
+      .array(pixels)
+      .reshape(isTable ? [batch, height] : [batch, channels, height, width]);
     const y = np.array(Int32Array.from(labels));
     const [first, structure] = tree.flatten(weightsOf(stages));
     /** @type {Tensor[]} */

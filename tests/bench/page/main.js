@@ -2,13 +2,17 @@
 
 import { measureCurve } from "./curve.js";
 import { measureMemory } from "./memory.js";
+import { startThreads } from "./ours-threads.js";
 import { measurePredict } from "./predict.js";
 import { measureRoof } from "./roof.js";
+import { measureSizes } from "./sizes.js";
 import { measureModel } from "./training.js";
 
 export const measurements = {
+  startThreads,
   measureModel,
   measureCurve,
+  measureSizes,
   measurePredict,
   measureMemory,
   measureRoof,

@@ -9,8 +9,11 @@ import { syntheticRows } from "./data.js";
 /** @type {ReturnType<typeof init> | undefined} */
 let started;
 
-/** Starts the core, once a page: one thread, the build every browser runs. */
-export const start = () => (started ??= init({ threads: 1 }));
+/**
+ * Starts the core, once a page: with one thread it is the build that every browser runs.
+ * @param {number} [threads]
+ */
+export const start = (threads = 1) => (started ??= init({ threads }));
 
 /** @param {BenchModel} model @param {number} rows */
 export function makeDataset(model, rows) {
@@ -43,21 +46,24 @@ export async function makeNetwork({ layers: specs, inputShape, classes }) {
 }
 
 /**
- * A network and its rows. A round is an epoch as a page sees it: shuffling, gathering and scaling
- * batches and the worker's messages are in its time.
+ * A network and its rows, on the core that start() has started. A round is an epoch, or several in one
+ * call, as a page sees it: shuffling, gathering and scaling batches and the worker's messages are in its
+ * time.
  * @param {BenchModel} model
- * @param {{ batch: number, rows: number }} sizes
+ * @param {{ batch: number, rows: number, epochs?: number }} sizes
  * @returns {Promise<Session>}
  */
-export async function openOurs(model, { batch, rows }) {
+export async function openOurs(model, { batch, rows, epochs = 1 }) {
+  const info = await start();
   const dataset = await makeDataset(model, rows);
   const net = await makeNetwork(model);
   return {
+    info,
     async round() {
       const begin = performance.now();
-      await net.fit(dataset, { epochs: 1, batchSize: batch });
+      await net.fit(dataset, { epochs, batchSize: batch });
       // A last, smaller batch is that part of a step.
-      return { ms: performance.now() - begin, steps: rows / batch };
+      return { ms: performance.now() - begin, steps: (epochs * rows) / batch };
     },
     close() {
       net.dispose();

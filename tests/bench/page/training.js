@@ -3,25 +3,28 @@
 import { models } from "../models.mjs";
 import { openInWorker } from "./contender-worker.js";
 import { openOurs, start } from "./ours.js";
+import { messageOf, openWithThreads } from "./ours-threads.js";
 import { measureRoof } from "./roof.js";
 
 /** @typedef {import("../models.mjs").BenchModel} BenchModel */
 /** @typedef {import("../options.mjs").ContenderName} ContenderName */
 
 /** @typedef {{ ms: number, steps: number }} Timing */
+/** What it is: version, threads and the like. @typedef {{ threads?: number }} Info */
 
 /**
  * One contender with one model, warmed up or not.
  * @typedef {object} Session
  * @property {() => Promise<Timing>} round
  * @property {() => void} close
- * @property {object} [info] version and the like
+ * @property {Info} [info]
  * @property {readonly number[]} [extrapolatedFrom] batch sizes; such a session has one round only
  */
 
 /** @type {Record<ContenderName, (model: BenchModel, sizes: { batch: number, rows: number }) => Promise<Session>>} */
 const openers = {
   ours: openOurs,
+  "ours-threads": openWithThreads,
   "tfjs-wasm": openInWorker({ script: "tfjs-worker.js", start: { backend: "wasm" } }),
   "tfjs-cpu": openInWorker({ script: "tfjs-worker.js", start: { backend: "cpu" }, isSlow: true }),
   "jax-js": openInWorker({ script: "jaxjs-worker.js", type: "module" }),
@@ -33,7 +36,7 @@ const openers = {
  * @property {string} [error] why it cannot train this model
  * @property {number[]} stepMs of each round; of an extrapolated one a single number
  * @property {readonly number[]} [extrapolatedFrom]
- * @property {object} [info]
+ * @property {Info} [info]
  */
 
 /**
@@ -41,9 +44,6 @@ const openers = {
  * @property {number[]} roofs GFLOP/s, of each round
  * @property {Partial<Record<ContenderName, ContenderRun>>} contenders
  */
-
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
  * @param {object} plan

@@ -1,0 +1,111 @@
+/** The table in README.md: the whole run in a line for each model. */
+
+import { contenders } from "./options.mjs";
+import { cell, missing, percent, show, table, times } from "./table.mjs";
+import { ToolError } from "../../tools/process.mjs";
+
+/** @typedef {import("./main.mjs").Report} Report */
+/** @typedef {import("./options.mjs").ContenderName} ContenderName */
+/** @typedef {import("./results.mjs").ModelResult} ModelResult */
+
+/** A further build of ours has a column for its step. @type {Partial<Record<ContenderName, string>>} */
+const builds = { "ours-threads": "all threads" };
+
+/** Another contender has one for how many times longer than ours its step is. @type {Partial<Record<ContenderName, string>>} */
+const others = {
+  "tfjs-wasm": "TF.js WASM",
+  "tfjs-cpu": "TF.js CPU",
+  "jax-js": "jax-js",
+  convnetjs: "ConvNetJS",
+};
+
+/**
+ * A column; of a contender that no model was measured with there is none.
+ * @typedef {{ title: string, cellOf: (model: ModelResult) => string }} Column
+ */
+
+/** @param {readonly ModelResult[]} models @returns {Column[]} */
+function columnsOf(models) {
+  const measured = contenders.filter((name) => models.some((model) => model.contenders[name]));
+  const further = measured.flatMap((name) => {
+    const title = builds[name];
+    if (!title) return [];
+    const threads = models.map(({ contenders }) => contenders[name]?.info?.threads).find(Boolean);
+    return [
+      {
+        title: `${title.replace("all", String(threads ?? "all"))}, ms/step`,
+        cellOf: (/** @type {ModelResult} */ { contenders }) => cell(contenders[name]?.stepMs),
+      },
+    ];
+  });
+  const compared = measured.flatMap((name) => {
+    const title = others[name];
+    if (!title) return [];
+    return [
+      {
+        title,
+        cellOf(/** @type {ModelResult} */ { contenders }) {
+          const result = contenders[name];
+          return result?.stepMs ? cell(result.timesOurs, times) : missing(result?.error);
+        },
+      },
+    ];
+  });
+  return [
+    { title: "model (batch)", cellOf: ({ model, batch }) => `${model} (${batch})` },
+    { title: "ms/step", cellOf: ({ contenders }) => cell(contenders.ours?.stepMs) },
+    { title: "images/s", cellOf: ({ contenders }) => cell(contenders.ours?.imagesPerSecond) },
+    {
+      title: "of the roof",
+      cellOf: ({ contenders }) => cell(contenders.ours?.shareOfRoof, percent),
+    },
+    ...further,
+    ...compared,
+  ];
+}
+
+/** Lines of at most 120 characters. @param {string} text */
+const wrap = (text) => text.replace(/(.{1,120})(?: |$)/g, "$1\n").trimEnd();
+
+/**
+ * One table and what it says.
+ * @param {Report} report
+ */
+export function readmeTable({ date, machine, versions, results: { models } }) {
+  const columns = columnsOf(models);
+  const rows = models.map((model) => columns.map(({ cellOf }) => cellOf(model)));
+  const roofs = models.map(({ roofGflops }) => roofGflops);
+  const range = [...new Set([Math.min(...roofs), Math.max(...roofs)].map(show))].join(" to ");
+  return [
+    table(
+      columns.map(({ title }) => title),
+      rows,
+      1,
+    ),
+    wrap(
+      `Training steps of the \`simd\` build on one thread, and how many times longer the others take, on ` +
+        `${machine.cpu} with ${machine.cores} cores in Chromium ${versions.chromium}, ${date.slice(0, 10)}: medians ` +
+        `of interleaved rounds of one \`npm run bench\`, Minibatch's with shuffling, batches and its worker, the ` +
+        `others' (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs} on all cores, ConvNetJS ${versions.convnetjs}) on ` +
+        `one batch again and again. The roof, what 128-bit multiplications and additions in registers reach in the ` +
+        `same page, is ${range} GFLOP/s; arithmetic is counted as direct products and convolutions have it.`,
+    ),
+  ].join("\n\n");
+}
+
+export const begin = "<!-- bench: written by npm run bench -- --readme -->";
+export const end = "<!-- bench: end -->";
+
+/**
+ * A text with other content between the two markers.
+ * @param {string} text
+ * @param {string} content
+ */
+export function insert(text, content) {
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) {
+    throw new ToolError(`README.md: expected the lines ${begin} and ${end}, in this order.`);
+  }
+  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
