@@ -119,6 +119,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
   class_<EvaluateJob, base<Job>>("EvaluateJob")
       .constructor(&Guarded<&makeEvaluate>::call)
       .function("result", &Guarded<&EvaluateJob::result>::call);
+  class_<ProfileJob, base<Job>>("ProfileJob")
+      .constructor(&Guarded<&makeProfile>::call)
+      .function("result", &Guarded<&ProfileJob::result>::call);
   class_<PredictJob, base<Job>>("PredictJob")
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);

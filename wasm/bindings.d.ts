@@ -127,6 +127,11 @@ export interface PredictJob extends Job {
   output(output: number): Floats;
 }
 
+export interface ProfileJob extends Job {
+  /** JSON; see core/training/profile.h. */
+  result(): string;
+}
+
 export interface Core {
   Bytes: new (count: number) => Bytes;
   Floats: new (count: number) => Floats;
@@ -160,6 +165,8 @@ export interface Core {
     batchSize: number,
     callbacks: string,
   ) => EvaluateJob;
+  /** `options` is JSON: {batch_size?, steps?, warm_up?}. */
+  ProfileJob: new (trainer: Trainer, dataset: Dataset, options: string) => ProfileJob;
   PredictJob: new (
     predictor: Predictor,
     dataset: Dataset,

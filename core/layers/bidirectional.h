@@ -16,6 +16,9 @@ class Bidirectional : public Layer {
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
+  Index kernelUses(const Shape& input, const Shape&) const override {
+    return input.size() / input.back();
+  }
 
  private:
   enum class Merge { kConcat, kSum, kMultiply, kAverage };

@@ -18,6 +18,9 @@ class Conv1D : public Layer {
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
+  Index kernelUses(const Shape&, const Shape& output) const override {
+    return output.size() / output.back();
+  }
   std::unique_ptr<Layer> activationLayer() const override { return parts_.activationLayer(); }
 
  private:

@@ -19,6 +19,9 @@ class Conv2DTranspose : public Layer {
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
+  Index kernelUses(const Shape& input, const Shape&) const override {
+    return input.size() / input.back();
+  }
   std::unique_ptr<Layer> activationLayer() const override { return parts_.activationLayer(); }
 
  private:

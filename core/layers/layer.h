@@ -76,6 +76,11 @@ class Layer {
   virtual void forward(const ForwardPass& pass) const = 0;
   virtual void backward(const BackwardPass& pass) const = 0;
 
+  /// How often a forward pass multiplies with each element of the layer's kernels, for one sample
+  /// of these shapes, without the batch axis: at how many places the kernels are applied. 0 for
+  /// layers without a kernel.
+  virtual Index kernelUses(const Shape& /*input*/, const Shape& /*output*/) const { return 0; }
+
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the
   /// logits).

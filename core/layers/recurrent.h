@@ -25,6 +25,9 @@ class Recurrent : public Layer {
   Needs needs(std::span<const Shape> inputs, const Shape& output) const final;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
+  Index kernelUses(const Shape& input, const Shape&) const final {
+    return input.size() / input.back();
+  }
 
   std::size_t weightCount() const { return use_bias_ ? 3 : 2; }
   bool returnsSequences() const { return return_sequences_; }

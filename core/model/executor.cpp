@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/stopwatch.h"
 #include "kernels/elementwise.h"
 
 namespace minibatch {
@@ -154,6 +155,7 @@ void Executor::setPass(Pass& pass, int i, Index scratch) const {
 void Executor::runForward(int i) {
   const Operation& operation = model_.graph().operations[i];
   if (operation.inputs.empty()) return;
+  const Stopwatch stopwatch(times_ ? &times_->forward[i] : nullptr);
   ForwardPass pass;
   setPass(pass, i, plan_.slots[i].forward_scratch);
   pass.output = calls_[i].output;
@@ -171,6 +173,7 @@ void Executor::runBackward(int i) {
   const Slot& slot = plan_.slots[i];
   if (operation.inputs.empty() || !slot.wants_gradient) return;
   if (skips_backward_[i]) return;
+  const Stopwatch stopwatch(times_ ? &times_->backward[i] : nullptr);
   Call& call = calls_[i];
   BackwardPass pass;
   setPass(pass, i, slot.backward_scratch);

@@ -6,6 +6,7 @@
 
 #include "base/deadline.h"
 #include "model/model.h"
+#include "model/operation_times.h"
 
 namespace minibatch {
 
@@ -60,6 +61,11 @@ class Executor {
   void startBackward(std::span<const bool> from_logits);
   bool continueBackward(const Deadline& deadline);
 
+  /// From now on adds the time of each operation to `times`, made for as many operations as the
+  /// graph has; null: asks no clock.
+  void recordTimes(OperationTimes* times) { times_ = times; }
+  OperationProducts productsOf(int operation) const;
+
  private:
   // Offsets into the memory, in Reals; -1 where there is nothing.
   struct Slot {
@@ -104,6 +110,7 @@ class Executor {
   std::vector<char> skips_backward_;  // by operation: an activation the loss has gone through
   int next_ = 0;                      // the operation that comes next
   RandomKey key_;
+  OperationTimes* times_ = nullptr;
 };
 
 }  // namespace minibatch

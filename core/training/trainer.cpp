@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/stopwatch.h"
 #include "kernels/reductions.h"
 
 namespace minibatch {
@@ -157,6 +158,8 @@ Executor& Trainer::executorFor(Index batch, bool training) {
 void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool training) {
   batch_ = rows.size();
   executor_ = &executorFor(batch_, training);
+  executor_->recordTimes(times_ ? &times_->operations : nullptr);
+  const Stopwatch stopwatch(times_ ? &times_->gather : nullptr);
   for (int input = 0; input < model_.inputs(); ++input) {
     data.gatherInput(input, rows, executor_->input(batch_, input).data);
   }
@@ -192,6 +195,7 @@ bool Trainer::continueStep(const Deadline& deadline) {
 
 // The loss of the batch, its running mean and the metrics; then the way back, if there is one.
 void Trainer::finishForward() {
+  const Stopwatch stopwatch(times_ ? &times_->loss : nullptr);
   const double loss = loss_.evaluate(*executor_, batch_, outputs_, is_training_step_) +
                       update_.regularizationLoss();
   loss_is_finite_ = std::isfinite(loss);
@@ -210,8 +214,17 @@ void Trainer::finishForward() {
 }
 
 void Trainer::finishBackward() {
+  const Stopwatch stopwatch(times_ ? &times_->update : nullptr);
   update_.step(executor_->gradients());
   phase_ = Phase::kIdle;
+}
+
+std::vector<OperationProducts> Trainer::products() const {
+  std::vector<OperationProducts> products(model_.graph().operations.size());
+  for (std::size_t i = 0; executor_ && i < products.size(); ++i) {
+    products[i] = executor_->productsOf(static_cast<int>(i));
+  }
+  return products;
 }
 
 std::vector<Real> Trainer::copyState() const {

@@ -13,6 +13,7 @@
 #include "training/compiled_loss.h"
 #include "training/compiled_metrics.h"
 #include "training/data_binding.h"
+#include "training/step_times.h"
 #include "training/weight_update.h"
 
 namespace minibatch {
@@ -67,6 +68,11 @@ class Trainer {
   /// Leaves an unfinished step.
   void abandonStep() { phase_ = Phase::kIdle; }
 
+  /// From now on adds the time of each part of a step to `times`; null: asks no clock.
+  void recordTimes(StepTimes* times) { times_ = times; }
+  /// By operation of the graph, of the last step.
+  std::vector<OperationProducts> products() const;
+
   /// What Keras's fit() does at its end: weights that the optimizer averages become the average.
   void finalizeWeights() { update_.finalize(); }
 
@@ -105,6 +111,7 @@ class Trainer {
   bool is_training_step_ = false;
   bool loss_is_finite_ = true;
   bool updates_not_finite_ = false;
+  StepTimes* times_ = nullptr;
 };
 
 }  // namespace minibatch

@@ -18,6 +18,7 @@
 #include "training/fit.h"
 #include "training/on_batch.h"
 #include "training/predict.h"
+#include "training/profile.h"
 #include "training/trainer.h"
 
 /// Models and their training, as functions of what crosses to JavaScript.
@@ -111,6 +112,11 @@ inline std::unique_ptr<EvaluateJob> makeEvaluate(Trainer& trainer, const Dataset
                                                  double batch_size, const Text& callbacks) {
   return std::make_unique<EvaluateJob>(trainer, data, static_cast<Index>(batch_size),
                                        read(callbacks));
+}
+
+inline std::unique_ptr<ProfileJob> makeProfile(Trainer& trainer, const Dataset& data,
+                                               const Text& options) {
+  return std::make_unique<ProfileJob>(trainer, data, read(options));
 }
 
 inline std::unique_ptr<Predictor> makePredictor(const Model& model) {

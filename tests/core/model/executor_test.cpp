@@ -95,6 +95,32 @@ TEST(Executor, InPartsGivesTheSameBitsAsAtOnce) {
                          parts.gradients()));
 }
 
+TEST(Executor, RecordsTheTimesOfOperationsWhenAsked) {
+  Model model(diamond().dump(), testCatalog(), 1);
+  Executor executor(model, {.largest_batch = 2, .training = true});
+  std::fill_n(executor.input(2).data, 8, Real(0.5));
+  OperationTimes times(model.graph().operations.size());
+  const auto step = [&] {
+    executor.forward(2, true, 1, 0);
+    std::fill_n(executor.outputGradient(2, false).data, 8, Real(1));
+    executor.backward({false});
+  };
+  step();
+  for (double seconds : times.forward) EXPECT_EQ(seconds, 0);
+  executor.recordTimes(&times);
+  for (int i = 0; i < 20; ++i) step();  // together longer than a coarse clock's tick
+  for (std::size_t i = 0; i < times.forward.size(); ++i) {
+    const bool computes = !model.graph().operations[i].inputs.empty();
+    EXPECT_EQ(times.forward[i] > 0, computes) << i;
+    EXPECT_EQ(times.backward[i] > 0, computes) << i;
+  }
+  const OperationTimes once = times;
+  executor.recordTimes(nullptr);
+  step();
+  EXPECT_EQ(times.forward, once.forward);
+  EXPECT_EQ(times.backward, once.backward);
+}
+
 TEST(Executor, FrozenLayersGetNoGradientAndKeepTheWayToThoseBefore) {
   json spec = {{"class_name", "Sequential"},
                {"config",
