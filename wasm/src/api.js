@@ -40,6 +40,9 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./profile.js").Profile} Profile */
+/** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
+/** @typedef {import("./profile.js").ProfileRow} ProfileRow */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./compile.js").CompileOptions} CompileOptions */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */

@@ -9,6 +9,7 @@ import { MinibatchError } from "./error.js";
 import { findLayer } from "./layer.js";
 import { runFit } from "./fit.js";
 import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
+import { runProfile } from "./profile.js";
 import { Resource } from "./resource.js";
 import { summaryText } from "./summary.js";
 import { flattenWeights } from "./weights.js";
@@ -21,6 +22,8 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./profile.js").Profile} Profile */
+/** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("./layer.js").Layer} Layer */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
@@ -202,6 +205,21 @@ export class Model {
    */
   async predictOnBatch(x) {
     return this.predict(x, { batchSize: 2 ** 31 - 1 });
+  }
+
+  /**
+   * Where the time of a training step goes, by layer and pass. It trains for a few steps, with a clock at
+   * every part of them, and puts weights and optimizer back as they were; only the running means of loss and
+   * metrics start anew. Nothing else may use the model meanwhile.
+   * @param {Dataset | Data} x
+   * @param {Data | ProfileOptions | null} [y] not with a Dataset
+   * @param {ProfileOptions} [options]
+   * @returns {Promise<Profile>}
+   */
+  async profile(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    const { resource, shapes } = await this.#ready("profile()");
+    return runProfile(resource, await this.describe(), data, targets, shapes, chosen);
   }
 
   /** Starts the running means of loss and metrics anew. @returns {Promise<void>} */

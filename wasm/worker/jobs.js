@@ -130,7 +130,7 @@ async function askPage(job, ask) {
 
 /**
  * @typedef {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
- *   | import("../bindings.d.ts").PredictJob} AnyJob
+ *   | import("../bindings.d.ts").PredictJob | import("../bindings.d.ts").ProfileJob} AnyJob
  */
 
 /**

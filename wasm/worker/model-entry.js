@@ -7,7 +7,7 @@ import { alreadyRunning } from "./jobs.js";
 /** @typedef {import("../bindings.d.ts").Trainer} CoreTrainer */
 /** @typedef {import("../bindings.d.ts").Predictor} CorePredictor */
 /** @typedef {import("./jobs.js").Control} Control */
-/** @typedef {"fit" | "evaluate" | "predict"} Work */
+/** @typedef {"fit" | "evaluate" | "predict" | "profile"} Work */
 
 export class ModelEntry {
   /** @type {CoreTrainer | null} */
@@ -88,6 +88,11 @@ export class ModelEntry {
     }
   }
 
+  /** Throws while profile() trains with weights that it takes back. */
+  requireOwnWeights() {
+    if ([...this.#running.values()].includes("profile")) throw alreadyRunning("profile");
+  }
+
   /**
    * Waits for a callback of the page, and for an evaluate() that it began.
    * @template T
@@ -114,6 +119,7 @@ export class ModelEntry {
    * @returns {Promise<T>}
    */
   async during(kind, control, work) {
+    this.requireOwnWeights();
     if (kind !== "predict") this.requireIdle(kind === "evaluate" ? "metrics" : "everything");
     this.#running.set(control, kind);
     try {

@@ -11,7 +11,7 @@ import { RunReport } from "./run-report.js";
  * @param {import("./server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
  *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict"
- *   | "runOnBatch" | "resetMetrics">}
+ *   | "profile" | "runOnBatch" | "resetMetrics">}
  */
 export function modelHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -42,7 +42,9 @@ export function modelHandlers({ core, handles, jobs }) {
     },
 
     getWeights({ model }) {
-      const { model: coreModel } = entryOf(model);
+      const entry = entryOf(model);
+      entry.requireOwnWeights();
+      const { model: coreModel } = entry;
       return namedWeights(coreModel, takeOut(coreModel.copyWeights()));
     },
 
@@ -59,7 +61,9 @@ export function modelHandlers({ core, handles, jobs }) {
     getLearningRate: ({ model }) => entryOf(model).trainer("getLearningRate()").learningRate(),
 
     getState({ model }) {
-      const trainer = entryOf(model).trainer("saveCheckpoint()");
+      const entry = entryOf(model);
+      entry.requireOwnWeights();
+      const trainer = entry.trainer("saveCheckpoint()");
       return {
         state: takeOut(trainer.copyState()),
         iteration: trainer.iteration(),
@@ -136,6 +140,27 @@ export function modelHandlers({ core, handles, jobs }) {
               ask: (question) => call.ask({ type: "hook", ...question }),
             });
             return logsFromCore(JSON.parse(job.result()));
+          } finally {
+            job.delete();
+          }
+        });
+      }),
+
+    profile: ({ job: id, model, dataset, config }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("profile", control, async () => {
+          const trainer = entry.trainer("profile()");
+          const rows = handles.get("dataset", dataset);
+          const job = new bindings.ProfileJob(trainer, rows, JSON.stringify(config));
+          try {
+            await runJob(job, control, {
+              progressed() {
+                const { step, steps } = JSON.parse(job.progress());
+                call.emit({ type: "counted", done: step, total: steps });
+              },
+            });
+            return JSON.parse(job.result());
           } finally {
             job.delete();
           }

@@ -82,7 +82,7 @@
  * callback threw: then the job ends at once.
  * @typedef {{ logs: Record<string, number>, stop: boolean, failed: boolean }} HookAnswer
  */
-/** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images */
+/** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images or steps */
 /** @typedef {ProgressEvent | HookEvent | CountEvent} JobEvent */
 
 /**
@@ -140,6 +140,24 @@
  * @property {CallbackConfig[]} callbacks
  * @property {number} [validation_batch_size]
  * @property {Record<string, number>} [class_weight]
+ */
+
+/**
+ * The options of profile() in the core's spelling.
+ * @typedef {{ batch_size: number, steps: number, warm_up: number }} ProfileConfig
+ */
+
+/**
+ * What the core measured: seconds of all steps together; `layers` as in ModelDescription, with the
+ * multiplications of one row.
+ * @typedef {object} CoreProfile
+ * @property {number} batch_size
+ * @property {number} steps
+ * @property {number} whole
+ * @property {number} gather
+ * @property {number} loss
+ * @property {number} update
+ * @property {{ forward: number, backward: number, forward_products: number, backward_products: number }[]} layers
  */
 
 /** @typedef {{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null, firstHandle: number }} StartArgs */
@@ -208,6 +226,11 @@ export const protocol = Object.freeze({
       call()
     ),
   resetMetrics: /** @type {Call<{ model: number }, void>} */ (call()),
+
+  profile:
+    /** @type {Call<{ job: number, model: number, dataset: number, config: ProfileConfig }, CoreProfile, CountEvent>} */ (
+      call()
+    ),
 
   confusionMatrix: /** @type {Call<Judged, number[][]>} */ (call()),
   classificationReport: /** @type {Call<Judged, ClassificationReport>} */ (call()),
