@@ -4,6 +4,7 @@ import { measureCurve } from "./curve.js";
 import { measureMemory } from "./memory.js";
 import { startThreads } from "./ours-threads.js";
 import { measurePredict } from "./predict.js";
+import { measureProfile } from "./profile.js";
 import { measureRoof } from "./roof.js";
 import { measureSizes } from "./sizes.js";
 import { measureModel } from "./training.js";
@@ -14,6 +15,7 @@ export const measurements = {
   measureCurve,
   measureSizes,
   measurePredict,
+  measureProfile,
   measureMemory,
   measureRoof,
 };
