@@ -4,6 +4,7 @@
  */
 
 {
+  const longMs = 2000;
   /** @type {Map<string, import("./contender-worker.js").Opened>} */
   const opened = new Map();
 
@@ -19,11 +20,14 @@
       const { step } = /** @type {import("./contender-worker.js").Opened} */ (opened.get(name));
       const begin = performance.now();
       let steps = 0;
-      while (steps < atLeast || performance.now() - begin < budgetMs) {
+      let ms = 0;
+      // Where a step takes seconds, one is exact enough.
+      while (ms < budgetMs || (steps < atLeast && ms < longMs)) {
         await step();
         ++steps;
+        ms = performance.now() - begin;
       }
-      return { ms: performance.now() - begin, steps };
+      return { ms, steps };
     },
     /** @type {import("./contender-worker.js").ContenderCalls["close"]} */
     async close({ name }) {

@@ -45,6 +45,9 @@ const openers = {
  * @property {Partial<Record<ContenderName, ContenderRun>>} contenders
  */
 
+/** Whose first step takes this long needs no round to warm up. */
+const warmMs = 5_000;
+
 /**
  * @param {object} plan
  * @param {string} plan.model
@@ -62,17 +65,19 @@ export async function measureModel({ model: name, contenders, rounds, budgetMs, 
   const rows = Math.max(1, Math.round((model.rows * rowShare) / batch)) * batch;
   /** @type {ModelRun} */
   const result = { roofs: [], contenders: {} };
-  /** @type {{ session: Session, run: ContenderRun }[]} */
+  /** @type {{ session: Session, run: ContenderRun, isWarm: boolean }[]} */
   const open = [];
   for (const contender of contenders) {
     /** @type {ContenderRun} */
     const run = { stepMs: [] };
     result.contenders[contender] = run;
+    const opening = performance.now();
     try {
       const session = await openers[contender](model, { batch, rows });
       run.info = session.info;
       run.extrapolatedFrom = session.extrapolatedFrom;
-      open.push({ session, run });
+      const isWarm = performance.now() - opening > warmMs;
+      open.push({ session, run, isWarm });
     } catch (error) {
       run.error = messageOf(error);
     }
@@ -82,8 +87,9 @@ export async function measureModel({ model: name, contenders, rounds, budgetMs, 
       if (round > 1 && performance.now() - begin > budgetMs) break;
       const roof = await measureRoof();
       if (round > 0) result.roofs.push(roof);
-      for (const { session, run } of open) {
+      for (const { session, run, isWarm } of open) {
         if (run.error || (session.extrapolatedFrom && round !== 1)) continue;
+        if (isWarm && round === 0) continue;
         try {
           const { ms, steps } = await session.round();
           if (round > 0) run.stepMs.push(ms / steps);
