@@ -13,3 +13,7 @@ add_executable(kernel_benchmarks EXCLUDE_FROM_ALL ${benchmark_sources})
 target_include_directories(kernel_benchmarks PRIVATE ${PROJECT_SOURCE_DIR}/tests/bench/native)
 target_link_libraries(kernel_benchmarks PRIVATE minibatch_core benchmark::benchmark_main minibatch_warnings)
 set_target_properties(kernel_benchmarks PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+# No test runs it, but where it can be it is built with them, so that it keeps up with the kernels.
+if(TARGET core_tests AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_dependencies(core_tests kernel_benchmarks)
+endif()
