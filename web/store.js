@@ -56,6 +56,7 @@ function initialState() {
       hasWeights: false,
       trainedSpec: "",
     },
+    profile: { status: "none", done: 0, total: 0, result: null, of: "", error: "" },
     evaluation: {
       status: "none",
       metrics: {},

@@ -107,6 +107,14 @@
  * @property {boolean} hasWeights whether there is a trained model
  * @property {string} trainedSpec the spec it was trained with, as JSON
  *
+ * @typedef {object} ProfileState where a training step's time goes
+ * @property {"none" | "running" | "ready" | "failed"} status
+ * @property {number} done of the steps, while it is measured
+ * @property {number} total
+ * @property {import("minibatch").Profile | null} result
+ * @property {string} of what it was measured with: see subject() in train/profile.js
+ * @property {string} error
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Record<string, number>} metrics
@@ -141,6 +149,7 @@
  * @property {DataState} data
  * @property {ModelState} model
  * @property {TrainingState} training
+ * @property {ProfileState} profile
  * @property {EvaluationState} evaluation
  * @property {PredictionState} prediction
  */

@@ -8,6 +8,7 @@ import { base, controls } from "../styles/shared.js";
 import { seriesName } from "./series.js";
 import "./curves.js";
 import "./history-table.js";
+import "./profile-panel.js";
 import "./settings-form.js";
 
 /** Step 3: how to train, and how it goes. */
@@ -43,6 +44,7 @@ class TrainPane extends StoreElement {
         <mb-curves></mb-curves>
         <mb-history-table></mb-history-table>
       </div>
+      <mb-profile-panel></mb-profile-panel>
     `;
     return step({ number: 3, title: t("steps.training"), summary: this.#summary(), body });
   }

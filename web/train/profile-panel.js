@@ -1,0 +1,94 @@
+import { css, html, nothing } from "lit";
+import "../components/notice.js";
+import { cssVars } from "../components/css-vars.js";
+import { StoreElement } from "../components/store-element.js";
+import { t } from "../locales/i18n.js";
+import { store } from "../store.js";
+import { base, controls } from "../styles/shared.js";
+import { canProfile, profile, subject } from "./profile.js";
+
+/** The question where a step's time goes, the wait, and the answer. */
+class ProfilePanel extends StoreElement {
+  static areas = ["data", "model", "training", "engine", "evaluation", "profile"];
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.625rem;
+      }
+
+      .ask {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem 0.75rem;
+        align-items: center;
+      }
+
+      .wait {
+        flex: 1 1 10rem;
+        display: grid;
+        gap: 0.25rem;
+        max-width: 20rem;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+      }
+
+      .track {
+        height: 3px;
+        background: var(--line);
+      }
+
+      .track i {
+        display: block;
+        height: 100%;
+        width: calc(var(--share) * 100%);
+        background: var(--accent);
+      }
+    `,
+  ];
+
+  render() {
+    const { status, result, error, of } = store.state.profile;
+    const running = status === "running";
+    const enabled = canProfile() && !running;
+    const fits = status === "ready" && of === subject();
+    if (fits) void import("./profile-table.js");
+    return html`
+      <div class="ask">
+        <button
+          class="small"
+          aria-disabled=${enabled ? nothing : "true"}
+          @click=${() => enabled && profile()}
+        >
+          ${t("profile.ask")}
+        </button>
+        ${running ? this.#wait() : nothing}
+      </div>
+      ${status === "failed" ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
+      ${fits ? html`<mb-profile-table .profile=${result}></mb-profile-table>` : nothing}
+    `;
+  }
+
+  #wait() {
+    const { done, total } = store.state.profile;
+    return html`<div class="wait">
+      <span>${total ? t("profile.stepOf", { done, total }) : t("profile.starting")}</span>
+      <div
+        class="track"
+        role="progressbar"
+        aria-label=${t("profile.progress")}
+        aria-valuemin="0"
+        aria-valuemax=${total || 1}
+        aria-valuenow=${done}
+      >
+        <i ${cssVars({ "--share": total ? done / total : 0 })}></i>
+      </div>
+    </div>`;
+  }
+}
+
+customElements.define("mb-profile-panel", ProfilePanel);
