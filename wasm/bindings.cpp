@@ -121,7 +121,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("result", &Guarded<&EvaluateJob::result>::call);
   class_<ProfileJob, base<Job>>("ProfileJob")
       .constructor(&Guarded<&makeProfile>::call)
-      .function("result", &Guarded<&ProfileJob::result>::call);
+      .function("result", &Guarded<&profileResult>::call);
   class_<PredictJob, base<Job>>("PredictJob")
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);

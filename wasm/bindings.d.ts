@@ -128,8 +128,8 @@ export interface PredictJob extends Job {
 }
 
 export interface ProfileJob extends Job {
-  /** JSON; see core/training/profile.h. */
-  result(): string;
+  /** See core/training/profile.h. */
+  result(): Doubles;
 }
 
 export interface Core {
@@ -165,8 +165,13 @@ export interface Core {
     batchSize: number,
     callbacks: string,
   ) => EvaluateJob;
-  /** `options` is JSON: {batch_size?, steps?, warm_up?}. */
-  ProfileJob: new (trainer: Trainer, dataset: Dataset, options: string) => ProfileJob;
+  ProfileJob: new (
+    trainer: Trainer,
+    dataset: Dataset,
+    batchSize: number,
+    steps: number,
+    warmUp: number,
+  ) => ProfileJob;
   PredictJob: new (
     predictor: Predictor,
     dataset: Dataset,

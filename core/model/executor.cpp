@@ -155,7 +155,7 @@ void Executor::setPass(Pass& pass, int i, Index scratch) const {
 void Executor::runForward(int i) {
   const Operation& operation = model_.graph().operations[i];
   if (operation.inputs.empty()) return;
-  const Stopwatch stopwatch(times_ ? &times_->forward[i] : nullptr);
+  Stopwatch stopwatch(times_ ? &times_->forward[i] : nullptr);
   ForwardPass pass;
   setPass(pass, i, plan_.slots[i].forward_scratch);
   pass.output = calls_[i].output;
@@ -165,6 +165,7 @@ void Executor::runForward(int i) {
     const LayerNode& node = model_.graph().layers[operation.layer];
     fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what());
   }
+  stopwatch.stop();
 }
 
 void Executor::runBackward(int i) {
@@ -173,7 +174,7 @@ void Executor::runBackward(int i) {
   const Slot& slot = plan_.slots[i];
   if (operation.inputs.empty() || !slot.wants_gradient) return;
   if (skips_backward_[i]) return;
-  const Stopwatch stopwatch(times_ ? &times_->backward[i] : nullptr);
+  Stopwatch stopwatch(times_ ? &times_->backward[i] : nullptr);
   Call& call = calls_[i];
   BackwardPass pass;
   setPass(pass, i, slot.backward_scratch);
@@ -192,6 +193,7 @@ void Executor::runBackward(int i) {
     const Weight& weight = model_.weights()[model_.weightIndicesOf(operation.layer)[w]];
     addTo(weight.value.size(), call.weight_gradients[w].data, gradients_.data() + weight.offset);
   }
+  stopwatch.stop();
 }
 
 }  // namespace minibatch

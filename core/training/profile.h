@@ -15,24 +15,24 @@ namespace minibatch {
 /// means of loss and metrics start anew.
 class ProfileJob : public Job {
  public:
-  /// `options` is JSON: {batch_size: 32, steps: 10, warm_up: 3}; steps that warm up do not count.
-  /// The trainer must outlive the job. Throws when the data or the options do not fit.
-  ProfileJob(Trainer& trainer, const Dataset& data, std::string_view options);
+  /// Steps that warm up do not count; a step never has more rows than there are. The trainer must
+  /// outlive the job. Throws when the data does not fit.
+  ProfileJob(Trainer& trainer, const Dataset& data, Index batch_size, Index steps, Index warm_up);
   ~ProfileJob() override;
 
   /// A loss that is not finite ends no step: that takes its time all the same.
   JobState step(double budget_ms) override;
-  /// {step, steps}, with the steps that warm up.
+  /// The number of steps done, with those that warm up.
   std::string progress() const override;
-  /// {batch_size, steps, whole, gather, loss, update, layers: [{forward, backward,
-  /// forward_products, backward_products}]}: seconds of all steps that count; by layer of the
-  /// graph, all its operations together; products of one sample.
-  std::string result() const;
+  /// Seconds of all steps that count: in the whole, gathering batches, loss and metrics, updates.
+  /// Then by layer of the graph, all its operations together: seconds forward and backward,
+  /// products of one row forward and backward.
+  std::vector<double> result() const;
 
  private:
   Trainer& trainer_;
   Dataset data_;
-  Index batch_size_ = 32, steps_ = 10, warm_up_ = 3;
+  Index batch_size_, steps_, warm_up_;
   StepTimes times_;
   std::vector<std::uint32_t> order_;
   std::vector<Real> state_;  // to be put back

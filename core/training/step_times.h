@@ -7,7 +7,6 @@ namespace minibatch {
 /// Seconds that the parts of training steps took, summed over all steps.
 struct StepTimes {
   explicit StepTimes(std::size_t operations) : operations(operations) {}
-  void clear() { *this = StepTimes(operations.forward.size()); }
 
   double gather = 0;  // rows out of the data set into a batch
   double loss = 0;    // the loss, its gradient and the metrics

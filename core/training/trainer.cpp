@@ -159,7 +159,7 @@ void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool trainin
   batch_ = rows.size();
   executor_ = &executorFor(batch_, training);
   executor_->recordTimes(times_ ? &times_->operations : nullptr);
-  const Stopwatch stopwatch(times_ ? &times_->gather : nullptr);
+  Stopwatch stopwatch(times_ ? &times_->gather : nullptr);
   for (int input = 0; input < model_.inputs(); ++input) {
     data.gatherInput(input, rows, executor_->input(batch_, input).data);
   }
@@ -175,6 +175,7 @@ void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool trainin
     part.weights = weight_memory_[output].data();
     data.gatherWeights(output, rows, weight_memory_[output].data());
   }
+  stopwatch.stop();
   is_training_step_ = training;
   loss_is_finite_ = true;
   phase_ = Phase::kForward;
@@ -184,18 +185,21 @@ void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool trainin
 bool Trainer::continueStep(const Deadline& deadline) {
   if (phase_ == Phase::kForward) {
     if (!executor_->continueForward(deadline)) return false;
+    Stopwatch stopwatch(times_ ? &times_->loss : nullptr);
     finishForward();
+    stopwatch.stop();
   }
   if (phase_ == Phase::kBackward) {
     if (!executor_->continueBackward(deadline)) return false;
+    Stopwatch stopwatch(times_ ? &times_->update : nullptr);
     finishBackward();
+    stopwatch.stop();
   }
   return true;
 }
 
 // The loss of the batch, its running mean and the metrics; then the way back, if there is one.
 void Trainer::finishForward() {
-  const Stopwatch stopwatch(times_ ? &times_->loss : nullptr);
   const double loss = loss_.evaluate(*executor_, batch_, outputs_, is_training_step_) +
                       update_.regularizationLoss();
   loss_is_finite_ = std::isfinite(loss);
@@ -214,17 +218,8 @@ void Trainer::finishForward() {
 }
 
 void Trainer::finishBackward() {
-  const Stopwatch stopwatch(times_ ? &times_->update : nullptr);
   update_.step(executor_->gradients());
   phase_ = Phase::kIdle;
-}
-
-std::vector<OperationProducts> Trainer::products() const {
-  std::vector<OperationProducts> products(model_.graph().operations.size());
-  for (std::size_t i = 0; executor_ && i < products.size(); ++i) {
-    products[i] = executor_->productsOf(static_cast<int>(i));
-  }
-  return products;
 }
 
 std::vector<Real> Trainer::copyState() const {

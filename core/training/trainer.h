@@ -70,8 +70,8 @@ class Trainer {
 
   /// From now on adds the time of each part of a step to `times`; null: asks no clock.
   void recordTimes(StepTimes* times) { times_ = times; }
-  /// By operation of the graph, of the last step.
-  std::vector<OperationProducts> products() const;
+  /// Of an operation of the graph, after a step.
+  OperationProducts productsOf(int operation) const { return executor_->productsOf(operation); }
 
   /// What Keras's fit() does at its end: weights that the optimizer averages become the average.
   void finalizeWeights() { update_.finalize(); }

@@ -115,8 +115,12 @@ inline std::unique_ptr<EvaluateJob> makeEvaluate(Trainer& trainer, const Dataset
 }
 
 inline std::unique_ptr<ProfileJob> makeProfile(Trainer& trainer, const Dataset& data,
-                                               const Text& options) {
-  return std::make_unique<ProfileJob>(trainer, data, read(options));
+                                               double batch_size, double steps, double warm_up) {
+  return std::make_unique<ProfileJob>(trainer, data, static_cast<Index>(batch_size),
+                                      static_cast<Index>(steps), static_cast<Index>(warm_up));
+}
+inline std::unique_ptr<Doubles> profileResult(const ProfileJob& job) {
+  return std::make_unique<Doubles>(job.result());
 }
 
 inline std::unique_ptr<Predictor> makePredictor(const Model& model) {

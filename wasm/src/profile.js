@@ -8,7 +8,6 @@ import { abortable } from "./job.js";
 /** @typedef {import("./arrays.js").Known} Known */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./resource.js").Resource} Resource */
-/** @typedef {import("../worker/protocol.js").CoreProfile} CoreProfile */
 /** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
 
 /**
@@ -54,10 +53,10 @@ function checkProfileOptions(options) {
   checkOptions("profile()", options, ["batchSize", "steps", "warmUp", "onProgress", "signal"]);
   const { batchSize = 32, steps = 10, warmUp = 3 } = options;
   return {
-    config: {
-      batch_size: wholeNumber("profile(): batchSize", batchSize, 1),
+    plan: {
+      batchSize: wholeNumber("profile(): batchSize", batchSize, 1),
       steps: wholeNumber("profile(): steps", steps, 1),
-      warm_up: wholeNumber("profile(): warmUp", warmUp, 0),
+      warmUp: wholeNumber("profile(): warmUp", warmUp, 0),
     },
     onProgress: optionalFunction("profile(): onProgress", options.onProgress),
     signal: optionalSignal("profile(): signal", options.signal),
@@ -65,19 +64,22 @@ function checkProfileOptions(options) {
 }
 
 /**
- * @param {CoreProfile} measured
+ * @param {Float64Array} measured as core/training/profile.h has it: four numbers for the step, four a layer
  * @param {ModelDescription} description
+ * @param {{ batchSize: number, steps: number }} plan
  * @returns {Profile}
  */
-export function profileOf(measured, description) {
-  const { steps, batch_size: batchSize, layers, whole, gather, loss, update } = measured;
-  const ms = (/** @type {number} */ seconds) => (seconds * 1000) / steps;
+function profileOf(measured, description, { batchSize, steps }) {
+  const [stepMs, gatherMs, lossMs, updateMs] = [...measured.subarray(0, 4)].map(
+    (seconds) => (seconds * 1000) / steps,
+  );
   const speed = (/** @type {number} */ operations, /** @type {number} */ ms) =>
     operations > 0 && ms > 0 ? operations / ms / 1e6 : 0;
   const rows = description.layers.map(({ name, class_name, output_shape, parameters }, i) => {
-    const [forwardMs, backwardMs] = [ms(layers[i].forward), ms(layers[i].backward)];
-    const forward = 2 * batchSize * layers[i].forward_products;
-    const backward = 2 * batchSize * layers[i].backward_products;
+    const [forwardSeconds, backwardSeconds, ...products] = measured.subarray(4 + 4 * i, 8 + 4 * i);
+    const forwardMs = (forwardSeconds * 1000) / steps;
+    const backwardMs = (backwardSeconds * 1000) / steps;
+    const [forward, backward] = products.map((count) => 2 * batchSize * count);
     return {
       name,
       className: class_name,
@@ -92,9 +94,9 @@ export function profileOf(measured, description) {
   return {
     steps,
     batchSize,
-    stepMs: ms(whole),
+    stepMs,
     rows: rows.filter(({ className }) => className !== "InputLayer"),
-    rest: { gatherMs: ms(gather), lossMs: ms(loss), updateMs: ms(update) },
+    rest: { gatherMs, lossMs, updateMs },
   };
 }
 
@@ -109,14 +111,15 @@ export function profileOf(measured, description) {
  */
 export function runProfile(resource, description, x, y, shapes, options = {}) {
   const { engine, handle: model } = resource;
-  const { config, onProgress, signal } = checkProfileOptions(options);
-  return asDataset("profile()", engine, x, y, shapes, ({ handle: dataset }) =>
+  const { plan, onProgress, signal } = checkProfileOptions(options);
+  return asDataset("profile()", engine, x, y, shapes, ({ handle: dataset, rows }) =>
     abortable(engine, signal, async (job) => {
+      const batchSize = Math.min(plan.batchSize, rows);
       const measured = await engine.calls.profile(
-        { job, model, dataset, config },
+        { job, model, dataset, ...plan, batchSize },
         { onEvent: ({ done, total }) => onProgress?.(done, total) },
       );
-      return profileOf(measured, description);
+      return profileOf(measured, description, { ...plan, batchSize });
     }),
   );
 }

@@ -56,7 +56,7 @@ export function using(object, use) {
 
 /**
  * Copies a buffer's numbers out and frees it.
- * @template {Uint8Array | Float32Array | Uint32Array} View
+ * @template {Uint8Array | Float32Array | Float64Array | Uint32Array} View
  * @param {CoreBuffer<View>} buffer
  * @returns {View}
  */

@@ -146,21 +146,19 @@ export function modelHandlers({ core, handles, jobs }) {
         });
       }),
 
-    profile: ({ job: id, model, dataset, config }, call) =>
+    profile: ({ job: id, model, dataset, batchSize, steps, warmUp }, call) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("profile", control, async () => {
           const trainer = entry.trainer("profile()");
           const rows = handles.get("dataset", dataset);
-          const job = new bindings.ProfileJob(trainer, rows, JSON.stringify(config));
+          const job = new bindings.ProfileJob(trainer, rows, batchSize, steps, warmUp);
+          const total = warmUp + steps;
           try {
             await runJob(job, control, {
-              progressed() {
-                const { step, steps } = JSON.parse(job.progress());
-                call.emit({ type: "counted", done: step, total: steps });
-              },
+              progressed: () => call.emit({ type: "counted", done: Number(job.progress()), total }),
             });
-            return JSON.parse(job.result());
+            return takeOut(job.result());
           } finally {
             job.delete();
           }

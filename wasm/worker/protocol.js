@@ -142,24 +142,6 @@
  * @property {Record<string, number>} [class_weight]
  */
 
-/**
- * The options of profile() in the core's spelling.
- * @typedef {{ batch_size: number, steps: number, warm_up: number }} ProfileConfig
- */
-
-/**
- * What the core measured: seconds of all steps together; `layers` as in ModelDescription, with the
- * multiplications of one row.
- * @typedef {object} CoreProfile
- * @property {number} batch_size
- * @property {number} steps
- * @property {number} whole
- * @property {number} gather
- * @property {number} loss
- * @property {number} update
- * @property {{ forward: number, backward: number, forward_products: number, backward_products: number }[]} layers
- */
-
 /** @typedef {{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null, firstHandle: number }} StartArgs */
 /** @typedef {{ build: "simd", threads: number }} StartInfo */
 
@@ -227,8 +209,9 @@ export const protocol = Object.freeze({
     ),
   resetMetrics: /** @type {Call<{ model: number }, void>} */ (call()),
 
+  /** What it gives: see core/training/profile.h. */
   profile:
-    /** @type {Call<{ job: number, model: number, dataset: number, config: ProfileConfig }, CoreProfile, CountEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, steps: number, warmUp: number }, Float64Array, CountEvent>} */ (
       call()
     ),
 
