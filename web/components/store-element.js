@@ -11,6 +11,12 @@ export class StoreElement extends LitElement {
     super.connectedCallback();
     store.addEventListener("change", this.#onChange);
     locale.addEventListener("change", this.#onLocale);
+    this.requestUpdate();
+  }
+
+  /** One that its parent has just removed, for what the store says now, is not for it. */
+  shouldUpdate() {
+    return this.isConnected;
   }
 
   disconnectedCallback() {

@@ -28,6 +28,13 @@ class ProfilePanel extends StoreElement {
         align-items: center;
       }
 
+      button[aria-disabled="true"] {
+        cursor: default;
+        border-color: var(--line);
+        background: transparent;
+        color: var(--ink-faint);
+      }
+
       .wait {
         flex: 1 1 10rem;
         display: grid;

@@ -35,7 +35,7 @@ class ProfileTable extends StoreElement {
       }
 
       .detail {
-        margin-left: 0.5em;
+        margin-left: 0.25em;
         font-size: var(--tiny);
         color: var(--ink-soft);
         white-space: nowrap;
@@ -45,12 +45,19 @@ class ProfileTable extends StoreElement {
         padding-top: 0.4rem;
       }
 
-      .bar {
-        width: 30%;
-        min-width: 3rem;
+      .share {
+        display: grid;
+        grid-template-columns: 2.75rem minmax(2rem, 1fr);
+        gap: 0.625rem;
+        align-items: center;
+        text-align: right;
       }
 
-      .bar i {
+      .bars {
+        width: 40%;
+      }
+
+      .share i {
         display: block;
         height: 0.625rem;
         width: calc(var(--share) * 100%);
@@ -58,7 +65,7 @@ class ProfileTable extends StoreElement {
         background: var(--line-strong);
       }
 
-      .top .bar i {
+      .top .share i {
         background: var(--accent);
       }
 
@@ -70,8 +77,16 @@ class ProfileTable extends StoreElement {
 
       @container (max-width: 34rem) {
         .gflops,
-        .bar {
+        .share i {
           display: none;
+        }
+
+        .bars {
+          width: auto;
+        }
+
+        .share {
+          grid-template-columns: minmax(2.75rem, 1fr);
         }
 
         .detail {
@@ -115,8 +130,9 @@ class ProfileTable extends StoreElement {
             <th scope="col" class="number">${t("profile.forward")}</th>
             <th scope="col" class="number">${t("profile.backward")}</th>
             <th scope="col" class="number gflops">GFLOP/s</th>
-            <th scope="col" class="number">${t("profile.share")}</th>
-            <td class="bar"></td>
+            <th scope="col" class="bars">
+              <span class="share">${t("profile.share")}</span>
+            </th>
           </tr>
         </thead>
         ${body(layers)}${body(others)}
@@ -143,13 +159,16 @@ class ProfileTable extends StoreElement {
         : html`<td class="number">${time(forward)}</td>
             <td class="number">${time(backward)}</td>`;
     return html`<tr class=${top ? "top" : ""}>
-      <th scope="row">${name}${detail ? html`<span class="detail">${detail}</span>` : nothing}</th>
+      <th scope="row">${name} ${detail ? html`<span class="detail">${detail}</span>` : nothing}</th>
       ${times}
       <td class="number gflops">
         ${gflops === undefined ? "" : number(gflops, { maximumSignificantDigits: 3 })}
       </td>
-      <td class="number">${percent(share)}</td>
-      <td class="bar"><i ${cssVars({ "--share": Math.min(1, share) })}></i></td>
+      <td>
+        <span class="share">
+          ${percent(share)}<i ${cssVars({ "--share": Math.min(1, share) })}></i>
+        </span>
+      </td>
     </tr>`;
   }
 }

@@ -1,0 +1,79 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { button, chooseSample, expect, field, open, test } from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+const question = "Where does a step’s time go?";
+
+/** The table's rows by their names. @param {Page} page */
+const rowNames = (page) => page.locator("mb-profile-table tbody th").allInnerTexts();
+
+test("a step's time is shown layer by layer, and leaves the run alone", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const loss = await page.getByLabel("Test loss").innerText();
+
+  await button(page, question).click();
+  const table = page.locator("mb-profile-table table");
+  await expect(table).toBeVisible();
+  await expect(table.locator("caption")).toHaveText(/A step with 16 rows takes [\d.,]+ ms/);
+  const layers = await page.locator("mb-layer-row").count();
+  const names = await rowNames(page);
+  expect(names).toHaveLength(layers + 4);
+  expect(names.slice(0, layers).map((name) => name.split(/\s/)[0])).toEqual([
+    "dense",
+    "dense_1",
+    "dense_2",
+  ]);
+  expect(names.slice(layers)).toEqual([
+    "Gathering the rows",
+    "Loss and metrics",
+    "Update of the weights",
+    "Everything between",
+  ]);
+  // Shares of one step, rounded to a tenth of a percent or a percent.
+  const shares = await page.locator("mb-profile-table tbody .share").allInnerTexts();
+  const sum = shares.reduce((all, share) => all + Number.parseFloat(share), 0);
+  expect(Math.abs(sum - 100)).toBeLessThan(shares.length);
+  const forward = page.locator("mb-profile-table tbody tr:first-child td").first();
+  expect(Number(await forward.innerText())).toBeGreaterThan(0);
+  await expect(page.locator("mb-app > [role=status]")).toContainText("Measured");
+  const axe = new AxeBuilder({ page }).include("mb-train-pane");
+  expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  // The trained model is what it was, and can be trained further.
+  expect(await page.getByLabel("Test loss").innerText()).toBe(loss);
+  await expect(button(page, "Continue")).toBeVisible();
+
+  // A profile of another step is not shown as this one's.
+  await field(page, "Batch size").fill("32");
+  await expect(table).toBeHidden();
+});
+
+test("a step is measured while nothing trains", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("100000");
+  await button(page, "Train").click();
+  await expect(button(page, "Pause")).toBeEnabled();
+  await expect(button(page, question)).toHaveAttribute("aria-disabled", "true");
+  await button(page, "Stop").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+
+  // The wait is seen and the page goes on; a run that starts ends the measurement.
+  await page.getByRole("button", { name: /Fashion/ }).click();
+  await expect(button(page, "Train")).toBeEnabled();
+  await field(page, "Epochs").fill("1");
+  await button(page, question).click();
+  await expect(
+    page.getByRole("progressbar", { name: "Progress of the measurement" }),
+  ).toBeVisible();
+  await button(page, "Train").click();
+  await expect(page.getByRole("progressbar", { name: "Progress of the measurement" })).toBeHidden();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 100_000 });
+  await expect(page.locator("mb-profile-table")).toHaveCount(0);
+  await expect(page.locator("mb-profile-panel mb-notice")).toHaveCount(0);
+});
