@@ -18,36 +18,38 @@ namespace minibatch::bindings {
 /// JavaScript's.
 void throwJavaScriptError(const char* code, const char* message);
 
-/// What reaches JavaScript of the exception that is being handled. Not inlined: there is a guard
-/// around every function.
+/// What reaches JavaScript of the exception that is being handled. There is a guard around every
+/// function, so it holds nothing but a pointer and has nothing to clean up.
 struct Fault {
   ErrorCode code = ErrorCode::kOutOfMemory;
   std::string message;
 };
-[[gnu::noinline]] inline Fault currentFault() {
+[[gnu::noinline]] inline Fault* currentFault() {
   try {
     throw;
   } catch (const Error& error) {
-    return {error.code(), error.what()};
+    return new Fault{error.code(), error.what()};
   } catch (const nlohmann::json::exception& error) {
-    return {ErrorCode::kInvalidSpec, std::string("JSON: ") + error.what()};
+    return new Fault{ErrorCode::kInvalidSpec, std::string("JSON: ") + error.what()};
   } catch (const std::bad_alloc&) {
-    return {.message = "There is not enough memory for this."};
+    return new Fault{.message = "There is not enough memory for this."};
   } catch (const std::length_error&) {  // of a vector larger than the address space
-    return {.message = "This needs more memory than a page can have."};
+    return new Fault{.message = "This needs more memory than a page can have."};
   }
 }
 
-[[noreturn, gnu::noinline]] inline void throwFault(const Fault& fault) {
+/// Frees the fault.
+[[noreturn, gnu::noinline]] inline void throwFault(Fault* fault) {
+  const std::unique_ptr<Fault> owned(fault);  // a JavaScript exception unwinds, too
   // The names are literals, so they end with a zero.
-  throwJavaScriptError(errorCodeName(fault.code).data(), fault.message.c_str());
+  throwJavaScriptError(errorCodeName(fault->code).data(), fault->message.c_str());
   __builtin_unreachable();
 }
 
 /// Runs `work`; what it throws reaches JavaScript as an Error with the core's code and message.
 template <class Work>
 auto guarded(const Work& work) -> decltype(work()) {
-  Fault fault;
+  Fault* fault;
   try {
     return work();
   } catch (...) {
