@@ -5,6 +5,7 @@ if(NOT EMSCRIPTEN)
   find_package(Eigen3 3.4 REQUIRED)
   find_package(nlohmann_json 3.10 REQUIRED)
   find_package(GTest REQUIRED)
+  find_package(Threads REQUIRED)
   return()
 endif()
 

@@ -43,7 +43,8 @@ function(minibatch_add_tests name folder core)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
-                        -sEXIT_RUNTIME=1 -sENVIRONMENT=node -O1)
+                        -sEXIT_RUNTIME=1 -sENVIRONMENT=node -O1 -pthread -sPTHREAD_POOL_SIZE=4
+                        -Wno-pthreads-mem-growth)
   endif()
   add_test(NAME ${name} COMMAND ${name})
 endfunction()

@@ -27,6 +27,14 @@ struct BasicTensor {
   explicit operator bool() const { return data != nullptr; }
   Index size() const { return shape.size(); }
   Index batch() const { return shape[0]; }
+  /// The samples first … last - 1 of the first axis; of a null tensor, null.
+  BasicTensor samples(Index first, Index last) const {
+    if (!data) return *this;
+    BasicTensor part = *this;
+    part.shape[0] = last - first;
+    if (shape[0] > 0) part.data += first * (size() / shape[0]);
+    return part;
+  }
 };
 
 using Tensor = BasicTensor<Real>;

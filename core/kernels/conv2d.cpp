@@ -26,18 +26,29 @@ Correlation conv2dForwardCorrelation(const Conv2DGeometry& g) {
   return c;
 }
 
-Index conv2dForwardScratch(const Conv2DGeometry& geometry) {
-  const Correlation correlation = conv2dForwardCorrelation(geometry);
-  return correlation.packedSize() + correlation.scratchSize();
+double conv2dNanoseconds(const Conv2DGeometry& g) {
+  const double pixels = static_cast<double>(g.batch) * g.out_height * g.out_width;
+  const double products = static_cast<double>(g.kernel_height) * g.kernel_width * g.in_channels /
+                          static_cast<double>(g.groups) * g.out_channels;
+  return pixels * products / 20;
 }
 
-Index conv2dScratchSize(const Conv2DGeometry& geometry) {
-  return std::max({conv2dForwardScratch(geometry), conv2dBackwardInputScratch(geometry),
-                   conv2dBackwardKernelScratch(geometry)});
+Scratch conv2dForwardScratch(const Conv2DGeometry& geometry) {
+  const Correlation correlation = conv2dForwardCorrelation(geometry);
+  return {correlation.packedSize(), correlation.scratchSize()};
+}
+
+Scratch conv2dScratch(const Conv2DGeometry& geometry) {
+  Scratch most;
+  for (const Scratch& pass : {conv2dForwardScratch(geometry), conv2dBackwardInputScratch(geometry),
+                              conv2dBackwardKernelScratch(geometry)}) {
+    most = {std::max(most.shared, pass.shared), std::max(most.each, pass.each)};
+  }
+  return most;
 }
 
 void conv2dForward(const Conv2DGeometry& geometry, const Real* x, const Real* kernel,
-                   const Epilogue& epilogue, Real* y, Real* scratch) {
+                   const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel) {
   const Conv2DGeometry& g = geometry;
   const Correlation correlation = conv2dForwardCorrelation(g);
   const Index group_size = correlation.packedSize() / g.groups;
@@ -46,11 +57,15 @@ void conv2dForward(const Conv2DGeometry& geometry, const Real* x, const Real* ke
                       kernel + group * correlation.columns, g.out_channels,
                       scratch + group * group_size);
   }
-  for (Index image = 0; image < g.batch; ++image) {
-    correlate(correlation, x + image * g.in_height * g.in_width * g.in_channels, scratch, epilogue,
-              false, y + image * g.out_height * g.out_width * g.out_channels,
-              scratch + correlation.packedSize());
-  }
+  Real* const own_scratch = scratch + correlation.packedSize();
+  const Index own_size = correlation.scratchSize();
+  forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
+    for (Index image = first; image < last; ++image) {
+      correlate(correlation, x + image * g.in_height * g.in_width * g.in_channels, scratch,
+                epilogue, false, y + image * g.out_height * g.out_width * g.out_channels,
+                own_scratch + thread * own_size);
+    }
+  });
 }
 
 }  // namespace minibatch

@@ -16,21 +16,27 @@ struct Conv2DGeometry {
   Index groups = 1;  // kernel is (kernel_height, kernel_width, in_channels / groups, out_channels)
 };
 
-/// Number of Reals the passes below need as scratch (the largest of the three), for any batch up to
+/// Reals that a computation needs as scratch: what its threads share, then as many for each.
+struct Scratch {
+  Index shared = 0, each = 0;
+  Index size(int threads) const { return shared + threads * each; }
+};
+
+/// What the passes below need as scratch (the largest of the three), for any batch up to
 /// geometry.batch. Does not grow with the batch beyond a cache-resident strip.
-Index conv2dScratchSize(const Conv2DGeometry& geometry);
+Scratch conv2dScratch(const Conv2DGeometry& geometry);
 
 /// y (batch, out_height, out_width, out_channels) = epilogue(x * kernel).
 void conv2dForward(const Conv2DGeometry& geometry, const Real* x, const Real* kernel,
-                   const Epilogue& epilogue, Real* y, Real* scratch);
+                   const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel = nullptr);
 
 /// dx (batch, in_height, in_width, in_channels) = gradient of the input, from dy like y.
 void conv2dBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const Real* kernel,
-                         Real* dx, Real* scratch);
+                         Real* dx, Real* scratch, Parallel* parallel = nullptr);
 
 /// dkernel (kernel_height, kernel_width, in_channels / groups, out_channels), summed over the batch
 /// in a fixed order.
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
-                          Real* dkernel, Real* scratch);
+                          Real* dkernel, Real* scratch, Parallel* parallel = nullptr);
 
 }  // namespace minibatch

@@ -142,7 +142,7 @@ bool sumsByTap(const Conv2DGeometry& g) {
 }
 
 void backwardInputByTap(const Conv2DGeometry& g, const Real* dy, const Real* kernel, Real* dx,
-                        Real* scratch) {
+                        Real* scratch, Parallel* parallel) {
   const Index in_group = g.in_channels / g.groups, out_group = g.out_channels / g.groups;
   const Index tap_size = g.groups * tile::paddedColumns(in_group) * out_group;
   const Index taps = g.kernel_height * g.kernel_width;
@@ -154,46 +154,57 @@ void backwardInputByTap(const Conv2DGeometry& g, const Real* dy, const Real* ker
     }
   }
   const Index image_size = g.in_height * g.in_width * g.in_channels;
-  for (Index image = 0; image < g.batch; ++image, dx += image_size) {
-    std::fill(dx, dx + image_size, Real{0});
-    const Real* source = dy + image * g.out_height * g.out_width * g.out_channels;
-    eachTap(g, [&](const Correlation& correlation, Index tap, Index to) {
-      correlate(correlation, source, scratch + tap * tap_size, {}, true, dx + to,
-                scratch + taps * tap_size);
-    });
-  }
+  const Index own_size = conv2dBackwardInputScratch(g).each;
+  forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
+    Real* const own_scratch = scratch + taps * tap_size + thread * own_size;
+    for (Index image = first; image < last; ++image) {
+      Real* const target = dx + image * image_size;
+      std::fill(target, target + image_size, Real{0});
+      const Real* source = dy + image * g.out_height * g.out_width * g.out_channels;
+      eachTap(g, [&](const Correlation& correlation, Index tap, Index to) {
+        correlate(correlation, source, scratch + tap * tap_size, {}, true, target + to,
+                  own_scratch);
+      });
+    }
+  });
 }
 
 }  // namespace
 
-Index conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
-  Index largest = 0;
+Scratch conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
+  Scratch scratch;
   if (sumsByTap(geometry)) {
-    Index packed = 0;
     eachTap(geometry, [&](const Correlation& correlation, Index, Index) {
-      packed += correlation.packedSize();
-      largest = std::max(largest, correlation.scratchSize());
+      scratch.shared += correlation.packedSize();
+      scratch.each = std::max(scratch.each, correlation.scratchSize());
     });
-    return packed + largest;
+    return scratch;
   }
   eachPhase(geometry, [&](const Correlation& correlation, const Phase&, const Phase&) {
-    largest = std::max(largest, correlation.packedSize() + correlation.scratchSize());
+    scratch.shared = std::max(scratch.shared, correlation.packedSize());
+    scratch.each = std::max(scratch.each, correlation.scratchSize());
   });
-  return largest;
+  return scratch;
 }
 
 void conv2dBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const Real* kernel,
-                         Real* dx, Real* scratch) {
+                         Real* dx, Real* scratch, Parallel* parallel) {
   const Conv2DGeometry& g = geometry;
-  if (sumsByTap(g)) return backwardInputByTap(g, dy, kernel, dx, scratch);
+  if (sumsByTap(g)) return backwardInputByTap(g, dy, kernel, dx, scratch, parallel);
   eachPhase(g, [&](const Correlation& correlation, const Phase& y, const Phase& x) {
     packTaps(g, correlation, y, x, kernel, scratch);
-    for (Index image = 0; image < g.batch; ++image) {
-      Real* to =
-          dx + ((image * g.in_height + y.first_input) * g.in_width + x.first_input) * g.in_channels;
-      correlate(correlation, dy + image * g.out_height * g.out_width * g.out_channels, scratch, {},
-                false, to, scratch + correlation.packedSize());
-    }
+    const double nanoseconds =
+        conv2dNanoseconds(g) / static_cast<double>(g.stride_height * g.stride_width);
+    forRanges(parallel, g.batch, 1, nanoseconds, [&](Index first, Index last, int thread) {
+      Real* const own_scratch =
+          scratch + correlation.packedSize() + thread * correlation.scratchSize();
+      for (Index image = first; image < last; ++image) {
+        Real* to = dx + ((image * g.in_height + y.first_input) * g.in_width + x.first_input) *
+                            g.in_channels;
+        correlate(correlation, dy + image * g.out_height * g.out_width * g.out_channels, scratch,
+                  {}, false, to, own_scratch);
+      }
+    });
   });
 }
 

@@ -2,11 +2,14 @@
 
 #include "kernels/conv2d.h"
 #include "kernels/conv2d_passes.h"
+#include "kernels/elementwise.h"
 #include "kernels/pack.h"
 #include "kernels/tile.h"
 
 // The gradient of the kernel, kernel[ky, kx, c, o] = Σ x[pixel shifted by (ky, kx), c] dy[pixel,
 // o], is summed strip by strip: a few hundred output pixels, of one image or of several small ones.
+// Threads share the work by output channels, or, where a kernel has few input channels and so is
+// small, by chunks of the batch with a sum each.
 // In a strip both operands are packed, then every tile of the kernel adds its sum over the strip's
 // pixels. x is packed for one kx after another, with just the pixels that meet the output's: then
 // the pixels of all rows of an image lie one after the other for every ky, and the sums run through
@@ -16,6 +19,8 @@ namespace minibatch {
 namespace {
 
 constexpr Index kStripPixels = 256;
+// Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
+constexpr Index kChunks = 8;
 
 struct Plan {
   Index rows, images;  // output rows of an image, images of a strip
@@ -44,12 +49,25 @@ struct Plan {
   Index packedOutputSize(const Conv2DGeometry& g) const {
     return images * rows * g.out_width * tile::paddedColumns(group_outputs);
   }
+  Index kernelSize(const Conv2DGeometry& g) const {
+    return g.kernel_height * g.kernel_width * group_channels * g.out_channels;
+  }
+  Index chunks(const Conv2DGeometry& g) const {
+    return patches ? std::clamp<Index>((g.batch + images - 1) / images, 1, kChunks) : 1;
+  }
 };
 
 /// A strip of the batch: output rows first_row … of `images` images from `first_image` on.
 struct Strip {
   Index first_image, images, first_row, rows;
   Index source_rows;
+
+  Index pixels(const Conv2DGeometry& g) const { return images * rows * g.out_width; }
+};
+
+/// Output channels first … first + count - 1 of a group.
+struct Outputs {
+  Index group, first, count;
 };
 
 /// Packs the pixels of group `group` of x that kx meets: for each tile t of channels, source rows
@@ -98,21 +116,21 @@ void packChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
   }
 }
 
-/// The strip's part of dkernel for one group, from patches.
-void addFromPatches(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index group,
-                    const Real* x, const Real* dy_panels, bool accumulate, Real* packed,
-                    Real* dkernel) {
-  const Index depth = plan.forward.depth(), pixels = strip.images * strip.rows * g.out_width;
+/// The strip's part of dkernel (from its first output on), from patches.
+void addFromPatches(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
+                    const Outputs& outputs, const Real* x, const Real* dy_panels, bool accumulate,
+                    Real* packed, Real* dkernel) {
+  const Index depth = plan.forward.depth(), pixels = strip.pixels(g);
   Real* scratch = packed + plan.forward.patchSize(plan.images * plan.rows);
   for (Index image = 0; image < strip.images; ++image) {
     const Index source = (strip.first_image + image) * g.in_height * g.in_width * g.in_channels;
-    gatherPatches(plan.forward, group, strip.first_row, strip.rows, x + source,
+    gatherPatches(plan.forward, outputs.group, strip.first_row, strip.rows, x + source,
                   packed + image * strip.rows * g.out_width * depth, scratch);
   }
   const tile::RowSplit split(depth);
-  for (Index j = 0; j < plan.group_outputs; j += tile::kColumns) {
+  for (Index j = 0; j < outputs.count; j += tile::kColumns) {
     const tile::Finish finish{nullptr, accumulate, false,
-                              std::min(tile::kColumns, plan.group_outputs - j)};
+                              std::min(tile::kColumns, outputs.count - j)};
     for (Index t = 0; t < split.tiles(); ++t) {
       Real* c[tile::kRows];
       for (Index r = 0; r < split.rows(t); ++r) {
@@ -124,15 +142,16 @@ void addFromPatches(const Conv2DGeometry& g, const Plan& plan, const Strip& stri
   }
 }
 
-/// The strip's part of dkernel for one group and one kx, from channel tiles.
-void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip, Index kx,
-                     const Real* channels, const Real* dy_panels, bool accumulate, Real* dkernel) {
+/// The strip's part of dkernel (from its first output on) for one kx, from channel tiles.
+void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& strip,
+                     const Outputs& outputs, Index kx, const Real* channels, const Real* dy_panels,
+                     bool accumulate, Real* dkernel) {
   const Index image_size = strip.source_rows * g.out_width;
-  const Index pixels = strip.images * strip.rows * g.out_width;
+  const Index pixels = strip.pixels(g);
   const tile::RowSplit split(plan.group_channels);
-  for (Index j = 0; j < plan.group_outputs; j += tile::kColumns) {
+  for (Index j = 0; j < outputs.count; j += tile::kColumns) {
     const tile::Finish finish{nullptr, accumulate, false,
-                              std::min(tile::kColumns, plan.group_outputs - j)};
+                              std::min(tile::kColumns, outputs.count - j)};
     for (Index t = 0; t < split.tiles(); ++t) {
       const Index rows = split.rows(t);
       const Real* tile_channels = channels + split.begin(t) * image_size * strip.images;
@@ -157,53 +176,87 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
   }
 }
 
-}  // namespace
-
-Index conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
-  const Plan plan(geometry);
-  return plan.packedInputSize(geometry) + plan.packedOutputSize(geometry);
-}
-
-void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
-                          Real* dkernel, Real* scratch) {
-  const Conv2DGeometry& g = geometry;
-  const Plan plan(g);
-  const Index kernel_size = g.kernel_height * g.kernel_width * plan.group_channels * g.out_channels;
-  if (g.batch == 0 || g.out_height <= 0 || g.out_width <= 0) {
-    std::fill(dkernel, dkernel + kernel_size, Real{0});
-    return;
-  }
-  Real* x_packed = scratch;
-  Real* dy_packed = scratch + plan.packedInputSize(g);
+/// dkernel's columns `outputs`, summed over the images first_image … end_image - 1.
+void sumImages(const Conv2DGeometry& g, const Plan& plan, const Outputs& outputs, Index first_image,
+               Index end_image, const Real* x, const Real* dy, Real* dkernel, Real* scratch) {
+  Real* const x_packed = scratch;
+  Real* const dy_packed = scratch + plan.packedInputSize(g);
+  const Index first_output = outputs.group * plan.group_outputs + outputs.first;
   bool accumulate = false;
-  for (Index image = 0; image < g.batch; image += plan.images) {
+  for (Index image = first_image; image < end_image; image += plan.images) {
     for (Index row = 0; row < g.out_height; row += plan.rows) {
       Strip strip;
       strip.first_image = image;
-      strip.images = std::min(plan.images, g.batch - image);
+      strip.images = std::min(plan.images, end_image - image);
       strip.first_row = row;
       strip.rows = std::min(plan.rows, g.out_height - row);
       strip.source_rows = plan.source_rows - (plan.rows - strip.rows) * g.stride_height;
       // Output pixels of a strip lie one after another: whole images, or rows of one.
-      const Index pixels = strip.images * strip.rows * g.out_width;
       const Real* strip_dy = dy + (image * g.out_height + row) * g.out_width * g.out_channels;
-      for (Index group = 0; group < g.groups; ++group) {
-        const Index first_output = group * plan.group_outputs;
-        tile::packColumns(pixels, plan.group_outputs, strip_dy + first_output, g.out_channels,
-                          dy_packed);
-        if (plan.patches) {
-          addFromPatches(g, plan, strip, group, x, dy_packed, accumulate, x_packed,
-                         dkernel + first_output);
-        } else {
-          for (Index kx = 0; kx < g.kernel_width; ++kx) {
-            packChannels(g, plan, strip, group, kx, x, x_packed);
-            addFromChannels(g, plan, strip, kx, x_packed, dy_packed, accumulate,
-                            dkernel + first_output);
-          }
+      tile::packColumns(strip.pixels(g), outputs.count, strip_dy + first_output, g.out_channels,
+                        dy_packed);
+      if (plan.patches) {
+        addFromPatches(g, plan, strip, outputs, x, dy_packed, accumulate, x_packed,
+                       dkernel + first_output);
+      } else {
+        for (Index kx = 0; kx < g.kernel_width; ++kx) {
+          packChannels(g, plan, strip, outputs.group, kx, x, x_packed);
+          addFromChannels(g, plan, strip, outputs, kx, x_packed, dy_packed, accumulate,
+                          dkernel + first_output);
         }
       }
       accumulate = true;
     }
+  }
+}
+
+}  // namespace
+
+Scratch conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
+  const Plan plan(geometry);
+  const Index chunks = plan.chunks(geometry);
+  return {chunks > 1 ? chunks * plan.kernelSize(geometry) : 0,
+          plan.packedInputSize(geometry) + plan.packedOutputSize(geometry)};
+}
+
+void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
+                          Real* dkernel, Real* scratch, Parallel* parallel) {
+  const Conv2DGeometry& g = geometry;
+  const Plan plan(g);
+  const Index kernel_size = plan.kernelSize(g);
+  if (g.batch == 0 || g.out_height <= 0 || g.out_width <= 0) {
+    std::fill(dkernel, dkernel + kernel_size, Real{0});
+    return;
+  }
+  const double nanoseconds = conv2dNanoseconds(g);
+  const Index own_size = plan.packedInputSize(g) + plan.packedOutputSize(g);
+  const Index chunks = plan.chunks(g);
+  if (chunks == 1) {
+    // No more pieces than threads: the input is packed for each.
+    forRanges(
+        parallel, plan.group_outputs, tile::kColumns, nanoseconds,
+        [&](Index first, Index last, int thread) {
+          for (Index group = 0; group < g.groups; ++group) {
+            sumImages(g, plan, {group, first, last - first}, 0, g.batch, x, dy, dkernel,
+                      scratch + thread * own_size);
+          }
+        },
+        1);
+    return;
+  }
+  Real* const own_scratch = scratch + chunks * kernel_size;
+  forRanges(parallel, chunks, 1, nanoseconds, [&](Index first, Index last, int thread) {
+    for (Index chunk = first; chunk < last; ++chunk) {
+      for (Index group = 0; group < g.groups; ++group) {
+        sumImages(g, plan, {group, 0, plan.group_outputs}, g.batch * chunk / chunks,
+                  g.batch * (chunk + 1) / chunks, x, dy, scratch + chunk * kernel_size,
+                  own_scratch + thread * own_size);
+      }
+    }
+  });
+  std::copy_n(scratch, kernel_size, dkernel);
+  for (Index chunk = 1; chunk < chunks; ++chunk) {
+    addTo(kernel_size, scratch + chunk * kernel_size, dkernel);
   }
 }
 

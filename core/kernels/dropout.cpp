@@ -8,6 +8,9 @@ namespace {
 
 using simd::Words;
 
+// Elements whose numbers are drawn together.
+constexpr Index kAtOnce = 16;
+
 /// Words w of the four blocks `index` … `index` + 3 of a key, in the lanes of words[w]:
 /// Random::block() for four blocks at once.
 MINIBATCH_INLINE void fourBlocks(const RandomKey& key, std::uint32_t index, Words (&words)[4]) {
@@ -32,15 +35,13 @@ MINIBATCH_INLINE void fourBlocks(const RandomKey& key, std::uint32_t index, Word
   words[3] = c3;
 }
 
-}  // namespace
-
-void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y) {
+/// The elements begin … end - 1; begin is a multiple of kAtOnce.
+void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const Real* x, Real* y) {
   const Real factor = 1 / (1 - rate);
   // Element i is kept where the 24-bit uniform number of lane i % 4 of block i / 4 is at least
   // rate.
   const auto threshold = static_cast<std::uint32_t>(std::ceil(static_cast<double>(rate) * 0x1p24));
-  constexpr Index kAtOnce = 16;
-  for (Index i = 0; i < n; i += kAtOnce) {
+  for (Index i = begin; i < end; i += kAtOnce) {
     Words words[4];
     fourBlocks(key, static_cast<std::uint32_t>(i / 4), words);
     // All ones where kept; element 4 b + w of the sixteen is in lane b of words[w].
@@ -51,7 +52,7 @@ void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y) {
     }
     simd::transpose(kept[0], kept[1], kept[2], kept[3]);
     for (int b = 0; b < 4; ++b) {
-      const Index at = i + b * simd::kLanes, left = n - at;
+      const Index at = i + b * simd::kLanes, left = end - at;
       if (left <= 0) break;
       const simd::Mask mask = simd::toBits(kept[b]);
       if (left >= simd::kLanes) {
@@ -62,6 +63,14 @@ void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y) {
       }
     }
   }
+}
+
+}  // namespace
+
+void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y, Parallel* parallel) {
+  forRanges(parallel, n, kAtOnce, static_cast<double>(n), [&](Index first, Index last, int) {
+    dropoutRange(first, last, rate, key, x, y);
+  });
 }
 
 }  // namespace minibatch

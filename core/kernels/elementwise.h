@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/parallel.h"
 #include "base/random.h"
 #include "base/tensor.h"
 
@@ -43,6 +44,7 @@ void softmaxBackward(Index outer, Index classes, Index inner, const Real* y, con
 
 /// Inverted dropout: y = x / (1 - rate) where element i of the key's stream is kept, else 0.
 /// Element i depends on (key, i) only. rate in [0, 1). The gradient is the same function of dy.
-void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y);
+void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y,
+             Parallel* parallel = nullptr);
 
 }  // namespace minibatch

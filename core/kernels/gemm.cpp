@@ -21,6 +21,11 @@ constexpr Index kRowBlockElements = 65536;
 // times.
 constexpr Index kDirectElements = 4096;
 constexpr Index kDirectRows = 8;
+// How a product is cut for several threads.
+constexpr double kNanosecondsAProduct = 1.0 / 20;
+constexpr Index kColumnsWorthCutting = 64;
+constexpr Index kColumnGrain = 2 * tile::kColumns;
+constexpr Index kRowGrain = 4 * tile::kRows;
 
 /// k cut into blocks as even as they go; depends on k only, and with it the order of every sum.
 struct DepthSplit {
@@ -213,7 +218,7 @@ Index gemmScratchSize(Index m, Index n, Index k) {
 }
 
 void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c, Index c_stride,
-          const Epilogue& epilogue, Real* scratch) {
+          const Epilogue& epilogue, Real* scratch, Parallel* parallel) {
   if (m <= 0 || n <= 0) return;
   if (k <= 0) {
     for (Index i = 0; i < m; ++i) {
@@ -251,7 +256,26 @@ void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c
     }
     return multiplySingleColumn(m, k, left.data, left.stride, column, c, c_stride, epilogue);
   }
-  multiplyBlocks(m, n, k, left, right, c, c_stride, epilogue, scratch);
+  // By columns of c nothing is packed twice; by rows, b is. But a is packed where it is transposed,
+  // and with few columns there is nothing to cut.
+  const double nanoseconds = kNanosecondsAProduct * static_cast<double>(m) * n * k;
+  const Index scratch_size = gemmScratchSize(m, n, k);
+  if (left.transposed || n < kColumnsWorthCutting) {
+    forRanges(parallel, m, kRowGrain, nanoseconds, [&](Index first, Index last, int thread) {
+      Operand rows = left;
+      rows.data += first * (left.transposed ? 1 : left.stride);
+      multiplyBlocks(last - first, n, k, rows, right, c + first * c_stride, c_stride, epilogue,
+                     scratch + thread * scratch_size);
+    });
+  } else {
+    forRanges(parallel, n, kColumnGrain, nanoseconds, [&](Index first, Index last, int thread) {
+      Operand columns = right;
+      columns.data += first * (right.transposed ? right.stride : 1);
+      const Epilogue end{epilogue.bias ? epilogue.bias + first : nullptr, epilogue.relu};
+      multiplyBlocks(m, last - first, k, left, columns, c + first, c_stride, end,
+                     scratch + thread * scratch_size);
+    });
+  }
 }
 
 }  // namespace minibatch

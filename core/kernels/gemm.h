@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/parallel.h"
 #include "base/tensor.h"
 
 namespace minibatch {
@@ -18,12 +19,13 @@ struct Epilogue {
   bool relu = false;
 };
 
-/// Number of Reals gemm() needs as scratch for these sizes.
+/// Number of Reals gemm() needs as scratch for these sizes, for every thread.
 Index gemmScratchSize(Index m, Index n, Index k);
 
 /// c (m, n) = epilogue(a (m, k) · b (k, n)), c row-major with `c_stride` elements a row.
-/// The order of every sum depends on (m, n, k) only. Matrices may not overlap.
+/// The order of every sum depends on (m, n, k) only. Matrices may not overlap. The threads' scratch
+/// lies one after the other.
 void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c, Index c_stride,
-          const Epilogue& epilogue, Real* scratch);
+          const Epilogue& epilogue, Real* scratch, Parallel* parallel = nullptr);
 
 }  // namespace minibatch

@@ -125,9 +125,7 @@ void maxPoolTwoByTwoBackward(const Pool2DGeometry& g, const Real* dy, const std:
   }
 }
 
-}  // namespace
-
-void maxPool2DForward(const Pool2DGeometry& g, const Real* x, Real* y, std::uint8_t* winners) {
+void maxPool(const Pool2DGeometry& g, const Real* x, Real* y, std::uint8_t* winners) {
   if (isTwoByTwo(g)) {
     return winners ? maxPoolTwoByTwo<true>(g, x, y, winners)
                    : maxPoolTwoByTwo<false>(g, x, y, nullptr);
@@ -152,8 +150,8 @@ void maxPool2DForward(const Pool2DGeometry& g, const Real* x, Real* y, std::uint
   });
 }
 
-void maxPool2DBackward(const Pool2DGeometry& g, const Real* dy, const std::uint8_t* winners,
-                       Real* dx) {
+void maxPoolBackward(const Pool2DGeometry& g, const Real* dy, const std::uint8_t* winners,
+                     Real* dx) {
   if (isTwoByTwo(g)) return maxPoolTwoByTwoBackward(g, dy, winners, dx);
   std::fill(dx, dx + inputSize(g), Real{0});
   eachWindow(g, [&](Index image, const Window& window, Index output) {
@@ -163,6 +161,36 @@ void maxPool2DBackward(const Pool2DGeometry& g, const Real* dy, const std::uint8
       const Index column = window.left - window.first_column_index + index % g.pool_width;
       dx[inputOffset(g, image, row, column) + c] += dy[output + c];
     }
+  });
+}
+
+/// Calls function(geometry, inputs, outputs) for pieces of the batch, side by side: the piece's
+/// geometry, and how many elements of the input and of the output lie before it.
+template <class Function>
+void eachPiece(const Pool2DGeometry& g, Parallel* parallel, const Function& function) {
+  const Index inputs = g.in_height * g.in_width * g.channels;
+  const Index outputs = g.out_height * g.out_width * g.channels;
+  const double nanoseconds = static_cast<double>(g.batch) * inputs * 0.3;
+  forRanges(parallel, g.batch, 1, nanoseconds, [&](Index first, Index last, int) {
+    Pool2DGeometry piece = g;
+    piece.batch = last - first;
+    function(piece, first * inputs, first * outputs);
+  });
+}
+
+}  // namespace
+
+void maxPool2DForward(const Pool2DGeometry& geometry, const Real* x, Real* y, std::uint8_t* winners,
+                      Parallel* parallel) {
+  eachPiece(geometry, parallel, [&](const Pool2DGeometry& piece, Index inputs, Index outputs) {
+    maxPool(piece, x + inputs, y + outputs, winners ? winners + outputs : nullptr);
+  });
+}
+
+void maxPool2DBackward(const Pool2DGeometry& geometry, const Real* dy, const std::uint8_t* winners,
+                       Real* dx, Parallel* parallel) {
+  eachPiece(geometry, parallel, [&](const Pool2DGeometry& piece, Index inputs, Index outputs) {
+    maxPoolBackward(piece, dy + outputs, winners + outputs, dx + inputs);
   });
 }
 

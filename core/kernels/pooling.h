@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "base/parallel.h"
 #include "base/tensor.h"
 
 namespace minibatch {
@@ -18,12 +19,12 @@ struct Pool2DGeometry {
 /// y = maximum of each window (padding never wins). `winners`, one byte an output element, keeps
 /// the position inside the window (row * pool_width + column) of the first maximum; it may be null
 /// when no backward follows. Windows have at most 256 elements.
-void maxPool2DForward(const Pool2DGeometry& geometry, const Real* x, Real* y,
-                      std::uint8_t* winners);
+void maxPool2DForward(const Pool2DGeometry& geometry, const Real* x, Real* y, std::uint8_t* winners,
+                      Parallel* parallel = nullptr);
 
 /// dx = dy scattered to the winners; overlapping windows add up.
 void maxPool2DBackward(const Pool2DGeometry& geometry, const Real* dy, const std::uint8_t* winners,
-                       Real* dx);
+                       Real* dx, Parallel* parallel = nullptr);
 
 /// y = mean of each window over the elements inside the image (padding does not count, as in
 /// Keras).

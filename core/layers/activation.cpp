@@ -1,6 +1,16 @@
 #include "layers/activation.h"
 
 namespace minibatch {
+namespace {
+
+/// Calls function(first, last) for pieces of the batch, side by side: no sample depends on another.
+template <class Function>
+void eachPiece(const Pass& pass, const ConstTensor& whole, const Function& function) {
+  forRanges(pass.parallel, whole.batch(), 1, static_cast<double>(whole.size()),
+            [&](Index first, Index last, int) { function(first, last); });
+}
+
+}  // namespace
 
 ActivationLayer::ActivationLayer(const Arguments& arguments)
     : ActivationLayer(arguments.make<Activation>("activation"), arguments.className("activation")) {
@@ -17,12 +27,18 @@ Needs ActivationLayer::needs(std::span<const Shape>, const Shape&) const {
 }
 
 void ActivationLayer::forward(const ForwardPass& pass) const {
-  function_->forward(pass.inputs[0], pass.output);
+  eachPiece(pass, pass.output, [&](Index first, Index last) {
+    function_->forward(pass.inputs[0].samples(first, last), pass.output.samples(first, last));
+  });
 }
 
 void ActivationLayer::backward(const BackwardPass& pass) const {
   if (!pass.input_gradients[0]) return;
-  function_->backward(pass.inputs[0], pass.output, pass.output_gradient, pass.input_gradients[0]);
+  eachPiece(pass, pass.output_gradient, [&](Index first, Index last) {
+    function_->backward(pass.inputs[0].samples(first, last), pass.output.samples(first, last),
+                        pass.output_gradient.samples(first, last),
+                        pass.input_gradients[0].samples(first, last));
+  });
 }
 
 const EntryOf<Layer>& activationLayerEntry() {

@@ -1,5 +1,7 @@
 #include "layers/conv2d.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "layers/window.h"
 
@@ -70,8 +72,11 @@ std::vector<WeightSpec> Conv2D::weights() const {
                         filters_);
 }
 
-Needs Conv2D::needs(std::span<const Shape> inputs, const Shape&) const {
-  return {.scratch = conv2dScratchSize(geometry(inputs[0])),
+Needs Conv2D::needs(std::span<const Shape> inputs, const Shape& output) const {
+  const Scratch scratch = conv2dScratch(geometry(inputs[0]));
+  const Index of_bias = KernelAndBias::backwardScratch(output.size() / filters_, filters_);
+  return {.scratch = std::max(scratch.shared, of_bias),
+          .thread_scratch = scratch.each,
           .backward_reads_output = parts_.fusesRelu()};
 }
 
@@ -79,7 +84,7 @@ void Conv2D::forward(const ForwardPass& pass) const {
   conv2dForward(
       geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
       {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
-      pass.output.data, pass.scratch);
+      pass.output.data, pass.scratch, pass.parallel);
 }
 
 void Conv2D::backward(const BackwardPass& pass) const {
@@ -87,10 +92,10 @@ void Conv2D::backward(const BackwardPass& pass) const {
   parts_.backward(pass, g.batch * g.out_height * g.out_width, filters_);
   const Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {
-    conv2dBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch);
+    conv2dBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch, pass.parallel);
   }
   if (pass.input_gradients[0]) {
-    conv2dBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data, pass.scratch);
+    conv2dBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data, pass.scratch, pass.parallel);
   }
 }
 

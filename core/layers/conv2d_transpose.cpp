@@ -88,14 +88,17 @@ std::vector<WeightSpec> Conv2DTranspose::weights() const {
   return parts_.weights({kernel_size_.first, kernel_size_.second, filters_, channels_}, filters_);
 }
 
-Needs Conv2DTranspose::needs(std::span<const Shape> inputs, const Shape&) const {
-  return {.scratch = conv2dScratchSize(geometry(inputs[0])),
+Needs Conv2DTranspose::needs(std::span<const Shape> inputs, const Shape& output) const {
+  const Scratch scratch = conv2dScratch(geometry(inputs[0]));
+  const Index of_bias = KernelAndBias::backwardScratch(output.size() / filters_, filters_);
+  return {.scratch = std::max(scratch.shared, of_bias),
+          .thread_scratch = scratch.each,
           .backward_reads_output = parts_.fusesRelu()};
 }
 
 void Conv2DTranspose::forward(const ForwardPass& pass) const {
   conv2dBackwardInput(geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
-                      pass.output.data, pass.scratch);
+                      pass.output.data, pass.scratch, pass.parallel);
   applyEpilogue(
       pass.output.size() / filters_, filters_,
       {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
@@ -107,10 +110,10 @@ void Conv2DTranspose::backward(const BackwardPass& pass) const {
   parts_.backward(pass, pass.output_gradient.size() / filters_, filters_);
   const Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {
-    conv2dBackwardKernel(g, dy, pass.inputs[0].data, pass.weight_gradients[0].data, pass.scratch);
+    conv2dBackwardKernel(g, dy, pass.inputs[0].data, pass.weight_gradients[0].data, pass.scratch, pass.parallel);
   }
   if (pass.input_gradients[0]) {
-    conv2dForward(g, dy, pass.weights[0].data, {}, pass.input_gradients[0].data, pass.scratch);
+    conv2dForward(g, dy, pass.weights[0].data, {}, pass.input_gradients[0].data, pass.scratch, pass.parallel);
   }
 }
 

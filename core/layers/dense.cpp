@@ -30,9 +30,10 @@ std::vector<WeightSpec> Dense::weights() const {
 
 Needs Dense::needs(std::span<const Shape>, const Shape& output) const {
   const Index rows = output.size() / units_;
-  return {.scratch = std::max({gemmScratchSize(rows, units_, inputs_),
-                               gemmScratchSize(rows, inputs_, units_),
-                               gemmScratchSize(inputs_, units_, rows)}),
+  return {.scratch = KernelAndBias::backwardScratch(rows, units_),
+          .thread_scratch = std::max({gemmScratchSize(rows, units_, inputs_),
+                                      gemmScratchSize(rows, inputs_, units_),
+                                      gemmScratchSize(inputs_, units_, rows)}),
           .backward_reads_output = parts_.fusesRelu()};
 }
 
@@ -41,7 +42,7 @@ void Dense::forward(const ForwardPass& pass) const {
   gemm(rows, units_, inputs_, {pass.inputs[0].data, inputs_}, {pass.weights[0].data, units_},
        pass.output.data, units_,
        {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
-       pass.scratch);
+       pass.scratch, pass.parallel);
 }
 
 void Dense::backward(const BackwardPass& pass) const {
@@ -50,11 +51,11 @@ void Dense::backward(const BackwardPass& pass) const {
   const Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {  // dkernel (in, units) = xᵀ · dy
     gemm(inputs_, units_, rows, {pass.inputs[0].data, inputs_, true}, {dy, units_},
-         pass.weight_gradients[0].data, units_, {}, pass.scratch);
+         pass.weight_gradients[0].data, units_, {}, pass.scratch, pass.parallel);
   }
   if (pass.input_gradients[0]) {  // dx (rows, in) = dy · kernelᵀ
     gemm(rows, inputs_, units_, {dy, units_}, {pass.weights[0].data, units_, true},
-         pass.input_gradients[0].data, inputs_, {}, pass.scratch);
+         pass.input_gradients[0].data, inputs_, {}, pass.scratch, pass.parallel);
   }
 }
 

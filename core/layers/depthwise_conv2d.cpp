@@ -1,5 +1,7 @@
 #include "layers/depthwise_conv2d.h"
 
+#include <algorithm>
+
 namespace minibatch {
 
 DepthwiseConv2D::DepthwiseConv2D(const Arguments& arguments)
@@ -10,8 +12,10 @@ std::vector<WeightSpec> DepthwiseConv2D::weights() const {
   return parts_.weights(depthwise_.kernelShape(), depthwise_.outputs());
 }
 
-Needs DepthwiseConv2D::needs(std::span<const Shape>, const Shape&) const {
-  return {.scratch = depthwise_.outputs(), .backward_reads_output = parts_.fusesRelu()};
+Needs DepthwiseConv2D::needs(std::span<const Shape>, const Shape& output) const {
+  const Index outputs = depthwise_.outputs();
+  const Index of_bias = KernelAndBias::backwardScratch(output.size() / outputs, outputs);
+  return {.scratch = std::max(outputs, of_bias), .backward_reads_output = parts_.fusesRelu()};
 }
 
 void DepthwiseConv2D::forward(const ForwardPass& pass) const {

@@ -30,7 +30,7 @@ void Dropout::apply(const Pass& pass, Index size, const Real* from, Real* to) co
   RandomKey key = pass.random;
   key.purpose = RandomPurpose::kDropout;
   if (has_seed_) key.seed = seed_;
-  dropout(size, rate_, key, from, to);
+  dropout(size, rate_, key, from, to, pass.parallel);
 }
 
 void Dropout::forward(const ForwardPass& pass) const {

@@ -1,7 +1,5 @@
 #include "layers/kernel_and_bias.h"
 
-#include "kernels/elementwise.h"
-#include "kernels/reductions.h"
 #include "layers/activation.h"
 
 namespace minibatch {
@@ -24,11 +22,9 @@ std::unique_ptr<Layer> KernelAndBias::activationLayer() const {
 }
 
 void KernelAndBias::backward(const BackwardPass& pass, Index rows, Index outputs) const {
-  Real* gradient = pass.output_gradient.data;
-  if (fuses_relu_) reluBackward(rows * outputs, pass.output.data, gradient, gradient);
-  if (use_bias_ && pass.weight_gradients[1]) {
-    columnSums(rows, outputs, gradient, pass.weight_gradients[1].data);
-  }
+  epilogueBackward(rows, outputs, fuses_relu_ ? pass.output.data : nullptr,
+                   pass.output_gradient.data, use_bias_ ? pass.weight_gradients[1].data : nullptr,
+                   pass.scratch, pass.parallel);
 }
 
 std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "kernels/bias.h"
 #include "layers/weight_arguments.h"
 
 namespace minibatch {
@@ -22,6 +23,10 @@ class KernelAndBias {
   std::unique_ptr<Layer> activationLayer() const;
   /// The relu mask, in place of the pass's output gradient, and the gradient of the bias.
   void backward(const BackwardPass& pass, Index rows, Index outputs) const;
+  /// Reals that backward() needs as scratch.
+  static Index backwardScratch(Index rows, Index outputs) {
+    return epilogueBackwardScratch(rows, outputs);
+  }
 
   /// The arguments these have in common, after `own`.
   static std::vector<Argument> arguments(std::vector<Argument> own,

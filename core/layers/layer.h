@@ -7,6 +7,7 @@
 
 #include "base/arguments.h"
 #include "base/catalog_entry.h"
+#include "base/parallel.h"
 #include "base/random.h"
 #include "base/tensor.h"
 #include "constraints/constraint.h"
@@ -29,6 +30,7 @@ struct WeightSpec {
 struct Needs {
   Index saved = 0;    // Reals kept from forward to backward
   Index scratch = 0;  // Reals used during a single pass
+  Index thread_scratch = 0;  // and these many for each thread, one after the other behind them
   bool backward_reads_inputs = true;
   bool backward_reads_output = false;
 };
@@ -38,7 +40,8 @@ struct Pass {
   std::span<const ConstTensor> inputs;
   std::span<const Tensor> weights;  // in the order of Layer::weights()
   Real* saved = nullptr;            // Needs::saved elements
-  Real* scratch = nullptr;          // Needs::scratch elements
+  Real* scratch = nullptr;          // Needs::scratch elements, then those of the threads
+  Parallel* parallel = nullptr;     // null: one thread
   bool training = false;
   bool trainable = true;  // the layer's own flag
   /// Seed, layer and step; a layer sets the purpose.

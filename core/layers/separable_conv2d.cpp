@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "kernels/elementwise.h"
-#include "kernels/reductions.h"
+#include "kernels/bias.h"
 #include "layers/activation.h"
 
 namespace minibatch {
@@ -44,7 +43,8 @@ Needs SeparableConv2D::needs(std::span<const Shape>, const Shape& output) const 
                                    gemmScratchSize(middle, filters_, pixels),
                                    gemmScratchSize(pixels, middle, filters_), middle});
   return {.saved = pixels * middle,
-          .scratch = pixels * middle + products,
+          .scratch = std::max(pixels * middle, epilogueBackwardScratch(pixels, filters_)),
+          .thread_scratch = products,
           .backward_reads_output = fuses_relu_};
 }
 
@@ -54,7 +54,8 @@ void SeparableConv2D::forward(const ForwardPass& pass) const {
                    pass.weights[0].data, {}, pass.saved);
   gemm(pixels, filters_, middle, {pass.saved, middle}, {pass.weights[1].data, filters_},
        pass.output.data, filters_,
-       {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch);
+       {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch,
+       pass.parallel);
 }
 
 void SeparableConv2D::backward(const BackwardPass& pass) const {
@@ -62,18 +63,17 @@ void SeparableConv2D::backward(const BackwardPass& pass) const {
   const Index pixels = pass.output_gradient.size() / filters_, middle = depthwise_.outputs();
   Real* dy = pass.output_gradient.data;
   Real* scratch = pass.scratch + pixels * middle;
-  if (fuses_relu_) reluBackward(pixels * filters_, pass.output.data, dy, dy);
-  if (use_bias_ && pass.weight_gradients[2]) {
-    columnSums(pixels, filters_, dy, pass.weight_gradients[2].data);
-  }
+  epilogueBackward(pixels, filters_, fuses_relu_ ? pass.output.data : nullptr, dy,
+                   use_bias_ ? pass.weight_gradients[2].data : nullptr, pass.scratch,
+                   pass.parallel);
   if (pass.weight_gradients[1]) {
     gemm(middle, filters_, pixels, {pass.saved, middle, true}, {dy, filters_},
-         pass.weight_gradients[1].data, filters_, {}, scratch);
+         pass.weight_gradients[1].data, filters_, {}, scratch, pass.parallel);
   }
   if (!pass.weight_gradients[0] && !pass.input_gradients[0]) return;
   Real* dmiddle = pass.scratch;
   gemm(pixels, middle, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true}, dmiddle,
-       middle, {}, scratch);
+       middle, {}, scratch, pass.parallel);
   if (pass.weight_gradients[0]) {
     depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data,
                             scratch);

@@ -146,6 +146,7 @@ void Executor::setPass(Pass& pass, int i, Index scratch) const {
   if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
   pass.saved = at(plan_.slots[i].saved);
   pass.scratch = at(scratch);
+  pass.parallel = model_.parallel();
   pass.training = training_;
   pass.trainable = model_.graph().layers[operation.layer].trainable;
   pass.random = key_;

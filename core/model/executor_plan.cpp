@@ -88,10 +88,12 @@ class Executor::Planner {
     if (needs_[i].saved) {
       memory_.add(&slot.saved, needs_[i].saved, i, runsBackward(i) ? backwardOf(i) : i);
     }
-    if (!needs_[i].scratch) return;
-    memory_.add(&slot.forward_scratch, needs_[i].scratch, i, i);
+    const Index scratch =
+        needs_[i].scratch + threadsOf(model_.parallel()) * needs_[i].thread_scratch;
+    if (!scratch) return;
+    memory_.add(&slot.forward_scratch, scratch, i, i);
     if (runsBackward(i)) {
-      memory_.add(&slot.backward_scratch, needs_[i].scratch, backwardOf(i), backwardOf(i));
+      memory_.add(&slot.backward_scratch, scratch, backwardOf(i), backwardOf(i));
     }
   }
 

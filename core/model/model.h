@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
+#include "base/parallel.h"
 #include "model/graph.h"
 
 namespace minibatch {
@@ -71,6 +72,11 @@ class Model {
   /// The arena of all trainable weights: what an optimizer updates.
   const Arena& trainable() const { return trainable_; }
 
+  /// The threads the model computes with; null: the caller's alone. What it computes does not depend
+  /// on them. They are set before the model is trained or asked, and must outlive it.
+  Parallel* parallel() const { return parallel_; }
+  void setParallel(Parallel* parallel) { parallel_ = parallel; }
+
   /// Draws all weights anew.
   void initialize(std::uint64_t seed);
   /// Number of elements of all weights (padding not counted), or of the trainable ones.
@@ -102,6 +108,7 @@ class Model {
   Arena trainable_, non_trainable_;
   std::vector<std::vector<Tensor>> views_;
   std::vector<std::vector<int>> indices_;
+  Parallel* parallel_ = nullptr;
 };
 
 }  // namespace minibatch

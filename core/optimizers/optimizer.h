@@ -11,7 +11,7 @@
 
 namespace minibatch {
 
-/// One optimizer step over the flat arena of all trainable weights.
+/// One optimizer step over a piece of the flat arena of all trainable weights.
 struct Update {
   Index size;
   Real* weights;
@@ -46,10 +46,12 @@ class Optimizer {
   double learningRate() const { return learning_rate_; }
   /// The schedule of the learning rate, or null where it is a number.
   const Schedule* schedule() const { return schedule_.get(); }
-  /// How many state arrays the size of the weights it needs.
+  static constexpr int kMostSlots = 4;
+  /// How many state arrays the size of the weights it needs, at most kMostSlots.
   virtual int slots() const = 0;
   /// What a state array is filled with before the first step.
   virtual double slotStart(int /*slot*/) const { return 0; }
+  /// No weight depends on another, so several pieces may be updated at once.
   virtual void update(const Update& step) const = 0;
 
  protected:

@@ -1,6 +1,7 @@
 #include "training/weight_update.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/error.h"
@@ -9,9 +10,16 @@
 #include "kernels/updates.h"
 
 namespace minibatch {
+namespace {
+
+// Weights that no two threads share: they lie in one line of the cache.
+constexpr Index kGrain = 16;
+
+}  // namespace
 
 WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimizer)
     : weights_(model.trainable()),
+      parallel_(model.parallel()),
       optimizer_(std::move(optimizer)),
       learning_rate_(optimizer_->learningRate()) {
   Index scratch = 0;
@@ -34,7 +42,6 @@ WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimi
     const Arena& state = slots_.emplace_back(weights_.size(), "the optimizer's state");
     std::fill_n(state.data(), state.size(), static_cast<Real>(optimizer_->slotStart(slot)));
   }
-  for (const Arena& slot : slots_) slot_pointers_.push_back(slot.data());
   if (optimizer_->common().use_ema) average_.emplace(weights_.size(), "the average of the weights");
   if (optimizer_->common().gradient_accumulation_steps) {
     accumulated_.emplace(weights_.size(), "the accumulated gradients");
@@ -84,12 +91,18 @@ void WeightUpdate::step(Real* gradients) {
     clip(gradients);
     const double rate = learningRate();
     if (common.weight_decay > 0) decayWeights(size, common.weight_decay * rate, weights_.data());
-    optimizer_->update({.size = size,
-                        .weights = weights_.data(),
-                        .gradients = gradients,
-                        .slots = slot_pointers_,
-                        .learning_rate = rate,
-                        .iteration = updates + 1});
+    forRanges(parallel_, size, kGrain, static_cast<double>(size), [&](Index first, Index last, int) {
+      std::array<Real*, Optimizer::kMostSlots> slots;
+      for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+        slots[slot] = slots_[slot].data() + first;
+      }
+      optimizer_->update({.size = last - first,
+                          .weights = weights_.data() + first,
+                          .gradients = gradients + first,
+                          .slots = std::span(slots.data(), slots_.size()),
+                          .learning_rate = rate,
+                          .iteration = updates + 1});
+    });
   }
   if (average_) average(updates);
   for (const Constrained& weight : constrained_) {

@@ -63,6 +63,7 @@ class WeightUpdate {
   void eachState(const Visit& visit) const;
 
   const Arena& weights_;
+  Parallel* parallel_;
   std::unique_ptr<Optimizer> optimizer_;
   std::vector<Span> trained_;  // all weights, where gradients are clipped one by one
   std::vector<Regularized> regularized_;
@@ -70,7 +71,6 @@ class WeightUpdate {
   double learning_rate_;
   std::int64_t iteration_ = 0;
   std::vector<Arena> slots_;
-  std::vector<Real*> slot_pointers_;
   std::optional<Arena> average_;      // of the weights, with use_ema
   std::optional<Arena> accumulated_;  // gradients, with gradient_accumulation_steps
   std::vector<Real> scratch_;         // of the constraints

@@ -9,6 +9,7 @@
 #include "catalog.h"
 #include "contract/gradient_check.h"
 #include "contract/variants.h"
+#include "core/threads.h"
 #include "kernels/reductions.h"
 #include "model/executor.h"
 
@@ -19,9 +20,9 @@ constexpr std::uint64_t kSeed = 3;
 
 // A model of one layer on random input.
 struct Bench {
-  Bench(const nlohmann::json& spec, Index batch, bool training)
+  Bench(const nlohmann::json& spec, Index batch, bool training, Parallel* parallel = nullptr)
       : model(spec.dump(), catalog(), kSeed),
-        executor(model, {.largest_batch = batch, .training = true, .input_gradients = true}),
+        executor(with(parallel, model), {.largest_batch = batch, .training = true, .input_gradients = true}),
         batch(batch),
         training(training),
         cotangent(randomValues(model.outputShape().size() * batch, 2)) {
@@ -48,6 +49,11 @@ struct Bench {
       for (Real& weight : start) weight /= 2;
       model.setWeights(start);
     }
+  }
+
+  static const Model& with(Parallel* parallel, Model& model) {
+    model.setParallel(parallel);
+    return model;
   }
 
   // Of the largest input, so that it does not depend on the batch.
@@ -240,6 +246,24 @@ TEST_P(LayerContract, SameSeedSameBits) {
     EXPECT_TRUE(std::equal(a.executor.gradients(),
                            a.executor.gradients() + a.model.trainable().size(),
                            b.executor.gradients()));
+  });
+}
+
+TEST_P(LayerContract, SameBitsWithSeveralThreads) {
+  forEachVariant([](const nlohmann::json& spec, const Variant&) {
+    for (int threads : {2, 3}) {
+      Bench alone(spec, 7, true), shared(spec, 7, true, tests::threads(threads));
+      alone.value();
+      shared.value();
+      const ConstTensor a = alone.executor.output(7), b = shared.executor.output(7);
+      EXPECT_TRUE(std::equal(a.data, a.data + a.size(), b.data)) << threads << " threads";
+      alone.runBackward();
+      shared.runBackward();
+      EXPECT_TRUE(std::equal(alone.executor.gradients(),
+                             alone.executor.gradients() + alone.model.trainable().size(),
+                             shared.executor.gradients()))
+          << threads << " threads";
+    }
   });
 }
 

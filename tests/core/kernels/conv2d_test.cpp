@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/kernels/reference.h"
+#include "core/threads.h"
 
 namespace minibatch {
 namespace {
@@ -51,7 +52,7 @@ void check(const Conv2DGeometry& g, bool epilogue) {
     }
   }
   constexpr Real kUntouched = -77;
-  const Index scratch_size = conv2dScratchSize(g);
+  const Index scratch_size = conv2dScratch(g).size(1);
   std::vector<Real> scratch(scratch_size + 8, kUntouched);
   std::vector<Real> y(y_size, kUntouched), dx(x_size, kUntouched), dkernel(kernel_size, kUntouched);
   conv2dForward(g, x.data(), kernel.data(), epilogue ? Epilogue{bias.data(), true} : Epilogue{},
@@ -63,6 +64,22 @@ void check(const Conv2DGeometry& g, bool epilogue) {
   expectNear(dkernel, dkernel_sums);
   for (Index i = 0; i < 8; ++i)
     ASSERT_EQ(scratch[scratch_size + i], kUntouched) << "scratch overrun";
+
+  for (int threads : {2, 3, 4}) {
+    const Index shared_size = conv2dScratch(g).size(threads);
+    std::vector<Real> shared(shared_size + 8, kUntouched), again(y_size);
+    Parallel* parallel = tests::threads(threads);
+    conv2dForward(g, x.data(), kernel.data(), epilogue ? Epilogue{bias.data(), true} : Epilogue{},
+                  again.data(), shared.data(), parallel);
+    ASSERT_EQ(again, y) << threads << " threads";
+    again.resize(x_size);
+    conv2dBackwardInput(g, dy.data(), kernel.data(), again.data(), shared.data(), parallel);
+    ASSERT_EQ(again, dx) << threads << " threads";
+    again.resize(kernel_size);
+    conv2dBackwardKernel(g, x.data(), dy.data(), again.data(), shared.data(), parallel);
+    ASSERT_EQ(again, dkernel) << threads << " threads";
+    for (Index i = 0; i < 8; ++i) ASSERT_EQ(shared[shared_size + i], kUntouched);
+  }
 }
 
 /// Fills in the output's size: "valid", or "same" as Keras pads.
@@ -190,7 +207,7 @@ TEST(Conv2D, AnImageDoesNotDependOnItsBatch) {
   Conv2DGeometry g = geometry(6, 12, 12, 5, 10, 3, 3, true);
   const Index x_size = 12 * 12 * 5, y_size = 12 * 12 * 10;
   const std::vector<Real> x = randomReals(6 * x_size, 1), kernel = randomReals(9 * 5 * 10, 2);
-  std::vector<Real> y(6 * y_size), single(y_size), scratch(conv2dScratchSize(g));
+  std::vector<Real> y(6 * y_size), single(y_size), scratch(conv2dScratch(g).size(1));
   conv2dForward(g, x.data(), kernel.data(), {}, y.data(), scratch.data());
   g.batch = 1;
   for (Index image = 0; image < 6; ++image) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "core/kernels/reference.h"
+#include "core/threads.h"
 #include "kernels/elementwise.h"
 
 namespace minibatch {
@@ -20,6 +21,9 @@ TEST(Dropout, KeepsTheElementsWhoseUniformNumberIsAtLeastTheRate) {
       EXPECT_EQ(y[i], kept ? x[i] * (1 / (1 - rate)) : 0) << i;
     }
     EXPECT_EQ(y[n], -77);
+    std::vector<Real> shared(n + 1, -77);
+    dropout(n, rate, kKey, x.data(), shared.data(), tests::threads(3));
+    EXPECT_EQ(shared, y);
   }
 }
 

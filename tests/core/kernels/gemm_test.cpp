@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/kernels/reference.h"
+#include "core/threads.h"
 
 namespace minibatch {
 namespace {
@@ -63,6 +64,16 @@ void check(const Case& t) {
   }
   for (Index i = 0; i < 8; ++i)
     ASSERT_EQ(scratch[scratch_size + i], kUntouched) << "scratch overrun";
+
+  for (int threads : {2, 3, 4}) {
+    std::vector<Real> shared(t.m * c_stride, kUntouched);
+    std::vector<Real> own(threads * scratch_size + 8, kUntouched);
+    gemm(t.m, t.n, t.k, {a.data(), a_stride, t.a_transposed}, {b.data(), b_stride, t.b_transposed},
+         shared.data(), c_stride, {t.bias ? bias.data() : nullptr, t.relu}, own.data(),
+         tests::threads(threads));
+    ASSERT_EQ(shared, c) << threads << " threads";
+    for (Index i = 0; i < 8; ++i) ASSERT_EQ(own[threads * scratch_size + i], kUntouched);
+  }
 }
 
 void checkAllForms(Index m, Index n, Index k) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/kernels/reference.h"
+#include "core/threads.h"
 
 namespace minibatch {
 namespace {
@@ -85,6 +86,13 @@ void check(const Pool2DGeometry& g) {
   }
   maxPool2DBackward(g, dy.data(), winners.data(), dx.data());
   for (Index i = 0; i < x_size; ++i) ASSERT_NEAR(dx[i], dx_max[i], tolerance) << i;
+  std::vector<Real> shared_y(y_size, -77), shared_dx(x_size, -77);
+  std::vector<std::uint8_t> shared_winners(y_size, 255);
+  maxPool2DForward(g, x.data(), shared_y.data(), shared_winners.data(), tests::threads(2));
+  maxPool2DBackward(g, dy.data(), winners.data(), shared_dx.data(), tests::threads(3));
+  ASSERT_EQ(shared_y, y);
+  ASSERT_EQ(shared_winners, winners);
+  ASSERT_EQ(shared_dx, dx);
   averagePool2DForward(g, x.data(), y.data());
   for (Index i = 0; i < y_size; ++i) ASSERT_NEAR(y[i], mean[i], 4 * tolerance) << i;
   averagePool2DBackward(g, dy.data(), dx.data());
