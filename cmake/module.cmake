@@ -3,17 +3,19 @@
 if(NOT EMSCRIPTEN OR NOT TARGET minibatch_core)
   return()
 endif()
-file(GLOB_RECURSE bindings_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/wasm/*.cpp)
-if(NOT bindings_sources)
+if(NOT EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.cpp)
   return()
 endif()
 
 # One set of objects, two modules: `minibatch`, which every browser runs, and `minibatch-threads` with shared memory,
 # for pages that are cross-origin isolated and for Node.
-add_library(minibatch_bindings OBJECT ${bindings_sources})
-target_include_directories(minibatch_bindings PRIVATE ${PROJECT_SOURCE_DIR}/wasm)
-target_compile_options(minibatch_bindings PRIVATE -Oz)
-target_link_libraries(minibatch_bindings PUBLIC minibatch_core PRIVATE minibatch_warnings)
+add_library(minibatch_bindings OBJECT ${PROJECT_SOURCE_DIR}/wasm/bindings.cpp)
+add_library(minibatch_bindings_threads OBJECT ${PROJECT_SOURCE_DIR}/wasm/bindings_threads.cpp)
+foreach(part minibatch_bindings minibatch_bindings_threads)
+  target_include_directories(${part} PRIVATE ${PROJECT_SOURCE_DIR}/wasm)
+  target_compile_options(${part} PRIVATE -Oz)
+  target_link_libraries(${part} PRIVATE minibatch_core minibatch_warnings)
+endforeach()
 
 function(minibatch_add_module name)
   add_executable(${name} $<TARGET_OBJECTS:minibatch_bindings>)
@@ -39,7 +41,14 @@ endfunction()
 
 # No Node branch in the glue, so no bundler trips over "fs"; the package's Node entry passes `wasmBinary`.
 minibatch_add_module(minibatch -sENVIRONMENT=web,worker)
-# What bindings.cpp exports, declared for tsc beside the generated glue.
+
+# Its glue is a file of its own in the package, since it is also the script of its threads. All of them are started
+# before the module is ready: one that is started later would wait for a turn of a thread that waits for it.
+minibatch_add_module(
+  minibatch-threads -sENVIRONMENT=web,worker,node -pthread "-sPTHREAD_POOL_SIZE=Module['threads']-1"
+  -Wno-pthreads-mem-growth)
+target_sources(minibatch-threads PRIVATE $<TARGET_OBJECTS:minibatch_bindings_threads>)
+# What the bindings export, declared for tsc beside the generated glue.
 if(EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts)
   configure_file(${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts ${PROJECT_BINARY_DIR}/minibatch.d.ts COPYONLY)
 endif()

@@ -33,7 +33,7 @@ export async function buildCMake(preset, targets, log) {
  * @type {{ name: "core" | "package" | "site", action: (log?: string) => Promise<void> }[]}
  */
 export const buildSteps = [
-  { name: "core", action: (log) => buildCMake("wasm", ["minibatch"], log) },
+  { name: "core", action: (log) => buildCMake("wasm", ["minibatch", "minibatch-threads"], log) },
   {
     name: "package",
     action: (log) =>

@@ -1,9 +1,9 @@
 /** Makes dist/package/, what npm publishes: bundles, the WebAssembly module and the type declarations. */
 
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { bundleTypes } from "./package-types.mjs";
 import { inRoot } from "./paths.mjs";
-import { isMain, run, runMain } from "./process.mjs";
+import { ToolError, isMain, run, runMain } from "./process.mjs";
 
 /** The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. */
 const bundles = /** @type {const} */ ([
@@ -20,6 +20,8 @@ export const packageInputs = [
   "wasm",
   "build/wasm/minibatch.js",
   "build/wasm/minibatch.wasm",
+  "build/wasm/minibatch-threads.js",
+  "build/wasm/minibatch-threads.wasm",
   generator,
   "tools/package.mjs",
   "tools/package-types.mjs",
@@ -32,7 +34,7 @@ export const packageInputs = [
 const outputFolder = "dist/package";
 
 export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine.js"]
-  .concat("minibatch.wasm", "index.d.ts")
+  .concat("minibatch.wasm", "minibatch-threads.wasm", "minibatch-threads.js", "index.d.ts")
   .map((name) => `${outputFolder}/${name}`);
 
 /** @param {string} [log] takes the output of the programs it runs: a path without its ending */
@@ -42,11 +44,30 @@ export async function buildPackage(log) {
   }
   rmSync(inRoot(outputFolder), { recursive: true, force: true });
   mkdirSync(inRoot(outputFolder), { recursive: true });
-  copyFileSync(inRoot("build/wasm/minibatch.wasm"), inRoot(outputFolder, "minibatch.wasm"));
+  for (const name of ["minibatch.wasm", "minibatch-threads.wasm"]) {
+    copyFileSync(inRoot("build/wasm", name), inRoot(outputFolder, name));
+  }
+  writeThreadsGlue();
   await Promise.all([
     ...bundles.map(bundleScript),
     bundleTypes(outputFolder, log && `${log}-types.log`),
   ]);
+}
+
+/**
+ * Emscripten's glue of the module with threads, a file of its own: its threads run it too. Which URL they
+ * take it from the caller says, since bundlers rename files and hosts of packages have other origins.
+ */
+function writeThreadsGlue() {
+  const name = "minibatch-threads.js";
+  const ownUrl = /new URL\("minibatch-threads\.js",\s*import\.meta\.url\)/g;
+  const glue = readFileSync(inRoot("build/wasm", name), "utf8");
+  const count = glue.match(ownUrl)?.length;
+  if (count !== 1) throw new ToolError(`${name} names its own URL ${count ?? 0} times, not once.`);
+  writeFileSync(
+    inRoot(outputFolder, name),
+    glue.replace(ownUrl, () => 'Module["threadsScript"]'),
+  );
 }
 
 /** @param {(typeof bundles)[number]} bundle */

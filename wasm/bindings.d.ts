@@ -57,6 +57,9 @@ export interface Table extends CoreObject {
   suggestTask(column: string): "classification" | "regression";
 }
 
+/** Threads that models compute with. */
+export interface ThreadPool extends CoreObject {}
+
 /** A table split, with its preprocessing fitted; see core/data/table_dataset.h. */
 export interface TableDataset extends CoreObject {
   train(): Dataset;
@@ -179,6 +182,11 @@ export interface Core {
     callbacks: string,
   ) => PredictJob;
 
+  // Only in the module with threads.
+  ThreadPool?: new (threads: number) => ThreadPool;
+  /** The model computes with these threads, which must outlive it. Before it is trained or asked. */
+  useThreads?(model: Model, threads: ThreadPool): void;
+
   catalogJson(): string;
   describeSpec(spec: string): string;
   /** Sizes are [height, width, channels]; see core/data/image_resize.h. */
@@ -200,6 +208,9 @@ export interface CoreOptions {
   wasmBinary?: ArrayBuffer | Uint8Array;
   /** Instead of console.error. */
   printErr?: (text: string) => void;
+  /** Of the module with threads: how many, and the URL of the script that they run. */
+  threads?: number;
+  threadsScript?: string | URL;
 }
 
 export default function createCore(options?: CoreOptions): Promise<Core>;

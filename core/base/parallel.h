@@ -55,8 +55,8 @@ inline Index piecesFor(const Parallel* parallel, Index most, double nanoseconds,
 
 /// Calls function(first, last, thread) for pieces of 0 … n - 1 whose ends are multiples of `grain`,
 /// side by side where that is worth it. `nanoseconds` is about what the whole takes on one thread.
-/// There are several pieces a thread, since threads are held up; one where every piece has a cost of
-/// its own.
+/// There are several pieces a thread, since threads are held up; one where every piece has a cost
+/// of its own.
 template <class Function>
 void forRanges(Parallel* parallel, Index n, Index grain, double nanoseconds,
                const Function& function, Index pieces_a_thread = 4) {

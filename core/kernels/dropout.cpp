@@ -68,9 +68,8 @@ void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const
 }  // namespace
 
 void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y, Parallel* parallel) {
-  forRanges(parallel, n, kAtOnce, static_cast<double>(n), [&](Index first, Index last, int) {
-    dropoutRange(first, last, rate, key, x, y);
-  });
+  forRanges(parallel, n, kAtOnce, static_cast<double>(n),
+            [&](Index first, Index last, int) { dropoutRange(first, last, rate, key, x, y); });
 }
 
 }  // namespace minibatch

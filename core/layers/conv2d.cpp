@@ -92,10 +92,12 @@ void Conv2D::backward(const BackwardPass& pass) const {
   parts_.backward(pass, g.batch * g.out_height * g.out_width, filters_);
   const Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {
-    conv2dBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch, pass.parallel);
+    conv2dBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch,
+                         pass.parallel);
   }
   if (pass.input_gradients[0]) {
-    conv2dBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data, pass.scratch, pass.parallel);
+    conv2dBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data, pass.scratch,
+                        pass.parallel);
   }
 }
 

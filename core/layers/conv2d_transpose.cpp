@@ -110,10 +110,12 @@ void Conv2DTranspose::backward(const BackwardPass& pass) const {
   parts_.backward(pass, pass.output_gradient.size() / filters_, filters_);
   const Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {
-    conv2dBackwardKernel(g, dy, pass.inputs[0].data, pass.weight_gradients[0].data, pass.scratch, pass.parallel);
+    conv2dBackwardKernel(g, dy, pass.inputs[0].data, pass.weight_gradients[0].data, pass.scratch,
+                         pass.parallel);
   }
   if (pass.input_gradients[0]) {
-    conv2dForward(g, dy, pass.weights[0].data, {}, pass.input_gradients[0].data, pass.scratch, pass.parallel);
+    conv2dForward(g, dy, pass.weights[0].data, {}, pass.input_gradients[0].data, pass.scratch,
+                  pass.parallel);
   }
 }
 

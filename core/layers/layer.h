@@ -28,8 +28,8 @@ struct WeightSpec {
 
 /// What one application of a layer needs of the memory plan, for a given batch.
 struct Needs {
-  Index saved = 0;    // Reals kept from forward to backward
-  Index scratch = 0;  // Reals used during a single pass
+  Index saved = 0;           // Reals kept from forward to backward
+  Index scratch = 0;         // Reals used during a single pass
   Index thread_scratch = 0;  // and these many for each thread, one after the other behind them
   bool backward_reads_inputs = true;
   bool backward_reads_output = false;

@@ -72,8 +72,8 @@ class Model {
   /// The arena of all trainable weights: what an optimizer updates.
   const Arena& trainable() const { return trainable_; }
 
-  /// The threads the model computes with; null: the caller's alone. What it computes does not depend
-  /// on them. They are set before the model is trained or asked, and must outlive it.
+  /// The threads the model computes with; null: the caller's alone. What it computes does not
+  /// depend on them. They are set before the model is trained or asked, and must outlive it.
   Parallel* parallel() const { return parallel_; }
   void setParallel(Parallel* parallel) { parallel_ = parallel; }
 

@@ -91,18 +91,19 @@ void WeightUpdate::step(Real* gradients) {
     clip(gradients);
     const double rate = learningRate();
     if (common.weight_decay > 0) decayWeights(size, common.weight_decay * rate, weights_.data());
-    forRanges(parallel_, size, kGrain, static_cast<double>(size), [&](Index first, Index last, int) {
-      std::array<Real*, Optimizer::kMostSlots> slots;
-      for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
-        slots[slot] = slots_[slot].data() + first;
-      }
-      optimizer_->update({.size = last - first,
-                          .weights = weights_.data() + first,
-                          .gradients = gradients + first,
-                          .slots = std::span(slots.data(), slots_.size()),
-                          .learning_rate = rate,
-                          .iteration = updates + 1});
-    });
+    forRanges(parallel_, size, kGrain, static_cast<double>(size),
+              [&](Index first, Index last, int) {
+                std::array<Real*, Optimizer::kMostSlots> slots;
+                for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+                  slots[slot] = slots_[slot].data() + first;
+                }
+                optimizer_->update({.size = last - first,
+                                    .weights = weights_.data() + first,
+                                    .gradients = gradients + first,
+                                    .slots = std::span(slots.data(), slots_.size()),
+                                    .learning_rate = rate,
+                                    .iteration = updates + 1});
+              });
   }
   if (average_) average(updates);
   for (const Constrained& weight : constrained_) {

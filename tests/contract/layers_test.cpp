@@ -22,7 +22,8 @@ constexpr std::uint64_t kSeed = 3;
 struct Bench {
   Bench(const nlohmann::json& spec, Index batch, bool training, Parallel* parallel = nullptr)
       : model(spec.dump(), catalog(), kSeed),
-        executor(with(parallel, model), {.largest_batch = batch, .training = true, .input_gradients = true}),
+        executor(with(parallel, model),
+                 {.largest_batch = batch, .training = true, .input_gradients = true}),
         batch(batch),
         training(training),
         cotangent(randomValues(model.outputShape().size() * batch, 2)) {

@@ -2,6 +2,7 @@
 
 import { checkOptions, optionalFunction, wholeNumber, wrong } from "./checks.js";
 import { MinibatchError } from "./error.js";
+import { mostThreads } from "./threads.js";
 
 /** @typedef {import("../worker/protocol.js").StartInfo} StartInfo */
 /** @typedef {import("../worker/protocol.js").Method} Method */
@@ -27,9 +28,13 @@ import { MinibatchError } from "./error.js";
  * @typedef {object} InitOptions
  * @property {boolean} [worker] whether the core runs in a worker of its own. Browsers: true. Node: always
  *   false.
- * @property {number} [threads] 1, the only number there is so far
- * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts
- * @property {ArrayBuffer | Uint8Array} [wasmBinary] the contents of minibatch.wasm, instead of a URL
+ * @property {number} [threads] how many the core computes with, 1 to 64. Browsers: as many as there are
+ *   cores, at most 8, where the page is cross-origin isolated, else 1. Node: 1. The numbers that come out
+ *   do not depend on it. Where there can be no further threads there is one; `threadsReason` says why.
+ * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
+ *   minibatch-threads.wasm and minibatch-threads.js are looked for beside it
+ * @property {ArrayBuffer | Uint8Array} [wasmBinary] the contents of minibatch.wasm, instead of a URL; it
+ *   runs on one thread
  * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
  * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;
  *   the next call starts a new core.
@@ -37,7 +42,11 @@ import { MinibatchError } from "./error.js";
 
 /**
  * What runs.
- * @typedef {{ build: "simd", threads: number, worker: boolean }} EngineInfo
+ * @typedef {object} EngineInfo
+ * @property {"simd" | "simd-threads"} build
+ * @property {number} threads
+ * @property {import("./threads.js").ThreadsReason} threadsReason why so many
+ * @property {boolean} worker
  */
 
 /** @typedef {(options: InitOptions) => { engine: Engine, worker: boolean }} EngineMaker */
@@ -98,8 +107,8 @@ export async function init(options = {}) {
     if (worker !== undefined && typeof worker !== "boolean") {
       throw wrong("init(): worker", "true or false", worker);
     }
-    if (threads !== undefined && wholeNumber("init(): threads", threads, 1) > 1) {
-      throw wrong("init(): threads", "1, as this build runs on one thread", threads);
+    if (threads !== undefined && wholeNumber("init(): threads", threads, 1) > mostThreads) {
+      throw wrong("init(): threads", `at most ${mostThreads}`, threads);
     }
     if (
       wasmBinary !== undefined &&

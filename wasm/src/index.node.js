@@ -1,11 +1,14 @@
 /** The package in Node: the core runs in the same thread. */
 
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
 import { Client } from "../worker/client.js";
 import { sameThread } from "../worker/connect.js";
 import { createServer } from "../worker/server.js";
 import { setEngineMaker } from "./engine.js";
 import { MinibatchError } from "./error.js";
+import { chooseThreads } from "./threads.js";
 
 /** @param {string | URL} file a path or a file: URL */
 async function readBinary(file) {
@@ -16,7 +19,7 @@ async function readBinary(file) {
   }
 }
 
-setEngineMaker(({ worker = false, wasmUrl, wasmBinary, workerUrl }) => {
+setEngineMaker(({ worker = false, threads: asked, wasmUrl, wasmBinary, workerUrl }) => {
   if (worker || workerUrl !== undefined) {
     throw new MinibatchError(
       "invalid-argument",
@@ -24,9 +27,19 @@ setEngineMaker(({ worker = false, wasmUrl, wasmBinary, workerUrl }) => {
     );
   }
   const file = wasmUrl ?? new URL("./minibatch.wasm", import.meta.url);
+  const threads = chooseThreads({
+    asked,
+    cores: availableParallelism(),
+    hindrance: wasmBinary ? "own-binary" : null,
+    unasked: "node",
+  });
+  const url = String(file).startsWith("file:") ? new URL(file) : pathToFileURL(String(file));
   const where = async () => ({
     wasmUrl: String(file),
     wasmBinary: wasmBinary ?? (await readBinary(file)),
+    ...threads,
+    threadsWasmUrl: new URL("./minibatch-threads.wasm", url).href,
+    threadsScriptUrl: new URL("./minibatch-threads.js", url).href,
   });
   return {
     engine: new Client(

@@ -1,8 +1,5 @@
 /** The core with its memory behind functions of typed arrays: what the engine's handlers work with. */
 
-import createCore from "../../build/wasm/minibatch.js";
-import { MinibatchError } from "../src/error.js";
-
 /** @typedef {import("../bindings.d.ts").Core} Bindings */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @typedef {import("./protocol.js").DatasetArrays} DatasetArrays */
@@ -14,29 +11,6 @@ import { MinibatchError } from "../src/error.js";
  * @template View
  * @typedef {{ view(): View, delete(): void }} CoreBuffer
  */
-
-/**
- * Takes the wasm file from where the page says it is.
- * @param {string} url absolute
- * @returns {Promise<ArrayBuffer>}
- */
-async function fetchBinary(url) {
-  let response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw new MinibatchError("load-failed", `The core could not be fetched from ${url}.`, {
-      cause,
-    });
-  }
-  if (!response.ok) {
-    throw new MinibatchError(
-      "load-failed",
-      `The core could not be fetched from ${url}: the server answered ${response.status}.`,
-    );
-  }
-  return response.arrayBuffer();
-}
 
 /**
  * Runs `use` and deletes what came from the core, also when it throws.
@@ -75,30 +49,27 @@ function fill(buffer, values) {
 }
 
 export class Core {
-  /** @param {Bindings} bindings */
-  constructor(bindings) {
+  #threads;
+
+  /**
+   * @param {Bindings} bindings
+   * @param {number} [threads] how many; more than one where the bindings are those with threads
+   */
+  constructor(bindings, threads = 1) {
     this.bindings = bindings;
+    // They run until the engine ends.
+    this.#threads = threads > 1 && bindings.ThreadPool ? new bindings.ThreadPool(threads) : null;
   }
 
   /**
-   * Loads the core. Fails with `load-failed` where the file is not there or the browser cannot run it.
-   * @param {{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null }} where
-   * @returns {Promise<Core>}
+   * A model, which the caller deletes; it computes with all of the core's threads.
+   * @param {string} spec
+   * @param {number} seed
    */
-  static async load({ wasmUrl, wasmBinary }) {
-    const binary = wasmBinary ?? (await fetchBinary(wasmUrl ?? ""));
-    try {
-      // What it would print on the console is in the error that it throws.
-      return new Core(await createCore({ wasmBinary: binary, printErr() {} }));
-    } catch (cause) {
-      throw new MinibatchError(
-        "load-failed",
-        `The core from ${wasmBinary ? "wasmBinary" : wasmUrl} could not be started: either it is not ` +
-          "the package's WebAssembly file, or this browser has no WebAssembly SIMD with exception " +
-          `handling (Chrome 95, Firefox 100, Safari 16.4, Node 18 have both). ${cause}`,
-        { cause },
-      );
-    }
+  model(spec, seed) {
+    const model = new this.bindings.Model(spec, seed);
+    if (this.#threads) this.bindings.useThreads?.(model, this.#threads);
+    return model;
   }
 
   /** Numbers in new memory of the core; the caller deletes it. @param {Uint8Array} values */

@@ -21,7 +21,7 @@ export function modelHandlers({ core, handles, jobs }) {
     describeModel: ({ spec }) => JSON.parse(bindings.describeSpec(JSON.stringify(spec))),
 
     createModel({ spec, seed }) {
-      const model = new bindings.Model(JSON.stringify(spec), seed);
+      const model = core.model(JSON.stringify(spec), seed);
       const entry = new ModelEntry(bindings, model);
       return {
         handle: handles.add("model", entry, () => entry.dispose()),

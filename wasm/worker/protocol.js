@@ -142,8 +142,20 @@
  * @property {Record<string, number>} [class_weight]
  */
 
-/** @typedef {{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null, firstHandle: number }} StartArgs */
-/** @typedef {{ build: "simd", threads: number }} StartInfo */
+/** @typedef {import("../src/threads.js").ThreadsReason} ThreadsReason */
+
+/**
+ * Where the core's files are, and how many threads it is to have.
+ * @typedef {object} CorePlace
+ * @property {string | null} wasmUrl
+ * @property {ArrayBuffer | Uint8Array | null} wasmBinary
+ * @property {number} threads
+ * @property {ThreadsReason} threadsReason why so many
+ * @property {string | null} threadsWasmUrl the module with threads; only where there are several
+ * @property {string | null} threadsScriptUrl its glue, which is also the script of its threads
+ */
+/** @typedef {CorePlace & { firstHandle: number }} StartArgs */
+/** @typedef {{ build: "simd" | "simd-threads", threads: number, threadsReason: ThreadsReason }} StartInfo */
 
 /**
  * @typedef {object} EngineStatus

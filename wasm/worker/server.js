@@ -5,6 +5,7 @@
 
 import { MinibatchError } from "../src/error.js";
 import { Core } from "./core.js";
+import { loadCore } from "./load-core.js";
 import { dataHandlers } from "./data-handlers.js";
 import { Handles } from "./handles.js";
 import { Jobs } from "./jobs.js";
@@ -134,10 +135,10 @@ export function createServer(post) {
   });
 
   /** @type {Handlers["start"]} */
-  async function start({ wasmUrl, wasmBinary, firstHandle }) {
-    const core = await Core.load({ wasmUrl, wasmBinary });
+  async function start({ firstHandle, ...place }) {
+    const { core, info } = await loadCore(place);
     handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs: new Jobs() });
-    return { build: "simd", threads: 1 };
+    return info;
   }
 
   /**

@@ -51,7 +51,7 @@ void runConvolution(benchmark::State& state, const Convolution& layer, Pass pass
   std::vector<Real> y = numbers(g.batch * out_size);
   std::vector<Real> kernel = numbers(weights * g.out_channels);
   const std::vector<Real> bias = numbers(g.out_channels);
-  std::vector<Real> scratch(conv2dScratchSize(g));
+  std::vector<Real> scratch(conv2dScratch(g).size(1));
   for (auto _ : state) {
     switch (pass) {
       case Pass::kForward:

@@ -21,7 +21,8 @@ TEST(Bias, EpilogueAddsThenClips) {
 TEST(Bias, TheWayBackMasksAndSums) {
   for (Index columns : {1, 2, 3, 4, 5, 8, 13, 16, 17, 24, 37}) {
     for (Index rows : {1, 2, 31, 33, 64, 127, 128, 700, 2000}) {
-      const std::vector<Real> y = randomReals(rows * columns, 1), dy = randomReals(rows * columns, 2);
+      const std::vector<Real> y = randomReals(rows * columns, 1),
+                              dy = randomReals(rows * columns, 2);
       for (const bool masks : {false, true}) {
         std::vector<Sum> sums(columns);
         std::vector<Real> masked = dy;

@@ -1,0 +1,36 @@
+/** How many threads the core gets, and why. */
+
+/**
+ * - `shared-memory`: the threads share memory
+ * - `asked`: `init({ threads: 1 })`
+ * - `node`: in Node there is one unless `init({ threads })` asks for more
+ * - `one-core`: the machine has one
+ * - `not-isolated`: the page is not cross-origin isolated, so browsers give it no shared memory
+ * - `page-thread`: the core runs in the page's own thread, which may not wait for others
+ * - `own-binary`: the core comes from `wasmBinary`, one module for one thread
+ * - `failed`: the module with threads could not be started; the other one runs in its place
+ * @typedef {"shared-memory" | "asked" | "node" | "one-core" | "not-isolated" | "page-thread" | "own-binary" | "failed"} ThreadsReason
+ */
+
+/** As many as a default takes: beyond, memory is what a training step waits for. */
+const mostByDefault = 8;
+/** More would only wait for each other. */
+export const mostThreads = 64;
+
+/**
+ * @param {object} place
+ * @param {number} [place.asked] `init({ threads })`
+ * @param {number} place.cores of this machine, as far as the browser tells
+ * @param {ThreadsReason | null} place.hindrance why there can be no further threads here
+ * @param {ThreadsReason} [place.unasked] why there is one where nobody asked for more
+ * @returns {{ threads: number, threadsReason: ThreadsReason }}
+ */
+export function chooseThreads({ asked, cores, hindrance, unasked }) {
+  const one = (/** @type {ThreadsReason} */ threadsReason) => ({ threads: 1, threadsReason });
+  if (asked === 1) return one("asked");
+  if (hindrance) return one(hindrance);
+  if (asked !== undefined) return { threads: asked, threadsReason: "shared-memory" };
+  if (unasked) return one(unasked);
+  const threads = Math.min(cores, mostByDefault);
+  return threads > 1 ? { threads, threadsReason: "shared-memory" } : one("one-core");
+}
