@@ -56,18 +56,21 @@ export async function buildPackage(log) {
 
 /**
  * Emscripten's glue of the module with threads, a file of its own: its threads run it too. Which URL they
- * take it from the caller says, since bundlers rename files and hosts of packages have other origins.
+ * take it from the caller says, since bundlers rename files and hosts of packages have other origins; and
+ * in Node they do not take over what the process was started with, as `--input-type` would stop them.
  */
 function writeThreadsGlue() {
   const name = "minibatch-threads.js";
-  const ownUrl = /new URL\("minibatch-threads\.js",\s*import\.meta\.url\)/g;
-  const glue = readFileSync(inRoot("build/wasm", name), "utf8");
-  const count = glue.match(ownUrl)?.length;
-  if (count !== 1) throw new ToolError(`${name} names its own URL ${count ?? 0} times, not once.`);
-  writeFileSync(
-    inRoot(outputFolder, name),
-    glue.replace(ownUrl, () => 'Module["threadsScript"]'),
-  );
+  let glue = readFileSync(inRoot("build/wasm", name), "utf8");
+  for (const [pattern, text] of /** @type {const} */ ([
+    [/new URL\("minibatch-threads\.js",\s*import\.meta\.url\)/g, 'Module["threadsScript"]'],
+    [/workerData:\s*"em-pthread"/g, "$&,execArgv:[]"],
+  ])) {
+    const count = glue.match(pattern)?.length ?? 0;
+    if (count !== 1) throw new ToolError(`${name} has ${count} places for ${text}, not one.`);
+    glue = glue.replace(pattern, text);
+  }
+  writeFileSync(inRoot(outputFolder, name), glue);
 }
 
 /** @param {(typeof bundles)[number]} bundle */

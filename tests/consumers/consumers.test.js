@@ -2,6 +2,7 @@
 // checkers of packages.
 
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { createServer, build, preview } from "vite";
@@ -18,7 +19,10 @@ afterAll(() => packed.remove());
 
 describe("the package", () => {
   it("holds what is published and nothing else", () => {
-    const scripts = ["index.js", "index.node.js", "worker.js", "engine.js", "minibatch.wasm"];
+    const scripts = ["index.js", "index.node.js", "worker.js", "engine.js"].concat(
+      ...["minibatch", "minibatch-threads"].map((name) => `${name}.wasm`),
+      "minibatch-threads.js",
+    );
     expect(packed.files).toEqual(
       expect.arrayContaining([
         "LICENSE",
@@ -56,7 +60,14 @@ describe("an empty Node project", () => {
       "main.js": `import { train } from "./train.js";\nconsole.log(JSON.stringify(await train()));`,
     });
     const { output } = await run(process.execPath, ["main.js"], { quiet: true, cwd: root });
-    expect(JSON.parse(output)).toEqual({ build: "simd", threads: 1, worker: false, accuracy: 1 });
+    const trained = {
+      build: "simd",
+      threads: 1,
+      threadsReason: "node",
+      worker: false,
+      accuracy: 1,
+    };
+    expect(JSON.parse(output)).toEqual(trained);
   });
 });
 
@@ -90,7 +101,23 @@ describe("an empty Vite project", () => {
     await page.waitForFunction(() => document.title !== "waiting");
     return page.title();
   }
-  const trained = { build: "simd", threads: 1, worker: true, accuracy: 1 };
+  const trained = {
+    build: "simd",
+    threads: 1,
+    threadsReason: "not-isolated",
+    worker: true,
+    accuracy: 1,
+  };
+  /** What it is where the page has shared memory, on whatever machine this is. */
+  const isolated = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+  };
+  const cores = Math.min(availableParallelism(), 8);
+  const trainedShared =
+    cores > 1
+      ? { ...trained, build: "simd-threads", threads: cores, threadsReason: "shared-memory" }
+      : { ...trained, threadsReason: "one-core" };
 
   it("trains in a worker when developed", async () => {
     const server = await createServer({ root, configFile: false, logLevel: "silent" });
@@ -102,13 +129,16 @@ describe("an empty Vite project", () => {
     }
   });
 
-  it("trains in a worker when built, below any path", async () => {
+  it.each([
+    ["in a worker", {}, trained],
+    ["with threads where the page is isolated", isolated, trainedShared],
+  ])("trains %s when built, below any path", async (_, headers, expected) => {
     const options = { root, configFile: /** @type {const} */ (false), base: "/below/" };
     await build({ ...options, logLevel: "silent" });
     expect(existsSync(join(root, "dist/index.html"))).toBe(true);
-    const server = await preview({ ...options, logLevel: "silent", preview: { port: 0 } });
+    const server = await preview({ ...options, logLevel: "silent", preview: { port: 0, headers } });
     try {
-      expect(JSON.parse(await titleOf(server.resolvedUrls?.local[0]))).toEqual(trained);
+      expect(JSON.parse(await titleOf(server.resolvedUrls?.local[0]))).toEqual(expected);
     } finally {
       await server.close();
     }

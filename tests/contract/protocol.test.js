@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { Client } from "../../wasm/worker/client.js";
-import { Core } from "../../wasm/worker/core.js";
+import { loadCore } from "../package/formats/load-core.js";
 import { Handles } from "../../wasm/worker/handles.js";
 import { Jobs } from "../../wasm/worker/jobs.js";
 import { protocol } from "../../wasm/worker/protocol.js";
@@ -15,8 +15,7 @@ const methods = Object.keys(protocol).sort();
 
 describe("the protocol", () => {
   it("has a handler for every method, and no handler without one", async () => {
-    const wasmBinary = readFileSync(inRoot("build/wasm/minibatch.wasm"));
-    const core = await Core.load({ wasmUrl: null, wasmBinary });
+    const core = await loadCore();
     const handlers = makeHandlers({ core, handles: new Handles(1), jobs: new Jobs() });
     expect([...Object.keys(handlers), "start"].sort()).toEqual(methods);
   });
@@ -26,7 +25,9 @@ describe("the protocol", () => {
       () => {
         throw new Error("not started here");
       },
-      async () => ({ wasmUrl: null, wasmBinary: null }),
+      async () => {
+        throw new Error("not started here");
+      },
     );
     expect(Object.keys(client.calls).sort()).toEqual(methods);
   });

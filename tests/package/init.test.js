@@ -17,14 +17,15 @@ it("says what cannot be a core, and then starts with what is one", async () => {
     [{ wasmBinary: readFileSync(file).subarray(0, 5000) }, "load-failed", /WebAssembly/],
     [{ wasmBinary: "bytes" }, "invalid-argument", /Uint8Array, received "bytes"/],
     [{ worker: true }, "invalid-argument", /Node.*same thread/],
-    [{ threads: 4 }, "invalid-argument", /threads.*received 4/],
+    [{ threads: 65 }, "invalid-argument", /threads: expected at most 64, received 65/],
+    [{ threads: 0 }, "invalid-argument", /threads.*received 0/],
   ];
   for (const [options, code, message] of refused) {
     const error = await init(options).catch((reason) => reason);
     expect(error).toBeInstanceOf(MinibatchError);
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
   }
-  const info = { build: "simd", threads: 1, worker: false };
+  const info = { build: "simd", threads: 1, threadsReason: "asked", worker: false };
   expect(await init({ wasmUrl: pathToFileURL(file), worker: false, threads: 1 })).toEqual(info);
   const net = sequential([layers.dense({ units: 2, inputShape: [3] })]);
   expect(await net.countParams()).toBe(8);

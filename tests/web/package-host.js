@@ -52,4 +52,5 @@ export async function hostPackage(headers = {}) {
 export const files = {
   index: "/dist/package/index.js",
   seededRun: "/tests/package/fixtures/seeded-run.js",
+  threadedRun: "/tests/package/fixtures/threaded-run.js",
 };

@@ -55,7 +55,7 @@ test("the package trains in a worker, and the page's thread stays free", async (
   ]);
   expect(worker.url()).toBe(`${host.origin}/dist/package/worker.js`);
   expect(seen).toMatchObject({
-    info: { build: "simd", threads: 1, worker: true },
+    info: { build: "simd", threads: 1, threadsReason: "not-isolated", worker: true },
     stopReason: "stopped",
     stayed: true,
     handles: 0,
@@ -113,14 +113,20 @@ const firstTraining = async (
   const { epoch } = await net.fit(x, x.data);
   return { ...info, epoch };
 };
-const trained = { build: "simd", threads: 1, worker: true, epoch: [0] };
+const trained = {
+  build: "simd",
+  threads: 1,
+  threadsReason: "not-isolated",
+  worker: true,
+  epoch: [0],
+};
 
 test("a page that may start no worker trains in its own thread", async ({ page }) => {
   await page.goto(host.origin);
   let workers = 0;
   page.on("worker", () => ++workers);
   const outcome = await page.evaluate(firstTraining, { index, options: { worker: false } });
-  expect(outcome).toEqual({ ...trained, worker: false });
+  expect(outcome).toEqual({ ...trained, threadsReason: "page-thread", worker: false });
   expect(workers).toBe(0);
 });
 

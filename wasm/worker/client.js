@@ -81,8 +81,8 @@ export class Client {
 
   /**
    * @param {Connect} connect
-   * @param {() => Promise<{ wasmUrl: string | null, wasmBinary: ArrayBuffer | Uint8Array | null }>} where
-   *   where the core's file is; asked at every start of an engine
+   * @param {() => Promise<import("./protocol.js").CorePlace>} where the core's files are; asked at every
+   *   start of an engine
    */
   constructor(connect, where) {
     this.#connect = connect;

@@ -1,11 +1,21 @@
 /** The real core, as the engine has it. */
 
 import { readFile } from "node:fs/promises";
-import { Core } from "../../../wasm/worker/core.js";
+import * as worker from "../../../wasm/worker/load-core.js";
+
+/** @typedef {import("../../../wasm/worker/core.js").Core} Core */
 
 export async function loadCore() {
   const wasmBinary = await readFile(new URL("../../../build/wasm/minibatch.wasm", import.meta.url));
-  return Core.load({ wasmUrl: null, wasmBinary });
+  const { core } = await worker.loadCore({
+    wasmUrl: null,
+    wasmBinary,
+    threads: 1,
+    threadsReason: "own-binary",
+    threadsWasmUrl: null,
+    threadsScriptUrl: null,
+  });
+  return core;
 }
 
 /**
