@@ -99,6 +99,6 @@ describe("the package's folders", () => {
 
   it("only one file touches Emscripten's glue", () => {
     const touching = files.filter((path) => importsOf(path).includes("build/wasm/minibatch.js"));
-    expect(touching).toEqual(["wasm/worker/core.js"]);
+    expect(touching).toEqual(["wasm/worker/load-core.js"]);
   });
 });

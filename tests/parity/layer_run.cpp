@@ -45,8 +45,8 @@ void LayerRun::addStage(std::unique_ptr<Layer> layer, const std::vector<Shape>& 
   const auto memory = [](Index size) {
     return std::vector<Real>(static_cast<std::size_t>(size), kUnwritten);
   };
-  stages_.push_back(
-      {std::move(layer), needs, memory(needs.saved), memory(needs.scratch + needs.thread_scratch), unwritten(output)});
+  stages_.push_back({std::move(layer), needs, memory(needs.saved),
+                     memory(needs.scratch + needs.thread_scratch), unwritten(output)});
 }
 
 Array LayerRun::forward(const std::vector<Array>& inputs, std::vector<Array>& weights,
