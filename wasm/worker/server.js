@@ -4,7 +4,6 @@
  */
 
 import { MinibatchError } from "../src/error.js";
-import { Core } from "./core.js";
 import { loadCore } from "./load-core.js";
 import { dataHandlers } from "./data-handlers.js";
 import { Handles } from "./handles.js";
@@ -17,7 +16,7 @@ import { sourceHandlers } from "./source-handlers.js";
 /** @typedef {import("./protocol.js").JobEvent} JobEvent */
 /** @typedef {import("./protocol.js").WireError} WireError */
 
-/** What handlers work with. @typedef {{ core: Core, handles: Handles, jobs: Jobs }} Engine */
+/** What handlers work with. @typedef {{ core: import("./core.js").Core, handles: Handles, jobs: Jobs }} Engine */
 
 /**
  * The events of one call.
