@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
@@ -8,6 +9,20 @@ const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 const headers = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/**
+ * A service worker is registered by its URL, which must be the same in every build, and in the folder that
+ * it is for.
+ */
+const isolationWorker = {
+  name: "isolation-worker",
+  /** @this {import("vite").Rollup.PluginContext} */
+  async generateBundle() {
+    const fileName = "isolation-worker.js";
+    const source = await readFile(fromHere(`web/${fileName}`), "utf8");
+    this.emitFile({ type: "asset", fileName, source });
+  },
 };
 
 export default defineConfig({
@@ -21,6 +36,7 @@ export default defineConfig({
   },
   build: { outDir: fromHere("dist/site"), emptyOutDir: true },
   worker: { format: "es" },
+  plugins: [isolationWorker],
   server: { headers },
   preview: { headers },
 });

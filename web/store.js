@@ -20,7 +20,15 @@ export const defaultSettings = {
 function initialState() {
   return {
     page: { theme: "auto", announcement: "", samples: [] },
-    engine: { build: "", threads: 1, worker: true, version: "", error: "" },
+    engine: {
+      build: "",
+      threads: 1,
+      threadsReason: "",
+      isolation: "",
+      worker: true,
+      version: "",
+      error: "",
+    },
     data: {
       origin: null,
       facts: null,

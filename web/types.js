@@ -134,6 +134,8 @@
  * @typedef {object} EngineState
  * @property {string} build
  * @property {number} threads
+ * @property {string} threadsReason why so many, in the package's terms
+ * @property {import("./isolation.js").Isolation} isolation
  * @property {boolean} worker
  * @property {string} version
  * @property {string} error

@@ -1,60 +1,35 @@
-import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
-import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 import { button, chooseSample, expect, field, open, test } from "./playground.js";
+import { hostSite } from "./site-host.js";
 
-const site = fileURLToPath(new URL("../../dist/site/", import.meta.url));
-const path = "/some/where/minibatch/";
+/** Without any special header. @type {Awaited<ReturnType<typeof hostSite>>} */
+let host;
 
-/** @type {Record<string, string>} */
-const types = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
-
-/** A plain static host without any special header, which serves the site below a path. */
-const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  const inside = pathname.startsWith(path) ? normalize(pathname.slice(path.length)) : "..";
-  try {
-    if (inside.startsWith("..")) throw new Error("outside");
-    const file = join(site, inside === "." || inside === "" ? "index.html" : inside);
-    const body = await readFile(file);
-    response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
-    response.end(body);
-  } catch {
-    response.statusCode = 404;
-    response.end();
-  }
+test.beforeAll(async () => {
+  host = await hostSite({ path: "/some/where/minibatch/" });
 });
-
-test.beforeAll(() => new Promise((resolve) => server.listen(0, () => resolve(undefined))));
-test.afterAll(() => server.close());
+test.afterAll(() => host.close());
 
 test("below any path, and without a network once loaded", async ({ page, context }) => {
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const origin = `http://localhost:${port}`;
+  const { origin } = new URL(host.url);
   /** @type {string[]} */
   const foreign = [];
   context.on("request", (request) => {
     const { protocol, origin: from } = new URL(request.url());
     if (from !== origin && !["data:", "blob:"].includes(protocol)) foreign.push(request.url());
   });
+  // The page loads again when a service worker has isolated it.
+  await page.goto(host.url);
+  await page.waitForFunction(() => crossOriginIsolated);
   // When idle the page fetches what later clicks need.
   const rest = [/iris\.csv$/, /pima.*\.csv$/, /chart-.*\.js$/, /ko-.*\.js$/].map((file) =>
     page.waitForResponse((response) => file.test(response.url())),
   );
-  await open(page, `${origin}${path}`);
+  await open(page, host.url);
   await Promise.all(rest);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
-  server.closeAllConnections();
+  host.hangUp();
 
   await chooseSample(page, "Pima Indians Diabetes");
   await chooseSample(page, "Iris");

@@ -1,10 +1,11 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { fromDrop, fromPaste, singleImage } from "../data/files.js";
 import { loadFiles } from "../data/actions.js";
 import { t } from "../locales/i18n.js";
 import { predictImage } from "../predict/actions.js";
 import { store } from "../store.js";
 import { StoreElement } from "./store-element.js";
+import "./engine-info.js";
 import "./toolbar.js";
 import "../data/data-pane.js";
 import "../model/model-pane.js";
@@ -17,7 +18,7 @@ import "../predict/predict-pane.js";
  * dropped or pasted anywhere.
  */
 class App extends StoreElement {
-  static areas = ["page", "engine"];
+  static areas = ["page"];
 
   createRenderRoot() {
     return this;
@@ -60,7 +61,7 @@ class App extends StoreElement {
   }
 
   render() {
-    const { page, engine } = store.state;
+    const { page } = store.state;
     return html`
       <a class="skip-link" href="#content">${t("page.skip")}</a>
       <mb-toolbar></mb-toolbar>
@@ -77,27 +78,10 @@ class App extends StoreElement {
       </main>
       <footer>
         <span>${t("page.privacy")}</span>
-        ${
-          engine.error
-            ? html`<span role="alert">${t("page.engineFailed", { message: engine.error })}</span>`
-            : engine.build
-              ? html`<span>${this.#engineText()}</span>`
-              : nothing
-        }
+        <mb-engine-info></mb-engine-info>
       </footer>
       <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>
     `;
-  }
-
-  #engineText() {
-    const { build, threads, worker, version } = store.state.engine;
-    const parts = [
-      `Minibatch ${version}`,
-      t("page.build", { build }),
-      t("page.threads", { count: threads }),
-      worker ? t("page.worker") : t("page.noWorker"),
-    ];
-    return parts.join(" · ");
   }
 }
 

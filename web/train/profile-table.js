@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { number, percent, shapeText, t } from "../locales/i18n.js";
+import { store } from "../store.js";
 import { base, tables } from "../styles/shared.js";
 import { milliseconds } from "./profile.js";
 
@@ -106,6 +107,7 @@ class ProfileTable extends StoreElement {
   render() {
     if (!this.profile) return nothing;
     const { steps, batchSize, stepMs, rows, rest } = this.profile;
+    const threads = t("engine.threads", { count: store.state.engine.threads });
     const layers = rows.map((row) => this.#layer(row));
     /** @type {Part[]} */
     const others = [
@@ -122,7 +124,7 @@ class ProfileTable extends StoreElement {
       </tbody>`;
     return html`<table>
         <caption>
-          ${t("profile.caption", { rows: batchSize, time: milliseconds(stepMs), steps })}
+          ${t("profile.caption", { rows: batchSize, time: milliseconds(stepMs), threads, steps })}
         </caption>
         <thead>
           <tr>
