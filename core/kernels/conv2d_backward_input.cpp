@@ -136,9 +136,14 @@ bool mostlyInside(const Conv2DGeometry& g) {
   return products <= 1.15 * inside;
 }
 
-/// Whether dx is summed tap by tap.
+/// Whether dx is summed tap by tap: where a phase's correlation would make products with zeros.
 bool sumsByTap(const Conv2DGeometry& g) {
-  return g.out_channels / g.groups >= kDepthWorthATap && !mostlyInside(g);
+  if (g.out_channels / g.groups < kDepthWorthATap || mostlyInside(g)) return false;
+  bool leaves_out_zeros = true;
+  eachPhase(g, [&](const Correlation& correlation, const Phase&, const Phase&) {
+    leaves_out_zeros &= correlation.leavesOutZeros();
+  });
+  return !leaves_out_zeros;
 }
 
 void backwardInputByTap(const Conv2DGeometry& g, const Real* dy, const Real* kernel, Real* dx,

@@ -18,7 +18,7 @@
 namespace minibatch {
 namespace {
 
-constexpr Index kStripPixels = 256;
+constexpr Index kStripPixels = 512;
 // Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
 constexpr Index kChunks = 8;
 
@@ -155,12 +155,20 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
     for (Index t = 0; t < split.tiles(); ++t) {
       const Index rows = split.rows(t);
       const Real* tile_channels = channels + split.begin(t) * image_size * strip.images;
-      const tile::Segments segments =
-          g.stride_height == 1
-              ? tile::Segments{strip.rows * g.out_width, strip.images, image_size * rows}
-              : tile::Segments{g.out_width, strip.rows, g.stride_height * g.out_width * rows,
-                               strip.images, image_size * rows};
       for (Index ky = 0; ky < g.kernel_height; ++ky) {
+        // The strip's rows first … last - 1 meet rows of the image; the others would add zeros.
+        const Index top = strip.first_row * g.stride_height - g.pad_top + ky * g.dilation_height;
+        const auto rowsBefore = [&](Index y) {
+          return y > top ? std::min((y - top - 1) / g.stride_height + 1, strip.rows) : 0;
+        };
+        const Index first = rowsBefore(0), last = std::max(first, rowsBefore(g.in_height));
+        const Index skip = (strip.rows - (last - first)) * g.out_width;
+        const tile::Segments segments =
+            g.stride_height == 1
+                ? tile::Segments{(last - first) * g.out_width, 1, 0, strip.images,
+                                 image_size * rows, skip}
+                : tile::Segments{g.out_width, last - first, g.stride_height * g.out_width * rows,
+                                 strip.images, image_size * rows, skip};
         Real* c[tile::kRows];
         for (Index r = 0; r < rows; ++r) {
           c[r] = dkernel +
@@ -168,9 +176,10 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
                      g.out_channels +
                  j;
         }
-        const Index shift = ky * g.dilation_height * g.out_width;
+        const Index shift = (ky * g.dilation_height + first * g.stride_height) * g.out_width;
+        const Index width = tile::panelWidth(j, outputs.count);
         tile::anyColumnTile(rows, tile_channels + shift * rows, rows, segments,
-                            dy_panels + j * pixels, c, finish);
+                            dy_panels + j * pixels + first * g.out_width * width, c, finish);
       }
     }
   }

@@ -1,6 +1,7 @@
 #include "kernels/correlation.h"
 
 #include <algorithm>
+#include <span>
 
 #include "kernels/pack.h"
 #include "kernels/tile.h"
@@ -93,22 +94,76 @@ Index paddedSize(const Correlation& c, Index rows) {
   return (highest(c.y, rows - 1) - lowest(c.y, 0) + 1) * paddedWidth(c) * c.source_channels;
 }
 
+/// Positions first … first + outputs - 1 of an axis, of whose taps only first_tap … first_tap +
+/// taps - 1 lie in the source.
+struct Part {
+  Index first, outputs;
+  Index first_tap, taps;
+};
+
+// An axis in more parts has too few positions in each.
+constexpr int kMostParts = 7;
+// Positions along x that the largest part must have: a tile's rows.
+constexpr Index kLeastPart = tile::kRows;
+
+struct Parts {
+  Part parts[kMostParts];
+  int count = 0;
+  Index largest = 0;  // outputs
+};
+
+/// Cuts an axis; false where that gives too many parts.
+bool cut(const CorrelationAxis& axis, Parts* parts) {
+  if (axis.tap_step <= 0 || axis.taps <= 0) return false;
+  for (Index q = 0; q < axis.outputs;) {
+    const Index at = q * axis.stride + axis.offset;
+    const Index first = at < 0 ? std::min((-at - 1) / axis.tap_step + 1, axis.taps) : 0;
+    const Index end =
+        at < axis.source_size
+            ? std::clamp((axis.source_size - 1 - at) / axis.tap_step + 1, first, axis.taps)
+            : first;
+    Part part{q, 1, first, end - first};
+    if (part.taps == axis.taps) {
+      const Index room = axis.source_size - 1 - (axis.taps - 1) * axis.tap_step - at;
+      part.outputs = std::min(axis.outputs - q, room / axis.stride + 1);
+    }
+    q += part.outputs;
+    Part* const last = parts->count > 0 ? &parts->parts[parts->count - 1] : nullptr;
+    if (last && last->taps == part.taps && (part.taps == 0 || last->first_tap == part.first_tap)) {
+      last->outputs += part.outputs;
+    } else if (parts->count == kMostParts) {
+      return false;
+    } else {
+      parts->parts[parts->count++] = part;
+    }
+    parts->largest = std::max(parts->largest, parts->parts[parts->count - 1].outputs);
+  }
+  return true;
+}
+
+/// Whether the edges are correlated by themselves, with the taps that they have.
+bool cut(const Correlation& c, Parts* y, Parts* x) {
+  return !c.gathersPatches() && needsPadding(c) && cut(c.y, y) && cut(c.x, x) &&
+         x->largest >= kLeastPart;
+}
+
 /// How a strip's tiles read the source and where they write.
 struct Walk {
   tile::Segments segments;
   const Real* from;
   Index from_step, from_next_row;  // from pixel to pixel, and on top of it from row to row
   Real* to;
-  Index rows;
+  Index rows, columns;   // positions
+  Index first_step = 0;  // of the packed taps
 };
 
 void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
                     const Epilogue& epilogue, bool accumulate) {
   const Index depth = c.depth();
-  const Index pixels = walk.rows * c.x.outputs;
+  const Index pixels = walk.rows * walk.columns;
   const tile::RowSplit split(pixels);
   const Index to_step = c.x.to_step * c.to_pixel_stride;
-  const Index to_next_row = c.y.to_step * c.to_row_stride - c.x.outputs * to_step;
+  const Index to_next_row = c.y.to_step * c.to_row_stride - walk.columns * to_step;
   // Evenly spaced pixels, each in one segment: an ordinary product.
   const bool is_matrix = walk.segments.count == 1 && walk.segments.outer_count == 1 &&
                          walk.from_next_row == 0 && to_next_row == 0;
@@ -122,7 +177,8 @@ void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
                         to_step, finish);
       continue;
     }
-    Index left_in_row = c.x.outputs;
+    const Real* const taps = packed + j * depth + walk.first_step * tile::panelWidth(j, c.columns);
+    Index left_in_row = walk.columns;
     for (Index t = 0; t < split.tiles(); ++t) {
       const Real* a[tile::kRows];
       Real* results[tile::kRows];
@@ -133,12 +189,12 @@ void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
         from += walk.from_step;
         to += to_step;
         if (--left_in_row == 0) {
-          left_in_row = c.x.outputs;
+          left_in_row = walk.columns;
           from += walk.from_next_row;
           to += to_next_row;
         }
       }
-      tile::anyRowTile(rows, a, walk.segments, packed + j * depth, results, finish);
+      tile::anyRowTile(rows, a, walk.segments, taps, results, finish);
     }
   }
 }
@@ -155,6 +211,33 @@ Walk walkInPlace(const Correlation& c, const PaddedStrip& strip, Index group) {
   walk.from_step = step;
   walk.from_next_row = c.y.stride * strip.row_stride - c.x.outputs * step;
   return walk;
+}
+
+/// Correlates the rows q … q + rows - 1 of a part of y with a part of x of group `group`.
+void correlatePart(const Correlation& c, const Part& y, const Part& x, Index q, Index rows,
+                   Index group, const Real* source, const Real* packed, const Epilogue& epilogue,
+                   bool accumulate, Real* to) {
+  const Index row_stride = c.x.source_size * c.source_channels;
+  const Index tap_x = c.x.tap_step * c.source_channels, tap_y = c.y.tap_step * row_stride;
+  const Index step = c.x.stride * c.source_channels;
+  const Index skip = (c.x.taps - x.taps) * c.group_channels;
+  Walk walk;
+  walk.segments =
+      tap_x == c.group_channels
+          ? tile::Segments{x.taps * c.group_channels, 1, 0, y.taps, tap_y, skip}
+          : tile::Segments{c.group_channels, x.taps, tap_x, y.taps, tap_y, skip};
+  if (x.taps == 0 || y.taps == 0) walk.segments.outer_count = 0;
+  const Index top = q * c.y.stride + c.y.offset + y.first_tap * c.y.tap_step;
+  const Index left = x.first * c.x.stride + c.x.offset + x.first_tap * c.x.tap_step;
+  walk.from = source + top * row_stride + left * c.source_channels + group * c.group_channels;
+  walk.from_step = step;
+  walk.from_next_row = c.y.stride * row_stride - x.outputs * step;
+  walk.to = to + q * c.y.to_step * c.to_row_stride + x.first * c.x.to_step * c.to_pixel_stride +
+            group * c.columns;
+  walk.rows = rows;
+  walk.columns = x.outputs;
+  walk.first_step = (y.first_tap * c.x.taps + x.first_tap) * c.group_channels;
+  correlateStrip(c, walk, packed, epilogue, accumulate);
 }
 
 /// Gathers patches whose runs take kVectors vectors, in whole vectors.
@@ -188,6 +271,11 @@ Index Correlation::runLength() const {
   return x.tap_step * source_channels == group_channels ? x.taps * group_channels : group_channels;
 }
 
+bool Correlation::leavesOutZeros() const {
+  Parts y_parts, x_parts;
+  return cut(*this, &y_parts, &x_parts);
+}
+
 bool Correlation::gathersPatches() const { return depth() > 0 && runLength() <= kShortRun; }
 
 Index Correlation::patchScratchSize(Index rows) const {
@@ -199,7 +287,7 @@ Index Correlation::scratchSize() const {
   if (y.outputs <= 0 || x.outputs <= 0 || depth() == 0) return 0;
   const Index rows = stripRows(*this);
   if (gathersPatches()) return patchScratchSize(rows) + patchSize(rows);
-  return needsPadding(*this) ? paddedSize(*this, rows) : 0;
+  return needsPadding(*this) && !leavesOutZeros() ? paddedSize(*this, rows) : 0;
 }
 
 void gatherPatches(const Correlation& c, Index group, Index first, Index rows, const Real* source,
@@ -216,6 +304,27 @@ void gatherPatches(const Correlation& c, Index group, Index first, Index rows, c
 void correlate(const Correlation& c, const Real* source, const Real* packed_taps,
                const Epilogue& epilogue, bool accumulate, Real* to, Real* scratch) {
   if (c.y.outputs <= 0 || c.x.outputs <= 0) return;
+  const auto epilogueOf = [&](Index group) {
+    return Epilogue{epilogue.bias ? epilogue.bias + group * c.columns : nullptr, epilogue.relu};
+  };
+  const auto packedOf = [&](Index group) {
+    return packed_taps + group * c.packedSize() / c.groups;
+  };
+  if (Parts ys, xs; cut(c, &ys, &xs)) {
+    const Index most_rows = stripRows(c);
+    for (const Part& y : std::span(ys.parts, ys.count)) {
+      for (Index q = 0; q < y.outputs; q += most_rows) {
+        const Index rows = std::min(most_rows, y.outputs - q);
+        for (Index group = 0; group < c.groups; ++group) {
+          for (const Part& x : std::span(xs.parts, xs.count)) {
+            correlatePart(c, y, x, y.first + q, rows, group, source, packedOf(group),
+                          epilogueOf(group), accumulate, to);
+          }
+        }
+      }
+    }
+    return;
+  }
   const bool gathers = c.gathersPatches();
   const bool copies = c.depth() > 0 && needsPadding(c);
   const Index strip_rows = stripRows(c);
@@ -228,15 +337,14 @@ void correlate(const Correlation& c, const Real* source, const Real* packed_taps
       Walk walk;
       if (gathers) {
         gatherPatches(c, group, q, rows, source, patches, scratch);
-        walk = {{c.depth()}, patches, c.depth(), 0, nullptr, 0};
+        walk = {{c.depth()}, patches, c.depth(), 0, nullptr, 0, 0};
       } else {
         walk = walkInPlace(c, strip, group);
       }
       walk.rows = rows;
+      walk.columns = c.x.outputs;
       walk.to = to + q * c.y.to_step * c.to_row_stride + group * c.columns;
-      const Epilogue end{epilogue.bias ? epilogue.bias + group * c.columns : nullptr,
-                         epilogue.relu};
-      correlateStrip(c, walk, packed_taps + group * c.packedSize() / c.groups, end, accumulate);
+      correlateStrip(c, walk, packedOf(group), epilogueOf(group), accumulate);
     }
   }
 }

@@ -35,6 +35,9 @@ struct Correlation {
   Index runLength() const;
   /// Whether those runs are so short that patches are gathered before they are multiplied.
   bool gathersPatches() const;
+  /// Whether no product is made with the zeros around the source: where taps lie outside, at the
+  /// edges, they are left out.
+  bool leavesOutZeros() const;
   /// Reals that gatherPatches() needs for `rows` output rows: scratch, and the patches themselves.
   Index patchScratchSize(Index rows) const;
   Index patchSize(Index rows) const;

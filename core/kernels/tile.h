@@ -31,11 +31,13 @@ struct Finish {
 };
 
 /// How the first operand is read along k: `outer_count` times `count` segments of `length`
-/// elements; segment (o, s) starts o outer_step + s step after the tile's own pointers.
+/// elements; segment (o, s) starts o outer_step + s step after the tile's own pointers. Of the
+/// second operand, `skip` steps are left out after every `count` segments.
 struct Segments {
   Index length;
   Index count = 1, step = 0;
   Index outer_count = 1, outer_step = 0;
+  Index skip = 0;
 };
 
 /// Calls function(r, v) for all vectors of a tile.
@@ -83,11 +85,17 @@ MINIBATCH_INLINE void finishTile(Vector (&sum)[kR][kV], Real* const* c, const Fi
   finishPart(kR, kV * simd::kLanes, buffer, c, finish);
 }
 
+/// Calls function(offset in the first operand, b) for all segments.
 template <class Function>
-MINIBATCH_INLINE void eachSegment(const Segments& segments, Function function) {
+MINIBATCH_INLINE void eachSegment(const Segments& segments, const Real* b, Index b_step,
+                                  Function function) {
   for (Index outer = 0; outer < segments.outer_count; ++outer) {
     Index offset = outer * segments.outer_step;
-    for (Index s = 0; s < segments.count; ++s, offset += segments.step) function(offset);
+    for (Index s = 0; s < segments.count; ++s, offset += segments.step) {
+      function(offset, b);
+      b += segments.length * b_step;
+    }
+    b += segments.skip * b_step;
   }
 }
 
@@ -127,13 +135,12 @@ MINIBATCH_NOINLINE void rowTile(const Real* const* a, const Segments& segments, 
                                 Index b_step, Real* const* c, const Finish& finish) {
   if (kPacked) b_step = kV * simd::kLanes;
   Vector sum[kR][kV] = {};
-  const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
+  const auto segment = [&](Index offset, const Real* from) MINIBATCH_INLINE_LAMBDA {
     const Real* rows[kR];
     simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA { rows[r()] = a[r()] + offset; });
-    addSegment<kR, kV>(sum, rows, segments.length, b, b_step);
-    b += segments.length * b_step;
+    addSegment<kR, kV>(sum, rows, segments.length, from, b_step);
   };
-  eachSegment(segments, segment);
+  eachSegment(segments, b, b_step, segment);
   finishTile<kR, kV>(sum, c, finish);
 }
 
@@ -179,11 +186,10 @@ MINIBATCH_NOINLINE void columnTile(const Real* a, Index a_step, const Segments& 
                                    const Real* b, Real* const* c, const Finish& finish) {
   constexpr Index b_step = kV * simd::kLanes;
   Vector sum[kR][kV] = {};
-  const auto segment = [&](Index offset) MINIBATCH_INLINE_LAMBDA {
-    addColumnSegment<kR, kV>(sum, a + offset, a_step, segments.length, b, b_step);
-    b += segments.length * b_step;
+  const auto segment = [&](Index offset, const Real* from) MINIBATCH_INLINE_LAMBDA {
+    addColumnSegment<kR, kV>(sum, a + offset, a_step, segments.length, from, b_step);
   };
-  eachSegment(segments, segment);
+  eachSegment(segments, b, b_step, segment);
   finishTile<kR, kV>(sum, c, finish);
 }
 
