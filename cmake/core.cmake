@@ -27,7 +27,7 @@ if(EMSCRIPTEN)
        "/core/kernels/(activations|affine|broadcast|global_pooling|image_shapes|recurrent|row_normalization)\\.cpp")
   set_source_files_properties(${rare_kernels} PROPERTIES COMPILE_OPTIONS -Os)
   set(small_sources ${core_sources})
-  list(FILTER small_sources EXCLUDE REGEX "/core/(kernels/|data/(dataset|image_resize)\\.cpp)")
+  list(FILTER small_sources EXCLUDE REGEX "/core/(kernels/|data/(dataset_gather|image_resize)\\.cpp)")
   set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
   # A module ends with its page or worker: what is static needs no code to take it down.
   target_compile_options(minibatch_core PRIVATE -fno-c++-static-destructors)

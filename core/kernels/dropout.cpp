@@ -35,8 +35,21 @@ MINIBATCH_INLINE void fourBlocks(const RandomKey& key, std::uint32_t index, Word
   words[3] = c3;
 }
 
+/// y = kept ? factor x : 0 for the four elements from `at` on, or those that are left before `end`.
+MINIBATCH_INLINE void keepFour(Index at, Index end, simd::Mask kept, Real factor, const Real* x,
+                               Real* y) {
+  const Index left = end - at;
+  if (left >= simd::kLanes) {
+    simd::store(y + at, simd::keepWhere(kept, simd::load(x + at) * simd::splat(factor)));
+  } else if (left > 0) {
+    const simd::Vector value = simd::loadPartial(x + at, left) * simd::splat(factor);
+    simd::storePartial(y + at, simd::keepWhere(kept, value), left);
+  }
+}
+
 /// The elements begin … end - 1; begin is a multiple of kAtOnce.
-void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const Real* x, Real* y) {
+void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const Real* x, Real* y,
+                  std::uint16_t* mask) {
   const Real factor = 1 / (1 - rate);
   // Element i is kept where the 24-bit uniform number of lane i % 4 of block i / 4 is at least
   // rate.
@@ -51,25 +64,36 @@ void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const
       kept[w] = simd::fromBits(__builtin_convertvector(keep, simd::Mask));
     }
     simd::transpose(kept[0], kept[1], kept[2], kept[3]);
+    unsigned bits = 0;
     for (int b = 0; b < 4; ++b) {
-      const Index at = i + b * simd::kLanes, left = end - at;
-      if (left <= 0) break;
-      const simd::Mask mask = simd::toBits(kept[b]);
-      if (left >= simd::kLanes) {
-        simd::store(y + at, simd::keepWhere(mask, simd::load(x + at) * simd::splat(factor)));
-      } else {
-        const simd::Vector value = simd::loadPartial(x + at, left) * simd::splat(factor);
-        simd::storePartial(y + at, simd::keepWhere(mask, value), left);
-      }
+      const simd::Mask four = simd::toBits(kept[b]);
+      bits |= simd::bitmask(four) << (b * simd::kLanes);
+      keepFour(i + b * simd::kLanes, end, four, factor, x, y);
     }
+    if (mask) mask[i / kAtOnce] = static_cast<std::uint16_t>(bits);
   }
 }
 
 }  // namespace
 
-void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y, Parallel* parallel) {
+void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y, std::uint16_t* mask,
+             Parallel* parallel) {
   forRanges(parallel, n, kAtOnce, static_cast<double>(n),
-            [&](Index first, Index last, int) { dropoutRange(first, last, rate, key, x, y); });
+            [&](Index first, Index last, int) { dropoutRange(first, last, rate, key, x, y, mask); });
+}
+
+void dropoutBackward(Index n, Real rate, const std::uint16_t* mask, const Real* dy, Real* dx,
+                     Parallel* parallel) {
+  const Real factor = 1 / (1 - rate);
+  forRanges(parallel, n, kAtOnce, static_cast<double>(n) * 0.3, [&](Index first, Index last, int) {
+    for (Index i = first; i < last; i += kAtOnce) {
+      const unsigned bits = mask[i / kAtOnce];
+      for (int b = 0; b < 4; ++b) {
+        const simd::Mask four = simd::fromBitmask(bits >> (b * simd::kLanes) & 15);
+        keepFour(i + b * simd::kLanes, last, four, factor, dy, dx);
+      }
+    }
+  });
 }
 
 }  // namespace minibatch

@@ -43,8 +43,13 @@ void softmaxBackward(Index outer, Index classes, Index inner, const Real* y, con
                      Real* dx);
 
 /// Inverted dropout: y = x / (1 - rate) where element i of the key's stream is kept, else 0.
-/// Element i depends on (key, i) only. rate in [0, 1). The gradient is the same function of dy.
+/// Element i depends on (key, i) only. rate in [0, 1). `mask` (or null) keeps which elements are
+/// kept, a bit each: dropoutMaskSize(n) words.
 void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y,
-             Parallel* parallel = nullptr);
+             std::uint16_t* mask = nullptr, Parallel* parallel = nullptr);
+/// dx = the same function of dy, with the mask that dropout() wrote.
+void dropoutBackward(Index n, Real rate, const std::uint16_t* mask, const Real* dy, Real* dx,
+                     Parallel* parallel = nullptr);
+constexpr Index dropoutMaskSize(Index n) { return (n + 15) / 16; }
 
 }  // namespace minibatch

@@ -115,6 +115,23 @@ MINIBATCH_INLINE Vector keepWhere(Mask condition, Vector value) {
   return fromBits(condition & toBits(value));
 }
 
+/// Bit i is whether lane i is all ones.
+MINIBATCH_INLINE unsigned bitmask(Mask condition) {
+#if defined(__SSE2__) && !defined(MINIBATCH_DOUBLE)
+  return static_cast<unsigned>(_mm_movemask_ps(fromBits(condition)));
+#elif defined(__wasm_simd128__) && !defined(MINIBATCH_DOUBLE)
+  return static_cast<unsigned>(wasm_i32x4_bitmask(reinterpret_cast<v128_t>(condition)));
+#else
+  unsigned bits = 0;
+  for (Index lane = 0; lane < kLanes; ++lane) bits |= (condition[lane] ? 1u : 0u) << lane;
+  return bits;
+#endif
+}
+/// All ones in the lanes whose bit is set.
+MINIBATCH_INLINE Mask fromBitmask(unsigned bits) {
+  return (splatInt(static_cast<Int>(bits)) & Mask{1, 2, 4, 8}) != Mask{};
+}
+
 /// a < b ? a : b: one instruction (minps, f32x4.pmin). Gives b when either is NaN.
 MINIBATCH_INLINE Vector min(Vector a, Vector b) { return a < b ? a : b; }
 /// a > b ? a : b: one instruction (maxps, f32x4.pmax). Gives b when either is NaN.

@@ -13,33 +13,41 @@ Dropout::Dropout(const Arguments& arguments)
 
 Shape Dropout::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
 
-Needs Dropout::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
+Needs Dropout::needs(std::span<const Shape>, const Shape& output) const {
+  constexpr Index words_in_real = sizeof(Real) / sizeof(std::uint16_t);
+  const Index words = dropoutMaskSize(output.size());
+  return {.saved = (words + words_in_real - 1) / words_in_real, .backward_reads_inputs = false};
 }
 
-// The mask is drawn again in the backward pass from the same key, so none is stored.
-void Dropout::apply(const Pass& pass, Index size, const Real* from, Real* to) const {
+bool Dropout::isTrivial(const Pass& pass, Index size, const Real* from, Real* to) const {
   if (!pass.training || rate_ == 0) {
     std::copy_n(from, size, to);
-    return;
-  }
-  if (rate_ == 1) {
+  } else if (rate_ == 1) {
     std::fill_n(to, size, Real{0});
-    return;
+  } else {
+    return false;
   }
-  RandomKey key = pass.random;
-  key.purpose = RandomPurpose::kDropout;
-  if (has_seed_) key.seed = seed_;
-  dropout(size, rate_, key, from, to, pass.parallel);
+  return true;
 }
 
 void Dropout::forward(const ForwardPass& pass) const {
-  apply(pass, pass.output.size(), pass.inputs[0].data, pass.output.data);
+  const Index size = pass.output.size();
+  if (isTrivial(pass, size, pass.inputs[0].data, pass.output.data)) return;
+  RandomKey key = pass.random;
+  key.purpose = RandomPurpose::kDropout;
+  if (has_seed_) key.seed = seed_;
+  dropout(size, rate_, key, pass.inputs[0].data, pass.output.data,
+          reinterpret_cast<std::uint16_t*>(pass.saved), pass.parallel);
 }
 
 void Dropout::backward(const BackwardPass& pass) const {
   if (!pass.input_gradients[0]) return;
-  apply(pass, pass.output_gradient.size(), pass.output_gradient.data, pass.input_gradients[0].data);
+  const Index size = pass.output_gradient.size();
+  const Real* dy = pass.output_gradient.data;
+  Real* dx = pass.input_gradients[0].data;
+  if (isTrivial(pass, size, dy, dx)) return;
+  dropoutBackward(size, rate_, reinterpret_cast<const std::uint16_t*>(pass.saved), dy, dx,
+                  pass.parallel);
 }
 
 const EntryOf<Layer>& dropoutEntry() {

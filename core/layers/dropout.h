@@ -15,7 +15,8 @@ class Dropout : public Layer {
   void backward(const BackwardPass& pass) const override;
 
  private:
-  void apply(const Pass& pass, Index size, const Real* from, Real* to) const;
+  // Does what there is to do without a mask, where nothing is dropped, or everything.
+  bool isTrivial(const Pass& pass, Index size, const Real* from, Real* to) const;
 
   Real rate_;
   bool has_seed_;

@@ -22,8 +22,16 @@ TEST(Dropout, KeepsTheElementsWhoseUniformNumberIsAtLeastTheRate) {
     }
     EXPECT_EQ(y[n], -77);
     std::vector<Real> shared(n + 1, -77);
-    dropout(n, rate, kKey, x.data(), shared.data(), tests::threads(3));
+    std::vector<std::uint16_t> mask(dropoutMaskSize(n) + 1, 0xabcd);
+    dropout(n, rate, kKey, x.data(), shared.data(), mask.data(), tests::threads(3));
     EXPECT_EQ(shared, y);
+    EXPECT_EQ(mask.back(), 0xabcd);
+    // The same elements of anything else, in place.
+    std::vector<Real> dy(n + 1, -77);
+    std::fill_n(dy.begin(), n, Real{1});
+    dropoutBackward(n, rate, mask.data(), dy.data(), dy.data(), tests::threads(2));
+    for (Index i = 0; i < n; ++i) EXPECT_EQ(dy[i], y[i] == 0 ? 0 : 1 / (1 - rate)) << i;
+    EXPECT_EQ(dy[n], -77);
   }
 }
 
