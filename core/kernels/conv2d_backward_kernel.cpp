@@ -165,10 +165,15 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
         const Index skip = (strip.rows - (last - first)) * g.out_width;
         const tile::Segments segments =
             g.stride_height == 1
-                ? tile::Segments{(last - first) * g.out_width, 1, 0, strip.images,
-                                 image_size * rows, skip}
-                : tile::Segments{g.out_width, last - first, g.stride_height * g.out_width * rows,
-                                 strip.images, image_size * rows, skip};
+                ? tile::Segments{(last - first) * g.out_width,
+                                 1,
+                                 0,
+                                 strip.images,
+                                 image_size * rows,
+                                 skip}
+                : tile::Segments{
+                      g.out_width,  last - first,      g.stride_height * g.out_width * rows,
+                      strip.images, image_size * rows, skip};
         Real* c[tile::kRows];
         for (Index r = 0; r < rows; ++r) {
           c[r] = dkernel +
@@ -185,12 +190,16 @@ void addFromChannels(const Conv2DGeometry& g, const Plan& plan, const Strip& str
   }
 }
 
-/// dkernel's columns `outputs`, summed over the images first_image … end_image - 1.
+/// dkernel's columns `outputs`, summed over the images first_image … end_image - 1, and theirs of
+/// the gradient of the bias.
 void sumImages(const Conv2DGeometry& g, const Plan& plan, const Outputs& outputs, Index first_image,
-               Index end_image, const Real* x, const Real* dy, Real* dkernel, Real* scratch) {
+               Index end_image, const Real* x, const Real* dy, const EpilogueGradient& epilogue,
+               Real* dkernel, Real* scratch) {
   Real* const x_packed = scratch;
   Real* const dy_packed = scratch + plan.packedInputSize(g);
   const Index first_output = outputs.group * plan.group_outputs + outputs.first;
+  Real* const dbias = epilogue.dbias ? epilogue.dbias + first_output : nullptr;
+  if (dbias) std::fill(dbias, dbias + outputs.count, Real{0});
   bool accumulate = false;
   for (Index image = first_image; image < end_image; image += plan.images) {
     for (Index row = 0; row < g.out_height; row += plan.rows) {
@@ -201,9 +210,15 @@ void sumImages(const Conv2DGeometry& g, const Plan& plan, const Outputs& outputs
       strip.rows = std::min(plan.rows, g.out_height - row);
       strip.source_rows = plan.source_rows - (plan.rows - strip.rows) * g.stride_height;
       // Output pixels of a strip lie one after another: whole images, or rows of one.
-      const Real* strip_dy = dy + (image * g.out_height + row) * g.out_width * g.out_channels;
-      tile::packColumns(strip.pixels(g), outputs.count, strip_dy + first_output, g.out_channels,
-                        dy_packed);
+      const Index at = (image * g.out_height + row) * g.out_width * g.out_channels + first_output;
+      const Real* const y = epilogue.relu_output ? epilogue.relu_output + at : nullptr;
+      if (y || dbias) {
+        tile::packMaskedColumns(strip.pixels(g), outputs.count, dy + at, y, g.out_channels,
+                                dy_packed, dbias,
+                                epilogue.masked_dy && y ? epilogue.masked_dy + at : nullptr);
+      } else {
+        tile::packColumns(strip.pixels(g), outputs.count, dy + at, g.out_channels, dy_packed);
+      }
       if (plan.patches) {
         addFromPatches(g, plan, strip, outputs, x, dy_packed, accumulate, x_packed,
                        dkernel + first_output);
@@ -224,17 +239,24 @@ void sumImages(const Conv2DGeometry& g, const Plan& plan, const Outputs& outputs
 Scratch conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
   const Plan plan(geometry);
   const Index chunks = plan.chunks(geometry);
-  return {chunks > 1 ? chunks * plan.kernelSize(geometry) : 0,
+  return {chunks > 1 ? chunks * (plan.kernelSize(geometry) + geometry.out_channels) : 0,
           plan.packedInputSize(geometry) + plan.packedOutputSize(geometry)};
 }
 
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
                           Real* dkernel, Real* scratch, Parallel* parallel) {
+  conv2dBackwardKernel(geometry, x, dy, {}, dkernel, scratch, parallel);
+}
+
+void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
+                          const EpilogueGradient& epilogue, Real* dkernel, Real* scratch,
+                          Parallel* parallel) {
   const Conv2DGeometry& g = geometry;
   const Plan plan(g);
   const Index kernel_size = plan.kernelSize(g);
   if (g.batch == 0 || g.out_height <= 0 || g.out_width <= 0) {
     std::fill(dkernel, dkernel + kernel_size, Real{0});
+    if (epilogue.dbias) std::fill(epilogue.dbias, epilogue.dbias + g.out_channels, Real{0});
     return;
   }
   const double nanoseconds = conv2dNanoseconds(g);
@@ -246,27 +268,34 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
         parallel, plan.group_outputs, tile::kColumns, nanoseconds,
         [&](Index first, Index last, int thread) {
           for (Index group = 0; group < g.groups; ++group) {
-            sumImages(g, plan, {group, first, last - first}, 0, g.batch, x, dy, dkernel,
+            sumImages(g, plan, {group, first, last - first}, 0, g.batch, x, dy, epilogue, dkernel,
                       scratch + thread * own_size);
           }
         },
         1);
     return;
   }
-  Real* const own_scratch = scratch + chunks * kernel_size;
+  // The sums of a chunk: of the kernel, then of the bias.
+  const Index chunk_size = kernel_size + g.out_channels;
+  Real* const own_scratch = scratch + chunks * chunk_size;
   forRanges(parallel, chunks, 1, nanoseconds, [&](Index first, Index last, int thread) {
     for (Index chunk = first; chunk < last; ++chunk) {
+      Real* const sums = scratch + chunk * chunk_size;
+      EpilogueGradient own = epilogue;
+      if (epilogue.dbias) own.dbias = sums + kernel_size;
       for (Index group = 0; group < g.groups; ++group) {
         sumImages(g, plan, {group, 0, plan.group_outputs}, g.batch * chunk / chunks,
-                  g.batch * (chunk + 1) / chunks, x, dy, scratch + chunk * kernel_size,
+                  g.batch * (chunk + 1) / chunks, x, dy, own, sums,
                   own_scratch + thread * own_size);
       }
     }
   });
-  std::copy_n(scratch, kernel_size, dkernel);
-  for (Index chunk = 1; chunk < chunks; ++chunk) {
-    addTo(kernel_size, scratch + chunk * kernel_size, dkernel);
-  }
+  const auto addChunks = [&](Index size, const Real* first, Real* to) {
+    std::copy_n(first, size, to);
+    for (Index chunk = 1; chunk < chunks; ++chunk) addTo(size, first + chunk * chunk_size, to);
+  };
+  addChunks(kernel_size, scratch, dkernel);
+  if (epilogue.dbias) addChunks(g.out_channels, scratch + kernel_size, epilogue.dbias);
 }
 
 }  // namespace minibatch

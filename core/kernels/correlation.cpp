@@ -222,10 +222,9 @@ void correlatePart(const Correlation& c, const Part& y, const Part& x, Index q, 
   const Index step = c.x.stride * c.source_channels;
   const Index skip = (c.x.taps - x.taps) * c.group_channels;
   Walk walk;
-  walk.segments =
-      tap_x == c.group_channels
-          ? tile::Segments{x.taps * c.group_channels, 1, 0, y.taps, tap_y, skip}
-          : tile::Segments{c.group_channels, x.taps, tap_x, y.taps, tap_y, skip};
+  walk.segments = tap_x == c.group_channels
+                      ? tile::Segments{x.taps * c.group_channels, 1, 0, y.taps, tap_y, skip}
+                      : tile::Segments{c.group_channels, x.taps, tap_x, y.taps, tap_y, skip};
   if (x.taps == 0 || y.taps == 0) walk.segments.outer_count = 0;
   const Index top = q * c.y.stride + c.y.offset + y.first_tap * c.y.tap_step;
   const Index left = x.first * c.x.stride + c.x.offset + x.first_tap * c.x.tap_step;

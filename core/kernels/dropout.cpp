@@ -78,8 +78,9 @@ void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const
 
 void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y, std::uint16_t* mask,
              Parallel* parallel) {
-  forRanges(parallel, n, kAtOnce, static_cast<double>(n),
-            [&](Index first, Index last, int) { dropoutRange(first, last, rate, key, x, y, mask); });
+  forRanges(parallel, n, kAtOnce, static_cast<double>(n), [&](Index first, Index last, int) {
+    dropoutRange(first, last, rate, key, x, y, mask);
+  });
 }
 
 void dropoutBackward(Index n, Real rate, const std::uint16_t* mask, const Real* dy, Real* dx,

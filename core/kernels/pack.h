@@ -32,6 +32,53 @@ inline void packColumns(Index k, Index n, const Real* from, Index row_stride, Re
   }
 }
 
+/// packColumns() of what relu leaves of a gradient: zero where `y`, of the same layout, is not
+/// positive (y may be null: nothing is masked). The columns' sums are added to `sums` (or null),
+/// and the masked gradient is written to `masked` (or null), which may be `from`.
+inline void packMaskedColumns(Index k, Index n, const Real* from, const Real* y, Index row_stride,
+                              Real* packed, Real* sums, Real* masked) {
+  for (Index j = 0; j < n; j += kColumns) {
+    const Index width = panelWidth(j, n), columns = std::min(width, n - j);
+    Real* panel = packed + j * k;
+    if (columns == kColumns) {
+      Vector low_sum = {}, high_sum = {};
+      for (Index p = 0; p < k; ++p, panel += kColumns) {
+        const Index at = p * row_stride + j;
+        Vector low = simd::load(from + at), high = simd::load(from + at + simd::kLanes);
+        if (y) {
+          low = simd::keepWhere(simd::load(y + at) > Vector{}, low);
+          high = simd::keepWhere(simd::load(y + at + simd::kLanes) > Vector{}, high);
+        }
+        simd::store(panel, low);
+        simd::store(panel + simd::kLanes, high);
+        if (masked) {
+          simd::store(masked + at, low);
+          simd::store(masked + at + simd::kLanes, high);
+        }
+        low_sum += low;
+        high_sum += high;
+      }
+      if (sums) {
+        simd::store(sums + j, simd::load(sums + j) + low_sum);
+        simd::store(sums + j + simd::kLanes, simd::load(sums + j + simd::kLanes) + high_sum);
+      }
+      continue;
+    }
+    for (Index column = 0; column < width; ++column) {
+      Real sum = 0;
+      for (Index p = 0; p < k; ++p) {
+        const Index at = p * row_stride + j + column;
+        const bool kept = column < columns && (!y || y[at] > 0);
+        const Real value = kept ? from[at] : 0;
+        panel[p * width + column] = value;
+        if (masked && column < columns) masked[at] = value;
+        sum += value;
+      }
+      if (sums && column < columns) sums[j + column] += sum;
+    }
+  }
+}
+
 /// The same panels from a transposed matrix, n rows of k elements, `row_stride` apart; the k steps
 /// become steps first … first + k of panels that have `depth` steps.
 inline void packColumnsTransposed(Index k, Index n, const Real* from, Index row_stride,

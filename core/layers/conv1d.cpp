@@ -87,11 +87,13 @@ void Conv1D::forward(const ForwardPass& pass) const {
 
 void Conv1D::backward(const BackwardPass& pass) const {
   const Conv2DGeometry g = geometry(pass.inputs[0].shape);
-  parts_.backward(pass, g.batch * g.out_width, filters_);
-  const Real* dy = pass.output_gradient.data;
+  Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {
-    conv2dBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch,
-                         pass.parallel);
+    conv2dBackwardKernel(g, pass.inputs[0].data, dy,
+                         parts_.epilogueGradient(pass, pass.input_gradients[0] ? dy : nullptr),
+                         pass.weight_gradients[0].data, pass.scratch, pass.parallel);
+  } else {
+    parts_.backward(pass, g.batch * g.out_width, filters_);
   }
   if (pass.input_gradients[0]) {
     conv2dBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data, pass.scratch,

@@ -27,6 +27,12 @@ void KernelAndBias::backward(const BackwardPass& pass, Index rows, Index outputs
                    pass.scratch, pass.parallel);
 }
 
+EpilogueGradient KernelAndBias::epilogueGradient(const BackwardPass& pass, Real* masked_dy) const {
+  return {.relu_output = fuses_relu_ ? pass.output.data : nullptr,
+          .dbias = use_bias_ ? pass.weight_gradients[1].data : nullptr,
+          .masked_dy = masked_dy};
+}
+
 std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,
                                                const WeightNames& kernel) {
   own.push_back({.name = "activation",

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "kernels/bias.h"
+#include "kernels/conv2d.h"
 #include "layers/weight_arguments.h"
 
 namespace minibatch {
@@ -23,6 +24,8 @@ class KernelAndBias {
   std::unique_ptr<Layer> activationLayer() const;
   /// The relu mask, in place of the pass's output gradient, and the gradient of the bias.
   void backward(const BackwardPass& pass, Index rows, Index outputs) const;
+  /// The same as conv2dBackwardKernel() takes it.
+  EpilogueGradient epilogueGradient(const BackwardPass& pass, Real* masked_dy) const;
   /// Reals that backward() needs as scratch.
   static Index backwardScratch(Index rows, Index outputs) {
     return epilogueBackwardScratch(rows, outputs);

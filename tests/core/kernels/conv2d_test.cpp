@@ -65,6 +65,24 @@ void check(const Conv2DGeometry& g, bool epilogue) {
   for (Index i = 0; i < 8; ++i)
     ASSERT_EQ(scratch[scratch_size + i], kUntouched) << "scratch overrun";
 
+  // With relu's mask and the bias before it.
+  std::vector<Real> masked = dy;
+  std::vector<Sum> dbias_sums(g.out_channels), masked_sums(kernel_size);
+  for (Index i = 0; i < y_size; ++i) {
+    if (y[i] <= 0) masked[i] = 0;
+    dbias_sums[i % g.out_channels].add(masked[i]);
+  }
+  eachProduct(g, [&](Index xi, Index yi, Index ki) {
+    masked_sums[ki].add(static_cast<double>(masked[yi]) * x[xi]);
+  });
+  std::vector<Real> dbias(g.out_channels, kUntouched), masked_dkernel(kernel_size), in_place = dy;
+  conv2dBackwardKernel(g, x.data(), in_place.data(), {y.data(), dbias.data(), in_place.data()},
+                       masked_dkernel.data(), scratch.data());
+  expectNear(masked_dkernel, masked_sums);
+  expectNear(dbias, dbias_sums);
+  ASSERT_EQ(in_place, masked);
+  for (Index i = 0; i < 8; ++i) ASSERT_EQ(scratch[scratch_size + i], kUntouched);
+
   for (int threads : {2, 3, 4}) {
     const Index shared_size = conv2dScratch(g).size(threads);
     std::vector<Real> shared(shared_size + 8, kUntouched), again(y_size);
@@ -78,6 +96,13 @@ void check(const Conv2DGeometry& g, bool epilogue) {
     again.resize(kernel_size);
     conv2dBackwardKernel(g, x.data(), dy.data(), again.data(), shared.data(), parallel);
     ASSERT_EQ(again, dkernel) << threads << " threads";
+    std::vector<Real> again_dbias(g.out_channels), again_dy = dy;
+    conv2dBackwardKernel(g, x.data(), again_dy.data(),
+                         {y.data(), again_dbias.data(), again_dy.data()}, again.data(),
+                         shared.data(), parallel);
+    ASSERT_EQ(again, masked_dkernel) << threads << " threads";
+    ASSERT_EQ(again_dbias, dbias) << threads << " threads";
+    ASSERT_EQ(again_dy, masked) << threads << " threads";
     for (Index i = 0; i < 8; ++i) ASSERT_EQ(shared[shared_size + i], kUntouched);
   }
 }
