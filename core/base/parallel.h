@@ -37,7 +37,7 @@ class Parallel {
   static constexpr Index kMostParts = 65535;
 
   /// Nanoseconds of work below which a piece is not worth handing to another thread.
-  virtual double shortestPiece() const { return 20'000; }
+  virtual double shortestPiece() const { return 100'000; }
 };
 
 inline int threadsOf(const Parallel* parallel) { return parallel ? parallel->threads() : 1; }

@@ -8,12 +8,12 @@
 
 // The gradient of the kernel, kernel[ky, kx, c, o] = Σ x[pixel shifted by (ky, kx), c] dy[pixel,
 // o], is summed strip by strip: a few hundred output pixels, of one image or of several small ones.
-// Threads share the work by output channels, or, where a kernel has few input channels and so is
-// small, by chunks of the batch with a sum each.
-// In a strip both operands are packed, then every tile of the kernel adds its sum over the strip's
-// pixels. x is packed for one kx after another, with just the pixels that meet the output's: then
-// the pixels of all rows of an image lie one after the other for every ky, and the sums run through
-// them without a break.
+// Threads share the work by chunks of the batch with a sum each, or, where a kernel is too large
+// for several sums, by output channels: then each packs the input for itself. In a strip both
+// operands are packed, then every tile of the kernel adds its sum over the strip's pixels. x is
+// packed for one kx after another, with just the pixels that meet the output's: then the pixels of
+// all rows of an image lie one after the other for every ky, and the sums run through them without
+// a break.
 
 namespace minibatch {
 namespace {
@@ -21,6 +21,8 @@ namespace {
 constexpr Index kStripPixels = 512;
 // Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
 constexpr Index kChunks = 8;
+// Elements of a kernel, up to which there are chunks.
+constexpr Index kSmallKernel = 32768;
 
 struct Plan {
   Index rows, images;  // output rows of an image, images of a strip
@@ -53,7 +55,8 @@ struct Plan {
     return g.kernel_height * g.kernel_width * group_channels * g.out_channels;
   }
   Index chunks(const Conv2DGeometry& g) const {
-    return patches ? std::clamp<Index>((g.batch + images - 1) / images, 1, kChunks) : 1;
+    const bool small = kernelSize(g) <= kSmallKernel;
+    return small ? std::clamp<Index>((g.batch + images - 1) / images, 1, kChunks) : 1;
   }
 };
 
