@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "kernels/correlation_parts.h"
 #include "kernels/pack.h"
 #include "kernels/tile.h"
 
@@ -94,57 +95,11 @@ Index paddedSize(const Correlation& c, Index rows) {
   return (highest(c.y, rows - 1) - lowest(c.y, 0) + 1) * paddedWidth(c) * c.source_channels;
 }
 
-/// Positions first … first + outputs - 1 of an axis, of whose taps only first_tap … first_tap +
-/// taps - 1 lie in the source.
-struct Part {
-  Index first, outputs;
-  Index first_tap, taps;
-};
-
-// An axis in more parts has too few positions in each.
-constexpr int kMostParts = 7;
-// Positions along x that the largest part must have: a tile's rows.
-constexpr Index kLeastPart = tile::kRows;
-
-struct Parts {
-  Part parts[kMostParts];
-  int count = 0;
-  Index largest = 0;  // outputs
-};
-
-/// Cuts an axis; false where that gives too many parts.
-bool cut(const CorrelationAxis& axis, Parts* parts) {
-  if (axis.tap_step <= 0 || axis.taps <= 0) return false;
-  for (Index q = 0; q < axis.outputs;) {
-    const Index at = q * axis.stride + axis.offset;
-    const Index first = at < 0 ? std::min((-at - 1) / axis.tap_step + 1, axis.taps) : 0;
-    const Index end =
-        at < axis.source_size
-            ? std::clamp((axis.source_size - 1 - at) / axis.tap_step + 1, first, axis.taps)
-            : first;
-    Part part{q, 1, first, end - first};
-    if (part.taps == axis.taps) {
-      const Index room = axis.source_size - 1 - (axis.taps - 1) * axis.tap_step - at;
-      part.outputs = std::min(axis.outputs - q, room / axis.stride + 1);
-    }
-    q += part.outputs;
-    Part* const last = parts->count > 0 ? &parts->parts[parts->count - 1] : nullptr;
-    if (last && last->taps == part.taps && (part.taps == 0 || last->first_tap == part.first_tap)) {
-      last->outputs += part.outputs;
-    } else if (parts->count == kMostParts) {
-      return false;
-    } else {
-      parts->parts[parts->count++] = part;
-    }
-    parts->largest = std::max(parts->largest, parts->parts[parts->count - 1].outputs);
-  }
-  return true;
-}
-
-/// Whether the edges are correlated by themselves, with the taps that they have.
-bool cut(const Correlation& c, Parts* y, Parts* x) {
-  return !c.gathersPatches() && needsPadding(c) && cut(c.y, y) && cut(c.x, x) &&
-         x->largest >= kLeastPart;
+/// Whether the edges are correlated by themselves, with the taps that they have: where tiles of
+/// pixels fit into a row without them.
+bool cut(const Correlation& c, AxisParts* y, AxisParts* x) {
+  return !c.gathersPatches() && needsPadding(c) && cutAxis(c.y, y) && cutAxis(c.x, x) &&
+         x->largest >= tile::kRows;
 }
 
 /// How a strip's tiles read the source and where they write.
@@ -214,7 +169,7 @@ Walk walkInPlace(const Correlation& c, const PaddedStrip& strip, Index group) {
 }
 
 /// Correlates the rows q … q + rows - 1 of a part of y with a part of x of group `group`.
-void correlatePart(const Correlation& c, const Part& y, const Part& x, Index q, Index rows,
+void correlatePart(const Correlation& c, const AxisPart& y, const AxisPart& x, Index q, Index rows,
                    Index group, const Real* source, const Real* packed, const Epilogue& epilogue,
                    bool accumulate, Real* to) {
   const Index row_stride = c.x.source_size * c.source_channels;
@@ -271,7 +226,7 @@ Index Correlation::runLength() const {
 }
 
 bool Correlation::leavesOutZeros() const {
-  Parts y_parts, x_parts;
+  AxisParts y_parts, x_parts;
   return cut(*this, &y_parts, &x_parts);
 }
 
@@ -309,13 +264,13 @@ void correlate(const Correlation& c, const Real* source, const Real* packed_taps
   const auto packedOf = [&](Index group) {
     return packed_taps + group * c.packedSize() / c.groups;
   };
-  if (Parts ys, xs; cut(c, &ys, &xs)) {
+  if (AxisParts ys, xs; cut(c, &ys, &xs)) {
     const Index most_rows = stripRows(c);
-    for (const Part& y : std::span(ys.parts, ys.count)) {
+    for (const AxisPart& y : std::span(ys.parts, ys.count)) {
       for (Index q = 0; q < y.outputs; q += most_rows) {
         const Index rows = std::min(most_rows, y.outputs - q);
         for (Index group = 0; group < c.groups; ++group) {
-          for (const Part& x : std::span(xs.parts, xs.count)) {
+          for (const AxisPart& x : std::span(xs.parts, xs.count)) {
             correlatePart(c, y, x, y.first + q, rows, group, source, packedOf(group),
                           epilogueOf(group), accumulate, to);
           }

@@ -11,7 +11,10 @@ export const cell = (value, format = show) => (value === undefined ? "–" : for
  * What stands where there is no time: what the library cannot do is its fault, what it is not asked to do is not.
  * @param {string} [error]
  */
-export const missing = (error) => (error && !error.startsWith("left out") ? "throws" : "–");
+export function missing(error) {
+  if (!error || error.startsWith("left out")) return "–";
+  return error.startsWith("no answer") ? "no answer" : "throws";
+}
 
 export const percent = (/** @type {number} */ share) =>
   `${(100 * share).toFixed(share < 0.1 ? 1 : 0)}%`;

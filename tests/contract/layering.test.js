@@ -38,7 +38,7 @@ const wrongImports = (of, allowed) =>
 describe("the package's folders", () => {
   it("are there", () => {
     expect(files).toEqual(expect.arrayContaining([...entries, ...pageEnd]));
-    expect(importsOf("wasm/worker/server.js")).toContain("wasm/worker/core.js");
+    expect(importsOf("wasm/worker/server.js")).toContain("wasm/worker/load-core.js");
   });
 
   it("src/ knows no engine: only its entries do", () => {
