@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
+import { listen } from "./listen.js";
 
 /** @type {Record<string, string>} */
 const types = {
@@ -37,15 +38,7 @@ export async function hostPackage(headers = {}) {
       response.end();
     }
   });
-  await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return {
-    origin: `http://localhost:${port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listen(server);
 }
 
 /** Where a page of the host finds the package and the seeded run. */

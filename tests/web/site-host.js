@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, normalize } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
+import { listen } from "./listen.js";
 
 /** @type {Record<string, string>} */
 const types = {
@@ -43,16 +44,6 @@ export async function hostSite({ path = "/", headers = {}, lacks } = {}) {
       response.end();
     }
   });
-  await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return {
-    port,
-    url: `http://localhost:${port}${path}`,
-    /** Ends what a browser keeps open for its next request. */
-    hangUp: () => server.closeAllConnections(),
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const host = await listen(server);
+  return { ...host, url: `${host.origin}${path}` };
 }
