@@ -2,3 +2,4 @@
 export { base } from "./base.js";
 export { controls } from "./controls.js";
 export { tables } from "./tables.js";
+export { track } from "./track.js";

@@ -4,7 +4,7 @@ import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { t } from "../locales/i18n.js";
 import { store } from "../store.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, track } from "../styles/shared.js";
 import { canProfile, profile, subject } from "./profile.js";
 
 /** The question where a step's time goes, the wait, and the answer. */
@@ -14,6 +14,7 @@ class ProfilePanel extends StoreElement {
   static styles = [
     base,
     controls,
+    track,
     css`
       :host {
         display: grid;
@@ -42,18 +43,6 @@ class ProfilePanel extends StoreElement {
         max-width: 20rem;
         font-size: var(--tiny);
         color: var(--ink-soft);
-      }
-
-      .track {
-        height: 3px;
-        background: var(--line);
-      }
-
-      .track i {
-        display: block;
-        height: 100%;
-        width: calc(var(--share) * 100%);
-        background: var(--accent);
       }
     `,
   ];

@@ -5,7 +5,7 @@ import { StoreElement } from "../components/store-element.js";
 import { duration, t } from "../locales/i18n.js";
 import { canTrain } from "../model/actions.js";
 import { isTraining, store } from "../store.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, track } from "../styles/shared.js";
 import { reached } from "./series.js";
 import { canContinue, continueTraining, pause, resume, stop, train } from "./actions.js";
 
@@ -19,6 +19,7 @@ class RunBar extends StoreElement {
   static styles = [
     base,
     controls,
+    track,
     css`
       :host {
         display: flex;
@@ -52,18 +53,6 @@ class RunBar extends StoreElement {
       .detail {
         overflow: hidden;
         text-overflow: ellipsis;
-      }
-
-      .track {
-        height: 3px;
-        background: var(--line);
-      }
-
-      .track i {
-        display: block;
-        height: 100%;
-        width: calc(var(--share) * 100%);
-        background: var(--accent);
       }
 
       button {
