@@ -51,6 +51,10 @@ struct Plan {
   Index packedOutputSize(const Conv2DGeometry& g) const {
     return images * rows * g.out_width * tile::paddedColumns(group_outputs);
   }
+  /// What a thread packs into.
+  Index ownScratch(const Conv2DGeometry& g) const {
+    return packedInputSize(g) + packedOutputSize(g);
+  }
   Index kernelSize(const Conv2DGeometry& g) const {
     return g.kernel_height * g.kernel_width * group_channels * g.out_channels;
   }
@@ -243,7 +247,7 @@ Scratch conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
   const Plan plan(geometry);
   const Index chunks = plan.chunks(geometry);
   return {chunks > 1 ? chunks * (plan.kernelSize(geometry) + geometry.out_channels) : 0,
-          plan.packedInputSize(geometry) + plan.packedOutputSize(geometry)};
+          plan.ownScratch(geometry)};
 }
 
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
@@ -263,7 +267,7 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
     return;
   }
   const double nanoseconds = conv2dNanoseconds(g);
-  const Index own_size = plan.packedInputSize(g) + plan.packedOutputSize(g);
+  const Index own_size = plan.ownScratch(g);
   const Index chunks = plan.chunks(g);
   if (chunks == 1) {
     // No more pieces than threads: the input is packed for each.

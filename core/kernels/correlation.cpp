@@ -119,8 +119,8 @@ void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
   const tile::RowSplit split(pixels);
   const Index to_step = c.x.to_step * c.to_pixel_stride;
   const Index to_next_row = c.y.to_step * c.to_row_stride - walk.columns * to_step;
-  // Evenly spaced pixels, each in one segment: an ordinary product.
-  const bool is_matrix = walk.segments.count == 1 && walk.segments.outer_count == 1 &&
+  // Evenly spaced pixels, each in one segment with all taps: an ordinary product.
+  const bool is_matrix = walk.segments.length == depth &&
                          walk.from_next_row == 0 && to_next_row == 0;
   for (Index j = 0; j < c.columns; j += tile::kColumns) {
     const tile::Finish finish{epilogue.bias ? epilogue.bias + j : nullptr, accumulate,
@@ -154,17 +154,23 @@ void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
   }
 }
 
-/// Where pixels are read in place: long runs.
-Walk walkInPlace(const Correlation& c, const PaddedStrip& strip, Index group) {
-  const Index tap_x = c.x.tap_step * c.source_channels, tap_y = c.y.tap_step * strip.row_stride;
+/// Where pixels are read in place: long runs. `origin` is what the first position of the parts
+/// reads for the first of their taps.
+Walk walkInPlace(const Correlation& c, const Real* origin, Index row_stride, const AxisPart& y,
+                 const AxisPart& x) {
+  const Index tap_x = c.x.tap_step * c.source_channels, tap_y = c.y.tap_step * row_stride;
   const Index step = c.x.stride * c.source_channels;
+  const Index skip = (c.x.taps - x.taps) * c.group_channels;
   Walk walk;
   walk.segments = tap_x == c.group_channels
-                      ? tile::Segments{c.x.taps * c.group_channels, c.y.taps, tap_y}
-                      : tile::Segments{c.group_channels, c.x.taps, tap_x, c.y.taps, tap_y};
-  walk.from = strip.origin + group * c.group_channels;
+                      ? tile::Segments{x.taps * c.group_channels, 1, 0, y.taps, tap_y, skip}
+                      : tile::Segments{c.group_channels, x.taps, tap_x, y.taps, tap_y, skip};
+  if (x.taps == 0) walk.segments.outer_count = 0;
+  walk.from = origin;
   walk.from_step = step;
-  walk.from_next_row = c.y.stride * strip.row_stride - c.x.outputs * step;
+  walk.from_next_row = c.y.stride * row_stride - x.outputs * step;
+  walk.columns = x.outputs;
+  walk.first_step = (y.first_tap * c.x.taps + x.first_tap) * c.group_channels;
   return walk;
 }
 
@@ -173,24 +179,14 @@ void correlatePart(const Correlation& c, const AxisPart& y, const AxisPart& x, I
                    Index group, const Real* source, const Real* packed, const Epilogue& epilogue,
                    bool accumulate, Real* to) {
   const Index row_stride = c.x.source_size * c.source_channels;
-  const Index tap_x = c.x.tap_step * c.source_channels, tap_y = c.y.tap_step * row_stride;
-  const Index step = c.x.stride * c.source_channels;
-  const Index skip = (c.x.taps - x.taps) * c.group_channels;
-  Walk walk;
-  walk.segments = tap_x == c.group_channels
-                      ? tile::Segments{x.taps * c.group_channels, 1, 0, y.taps, tap_y, skip}
-                      : tile::Segments{c.group_channels, x.taps, tap_x, y.taps, tap_y, skip};
-  if (x.taps == 0 || y.taps == 0) walk.segments.outer_count = 0;
   const Index top = q * c.y.stride + c.y.offset + y.first_tap * c.y.tap_step;
   const Index left = x.first * c.x.stride + c.x.offset + x.first_tap * c.x.tap_step;
-  walk.from = source + top * row_stride + left * c.source_channels + group * c.group_channels;
-  walk.from_step = step;
-  walk.from_next_row = c.y.stride * row_stride - x.outputs * step;
+  const Real* origin =
+      source + top * row_stride + left * c.source_channels + group * c.group_channels;
+  Walk walk = walkInPlace(c, origin, row_stride, y, x);
   walk.to = to + q * c.y.to_step * c.to_row_stride + x.first * c.x.to_step * c.to_pixel_stride +
             group * c.columns;
   walk.rows = rows;
-  walk.columns = x.outputs;
-  walk.first_step = (y.first_tap * c.x.taps + x.first_tap) * c.group_channels;
   correlateStrip(c, walk, packed, epilogue, accumulate);
 }
 
@@ -293,7 +289,8 @@ void correlate(const Correlation& c, const Real* source, const Real* packed_taps
         gatherPatches(c, group, q, rows, source, patches, scratch);
         walk = {{c.depth()}, patches, c.depth(), 0, nullptr, 0, 0};
       } else {
-        walk = walkInPlace(c, strip, group);
+        walk = walkInPlace(c, strip.origin + group * c.group_channels, strip.row_stride,
+                           {q, rows, 0, c.y.taps}, {0, c.x.outputs, 0, c.x.taps});
       }
       walk.rows = rows;
       walk.columns = c.x.outputs;

@@ -229,6 +229,15 @@ TEST(Conv2D, RandomGeometries) {
   }
 }
 
+TEST(Conv2D, TapsThatNeverMeetTheImage) {
+  // Of three taps only the middle one: all columns have the same part of the kernel.
+  for (Index channels : {5, 16, 33}) {
+    check(geometry(2, 1, 8, channels, 6, 1, 3, true, 1, 1, 1, 8), true);
+    check(geometry(2, 8, 8, channels, 6, 3, 3, true, 1, 1, 8, 8), false);
+    check(geometry(3, 6, 9, channels, 9, 1, 3, true, 1, 1, 1, 9), false);
+  }
+}
+
 TEST(Conv2D, AnImageDoesNotDependOnItsBatch) {
   Conv2DGeometry g = geometry(6, 12, 12, 5, 10, 3, 3, true);
   const Index x_size = 12 * 12 * 5, y_size = 12 * 12 * 10;
