@@ -120,8 +120,8 @@ void correlateStrip(const Correlation& c, const Walk& walk, const Real* packed,
   const Index to_step = c.x.to_step * c.to_pixel_stride;
   const Index to_next_row = c.y.to_step * c.to_row_stride - walk.columns * to_step;
   // Evenly spaced pixels, each in one segment with all taps: an ordinary product.
-  const bool is_matrix = walk.segments.length == depth &&
-                         walk.from_next_row == 0 && to_next_row == 0;
+  const bool is_matrix =
+      walk.segments.length == depth && walk.from_next_row == 0 && to_next_row == 0;
   for (Index j = 0; j < c.columns; j += tile::kColumns) {
     const tile::Finish finish{epilogue.bias ? epilogue.bias + j : nullptr, accumulate,
                               epilogue.relu, std::min(tile::kColumns, c.columns - j)};
