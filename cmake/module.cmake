@@ -8,7 +8,9 @@ if(NOT EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.cpp)
 endif()
 
 # One set of objects, two modules: `minibatch`, which every browser runs, and `minibatch-threads` with shared memory,
-# for pages that are cross-origin isolated and for Node.
+# for pages that are cross-origin isolated and for Node. Two more, `minibatch-relaxed` and `minibatch-relaxed-threads`,
+# have register tiles that may fuse a product with its sum: they are used where a page asks for them only, since the
+# bits that come out depend on the machine.
 add_library(minibatch_bindings OBJECT ${PROJECT_SOURCE_DIR}/wasm/bindings.cpp)
 add_library(minibatch_bindings_threads OBJECT ${PROJECT_SOURCE_DIR}/wasm/bindings_threads.cpp)
 foreach(part minibatch_bindings minibatch_bindings_threads)
@@ -17,8 +19,15 @@ foreach(part minibatch_bindings minibatch_bindings_threads)
   target_link_libraries(${part} PRIVATE minibatch_core minibatch_warnings)
 endforeach()
 
+# The tiles alone, compiled again. Before the archive of the core, which then has none to add.
+add_library(minibatch_relaxed_tiles OBJECT ${PROJECT_SOURCE_DIR}/core/kernels/tile.cpp)
+target_compile_options(minibatch_relaxed_tiles PRIVATE -mrelaxed-simd)
+target_link_libraries(minibatch_relaxed_tiles PRIVATE minibatch_core minibatch_warnings)
+
+# A module of the bindings, the sources that are named, and the core.
 function(minibatch_add_module name)
-  add_executable(${name} $<TARGET_OBJECTS:minibatch_bindings>)
+  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "OBJECTS;LINK_OPTIONS")
+  add_executable(${name} $<TARGET_OBJECTS:minibatch_bindings> ${module_OBJECTS})
   target_link_libraries(${name} PRIVATE minibatch_core)
   target_link_options(
     ${name}
@@ -36,18 +45,28 @@ function(minibatch_add_module name)
     # Eigen alone may take 128 KB of stack; Emscripten's default is 64 KB.
     -sSTACK_SIZE=1MB
     -sFILESYSTEM=0
-    ${ARGN})
+    ${module_LINK_OPTIONS})
 endfunction()
 
 # No Node branch in the glue, so no bundler trips over "fs"; the package's Node entry passes `wasmBinary`.
-minibatch_add_module(minibatch -sENVIRONMENT=web,worker)
-
+set(single -sENVIRONMENT=web,worker)
 # Its glue is a file of its own in the package, since it is also the script of its threads. All of them are started
 # before the module is ready: one that is started later would wait for a turn of a thread that waits for it.
+set(threads
+    -sENVIRONMENT=web,worker,node
+    -pthread
+    "-sPTHREAD_POOL_SIZE=Module['threads']-1"
+    -Wno-pthreads-mem-growth
+    # Ends them, where their module is not in a worker that ends with them.
+    -sEXPORTED_RUNTIME_METHODS=PThread)
+set(threads_bindings $<TARGET_OBJECTS:minibatch_bindings_threads>)
+set(relaxed_tiles $<TARGET_OBJECTS:minibatch_relaxed_tiles>)
+
+minibatch_add_module(minibatch LINK_OPTIONS ${single})
+minibatch_add_module(minibatch-threads OBJECTS ${threads_bindings} LINK_OPTIONS ${threads})
+minibatch_add_module(minibatch-relaxed OBJECTS ${relaxed_tiles} LINK_OPTIONS ${single} -mrelaxed-simd)
 minibatch_add_module(
-  minibatch-threads -sENVIRONMENT=web,worker,node -pthread "-sPTHREAD_POOL_SIZE=Module['threads']-1"
-  -Wno-pthreads-mem-growth)
-target_sources(minibatch-threads PRIVATE $<TARGET_OBJECTS:minibatch_bindings_threads>)
+  minibatch-relaxed-threads OBJECTS ${threads_bindings} ${relaxed_tiles} LINK_OPTIONS ${threads} -mrelaxed-simd)
 # What the bindings export, declared for tsc beside the generated glue.
 if(EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts)
   configure_file(${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts ${PROJECT_BINARY_DIR}/minibatch.d.ts COPYONLY)

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { whenChanged } from "./files.mjs";
-import { buildPackage, packageInputs, packageOutputs } from "./package.mjs";
+import { buildPackage, modules, packageInputs, packageOutputs } from "./package.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, npmBin, run, runMain } from "./process.mjs";
 import { setup } from "./setup.mjs";
@@ -33,7 +33,7 @@ export async function buildCMake(preset, targets, log) {
  * @type {{ name: "core" | "package" | "site", action: (log?: string) => Promise<void> }[]}
  */
 export const buildSteps = [
-  { name: "core", action: (log) => buildCMake("wasm", ["minibatch", "minibatch-threads"], log) },
+  { name: "core", action: (log) => buildCMake("wasm", modules, log) },
   {
     name: "package",
     action: (log) =>

@@ -16,12 +16,17 @@ const bundles = /** @type {const} */ ([
 
 const generator = "tools/generate-catalog.mjs";
 
+/** The WebAssembly modules, all in the package. */
+export const modules = [
+  "minibatch",
+  "minibatch-threads",
+  "minibatch-relaxed",
+  "minibatch-relaxed-threads",
+];
+
 export const packageInputs = [
   "wasm",
-  "build/wasm/minibatch.js",
-  "build/wasm/minibatch.wasm",
-  "build/wasm/minibatch-threads.js",
-  "build/wasm/minibatch-threads.wasm",
+  ...modules.flatMap((name) => [`build/wasm/${name}.js`, `build/wasm/${name}.wasm`]),
   generator,
   "tools/package.mjs",
   "tools/package-types.mjs",
@@ -34,7 +39,7 @@ export const packageInputs = [
 const outputFolder = "dist/package";
 
 export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine.js"]
-  .concat("minibatch.wasm", "minibatch-threads.wasm", "minibatch-threads.js", "index.d.ts")
+  .concat(...modules.map((name) => `${name}.wasm`), "minibatch-threads.js", "index.d.ts")
   .map((name) => `${outputFolder}/${name}`);
 
 /** @param {string} [log] takes the output of the programs it runs: a path without its ending */
@@ -44,14 +49,30 @@ export async function buildPackage(log) {
   }
   rmSync(inRoot(outputFolder), { recursive: true, force: true });
   mkdirSync(inRoot(outputFolder), { recursive: true });
-  for (const name of ["minibatch.wasm", "minibatch-threads.wasm"]) {
-    copyFileSync(inRoot("build/wasm", name), inRoot(outputFolder, name));
+  for (const name of modules) {
+    copyFileSync(inRoot("build/wasm", `${name}.wasm`), inRoot(outputFolder, `${name}.wasm`));
   }
+  checkRelaxedGlue();
   writeThreadsGlue();
   await Promise.all([
     ...bundles.map(bundleScript),
     bundleTypes(outputFolder, log && `${log}-types.log`),
   ]);
+}
+
+/** @param {string} module */
+const glueOf = (module) => readFileSync(inRoot("build/wasm", `${module}.js`), "utf8");
+
+/** The relaxed modules are started by the glue of the others, which must be theirs but for the name. */
+function checkRelaxedGlue() {
+  for (const relaxed of modules.filter((name) => name.includes("-relaxed"))) {
+    const other = relaxed.replace("-relaxed", "");
+    if (glueOf(relaxed).replaceAll(relaxed, other) !== glueOf(other)) {
+      throw new ToolError(
+        `${relaxed}.js is not ${other}.js with another name: it cannot share it.`,
+      );
+    }
+  }
 }
 
 /**
@@ -61,7 +82,7 @@ export async function buildPackage(log) {
  */
 function writeThreadsGlue() {
   const name = "minibatch-threads.js";
-  let glue = readFileSync(inRoot("build/wasm", name), "utf8");
+  let glue = glueOf("minibatch-threads");
   for (const [pattern, text] of /** @type {const} */ ([
     [/new URL\("minibatch-threads\.js",\s*import\.meta\.url\)/g, 'Module["threadsScript"]'],
     [/workerData:\s*"em-pthread"/g, "$&,execArgv:[]"],

@@ -186,6 +186,8 @@ export interface Core {
   ThreadPool?: new (threads: number) => ThreadPool;
   /** The model computes with these threads, which must outlive it. Before it is trained or asked. */
   useThreads?(model: Model, threads: ThreadPool): void;
+  /** Emscripten's own: ends the workers that the threads run in. */
+  PThread?: { terminateAllThreads(): void };
 
   catalogJson(): string;
   describeSpec(spec: string): string;

@@ -16,7 +16,8 @@
 
 // The one place where SIMD lives: four lanes of Real over the vector extensions that g++ and clang
 // share. Every operation here rounds like its scalar counterpart and nothing is fused (the build
-// turns contraction off), so x86-64 and WebAssembly give the same bits.
+// turns contraction off), so x86-64 and WebAssembly give the same bits. The exception is
+// multiplyAdd() where relaxed SIMD is allowed, as for the tiles of the opt-in `relaxed` build.
 
 // Doubles make 32-byte vectors; g++ would remark that AVX passes them differently. All functions
 // here are inlined, so nothing is passed.
@@ -136,6 +137,18 @@ MINIBATCH_INLINE Mask fromBitmask(unsigned bits) {
 MINIBATCH_INLINE Vector min(Vector a, Vector b) { return a < b ? a : b; }
 /// a > b ? a : b: one instruction (maxps, f32x4.pmax). Gives b when either is NaN.
 MINIBATCH_INLINE Vector max(Vector a, Vector b) { return a > b ? a : b; }
+
+/// sum + a b. With relaxed SIMD it is one instruction that rounds once where the processor has such a
+/// one, and twice elsewhere: its bits depend on the machine.
+MINIBATCH_INLINE Vector multiplyAdd(Vector sum, Vector a, Vector b) {
+#if defined(__wasm_relaxed_simd__) && !defined(MINIBATCH_DOUBLE)
+  return reinterpret_cast<Vector>(
+      wasm_f32x4_relaxed_madd(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b),
+                              reinterpret_cast<v128_t>(sum)));
+#else
+  return sum + a * b;
+#endif
+}
 
 MINIBATCH_INLINE Vector abs(Vector a) {
   return fromBits(toBits(a) & splatInt(static_cast<Int>(~Unsigned{0} >> 1)));

@@ -107,8 +107,9 @@ MINIBATCH_INLINE void addProducts(Vector (&sum)[kR][kV], const Real* b, A a) {
       [&](auto v) MINIBATCH_INLINE_LAMBDA { b_lanes[v()] = simd::load(b + v() * simd::kLanes); });
   simd::unrolled<kR>([&](auto r) MINIBATCH_INLINE_LAMBDA {
     const Vector a_lanes = simd::splat(a(r()));
-    simd::unrolled<kV>([&](auto v)
-                           MINIBATCH_INLINE_LAMBDA { sum[r()][v()] += a_lanes * b_lanes[v()]; });
+    simd::unrolled<kV>([&](auto v) MINIBATCH_INLINE_LAMBDA {
+      sum[r()][v()] = simd::multiplyAdd(sum[r()][v()], a_lanes, b_lanes[v()]);
+    });
   });
 }
 

@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { createServer, build, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { modules } from "../../tools/package.mjs";
 import { npmBin, run } from "../../tools/process.mjs";
+import { notRelaxed } from "../package/fixtures/relaxed-here.js";
 import { pack, project, training } from "./workspace.js";
 
 /** @type {Awaited<ReturnType<typeof pack>>} */
@@ -20,7 +22,7 @@ afterAll(() => packed.remove());
 describe("the package", () => {
   it("holds what is published and nothing else", () => {
     const scripts = ["index.js", "index.node.js", "worker.js", "engine.js"].concat(
-      ...["minibatch", "minibatch-threads"].map((name) => `${name}.wasm`),
+      ...modules.map((name) => `${name}.wasm`),
       "minibatch-threads.js",
     );
     expect(packed.files).toEqual(
@@ -64,6 +66,7 @@ describe("an empty Node project", () => {
       build: "simd",
       threads: 1,
       threadsReason: "node",
+      relaxedReason: notRelaxed,
       worker: false,
       accuracy: 1,
     };
@@ -105,6 +108,7 @@ describe("an empty Vite project", () => {
     build: "simd",
     threads: 1,
     threadsReason: "not-isolated",
+    relaxedReason: "not-asked",
     worker: true,
     accuracy: 1,
   };

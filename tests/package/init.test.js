@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { MinibatchError, init, layers, sequential } from "minibatch";
 import { expect, it } from "vitest";
 import { inRoot } from "../../tools/paths.mjs";
+import { notRelaxed } from "./fixtures/relaxed-here.js";
 
 const file = inRoot("dist/package/minibatch.wasm");
 
@@ -17,6 +18,7 @@ it("says what cannot be a core, and then starts with what is one", async () => {
     [{ wasmBinary: readFileSync(file).subarray(0, 5000) }, "load-failed", /WebAssembly/],
     [{ wasmBinary: "bytes" }, "invalid-argument", /Uint8Array, received "bytes"/],
     [{ worker: true }, "invalid-argument", /Node.*same thread/],
+    [{ relaxed: "yes" }, "invalid-argument", /relaxed: expected true or false, received "yes"/],
     [{ threads: 65 }, "invalid-argument", /threads: expected at most 64, received 65/],
     [{ threads: 0 }, "invalid-argument", /threads.*received 0/],
   ];
@@ -25,7 +27,13 @@ it("says what cannot be a core, and then starts with what is one", async () => {
     expect(error).toBeInstanceOf(MinibatchError);
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
   }
-  const info = { build: "simd", threads: 1, threadsReason: "asked", worker: false };
+  const info = {
+    build: "simd",
+    threads: 1,
+    threadsReason: "asked",
+    relaxedReason: notRelaxed,
+    worker: false,
+  };
   expect(await init({ wasmUrl: pathToFileURL(file), worker: false, threads: 1 })).toEqual(info);
   const net = sequential([layers.dense({ units: 2, inputShape: [3] })]);
   expect(await net.countParams()).toBe(8);

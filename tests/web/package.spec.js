@@ -117,6 +117,7 @@ const trained = {
   build: "simd",
   threads: 1,
   threadsReason: "not-isolated",
+  relaxedReason: "not-asked",
   worker: true,
   epoch: [0],
 };

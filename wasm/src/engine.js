@@ -1,4 +1,4 @@
-/** The one engine of a page: how it is reached, and what is set before it starts. */
+/** The one engine of a page: how it is reached, what is set before it starts, and how it ends. */
 
 import { checkOptions, optionalFunction, wholeNumber, wrong } from "./checks.js";
 import { MinibatchError } from "./error.js";
@@ -20,6 +20,8 @@ import { mostThreads } from "./threads.js";
  * @property {() => number} newJob
  * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
  * @property {(listener: CrashListener) => void} onCrash
+ * @property {() => Promise<void>} settle resolves when no call is under way
+ * @property {() => void} close ends it for good
  */
 
 /** @typedef {(crash: { message: string }) => void} CrashListener */
@@ -31,10 +33,14 @@ import { mostThreads } from "./threads.js";
  * @property {number} [threads] how many the core computes with, 1 to 64. Browsers: as many as there are
  *   cores, at most 8, where the page is cross-origin isolated, else 1. Node: 1. The numbers that come out
  *   do not depend on it. Where there can be no further threads there is one; `threadsReason` says why.
+ * @property {boolean} [relaxed] whether the core may fuse a product with the sum it is added to, where the
+ *   processor can: faster, by how much depends on it, but what comes out is no longer the same bits on
+ *   every machine. Default: false. Where it cannot be had the `simd` build runs; `relaxedReason` says why.
  * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
- *   minibatch-threads.wasm and minibatch-threads.js are looked for beside it
+ *   minibatch-threads.wasm, minibatch-threads.js, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm
+ *   are looked for beside it
  * @property {ArrayBuffer | Uint8Array} [wasmBinary] the contents of minibatch.wasm, instead of a URL; it
- *   runs on one thread
+ *   runs on one thread, and is not relaxed
  * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
  * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;
  *   the next call starts a new core.
@@ -43,9 +49,11 @@ import { mostThreads } from "./threads.js";
 /**
  * What runs.
  * @typedef {object} EngineInfo
- * @property {"simd" | "simd-threads"} build
+ * @property {import("../worker/protocol.js").Build} build `simd` and `simd-threads` give the same bits
+ *   everywhere, `relaxed` and `relaxed-threads` those of this machine
  * @property {number} threads
  * @property {import("./threads.js").ThreadsReason} threadsReason why so many
+ * @property {import("./relaxed.js").RelaxedReason} relaxedReason why it is relaxed or not
  * @property {boolean} worker
  */
 
@@ -81,11 +89,20 @@ function makeOnce() {
 /** The engine; it starts with its first call. */
 export const getEngine = () => makeOnce().engine;
 
-const optionNames = ["worker", "threads", "wasmUrl", "wasmBinary", "workerUrl", "onCrash"];
+const optionNames = [
+  "worker",
+  "threads",
+  "relaxed",
+  "wasmUrl",
+  "wasmBinary",
+  "workerUrl",
+  "onCrash",
+];
 
 /**
  * Starts the core now instead of with the first call that computes, and says what runs. Optional: without
- * it everything has its default. Options can only be given before the core has started.
+ * it everything has its default. Options can only be given before the core has started, or again after
+ * `terminate()`.
  *
  * Rejects with `invalid-state` when options come too late, `load-failed` when the core's file cannot be
  * fetched or started.
@@ -103,9 +120,12 @@ export async function init(options = {}) {
     }
     // One that never came to run, as where its file was not found, may be tried again with others.
     made = null;
-    const { worker, threads, wasmBinary, onCrash } = options;
-    if (worker !== undefined && typeof worker !== "boolean") {
-      throw wrong("init(): worker", "true or false", worker);
+    const { threads, wasmBinary, onCrash } = options;
+    for (const name of /** @type {const} */ (["worker", "relaxed"])) {
+      const value = options[name];
+      if (value !== undefined && typeof value !== "boolean") {
+        throw wrong(`init(): ${name}`, "true or false", value);
+      }
     }
     if (threads !== undefined && wholeNumber("init(): threads", threads, 1) > mostThreads) {
       throw wrong("init(): threads", `at most ${mostThreads}`, threads);
@@ -122,6 +142,21 @@ export async function init(options = {}) {
   if (options.onCrash) crashListeners.add(options.onCrash);
   const { engine, worker } = makeOnce();
   return { ...(await engine.start()), worker };
+}
+
+/**
+ * Ends the core, its worker and its threads, when the calls under way have ended. Models and data sets are
+ * gone then; the next call starts a new core, and `init()` takes options again.
+ * @returns {Promise<void>}
+ */
+export async function terminate() {
+  const ending = made;
+  if (!ending) return;
+  await ending.engine.settle();
+  ending.engine.close();
+  if (made !== ending) return;
+  made = null;
+  chosen = {};
 }
 
 /**

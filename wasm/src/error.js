@@ -13,7 +13,7 @@
  *
  * - `load-failed`: the core's file cannot be fetched or started
  * - `worker-crashed`: the core trapped, or its worker ended; the next call starts a new one
- * - `stale-handle`: an object that was disposed, or belongs to a core that crashed
+ * - `stale-handle`: an object that was disposed, or belongs to a core that crashed or was ended
  * - `internal`: a fault of this package
  *
  * @typedef {"invalid-argument" | "unknown-name" | "invalid-spec" | "shape-mismatch" | "invalid-data"

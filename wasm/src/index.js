@@ -7,6 +7,7 @@
 import { Client } from "../worker/client.js";
 import { inWorker, sameThread, workerFrom } from "../worker/connect.js";
 import { setEngineMaker } from "./engine.js";
+import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
 
 /** The worker's script without the worker. @returns {Promise<import("../worker/connect.js").CreateServer>} */
@@ -24,8 +25,32 @@ const besideThis = (file) => new URL(file, import.meta.url);
  */
 const absolute = (file) => new URL(file, globalThis.location.href).href;
 
+/**
+ * The core's files: beside the one that the caller names, or where a bundler puts them.
+ * @param {string | URL | undefined} wasmUrl
+ */
+function filesOf(wasmUrl) {
+  if (wasmUrl === undefined) {
+    return {
+      wasm: new URL("./minibatch.wasm", import.meta.url),
+      threadsWasm: new URL("./minibatch-threads.wasm", import.meta.url),
+      threadsScript: new URL("./minibatch-threads.js", import.meta.url),
+      relaxedWasm: new URL("./minibatch-relaxed.wasm", import.meta.url),
+      relaxedThreadsWasm: new URL("./minibatch-relaxed-threads.wasm", import.meta.url),
+    };
+  }
+  const beside = (/** @type {string} */ name) => new URL(name, absolute(wasmUrl));
+  return {
+    wasm: wasmUrl,
+    threadsWasm: beside("minibatch-threads.wasm"),
+    threadsScript: beside("minibatch-threads.js"),
+    relaxedWasm: beside("minibatch-relaxed.wasm"),
+    relaxedThreadsWasm: beside("minibatch-relaxed-threads.wasm"),
+  };
+}
+
 /** @param {import("./engine.js").InitOptions} options */
-function placeOf({ worker = true, threads: asked, wasmUrl, wasmBinary }) {
+function placeOf({ worker = true, threads: asked, relaxed: relaxedAsked, wasmUrl, wasmBinary }) {
   const hindrance = !worker
     ? "page-thread"
     : wasmBinary
@@ -34,23 +59,21 @@ function placeOf({ worker = true, threads: asked, wasmUrl, wasmBinary }) {
         ? null
         : "not-isolated";
   const cores = navigator.hardwareConcurrency || 1;
-  const threads = chooseThreads({ asked, cores, hindrance });
-  const file = wasmUrl ?? new URL("./minibatch.wasm", import.meta.url);
-  // Beside the file the caller names, or where a bundler puts them.
-  const [threadsWasmUrl, threadsScriptUrl] = wasmUrl
-    ? ["minibatch-threads.wasm", "minibatch-threads.js"].map(
-        (name) => new URL(name, absolute(file)),
-      )
-    : [
-        new URL("./minibatch-threads.wasm", import.meta.url),
-        new URL("./minibatch-threads.js", import.meta.url),
-      ];
+  const { relaxed, relaxedReason } = chooseRelaxed({
+    asked: relaxedAsked,
+    ownBinary: Boolean(wasmBinary),
+  });
+  const files = filesOf(wasmUrl);
   return {
-    wasmUrl: absolute(file),
+    wasmUrl: absolute(files.wasm),
     wasmBinary: wasmBinary ?? null,
-    ...threads,
-    threadsWasmUrl: threadsWasmUrl.href,
-    threadsScriptUrl: threadsScriptUrl.href,
+    ...chooseThreads({ asked, cores, hindrance }),
+    threadsWasmUrl: files.threadsWasm.href,
+    threadsScriptUrl: files.threadsScript.href,
+    relaxed: relaxed
+      ? { wasmUrl: files.relaxedWasm.href, threadsWasmUrl: files.relaxedThreadsWasm.href }
+      : null,
+    relaxedReason,
   };
 }
 

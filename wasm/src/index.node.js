@@ -8,6 +8,7 @@ import { sameThread } from "../worker/connect.js";
 import { createServer } from "../worker/server.js";
 import { setEngineMaker } from "./engine.js";
 import { MinibatchError } from "./error.js";
+import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
 
 /** @param {string | URL} file a path or a file: URL */
@@ -19,7 +20,8 @@ async function readBinary(file) {
   }
 }
 
-setEngineMaker(({ worker = false, threads: asked, wasmUrl, wasmBinary, workerUrl }) => {
+setEngineMaker((options) => {
+  const { worker = false, wasmUrl, wasmBinary, workerUrl } = options;
   if (worker || workerUrl !== undefined) {
     throw new MinibatchError(
       "invalid-argument",
@@ -28,18 +30,30 @@ setEngineMaker(({ worker = false, threads: asked, wasmUrl, wasmBinary, workerUrl
   }
   const file = wasmUrl ?? new URL("./minibatch.wasm", import.meta.url);
   const threads = chooseThreads({
-    asked,
+    asked: options.threads,
     cores: availableParallelism(),
     hindrance: wasmBinary ? "own-binary" : null,
     unasked: "node",
   });
+  const { relaxed, relaxedReason } = chooseRelaxed({
+    asked: options.relaxed,
+    ownBinary: Boolean(wasmBinary),
+  });
   const url = String(file).startsWith("file:") ? new URL(file) : pathToFileURL(String(file));
+  const beside = (/** @type {string} */ name) => new URL(name, url).href;
   const where = async () => ({
     wasmUrl: String(file),
     wasmBinary: wasmBinary ?? (await readBinary(file)),
     ...threads,
-    threadsWasmUrl: new URL("./minibatch-threads.wasm", url).href,
-    threadsScriptUrl: new URL("./minibatch-threads.js", url).href,
+    threadsWasmUrl: beside("minibatch-threads.wasm"),
+    threadsScriptUrl: beside("minibatch-threads.js"),
+    relaxed: relaxed
+      ? {
+          wasmUrl: beside("minibatch-relaxed.wasm"),
+          threadsWasmUrl: beside("minibatch-relaxed-threads.wasm"),
+        }
+      : null,
+    relaxedReason,
   });
   return {
     engine: new Client(

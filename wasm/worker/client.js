@@ -62,6 +62,9 @@ function fromWire(wire) {
   return error;
 }
 
+const ended = () =>
+  new MinibatchError("stale-handle", "The engine this lived in was ended. Make it anew.");
+
 export class Client {
   /** @type {Connection | null} */
   #connection = null;
@@ -73,6 +76,9 @@ export class Client {
   #crashListeners = [];
   /** Whether the engine at the other end has said that it runs. */
   #running = false;
+  #closed = false;
+  /** Called when no call is under way. @type {(() => void)[]} */
+  #idle = [];
   #nextCall = 1;
   #nextJob = 1;
   #engines = 0;
@@ -114,6 +120,7 @@ export class Client {
    * @returns {Promise<import("./protocol.js").StartInfo>}
    */
   start() {
+    if (this.#closed) return Promise.reject(ended());
     this.#started ??= this.#startEngine();
     return this.#started;
   }
@@ -129,6 +136,25 @@ export class Client {
   /** @param {CrashListener} listener */
   onCrash(listener) {
     this.#crashListeners.push(listener);
+  }
+
+  /** Resolves when no call is under way. */
+  async settle() {
+    // One that did not start has no calls.
+    await this.#started?.catch(() => {});
+    do {
+      if (this.#pending.size > 0) {
+        await new Promise((resolve) => this.#idle.push(() => resolve(undefined)));
+      }
+      // What makes several calls, as fit() does, makes its next one in this turn.
+      await new Promise((resolve) => setTimeout(resolve));
+    } while (this.#pending.size > 0);
+  }
+
+  /** Ends the engine for good: what lived in it is gone, and no new one starts. */
+  close() {
+    this.#closed = true;
+    this.#end(ended());
   }
 
   /**
@@ -208,6 +234,11 @@ export class Client {
     this.#pending.delete(message.id);
     if (message.type === "result") pending.resolve(message.value);
     else pending.reject(fromWire(message.error));
+    this.#tellIdle();
+  }
+
+  #tellIdle() {
+    if (this.#pending.size === 0) for (const tell of this.#idle.splice(0)) tell();
   }
 
   /**
@@ -228,15 +259,24 @@ export class Client {
     }
   }
 
-  /** @param {string} reason */
-  #crashed(reason) {
+  /**
+   * Ends the engine; `error` is why calls under way get no answer.
+   * @param {MinibatchError} error
+   */
+  #end(error) {
     this.#connection?.close();
     this.#connection = null;
     this.#started = null;
+    this.#running = false;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
+    for (const { reject } of pending) reject(error);
+    this.#tellIdle();
+  }
+
+  /** @param {string} reason */
+  #crashed(reason) {
     const started = this.#running;
-    this.#running = false;
     const error = started
       ? new MinibatchError(
           "worker-crashed",
@@ -244,7 +284,7 @@ export class Client {
             "of the old one are gone.",
         )
       : new MinibatchError("load-failed", `The engine could not be started: ${reason}.`);
-    for (const { reject } of pending) reject(error);
+    this.#end(error);
     if (!started) return;
     for (const listener of this.#crashListeners) listener({ message: error.message });
   }

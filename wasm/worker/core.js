@@ -61,6 +61,11 @@ export class Core {
     this.#threads = threads > 1 && bindings.ThreadPool ? new bindings.ThreadPool(threads) : null;
   }
 
+  /** Ends its threads; it cannot compute any more then. */
+  end() {
+    if (this.#threads) this.bindings.PThread?.terminateAllThreads();
+  }
+
   /**
    * A model, which the caller deletes; it computes with all of the core's threads.
    * @param {string} spec

@@ -1,4 +1,7 @@
-/** Loads the core: the module with threads where they are wanted and run, else the one of one thread. */
+/**
+ * Loads the core: the relaxed modules where they are wanted and run, else those whose bits are the same
+ * everywhere; of both the module with threads where those are wanted and run, else the one of one thread.
+ */
 
 import createCore from "../../build/wasm/minibatch.js";
 import { MinibatchError } from "../src/error.js";
@@ -34,9 +37,9 @@ async function fetchBinary(url) {
   return response.arrayBuffer();
 }
 
-/** @param {CorePlace} place */
+/** @param {Pick<CorePlace, "wasmUrl" | "wasmBinary">} place */
 async function loadSingle({ wasmUrl, wasmBinary }) {
-  const binary = wasmBinary ?? (await fetchBinary(wasmUrl ?? ""));
+  const binary = wasmBinary ?? (await readBinary(wasmUrl ?? ""));
   try {
     // What it would print on the console is in the error that it throws.
     return new Core(await createCore({ wasmBinary: binary, printErr() {} }));
@@ -108,9 +111,10 @@ async function loadThreads(scriptUrl, wasmUrl, threads) {
 /**
  * Fails with `load-failed` where a file is not there or the browser cannot run it.
  * @param {CorePlace} place
- * @returns {Promise<{ core: Core, info: StartInfo }>}
+ * @param {"simd" | "relaxed"} kind of these modules
+ * @returns {Promise<{ core: Core, info: Omit<StartInfo, "relaxedReason"> }>}
  */
-export async function loadCore(place) {
+async function loadKind(place, kind) {
   const { threads, threadsScriptUrl, threadsWasmUrl } = place;
   let { threadsReason } = place;
   if (threads > 1 && threadsScriptUrl && threadsWasmUrl) {
@@ -119,7 +123,7 @@ export async function loadCore(place) {
     globalThis.addEventListener?.("error", ignore);
     try {
       const core = await loadThreads(threadsScriptUrl, threadsWasmUrl, threads);
-      return { core, info: { build: "simd-threads", threads, threadsReason } };
+      return { core, info: { build: `${kind}-threads`, threads, threadsReason } };
     } catch {
       threadsReason = "failed";
     } finally {
@@ -127,5 +131,27 @@ export async function loadCore(place) {
     }
   }
   const core = await loadSingle(place);
-  return { core, info: { build: "simd", threads: 1, threadsReason } };
+  return { core, info: { build: kind, threads: 1, threadsReason } };
+}
+
+/**
+ * As loadKind(), which it tries for both kinds where relaxed modules are wanted.
+ * @param {CorePlace} place
+ * @returns {Promise<{ core: Core, info: StartInfo }>}
+ */
+export async function loadCore(place) {
+  let { relaxedReason } = place;
+  if (place.relaxed) {
+    try {
+      const { core, info } = await loadKind(
+        { ...place, ...place.relaxed, wasmBinary: null },
+        "relaxed",
+      );
+      return { core, info: { ...info, relaxedReason } };
+    } catch {
+      relaxedReason = "failed";
+    }
+  }
+  const { core, info } = await loadKind(place, "simd");
+  return { core, info: { ...info, relaxedReason } };
 }

@@ -143,9 +143,11 @@
  */
 
 /** @typedef {import("../src/threads.js").ThreadsReason} ThreadsReason */
+/** @typedef {import("../src/relaxed.js").RelaxedReason} RelaxedReason */
+/** Which of the core's modules. @typedef {"simd" | "simd-threads" | "relaxed" | "relaxed-threads"} Build */
 
 /**
- * Where the core's files are, and how many threads it is to have.
+ * Where the core's files are, how many threads it is to have, and whether it may be relaxed.
  * @typedef {object} CorePlace
  * @property {string | null} wasmUrl
  * @property {ArrayBuffer | Uint8Array | null} wasmBinary
@@ -153,9 +155,14 @@
  * @property {ThreadsReason} threadsReason why so many
  * @property {string | null} threadsWasmUrl the module with threads; only where there are several
  * @property {string | null} threadsScriptUrl its glue, which is also the script of its threads
+ * @property {{ wasmUrl: string, threadsWasmUrl: string } | null} relaxed the modules in the place of those
+ *   above, with the same glue; null where they are not to run
+ * @property {RelaxedReason} relaxedReason why they are or are not
  */
 /** @typedef {CorePlace & { firstHandle: number }} StartArgs */
-/** @typedef {{ build: "simd" | "simd-threads", threads: number, threadsReason: ThreadsReason }} StartInfo */
+/**
+ * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo
+ */
 
 /**
  * @typedef {object} EngineStatus

@@ -109,6 +109,8 @@ function toWire(error) {
 export function createServer(post) {
   /** @type {Omit<Handlers, "start"> | null} */
   let handlers = null;
+  /** @type {import("./core.js").Core | null} */
+  let running = null;
   let open = true;
   let nextEvent = 1;
   /** @type {Map<number, (value: any) => void>} */
@@ -136,6 +138,7 @@ export function createServer(post) {
   /** @type {Handlers["start"]} */
   async function start({ firstHandle, ...place }) {
     const { core, info } = await loadCore(place);
+    running = core;
     handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs: new Jobs() });
     return info;
   }
@@ -187,6 +190,7 @@ export function createServer(post) {
     /** Takes no more messages and sends none. */
     close() {
       open = false;
+      running?.end();
     },
   };
 }

@@ -14,6 +14,8 @@ export async function loadCore() {
     threadsReason: "own-binary",
     threadsWasmUrl: null,
     threadsScriptUrl: null,
+    relaxed: null,
+    relaxedReason: "own-binary",
   });
   return core;
 }
