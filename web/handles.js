@@ -12,6 +12,8 @@ export const handles = {
   source: null,
   /** @type {any} train and test data sets made of it */
   prepared: null,
+  /** What they were split with; the setting may have changed since. */
+  seed: 0,
   /** @type {any} the model that is being or was trained */
   net: null,
   /** @type {import("./train/checkpoint.js").Checkpoint | null} */

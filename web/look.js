@@ -1,31 +1,14 @@
-/** Theme and language, kept where they can be read before the first paint. */
+/** Theme and language. */
 
 import { locale } from "./locales/i18n.js";
+import { prefer, preferences } from "./preferences.js";
 import { store } from "./store.js";
-
-const key = "minibatch-look";
 
 /** @returns {{ theme: string, language?: string }} */
 export function loadLook() {
-  /** @type {{ theme: string, language?: string }} */
-  let look = { theme: "auto" };
-  try {
-    look = { ...look, ...JSON.parse(localStorage.getItem(key) ?? "{}") };
-  } catch {
-    // Storage is refused in cross-site frames; the page follows the system.
-  }
-  applyTheme(look.theme);
-  return look;
-}
-
-/** @param {{ theme?: string, language?: string }} changes */
-function keep(changes) {
-  try {
-    const before = JSON.parse(localStorage.getItem(key) ?? "{}");
-    localStorage.setItem(key, JSON.stringify({ ...before, ...changes }));
-  } catch {
-    // As above: the choice holds until the page is closed.
-  }
+  const { theme = "auto", language } = preferences();
+  applyTheme(theme);
+  return { theme, language };
 }
 
 /** @param {string} theme */
@@ -38,11 +21,11 @@ function applyTheme(theme) {
 export function setTheme(theme) {
   applyTheme(theme);
   store.patch("page", { theme });
-  keep({ theme });
+  prefer({ theme });
 }
 
 /** @param {string} language */
 export async function setLanguage(language) {
   await locale.use(language);
-  keep({ language });
+  prefer({ language });
 }

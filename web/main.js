@@ -1,41 +1,17 @@
 /** Starts the page: language, theme, the package's worker, the data, and what was there before a reload. */
 
-import { init, version } from "minibatch";
+import { startEngine, threadsAsked } from "./engine.js";
 import { locale, preferredLanguage } from "./locales/i18n.js";
 import { isolate } from "./isolation.js";
 import { loadLook } from "./look.js";
 import { loadSampleList, prefetchSamples } from "./data/samples.js";
 import { restoreSession, watchSession } from "./session.js";
 import { store } from "./store.js";
-import { recoverIdle } from "./train/recovery.js";
 import "./components/app.js";
-
-/** As many as the package takes. */
-const mostThreads = 64;
 
 const look = loadLook();
 store.patch("page", { theme: look.theme });
 void locale.use(look.language ?? preferredLanguage());
-
-/** The number of threads in the page's address, as `?threads=1`; undefined where there is none. */
-function threadsAsked() {
-  const asked = new URLSearchParams(location.search).get("threads") ?? "";
-  return /^[1-9]\d*$/.test(asked) ? Math.min(Number(asked), mostThreads) : undefined;
-}
-
-/**
- * The worker loads the core while the page already shows.
- * @param {number} [threads]
- */
-async function startEngine(threads) {
-  try {
-    const onCrash = () => void recoverIdle();
-    const runs = await init(threads ? { threads, onCrash } : { onCrash });
-    store.patch("engine", { ...runs, version });
-  } catch (error) {
-    store.patch("engine", { error: /** @type {Error} */ (error).message });
-  }
-}
 
 /** Fetches what later clicks need, so that the page goes on working without a network. */
 function prefetch() {
@@ -45,9 +21,8 @@ function prefetch() {
 }
 
 async function start() {
-  const threads = threadsAsked();
-  void startEngine(threads);
-  if (threads !== 1) void isolate();
+  void startEngine();
+  if (threadsAsked() !== 1) void isolate();
   try {
     await loadSampleList();
   } catch (error) {

@@ -24,6 +24,8 @@ function initialState() {
       build: "",
       threads: 1,
       threadsReason: "",
+      relaxedReason: "",
+      turbo: false,
       isolation: "",
       worker: true,
       version: "",

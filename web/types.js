@@ -135,6 +135,8 @@
  * @property {string} build
  * @property {number} threads
  * @property {string} threadsReason why so many, in the package's terms
+ * @property {string} relaxedReason why it is relaxed or not, likewise
+ * @property {boolean} turbo whether a person asks for a relaxed one
  * @property {import("./isolation.js").Isolation} isolation
  * @property {boolean} worker
  * @property {string} version

@@ -1,27 +1,51 @@
 import { css, html, nothing } from "lit";
+import { isRestartDue, setTurbo } from "../engine.js";
 import { has, t } from "../locales/i18n.js";
-import { store } from "../store.js";
-import { base } from "../styles/shared.js";
+import { isTraining, store } from "../store.js";
+import { base, controls } from "../styles/shared.js";
 import { StoreElement } from "./store-element.js";
 
-/** Which build of the core runs, on how many threads, and why: one line, and more of it to open. */
+/**
+ * Which build of the core runs, on how many threads, and why: one line, and more of it to open. Beside it the
+ * choice between bits that are the same everywhere and turbo.
+ */
 class EngineInfo extends StoreElement {
-  static areas = ["engine"];
+  static areas = ["engine", "training"];
 
   static styles = [
     base,
+    controls,
     css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 1.5rem;
+        align-items: start;
+      }
+
+      details[open],
+      .note {
+        flex: 1 1 100%;
+      }
+
+      .check {
+        align-items: start;
+        min-height: 0;
+        font-size: inherit;
+      }
+
+      .check input {
+        flex: none;
+        margin-top: 0.125rem;
+      }
+
       details {
         scroll-margin-bottom: 1.5rem;
       }
 
       summary {
-        width: fit-content;
-        cursor: pointer;
-      }
-
-      summary:hover {
-        color: var(--ink-soft);
+        font-size: inherit;
+        color: inherit;
       }
 
       .more {
@@ -41,7 +65,8 @@ class EngineInfo extends StoreElement {
   ];
 
   render() {
-    const { build, threads, threadsReason, isolation, worker, version, error } = store.state.engine;
+    const { build, threads, threadsReason, relaxedReason, isolation, worker, version, error } =
+      store.state.engine;
     if (error) return html`<span role="alert">${t("engine.failed", { message: error })}</span>`;
     if (!build) return nothing;
     const short = [
@@ -49,13 +74,34 @@ class EngineInfo extends StoreElement {
       t("engine.build", { build }),
       t(`engine.short_${threadsReason}`, { threads: t("engine.threads", { count: threads }) }),
     ].join(" · ");
-    const keys = [`engine.build_${build}`, `engine.why_${threadsReason}`];
+    const keys = [`engine.build_${build}`, `engine.relaxed_${relaxedReason}`];
+    keys.push(`engine.why_${threadsReason}`);
     if (threadsReason === "not-isolated") keys.push(`engine.isolation_${isolation}`);
     keys.push(worker ? "engine.worker" : "engine.noWorker");
     return html`<details @toggle=${this.#onToggle}>
-      <summary>${short}</summary>
-      <div class="more">${keys.filter(has).map((key) => html`<p>${t(key)}</p>`)}</div>
-    </details>`;
+        <summary>${short}</summary>
+        <div class="more">${keys.filter(has).map((key) => html`<p>${t(key)}</p>`)}</div>
+      </details>
+      ${this.#turbo()}`;
+  }
+
+  #turbo() {
+    const { turbo, relaxedReason } = store.state.engine;
+    const unsupported = relaxedReason === "unsupported";
+    const note = unsupported ? "turboUnsupported" : "turboLater";
+    return html`<label class="check">
+        <input
+          type="checkbox"
+          .checked=${turbo && !unsupported}
+          ?disabled=${unsupported}
+          aria-describedby="turbo-note"
+          @change=${(/** @type {any} */ event) => setTurbo(event.target.checked)}
+        />
+        ${t("engine.turbo")}
+      </label>
+      <p id="turbo-note" class="note" role="status">
+        ${unsupported || (isRestartDue() && isTraining()) ? t(`engine.${note}`) : nothing}
+      </p>`;
   }
 
   /** At the foot of the page, what opens would be out of sight. @param {Event} event */

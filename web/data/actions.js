@@ -107,10 +107,11 @@ async function adopt(source, origin, options, files) {
   const facts = source.description;
   const images = facts.kind === "images";
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
+  const { seed } = store.state.training.settings;
   let prepared = null;
   let error = "";
   try {
-    prepared = await source.prepare({ ...options, seed: store.state.training.settings.seed });
+    prepared = await source.prepare({ ...options, seed });
   } catch (reason) {
     // A table whose proposed target does not do is shown, so that another can be chosen.
     if (images || facts.columns.length < 2) throw reason;
@@ -119,6 +120,7 @@ async function adopt(source, origin, options, files) {
   release();
   handles.source = source;
   handles.prepared = prepared;
+  handles.seed = seed;
   handles.files = files;
   used = options;
   store.patch("data", { origin, facts, examples, options, error });
@@ -163,6 +165,7 @@ async function prepareWanted() {
         disposeNet();
         handles.prepared?.dispose();
         handles.prepared = prepared;
+        handles.seed = seed;
         used = options;
         publishPrepared();
         await dataChanged();

@@ -70,10 +70,11 @@ export async function continueTraining() {
   await run(async () => {});
 }
 
-/** Whether the trained weights belong to the model and data on the page. */
+/** Whether the trained weights belong to the model and data on the page, and those are there. */
 export function canContinue() {
-  const { hasWeights, trainedSpec } = store.state.training;
-  return hasWeights && trainedSpec === JSON.stringify(currentSpec());
+  const { data, training } = store.state;
+  const { hasWeights, trainedSpec } = training;
+  return hasWeights && !data.loading && trainedSpec === JSON.stringify(currentSpec());
 }
 
 /**

@@ -13,11 +13,16 @@ import { compileOptions } from "./settings.js";
 /** Makes everything anew that the old worker held. */
 export async function rebuild() {
   const { data, training } = store.state;
-  handles.source = await readFiles(handles.files.map(toInput));
-  handles.prepared = await handles.source.prepare({
-    ...data.options,
-    seed: training.settings.seed,
-  });
+  const { files, seed } = handles;
+  const source = await readFiles(files.map(toInput));
+  if (files !== handles.files) {
+    // Other data came in meanwhile.
+    source.dispose();
+    return;
+  }
+  handles.source = source;
+  if (!data.prepared) return;
+  handles.prepared = await source.prepare({ ...data.options, seed });
   if (!training.trainedSpec) return;
   handles.net = model(JSON.parse(training.trainedSpec));
   await handles.net.compile(compileOptions());

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/argument-form.js";
 import "../components/argument-field.js";
 import { StoreElement } from "../components/store-element.js";
+import { isRelaxed } from "../engine.js";
 import { t } from "../locales/i18n.js";
 import { entriesOf, entryOf, identifierOf } from "../model/catalogue.js";
 import { lossFor } from "../model/presets.js";
@@ -24,7 +25,7 @@ const numbers = {
 
 /** Loss, optimizer, and how long to train with what. */
 class SettingsForm extends StoreElement {
-  static areas = ["training", "data"];
+  static areas = ["training", "data", "engine"];
 
   static styles = [
     base,
@@ -218,9 +219,10 @@ class SettingsForm extends StoreElement {
   /** @param {keyof typeof numbers} name */
   #number(name) {
     const { settings } = store.state.training;
+    const doc = name === "seed" && isRelaxed() ? "seedDocRelaxed" : `${name}Doc`;
     const argument = /** @type {Argument} */ ({
       name,
-      doc: t(`train.${name}Doc`),
+      doc: t(`train.${doc}`),
       required: true,
       ...numbers[name],
     });

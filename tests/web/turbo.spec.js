@@ -1,0 +1,174 @@
+/** The relaxed build in the page: what the foot says, and that changing the engine loses nothing. */
+
+import {
+  button,
+  chooseSample,
+  clouds,
+  csv,
+  epochs,
+  expect,
+  field,
+  open,
+  step,
+  test,
+  upload,
+} from "./playground.js";
+import { hostSite, isolating } from "./site-host.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** @param {Page} page */
+const engine = (page) => page.locator("mb-engine-info");
+/** @param {Page} page */
+const summary = (page) => engine(page).locator("summary");
+/** @param {Page} page */
+const turbo = (page) => page.getByLabel(/Turbo:/);
+
+const plain = / · simd(-threads)? build · /;
+const relaxed = / · relaxed(-threads)? build · /;
+
+/** The names of the modules the page fetches, without what the build put behind them. @param {Page} page */
+function modulesOf(page) {
+  /** @type {string[]} */
+  const names = [];
+  page.context().on("request", (request) => {
+    const [, name] = /\/([a-z-]+)-[\w-]{8}\.wasm$/.exec(request.url()) ?? [];
+    if (name) names.push(name);
+  });
+  return names;
+}
+
+test("turbo can be switched on and off, and what there is stays", async ({ page }) => {
+  await open(page);
+  await expect(summary(page)).toHaveText(plain);
+  await upload(page, csv("clouds.csv", clouds(400)));
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const accuracy = await page.getByLabel("Test accuracy").innerText();
+  // What the checkpoint was made with counts, not what is chosen for the next run.
+  await field(page, "Optimizer").selectOption("SGD");
+  await field(page, "Seed").fill("5");
+
+  await turbo(page).check();
+  await expect(summary(page)).toHaveText(relaxed);
+  await summary(page).click();
+  await expect(engine(page)).toContainText("the last digits depend on the processor");
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
+  await expect(page.getByLabel("Test accuracy")).toHaveText(accuracy);
+  expect(await epochs(page)).toBe(3);
+
+  await button(page, "Continue").click();
+  await expect.poll(() => epochs(page)).toBe(6);
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await button(page, "Predict").click();
+  await expect(page.locator("mb-bars")).toBeVisible();
+  await expect(page.getByText("crashed")).toHaveCount(0);
+
+  await page.reload();
+  await expect(summary(page)).toHaveText(relaxed);
+  await expect(turbo(page)).toBeChecked();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await turbo(page).uncheck();
+  await expect(summary(page)).toHaveText(plain);
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});
+
+test("a run that is on is not disturbed", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("100000");
+  await button(page, "Train").click();
+  await expect.poll(() => epochs(page)).toBeGreaterThan(5);
+  await turbo(page).check();
+  await expect(engine(page)).toContainText("Takes effect when this training has ended.");
+  const before = await epochs(page);
+  await expect.poll(() => epochs(page)).toBeGreaterThan(before + 5);
+  await expect(summary(page)).toHaveText(plain);
+  await button(page, "Stop").click();
+  await expect(summary(page)).toHaveText(relaxed);
+  await expect(engine(page)).not.toContainText("Takes effect");
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const stopped = await epochs(page);
+  await button(page, "Continue").click();
+  await expect.poll(() => epochs(page)).toBeGreaterThan(stopped + 5);
+  await button(page, "Stop").click();
+  await expect(button(page, "Train")).toBeVisible();
+});
+
+test("the address may ask for it, and only what runs is fetched", async ({ page }) => {
+  const host = await hostSite({ headers: isolating });
+  const plainHost = await hostSite();
+  try {
+    const modules = modulesOf(page);
+    await open(page, `${host.url}?turbo=1&threads=2`);
+    await expect(summary(page)).toHaveText(/relaxed-threads build · 2 threads with shared memory$/);
+    expect(modules).toEqual(["minibatch-relaxed-threads"]);
+    await chooseSample(page, "Iris");
+    await field(page, "Epochs").fill("3");
+    await button(page, "Train").click();
+    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+
+    // The choice wins over the address, also when the page is loaded again.
+    await turbo(page).uncheck();
+    await expect(summary(page)).toHaveText(/simd-threads build · 2 threads with shared memory$/);
+    await page.reload();
+    await expect(summary(page)).toHaveText(/simd-threads build · 2 threads with shared memory$/);
+
+    modules.length = 0;
+    await open(page, `${plainHost.url}?turbo=1&threads=1`);
+    await expect(summary(page)).toHaveText(/relaxed build · 1 thread, as asked$/);
+    expect(modules).toEqual(["minibatch-relaxed"]);
+    modules.length = 0;
+    await open(page, `${plainHost.url}?threads=1`);
+    await expect(summary(page)).toHaveText(/simd build · 1 thread, as asked$/);
+    expect(modules).toEqual(["minibatch"]);
+  } finally {
+    host.close();
+    plainHost.close();
+  }
+});
+
+test("a browser without relaxed SIMD says so", async ({ page }) => {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await open(page, "./?turbo=1");
+  await expect(summary(page)).toHaveText(plain);
+  await expect(turbo(page)).toBeDisabled();
+  await expect(turbo(page)).not.toBeChecked();
+  await expect(engine(page)).toContainText("relaxed SIMD, which this browser does not have");
+});
+
+test("after a crash the foot says what the new engine is", async ({ page }) => {
+  const host = await hostSite({ headers: isolating });
+  try {
+    await page.addInitScript(() => {
+      const Original = window.Worker;
+      window.Worker = class extends Original {
+        /** @param {ConstructorParameters<typeof Worker>} args */
+        constructor(...args) {
+          super(...args);
+          Object.assign(window, { lastWorker: this });
+        }
+      };
+    });
+    await open(page, `${host.url}?threads=2`);
+    await expect(summary(page)).toHaveText(/2 threads with shared memory$/);
+    await page.route(/minibatch-threads-[^/]*\.wasm$/, (route) => route.fulfill({ body: "" }));
+    await page.evaluate(() => {
+      const worker = /** @type {any} */ (window).lastWorker;
+      worker.terminate();
+      worker.dispatchEvent(
+        new ErrorEvent("error", { message: "ended by the test", cancelable: true }),
+      );
+    });
+    await expect(summary(page)).toHaveText(/simd build · 1 thread: no more could be started$/);
+    await expect(page.getByText(/^The worker crashed/)).toBeVisible();
+    await expect(button(page, "Train")).toBeEnabled();
+  } finally {
+    host.close();
+  }
+});
