@@ -5,7 +5,8 @@
  *
  *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick | --readme]
  *
- * --quick measures fewer models and rows in fewer rounds, and the models only. --readme puts the table of the
+ * ours-relaxed, the build that is not the same on every machine, is measured where --only names it. --quick
+ * measures fewer models and rows in fewer rounds, and the models only. --readme puts the table of the
  * models into README.md, too. --package FOLDER measures another build of the package than dist/package.
  */
 

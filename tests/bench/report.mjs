@@ -13,6 +13,7 @@ import { cell, megabytes, missing, percent, show, table, times } from "./table.m
 const titles = {
   ours: "Minibatch, simd, 1 thread",
   "ours-threads": "Minibatch, simd-threads, all threads",
+  "ours-relaxed": "Minibatch, relaxed, 1 thread",
   "tfjs-wasm": "TF.js WASM, SIMD, 1 thread",
   "tfjs-cpu": "TF.js CPU",
   "jax-js": "jax-js WASM, all threads",

@@ -59,6 +59,8 @@ it("refuses options it does not know, naming them", () => {
     contenders: ["ours"],
     rounds: 5,
   });
+  expect(parseOptions([]).contenders).not.toContain("ours-relaxed");
+  expect(parseOptions(["--only", "ours,ours-relaxed"]).contenders).toContain("ours-relaxed");
   expect(() => parseOptions(["--models", "mlp,vgg"])).toThrow('"vgg"');
   expect(() => parseOptions(["--only", "theirs"])).toThrow('"theirs"');
   expect(() => parseOptions(["--rounds", "0"])).toThrow('"0"');

@@ -16,8 +16,8 @@ export const messageOf = (error) => error?.message ?? String(error);
 /** @type {Promise<Ours> | undefined} */
 let framed;
 
-/** @returns {Promise<Ours>} the frame's own instance of ours.js */
-async function loadFrame() {
+/** @returns {Promise<Ours>} a new frame's own instance of ours.js */
+export async function loadFrame() {
   const frame = document.createElement("iframe");
   frame.src = "frame.html";
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));

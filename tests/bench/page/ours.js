@@ -12,8 +12,9 @@ let started;
 /**
  * Starts the core, once a page: with one thread it is the build that every browser runs.
  * @param {number} [threads]
+ * @param {boolean} [relaxed]
  */
-export const start = (threads = 1) => (started ??= init({ threads }));
+export const start = (threads = 1, relaxed = false) => (started ??= init({ threads, relaxed }));
 
 /** @param {BenchModel} model @param {number} rows */
 export function makeDataset(model, rows) {

@@ -3,6 +3,7 @@
 import { models } from "../models.mjs";
 import { openInWorker } from "./contender-worker.js";
 import { openOurs, start } from "./ours.js";
+import { openRelaxed } from "./ours-relaxed.js";
 import { messageOf, openWithThreads } from "./ours-threads.js";
 import { measureRoof } from "./roof.js";
 
@@ -25,6 +26,7 @@ import { measureRoof } from "./roof.js";
 const openers = {
   ours: openOurs,
   "ours-threads": openWithThreads,
+  "ours-relaxed": openRelaxed,
   "tfjs-wasm": openInWorker({ script: "tfjs-worker.js", start: { backend: "wasm" } }),
   "tfjs-cpu": openInWorker({ script: "tfjs-worker.js", start: { backend: "cpu" }, isSlow: true }),
   "jax-js": openInWorker({ script: "jaxjs-worker.js", type: "module" }),
