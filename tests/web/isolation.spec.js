@@ -25,7 +25,7 @@ const engine = (where) => where.locator("mb-engine-info");
  */
 async function reasons(page) {
   await engine(page).locator("summary").press("Enter");
-  await expect(engine(page).locator("p").last()).toBeVisible();
+  await expect(engine(page).locator(".more p").last()).toBeVisible();
   return engine(page).locator(".more").innerText();
 }
 
