@@ -138,13 +138,12 @@ MINIBATCH_INLINE Vector min(Vector a, Vector b) { return a < b ? a : b; }
 /// a > b ? a : b: one instruction (maxps, f32x4.pmax). Gives b when either is NaN.
 MINIBATCH_INLINE Vector max(Vector a, Vector b) { return a > b ? a : b; }
 
-/// sum + a b. With relaxed SIMD it is one instruction that rounds once where the processor has such a
-/// one, and twice elsewhere: its bits depend on the machine.
+/// sum + a b. With relaxed SIMD it is one instruction that rounds once where the processor has such
+/// a one, and twice elsewhere: its bits depend on the machine.
 MINIBATCH_INLINE Vector multiplyAdd(Vector sum, Vector a, Vector b) {
 #if defined(__wasm_relaxed_simd__) && !defined(MINIBATCH_DOUBLE)
-  return reinterpret_cast<Vector>(
-      wasm_f32x4_relaxed_madd(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b),
-                              reinterpret_cast<v128_t>(sum)));
+  return reinterpret_cast<Vector>(wasm_f32x4_relaxed_madd(
+      reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b), reinterpret_cast<v128_t>(sum)));
 #else
   return sum + a * b;
 #endif
