@@ -4,6 +4,7 @@
 
 #include "kernels/conv2d_passes.h"
 #include "kernels/pack.h"
+#include "kernels/winograd.h"
 
 namespace minibatch {
 
@@ -34,6 +35,7 @@ double conv2dNanoseconds(const Conv2DGeometry& g) {
 }
 
 Scratch conv2dForwardScratch(const Conv2DGeometry& geometry) {
+  if (usesWinograd(geometry)) return winogradForwardScratch(geometry);
   const Correlation correlation = conv2dForwardCorrelation(geometry);
   return {correlation.packedSize(), correlation.scratchSize()};
 }
@@ -50,6 +52,7 @@ Scratch conv2dScratch(const Conv2DGeometry& geometry) {
 void conv2dForward(const Conv2DGeometry& geometry, const Real* x, const Real* kernel,
                    const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel) {
   const Conv2DGeometry& g = geometry;
+  if (usesWinograd(g)) return winogradForward(g, x, kernel, epilogue, y, scratch, parallel);
   const Correlation correlation = conv2dForwardCorrelation(g);
   const Index group_size = correlation.packedSize() / g.groups;
   for (Index group = 0; group < g.groups; ++group) {

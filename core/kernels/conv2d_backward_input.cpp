@@ -5,6 +5,7 @@
 #include "kernels/conv2d_passes.h"
 #include "kernels/correlation.h"
 #include "kernels/pack.h"
+#include "kernels/winograd.h"
 
 namespace minibatch {
 namespace {
@@ -177,6 +178,7 @@ void backwardInputByTap(const Conv2DGeometry& g, const Real* dy, const Real* ker
 }  // namespace
 
 Scratch conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
+  if (usesWinograd(geometry)) return winogradBackwardInputScratch(geometry);
   Scratch scratch;
   if (sumsByTap(geometry)) {
     eachTap(geometry, [&](const Correlation& correlation, Index, Index) {
@@ -195,6 +197,7 @@ Scratch conv2dBackwardInputScratch(const Conv2DGeometry& geometry) {
 void conv2dBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const Real* kernel,
                          Real* dx, Real* scratch, Parallel* parallel) {
   const Conv2DGeometry& g = geometry;
+  if (usesWinograd(g)) return winogradBackwardInput(g, dy, kernel, dx, scratch, parallel);
   if (sumsByTap(g)) return backwardInputByTap(g, dy, kernel, dx, scratch, parallel);
   eachPhase(g, [&](const Correlation& correlation, const Phase& y, const Phase& x) {
     packTaps(g, correlation, y, x, kernel, scratch);

@@ -5,6 +5,7 @@
 #include "kernels/elementwise.h"
 #include "kernels/pack.h"
 #include "kernels/tile.h"
+#include "kernels/winograd.h"
 
 // The gradient of the kernel, kernel[ky, kx, c, o] = Σ x[pixel shifted by (ky, kx), c] dy[pixel,
 // o], is summed strip by strip: a few hundred output pixels, of one image or of several small ones.
@@ -244,6 +245,7 @@ void sumImages(const Conv2DGeometry& g, const Plan& plan, const Outputs& outputs
 }  // namespace
 
 Scratch conv2dBackwardKernelScratch(const Conv2DGeometry& geometry) {
+  if (usesWinograd(geometry)) return winogradBackwardKernelScratch(geometry);
   const Plan plan(geometry);
   const Index chunks = plan.chunks(geometry);
   return {chunks > 1 ? chunks * (plan.kernelSize(geometry) + geometry.out_channels) : 0,
@@ -265,6 +267,9 @@ void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const R
     std::fill(dkernel, dkernel + kernel_size, Real{0});
     if (epilogue.dbias) std::fill(epilogue.dbias, epilogue.dbias + g.out_channels, Real{0});
     return;
+  }
+  if (usesWinograd(g)) {
+    return winogradBackwardKernel(g, x, dy, epilogue, dkernel, scratch, parallel);
   }
   const double nanoseconds = conv2dNanoseconds(g);
   const Index own_size = plan.ownScratch(g);

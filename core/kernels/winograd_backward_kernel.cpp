@@ -1,0 +1,190 @@
+#include <algorithm>
+
+#include "kernels/conv2d_passes.h"
+#include "kernels/elementwise.h"
+#include "kernels/tile.h"
+#include "kernels/winograd.h"
+#include "kernels/winograd_tiles.h"
+
+// The kernel's gradient: for every position the product of the mapped input, transposed, and the
+// mapped gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both operands are
+// packed as they are mapped. Threads share the batch by chunks with a sum each.
+
+namespace minibatch {
+namespace {
+
+using simd::Vector;
+using namespace winograd;
+
+// Elements of both operands of a block of tiles: more would leave the second-level cache, fewer
+// would go through the sums more often.
+constexpr Index kBlockElements = 327680;
+// Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
+constexpr Index kMostChunks = 8;
+// Elements of the sums of all chunks.
+constexpr Index kChunkElements = 1 << 22;
+// Channels mapped at a time: a line of a pixel.
+constexpr Index kLineChannels = 16;
+
+struct Plan {
+  Index tiles;  // of a block
+  Index chunks;
+
+  explicit Plan(const Conv2DGeometry& g) {
+    const Index all_tiles = std::max<Index>(1, g.batch * Tiles(g).perImage());
+    tiles = std::clamp<Index>(kBlockElements / (kPositions * (g.in_channels + g.out_channels)), 1,
+                              all_tiles);
+    chunks = std::clamp<Index>(kChunkElements / sumSize(g), 1,
+                               std::clamp<Index>(g.batch, 1, kMostChunks));
+  }
+
+  static Index sumPlane(const Conv2DGeometry& g) { return planeSize(g.in_channels * g.out_channels); }
+  /// Of a chunk: of the mapped kernel, then of the bias.
+  static Index sumSize(const Conv2DGeometry& g) {
+    return kPositions * sumPlane(g) + g.out_channels;
+  }
+  Index inputPlane(const Conv2DGeometry& g) const { return planeSize(tiles * g.in_channels); }
+  Index outputPlane(const Conv2DGeometry& g) const {
+    return planeSize(tiles * tile::paddedColumns(g.out_channels));
+  }
+  Index ownScratch(const Conv2DGeometry& g) const {
+    return kPositions * (inputPlane(g) + outputPlane(g)) + std::max(g.in_channels, g.out_channels);
+  }
+};
+
+/// The tiles' mapped inputs, packed as columnTiles() reads them: four channels side by side.
+void packInputs(const Conv2DGeometry& g, const Plan& plan, Index first_tile, Index last_tile,
+                const Real* x, const Real* outside, Real* packed) {
+  const Index tiles = last_tile - first_tile, plane = plan.inputPlane(g);
+  for (Index line = 0; line < g.in_channels; line += kLineChannels) {
+    const Index end = std::min(line + kLineChannels, g.in_channels);
+    Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
+      const auto square = inputSquare<const Real*>(g, x, image, row, column, outside);
+      for (Index c = line; c < end; c += tile::kRows) {
+        Real* const to = packed + c * tiles + tile * tile::kRows;
+        apply<InputMap>([&](int r, int s)
+                            MINIBATCH_INLINE_LAMBDA { return simd::load(square.at[r][s] + c); },
+                        [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+                          simd::store(to + (r * kInputs + s) * plane, value);
+                        });
+      }
+    });
+  }
+}
+
+/// The tiles' mapped gradients of the output, packed as a second operand. Relu's mask and the sums
+/// of the bias are taken on the way.
+void packOutputs(const Conv2DGeometry& g, const Plan& plan, Index first_tile, Index last_tile,
+                 const Real* dy, const EpilogueGradient& epilogue, Real* outside, Real* packed) {
+  const Index tiles = last_tile - first_tile, plane = plan.outputPlane(g);
+  for (Index line = 0; line < g.out_channels; line += kLineChannels) {
+    const Index end = std::min(line + kLineChannels, g.out_channels);
+    Vector sums[kLineChannels / simd::kLanes] = {};
+    Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
+      const auto square = outputSquare<const Real*>(g, dy, image, row, column, outside);
+      for (Index c = line; c < end; c += simd::kLanes) {
+        const Index panel = c / tile::kColumns * tile::kColumns;
+        Real* const to = packed + panel * tiles +
+                         tile * tile::panelWidth(panel, g.out_channels) + (c - panel);
+        Vector sum = {};
+        apply<OutputGradientMap>(
+            [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
+              const Real* const pixel = square.at[r][s];
+              Vector value = simd::load(pixel + c);
+              if (epilogue.relu_output && pixel != outside) {
+                const Index at = pixel - dy + c;
+                value = simd::keepWhere(simd::load(epilogue.relu_output + at) > Vector{}, value);
+                if (epilogue.masked_dy) simd::store(epilogue.masked_dy + at, value);
+              }
+              sum += value;
+              return value;
+            },
+            [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+              simd::store(to + (r * kInputs + s) * plane, value);
+            });
+        sums[(c - line) / simd::kLanes] += sum;
+      }
+    });
+    if (!epilogue.dbias) continue;
+    for (Index c = line; c < end; c += simd::kLanes) {
+      Real* const dbias = epilogue.dbias + c;
+      simd::store(dbias, simd::load(dbias) + sums[(c - line) / simd::kLanes]);
+    }
+  }
+}
+
+/// The sums of the images first … last - 1.
+void sumImages(const Conv2DGeometry& g, const Plan& plan, Index first, Index last, const Real* x,
+               const Real* dy, const EpilogueGradient& epilogue, Real* sums, Real* scratch) {
+  Real* const inputs = scratch;
+  Real* const outputs = inputs + kPositions * plan.inputPlane(g);
+  Real* const outside = outputs + kPositions * plan.outputPlane(g);
+  std::fill_n(outside, std::max(g.in_channels, g.out_channels), Real{0});
+  if (epilogue.dbias) std::fill_n(epilogue.dbias, g.out_channels, Real{0});
+  if (first == last) std::fill_n(sums, kPositions * plan.sumPlane(g), Real{0});
+  const Index end = last * Tiles(g).perImage();
+  bool accumulate = false;
+  for (Index tile = first * Tiles(g).perImage(); tile < end; tile += plan.tiles) {
+    const Index last_tile = std::min(tile + plan.tiles, end), depth = last_tile - tile;
+    packInputs(g, plan, tile, last_tile, x, outside, inputs);
+    packOutputs(g, plan, tile, last_tile, dy, epilogue, outside, outputs);
+    for (int position = 0; position < kPositions; ++position) {
+      for (Index j = 0; j < g.out_channels; j += tile::kColumns) {
+        const tile::Finish finish{nullptr, accumulate, false,
+                                  std::min(tile::kColumns, g.out_channels - j)};
+        tile::anyColumnTiles(g.in_channels, true, inputs + position * plan.inputPlane(g), depth,
+                             outputs + position * plan.outputPlane(g) + j * depth, 0,
+                             sums + position * plan.sumPlane(g) + j, g.out_channels, finish);
+      }
+    }
+    accumulate = true;
+  }
+}
+
+/// dkernel from the sums of the mapped kernel.
+void mapKernelGradient(const Conv2DGeometry& g, const Real* sums, Real* dkernel) {
+  const Index tap_size = g.in_channels * g.out_channels;
+  for (Index i = 0; i < tap_size; i += simd::kLanes) {
+    apply<KernelGradientMap>(
+        [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
+          return simd::load(sums + (r * kInputs + s) * Plan::sumPlane(g) + i);
+        },
+        [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+          simd::store(dkernel + (r * kTaps + s) * tap_size + i, value);
+        });
+  }
+}
+
+}  // namespace
+
+Scratch winogradBackwardKernelScratch(const Conv2DGeometry& g) {
+  const Plan plan(g);
+  return {plan.chunks * plan.sumSize(g), plan.ownScratch(g)};
+}
+
+void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* dy,
+                            const EpilogueGradient& epilogue, Real* dkernel, Real* scratch,
+                            Parallel* parallel) {
+  const Plan plan(g);
+  const Index sum_size = plan.sumSize(g), bias_at = kPositions * plan.sumPlane(g);
+  Real* const own_scratch = scratch + plan.chunks * sum_size;
+  forRanges(parallel, plan.chunks, 1, conv2dNanoseconds(g),
+            [&](Index first, Index last, int thread) {
+              for (Index chunk = first; chunk < last; ++chunk) {
+                Real* const sums = scratch + chunk * sum_size;
+                EpilogueGradient own = epilogue;
+                if (epilogue.dbias) own.dbias = sums + bias_at;
+                sumImages(g, plan, g.batch * chunk / plan.chunks,
+                          g.batch * (chunk + 1) / plan.chunks, x, dy, own, sums,
+                          own_scratch + thread * plan.ownScratch(g));
+              }
+            });
+  const Index added = epilogue.dbias ? sum_size : bias_at;
+  for (Index chunk = 1; chunk < plan.chunks; ++chunk) {
+    addTo(added, scratch + chunk * sum_size, scratch);
+  }
+  mapKernelGradient(g, scratch, dkernel);
+  if (epilogue.dbias) std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
+}
+
+}  // namespace minibatch

@@ -1,0 +1,102 @@
+#include "kernels/winograd.h"
+
+#include <gtest/gtest.h>
+
+#include "core/kernels/conv2d_check.h"
+
+namespace minibatch {
+namespace {
+
+using reference::geometry;
+using reference::randomReals;
+
+// A result is made of terms near it, too, and of sums of up to sixteen of them.
+constexpr double kRoundings = 8;
+
+void check(const Conv2DGeometry& g, bool epilogue) {
+  ASSERT_TRUE(usesWinograd(g));
+  reference::check(g, epilogue, kRoundings);
+}
+
+TEST(Winograd, ImagesAroundTheTiles) {
+  for (Index height : {4, 5, 6, 7, 9}) {
+    for (Index width : {4, 6, 7, 8}) {
+      check(geometry(2, height, width, 16, 16, 3, 3, true), true);
+      check(geometry(3, height + 2, width + 2, 16, 20, 3, 3, false), width % 2 == 0);
+    }
+  }
+}
+
+TEST(Winograd, ChannelsAroundTheTileSizes) {
+  for (Index in : {16, 20, 24, 36}) {
+    for (Index out : {16, 20, 28, 40}) check(geometry(2, 6, 5, in, out, 3, 3, true), true);
+  }
+}
+
+TEST(Winograd, ManyBlocksOfTiles) {
+  check(geometry(1, 40, 70, 16, 20, 3, 3, true), true);
+  check(geometry(17, 10, 10, 32, 48, 3, 3, false), true);
+  check(geometry(3, 13, 15, 96, 128, 3, 3, true), false);
+  check(geometry(30, 4, 4, 64, 16, 3, 3, true), true);
+}
+
+TEST(Winograd, UnevenPadding) {
+  Conv2DGeometry g = geometry(2, 6, 7, 16, 24, 3, 3, false);
+  g.pad_top = 2;
+  g.pad_left = 1;
+  g.out_height = 7;
+  g.out_width = 6;
+  check(g, true);
+  g.pad_top = 0;
+  g.pad_left = 4;
+  g.out_height = 6;
+  g.out_width = 11;
+  check(g, false);
+}
+
+TEST(Winograd, IsNotUsedElsewhere) {
+  EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 16, 16, 3, 3, true, 2, 2)));
+  EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 16, 16, 3, 3, true, 1, 1, 2, 2)));
+  EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 32, 32, 3, 3, true, 1, 1, 1, 1, 2)));
+  EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 16, 16, 3, 5, true)));
+  EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 3, 16, 3, 3, true)));
+  EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 18, 16, 3, 3, true)));
+  EXPECT_FALSE(usesWinograd(geometry(2, 3, 3, 16, 16, 3, 3, true))) << "tiles mostly beyond it";
+}
+
+/// Root mean square of the differences, and of the results.
+struct Difference {
+  double error = 0, size = 0;
+  double relative() const { return std::sqrt(error / size); }
+};
+
+// The error of the network-sized convolution beside that of a sum in order, both against doubles.
+TEST(Winograd, RoundsLittleMoreThanASumInOrder) {
+  const Conv2DGeometry g = geometry(1, 12, 12, 128, 16, 3, 3, true);
+  ASSERT_TRUE(usesWinograd(g));
+  const std::vector<Real> x = randomReals(12 * 12 * 128, 1);
+  const std::vector<Real> kernel = randomReals(9 * 128 * 16, 2);
+  std::vector<Real> y(12 * 12 * 16), in_order(y.size()), scratch(conv2dScratch(g).size(1));
+  conv2dForward(g, x.data(), kernel.data(), {}, y.data(), scratch.data());
+  std::vector<double> exact(y.size());
+  reference::eachProduct(g, [&](Index xi, Index yi, Index ki) {
+    exact[yi] += static_cast<double>(x[xi]) * kernel[ki];
+    in_order[yi] += x[xi] * kernel[ki];
+  });
+  const auto difference = [&](const std::vector<Real>& actual) {
+    Difference d;
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+      d.error += (actual[i] - exact[i]) * (actual[i] - exact[i]);
+      d.size += exact[i] * exact[i];
+    }
+    return d.relative();
+  };
+  EXPECT_LT(difference(y), 1.5 * difference(in_order));
+  EXPECT_GT(difference(y), 0);
+  RecordProperty("winograd", std::to_string(difference(y) * 1e9));
+  RecordProperty("in_order", std::to_string(difference(in_order) * 1e9));
+  std::printf("relative error %.3g, in order %.3g\n", difference(y), difference(in_order));
+}
+
+}  // namespace
+}  // namespace minibatch
