@@ -19,15 +19,18 @@ function(minibatch_add_core name)
 endfunction()
 
 minibatch_add_core(minibatch_core)
-# What is downloaded should be small: only what a step spends its time in is compiled for speed, and of that what is
-# rare and waits for memory more than for arithmetic without unrolling its loops.
+# What is downloaded should be small: only what a step spends its time in is compiled for speed. Of the kernels those
+# that work through the register tiles, are unrolled by hand, are rare or wait for memory gain nothing by that.
 if(EMSCRIPTEN)
-  set(rare_kernels ${core_sources})
-  list(FILTER rare_kernels INCLUDE REGEX
-       "/core/kernels/(activations|affine|broadcast|global_pooling|image_shapes|recurrent|row_normalization)\\.cpp")
-  set_source_files_properties(${rare_kernels} PROPERTIES COMPILE_OPTIONS -Os)
+  set(hot_sources ${core_sources})
+  list(FILTER hot_sources INCLUDE REGEX "/core/(kernels/|data/(dataset_gather|image_resize)\\.cpp)")
+  set(compact_kernels ${hot_sources})
+  list(
+    FILTER compact_kernels EXCLUDE REGEX
+    "/(bias|depthwise_conv2d|dropout|elementwise|normalization|pooling|reductions|softmax|tile|updates|dataset_gather|image_resize)\\.cpp")
+  set_source_files_properties(${compact_kernels} PROPERTIES COMPILE_OPTIONS -Os)
   set(small_sources ${core_sources})
-  list(FILTER small_sources EXCLUDE REGEX "/core/(kernels/|data/(dataset_gather|image_resize)\\.cpp)")
+  list(REMOVE_ITEM small_sources ${hot_sources})
   set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
   # A module ends with its page or worker: what is static needs no code to take it down.
   target_compile_options(minibatch_core PRIVATE -fno-c++-static-destructors)

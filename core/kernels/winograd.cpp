@@ -2,7 +2,7 @@
 
 #include "kernels/conv2d_passes.h"
 #include "kernels/tile.h"
-#include "kernels/winograd_tiles.h"
+#include "kernels/winograd_maps.h"
 
 namespace minibatch {
 namespace {
@@ -89,12 +89,12 @@ void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Rea
   }
 }
 
-/// Calls function(first tile, last tile) for the blocks of the images first … last - 1.
+/// Calls function(block) for the blocks of the images first … last - 1.
 template <class Function>
 void eachBlock(const Conv2DGeometry& g, Index first, Index last, const Function& function) {
   const Index block = blockTiles(g), images = Tiles(g).perImage();
   for (Index tile = first * images; tile < last * images; tile += block) {
-    function(tile, std::min(tile + block, last * images));
+    function(Block{tile, std::min(tile + block, last * images)});
   }
 }
 
@@ -127,22 +127,11 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
     Real* const inputs = scratch + sizes.shared + thread * sizes.each;
     Real* const sums = inputs + kPositions * products.fromPlane();
     Real* const outside = sums + kPositions * products.toPlane();
-    eachBlock(g, first, last, [&](Index first_tile, Index last_tile) {
+    eachBlock(g, first, last, [&](const Block& block) {
       std::fill_n(outside, g.in_channels, Real{0});
-      Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
-        const auto square = inputSquare<const Real*>(g, x, image, row, column, outside);
-        Real* const to = inputs + tile * g.in_channels;
-        for (Index c = 0; c < g.in_channels; c += simd::kLanes) {
-          apply<InputMap>([&](int r, int s) MINIBATCH_INLINE_LAMBDA {
-            return simd::load(square.at[r][s] + c);
-          },
-                          [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-                            simd::store(to + (r * kInputs + s) * products.fromPlane() + c, value);
-                          });
-        }
-      });
-      products.run(last_tile - first_tile, inputs, scratch, sums);
-      Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
+      mapInputs(g, block, x, outside, {inputs, products.fromPlane(), g.in_channels});
+      products.run(block.tiles(), inputs, scratch, sums);
+      Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
         const auto square = outputSquare<Real*>(g, y, image, row, column, outside);
         const Real* const from = sums + tile * g.out_channels;
         for (Index c = 0; c < g.out_channels; c += simd::kLanes) {
@@ -173,26 +162,15 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
     Real* const sums = outputs + kPositions * products.fromPlane();
     Real* const outside = sums + kPositions * products.toPlane();
     Index cleared = first;  // images of dx, to which tiles add
-    eachBlock(g, first, last, [&](Index first_tile, Index last_tile) {
+    eachBlock(g, first, last, [&](const Block& block) {
       std::fill_n(outside, std::max(g.in_channels, g.out_channels), Real{0});
-      Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
-        const auto square = outputSquare<const Real*>(g, dy, image, row, column, outside);
-        Real* const to = outputs + tile * g.out_channels;
-        for (Index c = 0; c < g.out_channels; c += simd::kLanes) {
-          apply<OutputGradientMap>(
-              [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
-                return simd::load(square.at[r][s] + c);
-              },
-              [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-                simd::store(to + (r * kInputs + s) * products.fromPlane() + c, value);
-              });
-        }
-      });
-      products.run(last_tile - first_tile, outputs, scratch, sums);
-      for (; cleared * Tiles(g).perImage() < last_tile; ++cleared) {
+      mapOutputGradients(g, block, dy, {}, outside,
+                         {outputs, products.fromPlane(), g.out_channels});
+      products.run(block.tiles(), outputs, scratch, sums);
+      for (; cleared * Tiles(g).perImage() < block.last; ++cleared) {
         std::fill_n(dx + cleared * image_size, image_size, Real{0});
       }
-      Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
+      Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
         const auto square = inputSquare<Real*>(g, dx, image, row, column, outside);
         const Real* const from = sums + tile * g.in_channels;
         for (Index c = 0; c < g.in_channels; c += simd::kLanes) {

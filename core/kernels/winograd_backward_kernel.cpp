@@ -4,7 +4,7 @@
 #include "kernels/elementwise.h"
 #include "kernels/tile.h"
 #include "kernels/winograd.h"
-#include "kernels/winograd_tiles.h"
+#include "kernels/winograd_maps.h"
 
 // The kernel's gradient: for every position the product of the mapped input, transposed, and the
 // mapped gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both operands are
@@ -23,8 +23,6 @@ constexpr Index kBlockElements = 327680;
 constexpr Index kMostChunks = 8;
 // Elements of the sums of all chunks.
 constexpr Index kChunkElements = 1 << 22;
-// Channels mapped at a time: a line of a pixel.
-constexpr Index kLineChannels = 16;
 
 struct Plan {
   Index tiles;  // of a block
@@ -38,7 +36,9 @@ struct Plan {
                                std::clamp<Index>(g.batch, 1, kMostChunks));
   }
 
-  static Index sumPlane(const Conv2DGeometry& g) { return planeSize(g.in_channels * g.out_channels); }
+  static Index sumPlane(const Conv2DGeometry& g) {
+    return planeSize(g.in_channels * g.out_channels);
+  }
   /// Of a chunk: of the mapped kernel, then of the bias.
   static Index sumSize(const Conv2DGeometry& g) {
     return kPositions * sumPlane(g) + g.out_channels;
@@ -52,67 +52,6 @@ struct Plan {
   }
 };
 
-/// The tiles' mapped inputs, packed as columnTiles() reads them: four channels side by side.
-void packInputs(const Conv2DGeometry& g, const Plan& plan, Index first_tile, Index last_tile,
-                const Real* x, const Real* outside, Real* packed) {
-  const Index tiles = last_tile - first_tile, plane = plan.inputPlane(g);
-  for (Index line = 0; line < g.in_channels; line += kLineChannels) {
-    const Index end = std::min(line + kLineChannels, g.in_channels);
-    Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
-      const auto square = inputSquare<const Real*>(g, x, image, row, column, outside);
-      for (Index c = line; c < end; c += tile::kRows) {
-        Real* const to = packed + c * tiles + tile * tile::kRows;
-        apply<InputMap>([&](int r, int s)
-                            MINIBATCH_INLINE_LAMBDA { return simd::load(square.at[r][s] + c); },
-                        [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-                          simd::store(to + (r * kInputs + s) * plane, value);
-                        });
-      }
-    });
-  }
-}
-
-/// The tiles' mapped gradients of the output, packed as a second operand. Relu's mask and the sums
-/// of the bias are taken on the way.
-void packOutputs(const Conv2DGeometry& g, const Plan& plan, Index first_tile, Index last_tile,
-                 const Real* dy, const EpilogueGradient& epilogue, Real* outside, Real* packed) {
-  const Index tiles = last_tile - first_tile, plane = plan.outputPlane(g);
-  for (Index line = 0; line < g.out_channels; line += kLineChannels) {
-    const Index end = std::min(line + kLineChannels, g.out_channels);
-    Vector sums[kLineChannels / simd::kLanes] = {};
-    Tiles(g).each(first_tile, last_tile, [&](Index tile, Index image, Index row, Index column) {
-      const auto square = outputSquare<const Real*>(g, dy, image, row, column, outside);
-      for (Index c = line; c < end; c += simd::kLanes) {
-        const Index panel = c / tile::kColumns * tile::kColumns;
-        Real* const to = packed + panel * tiles +
-                         tile * tile::panelWidth(panel, g.out_channels) + (c - panel);
-        Vector sum = {};
-        apply<OutputGradientMap>(
-            [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
-              const Real* const pixel = square.at[r][s];
-              Vector value = simd::load(pixel + c);
-              if (epilogue.relu_output && pixel != outside) {
-                const Index at = pixel - dy + c;
-                value = simd::keepWhere(simd::load(epilogue.relu_output + at) > Vector{}, value);
-                if (epilogue.masked_dy) simd::store(epilogue.masked_dy + at, value);
-              }
-              sum += value;
-              return value;
-            },
-            [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-              simd::store(to + (r * kInputs + s) * plane, value);
-            });
-        sums[(c - line) / simd::kLanes] += sum;
-      }
-    });
-    if (!epilogue.dbias) continue;
-    for (Index c = line; c < end; c += simd::kLanes) {
-      Real* const dbias = epilogue.dbias + c;
-      simd::store(dbias, simd::load(dbias) + sums[(c - line) / simd::kLanes]);
-    }
-  }
-}
-
 /// The sums of the images first … last - 1.
 void sumImages(const Conv2DGeometry& g, const Plan& plan, Index first, Index last, const Real* x,
                const Real* dy, const EpilogueGradient& epilogue, Real* sums, Real* scratch) {
@@ -125,9 +64,11 @@ void sumImages(const Conv2DGeometry& g, const Plan& plan, Index first, Index las
   const Index end = last * Tiles(g).perImage();
   bool accumulate = false;
   for (Index tile = first * Tiles(g).perImage(); tile < end; tile += plan.tiles) {
-    const Index last_tile = std::min(tile + plan.tiles, end), depth = last_tile - tile;
-    packInputs(g, plan, tile, last_tile, x, outside, inputs);
-    packOutputs(g, plan, tile, last_tile, dy, epilogue, outside, outputs);
+    const Block block{tile, std::min(tile + plan.tiles, end)};
+    const Index depth = block.tiles();
+    mapInputs(g, block, x, outside, {inputs, plan.inputPlane(g), tile::kRows});
+    mapOutputGradients(g, block, dy, epilogue, outside,
+                       {outputs, plan.outputPlane(g), tile::kColumns});
     for (int position = 0; position < kPositions; ++position) {
       for (Index j = 0; j < g.out_channels; j += tile::kColumns) {
         const tile::Finish finish{nullptr, accumulate, false,
@@ -168,17 +109,16 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
   const Plan plan(g);
   const Index sum_size = plan.sumSize(g), bias_at = kPositions * plan.sumPlane(g);
   Real* const own_scratch = scratch + plan.chunks * sum_size;
-  forRanges(parallel, plan.chunks, 1, conv2dNanoseconds(g),
-            [&](Index first, Index last, int thread) {
-              for (Index chunk = first; chunk < last; ++chunk) {
-                Real* const sums = scratch + chunk * sum_size;
-                EpilogueGradient own = epilogue;
-                if (epilogue.dbias) own.dbias = sums + bias_at;
-                sumImages(g, plan, g.batch * chunk / plan.chunks,
-                          g.batch * (chunk + 1) / plan.chunks, x, dy, own, sums,
-                          own_scratch + thread * plan.ownScratch(g));
-              }
-            });
+  forRanges(
+      parallel, plan.chunks, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
+        for (Index chunk = first; chunk < last; ++chunk) {
+          Real* const sums = scratch + chunk * sum_size;
+          EpilogueGradient own = epilogue;
+          if (epilogue.dbias) own.dbias = sums + bias_at;
+          sumImages(g, plan, g.batch * chunk / plan.chunks, g.batch * (chunk + 1) / plan.chunks, x,
+                    dy, own, sums, own_scratch + thread * plan.ownScratch(g));
+        }
+      });
   const Index added = epilogue.dbias ? sum_size : bias_at;
   for (Index chunk = 1; chunk < plan.chunks; ++chunk) {
     addTo(added, scratch + chunk * sum_size, scratch);

@@ -89,14 +89,14 @@ MINIBATCH_INLINE void apply(Load load, Store store) {
     simd::unrolled<Map::kFrom>(
         [&](auto row) MINIBATCH_INLINE_LAMBDA { from[row()] = load(row(), column()); });
     Map::along(from, to);
-    simd::unrolled<Map::kTo>(
-        [&](auto row) MINIBATCH_INLINE_LAMBDA { half[row()][column()] = to[row()]; });
+    simd::unrolled<Map::kTo>([&](auto row)
+                                 MINIBATCH_INLINE_LAMBDA { half[row()][column()] = to[row()]; });
   });
   simd::unrolled<Map::kTo>([&](auto row) MINIBATCH_INLINE_LAMBDA {
     Vector to[Map::kTo];
     Map::along(half[row()], to);
-    simd::unrolled<Map::kTo>(
-        [&](auto column) MINIBATCH_INLINE_LAMBDA { store(row(), column(), to[column()]); });
+    simd::unrolled<Map::kTo>([&](auto column)
+                                 MINIBATCH_INLINE_LAMBDA { store(row(), column(), to[column()]); });
   });
 }
 
@@ -134,8 +134,8 @@ template <int kSize, class Pointer>
 struct Square {
   Pointer at[kSize][kSize];
 
-  MINIBATCH_INLINE Square(Pointer image, Index height, Index width, Index channels, Index y,
-                          Index x, Pointer outside) {
+  Square(Pointer image, Index height, Index width, Index channels, Index y, Index x,
+         Pointer outside) {
     Pointer row = image + (y * width + x) * channels;
     for (int r = 0; r < kSize; ++r, row += width * channels) {
       const bool row_inside = y + r >= 0 && y + r < height;
@@ -149,9 +149,8 @@ struct Square {
 
 /// The square of x that a tile reads; the tile's outputs begin at (y, x).
 template <class Pointer>
-MINIBATCH_INLINE Square<kInputs, Pointer> inputSquare(const Conv2DGeometry& g, Pointer images,
-                                                      Index image, Index y, Index x,
-                                                      Pointer outside) {
+Square<kInputs, Pointer> inputSquare(const Conv2DGeometry& g, Pointer images, Index image, Index y,
+                                     Index x, Pointer outside) {
   return {images + image * g.in_height * g.in_width * g.in_channels,
           g.in_height,
           g.in_width,
@@ -162,9 +161,8 @@ MINIBATCH_INLINE Square<kInputs, Pointer> inputSquare(const Conv2DGeometry& g, P
 }
 
 template <class Pointer>
-MINIBATCH_INLINE Square<kOutputs, Pointer> outputSquare(const Conv2DGeometry& g, Pointer images,
-                                                        Index image, Index y, Index x,
-                                                        Pointer outside) {
+Square<kOutputs, Pointer> outputSquare(const Conv2DGeometry& g, Pointer images, Index image,
+                                       Index y, Index x, Pointer outside) {
   return {images + image * g.out_height * g.out_width * g.out_channels,
           g.out_height,
           g.out_width,

@@ -21,12 +21,14 @@ inline std::ostream& print(std::ostream& out, const Conv2DGeometry& g) {
              << g.pad_left << ", groups " << g.groups;
 }
 
-/// Whether `actual` is as near to the sums as `roundings` allows: 1 where they are made term by term.
+/// Whether `actual` is as near to the sums as `roundings` allows: 1 where they are made term by
+/// term.
 inline void expectNear(const std::vector<Real>& actual, const std::vector<Sum>& expected,
                        double roundings) {
   ASSERT_EQ(actual.size(), expected.size());
   for (std::size_t i = 0; i < actual.size(); ++i) {
-    ASSERT_NEAR(actual[i], expected[i].value, roundings * tolerance(expected[i])) << "element " << i;
+    ASSERT_NEAR(actual[i], expected[i].value, roundings * tolerance(expected[i]))
+        << "element " << i;
   }
 }
 
@@ -112,9 +114,10 @@ inline void check(const Conv2DGeometry& g, bool epilogue, double roundings = 1) 
 
 /// Fills in the output's size: "valid", or "same" as Keras pads.
 inline Conv2DGeometry geometry(Index batch, Index height, Index width, Index in, Index out,
-                        Index kernel_height, Index kernel_width, bool same, Index stride_height = 1,
-                        Index stride_width = 1, Index dilation_height = 1, Index dilation_width = 1,
-                        Index groups = 1) {
+                               Index kernel_height, Index kernel_width, bool same,
+                               Index stride_height = 1, Index stride_width = 1,
+                               Index dilation_height = 1, Index dilation_width = 1,
+                               Index groups = 1) {
   Conv2DGeometry g{.batch = batch,
                    .in_height = height,
                    .in_width = width,

@@ -123,6 +123,8 @@ def conv2d():
     yield case("one channel, many filters", conv(19, 4, activation="relu"), (9, 9, 1), batch=2)
     yield case("many channels", conv(10, 3), (5, 5, 18), batch=2)
     yield case("batch of one", conv(4, 3), (6, 5, 2), batch=1)
+    for padding in ["valid", "same"]:
+        yield case(f"deep 3x3 {padding}", conv(12, 3, padding=padding), (7, 6, 8), batch=2)
 
 
 def pooling(layer_class):
