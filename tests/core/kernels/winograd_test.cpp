@@ -11,7 +11,7 @@ using reference::geometry;
 using reference::randomReals;
 
 // A result is made of terms near it, too, and of sums of up to sixteen of them.
-constexpr double kRoundings = 8;
+constexpr double kRoundings = 4;
 
 void check(const Conv2DGeometry& g, bool epilogue) {
   ASSERT_TRUE(usesWinograd(g));
