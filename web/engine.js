@@ -3,7 +3,7 @@
  * started anew where they ask for something else or it has crashed.
  */
 
-import { init, terminate, version } from "minibatch";
+import { init, restart, version } from "minibatch";
 import { handles } from "./handles.js";
 import { prefer, preferences } from "./preferences.js";
 import { isTraining, store } from "./store.js";
@@ -31,15 +31,15 @@ function turboAsked() {
 /** The worker loads the core while the page already shows. */
 export async function startEngine() {
   store.patch("engine", { turbo: turboAsked() });
-  await begin();
+  await report(init(options(store.state.engine.turbo)));
   store.addEventListener("change", restartWhenDue);
   void restartWhenDue();
 }
 
-async function begin() {
+/** @param {boolean} relaxed */
+function options(relaxed) {
   const threads = threadsAsked();
-  const relaxed = store.state.engine.turbo;
-  await report(init({ ...(threads ? { threads } : {}), relaxed, onCrash }));
+  return { ...(threads ? { threads } : {}), relaxed, onCrash };
 }
 
 /** Shows what runs, or why nothing does. @param {ReturnType<typeof init>} starting */
@@ -68,7 +68,7 @@ export function setTurbo(turbo) {
   const url = new URL(location.href);
   url.searchParams.delete("turbo");
   history.replaceState(history.state, "", url);
-  store.patch("engine", { turbo });
+  store.patch("engine", { turbo, turboError: "" });
 }
 
 /** Whether the numbers depend on the machine. */
@@ -97,7 +97,7 @@ async function restartWhenDue() {
   const loading = { label: store.state.data.facts?.name ?? "" };
   store.patch("data", { loading });
   try {
-    await restart();
+    await replace();
   } catch (error) {
     store.patch("training", { error: /** @type {Error} */ (error).message });
   } finally {
@@ -106,10 +106,17 @@ async function restartWhenDue() {
   }
 }
 
-/** A new engine, and in it what the old one held. */
-async function restart() {
+/** Another engine, and in it what the one before held; where it does not start that one stays. */
+async function replace() {
+  const { turbo } = store.state.engine;
   if (handles.net && store.state.training.hasWeights) await keepCheckpoint();
-  await terminate();
-  await begin();
+  try {
+    store.patch("engine", { ...(await restart(options(turbo))), error: "" });
+  } catch (error) {
+    const turboError = /** @type {Error} */ (error).message;
+    prefer({ turbo: !turbo });
+    store.patch("engine", { turbo: !turbo, turboError });
+    return;
+  }
   if (handles.source) await rebuild();
 }

@@ -26,6 +26,7 @@ function initialState() {
       threadsReason: "",
       relaxedReason: "",
       turbo: false,
+      turboError: "",
       isolation: "",
       worker: true,
       version: "",

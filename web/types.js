@@ -137,6 +137,7 @@
  * @property {string} threadsReason why so many, in the package's terms
  * @property {string} relaxedReason why it is relaxed or not, likewise
  * @property {boolean} turbo whether a person asks for a relaxed one
+ * @property {string} turboError why the other one did not start
  * @property {import("./isolation.js").Isolation} isolation
  * @property {boolean} worker
  * @property {string} version

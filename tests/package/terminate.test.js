@@ -1,6 +1,6 @@
-// Ending the core: it waits for what runs, frees what there is, and makes room for another one.
+// Ending the core, and starting another in its place: both wait for what runs and free what there is.
 
-import { init, layers, sequential, status, terminate } from "minibatch";
+import { init, layers, model, restart, sequential, status, terminate } from "minibatch";
 import { expect, it } from "vitest";
 
 const x = { data: new Float32Array(64), shape: [32, 2] };
@@ -34,4 +34,28 @@ it("waits for calls under way, and gives init() its options back", async () => {
 
   await terminate();
   expect(await init()).toMatchObject({ build: "simd", threads: 1, threadsReason: "node" });
+});
+
+it("restarts with other options, or leaves what runs", async () => {
+  const net = await network();
+  await net.fit(x, y);
+  const gone = restart({ threads: 1, wasmUrl: "/no/such/minibatch.wasm" });
+  await expect(gone).rejects.toMatchObject({ code: "load-failed" });
+  await expect(restart({ threads: 0 })).rejects.toThrow(/restart\(\): threads.*received 0/);
+  expect((await net.predict(x)).shape).toEqual([32, 1]);
+
+  const running = net.fit(x, y, { epochs: 40 });
+  const info = await restart({ threads: 2 });
+  expect(info).toMatchObject({ build: "simd-threads", threads: 2, worker: false });
+  const { epoch } = await running;
+  expect(epoch).toHaveLength(40);
+  await expect(net.saveCheckpoint()).rejects.toMatchObject({ code: "stale-handle" });
+
+  const first = await network();
+  const checkpoint = await first.saveCheckpoint();
+  expect((await restart()).build).toBe("simd");
+  expect((await status()).handles).toBe(0);
+  const again = model(checkpoint.spec);
+  await again.restoreCheckpoint(checkpoint);
+  expect((await again.fit(x, y)).epoch).toEqual([0]);
 });

@@ -131,6 +131,33 @@ test("the address may ask for it, and only what runs is fetched", async ({ page 
   }
 });
 
+test("where the other build cannot be loaded the page goes on", async ({ browser }) => {
+  // A page of its own: what cannot be fetched is an error on the console.
+  const page = await browser.newPage();
+  const host = await hostSite();
+  try {
+    await open(page, `${host.url}?threads=1`);
+    await chooseSample(page, "Iris");
+    await page.context().setOffline(true);
+    host.hangUp();
+    await turbo(page).click();
+    await expect(engine(page)).toContainText("could not be started, so this one goes on");
+    await expect(turbo(page)).not.toBeChecked();
+    await expect(summary(page)).toHaveText(plain);
+    await field(page, "Epochs").fill("3");
+    await button(page, "Train").click();
+    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+    await page.context().setOffline(false);
+    await turbo(page).click();
+    await expect(summary(page)).toHaveText(relaxed);
+    await expect(turbo(page)).toBeChecked();
+    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  } finally {
+    await page.close();
+    host.close();
+  }
+});
+
 test("a browser without relaxed SIMD says so", async ({ page }) => {
   await page.addInitScript(() => {
     WebAssembly.validate = () => false;

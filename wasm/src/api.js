@@ -14,7 +14,7 @@ export { Callback, callbacks } from "./callbacks.js";
 export { catalog } from "./catalog.js";
 export { DataSource, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
-export { init, onCrash, status, terminate } from "./engine.js";
+export { init, onCrash, restart, status, terminate } from "./engine.js";
 export { MinibatchError } from "./error.js";
 export { evaluation } from "./evaluation.js";
 export { Model } from "./model.js";

@@ -77,14 +77,15 @@ export function setEngineMaker(maker) {
 /** @type {Set<CrashListener>} */
 const crashListeners = new Set();
 
-function makeOnce() {
+/** @param {InitOptions} options */
+function make(options) {
   if (!makeEngine) throw new MinibatchError("internal", "No entry has connected an engine.");
-  if (!made) {
-    made = makeEngine(chosen);
-    made.engine.onCrash((crash) => crashListeners.forEach((listener) => listener(crash)));
-  }
-  return made;
+  const next = makeEngine(options);
+  next.engine.onCrash((crash) => crashListeners.forEach((listener) => listener(crash)));
+  return next;
 }
+
+const makeOnce = () => (made ??= make(chosen));
 
 /** The engine; it starts with its first call. */
 export const getEngine = () => makeOnce().engine;
@@ -100,9 +101,34 @@ const optionNames = [
 ];
 
 /**
+ * @param {string} where the function that takes them
+ * @param {InitOptions} options
+ */
+function checkInitOptions(where, options) {
+  checkOptions(where, options, optionNames);
+  const { threads, wasmBinary, onCrash } = options;
+  for (const name of /** @type {const} */ (["worker", "relaxed"])) {
+    const value = options[name];
+    if (value !== undefined && typeof value !== "boolean") {
+      throw wrong(`${where}: ${name}`, "true or false", value);
+    }
+  }
+  if (threads !== undefined && wholeNumber(`${where}: threads`, threads, 1) > mostThreads) {
+    throw wrong(`${where}: threads`, `at most ${mostThreads}`, threads);
+  }
+  if (
+    wasmBinary !== undefined &&
+    !(wasmBinary instanceof ArrayBuffer || wasmBinary instanceof Uint8Array)
+  ) {
+    throw wrong(`${where}: wasmBinary`, "an ArrayBuffer or Uint8Array", wasmBinary);
+  }
+  optionalFunction(`${where}: onCrash`, onCrash);
+}
+
+/**
  * Starts the core now instead of with the first call that computes, and says what runs. Optional: without
- * it everything has its default. Options can only be given before the core has started, or again after
- * `terminate()`.
+ * it everything has its default. Options can only be given before the core has started; `restart()` takes
+ * others later.
  *
  * Rejects with `invalid-state` when options come too late, `load-failed` when the core's file cannot be
  * fetched or started.
@@ -110,38 +136,41 @@ const optionNames = [
  * @returns {Promise<EngineInfo>}
  */
 export async function init(options = {}) {
-  checkOptions("init()", options, optionNames);
+  checkInitOptions("init()", options);
   if (Object.keys(options).length > 0) {
     if (made?.engine.hasStarted) {
       throw new MinibatchError(
         "invalid-state",
-        "init(): options must come before the first call that computes; the core already runs.",
+        "init(): options must come before the first call that computes; the core already runs. " +
+          "restart() starts another one.",
       );
     }
     // One that never came to run, as where its file was not found, may be tried again with others.
     made = null;
-    const { threads, wasmBinary, onCrash } = options;
-    for (const name of /** @type {const} */ (["worker", "relaxed"])) {
-      const value = options[name];
-      if (value !== undefined && typeof value !== "boolean") {
-        throw wrong(`init(): ${name}`, "true or false", value);
-      }
-    }
-    if (threads !== undefined && wholeNumber("init(): threads", threads, 1) > mostThreads) {
-      throw wrong("init(): threads", `at most ${mostThreads}`, threads);
-    }
-    if (
-      wasmBinary !== undefined &&
-      !(wasmBinary instanceof ArrayBuffer || wasmBinary instanceof Uint8Array)
-    ) {
-      throw wrong("init(): wasmBinary", "an ArrayBuffer or Uint8Array", wasmBinary);
-    }
-    optionalFunction("init(): onCrash", onCrash);
     chosen = { ...options };
   }
   if (options.onCrash) crashListeners.add(options.onCrash);
   const { engine, worker } = makeOnce();
   return { ...(await engine.start()), worker };
+}
+
+/**
+ * Starts a core with other options in the place of the one that runs, which ends when the calls under way
+ * have ended: models and data sets are gone then, so save what is to live on (`saveCheckpoint()`) before.
+ * Where the new one does not start the old one stays, and this rejects as `init()` does.
+ * @param {InitOptions} [options]
+ * @returns {Promise<EngineInfo>}
+ */
+export async function restart(options = {}) {
+  checkInitOptions("restart()", options);
+  const next = make(options);
+  const info = await next.engine.start();
+  if (options.onCrash) crashListeners.add(options.onCrash);
+  const before = made;
+  made = next;
+  chosen = { ...options };
+  if (before) await end(before.engine);
+  return { ...info, worker: next.worker };
 }
 
 /**
@@ -152,11 +181,16 @@ export async function init(options = {}) {
 export async function terminate() {
   const ending = made;
   if (!ending) return;
-  await ending.engine.settle();
-  ending.engine.close();
+  await end(ending.engine);
   if (made !== ending) return;
   made = null;
   chosen = {};
+}
+
+/** @param {Engine} engine */
+async function end(engine) {
+  await engine.settle();
+  engine.close();
 }
 
 /**

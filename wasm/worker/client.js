@@ -49,6 +49,7 @@ import { protocol } from "./protocol.js";
 
 /** Handles of different engines never meet: each counts from another start. */
 const handlesPerEngine = 2 ** 40;
+let nextHandle = 1;
 
 /** @param {import("./protocol.js").WireError} wire */
 function fromWire(wire) {
@@ -81,7 +82,7 @@ export class Client {
   #idle = [];
   #nextCall = 1;
   #nextJob = 1;
-  #engines = 0;
+  #hasStarted = false;
   #connect;
   #where;
 
@@ -107,7 +108,7 @@ export class Client {
 
   /** Whether an engine has ever run. */
   get hasStarted() {
-    return this.#engines > 0;
+    return this.#hasStarted;
   }
 
   /** A number that no other job of this page has. */
@@ -176,10 +177,11 @@ export class Client {
         (reason) => this.#connection === connection && this.#crashed(reason),
       );
       this.#connection = connection;
-      const firstHandle = this.#engines * handlesPerEngine + 1;
+      const firstHandle = nextHandle;
+      nextHandle += handlesPerEngine;
       const info = await this.#send("start", { ...where, firstHandle });
       this.#running = true;
-      ++this.#engines;
+      this.#hasStarted = true;
       return info;
     } catch (error) {
       this.#connection?.close();

@@ -88,7 +88,6 @@ class EngineInfo extends StoreElement {
   #turbo() {
     const { turbo, relaxedReason } = store.state.engine;
     const unsupported = relaxedReason === "unsupported";
-    const note = unsupported ? "turboUnsupported" : "turboLater";
     return html`<label class="check">
         <input
           type="checkbox"
@@ -99,9 +98,14 @@ class EngineInfo extends StoreElement {
         />
         ${t("engine.turbo")}
       </label>
-      <p id="turbo-note" class="note" role="status">
-        ${unsupported || (isRestartDue() && isTraining()) ? t(`engine.${note}`) : nothing}
-      </p>`;
+      <p id="turbo-note" class="note" role="status">${this.#turboNote()}</p>`;
+  }
+
+  #turboNote() {
+    const { relaxedReason, turboError } = store.state.engine;
+    if (relaxedReason === "unsupported") return t("engine.turboUnsupported");
+    if (turboError) return t("engine.turboFailed", { message: turboError });
+    return isRestartDue() && isTraining() ? t("engine.turboLater") : nothing;
   }
 
   /** At the foot of the page, what opens would be out of sight. @param {Event} event */
