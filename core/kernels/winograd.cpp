@@ -56,7 +56,8 @@ Products backwardProducts(const Conv2DGeometry& g) {
 
 /// The kernel's map as the packed second operand of every position's product; with input and output
 /// channels exchanged where `transposed`.
-void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Real* to) {
+void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Real* to,
+               Parallel* parallel) {
   const Products products = transposed ? backwardProducts(g) : forwardProducts(g);
   const auto packed = [&](int position, Index step, Index column) {
     const Index panel = column / tile::kColumns * tile::kColumns;
@@ -64,29 +65,32 @@ void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Rea
            step * tile::panelWidth(panel, products.columns) + (column - panel);
   };
   const Index tap_size = g.in_channels * g.out_channels;
-  for (Index in = 0; in < g.in_channels; in += simd::kLanes) {
-    for (Index out = 0; out < g.out_channels; out += simd::kLanes) {
-      Vector mapped[kPositions][simd::kLanes];
-      for (Index lane = 0; lane < simd::kLanes; ++lane) {
-        const Real* const taps = kernel + (in + lane) * g.out_channels + out;
-        apply<KernelMap>(
-            [&](int row, int column) MINIBATCH_INLINE_LAMBDA {
-              return simd::load(taps + (row * kTaps + column) * tap_size);
-            },
-            [&](int row, int column, Vector value)
-                MINIBATCH_INLINE_LAMBDA { mapped[row * kInputs + column][lane] = value; });
-      }
-      for (int position = 0; position < kPositions; ++position) {
-        Vector(&rows)[simd::kLanes] = mapped[position];
-        if (transposed) simd::transpose(rows[0], rows[1], rows[2], rows[3]);
+  const double nanoseconds = 3.0 * static_cast<double>(tap_size);
+  forRanges(parallel, g.in_channels, simd::kLanes, nanoseconds, [&](Index first, Index last, int) {
+    for (Index in = first; in < last; in += simd::kLanes) {
+      for (Index out = 0; out < g.out_channels; out += simd::kLanes) {
+        Vector mapped[kPositions][simd::kLanes];
         for (Index lane = 0; lane < simd::kLanes; ++lane) {
-          simd::store(
-              transposed ? packed(position, out + lane, in) : packed(position, in + lane, out),
-              rows[lane]);
+          const Real* const taps = kernel + (in + lane) * g.out_channels + out;
+          apply<KernelMap>(
+              [&](int row, int column) MINIBATCH_INLINE_LAMBDA {
+                return simd::load(taps + (row * kTaps + column) * tap_size);
+              },
+              [&](int row, int column, Vector value)
+                  MINIBATCH_INLINE_LAMBDA { mapped[row * kInputs + column][lane] = value; });
+        }
+        for (int position = 0; position < kPositions; ++position) {
+          Vector(&rows)[simd::kLanes] = mapped[position];
+          if (transposed) simd::transpose(rows[0], rows[1], rows[2], rows[3]);
+          for (Index lane = 0; lane < simd::kLanes; ++lane) {
+            simd::store(
+                transposed ? packed(position, out + lane, in) : packed(position, in + lane, out),
+                rows[lane]);
+          }
         }
       }
     }
-  }
+  });
 }
 
 /// Calls function(block) for the blocks of the images first … last - 1.
@@ -122,7 +126,7 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
                      const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel) {
   const Products products = forwardProducts(g);
   const Scratch sizes = products.scratch();
-  mapKernel(g, kernel, false, scratch);
+  mapKernel(g, kernel, false, scratch, parallel);
   forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
     Real* const inputs = scratch + sizes.shared + thread * sizes.each;
     Real* const sums = inputs + kPositions * products.fromPlane();
@@ -156,7 +160,7 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
   const Products products = backwardProducts(g);
   const Scratch sizes = products.scratch();
   const Index image_size = g.in_height * g.in_width * g.in_channels;
-  mapKernel(g, kernel, true, scratch);
+  mapKernel(g, kernel, true, scratch, parallel);
   forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
     Real* const outputs = scratch + sizes.shared + thread * sizes.each;
     Real* const sums = outputs + kPositions * products.fromPlane();

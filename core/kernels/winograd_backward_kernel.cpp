@@ -21,6 +21,8 @@ using namespace winograd;
 constexpr Index kBlockElements = 327680;
 // Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
 constexpr Index kMostChunks = 8;
+// With fewer tiles in a chunk, adding the chunks' sums would take as long as making them.
+constexpr Index kChunkTiles = 128;
 // Elements of the sums of all chunks.
 constexpr Index kChunkElements = 1 << 22;
 
@@ -32,8 +34,8 @@ struct Plan {
     const Index all_tiles = std::max<Index>(1, g.batch * Tiles(g).perImage());
     tiles = std::clamp<Index>(kBlockElements / (kPositions * (g.in_channels + g.out_channels)), 1,
                               all_tiles);
-    chunks = std::clamp<Index>(kChunkElements / sumSize(g), 1,
-                               std::clamp<Index>(g.batch, 1, kMostChunks));
+    chunks = std::clamp<Index>(std::min(all_tiles / kChunkTiles, kChunkElements / sumSize(g)), 1,
+                               kMostChunks);
   }
 
   static Index sumPlane(const Conv2DGeometry& g) {
@@ -52,19 +54,17 @@ struct Plan {
   }
 };
 
-/// The sums of the images first … last - 1.
-void sumImages(const Conv2DGeometry& g, const Plan& plan, Index first, Index last, const Real* x,
-               const Real* dy, const EpilogueGradient& epilogue, Real* sums, Real* scratch) {
+/// The sums of the tiles first … last - 1.
+void sumTiles(const Conv2DGeometry& g, const Plan& plan, Index first, Index last, const Real* x,
+              const Real* dy, const EpilogueGradient& epilogue, Real* sums, Real* scratch) {
   Real* const inputs = scratch;
   Real* const outputs = inputs + kPositions * plan.inputPlane(g);
   Real* const outside = outputs + kPositions * plan.outputPlane(g);
   std::fill_n(outside, std::max(g.in_channels, g.out_channels), Real{0});
   if (epilogue.dbias) std::fill_n(epilogue.dbias, g.out_channels, Real{0});
-  if (first == last) std::fill_n(sums, kPositions * plan.sumPlane(g), Real{0});
-  const Index end = last * Tiles(g).perImage();
   bool accumulate = false;
-  for (Index tile = first * Tiles(g).perImage(); tile < end; tile += plan.tiles) {
-    const Block block{tile, std::min(tile + plan.tiles, end)};
+  for (Index tile = first; tile < last; tile += plan.tiles) {
+    const Block block{tile, std::min(tile + plan.tiles, last)};
     const Index depth = block.tiles();
     mapInputs(g, block, x, outside, {inputs, plan.inputPlane(g), tile::kRows});
     mapOutputGradients(g, block, dy, epilogue, outside,
@@ -82,18 +82,27 @@ void sumImages(const Conv2DGeometry& g, const Plan& plan, Index first, Index las
   }
 }
 
-/// dkernel from the sums of the mapped kernel.
-void mapKernelGradient(const Conv2DGeometry& g, const Real* sums, Real* dkernel) {
+/// dkernel from the chunks' sums of the mapped kernel.
+void mapKernelGradient(const Conv2DGeometry& g, const Plan& plan, const Real* sums, Real* dkernel,
+                       Parallel* parallel) {
   const Index tap_size = g.in_channels * g.out_channels;
-  for (Index i = 0; i < tap_size; i += simd::kLanes) {
-    apply<KernelGradientMap>(
-        [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
-          return simd::load(sums + (r * kInputs + s) * Plan::sumPlane(g) + i);
-        },
-        [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-          simd::store(dkernel + (r * kTaps + s) * tap_size + i, value);
-        });
-  }
+  const double nanoseconds = 2.0 * static_cast<double>(plan.chunks * tap_size);
+  forRanges(parallel, tap_size, simd::kLanes, nanoseconds, [&](Index first, Index last, int) {
+    for (Index i = first; i < last; i += simd::kLanes) {
+      apply<KernelGradientMap>(
+          [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
+            const Real* of_chunk = sums + (r * kInputs + s) * plan.sumPlane(g) + i;
+            Vector sum = simd::load(of_chunk);
+            for (Index chunk = 1; chunk < plan.chunks; ++chunk) {
+              sum += simd::load(of_chunk += plan.sumSize(g));
+            }
+            return sum;
+          },
+          [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+            simd::store(dkernel + (r * kTaps + s) * tap_size + i, value);
+          });
+    }
+  });
 }
 
 }  // namespace
@@ -107,6 +116,7 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
                             const EpilogueGradient& epilogue, Real* dkernel, Real* scratch,
                             Parallel* parallel) {
   const Plan plan(g);
+  const Index all_tiles = g.batch * Tiles(g).perImage();
   const Index sum_size = plan.sumSize(g), bias_at = kPositions * plan.sumPlane(g);
   Real* const own_scratch = scratch + plan.chunks * sum_size;
   forRanges(
@@ -115,16 +125,16 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
           Real* const sums = scratch + chunk * sum_size;
           EpilogueGradient own = epilogue;
           if (epilogue.dbias) own.dbias = sums + bias_at;
-          sumImages(g, plan, g.batch * chunk / plan.chunks, g.batch * (chunk + 1) / plan.chunks, x,
-                    dy, own, sums, own_scratch + thread * plan.ownScratch(g));
+          sumTiles(g, plan, all_tiles * chunk / plan.chunks, all_tiles * (chunk + 1) / plan.chunks,
+                   x, dy, own, sums, own_scratch + thread * plan.ownScratch(g));
         }
       });
-  const Index added = epilogue.dbias ? sum_size : bias_at;
+  mapKernelGradient(g, plan, scratch, dkernel, parallel);
+  if (!epilogue.dbias) return;
+  std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
   for (Index chunk = 1; chunk < plan.chunks; ++chunk) {
-    addTo(added, scratch + chunk * sum_size, scratch);
+    addTo(g.out_channels, scratch + chunk * sum_size + bias_at, epilogue.dbias);
   }
-  mapKernelGradient(g, scratch, dkernel);
-  if (epilogue.dbias) std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
 }
 
 }  // namespace minibatch
