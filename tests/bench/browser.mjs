@@ -28,7 +28,8 @@ const giveUp = (ms, what) =>
 /**
  * Starts the server and the browser, with the same flags as the tests.
  * @param {string} packageFolder absolute
- * @returns {Promise<{ version: string, openPage: () => Promise<BenchPage>, close: () => Promise<void> }>}
+ * @returns {Promise<{ version: string, openPage: (functions?: Record<string, Function>) => Promise<BenchPage>,
+ *   close: () => Promise<void> }>} openPage() takes what the page can call here
  */
 export async function startBrowser(packageFolder) {
   const server = await serve(packageFolder);
@@ -38,8 +39,9 @@ export async function startBrowser(packageFolder) {
   });
   return {
     version: browser.version(),
-    async openPage() {
+    async openPage(functions = {}) {
       const page = await browser.newPage();
+      for (const [name, call] of Object.entries(functions)) await page.exposeFunction(name, call);
       page.on("pageerror", (error) => console.error(`The page: ${error.message}`));
       await page.goto(`${server.url}/bench/page/index.html`);
       await page.waitForFunction(() => "measurements" in globalThis);

@@ -52,6 +52,12 @@ const floors = [
   ...smallModels.map((model) =>
     timesAsFast(model, "ours", "tfjs-wasm", { what: "beside TF.js WASM", goal: 10 }),
   ),
+  ...[...smallModels, ...convolutional].map((model) =>
+    timesAsFast(model, "ours", "pytorch", {
+      what: "beside native PyTorch on one thread",
+      goal: 1,
+    }),
+  ),
   ...convolutional.map(
     /** @returns {Floor} */ (model) => ({
       what: `${model}, the whole step`,

@@ -20,6 +20,7 @@ import { measureFirstSteps } from "./first-step.mjs";
 import { judge } from "./floors.mjs";
 import { models } from "./models.mjs";
 import { parseOptions } from "./options.mjs";
+import { startPyTorch } from "./pytorch.mjs";
 import { insert, readmeTable } from "./readme.mjs";
 import { markdown } from "./report.mjs";
 import { curveResult, memoryResult, modelResult, sizesResult } from "./results.mjs";
@@ -46,7 +47,7 @@ import { median, quantile } from "./statistics.mjs";
  * @typedef {object} Report
  * @property {string} date
  * @property {{ cpu: string, cores: number }} machine
- * @property {{ minibatch: string, chromium: string, tfjs: string, jaxjs: string, convnetjs: string }} versions
+ * @property {{ minibatch: string, chromium: string, tfjs: string, jaxjs: string, convnetjs: string, pytorch?: string }} versions
  * @property {BenchOptions} options
  * @property {BenchResults} results
  * @property {import("./floors.mjs").FloorResult[]} floors
@@ -78,13 +79,16 @@ const versionIn = (path) => JSON.parse(readFileSync(inRoot(path), "utf8")).versi
 /**
  * @param {BenchPage} page
  * @param {BenchOptions} options
+ * @param {BenchResults["leftOut"]} leftOut who cannot be measured on this machine
  * @returns {Promise<Pick<BenchResults, "models" | "leftOut">>}
  */
-async function measureModels(page, { models: names, contenders: all, rounds, quick }) {
+async function measureModels(page, { models: names, contenders: all, rounds, quick }, leftOut) {
   const results = [];
   const withThreads = all.includes("ours-threads") ? await page.measure("startThreads") : undefined;
-  const refused = withThreads && "refused" in withThreads ? withThreads.refused : undefined;
-  const contenders = all.filter((name) => name !== "ours-threads" || !refused);
+  if (withThreads && "refused" in withThreads) {
+    leftOut = { ...leftOut, "ours-threads": withThreads.refused };
+  }
+  const contenders = all.filter((name) => !leftOut?.[name]);
   const budgetMs = quick ? modelBudgetMs.quick : modelBudgetMs.usual;
   for (const model of names) {
     say(`${model}, batches of ${models[model].batch} …`);
@@ -92,7 +96,7 @@ async function measureModels(page, { models: names, contenders: all, rounds, qui
     const plan = { model, contenders, rounds, budgetMs, rowShare };
     results.push(modelResult(model, await page.measure("measureModel", plan)));
   }
-  return { models: results, leftOut: refused ? { "ours-threads": refused } : {} };
+  return { models: results, leftOut };
 }
 
 /**
@@ -142,10 +146,13 @@ await runMain(async () => {
   if (!existsSync(resolve(packageFolder, "index.js"))) {
     throw new ToolError(`${options.package} has no built package: run \`npm run build\` first.`);
   }
+  const pytorch = options.contenders.includes("pytorch") ? await startPyTorch() : undefined;
+  const hasPyTorch = pytorch && "call" in pytorch;
   const browser = await startBrowser(packageFolder);
   try {
-    const page = await browser.openPage();
-    const ofModels = await measureModels(page, options);
+    const page = await browser.openPage(hasPyTorch ? { pytorch: pytorch.call } : {});
+    const leftOut = pytorch && !hasPyTorch ? { pytorch: pytorch.refused } : {};
+    const ofModels = await measureModels(page, options, leftOut);
     const extra = options.quick || !options.contenders.includes("ours");
     const rest = extra ? {} : await measureRest(browser, page, options);
     const results = { ...ofModels, ...rest };
@@ -159,6 +166,7 @@ await runMain(async () => {
         tfjs: versionIn("node_modules/@tensorflow/tfjs/package.json"),
         jaxjs: versionIn("node_modules/@jax-js/jax/package.json"),
         convnetjs: versionIn("node_modules/convnetjs/package.json"),
+        ...(hasPyTorch ? { pytorch: pytorch.version } : {}),
       },
       options,
       results,
@@ -172,6 +180,7 @@ await runMain(async () => {
       writeFileSync(readme, insert(readFileSync(readme, "utf8"), readmeTable(report)));
     }
   } finally {
+    if (hasPyTorch) pytorch.close();
     await browser.close();
   }
 });

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { ToolError } from "../../tools/process.mjs";
 import { models, quickModels, usualModels } from "./models.mjs";
 
-/** Everyone who is measured: the builds of ours, and what else trains in a page without a GPU. */
+/** Everyone who is measured: the builds of ours, what else trains in a page without a GPU, and PyTorch natively. */
 export const contenders = /** @type {const} */ ([
   "ours",
   "ours-threads",
@@ -13,6 +13,7 @@ export const contenders = /** @type {const} */ ([
   "tfjs-cpu",
   "jax-js",
   "convnetjs",
+  "pytorch",
 ]);
 
 /** Others are measured where --only names them. */

@@ -1,6 +1,7 @@
 /** The table in README.md: the whole run in a line for each model. */
 
 import { contenders } from "./options.mjs";
+import { pyTorchOf } from "./report.mjs";
 import { cell, missing, percent, show, table, times } from "./table.mjs";
 import { ToolError } from "../../tools/process.mjs";
 
@@ -17,6 +18,7 @@ const others = {
   "tfjs-cpu": "TF.js CPU",
   "jax-js": "jax-js",
   convnetjs: "ConvNetJS",
+  pytorch: "PyTorch, native",
 };
 
 /**
@@ -86,8 +88,8 @@ export function readmeTable({ date, machine, versions, results: { models } }) {
       `Training steps of the \`simd\` build on one thread, and how many times longer the others take, on ` +
         `${machine.cpu} with ${machine.cores} cores in Chromium ${versions.chromium}, ${date.slice(0, 10)}: medians ` +
         `of interleaved rounds of one \`npm run bench\`, Minibatch's with shuffling, batches and its worker, the ` +
-        `others' (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs} on all cores, ConvNetJS ${versions.convnetjs}) on ` +
-        `one batch again and again. The roof, what 128-bit multiplications and additions in registers reach in the ` +
+        `others' (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs} on all cores, ConvNetJS ${versions.convnetjs}` +
+        `${pyTorchOf(versions)}) on one batch again and again. The roof, what 128-bit multiplications and additions in registers reach in the ` +
         `same page, is ${range} GFLOP/s; arithmetic is counted as direct products and convolutions have it.`,
     ),
   ].join("\n\n");

@@ -18,6 +18,7 @@ const titles = {
   "tfjs-cpu": "TF.js CPU",
   "jax-js": "jax-js WASM, all threads",
   convnetjs: "ConvNetJS",
+  pytorch: "PyTorch, native, 1 thread",
 };
 
 /**
@@ -77,6 +78,10 @@ function notes({ models, leftOut = {} }) {
   return [...absent, ...ofModels].join("\n");
 }
 
+/** @param {Report["versions"]} versions */
+export const pyTorchOf = ({ pytorch }) =>
+  pytorch ? `, PyTorch ${pytorch} natively on one thread` : "";
+
 /** @param {Report} report */
 export function markdown({ machine, versions, results, floors }) {
   const { models, curve, sizes, predictMs, firstStepMs, memory } = results;
@@ -84,7 +89,7 @@ export function markdown({ machine, versions, results, floors }) {
     `Training steps in Chromium ${versions.chromium} on ${machine.cpu} (${machine.cores} cores), ` +
       `medians over interleaved rounds. Minibatch's time is fit()'s in the page: shuffling, batches ` +
       `and the worker included; the others (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs}, ` +
-      `ConvNetJS ${versions.convnetjs}) train on one batch again and again.`,
+      `ConvNetJS ${versions.convnetjs}${pyTorchOf(versions)}) train on one batch again and again.`,
   ];
   if (models.length > 0) {
     const header = ["model (batch)", "", "ms/step", "images/s", "GFLOP/s", "of the roof", "time"];

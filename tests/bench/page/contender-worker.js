@@ -36,7 +36,7 @@ import { syntheticRows } from "./data.js";
 /** A worker that does not answer for this long is ended. */
 const patienceMs = 45_000;
 /** A round: as many steps as fit, but, unless they are long, enough for a mean. */
-const roundBudget = { budgetMs: 400, atLeast: 2 };
+export const roundBudget = { budgetMs: 400, atLeast: 2 };
 
 class ContenderWorker {
   #worker;

@@ -5,6 +5,7 @@ import { openInWorker } from "./contender-worker.js";
 import { openOurs, start } from "./ours.js";
 import { openRelaxed } from "./ours-relaxed.js";
 import { messageOf, openWithThreads } from "./ours-threads.js";
+import { openPyTorch } from "./pytorch.js";
 import { measureRoof } from "./roof.js";
 
 /** @typedef {import("../models.mjs").BenchModel} BenchModel */
@@ -31,6 +32,7 @@ const openers = {
   "tfjs-cpu": openInWorker({ script: "tfjs-worker.js", start: { backend: "cpu" }, isSlow: true }),
   "jax-js": openInWorker({ script: "jaxjs-worker.js", type: "module" }),
   convnetjs: openInWorker({ script: "convnetjs-worker.js", isSlow: true }),
+  pytorch: openPyTorch,
 };
 
 /**
