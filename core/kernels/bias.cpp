@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernels/elementwise.h"
+#include "kernels/row_chunks.h"
 #include "kernels/simd.h"
 
 namespace minibatch {
@@ -11,13 +12,8 @@ namespace {
 using simd::kLanes;
 using simd::Vector;
 
-// Rows are summed in chunks, for threads and so that rounding errors do not grow with their number;
-// a chunk in blocks that stay in the first-level cache while its columns are run through.
-constexpr Index kMostChunks = 16;
-constexpr Index kSmallestChunk = 64;
+// A chunk is summed in blocks that stay in the first-level cache while its columns are run through.
 constexpr Index kRowsAtOnce = 32;
-
-Index chunksOf(Index rows) { return std::clamp<Index>(rows / kSmallestChunk, 1, kMostChunks); }
 
 /// Masks kVectors vectors of columns and adds their sums.
 template <int kVectors>
@@ -67,23 +63,20 @@ void maskAndSumChunk(Index rows, Index columns, const Real* y, Real* dy, Real* s
 
 }  // namespace
 
-Index epilogueBackwardScratch(Index rows, Index columns) { return chunksOf(rows) * columns; }
+Index epilogueBackwardScratch(Index rows, Index columns) {
+  return RowChunks(rows).scratch(columns);
+}
 
 void epilogueBackward(Index rows, Index columns, const Real* relu_output, Real* dy, Real* dbias,
                       Real* scratch, Parallel* parallel) {
   if (!relu_output && !dbias) return;
-  const Index chunks = chunksOf(rows);
   const double nanoseconds = static_cast<double>(rows) * columns * 0.3;
-  forRanges(parallel, chunks, 1, nanoseconds, [&](Index first, Index last, int) {
-    for (Index chunk = first; chunk < last; ++chunk) {
-      const Index begin = rows * chunk / chunks, end = rows * (chunk + 1) / chunks;
-      maskAndSumChunk(end - begin, columns, relu_output ? relu_output + begin * columns : nullptr,
-                      dy + begin * columns, scratch + chunk * columns);
-    }
-  });
-  if (!dbias) return;
-  std::copy_n(scratch, columns, dbias);
-  for (Index chunk = 1; chunk < chunks; ++chunk) addTo(columns, scratch + chunk * columns, dbias);
+  sumChunks(RowChunks(rows), columns, nanoseconds, dbias, scratch, parallel,
+            [&](Index first, Index count, Real* sums) {
+              const Index at = first * columns;
+              maskAndSumChunk(count, columns, relu_output ? relu_output + at : nullptr, dy + at,
+                              sums);
+            });
 }
 
 void applyEpilogue(Index rows, Index columns, const Epilogue& epilogue, Real* y) {

@@ -54,6 +54,35 @@ void eachRun(const Axes& axes, const Run& run) {
   }
 }
 
+/// permuteAxes() of some samples.
+void permuteSamples(const Shape& shape, const int* axes, const Real* x, Real* y) {
+  const int rank = shape.rank();
+  Index steps[Shape::kMaxRank];
+  Index step = 1;
+  for (int axis = rank - 1; axis >= 0; --axis) {
+    steps[axis] = step;
+    step *= shape[axis];
+  }
+  Index at[Shape::kMaxRank] = {};
+  const Index run = shape[axes[rank - 1]], run_step = steps[axes[rank - 1]];
+  Index from = 0;
+  for (;;) {
+    if (run_step == 1) {
+      y = std::copy_n(x + from, run, y);
+    } else {
+      for (Index i = 0; i < run; ++i) *y++ = x[from + i * run_step];
+    }
+    int axis = rank - 2;
+    for (; axis >= 0; --axis) {
+      from += steps[axes[axis]];
+      if (++at[axis] < shape[axes[axis]]) break;
+      from -= at[axis] * steps[axes[axis]];
+      at[axis] = 0;
+    }
+    if (axis < 0) return;
+  }
+}
+
 }  // namespace
 
 void broadcastTo(const Shape& from, const Real* x, const Shape& to, Real* y) {
@@ -85,33 +114,15 @@ void sumTo(const Shape& from, const Real* x, const Shape& to, Real* y) {
   });
 }
 
-void permuteAxes(const Shape& shape, const int* axes, const Real* x, Real* y) {
-  const int rank = shape.rank();
+void permuteAxes(const Shape& shape, const int* axes, const Real* x, Real* y, Parallel* parallel) {
   if (shape.size() == 0) return;
-  Index steps[Shape::kMaxRank];
-  Index step = 1;
-  for (int axis = rank - 1; axis >= 0; --axis) {
-    steps[axis] = step;
-    step *= shape[axis];
-  }
-  Index at[Shape::kMaxRank] = {};
-  const Index run = shape[axes[rank - 1]], run_step = steps[axes[rank - 1]];
-  Index from = 0;
-  for (;;) {
-    if (run_step == 1) {
-      y = std::copy_n(x + from, run, y);
-    } else {
-      for (Index i = 0; i < run; ++i) *y++ = x[from + i * run_step];
-    }
-    int axis = rank - 2;
-    for (; axis >= 0; --axis) {
-      from += steps[axes[axis]];
-      if (++at[axis] < shape[axes[axis]]) break;
-      from -= at[axis] * steps[axes[axis]];
-      at[axis] = 0;
-    }
-    if (axis < 0) return;
-  }
+  const Index sample = shape.size() / shape[0];
+  forRanges(parallel, shape[0], 1, static_cast<double>(shape.size()),
+            [&](Index first, Index last, int) {
+              Shape part = shape;
+              part[0] = last - first;
+              permuteSamples(part, axes, x + first * sample, y + first * sample);
+            });
 }
 
 }  // namespace minibatch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/parallel.h"
 #include "base/tensor.h"
 
 namespace minibatch {
@@ -15,7 +16,9 @@ void broadcastTo(const Shape& from, const Real* x, const Shape& to, Real* y);
 /// where `to` has extent 1. The order of the sums depends on the shapes only.
 void sumTo(const Shape& from, const Real* x, const Shape& to, Real* y);
 
-/// y = x with its axes in another order: axis i of y is axis axes[i] of x, whose shape is given.
-void permuteAxes(const Shape& shape, const int* axes, const Real* x, Real* y);
+/// y = x with its axes in another order: axis i of y is axis axes[i] of x, whose shape is given;
+/// axes[0] is 0, the batch.
+void permuteAxes(const Shape& shape, const int* axes, const Real* x, Real* y,
+                 Parallel* parallel = nullptr);
 
 }  // namespace minibatch

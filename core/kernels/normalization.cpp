@@ -3,13 +3,74 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/elementwise.h"
+#include "kernels/simd.h"
+
 namespace minibatch {
 namespace {
 
-// Channels handled together, so that the sums of a block stay in registers or the first cache while
-// rows stream by.
+using simd::kLanes;
+using simd::loadUpTo;
+using simd::storeUpTo;
+using simd::Vector;
+
+// Channels handled together, so that what is computed for each stays in the first cache.
 constexpr Index kBlock = 64;
+// Rows whose x and dy stay in the first or second cache while their channels are run through.
+constexpr Index kRowsAtOnce = 32;
 constexpr Real kTiny = static_cast<Real>(1e-30);
+
+/// Calls function(channel, offset of its element, channels left) for every fourth channel of the
+/// rows first … last - 1.
+template <class Function>
+MINIBATCH_INLINE void eachVector(Index first, Index last, Index channels, Function function) {
+  for (Index r = first; r < last; ++r) {
+    for (Index c = 0; c < channels; c += kLanes) function(c, r * channels + c, channels - c);
+  }
+}
+
+/// Adds the sums of dy and of dy (x - mean) over some rows, for kVectors vectors of channels, of
+/// which `count` channels are there.
+template <int kVectors>
+MINIBATCH_INLINE void addSums(Index rows, Index channels, Index count, const Real* x,
+                              const Real* dy, const Real* mean, Real* sum_dy, Real* sum_product) {
+  Vector middle[kVectors], sum[kVectors] = {}, product[kVectors] = {};
+  simd::unrolled<kVectors>(
+      [&](auto v) MINIBATCH_INLINE_LAMBDA { middle[v()] = loadUpTo(mean + v() * kLanes, count); });
+  for (Index r = 0; r < rows; ++r, x += channels, dy += channels) {
+    simd::unrolled<kVectors>([&](auto v) MINIBATCH_INLINE_LAMBDA {
+      const Vector gradient = loadUpTo(dy + v() * kLanes, count);
+      sum[v()] += gradient;
+      product[v()] += gradient * (loadUpTo(x + v() * kLanes, count) - middle[v()]);
+    });
+  }
+  simd::unrolled<kVectors>([&](auto v) MINIBATCH_INLINE_LAMBDA {
+    const auto add = [&](Vector value, Real* to) {
+      storeUpTo(to, loadUpTo(to, count) + value, count);
+    };
+    add(sum[v()], sum_dy + v() * kLanes);
+    add(product[v()], sum_product + v() * kLanes);
+  });
+}
+
+/// sums (2, channels) = the sums of dy and of dy (x - mean) over the rows.
+void sumRows(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
+             Real* sums) {
+  std::fill_n(sums, 2 * channels, Real{0});
+  for (Index first = 0; first < rows; first += kRowsAtOnce) {
+    const Index count = std::min(kRowsAtOnce, rows - first);
+    const auto add = [&](auto vectors, Index c, Index left) MINIBATCH_INLINE_LAMBDA {
+      const Index at = first * channels + c;
+      addSums<decltype(vectors)::value>(count, channels, left, x + at, dy + at, mean + c, sums + c,
+                                        sums + channels + c);
+    };
+    Index c = 0;
+    for (; c + 2 * kLanes <= channels; c += 2 * kLanes) {
+      add(std::integral_constant<int, 2>{}, c, kLanes);
+    }
+    for (; c < channels; c += kLanes) add(std::integral_constant<int, 1>{}, c, channels - c);
+  }
+}
 
 }  // namespace
 
@@ -25,61 +86,63 @@ void followMoving(Index channels, Real momentum, const Real* batch, Real* moving
 }
 
 void scaleAndShift(Index rows, Index channels, const Real* x, const Real* factor, const Real* shift,
-                   Real* y) {
-  for (Index r = 0; r < rows; ++r, x += channels, y += channels) {
-    for (Index c = 0; c < channels; ++c) y[c] = x[c] * factor[c] + shift[c];
-  }
+                   Real* y, Parallel* parallel) {
+  const double nanoseconds = static_cast<double>(rows) * channels * 0.3;
+  forRanges(parallel, rows, 1, nanoseconds, [&](Index first, Index last, int) {
+    eachVector(first, last, channels, [=](Index c, Index at, Index count) MINIBATCH_INLINE_LAMBDA {
+      const Vector scaled = loadUpTo(x + at, count) * loadUpTo(factor + c, count);
+      storeUpTo(y + at, scaled + loadUpTo(shift + c, count), count);
+    });
+  });
 }
 
-void normalizationSums(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
-                       const Real* inverse_deviation, Real* sum_dy, Real* sum_dy_x_hat) {
-  for (Index first = 0; first < channels; first += kBlock) {
-    const Index last = std::min(first + kBlock, channels);
-    std::fill(sum_dy + first, sum_dy + last, Real{0});
-    std::fill(sum_dy_x_hat + first, sum_dy_x_hat + last, Real{0});
-    for (Index r = 0; r < rows; ++r) {
-      const Real* x_row = x + r * channels;
-      const Real* dy_row = dy + r * channels;
-      for (Index c = first; c < last; ++c) {
-        sum_dy[c] += dy_row[c];
-        sum_dy_x_hat[c] += dy_row[c] * (x_row[c] - mean[c]);
-      }
-    }
-    for (Index c = first; c < last; ++c) sum_dy_x_hat[c] *= inverse_deviation[c];
-  }
+void normalizationSums(const RowChunks& chunks, Index channels, const Real* x, const Real* dy,
+                       const Real* mean, const Real* inverse_deviation, Real* sums, Real* scratch,
+                       Parallel* parallel) {
+  const double nanoseconds = static_cast<double>(chunks.rows) * channels * 0.4;
+  sumChunks(chunks, 2 * channels, nanoseconds, sums, scratch, parallel,
+            [&](Index first, Index count, Real* to) {
+              sumRows(count, channels, x + first * channels, dy + first * channels, mean, to);
+            });
+  multiply(channels, sums + channels, inverse_deviation, sums + channels);
 }
 
 void normalizationBackward(Index rows, Index channels, const Real* x, const Real* dy,
                            const Real* mean, const Real* inverse_deviation, const Real* gamma,
-                           const Real* sum_dy, const Real* sum_dy_x_hat, Real* dx) {
-  for (Index first = 0; first < channels; first += kBlock) {
-    const Index count = std::min(kBlock, channels - first);
-    Real factor[kBlock], constant[kBlock], slope[kBlock];
-    for (Index i = 0; i < count; ++i) {
-      const Index c = first + i;
-      factor[i] = inverse_deviation[c] * (gamma ? gamma[c] : 1);
-      constant[i] = sum_dy ? sum_dy[c] / static_cast<Real>(rows) : 0;
-      slope[i] = sum_dy ? sum_dy_x_hat[c] * inverse_deviation[c] / static_cast<Real>(rows) : 0;
-    }
-    for (Index r = 0; r < rows; ++r) {
-      const Real* x_row = x + r * channels + first;
-      const Real* dy_row = dy + r * channels + first;
-      const Real* mean_block = mean + first;
-      Real* dx_row = dx + r * channels + first;
+                           const Real* sums, Real* dx, Parallel* parallel) {
+  const double nanoseconds = static_cast<double>(rows) * channels * 0.4;
+  const Real* sum_dy_x_hat = sums + channels;
+  forRanges(parallel, rows, 1, nanoseconds, [&](Index first_row, Index last_row, int) {
+    for (Index first = 0; first < channels; first += kBlock) {
+      const Index count = std::min(kBlock, channels - first);
+      Real factor[kBlock], constant[kBlock], slope[kBlock];
       for (Index i = 0; i < count; ++i) {
-        dx_row[i] = factor[i] * (dy_row[i] - constant[i] - (x_row[i] - mean_block[i]) * slope[i]);
+        const Index c = first + i;
+        factor[i] = inverse_deviation[c] * (gamma ? gamma[c] : 1);
+        constant[i] = sums ? sums[c] / static_cast<Real>(rows) : 0;
+        slope[i] = sums ? sum_dy_x_hat[c] * inverse_deviation[c] / static_cast<Real>(rows) : 0;
+      }
+      for (Index r = first_row; r < last_row; ++r) {
+        for (Index i = 0; i < count; i += kLanes) {
+          const Index at = r * channels + first + i, left = count - i;
+          const Vector deviation = loadUpTo(x + at, left) - loadUpTo(mean + first + i, left);
+          const Vector gradient = loadUpTo(dy + at, left) - loadUpTo(constant + i, left) -
+                                  deviation * loadUpTo(slope + i, left);
+          storeUpTo(dx + at, loadUpTo(factor + i, left) * gradient, left);
+        }
       }
     }
-  }
+  });
 }
 
 void scaleAndTilt(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
                   const Real* factor, const Real* constant, const Real* slope, Real* dx) {
-  for (Index r = 0; r < rows; ++r, x += channels, dy += channels, dx += channels) {
-    for (Index c = 0; c < channels; ++c) {
-      dx[c] = factor[c] * dy[c] - constant[c] - (x[c] - mean[c]) * slope[c];
-    }
-  }
+  eachVector(0, rows, channels, [=](Index c, Index at, Index count) MINIBATCH_INLINE_LAMBDA {
+    const Vector deviation = loadUpTo(x + at, count) - loadUpTo(mean + c, count);
+    const Vector gradient =
+        loadUpTo(factor + c, count) * loadUpTo(dy + at, count) - loadUpTo(constant + c, count);
+    storeUpTo(dx + at, gradient - deviation * loadUpTo(slope + c, count), count);
+  });
 }
 
 }  // namespace minibatch

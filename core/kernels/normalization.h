@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/tensor.h"
+#include "kernels/row_chunks.h"
 
 namespace minibatch {
 
@@ -13,15 +13,17 @@ void inverseDeviation(Index channels, Real epsilon, const Real* variance, Real* 
 void followMoving(Index channels, Real momentum, const Real* batch, Real* moving);
 /// y = x factor + shift
 void scaleAndShift(Index rows, Index channels, const Real* x, const Real* factor, const Real* shift,
-                   Real* y);
-/// sum_dy = sum of dy over the rows; sum_dy_x_hat = sum of dy x_hat over the rows.
-void normalizationSums(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
-                       const Real* inverse_deviation, Real* sum_dy, Real* sum_dy_x_hat);
-/// dx = gamma inverse_deviation (dy - sum_dy / rows - x_hat sum_dy_x_hat / rows); without the two
-/// sums where sum_dy is null. gamma null means 1. Ioffe and Szegedy 2015, section 3.
+                   Real* y, Parallel* parallel = nullptr);
+/// sums (2, channels) = the sums over the rows of dy, and of dy x_hat. `scratch` holds
+/// chunks.scratch(2 channels) elements; null will do for a single chunk.
+void normalizationSums(const RowChunks& chunks, Index channels, const Real* x, const Real* dy,
+                       const Real* mean, const Real* inverse_deviation, Real* sums, Real* scratch,
+                       Parallel* parallel = nullptr);
+/// dx = gamma inverse_deviation (dy - sum of dy / rows - x_hat sum of dy x_hat / rows); without the
+/// two sums where they are null. gamma null means 1. Ioffe and Szegedy 2015, section 3.
 void normalizationBackward(Index rows, Index channels, const Real* x, const Real* dy,
                            const Real* mean, const Real* inverse_deviation, const Real* gamma,
-                           const Real* sum_dy, const Real* sum_dy_x_hat, Real* dx);
+                           const Real* sums, Real* dx, Parallel* parallel = nullptr);
 /// dx = factor dy - constant - (x - mean) slope
 void scaleAndTilt(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
                   const Real* factor, const Real* constant, const Real* slope, Real* dx);

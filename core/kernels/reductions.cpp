@@ -60,6 +60,20 @@ MINIBATCH_INLINE void sumColumns(Index rows, Index columns, Real* sums, VectorTe
   }
 }
 
+/// sums (columns) = sum over rows of (x - mean)².
+void sumSquaredDeviations(Index rows, Index columns, const Real* x, const Real* mean, Real* sums) {
+  sumColumns(
+      rows, columns, sums,
+      [=](Index row, Index c) {
+        const Vector deviation = simd::load(x + row * columns + c) - simd::load(mean + c);
+        return deviation * deviation;
+      },
+      [=](Index row, Index c) {
+        const Real deviation = x[row * columns + c] - mean[c];
+        return deviation * deviation;
+      });
+}
+
 }  // namespace
 
 double sum(Index n, const Real* x) {
@@ -101,20 +115,20 @@ void columnDots(Index rows, Index columns, const Real* x, const Real* z, Real* s
       [=](Index row, Index c) { return x[row * columns + c] * z[row * columns + c]; });
 }
 
-void columnMoments(Index rows, Index columns, const Real* x, Real* mean, Real* variance) {
-  columnSums(rows, columns, x, mean);
-  for (Index c = 0; c < columns; ++c) mean[c] /= static_cast<Real>(rows);
-  sumColumns(
-      rows, columns, variance,
-      [=](Index row, Index c) {
-        const Vector deviation = simd::load(x + row * columns + c) - simd::load(mean + c);
-        return deviation * deviation;
-      },
-      [=](Index row, Index c) {
-        const Real deviation = x[row * columns + c] - mean[c];
-        return deviation * deviation;
-      });
-  for (Index c = 0; c < columns; ++c) variance[c] /= static_cast<Real>(rows);
+void columnMoments(const RowChunks& chunks, Index columns, const Real* x, Real* mean,
+                   Real* variance, Real* scratch, Parallel* parallel) {
+  const Real rows = static_cast<Real>(chunks.rows);
+  const double nanoseconds = static_cast<double>(chunks.rows) * columns * 0.2;
+  sumChunks(chunks, columns, nanoseconds, mean, scratch, parallel,
+            [&](Index first, Index count, Real* sums) {
+              columnSums(count, columns, x + first * columns, sums);
+            });
+  for (Index c = 0; c < columns; ++c) mean[c] /= rows;
+  sumChunks(chunks, columns, nanoseconds, variance, scratch, parallel,
+            [&](Index first, Index count, Real* sums) {
+              sumSquaredDeviations(count, columns, x + first * columns, mean, sums);
+            });
+  for (Index c = 0; c < columns; ++c) variance[c] /= rows;
 }
 
 }  // namespace minibatch

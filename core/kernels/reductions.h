@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/tensor.h"
+#include "kernels/row_chunks.h"
 
 namespace minibatch {
 
@@ -18,7 +18,9 @@ bool allFinite(Index n, const Real* x);
 void columnSums(Index rows, Index columns, const Real* x, Real* sums);
 /// sums (columns) = sum over rows of x * z, both (rows, columns).
 void columnDots(Index rows, Index columns, const Real* x, const Real* z, Real* sums);
-/// mean and (biased) variance of each column of x (rows, columns), in two passes.
-void columnMoments(Index rows, Index columns, const Real* x, Real* mean, Real* variance);
+/// mean and (biased) variance of each column of x (rows, columns), in two passes. `scratch` holds
+/// chunks.scratch(columns) elements; null will do for a single chunk.
+void columnMoments(const RowChunks& chunks, Index columns, const Real* x, Real* mean,
+                   Real* variance, Real* scratch, Parallel* parallel = nullptr);
 
 }  // namespace minibatch

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/row_chunks.h"
 #include "kernels/simd.h"
 
 namespace minibatch {
@@ -29,65 +30,91 @@ MINIBATCH_INLINE double sumRow(Index n, VectorTerm vector_term, Term term) {
   return total;
 }
 
-}  // namespace
+// A chunk's own sums are worth it from about that many elements on.
+RowChunks chunksOf(Index rows, Index n) {
+  return RowChunks(rows, std::max<Index>(4, 2048 / std::max<Index>(n, 1)));
+}
 
-void normalizeRows(Index rows, Index n, Real epsilon, const Real* x, const Real* gamma,
-                   const Real* beta, Real* mean, Real* inverse_deviation, Real* y) {
-  for (Index row = 0; row < rows; ++row, x += n, y += n) {
-    const double sum =
-        sumRow(n, [=](Index i) { return simd::load(x + i); }, [=](Index i) { return x[i]; });
-    const Real middle = static_cast<Real>(sum / static_cast<double>(n));
-    const double squares = sumRow(
-        n,
-        [=](Index i) {
-          const Vector deviation = simd::load(x + i) - simd::splat(middle);
-          return deviation * deviation;
-        },
-        [=](Index i) { return (x[i] - middle) * (x[i] - middle); });
-    const Real inverse =
-        static_cast<Real>(1 / std::sqrt(squares / static_cast<double>(n) + epsilon));
-    mean[row] = middle;
-    inverse_deviation[row] = inverse;
-    for (Index i = 0; i < n; ++i) y[i] = (x[i] - middle) * inverse;
-    if (gamma) {
-      for (Index i = 0; i < n; ++i) y[i] *= gamma[i];
-    }
-    if (beta) {
-      for (Index i = 0; i < n; ++i) y[i] += beta[i];
-    }
+void normalizeRow(Index n, Real epsilon, const Real* x, const Real* gamma, const Real* beta,
+                  Real* mean, Real* inverse_deviation, Real* y) {
+  const double sum =
+      sumRow(n, [=](Index i) { return simd::load(x + i); }, [=](Index i) { return x[i]; });
+  const Real middle = static_cast<Real>(sum / static_cast<double>(n));
+  const double squares = sumRow(
+      n,
+      [=](Index i) {
+        const Vector deviation = simd::load(x + i) - simd::splat(middle);
+        return deviation * deviation;
+      },
+      [=](Index i) { return (x[i] - middle) * (x[i] - middle); });
+  const Real inverse = static_cast<Real>(1 / std::sqrt(squares / static_cast<double>(n) + epsilon));
+  *mean = middle;
+  *inverse_deviation = inverse;
+  for (Index i = 0; i < n; ++i) y[i] = (x[i] - middle) * inverse;
+  if (gamma) {
+    for (Index i = 0; i < n; ++i) y[i] *= gamma[i];
+  }
+  if (beta) {
+    for (Index i = 0; i < n; ++i) y[i] += beta[i];
   }
 }
 
+void normalizeRowBackward(Index n, const Real* x, const Real* dy, const Real* gamma, Real middle,
+                          Real inverse, Real* dx) {
+  const auto vector_gradient = [=](Index i) {
+    const Vector g = simd::load(dy + i);
+    return gamma ? g * simd::load(gamma + i) : g;
+  };
+  const auto gradient = [=](Index i) { return gamma ? dy[i] * gamma[i] : dy[i]; };
+  const double sum = sumRow(n, vector_gradient, gradient);
+  const double dot = sumRow(
+      n, [=](Index i) { return vector_gradient(i) * (simd::load(x + i) - simd::splat(middle)); },
+      [=](Index i) { return gradient(i) * (x[i] - middle); });
+  const Real constant = static_cast<Real>(sum / static_cast<double>(n));
+  const Real slope = static_cast<Real>(dot / static_cast<double>(n)) * inverse * inverse;
+  for (Index i = 0; i < n; ++i) {
+    dx[i] = inverse * (gradient(i) - constant - (x[i] - middle) * slope);
+  }
+}
+
+/// sums (2, n) += dy, and dy x_hat.
+void addRow(Index n, const Real* x, const Real* dy, Real middle, Real inverse, Real* sums) {
+  for (Index i = 0; i < n; ++i) sums[i] += dy[i];
+  for (Index i = 0; i < n; ++i) sums[n + i] += dy[i] * ((x[i] - middle) * inverse);
+}
+
+}  // namespace
+
+void normalizeRows(Index rows, Index n, Real epsilon, const Real* x, const Real* gamma,
+                   const Real* beta, Real* mean, Real* inverse_deviation, Real* y,
+                   Parallel* parallel) {
+  const double nanoseconds = static_cast<double>(rows) * n;
+  forRanges(parallel, rows, 1, nanoseconds, [&](Index first, Index last, int) {
+    for (Index row = first; row < last; ++row) {
+      normalizeRow(n, epsilon, x + row * n, gamma, beta, mean + row, inverse_deviation + row,
+                   y + row * n);
+    }
+  });
+}
+
+Index normalizeRowsScratch(Index rows, Index n) { return 2 * n + chunksOf(rows, n).scratch(2 * n); }
+
 void normalizeRowsBackward(Index rows, Index n, const Real* x, const Real* dy, const Real* gamma,
                            const Real* mean, const Real* inverse_deviation, Real* dx, Real* dgamma,
-                           Real* dbeta) {
-  if (dgamma) std::fill_n(dgamma, n, Real{0});
-  if (dbeta) std::fill_n(dbeta, n, Real{0});
-  for (Index row = 0; row < rows; ++row, x += n, dy += n) {
-    const Real middle = mean[row], inverse = inverse_deviation[row];
-    if (dbeta) {
-      for (Index i = 0; i < n; ++i) dbeta[i] += dy[i];
-    }
-    if (dgamma) {
-      for (Index i = 0; i < n; ++i) dgamma[i] += dy[i] * ((x[i] - middle) * inverse);
-    }
-    if (!dx) continue;
-    const auto vector_gradient = [=](Index i) {
-      const Vector g = simd::load(dy + i);
-      return gamma ? g * simd::load(gamma + i) : g;
-    };
-    const auto gradient = [=](Index i) { return gamma ? dy[i] * gamma[i] : dy[i]; };
-    const double sum = sumRow(n, vector_gradient, gradient);
-    const double dot = sumRow(
-        n, [=](Index i) { return vector_gradient(i) * (simd::load(x + i) - simd::splat(middle)); },
-        [=](Index i) { return gradient(i) * (x[i] - middle); });
-    const Real constant = static_cast<Real>(sum / static_cast<double>(n));
-    const Real slope = static_cast<Real>(dot / static_cast<double>(n)) * inverse * inverse;
-    for (Index i = 0; i < n; ++i) {
-      dx[i] = inverse * (gradient(i) - constant - (x[i] - middle) * slope);
-    }
-    dx += n;
-  }
+                           Real* dbeta, Real* scratch, Parallel* parallel) {
+  const double nanoseconds = static_cast<double>(rows) * n * 1.5;
+  sumChunks(chunksOf(rows, n), 2 * n, nanoseconds, scratch, scratch + 2 * n, parallel,
+            [&](Index first, Index count, Real* sums) {
+              std::fill_n(sums, 2 * n, Real{0});
+              for (Index row = first; row < first + count; ++row) {
+                const Index at = row * n;
+                const Real middle = mean[row], inverse = inverse_deviation[row];
+                if (dgamma || dbeta) addRow(n, x + at, dy + at, middle, inverse, sums);
+                if (dx) normalizeRowBackward(n, x + at, dy + at, gamma, middle, inverse, dx + at);
+              }
+            });
+  if (dbeta) std::copy_n(scratch, n, dbeta);
+  if (dgamma) std::copy_n(scratch + n, n, dgamma);
 }
 
 }  // namespace minibatch

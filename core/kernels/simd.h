@@ -86,6 +86,20 @@ MINIBATCH_INLINE void storePartial(Real* to, Vector value, Index count) {
   for (Index lane = 0; lane < count; ++lane) to[lane] = value[lane];
 }
 
+// All lanes, or those of the `count` that are left: a tail is rare, so its code stands once.
+MINIBATCH_NOINLINE inline Vector loadTail(const Real* from, Index count) {
+  return loadPartial(from, count);
+}
+MINIBATCH_NOINLINE inline void storeTail(Real* to, Vector value, Index count) {
+  storePartial(to, value, count);
+}
+MINIBATCH_INLINE Vector loadUpTo(const Real* from, Index count) {
+  return count >= kLanes ? load(from) : loadTail(from, count);
+}
+MINIBATCH_INLINE void storeUpTo(Real* to, Vector value, Index count) {
+  count >= kLanes ? store(to, value) : storeTail(to, value, count);
+}
+
 MINIBATCH_INLINE Vector splat(Real value) { return Vector{value, value, value, value}; }
 MINIBATCH_INLINE Mask splatInt(Int value) { return Mask{value, value, value, value}; }
 MINIBATCH_INLINE Bits splatBits(Unsigned value) { return Bits{value, value, value, value}; }

@@ -7,14 +7,9 @@ namespace minibatch {
 namespace {
 
 using simd::kLanes;
+using simd::loadUpTo;
+using simd::storeUpTo;
 using simd::Vector;
-
-Vector loadUpTo(const Real* from, Index count) {
-  return count >= kLanes ? simd::load(from) : simd::loadPartial(from, count);
-}
-void storeUpTo(Real* to, Vector value, Index count) {
-  count >= kLanes ? simd::store(to, value) : simd::storePartial(to, value, count);
-}
 
 /// Softmax of `classes` numbers that lie one after another.
 void softmaxRow(Index classes, const Real* x, Real* y) {

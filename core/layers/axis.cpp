@@ -27,23 +27,23 @@ AroundAxis aroundAxis(const Shape& shape, Index axis) {
 namespace {
 
 // y (outer, b, a) = x (outer, a, b)
-void swapInner(Index outer, Index a, Index b, const Real* x, Real* y) {
+void swapInner(Index outer, Index a, Index b, const Real* x, Real* y, Parallel* parallel) {
   constexpr int kOrder[] = {0, 2, 1};
-  permuteAxes({outer, a, b}, kOrder, x, y);
+  permuteAxes({outer, a, b}, kOrder, x, y, parallel);
 }
 
 }  // namespace
 
 bool channelsAreLast(const Shape& shape, Index axis) { return aroundAxis(shape, axis).inner == 1; }
 
-void channelsToLast(const Shape& shape, Index axis, const Real* x, Real* y) {
+void channelsToLast(const Shape& shape, Index axis, const Real* x, Real* y, Parallel* parallel) {
   const AroundAxis a = aroundAxis(shape, axis);
-  swapInner(a.outer, a.extent, a.inner, x, y);
+  swapInner(a.outer, a.extent, a.inner, x, y, parallel);
 }
 
-void channelsFromLast(const Shape& shape, Index axis, const Real* y, Real* x) {
+void channelsFromLast(const Shape& shape, Index axis, const Real* y, Real* x, Parallel* parallel) {
   const AroundAxis a = aroundAxis(shape, axis);
-  swapInner(a.outer, a.inner, a.extent, y, x);
+  swapInner(a.outer, a.inner, a.extent, y, x, parallel);
 }
 
 }  // namespace minibatch

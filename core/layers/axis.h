@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/parallel.h"
 #include "base/tensor.h"
 
 namespace minibatch {
@@ -24,8 +25,8 @@ AroundAxis aroundAxis(const Shape& shape, Index axis);
 
 bool channelsAreLast(const Shape& shape, Index axis);
 /// y = x with the axis of the channels behind those that follow it.
-void channelsToLast(const Shape& shape, Index axis, const Real* x, Real* y);
+void channelsToLast(const Shape& shape, Index axis, const Real* x, Real* y, Parallel* parallel);
 /// x = y with the channels back where they were.
-void channelsFromLast(const Shape& shape, Index axis, const Real* y, Real* x);
+void channelsFromLast(const Shape& shape, Index axis, const Real* y, Real* x, Parallel* parallel);
 
 }  // namespace minibatch

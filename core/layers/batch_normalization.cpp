@@ -42,14 +42,15 @@ std::vector<WeightSpec> BatchNormalization::weights() const {
 }
 
 // saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of channels,
-// and copies of x and dy with the channels last where they are not.
+// copies of x and dy with the channels last where they are not, and the sums of chunks of rows.
 Needs BatchNormalization::needs(std::span<const Shape>, const Shape& output) const {
   const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
-  return {.saved = 2 * channels_, .scratch = 2 * channels_ + copies};
+  const Index chunks = RowChunks(output.size() / channels_).scratch(2 * channels_);
+  return {.saved = 2 * channels_, .scratch = 2 * channels_ + copies + chunks};
 }
 
 void BatchNormalization::forward(const ForwardPass& pass) const {
-  const Index rows = pass.output.size() / channels_;
+  const Index size = pass.output.size(), rows = size / channels_;
   Real* mean = pass.saved;
   Real* inverse_deviation = pass.saved + channels_;
   Real* moving_mean = pass.weights[pass.weights.size() - 2].data;
@@ -59,12 +60,13 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
   const bool last = channelsAreLast(pass.output.shape, axis_);
   if (!last) {
     Real* copy = pass.scratch + 2 * channels_;
-    channelsToLast(pass.output.shape, axis_, x, copy);
+    channelsToLast(pass.output.shape, axis_, x, copy, pass.parallel);
     x = y = copy;
   }
   if (usesBatchStatistics(pass)) {
     Real* variance = pass.scratch;
-    columnMoments(rows, channels_, x, mean, variance);
+    Real* chunks = pass.scratch + 2 * channels_ + (last ? 0 : 2 * size);
+    columnMoments(RowChunks(rows), channels_, x, mean, variance, chunks, pass.parallel);
     followMoving(channels_, momentum_, mean, moving_mean);
     followMoving(channels_, momentum_, variance, moving_variance);
     inverseDeviation(channels_, parts_.epsilon(), variance, inverse_deviation);
@@ -81,37 +83,40 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
     factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
     shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
   }
-  scaleAndShift(rows, channels_, x, factor, shift, y);
-  if (!last) channelsFromLast(pass.output.shape, axis_, y, pass.output.data);
+  scaleAndShift(rows, channels_, x, factor, shift, y, pass.parallel);
+  if (!last) channelsFromLast(pass.output.shape, axis_, y, pass.output.data, pass.parallel);
 }
 
 void BatchNormalization::backward(const BackwardPass& pass) const {
-  const Index rows = pass.output_gradient.size() / channels_;
+  const Index size = pass.output_gradient.size(), rows = size / channels_;
   const Real* x = pass.inputs[0].data;
   const Real* dy = pass.output_gradient.data;
   const Real* mean = pass.saved;
   const Real* inverse_deviation = pass.saved + channels_;
-  Real* sum_dy = pass.scratch;
-  Real* sum_dy_x_hat = pass.scratch + channels_;
+  Real* sums = pass.scratch;
+  Real* chunks = pass.scratch + 2 * channels_;
   Real* dx = pass.input_gradients[0].data;
   const bool last = channelsAreLast(pass.output_gradient.shape, axis_);
   if (!last) {
-    Real* copies = pass.scratch + 2 * channels_;
-    channelsToLast(pass.output_gradient.shape, axis_, x, copies);
-    dx = copies + pass.output_gradient.size();
-    channelsToLast(pass.output_gradient.shape, axis_, dy, dx);
+    Real* copies = chunks;
+    chunks += 2 * size;
+    channelsToLast(pass.output_gradient.shape, axis_, x, copies, pass.parallel);
+    dx = copies + size;
+    channelsToLast(pass.output_gradient.shape, axis_, dy, dx, pass.parallel);
     x = copies;
     dy = dx;
   }
-  normalizationSums(rows, channels_, x, dy, mean, inverse_deviation, sum_dy, sum_dy_x_hat);
-  if (Real* gradient = parts_.gammaGradient(pass)) std::copy_n(sum_dy_x_hat, channels_, gradient);
-  if (Real* gradient = parts_.betaGradient(pass)) std::copy_n(sum_dy, channels_, gradient);
+  normalizationSums(RowChunks(rows), channels_, x, dy, mean, inverse_deviation, sums, chunks,
+                    pass.parallel);
+  if (Real* dgamma = parts_.gammaGradient(pass)) std::copy_n(sums + channels_, channels_, dgamma);
+  if (Real* dbeta = parts_.betaGradient(pass)) std::copy_n(sums, channels_, dbeta);
   if (!pass.input_gradients[0]) return;
   // Statistics that do not depend on the batch (inference) let no gradient through.
   normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, parts_.gamma(pass),
-                        usesBatchStatistics(pass) ? sum_dy : nullptr, sum_dy_x_hat, dx);
+                        usesBatchStatistics(pass) ? sums : nullptr, dx, pass.parallel);
   if (!last) {
-    channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data);
+    channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data,
+                     pass.parallel);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "kernels/elementwise.h"
 #include "kernels/normalization.h"
 #include "kernels/reductions.h"
 #include "layers/axis.h"
@@ -39,33 +40,39 @@ std::vector<WeightSpec> GroupNormalization::weights() const {
 }
 
 // saved holds, for each sample and channel, its group's mean and 1 / sqrt(variance + epsilon).
-// scratch has rows of channels, and copies of x and dy with the channels last where they are not.
+// scratch has the two sums of each sample's channels, copies of x and dy with the channels last
+// where they are not, and rows of channels for each thread.
 Needs GroupNormalization::needs(std::span<const Shape>, const Shape& output) const {
   const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
-  return {.saved = 2 * output[0] * channels_, .scratch = 4 * channels_ + copies};
+  return {.saved = 2 * output[0] * channels_,
+          .scratch = 2 * output[0] * channels_ + copies,
+          .thread_scratch = 3 * channels_};
 }
 
 void GroupNormalization::forward(const ForwardPass& pass) const {
   const Shape& shape = pass.output.shape;
-  const Index batch = shape[0], positions = shape.size() / (batch * channels_);
+  const Index size = shape.size(), batch = shape[0], positions = size / (batch * channels_);
   const Index per_group = channels_ / groups();
   const bool last = channelsAreLast(shape, axis_);
-  Real* mean = pass.saved;
-  Real* inverse_deviation = pass.saved + batch * channels_;
-  Real* variance = pass.scratch;
-  Real* factor = pass.scratch + channels_;
-  Real* shift = pass.scratch + 2 * channels_;
-  Real* copy = pass.scratch + 4 * channels_;
   const Real* x = pass.inputs[0].data;
   Real* y = pass.output.data;
+  Real* rows = pass.scratch;
   if (!last) {
-    channelsToLast(shape, axis_, x, copy);
+    Real* copy = rows;
+    rows += size;
+    channelsToLast(shape, axis_, x, copy, pass.parallel);
     x = y = copy;
   }
   const Real* gamma = parts_.gamma(pass);
   const Real* beta = parts_.beta(pass);
-  for (Index image = 0; image < batch; ++image) {
-    columnMoments(positions, channels_, x, mean, variance);
+  const auto normalize = [&](Index image, int thread) {
+    Real* mean = pass.saved + image * channels_;
+    Real* inverse_deviation = pass.saved + (batch + image) * channels_;
+    Real* variance = rows + thread * 3 * channels_;
+    Real* factor = variance + channels_;
+    Real* shift = factor + channels_;
+    const Index at = image * positions * channels_;
+    columnMoments(RowChunks::one(positions), channels_, x + at, mean, variance, nullptr);
     // A group's variance: the mean of its channels' variances and squared distances of their means.
     for (Index first = 0; first < channels_; first += per_group) {
       double sum = 0, squares = 0;
@@ -83,13 +90,13 @@ void GroupNormalization::forward(const ForwardPass& pass) const {
       factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
       shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
     }
-    scaleAndShift(positions, channels_, x, factor, shift, y);
-    x += positions * channels_;
-    y += positions * channels_;
-    mean += channels_;
-    inverse_deviation += channels_;
-  }
-  if (!last) channelsFromLast(shape, axis_, copy, pass.output.data);
+    scaleAndShift(positions, channels_, x + at, factor, shift, y + at);
+  };
+  forRanges(pass.parallel, batch, 1, static_cast<double>(size) * 0.7,
+            [&](Index first, Index end, int thread) {
+              for (Index image = first; image < end; ++image) normalize(image, thread);
+            });
+  if (!last) channelsFromLast(shape, axis_, y, pass.output.data, pass.parallel);
 }
 
 void GroupNormalization::backward(const BackwardPass& pass) const {
@@ -97,58 +104,64 @@ void GroupNormalization::backward(const BackwardPass& pass) const {
   const Index size = shape.size(), batch = shape[0], positions = size / (batch * channels_);
   const Index per_group = channels_ / groups();
   const bool last = channelsAreLast(shape, axis_);
-  const Real* mean = pass.saved;
-  const Real* inverse_deviation = pass.saved + batch * channels_;
-  Real* sum_dy = pass.scratch;
-  Real* sum_dy_x_hat = pass.scratch + channels_;
-  Real* factor = pass.scratch + 2 * channels_;
   const Real* x = pass.inputs[0].data;
   const Real* dy = pass.output_gradient.data;
   const bool wants_input = static_cast<bool>(pass.input_gradients[0]);
   Real* dx = pass.input_gradients[0].data;
-  Real* copies = pass.scratch + 4 * channels_;
+  Real* sums = pass.scratch;
+  Real* rows = pass.scratch + 2 * batch * channels_;
   if (!last) {
-    channelsToLast(shape, axis_, x, copies);
-    channelsToLast(shape, axis_, dy, copies + size);
+    Real* copies = rows;
+    rows += 2 * size;
+    channelsToLast(shape, axis_, x, copies, pass.parallel);
+    channelsToLast(shape, axis_, dy, copies + size, pass.parallel);
     x = copies;
     dy = dx = copies + size;
   }
   const Real* gamma = parts_.gamma(pass);
-  Real* dgamma = parts_.gammaGradient(pass);
-  Real* dbeta = parts_.betaGradient(pass);
-  if (dgamma) std::fill_n(dgamma, channels_, Real{0});
-  if (dbeta) std::fill_n(dbeta, channels_, Real{0});
   const Real count = static_cast<Real>(positions * per_group);
-  for (Index image = 0; image < batch; ++image) {
-    normalizationSums(positions, channels_, x, dy, mean, inverse_deviation, sum_dy, sum_dy_x_hat);
-    for (Index c = 0; c < channels_; ++c) {
-      if (dgamma) dgamma[c] += sum_dy_x_hat[c];
-      if (dbeta) dbeta[c] += sum_dy[c];
-      factor[c] = inverse_deviation[c] * (gamma ? gamma[c] : 1);
-    }
+  const auto normalize = [&](Index image, int thread) {
+    const Real* mean = pass.saved + image * channels_;
+    const Real* inverse_deviation = pass.saved + (batch + image) * channels_;
+    Real* sum_dy = sums + image * 2 * channels_;
+    Real* sum_dy_x_hat = sum_dy + channels_;
+    Real* factor = rows + thread * 3 * channels_;
+    Real* constant = factor + channels_;
+    Real* slope = constant + channels_;
+    const Index at = image * positions * channels_;
+    normalizationSums(RowChunks::one(positions), channels_, x + at, dy + at, mean,
+                      inverse_deviation, sum_dy, nullptr);
+    if (!wants_input) return;
     // dx = inverse_deviation (g - mean(g) - x_hat mean(g x_hat)), g = gamma dy, means over a group.
     for (Index first = 0; first < channels_; first += per_group) {
       Real sum = 0, dot = 0;
       for (Index c = first; c < first + per_group; ++c) {
-        sum += sum_dy[c] * (gamma ? gamma[c] : 1);
-        dot += sum_dy_x_hat[c] * (gamma ? gamma[c] : 1);
+        const Real weight = gamma ? gamma[c] : 1;
+        factor[c] = inverse_deviation[c] * weight;
+        sum += sum_dy[c] * weight;
+        dot += sum_dy_x_hat[c] * weight;
       }
       const Real inverse = inverse_deviation[first];
-      std::fill_n(sum_dy + first, per_group, inverse * sum / count);
-      std::fill_n(sum_dy_x_hat + first, per_group, inverse * inverse * dot / count);
+      std::fill_n(constant + first, per_group, inverse * sum / count);
+      std::fill_n(slope + first, per_group, inverse * inverse * dot / count);
     }
-    if (wants_input) {
-      scaleAndTilt(positions, channels_, x, dy, mean, factor, sum_dy, sum_dy_x_hat, dx);
-      dx += positions * channels_;
+    scaleAndTilt(positions, channels_, x + at, dy + at, mean, factor, constant, slope, dx + at);
+  };
+  forRanges(pass.parallel, batch, 1, static_cast<double>(size) * 0.8,
+            [&](Index first, Index end, int thread) {
+              for (Index image = first; image < end; ++image) normalize(image, thread);
+            });
+  const auto add = [&](const Real* of_image, Real* gradient) {
+    if (!gradient) return;
+    std::copy_n(of_image, channels_, gradient);
+    for (Index image = 1; image < batch; ++image) {
+      addTo(channels_, of_image + image * 2 * channels_, gradient);
     }
-    x += positions * channels_;
-    dy += positions * channels_;
-    mean += channels_;
-    inverse_deviation += channels_;
-  }
-  if (!last && wants_input) {
-    channelsFromLast(shape, axis_, copies + size, pass.input_gradients[0].data);
-  }
+  };
+  add(sums, parts_.betaGradient(pass));
+  add(sums + channels_, parts_.gammaGradient(pass));
+  if (!last && wants_input)
+    channelsFromLast(shape, axis_, dx, pass.input_gradients[0].data, pass.parallel);
 }
 
 const EntryOf<Layer>& groupNormalizationEntry() {

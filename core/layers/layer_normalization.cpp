@@ -61,11 +61,12 @@ std::vector<WeightSpec> LayerNormalization::weights() const {
   return parts_.weights(weight_shape_);
 }
 
-// saved holds each row's mean and 1 / sqrt(variance + epsilon); scratch a permuted copy of x, and
-// of dy in the backward pass.
+// saved holds each row's mean and 1 / sqrt(variance + epsilon); scratch what the backward pass
+// needs, and a permuted copy of x, and of dy in the backward pass.
 Needs LayerNormalization::needs(std::span<const Shape>, const Shape& output) const {
-  return {.saved = 2 * (output.size() / weight_shape_.size()),
-          .scratch = orderFor(output.rank()).permutes ? 2 * output.size() : 0};
+  const Index n = weight_shape_.size(), rows = output.size() / n;
+  const Index copies = orderFor(output.rank()).permutes ? 2 * output.size() : 0;
+  return {.saved = 2 * rows, .scratch = normalizeRowsScratch(rows, n) + copies};
 }
 
 void LayerNormalization::forward(const ForwardPass& pass) const {
@@ -75,13 +76,14 @@ void LayerNormalization::forward(const ForwardPass& pass) const {
   const Real* x = pass.inputs[0].data;
   Real* y = pass.output.data;
   if (order.permutes) {
-    permuteAxes(shape, order.axes.data(), x, pass.scratch);
+    permuteAxes(shape, order.axes.data(), x, pass.scratch, pass.parallel);
     x = y = pass.scratch;
   }
   normalizeRows(rows, n, parts_.epsilon(), x, parts_.gamma(pass), parts_.beta(pass), pass.saved,
-                pass.saved + rows, y);
+                pass.saved + rows, y, pass.parallel);
   if (order.permutes) {
-    permuteAxes(permuted(shape, order.axes), order.inverse.data(), y, pass.output.data);
+    permuteAxes(permuted(shape, order.axes), order.inverse.data(), y, pass.output.data,
+                pass.parallel);
   }
 }
 
@@ -93,17 +95,19 @@ void LayerNormalization::backward(const BackwardPass& pass) const {
   const Real* dy = pass.output_gradient.data;
   Real* dx = pass.input_gradients[0].data;
   if (order.permutes) {
-    permuteAxes(shape, order.axes.data(), x, pass.scratch);
-    permuteAxes(shape, order.axes.data(), dy, pass.scratch + size);
-    x = pass.scratch;
-    dy = pass.scratch + size;
-    if (dx) dx = pass.scratch + size;
+    Real* copies = pass.scratch + normalizeRowsScratch(rows, n);
+    permuteAxes(shape, order.axes.data(), x, copies, pass.parallel);
+    permuteAxes(shape, order.axes.data(), dy, copies + size, pass.parallel);
+    x = copies;
+    dy = copies + size;
+    if (dx) dx = copies + size;
   }
   normalizeRowsBackward(rows, n, x, dy, parts_.gamma(pass), pass.saved, pass.saved + rows, dx,
-                        parts_.gammaGradient(pass), parts_.betaGradient(pass));
+                        parts_.gammaGradient(pass), parts_.betaGradient(pass), pass.scratch,
+                        pass.parallel);
   if (order.permutes && dx) {
-    permuteAxes(permuted(shape, order.axes), order.inverse.data(), dx,
-                pass.input_gradients[0].data);
+    permuteAxes(permuted(shape, order.axes), order.inverse.data(), dx, pass.input_gradients[0].data,
+                pass.parallel);
   }
 }
 

@@ -55,7 +55,10 @@ TEST(Reductions, ColumnsOfEveryWidth) {
           variance(columns);
       columnSums(rows, columns, x.data(), sums.data());
       columnDots(rows, columns, x.data(), z.data(), dots.data());
-      if (rows > 0) columnMoments(rows, columns, x.data(), mean.data(), variance.data());
+      if (rows > 0) {
+        columnMoments(RowChunks::one(rows), columns, x.data(), mean.data(), variance.data(),
+                      nullptr);
+      }
       for (Index c = 0; c < columns; ++c) {
         Sum total, dot, deviations;
         for (Index row = 0; row < rows; ++row) {
@@ -84,7 +87,8 @@ TEST(Reductions, VarianceOfLargeNumbersCloseTogether) {
   std::vector<Real> x(rows);
   for (Index i = 0; i < rows; ++i) x[i] = 10000 + static_cast<Real>(i % 2);
   Real mean = 0, variance = 0;
-  columnMoments(rows, 1, x.data(), &mean, &variance);
+  std::vector<Real> scratch(RowChunks(rows).scratch(1));
+  columnMoments(RowChunks(rows), 1, x.data(), &mean, &variance, scratch.data());
   EXPECT_NEAR(mean, 10000.5, 0.002);
   EXPECT_NEAR(variance, 0.25, 1e-4);
 }

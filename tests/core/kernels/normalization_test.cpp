@@ -1,0 +1,152 @@
+#include "kernels/normalization.h"
+
+#include <gtest/gtest.h>
+
+#include "core/kernels/reference.h"
+#include "core/threads.h"
+#include "kernels/reductions.h"
+#include "kernels/row_normalization.h"
+
+namespace minibatch {
+namespace {
+
+using reference::randomReals;
+
+constexpr double kEpsilon = 0.001;
+
+double tolerance() { return 64 * static_cast<double>(std::numeric_limits<Real>::epsilon()); }
+
+/// Batch normalization of x (rows, channels) and the way back, with one or several threads.
+struct Batch {
+  Batch(Index rows, Index channels, Parallel* parallel) {
+    const std::vector<Real> x = randomReals(rows * channels, 1);
+    const std::vector<Real> dy = randomReals(rows * channels, 2);
+    const std::vector<Real> gamma = randomReals(channels, 3), beta = randomReals(channels, 4);
+    const RowChunks chunks(rows);
+    std::vector<Real> scratch(chunks.scratch(2 * channels)), variance(channels);
+    columnMoments(chunks, channels, x.data(), mean.data(), variance.data(), scratch.data(),
+                  parallel);
+    inverseDeviation(channels, kEpsilon, variance.data(), inverse.data());
+    scaleAndShift(rows, channels, x.data(), gamma.data(), beta.data(), y.data(), parallel);
+    normalizationSums(chunks, channels, x.data(), dy.data(), mean.data(), inverse.data(),
+                      sums.data(), scratch.data(), parallel);
+    normalizationBackward(rows, channels, x.data(), dy.data(), mean.data(), inverse.data(),
+                          gamma.data(), sums.data(), dx.data(), parallel);
+    normalizationBackward(rows, channels, x.data(), dy.data(), mean.data(), inverse.data(), nullptr,
+                          nullptr, dx_of_constants.data(), parallel);
+  }
+
+  void expectEqual(const Batch& other) const {
+    EXPECT_EQ(mean, other.mean);
+    EXPECT_EQ(inverse, other.inverse);
+    EXPECT_EQ(sums, other.sums);
+    EXPECT_EQ(y, other.y);
+    EXPECT_EQ(dx, other.dx);
+    EXPECT_EQ(dx_of_constants, other.dx_of_constants);
+  }
+
+  std::vector<Real> mean = std::vector<Real>(100), inverse = mean, sums = std::vector<Real>(200);
+  std::vector<Real> y = std::vector<Real>(400'000), dx = y, dx_of_constants = y;
+};
+
+TEST(Normalization, OfColumns) {
+  for (Index channels : {1, 3, 4, 8, 13, 66}) {
+    for (Index rows : {1, 2, 33, 200, 3000}) {
+      SCOPED_TRACE(testing::Message() << rows << " rows, " << channels << " channels");
+      const Batch actual(rows, channels, nullptr);
+      const std::vector<Real> x = randomReals(rows * channels, 1);
+      const std::vector<Real> dy = randomReals(rows * channels, 2);
+      const std::vector<Real> gamma = randomReals(channels, 3), beta = randomReals(channels, 4);
+      const auto count = static_cast<double>(rows);
+      for (Index c = 0; c < channels; ++c) {
+        double mean = 0, variance = 0, sum = 0, dot = 0;
+        for (Index at = c; at < rows * channels; at += channels) mean += x[at] / count;
+        for (Index at = c; at < rows * channels; at += channels) {
+          variance += (x[at] - mean) * (x[at] - mean) / count;
+        }
+        const double inverse = 1 / std::sqrt(variance + kEpsilon);
+        for (Index at = c; at < rows * channels; at += channels) {
+          sum += dy[at];
+          dot += dy[at] * (x[at] - mean) * inverse;
+        }
+        ASSERT_NEAR(actual.mean[c], mean, tolerance());
+        ASSERT_NEAR(actual.inverse[c], inverse, 16 * tolerance() * inverse);
+        ASSERT_NEAR(actual.sums[c], sum, tolerance() * count);
+        ASSERT_NEAR(actual.sums[channels + c], dot, tolerance() * count * inverse);
+        for (Index at = c; at < rows * channels; at += channels) {
+          ASSERT_NEAR(actual.y[at], x[at] * gamma[c] + beta[c], tolerance());
+          const double x_hat = (x[at] - mean) * inverse;
+          const double dx = gamma[c] * inverse * (dy[at] - sum / count - x_hat * dot / count);
+          ASSERT_NEAR(actual.dx[at], dx, 16 * tolerance() * inverse * inverse);
+          ASSERT_NEAR(actual.dx_of_constants[at], inverse * dy[at], 16 * tolerance() * inverse);
+        }
+      }
+      for (int threads : {2, 3, 4})
+        actual.expectEqual(Batch(rows, channels, tests::threads(threads)));
+    }
+  }
+}
+
+/// Layer normalization of x (rows, n) and the way back.
+struct Rows {
+  Rows(Index rows, Index n, Parallel* parallel)
+      : mean(rows), inverse(rows), y(rows * n), dx(rows * n), dgamma(n), dbeta(n) {
+    const std::vector<Real> x = randomReals(rows * n, 1), dy = randomReals(rows * n, 2);
+    const std::vector<Real> gamma = randomReals(n, 3), beta = randomReals(n, 4);
+    std::vector<Real> scratch(normalizeRowsScratch(rows, n));
+    normalizeRows(rows, n, kEpsilon, x.data(), gamma.data(), beta.data(), mean.data(),
+                  inverse.data(), y.data(), parallel);
+    normalizeRowsBackward(rows, n, x.data(), dy.data(), gamma.data(), mean.data(), inverse.data(),
+                          dx.data(), dgamma.data(), dbeta.data(), scratch.data(), parallel);
+  }
+
+  std::vector<Real> mean, inverse, y, dx, dgamma, dbeta;
+};
+
+TEST(Normalization, OfRows) {
+  for (Index n : {2, 5, 64, 600}) {
+    for (Index rows : {1, 7, 300}) {
+      SCOPED_TRACE(testing::Message() << rows << " rows of " << n);
+      const Rows actual(rows, n, nullptr);
+      const std::vector<Real> x = randomReals(rows * n, 1), dy = randomReals(rows * n, 2);
+      const std::vector<Real> gamma = randomReals(n, 3), beta = randomReals(n, 4);
+      std::vector<double> dgamma(n), dbeta(n);
+      const auto count = static_cast<double>(n);
+      for (Index row = 0; row < rows; ++row) {
+        const Index at = row * n;
+        double mean = 0, variance = 0, sum = 0, dot = 0;
+        for (Index i = 0; i < n; ++i) mean += x[at + i] / count;
+        for (Index i = 0; i < n; ++i) variance += (x[at + i] - mean) * (x[at + i] - mean) / count;
+        const double inverse = 1 / std::sqrt(variance + kEpsilon);
+        const auto hat = [&](Index i) { return (x[at + i] - mean) * inverse; };
+        for (Index i = 0; i < n; ++i) {
+          sum += gamma[i] * dy[at + i];
+          dot += gamma[i] * dy[at + i] * hat(i);
+          dgamma[i] += dy[at + i] * hat(i);
+          dbeta[i] += dy[at + i];
+        }
+        const double close = 16 * tolerance() * inverse;
+        for (Index i = 0; i < n; ++i) {
+          ASSERT_NEAR(actual.y[at + i], gamma[i] * hat(i) + beta[i], close);
+          const double g = gamma[i] * dy[at + i];
+          ASSERT_NEAR(actual.dx[at + i], inverse * (g - sum / count - hat(i) * dot / count),
+                      close * inverse);
+        }
+      }
+      for (Index i = 0; i < n; ++i) {
+        ASSERT_NEAR(actual.dgamma[i], dgamma[i], 4 * tolerance() * static_cast<double>(rows));
+        ASSERT_NEAR(actual.dbeta[i], dbeta[i], tolerance() * static_cast<double>(rows));
+      }
+      for (int threads : {2, 3, 4}) {
+        const Rows shared(rows, n, tests::threads(threads));
+        EXPECT_EQ(shared.y, actual.y);
+        EXPECT_EQ(shared.dx, actual.dx);
+        EXPECT_EQ(shared.dgamma, actual.dgamma);
+        EXPECT_EQ(shared.dbeta, actual.dbeta);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace minibatch
