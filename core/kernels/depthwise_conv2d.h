@@ -11,12 +11,14 @@ namespace minibatch {
 
 /// y (batch, out_height, out_width, out_channels) = epilogue(x * kernel).
 void depthwiseForward(const Conv2DGeometry& geometry, const Real* x, const Real* kernel,
-                      const Epilogue& epilogue, Real* y);
+                      const Epilogue& epilogue, Real* y, Parallel* parallel = nullptr);
 /// dx (batch, in_height, in_width, in_channels), from dy like y.
 void depthwiseBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const Real* kernel,
-                            Real* dx);
-/// dkernel, summed over the batch in a fixed order; scratch holds out_channels elements.
+                            Real* dx, Parallel* parallel = nullptr);
+/// dkernel, summed over the batch in an order that depends on the geometry only.
 void depthwiseBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
-                             Real* dkernel, Real* scratch);
+                             Real* dkernel, Real* scratch, Parallel* parallel = nullptr);
+/// Reals that it needs as scratch.
+Index depthwiseScratch(const Conv2DGeometry& geometry);
 
 }  // namespace minibatch

@@ -12,17 +12,18 @@ std::vector<WeightSpec> DepthwiseConv2D::weights() const {
   return parts_.weights(depthwise_.kernelShape(), depthwise_.outputs());
 }
 
-Needs DepthwiseConv2D::needs(std::span<const Shape>, const Shape& output) const {
+Needs DepthwiseConv2D::needs(std::span<const Shape> inputs, const Shape& output) const {
   const Index outputs = depthwise_.outputs();
   const Index of_bias = KernelAndBias::backwardScratch(output.size() / outputs, outputs);
-  return {.scratch = std::max(outputs, of_bias), .backward_reads_output = parts_.fusesRelu()};
+  return {.scratch = std::max(depthwiseScratch(depthwise_.geometry(inputs[0])), of_bias),
+          .backward_reads_output = parts_.fusesRelu()};
 }
 
 void DepthwiseConv2D::forward(const ForwardPass& pass) const {
   depthwiseForward(
       depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
       {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
-      pass.output.data);
+      pass.output.data, pass.parallel);
 }
 
 void DepthwiseConv2D::backward(const BackwardPass& pass) const {
@@ -30,11 +31,12 @@ void DepthwiseConv2D::backward(const BackwardPass& pass) const {
   parts_.backward(pass, g.batch * g.out_height * g.out_width, g.out_channels);
   const Real* dy = pass.output_gradient.data;
   if (pass.weight_gradients[0]) {
-    depthwiseBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data,
-                            pass.scratch);
+    depthwiseBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch,
+                            pass.parallel);
   }
   if (pass.input_gradients[0]) {
-    depthwiseBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data);
+    depthwiseBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data,
+                           pass.parallel);
   }
 }
 

@@ -35,23 +35,25 @@ std::unique_ptr<Layer> SeparableConv2D::activationLayer() const {
   return fuses_relu_ ? nullptr : makeActivationLayer(arguments_, "activation");
 }
 
-// saved holds the result of the depthwise convolution; scratch its gradient, and what the products
-// need.
-Needs SeparableConv2D::needs(std::span<const Shape>, const Shape& output) const {
+// saved holds the result of the depthwise convolution; scratch its gradient, what that of the
+// depthwise kernel needs, and what the products do.
+Needs SeparableConv2D::needs(std::span<const Shape> inputs, const Shape& output) const {
   const Index pixels = output.size() / filters_, middle = depthwise_.outputs();
   const Index products = std::max({gemmScratchSize(pixels, filters_, middle),
                                    gemmScratchSize(middle, filters_, pixels),
-                                   gemmScratchSize(pixels, middle, filters_), middle});
-  return {.saved = pixels * middle,
-          .scratch = std::max(pixels * middle, epilogueBackwardScratch(pixels, filters_)),
-          .thread_scratch = products,
-          .backward_reads_output = fuses_relu_};
+                                   gemmScratchSize(pixels, middle, filters_)});
+  const Index depthwise = depthwiseScratch(depthwise_.geometry(inputs[0]));
+  return {
+      .saved = pixels * middle,
+      .scratch = std::max(pixels * middle + depthwise, epilogueBackwardScratch(pixels, filters_)),
+      .thread_scratch = products,
+      .backward_reads_output = fuses_relu_};
 }
 
 void SeparableConv2D::forward(const ForwardPass& pass) const {
   const Index pixels = pass.output.size() / filters_, middle = depthwise_.outputs();
   depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
-                   pass.weights[0].data, {}, pass.saved);
+                   pass.weights[0].data, {}, pass.saved, pass.parallel);
   gemm(pixels, filters_, middle, {pass.saved, middle}, {pass.weights[1].data, filters_},
        pass.output.data, filters_,
        {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch,
@@ -75,11 +77,12 @@ void SeparableConv2D::backward(const BackwardPass& pass) const {
   gemm(pixels, middle, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true}, dmiddle,
        middle, {}, scratch, pass.parallel);
   if (pass.weight_gradients[0]) {
-    depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data,
-                            scratch);
+    depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data, scratch,
+                            pass.parallel);
   }
   if (pass.input_gradients[0]) {
-    depthwiseBackwardInput(g, dmiddle, pass.weights[0].data, pass.input_gradients[0].data);
+    depthwiseBackwardInput(g, dmiddle, pass.weights[0].data, pass.input_gradients[0].data,
+                           pass.parallel);
   }
 }
 
