@@ -164,13 +164,44 @@ void maxPoolBackward(const Pool2DGeometry& g, const Real* dy, const std::uint8_t
   });
 }
 
+void averagePool(const Pool2DGeometry& g, const Real* x, Real* y) {
+  eachWindow(g, [&](Index image, const Window& window, Index output) {
+    Real* mean = y + output;
+    std::fill(mean, mean + g.channels, Real{0});
+    for (Index row = window.top; row < window.bottom; ++row) {
+      for (Index column = window.left; column < window.right; ++column) {
+        const Real* from = x + inputOffset(g, image, row, column);
+        for (Index c = 0; c < g.channels; ++c) mean[c] += from[c];
+      }
+    }
+    const Index count = (window.bottom - window.top) * (window.right - window.left);
+    for (Index c = 0; c < g.channels; ++c) mean[c] /= static_cast<Real>(count);
+  });
+}
+
+void averagePoolBackward(const Pool2DGeometry& g, const Real* dy, Real* dx) {
+  std::fill(dx, dx + inputSize(g), Real{0});
+  eachWindow(g, [&](Index image, const Window& window, Index output) {
+    const Index count = (window.bottom - window.top) * (window.right - window.left);
+    for (Index row = window.top; row < window.bottom; ++row) {
+      for (Index column = window.left; column < window.right; ++column) {
+        Real* to = dx + inputOffset(g, image, row, column);
+        for (Index c = 0; c < g.channels; ++c) {
+          to[c] += dy[output + c] / static_cast<Real>(count);
+        }
+      }
+    }
+  });
+}
+
 /// Calls function(geometry, inputs, outputs) for pieces of the batch, side by side: the piece's
 /// geometry, and how many elements of the input and of the output lie before it.
 template <class Function>
 void eachPiece(const Pool2DGeometry& g, Parallel* parallel, const Function& function) {
   const Index inputs = g.in_height * g.in_width * g.channels;
   const Index outputs = g.out_height * g.out_width * g.channels;
-  const double nanoseconds = static_cast<double>(g.batch) * inputs * 0.3;
+  const Index taps = std::max(inputs, outputs * g.pool_height * g.pool_width);
+  const double nanoseconds = static_cast<double>(g.batch) * taps * 0.3;
   forRanges(parallel, g.batch, 1, nanoseconds, [&](Index first, Index last, int) {
     Pool2DGeometry piece = g;
     piece.batch = last - first;
@@ -194,33 +225,17 @@ void maxPool2DBackward(const Pool2DGeometry& geometry, const Real* dy, const std
   });
 }
 
-void averagePool2DForward(const Pool2DGeometry& g, const Real* x, Real* y) {
-  eachWindow(g, [&](Index image, const Window& window, Index output) {
-    Real* mean = y + output;
-    std::fill(mean, mean + g.channels, Real{0});
-    for (Index row = window.top; row < window.bottom; ++row) {
-      for (Index column = window.left; column < window.right; ++column) {
-        const Real* from = x + inputOffset(g, image, row, column);
-        for (Index c = 0; c < g.channels; ++c) mean[c] += from[c];
-      }
-    }
-    const Index count = (window.bottom - window.top) * (window.right - window.left);
-    for (Index c = 0; c < g.channels; ++c) mean[c] /= static_cast<Real>(count);
+void averagePool2DForward(const Pool2DGeometry& geometry, const Real* x, Real* y,
+                          Parallel* parallel) {
+  eachPiece(geometry, parallel, [&](const Pool2DGeometry& piece, Index inputs, Index outputs) {
+    averagePool(piece, x + inputs, y + outputs);
   });
 }
 
-void averagePool2DBackward(const Pool2DGeometry& g, const Real* dy, Real* dx) {
-  std::fill(dx, dx + inputSize(g), Real{0});
-  eachWindow(g, [&](Index image, const Window& window, Index output) {
-    const Index count = (window.bottom - window.top) * (window.right - window.left);
-    for (Index row = window.top; row < window.bottom; ++row) {
-      for (Index column = window.left; column < window.right; ++column) {
-        Real* to = dx + inputOffset(g, image, row, column);
-        for (Index c = 0; c < g.channels; ++c) {
-          to[c] += dy[output + c] / static_cast<Real>(count);
-        }
-      }
-    }
+void averagePool2DBackward(const Pool2DGeometry& geometry, const Real* dy, Real* dx,
+                           Parallel* parallel) {
+  eachPiece(geometry, parallel, [&](const Pool2DGeometry& piece, Index inputs, Index outputs) {
+    averagePoolBackward(piece, dy + outputs, dx + inputs);
   });
 }
 

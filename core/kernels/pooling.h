@@ -28,9 +28,11 @@ void maxPool2DBackward(const Pool2DGeometry& geometry, const Real* dy, const std
 
 /// y = mean of each window over the elements inside the image (padding does not count, as in
 /// Keras).
-void averagePool2DForward(const Pool2DGeometry& geometry, const Real* x, Real* y);
+void averagePool2DForward(const Pool2DGeometry& geometry, const Real* x, Real* y,
+                          Parallel* parallel = nullptr);
 
 /// dx = dy spread evenly over each window.
-void averagePool2DBackward(const Pool2DGeometry& geometry, const Real* dy, Real* dx);
+void averagePool2DBackward(const Pool2DGeometry& geometry, const Real* dy, Real* dx,
+                           Parallel* parallel = nullptr);
 
 }  // namespace minibatch

@@ -1,16 +1,6 @@
 #include "layers/activation.h"
 
 namespace minibatch {
-namespace {
-
-/// Calls function(first, last) for pieces of the batch, side by side: no sample depends on another.
-template <class Function>
-void eachPiece(const Pass& pass, const ConstTensor& whole, const Function& function) {
-  forRanges(pass.parallel, whole.batch(), 1, static_cast<double>(whole.size()),
-            [&](Index first, Index last, int) { function(first, last); });
-}
-
-}  // namespace
 
 ActivationLayer::ActivationLayer(const Arguments& arguments)
     : ActivationLayer(arguments.make<Activation>("activation"), arguments.className("activation")) {
@@ -26,19 +16,13 @@ Needs ActivationLayer::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = !reads_output, .backward_reads_output = reads_output};
 }
 
-void ActivationLayer::forward(const ForwardPass& pass) const {
-  eachPiece(pass, pass.output, [&](Index first, Index last) {
-    function_->forward(pass.inputs[0].samples(first, last), pass.output.samples(first, last));
-  });
+void ActivationLayer::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  function_->forward(x, y);
 }
 
-void ActivationLayer::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  eachPiece(pass, pass.output_gradient, [&](Index first, Index last) {
-    function_->backward(pass.inputs[0].samples(first, last), pass.output.samples(first, last),
-                        pass.output_gradient.samples(first, last),
-                        pass.input_gradients[0].samples(first, last));
-  });
+void ActivationLayer::backwardSamples(const ConstTensor& x, const ConstTensor& y,
+                                      const ConstTensor& dy, const Tensor& dx) const {
+  function_->backward(x, y, dy, dx);
 }
 
 const EntryOf<Layer>& activationLayerEntry() {

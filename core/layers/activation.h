@@ -3,23 +3,26 @@
 #include <string>
 
 #include "activations/activation.h"
-#include "layers/layer.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
 
 /// Applies an activation function; the shape stays. Keras: keras.layers.Activation.
-class ActivationLayer : public Layer {
+class ActivationLayer : public SampleWise {
  public:
   explicit ActivationLayer(const Arguments& arguments);
   ActivationLayer(std::unique_ptr<Activation> function, std::string name);
 
   Shape build(std::span<const Shape> inputs) override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
-  void forward(const ForwardPass& pass) const override;
-  void backward(const BackwardPass& pass) const override;
   std::string_view activationName() const override { return name_; }
 
  private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override;
+  void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                       const Tensor& dx) const override;
+  double nanoseconds() const override { return 0.5; }
+
   std::unique_ptr<Activation> function_;
   std::string name_;
 };

@@ -8,10 +8,10 @@ namespace minibatch {
 class Average : public LinearMerge {
  public:
   using LinearMerge::LinearMerge;
-  void forward(const ForwardPass& pass) const override;
 
  protected:
   void fold(Index n, const Real* a, const Real* b, Real* y) const override;
+  void finish(std::size_t inputs, Index n, Real* y) const override;
   Real factor(std::size_t k, std::size_t count) const override;
 };
 

@@ -7,13 +7,14 @@ Needs AveragePooling1D::needs(std::span<const Shape>, const Shape&) const {
 }
 
 void AveragePooling1D::forward(const ForwardPass& pass) const {
-  averagePool2DForward(geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.output.data);
+  averagePool2DForward(geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.output.data,
+                       pass.parallel);
 }
 
 void AveragePooling1D::backward(const BackwardPass& pass) const {
   if (!pass.input_gradients[0]) return;
   averagePool2DBackward(geometry(pass.input_gradients[0].shape), pass.output_gradient.data,
-                        pass.input_gradients[0].data);
+                        pass.input_gradients[0].data, pass.parallel);
 }
 
 const EntryOf<Layer>& averagePooling1dEntry() {

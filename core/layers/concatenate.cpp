@@ -34,26 +34,32 @@ Needs Concatenate::needs(std::span<const Shape>, const Shape&) const {
 
 void Concatenate::forward(const ForwardPass& pass) const {
   const AroundAxis output = aroundAxis(pass.output.shape, axis_);
-  Real* to = pass.output.data;
-  for (const ConstTensor& input : pass.inputs) {
-    const Index run = aroundAxis(input.shape, axis_).run();
-    for (Index i = 0; i < output.outer; ++i) {
-      std::copy_n(input.data + i * run, run, to + i * output.run());
+  const double nanoseconds = static_cast<double>(pass.output.size()) * 0.3;
+  forRanges(pass.parallel, output.outer, 1, nanoseconds, [&](Index first, Index last, int) {
+    Real* to = pass.output.data;
+    for (const ConstTensor& input : pass.inputs) {
+      const Index run = aroundAxis(input.shape, axis_).run();
+      for (Index i = first; i < last; ++i) {
+        std::copy_n(input.data + i * run, run, to + i * output.run());
+      }
+      to += run;
     }
-    to += run;
-  }
+  });
 }
 
 void Concatenate::backward(const BackwardPass& pass) const {
   const AroundAxis output = aroundAxis(pass.output_gradient.shape, axis_);
-  const Real* from = pass.output_gradient.data;
-  for (const Tensor& gradient : pass.input_gradients) {
-    const Index run = aroundAxis(gradient.shape, axis_).run();
-    for (Index i = 0; gradient && i < output.outer; ++i) {
-      std::copy_n(from + i * output.run(), run, gradient.data + i * run);
+  const double nanoseconds = static_cast<double>(pass.output_gradient.size()) * 0.3;
+  forRanges(pass.parallel, output.outer, 1, nanoseconds, [&](Index first, Index last, int) {
+    const Real* from = pass.output_gradient.data;
+    for (const Tensor& gradient : pass.input_gradients) {
+      const Index run = aroundAxis(gradient.shape, axis_).run();
+      for (Index i = first; gradient && i < last; ++i) {
+        std::copy_n(from + i * output.run(), run, gradient.data + i * run);
+      }
+      from += run;
     }
-    from += run;
-  }
+  });
 }
 
 const EntryOf<Layer>& concatenateLayerEntry() {

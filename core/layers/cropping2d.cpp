@@ -33,14 +33,13 @@ Needs Cropping2D::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void Cropping2D::forward(const ForwardPass& pass) const {
-  removeFrame(geometry(pass.output.shape), pass.inputs[0].data, pass.output.data);
+void Cropping2D::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  removeFrame(geometry(y.shape), x.data, y.data);
 }
 
-void Cropping2D::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  addFrame(geometry(pass.output_gradient.shape), pass.output_gradient.data,
-           pass.input_gradients[0].data);
+void Cropping2D::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                                 const Tensor& dx) const {
+  addFrame(geometry(dy.shape), dy.data, dx.data);
 }
 
 const EntryOf<Layer>& cropping2dEntry() {

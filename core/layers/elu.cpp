@@ -8,23 +8,22 @@ Shape ELU::build(std::span<const Shape> inputs) { return requireSingleInput(inpu
 
 Needs ELU::needs(std::span<const Shape>, const Shape&) const { return {}; }
 
-void ELU::forward(const ForwardPass& pass) const {
-  const Index n = pass.output.size();
-  const Real* x = pass.inputs[0].data;
-  Real* y = pass.output.data;
-  exponential(n, x, y);
-  for (Index i = 0; i < n; ++i) y[i] = x[i] > 0 ? x[i] : alpha_ * (y[i] - 1);
+void ELU::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  const Index n = y.size();
+  exponential(n, x.data, y.data);
+  for (Index i = 0; i < n; ++i) {
+    y.data[i] = x.data[i] > 0 ? x.data[i] : alpha_ * (y.data[i] - 1);
+  }
 }
 
 // dx = dy alpha exp(x) for x ≤ 0.
-void ELU::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  const Index n = pass.output_gradient.size();
-  const Real* x = pass.inputs[0].data;
-  const Real* dy = pass.output_gradient.data;
-  Real* dx = pass.input_gradients[0].data;
-  exponential(n, x, dx);
-  for (Index i = 0; i < n; ++i) dx[i] = x[i] > 0 ? dy[i] : dy[i] * alpha_ * dx[i];
+void ELU::backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
+                          const Tensor& dx) const {
+  const Index n = dx.size();
+  exponential(n, x.data, dx.data);
+  for (Index i = 0; i < n; ++i) {
+    dx.data[i] = x.data[i] > 0 ? dy.data[i] : dy.data[i] * alpha_ * dx.data[i];
+  }
 }
 
 const EntryOf<Layer>& eluLayerEntry() {

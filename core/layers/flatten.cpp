@@ -10,13 +10,13 @@ Needs Flatten::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void Flatten::forward(const ForwardPass& pass) const {
-  std::copy_n(pass.inputs[0].data, pass.output.size(), pass.output.data);
+void Flatten::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  std::copy_n(x.data, x.size(), y.data);
 }
 
-void Flatten::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  std::copy_n(pass.output_gradient.data, pass.output_gradient.size(), pass.input_gradients[0].data);
+void Flatten::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                              const Tensor& dx) const {
+  std::copy_n(dy.data, dy.size(), dx.data);
 }
 
 const EntryOf<Layer>& flattenEntry() {

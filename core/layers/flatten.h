@@ -1,17 +1,20 @@
 #pragma once
 
-#include "layers/layer.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
 
 /// (batch, d1, ..., dk) to (batch, d1 · … · dk). Keras: keras.layers.Flatten.
-class Flatten : public Layer {
+class Flatten : public SampleWise {
  public:
   explicit Flatten(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
-  void forward(const ForwardPass& pass) const override;
-  void backward(const BackwardPass& pass) const override;
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override;
+  void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                       const Tensor& dx) const override;
 };
 
 const EntryOf<Layer>& flattenEntry();

@@ -31,34 +31,27 @@ Needs GlobalAveragePooling::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void GlobalAveragePooling::forward(const ForwardPass& pass) const {
-  const Shape& input = pass.inputs[0].shape;
-  globalAverageForward(input[0], positionsOf(input), input.back(), pass.inputs[0].data,
-                       pass.output.data);
+void GlobalAveragePooling::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  globalAverageForward(x.batch(), positionsOf(x.shape), x.shape.back(), x.data, y.data);
 }
 
-void GlobalAveragePooling::backward(const BackwardPass& pass) const {
-  const Tensor& dx = pass.input_gradients[0];
-  if (!dx) return;
-  globalAverageBackward(dx.shape[0], positionsOf(dx.shape), dx.shape.back(),
-                        pass.output_gradient.data, dx.data);
+void GlobalAveragePooling::backwardSamples(const ConstTensor&, const ConstTensor&,
+                                           const ConstTensor& dy, const Tensor& dx) const {
+  globalAverageBackward(dx.batch(), positionsOf(dx.shape), dx.shape.back(), dy.data, dx.data);
 }
 
 Needs GlobalMaxPooling::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_output = true};
 }
 
-void GlobalMaxPooling::forward(const ForwardPass& pass) const {
-  const Shape& input = pass.inputs[0].shape;
-  globalMaxForward(input[0], positionsOf(input), input.back(), pass.inputs[0].data,
-                   pass.output.data);
+void GlobalMaxPooling::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  globalMaxForward(x.batch(), positionsOf(x.shape), x.shape.back(), x.data, y.data);
 }
 
-void GlobalMaxPooling::backward(const BackwardPass& pass) const {
-  const Tensor& dx = pass.input_gradients[0];
-  if (!dx) return;
-  globalMaxBackward(dx.shape[0], positionsOf(dx.shape), dx.shape.back(), pass.inputs[0].data,
-                    pass.output.data, pass.output_gradient.data, dx.data);
+void GlobalMaxPooling::backwardSamples(const ConstTensor& x, const ConstTensor& y,
+                                       const ConstTensor& dy, const Tensor& dx) const {
+  globalMaxBackward(dx.batch(), positionsOf(dx.shape), dx.shape.back(), x.data, y.data, dy.data,
+                    dx.data);
 }
 
 }  // namespace minibatch

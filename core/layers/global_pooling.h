@@ -1,12 +1,12 @@
 #pragma once
 
-#include "layers/layer.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
 
 /// What global pooling layers share: x (batch, ...positions, channels) to y (batch, channels), or,
 /// with keepdims, (batch, ...ones, channels).
-class GlobalPooling : public Layer {
+class GlobalPooling : public SampleWise {
  public:
   /// `position_axes`: 1 for sequences, 2 for images.
   GlobalPooling(const Arguments& arguments, int position_axes)
@@ -28,8 +28,11 @@ class GlobalAveragePooling : public GlobalPooling {
  public:
   using GlobalPooling::GlobalPooling;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
-  void forward(const ForwardPass& pass) const override;
-  void backward(const BackwardPass& pass) const override;
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override;
+  void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                       const Tensor& dx) const override;
 };
 
 /// Where several positions have the maximum, they share the gradient evenly, as Keras's do.
@@ -37,8 +40,11 @@ class GlobalMaxPooling : public GlobalPooling {
  public:
   using GlobalPooling::GlobalPooling;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
-  void forward(const ForwardPass& pass) const override;
-  void backward(const BackwardPass& pass) const override;
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override;
+  void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                       const Tensor& dx) const override;
 };
 
 }  // namespace minibatch

@@ -8,14 +8,13 @@ Shape LeakyReLU::build(std::span<const Shape> inputs) { return requireSingleInpu
 
 Needs LeakyReLU::needs(std::span<const Shape>, const Shape&) const { return {}; }
 
-void LeakyReLU::forward(const ForwardPass& pass) const {
-  leakyRelu(pass.output.size(), negative_slope_, pass.inputs[0].data, pass.output.data);
+void LeakyReLU::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  leakyRelu(y.size(), negative_slope_, x.data, y.data);
 }
 
-void LeakyReLU::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  leakyReluBackward(pass.output_gradient.size(), negative_slope_, pass.inputs[0].data,
-                    pass.output_gradient.data, pass.input_gradients[0].data);
+void LeakyReLU::backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
+                                const Tensor& dx) const {
+  leakyReluBackward(dx.size(), negative_slope_, x.data, dy.data, dx.data);
 }
 
 const EntryOf<Layer>& leakyReluLayerEntry() {

@@ -28,13 +28,13 @@ Needs MaxPooling1D::needs(std::span<const Shape>, const Shape& output) const {
 
 void MaxPooling1D::forward(const ForwardPass& pass) const {
   maxPool2DForward(geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.output.data,
-                   winners(pass));
+                   winners(pass), pass.parallel);
 }
 
 void MaxPooling1D::backward(const BackwardPass& pass) const {
   if (!pass.input_gradients[0]) return;
   maxPool2DBackward(geometry(pass.input_gradients[0].shape), pass.output_gradient.data,
-                    winners(pass), pass.input_gradients[0].data);
+                    winners(pass), pass.input_gradients[0].data, pass.parallel);
 }
 
 const EntryOf<Layer>& maxPooling1dEntry() {

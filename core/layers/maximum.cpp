@@ -13,27 +13,32 @@ Index Maximum::scratchTensors(bool repeats) const { return repeats ? 4 : 2; }
 
 // Undoes the folding from its last step on: each step splits what is left of dy between the largest
 // so far and one more input.
-void Maximum::backward(const BackwardPass& pass) const {
-  const Shape& shape = pass.output_gradient.shape;
+void Maximum::backwardPart(const BackwardPass& pass, const Part& part) const {
+  const Tensor left = part.of(pass.output_gradient);
+  const Shape& shape = left.shape;
   const Index n = shape.size();
-  Real* left = pass.output_gradient.data;
-  Real* largest = pass.scratch;
-  Real* gradient = largest + n;
-  Real* repeated = gradient + n;
+  const auto scratch = [&](Index index) {
+    return part.scratch(pass, pass.output_gradient.shape, index);
+  };
+  const auto input = [&](std::size_t k, Index memory) {
+    return expanded(part.of(pass.inputs[k]), shape, scratch(memory));
+  };
   const auto deliver = [&](std::size_t k, const Real* from) {
-    const Tensor& dx = pass.input_gradients[k];
+    const Tensor dx = part.of(pass.input_gradients[k]);
     if (dx) sumTo(shape, from, dx.shape, dx.data);
   };
+  Real* largest = scratch(0);
+  Real* gradient = scratch(1);
   for (std::size_t k = pass.inputs.size() - 1; k > 0; --k) {
-    const Real* before = expanded(pass.inputs[0], shape, repeated);
+    const Real* before = input(0, 2);
     for (std::size_t other = 1; other < k; ++other) {
-      maximum(n, before, expanded(pass.inputs[other], shape, repeated + n), largest);
+      maximum(n, before, input(other, 3), largest);
       before = largest;
     }
-    maximumBackward(n, before, expanded(pass.inputs[k], shape, repeated + n), left, left, gradient);
+    maximumBackward(n, before, input(k, 3), left.data, left.data, gradient);
     deliver(k, gradient);
   }
-  deliver(0, left);
+  deliver(0, left.data);
 }
 
 const EntryOf<Layer>& maximumLayerEntry() {

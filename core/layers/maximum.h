@@ -10,10 +10,10 @@ namespace minibatch {
 class Maximum : public Merge {
  public:
   using Merge::Merge;
-  void backward(const BackwardPass& pass) const override;
 
  protected:
   void fold(Index n, const Real* a, const Real* b, Real* y) const override;
+  void backwardPart(const BackwardPass& pass, const Part& part) const override;
   Index scratchTensors(bool repeats) const override;
 };
 

@@ -50,12 +50,25 @@ const Real* Merge::expanded(const ConstTensor& input, const Shape& output, Real*
 }
 
 void Merge::forward(const ForwardPass& pass) const {
-  const Shape& shape = pass.output.shape;
-  const Real* left = expanded(pass.inputs[0], shape, pass.output.data);
-  for (const ConstTensor& input : pass.inputs.subspan(1)) {
-    fold(shape.size(), left, expanded(input, shape, pass.scratch), pass.output.data);
-    left = pass.output.data;
-  }
+  const double elements = static_cast<double>(pass.output.size());
+  forSamples(pass, pass.output.batch(), elements * pass.inputs.size() * 0.3,
+             [&](Index first, Index last) {
+               const Part part{first, last};
+               const Tensor y = part.of(pass.output);
+               Real* memory = part.scratch(pass, pass.output.shape, 0);
+               const Real* left = expanded(part.of(pass.inputs[0]), y.shape, y.data);
+               for (const ConstTensor& input : pass.inputs.subspan(1)) {
+                 fold(y.size(), left, expanded(part.of(input), y.shape, memory), y.data);
+                 left = y.data;
+               }
+               finish(pass.inputs.size(), y.size(), y.data);
+             });
+}
+
+void Merge::backward(const BackwardPass& pass) const {
+  const double elements = static_cast<double>(pass.output_gradient.size());
+  forSamples(pass, pass.output_gradient.batch(), elements * pass.inputs.size() * 0.5,
+             [&](Index first, Index last) { backwardPart(pass, {first, last}); });
 }
 
 Needs LinearMerge::needs(std::span<const Shape> inputs, const Shape& output) const {
@@ -64,14 +77,15 @@ Needs LinearMerge::needs(std::span<const Shape> inputs, const Shape& output) con
   return needs;
 }
 
-void LinearMerge::backward(const BackwardPass& pass) const {
+void LinearMerge::backwardPart(const BackwardPass& pass, const Part& part) const {
+  const Tensor whole = part.of(pass.output_gradient);
   for (std::size_t k = 0; k < pass.input_gradients.size(); ++k) {
-    const Tensor& dx = pass.input_gradients[k];
+    const Tensor dx = part.of(pass.input_gradients[k]);
     if (!dx) continue;
     const Real weight = factor(k, pass.input_gradients.size());
-    const Real* dy = pass.output_gradient.data;
-    if (!(dx.shape == pass.output_gradient.shape)) {
-      sumTo(pass.output_gradient.shape, dy, dx.shape, dx.data);
+    const Real* dy = whole.data;
+    if (!(dx.shape == whole.shape)) {
+      sumTo(whole.shape, dy, dx.shape, dx.data);
       dy = dx.data;
     }
     if (weight != 1) {

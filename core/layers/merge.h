@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layers/layer.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
 
@@ -13,11 +13,26 @@ class Merge : public Layer {
   explicit Merge(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
-  void forward(const ForwardPass& pass) const override;
+  void forward(const ForwardPass& pass) const final;
+  void backward(const BackwardPass& pass) const final;
 
  protected:
+  /// The samples first … last - 1 of a pass's tensors: threads share a batch.
+  struct Part {
+    Index first, last;
+    Tensor of(const Tensor& whole) const { return whole.samples(first, last); }
+    ConstTensor of(const ConstTensor& whole) const { return whole.samples(first, last); }
+    /// Of the tensor number `index` in scratch, which is as large as `output`.
+    Real* scratch(const Pass& pass, const Shape& output, Index index) const {
+      return Tensor(pass.scratch + index * output.size(), output).samples(first, last).data;
+    }
+  };
+
   /// y = a merged with b, n elements each; y may be a.
   virtual void fold(Index n, const Real* a, const Real* b, Real* y) const = 0;
+  /// What is done to the result of all folding, n elements.
+  virtual void finish(std::size_t /*inputs*/, Index /*n*/, Real* /*y*/) const {}
+  virtual void backwardPart(const BackwardPass& pass, const Part& part) const = 0;
   /// An input as large as the output: itself, or repeated into `memory`.
   static const Real* expanded(const ConstTensor& input, const Shape& output, Real* memory);
   /// Tensors of the output's size that the passes use as scratch, where something is repeated.
@@ -29,9 +44,9 @@ class LinearMerge : public Merge {
  public:
   using Merge::Merge;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
-  void backward(const BackwardPass& pass) const override;
 
  protected:
+  void backwardPart(const BackwardPass& pass, const Part& part) const override;
   /// The weight of input k of `count`.
   virtual Real factor(std::size_t k, std::size_t count) const = 0;
 };

@@ -13,21 +13,22 @@ void Multiply::fold(Index n, const Real* a, const Real* b, Real* y) const { mult
 Index Multiply::scratchTensors(bool repeats) const { return repeats ? 2 : 0; }
 
 // dx_k = dy times all other inputs.
-void Multiply::backward(const BackwardPass& pass) const {
-  const Shape& shape = pass.output_gradient.shape;
-  const Index n = shape.size();
+void Multiply::backwardPart(const BackwardPass& pass, const Part& part) const {
+  const Tensor dy = part.of(pass.output_gradient);
+  Real* memory = part.scratch(pass, pass.output_gradient.shape, 0);
   for (std::size_t k = 0; k < pass.inputs.size(); ++k) {
-    const Tensor& dx = pass.input_gradients[k];
+    const Tensor dx = part.of(pass.input_gradients[k]);
     if (!dx) continue;
-    const bool repeated = !(dx.shape == shape);
-    Real* gradient = repeated ? pass.scratch + n : dx.data;
-    const Real* product = pass.output_gradient.data;
+    const bool repeated = !(dx.shape == dy.shape);
+    Real* gradient = repeated ? part.scratch(pass, pass.output_gradient.shape, 1) : dx.data;
+    const Real* product = dy.data;
     for (std::size_t other = 0; other < pass.inputs.size(); ++other) {
       if (other == k) continue;
-      multiply(n, product, expanded(pass.inputs[other], shape, pass.scratch), gradient);
+      multiply(dy.size(), product, expanded(part.of(pass.inputs[other]), dy.shape, memory),
+               gradient);
       product = gradient;
     }
-    if (repeated) sumTo(shape, gradient, dx.shape, dx.data);
+    if (repeated) sumTo(dy.shape, gradient, dx.shape, dx.data);
   }
 }
 

@@ -37,14 +37,13 @@ Needs Permute::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void Permute::forward(const ForwardPass& pass) const {
-  permuteAxes(pass.inputs[0].shape, axes_.data(), pass.inputs[0].data, pass.output.data);
+void Permute::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  permuteAxes(x.shape, axes_.data(), x.data, y.data);
 }
 
-void Permute::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  permuteAxes(pass.output_gradient.shape, inverse_.data(), pass.output_gradient.data,
-              pass.input_gradients[0].data);
+void Permute::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                              const Tensor& dx) const {
+  permuteAxes(dy.shape, inverse_.data(), dy.data, dx.data);
 }
 
 const EntryOf<Layer>& permuteEntry() {

@@ -19,27 +19,24 @@ Needs ReLU::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = !plain_, .backward_reads_output = plain_};
 }
 
-void ReLU::forward(const ForwardPass& pass) const {
-  const Index n = pass.output.size();
-  const Real* x = pass.inputs[0].data;
-  Real* y = pass.output.data;
-  if (plain_) return relu(n, x, y);
+void ReLU::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  const Index n = y.size();
+  if (plain_) return relu(n, x.data, y.data);
   for (Index i = 0; i < n; ++i) {
-    y[i] = x[i] >= max_value_   ? max_value_
-           : x[i] >= threshold_ ? x[i]
-                                : negative_slope_ * (x[i] - threshold_);
+    y.data[i] = x.data[i] >= max_value_   ? max_value_
+                : x.data[i] >= threshold_ ? x.data[i]
+                                          : negative_slope_ * (x.data[i] - threshold_);
   }
 }
 
-void ReLU::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  const Index n = pass.output_gradient.size();
-  const Real* dy = pass.output_gradient.data;
-  Real* dx = pass.input_gradients[0].data;
-  if (plain_) return reluBackward(n, pass.output.data, dy, dx);
-  const Real* x = pass.inputs[0].data;
+void ReLU::backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                           const Tensor& dx) const {
+  const Index n = dx.size();
+  if (plain_) return reluBackward(n, y.data, dy.data, dx.data);
   for (Index i = 0; i < n; ++i) {
-    dx[i] = x[i] >= max_value_ ? 0 : x[i] >= threshold_ ? dy[i] : negative_slope_ * dy[i];
+    dx.data[i] = x.data[i] >= max_value_   ? 0
+                 : x.data[i] >= threshold_ ? dy.data[i]
+                                           : negative_slope_ * dy.data[i];
   }
 }
 

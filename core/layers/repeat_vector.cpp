@@ -18,15 +18,13 @@ Needs RepeatVector::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void RepeatVector::forward(const ForwardPass& pass) const {
-  broadcastTo(oneStep(pass.inputs[0].shape), pass.inputs[0].data, pass.output.shape,
-              pass.output.data);
+void RepeatVector::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  broadcastTo(oneStep(x.shape), x.data, y.shape, y.data);
 }
 
-void RepeatVector::backward(const BackwardPass& pass) const {
-  const Tensor& dx = pass.input_gradients[0];
-  if (!dx) return;
-  sumTo(pass.output_gradient.shape, pass.output_gradient.data, oneStep(dx.shape), dx.data);
+void RepeatVector::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                                   const Tensor& dx) const {
+  sumTo(dy.shape, dy.data, oneStep(dx.shape), dx.data);
 }
 
 const EntryOf<Layer>& repeatVectorEntry() {

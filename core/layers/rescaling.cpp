@@ -10,16 +10,13 @@ Needs Rescaling::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void Rescaling::forward(const ForwardPass& pass) const {
-  const Real* x = pass.inputs[0].data;
-  const Index n = pass.output.size();
-  for (Index i = 0; i < n; ++i) pass.output.data[i] = x[i] * scale_ + offset_;
+void Rescaling::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  for (Index i = 0; i < y.size(); ++i) y.data[i] = x.data[i] * scale_ + offset_;
 }
 
-void Rescaling::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  scale(pass.output_gradient.size(), scale_, pass.output_gradient.data,
-        pass.input_gradients[0].data);
+void Rescaling::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                                const Tensor& dx) const {
+  scale(dx.size(), scale_, dy.data, dx.data);
 }
 
 const EntryOf<Layer>& rescalingEntry() {

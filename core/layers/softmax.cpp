@@ -15,16 +15,15 @@ Needs Softmax::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false, .backward_reads_output = true};
 }
 
-void Softmax::forward(const ForwardPass& pass) const {
-  const AroundAxis a = aroundAxis(pass.output.shape, axis_);
-  softmax(a.outer, a.extent, a.inner, pass.inputs[0].data, pass.output.data);
+void Softmax::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  const AroundAxis a = aroundAxis(y.shape, axis_);
+  softmax(a.outer, a.extent, a.inner, x.data, y.data);
 }
 
-void Softmax::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  const AroundAxis a = aroundAxis(pass.output_gradient.shape, axis_);
-  softmaxBackward(a.outer, a.extent, a.inner, pass.output.data, pass.output_gradient.data,
-                  pass.input_gradients[0].data);
+void Softmax::backwardSamples(const ConstTensor&, const ConstTensor& y, const ConstTensor& dy,
+                              const Tensor& dx) const {
+  const AroundAxis a = aroundAxis(dy.shape, axis_);
+  softmaxBackward(a.outer, a.extent, a.inner, y.data, dy.data, dx.data);
 }
 
 const EntryOf<Layer>& softmaxLayerEntry() {

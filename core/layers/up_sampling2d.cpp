@@ -20,16 +20,14 @@ Needs UpSampling2D::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void UpSampling2D::forward(const ForwardPass& pass) const {
-  const UpSamplingGeometry g = geometry(pass.inputs[0].shape);
-  (bilinear_ ? upSampleBilinear : upSampleNearest)(g, pass.inputs[0].data, pass.output.data);
+void UpSampling2D::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  (bilinear_ ? upSampleBilinear : upSampleNearest)(geometry(x.shape), x.data, y.data);
 }
 
-void UpSampling2D::backward(const BackwardPass& pass) const {
-  const Tensor& dx = pass.input_gradients[0];
-  if (!dx) return;
-  (bilinear_ ? upSampleBilinearBackward : upSampleNearestBackward)(
-      geometry(dx.shape), pass.output_gradient.data, dx.data);
+void UpSampling2D::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                                   const Tensor& dx) const {
+  (bilinear_ ? upSampleBilinearBackward : upSampleNearestBackward)(geometry(dx.shape), dy.data,
+                                                                   dx.data);
 }
 
 const EntryOf<Layer>& upSampling2dEntry() {

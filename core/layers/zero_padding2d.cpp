@@ -23,14 +23,13 @@ Needs ZeroPadding2D::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = false};
 }
 
-void ZeroPadding2D::forward(const ForwardPass& pass) const {
-  addFrame(geometry(pass.output.shape), pass.inputs[0].data, pass.output.data);
+void ZeroPadding2D::forwardSamples(const ConstTensor& x, const Tensor& y) const {
+  addFrame(geometry(y.shape), x.data, y.data);
 }
 
-void ZeroPadding2D::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  removeFrame(geometry(pass.output_gradient.shape), pass.output_gradient.data,
-              pass.input_gradients[0].data);
+void ZeroPadding2D::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                                    const Tensor& dx) const {
+  removeFrame(geometry(dy.shape), dy.data, dx.data);
 }
 
 const EntryOf<Layer>& zeroPadding2dEntry() {

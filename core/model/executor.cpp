@@ -7,6 +7,12 @@
 #include "kernels/elementwise.h"
 
 namespace minibatch {
+namespace {
+
+// Elements of a gradient that stay together when threads share its sum: whole cache lines.
+constexpr Index kSumGrain = 64;
+
+}  // namespace
 
 double Executor::plannedBytes(const Model& model, const Options& options) {
   const Index gradients = options.training ? model.trainable().size() : 0;
@@ -186,8 +192,12 @@ void Executor::runBackward(int i) {
   graph.layerOf(operation).backward(pass);
   for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
     if (slot.partial[k] < 0) continue;
-    addTo(call.input_gradients[k].size(), call.input_gradients[k].data,
-          calls_[operation.inputs[k]].gradient.data);
+    const Tensor& partial = call.input_gradients[k];
+    Real* sum = calls_[operation.inputs[k]].gradient.data;
+    forRanges(pass.parallel, partial.size(), kSumGrain, static_cast<double>(partial.size()) * 0.3,
+              [&](Index first, Index last, int) {
+                addTo(last - first, partial.data + first, sum + first);
+              });
   }
   for (std::size_t w = 0; w < slot.weight_partial.size(); ++w) {
     if (slot.weight_partial[w] < 0 || !call.weight_gradients[w]) continue;

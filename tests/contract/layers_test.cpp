@@ -264,6 +264,12 @@ TEST_P(LayerContract, SameBitsWithSeveralThreads) {
                              alone.executor.gradients() + alone.model.trainable().size(),
                              shared.executor.gradients()))
           << threads << " threads";
+      for (int i = 0; i < alone.inputCount(); ++i) {
+        const ConstTensor dx = alone.executor.inputGradient(7, i);
+        EXPECT_TRUE(
+            std::equal(dx.data, dx.data + dx.size(), shared.executor.inputGradient(7, i).data))
+            << threads << " threads, input " << i;
+      }
     }
   });
 }

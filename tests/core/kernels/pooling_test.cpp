@@ -95,8 +95,12 @@ void check(const Pool2DGeometry& g) {
   ASSERT_EQ(shared_dx, dx);
   averagePool2DForward(g, x.data(), y.data());
   for (Index i = 0; i < y_size; ++i) ASSERT_NEAR(y[i], mean[i], 4 * tolerance) << i;
+  averagePool2DForward(g, x.data(), shared_y.data(), tests::threads(3));
+  ASSERT_EQ(shared_y, y);
   averagePool2DBackward(g, dy.data(), dx.data());
   for (Index i = 0; i < x_size; ++i) ASSERT_NEAR(dx[i], dx_mean[i], tolerance) << i;
+  averagePool2DBackward(g, dy.data(), shared_dx.data(), tests::threads(2));
+  ASSERT_EQ(shared_dx, dx);
 }
 
 TEST(Pooling, TwoByTwo) {
