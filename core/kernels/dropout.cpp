@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "kernels/elementwise.h"
@@ -8,8 +9,12 @@ namespace {
 
 using simd::Words;
 
-// Elements whose numbers are drawn together.
-constexpr Index kAtOnce = 16;
+// Elements a word of the mask has a bit for.
+constexpr Index kMaskBits = 16;
+
+// 16 random bits an element round the rate to a multiple of 2^-16, which nobody can tell from it
+// between these two; where dropping, or keeping, is rarer, 32 bits are drawn.
+constexpr Real kLowestRoundedRate = Real(1) / 64, kHighestRoundedRate = Real(63) / 64;
 
 /// Words w of the four blocks `index` … `index` + 3 of a key, in the lanes of words[w]:
 /// Random::block() for four blocks at once.
@@ -39,38 +44,33 @@ MINIBATCH_INLINE void fourBlocks(const RandomKey& key, std::uint32_t index, Word
 MINIBATCH_INLINE void keepFour(Index at, Index end, simd::Mask kept, Real factor, const Real* x,
                                Real* y) {
   const Index left = end - at;
-  if (left >= simd::kLanes) {
-    simd::store(y + at, simd::keepWhere(kept, simd::load(x + at) * simd::splat(factor)));
-  } else if (left > 0) {
-    const simd::Vector value = simd::loadPartial(x + at, left) * simd::splat(factor);
-    simd::storePartial(y + at, simd::keepWhere(kept, value), left);
-  }
+  if (left <= 0) return;
+  const simd::Vector value = simd::loadUpTo(x + at, left) * simd::splat(factor);
+  simd::storeUpTo(y + at, simd::keepWhere(kept, value), left);
 }
 
-/// The elements begin … end - 1; begin is a multiple of kAtOnce.
-void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const Real* x, Real* y,
-                  std::uint16_t* mask) {
-  const Real factor = 1 / (1 - rate);
-  // Element i is kept where the 24-bit uniform number of lane i % 4 of block i / 4 is at least
-  // rate.
-  const auto threshold = static_cast<std::uint32_t>(std::ceil(static_cast<double>(rate) * 0x1p24));
+/// The elements begin … end - 1, whose numbers have 32 / kParts bits; begin is a multiple of 32.
+/// Four blocks are drawn together. Group w · kParts + p of four elements has part p (the first one
+/// the highest bits) of the words w of the four, and is kept where it is at least the threshold's.
+template <int kParts>
+void dropoutRange(Index begin, Index end, std::uint32_t threshold, Real factor,
+                  const RandomKey& key, const Real* x, Real* y, std::uint16_t* mask) {
+  constexpr Index kGroups = 4 * kParts, kAtOnce = kGroups * simd::kLanes;
   for (Index i = begin; i < end; i += kAtOnce) {
     Words words[4];
-    fourBlocks(key, static_cast<std::uint32_t>(i / 4), words);
-    // All ones where kept; element 4 b + w of the sixteen is in lane b of words[w].
-    simd::Vector kept[4];
-    for (int w = 0; w < 4; ++w) {
-      const auto keep = (words[w] >> 8) >= simd::splatWords(threshold);
-      kept[w] = simd::fromBits(__builtin_convertvector(keep, simd::Mask));
+    fourBlocks(key, static_cast<std::uint32_t>(i / kGroups), words);
+    unsigned bits[kParts] = {};
+    simd::unrolled<kGroups>([&](auto group) MINIBATCH_INLINE_LAMBDA {
+      constexpr int kGroup = decltype(group)::value, kShift = kGroup % kParts * (32 / kParts);
+      const auto keep = (words[kGroup / kParts] << kShift) >= simd::splatWords(threshold);
+      const simd::Mask four = __builtin_convertvector(keep, simd::Mask);
+      bits[kGroup / 4] |= simd::bitmask(four) << (kGroup % 4 * simd::kLanes);
+      keepFour(i + kGroup * simd::kLanes, end, four, factor, x, y);
+    });
+    for (int part = 0; mask && part < kParts; ++part) {
+      const Index word = i / kMaskBits + part;
+      if (word * kMaskBits < end) mask[word] = static_cast<std::uint16_t>(bits[part]);
     }
-    simd::transpose(kept[0], kept[1], kept[2], kept[3]);
-    unsigned bits = 0;
-    for (int b = 0; b < 4; ++b) {
-      const simd::Mask four = simd::toBits(kept[b]);
-      bits |= simd::bitmask(four) << (b * simd::kLanes);
-      keepFour(i + b * simd::kLanes, end, four, factor, x, y);
-    }
-    if (mask) mask[i / kAtOnce] = static_cast<std::uint16_t>(bits);
   }
 }
 
@@ -78,23 +78,30 @@ void dropoutRange(Index begin, Index end, Real rate, const RandomKey& key, const
 
 void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y, std::uint16_t* mask,
              Parallel* parallel) {
-  forRanges(parallel, n, kAtOnce, static_cast<double>(n), [&](Index first, Index last, int) {
-    dropoutRange(first, last, rate, key, x, y, mask);
+  const bool rounds = rate >= kLowestRoundedRate && rate <= kHighestRoundedRate;
+  const double steps = rounds ? 0x1p16 : 0x1p32;
+  const double threshold = std::round(static_cast<double>(rate) * steps) * (0x1p32 / steps);
+  const auto word = static_cast<std::uint32_t>(std::min(threshold, 0x1p32 - 1));
+  const Real factor = 1 / (1 - rate);
+  forRanges(parallel, n, 32, static_cast<double>(n), [&](Index first, Index last, int) {
+    rounds ? dropoutRange<2>(first, last, word, factor, key, x, y, mask)
+           : dropoutRange<1>(first, last, word, factor, key, x, y, mask);
   });
 }
 
 void dropoutBackward(Index n, Real rate, const std::uint16_t* mask, const Real* dy, Real* dx,
                      Parallel* parallel) {
   const Real factor = 1 / (1 - rate);
-  forRanges(parallel, n, kAtOnce, static_cast<double>(n) * 0.3, [&](Index first, Index last, int) {
-    for (Index i = first; i < last; i += kAtOnce) {
-      const unsigned bits = mask[i / kAtOnce];
-      for (int b = 0; b < 4; ++b) {
-        const simd::Mask four = simd::fromBitmask(bits >> (b * simd::kLanes) & 15);
-        keepFour(i + b * simd::kLanes, last, four, factor, dy, dx);
-      }
-    }
-  });
+  forRanges(parallel, n, kMaskBits, static_cast<double>(n) * 0.3,
+            [&](Index first, Index last, int) {
+              for (Index i = first; i < last; i += kMaskBits) {
+                const unsigned bits = mask[i / kMaskBits];
+                for (int b = 0; b < 4; ++b) {
+                  const simd::Mask four = simd::fromBitmask(bits >> (b * simd::kLanes) & 15);
+                  keepFour(i + b * simd::kLanes, last, four, factor, dy, dx);
+                }
+              }
+            });
 }
 
 }  // namespace minibatch

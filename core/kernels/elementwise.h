@@ -43,7 +43,8 @@ void softmaxBackward(Index outer, Index classes, Index inner, const Real* y, con
                      Real* dx);
 
 /// Inverted dropout: y = x / (1 - rate) where element i of the key's stream is kept, else 0.
-/// Element i depends on (key, i) only. rate in [0, 1). `mask` (or null) keeps which elements are
+/// Element i depends on (key, rate, i) only. rate in [0, 1); from 1/64 to 63/64 it is rounded to a
+/// multiple of 2^-16. `mask` (or null) keeps which elements are
 /// kept, a bit each: dropoutMaskSize(n) words.
 void dropout(Index n, Real rate, const RandomKey& key, const Real* x, Real* y,
              std::uint16_t* mask = nullptr, Parallel* parallel = nullptr);

@@ -50,14 +50,28 @@ def normal(count, purpose, **key):
     return np.array(result[:count])
 
 
+def kept(shape, rate, **key):
+    """Which elements dropout keeps. Each has 16 bits where the rate is from 1/64 to 63/64, else 32, and is kept where
+    they are at least the rate's share of all. Of four blocks together, group w · parts + p of four elements has the
+    parts p, from the highest bits on, of the words w."""
+    rate = float(np.float32(rate))
+    parts = 2 if 1 / 64 <= rate <= 63 / 64 else 1
+    bits, at_once = 32 // parts, 16 * parts
+    element = np.arange(math.prod(shape))
+    group, block = element % at_once // 4, element // at_once * 4 + element % 4
+    table = words(4 * (block.max() + 1), DROPOUT, **key).reshape(-1, 4)
+    part = table[block, group // parts] >> ((parts - 1 - group % parts) * bits).astype("u8")
+    number = part & np.uint64(2**bits - 1)
+    return (number >= math.floor(rate * 2**bits + 0.5)).reshape(shape)
+
+
 @contextlib.contextmanager
 def masks_given_to_keras(streams, **key):
     """Lets the dropout layers of one step, which Keras runs in order and not compiled, draw Minibatch's masks."""
     left = list(streams)
 
     def bernoulli(_, p, shape):
-        dropped = uniform(math.prod(shape), DROPOUT, stream=left.pop(0), **key) < np.float32(1 - p)
-        return jnp.asarray(~dropped.reshape(shape))
+        return jnp.asarray(kept(shape, 1 - p, stream=left.pop(0), **key))
 
     with mock.patch.object(jax.random, "bernoulli", bernoulli) if streams else contextlib.nullcontext():
         yield
@@ -70,8 +84,7 @@ def given_to_keras(draws_an_image=1, **key):
     calls = []
 
     def bernoulli(_, p, shape):
-        dropped = uniform(math.prod(shape), DROPOUT, **key) < np.float32(1 - p)
-        return jnp.asarray(~dropped.reshape(shape))
+        return jnp.asarray(kept(shape, 1 - p, **key))
 
     def given_normal(_, shape, dtype):
         return jnp.asarray(normal(math.prod(shape), NOISE, **key).reshape(shape), dtype)
