@@ -36,6 +36,6 @@ using RangeWork = FunctionRef<Index, Index, int>;
 /// There are several pieces a thread, since threads are held up; one where every piece has a cost
 /// of its own.
 void forRanges(Parallel* parallel, Index n, Index grain, double nanoseconds, RangeWork work,
-               Index pieces_a_thread = 4);
+               Index pieces_a_thread = 8);
 
 }  // namespace minibatch

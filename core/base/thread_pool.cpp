@@ -3,9 +3,10 @@
 namespace minibatch {
 namespace {
 
-// Looks at a word, some microseconds in all, before a thread goes to sleep: between the operations
-// of a step there is less than that to wait for, and waking a thread takes longer.
-constexpr int kSpins = 20'000;
+// Looks at a word, about a tenth of a millisecond in all, before a thread goes to sleep: between the
+// operations of a step there is seldom more than that to wait for, and a thread that slept comes
+// late.
+constexpr int kSpins = 200'000;
 
 #ifdef __wasm__
 void sleepWhile(const std::atomic<std::uint32_t>& word, std::uint32_t value) {

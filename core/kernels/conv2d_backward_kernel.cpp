@@ -21,7 +21,7 @@ namespace {
 
 constexpr Index kStripPixels = 512;
 // Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
-constexpr Index kChunks = 8;
+constexpr Index kChunks = 16;
 // Elements of a kernel, up to which there are chunks.
 constexpr Index kSmallKernel = 32768;
 

@@ -20,11 +20,11 @@ using namespace winograd;
 // would go through the sums more often.
 constexpr Index kBlockElements = 327680;
 // Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
-constexpr Index kMostChunks = 8;
+constexpr Index kMostChunks = 16;
 // With fewer tiles in a chunk, adding the chunks' sums would take as long as making them.
 constexpr Index kChunkTiles = 128;
 // Elements of the sums of all chunks.
-constexpr Index kChunkElements = 1 << 22;
+constexpr Index kChunkElements = 1 << 21;
 
 struct Plan {
   Index tiles;  // of a block

@@ -111,7 +111,7 @@ TEST(Ranges, AreCutOnlyWhereTheTimeIsWorthIt) {
   EXPECT_EQ(pieces(pool.shortestPiece()), 1);
   EXPECT_EQ(pieces(2 * pool.shortestPiece()), 2);
   EXPECT_EQ(pieces(5 * pool.shortestPiece()), 4);
-  EXPECT_EQ(pieces(1e12), 8);
+  EXPECT_EQ(pieces(1e12), 16);
 }
 
 }  // namespace
