@@ -3,9 +3,9 @@
 namespace minibatch {
 namespace {
 
-// Looks at a word, about a tenth of a millisecond in all, before a thread goes to sleep: between the
-// operations of a step there is seldom more than that to wait for, and a thread that slept comes
-// late.
+// Looks at a word, about a tenth of a millisecond in all, before a thread goes to sleep: between
+// the operations of a step there is seldom more than that to wait for, and a thread that slept
+// comes late.
 constexpr int kSpins = 200'000;
 
 #ifdef __wasm__
