@@ -100,7 +100,8 @@ export function profileTable({ model, where, build, threads, roofs, rounds }) {
   return [
     `${model}, batches of ${batchSize}: ${show(stepMs)} ms a step in ${where} (${build}, ${count(threads, "thread")}); ` +
       `medians of ${count(rounds.length, "round")} of ${count(steps, "step")}.`,
-    `Roof: ${show(roof)} GFLOP/s. Counted are the products of direct arithmetic, nothing else.`,
+    `Roof: ${show(roof)} GFLOP/s. Counted are the products of direct arithmetic, nothing else; ` +
+      `3×3 convolutions make fewer (Winograd).`,
     "",
     table([...header, ...speeds], body, 2),
     "",
