@@ -29,22 +29,8 @@ void fillTruncatedNormal(const Tensor& weight, const RandomKey& key, double mean
 }
 
 Argument seedArgument() {
-  return {.name = "seed",
-          .type = ArgumentType::kInteger,
-          .default_json = "null",
-          .doc = "Draws these values whatever the model's seed; empty: the model's seed.",
-          .minimum = 0,
-          .maximum = 0x1p53,
-          .nullable = true};
-}
-
-OwnSeed::OwnSeed(const Arguments& arguments) {
-  if (!arguments.isNull("seed")) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
-}
-
-RandomKey OwnSeed::apply(RandomKey key) const {
-  if (seed_) key.seed = *seed_;
-  return key;
+  return OwnSeed::argument(
+      "Draws these values whatever the model's seed; empty: the model's seed.");
 }
 
 }  // namespace minibatch

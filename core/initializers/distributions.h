@@ -1,7 +1,6 @@
 #pragma once
 
-#include <optional>
-
+#include "base/own_seed.h"
 #include "initializers/initializer.h"
 
 namespace minibatch {
@@ -18,16 +17,5 @@ void fillTruncatedNormal(const Tensor& weight, const RandomKey& key, double mean
 
 /// The `seed` argument that every random initializer of Keras has.
 Argument seedArgument();
-
-/// An initializer's own seed, where its `seed` argument gives one.
-class OwnSeed {
- public:
-  explicit OwnSeed(const Arguments& arguments);
-  /// The key with the initializer's own seed, or else unchanged.
-  RandomKey apply(RandomKey key) const;
-
- private:
-  std::optional<std::uint64_t> seed_;
-};
 
 }  // namespace minibatch

@@ -5,9 +5,7 @@
 
 namespace minibatch {
 
-Augmentation::Augmentation(const Arguments& arguments) : has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
-}
+Augmentation::Augmentation(const Arguments& arguments) : seed_(arguments) {}
 
 Shape Augmentation::build(std::span<const Shape> inputs) {
   return requireRank(inputs, 3, "(batch, height, width, channels)");
@@ -15,13 +13,6 @@ Shape Augmentation::build(std::span<const Shape> inputs) {
 
 Needs Augmentation::needs(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = readsInput()};
-}
-
-Random Augmentation::randomOf(const Pass& pass) const {
-  RandomKey key = pass.random;
-  key.purpose = RandomPurpose::kAugmentation;
-  if (has_seed_) key.seed = seed_;
-  return Random(key);
 }
 
 void Augmentation::forward(const ForwardPass& pass) const {
@@ -32,7 +23,7 @@ void Augmentation::forward(const ForwardPass& pass) const {
   }
   const Shape image = x.shape.sample();
   const Index size = image.size();
-  Random random = randomOf(pass);
+  Random random(seed_.apply(pass.random, RandomPurpose::kAugmentation));
   for (Index n = 0; n < x.batch(); ++n) {
     change(image, random, x.data + n * size, pass.output.data + n * size);
   }
@@ -50,7 +41,7 @@ void Augmentation::backward(const BackwardPass& pass) const {
   const Shape image = dx.shape.sample();
   const Index size = image.size();
   const Real* x = readsInput() ? pass.inputs[0].data : nullptr;
-  Random random = randomOf(pass);
+  Random random(seed_.apply(pass.random, RandomPurpose::kAugmentation));
   for (Index n = 0; n < dx.batch(); ++n) {
     changeBackward(image, random, x ? x + n * size : nullptr, dy + n * size, dx.data + n * size);
   }
@@ -60,16 +51,6 @@ Augmentation::Range Augmentation::rangeOf(const Arguments& arguments, std::strin
   const std::vector<double> numbers = arguments.numberPair(name);
   if (numbers.size() == 1) return {-std::abs(numbers[0]), std::abs(numbers[0])};
   return {std::min(numbers[0], numbers[1]), std::max(numbers[0], numbers[1])};
-}
-
-Argument Augmentation::seedArgument() {
-  return {.name = "seed",
-          .type = ArgumentType::kInteger,
-          .default_json = "null",
-          .doc = "Own seed; none: the model's.",
-          .minimum = 0,
-          .maximum = 0x1p53,
-          .nullable = true};
 }
 
 }  // namespace minibatch

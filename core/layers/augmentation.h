@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/own_seed.h"
 #include "layers/layer.h"
 
 namespace minibatch {
@@ -12,9 +13,6 @@ class Augmentation : public Layer {
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
-
-  /// The seed argument all have.
-  static Argument seedArgument();
 
  protected:
   explicit Augmentation(const Arguments& arguments);
@@ -35,10 +33,7 @@ class Augmentation : public Layer {
   virtual bool readsInput() const { return false; }
 
  private:
-  Random randomOf(const Pass& pass) const;
-
-  bool has_seed_;
-  std::uint64_t seed_ = 0;
+  OwnSeed seed_;
 };
 
 }  // namespace minibatch

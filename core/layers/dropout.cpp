@@ -7,9 +7,7 @@
 namespace minibatch {
 
 Dropout::Dropout(const Arguments& arguments)
-    : rate_(static_cast<Real>(arguments.number("rate"))), has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
-}
+    : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
 
 Shape Dropout::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
 
@@ -33,9 +31,7 @@ bool Dropout::isTrivial(const Pass& pass, Index size, const Real* from, Real* to
 void Dropout::forward(const ForwardPass& pass) const {
   const Index size = pass.output.size();
   if (isTrivial(pass, size, pass.inputs[0].data, pass.output.data)) return;
-  RandomKey key = pass.random;
-  key.purpose = RandomPurpose::kDropout;
-  if (has_seed_) key.seed = seed_;
+  const RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
   dropout(size, rate_, key, pass.inputs[0].data, pass.output.data,
           reinterpret_cast<std::uint16_t*>(pass.saved), pass.parallel);
 }
@@ -59,13 +55,7 @@ const EntryOf<Layer>& dropoutEntry() {
         .doc = "Share of the values to drop.",
         .minimum = 0,
         .maximum = 1},
-       {.name = "seed",
-        .type = ArgumentType::kInteger,
-        .default_json = "null",
-        .doc = "Own seed; none: the model's.",
-        .minimum = 0,
-        .maximum = 0x1p53,
-        .nullable = true}});
+       OwnSeed::argument()});
   return entry;
 }
 

@@ -5,9 +5,7 @@
 namespace minibatch {
 
 GaussianNoise::GaussianNoise(const Arguments& arguments)
-    : stddev_(static_cast<Real>(arguments.number("stddev"))), has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
-}
+    : stddev_(static_cast<Real>(arguments.number("stddev"))), seed_(arguments) {}
 
 Shape GaussianNoise::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
 
@@ -23,9 +21,7 @@ void GaussianNoise::forward(const ForwardPass& pass) const {
     std::copy_n(x, n, y);
     return;
   }
-  RandomKey key = pass.random;
-  key.purpose = RandomPurpose::kNoise;
-  if (has_seed_) key.seed = seed_;
+  const RandomKey key = seed_.apply(pass.random, RandomPurpose::kNoise);
   Random random(key);
   for (Index i = 0; i < n; ++i) y[i] = x[i] + stddev_ * static_cast<Real>(random.normal());
 }
@@ -44,13 +40,7 @@ const EntryOf<Layer>& gaussianNoiseEntry() {
         .doc = "Standard deviation of the noise.",
         .minimum = 0,
         .maximum = 1},
-       {.name = "seed",
-        .type = ArgumentType::kInteger,
-        .default_json = "null",
-        .doc = "Own seed; none: the model's.",
-        .minimum = 0,
-        .maximum = 0x1p53,
-        .nullable = true}});
+       OwnSeed::argument()});
   return entry;
 }
 

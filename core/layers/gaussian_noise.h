@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/own_seed.h"
 #include "layers/layer.h"
 
 namespace minibatch {
@@ -16,8 +17,7 @@ class GaussianNoise : public Layer {
 
  private:
   Real stddev_;
-  bool has_seed_;
-  std::uint64_t seed_ = 0;
+  OwnSeed seed_;
 };
 
 const EntryOf<Layer>& gaussianNoiseEntry();

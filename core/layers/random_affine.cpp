@@ -49,7 +49,7 @@ std::vector<Argument> RandomAffine::arguments(std::vector<Argument> own) {
                  .default_json = "\"bilinear\"",
                  .doc = "How a place between pixels is filled.",
                  .choices = {"nearest", "bilinear"}});
-  own.push_back(seedArgument());
+  own.push_back(OwnSeed::argument());
   own.push_back({.name = "fill_value",
                  .type = ArgumentType::kNumber,
                  .default_json = "0.0",

@@ -89,7 +89,7 @@ const EntryOf<Layer>& randomContrastEntry() {
         .type = ArgumentType::kNumberPair,
         .default_json = "[0, 255]",
         .doc = "Lowest and highest value of a pixel; results beyond are clipped."},
-       Augmentation::seedArgument()});
+       OwnSeed::argument()});
   return entry;
 }
 

@@ -49,7 +49,7 @@ const EntryOf<Layer>& randomFlipEntry() {
         .default_json = "\"horizontal_and_vertical\"",
         .doc = "Left and right, top and bottom, or both at once.",
         .choices = {"horizontal", "vertical", "horizontal_and_vertical"}},
-       Augmentation::seedArgument()});
+       OwnSeed::argument()});
   return entry;
 }
 

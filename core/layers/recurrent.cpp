@@ -30,9 +30,7 @@ Recurrent::Recurrent(const Arguments& arguments)
       go_backwards_(arguments.boolean("go_backwards")),
       dropout_(static_cast<Real>(arguments.number("dropout"))),
       recurrent_dropout_(static_cast<Real>(arguments.number("recurrent_dropout"))),
-      has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
-}
+      seed_(arguments) {}
 
 void Recurrent::setCell(const Cell& cell) { cell_ = cell; }
 
@@ -114,9 +112,7 @@ Needs Recurrent::needs(std::span<const Shape> inputs, const Shape&) const {
 }
 
 void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
-  RandomKey key = pass.random;
-  key.purpose = RandomPurpose::kDropout;
-  if (has_seed_) key.seed = seed_;
+  RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
   // A model has far fewer operations than 2^20: above are the masks' own streams.
   key.stream += (second_direction_ ? 16u : 0u) << 20;
   const auto draw = [&](Real rate, Index size, Real* mask) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "activations/activation.h"
+#include "base/own_seed.h"
 #include "layers/weight_arguments.h"
 
 namespace minibatch {
@@ -130,8 +131,7 @@ class Recurrent : public Layer {
   bool use_bias_, return_sequences_, go_backwards_;
   bool second_direction_ = false;
   Real dropout_, recurrent_dropout_;
-  bool has_seed_;
-  std::uint64_t seed_ = 0;
+  OwnSeed seed_;
   Cell cell_{};
   Index features_ = 0;
 };

@@ -65,13 +65,7 @@ std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own
   std::ranges::move(own, std::back_inserter(all));
   all.push_back(rate("dropout", "Share of the inputs to drop in training."));
   all.push_back(rate("recurrent_dropout", "Share of the state to drop in training."));
-  all.push_back({.name = "seed",
-                 .type = ArgumentType::kInteger,
-                 .default_json = "null",
-                 .doc = "Own seed of the dropout; none: the model's.",
-                 .minimum = 0,
-                 .maximum = 0x1p53,
-                 .nullable = true});
+  all.push_back(OwnSeed::argument("Own seed of the dropout; none: the model's."));
   all.push_back(boolean("return_sequences", "false",
                         "Whether to give the state after every step, not only after the last."));
   all.push_back(boolean("go_backwards", "false",

@@ -7,9 +7,7 @@
 namespace minibatch {
 
 SpatialDropout2D::SpatialDropout2D(const Arguments& arguments)
-    : rate_(static_cast<Real>(arguments.number("rate"))), has_seed_(!arguments.isNull("seed")) {
-  if (has_seed_) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
-}
+    : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
 
 Shape SpatialDropout2D::build(std::span<const Shape> inputs) {
   return requireRank(inputs, 3, "(batch, height, width, channels)");
@@ -31,9 +29,7 @@ void SpatialDropout2D::apply(const Pass& pass, const Shape& shape, const Real* f
   Real* factors = pass.scratch;
   std::fill_n(factors, batch * channels, rate_ == 1 ? Real{0} : Real{1});
   if (rate_ < 1) {
-    RandomKey key = pass.random;
-    key.purpose = RandomPurpose::kDropout;
-    if (has_seed_) key.seed = seed_;
+    const RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
     dropout(batch * channels, rate_, key, factors, factors);
   }
   for (Index image = 0; image < batch; ++image, factors += channels) {
@@ -61,13 +57,7 @@ const EntryOf<Layer>& spatialDropout2dEntry() {
         .doc = "Share of the channels to drop.",
         .minimum = 0,
         .maximum = 1},
-       {.name = "seed",
-        .type = ArgumentType::kInteger,
-        .default_json = "null",
-        .doc = "Own seed; none: the model's.",
-        .minimum = 0,
-        .maximum = 0x1p53,
-        .nullable = true}});
+       OwnSeed::argument()});
   return entry;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/own_seed.h"
 #include "layers/layer.h"
 
 namespace minibatch {
@@ -19,8 +20,7 @@ class SpatialDropout2D : public Layer {
   void apply(const Pass& pass, const Shape& shape, const Real* from, Real* to) const;
 
   Real rate_;
-  bool has_seed_;
-  std::uint64_t seed_ = 0;
+  OwnSeed seed_;
 };
 
 const EntryOf<Layer>& spatialDropout2dEntry();

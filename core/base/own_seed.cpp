@@ -1,0 +1,29 @@
+#include "base/own_seed.h"
+
+namespace minibatch {
+
+OwnSeed::OwnSeed(const Arguments& arguments) {
+  if (!arguments.isNull("seed")) seed_ = static_cast<std::uint64_t>(arguments.number("seed"));
+}
+
+RandomKey OwnSeed::apply(RandomKey key) const {
+  if (seed_) key.seed = *seed_;
+  return key;
+}
+
+RandomKey OwnSeed::apply(RandomKey key, RandomPurpose purpose) const {
+  key.purpose = purpose;
+  return apply(key);
+}
+
+Argument OwnSeed::argument(std::string_view doc) {
+  return {.name = "seed",
+          .type = ArgumentType::kInteger,
+          .default_json = "null",
+          .doc = doc,
+          .minimum = 0,
+          .maximum = 0x1p53,
+          .nullable = true};
+}
+
+}  // namespace minibatch

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "base/arguments.h"
+#include "base/random.h"
+
+namespace minibatch {
+
+/// The own seed of what draws random numbers, where its `seed` argument gives one.
+class OwnSeed {
+ public:
+  explicit OwnSeed(const Arguments& arguments);
+  /// The key with the own seed, or else unchanged.
+  RandomKey apply(RandomKey key) const;
+  /// Likewise, for a purpose.
+  RandomKey apply(RandomKey key, RandomPurpose purpose) const;
+
+  /// The `seed` argument.
+  static Argument argument(std::string_view doc = "Own seed; none: the model's.");
+
+ private:
+  std::optional<std::uint64_t> seed_;
+};
+
+}  // namespace minibatch
