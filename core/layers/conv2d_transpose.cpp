@@ -4,29 +4,20 @@
 
 #include "base/error.h"
 #include "kernels/bias.h"
+#include "layers/convolution_arguments.h"
 
 namespace minibatch {
 
 Conv2DTranspose::Conv2DTranspose(const Arguments& arguments)
-    : parts_(arguments),
-      filters_(arguments.integer("filters")),
-      kernel_size_(arguments.integerPair("kernel_size")),
-      strides_(arguments.integerPair("strides")),
-      dilation_(arguments.integerPair("dilation_rate")),
-      same_(arguments.string("padding") == "same") {
-  if (strides_ != std::pair<Index, Index>(1, 1) && dilation_ != std::pair<Index, Index>(1, 1)) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": arguments \"strides\" and ",
-         "\"dilation_rate\" of Conv2DTranspose cannot both be greater than 1, but received ",
-         "strides (", strides_.first, ", ", strides_.second, ") and dilation_rate (",
-         dilation_.first, ", ", dilation_.second, ").");
-  }
+    : parts_(arguments), window_(arguments), filters_(arguments.integer("filters")) {
   if (arguments.isNull("output_padding")) return;
   output_padding_ = arguments.integerPair("output_padding");
-  if (output_padding_.first >= strides_.first || output_padding_.second >= strides_.second) {
+  if (output_padding_.first >= window_.strides.first ||
+      output_padding_.second >= window_.strides.second) {
     fail(ErrorCode::kInvalidArgument, arguments.where(),
          ": argument \"output_padding\" of Conv2DTranspose must be less than the strides (",
-         strides_.first, ", ", strides_.second, "), but received (", output_padding_.first, ", ",
-         output_padding_.second, ").");
+         window_.strides.first, ", ", window_.strides.second, "), but received (",
+         output_padding_.first, ", ", output_padding_.second, ").");
   }
 }
 
@@ -36,7 +27,7 @@ Conv2DTranspose::Axis Conv2DTranspose::axisOf(Index input, Index kernel, Index s
                                               Index dilation, Index output_padding) const {
   const Index extent = (kernel - 1) * dilation + 1;
   const bool given = output_padding >= 0;
-  if (!same_) {
+  if (!window_.same) {
     const Index extra = given ? output_padding : std::max(extent, stride) - extent;
     return {(input - 1) * stride + extent + extra, 0};
   }
@@ -46,10 +37,10 @@ Conv2DTranspose::Axis Conv2DTranspose::axisOf(Index input, Index kernel, Index s
 }
 
 Conv2DGeometry Conv2DTranspose::geometry(const Shape& input) const {
-  const Axis rows =
-      axisOf(input[1], kernel_size_.first, strides_.first, dilation_.first, output_padding_.first);
-  const Axis columns = axisOf(input[2], kernel_size_.second, strides_.second, dilation_.second,
-                              output_padding_.second);
+  const Axis rows = axisOf(input[1], window_.kernel_size.first, window_.strides.first,
+                           window_.dilation.first, output_padding_.first);
+  const Axis columns = axisOf(input[2], window_.kernel_size.second, window_.strides.second,
+                              window_.dilation.second, output_padding_.second);
   return {.batch = input[0],
           .in_height = rows.output,
           .in_width = columns.output,
@@ -57,12 +48,12 @@ Conv2DGeometry Conv2DTranspose::geometry(const Shape& input) const {
           .out_height = input[1],
           .out_width = input[2],
           .out_channels = input[3],
-          .kernel_height = kernel_size_.first,
-          .kernel_width = kernel_size_.second,
-          .stride_height = strides_.first,
-          .stride_width = strides_.second,
-          .dilation_height = dilation_.first,
-          .dilation_width = dilation_.second,
+          .kernel_height = window_.kernel_size.first,
+          .kernel_width = window_.kernel_size.second,
+          .stride_height = window_.strides.first,
+          .stride_width = window_.strides.second,
+          .dilation_height = window_.dilation.first,
+          .dilation_width = window_.dilation.second,
           .pad_top = rows.pad_before,
           .pad_left = columns.pad_before};
 }
@@ -85,7 +76,8 @@ Shape Conv2DTranspose::build(std::span<const Shape> inputs) {
 
 std::vector<WeightSpec> Conv2DTranspose::weights() const {
   if (!channels_) return {};
-  return parts_.weights({kernel_size_.first, kernel_size_.second, filters_, channels_}, filters_);
+  return parts_.weights(
+      {window_.kernel_size.first, window_.kernel_size.second, filters_, channels_}, filters_);
 }
 
 Needs Conv2DTranspose::needs(std::span<const Shape> inputs, const Shape& output) const {
@@ -99,10 +91,7 @@ Needs Conv2DTranspose::needs(std::span<const Shape> inputs, const Shape& output)
 void Conv2DTranspose::forward(const ForwardPass& pass) const {
   conv2dBackwardInput(geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
                       pass.output.data, pass.scratch, pass.parallel);
-  applyEpilogue(
-      pass.output.size() / filters_, filters_,
-      {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
-      pass.output.data);
+  applyEpilogue(pass.output.size() / filters_, filters_, parts_.epilogue(pass), pass.output.data);
 }
 
 void Conv2DTranspose::backward(const BackwardPass& pass) const {
@@ -123,29 +112,11 @@ const EntryOf<Layer>& conv2dTransposeEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv2DTranspose>(
       "Conv2DTranspose", {}, "The way back of a convolution: makes images larger, as decoders do.",
       KernelAndBias::arguments({
-          {.name = "filters",
-           .type = ArgumentType::kInteger,
-           .default_json = "",
-           .doc = "Number of filters, the output's channels.",
-           .minimum = 1,
-           .maximum = 65536},
-          {.name = "kernel_size",
-           .type = ArgumentType::kIntegerPair,
-           .default_json = "",
-           .doc = "Height and width of a filter.",
-           .minimum = 1,
-           .maximum = 1024},
-          {.name = "strides",
-           .type = ArgumentType::kIntegerPair,
-           .default_json = "[1, 1]",
-           .doc = "How many pixels of the output lie between two of the input.",
-           .minimum = 1,
-           .maximum = 1024},
-          {.name = "padding",
-           .type = ArgumentType::kString,
-           .default_json = "\"valid\"",
-           .doc = "valid: all the filters reach; same: the input's size times the strides.",
-           .choices = {"valid", "same"}},
+          convolution::filters(),
+          convolution::kernelSize(),
+          convolution::strides("How many pixels of the output lie between two of the input."),
+          convolution::padding(
+              "valid: all the filters reach; same: the input's size times the strides."),
           {.name = "output_padding",
            .type = ArgumentType::kIntegerPair,
            .default_json = "null",
@@ -154,12 +125,7 @@ const EntryOf<Layer>& conv2dTransposeEntry() {
            .minimum = 0,
            .maximum = 1023,
            .nullable = true},
-          {.name = "dilation_rate",
-           .type = ArgumentType::kIntegerPair,
-           .default_json = "[1, 1]",
-           .doc = "Distance between the elements of a filter.",
-           .minimum = 1,
-           .maximum = 1024},
+          convolution::dilationRate("Distance between the elements of a filter."),
       }));
   return entry;
 }

@@ -3,6 +3,7 @@
 #include "kernels/conv2d.h"
 #include "layers/kernel_and_bias.h"
 #include "layers/layer.h"
+#include "layers/window2d.h"
 
 namespace minibatch {
 
@@ -35,10 +36,9 @@ class Conv2DTranspose : public Layer {
   Conv2DGeometry geometry(const Shape& input) const;
 
   KernelAndBias parts_;
+  Window2D window_;
   Index filters_;
-  std::pair<Index, Index> kernel_size_, strides_, dilation_;
   std::pair<Index, Index> output_padding_ = {-1, -1};  // -1: not given
-  bool same_;
   Index channels_ = 0;
 };
 

@@ -40,9 +40,7 @@ Needs Dense::needs(std::span<const Shape>, const Shape& output) const {
 void Dense::forward(const ForwardPass& pass) const {
   const Index rows = pass.output.size() / units_;
   gemm(rows, units_, inputs_, {pass.inputs[0].data, inputs_}, {pass.weights[0].data, units_},
-       pass.output.data, units_,
-       {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
-       pass.scratch, pass.parallel);
+       pass.output.data, units_, parts_.epilogue(pass), pass.scratch, pass.parallel);
 }
 
 void Dense::backward(const BackwardPass& pass) const {

@@ -2,6 +2,7 @@
 
 #include "kernels/depthwise_conv2d.h"
 #include "layers/layer.h"
+#include "layers/window2d.h"
 
 namespace minibatch {
 
@@ -9,13 +10,16 @@ namespace minibatch {
 /// of each channel by itself.
 class Depthwise {
  public:
-  explicit Depthwise(const Arguments& arguments);
+  explicit Depthwise(const Arguments& arguments)
+      : window_(arguments), multiplier_(arguments.integer("depth_multiplier")) {}
 
   /// Checks a layer's input shape (without the batch) and fixes the channels; the shape after the
   /// depthwise convolution. Throws kShapeMismatch.
   Shape build(std::span<const Shape> inputs);
   /// For an input of this shape, batch axis included.
-  Conv2DGeometry geometry(const Shape& input) const;
+  Conv2DGeometry geometry(const Shape& input) const {
+    return window_.slide(input, input[3] * multiplier_, input[3]);
+  }
   /// 0 before build().
   Index channels() const { return channels_; }
   Index outputs() const { return channels_ * multiplier_; }
@@ -26,9 +30,8 @@ class Depthwise {
   static std::vector<Argument> arguments(std::vector<Argument> own);
 
  private:
-  std::pair<Index, Index> kernel_size_, strides_, dilation_;
+  Window2D window_;
   Index multiplier_;
-  bool same_;
   Index channels_ = 0;
 };
 

@@ -20,10 +20,8 @@ Needs DepthwiseConv2D::needs(std::span<const Shape> inputs, const Shape& output)
 }
 
 void DepthwiseConv2D::forward(const ForwardPass& pass) const {
-  depthwiseForward(
-      depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data, pass.weights[0].data,
-      {.bias = parts_.usesBias() ? pass.weights[1].data : nullptr, .relu = parts_.fusesRelu()},
-      pass.output.data, pass.parallel);
+  depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
+                   pass.weights[0].data, parts_.epilogue(pass), pass.output.data, pass.parallel);
 }
 
 void DepthwiseConv2D::backward(const BackwardPass& pass) const {

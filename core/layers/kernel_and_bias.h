@@ -22,6 +22,10 @@ class KernelAndBias {
   std::vector<WeightSpec> weights(const Shape& kernel, Index outputs) const;
   /// The activation the graph has to append, or null.
   std::unique_ptr<Layer> activationLayer() const;
+  /// What the product ends with.
+  Epilogue epilogue(const Pass& pass) const {
+    return {.bias = use_bias_ ? pass.weights[1].data : nullptr, .relu = fuses_relu_};
+  }
   /// The relu mask, in place of the pass's output gradient, and the gradient of the bias.
   void backward(const BackwardPass& pass, Index rows, Index outputs) const;
   /// The same as conv2dBackwardKernel() takes it.

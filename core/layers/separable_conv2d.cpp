@@ -4,6 +4,7 @@
 
 #include "kernels/bias.h"
 #include "layers/activation.h"
+#include "layers/convolution_arguments.h"
 
 namespace minibatch {
 
@@ -87,13 +88,7 @@ void SeparableConv2D::backward(const BackwardPass& pass) const {
 }
 
 const EntryOf<Layer>& separableConv2dEntry() {
-  std::vector<Argument> arguments =
-      Depthwise::arguments({{.name = "filters",
-                             .type = ArgumentType::kInteger,
-                             .default_json = "",
-                             .doc = "Number of filters, the output's channels.",
-                             .minimum = 1,
-                             .maximum = 65536}});
+  std::vector<Argument> arguments = Depthwise::arguments({convolution::filters()});
   arguments.push_back({.name = "activation",
                        .type = ArgumentType::kObject,
                        .default_json = "null",

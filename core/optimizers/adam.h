@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "optimizers/optimizer.h"
+#include "optimizers/arguments.h"
 
 namespace minibatch {
 
@@ -23,7 +23,7 @@ class Adam : public Optimizer {
   static std::vector<Argument> arguments();
 
  private:
-  double beta_1_, beta_2_, epsilon_;
+  Moments moments_;
   bool amsgrad_;
 };
 

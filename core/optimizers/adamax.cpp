@@ -9,36 +9,29 @@ namespace {
 
 class Adamax final : public Optimizer {
  public:
-  explicit Adamax(const Arguments& arguments)
-      : Optimizer(arguments),
-        beta_1_(arguments.number("beta_1")),
-        beta_2_(arguments.number("beta_2")),
-        epsilon_(arguments.number("epsilon")) {}
+  explicit Adamax(const Arguments& arguments) : Optimizer(arguments), moments_(arguments) {}
 
   int slots() const override { return 2; }
 
   void update(const Update& step) const override {
-    const double alpha = step.learning_rate / (1 - integerPower(beta_1_, step.iteration));
-    adamaxUpdate(step.size, alpha, beta_1_, beta_2_, epsilon_, step.gradients, step.slots[0],
-                 step.slots[1], step.weights);
+    const double alpha = step.learning_rate / (1 - integerPower(moments_.beta_1, step.iteration));
+    adamaxUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon,
+                 step.gradients, step.slots[0], step.slots[1], step.weights);
   }
 
  private:
-  double beta_1_, beta_2_, epsilon_;
+  Moments moments_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& adamaxOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Adamax>(
-      {.class_name = "Adamax",
-       .identifier = "adamax",
-       .doc = "Adam measured by the largest recent gradient.",
-       .learning_rate = "0.001",
-       .own = {
-           betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
-           betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
-           epsilonArgument()}});
+  static const EntryOf<Optimizer> entry =
+      optimizerEntry<Adamax>({.class_name = "Adamax",
+                              .identifier = "adamax",
+                              .doc = "Adam measured by the largest recent gradient.",
+                              .learning_rate = "0.001",
+                              .own = Moments::arguments()});
   return entry;
 }
 

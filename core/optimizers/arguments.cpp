@@ -24,6 +24,17 @@ Argument epsilonArgument() {
           .minimum = 0};
 }
 
+Moments::Moments(const Arguments& arguments)
+    : beta_1(arguments.number("beta_1")),
+      beta_2(arguments.number("beta_2")),
+      epsilon(arguments.number("epsilon")) {}
+
+std::vector<Argument> Moments::arguments() {
+  return {betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
+          betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
+          epsilonArgument()};
+}
+
 void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription description) {
   std::vector<Argument>& all = entry.arguments;
   all.push_back({.name = "learning_rate",

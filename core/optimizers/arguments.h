@@ -9,6 +9,15 @@ Argument betaArgument(std::string_view name, std::string_view default_json, std:
 Argument momentumArgument();
 Argument epsilonArgument();
 
+/// How Adam and those that follow it forget, and what they add to a divisor.
+struct Moments {
+  explicit Moments(const Arguments& arguments);
+  /// beta_1, beta_2 and epsilon.
+  static std::vector<Argument> arguments();
+
+  double beta_1, beta_2, epsilon;
+};
+
 /// What the entries of two optimizers differ in.
 struct OptimizerDescription {
   const char* class_name;

@@ -9,11 +9,7 @@ namespace {
 
 class Nadam final : public Optimizer {
  public:
-  explicit Nadam(const Arguments& arguments)
-      : Optimizer(arguments),
-        beta_1_(arguments.number("beta_1")),
-        beta_2_(arguments.number("beta_2")),
-        epsilon_(arguments.number("epsilon")) {}
+  explicit Nadam(const Arguments& arguments) : Optimizer(arguments), moments_(arguments) {}
 
   int slots() const override { return 2; }
 
@@ -22,12 +18,15 @@ class Nadam final : public Optimizer {
     const double product = productTo(step.iteration);
     nadamUpdate(step.size, step.learning_rate * next / (1 - product * next),
                 step.learning_rate * (1 - now) / (1 - product),
-                1 / (1 - integerPower(beta_2_, step.iteration)), beta_1_, beta_2_, epsilon_,
-                step.gradients, step.slots[0], step.slots[1], step.weights);
+                1 / (1 - integerPower(moments_.beta_2, step.iteration)), moments_.beta_1,
+                moments_.beta_2, moments_.epsilon, step.gradients, step.slots[0], step.slots[1],
+                step.weights);
   }
 
  private:
-  double momentumAt(std::int64_t t) const { return beta_1_ * (1 - 0.5 * integerPower(0.96, t)); }
+  double momentumAt(std::int64_t t) const {
+    return moments_.beta_1 * (1 - 0.5 * integerPower(0.96, t));
+  }
 
   // u_1 u_2 … u_t; it vanishes soon, so that a step far on costs no more.
   double productTo(std::int64_t t) const {
@@ -36,21 +35,18 @@ class Nadam final : public Optimizer {
     return product;
   }
 
-  double beta_1_, beta_2_, epsilon_;
+  Moments moments_;
 };
 
 }  // namespace
 
 const EntryOf<Optimizer>& nadamOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Nadam>(
-      {.class_name = "Nadam",
-       .identifier = "nadam",
-       .doc = "Adam with Nesterov's momentum.",
-       .learning_rate = "0.001",
-       .own = {
-           betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
-           betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
-           epsilonArgument()}});
+  static const EntryOf<Optimizer> entry =
+      optimizerEntry<Nadam>({.class_name = "Nadam",
+                             .identifier = "nadam",
+                             .doc = "Adam with Nesterov's momentum.",
+                             .learning_rate = "0.001",
+                             .own = Moments::arguments()});
   return entry;
 }
 

@@ -1,0 +1,46 @@
+#include "layers/convolution_arguments.h"
+
+namespace minibatch::convolution {
+namespace {
+
+Argument count(std::string_view name, std::string_view default_json, std::string_view doc) {
+  return {.name = name,
+          .type = ArgumentType::kInteger,
+          .default_json = default_json,
+          .doc = doc,
+          .minimum = 1,
+          .maximum = 65536};
+}
+
+Argument pair(std::string_view name, std::string_view default_json, std::string_view doc) {
+  return {.name = name,
+          .type = ArgumentType::kIntegerPair,
+          .default_json = default_json,
+          .doc = doc,
+          .minimum = 1,
+          .maximum = 1024};
+}
+
+}  // namespace
+
+Argument filters() { return count("filters", "", "Number of filters, the output's channels."); }
+
+Argument groups() {
+  return count("groups", "1", "Into how many groups channels and filters are split.");
+}
+
+Argument kernelSize() { return pair("kernel_size", "", "Height and width of a filter."); }
+
+Argument strides(std::string_view doc) { return pair("strides", "[1, 1]", doc); }
+
+Argument padding(std::string_view doc) {
+  return {.name = "padding",
+          .type = ArgumentType::kString,
+          .default_json = "\"valid\"",
+          .doc = doc,
+          .choices = {"valid", "same"}};
+}
+
+Argument dilationRate(std::string_view doc) { return pair("dilation_rate", "[1, 1]", doc); }
+
+}  // namespace minibatch::convolution
