@@ -16,7 +16,6 @@ class KernelAndBias {
   /// `kernel` are the names of that weight's arguments, which differ for depthwise kernels.
   explicit KernelAndBias(const Arguments& arguments, const WeightNames& kernel = kKernel);
 
-  bool usesBias() const { return use_bias_; }
   bool fusesRelu() const { return fuses_relu_; }
   /// The specs of a kernel of this shape and, if used, of a bias of `outputs`.
   std::vector<WeightSpec> weights(const Shape& kernel, Index outputs) const;

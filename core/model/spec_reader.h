@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/function_ref.h"
 #include "model/graph.h"
 
 namespace minibatch {
@@ -42,8 +43,7 @@ class SpecReader {
   void readSequential(const nlohmann::json& config);
   void readFunctional(const nlohmann::json& config);
   // Runs `work`; a fault becomes the layer's report, or goes on to the caller in throwing mode.
-  template <class Work>
-  bool attempt(std::string* report, const Work& work);
+  bool attempt(std::string* report, FunctionRef<> work);
   // Adds the layer of one entry of `layers`; its index is that of its report.
   void addLayer(const nlohmann::json& entry);
   // Applies a layer, and the activation it leaves to the graph; the tensor that holds the result.
