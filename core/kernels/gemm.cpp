@@ -212,9 +212,11 @@ void multiplyBlocks(Index m, Index n, Index k, const Operand& a, const Operand& 
 }  // namespace
 
 Index gemmScratchSize(Index m, Index n, Index k) {
-  const Index depth = DepthSplit(k).largest();
+  // The largest depth there can be up to k: a product with a smaller k may have longer blocks.
+  const Index depth = std::min(k, kMaxDepth);
+  const Index rows = std::min(m * depth, std::max(8 * tile::kRows * depth, kRowBlockElements));
   // Single columns: b gathered into one array.
-  return std::max(k, (tile::paddedColumns(std::min(n, kMaxColumns)) + rowBlock(m, depth)) * depth);
+  return std::max(k, tile::paddedColumns(std::min(n, kMaxColumns)) * depth + rows);
 }
 
 void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c, Index c_stride,

@@ -19,7 +19,7 @@ struct Epilogue {
   bool relu = false;
 };
 
-/// Number of Reals gemm() needs as scratch for these sizes, for every thread.
+/// Number of Reals gemm() needs as scratch for sizes up to these, for every thread.
 Index gemmScratchSize(Index m, Index n, Index k);
 
 /// c (m, n) = epilogue(a (m, k) · b (k, n)), c row-major with `c_stride` elements a row.

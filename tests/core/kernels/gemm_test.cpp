@@ -133,5 +133,21 @@ TEST(Gemm, NotANumberStaysThroughRelu) {
   EXPECT_EQ(c[3], 10);
 }
 
+// A batch may be smaller than the one memory was planned for: 512 rows come in one block, 600 in
+// two.
+TEST(Gemm, ScratchForLargerSizesServesSmallerOnes) {
+  for (Index m : {1, 4, 100, 300}) {
+    for (Index n : {1, 7, 128, 700}) {
+      Index largest = 0;
+      for (Index k = 1; k < 1600; ++k) {
+        const Index size = gemmScratchSize(m, n, k);
+        ASSERT_GE(size, largest) << m << ", " << n << ", " << k;
+        ASSERT_GE(size, gemmScratchSize(m - 1, n, k)) << m << ", " << n << ", " << k;
+        largest = size;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace minibatch
