@@ -39,21 +39,23 @@ void fromTimeMajor(Index batch, Index steps, Index features, bool reverse, const
 }
 
 void splitGates(Index batch, Index units, Index gates, Index stride, const Real* a, const Real* b,
-                Real* blocks) {
+                Index block_stride, Real* blocks) {
   for (Index gate = 0; gate < gates; ++gate) {
-    for (Index n = 0; n < batch; ++n, blocks += units) {
+    for (Index n = 0; n < batch; ++n) {
       const Real* first = a + n * stride + gate * units;
       const Real* second = b + n * stride + gate * units;
-      for (Index u = 0; u < units; ++u) blocks[u] = first[u] + second[u];
+      Real* sum = blocks + gate * block_stride + n * units;
+      for (Index u = 0; u < units; ++u) sum[u] = first[u] + second[u];
     }
   }
 }
 
-void joinGates(Index batch, Index units, Index gates, Index stride, const Real* blocks,
-               Real* joined) {
+void joinGates(Index batch, Index units, Index gates, Index stride, Index block_stride,
+               const Real* blocks, Real* joined) {
   for (Index gate = 0; gate < gates; ++gate) {
-    for (Index n = 0; n < batch; ++n, blocks += units) {
-      std::copy_n(blocks, units, joined + n * stride + gate * units);
+    for (Index n = 0; n < batch; ++n) {
+      std::copy_n(blocks + gate * block_stride + n * units, units,
+                  joined + n * stride + gate * units);
     }
   }
 }

@@ -16,14 +16,15 @@ void toTimeMajor(Index batch, Index steps, Index features, bool reverse, const R
 void fromTimeMajor(Index batch, Index steps, Index features, bool reverse, const Real* dy,
                    const Real* mask, bool add, Real* dx);
 
-/// blocks (gates, batch, units) = a + b, both (batch, gates, units) with `stride` elements a
-/// sample.
+/// blocks (gates, batch, units), `block_stride` elements apart, = a + b, both (batch, gates, units)
+/// with `stride` elements a sample.
 void splitGates(Index batch, Index units, Index gates, Index stride, const Real* a, const Real* b,
-                Real* blocks);
-/// joined (batch, gates, units), with `stride` elements a sample, = blocks (gates, batch, units).
-void joinGates(Index batch, Index units, Index gates, Index stride, const Real* blocks,
-               Real* joined);  /// block (batch, units) = one gate of (batch, gates, units) with
-                               /// `stride` elements a sample.
+                Index block_stride, Real* blocks);
+/// joined (batch, gates, units), with `stride` elements a sample, = blocks (gates, batch, units),
+/// `block_stride` elements apart.
+void joinGates(Index batch, Index units, Index gates, Index stride, Index block_stride,
+               const Real* blocks, Real* joined);
+/// block (batch, units) = one gate of (batch, gates, units) with `stride` elements a sample.
 void gatherGate(Index batch, Index units, Index stride, const Real* joined, Real* block);
 /// With a and b one gate of (batch, gates, units): kept = b and sum = a + factor b, blocks.
 void addScaledGate(Index batch, Index units, Index stride, const Real* a, const Real* b,

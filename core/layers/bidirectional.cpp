@@ -29,10 +29,10 @@ std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string
 
 struct Bidirectional::Layout {
   Index batch;
-  Shape shape[2];                               // of one direction's output, with the batch
-  Index rows[2], units[2], size[2];             // of an output: rows of units
-  Index saved[2], outputs[2];                   // in saved
-  Index scratch, gradients[2], input_gradient;  // in scratch
+  Shape shape[2];                            // of one direction's output, with the batch
+  Index rows[2], units[2], size[2];          // of an output: rows of units
+  Index saved[2], outputs[2];                // in saved
+  Index gradients[2], input_gradient, part;  // in scratch; `part` is what a direction needs
   Needs needs;
 };
 
@@ -87,7 +87,7 @@ std::vector<WeightSpec> Bidirectional::weights() const {
 Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) const {
   Layout layout{};
   layout.batch = inputs[0][0];
-  Index scratch = 0;
+  Needs part;
   for (int d = 0; d < kDirections; ++d) {
     // A shared layer may be applied to sequences of several lengths.
     Shape& output = layout.shape[d];
@@ -101,12 +101,15 @@ Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) con
     layout.saved[d] = layout.needs.saved;
     layout.outputs[d] = layout.saved[d] + needs.saved;
     layout.needs.saved = layout.outputs[d] + layout.size[d];
-    scratch = std::max(scratch, needs.scratch);
+    part.scratch = std::max(part.scratch, needs.scratch);
+    part.thread_scratch = std::max(part.thread_scratch, needs.thread_scratch);
   }
-  layout.gradients[0] = scratch;
-  layout.gradients[1] = layout.gradients[0] + layout.size[0];
+  layout.gradients[0] = 0;
+  layout.gradients[1] = layout.size[0];
   layout.input_gradient = layout.gradients[1] + layout.size[1];
-  layout.needs.scratch = layout.input_gradient + inputs[0].size();
+  layout.part = layout.input_gradient + inputs[0].size();
+  layout.needs.scratch = layout.part + part.scratch;
+  layout.needs.thread_scratch = part.thread_scratch;
   return layout;
 }
 
@@ -117,6 +120,7 @@ Needs Bidirectional::needs(std::span<const Shape> inputs, const Shape&) const {
 Pass Bidirectional::passOf(const Pass& whole, const Layout& layout, int direction) {
   Pass pass = whole;
   pass.saved = whole.saved + layout.saved[direction];
+  pass.scratch = whole.scratch + layout.part;
   return pass;
 }
 
@@ -137,8 +141,8 @@ void Bidirectional::forward(const ForwardPass& pass) const {
   const Index size = layout.size[0], width = layout.units[0] + layout.units[1];
   switch (merge_) {
     case Merge::kConcat:
-      joinGates(layout.rows[0], layout.units[0], 1, width, first, y);
-      joinGates(layout.rows[1], layout.units[1], 1, width, second, y + layout.units[0]);
+      joinGates(layout.rows[0], layout.units[0], 1, width, 0, first, y);
+      joinGates(layout.rows[1], layout.units[1], 1, width, 0, second, y + layout.units[0]);
       return;
     case Merge::kMultiply:
       return multiply(size, first, second, y);

@@ -42,58 +42,60 @@ class Gru final : public Recurrent {
   enum Block { kUpdate, kReset, kCandidate, kProduct, kSums };
 
   void forwardStep(const ForwardStep& step) const override {
-    const Index size = step.size, stride = 3 * units();
-    const auto block = [&](Index index) { return step.kept + index * size; };
+    const Index size = step.size, apart = step.apart, stride = 3 * units();
+    const auto block = [&](Index index) { return step.kept + index * apart; };
     Real* sums = keeps_sums_ ? block(kSums) : block(kUpdate);
     const Real* projection = step.projection + 2 * units();
     const Real* product = step.product + 2 * units();
     recurrentProduct(step, 0, reset_after_ ? 3 : 2, step.before);
-    splitGates(step.batch, units(), 2, stride, step.projection, step.product, sums);
-    recurrent_activation_.forward(step.block, sums + kUpdate * size, block(kUpdate));
-    recurrent_activation_.forward(step.block, sums + kReset * size, block(kReset));
-    Real* sum = sums + kCandidate * size;
+    splitGates(step.batch, units(), 2, stride, step.projection, step.product, apart, sums);
+    recurrent_activation_.forward(step.block, sums + kUpdate * apart, block(kUpdate));
+    recurrent_activation_.forward(step.block, sums + kReset * apart, block(kReset));
+    Real* sum = sums + kCandidate * apart;
     if (reset_after_) {
       addScaledGate(step.batch, units(), stride, projection, product, block(kReset),
                     block(kProduct), sum);
     } else {
       multiply(size, block(kReset), step.before, block(kProduct));  // room for r h
       recurrentProduct(step, 2, 1, block(kProduct));
-      splitGates(step.batch, units(), 1, stride, projection, product, sum);
+      splitGates(step.batch, units(), 1, stride, projection, product, apart, sum);
     }
     activation_.forward(step.block, sum, block(kCandidate));
     mix(size, block(kUpdate), step.before, block(kCandidate), step.h);
   }
 
   void backwardStep(const BackwardStep& step) const override {
-    const Index size = step.size, stride = 3 * units();
-    const auto block = [&](Index index) { return step.kept + index * size; };
+    const Index size = step.size, apart = step.apart, stride = 3 * units();
+    const auto block = [&](Index index) { return step.kept + index * apart; };
     const auto sums = [&](Index gate) { return keeps_sums_ ? block(kSums + gate) : nullptr; };
     Real* dgates = step.work;  // of z, r, g
-    Real* dz = dgates + kUpdate * size;
-    Real* dr = dgates + kReset * size;
-    Real* dg = dgates + kCandidate * size;
-    Real* room = step.work + 3 * size;
+    Real* dz = dgates + kUpdate * apart;
+    Real* dr = dgates + kReset * apart;
+    Real* dg = dgates + kCandidate * apart;
+    Real* room = step.work + 3 * apart;
     mixBackward(size, block(kUpdate), step.before, block(kCandidate), step.dh, dz, step.dh, dg);
     activation_.backward(step.block, sums(kCandidate), block(kCandidate), dg, dg);
     if (reset_after_) {
       multiply(size, dg, block(kProduct), dr);
     } else {
-      joinGates(step.batch, units(), 1, stride, dg, step.dproduct + 2 * units());
+      joinGates(step.batch, units(), 1, stride, apart, dg, step.dproduct + 2 * units());
       recurrentProductBackward(step, 2, 1, false, room);  // of r h
       multiply(size, room, step.before, dr);
       multiplyAdd(size, room, block(kReset), step.dh);
     }
     recurrent_activation_.backward(step.block, sums(kUpdate), block(kUpdate), dz, dz);
     recurrent_activation_.backward(step.block, sums(kReset), block(kReset), dr, dr);
-    joinGates(step.batch, units(), 3, stride, dgates, step.dprojection);
+    joinGates(step.batch, units(), 3, stride, apart, dgates, step.dprojection);
     if (reset_after_) {
       multiply(size, dg, block(kReset), dg);
-      joinGates(step.batch, units(), 3, stride, dgates, step.dproduct);
+      joinGates(step.batch, units(), 3, stride, apart, dgates, step.dproduct);
     }
     recurrentProductBackward(step, 0, reset_after_ ? 3 : 2, true, step.dh);
   }
 
-  const Real* resetOf(const Real* kept, Index size) const override { return kept + kReset * size; }
+  const Real* resetOf(const Real* kept, Index apart) const override {
+    return kept + kReset * apart;
+  }
 
   Gate activation_, recurrent_activation_;
   bool reset_after_, keeps_sums_;

@@ -59,13 +59,13 @@ class Lstm final : public Recurrent {
   }
 
   void forwardStep(const ForwardStep& step) const override {
-    const Index size = step.size;
-    const auto block = [&](Index index) { return step.kept + index * size; };
+    const Index size = step.size, apart = step.apart;
+    const auto block = [&](Index index) { return step.kept + index * apart; };
     recurrentProduct(step, 0, 4, step.before);
     Real* sums = keeps_sums_ ? block(kSums) : block(kInput);
-    splitGates(step.batch, units(), 4, 4 * units(), step.projection, step.product, sums);
+    splitGates(step.batch, units(), 4, 4 * units(), step.projection, step.product, apart, sums);
     for (Index gate = 0; gate < 4; ++gate) {
-      activationOf(gate).forward(step.block, sums + gate * size, block(gate));
+      activationOf(gate).forward(step.block, sums + gate * apart, block(gate));
     }
     multiply(size, block(kForget), stateBefore(step), block(kState));
     multiplyAdd(size, block(kInput), block(kCandidate), block(kState));
@@ -74,30 +74,30 @@ class Lstm final : public Recurrent {
   }
 
   void backwardStep(const BackwardStep& step) const override {
-    const Index size = step.size;
-    const auto block = [&](Index index) { return step.kept + index * size; };
+    const Index size = step.size, apart = step.apart;
+    const auto block = [&](Index index) { return step.kept + index * apart; };
     Real* dgates = step.work;  // of i, f, g, o
     Real* dc = step.carry;
-    Real* room = step.work + 4 * size;
-    multiply(size, step.dh, block(kSqueezed), dgates + kOutput * size);
+    Real* room = step.work + 4 * apart;
+    multiply(size, step.dh, block(kSqueezed), dgates + kOutput * apart);
     multiply(size, step.dh, block(kOutput), room);
     activation_.backward(step.block, block(kState), block(kSqueezed), room, room);
     addTo(size, room, dc);
-    multiply(size, dc, block(kCandidate), dgates + kInput * size);
-    multiply(size, dc, block(kInput), dgates + kCandidate * size);
-    multiply(size, dc, stateBefore(step), dgates + kForget * size);
+    multiply(size, dc, block(kCandidate), dgates + kInput * apart);
+    multiply(size, dc, block(kInput), dgates + kCandidate * apart);
+    multiply(size, dc, stateBefore(step), dgates + kForget * apart);
     multiply(size, dc, block(kForget), dc);
     for (Index gate = 0; gate < 4; ++gate) {
-      Real* gradient = dgates + gate * size;
+      Real* gradient = dgates + gate * apart;
       activationOf(gate).backward(step.block, keeps_sums_ ? block(kSums + gate) : nullptr,
                                   block(gate), gradient, gradient);
     }
-    joinGates(step.batch, units(), 4, 4 * units(), dgates, step.dprojection);
+    joinGates(step.batch, units(), 4, 4 * units(), apart, dgates, step.dprojection);
     recurrentProductBackward(step, 0, 4, false, step.dh);
   }
 
   static const Real* stateBefore(const Step& step) {
-    return step.kept_before ? step.kept_before + kState * step.size : step.zeros;
+    return step.kept_before ? step.kept_before + kState * step.apart : step.zeros;
   }
 
   Gate activation_, recurrent_activation_;

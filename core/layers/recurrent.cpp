@@ -17,7 +17,8 @@ struct Recurrent::Layout {
   // In saved: states (steps + 1 blocks, the first of zeros), what the cells keep, dropout masks.
   Index states, kept, input_masks, recurrent_masks, saved;
   // In scratch: the input or its gradient, projections or their gradients, and room.
-  Index sequence, projection, dproduct, gated, product, room, dh, carry, work, gemm, scratch;
+  Index sequence, projection, dproduct, gated, product, room, dh, carry, work, scratch;
+  Index gemm;  // what a thread's products need
 };
 
 Recurrent::Recurrent(const Arguments& arguments)
@@ -93,22 +94,21 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
   place(layout.dh, end, layout.size);
   place(layout.carry, end, layout.size);
   place(layout.work, end, layout.size * cell_.work);
-  Index gemm = 0;
+  layout.scratch = end;
   for (Index gates = 1; gates <= cell_.gates; ++gates) {
     const Index part = gates * units_;
-    gemm = std::max({gemm, gemmScratchSize(rows, part, features_),
-                     gemmScratchSize(features_, part, rows), gemmScratchSize(rows, features_, part),
-                     gemmScratchSize(batch, part, units_), gemmScratchSize(batch, units_, part),
-                     gemmScratchSize(units_, part, rows)});
+    layout.gemm =
+        std::max({layout.gemm, gemmScratchSize(rows, part, features_),
+                  gemmScratchSize(features_, part, rows), gemmScratchSize(rows, features_, part),
+                  gemmScratchSize(batch, part, units_), gemmScratchSize(batch, units_, part),
+                  gemmScratchSize(units_, part, rows)});
   }
-  place(layout.gemm, end, gemm);
-  layout.scratch = end;
   return layout;
 }
 
 Needs Recurrent::needs(std::span<const Shape> inputs, const Shape&) const {
   const Layout layout = layoutOf(inputs[0][0], inputs[0][1]);
-  return {.saved = layout.saved, .scratch = layout.scratch};
+  return {.saved = layout.saved, .scratch = layout.scratch, .thread_scratch = layout.gemm};
 }
 
 void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
@@ -131,21 +131,37 @@ void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
   }
 }
 
-Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index step) const {
+Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index step,
+                                  const Part& part) const {
   const bool masked = pass.training && activeRate(recurrent_dropout_) > 0;
-  Real* kept = pass.saved + layout.kept;
+  const Index batch = part.last - part.first, offset = part.first * units_;
+  Real* kept = pass.saved + layout.kept + offset;
   return {.pass = pass,
-          .batch = layout.batch,
-          .size = layout.size,
-          .block = {layout.batch, units_},
-          .before = pass.saved + layout.states + step * layout.size,
-          .zeros = pass.saved + layout.states,
+          .batch = batch,
+          .size = batch * units_,
+          .apart = layout.size,
+          .block = {batch, units_},
+          .before = pass.saved + layout.states + step * layout.size + offset,
+          .zeros = pass.saved + layout.states + offset,
           .kept = kept + step * cell_.kept * layout.size,
           .kept_before = step ? kept + (step - 1) * cell_.kept * layout.size : nullptr,
-          .masks = masked ? pass.saved + layout.recurrent_masks : nullptr,
-          .product = pass.scratch + layout.product,
-          .room = pass.scratch + layout.room,
-          .gemm = pass.scratch + layout.gemm};
+          .masks = masked ? pass.saved + layout.recurrent_masks + offset : nullptr,
+          .product = pass.scratch + layout.product + part.first * cell_.gates * units_,
+          .room = pass.scratch + layout.room + offset,
+          .gemm = pass.scratch + layout.scratch + part.thread * layout.gemm};
+}
+
+// A sample's states depend on no other sample. Every part packs the recurrent kernel anew in each
+// step, so there is one for each thread; and a product of one row and one column alone is summed in
+// another order.
+void Recurrent::eachPart(const Pass& pass, const Layout& layout,
+                         FunctionRef<const Part&> function) const {
+  constexpr double kNanosecondsAProduct = 1.0 / 20, kNanosecondsAGate = 4;
+  const double a_gate = kNanosecondsAProduct * static_cast<double>(units_) + kNanosecondsAGate;
+  const double nanoseconds = a_gate * static_cast<double>(layout.steps) * layout.size * cell_.gates;
+  forRanges(
+      units_ > 1 ? pass.parallel : nullptr, layout.batch, 1, nanoseconds,
+      [&](Index first, Index last, int thread) { function(Part{first, last, thread}); }, 1);
 }
 
 void Recurrent::forward(const ForwardPass& pass) const {
@@ -165,15 +181,18 @@ void Recurrent::forward(const ForwardPass& pass) const {
     gemm(rows, count * units_, features_, {sequence, features_},
          {pass.weights[0].data + gate * units_, columns}, projection + gate * units_, columns,
          {.bias = use_bias_ ? pass.weights[2].data + gate * units_ : nullptr},
-         pass.scratch + layout.gemm);
+         pass.scratch + layout.scratch, pass.parallel);
   }
 
   Real* states = pass.saved + layout.states;
   std::fill_n(states, layout.size, Real{0});
-  for (Index step = 0; step < layout.steps; ++step) {
-    forwardStep({stepAt(pass, layout, step), projection + step * layout.batch * columns,
-                 states + (step + 1) * layout.size});
-  }
+  eachPart(pass, layout, [&](const Part& part) {
+    for (Index step = 0; step < layout.steps; ++step) {
+      forwardStep({stepAt(pass, layout, step, part),
+                   projection + (step * layout.batch + part.first) * columns,
+                   states + (step + 1) * layout.size + part.first * units_});
+    }
+  });
   if (return_sequences_) {
     fromTimeMajor(layout.batch, layout.steps, units_, second_direction_, states + layout.size,
                   nullptr, false, pass.output.data);
@@ -193,16 +212,20 @@ void Recurrent::backward(const BackwardPass& pass) const {
   std::fill_n(dh, layout.size, Real{0});
   std::fill_n(pass.scratch + layout.carry, layout.size, Real{0});
   if (!return_sequences_) std::copy_n(dy, layout.size, dh);
-  for (Index step = layout.steps; step-- > 0;) {
-    const Index position = second_direction_ ? layout.steps - 1 - step : step;
-    for (Index n = 0; return_sequences_ && n < layout.batch; ++n) {
-      addTo(units_, dy + (n * layout.steps + position) * units_, dh + n * units_);
+  eachPart(pass, layout, [&](const Part& part) {
+    const Index offset = part.first * units_;
+    for (Index step = layout.steps; step-- > 0;) {
+      const Index position = second_direction_ ? layout.steps - 1 - step : step;
+      for (Index n = part.first; return_sequences_ && n < part.last; ++n) {
+        addTo(units_, dy + (n * layout.steps + position) * units_, dh + n * units_);
+      }
+      const Index rows = (step * layout.batch + part.first) * columns;
+      backwardStep({stepAt(pass, layout, step, part),
+                    pass.saved + layout.states + (step + 1) * layout.size + offset, dh + offset,
+                    pass.scratch + layout.carry + offset, pass.scratch + layout.work + offset,
+                    dprojection + rows, dproduct + rows});
     }
-    const Index offset = step * layout.batch * columns;
-    backwardStep({stepAt(pass, layout, step), pass.saved + layout.states + (step + 1) * layout.size,
-                  dh, pass.scratch + layout.carry, pass.scratch + layout.work, dprojection + offset,
-                  dproduct + offset});
-  }
+  });
   recurrentKernelGradient(pass, layout);
   inputGradients(pass, layout);
 }
@@ -211,16 +234,17 @@ void Recurrent::recurrentKernelGradient(const BackwardPass& pass, const Layout& 
   if (!pass.weight_gradients[1]) return;
   const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
   const Real* dproduct = pass.scratch + (cell_.separate ? layout.dproduct : layout.projection);
+  const Part all{0, layout.batch, 0};
   Index count = 0;
   for (Index gate = 0; gate < cell_.gates; gate += count) {
     const bool resets = gate >= cell_.from_state;
     const Real* operand = pass.saved + layout.states;
-    const bool masked = stepAt(pass, layout, 0).masks != nullptr;
+    const bool masked = stepAt(pass, layout, 0, all).masks != nullptr;
     if (masked || resets) {  // what the product was of, for all steps
       Real* gated = pass.scratch + layout.gated;
       operand = gated;
       for (Index s = 0; s < layout.steps; ++s, gated += layout.size) {
-        const Step step = stepAt(pass, layout, s);
+        const Step step = stepAt(pass, layout, s, all);
         std::copy_n(step.before, layout.size, gated);
         if (resets) multiply(layout.size, resetOf(step.kept, layout.size), gated, gated);
         if (masked) multiply(layout.size, step.masks + gate * layout.size, gated, gated);
@@ -228,7 +252,8 @@ void Recurrent::recurrentKernelGradient(const BackwardPass& pass, const Layout& 
     }
     count = masked ? 1 : (resets ? cell_.gates : cell_.from_state) - gate;
     gemm(units_, count * units_, rows, {operand, units_, true}, {dproduct + gate * units_, columns},
-         pass.weight_gradients[1].data + gate * units_, columns, {}, pass.scratch + layout.gemm);
+         pass.weight_gradients[1].data + gate * units_, columns, {}, pass.scratch + layout.scratch,
+         pass.parallel);
   }
 }
 
@@ -253,12 +278,13 @@ void Recurrent::inputGradients(const BackwardPass& pass, const Layout& layout) c
       toTimeMajor(layout.batch, layout.steps, features_, go_backwards_, pass.inputs[0].data, mask,
                   sequence);
       gemm(features_, count * units_, rows, {sequence, features_, true}, {dgates, columns},
-           pass.weight_gradients[0].data + gate * units_, columns, {}, pass.scratch + layout.gemm);
+           pass.weight_gradients[0].data + gate * units_, columns, {},
+           pass.scratch + layout.scratch, pass.parallel);
     }
     if (pass.input_gradients[0]) {  // dprojection · kernelᵀ
       gemm(rows, features_, count * units_, {dgates, columns},
            {pass.weights[0].data + gate * units_, columns, true}, sequence, features_, {},
-           pass.scratch + layout.gemm);
+           pass.scratch + layout.scratch, pass.parallel);
       fromTimeMajor(layout.batch, layout.steps, features_, go_backwards_, sequence, mask, gate > 0,
                     pass.input_gradients[0].data);
     }
@@ -269,7 +295,7 @@ void Recurrent::recurrentProduct(const Step& step, Index first, Index count, con
   const Index columns = cell_.gates * units_, each = step.masks ? 1 : count;
   const Real* bias = use_bias_ && cell_.separate ? step.pass.weights[2].data + columns : nullptr;
   for (Index gate = first; gate < first + count; gate += each) {
-    if (step.masks) multiply(step.size, a, step.masks + gate * step.size, step.room);
+    if (step.masks) multiply(step.size, a, step.masks + gate * step.apart, step.room);
     gemm(step.batch, each * units_, units_, {step.masks ? step.room : a, units_},
          {step.pass.weights[1].data + gate * units_, columns}, step.product + gate * units_,
          columns, {.bias = bias ? bias + gate * units_ : nullptr}, step.gemm);
@@ -284,7 +310,7 @@ void Recurrent::recurrentProductBackward(const BackwardStep& step, Index first, 
     Real* part = adds ? step.room : da;
     gemm(step.batch, units_, each * units_, {step.dproduct + gate * units_, columns},
          {step.pass.weights[1].data + gate * units_, columns, true}, part, units_, {}, step.gemm);
-    if (step.masks) multiply(step.size, part, step.masks + gate * step.size, part);
+    if (step.masks) multiply(step.size, part, step.masks + gate * step.apart, part);
     if (adds) addTo(step.size, part, da);
   }
 }

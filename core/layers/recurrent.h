@@ -62,9 +62,11 @@ class Recurrent : public Layer {
     bool separate = false;  // recurrent products have gradients (and biases) of their own
   };
 
+  /// One step of some samples: threads share the batch.
   struct Step {
     const Pass& pass;
-    Index batch, size;        // samples; elements of a block
+    Index batch, size;        // samples; elements of a block that are theirs
+    Index apart;              // elements from one block to the next
     Shape block;              // (batch, units)
     const Real* before;       // h before the step; zeros at the first
     const Real* zeros;        // a block of zeros
@@ -100,7 +102,7 @@ class Recurrent : public Layer {
   virtual void backwardStep(const BackwardStep& step) const = 0;
   /// The factor r (a block) by which h is multiplied before the recurrent product of the gates from
   /// Cell::from_state on.
-  virtual const Real* resetOf(const Real* /*kept*/, Index /*size*/) const { return nullptr; }
+  virtual const Real* resetOf(const Real* /*kept*/, Index /*apart*/) const { return nullptr; }
 
   /// product = a · recurrent_kernel (+ recurrent bias) for `count` gates from `first`, a a block.
   void recurrentProduct(const Step& step, Index first, Index count, const Real* a) const;
@@ -118,7 +120,14 @@ class Recurrent : public Layer {
   // Where everything lies in saved and scratch, for given sizes.
   struct Layout;
   Layout layoutOf(Index batch, Index steps) const;
-  Step stepAt(const Pass& pass, const Layout& layout, Index step) const;
+  // Samples of the batch, and the thread that has them.
+  struct Part {
+    Index first, last;
+    int thread;
+  };
+  Step stepAt(const Pass& pass, const Layout& layout, Index step, const Part& part) const;
+  // Calls function(part) for parts of the batch, side by side.
+  void eachPart(const Pass& pass, const Layout& layout, FunctionRef<const Part&> function) const;
   // The rate that counts: 0 where it does nothing.
   Real activeRate(Real rate) const;
   bool masksEachGate() const { return recurrent_dropout_ != 0; }

@@ -24,7 +24,7 @@ class SimpleRnn final : public Recurrent {
   void forwardStep(const ForwardStep& step) const override {
     recurrentProduct(step, 0, 1, step.before);
     Real* sum = activation_.readsInput() ? step.kept : step.h;
-    splitGates(step.batch, units(), 1, units(), step.projection, step.product, sum);
+    splitGates(step.batch, units(), 1, units(), step.projection, step.product, 0, sum);
     activation_.forward(step.block, sum, step.h);
   }
 
