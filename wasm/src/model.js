@@ -1,18 +1,14 @@
-/** A model: compile, fit, evaluate, predict, as in Keras. */
+/** A model: compile, fit and evaluate, as in Keras; network.js has what needs no training. */
 
 import { dataArguments } from "./as-dataset.js";
 import { checkCheckpoint } from "./checkpoint.js";
 import { finiteNumber } from "./checks.js";
-import { checkCompileOptions, defaultSeed } from "./compile.js";
-import { getEngine } from "./engine.js";
+import { checkCompileOptions } from "./compile.js";
 import { MinibatchError } from "./error.js";
-import { findLayer } from "./layer.js";
 import { runFit } from "./fit.js";
-import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
+import { runEvaluate, runOnBatch } from "./inference.js";
+import { Network } from "./network.js";
 import { runProfile } from "./profile.js";
-import { Resource } from "./resource.js";
-import { summaryText } from "./summary.js";
-import { flattenWeights } from "./weights.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
@@ -21,38 +17,17 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
-/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
-/** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
-/** @typedef {import("./layer.js").Layer} Layer */
-/** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../worker/protocol.js").CompileInfo} CompileInfo */
 /** @typedef {import("./fit.js").FitResult} FitResult */
-/** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
-/** @typedef {import("../worker/protocol.js").ModelInfo} ModelInfo */
-/** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
 
-export class Model {
-  #spec;
-  /** @type {Promise<ModelInfo & { resource: Resource }> | null} */
-  #built = null;
+export class Model extends Network {
   /** @type {(CompileInfo & { options: CompileOptions }) | null} */
   #compiled = null;
   /** The number of the running fit. @type {number | null} */
   #job = null;
-  #disposed = false;
   #stopTraining = false;
-
-  /** @param {ModelSpec} spec Use `sequential()` or `model()`. */
-  constructor(spec) {
-    this.#spec = structuredClone(spec);
-  }
-
-  /** The model's name. */
-  get name() {
-    return /** @type {string} */ (this.#spec.config.name ?? "sequential");
-  }
 
   /**
    * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
@@ -64,7 +39,7 @@ export class Model {
    */
   async compile(options) {
     const { config, seed } = checkCompileOptions(options);
-    const { resource } = await this.#build(seed);
+    const { resource } = await this.inCore(seed);
     const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
     this.#compiled = { ...info, options: structuredClone(options) };
   }
@@ -158,20 +133,6 @@ export class Model {
   }
 
   /**
-   * The model's outputs, in inference mode. May be called while `fit()` runs.
-   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
-   * @param {Dataset | Data} x
-   * @param {PredictOptions} [options]
-   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
-   *   its order
-   */
-  async predict(x, options) {
-    const { resource, inputs } = await this.#build();
-    const outputs = await runPredict(this, resource, x, { inputs }, options);
-    return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
-  }
-
-  /**
    * One training step on all rows given. What it resolves with are, as in Keras, means over all batches
    * since `resetMetrics()`, `fit()` or `evaluate()`. Rejects with `not-finite`, the weights being what they
    * were, when the loss is NaN or infinite.
@@ -195,16 +156,6 @@ export class Model {
   async testOnBatch(x, y, options) {
     const { resource, shapes } = await this.#ready("testOnBatch()");
     return runOnBatch(resource, false, x, y, shapes, options);
-  }
-
-  /**
-   * `predict()` with all rows in one batch.
-   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
-   * @param {Dataset | Data} x
-   * @returns {Promise<Result>}
-   */
-  async predictOnBatch(x) {
-    return this.predict(x, { batchSize: 2 ** 31 - 1 });
   }
 
   /**
@@ -250,73 +201,16 @@ export class Model {
    */
   async setLearningRate(learningRate) {
     finiteNumber("setLearningRate()", learningRate);
-    const { resource } = await this.#build();
+    const { resource } = await this.inCore();
     this.#requireCompiled("setLearningRate()");
     await resource.engine.calls.setLearningRate({ model: resource.handle, learningRate });
   }
 
   /** The optimizer's learning rate now. @returns {Promise<number>} */
   async getLearningRate() {
-    const { resource } = await this.#build();
+    const { resource } = await this.inCore();
     this.#requireCompiled("getLearningRate()");
     return resource.engine.calls.getLearningRate({ model: resource.handle });
-  }
-
-  /**
-   * All weights in Keras's order: layer by layer, trainable ones first.
-   * @returns {Promise<NamedWeight[]>} copies; kernels of convolutions are (height, width, in, out)
-   */
-  async getWeights() {
-    const { resource } = await this.#build();
-    return resource.engine.calls.getWeights({ model: resource.handle });
-  }
-
-  /**
-   * @param {readonly { data: Float32Array, shape: readonly number[] }[]} weights in the order of
-   *   `getWeights()`, of the same shapes
-   * @returns {Promise<void>}
-   */
-  async setWeights(weights) {
-    const { resource } = await this.#build();
-    const { calls } = resource.engine;
-    const own = await calls.getWeights({ model: resource.handle });
-    await calls.setWeights({ model: resource.handle, weights: flattenWeights(own, weights) });
-  }
-
-  /**
-   * Layers with their output shapes and parameters; the first fault at the layer it concerns.
-   * @returns {Promise<ModelDescription>}
-   */
-  async describe() {
-    if (this.#built) return (await this.#built).description;
-    return getEngine().calls.describeModel({ spec: this.#spec });
-  }
-
-  /** The table that Keras prints. @returns {Promise<string>} */
-  async summary() {
-    return summaryText(await this.describe());
-  }
-
-  /** @returns {Promise<number>} weights' elements, trainable or not */
-  async countParams() {
-    return (await this.describe()).parameters;
-  }
-
-  /**
-   * A layer by its name, or by its place as Keras counts them: a Sequential model's input is none. Rejects
-   * naming the layers there are.
-   * @param {string | number} nameOrIndex
-   * @returns {Promise<Layer>}
-   */
-  async getLayer(nameOrIndex) {
-    const { resource, description, spec } = await this.#build();
-    const weights = () => resource.engine.calls.getWeights({ model: resource.handle });
-    return findLayer(description, spec, nameOrIndex, weights);
-  }
-
-  /** Keras's config JSON of the model; `model()` takes it. @returns {ModelSpec} */
-  toJSON() {
-    return structuredClone(this.#spec);
   }
 
   /**
@@ -325,7 +219,7 @@ export class Model {
    * @returns {Promise<Checkpoint>}
    */
   async saveCheckpoint() {
-    const { resource } = await this.#build();
+    const { resource } = await this.inCore();
     this.#requireCompiled("saveCheckpoint()");
     return this.#checkpoint(await resource.engine.calls.getState({ model: resource.handle }));
   }
@@ -339,39 +233,9 @@ export class Model {
   async restoreCheckpoint(checkpoint) {
     const { compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
     await this.compile(compile);
-    const { resource } = await this.#build();
+    const { resource } = await this.inCore();
     const model = resource.handle;
     await resource.engine.calls.setState({ model, state, iteration, learningRate });
-  }
-
-  /** Frees the memory in the core and ends a running `fit()`. May be called again; nothing else may. */
-  dispose() {
-    this.#disposed = true;
-    this.#built?.then(
-      ({ resource }) => resource.dispose(),
-      () => {},
-    );
-  }
-
-  /**
-   * The model in the core, made at the first need.
-   * @param {number} [seed]
-   */
-  #build(seed = defaultSeed) {
-    if (this.#disposed) {
-      return Promise.reject(new MinibatchError("stale-handle", "This model was disposed."));
-    }
-    if (!this.#built) {
-      const engine = getEngine();
-      const built = engine.calls
-        .createModel({ spec: this.#spec, seed })
-        .then((info) => ({ ...info, resource: new Resource(engine, info.handle, "model") }));
-      this.#built = built;
-      built.catch(() => {
-        if (this.#built === built) this.#built = null;
-      });
-    }
-    return this.#built;
   }
 
   /**
@@ -379,7 +243,7 @@ export class Model {
    * @param {string} what the call
    */
   async #ready(what) {
-    const { resource, inputs } = await this.#build();
+    const { resource, inputs } = await this.inCore();
     const { targets } = this.#requireCompiled(what);
     return { resource, shapes: { inputs, targets } };
   }
@@ -397,8 +261,8 @@ export class Model {
   #control(action) {
     if (this.#job === null) return false;
     const job = this.#job;
-    this.#built
-      ?.then(({ resource }) => resource.engine.calls.control({ job, action }))
+    this.inCore()
+      .then(({ resource }) => resource.engine.calls.control({ job, action }))
       .catch(() => {});
     return true;
   }

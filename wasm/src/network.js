@@ -1,0 +1,149 @@
+/** A network in the core: what it is made of, its weights and what it answers. Training is model.js's. */
+
+import { defaultSeed } from "./compile.js";
+import { getEngine } from "./engine.js";
+import { MinibatchError } from "./error.js";
+import { runPredict } from "./inference.js";
+import { findLayer } from "./layer.js";
+import { Resource } from "./resource.js";
+import { summaryText } from "./summary.js";
+import { flattenWeights } from "./weights.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./layer.js").Layer} Layer */
+/** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
+/** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
+/** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
+/** @typedef {import("../worker/protocol.js").ModelInfo} ModelInfo */
+/** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
+
+export class Network {
+  #spec;
+  /** @type {Promise<ModelInfo & { resource: Resource }> | null} */
+  #built = null;
+  #disposed = false;
+
+  /** @param {ModelSpec} spec Use `sequential()` or `model()`. */
+  constructor(spec) {
+    this.#spec = structuredClone(spec);
+  }
+
+  /** The model's name. */
+  get name() {
+    return /** @type {string} */ (this.#spec.config.name ?? "sequential");
+  }
+
+  /**
+   * The model's outputs, in inference mode. May be called while `fit()` runs.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @param {PredictOptions} [options]
+   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
+   *   its order
+   */
+  async predict(x, options) {
+    const { resource, inputs } = await this.inCore();
+    const outputs = await runPredict(this, resource, x, { inputs }, options);
+    return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
+  }
+
+  /**
+   * `predict()` with all rows in one batch.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @returns {Promise<Result>}
+   */
+  async predictOnBatch(x) {
+    return this.predict(x, { batchSize: 2 ** 31 - 1 });
+  }
+
+  /**
+   * All weights in Keras's order: layer by layer, trainable ones first.
+   * @returns {Promise<NamedWeight[]>} copies; kernels of convolutions are (height, width, in, out)
+   */
+  async getWeights() {
+    const { resource } = await this.inCore();
+    return resource.engine.calls.getWeights({ model: resource.handle });
+  }
+
+  /**
+   * @param {readonly { data: Float32Array, shape: readonly number[] }[]} weights in the order of
+   *   `getWeights()`, of the same shapes
+   * @returns {Promise<void>}
+   */
+  async setWeights(weights) {
+    const { resource } = await this.inCore();
+    const { calls } = resource.engine;
+    const own = await calls.getWeights({ model: resource.handle });
+    await calls.setWeights({ model: resource.handle, weights: flattenWeights(own, weights) });
+  }
+
+  /**
+   * Layers with their output shapes and parameters; the first fault at the layer it concerns.
+   * @returns {Promise<ModelDescription>}
+   */
+  async describe() {
+    if (this.#built) return (await this.#built).description;
+    return getEngine().calls.describeModel({ spec: this.#spec });
+  }
+
+  /** The table that Keras prints. @returns {Promise<string>} */
+  async summary() {
+    return summaryText(await this.describe());
+  }
+
+  /** @returns {Promise<number>} weights' elements, trainable or not */
+  async countParams() {
+    return (await this.describe()).parameters;
+  }
+
+  /**
+   * A layer by its name, or by its place as Keras counts them: a Sequential model's input is none. Rejects
+   * naming the layers there are.
+   * @param {string | number} nameOrIndex
+   * @returns {Promise<Layer>}
+   */
+  async getLayer(nameOrIndex) {
+    const { resource, description, spec } = await this.inCore();
+    const weights = () => resource.engine.calls.getWeights({ model: resource.handle });
+    return findLayer(description, spec, nameOrIndex, weights);
+  }
+
+  /** Keras's config JSON of the model; `model()` takes it. @returns {ModelSpec} */
+  toJSON() {
+    return structuredClone(this.#spec);
+  }
+
+  /** Frees the memory in the core and ends a running `fit()`. May be called again; nothing else may. */
+  dispose() {
+    this.#disposed = true;
+    this.#built?.then(
+      ({ resource }) => resource.dispose(),
+      () => {},
+    );
+  }
+
+  /**
+   * The model in the core, made at the first need.
+   * @param {number} [seed]
+   * @internal
+   */
+  inCore(seed = defaultSeed) {
+    if (this.#disposed) {
+      return Promise.reject(new MinibatchError("stale-handle", "This model was disposed."));
+    }
+    if (!this.#built) {
+      const engine = getEngine();
+      const built = engine.calls
+        .createModel({ spec: this.#spec, seed })
+        .then((info) => ({ ...info, resource: new Resource(engine, info.handle, "model") }));
+      this.#built = built;
+      built.catch(() => {
+        if (this.#built === built) this.#built = null;
+      });
+    }
+    return this.#built;
+  }
+}
