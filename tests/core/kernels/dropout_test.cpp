@@ -71,7 +71,7 @@ TEST(Dropout, KeepsTheRightShareAndTheMean) {
 // All distances between elements whose numbers are parts of one word, words of one block, or lie in
 // blocks drawn together.
 TEST(Dropout, NeighboursAreIndependent) {
-  const Index n = 400'000;
+  const Index n = 100'000;
   for (double rate : {0.2, 0.5, 0.999}) {
     const std::vector<Real> y = droppedOnes(n, rate);
     for (Index distance = 1; distance <= 64; ++distance) {
