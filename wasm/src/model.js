@@ -1,4 +1,4 @@
-/** A model: compile, fit and evaluate, as in Keras; network.js has what needs no training. */
+/** A model: compile, fit, evaluate, predict, as in Keras. */
 
 import { dataArguments } from "./as-dataset.js";
 import { checkCheckpoint } from "./checkpoint.js";
@@ -6,7 +6,7 @@ import { finiteNumber } from "./checks.js";
 import { checkCompileOptions } from "./compile.js";
 import { MinibatchError } from "./error.js";
 import { runFit } from "./fit.js";
-import { runEvaluate, runOnBatch } from "./inference.js";
+import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
 import { Network } from "./network.js";
 import { runProfile } from "./profile.js";
 
@@ -17,9 +17,11 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
+/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("../worker/protocol.js").CompileInfo} CompileInfo */
+/** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("./fit.js").FitResult} FitResult */
 
 export class Model extends Network {
@@ -133,6 +135,20 @@ export class Model extends Network {
   }
 
   /**
+   * The model's outputs, in inference mode. May be called while `fit()` runs.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @param {PredictOptions} [options]
+   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
+   *   its order
+   */
+  async predict(x, options) {
+    const { resource, inputs } = await this.inCore();
+    const outputs = await runPredict(this, resource, x, { inputs }, options);
+    return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
+  }
+
+  /**
    * One training step on all rows given. What it resolves with are, as in Keras, means over all batches
    * since `resetMetrics()`, `fit()` or `evaluate()`. Rejects with `not-finite`, the weights being what they
    * were, when the loss is NaN or infinite.
@@ -156,6 +172,16 @@ export class Model extends Network {
   async testOnBatch(x, y, options) {
     const { resource, shapes } = await this.#ready("testOnBatch()");
     return runOnBatch(resource, false, x, y, shapes, options);
+  }
+
+  /**
+   * `predict()` with all rows in one batch.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @returns {Promise<Result>}
+   */
+  async predictOnBatch(x) {
+    return this.predict(x, { batchSize: 2 ** 31 - 1 });
   }
 
   /**

@@ -1,20 +1,15 @@
-/** A network in the core: what it is made of, its weights and what it answers. Training is model.js's. */
+/** A network in the core: what it is made of, and its weights. What computes with them is model.js's. */
 
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "./error.js";
-import { runPredict } from "./inference.js";
 import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
 import { summaryText } from "./summary.js";
 import { flattenWeights } from "./weights.js";
 
-/** @typedef {import("./arrays.js").Data} Data */
-/** @typedef {import("./dataset.js").Dataset} Dataset */
-/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
 /** @typedef {import("./layer.js").Layer} Layer */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
-/** @typedef {import("../worker/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("../worker/protocol.js").ModelDescription} ModelDescription */
 /** @typedef {import("../worker/protocol.js").ModelInfo} ModelInfo */
 /** @typedef {import("../worker/protocol.js").NamedWeight} NamedWeight */
@@ -33,30 +28,6 @@ export class Network {
   /** The model's name. */
   get name() {
     return /** @type {string} */ (this.#spec.config.name ?? "sequential");
-  }
-
-  /**
-   * The model's outputs, in inference mode. May be called while `fit()` runs.
-   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
-   * @param {Dataset | Data} x
-   * @param {PredictOptions} [options]
-   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
-   *   its order
-   */
-  async predict(x, options) {
-    const { resource, inputs } = await this.inCore();
-    const outputs = await runPredict(this, resource, x, { inputs }, options);
-    return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
-  }
-
-  /**
-   * `predict()` with all rows in one batch.
-   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
-   * @param {Dataset | Data} x
-   * @returns {Promise<Result>}
-   */
-  async predictOnBatch(x) {
-    return this.predict(x, { batchSize: 2 ** 31 - 1 });
   }
 
   /**
