@@ -15,13 +15,6 @@ constexpr Index kBlockElements = 196608;
 // With fewer channels, the maps cost more than the products they save.
 constexpr Index kFewestChannels = 8;
 
-/// Tiles handled at a time.
-Index blockTiles(const Conv2DGeometry& g) {
-  const Index tile = kPositions * (g.in_channels + g.out_channels);
-  return std::clamp<Index>(kBlockElements / tile, tile::kRows,
-                           std::max<Index>(tile::kRows, g.batch * Tiles(g).perImage()));
-}
-
 /// A product of every position: (tiles, depth) · (depth, columns).
 struct Products {
   Index tiles, depth, columns;
@@ -48,10 +41,10 @@ struct Products {
 };
 
 Products forwardProducts(const Conv2DGeometry& g) {
-  return {blockTiles(g), g.in_channels, g.out_channels};
+  return {blockTiles(g, kBlockElements), g.in_channels, g.out_channels};
 }
 Products backwardProducts(const Conv2DGeometry& g) {
-  return {blockTiles(g), g.out_channels, g.in_channels};
+  return {blockTiles(g, kBlockElements), g.out_channels, g.in_channels};
 }
 
 /// The kernel's map as the packed second operand of every position's product; with input and output
@@ -93,13 +86,27 @@ void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Rea
   });
 }
 
-/// Calls function(block) for the blocks of the images first … last - 1.
-template <class Function>
-void eachBlock(const Conv2DGeometry& g, Index first, Index last, const Function& function) {
-  const Index block = blockTiles(g), images = Tiles(g).perImage();
-  for (Index tile = first * images; tile < last * images; tile += block) {
-    function(Block{tile, std::min(tile + block, last * images)});
-  }
+/// Makes the products of all tiles, block by block: map(block, outside, operand) maps a block's
+/// tiles into the products' first operand, and finish(block, sums, outside) takes the products from
+/// there; position p's are products.toPlane() p further on. `outside` is zeros for what lies beyond
+/// an image, and may be written to. Every image's tiles come in order, on one thread.
+template <class Map, class Finish>
+void eachProduct(const Conv2DGeometry& g, const Products& products, Real* scratch,
+                 Parallel* parallel, const Map& map, const Finish& finish) {
+  const Scratch sizes = products.scratch();
+  const Index tiles = Tiles(g).perImage();
+  forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
+    Real* const operand = scratch + sizes.shared + thread * sizes.each;
+    Real* const sums = operand + kPositions * products.fromPlane();
+    Real* const outside = sums + kPositions * products.toPlane();
+    for (Index tile = first * tiles; tile < last * tiles; tile += products.tiles) {
+      const Block block{tile, std::min(tile + products.tiles, last * tiles)};
+      std::fill_n(outside, std::max(products.depth, products.columns), Real{0});
+      map(block, outside, Mapped{operand, products.fromPlane(), products.depth});
+      products.run(block.tiles(), operand, scratch, sums);
+      finish(block, sums, outside);
+    }
+  });
 }
 
 }  // namespace
@@ -125,71 +132,58 @@ Scratch winogradBackwardInputScratch(const Conv2DGeometry& g) {
 void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
                      const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel) {
   const Products products = forwardProducts(g);
-  const Scratch sizes = products.scratch();
   mapKernel(g, kernel, false, scratch, parallel);
-  forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
-    Real* const inputs = scratch + sizes.shared + thread * sizes.each;
-    Real* const sums = inputs + kPositions * products.fromPlane();
-    Real* const outside = sums + kPositions * products.toPlane();
-    eachBlock(g, first, last, [&](const Block& block) {
-      std::fill_n(outside, g.in_channels, Real{0});
-      mapInputs(g, block, x, outside, {inputs, products.fromPlane(), g.in_channels});
-      products.run(block.tiles(), inputs, scratch, sums);
-      Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
-        const auto square = outputSquare<Real*>(g, y, image, row, column, outside);
-        const Real* const from = sums + tile * g.out_channels;
-        for (Index c = 0; c < g.out_channels; c += simd::kLanes) {
-          const Vector bias = epilogue.bias ? simd::load(epilogue.bias + c) : Vector{};
-          apply<OutputMap>(
-              [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
-                return simd::load(from + (r * kInputs + s) * products.toPlane() + c);
-              },
-              [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-                value += bias;
-                if (epilogue.relu) value = simd::max(Vector{}, value);
-                simd::store(square.at[r][s] + c, value);
-              });
-        }
-      });
+  const auto map = [&](const Block& block, const Real* outside, const Mapped& to) {
+    mapInputs(g, block, x, outside, to);
+  };
+  const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
+    Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
+      const auto square = outputSquare<Real*>(g, y, image, row, column, outside);
+      const Real* const from = sums + tile * g.out_channels;
+      for (Index c = 0; c < g.out_channels; c += simd::kLanes) {
+        const Vector bias = epilogue.bias ? simd::load(epilogue.bias + c) : Vector{};
+        apply<OutputMap>(
+            [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
+              return simd::load(from + (r * kInputs + s) * products.toPlane() + c);
+            },
+            [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+              value += bias;
+              if (epilogue.relu) value = simd::max(Vector{}, value);
+              simd::store(square.at[r][s] + c, value);
+            });
+      }
     });
-  });
+  };
+  eachProduct(g, products, scratch, parallel, map, finish);
 }
 
 void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* kernel, Real* dx,
                            Real* scratch, Parallel* parallel) {
   const Products products = backwardProducts(g);
-  const Scratch sizes = products.scratch();
   const Index image_size = g.in_height * g.in_width * g.in_channels;
   mapKernel(g, kernel, true, scratch, parallel);
-  forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
-    Real* const outputs = scratch + sizes.shared + thread * sizes.each;
-    Real* const sums = outputs + kPositions * products.fromPlane();
-    Real* const outside = sums + kPositions * products.toPlane();
-    Index cleared = first;  // images of dx, to which tiles add
-    eachBlock(g, first, last, [&](const Block& block) {
-      std::fill_n(outside, std::max(g.in_channels, g.out_channels), Real{0});
-      mapOutputGradients(g, block, dy, {}, outside,
-                         {outputs, products.fromPlane(), g.out_channels});
-      products.run(block.tiles(), outputs, scratch, sums);
-      for (; cleared * Tiles(g).perImage() < block.last; ++cleared) {
-        std::fill_n(dx + cleared * image_size, image_size, Real{0});
+  const auto map = [&](const Block& block, const Real* outside, const Mapped& to) {
+    mapOutputGradients(g, block, dy, {}, outside, to);
+  };
+  const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
+    Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
+      // Tiles add to what the ones before have left: the first finds zeros.
+      if (row == 0 && column == 0) std::fill_n(dx + image * image_size, image_size, Real{0});
+      const auto square = inputSquare<Real*>(g, dx, image, row, column, outside);
+      const Real* const from = sums + tile * g.in_channels;
+      for (Index c = 0; c < g.in_channels; c += simd::kLanes) {
+        apply<InputGradientMap>(
+            [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
+              return simd::load(from + (r * kInputs + s) * products.toPlane() + c);
+            },
+            [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+              Real* const pixel = square.at[r][s] + c;
+              simd::store(pixel, simd::load(pixel) + value);
+            });
       }
-      Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
-        const auto square = inputSquare<Real*>(g, dx, image, row, column, outside);
-        const Real* const from = sums + tile * g.in_channels;
-        for (Index c = 0; c < g.in_channels; c += simd::kLanes) {
-          apply<InputGradientMap>(
-              [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
-                return simd::load(from + (r * kInputs + s) * products.toPlane() + c);
-              },
-              [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-                Real* const pixel = square.at[r][s] + c;
-                simd::store(pixel, simd::load(pixel) + value);
-              });
-        }
-      });
     });
-  });
+  };
+  eachProduct(g, products, scratch, parallel, map, finish);
 }
 
 }  // namespace minibatch

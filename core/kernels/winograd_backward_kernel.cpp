@@ -8,7 +8,7 @@
 
 // The kernel's gradient: for every position the product of the mapped input, transposed, and the
 // mapped gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both operands are
-// packed as they are mapped. Threads share the batch by chunks with a sum each.
+// packed as they are mapped. Threads share the tiles by chunks with a sum each.
 
 namespace minibatch {
 namespace {
@@ -19,7 +19,7 @@ using namespace winograd;
 // Elements of both operands of a block of tiles: more would leave the second-level cache, fewer
 // would go through the sums more often.
 constexpr Index kBlockElements = 327680;
-// Chunks of the batch with a sum of their own; not the number of threads, on which no sum depends.
+// Chunks of the tiles with a sum of their own; not the number of threads, on which no sum depends.
 constexpr Index kMostChunks = 16;
 // With fewer tiles in a chunk, adding the chunks' sums would take as long as making them.
 constexpr Index kChunkTiles = 128;
@@ -27,13 +27,13 @@ constexpr Index kChunkTiles = 128;
 constexpr Index kChunkElements = 1 << 21;
 
 struct Plan {
-  Index tiles;  // of a block
+  Index all_tiles;  // of the batch
+  Index tiles;      // of a block
   Index chunks;
 
   explicit Plan(const Conv2DGeometry& g) {
-    const Index all_tiles = std::max<Index>(1, g.batch * Tiles(g).perImage());
-    tiles = std::clamp<Index>(kBlockElements / (kPositions * (g.in_channels + g.out_channels)), 1,
-                              all_tiles);
+    all_tiles = g.batch * Tiles(g).perImage();
+    tiles = blockTiles(g, kBlockElements);
     chunks = std::clamp<Index>(std::min(all_tiles / kChunkTiles, kChunkElements / sumSize(g)), 1,
                                kMostChunks);
   }
@@ -116,19 +116,19 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
                             const EpilogueGradient& epilogue, Real* dkernel, Real* scratch,
                             Parallel* parallel) {
   const Plan plan(g);
-  const Index all_tiles = g.batch * Tiles(g).perImage();
   const Index sum_size = plan.sumSize(g), bias_at = kPositions * plan.sumPlane(g);
   Real* const own_scratch = scratch + plan.chunks * sum_size;
-  forRanges(
-      parallel, plan.chunks, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
-        for (Index chunk = first; chunk < last; ++chunk) {
-          Real* const sums = scratch + chunk * sum_size;
-          EpilogueGradient own = epilogue;
-          if (epilogue.dbias) own.dbias = sums + bias_at;
-          sumTiles(g, plan, all_tiles * chunk / plan.chunks, all_tiles * (chunk + 1) / plan.chunks,
-                   x, dy, own, sums, own_scratch + thread * plan.ownScratch(g));
-        }
-      });
+  forRanges(parallel, plan.chunks, 1, conv2dNanoseconds(g),
+            [&](Index first, Index last, int thread) {
+              for (Index chunk = first; chunk < last; ++chunk) {
+                Real* const sums = scratch + chunk * sum_size;
+                EpilogueGradient own = epilogue;
+                if (epilogue.dbias) own.dbias = sums + bias_at;
+                sumTiles(g, plan, plan.all_tiles * chunk / plan.chunks,
+                         plan.all_tiles * (chunk + 1) / plan.chunks, x, dy, own, sums,
+                         own_scratch + thread * plan.ownScratch(g));
+              }
+            });
   mapKernelGradient(g, plan, scratch, dkernel, parallel);
   if (!epilogue.dbias) return;
   std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "kernels/conv2d.h"
-#include "kernels/simd.h"
+#include "kernels/tile.h"
 
 // The maps of F(2x2, 3x3), and the tiles they work on. A two-dimensional map is the
 // one-dimensional one along columns, then along rows.
@@ -124,6 +124,14 @@ struct Tiles {
     }
   }
 };
+
+/// Tiles handled at a time: as many as have `elements` in their mapped inputs and outputs, but no
+/// more than there are, and a register tile's rows at least.
+inline Index blockTiles(const Conv2DGeometry& g, Index elements) {
+  const Index of_tile = kPositions * (g.in_channels + g.out_channels);
+  return std::clamp<Index>(elements / of_tile, tile::kRows,
+                           std::max<Index>(tile::kRows, g.batch * Tiles(g).perImage()));
+}
 
 /// Reals between the matrices of two positions that hold `size`: a line more, since at distances of
 /// a power of two all of them would fall into the same few lines of a cache.

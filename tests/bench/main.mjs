@@ -146,12 +146,14 @@ await runMain(async () => {
   if (!existsSync(resolve(packageFolder, "index.js"))) {
     throw new ToolError(`${options.package} has no built package: run \`npm run build\` first.`);
   }
-  const pytorch = options.contenders.includes("pytorch") ? await startPyTorch() : undefined;
-  const hasPyTorch = pytorch && "call" in pytorch;
   const browser = await startBrowser(packageFolder);
+  /** @type {import("./pytorch.mjs").PyTorch | undefined} */
+  let pytorch;
   try {
-    const page = await browser.openPage(hasPyTorch ? { pytorch: pytorch.call } : {});
-    const leftOut = pytorch && !hasPyTorch ? { pytorch: pytorch.refused } : {};
+    const found = options.contenders.includes("pytorch") ? await startPyTorch() : undefined;
+    if (found && "call" in found) pytorch = found;
+    const leftOut = found && "refused" in found ? { pytorch: found.refused } : {};
+    const page = await browser.openPage(pytorch ? { pytorch: pytorch.call } : {});
     const ofModels = await measureModels(page, options, leftOut);
     const extra = options.quick || !options.contenders.includes("ours");
     const rest = extra ? {} : await measureRest(browser, page, options);
@@ -166,7 +168,7 @@ await runMain(async () => {
         tfjs: versionIn("node_modules/@tensorflow/tfjs/package.json"),
         jaxjs: versionIn("node_modules/@jax-js/jax/package.json"),
         convnetjs: versionIn("node_modules/convnetjs/package.json"),
-        ...(hasPyTorch ? { pytorch: pytorch.version } : {}),
+        ...(pytorch ? { pytorch: pytorch.version } : {}),
       },
       options,
       results,
@@ -180,7 +182,7 @@ await runMain(async () => {
       writeFileSync(readme, insert(readFileSync(readme, "utf8"), readmeTable(report)));
     }
   } finally {
-    if (hasPyTorch) pytorch.close();
+    pytorch?.close();
     await browser.close();
   }
 });

@@ -1,29 +1,10 @@
 // How wrong input is tested: what is said of it by name, with what was expected and received.
 
-import {
-  Dataset,
-  MinibatchError,
-  callbacks,
-  evaluation,
-  init,
-  layers,
-  optimizers,
-  readFiles,
-  sequential,
-} from "minibatch";
+import * as minibatch from "minibatch";
 import { expect, it } from "vitest";
 
-/** What a caller without types might write. @type {any} */
-export const untyped = {
-  Dataset,
-  callbacks,
-  evaluation,
-  init,
-  layers,
-  optimizers,
-  readFiles,
-  sequential,
-};
+/** The package as a caller without types sees it. @type {any} */
+export const untyped = minibatch;
 
 /** @typedef {[what: string, work: () => unknown, code: string, message: RegExp]} WrongInput */
 
@@ -35,7 +16,7 @@ export const itRefuses = (cases) =>
       () => expect.unreachable("nothing was thrown"),
       (reason) => reason,
     );
-    expect(error).toBeInstanceOf(MinibatchError);
+    expect(error).toBeInstanceOf(minibatch.MinibatchError);
     expect(error.message).toMatch(message);
     expect(error.code).toBe(code);
   });
