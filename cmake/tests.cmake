@@ -24,6 +24,11 @@ function(minibatch_precompile_headers name core)
   endif()
 endfunction()
 
+# For this file only, so that what is compiled elsewhere does not depend on where the checkout is.
+set_source_files_properties(
+  ${PROJECT_SOURCE_DIR}/tests/parity/golden.cpp
+  PROPERTIES COMPILE_DEFINITIONS MINIBATCH_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/parity/golden")
+
 # Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE.
 function(minibatch_add_tests name folder core)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*_test.cpp)
@@ -34,8 +39,6 @@ function(minibatch_add_tests name folder core)
   add_executable(${name} ${sources})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${core} GTest::gtest_main minibatch_warnings)
-  target_compile_definitions(
-    ${name} PRIVATE MINIBATCH_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/parity/golden")
   # Tests are many and not hot: compile them fast (under the sanitizers, four times as fast as at -O1). The core they
   # call keeps its own level.
   target_compile_options(${name} PRIVATE -O0)

@@ -7,10 +7,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { isMain, runMain } from "./process.mjs";
 
-/** @typedef {import("../wasm/src/catalog.js").Catalog} Catalog */
-/** @typedef {import("../wasm/src/catalog.js").CatalogEntry} CatalogEntry */
-/** @typedef {import("../wasm/src/catalog.js").CatalogArgument} CatalogArgument */
-/** @typedef {import("../wasm/src/catalog.js").Kind} Kind */
+/** @typedef {import("../wasm/api/catalog.js").Catalog} Catalog */
+/** @typedef {import("../wasm/api/catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../wasm/api/catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("../wasm/api/catalog.js").Kind} Kind */
 
 const outputFolder = "build/generated";
 
@@ -27,7 +27,7 @@ const groups = {
   callback: "Callbacks",
 };
 
-/** As wasm/src/catalog.js does at run time. @param {string} name */
+/** As wasm/api/catalog.js does at run time. @param {string} name */
 const camelCase = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 /** @param {string} text */
@@ -132,7 +132,7 @@ function groupType(group, entries) {
 function buildersModule(catalog) {
   const parts = [
     "/** What the functions made from the catalogue take. Generated: do not edit. */",
-    '/** @typedef {import("../../wasm/src/builders.js").Named} Named */',
+    '/** @typedef {import("../../wasm/api/builders.js").Named} Named */',
   ];
   const entriesOf = (/** @type {string} */ kind) =>
     catalog.entries.filter((entry) => entry.kind === kind);
@@ -152,7 +152,7 @@ function buildersModule(catalog) {
 const catalogModule = (catalog) =>
   [
     "/** What the core can be told to make. Generated: do not edit. */",
-    '/** @type {import("../../wasm/src/catalog.js").Catalog} */',
+    '/** @type {import("../../wasm/api/catalog.js").Catalog} */',
     `export const catalog = ${JSON.stringify(catalog)};`,
     "",
   ].join("\n\n");

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { inRoot } from "./paths.mjs";
 import { ToolError, npmBin, run } from "./process.mjs";
 
-const entry = "wasm/src/index.js";
+const entry = "wasm/api/index.js";
 const emitted = "build/types";
 
 /** What follows `from` or stands in `import(…)`, when it names a file of this project. */

@@ -7,11 +7,11 @@ import { ToolError, isMain, run, runMain } from "./process.mjs";
 
 /** The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. */
 const bundles = /** @type {const} */ ([
-  { input: "wasm/src/index.js", file: "index.js", platform: "browser" },
-  { input: "wasm/src/index.node.js", file: "index.node.js", platform: "node" },
-  { input: "wasm/worker/worker.js", file: "worker.js", platform: "browser" },
+  { input: "wasm/api/index.js", file: "index.js", platform: "browser" },
+  { input: "wasm/api/index.node.js", file: "index.node.js", platform: "node" },
+  { input: "wasm/wire/worker.js", file: "worker.js", platform: "browser" },
   // The worker's work without the worker: for pages that may start none.
-  { input: "wasm/worker/server.js", file: "engine.js", platform: "browser" },
+  { input: "wasm/wire/server.js", file: "engine.js", platform: "browser" },
 ]);
 
 const generator = "tools/generate-catalog.mjs";

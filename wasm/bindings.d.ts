@@ -1,7 +1,7 @@
 /**
- * What bindings.cpp exports. Runs in the engine only (wasm/worker/), never on a page's own terms: the
- * public API is wasm/src/. Shapes and configs cross as JSON text. Every class holds memory of the core
- * until `delete()`. Functions throw an Error with a `code` (see wasm/src/error.js).
+ * What bindings.cpp exports. Runs in the engine only (wasm/engine/), never on a page's own terms: the
+ * public API is wasm/api/. Shapes and configs cross as JSON text. Every class holds memory of the core
+ * until `delete()`. Functions throw an Error with a `code` (see wasm/messages/error.js).
  */
 
 interface CoreObject {

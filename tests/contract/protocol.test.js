@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
-import { Client } from "../../wasm/worker/client.js";
+import { Client } from "../../wasm/wire/client.js";
 import { loadCore } from "../package/formats/load-core.js";
-import { Handles } from "../../wasm/worker/handles.js";
-import { Jobs } from "../../wasm/worker/jobs.js";
-import { protocol } from "../../wasm/worker/protocol.js";
-import { makeHandlers } from "../../wasm/worker/server.js";
+import { Handles } from "../../wasm/engine/handles.js";
+import { Jobs } from "../../wasm/engine/jobs.js";
+import { protocol } from "../../wasm/wire/protocol.js";
+import { makeHandlers } from "../../wasm/wire/server.js";
 
 const methods = Object.keys(protocol).sort();
 
@@ -33,7 +33,7 @@ describe("the protocol", () => {
   });
 
   it("is used in full by the public API", () => {
-    const code = filesBelow("wasm/src")
+    const code = filesBelow("wasm/api")
       .map((path) => readFileSync(inRoot(path), "utf8"))
       .join("\n");
     // The client itself sends these two.
@@ -49,7 +49,7 @@ describe("the errors' codes", () => {
     const codes = [...core.matchAll(/return "([a-z-]+)";/g)]
       .map(([, code]) => code)
       .filter((code) => code !== "unknown");
-    const text = readFileSync(inRoot("wasm/src/error.js"), "utf8");
+    const text = readFileSync(inRoot("wasm/messages/error.js"), "utf8");
     const listed = [...text.matchAll(/^ \* - `([a-z-]+)`:/gm)].map(([, code]) => code);
     const typed = [
       ...(text.match(/@typedef \{([^}]+)\} ErrorCode/)?.[1] ?? "").matchAll(/"([^"]+)"/g),

@@ -90,25 +90,96 @@ function importsOf(path) {
   );
 }
 
+const files = ["wasm", "web"].flatMap(filesBelow).filter((path) => path.endsWith(".js"));
+
+/**
+ * Imports of some files that are not of the allowed kind.
+ * @param {(path: string) => boolean} of
+ * @param {(target: string, path: string) => boolean} allowed
+ */
+const wrongImports = (of, allowed) =>
+  files
+    .filter(of)
+    .flatMap((path) => importsOf(path).map((target) => ({ path, target })))
+    .filter(({ path, target }) => !allowed(target, path))
+    .map(({ path, target }) => `${path} imports ${target}`);
+
+/** @param {string} path of a file in a folder of wasm/ */
+const packageFolder = (path) => path.split("/").slice(0, 2).join("/");
+
+/** For each folder of the package, the folders it may import beside itself. @type {Record<string, string[]>} */
+const allowedImports = {
+  "wasm/messages": [],
+  "wasm/formats": ["wasm/messages"],
+  "wasm/engine": ["wasm/messages", "wasm/formats"],
+  "wasm/wire": ["wasm/messages", "wasm/engine"],
+  "wasm/api": ["wasm/messages", "wasm/wire", "build/generated"],
+};
+
+/** The two files that put the package together: the API over one of the engines. */
+const entries = ["wasm/api/index.js", "wasm/api/index.node.js"];
+/** The page's end of the worker; the rest of the folder runs in the engine. */
+const pageEnd = ["wasm/wire/client.js", "wasm/wire/connect.js", "wasm/wire/protocol.js"];
+const glue = "build/wasm/minibatch.js";
+
+describe("the package's folders", () => {
+  it("are all in the table", () => {
+    const folders = new Set(files.filter((path) => path.startsWith("wasm/")).map(packageFolder));
+    expect([...folders].sort()).toEqual(Object.keys(allowedImports).sort());
+    expect(files).toEqual(expect.arrayContaining([...entries, ...pageEnd]));
+  });
+
+  it("import one way only", () => {
+    const wrong = wrongImports(
+      (path) => path.startsWith("wasm/"),
+      (target, path) => {
+        const from = packageFolder(path);
+        if (target.startsWith("node:")) return path === "wasm/api/index.node.js";
+        // Only the readers use libraries; they are bundled.
+        if (!target.includes("/")) return from === "wasm/formats";
+        const to = packageFolder(target);
+        return to === from || target === glue || allowedImports[from].includes(to);
+      },
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("leave Emscripten's glue to one file", () => {
+    const touching = files.filter((path) => importsOf(path).includes(glue));
+    expect(touching).toEqual(["wasm/engine/load-core.js"]);
+  });
+
+  it("have no entry inside another module", () => {
+    const any = () => true;
+    expect(wrongImports(any, (target) => !entries.includes(target))).toEqual([]);
+  });
+
+  it("know the engine in the API's entries only", () => {
+    const isApi = (/** @type {string} */ path) =>
+      path.startsWith("wasm/api/") && !entries.includes(path);
+    expect(wrongImports(isApi, (target) => !target.startsWith("wasm/wire/"))).toEqual([]);
+  });
+
+  it("bring neither core nor readers into the page", () => {
+    const inPage = [...pageEnd, "wasm/api/index.js"];
+    const ofPage = (/** @type {string} */ target) =>
+      pageEnd.includes(target) || /^wasm\/(api|messages)\//.test(target);
+    expect(wrongImports((path) => inPage.includes(path), ofPage)).toEqual([]);
+  });
+});
+
+describe("the playground's imports", () => {
+  it("use the package by its name only", () => {
+    expect(
+      wrongImports(
+        (path) => path.startsWith("web/"),
+        (target) => !/^(wasm|core|tests|tools|build|dist)\//.test(target),
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe("JavaScript imports", () => {
-  const files = ["wasm", "web"].flatMap(filesBelow).filter((path) => path.endsWith(".js"));
-
-  it("keep the package apart from the playground", () => {
-    const wrong = files
-      .filter((path) => path.startsWith("wasm/"))
-      .flatMap((path) => importsOf(path).map((target) => ({ path, target })))
-      .filter(({ target }) => /^(web|tests|tools|core)\//.test(target));
-    expect(wrong).toEqual([]);
-  });
-
-  it("let the playground use the package by its name only", () => {
-    const wrong = files
-      .filter((path) => path.startsWith("web/"))
-      .flatMap((path) => importsOf(path).map((target) => ({ path, target })))
-      .filter(({ target }) => /^(wasm|core|tests|tools|build|dist)\//.test(target));
-    expect(wrong).toEqual([]);
-  });
-
   it("go round in no circle", () => {
     /** @type {string[]} */
     const circles = [];

@@ -1,7 +1,7 @@
 /** Delimited text as rows of cells, every row as wide as the header. */
 
 import Papa from "papaparse";
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { decodeText } from "./text.js";
 
 /** @import { Warning } from "./types.js" */

@@ -1,6 +1,6 @@
 /** Files of any origin as one kind of thing: a path, a size, and bytes on demand. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 
 /** @import { Entry, InputFile, Limits } from "./types.js" */
 

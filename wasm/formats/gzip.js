@@ -1,4 +1,4 @@
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { readable } from "./entry.js";
 
 /** @import { Limits } from "./types.js" */

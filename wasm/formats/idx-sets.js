@@ -1,6 +1,6 @@
 /** Which IDX files belong together: images with their labels, and training with test. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { baseName } from "./entry.js";
 import { parseIdx } from "./idx.js";
 

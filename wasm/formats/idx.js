@@ -3,7 +3,7 @@
  * of the numbers, the number of axes, each axis's extent as a big-endian 32-bit number, the numbers.
  */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 
 const types = new Map([
   [0x08, "unsigned byte"],

@@ -1,6 +1,6 @@
 /** Images in one folder a class: what their paths say. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 
 const trainFolder = /^(train|training)$/i;
 const testFolder = /^(test|testing)$/i;

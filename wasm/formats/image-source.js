@@ -1,13 +1,13 @@
 /** Images that were read, from which training and test sets of any image size are made. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { checkMemory, toEntry } from "./entry.js";
 import { compact, toRgba } from "./images.js";
 import { inOrder } from "./concurrent.js";
 import { splitRows } from "./split-rows.js";
 
 /** @import { DecodeImage, Examples, ImagesDescription, Limits, NewRow, Picture, PrepareOptions, PreparedDescription } from "./types.js" */
-/** @import { Core } from "../worker/core.js" */
+/** @import { Core } from "../engine/core.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @typedef {[height: number, width: number, channels: number]} ImageSize */
 

@@ -5,7 +5,7 @@ import { decodeOrSay } from "./image-source.js";
 import { using } from "./using.js";
 
 /** @import { DecodeImage, Entry, Picture, Pixels } from "./types.js" */
-/** @import { Core } from "../worker/core.js" */
+/** @import { Core } from "../engine/core.js" */
 /** @import { ImageStore } from "./image-source.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 

@@ -1,6 +1,6 @@
 /** Images as pixels. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 
 /** @import { DecodeImage, Picture } from "./types.js" */
 

@@ -4,7 +4,7 @@
  * zip archive. Runs in a worker and in Node; knows no page.
  */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { collect, skippedWarnings } from "./collect.js";
 import { toColumn } from "./columns.js";
 import { parseCsv } from "./csv.js";
@@ -16,7 +16,7 @@ import { TableSource } from "./table-source.js";
 /** @import { Collection, Skipped } from "./collect.js" */
 /** @import { Entry, Limits, Warning } from "./types.js" */
 /** @import { ImageSource } from "./image-source.js" */
-/** @import { Core } from "../worker/core.js" */
+/** @import { Core } from "../engine/core.js" */
 
 /** @typedef {import("./types.js").InputFile} InputFile */
 /** @typedef {import("./types.js").SourceDescription} SourceDescription */

@@ -1,6 +1,6 @@
 /** Reads images, from IDX files or from one folder a class, into a source. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { inOrder } from "./concurrent.js";
 import { baseName, checkMemory } from "./entry.js";
 import { readIdxSets } from "./idx-sets.js";
@@ -11,7 +11,7 @@ import { compact } from "./images.js";
 import { decodeText } from "./text.js";
 
 /** @import { DecodeImage, Entry, ImagesDescription, Limits, Picture, Warning } from "./types.js" */
-/** @import { Core } from "../worker/core.js" */
+/** @import { Core } from "../engine/core.js" */
 
 /**
  * @typedef {object} ReadContext

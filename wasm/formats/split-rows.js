@@ -4,7 +4,7 @@
 
 /**
  * @param {object} given
- * @param {import("../worker/core.js").Core} given.core
+ * @param {import("../engine/core.js").Core} given.core
  * @param {Int32Array} given.labels
  * @param {{ train: number, test: number } | null} given.brought parts that the files bring
  * @param {boolean} given.shuffleTrain shuffle the training part that the files bring
@@ -29,7 +29,7 @@ export function splitRows({ core, labels, brought, shuffleTrain, options }) {
 }
 
 /**
- * @param {import("../worker/core.js").Core} core
+ * @param {import("../engine/core.js").Core} core
  * @param {number} count
  * @param {number} seed
  */

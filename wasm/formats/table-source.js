@@ -1,11 +1,11 @@
 /** A table that was read, from which training and test sets are made. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { isMissing, toNumber } from "./columns.js";
 import { using } from "./using.js";
 
 /** @import { ColumnDescription, Examples, NewRow, PrepareOptions, PreparedDescription, TableColumn, TableDescription, Warning } from "./types.js" */
-/** @import { Core } from "../worker/core.js" */
+/** @import { Core } from "../engine/core.js" */
 /** @typedef {{ columns: { name: string, type: "numeric" | "categorical" }[] }} Preprocessor */
 
 const mostCategories = 50;

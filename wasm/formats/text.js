@@ -1,6 +1,6 @@
 /** Bytes of unknown encoding as text. */
 
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 
 /**
  * UTF-16 where a byte order mark says so; else UTF-8 if every byte fits; else EUC-KR, which in browsers

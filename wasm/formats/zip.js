@@ -4,7 +4,7 @@
  */
 
 import { inflateSync } from "fflate";
-import { MinibatchError } from "../src/error.js";
+import { MinibatchError } from "../messages/error.js";
 import { crc32 } from "./crc32.js";
 import { checkMemory } from "./entry.js";
 import { decodeText } from "./text.js";

@@ -1,9 +1,9 @@
 /** The real core, as the engine has it. */
 
 import { readFile } from "node:fs/promises";
-import * as worker from "../../../wasm/worker/load-core.js";
+import * as worker from "../../../wasm/engine/load-core.js";
 
-/** @typedef {import("../../../wasm/worker/core.js").Core} Core */
+/** @typedef {import("../../../wasm/engine/core.js").Core} Core */
 
 export async function loadCore() {
   const wasmBinary = await readFile(new URL("../../../build/wasm/minibatch.wasm", import.meta.url));

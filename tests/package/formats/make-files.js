@@ -110,7 +110,7 @@ export async function decodePng(bytes) {
 /**
  * The error that `work` ends with; fails where there is none, or one that is not the package's.
  * @param {() => unknown} work
- * @returns {Promise<import("../../../wasm/src/error.js").MinibatchError>}
+ * @returns {Promise<import("../../../wasm/messages/error.js").MinibatchError>}
  */
 export async function errorOf(work) {
   try {

@@ -5,7 +5,7 @@ import { loadCore, take } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/image-source.js").ImageSource} ImageSource */
 
-/** @type {import("../../../wasm/worker/core.js").Core} */
+/** @type {import("../../../wasm/engine/core.js").Core} */
 let core;
 beforeAll(async () => {
   core = await loadCore();

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { loadCore, take } from "./load-core.js";
 
-/** @type {import("../../../wasm/worker/core.js").Core} */
+/** @type {import("../../../wasm/engine/core.js").Core} */
 let core;
 beforeAll(async () => {
   core = await loadCore();

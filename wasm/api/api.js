@@ -1,0 +1,62 @@
+/** Everything the package exports, whatever it runs in. */
+
+export {
+  constraints,
+  initializers,
+  layers,
+  losses,
+  metrics,
+  optimizers,
+  regularizers,
+  schedules,
+} from "./builders.js";
+export { Callback, callbacks } from "./callbacks.js";
+export { catalog } from "./catalog.js";
+export { DataSource, Prepared, readFiles } from "./data-source.js";
+export { Dataset } from "./dataset.js";
+export { init, onCrash, restart, status, terminate } from "./engine.js";
+export { MinibatchError } from "../messages/error.js";
+export { evaluation } from "./evaluation.js";
+export { Model } from "./model.js";
+export { describeModel, model, sequential } from "./sequential.js";
+export { version } from "../../build/generated/version.js";
+
+/** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("./catalog.js").Catalog} Catalog */
+/** @typedef {import("./catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("./data-source.js").ReadOptions} ReadOptions */
+/** @typedef {import("./engine.js").EngineInfo} EngineInfo */
+/** @typedef {import("./engine.js").InitOptions} InitOptions */
+/** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
+/** @typedef {import("./fit.js").FitOptions} FitOptions */
+/** @typedef {import("./callbacks.js").CallbackParams} CallbackParams */
+/** @typedef {import("./callbacks.js").Logs} Logs */
+/** @typedef {import("./callbacks.js").UserCallback} UserCallback */
+/** @typedef {import("./fit.js").CallbackResult} CallbackResult */
+/** @typedef {import("./inference.js").BatchOptions} BatchOptions */
+/** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
+/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./profile.js").Profile} Profile */
+/** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
+/** @typedef {import("./profile.js").ProfileRow} ProfileRow */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./compile.js").CompileOptions} CompileOptions */
+/** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
+/** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("../wire/protocol.js").EngineStatus} EngineStatus */
+/** @typedef {import("./fit.js").FitResult} FitResult */
+/** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
+/** @typedef {import("../wire/protocol.js").LayerDescription} LayerDescription */
+/** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
+/** @typedef {import("../wire/protocol.js").NamedWeight} NamedWeight */
+/** @typedef {import("../wire/protocol.js").Progress} Progress */
+/** @typedef {import("../formats/types.js").Examples} Examples */
+/** @typedef {import("../formats/types.js").InputFile} InputFile */
+/** @typedef {import("../formats/types.js").NewRow} NewRow */
+/** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
+/** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */

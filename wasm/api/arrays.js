@@ -1,0 +1,244 @@
+/** What callers give as data, made into what crosses to the engine. */
+
+import { finiteNumber, showShape } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+import { sizeOf, toFeatures, toFloats, unpack } from "./numbers.js";
+import { partsOf } from "./parts.js";
+
+/** @typedef {Uint8Array | Uint8ClampedArray | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array | BigInt64Array | BigUint64Array} NumberArray */
+
+/**
+ * Numbers in row-major order, the rows first: images are (rows, height, width, channels).
+ * @typedef {{ data: NumberArray | readonly number[], shape: readonly number[] }} ShapedArray
+ */
+
+/**
+ * What `x` and `y` may be: numbers with their shape, or the numbers alone where the shape is known.
+ * @typedef {ShapedArray | NumberArray | readonly number[]} ArrayLike
+ */
+
+/**
+ * What models of several inputs or outputs take: a list in their order, or an object by their names.
+ * @typedef {ArrayLike | readonly ArrayLike[] | Readonly<Record<string, ArrayLike>>} Data
+ */
+
+/** @typedef {import("../wire/protocol.js").DatasetArrays} DatasetArrays */
+/** @typedef {import("./parts.js").Part} Part */
+
+/**
+ * What crosses, and the buffers in it that are nobody else's and so need no copy.
+ * @typedef {{ arrays: DatasetArrays, transfer: ArrayBuffer[] }} Crossing
+ */
+
+/**
+ * One end of a model: an input, or an output with the target it wants.
+ * @typedef {{ name: string, shape: readonly number[] }} End
+ */
+
+/**
+ * @typedef {object} Known
+ * @property {readonly number[]} [inputShape] of one row, where the caller gives it
+ * @property {readonly number[]} [targetShape]
+ * @property {readonly End[]} [inputs] what the model takes, by input
+ * @property {readonly (End | null)[]} [targets] likewise by output; null where it wants none
+ * @property {number} [scale] for bytes; 1/255 when left out
+ */
+
+/**
+ * The end that a part of the data belongs to, where that is clear already: by its name, or by its place.
+ * @param {Part} part
+ * @param {number} index
+ * @param {number} count how many parts there are
+ * @param {readonly (End | null)[]} [ends]
+ * @returns {End | null | undefined}
+ */
+function endOf({ name }, index, count, ends = []) {
+  if (name !== "") return ends.find((end) => end?.name === name);
+  if (ends.length === count) return ends[index];
+  return ends.filter((end) => end !== null)[index];
+}
+
+/**
+ * The rows of `x`, `y` and `sampleWeight` with the shapes of one row. Throws where a number of numbers does
+ * not fit a shape; whether names and shapes fit a model is the core's to say.
+ * @param {string} where
+ * @param {Data} x
+ * @param {Data | null | undefined} y
+ * @param {Known} known
+ * @param {Data | null} [sampleWeight]
+ * @returns {Crossing}
+ */
+export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
+  const scale = known.scale === undefined ? 1 / 255 : finiteNumber(`${where}: scale`, known.scale);
+  const xParts = partsOf(`${where}: x`, x);
+  const yParts = partsOf(`${where}: y`, y);
+  const weightParts = partsOf(`${where}: sampleWeight`, sampleWeight);
+  let rows = 0;
+  const inputs = xParts.map((part, i) => {
+    const expected = endOf(part, i, xParts.length, known.inputs)?.shape;
+    const input = inputArray(part, expected, xParts.length === 1 ? known.inputShape : undefined);
+    if (i > 0 && input.rows !== rows) {
+      throw new MinibatchError(
+        "shape-mismatch",
+        `${where}: all inputs need the same number of rows, but ${part.label} has ${input.rows} and ` +
+          `${xParts[0].label} has ${rows}.`,
+      );
+    }
+    rows = input.rows;
+    return input.array;
+  });
+  const targets = yParts.map((part, i) => {
+    const expected = endOf(part, i, yParts.length, known.targets)?.shape;
+    return rowArray(part, rows, expected, yParts.length === 1 ? known.targetShape : undefined);
+  });
+  const weights = weightParts.map((part, i) => {
+    const target = targetOf(part, i, weightParts.length, yParts, known.targets);
+    return { ...rowArray(part, rows, undefined, undefined), target };
+  });
+  const given = [...xParts, ...yParts, ...weightParts].map(({ array }) => array);
+  return crossing({ inputs, targets, weights, scale }, given);
+}
+
+/**
+ * One input's array, and how many rows it has.
+ * @param {Part} part
+ * @param {readonly number[] | undefined} expected shape of one row of what the model takes
+ * @param {readonly number[] | undefined} said shape of one row, where the caller says it
+ */
+function inputArray({ where, name, label, array }, expected, said) {
+  const features = unpack(where, array);
+  const shape = said ?? sampleOf(features.shape, expected) ?? expected;
+  if (!shape) {
+    throw new MinibatchError(
+      "shape-mismatch",
+      `${where.slice(0, -label.length)}the shape of ${label} is not known. Give ${label} as ` +
+        "{ data, shape: [rows, …] }, or inputShape.",
+    );
+  }
+  const rows = rowsOf(where, features, shape);
+  return { rows, array: { name, data: toFeatures(where, features.data), shape: [...shape] } };
+}
+
+/**
+ * One target's array, or sample weights.
+ * @param {Part} part
+ * @param {number} rows how many rows x has
+ * @param {readonly number[] | undefined} expected shape of one row of what the model takes
+ * @param {readonly number[] | undefined} said shape of one row, where the caller says it
+ */
+function rowArray({ where, name, label, array }, rows, expected, said) {
+  const targets = unpack(where, array);
+  const given =
+    said ??
+    (targets.shape
+      ? targets.shape.slice(1)
+      : expected && targets.data.length === rows * sizeOf(expected)
+        ? expected
+        : targets.data.length === rows
+          ? []
+          : [targets.data.length / rows]);
+  const fits = given.every(Number.isInteger) && targets.data.length === rows * sizeOf(given);
+  if ((targets.shape?.[0] ?? rows) !== rows || !fits) {
+    throw new MinibatchError(
+      "shape-mismatch",
+      `${where.slice(0, -label.length)}x has ${rows} rows, so ${label} needs as many; it has ` +
+        `${targets.shape ? `the shape ${showShape(targets.shape)}` : `${targets.data.length} numbers`}.`,
+    );
+  }
+  return { name, data: toFloats(where, targets.data), shape: sameSize(given, expected) };
+}
+
+/**
+ * Which target sample weights are for; -1 for all.
+ * @param {Part} part
+ * @param {number} index
+ * @param {number} count how many sample weights there are
+ * @param {readonly Part[]} targets
+ * @param {readonly (End | null)[]} [outputs]
+ */
+function targetOf({ where, name, isAlone }, index, count, targets, outputs = []) {
+  if (isAlone) return -1;
+  const named = targets.findIndex((target) => target.name === name);
+  const known = outputs.findIndex((output) => output?.name === name);
+  const target = name === "" ? index : named >= 0 ? named : known;
+  if (target < 0 || target >= targets.length || (name === "" && count !== targets.length)) {
+    throw new MinibatchError(
+      "invalid-argument",
+      `${where}: sample weights are one array for all targets, or one for each of the ` +
+        `${targets.length} targets (${targets.map(({ label }) => label).join(", ")}).`,
+    );
+  }
+  return target;
+}
+
+/**
+ * A part of a larger buffer is copied out of it, or all of the buffer would cross. The caller's own
+ * buffers are never given away.
+ * @param {DatasetArrays} arrays
+ * @param {readonly any[]} given
+ * @returns {Crossing}
+ */
+function crossing({ inputs, targets, weights, scale }, given) {
+  /** @type {Set<unknown>} */
+  const callers = new Set(given.map((value) => value?.data?.buffer ?? value?.buffer));
+  /** @type {Set<ArrayBuffer>} */
+  const transfer = new Set();
+  /** @template {{ data: Uint8Array | Float32Array }} T @param {T} array @returns {T} */
+  const own = (array) => {
+    const { data } = array;
+    const part = data.byteLength < data.buffer.byteLength ? data.slice() : data;
+    if (!callers.has(part.buffer)) transfer.add(/** @type {ArrayBuffer} */ (part.buffer));
+    return { ...array, data: part };
+  };
+  const arrays = {
+    inputs: inputs.map(own),
+    targets: targets.map(own),
+    weights: weights.map(own),
+    scale,
+  };
+  return { arrays, transfer: [...transfer] };
+}
+
+/**
+ * One target a row may stand as (rows,) or as (rows, 1), as in Keras.
+ * @param {readonly number[]} given
+ * @param {readonly number[] | undefined} expected
+ */
+const sameSize = (given, expected) =>
+  expected && sizeOf(given) === 1 && sizeOf(expected) === 1 ? [...expected] : [...given];
+
+/**
+ * One row's shape in an array of rows. Images without a channel axis get one where the model has one.
+ * @param {number[] | null} shape
+ * @param {readonly number[] | undefined} expected
+ */
+function sampleOf(shape, expected) {
+  if (!shape) return undefined;
+  const sample = shape.slice(1);
+  const withChannel = [...sample, 1];
+  const fits =
+    expected?.length === withChannel.length &&
+    expected.every((extent, axis) => extent === withChannel[axis]);
+  return fits ? withChannel : sample;
+}
+
+/**
+ * @param {string} where
+ * @param {{ data: NumberArray | readonly number[], shape: number[] | null }} array
+ * @param {readonly number[]} sampleShape
+ */
+function rowsOf(where, { data, shape }, sampleShape) {
+  const size = sizeOf(sampleShape);
+  const rows = data.length / size;
+  if (data.length === 0) {
+    throw new MinibatchError("invalid-data", `${where}: there is not a single row.`);
+  }
+  if (!Number.isInteger(rows) || (shape && shape[0] !== rows)) {
+    throw new MinibatchError(
+      "shape-mismatch",
+      `${where}: rows of shape ${showShape(sampleShape)} have ${size} numbers each, but it has ` +
+        `${shape ? `the shape ${showShape(shape)}` : `${data.length} numbers`}.`,
+    );
+  }
+  return rows;
+}

@@ -1,0 +1,97 @@
+/** `layers.dense({ units: 10 })` and the like: one function for every entry of the catalogue. */
+
+import { camelCase, entriesOf } from "./catalog.js";
+import { checkOptions, checkShape } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+
+/** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
+
+/**
+ * An object of a model, as Keras's config has it.
+ * @typedef {{ readonly class_name: string, readonly config: Readonly<Record<string, unknown>> }} Named
+ */
+
+/**
+ * What every layer takes besides its own arguments, and how Keras's config spells it.
+ * @type {Record<string, string>}
+ */
+const layerArguments = { name: "name", trainable: "trainable", inputShape: "input_shape" };
+
+/**
+ * Makes the config of an entry from arguments in JavaScript's spelling. Names are checked here; values by
+ * the core, which knows the ranges.
+ * @param {CatalogEntry} entry
+ * @param {string} where
+ * @param {Record<string, unknown>} options
+ * @returns {Named}
+ */
+function build(entry, where, options) {
+  /** @type {Map<string, string>} */
+  const names = new Map(entry.arguments.map(({ name }) => [camelCase(name), name]));
+  if (entry.kind === "layer") {
+    for (const [name, keras] of Object.entries(layerArguments)) {
+      // An InputLayer has its `shape`, and nothing to train.
+      if (entry.class_name !== "InputLayer" || name === "name") names.set(name, keras);
+    }
+  }
+  checkOptions(where, options, [...names.keys()]);
+  if (options.inputShape !== undefined) checkShape(`${where}: inputShape`, options.inputShape);
+  for (const argument of entry.arguments) {
+    const name = camelCase(argument.name);
+    if (argument.required && options[name] === undefined) {
+      throw new MinibatchError(
+        "invalid-argument",
+        `${where}: "${name}" is required. ${argument.doc}`,
+      );
+    }
+  }
+  /** @type {Record<string, unknown>} */
+  const config = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) config[/** @type {string} */ (names.get(name))] = value;
+  }
+  return Object.freeze({ class_name: entry.class_name, config: Object.freeze(config) });
+}
+
+/**
+ * @param {import("./catalog.js").Kind} kind
+ * @param {string} group
+ */
+function builders(kind, group) {
+  /** @type {Record<string, (options?: Record<string, unknown>) => Named>} */
+  const functions = {};
+  for (const entry of entriesOf(kind)) {
+    functions[entry.js_name] = (options = {}) =>
+      build(entry, `${group}.${entry.js_name}()`, options);
+  }
+  return Object.freeze(functions);
+}
+
+/** @typedef {import("../../build/generated/builders.js").Layers} Layers */
+/** @typedef {import("../../build/generated/builders.js").Losses} Losses */
+/** @typedef {import("../../build/generated/builders.js").Optimizers} Optimizers */
+/** @typedef {import("../../build/generated/builders.js").Metrics} Metrics */
+/** @typedef {import("../../build/generated/builders.js").Initializers} Initializers */
+/** @typedef {import("../../build/generated/builders.js").Regularizers} Regularizers */
+/** @typedef {import("../../build/generated/builders.js").Constraints} Constraints */
+/** @typedef {import("../../build/generated/builders.js").Schedules} Schedules */
+/** @typedef {import("../../build/generated/builders.js").Callbacks} Callbacks */
+
+/** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
+export const layers = /** @type {any} */ (builders("layer", "layers"));
+/** Losses with other than their default arguments; else a name does: "mse". @type {Losses} */
+export const losses = /** @type {any} */ (builders("loss", "losses"));
+/** Optimizers with other than their default arguments; else a name does: "adam". @type {Optimizers} */
+export const optimizers = /** @type {any} */ (builders("optimizer", "optimizers"));
+/** Metrics with other than their default arguments; else a name does: "accuracy". @type {Metrics} */
+export const metrics = /** @type {any} */ (builders("metric", "metrics"));
+/** Initializers with other than their default arguments. @type {Initializers} */
+export const initializers = /** @type {any} */ (builders("initializer", "initializers"));
+/** What weights add to the loss: `kernelRegularizer`. @type {Regularizers} */
+export const regularizers = /** @type {any} */ (builders("regularizer", "regularizers"));
+/** What holds for weights after every step: `kernelConstraint`. @type {Constraints} */
+export const constraints = /** @type {any} */ (builders("constraint", "constraints"));
+/** Learning rates that change while training (keras.optimizers.schedules). @type {Schedules} */
+export const schedules = /** @type {any} */ (builders("schedule", "schedules"));
+/** Callbacks that the core runs. @type {Callbacks} */
+export const builtInCallbacks = /** @type {any} */ (builders("callback", "callbacks"));

@@ -1,0 +1,136 @@
+/** Checks of what callers pass in. */
+
+import { MinibatchError } from "../messages/error.js";
+
+/**
+ * How a value is shown in a message: short, and with its type where that helps.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function show(value) {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 60));
+  if (typeof value === "function") return "a function";
+  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
+  if (Array.isArray(value)) return value.length > 12 ? "a list" : JSON.stringify(value);
+  if (typeof value === "object" && value !== null) {
+    const name = value.constructor?.name ?? "Object";
+    return name === "Object" ? `{${Object.keys(value).join(", ")}}` : `a ${name}`;
+  }
+  return String(value);
+}
+
+/**
+ * @param {string} where the function, as the caller wrote it
+ * @param {string} expected
+ * @param {unknown} received
+ */
+export const wrong = (where, expected, received) =>
+  new MinibatchError(
+    "invalid-argument",
+    `${where}: expected ${expected}, received ${show(received)}.`,
+  );
+
+/**
+ * Refuses options that nobody reads.
+ * @param {string} where
+ * @param {unknown} options
+ * @param {readonly string[]} allowed
+ */
+export function checkOptions(where, options, allowed) {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw wrong(where, "an object of options", options);
+  }
+  for (const name of Object.keys(options)) {
+    if (!allowed.includes(name)) {
+      throw new MinibatchError(
+        "invalid-argument",
+        `${where}: there is no option "${name}". It takes ${allowed.join(", ")}.`,
+      );
+    }
+  }
+}
+
+/**
+ * @param {string} where
+ * @param {unknown} value
+ * @param {number} minimum
+ * @returns {number}
+ */
+export function wholeNumber(where, value, minimum) {
+  if (!Number.isSafeInteger(value) || /** @type {number} */ (value) < minimum) {
+    throw wrong(where, `a whole number of at least ${minimum}`, value);
+  }
+  return /** @type {number} */ (value);
+}
+
+/**
+ * @param {string} where
+ * @param {unknown} value
+ * @returns {number}
+ */
+export function finiteNumber(where, value) {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw wrong(where, "a number", value);
+  return value;
+}
+
+/**
+ * A function, or undefined where there is none.
+ * @template {Function} F
+ * @param {string} where
+ * @param {F | null | undefined} value
+ * @returns {F | undefined}
+ */
+export function optionalFunction(where, value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "function") throw wrong(where, "a function", value);
+  return value;
+}
+
+/**
+ * @param {string} where
+ * @param {AbortSignal | null | undefined} value
+ * @returns {AbortSignal | undefined}
+ */
+export function optionalSignal(where, value) {
+  if (value === undefined || value === null) return undefined;
+  if (!(value instanceof AbortSignal)) throw wrong(where, "an AbortSignal", value);
+  return value;
+}
+
+/**
+ * The extents of an array, as NumPy's `shape`.
+ * @param {string} where
+ * @param {unknown} shape
+ * @param {number} minimum the smallest extent
+ * @returns {number[]}
+ */
+export function checkShape(where, shape, minimum = 1) {
+  if (
+    !Array.isArray(shape) ||
+    !shape.every((extent) => Number.isSafeInteger(extent) && extent >= minimum)
+  ) {
+    throw wrong(where, `a list of whole numbers of at least ${minimum}`, shape);
+  }
+  return [...shape];
+}
+
+/**
+ * Keras's class_weight: a weight for each class number.
+ * @param {string} where
+ * @param {unknown} weights
+ * @returns {Record<string, number> | undefined}
+ */
+export function checkClassWeight(where, weights) {
+  if (weights === undefined || weights === null) return undefined;
+  const isRecord = typeof weights === "object" && !Array.isArray(weights);
+  const entries = isRecord ? Object.entries(weights) : [];
+  const fits = entries.every(([name, weight]) => /^\d+$/.test(name) && Number.isFinite(weight));
+  if (entries.length === 0 || !fits) {
+    throw wrong(`${where}: classWeight`, "a weight for each class number, { 0: 1, 1: 5 }", weights);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** @param {readonly (number | null)[]} shape as Python prints it: (None, 28, 28, 1) */
+export const showShape = (shape) =>
+  `(${shape.map((extent) => extent ?? "None").join(", ")}${shape.length === 1 ? "," : ""})`;

@@ -1,0 +1,106 @@
+/** Rows in the core's memory. */
+
+import { datasetArrays } from "./arrays.js";
+import { checkOptions, checkShape, wrong } from "./checks.js";
+import { getEngine } from "./engine.js";
+import { MinibatchError } from "../messages/error.js";
+import { Resource } from "./resource.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("../wire/protocol.js").DatasetInfo} DatasetInfo */
+
+/**
+ * @typedef {object} FromArrays
+ * @property {Data} x features, rows first, channels last: { data, shape: [rows, …] }, or the numbers
+ *   alone beside `inputShape`. Bytes (Uint8Array) stay bytes and are scaled while batches are gathered. For
+ *   a model of several inputs a list of such arrays in its order, or an object of them by name.
+ * @property {Data} [y] targets: class numbers, one-hot rows or real numbers; for several outputs as x
+ * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number a
+ *   row, for all targets or as y for each
+ * @property {readonly number[]} [inputShape] shape of one row of x: [28, 28, 1]
+ * @property {readonly number[]} [targetShape] shape of one row of y: [] for class numbers
+ * @property {readonly string[]} [classNames] names of the classes 0, 1, …
+ * @property {number} [scale] bytes become byte × scale; 1/255 when left out
+ */
+
+/**
+ * Features, with or without targets, in the core's memory: cross once, train many times.
+ */
+export class Dataset extends Resource {
+  /**
+   * @param {import("./engine.js").Engine} engine
+   * @param {DatasetInfo} info
+   * @param {readonly string[]} [classNames]
+   */
+  constructor(engine, info, classNames = []) {
+    super(engine, info.handle, "Dataset");
+    /** Number of rows. */
+    this.rows = info.rows;
+    /** Name and shape of one row of each input; the names are empty where there are none. */
+    this.inputs = info.inputs;
+    /** Likewise of each target. */
+    this.targets = info.targets;
+    /** Shape of one row's features: those of the first input. */
+    this.inputShape = info.inputs[0].shape;
+    /** Shape of one row's target, of the first where there are several: [] for a class number. */
+    this.targetShape = info.targets[0]?.shape ?? [];
+    /** Whether there are targets. */
+    this.hasTargets = info.targets.length > 0;
+    /** Whether rows have sample weights. */
+    this.hasSampleWeight = info.hasSampleWeight;
+    /** Names of the classes 0, 1, …; empty where there are none. */
+    this.classNames = [...classNames];
+  }
+
+  /**
+   * Copies arrays into the core's memory.
+   *
+   * Rejects with `shape-mismatch` where data and shapes do not fit, `invalid-data` without a row,
+   * `out-of-memory` where the core cannot hold them.
+   * @param {FromArrays} arrays
+   * @returns {Promise<Dataset>}
+   */
+  static async fromArrays(arrays) {
+    const where = "Dataset.fromArrays()";
+    const names = ["x", "y", "inputShape", "targetShape", "classNames", "scale", "sampleWeight"];
+    checkOptions(where, arrays, names);
+    const { x, y, inputShape, targetShape, classNames = [], scale, sampleWeight } = arrays;
+    if (!Array.isArray(classNames) || !classNames.every((name) => typeof name === "string")) {
+      throw wrong(`${where}: classNames`, "a list of names", classNames);
+    }
+    const known = {
+      inputShape: inputShape && checkShape(`${where}: inputShape`, inputShape),
+      targetShape: targetShape && checkShape(`${where}: targetShape`, targetShape),
+      scale,
+    };
+    const { arrays: crossing, transfer } = datasetArrays(where, x, y, known, sampleWeight);
+    const engine = getEngine();
+    return new Dataset(
+      engine,
+      await engine.calls.createDataset(crossing, { transfer }),
+      classNames,
+    );
+  }
+
+  /**
+   * Rows as they are stored: bytes before scaling, or numbers; of the first input and the first target.
+   * @param {Iterable<number>} indices row numbers from 0, in any order; may repeat
+   * @returns {Promise<{ x: Uint8Array | Float32Array, y: Float32Array | null, inputShape: number[] }>}
+   *   x has indices.length × inputShape numbers, y as many × targetShape
+   */
+  async take(indices) {
+    const rows = Array.from(indices, Number);
+    const bad = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= this.rows);
+    if (bad !== undefined) {
+      throw new MinibatchError(
+        "invalid-argument",
+        `Dataset.take(): there is no row ${bad}; the rows are 0 to ${this.rows - 1}.`,
+      );
+    }
+    const taken = await this.engine.calls.takeRows({
+      dataset: this.handle,
+      rows: Uint32Array.from(rows),
+    });
+    return { ...taken, inputShape: [...this.inputShape] };
+  }
+}

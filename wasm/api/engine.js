@@ -1,0 +1,210 @@
+/** The one engine of a page: how it is reached, what is set before it starts, and how it ends. */
+
+import { checkOptions, optionalFunction, wholeNumber, wrong } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+import { mostThreads } from "./threads.js";
+
+/** @typedef {import("../wire/protocol.js").StartInfo} StartInfo */
+/** @typedef {import("../wire/protocol.js").Method} Method */
+/** @template {Method} M @typedef {import("../wire/protocol.js").Args<M>} Args */
+/** @template {Method} M @typedef {import("../wire/protocol.js").Result<M>} Result */
+/** @template {Method} M @typedef {import("../wire/protocol.js").EventOf<M>} EventOf */
+
+/**
+ * What this folder needs of wasm/wire/client.js, which an entry (index.js, index.node.js) connects.
+ * @typedef {object} Engine
+ * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: Transferable[],
+ *   onEvent?: (event: EventOf<M>) => unknown }) => Promise<Result<M>> }} calls
+ * @property {() => Promise<StartInfo>} start
+ * @property {boolean} hasStarted whether a core has ever run
+ * @property {() => number} newJob
+ * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
+ * @property {(listener: CrashListener) => void} onCrash
+ * @property {() => Promise<void>} settle resolves when no call is under way
+ * @property {() => void} close ends it for good
+ */
+
+/** @typedef {(crash: { message: string }) => void} CrashListener */
+
+/**
+ * @typedef {object} InitOptions
+ * @property {boolean} [worker] whether the core runs in a worker of its own. Browsers: true. Node: always
+ *   false.
+ * @property {number} [threads] how many the core computes with, 1 to 64. Browsers: as many as there are
+ *   cores, at most 8, where the page is cross-origin isolated, else 1. Node: 1. The numbers that come out
+ *   do not depend on it. Where there can be no further threads there is one; `threadsReason` says why.
+ * @property {boolean} [relaxed] whether the core may fuse a product with the sum it is added to, where the
+ *   processor can: faster, by how much depends on it, but what comes out is no longer the same bits on
+ *   every machine. Default: false. Where it cannot be had the `simd` build runs; `relaxedReason` says why.
+ * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
+ *   minibatch-threads.wasm, minibatch-threads.js, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm
+ *   are looked for beside it
+ * @property {ArrayBuffer | Uint8Array} [wasmBinary] the contents of minibatch.wasm, instead of a URL; it
+ *   runs on one thread, and is not relaxed
+ * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
+ * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;
+ *   the next call starts a new core.
+ */
+
+/**
+ * What runs.
+ * @typedef {object} EngineInfo
+ * @property {import("../wire/protocol.js").Build} build `simd` and `simd-threads` give the same bits
+ *   everywhere, `relaxed` and `relaxed-threads` those of this machine
+ * @property {number} threads
+ * @property {import("./threads.js").ThreadsReason} threadsReason why so many
+ * @property {import("./relaxed.js").RelaxedReason} relaxedReason why it is relaxed or not
+ * @property {boolean} worker
+ */
+
+/** @typedef {(options: InitOptions) => { engine: Engine, worker: boolean }} EngineMaker */
+
+/** @type {EngineMaker | null} */
+let makeEngine = null;
+/** @type {InitOptions} */
+let chosen = {};
+/** @type {{ engine: Engine, worker: boolean } | null} */
+let made = null;
+
+/**
+ * Called once by the entry that knows this platform's ways.
+ * @param {EngineMaker} maker
+ */
+export function setEngineMaker(maker) {
+  makeEngine = maker;
+}
+
+/** @type {Set<CrashListener>} */
+const crashListeners = new Set();
+
+/** @param {InitOptions} options */
+function make(options) {
+  if (!makeEngine) throw new MinibatchError("internal", "No entry has connected an engine.");
+  const next = makeEngine(options);
+  next.engine.onCrash((crash) => crashListeners.forEach((listener) => listener(crash)));
+  return next;
+}
+
+const makeOnce = () => (made ??= make(chosen));
+
+/** The engine; it starts with its first call. */
+export const getEngine = () => makeOnce().engine;
+
+const optionNames = [
+  "worker",
+  "threads",
+  "relaxed",
+  "wasmUrl",
+  "wasmBinary",
+  "workerUrl",
+  "onCrash",
+];
+
+/**
+ * @param {string} where the function that takes them
+ * @param {InitOptions} options
+ */
+function checkInitOptions(where, options) {
+  checkOptions(where, options, optionNames);
+  const { threads, wasmBinary, onCrash } = options;
+  for (const name of /** @type {const} */ (["worker", "relaxed"])) {
+    const value = options[name];
+    if (value !== undefined && typeof value !== "boolean") {
+      throw wrong(`${where}: ${name}`, "true or false", value);
+    }
+  }
+  if (threads !== undefined && wholeNumber(`${where}: threads`, threads, 1) > mostThreads) {
+    throw wrong(`${where}: threads`, `at most ${mostThreads}`, threads);
+  }
+  if (
+    wasmBinary !== undefined &&
+    !(wasmBinary instanceof ArrayBuffer || wasmBinary instanceof Uint8Array)
+  ) {
+    throw wrong(`${where}: wasmBinary`, "an ArrayBuffer or Uint8Array", wasmBinary);
+  }
+  optionalFunction(`${where}: onCrash`, onCrash);
+}
+
+/**
+ * Starts the core now instead of with the first call that computes, and says what runs. Optional: without
+ * it everything has its default. Options can only be given before the core has started; `restart()` takes
+ * others later.
+ *
+ * Rejects with `invalid-state` when options come too late, `load-failed` when the core's file cannot be
+ * fetched or started.
+ * @param {InitOptions} [options]
+ * @returns {Promise<EngineInfo>}
+ */
+export async function init(options = {}) {
+  checkInitOptions("init()", options);
+  if (Object.keys(options).length > 0) {
+    if (made?.engine.hasStarted) {
+      throw new MinibatchError(
+        "invalid-state",
+        "init(): options must come before the first call that computes; the core already runs. " +
+          "restart() starts another one.",
+      );
+    }
+    // One that never came to run, as where its file was not found, may be tried again with others.
+    made = null;
+    chosen = { ...options };
+  }
+  if (options.onCrash) crashListeners.add(options.onCrash);
+  const { engine, worker } = makeOnce();
+  return { ...(await engine.start()), worker };
+}
+
+/**
+ * Starts a core with other options in the place of the one that runs, which ends when the calls under way
+ * have ended: models and data sets are gone then, so save what is to live on (`saveCheckpoint()`) before.
+ * Where the new one does not start the old one stays, and this rejects as `init()` does.
+ * @param {InitOptions} [options]
+ * @returns {Promise<EngineInfo>}
+ */
+export async function restart(options = {}) {
+  checkInitOptions("restart()", options);
+  const next = make(options);
+  const info = await next.engine.start();
+  if (options.onCrash) crashListeners.add(options.onCrash);
+  const before = made;
+  made = next;
+  chosen = { ...options };
+  if (before) await end(before.engine);
+  return { ...info, worker: next.worker };
+}
+
+/**
+ * Ends the core, its worker and its threads, when the calls under way have ended. Models and data sets are
+ * gone then; the next call starts a new core, and `init()` takes options again.
+ * @returns {Promise<void>}
+ */
+export async function terminate() {
+  const ending = made;
+  if (!ending) return;
+  await end(ending.engine);
+  if (made !== ending) return;
+  made = null;
+  chosen = {};
+}
+
+/** @param {Engine} engine */
+async function end(engine) {
+  await engine.settle();
+  engine.close();
+}
+
+/**
+ * Calls `listener` whenever the core has crashed.
+ * @param {CrashListener} listener
+ * @returns {() => void} takes the listener off
+ */
+export function onCrash(listener) {
+  crashListeners.add(listener);
+  return () => crashListeners.delete(listener);
+}
+
+/**
+ * How much the core holds: objects not disposed, bytes of memory in use and taken.
+ * @returns {Promise<import("../wire/protocol.js").EngineStatus>}
+ */
+export const status = () => getEngine().calls.status({});

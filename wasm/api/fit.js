@@ -1,0 +1,214 @@
+/** One run of fit(): its options, its events, its end. */
+
+import { asDataset } from "./as-dataset.js";
+import {
+  checkClassWeight,
+  checkOptions,
+  finiteNumber,
+  optionalFunction,
+  optionalSignal,
+  wholeNumber,
+  wrong,
+} from "./checks.js";
+import { CallbackRun, checkCallbacks } from "./callbacks.js";
+import { Dataset } from "./dataset.js";
+import { MinibatchError } from "../messages/error.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./arrays.js").Known} Known */
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("../wire/protocol.js").Progress} Progress */
+
+/** @typedef {import("./callbacks.js").Logs} Logs */
+/** @typedef {import("./callbacks.js").UserCallback} UserCallback */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("../wire/protocol.js").Outcome} Outcome */
+
+/**
+ * What a callback of the core has to show: CSVLogger its `text`, ModelCheckpoint the model it kept, with
+ * saveWeightsOnly as `weights` for `setWeights()`, else as `checkpoint` for `restoreCheckpoint()`.
+ * @typedef {Omit<Outcome, "state"> & { checkpoint?: Checkpoint }} CallbackResult
+ */
+
+/**
+ * What a run gave: one number an epoch for every log.
+ * @typedef {Omit<import("../wire/protocol.js").FitResult, "outcomes">
+ *   & { callbacks: (CallbackResult | null)[] }} FitResult
+ */
+
+/**
+ * @typedef {object} FitOptions
+ * @property {number} [epochs] times through the rows, counted from 0 as in Keras; 1 when left out
+ * @property {number} [batchSize] rows a step, 32 when left out; the last batch may be smaller
+ * @property {number} [validationSplit] share of the rows, from 0 to below 1, that is kept for validation:
+ *   the last ones, before shuffling
+ * @property {Dataset | readonly [Data, Data] | readonly [Data, Data, Data]} [validationData] rows for
+ *   validation, instead: x, y and, where they are to count, sample weights
+ * @property {number} [validationBatchSize] batchSize when left out
+ * @property {boolean} [shuffle] in each epoch anew; true when left out
+ * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number
+ *   a row, for all outputs or as y for each. A Dataset brings its own.
+ * @property {Record<number, number>} [classWeight] how much the rows of each class count, by class number, 1
+ *   where it is left out: { 0: 1, 1: 5 }. Only for models of one output, and without sampleWeight.
+ * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
+ * @property {readonly (Named | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
+ *   with hooks: see Callback. The result's `callbacks` has what each has to show, in this order.
+ * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
+ * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second: the batches
+ *   between are merged. `batch` counts from 0 within the epoch.
+ * @property {(epoch: number, logs: Logs) => unknown} [onEpochEnd] training waits for the promise it may
+ *   return
+ * @property {AbortSignal} [signal] ends the run as `stop()` does: it resolves with what it got to
+ */
+
+const optionNames = [
+  "epochs",
+  "batchSize",
+  "validationSplit",
+  "validationData",
+  "validationBatchSize",
+  "shuffle",
+  "sampleWeight",
+  "classWeight",
+  "initialEpoch",
+  "callbacks",
+  "onProgress",
+  "onBatchEnd",
+  "onEpochEnd",
+  "signal",
+];
+
+/** @param {FitOptions} options */
+function checkFitOptions(options) {
+  checkOptions("fit()", options, optionNames);
+  const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0 } = options;
+  const { shuffle = true, validationBatchSize } = options;
+  if (typeof shuffle !== "boolean") throw wrong("fit(): shuffle", "true or false", shuffle);
+  if (validationSplit !== 0 && options.validationData) {
+    throw new MinibatchError(
+      "invalid-argument",
+      "fit(): validationSplit and validationData exclude each other; give one of them.",
+    );
+  }
+  const class_weight = checkClassWeight("fit()", options.classWeight);
+  return {
+    config: {
+      ...(class_weight && { class_weight }),
+      epochs: wholeNumber("fit(): epochs", epochs, 1),
+      batch_size: wholeNumber("fit(): batchSize", batchSize, 1),
+      validation_split: finiteNumber("fit(): validationSplit", validationSplit),
+      shuffle,
+      initial_epoch: wholeNumber("fit(): initialEpoch", initialEpoch, 0),
+      ...(validationBatchSize === undefined
+        ? {}
+        : {
+            validation_batch_size: wholeNumber(
+              "fit(): validationBatchSize",
+              validationBatchSize,
+              1,
+            ),
+          }),
+    },
+    callbacks: checkCallbacks("fit()", options.callbacks),
+    onProgress: optionalFunction("fit(): onProgress", options.onProgress),
+    onBatchEnd: optionalFunction("fit(): onBatchEnd", options.onBatchEnd),
+    onEpochEnd: optionalFunction("fit(): onEpochEnd", options.onEpochEnd),
+    signal: optionalSignal("fit(): signal", options.signal),
+  };
+}
+
+/**
+ * Runs `use` with the validation rows in the core's memory, or with null.
+ * @template T
+ * @param {import("./engine.js").Engine} engine
+ * @param {FitOptions["validationData"]} data
+ * @param {Known} shapes
+ * @param {(dataset: Dataset | null) => Promise<T>} use
+ */
+function withValidation(engine, data, shapes, use) {
+  if (data === undefined || data === null) return use(null);
+  if (data instanceof Dataset) return use(data);
+  const where = "fit(): validationData";
+  if (!Array.isArray(data) || data.length < 2 || data.length > 3) {
+    throw wrong(where, "a Dataset, [x, y] or [x, y, sampleWeight]", data);
+  }
+  return asDataset(where, engine, data[0], data[1], shapes, use, data[2]);
+}
+
+/**
+/**
+ * Rows to train on. @param {number} rows @param {number} split the share for validation
+ */
+const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 - split)) : rows);
+
+/**
+ * @param {Model} model
+ * @param {import("./resource.js").Resource} resource the model in the core
+ * @param {Dataset | Data} x
+ * @param {Data | null | undefined} y
+ * @param {Known} shapes what the model takes
+ * @param {FitOptions} options
+ * @param {(job: number | null) => void} running told the job's number, and null at its end
+ * @returns {Promise<import("../wire/protocol.js").FitResult>}
+ */
+export async function runFit(model, resource, x, y, shapes, options, running) {
+  const { config, callbacks, onProgress, onBatchEnd, onEpochEnd, signal } =
+    checkFitOptions(options);
+  const { engine, handle } = resource;
+  const job = engine.newJob();
+  const stop = () => engine.calls.control({ job, action: "stop" }).catch(() => {});
+  const list = onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks;
+  const asked = new CallbackRun(list, model);
+
+  /** @param {Progress} progress */
+  const progressed = (progress) => {
+    if (asked.failure) return;
+    try {
+      onProgress?.(progress);
+      if (progress.phase === "train" && progress.batch > 0) {
+        onBatchEnd?.(progress.batch - 1, progress.logs);
+      }
+    } catch (error) {
+      asked.failure = { error };
+      stop();
+    }
+  };
+
+  /** @param {Dataset} train */
+  const run = (train) =>
+    withValidation(engine, options.validationData, shapes, async (validation) => {
+      const split = validation ? 0 : config.validation_split;
+      const steps = Math.ceil(trainingRows(train.rows, split) / config.batch_size);
+      model.stopTraining = false;
+      asked.begin({ epochs: config.epochs, steps, verbose: 0 });
+      const result = engine.calls.fit(
+        {
+          job,
+          model: handle,
+          train: train.handle,
+          validation: validation?.handle ?? null,
+          config: { ...config, callbacks: asked.config },
+        },
+        {
+          onEvent: (event) =>
+            event.type === "hook" ? asked.answer(event) : progressed(event.progress),
+        },
+      );
+      running(job);
+      if (signal?.aborted) stop();
+      signal?.addEventListener("abort", stop, { once: true });
+      try {
+        // The error of the page's own function, whatever the engine made of it.
+        const end = await result.catch((error) => {
+          throw asked.failure ? asked.failure.error : error;
+        });
+        if (asked.failure) throw asked.failure.error;
+        return end;
+      } finally {
+        signal?.removeEventListener("abort", stop);
+        running(null);
+      }
+    });
+  return asDataset("fit()", engine, x, y, shapes, run, options.sampleWeight);
+}

@@ -1,0 +1,94 @@
+/**
+ * The package in a browser. The core runs in the package's worker, or with `init({ worker: false })` in
+ * the page's thread. The URLs are those of the published files beside this one, written in the one way
+ * that bundlers find.
+ */
+
+import { Client } from "../wire/client.js";
+import { inWorker, sameThread, workerFrom } from "../wire/connect.js";
+import { setEngineMaker } from "./engine.js";
+import { chooseRelaxed } from "./relaxed.js";
+import { chooseThreads } from "./threads.js";
+
+/** The worker's script without the worker. @returns {Promise<import("../wire/connect.js").CreateServer>} */
+async function loadServer() {
+  const { href } = new URL("./engine.js", import.meta.url);
+  return (await import(/* @vite-ignore */ /* webpackIgnore: true */ href)).createServer;
+}
+
+/** The URL of a published file, out of bundlers' sight. @param {string} file */
+const besideThis = (file) => new URL(file, import.meta.url);
+
+/**
+ * Resolved here: a worker may run from a blob, which nothing is relative to.
+ * @param {string | URL} file
+ */
+const absolute = (file) => new URL(file, globalThis.location.href).href;
+
+/**
+ * The core's files: beside the one that the caller names, or where a bundler puts them.
+ * @param {string | URL | undefined} wasmUrl
+ */
+function filesOf(wasmUrl) {
+  if (wasmUrl === undefined) {
+    return {
+      wasm: new URL("./minibatch.wasm", import.meta.url),
+      threadsWasm: new URL("./minibatch-threads.wasm", import.meta.url),
+      threadsScript: new URL("./minibatch-threads.js", import.meta.url),
+      relaxedWasm: new URL("./minibatch-relaxed.wasm", import.meta.url),
+      relaxedThreadsWasm: new URL("./minibatch-relaxed-threads.wasm", import.meta.url),
+    };
+  }
+  const beside = (/** @type {string} */ name) => new URL(name, absolute(wasmUrl));
+  return {
+    wasm: wasmUrl,
+    threadsWasm: beside("minibatch-threads.wasm"),
+    threadsScript: beside("minibatch-threads.js"),
+    relaxedWasm: beside("minibatch-relaxed.wasm"),
+    relaxedThreadsWasm: beside("minibatch-relaxed-threads.wasm"),
+  };
+}
+
+/** @param {import("./engine.js").InitOptions} options */
+function placeOf({ worker = true, threads: asked, relaxed: relaxedAsked, wasmUrl, wasmBinary }) {
+  const hindrance = !worker
+    ? "page-thread"
+    : wasmBinary
+      ? "own-binary"
+      : globalThis.crossOriginIsolated
+        ? null
+        : "not-isolated";
+  const cores = navigator.hardwareConcurrency || 1;
+  const { relaxed, relaxedReason } = chooseRelaxed({
+    asked: relaxedAsked,
+    ownBinary: Boolean(wasmBinary),
+  });
+  const files = filesOf(wasmUrl);
+  return {
+    wasmUrl: absolute(files.wasm),
+    wasmBinary: wasmBinary ?? null,
+    ...chooseThreads({ asked, cores, hindrance }),
+    threadsWasmUrl: files.threadsWasm.href,
+    threadsScriptUrl: files.threadsScript.href,
+    relaxed: relaxed
+      ? { wasmUrl: files.relaxedWasm.href, threadsWasmUrl: files.relaxedThreadsWasm.href }
+      : null,
+    relaxedReason,
+  };
+}
+
+setEngineMaker((options) => {
+  const { worker = true, workerUrl } = options;
+  const where = async () => placeOf(options);
+  const createWorker = () => {
+    if (workerUrl !== undefined) return workerFrom(workerUrl);
+    // As these files are, on a host of their own; bundled ones are of the page's origin.
+    if (new URL(import.meta.url).origin !== location.origin)
+      return workerFrom(besideThis("worker.js"));
+    return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  };
+  const connect = worker ? inWorker(createWorker) : sameThread(loadServer);
+  return { engine: new Client(connect, where), worker };
+});
+
+export * from "./api.js";

@@ -1,0 +1,67 @@
+/** The package in Node: the core runs in the same thread. */
+
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
+import { Client } from "../wire/client.js";
+import { sameThread } from "../wire/connect.js";
+import { createServer } from "../wire/server.js";
+import { setEngineMaker } from "./engine.js";
+import { MinibatchError } from "../messages/error.js";
+import { chooseRelaxed } from "./relaxed.js";
+import { chooseThreads } from "./threads.js";
+
+/** @param {string | URL} file a path or a file: URL */
+async function readBinary(file) {
+  try {
+    return await readFile(String(file).startsWith("file:") ? new URL(file) : file);
+  } catch (cause) {
+    throw new MinibatchError("load-failed", `The core could not be read from ${file}.`, { cause });
+  }
+}
+
+setEngineMaker((options) => {
+  const { worker = false, wasmUrl, wasmBinary, workerUrl } = options;
+  if (worker || workerUrl !== undefined) {
+    throw new MinibatchError(
+      "invalid-argument",
+      "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
+    );
+  }
+  const file = wasmUrl ?? new URL("./minibatch.wasm", import.meta.url);
+  const threads = chooseThreads({
+    asked: options.threads,
+    cores: availableParallelism(),
+    hindrance: wasmBinary ? "own-binary" : null,
+    unasked: "node",
+  });
+  const { relaxed, relaxedReason } = chooseRelaxed({
+    asked: options.relaxed,
+    ownBinary: Boolean(wasmBinary),
+  });
+  const url = String(file).startsWith("file:") ? new URL(file) : pathToFileURL(String(file));
+  const beside = (/** @type {string} */ name) => new URL(name, url).href;
+  const where = async () => ({
+    wasmUrl: String(file),
+    wasmBinary: wasmBinary ?? (await readBinary(file)),
+    ...threads,
+    threadsWasmUrl: beside("minibatch-threads.wasm"),
+    threadsScriptUrl: beside("minibatch-threads.js"),
+    relaxed: relaxed
+      ? {
+          wasmUrl: beside("minibatch-relaxed.wasm"),
+          threadsWasmUrl: beside("minibatch-relaxed-threads.wasm"),
+        }
+      : null,
+    relaxedReason,
+  });
+  return {
+    engine: new Client(
+      sameThread(async () => createServer),
+      where,
+    ),
+    worker: false,
+  };
+});
+
+export * from "./api.js";

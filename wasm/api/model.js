@@ -1,0 +1,295 @@
+/** A model: compile, fit, evaluate, predict, as in Keras. */
+
+import { dataArguments } from "./as-dataset.js";
+import { checkCheckpoint } from "./checkpoint.js";
+import { finiteNumber } from "./checks.js";
+import { checkCompileOptions } from "./compile.js";
+import { MinibatchError } from "../messages/error.js";
+import { runFit } from "./fit.js";
+import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
+import { Network } from "./network.js";
+import { runProfile } from "./profile.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./compile.js").CompileOptions} CompileOptions */
+/** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("./fit.js").FitOptions} FitOptions */
+/** @typedef {import("./inference.js").BatchOptions} BatchOptions */
+/** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
+/** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./profile.js").Profile} Profile */
+/** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
+/** @typedef {import("../wire/protocol.js").CompileInfo} CompileInfo */
+/** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
+/** @typedef {import("./fit.js").FitResult} FitResult */
+
+export class Model extends Network {
+  /** @type {(CompileInfo & { options: CompileOptions }) | null} */
+  #compiled = null;
+  /** The number of the running fit. @type {number | null} */
+  #job = null;
+  #stopTraining = false;
+
+  /**
+   * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
+   * them, as in Keras, and starts the optimizer anew.
+   *
+   * Rejects naming the layer, optimizer, loss or metric and the argument that cannot be.
+   * @param {CompileOptions} options
+   * @returns {Promise<void>}
+   */
+  async compile(options) {
+    const { config, seed } = checkCompileOptions(options);
+    const { resource } = await this.inCore(seed);
+    const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
+    this.#compiled = { ...info, options: structuredClone(options) };
+  }
+
+  /**
+   * Trains. `x` and `y` are arrays with their shapes, or `x` is a Dataset with targets. A model of several
+   * inputs or outputs takes lists of arrays in its order, or objects of them by its inputs' and outputs'
+   * names.
+   *
+   * Rejects with `not-finite` when the loss becomes NaN or infinite: the weights of the last good epoch
+   * are back then, and the error's `history` has the epochs before. A run that is stopped, by `stop()` or
+   * its `signal`, resolves with the epochs that were complete.
+   * @overload
+   * @param {Dataset} data
+   * @param {FitOptions} [options]
+   * @returns {Promise<FitResult>}
+   */
+  /**
+   * @overload
+   * @param {Dataset | Data} x rows first, channels last; a bare array where the model's input shape says the
+   *   rest
+   * @param {Data | null | undefined} y class numbers for sparse losses, else one-hot or real numbers
+   * @param {FitOptions} [options]
+   * @returns {Promise<FitResult>}
+   */
+  /**
+   * @param {any} x
+   * @param {any} [y]
+   * @param {FitOptions} [options]
+   */
+  async fit(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    const { resource, shapes } = await this.#ready("fit()");
+    try {
+      const result = await runFit(this, resource, data, targets, shapes, chosen ?? {}, (job) => {
+        this.#job = job;
+      });
+      return this.#withCallbacks(result, chosen);
+    } catch (error) {
+      if (error instanceof MinibatchError && error.history && "outcomes" in error.history) {
+        error.history = this.#withCallbacks(/** @type {any} */ (error.history), chosen);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * @param {import("../wire/protocol.js").FitResult} run
+   * @param {FitOptions} [options]
+   * @returns {FitResult}
+   */
+  #withCallbacks({ outcomes, ...result }, options) {
+    const callbacks = outcomes.slice(0, options?.callbacks?.length ?? 0).map((outcome) => {
+      if (!outcome?.state) return outcome;
+      const { state, ...rest } = outcome;
+      return { ...rest, checkpoint: this.#checkpoint(state) };
+    });
+    return { ...result, callbacks };
+  }
+
+  /** @param {import("../wire/protocol.js").TrainingState} state @returns {Checkpoint} */
+  #checkpoint(state) {
+    const { options } = this.#requireCompiled("saveCheckpoint()");
+    return { spec: this.toJSON(), compile: structuredClone(options), ...state };
+  }
+
+  /**
+   * Whether the running `fit()` ends after its batch, with its validation, or after its epoch: Keras's
+   * `stop_training`, which a callback sets. `stop()` ends it at once.
+   */
+  get stopTraining() {
+    return this.#stopTraining;
+  }
+
+  set stopTraining(stop) {
+    this.#stopTraining = Boolean(stop);
+    if (stop) this.#control("stopTraining");
+  }
+
+  /**
+   * Loss and metrics over all rows, in inference mode.
+   * @param {Dataset | Data} x
+   * @param {Data | EvaluateOptions | null} [y] not with a Dataset
+   * @param {EvaluateOptions} [options]
+   * @returns {Promise<Record<string, number>>} { loss, accuracy … }
+   */
+  async evaluate(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    const { resource, shapes } = await this.#ready("evaluate()");
+    return runEvaluate(this, resource, data, targets, shapes, chosen);
+  }
+
+  /**
+   * The model's outputs, in inference mode. May be called while `fit()` runs.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @param {PredictOptions} [options]
+   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
+   *   its order
+   */
+  async predict(x, options) {
+    const { resource, inputs } = await this.inCore();
+    const outputs = await runPredict(this, resource, x, { inputs }, options);
+    return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
+  }
+
+  /**
+   * One training step on all rows given. What it resolves with are, as in Keras, means over all batches
+   * since `resetMetrics()`, `fit()` or `evaluate()`. Rejects with `not-finite`, the weights being what they
+   * were, when the loss is NaN or infinite.
+   * @param {Dataset | Data} x
+   * @param {Data | null} [y] not with a Dataset
+   * @param {BatchOptions} [options]
+   * @returns {Promise<Record<string, number>>} { loss, accuracy … }
+   */
+  async trainOnBatch(x, y, options) {
+    const { resource, shapes } = await this.#ready("trainOnBatch()");
+    return runOnBatch(resource, true, x, y, shapes, options);
+  }
+
+  /**
+   * As `trainOnBatch()`, in inference mode and without a change of the weights.
+   * @param {Dataset | Data} x
+   * @param {Data | null} [y]
+   * @param {BatchOptions} [options]
+   * @returns {Promise<Record<string, number>>}
+   */
+  async testOnBatch(x, y, options) {
+    const { resource, shapes } = await this.#ready("testOnBatch()");
+    return runOnBatch(resource, false, x, y, shapes, options);
+  }
+
+  /**
+   * `predict()` with all rows in one batch.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {Dataset | Data} x
+   * @returns {Promise<Result>}
+   */
+  async predictOnBatch(x) {
+    return this.predict(x, { batchSize: 2 ** 31 - 1 });
+  }
+
+  /**
+   * Where the time of a training step goes, by layer and pass. It trains for a few steps, with a clock at
+   * every part of them, and puts weights and optimizer back as they were; only the running means of loss and
+   * metrics start anew. Nothing else may use the model meanwhile.
+   * @param {Dataset | Data} x
+   * @param {Data | ProfileOptions | null} [y] not with a Dataset
+   * @param {ProfileOptions} [options]
+   * @returns {Promise<Profile>}
+   */
+  async profile(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    const { resource, shapes } = await this.#ready("profile()");
+    return runProfile(resource, await this.describe(), data, targets, shapes, chosen);
+  }
+
+  /** Starts the running means of loss and metrics anew. @returns {Promise<void>} */
+  async resetMetrics() {
+    const { resource } = await this.#ready("resetMetrics()");
+    await resource.engine.calls.resetMetrics({ model: resource.handle });
+  }
+
+  /** Pauses the running `fit()` after its batch. @returns {boolean} whether one runs */
+  pause() {
+    return this.#control("pause");
+  }
+
+  /** Goes on with a paused `fit()`. @returns {boolean} whether one runs */
+  resume() {
+    return this.#control("resume");
+  }
+
+  /** Ends the running `fit()` after its batch; it resolves. @returns {boolean} whether one runs */
+  stop() {
+    return this.#control("stop");
+  }
+
+  /**
+   * Changes the optimizer's learning rate, also while `fit()` runs.
+   * @param {number} learningRate
+   * @returns {Promise<void>}
+   */
+  async setLearningRate(learningRate) {
+    finiteNumber("setLearningRate()", learningRate);
+    const { resource } = await this.inCore();
+    this.#requireCompiled("setLearningRate()");
+    await resource.engine.calls.setLearningRate({ model: resource.handle, learningRate });
+  }
+
+  /** The optimizer's learning rate now. @returns {Promise<number>} */
+  async getLearningRate() {
+    const { resource } = await this.inCore();
+    this.#requireCompiled("getLearningRate()");
+    return resource.engine.calls.getLearningRate({ model: resource.handle });
+  }
+
+  /**
+   * Everything that training needs to go on, besides the data. With it a model made anew, here or in
+   * another page, continues with the same bits.
+   * @returns {Promise<Checkpoint>}
+   */
+  async saveCheckpoint() {
+    const { resource } = await this.inCore();
+    this.#requireCompiled("saveCheckpoint()");
+    return this.#checkpoint(await resource.engine.calls.getState({ model: resource.handle }));
+  }
+
+  /**
+   * Puts the model where it was, compiling it as it was then. Rejects with `shape-mismatch` when the
+   * checkpoint is of another model.
+   * @param {Checkpoint} checkpoint
+   * @returns {Promise<void>}
+   */
+  async restoreCheckpoint(checkpoint) {
+    const { compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
+    await this.compile(compile);
+    const { resource } = await this.inCore();
+    const model = resource.handle;
+    await resource.engine.calls.setState({ model, state, iteration, learningRate });
+  }
+
+  /**
+   * What a call needs that trains or tests.
+   * @param {string} what the call
+   */
+  async #ready(what) {
+    const { resource, inputs } = await this.inCore();
+    const { targets } = this.#requireCompiled(what);
+    return { resource, shapes: { inputs, targets } };
+  }
+
+  /** @param {string} what */
+  #requireCompiled(what) {
+    if (this.#compiled) return this.#compiled;
+    throw new MinibatchError(
+      "invalid-state",
+      `${what} needs a loss and an optimizer: call compile({ optimizer, loss }) first.`,
+    );
+  }
+
+  /** @param {import("../wire/protocol.js").JobAction} action */
+  #control(action) {
+    if (this.#job === null) return false;
+    const job = this.#job;
+    this.inCore()
+      .then(({ resource }) => resource.engine.calls.control({ job, action }))
+      .catch(() => {});
+    return true;
+  }
+}

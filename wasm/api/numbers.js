@@ -1,0 +1,86 @@
+/** Numbers as callers give them: with their shape or without, in any of JavaScript's arrays. */
+
+import { checkOptions, checkShape, showShape, wrong } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+
+/** @typedef {import("./arrays.js").NumberArray} NumberArray */
+
+/**
+ * @param {unknown} value
+ * @returns {value is import("./arrays.js").NumberArray | readonly number[]}
+ */
+export const isNumbers = (value) =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+
+/** @param {readonly number[]} shape */
+export const sizeOf = (shape) => shape.reduce((product, extent) => product * extent, 1);
+
+/**
+ * @param {string} where
+ * @param {unknown} value
+ * @returns {{ data: NumberArray | readonly number[], shape: number[] | null }}
+ */
+export function unpack(where, value) {
+  if (isNumbers(value)) return { data: value, shape: null };
+  if (typeof value !== "object" || value === null || !("data" in value)) {
+    throw wrong(where, "a typed array, or { data, shape }", value);
+  }
+  checkOptions(where, value, ["data", "shape"]);
+  const { data } = value;
+  if (!isNumbers(data)) throw wrong(`${where}.data`, "a typed array or a list of numbers", data);
+  const shape = checkShape(`${where}.shape`, /** @type {any} */ (value).shape, 0);
+  if (sizeOf(shape) !== data.length) {
+    throw new MinibatchError(
+      "shape-mismatch",
+      `${where}: the shape ${showShape(shape)} has ${sizeOf(shape)} numbers, but data has ` +
+        `${data.length}.`,
+    );
+  }
+  return { data, shape };
+}
+
+/**
+ * @param {string} where
+ * @param {NumberArray | readonly number[]} data
+ * @returns {Float32Array}
+ */
+export function toFloats(where, data) {
+  if (data instanceof Float32Array) return data;
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
+    return Float32Array.from(data, Number);
+  }
+  if (!Array.isArray(data)) return Float32Array.from(/** @type {Float64Array} */ (data));
+  const floats = new Float32Array(data.length);
+  for (let i = 0; i < data.length; ++i) {
+    if (typeof data[i] !== "number") throw wrong(`${where}[${i}]`, "a number", data[i]);
+    floats[i] = data[i];
+  }
+  return floats;
+}
+
+/**
+ * Features as they cross: bytes stay bytes.
+ * @param {string} where
+ * @param {NumberArray | readonly number[]} data
+ */
+export const toFeatures = (where, data) =>
+  data instanceof Uint8Array
+    ? data
+    : data instanceof Uint8ClampedArray
+      ? new Uint8Array(data.buffer, data.byteOffset, data.length)
+      : toFloats(where, data);
+
+/**
+ * Class numbers, checked to be whole.
+ * @param {string} where
+ * @param {unknown} values
+ * @returns {Int32Array}
+ */
+export function classNumbers(where, values) {
+  if (values instanceof Int32Array) return values;
+  if (!isNumbers(values)) throw wrong(where, "a list of class numbers", values);
+  const numbers = toFloats(where, values);
+  const bad = numbers.findIndex((value) => !Number.isInteger(value));
+  if (bad >= 0) throw wrong(`${where}[${bad}]`, "a class number", numbers[bad]);
+  return Int32Array.from(numbers);
+}

@@ -1,0 +1,125 @@
+/** profile(): where the time of a training step goes. */
+
+import { asDataset } from "./as-dataset.js";
+import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
+import { abortable } from "./job.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./arrays.js").Known} Known */
+/** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("./resource.js").Resource} Resource */
+/** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
+
+/**
+ * @typedef {object} ProfileOptions
+ * @property {number} [batchSize] rows a step, 32 when left out; never more than there are
+ * @property {number} [steps] that are measured, 10 when left out. Where the page is not cross-origin
+ *   isolated, browsers' clocks have coarse ticks: many steps average them out.
+ * @property {number} [warmUp] steps before them, 3 when left out
+ * @property {(done: number, total: number) => unknown} [onProgress] steps, with those that warm up; at most 20
+ *   times a second
+ * @property {AbortSignal} [signal] rejects with the signal's reason
+ */
+
+/** Of a training step's two ways. @typedef {{ forward: number, backward: number }} Passes */
+
+/**
+ * One layer in a training step; a layer that is applied several times is one row.
+ * @typedef {object} ProfileRow
+ * @property {string} name
+ * @property {string} className
+ * @property {(number | null)[]} shape of the output, null for the batch
+ * @property {number} parameters
+ * @property {number} forwardMs with the activation
+ * @property {number} backwardMs 0 where no weight before it is trained
+ * @property {Passes} operations floating-point operations: two for each multiplication with a kernel, as
+ *   direct arithmetic has them. All other work counts 0, so a speed is a lower bound.
+ * @property {Passes} gflops of these, 1e9 a second; 0 where there are none
+ */
+
+/**
+ * Means over the steps; the parts are a little less than `stepMs`.
+ * @typedef {object} Profile
+ * @property {number} steps
+ * @property {number} batchSize
+ * @property {number} stepMs
+ * @property {ProfileRow[]} rows layer by layer, without those that are inputs
+ * @property {{ gatherMs: number, lossMs: number, updateMs: number }} rest gathering the batch's rows; loss
+ *   and metrics; the weights' update
+ */
+
+/** @param {ProfileOptions} options */
+function checkProfileOptions(options) {
+  checkOptions("profile()", options, ["batchSize", "steps", "warmUp", "onProgress", "signal"]);
+  const { batchSize = 32, steps = 10, warmUp = 3 } = options;
+  return {
+    plan: {
+      batchSize: wholeNumber("profile(): batchSize", batchSize, 1),
+      steps: wholeNumber("profile(): steps", steps, 1),
+      warmUp: wholeNumber("profile(): warmUp", warmUp, 0),
+    },
+    onProgress: optionalFunction("profile(): onProgress", options.onProgress),
+    signal: optionalSignal("profile(): signal", options.signal),
+  };
+}
+
+/**
+ * @param {Float64Array} measured as core/training/profile.h has it: four numbers for the step, four a layer
+ * @param {ModelDescription} description
+ * @param {{ batchSize: number, steps: number }} plan
+ * @returns {Profile}
+ */
+function profileOf(measured, description, { batchSize, steps }) {
+  const [stepMs, gatherMs, lossMs, updateMs] = [...measured.subarray(0, 4)].map(
+    (seconds) => (seconds * 1000) / steps,
+  );
+  const speed = (/** @type {number} */ operations, /** @type {number} */ ms) =>
+    operations > 0 && ms > 0 ? operations / ms / 1e6 : 0;
+  const rows = description.layers.map(({ name, class_name, output_shape, parameters }, i) => {
+    const [forwardSeconds, backwardSeconds, ...products] = measured.subarray(4 + 4 * i, 8 + 4 * i);
+    const forwardMs = (forwardSeconds * 1000) / steps;
+    const backwardMs = (backwardSeconds * 1000) / steps;
+    const [forward, backward] = products.map((count) => 2 * batchSize * count);
+    return {
+      name,
+      className: class_name,
+      shape: output_shape ?? [],
+      parameters: parameters ?? 0,
+      forwardMs,
+      backwardMs,
+      operations: { forward, backward },
+      gflops: { forward: speed(forward, forwardMs), backward: speed(backward, backwardMs) },
+    };
+  });
+  return {
+    steps,
+    batchSize,
+    stepMs,
+    rows: rows.filter(({ className }) => className !== "InputLayer"),
+    rest: { gatherMs, lossMs, updateMs },
+  };
+}
+
+/**
+ * @param {Resource} resource
+ * @param {ModelDescription} description
+ * @param {Dataset | Data} x
+ * @param {Data | null | undefined} y
+ * @param {Known} shapes what the model takes
+ * @param {ProfileOptions} [options]
+ * @returns {Promise<Profile>}
+ */
+export function runProfile(resource, description, x, y, shapes, options = {}) {
+  const { engine, handle: model } = resource;
+  const { plan, onProgress, signal } = checkProfileOptions(options);
+  return asDataset("profile()", engine, x, y, shapes, ({ handle: dataset, rows }) =>
+    abortable(engine, signal, async (job) => {
+      const batchSize = Math.min(plan.batchSize, rows);
+      const measured = await engine.calls.profile(
+        { job, model, dataset, ...plan, batchSize },
+        { onEvent: ({ done, total }) => onProgress?.(done, total) },
+      );
+      return profileOf(measured, description, { ...plan, batchSize });
+    }),
+  );
+}

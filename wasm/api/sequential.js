@@ -1,0 +1,91 @@
+/** How models are put together. */
+
+import { checkOptions, wrong } from "./checks.js";
+import { getEngine } from "./engine.js";
+import { MinibatchError } from "../messages/error.js";
+import { Model } from "./model.js";
+
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
+
+/**
+ * A model in Keras's config JSON.
+ * @typedef {{ class_name: string, config: Record<string, any> }} ModelSpec
+ */
+
+/**
+ * A layer's entry in the spec, and the input's before it where the layer says its shape.
+ * @param {Named} layer
+ * @param {number} index
+ */
+function entriesFor(layer, index) {
+  if (typeof layer?.class_name !== "string" || typeof layer.config !== "object") {
+    throw wrong(`sequential(): layer ${index + 1}`, "a layer, as from layers.dense({…})", layer);
+  }
+  const { input_shape: inputShape, ...config } = layer.config;
+  const entry = { class_name: layer.class_name, config };
+  if (inputShape === undefined) return [entry];
+  if (index > 0) {
+    throw new MinibatchError(
+      "invalid-argument",
+      `sequential(): layer ${index + 1} (${layer.class_name}) has an inputShape; only the first ` +
+        "layer takes one.",
+    );
+  }
+  return [{ class_name: "InputLayer", config: { shape: inputShape } }, entry];
+}
+
+/**
+ * A chain of layers. The first one says the shape of a row: `inputShape`, or an `inputLayer` before it.
+ * Whether the layers fit together is said by `describe()` and `compile()`.
+ * @param {readonly Named[]} layers
+ * @param {{ name?: string }} [options]
+ * @returns {Model}
+ */
+export function sequential(layers, options = {}) {
+  if (!Array.isArray(layers)) throw wrong("sequential()", "a list of layers", layers);
+  checkOptions("sequential()", options, ["name"]);
+  const { name = "sequential" } = options;
+  if (typeof name !== "string") throw wrong("sequential(): name", "a name", name);
+  return new Model({
+    class_name: "Sequential",
+    config: { name, layers: layers.flatMap(entriesFor) },
+  });
+}
+
+/**
+ * The model of a Keras config, as Keras's `model.to_json()` and this package's `toJSON()` give it:
+ * Sequential or Functional, as JSON text or as an object.
+ * @param {ModelSpec | string} spec
+ * @returns {Model}
+ */
+export const model = (spec) => new Model(readSpec("model()", spec));
+
+/**
+ * What each layer gives and how many parameters it has, and the first fault where there is one. Does not
+ * reject for a faulty layer.
+ * @param {ModelSpec | string} spec
+ * @returns {Promise<ModelDescription>}
+ */
+export const describeModel = async (spec) =>
+  getEngine().calls.describeModel({ spec: readSpec("describeModel()", spec) });
+
+/**
+ * @param {string} where
+ * @param {unknown} spec
+ * @returns {ModelSpec}
+ */
+function readSpec(where, spec) {
+  let value = spec;
+  if (typeof value === "string") {
+    try {
+      value = JSON.parse(value);
+    } catch (cause) {
+      throw new MinibatchError("invalid-spec", `${where}: not JSON: ${cause}`, { cause });
+    }
+  }
+  if (typeof value !== "object" || value === null || !("config" in value)) {
+    throw wrong(where, "a Keras model's config, { class_name, config }", value);
+  }
+  return /** @type {ModelSpec} */ (value);
+}

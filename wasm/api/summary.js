@@ -1,0 +1,119 @@
+/** The table that Keras's model.summary() prints. */
+
+import { showShape } from "./checks.js";
+
+/** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
+
+const count = new Intl.NumberFormat("en-US");
+
+/**
+ * As keras.src.utils.summary_utils.readable_memory_size, for float32.
+ * @param {number} parameters
+ */
+function memory(parameters) {
+  let size = parameters * 4;
+  for (const unit of ["B", "KB", "MB", "GB"]) {
+    if (size < 1024) return `${size.toFixed(2)} ${unit}`;
+    size /= 1024;
+  }
+  return `${size.toFixed(2)} TB`;
+}
+
+/**
+ * Widths of the cells' contents, as Keras has them on a terminal of 80 columns: of a chain of layers, and of
+ * other models, whose connections are shown too.
+ */
+const chainWidths = [31, 22, 13];
+const graphWidths = [19, 17, 10, 17];
+
+/**
+ * Whether each layer reads the one before it and nothing else.
+ * @param {ModelDescription["layers"]} layers
+ */
+const isChain = (layers) =>
+  layers.every(
+    ({ connections = [] }, i) => connections.length <= 1 && (i === 0 || connections[0]),
+  ) && new Set(layers.map(({ connections = [] }) => connections[0])).size === layers.length;
+
+/**
+ * A cell's text in lines, broken at spaces. What is longer than the cell is cut.
+ * @param {string} text
+ * @param {number} width
+ */
+function wrap(text, width) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const joined = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length > 0 && joined.length <= width) lines[lines.length - 1] = joined;
+    else lines.push(word.length > width ? `${word.slice(0, width - 1)}…` : word);
+  }
+  return lines;
+}
+
+/**
+ * @param {readonly number[]} widths
+ * @param {readonly string[]} cells
+ * @param {string} border
+ */
+function row(widths, cells, border) {
+  const wrapped = widths.map((width, i) => wrap(cells[i], width));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => {
+    const texts = wrapped.map((lines, i) => {
+      const text = lines[line] ?? "";
+      return ` ${i === 2 ? text.padStart(widths[i]) : text.padEnd(widths[i])} `;
+    });
+    return `${border}${texts.join(border)}${border}`;
+  }).join("\n");
+}
+
+/**
+ * @param {readonly number[]} widths
+ * @param {string} left
+ * @param {string} line
+ * @param {string} between
+ * @param {string} right
+ */
+const rule = (widths, left, line, between, right) =>
+  left + widths.map((width) => line.repeat(width + 2)).join(between) + right;
+
+/**
+ * @param {ModelDescription} description
+ * @returns {string}
+ */
+export function summaryText({ name, class_name, layers, parameters, trainable_parameters, error }) {
+  // As Keras, which does not list the input of a Sequential model.
+  const shown = layers.filter(
+    (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
+  );
+  const widths = class_name === "Sequential" || isChain(shown) ? chainWidths : graphWidths;
+  const body = shown.map((layer) =>
+    row(
+      widths,
+      [
+        `${layer.name} (${layer.class_name})`,
+        layer.output_shape ? showShape(layer.output_shape) : "?",
+        layer.parameters === undefined ? "?" : count.format(layer.parameters),
+        layer.connections?.join(", ") || "-",
+      ],
+      "│",
+    ),
+  );
+  const lines = [
+    `Model: "${name}"`,
+    rule(widths, "┏", "━", "┳", "┓"),
+    row(widths, ["Layer (type)", "Output Shape", "Param #", "Connected to"], "┃"),
+    rule(widths, "┡", "━", "╇", "┩"),
+    body.join(`\n${rule(widths, "├", "─", "┼", "┤")}\n`),
+    rule(widths, "└", "─", "┴", "┘"),
+  ];
+  const rest = parameters - trainable_parameters;
+  lines.push(
+    ` Total params: ${count.format(parameters)} (${memory(parameters)})`,
+    ` Trainable params: ${count.format(trainable_parameters)} (${memory(trainable_parameters)})`,
+    ` Non-trainable params: ${count.format(rest)} (${memory(rest)})`,
+  );
+  const faults = [...shown.map((layer) => layer.error), error].filter(Boolean);
+  return [...lines, ...faults.map((fault) => ` ${fault}`)].join("\n");
+}

@@ -1,0 +1,41 @@
+/** Weights as one flat array, in the core's order. */
+
+import { showShape, wrong } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+
+/**
+ * @param {readonly import("../wire/protocol.js").NamedWeight[]} own what the model has
+ * @param {readonly { data: Float32Array, shape: readonly number[] }[]} given
+ * @returns {Float32Array}
+ */
+export function flattenWeights(own, given) {
+  const where = "setWeights()";
+  if (!Array.isArray(given)) throw wrong(where, "a list of weights", given);
+  if (given.length !== own.length) {
+    throw new MinibatchError(
+      "shape-mismatch",
+      `${where}: the model has ${own.length} weights, received ${given.length}.`,
+    );
+  }
+  const flat = new Float32Array(own.reduce((sum, { data }) => sum + data.length, 0));
+  let offset = 0;
+  for (const [i, { name, shape, data }] of own.entries()) {
+    const weight = given[i];
+    if (!(weight?.data instanceof Float32Array) || !Array.isArray(weight.shape)) {
+      throw wrong(`${where}: weight ${i}`, "{ data: Float32Array, shape }", weight);
+    }
+    const same =
+      weight.shape.length === shape.length &&
+      shape.every((extent, axis) => extent === weight.shape[axis]);
+    if (!same || weight.data.length !== data.length) {
+      throw new MinibatchError(
+        "shape-mismatch",
+        `${where}: weight ${i} ("${name}") has the shape ${showShape(shape)}, received ` +
+          `${showShape(weight.shape)} with ${weight.data.length} numbers.`,
+      );
+    }
+    flat.set(weight.data, offset);
+    offset += data.length;
+  }
+  return flat;
+}

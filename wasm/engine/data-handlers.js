@@ -1,0 +1,57 @@
+/** What the engine does for data sets, and for judging predictions. */
+
+import { takeOut, using } from "./core.js";
+
+/** @typedef {import("../wire/server.js").Handlers} Handlers */
+/** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
+
+/**
+ * Gives a data set of the core a handle.
+ * @param {import("./handles.js").Handles} handles
+ * @param {CoreDataset} dataset
+ * @returns {import("../wire/protocol.js").DatasetInfo}
+ */
+export function keepDataset(handles, dataset) {
+  return {
+    handle: handles.add("dataset", dataset, () => dataset.delete()),
+    rows: dataset.rows(),
+    inputs: JSON.parse(dataset.inputs()),
+    targets: JSON.parse(dataset.targets()),
+    hasSampleWeight: dataset.hasWeights(),
+  };
+}
+
+/**
+ * @param {import("../wire/server.js").Engine} engine
+ * @returns {Pick<Handlers, "createDataset" | "takeRows" | "confusionMatrix" | "classificationReport">}
+ */
+export function dataHandlers({ core, handles }) {
+  const { bindings } = core;
+
+  /**
+   * @param {import("../wire/protocol.js").Judged} judged
+   * @param {(labels: import("../bindings.d.ts").Classes,
+   *   predictions: import("../bindings.d.ts").Classes) => string} judge
+   */
+  const judge = ({ labels, predictions }, judge) =>
+    using(core.classes(labels), (a) =>
+      using(core.classes(predictions), (b) => JSON.parse(judge(a, b))),
+    );
+
+  return {
+    createDataset: (arrays) => keepDataset(handles, core.dataset(arrays)),
+
+    takeRows({ dataset, rows }) {
+      const data = handles.get("dataset", dataset);
+      return using(core.rows(rows), (buffer) => ({
+        x: data.storesBytes() ? takeOut(data.bytesOf(buffer)) : takeOut(data.featuresOf(buffer)),
+        y: data.hasTargets() ? takeOut(data.targetsOf(buffer)) : null,
+      }));
+    },
+
+    confusionMatrix: (judged) =>
+      judge(judged, (a, b) => bindings.confusionMatrix(a, b, judged.classes)),
+    classificationReport: (judged) =>
+      judge(judged, (a, b) => bindings.classificationReport(a, b, judged.classes)),
+  };
+}

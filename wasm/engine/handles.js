@@ -1,0 +1,68 @@
+/** The engine's objects, named by numbers that cross to the page. */
+
+import { MinibatchError } from "../messages/error.js";
+
+/** @typedef {Awaited<ReturnType<typeof import("../formats/index.js").readFiles>>} Source */
+
+/**
+ * @typedef {object} Kinds
+ * @property {import("./model-entry.js").ModelEntry} model
+ * @property {import("../bindings.d.ts").Dataset} dataset
+ * @property {Source} source
+ * @property {Awaited<ReturnType<Source["prepare"]>>} prepared
+ */
+
+const words = { model: "model", dataset: "data set", source: "data source", prepared: "data" };
+
+export class Handles {
+  /** @type {Map<number, { kind: keyof Kinds, object: any, free: () => void }>} */
+  #objects = new Map();
+  #next;
+
+  /** @param {number} first */
+  constructor(first) {
+    this.#next = first;
+  }
+
+  get size() {
+    return this.#objects.size;
+  }
+
+  /**
+   * @template {keyof Kinds} K
+   * @param {K} kind
+   * @param {Kinds[K]} object
+   * @param {() => void} free frees what the object holds of the core's memory
+   * @returns {number}
+   */
+  add(kind, object, free) {
+    const handle = this.#next++;
+    this.#objects.set(handle, { kind, object, free });
+    return handle;
+  }
+
+  /**
+   * @template {keyof Kinds} K
+   * @param {K} kind
+   * @param {number} handle
+   * @returns {Kinds[K]}
+   */
+  get(kind, handle) {
+    const found = this.#objects.get(handle);
+    if (found?.kind !== kind) {
+      throw new MinibatchError(
+        "stale-handle",
+        `This ${words[kind]} is gone: it was disposed, or the engine it lived in crashed. ` +
+          "Make it anew.",
+      );
+    }
+    return found.object;
+  }
+
+  /** @param {number} handle one that names nothing is no error */
+  dispose(handle) {
+    const found = this.#objects.get(handle);
+    this.#objects.delete(handle);
+    found?.free();
+  }
+}

@@ -1,0 +1,147 @@
+/** A model in the engine: the core's model, and what compile() and predict() add to it. */
+
+import { MinibatchError } from "../messages/error.js";
+import { alreadyRunning } from "./jobs.js";
+
+/** @typedef {import("../bindings.d.ts").Model} CoreModel */
+/** @typedef {import("../bindings.d.ts").Trainer} CoreTrainer */
+/** @typedef {import("../bindings.d.ts").Predictor} CorePredictor */
+/** @typedef {import("./jobs.js").Control} Control */
+/** @typedef {"fit" | "evaluate" | "predict" | "profile"} Work */
+
+export class ModelEntry {
+  /** @type {CoreTrainer | null} */
+  #trainer = null;
+  /** Kept between predictions, for its memory. @type {CorePredictor | null} */
+  #idlePredictor = null;
+  /** @type {Map<Control, Work>} */
+  #running = new Map();
+  /** The hook that a running fit waits for. @type {string | null} */
+  #hook = null;
+  /** The last evaluate(), settled without error. @type {Promise<unknown>} */
+  #evaluation = Promise.resolve();
+  #disposed = false;
+  #bindings;
+
+  /**
+   * @param {import("../bindings.d.ts").Core} bindings
+   * @param {CoreModel} model which this entry deletes
+   */
+  constructor(bindings, model) {
+    this.#bindings = bindings;
+    this.model = model;
+  }
+
+  /**
+   * Keeps the weights; the optimizer starts anew.
+   * @param {object} config
+   * @param {number} seed
+   */
+  compile(config, seed) {
+    this.requireIdle();
+    const trainer = new this.#bindings.Trainer(this.model, JSON.stringify(config), seed);
+    this.#trainer?.delete();
+    this.#trainer = trainer;
+    return trainer;
+  }
+
+  /** @param {string} what the call that needs it */
+  trainer(what) {
+    if (!this.#trainer) {
+      throw new MinibatchError(
+        "invalid-state",
+        `${what} needs a loss and an optimizer: call compile() first.`,
+      );
+    }
+    return this.#trainer;
+  }
+
+  /**
+   * Lends a predictor: each runs one job at a time.
+   * @template T
+   * @param {(predictor: CorePredictor) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async withPredictor(work) {
+    const predictor = this.#idlePredictor ?? new this.#bindings.Predictor(this.model);
+    this.#idlePredictor = null;
+    try {
+      return await work(predictor);
+    } finally {
+      if (this.#idlePredictor) predictor.delete();
+      else this.#idlePredictor = predictor;
+    }
+  }
+
+  /**
+   * Throws while a computation that uses the optimizer or the weights is on. A fit that waits for a
+   * callback of the page lends the weights, and between the batches of an epoch keeps the metrics.
+   * @param {"everything" | "weights" | "metrics"} [what] that is needed
+   */
+  requireIdle(what = "everything") {
+    const lent =
+      this.#hook !== null &&
+      (what === "weights" || (what === "metrics" && !this.#hook.includes("_batch_")));
+    for (const work of this.#running.values()) {
+      if (work === "predict" || (work === "fit" && lent)) continue;
+      throw alreadyRunning(work);
+    }
+  }
+
+  /** Throws while profile() trains with weights that it takes back. */
+  requireOwnWeights() {
+    if ([...this.#running.values()].includes("profile")) throw alreadyRunning("profile");
+  }
+
+  /**
+   * Waits for a callback of the page, and for an evaluate() that it began.
+   * @template T
+   * @param {string} hook
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T>}
+   */
+  async atHook(hook, ask) {
+    this.#hook = hook;
+    try {
+      return await ask();
+    } finally {
+      await this.#evaluation;
+      this.#hook = null;
+    }
+  }
+
+  /**
+   * Does `work` with this model: the model stays until that ends, also when it is disposed meanwhile.
+   * @template T
+   * @param {Work} kind fit and evaluate share the metrics, so only one of them runs at a time
+   * @param {Control} control stopped when the model is disposed
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async during(kind, control, work) {
+    this.requireOwnWeights();
+    if (kind !== "predict") this.requireIdle(kind === "evaluate" ? "metrics" : "everything");
+    this.#running.set(control, kind);
+    try {
+      const result = work();
+      if (kind === "evaluate") this.#evaluation = result.catch(() => {});
+      return await result;
+    } finally {
+      this.#running.delete(control);
+      this.#freeIfDone();
+    }
+  }
+
+  dispose() {
+    this.#disposed = true;
+    for (const control of this.#running.keys()) control.apply("stop");
+    this.#freeIfDone();
+  }
+
+  #freeIfDone() {
+    if (!this.#disposed || this.#running.size > 0) return;
+    this.#trainer?.delete();
+    this.#idlePredictor?.delete();
+    this.model.delete();
+  }
+}

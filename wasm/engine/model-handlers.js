@@ -1,0 +1,198 @@
+/** What the engine does for models: the protocol's calls about building, training and predicting. */
+
+import { takeOut, using } from "./core.js";
+import { logsFromCore, runJob } from "./jobs.js";
+import { ModelEntry } from "./model-entry.js";
+import { namedWeights } from "./named-weights.js";
+import { RunReport } from "./run-report.js";
+
+/** @typedef {import("../wire/server.js").Handlers} Handlers */
+/**
+ * @param {import("../wire/server.js").Engine} engine
+ * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
+ *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict"
+ *   | "profile" | "runOnBatch" | "resetMetrics">}
+ */
+export function modelHandlers({ core, handles, jobs }) {
+  const { bindings } = core;
+  const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
+
+  return {
+    describeModel: ({ spec }) => JSON.parse(bindings.describeSpec(JSON.stringify(spec))),
+
+    createModel({ spec, seed }) {
+      const model = core.model(JSON.stringify(spec), seed);
+      const entry = new ModelEntry(bindings, model);
+      return {
+        handle: handles.add("model", entry, () => entry.dispose()),
+        inputs: JSON.parse(model.inputs()),
+        outputs: JSON.parse(model.outputs()),
+        description: JSON.parse(model.describe()),
+        spec: JSON.parse(model.toJson()),
+      };
+    },
+
+    compileModel({ model, config, seed }) {
+      const trainer = entryOf(model).compile(config, seed);
+      return {
+        logNames: JSON.parse(trainer.logNames()),
+        targets: JSON.parse(trainer.targets()),
+        learningRate: trainer.learningRate(),
+      };
+    },
+
+    getWeights({ model }) {
+      const entry = entryOf(model);
+      entry.requireOwnWeights();
+      const { model: coreModel } = entry;
+      return namedWeights(coreModel, takeOut(coreModel.copyWeights()));
+    },
+
+    setWeights({ model, weights }) {
+      const entry = entryOf(model);
+      entry.requireIdle("weights");
+      using(core.floats(weights), (buffer) => entry.model.setWeights(buffer));
+    },
+
+    setLearningRate({ model, learningRate }) {
+      entryOf(model).trainer("setLearningRate()").setLearningRate(learningRate);
+    },
+
+    getLearningRate: ({ model }) => entryOf(model).trainer("getLearningRate()").learningRate(),
+
+    getState({ model }) {
+      const entry = entryOf(model);
+      entry.requireOwnWeights();
+      const trainer = entry.trainer("saveCheckpoint()");
+      return {
+        state: takeOut(trainer.copyState()),
+        iteration: trainer.iteration(),
+        learningRate: trainer.learningRate(),
+      };
+    },
+
+    setState({ model, state, iteration, learningRate }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      const trainer = entry.trainer("restoreCheckpoint()");
+      using(core.floats(state), (buffer) => trainer.setState(buffer, iteration, learningRate));
+    },
+
+    runOnBatch({ model, dataset, training, classWeight }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      const rows = handles.get("dataset", dataset);
+      const options = JSON.stringify(training ? { class_weight: classWeight } : {});
+      const trainer = entry.trainer(training ? "trainOnBatch()" : "testOnBatch()");
+      return logsFromCore(JSON.parse(trainer.runOnBatch(rows, training, options)));
+    },
+
+    resetMetrics({ model }) {
+      const entry = entryOf(model);
+      entry.requireIdle();
+      entry.trainer("resetMetrics()").resetMetrics();
+    },
+
+    fit: ({ job: id, model, train, validation, config }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("fit", control, async () => {
+          const job = new bindings.FitJob(
+            entry.trainer("fit()"),
+            handles.get("dataset", train),
+            validation === null ? null : handles.get("dataset", validation),
+            JSON.stringify(config),
+          );
+          const report = new RunReport(job, entry.model, config.initial_epoch);
+          try {
+            await runJob(job, control, {
+              progressed: (workMs) =>
+                call.emit({ type: "progress", progress: report.progress(workMs) }),
+              ask: (question) =>
+                entry.atHook(question.hook, () => call.ask({ type: "hook", ...question })),
+            });
+            return report.result();
+          } catch (error) {
+            // A core that trapped can no longer be asked.
+            if (error instanceof Error && error.name === "MinibatchError") {
+              Object.assign(error, { history: report.result() });
+            }
+            throw error;
+          } finally {
+            job.delete();
+          }
+        });
+      }),
+
+    evaluate: ({ job: id, model, dataset, batchSize, callbacks }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("evaluate", control, async () => {
+          const rows = handles.get("dataset", dataset);
+          const job = new bindings.EvaluateJob(
+            entry.trainer("evaluate()"),
+            rows,
+            batchSize,
+            JSON.stringify(callbacks),
+          );
+          try {
+            await runJob(job, control, {
+              ask: (question) => call.ask({ type: "hook", ...question }),
+            });
+            return logsFromCore(JSON.parse(job.result()));
+          } finally {
+            job.delete();
+          }
+        });
+      }),
+
+    profile: ({ job: id, model, dataset, batchSize, steps, warmUp }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("profile", control, async () => {
+          const trainer = entry.trainer("profile()");
+          const rows = handles.get("dataset", dataset);
+          const job = new bindings.ProfileJob(trainer, rows, batchSize, steps, warmUp);
+          const total = warmUp + steps;
+          try {
+            await runJob(job, control, {
+              progressed: () => call.emit({ type: "counted", done: Number(job.progress()), total }),
+            });
+            return takeOut(job.result());
+          } finally {
+            job.delete();
+          }
+        });
+      }),
+
+    predict: ({ job: id, model, dataset, batchSize, callbacks }, call) =>
+      jobs.run(id, (control) => {
+        const entry = entryOf(model);
+        return entry.during("predict", control, () =>
+          entry.withPredictor(async (predictor) => {
+            const rows = handles.get("dataset", dataset);
+            const count = rows.rows();
+            const job = new bindings.PredictJob(
+              predictor,
+              rows,
+              batchSize,
+              JSON.stringify(callbacks),
+            );
+            try {
+              await runJob(job, control, {
+                ask: (question) => call.ask({ type: "hook", ...question }),
+              });
+              /** @type {import("../wire/protocol.js").End[]} */
+              const outputs = JSON.parse(entry.model.outputs());
+              return outputs.map(({ shape }, i) => ({
+                data: takeOut(job.output(i)),
+                shape: [count, ...shape],
+              }));
+            } finally {
+              job.delete();
+            }
+          }),
+        );
+      }),
+  };
+}

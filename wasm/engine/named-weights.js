@@ -1,0 +1,17 @@
+/**
+ * The model's weights one by one, cut from all of them.
+ * @param {import("../bindings.d.ts").Model} model
+ * @param {Float32Array} all in the core's order
+ * @returns {import("../wire/protocol.js").NamedWeight[]}
+ */
+export function namedWeights(model, all) {
+  let offset = 0;
+  /** @type {{ name: string, shape: number[] }[]} */
+  const list = JSON.parse(model.weightList());
+  return list.map(({ name, shape }) => {
+    const size = shape.reduce((product, extent) => product * extent, 1);
+    const data = all.slice(offset, offset + size);
+    offset += size;
+    return { name, shape, data };
+  });
+}

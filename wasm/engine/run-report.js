@@ -1,0 +1,92 @@
+/** What a run tells the page: where it is, how fast it goes, how long it still takes. */
+
+import { takeOut } from "./core.js";
+import { logsFromCore } from "./jobs.js";
+import { namedWeights } from "./named-weights.js";
+
+/** @typedef {import("../wire/protocol.js").Progress} Progress */
+/** @typedef {import("../wire/protocol.js").FitResult} FitResult */
+/** @typedef {import("../bindings.d.ts").FitJob} FitJob */
+
+export class RunReport {
+  #job;
+  #model;
+  #firstEpoch;
+
+  /**
+   * @param {FitJob} job
+   * @param {import("../bindings.d.ts").Model} model
+   * @param {number} firstEpoch
+   */
+  constructor(job, model, firstEpoch) {
+    this.#model = model;
+    this.#job = job;
+    this.#firstEpoch = firstEpoch;
+  }
+
+  /** @returns {FitResult} */
+  result() {
+    const { epoch, history, stop_reason, best_epoch } = JSON.parse(this.#job.history());
+    return {
+      epoch,
+      history: Object.fromEntries(
+        Object.entries(history).map(([name, values]) => [name, values.map(Number)]),
+      ),
+      stopReason: stop_reason,
+      bestEpoch: best_epoch,
+      outcomes: JSON.parse(this.#job.outcomes()).map(this.#outcome),
+    };
+  }
+
+  /**
+   * @param {any} outcome
+   * @param {number} callback
+   * @returns {import("../wire/protocol.js").Outcome | null}
+   */
+  #outcome = (outcome, callback) => {
+    const kept = this.#job.kept(callback);
+    if (!outcome || !kept) {
+      kept?.delete();
+      return outcome;
+    }
+    const { epoch, batch, weights_only, iteration, learning_rate } = outcome;
+    const best = outcome.best === null ? null : Number(outcome.best);
+    const values = takeOut(kept);
+    return weights_only
+      ? { epoch, batch, best, weights: namedWeights(this.#model, values) }
+      : { epoch, batch, best, state: { state: values, iteration, learningRate: learning_rate } };
+  };
+
+  /**
+   * @param {number} workMs time spent on the run so far, pauses not counted
+   * @returns {Progress}
+   */
+  progress(workMs) {
+    const now = JSON.parse(this.#job.progress());
+    // Between two epochs the core stands at the beginning of the next; what is told is the end of the last.
+    const between = now.phase === "done" || (now.phase === "train" && now.batch === 0);
+    const beginning = { ...now, phase: "train", batch: 0, batches: now.batches ?? 1, logs: {} };
+    const position = between ? (this.#endOfLast() ?? beginning) : now;
+    const within = position.phase === "train" ? position.batch / position.batches : 1;
+    const done = position.epoch - this.#firstEpoch + within;
+    const left = now.phase === "done" ? 0 : now.epochs - this.#firstEpoch - done;
+    return {
+      phase: position.phase,
+      epoch: position.epoch,
+      epochs: now.epochs,
+      batch: position.batch,
+      batches: position.batches,
+      samples: now.samples,
+      samplesPerSecond: workMs > 0 ? (now.samples / workMs) * 1000 : 0,
+      remainingMs: done > 0 ? (workMs / done) * left : 0,
+      logs: logsFromCore(position.logs),
+    };
+  }
+
+  #endOfLast() {
+    const last = JSON.parse(this.#job.lastEpoch());
+    if (!last) return null;
+    const { epoch, batches, logs } = last;
+    return { phase: "train", epoch, batch: batches, batches, logs };
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What kind of thing went wrong. The first group is spelled as `errorCodeName` of core/base/error.h
+ * spells it; the second is the package's own.
+ *
+ * - `invalid-argument`: an argument of a layer, loss, optimizer … or of a function is out of range
+ * - `unknown-name`: the catalogue has no entry of that name
+ * - `invalid-spec`: the model's config cannot be understood
+ * - `shape-mismatch`: tensors do not fit together
+ * - `invalid-data`: the user's file or array is wrong
+ * - `out-of-memory`: refused before, or failed while, taking memory
+ * - `not-finite`: the loss became NaN or infinite
+ * - `invalid-state`: a call that needs another call first
+ *
+ * - `load-failed`: the core's file cannot be fetched or started
+ * - `worker-crashed`: the core trapped, or its worker ended; the next call starts a new one
+ * - `stale-handle`: an object that was disposed, or belongs to a core that crashed or was ended
+ * - `internal`: a fault of this package
+ *
+ * @typedef {"invalid-argument" | "unknown-name" | "invalid-spec" | "shape-mismatch" | "invalid-data"
+ *   | "out-of-memory" | "not-finite" | "invalid-state" | "load-failed" | "worker-crashed"
+ *   | "stale-handle" | "internal"} ErrorCode
+ */
+
+/**
+ * The one error of the package. The message says what was expected, what was received, and where.
+ * It crosses the worker with the same code and message.
+ */
+export class MinibatchError extends Error {
+  /**
+   * @param {ErrorCode} code
+   * @param {string} message
+   * @param {ErrorOptions} [options] `cause`, where another error led to this one
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.name = "MinibatchError";
+    /** @type {ErrorCode} */
+    this.code = code;
+    /**
+     * What a run of fit() had got to before it failed; else absent.
+     * @type {import("../api/fit.js").FitResult | undefined}
+     */
+    this.history = undefined;
+  }
+}

@@ -1,0 +1,293 @@
+/**
+ * The page's end of the protocol: sends calls, matches answers, and starts a new engine after one has
+ * died. It does not know whether the engine is a worker or lives in the same thread.
+ */
+
+import { MinibatchError } from "../messages/error.js";
+import { protocol } from "./protocol.js";
+
+/** @typedef {import("./protocol.js").Method} Method */
+/** @typedef {import("./protocol.js").JobEvent} JobEvent */
+/** @typedef {import("./protocol.js").ToServer} ToServer */
+/** @typedef {import("./protocol.js").ToClient} ToClient */
+
+/**
+ * A way to an engine. `post` may throw where a message cannot be copied; `close` ends the engine.
+ * @typedef {{ post(message: ToServer, transfer: Transferable[]): void, close(): void }} Connection
+ */
+
+/**
+ * Starts an engine. `receive` takes its messages, `failed` is told why it can no longer answer.
+ * @callback Connect
+ * @param {(message: ToClient) => void} receive
+ * @param {(reason: string) => void} failed
+ * @returns {Connection}
+ */
+
+/** @typedef {(crash: { message: string }) => void} CrashListener */
+
+/**
+ * @template {Method} M
+ * @typedef {object} CallOptions
+ * @property {Transferable[]} [transfer] buffers that are given away instead of copied
+ * @property {(event: import("./protocol.js").EventOf<M>) => unknown} [onEvent] an engine
+ *   that waits for this event goes on with what it returns, or its promise resolves to
+ */
+
+/**
+ * Every method of the protocol as a function.
+ * @typedef {{ [M in Method]: (args: import("./protocol.js").Args<M>, options?: CallOptions<M>) =>
+ *   Promise<import("./protocol.js").Result<M>> }} Calls
+ */
+
+/**
+ * @typedef {object} Pending
+ * @property {(value: any) => void} resolve
+ * @property {(error: unknown) => void} reject
+ * @property {((event: any) => unknown) | undefined} onEvent
+ */
+
+/** Handles of different engines never meet: each counts from another start. */
+const handlesPerEngine = 2 ** 40;
+let nextHandle = 1;
+
+/** @param {import("./protocol.js").WireError} wire */
+function fromWire(wire) {
+  if (wire.name === "AbortError") return new DOMException(wire.message, "AbortError");
+  const error = new MinibatchError(
+    /** @type {import("../messages/error.js").ErrorCode} */ (wire.code ?? "internal"),
+    wire.message,
+  );
+  // The page makes its own form of it; see Model.fit().
+  if (wire.history) error.history = /** @type {any} */ (wire.history);
+  return error;
+}
+
+const ended = () =>
+  new MinibatchError("stale-handle", "The engine this lived in was ended. Make it anew.");
+
+export class Client {
+  /** @type {Connection | null} */
+  #connection = null;
+  /** @type {Promise<import("./protocol.js").StartInfo> | null} */
+  #started = null;
+  /** @type {Map<number, Pending>} */
+  #pending = new Map();
+  /** @type {CrashListener[]} */
+  #crashListeners = [];
+  /** Whether the engine at the other end has said that it runs. */
+  #running = false;
+  #closed = false;
+  /** Called when no call is under way. @type {(() => void)[]} */
+  #idle = [];
+  #nextCall = 1;
+  #nextJob = 1;
+  #hasStarted = false;
+  #connect;
+  #where;
+
+  /**
+   * @param {Connect} connect
+   * @param {() => Promise<import("./protocol.js").CorePlace>} where the core's files are; asked at every
+   *   start of an engine
+   */
+  constructor(connect, where) {
+    this.#connect = connect;
+    this.#where = where;
+    /** @type {Calls} */
+    this.calls = /** @type {Calls} */ (
+      Object.fromEntries(
+        Object.keys(protocol).map((name) => [
+          name,
+          (/** @type {any} */ args, /** @type {any} */ options) =>
+            this.#call(/** @type {Method} */ (name), args, options),
+        ]),
+      )
+    );
+  }
+
+  /** Whether an engine has ever run. */
+  get hasStarted() {
+    return this.#hasStarted;
+  }
+
+  /** A number that no other job of this page has. */
+  newJob() {
+    return this.#nextJob++;
+  }
+
+  /**
+   * Starts the engine unless it runs.
+   * @returns {Promise<import("./protocol.js").StartInfo>}
+   */
+  start() {
+    if (this.#closed) return Promise.reject(ended());
+    this.#started ??= this.#startEngine();
+    return this.#started;
+  }
+
+  /**
+   * Disposes of what a handle names. An engine that does not run holds nothing.
+   * @param {number} handle
+   */
+  release(handle) {
+    if (this.#connection) this.#send("dispose", { handle }).catch(() => {});
+  }
+
+  /** @param {CrashListener} listener */
+  onCrash(listener) {
+    this.#crashListeners.push(listener);
+  }
+
+  /** Resolves when no call is under way. */
+  async settle() {
+    // One that did not start has no calls.
+    await this.#started?.catch(() => {});
+    do {
+      if (this.#pending.size > 0) {
+        await new Promise((resolve) => this.#idle.push(() => resolve(undefined)));
+      }
+      // What makes several calls, as fit() does, makes its next one in this turn.
+      await new Promise((resolve) => setTimeout(resolve));
+    } while (this.#pending.size > 0);
+  }
+
+  /** Ends the engine for good: what lived in it is gone, and no new one starts. */
+  close() {
+    this.#closed = true;
+    this.#end(ended());
+  }
+
+  /**
+   * @param {Method} method
+   * @param {any} args
+   * @param {CallOptions<any>} [options]
+   */
+  async #call(method, args, options) {
+    await this.start();
+    return this.#send(method, args, options);
+  }
+
+  async #startEngine() {
+    try {
+      const where = await this.#where();
+      /** @type {Connection} */
+      const connection = this.#connect(
+        (message) => this.#connection === connection && this.#receive(message),
+        (reason) => this.#connection === connection && this.#crashed(reason),
+      );
+      this.#connection = connection;
+      const firstHandle = nextHandle;
+      nextHandle += handlesPerEngine;
+      const info = await this.#send("start", { ...where, firstHandle });
+      this.#running = true;
+      this.#hasStarted = true;
+      return info;
+    } catch (error) {
+      this.#connection?.close();
+      this.#connection = null;
+      this.#started = null;
+      throw error;
+    }
+  }
+
+  /**
+   * @param {Method} method
+   * @param {any} args
+   * @param {CallOptions<any>} [options]
+   * @returns {Promise<any>}
+   */
+  #send(method, args, { transfer = [], onEvent } = {}) {
+    return new Promise((resolve, reject) => {
+      const connection = this.#connection;
+      if (!connection) {
+        reject(new MinibatchError("worker-crashed", "The engine ended before it took this call."));
+        return;
+      }
+      const id = this.#nextCall++;
+      this.#pending.set(id, { resolve, reject, onEvent });
+      try {
+        connection.post({ type: "call", id, method, args }, transfer);
+      } catch (cause) {
+        this.#pending.delete(id);
+        reject(
+          new MinibatchError(
+            "invalid-argument",
+            `The arguments of ${method} cannot be sent to the worker: ${cause}`,
+            { cause },
+          ),
+        );
+      }
+    });
+  }
+
+  /** @param {ToClient} message */
+  #receive(message) {
+    if (message.type === "crash") {
+      this.#crashed(message.message);
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    if (message.type === "event") {
+      this.#deliver(pending, message.event, message.answer);
+      return;
+    }
+    this.#pending.delete(message.id);
+    if (message.type === "result") pending.resolve(message.value);
+    else pending.reject(fromWire(message.error));
+    this.#tellIdle();
+  }
+
+  #tellIdle() {
+    if (this.#pending.size === 0) for (const tell of this.#idle.splice(0)) tell();
+  }
+
+  /**
+   * @param {Pending} pending
+   * @param {JobEvent} event
+   * @param {number | null} answer
+   */
+  async #deliver(pending, event, answer) {
+    const connection = this.#connection;
+    /** @type {unknown} */
+    let value;
+    try {
+      value = await pending.onEvent?.(event);
+    } finally {
+      if (answer !== null && this.#connection === connection) {
+        connection?.post({ type: "answer", event: answer, value }, []);
+      }
+    }
+  }
+
+  /**
+   * Ends the engine; `error` is why calls under way get no answer.
+   * @param {MinibatchError} error
+   */
+  #end(error) {
+    this.#connection?.close();
+    this.#connection = null;
+    this.#started = null;
+    this.#running = false;
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of pending) reject(error);
+    this.#tellIdle();
+  }
+
+  /** @param {string} reason */
+  #crashed(reason) {
+    const started = this.#running;
+    const error = started
+      ? new MinibatchError(
+          "worker-crashed",
+          `The engine crashed: ${reason}. A new one starts with the next call; models and data sets ` +
+            "of the old one are gone.",
+        )
+      : new MinibatchError("load-failed", `The engine could not be started: ${reason}.`);
+    this.#end(error);
+    if (!started) return;
+    for (const listener of this.#crashListeners) listener({ message: error.message });
+  }
+}

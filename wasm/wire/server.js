@@ -1,0 +1,196 @@
+/**
+ * The engine's end of the protocol: takes calls, has them done, sends answers. Lives in the package's
+ * worker or in the page's thread; it sees no difference.
+ */
+
+import { MinibatchError } from "../messages/error.js";
+import { loadCore } from "../engine/load-core.js";
+import { dataHandlers } from "../engine/data-handlers.js";
+import { Handles } from "../engine/handles.js";
+import { Jobs } from "../engine/jobs.js";
+import { modelHandlers } from "../engine/model-handlers.js";
+import { protocol } from "./protocol.js";
+import { sourceHandlers } from "../engine/source-handlers.js";
+
+/** @typedef {import("./protocol.js").Method} Method */
+/** @typedef {import("./protocol.js").JobEvent} JobEvent */
+/** @typedef {import("./protocol.js").WireError} WireError */
+
+/** What handlers work with. @typedef {{ core: import("../engine/core.js").Core, handles: Handles, jobs: Jobs }} Engine */
+
+/**
+ * The events of one call.
+ * @template {Method} M
+ * @typedef {object} CallEvents
+ * @property {(event: import("./protocol.js").EventOf<M>) => void} emit
+ * @property {(event: import("./protocol.js").EventOf<M>) => Promise<any>} ask resolves with what the
+ *   page answers
+ */
+
+/**
+ * One function for every method of the protocol.
+ * @typedef {{ [M in Method]: (args: import("./protocol.js").Args<M>, call: CallEvents<M>) =>
+ *   import("./protocol.js").Result<M> | Promise<import("./protocol.js").Result<M>> }} Handlers
+ */
+
+/**
+ * All methods but `start`, which makes the engine they work on.
+ * @param {Engine} engine
+ * @returns {Omit<Handlers, "start">}
+ */
+export function makeHandlers(engine) {
+  const { core, handles, jobs } = engine;
+  return {
+    status: () => ({
+      handles: handles.size,
+      usedBytes: core.bindings.usedBytes(),
+      memoryBytes: core.bindings.memoryBytes(),
+    }),
+    dispose: ({ handle }) => handles.dispose(handle),
+    control: ({ job, action }) => jobs.control(job, action),
+    ...modelHandlers(engine),
+    ...dataHandlers(engine),
+    ...sourceHandlers(engine),
+  };
+}
+
+/**
+ * The buffers of typed arrays in a result, which are given away: results are copied out of the core
+ * once.
+ * @param {unknown} value
+ * @param {Set<ArrayBuffer>} [found]
+ * @returns {Set<ArrayBuffer>}
+ */
+function buffersOf(value, found = new Set()) {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (Array.isArray(value)) {
+    // Lists are all of a kind: those of numbers and texts hold no buffers.
+    if (typeof value[0] === "object") for (const element of value) buffersOf(element, found);
+  } else if (typeof value === "object" && value !== null) {
+    for (const element of Object.values(value)) buffersOf(element, found);
+  }
+  return found;
+}
+
+/**
+ * Whether an error means that the core's memory can no longer be trusted: it trapped, ran out of stack,
+ * or threw something its bindings do not know.
+ * @param {unknown} error
+ */
+function isCrash(error) {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  // Missing from TypeScript's library.
+  const { Exception } = /** @type {any} */ (WebAssembly);
+  if (Exception && error instanceof Exception) return true;
+  return error instanceof Error && /call stack|recursion/i.test(error.message);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+function toWire(error) {
+  if (!(error instanceof Error)) return { name: "Error", code: "internal", message: String(error) };
+  const { name, message } = error;
+  const { code, history } = /** @type {Partial<WireError>} */ (/** @type {unknown} */ (error));
+  if (name === "AbortError") return { name, message };
+  if (name === "MinibatchError") return { name: "MinibatchError", code, message, history };
+  if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
+    return { name: "MinibatchError", code: "out-of-memory", message: `${message}.` };
+  }
+  return { name: "MinibatchError", code: "internal", message: `${name}: ${message}` };
+}
+
+/**
+ * An engine that answers through `post`.
+ * @param {(message: import("./protocol.js").ToClient, transfer: Transferable[]) => void} post
+ */
+export function createServer(post) {
+  /** @type {Omit<Handlers, "start"> | null} */
+  let handlers = null;
+  /** @type {import("../engine/core.js").Core | null} */
+  let running = null;
+  let open = true;
+  let nextEvent = 1;
+  /** @type {Map<number, (value: any) => void>} */
+  const asked = new Map();
+
+  /**
+   * @param {import("./protocol.js").ToClient} message
+   * @param {Transferable[]} [transfer]
+   */
+  const send = (message, transfer = []) => {
+    if (open) post(message, transfer);
+  };
+
+  /** @param {number} id */
+  const eventsOf = (id) => ({
+    emit: (/** @type {JobEvent} */ event) => send({ type: "event", id, event, answer: null }),
+    ask: (/** @type {JobEvent} */ event) =>
+      new Promise((resolve) => {
+        const answer = nextEvent++;
+        asked.set(answer, resolve);
+        send({ type: "event", id, event, answer });
+      }),
+  });
+
+  /** @type {Handlers["start"]} */
+  async function start({ firstHandle, ...place }) {
+    const { core, info } = await loadCore(place);
+    running = core;
+    handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs: new Jobs() });
+    return info;
+  }
+
+  /**
+   * @param {Method} method
+   * @param {any} args
+   * @param {CallEvents<any>} call
+   */
+  function dispatch(method, args, call) {
+    if (method === "start") return start(args, call);
+    if (!handlers) throw new MinibatchError("internal", `${method} came before start.`);
+    if (!Object.hasOwn(protocol, method)) {
+      throw new MinibatchError("internal", `The protocol has no method "${method}".`);
+    }
+    return handlers[method](args, call);
+  }
+
+  /**
+   * @param {number} id
+   * @param {Method} method
+   * @param {any} args
+   */
+  async function answer(id, method, args) {
+    try {
+      const value = await dispatch(method, args, eventsOf(id));
+      send({ type: "result", id, value }, [...buffersOf(value)]);
+    } catch (error) {
+      if (isCrash(error)) {
+        send({ type: "crash", message: String(error) });
+        open = false;
+      } else {
+        send({ type: "error", id, error: toWire(error) });
+      }
+    }
+  }
+
+  return {
+    /** @param {import("./protocol.js").ToServer} message */
+    receive(message) {
+      if (!open) return;
+      if (message.type === "call") {
+        answer(message.id, message.method, message.args);
+      } else {
+        asked.get(message.event)?.(message.value);
+        asked.delete(message.event);
+      }
+    },
+    /** Takes no more messages and sends none. */
+    close() {
+      open = false;
+      running?.end();
+    },
+  };
+}
