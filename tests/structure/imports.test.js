@@ -119,7 +119,7 @@ const allowedImports = {
 /** The two files that put the package together: the API over one of the engines. */
 const entries = ["wasm/api/index.js", "wasm/api/index.node.js"];
 /** The page's end of the worker; the rest of the folder runs in the engine. */
-const pageEnd = ["wasm/wire/client.js", "wasm/wire/connect.js", "wasm/wire/protocol.js"];
+const pageEnd = ["client", "connect", "liveness", "protocol"].map((name) => `wasm/wire/${name}.js`);
 const glue = "build/wasm/minibatch.js";
 
 describe("the package's folders", () => {

@@ -1,5 +1,7 @@
 /** The two ways to an engine: a worker of its own, or the same thread. */
 
+import { Liveness } from "./liveness.js";
+
 /** @typedef {import("./client.js").Connect} Connect */
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 /** @typedef {import("./protocol.js").ToServer} ToServer */
@@ -32,7 +34,10 @@ export const sameThread = (load) => (receive, failed) => {
  */
 export const inWorker = (createWorker) => (receive, failed) => {
   const worker = createWorker();
-  worker.onmessage = ({ data }) => receive(data);
+  const liveness = new Liveness(() => worker.postMessage({ type: "ping" }), failed);
+  worker.onmessage = ({ data }) => {
+    if (!liveness.heard(data)) receive(data);
+  };
   worker.onmessageerror = () => failed("a message of the worker could not be read");
   worker.onerror = (event) => {
     event.preventDefault();
@@ -40,7 +45,10 @@ export const inWorker = (createWorker) => (receive, failed) => {
   };
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
-    close: () => worker.terminate(),
+    close() {
+      liveness.close();
+      worker.terminate();
+    },
   };
 };
 

@@ -1,0 +1,94 @@
+/**
+ * Notices a worker that ends without an error, as when the browser takes its memory back: no event tells of
+ * it, and calls would wait for their answers forever. Such a worker is a crash like any other.
+ *
+ * A worker holds a Web Lock for as long as it lives, so the page that waits for the same lock gets it when the
+ * worker has ended, however long a single step takes and whether or not the tab is hidden. Where there are no
+ * locks (plain http, a sandboxed frame), and until the worker has told of its lock, the page pings.
+ */
+
+/** From the worker. `lock` is what it holds; null where there are no locks. @typedef {{ type: "alive", lock: string | null }} Alive */
+/** From the page. @typedef {{ type: "ping" }} Ping */
+
+const pingMs = 5000;
+/**
+ * Pings without an answer before a worker is given up. A worker answers between two steps only, and a step may
+ * be one large batch. Counted and not timed: timers of a hidden or sleeping page come late, all at once.
+ */
+const mostUnanswered = 24;
+
+/**
+ * The worker's end: takes the lock.
+ * @returns {Promise<Alive>}
+ */
+export async function holdLock() {
+  /** @type {Alive} */
+  const unlocked = { type: "alive", lock: null };
+  // Both are there in secure contexts only.
+  if (!navigator.locks || !crypto.randomUUID) return unlocked;
+  const lock = `minibatch-${crypto.randomUUID()}`;
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(lock, () => {
+        resolve({ type: "alive", lock });
+        return new Promise(() => {});
+      })
+      // An origin of its own, as a sandboxed frame has, may not lock.
+      .catch(() => resolve(unlocked));
+  });
+}
+
+/** The page's end. */
+export class Liveness {
+  #ping;
+  #died;
+  #unanswered = 0;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+
+  /**
+   * @param {() => void} ping sends a Ping
+   * @param {(reason: string) => void} died also called for a worker that was closed on purpose
+   */
+  constructor(ping, died) {
+    this.#ping = ping;
+    this.#died = died;
+    this.#timer = setInterval(() => this.#tick(), pingMs);
+  }
+
+  /** Any message of the worker. @param {{ type: string }} message @returns {message is Alive} */
+  heard(message) {
+    this.#unanswered = 0;
+    if (message.type !== "alive") return false;
+    const { lock } = /** @type {Alive} */ (message);
+    if (lock !== null) this.#await(lock);
+    return true;
+  }
+
+  close() {
+    clearInterval(this.#timer);
+  }
+
+  #tick() {
+    if (this.#unanswered === mostUnanswered) {
+      const seconds = (mostUnanswered * pingMs) / 1000;
+      this.close();
+      this.#died(`the worker has not answered for ${seconds} seconds`);
+      return;
+    }
+    ++this.#unanswered;
+    this.#ping();
+  }
+
+  /** @param {string} lock */
+  #await(lock) {
+    if (!navigator.locks) return;
+    this.close();
+    navigator.locks
+      .request(lock, () => this.#died("its worker ended without an error"))
+      .catch(
+        // A page that may not lock where its worker may: then only pings tell.
+        () => (this.#timer = setInterval(() => this.#tick(), pingMs)),
+      );
+  }
+}
