@@ -1,6 +1,14 @@
 /** Makes dist/package/, what npm publishes: bundles, the WebAssembly module and the type declarations. */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { bundleTypes } from "./package-types.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
@@ -43,21 +51,43 @@ export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine
   .map((name) => `${outputFolder}/${name}`);
 
 /** @param {string} [log] takes the output of the programs it runs: a path without its ending */
-export async function buildPackage(log) {
+export const buildPackage = (log) =>
+  replaceFolder(outputFolder, async (folder) => {
+    checkRelaxedGlue();
+    await writeProgram(folder, modules, log);
+    await bundleTypes(folder, log && `${log}-types.log`);
+  });
+
+/**
+ * Fills a new folder and puts it where the old one is, which stays as it is when that fails.
+ * @param {string} folder
+ * @param {(folder: string) => Promise<void>} fill
+ */
+export async function replaceFolder(folder, fill) {
+  const [next, last] = [`${folder}.next`, `${folder}.last`];
+  for (const path of [next, last]) rmSync(inRoot(path), { recursive: true, force: true });
+  mkdirSync(inRoot(next), { recursive: true });
+  await fill(next);
+  if (existsSync(inRoot(folder))) renameSync(inRoot(folder), inRoot(last));
+  renameSync(inRoot(next), inRoot(folder));
+  rmSync(inRoot(last), { recursive: true, force: true });
+}
+
+/**
+ * Writes what runs: the WebAssembly modules and the scripts.
+ * @param {string} folder
+ * @param {readonly string[]} modules
+ * @param {string} [log]
+ */
+export async function writeProgram(folder, modules, log) {
   if (existsSync(inRoot(generator))) {
     await run(process.execPath, [inRoot(generator)], { log: log && `${log}-catalog.log` });
   }
-  rmSync(inRoot(outputFolder), { recursive: true, force: true });
-  mkdirSync(inRoot(outputFolder), { recursive: true });
   for (const name of modules) {
-    copyFileSync(inRoot("build/wasm", `${name}.wasm`), inRoot(outputFolder, `${name}.wasm`));
+    copyFileSync(inRoot("build/wasm", `${name}.wasm`), inRoot(folder, `${name}.wasm`));
   }
-  checkRelaxedGlue();
-  writeThreadsGlue();
-  await Promise.all([
-    ...bundles.map(bundleScript),
-    bundleTypes(outputFolder, log && `${log}-types.log`),
-  ]);
+  writeThreadsGlue(folder);
+  await Promise.all(bundles.map((bundle) => bundleScript(folder, bundle)));
 }
 
 /** @param {string} module */
@@ -79,8 +109,9 @@ function checkRelaxedGlue() {
  * Emscripten's glue of the module with threads, a file of its own: its threads run it too. Which URL they
  * take it from the caller says, since bundlers rename files and hosts of packages have other origins; and
  * in Node they do not take over what the process was started with, as `--input-type` would stop them.
+ * @param {string} folder
  */
-function writeThreadsGlue() {
+function writeThreadsGlue(folder) {
   const name = "minibatch-threads.js";
   let glue = glueOf("minibatch-threads");
   for (const [pattern, text] of /** @type {const} */ ([
@@ -91,11 +122,14 @@ function writeThreadsGlue() {
     if (count !== 1) throw new ToolError(`${name} has ${count} places for ${text}, not one.`);
     glue = glue.replace(pattern, text);
   }
-  writeFileSync(inRoot(outputFolder, name), glue);
+  writeFileSync(inRoot(folder, name), glue);
 }
 
-/** @param {(typeof bundles)[number]} bundle */
-async function bundleScript({ input, file, platform }) {
+/**
+ * @param {string} folder
+ * @param {(typeof bundles)[number]} bundle
+ */
+async function bundleScript(folder, { input, file, platform }) {
   // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
   const { rolldown } = await import("rolldown");
   const build = await rolldown({
@@ -107,7 +141,7 @@ async function bundleScript({ input, file, platform }) {
       handle(level === "warn" && log.code === "UNRESOLVED_IMPORT" ? "error" : level, log);
     },
   });
-  await build.write({ file: inRoot(outputFolder, file), format: "esm", codeSplitting: false });
+  await build.write({ file: inRoot(folder, file), format: "esm", codeSplitting: false });
   await build.close();
 }
 

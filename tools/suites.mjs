@@ -133,6 +133,7 @@ const allSuites = [
   // Builds in the folder where the native suite builds.
   vitestSuite("same-bits", ["tests/native"], ["package", "native"]),
   vitestSuite("consumers", ["tests/consumers"]),
+  vitestSuite("site", ["tests/site"], ["site"]),
   {
     name: "web",
     after: ["site"],
