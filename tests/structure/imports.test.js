@@ -116,6 +116,10 @@ const allowedImports = {
   "wasm/api": ["wasm/messages", "wasm/wire", "build/generated"],
 };
 
+/** Who uses a library besides the readers, and which. @type {Record<string, string>} */
+const libraries = { "wasm/api/experiment/link.js": "fflate" };
+const isLibrary = (/** @type {string} */ target) => /^(@[^/]+\/)?[^/]+$/.test(target);
+
 /** The two files that put the package together: the API over one of the engines. */
 const entries = ["wasm/api/index.js", "wasm/api/index.node.js"];
 /** The page's end of the worker; the rest of the folder runs in the engine. */
@@ -135,8 +139,8 @@ describe("the package's folders", () => {
       (target, path) => {
         const from = packageFolder(path);
         if (target.startsWith("node:")) return path === "wasm/api/index.node.js";
-        // Only the readers use libraries; they are bundled.
-        if (!target.includes("/")) return from === "wasm/formats";
+        // They are bundled.
+        if (isLibrary(target)) return libraries[path] === target || from === "wasm/formats";
         const to = packageFolder(target);
         return to === from || target === glue || allowedImports[from].includes(to);
       },

@@ -15,6 +15,13 @@ export { catalog } from "./catalog.js";
 export { DataSource, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
 export { init, onCrash, restart, status, terminate } from "./engine.js";
+export {
+  Experiment,
+  defaultExperiment,
+  experiment,
+  sameExperiment,
+  suggestModel,
+} from "./experiment/index.js";
 export { MinibatchError } from "../messages/error.js";
 export { evaluation } from "./evaluation.js";
 export { Model } from "./model.js";
@@ -31,6 +38,17 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./data-source.js").ReadOptions} ReadOptions */
 /** @typedef {import("./engine.js").EngineInfo} EngineInfo */
 /** @typedef {import("./engine.js").InitOptions} InitOptions */
+/** @typedef {import("./experiment/types.js").CompileJson} CompileJson */
+/** @typedef {import("./experiment/types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {import("./experiment/types.js").ConfigJson} ConfigJson */
+/** @typedef {import("./experiment/types.js").DataJson} DataJson */
+/** @typedef {import("./experiment/types.js").ExperimentFault} ExperimentFault */
+/** @typedef {import("./experiment/types.js").ExperimentJson} ExperimentJson */
+/** @typedef {import("./experiment/types.js").FileJson} FileJson */
+/** @typedef {import("./experiment/types.js").FitJson} FitJson */
+/** @typedef {import("./experiment/types.js").ReadingJson} ReadingJson */
+/** @typedef {import("./experiment/types.js").TargetJson} TargetJson */
+/** @typedef {import("./experiment/suggest.js").Suits} Suits */
 /** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./callbacks.js").CallbackParams} CallbackParams */

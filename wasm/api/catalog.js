@@ -4,7 +4,7 @@ import { catalog as generated } from "../../build/generated/catalog.js";
 
 /**
  * @typedef {"layer" | "activation" | "loss" | "optimizer" | "metric" | "initializer" | "regularizer"
- *   | "constraint" | "schedule" | "callback"} Kind
+ *   | "constraint" | "schedule" | "callback" | "preparation"} Kind
  */
 
 /**

@@ -11,14 +11,19 @@
  * - `not-finite`: the loss became NaN or infinite
  * - `invalid-state`: a call that needs another call first
  *
+ * - `invalid-experiment`: an experiment's JSON has a key, a name or a value that cannot be
+ * - `invalid-link`: a link that was cut or holds no experiment
+ * - `newer-version`: an experiment, a link or a file that a newer version of this package made
+ * - `wrong-file`: not the file that an experiment names
  * - `load-failed`: the core's file cannot be fetched or started
  * - `worker-crashed`: the core trapped, or its worker ended; the next call starts a new one
  * - `stale-handle`: an object that was disposed, or belongs to a core that crashed or was ended
  * - `internal`: a fault of this package
  *
  * @typedef {"invalid-argument" | "unknown-name" | "invalid-spec" | "shape-mismatch" | "invalid-data"
- *   | "out-of-memory" | "not-finite" | "invalid-state" | "load-failed" | "worker-crashed"
- *   | "stale-handle" | "internal"} ErrorCode
+ *   | "out-of-memory" | "not-finite" | "invalid-state" | "invalid-experiment" | "invalid-link"
+ *   | "newer-version" | "wrong-file" | "load-failed" | "worker-crashed" | "stale-handle"
+ *   | "internal"} ErrorCode
  */
 
 /**

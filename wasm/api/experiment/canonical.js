@@ -1,0 +1,205 @@
+/**
+ * The one way an experiment is written: nothing left out that has a default of its own, no argument that is its
+ * default, keys in one order. So equal experiments are equal texts, and links are short.
+ */
+
+import { findEntry, readEntry } from "./entries.js";
+import { isObject } from "./plain.js";
+import { version } from "./schema.js";
+
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {import("./types.js").ExperimentJson} ExperimentJson */
+/** @typedef {import("../catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../catalog.js").Kind} Kind */
+/** @typedef {Record<string, any>} Json */
+
+/** What Keras writes beside and into configs, and what changes nothing here. */
+const noise = new Set(["module", "registered_name", "build_config", "jit_compile"]);
+
+/**
+ * Any value with the keys of its objects in order.
+ * @param {any} value
+ * @returns {any}
+ */
+export function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
+}
+
+/** @param {unknown} a @param {unknown} b */
+const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+/** @param {any} type */
+const isFloat32 = (type) =>
+  (isObject(type) ? /** @type {Json} */ (type).config?.name : type) === "float32";
+
+/**
+ * Whether an argument says what would hold without it.
+ * @param {CatalogEntry} entry
+ * @param {string} key
+ * @param {unknown} value
+ */
+function saysNothing(entry, key, value) {
+  const argument = entry.arguments.find(({ name }) => name === key);
+  if (!argument) {
+    if (key === "trainable") return value === true;
+    if (key === "data_format") return value === null || value === "channels_last";
+    if (key === "dtype") return value === null || isFloat32(value);
+    return noise.has(key) || value === null || value === false;
+  }
+  if (argument.required) return false;
+  if (same(value, argument.default)) return true;
+  if (!argument.kind || typeof argument.default !== "string") return false;
+  // "glorot_uniform" and { class_name: "GlorotUniform", config: {} } are the same.
+  const given = readEntry(argument.kind, value);
+  return (
+    given !== null &&
+    given.entry === findEntry(argument.kind, argument.default) &&
+    Object.keys(canonicalConfig(given.entry, given.config)).length === 0
+  );
+}
+
+/**
+ * @param {CatalogEntry} entry
+ * @param {Json} config
+ * @returns {Json}
+ */
+function canonicalConfig(entry, config) {
+  const own = entry.arguments.map(({ name }) => name);
+  const others = Object.keys(config).filter((key) => !own.includes(key));
+  /** @type {Json} */
+  const result = {};
+  for (const key of [...own, ...others.sort()]) {
+    if (!Object.hasOwn(config, key) || saysNothing(entry, key, config[key])) continue;
+    const kind = entry.arguments.find(({ name }) => name === key)?.kind;
+    result[key] = kind ? canonicalEntry(kind, config[key]) : sorted(config[key]);
+  }
+  return result;
+}
+
+/**
+ * A name, or { class_name, config }; of several outputs a list or an object of them.
+ * @param {Kind} kind
+ * @param {any} value
+ * @returns {any}
+ */
+function canonicalEntry(kind, value) {
+  if (Array.isArray(value)) return value.map((element) => canonicalEntry(kind, element));
+  if (!isObject(value)) return value;
+  if (!Object.hasOwn(value, "class_name")) {
+    const keys = Object.keys(value).sort();
+    return Object.fromEntries(keys.map((key) => [key, canonicalEntry(kind, value[key])]));
+  }
+  const read = readEntry(kind, value);
+  // A function's name in place of a config.
+  if (!read || typeof value.config === "string") return sorted(value);
+  const { class_name, config: _, ...beside } = value;
+  const rest = Object.keys(beside).filter((key) => !noise.has(key));
+  return {
+    class_name,
+    config: canonicalConfig(read.entry, read.config),
+    ...Object.fromEntries(rest.sort().map((key) => [key, sorted(beside[key])])),
+  };
+}
+
+/** @param {Json} model */
+function canonicalModel({ class_name, config }) {
+  const { name, layers, trainable, dtype: _, ...ends } = config;
+  const usual = class_name === "Sequential" ? "sequential" : "functional";
+  return {
+    class_name,
+    config: {
+      ...(name !== undefined && name !== usual && { name }),
+      ...(trainable === false && { trainable }),
+      layers: layers.map((/** @type {Json} */ layer) => canonicalEntry("layer", layer)),
+      ...sorted(ends),
+    },
+  };
+}
+
+/** Keras's defaults of fit(). */
+const fitDefaults = { epochs: 1, batch_size: 32, validation_split: 0, shuffle: true };
+
+/**
+ * An experiment that was checked, with nothing left out.
+ * @param {ExperimentJson} json
+ * @returns {CompleteExperiment}
+ */
+export function complete(json) {
+  const { title = "", data = null, reading = null, target = {}, seed = 0 } = json;
+  const { preparation = null, model = null, compile = {}, fit = {} } = json;
+  const { optimizer = "adam", loss, loss_weights, metrics, weighted_metrics } = compile;
+  const { callbacks = [], validation_batch_size, class_weight } = fit;
+  /** @param {Kind} kind @param {string} name @param {unknown} value */
+  const given = (kind, name, value) =>
+    value !== undefined && { [name]: canonicalEntry(kind, value) };
+  return {
+    minibatch: version,
+    title,
+    data: data && canonicalData(data),
+    reading: reading && { class_name: reading.class_name, config: sorted(reading.config ?? {}) },
+    target: inOrder(target, ["columns", "task", "encoding"]),
+    preparation: preparation && canonicalEntry("preparation", preparation),
+    model: model && canonicalModel(model),
+    compile: {
+      optimizer: canonicalEntry("optimizer", optimizer),
+      ...given("loss", "loss", loss),
+      ...(loss_weights !== undefined && { loss_weights: sorted(loss_weights) }),
+      ...given("metric", "metrics", metrics),
+      ...given("metric", "weighted_metrics", weighted_metrics),
+    },
+    fit: {
+      .../** @type {typeof fitDefaults} */ (
+        inOrder({ ...fitDefaults, ...fit }, Object.keys(fitDefaults))
+      ),
+      ...(validation_batch_size !== undefined && { validation_batch_size }),
+      callbacks: canonicalEntry("callback", callbacks),
+      ...(class_weight !== undefined && { class_weight: sorted(class_weight) }),
+    },
+    seed,
+  };
+}
+
+/** @param {import("./types.js").DataJson} data @returns {import("./types.js").DataJson} */
+function canonicalData(data) {
+  if (!("files" in data)) return { ...data };
+  return {
+    files: data.files.map((file) => /** @type {any} */ (inOrder(file, ["name", "size", "sha256"]))),
+  };
+}
+
+/**
+ * The keys that are given, in this order.
+ * @param {object} object
+ * @param {readonly string[]} keys
+ * @returns {Json}
+ */
+const inOrder = (object, keys) =>
+  Object.fromEntries(
+    keys
+      .filter((key) => Object.hasOwn(object, key))
+      .map((key) => [key, /** @type {Json} */ (object)[key]]),
+  );
+
+/**
+ * The parts of a complete experiment that are not the defaults: what a link holds.
+ * @param {CompleteExperiment} experiment
+ * @returns {Json}
+ */
+export function withoutDefaults(experiment) {
+  const standard = /** @type {Json} */ (complete({ minibatch: version }));
+  /** @type {Json} */
+  const rest = {};
+  for (const [key, value] of Object.entries(experiment)) {
+    if (key === "minibatch" || same(value, standard[key])) continue;
+    const isWhole = key !== "fit" && key !== "compile";
+    rest[key] = isWhole ? value : differing(/** @type {Json} */ (value), standard[key]);
+  }
+  return rest;
+}
+
+/** @param {Json} object @param {Json} standard */
+const differing = (object, standard) =>
+  Object.fromEntries(Object.entries(object).filter(([key, value]) => !same(value, standard[key])));

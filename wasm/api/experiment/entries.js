@@ -1,0 +1,165 @@
+/** Entries of the catalogue as an experiment names them: a name, or { class_name, config }. */
+
+import { entriesOf } from "../catalog.js";
+import { expectation, fits } from "./arguments.js";
+import { below, isObject } from "./plain.js";
+import { steps } from "./steps.js";
+
+/** @typedef {import("../catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../catalog.js").Kind} Kind */
+/** @typedef {import("./faults.js").Faults} Faults */
+
+/**
+ * What Keras writes into the config of any object besides its own arguments, and what changes no number here.
+ * As kCommon of core/base/arguments.cpp.
+ */
+export const commonKeys = new Set([
+  ...["name", "dtype", "trainable", "batch_shape", "batch_input_shape", "input_shape"],
+  ...["build_config", "module", "registered_name", "data_format", "jit_compile"],
+  "zero_output_for_mask",
+]);
+
+/** What may stand beside class_name and config. */
+const besideConfig = ["class_name", "config", "module", "registered_name", "build_config"];
+
+/** @param {Kind} kind */
+const entriesFor = (kind) => (kind === "preparation" ? steps : entriesOf(kind));
+
+/** @type {Map<Kind, Map<string, CatalogEntry>>} */
+const byName = new Map();
+
+/** @param {Kind} kind */
+function namesOf(kind) {
+  let names = byName.get(kind);
+  if (!names) {
+    names = new Map();
+    for (const entry of entriesFor(kind)) {
+      for (const name of [entry.class_name, ...entry.identifiers]) names.set(name, entry);
+    }
+    byName.set(kind, names);
+  }
+  return names;
+}
+
+/**
+ * The entry of that class name or identifier.
+ * @param {Kind} kind
+ * @param {string} name
+ */
+export const findEntry = (kind, name) => namesOf(kind).get(name);
+
+/**
+ * The entry's class name and its arguments, as the JSON names them: null for what is none.
+ * @param {Kind} kind
+ * @param {unknown} value
+ */
+export function readEntry(kind, value) {
+  if (typeof value === "string") {
+    const entry = findEntry(kind, value);
+    return entry ? { entry, config: {} } : null;
+  }
+  if (!isObject(value) || typeof value.class_name !== "string") return null;
+  // How Keras writes a bare activation function.
+  if (value.class_name === "function" && typeof value.config === "string") {
+    const entry = findEntry(kind, value.config);
+    return entry ? { entry, config: {} } : null;
+  }
+  const entry = findEntry(kind, value.class_name);
+  const config = value.config ?? {};
+  return entry && isObject(config) ? { entry, config } : null;
+}
+
+/** @param {Kind} kind */
+const article = (kind) => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+
+/** Names that stand for several entries, by what the output is. @type {Partial<Record<Kind, string[]>>} */
+const generic = { metric: ["accuracy", "acc", "Accuracy"] };
+
+/**
+ * @param {Kind} kind
+ * @param {unknown} value not null
+ * @param {string} path
+ * @param {Faults} faults
+ * @param {{ named?: boolean, extra?: readonly string[] }} [options] named: whether a name alone will do; extra:
+ *   keys that may stand beside class_name and config
+ */
+export function checkEntry(kind, value, path, faults, { named = true, extra = [] } = {}) {
+  const wanted = `${named ? `the name of ${article(kind)}, or ` : ""}{ class_name, config } of ${article(kind)}`;
+  if (typeof value === "string") {
+    if (!named) return faults.wrong(path, wanted, value);
+    if (generic[kind]?.includes(value)) return;
+    return void required(kind, value, path, faults, {});
+  }
+  if (!isObject(value) || typeof value.class_name !== "string")
+    return faults.wrong(path, wanted, value);
+  checkKeys(value, [...besideConfig, ...extra], path, faults);
+  if (value.class_name === "function" && typeof value.config === "string") {
+    return void required(kind, value.config, below(path, "config"), faults, {});
+  }
+  const { config = {} } = value;
+  if (!isObject(config))
+    return faults.wrong(below(path, "config"), "an object of arguments", config);
+  required(kind, value.class_name, path, faults, config);
+}
+
+/**
+ * @param {Record<string, unknown>} object
+ * @param {readonly string[]} known
+ * @param {string} path
+ * @param {Faults} faults
+ */
+export function checkKeys(object, known, path, faults) {
+  for (const key of Object.keys(object)) {
+    if (!known.includes(key)) faults.unknown(below(path, key), "there is no such key", key, known);
+  }
+}
+
+/**
+ * @param {Kind} kind
+ * @param {string} name
+ * @param {string} path
+ * @param {Faults} faults
+ * @param {Record<string, unknown>} config
+ */
+function required(kind, name, path, faults, config) {
+  const entry = findEntry(kind, name);
+  if (!entry) {
+    const known = entriesFor(kind).map(({ class_name }) => class_name);
+    const others = [...(generic[kind] ?? []), ...namesOf(kind).keys()];
+    return faults.unknown(path, `there is no ${kind} "${name.slice(0, 60)}"`, name, known, others);
+  }
+  checkArguments(entry, config, below(path, "config"), faults);
+}
+
+/**
+ * @param {CatalogEntry} entry
+ * @param {Record<string, unknown>} config
+ * @param {string} path
+ * @param {Faults} faults
+ */
+function checkArguments(entry, config, path, faults) {
+  const known = new Map(entry.arguments.map((argument) => [argument.name, argument]));
+  for (const [key, value] of Object.entries(config)) {
+    const argument = known.get(key);
+    const at = below(path, key);
+    if (!argument) {
+      // Keras writes null for what was not asked for; only a value would change anything.
+      if (commonKeys.has(key) || value === null || value === false) continue;
+      faults.unknown(at, `${entry.class_name} has no such argument`, key, [...known.keys()]);
+    } else if (value === null ? !argument.nullable : !fits(argument, value)) {
+      faults.wrong(at, expectation(argument), value);
+    } else if (argument.kind && (typeof value === "string" || isObject(value))) {
+      checkEntry(argument.kind, value, at, faults);
+    }
+  }
+  for (const argument of entry.arguments) {
+    if (!argument.required || Object.hasOwn(config, argument.name)) continue;
+    // An InputLayer's shape may be given with the batch's axis.
+    const shapes = ["batch_shape", "batch_input_shape", "input_shape"];
+    if (argument.name === "shape" && shapes.some((name) => Object.hasOwn(config, name))) continue;
+    faults.add(
+      below(path, argument.name),
+      `${entry.class_name} needs it: ${expectation(argument)}`,
+    );
+  }
+}

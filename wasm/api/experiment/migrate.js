@@ -1,0 +1,44 @@
+/** Older experiments become experiments of this version, here and nowhere else. */
+
+import { MinibatchError } from "../../messages/error.js";
+import { isObject } from "./plain.js";
+import { version } from "./schema.js";
+
+/** @typedef {(json: Record<string, any>) => Record<string, any>} Migration */
+
+/**
+ * What makes version n + 1 of version n, by n. Version 1 is the first.
+ * @type {Readonly<Record<number, Migration>>}
+ */
+const migrations = Object.freeze({});
+
+/**
+ * A plain value in this package's version of the format. Throws `newer-version` for one that is newer; what is
+ * no experiment at all is returned as it is, for the check to say so.
+ * @param {unknown} json
+ * @param {Readonly<Record<number, Migration>>} [known]
+ * @param {number} [current]
+ * @returns {unknown}
+ */
+export function migrate(json, known = migrations, current = version) {
+  if (!isObject(json) || !Number.isSafeInteger(json.minibatch)) return json;
+  let value = /** @type {Record<string, any>} */ (json);
+  if (value.minibatch > current) throw newerVersion("experiment", value.minibatch, current);
+  while (Object.hasOwn(known, value.minibatch)) {
+    const next = value.minibatch + 1;
+    value = { ...known[value.minibatch](value), minibatch: next };
+  }
+  return value;
+}
+
+/**
+ * @param {string} what
+ * @param {unknown} received
+ * @param {number} known
+ */
+export const newerVersion = (what, received, known) =>
+  new MinibatchError(
+    "newer-version",
+    `This ${what} was made by a newer Minibatch: it has the format ${received}, and formats up to ${known} ` +
+      "are read here.",
+  );

@@ -1,0 +1,71 @@
+/** A Keras model's config as an experiment holds it: its keys and layers. Whether the layers fit is the core's to say. */
+
+import { checkEntry, checkKeys } from "./entries.js";
+import { below, isObject } from "./plain.js";
+
+/** @typedef {import("./faults.js").Faults} Faults */
+/** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
+
+const modelKeys = ["class_name", "config", "module", "registered_name", "build_config"].concat([
+  ...["compile_config", "keras_version", "backend"],
+]);
+const configKeys = ["name", "trainable", "dtype", "layers", "build_input_shape"].concat([
+  ...["input_layers", "output_layers"],
+]);
+/** As kLargestSpec of core/model/spec_reader.cpp. */
+const mostLayers = 2000;
+
+/**
+ * @param {unknown} model
+ * @param {string} path
+ * @param {Faults} faults
+ */
+export function checkModel(model, path, faults) {
+  if (!isObject(model)) {
+    return faults.wrong(path, "a Keras model's config, { class_name, config }", model);
+  }
+  checkKeys(model, modelKeys, path, faults);
+  const kinds = ["Sequential", "Functional", "Model"];
+  if (typeof model.class_name !== "string" || !kinds.includes(model.class_name)) {
+    faults.wrong(below(path, "class_name"), '"Sequential" or "Functional"', model.class_name);
+  }
+  const at = below(path, "config");
+  const { config } = model;
+  if (!isObject(config)) return faults.wrong(at, "an object with the model's layers", config);
+  checkKeys(config, configKeys, at, faults);
+  const { layers } = config;
+  const list = below(at, "layers");
+  if (!Array.isArray(layers)) return faults.wrong(list, "a list of layers", layers);
+  if (layers.length > mostLayers) {
+    return faults.add(list, `expected at most ${mostLayers} layers, received ${layers.length}`);
+  }
+  layers.forEach((layer, i) =>
+    checkEntry("layer", layer, below(list, i), faults, {
+      named: false,
+      extra: ["name", "inbound_nodes"],
+    }),
+  );
+}
+
+/**
+ * The spec with the shape of a row in front, where a Sequential model does not say it.
+ * @param {ModelSpec} spec
+ * @param {readonly number[]} inputShape
+ * @returns {ModelSpec}
+ */
+export function withInput(spec, inputShape) {
+  if (saysInput(spec)) return spec;
+  const input = { class_name: "InputLayer", config: { batch_shape: [null, ...inputShape] } };
+  return { ...spec, config: { ...spec.config, layers: [input, ...spec.config.layers] } };
+}
+
+/**
+ * Whether a spec says the shape of a row. One without layers needs none.
+ * @param {ModelSpec} spec
+ */
+export function saysInput({ class_name, config }) {
+  const [first] = config.layers;
+  if (class_name !== "Sequential" || first === undefined || config.build_input_shape) return true;
+  const keys = ["batch_shape", "batch_input_shape", "input_shape"];
+  return first.class_name === "InputLayer" || keys.some((key) => Boolean(first.config?.[key]));
+}

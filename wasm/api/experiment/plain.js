@@ -1,0 +1,170 @@
+/**
+ * Whatever comes from a link, a file, storage or a caller, as plain JSON of bounded size. Nothing behind this
+ * sees a prototype, a cycle, or a value that is deeper than its recursion may go.
+ */
+
+import { show } from "../checks.js";
+import { refuse } from "./faults.js";
+
+/** Far more than any experiment needs. */
+export const limits = Object.freeze({ characters: 5_000_000, values: 200_000, depth: 64 });
+
+/** @typedef {{ parent: Place, key: string | number } | null} Place */
+
+/** @param {Place} place */
+export function pathOf(place) {
+  let path = "";
+  for (let at = place; at; at = at.parent) path = step(at.key) + path;
+  return path.replace(/^\./, "");
+}
+
+/** @param {string | number} key */
+function step(key) {
+  if (typeof key === "number") return `[${key}]`;
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+/**
+ * A path and a key below it: "fit" and "epochs" are "fit.epochs".
+ * @param {string} path
+ * @param {string | number} key
+ */
+export const below = (path, key) => (path === "" ? step(key).replace(/^\./, "") : path + step(key));
+
+/**
+ * Parses JSON text. Throws `invalid-experiment` for what is not JSON, too long or too deep.
+ * @param {string} text
+ * @returns {unknown}
+ */
+export function parseText(text) {
+  if (text.length > limits.characters) {
+    throw refuse("", `expected at most ${limits.characters} characters, received ${text.length}`);
+  }
+  // Before parsing: not every engine's parser is safe from a million brackets.
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; ++i) {
+    const character = text[i];
+    if (inString) {
+      if (character === "\\") ++i;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "{" || character === "[") {
+      if (++depth > limits.depth) throw tooDeep(null);
+    } else if (character === "}" || character === "]") --depth;
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const { message } = /** @type {Error} */ (cause);
+    throw refuse("", `expected JSON, but it cannot be parsed: ${message}`);
+  }
+}
+
+/** @param {Place} place */
+const tooDeep = (place) =>
+  refuse(pathOf(place), `it is nested more than ${limits.depth} levels deep`);
+
+/**
+ * A copy that holds nothing but plain objects, lists, texts, finite numbers, booleans and null. Without
+ * recursion.
+ * @param {unknown} root
+ * @returns {unknown}
+ */
+export function plainCopy(root) {
+  /** @type {any} */
+  let result;
+  let values = 0;
+  let characters = 0;
+  /** @type {{ value: unknown, place: Place, depth: number, put: (copy: any) => void }[]} */
+  const waiting = [{ value: root, place: null, depth: 0, put: (copy) => (result = copy) }];
+  /** @param {string} text @param {Place} place */
+  const take = (text, place) => {
+    characters += text.length;
+    if (characters > limits.characters) {
+      throw refuse(
+        pathOf(place),
+        `all texts together have more than ${limits.characters} characters`,
+      );
+    }
+    if (!text.isWellFormed()) throw refuse(pathOf(place), "the text is not well-formed Unicode");
+    return text;
+  };
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, place, depth, put } = next;
+    if (++values > limits.values) {
+      throw refuse(pathOf(place), `there are more than ${limits.values} values`);
+    }
+    if (value === null || typeof value === "boolean") put(value);
+    else if (typeof value === "string") put(take(value, place));
+    else if (typeof value === "number" && Number.isFinite(value)) put(value + 0);
+    else if (typeof value === "object" && (Array.isArray(value) || isPlain(value))) {
+      if (depth >= limits.depth) throw tooDeep(place);
+      if (Array.isArray(value)) {
+        if (value.length > limits.values) {
+          throw refuse(pathOf(place), `there are more than ${limits.values} values`);
+        }
+        /** @type {unknown[]} */
+        const list = [];
+        put(list);
+        for (let i = 0; i < value.length; ++i) {
+          const at = { parent: place, key: i };
+          waiting.push({ value: value[i], place: at, depth: depth + 1, put: (v) => (list[i] = v) });
+        }
+      } else {
+        /** @type {Record<string, unknown>} */
+        const object = {};
+        put(object);
+        for (const key of Object.keys(value)) {
+          const at = { parent: place, key };
+          if (key === "__proto__") throw refuse(pathOf(at), "there is no such key");
+          take(key, at);
+          const inner = /** @type {Record<string, unknown>} */ (value)[key];
+          if (inner === undefined) continue;
+          waiting.push({
+            value: inner,
+            place: at,
+            depth: depth + 1,
+            put: (v) => (object[key] = v),
+          });
+        }
+      }
+    } else {
+      throw refuse(
+        pathOf(place),
+        `expected an object, a list, a text, a number, true, false or null, received ${show(value)}`,
+      );
+    }
+  }
+  return result;
+}
+
+/**
+ * Whether it is an object as braces make it, of this page or of another frame.
+ * @param {object} value
+ */
+export function isPlain(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+export const isObject = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Freezes a plain value and everything in it.
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+export function deepFreeze(value) {
+  if (typeof value === "object" && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,82 @@
+/** What suits the data where nothing is said: a model, its loss and metric, and how long to train. */
+
+/** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
+/** @typedef {import("./types.js").CompileJson} CompileJson */
+
+/**
+ * What of prepared data a suggestion depends on. A Prepared has it.
+ * @typedef {object} Suits
+ * @property {"classification" | "binary" | "regression"} task
+ * @property {readonly string[]} classNames
+ * @property {readonly number[]} inputShape of one row
+ */
+
+/** The loss that belongs to a task. @param {Suits["task"]} task */
+export function lossFor(task) {
+  if (task === "classification") return "sparse_categorical_crossentropy";
+  return task === "binary" ? "binary_crossentropy" : "mean_squared_error";
+}
+
+/** What is measured beside the loss. @param {Suits["task"]} task */
+export const metricFor = (task) => (task === "regression" ? "mae" : "accuracy");
+
+/**
+ * @param {string} class_name
+ * @param {Record<string, unknown>} [config]
+ */
+const layer = (class_name, config = {}) => ({ class_name, config });
+
+/** @param {Suits} data */
+function lastLayer({ task, classNames }) {
+  if (task === "classification")
+    return layer("Dense", { units: classNames.length, activation: "softmax" });
+  return layer("Dense", task === "binary" ? { units: 1, activation: "sigmoid" } : { units: 1 });
+}
+
+/** Images of a smaller side are not convolved. */
+const smallestConvolved = 12;
+
+/** @param {Suits} data */
+function hiddenLayers({ inputShape }) {
+  const dense = (/** @type {number} */ units) => layer("Dense", { units, activation: "relu" });
+  if (inputShape.length === 1) return [dense(64), dense(32)];
+  if (inputShape.length !== 3 || Math.min(inputShape[0], inputShape[1]) < smallestConvolved) {
+    return [layer("Flatten"), dense(128)];
+  }
+  return [
+    layer("Conv2D", { filters: 32, kernel_size: [4, 4], activation: "relu" }),
+    layer("MaxPooling2D", { pool_size: [2, 2] }),
+    layer("Conv2D", { filters: 64, kernel_size: [3, 3], activation: "relu" }),
+    layer("MaxPooling2D", { pool_size: [2, 2] }),
+    layer("Dropout", { rate: 0.2 }),
+    layer("Flatten"),
+    layer("Dense", { units: 256 }),
+    dense(128),
+  ];
+}
+
+/**
+ * A model that suits the data: a small convolutional network for images, dense layers for tables and for images
+ * too small to convolve.
+ * @param {Suits} data
+ * @returns {ModelSpec}
+ */
+export function suggestModel(data) {
+  const input = layer("InputLayer", { batch_shape: [null, ...data.inputShape] });
+  return {
+    class_name: "Sequential",
+    config: { layers: [input, ...hiddenLayers(data), lastLayer(data)] },
+  };
+}
+
+/**
+ * The arguments of compile() with what the task says in the place of what was left out.
+ * @param {CompileJson} compile
+ * @param {Suits["task"]} task
+ * @returns {CompileJson}
+ */
+export const completeCompile = (compile, task) => ({
+  ...compile,
+  loss: compile.loss ?? lossFor(task),
+  metrics: compile.metrics ?? [metricFor(task)],
+});

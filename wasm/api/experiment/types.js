@@ -1,0 +1,73 @@
+/**
+ * The shapes of an experiment and of what it gives. Nothing here runs.
+ *
+ * An entry of the catalogue with its arguments, as Keras's config has it.
+ * @typedef {{ class_name: string, config: Record<string, unknown> }} ConfigJson
+ *
+ * A file that is named and not sent: the person who runs the experiment brings it. What is given of size and
+ * SHA-256 is checked.
+ * @typedef {{ name: string, size?: number, sha256?: string }} FileJson
+ *
+ * Where the rows come from: a sample of the page or the package, a URL on the page's own origin, or files.
+ * @typedef {{ sample: string } | { url: string } | { files: FileJson[] }} DataJson
+ *
+ * What the reader is told.
+ * @typedef {{ class_name: "CSV" | "Images", config: Record<string, unknown> }} ReadingJson
+ *
+ * What is predicted. `encoding` is how classes reach the loss; left out, it follows the loss.
+ * @typedef {object} TargetJson
+ * @property {string[]} [columns] of a table
+ * @property {"classification" | "regression"} [task] suggested by the column when left out
+ * @property {"integer" | "one-hot"} [encoding]
+ *
+ * Keras's arguments of compile(). What is left out follows the task: its loss, its metric.
+ * @typedef {object} CompileJson
+ * @property {string | ConfigJson} [optimizer] "adam" when left out
+ * @property {unknown} [loss] a name or { class_name, config }; of several outputs a list or an object of them
+ * @property {unknown} [loss_weights] of several outputs
+ * @property {unknown[] | Record<string, unknown>} [metrics]
+ * @property {unknown[] | Record<string, unknown>} [weighted_metrics]
+ *
+ * Keras's arguments of fit(), with Keras's defaults.
+ * @typedef {object} FitJson
+ * @property {number} [epochs] 1 when left out
+ * @property {number} [batch_size] 32 when left out
+ * @property {number} [validation_split] 0 when left out
+ * @property {number} [validation_batch_size] batch_size when left out
+ * @property {boolean} [shuffle] true when left out
+ * @property {ConfigJson[]} [callbacks]
+ * @property {Record<string, number>} [class_weight]
+ *
+ * Everything a person sets, as one plain value. Every key but `minibatch` may be left out.
+ * @typedef {object} ExperimentJson
+ * @property {1} minibatch the version of this format
+ * @property {string} [title]
+ * @property {DataJson | null} [data] null: the files that run() is given
+ * @property {ReadingJson | null} [reading] null: as the files' contents say
+ * @property {TargetJson} [target]
+ * @property {ConfigJson[] | null} [preparation] steps in their order; null: those that suit the data
+ * @property {import("../sequential.js").ModelSpec | null} [model] Keras's config, Sequential or Functional;
+ *   null: one that suits the data
+ * @property {CompileJson} [compile]
+ * @property {FitJson} [fit]
+ * @property {number} [seed] from which initial weights, splits, shuffling and dropout follow; 0 when left out
+ *
+ * An experiment with nothing left out, as `experiment(json).json` has it. Frozen.
+ * @typedef {object} CompleteExperiment
+ * @property {1} minibatch
+ * @property {string} title
+ * @property {DataJson | null} data
+ * @property {ReadingJson | null} reading
+ * @property {TargetJson} target
+ * @property {ConfigJson[] | null} preparation
+ * @property {import("../sequential.js").ModelSpec | null} model
+ * @property {CompileJson & { optimizer: string | ConfigJson }} compile
+ * @property {FitJson & { epochs: number, batch_size: number, validation_split: number, shuffle: boolean,
+ *   callbacks: ConfigJson[] }} fit
+ * @property {number} seed
+ *
+ * What is wrong with an experiment, and where: "fit.epoches".
+ * @typedef {{ path: string, message: string }} ExperimentFault
+ */
+
+export {};
