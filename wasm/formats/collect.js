@@ -1,6 +1,6 @@
 /** Opens archives and sorts the files in them, and those given as they are, by what they are. */
 
-import { bytesEntry, checkMemory } from "./entry.js";
+import { Budget, bytesEntry, checkMemory } from "./entry.js";
 import { gunzip } from "./gzip.js";
 import { isHidden, sniff } from "./sniff.js";
 import { zipEntries } from "./zip.js";
@@ -31,8 +31,9 @@ const listed = 20;
 export async function collect(entries, limits, signal) {
   /** @type {Collection} */
   const found = { images: [], idx: [], tables: [], classNames: [], skipped: [] };
+  const budget = new Budget(limits);
   for (const entry of entries) {
-    if (!isHidden(entry.path)) await add(entry, found, { limits, depth: 0, signal });
+    if (!isHidden(entry.path)) await add(entry, found, { budget, depth: 0, signal });
   }
   return found;
 }
@@ -40,10 +41,10 @@ export async function collect(entries, limits, signal) {
 /**
  * @param {Entry} entry
  * @param {Collection} found
- * @param {{ limits: Limits, depth: number, signal?: AbortSignal }} context depth: in how many archives
+ * @param {{ budget: Budget, depth: number, signal?: AbortSignal }} context depth: in how many archives
  */
 async function add(entry, found, context) {
-  const { limits, depth, signal } = context;
+  const { budget, depth, signal } = context;
   signal?.throwIfAborted();
   /** @param {string} why @param {WarningCode} [code] */
   const skip = (why, code = "not-read") => found.skipped.push({ path: entry.path, why, code });
@@ -59,13 +60,15 @@ async function add(entry, found, context) {
     case "class-names":
       return void found.classNames.push(entry);
     case "gzip": {
-      checkMemory(entry.size, limits, entry.path);
-      const bytes = await gunzip(await entry.read(), entry.path, limits);
+      checkMemory(entry.size, budget.limits, entry.path);
+      const bytes = await gunzip(await entry.read(), entry.path, budget.limits);
+      budget.take(bytes.length);
       return add(bytesEntry(entry.path.replace(/\.gz$/i, ""), bytes), found, context);
     }
     case "zip": {
       if (depth > 0) return void skip("is an archive in an archive", "nested-archive");
-      const members = await zipEntries(entry, limits, (path) => !isHidden(path));
+      const members = await zipEntries(entry, budget.limits, (path) => !isHidden(path));
+      budget.take(members.reduce((sum, { size }) => sum + size, 0));
       if (members.length === 0) skip("is an archive without files");
       for (const member of members) await add(member, found, { ...context, depth: depth + 1 });
       return;

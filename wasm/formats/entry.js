@@ -88,6 +88,25 @@ export function checkMemory(bytes, limits, what) {
   );
 }
 
+/** How much memory is left for what was given: files that fit one by one may not fit together. */
+export class Budget {
+  /** @param {Limits} limits */
+  constructor(limits) {
+    this.left = limits.bytes;
+    this.entries = limits.entries;
+  }
+
+  /** What one more file may take. @returns {Limits} */
+  get limits() {
+    return { bytes: this.left, entries: this.entries };
+  }
+
+  /** @param {number} bytes that were taken */
+  take(bytes) {
+    this.left -= bytes;
+  }
+}
+
 /** @param {number} bytes */
 export function readable(bytes) {
   if (bytes < 1000) return `${bytes} bytes`;

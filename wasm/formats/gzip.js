@@ -6,25 +6,54 @@ import { readable } from "./entry.js";
 /** @param {Uint8Array} head */
 export const isGzip = (head) => head[0] === 0x1f && head[1] === 0x8b;
 
+/** DEFLATE makes at most this many bytes of one: a repetition of 258 for two bits. */
+export const mostUnpackedOfOne = 1032;
+
 /**
- * Unpacks a gzip file, counting what comes out: a few kilobytes can stand for gigabytes.
+ * Unpacks a gzip file, counting what comes out: a few kilobytes can stand for gigabytes. No more memory is
+ * taken than the file's last four bytes declare, and none where they cannot be right.
  * @param {Uint8Array} bytes
  * @param {string} path for messages
- * @param {Limits} limits
+ * @param {Pick<Limits, "bytes">} limits
  * @returns {Promise<Uint8Array>}
  */
 export async function gunzip(bytes, path, limits) {
-  const stream = new Blob([/** @type {BlobPart} */ (bytes)])
+  const declared = declaredSize(bytes);
+  const isPlausible = declared <= Math.min(limits.bytes, mostUnpackedOfOne * bytes.length);
+  let out = new Uint8Array(isPlausible ? declared : 0);
+  const size = await unpackInto(out, bytes, path, limits);
+  if (size !== out.length) {
+    // Several gzip files in one: the last one's size says nothing about all.
+    out = new Uint8Array(size);
+    await unpackInto(out, bytes, path, limits);
+  }
+  return out;
+}
+
+/** The size modulo 2^32 at a gzip file's end (RFC 1952, ISIZE). @param {Uint8Array} bytes */
+function declaredSize(bytes) {
+  if (bytes.length < 4) return 0;
+  return new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0, true);
+}
+
+/**
+ * @param {Uint8Array} out takes what it has room for
+ * @param {Uint8Array} bytes
+ * @param {string} path
+ * @param {Pick<Limits, "bytes">} limits
+ * @returns {Promise<number>} how many bytes there are
+ */
+async function unpackInto(out, bytes, path, limits) {
+  const reader = new Blob([/** @type {BlobPart} */ (bytes)])
     .stream()
-    .pipeThrough(new DecompressionStream("gzip"));
-  const reader = stream.getReader();
-  /** @type {Uint8Array[]} */
-  const chunks = [];
+    .pipeThrough(new DecompressionStream("gzip"))
+    .getReader();
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
+      if (done) return size;
+      if (size < out.length) out.set(value.subarray(0, out.length - size), size);
       size += value.length;
       if (size > limits.bytes) {
         await reader.cancel();
@@ -33,7 +62,6 @@ export async function gunzip(bytes, path, limits) {
           `${path} unpacks to more than ${readable(limits.bytes)}, the most that is allowed.`,
         );
       }
-      chunks.push(value);
     }
   } catch (cause) {
     if (cause instanceof MinibatchError) throw cause;
@@ -44,19 +72,4 @@ export async function gunzip(bytes, path, limits) {
       { cause },
     );
   }
-  return concatenate(chunks, size);
-}
-
-/**
- * @param {Uint8Array[]} chunks
- * @param {number} size
- */
-function concatenate(chunks, size) {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -1,11 +1,60 @@
 /** Images as pixels. */
 
 import { MinibatchError } from "../messages/error.js";
+import { imageSize } from "./image-size.js";
 
 /** @import { DecodeImage, Picture } from "./types.js" */
 
-/** More pixels than this would take over 400 MB to decode. */
+/** An image of more would take over 400 MB to decode, and as much again to read. */
 const mostPixels = 100e6;
+/** Decoded side by side, images together have no more than this; a larger one is decoded alone. */
+const mostPixelsAtOnce = 16e6;
+/** Rows are copied out of a canvas of about this size. */
+const canvasPixels = 4e6;
+
+/** @param {string} path @param {number} width @param {number} height */
+function checkPixels(path, width, height) {
+  if (width * height <= mostPixels) return;
+  throw new MinibatchError(
+    "out-of-memory",
+    `${path} has ${width} × ${height} pixels, more than can be taken (${mostPixels / 1e6} million).`,
+  );
+}
+
+/** Lets in, in order, as many pixels at once as there may be. */
+class Gate {
+  #inside = 0;
+  /** @type {{ pixels: number, enter: () => void }[]} */
+  #waiting = [];
+
+  /** @param {number} pixels */
+  async enter(pixels) {
+    await new Promise((resolve) => {
+      this.#waiting.push({ pixels, enter: () => resolve(undefined) });
+      this.#admit();
+    });
+  }
+
+  /** @param {number} pixels */
+  leave(pixels) {
+    this.#inside -= pixels;
+    this.#admit();
+  }
+
+  #admit() {
+    for (;;) {
+      const next = this.#waiting.at(0);
+      if (!next) return;
+      if (this.#inside > 0 && this.#inside + next.pixels > mostPixelsAtOnce) return;
+      this.#waiting.shift();
+      this.#inside += next.pixels;
+      next.enter();
+    }
+  }
+}
+
+/** The memory it guards is this worker's. */
+const gate = new Gate();
 
 /**
  * Decodes an image with the browser's own decoders. Turned as its metadata says, but else the very
@@ -21,6 +70,19 @@ export async function decodeInBrowser(bytes, path) {
         "Node, decode images yourself and give their pixels to Dataset.fromArrays().",
     );
   }
+  const declared = imageSize(bytes);
+  if (declared) checkPixels(path, declared.width, declared.height);
+  const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
+  await gate.enter(pixels);
+  try {
+    return await decode(bytes, path);
+  } finally {
+    gate.leave(pixels);
+  }
+}
+
+/** @type {DecodeImage} */
+async function decode(bytes, path) {
   const blob = new Blob([/** @type {BlobPart} */ (bytes)]);
   const bitmap = await createImageBitmap(blob, {
     imageOrientation: "from-image",
@@ -29,22 +91,31 @@ export async function decodeInBrowser(bytes, path) {
   });
   try {
     const { width, height } = bitmap;
-    if (width * height > mostPixels) {
-      throw new MinibatchError(
-        "out-of-memory",
-        `${path} has ${width} × ${height} pixels, more than can be taken (${mostPixels / 1e6} million).`,
-      );
-    }
-    const context = new OffscreenCanvas(width, height).getContext("2d", {
-      willReadFrequently: true,
-    });
-    if (!context) throw new MinibatchError("out-of-memory", `No canvas for ${path} is to be had.`);
-    context.globalCompositeOperation = "copy";
-    context.drawImage(bitmap, 0, 0);
-    return { height, width, data: context.getImageData(0, 0, width, height).data };
+    checkPixels(path, width, height);
+    return { height, width, data: pixelsOf(bitmap, path) };
   } finally {
     bitmap.close();
   }
+}
+
+/**
+ * Some rows at a time: a canvas of the whole image and what it gives would take its memory twice more.
+ * @param {ImageBitmap} bitmap
+ * @param {string} path
+ */
+function pixelsOf(bitmap, path) {
+  const { width, height } = bitmap;
+  const rows = Math.min(height, Math.max(1, Math.floor(canvasPixels / width)));
+  const context = new OffscreenCanvas(width, rows).getContext("2d", { willReadFrequently: true });
+  if (!context) throw new MinibatchError("out-of-memory", `No canvas for ${path} is to be had.`);
+  context.globalCompositeOperation = "copy";
+  const data = new Uint8ClampedArray(4 * width * height);
+  for (let top = 0; top < height; top += rows) {
+    const count = Math.min(rows, height - top);
+    context.drawImage(bitmap, 0, -top);
+    data.set(context.getImageData(0, 0, width, count).data, 4 * width * top);
+  }
+  return data;
 }
 
 /**

@@ -3,10 +3,11 @@
  * needed, so a large archive on disk is never in memory as a whole. (PKWARE's APPNOTE.TXT.)
  */
 
-import { inflateSync } from "fflate";
+import { Inflate, inflateSync } from "fflate";
 import { MinibatchError } from "../messages/error.js";
 import { crc32 } from "./crc32.js";
 import { checkMemory } from "./entry.js";
+import { mostUnpackedOfOne } from "./gzip.js";
 import { decodeText } from "./text.js";
 
 /** @import { Entry, Limits } from "./types.js" */
@@ -16,6 +17,10 @@ const directorySignature = 0x02014b50;
 const endSignature = 0x06054b50;
 const endSize = 22;
 const longestComment = 0xffff;
+/** Up to here, the first bytes of a file are unpacked without the rest. */
+const longestHead = 4096;
+/** Packed bytes at a time, where not all are wanted. */
+const headStep = 1024;
 /** Stands where the true number is in a ZIP64 record. */
 const inZip64 = { 16: 0xffff, 32: 0xffffffff };
 const method = { stored: 0, deflated: 8 };
@@ -47,7 +52,9 @@ export async function zipEntries(archive, limits, isWanted) {
     path: member.path,
     size: member.size,
     async read(from = 0, to = member.size) {
-      return (await unpack(archive, member)).subarray(from, to);
+      const isHead = to <= longestHead && to < member.size;
+      const bytes = isHead ? await unpackHead(archive, member, to) : await unpack(archive, member);
+      return bytes.subarray(from, to);
     },
   }));
 }
@@ -124,18 +131,34 @@ function parseDirectory(directory, count, archive) {
 }
 
 /**
+ * Where a file's packed bytes begin.
+ * @param {Entry} archive
+ * @param {Member} member
+ */
+async function startOf(archive, { path, encrypted, offset, method: how, packed, size }) {
+  if (encrypted) refuse(archive, `${path} is encrypted`);
+  if (how !== method.stored && how !== method.deflated) {
+    refuse(archive, `${path} is packed by method ${how}; only stored and deflated files are read`);
+  }
+  const header = viewOf(await archive.read(offset, offset + 30));
+  if (header.byteLength < 30 || header.getUint32(0, true) !== localSignature) {
+    refuse(archive, `${path} is not at byte ${offset}, where the directory has it`);
+  }
+  // Before memory is taken for it.
+  if (size > packed * (how === method.stored ? 1 : mostUnpackedOfOne)) {
+    refuse(archive, `${path} should have ${size} bytes, which ${packed} packed ones cannot make`);
+  }
+  return offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+}
+
+/**
  * @param {Entry} archive
  * @param {Member} member
  * @returns {Promise<Uint8Array>}
  */
 async function unpack(archive, member) {
   const { path, size } = member;
-  if (member.encrypted) refuse(archive, `${path} is encrypted`);
-  const header = viewOf(await archive.read(member.offset, member.offset + 30));
-  if (header.byteLength < 30 || header.getUint32(0, true) !== localSignature) {
-    refuse(archive, `${path} is not at byte ${member.offset}, where the directory has it`);
-  }
-  const start = member.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  const start = await startOf(archive, member);
   const packed = await archive.read(start, start + member.packed);
   if (packed.length < member.packed) refuse(archive, `${path} was cut short`);
   const bytes = inflate(archive, member, packed);
@@ -147,15 +170,40 @@ async function unpack(archive, member) {
 }
 
 /**
+ * The first bytes of a file, by which its kind is seen, without unpacking the rest.
+ * @param {Entry} archive
+ * @param {Member} member
+ * @param {number} length
+ * @returns {Promise<Uint8Array>} the checksum is that of the whole file, so it is not looked at
+ */
+async function unpackHead(archive, member, length) {
+  const start = await startOf(archive, member);
+  if (member.method === method.stored) return archive.read(start, start + length);
+  const head = new Uint8Array(length);
+  let filled = 0;
+  const stream = new Inflate((chunk) => {
+    const part = chunk.subarray(0, length - filled);
+    head.set(part, filled);
+    filled += part.length;
+  });
+  try {
+    for (let at = 0; at < member.packed && filled < length; at += headStep) {
+      const to = Math.min(at + headStep, member.packed);
+      stream.push(await archive.read(start + at, start + to), to === member.packed);
+    }
+  } catch (cause) {
+    refuse(archive, `${member.path} is damaged (${/** @type {Error} */ (cause).message})`);
+  }
+  return head.subarray(0, filled);
+}
+
+/**
  * @param {Entry} archive
  * @param {Member} member
  * @param {Uint8Array} packed
  */
 function inflate(archive, { path, method: how, size }, packed) {
   if (how === method.stored) return packed;
-  if (how !== method.deflated) {
-    refuse(archive, `${path} is packed by method ${how}; only stored and deflated files are read`);
-  }
   try {
     // One byte more than declared shows a size that lies; nothing beyond it is written.
     return inflateSync(packed, { out: new Uint8Array(size + 1) });

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { gunzip } from "../../../wasm/formats/gzip.js";
 import { errorOf, gzip, limits } from "./make-files.js";
@@ -31,5 +32,27 @@ describe("gunzip", () => {
     const error = await errorOf(() => gunzip(bomb, "bomb.gz", { ...limits, bytes: 1e6 }));
     expect(error.code).toBe("out-of-memory");
     expect(error.message).toContain("bomb.gz unpacks to more than 1.0 MB");
+  });
+
+  it("unpacks several files in one, as Node does", async () => {
+    const two = Buffer.concat([gzip(content), gzip(content.subarray(0, 10))]);
+    expect(await gunzip(two, "two.gz", limits)).toEqual(
+      new Uint8Array(Buffer.concat([content, content.subarray(0, 10)])),
+    );
+  });
+
+  it("takes no memory for what will be refused", () => {
+    const script = `
+      import { gzipSync } from "node:zlib";
+      import { gunzip } from ${JSON.stringify(new URL("../../../wasm/formats/gzip.js", import.meta.url).href)};
+      const million = gzipSync(new Uint8Array(1e6));
+      const bomb = Buffer.concat(Array.from({ length: 500 }, () => million));
+      const before = process.resourceUsage().maxRSS;
+      const { code } = await gunzip(bomb, "bomb.gz", { bytes: 4e8 }).catch((error) => error);
+      console.log(code, Math.round((process.resourceUsage().maxRSS - before) / 1000));`;
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script]);
+    const [code, megabytes] = String(output).trim().split(" ");
+    expect(code).toBe("out-of-memory");
+    expect(Number(megabytes)).toBeLessThan(150);
   });
 });

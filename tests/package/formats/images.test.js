@@ -2,8 +2,20 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { chromium } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { crc32 } from "../../../wasm/formats/crc32.js";
 import { compact, toRgba } from "../../../wasm/formats/images.js";
-import { png } from "./make-files.js";
+import { imageSize } from "../../../wasm/formats/image-size.js";
+import { greyPng, png } from "./make-files.js";
+
+/** A PNG that says it is larger than it is. @param {Uint8Array} image @param {number} height @param {number} width */
+function sized(image, height, width) {
+  const copy = image.slice();
+  const view = new DataView(copy.buffer);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  view.setUint32(29, crc32(copy.subarray(12, 29)));
+  return copy;
+}
 
 describe("compact", () => {
   /** @param {number[]} data */
@@ -39,6 +51,17 @@ const testPage = `<script type="module">
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const { height, width, data } = await decodeInBrowser(bytes, "a.img");
     return { height, width, data: [...data] };
+  };
+  globalThis.reduced = async (base64, step) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const { data } = await decodeInBrowser(bytes, "a.img");
+    return [...data].filter((_, i) => i % step === 0);
+  };
+  globalThis.busy = { now: 0, most: 0 };
+  const native = createImageBitmap;
+  globalThis.createImageBitmap = async (...given) => {
+    busy.most = Math.max(busy.most, ++busy.now);
+    return native(...given).finally(() => --busy.now);
   };
 </script>`;
 
@@ -108,6 +131,59 @@ describe("decodeInBrowser, in Chromium", () => {
     const image = await decode("UklGRiYAAABXRUJQVlA4TBoAAAAvD8ABAA8w//M///MfeBALJvOX7kwhov+hAw==");
     expect([image.height, image.width]).toEqual([8, 16]);
     expect(image.data.slice(28, 36)).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
+  });
+
+  it("copies large images out some rows at a time, without a seam", async () => {
+    const large = png(2100, 2000, (y, x) => [y % 251, x % 241, (y * x) % 239, 255]);
+    const step = 4 * 997;
+    const seen = await page.evaluate(
+      ([text, step]) => /** @type {any} */ (globalThis).reduced(text, step),
+      /** @type {const} */ ([Buffer.from(large).toString("base64"), step]),
+    );
+    const reds = Array.from(
+      { length: Math.ceil((4 * 2100 * 2000) / step) },
+      (_, i) => Math.floor((i * 997) / 2000) % 251,
+    );
+    expect(seen).toEqual(reds);
+  });
+
+  /** What createImageBitmap() was asked for. @returns {Promise<{ now: number, most: number }>} */
+  const busy = () => page.evaluate(() => /** @type {any} */ (globalThis).busy);
+
+  it("refuses too many pixels by the header, without decoding", async () => {
+    await page.reload();
+    const bomb = sized(greyPng(0), 20_000, 20_000);
+    await expect(decode(Buffer.from(bomb).toString("base64"))).rejects.toThrow(
+      /a\.img has 20000 × 20000 pixels, more than can be taken \(100 million\)/,
+    );
+    expect((await busy()).most).toBe(0);
+  });
+
+  it("decodes large images one after the other", async () => {
+    await page.reload();
+    const large = Buffer.from(sized(greyPng(0), 4000, 4000)).toString("base64");
+    await Promise.allSettled(Array.from({ length: 5 }, () => decode(large)));
+    expect(await busy()).toEqual({ now: 0, most: 1 });
+  });
+
+  it("knows sizes by the headers that browsers write", async () => {
+    /** @type {[type: string, quality: number][]} */
+    const kinds = [
+      ["image/png", 1],
+      ["image/jpeg", 0.8],
+      ["image/webp", 0.8],
+      ["image/webp", 1],
+    ];
+    for (const [type, quality] of kinds) {
+      const { made, bytes } = await page.evaluate(async ([type, quality]) => {
+        const canvas = new OffscreenCanvas(301, 150);
+        canvas.getContext("2d")?.fillRect(9, 9, 100, 100);
+        const blob = await canvas.convertToBlob({ type, quality });
+        return { made: blob.type, bytes: [...new Uint8Array(await blob.arrayBuffer())] };
+      }, /** @type {const} */ ([type, quality]));
+      expect(made).toBe(type);
+      expect(imageSize(Uint8Array.from(bytes)), type).toEqual({ width: 301, height: 150 });
+    }
   });
 
   it("fails on what is no image", async () => {

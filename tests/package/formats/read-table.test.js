@@ -165,6 +165,14 @@ describe("a table", () => {
     source.dispose();
   });
 
+  it("counts what all packed files together unpack to", async () => {
+    const files = [1, 2, 3].map((n) => file(`${n}.csv.gz`, gzip(utf8(people))));
+    const bytes = 2.5 * utf8(people).length;
+    const error = await errorOf(() => readFiles(files, { core, limits: { bytes } }));
+    expect(error.code).toBe("out-of-memory");
+    expect(error.message).toMatch(/^3\.csv\.gz /);
+  });
+
   it("is read from gzip and from a zip, the training table of several", async () => {
     const packed = await read(gzip(utf8(people)), "t.csv.gz");
     expect(packed.description).toMatchObject({ name: "t.csv", rows: 6 });

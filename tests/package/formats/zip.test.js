@@ -70,6 +70,36 @@ describe("zipEntries", () => {
     );
   });
 
+  it("refuses a size that the packed bytes cannot make, before taking memory for it", async () => {
+    const [lying] = await open(changed(directoryAt + 24, 1e9));
+    const error = await refused(
+      () => lying.read(),
+      /should have 1000000000 bytes, which \d+ packed/,
+    );
+    expect(error.code).toBe("invalid-data");
+  });
+
+  it("reads the first bytes of a file without unpacking the rest", async () => {
+    const long = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i * 7919) >> 5);
+    const packed = entry("a.zip", zip({ "long.bin": long }));
+    const [member] = await zipEntries(packed, limits, all);
+    let read = 0;
+    const counting = {
+      ...packed,
+      async read(from = 0, to = packed.size) {
+        const bytes = await packed.read(from, to);
+        read += bytes.length;
+        return bytes;
+      },
+    };
+    const [counted] = await zipEntries(counting, limits, all);
+    read = 0;
+    expect(await counted.read(0, 16)).toEqual(long.subarray(0, 16));
+    expect(read).toBeLessThan(3000);
+    expect(await member.read(100, 4000)).toEqual(long.subarray(100, 4000));
+    expect(await member.read()).toEqual(long);
+  });
+
   it("finds damage by the checksum", async () => {
     const [damaged] = await open(changed(directoryAt + 16, 12345));
     await refused(() => damaged.read(), /cats\/1\.bin is damaged \(its checksum differs\)/);
