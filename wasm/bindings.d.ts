@@ -25,7 +25,8 @@ export interface Classes extends Buffer<Int32Array> {}
 export interface Dataset extends CoreObject {
   /** The inputs of `other` behind this one's. */
   withInputsOf(other: Dataset): Dataset;
-  withTargets(targets: Floats, targetShape: string): Dataset;
+  /** `classes`: how many classes the targets are indices of; 0: they are none. */
+  withTargets(targets: Floats, targetShape: string, classes: number): Dataset;
   /** Sample weights for a target, or for all with -1. */
   withWeights(weights: Floats, weightShape: string, target: number): Dataset;
   /** JSON: [inputs' names, targets' names]. */
@@ -34,6 +35,7 @@ export interface Dataset extends CoreObject {
   rows(): number;
   /** JSON: [{name, shape}], of one row. */
   inputs(): string;
+  /** JSON: [{name, shape, classes}]. */
   targets(): string;
   hasTargets(): boolean;
   hasWeights(): boolean;

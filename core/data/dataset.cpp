@@ -88,10 +88,12 @@ Dataset Dataset::withInputsOf(const Dataset& other) const {
   return result;
 }
 
-Dataset Dataset::withTargets(std::vector<float> targets, const Shape& target_shape) const {
+Dataset Dataset::withTargets(std::vector<float> targets, const Shape& target_shape,
+                             int classes) const {
   requireWhole("Targets");
   Dataset result = *this;
-  result.targets_.push_back({"", columnOf(std::move(targets), target_shape, "y", "target"), {}});
+  result.targets_.push_back(
+      {"", columnOf(std::move(targets), target_shape, "y", "target"), {}, classes});
   return result;
 }
 

@@ -63,8 +63,11 @@ class Dataset {
   Dataset withInputsOf(const Dataset& other) const;
   /// The same features with `targets`, behind those there are: rows × target_shape.size() numbers.
   /// Class indices have the shape (), one-hot rows and several regression targets the shape (k,).
+  /// `classes` says that the targets are the indices of so many classes, which may be turned into
+  /// one-hot rows where a loss wants those; 0: they are taken as they are.
   /// Throws kInvalidData when there are not as many targets as rows.
-  Dataset withTargets(std::vector<float> targets, const Shape& target_shape = {}) const;
+  Dataset withTargets(std::vector<float> targets, const Shape& target_shape = {},
+                      int classes = 0) const;
   /// The same with sample weights for one target, or for all where `target` is -1: one number a
   /// row, or, for an output of several positions, shape.size() of them. Throws kInvalidData where
   /// they are not as many, or not finite.
@@ -95,6 +98,8 @@ class Dataset {
   bool hasTarget(int target) const { return target < targets() && targets_[target].values; }
   /// Of one row; () when there are no targets.
   const Shape& targetShape(int target = 0) const;
+  /// How many classes the targets are indices of; 0 where they are no classes, or encoded already.
+  int classes(int target = 0) const { return hasTarget(target) ? targets_[target].classes : 0; }
   /// Whether some target has sample weights, or this one has.
   bool hasWeights() const;
   bool hasWeights(int target) const { return target < targets() && targets_[target].weights; }
@@ -144,6 +149,7 @@ class Dataset {
   struct Target {
     std::string name;
     std::shared_ptr<const Column> values, weights;
+    int classes = 0;
   };
 
   Dataset() = default;

@@ -63,7 +63,8 @@ TableDataset makeTableDataset(const Table& table, const TableDatasetOptions& opt
   order.insert(order.end(), test_rows.begin(), test_rows.end());
   const Dataset all =
       Dataset::fromFloats(preprocessor.transform(table, order), {preprocessor.featureCount()})
-          .withTargets(encoder.transform(target, order));
+          .withTargets(encoder.transform(target, order), {},
+                       static_cast<int>(encoder.classNames().size()));
   const auto trained = static_cast<Index>(train_rows.size());
   return {.train = all.slice(0, trained),
           .test = all.slice(trained, all.rows() - trained),

@@ -40,8 +40,9 @@ inline DatasetPointer withInputsOf(const Dataset& data, const Dataset& other) {
   return own(data.withInputsOf(other));
 }
 
-inline DatasetPointer withTargets(const Dataset& data, Floats& targets, const Text& shape) {
-  return own(data.withTargets(targets.take(), shapeFrom(read(shape))));
+inline DatasetPointer withTargets(const Dataset& data, Floats& targets, const Text& shape,
+                                  int classes) {
+  return own(data.withTargets(targets.take(), shapeFrom(read(shape)), classes));
 }
 
 inline DatasetPointer withWeights(const Dataset& data, Floats& weights, const Text& shape,
@@ -69,7 +70,9 @@ inline std::string inputsOf(const Dataset& data) {
 inline std::string targetsIn(const Dataset& data) {
   nlohmann::json list = nlohmann::json::array();
   for (int i = 0; i < data.targets(); ++i) {
-    list.push_back(endJson(data.targetName(i), data.targetShape(i)));
+    nlohmann::json target = endJson(data.targetName(i), data.targetShape(i));
+    target["classes"] = data.classes(i);
+    list.push_back(std::move(target));
   }
   return list.dump();
 }

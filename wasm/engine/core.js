@@ -114,10 +114,12 @@ export class Core {
       for (const input of inputs.slice(1)) {
         dataset = step(using(features(input), (other) => dataset.withInputsOf(other)));
       }
-      for (const { data, shape } of targets) {
+      for (const { data, shape, classes = 0 } of targets) {
         const last = dataset;
         dataset = step(
-          using(this.floats(data), (buffer) => last.withTargets(buffer, JSON.stringify(shape))),
+          using(this.floats(data), (buffer) =>
+            last.withTargets(buffer, JSON.stringify(shape), classes),
+          ),
         );
       }
       for (const { data, shape, target } of weights) {

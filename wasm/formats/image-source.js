@@ -142,7 +142,7 @@ export class ImageSource {
     const y = Float32Array.from(rows, (row) => this.#labels[row]);
     return this.#core.dataset({
       inputs: [{ name: "", data: x, shape: size }],
-      targets: [{ name: "", data: y, shape: [] }],
+      targets: [{ name: "", data: y, shape: [], classes: this.description.classNames.length }],
       scale: 1 / 255,
     });
   }

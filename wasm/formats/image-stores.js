@@ -23,8 +23,9 @@ export class PixelStore {
    * @param {Core} core
    * @param {{ pixels: Pixels, labels: Iterable<number> }[]} parts of equal size: rows to train on, rows
    *   to test on
+   * @param {number} classes
    */
-  constructor(core, parts) {
+  constructor(core, parts, classes) {
     this.#core = core;
     const { height, width, channels } = parts[0].pixels;
     this.#size = { height, width, channels };
@@ -32,7 +33,7 @@ export class PixelStore {
       this.#parts.push(
         core.dataset({
           inputs: [{ name: "", data: pixels.data, shape: [height, width, channels] }],
-          targets: [{ name: "", data: Float32Array.from(labels), shape: [] }],
+          targets: [{ name: "", data: Float32Array.from(labels), shape: [], classes }],
           scale: 1 / 255,
         }),
       );

@@ -61,7 +61,7 @@ export async function readIdxImages(entries, classNamesFiles, context) {
         "classes or more.",
     );
   }
-  const store = new PixelStore(core, parts);
+  const store = new PixelStore(core, parts, classNames.length);
   return new ImageSource({ core, store, labels, sorted: false, description, limits, decode });
 }
 
@@ -123,6 +123,7 @@ export async function readImageFolders(entries, context) {
           codes,
           split,
         ),
+        classNames.length,
       )
     : new FileStore(
         rows.map((i) => sorted[decoded.kept[i]]),

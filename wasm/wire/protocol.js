@@ -25,7 +25,8 @@
  * channels last; a shape is one row's, [] for a label; a name is empty where the place says it.
  * @typedef {object} DatasetArrays
  * @property {{ name: string, data: Uint8Array | Float32Array, shape: number[] }[]} inputs
- * @property {{ name: string, data: Float32Array, shape: number[] }[]} targets
+ * @property {{ name: string, data: Float32Array, shape: number[], classes?: number }[]} targets `classes`:
+ *   how many classes the numbers are indices of; absent or 0 where they are none
  * @property {{ data: Float32Array, shape: number[], target: number }[]} weights sample weights of a target,
  *   or of all with -1
  * @property {number} scale bytes become byte * scale
@@ -33,7 +34,13 @@
 
 /** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} End */
 
-/** @typedef {{ handle: number, rows: number, inputs: End[], targets: End[], hasSampleWeight: boolean }} DatasetInfo */
+/**
+ * A target. `classes` is how many classes its numbers are indices of, 0 where they are none: a loss may
+ * want them as one-hot rows.
+ * @typedef {End & { classes: number }} TargetEnd
+ */
+
+/** @typedef {{ handle: number, rows: number, inputs: End[], targets: TargetEnd[], hasSampleWeight: boolean }} DatasetInfo */
 
 /**
  * One layer as it is while a model is put together; shapes have null for the batch axis.

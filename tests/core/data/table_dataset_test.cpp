@@ -34,6 +34,7 @@ TEST(TableDataset, SplitsFitsAndKeepsRowsAndTargetsTogether) {
   EXPECT_EQ(data.train.rows(), 60);
   EXPECT_EQ(data.train.sampleShape(), Shape{1});
   EXPECT_EQ(data.train.targetShape(), Shape{});
+  EXPECT_EQ(data.train.classes(), 2);
 
   double minimum = 90, maximum = 0;
   for (const auto row : data.train_rows) {
