@@ -12,6 +12,7 @@ import {
 import { bundleTypes } from "./package-types.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
+import { copySamples } from "./samples.mjs";
 
 /** The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. */
 const bundles = /** @type {const} */ ([
@@ -36,7 +37,9 @@ export const packageInputs = [
   "wasm",
   ...modules.flatMap((name) => [`build/wasm/${name}.js`, `build/wasm/${name}.wasm`]),
   generator,
+  "public/samples",
   "tools/package.mjs",
+  "tools/samples.mjs",
   "tools/package-types.mjs",
   "package.json",
   "package-lock.json",
@@ -86,6 +89,7 @@ export async function writeProgram(folder, modules, log) {
   for (const name of modules) {
     copyFileSync(inRoot("build/wasm", `${name}.wasm`), inRoot(folder, `${name}.wasm`));
   }
+  copySamples(folder);
   writeThreadsGlue(folder);
   await Promise.all(bundles.map((bundle) => bundleScript(folder, bundle)));
 }

@@ -22,6 +22,8 @@ export {
   sameExperiment,
   suggestModel,
 } from "./experiment/index.js";
+export { Run } from "./experiment/run.js";
+export { hashFiles } from "./hash-files.js";
 export { MinibatchError } from "../messages/error.js";
 export { evaluation } from "./evaluation.js";
 export { Model } from "./model.js";
@@ -46,6 +48,10 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./experiment/types.js").ExperimentJson} ExperimentJson */
 /** @typedef {import("./experiment/types.js").FileJson} FileJson */
 /** @typedef {import("./experiment/types.js").FitJson} FitJson */
+/** @typedef {import("./experiment/platform.js").FetchData} FetchData */
+/** @typedef {import("./experiment/platform.js").Machine} Machine */
+/** @typedef {import("./experiment/run.js").RunOptions} RunOptions */
+/** @typedef {import("./experiment/types.js").RunJson} RunJson */
 /** @typedef {import("./experiment/types.js").ReadingJson} ReadingJson */
 /** @typedef {import("./experiment/types.js").TargetJson} TargetJson */
 /** @typedef {import("./experiment/suggest.js").Suits} Suits */
@@ -68,6 +74,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../wire/protocol.js").EngineStatus} EngineStatus */
 /** @typedef {import("./fit.js").FitResult} FitResult */
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
+/** @typedef {import("../wire/protocol.js").HashedFile} HashedFile */
 /** @typedef {import("../wire/protocol.js").LayerDescription} LayerDescription */
 /** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
 /** @typedef {import("../wire/protocol.js").NamedWeight} NamedWeight */

@@ -1,8 +1,9 @@
 /** Files as data: read and kept in the engine, described and shown here. */
 
-import { checkOptions, optionalFunction, optionalSignal, wholeNumber, wrong } from "./checks.js";
+import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { getEngine } from "./engine.js";
+import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
 import { Resource } from "./resource.js";
 
@@ -41,13 +42,11 @@ export async function readFiles(files, options = {}) {
   checkOptions(where, options, ["onProgress", "signal"]);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
-  if (typeof (/** @type {any} */ (files)?.[Symbol.iterator]) !== "function") {
-    throw wrong(where, "a list of files", files);
-  }
+  const list = listOfFiles(where, files);
   const engine = getEngine();
   const { handle, description } = await abortable(engine, signal, (job) =>
     engine.calls.readFiles(
-      { job, files: [...files] },
+      { job, files: list },
       { onEvent: ({ done, total }) => onProgress?.(done, total) },
     ),
   );

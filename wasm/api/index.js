@@ -7,6 +7,8 @@
 import { Client } from "../wire/client.js";
 import { inWorker, sameThread, workerFrom } from "../wire/connect.js";
 import { setEngineMaker } from "./engine.js";
+import { fetchInPage } from "./experiment/fetch-in-page.js";
+import { browserName, setPlatform } from "./experiment/platform.js";
 import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
 
@@ -76,6 +78,14 @@ function placeOf({ worker = true, threads: asked, relaxed: relaxedAsked, wasmUrl
     relaxedReason,
   };
 }
+
+setPlatform({
+  fetchData: fetchInPage,
+  describe: () => ({
+    platform: browserName(navigator.userAgent),
+    cores: navigator.hardwareConcurrency || 1,
+  }),
+});
 
 setEngineMaker((options) => {
   const { worker = true, workerUrl } = options;

@@ -2,11 +2,14 @@
 
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { Client } from "../wire/client.js";
 import { sameThread } from "../wire/connect.js";
 import { createServer } from "../wire/server.js";
 import { setEngineMaker } from "./engine.js";
+import { fetchInNode } from "./experiment/fetch.node.js";
+import { setPlatform } from "./experiment/platform.js";
 import { MinibatchError } from "../messages/error.js";
 import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
@@ -19,6 +22,14 @@ async function readBinary(file) {
     throw new MinibatchError("load-failed", `The core could not be read from ${file}.`, { cause });
   }
 }
+
+setPlatform({
+  fetchData: fetchInNode(new URL("./samples/", import.meta.url)),
+  describe: () => ({
+    platform: `Node ${process.versions.node} on ${process.platform}`,
+    cores: availableParallelism(),
+  }),
+});
 
 setEngineMaker((options) => {
   const { worker = false, wasmUrl, wasmBinary, workerUrl } = options;

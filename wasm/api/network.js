@@ -52,6 +52,17 @@ export class Network {
   }
 
   /**
+   * SHA-256 of all weights, as float32 in little-endian order, one after the other as `getWeights()` has them:
+   * equal where and only where every bit of every weight is.
+   * @returns {Promise<string>} 64 hexadecimal digits in lower case
+   */
+  async fingerprint() {
+    const { resource } = await this.inCore();
+    const { engine, handle } = resource;
+    return engine.calls.fingerprint({ job: engine.newJob(), model: handle });
+  }
+
+  /**
    * Layers with their output shapes and parameters; the first fault at the layer it concerns.
    * @returns {Promise<ModelDescription>}
    */

@@ -178,6 +178,7 @@
  * @property {number} memoryBytes bytes of the core's memory; it never shrinks
  */
 
+/** A file by what it holds: its path, bytes and SHA-256. @typedef {{ name: string, size: number, sha256: string }} HashedFile */
 /** @typedef {import("../formats/types.js").InputFile} InputFile */
 /** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */
 /** @typedef {import("../formats/types.js").Examples} Examples */
@@ -256,6 +257,13 @@ export const protocol = Object.freeze({
       call()
     ),
   transform: /** @type {Call<{ prepared: number, row: NewRow }, DatasetInfo>} */ (call()),
+
+  /** SHA-256 of files, each by itself; the events count bytes. */
+  hashFiles: /** @type {Call<{ job: number, files: InputFile[] }, HashedFile[], CountEvent>} */ (
+    call()
+  ),
+  /** SHA-256 of all weights. */
+  fingerprint: /** @type {Call<{ job: number, model: number }, string>} */ (call()),
 });
 
 /** @typedef {typeof protocol} Protocol */

@@ -6,6 +6,7 @@
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
 import { dataHandlers } from "../engine/data-handlers.js";
+import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { modelHandlers } from "../engine/model-handlers.js";
@@ -51,6 +52,7 @@ export function makeHandlers(engine) {
     ...modelHandlers(engine),
     ...dataHandlers(engine),
     ...sourceHandlers(engine),
+    ...hashHandlers(engine),
   };
 }
 

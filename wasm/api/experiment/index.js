@@ -1,6 +1,7 @@
 /** The experiment: everything a person sets, as one plain, versioned, checked value. */
 
 import { describeModel } from "../sequential.js";
+import { runExperiment } from "./run.js";
 import { withoutDefaults } from "./canonical.js";
 import { decodeLink, encodeLink } from "./link.js";
 import { saysInput } from "./model-spec.js";
@@ -51,6 +52,21 @@ export class Experiment {
    */
   toLink() {
     return encodeLink(withoutDefaults(this.json));
+  }
+
+  /**
+   * Reads the data, prepares it, trains the model and judges it on the test rows. The same experiment gives the
+   * same bits everywhere, at any number of threads.
+   *
+   * Rejects with `wrong-file` where the files are not those that the experiment names, and as `readFiles()`,
+   * `compile()` and `fit()` do.
+   * @param {Iterable<import("../../wire/protocol.js").InputFile> | null} [files] in the place of the data that
+   *   the experiment names, or as what it names
+   * @param {import("./run.js").RunOptions} [options]
+   * @returns {Promise<import("./run.js").Run>}
+   */
+  async run(files, options = {}) {
+    return runExperiment(this.json, files ?? undefined, options);
   }
 
   /**

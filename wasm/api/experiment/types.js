@@ -66,6 +66,18 @@
  *   callbacks: ConfigJson[] }} fit
  * @property {number} seed
  *
+ * What a training gave, without its weights.
+ * @typedef {object} RunJson
+ * @property {CompleteExperiment} experiment
+ * @property {Record<string, number[]>} history
+ * @property {number[]} epoch
+ * @property {Record<string, number> | null} evaluation
+ * @property {number} seconds
+ * @property {import("./platform.js").Machine} machine
+ * @property {string} fingerprint
+ * @property {import("../../wire/protocol.js").FitResult["stopReason"]} stopReason
+ * @property {number | null} bestEpoch
+ *
  * What is wrong with an experiment, and where: "fit.epoches".
  * @typedef {{ path: string, message: string }} ExperimentFault
  */

@@ -1,0 +1,72 @@
+/** From what an experiment says of its data to files that can be read. */
+
+import { MinibatchError } from "../../messages/error.js";
+import { checkFiles, describeFiles } from "./files.js";
+import { getPlatform } from "./platform.js";
+
+/** @typedef {import("./types.js").DataJson} DataJson */
+/** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
+/** @typedef {import("./platform.js").FetchData} FetchData */
+
+/**
+ * The files to read, and what the run's experiment says of them: where files are given, they are the data.
+ *
+ * Rejects with `wrong-file` where others are named, `invalid-argument` where none are given and none can be
+ * fetched.
+ * @param {DataJson | null} data
+ * @param {InputFile[]} given
+ * @param {{ fetchData?: FetchData, signal?: AbortSignal }} options
+ * @returns {Promise<{ files: InputFile[], data: DataJson }>}
+ */
+export async function filesFor(data, given, options) {
+  const { fetchData = getPlatform().fetchData, signal } = options;
+  if (given.length > 0) {
+    const described = await describeFiles(given, { signal });
+    if (data && "files" in data) {
+      checkFiles(data.files, described);
+      return { files: given, data };
+    }
+    return { files: given, data: { files: described } };
+  }
+  if (!data) {
+    throw new MinibatchError(
+      "invalid-argument",
+      "run(): the experiment does not say what its data is: give the files to read.",
+    );
+  }
+  if ("files" in data) {
+    const names = data.files.map(({ name, size }) =>
+      size === undefined ? name : `${name}, ${size} bytes`,
+    );
+    throw new MinibatchError(
+      "invalid-argument",
+      `run(): the experiment is about files that are not in it; give them: ${names.join("; ")}.`,
+    );
+  }
+  return { files: [...(await fetchData(data, signal))], data };
+}
+
+/** samples/index.json. @typedef {{ samples: { id: string, files: string[] }[] }} SampleList */
+
+/**
+ * The files of a sample, as samples/index.json lists them.
+ * @param {string} id
+ * @param {(path: string) => Promise<Blob>} load a file below samples/
+ * @returns {Promise<InputFile[]>}
+ */
+export async function sampleFiles(id, load) {
+  /** @type {SampleList} */
+  const { samples } = JSON.parse(await (await load("index.json")).text());
+  const sample = samples.find((entry) => entry.id === id);
+  if (!sample) {
+    const known = samples.map((entry) => entry.id).join(", ");
+    throw new MinibatchError("invalid-data", `There is no sample "${id}". Known: ${known}.`);
+  }
+  return Promise.all(
+    sample.files.map(async (path) => ({
+      name: path.slice(path.lastIndexOf("/") + 1),
+      path,
+      blob: await load(path),
+    })),
+  );
+}

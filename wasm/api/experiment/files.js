@@ -1,0 +1,89 @@
+/** The files that an experiment names, and whether those that are given are they. */
+
+import { hashFiles } from "../hash-files.js";
+import { MinibatchError } from "../../messages/error.js";
+
+/** @typedef {import("./types.js").FileJson} FileJson */
+/** @typedef {import("../../wire/protocol.js").HashedFile} HashedFile */
+/** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
+
+/** Of more files than this, as of a folder of images, an experiment names the whole. */
+const mostNamed = 100;
+
+/**
+ * What an experiment says of files: each by itself, or of many their folder, with the SHA-256 of a list of
+ * theirs.
+ * @param {InputFile[]} files
+ * @param {{ signal?: AbortSignal }} [options]
+ * @returns {Promise<HashedFile[]>}
+ */
+export async function describeFiles(files, options = {}) {
+  const hashed = await hashFiles(files, options);
+  return hashed.length > mostNamed ? [await asFolder(hashed, options)] : hashed;
+}
+
+/**
+ * @param {HashedFile[]} files
+ * @param {{ signal?: AbortSignal }} options
+ * @returns {Promise<HashedFile>}
+ */
+async function asFolder(files, options) {
+  const root = commonFolder(files.map(({ name }) => name));
+  const lines = files.map(({ name, sha256 }) => `${sha256}  ${name.slice(root.length)}\n`).sort();
+  const bytes = new TextEncoder().encode(lines.join(""));
+  const [{ sha256 }] = await hashFiles([{ name: "list", bytes }], options);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return { name: root === "" ? "files/" : root, size, sha256 };
+}
+
+/** @param {string[]} paths */
+function commonFolder(paths) {
+  const folders = paths[0].split("/").slice(0, -1);
+  let shared = folders.length;
+  for (const path of paths) {
+    const parts = path.split("/");
+    let same = 0;
+    while (same < shared && parts[same] === folders[same]) ++same;
+    shared = same;
+  }
+  return folders
+    .slice(0, shared)
+    .map((folder) => `${folder}/`)
+    .join("");
+}
+
+/**
+ * Throws `wrong-file` saying which file is not the one that is named, and in what.
+ * @param {readonly FileJson[]} expected
+ * @param {HashedFile[]} given
+ */
+export function checkFiles(expected, given) {
+  const wrong = (/** @type {string} */ what) =>
+    new MinibatchError("wrong-file", `These are not the files of the experiment: ${what}.`);
+  if (given.length !== expected.length) {
+    const names = expected.map(({ name }) => name).join(", ");
+    throw wrong(`it names ${expected.length} (${names}), received ${given.length}`);
+  }
+  for (const file of expected) {
+    // A browser's "data (1).csv" is the file, if it is the only one and holds the same.
+    const found =
+      given.find(({ name }) => name === file.name) ?? (given.length === 1 ? given[0] : undefined);
+    if (!found) {
+      throw wrong(
+        `"${file.name}" is missing among ${given.map(({ name }) => `"${name}"`).join(", ")}`,
+      );
+    }
+    if (file.size !== undefined && file.size !== found.size) {
+      throw wrong(`"${found.name}" has ${found.size} bytes, "${file.name}" has ${file.size}`);
+    }
+    if (file.sha256 !== undefined && file.sha256 !== found.sha256) {
+      throw wrong(
+        `"${found.name}" holds something else than "${file.name}", by its SHA-256: ${found.sha256} in place of ` +
+          file.sha256,
+      );
+    }
+    if (file.sha256 === undefined && file.name !== found.name) {
+      throw wrong(`"${file.name}" is missing; received "${found.name}"`);
+    }
+  }
+}

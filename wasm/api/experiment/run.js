@@ -1,0 +1,186 @@
+/** One experiment, from its files to the scores on rows that it did not train on. */
+
+import { checkOptions, optionalFunction, optionalSignal } from "../checks.js";
+import { readFiles } from "../data-source.js";
+import { init } from "../engine.js";
+import { listOfFiles } from "../hash-files.js";
+import { model } from "../sequential.js";
+import { filesFor } from "./data.js";
+import { machineOf } from "./platform.js";
+import { withInput } from "./model-spec.js";
+import { prepareSource } from "./prepare.js";
+import { completeCompile, suggestModel } from "./suggest.js";
+
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {import("./types.js").RunJson} RunJson */
+/** @typedef {import("../model.js").Model} Model */
+/** @typedef {import("../data-source.js").Prepared} Prepared */
+/** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
+/** @typedef {import("../../wire/protocol.js").Progress} Progress */
+
+/**
+ * @typedef {object} RunOptions
+ * @property {(progress: Progress | { phase: "read", done: number, total: number }) => unknown} [onProgress] at
+ *   most 20 times a second; while files are read, of `total` files or images
+ * @property {(batch: number, logs: import("../callbacks.js").Logs) => unknown} [onBatchEnd] as of fit()
+ * @property {(epoch: number, logs: import("../callbacks.js").Logs) => unknown} [onEpochEnd] as of fit()
+ * @property {readonly import("../callbacks.js").UserCallback[]} [callbacks] besides those of the experiment
+ * @property {(model: Model, prepared: Prepared) => unknown} [onReady] told what will train, before it does;
+ *   training waits for the promise it may return
+ * @property {AbortSignal} [signal] before training it rejects with the signal's reason; from then on it ends
+ *   training after the batch, and the run is what it got to
+ * @property {import("./platform.js").FetchData} [fetchData] gets the files of a sample or behind an address; by
+ *   default a page's own, and in Node those of the package
+ */
+
+const optionNames = [
+  "onProgress",
+  "onBatchEnd",
+  "onEpochEnd",
+  "callbacks",
+  "onReady",
+  "signal",
+].concat(["fetchData"]);
+
+/**
+ * What a training gave. Its model and data stay in the core until `dispose()`.
+ */
+export class Run {
+  /**
+   * @param {RunJson} json
+   * @param {Model} model
+   * @param {Prepared | null} prepared
+   * @internal
+   */
+  constructor(json, model, prepared) {
+    /** The experiment it was, with what the data said in the place of what had been left to it. */
+    this.experiment = json.experiment;
+    /** One number an epoch for every log: loss, accuracy, val_loss … */
+    this.history = json.history;
+    /** The epochs, from 0. */
+    this.epoch = json.epoch;
+    /** Loss and metrics on the test rows; null where there are none. */
+    this.evaluation = json.evaluation;
+    /** How long it trained. */
+    this.seconds = json.seconds;
+    /** Where it ran. */
+    this.machine = json.machine;
+    /** SHA-256 of its weights; see `fingerprint()` of a model. */
+    this.fingerprint = json.fingerprint;
+    this.stopReason = json.stopReason;
+    this.bestEpoch = json.bestEpoch;
+    /** The trained model. */
+    this.model = model;
+    /** The rows, and the way new ones go; null of a run that was loaded. */
+    this.prepared = prepared;
+  }
+
+  /** The run without its weights, as plain data. @returns {RunJson} */
+  toJSON() {
+    const { experiment, history, epoch, evaluation, seconds, machine } = this;
+    const { fingerprint, stopReason, bestEpoch } = this;
+    return {
+      ...{ experiment, history, epoch, evaluation, seconds, machine },
+      ...{ fingerprint, stopReason, bestEpoch },
+    };
+  }
+
+  /** Frees model and data in the core. May be called again. */
+  dispose() {
+    this.model.dispose();
+    this.prepared?.dispose();
+  }
+}
+
+/**
+ * @param {CompleteExperiment} json
+ * @param {Iterable<InputFile> | undefined} given
+ * @param {RunOptions} options
+ * @returns {Promise<Run>}
+ */
+export async function runExperiment(json, given, options) {
+  const where = "run()";
+  checkOptions(where, options, optionNames);
+  const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
+  const onReady = optionalFunction(`${where}: onReady`, options.onReady);
+  const fetchData = optionalFunction(`${where}: fetchData`, options.fetchData);
+  const signal = optionalSignal(`${where}: signal`, options.signal);
+  const list = given === undefined || given === null ? [] : listOfFiles(where, given);
+  signal?.throwIfAborted();
+
+  const { files, data } = await filesFor(json.data, list, { fetchData, signal });
+  const source = await readFiles(files, {
+    signal,
+    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
+  });
+  /** What is freed if a later step fails. @type {{ dispose(): void }[]} */
+  const made = [];
+  try {
+    const { prepared, target } = await prepareSource(source, json);
+    made.push(prepared);
+    const spec = json.model ?? suggestModel(prepared);
+    const compile = completeCompile(json.compile, prepared.task);
+    const net = model(withInput(spec, prepared.inputShape));
+    made.push(net);
+    await net.compile(compileOptions(compile, json.seed));
+    await onReady?.(net, prepared);
+    signal?.throwIfAborted();
+    const start = performance.now();
+    const { history, epoch, stopReason, bestEpoch } = await net.fit(prepared.train, {
+      ...fitOptions(json.fit),
+      callbacks: [...json.fit.callbacks, ...(options.callbacks ?? [])],
+      ...{ onProgress, onBatchEnd: options.onBatchEnd, onEpochEnd: options.onEpochEnd, signal },
+    });
+    const seconds = (performance.now() - start) / 1000;
+    const evaluation = prepared.test.rows > 0 ? await net.evaluate(prepared.test) : null;
+    const fingerprint = await net.fingerprint();
+    const machine = machineOf(await init());
+    const experiment = {
+      ...json,
+      data,
+      target,
+      model: spec,
+      compile: /** @type {any} */ (compile),
+    };
+    const ran = {
+      history,
+      epoch,
+      stopReason,
+      bestEpoch,
+      evaluation,
+      seconds,
+      machine,
+      fingerprint,
+    };
+    return new Run({ experiment, ...ran }, net, prepared);
+  } catch (error) {
+    for (const object of made) object.dispose();
+    throw error;
+  } finally {
+    source.dispose();
+  }
+}
+
+/**
+ * @param {import("./types.js").CompileJson} compile
+ * @param {number} seed
+ * @returns {import("../compile.js").CompileOptions}
+ */
+const compileOptions = ({ optimizer, loss, loss_weights, metrics, weighted_metrics }, seed) =>
+  /** @type {any} */ ({
+    ...{ optimizer, loss, metrics, seed },
+    ...(loss_weights !== undefined && { lossWeights: loss_weights }),
+    ...(weighted_metrics !== undefined && { weightedMetrics: weighted_metrics }),
+  });
+
+/**
+ * @param {CompleteExperiment["fit"]} fit
+ * @returns {import("../fit.js").FitOptions}
+ */
+const fitOptions = ({ epochs, batch_size, validation_split, shuffle, ...rest }) => ({
+  ...{ epochs, batchSize: batch_size, validationSplit: validation_split, shuffle },
+  ...(rest.validation_batch_size !== undefined && {
+    validationBatchSize: rest.validation_batch_size,
+  }),
+  ...(rest.class_weight !== undefined && { classWeight: rest.class_weight }),
+});
