@@ -209,7 +209,11 @@ export interface Core {
 }
 
 export interface CoreOptions {
-  wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Makes the instance that the glue works with, and hands it to `done`. */
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
   /** Instead of console.error. */
   printErr?: (text: string) => void;
   /** Of the module with threads: how many, and the URL of the script that they run. */

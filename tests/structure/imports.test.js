@@ -126,7 +126,9 @@ const isLibrary = (/** @type {string} */ target) => /^(@|[^/]+$)/.test(target);
 /** The two files that put the package together: the API over one of the engines. */
 const entries = ["wasm/api/index.js", "wasm/api/index.node.js"];
 /** The page's end of the worker; the rest of the folder runs in the engine. */
-const pageEnd = ["client", "connect", "liveness", "protocol"].map((name) => `wasm/wire/${name}.js`);
+const pageEnd = ["client", "connect", "kept", "liveness", "protocol", "start-worker"].map(
+  (name) => `wasm/wire/${name}.js`,
+);
 const glue = "build/wasm/minibatch.js";
 
 describe("the package's folders", () => {

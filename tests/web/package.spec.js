@@ -161,6 +161,35 @@ test("the package works under a strict content security policy", async ({ page }
   }
 });
 
+for (const [threads, isolation] of /** @type {const} */ ([
+  [1, {}],
+  [
+    2,
+    {
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "require-corp",
+    },
+  ],
+])) {
+  test(`the package works where trusted types are required, threads: ${threads}`, async ({
+    page,
+  }) => {
+    const strict = await hostPackage({
+      ...isolation,
+      "Content-Security-Policy":
+        "default-src 'none'; img-src data:; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
+        "connect-src 'self'; require-trusted-types-for 'script'; trusted-types minibatch",
+    });
+    try {
+      await page.goto(strict.origin);
+      const outcome = await page.evaluate(firstTraining, { index, options: { threads } });
+      expect(outcome).toMatchObject({ threads, epoch: [0] });
+    } finally {
+      strict.close();
+    }
+  });
+}
+
 test("a core that cannot be fetched is said, and may be found later", async ({ browser }) => {
   // A page of its own: what cannot be fetched is an error on the console.
   const page = await browser.newPage();

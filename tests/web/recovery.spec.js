@@ -70,3 +70,103 @@ test("where there are no locks, a worker that no longer answers is given up", as
   await page.clock.runFor(130_000);
   expect(await outcome).toEqual(replaced(/not answered for 120 seconds.*new one starts/));
 });
+
+const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+for (const { title, headers, build } of [
+  { title: "on one thread", headers: {}, build: "simd" },
+  { title: "on several threads", headers: isolated, build: "simd-threads" },
+]) {
+  test(`a host that is gone does not hinder the next engine, ${title}`, async ({ browser }) => {
+    const own = await hostPackage(headers);
+    // A page of its own: what cannot be fetched is an error on the console.
+    const page = await browser.newPage();
+    await page.goto(own.origin);
+    const workers = listOf(page);
+    await page.evaluate(async (index) => {
+      const minibatch = await import(index);
+      const { init, layers, onCrash, onRestart, sequential } = minibatch;
+      const scope = /** @type {any} */ (globalThis);
+      scope.minibatch = minibatch;
+      scope.heard = [];
+      onCrash(() => scope.heard.push(`crashed: ${minibatch.engineState()}`));
+      onRestart((/** @type {any} */ info) => scope.heard.push(`${info.build} again`));
+      await init({ threads: 2 });
+      const net = sequential([layers.dense({ units: 2, inputShape: [3] })]);
+      await net.compile({ optimizer: "adam", loss: "mse", seed: 1 });
+      scope.x = { data: Float32Array.from({ length: 24 }, (_, i) => Math.sin(i)), shape: [8, 3] };
+      scope.y = { data: new Float32Array(16), shape: [8, 2] };
+      await net.fit(scope.x, scope.y, { epochs: 2 });
+      scope.checkpoint = await net.saveCheckpoint();
+      await net.fit(scope.x, scope.y, { initialEpoch: 2, epochs: 3 });
+      scope.expected = (await net.getWeights()).map((/** @type {any} */ w) => [...w.data]);
+    }, index);
+    await page.waitForLoadState("networkidle");
+    own.close();
+
+    for (let crash = 1; crash <= 3; ++crash) {
+      // The first is the engine's; its threads, which it starts, end with it.
+      await workers.splice(0)[0].evaluate(() => globalThis.close());
+      await page.waitForFunction(
+        (crash) => /** @type {any} */ (globalThis).heard.length === 2 * crash - 1,
+        crash,
+      );
+      const { weights, expected, heard, state } = await page.evaluate(async () => {
+        const { minibatch, checkpoint, x, y, expected, heard } = /** @type {any} */ (globalThis);
+        const net = minibatch.model(checkpoint.spec);
+        await net.restoreCheckpoint(checkpoint);
+        await net.fit(x, y, { initialEpoch: 2, epochs: 3 });
+        const weights = (await net.getWeights()).map((/** @type {any} */ w) => [...w.data]);
+        return { weights, expected, heard, state: minibatch.engineState() };
+      });
+      expect(weights).toEqual(expected);
+      expect(heard.slice(-2)).toEqual(["crashed: crashed", `${build} again`]);
+      expect(state).toBe("running");
+    }
+    await page.close();
+  });
+}
+
+test("an engine that cannot start says so, and starts when it can", async ({ browser }) => {
+  const page = await browser.newPage();
+  await page.goto(host.origin);
+  const workers = listOf(page);
+  // Copies are made by fetching again.
+  await page.route("**/worker.js", (route) =>
+    route.request().resourceType() === "fetch" ? route.abort() : route.continue(),
+  );
+  await page.evaluate(async (index) => {
+    const { init, onCrash } = await import(index);
+    onCrash(() => document.body.setAttribute("data-crashed", ""));
+    await init();
+  }, index);
+  await page.route("**/worker.js", (route) => route.abort());
+  await workers[0].evaluate(() => globalThis.close());
+  await page.waitForSelector("[data-crashed]", { state: "attached" });
+  const attempt = () =>
+    page.evaluate(async (index) => {
+      const { engineState, layers, sequential } = await import(index);
+      const net = sequential([layers.dense({ units: 2, inputShape: [3] })]);
+      const outcome = await net
+        .compile({ optimizer: "adam", loss: "mse" })
+        .then(() => "compiled")
+        .catch((/** @type {any} */ { code }) => code);
+      return [outcome, engineState()];
+    }, index);
+  expect(await attempt()).toEqual(["load-failed", "crashed"]);
+  expect(await attempt()).toEqual(["load-failed", "crashed"]);
+  await page.unroute("**/worker.js");
+  expect(await attempt()).toEqual(["compiled", "running"]);
+  await page.close();
+});
+
+/** The page's workers, in the order of their starts. @param {import("@playwright/test").Page} page */
+function listOf(page) {
+  /** @type {import("@playwright/test").Worker[]} */
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker));
+  return workers;
+}

@@ -184,7 +184,10 @@ test("after a crash the foot says what the new engine is", async ({ page }) => {
     });
     await open(page, `${host.url}?threads=2`);
     await expect(summary(page)).toHaveText(/2 threads with shared memory$/);
-    await page.route(/minibatch-threads-[^/]*\.wasm$/, (route) => route.fulfill({ body: "" }));
+    // The module itself is kept from the first engine; its glue is loaded again.
+    await page.route(/minibatch-threads-[^/]*\.js$/, (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "" }),
+    );
     await page.evaluate(() => {
       const worker = /** @type {any} */ (window).lastWorker;
       worker.terminate();

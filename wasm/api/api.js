@@ -14,7 +14,7 @@ export { Callback, callbacks } from "./callbacks.js";
 export { catalog } from "./catalog.js";
 export { DataSource, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
-export { init, onCrash, restart, status, terminate } from "./engine.js";
+export { engineState, init, onCrash, onRestart, restart, status, terminate } from "./engine.js";
 export {
   Experiment,
   defaultExperiment,
@@ -39,6 +39,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
 /** @typedef {import("./data-source.js").ReadOptions} ReadOptions */
 /** @typedef {import("./engine.js").EngineInfo} EngineInfo */
+/** @typedef {import("./engine.js").EngineState} EngineState */
 /** @typedef {import("./engine.js").InitOptions} InitOptions */
 /** @typedef {import("./experiment/types.js").CompileJson} CompileJson */
 /** @typedef {import("./experiment/types.js").CompleteExperiment} CompleteExperiment */

@@ -19,12 +19,23 @@ import { mostThreads } from "./threads.js";
  * @property {boolean} hasStarted whether a core has ever run
  * @property {() => number} newJob
  * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
+ * @property {EngineState} state
  * @property {(listener: CrashListener) => void} onCrash
+ * @property {(listener: (info: StartInfo) => void) => void} onRestart
  * @property {() => Promise<void>} settle resolves when no call is under way
  * @property {() => void} close ends it for good
  */
 
-/** @typedef {(crash: { message: string }) => void} CrashListener */
+/** @typedef {(crash: { message: string }) => unknown} CrashListener */
+/** @typedef {(info: EngineInfo) => unknown} RestartListener */
+
+/**
+ * - `stopped`: no core runs; the next call that computes starts one
+ * - `starting`
+ * - `running`
+ * - `crashed`: the core crashed; the next call starts another one, or `init()` now
+ * @typedef {"stopped" | "starting" | "running" | "crashed"} EngineState
+ */
 
 /**
  * @typedef {object} InitOptions
@@ -76,12 +87,31 @@ export function setEngineMaker(maker) {
 
 /** @type {Set<CrashListener>} */
 const crashListeners = new Set();
+/** @type {Set<RestartListener>} */
+const restartListeners = new Set();
+
+/**
+ * Calls all listeners. What one throws is nobody's to catch: it is shown, and ends nothing.
+ * @template T
+ * @param {Set<(event: T) => unknown>} listeners
+ * @param {T} event
+ */
+async function tell(listeners, event) {
+  for (const listener of [...listeners]) {
+    try {
+      await listener(event);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
 
 /** @param {InitOptions} options */
 function make(options) {
   if (!makeEngine) throw new MinibatchError("internal", "No entry has connected an engine.");
   const next = makeEngine(options);
-  next.engine.onCrash((crash) => crashListeners.forEach((listener) => listener(crash)));
+  next.engine.onCrash((crash) => void tell(crashListeners, crash));
+  next.engine.onRestart((info) => void tell(restartListeners, { ...info, worker: next.worker }));
   return next;
 }
 
@@ -202,6 +232,22 @@ export function onCrash(listener) {
   crashListeners.add(listener);
   return () => crashListeners.delete(listener);
 }
+
+/**
+ * Calls `listener` whenever a core runs in the place of one that crashed.
+ * @param {RestartListener} listener told what runs
+ * @returns {() => void} takes the listener off
+ */
+export function onRestart(listener) {
+  restartListeners.add(listener);
+  return () => restartListeners.delete(listener);
+}
+
+/**
+ * What the core does now. Starts none.
+ * @returns {EngineState}
+ */
+export const engineState = () => made?.engine.state ?? "stopped";
 
 /**
  * How much the core holds: objects not disposed, bytes of memory in use and taken.

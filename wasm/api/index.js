@@ -5,7 +5,8 @@
  */
 
 import { Client } from "../wire/client.js";
-import { inWorker, sameThread, workerFrom } from "../wire/connect.js";
+import { inWorker, sameThread } from "../wire/connect.js";
+import { trustedWorker, workerFrom } from "../wire/start-worker.js";
 import { setEngineMaker } from "./engine.js";
 import { fetchInPage } from "./experiment/fetch-in-page.js";
 import { browserName, setPlatform } from "./experiment/platform.js";
@@ -95,7 +96,9 @@ setEngineMaker((options) => {
     // As these files are, on a host of their own; bundled ones are of the page's origin.
     if (new URL(import.meta.url).origin !== location.origin)
       return workerFrom(besideThis("worker.js"));
-    return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    return trustedWorker(
+      () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
+    );
   };
   const connect = worker ? inWorker(createWorker) : sameThread(loadServer);
   return { engine: new Client(connect, where), worker };

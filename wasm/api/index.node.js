@@ -1,6 +1,5 @@
 /** The package in Node: the core runs in the same thread. */
 
-import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -13,15 +12,6 @@ import { setPlatform } from "./experiment/platform.js";
 import { MinibatchError } from "../messages/error.js";
 import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
-
-/** @param {string | URL} file a path or a file: URL */
-async function readBinary(file) {
-  try {
-    return await readFile(String(file).startsWith("file:") ? new URL(file) : file);
-  } catch (cause) {
-    throw new MinibatchError("load-failed", `The core could not be read from ${file}.`, { cause });
-  }
-}
 
 setPlatform({
   fetchData: fetchInNode(new URL("./samples/", import.meta.url)),
@@ -53,8 +43,8 @@ setEngineMaker((options) => {
   const url = String(file).startsWith("file:") ? new URL(file) : pathToFileURL(String(file));
   const beside = (/** @type {string} */ name) => new URL(name, url).href;
   const where = async () => ({
-    wasmUrl: String(file),
-    wasmBinary: wasmBinary ?? (await readBinary(file)),
+    wasmUrl: url.href,
+    wasmBinary: wasmBinary ?? null,
     ...threads,
     threadsWasmUrl: beside("minibatch-threads.wasm"),
     threadsScriptUrl: beside("minibatch-threads.js"),

@@ -8,8 +8,15 @@ import { MinibatchError } from "../messages/error.js";
 import { Core } from "./core.js";
 
 /** @typedef {import("../wire/protocol.js").CorePlace} CorePlace */
+/** @typedef {import("../wire/protocol.js").StartArgs} StartArgs */
+/** @typedef {import("../wire/protocol.js").Started} Started */
 /** @typedef {import("../wire/protocol.js").StartInfo} StartInfo */
 /** @typedef {typeof import("../../build/wasm/minibatch.js").default} CreateCore */
+
+/**
+ * `trusted` makes the URL of a worker's script one that the page's policy lets pass.
+ * @typedef {CorePlace & Pick<StartArgs, "modules" | "scripts"> & { trusted: (url: string) => string }} Place
+ */
 
 /** A thread's script that is never answered for would be waited for without end. */
 const threadsTimeoutMs = 10_000;
@@ -37,13 +44,60 @@ async function fetchBinary(url) {
   return response.arrayBuffer();
 }
 
-/** @param {Pick<CorePlace, "wasmUrl" | "wasmBinary">} place */
-async function loadSingle({ wasmUrl, wasmBinary }) {
-  const binary = wasmBinary ?? (await readBinary(wasmUrl ?? ""));
+/** Whether this is Node, whose threads take a URL and whose files are not fetched. */
+const isNode = typeof globalThis.process?.versions?.node === "string";
+
+/** @param {string} url */
+async function readFileOf(url) {
+  const { readFile } = await import(/* @vite-ignore */ `node:${"fs/promises"}`);
   try {
-    // What it would print on the console is in the error that it throws.
-    return new Core(await createCore({ wasmBinary: binary, printErr() {} }));
+    return await readFile(new URL(url));
   } catch (cause) {
+    throw new MinibatchError("load-failed", `The core could not be read from ${url}.`, { cause });
+  }
+}
+
+/** @param {string} url */
+const readBinary = (url) => (isNode ? readFileOf(url) : fetchBinary(url));
+
+/**
+ * The compiled module: the one that an earlier engine has loaded from there, where there is one.
+ * @param {Place} place
+ * @param {string} url
+ */
+async function moduleAt({ modules }, url) {
+  const module = modules.get(url) ?? (await WebAssembly.compile(await readBinary(url)));
+  modules.set(url, module);
+  return module;
+}
+
+/**
+ * @param {CreateCore} create Emscripten's glue
+ * @param {WebAssembly.Module} module
+ * @param {import("../bindings.d.ts").CoreOptions} [options]
+ * @returns {Promise<import("../bindings.d.ts").Core>}
+ */
+const instantiate = (create, module, options) =>
+  new Promise((resolve, reject) => {
+    /** @type {import("../bindings.d.ts").CoreOptions["instantiateWasm"]} */
+    const instantiateWasm = (imports, done) => {
+      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+      return {};
+    };
+    // What it would print on the console is in the error that it throws.
+    create({ ...options, instantiateWasm, printErr() {} }).then(resolve, reject);
+  });
+
+/** @param {Place} place */
+async function loadSingle(place) {
+  const { wasmUrl, wasmBinary } = place;
+  try {
+    const module = wasmBinary
+      ? await WebAssembly.compile(/** @type {BufferSource} */ (wasmBinary))
+      : await moduleAt(place, wasmUrl ?? "");
+    return new Core(await instantiate(createCore, module));
+  } catch (cause) {
+    if (cause instanceof MinibatchError) throw cause;
     throw new MinibatchError(
       "load-failed",
       `The core from ${wasmBinary ? "wasmBinary" : wasmUrl} could not be started: either it is not ` +
@@ -53,9 +107,6 @@ async function loadSingle({ wasmUrl, wasmBinary }) {
     );
   }
 }
-
-/** Whether this is Node, whose threads take a URL and whose files are not fetched. */
-const isNode = typeof globalThis.process?.versions?.node === "string";
 
 /**
  * A worker may only be started from its own origin, but a module of its own may import one from
@@ -69,36 +120,48 @@ function scriptOfThreads(url) {
   return URL.createObjectURL(source);
 }
 
-/** @param {string} url */
-async function readBinary(url) {
-  if (!isNode) return fetchBinary(url);
-  const { readFile } = await import(/* @vite-ignore */ `node:${"fs/promises"}`);
-  return readFile(new URL(url));
+/**
+ * The glue of the module with threads, from where it is or from its copy.
+ * @param {Place} place
+ * @param {string} url
+ * @returns {Promise<{ create: CreateCore, from: string }>}
+ */
+async function importGlue({ scripts }, url) {
+  const copy = scripts.get(url);
+  try {
+    return {
+      create: (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).default,
+      from: url,
+    };
+  } catch (error) {
+    if (!copy) throw error;
+    return {
+      create: (await import(/* @vite-ignore */ /* webpackIgnore: true */ copy)).default,
+      from: copy,
+    };
+  }
 }
 
 /**
+ * @param {Place} place
  * @param {string} scriptUrl
  * @param {string} wasmUrl
- * @param {number} threads
  */
-async function loadThreads(scriptUrl, wasmUrl, threads) {
-  const [wasmBinary, glue] = await Promise.all([
-    readBinary(wasmUrl),
-    import(/* @vite-ignore */ /* webpackIgnore: true */ scriptUrl),
+async function loadThreads(place, scriptUrl, wasmUrl) {
+  const { threads, trusted } = place;
+  const [module, { create, from }] = await Promise.all([
+    moduleAt(place, wasmUrl),
+    importGlue(place, scriptUrl),
   ]);
-  const create = /** @type {CreateCore} */ (glue.default);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const failure = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error("Its threads did not start.")), threadsTimeoutMs);
   });
   try {
-    const started = create({
-      wasmBinary,
-      printErr() {},
-      threads,
-      threadsScript: scriptOfThreads(scriptUrl),
-    });
+    const script = scriptOfThreads(from);
+    const threadsScript = typeof script === "string" ? trusted(script) : script;
+    const started = instantiate(create, module, { threads, threadsScript });
     return new Core(
       await /** @type {typeof started} */ (Promise.race([started, failure])),
       threads,
@@ -110,7 +173,7 @@ async function loadThreads(scriptUrl, wasmUrl, threads) {
 
 /**
  * Fails with `load-failed` where a file is not there or the browser cannot run it.
- * @param {CorePlace} place
+ * @param {Place} place
  * @param {"simd" | "relaxed"} kind of these modules
  * @returns {Promise<{ core: Core, info: Omit<StartInfo, "relaxedReason"> }>}
  */
@@ -122,7 +185,7 @@ async function loadKind(place, kind) {
     const ignore = (/** @type {Event} */ event) => event.preventDefault();
     globalThis.addEventListener?.("error", ignore);
     try {
-      const core = await loadThreads(threadsScriptUrl, threadsWasmUrl, threads);
+      const core = await loadThreads(place, threadsScriptUrl, threadsWasmUrl);
       return { core, info: { build: `${kind}-threads`, threads, threadsReason } };
     } catch {
       threadsReason = "failed";
@@ -136,22 +199,25 @@ async function loadKind(place, kind) {
 
 /**
  * As loadKind(), which it tries for both kinds where relaxed modules are wanted.
- * @param {CorePlace} place
- * @returns {Promise<{ core: Core, info: StartInfo }>}
+ * @param {CorePlace & Partial<Place>} given
+ * @returns {Promise<{ core: Core } & Started>}
  */
-export async function loadCore(place) {
+export async function loadCore(given) {
+  const place = { modules: new Map(), scripts: new Map(), trusted: String, ...given };
   let { relaxedReason } = place;
+  /** @param {Awaited<ReturnType<typeof loadKind>>} loaded */
+  const started = ({ core, info }) => ({
+    core,
+    info: { ...info, relaxedReason },
+    modules: place.modules,
+    scripts: info.threads > 1 && place.threadsScriptUrl ? [place.threadsScriptUrl] : [],
+  });
   if (place.relaxed) {
     try {
-      const { core, info } = await loadKind(
-        { ...place, ...place.relaxed, wasmBinary: null },
-        "relaxed",
-      );
-      return { core, info: { ...info, relaxedReason } };
+      return started(await loadKind({ ...place, ...place.relaxed, wasmBinary: null }, "relaxed"));
     } catch {
       relaxedReason = "failed";
     }
   }
-  const { core, info } = await loadKind(place, "simd");
-  return { core, info: { ...info, relaxedReason } };
+  return started(await loadKind(place, "simd"));
 }

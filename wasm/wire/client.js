@@ -4,6 +4,7 @@
  */
 
 import { MinibatchError } from "../messages/error.js";
+import { keepScript, modules, scripts } from "./kept.js";
 import { protocol } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Method} Method */
@@ -13,7 +14,10 @@ import { protocol } from "./protocol.js";
 
 /**
  * A way to an engine. `post` may throw where a message cannot be copied; `close` ends the engine.
- * @typedef {{ post(message: ToServer, transfer: Transferable[]): void, close(): void }} Connection
+ * @typedef {object} Connection
+ * @property {(message: ToServer, transfer: Transferable[]) => void} post
+ * @property {() => void} close
+ * @property {boolean} loadsScripts whether the next engine loads its scripts again
  */
 
 /**
@@ -25,6 +29,12 @@ import { protocol } from "./protocol.js";
  */
 
 /** @typedef {(crash: { message: string }) => void} CrashListener */
+/** @typedef {(info: import("./protocol.js").StartInfo) => void} RestartListener */
+
+/**
+ * `crashed` until a new engine runs; `stopped` before the first and after the last.
+ * @typedef {"stopped" | "starting" | "running" | "crashed"} EngineState
+ */
 
 /**
  * @template {Method} M
@@ -75,8 +85,12 @@ export class Client {
   #pending = new Map();
   /** @type {CrashListener[]} */
   #crashListeners = [];
-  /** Whether the engine at the other end has said that it runs. */
-  #running = false;
+  /** @type {RestartListener[]} */
+  #restartListeners = [];
+  /** @type {EngineState} */
+  #state = "stopped";
+  /** Whether the last engine crashed and no other has run since. */
+  #hasCrashed = false;
   #closed = false;
   /** Called when no call is under way. @type {(() => void)[]} */
   #idle = [];
@@ -111,6 +125,11 @@ export class Client {
     return this.#hasStarted;
   }
 
+  /** @type {EngineState} */
+  get state() {
+    return this.#state;
+  }
+
   /** A number that no other job of this page has. */
   newJob() {
     return this.#nextJob++;
@@ -122,7 +141,10 @@ export class Client {
    */
   start() {
     if (this.#closed) return Promise.reject(ended());
-    this.#started ??= this.#startEngine();
+    if (!this.#started) {
+      this.#state = "starting";
+      this.#started = this.#startEngine();
+    }
     return this.#started;
   }
 
@@ -137,6 +159,11 @@ export class Client {
   /** @param {CrashListener} listener */
   onCrash(listener) {
     this.#crashListeners.push(listener);
+  }
+
+  /** Told when an engine runs in the place of one that crashed. @param {RestartListener} listener */
+  onRestart(listener) {
+    this.#restartListeners.push(listener);
   }
 
   /** Resolves when no call is under way. */
@@ -169,26 +196,43 @@ export class Client {
   }
 
   async #startEngine() {
+    /** @type {Connection | null} */
+    let connection = null;
     try {
       const where = await this.#where();
-      /** @type {Connection} */
-      const connection = this.#connect(
+      connection = this.#connect(
         (message) => this.#connection === connection && this.#receive(message),
         (reason) => this.#connection === connection && this.#crashed(reason),
       );
       this.#connection = connection;
       const firstHandle = nextHandle;
       nextHandle += handlesPerEngine;
-      const info = await this.#send("start", { ...where, firstHandle });
-      this.#running = true;
-      this.#hasStarted = true;
-      return info;
-    } catch (error) {
-      this.#connection?.close();
-      this.#connection = null;
-      this.#started = null;
-      throw error;
+      const started = await this.#send("start", { ...where, firstHandle, modules, scripts });
+      for (const [url, module] of started.modules) modules.set(url, module);
+      if (connection.loadsScripts) started.scripts.forEach(keepScript);
+      this.#runs(started.info);
+      return started.info;
+    } catch (cause) {
+      connection?.close();
+      if (this.#connection === connection) {
+        this.#connection = null;
+        this.#started = null;
+        this.#state = this.#hasCrashed ? "crashed" : "stopped";
+      }
+      if (cause instanceof MinibatchError) throw cause;
+      throw new MinibatchError("load-failed", `The engine could not be started: ${cause}`, {
+        cause,
+      });
     }
+  }
+
+  /** @param {import("./protocol.js").StartInfo} info */
+  #runs(info) {
+    const isReplacement = this.#hasCrashed;
+    this.#state = "running";
+    this.#hasCrashed = false;
+    this.#hasStarted = true;
+    if (isReplacement) for (const listener of this.#restartListeners) listener(info);
   }
 
   /**
@@ -269,7 +313,7 @@ export class Client {
     this.#connection?.close();
     this.#connection = null;
     this.#started = null;
-    this.#running = false;
+    this.#state = this.#hasCrashed ? "crashed" : "stopped";
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of pending) reject(error);
@@ -278,8 +322,9 @@ export class Client {
 
   /** @param {string} reason */
   #crashed(reason) {
-    const started = this.#running;
-    const error = started
+    const ran = this.#state === "running";
+    if (ran) this.#hasCrashed = true;
+    const error = ran
       ? new MinibatchError(
           "worker-crashed",
           `The engine crashed: ${reason}. A new one starts with the next call; models and data sets ` +
@@ -287,7 +332,7 @@ export class Client {
         )
       : new MinibatchError("load-failed", `The engine could not be started: ${reason}.`);
     this.#end(error);
-    if (!started) return;
+    if (!ran) return;
     for (const listener of this.#crashListeners) listener({ message: error.message });
   }
 }

@@ -1,6 +1,8 @@
 /** The two ways to an engine: a worker of its own, or the same thread. */
 
+import { keepScript, scripts } from "./kept.js";
 import { Liveness } from "./liveness.js";
+import { workerFrom } from "./start-worker.js";
 
 /** @typedef {import("./client.js").Connect} Connect */
 /** @typedef {import("./protocol.js").ToClient} ToClient */
@@ -22,53 +24,65 @@ export const sameThread = (load) => (receive, failed) => {
   /** @param {(server: ReturnType<CreateServer>) => void} use */
   const withServer = (use) => void server.then(use, () => {});
   return {
+    loadsScripts: false,
     post: (message) => withServer(({ receive }) => receive(message)),
     close: () => withServer(({ close }) => close()),
   };
 };
 
 /**
- * An engine in a worker.
+ * An engine in a worker. Where the host no longer has its script a copy of it starts, if there is one.
  * @param {() => Worker} createWorker
  * @returns {Connect}
  */
-export const inWorker = (createWorker) => (receive, failed) => {
-  const worker = createWorker();
-  const liveness = new Liveness(() => worker.postMessage({ type: "ping" }), failed);
-  worker.onmessage = ({ data }) => {
-    if (!liveness.heard(data)) receive(data);
-  };
-  worker.onmessageerror = () => failed("a message of the worker could not be read");
-  worker.onerror = (event) => {
-    event.preventDefault();
-    failed(event.message || "the worker's script could not be loaded");
-  };
-  return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
-    close() {
-      liveness.close();
-      worker.terminate();
-    },
-  };
-};
+export function inWorker(createWorker) {
+  /** Where the script is, once a worker has said so. @type {string | null} */
+  let script = null;
 
-/**
- * A module worker from any origin. A page may only start workers of its own origin, but a module of its
- * own may import one from elsewhere, if that server allows it (CORS).
- * @param {string | URL} url
- * @returns {Worker}
- */
-export function workerFrom(url) {
-  const { href, origin } = new URL(url, globalThis.location?.href);
-  if (origin === globalThis.location?.origin || origin === "null") {
-    return new Worker(href, { type: "module", name: "minibatch" });
-  }
-  const source = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
-  const wrapper = URL.createObjectURL(source);
-  const worker = new Worker(wrapper, { type: "module", name: "minibatch" });
-  // The browser has fetched the blob when the worker first speaks, or fails.
-  const release = () => URL.revokeObjectURL(wrapper);
-  worker.addEventListener("message", release, { once: true });
-  worker.addEventListener("error", release, { once: true });
-  return worker;
+  return (receive, failed) => {
+    /** What was sent before the worker first spoke. @type {ToServer[]} */
+    const unheard = [];
+    let heard = false;
+    /** @type {Worker} */
+    let worker;
+    const liveness = new Liveness(() => worker.postMessage({ type: "ping" }), failed);
+
+    /** @param {Worker} started @param {string} [copy] where to go on if it cannot be loaded */
+    function listenTo(started, copy) {
+      worker = started;
+      worker.onmessage = ({ data }) => {
+        heard = true;
+        if (!liveness.heard(data)) return receive(data);
+        script ??= data.script;
+        if (script) keepScript(script);
+      };
+      worker.onmessageerror = () => failed("a message of the worker could not be read");
+      worker.onerror = (event) => {
+        event.preventDefault();
+        if (heard || !copy)
+          return failed(event.message || "the worker's script could not be loaded");
+        worker.terminate();
+        listenTo(workerFrom(copy));
+        for (const message of unheard) worker.postMessage(message);
+      };
+    }
+
+    try {
+      listenTo(createWorker(), scripts.get(script ?? ""));
+    } catch (error) {
+      liveness.close();
+      throw error;
+    }
+    return {
+      loadsScripts: true,
+      post(message, transfer) {
+        if (!heard) unheard.push(message);
+        worker.postMessage(message, transfer);
+      },
+      close() {
+        liveness.close();
+        worker.terminate();
+      },
+    };
+  };
 }

@@ -7,7 +7,11 @@
  * locks (plain http, a sandboxed frame), and until the worker has told of its lock, the page pings.
  */
 
-/** From the worker. `lock` is what it holds; null where there are no locks. @typedef {{ type: "alive", lock: string | null }} Alive */
+/**
+ * From the worker. `lock` is what it holds; null where there are no locks, and in the answer to a ping. `script`
+ * is the URL it was loaded from, where it knows it.
+ * @typedef {{ type: "alive", lock: string | null, script: string | null }} Alive
+ */
 /** From the page. @typedef {{ type: "ping" }} Ping */
 
 const pingMs = 5000;
@@ -18,23 +22,21 @@ const pingMs = 5000;
 const mostUnanswered = 24;
 
 /**
- * The worker's end: takes the lock.
- * @returns {Promise<Alive>}
+ * The worker's end: takes a lock.
+ * @returns {Promise<string | null>} its name; null where there are none
  */
 export async function holdLock() {
-  /** @type {Alive} */
-  const unlocked = { type: "alive", lock: null };
   // Both are there in secure contexts only.
-  if (!navigator.locks || !crypto.randomUUID) return unlocked;
+  if (!navigator.locks || !crypto.randomUUID) return null;
   const lock = `minibatch-${crypto.randomUUID()}`;
   return new Promise((resolve) => {
     navigator.locks
       .request(lock, () => {
-        resolve({ type: "alive", lock });
+        resolve(lock);
         return new Promise(() => {});
       })
       // An origin of its own, as a sandboxed frame has, may not lock.
-      .catch(() => resolve(unlocked));
+      .catch(() => resolve(null));
   });
 }
 

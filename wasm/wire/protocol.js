@@ -166,7 +166,14 @@
  *   above, with the same glue; null where they are not to run
  * @property {RelaxedReason} relaxedReason why they are or are not
  */
-/** @typedef {CorePlace & { firstHandle: number }} StartArgs */
+/**
+ * With what earlier engines of the page have loaded, by URL: modules, and copies of scripts.
+ * @typedef {CorePlace & { firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
+ */
+/**
+ * What runs, and what was loaded for it.
+ * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, scripts: string[] }} Started
+ */
 /**
  * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo
  */
@@ -193,7 +200,7 @@ const call = () => Object.freeze({});
 
 export const protocol = Object.freeze({
   /** Loads the core. Sent by the client before anything else. */
-  start: /** @type {Call<StartArgs, StartInfo>} */ (call()),
+  start: /** @type {Call<StartArgs, Started>} */ (call()),
   /** How much lives beside the core; for tests and for showing. */
   status: /** @type {Call<{}, EngineStatus>} */ (call()),
   /** Frees what a handle names; a handle that names nothing is no error. */

@@ -11,6 +11,7 @@ import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { modelHandlers } from "../engine/model-handlers.js";
 import { protocol } from "./protocol.js";
+import { trustedScriptUrl } from "./start-worker.js";
 import { sourceHandlers } from "../engine/source-handlers.js";
 
 /** @typedef {import("./protocol.js").Method} Method */
@@ -139,10 +140,10 @@ export function createServer(post) {
 
   /** @type {Handlers["start"]} */
   async function start({ firstHandle, ...place }) {
-    const { core, info } = await loadCore(place);
+    const { core, ...started } = await loadCore({ ...place, trusted: trustedScriptUrl });
     running = core;
     handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs: new Jobs() });
-    return info;
+    return started;
   }
 
   /**

@@ -16,8 +16,15 @@ import { createServer } from "./server.js";
 const scope = /** @type {WorkerScope} */ (/** @type {unknown} */ (globalThis));
 
 const server = createServer((message, transfer) => scope.postMessage(message, transfer));
+/** A worker from another origin was started by a blob that imports it; bundlers may not know the module's URL. */
+const script =
+  [import.meta.url, globalThis.location.href].find((url) => /^https?:/.test(url)) ?? null;
+
+/** @param {string | null} lock */
+const tellAlive = (lock) => scope.postMessage({ type: "alive", lock, script });
+
 scope.onmessage = ({ data }) => {
-  if (data.type === "ping") scope.postMessage({ type: "alive", lock: null });
+  if (data.type === "ping") tellAlive(null);
   else server.receive(data);
 };
-holdLock().then((alive) => scope.postMessage(alive));
+holdLock().then(tellAlive);
