@@ -4,6 +4,7 @@ import { startEngine, threadsAsked } from "./engine.js";
 import { locale, preferredLanguage } from "./locales/i18n.js";
 import { isolate } from "./isolation.js";
 import { loadLook } from "./look.js";
+import { keepForOffline } from "./offline.js";
 import { loadSampleList, prefetchSamples } from "./data/samples.js";
 import { restoreSession, watchSession } from "./session.js";
 import { store } from "./store.js";
@@ -13,16 +14,18 @@ const look = loadLook();
 store.patch("page", { theme: look.theme });
 void locale.use(look.language ?? preferredLanguage());
 
-/** Fetches what later clicks need, so that the page goes on working without a network. */
+/** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
 function prefetch() {
+  void keepForOffline();
   void prefetchSamples();
   void import("./train/chart.js");
   void import("./locales/ko.json");
 }
 
 async function start() {
+  // First of all: what is loaded before the page loads again is loaded twice.
+  if (threadsAsked() !== 1 && (await isolate())) return;
   void startEngine();
-  if (threadsAsked() !== 1) void isolate();
   try {
     await loadSampleList();
   } catch (error) {
