@@ -23,7 +23,7 @@ const allowedIncludes = {
   ...Object.fromEntries(parts.map((part) => [part, [...belowParts, ...parts]])),
   // `model` gets the catalogue injected: of the layers it knows only what every layer is.
   model: [...belowParts, ...parts],
-  training: [...belowParts, ...parts, "data", "model"],
+  training: [...belowParts, ...parts, "data", "evaluation", "model"],
   catalog: [...belowParts, ...parts, "data", "model", "training"],
 };
 
@@ -80,7 +80,7 @@ describe("C++ includes", () => {
 });
 
 /** Static and dynamic imports, exports from, and workers started by URL. Comments (types in JSDoc) do not count. */
-const importPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
+const importPattern = /(?:(?<!["'])\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
 
 /** @param {string} path */
 function importsOf(path) {
