@@ -22,7 +22,7 @@ export {
   sameExperiment,
   suggestModel,
 } from "./experiment/index.js";
-export { Run } from "./experiment/run.js";
+export { Run, loadRun } from "./experiment/run.js";
 export { hashFiles } from "./hash-files.js";
 export { MinibatchError } from "../messages/error.js";
 export { evaluation } from "./evaluation.js";
