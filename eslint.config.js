@@ -24,7 +24,7 @@ export default [
     },
   },
   {
-    files: ["tools/**", "examples/**", "wasm/cli/**", "*.config.js"],
+    files: ["tools/**", "examples/**", "*.config.js"],
     languageOptions: { globals: globals.node },
   },
   {

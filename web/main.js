@@ -1,40 +1,18 @@
-/** Starts the page: language, theme, the package's worker, the data, and what was there before a reload. */
+/** Starts the page: one playground that owns all of it. */
 
-import { startEngine, threadsAsked } from "./engine.js";
-import { locale, preferredLanguage } from "./locales/i18n.js";
-import { isolate } from "./isolation.js";
-import { loadLook } from "./look.js";
-import { keepForOffline } from "./offline.js";
-import { loadSampleList, prefetchSamples } from "./data/samples.js";
-import { restoreSession, watchSession } from "./session.js";
-import { store } from "./store.js";
-import "./components/app.js";
+import "./app.js";
+import { createPlayground } from "./experiment/playground.js";
+import { prefetchSamples } from "./experiment/samples.js";
 
-const look = loadLook();
-store.patch("page", { theme: look.theme });
-void locale.use(look.language ?? preferredLanguage());
+const playground = createPlayground(document.body, { ownsPage: true });
 
-/** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
+/** Fetches what later clicks need, so that the page goes on working without a network. */
 function prefetch() {
-  void keepForOffline();
-  void prefetchSamples();
+  void prefetchSamples(playground);
   void import("./train/chart.js");
   void import("./locales/ko.json");
 }
 
-async function start() {
-  // First of all: what is loaded before the page loads again is loaded twice.
-  if (threadsAsked() !== 1 && (await isolate())) return;
-  void startEngine();
-  try {
-    await loadSampleList();
-  } catch (error) {
-    store.patch("data", { error: /** @type {Error} */ (error).message });
-  }
-  await restoreSession();
-  watchSession();
-  if ("requestIdleCallback" in window) requestIdleCallback(prefetch, { timeout: 2000 });
-  else setTimeout(prefetch, 1000);
-}
-
-void start();
+await playground.started;
+if ("requestIdleCallback" in window) requestIdleCallback(prefetch, { timeout: 2000 });
+else setTimeout(prefetch, 1000);

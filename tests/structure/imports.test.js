@@ -23,7 +23,7 @@ const allowedIncludes = {
   ...Object.fromEntries(parts.map((part) => [part, [...belowParts, ...parts]])),
   // `model` gets the catalogue injected: of the layers it knows only what every layer is.
   model: [...belowParts, ...parts],
-  training: [...belowParts, ...parts, "data", "evaluation", "model"],
+  training: [...belowParts, ...parts, "data", "model"],
   catalog: [...belowParts, ...parts, "data", "model", "training"],
 };
 
@@ -80,7 +80,7 @@ describe("C++ includes", () => {
 });
 
 /** Static and dynamic imports, exports from, and workers started by URL. Comments (types in JSDoc) do not count. */
-const importPattern = /(?:(?<!["'])\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
+const importPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
 
 /** @param {string} path */
 function importsOf(path) {
@@ -114,14 +114,11 @@ const allowedImports = {
   "wasm/engine": ["wasm/messages", "wasm/formats"],
   "wasm/wire": ["wasm/messages", "wasm/engine"],
   "wasm/api": ["wasm/messages", "wasm/wire", "build/generated"],
-  // It uses the package by its name.
-  "wasm/cli": [],
 };
 
 /** Who uses a library besides the readers, and which. @type {Record<string, string[]>} */
 const libraries = {
   "wasm/api/experiment/link.js": ["fflate"],
-  "wasm/api/experiment/project.js": ["fflate"],
   "wasm/engine/hash-handlers.js": ["@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
 };
 const isLibrary = (/** @type {string} */ target) => /^(@|[^/]+$)/.test(target);
@@ -148,10 +145,7 @@ describe("the package's folders", () => {
         const from = packageFolder(path);
         if (target.startsWith("node:")) return path.endsWith(".node.js") || from === "wasm/cli";
         // They are bundled.
-        if (isLibrary(target)) {
-          if (from === "wasm/cli") return target === "minibatch";
-          return libraries[path]?.includes(target) || from === "wasm/formats";
-        }
+        if (isLibrary(target)) return libraries[path]?.includes(target) || from === "wasm/formats";
         const to = packageFolder(target);
         return to === from || target === glue || allowedImports[from].includes(to);
       },
@@ -183,14 +177,53 @@ describe("the package's folders", () => {
   });
 });
 
-describe("the playground's imports", () => {
-  it("use the package by its name only", () => {
+/** The steps of the page: elements only, which know the experiment and nothing of each other. */
+const webSteps = ["data", "prepare", "model", "train", "evaluate", "predict", "inspect", "runs"];
+const belowSteps = ["experiment", "components", "locales", "styles"];
+
+/** For each folder of web/, the folders it may import beside itself. @type {Record<string, string[]>} */
+const allowedInPage = {
+  locales: [],
+  styles: [],
+  experiment: ["locales"],
+  components: ["experiment", "locales", "styles"],
+  ...Object.fromEntries(webSteps.map((step) => [step, belowSteps])),
+};
+
+/** The folder of web/ a path is in; "" for the files that put the page together. @param {string} path */
+const webFolder = (path) => /^web\/([^/]+)\//.exec(path)?.[1] ?? "";
+
+describe("the playground", () => {
+  const isWeb = (/** @type {string} */ path) => path.startsWith("web/");
+
+  it("uses the package by its name only", () => {
     expect(
-      wrongImports(
-        (path) => path.startsWith("web/"),
-        (target) => !/^(wasm|core|tests|tools|build|dist)\//.test(target),
-      ),
+      wrongImports(isWeb, (target) => !/^(wasm|core|tests|tools|build|dist)\//.test(target)),
     ).toEqual([]);
+  });
+
+  it("has its folders in the table", () => {
+    const folders = new Set(files.filter(isWeb).map(webFolder));
+    folders.delete("");
+    expect([...folders].sort()).toEqual(Object.keys(allowedInPage).sort());
+  });
+
+  it("imports one way only, and no step another", () => {
+    const inFolder = (/** @type {string} */ path) => isWeb(path) && webFolder(path) !== "";
+    const wrong = wrongImports(inFolder, (target, path) => {
+      if (!isWeb(target)) return true;
+      const [from, to] = [webFolder(path), webFolder(target)];
+      return from === to || allowedInPage[from].includes(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps no state in a module", () => {
+    const stateful = files.filter(isWeb).filter((path) => {
+      const code = readFileSync(inRoot(path), "utf8");
+      return /^(export )?let |^(export )?const \w+ = new \w+\(\)/m.test(code);
+    });
+    expect(stateful).toEqual([]);
   });
 });
 

@@ -5,8 +5,10 @@ import {
   expect,
   field,
   open,
+  openSection,
   shapesZip,
   step,
+  tab,
   test,
   upload,
 } from "./playground.js";
@@ -69,7 +71,8 @@ async function faultsInBothThemes(page) {
 test("axe finds no serious fault in light and dark", async ({ page }) => {
   await open(page);
   await page.locator("mb-layer-row").first().locator("button.name").click();
-  await page.getByText("Image size and test share").click();
+  await page.getByText("Image size and colours").click();
+  await openSection(page, "Prepare");
   await page.getByLabel("Stop early").check();
   expect(await faultsInBothThemes(page)).toEqual([]);
 
@@ -78,10 +81,17 @@ test("axe finds no serious fault in light and dark", async ({ page }) => {
   await field(page, "Epochs").fill("1");
   await button(page, "Train").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await tab(page, "Test");
+  await expect(page.locator("mb-confusion-matrix")).toBeVisible();
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await tab(page, "Examples");
   await expect(page.locator("mb-image-results mb-pixels").first()).toBeVisible();
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await tab(page, "Runs");
   expect(await faultsInBothThemes(page)).toEqual([]);
 
   await trainIris(page);
+  await tab(page, "Predict");
   await button(page, "Predict").click();
   await button(page, "Add layer").click();
   expect(await faultsInBothThemes(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { button, chooseSample, expect, field, open, test } from "./playground.js";
+import { button, chooseSample, expect, field, kept, open, test } from "./playground.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -56,7 +56,7 @@ test("a residual model is built, trained and brought back by a reload", async ({
   await button(page, "Train").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
   await expect(page.locator("mb-history-table tbody tr")).toHaveCount(3);
-  await page.waitForTimeout(1000); // the session is written a moment later
+  await kept(page, ({ runs }) => runs.length === 1);
   await page.reload();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
   await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
@@ -82,7 +82,7 @@ test("removing and moving layers keeps what the others read", async ({ page }) =
     .click();
   await expect(reads(page, 1)).toHaveCount(0);
   await expect(rows(page).nth(1).getByRole("alert")).toContainText("2");
-  await button(page, "Undo").click();
+  await page.locator("mb-model-pane").getByRole("button", { name: "Undo" }).click();
   await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
   await expect(shape(page, 2)).toHaveText("64");
 
@@ -100,15 +100,15 @@ test("inputs are chosen with the keyboard, and the form has no fault", async ({ 
   await residual(page); // whose Add is open
   await rows(page).nth(2).getByRole("combobox", { name: "Input 1" }).focus();
   await page.keyboard.press("ArrowUp");
-  await expect(reads(page, 2)).toHaveText(["Input", "dense_1"]);
+  await expect(reads(page, 2)).toHaveText(["input_layer", "dense_1"]);
   await expect(rows(page).nth(2).getByRole("alert")).toContainText("(None, 4)");
   await page.keyboard.press("ArrowDown");
   await expect(shape(page, 2)).toHaveText("64");
   // "Do not read dense", "Input 2", "Do not read dense_1", "Add input"
   for (let presses = 0; presses < 4; presses++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(reads(page, 2)).toHaveText(["dense", "dense_1", "Input"]);
-  await rows(page).nth(2).getByRole("button", { name: "Do not read Input" }).click();
+  await expect(reads(page, 2)).toHaveText(["dense", "dense_1", "input_layer"]);
+  await rows(page).nth(2).getByRole("button", { name: "Do not read input_layer" }).click();
   await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
   const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
   expect(violations).toEqual([]);

@@ -12,6 +12,7 @@ import {
   png,
   shapesZip,
   step,
+  tab,
   test,
   upload,
 } from "./playground.js";
@@ -43,7 +44,7 @@ test("the real IDX files, train and test, are read and trained on", async ({ pag
   await button(page, "Stop").click();
   await expect(page.getByText(/^Stopped at epoch/)).toBeVisible();
   await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 150_000 });
-  await expect(step(page, "Evaluation").locator(".summary")).toHaveText(/10,000 test rows/);
+  await expect(await tab(page, "Test")).toContainText(/10,000 test rows/);
 });
 
 test("a zip of images, one folder a class, is trained on", async ({ page }) => {
@@ -60,7 +61,7 @@ test("a zip of images, one folder a class, is trained on", async ({ page }) => {
 });
 
 test("a folder is chosen, its images resized", async ({ page }) => {
-  await page.getByText("Image size and test share").click();
+  await page.getByText("Image size and colours").click();
   const files = ["a", "b"].flatMap((name, index) =>
     Array.from({ length: 6 }, (_, image) => ({
       name: `${name}/${image}.png`,
@@ -110,7 +111,7 @@ test("a CSV is read, another target chosen, a row predicted", async ({ page }) =
   await button(page, "Train").click();
   await expect(page.getByLabel("Test accuracy")).toHaveText("1.0000");
 
-  const prediction = step(page, "Prediction");
+  const prediction = await tab(page, "Predict");
   await prediction.getByLabel("left", { exact: true }).fill("3.1");
   await prediction.getByLabel("up", { exact: true }).fill("0.1");
   await button(page, "Predict").click();

@@ -45,11 +45,71 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 export const field = (page, label) => page.getByLabel(label, { exact: true });
 
 /**
- * One of the five steps.
+ * A section of the recipe.
  * @param {Page} page
  * @param {string} name
  */
 export const step = (page, name) => page.getByRole("region", { name, exact: false }).first();
+
+/**
+ * Opens a section of the recipe.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function openSection(page, name) {
+  const header = step(page, name).getByRole("heading").getByRole("button");
+  if ((await header.getAttribute("aria-expanded")) === "false") await header.click();
+}
+
+/**
+ * Shows a tab of the results; what is in it.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function tab(page, name) {
+  await page.getByRole("tab", { name, exact: true }).click();
+  return page.getByRole("tabpanel");
+}
+
+/**
+ * Waits until the session in storage is as wanted: it is written a moment after a change.
+ * @param {Page} page
+ * @param {(session: any) => boolean} isWanted
+ */
+export async function kept(page, isWanted) {
+  await expect
+    .poll(async () =>
+      (await inStorage(page)).some(
+        ([key, value]) => /^[^/]+\/session$/.test(key) && isWanted(value),
+      ),
+    )
+    .toBe(true);
+}
+
+/** All that the page keeps, without the weights' numbers. @param {Page} page @returns {Promise<[string, any][]>} */
+export const inStorage = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("minibatch");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          if (!database.objectStoreNames.contains("playground")) return resolve([]);
+          const store = database.transaction("playground").objectStore("playground");
+          const keys = store.getAllKeys();
+          const values = store.getAll();
+          values.onsuccess = () => {
+            database.close();
+            const plain = (/** @type {any} */ value) =>
+              JSON.parse(
+                JSON.stringify(value, (_, part) => (ArrayBuffer.isView(part) ? null : part)),
+              );
+            resolve(keys.result.map((key, index) => [String(key), plain(values.result[index])]));
+          };
+        };
+      }),
+  );
 
 /** The epochs that the table of the curves has. @param {Page} page */
 export async function epochs(page) {

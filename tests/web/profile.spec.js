@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { button, chooseSample, expect, field, open, test } from "./playground.js";
+import { button, chooseSample, expect, field, open, tab, test } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
@@ -16,6 +16,7 @@ test("a step's time is shown layer by layer, and leaves the run alone", async ({
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
   const loss = await page.getByLabel("Test loss").innerText();
 
+  await tab(page, "Inspect");
   await button(page, question).click();
   const table = page.locator("mb-profile-table table");
   await expect(table).toBeVisible();
@@ -43,7 +44,9 @@ test("a step's time is shown layer by layer, and leaves the run alone", async ({
   const forward = page.locator("mb-profile-table tbody tr:first-child td").first();
   expect(Number(await forward.innerText())).toBeGreaterThan(0);
   await expect(page.locator("mb-app > [role=status]")).toContainText("Measured");
-  const axe = new AxeBuilder({ page }).include("mb-train-pane");
+  const axe = new AxeBuilder({ page }).include({
+    fromShadowDom: ["mb-results", "mb-inspect-pane"],
+  });
   expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
 
   // The trained model is what it was, and can be trained further.
@@ -61,6 +64,7 @@ test("a step is measured while nothing trains", async ({ page }) => {
   await field(page, "Epochs").fill("100000");
   await button(page, "Train").click();
   await expect(button(page, "Pause")).toBeEnabled();
+  await tab(page, "Inspect");
   await expect(button(page, question)).toHaveAttribute("aria-disabled", "true");
   await button(page, "Stop").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();

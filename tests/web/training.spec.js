@@ -5,9 +5,10 @@ import {
   epochs,
   expect,
   field,
+  kept,
   open,
   png,
-  step,
+  tab,
   test,
 } from "./playground.js";
 
@@ -35,17 +36,20 @@ test("one click trains the sample to a test accuracy of at least 0.80", async ({
   await expect(page.locator("mb-history-table tbody tr")).toHaveCount(10);
 
   // Wrong and right ones apart, a bar for each class.
-  const evaluation = step(page, "Evaluation");
   await expect(button(page, "Train")).toBeEnabled();
-  await expect(evaluation.getByRole("heading", { name: /^Taken for/ })).toBeVisible();
+  const results = await tab(page, "Examples");
+  await expect(results.getByRole("heading", { name: /^Taken for/ })).toBeVisible();
   await expect(page.locator("mb-image-detail mb-bars li")).toHaveCount(10);
-  await evaluation.getByRole("button", { name: /^Right/ }).click();
-  await expect(evaluation.getByRole("heading", { name: /rightly recognised/ })).toBeVisible();
-  await page.locator("mb-confusion-matrix button").first().click();
-  await expect(evaluation.getByRole("button", { name: /taken for .* ×/ })).toBeVisible();
+  await results.getByRole("button", { name: /^Right/ }).click();
+  await expect(results.getByRole("heading", { name: /rightly recognised/ })).toBeVisible();
+  await tab(page, "Test");
+  await page.locator("mb-confusion-matrix td button").first().click();
+  await results.getByRole("button", { name: /^Show / }).click();
+  await expect(results.getByRole("button", { name: /taken for .* ×/ })).toBeVisible();
 
   // An image of one's own, of another size and with colours.
   const file = { name: "mine.png", mimeType: "image/png", buffer: png(64, [200, 40, 40], 20) };
+  await tab(page, "Predict");
   await page.locator("mb-predict-pane input[type=file]").setInputFiles(file);
   await expect(page.locator("mb-predict-pane mb-bars li")).toHaveCount(10);
   await expect(page.getByRole("img", { name: "as the model sees it" })).toBeVisible();
@@ -60,10 +64,15 @@ test("a run is paused, resumed, slowed and stopped, and goes on", async ({ page 
 
   await button(page, "Pause").click();
   await expect(button(page, "Resume")).toBeVisible();
-  await page.waitForTimeout(300);
-  const paused = await epochs(page);
-  await page.waitForTimeout(500);
-  expect(await epochs(page)).toBe(paused);
+  // What was under way when it paused arrives; then nothing more does.
+  let paused = -1;
+  await expect
+    .poll(async () => {
+      const before = paused;
+      paused = await epochs(page);
+      return paused === before;
+    })
+    .toBe(true);
 
   await button(page, "Resume").click();
   await expect.poll(() => epochs(page)).toBeGreaterThan(paused);
@@ -96,7 +105,7 @@ test("a learning rate that breaks the loss ends the run with a message", async (
   await page.locator("mb-layer-row").last().getByLabel("activation").selectOption("linear");
   await field(page, "Learning rate").fill("1e9");
   await button(page, "Train").click();
-  const alert = page.locator("mb-train-pane").getByRole("alert");
+  const alert = page.locator("mb-curves-pane").getByRole("alert");
   await expect(alert).toContainText(/epoch 1/i);
   await expect(alert).toContainText(/batch/i);
   await expect(button(page, "Train")).toBeEnabled();
@@ -155,7 +164,7 @@ test("callbacks are chosen from the catalogue and show what they have", async ({
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 
   // The callbacks are there again after a reload; what they had to show is gone.
-  await page.waitForTimeout(500);
+  await kept(page, ({ experiment }) => experiment.fit.callbacks.length === 3);
   await page.reload();
   await expect(cards).toHaveCount(3);
   await expect(cards.nth(0).getByLabel("min_delta")).toHaveValue("10");

@@ -10,6 +10,7 @@ import {
   field,
   open,
   step,
+  tab,
   test,
   upload,
 } from "./playground.js";
@@ -62,6 +63,7 @@ test("turbo can be switched on and off, and what there is stays", async ({ page 
   await button(page, "Continue").click();
   await expect.poll(() => epochs(page)).toBe(6);
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await tab(page, "Predict");
   await button(page, "Predict").click();
   await expect(page.locator("mb-bars")).toBeVisible();
   await expect(page.getByText("crashed")).toHaveCount(0);

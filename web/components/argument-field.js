@@ -1,16 +1,16 @@
-import { LitElement, css, html, nothing } from "lit";
-import { t } from "../locales/i18n.js";
-import { choicesOf, entryOf, identifierOf, starterConfig } from "../model/catalogue.js";
+import { css, html, nothing } from "lit";
+import { StoreElement } from "./store-element.js";
+import { choicesOf, entryOf, identifierOf, starterConfig } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
 import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 
-/** @import { Argument } from "../model/catalogue.js" */
+/** @import { Argument } from "../experiment/catalogue.js" */
 
 /**
  * The control for one argument of the catalogue; its type decides which. Sends "value-change" with {name,
  * value}, where undefined means the default. What is typed stays while it is no value yet.
  */
-class ArgumentField extends LitElement {
+class ArgumentField extends StoreElement {
   static properties = {
     argument: { attribute: false },
     value: { attribute: false },
@@ -102,7 +102,7 @@ class ArgumentField extends LitElement {
       this.#send(valueOf(this.argument, text));
     } catch (error) {
       if (!(error instanceof InvalidValue)) throw error;
-      this.message = error.message;
+      this.message = this.t(error.key, error.values);
     }
   }
 
@@ -159,7 +159,7 @@ class ArgumentField extends LitElement {
       inputmode=${numeric ? "decimal" : "text"}
       autocomplete="off"
       spellcheck="false"
-      placeholder=${this.argument.nullable ? t("form.none") : nothing}
+      placeholder=${this.argument.nullable ? this.t("form.none") : nothing}
       aria-invalid=${this.message ? "true" : "false"}
       aria-describedby=${this.message ? "message" : nothing}
       .value=${textOf(this.#shown)}
@@ -177,7 +177,7 @@ class ArgumentField extends LitElement {
         type="text"
         inputmode="numeric"
         autocomplete="off"
-        aria-label=${t(index ? "form.pairWidth" : "form.pairHeight", { name: label })}
+        aria-label=${this.t(index ? "form.pairWidth" : "form.pairHeight", { name: label })}
         aria-invalid=${this.message ? "true" : "false"}
         .value=${textOf(pair[index])}
         ?disabled=${this.disabled}
@@ -191,7 +191,7 @@ class ArgumentField extends LitElement {
       input.value.trim(),
     );
     if (inputs.every((text) => text === "") && this.argument.nullable) this.#send(null);
-    else if (inputs.some((text) => text === "")) this.message = t("form.needed");
+    else if (inputs.some((text) => text === "")) this.message = this.t("form.needed");
     else this.#sendText(inputs.join(","));
   }
 
@@ -204,7 +204,7 @@ class ArgumentField extends LitElement {
     >
       ${
         this.argument.nullable
-          ? html`<option value="" ?selected=${this.#shown === null}>${t("form.none")}</option>`
+          ? html`<option value="" ?selected=${this.#shown === null}>${this.t("form.none")}</option>`
           : nothing
       }
       ${choices.map(
@@ -225,12 +225,12 @@ class ArgumentField extends LitElement {
       : html`<div class="either">
           ${this.#text()}
           <select
-            aria-label=${t("form.orObject", { name: this.label || this.argument.name })}
-            title=${t("form.orObject", { name: this.label || this.argument.name })}
+            aria-label=${this.t("form.orObject", { name: this.label || this.argument.name })}
+            title=${this.t("form.orObject", { name: this.label || this.argument.name })}
             ?disabled=${this.disabled}
             @change=${(/** @type {any} */ event) => this.#choose(kind, event.target.value)}
           >
-            <option value="" selected>${t("form.fixed")}</option>
+            <option value="" selected>${this.t("form.fixed")}</option>
             ${this.#entries(undefined)}
           </select>
         </div>`;
@@ -260,7 +260,7 @@ class ArgumentField extends LitElement {
       ${
         this.argument.nullable || isNumber || !current
           ? html`<option value="" ?selected=${!current}>
-              ${t(isNumber ? "form.fixed" : "form.none")}
+              ${this.t(isNumber ? "form.fixed" : "form.none")}
             </option>`
           : nothing
       }

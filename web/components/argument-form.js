@@ -1,10 +1,10 @@
-import { LitElement, css, html, nothing } from "lit";
-import { t } from "../locales/i18n.js";
-import { entryOf, isSeldom } from "../model/catalogue.js";
+import { css, html, nothing } from "lit";
+import { StoreElement } from "./store-element.js";
+import { entryOf, isSeldom } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
 import "./argument-field.js";
 
-/** @import { Argument } from "../model/catalogue.js" */
+/** @import { Argument } from "../experiment/catalogue.js" */
 
 /** Arguments that print to a console, which a page has not. */
 const hidden = new Set(["verbose"]);
@@ -13,7 +13,7 @@ const hidden = new Set(["verbose"]);
  * The form of any entry of the catalogue: a field for each argument, those that are seldom changed folded away.
  * Sends "config-change" with the new config.
  */
-class ArgumentForm extends LitElement {
+class ArgumentForm extends StoreElement {
   static properties = {
     kind: {},
     className: {},
@@ -87,7 +87,7 @@ class ArgumentForm extends LitElement {
       ${
         seldom.length
           ? html`<details>
-              <summary>${t("form.more")}</summary>
+              <summary>${this.t("form.more")}</summary>
               ${this.#fields(seldom)}
             </details>`
           : nothing

@@ -1,11 +1,20 @@
 /** What is typed into a form and what stands in a config: the two directions, and the range checks. */
 
-import { number, t } from "../locales/i18n.js";
+/** @import { Argument } from "../experiment/catalogue.js" */
 
-/** @import { Argument } from "../model/catalogue.js" */
-
-/** A text that is no value of the argument. */
-export class InvalidValue extends Error {}
+/** A text that is no value of the argument; why, as a text of the locales. */
+export class InvalidValue extends Error {
+  /**
+   * @param {string} key
+   * @param {number} [limit]
+   */
+  constructor(key, limit) {
+    super(key);
+    this.key = key;
+    /** @type {Record<string, number>} */
+    this.values = limit === undefined ? {} : { limit };
+  }
+}
 
 /**
  * @param {any} value
@@ -19,14 +28,14 @@ export function textOf(value) {
 /**
  * @param {Argument} argument
  * @param {string} text
- * @returns {any} throws InvalidValue with a message for the person
+ * @returns {any} throws InvalidValue
  */
 export function valueOf(argument, text) {
   const trimmed = text.trim();
   if (trimmed === "") {
     if (argument.nullable) return null;
     if (!argument.required) return undefined; // the default
-    throw new InvalidValue(t("form.needed"));
+    throw new InvalidValue("form.needed");
   }
   switch (argument.type) {
     case "integer":
@@ -87,20 +96,20 @@ function sidesOf(numbers) {
 function numberOf(argument, text) {
   const value = Number(text);
   const whole = !["number", "number_pair", "numbers"].includes(argument.type);
-  if (!Number.isFinite(value)) throw new InvalidValue(t("form.number"));
-  if (whole && !Number.isInteger(value)) throw new InvalidValue(t("form.whole"));
+  if (!Number.isFinite(value)) throw new InvalidValue("form.number");
+  if (whole && !Number.isInteger(value)) throw new InvalidValue("form.whole");
   const { minimum, maximum, above, below } = argument;
   if (minimum !== undefined && value < minimum) {
-    throw new InvalidValue(t("form.atLeast", { limit: number(minimum) }));
+    throw new InvalidValue("form.atLeast", minimum);
   }
   if (maximum !== undefined && value > maximum) {
-    throw new InvalidValue(t("form.atMost", { limit: number(maximum) }));
+    throw new InvalidValue("form.atMost", maximum);
   }
   if (above !== undefined && value <= above) {
-    throw new InvalidValue(t("form.above", { limit: number(above) }));
+    throw new InvalidValue("form.above", above);
   }
   if (below !== undefined && value >= below) {
-    throw new InvalidValue(t("form.below", { limit: number(below) }));
+    throw new InvalidValue("form.below", below);
   }
   return value;
 }

@@ -1,5 +1,5 @@
-import { LitElement, css, html, nothing } from "lit";
-import { number, percent, t } from "../locales/i18n.js";
+import { css, html, nothing } from "lit";
+import { StoreElement } from "./store-element.js";
 import { base } from "../styles/shared.js";
 import { cssVars } from "./css-vars.js";
 
@@ -7,7 +7,7 @@ import { cssVars } from "./css-vars.js";
  * A bar for each class's probability, labelled. `truth` marks the class the row really has. Long lists show
  * the most probable and can be opened.
  */
-class Bars extends LitElement {
+class Bars extends StoreElement {
   static properties = {
     values: { attribute: false },
     names: { attribute: false },
@@ -110,13 +110,16 @@ class Bars extends LitElement {
               ${name}
               ${
                 index === this.truth
-                  ? html`<span class="visually-hidden">${t("evaluate.trueClass")}</span>`
+                  ? html`<span class="visually-hidden">${this.t("evaluate.trueClass")}</span>`
                   : nothing
               }
             </span>
             <span class="track"><i ${cssVars({ "--share": values[index] || 0 })}></i></span>
-            <span class="value" title=${number(values[index], { maximumSignificantDigits: 6 })}>
-              ${percent(values[index])}
+            <span
+              class="value"
+              title=${this.language.number(values[index], { maximumSignificantDigits: 6 })}
+            >
+              ${this.language.percent(values[index])}
             </span>
           </li>`;
         })}
@@ -124,7 +127,7 @@ class Bars extends LitElement {
       ${
         hidden > 0
           ? html`<button @click=${() => (this.all = true)}>
-              ${t("common.showMore", { count: hidden })}
+              ${this.t("common.showMore", { count: hidden })}
             </button>`
           : nothing
       }

@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
-import { isRestartDue, setTurbo } from "../engine.js";
-import { has, t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { isRestartDue, setTurbo } from "../experiment/engine.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { StoreElement } from "./store-element.js";
 
@@ -66,13 +65,16 @@ class EngineInfo extends StoreElement {
 
   render() {
     const { build, threads, threadsReason, relaxedReason, isolation, worker, version, error } =
-      store.state.engine;
-    if (error) return html`<span role="alert">${t("engine.failed", { message: error })}</span>`;
+      this.state.engine;
+    if (error)
+      return html`<span role="alert">${this.t("engine.failed", { message: error })}</span>`;
     if (!build) return nothing;
     const short = [
       `Minibatch ${version}`,
-      t("engine.build", { build }),
-      t(`engine.short_${threadsReason}`, { threads: t("engine.threads", { count: threads }) }),
+      this.t("engine.build", { build }),
+      this.t(`engine.short_${threadsReason}`, {
+        threads: this.t("engine.threads", { count: threads }),
+      }),
     ].join(" · ");
     const keys = [`engine.build_${build}`, `engine.relaxed_${relaxedReason}`];
     keys.push(`engine.why_${threadsReason}`);
@@ -80,13 +82,15 @@ class EngineInfo extends StoreElement {
     keys.push(worker ? "engine.worker" : "engine.noWorker");
     return html`<details @toggle=${this.#onToggle}>
         <summary>${short}</summary>
-        <div class="more">${keys.filter(has).map((key) => html`<p>${t(key)}</p>`)}</div>
+        <div class="more">
+          ${keys.filter(this.language.has).map((key) => html`<p>${this.t(key)}</p>`)}
+        </div>
       </details>
       ${this.#turbo()}`;
   }
 
   #turbo() {
-    const { turbo, relaxedReason } = store.state.engine;
+    const { turbo, relaxedReason } = this.state.engine;
     const unsupported = relaxedReason === "unsupported";
     return html`<label class="check">
         <input
@@ -94,18 +98,20 @@ class EngineInfo extends StoreElement {
           .checked=${turbo && !unsupported}
           ?disabled=${unsupported}
           aria-describedby="turbo-note"
-          @change=${(/** @type {any} */ event) => setTurbo(event.target.checked)}
+          @change=${(/** @type {any} */ event) => setTurbo(this.playground, event.target.checked)}
         />
-        ${t("engine.turbo")}
+        ${this.t("engine.turbo")}
       </label>
       <p id="turbo-note" class="note" role="status">${this.#turboNote()}</p>`;
   }
 
   #turboNote() {
-    const { relaxedReason, turboError } = store.state.engine;
-    if (relaxedReason === "unsupported") return t("engine.turboUnsupported");
-    if (turboError) return t("engine.turboFailed", { message: turboError });
-    return isRestartDue() && isTraining() ? t("engine.turboLater") : nothing;
+    const { relaxedReason, turboError } = this.state.engine;
+    if (relaxedReason === "unsupported") return this.t("engine.turboUnsupported");
+    if (turboError) return this.t("engine.turboFailed", { message: turboError });
+    return isRestartDue(this.state) && isTraining(this.state)
+      ? this.t("engine.turboLater")
+      : nothing;
   }
 
   /** At the foot of the page, what opens would be out of sight. @param {Event} event */

@@ -16,6 +16,13 @@ export const icons = {
   add: icon(svg`<path d="M8 3v10M3 8h10" />`),
   open: icon(svg`<path d="M6 4l4 4-4 4" />`),
   check: icon(svg`<path d="M3 8.5l3.2 3.2L13 5" />`),
+  undo: icon(svg`<path d="M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H6" />`),
+  redo: icon(svg`<path d="M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h3" />`),
+  grow: icon(svg`<path d="M9.5 2.5h4v4M13 3 9 7M6.5 13.5h-4v-4M3 13l4-4" />`),
+  shrink: icon(svg`<path d="M9 3v4h4M9 7l4.5-4.5M7 13V9H3M7 9l-4.5 4.5" />`),
+  link: icon(
+    svg`<path d="M6.5 9.5a2.8 2.8 0 0 0 4 0l2.3-2.3a2.8 2.8 0 0 0-4-4L7.6 4.4M9.5 6.5a2.8 2.8 0 0 0-4 0L3.2 8.8a2.8 2.8 0 0 0 4 4l1.2-1.2" />`,
+  ),
   grip: icon(
     svg`<path class="solid" d="M5 3h2v2H5zM9 3h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 11h2v2H5zM9 11h2v2H9z" />`,
   ),

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from "lit";
 import { base } from "../styles/shared.js";
 
-/** @import { Picture } from "../types.js" */
+/** @import { Picture } from "../experiment/types.js" */
 
 /** One image, or several in a row, drawn pixel for pixel; `label` says in words what is seen. */
 class Pixels extends LitElement {

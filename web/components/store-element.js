@@ -1,16 +1,37 @@
 import { LitElement } from "lit";
-import { locale } from "../locales/i18n.js";
-import { store } from "../store.js";
+import { playgroundOf } from "../experiment/context.js";
 
-/** An element that renders parts of the store: `static areas` names them. */
+/** @import { Playground } from "../experiment/playground.js" */
+
+/** An element of a playground. It renders parts of its state: `static areas` names them. */
 export class StoreElement extends LitElement {
   /** @type {string[]} */
   static areas = [];
 
+  /** @type {Playground} */
+  playground = /** @type {any} */ (undefined);
+
+  get store() {
+    return this.playground.store;
+  }
+
+  get state() {
+    return this.playground.store.state;
+  }
+
+  get language() {
+    return this.playground.language;
+  }
+
+  get t() {
+    return this.playground.language.t;
+  }
+
   connectedCallback() {
+    this.playground ??= playgroundOf(this);
     super.connectedCallback();
-    store.addEventListener("change", this.#onChange);
-    locale.addEventListener("change", this.#onLocale);
+    this.store.addEventListener("change", this.#onChange);
+    this.language.addEventListener("change", this.#onLanguage);
     this.requestUpdate();
   }
 
@@ -21,8 +42,8 @@ export class StoreElement extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    store.removeEventListener("change", this.#onChange);
-    locale.removeEventListener("change", this.#onLocale);
+    this.store.removeEventListener("change", this.#onChange);
+    this.language.removeEventListener("change", this.#onLanguage);
   }
 
   /** @param {Event} event */
@@ -33,5 +54,5 @@ export class StoreElement extends LitElement {
     }
   };
 
-  #onLocale = () => this.requestUpdate();
+  #onLanguage = () => this.requestUpdate();
 }

@@ -1,24 +1,24 @@
 import { css, html, nothing } from "lit";
 import { icons } from "../components/icons.js";
 import "../components/notice.js";
-import { step, stepStyles } from "../components/step.js";
+import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
-import { has, shapeText, t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { shapeText } from "../locales/i18n.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { cancelLoading, loadFiles, loadSample } from "./actions.js";
-import { fromFileList } from "./files.js";
+import { cancelLoading, openFiles, openSample } from "../experiment/data.js";
+import { fromFileList } from "../experiment/files.js";
 import "./image-view.js";
 import "./table-view.js";
 
-/** Step 1: choose a sample or bring files, and see what is in them. */
+/** Choose a sample or bring files, and see what is in them. */
 class DataPane extends StoreElement {
-  static areas = ["data", "page", "training"];
+  static areas = ["experiment", "data", "page", "training", "ui"];
 
   static styles = [
     base,
     controls,
-    stepStyles,
+    sectionStyles,
     css`
       .samples {
         display: flex;
@@ -95,37 +95,45 @@ class DataPane extends StoreElement {
   }
 
   render() {
-    const body = html`
-      <div class="samples" role="group" aria-label=${t("data.samples")}>${this.#samples()}</div>
-      ${this.#about()} ${this.#drop()} ${this.#state()} ${this.#view()}
-    `;
-    return step({ number: 1, title: t("steps.data"), summary: this.#summary(), body });
+    return section(this, {
+      name: "data",
+      number: 1,
+      summary: this.#summary(),
+      body: () => html`
+        <div class="samples" role="group" aria-label=${this.t("data.samples")}>
+          ${this.#samples()}
+        </div>
+        ${this.#about()} ${this.#drop()} ${this.#state()} ${this.#view()}
+      `,
+    });
   }
 
   #summary() {
-    const { prepared, facts } = store.state.data;
-    if (!prepared) return nothing;
+    const { prepared, facts, loading } = this.state.data;
+    if (loading && !facts) return this.t("data.reading", { name: loading.label });
+    if (!prepared || !facts) return nothing;
     const images = facts.kind === "images";
-    const rows = t(images ? "data.images" : "data.rows", {
+    const rows = this.t(images ? "data.images" : "data.rows", {
       count: prepared.trainRows + prepared.testRows,
     });
     const parts = [rows];
     if (images) parts.push(shapeText(prepared.inputShape));
-    else parts.push(t("data.features", { count: prepared.inputShape[0] }));
-    if (prepared.task === "regression") parts.push(t("data.regression"));
-    else parts.push(t("data.classes", { count: prepared.classNames.length }));
+    else parts.push(this.t("data.features", { count: prepared.inputShape[0] }));
+    if (prepared.task === "regression") parts.push(this.t("data.regression"));
+    else parts.push(this.t("data.classes", { count: prepared.classNames.length }));
     return parts.join(" · ");
   }
 
   #samples() {
-    const { page, data } = store.state;
-    const { origin } = data;
+    const { page, experiment } = this.state;
+    const { data } = experiment;
+    const chosen = data && "sample" in data ? data.sample : "";
     return page.samples.map(
       (sample) =>
         html`<button
-          aria-pressed=${origin?.type === "sample" && origin.id === sample.id}
-          ?disabled=${isTraining()}
-          @click=${() => loadSample(sample.id)}
+          aria-pressed=${chosen === sample.id}
+          ?disabled=${isTraining(this.state)}
+          @click=${() => openSample(this.playground, sample.id)}
         >
           ${sample.name}
         </button>`,
@@ -133,21 +141,27 @@ class DataPane extends StoreElement {
   }
 
   #about() {
-    const { origin } = store.state.data;
-    if (origin?.type === "sample") {
-      const key = `samples.${origin.id}`;
-      return has(key) ? html`<p class="about">${t(key)}</p>` : nothing;
+    const { data } = this.state.experiment;
+    if (!data) return nothing;
+    if ("sample" in data) {
+      const key = `samples.${data.sample}`;
+      return this.language.has(key) ? html`<p class="about">${this.t(key)}</p>` : nothing;
     }
-    if (origin?.type !== "files") return nothing;
-    const [first, ...others] = origin.names;
+    const { wanted } = this.state.data;
+    if (wanted) {
+      const names = wanted.map(({ name }) => name).join(", ");
+      return html`<mb-notice kind="warning">${this.t("data.wanted", { names })}</mb-notice>`;
+    }
+    const names = "url" in data ? [data.url] : data.files.map(({ name }) => name);
+    const [first, ...others] = names;
     const text = others.length
-      ? t("data.yourFiles", { name: first, count: others.length })
-      : t("data.yourFile", { name: first });
+      ? this.t("data.yourFiles", { name: first, count: others.length })
+      : this.t("data.yourFile", { name: first });
     return html`<p class="about">${text}</p>`;
   }
 
   #drop() {
-    const locked = isTraining();
+    const locked = isTraining(this.state);
     return html`
       <div
         class="drop ${this.over ? "over" : ""}"
@@ -156,12 +170,12 @@ class DataPane extends StoreElement {
         @dragleave=${() => (this.over = false)}
         @drop=${() => (this.over = false)}
       >
-        <p>${t("data.drop")}</p>
+        <p>${this.t("data.drop")}</p>
         <button class="small" ?disabled=${locked} @click=${() => this.#choose("files")}>
-          ${icons.file}${t("data.chooseFiles")}
+          ${icons.file}${this.t("data.chooseFiles")}
         </button>
         <button class="small" ?disabled=${locked} @click=${() => this.#choose("folder")}>
-          ${t("data.chooseFolder")}
+          ${this.t("data.chooseFolder")}
         </button>
         <input id="files" type="file" multiple hidden @change=${this.#chosen} />
         <input id="folder" type="file" webkitdirectory hidden @change=${this.#chosen} />
@@ -179,11 +193,11 @@ class DataPane extends StoreElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const files = fromFileList(input.files ?? []);
     input.value = ""; // the same file can be chosen again
-    await loadFiles(files);
+    await openFiles(this.playground, files);
   }
 
   #state() {
-    const { loading, error, warnings } = store.state.data;
+    const { loading, error, warnings } = this.state.data;
     const shown = this.allWarnings ? warnings : warnings.slice(0, 5);
     return html`
       ${
@@ -192,17 +206,19 @@ class DataPane extends StoreElement {
               <p class="faint" role="status">
                 ${
                   loading.total
-                    ? t("data.readingCount", {
+                    ? this.t("data.readingCount", {
                         name: loading.label,
                         done: loading.done ?? 0,
                         total: loading.total,
                       })
-                    : t("data.reading", { name: loading.label })
+                    : this.t("data.reading", { name: loading.label })
                 }
-                <button class="link" @click=${cancelLoading}>${t("common.cancel")}</button>
+                <button class="link" @click=${() => cancelLoading(this.playground)}>
+                  ${this.t("common.cancel")}
+                </button>
               </p>
               <progress
-                aria-label=${t("data.reading", { name: loading.label })}
+                aria-label=${this.t("data.reading", { name: loading.label })}
                 value=${loading.total ? (loading.done ?? 0) / loading.total : nothing}
               ></progress>
             </div>`
@@ -211,26 +227,26 @@ class DataPane extends StoreElement {
       ${
         error
           ? html`<mb-notice kind="error"
-              >${error}${store.state.data.prepared ? html` ${t("data.kept")}` : nothing}
+              >${error}${this.state.data.prepared ? html` ${this.t("data.kept")}` : nothing}
               <button
                 slot="actions"
                 class="small quiet"
-                @click=${() => store.patch("data", { error: "" })}
+                @click=${() => this.store.patch("data", { error: "" })}
               >
-                ${t("common.dismiss")}
+                ${this.t("common.dismiss")}
               </button>
             </mb-notice>`
           : nothing
       }
       ${
         warnings.length
-          ? html`<ul class="warnings" aria-label=${t("data.warnings")}>
+          ? html`<ul class="warnings" aria-label=${this.t("data.warnings")}>
               ${shown.map(({ message }) => html`<li>${message}</li>`)}
               ${
                 shown.length < warnings.length
                   ? html`<li>
                       <button class="link" @click=${() => (this.allWarnings = true)}>
-                        ${t("common.showMore", { count: warnings.length - shown.length })}
+                        ${this.t("common.showMore", { count: warnings.length - shown.length })}
                       </button>
                     </li>`
                   : nothing
@@ -242,7 +258,7 @@ class DataPane extends StoreElement {
   }
 
   #view() {
-    const { facts } = store.state.data;
+    const { facts } = this.state.data;
     if (!facts) return nothing;
     return facts.kind === "images"
       ? html`<mb-image-view></mb-image-view>`

@@ -2,19 +2,18 @@ import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
-import { number, t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { prepareAgain } from "./actions.js";
+import { edit } from "../experiment/edit.js";
 
-/** @import { Picture } from "../types.js" */
+/** @import { Picture } from "../experiment/types.js" */
 
 const perClass = 8;
 const firstClasses = 12;
 
 /** Images by class: name, examples, count. Below, how they are made ready. */
 class ImageView extends StoreElement {
-  static areas = ["data", "training"];
+  static areas = ["experiment", "data", "training"];
   static properties = { all: { state: true } };
 
   static styles = [
@@ -87,7 +86,7 @@ class ImageView extends StoreElement {
   }
 
   render() {
-    const { facts, examples } = store.state.data;
+    const { facts, examples } = this.state.data;
     const names = /** @type {string[]} */ (facts.classNames ?? []);
     const shown = this.all ? names : names.slice(0, firstClasses);
     const largest = Math.max(1, ...(facts.classCounts ?? []));
@@ -95,9 +94,9 @@ class ImageView extends StoreElement {
       <table>
         <thead>
           <tr>
-            <th scope="col">${t("data.class")}</th>
-            <th scope="col">${t("data.examples")}</th>
-            <th scope="col" class="number">${t("data.imagesHead")}</th>
+            <th scope="col">${this.t("data.class")}</th>
+            <th scope="col">${this.t("data.examples")}</th>
+            <th scope="col" class="number">${this.t("data.imagesHead")}</th>
           </tr>
         </thead>
         <tbody>
@@ -109,11 +108,14 @@ class ImageView extends StoreElement {
                 <mb-pixels
                   .pictures=${this.#examplesOf(examples, name, index)}
                   .gap=${2}
-                  label=${t("data.examplesOf", { name })}
+                  label=${this.t("data.examplesOf", { name })}
                 ></mb-pixels>
               </td>
               <td class="number count">
-                <span><i ${cssVars({ "--share": count / largest })}></i>${number(count)}</span>
+                <span
+                  ><i ${cssVars({ "--share": count / largest })}></i
+                  >${this.language.number(count)}</span
+                >
               </td>
             </tr>`;
           })}
@@ -123,7 +125,7 @@ class ImageView extends StoreElement {
         shown.length < names.length
           ? html`<div>
               <button class="link" @click=${() => (this.all = true)}>
-                ${t("common.showMore", { count: names.length - shown.length })}
+                ${this.t("common.showMore", { count: names.length - shown.length })}
               </button>
             </div>`
           : nothing
@@ -155,58 +157,60 @@ class ImageView extends StoreElement {
     return byClass.get(index) ?? byClass.get(name) ?? [];
   }
 
+  /** @param {Record<string, any>} changes */
+  #read(changes) {
+    const { reading } = this.state.experiment;
+    const config = { ...reading?.config, ...changes };
+    edit(this.playground, { reading: { class_name: "Images", config } }, "reading");
+  }
+
   #options() {
-    const { facts, options } = store.state.data;
-    const locked = isTraining();
+    const { image_size: size, color_mode: mode } = this.state.experiment.reading?.config ?? {};
+    if (!size) return nothing;
+    const [height, width] = size;
     return html`<details>
-      <summary>${t("data.options")}</summary>
+      <summary>${this.t("data.options")}</summary>
       <div class="fields">
-        ${this.#number("width", options.width ?? facts.width, 1, 1024)}
-        ${this.#number("height", options.height ?? facts.height, 1, 1024)}
+        ${this.#number("width", width, (value) => this.#read({ image_size: [height, value] }))}
+        ${this.#number("height", height, (value) => this.#read({ image_size: [value, width] }))}
         <div class="field">
-          <label for="channels">${t("data.colours")}</label>
+          <label for="colours">${this.t("data.colours")}</label>
           <select
-            id="channels"
-            ?disabled=${locked}
-            @change=${(/** @type {any} */ event) =>
-              prepareAgain({ channels: Number(event.target.value) })}
+            id="colours"
+            ?disabled=${isTraining(this.state)}
+            @change=${(/** @type {any} */ event) => this.#read({ color_mode: event.target.value })}
           >
-            ${[1, 3].map(
-              (channels) =>
-                html`<option
-                  value=${channels}
-                  ?selected=${(options.channels ?? facts.channels) === channels}
-                >
-                  ${t(`data.channels${channels}`)}
+            ${["grayscale", "rgb"].map(
+              (name) =>
+                html`<option value=${name} ?selected=${name === mode}>
+                  ${this.t(`data.${name}`)}
                 </option>`,
             )}
           </select>
         </div>
-        ${facts.split ? nothing : this.#number("testSize", options.testSize, 0.05, 0.9)}
       </div>
     </details>`;
   }
 
   /**
-   * @param {"width" | "height" | "testSize"} name
+   * @param {"width" | "height"} name
    * @param {number} value
-   * @param {number} minimum
-   * @param {number} maximum
+   * @param {(value: number) => void} set
    */
-  #number(name, value, minimum, maximum) {
+  #number(name, value, set) {
     return html`<div class="field">
-      <label for=${name}>${t(`data.${name}`)}</label>
+      <label for=${name}>${this.t(`data.${name}`)}</label>
       <input
         id=${name}
         type="number"
-        min=${minimum}
-        max=${maximum}
-        step=${name === "testSize" ? "0.05" : "1"}
+        min="1"
+        max="1024"
+        step="1"
         .value=${String(value)}
-        ?disabled=${isTraining()}
+        ?disabled=${isTraining(this.state)}
         @change=${(/** @type {any} */ event) => {
           const entered = event.target.valueAsNumber;
-          if (entered >= minimum && entered <= maximum) void prepareAgain({ [name]: entered });
+          if (Number.isInteger(entered) && entered >= 1 && entered <= 1024) set(entered);
           else event.target.value = String(value);
         }}
       />

@@ -1,13 +1,12 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { number, quantity, t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { prepareAgain } from "./actions.js";
+import { edit } from "../experiment/edit.js";
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
-  static areas = ["data", "training"];
+  static areas = ["experiment", "data", "training"];
 
   static styles = [
     base,
@@ -52,57 +51,53 @@ class TableView extends StoreElement {
     `,
   ];
 
+  get #target() {
+    return this.state.experiment.target?.columns[0];
+  }
+
+  /** @param {Partial<import("../experiment/types.js").Target>} changes */
+  #setTarget(changes) {
+    const target = { columns: [], ...this.state.experiment.target, ...changes };
+    edit(this.playground, { target }, "target");
+  }
+
   render() {
-    const { facts, options } = store.state.data;
     return html`
       <div class="fields">
         <div class="field">
-          <label for="target">${t("data.target")}</label>
+          <label for="target">${this.t("data.target")}</label>
           <select
             id="target"
-            ?disabled=${isTraining()}
-            @change=${(/** @type {any} */ event) => prepareAgain({ target: event.target.value, task: undefined })}
+            ?disabled=${isTraining(this.state)}
+            @change=${(/** @type {any} */ event) =>
+              this.#setTarget({ columns: [event.target.value], task: undefined })}
           >
-            ${facts.columns.map(
+            ${this.state.data.facts.columns.map(
               (/** @type {any} */ column) =>
-                html`<option value=${column.name} ?selected=${column.name === options.target}>
+                html`<option value=${column.name} ?selected=${column.name === this.#target}>
                   ${column.name}
                 </option>`,
             )}
           </select>
         </div>
         <div class="field">
-          <label for="task">${t("data.task")}</label>
+          <label for="task">${this.t("data.task")}</label>
           <select
             id="task"
-            ?disabled=${isTraining()}
+            ?disabled=${isTraining(this.state)}
             @change=${(/** @type {any} */ event) =>
-              prepareAgain({ task: event.target.value || undefined })}
+              this.#setTarget({ task: event.target.value || undefined })}
           >
             ${["", "classification", "regression"].map(
               (task) =>
-                html`<option value=${task} ?selected=${task === (options.task ?? "")}>
-                  ${t(`data.task_${task || "auto"}`)}
+                html`<option
+                  value=${task}
+                  ?selected=${task === (this.state.experiment.target?.task ?? "")}
+                >
+                  ${this.t(`data.task_${task || "auto"}`)}
                 </option>`,
             )}
           </select>
-        </div>
-        <div class="field">
-          <label for="testSize">${t("data.testSize")}</label>
-          <input
-            id="testSize"
-            type="number"
-            min="0.05"
-            max="0.9"
-            step="0.05"
-            .value=${String(options.testSize)}
-            ?disabled=${isTraining()}
-            @change=${(/** @type {any} */ event) => {
-              const entered = event.target.valueAsNumber;
-              if (entered >= 0.05 && entered <= 0.9) void prepareAgain({ testSize: entered });
-              else event.target.value = String(options.testSize);
-            }}
-          />
         </div>
       </div>
       ${this.#columns()} ${this.#rows()}
@@ -110,46 +105,46 @@ class TableView extends StoreElement {
   }
 
   #columns() {
-    const { facts, options } = store.state.data;
+    const { facts } = this.state.data;
     const shown = facts.columns.slice(0, 200);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("data.columns")}>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.columns")}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${t("data.column")}</th>
-            <th scope="col">${t("data.type")}</th>
-            <th scope="col" class="number">${t("data.missing")}</th>
-            <th scope="col" class="number">${t("data.distinct")}</th>
-            <th scope="col" class="number">${t("data.minimum")}</th>
-            <th scope="col" class="number">${t("data.maximum")}</th>
+            <th scope="col">${this.t("data.column")}</th>
+            <th scope="col">${this.t("data.type")}</th>
+            <th scope="col" class="number">${this.t("data.missing")}</th>
+            <th scope="col" class="number">${this.t("data.distinct")}</th>
+            <th scope="col" class="number">${this.t("data.minimum")}</th>
+            <th scope="col" class="number">${this.t("data.maximum")}</th>
           </tr>
         </thead>
         <tbody>
           ${shown.map((/** @type {any} */ column) => {
             const isNumber = column.type === "number" && !column.allMissing;
-            return html`<tr class=${column.name === options.target ? "target" : ""}>
+            return html`<tr class=${column.name === this.#target ? "target" : ""}>
               <th scope="row">
                 ${column.name}
                 ${
-                  column.name === options.target
-                    ? html`<span class="faint">${t("data.isTarget")}</span>`
+                  column.name === this.#target
+                    ? html`<span class="faint">${this.t("data.isTarget")}</span>`
                     : nothing
                 }
               </th>
               <td>
-                ${t(`data.type_${column.type}`)}
+                ${this.t(`data.type_${column.type}`)}
                 ${
                   column.allMissing
-                    ? html`<span class="flag">${t("data.allMissing")}</span>`
+                    ? html`<span class="flag">${this.t("data.allMissing")}</span>`
                     : column.constant
-                      ? html`<span class="flag">${t("data.constant")}</span>`
+                      ? html`<span class="flag">${this.t("data.constant")}</span>`
                       : nothing
                 }
               </td>
-              <td class="number">${column.missing ? number(column.missing) : "–"}</td>
-              <td class="number">${number(column.distinct)}</td>
-              <td class="number">${isNumber ? quantity(column.min) : ""}</td>
-              <td class="number">${isNumber ? quantity(column.max) : ""}</td>
+              <td class="number">${column.missing ? this.language.number(column.missing) : "–"}</td>
+              <td class="number">${this.language.number(column.distinct)}</td>
+              <td class="number">${isNumber ? this.language.quantity(column.min) : ""}</td>
+              <td class="number">${isNumber ? this.language.quantity(column.max) : ""}</td>
             </tr>`;
           })}
         </tbody>
@@ -158,11 +153,11 @@ class TableView extends StoreElement {
   }
 
   #rows() {
-    const { examples } = store.state.data;
+    const { examples } = this.state.data;
     if (!examples?.rows?.length) return nothing;
     return html`<details>
-      <summary>${t("data.firstRows")}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t("data.firstRows")}>
+      <summary>${this.t("data.firstRows")}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.firstRows")}>
         <table class="rows">
           <thead>
             <tr>

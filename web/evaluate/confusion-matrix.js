@@ -1,10 +1,8 @@
 import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
-import { number, t } from "../locales/i18n.js";
-import { store } from "../store.js";
 import { base } from "../styles/shared.js";
-import { setCell } from "./actions.js";
+import { setCell } from "../experiment/evaluation.js";
 
 /** True classes down, predicted classes across. A cell shows its rows. */
 class ConfusionMatrix extends StoreElement {
@@ -109,17 +107,17 @@ class ConfusionMatrix extends StoreElement {
   ];
 
   render() {
-    const { confusion, cell } = store.state.evaluation;
-    const names = store.state.data.prepared?.classNames ?? [];
+    const { confusion, cell } = this.state.evaluation;
+    const names = this.state.data.prepared?.classNames ?? [];
     return html`<div
       class="scroll"
       tabindex="0"
       role="region"
-      aria-label=${t("evaluate.confusion")}
+      aria-label=${this.t("evaluate.confusion")}
     >
-      <h3>${t("evaluate.confusion")}</h3>
-      <p>${t("evaluate.confusionAxes")}</p>
-      <table aria-label=${t("evaluate.confusion")}>
+      <h3>${this.t("evaluate.confusion")}</h3>
+      <p>${this.t("evaluate.confusionAxes")}</p>
+      <table aria-label=${this.t("evaluate.confusion")}>
         <thead>
           <tr>
             <th></th>
@@ -160,7 +158,7 @@ class ConfusionMatrix extends StoreElement {
     const mix = strong ? (right ? 0.7 + 0.3 * share : 1) : share * 0.9;
     const classes = `${right ? "right" : ""} ${strong ? "dark" : ""}`;
     const pressed = chosen?.actual === actual && chosen.predicted === predicted;
-    const label = t("evaluate.cellCount", {
+    const label = this.t("evaluate.cellCount", {
       actual: names[actual],
       predicted: names[predicted],
       count,
@@ -172,9 +170,9 @@ class ConfusionMatrix extends StoreElement {
               aria-pressed=${pressed}
               aria-label=${label}
               title=${label}
-              @click=${() => setCell(pressed ? null : place)}
+              @click=${() => setCell(this.playground, pressed ? null : place)}
             >
-              ${number(count)}
+              ${this.language.number(count)}
             </button>`
           : nothing
       }

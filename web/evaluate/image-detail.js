@@ -3,10 +3,7 @@ import { until } from "lit/directives/until.js";
 import "../components/bars.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
-import { t } from "../locales/i18n.js";
-import { store } from "../store.js";
 import { base } from "../styles/shared.js";
-import { chosenRow, picturesOf } from "./selection.js";
 
 /** The chosen test image, with a bar for each class's probability. */
 class ImageDetail extends StoreElement {
@@ -51,18 +48,19 @@ class ImageDetail extends StoreElement {
   ];
 
   render() {
-    const result = chosenRow();
+    const { selection } = this.playground;
+    const result = selection.chosen;
     if (!result) return nothing;
-    const names = store.state.data.prepared?.classNames ?? [];
+    const names = this.state.data.prepared?.classNames ?? [];
     const actual = names[result.actual] ?? String(result.actual);
     const predicted = names[result.predicted] ?? String(result.predicted);
-    const label = t("evaluate.testRow", { row: result.row + 1 });
+    const label = this.t("evaluate.testRow", { row: result.row + 1 });
     const key = result.right ? "evaluate.detailRight" : "evaluate.detailWrong";
-    const pixels = picturesOf([result.row]).then(
-      ([pictures]) => html`<mb-pixels .pictures=${pictures} label=${label}></mb-pixels>`,
-    );
+    const pixels = selection
+      .picturesOf([result.row])
+      .then(([pictures]) => html`<mb-pixels .pictures=${pictures} label=${label}></mb-pixels>`);
     return html`<div class="detail">
-      <h3>${t(key, { actual, predicted })}</h3>
+      <h3>${this.t(key, { actual, predicted })}</h3>
       <div>
         ${until(pixels, html`<mb-pixels label=${label}></mb-pixels>`)}
         <p class="row" aria-hidden="true">${label}</p>

@@ -3,14 +3,11 @@ import { repeat } from "lit/directives/repeat.js";
 import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
-import { percent, t } from "../locales/i18n.js";
-import { store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
-import { selectRow } from "./actions.js";
-import { chosenRow, picturesOf, selection } from "./selection.js";
+import { selectRow } from "../experiment/evaluation.js";
 
-/** @import { Picture } from "../types.js" */
-/** @import { Result } from "./results.js" */
+/** @import { Picture } from "../experiment/types.js" */
+/** @import { Result } from "../experiment/results.js" */
 
 const page = 16;
 
@@ -112,7 +109,7 @@ class ImageResults extends StoreElement {
   #rows = [];
 
   willUpdate() {
-    const rows = selection();
+    const { rows } = this.playground.selection;
     if (rows === this.#rows) return;
     this.#rows = rows;
     this.shown = page;
@@ -124,15 +121,15 @@ class ImageResults extends StoreElement {
 
   async #fetch() {
     const rows = this.#rows.slice(0, this.shown).map(({ row }) => row);
-    const pictures = await picturesOf(rows);
+    const pictures = await this.playground.selection.picturesOf(rows);
     if (rows.every((row, index) => this.pictures.get(row) === pictures[index])) return;
     this.pictures = new Map(rows.map((row, index) => [row, pictures[index]]));
   }
 
   render() {
     const shown = this.#rows.slice(0, this.shown);
-    if (shown.length === 0) return html`<p class="faint">${t("evaluate.noneHere")}</p>`;
-    const chosen = chosenRow();
+    if (shown.length === 0) return html`<p class="faint">${this.t("evaluate.noneHere")}</p>`;
+    const { chosen } = this.playground.selection;
     const left = this.#rows.length - shown.length;
     return html`
       <ul>
@@ -146,7 +143,7 @@ class ImageResults extends StoreElement {
         left > 0
           ? html`<div>
               <button class="small" @click=${() => (this.shown += page * 3)}>
-                ${t("common.showMore", { count: left })}
+                ${this.t("common.showMore", { count: left })}
               </button>
             </div>`
           : nothing
@@ -159,13 +156,17 @@ class ImageResults extends StoreElement {
    * @param {boolean} chosen
    */
   #card(result, chosen) {
-    const names = store.state.data.prepared?.classNames ?? [];
+    const names = this.state.data.prepared?.classNames ?? [];
     const classOf = (/** @type {number} */ index) =>
       index === result.predicted ? "predicted-bar" : index === result.actual ? "true-bar" : "";
-    return html`<button class="card" aria-pressed=${chosen} @click=${() => selectRow(result.row)}>
+    return html`<button
+      class="card"
+      aria-pressed=${chosen}
+      @click=${() => selectRow(this.playground, result.row)}
+    >
       <mb-pixels
         .pictures=${this.pictures.get(result.row) ?? []}
-        label=${t("evaluate.testRow", { row: result.row + 1 })}
+        label=${this.t("evaluate.testRow", { row: result.row + 1 })}
       ></mb-pixels>
       <span class="words">
         <span class="predicted">
@@ -175,10 +176,10 @@ class ImageResults extends StoreElement {
           result.right
             ? nothing
             : html`<span
-                >${t("evaluate.is", { name: names[result.actual] ?? String(result.actual) })}</span
+                >${this.t("evaluate.is", { name: names[result.actual] ?? String(result.actual) })}</span
               >`
         }
-        <span class="soft">${percent(result.confidence)}</span>
+        <span class="soft">${this.language.percent(result.confidence)}</span>
       </span>
       ${
         result.probabilities.length <= 30

@@ -1,11 +1,9 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { metric, number, percent, quantity, t } from "../locales/i18n.js";
-import { store } from "../store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { select } from "./results.js";
+import { select } from "../experiment/results.js";
 
-/** @import { Result } from "./results.js" */
+/** @import { Result } from "../experiment/results.js" */
 
 const page = 20;
 
@@ -35,22 +33,24 @@ class RowResults extends StoreElement {
   }
 
   render() {
-    const { evaluation, data } = store.state;
+    const { evaluation, data } = this.state;
     const { results, filter, cell } = evaluation;
     const task = data.prepared?.task ?? "classification";
     const rows = select(results, task, filter, cell);
-    if (rows.length === 0) return html`<p class="faint">${t("evaluate.noneHere")}</p>`;
+    if (rows.length === 0) return html`<p class="faint">${this.t("evaluate.noneHere")}</p>`;
     const regression = task === "regression";
     const shown = rows.slice(0, this.shown);
-    const last = t(regression ? "evaluate.difference" : "evaluate.probability");
+    const last = this.t(regression ? "evaluate.difference" : "evaluate.probability");
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${t("evaluate.testRows")}>
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.t("evaluate.testRows")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">${t("evaluate.rowHead")}</th>
-              <th scope="col" class=${regression ? "number" : ""}>${t("evaluate.actual")}</th>
-              <th scope="col" class=${regression ? "number" : ""}>${t("evaluate.predicted")}</th>
+              <th scope="col">${this.t("evaluate.rowHead")}</th>
+              <th scope="col" class=${regression ? "number" : ""}>${this.t("evaluate.actual")}</th>
+              <th scope="col" class=${regression ? "number" : ""}>
+                ${this.t("evaluate.predicted")}
+              </th>
               <th scope="col" class="number">${last}</th>
             </tr>
           </thead>
@@ -62,7 +62,7 @@ class RowResults extends StoreElement {
       ${
         rows.length > shown.length
           ? html`<button class="small more" @click=${() => (this.shown += page * 3)}>
-              ${t("common.showMore", { count: rows.length - shown.length })}
+              ${this.t("common.showMore", { count: rows.length - shown.length })}
             </button>`
           : nothing
       }
@@ -71,22 +71,22 @@ class RowResults extends StoreElement {
 
   /** @param {Result} result */
   #class({ row, actual, predicted, right, confidence }) {
-    const names = store.state.data.prepared?.classNames ?? [];
+    const names = this.state.data.prepared?.classNames ?? [];
     return html`<tr>
-      <td>${number(row + 1)}</td>
+      <td>${this.language.number(row + 1)}</td>
       <td>${names[actual] ?? actual}</td>
       <td class=${right ? "" : "wrong"}>${right ? "✓" : "✗"} ${names[predicted] ?? predicted}</td>
-      <td class="number">${percent(confidence)}</td>
+      <td class="number">${this.language.percent(confidence)}</td>
     </tr>`;
   }
 
   /** @param {Result} result */
   #number({ row, actual, predicted }) {
     return html`<tr>
-      <td>${number(row + 1)}</td>
-      <td class="number">${quantity(actual)}</td>
-      <td class="number">${metric(predicted)}</td>
-      <td class="number">${metric(predicted - actual)}</td>
+      <td>${this.language.number(row + 1)}</td>
+      <td class="number">${this.language.quantity(actual)}</td>
+      <td class="number">${this.language.metric(predicted)}</td>
+      <td class="number">${this.language.metric(predicted - actual)}</td>
     </tr>`;
   }
 }

@@ -1,11 +1,11 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StoreElement } from "../components/store-element.js";
 import { icons } from "../components/icons.js";
-import { t } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
-import { entriesOf } from "./catalogue.js";
+import { entriesOf } from "../experiment/catalogue.js";
 
 /** A dialog with all layers of the catalogue, to search and choose from. Sends "layer-chosen". */
-class LayerChooser extends LitElement {
+class LayerChooser extends StoreElement {
   static properties = { query: { state: true }, shown: { state: true } };
 
   static styles = [
@@ -117,15 +117,15 @@ class LayerChooser extends LitElement {
     >
       <div class="frame">
         <div class="head">
-          <h2 id="title">${t("model.addLayer")}</h2>
-          <button class="quiet square" aria-label=${t("common.close")} @click=${this.#close}>
+          <h2 id="title">${this.t("model.addLayer")}</h2>
+          <button class="quiet square" aria-label=${this.t("common.close")} @click=${this.#close}>
             ${icons.remove}
           </button>
           <input
             type="search"
             autofocus
-            aria-label=${t("model.search")}
-            placeholder=${t("model.search")}
+            aria-label=${this.t("model.search")}
+            placeholder=${this.t("model.search")}
             .value=${this.query}
             @input=${(/** @type {any} */ event) => (this.query = event.target.value)}
             @keydown=${(/** @type {KeyboardEvent} */ event) =>
@@ -141,7 +141,7 @@ class LayerChooser extends LitElement {
                 </button>
               </li>`,
           )}
-          ${found.length ? nothing : html`<li class="empty faint">${t("model.noLayer")}</li>`}
+          ${found.length ? nothing : html`<li class="empty faint">${this.t("model.noLayer")}</li>`}
         </ul>
       </div>
     </dialog>`;

@@ -1,18 +1,16 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { StoreElement } from "../components/store-element.js";
 import { icons } from "../components/icons.js";
-import { t } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
-import { setInputs } from "./actions.js";
-import { merges } from "./connections.js";
+import { setInputs } from "../experiment/model.js";
+import { merges } from "../experiment/connections.js";
 
 /**
- * @typedef {{ id: number, name: string }} Choice a layer that another can read
- *
- * @import { LayerEntry } from "../types.js"
+ * @import { Layer } from "../experiment/types.js"
  */
 
 /** Which earlier layers a layer reads: one, or several where it merges. */
-class LayerInputs extends LitElement {
+class LayerInputs extends StoreElement {
   static properties = {
     entry: { attribute: false },
     reads: { attribute: false },
@@ -56,26 +54,26 @@ class LayerInputs extends LitElement {
 
   constructor() {
     super();
-    /** @type {LayerEntry} */
-    this.entry = { id: 0, className: "", config: {} };
-    /** @type {Choice[]} */
+    /** @type {Layer} */
+    this.entry = { name: "", class_name: "", config: {} };
+    /** @type {string[]} */
     this.reads = [];
-    /** @type {Choice[]} */
+    /** @type {string[]} */
     this.choices = [];
     this.disabled = false;
   }
 
   render() {
-    const several = merges(this.entry.className);
+    const several = merges(this.entry.class_name);
     // The first layer can read nothing but the model's input.
     if (this.choices.length < 2 && this.reads.length < 2 && !several) return nothing;
     return html`<fieldset ?disabled=${this.disabled}>
-      <legend>${t("model.inputFrom")}</legend>
+      <legend>${this.t("model.inputFrom")}</legend>
       ${this.reads.map((source, index) => this.#input(source, index))}
       ${
         several
           ? html`<button class="small" data-action="addInput" @click=${this.#add}>
-              ${icons.add}${t("model.addInput")}
+              ${icons.add}${this.t("model.addInput")}
             </button>`
           : nothing
       }
@@ -83,26 +81,25 @@ class LayerInputs extends LitElement {
   }
 
   /**
-   * @param {Choice} source
+   * @param {string} source
    * @param {number} index
    */
   #input(source, index) {
     return html`<span class="input">
       <select
-        aria-label=${t("model.inputNumber", { number: index + 1 })}
-        @change=${(/** @type {any} */ event) => this.#set(index, Number(event.target.value))}
+        aria-label=${this.t("model.inputNumber", { number: index + 1 })}
+        @change=${(/** @type {any} */ event) => this.#set(index, event.target.value)}
       >
         ${this.choices.map(
-          ({ id, name }) =>
-            html`<option value=${id} .selected=${id === source.id}>${name}</option>`,
+          (name) => html`<option value=${name} .selected=${name === source}>${name}</option>`,
         )}
       </select>
       ${
         this.reads.length > 1
           ? html`<button
               class="quiet square"
-              aria-label=${t("model.removeInput", { name: source.name })}
-              title=${t("model.removeInput", { name: source.name })}
+              aria-label=${this.t("model.removeInput", { name: source })}
+              title=${this.t("model.removeInput", { name: source })}
               @click=${() => this.#remove(index)}
             >
               ${icons.remove}
@@ -112,28 +109,28 @@ class LayerInputs extends LitElement {
     </span>`;
   }
 
-  get #ids() {
-    return this.reads.map(({ id }) => id);
+  /** @param {string[]} names */
+  #read(names) {
+    setInputs(this.playground, this.entry.name, names);
   }
 
   /**
    * @param {number} index
-   * @param {number} id
+   * @param {string} name
    */
-  #set(index, id) {
-    setInputs(this.entry.id, this.#ids.with(index, id));
+  #set(index, name) {
+    this.#read(this.reads.with(index, name));
   }
 
   /** Adds the nearest layer that is not read yet. */
   #add() {
-    const ids = this.#ids;
-    const next = this.choices.findLast(({ id }) => !ids.includes(id)) ?? this.choices.at(-1);
-    if (next) setInputs(this.entry.id, [...ids, next.id]);
+    const next = this.choices.findLast((name) => !this.reads.includes(name)) ?? this.choices.at(-1);
+    if (next) this.#read([...this.reads, next]);
   }
 
   /** @param {number} index */
   async #remove(index) {
-    setInputs(this.entry.id, this.#ids.toSpliced(index, 1));
+    this.#read(this.reads.toSpliced(index, 1));
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("select"))?.focus();
   }

@@ -1,21 +1,19 @@
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
+import { StoreElement } from "../components/store-element.js";
 import "../components/argument-form.js";
 import { cssVars } from "../components/css-vars.js";
 import { icons } from "../components/icons.js";
-import { number, shapeText, t } from "../locales/i18n.js";
+import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
-import { moveLayer, removeLayer, selectLayer, setConfig } from "./actions.js";
-import { summarise } from "./catalogue.js";
+import { moveLayer, removeLayer, selectLayer, setConfig } from "../experiment/model.js";
+import { summarise } from "../experiment/catalogue.js";
 import "./layer-inputs.js";
 import { columns, rowStyles } from "./layer-row-styles.js";
 
-/**
- * @import { LayerEntry, LayerFacts } from "../types.js"
- * @import { Choice } from "./layer-inputs.js"
- */
+/** @import { Layer, LayerFacts } from "../experiment/types.js" */
 
 /** One layer: a line with what it gives, and when opened its form. */
-class LayerRow extends LitElement {
+class LayerRow extends StoreElement {
   static properties = {
     entry: { attribute: false },
     facts: { attribute: false },
@@ -23,7 +21,7 @@ class LayerRow extends LitElement {
     count: { type: Number },
     total: { type: Number },
     unknown: { type: Boolean },
-    name: {},
+    fixed: { type: Boolean },
     mentioned: { type: Boolean },
     reads: { attribute: false },
     choices: { attribute: false },
@@ -36,8 +34,8 @@ class LayerRow extends LitElement {
 
   constructor() {
     super();
-    /** @type {LayerEntry} */
-    this.entry = { id: 0, className: "", config: {} };
+    /** @type {Layer} */
+    this.entry = { name: "", class_name: "", config: {} };
     /** @type {LayerFacts | undefined} */
     this.facts = undefined;
     this.index = 0;
@@ -45,13 +43,13 @@ class LayerRow extends LitElement {
     /** The model's parameters, of which the layer has its share. */
     this.total = 0;
     this.unknown = false;
-    /** The layer's name in Keras. */
-    this.name = "";
+    /** Whether it is connected in a way that the page only shows. */
+    this.fixed = false;
     /** Whether another layer names it as its input. */
     this.mentioned = false;
-    /** @type {Choice[]} the layers it reads */
+    /** @type {string[]} the layers it reads */
     this.reads = [];
-    /** @type {Choice[]} the layers it could read */
+    /** @type {string[]} the layers it could read */
     this.choices = [];
     /** Whether no layer reads it, though it is not the last. */
     this.unread = false;
@@ -60,11 +58,11 @@ class LayerRow extends LitElement {
   }
 
   render() {
-    const { className, config, id } = this.entry;
+    const { class_name, config, name } = this.entry;
     const { output_shape: shape, parameters, error: fault } = this.facts ?? {};
-    const error = fault || (this.unread ? t("model.unread") : "");
+    const error = fault || (this.unread ? this.t("model.unread") : "");
     const known = shape && !this.unknown && !fault;
-    const summary = summarise("layer", className, config);
+    const summary = summarise("layer", class_name, config);
     return html`
       <div class="row ${error ? "faulty" : ""}">
         <span
@@ -78,41 +76,45 @@ class LayerRow extends LitElement {
           <button
             class="name"
             aria-expanded=${this.open}
-            @click=${() => selectLayer(this.open ? null : id)}
+            @click=${() => selectLayer(this.playground, this.open ? null : name)}
           >
-            <span class="class">${className}</span>
-            ${this.mentioned ? html`<span class="own">${this.name}</span>` : nothing}
+            <span class="class">${class_name}</span>
+            ${this.mentioned ? html`<span class="own">${name}</span>` : nothing}
             <span class="summary">${summary.join(", ")}</span>
             ${this.entry.inputs ? this.#sources() : nothing}
           </button>
           <span class="shape mono ${known ? "" : "unknown"}"
-            >${known ? shapeText(shape) : t("model.unknown")}</span
+            >${known ? shapeText(shape) : this.t("model.unknown")}</span
           >
-          <span class="parameters">${known ? number(parameters ?? 0) : ""}</span>
+          <span class="parameters">${known ? this.language.number(parameters ?? 0) : ""}</span>
         </div>
         <span class="share" aria-hidden="true"
           ><i
             ${cssVars({ "--share": known && this.total ? (parameters ?? 0) / this.total : 0 })}
           ></i
         ></span>
-        ${this.locked ? nothing : this.#actions()}
+        ${this.locked || this.fixed ? nothing : this.#actions()}
       </div>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
       ${
         this.open
           ? html`<div class="form">
-              <mb-layer-inputs
-                .entry=${this.entry}
-                .reads=${this.reads}
-                .choices=${this.choices}
-                ?disabled=${this.locked}
-              ></mb-layer-inputs>
+              ${
+                this.fixed
+                  ? nothing
+                  : html`<mb-layer-inputs
+                      .entry=${this.entry}
+                      .reads=${this.reads}
+                      .choices=${this.choices}
+                      ?disabled=${this.locked}
+                    ></mb-layer-inputs>`
+              }
               <mb-argument-form
                 kind="layer"
-                .className=${className}
+                .className=${class_name}
                 .config=${config}
                 ?disabled=${this.locked}
-                @config-change=${(/** @type {CustomEvent} */ event) => setConfig(id, event.detail)}
+                @config-change=${(/** @type {CustomEvent} */ event) => setConfig(this.playground, name, event.detail)}
               ></mb-argument-form>
             </div>`
           : nothing
@@ -123,18 +125,18 @@ class LayerRow extends LitElement {
   /** What the layer reads, where it is not the one before it. */
   #sources() {
     return html`<span class="sources"
-      >${t("model.reads")}${this.reads.map(({ name }) => html` <span class="chip">${name}</span>`)}</span
+      >${this.t("model.reads")}${this.reads.map((name) => html` <span class="chip">${name}</span>`)}</span
     >`;
   }
 
   #actions() {
-    const { className, id } = this.entry;
-    const values = { layer: className, position: this.index + 1 };
-    const move = (/** @type {number} */ to) => this.#move(id, to);
+    const { class_name, name } = this.entry;
+    const values = { layer: class_name, position: this.index + 1 };
+    const move = (/** @type {number} */ to) => this.#move(name, to);
     return html`<div class="actions">
       ${this.#action("moveUp", icons.up, this.index === 0, () => move(this.index - 1), values)}
       ${this.#action("moveDown", icons.down, this.index === this.count - 1, () => move(this.index + 1), values)}
-      ${this.#action("remove", icons.remove, false, () => removeLayer(id), values)}
+      ${this.#action("remove", icons.remove, false, () => removeLayer(this.playground, name), values)}
     </div>`;
   }
 
@@ -146,7 +148,7 @@ class LayerRow extends LitElement {
    * @param {Record<string, string | number>} values
    */
   #action(name, icon, disabled, act, values) {
-    const label = t(`model.${name}`, values);
+    const label = this.t(`model.${name}`, values);
     return html`<button
       class="square"
       data-action=${name}
@@ -161,12 +163,12 @@ class LayerRow extends LitElement {
 
   /**
    * Moving takes the row, and the focus with it, to another place.
-   * @param {number} id
+   * @param {string} name
    * @param {number} to
    */
-  async #move(id, to) {
+  async #move(name, to) {
     const focused = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
-    moveLayer(id, to);
+    moveLayer(this.playground, name, to);
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const button = /** @type {HTMLButtonElement | null} */ (focused);
     if (button?.disabled) {

@@ -2,26 +2,28 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { icons } from "../components/icons.js";
 import "../components/notice.js";
-import { step, stepStyles } from "../components/step.js";
+import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
-import { number, shapeText, t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { shapeText } from "../locales/i18n.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { adaptLast, addLayer, moveLayer, undoRemove, usePreset } from "./actions.js";
-import { choicesFor, inputsOf, namesOf, unread } from "./connections.js";
+import { choicesFor, inputsOf, isFixed, outputNames, unread } from "../experiment/connections.js";
+import { undo } from "../experiment/steps.js";
+import { graphOf } from "../experiment/layers.js";
+import { adaptLast, addLayer, isOwnModel, moveLayer, usePreset } from "../experiment/model.js";
 import "./layer-chooser.js";
 import "./layer-row.js";
 import { columns } from "./layer-row-styles.js";
 import { Reorder } from "./reorder.js";
 
-/** Step 2: the layers, each with its output shape and parameters. */
+/** The layers, each with its output shape and parameters. */
 class ModelPane extends StoreElement {
-  static areas = ["model", "data", "training"];
+  static areas = ["experiment", "model", "data", "training", "ui"];
 
   static styles = [
     base,
     controls,
-    stepStyles,
+    sectionStyles,
     columns,
     css`
       .head {
@@ -45,6 +47,12 @@ class ModelPane extends StoreElement {
       .total {
         border-top: 1px solid var(--line-strong);
         font-size: var(--small);
+      }
+
+      .own {
+        font-family: var(--mono);
+        font-size: 0.92em;
+        color: var(--ink-faint);
       }
 
       .number {
@@ -86,113 +94,149 @@ class ModelPane extends StoreElement {
     `,
   ];
 
-  #reorder = new Reorder(this, moveLayer);
+  #reorder = new Reorder(this, (name, to) => moveLayer(this.playground, name, to));
 
   render() {
-    const { model, data } = store.state;
-    const { parameters, layers } = model;
-    const summary =
-      parameters === null
-        ? nothing
-        : [
-            t("model.layers", { count: layers.length }),
-            t("model.parameters", { count: parameters }),
-          ].join(" · ");
-    const body = html`<div>${this.#list()}</div>
+    return section(this, {
+      name: "model",
+      number: 3,
+      summary: this.#summary(),
+      body: () => this.#body(),
+    });
+  }
+
+  #summary() {
+    const { parameters } = this.state.model;
+    const { layers } = graphOf(this.state.experiment.model);
+    if (layers.length === 0) return nothing;
+    const parts = [this.t("model.layers", { count: layers.length })];
+    if (parameters !== null) parts.push(this.t("model.parameters", { count: parameters }));
+    return parts.join(" · ");
+  }
+
+  #body() {
+    const { layers } = graphOf(this.state.experiment.model);
+    const locked = isTraining(this.state);
+    return html`<div>${this.#list()}</div>
       ${this.#notices()}
       <div class="buttons">
-        <button ?disabled=${isTraining()} @click=${this.#add}>
-          ${icons.add}${t("model.addLayer")}
+        <button ?disabled=${locked} @click=${this.#add}>
+          ${icons.add}${this.t("model.addLayer")}
         </button>
         <button
           class="quiet"
-          ?disabled=${isTraining() || !model.edited || !data.prepared}
-          @click=${usePreset}
+          ?disabled=${locked || !isOwnModel(this.state)}
+          @click=${() => usePreset(this.playground)}
         >
-          ${t("model.usePreset")}
+          ${this.t("model.usePreset")}
         </button>
       </div>
       <mb-layer-chooser
         @layer-chosen=${(/** @type {CustomEvent<string>} */ event) =>
-          addLayer(event.detail, store.state.model.layers.length)}
+          addLayer(this.playground, event.detail, layers.length)}
       ></mb-layer-chooser>`;
-    return step({ number: 2, title: t("steps.model"), summary, body });
   }
 
   #list() {
-    const { model, data } = store.state;
-    const { layers, facts, selected, parameters } = model;
-    const firstFault = facts.findIndex(({ error }) => error);
-    const names = namesOf(layers);
-    const dangling = unread(layers);
+    const { model, experiment } = this.state;
+    const { facts, selected, parameters } = model;
+    const graph = graphOf(experiment.model);
+    const { layers } = graph;
+    const firstFault = layers.findIndex(({ name }) => facts[name]?.error);
+    const dangling = unread(graph);
     const mentioned = new Set(layers.flatMap(({ inputs }) => inputs ?? []));
-    const named = (/** @type {number} */ id) => ({ id, name: names.get(id) ?? t("model.input") });
     return html`
       <div class="columns head" aria-hidden="true">
-        <span class="name">${t("model.layer")}</span>
-        <span class="shape">${t("model.outputShape")}</span>
-        <span class="parameters number">${t("model.parametersHead")}</span>
+        <span class="name">${this.t("model.layer")}</span>
+        <span class="shape">${this.t("model.outputShape")}</span>
+        <span class="parameters number">${this.t("model.parametersHead")}</span>
       </div>
-      <div class="columns input">
-        <span class="name">${t("model.input")}</span>
-        <span class="shape mono">${data.prepared ? shapeText(data.prepared.inputShape) : "?"}</span>
-        <span class="parameters"></span>
-      </div>
-      <ol aria-label=${t("model.layersList")}>
+      ${graph.inputs.map(
+        ({ config }) =>
+          html`<div class="columns input">
+            <span class="name">
+              ${this.t("model.input")}
+              ${
+                graph.inputs.length > 1 || mentioned.has(config.name)
+                  ? html`<span class="own">${config.name}</span>`
+                  : nothing
+              }
+            </span>
+            <span class="shape mono">${shapeText(config.batch_shape ?? [])}</span>
+            <span class="parameters"></span>
+          </div>`,
+      )}
+      <ol aria-label=${this.t("model.layersList")}>
         ${repeat(
           layers,
-          ({ id }) => id,
+          ({ name }) => name,
           (entry, index) =>
-            html`<li class=${this.#reorder.classOf(index)} data-id=${entry.id}>
+            html`<li class=${this.#reorder.classOf(index)}>
               <mb-layer-row
                 .entry=${entry}
-                .facts=${facts[index]}
+                .facts=${facts[entry.name]}
                 .index=${index}
                 .count=${layers.length}
                 .total=${parameters ?? 0}
-                .name=${named(entry.id).name}
-                ?mentioned=${mentioned.has(entry.id)}
-                .reads=${inputsOf(layers, index).map(named)}
-                .choices=${choicesFor(layers, index).map(named)}
+                ?mentioned=${mentioned.has(entry.name) || graph.outputs !== null}
+                .reads=${inputsOf(graph, index)}
+                .choices=${choicesFor(graph, index)}
+                ?fixed=${isFixed(graph, index)}
                 ?unread=${dangling.includes(index)}
                 ?unknown=${firstFault >= 0 && index > firstFault}
-                ?open=${entry.id === selected}
-                ?locked=${isTraining()}
+                ?open=${entry.name === selected}
+                ?locked=${isTraining(this.state)}
                 @grab=${(/** @type {CustomEvent<PointerEvent>} */ event) =>
-                  this.#reorder.start(event.detail, entry.id, index)}
+                  this.#reorder.start(event.detail, entry.name, index)}
               ></mb-layer-row>
             </li>`,
         )}
       </ol>
+      ${
+        graph.outputs
+          ? html`<p class="input">
+              ${this.t("model.outputs", { names: outputNames(graph).join(", ") })}
+            </p>`
+          : nothing
+      }
       <div class="columns total">
-        <span class="name">${t("model.total")}</span>
+        <span class="name">${this.t("model.total")}</span>
         <span class="shape"></span>
-        <span class="parameters number">${parameters === null ? "–" : number(parameters)}</span>
+        <span class="parameters number"
+          >${parameters === null ? "–" : this.language.number(parameters)}</span
+        >
       </div>
     `;
   }
 
   #notices() {
-    const { removed, misfit, error, followed } = store.state.model;
-    const locked = isTraining();
+    const { removed, misfit, error, followed } = this.state.model;
+    const locked = isTraining(this.state);
     return html`
-      ${locked ? html`<p class="faint">${t("model.locked")}</p>` : nothing}
+      ${locked ? html`<p class="faint">${this.t("model.locked")}</p>` : nothing}
       ${
         removed && !locked
           ? html`<mb-notice
-              >${t("model.removed", { layer: removed.layer.className })}
-              <button slot="actions" class="small" @click=${undoRemove}>${t("common.undo")}</button>
+              >${this.t("model.removed", { layer: removed })}
+              <button slot="actions" class="small" @click=${() => undo(this.playground)}>
+                ${this.t("common.undo")}
+              </button>
             </mb-notice>`
           : nothing
       }
-      ${followed ? html`<mb-notice>${t("model.followed")}</mb-notice>` : nothing}
+      ${followed ? html`<mb-notice>${this.t("model.followed")}</mb-notice>` : nothing}
       ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
       ${
         misfit
           ? html`<mb-notice kind="warning"
-              >${t(misfit.key, misfit.values)}
-              <button slot="actions" class="small" ?disabled=${locked} @click=${adaptLast}>
-                ${t("model.adapt")}
+              >${this.t(misfit.key, misfit.values)}
+              <button
+                slot="actions"
+                class="small"
+                ?disabled=${locked}
+                @click=${() => adaptLast(this.playground)}
+              >
+                ${this.t("model.adapt")}
               </button>
             </mb-notice>`
           : nothing

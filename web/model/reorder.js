@@ -3,12 +3,12 @@
 /** @import { ReactiveControllerHost } from "lit" */
 
 export class Reorder {
-  /** @type {{ id: number, from: number, to: number } | null} */
+  /** @type {{ name: string, from: number, to: number } | null} */
   #drag = null;
 
   /**
    * @param {ReactiveControllerHost & { renderRoot: any }} host whose `li` elements are the layers
-   * @param {(id: number, to: number) => void} move
+   * @param {(name: string, to: number) => void} move
    */
   constructor(host, move) {
     this.host = host;
@@ -29,11 +29,11 @@ export class Reorder {
 
   /**
    * @param {PointerEvent} event on the handle
-   * @param {number} id
+   * @param {string} name
    * @param {number} from
    */
-  start(event, id, from) {
-    this.#drag = { id, from, to: from };
+  start(event, name, from) {
+    this.#drag = { name, from, to: from };
     const ending = new AbortController();
     const options = { signal: ending.signal };
     const end = (/** @type {boolean} */ keep) => {
@@ -41,7 +41,7 @@ export class Reorder {
       const drag = this.#drag;
       this.#drag = null;
       this.host.requestUpdate();
-      if (keep && drag) this.move(drag.id, drag.to);
+      if (keep && drag) this.move(drag.name, drag.to);
     };
     window.addEventListener("pointermove", (moved) => this.#over(moved.clientY), options);
     window.addEventListener("pointerup", () => end(true), options);

@@ -1,26 +1,31 @@
 import { css, html, nothing } from "lit";
 import "../components/bars.js";
+import "../components/empty.js";
 import { icons } from "../components/icons.js";
 import "../components/notice.js";
 import "../components/pixels.js";
-import { step, stepStyles } from "../components/step.js";
 import { StoreElement } from "../components/store-element.js";
-import { fromFileList } from "../data/files.js";
-import { metric, percent, t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { fromFileList } from "../experiment/files.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { predictImage, predictTestImage } from "./actions.js";
+import { predictImage, predictTestImage } from "../experiment/prediction.js";
 import "./row-form.js";
 
-/** Step 5: something new for the trained model. */
+/** Something new for the trained model. */
 class PredictPane extends StoreElement {
   static areas = ["prediction", "training", "data", "evaluation"];
 
   static styles = [
     base,
     controls,
-    stepStyles,
     css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+        container-type: inline-size;
+      }
+
       .drop {
         display: flex;
         flex-wrap: wrap;
@@ -83,32 +88,35 @@ class PredictPane extends StoreElement {
   ];
 
   render() {
-    const { training, data, prediction } = store.state;
-    const ready = training.hasWeights && !isTraining();
+    const { training, data, prediction } = this.state;
+    const ready = training.hasWeights && !isTraining(this.state);
     const images = data.facts?.kind === "images";
-    const body = html`
+    return html`
       ${
         ready
           ? images
             ? this.#drop()
             : html`<mb-row-form></mb-row-form>`
-          : html`<p class="faint">${t("predict.empty")}</p>`
+          : html`<mb-empty text=${this.t("predict.empty")}></mb-empty>`
       }
       ${prediction.error ? html`<mb-notice kind="error">${prediction.error}</mb-notice>` : nothing}
       ${ready && prediction.result ? this.#result(prediction.result) : nothing}
     `;
-    return step({ number: 5, title: t("steps.prediction"), body });
   }
 
   #drop() {
-    const { evaluation, prediction } = store.state;
+    const { evaluation, prediction } = this.state;
     return html`<div class="drop">
-      <p>${t("predict.drop")}</p>
+      <p>${this.t("predict.drop")}</p>
       <button class="small" ?disabled=${prediction.busy} @click=${this.#choose}>
-        ${icons.file}${t("predict.chooseImage")}
+        ${icons.file}${this.t("predict.chooseImage")}
       </button>
-      <button class="small" ?disabled=${evaluation.status !== "ready"} @click=${predictTestImage}>
-        ${t("predict.testImage")}
+      <button
+        class="small"
+        ?disabled=${evaluation.status !== "ready"}
+        @click=${() => predictTestImage(this.playground)}
+      >
+        ${this.t("predict.testImage")}
       </button>
       <input type="file" accept="image/*" hidden @change=${this.#chosen} />
     </div>`;
@@ -123,7 +131,7 @@ class PredictPane extends StoreElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const [file] = fromFileList(input.files ?? []);
     input.value = "";
-    if (file) await predictImage(file);
+    if (file) await predictImage(this.playground, file);
   }
 
   /** @type {{ from: any, pictures: any[], url: string }} */
@@ -137,17 +145,18 @@ class PredictPane extends StoreElement {
       this.#shown = { from: result, pictures: result.picture ? [result.picture] : [], url };
     }
     const { probabilities, value, truth } = result;
-    const names = store.state.data.prepared?.classNames ?? [];
-    const { name } = store.state.prediction;
+    const names = this.state.data.prepared?.classNames ?? [];
+    const { name } = this.state.prediction;
     if (!probabilities) {
       return html`<p>
-        ${t("predict.number")} <output aria-label=${t("predict.number")}>${metric(value)}</output>
+        ${this.t("predict.number")}
+        <output aria-label=${this.t("predict.number")}>${this.language.metric(value)}</output>
       </p>`;
     }
     const top = probabilities.indexOf(Math.max(...probabilities));
-    const probability = percent(probabilities[top]);
+    const probability = this.language.percent(probabilities[top]);
     return html`<div class="result ${result.picture ? "" : "plain"}">
-      <h3>${t("predict.resultClass", { name: names[top] ?? String(top), probability })}</h3>
+      <h3>${this.t("predict.resultClass", { name: names[top] ?? String(top), probability })}</h3>
       ${
         result.picture
           ? html`<div class="pictures">
@@ -162,10 +171,10 @@ class PredictPane extends StoreElement {
               <figure>
                 <mb-pixels
                   .pictures=${this.#shown.pictures}
-                  label=${t("predict.asSeen")}
+                  label=${this.t("predict.asSeen")}
                 ></mb-pixels>
                 <figcaption aria-hidden="true">
-                  ${this.#shown.url ? t("predict.asSeen") : name}
+                  ${this.#shown.url ? this.t("predict.asSeen") : name}
                 </figcaption>
               </figure>
             </div>`

@@ -1,9 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { quantity, t } from "../locales/i18n.js";
-import { store } from "../store.js";
 import { base, controls } from "../styles/shared.js";
-import { predictRow } from "./actions.js";
+import { predictRow } from "../experiment/prediction.js";
 
 /** A form with a field for each column of the table, filled with usual values. */
 class RowForm extends StoreElement {
@@ -28,9 +26,10 @@ class RowForm extends StoreElement {
   ];
 
   get #columns() {
-    const { facts, options } = store.state.data;
-    return facts.columns.filter(
-      (/** @type {any} */ column) => column.name !== options.target && !column.allMissing,
+    const { data, experiment } = this.state;
+    const targets = experiment.target?.columns ?? [];
+    return (data.facts?.columns ?? []).filter(
+      (/** @type {any} */ column) => !targets.includes(column.name) && !column.allMissing,
     );
   }
 
@@ -45,7 +44,7 @@ class RowForm extends StoreElement {
             </div>`,
         )}
       </div>
-      <div><button>${t("predict.predict")}</button></div>
+      <div><button>${this.t("predict.predict")}</button></div>
     </form>`;
   }
 
@@ -62,8 +61,8 @@ class RowForm extends StoreElement {
       inputmode="decimal"
       autocomplete="off"
       value=${usual ?? ""}
-      placeholder=${t("data.isMissing")}
-      title=${t("predict.range", { from: quantity(column.min), to: quantity(column.max) })}
+      placeholder=${this.t("data.isMissing")}
+      title=${this.t("predict.range", { from: this.language.quantity(column.min), to: this.language.quantity(column.max) })}
     />`;
   }
 
@@ -78,7 +77,7 @@ class RowForm extends StoreElement {
         (/** @type {any} */ category) =>
           html`<option value=${category.name}>${category.name}</option>`,
       )}
-      ${column.missing ? html`<option value="">${t("data.isMissing")}</option>` : nothing}
+      ${column.missing ? html`<option value="">${this.t("data.isMissing")}</option>` : nothing}
     </select>`;
   }
 
@@ -95,10 +94,10 @@ class RowForm extends StoreElement {
     }
     const wrong = Object.entries(row).find(([, value]) => Number.isNaN(value));
     if (wrong) {
-      store.patch("prediction", { error: t("predict.notANumber", { name: wrong[0] }) });
+      this.store.patch("prediction", { error: this.t("predict.notANumber", { name: wrong[0] }) });
       return;
     }
-    await predictRow(row);
+    await predictRow(this.playground, row);
   }
 }
 

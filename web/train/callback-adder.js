@@ -1,10 +1,9 @@
 import { css, html } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { t } from "../locales/i18n.js";
-import { entriesOf } from "../model/catalogue.js";
-import { isTraining } from "../store.js";
+import { entriesOf } from "../experiment/catalogue.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { addCallback } from "./callbacks.js";
+import { addCallback } from "../experiment/callbacks.js";
 
 /** The catalogue's callbacks, folded away until one is wanted. */
 class CallbackAdder extends StoreElement {
@@ -68,12 +67,16 @@ class CallbackAdder extends StoreElement {
       .open=${this.open}
       @toggle=${(/** @type {any} */ event) => (this.open = event.target.open)}
     >
-      <summary>${t("train.addCallback")}</summary>
+      <summary>${this.t("train.addCallback")}</summary>
       <ul>
         ${entriesOf("callback").map(
           ({ class_name, doc }) =>
             html`<li>
-              <button class="quiet" ?disabled=${isTraining()} @click=${() => this.#add(class_name)}>
+              <button
+                class="quiet"
+                ?disabled=${isTraining(this.state)}
+                @click=${() => this.#add(class_name)}
+              >
                 <b>${class_name}</b><span>${doc}</span>
               </button>
             </li>`,
@@ -88,7 +91,7 @@ class CallbackAdder extends StoreElement {
 
   /** @param {string} className */
   #add(className) {
-    addCallback(className);
+    addCallback(this.playground, className);
     this.open = false;
     this.focus();
   }

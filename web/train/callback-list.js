@@ -1,18 +1,22 @@
 import { css, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import "../components/argument-form.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
-import { t } from "../locales/i18n.js";
-import { isTraining, store } from "../store.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { downloadText, removeCallback, restoreKept, setCallbackConfig } from "./callbacks.js";
+import {
+  callbacksOf,
+  downloadText,
+  removeCallback,
+  restoreKept,
+  setCallbackConfig,
+} from "../experiment/callbacks.js";
 
-/** @import { Chosen } from "../types.js" */
+/** @import { Named } from "../experiment/types.js" */
 
 /** The callbacks of the run, a card each: the form, and after the run what the callback has to show. */
 class CallbackList extends StoreElement {
-  static areas = ["training", "evaluation"];
+  static areas = ["experiment", "training", "evaluation"];
 
   static styles = [
     base,
@@ -55,20 +59,19 @@ class CallbackList extends StoreElement {
   ];
 
   render() {
-    const { callbacks } = store.state.training.settings;
+    const callbacks = callbacksOf(this.state.experiment);
     if (callbacks.length === 0) return nothing;
-    return html`<ul aria-label=${t("train.callbacks")}>
-      ${repeat(
-        callbacks,
-        ({ id }) => id,
-        (callback) => this.#card(callback),
-      )}
+    return html`<ul aria-label=${this.t("train.callbacks")}>
+      ${callbacks.map((callback, place) => this.#card(callback, place))}
     </ul>`;
   }
 
-  /** @param {Chosen} callback */
-  #card({ id, class_name, config }) {
-    const label = t("train.removeCallback", { name: class_name });
+  /**
+   * @param {Named} callback
+   * @param {number} place
+   */
+  #card({ class_name, config = {} }, place) {
+    const label = this.t("train.removeCallback", { name: class_name });
     return html`<li>
       <div class="head">
         <h3>${class_name}</h3>
@@ -76,8 +79,8 @@ class CallbackList extends StoreElement {
           class="quiet square"
           aria-label=${label}
           title=${label}
-          ?disabled=${isTraining()}
-          @click=${() => this.#remove(id)}
+          ?disabled=${isTraining(this.state)}
+          @click=${() => this.#remove(place)}
         >
           ${icons.remove}
         </button>
@@ -86,25 +89,25 @@ class CallbackList extends StoreElement {
         kind="callback"
         .className=${class_name}
         .config=${config}
-        ?disabled=${isTraining()}
-        @config-change=${(/** @type {CustomEvent} */ event) => setCallbackConfig(id, event.detail)}
+        ?disabled=${isTraining(this.state)}
+        @config-change=${(/** @type {CustomEvent} */ event) => setCallbackConfig(this.playground, place, event.detail)}
       ></mb-argument-form>
-      ${this.#outcome(id)}
+      ${this.#outcome(place)}
     </li>`;
   }
 
   /**
    * A text can be downloaded, weights can be put back.
-   * @param {number} id
+   * @param {number} place
    */
-  #outcome(id) {
-    const { text, epoch } = store.state.training.outcomes[id] ?? {};
-    if (isTraining() || (!text && !epoch)) return nothing;
+  #outcome(place) {
+    const { text, epoch } = this.state.training.outcomes[place] ?? {};
+    if (isTraining(this.state) || (!text && !epoch)) return nothing;
     return html`<div class="outcome">
       ${
         text
-          ? html`<button class="small" @click=${() => downloadText(id)}>
-              ${t("train.downloadCsv")}
+          ? html`<button class="small" @click=${() => downloadText(this.playground, place)}>
+              ${this.t("train.downloadCsv")}
             </button>`
           : nothing
       }
@@ -112,19 +115,19 @@ class CallbackList extends StoreElement {
         epoch
           ? html`<button
               class="small"
-              ?disabled=${store.state.evaluation.status === "running"}
-              @click=${() => restoreKept(id)}
+              ?disabled=${this.state.evaluation.status === "running"}
+              @click=${() => restoreKept(this.playground, place)}
             >
-              ${t("train.restoreWeights", { epoch })}
+              ${this.t("train.restoreWeights", { epoch })}
             </button>`
           : nothing
       }
     </div>`;
   }
 
-  /** @param {number} id */
-  #remove(id) {
-    removeCallback(id);
+  /** @param {number} place */
+  #remove(place) {
+    removeCallback(this.playground, place);
     // The button that had the focus is gone.
     this.dispatchEvent(new CustomEvent("callback-removed"));
   }

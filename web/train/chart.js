@@ -1,13 +1,13 @@
-import { LitElement, css, html, unsafeCSS } from "lit";
+import { css, html, unsafeCSS } from "lit";
+import { StoreElement } from "../components/store-element.js";
 import UPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
-import { quantity } from "../locales/i18n.js";
 import { base } from "../styles/shared.js";
 
 const height = 192;
 
 /** Two curves over epochs. The colours come from the page's custom properties, in light and dark. */
-class Chart extends LitElement {
+class Chart extends StoreElement {
   static properties = {
     points: { attribute: false },
     end: { attribute: false },
@@ -75,7 +75,7 @@ class Chart extends LitElement {
     super.connectedCallback();
     this.#resize.observe(this);
     this.#scheme.addEventListener("change", this.#rebuild);
-    this.#theme.observe(document.documentElement, { attributeFilter: ["data-theme", "lang"] });
+    this.#theme.observe(this.playground.scope, { attributeFilter: ["data-theme", "lang"] });
   }
 
   disconnectedCallback() {
@@ -117,7 +117,8 @@ class Chart extends LitElement {
     const grid = { stroke: this.#colour("line"), width: 1 };
     const axis = { font, stroke, grid, ticks: { show: false }, border: { show: false } };
     /** @type {(u: unknown, values: number[]) => string[]} */
-    const label = (_, values) => values.map((value) => (value === null ? "" : quantity(value)));
+    const label = (_, values) =>
+      values.map((value) => (value === null ? "" : this.language.quantity(value)));
     return {
       width: this.clientWidth,
       height,

@@ -1,10 +1,8 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { metric, t } from "../locales/i18n.js";
-import { metricFor } from "../model/presets.js";
-import { store } from "../store.js";
+import { metricFor } from "../experiment/suggest.js";
 import { base } from "../styles/shared.js";
-import { metricsOf, pointsOf, seriesName } from "./series.js";
+import { metricsOf, pointsOf, seriesName } from "../experiment/series.js";
 
 /** The live curves. The plotting library comes when the first run starts. */
 class Curves extends StoreElement {
@@ -61,7 +59,7 @@ class Curves extends StoreElement {
   ];
 
   render() {
-    const { training, data } = store.state;
+    const { training, data } = this.state;
     const task = data.prepared?.task ?? "classification";
     const started =
       training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
@@ -71,12 +69,12 @@ class Curves extends StoreElement {
       const points = pointsOf(training, name);
       return html`<figure>
         <figcaption>
-          ${seriesName(name)}
+          ${seriesName(this.language, name)}
           ${
             logged.includes(name) && !logged.includes(`val_${name}`)
               ? nothing
-              : html`<span class="key">${t("series.training")}</span>
-                  <span class="key second">${t("series.validation")}</span>`
+              : html`<span class="key">${this.t("series.training")}</span>
+                  <span class="key second">${this.t("series.validation")}</span>`
           }
         </figcaption>
         ${
@@ -87,7 +85,7 @@ class Curves extends StoreElement {
                 ?unit=${/accuracy/.test(name)}
                 label=${this.#words(name, points)}
               ></mb-chart>`
-            : html`<div class="empty">${t("train.empty")}</div>`
+            : html`<div class="empty">${this.t("train.empty")}</div>`
         }
       </figure>`;
     });
@@ -100,9 +98,9 @@ class Curves extends StoreElement {
    */
   #words(name, [x, train, validation]) {
     const last = (/** @type {(number | null)[]} */ values) =>
-      metric(values.findLast((value) => value !== null));
-    return t("train.curve", {
-      name: seriesName(name),
+      this.language.metric(values.findLast((value) => value !== null));
+    return this.t("train.curve", {
+      name: seriesName(this.language, name),
       epochs: Math.floor(x.at(-1) ?? 0),
       train: last(train),
       validation: last(validation),

@@ -1,10 +1,8 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { StoreElement } from "../components/store-element.js";
-import { metric, number, t } from "../locales/i18n.js";
-import { store } from "../store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { seriesName } from "./series.js";
+import { seriesName } from "../experiment/series.js";
 
 /** The newest epochs are shown first; more of them on demand. */
 const page = 100;
@@ -47,7 +45,7 @@ class HistoryTable extends StoreElement {
   }
 
   render() {
-    const { epoch, history } = store.state.training;
+    const { epoch, history } = this.state.training;
     if (epoch.length === 0) return nothing;
     const names = Object.keys(history);
     const best = this.#best(history.val_loss ?? history.loss ?? []);
@@ -56,12 +54,17 @@ class HistoryTable extends StoreElement {
       .slice(-this.shown)
       .reverse();
     const left = epoch.length - rows.length;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("train.history")}>
+    return html`<div
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${this.t("train.history")}
+    >
       <table>
         <thead>
           <tr>
-            <th scope="col">${t("train.epoch")}</th>
-            ${names.map((name) => html`<th scope="col" class="number">${seriesName(name)}</th>`)}
+            <th scope="col">${this.t("train.epoch")}</th>
+            ${names.map((name) => html`<th scope="col" class="number">${seriesName(this.language, name)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -72,11 +75,11 @@ class HistoryTable extends StoreElement {
               html`<tr>
                 <td
                   class=${index === best ? "best" : ""}
-                  title=${index === best ? t("train.bestEpoch") : nothing}
+                  title=${index === best ? this.t("train.bestEpoch") : nothing}
                 >
-                  ${number(epoch[index] + 1)}
+                  ${this.language.number(epoch[index] + 1)}
                 </td>
-                ${names.map((name) => html`<td class="number">${metric(history[name][index])}</td>`)}
+                ${names.map((name) => html`<td class="number">${this.language.metric(history[name][index])}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -84,7 +87,7 @@ class HistoryTable extends StoreElement {
       ${
         left > 0
           ? html`<button class="link" @click=${() => (this.shown += page * 5)}>
-              ${t("common.showMore", { count: left })}
+              ${this.t("common.showMore", { count: left })}
             </button>`
           : nothing
       }

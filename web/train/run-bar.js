@@ -2,19 +2,27 @@ import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
-import { duration, t } from "../locales/i18n.js";
-import { canTrain } from "../model/actions.js";
-import { isTraining, store } from "../store.js";
+import { canTrain } from "../experiment/model.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls, track } from "../styles/shared.js";
-import { reached } from "./series.js";
-import { canContinue, continueTraining, pause, resume, stop, train } from "./actions.js";
+import { reached } from "../experiment/series.js";
+import {
+  canContinue,
+  continueTraining,
+  pause,
+  resume,
+  stop,
+  train,
+} from "../experiment/training.js";
+
+/** @import { Playground } from "../experiment/playground.js" */
 
 /**
  * Train, pause, resume, stop, and how far the run is. One button changes its name, so that the focus stays
  * where it is.
  */
 class RunBar extends StoreElement {
-  static areas = ["data", "model", "training", "engine", "evaluation"];
+  static areas = ["experiment", "data", "model", "training", "engine", "evaluation"];
 
   static styles = [
     base,
@@ -88,22 +96,22 @@ class RunBar extends StoreElement {
   ];
 
   render() {
-    const { status, error, epoch } = store.state.training;
-    const busy = isTraining();
-    const goOn = !busy && canContinue() && !error && epoch.length > 0;
+    const { status, error, epoch } = this.state.training;
+    const busy = isTraining(this.state);
+    const goOn = !busy && canContinue(this.state) && !error && epoch.length > 0;
     return html`
       ${busy || epoch.length > 0 ? this.#progress() : nothing}
       ${
         busy
           ? html`<button class="secondary" ?disabled=${status === "stopping"} @click=${this.#stop}>
-              ${icons.stop}${t("train.stop")}
+              ${icons.stop}${this.t("train.stop")}
             </button>`
           : nothing
       }
       ${
         goOn
-          ? html`<button class="secondary" @click=${continueTraining}>
-              ${t("train.continue")}
+          ? html`<button class="secondary" @click=${() => continueTraining(this.playground)}>
+              ${this.t("train.continue")}
             </button>`
           : nothing
       }
@@ -116,17 +124,17 @@ class RunBar extends StoreElement {
     if (status === "paused") {
       return this.#button("resume", icons.train, resume, false);
     }
-    if (isTraining()) {
+    if (isTraining(this.state)) {
       return this.#button("pause", icons.pause, pause, status !== "running");
     }
-    const testing = store.state.evaluation.status === "running";
-    return this.#button("train", icons.train, train, !canTrain() || testing);
+    const testing = this.state.evaluation.status === "running";
+    return this.#button("train", icons.train, train, !canTrain(this.state) || testing);
   }
 
   /**
    * @param {string} name
    * @param {unknown} icon
-   * @param {() => void} action
+   * @param {(playground: Playground) => void} action
    * @param {boolean} disabled
    */
   #button(name, icon, action, disabled) {
@@ -135,17 +143,17 @@ class RunBar extends StoreElement {
       class="primary"
       id="main"
       aria-disabled=${disabled ? "true" : nothing}
-      @click=${() => !disabled && action()}
+      @click=${() => !disabled && action(this.playground)}
     >
-      ${icon}${t(`train.${name}`)}
+      ${icon}${this.t(`train.${name}`)}
     </button>`;
   }
 
   #progress() {
-    const { share, current, epochs } = reached(store.state.training, isTraining());
+    const { share, current, epochs } = reached(this.state.training, isTraining(this.state));
     return html`<div class="progress">
       <div class="text">
-        <span>${t("train.epochOf", { epoch: current, epochs })}</span>
+        <span>${this.t("train.epochOf", { epoch: current, epochs })}</span>
         <span class="detail">
           ${this.#detail().map(([kind, text]) => html`<span class=${kind}>${text}</span>`)}
         </span>
@@ -153,7 +161,7 @@ class RunBar extends StoreElement {
       <div
         class="track"
         role="progressbar"
-        aria-label=${t("train.progress")}
+        aria-label=${this.t("train.progress")}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${Math.round(share * 100)}
@@ -165,30 +173,36 @@ class RunBar extends StoreElement {
 
   /** What goes on now, in the order in which it may be left out. @returns {[string, string][]} */
   #detail() {
-    const { progress, status } = store.state.training;
+    const { progress, status } = this.state.training;
     if (status === "paused" || status === "stopping" || status === "starting") {
-      return [["state", t(`train.${status}`)]];
+      return [["state", this.t(`train.${status}`)]];
     }
     if (status !== "running" || !progress) return [];
     const { phase, batch, batches, samplesPerSecond, remainingMs } = progress;
     const validating = phase === "validate";
     /** @type {[string, string][]} */
     const parts = [
-      ["batch", validating ? t("train.validating") : t("train.batchOf", { batch, batches })],
+      [
+        "batch",
+        validating ? this.t("train.validating") : this.t("train.batchOf", { batch, batches }),
+      ],
     ];
     if (samplesPerSecond) {
-      const images = store.state.data.facts?.kind === "images";
+      const images = this.state.data.facts?.kind === "images";
       const key = images ? "train.imagesPerSecond" : "train.rowsPerSecond";
-      parts.push(["speed", t(key, { count: Math.round(samplesPerSecond) })]);
+      parts.push(["speed", this.t(key, { count: Math.round(samplesPerSecond) })]);
     }
     if (Number.isFinite(remainingMs)) {
-      parts.push(["time", t("train.timeLeft", { time: duration(Number(remainingMs)) })]);
+      parts.push([
+        "time",
+        this.t("train.timeLeft", { time: this.language.duration(Number(remainingMs)) }),
+      ]);
     }
     return parts;
   }
 
   #stop() {
-    stop();
+    stop(this.playground);
     this.renderRoot.querySelector(/** @type {"button"} */ ("#main"))?.focus();
   }
 }

@@ -2,30 +2,34 @@ import { css, html, nothing } from "lit";
 import "../components/argument-form.js";
 import "../components/argument-field.js";
 import { StoreElement } from "../components/store-element.js";
-import { isRelaxed } from "../engine.js";
-import { t } from "../locales/i18n.js";
-import { entriesOf, entryOf, identifierOf } from "../model/catalogue.js";
-import { lossFor } from "../model/presets.js";
-import { isTraining, store } from "../store.js";
+import { isRelaxed } from "../experiment/engine.js";
+import { entriesOf, entryOf, identifierOf } from "../experiment/catalogue.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import "./callback-adder.js";
 import "./callback-list.js";
-import { setStopsEarly, stopsEarly } from "./callbacks.js";
-import { setOptimizerConfig, setSettings } from "./settings.js";
+import { callbacksOf, setStopsEarly, stopsEarly } from "../experiment/callbacks.js";
+import {
+  optimizerOf,
+  setCompile,
+  setFit,
+  setOptimizerConfig,
+  setSeed,
+} from "../experiment/settings.js";
 
-/** @import { Argument } from "../model/catalogue.js" */
+/** @import { Argument } from "../experiment/catalogue.js" */
 
 /** The settings of fit that are numbers, as the catalogue would describe them. */
 const numbers = {
-  batchSize: { type: "integer", minimum: 1 },
+  batch_size: { type: "integer", minimum: 1 },
   epochs: { type: "integer", minimum: 1 },
-  validationSplit: { type: "number", minimum: 0, below: 1 },
+  validation_split: { type: "number", minimum: 0, below: 1 },
   seed: { type: "integer", minimum: 0, maximum: 2 ** 32 - 1 },
 };
 
 /** Loss, optimizer, and how long to train with what. */
 class SettingsForm extends StoreElement {
-  static areas = ["training", "data", "engine"];
+  static areas = ["experiment", "training", "engine"];
 
   static styles = [
     base,
@@ -93,19 +97,21 @@ class SettingsForm extends StoreElement {
   ];
 
   render() {
-    const { settings } = store.state.training;
-    const { optimizer } = settings;
-    const locked = isTraining();
+    const { experiment } = this.state;
+    const optimizer = optimizerOf(experiment);
+    const locked = isTraining(this.state);
     return html`
       <div class="fields">
         ${this.#loss()}
         <div class="field">
-          <label for="optimizer">${t("train.optimizer")}</label>
+          <label for="optimizer">${this.t("train.optimizer")}</label>
           <select
             id="optimizer"
             ?disabled=${locked}
             @change=${(/** @type {any} */ event) =>
-              setSettings({ optimizer: { class_name: event.target.value, config: {} } })}
+              setCompile(this.playground, {
+                optimizer: { class_name: event.target.value, config: {} },
+              })}
           >
             ${entriesOf("optimizer").map(
               ({ class_name, doc }) =>
@@ -119,24 +125,24 @@ class SettingsForm extends StoreElement {
             )}
           </select>
         </div>
-        ${this.#learningRate()} ${this.#number("batchSize")} ${this.#number("epochs")}
-        ${this.#number("validationSplit")} ${this.#number("seed")}
+        ${this.#learningRate()} ${this.#number("batch_size")} ${this.#number("epochs")}
+        ${this.#number("validation_split")} ${this.#number("seed")}
       </div>
       <div class="folds">
         <label class="check">
           <input
             type="checkbox"
-            .checked=${stopsEarly()}
+            .checked=${stopsEarly(experiment)}
             ?disabled=${locked}
-            @change=${(/** @type {any} */ event) => setStopsEarly(event.target.checked)}
+            @change=${(/** @type {any} */ event) => setStopsEarly(this.playground, event.target.checked)}
           />
-          ${t("train.earlyStopping")}
+          ${this.t("train.earlyStopping")}
         </label>
         <mb-callback-adder></mb-callback-adder>
         ${this.#optimizerArguments()}
       </div>
       ${
-        settings.callbacks.length
+        callbacksOf(experiment).length
           ? html`<mb-callback-list
               @callback-removed=${() =>
                 /** @type {any} */ (this.renderRoot.querySelector("mb-callback-adder"))?.focus()}
@@ -147,27 +153,26 @@ class SettingsForm extends StoreElement {
   }
 
   #loss() {
-    const { settings } = store.state.training;
-    const { prepared } = store.state.data;
-    const auto = entryOf("loss", lossFor(prepared?.task ?? "classification"));
+    const { loss } = this.state.experiment.compile ?? {};
+    const entries = entriesOf("loss").map((entry) => ({ ...entry, name: identifierOf(entry) }));
+    const chosen = typeof loss === "string" ? (entryOf("loss", loss)?.class_name ?? "") : "";
     return html`<div class="field wide">
-      <label for="loss">${t("train.loss")}</label>
+      <label for="loss">${this.t("train.loss")}</label>
       <select
         id="loss"
-        ?disabled=${isTraining()}
-        @change=${(/** @type {any} */ event) => setSettings({ loss: event.target.value })}
+        ?disabled=${isTraining(this.state)}
+        @change=${(/** @type {any} */ event) =>
+          setCompile(this.playground, { loss: event.target.value })}
       >
-        <option value="auto" ?selected=${settings.loss === "auto"}>
-          ${t("train.lossAuto", { name: auto ? identifierOf(auto) : "" })}
-        </option>
-        ${entriesOf("loss").map(
-          (entry) =>
-            html`<option
-              value=${identifierOf(entry)}
-              title=${entry.doc}
-              ?selected=${settings.loss === identifierOf(entry)}
-            >
-              ${identifierOf(entry)}
+        ${
+          chosen
+            ? nothing
+            : html`<option value="" disabled selected>${JSON.stringify(loss)}</option>`
+        }
+        ${entries.map(
+          ({ name, doc, class_name }) =>
+            html`<option value=${name} title=${doc} ?selected=${class_name === chosen}>
+              ${name}
             </option>`,
         )}
       </select>
@@ -176,7 +181,7 @@ class SettingsForm extends StoreElement {
 
   /** May be changed while a run is on. */
   #learningRate() {
-    const { optimizer } = store.state.training.settings;
+    const optimizer = optimizerOf(this.state.experiment);
     const argument = entryOf("optimizer", optimizer.class_name)?.arguments.find(
       ({ name }) => name === "learning_rate",
     );
@@ -186,15 +191,15 @@ class SettingsForm extends StoreElement {
     const send = (/** @type {any} */ learning_rate) => {
       const config = { ...optimizer.config, learning_rate };
       if (learning_rate === undefined) delete config.learning_rate;
-      setOptimizerConfig(config);
+      setOptimizerConfig(this.playground, config);
     };
     // A run goes on with its schedule, or with a number that may change.
-    const fixed = isTraining() && !schedule;
+    const fixed = isTraining(this.state) && !schedule;
     return html`<mb-argument-field
-        label=${t("train.learningRate")}
+        label=${this.t("train.learningRate")}
         .argument=${fixed ? this.#numberOnly(argument) : argument}
         .value=${value}
-        ?disabled=${isTraining() && schedule !== undefined}
+        ?disabled=${isTraining(this.state) && schedule !== undefined}
         @value-change=${(/** @type {CustomEvent} */ event) => {
           event.stopPropagation();
           send(event.detail.value);
@@ -206,7 +211,7 @@ class SettingsForm extends StoreElement {
               kind=${argument.kind ?? ""}
               .className=${schedule.class_name}
               .config=${schedule.config}
-              ?disabled=${isTraining()}
+              ?disabled=${isTraining(this.state)}
               @config-change=${(/** @type {CustomEvent} */ event) => {
                 event.stopPropagation();
                 send({ ...schedule, config: event.detail });
@@ -218,22 +223,24 @@ class SettingsForm extends StoreElement {
 
   /** @param {keyof typeof numbers} name */
   #number(name) {
-    const { settings } = store.state.training;
-    const doc = name === "seed" && isRelaxed() ? "seedDocRelaxed" : `${name}Doc`;
+    const { fit, seed } = this.state.experiment;
+    const doc = name === "seed" && isRelaxed(this.state) ? "seedDocRelaxed" : `${name}Doc`;
     const argument = /** @type {Argument} */ ({
       name,
-      doc: t(`train.${doc}`),
+      doc: this.t(`train.${doc}`),
       required: true,
       ...numbers[name],
     });
     return html`<mb-argument-field
-      label=${t(`train.${name}`)}
+      label=${this.t(`train.${name}`)}
       .argument=${this.#same(name, argument)}
-      .value=${settings[name]}
-      ?disabled=${isTraining()}
+      .value=${name === "seed" ? seed : fit?.[name]}
+      ?disabled=${isTraining(this.state)}
       @value-change=${(/** @type {CustomEvent} */ event) => {
         event.stopPropagation();
-        setSettings({ [name]: event.detail.value });
+        const { value } = event.detail;
+        if (name === "seed") setSeed(this.playground, value);
+        else setFit(this.playground, { [name]: value });
       }}
     ></mb-argument-field>`;
   }
@@ -259,16 +266,16 @@ class SettingsForm extends StoreElement {
   }
 
   #optimizerArguments() {
-    const { optimizer } = store.state.training.settings;
+    const optimizer = optimizerOf(this.state.experiment);
     return html`<details>
-      <summary>${t("train.optimizerArguments", { name: optimizer.class_name })}</summary>
+      <summary>${this.t("train.optimizerArguments", { name: optimizer.class_name })}</summary>
       <mb-argument-form
         kind="optimizer"
         .className=${optimizer.class_name}
         .config=${optimizer.config}
-        ?disabled=${isTraining()}
+        ?disabled=${isTraining(this.state)}
         .without=${["learning_rate"]}
-        @config-change=${(/** @type {CustomEvent} */ event) => setOptimizerConfig(event.detail)}
+        @config-change=${(/** @type {CustomEvent} */ event) => setOptimizerConfig(this.playground, event.detail)}
       ></mb-argument-form>
     </details>`;
   }

@@ -1,0 +1,163 @@
+import { html, nothing } from "lit";
+import "./bar.js";
+import "./components/engine-info.js";
+import "./components/notice.js";
+import "./data/data-pane.js";
+import { StoreElement } from "./components/store-element.js";
+import { provide } from "./experiment/context.js";
+import { openFiles } from "./experiment/data.js";
+import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
+import { keyAction } from "./experiment/keys.js";
+import { predictImage } from "./experiment/prediction.js";
+import "./key-list.js";
+import "./model/model-pane.js";
+import "./prepare/prepare-pane.js";
+import "./results.js";
+import "./train/fit-pane.js";
+
+/** @import { NamedFile } from "./experiment/types.js" */
+
+/**
+ * A whole playground: left the recipe, right what came of it. It renders into the document itself, so that the
+ * page's styles are its own. Files may be dropped or pasted anywhere.
+ */
+class App extends StoreElement {
+  static areas = ["page", "ui"];
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    provide(this, this.playground);
+    super.connectedCallback();
+    const { lifetime, options } = this.playground;
+    const listen = { signal: lifetime };
+    // Where it is one of several on a page, what is dropped or typed elsewhere is not for it.
+    const place = options.ownsPage ? document : this;
+    place.addEventListener("dragover", (event) => event.preventDefault(), listen);
+    place.addEventListener("drop", this.#onDrop, listen);
+    place.addEventListener("paste", this.#onPaste, listen);
+    place.addEventListener("keydown", this.#onKey, listen);
+  }
+
+  /** @param {Event} dropped */
+  #onDrop = async (dropped) => {
+    const event = /** @type {DragEvent} */ (dropped);
+    event.preventDefault();
+    if (!event.dataTransfer) return;
+    const forPrediction = event
+      .composedPath()
+      .some((node) => node instanceof Element && node.localName === "mb-predict-pane");
+    await this.#take(await fromDrop(event.dataTransfer), forPrediction);
+  };
+
+  /** @param {Event} pasted */
+  #onPaste = async (pasted) => {
+    const event = /** @type {ClipboardEvent} */ (pasted);
+    const [target] = event.composedPath();
+    if (target instanceof HTMLInputElement || !event.clipboardData) return;
+    const files = fromPaste(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    await this.#take(files, true);
+  };
+
+  /**
+   * @param {NamedFile[]} files
+   * @param {boolean} mayPredict
+   */
+  async #take(files, mayPredict) {
+    const image = singleImage(files);
+    if (image && mayPredict && this.state.training.hasWeights) {
+      this.store.patch("ui", { tab: "predict" });
+      await predictImage(this.playground, image);
+    } else await openFiles(this.playground, files);
+  }
+
+  /** @param {Event} event */
+  #onKey = (event) => {
+    const pressed = /** @type {KeyboardEvent} */ (event);
+    if (keyAction(this.playground, pressed)) return;
+    if (pressed.key === "?" && !isTyping(pressed)) {
+      /** @type {any} */ (this.querySelector("mb-key-list")).open();
+      pressed.preventDefault();
+    }
+    if (pressed.key === "Escape" && this.state.ui.focus && !isTyping(pressed)) void this.#unfocus();
+  };
+
+  /** Back to the same place. */
+  async #unfocus() {
+    const { focus } = this.state.ui;
+    this.store.patch("ui", { focus: "" });
+    await this.updateComplete;
+    const pane = this.querySelector(`[data-name="${focus}"]`);
+    /** @type {HTMLElement | null} */ (pane?.shadowRoot?.querySelector("#focus"))?.focus();
+  }
+
+  render() {
+    const { page, ui } = this.state;
+    const hidden = (/** @type {string} */ name) => Boolean(ui.focus) && ui.focus !== name;
+    return html`
+      <a class="skip-link" href="#content" @click=${this.#skip}>${this.t("page.skip")}</a>
+      <mb-bar></mb-bar>
+      ${this.#notices()}
+      <main id="content" tabindex="-1" class=${ui.focus ? "focused" : ""}>
+        <div class="recipe" ?hidden=${hidden("results") ? false : ui.focus === "results"}>
+          <mb-data-pane data-name="data" ?hidden=${hidden("data")}></mb-data-pane>
+          <mb-prepare-pane data-name="prepare" ?hidden=${hidden("prepare")}></mb-prepare-pane>
+          <mb-model-pane data-name="model" ?hidden=${hidden("model")}></mb-model-pane>
+          <mb-fit-pane data-name="fit" ?hidden=${hidden("fit")}></mb-fit-pane>
+        </div>
+        <mb-results class="results" data-name="results" ?hidden=${hidden("results")}></mb-results>
+      </main>
+      <footer>
+        <span>${this.t("page.privacy")}</span>
+        <mb-engine-info></mb-engine-info>
+      </footer>
+      <mb-key-list></mb-key-list>
+      <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>
+    `;
+  }
+
+  #notices() {
+    const { notice, unsaved } = this.state.page;
+    if (!notice && !unsaved) return nothing;
+    return html`<div class="notices">
+      ${
+        notice
+          ? html`<mb-notice kind=${notice.kind ?? "info"}
+              >${this.t(notice.key, notice.values)}
+              <button
+                slot="actions"
+                class="plain"
+                @click=${() => this.store.patch("page", { notice: null })}
+              >
+                ${this.t("common.dismiss")}
+              </button></mb-notice
+            >`
+          : nothing
+      }
+      ${
+        unsaved && this.playground.options.ownsPage
+          ? html`<mb-notice kind="warning">${this.t(`session.unsaved_${unsaved}`)}</mb-notice>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** The page's address is the experiment's. @param {Event} event */
+  #skip(event) {
+    event.preventDefault();
+    /** @type {HTMLElement | null} */ (this.querySelector("main"))?.focus();
+  }
+}
+
+/** Whether a key belongs to the field it was pressed in. @param {KeyboardEvent} event */
+function isTyping(event) {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches("input:not([type=checkbox]), textarea, select, dialog *");
+}
+
+customElements.define("mb-app", App);

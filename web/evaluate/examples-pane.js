@@ -1,0 +1,90 @@
+import { css, html, nothing } from "lit";
+import "../components/empty.js";
+import { StoreElement } from "../components/store-element.js";
+import { setCell, setFilter } from "../experiment/evaluation.js";
+import { base, controls } from "../styles/shared.js";
+import "./image-detail.js";
+import "./image-results.js";
+import "./row-results.js";
+
+/** The test rows or images, right and wrong, the surest first. */
+class ExamplesPane extends StoreElement {
+  static areas = ["evaluation", "data"];
+
+  static styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+        container-type: inline-size;
+      }
+
+      .filters {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem;
+        align-items: center;
+      }
+
+      .filters button[aria-pressed="true"] {
+        border-color: var(--accent);
+        background: var(--accent-wash);
+        color: var(--accent-strong);
+      }
+    `,
+  ];
+
+  render() {
+    const { evaluation, data } = this.state;
+    if (evaluation.status !== "ready") {
+      return html`<mb-empty text=${this.t("evaluate.examplesEmpty")}></mb-empty>`;
+    }
+    return html`
+      ${data.prepared?.task === "regression" ? nothing : this.#filters()}
+      ${
+        data.facts?.kind === "images"
+          ? html`<mb-image-detail></mb-image-detail><mb-image-results></mb-image-results>`
+          : html`<mb-row-results></mb-row-results>`
+      }
+    `;
+  }
+
+  #filters() {
+    const { results, filter, cell } = this.state.evaluation;
+    const names = this.state.data.prepared?.classNames ?? [];
+    const right = results.filter((row) => row.right).length;
+    const counts = { wrong: results.length - right, right, all: results.length };
+    return html`<div class="filters" role="group" aria-label=${this.t("evaluate.show")}>
+      ${Object.entries(counts).map(
+        ([name, count]) =>
+          html`<button
+            class="small"
+            aria-pressed=${!cell && filter === name}
+            @click=${() => setFilter(this.playground, /** @type {any} */ (name))}
+          >
+            ${this.t(`evaluate.${name}`)} ${this.language.number(count)}
+          </button>`,
+      )}
+      ${
+        cell
+          ? html`<button
+              class="small"
+              aria-pressed="true"
+              @click=${() => setCell(this.playground, null)}
+            >
+              ${this.t("evaluate.cell", {
+                actual: names[cell.actual] ?? cell.actual,
+                predicted: names[cell.predicted] ?? cell.predicted,
+              })}
+              ×
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+customElements.define("mb-examples-pane", ExamplesPane);

@@ -1,0 +1,128 @@
+/** The callbacks of a run: those chosen, and what each has to show when the run is over. */
+
+import { entryOf, starterConfig } from "./catalogue.js";
+import { keepCheckpoint } from "./checkpoint.js";
+import { evaluate, forgetEvaluation } from "./evaluation.js";
+import { setFit } from "./settings.js";
+import { isTraining } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Experiment, Named, Shown } from "./types.js" */
+
+/** The callback that has a switch of its own. @type {Named} */
+const quick = Object.freeze({
+  class_name: "EarlyStopping",
+  config: { patience: 5, restore_best_weights: true },
+});
+
+/** @param {Experiment} experiment @returns {Named[]} */
+export const callbacksOf = ({ fit }) => fit?.callbacks ?? [];
+
+/** @param {Playground} playground */
+const listOf = ({ store }) => callbacksOf(store.state.experiment);
+
+/**
+ * @param {Playground} playground
+ * @param {string} className
+ */
+export function addCallback(playground, className) {
+  const entry = entryOf("callback", className);
+  if (!entry) return;
+  const isQuick = className === quick.class_name;
+  const added = isQuick ? quick : { class_name: className, config: starterConfig(entry) };
+  setFit(playground, { callbacks: [...listOf(playground), added] });
+}
+
+/**
+ * @param {Playground} playground
+ * @param {number} place
+ */
+export function removeCallback(playground, place) {
+  setFit(playground, { callbacks: listOf(playground).toSpliced(place, 1) });
+}
+
+/**
+ * @param {Playground} playground
+ * @param {number} place
+ * @param {Record<string, any>} config
+ */
+export function setCallbackConfig(playground, place, config) {
+  const list = listOf(playground);
+  setFit(playground, { callbacks: list.with(place, { ...list[place], config }) });
+}
+
+/** Whether the run stops early. @param {Experiment} experiment */
+export const stopsEarly = (experiment) =>
+  callbacksOf(experiment).some(({ class_name }) => class_name === quick.class_name);
+
+/**
+ * @param {Playground} playground
+ * @param {boolean} on
+ */
+export function setStopsEarly(playground, on) {
+  const rest = listOf(playground).filter(({ class_name }) => class_name !== quick.class_name);
+  // In front: what it restores and when it stops does not depend on the others.
+  setFit(playground, { callbacks: on ? [quick, ...rest] : rest });
+}
+
+/**
+ * Keeps what the callbacks of a run have to show: weights beside the store, the rest in it.
+ * @param {Playground} playground
+ * @param {any[]} outcomes the result's `callbacks`
+ */
+export function keepOutcomes({ store, handles }, outcomes) {
+  handles.outcomes = new Map(outcomes.entries());
+  /** @type {Record<number, Shown>} */
+  const shown = {};
+  for (const [place, outcome] of handles.outcomes) {
+    if (!outcome) continue;
+    shown[place] = {
+      text: typeof outcome.text === "string" && outcome.text !== "",
+      epoch: outcome.weights || outcome.checkpoint ? outcome.epoch + 1 : null,
+    };
+  }
+  store.patch("training", { outcomes: shown });
+}
+
+/**
+ * Saves a callback's text as a file.
+ * @param {Playground} playground
+ * @param {number} place
+ */
+export function downloadText({ handles }, place) {
+  const { text } = handles.outcomes.get(place) ?? {};
+  if (!text) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = "training.csv";
+  link.click();
+  // Some browsers read the address only after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/**
+ * Puts the weights that a callback kept into the model, and tests it with them.
+ * @param {Playground} playground
+ * @param {number} place
+ */
+export async function restoreKept(playground, place) {
+  const { store, handles } = playground;
+  const kept = handles.outcomes.get(place);
+  const { net } = handles;
+  if (!kept || !net || isTraining(store.state)) return;
+  try {
+    if (kept.checkpoint) await net.restoreCheckpoint(kept.checkpoint);
+    else await net.setWeights(kept.weights);
+    await keepCheckpoint(playground);
+  } catch (error) {
+    store.patch("training", { error: playground.errorText(error) });
+    return;
+  }
+  forgetEvaluation(playground);
+  store.patch("training", {
+    error: "",
+    hasWeights: true,
+    notice: { key: "train.restored", values: { epoch: kept.epoch + 1 } },
+  });
+  await evaluate(playground);
+}

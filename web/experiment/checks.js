@@ -1,0 +1,13 @@
+/** Whether what came from storage can be shown. */
+
+import { experiment } from "minibatch";
+
+/** @param {any} value @returns {boolean} */
+export function isExperiment(value) {
+  try {
+    experiment(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

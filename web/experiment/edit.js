@@ -1,0 +1,59 @@
+/** Every change of the experiment goes through here, so that undo covers all of it. */
+
+import { lossFor } from "./suggest.js";
+import { isTraining } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Experiment } from "./types.js" */
+
+/**
+ * Changes parts of the experiment.
+ * @param {Playground} playground
+ * @param {Partial<Experiment>} changes
+ * @param {string} [group] what is changed: changes of one group that follow each other closely are one step
+ */
+export function edit(playground, changes, group = "") {
+  replaceExperiment(playground, { ...playground.store.state.experiment, ...changes }, group);
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Experiment} experiment
+ * @param {string} [group]
+ */
+export function replaceExperiment(playground, experiment, group = "") {
+  const { store, undo } = playground;
+  const before = store.state.experiment;
+  if (JSON.stringify(before) === JSON.stringify(experiment)) return;
+  // What the page opened with is no step to go back from.
+  if (before.data !== undefined) undo.remember(before, group);
+  store.replace("experiment", experiment);
+  showSteps(playground);
+}
+
+/**
+ * A change of the model, which the loss follows where it is the usual one for how the model ends.
+ * @param {Playground} playground
+ * @param {NonNullable<Experiment["model"]>} model
+ * @param {string} [group]
+ */
+export function editModel(playground, model, group = "") {
+  const { experiment, data } = playground.store.state;
+  const task = data.prepared?.task;
+  const { compile } = experiment;
+  const follows = task && compile && compile.loss === lossFor(task, experiment.model);
+  const loss = follows ? lossFor(task, model) : compile?.loss;
+  edit(playground, { model, ...(follows && { compile: { ...compile, loss } }) }, group);
+}
+
+/** @param {Playground} playground */
+export function showSteps({ store, undo }) {
+  const { canUndo, canRedo } = undo;
+  store.patch("page", { canUndo, canRedo });
+}
+
+/** @param {Playground} playground */
+export const mayUndo = ({ store }) => store.state.page.canUndo && !isTraining(store.state);
+
+/** @param {Playground} playground */
+export const mayRedo = ({ store }) => store.state.page.canRedo && !isTraining(store.state);

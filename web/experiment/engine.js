@@ -1,0 +1,150 @@
+/**
+ * The package's engine as the page has it: started with what the page's address and the person ask for, and
+ * started anew where they ask for something else or it has crashed.
+ */
+
+import { init, onCrash, restart, version } from "minibatch";
+import { keepCheckpoint } from "./checkpoint.js";
+import { prefer, preferences } from "./preferences.js";
+import { ensure, recover } from "./recovery.js";
+import { isTraining } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { State } from "./types.js" */
+
+/** As many as the package takes. */
+const mostThreads = 64;
+
+/** @param {string} name of a parameter in the page's address; "" where there is none */
+const inAddress = (name) => new URLSearchParams(location.search).get(name) ?? "";
+
+/** The number of threads in the page's address, as `?threads=1`; undefined where there is none. */
+export function threadsAsked() {
+  const asked = inAddress("threads");
+  return /^[1-9]\d*$/.test(asked) ? Math.min(Number(asked), mostThreads) : undefined;
+}
+
+/** What the page's address says, as `?turbo=1`, else what was last chosen. */
+function turboAsked() {
+  const asked = inAddress("turbo");
+  return asked ? asked === "1" : preferences().turbo === true;
+}
+
+/** The worker loads the core while the page already shows. @param {Playground} playground */
+export async function startEngine(playground) {
+  const { store, lifetime } = playground;
+  store.patch("engine", { turbo: turboAsked() });
+  const ending = onCrash(() => crashed(playground));
+  lifetime.addEventListener("abort", ending);
+  await report(playground, start(options(store.state.engine.turbo)));
+  const watch = () => void restartWhenDue(playground);
+  store.addEventListener("change", watch, { signal: lifetime });
+  watch();
+}
+
+/** Another playground on the page may have started it already. @param {ReturnType<typeof options>} asked */
+async function start(asked) {
+  try {
+    return await init(asked);
+  } catch (error) {
+    if (/** @type {any} */ (error).code !== "invalid-state") throw error;
+    return init();
+  }
+}
+
+/** @param {boolean} relaxed */
+function options(relaxed) {
+  const threads = threadsAsked();
+  return { ...(threads ? { threads } : {}), relaxed };
+}
+
+/**
+ * Shows what runs, or why nothing does.
+ * @param {Playground} playground
+ * @param {ReturnType<typeof init>} starting
+ */
+async function report({ store, errorText }, starting) {
+  try {
+    store.patch("engine", { ...(await starting), version, error: "" });
+  } catch (error) {
+    store.patch("engine", { error: errorText(error) });
+  }
+}
+
+/** The new engine may have fewer threads than the one that crashed. @param {Playground} playground */
+function crashed(playground) {
+  playground.handles.lose();
+  // During a run the failed `fit` sees to it.
+  if (isTraining(playground.store.state)) return;
+  void recover(playground);
+  void init().then(
+    (info) => playground.store.patch("engine", { ...info, error: "" }),
+    () => {}, // recover() says so
+  );
+}
+
+/**
+ * Chooses whether the engine may be faster and no longer gives the same bits everywhere. It takes effect as
+ * soon as nothing runs.
+ * @param {Playground} playground
+ * @param {boolean} turbo
+ */
+export function setTurbo({ store }, turbo) {
+  prefer({ turbo });
+  // The address would ask for it again when the page is loaded again.
+  const url = new URL(location.href);
+  url.searchParams.delete("turbo");
+  history.replaceState(history.state, "", url);
+  store.patch("engine", { turbo, turboError: "" });
+}
+
+/** Whether the numbers depend on the machine. @param {State} state */
+export const isRelaxed = ({ engine }) => engine.build.startsWith("relaxed");
+
+/** Whether another engine was chosen than the one that runs. @param {State} state */
+export function isRestartDue({ engine }) {
+  const { build, turbo, relaxedReason } = engine;
+  if (!build || relaxedReason === "unsupported") return false;
+  return turbo !== (relaxedReason === "asked" || relaxedReason === "failed");
+}
+
+/** Whether the engine does something that a person waits for. @param {State} state */
+function isBusy(state) {
+  const { data, evaluation, prediction, profile } = state;
+  const running = [evaluation, profile].some(({ status }) => status === "running");
+  return isTraining(state) || running || prediction.busy || data.loading !== null;
+}
+
+/** @param {Playground} playground */
+async function restartWhenDue(playground) {
+  const { store } = playground;
+  if (playground.restarting || !isRestartDue(store.state) || isBusy(store.state)) return;
+  playground.restarting = true;
+  // As data that are read again: nothing begins before they are there.
+  const loading = { label: store.state.data.facts?.name ?? "" };
+  store.patch("data", { loading });
+  try {
+    await replace(playground);
+  } catch (error) {
+    store.patch("training", { error: playground.errorText(error) });
+  } finally {
+    playground.restarting = false;
+    if (store.state.data.loading === loading) store.patch("data", { loading: null });
+  }
+}
+
+/** Another engine, and in it what the one before held; where it does not start that one stays. @param {Playground} playground */
+async function replace(playground) {
+  const { store, handles } = playground;
+  const { turbo } = store.state.engine;
+  if (handles.net && store.state.training.hasWeights) await keepCheckpoint(playground);
+  try {
+    store.patch("engine", { ...(await restart(options(turbo))), error: "" });
+  } catch (error) {
+    prefer({ turbo: !turbo });
+    store.patch("engine", { turbo: !turbo, turboError: playground.errorText(error) });
+    return;
+  }
+  handles.lose();
+  if (store.state.data.facts) await ensure(playground);
+}

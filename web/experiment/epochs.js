@@ -1,0 +1,96 @@
+/**
+ * What a run reports, as it comes to the page. Epochs of small data take milliseconds: they are shown, kept
+ * and read out no oftener than a person can follow.
+ */
+
+import { keepCheckpoint } from "./checkpoint.js";
+import { seriesName } from "./series.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Progress } from "./types.js" */
+
+/** Least milliseconds between two times of showing, keeping and reading out. */
+const showEvery = 150;
+const keepEvery = 1000;
+const announceEvery = 3000;
+
+/** Follows one run. */
+export class Epochs {
+  #shown = -Infinity;
+  #kept = -Infinity;
+  #announced = -Infinity;
+  /** @type {{ epoch: number, logs: Record<string, number> }[]} epochs that are not in the store yet */
+  #waiting = [];
+  #playground;
+
+  /** @param {Playground} playground */
+  constructor(playground) {
+    this.#playground = playground;
+  }
+
+  /** @param {Progress} progress */
+  progress = (progress) => {
+    const { store } = this.#playground;
+    const { tail } = store.state.training;
+    const x = progress.epoch + Math.min(1, progress.batch / Math.max(1, progress.batches));
+    const isPoint = progress.phase === "train" && Number.isFinite(progress.logs?.loss);
+    store.patch("training", {
+      progress,
+      tail: isPoint ? [...tail, { x, logs: progress.logs }] : tail,
+    });
+  };
+
+  /**
+   * Training waits until this is done.
+   * @param {number} epoch from 0
+   * @param {Record<string, number>} logs
+   */
+  end = async (epoch, logs) => {
+    this.#waiting.push({ epoch, logs });
+    const now = performance.now();
+    if (now - this.#shown >= showEvery) {
+      this.#shown = now;
+      this.show();
+    }
+    if (now - this.#announced >= announceEvery) {
+      this.#announced = now;
+      this.#announce(epoch, logs);
+    }
+    if (now - this.#kept >= keepEvery) {
+      this.#kept = now;
+      this.show();
+      await keepCheckpoint(this.#playground);
+    }
+  };
+
+  /** Puts the epochs that ended since the last time into the store. */
+  show() {
+    if (this.#waiting.length === 0) return;
+    const { store } = this.#playground;
+    const { training } = store.state;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    /** @type {Record<string, (number | null)[]>} */
+    const history = { ...training.history };
+    const before = training.epoch.length;
+    for (const name of new Set(waiting.flatMap(({ logs }) => Object.keys(logs)))) {
+      const earlier = history[name] ?? Array(before).fill(null);
+      history[name] = [...earlier, ...waiting.map(({ logs }) => logs[name] ?? null)];
+    }
+    const epoch = [...training.epoch, ...waiting.map((entry) => entry.epoch)];
+    store.patch("training", { history, epoch, tail: [], hasWeights: true });
+  }
+
+  /**
+   * @param {number} epoch
+   * @param {Record<string, number>} logs
+   */
+  #announce(epoch, logs) {
+    const { store, language } = this.#playground;
+    const values = Object.entries(logs)
+      .map(([name, value]) => `${seriesName(language, name)} ${language.metric(value)}`)
+      .join(", ");
+    const { plannedEpochs: epochs } = store.state.training;
+    store.announce(language.t("train.epochDone", { epoch: epoch + 1, epochs, values }));
+  }
+}

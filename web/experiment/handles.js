@@ -1,0 +1,64 @@
+/**
+ * What a playground holds of the package: objects that live in the worker, and what they are made from. They
+ * are no state to render; the store says what they are. An object that is null can be made again: see
+ * ensure() in recovery.js.
+ */
+
+/** @import { NamedFile } from "./types.js" */
+
+/**
+ * @typedef {object} Checkpoint
+ * @property {string} run its id
+ * @property {number} epochs how many there were
+ * @property {number[]} epoch
+ * @property {Record<string, (number | null)[]>} history
+ * @property {any} state the package's checkpoint
+ */
+
+export class Handles {
+  /** The data source the files were read into. @type {any} */
+  source = null;
+  /** Train and test rows made of it. @type {any} */
+  prepared = null;
+  /** What the rows were made with, as JSON; the experiment may have changed since. */
+  preparedWith = "";
+  /** What the package made them with. @type {any} */
+  preparedOptions = {};
+  /** What the suggestions on the page are for. @type {import("./types.js").PreparedFacts | null} */
+  suggestedFor = null;
+  /** The model that is being or was trained. @type {any} */
+  net = null;
+  /** @type {Checkpoint | null} of the run that is shown */
+  checkpoint = null;
+  /** The runs' last weights, as far as they are in memory. @type {Map<string, Checkpoint>} */
+  weights = new Map();
+  /** What the callbacks of the last run gave back, by their places. @type {Map<number, any>} */
+  outcomes = new Map();
+  /** @type {NamedFile[]} the files of the data shown */
+  files = [];
+  /** The files of each data set that was open, by its mark as JSON, so that undo finds them. @type {Map<string, NamedFile[]>} */
+  filesOf = new Map();
+
+  /** Frees the trained model. */
+  disposeNet() {
+    this.net?.dispose();
+    this.net = null;
+    this.outcomes = new Map();
+  }
+
+  /** Frees everything in the worker. */
+  dispose() {
+    this.disposeNet();
+    this.prepared?.dispose();
+    this.source?.dispose();
+    this.prepared = null;
+    this.source = null;
+  }
+
+  /** The worker is gone, and with it what lived there. */
+  lose() {
+    this.net = null;
+    this.prepared = null;
+    this.source = null;
+  }
+}

@@ -1,0 +1,94 @@
+/** The page's address is the experiment: it can be sent, bookmarked, and opened again. */
+
+import { experiment } from "minibatch";
+import { openExperiment } from "./data.js";
+import { isTraining } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Experiment } from "./types.js" */
+
+const pauseMs = 300;
+
+/** Whether an address has an experiment, or what was one. */
+export const hasLink = () => /^#\d+(!|~|%21|%7e)/i.test(location.hash);
+
+/**
+ * @param {Experiment} json
+ * @returns {string} "" where it cannot be written yet
+ */
+export function linkOf(json) {
+  try {
+    return experiment(/** @type {any} */ (json)).toLink();
+  } catch {
+    // A field may hold something that is not done yet.
+    return "";
+  }
+}
+
+/**
+ * An experiment without the parts that say nothing: those are filled in for its data.
+ * @param {object} json the package's complete one
+ * @returns {Experiment}
+ */
+const withoutNothing = (json) =>
+  /** @type {Experiment} */ (
+    Object.fromEntries(
+      Object.entries(json).filter(
+        ([, value]) => value !== null && value !== "" && JSON.stringify(value) !== "{}",
+      ),
+    )
+  );
+
+/**
+ * Shows the experiment of the page's address, or says why that cannot be.
+ * @param {Playground} playground
+ * @returns {Promise<boolean>} whether there is one
+ */
+export async function openLink(playground) {
+  const { store } = playground;
+  let json;
+  try {
+    json = experiment.fromLink(location.hash).json;
+  } catch (error) {
+    const newer = /** @type {any} */ (error).code === "newer-version";
+    const values = { message: playground.errorText(error) };
+    const key = newer ? "page.linkNewer" : "page.linkBad";
+    store.patch("page", { notice: { key, kind: "warning", values } });
+    return false;
+  }
+  await openExperiment(playground, withoutNothing(json));
+  return true;
+}
+
+/** Keeps the address the experiment's, and shows what is put there. @param {Playground} playground */
+export function watchLink(playground) {
+  const { store, lifetime } = playground;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let shown = location.hash;
+  const write = () => {
+    timer = undefined;
+    const link = store.state.experiment.data ? linkOf(store.state.experiment) : "";
+    if (!link || link === location.hash) return;
+    history.replaceState(history.state, "", link);
+    shown = location.hash;
+  };
+  const soon = (/** @type {Event} */ event) => {
+    if (/** @type {CustomEvent<string>} */ (event).detail === "experiment") {
+      timer ??= setTimeout(write, pauseMs);
+    }
+  };
+  store.addEventListener("change", soon, { signal: lifetime });
+  addEventListener(
+    "hashchange",
+    () => {
+      if (location.hash === shown || !hasLink()) return;
+      shown = location.hash;
+      if (isTraining(store.state)) {
+        store.patch("page", { notice: { key: "page.linkWaits", kind: "warning" } });
+      } else void openLink(playground);
+    },
+    { signal: lifetime },
+  );
+  write();
+}

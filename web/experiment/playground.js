@@ -1,0 +1,133 @@
+/**
+ * A playground: an editor of one experiment, with its runs beside it. Everything it has is here; modules hold
+ * nothing, so that several playgrounds on one page do not know of each other.
+ */
+
+import { prepareWhenDue } from "./data.js";
+import { startEngine, threadsAsked } from "./engine.js";
+import { Handles } from "./handles.js";
+import { isolate } from "./isolation.js";
+import { watchLink } from "./link.js";
+import { Describer } from "./model.js";
+import { prefer, preferences } from "./preferences.js";
+import { watchNetwork } from "./recovery.js";
+import { Fetcher, loadSampleList } from "./samples.js";
+import { Selection } from "./selection.js";
+import { openFirstSample, restoreSession, watchSession } from "./session.js";
+import { Storage } from "./storage.js";
+import { Store } from "./store.js";
+import { Undo } from "./undo.js";
+import { Language, preferredLanguage } from "../locales/i18n.js";
+
+/**
+ * @typedef {object} PlaygroundOptions
+ * @property {boolean} [ownsPage] whether it is all of its page: it has the page's address, language and theme,
+ *   and a session that outlives a reload
+ * @property {string} [language] the browser's when left out
+ */
+
+export class Playground {
+  #ending = new AbortController();
+  /** Aborted when the playground is disposed of: whatever listens to the page stops. */
+  lifetime = this.#ending.signal;
+  store = new Store();
+  undo = new Undo();
+  handles = new Handles();
+  language = new Language();
+  fetcher = new Fetcher();
+  storage = new Storage((trouble) => {
+    if (trouble !== this.store.state.page.unsaved) this.store.patch("page", { unsaved: trouble });
+  });
+  selection = new Selection(this);
+  describer = new Describer(this);
+  /** The files that are being read. @type {AbortController | null} */
+  loading = null;
+  /** The rows that are being made. @type {Promise<void> | null} */
+  preparing = null;
+  /** What a new worker is being given. @type {Promise<void> | null} */
+  ensuring = null;
+  restarting = false;
+  /** Resolves when there is something to train on, or it is said why there is not. @type {Promise<void>} */
+  started = Promise.resolve();
+
+  /**
+   * @param {HTMLElement} root
+   * @param {PlaygroundOptions} options
+   */
+  constructor(root, options) {
+    this.root = root;
+    this.options = options;
+    /** The element that has the language and the theme. */
+    this.scope = options.ownsPage ? document.documentElement : root;
+    this.language.addEventListener("change", () => (this.scope.lang = this.language.code));
+    this.store.addEventListener("change", this.#follow);
+  }
+
+  /** A change of the experiment may ask for other rows and gives other shapes. @param {Event} event */
+  #follow = (event) => {
+    if (/** @type {CustomEvent<string>} */ (event).detail !== "experiment") return;
+    void prepareWhenDue(this);
+    this.describer.soon();
+  };
+
+  /** What went wrong, in the person's language. @param {unknown} error */
+  errorText = (error) => (error instanceof Error ? error.message : String(error));
+
+  /** @param {string} theme "auto", "light" or "dark" */
+  setTheme(theme) {
+    if (theme === "auto") delete this.scope.dataset.theme;
+    else this.scope.dataset.theme = theme;
+    this.store.patch("page", { theme });
+    if (this.options.ownsPage) prefer({ theme });
+  }
+
+  /** @param {string} language */
+  async setLanguage(language) {
+    await this.language.use(language);
+    if (this.options.ownsPage) prefer({ language });
+  }
+
+  async start() {
+    const { ownsPage, language } = this.options;
+    const look = ownsPage ? preferences() : {};
+    this.setTheme(look.theme ?? "auto");
+    void this.language.use(language ?? look.language ?? preferredLanguage());
+    void startEngine(this);
+    watchNetwork(this);
+    if (ownsPage && threadsAsked() !== 1) void isolate(this);
+    try {
+      await loadSampleList(this);
+    } catch (error) {
+      this.store.patch("data", { error: this.errorText(error) });
+    }
+    const restored = ownsPage && (await restoreSession(this));
+    if (!restored) await openFirstSample(this);
+    if (ownsPage) {
+      watchSession(this);
+      watchLink(this);
+    }
+  }
+
+  /** Takes it off the page and frees what it holds in the worker. */
+  dispose() {
+    this.#ending.abort();
+    this.loading?.abort();
+    this.root.querySelector(":scope > mb-app")?.remove();
+    this.handles.dispose();
+  }
+}
+
+/**
+ * Puts a playground into an element.
+ * @param {HTMLElement} root
+ * @param {PlaygroundOptions} [options]
+ * @returns {Playground}
+ */
+export function createPlayground(root, options = {}) {
+  const playground = new Playground(root, options);
+  const app = document.createElement("mb-app");
+  Object.assign(app, { playground });
+  root.append(app);
+  playground.started = playground.start();
+  return playground;
+}

@@ -1,0 +1,89 @@
+/** What the trained model says about something new. */
+
+import { testPictures } from "./evaluation.js";
+import { pictureOf } from "./picture.js";
+import { whileThere } from "./recovery.js";
+import { classProbabilities } from "./results.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { NamedFile } from "./types.js" */
+
+/**
+ * @param {Playground} playground
+ * @param {string} name
+ * @param {any} input what the package's `transform` takes
+ * @param {Record<string, unknown>} [extra]
+ */
+async function predict(playground, name, input, extra = {}) {
+  const { store, handles } = playground;
+  if (!store.state.training.hasWeights) return;
+  store.patch("prediction", { busy: true, error: "", name });
+  try {
+    await whileThere(playground, async () => {
+      const row = await handles.prepared.transform(input);
+      try {
+        const { data } = await handles.net.predict(row, {});
+        const facts = store.state.data.prepared;
+        const regression = facts?.task === "regression";
+        const { x } = await row.take([0]);
+        const shape = facts?.inputShape ?? [];
+        const picture = shape.length === 3 ? pictureOf(x, shape) : null;
+        const probabilities = regression ? null : classProbabilities(data);
+        const result = { probabilities, value: regression ? data[0] : null, picture, ...extra };
+        store.patch("prediction", { result, busy: false });
+        store.announce(predictionText(playground, result));
+      } finally {
+        row.dispose();
+      }
+    });
+  } catch (error) {
+    store.patch("prediction", {
+      busy: false,
+      result: null,
+      error: playground.errorText(error),
+    });
+  }
+}
+
+/**
+ * @param {Playground} playground
+ * @param {{ probabilities: Float32Array | null, value: number | null }} result
+ */
+function predictionText({ store, language }, { probabilities, value }) {
+  const { t, metric, percent } = language;
+  if (!probabilities) return t("predict.resultNumber", { value: metric(value) });
+  const top = probabilities.indexOf(Math.max(...probabilities));
+  const name = store.state.data.prepared?.classNames[top] ?? String(top);
+  return t("predict.resultClass", { name, probability: percent(probabilities[top]) });
+}
+
+/**
+ * @param {Playground} playground
+ * @param {NamedFile} file
+ */
+export async function predictImage(playground, { path, blob }) {
+  const file = new File([blob], path, { type: blob.type });
+  await predict(playground, path, file, { original: blob });
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Record<string, string | number | null>} row a value for each column
+ */
+export async function predictRow(playground, row) {
+  await predict(playground, "", row);
+}
+
+/** Takes one of the test images, to see a prediction without a file at hand. @param {Playground} playground */
+export async function predictTestImage(playground) {
+  const { store, language } = playground;
+  const { results } = store.state.evaluation;
+  if (results.length === 0) return;
+  const result = results[Math.floor(Math.random() * results.length)];
+  const [picture] = await testPictures(playground, [result.row]);
+  const { probabilities, actual } = result;
+  const name = language.t("predict.testRow", { row: result.row + 1 });
+  const shown = { probabilities, value: null, picture, truth: actual };
+  store.patch("prediction", { result: shown, name, error: "" });
+  store.announce(predictionText(playground, shown));
+}

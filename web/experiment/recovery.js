@@ -1,0 +1,117 @@
+/**
+ * A worker that is gone took its models and data with it. What it held is made again from what the page holds:
+ * the files, the experiment, and the last weights. That may fail, and be tried again any number of times:
+ * nothing that it needs is dropped before it has worked.
+ */
+
+import { model } from "minibatch";
+import { readSource } from "./rows.js";
+import { compileOptions } from "./settings.js";
+import { isTraining } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+
+/** How often in a row something is tried again that a crash has ended. */
+export const mostAttempts = 3;
+
+/** Whether an error says that the worker is gone, rather than that it refuses something. @param {any} error */
+export const isCrash = (error) => ["worker-crashed", "stale-handle"].includes(error?.code);
+
+/**
+ * Sees to it that rows and the trained model are there.
+ * @param {Playground} playground
+ */
+export function ensure(playground) {
+  playground.ensuring ??= retried(playground).finally(() => {
+    playground.ensuring = null;
+  });
+  return playground.ensuring;
+}
+
+/** @param {Playground} playground */
+async function retried(playground) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await ensureRows(playground);
+      await ensureNet(playground);
+      return;
+    } catch (error) {
+      if (!isCrash(error) || attempt === mostAttempts) throw error;
+      playground.handles.lose();
+    }
+  }
+}
+
+/** @param {Playground} playground */
+async function ensureRows({ store, handles }) {
+  while (!handles.source) {
+    const { files } = handles;
+    const source = await readSource(files);
+    // Other data may have come in meanwhile.
+    if (files === handles.files && !handles.source) handles.source = source;
+    else source.dispose();
+  }
+  if (handles.prepared || !store.state.data.prepared) return;
+  const { source } = handles;
+  const prepared = await source.prepare(handles.preparedOptions);
+  if (source === handles.source && !handles.prepared) handles.prepared = prepared;
+  else prepared.dispose();
+}
+
+/** @param {Playground} playground */
+async function ensureNet({ store, handles }) {
+  const { experiment, hasWeights, id } = store.state.training;
+  const { prepared } = store.state.data;
+  if (handles.net || !experiment || !prepared || (!hasWeights && !isTraining(store.state))) return;
+  const net = model(/** @type {any} */ (experiment.model));
+  await net.compile(compileOptions(experiment, prepared.task));
+  const { checkpoint } = handles;
+  if (checkpoint?.run === id) await net.restoreCheckpoint(checkpoint.state);
+  if (store.state.training.id === id && !handles.net) handles.net = net;
+  else net.dispose();
+}
+
+/**
+ * Does something that needs the rows or the model, again where the worker turns out to be gone.
+ * @template T
+ * @param {Playground} playground
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function whileThere(playground, work) {
+  for (let attempt = 1; ; attempt++) {
+    await ensure(playground);
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCrash(error) || attempt === mostAttempts) throw error;
+      playground.handles.lose();
+    }
+  }
+}
+
+/** A new worker gets what the last one held, once that is possible. @param {Playground} playground */
+export async function recover(playground) {
+  const { store } = playground;
+  if (isTraining(store.state) || !store.state.data.facts) return;
+  store.patch("engine", { recovery: "recovering", recoveryError: "" });
+  try {
+    await ensure(playground);
+    store.patch("engine", { recovery: "" });
+    store.patch("training", { notice: { key: "train.restarted", kind: "warning" } });
+  } catch (error) {
+    // The weights are kept: the person, the network's return or the next action tries again.
+    store.patch("engine", { recovery: "failed", recoveryError: playground.errorText(error) });
+  }
+}
+
+/** @param {Playground} playground */
+export function watchNetwork(playground) {
+  addEventListener(
+    "online",
+    () => {
+      if (playground.store.state.engine.recovery === "failed") void recover(playground);
+    },
+    { signal: playground.lifetime },
+  );
+}

@@ -1,0 +1,114 @@
+/** The runs of this session: each with what it was trained from and, as far as there is room, its weights. */
+
+import { weightsOf } from "./checkpoint.js";
+import { forgetRun, openExperiment } from "./data.js";
+import { evaluate } from "./evaluation.js";
+import { isTraining, noRun } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Run } from "./types.js" */
+
+/** Runs that are kept, and of how many of them, the newest, the weights are. */
+const mostRuns = 100;
+const mostWeights = 20;
+
+/**
+ * Puts the run that is shown into the list, or its newest state in the place of an earlier one.
+ * @param {Playground} playground
+ * @param {{ stopReason: string, bestEpoch?: number | null }} result
+ */
+export async function keepRun(playground, { stopReason, bestEpoch = null }) {
+  const { store, handles, storage } = playground;
+  const { training, evaluation, engine, runs } = store.state;
+  const { id, experiment, epoch, history, seconds, at } = training;
+  if (!id || !experiment) return;
+  const fingerprint = await fingerprintOf(handles.net);
+  /** @type {Run} */
+  const run = {
+    id,
+    experiment,
+    epoch,
+    history,
+    evaluation: evaluation.status === "ready" ? evaluation.metrics : {},
+    seconds,
+    machine: `${engine.build}, ${engine.threads}`,
+    fingerprint,
+    stopReason,
+    bestEpoch,
+    at,
+  };
+  const others = store.state.runs.list.filter((other) => other.id !== id);
+  const list = [run, ...others].slice(0, mostRuns);
+  store.patch("runs", { list, removed: runs.removed });
+  for (const { id: old } of list.slice(mostWeights)) {
+    handles.weights.delete(old);
+    void storage.forget(`weights/${old}`);
+  }
+}
+
+/** @param {any} net */
+async function fingerprintOf(net) {
+  try {
+    return (await net?.fingerprint?.()) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Brings a run back: its experiment, curves and weights.
+ * @param {Playground} playground
+ * @param {string} id
+ */
+export async function restoreRun(playground, id) {
+  const { store, handles } = playground;
+  const run = store.state.runs.list.find((entry) => entry.id === id);
+  if (!run || isTraining(store.state)) return;
+  const checkpoint = await weightsOf(playground, id);
+  const same = JSON.stringify(run.experiment.data) === JSON.stringify(store.state.experiment.data);
+  const opened = await openExperiment(playground, run.experiment, {
+    ...(same && { files: handles.files }),
+  });
+  if (!opened) return;
+  forgetRun(playground);
+  handles.checkpoint = checkpoint ?? null;
+  const { experiment, epoch, history, seconds, at } = run;
+  store.patch("training", {
+    ...noRun,
+    id,
+    experiment,
+    epoch,
+    history,
+    seconds,
+    at,
+    status: "done",
+    plannedEpochs: epoch.length,
+    hasWeights: checkpoint !== undefined,
+    notice: checkpoint ? null : { key: "runs.noWeights", kind: "warning" },
+  });
+  if (checkpoint) await evaluate(playground);
+}
+
+/**
+ * Takes a run from the list. Its weights go when another is removed, or the page is closed.
+ * @param {Playground} playground
+ * @param {string} id
+ */
+export function removeRun({ store, handles, storage }, id) {
+  const { list, removed } = store.state.runs;
+  const run = list.find((entry) => entry.id === id);
+  if (!run) return;
+  if (removed && removed.id !== store.state.training.id) {
+    handles.weights.delete(removed.id);
+    void storage.forget(`weights/${removed.id}`);
+  }
+  store.patch("runs", { list: list.filter((entry) => entry !== run), removed: run });
+}
+
+/** @param {Playground} playground */
+export function undoRemoveRun({ store }) {
+  const { list, removed } = store.state.runs;
+  if (!removed) return;
+  const all = [...list, removed].toSorted((one, other) => other.at - one.at);
+  store.patch("runs", { list: all, removed: null });
+}

@@ -1,0 +1,132 @@
+/**
+ * A playground's one state. The other files of this folder change it through `patch`; elements render it.
+ * Values are replaced, never changed in place.
+ */
+
+/** @import { State } from "./types.js" */
+
+/** What no run has yet. */
+export const noRun = Object.freeze({
+  id: "",
+  experiment: null,
+  status: /** @type {const} */ ("idle"),
+  progress: null,
+  epoch: [],
+  history: {},
+  tail: [],
+  plannedEpochs: 0,
+  seconds: 0,
+  at: 0,
+  notice: null,
+  outcomes: {},
+  error: "",
+  hasWeights: false,
+});
+
+/** What is not tested yet. */
+export const noEvaluation = Object.freeze({
+  status: /** @type {const} */ ("none"),
+  metrics: {},
+  results: [],
+  confusion: [],
+  filter: /** @type {const} */ ("wrong"),
+  cell: null,
+  selected: null,
+  error: "",
+});
+
+/** @returns {State} */
+function initialState() {
+  return {
+    page: {
+      theme: "auto",
+      announcement: "",
+      samples: [],
+      canUndo: false,
+      canRedo: false,
+      unsaved: "",
+      notice: null,
+    },
+    ui: { sections: ["data", "model", "fit"], tab: "curves", focus: "" },
+    experiment: { minibatch: 1 },
+    runs: { list: [], removed: null },
+    engine: {
+      build: "",
+      threads: 1,
+      threadsReason: "",
+      relaxedReason: "",
+      turbo: false,
+      turboError: "",
+      isolation: "",
+      worker: true,
+      version: "",
+      error: "",
+      recovery: "",
+      recoveryError: "",
+    },
+    data: {
+      facts: null,
+      examples: null,
+      prepared: null,
+      wanted: null,
+      loading: null,
+      error: "",
+      warnings: [],
+    },
+    model: {
+      followed: false,
+      facts: {},
+      parameters: null,
+      error: "",
+      selected: null,
+      removed: "",
+      misfit: null,
+    },
+    training: { ...noRun },
+    profile: { status: "none", done: 0, total: 0, result: null, of: "", error: "" },
+    evaluation: { ...noEvaluation },
+    prediction: { result: null, error: "", busy: false, name: "" },
+  };
+}
+
+export class Store extends EventTarget {
+  /** @type {State} */
+  state = initialState();
+
+  /**
+   * Replaces some values of one area and tells the elements that show it.
+   * @template {keyof State} Area
+   * @param {Area} area
+   * @param {Partial<State[Area]>} changes
+   */
+  patch(area, changes) {
+    this.replace(area, { ...this.state[area], ...changes });
+  }
+
+  /**
+   * Replaces an area.
+   * @template {keyof State} Area
+   * @param {Area} area
+   * @param {State[Area]} value
+   */
+  replace(area, value) {
+    this.state = { ...this.state, [area]: value };
+    this.dispatchEvent(new CustomEvent("change", { detail: area }));
+  }
+
+  /**
+   * Has screen readers read a text out.
+   * @param {string} text
+   */
+  announce(text) {
+    this.patch("page", { announcement: text });
+  }
+}
+
+/**
+ * Whether a run holds the data and the model, so that neither may change.
+ * @param {State} state
+ */
+export function isTraining({ training }) {
+  return ["starting", "running", "paused", "stopping"].includes(training.status);
+}

@@ -1,0 +1,202 @@
+/** What the page proposes for a data set, and how the proposals that were taken follow other data. */
+
+import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
+
+/** @import { Experiment, GraphView, ModelConfig, Named, PreparedFacts, Task } from "./types.js" */
+
+/** Images whose longer side is beyond this are first offered at `comfortable` pixels. */
+const largeSide = 96;
+const comfortableSide = 64;
+
+export const defaultSeed = 42;
+
+/**
+ * What the last layer must give for a task, as Keras courses do it.
+ * @param {PreparedFacts} prepared
+ */
+export function outputFor({ task, classNames }) {
+  if (task === "classification") return { units: classNames.length, activation: "softmax" };
+  if (task === "binary") return { units: 1, activation: "sigmoid" };
+  return { units: 1, activation: "linear" };
+}
+
+/**
+ * The loss that belongs to a task and to how the model ends.
+ * @param {Task} task
+ * @param {ModelConfig} [model]
+ */
+export function lossFor(task, model) {
+  if (task === "regression") return "mean_squared_error";
+  const ending = model && lastOf(graphOf(model)).activation;
+  if (task === "classification" || ending === "softmax") return "sparse_categorical_crossentropy";
+  return "binary_crossentropy";
+}
+
+/**
+ * What is measured beside the loss.
+ * @param {Task} task
+ */
+export function metricFor(task) {
+  return task === "regression" ? "mae" : "accuracy";
+}
+
+/**
+ * Layers in a chain.
+ * @param {number[]} inputShape
+ * @param {[string, Record<string, any>?][]} layers class names and configs
+ */
+function chain(inputShape, layers) {
+  /** @type {string[]} */
+  const names = [];
+  const named = layers.map(([class_name, config = {}]) => {
+    const name = freeName(class_name, names);
+    names.push(name);
+    return { name, class_name, config };
+  });
+  const inputs = [inputLayer(inputShape)];
+  return modelOf({ name: "sequential", inputs, layers: named, outputs: null });
+}
+
+/**
+ * The model that opens with a data set: a small convolutional network for images, dense layers for tables and
+ * for images too small to convolve.
+ * @param {PreparedFacts} prepared
+ */
+export function suggestedModel(prepared) {
+  const { inputShape } = prepared;
+  const last = outputFor(prepared);
+  if (inputShape.length === 1) {
+    return chain(inputShape, [
+      ["Dense", { units: 64, activation: "relu" }],
+      ["Dense", { units: 32, activation: "relu" }],
+      ["Dense", last],
+    ]);
+  }
+  if (inputShape.length !== 3 || Math.min(inputShape[0], inputShape[1]) < 12) {
+    return chain(inputShape, [
+      ["Flatten"],
+      ["Dense", { units: 128, activation: "relu" }],
+      ["Dense", last],
+    ]);
+  }
+  return chain(inputShape, [
+    ["Conv2D", { filters: 32, kernel_size: [4, 4], activation: "relu" }],
+    ["MaxPooling2D", { pool_size: [2, 2] }],
+    ["Conv2D", { filters: 64, kernel_size: [3, 3], activation: "relu" }],
+    ["MaxPooling2D", { pool_size: [2, 2] }],
+    ["Dropout", { rate: 0.2 }],
+    ["Flatten"],
+    ["Dense", { units: 256 }],
+    ["Dense", { units: 128, activation: "relu" }],
+    ["Dense", last],
+  ]);
+}
+
+/**
+ * The activation the model ends with, and the layer that decides how many numbers come out.
+ * @param {GraphView} graph
+ */
+export function lastOf({ layers }) {
+  const dense = layers.findLastIndex(({ class_name }) => class_name === "Dense");
+  let activation = nameOf(layers[dense]?.config.activation ?? "linear");
+  for (const { class_name, config } of layers.slice(dense + 1)) {
+    if (class_name === "Activation") activation = nameOf(config.activation);
+    if (class_name === "Softmax") activation = "softmax";
+    if (class_name === "ReLU") activation = "relu";
+  }
+  return { index: dense, activation };
+}
+
+/** @param {any} named a Keras identifier: a string, or an object */
+const nameOf = (named) => (typeof named === "string" ? named : String(named?.class_name ?? ""));
+
+/** How many rows a step, how many epochs. @param {PreparedFacts} prepared */
+function suggestedFit({ inputShape, trainRows }) {
+  if (inputShape.length > 1) return { batch_size: trainRows < 1000 ? 32 : 256, epochs: 10 };
+  return trainRows < 1000 ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
+}
+
+/** @param {PreparedFacts} prepared */
+export function suggestionsFor(prepared) {
+  const { task } = prepared;
+  return {
+    model: suggestedModel(prepared),
+    loss: lossFor(task),
+    metrics: [metricFor(task)],
+    ...suggestedFit(prepared),
+  };
+}
+
+/**
+ * How files are to be read.
+ * @param {any} facts the package's description of the source
+ * @returns {Named | undefined}
+ */
+export function suggestedReading({ kind, height, width, channels }) {
+  if (kind !== "images") return undefined;
+  const longer = Math.max(height, width);
+  const scale = longer > largeSide ? comfortableSide / longer : 1;
+  const image_size = [height, width].map((side) => Math.max(1, Math.round(side * scale)));
+  return {
+    class_name: "Images",
+    config: { image_size, color_mode: channels === 1 ? "grayscale" : "rgb" },
+  };
+}
+
+/**
+ * What is done to the rows.
+ * @param {any} facts
+ * @returns {Named[]}
+ */
+export function suggestedPreparation({ kind, split }) {
+  const test = split ? [] : [{ class_name: "TrainTestSplit", config: { test_size: 0.2 } }];
+  if (kind === "images") return [...test, { class_name: "Rescaling", config: { scale: 1 / 255 } }];
+  return [
+    ...test,
+    { class_name: "SimpleImputer", config: { strategy: "median" } },
+    { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
+    { class_name: "MinMaxScaler", config: {} },
+    { class_name: "OneHotEncoder", config: {} },
+  ];
+}
+
+/** @param {unknown} one @param {unknown} other */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The experiment for rows as they are now: what is missing is filled in, what was suggested for the rows before
+ * becomes what is suggested for these, and what a person chose stays.
+ * @param {Experiment} experiment
+ * @param {PreparedFacts | null} before
+ * @param {PreparedFacts} after
+ * @returns {Experiment}
+ */
+export function followData(experiment, before, after) {
+  const old = before && suggestionsFor(before);
+  const next = suggestionsFor(after);
+  const { model, compile = {}, fit = {}, seed = defaultSeed } = experiment;
+  /** @type {<T>(value: T | undefined, was: T | null | undefined, is: T) => T} */
+  const follow = (value, was, is) => (value === undefined || same(value, was) ? is : value);
+  const followed = withInput(follow(model, old?.model, next.model), after.inputShape);
+  const hadLoss = old && [old.loss, lossFor(/** @type {any} */ (before).task, model)];
+  const { optimizer = { class_name: "Adam", config: {} }, loss, metrics } = compile;
+  return {
+    ...experiment,
+    model: followed,
+    compile: {
+      ...compile,
+      optimizer,
+      loss: loss === undefined || hadLoss?.includes(loss) ? lossFor(after.task, followed) : loss,
+      metrics: follow(metrics, old?.metrics, next.metrics),
+    },
+    fit: {
+      validation_split: 0.1,
+      shuffle: true,
+      callbacks: [],
+      ...fit,
+      batch_size: follow(fit.batch_size, old?.batch_size, next.batch_size),
+      epochs: follow(fit.epochs, old?.epochs, next.epochs),
+    },
+    seed,
+  };
+}

@@ -1,0 +1,205 @@
+/** Training: start, pause, resume, stop, go on. */
+
+import { callbacksOf, keepOutcomes } from "./callbacks.js";
+import { keepCheckpoint, upTo } from "./checkpoint.js";
+import { prepareWhenDue } from "./data.js";
+import { Epochs } from "./epochs.js";
+import { evaluate, forgetEvaluation } from "./evaluation.js";
+import { canTrain } from "./model.js";
+import { ensure, isCrash, mostAttempts } from "./recovery.js";
+import { keepRun } from "./runs.js";
+import { isTraining, noRun } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { State } from "./types.js" */
+
+/** Trains from fresh weights. @param {Playground} playground */
+export async function train(playground) {
+  const { store, handles } = playground;
+  if (isTraining(store.state) || !canTrain(store.state)) return;
+  handles.disposeNet();
+  handles.checkpoint = null;
+  forgetEvaluation(playground);
+  const { experiment } = store.state;
+  store.patch("training", {
+    ...noRun,
+    id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
+    experiment,
+    status: "starting",
+    plannedEpochs: experiment.fit?.epochs ?? 1,
+    at: Date.now(),
+  });
+  await run(playground, async () => {
+    await prepareWhenDue(playground, { seedToo: true });
+    await ensure(playground);
+  });
+}
+
+/** Goes on where the last run ended: to the epochs planned, or as many again. @param {Playground} playground */
+export async function continueTraining(playground) {
+  const { store } = playground;
+  if (isTraining(store.state) || !canContinue(store.state)) return;
+  const done = store.state.training.epoch.length;
+  const epochs = store.state.experiment.fit?.epochs ?? 1;
+  forgetEvaluation(playground);
+  store.patch("training", {
+    status: "starting",
+    notice: null,
+    outcomes: {},
+    error: "",
+    tail: [],
+    plannedEpochs: done < epochs ? epochs : done + epochs,
+  });
+  await run(playground, () => ensure(playground));
+}
+
+/** Whether the trained weights belong to the model and data on the page. @param {State} state */
+export function canContinue({ data, training, experiment }) {
+  const { hasWeights, experiment: trained } = training;
+  return Boolean(
+    hasWeights && data.prepared && !data.loading && trained && sameModel(trained, experiment),
+  );
+}
+
+/** @param {import("./types.js").Experiment} one @param {import("./types.js").Experiment} other */
+export const sameModel = (one, other) => JSON.stringify(one.model) === JSON.stringify(other.model);
+
+/**
+ * One run, from making the model ready to the test. A crash ends neither it nor what it got to: it goes on
+ * from the last epoch that was kept, unless it crashes again and again at the same place.
+ * @param {Playground} playground
+ * @param {() => Promise<unknown>} prepare
+ */
+async function run(playground, prepare) {
+  const { store, handles } = playground;
+  const { id } = store.state.training;
+  const callbacks = callbacksOf(store.state.experiment);
+  const began = performance.now() - store.state.training.seconds * 1000;
+  const epochs = new Epochs(playground);
+  let reached = store.state.training.epoch.length;
+  for (let crashes = 0; ;) {
+    try {
+      await prepare();
+      if (store.state.training.id !== id) return;
+      const { batch_size, validation_split, shuffle, class_weight } =
+        store.state.experiment.fit ?? {};
+      if (store.state.training.status === "starting")
+        store.patch("training", { status: "running" });
+      const result = await handles.net.fit(handles.prepared.train, undefined, {
+        epochs: store.state.training.plannedEpochs,
+        initialEpoch: store.state.training.epoch.length,
+        batchSize: batch_size,
+        validationSplit: validation_split,
+        shuffle,
+        ...(class_weight && { classWeight: class_weight }),
+        callbacks,
+        onProgress: epochs.progress,
+        onEpochEnd: epochs.end,
+      });
+      epochs.show();
+      keepOutcomes(playground, result.callbacks);
+      store.patch("training", { seconds: (performance.now() - began) / 1000 });
+      await finish(playground, result);
+      return;
+    } catch (caught) {
+      const error = /** @type {Error & { code?: string, history?: any }} */ (caught);
+      epochs.show();
+      if (error.history?.callbacks) keepOutcomes(playground, error.history.callbacks);
+      const got = store.state.training.epoch.length;
+      crashes = got > reached ? 1 : crashes + 1;
+      reached = got;
+      store.patch("training", { seconds: (performance.now() - began) / 1000 });
+      if (!isCrash(error) || crashes >= mostAttempts) return fail(playground, error);
+      showRecovery(playground);
+      prepare = () => ensure(playground);
+    }
+  }
+}
+
+/**
+ * @param {Playground} playground
+ * @param {any} result of fit
+ */
+async function finish(playground, result) {
+  const { store } = playground;
+  const done = store.state.training.epoch.length;
+  const { plannedEpochs } = store.state.training;
+  const stopped = result.stopReason === "stopped";
+  /** @type {import("./types.js").TrainingState["notice"]} */
+  let notice = null;
+  if (stopped) notice = { key: "train.stopped", values: { epoch: done, epochs: plannedEpochs } };
+  if (result.stopReason === "early-stopping") {
+    const best = (result.bestEpoch ?? done - 1) + 1;
+    notice = { key: "train.stoppedEarly", values: { epoch: done, best } };
+  }
+  // TerminateOnNaN leaves weights that are of no use, unless another callback kept better ones.
+  const usable = result.stopReason !== "not-finite";
+  if (!usable) notice = { key: "train.notFinite", values: { epoch: done }, kind: "warning" };
+  if (usable) await keepCheckpoint(playground).catch(() => {});
+  store.patch("training", {
+    status: stopped ? "stopped" : "done",
+    notice,
+    tail: [],
+    hasWeights: usable && (done > 0 || stopped),
+  });
+  if (usable) await evaluate(playground);
+  await keepRun(playground, result);
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Error & { code?: string }} error
+ */
+async function fail(playground, error) {
+  const { store, handles } = playground;
+  const crashed = isCrash(error) || error.code === "load-failed";
+  // After a crash there is what was last kept. A loss that is not finite leaves the last good epoch's weights
+  // in place, which can be tested.
+  const kept = handles.checkpoint?.run === store.state.training.id ? handles.checkpoint : null;
+  const usable = crashed
+    ? kept !== null
+    : error.code === "not-finite" && store.state.training.epoch.length > 0;
+  store.patch("training", {
+    ...(crashed && upTo(kept, store.state.training)),
+    status: "failed",
+    error: playground.errorText(error),
+    tail: [],
+    hasWeights: usable,
+  });
+  if (usable && !crashed) await evaluate(playground);
+  if (usable) await keepRun(playground, { stopReason: crashed ? "crashed" : "not-finite" });
+}
+
+/** Says that a run goes on from its last epoch in a new worker. @param {Playground} playground */
+function showRecovery({ store, handles }) {
+  const { training } = store.state;
+  const kept = handles.checkpoint?.run === training.id ? handles.checkpoint : null;
+  const { epoch, history } = upTo(kept, training);
+  store.patch("training", {
+    status: "starting",
+    epoch,
+    history,
+    tail: [],
+    hasWeights: kept !== null,
+    notice: { key: "train.recovered", values: { epoch: epoch.length }, kind: "warning" },
+  });
+}
+
+/** @param {Playground} playground */
+export function pause({ store, handles, language }) {
+  handles.net?.pause();
+  store.patch("training", { status: "paused" });
+  store.announce(language.t("train.paused"));
+}
+
+/** @param {Playground} playground */
+export function resume({ store, handles }) {
+  handles.net?.resume();
+  store.patch("training", { status: "running" });
+}
+
+/** @param {Playground} playground */
+export function stop({ store, handles }) {
+  store.patch("training", { status: "stopping" });
+  handles.net?.stop();
+}

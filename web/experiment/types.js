@@ -1,0 +1,198 @@
+/**
+ * The shapes of the page's state. Nothing here runs.
+ *
+ * @typedef {{ class_name: string, config: Record<string, any> }} Named as Keras's configs name an object
+ *
+ * @typedef {{ sample: string } | { url: string } | { files: FileMark[] }} DataMark where the data come from
+ *
+ * @typedef {{ name: string, size: number, sha256?: string }} FileMark what a person's file is known again by
+ *
+ * @typedef {object} Target
+ * @property {string[]} columns
+ * @property {"classification" | "regression"} [task] the target suggests it when left out
+ * @property {"integer" | "one-hot"} [encoding] follows the loss when left out
+ *
+ * @typedef {{ class_name: "Sequential" | "Functional" | string, config: any }} ModelConfig Keras's
+ *
+ * @typedef {object} Experiment everything a person sets, as the package's `experiment()` takes it. What is
+ *   left out is filled in with what is suggested for the data, as soon as they are there.
+ * @property {1} minibatch
+ * @property {string} [title]
+ * @property {DataMark | null} [data]
+ * @property {Named} [reading]
+ * @property {Target} [target]
+ * @property {Named[]} [preparation]
+ * @property {ModelConfig} [model]
+ * @property {{ optimizer?: Named | string, loss?: any, metrics?: any[] }} [compile]
+ * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
+ *   callbacks?: Named[], class_weight?: Record<string, number> }} [fit]
+ * @property {number} [seed]
+ *
+ * @typedef {object} Run what a training gave
+ * @property {string} id
+ * @property {Experiment} experiment
+ * @property {number[]} epoch
+ * @property {Record<string, (number | null)[]>} history one number an epoch
+ * @property {Record<string, number>} evaluation scores on the test rows
+ * @property {number} seconds
+ * @property {string} machine
+ * @property {string} fingerprint SHA-256 of the weights
+ * @property {string} stopReason
+ * @property {number | null} bestEpoch
+ * @property {number} at when it began, in milliseconds since 1970
+ *
+ * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
+ *
+ * @typedef {"classification" | "binary" | "regression"} Task
+ *
+ * @typedef {{ code: string, message: string, file?: string }} Warning
+ *
+ * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label?: number | string }} Picture
+ *
+ * @typedef {object} PreparedFacts what preparing the data gave, without the handles
+ * @property {Task} task
+ * @property {string[]} classNames
+ * @property {number[]} inputShape one sample's shape
+ * @property {number} trainRows
+ * @property {number} testRows
+ *
+ * @typedef {object} DataState
+ * @property {any} facts the package's description of the source
+ * @property {any} examples pictures, or {header, rows}
+ * @property {PreparedFacts | null} prepared
+ * @property {FileMark[] | null} wanted files that an experiment needs and a person must bring
+ * @property {{ label: string, done?: number, total?: number } | null} loading
+ * @property {string} error what was wrong with the last thing loaded; the data before it is kept
+ * @property {Warning[]} warnings
+ *
+ * @typedef {object} Layer one of a model's config
+ * @property {string} name
+ * @property {string} class_name
+ * @property {Record<string, any>} config Keras's arguments, without the name
+ * @property {string[]} [inputs] names of what it reads; left out where it reads the one before it
+ * @property {any} [fixed] the config's own entry, where it is connected in a way that the page only shows
+ *
+ * @typedef {object} GraphView a model's config, read as a list of layers
+ * @property {string} name
+ * @property {any[]} inputs the entries of its InputLayers
+ * @property {Layer[]} layers in an order in which each reads earlier ones
+ * @property {any[] | null} outputs Keras's output_layers, null where the last layer is the only one
+ *
+ * @typedef {object} LayerFacts
+ * @property {string} name
+ * @property {string} class_name
+ * @property {(number | null)[] | null} [output_shape]
+ * @property {number | null} [parameters]
+ * @property {string} [error]
+ *
+ * @typedef {object} ModelState what the page knows of the model that is set
+ * @property {boolean} followed whether the page has just changed it with the data
+ * @property {Record<string, LayerFacts>} facts by the layers' names
+ * @property {number | null} parameters
+ * @property {string} error
+ * @property {string | null} selected the layer whose form is open
+ * @property {string} removed the class of the layer that was just removed
+ * @property {{ key: string, values: Record<string, string | number> } | null} misfit
+ *
+ * @typedef {{ text: boolean, epoch: number | null }} Shown whether a callback has a text to download, and the
+ *   epoch, from 1, of which it kept the weights
+ *
+ * @typedef {"idle" | "starting" | "running" | "paused" | "stopping" | "stopped" | "done" | "failed"} RunStatus
+ *
+ * @typedef {object} Progress
+ * @property {"train" | "validate"} phase
+ * @property {number} epoch from 0
+ * @property {number} epochs
+ * @property {number} batch
+ * @property {number} batches
+ * @property {number} [samplesPerSecond]
+ * @property {number} [remainingMs]
+ * @property {Record<string, number>} logs
+ *
+ * @typedef {object} TrainingState the run that is shown
+ * @property {string} id of the run
+ * @property {Experiment | null} experiment what it was started with; null before any run
+ * @property {RunStatus} status
+ * @property {Progress | null} progress
+ * @property {number[]} epoch
+ * @property {Record<string, (number | null)[]>} history one number an epoch
+ * @property {{ x: number, logs: Record<string, number> }[]} tail the epoch that is running
+ * @property {number} plannedEpochs
+ * @property {number} seconds
+ * @property {number} at when it began, in milliseconds since 1970
+ * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
+ * @property {Record<number, Shown>} outcomes what its callbacks have to show, by their places
+ * @property {string} error
+ * @property {boolean} hasWeights whether there is a trained model
+ *
+ * @typedef {object} RunsState
+ * @property {Run[]} list the newest first
+ * @property {Run | null} removed the one that was just removed, until another is
+ *
+ * @typedef {object} ProfileState where a training step's time goes
+ * @property {"none" | "running" | "ready" | "failed"} status
+ * @property {number} done of the steps, while it is measured
+ * @property {number} total
+ * @property {import("minibatch").Profile | null} result
+ * @property {string} of what it was measured with: see subject() in profile.js
+ * @property {string} error
+ *
+ * @typedef {object} EvaluationState
+ * @property {"none" | "running" | "ready" | "failed"} status
+ * @property {Record<string, number>} metrics
+ * @property {any[]} results see results.js
+ * @property {number[][]} confusion
+ * @property {"wrong" | "right" | "all"} filter
+ * @property {{ actual: number, predicted: number } | null} cell
+ * @property {number | null} selected
+ * @property {string} error
+ *
+ * @typedef {object} PredictionState
+ * @property {any} result
+ * @property {string} error
+ * @property {boolean} busy
+ * @property {string} name
+ *
+ * @typedef {object} EngineState
+ * @property {string} build
+ * @property {number} threads
+ * @property {string} threadsReason why so many, in the package's terms
+ * @property {string} relaxedReason why it is relaxed or not, likewise
+ * @property {boolean} turbo whether a person asks for a relaxed one
+ * @property {string} turboError why the other one did not start
+ * @property {import("./isolation.js").Isolation} isolation
+ * @property {boolean} worker
+ * @property {string} version
+ * @property {string} error
+ * @property {"" | "recovering" | "failed"} recovery where the worker crashed: whether what it held is back
+ * @property {string} recoveryError
+ *
+ * @typedef {object} PageState
+ * @property {string} theme "auto", "light" or "dark"
+ * @property {boolean} canUndo
+ * @property {boolean} canRedo
+ * @property {"" | "refused" | "full" | "silent"} unsaved why nothing is kept for a reload
+ * @property {{ key: string, kind?: string, values?: Record<string, string | number> } | null} notice
+ * @property {string} announcement read out by screen readers
+ * @property {any[]} samples
+ *
+ * @typedef {object} UiState what is open; of no consequence for the numbers
+ * @property {string[]} sections the recipe's open sections
+ * @property {string} tab of the results
+ * @property {string} focus the section or tab that has the whole width, or ""
+ *
+ * @typedef {object} State
+ * @property {PageState} page
+ * @property {UiState} ui
+ * @property {Experiment} experiment
+ * @property {RunsState} runs
+ * @property {EngineState} engine
+ * @property {DataState} data
+ * @property {ModelState} model
+ * @property {TrainingState} training
+ * @property {ProfileState} profile
+ * @property {EvaluationState} evaluation
+ * @property {PredictionState} prediction
+ */
+
+export {};

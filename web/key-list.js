@@ -1,0 +1,87 @@
+import { css, html, nothing } from "lit";
+import { icons } from "./components/icons.js";
+import { StoreElement } from "./components/store-element.js";
+import { keyNames } from "./experiment/keys.js";
+import { base, controls } from "./styles/shared.js";
+
+/** A dialog with the keys there are. */
+class KeyList extends StoreElement {
+  static properties = { shown: { state: true } };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      dialog {
+        width: min(24rem, calc(100vw - 2rem));
+        padding: 1rem 1.25rem;
+        border: 1px solid var(--line-strong);
+        border-radius: 8px;
+        background: var(--surface);
+        color: var(--ink);
+      }
+
+      dialog::backdrop {
+        background: rgb(0 0 0 / 0.35);
+      }
+
+      header {
+        display: flex;
+        justify-content: space-between;
+        margin-bottom: 0.5rem;
+      }
+
+      h2 {
+        font-size: 1rem;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 0.375rem 1.25rem;
+        font-size: var(--small);
+      }
+
+      kbd {
+        font-family: var(--mono);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.shown = false;
+  }
+
+  async open() {
+    this.shown = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector("dialog")?.showModal();
+  }
+
+  render() {
+    if (!this.shown) return nothing;
+    const mod = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl";
+    return html`<dialog aria-labelledby="title" @close=${() => (this.shown = false)}>
+      <header>
+        <h2 id="title">${this.t("keys.title")}</h2>
+        <button
+          class="quiet square"
+          aria-label=${this.t("common.close")}
+          @click=${() => this.renderRoot.querySelector("dialog")?.close()}
+        >
+          ${icons.remove}
+        </button>
+      </header>
+      <dl>
+        ${Object.entries(keyNames).map(
+          ([name, keys]) =>
+            html`<dt><kbd>${keys.replace("Mod", mod)}</kbd></dt>
+              <dd>${this.t(`keys.${name}`)}</dd>`,
+        )}
+      </dl>
+    </dialog>`;
+  }
+}
+
+customElements.define("mb-key-list", KeyList);

@@ -1,0 +1,128 @@
+import { css, html } from "lit";
+import { icons } from "./components/icons.js";
+import { StoreElement } from "./components/store-element.js";
+import { base, controls } from "./styles/shared.js";
+import "./evaluate/evaluate-pane.js";
+import "./evaluate/examples-pane.js";
+import "./inspect/inspect-pane.js";
+import "./predict/predict-pane.js";
+import "./runs/runs-pane.js";
+import "./runs/score-strip.js";
+import "./train/curves-pane.js";
+
+/** @type {Record<string, () => unknown>} */
+const tabs = {
+  curves: () => html`<mb-curves-pane></mb-curves-pane>`,
+  test: () => html`<mb-evaluate-pane></mb-evaluate-pane>`,
+  examples: () => html`<mb-examples-pane></mb-examples-pane>`,
+  predict: () => html`<mb-predict-pane></mb-predict-pane>`,
+  inspect: () => html`<mb-inspect-pane></mb-inspect-pane>`,
+  runs: () => html`<mb-runs-pane></mb-runs-pane>`,
+};
+
+/** What came of the recipe: the scores, and under them a tab for each way to look at it. */
+class Results extends StoreElement {
+  static areas = ["ui", "runs"];
+
+  static styles = [
+    base,
+    controls,
+    css`
+      .bar {
+        display: flex;
+        align-items: end;
+        justify-content: space-between;
+        border-bottom: 1px solid var(--line-strong);
+      }
+
+      [role="tablist"] {
+        display: flex;
+        min-width: 0;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+
+      [role="tab"] {
+        min-height: 2.25rem;
+        padding: 0.25rem 0.625rem;
+        border: 0;
+        border-bottom: 2px solid transparent;
+        border-radius: 0;
+        background: none;
+        color: var(--ink-soft);
+        white-space: nowrap;
+      }
+
+      [role="tab"]:focus-visible {
+        outline-offset: -2px;
+      }
+
+      [role="tab"][aria-selected="true"] {
+        border-bottom-color: var(--accent);
+        color: var(--ink);
+        font-weight: 600;
+      }
+
+      [role="tabpanel"] {
+        padding: 1rem 0 1.5rem;
+        min-height: 24rem;
+      }
+    `,
+  ];
+
+  render() {
+    const { tab, focus } = this.state.ui;
+    const focused = focus === "results";
+    const label = this.t(focused ? "page.unfocus" : "page.focus", { name: this.t("page.results") });
+    return html`
+      <mb-score-strip></mb-score-strip>
+      <div class="bar">
+        <div role="tablist" aria-label=${this.t("page.results")} @keydown=${this.#onKey}>
+          ${Object.keys(tabs).map(
+            (name) =>
+              html`<button
+                role="tab"
+                id=${name}
+                aria-selected=${name === tab}
+                aria-controls="panel"
+                tabindex=${name === tab ? 0 : -1}
+                @click=${() => this.#show(name)}
+              >
+                ${this.t(`tabs.${name}`)}
+              </button>`,
+          )}
+        </div>
+        <button
+          class="quiet square"
+          id="focus"
+          aria-label=${label}
+          title=${label}
+          @click=${() => this.store.patch("ui", { focus: focused ? "" : "results" })}
+        >
+          ${focused ? icons.shrink : icons.grow}
+        </button>
+      </div>
+      <div role="tabpanel" id="panel" aria-labelledby=${tab}>${(tabs[tab] ?? tabs.curves)()}</div>
+    `;
+  }
+
+  /** @param {string} tab */
+  #show(tab) {
+    this.store.patch("ui", { tab });
+  }
+
+  /** @param {KeyboardEvent} event */
+  async #onKey({ key }) {
+    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
+    if (step === 0) return;
+    const names = Object.keys(tabs);
+    const at = names.indexOf(this.state.ui.tab) + step + names.length;
+    this.#show(names[at % names.length]);
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector('[aria-selected="true"]')
+    )?.focus();
+  }
+}
+
+customElements.define("mb-results", Results);
