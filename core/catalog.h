@@ -6,7 +6,7 @@
 
 namespace minibatch {
 
-/// Everything a spec may name. Adding something is one file and one line in catalog.cpp.
+/// Everything a spec may name. Adding something is one file and one line in catalog.inc.
 const Catalog& catalog();
 
 /// The catalogue as JSON: {entries: [{kind, class_name, identifiers, js_name, doc, merges,

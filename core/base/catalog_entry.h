@@ -38,7 +38,33 @@ EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_vi
   return entry;
 }
 
-/// All entries that a spec may name. core/catalog.cpp holds the one list; everything else gets it
+/// An entry that is one row of a table. A Row has class_name, identifiers and doc; a `Product` is
+/// built from its Arguments and its row.
+template <class T, class Product, class Row>
+struct TableEntry : EntryOf<T> {
+  explicit TableEntry(const Row& row)
+      : EntryOf<T>(makeProduct, row.class_name, {}, row.doc, Product::arguments(row)), row(row) {
+    this->identifiers.assign(row.identifiers.begin(), row.identifiers.end());
+  }
+
+  static std::unique_ptr<T> makeProduct(const Arguments& arguments) {
+    return std::make_unique<Product>(arguments,
+                                     static_cast<const TableEntry&>(arguments.entry()).row);
+  }
+
+  const Row& row;
+};
+
+/// The entries of a table, in its order. A type of rows has one table.
+template <class T, class Product, class Row, std::size_t kCount>
+std::vector<const Entry*> tableEntries(const Row (&rows)[kCount]) {
+  static const std::vector<TableEntry<T, Product, Row>> entries(rows, rows + kCount);
+  std::vector<const Entry*> list;
+  for (const Entry& entry : entries) list.push_back(&entry);
+  return list;
+}
+
+/// All entries that a spec may name. core/catalog.inc is the one list; everything else gets it
 /// injected.
 class Catalog {
  public:

@@ -1,10 +1,10 @@
-#include "constraints/non_neg.h"
-
+#include "constraints/constraint.h"
 #include "kernels/elementwise.h"
 
 namespace minibatch {
 namespace {
 
+/// NonNeg(): negative values become 0. https://keras.io/api/layers/constraints/#nonneg-class
 class NonNeg final : public Constraint {
  public:
   explicit NonNeg(const Arguments&) {}

@@ -1,12 +1,13 @@
-#include "initializers/identity.h"
-
 #include <algorithm>
 
 #include "base/error.h"
+#include "initializers/initializer.h"
 
 namespace minibatch {
 namespace {
 
+/// Identity(gain): gain on the diagonal of a weight of two axes, 0 elsewhere.
+/// https://keras.io/api/layers/initializers/#identity-class
 class Identity final : public Initializer {
  public:
   explicit Identity(const Arguments& arguments)

@@ -1,15 +1,16 @@
-#include "initializers/orthogonal.h"
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "base/error.h"
 #include "initializers/distributions.h"
+#include "initializers/initializer.h"
 
 namespace minibatch {
 namespace {
 
+/// `gain` times a matrix with orthonormal rows or columns, whichever are fewer; the weight's last
+/// axis are the columns. Saxe et al., ICLR 2014.
 class Orthogonal final : public Initializer {
  public:
   explicit Orthogonal(const Arguments& arguments)

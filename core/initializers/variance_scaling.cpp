@@ -1,7 +1,9 @@
-#include "initializers/variance_scaling.h"
-
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "initializers/distributions.h"
+#include "initializers/initializer.h"
 
 namespace minibatch {
 namespace {
@@ -9,31 +11,119 @@ namespace {
 // Standard deviation of a standard normal truncated to [-2, 2].
 constexpr double kTruncatedDeviation = .87962566103423978;
 
+/// VarianceScaling with fixed arguments.
+struct Row {
+  const char* class_name;
+  Choices identifiers;
+  const char* doc;
+  double scale;
+  const char* mode;
+  const char* distribution;
+};
+
+/// VarianceScaling(scale, mode, distribution): draws with variance scale / n, where n is the
+/// fan-in, the fan-out or their mean. Uniform in ±sqrt(3 scale / n), or normal. The truncated
+/// normal is widened so that its variance after truncation is scale / n.
+/// https://keras.io/api/layers/initializers/#variancescaling-class
+class VarianceScaling final : public Initializer {
+ public:
+  explicit VarianceScaling(const Arguments& arguments)
+      : seed_(arguments),
+        scale_(arguments.number("scale")),
+        mode_(arguments.string("mode")),
+        distribution_(arguments.string("distribution")) {}
+  VarianceScaling(const Arguments& arguments, const Row& row)
+      : seed_(arguments), scale_(row.scale), mode_(row.mode), distribution_(row.distribution) {}
+
+  static std::vector<Argument> arguments(const Row&) { return {seedArgument()}; }
+
+  void fill(const Tensor& weight, const RandomKey& key) const override {
+    const Fans fans = computeFans(weight.shape);
+    const double n = mode_ == "fan_in"    ? fans.in
+                     : mode_ == "fan_out" ? fans.out
+                                          : (fans.in + fans.out) / 2;
+    const double variance = scale_ / std::max(1.0, n);
+    const RandomKey own_key = seed_.apply(key);
+    if (distribution_ == "uniform") {
+      const double limit = std::sqrt(3 * variance);
+      fillUniform(weight, own_key, -limit, limit);
+    } else if (distribution_ == "untruncated_normal") {
+      fillNormal(weight, own_key, 0, std::sqrt(variance));
+    } else {  // "truncated_normal", which Keras also calls "normal"
+      fillTruncatedNormal(weight, own_key, 0, std::sqrt(variance) / kTruncatedDeviation);
+    }
+  }
+
+ private:
+  OwnSeed seed_;
+  double scale_;
+  std::string mode_, distribution_;
+};
+
+constexpr Row kRows[] = {
+    // GlorotUniform(seed): uniform in ±sqrt(6 / (fan_in + fan_out)).
+    // Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks",
+    // 2010. https://keras.io/api/layers/initializers/#glorotuniform-class
+    {"GlorotUniform",
+     {"glorot_uniform"},
+     "Uniform, scaled by fan-in and fan-out; the default of most layers.",
+     1,
+     "fan_avg",
+     "uniform"},
+    // GlorotNormal(seed): truncated normal, deviation sqrt(2 / (fan_in + fan_out)).
+    // Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks",
+    // 2010. https://keras.io/api/layers/initializers/#glorotnormal-class
+    {"GlorotNormal",
+     {"glorot_normal"},
+     "Truncated normal, scaled by fan-in and fan-out.",
+     1,
+     "fan_avg",
+     "truncated_normal"},
+    // HeUniform(seed): uniform in ±sqrt(6 / fan_in).
+    // He et al., "Delving Deep into Rectifiers", 2015.
+    // https://keras.io/api/layers/initializers/#heuniform-class
+    {"HeUniform",
+     {"he_uniform"},
+     "Uniform, scaled for layers followed by relu.",
+     2,
+     "fan_in",
+     "uniform"},
+    // HeNormal(seed): truncated normal, deviation sqrt(2 / fan_in).
+    // He et al., "Delving Deep into Rectifiers", 2015.
+    // https://keras.io/api/layers/initializers/#henormal-class
+    {"HeNormal",
+     {"he_normal"},
+     "Truncated normal, scaled for layers followed by relu.",
+     2,
+     "fan_in",
+     "truncated_normal"},
+    // LecunUniform(seed): uniform in ±sqrt(3 / fan_in).
+    // Klambauer et al., "Self-Normalizing Neural Networks", 2017; LeCun et al., "Efficient
+    // BackProp",
+    // 1998. https://keras.io/api/layers/initializers/#lecununiform-class
+    {"LecunUniform",
+     {"lecun_uniform"},
+     "Uniform, scaled by fan-in; for selu.",
+     1,
+     "fan_in",
+     "uniform"},
+    // LecunNormal(seed): truncated normal, deviation sqrt(1 / fan_in).
+    // Klambauer et al., "Self-Normalizing Neural Networks", 2017; LeCun et al., "Efficient
+    // BackProp",
+    // 1998. https://keras.io/api/layers/initializers/#lecunnormal-class
+    {"LecunNormal",
+     {"lecun_normal"},
+     "Truncated normal, scaled by fan-in; for selu.",
+     1,
+     "fan_in",
+     "truncated_normal"},
+};
+
 }  // namespace
 
-VarianceScaling::VarianceScaling(const Arguments& arguments)
-    : VarianceScaling(arguments, arguments.number("scale"), arguments.string("mode"),
-                      arguments.string("distribution")) {}
-
-VarianceScaling::VarianceScaling(const Arguments& arguments, double scale, std::string_view mode,
-                                 std::string_view distribution)
-    : seed_(arguments), scale_(scale), mode_(mode), distribution_(distribution) {}
-
-void VarianceScaling::fill(const Tensor& weight, const RandomKey& key) const {
-  const Fans fans = computeFans(weight.shape);
-  const double n = mode_ == "fan_in"    ? fans.in
-                   : mode_ == "fan_out" ? fans.out
-                                        : (fans.in + fans.out) / 2;
-  const double variance = scale_ / std::max(1.0, n);
-  const RandomKey own_key = seed_.apply(key);
-  if (distribution_ == "uniform") {
-    const double limit = std::sqrt(3 * variance);
-    fillUniform(weight, own_key, -limit, limit);
-  } else if (distribution_ == "untruncated_normal") {
-    fillNormal(weight, own_key, 0, std::sqrt(variance));
-  } else {  // "truncated_normal", which Keras also calls "normal"
-    fillTruncatedNormal(weight, own_key, 0, std::sqrt(variance) / kTruncatedDeviation);
-  }
+/// The initializers that are a VarianceScaling of their own name.
+std::vector<const Entry*> scaledInitializerEntries() {
+  return tableEntries<Initializer, VarianceScaling>(kRows);
 }
 
 const EntryOf<Initializer>& varianceScalingInitializerEntry() {

@@ -1,11 +1,11 @@
-#include "layers/batch_normalization.h"
-
 #include <algorithm>
+#include <memory>
 
 #include "base/error.h"
 #include "kernels/normalization.h"
 #include "kernels/reductions.h"
 #include "layers/axis.h"
+#include "layers/gamma_and_beta.h"
 
 namespace minibatch {
 namespace {
@@ -13,112 +13,126 @@ namespace {
 // A frozen layer keeps its moving statistics and uses them in training too, as in Keras.
 bool usesBatchStatistics(const Pass& pass) { return pass.training && pass.trainable; }
 
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta for each channel (`axis`). In
+/// training, mean and (biased) variance are the batch's, and the moving ones follow: moving =
+/// momentum moving + (1 - momentum) batch. At inference, the moving ones are used. Keras:
+/// keras.layers.BatchNormalization; Ioffe and Szegedy, ICML 2015.
+class BatchNormalization : public Layer {
+ public:
+  explicit BatchNormalization(const Arguments& arguments)
+      : parts_(arguments),
+        axis_(arguments.integer("axis")),
+        momentum_(static_cast<Real>(arguments.number("momentum"))),
+        moving_mean_(arguments.make<Initializer>("moving_mean_initializer")),
+        moving_variance_(arguments.make<Initializer>("moving_variance_initializer")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireSingleInput(inputs);
+    const Index channels = input[resolveAxis(axis_, input) - 1];
+    if (channels_ && channels != channels_) {
+      fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
+           " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+    }
+    channels_ = channels;
+    return input;
+  }
+
+  std::vector<WeightSpec> weights() const override {
+    if (!channels_) return {};
+    std::vector<WeightSpec> specs = parts_.weights({channels_});
+    specs.push_back({"moving_mean", {channels_}, moving_mean_, false});
+    specs.push_back({"moving_variance", {channels_}, moving_variance_, false});
+    return specs;
+  }
+
+  // saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of
+  // channels, copies of x and dy with the channels last where they are not, and the sums of chunks
+  // of rows.
+  Needs needs(std::span<const Shape>, const Shape& output) const override {
+    const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
+    const Index chunks = RowChunks(output.size() / channels_).scratch(2 * channels_);
+    return {.saved = 2 * channels_, .scratch = 2 * channels_ + copies + chunks};
+  }
+
+  void forward(const ForwardPass& pass) const override {
+    const Index size = pass.output.size(), rows = size / channels_;
+    Real* mean = pass.saved;
+    Real* inverse_deviation = pass.saved + channels_;
+    Real* moving_mean = pass.weights[pass.weights.size() - 2].data;
+    Real* moving_variance = pass.weights[pass.weights.size() - 1].data;
+    const Real* x = pass.inputs[0].data;
+    Real* y = pass.output.data;
+    const bool last = channelsAreLast(pass.output.shape, axis_);
+    if (!last) {
+      Real* copy = pass.scratch + 2 * channels_;
+      channelsToLast(pass.output.shape, axis_, x, copy, pass.parallel);
+      x = y = copy;
+    }
+    if (usesBatchStatistics(pass)) {
+      Real* variance = pass.scratch;
+      Real* chunks = pass.scratch + 2 * channels_ + (last ? 0 : 2 * size);
+      columnMoments(RowChunks(rows), channels_, x, mean, variance, chunks, pass.parallel);
+      followMoving(channels_, momentum_, mean, moving_mean);
+      followMoving(channels_, momentum_, variance, moving_variance);
+      inverseDeviation(channels_, parts_.epsilon(), variance, inverse_deviation);
+    } else {
+      std::copy_n(moving_mean, channels_, mean);
+      inverseDeviation(channels_, parts_.epsilon(), moving_variance, inverse_deviation);
+    }
+    // y = x factor + shift with factor = gamma / deviation, shift = beta - mean factor.
+    Real* factor = pass.scratch;
+    Real* shift = pass.scratch + channels_;
+    const Real* gamma = parts_.gamma(pass);
+    const Real* beta = parts_.beta(pass);
+    for (Index c = 0; c < channels_; ++c) {
+      factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
+      shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
+    }
+    scaleAndShift(rows, channels_, x, factor, shift, y, pass.parallel);
+    if (!last) channelsFromLast(pass.output.shape, axis_, y, pass.output.data, pass.parallel);
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    const Index size = pass.output_gradient.size(), rows = size / channels_;
+    const Real* x = pass.inputs[0].data;
+    const Real* dy = pass.output_gradient.data;
+    const Real* mean = pass.saved;
+    const Real* inverse_deviation = pass.saved + channels_;
+    Real* sums = pass.scratch;
+    Real* chunks = pass.scratch + 2 * channels_;
+    Real* dx = pass.input_gradients[0].data;
+    const bool last = channelsAreLast(pass.output_gradient.shape, axis_);
+    if (!last) {
+      Real* copies = chunks;
+      chunks += 2 * size;
+      channelsToLast(pass.output_gradient.shape, axis_, x, copies, pass.parallel);
+      dx = copies + size;
+      channelsToLast(pass.output_gradient.shape, axis_, dy, dx, pass.parallel);
+      x = copies;
+      dy = dx;
+    }
+    normalizationSums(RowChunks(rows), channels_, x, dy, mean, inverse_deviation, sums, chunks,
+                      pass.parallel);
+    if (Real* dgamma = parts_.gammaGradient(pass)) std::copy_n(sums + channels_, channels_, dgamma);
+    if (Real* dbeta = parts_.betaGradient(pass)) std::copy_n(sums, channels_, dbeta);
+    if (!pass.input_gradients[0]) return;
+    // Statistics that do not depend on the batch (inference) let no gradient through.
+    normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, parts_.gamma(pass),
+                          usesBatchStatistics(pass) ? sums : nullptr, dx, pass.parallel);
+    if (!last) {
+      channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data,
+                       pass.parallel);
+    }
+  }
+
+ private:
+  GammaAndBeta parts_;
+  Index axis_;
+  Real momentum_;
+  std::shared_ptr<const Initializer> moving_mean_, moving_variance_;
+  Index channels_ = 0;
+};
+
 }  // namespace
-
-BatchNormalization::BatchNormalization(const Arguments& arguments)
-    : parts_(arguments),
-      axis_(arguments.integer("axis")),
-      momentum_(static_cast<Real>(arguments.number("momentum"))),
-      moving_mean_(arguments.make<Initializer>("moving_mean_initializer")),
-      moving_variance_(arguments.make<Initializer>("moving_variance_initializer")) {}
-
-Shape BatchNormalization::build(std::span<const Shape> inputs) {
-  const Shape& input = requireSingleInput(inputs);
-  const Index channels = input[resolveAxis(axis_, input) - 1];
-  if (channels_ && channels != channels_) {
-    fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
-         " channels, but is also given the shape ", input.toStringWithBatch(), ".");
-  }
-  channels_ = channels;
-  return input;
-}
-
-std::vector<WeightSpec> BatchNormalization::weights() const {
-  if (!channels_) return {};
-  std::vector<WeightSpec> specs = parts_.weights({channels_});
-  specs.push_back({"moving_mean", {channels_}, moving_mean_, false});
-  specs.push_back({"moving_variance", {channels_}, moving_variance_, false});
-  return specs;
-}
-
-// saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of channels,
-// copies of x and dy with the channels last where they are not, and the sums of chunks of rows.
-Needs BatchNormalization::needs(std::span<const Shape>, const Shape& output) const {
-  const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
-  const Index chunks = RowChunks(output.size() / channels_).scratch(2 * channels_);
-  return {.saved = 2 * channels_, .scratch = 2 * channels_ + copies + chunks};
-}
-
-void BatchNormalization::forward(const ForwardPass& pass) const {
-  const Index size = pass.output.size(), rows = size / channels_;
-  Real* mean = pass.saved;
-  Real* inverse_deviation = pass.saved + channels_;
-  Real* moving_mean = pass.weights[pass.weights.size() - 2].data;
-  Real* moving_variance = pass.weights[pass.weights.size() - 1].data;
-  const Real* x = pass.inputs[0].data;
-  Real* y = pass.output.data;
-  const bool last = channelsAreLast(pass.output.shape, axis_);
-  if (!last) {
-    Real* copy = pass.scratch + 2 * channels_;
-    channelsToLast(pass.output.shape, axis_, x, copy, pass.parallel);
-    x = y = copy;
-  }
-  if (usesBatchStatistics(pass)) {
-    Real* variance = pass.scratch;
-    Real* chunks = pass.scratch + 2 * channels_ + (last ? 0 : 2 * size);
-    columnMoments(RowChunks(rows), channels_, x, mean, variance, chunks, pass.parallel);
-    followMoving(channels_, momentum_, mean, moving_mean);
-    followMoving(channels_, momentum_, variance, moving_variance);
-    inverseDeviation(channels_, parts_.epsilon(), variance, inverse_deviation);
-  } else {
-    std::copy_n(moving_mean, channels_, mean);
-    inverseDeviation(channels_, parts_.epsilon(), moving_variance, inverse_deviation);
-  }
-  // y = x factor + shift with factor = gamma / deviation, shift = beta - mean factor.
-  Real* factor = pass.scratch;
-  Real* shift = pass.scratch + channels_;
-  const Real* gamma = parts_.gamma(pass);
-  const Real* beta = parts_.beta(pass);
-  for (Index c = 0; c < channels_; ++c) {
-    factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
-    shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
-  }
-  scaleAndShift(rows, channels_, x, factor, shift, y, pass.parallel);
-  if (!last) channelsFromLast(pass.output.shape, axis_, y, pass.output.data, pass.parallel);
-}
-
-void BatchNormalization::backward(const BackwardPass& pass) const {
-  const Index size = pass.output_gradient.size(), rows = size / channels_;
-  const Real* x = pass.inputs[0].data;
-  const Real* dy = pass.output_gradient.data;
-  const Real* mean = pass.saved;
-  const Real* inverse_deviation = pass.saved + channels_;
-  Real* sums = pass.scratch;
-  Real* chunks = pass.scratch + 2 * channels_;
-  Real* dx = pass.input_gradients[0].data;
-  const bool last = channelsAreLast(pass.output_gradient.shape, axis_);
-  if (!last) {
-    Real* copies = chunks;
-    chunks += 2 * size;
-    channelsToLast(pass.output_gradient.shape, axis_, x, copies, pass.parallel);
-    dx = copies + size;
-    channelsToLast(pass.output_gradient.shape, axis_, dy, dx, pass.parallel);
-    x = copies;
-    dy = dx;
-  }
-  normalizationSums(RowChunks(rows), channels_, x, dy, mean, inverse_deviation, sums, chunks,
-                    pass.parallel);
-  if (Real* dgamma = parts_.gammaGradient(pass)) std::copy_n(sums + channels_, channels_, dgamma);
-  if (Real* dbeta = parts_.betaGradient(pass)) std::copy_n(sums, channels_, dbeta);
-  if (!pass.input_gradients[0]) return;
-  // Statistics that do not depend on the batch (inference) let no gradient through.
-  normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, parts_.gamma(pass),
-                        usesBatchStatistics(pass) ? sums : nullptr, dx, pass.parallel);
-  if (!last) {
-    channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data,
-                     pass.parallel);
-  }
-}
 
 const EntryOf<Layer>& batchNormalizationEntry() {
   static const EntryOf<Layer> entry = [] {

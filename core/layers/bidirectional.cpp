@@ -1,13 +1,40 @@
-#include "layers/bidirectional.h"
-
 #include <algorithm>
 
 #include "base/error.h"
 #include "kernels/elementwise.h"
 #include "kernels/recurrent.h"
+#include "layers/recurrent.h"
 
 namespace minibatch {
 namespace {
+
+/// Goes through a sequence in both directions, with a recurrent layer each, and merges what they
+/// give; the second one's sequence is turned back first. The weights are those of the first
+/// direction, then those of the second. Keras: keras.layers.Bidirectional; Schuster and Paliwal,
+/// IEEE Transactions on Signal Processing 1997.
+class Bidirectional : public Layer {
+ public:
+  explicit Bidirectional(const Arguments& arguments);
+  Shape build(std::span<const Shape> inputs) override;
+  std::vector<WeightSpec> weights() const override;
+  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  void forward(const ForwardPass& pass) const override;
+  void backward(const BackwardPass& pass) const override;
+  Index kernelUses(const Shape& input, const Shape&) const override {
+    return input.size() / input.back();
+  }
+
+ private:
+  enum class Merge { kConcat, kSum, kMultiply, kAverage };
+  // Where the parts of one direction lie.
+  struct Layout;
+  Layout layoutOf(std::span<const Shape> inputs) const;
+  static Pass passOf(const Pass& whole, const Layout& layout, int direction);
+
+  std::unique_ptr<Recurrent> directions_[2];
+  Merge merge_;
+  Index units_[2] = {0, 0};  // of each direction
+};
 
 constexpr int kDirections = 2;
 constexpr Choices kRecurrentLayers = {"SimpleRNN", "LSTM", "GRU"};
@@ -24,8 +51,6 @@ std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string
   layer.release();
   return std::unique_ptr<Recurrent>(recurrent);
 }
-
-}  // namespace
 
 struct Bidirectional::Layout {
   Index batch;
@@ -189,6 +214,8 @@ void Bidirectional::backward(const BackwardPass& pass) const {
     if (d && wanted) addTo(input.size(), input_gradient.data, pass.input_gradients[0].data);
   }
 }
+
+}  // namespace
 
 const EntryOf<Layer>& bidirectionalEntry() {
   const auto direction = [](std::string_view name, std::string_view value, std::string_view doc) {

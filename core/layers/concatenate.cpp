@@ -1,66 +1,78 @@
-#include "layers/concatenate.h"
-
 #include <algorithm>
 
 #include "base/error.h"
 #include "layers/axis.h"
+#include "layers/layer.h"
 
 namespace minibatch {
+namespace {
 
-Shape Concatenate::build(std::span<const Shape> inputs) {
-  if (inputs.size() < 2) {
-    fail(ErrorCode::kShapeMismatch, "joins at least 2 inputs, but received ", inputs.size(), ".");
-  }
-  Shape result = inputs[0];
-  const int axis = resolveAxis(axis_, result) - 1;
-  for (const Shape& input : inputs.subspan(1)) {
-    bool fits = input.rank() == result.rank();
-    for (int other = 0; fits && other < input.rank(); ++other) {
-      fits = other == axis || input[other] == result[other];
+/// Inputs side by side along one axis; all other axes are the same. Keras:
+/// keras.layers.Concatenate. (The batch cannot be the axis here.)
+class Concatenate : public Layer {
+ public:
+  static constexpr bool kMerges = true;
+  explicit Concatenate(const Arguments& arguments) : axis_(arguments.integer("axis")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    if (inputs.size() < 2) {
+      fail(ErrorCode::kShapeMismatch, "joins at least 2 inputs, but received ", inputs.size(), ".");
     }
-    if (!fits) {
-      fail(ErrorCode::kShapeMismatch, "needs inputs that differ in axis ", axis + 1,
-           " only, but received ", inputs[0].toStringWithBatch(), " and ",
-           input.toStringWithBatch(), ".");
-    }
-    result[axis] += input[axis];
-  }
-  return result;
-}
-
-Needs Concatenate::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
-
-void Concatenate::forward(const ForwardPass& pass) const {
-  const AroundAxis output = aroundAxis(pass.output.shape, axis_);
-  const double nanoseconds = static_cast<double>(pass.output.size()) * 0.3;
-  forRanges(pass.parallel, output.outer, 1, nanoseconds, [&](Index first, Index last, int) {
-    Real* to = pass.output.data;
-    for (const ConstTensor& input : pass.inputs) {
-      const Index run = aroundAxis(input.shape, axis_).run();
-      for (Index i = first; i < last; ++i) {
-        std::copy_n(input.data + i * run, run, to + i * output.run());
+    Shape result = inputs[0];
+    const int axis = resolveAxis(axis_, result) - 1;
+    for (const Shape& input : inputs.subspan(1)) {
+      bool fits = input.rank() == result.rank();
+      for (int other = 0; fits && other < input.rank(); ++other) {
+        fits = other == axis || input[other] == result[other];
       }
-      to += run;
-    }
-  });
-}
-
-void Concatenate::backward(const BackwardPass& pass) const {
-  const AroundAxis output = aroundAxis(pass.output_gradient.shape, axis_);
-  const double nanoseconds = static_cast<double>(pass.output_gradient.size()) * 0.3;
-  forRanges(pass.parallel, output.outer, 1, nanoseconds, [&](Index first, Index last, int) {
-    const Real* from = pass.output_gradient.data;
-    for (const Tensor& gradient : pass.input_gradients) {
-      const Index run = aroundAxis(gradient.shape, axis_).run();
-      for (Index i = first; gradient && i < last; ++i) {
-        std::copy_n(from + i * output.run(), run, gradient.data + i * run);
+      if (!fits) {
+        fail(ErrorCode::kShapeMismatch, "needs inputs that differ in axis ", axis + 1,
+             " only, but received ", inputs[0].toStringWithBatch(), " and ",
+             input.toStringWithBatch(), ".");
       }
-      from += run;
+      result[axis] += input[axis];
     }
-  });
-}
+    return result;
+  }
+
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
+
+  void forward(const ForwardPass& pass) const override {
+    const AroundAxis output = aroundAxis(pass.output.shape, axis_);
+    const double nanoseconds = static_cast<double>(pass.output.size()) * 0.3;
+    forRanges(pass.parallel, output.outer, 1, nanoseconds, [&](Index first, Index last, int) {
+      Real* to = pass.output.data;
+      for (const ConstTensor& input : pass.inputs) {
+        const Index run = aroundAxis(input.shape, axis_).run();
+        for (Index i = first; i < last; ++i) {
+          std::copy_n(input.data + i * run, run, to + i * output.run());
+        }
+        to += run;
+      }
+    });
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    const AroundAxis output = aroundAxis(pass.output_gradient.shape, axis_);
+    const double nanoseconds = static_cast<double>(pass.output_gradient.size()) * 0.3;
+    forRanges(pass.parallel, output.outer, 1, nanoseconds, [&](Index first, Index last, int) {
+      const Real* from = pass.output_gradient.data;
+      for (const Tensor& gradient : pass.input_gradients) {
+        const Index run = aroundAxis(gradient.shape, axis_).run();
+        for (Index i = first; gradient && i < last; ++i) {
+          std::copy_n(from + i * output.run(), run, gradient.data + i * run);
+        }
+        from += run;
+      }
+    });
+  }
+
+ private:
+  Index axis_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& concatenateLayerEntry() {
   static const EntryOf<Layer> entry =

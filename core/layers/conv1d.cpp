@@ -1,51 +1,68 @@
-#include "layers/conv1d.h"
+#include <string>
 
 #include "base/error.h"
+#include "layers/convolution.h"
 #include "layers/convolution_arguments.h"
 #include "layers/window.h"
 
 namespace minibatch {
+namespace {
 
-Conv1D::Conv1D(const Arguments& arguments)
-    : Convolution(arguments),
-      kernel_size_(arguments.onlyInteger("kernel_size")),
-      strides_(arguments.onlyInteger("strides")),
-      dilation_(arguments.onlyInteger("dilation_rate")),
-      padding_(arguments.string("padding")) {
-  if (strides_ > 1 && dilation_ > 1) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": arguments \"strides\" and ",
-         "\"dilation_rate\" of Conv1D cannot both be greater than 1, but received strides ",
-         strides_, " and dilation_rate ", dilation_, ".");
+/// Convolution over sequences: x (batch, steps, channels), kernel (kernel_size, channels / groups,
+/// filters), bias (filters), y (batch, out_steps, filters). Padding "causal" puts all zeros in
+/// front, so that no output sees a later input. Keras: keras.layers.Conv1D, channels last.
+class Conv1D : public Convolution {
+ public:
+  explicit Conv1D(const Arguments& arguments)
+      : Convolution(arguments),
+        kernel_size_(arguments.onlyInteger("kernel_size")),
+        strides_(arguments.onlyInteger("strides")),
+        dilation_(arguments.onlyInteger("dilation_rate")),
+        padding_(arguments.string("padding")) {
+    if (strides_ > 1 && dilation_ > 1) {
+      fail(ErrorCode::kInvalidArgument, arguments.where(), ": arguments \"strides\" and ",
+           "\"dilation_rate\" of Conv1D cannot both be greater than 1, but received strides ",
+           strides_, " and dilation_rate ", dilation_, ".");
+    }
   }
-}
 
-Conv2DGeometry Conv1D::geometry(const Shape& input) const {
-  WindowAxis steps;
-  if (padding_ == "causal") {
-    steps = {(input[1] + strides_ - 1) / strides_, (kernel_size_ - 1) * dilation_};
-  } else {
-    steps = slideWindow(input[1], kernel_size_, strides_, dilation_, padding_ == "same",
-                        "kernel_size", "steps");
+  Shape build(std::span<const Shape> inputs) override {
+    const Conv2DGeometry g = fix(requireRank(inputs, 2, "(batch, steps, channels)"));
+    return {g.out_width, g.out_channels};
   }
-  return {.batch = input[0],
-          .in_height = 1,
-          .in_width = input[1],
-          .in_channels = input[2],
-          .out_height = 1,
-          .out_width = steps.output,
-          .out_channels = filters(),
-          .kernel_height = 1,
-          .kernel_width = kernel_size_,
-          .stride_width = strides_,
-          .dilation_width = dilation_,
-          .pad_left = steps.pad_before,
-          .groups = groups()};
-}
 
-Shape Conv1D::build(std::span<const Shape> inputs) {
-  const Conv2DGeometry g = fix(requireRank(inputs, 2, "(batch, steps, channels)"));
-  return {g.out_width, g.out_channels};
-}
+ private:
+  /// A sequence is an image of one row.
+  Conv2DGeometry geometry(const Shape& input) const override {
+    WindowAxis steps;
+    if (padding_ == "causal") {
+      steps = {(input[1] + strides_ - 1) / strides_, (kernel_size_ - 1) * dilation_};
+    } else {
+      steps = slideWindow(input[1], kernel_size_, strides_, dilation_, padding_ == "same",
+                          "kernel_size", "steps");
+    }
+    return {.batch = input[0],
+            .in_height = 1,
+            .in_width = input[1],
+            .in_channels = input[2],
+            .out_height = 1,
+            .out_width = steps.output,
+            .out_channels = filters(),
+            .kernel_height = 1,
+            .kernel_width = kernel_size_,
+            .stride_width = strides_,
+            .dilation_width = dilation_,
+            .pad_left = steps.pad_before,
+            .groups = groups()};
+  }
+
+  Shape window() const override { return {kernel_size_}; }
+
+  Index kernel_size_, strides_, dilation_;
+  std::string padding_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& conv1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv1D>(

@@ -1,46 +1,60 @@
-#include "layers/cropping2d.h"
+#include <array>
 
 #include "base/error.h"
+#include "kernels/image_shapes.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape Cropping2D::build(std::span<const Shape> inputs) {
-  const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
-  Shape shape = input;
-  for (int axis = 0; axis < 2; ++axis) {
-    shape[axis] -= cropping_[axis].first + cropping_[axis].second;
-    if (shape[axis] <= 0) {
-      fail(ErrorCode::kShapeMismatch, "crops ", cropping_[axis].first, " + ",
-           cropping_[axis].second, axis == 0 ? " rows" : " columns", ", which leaves nothing of ",
-           "its input ", input.toStringWithBatch(), ".");
+/// Cuts rows and columns off images (batch, height, width, channels). Keras:
+/// keras.layers.Cropping2D.
+class Cropping2D : public SampleWise {
+ public:
+  explicit Cropping2D(const Arguments& arguments) : cropping_(arguments.integerSides("cropping")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
+    Shape shape = input;
+    for (int axis = 0; axis < 2; ++axis) {
+      shape[axis] -= cropping_[axis].first + cropping_[axis].second;
+      if (shape[axis] <= 0) {
+        fail(ErrorCode::kShapeMismatch, "crops ", cropping_[axis].first, " + ",
+             cropping_[axis].second, axis == 0 ? " rows" : " columns", ", which leaves nothing of ",
+             "its input ", input.toStringWithBatch(), ".");
+      }
     }
+    return shape;
   }
-  return shape;
-}
 
-FrameGeometry Cropping2D::geometry(const Shape& output) const {
-  return {.batch = output[0],
-          .height = output[1],
-          .width = output[2],
-          .channels = output[3],
-          .framed_height = output[1] + cropping_[0].first + cropping_[0].second,
-          .framed_width = output[2] + cropping_[1].first + cropping_[1].second,
-          .top = cropping_[0].first,
-          .left = cropping_[1].first};
-}
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
 
-Needs Cropping2D::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    removeFrame(geometry(y.shape), x.data, y.data);
+  }
 
-void Cropping2D::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  removeFrame(geometry(y.shape), x.data, y.data);
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    addFrame(geometry(dy.shape), dy.data, dx.data);
+  }
 
-void Cropping2D::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                                 const Tensor& dx) const {
-  addFrame(geometry(dy.shape), dy.data, dx.data);
-}
+  FrameGeometry geometry(const Shape& output) const {
+    return {.batch = output[0],
+            .height = output[1],
+            .width = output[2],
+            .channels = output[3],
+            .framed_height = output[1] + cropping_[0].first + cropping_[0].second,
+            .framed_width = output[2] + cropping_[1].first + cropping_[1].second,
+            .top = cropping_[0].first,
+            .left = cropping_[1].first};
+  }
+
+  std::array<std::pair<Index, Index>, 2> cropping_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& cropping2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Cropping2D>(

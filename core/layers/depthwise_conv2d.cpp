@@ -1,42 +1,63 @@
-#include "layers/depthwise_conv2d.h"
-
 #include <algorithm>
 
+#include "layers/depthwise.h"
+#include "layers/kernel_and_bias.h"
+
 namespace minibatch {
+namespace {
 
-DepthwiseConv2D::DepthwiseConv2D(const Arguments& arguments)
-    : parts_(arguments, kDepthwiseKernel), depthwise_(arguments) {}
-
-std::vector<WeightSpec> DepthwiseConv2D::weights() const {
-  if (!depthwise_.channels()) return {};
-  return parts_.weights(depthwise_.kernelShape(), depthwise_.outputs());
-}
-
-Needs DepthwiseConv2D::needs(std::span<const Shape> inputs, const Shape& output) const {
-  const Index outputs = depthwise_.outputs();
-  const Index of_bias = KernelAndBias::backwardScratch(output.size() / outputs, outputs);
-  return {.scratch = std::max(depthwiseScratch(depthwise_.geometry(inputs[0])), of_bias),
-          .backward_reads_output = parts_.fusesRelu()};
-}
-
-void DepthwiseConv2D::forward(const ForwardPass& pass) const {
-  depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
-                   pass.weights[0].data, parts_.epilogue(pass), pass.output.data, pass.parallel);
-}
-
-void DepthwiseConv2D::backward(const BackwardPass& pass) const {
-  const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
-  parts_.backward(pass, g.batch * g.out_height * g.out_width, g.out_channels);
-  const Real* dy = pass.output_gradient.data;
-  if (pass.weight_gradients[0]) {
-    depthwiseBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data, pass.scratch,
-                            pass.parallel);
+/// Convolution of each channel of images by itself: x (batch, height, width, channels), kernel
+/// (kernel_height, kernel_width, channels, depth_multiplier), bias (channels · depth_multiplier), y
+/// (batch, out_height, out_width, channels · depth_multiplier). Keras:
+/// keras.layers.DepthwiseConv2D.
+class DepthwiseConv2D : public Layer {
+ public:
+  explicit DepthwiseConv2D(const Arguments& arguments)
+      : parts_(arguments, kDepthwiseKernel), depthwise_(arguments) {}
+  Shape build(std::span<const Shape> inputs) override { return depthwise_.build(inputs); }
+  std::vector<WeightSpec> weights() const override {
+    if (!depthwise_.channels()) return {};
+    return parts_.weights(depthwise_.kernelShape(), depthwise_.outputs());
   }
-  if (pass.input_gradients[0]) {
-    depthwiseBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data,
-                           pass.parallel);
+
+  Needs needs(std::span<const Shape> inputs, const Shape& output) const override {
+    const Index outputs = depthwise_.outputs();
+    const Index of_bias = KernelAndBias::backwardScratch(output.size() / outputs, outputs);
+    return {.scratch = std::max(depthwiseScratch(depthwise_.geometry(inputs[0])), of_bias),
+            .backward_reads_output = parts_.fusesRelu()};
   }
-}
+
+  void forward(const ForwardPass& pass) const override {
+    depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
+                     pass.weights[0].data, parts_.epilogue(pass), pass.output.data, pass.parallel);
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
+    parts_.backward(pass, g.batch * g.out_height * g.out_width, g.out_channels);
+    const Real* dy = pass.output_gradient.data;
+    if (pass.weight_gradients[0]) {
+      depthwiseBackwardKernel(g, pass.inputs[0].data, dy, pass.weight_gradients[0].data,
+                              pass.scratch, pass.parallel);
+    }
+    if (pass.input_gradients[0]) {
+      depthwiseBackwardInput(g, dy, pass.weights[0].data, pass.input_gradients[0].data,
+                             pass.parallel);
+    }
+  }
+
+  Index kernelUses(const Shape&, const Shape& output) const override {
+    return output.size() / output.back();
+  }
+
+  std::unique_ptr<Layer> activationLayer() const override { return parts_.activationLayer(); }
+
+ private:
+  KernelAndBias parts_;
+  Depthwise depthwise_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& depthwiseConv2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv2D>(

@@ -1,30 +1,40 @@
-#include "layers/elu.h"
-
 #include "kernels/elementwise.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape ELU::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
+/// y = x for x > 0, else alpha (exp(x) - 1). Keras: keras.layers.ELU. Clevert, Unterthiner and
+/// Hochreiter, ICLR 2016.
+class ELU : public SampleWise {
+ public:
+  explicit ELU(const Arguments& arguments) : alpha_(static_cast<Real>(arguments.number("alpha"))) {}
+  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }
 
-Needs ELU::needs(std::span<const Shape>, const Shape&) const { return {}; }
-
-void ELU::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  const Index n = y.size();
-  exponential(n, x.data, y.data);
-  for (Index i = 0; i < n; ++i) {
-    y.data[i] = x.data[i] > 0 ? x.data[i] : alpha_ * (y.data[i] - 1);
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    const Index n = y.size();
+    exponential(n, x.data, y.data);
+    for (Index i = 0; i < n; ++i) {
+      y.data[i] = x.data[i] > 0 ? x.data[i] : alpha_ * (y.data[i] - 1);
+    }
   }
-}
 
-// dx = dy alpha exp(x) for x ≤ 0.
-void ELU::backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
-                          const Tensor& dx) const {
-  const Index n = dx.size();
-  exponential(n, x.data, dx.data);
-  for (Index i = 0; i < n; ++i) {
-    dx.data[i] = x.data[i] > 0 ? dy.data[i] : dy.data[i] * alpha_ * dx.data[i];
+  // dx = dy alpha exp(x) for x ≤ 0.
+  void backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    const Index n = dx.size();
+    exponential(n, x.data, dx.data);
+    for (Index i = 0; i < n; ++i) {
+      dx.data[i] = x.data[i] > 0 ? dy.data[i] : dy.data[i] * alpha_ * dx.data[i];
+    }
   }
-}
+
+  Real alpha_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& eluLayerEntry() {
   static const EntryOf<Layer> entry =

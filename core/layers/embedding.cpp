@@ -1,10 +1,9 @@
-#include "layers/embedding.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "base/error.h"
 #include "kernels/elementwise.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
 namespace {
@@ -12,52 +11,63 @@ namespace {
 // Beyond it, a float cannot hold every whole number.
 constexpr double kLargestVocabulary = 0x1p24;
 
+/// Replaces each index of x (batch, ...) by its row of `embeddings` (input_dim, output_dim): y
+/// (batch, ..., output_dim). The indices are whole numbers coded as Reals, 0 … input_dim - 1; any
+/// other is refused (Keras with JAX gives NaN). Their gradient is zero. Keras:
+/// keras.layers.Embedding.
+class Embedding : public Layer {
+ public:
+  explicit Embedding(const Arguments& arguments)
+      : input_dim_(arguments.integer("input_dim")),
+        output_dim_(arguments.integer("output_dim")),
+        embeddings_(arguments, kEmbeddings) {}
+  Shape build(std::span<const Shape> inputs) override {
+    Shape shape = requireSingleInput(inputs);
+    shape.append(output_dim_);
+    return shape;
+  }
+
+  std::vector<WeightSpec> weights() const override {
+    return {embeddings_.spec("embeddings", {input_dim_, output_dim_})};
+  }
+
+  Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }
+  void forward(const ForwardPass& pass) const override {
+    const ConstTensor& x = pass.inputs[0];
+    const Index count = x.size();
+    for (Index i = 0; i < count; ++i) {
+      const Real value = x.data[i];
+      if (!(value >= 0 && value < static_cast<Real>(input_dim_)) || value != std::floor(value)) {
+        const Index each = count / x.batch();
+        fail(ErrorCode::kInvalidData, "expects whole numbers from 0 to ", input_dim_ - 1,
+             " (input_dim is ", input_dim_, "), but received ", value, " in row ", i / each,
+             " of the batch, at position ", i % each, ".");
+      }
+      std::copy_n(pass.weights[0].data + static_cast<Index>(value) * output_dim_, output_dim_,
+                  pass.output.data + i * output_dim_);
+    }
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    const ConstTensor& x = pass.inputs[0];
+    if (const Tensor& gradient = pass.weight_gradients[0]) {
+      std::fill_n(gradient.data, gradient.size(), Real{0});
+      for (Index i = 0; i < x.size(); ++i) {
+        addTo(output_dim_, pass.output_gradient.data + i * output_dim_,
+              gradient.data + static_cast<Index>(x.data[i]) * output_dim_);
+      }
+    }
+    if (pass.input_gradients[0]) std::fill_n(pass.input_gradients[0].data, x.size(), Real{0});
+  }
+
+  Index integersBelow() const override { return input_dim_; }
+
+ private:
+  Index input_dim_, output_dim_;
+  WeightRules embeddings_;
+};
+
 }  // namespace
-
-Embedding::Embedding(const Arguments& arguments)
-    : input_dim_(arguments.integer("input_dim")),
-      output_dim_(arguments.integer("output_dim")),
-      embeddings_(arguments, kEmbeddings) {}
-
-Shape Embedding::build(std::span<const Shape> inputs) {
-  Shape shape = requireSingleInput(inputs);
-  shape.append(output_dim_);
-  return shape;
-}
-
-std::vector<WeightSpec> Embedding::weights() const {
-  return {embeddings_.spec("embeddings", {input_dim_, output_dim_})};
-}
-
-Needs Embedding::needs(std::span<const Shape>, const Shape&) const { return {}; }
-
-void Embedding::forward(const ForwardPass& pass) const {
-  const ConstTensor& x = pass.inputs[0];
-  const Index count = x.size();
-  for (Index i = 0; i < count; ++i) {
-    const Real value = x.data[i];
-    if (!(value >= 0 && value < static_cast<Real>(input_dim_)) || value != std::floor(value)) {
-      const Index each = count / x.batch();
-      fail(ErrorCode::kInvalidData, "expects whole numbers from 0 to ", input_dim_ - 1,
-           " (input_dim is ", input_dim_, "), but received ", value, " in row ", i / each,
-           " of the batch, at position ", i % each, ".");
-    }
-    std::copy_n(pass.weights[0].data + static_cast<Index>(value) * output_dim_, output_dim_,
-                pass.output.data + i * output_dim_);
-  }
-}
-
-void Embedding::backward(const BackwardPass& pass) const {
-  const ConstTensor& x = pass.inputs[0];
-  if (const Tensor& gradient = pass.weight_gradients[0]) {
-    std::fill_n(gradient.data, gradient.size(), Real{0});
-    for (Index i = 0; i < x.size(); ++i) {
-      addTo(output_dim_, pass.output_gradient.data + i * output_dim_,
-            gradient.data + static_cast<Index>(x.data[i]) * output_dim_);
-    }
-  }
-  if (pass.input_gradients[0]) std::fill_n(pass.input_gradients[0].data, x.size(), Real{0});
-}
 
 const EntryOf<Layer>& embeddingEntry() {
   static const EntryOf<Layer> entry = [] {

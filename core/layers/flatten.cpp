@@ -1,23 +1,34 @@
-#include "layers/flatten.h"
-
 #include <algorithm>
 
+#include "layers/sample_wise.h"
+
 namespace minibatch {
+namespace {
 
-Shape Flatten::build(std::span<const Shape> inputs) { return {requireSingleInput(inputs).size()}; }
+/// (batch, d1, ..., dk) to (batch, d1 · … · dk). Keras: keras.layers.Flatten.
+class Flatten : public SampleWise {
+ public:
+  explicit Flatten(const Arguments&) {}
+  Shape build(std::span<const Shape> inputs) override {
+    return {requireSingleInput(inputs).size()};
+  }
 
-Needs Flatten::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
 
-void Flatten::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  std::copy_n(x.data, x.size(), y.data);
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    std::copy_n(x.data, x.size(), y.data);
+  }
 
-void Flatten::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                              const Tensor& dx) const {
-  std::copy_n(dy.data, dy.size(), dx.data);
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    std::copy_n(dy.data, dy.size(), dx.data);
+  }
+};
+
+}  // namespace
 
 const EntryOf<Layer>& flattenEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Flatten>(

@@ -1,35 +1,47 @@
-#include "layers/gaussian_noise.h"
-
 #include <algorithm>
 
+#include "base/own_seed.h"
+#include "layers/layer.h"
+
 namespace minibatch {
+namespace {
 
-GaussianNoise::GaussianNoise(const Arguments& arguments)
-    : stddev_(static_cast<Real>(arguments.number("stddev"))), seed_(arguments) {}
-
-Shape GaussianNoise::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
-
-Needs GaussianNoise::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
-
-void GaussianNoise::forward(const ForwardPass& pass) const {
-  const Index n = pass.output.size();
-  const Real* x = pass.inputs[0].data;
-  Real* y = pass.output.data;
-  if (!pass.training || stddev_ == 0) {
-    std::copy_n(x, n, y);
-    return;
+/// In training, adds normal noise of deviation `stddev`; else the identity. Keras:
+/// keras.layers.GaussianNoise.
+class GaussianNoise : public Layer {
+ public:
+  explicit GaussianNoise(const Arguments& arguments)
+      : stddev_(static_cast<Real>(arguments.number("stddev"))), seed_(arguments) {}
+  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
   }
-  const RandomKey key = seed_.apply(pass.random, RandomPurpose::kNoise);
-  Random random(key);
-  for (Index i = 0; i < n; ++i) y[i] = x[i] + stddev_ * static_cast<Real>(random.normal());
-}
 
-void GaussianNoise::backward(const BackwardPass& pass) const {
-  if (!pass.input_gradients[0]) return;
-  std::copy_n(pass.output_gradient.data, pass.output_gradient.size(), pass.input_gradients[0].data);
-}
+  void forward(const ForwardPass& pass) const override {
+    const Index n = pass.output.size();
+    const Real* x = pass.inputs[0].data;
+    Real* y = pass.output.data;
+    if (!pass.training || stddev_ == 0) {
+      std::copy_n(x, n, y);
+      return;
+    }
+    const RandomKey key = seed_.apply(pass.random, RandomPurpose::kNoise);
+    Random random(key);
+    for (Index i = 0; i < n; ++i) y[i] = x[i] + stddev_ * static_cast<Real>(random.normal());
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    if (!pass.input_gradients[0]) return;
+    std::copy_n(pass.output_gradient.data, pass.output_gradient.size(),
+                pass.input_gradients[0].data);
+  }
+
+ private:
+  Real stddev_;
+  OwnSeed seed_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& gaussianNoiseEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GaussianNoise>(

@@ -1,7 +1,6 @@
-#include "layers/gru.h"
-
 #include "kernels/elementwise.h"
 #include "kernels/recurrent.h"
+#include "layers/layer.h"
 #include "layers/recurrent.h"
 
 namespace minibatch {
@@ -35,6 +34,7 @@ class Gru final : public Recurrent {
                    .doc = "Whether the reset gate applies after the state's product, or before."});
     return all;
   }
+
   static std::vector<Unsupported> unsupported() { return Recurrent::unsupported(); }
 
  private:

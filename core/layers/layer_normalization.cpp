@@ -1,11 +1,11 @@
-#include "layers/layer_normalization.h"
-
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "kernels/broadcast.h"
 #include "kernels/row_normalization.h"
 #include "layers/axis.h"
+#include "layers/gamma_and_beta.h"
 
 namespace minibatch {
 namespace {
@@ -16,100 +16,119 @@ Shape permuted(const Shape& shape, const std::array<int, Shape::kMaxRank>& order
   return result;
 }
 
-}  // namespace
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with the mean and variance of a sample
+/// over `axis`, one or several. gamma and beta have the extents of these axes. As in Keras, several
+/// axes not in ascending order give weights of that shape, whose elements are read in ascending
+/// order of the axes. Keras: keras.layers.LayerNormalization; Ba, Kiros and Hinton, 2016.
+class LayerNormalization : public Layer {
+ public:
+  explicit LayerNormalization(const Arguments& arguments)
+      : parts_(arguments), axis_(arguments.integers("axis")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireSingleInput(inputs);
+    const int rank = input.rank() + 1;
+    std::vector<bool> chosen(rank);
+    Shape weight_shape;
+    for (Index axis : axis_) {
+      const int position = resolveAxis(axis, input);
+      if (chosen[position]) fail(ErrorCode::kShapeMismatch, "names axis ", position, " twice.");
+      chosen[position] = true;
+      weight_shape.append(input[position - 1]);
+    }
+    if (weight_shape.rank() == 0) fail(ErrorCode::kShapeMismatch, "needs at least one axis.");
+    if (weight_shape_.rank() && !(weight_shape == weight_shape_)) {
+      fail(ErrorCode::kShapeMismatch, "was built for axes of extents ", weight_shape_.toString(),
+           ", but is also given the shape ", input.toStringWithBatch(), ".");
+    }
+    weight_shape_ = weight_shape;
+    return input;
+  }
 
-// Found anew for each tensor: a shared layer may be applied to tensors of several ranks.
-LayerNormalization::Order LayerNormalization::orderFor(int rank) const {
-  Order order{};
-  const auto is_chosen = [&](int axis) {
-    return std::ranges::any_of(axis_, [&](Index a) { return (a < 0 ? a + rank : a) == axis; });
-  };
-  int at = 0;
-  for (bool wanted : {false, true}) {
-    for (int axis = 0; axis < rank; ++axis) {
-      if (is_chosen(axis) != wanted) continue;
-      order.permutes |= axis != at;
-      order.inverse[axis] = at;
-      order.axes[at++] = axis;
+  std::vector<WeightSpec> weights() const override {
+    if (!weight_shape_.rank()) return {};
+    return parts_.weights(weight_shape_);
+  }
+
+  // saved holds each row's mean and 1 / sqrt(variance + epsilon); scratch what the backward pass
+  // needs, and a permuted copy of x, and of dy in the backward pass.
+  Needs needs(std::span<const Shape>, const Shape& output) const override {
+    const Index n = weight_shape_.size(), rows = output.size() / n;
+    const Index copies = orderFor(output.rank()).permutes ? 2 * output.size() : 0;
+    return {.saved = 2 * rows, .scratch = normalizeRowsScratch(rows, n) + copies};
+  }
+
+  void forward(const ForwardPass& pass) const override {
+    const Index n = weight_shape_.size(), rows = pass.output.size() / n;
+    const Shape& shape = pass.output.shape;
+    const Order order = orderFor(shape.rank());
+    const Real* x = pass.inputs[0].data;
+    Real* y = pass.output.data;
+    if (order.permutes) {
+      permuteAxes(shape, order.axes.data(), x, pass.scratch, pass.parallel);
+      x = y = pass.scratch;
+    }
+    normalizeRows(rows, n, parts_.epsilon(), x, parts_.gamma(pass), parts_.beta(pass), pass.saved,
+                  pass.saved + rows, y, pass.parallel);
+    if (order.permutes) {
+      permuteAxes(permuted(shape, order.axes), order.inverse.data(), y, pass.output.data,
+                  pass.parallel);
     }
   }
-  return order;
-}
 
-Shape LayerNormalization::build(std::span<const Shape> inputs) {
-  const Shape& input = requireSingleInput(inputs);
-  const int rank = input.rank() + 1;
-  std::vector<bool> chosen(rank);
-  Shape weight_shape;
-  for (Index axis : axis_) {
-    const int position = resolveAxis(axis, input);
-    if (chosen[position]) fail(ErrorCode::kShapeMismatch, "names axis ", position, " twice.");
-    chosen[position] = true;
-    weight_shape.append(input[position - 1]);
+  void backward(const BackwardPass& pass) const override {
+    const Shape& shape = pass.output_gradient.shape;
+    const Order order = orderFor(shape.rank());
+    const Index size = shape.size(), n = weight_shape_.size(), rows = size / n;
+    const Real* x = pass.inputs[0].data;
+    const Real* dy = pass.output_gradient.data;
+    Real* dx = pass.input_gradients[0].data;
+    if (order.permutes) {
+      Real* copies = pass.scratch + normalizeRowsScratch(rows, n);
+      permuteAxes(shape, order.axes.data(), x, copies, pass.parallel);
+      permuteAxes(shape, order.axes.data(), dy, copies + size, pass.parallel);
+      x = copies;
+      dy = copies + size;
+      if (dx) dx = copies + size;
+    }
+    normalizeRowsBackward(rows, n, x, dy, parts_.gamma(pass), pass.saved, pass.saved + rows, dx,
+                          parts_.gammaGradient(pass), parts_.betaGradient(pass), pass.scratch,
+                          pass.parallel);
+    if (order.permutes && dx) {
+      permuteAxes(permuted(shape, order.axes), order.inverse.data(), dx,
+                  pass.input_gradients[0].data, pass.parallel);
+    }
   }
-  if (weight_shape.rank() == 0) fail(ErrorCode::kShapeMismatch, "needs at least one axis.");
-  if (weight_shape_.rank() && !(weight_shape == weight_shape_)) {
-    fail(ErrorCode::kShapeMismatch, "was built for axes of extents ", weight_shape_.toString(),
-         ", but is also given the shape ", input.toStringWithBatch(), ".");
-  }
-  weight_shape_ = weight_shape;
-  return input;
-}
 
-std::vector<WeightSpec> LayerNormalization::weights() const {
-  if (!weight_shape_.rank()) return {};
-  return parts_.weights(weight_shape_);
-}
+ private:
+  // The axes with those that are normalised last, and the way back.
+  struct Order {
+    std::array<int, Shape::kMaxRank> axes, inverse;
+    bool permutes;
+  };
+  // Found anew for each tensor: a shared layer may be applied to tensors of several ranks.
+  Order orderFor(int rank) const {
+    Order order{};
+    const auto is_chosen = [&](int axis) {
+      return std::ranges::any_of(axis_, [&](Index a) { return (a < 0 ? a + rank : a) == axis; });
+    };
+    int at = 0;
+    for (bool wanted : {false, true}) {
+      for (int axis = 0; axis < rank; ++axis) {
+        if (is_chosen(axis) != wanted) continue;
+        order.permutes |= axis != at;
+        order.inverse[axis] = at;
+        order.axes[at++] = axis;
+      }
+    }
+    return order;
+  }
 
-// saved holds each row's mean and 1 / sqrt(variance + epsilon); scratch what the backward pass
-// needs, and a permuted copy of x, and of dy in the backward pass.
-Needs LayerNormalization::needs(std::span<const Shape>, const Shape& output) const {
-  const Index n = weight_shape_.size(), rows = output.size() / n;
-  const Index copies = orderFor(output.rank()).permutes ? 2 * output.size() : 0;
-  return {.saved = 2 * rows, .scratch = normalizeRowsScratch(rows, n) + copies};
-}
+  GammaAndBeta parts_;
+  std::vector<Index> axis_;
+  Shape weight_shape_;
+};
 
-void LayerNormalization::forward(const ForwardPass& pass) const {
-  const Index n = weight_shape_.size(), rows = pass.output.size() / n;
-  const Shape& shape = pass.output.shape;
-  const Order order = orderFor(shape.rank());
-  const Real* x = pass.inputs[0].data;
-  Real* y = pass.output.data;
-  if (order.permutes) {
-    permuteAxes(shape, order.axes.data(), x, pass.scratch, pass.parallel);
-    x = y = pass.scratch;
-  }
-  normalizeRows(rows, n, parts_.epsilon(), x, parts_.gamma(pass), parts_.beta(pass), pass.saved,
-                pass.saved + rows, y, pass.parallel);
-  if (order.permutes) {
-    permuteAxes(permuted(shape, order.axes), order.inverse.data(), y, pass.output.data,
-                pass.parallel);
-  }
-}
-
-void LayerNormalization::backward(const BackwardPass& pass) const {
-  const Shape& shape = pass.output_gradient.shape;
-  const Order order = orderFor(shape.rank());
-  const Index size = shape.size(), n = weight_shape_.size(), rows = size / n;
-  const Real* x = pass.inputs[0].data;
-  const Real* dy = pass.output_gradient.data;
-  Real* dx = pass.input_gradients[0].data;
-  if (order.permutes) {
-    Real* copies = pass.scratch + normalizeRowsScratch(rows, n);
-    permuteAxes(shape, order.axes.data(), x, copies, pass.parallel);
-    permuteAxes(shape, order.axes.data(), dy, copies + size, pass.parallel);
-    x = copies;
-    dy = copies + size;
-    if (dx) dx = copies + size;
-  }
-  normalizeRowsBackward(rows, n, x, dy, parts_.gamma(pass), pass.saved, pass.saved + rows, dx,
-                        parts_.gammaGradient(pass), parts_.betaGradient(pass), pass.scratch,
-                        pass.parallel);
-  if (order.permutes && dx) {
-    permuteAxes(permuted(shape, order.axes), order.inverse.data(), dx, pass.input_gradients[0].data,
-                pass.parallel);
-  }
-}
+}  // namespace
 
 const EntryOf<Layer>& layerNormalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, LayerNormalization>(

@@ -1,21 +1,31 @@
-#include "layers/leaky_relu.h"
-
 #include "kernels/elementwise.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape LeakyReLU::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
+/// y = x for x ≥ 0, else negative_slope x. Keras: keras.layers.LeakyReLU.
+class LeakyReLU : public SampleWise {
+ public:
+  explicit LeakyReLU(const Arguments& arguments)
+      : negative_slope_(static_cast<Real>(arguments.number("negative_slope"))) {}
+  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }
 
-Needs LeakyReLU::needs(std::span<const Shape>, const Shape&) const { return {}; }
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    leakyRelu(y.size(), negative_slope_, x.data, y.data);
+  }
 
-void LeakyReLU::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  leakyRelu(y.size(), negative_slope_, x.data, y.data);
-}
+  void backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    leakyReluBackward(dx.size(), negative_slope_, x.data, dy.data, dx.data);
+  }
 
-void LeakyReLU::backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
-                                const Tensor& dx) const {
-  leakyReluBackward(dx.size(), negative_slope_, x.data, dy.data, dx.data);
-}
+  Real negative_slope_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& leakyReluLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, LeakyReLU>(

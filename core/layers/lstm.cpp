@@ -1,9 +1,8 @@
-#include "layers/lstm.h"
-
 #include <algorithm>
 
 #include "kernels/elementwise.h"
 #include "kernels/recurrent.h"
+#include "layers/layer.h"
 #include "layers/recurrent.h"
 
 namespace minibatch {
@@ -48,6 +47,7 @@ class Lstm final : public Recurrent {
                                         .default_json = "true",
                                         .doc = "Whether the forget gate's bias starts at 1."}});
   }
+
   static std::vector<Unsupported> unsupported() { return Recurrent::unsupported(); }
 
  private:

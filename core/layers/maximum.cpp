@@ -1,45 +1,55 @@
-#include "layers/maximum.h"
-
 #include "kernels/broadcast.h"
 #include "kernels/merging.h"
+#include "layers/merge.h"
 
 namespace minibatch {
+namespace {
 
-void Maximum::fold(Index n, const Real* a, const Real* b, Real* y) const { maximum(n, a, b, y); }
+/// The largest of all inputs, element by element. Where two are equal, each gets half of the
+/// gradient, as in Keras on JAX and PyTorch (on TensorFlow the first gets all of it). Keras:
+/// keras.layers.Maximum.
+class Maximum : public Merge {
+ public:
+  using Merge::Merge;
 
-// The largest of the inputs before one, a gradient before it is summed, and two inputs that are
-// repeated.
-Index Maximum::scratchTensors(bool repeats) const { return repeats ? 4 : 2; }
-
-// Undoes the folding from its last step on: each step splits what is left of dy between the largest
-// so far and one more input.
-void Maximum::backwardPart(const BackwardPass& pass, const Part& part) const {
-  const Tensor left = part.of(pass.output_gradient);
-  const Shape& shape = left.shape;
-  const Index n = shape.size();
-  const auto scratch = [&](Index index) {
-    return part.scratch(pass, pass.output_gradient.shape, index);
-  };
-  const auto input = [&](std::size_t k, Index memory) {
-    return expanded(part.of(pass.inputs[k]), shape, scratch(memory));
-  };
-  const auto deliver = [&](std::size_t k, const Real* from) {
-    const Tensor dx = part.of(pass.input_gradients[k]);
-    if (dx) sumTo(shape, from, dx.shape, dx.data);
-  };
-  Real* largest = scratch(0);
-  Real* gradient = scratch(1);
-  for (std::size_t k = pass.inputs.size() - 1; k > 0; --k) {
-    const Real* before = input(0, 2);
-    for (std::size_t other = 1; other < k; ++other) {
-      maximum(n, before, input(other, 3), largest);
-      before = largest;
+ protected:
+  void fold(Index n, const Real* a, const Real* b, Real* y) const override { maximum(n, a, b, y); }
+  // Undoes the folding from its last step on: each step splits what is left of dy between the
+  // largest so far and one more input.
+  void backwardPart(const BackwardPass& pass, const Part& part) const override {
+    const Tensor left = part.of(pass.output_gradient);
+    const Shape& shape = left.shape;
+    const Index n = shape.size();
+    const auto scratch = [&](Index index) {
+      return part.scratch(pass, pass.output_gradient.shape, index);
+    };
+    const auto input = [&](std::size_t k, Index memory) {
+      return expanded(part.of(pass.inputs[k]), shape, scratch(memory));
+    };
+    const auto deliver = [&](std::size_t k, const Real* from) {
+      const Tensor dx = part.of(pass.input_gradients[k]);
+      if (dx) sumTo(shape, from, dx.shape, dx.data);
+    };
+    Real* largest = scratch(0);
+    Real* gradient = scratch(1);
+    for (std::size_t k = pass.inputs.size() - 1; k > 0; --k) {
+      const Real* before = input(0, 2);
+      for (std::size_t other = 1; other < k; ++other) {
+        maximum(n, before, input(other, 3), largest);
+        before = largest;
+      }
+      maximumBackward(n, before, input(k, 3), left.data, left.data, gradient);
+      deliver(k, gradient);
     }
-    maximumBackward(n, before, input(k, 3), left.data, left.data, gradient);
-    deliver(k, gradient);
+    deliver(0, left.data);
   }
-  deliver(0, left.data);
-}
+
+  // The largest of the inputs before one, a gradient before it is summed, and two inputs that are
+  // repeated.
+  Index scratchTensors(bool repeats) const override { return repeats ? 4 : 2; }
+};
+
+}  // namespace
 
 const EntryOf<Layer>& maximumLayerEntry() {
   static const EntryOf<Layer> entry =

@@ -1,50 +1,60 @@
-#include "layers/permute.h"
-
 #include "base/error.h"
 #include "kernels/broadcast.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Permute::Permute(const Arguments& arguments) : axes_{0} {
-  const std::vector<Index> dims = arguments.integers("dims");
-  inverse_.assign(dims.size() + 1, 0);
-  for (Index dim : dims) {
-    if (dim > static_cast<Index>(dims.size()) || inverse_[dim]) {
-      std::string text;
-      for (Index other : dims) text += (text.empty() ? "" : ", ") + std::to_string(other);
-      fail(
-          ErrorCode::kInvalidArgument, arguments.where(),
-          ": argument \"dims\" of Permute must hold each of the axes from 1 to their number once, ",
-          "but received (", text, ").");
+/// The axes in another order: axis i of y is axis dims[i - 1] of x, counted from 1. Keras:
+/// keras.layers.Permute.
+class Permute : public SampleWise {
+ public:
+  explicit Permute(const Arguments& arguments) : axes_{0} {
+    const std::vector<Index> dims = arguments.integers("dims");
+    inverse_.assign(dims.size() + 1, 0);
+    for (Index dim : dims) {
+      if (dim > static_cast<Index>(dims.size()) || inverse_[dim]) {
+        std::string text;
+        for (Index other : dims) text += (text.empty() ? "" : ", ") + std::to_string(other);
+        fail(ErrorCode::kInvalidArgument, arguments.where(),
+             ": argument \"dims\" of Permute must hold each of the axes from 1 to their number "
+             "once, ",
+             "but received (", text, ").");
+      }
+      inverse_[dim] = static_cast<int>(axes_.size());
+      axes_.push_back(static_cast<int>(dim));
     }
-    inverse_[dim] = static_cast<int>(axes_.size());
-    axes_.push_back(static_cast<int>(dim));
   }
-}
 
-Shape Permute::build(std::span<const Shape> inputs) {
-  const Shape& input = requireSingleInput(inputs);
-  if (input.rank() + 1 != static_cast<int>(axes_.size())) {
-    fail(ErrorCode::kShapeMismatch, "permutes ", axes_.size() - 1,
-         " axes besides the batch, but its input has the shape ", input.toStringWithBatch(), ".");
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireSingleInput(inputs);
+    if (input.rank() + 1 != static_cast<int>(axes_.size())) {
+      fail(ErrorCode::kShapeMismatch, "permutes ", axes_.size() - 1,
+           " axes besides the batch, but its input has the shape ", input.toStringWithBatch(), ".");
+    }
+    Shape result;
+    for (std::size_t i = 1; i < axes_.size(); ++i) result.append(input[axes_[i] - 1]);
+    return result;
   }
-  Shape result;
-  for (std::size_t i = 1; i < axes_.size(); ++i) result.append(input[axes_[i] - 1]);
-  return result;
-}
 
-Needs Permute::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
 
-void Permute::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  permuteAxes(x.shape, axes_.data(), x.data, y.data);
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    permuteAxes(x.shape, axes_.data(), x.data, y.data);
+  }
 
-void Permute::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                              const Tensor& dx) const {
-  permuteAxes(dy.shape, inverse_.data(), dy.data, dx.data);
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    permuteAxes(dy.shape, inverse_.data(), dy.data, dx.data);
+  }
+
+  std::vector<int> axes_, inverse_;  // with the batch in front
+};
+
+}  // namespace
 
 const EntryOf<Layer>& permuteEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Permute>(

@@ -1,7 +1,6 @@
-#include "layers/random_contrast.h"
-
 #include "base/error.h"
 #include "layers/augmentation.h"
+#include "layers/layer.h"
 
 namespace minibatch {
 namespace {

@@ -1,8 +1,7 @@
-#include "layers/random_flip.h"
-
 #include <algorithm>
 
 #include "layers/augmentation.h"
+#include "layers/layer.h"
 
 namespace minibatch {
 namespace {

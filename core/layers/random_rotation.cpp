@@ -1,6 +1,5 @@
-#include "layers/random_rotation.h"
-
 #include "base/portable_math.h"
+#include "layers/layer.h"
 #include "layers/random_affine.h"
 
 namespace minibatch {

@@ -1,5 +1,4 @@
-#include "layers/random_translation.h"
-
+#include "layers/layer.h"
 #include "layers/random_affine.h"
 
 namespace minibatch {

@@ -1,7 +1,6 @@
-#include "layers/random_zoom.h"
-
 #include <optional>
 
+#include "layers/layer.h"
 #include "layers/random_affine.h"
 
 namespace minibatch {

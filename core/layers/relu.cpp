@@ -1,44 +1,54 @@
-#include "layers/relu.h"
-
 #include <limits>
 
 #include "kernels/elementwise.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-ReLU::ReLU(const Arguments& arguments)
-    : max_value_(arguments.isNull("max_value") ? std::numeric_limits<Real>::infinity()
-                                               : static_cast<Real>(arguments.number("max_value"))),
-      negative_slope_(static_cast<Real>(arguments.number("negative_slope"))),
-      threshold_(static_cast<Real>(arguments.number("threshold"))),
-      plain_(arguments.isNull("max_value") && negative_slope_ == 0 && threshold_ == 0) {}
-
-Shape ReLU::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
-
-Needs ReLU::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = !plain_, .backward_reads_output = plain_};
-}
-
-void ReLU::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  const Index n = y.size();
-  if (plain_) return relu(n, x.data, y.data);
-  for (Index i = 0; i < n; ++i) {
-    y.data[i] = x.data[i] >= max_value_   ? max_value_
-                : x.data[i] >= threshold_ ? x.data[i]
-                                          : negative_slope_ * (x.data[i] - threshold_);
+/// y = max_value for x ≥ max_value, x for threshold ≤ x < max_value, else negative_slope (x -
+/// threshold). Keras: keras.layers.ReLU.
+class ReLU : public SampleWise {
+ public:
+  explicit ReLU(const Arguments& arguments)
+      : max_value_(arguments.isNull("max_value")
+                       ? std::numeric_limits<Real>::infinity()
+                       : static_cast<Real>(arguments.number("max_value"))),
+        negative_slope_(static_cast<Real>(arguments.number("negative_slope"))),
+        threshold_(static_cast<Real>(arguments.number("threshold"))),
+        plain_(arguments.isNull("max_value") && negative_slope_ == 0 && threshold_ == 0) {}
+  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = !plain_, .backward_reads_output = plain_};
   }
-}
 
-void ReLU::backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
-                           const Tensor& dx) const {
-  const Index n = dx.size();
-  if (plain_) return reluBackward(n, y.data, dy.data, dx.data);
-  for (Index i = 0; i < n; ++i) {
-    dx.data[i] = x.data[i] >= max_value_   ? 0
-                 : x.data[i] >= threshold_ ? dy.data[i]
-                                           : negative_slope_ * dy.data[i];
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    const Index n = y.size();
+    if (plain_) return relu(n, x.data, y.data);
+    for (Index i = 0; i < n; ++i) {
+      y.data[i] = x.data[i] >= max_value_   ? max_value_
+                  : x.data[i] >= threshold_ ? x.data[i]
+                                            : negative_slope_ * (x.data[i] - threshold_);
+    }
   }
-}
+
+  void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    const Index n = dx.size();
+    if (plain_) return reluBackward(n, y.data, dy.data, dx.data);
+    for (Index i = 0; i < n; ++i) {
+      dx.data[i] = x.data[i] >= max_value_   ? 0
+                   : x.data[i] >= threshold_ ? dy.data[i]
+                                             : negative_slope_ * dy.data[i];
+    }
+  }
+
+  Real max_value_, negative_slope_, threshold_;
+  bool plain_;  // max(x, 0)
+};
+
+}  // namespace
 
 const EntryOf<Layer>& reluLayerEntry() {
   static const EntryOf<Layer> entry =

@@ -1,6 +1,5 @@
-#include "layers/repeat_vector.h"
-
 #include "kernels/broadcast.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
 namespace {
@@ -8,24 +7,33 @@ namespace {
 // The vectors with an axis of one step.
 Shape oneStep(const Shape& vectors) { return {vectors[0], 1, vectors[1]}; }
 
+/// x (batch, features) to y (batch, n, features), n times the same. Keras:
+/// keras.layers.RepeatVector.
+class RepeatVector : public SampleWise {
+ public:
+  explicit RepeatVector(const Arguments& arguments) : n_(arguments.integer("n")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    return {n_, requireRank(inputs, 1, "(batch, features)")[0]};
+  }
+
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    broadcastTo(oneStep(x.shape), x.data, y.shape, y.data);
+  }
+
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    sumTo(dy.shape, dy.data, oneStep(dx.shape), dx.data);
+  }
+
+  Index n_;
+};
+
 }  // namespace
-
-Shape RepeatVector::build(std::span<const Shape> inputs) {
-  return {n_, requireRank(inputs, 1, "(batch, features)")[0]};
-}
-
-Needs RepeatVector::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
-
-void RepeatVector::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  broadcastTo(oneStep(x.shape), x.data, y.shape, y.data);
-}
-
-void RepeatVector::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                                   const Tensor& dx) const {
-  sumTo(dy.shape, dy.data, oneStep(dx.shape), dx.data);
-}
 
 const EntryOf<Layer>& repeatVectorEntry() {
   static const EntryOf<Layer> entry =

@@ -1,23 +1,34 @@
-#include "layers/rescaling.h"
-
 #include "kernels/elementwise.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape Rescaling::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
+/// y = scale x + offset. Keras: keras.layers.Rescaling (with numbers, not lists of them).
+class Rescaling : public SampleWise {
+ public:
+  explicit Rescaling(const Arguments& arguments)
+      : scale_(static_cast<Real>(arguments.number("scale"))),
+        offset_(static_cast<Real>(arguments.number("offset"))) {}
+  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
 
-Needs Rescaling::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    for (Index i = 0; i < y.size(); ++i) y.data[i] = x.data[i] * scale_ + offset_;
+  }
 
-void Rescaling::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  for (Index i = 0; i < y.size(); ++i) y.data[i] = x.data[i] * scale_ + offset_;
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    scale(dx.size(), scale_, dy.data, dx.data);
+  }
 
-void Rescaling::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                                const Tensor& dx) const {
-  scale(dx.size(), scale_, dy.data, dx.data);
-}
+  Real scale_, offset_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& rescalingEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Rescaling>(

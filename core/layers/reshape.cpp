@@ -1,48 +1,58 @@
-#include "layers/reshape.h"
-
 #include <algorithm>
 
 #include "base/error.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Reshape::Reshape(const Arguments& arguments) : target_(arguments.shape("target_shape")) {
-  if (std::count(target_.begin(), target_.end(), -1) > 1 ||
-      std::count(target_.begin(), target_.end(), 0) > 0) {
-    fail(
-        ErrorCode::kInvalidArgument, arguments.where(),
-        ": argument \"target_shape\" of Reshape must have sizes from 1 on and at most one -1, but ",
-        "received ", target_.toString(), ".");
+/// The same values in another shape; one extent may be -1, which stands for what is left. Keras:
+/// keras.layers.Reshape.
+class Reshape : public SampleWise {
+ public:
+  explicit Reshape(const Arguments& arguments) : target_(arguments.shape("target_shape")) {
+    if (std::count(target_.begin(), target_.end(), -1) > 1 ||
+        std::count(target_.begin(), target_.end(), 0) > 0) {
+      fail(ErrorCode::kInvalidArgument, arguments.where(),
+           ": argument \"target_shape\" of Reshape must have sizes from 1 on and at most one -1, "
+           "but ",
+           "received ", target_.toString(), ".");
+    }
   }
-}
 
-Shape Reshape::build(std::span<const Shape> inputs) {
-  const Shape& input = requireSingleInput(inputs);
-  Shape result = target_;
-  Index known = 1;
-  for (Index extent : result) known = extent < 0 ? known : checkedProduct(known, extent);
-  for (int axis = 0; axis < result.rank(); ++axis) {
-    if (result[axis] < 0) result[axis] = input.size() / known;
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireSingleInput(inputs);
+    Shape result = target_;
+    Index known = 1;
+    for (Index extent : result) known = extent < 0 ? known : checkedProduct(known, extent);
+    for (int axis = 0; axis < result.rank(); ++axis) {
+      if (result[axis] < 0) result[axis] = input.size() / known;
+    }
+    if (result.size() != input.size()) {
+      fail(ErrorCode::kShapeMismatch, "has target_shape ", target_.toString(), ", which the ",
+           input.size(), " values of its input ", input.toStringWithBatch(), " cannot fill.");
+    }
+    return result;
   }
-  if (result.size() != input.size()) {
-    fail(ErrorCode::kShapeMismatch, "has target_shape ", target_.toString(), ", which the ",
-         input.size(), " values of its input ", input.toStringWithBatch(), " cannot fill.");
+
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
   }
-  return result;
-}
 
-Needs Reshape::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    std::copy_n(x.data, x.size(), y.data);
+  }
 
-void Reshape::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  std::copy_n(x.data, x.size(), y.data);
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    std::copy_n(dy.data, dy.size(), dx.data);
+  }
 
-void Reshape::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                              const Tensor& dx) const {
-  std::copy_n(dy.data, dy.size(), dx.data);
-}
+  Shape target_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& reshapeEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Reshape>(

@@ -1,91 +1,111 @@
-#include "layers/separable_conv2d.h"
-
 #include <algorithm>
+#include <memory>
 
 #include "kernels/bias.h"
 #include "layers/activation.h"
 #include "layers/convolution_arguments.h"
+#include "layers/depthwise.h"
+#include "layers/weight_arguments.h"
 
 namespace minibatch {
+namespace {
 
-SeparableConv2D::SeparableConv2D(const Arguments& arguments)
-    : arguments_(arguments),
-      depthwise_(arguments),
-      depthwise_kernel_(arguments, kDepthwiseKernel),
-      pointwise_kernel_(arguments, kPointwiseKernel),
-      bias_(arguments, kBias),
-      filters_(arguments.integer("filters")),
-      use_bias_(arguments.boolean("use_bias")),
-      fuses_relu_(arguments.className("activation") == "relu") {}
-
-Shape SeparableConv2D::build(std::span<const Shape> inputs) {
-  const Shape middle = depthwise_.build(inputs);
-  return {middle[0], middle[1], filters_};
-}
-
-std::vector<WeightSpec> SeparableConv2D::weights() const {
-  if (!depthwise_.channels()) return {};
-  std::vector<WeightSpec> specs = {
-      depthwise_kernel_.spec("depthwise_kernel", depthwise_.kernelShape()),
-      pointwise_kernel_.spec("pointwise_kernel", {1, 1, depthwise_.outputs(), filters_})};
-  if (use_bias_) specs.push_back(bias_.spec("bias", {filters_}));
-  return specs;
-}
-
-std::unique_ptr<Layer> SeparableConv2D::activationLayer() const {
-  return fuses_relu_ ? nullptr : makeActivationLayer(arguments_, "activation");
-}
-
-// saved holds the result of the depthwise convolution; scratch its gradient, what that of the
-// depthwise kernel needs, and what the products do.
-Needs SeparableConv2D::needs(std::span<const Shape> inputs, const Shape& output) const {
-  const Index pixels = output.size() / filters_, middle = depthwise_.outputs();
-  const Index products = std::max({gemmScratchSize(pixels, filters_, middle),
-                                   gemmScratchSize(middle, filters_, pixels),
-                                   gemmScratchSize(pixels, middle, filters_)});
-  const Index depthwise = depthwiseScratch(depthwise_.geometry(inputs[0]));
-  return {
-      .saved = pixels * middle,
-      .scratch = std::max(pixels * middle + depthwise, epilogueBackwardScratch(pixels, filters_)),
-      .thread_scratch = products,
-      .backward_reads_output = fuses_relu_};
-}
-
-void SeparableConv2D::forward(const ForwardPass& pass) const {
-  const Index pixels = pass.output.size() / filters_, middle = depthwise_.outputs();
-  depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
-                   pass.weights[0].data, {}, pass.saved, pass.parallel);
-  gemm(pixels, filters_, middle, {pass.saved, middle}, {pass.weights[1].data, filters_},
-       pass.output.data, filters_,
-       {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch,
-       pass.parallel);
-}
-
-void SeparableConv2D::backward(const BackwardPass& pass) const {
-  const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
-  const Index pixels = pass.output_gradient.size() / filters_, middle = depthwise_.outputs();
-  Real* dy = pass.output_gradient.data;
-  Real* scratch = pass.scratch + pixels * middle;
-  epilogueBackward(pixels, filters_, fuses_relu_ ? pass.output.data : nullptr, dy,
-                   use_bias_ ? pass.weight_gradients[2].data : nullptr, pass.scratch,
-                   pass.parallel);
-  if (pass.weight_gradients[1]) {
-    gemm(middle, filters_, pixels, {pass.saved, middle, true}, {dy, filters_},
-         pass.weight_gradients[1].data, filters_, {}, scratch, pass.parallel);
+/// A depthwise convolution, then one of size 1x1 that mixes the channels: depthwise_kernel
+/// (kernel_height, kernel_width, channels, depth_multiplier), pointwise_kernel (1, 1, channels ·
+/// depth_multiplier, filters), bias (filters). Keras: keras.layers.SeparableConv2D.
+class SeparableConv2D : public Layer {
+ public:
+  explicit SeparableConv2D(const Arguments& arguments)
+      : arguments_(arguments),
+        depthwise_(arguments),
+        depthwise_kernel_(arguments, kDepthwiseKernel),
+        pointwise_kernel_(arguments, kPointwiseKernel),
+        bias_(arguments, kBias),
+        filters_(arguments.integer("filters")),
+        use_bias_(arguments.boolean("use_bias")),
+        fuses_relu_(arguments.className("activation") == "relu") {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape middle = depthwise_.build(inputs);
+    return {middle[0], middle[1], filters_};
   }
-  if (!pass.weight_gradients[0] && !pass.input_gradients[0]) return;
-  Real* dmiddle = pass.scratch;
-  gemm(pixels, middle, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true}, dmiddle,
-       middle, {}, scratch, pass.parallel);
-  if (pass.weight_gradients[0]) {
-    depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data, scratch,
-                            pass.parallel);
+
+  std::vector<WeightSpec> weights() const override {
+    if (!depthwise_.channels()) return {};
+    std::vector<WeightSpec> specs = {
+        depthwise_kernel_.spec("depthwise_kernel", depthwise_.kernelShape()),
+        pointwise_kernel_.spec("pointwise_kernel", {1, 1, depthwise_.outputs(), filters_})};
+    if (use_bias_) specs.push_back(bias_.spec("bias", {filters_}));
+    return specs;
   }
-  if (pass.input_gradients[0]) {
-    depthwiseBackwardInput(g, dmiddle, pass.weights[0].data, pass.input_gradients[0].data,
-                           pass.parallel);
+
+  // saved holds the result of the depthwise convolution; scratch its gradient, what that of the
+  // depthwise kernel needs, and what the products do.
+  Needs needs(std::span<const Shape> inputs, const Shape& output) const override {
+    const Index pixels = output.size() / filters_, middle = depthwise_.outputs();
+    const Index products = std::max({gemmScratchSize(pixels, filters_, middle),
+                                     gemmScratchSize(middle, filters_, pixels),
+                                     gemmScratchSize(pixels, middle, filters_)});
+    const Index depthwise = depthwiseScratch(depthwise_.geometry(inputs[0]));
+    return {
+        .saved = pixels * middle,
+        .scratch = std::max(pixels * middle + depthwise, epilogueBackwardScratch(pixels, filters_)),
+        .thread_scratch = products,
+        .backward_reads_output = fuses_relu_};
   }
-}
+
+  void forward(const ForwardPass& pass) const override {
+    const Index pixels = pass.output.size() / filters_, middle = depthwise_.outputs();
+    depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
+                     pass.weights[0].data, {}, pass.saved, pass.parallel);
+    gemm(pixels, filters_, middle, {pass.saved, middle}, {pass.weights[1].data, filters_},
+         pass.output.data, filters_,
+         {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch,
+         pass.parallel);
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
+    const Index pixels = pass.output_gradient.size() / filters_, middle = depthwise_.outputs();
+    Real* dy = pass.output_gradient.data;
+    Real* scratch = pass.scratch + pixels * middle;
+    epilogueBackward(pixels, filters_, fuses_relu_ ? pass.output.data : nullptr, dy,
+                     use_bias_ ? pass.weight_gradients[2].data : nullptr, pass.scratch,
+                     pass.parallel);
+    if (pass.weight_gradients[1]) {
+      gemm(middle, filters_, pixels, {pass.saved, middle, true}, {dy, filters_},
+           pass.weight_gradients[1].data, filters_, {}, scratch, pass.parallel);
+    }
+    if (!pass.weight_gradients[0] && !pass.input_gradients[0]) return;
+    Real* dmiddle = pass.scratch;
+    gemm(pixels, middle, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true}, dmiddle,
+         middle, {}, scratch, pass.parallel);
+    if (pass.weight_gradients[0]) {
+      depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data,
+                              scratch, pass.parallel);
+    }
+    if (pass.input_gradients[0]) {
+      depthwiseBackwardInput(g, dmiddle, pass.weights[0].data, pass.input_gradients[0].data,
+                             pass.parallel);
+    }
+  }
+
+  Index kernelUses(const Shape&, const Shape& output) const override {
+    return output.size() / output.back();
+  }
+
+  std::unique_ptr<Layer> activationLayer() const override {
+    return fuses_relu_ ? nullptr : makeActivationLayer(arguments_, "activation");
+  }
+
+ private:
+  Arguments arguments_;
+  Depthwise depthwise_;
+  WeightRules depthwise_kernel_, pointwise_kernel_, bias_;
+  Index filters_;
+  bool use_bias_, fuses_relu_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& separableConv2dEntry() {
   std::vector<Argument> arguments = Depthwise::arguments({convolution::filters()});

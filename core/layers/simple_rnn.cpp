@@ -1,6 +1,5 @@
-#include "layers/simple_rnn.h"
-
 #include "kernels/recurrent.h"
+#include "layers/layer.h"
 #include "layers/recurrent.h"
 
 namespace minibatch {

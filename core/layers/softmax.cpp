@@ -1,30 +1,44 @@
-#include "layers/softmax.h"
-
 #include "kernels/elementwise.h"
 #include "layers/axis.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape Softmax::build(std::span<const Shape> inputs) {
-  const Shape& input = requireSingleInput(inputs);
-  resolveAxis(axis_, input);
-  return input;
-}
+/// exp(x) / sum exp(x) along an axis. Keras: keras.layers.Softmax.
+class Softmax : public SampleWise {
+ public:
+  explicit Softmax(const Arguments& arguments) : axis_(arguments.integer("axis")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireSingleInput(inputs);
+    resolveAxis(axis_, input);
+    return input;
+  }
 
-Needs Softmax::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false, .backward_reads_output = true};
-}
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false, .backward_reads_output = true};
+  }
 
-void Softmax::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  const AroundAxis a = aroundAxis(y.shape, axis_);
-  softmax(a.outer, a.extent, a.inner, x.data, y.data);
-}
+  std::string_view activationName() const override { return axis_ == -1 ? "softmax" : ""; }
 
-void Softmax::backwardSamples(const ConstTensor&, const ConstTensor& y, const ConstTensor& dy,
-                              const Tensor& dx) const {
-  const AroundAxis a = aroundAxis(dy.shape, axis_);
-  softmaxBackward(a.outer, a.extent, a.inner, y.data, dy.data, dx.data);
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    const AroundAxis a = aroundAxis(y.shape, axis_);
+    softmax(a.outer, a.extent, a.inner, x.data, y.data);
+  }
+
+  void backwardSamples(const ConstTensor&, const ConstTensor& y, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    const AroundAxis a = aroundAxis(dy.shape, axis_);
+    softmaxBackward(a.outer, a.extent, a.inner, y.data, dy.data, dx.data);
+  }
+
+  double nanoseconds() const override { return 1; }
+
+  Index axis_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& softmaxLayerEntry() {
   static const EntryOf<Layer> entry =

@@ -1,34 +1,53 @@
-#include "layers/up_sampling2d.h"
+#include "kernels/image_shapes.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape UpSampling2D::build(std::span<const Shape> inputs) {
-  const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
-  return {checkedProduct(input[0], size_.first), checkedProduct(input[1], size_.second), input[2]};
-}
+/// Makes images (batch, height, width, channels) larger by whole factors: pixels repeated, or
+/// linear between the pixels' centres. Keras: keras.layers.UpSampling2D.
+class UpSampling2D : public SampleWise {
+ public:
+  explicit UpSampling2D(const Arguments& arguments)
+      : size_(arguments.integerPair("size")),
+        bilinear_(arguments.string("interpolation") == "bilinear") {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
+    return {checkedProduct(input[0], size_.first), checkedProduct(input[1], size_.second),
+            input[2]};
+  }
 
-UpSamplingGeometry UpSampling2D::geometry(const Shape& input) const {
-  return {.batch = input[0],
-          .height = input[1],
-          .width = input[2],
-          .channels = input[3],
-          .row_factor = size_.first,
-          .column_factor = size_.second};
-}
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
 
-Needs UpSampling2D::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    (bilinear_ ? upSampleBilinear : upSampleNearest)(geometry(x.shape), x.data, y.data);
+  }
 
-void UpSampling2D::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  (bilinear_ ? upSampleBilinear : upSampleNearest)(geometry(x.shape), x.data, y.data);
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    (bilinear_ ? upSampleBilinearBackward : upSampleNearestBackward)(geometry(dx.shape), dy.data,
+                                                                     dx.data);
+  }
 
-void UpSampling2D::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                                   const Tensor& dx) const {
-  (bilinear_ ? upSampleBilinearBackward : upSampleNearestBackward)(geometry(dx.shape), dy.data,
-                                                                   dx.data);
-}
+  double nanoseconds() const override { return bilinear_ ? 2 : 0.3; }
+
+  UpSamplingGeometry geometry(const Shape& input) const {
+    return {.batch = input[0],
+            .height = input[1],
+            .width = input[2],
+            .channels = input[3],
+            .row_factor = size_.first,
+            .column_factor = size_.second};
+  }
+
+  std::pair<Index, Index> size_;
+  bool bilinear_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& upSampling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, UpSampling2D>(

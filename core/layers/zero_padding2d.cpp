@@ -1,36 +1,52 @@
-#include "layers/zero_padding2d.h"
+#include <array>
+
+#include "kernels/image_shapes.h"
+#include "layers/sample_wise.h"
 
 namespace minibatch {
+namespace {
 
-Shape ZeroPadding2D::build(std::span<const Shape> inputs) {
-  Shape shape = requireRank(inputs, 3, "(batch, height, width, channels)");
-  for (int axis = 0; axis < 2; ++axis) shape[axis] += padding_[axis].first + padding_[axis].second;
-  return shape;
-}
+/// Zeros around images (batch, height, width, channels). Keras: keras.layers.ZeroPadding2D.
+class ZeroPadding2D : public SampleWise {
+ public:
+  explicit ZeroPadding2D(const Arguments& arguments)
+      : padding_(arguments.integerSides("padding")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    Shape shape = requireRank(inputs, 3, "(batch, height, width, channels)");
+    for (int axis = 0; axis < 2; ++axis)
+      shape[axis] += padding_[axis].first + padding_[axis].second;
+    return shape;
+  }
 
-FrameGeometry ZeroPadding2D::geometry(const Shape& output) const {
-  return {.batch = output[0],
-          .height = output[1] - padding_[0].first - padding_[0].second,
-          .width = output[2] - padding_[1].first - padding_[1].second,
-          .channels = output[3],
-          .framed_height = output[1],
-          .framed_width = output[2],
-          .top = padding_[0].first,
-          .left = padding_[1].first};
-}
+  Needs needs(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
 
-Needs ZeroPadding2D::needs(std::span<const Shape>, const Shape&) const {
-  return {.backward_reads_inputs = false};
-}
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    addFrame(geometry(y.shape), x.data, y.data);
+  }
 
-void ZeroPadding2D::forwardSamples(const ConstTensor& x, const Tensor& y) const {
-  addFrame(geometry(y.shape), x.data, y.data);
-}
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    removeFrame(geometry(dy.shape), dy.data, dx.data);
+  }
 
-void ZeroPadding2D::backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                                    const Tensor& dx) const {
-  removeFrame(geometry(dy.shape), dy.data, dx.data);
-}
+  FrameGeometry geometry(const Shape& output) const {
+    return {.batch = output[0],
+            .height = output[1] - padding_[0].first - padding_[0].second,
+            .width = output[2] - padding_[1].first - padding_[1].second,
+            .channels = output[3],
+            .framed_height = output[1],
+            .framed_width = output[2],
+            .top = padding_[0].first,
+            .left = padding_[1].first};
+  }
+
+  std::array<std::pair<Index, Index>, 2> padding_;
+};
+
+}  // namespace
 
 const EntryOf<Layer>& zeroPadding2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding2D>(

@@ -1,9 +1,8 @@
-#include "losses/binary_crossentropy.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "kernels/elementwise.h"
+#include "losses/loss.h"
 #include "losses/pointwise.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
@@ -44,6 +43,10 @@ void fromProbabilities(Index n, const Real* p, const Real* t, Real* loss, Real* 
   }
 }
 
+/// BinaryCrossentropy(from_logits, label_smoothing): the mean over the last axis of
+/// -(t log p + (1 - t) log(1 - p)), with p clipped to [1e-7, 1 - 1e-7]; from a logit x,
+/// max(x, 0) - x t + log(1 + exp(-|x|)). Smoothing makes t into t (1 - s) + s / 2.
+/// https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class
 class BinaryCrossentropy final : public Loss {
  public:
   explicit BinaryCrossentropy(const Arguments& arguments)

@@ -1,7 +1,6 @@
-#include "losses/binary_focal_crossentropy.h"
-
 #include "kernels/elementwise.h"
 #include "losses/focal.h"
+#include "losses/loss.h"
 #include "losses/pointwise.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
@@ -9,6 +8,11 @@
 namespace minibatch {
 namespace {
 
+/// BinaryFocalCrossentropy(apply_class_balancing, alpha, gamma, from_logits, label_smoothing): the
+/// binary cross-entropy times (1 - p_t)^gamma, where p_t = t p + (1 - t)(1 - p) is the probability
+/// of what is right; with class balancing also times alpha for ones and 1 - alpha for zeros. As in
+/// Keras, logits go through the sigmoid first.
+/// https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class
 class BinaryFocalCrossentropy final : public Loss {
  public:
   explicit BinaryFocalCrossentropy(const Arguments& arguments)

@@ -1,15 +1,18 @@
-#include "losses/categorical_crossentropy.h"
-
 #include <algorithm>
 #include <array>
 
 #include "kernels/elementwise.h"
+#include "losses/loss.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
 
 namespace minibatch {
 namespace {
 
+/// CategoricalCrossentropy(from_logits, label_smoothing): -sum_c t_c log p_c over the last axis,
+/// for one-hot targets t (batch, ..., classes). Probabilities are divided by their sum and clipped
+/// to [1e-7, 1 - 1e-7]; from logits x, p = softmax(x). Smoothing makes t into t (1 - s) + s /
+/// classes. https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class
 class CategoricalCrossentropy final : public Loss {
  public:
   explicit CategoricalCrossentropy(const Arguments& arguments)

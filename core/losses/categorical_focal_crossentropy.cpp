@@ -1,9 +1,8 @@
-#include "losses/categorical_focal_crossentropy.h"
-
 #include <algorithm>
 
 #include "kernels/elementwise.h"
 #include "losses/focal.h"
+#include "losses/loss.h"
 #include "losses/pointwise.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
@@ -11,6 +10,10 @@
 namespace minibatch {
 namespace {
 
+/// CategoricalFocalCrossentropy(alpha, gamma, from_logits, label_smoothing): the sum over classes
+/// of alpha (1 - p)^gamma times the cross-entropy -t ln p. Predictions are divided by their sum and
+/// clipped to [1e-7, 1 - 1e-7]; logits go through softmax first.
+/// https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class
 class CategoricalFocalCrossentropy final : public Loss {
  public:
   explicit CategoricalFocalCrossentropy(const Arguments& arguments)

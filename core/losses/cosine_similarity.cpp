@@ -1,8 +1,7 @@
-#include "losses/cosine_similarity.h"
-
 #include <algorithm>
 #include <cmath>
 
+#include "losses/loss.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
 
@@ -16,6 +15,9 @@ Real inverseNorm(Index n, const Real* x) {
   return std::min(1 / std::sqrt(squares), 1 / kProbabilityEpsilon);
 }
 
+/// CosineSimilarity: minus the cosine of the angle between target and prediction along the last
+/// axis: -1 for the same direction, 0 for a right angle.
+/// https://keras.io/api/losses/regression_losses/#cosinesimilarity-class
 class CosineSimilarity final : public Loss {
  public:
   explicit CosineSimilarity(const Arguments&) {}

@@ -1,17 +1,24 @@
-#include "losses/hinge.h"
+#include <string_view>
 
+#include "losses/loss.h"
 #include "losses/pointwise.h"
 #include "losses/targets.h"
 
 namespace minibatch {
 namespace {
 
-class Hinge final : public Loss {
+/// The loss of a gap 1 - t p, and its derivative with respect to p.
+using Function = void (*)(Real gap, Real target, Real& loss, Real& slope);
+
+/// The mean of a function of the gaps 1 - t p. Targets are -1 and 1; as in Keras, a batch whose
+/// targets are all 0 or 1 has them turned into -1 and 1.
+template <Function kFunction>
+class HingeLoss final : public Loss {
  public:
-  explicit Hinge(const Arguments&) {}
+  explicit HingeLoss(const Arguments& arguments) : name_(arguments.entry().class_name) {}
 
   void checkTargets(const ConstTensor& target, const Shape&, Index first_row) const override {
-    requireFinite("Hinge", target, first_row);
+    requireFinite(name_, target, first_row);
   }
 
   void evaluate(const LossBatch& batch, const Real* weights, Real* values,
@@ -21,20 +28,41 @@ class Hinge final : public Loss {
                     [&](Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
                       for (Index i = 0; i < n; ++i) {
                         const Real target = is_binary ? 2 * t[i] - 1 : t[i];
-                        const Real gap = 1 - target * p[i];
-                        loss[i] = gap < 0 ? Real(0) : gap;
-                        // At the kink Keras passes half the gradient, as at any tie of a maximum.
-                        slope[i] = gap > 0 ? -target : gap == 0 ? -target / 2 : Real(0);
+                        kFunction(1 - target * p[i], target, loss[i], slope[i]);
                       }
                     });
   }
+
+ private:
+  std::string_view name_;
 };
+
+/// Hinge: mean(max(1 - t p, 0)). https://keras.io/api/losses/hinge_losses/#hinge-class
+void hinge(Real gap, Real target, Real& loss, Real& slope) {
+  loss = gap < 0 ? Real(0) : gap;
+  // At the kink Keras passes half the gradient, as at any tie of a maximum.
+  slope = gap > 0 ? -target : gap == 0 ? -target / 2 : Real(0);
+}
+
+/// SquaredHinge: mean(max(1 - t p, 0)²).
+/// https://keras.io/api/losses/hinge_losses/#squaredhinge-class
+void squaredHinge(Real gap, Real target, Real& loss, Real& slope) {
+  loss = gap > 0 ? gap * gap : gap < 0 ? Real(0) : gap;
+  slope = gap > 0 ? -2 * gap * target : Real(0);
+}
 
 }  // namespace
 
 const EntryOf<Loss>& hingeLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, Hinge>(
+  static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<hinge>>(
       "Hinge", {"hinge"}, "For yes/no questions with outputs from -1 to 1.", {reductionArgument()});
+  return entry;
+}
+
+const EntryOf<Loss>& squaredHingeLossEntry() {
+  static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<squaredHinge>>(
+      "SquaredHinge", {"squared_hinge"}, "For yes/no questions with outputs from -1 to 1, squared.",
+      {reductionArgument()});
   return entry;
 }
 

@@ -1,13 +1,15 @@
-#include "losses/huber.h"
-
 #include <cmath>
 
+#include "losses/loss.h"
 #include "losses/pointwise.h"
 #include "losses/targets.h"
 
 namespace minibatch {
 namespace {
 
+/// Huber(delta): mean of e² / 2 where |e| <= delta, else delta |e| - delta² / 2, for e = p - t
+/// (Huber, "Robust Estimation of a Location Parameter", 1964).
+/// https://keras.io/api/losses/regression_losses/#huber-class
 class Huber final : public Loss {
  public:
   explicit Huber(const Arguments& arguments)

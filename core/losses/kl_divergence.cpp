@@ -1,6 +1,5 @@
-#include "losses/kl_divergence.h"
-
 #include "kernels/elementwise.h"
+#include "losses/loss.h"
 #include "losses/pointwise.h"
 #include "losses/probabilities.h"
 #include "losses/targets.h"
@@ -10,6 +9,9 @@ namespace {
 
 Real clip(Real p) { return p < kProbabilityEpsilon ? kProbabilityEpsilon : p > 1 ? Real(1) : p; }
 
+/// KLDivergence: sum(t ln(t / p)) over the last axis, both clipped to [1e-7, 1] (Kullback &
+/// Leibler, "On Information and Sufficiency", 1951).
+/// https://keras.io/api/losses/probabilistic_losses/#kldivergence-class
 class KLDivergence final : public Loss {
  public:
   explicit KLDivergence(const Arguments&) {}

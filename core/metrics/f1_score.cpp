@@ -1,17 +1,21 @@
-#include "metrics/f1_score.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
 
 #include "base/error.h"
+#include "metrics/metric.h"
 
 namespace minibatch {
 namespace {
 
 constexpr double kEpsilon = 1e-7;  // keras.config.epsilon()
 
+/// F1Score(average, threshold): the harmonic mean of precision and recall of each output, then
+/// their mean ("macro"), the mean weighted by how often each is 1 ("weighted"), or one score over
+/// all outputs ("micro"). Without a threshold the largest output counts as 1. Keras's default
+/// average, null, gives a list; here it needs a model of one output.
+/// https://keras.io/api/metrics/classification_metrics/#f1score-class
 class F1Score final : public Metric {
  public:
   explicit F1Score(const Arguments& arguments)

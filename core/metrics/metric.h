@@ -27,6 +27,9 @@ class Metric {
   virtual int direction() const = 0;
 };
 
+/// a / b, or 0 where b is 0: what Keras gives where there is nothing to count.
+inline double ratioOrZero(double a, double b) { return b == 0 ? 0 : a / b; }
+
 /// What "accuracy" means for these shapes (without batch), as Keras decides it: the class name
 /// "BinaryAccuracy", "SparseCategoricalAccuracy" or "CategoricalAccuracy".
 std::string_view resolveAccuracy(const Shape& target, const Shape& prediction);

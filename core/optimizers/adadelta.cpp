@@ -1,11 +1,13 @@
-#include "optimizers/adadelta.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 
 namespace minibatch {
 namespace {
 
+/// Adadelta(learning_rate, rho, epsilon): steps as large as recent steps, in proportion to how
+/// large the gradient is among recent gradients (Zeiler, "ADADELTA", 2012; there the rate is 1).
+/// https://keras.io/api/optimizers/adadelta/
 class Adadelta final : public Optimizer {
  public:
   explicit Adadelta(const Arguments& arguments)

@@ -1,11 +1,13 @@
-#include "optimizers/adagrad.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 
 namespace minibatch {
 namespace {
 
+/// Adagrad(learning_rate, initial_accumulator_value, epsilon): divides each gradient by the root of
+/// the sum of all its squares (Duchi et al., "Adaptive Subgradient Methods", 2011).
+/// https://keras.io/api/optimizers/adagrad/
 class Adagrad final : public Optimizer {
  public:
   explicit Adagrad(const Arguments& arguments)

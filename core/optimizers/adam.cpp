@@ -1,38 +1,52 @@
-#include "optimizers/adam.h"
-
 #include <cmath>
+#include <vector>
 
 #include "kernels/updates.h"
+#include "optimizers/arguments.h"
 #include "optimizers/powers.h"
 
 namespace minibatch {
+namespace {
 
-Adam::Adam(const Arguments& arguments)
-    : Optimizer(arguments), moments_(arguments), amsgrad_(arguments.boolean("amsgrad")) {}
-
-int Adam::slots() const { return amsgrad_ ? 3 : 2; }
-
-void Adam::update(const Update& step) const {
-  const double alpha = step.learning_rate *
-                       std::sqrt(1 - integerPower(moments_.beta_2, step.iteration)) /
-                       (1 - integerPower(moments_.beta_1, step.iteration));
-  if (amsgrad_) {
-    amsgradUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon,
-                  step.gradients, step.slots[0], step.slots[1], step.slots[2], step.weights);
-    return;
+/// Adam(learning_rate, beta_1, beta_2, epsilon, amsgrad): m += (g - m)(1 - beta_1),
+/// v += (g² - v)(1 - beta_2), w -= rate sqrt(1 - beta_2^t) / (1 - beta_1^t) m / (sqrt(v) +
+/// epsilon). Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2015, in the form before
+/// its section 2.1 as Keras has it; amsgrad divides by the root of the largest v so far (Reddi et
+/// al., "On the Convergence of Adam and Beyond", 2018). https://keras.io/api/optimizers/adam/
+class Adam : public Optimizer {
+ public:
+  explicit Adam(const Arguments& arguments)
+      : Optimizer(arguments), moments_(arguments), amsgrad_(arguments.boolean("amsgrad")) {}
+  int slots() const override { return amsgrad_ ? 3 : 2; }
+  void update(const Update& step) const override {
+    const double alpha = step.learning_rate *
+                         std::sqrt(1 - integerPower(moments_.beta_2, step.iteration)) /
+                         (1 - integerPower(moments_.beta_1, step.iteration));
+    if (amsgrad_) {
+      amsgradUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon,
+                    step.gradients, step.slots[0], step.slots[1], step.slots[2], step.weights);
+      return;
+    }
+    adamUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon, step.gradients,
+               step.slots[0], step.slots[1], step.weights);
   }
-  adamUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon, step.gradients,
-             step.slots[0], step.slots[1], step.weights);
-}
 
-std::vector<Argument> Adam::arguments() {
-  std::vector<Argument> all = Moments::arguments();
-  all.push_back({.name = "amsgrad",
-                 .type = ArgumentType::kBoolean,
-                 .default_json = "false",
-                 .doc = "Whether to divide by the largest mean of squares so far (AMSGrad)."});
-  return all;
-}
+  /// Adam's own arguments.
+  static std::vector<Argument> arguments() {
+    std::vector<Argument> all = Moments::arguments();
+    all.push_back({.name = "amsgrad",
+                   .type = ArgumentType::kBoolean,
+                   .default_json = "false",
+                   .doc = "Whether to divide by the largest mean of squares so far (AMSGrad)."});
+    return all;
+  }
+
+ private:
+  Moments moments_;
+  bool amsgrad_;
+};
+
+}  // namespace
 
 const EntryOf<Optimizer>& adamOptimizerEntry() {
   static const EntryOf<Optimizer> entry =
@@ -41,6 +55,20 @@ const EntryOf<Optimizer>& adamOptimizerEntry() {
                             .doc = "Gradient descent with a step size of its own for each weight.",
                             .learning_rate = "0.001",
                             .own = Adam::arguments()});
+  return entry;
+}
+
+/// AdamW: Adam whose weight_decay is 0.004 unless given and may not be null; as all optimizers do,
+/// it takes the decay from the weights themselves, not through the gradient (Loshchilov & Hutter,
+/// "Decoupled Weight Decay Regularization", 2019). https://keras.io/api/optimizers/adamw/
+const EntryOf<Optimizer>& adamwOptimizerEntry() {
+  static const EntryOf<Optimizer> entry = optimizerEntry<Adam>(
+      {.class_name = "AdamW",
+       .identifier = "adamw",
+       .doc = "Adam that also makes all weights a little smaller in each step.",
+       .learning_rate = "0.001",
+       .own = Adam::arguments(),
+       .weight_decay = "0.004"});
   return entry;
 }
 

@@ -1,12 +1,14 @@
-#include "optimizers/adamax.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 #include "optimizers/powers.h"
 
 namespace minibatch {
 namespace {
 
+/// Adamax(learning_rate, beta_1, beta_2, epsilon): Adam with the largest recent gradient in place
+/// of the root of the mean square (Kingma & Ba, "Adam", 2015, section 7.1).
+/// https://keras.io/api/optimizers/adamax/
 class Adamax final : public Optimizer {
  public:
   explicit Adamax(const Arguments& arguments) : Optimizer(arguments), moments_(arguments) {}

@@ -1,11 +1,13 @@
-#include "optimizers/lion.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 
 namespace minibatch {
 namespace {
 
+/// Lion(learning_rate, beta_1, beta_2): steps of the same size for every weight, in the direction
+/// of a momentum's sign (Chen et al., "Symbolic Discovery of Optimization Algorithms", 2023).
+/// https://keras.io/api/optimizers/lion/
 class Lion final : public Optimizer {
  public:
   explicit Lion(const Arguments& arguments)

@@ -1,12 +1,15 @@
-#include "optimizers/nadam.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 #include "optimizers/powers.h"
 
 namespace minibatch {
 namespace {
 
+/// Nadam(learning_rate, beta_1, beta_2, epsilon): Adam with Nesterov's momentum and a schedule of
+/// the momentum, u_t = beta_1 (1 - 0.96^t / 2) (Dozat, "Incorporating Nesterov Momentum into Adam",
+/// 2016).
+/// https://keras.io/api/optimizers/Nadam/
 class Nadam final : public Optimizer {
  public:
   explicit Nadam(const Arguments& arguments) : Optimizer(arguments), moments_(arguments) {}

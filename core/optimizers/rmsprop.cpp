@@ -1,11 +1,14 @@
-#include "optimizers/rmsprop.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 
 namespace minibatch {
 namespace {
 
+/// RMSprop(learning_rate, rho, momentum, epsilon, centered): divides each gradient by the root of a
+/// running mean of its squares; centered: by the root of its running variance (Hinton, "Neural
+/// Networks for Machine Learning", lecture 6e, 2012). As in Keras, epsilon stands under the root.
+/// https://keras.io/api/optimizers/rmsprop/
 class RmsProp final : public Optimizer {
  public:
   explicit RmsProp(const Arguments& arguments)

@@ -1,11 +1,13 @@
-#include "optimizers/sgd.h"
-
 #include "kernels/updates.h"
 #include "optimizers/arguments.h"
+#include "optimizers/optimizer.h"
 
 namespace minibatch {
 namespace {
 
+/// SGD(learning_rate, momentum, nesterov): w -= rate g; with momentum v = momentum v - rate g and
+/// w += v, or with Nesterov's momentum w += momentum v - rate g.
+/// https://keras.io/api/optimizers/sgd/
 class Sgd final : public Optimizer {
  public:
   explicit Sgd(const Arguments& arguments)

@@ -1,10 +1,14 @@
-#include "schedules/cosine_decay.h"
-
 #include <algorithm>
+
+#include "schedules/schedule.h"
 
 namespace minibatch {
 namespace {
 
+/// CosineDecay: after warmup_steps, in which the rate goes straight to warmup_target, it falls to
+/// alpha of it in half a cosine wave (Loshchilov & Hutter, "SGDR", 2017). As in Keras, warmup_steps
+/// count only where there is a warmup_target.
+/// https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay/
 class CosineDecay final : public Schedule {
  public:
   explicit CosineDecay(const Arguments& arguments)

@@ -1,12 +1,15 @@
-#include "schedules/cosine_decay_restarts.h"
-
 #include <cmath>
 
 #include "base/portable_math.h"
+#include "schedules/schedule.h"
 
 namespace minibatch {
 namespace {
 
+/// CosineDecayRestarts: half cosine waves, each t_mul times as long and m_mul times as high as the
+/// one before (Loshchilov & Hutter, "SGDR", 2017). Keras finds the wave by rounded logarithms; here
+/// a wave begins exactly at its first step.
+/// https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay_restarts/
 class CosineDecayRestarts final : public Schedule {
  public:
   explicit CosineDecayRestarts(const Arguments& arguments)

@@ -1,12 +1,13 @@
-#include "schedules/exponential_decay.h"
-
 #include <cmath>
 
 #include "base/portable_math.h"
+#include "schedules/schedule.h"
 
 namespace minibatch {
 namespace {
 
+/// ExponentialDecay: initial_learning_rate decay_rate^(step / decay_steps), the exponent rounded
+/// down with staircase. https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay/
 class ExponentialDecay final : public Schedule {
  public:
   explicit ExponentialDecay(const Arguments& arguments)

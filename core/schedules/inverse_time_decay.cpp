@@ -1,10 +1,13 @@
-#include "schedules/inverse_time_decay.h"
-
 #include <cmath>
+
+#include "schedules/schedule.h"
 
 namespace minibatch {
 namespace {
 
+/// InverseTimeDecay: initial_learning_rate / (1 + decay_rate step / decay_steps), the quotient of
+/// the steps rounded down with staircase.
+/// https://keras.io/api/optimizers/learning_rate_schedules/inverse_time_decay/
 class InverseTimeDecay final : public Schedule {
  public:
   explicit InverseTimeDecay(const Arguments& arguments)

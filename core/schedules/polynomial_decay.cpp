@@ -1,13 +1,15 @@
-#include "schedules/polynomial_decay.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "base/portable_math.h"
+#include "schedules/schedule.h"
 
 namespace minibatch {
 namespace {
 
+/// PolynomialDecay: falls from initial_learning_rate to end_learning_rate as (1 - step /
+/// decay_steps)^power; with cycle, decay_steps is the next multiple of itself that is not below the
+/// step. https://keras.io/api/optimizers/learning_rate_schedules/polynomial_decay/
 class PolynomialDecay final : public Schedule {
  public:
   explicit PolynomialDecay(const Arguments& arguments)

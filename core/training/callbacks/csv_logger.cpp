@@ -1,10 +1,11 @@
-#include "training/callbacks/csv_logger.h"
-
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "base/error.h"
+#include "training/callbacks/callback.h"
 
 namespace minibatch {
 namespace {
@@ -20,53 +21,68 @@ bool isOneCharacter(const std::string& text) {
   return std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }) == 1;
 }
 
+/// The logs of the epochs as the text of a CSV file. Keras: keras.callbacks.CSVLogger. As there:
+/// the columns are "epoch" and the first epoch's logs in alphabetical order; without validation in
+/// that epoch each gets a column val_… of "NA"; only what callbacks before it logged is in it;
+/// lines end with CR LF, numbers are the shortest that read back as the same double, fields are
+/// quoted only where they must be.
+class CSVLogger : public Callback {
+ public:
+  explicit CSVLogger(const Arguments& arguments)
+      : separator_(arguments.string("separator")), header_(!arguments.boolean("append")) {
+    if (!isOneCharacter(separator_) || separator_.find_first_of("\"\r\n") != std::string::npos) {
+      fail(
+          ErrorCode::kInvalidArgument, arguments.where(),
+          ": argument \"separator\" of CSVLogger must be 1 character, no quotation mark and no end "
+          "of a line, but received ",
+          nlohmann::json(separator_).dump(), ".");
+    }
+  }
+
+  void onEpochEnd(int epoch, FitContext& context) override {
+    if (keys_.empty()) {
+      bool validated = false;
+      for (const auto& [name, value] : context.logs.entries()) {
+        keys_.push_back(name);
+        validated |= name.starts_with("val_");
+      }
+      std::ranges::sort(keys_);
+      const std::size_t count = validated ? 0 : keys_.size();
+      for (std::size_t i = 0; i < count; ++i) keys_.push_back("val_" + keys_[i]);
+      if (header_) {
+        text_ += "epoch";
+        for (const std::string& key : keys_) text_ += separator_ + quoted(key);
+        text_ += "\r\n";
+      }
+    }
+    text_ += std::to_string(epoch);
+    for (const std::string& key : keys_) {
+      const std::optional<double> value = context.logs.get(key);
+      text_ += separator_ + quoted(value ? pythonNumber(*value) : "NA");
+    }
+    text_ += "\r\n";
+  }
+
+  /// {text}
+  nlohmann::json outcome() const override { return {{"text", text_}}; }
+
+ private:
+  std::string quoted(const std::string& field) const {
+    if (field.find(separator_) == std::string::npos &&
+        field.find_first_of("\"\r\n") == std::string::npos) {
+      return field;
+    }
+    std::string result = "\"";
+    for (char c : field) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return result + "\"";
+  }
+
+  std::string separator_, text_;
+  bool header_;
+  std::vector<std::string> keys_;
+};
+
 }  // namespace
-
-CSVLogger::CSVLogger(const Arguments& arguments)
-    : separator_(arguments.string("separator")), header_(!arguments.boolean("append")) {
-  if (!isOneCharacter(separator_) || separator_.find_first_of("\"\r\n") != std::string::npos) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(),
-         ": argument \"separator\" of CSVLogger must be 1 character, no quotation mark and no end "
-         "of a line, but received ",
-         nlohmann::json(separator_).dump(), ".");
-  }
-}
-
-std::string CSVLogger::quoted(const std::string& field) const {
-  if (field.find(separator_) == std::string::npos &&
-      field.find_first_of("\"\r\n") == std::string::npos) {
-    return field;
-  }
-  std::string result = "\"";
-  for (char c : field) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + "\"";
-}
-
-void CSVLogger::onEpochEnd(int epoch, FitContext& context) {
-  if (keys_.empty()) {
-    bool validated = false;
-    for (const auto& [name, value] : context.logs.entries()) {
-      keys_.push_back(name);
-      validated |= name.starts_with("val_");
-    }
-    std::ranges::sort(keys_);
-    const std::size_t count = validated ? 0 : keys_.size();
-    for (std::size_t i = 0; i < count; ++i) keys_.push_back("val_" + keys_[i]);
-    if (header_) {
-      text_ += "epoch";
-      for (const std::string& key : keys_) text_ += separator_ + quoted(key);
-      text_ += "\r\n";
-    }
-  }
-  text_ += std::to_string(epoch);
-  for (const std::string& key : keys_) {
-    const std::optional<double> value = context.logs.get(key);
-    text_ += separator_ + quoted(value ? pythonNumber(*value) : "NA");
-  }
-  text_ += "\r\n";
-}
-
-nlohmann::json CSVLogger::outcome() const { return {{"text", text_}}; }
 
 const EntryOf<Callback>& csvLoggerEntry() {
   static const EntryOf<Callback> entry = [] {

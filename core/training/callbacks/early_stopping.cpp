@@ -1,33 +1,56 @@
-#include "training/callbacks/early_stopping.h"
+#include <optional>
+#include <vector>
+
+#include "training/callbacks/monitor.h"
 
 namespace minibatch {
+namespace {
 
-EarlyStopping::EarlyStopping(const Arguments& arguments)
-    : monitor_(arguments, arguments.number("min_delta")),
-      patience_(static_cast<int>(arguments.integer("patience"))),
-      start_from_epoch_(static_cast<int>(arguments.integer("start_from_epoch"))),
-      restore_best_weights_(arguments.boolean("restore_best_weights")) {
-  if (!arguments.isNull("baseline")) baseline_ = arguments.number("baseline");
-}
-
-void EarlyStopping::onBegin(FitContext& context) { monitor_.onBegin(context, context.epoch_names); }
-
-void EarlyStopping::onEpochEnd(int epoch, FitContext& context) {
-  const std::optional<double> value = monitor_.value(context);
-  if (!value || epoch < start_from_epoch_) return;
-  ++wait_;
-  if (monitor_.take(*value)) {
-    best_epoch_ = epoch;
-    if (restore_best_weights_) best_weights_ = context.trainer->model().copyWeights();
-    if (!baseline_ || monitor_.isImprovement(*value, baseline_)) wait_ = 0;
-    return;
+/// Stops a fit when a monitored log has not improved for `patience` epochs. Keras:
+/// keras.callbacks.EarlyStopping. As there, the best weights come back at the end of every fit that
+/// kept some, an epoch resets the waiting only if it beats the baseline too, and a first value that
+/// is NaN stays the best.
+class EarlyStopping : public Callback {
+ public:
+  explicit EarlyStopping(const Arguments& arguments)
+      : monitor_(arguments, arguments.number("min_delta")),
+        patience_(static_cast<int>(arguments.integer("patience"))),
+        start_from_epoch_(static_cast<int>(arguments.integer("start_from_epoch"))),
+        restore_best_weights_(arguments.boolean("restore_best_weights")) {
+    if (!arguments.isNull("baseline")) baseline_ = arguments.number("baseline");
   }
-  if (wait_ >= patience_ && epoch > 0) context.stop = true;
-}
 
-void EarlyStopping::onTrainEnd(FitContext& context) {
-  if (!best_weights_.empty()) context.trainer->model().setWeights(best_weights_);
-}
+  void onBegin(FitContext& context) override { monitor_.onBegin(context, context.epoch_names); }
+  void onEpochEnd(int epoch, FitContext& context) override {
+    const std::optional<double> value = monitor_.value(context);
+    if (!value || epoch < start_from_epoch_) return;
+    ++wait_;
+    if (monitor_.take(*value)) {
+      best_epoch_ = epoch;
+      if (restore_best_weights_) best_weights_ = context.trainer->model().copyWeights();
+      if (!baseline_ || monitor_.isImprovement(*value, baseline_)) wait_ = 0;
+      return;
+    }
+    if (wait_ >= patience_ && epoch > 0) context.stop = true;
+  }
+
+  void onTrainEnd(FitContext& context) override {
+    if (!best_weights_.empty()) context.trainer->model().setWeights(best_weights_);
+  }
+
+  int bestEpoch() const override { return best_epoch_; }
+
+ private:
+  Monitor monitor_;
+  int patience_, start_from_epoch_;
+  std::optional<double> baseline_;
+  bool restore_best_weights_;
+  int wait_ = 0;
+  int best_epoch_ = -1;
+  std::vector<Real> best_weights_;
+};
+
+}  // namespace
 
 const EntryOf<Callback>& earlyStoppingEntry() {
   static const EntryOf<Callback> entry = entryFor<Callback, EarlyStopping>(

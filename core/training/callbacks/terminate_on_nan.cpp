@@ -1,15 +1,29 @@
-#include "training/callbacks/terminate_on_nan.h"
-
 #include <cmath>
 
-namespace minibatch {
+#include "training/callbacks/callback.h"
 
-void TerminateOnNaN::onTrainBatchEnd(int /*batch*/, FitContext& context) {
-  const std::optional<double> loss = context.logs.get("loss");
-  if (!loss || std::isfinite(*loss)) return;
-  context.stop = true;
-  context.stop_reason = "not-finite";
-}
+namespace minibatch {
+namespace {
+
+/// Ends a fit after a batch that left the running loss NaN or infinite. Keras:
+/// keras.callbacks.TerminateOnNaN. As there, that batch has still changed the weights, the epoch is
+/// validated and logged, and nothing is given back: ModelCheckpoint keeps good weights. A fit
+/// without it fails instead, with the weights of the last good epoch.
+class TerminateOnNaN : public Callback {
+ public:
+  explicit TerminateOnNaN(const Arguments&) {}
+  void onTrainBatchEnd(int /*batch*/, FitContext& context) override {
+    const std::optional<double> loss = context.logs.get("loss");
+    if (!loss || std::isfinite(*loss)) return;
+    context.stop = true;
+    context.stop_reason = "not-finite";
+  }
+
+  bool wantsBatches() const override { return true; }
+  bool takesNotFinite() const override { return true; }
+};
+
+}  // namespace
 
 const EntryOf<Callback>& terminateOnNaNEntry() {
   static const EntryOf<Callback> entry = entryFor<Callback, TerminateOnNaN>(

@@ -1,0 +1,240 @@
+#include <algorithm>
+
+#include "activations/activation.h"
+#include "kernels/activations.h"
+#include "kernels/elementwise.h"
+
+namespace minibatch {
+namespace {
+
+using Forward = void (*)(const ConstTensor& x, const Tensor& y);
+/// dx from dy and `from`, the input x or the output y, as the row's `reads` says.
+using Backward = void (*)(const ConstTensor& from, const ConstTensor& dy, const Tensor& dx);
+enum class Reads { kInput, kOutput };
+
+/// One activation function.
+struct Row {
+  const char* class_name;
+  Choices identifiers;
+  const char* doc;
+  Forward forward;
+  Reads reads;
+  Backward backward;
+};
+
+class TableActivation final : public Activation {
+ public:
+  TableActivation(const Arguments&, const Row& row) : row_(row) {}
+
+  static std::vector<Argument> arguments(const Row&) { return {}; }
+
+  bool backwardReadsOutput() const override { return row_.reads == Reads::kOutput; }
+
+  void forward(const ConstTensor& x, const Tensor& y) const override { row_.forward(x, y); }
+
+  void backward(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
+                const Tensor& dx) const override {
+    row_.backward(backwardReadsOutput() ? y : x, dy, dx);
+  }
+
+ private:
+  const Row& row_;
+};
+
+// Kernels that treat every element alike …
+template <void (*kKernel)(Index n, const Real* x, Real* y)>
+void each(const ConstTensor& x, const Tensor& y) {
+  kKernel(x.size(), x.data, y.data);
+}
+template <void (*kKernel)(Index n, const Real* from, const Real* dy, Real* dx)>
+void each(const ConstTensor& from, const ConstTensor& dy, const Tensor& dx) {
+  kKernel(dy.size(), from.data, dy.data, dx.data);
+}
+
+// … and kernels along the last axis.
+template <void (*kKernel)(Index rows, Index classes, const Real* x, Real* y)>
+void lastAxis(const ConstTensor& x, const Tensor& y) {
+  kKernel(x.size() / x.shape.back(), x.shape.back(), x.data, y.data);
+}
+template <void (*kKernel)(Index rows, Index classes, const Real* from, const Real* dy, Real* dx)>
+void lastAxis(const ConstTensor& from, const ConstTensor& dy, const Tensor& dx) {
+  kKernel(dy.size() / dy.shape.back(), dy.shape.back(), from.data, dy.data, dx.data);
+}
+
+void copy(Index n, const Real* x, Real* y) {
+  if (y != x) std::copy_n(x, n, y);
+}
+void copyBackward(Index n, const Real*, const Real* dy, Real* dx) { copy(n, dy, dx); }
+
+// The default of keras.activations.leaky_relu; the LeakyReLU layer has an argument (and another
+// default).
+constexpr Real kNegativeSlope = static_cast<Real>(0.2);
+void leakyReluOf(Index n, const Real* x, Real* y) { leakyRelu(n, kNegativeSlope, x, y); }
+void leakyReluOfBackward(Index n, const Real* x, const Real* dy, Real* dx) {
+  leakyReluBackward(n, kNegativeSlope, x, dy, dx);
+}
+
+void unscaledElu(Index n, const Real* x, Real* y) { elu(n, 1, 1, x, y); }
+void unscaledEluBackward(Index n, const Real* x, const Real* dy, Real* dx) {
+  eluBackward(n, 1, 1, x, dy, dx);
+}
+
+// The fixed point of Klambauer et al., as Keras writes it.
+constexpr Real kSeluAlpha = static_cast<Real>(1.6732632423543772848170429916717);
+constexpr Real kSeluScale = static_cast<Real>(1.0507009873554804934193349852946);
+void selu(Index n, const Real* x, Real* y) { elu(n, kSeluAlpha, kSeluScale, x, y); }
+void seluBackward(Index n, const Real* x, const Real* dy, Real* dx) {
+  eluBackward(n, kSeluAlpha, kSeluScale, x, dy, dx);
+}
+
+void softmaxOf(Index rows, Index classes, const Real* x, Real* y) {
+  softmax(rows, classes, 1, x, y);
+}
+void softmaxOfBackward(Index rows, Index classes, const Real* y, const Real* dy, Real* dx) {
+  softmaxBackward(rows, classes, 1, y, dy, dx);
+}
+
+constexpr Row kRows[] = {
+    // linear: f(x) = x. https://keras.io/api/layers/activations/#linear-function
+    {"linear", {"linear"}, "The input unchanged.", each<copy>, Reads::kOutput, each<copyBackward>},
+    // relu: f(x) = max(x, 0). https://keras.io/api/layers/activations/#relu-function
+    {"relu",
+     {"relu"},
+     "Zero for negative inputs, the input itself otherwise.",
+     each<relu>,
+     Reads::kOutput,
+     each<reluBackward>},
+    // leaky_relu: f(x) = x where x >= 0, else 0.2 x.
+    // https://keras.io/api/layers/activations/#leakyrelu-function
+    {"leaky_relu",
+     {"leaky_relu"},
+     "The input itself where it is not negative, 0.2 times it otherwise.",
+     each<leakyReluOf>,
+     Reads::kInput,
+     each<leakyReluOfBackward>},
+    // sigmoid: f(x) = 1 / (1 + exp(-x)). https://keras.io/api/layers/activations/#sigmoid-function
+    {"sigmoid",
+     {"sigmoid"},
+     "Squeezes each value into (0, 1): 1 / (1 + exp(-x)).",
+     each<sigmoid>,
+     Reads::kOutput,
+     each<sigmoidBackward>},
+    // tanh: f(x) = (exp(x) - exp(-x)) / (exp(x) + exp(-x)).
+    // https://keras.io/api/layers/activations/#tanh-function
+    {"tanh",
+     {"tanh"},
+     "Squeezes each value into (-1, 1): the hyperbolic tangent.",
+     each<hyperbolicTangent>,
+     Reads::kOutput,
+     each<hyperbolicTangentBackward>},
+    // softmax: f(x)_i = exp(x_i) / sum_j exp(x_j) along the last axis.
+    // https://keras.io/api/layers/activations/#softmax-function
+    {"softmax",
+     {"softmax"},
+     "Turns the last axis into probabilities that sum to 1.",
+     lastAxis<softmaxOf>,
+     Reads::kOutput,
+     lastAxis<softmaxOfBackward>},
+    // relu6: f(x) = min(max(x, 0), 6).
+    // https://keras.io/api/layers/activations/#relu6-function
+    {"relu6",
+     {"relu6"},
+     "Sets negative values to 0 and values above 6 to 6.",
+     each<relu6>,
+     Reads::kInput,
+     each<relu6Backward>},
+    // elu: f(x) = x where x > 0, else exp(x) - 1 (Clevert et al., "Fast and Accurate
+    // Deep Network Learning by Exponential Linear Units", 2016).
+    // https://keras.io/api/layers/activations/#elu-function
+    {"elu",
+     {"elu"},
+     "The input itself where it is positive, exp(x) - 1 otherwise.",
+     each<unscaledElu>,
+     Reads::kInput,
+     each<unscaledEluBackward>},
+    // selu: f(x) = 1.0507 x where x > 0, else 1.0507 * 1.6733 (exp(x) - 1), with the constants of
+    // Klambauer et al., "Self-Normalizing Neural Networks", 2017.
+    // https://keras.io/api/layers/activations/#selu-function
+    {"selu",
+     {"selu"},
+     "A scaled elu that keeps mean 0 and variance 1 from layer to layer.",
+     each<selu>,
+     Reads::kInput,
+     each<seluBackward>},
+    // gelu: f(x) = x Φ(x), Φ being the share of a standard normal below x (Hendrycks & Gimpel,
+    // "Gaussian Error Linear Units", 2016). As Keras's default, not the approximation by tanh.
+    // https://keras.io/api/layers/activations/#gelu-function
+    {"gelu",
+     {"gelu"},
+     "The input weighted by how much of a standard normal lies below it.",
+     each<gelu>,
+     Reads::kInput,
+     each<geluBackward>},
+    // silu: f(x) = x sigmoid(x), also called swish.
+    // https://keras.io/api/layers/activations/#silu-function
+    {"silu",
+     {"silu", "swish"},
+     "The input times its own sigmoid.",
+     each<silu>,
+     Reads::kInput,
+     each<siluBackward>},
+    // softplus: f(x) = ln(1 + exp(x)).
+    // https://keras.io/api/layers/activations/#softplus-function
+    {"softplus",
+     {"softplus"},
+     "A smooth relu: ln(1 + exp(x)).",
+     each<softplus>,
+     Reads::kInput,
+     each<softplusBackward>},
+    // softsign: f(x) = x / (1 + |x|).
+    // https://keras.io/api/layers/activations/#softsign-function
+    {"softsign",
+     {"softsign"},
+     "Squeezes each value into (-1, 1): x / (1 + |x|).",
+     each<softsign>,
+     Reads::kInput,
+     each<softsignBackward>},
+    // hard_sigmoid: f(x) = min(max(x + 3, 0), 6) / 6.
+    // https://keras.io/api/layers/activations/#hardsigmoid-function
+    {"hard_sigmoid",
+     {"hard_sigmoid"},
+     "A straight line from 0 at -3 to 1 at 3.",
+     each<hardSigmoid>,
+     Reads::kInput,
+     each<hardSigmoidBackward>},
+    // mish: f(x) = x tanh(softplus(x)) (Misra, "Mish: A Self Regularized
+    // Non-Monotonic Activation Function", 2019).
+    // https://keras.io/api/layers/activations/#mish-function
+    {"mish",
+     {"mish"},
+     "A smooth relu that lets small negative values pass.",
+     each<mish>,
+     Reads::kInput,
+     each<mishBackward>},
+    // exponential: f(x) = exp(x).
+    // https://keras.io/api/layers/activations/#exponential-function
+    {"exponential",
+     {"exponential"},
+     "e to the power of each value.",
+     each<exponential>,
+     Reads::kOutput,
+     each<multiply>},
+    // log_softmax: f(x)_i = x_i - ln(sum_j exp(x_j)) along the last axis.
+    // https://keras.io/api/layers/activations/#logsoftmax-function
+    {"log_softmax",
+     {"log_softmax"},
+     "The logarithms of the probabilities softmax gives.",
+     lastAxis<logSoftmax>,
+     Reads::kOutput,
+     lastAxis<logSoftmaxBackward>},
+};
+
+}  // namespace
+
+/// Keras's activation functions by name, in the order in which forms offer them.
+/// https://keras.io/api/layers/activations/
+std::vector<const Entry*> activationEntries() {
+  return tableEntries<Activation, TableActivation>(kRows);
+}
+
+}  // namespace minibatch

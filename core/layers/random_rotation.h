@@ -1,9 +1,0 @@
-#pragma once
-
-#include "layers/layer.h"
-
-namespace minibatch {
-
-const EntryOf<Layer>& randomRotationEntry();
-
-}  // namespace minibatch
