@@ -209,6 +209,8 @@ export interface Core {
 }
 
 export interface CoreOptions {
+  /** The module, which the glue compiles itself then. */
+  wasmBinary?: Uint8Array;
   /** Makes the instance that the glue works with, and hands it to `done`. */
   instantiateWasm?: (
     imports: WebAssembly.Imports,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { experiment, hashFiles, layers, sequential, status } from "minibatch";
 import { inRoot } from "../../../tools/paths.mjs";
+import { withInput } from "../../../wasm/api/experiment/model-spec.js";
 
 const sha256 = (/** @type {Uint8Array} */ bytes) =>
   createHash("sha256").update(bytes).digest("hex");
@@ -121,6 +122,7 @@ describe("a run", () => {
     expect(plain).toEqual({
       experiment: {
         ...experiment(json).json,
+        model: withInput(json.model, [4]),
         target: { columns: ["species"], task: "classification" },
       },
       history: {
