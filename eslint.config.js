@@ -24,7 +24,7 @@ export default [
     },
   },
   {
-    files: ["tools/**", "examples/**", "*.config.js"],
+    files: ["tools/**", "examples/**", "wasm/cli/**", "*.config.js"],
     languageOptions: { globals: globals.node },
   },
   {

@@ -49,7 +49,9 @@ export const buildSteps = [
     action: (log) =>
       whenChanged({
         name: "site",
-        inputs: ["web", "public", "dist/package", "vite.config.js", "package-lock.json"],
+        inputs: ["web", "public", "dist/package", "vite.config.js", "tools/site-files.mjs"].concat([
+          "package-lock.json",
+        ]),
         outputs: ["dist/site/index.html"],
         async action() {
           const options = { log: log && `${log}.log` };

@@ -21,6 +21,8 @@ const bundles = /** @type {const} */ ([
   { input: "wasm/wire/worker.js", file: "worker.js", platform: "browser" },
   // The worker's work without the worker: for pages that may start none.
   { input: "wasm/wire/server.js", file: "engine.js", platform: "browser" },
+  // Beside the package, which it uses by its name.
+  { input: "wasm/cli/main.js", file: "cli.js", platform: "node" },
 ]);
 
 const generator = "tools/generate-catalog.mjs";
@@ -49,7 +51,7 @@ export const packageInputs = [
 
 const outputFolder = "dist/package";
 
-export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine.js"]
+export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine.js", "cli.js"]
   .concat(...modules.map((name) => `${name}.wasm`), "minibatch-threads.js", "index.d.ts")
   .map((name) => `${outputFolder}/${name}`);
 
@@ -139,6 +141,7 @@ async function bundleScript(folder, { input, file, platform }) {
   const build = await rolldown({
     input: inRoot(input),
     platform,
+    external: ["minibatch"],
     tsconfig: false,
     onLog(level, log, handle) {
       // A module that cannot be found would become an import the browser cannot follow.

@@ -7,6 +7,7 @@
 
 #include "bindings/buffer.h"
 #include "bindings/data.h"
+#include "bindings/evaluation.h"
 #include "bindings/guard.h"
 #include "bindings/training.h"
 
@@ -118,7 +119,21 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("lastEpoch", &Guarded<&FitJob::lastEpoch>::call);
   class_<EvaluateJob, base<Job>>("EvaluateJob")
       .constructor(&Guarded<&makeEvaluate>::call)
-      .function("result", &Guarded<&EvaluateJob::result>::call);
+      .function("result", &Guarded<&EvaluateJob::result>::call)
+      .function("takePredictions", &Guarded<&takePredictions>::call);
+  class_<PredictionsList>("Predictions")
+      .function("outputs", &Guarded<&predictedOutputs>::call)
+      .function("confusionMatrix", &Guarded<&confusionOf>::call)
+      .function("classificationReport", &Guarded<&reportOf>::call)
+      .function("page", &Guarded<&pageOf>::call);
+  class_<PredictionsPage>("PredictionsPage")
+      .function("total", &pageTotal)
+      .function("rows", &pageRows)
+      .function("positions", &pagePositions)
+      .function("actual", &pageFloats<&PredictionsPage::actual>)
+      .function("predicted", &pageFloats<&PredictionsPage::predicted>)
+      .function("score", &pageFloats<&PredictionsPage::score>)
+      .function("probabilities", &pageFloats<&PredictionsPage::probabilities>);
   class_<ProfileJob, base<Job>>("ProfileJob")
       .constructor(&Guarded<&makeProfile>::call)
       .function("result", &Guarded<&profileResult>::call);

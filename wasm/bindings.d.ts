@@ -126,6 +126,29 @@ export interface FitJob extends Job {
 
 export interface EvaluateJob extends Job {
   result(): string;
+  takePredictions(): Predictions;
+}
+
+/** Predictions beside their targets, for each output that takes some; see core/evaluation/predictions.h. */
+export interface Predictions extends CoreObject {
+  /** JSON: [{name, classes}]. */
+  outputs(): string;
+  /** The number of classes, then true class, predicted class and count of each cell. */
+  confusionMatrix(output: number): Doubles;
+  classificationReport(output: number): string;
+  /** `query` is JSON: {filter, actual, predicted, order, from, count}. */
+  page(output: number, query: string): PredictionsPage;
+}
+
+/** Its numbers are given away: each is asked for once. */
+export interface PredictionsPage extends CoreObject {
+  total(): number;
+  rows(): Rows;
+  positions(): Rows;
+  actual(): Floats;
+  predicted(): Floats;
+  score(): Floats;
+  probabilities(): Floats;
 }
 
 export interface PredictJob extends Job {
@@ -169,6 +192,7 @@ export interface Core {
     dataset: Dataset,
     batchSize: number,
     callbacks: string,
+    keepPredictions: boolean,
   ) => EvaluateJob;
   ProfileJob: new (
     trainer: Trainer,
@@ -199,8 +223,8 @@ export interface Core {
   trainTestSplit(rows: number, testSize: number, seed: number, train: Rows, test: Rows): void;
   stratifiedSplit(classes: Classes, testSize: number, seed: number, train: Rows, test: Rows): void;
   canStratify(classes: Classes, testSize: number): boolean;
-  /** JSON: [[…], …], true classes down, predicted ones across. */
-  confusionMatrix(labels: Classes, predictions: Classes, classes: number): string;
+  /** As Predictions.confusionMatrix(); `classes` 0 stands for those that occur. */
+  confusionMatrix(labels: Classes, predictions: Classes, classes: number): Doubles;
   /** JSON; see core/evaluation/classification_report.h. */
   classificationReport(labels: Classes, predictions: Classes, classes: number): string;
   /** Bytes the core has taken from the page, and those of them in use. */

@@ -6,7 +6,7 @@
 namespace minibatch {
 
 EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size,
-                         std::string_view callbacks)
+                         std::string_view callbacks, Keep keep)
     : Job(&trainer),
       trainer_(trainer),
       data_(trainer.bind(data)),
@@ -14,6 +14,23 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
   stages_.setRows(data_.rows(), std::min(std::max<Index>(1, batch_size), data_.rows()));
   callbacks_ = CallbackList(nlohmann::json::parse(callbacks), trainer_.model().catalog(),
                             "evaluate, callbacks");
+  if (keep == Keep::kNothing) return;
+  const Model& model = trainer_.model();
+  for (int output = 0; output < model.outputs(); ++output) {
+    if (!trainer_.wantsTarget(output)) continue;
+    const Shape& shape = model.outputShape(output);
+    const Index width = shape.rank() == 0 ? 1 : shape.back();
+    kept_outputs_.push_back(output);
+    predictions_.emplace_back(model.outputName(output), data_.rows(), shape.size() / width, width,
+                              trainer_.classesOf(output));
+  }
+}
+
+void EvaluateJob::keepBatch() {
+  for (std::size_t i = 0; i < kept_outputs_.size(); ++i) {
+    const int output = kept_outputs_[i];
+    predictions_[i].add(trainer_.prediction(output), trainer_.target(output));
+  }
 }
 
 JobState EvaluateJob::step(double budget_ms) {
@@ -22,7 +39,12 @@ JobState EvaluateJob::step(double budget_ms) {
       deadline, callbacks_, context_,
       {.begin = [&] { trainer_.resetLogs(); },
        .start = [&](Index first, Index count) { trainer_.startTestStep(data_, {first, count}); },
-       .proceed = [&] { return trainer_.continueStep(deadline); },
+       .proceed =
+           [&] {
+             if (!trainer_.continueStep(deadline)) return false;
+             keepBatch();
+             return true;
+           },
        .logs = [&] { return Logs(trainer_.logNames(), trainer_.logs()); }});
 }
 

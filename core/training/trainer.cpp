@@ -99,6 +99,17 @@ Dataset Trainer::bind(const Dataset& data) const {
   return bound;
 }
 
+Index Trainer::classesOf(int output) const {
+  const Shape& prediction = model_.outputShape(output);
+  const Index width = prediction.rank() == 0 ? 1 : prediction.back();
+  const bool numbered = targets_[output].shape.rank() < prediction.rank() && width > 1;
+  const std::string_view activation =
+      loss_.hasLoss(output) ? loss_.loss(output).logitsActivation() : std::string_view();
+  // Several sigmoid units answer a question each; those of a softmax exclude each other.
+  if (numbered || activation == "softmax") return width;
+  return activation == "sigmoid" && width == 1 ? 2 : 0;
+}
+
 void Trainer::checkTargets(const Dataset& data, int output) const {
   const Shape& shape = targets_[output].shape;
   std::vector<Real> values(std::min(data.rows(), kCheckedRows) * shape.size());

@@ -39,6 +39,9 @@ class Trainer {
   const Shape& targetShape(int output = 0) const { return targets_[output].shape; }
   /// Whether an output has a loss or metrics, so that it takes targets.
   bool wantsTarget(int output) const { return targets_[output].wanted; }
+  /// How many classes an output tells apart: as many as it has numbers, or 2 of a sigmoid unit; 0
+  /// where the targets are numbers to be predicted.
+  Index classesOf(int output) const;
   /// "loss", the losses of several outputs, then the metrics, as Keras's evaluate() returns them:
   /// "loss", "a_loss", "b_loss", "a_accuracy" …
   const std::vector<std::string>& logNames() const { return log_names_; }
@@ -64,6 +67,9 @@ class Trainer {
   void startTestStep(const Dataset& data, const RowChoice& rows) { startStep(data, rows, false); }
   bool continueStep(const Deadline& deadline);
   bool lossIsFinite() const { return loss_is_finite_; }
+  /// Of the last step, by output: (batch, ...output shape), and the targets it was compared with.
+  ConstTensor prediction(int output) const { return executor_->output(batch_, output); }
+  ConstTensor target(int output) const { return outputs_[output].target; }
   void updateNotFinite(bool on) { updates_not_finite_ = on; }
   /// Leaves an unfinished step.
   void abandonStep() { phase_ = Phase::kIdle; }

@@ -81,12 +81,14 @@ describe("Dataset", () => {
 });
 
 describe("evaluation", () => {
-  it("takes the most probable class, or one unit's half", () => {
+  it("takes the most probable class, or 1 where one unit says more than a half", () => {
     const data = Float32Array.of(0.1, 0.7, 0.2, 0.4, 0.2, 0.4);
     expect(evaluation.predictedClasses({ data, shape: [2, 3] })).toEqual(Int32Array.of(1, 0));
     expect(evaluation.predictedClasses({ data, shape: [6, 1] })).toEqual(
       Int32Array.of(0, 1, 0, 0, 0, 0),
     );
+    const half = { data: Float32Array.of(0.5, 0.501), shape: [2, 1] };
+    expect(evaluation.predictedClasses(half)).toEqual(Int32Array.of(0, 1));
   });
 
   it("counts and scores as scikit-learn does", async () => {

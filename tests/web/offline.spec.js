@@ -1,16 +1,34 @@
 import { gzipSync } from "node:zlib";
 import { button, chooseSample, expect, field, open, test } from "./playground.js";
-import { hostSite } from "./site-host.js";
+import { hostSite, isolating, nextBuild } from "./site-host.js";
 
-/** Without any special header. @type {Awaited<ReturnType<typeof hostSite>>} */
-let host;
+/**
+ * Resolves when the service worker has every file of a build.
+ * @param {import("@playwright/test").Page} page
+ * @param {string} [version] the one that the host has first when left out
+ */
+async function kept(page, version = "") {
+  const isKept = async (/** @type {string} */ version) => {
+    for (const name of await caches.keys()) {
+      const isNext = name.endsWith(" next");
+      if (isNext !== (version === "next")) continue;
+      if (await (await caches.open(name)).match(new URL("./", document.baseURI))) return true;
+    }
+    return false;
+  };
+  await expect.poll(() => page.evaluate(isKept, version)).toBe(true);
+}
 
-test.beforeAll(async () => {
-  host = await hostSite({ path: "/some/where/minibatch/" });
-});
-test.afterAll(() => host.close());
+/** @param {import("@playwright/test").Page} page */
+async function trainIris(page) {
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+}
 
 test("below any path, and without a network once loaded", async ({ page, context }) => {
+  const host = await hostSite({ path: "/some/where/minibatch/" });
   const { origin } = new URL(host.url);
   /** @type {string[]} */
   const foreign = [];
@@ -28,17 +46,83 @@ test("below any path, and without a network once loaded", async ({ page, context
   await open(page, host.url);
   await Promise.all(rest);
   await page.waitForLoadState("networkidle");
-  await context.setOffline(true);
-  host.hangUp();
+  host.close();
 
   await chooseSample(page, "Pima Indians Diabetes");
-  await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await trainIris(page);
   await page.getByLabel("Language").selectOption("한국어");
   await expect(button(page, "학습 시작")).toBeVisible();
   expect(foreign).toEqual([]);
+});
+
+for (const [name, headers] of /** @type {const} */ ([
+  ["with the headers", isolating],
+  ["without headers", {}],
+])) {
+  test(`the page of a host ${name} opens again without a network`, async ({ page }) => {
+    const host = await hostSite({ path: "/below/", headers });
+    try {
+      await page.goto(host.url);
+      await page.waitForFunction(() => crossOriginIsolated);
+      await kept(page);
+      host.isDown = true;
+      host.hangUp();
+      await page.reload();
+      await expect(page.locator("mb-engine-info summary")).toContainText("threads");
+      await trainIris(page);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    } finally {
+      host.close();
+    }
+  });
+}
+
+test("a new build is taken at the next visit, whole or not at all", async ({ browser }) => {
+  // A page of its own: the script that does not come is an error on the console.
+  const page = await browser.newPage();
+  const host = await hostSite();
+  const build = () => page.locator("html").getAttribute("data-build");
+  try {
+    await page.goto(host.url);
+    await page.waitForFunction(() => crossOriginIsolated);
+    await kept(page);
+
+    // The old page, still open, loads its own parts although the host no longer has them.
+    const next = nextBuild();
+    const [entry] = [...next.keys()].filter((file) => /index-NextOne_\.js$/.test(file));
+    host.files = new Map([...next].filter(([file]) => file !== entry));
+    await trainIris(page);
+    await page.getByLabel("Language").selectOption("한국어");
+    await expect(button(page, "학습 시작")).toBeVisible();
+    await page.getByLabel("언어").selectOption("English");
+
+    // The new page came, but not all of it before the network went: the old one opens, with all its parts.
+    await page.goto(host.url);
+    expect(await build()).toBe("next");
+    host.isDown = true;
+    host.hangUp();
+    await open(page, host.url);
+    expect(await build()).toBe(null);
+    await trainIris(page);
+
+    // With the network the new one is there at once, and is what opens without it from then on.
+    host.files = next;
+    host.isDown = false;
+    await open(page, host.url);
+    expect(await build()).toBe("next");
+    await kept(page, "next");
+    host.isDown = true;
+    host.hangUp();
+    await open(page, host.url);
+    expect(await build()).toBe("next");
+    await trainIris(page);
+
+    // The old one is forgotten when no page of it can be open.
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  } finally {
+    await page.close();
+    host.close();
+  }
 });
 
 test("little is loaded before the first click", async ({ page, baseURL }) => {

@@ -17,7 +17,11 @@ const types = {
 const emptyPage = '<!doctype html><title>empty</title><link rel="icon" href="data:," />';
 
 /** What may be asked for: everything else is not there. */
-const served = /^\/(dist\/package|tests\/package\/fixtures)\/[\w.-]+$/;
+const served = /^\/((dist\/package|tests\/package\/fixtures)\/[\w.-]+|samples\/[\w/-]+\.\w+)$/;
+
+/** Samples are beside the page, as on the site. @param {string} pathname */
+const fileOf = (pathname) =>
+  inRoot(pathname.startsWith("/samples/") ? `public${pathname}` : pathname);
 
 /**
  * An empty page is at "/".
@@ -30,8 +34,11 @@ export async function hostPackage(headers = {}) {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     try {
       if (pathname !== "/" && !served.test(pathname)) throw new Error("not served");
-      const body = pathname === "/" ? emptyPage : await readFile(inRoot(pathname));
-      response.setHeader("Content-Type", types[extname(pathname) || ".html"]);
+      const body = pathname === "/" ? emptyPage : await readFile(fileOf(pathname));
+      response.setHeader(
+        "Content-Type",
+        types[extname(pathname) || ".html"] ?? "application/octet-stream",
+      );
       response.end(body);
     } catch {
       response.statusCode = 404;

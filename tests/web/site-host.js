@@ -1,8 +1,10 @@
 /** A plain static host of the built playground, below a path. */
 
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { extname, normalize } from "node:path";
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { listen } from "./listen.js";
 
@@ -23,27 +25,63 @@ export const isolating = {
 };
 
 /**
+ * The built site's files by their paths in it.
+ * @returns {Map<string, Buffer>}
+ */
+export const builtSite = () =>
+  new Map(
+    filesBelow("dist/site").map((path) => [
+      path.slice("dist/site/".length),
+      readFileSync(inRoot(path)),
+    ]),
+  );
+
+/** Another build of the site: its scripts have other names, and its page says `data-build="next"`. */
+export function nextBuild() {
+  const site = builtSite();
+  const scripts = [...site.keys()].filter((path) => /^minibatch\/.*\.js$/.test(path));
+  const names = scripts.map((path) => path.slice("minibatch/".length));
+  const nextName = (/** @type {string} */ name) => name.replace(/-.{8}\.js$/, "-NextOne_.js");
+  for (const [path, body] of [...site]) {
+    if (!/\.(js|html)$/.test(path)) continue;
+    let text = body.toString();
+    for (const name of names) text = text.replaceAll(name, nextName(name));
+    text = text
+      .replace(/"version":"\w+"/, '"version":"next"')
+      .replace("<html", "$& data-build=next");
+    site.delete(path);
+    site.set(nextName(path), Buffer.from(text));
+  }
+  return site;
+}
+
+/**
  * @param {object} [options]
  * @param {string} [options.path] where the site is
  * @param {Record<string, string>} [options.headers] of every answer
  * @param {RegExp} [options.lacks] files that are not there
  */
 export async function hostSite({ path = "/", headers = {}, lacks } = {}) {
-  const server = createServer(async (request, response) => {
+  /** What a test may change, and the files that were sent. */
+  const site = { files: builtSite(), isDown: false, sent: /** @type {string[]} */ ([]) };
+  const server = createServer((request, response) => {
+    if (site.isDown) return void response.destroy();
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const inside = pathname.startsWith(path) ? normalize(pathname.slice(path.length)) : "..";
+    const file = pathname.startsWith(path) ? pathname.slice(path.length) || "index.html" : "";
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    try {
-      if (inside.startsWith("..") || lacks?.test(inside)) throw new Error("not served");
-      const file = inside === "." || inside === "" ? "index.html" : inside;
-      const body = await readFile(inRoot("dist/site", file));
-      response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
-      response.end(body);
-    } catch {
-      response.statusCode = 404;
-      response.end();
+    const body = lacks?.test(file) ? undefined : site.files.get(file);
+    response.statusCode = body ? 200 : 404;
+    if (!body) return void response.end();
+    response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
+    const tag = `"${createHash("sha256").update(body).digest("hex")}"`;
+    response.setHeader("ETag", tag);
+    if (request.headers["if-none-match"] === tag) {
+      response.statusCode = 304;
+      return void response.end();
     }
+    site.sent.push(file);
+    response.end(body);
   });
   const host = await listen(server);
-  return { ...host, url: `${host.origin}${path}` };
+  return Object.assign(site, host, { url: `${host.origin}${path}` });
 }

@@ -22,11 +22,12 @@ export {
   sameExperiment,
   suggestModel,
 } from "./experiment/index.js";
-export { Run } from "./experiment/run.js";
+export { Run, loadRun } from "./experiment/run.js";
 export { hashFiles } from "./hash-files.js";
 export { MinibatchError } from "../messages/error.js";
 export { evaluation } from "./evaluation.js";
 export { Model } from "./model.js";
+export { Predictions } from "./predictions.js";
 export { describeModel, model, sequential } from "./sequential.js";
 export { version } from "../../build/generated/version.js";
 
@@ -65,6 +66,11 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @template {PredictedClass | PredictedNumber} Row @typedef {import("./predictions.js").Page<Row>} Page */
+/** @typedef {import("./predictions.js").PageOptions} PageOptions */
+/** @typedef {import("./predictions.js").PredictedClass} PredictedClass */
+/** @typedef {import("./predictions.js").PredictedNumber} PredictedNumber */
+/** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("./profile.js").ProfileRow} ProfileRow */

@@ -2,14 +2,15 @@
 
 import { classNumbers } from "./numbers.js";
 import { wholeNumber, wrong } from "./checks.js";
+import { matrixRows } from "./confusion-matrix.js";
 import { getEngine } from "./engine.js";
 
 /** @typedef {Int32Array | Float32Array | Uint8Array | readonly number[]} ClassNumbers */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 
 /**
- * The class each row is taken for: the most probable one, the first among equals. With one output a row
- * (a sigmoid unit), class 1 from 0.5 on.
+ * The predicted class of each row: the most probable one, the first among equals. With one output a row
+ * (a sigmoid unit), class 1 above 0.5, as Keras's BinaryAccuracy has it.
  * @param {{ data: Float32Array, shape: readonly number[] }} predictions (rows, classes) or (rows, 1)
  * @returns {Int32Array} one class number a row
  */
@@ -25,7 +26,7 @@ function predictedClasses(predictions) {
   const classes = new Int32Array(rows);
   for (let row = 0; row < rows; ++row) {
     if (outputs === 1) {
-      classes[row] = data[row] >= 0.5 ? 1 : 0;
+      classes[row] = data[row] > 0.5 ? 1 : 0;
       continue;
     }
     let best = 0;
@@ -41,25 +42,27 @@ function predictedClasses(predictions) {
  * @param {string} where
  * @param {ClassNumbers} labels
  * @param {ClassNumbers} predictions
- * @param {number} classes
+ * @param {number | undefined} classes
  */
-const judged = (where, labels, predictions, classes) => ({
+const checked = (where, labels, predictions, classes) => ({
   labels: classNumbers(`${where}: labels`, labels),
   predictions: classNumbers(`${where}: predictions`, predictions),
-  classes: wholeNumber(`${where}: classes`, classes, 1),
+  classes: classes === undefined ? 0 : wholeNumber(`${where}: classes`, classes, 1),
 });
 
 /**
- * How often each class was taken for each: element [i][j] counts rows of class i that were taken for
+ * How often each class was predicted for each: element [i][j] counts rows of class i that were predicted as
  * class j. As sklearn.metrics.confusion_matrix.
  * @param {ClassNumbers} labels true classes, from 0
  * @param {ClassNumbers} predictions
- * @param {number} classes how many there are
+ * @param {number} [classes] how many there are; left out, the rows are those that occur, ascending
  * @returns {Promise<number[][]>}
  */
 const confusionMatrix = async (labels, predictions, classes) =>
-  getEngine().calls.confusionMatrix(
-    judged("evaluation.confusionMatrix()", labels, predictions, classes),
+  matrixRows(
+    await getEngine().calls.confusionMatrix(
+      checked("evaluation.confusionMatrix()", labels, predictions, classes),
+    ),
   );
 
 /**
@@ -67,12 +70,12 @@ const confusionMatrix = async (labels, predictions, classes) =>
  * sklearn.metrics.classification_report with zero_division = 0.
  * @param {ClassNumbers} labels true classes, from 0
  * @param {ClassNumbers} predictions
- * @param {number} classes how many there are
+ * @param {number} [classes] how many there are; left out, those that occur are reported, ascending
  * @returns {Promise<ClassificationReport>}
  */
 const classificationReport = async (labels, predictions, classes) =>
   getEngine().calls.classificationReport(
-    judged("evaluation.classificationReport()", labels, predictions, classes),
+    checked("evaluation.classificationReport()", labels, predictions, classes),
   );
 
 export const evaluation = Object.freeze({

@@ -8,6 +8,7 @@ import { MinibatchError } from "../messages/error.js";
 import { runFit } from "./fit.js";
 import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
 import { Network } from "./network.js";
+import { runPredictions } from "./predictions.js";
 import { runProfile } from "./profile.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
@@ -18,6 +19,8 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./predictions.js").Predictions} Predictions */
+/** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("../wire/protocol.js").CompileInfo} CompileInfo */
@@ -132,6 +135,20 @@ export class Model extends Network {
     const [data, targets, chosen] = dataArguments(x, y, options);
     const { resource, shapes } = await this.#ready("evaluate()");
     return runEvaluate(this, resource, data, targets, shapes, chosen);
+  }
+
+  /**
+   * What `evaluate()` gives, and every prediction beside its target: both from one pass over the rows. They
+   * stay in the core until `dispose()`.
+   * @param {Dataset | Data} x
+   * @param {Data | PredictionsOptions | null} [y] not with a Dataset
+   * @param {PredictionsOptions} [options]
+   * @returns {Promise<Predictions>}
+   */
+  async predictions(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    const { resource, shapes } = await this.#ready("predictions()");
+    return runPredictions(resource, data, targets, shapes, chosen);
   }
 
   /**

@@ -14,7 +14,6 @@
 #include "data/split.h"
 #include "data/statistics.h"
 #include "data/table_dataset.h"
-#include "evaluation/classification_report.h"
 
 /// Data, as functions of what crosses to JavaScript.
 namespace minibatch::bindings {
@@ -133,7 +132,7 @@ inline DatasetPointer transformTable(const TableDataset& prepared, const Table& 
                                  {prepared.preprocessor.featureCount()}));
 }
 
-// Splits, images, evaluation.
+// Splits and images.
 
 inline void fillSplit(Split split, Rows& train, Rows& test) {
   train.set(std::move(split.train));
@@ -158,20 +157,6 @@ inline bool canStratifyClasses(const Classes& classes, double test_size) {
 inline std::unique_ptr<Bytes> resize(const Bytes& pixels, const Text& from, const Text& to) {
   return std::make_unique<Bytes>(
       resizeImage(pixels.span(), imageSizeFrom(read(from)), imageSizeFrom(read(to))));
-}
-
-inline std::string confusion(const Classes& labels, const Classes& predictions, int classes) {
-  const auto counts = confusionMatrix(labels.span(), predictions.span(), classes);
-  nlohmann::json matrix = nlohmann::json::array();
-  for (int row = 0; row < classes; ++row) {
-    matrix.push_back(
-        std::vector(counts.begin() + row * classes, counts.begin() + (row + 1) * classes));
-  }
-  return matrix.dump();
-}
-
-inline std::string report(const Classes& labels, const Classes& predictions, int classes) {
-  return toJson(classificationReport(labels.span(), predictions.span(), classes));
 }
 
 }  // namespace minibatch::bindings

@@ -10,7 +10,6 @@
 #include "data/split.h"
 #include "data/statistics.h"
 #include "data/table_dataset.h"
-#include "evaluation/classification_report.h"
 
 /// How the core's plain structures are written in JSON, field by field.
 namespace minibatch::bindings {
@@ -81,23 +80,6 @@ inline std::string toJson(const TableDataset& table) {
                      {"stratified", table.stratified},
                      {"preprocessor", table.preprocessor.toJson()},
                      {"target", table.target.toJson()}})
-      .dump();
-}
-
-inline nlohmann::json scoresJson(const ClassScores& scores) {
-  return jsonObject({{"precision", scores.precision},
-                     {"recall", scores.recall},
-                     {"f1", scores.f1},
-                     {"support", scores.support}});
-}
-
-inline std::string toJson(const ClassificationReport& report) {
-  nlohmann::json classes = nlohmann::json::array();
-  for (const ClassScores& scores : report.classes) classes.push_back(scoresJson(scores));
-  return jsonObject({{"classes", classes},
-                     {"accuracy", report.accuracy},
-                     {"macroAverage", scoresJson(report.macro_average)},
-                     {"weightedAverage", scoresJson(report.weighted_average)}})
       .dump();
 }
 

@@ -9,6 +9,7 @@
 
 #include "bindings/buffer.h"
 #include "bindings/data.h"
+#include "bindings/evaluation.h"
 #include "bindings/json.h"
 #include "bindings/text.h"
 #include "catalog.h"
@@ -109,9 +110,14 @@ inline std::unique_ptr<Floats> kept(const FitJob& job, double callback) {
 }
 
 inline std::unique_ptr<EvaluateJob> makeEvaluate(Trainer& trainer, const Dataset& data,
-                                                 double batch_size, const Text& callbacks) {
-  return std::make_unique<EvaluateJob>(trainer, data, static_cast<Index>(batch_size),
-                                       read(callbacks));
+                                                 double batch_size, const Text& callbacks,
+                                                 bool keep_predictions) {
+  return std::make_unique<EvaluateJob>(
+      trainer, data, static_cast<Index>(batch_size), read(callbacks),
+      keep_predictions ? EvaluateJob::Keep::kPredictions : EvaluateJob::Keep::kNothing);
+}
+inline std::unique_ptr<PredictionsList> takePredictions(EvaluateJob& job) {
+  return std::make_unique<PredictionsList>(job.takePredictions());
 }
 
 inline std::unique_ptr<ProfileJob> makeProfile(Trainer& trainer, const Dataset& data,

@@ -1,4 +1,4 @@
-/** What the engine does for data sets, and for judging predictions. */
+/** What the engine does for data sets. */
 
 import { takeOut, using } from "./core.js";
 
@@ -23,21 +23,9 @@ export function keepDataset(handles, dataset) {
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "createDataset" | "takeRows" | "confusionMatrix" | "classificationReport">}
+ * @returns {Pick<Handlers, "createDataset" | "takeRows">}
  */
 export function dataHandlers({ core, handles }) {
-  const { bindings } = core;
-
-  /**
-   * @param {import("../wire/protocol.js").Judged} judged
-   * @param {(labels: import("../bindings.d.ts").Classes,
-   *   predictions: import("../bindings.d.ts").Classes) => string} judge
-   */
-  const judge = ({ labels, predictions }, judge) =>
-    using(core.classes(labels), (a) =>
-      using(core.classes(predictions), (b) => JSON.parse(judge(a, b))),
-    );
-
   return {
     createDataset: (arrays) => keepDataset(handles, core.dataset(arrays)),
 
@@ -48,10 +36,5 @@ export function dataHandlers({ core, handles }) {
         y: data.hasTargets() ? takeOut(data.targetsOf(buffer)) : null,
       }));
     },
-
-    confusionMatrix: (judged) =>
-      judge(judged, (a, b) => bindings.confusionMatrix(a, b, judged.classes)),
-    classificationReport: (judged) =>
-      judge(judged, (a, b) => bindings.classificationReport(a, b, judged.classes)),
   };
 }

@@ -8,11 +8,18 @@ import { MinibatchError } from "../messages/error.js";
  * @typedef {object} Kinds
  * @property {import("./model-entry.js").ModelEntry} model
  * @property {import("../bindings.d.ts").Dataset} dataset
+ * @property {import("../bindings.d.ts").Predictions} predictions
  * @property {Source} source
  * @property {Awaited<ReturnType<Source["prepare"]>>} prepared
  */
 
-const words = { model: "model", dataset: "data set", source: "data source", prepared: "data" };
+const words = {
+  model: "model",
+  dataset: "data set",
+  predictions: "list of predictions",
+  source: "data source",
+  prepared: "data",
+};
 
 export class Handles {
   /** @type {Map<number, { kind: keyof Kinds, object: any, free: () => void }>} */

@@ -10,7 +10,7 @@ import { RunReport } from "./run-report.js";
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
- *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "evaluate" | "predict"
+ *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "predict"
  *   | "profile" | "runOnBatch" | "resetMetrics">}
  */
 export function modelHandlers({ core, handles, jobs }) {
@@ -118,28 +118,6 @@ export function modelHandlers({ core, handles, jobs }) {
               Object.assign(error, { history: report.result() });
             }
             throw error;
-          } finally {
-            job.delete();
-          }
-        });
-      }),
-
-    evaluate: ({ job: id, model, dataset, batchSize, callbacks }, call) =>
-      jobs.run(id, (control) => {
-        const entry = entryOf(model);
-        return entry.during("evaluate", control, async () => {
-          const rows = handles.get("dataset", dataset);
-          const job = new bindings.EvaluateJob(
-            entry.trainer("evaluate()"),
-            rows,
-            batchSize,
-            JSON.stringify(callbacks),
-          );
-          try {
-            await runJob(job, control, {
-              ask: (question) => call.ask({ type: "hook", ...question }),
-            });
-            return logsFromCore(JSON.parse(job.result()));
           } finally {
             job.delete();
           }

@@ -117,11 +117,32 @@
 /** @typedef {{ name: string, shape: number[], data: Float32Array }} NamedWeight */
 
 /**
- * Classes of the same rows: the true ones and the predicted ones, both from 0 to classes - 1.
- * @typedef {{ labels: Int32Array, predictions: Int32Array, classes: number }} Judged
+ * Classes of the same rows: the true ones and the predicted ones, both from 0 to classes - 1; 0 `classes` are
+ * those that occur.
+ * @typedef {{ labels: Int32Array, predictions: Int32Array, classes: number }} LabelledPredictions
+ */
+/**
+ * A confusion matrix: the number of classes, then true class, predicted class and count of each cell that
+ * counts something.
+ * @typedef {Float64Array} ConfusionCells
  */
 /** @typedef {{ precision: number, recall: number, f1: number, support: number }} ClassScores */
-/** @typedef {{ classes: ClassScores[], accuracy: number, macroAverage: ClassScores, weightedAverage: ClassScores }} ClassificationReport */
+/**
+ * `labels` are the classes that `classes` are of.
+ * @typedef {{ labels: number[], classes: ClassScores[], accuracy: number, macroAverage: ClassScores, weightedAverage: ClassScores }} ClassificationReport
+ */
+
+/**
+ * Predictions that the engine keeps, of each output that takes targets; 0 `classes` where those are numbers.
+ * @typedef {{ handle: number, outputs: { name: string, classes: number }[], metrics: Record<string, number> }} PredictionsInfo
+ */
+/**
+ * Which of them, in which order: see core/evaluation/predictions.h.
+ * @typedef {{ filter: string, actual: number | null, predicted: number | null, order: string, from: number, count: number }} PredictionsQuery
+ */
+/**
+ * @typedef {{ total: number, rows: Uint32Array, positions: Uint32Array, actual: Float32Array, predicted: Float32Array, score: Float32Array, probabilities: Float32Array }} PredictionsPage
+ */
 
 /**
  * Everything training needs to go on where it was, besides the data.
@@ -249,8 +270,22 @@ export const protocol = Object.freeze({
       call()
     ),
 
-  confusionMatrix: /** @type {Call<Judged, number[][]>} */ (call()),
-  classificationReport: /** @type {Call<Judged, ClassificationReport>} */ (call()),
+  /** evaluate() that keeps the predictions beside their targets, behind a handle. */
+  keepPredictions:
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, PredictionsInfo, CountEvent>} */ (
+      call()
+    ),
+  pageOfPredictions:
+    /** @type {Call<{ predictions: number, output: number, query: PredictionsQuery }, PredictionsPage>} */ (
+      call()
+    ),
+  confusionMatrixOf: /** @type {Call<{ predictions: number, output: number }, ConfusionCells>} */ (
+    call()
+  ),
+  classificationReportOf:
+    /** @type {Call<{ predictions: number, output: number }, ClassificationReport>} */ (call()),
+  confusionMatrix: /** @type {Call<LabelledPredictions, ConfusionCells>} */ (call()),
+  classificationReport: /** @type {Call<LabelledPredictions, ClassificationReport>} */ (call()),
 
   readFiles:
     /** @type {Call<{ job: number, files: InputFile[] }, { handle: number, description: SourceDescription }, CountEvent>} */ (

@@ -6,6 +6,7 @@
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
 import { dataHandlers } from "../engine/data-handlers.js";
+import { evaluationHandlers } from "../engine/evaluation-handlers.js";
 import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
@@ -52,6 +53,7 @@ export function makeHandlers(engine) {
     control: ({ job, action }) => jobs.control(job, action),
     ...modelHandlers(engine),
     ...dataHandlers(engine),
+    ...evaluationHandlers(engine),
     ...sourceHandlers(engine),
     ...hashHandlers(engine),
   };

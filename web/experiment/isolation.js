@@ -1,28 +1,30 @@
 /**
- * Makes the page cross-origin isolated where its host sends no headers for it, so that it may have threads:
- * isolation-worker.js adds them from the next load on. The page does not wait for it. When it is there at
- * once, before anything was begun, the page loads again; else the person's next visit has the threads.
+ * Makes the page cross-origin isolated where its host sends no headers for it, so that it may have threads: the
+ * service worker adds them from the next load on. When it is there at once, before anything was begun, the page
+ * loads again; else the person's next visit has the threads.
  */
+
+import { serviceWorkerUrl } from "./offline.js";
 
 /** @import { Playground } from "./playground.js" */
 
 /** @typedef {"" | "framed" | "insecure" | "unavailable" | "nextLoad"} Isolation why there is none; "" while unknown */
 
-/** Later than this after the start, a page that loads again would be a surprise. */
-const patienceMs = 5000;
+/** For so long the page waits with loading the rest. */
+const patienceMs = 3000;
 const key = "minibatch-isolation";
 
 /** What a person begins something with. */
 const beginnings = ["pointerdown", "keydown", "wheel", "touchstart", "click", "input", "drop"];
 
-/** @returns {() => boolean} whether nothing was begun until now, and it is early */
-function watchBeginnings() {
-  const until = performance.now() + patienceMs;
-  let begun = false;
-  for (const name of [...beginnings, "paste"]) {
-    addEventListener(name, () => (begun = true), { capture: true, once: true, passive: true });
-  }
-  return () => !begun && performance.now() < until;
+/** Resolves with true when something was begun or it took too long: the page must not load again then. */
+function tooLate() {
+  return new Promise((/** @type {(late: true) => void} */ resolve) => {
+    setTimeout(() => resolve(true), patienceMs);
+    for (const name of [...beginnings, "paste"]) {
+      addEventListener(name, () => resolve(true), { capture: true, once: true, passive: true });
+    }
+  });
 }
 
 /**
@@ -47,36 +49,51 @@ function forgetReload() {
   }
 }
 
-/** Resolves when the next load goes through the service worker. */
+/** Resolves when the next load goes through the service worker, with whether it does. */
 async function startWorker() {
-  const script = new URL("isolation-worker.js", document.baseURI);
-  const { active, waiting, installing } = await navigator.serviceWorker.register(script);
-  const worker = active ?? waiting ?? installing;
-  if (!worker) throw new Error(`${script} was not installed.`);
-  await new Promise((resolve, reject) => {
-    const look = () => {
-      if (worker.state === "activated") resolve(undefined);
-      if (worker.state === "redundant") reject(new Error(`${script} was not activated.`));
-    };
-    worker.addEventListener("statechange", look);
-    look();
-  });
+  try {
+    const { active, waiting, installing } =
+      await navigator.serviceWorker.register(serviceWorkerUrl());
+    const worker = active ?? waiting ?? installing;
+    if (!worker) return false;
+    return await new Promise((/** @type {(activated: boolean) => void} */ resolve) => {
+      const look = () => {
+        if (worker.state === "activated") resolve(true);
+        if (worker.state === "redundant") resolve(false);
+      };
+      worker.addEventListener("statechange", look);
+      look();
+    });
+  } catch {
+    return false;
+  }
 }
 
-/** @param {Playground} playground */
+/**
+ * Resolves with whether the page loads again, in which case there is no need to load anything now.
+ * @param {Playground} playground
+ */
 export async function isolate({ store }) {
   const tell = (/** @type {Isolation} */ isolation) => store.patch("engine", { isolation });
-  if (globalThis.crossOriginIsolated) return forgetReload();
-  // In a frame it is for the page around it to be isolated and to allow it.
-  if (globalThis.top !== globalThis.self) return tell("framed");
-  if (!globalThis.isSecureContext) return tell("insecure");
-  const nothingBegun = watchBeginnings();
-  try {
-    await startWorker();
-  } catch {
-    return tell("unavailable");
+  if (globalThis.crossOriginIsolated) {
+    forgetReload();
+    return false;
   }
-  if (!nothingBegun()) return tell("nextLoad");
-  if (firstTime()) location.reload();
-  else tell("unavailable");
+  // In a frame it is for the page around it to be isolated and to allow it.
+  const hindrance = globalThis.top !== globalThis.self ? "framed" : "insecure";
+  if (hindrance === "framed" || !globalThis.isSecureContext) {
+    tell(hindrance);
+    return false;
+  }
+  const started = startWorker();
+  if (await Promise.race([tooLate(), started.then(() => false)])) {
+    void started.then((does) => tell(does ? "nextLoad" : "unavailable"));
+    return false;
+  }
+  if ((await started) && firstTime()) {
+    location.reload();
+    return true;
+  }
+  tell("unavailable");
+  return false;
 }

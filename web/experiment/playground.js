@@ -87,14 +87,17 @@ export class Playground {
     if (this.options.ownsPage) prefer({ language });
   }
 
+  /** @returns {Promise<void>} */
   async start() {
     const { ownsPage, language } = this.options;
     const look = ownsPage ? preferences() : {};
     this.setTheme(look.theme ?? "auto");
     void this.language.use(language ?? look.language ?? preferredLanguage());
+    // First of all: what is loaded before the page loads again is loaded twice.
+    const loadsAgain = ownsPage && threadsAsked() !== 1 && (await isolate(this));
+    if (loadsAgain) return new Promise(() => {});
     void startEngine(this);
     watchNetwork(this);
-    if (ownsPage && threadsAsked() !== 1) void isolate(this);
     try {
       await loadSampleList(this);
     } catch (error) {

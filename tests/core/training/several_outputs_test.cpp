@@ -5,6 +5,7 @@
 
 #include "catalog.h"
 #include "core/data/expect_error.h"
+#include "training/evaluate.h"
 #include "training/fit.h"
 #include "training/on_batch.h"
 #include "training/predict.h"
@@ -65,6 +66,26 @@ class SeveralOutputs : public ::testing::Test {
 
   Model model_{twoOutputs(), catalog(), 1};
 };
+
+TEST_F(SeveralOutputs, KeepPredictionsOfEach) {
+  Trainer both = trainer(config({"mse", kSparse}));
+  EvaluateJob job(both, complete(), 2, "[]", EvaluateJob::Keep::kPredictions);
+  while (job.step(1e9) != JobState::kDone) {
+  }
+  const std::vector<Predictions> outputs = job.takePredictions();
+  ASSERT_EQ(outputs.size(), 2u);
+  EXPECT_EQ(outputs[0].name(), "sum");
+  EXPECT_EQ(outputs[0].classes(), 0);
+  EXPECT_EQ(outputs[0].page({.count = 1}).score, std::vector<float>{3});
+  EXPECT_EQ(outputs[1].name(), "kind");
+  EXPECT_EQ(outputs[1].classes(), 3);
+  EXPECT_EQ(outputs[1].confusionMatrix().cells.size(), 3u);
+
+  Trainer one = trainer(config({{"sum", "mse"}}));
+  EvaluateJob some(one, rows().withTargets({1, 2, 3}, {1}), 2, "[]",
+                   EvaluateJob::Keep::kPredictions);
+  EXPECT_EQ(some.takePredictions().size(), 1u);
+}
 
 TEST_F(SeveralOutputs, NamesOfLogs) {
   json all = config({"mse", kSparse});

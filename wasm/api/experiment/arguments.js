@@ -30,7 +30,7 @@ export function expectation(argument) {
   const { type, kind, choices = [], nullable } = argument;
   const limits = bounds(argument);
   const object = `{ class_name, config } of a ${kind}`;
-  /** @type {Record<CatalogArgument["type"], string>} */
+  /** @type {Record<string, string>} */
   const words = {
     integer: `a whole number${limits}${choices.length > 0 ? ` or ${quoted(choices)}` : ""}`,
     number: `a number${limits}${kind ? `, or ${object}` : ""}`,
@@ -41,6 +41,7 @@ export function expectation(argument) {
     integers: `a whole number${limits}, or a list of them`,
     integer_sides: `a whole number${limits}, a list of 2 of them, or 2 lists of 2, [[top, bottom], [left, right]]`,
     numbers: `a number${limits}, or a list of them`,
+    strings: "a list of texts",
     shape: `a list of sizes, each a whole number${limits}`,
     object: `the name of a ${kind}, or ${object}`,
   };
@@ -71,7 +72,7 @@ export function fits(argument, value) {
       v.length > 0 &&
       depth <= mostExtents + 1 &&
       v.every((e) => areNumbers(e, depth + 1)));
-  switch (type) {
+  switch (/** @type {string} */ (type)) {
     case "integer":
       return isWhole(value) || choices.includes(value);
     case "number":
@@ -95,6 +96,8 @@ export function fits(argument, value) {
       );
     case "numbers":
       return areNumbers(value);
+    case "strings":
+      return Array.isArray(value) && value.every((element) => typeof element === "string");
     case "shape":
       return areWhole(value) && value.length <= mostExtents;
     case "object":

@@ -6,7 +6,9 @@
 import { show } from "../checks.js";
 import { refuse } from "./faults.js";
 
-/** Far more than any experiment needs. */
+/** @typedef {{ characters: number, values: number, depth: number }} Limits */
+
+/** Far more than any experiment needs. @type {Readonly<Limits>} */
 export const limits = Object.freeze({ characters: 5_000_000, values: 200_000, depth: 64 });
 
 /** @typedef {{ parent: Place, key: string | number } | null} Place */
@@ -34,11 +36,12 @@ export const below = (path, key) => (path === "" ? step(key).replace(/^\./, "") 
 /**
  * Parses JSON text. Throws `invalid-experiment` for what is not JSON, too long or too deep.
  * @param {string} text
+ * @param {Readonly<Limits>} [most]
  * @returns {unknown}
  */
-export function parseText(text) {
-  if (text.length > limits.characters) {
-    throw refuse("", `expected at most ${limits.characters} characters, received ${text.length}`);
+export function parseText(text, most = limits) {
+  if (text.length > most.characters) {
+    throw refuse("", `expected at most ${most.characters} characters, received ${text.length}`);
   }
   // Before parsing: not every engine's parser is safe from a million brackets.
   let depth = 0;
@@ -50,7 +53,7 @@ export function parseText(text) {
       else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
     else if (character === "{" || character === "[") {
-      if (++depth > limits.depth) throw tooDeep(null);
+      if (++depth > most.depth) throw tooDeep(null, most);
     } else if (character === "}" || character === "]") --depth;
   }
   try {
@@ -61,17 +64,18 @@ export function parseText(text) {
   }
 }
 
-/** @param {Place} place */
-const tooDeep = (place) =>
-  refuse(pathOf(place), `it is nested more than ${limits.depth} levels deep`);
+/** @param {Place} place @param {Readonly<Limits>} most */
+const tooDeep = (place, { depth }) =>
+  refuse(pathOf(place), `it is nested more than ${depth} levels deep`);
 
 /**
  * A copy that holds nothing but plain objects, lists, texts, finite numbers, booleans and null. Without
  * recursion.
  * @param {unknown} root
+ * @param {Readonly<Limits>} [most]
  * @returns {unknown}
  */
-export function plainCopy(root) {
+export function plainCopy(root, most = limits) {
   /** @type {any} */
   let result;
   let values = 0;
@@ -81,10 +85,10 @@ export function plainCopy(root) {
   /** @param {string} text @param {Place} place */
   const take = (text, place) => {
     characters += text.length;
-    if (characters > limits.characters) {
+    if (characters > most.characters) {
       throw refuse(
         pathOf(place),
-        `all texts together have more than ${limits.characters} characters`,
+        `all texts together have more than ${most.characters} characters`,
       );
     }
     if (!text.isWellFormed()) throw refuse(pathOf(place), "the text is not well-formed Unicode");
@@ -92,17 +96,17 @@ export function plainCopy(root) {
   };
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, place, depth, put } = next;
-    if (++values > limits.values) {
-      throw refuse(pathOf(place), `there are more than ${limits.values} values`);
+    if (++values > most.values) {
+      throw refuse(pathOf(place), `there are more than ${most.values} values`);
     }
     if (value === null || typeof value === "boolean") put(value);
     else if (typeof value === "string") put(take(value, place));
     else if (typeof value === "number" && Number.isFinite(value)) put(value + 0);
     else if (typeof value === "object" && (Array.isArray(value) || isPlain(value))) {
-      if (depth >= limits.depth) throw tooDeep(place);
+      if (depth >= most.depth) throw tooDeep(place, most);
       if (Array.isArray(value)) {
-        if (value.length > limits.values) {
-          throw refuse(pathOf(place), `there are more than ${limits.values} values`);
+        if (value.length > most.values) {
+          throw refuse(pathOf(place), `there are more than ${most.values} values`);
         }
         /** @type {unknown[]} */
         const list = [];

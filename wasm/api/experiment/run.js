@@ -1,6 +1,6 @@
 /** One experiment, from its files to the scores on rows that it did not train on. */
 
-import { checkOptions, optionalFunction, optionalSignal } from "../checks.js";
+import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
 import { readFiles } from "../data-source.js";
 import { init } from "../engine.js";
 import { listOfFiles } from "../hash-files.js";
@@ -9,6 +9,7 @@ import { filesFor } from "./data.js";
 import { machineOf } from "./platform.js";
 import { withInput } from "./model-spec.js";
 import { prepareSource } from "./prepare.js";
+import { damagedProject, readProject, writeProject } from "./project.js";
 import { completeCompile, suggestModel } from "./suggest.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
@@ -85,6 +86,14 @@ export class Run {
     };
   }
 
+  /**
+   * The run with its weights as a file, `.minibatch`, which `loadRun()` takes.
+   * @returns {Promise<Uint8Array>}
+   */
+  async save() {
+    return writeProject(this.toJSON(), await this.model.getWeights());
+  }
+
   /** Frees model and data in the core. May be called again. */
   dispose() {
     this.model.dispose();
@@ -118,9 +127,9 @@ export async function runExperiment(json, given, options) {
   try {
     const { prepared, target } = await prepareSource(source, json);
     made.push(prepared);
-    const spec = json.model ?? suggestModel(prepared);
+    const spec = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
     const compile = completeCompile(json.compile, prepared.task);
-    const net = model(withInput(spec, prepared.inputShape));
+    const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(compile, json.seed));
     await onReady?.(net, prepared);
@@ -158,6 +167,38 @@ export async function runExperiment(json, given, options) {
     throw error;
   } finally {
     source.dispose();
+  }
+}
+
+/**
+ * The run of a `.minibatch` file, with its model as it was trained.
+ *
+ * Rejects with `invalid-data` where the file is none or is damaged, `newer-version` where a newer Minibatch made
+ * it.
+ * @param {Uint8Array | ArrayBuffer} bytes
+ * @returns {Promise<Run>}
+ */
+export async function loadRun(bytes) {
+  const where = "loadRun()";
+  if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
+    throw wrong(where, "a Uint8Array or ArrayBuffer", bytes);
+  }
+  const { json, weights } = readProject(
+    bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
+  );
+  const { model: spec, compile, seed } = json.experiment;
+  if (!spec) throw damagedProject("its experiment has no model");
+  const net = model(spec);
+  try {
+    await net.compile(compileOptions(compile, seed));
+    await net.setWeights(weights);
+    if ((await net.fingerprint()) !== json.fingerprint) {
+      throw damagedProject("its weights have another SHA-256 than it says");
+    }
+    return new Run(json, net, null);
+  } catch (error) {
+    net.dispose();
+    throw error;
   }
 }
 

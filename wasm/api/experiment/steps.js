@@ -34,6 +34,9 @@ const strategies = ["mean", "median", "most_frequent", "constant"];
 
 /** @type {readonly CatalogEntry[]} */
 export const steps = [
+  step("SelectColumns", [
+    argument("columns", /** @type {any} */ ("strings"), undefined, { required: true }),
+  ]),
   step("TrainTestSplit", [
     argument("test_size", "number", 0.2, { above: 0, below: 1 }),
     argument("stratify", "boolean", true),

@@ -1,0 +1,86 @@
+#include "evaluation/confusion_matrix.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/error.h"
+
+namespace minibatch {
+namespace {
+
+// More than any label has; a caller's slip should not take memory for 2^31 classes.
+constexpr Index kMaxClasses = 1'000'000;
+
+void checkClasses(std::span<const std::int32_t> values, std::optional<Index> classes,
+                  std::string_view what) {
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (values[row] >= 0 && (!classes || values[row] < *classes)) continue;
+    if (!classes) {
+      fail(ErrorCode::kInvalidData, "The ", what, " of row ", row,
+           " (counting from 0) must be a class, 0 or more, but is ", values[row], ".");
+    }
+    fail(ErrorCode::kInvalidData, "The ", what, " of row ", row,
+         " (counting from 0) must be a class from 0 to ", *classes - 1, ", but is ", values[row],
+         ".");
+  }
+}
+
+// The numbers in `values`, ascending, each once.
+std::vector<std::int32_t> occurring(std::span<const std::int32_t> actual,
+                                    std::span<const std::int32_t> predicted) {
+  std::vector<std::int32_t> labels(actual.begin(), actual.end());
+  labels.insert(labels.end(), predicted.begin(), predicted.end());
+  std::ranges::sort(labels);
+  const auto repeated = std::ranges::unique(labels);
+  labels.erase(repeated.begin(), repeated.end());
+  return labels;
+}
+
+}  // namespace
+
+ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
+                                std::span<const std::int32_t> predicted,
+                                std::optional<Index> classes) {
+  if (classes && (*classes < 1 || *classes > kMaxClasses)) {
+    fail(ErrorCode::kInvalidArgument, "Expected from 1 to ", kMaxClasses, " classes, but received ",
+         *classes, ".");
+  }
+  if (actual.size() != predicted.size()) {
+    fail(ErrorCode::kInvalidData, "Expected as many predictions as labels, but received ",
+         predicted.size(), " predictions and ", actual.size(), " labels.");
+  }
+  checkClasses(actual, classes, "label");
+  checkClasses(predicted, classes, "prediction");
+
+  ConfusionMatrix matrix;
+  if (classes) {
+    matrix.labels.resize(static_cast<std::size_t>(*classes));
+    std::iota(matrix.labels.begin(), matrix.labels.end(), 0);
+  } else {
+    matrix.labels = occurring(actual, predicted);
+  }
+  const auto place = [&](std::int32_t label) {
+    if (classes) return label;
+    return static_cast<std::int32_t>(std::ranges::lower_bound(matrix.labels, label) -
+                                     matrix.labels.begin());
+  };
+  const auto size = static_cast<std::uint64_t>(matrix.labels.size());
+  std::unordered_map<std::uint64_t, std::int64_t> counts;
+  for (std::size_t row = 0; row < actual.size(); ++row) {
+    const auto line = static_cast<std::uint64_t>(place(actual[row]));
+    ++counts[line * size + static_cast<std::uint64_t>(place(predicted[row]))];
+  }
+  matrix.cells.reserve(counts.size());
+  for (const auto& [cell, count] : counts) {
+    matrix.cells.push_back(
+        {static_cast<std::int32_t>(cell / size), static_cast<std::int32_t>(cell % size), count});
+  }
+  std::ranges::sort(matrix.cells, {}, [](const ConfusionMatrix::Cell& cell) {
+    return std::pair(cell.actual, cell.predicted);
+  });
+  return matrix;
+}
+
+}  // namespace minibatch

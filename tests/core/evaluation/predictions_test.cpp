@@ -1,0 +1,120 @@
+#include "evaluation/predictions.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "core/data/expect_error.h"
+
+namespace minibatch {
+namespace {
+
+using Query = PredictionsQuery;
+using Rows = std::vector<std::uint32_t>;
+using Numbers = std::vector<float>;
+
+// Fills a batch after the other, as a job does.
+Predictions filled(Predictions predictions, std::vector<Real> outputs, std::vector<Real> targets,
+                   Index width, Index target_width) {
+  const Index rows = static_cast<Index>(targets.size()) / target_width;
+  const Index half = rows / 2;
+  for (const auto& [first, count] : {std::pair{Index{0}, half}, {half, rows - half}}) {
+    predictions.add(ConstTensor(outputs.data() + first * width, Shape{count, width}),
+                    ConstTensor(targets.data() + first * target_width, Shape{count, target_width}));
+  }
+  return predictions;
+}
+
+// Four rows of three classes: right at 0.5, wrong at 0.75, right at 1, wrong at 0.5.
+Predictions fourRows() {
+  return filled({"dense", 4, 1, 3, 3}, {0.25, 0.5, 0.25, 0.75, 0.25, 0, 0, 0, 1, 0.5, 0.25, 0.25},
+                {1, 1, 2, 2}, 3, 1);
+}
+
+TEST(Predictions, AreRankedByProbability) {
+  const Predictions four = fourRows();
+  EXPECT_EQ(four.page({.count = 9}).rows, (Rows{2, 1, 0, 3}));
+  EXPECT_EQ(four.page({.order = Query::Order::kAscending, .count = 9}).rows, (Rows{0, 3, 1, 2}));
+  EXPECT_EQ(four.page({.order = Query::Order::kRow, .count = 9}).rows, (Rows{0, 1, 2, 3}));
+}
+
+TEST(Predictions, ArePagedAndFiltered) {
+  const Predictions four = fourRows();
+  const PredictionsPage page = four.page({.from = 1, .count = 2});
+  EXPECT_EQ(page.total, 4);
+  EXPECT_EQ(page.rows, (Rows{1, 0}));
+  EXPECT_EQ(page.actual, (Numbers{1, 1}));
+  EXPECT_EQ(page.predicted, (Numbers{0, 1}));
+  EXPECT_EQ(page.score, (Numbers{0.75, 0.5}));
+  EXPECT_EQ(page.probabilities, (Numbers{0.75, 0.25, 0, 0.25, 0.5, 0.25}));
+  EXPECT_EQ(four.page({.filter = Query::Filter::kWrong, .count = 9}).rows, (Rows{1, 3}));
+  EXPECT_EQ(four.page({.filter = Query::Filter::kRight, .count = 1}).total, 2);
+  EXPECT_EQ(four.page({.actual = 1, .predicted = 0, .count = 9}).rows, (Rows{1}));
+  EXPECT_EQ(four.page({.predicted = 7, .count = 9}).total, 0);
+  EXPECT_TRUE(four.page({.from = 100, .count = 100}).rows.empty());
+}
+
+TEST(Predictions, AreReported) {
+  const Predictions four = fourRows();
+  const ConfusionMatrix matrix = four.confusionMatrix();
+  EXPECT_EQ(matrix.labels, (std::vector<std::int32_t>{0, 1, 2}));
+  EXPECT_EQ(matrix.cells.size(), 4u);
+  // Class 0 is predicted only, so it occurs.
+  EXPECT_EQ(four.classificationReport().labels, matrix.labels);
+  EXPECT_EQ(four.classificationReport().accuracy, 0.5);
+}
+
+TEST(Predictions, TakeOneHotTargets) {
+  const Predictions predictions =
+      filled({"dense", 2, 1, 2, 2}, {0.25, 0.75, 1, 0}, {0, 1, 0, 1}, 2, 2);
+  EXPECT_EQ(predictions.page({.order = Query::Order::kRow, .count = 2}).actual, (Numbers{1, 1}));
+}
+
+// keras/src/metrics/accuracy_metrics.py, binary_accuracy(): y_pred > threshold.
+TEST(Predictions, OfASigmoidUnitAreClass1AboveAHalf) {
+  const Predictions predictions = filled({"dense", 3, 1, 1, 2}, {0.5, 0.75, 0.25}, {0, 1, 1}, 1, 1);
+  const PredictionsPage page = predictions.page({.order = Query::Order::kRow, .count = 3});
+  EXPECT_EQ(page.predicted, (Numbers{0, 1, 0}));
+  EXPECT_EQ(page.score, (Numbers{0.5, 0.75, 0.75}));
+  EXPECT_EQ(page.probabilities, (Numbers{0.5, 0.5, 0.25, 0.75, 0.75, 0.25}));
+}
+
+TEST(Predictions, OfNumbersAreRankedByAbsoluteError) {
+  const Predictions predictions =
+      filled({"dense", 3, 1, 2, 0}, {1, 2, 3, 4, 5, 6}, {1, 2, 5, 4, 5, 5}, 2, 2);
+  const PredictionsPage page = predictions.page({.count = 3});
+  EXPECT_EQ(page.rows, (Rows{1, 2, 0}));
+  EXPECT_EQ(page.score, (Numbers{2, 1, 0}));
+  EXPECT_EQ(page.actual, (Numbers{5, 4, 5, 5, 1, 2}));
+  EXPECT_TRUE(page.probabilities.empty());
+  expectError(ErrorCode::kInvalidState, "\"dense\" predicts numbers",
+              [&] { predictions.confusionMatrix(); });
+  expectError(ErrorCode::kInvalidState, "predicts numbers",
+              [&] { predictions.page({.filter = Query::Filter::kWrong}); });
+}
+
+TEST(Predictions, ThatAreNotNumbersComeLast) {
+  const Real nan = std::numeric_limits<Real>::quiet_NaN();
+  const Predictions predictions = filled({"dense", 3, 1, 1, 0}, {nan, 1, 5}, {0, 0, 0}, 1, 1);
+  EXPECT_EQ(predictions.page({.count = 3}).rows, (Rows{2, 1, 0}));
+  EXPECT_EQ(predictions.page({.order = Query::Order::kAscending, .count = 3}).rows,
+            (Rows{1, 2, 0}));
+}
+
+TEST(Predictions, OfSeveralPositionsCountEach) {
+  Predictions predictions("conv", 1, 2, 2, 2);
+  const std::vector<Real> outputs = {0, 1, 1, 0}, targets = {1, 1};
+  predictions.add(ConstTensor(outputs.data(), Shape{1, 2, 2}),
+                  ConstTensor(targets.data(), Shape{1, 2}));
+  const PredictionsPage page = predictions.page({.filter = Query::Filter::kWrong, .count = 1});
+  EXPECT_EQ(page.rows, (Rows{0}));
+  EXPECT_EQ(page.positions, (Rows{1}));
+}
+
+TEST(Predictions, HoldOutputsAndTargetsOnce) {
+  EXPECT_EQ(Predictions("dense", 10'000, 1, 10, 10).memoryBytes(), 10'000u * 11 * 4);
+  EXPECT_EQ(Predictions("dense", 10'000, 1, 10, 0).memoryBytes(), 10'000u * 20 * 4);
+}
+
+}  // namespace
+}  // namespace minibatch

@@ -1,0 +1,255 @@
+// `npx minibatch` as a person types it: the published script, in a process of its own.
+
+import { execFile, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { experiment, loadRun, version } from "minibatch";
+import { number, scores } from "../../wasm/cli/log.js";
+import { inRoot } from "../../tools/paths.mjs";
+
+const cli = inRoot("dist/package/cli.js");
+const iris = inRoot("examples/experiments/iris.json");
+const csv = inRoot("public/samples/iris.csv");
+/** @type {string} */
+let folder;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "minibatch-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<{ status: number, out: string, err: string }>}
+ */
+const minibatch = (...args) =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...args], { cwd: folder }, (error, out, err) =>
+      resolve({ status: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+
+/** @param {string} name @param {unknown} contents */
+function write(name, contents) {
+  const path = join(folder, name);
+  writeFileSync(path, typeof contents === "string" ? contents : JSON.stringify(contents));
+  return path;
+}
+
+const short = {
+  minibatch: 1,
+  data: { sample: "iris" },
+  fit: { epochs: 2, batch_size: 50 },
+  seed: 42,
+};
+
+describe("numbers", () => {
+  // What keras.utils.Progbar(10, verbose=2).update(10, [("loss", x)]) prints for x, by Keras 3.
+  it.each([
+    [0.3140123, "0.3140"],
+    [12345.678, "12345.6780"],
+    [0.0010001, "0.0010"],
+    [0.001, "1.0000e-03"],
+    [0.00000123456, "1.2346e-06"],
+    [0, "0.0000e+00"],
+    [-0.25, "-0.2500"],
+    [NaN, "nan"],
+    [Infinity, "inf"],
+  ])("%s is printed as Keras prints it", (value, text) => {
+    expect(number(value)).toBe(text);
+    expect(scores({ loss: value, accuracy: 0.5 })).toBe(`loss: ${text} - accuracy: 0.5000`);
+  });
+});
+
+describe("minibatch run", () => {
+  it("prints Keras's log, the scores and the fingerprint", async () => {
+    const { status, out, err } = await minibatch("run", write("short.json", short));
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const score = String.raw`loss: \d+\.\d{4} - accuracy: \d\.\d{4}`;
+    const step = String.raw`3/3 - 0s - \d+[mu]?s/step - ${score}`;
+    const lines = ["Epoch 1/2", step, "Epoch 2/2", step, `Test - ${score}`].concat([
+      String.raw`Trained in \d+\.\d s\. SHA-256 of the weights: [0-9a-f]{64}`,
+    ]);
+    expect(out).toMatch(new RegExp(`^${lines.join("\n")}\n$`));
+  });
+
+  it("gives the same object with --json, whatever the threads, the file or the link", async () => {
+    const json = JSON.parse(readFileSync(iris, "utf8"));
+    const run = await experiment(json).run();
+    const link = `https://example.org/play/${experiment(json).toLink()}`;
+    const ways = [
+      ["run", iris, "--json"],
+      ["run", iris, "--json", "--threads", "2"],
+      ["run", iris, csv, "--json", "--threads", "1"],
+      ["run", link, "--json"],
+    ];
+    for (const way of ways) {
+      const { status, out, err } = await minibatch(...way);
+      expect(status).toBe(0);
+      expect(err).toContain("Epoch 50/50");
+      const { experiment: ran, machine, seconds, ...rest } = JSON.parse(out);
+      const { history, epoch, evaluation, fingerprint, stopReason, bestEpoch } = run;
+      expect(rest).toEqual({ history, epoch, evaluation, fingerprint, stopReason, bestEpoch });
+      expect(seconds).toBeGreaterThan(0);
+      expect(machine.threads).toBe(way.includes("2") ? 2 : 1);
+      expect(experiment(ran).with({ data: json.data }).equals(run.experiment)).toBe(true);
+    }
+    run.dispose();
+  });
+
+  it("writes the run with its weights", async () => {
+    const out = join(folder, "iris.minibatch");
+    const { status, out: text } = await minibatch("run", iris, "--save", out, "--json");
+    expect(status).toBe(0);
+    const run = await loadRun(readFileSync(out));
+    expect(JSON.parse(JSON.stringify(run))).toEqual(JSON.parse(text));
+    expect(await run.model.fingerprint()).toBe(JSON.parse(text).fingerprint);
+    run.dispose();
+  });
+
+  it("takes a folder for all that is in it", async () => {
+    mkdirSync(join(folder, "data/inner"), { recursive: true });
+    write("data/inner/iris.csv", readFileSync(csv, "utf8"));
+    const { status, out } = await minibatch("run", iris, "data", "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(out).experiment.data.files[0].name).toBe("data/inner/iris.csv");
+  });
+
+  it("stops after its batch at Ctrl+C, and says what it got to", async () => {
+    const long = { ...short, fit: { epochs: 1_000_000 } };
+    const child = spawn(process.execPath, [cli, "run", write("long.json", long), "--json"]);
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data) => (out += data));
+    child.stderr.on("data", (data) => {
+      if (!err.includes("Epoch 3/") && `${err}${data}`.includes("Epoch 3/")) child.kill("SIGINT");
+      err += data;
+    });
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect(status).toBe(130);
+    expect(err).toContain("Stopping after this batch.");
+    const { stopReason, epoch, fingerprint, evaluation } = JSON.parse(out);
+    expect(stopReason).toBe("stopped");
+    expect(epoch.length).toBeGreaterThanOrEqual(2);
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(evaluation.loss).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [
+      "an experiment that is none",
+      () => ["run", write("bad.json", "{")],
+      /^minibatch: experiment: expected JSON/,
+    ],
+    [
+      "a fault in it",
+      () => ["run", write("typo.json", { minibatch: 1, fit: { epoches: 3 } })],
+      /^minibatch: fit\.epoches: .* Did you mean "epochs"\?\n$/,
+    ],
+    [
+      "a newer one",
+      () => ["run", write("newer.json", { minibatch: 9 })],
+      /^minibatch: This experiment was made by a newer Minibatch/,
+    ],
+    [
+      "a cut link",
+      () => ["run", "https://example.org/#1!data:(sample:iris"],
+      /^minibatch: This link holds no experiment/,
+    ],
+    [
+      "a missing experiment",
+      () => ["run", "none.json"],
+      /^minibatch: The experiment none\.json cannot be read: there is no such file\.\n$/,
+    ],
+    [
+      "a missing file",
+      () => ["run", iris, "none.csv"],
+      /^minibatch: The file none\.csv cannot be read/,
+    ],
+    [
+      "another file",
+      () => ["run", inRoot("examples/experiments/credit.json"), csv],
+      /^minibatch: These are not the files of the experiment: "iris\.csv" has/,
+    ],
+    ["a file of no kind", () => ["run", iris, write("x.bin", "\0\0")], /^minibatch: /],
+    [
+      "nowhere to save",
+      () => ["run", iris, "--save", "no/such/folder/x"],
+      /^minibatch: no\/such\/folder\/x cannot be written/,
+    ],
+  ])("says in one line what is wrong: %s", async (_what, args, message) => {
+    const { status, out, err } = await minibatch(...args());
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(message);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("minibatch check", () => {
+  it("says ok, and what the experiment is", async () => {
+    const input = { class_name: "InputLayer", config: { batch_shape: [null, 4] } };
+    const dense = { class_name: "Dense", config: { units: 3, activation: "softmax" } };
+    const model = { class_name: "Sequential", config: { layers: [input, dense] } };
+    const { status, out, err } = await minibatch(
+      "check",
+      write("ok.json", { ...short, title: "Irises", model }),
+    );
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(out).toMatch(/^ok\nIrises\ndata: \{"sample":"iris"\}\n/);
+    expect(out).toContain("Total params: 15");
+  });
+
+  it("says all that is wrong, and where", async () => {
+    const bad = { minibatch: 1, fit: { epoches: 3, shuffle: 1 }, seed: -1 };
+    const { status, out, err } = await minibatch("check", write("faults.json", bad));
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err.trimEnd().split("\n")).toEqual([
+      'fit.epoches: there is no such key. Did you mean "epochs"?',
+      "fit.shuffle: expected true or false, received 1.",
+      "seed: expected a whole number of at least 0, received -1.",
+    ]);
+  });
+
+  it("says what only the core sees, as an object too", async () => {
+    const layers = [
+      { class_name: "InputLayer", config: { batch_shape: [null, 4] } },
+      { class_name: "Conv2D", config: { filters: 2, kernel_size: [3, 3] } },
+    ];
+    const model = { class_name: "Sequential", config: { layers } };
+    const { status, out } = await minibatch(
+      "check",
+      write("shape.json", { minibatch: 1, model }),
+      "--json",
+    );
+    expect(status).toBe(1);
+    const { ok, faults } = JSON.parse(out);
+    expect(ok).toBe(false);
+    expect(faults[0].path).toBe("model.config.layers[1]");
+  });
+});
+
+describe("the command line", () => {
+  it("tells how it is used", async () => {
+    expect(await minibatch("--version")).toEqual({ status: 0, out: `${version}\n`, err: "" });
+    const { status, out } = await minibatch("--help");
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Usage: minibatch run EXPERIMENT/);
+  });
+
+  it.each([
+    [[], /A command is missing/],
+    [["train"], /There is no command "train"/],
+    [["run"], /run needs an experiment/],
+    [["run", "x.json", "--thread", "2"], /Unknown option '--thread'/],
+    [
+      ["run", "x.json", "--threads", "0"],
+      /--threads must be a whole number from 1 to 64, received "0"/,
+    ],
+    [["check", "x.json", "y.csv"], /check takes an experiment and nothing else/],
+  ])("that cannot be understood ends with 2: %o", async (args, message) => {
+    const { status, out, err } = await minibatch(...args);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(message);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,159 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { experiment, loadRun, status } from "minibatch";
+
+/** @type {import("minibatch").Run} */
+let run;
+/** @type {Uint8Array} */
+let file;
+beforeAll(async () => {
+  run = await experiment({
+    minibatch: 1,
+    title: "Irises",
+    data: { sample: "iris" },
+    fit: { epochs: 3, validation_split: 0.1 },
+    seed: 3,
+  }).run();
+  file = await run.save();
+});
+afterAll(() => run.dispose());
+
+/** @param {(members: Record<string, any>) => void} change */
+function changed(change) {
+  /** @type {Record<string, any>} */
+  const members = unzipSync(file);
+  change(members);
+  return zipSync(members);
+}
+
+/** @param {string} name @param {(json: any) => void} change */
+const withJson = (name, change) =>
+  changed((members) => {
+    const json = JSON.parse(strFromU8(members[name]));
+    change(json);
+    members[name] = strToU8(JSON.stringify(json));
+  });
+
+describe("a .minibatch file", () => {
+  it("is the run again, with its weights", async () => {
+    const loaded = await loadRun(file);
+    expect(loaded.toJSON()).toEqual(run.toJSON());
+    expect(await loaded.model.getWeights()).toEqual(await run.model.getWeights());
+    const x = { data: Float32Array.from({ length: 8 }, (_, i) => i / 8), shape: [2, 4] };
+    expect(await loaded.model.predict(x)).toEqual(await run.model.predict(x));
+    const test = /** @type {any} */ (run.prepared?.test);
+    expect(await loaded.model.evaluate(test)).toEqual(run.evaluation);
+    loaded.dispose();
+  });
+
+  it("is the same bytes every time", async () => {
+    expect(await run.save()).toEqual(file);
+  });
+
+  it("is a zip of three members, the weights being plain numbers", async () => {
+    const members = unzipSync(file);
+    expect(Object.keys(members)).toEqual(["experiment.json", "run.json", "weights.bin"]);
+    const weights = await run.model.getWeights();
+    const numbers = Buffer.concat(weights.map(({ data }) => Buffer.from(data.buffer)));
+    expect(Buffer.from(members["weights.bin"])).toEqual(numbers);
+    expect(experiment(strFromU8(members["experiment.json"])).equals(run.experiment)).toBe(true);
+  });
+
+  it("may hold more than this version knows", async () => {
+    const loaded = await loadRun(
+      changed((members) => (members["data/iris.csv"] = strToU8("a,b\n"))),
+    );
+    expect(loaded.fingerprint).toBe(run.fingerprint);
+    loaded.dispose();
+  });
+
+  it("keeps numbers that are none", async () => {
+    const loaded = await loadRun(
+      withJson("run.json", ({ run: json }) => (json.history.loss[1] = null)),
+    );
+    expect(loaded.history.loss[1]).toBeNaN();
+    loaded.dispose();
+  });
+});
+
+describe("a damaged one is refused, and leaves nothing", () => {
+  /** @type {[string, () => Uint8Array, string, RegExp][]} */
+  const cases = [
+    ["no zip", () => strToU8("weights"), "invalid-data", /cannot be unpacked/],
+    ["half of it", () => file.slice(0, file.length / 2), "invalid-data", /./],
+    [
+      "no weights",
+      () => changed((members) => delete members["weights.bin"]),
+      "invalid-data",
+      /weights\.bin is missing/,
+    ],
+    [
+      "fewer weights",
+      () => changed((members) => (members["weights.bin"] = members["weights.bin"].slice(4))),
+      "invalid-data",
+      /does not hold the weights/,
+    ],
+    [
+      "other weights",
+      () => changed((members) => (members["weights.bin"][0] ^= 1)),
+      "invalid-data",
+      /another SHA-256/,
+    ],
+    [
+      "another shape",
+      () => withJson("run.json", ({ weights }) => weights[0].shape.reverse()),
+      "shape-mismatch",
+      /weight 0/,
+    ],
+    [
+      "a huge shape",
+      () => withJson("run.json", ({ weights }) => (weights[0].shape = [1e9, 1e9])),
+      "invalid-data",
+      /does not hold the weights/,
+    ],
+    [
+      "a text for a history",
+      () => withJson("run.json", ({ run: json }) => (json.history.loss = "0.3")),
+      "invalid-data",
+      /does not say what the run gave/,
+    ],
+    [
+      "no run",
+      () => withJson("run.json", (json) => delete json.run),
+      "invalid-data",
+      /does not say what the run gave/,
+    ],
+    [
+      "a newer file",
+      () => withJson("run.json", (json) => (json.minibatch = 2)),
+      "newer-version",
+      /newer Minibatch/,
+    ],
+    [
+      "a wrong experiment",
+      () => withJson("experiment.json", (json) => (json.fit.epoches = 3)),
+      "invalid-experiment",
+      /fit\.epoches/,
+    ],
+    [
+      "no model",
+      () => withJson("experiment.json", (json) => (json.model = null)),
+      "invalid-data",
+      /has no model/,
+    ],
+  ];
+  it.each(cases)("%s", async (_what, make, code, message) => {
+    const before = (await status()).handles;
+    await expect(loadRun(make())).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
+    expect((await status()).handles).toBe(before);
+  });
+
+  it("what is no bytes at all", async () => {
+    await expect(loadRun(/** @type {any} */ ("file"))).rejects.toMatchObject({
+      code: "invalid-argument",
+    });
+  });
+});

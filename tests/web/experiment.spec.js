@@ -1,0 +1,141 @@
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { inRoot } from "../../tools/paths.mjs";
+import { listen } from "./listen.js";
+import { files, hostPackage } from "./package-host.js";
+import { expect, test } from "./playground.js";
+
+const { index } = files;
+const names = ["iris", "pima", "fashion-mnist"];
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(inRoot(`examples/experiments/${name}.json`), "utf8"));
+
+/** By its path: Playwright would take the name for the sources' browser entry. */
+const inNode = () => import(inRoot("dist/package/index.node.js"));
+
+/** The files of a sample, for Node. @param {string} id */
+function sampleFiles(id) {
+  const from = (/** @type {string} */ path) => readFileSync(inRoot("public/samples", path));
+  const { samples } = JSON.parse(from("index.json").toString());
+  const { files } = samples.find((/** @type {any} */ sample) => sample.id === id);
+  return files.map((/** @type {string} */ path) => ({
+    name: path,
+    bytes: new Uint8Array(from(path)),
+  }));
+}
+
+const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+test("an experiment has one fingerprint: in Node, in Chromium, as a link, with 1 and 2 threads", async ({
+  page,
+}) => {
+  test.slow();
+  const { experiment } = await inNode();
+  /** @type {Record<string, unknown>} */
+  const expected = {};
+  for (const name of names) {
+    const run = await experiment(read(name)).run(sampleFiles(name));
+    expected[name] = {
+      fingerprint: run.fingerprint,
+      evaluation: run.evaluation,
+      history: run.history,
+    };
+    run.dispose();
+  }
+  const links = Object.fromEntries(names.map((name) => [name, experiment(read(name)).toLink()]));
+  const host = await hostPackage(isolated);
+  try {
+    for (const threads of [1, 2]) {
+      await page.goto(host.origin);
+      const seen = await page.evaluate(
+        async ({ index, links, threads }) => {
+          const { experiment, init, status } = await import(index);
+          await init({ threads });
+          const before = (await status()).handles;
+          /** @type {Record<string, unknown>} */
+          const results = {};
+          for (const [name, link] of Object.entries(links)) {
+            const run = await experiment.fromLink(link).run();
+            const { fingerprint, evaluation, history, machine } = run;
+            if (machine.threads !== threads) throw new Error(`${machine.threads} threads`);
+            results[name] = { fingerprint, evaluation, history };
+            run.dispose();
+          }
+          return { results, left: (await status()).handles - before };
+        },
+        { index, links, threads },
+      );
+      expect(seen).toEqual({ results: expected, left: 0 });
+    }
+  } finally {
+    host.close();
+  }
+});
+
+test("data is fetched from the page's own origin, and from no other", async ({ browser }) => {
+  // The browser tells of what it refuses, which other tests' pages may not.
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const asked = [];
+  const other = await listen(
+    createServer((request, response) => {
+      asked.push(String(request.url));
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.end("a,b\n1,2\n");
+    }),
+  );
+  const host = await hostPackage();
+  try {
+    await page.goto(host.origin);
+    await page.route("**/samples/moved.csv", (route) =>
+      route.fulfill({ status: 302, headers: { location: `${other.origin}/moved.csv` } }),
+    );
+    const outcome = (/** @type {string} */ url) =>
+      page.evaluate(
+        async ({ index, url }) => {
+          const { experiment } = await import(index);
+          const made = experiment({
+            minibatch: 1,
+            data: { url },
+            target: { columns: ["species"] },
+          });
+          try {
+            const run = await made.run();
+            const { data } = run.experiment;
+            run.dispose();
+            return { data, rows: run.epoch.length };
+          } catch (error) {
+            const { code, message } = /** @type {any} */ (error);
+            return { code, message };
+          }
+        },
+        { index, url },
+      );
+    expect(await outcome("samples/iris.csv")).toEqual({
+      data: { url: "samples/iris.csv" },
+      rows: 1,
+    });
+    expect(await outcome(`${other.origin}/x.csv`)).toEqual({
+      code: "invalid-argument",
+      message: expect.stringContaining(
+        `The experiment's data is at ${other.origin}; only what is at`,
+      ),
+    });
+    expect(await outcome(`//${new URL(other.origin).host}/x.csv`)).toMatchObject({
+      code: "invalid-argument",
+    });
+    expect(await outcome("samples/moved.csv")).toMatchObject({ code: "load-failed" });
+    expect(await outcome("samples/none.csv")).toMatchObject({
+      code: "load-failed",
+      message: expect.stringContaining("404"),
+    });
+    expect(asked).toEqual([]);
+  } finally {
+    host.close();
+    other.close();
+  }
+});

@@ -1,0 +1,85 @@
+/** The files of the site that no page imports: its service worker, and the headers that hosts read from a file. */
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { filesBelow } from "./files.mjs";
+import { inRoot } from "./paths.mjs";
+
+/** @typedef {import("vite").Rollup.OutputBundle} Bundle */
+
+/**
+ * What the service worker knows of its build.
+ * @typedef {object} Site
+ * @property {string} version a hash of all files
+ * @property {string[]} files those that the page needs without a network, relative to it
+ * @property {string} entry the script that this build's page names
+ */
+
+/** The folder of what has its content's hash in its name. */
+export const assetsDir = "minibatch";
+
+/** Not needed for one thread; threads need the page to be cross-origin isolated. */
+export const headers = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/** Read by Netlify and Cloudflare Pages. */
+function headersFile() {
+  const everywhere = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  const immutable = "  Cache-Control: public, max-age=31536000, immutable";
+  return ["/*", ...everywhere, `/${assetsDir}/*`, immutable, ""].join("\n");
+}
+
+/** What lies in public/ and is shown: no readme, and not the card that other sites show. */
+const publicFiles = () =>
+  filesBelow("public").filter((path) => !/\.md$|\/social-card\.png$/.test(path));
+
+/**
+ * @param {Bundle} bundle
+ * @returns {Site}
+ */
+function describeSite(bundle) {
+  const outputs = Object.values(bundle);
+  const entry = outputs.find((output) => output.type === "chunk" && output.isEntry)?.fileName;
+  if (!entry) throw new Error("The site's bundle has no entry.");
+  const hash = createHash("sha256");
+  for (const output of outputs) {
+    hash.update(output.fileName);
+    hash.update(output.type === "chunk" ? output.code : output.source);
+  }
+  for (const path of publicFiles()) hash.update(path).update(readFileSync(inRoot(path)));
+  // Turbo's modules are kept where they are used.
+  const needed = outputs.filter(
+    (output) =>
+      output.fileName.startsWith(`${assetsDir}/`) &&
+      !(output.type === "asset" && output.names.some((name) => name.includes("-relaxed"))),
+  );
+  return {
+    version: hash.digest("hex").slice(0, 16),
+    files: [
+      ...needed.map(({ fileName }) => fileName),
+      ...publicFiles().map((path) => path.slice("public/".length)),
+    ].sort(),
+    entry,
+  };
+}
+
+/** A service worker is registered by its URL, which must be the same in every build. */
+export const siteFiles = {
+  name: "site-files",
+  generateBundle: {
+    order: /** @type {const} */ ("post"),
+    /**
+     * @this {import("vite").Rollup.PluginContext}
+     * @param {unknown} _
+     * @param {Bundle} bundle
+     */
+    handler(_, bundle) {
+      const site = `globalThis.site = ${JSON.stringify(describeSite(bundle))};\n`;
+      const script = readFileSync(inRoot("web/service-worker.js"), "utf8");
+      this.emitFile({ type: "asset", fileName: "service-worker.js", source: site + script });
+      this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
+    },
+  },
+};

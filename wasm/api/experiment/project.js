@@ -1,0 +1,161 @@
+/**
+ * A run as a file, `.minibatch`: a zip of
+ *
+ * - experiment.json, the experiment as `experiment()` takes it
+ * - run.json, { minibatch: 1, run: all of the run but the experiment, weights: [{ name, shape }, …] }
+ * - weights.bin, all weights as float32 in little-endian order, one after the other, not compressed
+ *
+ * Other members are left alone, so that later versions may add some.
+ */
+
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { MinibatchError } from "../../messages/error.js";
+import { newerVersion } from "./migrate.js";
+import { isObject, parseText, plainCopy } from "./plain.js";
+import { readExperiment } from "./read.js";
+import { version } from "./schema.js";
+
+/** @typedef {import("./types.js").RunJson} RunJson */
+/** @typedef {import("../../wire/protocol.js").NamedWeight} NamedWeight */
+
+/** The largest weights that are read; a browser holds no more. */
+const mostBytes = 2 ** 31;
+/** Of run.json, which has a number for every log and epoch. */
+const runLimits = { characters: 2e8, values: 2e7, depth: 64 };
+/** Zips have no earlier year; a fixed one makes the same run the same file. */
+const mtime = new Date(1980, 0, 1);
+
+/**
+ * @param {RunJson} json
+ * @param {NamedWeight[]} weights
+ * @returns {Uint8Array}
+ */
+export function writeProject({ experiment, ...run }, weights) {
+  const bytes = new Uint8Array(weights.reduce((sum, { data }) => sum + data.byteLength, 0));
+  let offset = 0;
+  for (const { data } of weights) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset);
+    offset += data.byteLength;
+  }
+  const shapes = weights.map(({ name, shape }) => ({ name, shape }));
+  const text = (/** @type {unknown} */ value) => strToU8(`${JSON.stringify(value, null, 2)}\n`);
+  return zipSync(
+    {
+      "experiment.json": text(experiment),
+      "run.json": text({ minibatch: version, run, weights: shapes }),
+      "weights.bin": [bytes, { level: 0 }],
+    },
+    { mtime },
+  );
+}
+
+/**
+ * Throws `invalid-data` where the bytes are no such file, or a damaged one.
+ * @param {Uint8Array} bytes
+ * @returns {{ json: RunJson, weights: { name: string, shape: number[], data: Float32Array }[] }}
+ */
+export function readProject(bytes) {
+  const members = unzip(bytes);
+  const experiment = readExperiment(strFromU8(members["experiment.json"]));
+  const file = plainCopy(parseText(strFromU8(members["run.json"]), runLimits), runLimits);
+  if (!isObject(file)) throw damagedProject("run.json is no object");
+  if (file.minibatch !== version) {
+    if (Number(file.minibatch) > version) throw newerVersion("file", file.minibatch, version);
+    throw damagedProject("run.json has no version");
+  }
+  return {
+    json: { experiment, ...readRun(file.run) },
+    weights: readWeights(file.weights, members["weights.bin"]),
+  };
+}
+
+/** @param {string} why */
+export const damagedProject = (why) =>
+  new MinibatchError("invalid-data", `This is no .minibatch file, or it is damaged: ${why}.`);
+
+/** @param {Uint8Array} bytes */
+function unzip(bytes) {
+  const names = ["experiment.json", "run.json", "weights.bin"];
+  let members;
+  try {
+    members = unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        if (originalSize > mostBytes)
+          throw damagedProject(`${name} would have ${originalSize} bytes`);
+        return names.includes(name);
+      },
+    });
+  } catch (cause) {
+    throw cause instanceof MinibatchError ? cause : damagedProject("it cannot be unpacked");
+  }
+  const missing = names.find((name) => !Object.hasOwn(members, name));
+  if (missing) throw damagedProject(`${missing} is missing`);
+  return members;
+}
+
+/** JSON has no NaN: what was none became null. @param {unknown} value */
+const numbers = (value) =>
+  Array.isArray(value) && value.every((element) => element === null || typeof element === "number")
+    ? value.map((element) => element ?? NaN)
+    : null;
+
+/**
+ * @param {unknown} run
+ * @returns {Omit<RunJson, "experiment">}
+ */
+function readRun(run) {
+  const { history, epoch, evaluation, seconds, machine, fingerprint, stopReason, bestEpoch } =
+    /** @type {any} */ (isObject(run) ? run : {});
+  const epochs = numbers(epoch);
+  const logs = Object.entries(isObject(history) ? history : {}).map(([name, values]) => [
+    name,
+    numbers(values),
+  ]);
+  const scores = isObject(evaluation) ? numbers(Object.values(evaluation)) : [];
+  const sound =
+    epochs !== null &&
+    logs.every(([, values]) => values !== null && values.length === epochs.length) &&
+    scores !== null &&
+    typeof seconds === "number" &&
+    isObject(machine) &&
+    /^[0-9a-f]{64}$/.test(fingerprint) &&
+    ["completed", "early-stopping", "stopped", "not-finite"].includes(stopReason) &&
+    (bestEpoch === null || Number.isSafeInteger(bestEpoch));
+  if (!sound) throw damagedProject("run.json does not say what the run gave");
+  return {
+    history: Object.fromEntries(logs),
+    epoch: epochs,
+    evaluation: isObject(evaluation)
+      ? Object.fromEntries(Object.keys(evaluation).map((name, i) => [name, scores[i]]))
+      : null,
+    machine: /** @type {any} */ (machine),
+    ...{ seconds, fingerprint, stopReason, bestEpoch },
+  };
+}
+
+/**
+ * @param {unknown} shapes
+ * @param {Uint8Array} bytes
+ */
+function readWeights(shapes, bytes) {
+  const list = Array.isArray(shapes) ? shapes : [];
+  // On a boundary that float32 can be read at.
+  const { buffer } = bytes.slice();
+  let offset = 0;
+  const weights = list.map((entry) => {
+    const { name, shape } = isObject(entry) ? /** @type {any} */ (entry) : {};
+    const sound =
+      typeof name === "string" &&
+      Array.isArray(shape) &&
+      shape.every((n) => Number.isSafeInteger(n) && n >= 0);
+    const length = sound ? shape.reduce((product, extent) => product * extent, 1) : NaN;
+    if (!(offset + 4 * length <= bytes.length))
+      throw damagedProject("weights.bin does not hold the weights of run.json");
+    const data = new Float32Array(buffer, offset, length);
+    offset += 4 * length;
+    return { name, shape, data };
+  });
+  if (offset !== bytes.length || list.length === 0)
+    throw damagedProject("weights.bin does not hold the weights of run.json");
+  return weights;
+}

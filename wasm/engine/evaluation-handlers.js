@@ -1,0 +1,111 @@
+/** What the engine does to say how good a model is: evaluating it, and keeping and showing its predictions. */
+
+import { takeOut, using } from "./core.js";
+import { logsFromCore, runJob } from "./jobs.js";
+
+/** @typedef {import("../wire/server.js").Handlers} Handlers */
+/** @typedef {import("../bindings.d.ts").Classes} Classes */
+/** @typedef {import("../bindings.d.ts").EvaluateJob} EvaluateJob */
+/** @typedef {import("./jobs.js").Steps} Steps */
+
+/**
+ * @param {import("../wire/server.js").Engine} engine
+ * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "confusionMatrixOf"
+ *   | "classificationReportOf" | "confusionMatrix" | "classificationReport">}
+ */
+export function evaluationHandlers({ core, handles, jobs }) {
+  const { bindings } = core;
+
+  /**
+   * Runs a data set through a model and lets `take` have what the job found.
+   * @template T
+   * @param {{ job: number, model: number, dataset: number, batchSize: number }} args
+   * @param {{ what: string, callbacks?: object[], keep: boolean }} options
+   * @param {(job: EvaluateJob) => Steps} stepsOf
+   * @param {(job: EvaluateJob) => T} take
+   */
+  const evaluate = ({ job: id, model, dataset, batchSize }, options, stepsOf, take) =>
+    jobs.run(id, (control) => {
+      const { what, callbacks = [], keep } = options;
+      const entry = handles.get("model", model);
+      return entry.during("evaluate", control, async () => {
+        const rows = handles.get("dataset", dataset);
+        const config = JSON.stringify(callbacks);
+        const trainer = entry.trainer(what);
+        const job = new bindings.EvaluateJob(trainer, rows, batchSize, config, keep);
+        try {
+          await runJob(job, control, stepsOf(job));
+          return take(job);
+        } finally {
+          job.delete();
+        }
+      });
+    });
+
+  /** @param {EvaluateJob} job */
+  const metricsOf = (job) => logsFromCore(JSON.parse(job.result()));
+
+  /**
+   * @template T
+   * @param {import("../wire/protocol.js").LabelledPredictions} arrays
+   * @param {(labels: Classes, predictions: Classes) => T} use
+   */
+  const withClasses = ({ labels, predictions }, use) =>
+    using(core.classes(labels), (a) => using(core.classes(predictions), (b) => use(a, b)));
+
+  return {
+    evaluate: (args, call) =>
+      evaluate(
+        args,
+        { what: "evaluate()", callbacks: args.callbacks, keep: false },
+        () => ({ ask: (question) => call.ask({ type: "hook", ...question }) }),
+        metricsOf,
+      ),
+
+    keepPredictions: (args, call) =>
+      evaluate(
+        args,
+        { what: "predictions()", keep: true },
+        (job) => ({
+          progressed() {
+            const { batch, batches } = JSON.parse(job.progress());
+            call.emit({ type: "counted", done: batch, total: batches });
+          },
+        }),
+        (job) => {
+          const predictions = job.takePredictions();
+          return {
+            handle: handles.add("predictions", predictions, () => predictions.delete()),
+            outputs: JSON.parse(predictions.outputs()),
+            metrics: metricsOf(job),
+          };
+        },
+      ),
+
+    pageOfPredictions: ({ predictions, output, query }) =>
+      using(
+        handles.get("predictions", predictions).page(output, JSON.stringify(query)),
+        (page) => ({
+          total: page.total(),
+          rows: takeOut(page.rows()),
+          positions: takeOut(page.positions()),
+          actual: takeOut(page.actual()),
+          predicted: takeOut(page.predicted()),
+          score: takeOut(page.score()),
+          probabilities: takeOut(page.probabilities()),
+        }),
+      ),
+
+    confusionMatrixOf: ({ predictions, output }) =>
+      takeOut(handles.get("predictions", predictions).confusionMatrix(output)),
+    classificationReportOf: ({ predictions, output }) =>
+      JSON.parse(handles.get("predictions", predictions).classificationReport(output)),
+
+    confusionMatrix: (arrays) =>
+      withClasses(arrays, (a, b) => takeOut(bindings.confusionMatrix(a, b, arrays.classes))),
+    classificationReport: (arrays) =>
+      withClasses(arrays, (a, b) =>
+        JSON.parse(bindings.classificationReport(a, b, arrays.classes)),
+      ),
+  };
+}

@@ -1,0 +1,22 @@
+/** Has the service worker keep the site's files, so that the page opens without a network. */
+
+/** The worker answers for its folder, so it lies beside the page and not among the scripts. */
+export const serviceWorkerUrl = () => new URL("service-worker.js", document.baseURI);
+
+/** @param {ServiceWorker | null} worker */
+const keep = (worker) => worker?.postMessage({ script: import.meta.url });
+
+/** To be called once the page has loaded what it needs first. Where nothing can be kept, nothing is. */
+export async function keepForOffline() {
+  // What a frame of another site keeps is kept for that site alone. In development there is no worker.
+  if (globalThis.top !== globalThis.self || import.meta.env.DEV) return;
+  try {
+    const registration = await navigator.serviceWorker.register(serviceWorkerUrl());
+    const { installing, waiting, active } = registration;
+    keep(installing ?? waiting ?? active);
+    // The worker of a newer build: the host's page may be of that one already.
+    registration.addEventListener("updatefound", () => keep(registration.installing));
+  } catch {
+    // No service workers here.
+  }
+}
