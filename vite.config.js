@@ -12,7 +12,10 @@ export default defineConfig({
   publicDir: fromHere("public"),
   resolve: {
     // The playground uses the package as it is published.
-    alias: [{ find: /^minibatch$/, replacement: fromHere("dist/package/index.js") }],
+    alias: [
+      { find: /^minibatch$/, replacement: fromHere("dist/package/index.js") },
+      { find: /^minibatch\/ko$/, replacement: fromHere("dist/package/ko.js") },
+    ],
   },
   build: { outDir: fromHere("dist/site"), emptyOutDir: true, assetsDir },
   worker: { format: "es" },

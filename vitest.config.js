@@ -9,6 +9,10 @@ export default defineConfig({
         find: /^minibatch$/,
         replacement: fileURLToPath(new URL("dist/package/index.node.js", import.meta.url)),
       },
+      {
+        find: /^minibatch\/ko$/,
+        replacement: fileURLToPath(new URL("dist/package/ko.js", import.meta.url)),
+      },
     ],
   },
   test: {

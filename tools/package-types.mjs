@@ -6,6 +6,8 @@ import { inRoot } from "./paths.mjs";
 import { ToolError, npmBin, run } from "./process.mjs";
 
 const entry = "wasm/api/index.js";
+/** What else is published, each a file of its own. */
+const others = { "ko.d.ts": "wasm/messages/ko.js" };
 const emitted = "build/types";
 
 /** What follows `from` or stands in `import(…)`, when it names a file of this project. */
@@ -23,7 +25,7 @@ const declarationOf = (module) => module.replace(/\.js$/, ".d.ts");
 export async function bundleTypes(outputFolder, log) {
   rmSync(inRoot(emitted), { recursive: true, force: true });
   await run(npmBin("tsc"), ["-p", "tsconfig.package.json"], { log });
-  const seen = new Set([declarationOf(entry)]);
+  const seen = new Set([entry, ...Object.values(others)].map(declarationOf));
   for (const declaration of seen) {
     // A hand-written declaration is no output of tsc: it is where its module is.
     const source = [join(emitted, declaration), declaration].find((path) =>
@@ -39,6 +41,9 @@ export async function bundleTypes(outputFolder, log) {
   }
   const declarations = {
     "index.d.ts": `export * from "./types/${entry}";`,
+    ...Object.fromEntries(
+      Object.entries(others).map(([name, module]) => [name, `export * from "./types/${module}";`]),
+    ),
     // Nothing to call: a module to start a worker from.
     "worker.d.ts": "export {};",
     "minibatch.wasm.d.ts":

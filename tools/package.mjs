@@ -19,6 +19,7 @@ const bundles = /** @type {const} */ ([
   { input: "wasm/api/index.js", file: "index.js", platform: "browser" },
   { input: "wasm/api/index.node.js", file: "index.node.js", platform: "node" },
   { input: "wasm/wire/worker.js", file: "worker.js", platform: "browser" },
+  { input: "wasm/messages/ko.js", file: "ko.js", platform: "browser" },
   // The worker's work without the worker: for pages that may start none.
   { input: "wasm/wire/server.js", file: "engine.js", platform: "browser" },
   // Beside the package, which it uses by its name.
@@ -51,7 +52,14 @@ export const packageInputs = [
 
 const outputFolder = "dist/package";
 
-export const packageOutputs = ["index.js", "index.node.js", "worker.js", "engine.js", "cli.js"]
+export const packageOutputs = [
+  "index.js",
+  "index.node.js",
+  "worker.js",
+  "engine.js",
+  "cli.js",
+  "ko.js",
+]
   .concat(...modules.map((name) => `${name}.wasm`), "minibatch-threads.js", "index.d.ts")
   .map((name) => `${outputFolder}/${name}`);
 

@@ -25,6 +25,7 @@ export {
 export { Run, loadRun } from "./experiment/run.js";
 export { hashFiles } from "./hash-files.js";
 export { MinibatchError } from "../messages/error.js";
+export { renderMessage } from "../messages/render.js";
 export { evaluation } from "./evaluation.js";
 export { Model } from "./model.js";
 export { Predictions } from "./predictions.js";
@@ -58,6 +59,11 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./experiment/types.js").TargetJson} TargetJson */
 /** @typedef {import("./experiment/suggest.js").Suits} Suits */
 /** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
+/** @typedef {import("../messages/error.js").ErrorData} ErrorData */
+/** @typedef {import("../messages/error.js").Warning} Warning */
+/** @typedef {import("../messages/render.js").Message} Message */
+/** @typedef {import("../messages/render.js").MessageValue} MessageValue */
+/** @typedef {import("../messages/render.js").Texts} Texts */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./callbacks.js").CallbackParams} CallbackParams */
 /** @typedef {import("./callbacks.js").Logs} Logs */

@@ -1,3 +1,9 @@
+/** The package's errors: codes and values, with the English sentence as one rendering. */
+
+import { renderMessage } from "./render.js";
+
+/** @typedef {import("./render.js").Message} Message */
+
 /**
  * What kind of thing went wrong. The first group is spelled as `errorCodeName` of core/base/error.h
  * spells it; the second is the package's own.
@@ -27,20 +33,38 @@
  */
 
 /**
- * The one error of the package. The message says what was expected, what was received, and where.
- * It crosses the worker with the same code and message.
+ * An error as data: where a model's description reports a fault, or as it crosses the worker.
+ * @typedef {Required<Message> & { code: ErrorCode, message: string }} ErrorData
+ */
+
+/**
+ * Something the caller should know about data that was read all the same. `message` is the English text;
+ * `renderMessage(warning, ko)` is the Korean one.
+ * @typedef {Required<Message> & { message: string }} Warning
+ */
+
+/**
+ * The one error of the package. `id` and `values` say what was expected, what was received, and where, in
+ * no language; `message` says it in English, `renderMessage(error, ko)` in Korean. It crosses the worker
+ * with all of them.
  */
 export class MinibatchError extends Error {
   /**
    * @param {ErrorCode} code
-   * @param {string} message
+   * @param {Message | string} message what to say; a text of no known id where it comes from elsewhere
    * @param {ErrorOptions} [options] `cause`, where another error led to this one
    */
   constructor(code, message, options) {
-    super(message, options);
+    const { id, values = {} } =
+      typeof message === "string" ? { id: "text", values: { text: message } } : message;
+    super(renderMessage({ id, values }), options);
     this.name = "MinibatchError";
     /** @type {ErrorCode} */
     this.code = code;
+    /** Names the sentence in the tables of texts. */
+    this.id = id;
+    /** What the sentence speaks of. */
+    this.values = values;
     /**
      * What a run of fit() had got to before it failed; else absent.
      * @type {import("../api/fit.js").FitResult | undefined}
@@ -48,3 +72,21 @@ export class MinibatchError extends Error {
     this.history = undefined;
   }
 }
+
+/**
+ * An error that the core reports as data, with its sentence.
+ * @param {Omit<ErrorData, "message">} fault
+ * @returns {ErrorData}
+ */
+export const withMessage = (fault) => ({ ...fault, message: renderMessage(fault) });
+
+/**
+ * @param {string} id
+ * @param {import("./render.js").MessageValues} [values]
+ * @returns {Warning}
+ */
+export const warning = (id, values = {}) => ({
+  id,
+  values,
+  message: renderMessage({ id, values }),
+});

@@ -63,11 +63,8 @@ let nextHandle = 1;
 
 /** @param {import("./protocol.js").WireError} wire */
 function fromWire(wire) {
-  if (wire.name === "AbortError") return new DOMException(wire.message, "AbortError");
-  const error = new MinibatchError(
-    /** @type {import("../messages/error.js").ErrorCode} */ (wire.code ?? "internal"),
-    wire.message,
-  );
+  if ("abort" in wire) return new DOMException(wire.abort, "AbortError");
+  const error = new MinibatchError(wire.code, wire);
   // The page makes its own form of it; see Model.fit().
   if (wire.history) error.history = /** @type {any} */ (wire.history);
   return error;

@@ -207,6 +207,8 @@
  */
 
 /** A file by what it holds: its path, bytes and SHA-256. @typedef {{ name: string, size: number, sha256: string }} HashedFile */
+/** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
+/** @typedef {import("../messages/render.js").Message} Message */
 /** @typedef {import("../formats/types.js").InputFile} InputFile */
 /** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */
 /** @typedef {import("../formats/types.js").Examples} Examples */
@@ -315,8 +317,9 @@ export const protocol = Object.freeze({
 /** @template {Method} M @typedef {Protocol[M] extends Call<any, any, infer E> ? E : never} EventOf */
 
 /**
- * An error as it crosses the worker. `history` is what fit had got to before it failed.
- * @typedef {{ name: string, code?: string, message: string, history?: FitResult }} WireError
+ * An error as it crosses the worker: that work was stopped, or what failed. `history` is what fit had got to
+ * before it failed.
+ * @typedef {{ abort: string } | Required<Message> & { code: ErrorCode, history?: FitResult }} WireError
  */
 
 /**

@@ -91,20 +91,31 @@ function isCrash(error) {
   return error instanceof Error && /call stack|recursion/i.test(error.message);
 }
 
+/** @param {string} text @returns {WireError} */
+const internal = (text) => ({ code: "internal", id: "text", values: { text } });
+
 /**
  * @param {unknown} error
  * @returns {WireError}
  */
 function toWire(error) {
-  if (!(error instanceof Error)) return { name: "Error", code: "internal", message: String(error) };
+  if (!(error instanceof Error)) return internal(String(error));
   const { name, message } = error;
-  const { code, history } = /** @type {Partial<WireError>} */ (/** @type {unknown} */ (error));
-  if (name === "AbortError") return { name, message };
-  if (name === "MinibatchError") return { name: "MinibatchError", code, message, history };
-  if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
-    return { name: "MinibatchError", code: "out-of-memory", message: `${message}.` };
+  if (name === "AbortError") return { abort: message };
+  if (name === "MinibatchError") {
+    // Also what the core throws, which has no class and may be a sentence.
+    const {
+      code,
+      id = "text",
+      values = { text: message },
+      history,
+    } = /** @type {import("../messages/error.js").MinibatchError} */ (error);
+    return { code, id, values, history: /** @type {any} */ (history) };
   }
-  return { name: "MinibatchError", code: "internal", message: `${name}: ${message}` };
+  if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
+    return { code: "out-of-memory", id: "memory.refused", values: { detail: message } };
+  }
+  return internal(`${name}: ${message}`);
 }
 
 /**

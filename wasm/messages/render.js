@@ -1,0 +1,75 @@
+/**
+ * Makes a sentence of a message: an id and values, in the words of a table. A table's text has places for
+ * the values:
+ *
+ * - `{name}`: the value, as a text, a number, a list (a, b, c), or another message
+ * - `{name:을}`: the value with the Korean particle that fits it; `{:을}` a particle that fits what stands
+ *   before it, as in `"{name}"{:을}`
+ *
+ * A text with plural forms is `{ one, other }`; the value `count` chooses.
+ */
+
+import { en } from "./en.js";
+import { isParticle, particleAfter } from "./particles.js";
+
+/**
+ * @typedef {string | number | boolean | null | Message | readonly MessageValue[]} MessageValue
+ * @typedef {{ readonly [name: string]: MessageValue }} MessageValues
+ * @typedef {{ id: string, values?: MessageValues }} Message
+ * @typedef {string | { [form: string]: string, other: string }} Text
+ *
+ * @typedef {object} Texts the texts of one language
+ * @property {string} language for plural forms: "en", "ko"
+ * @property {Readonly<Record<string, Text>>} texts by id
+ */
+
+/** How numbers are written. @typedef {(value: number) => string} WriteNumber */
+
+/** Making rules takes far longer than using them. @type {Map<string, Intl.PluralRules>} */
+const pluralRules = new Map();
+
+/**
+ * @param {Text} text
+ * @param {MessageValues} values
+ * @param {string} language
+ */
+function formOf(text, values, language) {
+  if (typeof text === "string") return text;
+  let rules = pluralRules.get(language);
+  if (!rules) pluralRules.set(language, (rules = new Intl.PluralRules(language)));
+  return text[rules.select(Number(values.count ?? 0))] ?? text.other;
+}
+
+/**
+ * The sentence of a message: of an error, a warning or a message inside them. Where the table lacks it, the
+ * English one; where that does, its id and values.
+ * @param {Message} message
+ * @param {Texts} [table] English where left out
+ * @param {WriteNumber} [writeNumber]
+ * @returns {string}
+ */
+export function renderMessage({ id, values = {} }, table = en, writeNumber = String) {
+  /** @param {MessageValue} value @returns {string} */
+  const shown = (value) => {
+    if (typeof value === "number") return writeNumber(value);
+    if (typeof value !== "object" || value === null) return String(value);
+    if (Array.isArray(value)) return value.map(shown).join(", ");
+    return renderMessage(/** @type {Message} */ (value), table, writeNumber);
+  };
+  const { texts, language } = [table, en].find((known) => Object.hasOwn(known.texts, id)) ?? {};
+  if (!texts || !language) {
+    const parts = Object.entries(values).map(([name, value]) => `${name}: ${shown(value)}`);
+    return parts.length > 0 ? `${id} (${parts.join(", ")})` : id;
+  }
+  const text = formOf(texts[id], values, language);
+  let result = "";
+  let end = 0;
+  for (const match of text.matchAll(/\{(\w*)(?::([가-힣]+))?\}/g)) {
+    const [whole, name, particle] = match;
+    result += text.slice(end, match.index);
+    end = match.index + whole.length;
+    if (name) result += Object.hasOwn(values, name) ? shown(values[name]) : whole;
+    if (particle && isParticle(particle)) result += particleAfter(result, particle);
+  }
+  return result + text.slice(end);
+}
