@@ -26,7 +26,8 @@ const EntryOf<Layer>& inputLayerEntry() {
         .type = ArgumentType::kShape,
         .default_json = "",
         .doc = "Shape of one sample, without the batch: [28, 28, 1] for a small grey image.",
-        .minimum = 1}});
+        .minimum = 1,
+        .maximum = 1 << 30}});
   return entry;
 }
 

@@ -182,12 +182,12 @@ export class CallbackRun {
   }
 
   /** Tells the page's callbacks which run it is. @param {CallbackParams} params */
-  begin(params) {
+  async begin(params) {
     for (const callback of this.#list) {
       if ("class_name" in callback) continue;
-      if (callback.setParams) callback.setParams(params);
+      if (callback.setParams) await callback.setParams(params);
       else callback.params = params;
-      if (callback.setModel) callback.setModel(this.#model);
+      if (callback.setModel) await callback.setModel(this.#model);
       else callback.model = this.#model;
     }
   }

@@ -50,17 +50,25 @@ export function checkOptions(where, options, allowed) {
   }
 }
 
+/** The core counts with 32 bits: more would come out as something else. */
+const mostCounted = 2 ** 31 - 1;
+/** Seeds are not counts: JavaScript's own whole numbers. */
+export const largestSeed = Number.MAX_SAFE_INTEGER;
+
 /**
  * @param {string} where
  * @param {unknown} value
  * @param {number} minimum
+ * @param {number} [maximum]
  * @returns {number}
  */
-export function wholeNumber(where, value, minimum) {
-  if (!Number.isSafeInteger(value) || /** @type {number} */ (value) < minimum) {
+export function wholeNumber(where, value, minimum, maximum = mostCounted) {
+  const number = /** @type {number} */ (value);
+  if (Number.isInteger(value) && number > maximum) throw wrong(where, `at most ${maximum}`, value);
+  if (!Number.isSafeInteger(value) || number < minimum) {
     throw wrong(where, `a whole number of at least ${minimum}`, value);
   }
-  return /** @type {number} */ (value);
+  return number;
 }
 
 /**
@@ -111,8 +119,19 @@ export function checkShape(where, shape, minimum = 1) {
   ) {
     throw wrong(where, `a list of whole numbers of at least ${minimum}`, shape);
   }
+  if (shape.some((extent) => extent > mostCounted)) {
+    throw wrong(where, `a list of whole numbers of at most ${mostCounted}`, shape);
+  }
   return [...shape];
 }
+
+/**
+ * As checkShape(), or undefined where there is none.
+ * @param {string} where
+ * @param {unknown} shape
+ */
+export const optionalShape = (where, shape) =>
+  shape === undefined || shape === null ? undefined : checkShape(where, shape);
 
 /**
  * Keras's class_weight: a weight for each class number.

@@ -1,6 +1,6 @@
 /** What compile() takes. */
 
-import { checkOptions, wholeNumber, wrong } from "./checks.js";
+import { checkOptions, largestSeed, wholeNumber, wrong } from "./checks.js";
 
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {string | Named} Choice */
@@ -47,7 +47,7 @@ export function checkCompileOptions(options) {
       throw wrong(`${where}: ${name}`, "a list of metrics", value);
     }
   }
-  wholeNumber(`${where}: seed`, seed, 0);
+  wholeNumber(`${where}: seed`, seed, 0, largestSeed);
   return {
     config: {
       optimizer,

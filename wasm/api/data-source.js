@@ -1,6 +1,12 @@
 /** Files as data: read and kept in the engine, described and shown here. */
 
-import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
+import {
+  checkOptions,
+  largestSeed,
+  optionalFunction,
+  optionalSignal,
+  wholeNumber,
+} from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { getEngine } from "./engine.js";
 import { listOfFiles } from "./hash-files.js";
@@ -44,10 +50,10 @@ export async function readFiles(files, options = {}) {
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const list = listOfFiles(where, files);
   const engine = getEngine();
-  const { handle, description } = await abortable(engine, signal, (job) =>
+  const { handle, description } = await abortable(engine, signal, (job, guarded) =>
     engine.calls.readFiles(
       { job, files: list },
-      { onEvent: ({ done, total }) => onProgress?.(done, total) },
+      guarded(({ done, total }) => onProgress?.(done, total)),
     ),
   );
   return new DataSource(engine, handle, description);
@@ -82,7 +88,7 @@ export class DataSource extends Resource {
     return this.engine.calls.getExamples({
       source: this.handle,
       count: wholeNumber("examples(): count", count, 1),
-      seed: wholeNumber("examples(): seed", seed, 0),
+      seed: wholeNumber("examples(): seed", seed, 0, largestSeed),
     });
   }
 

@@ -1,7 +1,7 @@
 /** Rows in the core's memory. */
 
 import { datasetArrays } from "./arrays.js";
-import { checkOptions, checkShape, wrong } from "./checks.js";
+import { checkOptions, optionalShape, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "../messages/error.js";
 import { Resource } from "./resource.js";
@@ -69,8 +69,8 @@ export class Dataset extends Resource {
       throw wrong(`${where}: classNames`, "a list of names", classNames);
     }
     const known = {
-      inputShape: inputShape && checkShape(`${where}: inputShape`, inputShape),
-      targetShape: targetShape && checkShape(`${where}: targetShape`, targetShape),
+      inputShape: optionalShape(`${where}: inputShape`, inputShape),
+      targetShape: optionalShape(`${where}: targetShape`, targetShape),
       scale,
     };
     const { arrays: crossing, transfer } = datasetArrays(where, x, y, known, sampleWeight);

@@ -162,15 +162,15 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
   const asked = new CallbackRun(list, model);
 
   /** @param {Progress} progress */
-  const progressed = (progress) => {
+  const progressed = async (progress) => {
     if (asked.failure) return;
     try {
-      onProgress?.(progress);
+      await onProgress?.(progress);
       if (progress.phase === "train" && progress.batch > 0) {
-        onBatchEnd?.(progress.batch - 1, progress.logs);
+        await onBatchEnd?.(progress.batch - 1, progress.logs);
       }
     } catch (error) {
-      asked.failure = { error };
+      asked.failure ??= { error };
       stop();
     }
   };
@@ -181,7 +181,7 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
       const split = validation ? 0 : config.validation_split;
       const steps = Math.ceil(trainingRows(train.rows, split) / config.batch_size);
       model.stopTraining = false;
-      asked.begin({ epochs: config.epochs, steps, verbose: 0 });
+      await asked.begin({ epochs: config.epochs, steps, verbose: 0 });
       const result = engine.calls.fit(
         {
           job,

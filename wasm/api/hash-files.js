@@ -33,10 +33,10 @@ export async function hashFiles(files, options = {}) {
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const list = listOfFiles(where, files);
   const engine = getEngine();
-  return abortable(engine, signal, (job) =>
+  return abortable(engine, signal, (job, guarded) =>
     engine.calls.hashFiles(
       { job, files: list },
-      { onEvent: ({ done, total }) => onProgress?.(done, total) },
+      guarded(({ done, total }) => onProgress?.(done, total)),
     ),
   );
 }

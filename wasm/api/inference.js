@@ -56,7 +56,7 @@ function checkPredictOptions(where, options = {}) {
  */
 async function withCallbacks(model, callbacks, steps, work) {
   const run = new CallbackRun(callbacks, model);
-  run.begin({ epochs: 1, steps, verbose: 0 });
+  await run.begin({ epochs: 1, steps, verbose: 0 });
   try {
     return await work(run, { onEvent: (event) => run.answer(event) });
   } catch (error) {

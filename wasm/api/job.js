@@ -1,21 +1,46 @@
-/** Jobs that a signal can end. */
+/** Jobs that a signal can end, and that end when the caller's own function throws. */
+
+/**
+ * Makes the options of a call whose events go to a function of the caller: when it throws, or the promise it
+ * returns rejects, the job is stopped and rejects with that error.
+ * @callback Guarded
+ * @param {(event: any) => unknown} listener
+ * @returns {{ onEvent: (event: any) => Promise<void> }}
+ */
 
 /**
  * Runs a job that leaves nothing when it is aborted.
  * @template T
  * @param {import("./engine.js").Engine} engine
  * @param {AbortSignal | undefined} signal
- * @param {(job: number) => Promise<T>} run
+ * @param {(job: number, guarded: Guarded) => Promise<T>} run
  * @returns {Promise<T>} rejects with the signal's reason
  */
 export async function abortable(engine, signal, run) {
   signal?.throwIfAborted();
   const job = engine.newJob();
   const stop = () => engine.calls.control({ job, action: "stop" }).catch(() => {});
+  /** What the caller's function threw first. @type {{ error: unknown } | null} */
+  let failure = null;
+  /** @type {Guarded} */
+  const guarded = (listener) => ({
+    async onEvent(event) {
+      if (failure) return;
+      try {
+        await listener(event);
+      } catch (error) {
+        failure ??= { error };
+        stop();
+      }
+    },
+  });
   signal?.addEventListener("abort", stop, { once: true });
   try {
-    return await run(job);
+    const result = await run(job, guarded);
+    if (failure) throw /** @type {{ error: unknown }} */ (failure).error;
+    return result;
   } catch (error) {
+    if (failure) throw /** @type {{ error: unknown }} */ (failure).error;
     throw signal?.aborted && /** @type {Error} */ (error).name === "AbortError"
       ? signal.reason
       : error;

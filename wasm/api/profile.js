@@ -113,11 +113,11 @@ export function runProfile(resource, description, x, y, shapes, options = {}) {
   const { engine, handle: model } = resource;
   const { plan, onProgress, signal } = checkProfileOptions(options);
   return asDataset("profile()", engine, x, y, shapes, ({ handle: dataset, rows }) =>
-    abortable(engine, signal, async (job) => {
+    abortable(engine, signal, async (job, guarded) => {
       const batchSize = Math.min(plan.batchSize, rows);
       const measured = await engine.calls.profile(
         { job, model, dataset, ...plan, batchSize },
-        { onEvent: ({ done, total }) => onProgress?.(done, total) },
+        guarded(({ done, total }) => onProgress?.(done, total)),
       );
       return profileOf(measured, description, { ...plan, batchSize });
     }),

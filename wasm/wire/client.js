@@ -295,6 +295,8 @@ export class Client {
     let value;
     try {
       value = await pending.onEvent?.(event);
+    } catch (error) {
+      pending.reject(error);
     } finally {
       if (answer !== null && this.#connection === connection) {
         connection?.post({ type: "answer", event: answer, value }, []);
