@@ -69,10 +69,10 @@ async function debianMirror() {
 /**
  * Downloads packages of another Debian release into a folder, with an apt configuration of its own there.
  * @param {string} release such as "trixie"
- * @param {string[]} names
+ * @param {string[]} packages names, or "name=version"
  * @param {string} folder takes the .deb files
  */
-export async function downloadFrom(release, names, folder) {
+export async function downloadFrom(release, packages, folder) {
   const sources = join(folder, "debian.sources");
   const lists = join(folder, "lists");
   mkdirSync(join(lists, "partial"), { recursive: true });
@@ -101,6 +101,6 @@ export async function downloadFrom(release, names, folder) {
     "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false",
   ].flatMap((option) => ["-o", option]);
   await run("apt-get", [...options, "-q", "update"], { quiet: true });
-  const wanted = names.map((name) => `${name}/${release}`);
+  const wanted = packages.map((name) => (name.includes("=") ? name : `${name}/${release}`));
   await run("apt-get", [...options, "-q", "download", ...wanted], { quiet: true, cwd: folder });
 }

@@ -7,9 +7,16 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { whenChanged } from "./files.mjs";
 import { buildPackage, modules, packageInputs, packageOutputs } from "./package.mjs";
+import { withLock } from "./lock.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, npmBin, run, runMain } from "./process.mjs";
 import { setup } from "./setup.mjs";
+
+/**
+ * @template T
+ * @param {() => Promise<T>} action that writes to build/ or dist/
+ */
+export const oneAtATime = (action) => withLock(inRoot("build/lock"), "Another build", action);
 
 /**
  * Configures a CMake preset if that has not been done, and builds targets of it.
@@ -18,13 +25,15 @@ import { setup } from "./setup.mjs";
  * @param {string} [log]
  */
 export async function buildCMake(preset, targets, log) {
-  if (!existsSync(inRoot("build", preset, "build.ninja"))) {
-    await run("cmake", ["--preset", preset, "--fresh"], { log: log && `${log}-configure.log` });
-  }
   const chosen = targets.length > 0 ? ["--target", ...targets] : [];
   const jobs = ["--parallel", String(cpus().length)];
-  await run("cmake", ["--build", "--preset", preset, ...jobs, ...chosen], {
-    log: log && `${log}-build.log`,
+  await oneAtATime(async () => {
+    if (!existsSync(inRoot("build", preset, "build.ninja"))) {
+      await run("cmake", ["--preset", preset, "--fresh"], { log: log && `${log}-configure.log` });
+    }
+    await run("cmake", ["--build", "--preset", preset, ...jobs, ...chosen], {
+      log: log && `${log}-build.log`,
+    });
   });
 }
 
@@ -37,27 +46,35 @@ export const buildSteps = [
   {
     name: "package",
     action: (log) =>
-      whenChanged({
-        name: "package",
-        inputs: packageInputs,
-        outputs: packageOutputs,
-        action: () => buildPackage(log),
-      }),
+      oneAtATime(() =>
+        whenChanged({
+          name: "package",
+          inputs: packageInputs,
+          outputs: packageOutputs,
+          action: () => buildPackage(log),
+        }),
+      ),
   },
   {
     name: "site",
     action: (log) =>
-      whenChanged({
-        name: "site",
-        inputs: ["web", "public", "dist/package", "vite.config.js", "tools/site-files.mjs"].concat([
-          "package-lock.json",
-        ]),
-        outputs: ["dist/site/index.html"],
-        async action() {
-          const options = { log: log && `${log}.log` };
-          await run(npmBin("vite"), ["build", "--logLevel", "warn"], options);
-        },
-      }),
+      oneAtATime(() =>
+        whenChanged({
+          name: "site",
+          inputs: [
+            "web",
+            "public",
+            "dist/package",
+            "vite.config.js",
+            "tools/site-files.mjs",
+          ].concat(["package-lock.json"]),
+          outputs: ["dist/site/index.html"],
+          async action() {
+            const options = { log: log && `${log}.log` };
+            await run(npmBin("vite"), ["build", "--logLevel", "warn"], options);
+          },
+        }),
+      ),
   },
 ];
 

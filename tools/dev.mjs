@@ -5,11 +5,11 @@
  */
 
 import { relative } from "node:path";
-import { buildCMake } from "./build.mjs";
+import { buildCMake, oneAtATime } from "./build.mjs";
 import { replaceFolder, writeProgram } from "./package.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { ToolError, isMain, runMain } from "./process.mjs";
-import { portAsked } from "./serve.mjs";
+import { listening, portAsked } from "./serve.mjs";
 import { setup } from "./setup.mjs";
 
 /** Not dist/package/: that one is whole, with types and every module, or not there. */
@@ -31,8 +31,10 @@ export const partOf = (path) => parts.find(([pattern]) => pattern.test(path))?.[
 
 /** @param {Part} part */
 async function build(part) {
-  if (part === "core") await buildCMake("wasm", modules);
-  await replaceFolder(packageFolder, (folder) => writeProgram(folder, modules));
+  await oneAtATime(async () => {
+    if (part === "core") await buildCMake("wasm", modules);
+    await replaceFolder(packageFolder, (folder) => writeProgram(folder, modules));
+  });
 }
 
 /**
@@ -79,19 +81,20 @@ async function main() {
   await setup(["build"]);
   await build("core");
   const { createServer } = await import("vite");
+  const port = portAsked(5173);
   const server = await createServer({
     configFile: inRoot("vite.config.js"),
     cacheDir: inRoot("build/dev/vite"),
     resolve: { alias: [{ find: /^minibatch$/, replacement: inRoot(packageFolder, "index.js") }] },
     server: {
-      ...portAsked(5173),
+      ...port,
       fs: { allow: [root] },
       // What is built is reloaded when all of it is there.
       watch: { ignored: [(path) => /^(build|dist)\//.test(relative(root, path))] },
     },
     plugins: [{ name: "rebuild", configureServer: rebuildOnChange }],
   });
-  await server.listen();
+  await listening(port, () => server.listen());
   console.log(`Minibatch is at ${server.resolvedUrls?.local[0]}`);
 }
 

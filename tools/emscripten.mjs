@@ -12,18 +12,40 @@ import {
   readFileSync,
   readdirSync,
 } from "node:fs";
-import { realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { downloadFrom, install, osRelease } from "./apt.mjs";
 import { missingCommands } from "./packages.mjs";
+import { damageOf, writeManifest } from "./manifest.mjs";
 import { cacheFolder, inRoot } from "./paths.mjs";
-import { run, which } from "./process.mjs";
+import { ToolError, run, startOf, which } from "./process.mjs";
 
 const minimumVersion = [3, 1, 60];
+/** What is unpacked: these very files, so that everybody's WebAssembly is the same. */
+const pinned = {
+  emscripten: {
+    version: "3.1.69+dfsg-3",
+    sha256: ["d2ac788b952c56ab6736b4db2ac0825aa63cfb4c08b8abaefe19e324779d1b2d"],
+  },
+  binaryen: {
+    version: "120-4",
+    // amd64, arm64
+    sha256: [
+      "47be56009e56170f4338a0154fbff2028bd607bc3c8b6a5414658a985bef6470",
+      "f1ab3b2a3e1852d47cbd721c630be749094249c48fd1d2eec218e24bffda936b",
+    ],
+  },
+};
+/** What Binaryen's programs run with; Debian's security fixes change these. */
+const libraries = ["libc6", "libstdc++6", "libgcc-s1"];
+
 const unpacked = join(cacheFolder, "emscripten");
 const unpackedRoot = join(unpacked, "usr/share/emscripten");
-/** Written last, so that a half-made folder does not pass for a whole one. */
-const completeMark = join(unpacked, "complete");
+/** What was unpacked. Written last, so that a half-made folder does not pass for a whole one. */
+const manifest = "complete";
+/** A folder of a set-up under way, with the number of its process. */
+const workFolder = /^emscripten-(?:(\d+)-)?\w{6}$/;
 
 /** Debian's LLVM of the version that Debian 13's Emscripten expects. */
 const llvmVersion = "19";
@@ -60,9 +82,35 @@ async function isOnPath() {
   return isNewEnough(output);
 }
 
-/** Whether Emscripten is there already. */
+/** Whether Emscripten is there already, and whole. */
 export async function isReady() {
-  return existsSync(completeMark) || (await isOnPath());
+  removeLeftovers();
+  if (existsSync(unpacked)) {
+    const damage = unpackedDamage();
+    if (damage === null) return true;
+    console.log(`The Emscripten in ${unpacked} is damaged (${damage}), so it is not used.`);
+  }
+  return isOnPath();
+}
+
+function unpackedDamage() {
+  const mark = join(unpacked, manifest);
+  // Made before there was a list: what is there now counts.
+  if (existsSync(mark) && statSync(mark).size === 0) writeManifest(unpacked, manifest, {});
+  return damageOf(unpacked, manifest);
+}
+
+/** Removes what set-ups that were interrupted have left: 400 MB each. */
+export function removeLeftovers() {
+  if (!existsSync(cacheFolder)) return;
+  for (const name of readdirSync(cacheFolder)) {
+    const [found, pid] = workFolder.exec(name) ?? [];
+    if (!found) continue;
+    const path = join(cacheFolder, name);
+    const isOld = Date.now() - statSync(path).mtimeMs > 86_400_000;
+    const runs = pid === undefined || startOf(Number(pid)) !== "";
+    if (isOld || !runs) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -98,13 +146,16 @@ export const installFromApt = () => install(["emscripten"]);
 export async function installUnpacked() {
   console.log(`Fetching Emscripten (240 MB once) into ${unpacked}`);
   mkdirSync(cacheFolder, { recursive: true });
-  const work = mkdtempSync(join(cacheFolder, "emscripten-"));
+  const work = mkdtempSync(join(cacheFolder, `emscripten-${process.pid}-`));
   try {
-    const libraries = ["libc6", "libstdc++6", "libgcc-s1"];
-    await downloadFrom("trixie", ["emscripten", "binaryen", ...libraries], work);
+    const versions = Object.entries(pinned).map(([name, { version }]) => `${name}=${version}`);
+    await downloadFrom("trixie", [...versions, ...libraries], work);
     const tree = join(work, "tree");
     mkdirSync(tree);
+    /** @type {Record<string, string>} */
+    const packages = {};
     for (const name of readdirSync(work).filter((name) => name.endsWith(".deb"))) {
+      packages[name] = checkedHash(join(work, name), name);
       await unpack(join(work, name), tree);
     }
     wrapBinaryen(tree);
@@ -112,12 +163,29 @@ export async function installUnpacked() {
     const modules = join(tree, "usr/share/emscripten/node_modules");
     cpSync(inRoot("node_modules/acorn"), join(modules, "acorn"), { recursive: true });
     writeFileSync(join(tree, "usr/share/emscripten/.emscripten"), configuration());
-    writeFileSync(join(tree, "complete"), "");
+    writeManifest(tree, manifest, packages);
     rmSync(unpacked, { recursive: true, force: true });
     renameSync(tree, unpacked);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/**
+ * The SHA-256 of a downloaded package, which must be the one that is expected, if one is.
+ * @param {string} path
+ * @param {string} name NAME_VERSION_ARCHITECTURE.deb
+ */
+export function checkedHash(path, name) {
+  const hash = createHash("sha256").update(readFileSync(path)).digest("hex");
+  const known = Object.entries(pinned).find(([wanted]) => name.startsWith(`${wanted}_`));
+  if (known && !known[1].sha256.includes(hash)) {
+    throw new ToolError(
+      `${name} is not the file that is expected: its SHA-256 is ${hash} instead of ` +
+        `${known[1].sha256.join(" or ")}.`,
+    );
+  }
+  return hash;
 }
 
 /** Parts of the packages that nothing here links or runs: 1.7 GB become about 0.3 GB. */

@@ -1,8 +1,10 @@
 /** Running other programs. */
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants, createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { root } from "./paths.mjs";
 
 /** A failure whose message is all a person needs: printed without a stack. */
@@ -109,5 +111,26 @@ export async function runMain(main) {
  */
 export function isMain(moduleUrl) {
   const script = process.argv[1];
-  return Boolean(script) && existsSync(script) && moduleUrl === new URL(`file://${script}`).href;
+  if (!script || !existsSync(script)) return false;
+  // A path may hold "#" or "%", and links, which a module's URL has followed.
+  return moduleUrl === pathToFileURL(realpathSync(script)).href;
+}
+
+/**
+ * When a process started, in words that no later process of the same number has; empty where it does not run.
+ * @param {number} pid
+ * @returns {string}
+ */
+export function startOf(pid) {
+  if (existsSync("/proc/self/stat")) {
+    try {
+      // Behind the name, which may hold anything: the 22nd field of proc(5).
+      return readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[19];
+    } catch {
+      return "";
+    }
+  }
+  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
 }
