@@ -40,8 +40,7 @@ export async function check({ experiment: given, json }) {
 }
 
 /** @param {ExperimentFault} fault */
-const lineOf = ({ path, message }) =>
-  `${path || "experiment"}: ${message}${message.endsWith("?") ? "" : "."}`;
+const lineOf = ({ path, message }) => `${path || "experiment"}: ${message}`;
 
 /** @param {Experiment} experiment */
 async function summary({ json }) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { defaultExperiment, experiment, sameExperiment, suggestModel } from "minibatch";
+import {
+  defaultExperiment,
+  experiment,
+  renderMessage,
+  sameExperiment,
+  suggestModel,
+} from "minibatch";
+import { ko } from "minibatch/ko";
 import { migrate } from "../../../wasm/api/experiment/migrate.js";
 
 /** @param {any} json */
@@ -207,7 +214,7 @@ describe("a fault is named by its path", () => {
     ],
     [
       { target: { task: "clustering" } },
-      /^target\.task: expected "classification" or "regression"/,
+      /^target\.task: expected one of "classification", "regression"/,
     ],
     [
       { preparation: [entry("MinMaxScalar")] },
@@ -221,6 +228,18 @@ describe("a fault is named by its path", () => {
     expect(messageOf({ minibatch: 1, ...parts })).toEqual(
       typeof message === "string" ? message : expect.stringMatching(message),
     );
+  });
+
+  it("in Korean too", () => {
+    /** @param {any} parts */
+    const korean = (parts) => renderMessage(faultsOf({ minibatch: 1, ...parts }), ko);
+    expect(korean({ fit: { epoches: 3 } })).toBe(
+      'fit.epoches: 그런 항목은 없습니다. 혹시 "epochs"입니까?',
+    );
+    expect(korean({ fit: { validation_split: 2 }, seed: -1 })).toBe(
+      "fit.validation_split: 0 이상 1 미만의 수여야 하는데 2를 받았습니다. 그 밖에 잘못된 곳이 1군데 더 있습니다.",
+    );
+    expect(korean({ model: sequential(entry("Dens")) })).toMatch(/"Dens"라는 층은 없습니다\./);
   });
 
   it("and all faults are told", () => {
@@ -293,7 +312,10 @@ describe("what the core says", () => {
       entry("Conv2D", { filters: 2, kernel_size: [3, 3] }),
     );
     expect(await experiment({ minibatch: 1, model }).check()).toEqual([
-      { path: "model.config.layers[1]", message: expect.stringMatching(/^Layer "conv2d"/) },
+      expect.objectContaining({
+        path: "model.config.layers[1]",
+        message: expect.stringMatching(/^Layer "conv2d"/),
+      }),
     ]);
   });
 

@@ -231,7 +231,7 @@ describe("a run that cannot be says why, and leaves nothing", () => {
       { data: { files: [named] } },
       [],
       "invalid-argument",
-      /iris\.csv, \d+ bytes/,
+      /iris\.csv \(\d+ bytes\)/,
     ],
     [
       "another size",

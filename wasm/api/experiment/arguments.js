@@ -1,51 +1,85 @@
 /** Whether a value is what an argument of the catalogue takes: core/base/argument_check.cpp, before the core runs. */
 
+import { say } from "./faults.js";
 import { isObject } from "./plain.js";
 
 /** @typedef {import("../catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("./faults.js").Message} Message */
 
 /** A shape has at most this many extents besides the batch (core/base/shape.h). */
 const mostExtents = 7;
 
-/** @param {CatalogArgument} argument */
-function bounds({ minimum, above, maximum, below }) {
-  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
-  const parts = [
-    minimum !== undefined && `of at least ${minimum}`,
-    above !== undefined && `greater than ${above}`,
-    maximum !== undefined && `of at most ${maximum}`,
-    below !== undefined && `less than ${below}`,
-  ].filter(Boolean);
-  return parts.length === 0 ? "" : ` ${parts.join(" and ")}`;
+/**
+ * The range of a number, or null where any will do.
+ * @param {CatalogArgument} argument
+ */
+function rangeOf({ minimum, above, maximum, below }) {
+  const low = minimum !== undefined ? "at-least" : above !== undefined ? "above" : "";
+  const high = maximum !== undefined ? "at-most" : below !== undefined ? "below" : "";
+  if (!low && !high) return null;
+  const values = Object.entries({ minimum, above, maximum, below }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return say(
+    ["range", low, high].filter(Boolean).join("."),
+    Object.fromEntries(/** @type {any} */ (values)),
+  );
 }
 
 /** @param {readonly string[]} choices */
-const quoted = (choices) => choices.map((choice) => `"${choice}"`).join(", ");
+export const oneOf = (choices) =>
+  say("expected.one-of", { choices: choices.map((choice) => `"${choice}"`) });
 
 /**
  * What a value must be: "a whole number from 1 to 50".
  * @param {CatalogArgument} argument
+ * @returns {Message}
  */
 export function expectation(argument) {
-  const { type, kind, choices = [], nullable } = argument;
-  const limits = bounds(argument);
-  const object = `{ class_name, config } of a ${kind}`;
-  /** @type {Record<string, string>} */
-  const words = {
-    integer: `a whole number${limits}${choices.length > 0 ? ` or ${quoted(choices)}` : ""}`,
-    number: `a number${limits}${kind ? `, or ${object}` : ""}`,
-    boolean: "true or false",
-    string: choices.length > 0 ? `one of ${quoted(choices)}` : "a text",
-    integer_pair: `a whole number${limits}, or a list of 2 of them`,
-    number_pair: `a number${limits}, or a list of 2 of them`,
-    integers: `a whole number${limits}, or a list of them`,
-    integer_sides: `a whole number${limits}, a list of 2 of them, or 2 lists of 2, [[top, bottom], [left, right]]`,
-    numbers: `a number${limits}, or a list of them`,
-    strings: "a list of texts",
-    shape: `a list of sizes, each a whole number${limits}`,
-    object: `the name of a ${kind}, or ${object}`,
-  };
-  return (words[type] ?? "a value") + (nullable ? ", or null" : "");
+  const { nullable } = argument;
+  const value = withoutNull(argument);
+  return nullable ? say("expected.or-null", { value }) : value;
+}
+
+/** @param {CatalogArgument} argument @returns {Message} */
+function withoutNull(argument) {
+  const { type, kind, choices = [] } = argument;
+  const range = rangeOf(argument);
+  /** @param {string} id */
+  const number = (id) => (range ? say("number.in-range", { number: say(id), range }) : say(id));
+  const whole = number("number.whole");
+  const any = number("number.any");
+  const object = kind && say(`a.${kind}`);
+  switch (/** @type {string} */ (type)) {
+    case "integer":
+      return choices.length > 0
+        ? say("expected.or", { value: whole, other: oneOf(choices) })
+        : whole;
+    case "number":
+      return object ? say("expected.or-entry", { value: any, kind: object }) : any;
+    case "boolean":
+      return say("expected.boolean");
+    case "string":
+      return choices.length > 0 ? oneOf(choices) : say("expected.text");
+    case "integer_pair":
+      return say("expected.or-pair", { number: whole });
+    case "number_pair":
+      return say("expected.or-pair", { number: any });
+    case "integers":
+      return say("expected.or-list", { number: whole });
+    case "integer_sides":
+      return say("expected.or-sides", { number: whole });
+    case "numbers":
+      return say("expected.or-list", { number: any });
+    case "strings":
+      return say("expected.texts");
+    case "shape":
+      return say("expected.shape", { number: whole });
+    case "object":
+      return say("expected.name-or-entry", { kind: object ?? "" });
+    default:
+      return say("expected.plain");
+  }
 }
 
 /**

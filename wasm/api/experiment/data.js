@@ -1,6 +1,7 @@
 /** From what an experiment says of its data to files that can be read. */
 
 import { MinibatchError } from "../../messages/error.js";
+import { say } from "./faults.js";
 import { checkFiles, describeFiles } from "./files.js";
 import { getPlatform } from "./platform.js";
 
@@ -29,19 +30,13 @@ export async function filesFor(data, given, options) {
     return { files: given, data: { files: described } };
   }
   if (!data) {
-    throw new MinibatchError(
-      "invalid-argument",
-      "run(): the experiment does not say what its data is: give the files to read.",
-    );
+    throw new MinibatchError("invalid-argument", say("run.no-data"));
   }
   if ("files" in data) {
     const names = data.files.map(({ name, size }) =>
-      size === undefined ? name : `${name}, ${size} bytes`,
+      size === undefined ? name : say("run.file-of", { name, size }),
     );
-    throw new MinibatchError(
-      "invalid-argument",
-      `run(): the experiment is about files that are not in it; give them: ${names.join("; ")}.`,
-    );
+    throw new MinibatchError("invalid-argument", say("run.files-wanted", { names }));
   }
   return { files: [...(await fetchData(data, signal))], data };
 }
@@ -59,8 +54,8 @@ export async function sampleFiles(id, load) {
   const { samples } = JSON.parse(await (await load("index.json")).text());
   const sample = samples.find((entry) => entry.id === id);
   if (!sample) {
-    const known = samples.map((entry) => entry.id).join(", ");
-    throw new MinibatchError("invalid-data", `There is no sample "${id}". Known: ${known}.`);
+    const names = samples.map((entry) => entry.id);
+    throw new MinibatchError("invalid-data", say("run.no-such-sample", { id, names }));
   }
   return Promise.all(
     sample.files.map(async (path) => ({

@@ -2,6 +2,7 @@
 
 import { entriesOf } from "../catalog.js";
 import { expectation, fits } from "./arguments.js";
+import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
 import { steps } from "./steps.js";
 
@@ -69,9 +70,6 @@ export function readEntry(kind, value) {
   return entry && isObject(config) ? { entry, config } : null;
 }
 
-/** @param {Kind} kind */
-const article = (kind) => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
-
 /** Names that stand for several entries, by what the output is. @type {Partial<Record<Kind, string[]>>} */
 const generic = { metric: ["accuracy", "acc", "Accuracy"] };
 
@@ -84,7 +82,9 @@ const generic = { metric: ["accuracy", "acc", "Accuracy"] };
  *   keys that may stand beside class_name and config
  */
 export function checkEntry(kind, value, path, faults, { named = true, extra = [] } = {}) {
-  const wanted = `${named ? `the name of ${article(kind)}, or ` : ""}{ class_name, config } of ${article(kind)}`;
+  const wanted = say(named ? "expected.name-or-entry" : "expected.entry", {
+    kind: say(`a.${kind}`),
+  });
   if (typeof value === "string") {
     if (!named) return faults.wrong(path, wanted, value);
     if (generic[kind]?.includes(value)) return;
@@ -98,7 +98,7 @@ export function checkEntry(kind, value, path, faults, { named = true, extra = []
   }
   const { config = {} } = value;
   if (!isObject(config))
-    return faults.wrong(below(path, "config"), "an object of arguments", config);
+    return faults.wrong(below(path, "config"), say("expected.arguments"), config);
   required(kind, value.class_name, path, faults, config);
 }
 
@@ -110,7 +110,8 @@ export function checkEntry(kind, value, path, faults, { named = true, extra = []
  */
 export function checkKeys(object, known, path, faults) {
   for (const key of Object.keys(object)) {
-    if (!known.includes(key)) faults.unknown(below(path, key), "there is no such key", key, known);
+    if (!known.includes(key))
+      faults.unknown(below(path, key), say("fault.no-such-key"), key, known);
   }
 }
 
@@ -126,7 +127,8 @@ function required(kind, name, path, faults, config) {
   if (!entry) {
     const known = entriesFor(kind).map(({ class_name }) => class_name);
     const others = [...(generic[kind] ?? []), ...namesOf(kind).keys()];
-    return faults.unknown(path, `there is no ${kind} "${name.slice(0, 60)}"`, name, known, others);
+    const what = say("fault.no-such-entry", { kind: say(`kind.${kind}`), name: name.slice(0, 60) });
+    return faults.unknown(path, what, name, known, others);
   }
   checkArguments(entry, config, below(path, "config"), faults);
 }
@@ -145,7 +147,8 @@ function checkArguments(entry, config, path, faults) {
     if (!argument) {
       // Keras writes null for what was not asked for; only a value would change anything.
       if (commonKeys.has(key) || value === null || value === false) continue;
-      faults.unknown(at, `${entry.class_name} has no such argument`, key, [...known.keys()]);
+      const what = say("fault.no-such-argument", { class: entry.class_name });
+      faults.unknown(at, what, key, [...known.keys()]);
     } else if (value === null ? !argument.nullable : !fits(argument, value)) {
       faults.wrong(at, expectation(argument), value);
     } else if (argument.kind && (typeof value === "string" || isObject(value))) {
@@ -157,9 +160,7 @@ function checkArguments(entry, config, path, faults) {
     // An InputLayer's shape may be given with the batch's axis.
     const shapes = ["batch_shape", "batch_input_shape", "input_shape"];
     if (argument.name === "shape" && shapes.some((name) => Object.hasOwn(config, name))) continue;
-    faults.add(
-      below(path, argument.name),
-      `${entry.class_name} needs it: ${expectation(argument)}`,
-    );
+    const values = { class: entry.class_name, expected: expectation(argument) };
+    faults.add(below(path, argument.name), say("fault.needed", values));
   }
 }

@@ -2,33 +2,57 @@
 
 import { show } from "../checks.js";
 import { MinibatchError } from "../../messages/error.js";
+import { renderMessage } from "../../messages/render.js";
 
 /** @typedef {import("./types.js").ExperimentFault} ExperimentFault */
+
+/** @typedef {import("../../messages/render.js").Message} Message */
+/** @typedef {import("../../messages/render.js").MessageValues} MessageValues */
+
+/**
+ * A message to be shown in the reader's language.
+ * @param {string} id
+ * @param {MessageValues} [values]
+ * @returns {Message}
+ */
+export const say = (id, values = {}) => ({ id, values });
+
+/**
+ * @param {string} path
+ * @param {Message} message
+ * @returns {ExperimentFault}
+ */
+export const faultAt = (path, { id, values = {} }) => ({
+  path,
+  id,
+  values,
+  message: renderMessage({ id, values }),
+});
 
 /**
  * As a sentence: "fit.epochs: expected …".
  * @param {ExperimentFault} fault
  */
-export const sentence = ({ path, message }) =>
-  `${path === "" ? "experiment" : path}: ${message}${message.endsWith("?") ? "" : "."}`;
+const sentence = ({ path, id, values }) =>
+  say("experiment.fault", { path: path || say("experiment.itself"), fault: { id, values } });
 
 /**
  * The error of an experiment that cannot be; its `faults` are all that were found.
  * @param {ExperimentFault[]} faults at least one
- * @param {import("../../messages/error.js").ErrorCode} [code]
  */
-export function experimentError(faults, code = "invalid-experiment") {
-  const more = faults.length - 1;
-  const rest = more === 0 ? "" : more === 1 ? " And 1 more fault." : ` And ${more} more faults.`;
-  return Object.assign(new MinibatchError(code, sentence(faults[0]) + rest), { faults });
+export function experimentError(faults) {
+  const count = faults.length - 1;
+  const first = sentence(faults[0]);
+  const message = count === 0 ? first : say("experiment.faults", { first, count });
+  return Object.assign(new MinibatchError("invalid-experiment", message), { faults });
 }
 
 /**
  * The error of one fault that ends the reading.
  * @param {string} path
- * @param {string} message without a full stop
+ * @param {Message} message
  */
-export const refuse = (path, message) => experimentError([{ path, message }]);
+export const refuse = (path, message) => experimentError([faultAt(path, message)]);
 
 /** A list of faults that grows. */
 export class Faults {
@@ -37,33 +61,34 @@ export class Faults {
 
   /**
    * @param {string} path
-   * @param {string} message without a full stop
+   * @param {Message} message
    */
   add(path, message) {
-    this.list.push({ path, message });
+    this.list.push(faultAt(path, message));
   }
 
   /**
    * @param {string} path
-   * @param {string} expected "a whole number of at least 1"
+   * @param {Message} expected
    * @param {unknown} received
    */
   wrong(path, expected, received) {
-    this.add(path, `expected ${expected}, received ${show(received)}`);
+    this.add(path, say("fault.expected", { expected, received: show(received) }));
   }
 
   /**
    * A key or a name that nobody knows.
    * @param {string} path
-   * @param {string} what "there is no such key"
+   * @param {Message} what "there is no such key."
    * @param {string} name
    * @param {readonly string[]} known
    * @param {readonly string[]} [others] that may have been meant as well
    */
   unknown(path, what, name, known, others = []) {
     const near = nearest(name, [...others, ...known]);
-    const help = near === null ? `Known: ${known.join(", ")}` : `Did you mean "${near}"?`;
-    this.add(path, `${what}. ${help}`);
+    const help =
+      near === null ? say("fault.known", { names: known }) : say("fault.nearest", { name: near });
+    this.add(path, say("fault.unknown", { what, help }));
   }
 }
 

@@ -2,6 +2,11 @@
 
 import { MinibatchError } from "../../messages/error.js";
 import { sampleFiles } from "./data.js";
+import { say } from "./faults.js";
+
+/** @param {URL} url @param {string} detail @param {unknown} [cause] */
+const notFetched = (url, detail, cause) =>
+  new MinibatchError("load-failed", say("run.not-fetched", { url: url.href, detail }), { cause });
 
 /** @type {import("./platform.js").FetchData} */
 export async function fetchInPage(data, signal) {
@@ -14,18 +19,11 @@ export async function fetchInPage(data, signal) {
       response = await fetch(url, { signal, mode: "same-origin" });
     } catch (cause) {
       signal?.throwIfAborted();
-      throw new MinibatchError(
-        "load-failed",
-        `The data at ${url} could not be fetched: ${cause}.`,
-        { cause },
-      );
+      throw notFetched(url, String(cause), cause);
     }
     if (!response.ok) {
       const { status, statusText } = response;
-      throw new MinibatchError(
-        "load-failed",
-        `The data at ${url} could not be fetched: ${status} ${statusText}.`,
-      );
+      throw notFetched(url, `${status} ${statusText}`);
     }
     return response.blob();
   };
@@ -35,11 +33,8 @@ export async function fetchInPage(data, signal) {
   const url = new URL(data.url, base);
   const { origin } = new URL(base);
   if (url.origin !== origin) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `The experiment's data is at ${url.origin}; only what is at the page's own origin, ${origin}, is fetched. ` +
-        "Download it, and give the file.",
-    );
+    const values = { origin: url.origin, own: origin };
+    throw new MinibatchError("invalid-argument", say("run.other-origin", values));
   }
   const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1) || "data";
   return [{ name, blob: await load(url) }];

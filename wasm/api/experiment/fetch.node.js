@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { MinibatchError } from "../../messages/error.js";
 import { sampleFiles } from "./data.js";
+import { say } from "./faults.js";
 
 /**
  * @param {URL} samples the folder, ending in /
@@ -10,21 +11,14 @@ import { sampleFiles } from "./data.js";
  */
 export const fetchInNode = (samples) => async (data) => {
   if ("url" in data) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `The experiment's data is at ${data.url} of a page, and nothing is fetched here: give the file.`,
-    );
+    throw new MinibatchError("invalid-argument", say("run.address-in-node", { url: data.url }));
   }
   return sampleFiles(data.sample, async (path) => {
     try {
       return new Blob([await readFile(new URL(path, samples))]);
     } catch (cause) {
-      throw new MinibatchError(
-        "load-failed",
-        `${path} of the sample "${data.sample}" is not in this package, which has the small ones: give the ` +
-          "sample's files.",
-        { cause },
-      );
+      const values = { path, id: data.sample };
+      throw new MinibatchError("load-failed", say("run.sample-not-here", values), { cause });
     }
   });
 };

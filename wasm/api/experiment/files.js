@@ -2,6 +2,7 @@
 
 import { hashFiles } from "../hash-files.js";
 import { MinibatchError } from "../../messages/error.js";
+import { say } from "./faults.js";
 
 /** @typedef {import("./types.js").FileJson} FileJson */
 /** @typedef {import("../../wire/protocol.js").HashedFile} HashedFile */
@@ -58,32 +59,31 @@ function commonFolder(paths) {
  * @param {HashedFile[]} given
  */
 export function checkFiles(expected, given) {
-  const wrong = (/** @type {string} */ what) =>
-    new MinibatchError("wrong-file", `These are not the files of the experiment: ${what}.`);
+  const wrong = (
+    /** @type {string} */ id,
+    /** @type {import("./faults.js").MessageValues} */ values,
+  ) => new MinibatchError("wrong-file", say("run.wrong-files", { why: say(id, values) }));
   if (given.length !== expected.length) {
-    const names = expected.map(({ name }) => name).join(", ");
-    throw wrong(`it names ${expected.length} (${names}), received ${given.length}`);
+    const names = expected.map(({ name }) => name);
+    throw wrong("run.file-count", { names, expected: expected.length, received: given.length });
   }
   for (const file of expected) {
     // A browser's "data (1).csv" is the file, if it is the only one and holds the same.
-    const found =
-      given.find(({ name }) => name === file.name) ?? (given.length === 1 ? given[0] : undefined);
-    if (!found) {
-      throw wrong(
-        `"${file.name}" is missing among ${given.map(({ name }) => `"${name}"`).join(", ")}`,
-      );
-    }
+    const renamed = given.length === 1 && file.sha256 !== undefined ? given[0] : undefined;
+    const found = given.find(({ name }) => name === file.name) ?? renamed;
+    const name = file.name;
+    if (!found) throw wrong("run.file-missing", { name, names: given.map((other) => other.name) });
     if (file.size !== undefined && file.size !== found.size) {
-      throw wrong(`"${found.name}" has ${found.size} bytes, "${file.name}" has ${file.size}`);
+      throw wrong("run.file-size", {
+        name,
+        size: file.size,
+        found: found.name,
+        received: found.size,
+      });
     }
     if (file.sha256 !== undefined && file.sha256 !== found.sha256) {
-      throw wrong(
-        `"${found.name}" holds something else than "${file.name}", by its SHA-256: ${found.sha256} in place of ` +
-          file.sha256,
-      );
-    }
-    if (file.sha256 === undefined && file.name !== found.name) {
-      throw wrong(`"${file.name}" is missing; received "${found.name}"`);
+      const sums = { sha256: file.sha256, received: found.sha256 };
+      throw wrong("run.file-contents", { name, found: found.name, ...sums });
     }
   }
 }

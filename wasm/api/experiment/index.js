@@ -3,6 +3,7 @@
 import { describeModel } from "../sequential.js";
 import { runExperiment } from "./run.js";
 import { withoutDefaults } from "./canonical.js";
+import { faultAt, say } from "./faults.js";
 import { decodeLink, encodeLink } from "./link.js";
 import { saysInput } from "./model-spec.js";
 import { below } from "./plain.js";
@@ -82,12 +83,10 @@ export class Experiment {
     // The input's layer stands in the description also where the spec's first layer says the shape.
     const extra = description.layers.length - model.config.layers.length;
     const faults = description.layers.flatMap(({ error }, i) =>
-      error
-        ? [{ path: below(layers, Math.max(0, i - extra)), message: error.replace(/\.$/, "") }]
-        : [],
+      error ? [faultAt(below(layers, Math.max(0, i - extra)), say("text", { text: error }))] : [],
     );
-    if (description.error)
-      faults.push({ path: "model", message: description.error.replace(/\.$/, "") });
+    const { error } = description;
+    if (error) faults.push(faultAt("model", say("text", { text: error })));
     return faults;
   }
 }

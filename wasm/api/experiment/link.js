@@ -5,9 +5,10 @@
 
 import { Inflate, deflateSync, strFromU8, strToU8 } from "fflate";
 import { MinibatchError } from "../../messages/error.js";
+import { say } from "./faults.js";
 import { newerVersion } from "./migrate.js";
 import { limits } from "./plain.js";
-import { readObject, writeObject } from "./notation.js";
+import { NotationError, readObject, writeObject } from "./notation.js";
 
 const linkVersion = 1;
 /** Beyond this a link is deflated: chats and mail cut what is longer. */
@@ -38,33 +39,29 @@ export function encodeLink(json) {
  */
 export function decodeLink(hash) {
   const start = hash.indexOf("#") + 1;
-  if (hash.length - start > longest) throw badLink(`it has more than ${longest} characters`);
+  if (hash.length - start > longest) throw badLink(say("link.too-long", { most: longest }));
   const [whole, version, way] = /^(\d{1,6})([!~]|%21|%7[eE])/.exec(hash.slice(start)) ?? [];
-  if (whole === undefined) throw badLink("it does not begin with #1! or #1~");
+  if (whole === undefined) throw badLink(say("link.start"));
   if (Number(version) !== linkVersion) throw newerVersion("link", version, linkVersion);
   const rest = hash.slice(start + whole.length);
   const text = way === "~" || /^%7e$/i.test(way) ? inflate(rest) : unescaped(rest);
   try {
     return readObject(text, limits.depth);
   } catch (error) {
-    if (error instanceof SyntaxError) throw badLink(error.message);
+    if (error instanceof NotationError) throw badLink(error.say);
     throw error;
   }
 }
 
-/** @param {string} why */
-const badLink = (why) =>
-  new MinibatchError(
-    "invalid-link",
-    `This link holds no experiment: ${why}. It may have been cut; ask for it again.`,
-  );
+/** @param {import("./faults.js").Message} why */
+const badLink = (why) => new MinibatchError("invalid-link", say("link.bad", { why }));
 
 /** @param {string} text */
 function unescaped(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw badLink("a % in it stands before no character's code");
+    throw badLink(say("link.percent"));
   }
 }
 
@@ -97,10 +94,10 @@ function inflate(base64) {
       stream.push(bytes.subarray(from, from + step), from + step >= bytes.length);
     }
   } catch {
-    throw badLink("its contents cannot be unpacked");
+    throw badLink(say("link.packed"));
   }
-  if (size > limits.characters) throw badLink(`it unpacks to more than ${limits.characters} bytes`);
-  if (!complete) throw badLink("its contents cannot be unpacked");
+  if (size > limits.characters) throw badLink(say("link.bomb", { most: limits.characters }));
+  if (!complete) throw badLink(say("link.packed"));
   const all = new Uint8Array(size);
   let offset = 0;
   for (const part of parts) {

@@ -1,6 +1,7 @@
 /** Older experiments become experiments of this version, here and nowhere else. */
 
 import { MinibatchError } from "../../messages/error.js";
+import { say } from "./faults.js";
 import { isObject } from "./plain.js";
 import { version } from "./schema.js";
 
@@ -32,13 +33,9 @@ export function migrate(json, known = migrations, current = version) {
 }
 
 /**
- * @param {string} what
- * @param {unknown} received
- * @param {number} known
+ * @param {"experiment" | "link" | "file"} what
+ * @param {unknown} received the version that it has
+ * @param {number} known the newest that is read here
  */
 export const newerVersion = (what, received, known) =>
-  new MinibatchError(
-    "newer-version",
-    `This ${what} was made by a newer Minibatch: it has the format ${received}, and formats up to ${known} ` +
-      "are read here.",
-  );
+  new MinibatchError("newer-version", say(`newer.${what}`, { received: String(received), known }));

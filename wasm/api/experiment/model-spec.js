@@ -1,6 +1,8 @@
 /** A Keras model's config as an experiment holds it: its keys and layers. Whether the layers fit is the core's to say. */
 
 import { checkEntry, checkKeys } from "./entries.js";
+import { oneOf } from "./arguments.js";
+import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
@@ -22,22 +24,23 @@ const mostLayers = 2000;
  */
 export function checkModel(model, path, faults) {
   if (!isObject(model)) {
-    return faults.wrong(path, "a Keras model's config, { class_name, config }", model);
+    return faults.wrong(path, say("expected.model"), model);
   }
   checkKeys(model, modelKeys, path, faults);
   const kinds = ["Sequential", "Functional", "Model"];
   if (typeof model.class_name !== "string" || !kinds.includes(model.class_name)) {
-    faults.wrong(below(path, "class_name"), '"Sequential" or "Functional"', model.class_name);
+    faults.wrong(below(path, "class_name"), oneOf(kinds.slice(0, 2)), model.class_name);
   }
   const at = below(path, "config");
   const { config } = model;
-  if (!isObject(config)) return faults.wrong(at, "an object with the model's layers", config);
+  if (!isObject(config)) return faults.wrong(at, say("expected.model-config"), config);
   checkKeys(config, configKeys, at, faults);
   const { layers } = config;
   const list = below(at, "layers");
-  if (!Array.isArray(layers)) return faults.wrong(list, "a list of layers", layers);
+  if (!Array.isArray(layers)) return faults.wrong(list, say("expected.layers"), layers);
   if (layers.length > mostLayers) {
-    return faults.add(list, `expected at most ${mostLayers} layers, received ${layers.length}`);
+    const values = { most: mostLayers, received: layers.length };
+    return faults.add(list, say("fault.too-many-layers", values));
   }
   layers.forEach((layer, i) =>
     checkEntry("layer", layer, below(list, i), faults, {

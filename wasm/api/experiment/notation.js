@@ -9,6 +9,7 @@
  * spaces.
  */
 
+import { say } from "./faults.js";
 import { isObject } from "./plain.js";
 
 /** What stands as it is. Not what looks like a number. */
@@ -48,8 +49,17 @@ export function write(value) {
 /** The members of an object without its parentheses. @param {Record<string, any>} object */
 export const writeObject = (object) => writeMembers(object);
 
+/** Text that is not in the notation, with the message that says why. */
+export class NotationError extends Error {
+  /** @param {import("./faults.js").Message} message */
+  constructor(message) {
+    super(message.id);
+    this.say = message;
+  }
+}
+
 /**
- * Reads what writeObject() wrote. Throws a SyntaxError that says where.
+ * Reads what writeObject() wrote. Throws a NotationError that says where.
  * @param {string} text
  * @param {number} deepest
  * @returns {Record<string, any>}
@@ -58,10 +68,10 @@ export function readObject(text, deepest) {
   let at = 0;
   let depth = 0;
 
-  /** @param {string} expected */
+  /** @param {import("./faults.js").Message | string} expected */
   const fault = (expected) => {
-    const received = at < text.length ? `"${text.slice(at, at + 12)}"` : "its end";
-    return new SyntaxError(`expected ${expected} at character ${at + 1}, received ${received}`);
+    const received = at < text.length ? `"${text.slice(at, at + 12)}"` : say("notation.end");
+    return new NotationError(say("notation.expected", { expected, at: at + 1, received }));
   };
   /** @param {string} character */
   const skip = (character) => {
@@ -80,7 +90,7 @@ export function readObject(text, deepest) {
   function readQuoted() {
     let result = "";
     for (;;) {
-      if (at >= text.length) throw fault("an apostrophe");
+      if (at >= text.length) throw fault("'");
       const character = text[at++];
       if (character === "'") return result;
       if (character === "+") result += " ";
@@ -96,17 +106,17 @@ export function readObject(text, deepest) {
     if (text[at] === end) return object;
     do {
       const key = skip("'") ? readQuoted() : readWord();
-      if (key === "__proto__" || Object.hasOwn(object, key)) throw fault("another key");
-      if (!skip(":")) throw fault("a colon");
+      if (key === "__proto__" || Object.hasOwn(object, key)) throw fault(say("notation.key"));
+      if (!skip(":")) throw fault(":");
       object[key] = read();
     } while (skip(","));
-    if (text[at] !== end) throw fault(end === undefined ? "a comma" : `a comma or ${end}`);
+    if (text[at] !== end) throw fault(end === undefined ? "," : say("notation.member-end"));
     return object;
   }
 
   /** @template T @param {() => T} inner @returns {T} */
   function nested(inner) {
-    if (++depth > deepest) throw new SyntaxError(`it is nested more than ${deepest} levels deep`);
+    if (++depth > deepest) throw new NotationError(say("fault.too-deep", { depth: deepest }));
     const value = inner();
     --depth;
     ++at;
@@ -119,7 +129,7 @@ export function readObject(text, deepest) {
     if (text[at] === ")") return list;
     do list.push(read());
     while (skip(","));
-    if (text[at] !== ")") throw fault("a comma or )");
+    if (text[at] !== ")") throw fault(say("notation.member-end"));
     return list;
   }
 
@@ -132,10 +142,10 @@ export function readObject(text, deepest) {
       if (skip("f")) return false;
       if (skip("n")) return null;
       if (skip("(")) return nested(readList);
-      throw fault("t, f, n or ( after !");
+      throw fault(say("notation.literal"));
     }
     const found = readWord();
-    if (found === "") throw fault("a value");
+    if (found === "") throw fault(say("notation.value"));
     if (skip("(")) return { class_name: found, config: nested(() => readMembers(")")) };
     return number.test(found) ? Number(found) : found;
   }

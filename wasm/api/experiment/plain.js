@@ -4,7 +4,7 @@
  */
 
 import { show } from "../checks.js";
-import { refuse } from "./faults.js";
+import { refuse, say } from "./faults.js";
 
 /** @typedef {{ characters: number, values: number, depth: number }} Limits */
 
@@ -41,7 +41,7 @@ export const below = (path, key) => (path === "" ? step(key).replace(/^\./, "") 
  */
 export function parseText(text, most = limits) {
   if (text.length > most.characters) {
-    throw refuse("", `expected at most ${most.characters} characters, received ${text.length}`);
+    throw refuse("", say("fault.too-long", { most: most.characters, received: text.length }));
   }
   // Before parsing: not every engine's parser is safe from a million brackets.
   let depth = 0;
@@ -60,13 +60,12 @@ export function parseText(text, most = limits) {
     return JSON.parse(text);
   } catch (cause) {
     const { message } = /** @type {Error} */ (cause);
-    throw refuse("", `expected JSON, but it cannot be parsed: ${message}`);
+    throw refuse("", say("fault.json", { detail: message }));
   }
 }
 
 /** @param {Place} place @param {Readonly<Limits>} most */
-const tooDeep = (place, { depth }) =>
-  refuse(pathOf(place), `it is nested more than ${depth} levels deep`);
+const tooDeep = (place, { depth }) => refuse(pathOf(place), say("fault.too-deep", { depth }));
 
 /**
  * A copy that holds nothing but plain objects, lists, texts, finite numbers, booleans and null. Without
@@ -86,18 +85,15 @@ export function plainCopy(root, most = limits) {
   const take = (text, place) => {
     characters += text.length;
     if (characters > most.characters) {
-      throw refuse(
-        pathOf(place),
-        `all texts together have more than ${most.characters} characters`,
-      );
+      throw refuse(pathOf(place), say("fault.too-much-text", { most: most.characters }));
     }
-    if (!text.isWellFormed()) throw refuse(pathOf(place), "the text is not well-formed Unicode");
+    if (!text.isWellFormed()) throw refuse(pathOf(place), say("fault.unicode"));
     return text;
   };
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, place, depth, put } = next;
     if (++values > most.values) {
-      throw refuse(pathOf(place), `there are more than ${most.values} values`);
+      throw refuse(pathOf(place), say("fault.too-many-values", { most: most.values }));
     }
     if (value === null || typeof value === "boolean") put(value);
     else if (typeof value === "string") put(take(value, place));
@@ -106,7 +102,7 @@ export function plainCopy(root, most = limits) {
       if (depth >= most.depth) throw tooDeep(place, most);
       if (Array.isArray(value)) {
         if (value.length > most.values) {
-          throw refuse(pathOf(place), `there are more than ${most.values} values`);
+          throw refuse(pathOf(place), say("fault.too-many-values", { most: most.values }));
         }
         /** @type {unknown[]} */
         const list = [];
@@ -121,7 +117,7 @@ export function plainCopy(root, most = limits) {
         put(object);
         for (const key of Object.keys(value)) {
           const at = { parent: place, key };
-          if (key === "__proto__") throw refuse(pathOf(at), "there is no such key");
+          if (key === "__proto__") throw refuse(pathOf(at), say("fault.no-such-key"));
           take(key, at);
           const inner = /** @type {Record<string, unknown>} */ (value)[key];
           if (inner === undefined) continue;
@@ -134,10 +130,8 @@ export function plainCopy(root, most = limits) {
         }
       }
     } else {
-      throw refuse(
-        pathOf(place),
-        `expected an object, a list, a text, a number, true, false or null, received ${show(value)}`,
-      );
+      const values = { expected: say("expected.plain"), received: show(value) };
+      throw refuse(pathOf(place), say("fault.expected", values));
     }
   }
   return result;

@@ -10,6 +10,7 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { MinibatchError } from "../../messages/error.js";
+import { say } from "./faults.js";
 import { newerVersion } from "./migrate.js";
 import { isObject, parseText, plainCopy } from "./plain.js";
 import { readExperiment } from "./read.js";
@@ -58,10 +59,10 @@ export function readProject(bytes) {
   const members = unzip(bytes);
   const experiment = readExperiment(strFromU8(members["experiment.json"]));
   const file = plainCopy(parseText(strFromU8(members["run.json"]), runLimits), runLimits);
-  if (!isObject(file)) throw damagedProject("run.json is no object");
+  if (!isObject(file)) throw damagedProject("no-run");
   if (file.minibatch !== version) {
     if (Number(file.minibatch) > version) throw newerVersion("file", file.minibatch, version);
-    throw damagedProject("run.json has no version");
+    throw damagedProject("no-version");
   }
   return {
     json: { experiment, ...readRun(file.run) },
@@ -69,9 +70,12 @@ export function readProject(bytes) {
   };
 }
 
-/** @param {string} why */
-export const damagedProject = (why) =>
-  new MinibatchError("invalid-data", `This is no .minibatch file, or it is damaged: ${why}.`);
+/**
+ * @param {string} id
+ * @param {import("./faults.js").MessageValues} [values]
+ */
+export const damagedProject = (id, values) =>
+  new MinibatchError("invalid-data", say("project.damaged", { why: say(`project.${id}`, values) }));
 
 /** @param {Uint8Array} bytes */
 function unzip(bytes) {
@@ -81,15 +85,15 @@ function unzip(bytes) {
     members = unzipSync(bytes, {
       filter({ name, originalSize }) {
         if (originalSize > mostBytes)
-          throw damagedProject(`${name} would have ${originalSize} bytes`);
+          throw damagedProject("too-large", { name, size: originalSize });
         return names.includes(name);
       },
     });
   } catch (cause) {
-    throw cause instanceof MinibatchError ? cause : damagedProject("it cannot be unpacked");
+    throw cause instanceof MinibatchError ? cause : damagedProject("packed");
   }
   const missing = names.find((name) => !Object.hasOwn(members, name));
-  if (missing) throw damagedProject(`${missing} is missing`);
+  if (missing) throw damagedProject("missing", { name: missing });
   return members;
 }
 
@@ -121,7 +125,7 @@ function readRun(run) {
     /^[0-9a-f]{64}$/.test(fingerprint) &&
     ["completed", "early-stopping", "stopped", "not-finite"].includes(stopReason) &&
     (bestEpoch === null || Number.isSafeInteger(bestEpoch));
-  if (!sound) throw damagedProject("run.json does not say what the run gave");
+  if (!sound) throw damagedProject("no-run");
   return {
     history: Object.fromEntries(logs),
     epoch: epochs,
@@ -149,13 +153,11 @@ function readWeights(shapes, bytes) {
       Array.isArray(shape) &&
       shape.every((n) => Number.isSafeInteger(n) && n >= 0);
     const length = sound ? shape.reduce((product, extent) => product * extent, 1) : NaN;
-    if (!(offset + 4 * length <= bytes.length))
-      throw damagedProject("weights.bin does not hold the weights of run.json");
+    if (!(offset + 4 * length <= bytes.length)) throw damagedProject("weights");
     const data = new Float32Array(buffer, offset, length);
     offset += 4 * length;
     return { name, shape, data };
   });
-  if (offset !== bytes.length || list.length === 0)
-    throw damagedProject("weights.bin does not hold the weights of run.json");
+  if (offset !== bytes.length || list.length === 0) throw damagedProject("weights");
   return weights;
 }

@@ -187,13 +187,13 @@ export async function loadRun(bytes) {
     bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
   );
   const { model: spec, compile, seed } = json.experiment;
-  if (!spec) throw damagedProject("its experiment has no model");
+  if (!spec) throw damagedProject("no-model");
   const net = model(spec);
   try {
     await net.compile(compileOptions(compile, seed));
     await net.setWeights(weights);
     if ((await net.fingerprint()) !== json.fingerprint) {
-      throw damagedProject("its weights have another SHA-256 than it says");
+      throw damagedProject("fingerprint");
     }
     return new Run(json, net, null);
   } catch (error) {

@@ -2,16 +2,19 @@
 
 import { checkEntry, checkKeys } from "./entries.js";
 import { checkModel } from "./model-spec.js";
+import { oneOf as choiceOf } from "./arguments.js";
+import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
+/** @typedef {import("./faults.js").Message} Message */
 /** @typedef {(value: unknown, path: string, faults: Faults) => void} Check */
 
 /** The version of the format that this package writes. */
 export const version = 1;
 
 /**
- * @param {string} expected
+ * @param {Message} expected
  * @param {(value: any) => boolean} is
  * @returns {Check}
  */
@@ -25,21 +28,23 @@ const isNumber = Number.isFinite;
 
 /** @param {number} length */
 const text = (length) =>
-  must(`a text of at most ${length} characters`, (v) => isText(v) && v.length <= length);
+  must(say("expected.text-of", { most: length }), (v) => isText(v) && v.length <= length);
 /** @param {number} minimum @param {number} [maximum] */
 const whole = (minimum, maximum = 2 ** 31 - 1) =>
   must(
-    `a whole number of at least ${minimum}`,
+    say("number.in-range", {
+      number: say("number.whole"),
+      range: say("range.at-least", { minimum }),
+    }),
     (v) => Number.isSafeInteger(v) && v >= minimum && v <= maximum,
   );
-const yesOrNo = must("true or false", (v) => typeof v === "boolean");
+const yesOrNo = must(say("expected.boolean"), (v) => typeof v === "boolean");
 /** @param {readonly string[]} choices */
-const oneOf = (...choices) =>
-  must(choices.map((choice) => `"${choice}"`).join(" or "), (v) => choices.includes(v));
+const oneOf = (...choices) => must(choiceOf(choices), (v) => choices.includes(v));
 
 /**
  * A list, each element by itself.
- * @param {string} expected
+ * @param {Message} expected
  * @param {Check} check
  * @returns {Check}
  */
@@ -50,7 +55,7 @@ const listOf = (expected, check) => (value, path, faults) => {
 
 /**
  * An object of these keys.
- * @param {string} expected
+ * @param {Message} expected
  * @param {Record<string, Check>} keys
  * @param {readonly string[]} [required]
  * @returns {Check}
@@ -62,7 +67,7 @@ const record =
     checkKeys(value, Object.keys(keys), path, faults);
     for (const [key, check] of Object.entries(keys)) {
       if (Object.hasOwn(value, key)) check(value[key], below(path, key), faults);
-      else if (required.includes(key)) faults.add(below(path, key), "it is missing");
+      else if (required.includes(key)) faults.add(below(path, key), say("fault.missing"));
     }
   };
 
@@ -98,14 +103,11 @@ const byOutput = (check) => (value, path, faults) => {
 /** @type {Check} */
 const metrics = (value, path, faults) => {
   const whole = Array.isArray(value) || (isObject(value) && !Object.hasOwn(value, "class_name"));
-  if (!whole) return faults.wrong(path, "a list of metrics", value);
+  if (!whole) return faults.wrong(path, say("expected.metrics"), value);
   byOutput(byOutput(entry("metric")))(value, path, faults);
 };
 
-const sha256 = must(
-  "64 hexadecimal digits in lower case",
-  (v) => isText(v) && /^[0-9a-f]{64}$/.test(v),
-);
+const sha256 = must(say("expected.sha256"), (v) => isText(v) && /^[0-9a-f]{64}$/.test(v));
 
 /** A way to a file, never to another program: "data/x.csv", "https://…". */
 const isAddress = (/** @type {unknown} */ value) =>
@@ -115,27 +117,19 @@ const isAddress = (/** @type {unknown} */ value) =>
   (!/^[a-z][a-z0-9+.-]*:/i.test(value) || /^https?:\/\//i.test(value));
 
 const sources = {
-  sample: must(
-    "a sample's id: small letters, digits and -",
-    (v) => isText(v) && /^[a-z0-9-]{1,60}$/.test(v),
-  ),
-  url: must('an address on the page\'s own origin: "data/x.csv"', isAddress),
+  sample: must(say("expected.sample"), (v) => isText(v) && /^[a-z0-9-]{1,60}$/.test(v)),
+  url: must(say("expected.address"), isAddress),
   files: listOf(
-    "a list of files, [{ name, size, sha256 }]",
-    record(
-      "a file, { name, size, sha256 }",
-      { name: text(1000), size: whole(0, 2 ** 53), sha256 },
-      ["name"],
-    ),
+    say("expected.files"),
+    record(say("expected.file"), { name: text(1000), size: whole(0, 2 ** 53), sha256 }, ["name"]),
   ),
 };
 
 /** @type {Check} */
 const data = (value, path, faults) => {
-  const expected = "{ sample }, { url }, { files } or null";
+  const expected = say("expected.data");
   record(expected, sources)(value, path, faults);
-  if (isObject(value) && Object.keys(value).length !== 1)
-    faults.wrong(path, `one of ${expected}`, value);
+  if (isObject(value) && Object.keys(value).length !== 1) faults.wrong(path, expected, value);
 };
 
 /** What each reader can be told. @type {Record<string, Record<string, Check>>} */
@@ -143,7 +137,7 @@ const readers = {
   CSV: {},
   Images: {
     image_size: must(
-      "a list of height and width, [28, 28]",
+      say("expected.image-size"),
       (v) =>
         Array.isArray(v) &&
         v.length === 2 &&
@@ -158,15 +152,15 @@ const reading = (value, path, faults) => {
   const { class_name: name } = isObject(value) ? value : {};
   const names = Object.keys(readers);
   if (typeof name !== "string" || !names.includes(name)) {
-    return faults.wrong(path, `{ class_name, config } of a reader (${names.join(", ")})`, value);
+    return faults.wrong(path, say("expected.reader", { names }), value);
   }
-  const config = record("an object of the reader's settings", readers[name]);
-  record("a reader", { class_name: text(60), config })(value, path, faults);
+  const config = record(say("expected.reader-config"), readers[name]);
+  record(say("expected.reader", { names }), { class_name: text(60), config })(value, path, faults);
 };
 
 /** @type {Check} */
 const classWeight = (value, path, faults) => {
-  const expected = 'a weight for each class number, {"0": 1, "1": 5}';
+  const expected = say("expected.class-weight");
   if (!isObject(value)) return faults.wrong(path, expected, value);
   for (const [name, weight] of Object.entries(value)) {
     if (!/^\d{1,8}$/.test(name) || !isNumber(weight))
@@ -174,36 +168,41 @@ const classWeight = (value, path, faults) => {
   }
 };
 
-const compile = record("an object of compile()'s arguments", {
+const compile = record(say("expected.compile"), {
   optimizer: entry("optimizer"),
   loss: byOutput(entry("loss")),
-  loss_weights: byOutput(must("a number", isNumber)),
+  loss_weights: byOutput(must(say("number.any"), isNumber)),
   metrics,
   weighted_metrics: metrics,
 });
 
-const fit = record("an object of fit()'s arguments", {
+const share = say("number.in-range", {
+  number: say("number.any"),
+  range: say("range.at-least.below", { minimum: 0, below: 1 }),
+});
+
+const fit = record(say("expected.fit"), {
   epochs: whole(1),
   batch_size: whole(1),
-  validation_split: must("a number from 0 to below 1", (v) => isNumber(v) && v >= 0 && v < 1),
+  validation_split: must(share, (v) => isNumber(v) && v >= 0 && v < 1),
   validation_batch_size: whole(1),
   shuffle: yesOrNo,
-  callbacks: listOf("a list of callbacks", entry("callback", false)),
+  callbacks: listOf(say("expected.callbacks"), entry("callback", false)),
   class_weight: classWeight,
 });
 
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
 const keys = {
-  minibatch: must(`the version of the format, ${version}`, (v) => v === version),
+  minibatch: must(say("expected.version", { version }), (v) => v === version),
   title: text(500),
   data: orNull(data),
   reading: orNull(reading),
-  target: record("an object of what is predicted", {
-    columns: listOf("a list of column names", text(1000)),
+  target: record(say("expected.target"), {
+    columns: listOf(say("expected.columns"), text(1000)),
     task: oneOf("classification", "regression"),
     encoding: oneOf("integer", "one-hot"),
   }),
-  preparation: orNull(listOf("a list of steps", entry("preparation", false))),
+  preparation: orNull(listOf(say("expected.steps"), entry("preparation", false))),
   model: orNull(checkModel),
   compile,
   fit,
@@ -219,5 +218,5 @@ export const experimentKeys = Object.keys(keys);
  * @param {Faults} faults
  */
 export function checkExperimentJson(value, faults) {
-  record("an experiment, { minibatch: 1, … }", keys, ["minibatch"])(value, "", faults);
+  record(say("expected.experiment"), keys, ["minibatch"])(value, "", faults);
 }

@@ -78,8 +78,9 @@
  * @property {import("../../wire/protocol.js").FitResult["stopReason"]} stopReason
  * @property {number | null} bestEpoch
  *
- * What is wrong with an experiment, and where: "fit.epoches".
- * @typedef {{ path: string, message: string }} ExperimentFault
+ * What is wrong with an experiment, and where: "fit.epoches". `message` is the English text.
+ * @typedef {Required<import("../../messages/render.js").Message> & { path: string, message: string }}
+ *   ExperimentFault
  */
 
 export {};
