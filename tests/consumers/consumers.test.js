@@ -72,6 +72,19 @@ describe("an empty Node project", () => {
     };
     expect(JSON.parse(output)).toEqual(trained);
   });
+
+  it("has its command", async () => {
+    const root = await project(packed, "command-project", {
+      "iris.json": `{ "minibatch": 1, "data": { "sample": "iris" }, "fit": { "epochs": 2 } }`,
+    });
+    const args = ["--no-install", "minibatch", "run", "iris.json", "--json"];
+    const { output } = await run("npx", args, { quiet: true, cwd: root });
+    const [line] = output.match(/^\{.*\}$/m) ?? [];
+    expect(JSON.parse(line ?? "")).toMatchObject({
+      epoch: [0, 1],
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
 });
 
 describe("an empty Vite project", () => {

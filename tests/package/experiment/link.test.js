@@ -225,6 +225,25 @@ describe("any experiment", () => {
     );
   });
 
+  it("and any value in its place ends in an experiment or in one of the package's errors", () => {
+    const values = fc.anything({ withMap: true, withTypedArray: true, withNullPrototype: true });
+    const parts = fc.dictionary(
+      fc.constantFrom("minibatch", "title", "data", "target", "model", "compile", "fit", "seed"),
+      values,
+    );
+    fc.assert(
+      fc.property(fc.oneof(values, parts, fc.json()), (value) => {
+        try {
+          experiment(/** @type {any} */ (value));
+        } catch (error) {
+          const { code } = /** @type {any} */ (error);
+          expect(["invalid-experiment", "newer-version"]).toContain(code);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("or any text in its place ends in an experiment or in one of the package's errors", () => {
     const letters = fc.constantFrom(..."!(),:'+ab1~%#2".split(""));
     fc.assert(

@@ -117,6 +117,44 @@ describe("a run", () => {
     net.dispose();
   });
 
+  it("gives all that its JSON says to compile() and fit()", async () => {
+    const callback = { class_name: "CSVLogger", config: {} };
+    const weighted = await experiment({
+      ...json,
+      compile: { ...json.compile, metrics: [], weighted_metrics: ["accuracy"] },
+      fit: {
+        ...json.fit,
+        shuffle: false,
+        validation_batch_size: 5,
+        class_weight: { 0: 1, 1: 3 },
+        callbacks: [callback],
+      },
+    }).run();
+    const { prepared } = weighted;
+    if (!prepared) return expect.unreachable();
+    const net = sequential([
+      layers.dense({ units: 8, activation: "relu", inputShape: [4] }),
+      layers.dense({ units: 3, activation: "softmax" }),
+    ]);
+    const { optimizer, loss } = json.compile;
+    await net.compile({ optimizer, loss, weightedMetrics: ["accuracy"], seed: 7 });
+    const { history, callbacks } = await net.fit(prepared.train, {
+      epochs: 4,
+      batchSize: 16,
+      validationSplit: 0.2,
+      validationBatchSize: 5,
+      shuffle: false,
+      classWeight: { 0: 1, 1: 3 },
+      callbacks: [callback],
+    });
+    expect(weighted.history).toEqual(history);
+    expect(weighted.callbacks).toEqual(callbacks);
+    expect(weighted.callbacks[0]?.text).toMatch(/^epoch,/);
+    expect(weighted.fingerprint).toBe(await net.fingerprint());
+    net.dispose();
+    weighted.dispose();
+  });
+
   it("is plain data with its experiment, and keeps its model", async () => {
     const plain = JSON.parse(JSON.stringify(run));
     expect(plain).toEqual({

@@ -73,6 +73,8 @@ function withoutNull(argument) {
       return say("expected.or-list", { number: any });
     case "strings":
       return say("expected.texts");
+    case "scalar":
+      return say("expected.or", { value: any, other: say("expected.text") });
     case "shape":
       return say("expected.shape", { number: whole });
     case "object":
@@ -131,7 +133,11 @@ export function fits(argument, value) {
     case "numbers":
       return areNumbers(value);
     case "strings":
-      return Array.isArray(value) && value.every((element) => typeof element === "string");
+      return (
+        Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === "string")
+      );
+    case "scalar":
+      return typeof value === "string" || inRange(value);
     case "shape":
       return areWhole(value) && value.length <= mostExtents;
     case "object":

@@ -51,9 +51,10 @@ export class Run {
    * @param {RunJson} json
    * @param {Model} model
    * @param {Prepared | null} prepared
+   * @param {readonly (import("../fit.js").CallbackResult | null)[]} [callbacks]
    * @internal
    */
-  constructor(json, model, prepared) {
+  constructor(json, model, prepared, callbacks = []) {
     /** The experiment it was, with what the data said in the place of what had been left to it. */
     this.experiment = json.experiment;
     /** One number an epoch for every log: loss, accuracy, val_loss … */
@@ -74,6 +75,12 @@ export class Run {
     this.model = model;
     /** The rows, and the way new ones go; null of a run that was loaded. */
     this.prepared = prepared;
+    /**
+     * What each callback has to show: those of the experiment, then those of run(). CSVLogger has its text,
+     * ModelCheckpoint what it kept. Empty of a run that was loaded.
+     * @type {readonly (import("../fit.js").CallbackResult | null)[]}
+     */
+    this.callbacks = callbacks;
   }
 
   /** The run without its weights, as plain data. @returns {RunJson} */
@@ -135,7 +142,7 @@ export async function runExperiment(json, given, options) {
     await onReady?.(net, prepared);
     signal?.throwIfAborted();
     const start = performance.now();
-    const { history, epoch, stopReason, bestEpoch } = await net.fit(prepared.train, {
+    const { history, epoch, stopReason, bestEpoch, callbacks } = await net.fit(prepared.train, {
       ...fitOptions(json.fit),
       callbacks: [...json.fit.callbacks, ...(options.callbacks ?? [])],
       ...{ onProgress, onBatchEnd: options.onBatchEnd, onEpochEnd: options.onEpochEnd, signal },
@@ -161,7 +168,7 @@ export async function runExperiment(json, given, options) {
       machine,
       fingerprint,
     };
-    return new Run({ experiment, ...ran }, net, prepared);
+    return new Run({ experiment, ...ran }, net, prepared, callbacks);
   } catch (error) {
     for (const object of made) object.dispose();
     throw error;
