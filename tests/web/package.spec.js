@@ -190,6 +190,43 @@ for (const [threads, isolation] of /** @type {const} */ ([
   });
 }
 
+test("an isolated page without shared memory trains on one thread, at once", async ({ page }) => {
+  await page.addInitScript(() => delete (/** @type {any} */ (globalThis).SharedArrayBuffer));
+  const isolated = await hostPackage({
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+  });
+  try {
+    await page.goto(isolated.origin);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const outcome = await page.evaluate(firstTraining, { index, options: { threads: 4 } });
+    expect(outcome).toEqual({ ...trained, threadsReason: "no-shared-memory" });
+  } finally {
+    isolated.close();
+  }
+});
+
+test("a browser that starts no worker is said", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      Worker: class {
+        constructor() {
+          throw new TypeError("no workers here");
+        }
+      },
+    });
+  });
+  await page.goto(host.origin);
+  const failure = await page.evaluate(async (index) => {
+    const { init } = await import(index);
+    return init().catch((/** @type {any} */ { code, message }) => ({ code, message }));
+  }, index);
+  expect(failure).toEqual({
+    code: "load-failed",
+    message: expect.stringMatching(/could not be started.*no workers here/),
+  });
+});
+
 test("a core that cannot be fetched is said, and may be found later", async ({ browser }) => {
   // A page of its own: what cannot be fetched is an error on the console.
   const page = await browser.newPage();

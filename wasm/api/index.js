@@ -6,7 +6,7 @@
 
 import { Client } from "../wire/client.js";
 import { inWorker, sameThread } from "../wire/connect.js";
-import { trustedWorker, workerFrom } from "../wire/start-worker.js";
+import { bundledWorker, workerFrom } from "../wire/start-worker.js";
 import { setEngineMaker } from "./engine.js";
 import { fetchInPage } from "./experiment/fetch-in-page.js";
 import { browserName, setPlatform } from "./experiment/platform.js";
@@ -18,9 +18,6 @@ async function loadServer() {
   const { href } = new URL("./engine.js", import.meta.url);
   return (await import(/* @vite-ignore */ /* webpackIgnore: true */ href)).createServer;
 }
-
-/** The URL of a published file, out of bundlers' sight. @param {string} file */
-const besideThis = (file) => new URL(file, import.meta.url);
 
 /**
  * Resolved here: a worker may run from a blob, which nothing is relative to.
@@ -52,15 +49,21 @@ function filesOf(wasmUrl) {
   };
 }
 
+/**
+ * Why there can be no threads. An isolated page should have shared memory, but WebKitGTK's has none.
+ * @param {import("./engine.js").InitOptions} options
+ */
+function hindranceTo({ worker = true, wasmBinary }) {
+  if (!worker) return "page-thread";
+  if (wasmBinary) return "own-binary";
+  if (!globalThis.crossOriginIsolated) return "not-isolated";
+  return typeof SharedArrayBuffer === "function" ? null : "no-shared-memory";
+}
+
 /** @param {import("./engine.js").InitOptions} options */
-function placeOf({ worker = true, threads: asked, relaxed: relaxedAsked, wasmUrl, wasmBinary }) {
-  const hindrance = !worker
-    ? "page-thread"
-    : wasmBinary
-      ? "own-binary"
-      : globalThis.crossOriginIsolated
-        ? null
-        : "not-isolated";
+function placeOf(options) {
+  const { threads: asked, relaxed: relaxedAsked, wasmUrl, wasmBinary } = options;
+  const hindrance = hindranceTo(options);
   const cores = navigator.hardwareConcurrency || 1;
   const { relaxed, relaxedReason } = chooseRelaxed({
     asked: relaxedAsked,
@@ -91,15 +94,10 @@ setPlatform({
 setEngineMaker((options) => {
   const { worker = true, workerUrl } = options;
   const where = async () => placeOf(options);
-  const createWorker = () => {
-    if (workerUrl !== undefined) return workerFrom(workerUrl);
-    // As these files are, on a host of their own; bundled ones are of the page's origin.
-    if (new URL(import.meta.url).origin !== location.origin)
-      return workerFrom(besideThis("worker.js"));
-    return trustedWorker(
-      () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
-    );
-  };
+  const createWorker = () =>
+    workerUrl === undefined
+      ? bundledWorker(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }))
+      : workerFrom(workerUrl);
   const connect = worker ? inWorker(createWorker) : sameThread(loadServer);
   return { engine: new Client(connect, where), worker };
 });

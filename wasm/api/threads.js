@@ -6,10 +6,11 @@
  * - `node`: in Node there is one unless `init({ threads })` asks for more
  * - `one-core`: the machine has one
  * - `not-isolated`: the page is not cross-origin isolated, so browsers give it no shared memory
+ * - `no-shared-memory`: the page is cross-origin isolated, but this browser has no SharedArrayBuffer
  * - `page-thread`: the core runs in the page's own thread, which may not wait for others
  * - `own-binary`: the core comes from `wasmBinary`, one module for one thread
  * - `failed`: the module with threads could not be started; the other one runs in its place
- * @typedef {"shared-memory" | "asked" | "node" | "one-core" | "not-isolated" | "page-thread" | "own-binary" | "failed"} ThreadsReason
+ * @typedef {"shared-memory" | "asked" | "node" | "one-core" | "not-isolated" | "no-shared-memory" | "page-thread" | "own-binary" | "failed"} ThreadsReason
  */
 
 /** As many as a default takes: beyond, memory is what a training step waits for. */

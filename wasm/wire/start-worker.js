@@ -32,22 +32,33 @@ export function trustedScriptUrl(url) {
 export const scriptFrom = (source) =>
   URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 
-/** @type {WorkerOptions} */
-const options = { type: "module", name: "minibatch" };
+/**
+ * A script that imports a module. Of the old kind: sandboxed pages start no module from a blob. It keeps the
+ * messages that come before the module listens.
+ * @param {string} url
+ */
+const importing = (url) => `
+  const early = [];
+  onmessage = ({ data }) => early.push(data);
+  import(${JSON.stringify(url)}).then(
+    () => early.forEach((data) => onmessage({ data })),
+    (error) => setTimeout(() => { throw error; }),
+  );`;
 
 /**
- * A module worker from any origin. A page may only start workers of its own origin, but a module of its
- * own may import one from elsewhere, if that server allows it (CORS).
+ * A worker from any origin. A page may only start workers of its own origin, which a sandboxed page shares with
+ * nobody, but a script of its own may import a module from elsewhere, if that server allows it (CORS).
  * @param {string | URL} url
+ * @param {WorkerOptions} [options]
  * @returns {Worker}
  */
-export function workerFrom(url) {
-  const { href, origin } = new URL(url, globalThis.location?.href);
-  if (origin === globalThis.location?.origin || origin === "null") {
+export function workerFrom(url, options = { type: "module", name: "minibatch" }) {
+  const { href, origin, protocol } = new URL(url, globalThis.location?.href);
+  if (protocol === "data:" || (origin === globalThis.origin && origin !== "null")) {
     return new Worker(trustedScriptUrl(href), options);
   }
-  const wrapper = scriptFrom(`import ${JSON.stringify(href)};`);
-  const worker = new Worker(trustedScriptUrl(wrapper), options);
+  const wrapper = scriptFrom(importing(href));
+  const worker = new Worker(trustedScriptUrl(wrapper), { name: "minibatch" });
   // The browser has fetched the blob when the worker first speaks, or fails.
   const release = () => URL.revokeObjectURL(wrapper);
   worker.addEventListener("message", release, { once: true });
@@ -56,30 +67,27 @@ export function workerFrom(url) {
 }
 
 /**
- * A worker as `start` starts it, also where the page takes trusted URLs only. Bundlers find a worker by the
- * very words `new Worker(new URL(…))`, and only they know its URL then: these words are listened to.
- * @param {() => Worker} start
+ * A worker as workerFrom() starts it, of a script whose URL only a bundler knows. Bundlers find a worker by the
+ * very words `new Worker(new URL(…))`, and put its URL there: these words are listened to.
+ * @param {() => Worker} start says them
  * @returns {Worker}
  */
-export function trustedWorker(start) {
+export function bundledWorker(start) {
   const scope = /** @type {any} */ (globalThis);
   const native = scope.Worker;
-  if (!scope.trustedTypes || !native) return start();
-  /** @type {[url: string | URL, options?: WorkerOptions] | null} */
-  let said = null;
+  if (!native) return start();
+  /** @type {[url: string | URL, options?: WorkerOptions][]} */
+  const said = [];
   try {
     scope.Worker = class {
       /** @param {[string | URL, WorkerOptions?]} words */
       constructor(...words) {
-        said = words;
+        said.push(words);
       }
     };
     start();
   } finally {
     scope.Worker = native;
   }
-  const [url, options] = /** @type {[string | URL, WorkerOptions?]} */ (
-    /** @type {unknown} */ (said)
-  );
-  return new Worker(trustedScriptUrl(url), options);
+  return workerFrom(...said[0]);
 }
