@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { experiment, loadRun, status } from "minibatch";
@@ -149,6 +150,38 @@ describe("a damaged one is refused, and leaves nothing", () => {
       message: expect.stringMatching(message),
     });
     expect((await status()).handles).toBe(before);
+  });
+
+  it("what claims gigabytes", async () => {
+    const claims = file.slice();
+    const view = new DataView(claims.buffer);
+    // The central directory's entries begin with PK\x01\x02 and have the real size at 24.
+    for (let at = 0; at + 28 < claims.length; ++at) {
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true);
+    }
+    await expect(loadRun(claims)).rejects.toMatchObject({
+      code: "invalid-data",
+      message: expect.stringContaining("would have 2147483647 bytes"),
+    });
+  });
+
+  it("with any byte changed: an error of the package, or the same weights", async () => {
+    const places = fc.tuple(fc.nat({ max: file.length - 1 }), fc.integer({ min: 1, max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(places, async ([at, bits]) => {
+        const mutant = file.slice();
+        mutant[at] ^= bits;
+        try {
+          const loaded = await loadRun(mutant);
+          expect(loaded.fingerprint).toBe(run.fingerprint);
+          loaded.dispose();
+        } catch (error) {
+          expect(/** @type {any} */ (error).name).toBe("MinibatchError");
+          expect(/** @type {any} */ (error).code).not.toBe("internal");
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("what is no bytes at all", async () => {

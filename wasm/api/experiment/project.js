@@ -19,10 +19,12 @@ import { version } from "./schema.js";
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("../../wire/protocol.js").NamedWeight} NamedWeight */
 
-/** The largest weights that are read; a browser holds no more. */
-const mostBytes = 2 ** 31;
+/** Deflate makes nothing more than this many times smaller: a member that claims more is damaged. */
+const mostDeflated = 1032;
+/** The longest JSON that is read. */
+const mostText = 2e8;
 /** Of run.json, which has a number for every log and epoch. */
-const runLimits = { characters: 2e8, values: 2e7, depth: 64 };
+const runLimits = { characters: mostText, values: 2e7, depth: 64 };
 /** Zips have no earlier year; a fixed one makes the same run the same file. */
 const mtime = new Date(1980, 0, 1);
 
@@ -83,9 +85,12 @@ function unzip(bytes) {
   let members;
   try {
     members = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (originalSize > mostBytes)
+      filter({ name, size, originalSize }) {
+        const isText = name.endsWith(".json");
+        const most = isText ? Math.min(mostText, mostDeflated * size) : bytes.length;
+        if (names.includes(name) && (size > bytes.length || originalSize > most)) {
           throw damagedProject("too-large", { name, size: originalSize });
+        }
         return names.includes(name);
       },
     });
