@@ -207,6 +207,20 @@ describe("a run", () => {
     linked.dispose();
   });
 
+  it("is the same beside another on the same engine", async () => {
+    const [first, second] = await Promise.all([
+      experiment(json).run(),
+      experiment(json)
+        .with({ seed: 8, fit: { ...json.fit, epochs: 9 } })
+        .run(),
+    ]);
+    expect(first.fingerprint).toBe(run.fingerprint);
+    expect(first.evaluation).toEqual(run.evaluation);
+    expect(second.epoch).toHaveLength(9);
+    first.dispose();
+    second.dispose();
+  });
+
   it("is another with another seed", async () => {
     const other = await experiment(json).with({ seed: 8 }).run();
     expect(other.fingerprint).not.toBe(run.fingerprint);
@@ -258,6 +272,37 @@ describe("a run", () => {
     expect(stopped.epoch).toEqual([0, 1]);
     expect(stopped.evaluation?.loss).toBeGreaterThan(0);
     stopped.dispose();
+  });
+});
+
+describe("a run on images", () => {
+  it("has them in the size and colours that its reading says", async () => {
+    const from = (/** @type {string} */ name) => inRoot("public/samples/fashion-mnist", name);
+    const names = ["t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
+    const files = names.map((name) => ({ name, bytes: new Uint8Array(readFileSync(from(name))) }));
+    const config = { image_size: [14, 12], color_mode: "grayscale" };
+    const run = await experiment({
+      minibatch: 1,
+      reading: { class_name: "Images", config },
+      preparation: [
+        { class_name: "TrainTestSplit", config: { test_size: 0.3 } },
+        { class_name: "Rescaling", config: {} },
+      ],
+      model: {
+        class_name: "Sequential",
+        config: {
+          layers: [
+            { class_name: "Flatten", config: {} },
+            { class_name: "Dense", config: { units: 10, activation: "softmax" } },
+          ],
+        },
+      },
+    }).run(files);
+    expect(run.prepared?.inputShape).toEqual([14, 12, 1]);
+    expect([run.prepared?.train.rows, run.prepared?.test.rows]).toEqual([700, 300]);
+    expect(run.experiment.data).toEqual({ files: [expect.anything(), expect.anything()] });
+    expect(run.evaluation?.accuracy).toBeGreaterThan(0.2);
+    run.dispose();
   });
 });
 
