@@ -113,7 +113,7 @@ test("data is fetched from the page's own origin, and from no other", async ({ b
             return { code, message };
           }
         },
-        { index, url },
+        { index: `${host.origin}${index}`, url },
       );
     expect(await outcome("samples/iris.csv")).toEqual({
       data: { url: "samples/iris.csv" },
@@ -133,6 +133,11 @@ test("data is fetched from the page's own origin, and from no other", async ({ b
       code: "load-failed",
       message: expect.stringContaining("404"),
     });
+    // Nor where a <base> says that it is the page's own.
+    await page.evaluate((href) => {
+      document.head.append(Object.assign(document.createElement("base"), { href }));
+    }, other.origin);
+    expect(await outcome("x.csv")).toMatchObject({ code: "invalid-argument" });
     expect(asked).toEqual([]);
   } finally {
     host.close();

@@ -11,12 +11,11 @@ const notFetched = (url, detail, cause) =>
 /** @type {import("./platform.js").FetchData} */
 export async function fetchInPage(data, signal) {
   const base = globalThis.document?.baseURI ?? globalThis.location.href;
-  /** @param {URL} url */
-  const load = async (url) => {
+  /** @param {URL} url @param {RequestMode} [mode] */
+  const load = async (url, mode) => {
     let response;
     try {
-      // A redirect to another origin fails.
-      response = await fetch(url, { signal, mode: "same-origin" });
+      response = await fetch(url, { signal, mode });
     } catch (cause) {
       signal?.throwIfAborted();
       throw notFetched(url, String(cause), cause);
@@ -31,11 +30,13 @@ export async function fetchInPage(data, signal) {
     return sampleFiles(data.sample, (path) => load(new URL(`samples/${path}`, base)));
   }
   const url = new URL(data.url, base);
-  const { origin } = new URL(base);
-  if (url.origin !== origin) {
-    const values = { origin: url.origin, own: origin };
+  // Not the base's: a <base> may name another.
+  const { origin: own } = globalThis;
+  if (url.origin !== own) {
+    const values = { origin: url.origin, own };
     throw new MinibatchError("invalid-argument", say("run.other-origin", values));
   }
   const name = url.pathname.slice(url.pathname.lastIndexOf("/") + 1) || "data";
-  return [{ name, blob: await load(url) }];
+  // A redirect to another origin fails.
+  return [{ name, blob: await load(url, "same-origin") }];
 }
