@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { inRoot } from "../../tools/paths.mjs";
 import { listen } from "./listen.js";
 import { files, hostPackage } from "./package-host.js";
-import { expect, test } from "./playground.js";
+import { button, expect, open, test } from "./playground.js";
 
 const { index } = files;
 const names = ["iris", "pima", "fashion-mnist"];
@@ -73,6 +73,25 @@ test("an experiment has one fingerprint: in Node, in Chromium, as a link, with 1
     }
   } finally {
     host.close();
+  }
+});
+
+test("the page trains what a link says to the fingerprint of Node", async ({ page }) => {
+  test.slow();
+  const { experiment } = await inNode();
+  for (const name of names) {
+    const made = experiment(read(name));
+    const run = await made.run(sampleFiles(name));
+    const { fingerprint } = run;
+    run.dispose();
+    // Another hash alone would not load the page anew.
+    await page.goto("about:blank");
+    await open(page, `./${made.toLink()}`);
+    await button(page, "Train").click();
+    const shown = page.getByTitle(fingerprint).first();
+    const ended = page.locator("dd code[title]").first();
+    await expect(ended).toBeAttached({ timeout: 120_000 });
+    await expect(shown).toHaveText(fingerprint.slice(0, 8));
   }
 });
 
