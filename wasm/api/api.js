@@ -24,6 +24,7 @@ export {
 } from "./experiment/index.js";
 export { Run, loadRun } from "./experiment/run.js";
 export { hashFiles } from "./hash-files.js";
+export { argumentText, entryText, isFoundBy } from "../messages/catalog.js";
 export { MinibatchError } from "../messages/error.js";
 export { renderMessage } from "../messages/render.js";
 export { evaluation } from "./evaluation.js";

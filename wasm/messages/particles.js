@@ -34,7 +34,7 @@ const consonantLetters = "LMNR";
 
 /** Ends of English words that Korean writes with a final consonant: 커널, 덴스(no), 드롭아웃, 데이터셋. */
 const consonantEnds =
-  /(?:[lmn]|ng|[^aeiou]?le|[aeiou][mn]e|out|put|[sn]et|[^aeiou][aiou]p|[aeiou]ck)$/i;
+  /(?:[lmn]|ng|[^aeiou]?le|[aeiou][mn]e|out|put|[sn]et|(?:un|spl)it|[^aeiou][aiou]p|[aeiou]ck)$/i;
 
 /**
  * The sound a word ends with: a final consonant, ㄹ (which 로 follows as it follows a vowel), or none.

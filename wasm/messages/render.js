@@ -21,6 +21,8 @@ import { isParticle, particleAfter } from "./particles.js";
  * @typedef {object} Texts the texts of one language
  * @property {string} language for plural forms: "en", "ko"
  * @property {Readonly<Record<string, Text>>} texts by id
+ * @property {import("./catalog.js").CatalogTexts} [catalog] the catalogue's texts; English stands in the
+ *   catalogue itself
  */
 
 /** How numbers are written. @typedef {(value: number) => string} WriteNumber */
@@ -64,8 +66,8 @@ export function renderMessage({ id, values = {} }, table = en, writeNumber = Str
   const text = formOf(texts[id], values, language);
   let result = "";
   let end = 0;
-  for (const match of text.matchAll(/\{(\w*)(?::([가-힣]+))?\}/g)) {
-    const [whole, name, particle] = match;
+  for (const match of text.matchAll(/\{(\w+)(?::([가-힣]+))?\}|\{:([가-힣]+)\}/g)) {
+    const [whole, name, ofValue, particle = ofValue] = match;
     result += text.slice(end, match.index);
     end = match.index + whole.length;
     if (name) result += Object.hasOwn(values, name) ? shown(values[name]) : whole;
