@@ -92,7 +92,9 @@ test("removing and moving layers keeps what the others read", async ({ page }) =
     .getByRole("button", { name: /^Move Add down/ })
     .click();
   await expect(reads(page, 3)).toHaveText(["dense", "dense_1"]);
-  await expect(rows(page).nth(2).getByRole("alert")).toContainText("No layer reads this one");
+  await expect(rows(page).nth(2).getByRole("alert")).toContainText(
+    "No layer uses this one’s output",
+  );
   await expect(button(page, "Train")).toBeDisabled();
 });
 
@@ -104,11 +106,11 @@ test("inputs are chosen with the keyboard, and the form has no fault", async ({ 
   await expect(rows(page).nth(2).getByRole("alert")).toContainText("(None, 4)");
   await page.keyboard.press("ArrowDown");
   await expect(shape(page, 2)).toHaveText("64");
-  // "Do not read dense", "Input 2", "Do not read dense_1", "Add input"
+  // "Remove the input dense", "Input 2", "Remove the input dense_1", "Add input"
   for (let presses = 0; presses < 4; presses++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(reads(page, 2)).toHaveText(["dense", "dense_1", "input_layer"]);
-  await rows(page).nth(2).getByRole("button", { name: "Do not read input_layer" }).click();
+  await rows(page).nth(2).getByRole("button", { name: "Remove the input input_layer" }).click();
   await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
   const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
   expect(violations).toEqual([]);

@@ -119,7 +119,7 @@ test("a CSV is read, another target chosen, a row predicted", async ({ page }) =
 
   // A number as the target makes it a regression.
   await page.getByLabel("Target column").selectOption("left");
-  await expect(summary(page)).toHaveText(/a number to predict/);
+  await expect(summary(page)).toHaveText(/regression/);
   await field(page, "Epochs").fill("5");
   await button(page, "Train").click();
   await expect(page.getByLabel("Test mean absolute error")).toBeVisible();
@@ -181,7 +181,7 @@ for (const [what, files, message] of bad) {
     const before = await summary(page).textContent();
     await upload(page, files);
     await expect(alert(page)).toContainText(message);
-    await expect(alert(page)).toContainText("The data before is still there.");
+    await expect(alert(page)).toContainText("The previous data is still there.");
     await expect(summary(page)).toHaveText(before ?? "");
     await expect(button(page, "Train")).toBeEnabled();
   });

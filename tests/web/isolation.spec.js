@@ -13,7 +13,7 @@ const cores = Math.min(cpus().length, 8);
 const many =
   cores > 1
     ? new RegExp(`simd-threads build · ${cores} threads with shared memory$`)
-    : /simd build · 1 thread for one core$/;
+    : /simd build · 1 thread, one core$/;
 const one = /simd build · 1 thread: the page is not isolated$/;
 
 /** @param {Page | FrameLocator} where */
@@ -207,7 +207,7 @@ test("the address may ask for a number of threads", async ({ page }) => {
     await page.goto(`${host.url}?threads=nonsense`);
     await expect(engine(page).locator("summary")).toHaveText(many);
     await page.goto(`${plain.url}?threads=1`);
-    await expect(engine(page).locator("summary")).toHaveText(/1 thread, as asked$/);
+    await expect(engine(page).locator("summary")).toHaveText(/1 thread, as requested$/);
     await trainIris(page);
   } finally {
     host.close();

@@ -3,7 +3,7 @@ import { button, chooseSample, expect, field, open, tab, test } from "./playgrou
 
 /** @typedef {import("./playground.js").Page} Page */
 
-const question = "Where does a step’s time go?";
+const question = "Profile a training step";
 
 /** The table's rows by their names. @param {Page} page */
 const rowNames = (page) => page.locator("mb-profile-table tbody th").allInnerTexts();
@@ -21,7 +21,7 @@ test("a step's time is shown layer by layer, and leaves the run alone", async ({
   const table = page.locator("mb-profile-table table");
   await expect(table).toBeVisible();
   await expect(table.locator("caption")).toHaveText(
-    /A step with 16 rows takes [\d.,]+ ms on \d+ threads? /,
+    /A step of 16 rows takes [\d.,]+ ms on \d+ threads? /,
   );
   const layers = await page.locator("mb-layer-row").count();
   const names = await rowNames(page);
@@ -32,10 +32,10 @@ test("a step's time is shown layer by layer, and leaves the run alone", async ({
     "dense_2",
   ]);
   expect(names.slice(layers)).toEqual([
-    "Gathering the rows",
+    "Gathering the batch",
     "Loss and metrics",
-    "Update of the weights",
-    "Everything between",
+    "Weight update",
+    "Everything else",
   ]);
   // Shares of one step, rounded to a tenth of a percent or a percent.
   const shares = await page.locator("mb-profile-table tbody .share").allInnerTexts();
@@ -74,11 +74,9 @@ test("a step is measured while nothing trains", async ({ page }) => {
   await expect(button(page, "Train")).toBeEnabled();
   await field(page, "Epochs").fill("1");
   await button(page, question).click();
-  await expect(
-    page.getByRole("progressbar", { name: "Progress of the measurement" }),
-  ).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Measurement progress" })).toBeVisible();
   await button(page, "Train").click();
-  await expect(page.getByRole("progressbar", { name: "Progress of the measurement" })).toBeHidden();
+  await expect(page.getByRole("progressbar", { name: "Measurement progress" })).toBeHidden();
   await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 100_000 });
   await expect(page.locator("mb-profile-table")).toHaveCount(0);
   await expect(page.locator("mb-profile-panel mb-notice")).toHaveCount(0);

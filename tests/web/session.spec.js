@@ -34,7 +34,7 @@ test("a reload while training loses nothing", async ({ page }) => {
   const before = await epochs(page);
   await page.reload();
 
-  await expect(page.getByText(/^The page was closed while training/)).toBeVisible();
+  await expect(page.getByText(/^The page was closed during training/)).toBeVisible();
   await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
   await expect(page.locator("mb-layer-row .shape").first()).toHaveText("24");
   await expect(field(page, "Epochs")).toHaveValue("100000");
@@ -72,7 +72,7 @@ test("a crashed worker is replaced and the run goes on", async ({ page }) => {
       new ErrorEvent("error", { message: "ended by the test", cancelable: true }),
     );
   });
-  await expect(page.getByText(/^The worker crashed. A new one goes on/)).toBeVisible();
+  await expect(page.getByText(/^The worker crashed. A new one continues/)).toBeVisible();
   const crashed = await epochs(page);
   await expect.poll(() => epochs(page)).toBeGreaterThan(crashed + 3);
   await button(page, "Stop").click();

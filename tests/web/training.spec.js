@@ -38,14 +38,14 @@ test("one click trains the sample to a test accuracy of at least 0.80", async ({
   // Wrong and right ones apart, a bar for each class.
   await expect(button(page, "Train")).toBeEnabled();
   const results = await tab(page, "Examples");
-  await expect(results.getByRole("heading", { name: /^Taken for/ })).toBeVisible();
+  await expect(results.getByRole("heading", { name: /^Predicted .*, actually / })).toBeVisible();
   await expect(page.locator("mb-image-detail mb-bars li")).toHaveCount(10);
   await results.getByRole("button", { name: /^Right/ }).click();
-  await expect(results.getByRole("heading", { name: /rightly recognised/ })).toBeVisible();
+  await expect(results.getByRole("heading", { name: /^Predicted .*, correctly/ })).toBeVisible();
   await tab(page, "Test");
   await page.locator("mb-confusion-matrix td button").first().click();
   await results.getByRole("button", { name: /^Show / }).click();
-  await expect(results.getByRole("button", { name: /taken for .* ×/ })).toBeVisible();
+  await expect(results.getByRole("button", { name: /^Predicted .*, actually .* ×/ })).toBeVisible();
 
   // An image of one's own, of another size and with colours.
   const file = { name: "mine.png", mimeType: "image/png", buffer: png(64, [200, 40, 40], 20) };
@@ -120,7 +120,7 @@ test("a learning rate that breaks the loss ends the run with a message", async (
   await addCallback(page, "TerminateOnNaN");
   await field(page, "Learning rate").fill("1e9");
   await button(page, "Train").click();
-  await expect(page.getByText(/^Ended in epoch 1/)).toBeVisible();
+  await expect(page.getByText(/^Stopped in epoch 1/)).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(button(page, "Continue")).toHaveCount(0);
 });

@@ -85,7 +85,7 @@ test("a run that is on is not disturbed", async ({ page }) => {
   await button(page, "Train").click();
   await expect.poll(() => epochs(page)).toBeGreaterThan(5);
   await turbo(page).check();
-  await expect(engine(page)).toContainText("Takes effect when this training has ended.");
+  await expect(engine(page)).toContainText("Takes effect when this training ends.");
   const before = await epochs(page);
   await expect.poll(() => epochs(page)).toBeGreaterThan(before + 5);
   await expect(summary(page)).toHaveText(plain);
@@ -121,11 +121,11 @@ test("the address may ask for it, and only what runs is fetched", async ({ page 
 
     modules.length = 0;
     await open(page, `${plainHost.url}?turbo=1&threads=1`);
-    await expect(summary(page)).toHaveText(/relaxed build · 1 thread, as asked$/);
+    await expect(summary(page)).toHaveText(/relaxed build · 1 thread, as requested$/);
     expect(modules).toEqual(["minibatch-relaxed"]);
     modules.length = 0;
     await open(page, `${plainHost.url}?threads=1`);
-    await expect(summary(page)).toHaveText(/simd build · 1 thread, as asked$/);
+    await expect(summary(page)).toHaveText(/simd build · 1 thread, as requested$/);
     expect(modules).toEqual(["minibatch"]);
   } finally {
     host.close();

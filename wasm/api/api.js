@@ -64,6 +64,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../messages/error.js").Warning} Warning */
 /** @typedef {import("../messages/render.js").Message} Message */
 /** @typedef {import("../messages/render.js").MessageValue} MessageValue */
+/** @typedef {import("../messages/render.js").Text} Text */
 /** @typedef {import("../messages/render.js").Texts} Texts */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./callbacks.js").CallbackParams} CallbackParams */

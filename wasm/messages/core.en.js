@@ -46,7 +46,6 @@ export const core = {
   "expected.probability": "a number from 0 to 1",
   "expected.class": "a whole number from 0 to {last} (the model has {classes} outputs)",
   "expected.list": "a list",
-  "expected.object": 'the {kind}\'s name, or an object with "class_name" and "config"',
   "expected.object-of": "{expected}: one of {choices}",
   "expected.separator": "1 character, but no quotation mark or line break",
   "expected.groups": "at least 1, or -1 for one group per channel",

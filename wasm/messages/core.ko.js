@@ -139,7 +139,7 @@ export const core = {
   "layer.crop-rows": "행 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
   "layer.crop-columns": "열 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
   "layer.embedding":
-    "0부터 {last}까지의 정수(input_dim: {input_dim})가 와야 하는데, 배치의 {row}번 행 {position}번 위치에 {received:이} 있습니다.",
+    "0부터 {last}까지의 정수(input_dim: {input_dim}){:이} 와야 하는데, 배치의 {row}번 행 {position}번 위치에 {received:이} 있습니다.",
   "layer.concatenate": "입력은 축 {axis}에서만 달라야 하는데 {first:과} {second:을} 받았습니다.",
   "layer.merge":
     "입력의 형태가 같아야 하는데(크기가 1인 축은 예외) {first:과} {second:을} 받았습니다.",
@@ -252,7 +252,7 @@ export const core = {
   "memory.refused": "메모리를 확보하지 못했습니다: {detail}",
   "memory.too-large": "페이지가 쓸 수 있는 것보다 많은 메모리가 필요합니다.",
   "memory.not-addressable":
-    "원소가 {rows} × {columns}개인 텐서는 이 기기가 다룰 수 있는 크기({limit})를 넘습니다.",
+    "원소가 {rows} × {columns}개인 텐서는 이 기기가 다룰 수 있는 크기({limit}){:을} 넘습니다.",
   "memory.arena":
     "{what}에 쓸 메모리가 부족합니다. 이어진 {megabytes}MB가 필요합니다. 배치 크기나 모델을 줄이면 덜 듭니다.",
   "memory.of-weights": "모델의 가중치",

@@ -130,7 +130,7 @@ export const experiment = {
   "run.address-in-node":
     "실험의 데이터가 페이지의 {url}에 있는데, 여기서는 아무것도 가져오지 않습니다. 파일을 주세요.",
   "run.wrong-files": "실험에 쓰인 파일이 아닙니다. {why}",
-  "run.file-count": "실험에는 {expected}개({names})가 적혀 있는데 {received}개를 받았습니다.",
+  "run.file-count": "실험에는 {expected}개({names}){:이} 적혀 있는데 {received}개를 받았습니다.",
   "run.file-missing": '받은 파일({names})에 "{name}"{:이} 없습니다.',
   "run.file-size": '"{found}"{:은} {received}바이트인데 "{name}"{:은} {size}바이트입니다.',
   "run.file-contents":

@@ -240,7 +240,11 @@ class ArgumentField extends StoreElement {
   #entries(current) {
     return choicesOf(this.argument).map(
       (entry) =>
-        html`<option value=${entry.class_name} ?selected=${entry === current} title=${entry.doc}>
+        html`<option
+          value=${entry.class_name}
+          ?selected=${entry === current}
+          title=${this.language.doc(entry)}
+        >
           ${identifierOf(entry)}
         </option>`,
     );

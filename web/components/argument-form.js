@@ -20,7 +20,7 @@ class ArgumentForm extends StoreElement {
     config: { attribute: false },
     disabled: { type: Boolean },
     without: { attribute: false },
-    hint: { state: true },
+    hinted: { state: true },
   };
 
   static styles = [
@@ -71,7 +71,8 @@ class ArgumentForm extends StoreElement {
     this.disabled = false;
     /** @type {string[]} arguments that have their field elsewhere */
     this.without = [];
-    this.hint = "";
+    /** The argument whose field has the focus. @type {Argument | undefined} */
+    this.hinted = undefined;
   }
 
   render() {
@@ -92,8 +93,14 @@ class ArgumentForm extends StoreElement {
             </details>`
           : nothing
       }
-      <p class="hint">${this.hint || entry.doc}</p>
+      <p class="hint">${this.#hint(entry)}</p>
     `;
+  }
+
+  /** @param {import("../experiment/catalogue.js").Entry} entry */
+  #hint(entry) {
+    if (!this.hinted) return this.language.doc(entry);
+    return `${this.hinted.name}: ${this.language.doc(entry, this.hinted)}`;
   }
 
   /** @param {Argument[]} list */
@@ -156,7 +163,7 @@ class ArgumentForm extends StoreElement {
   /** @param {Event} event */
   #focused(event) {
     const field = /** @type {any} */ (event.target);
-    this.hint = field.argument ? `${field.argument.name}: ${field.argument.doc}` : "";
+    this.hinted = field.argument;
   }
 }
 

@@ -71,7 +71,7 @@ export class Playground {
   };
 
   /** What went wrong, in the person's language. @param {unknown} error */
-  errorText = (error) => (error instanceof Error ? error.message : String(error));
+  errorText = (error) => this.language.errorText(error);
 
   /** @param {string} theme "auto", "light" or "dark" */
   setTheme(theme) {

@@ -2,38 +2,56 @@
  * The page's texts and number formats. A text has one home, the locale files; `t` finds it.
  */
 
-import en from "./en.json";
+import { argumentText, entryText, isFoundBy, renderMessage } from "minibatch";
+import english from "./en.json";
 
-/** @typedef {{ [key: string]: Messages | string }} Messages */
-/** @typedef {Record<string, string | number>} Values */
+/** @import { Message, MessageValue, Texts } from "minibatch" */
+
+/** Texts in groups, and a text's plural forms, as the files have them. @typedef {{ [key: string]: Group | string }} Group */
+/** @typedef {Record<string, MessageValue>} Values */
 
 /** The languages the page can speak, each with its own name. */
 export const languages = Object.freeze({ en: "English", ko: "한국어" });
 
-/** @type {Record<string, () => Promise<Messages>>} */
+/**
+ * All texts by their whole key: "data.rows".
+ * @param {string} language
+ * @param {Group} group
+ * @returns {Texts}
+ */
+function tableOf(language, group) {
+  /** @type {Record<string, import("minibatch").Text>} */
+  const texts = {};
+  /** @param {Group} part @param {string} prefix */
+  const add = (part, prefix) => {
+    for (const [name, value] of Object.entries(part)) {
+      const isText = typeof value === "string" || typeof value.other === "string";
+      if (isText) texts[prefix + name] = /** @type {import("minibatch").Text} */ (value);
+      else add(/** @type {Group} */ (value), `${prefix}${name}.`);
+    }
+  };
+  add(group, "");
+  return { language, texts };
+}
+
+const en = tableOf("en", english);
+
+/**
+ * A language's texts: the page's, and the package's unless they are English.
+ * @type {Record<string, () => Promise<{ page: Texts, own?: Texts }>>}
+ */
 const loaders = {
-  en: async () => en,
-  ko: async () => (await import("./ko.json")).default,
+  en: async () => ({ page: en }),
+  ko: async () => {
+    const [page, { ko }] = await Promise.all([import("./ko.json"), import("minibatch/ko")]);
+    return { page: tableOf("ko", page.default), own: ko };
+  },
 };
 
 /** The language the browser asks for, where the page speaks it. */
 export function preferredLanguage() {
   const wanted = navigator.languages.map((tag) => tag.split("-")[0]);
   return wanted.find((tag) => tag in languages) ?? "en";
-}
-
-/**
- * @param {Messages} messages
- * @param {string} key
- * @returns {Messages | string | undefined}
- */
-function lookUp(messages, key) {
-  /** @type {Messages | string | undefined} */
-  let found = messages;
-  for (const part of key.split(".")) {
-    found = typeof found === "object" ? found[part] : undefined;
-  }
-  return found;
 }
 
 /**
@@ -48,15 +66,18 @@ export function shapeText(shape) {
 /** A playground's language: its texts and its numbers. Sends "change". */
 export class Language extends EventTarget {
   code = "en";
-  /** @type {Messages} */
-  #messages = en;
+  #page = en;
+  /** @type {Texts | undefined} */
+  #own;
   /** Making a format takes far longer than using it. @type {Map<string, Intl.NumberFormat>} */
   #formats = new Map();
 
   /** @param {string} code */
   async use(code) {
     const known = code in loaders ? code : "en";
-    this.#messages = await loaders[known]();
+    const { page, own } = await loaders[known]();
+    this.#page = page;
+    this.#own = own;
     this.code = known;
     this.dispatchEvent(new Event("change"));
   }
@@ -69,20 +90,38 @@ export class Language extends EventTarget {
    * @returns {string}
    */
   t = (key, values = {}) => {
-    let message = lookUp(this.#messages, key) ?? lookUp(en, key) ?? key;
-    if (typeof message === "object") {
-      const form = new Intl.PluralRules(this.code).select(Number(values.count ?? 0));
-      message = /** @type {string} */ (message[form] ?? message.other ?? key);
-    }
-    return message.replace(/\{(\w+)\}/g, (whole, name) => {
-      const value = values[name];
-      if (value === undefined) return whole;
-      return typeof value === "number" ? this.number(value) : value;
-    });
+    const table = Object.hasOwn(this.#page.texts, key) ? this.#page : en;
+    return renderMessage({ id: key, values }, table, (value) => this.number(value));
   };
 
   /** Whether there is a text for `key`. @param {string} key */
-  has = (key) => typeof lookUp(en, key) === "string";
+  has = (key) => Object.hasOwn(en.texts, key);
+
+  /** A message of the package: an error, a warning. @param {Message} message */
+  message = (message) => renderMessage(message, this.#own);
+
+  /** What went wrong. @param {unknown} error */
+  errorText = (error) => {
+    if (!(error instanceof Error)) return String(error);
+    return "id" in error && "values" in error
+      ? this.message(/** @type {any} */ (error))
+      : error.message;
+  };
+
+  /**
+   * What an entry of the catalogue is for, or one of its arguments.
+   * @param {Parameters<typeof entryText>[0]} entry
+   * @param {Parameters<typeof argumentText>[1]} [argument]
+   */
+  doc = (entry, argument) =>
+    argument ? argumentText(entry, argument, this.#own) : entryText(entry, this.#own);
+
+  /**
+   * Whether a person who types `query` means this entry.
+   * @param {Parameters<typeof entryText>[0]} entry
+   * @param {string} query
+   */
+  finds = (entry, query) => isFoundBy(entry, query, this.#own);
 
   /**
    * @param {number} value

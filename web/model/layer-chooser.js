@@ -105,10 +105,9 @@ class LayerChooser extends StoreElement {
 
   render() {
     if (!this.shown) return nothing;
-    const wanted = this.query.trim().toLowerCase();
     const found = entriesOf("layer")
       .filter(({ class_name }) => class_name !== "InputLayer")
-      .filter(({ class_name, doc }) => `${class_name} ${doc}`.toLowerCase().includes(wanted));
+      .filter((entry) => this.language.finds(entry, this.query));
     return html`<dialog
       aria-labelledby="title"
       @close=${() => (this.shown = false)}
@@ -134,10 +133,10 @@ class LayerChooser extends StoreElement {
         </div>
         <ul>
           ${found.map(
-            ({ class_name, doc }) =>
+            (entry) =>
               html`<li>
-                <button @click=${() => this.#choose(class_name)}>
-                  <b>${class_name}</b><span class="soft">${doc}</span>
+                <button @click=${() => this.#choose(entry.class_name)}>
+                  <b>${entry.class_name}</b><span class="soft">${this.language.doc(entry)}</span>
                 </button>
               </li>`,
           )}

@@ -70,14 +70,14 @@ class CallbackAdder extends StoreElement {
       <summary>${this.t("train.addCallback")}</summary>
       <ul>
         ${entriesOf("callback").map(
-          ({ class_name, doc }) =>
+          (entry) =>
             html`<li>
               <button
                 class="quiet"
                 ?disabled=${isTraining(this.state)}
-                @click=${() => this.#add(class_name)}
+                @click=${() => this.#add(entry.class_name)}
               >
-                <b>${class_name}</b><span>${doc}</span>
+                <b>${entry.class_name}</b><span>${this.language.doc(entry)}</span>
               </button>
             </li>`,
         )}

@@ -114,13 +114,13 @@ class SettingsForm extends StoreElement {
               })}
           >
             ${entriesOf("optimizer").map(
-              ({ class_name, doc }) =>
+              (entry) =>
                 html`<option
-                  value=${class_name}
-                  title=${doc}
-                  ?selected=${class_name === optimizer.class_name}
+                  value=${entry.class_name}
+                  title=${this.language.doc(entry)}
+                  ?selected=${entry.class_name === optimizer.class_name}
                 >
-                  ${class_name}
+                  ${entry.class_name}
                 </option>`,
             )}
           </select>

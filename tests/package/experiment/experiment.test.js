@@ -234,10 +234,10 @@ describe("a fault is named by its path", () => {
     /** @param {any} parts */
     const korean = (parts) => renderMessage(faultsOf({ minibatch: 1, ...parts }), ko);
     expect(korean({ fit: { epoches: 3 } })).toBe(
-      'fit.epoches: 그런 항목은 없습니다. 혹시 "epochs"입니까?',
+      'fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',
     );
     expect(korean({ fit: { validation_split: 2 }, seed: -1 })).toBe(
-      "fit.validation_split: 0 이상 1 미만의 수여야 하는데 2를 받았습니다. 그 밖에 잘못된 곳이 1군데 더 있습니다.",
+      "fit.validation_split: 0 이상 1 미만의 숫자여야 하는데 2를 받았습니다. 그 밖에 잘못된 곳이 1군데 더 있습니다.",
     );
     expect(korean({ model: sequential(entry("Dens")) })).toMatch(/"Dens"라는 층은 없습니다\./);
   });

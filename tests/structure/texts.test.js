@@ -1,0 +1,117 @@
+// Texts: every language has every text with the same values, every text is asked for, and no text stands
+// outside the tables.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { filesBelow } from "../../tools/files.mjs";
+import { inRoot } from "../../tools/paths.mjs";
+import { en } from "../../wasm/messages/en.js";
+import { ko } from "../../wasm/messages/ko.js";
+import { isParticle } from "../../wasm/messages/particles.js";
+
+/** @typedef {import("../../wasm/messages/render.js").Text} Text */
+
+/** @param {Text} text all its forms */
+const formsOf = (text) => (typeof text === "string" ? [text] : Object.values(text));
+
+/**
+ * The texts of a locale of the page by their whole key.
+ * @param {any} tree
+ * @param {string} [path]
+ * @returns {[string, Text][]}
+ */
+function flat(tree, path = "") {
+  if (typeof tree === "string" || typeof tree.other === "string") return [[path, tree]];
+  return Object.entries(tree).flatMap(([name, value]) =>
+    flat(value, path ? `${path}.${name}` : name),
+  );
+}
+
+/** @param {string} language @returns {Map<string, Text>} */
+const pageTexts = (language) =>
+  new Map(flat(JSON.parse(readFileSync(inRoot(`web/locales/${language}.json`), "utf8"))));
+
+const english = pageTexts("en");
+const tables = [
+  ...readdirSync(inRoot("web/locales"))
+    .filter((name) => /^\w+\.json$/.test(name))
+    .map((name) => ({ name, texts: pageTexts(name.replace(".json", "")), of: english })),
+  {
+    name: "wasm/messages/ko.js",
+    texts: new Map(Object.entries(ko.texts)),
+    of: new Map(Object.entries(en.texts)),
+  },
+];
+
+/** The names of a text's places but `count`, which a plural form may leave out. @param {Text} text */
+const placesIn = (text) =>
+  [
+    ...new Set(
+      [
+        ...formsOf(text)
+          .join()
+          .matchAll(/\{(\w+)/g),
+      ].map(([, name]) => name),
+    ),
+  ]
+    .filter((name) => name !== "count")
+    .toSorted();
+
+/** @param {string} path */
+const read = (path) => readFileSync(inRoot(path), "utf8");
+const pageSources = filesBelow("web").filter((path) => path.endsWith(".js"));
+
+describe.each(tables)("$name", ({ texts, of }) => {
+  it("has every text, with the same values in it", () => {
+    expect([...texts.keys()].toSorted()).toEqual([...of.keys()].toSorted());
+    for (const [key, text] of texts) {
+      expect(placesIn(text), key).toEqual(placesIn(of.get(key) ?? ""));
+    }
+  });
+
+  it("names particles that there are, and leaves none to the reader", () => {
+    for (const [key, text] of texts) {
+      for (const form of formsOf(text)) {
+        for (const [, particle] of form.matchAll(/\{\w*:([^}"]+)\}/g)) {
+          expect(isParticle(particle), `${key}: ${particle}`).toBe(true);
+        }
+        expect(form, key).not.toMatch(/[을를이가은는과와]\([을를이가은는과와]\)|\(으\)로/);
+        // A particle right behind a value fits only some values.
+        expect(form, key).not.toMatch(
+          /\{\w+\}["”’)]*(?:을|를|이|가|은|는|과|와|로|으로)(?![가-힣])/,
+        );
+      }
+    }
+  });
+});
+
+describe("the page's texts", () => {
+  const all = pageSources.map(read).join("\n");
+
+  it("that are asked for exist, and all are asked for", () => {
+    const literal = [...all.matchAll(/["'`]([a-z]+(?:\.\w+)+)["'`]/g)].map(([, key]) => key);
+    const groups = new Set([...english.keys()].map((key) => key.split(".")[0]));
+    const asked = literal.filter((key) => groups.has(key.split(".")[0]) && !key.endsWith(".js"));
+    expect(asked.filter((key) => !english.has(key))).toEqual([]);
+    // Keys that are put together: `data.${name}` asks for all that begin so.
+    const prefixes = [...all.matchAll(/`([a-z]+\.\w*)\$\{/g)].map(([, prefix]) => prefix);
+    const unused = [...english.keys()].filter(
+      (key) => !asked.includes(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it("stand nowhere else", () => {
+    for (const path of pageSources) {
+      const text = read(path);
+      // Words between two tags, or in an attribute that is read out.
+      const between = [...text.matchAll(/>\s*([A-Za-z][a-z]{2,}[^<>${}`;=]*)<\//g)];
+      const attributes = [...text.matchAll(/(?:aria-label|title|placeholder|alt)="([^"$]+)"/g)];
+      const words = [...between, ...attributes].map(([, found]) => found.trim());
+      expect(
+        words.filter((found) => found !== "Minibatch"),
+        path,
+      ).toEqual([]);
+    }
+  });
+});
