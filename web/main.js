@@ -1,20 +1,26 @@
-/** Starts the page: one playground that owns all of it. */
+/**
+ * Starts the page: one playground that owns all of it, or one in each element that asks for it,
+ * `<div data-playground="#1!…"></div>` with the link of its experiment.
+ */
 
 import "./app.js";
-import { createPlayground } from "./experiment/playground.js";
 import { keepForOffline } from "./experiment/offline.js";
+import { createPlayground } from "./experiment/playground.js";
 import { prefetchSamples } from "./experiment/samples.js";
 
-const playground = createPlayground(document.body, { ownsPage: true });
+const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
+const playgrounds = roots.length
+  ? roots.map((root) => createPlayground(root, { link: root.dataset.playground || undefined }))
+  : [createPlayground(document.body, { ownsPage: true })];
 
 /** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
 function prefetch() {
   void keepForOffline();
-  void prefetchSamples(playground);
+  void prefetchSamples(playgrounds[0]);
   void import("./train/chart.js");
   void import("./locales/ko.json");
 }
 
-await playground.started;
+await Promise.all(playgrounds.map(({ started }) => started));
 if ("requestIdleCallback" in window) requestIdleCallback(prefetch, { timeout: 2000 });
 else setTimeout(prefetch, 1000);

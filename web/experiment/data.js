@@ -4,6 +4,7 @@ import { replaceExperiment } from "./edit.js";
 import { forgetEvaluation } from "./evaluation.js";
 import { marksOf } from "./files.js";
 import { factsOf, prepareOptions, readSource, rowsKey } from "./rows.js";
+import { graphOf } from "./layers.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { isTraining, noRun } from "./store.js";
 import { followData, suggestedPreparation, suggestedReading } from "./suggest.js";
@@ -130,35 +131,46 @@ const freshFor = (playground, data, target) => (facts) => {
 };
 
 /** @param {Playground} playground */
-export function cancelLoading(playground) {
-  playground.loading?.abort();
+export function cancelLoading({ loadings }) {
+  for (const controller of loadings.keys()) controller.abort();
+}
+
+/** Says what is being read: what was asked for last. @param {Playground} playground */
+function showLoading({ store, loadings }) {
+  store.patch("data", { loading: [...loadings.values()].at(-1) ?? null });
 }
 
 /**
- * Reads files and, when all went well, puts them in the place of the data before. What is chosen last wins.
+ * Reads files and, when all went well, puts them in the place of the data before. What is chosen last wins; what
+ * was chosen before it goes on until it is known to be good.
  * @param {Playground} playground
  * @param {string} label
  * @param {() => Promise<Plan>} get
  * @returns {Promise<boolean>}
  */
 async function load(playground, label, get) {
-  const { store } = playground;
+  const { store, loadings } = playground;
   if (isTraining(store.state)) {
     store.patch("data", { error: playground.language.t("data.stopFirst") });
     return false;
   }
-  playground.loading?.abort();
   const controller = new AbortController();
   const { signal } = controller;
-  playground.loading = controller;
-  store.patch("data", { loading: { label }, error: "" });
+  const earlier = [...loadings.keys()];
+  loadings.set(controller, { label });
+  store.patch("data", { error: "" });
+  showLoading(playground);
   try {
     const plan = await get();
     signal.throwIfAborted();
     const source = await readSource(plan.files, {
       signal,
-      onProgress: (done, total) => store.patch("data", { loading: { label, done, total } }),
+      onProgress(done, total) {
+        loadings.set(controller, { label, done, total });
+        showLoading(playground);
+      },
     });
+    for (const other of earlier) other.abort();
     try {
       await adopt(playground, source, plan, signal);
     } finally {
@@ -169,10 +181,8 @@ async function load(playground, label, get) {
     if (!signal.aborted) store.patch("data", { error: playground.errorText(error) });
     return false;
   } finally {
-    if (playground.loading === controller) {
-      playground.loading = null;
-      store.patch("data", { loading: null });
-    }
+    loadings.delete(controller);
+    showLoading(playground);
   }
 }
 
@@ -234,8 +244,9 @@ function publish(playground, experiment, follows, silent = false) {
     warnings: [...source.description.warnings, ...(prepared?.warnings ?? [])],
     prepared: facts,
   });
-  const layersOf = (/** @type {any} */ model) => JSON.stringify(model?.config.layers.slice(1));
-  const followed = hadModel && layersOf(next.model) !== layersOf(experiment.model);
+  const layersOf = (/** @type {Experiment} */ { model }) =>
+    JSON.stringify(graphOf(model).layers.map(({ class_name, config }) => [class_name, config]));
+  const followed = hadModel && follows && layersOf(next) !== layersOf(experiment);
   store.patch("model", { followed, removed: "" });
   if (silent) store.replace("experiment", next);
   else replaceExperiment(playground, next);
@@ -260,7 +271,11 @@ export function forgetRun(playground) {
  */
 export function prepareWhenDue(playground, options = {}) {
   const { store, handles } = playground;
-  if (!handles.source || playground.loading || (isTraining(store.state) && !options.seedToo)) {
+  if (
+    !handles.source ||
+    playground.loadings.size > 0 ||
+    (isTraining(store.state) && !options.seedToo)
+  ) {
     return playground.preparing ?? Promise.resolve();
   }
   const { experiment } = store.state;

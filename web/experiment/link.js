@@ -40,15 +40,16 @@ const withoutNothing = (json) =>
   );
 
 /**
- * Shows the experiment of the page's address, or says why that cannot be.
+ * Shows the experiment of a link, or says why that cannot be.
  * @param {Playground} playground
+ * @param {string} [link] the page's address when left out
  * @returns {Promise<boolean>} whether there is one
  */
-export async function openLink(playground) {
+export async function openLink(playground, link = location.hash) {
   const { store } = playground;
   let json;
   try {
-    json = experiment.fromLink(location.hash).json;
+    json = experiment.fromLink(link).json;
   } catch (error) {
     const newer = /** @type {any} */ (error).code === "newer-version";
     const values = { message: playground.errorText(error) };

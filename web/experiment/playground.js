@@ -7,7 +7,7 @@ import { prepareWhenDue } from "./data.js";
 import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
 import { isolate } from "./isolation.js";
-import { watchLink } from "./link.js";
+import { openLink, watchLink } from "./link.js";
 import { Describer } from "./model.js";
 import { prefer, preferences } from "./preferences.js";
 import { watchNetwork } from "./recovery.js";
@@ -24,6 +24,7 @@ import { Language, preferredLanguage } from "../locales/i18n.js";
  * @property {boolean} [ownsPage] whether it is all of its page: it has the page's address, language and theme,
  *   and a session that outlives a reload
  * @property {string} [language] the browser's when left out
+ * @property {string} [link] of the experiment that it opens with
  */
 
 export class Playground {
@@ -40,8 +41,8 @@ export class Playground {
   });
   selection = new Selection(this);
   describer = new Describer(this);
-  /** The files that are being read. @type {AbortController | null} */
-  loading = null;
+  /** What is being read, in the order in which it was asked for. @type {Map<AbortController, { label: string, done?: number, total?: number }>} */
+  loadings = new Map();
   /** The rows that are being made. @type {Promise<void> | null} */
   preparing = null;
   /** What a new worker is being given. @type {Promise<void> | null} */
@@ -103,8 +104,11 @@ export class Playground {
     } catch (error) {
       this.store.patch("data", { error: this.errorText(error) });
     }
-    const restored = ownsPage && (await restoreSession(this));
-    if (!restored) await openFirstSample(this);
+    const { link } = this.options;
+    const opened = ownsPage
+      ? await restoreSession(this)
+      : link !== undefined && (await openLink(this, link));
+    if (!opened) await openFirstSample(this);
     if (ownsPage) {
       watchSession(this);
       watchLink(this);
@@ -114,7 +118,7 @@ export class Playground {
   /** Takes it off the page and frees what it holds in the worker. */
   dispose() {
     this.#ending.abort();
-    this.loading?.abort();
+    for (const controller of this.loadings.keys()) controller.abort();
     this.root.querySelector(":scope > mb-app")?.remove();
     this.handles.dispose();
   }

@@ -9,6 +9,7 @@ import { openExperiment, openSample } from "./data.js";
 import { evaluate } from "./evaluation.js";
 import { isExperiment } from "./checks.js";
 import { hasLink, linkOf, openLink } from "./link.js";
+import { keepRun } from "./runs.js";
 import { isTraining, noRun } from "./store.js";
 import { claimTab } from "./tab.js";
 
@@ -62,7 +63,9 @@ export function watchSession({ store, storage, lifetime }) {
   };
   store.addEventListener(
     "change",
-    () => {
+    (event) => {
+      // A run is worth more than a keystroke.
+      if (/** @type {CustomEvent<string>} */ (event).detail === "runs") return write();
       timer ??= setTimeout(write, isTraining(store.state) ? trainingPauseMs : pauseMs);
     },
     { signal: lifetime },
@@ -144,7 +147,12 @@ async function show(playground, session, isCopy) {
   const { data } = session.experiment;
   if (files && data?.files) handles.filesOf.set(JSON.stringify(data), files);
   const opened = await openExperiment(playground, session.experiment, { keepsRun: true });
-  if (opened && checkpoint) await evaluate(playground);
+  if (!opened || !checkpoint) return;
+  await evaluate(playground);
+  // The page may have been closed before the run was in the list.
+  const { id, wasTraining } = session.training;
+  const isListed = session.runs.some((/** @type {any} */ run) => run.id === id);
+  if (!isListed && !wasTraining) await keepRun(playground, { stopReason: "completed" });
 }
 
 /**

@@ -81,6 +81,10 @@ async function run(playground, prepare) {
     try {
       await prepare();
       if (store.state.training.id !== id) return;
+      if (store.state.training.status === "stopping") {
+        await finish(playground, { stopReason: "stopped" });
+        return;
+      }
       const { batch_size, validation_split, shuffle, class_weight } =
         store.state.experiment.fit ?? {};
       if (store.state.training.status === "starting")
@@ -173,10 +177,11 @@ async function fail(playground, error) {
 /** Says that a run goes on from its last epoch in a new worker. @param {Playground} playground */
 function showRecovery({ store, handles }) {
   const { training } = store.state;
+  const stops = training.status === "stopping";
   const kept = handles.checkpoint?.run === training.id ? handles.checkpoint : null;
   const { epoch, history } = upTo(kept, training);
   store.patch("training", {
-    status: "starting",
+    status: stops ? "stopping" : "starting",
     epoch,
     history,
     tail: [],

@@ -1,0 +1,123 @@
+// Undo and redo cover everything in the recipe.
+
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  open,
+  openSection,
+  step,
+  tab,
+  test,
+} from "./playground.js";
+
+/** @param {import("./playground.js").Page} page */
+const rows = (page) => page.locator("mb-layer-row");
+/** @param {import("./playground.js").Page} page */
+const undo = (page) => page.locator("mb-bar").getByRole("button", { name: "Undo" });
+/** @param {import("./playground.js").Page} page */
+const redo = (page) => page.locator("mb-bar").getByRole("button", { name: "Redo" });
+
+test("layers, settings, target, preparation and data come back, and go again", async ({ page }) => {
+  await open(page);
+  await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
+  await chooseSample(page, "Iris");
+  await rows(page).nth(0).locator("button.name").click();
+  await rows(page).nth(0).getByLabel("units").fill("7");
+  await field(page, "Epochs").fill("3");
+  await page.getByLabel("Optimizer").selectOption("SGD");
+  await page.getByLabel("Stop early").check();
+  await openSection(page, "Prepare");
+  await page.getByLabel("Share kept for the test").fill("0.4");
+  await page.getByLabel("Share kept for the test").press("Tab");
+  await page.getByLabel("Target column").selectOption("petal_width");
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/a number to predict/);
+  // The person's model stays, which does not fit a number.
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("7");
+
+  await undo(page).click();
+  await expect(page.getByLabel("Target column")).toHaveValue("species");
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/3 classes/);
+  await undo(page).click();
+  await expect(page.getByLabel("Share kept for the test")).toHaveValue("0.2");
+  await undo(page).click();
+  await expect(page.getByLabel("Stop early")).not.toBeChecked();
+  await undo(page).click();
+  await expect(page.getByLabel("Optimizer")).toHaveValue("Adam");
+  await undo(page).click();
+  await expect(field(page, "Epochs")).toHaveValue("60");
+  await undo(page).click();
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
+  await undo(page).click();
+  await expect(button(page, "Fashion-MNIST (small)")).toHaveAttribute("aria-pressed", "true");
+  await expect(rows(page)).toHaveCount(9);
+  await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
+  // Nothing more to undo: the focus stays.
+  await expect(undo(page)).toBeFocused();
+
+  for (let steps = 0; steps < 6; steps++) {
+    await redo(page).click();
+    await expect(button(page, "Train")).toBeEnabled();
+  }
+  await expect(button(page, "Iris")).toHaveAttribute("aria-pressed", "true");
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("7");
+  await expect(field(page, "Epochs")).toHaveValue("3");
+  await expect(page.getByLabel("Optimizer")).toHaveValue("SGD");
+  await expect(page.getByLabel("Share kept for the test")).toHaveValue("0.4");
+});
+
+test("a model built by hand comes back from the suggested one by the keyboard", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await rows(page).nth(0).locator("button.name").click();
+  // Keystrokes that follow each other are one step.
+  await rows(page).nth(0).getByLabel("units").fill("");
+  await rows(page).nth(0).getByLabel("units").pressSequentially("128");
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await button(page, "Use the suggested model").click();
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
+  await page.keyboard.press("Control+z");
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await page.keyboard.press("Control+z");
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+y");
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+});
+
+test("runs are kept, brought back with their weights, and removed with a way back", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("2");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByLabel("Test loss")).toBeVisible();
+  const first = await page.getByLabel("Test loss").innerText();
+  await expect(button(page, "Train")).toBeEnabled();
+  await field(page, "Epochs").fill("4");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test loss")).toBeVisible();
+  await expect(page.getByLabel("Test loss")).not.toHaveText(first);
+
+  const runs = await tab(page, "Runs");
+  await expect(runs.locator("tbody tr")).toHaveCount(2);
+  await runs.getByRole("button", { name: "Restore run 1" }).click();
+  await expect(page.getByLabel("Test loss")).toHaveText(first);
+  await expect(field(page, "Epochs")).toHaveValue("2");
+  await expect(button(page, "Continue")).toBeVisible();
+
+  await runs.getByRole("button", { name: "Remove run 2" }).click();
+  await expect(runs.locator("tbody tr")).toHaveCount(1);
+  const back = runs.getByRole("button", { name: "Undo" });
+  await expect(back).toBeFocused();
+  await back.click();
+  await expect(runs.locator("tbody tr")).toHaveCount(2);
+  await runs.getByRole("button", { name: "Restore run 2" }).click();
+  await expect(field(page, "Epochs")).toHaveValue("4");
+});
