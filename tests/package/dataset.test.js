@@ -62,7 +62,7 @@ describe("Dataset", () => {
     expect(await net.predict(data)).toEqual(await net.predict(x));
     const { history } = await net.fit(data, { epochs: 2, validationData: data });
     expect(history.val_loss).toHaveLength(2);
-    await expect(net.fit(data, y, {})).rejects.toThrow("brings its own targets");
+    await expect(net.fit(data, y, {})).rejects.toThrow("has its own targets");
     net.dispose();
     data.dispose();
   });

@@ -201,7 +201,7 @@ describe("a model of one output", () => {
     await expect(net.fit(data, { classWeight })).rejects.toThrow(/exclude each other/);
     const named = /** @type {any} */ ({ a: 1 });
     await expect(net.fit(x, y, { classWeight: named })).rejects.toThrow(/class number/);
-    await expect(net.evaluate(data, null, { sampleWeight: [1] })).rejects.toThrow(/brings its own/);
+    await expect(net.evaluate(data, null, { sampleWeight: [1] })).rejects.toThrow(/has its own/);
     data.dispose();
     net.dispose();
   });

@@ -78,11 +78,16 @@ export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
     const expected = endOf(part, i, xParts.length, known.inputs)?.shape;
     const input = inputArray(part, expected, xParts.length === 1 ? known.inputShape : undefined);
     if (i > 0 && input.rows !== rows) {
-      throw new MinibatchError(
-        "shape-mismatch",
-        `${where}: all inputs need the same number of rows, but ${part.label} has ${input.rows} and ` +
-          `${xParts[0].label} has ${rows}.`,
-      );
+      throw new MinibatchError("shape-mismatch", {
+        id: "arrays.input-rows",
+        values: {
+          where,
+          input: part.label,
+          rows: input.rows,
+          first: xParts[0].label,
+          expected: rows,
+        },
+      });
     }
     rows = input.rows;
     return input.array;
@@ -109,11 +114,10 @@ function inputArray({ where, name, label, array }, expected, said) {
   const features = unpack(where, array);
   const shape = said ?? sampleOf(features.shape, expected) ?? expected;
   if (!shape) {
-    throw new MinibatchError(
-      "shape-mismatch",
-      `${where.slice(0, -label.length)}the shape of ${label} is not known. Give ${label} as ` +
-        "{ data, shape: [rows, …] }, or inputShape.",
-    );
+    throw new MinibatchError("shape-mismatch", {
+      id: "arrays.no-shape",
+      values: { where: where.slice(0, -label.length), label },
+    });
   }
   const rows = rowsOf(where, features, shape);
   return { rows, array: { name, data: toFeatures(where, features.data), shape: [...shape] } };
@@ -139,14 +143,23 @@ function rowArray({ where, name, label, array }, rows, expected, said) {
           : [targets.data.length / rows]);
   const fits = given.every(Number.isInteger) && targets.data.length === rows * sizeOf(given);
   if ((targets.shape?.[0] ?? rows) !== rows || !fits) {
-    throw new MinibatchError(
-      "shape-mismatch",
-      `${where.slice(0, -label.length)}x has ${rows} rows, so ${label} needs as many; it has ` +
-        `${targets.shape ? `the shape ${showShape(targets.shape)}` : `${targets.data.length} numbers`}.`,
-    );
+    throw new MinibatchError("shape-mismatch", {
+      id: "arrays.target-rows",
+      values: {
+        where: where.slice(0, -label.length),
+        rows,
+        label,
+        found: targets.shape ? shapeFound(targets.shape) : numbersFound(targets.data),
+      },
+    });
   }
   return { name, data: toFloats(where, targets.data), shape: sameSize(given, expected) };
 }
+
+/** How a message says what an array is. @param {readonly number[]} shape */
+const shapeFound = (shape) => ({ id: "found.shape", values: { shape: showShape(shape) } });
+/** @param {{ length: number }} data */
+const numbersFound = (data) => ({ id: "found.numbers", values: { numbers: data.length } });
 
 /**
  * Which target sample weights are for; -1 for all.
@@ -162,11 +175,10 @@ function targetOf({ where, name, isAlone }, index, count, targets, outputs = [])
   const known = outputs.findIndex((output) => output?.name === name);
   const target = name === "" ? index : named >= 0 ? named : known;
   if (target < 0 || target >= targets.length || (name === "" && count !== targets.length)) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `${where}: sample weights are one array for all targets, or one for each of the ` +
-        `${targets.length} targets (${targets.map(({ label }) => label).join(", ")}).`,
-    );
+    throw new MinibatchError("invalid-argument", {
+      id: "arrays.sample-weights",
+      values: { where, targets: targets.length, names: targets.map(({ label }) => label) },
+    });
   }
   return target;
 }
@@ -231,14 +243,18 @@ function rowsOf(where, { data, shape }, sampleShape) {
   const size = sizeOf(sampleShape);
   const rows = data.length / size;
   if (data.length === 0) {
-    throw new MinibatchError("invalid-data", `${where}: there is not a single row.`);
+    throw new MinibatchError("invalid-data", { id: "arrays.no-rows", values: { where } });
   }
   if (!Number.isInteger(rows) || (shape && shape[0] !== rows)) {
-    throw new MinibatchError(
-      "shape-mismatch",
-      `${where}: rows of shape ${showShape(sampleShape)} have ${size} numbers each, but it has ` +
-        `${shape ? `the shape ${showShape(shape)}` : `${data.length} numbers`}.`,
-    );
+    throw new MinibatchError("shape-mismatch", {
+      id: "arrays.rows-of-shape",
+      values: {
+        where,
+        shape: showShape(sampleShape),
+        size,
+        found: shape ? shapeFound(shape) : numbersFound(data),
+      },
+    });
   }
   return rows;
 }

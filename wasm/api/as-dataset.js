@@ -23,10 +23,10 @@ export async function asDataset(where, engine, x, y, shapes, use, sampleWeight) 
   if (x instanceof Dataset) {
     for (const [name, value] of Object.entries({ y, sampleWeight })) {
       if (value === undefined || value === null) continue;
-      throw new MinibatchError(
-        "invalid-argument",
-        `${where}: a Dataset brings its own targets and sample weights; ${name} must be left out.`,
-      );
+      throw new MinibatchError("invalid-argument", {
+        id: "arrays.dataset-and",
+        values: { where, name },
+      });
     }
     return use(x);
   }

@@ -39,10 +39,10 @@ function build(entry, where, options) {
   for (const argument of entry.arguments) {
     const name = camelCase(argument.name);
     if (argument.required && options[name] === undefined) {
-      throw new MinibatchError(
-        "invalid-argument",
-        `${where}: "${name}" is required. ${argument.doc}`,
-      );
+      throw new MinibatchError("invalid-argument", {
+        id: "argument.required",
+        values: { where, argument: name, doc: argument.doc },
+      });
     }
   }
   /** @type {Record<string, unknown>} */

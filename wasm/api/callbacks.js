@@ -107,15 +107,14 @@ function learningRateScheduler(options) {
   const where = "callbacks.learningRateScheduler()";
   checkOptions(where, options, ["schedule"]);
   const { schedule } = options;
-  if (typeof schedule !== "function") throw wrong(`${where}: schedule`, "a function", schedule);
+  if (typeof schedule !== "function") throw wrong(`${where}: schedule`, "function", schedule);
   // Keras keeps the rate as float32.
   const rateOf = async (/** @type {Model} */ model) => Math.fround(await model.getLearningRate());
   return new (class LearningRateScheduler extends Callback {
     /** @param {number} epoch */
     async onEpochBegin(epoch) {
       const rate = await schedule(epoch, await rateOf(this.model));
-      if (typeof rate !== "number")
-        throw wrong(`${where}: schedule`, "it to return a number", rate);
+      if (typeof rate !== "number") throw wrong(`${where}: schedule`, "returned-number", rate);
       await this.model.setLearningRate(rate);
     }
 
@@ -139,7 +138,7 @@ export const callbacks = Object.freeze({
  * @returns {(Named | UserCallback)[]}
  */
 export function checkCallbacks(where, given = []) {
-  if (!Array.isArray(given)) throw wrong(`${where}: callbacks`, "a list", given);
+  if (!Array.isArray(given)) throw wrong(`${where}: callbacks`, "list", given);
   const known = entriesOf("callback").map(({ class_name }) => class_name);
   for (const callback of given) {
     const isObject = typeof callback === "object" && callback !== null;
@@ -200,7 +199,7 @@ export class CallbackRun {
       else await asked[camelCase(hook)](index, logs);
       for (const [name, value] of Object.entries(logs)) {
         if (typeof value !== "number") {
-          throw wrong(`${camelCase(hook)}(): the log "${name}"`, "a number", value);
+          throw wrong(`${camelCase(hook)}(): the log "${name}"`, "number", value);
         }
       }
     } catch (error) {

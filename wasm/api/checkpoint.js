@@ -19,7 +19,7 @@ export function checkCheckpoint(checkpoint) {
   const where = "restoreCheckpoint()";
   checkOptions(where, checkpoint, ["spec", "compile", "state", "iteration", "learningRate"]);
   if (!(checkpoint.state instanceof Float32Array)) {
-    throw wrong(`${where}: state`, "a Float32Array", checkpoint.state);
+    throw wrong(`${where}: state`, "float32-array", checkpoint.state);
   }
   return checkpoint;
 }

@@ -21,14 +21,19 @@ export function show(value) {
 
 /**
  * @param {string} where the function, as the caller wrote it
- * @param {string} expected
+ * @param {string | import("../messages/render.js").Message} expected a message, or what follows "expected." in
+ *   its id
  * @param {unknown} received
  */
 export const wrong = (where, expected, received) =>
-  new MinibatchError(
-    "invalid-argument",
-    `${where}: expected ${expected}, received ${show(received)}.`,
-  );
+  new MinibatchError("invalid-argument", {
+    id: "argument.expected",
+    values: {
+      where,
+      expected: typeof expected === "string" ? { id: `expected.${expected}` } : expected,
+      received: show(received),
+    },
+  });
 
 /**
  * Refuses options that nobody reads.
@@ -38,14 +43,14 @@ export const wrong = (where, expected, received) =>
  */
 export function checkOptions(where, options, allowed) {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw wrong(where, "an object of options", options);
+    throw wrong(where, "options", options);
   }
   for (const name of Object.keys(options)) {
     if (!allowed.includes(name)) {
-      throw new MinibatchError(
-        "invalid-argument",
-        `${where}: there is no option "${name}". It takes ${allowed.join(", ")}.`,
-      );
+      throw new MinibatchError("invalid-argument", {
+        id: "argument.no-option",
+        values: { where, option: name, known: allowed },
+      });
     }
   }
 }
@@ -64,9 +69,10 @@ export const largestSeed = Number.MAX_SAFE_INTEGER;
  */
 export function wholeNumber(where, value, minimum, maximum = mostCounted) {
   const number = /** @type {number} */ (value);
-  if (Number.isInteger(value) && number > maximum) throw wrong(where, `at most ${maximum}`, value);
+  if (Number.isInteger(value) && number > maximum)
+    throw wrong(where, { id: "expected.at-most", values: { maximum } }, value);
   if (!Number.isSafeInteger(value) || number < minimum) {
-    throw wrong(where, `a whole number of at least ${minimum}`, value);
+    throw wrong(where, { id: "expected.whole-least", values: { minimum } }, value);
   }
   return number;
 }
@@ -77,7 +83,7 @@ export function wholeNumber(where, value, minimum, maximum = mostCounted) {
  * @returns {number}
  */
 export function finiteNumber(where, value) {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw wrong(where, "a number", value);
+  if (typeof value !== "number" || !Number.isFinite(value)) throw wrong(where, "number", value);
   return value;
 }
 
@@ -90,7 +96,7 @@ export function finiteNumber(where, value) {
  */
 export function optionalFunction(where, value) {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "function") throw wrong(where, "a function", value);
+  if (typeof value !== "function") throw wrong(where, "function", value);
   return value;
 }
 
@@ -101,7 +107,7 @@ export function optionalFunction(where, value) {
  */
 export function optionalSignal(where, value) {
   if (value === undefined || value === null) return undefined;
-  if (!(value instanceof AbortSignal)) throw wrong(where, "an AbortSignal", value);
+  if (!(value instanceof AbortSignal)) throw wrong(where, "abort-signal", value);
   return value;
 }
 
@@ -117,10 +123,14 @@ export function checkShape(where, shape, minimum = 1) {
     !Array.isArray(shape) ||
     !shape.every((extent) => Number.isSafeInteger(extent) && extent >= minimum)
   ) {
-    throw wrong(where, `a list of whole numbers of at least ${minimum}`, shape);
+    throw wrong(where, { id: "expected.whole-numbers-least", values: { minimum } }, shape);
   }
   if (shape.some((extent) => extent > mostCounted)) {
-    throw wrong(where, `a list of whole numbers of at most ${mostCounted}`, shape);
+    throw wrong(
+      where,
+      { id: "expected.whole-numbers-to", values: { maximum: mostCounted } },
+      shape,
+    );
   }
   return [...shape];
 }
@@ -145,7 +155,7 @@ export function checkClassWeight(where, weights) {
   const entries = isRecord ? Object.entries(weights) : [];
   const fits = entries.every(([name, weight]) => /^\d+$/.test(name) && Number.isFinite(weight));
   if (entries.length === 0 || !fits) {
-    throw wrong(`${where}: classWeight`, "a weight for each class number, { 0: 1, 1: 5 }", weights);
+    throw wrong(`${where}: classWeight`, "weight-by-class", weights);
   }
   return Object.fromEntries(entries);
 }

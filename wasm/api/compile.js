@@ -40,11 +40,12 @@ export function checkCompileOptions(options) {
     seed = defaultSeed,
   } = options;
   for (const [name, value] of Object.entries({ optimizer, loss })) {
-    if (value === undefined || value === null) throw wrong(where, `"${name}" to be given`, value);
+    if (value === undefined || value === null)
+      throw wrong(where, { id: "expected.given", values: { name } }, value);
   }
   for (const [name, value] of Object.entries({ metrics, weightedMetrics })) {
     if (value !== undefined && (typeof value !== "object" || value === null)) {
-      throw wrong(`${where}: ${name}`, "a list of metrics", value);
+      throw wrong(`${where}: ${name}`, "metrics", value);
     }
   }
   wholeNumber(`${where}: seed`, seed, 0, largestSeed);

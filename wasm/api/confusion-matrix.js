@@ -12,11 +12,10 @@ const maxClasses = 5000;
  */
 export function matrixRows([classes, ...cells]) {
   if (classes > maxClasses) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `A confusion matrix of ${classes} classes would have ${classes * classes} numbers. ` +
-        `At most ${maxClasses} classes are shown so; a classification report takes more.`,
-    );
+    throw new MinibatchError("invalid-argument", {
+      id: "confusion-matrix.too-large",
+      values: { classes, numbers: classes * classes, limit: maxClasses },
+    });
   }
   const rows = Array.from({ length: classes }, () => new Array(classes).fill(0));
   for (let i = 0; i < cells.length; i += 3) rows[cells[i]][cells[i + 1]] = cells[i + 2];

@@ -66,7 +66,7 @@ export class Dataset extends Resource {
     checkOptions(where, arrays, names);
     const { x, y, inputShape, targetShape, classNames = [], scale, sampleWeight } = arrays;
     if (!Array.isArray(classNames) || !classNames.every((name) => typeof name === "string")) {
-      throw wrong(`${where}: classNames`, "a list of names", classNames);
+      throw wrong(`${where}: classNames`, "names", classNames);
     }
     const known = {
       inputShape: optionalShape(`${where}: inputShape`, inputShape),
@@ -92,10 +92,10 @@ export class Dataset extends Resource {
     const rows = Array.from(indices, Number);
     const bad = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= this.rows);
     if (bad !== undefined) {
-      throw new MinibatchError(
-        "invalid-argument",
-        `Dataset.take(): there is no row ${bad}; the rows are 0 to ${this.rows - 1}.`,
-      );
+      throw new MinibatchError("invalid-argument", {
+        id: "dataset.no-row",
+        values: { row: bad, last: this.rows - 1 },
+      });
     }
     const taken = await this.engine.calls.takeRows({
       dataset: this.handle,

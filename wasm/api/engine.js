@@ -108,7 +108,7 @@ async function tell(listeners, event) {
 
 /** @param {InitOptions} options */
 function make(options) {
-  if (!makeEngine) throw new MinibatchError("internal", "No entry has connected an engine.");
+  if (!makeEngine) throw new MinibatchError("internal", { id: "engine.no-entry" });
   const next = makeEngine(options);
   next.engine.onCrash((crash) => void tell(crashListeners, crash));
   next.engine.onRestart((info) => void tell(restartListeners, { ...info, worker: next.worker }));
@@ -140,17 +140,21 @@ function checkInitOptions(where, options) {
   for (const name of /** @type {const} */ (["worker", "relaxed"])) {
     const value = options[name];
     if (value !== undefined && typeof value !== "boolean") {
-      throw wrong(`${where}: ${name}`, "true or false", value);
+      throw wrong(`${where}: ${name}`, "boolean", value);
     }
   }
   if (threads !== undefined && wholeNumber(`${where}: threads`, threads, 1) > mostThreads) {
-    throw wrong(`${where}: threads`, `at most ${mostThreads}`, threads);
+    throw wrong(
+      `${where}: threads`,
+      { id: "expected.at-most", values: { maximum: mostThreads } },
+      threads,
+    );
   }
   if (
     wasmBinary !== undefined &&
     !(wasmBinary instanceof ArrayBuffer || wasmBinary instanceof Uint8Array)
   ) {
-    throw wrong(`${where}: wasmBinary`, "an ArrayBuffer or Uint8Array", wasmBinary);
+    throw wrong(`${where}: wasmBinary`, "bytes", wasmBinary);
   }
   optionalFunction(`${where}: onCrash`, onCrash);
 }
@@ -169,11 +173,7 @@ export async function init(options = {}) {
   checkInitOptions("init()", options);
   if (Object.keys(options).length > 0) {
     if (made?.engine.hasStarted) {
-      throw new MinibatchError(
-        "invalid-state",
-        "init(): options must come before the first call that computes; the core already runs. " +
-          "restart() starts another one.",
-      );
+      throw new MinibatchError("invalid-state", { id: "init.too-late" });
     }
     // One that never came to run, as where its file was not found, may be tried again with others.
     made = null;

@@ -17,7 +17,7 @@ import { getEngine } from "./engine.js";
 function predictedClasses(predictions) {
   const { data, shape } = predictions;
   if (!(data instanceof Float32Array) || shape?.length !== 2) {
-    throw wrong("evaluation.predictedClasses()", "what predict() gave, of shape (rows, outputs)", {
+    throw wrong("evaluation.predictedClasses()", "prediction", {
       data,
       shape,
     });

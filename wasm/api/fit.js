@@ -84,12 +84,9 @@ function checkFitOptions(options) {
   checkOptions("fit()", options, optionNames);
   const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0 } = options;
   const { shuffle = true, validationBatchSize } = options;
-  if (typeof shuffle !== "boolean") throw wrong("fit(): shuffle", "true or false", shuffle);
+  if (typeof shuffle !== "boolean") throw wrong("fit(): shuffle", "boolean", shuffle);
   if (validationSplit !== 0 && options.validationData) {
-    throw new MinibatchError(
-      "invalid-argument",
-      "fit(): validationSplit and validationData exclude each other; give one of them.",
-    );
+    throw new MinibatchError("invalid-argument", { id: "fit.two-validations" });
   }
   const class_weight = checkClassWeight("fit()", options.classWeight);
   return {
@@ -131,7 +128,7 @@ function withValidation(engine, data, shapes, use) {
   if (data instanceof Dataset) return use(data);
   const where = "fit(): validationData";
   if (!Array.isArray(data) || data.length < 2 || data.length > 3) {
-    throw wrong(where, "a Dataset, [x, y] or [x, y, sampleWeight]", data);
+    throw wrong(where, "validation-data", data);
   }
   return asDataset(where, engine, data[0], data[1], shapes, use, data[2]);
 }

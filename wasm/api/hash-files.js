@@ -14,7 +14,7 @@ import { abortable } from "./job.js";
  */
 export function listOfFiles(where, files) {
   if (typeof (/** @type {any} */ (files)?.[Symbol.iterator]) !== "function") {
-    throw wrong(where, "a list of files", files);
+    throw wrong(where, "file-list", files);
   }
   return [.../** @type {Iterable<InputFile>} */ (files)];
 }

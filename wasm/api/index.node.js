@@ -24,10 +24,7 @@ setPlatform({
 setEngineMaker((options) => {
   const { worker = false, wasmUrl, wasmBinary, workerUrl } = options;
   if (worker || workerUrl !== undefined) {
-    throw new MinibatchError(
-      "invalid-argument",
-      "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
-    );
+    throw new MinibatchError("invalid-argument", { id: "init.node" });
   }
   const file = wasmUrl ?? new URL("./minibatch.wasm", import.meta.url);
   const threads = chooseThreads({

@@ -24,7 +24,7 @@ export function findLayer({ layers, class_name }, spec, nameOrIndex, allWeights)
     (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
   );
   if (typeof nameOrIndex !== "string" && !Number.isInteger(nameOrIndex)) {
-    throw wrong("getLayer()", "a layer's name or number", nameOrIndex);
+    throw wrong("getLayer()", "layer-name-or-number", nameOrIndex);
   }
   const found =
     typeof nameOrIndex === "string"
@@ -32,10 +32,10 @@ export function findLayer({ layers, class_name }, spec, nameOrIndex, allWeights)
       : shown.at(nameOrIndex);
   if (!found) {
     const names = shown.map(({ name }) => `"${name}"`).join(", ");
-    throw new MinibatchError(
-      "invalid-argument",
-      `getLayer(): there is no layer ${JSON.stringify(nameOrIndex)}. The layers are ${names}.`,
-    );
+    throw new MinibatchError("invalid-argument", {
+      id: "layer.unknown",
+      values: { layer: JSON.stringify(nameOrIndex), names },
+    });
   }
   const { name } = found;
   /** @type {{ config: Record<string, unknown> }[]} */

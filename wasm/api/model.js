@@ -294,10 +294,7 @@ export class Model extends Network {
   /** @param {string} what */
   #requireCompiled(what) {
     if (this.#compiled) return this.#compiled;
-    throw new MinibatchError(
-      "invalid-state",
-      `${what} needs a loss and an optimizer: call compile({ optimizer, loss }) first.`,
-    );
+    throw new MinibatchError("invalid-state", { id: "model.not-compiled", values: { call: what } });
   }
 
   /** @param {import("../wire/protocol.js").JobAction} action */

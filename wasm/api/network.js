@@ -114,7 +114,9 @@ export class Network {
    */
   inCore(seed = defaultSeed) {
     if (this.#disposed) {
-      return Promise.reject(new MinibatchError("stale-handle", "This model was disposed."));
+      return Promise.reject(
+        new MinibatchError("stale-handle", { id: "object.disposed", values: { what: "model" } }),
+      );
     }
     if (!this.#built) {
       const engine = getEngine();

@@ -23,18 +23,17 @@ export const sizeOf = (shape) => shape.reduce((product, extent) => product * ext
 export function unpack(where, value) {
   if (isNumbers(value)) return { data: value, shape: null };
   if (typeof value !== "object" || value === null || !("data" in value)) {
-    throw wrong(where, "a typed array, or { data, shape }", value);
+    throw wrong(where, "array", value);
   }
   checkOptions(where, value, ["data", "shape"]);
   const { data } = value;
-  if (!isNumbers(data)) throw wrong(`${where}.data`, "a typed array or a list of numbers", data);
+  if (!isNumbers(data)) throw wrong(`${where}.data`, "typed-array-or-list", data);
   const shape = checkShape(`${where}.shape`, /** @type {any} */ (value).shape, 0);
   if (sizeOf(shape) !== data.length) {
-    throw new MinibatchError(
-      "shape-mismatch",
-      `${where}: the shape ${showShape(shape)} has ${sizeOf(shape)} numbers, but data has ` +
-        `${data.length}.`,
-    );
+    throw new MinibatchError("shape-mismatch", {
+      id: "arrays.data-and-shape",
+      values: { where, shape: showShape(shape), numbers: sizeOf(shape), received: data.length },
+    });
   }
   return { data, shape };
 }
@@ -52,7 +51,7 @@ export function toFloats(where, data) {
   if (!Array.isArray(data)) return Float32Array.from(/** @type {Float64Array} */ (data));
   const floats = new Float32Array(data.length);
   for (let i = 0; i < data.length; ++i) {
-    if (typeof data[i] !== "number") throw wrong(`${where}[${i}]`, "a number", data[i]);
+    if (typeof data[i] !== "number") throw wrong(`${where}[${i}]`, "number", data[i]);
     floats[i] = data[i];
   }
   return floats;
@@ -78,9 +77,9 @@ export const toFeatures = (where, data) =>
  */
 export function classNumbers(where, values) {
   if (values instanceof Int32Array) return values;
-  if (!isNumbers(values)) throw wrong(where, "a list of class numbers", values);
+  if (!isNumbers(values)) throw wrong(where, "class-numbers", values);
   const numbers = toFloats(where, values);
   const bad = numbers.findIndex((value) => !Number.isInteger(value));
-  if (bad >= 0) throw wrong(`${where}[${bad}]`, "a class number", numbers[bad]);
+  if (bad >= 0) throw wrong(`${where}[${bad}]`, "class-number", numbers[bad]);
   return Int32Array.from(numbers);
 }

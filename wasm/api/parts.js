@@ -42,7 +42,7 @@ export function partsOf(where, value) {
   if (isObject(value) && !ArrayBuffer.isView(value) && !("data" in value)) {
     const entries = Object.entries(value);
     if (entries.length === 0 || !entries.every(([, array]) => isObject(array))) {
-      throw wrong(where, "a typed array, { data, shape }, or arrays by name", value);
+      throw wrong(where, "arrays", value);
     }
     return entries.map(([name, array]) => part(`.${name}`, name, array));
   }

@@ -73,7 +73,14 @@ const orders = ["descending", "ascending", "row"];
  */
 function oneOf(where, choices, value) {
   if (choices.includes(/** @type {any} */ (value))) return /** @type {T} */ (value);
-  throw wrong(where, `one of ${choices.map((choice) => `"${choice}"`).join(", ")}`, value);
+  throw wrong(
+    where,
+    {
+      id: "expected.one-of",
+      values: { choices: choices.map((choice) => `"${choice}"`) },
+    },
+    value,
+  );
 }
 
 /** @param {string} where @param {unknown} value */
@@ -172,11 +179,10 @@ export class Predictions extends Resource {
         : wholeNumber(`${where}: output`, output, 0);
     if (!this.#outputs[place]) {
       const names = this.#outputs.map(({ name }) => `"${name}"`).join(", ");
-      throw new MinibatchError(
-        "invalid-argument",
-        `${where}: there are no predictions of output ${JSON.stringify(output)}. There are those of ` +
-          `${names}.`,
-      );
+      throw new MinibatchError("invalid-argument", {
+        id: "predictions.no-output",
+        values: { where, output: JSON.stringify(output), names },
+      });
     }
     return { predictions: this.handle, output: place };
   }

@@ -28,7 +28,10 @@ export class Resource {
   /** Names the object in calls. @internal */
   get handle() {
     if (this.#disposed) {
-      throw new MinibatchError("stale-handle", `This ${this.#what} was disposed.`);
+      throw new MinibatchError("stale-handle", {
+        id: "object.disposed",
+        values: { what: this.#what },
+      });
     }
     return this.#handle;
   }

@@ -20,17 +20,16 @@ import { Model } from "./model.js";
  */
 function entriesFor(layer, index) {
   if (typeof layer?.class_name !== "string" || typeof layer.config !== "object") {
-    throw wrong(`sequential(): layer ${index + 1}`, "a layer, as from layers.dense({…})", layer);
+    throw wrong(`sequential(): layer ${index + 1}`, "layer", layer);
   }
   const { input_shape: inputShape, ...config } = layer.config;
   const entry = { class_name: layer.class_name, config };
   if (inputShape === undefined) return [entry];
   if (index > 0) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `sequential(): layer ${index + 1} (${layer.class_name}) has an inputShape; only the first ` +
-        "layer takes one.",
-    );
+    throw new MinibatchError("invalid-argument", {
+      id: "sequential.input-shape",
+      values: { position: index + 1, class: layer.class_name },
+    });
   }
   return [{ class_name: "InputLayer", config: { shape: inputShape } }, entry];
 }
@@ -43,10 +42,10 @@ function entriesFor(layer, index) {
  * @returns {Model}
  */
 export function sequential(layers, options = {}) {
-  if (!Array.isArray(layers)) throw wrong("sequential()", "a list of layers", layers);
+  if (!Array.isArray(layers)) throw wrong("sequential()", "layers", layers);
   checkOptions("sequential()", options, ["name"]);
   const { name = "sequential" } = options;
-  if (typeof name !== "string") throw wrong("sequential(): name", "a name", name);
+  if (typeof name !== "string") throw wrong("sequential(): name", "name", name);
   return new Model({
     class_name: "Sequential",
     config: { name, layers: layers.flatMap(entriesFor) },
@@ -81,11 +80,15 @@ function readSpec(where, spec) {
     try {
       value = JSON.parse(value);
     } catch (cause) {
-      throw new MinibatchError("invalid-spec", `${where}: not JSON: ${cause}`, { cause });
+      throw new MinibatchError(
+        "invalid-spec",
+        { id: "spec.json", values: { where, cause: String(cause) } },
+        { cause },
+      );
     }
   }
   if (typeof value !== "object" || value === null || !("config" in value)) {
-    throw wrong(where, "a Keras model's config, { class_name, config }", value);
+    throw wrong(where, "model", value);
   }
   return /** @type {ModelSpec} */ (value);
 }

@@ -10,29 +10,35 @@ import { MinibatchError } from "../messages/error.js";
  */
 export function flattenWeights(own, given) {
   const where = "setWeights()";
-  if (!Array.isArray(given)) throw wrong(where, "a list of weights", given);
+  if (!Array.isArray(given)) throw wrong(where, "weights", given);
   if (given.length !== own.length) {
-    throw new MinibatchError(
-      "shape-mismatch",
-      `${where}: the model has ${own.length} weights, received ${given.length}.`,
-    );
+    throw new MinibatchError("shape-mismatch", {
+      id: "weights.count",
+      values: { where, expected: own.length, received: given.length },
+    });
   }
   const flat = new Float32Array(own.reduce((sum, { data }) => sum + data.length, 0));
   let offset = 0;
   for (const [i, { name, shape, data }] of own.entries()) {
     const weight = given[i];
     if (!(weight?.data instanceof Float32Array) || !Array.isArray(weight.shape)) {
-      throw wrong(`${where}: weight ${i}`, "{ data: Float32Array, shape }", weight);
+      throw wrong(`${where}: weight ${i}`, "weight", weight);
     }
     const same =
       weight.shape.length === shape.length &&
       shape.every((extent, axis) => extent === weight.shape[axis]);
     if (!same || weight.data.length !== data.length) {
-      throw new MinibatchError(
-        "shape-mismatch",
-        `${where}: weight ${i} ("${name}") has the shape ${showShape(shape)}, received ` +
-          `${showShape(weight.shape)} with ${weight.data.length} numbers.`,
-      );
+      throw new MinibatchError("shape-mismatch", {
+        id: "weights.shape",
+        values: {
+          where,
+          weight: i,
+          name,
+          shape: showShape(shape),
+          received: showShape(weight.shape),
+          numbers: weight.data.length,
+        },
+      });
     }
     flat.set(weight.data, offset);
     offset += data.length;

@@ -13,14 +13,6 @@ import { MinibatchError } from "../messages/error.js";
  * @property {Awaited<ReturnType<Source["prepare"]>>} prepared
  */
 
-const words = {
-  model: "model",
-  dataset: "data set",
-  predictions: "list of predictions",
-  source: "data source",
-  prepared: "data",
-};
-
 export class Handles {
   /** @type {Map<number, { kind: keyof Kinds, object: any, free: () => void }>} */
   #objects = new Map();
@@ -57,11 +49,10 @@ export class Handles {
   get(kind, handle) {
     const found = this.#objects.get(handle);
     if (found?.kind !== kind) {
-      throw new MinibatchError(
-        "stale-handle",
-        `This ${words[kind]} is gone: it was disposed, or the engine it lived in crashed. ` +
-          "Make it anew.",
-      );
+      throw new MinibatchError("stale-handle", {
+        id: "engine.gone",
+        values: { what: { id: `object.${kind}` } },
+      });
     }
     return found.object;
   }

@@ -173,7 +173,4 @@ export async function runJob(job, control, { progressed, ask } = {}) {
 
 /** @param {string} running what already runs */
 export const alreadyRunning = (running) =>
-  new MinibatchError(
-    "invalid-state",
-    `${running}() is running on this model: wait for it, or stop() it first.`,
-  );
+  new MinibatchError("invalid-state", { id: "engine.busy", values: { running } });

@@ -31,15 +31,13 @@ async function fetchBinary(url) {
   try {
     response = await fetch(url);
   } catch (cause) {
-    throw new MinibatchError("load-failed", `The core could not be fetched from ${url}.`, {
-      cause,
-    });
+    throw new MinibatchError("load-failed", { id: "core.not-fetched", values: { url } }, { cause });
   }
   if (!response.ok) {
-    throw new MinibatchError(
-      "load-failed",
-      `The core could not be fetched from ${url}: the server answered ${response.status}.`,
-    );
+    throw new MinibatchError("load-failed", {
+      id: "core.server",
+      values: { url, status: response.status },
+    });
   }
   return response.arrayBuffer();
 }
@@ -53,7 +51,7 @@ async function readFileOf(url) {
   try {
     return await readFile(new URL(url));
   } catch (cause) {
-    throw new MinibatchError("load-failed", `The core could not be read from ${url}.`, { cause });
+    throw new MinibatchError("load-failed", { id: "core.not-read", values: { url } }, { cause });
   }
 }
 
@@ -100,9 +98,10 @@ async function loadSingle(place) {
     if (cause instanceof MinibatchError) throw cause;
     throw new MinibatchError(
       "load-failed",
-      `The core from ${wasmBinary ? "wasmBinary" : wasmUrl} could not be started: either it is not ` +
-        "the package's WebAssembly file, or this browser has no WebAssembly SIMD with exception " +
-        `handling (Chrome 95, Firefox 100, Safari 16.4, Node 18 have both). ${cause}`,
+      {
+        id: "core.not-started",
+        values: { source: wasmBinary ? "wasmBinary" : String(wasmUrl), cause: String(cause) },
+      },
       { cause },
     );
   }

@@ -48,10 +48,10 @@ export class ModelEntry {
   /** @param {string} what the call that needs it */
   trainer(what) {
     if (!this.#trainer) {
-      throw new MinibatchError(
-        "invalid-state",
-        `${what} needs a loss and an optimizer: call compile() first.`,
-      );
+      throw new MinibatchError("invalid-state", {
+        id: "model.not-compiled",
+        values: { call: what },
+      });
     }
     return this.#trainer;
   }

@@ -5,6 +5,7 @@
 
 import { core } from "./core.en.js";
 import { experiment } from "./experiment.en.js";
+import { own } from "./package.en.js";
 
 /** @type {import("./render.js").Texts} */
-export const en = { language: "en", texts: { ...core, ...experiment } };
+export const en = { language: "en", texts: { ...core, ...experiment, ...own } };

@@ -74,6 +74,14 @@ export class MinibatchError extends Error {
 }
 
 /**
+ * Another error as a value of a message, in the language of that where it is one of the package's.
+ * @param {unknown} error
+ * @returns {import("./render.js").MessageValue}
+ */
+export const causeOf = (error) =>
+  error instanceof MinibatchError ? { id: error.id, values: error.values } : String(error);
+
+/**
  * An error that the core reports as data, with its sentence.
  * @param {Omit<ErrorData, "message">} fault
  * @returns {ErrorData}

@@ -3,7 +3,7 @@
  * died. It does not know whether the engine is a worker or lives in the same thread.
  */
 
-import { MinibatchError } from "../messages/error.js";
+import { MinibatchError, causeOf } from "../messages/error.js";
 import { keepScript, modules, scripts } from "./kept.js";
 import { protocol } from "./protocol.js";
 
@@ -70,8 +70,7 @@ function fromWire(wire) {
   return error;
 }
 
-const ended = () =>
-  new MinibatchError("stale-handle", "The engine this lived in was ended. Make it anew.");
+const ended = () => new MinibatchError("stale-handle", { id: "engine.ended" });
 
 export class Client {
   /** @type {Connection | null} */
@@ -217,9 +216,11 @@ export class Client {
         this.#state = this.#hasCrashed ? "crashed" : "stopped";
       }
       if (cause instanceof MinibatchError) throw cause;
-      throw new MinibatchError("load-failed", `The engine could not be started: ${cause}`, {
-        cause,
-      });
+      throw new MinibatchError(
+        "load-failed",
+        { id: "engine.not-started", values: { cause: causeOf(cause) } },
+        { cause },
+      );
     }
   }
 
@@ -242,7 +243,7 @@ export class Client {
     return new Promise((resolve, reject) => {
       const connection = this.#connection;
       if (!connection) {
-        reject(new MinibatchError("worker-crashed", "The engine ended before it took this call."));
+        reject(new MinibatchError("worker-crashed", { id: "engine.ended-before" }));
         return;
       }
       const id = this.#nextCall++;
@@ -254,7 +255,7 @@ export class Client {
         reject(
           new MinibatchError(
             "invalid-argument",
-            `The arguments of ${method} cannot be sent to the worker: ${cause}`,
+            { id: "engine.not-sendable", values: { method, cause: causeOf(cause) } },
             { cause },
           ),
         );
@@ -324,12 +325,8 @@ export class Client {
     const ran = this.#state === "running";
     if (ran) this.#hasCrashed = true;
     const error = ran
-      ? new MinibatchError(
-          "worker-crashed",
-          `The engine crashed: ${reason}. A new one starts with the next call; models and data sets ` +
-            "of the old one are gone.",
-        )
-      : new MinibatchError("load-failed", `The engine could not be started: ${reason}.`);
+      ? new MinibatchError("worker-crashed", { id: "engine.crashed", values: { reason } })
+      : new MinibatchError("load-failed", { id: "engine.not-started-for", values: { reason } });
     this.#end(error);
     if (!ran) return;
     for (const listener of this.#crashListeners) listener({ message: error.message });

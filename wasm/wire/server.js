@@ -166,9 +166,10 @@ export function createServer(post) {
    */
   function dispatch(method, args, call) {
     if (method === "start") return start(args, call);
-    if (!handlers) throw new MinibatchError("internal", `${method} came before start.`);
+    if (!handlers)
+      throw new MinibatchError("internal", { id: "engine.before-start", values: { method } });
     if (!Object.hasOwn(protocol, method)) {
-      throw new MinibatchError("internal", `The protocol has no method "${method}".`);
+      throw new MinibatchError("internal", { id: "engine.no-method", values: { method } });
     }
     return handlers[method](args, call);
   }

@@ -188,7 +188,7 @@ export async function runExperiment(json, given, options) {
 export async function loadRun(bytes) {
   const where = "loadRun()";
   if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
-    throw wrong(where, "a Uint8Array or ArrayBuffer", bytes);
+    throw wrong(where, "bytes", bytes);
   }
   const { json, weights } = readProject(
     bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),

@@ -1,0 +1,111 @@
+/** What the package's own functions and its engine say, in English. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const own = {
+  "engine.ended": "The engine this lived in was ended. Create it again.",
+  "engine.not-started": "The engine could not be started: {cause}",
+  "engine.ended-before": "The engine ended before it took this call.",
+  "engine.not-sendable": "The arguments of {method} cannot be sent to the worker: {cause}",
+  "engine.crashed":
+    "The engine crashed: {reason}. A new one starts with the next call; models and data sets of the old one are gone.",
+  "engine.not-started-for": "The engine could not be started: {reason}.",
+  "engine.before-start": "{method} came before start.",
+  "engine.no-method": 'The protocol has no method "{method}".',
+  "engine.gone":
+    "This {what} is gone: it was disposed, or the engine it lived in crashed. Create it again.",
+  "engine.busy": "{running}() is running on this model: wait for it, or stop() it first.",
+  "engine.no-entry": "No entry has connected an engine.",
+
+  "object.model": "model",
+  "object.dataset": "data set",
+  "object.predictions": "list of predictions",
+  "object.source": "data source",
+  "object.prepared": "data",
+  "object.disposed": "This {what} was disposed.",
+
+  "core.not-fetched": "The core could not be fetched from {url}.",
+  "core.server": "The core could not be fetched from {url}: the server answered {status}.",
+  "core.not-read": "The core could not be read from {url}.",
+  "core.not-started":
+    "The core from {source} could not be started: either it is not the package's WebAssembly file, or this browser has no WebAssembly SIMD with exception handling (Chrome 95, Firefox 100, Safari 16.4, Node 18 have both). {cause}",
+
+  "model.not-compiled":
+    "{call} needs a loss and an optimizer: call compile({ optimizer, loss }) first.",
+
+  "init.too-late":
+    "init(): options must come before the first call that computes; the core already runs. restart() starts another one.",
+  "init.node":
+    "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
+
+  "predictions.no-output":
+    "{where}: there are no predictions of output {output}. There are those of {names}.",
+
+  "confusion-matrix.too-large":
+    "A confusion matrix of {classes} classes would have {numbers} numbers. At most {limit} classes are shown so; a classification report takes more.",
+
+  "arrays.input-rows":
+    "{where}: all inputs need the same number of rows, but {input} has {rows} and {first} has {expected}.",
+  "arrays.no-shape":
+    "{where}the shape of {label} is not known. Give {label} as { data, shape: [rows, …] }, or inputShape.",
+  "arrays.target-rows": "{where}x has {rows} rows, so {label} needs as many; it has {found}.",
+  "arrays.sample-weights":
+    "{where}: sample weights are one array for all targets, or one for each of the {targets} targets ({names}).",
+  "arrays.no-rows": "{where}: there is not a single row.",
+  "arrays.rows-of-shape":
+    "{where}: rows of shape {shape} have {size} numbers each, but it has {found}.",
+  "arrays.dataset-and":
+    "{where}: a Dataset has its own targets and sample weights; {name} must be left out.",
+  "arrays.data-and-shape":
+    "{where}: the shape {shape} has {numbers} numbers, but data has {received}.",
+
+  "found.shape": "the shape {shape}",
+  "found.numbers": "{numbers} numbers",
+
+  "weights.count": "{where}: the model has {expected} weights, received {received}.",
+  "weights.shape":
+    '{where}: weight {weight} ("{name}") has the shape {shape}, received {received} with {numbers} numbers.',
+
+  "layer.unknown": "getLayer(): there is no layer {layer}. The layers are {names}.",
+
+  "dataset.no-row": "Dataset.take(): there is no row {row}; the rows are 0 to {last}.",
+
+  "argument.required": '{where}: "{argument}" is required. {doc}',
+  "argument.expected": "{where}: expected {expected}, received {received}.",
+  "argument.no-option": '{where}: there is no option "{option}". It takes {known}.',
+
+  "fit.two-validations":
+    "fit(): validationSplit and validationData exclude each other; give one of them.",
+
+  "sequential.input-shape":
+    "sequential(): layer {position} ({class}) has an inputShape; only the first layer takes one.",
+
+  "spec.json": "{where}: not JSON: {cause}",
+
+  "expected.prediction": "what predict() gave, of shape (rows, outputs)",
+  "expected.layer-name-or-number": "a layer's name or number",
+  "expected.name": "a name",
+  "expected.number": "a number",
+  "expected.typed-array-or-list": "a typed array or a list of numbers",
+  "expected.names": "a list of names",
+  "expected.weight-by-class": "a weight for each class number, { 0: 1, 1: 5 }",
+  "expected.function": "a function",
+  "expected.returned-number": "it to return a number",
+  "expected.float32-array": "a Float32Array",
+  "expected.bytes": "an ArrayBuffer or Uint8Array",
+  "expected.weight": "{ data: Float32Array, shape }",
+  "expected.class-number": "a class number",
+  "expected.layer": "a layer, as from layers.dense({…})",
+  "expected.validation-data": "a Dataset, [x, y] or [x, y, sampleWeight]",
+  "expected.class-numbers": "a list of class numbers",
+  "expected.file-list": "a list of files",
+  "expected.weights": "a list of weights",
+  "expected.array": "a typed array, or { data, shape }",
+  "expected.arrays": "a typed array, { data, shape }, or arrays by name",
+  "expected.abort-signal": "an AbortSignal",
+  "expected.options": "an object of options",
+  "expected.whole-numbers-least": "a list of whole numbers of at least {minimum}",
+  "expected.whole-numbers-to": "a list of whole numbers of at most {maximum}",
+  "expected.whole-least": "a whole number of at least {minimum}",
+  "expected.at-most": "at most {maximum}",
+  "expected.given": '"{name}" to be given',
+};

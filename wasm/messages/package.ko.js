@@ -1,0 +1,109 @@
+/** What the package's own functions and its engine say, in Korean. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const own = {
+  "engine.ended": "이 객체가 있던 엔진이 종료되었습니다. 다시 만드세요.",
+  "engine.not-started": "엔진을 시작하지 못했습니다: {cause}",
+  "engine.ended-before": "엔진이 이 호출을 받기 전에 종료되었습니다.",
+  "engine.not-sendable": "{method}의 인수를 워커로 보낼 수 없습니다: {cause}",
+  "engine.crashed":
+    "엔진이 비정상 종료되었습니다({reason}). 다음 호출 때 새 엔진이 시작되며, 이전 엔진의 모델과 데이터 세트는 사라졌습니다.",
+  "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
+  "engine.before-start": "start보다 {method:이} 먼저 왔습니다.",
+  "engine.no-method": '프로토콜에 "{method}" 메서드가 없습니다.',
+  "engine.gone": "{what:이} 없습니다. 해제되었거나 엔진이 비정상 종료되었습니다. 다시 만드세요.",
+  "engine.busy": "이 모델에서 {running}() 실행 중입니다. 끝나기를 기다리거나 stop()으로 멈추세요.",
+  "engine.no-entry": "엔진을 연결한 진입점이 없습니다.",
+
+  "object.model": "모델",
+  "object.dataset": "데이터 세트",
+  "object.predictions": "예측 목록",
+  "object.source": "데이터 소스",
+  "object.prepared": "데이터",
+  "object.disposed": "이 {what:은} 이미 해제되었습니다.",
+
+  "core.not-fetched": "{url}에서 코어를 불러오지 못했습니다.",
+  "core.server": "{url}에서 코어를 불러오지 못했습니다. 서버의 응답: {status}.",
+  "core.not-read": "{url}에서 코어를 읽지 못했습니다.",
+  "core.not-started":
+    "{source}의 코어를 시작하지 못했습니다. 이 패키지의 WebAssembly 파일이 아니거나, 브라우저가 예외 처리를 갖춘 WebAssembly SIMD를 지원하지 않습니다(Chrome 95, Firefox 100, Safari 16.4, Node 18부터 지원). {cause}",
+
+  "model.not-compiled":
+    "{call}에는 손실 함수와 옵티마이저가 필요합니다. 먼저 compile({ optimizer, loss }){:을} 호출하세요.",
+
+  "init.too-late":
+    "init(): 옵션은 처음 계산하기 전에 정해야 하는데 코어가 이미 실행 중입니다. restart()로 새로 시작할 수 있습니다.",
+  "init.node":
+    "init(): Node에서는 코어가 같은 스레드에서 실행됩니다. worker와 workerUrl은 브라우저용입니다.",
+
+  "predictions.no-output": "{where}: 출력 {output}의 예측이 없습니다. 있는 출력: {names}.",
+
+  "confusion-matrix.too-large":
+    "클래스가 {classes}개인 혼동 행렬에는 수가 {numbers}개 들어갑니다. 혼동 행렬은 클래스 {limit}개까지 보여 줍니다. 분류 보고서에는 더 많은 클래스를 쓸 수 있습니다.",
+
+  "arrays.input-rows":
+    "{where}: 모든 입력의 행 수가 같아야 하는데 {input:은} {rows}행, {first:은} {expected}행입니다.",
+  "arrays.no-shape":
+    "{where}{label}의 형태를 알 수 없습니다. {label:을} { data, shape: [행 수, …] } 꼴로 주거나 inputShape를 주세요.",
+  "arrays.target-rows": "{where}x는 {rows}행이므로 {label}도 {rows}행이어야 하는데 {found}입니다.",
+  "arrays.sample-weights":
+    "{where}: 표본 가중치는 모든 타깃에 배열 하나이거나 타깃 {targets}개({names})마다 하나씩이어야 합니다.",
+  "arrays.no-rows": "{where}: 행이 하나도 없습니다.",
+  "arrays.rows-of-shape":
+    "{where}: {shape} 형태의 행에는 수가 {size}개씩 들어가는데 {found}입니다.",
+  "arrays.dataset-and":
+    "{where}: Dataset에는 타깃과 표본 가중치가 들어 있으므로 {name:은} 빼야 합니다.",
+  "arrays.data-and-shape":
+    "{where}: {shape} 형태에는 수가 {numbers}개 들어가는데 data에는 {received}개가 있습니다.",
+
+  "found.shape": "{shape} 형태",
+  "found.numbers": "수 {numbers}개",
+
+  "weights.count": "{where}: 모델의 가중치는 {expected}개인데 {received}개를 받았습니다.",
+  "weights.shape":
+    '{where}: 가중치 {weight}("{name}")의 형태는 {shape}인데 수 {numbers}개의 {received:을} 받았습니다.',
+
+  "layer.unknown": "getLayer(): {layer} 층이 없습니다. 있는 층: {names}.",
+
+  "dataset.no-row": "Dataset.take(): {row}번 행이 없습니다. 행은 0부터 {last}까지입니다.",
+
+  "argument.required": '{where}: "{argument}"{:이} 필요합니다. {doc}',
+  "argument.expected": "{where}: {expected:이} 와야 하는데 {received:을} 받았습니다.",
+  "argument.no-option": '{where}: "{option}"{:이라}는 옵션이 없습니다. 쓸 수 있는 옵션: {known}.',
+
+  "fit.two-validations":
+    "fit(): validationSplit과 validationData는 함께 쓸 수 없습니다. 하나만 주세요.",
+
+  "sequential.input-shape":
+    "sequential(): {position}번째 층({class})에 inputShape가 있습니다. 첫 층에만 쓸 수 있습니다.",
+
+  "spec.json": "{where}: JSON이 아닙니다: {cause}",
+
+  "expected.prediction": "(행, 출력) 형태의 predict() 결과",
+  "expected.layer-name-or-number": "층의 이름 또는 번호",
+  "expected.name": "이름",
+  "expected.number": "숫자",
+  "expected.typed-array-or-list": "형식화 배열(typed array) 또는 숫자 리스트",
+  "expected.names": "이름의 리스트",
+  "expected.weight-by-class": "클래스 번호별 가중치({ 0: 1, 1: 5 } 등)",
+  "expected.function": "함수",
+  "expected.returned-number": "숫자를 돌려주는 함수",
+  "expected.float32-array": "Float32Array",
+  "expected.bytes": "ArrayBuffer 또는 Uint8Array",
+  "expected.weight": "{ data: Float32Array, shape }",
+  "expected.class-number": "클래스 번호",
+  "expected.layer": "layers.dense({…})로 만든 것과 같은 층",
+  "expected.validation-data": "Dataset, [x, y] 또는 [x, y, sampleWeight]",
+  "expected.class-numbers": "클래스 번호의 리스트",
+  "expected.file-list": "파일 리스트",
+  "expected.weights": "가중치 리스트",
+  "expected.array": "형식화 배열(typed array) 또는 { data, shape }",
+  "expected.arrays": "형식화 배열(typed array), { data, shape } 또는 이름별 배열",
+  "expected.abort-signal": "AbortSignal",
+  "expected.options": "옵션 객체",
+  "expected.whole-numbers-least": "{minimum} 이상인 정수의 리스트",
+  "expected.whole-numbers-to": "{maximum} 이하인 정수의 리스트",
+  "expected.whole-least": "{minimum} 이상의 정수",
+  "expected.at-most": "{maximum} 이하의 값",
+  "expected.given": '"{name}" 값',
+};
