@@ -65,6 +65,10 @@ std::string_view typeName(ArgumentType type) {
       return "numbers";
     case ArgumentType::kShape:
       return "shape";
+    case ArgumentType::kStrings:
+      return "strings";
+    case ArgumentType::kScalar:
+      return "scalar";
     case ArgumentType::kObject:
       return "object";
   }

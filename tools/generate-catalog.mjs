@@ -25,6 +25,7 @@ const groups = {
   constraint: "Constraints",
   schedule: "Schedules",
   callback: "Callbacks",
+  preparation: "Preparations",
 };
 
 /** As wasm/api/catalog.js does at run time. @param {string} name */
@@ -73,6 +74,10 @@ function typeOf(argument) {
         return "number | readonly unknown[]";
       case "shape":
         return "readonly number[]";
+      case "strings":
+        return "readonly string[]";
+      case "scalar":
+        return "number | string";
       case "object":
         return upperFirst(argument.kind ?? "");
     }

@@ -9,6 +9,8 @@
 #include "bindings/data.h"
 #include "bindings/evaluation.h"
 #include "bindings/guard.h"
+#include "bindings/preparation.h"
+#include "bindings/table.h"
 #include "bindings/training.h"
 
 // clang-format off
@@ -57,6 +59,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("withTargets", &Guarded<&withTargets>::call)
       .function("withWeights", &Guarded<&withWeights>::call)
       .function("withNames", &Guarded<&withNames>::call)
+      .function("withScaling", &Guarded<&withScaling>::call)
+      .function("withEncoding", &Guarded<&withEncoding>::call)
       .function("subset", &Guarded<&subset>::call)
       .function("rows", &datasetRows)
       .function("inputs", &inputsOf)
@@ -64,23 +68,37 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("hasWeights", &hasWeights)
       .function("hasTargets", &Dataset::hasTargets)
       .function("storesBytes", &storesBytes)
-      .function("memoryBytes", &datasetBytes)
       .function("bytesOf", &Guarded<&bytesOf>::call)
       .function("featuresOf", &Guarded<&featuresOf>::call)
       .function("targetsOf", &Guarded<&targetsOf>::call);
 
   class_<Table>("Table")
-      .constructor(&makeTable)
-      .function("addNumbers", &Guarded<&addNumbers>::call)
-      .function("addCategories", &Guarded<&addCategories>::call)
-      .function("statistics", &Guarded<&statisticsOf>::call)
-      .function("suggestTask", &Guarded<&suggestTaskOf>::call);
-  class_<TableDataset>("TableDataset")
-      .constructor(&Guarded<&prepareTable>::call)
+      .function("rows", &tableRows)
+      .function("columns", &tableColumns)
+      .function("describe", &Guarded<&describeColumn>::call)
+      .function("cells", &Guarded<&cellsOf>::call);
+  class_<CsvReader>("CsvReader")
+      .constructor(&Guarded<&makeCsvReader>::call)
+      .function("scan", &Guarded<&scanCsv>::call)
+      .function("endScan", &Guarded<&CsvReader::endScan>::call)
+      .function("facts", &Guarded<&csvFacts>::call)
+      .function("fill", &Guarded<&fillFromCsv>::call)
+      .function("takeTable", &Guarded<&takeTable>::call);
+
+  class_<PrepareJob>("PrepareJob")
+      .class_function("ofTable", &Guarded<&prepareTable>::call)
+      .class_function("ofImages", &Guarded<&prepareImages>::call)
+      .function("step", &Guarded<&PrepareJob::step>::call)
       .function("train", &Guarded<&trainOf>::call)
       .function("test", &Guarded<&testOf>::call)
-      .function("describe", &Guarded<&describeTable>::call)
-      .function("transform", &Guarded<&transformTable>::call);
+      .function("trainRows", &Guarded<&trainRowsOf>::call)
+      .function("testRows", &Guarded<&testRowsOf>::call)
+      .function("unlabelled", &unlabelledOf)
+      .function("takePreparation", &Guarded<&takePreparation>::call);
+  class_<Preparation>("Preparation")
+      .class_function("fromJson", &Guarded<&preparationFrom>::call)
+      .function("toJson", &Guarded<&preparationJson>::call)
+      .function("transformCells", &Guarded<&transformCells>::call);
 
   class_<Model>("Model")
       .constructor(&Guarded<&makeModel>::call)
@@ -143,9 +161,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
 
   function("catalogJson", &Guarded<&catalogJson>::call);
   function("describeSpec", &Guarded<&describe>::call);
-  function("trainTestSplit", &Guarded<&splitRows>::call);
-  function("stratifiedSplit", &Guarded<&splitStratified>::call);
-  function("canStratify", &Guarded<&canStratifyClasses>::call);
+  function("guessDelimiter", &Guarded<&delimiterOf>::call);
   function("resizeImage", &Guarded<&resize>::call);
   function("confusionMatrix", &Guarded<&confusion>::call);
   function("classificationReport", &Guarded<&report>::call);

@@ -31,6 +31,10 @@ export interface Dataset extends CoreObject {
   withWeights(weights: Floats, weightShape: string, target: number): Dataset;
   /** JSON: [inputs' names, targets' names]. */
   withNames(names: string): Dataset;
+  /** The same bytes as byte * scale + offset. */
+  withScaling(scale: number, offset: number): Dataset;
+  /** Class indices in an encoding that stays. */
+  withEncoding(encoding: "integer" | "one-hot"): Dataset;
   subset(rows: Rows): Dataset;
   rows(): number;
   /** JSON: [{name, shape}], of one row. */
@@ -40,7 +44,6 @@ export interface Dataset extends CoreObject {
   hasTargets(): boolean;
   hasWeights(): boolean;
   storesBytes(): boolean;
-  memoryBytes(): number;
   /** Features of the rows as stored, before scaling; only where storesBytes(). */
   bytesOf(rows: Rows): Bytes;
   /** Features of the rows as the model sees them. */
@@ -50,26 +53,47 @@ export interface Dataset extends CoreObject {
 
 /** Columns of a file. */
 export interface Table extends CoreObject {
-  /** Adopts the buffer's memory; NaN where a cell is missing. */
-  addNumbers(name: string, values: Doubles): void;
-  /** Adopts the buffer's memory; -1 where a cell is missing. `categories` is a JSON list of texts. */
-  addCategories(name: string, codes: Classes, categories: string): void;
-  /** JSON; see core/data/statistics.h. */
-  statistics(column: string): string;
-  suggestTask(column: string): "classification" | "regression";
+  rows(): number;
+  columns(): number;
+  /** JSON of a column by its number: {name, type, missing, distinct, constant, allMissing, …}. */
+  describe(column: number): string;
+  /** JSON: the cells of some rows as texts. */
+  cells(from: number, count: number): string;
+}
+
+/** Delimited text as columns; see core/data/csv_reader.h. */
+export interface CsvReader extends CoreObject {
+  scan(text: Bytes): boolean;
+  endScan(): void;
+  /** JSON. */
+  facts(): string;
+  fill(text: Bytes): void;
+  takeTable(): Table;
 }
 
 /** Threads that models compute with. */
 export interface ThreadPool extends CoreObject {}
 
-/** A table split, with its preprocessing fitted; see core/data/table_dataset.h. */
-export interface TableDataset extends CoreObject {
+/** Rows being made ready to train on; see core/preparation/prepare_job.h. */
+export interface PrepareJob extends CoreObject {
+  /** Works for about so long; whether all is done, which the other functions need. */
+  step(budgetMs: number): boolean;
+  /** Of a table, as test(). */
   train(): Dataset;
   test(): Dataset;
-  /** JSON: {task, classNames, featureNames, dropped, unlabelled, stratified, preprocessor, target}. */
-  describe(): string;
-  /** New rows as the model takes them. */
-  transform(table: Table): Dataset;
+  trainRows(): Rows;
+  testRows(): Rows;
+  unlabelled(): number;
+  /** What was fitted; can be called once. */
+  takePreparation(): Preparation;
+}
+
+/** Fitted steps. */
+export interface Preparation extends CoreObject {
+  /** See core/preparation/preparation.h. */
+  toJson(): string;
+  /** A row of cells, {column: text} as JSON, as the model takes it. */
+  transformCells(cells: string): Dataset;
 }
 
 export interface Model extends CoreObject {
@@ -172,9 +196,19 @@ export interface Core {
     /** Adopts the buffer's memory: it is empty afterwards. */
     fromFloats(features: Floats, sampleShape: string): Dataset;
   };
-  Table: new () => Table;
-  /** `options` is JSON: {target, task?, features?, testSize?, seed?, stratify?, maxCategories?}. */
-  TableDataset: new (table: Table, options: string) => TableDataset;
+  CsvReader: new (delimiter: string) => CsvReader;
+  /** The delimiter of a table, by its first bytes. */
+  guessDelimiter(head: Bytes): string;
+  PrepareJob: {
+    /** `options` is JSON: {target, preparation, seed}. */
+    ofTable(table: Table, options: string): PrepareJob;
+    /** `images` is JSON: {classNames, test, sorted}. */
+    ofImages(labels: Classes, images: string, options: string): PrepareJob;
+  };
+  Preparation: {
+    /** What toJson() gave. */
+    fromJson(json: string): Preparation;
+  };
   Model: new (spec: string, seed: number) => Model;
   /** The model must outlive it. */
   Trainer: new (model: Model, config: string, seed: number) => Trainer;
@@ -219,10 +253,6 @@ export interface Core {
   describeSpec(spec: string): string;
   /** Sizes are [height, width, channels]; see core/data/image_resize.h. */
   resizeImage(pixels: Bytes, from: string, to: string): Bytes;
-  /** Fills `train` and `test`, which bring no memory of their own; see core/data/split.h. */
-  trainTestSplit(rows: number, testSize: number, seed: number, train: Rows, test: Rows): void;
-  stratifiedSplit(classes: Classes, testSize: number, seed: number, train: Rows, test: Rows): void;
-  canStratify(classes: Classes, testSize: number): boolean;
   /** As Predictions.confusionMatrix(); `classes` 0 stands for those that occur. */
   confusionMatrix(labels: Classes, predictions: Classes, classes: number): Doubles;
   /** JSON; see core/evaluation/classification_report.h. */

@@ -96,6 +96,12 @@ std::string expectation(const Argument& argument) {
     case ArgumentType::kShape:
       text = "a list of sizes, each a whole number" + limits;
       break;
+    case ArgumentType::kStrings:
+      text = "a list of texts";
+      break;
+    case ArgumentType::kScalar:
+      text = "a number" + limits + " or a text";
+      break;
     case ArgumentType::kObject:
       text = "the name of a " + std::string(kindName(argument.object_kind)) +
              " or an object with \"class_name\" and \"config\"" +
@@ -147,6 +153,11 @@ bool fits(const Argument& argument, const json& value) {
       return allNumbers(argument, value);
     case ArgumentType::kShape:
       return all_whole() && value.size() <= Shape::kMaxRank - 1;
+    case ArgumentType::kStrings:
+      return value.is_array() && !value.empty() &&
+             std::ranges::all_of(value, [](const json& v) { return v.is_string(); });
+    case ArgumentType::kScalar:
+      return value.is_string() || (value.is_number() && inRange(argument, value.get<double>()));
     case ArgumentType::kObject:
       return value.is_string() || value.is_object();
   }

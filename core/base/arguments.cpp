@@ -184,6 +184,10 @@ Shape Arguments::shape(std::string_view name) const {
   return result;
 }
 
+std::vector<std::string> Arguments::strings(std::string_view name) const {
+  return at(name).get<std::vector<std::string>>();
+}
+
 std::string Arguments::className(std::string_view name) const {
   const std::unique_ptr<Arguments> object =
       catalog_->parse(entry_->find(name)->object_kind, at(name), where_);

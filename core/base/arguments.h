@@ -29,6 +29,7 @@ enum class Kind {
   kConstraint,
   kSchedule,
   kCallback,
+  kPreparation,
 };
 
 /// The kind as the catalogue's JSON spells it: "layer", "activation" …
@@ -46,6 +47,8 @@ enum class ArgumentType {
   kObject,        // another entry of kind `object_kind`: its name, or {class_name, config}
   kIntegerSides,  // 3, [1, 2] or [[1, 2], [3, 4]]: before and after, along height and width
   kNumbers,       // a number, or a list of them, or lists of lists
+  kStrings,       // a list of texts
+  kScalar,        // a number or a text
 };
 
 /// A few names, kept in place: with them an Argument is plain data, which the compiler lays down as
@@ -158,6 +161,8 @@ class Arguments {
   /// All numbers of a kNumbers in order, however deep the lists.
   std::vector<double> numbers(std::string_view name) const;
   Shape shape(std::string_view name) const;
+  /// The texts of a kStrings.
+  std::vector<std::string> strings(std::string_view name) const;
   /// Makes the object a kObject argument names; null where the argument is null.
   template <class T>
   std::unique_ptr<T> make(std::string_view name) const;

@@ -29,6 +29,8 @@ std::string_view kindName(Kind kind) {
       return "schedule";
     case Kind::kCallback:
       return "callback";
+    case Kind::kPreparation:
+      return "preparation";
   }
   return "entry";
 }

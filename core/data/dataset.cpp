@@ -24,8 +24,7 @@ Index checkedSampleSize(const Shape& shape, std::string_view what) {
 }  // namespace
 
 template <class T>
-Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape,
-                       const ByteScaling& scaling) {
+Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape) {
   const Index sample_size = checkedSampleSize(sample_shape, "sample");
   const auto size = static_cast<Index>(values.size());
   if (size == 0) fail(ErrorCode::kInvalidData, "A data set needs at least one row, got none.");
@@ -40,21 +39,18 @@ Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape,
   features->sample_shape = sample_shape;
   features->sample_size = sample_size;
   features->rows = result.count_;
-  for (int byte = 0; byte < 256; ++byte) {
-    features->scaled[byte] = static_cast<Real>(byte * scaling.scale + scaling.offset);
-  }
   features->values = std::move(values);
-  result.inputs_.push_back({"", std::move(features)});
+  result.inputs_.push_back({"", std::move(features), nullptr});
   return result;
 }
 
 Dataset Dataset::fromBytes(std::vector<std::uint8_t> features, const Shape& sample_shape,
                            const ByteScaling& scaling) {
-  return adopt(std::move(features), sample_shape, scaling);
+  return adopt(std::move(features), sample_shape).withScaling(scaling);
 }
 
 Dataset Dataset::fromFloats(std::vector<float> features, const Shape& sample_shape) {
-  return adopt(std::move(features), sample_shape, {});
+  return adopt(std::move(features), sample_shape);
 }
 
 void Dataset::requireWhole(const char* what) const {
@@ -157,6 +153,46 @@ Dataset Dataset::withClassWeights(const std::map<int, float>& weights) const {
   Dataset result = *this;
   result.targets_[0].weights =
       std::make_shared<const Column>(Column{Shape{}, 1, std::move(values)});
+  return result;
+}
+
+Dataset Dataset::withEncoding(TargetEncoding encoding) const {
+  const int classes = targets() == 1 ? this->classes() : 0;
+  if (classes == 0) {
+    fail(ErrorCode::kInvalidArgument,
+         "An encoding is for a target of class indices, which this data set does not have.");
+  }
+  Dataset result = *this;
+  Target& target = result.targets_[0];
+  target.classes = 0;
+  if (encoding == TargetEncoding::kInteger) return result;
+  const std::vector<float>& indices = target.values->values;
+  Column rows{{classes}, classes, {}};
+  rows.values.resize(checkedProduct(static_cast<Index>(indices.size()), classes));
+  for (std::size_t row = 0; row < indices.size(); ++row) {
+    const auto index = static_cast<Index>(indices[row]);
+    if (index < 0 || index >= classes) {
+      fail(ErrorCode::kInvalidData, "Row ", row, " has the class ", index, ", but there are ",
+           classes, " classes.");
+    }
+    rows.values[row * static_cast<std::size_t>(classes) + static_cast<std::size_t>(index)] = 1;
+  }
+  target.values = std::make_shared<const Column>(std::move(rows));
+  return result;
+}
+
+Dataset Dataset::withScaling(const ByteScaling& scaling) const {
+  auto scaled = std::make_shared<ByteValues>();
+  for (int byte = 0; byte < 256; ++byte) {
+    (*scaled)[byte] = static_cast<Real>(byte * scaling.scale + scaling.offset);
+  }
+  Dataset result = *this;
+  for (Input& input : result.inputs_) {
+    if (!std::holds_alternative<std::vector<std::uint8_t>>(input.features->values)) {
+      fail(ErrorCode::kInvalidState, "Only bytes are scaled; this data set stores numbers.");
+    }
+    input.scaled = scaled;
+  }
   return result;
 }
 

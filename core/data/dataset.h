@@ -21,6 +21,12 @@ struct ByteScaling {
   double offset = 0;
 };
 
+/// How class indices stand in a data set.
+enum class TargetEncoding {
+  kInteger,  // as they are: "integer"
+  kOneHot,   // a 0/1 number per class, as Keras's to_categorical() gives them: "one-hot"
+};
+
 /// Which rows are gathered: those listed, in that order, or `count` from `first` on.
 class RowChoice {
  public:
@@ -79,6 +85,12 @@ class Dataset {
   /// A target of several numbers is one-hot. Throws kInvalidArgument unless there is one target,
   /// without weights. Views keep their rows.
   Dataset withClassWeights(const std::map<int, float>& weights) const;
+  /// The same with the class indices of the one target in an encoding that no loss may change.
+  /// Throws kInvalidArgument where classes() is 0. Views keep their rows.
+  Dataset withEncoding(TargetEncoding encoding) const;
+  /// The same bytes, standing for other numbers. Throws kInvalidState unless storesBytes(). Views
+  /// keep their rows.
+  Dataset withScaling(const ByteScaling& scaling) const;
   /// The same rows with these inputs and targets, by their number here; of a target -1 there is
   /// none.
   Dataset arranged(std::span<const int> inputs, std::span<const int> targets) const;
@@ -132,8 +144,6 @@ class Dataset {
     Shape sample_shape;
     Index sample_size = 1;
     Index rows = 0;
-    /// What each byte stands for, worked out once.
-    std::array<Real, 256> scaled{};
     std::variant<std::vector<std::uint8_t>, std::vector<float>> values;
   };
   // One entry for each stored row; views map their rows to all columns the same way.
@@ -142,9 +152,12 @@ class Dataset {
     Index size = 1;
     std::vector<float> values;
   };
+  /// What each byte stands for, worked out once.
+  using ByteValues = std::array<Real, 256>;
   struct Input {
     std::string name;
     std::shared_ptr<const Features> features;
+    std::shared_ptr<const ByteValues> scaled;  // null where floats are stored
   };
   struct Target {
     std::string name;
@@ -154,8 +167,7 @@ class Dataset {
 
   Dataset() = default;
   template <class T>
-  static Dataset adopt(std::vector<T> values, const Shape& sample_shape,
-                       const ByteScaling& scaling);
+  static Dataset adopt(std::vector<T> values, const Shape& sample_shape);
   Index storedRows() const { return inputs_[0].features->rows; }
   void requireWhole(const char* what) const;
   std::shared_ptr<const Column> columnOf(std::vector<float> values, const Shape& shape,

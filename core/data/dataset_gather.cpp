@@ -8,12 +8,11 @@ namespace {
 
 // A look-up is as fast as multiplying here, and rounds once: byte * (1.0f / 255) would not be
 // byte / 255.0f.
-void convert(const std::uint8_t* bytes, Index count, const std::array<Real, 256>& scaled,
-             Real* out) {
+void convert(const std::uint8_t* bytes, Index count, const Real* scaled, Real* out) {
   for (Index i = 0; i < count; ++i) out[i] = scaled[bytes[i]];
 }
 
-void convert(const float* values, Index count, const std::array<Real, 256>&, Real* out) {
+void convert(const float* values, Index count, const Real*, Real* out) {
   std::copy_n(values, count, out);
 }
 
@@ -38,11 +37,12 @@ void Dataset::eachRun(const RowChoice& rows, const Copy& copy) const {
 
 void Dataset::gatherInput(int input, const RowChoice& rows, Real* x) const {
   const Features& features = *inputs_[input].features;
+  const Real* scaled = inputs_[input].scaled ? inputs_[input].scaled->data() : nullptr;
   const Index size = features.sample_size;
   std::visit(
       [&](const auto& values) {
         eachRun(rows, [&](Index from, Index count) {
-          convert(values.data() + from * size, count * size, features.scaled, x);
+          convert(values.data() + from * size, count * size, scaled, x);
           x += count * size;
         });
       },

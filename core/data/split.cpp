@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <numeric>
 
 #include "base/error.h"
@@ -10,19 +12,6 @@
 
 namespace minibatch {
 namespace {
-
-Index testCount(Index rows, double test_size) {
-  if (!(test_size > 0 && test_size < 1)) {
-    fail(ErrorCode::kInvalidArgument, "test_size must be between 0 and 1, got ", test_size, ".");
-  }
-  const auto count = static_cast<Index>(std::ceil(test_size * static_cast<double>(rows)));
-  if (count == 0 || count >= rows) {
-    fail(ErrorCode::kInvalidData, "With test_size = ", test_size, ", ", rows,
-         " rows cannot be split: ", count, " for the test leave ", rows - count,
-         " for the training.");
-  }
-  return count;
-}
 
 // The mode of the multivariate hypergeometric distribution, nearly: how many of `draws` rows come
 // from each class so that shares are kept. Whole parts first; what is left goes to the largest
@@ -48,8 +37,32 @@ std::vector<Index> proportionalDraws(std::span<const Index> class_counts, Index 
   return result;
 }
 
+// sklearn/utils/extmath.py, _approximate_mode(): as proportionalDraws(), but among equal remainders
+// the lot is drawn from those alone.
+std::vector<Index> approximateMode(std::span<const Index> class_counts, Index draws,
+                                   RandomState& random) {
+  const Index total = std::accumulate(class_counts.begin(), class_counts.end(), Index{0});
+  std::vector<Index> result(class_counts.size());
+  std::map<double, std::vector<std::uint32_t>, std::greater<>> by_remainder;
+  Index left = draws;
+  for (std::uint32_t c = 0; c < class_counts.size(); ++c) {
+    const double exact = static_cast<double>(class_counts[c]) / static_cast<double>(total) *
+                         static_cast<double>(draws);
+    result[c] = static_cast<Index>(std::floor(exact));
+    left -= result[c];
+    by_remainder[exact - std::floor(exact)].push_back(c);
+  }
+  for (const auto& [remainder, equal] : by_remainder) {
+    if (left <= 0) break;
+    const auto order = random.permutation(static_cast<std::uint32_t>(equal.size()));
+    for (std::size_t i = 0; i < equal.size() && left > 0; ++i, --left) ++result[equal[order[i]]];
+  }
+  return result;
+}
+
 using Members = std::vector<std::vector<std::uint32_t>>;
 
+// The rows of each class, in order; classes may be without rows.
 Members rowsByClass(std::span<const std::int32_t> classes) {
   Members members;
   for (std::uint32_t row = 0; row < classes.size(); ++row) {
@@ -61,51 +74,67 @@ Members rowsByClass(std::span<const std::int32_t> classes) {
   return members;
 }
 
-}  // namespace
-
-Split trainTestSplit(Index rows, double test_size, std::uint64_t seed) {
-  const Index test = testCount(rows, test_size);
-  std::vector<std::uint32_t> order(static_cast<std::size_t>(rows));
-  permutation({.seed = seed, .purpose = RandomPurpose::kSplit}, order);
+// The first `test` rows of the order are the test's.
+Split atTest(const std::vector<std::uint32_t>& order, Index test) {
   return {.train = {order.begin() + test, order.end()},
           .test = {order.begin(), order.begin() + test}};
 }
 
-bool canStratify(std::span<const std::int32_t> classes, double test_size) {
-  const auto rows = static_cast<Index>(classes.size());
-  const Index test_rows = testCount(rows, test_size);
+void requireStratifiable(std::span<const std::int32_t> classes, Index test) {
+  if (canStratify(classes, test)) return;
+  fail(ErrorCode::kInvalidData, "The classes' shares cannot be kept in ",
+       static_cast<Index>(classes.size()) - test, " rows for the training and ", test,
+       " for the test: each class needs at least 2 rows, and each part a row of every class.");
+}
+
+}  // namespace
+
+Index testRows(Index rows, double test_size) {
+  if (!(test_size > 0) || (test_size >= 1 && test_size != std::floor(test_size))) {
+    fail(ErrorCode::kInvalidArgument,
+         "test_size must be a share between 0 and 1 or a number of rows",
+         " (a whole number of at least 1), but received ", test_size,
+         ". To train on all rows, leave TrainTestSplit out.");
+  }
+  const double exact = test_size < 1 ? test_size * static_cast<double>(rows) : test_size;
+  const auto count = static_cast<Index>(std::ceil(std::min(exact, 0x1p53)));
+  if (count == 0 || count >= rows) {
+    fail(ErrorCode::kInvalidData, "With test_size = ", test_size, ", ", rows,
+         " rows cannot be split: ", count, " for the test leave ", std::max<Index>(0, rows - count),
+         " for the training.");
+  }
+  return count;
+}
+
+Split trainTestSplit(Index rows, Index test, RandomState random) {
+  return atTest(random.permutation(static_cast<std::uint32_t>(rows)), test);
+}
+
+Split trainTestSplit(Index rows, Index test, std::uint64_t seed) {
+  std::vector<std::uint32_t> order(static_cast<std::size_t>(rows));
+  permutation({.seed = seed, .purpose = RandomPurpose::kSplit}, order);
+  return atTest(order, test);
+}
+
+bool canStratify(std::span<const std::int32_t> classes, Index test) {
   Index present = 0;
   for (const auto& members : rowsByClass(classes)) {
     if (members.size() == 1) return false;
     present += !members.empty();
   }
-  return test_rows >= present && rows - test_rows >= present;
+  return test >= present && static_cast<Index>(classes.size()) - test >= present;
 }
 
-Split stratifiedSplit(std::span<const std::int32_t> classes, double test_size, std::uint64_t seed) {
-  const auto rows = static_cast<Index>(classes.size());
-  const Index test_rows = testCount(rows, test_size);
+Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::uint64_t seed) {
+  requireStratifiable(classes, test);
   Members members = rowsByClass(classes);
   std::vector<Index> counts;
-  Index present = 0;
-  for (const auto& rows_of_class : members) {
-    counts.push_back(static_cast<Index>(rows_of_class.size()));
-    present += !rows_of_class.empty();
-    if (rows_of_class.size() == 1) {
-      fail(ErrorCode::kInvalidData, "Class ", counts.size() - 1,
-           " has one row only; to keep the classes' shares in both parts, each needs at least 2.");
-    }
-  }
-  if (test_rows < present || rows - test_rows < present) {
-    fail(ErrorCode::kInvalidData, "With test_size = ", test_size, ", ", rows,
-         " rows are split into ", rows - test_rows, " and ", test_rows, ", too few for ", present,
-         " classes in each.");
-  }
-
+  for (const auto& own : members) counts.push_back(static_cast<Index>(own.size()));
   Random random({.seed = seed, .purpose = RandomPurpose::kSplit});
-  const std::vector<Index> train_counts = proportionalDraws(counts, rows - test_rows, random);
+  const auto rows = static_cast<Index>(classes.size());
+  const std::vector<Index> train_counts = proportionalDraws(counts, rows - test, random);
   for (std::size_t c = 0; c < counts.size(); ++c) counts[c] -= train_counts[c];
-  const std::vector<Index> test_counts = proportionalDraws(counts, test_rows, random);
+  const std::vector<Index> test_counts = proportionalDraws(counts, test, random);
 
   Split split;
   for (std::size_t c = 0; c < members.size(); ++c) {
@@ -116,6 +145,30 @@ Split stratifiedSplit(std::span<const std::int32_t> classes, double test_size, s
   }
   shuffle(random, split.train);
   shuffle(random, split.test);
+  return split;
+}
+
+// sklearn/model_selection/_split.py, StratifiedShuffleSplit._iter_indices().
+Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, RandomState random) {
+  requireStratifiable(classes, test);
+  Members members = rowsByClass(classes);
+  std::erase_if(members, [](const auto& own) { return own.empty(); });
+  std::vector<Index> counts;
+  for (const auto& own : members) counts.push_back(static_cast<Index>(own.size()));
+  const auto rows = static_cast<Index>(classes.size());
+  const std::vector<Index> train_counts = approximateMode(counts, rows - test, random);
+  for (std::size_t c = 0; c < counts.size(); ++c) counts[c] -= train_counts[c];
+  const std::vector<Index> test_counts = approximateMode(counts, test, random);
+
+  Split split;
+  for (std::size_t c = 0; c < members.size(); ++c) {
+    const auto order = random.permutation(static_cast<std::uint32_t>(members[c].size()));
+    for (Index i = 0; i < train_counts[c] + test_counts[c]; ++i) {
+      (i < train_counts[c] ? split.train : split.test).push_back(members[c][order[i]]);
+    }
+  }
+  random.shuffle(split.train);
+  random.shuffle(split.test);
   return split;
 }
 

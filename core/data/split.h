@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/random_state.h"
 #include "base/shape.h"
 
 namespace minibatch {
@@ -14,18 +15,24 @@ struct Split {
   std::vector<std::uint32_t> test;
 };
 
-/// Splits `rows` rows as scikit-learn's train_test_split(test_size=…, shuffle=True): the test part
-/// gets ceil(test_size * rows) of them. Throws kInvalidArgument unless 0 < test_size < 1, and
+/// How many of `rows` rows are kept for the test: scikit-learn's test_size, a share below 1
+/// (rounded up) or a number of rows. Throws kInvalidArgument for a number that is neither, and
 /// kInvalidData when a part would be empty.
-Split trainTestSplit(Index rows, double test_size, std::uint64_t seed);
+Index testRows(Index rows, double test_size);
 
-/// As train_test_split(stratify=classes): both parts keep the classes' shares. `classes` has the
-/// class of each row, from 0. Throws kInvalidData when a class has one row only, or a part is too
-/// small to hold every class.
-Split stratifiedSplit(std::span<const std::int32_t> classes, double test_size, std::uint64_t seed);
+/// Splits `rows` rows, of which `test` are kept for the test, in a random order that `seed` stands
+/// for.
+Split trainTestSplit(Index rows, Index test, std::uint64_t seed);
+/// The rows of scikit-learn's train_test_split(shuffle=True, random_state=…).
+Split trainTestSplit(Index rows, Index test, RandomState random);
 
-/// Whether stratifiedSplit() can keep the classes' shares: each class has two rows or more, and
-/// both parts are large enough to hold every class.
-bool canStratify(std::span<const std::int32_t> classes, double test_size);
+/// Both parts keep the classes' shares. Throws kInvalidData unless canStratify().
+Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::uint64_t seed);
+/// The rows of scikit-learn's train_test_split(stratify=classes, random_state=…).
+Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, RandomState random);
+
+/// Whether the classes' shares can be kept: each class has two rows or more, and both parts are
+/// large enough to hold every class.
+bool canStratify(std::span<const std::int32_t> classes, Index test);
 
 }  // namespace minibatch

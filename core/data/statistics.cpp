@@ -20,10 +20,6 @@ void describeNumbers(std::vector<double> values, ColumnStatistics& result) {
   double sum = 0;
   for (const double value : values) sum += value;
   result.mean = sum / static_cast<double>(result.count);
-  double squares = 0;
-  for (const double value : values) squares += (value - result.mean) * (value - result.mean);
-  result.standard_deviation =
-      result.count > 1 ? std::sqrt(squares / static_cast<double>(result.count - 1)) : kNaN;
   result.distinct = std::unique(values.begin(), values.end()) - values.begin();
 }
 
@@ -33,10 +29,6 @@ void describeText(const CategoricalValues& values, ColumnStatistics& result) {
     result.count += count;
     result.distinct += count > 0;
   }
-  const std::int32_t top = mostFrequent(values, counts);
-  if (top < 0) return;
-  result.top = values.categories[top];
-  result.top_count = counts[top];
 }
 
 }  // namespace
@@ -74,7 +66,6 @@ std::int32_t mostFrequent(const CategoricalValues& values, std::span<const Index
 ColumnStatistics columnStatistics(const Column& column) {
   ColumnStatistics result{};
   result.minimum = result.maximum = result.mean = result.median = kNaN;
-  result.standard_deviation = kNaN;
   if (const NumericValues* numbers = column.numeric()) {
     describeNumbers(*numbers, result);
   } else {

@@ -14,11 +14,8 @@ struct ColumnStatistics {
   Index missing = 0;  // count + missing = rows
   Index distinct = 0;
   /// Of numbers; NaN for text and where every cell is missing. The median of an even count is the
-  /// mean of the middle two; the deviation is the sample's (divided by count - 1).
-  double minimum, maximum, mean, median, standard_deviation;
-  /// Of text: the most frequent category (the smallest of equally frequent ones) and how often.
-  std::string top;
-  Index top_count = 0;
+  /// mean of the middle two.
+  double minimum, maximum, mean, median;
 };
 
 ColumnStatistics columnStatistics(const Column& column);

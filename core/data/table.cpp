@@ -1,10 +1,12 @@
 #include "data/table.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace minibatch {
 
@@ -16,6 +18,13 @@ Index Column::rows() const {
 bool Column::isMissing(Index row) const {
   const NumericValues* numbers = numeric();
   return numbers ? std::isnan((*numbers)[row]) : categorical()->codes[row] < 0;
+}
+
+std::string Column::text(Index row) const {
+  if (isMissing(row)) return "";
+  const NumericValues* numbers = numeric();
+  return numbers ? numberText((*numbers)[row])
+                 : categorical()->categories[categorical()->codes[row]];
 }
 
 void Table::add(Column column) {
@@ -35,22 +44,23 @@ void Table::add(Column column) {
       }
     }
   }
+  places_.emplace(column.name, columns_.size());
   columns_.push_back(std::move(column));
 }
 
 const Column* Table::find(std::string_view name) const {
-  for (const Column& column : columns_) {
-    if (column.name == name) return &column;
-  }
-  return nullptr;
+  const auto found = places_.find(std::string(name));
+  return found == places_.end() ? nullptr : &columns_[found->second];
 }
 
 const Column& Table::require(std::string_view name) const {
   if (const Column* column = find(name)) return *column;
+  constexpr std::size_t kNamed = 20;
   std::string names;
-  for (const Column& column : columns_) {
-    names += (names.empty() ? "\"" : ", \"") + column.name + "\"";
+  for (std::size_t i = 0; i < std::min(columns_.size(), kNamed); ++i) {
+    names += (names.empty() ? "\"" : ", \"") + columns_[i].name + "\"";
   }
+  if (columns_.size() > kNamed) names += " …";
   fail(ErrorCode::kInvalidData, "The table has no column \"", name, "\"; it has ",
        names.empty() ? "none" : names, ".");
 }

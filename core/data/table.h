@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -20,19 +23,32 @@ struct CategoricalValues {
   std::vector<std::string> categories;
 };
 
-struct Column {
+/// A name and the cells below it. The cells do not change; copies share them.
+class Column {
+ public:
+  using Values = std::variant<NumericValues, CategoricalValues>;
+
+  Column(std::string name, Values values)
+      : name(std::move(name)), values_(std::make_shared<const Values>(std::move(values))) {}
+
   std::string name;
-  std::variant<NumericValues, CategoricalValues> values;
 
   /// Null for a column of text.
-  const NumericValues* numeric() const { return std::get_if<NumericValues>(&values); }
+  const NumericValues* numeric() const { return std::get_if<NumericValues>(values_.get()); }
   /// Null for a column of numbers.
-  const CategoricalValues* categorical() const { return std::get_if<CategoricalValues>(&values); }
+  const CategoricalValues* categorical() const {
+    return std::get_if<CategoricalValues>(values_.get());
+  }
   Index rows() const;
   bool isMissing(Index row) const;
+  /// A cell as text: a number in its shortest spelling, nothing where it is missing.
+  std::string text(Index row) const;
+
+ private:
+  std::shared_ptr<const Values> values_;
 };
 
-/// Named columns of equal length, as read from a file.
+/// Named columns of equal length, as read from a file. Copies share the cells.
 class Table {
  public:
   /// Throws kInvalidData when the name is taken, the length differs from that of the columns
@@ -48,6 +64,7 @@ class Table {
 
  private:
   std::vector<Column> columns_;
+  std::unordered_map<std::string, std::size_t> places_;
 };
 
 /// The row numbers 0, …, rows - 1.

@@ -77,42 +77,43 @@ TargetEncoder TargetEncoder::fit(const Column& target, Task task) {
   return result;
 }
 
-std::vector<std::uint32_t> TargetEncoder::labelledRows(const Column& target) {
-  std::vector<std::uint32_t> rows = allRows(target.rows());
-  std::erase_if(rows, [&](std::uint32_t row) { return target.isMissing(row); });
-  return rows;
+TargetEncoder TargetEncoder::ofClasses(std::vector<std::string> names) {
+  TargetEncoder result;
+  result.class_names_ = std::move(names);
+  return result;
 }
 
-std::vector<float> TargetEncoder::transform(const Column& target,
-                                            std::span<const std::uint32_t> rows) const {
+std::vector<double> TargetEncoder::transform(const Column& target) const {
   const NumericValues* numbers = target.numeric();
-  const CategoricalValues* text = target.categorical();
-  if (task_ == Task::kRegression && !numbers) {
+  if (task_ == Task::kRegression) {
+    if (numbers) return *numbers;
     fail(ErrorCode::kInvalidData, "Column \"", target.name,
          "\" must hold numbers, as in training; it holds text.");
   }
-  std::unordered_map<std::string, std::size_t> indices;
-  for (const std::string& name : class_names_) indices.emplace(name, indices.size());
-
-  std::vector<float> result;
-  result.reserve(rows.size());
-  for (const std::uint32_t row : rows) {
+  std::unordered_map<std::string, Index> indices;
+  for (const std::string& name : class_names_) {
+    indices.emplace(name, static_cast<Index>(indices.size()));
+  }
+  const auto index = [&](Index row) {
+    const std::string name = target.text(row);
+    const auto found = indices.find(name);
+    if (found != indices.end()) return static_cast<double>(found->second);
+    fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row, ": \"", name,
+         "\" is none of the ", class_names_.size(), " classes.");
+  };
+  // Each value is looked up once: writing a number as text takes long.
+  std::unordered_map<double, double> of_value;
+  std::vector<double> result;
+  result.reserve(static_cast<std::size_t>(target.rows()));
+  for (Index row = 0; row < target.rows(); ++row) {
     if (target.isMissing(row)) {
-      fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row,
-           ": the target is missing.");
-    }
-    if (task_ == Task::kRegression) {
-      result.push_back(static_cast<float>((*numbers)[row]));
+      result.push_back(std::nan(""));
       continue;
     }
-    const std::string name =
-        numbers ? numberText((*numbers)[row]) : text->categories[text->codes[row]];
-    const auto found = indices.find(name);
-    if (found == indices.end()) {
-      fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row, ": \"", name,
-           "\" is none of the ", class_names_.size(), " classes.");
-    }
-    result.push_back(static_cast<float>(found->second));
+    const double value = numbers ? (*numbers)[row] : target.categorical()->codes[row];
+    const auto [found, is_new] = of_value.try_emplace(value);
+    if (is_new) found->second = index(row);
+    result.push_back(found->second);
   }
   return result;
 }

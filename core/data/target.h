@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -27,15 +26,17 @@ class TargetEncoder {
   /// asked for on text.
   static TargetEncoder fit(const Column& target, Task task);
 
+  /// Of what comes in classes, as images do; there is no column.
+  static TargetEncoder ofClasses(std::vector<std::string> names);
+
   const std::string& column() const { return column_; }
   Task task() const { return task_; }
   /// Empty for a regression.
   const std::vector<std::string>& classNames() const { return class_names_; }
 
-  /// The rows whose target is not missing; only they can be learned from.
-  static std::vector<std::uint32_t> labelledRows(const Column& target);
-  /// The target of each of `rows`. Throws kInvalidData for a missing one or an unknown class.
-  std::vector<float> transform(const Column& target, std::span<const std::uint32_t> rows) const;
+  /// The target of each row: a class index or a number; NaN where it is missing, as only rows that
+  /// have one can be learned from. Throws kInvalidData for an unknown class.
+  std::vector<double> transform(const Column& target) const;
 
   nlohmann::json toJson() const;
   /// Throws kInvalidSpec when `json` is not what toJson() gives.

@@ -33,6 +33,8 @@ Form formOf(ArgumentType type) {
       return {.list = true, .whole = true};
     case ArgumentType::kBoolean:
     case ArgumentType::kString:
+    case ArgumentType::kStrings:
+    case ArgumentType::kScalar:
     case ArgumentType::kObject:
       return {};
   }
@@ -67,6 +69,8 @@ std::vector<json> wrongLengths(const Argument& argument) {
       return {json::array({list(2)})};
     case ArgumentType::kNumbers:
       return {json::array(), json::array({json::array()})};
+    case ArgumentType::kStrings:
+      return {json::array(), json::array({7}), json::array({list(1)})};
     default:
       return {list(1), json::array()};
   }
@@ -118,7 +122,9 @@ std::vector<InvalidValue> invalidValues(const Argument& argument) {
   std::vector<json> values = wrongLengths(argument);
   const Form form = formOf(argument.type);
   const bool is_text = argument.type == ArgumentType::kString;
-  if (!is_text || !argument.choices.empty()) values.emplace_back("no-such-value");
+  const bool takes_any_text =
+      argument.type == ArgumentType::kScalar || (is_text && argument.choices.empty());
+  if (!takes_any_text) values.emplace_back("no-such-value");
   if (is_text || argument.type == ArgumentType::kBoolean) {
     for (const json& value : {json(12345), json(0), json(1)}) values.push_back(value);
   }

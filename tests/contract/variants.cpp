@@ -89,6 +89,10 @@ std::vector<json> otherValues(const Argument& argument) {
               json::array({wholesWithin(argument, {0, 1}), wholesWithin(argument, {2, 1})})};
     case ArgumentType::kNumbers:
       return {numberWithin(argument)};
+    case ArgumentType::kStrings:
+      return {json::array({"a"}), json::array({"a", "b"})};
+    case ArgumentType::kScalar:
+      return {numberWithin(argument), "a"};
   }
   return {};
 }
@@ -114,6 +118,10 @@ json validValue(const Argument& argument) {
     case ArgumentType::kIntegers:
     case ArgumentType::kShape:
       return json::array({wholeWithin(argument, 4)});
+    case ArgumentType::kStrings:
+      return json::array({"a"});
+    case ArgumentType::kScalar:
+      return "a";
     case ArgumentType::kObject:
       return objectsFor(argument).back();
   }

@@ -18,7 +18,7 @@ os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, callbacks, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
-from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, sequences, shapes, tables  # noqa: E402
+from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, sequences, shapes  # noqa: E402
 from cases import schedules, weight_rules, weight_updates  # noqa: E402
 from cases import runs  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
@@ -44,7 +44,7 @@ GROUPS = {
     "runs": runs.write_all,
     "models": models.write_all,
     "evaluation": evaluation.write_all,
-    "tables": tables.write_all,
+    "preparation": preparation.write_all,
     "schedules": schedules.write_all,
     "weight_rules": weight_rules.write_all,
     "weight_updates": weight_updates.write_all,

@@ -19,6 +19,7 @@ const allowedIncludes = {
   base: [],
   kernels: ["base"],
   data: ["base"],
+  preparation: ["base", "data"],
   evaluation: ["base"],
   ...Object.fromEntries(parts.map((part) => [part, [...belowParts, ...parts]])),
   // `model` gets the catalogue injected: of the layers it knows only what every layer is.

@@ -7,12 +7,13 @@ export {
   losses,
   metrics,
   optimizers,
+  preparation,
   regularizers,
   schedules,
 } from "./builders.js";
 export { Callback, callbacks } from "./callbacks.js";
 export { catalog } from "./catalog.js";
-export { DataSource, Prepared, readFiles } from "./data-source.js";
+export { DataSource, Preparation, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
 export { engineState, init, onCrash, onRestart, restart, status, terminate } from "./engine.js";
 export {
@@ -99,4 +100,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../formats/types.js").NewRow} NewRow */
 /** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("../formats/types.js").PreparationState} PreparationState */
+/** @typedef {import("../formats/types.js").Reading} Reading */
+/** @typedef {import("../formats/types.js").StepReport} StepReport */
+/** @typedef {import("../formats/types.js").Target} Target */
 /** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */

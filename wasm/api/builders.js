@@ -76,6 +76,7 @@ function builders(kind, group) {
 /** @typedef {import("../../build/generated/builders.js").Constraints} Constraints */
 /** @typedef {import("../../build/generated/builders.js").Schedules} Schedules */
 /** @typedef {import("../../build/generated/builders.js").Callbacks} Callbacks */
+/** @typedef {import("../../build/generated/builders.js").Preparations} Preparations */
 
 /** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
 export const layers = /** @type {any} */ (builders("layer", "layers"));
@@ -95,3 +96,5 @@ export const constraints = /** @type {any} */ (builders("constraint", "constrain
 export const schedules = /** @type {any} */ (builders("schedule", "schedules"));
 /** Callbacks that the core runs. @type {Callbacks} */
 export const builtInCallbacks = /** @type {any} */ (builders("callback", "callbacks"));
+/** Steps that make rows ready to train on, for `source.prepare()`. @type {Preparations} */
+export const preparation = /** @type {any} */ (builders("preparation", "preparation"));

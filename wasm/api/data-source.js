@@ -6,6 +6,7 @@ import {
   optionalFunction,
   optionalSignal,
   wholeNumber,
+  wrong,
 } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { getEngine } from "./engine.js";
@@ -17,15 +18,10 @@ import { Resource } from "./resource.js";
 /** @typedef {import("../wire/protocol.js").SourceDescription} SourceDescription */
 /** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../wire/protocol.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../wire/protocol.js").Examples} Examples */
 /** @typedef {import("../wire/protocol.js").NewRow} NewRow */
 /** @typedef {import("../wire/protocol.js").Result<"prepare">} PrepareResult */
-
-const splitOptionNames = ["testSize", "seed", "stratify"];
-const prepareOptionNames = {
-  images: [...splitOptionNames, "height", "width", "channels"],
-  table: [...splitOptionNames, "target", "task", "features"],
-};
 
 /**
  * @typedef {object} ReadOptions
@@ -57,6 +53,25 @@ export async function readFiles(files, options = {}) {
     ),
   );
   return new DataSource(engine, handle, description);
+}
+
+/** What each reader can be told. @type {Record<string, string[]>} */
+const readers = { CSV: [], Images: ["image_size", "color_mode"] };
+
+/**
+ * @param {string} where
+ * @param {any} reading
+ * @returns {Reading | undefined}
+ */
+function checkReading(where, reading) {
+  if (reading === undefined || reading === null) return undefined;
+  checkOptions(where, reading, ["class_name", "config"]);
+  if (!Object.hasOwn(readers, reading.class_name)) {
+    const names = Object.keys(readers);
+    throw wrong(where, { id: "expected.reader", values: { names } }, reading);
+  }
+  checkOptions(`${where}.config`, reading.config ?? {}, readers[reading.class_name]);
+  return reading;
 }
 
 /** Files that were read: images with their classes, or a table. */
@@ -93,33 +108,80 @@ export class DataSource extends Resource {
   }
 
   /**
-   * Makes data sets to train and test on; preprocessing is fitted on the training rows only.
-   * @param {PrepareOptions} [options] testSize, seed, stratify; of images also height, width, channels; of
-   *   a table also target, task, features
+   * A page of a table's rows as texts, in the order of the file.
+   * @param {{ from?: number, count?: number }} [options] the first 100 when left out
+   * @returns {Promise<{ header: string[], rows: string[][] }>}
+   */
+  async rows(options = {}) {
+    const where = "rows()";
+    checkOptions(where, options, ["from", "count"]);
+    const { from = 0, count = 100 } = options;
+    return this.engine.calls.getRows({
+      source: this.handle,
+      from: wholeNumber(`${where}: from`, from, 0),
+      count: wholeNumber(`${where}: count`, count, 0),
+    });
+  }
+
+  /**
+   * Makes data sets to train and test on. Steps learn from the training rows only, each from what the one
+   * before it made; `description.suggestedPreparation` is what is done where nothing else is said.
+   * @param {PrepareOptions & { signal?: AbortSignal }} [options]
    * @returns {Promise<Prepared>}
    */
   async prepare(options = {}) {
+    const where = "prepare()";
     const { engine } = this;
-    checkOptions("prepare()", options, prepareOptionNames[this.kind]);
-    return new Prepared(engine, await engine.calls.prepare({ source: this.handle, options }));
+    checkOptions(where, options, ["reading", "target", "preparation", "seed", "signal"]);
+    const { target = {}, preparation = undefined, seed = 0 } = options;
+    const signal = optionalSignal(`${where}: signal`, options.signal);
+    const reading = checkReading(`${where}: reading`, options.reading);
+    checkOptions(`${where}: target`, target, ["columns", "task", "encoding"]);
+    if (preparation !== undefined && !Array.isArray(preparation)) {
+      throw wrong(`${where}: preparation`, "steps", preparation);
+    }
+    wholeNumber(`${where}: seed`, seed, 0, largestSeed);
+    return new Prepared(
+      engine,
+      await abortable(engine, signal, (job) =>
+        engine.calls.prepare({
+          job,
+          source: this.handle,
+          options: { reading, target, seed, ...(preparation && { preparation }) },
+        }),
+      ),
+    );
   }
 }
 
-/** Data ready to train on, and the way new rows go to become such data. */
-export class Prepared extends Resource {
+/** Fitted steps: the way new rows go to become what a model takes. */
+export class Preparation extends Resource {
   /**
    * @param {import("./engine.js").Engine} engine
-   * @param {PrepareResult} result
+   * @param {{ handle: number, description: PreparedDescription }} result
+   * @param {string} [kind]
    */
-  constructor(engine, { handle, train, test, description }) {
-    super(engine, handle, "Prepared");
-    const classNames = description.classNames;
-    /** What was made of the data: task, shapes, classes, features, warnings. */
+  constructor(engine, { handle, description }, kind = "Preparation") {
+    super(engine, handle, kind);
+    /** What was made of the data: task, classes, the steps, warnings. */
     this.description = description;
-    /** Rows to train on. */
-    this.train = new Dataset(engine, train, classNames);
-    /** Rows to test on. */
-    this.test = new Dataset(engine, test, classNames);
+  }
+
+  /**
+   * What was saved as JSON, ready for new rows.
+   *
+   * Rejects with `invalid-spec` where it is something else.
+   * @param {unknown} json what toJSON() gave
+   * @returns {Promise<Preparation>}
+   */
+  static async fromJSON(json) {
+    const engine = getEngine();
+    return new Preparation(engine, await engine.calls.restorePreparation({ state: json }));
+  }
+
+  /** Plain JSON, so that new rows can go the same way later: `JSON.stringify(prepared)`. */
+  toJSON() {
+    return this.description.preparation;
   }
 
   get task() {
@@ -128,6 +190,49 @@ export class Prepared extends Resource {
 
   get classNames() {
     return this.description.classNames;
+  }
+
+  /** What each step did: rows and columns before and after, and what it learned. */
+  get steps() {
+    return this.description.preparation.steps;
+  }
+
+  /** Names of a table's features, behind all steps; undefined for images. */
+  get featureNames() {
+    const { images, features } = this.description.preparation;
+    return images ? undefined : features;
+  }
+
+  /** The columns that a new row of a table has. */
+  get inputColumns() {
+    return this.description.preparation.inputs;
+  }
+
+  /**
+   * A new row as the model takes it: an image file in the model's size and colours, or { column: value },
+   * where values are read as the cells of a file are.
+   * @param {NewRow} row
+   * @returns {Promise<Dataset>} of one row, which the caller disposes
+   */
+  async transform(row) {
+    const { engine } = this;
+    const info = await engine.calls.transform({ prepared: this.handle, row });
+    return new Dataset(engine, info, this.classNames);
+  }
+}
+
+/** Data ready to train on, and the way new rows go to become such data. */
+export class Prepared extends Preparation {
+  /**
+   * @param {import("./engine.js").Engine} engine
+   * @param {PrepareResult} result
+   */
+  constructor(engine, { handle, train, test, description }) {
+    super(engine, { handle, description }, "Prepared");
+    /** Rows to train on. */
+    this.train = new Dataset(engine, train, this.classNames);
+    /** Rows to test on. */
+    this.test = new Dataset(engine, test, this.classNames);
   }
 
   /** Shape of one row, as a model takes it. */
@@ -140,23 +245,16 @@ export class Prepared extends Resource {
     return this.train.targetShape;
   }
 
-  get featureNames() {
-    return this.description.featureNames;
-  }
-
   get warnings() {
     return this.description.warnings;
   }
 
   /**
-   * A new row as the model takes it: an image file in the model's size and colours, or { column: value }.
-   * @param {NewRow} row
-   * @returns {Promise<Dataset>} of one row, which the caller disposes
+   * The row behind each row of `train` and `test`, numbered from 0 as they were read.
+   * @returns {Promise<{ train: Uint32Array, test: Uint32Array }>}
    */
-  async transform(row) {
-    const { engine } = this;
-    const info = await engine.calls.transform({ prepared: this.handle, row });
-    return new Dataset(engine, info, this.classNames);
+  async rows() {
+    return this.engine.calls.getPreparedRows({ prepared: this.handle });
   }
 
   /** Frees this and both data sets. */

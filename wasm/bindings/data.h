@@ -11,9 +11,6 @@
 #include "bindings/text.h"
 #include "data/dataset.h"
 #include "data/image_resize.h"
-#include "data/split.h"
-#include "data/statistics.h"
-#include "data/table_dataset.h"
 
 /// Data, as functions of what crosses to JavaScript.
 namespace minibatch::bindings {
@@ -54,6 +51,15 @@ inline DatasetPointer withNames(const Dataset& data, const Text& names) {
   return own(data.withNames(both.at(0), both.at(1)));
 }
 
+inline DatasetPointer withScaling(const Dataset& data, double scale, double offset) {
+  return own(data.withScaling({.scale = scale, .offset = offset}));
+}
+
+inline DatasetPointer withEncoding(const Dataset& data, const Text& encoding) {
+  return own(data.withEncoding(read(encoding) == "one-hot" ? TargetEncoding::kOneHot
+                                                           : TargetEncoding::kInteger));
+}
+
 inline DatasetPointer subset(const Dataset& data, const Rows& rows) {
   return own(data.subset(rows.span()));
 }
@@ -79,7 +85,6 @@ inline std::string targetsIn(const Dataset& data) {
 inline bool storesBytes(const Dataset& data) { return data.storesBytes(); }
 inline bool hasWeights(const Dataset& data) { return data.hasWeights(); }
 inline double datasetRows(const Dataset& data) { return static_cast<double>(data.rows()); }
-inline double datasetBytes(const Dataset& data) { return static_cast<double>(data.memoryBytes()); }
 
 inline std::unique_ptr<Bytes> bytesOf(const Dataset& data, const Rows& rows) {
   std::vector<std::uint8_t> x(rows.span().size() * data.sampleShape().size());
@@ -99,60 +104,7 @@ inline std::unique_ptr<Floats> targetsOf(const Dataset& data, const Rows& rows) 
   return own(std::move(y));
 }
 
-// Tables.
-
-inline std::unique_ptr<Table> makeTable() { return std::make_unique<Table>(); }
-
-inline void addNumbers(Table& table, const Text& name, Doubles& values) {
-  table.add({read(name), values.take()});
-}
-
-inline void addCategories(Table& table, const Text& name, Classes& codes, const Text& categories) {
-  table.add({read(name), CategoricalValues{codes.take(), nlohmann::json::parse(read(categories))}});
-}
-
-inline std::string statisticsOf(const Table& table, const Text& column) {
-  return toJson(columnStatistics(table.require(read(column))));
-}
-
-inline std::string suggestTaskOf(const Table& table, const Text& column) {
-  return std::string(taskName(suggestTask(table.require(read(column)))));
-}
-
-inline std::unique_ptr<TableDataset> prepareTable(const Table& table, const Text& options) {
-  return std::make_unique<TableDataset>(makeTableDataset(table, tableOptionsFrom(read(options))));
-}
-
-inline DatasetPointer trainOf(const TableDataset& table) { return own(table.train); }
-inline DatasetPointer testOf(const TableDataset& table) { return own(table.test); }
-inline std::string describeTable(const TableDataset& table) { return toJson(table); }
-
-inline DatasetPointer transformTable(const TableDataset& prepared, const Table& table) {
-  return own(Dataset::fromFloats(prepared.preprocessor.transform(table, allRows(table.rows())),
-                                 {prepared.preprocessor.featureCount()}));
-}
-
-// Splits and images.
-
-inline void fillSplit(Split split, Rows& train, Rows& test) {
-  train.set(std::move(split.train));
-  test.set(std::move(split.test));
-}
-
-inline void splitRows(double rows, double test_size, double seed, Rows& train, Rows& test) {
-  fillSplit(trainTestSplit(static_cast<Index>(rows), test_size, static_cast<std::uint64_t>(seed)),
-            train, test);
-}
-
-inline void splitStratified(const Classes& classes, double test_size, double seed, Rows& train,
-                            Rows& test) {
-  fillSplit(stratifiedSplit(classes.span(), test_size, static_cast<std::uint64_t>(seed)), train,
-            test);
-}
-
-inline bool canStratifyClasses(const Classes& classes, double test_size) {
-  return canStratify(classes.span(), test_size);
-}
+// Images.
 
 inline std::unique_ptr<Bytes> resize(const Bytes& pixels, const Text& from, const Text& to) {
   return std::make_unique<Bytes>(

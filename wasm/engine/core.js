@@ -1,9 +1,12 @@
 /** The core with its memory behind functions of typed arrays: what the engine's handlers work with. */
 
+import { takeOut, using } from "../formats/using.js";
+
+export { takeOut, using };
+
 /** @typedef {import("../bindings.d.ts").Core} Bindings */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @typedef {import("../wire/protocol.js").DatasetArrays} DatasetArrays */
-/** @typedef {{ name: string, values: Float64Array } | { name: string, codes: Int32Array, categories: string[] }} TableColumn */
 /** @typedef {[height: number, width: number, channels: number]} ImageSize */
 
 /**
@@ -11,30 +14,6 @@
  * @template View
  * @typedef {{ view(): View, delete(): void }} CoreBuffer
  */
-
-/**
- * Runs `use` and deletes what came from the core, also when it throws.
- * @template {{ delete(): void }} T
- * @template R
- * @param {T} object
- * @param {(object: T) => R} use
- * @returns {R}
- */
-export function using(object, use) {
-  try {
-    return use(object);
-  } finally {
-    object.delete();
-  }
-}
-
-/**
- * Copies a buffer's numbers out and frees it.
- * @template {Uint8Array | Float32Array | Float64Array | Uint32Array} View
- * @param {CoreBuffer<View>} buffer
- * @returns {View}
- */
-export const takeOut = (buffer) => using(buffer, (b) => /** @type {View} */ (b.view().slice()));
 
 /**
  * Writes all numbers through a view made for this, and lets go of it.
@@ -138,30 +117,6 @@ export class Core {
   }
 
   /**
-   * A table in the core's memory, which the caller deletes. NaN and -1 stand for missing cells.
-   * @param {TableColumn[]} columns
-   */
-  table(columns) {
-    const table = new this.bindings.Table();
-    try {
-      for (const column of columns) {
-        if ("values" in column) {
-          using(this.doubles(column.values), (buffer) => table.addNumbers(column.name, buffer));
-        } else {
-          const categories = JSON.stringify(column.categories);
-          using(this.classes(column.codes), (buffer) =>
-            table.addCategories(column.name, buffer, categories),
-          );
-        }
-      }
-      return table;
-    } catch (error) {
-      table.delete();
-      throw error;
-    }
-  }
-
-  /**
    * An image in another size or number of channels; see core/data/image_resize.h.
    * @param {Uint8Array} pixels height × width × channels, interleaved
    * @param {ImageSize} from
@@ -171,51 +126,6 @@ export class Core {
   resizeImage(pixels, from, to) {
     return using(this.bytes(pixels), (buffer) =>
       takeOut(this.bindings.resizeImage(buffer, JSON.stringify(from), JSON.stringify(to))),
-    );
-  }
-
-  /**
-   * Row numbers of the two parts, in random order; as scikit-learn's train_test_split.
-   * @param {number} rows
-   * @param {number} testSize share of the rows, 0 < testSize < 1
-   * @param {number} seed
-   */
-  trainTestSplit(rows, testSize, seed) {
-    return this.#split((train, test) =>
-      this.bindings.trainTestSplit(rows, testSize, seed, train, test),
-    );
-  }
-
-  /**
-   * As trainTestSplit(), both parts keeping the classes' shares.
-   * @param {Int32Array} classes class of each row
-   * @param {number} testSize
-   * @param {number} seed
-   */
-  stratifiedSplit(classes, testSize, seed) {
-    return using(this.classes(classes), (buffer) =>
-      this.#split((train, test) =>
-        this.bindings.stratifiedSplit(buffer, testSize, seed, train, test),
-      ),
-    );
-  }
-
-  /**
-   * Whether stratifiedSplit() can keep the classes' shares.
-   * @param {Int32Array} classes
-   * @param {number} testSize
-   */
-  canStratify(classes, testSize) {
-    return using(this.classes(classes), (buffer) => this.bindings.canStratify(buffer, testSize));
-  }
-
-  /** @param {(train: import("../bindings.d.ts").Rows, test: import("../bindings.d.ts").Rows) => void} fill */
-  #split(fill) {
-    return using(new this.bindings.Rows(0), (train) =>
-      using(new this.bindings.Rows(0), (test) => {
-        fill(train, test);
-        return { train: train.view().slice(), test: test.view().slice() };
-      }),
     );
   }
 }

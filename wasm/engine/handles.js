@@ -4,13 +4,15 @@ import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {Awaited<ReturnType<typeof import("../formats/index.js").readFiles>>} Source */
 
+/** @typedef {{ transform: import("../formats/prepared.js").FittedPreparation["transform"], rows?: { train: Uint32Array, test: Uint32Array } }} Prepared */
+
 /**
  * @typedef {object} Kinds
  * @property {import("./model-entry.js").ModelEntry} model
  * @property {import("../bindings.d.ts").Dataset} dataset
  * @property {import("../bindings.d.ts").Predictions} predictions
  * @property {Source} source
- * @property {Awaited<ReturnType<Source["prepare"]>>} prepared
+ * @property {Prepared} prepared
  */
 
 export class Handles {

@@ -1,13 +1,35 @@
 /** What the engine does for files: reading them, showing what is in them, making data sets of them. */
 
-import { readFiles } from "../formats/index.js";
+import { decodeInBrowser } from "../formats/images.js";
+import { readFiles, restorePreparation } from "../formats/index.js";
+import { describe } from "../formats/prepared.js";
+import { MinibatchError } from "../messages/error.js";
 import { keepDataset } from "./data-handlers.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
 
+/** How often messages are looked at while work goes on. */
+const sliceMs = 30;
+
+/**
+ * Lets messages in now and then, and rejects when the job is stopped.
+ * @param {import("./jobs.js").Control} control
+ */
+function turnsOf(control) {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last >= sliceMs) {
+      await control.turn();
+      last = performance.now();
+    }
+    control.signal.throwIfAborted();
+  };
+}
+
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "readFiles" | "getExamples" | "prepare" | "transform">}
+ * @returns {Pick<Handlers, "readFiles" | "getExamples" | "getRows" | "prepare" | "getPreparedRows" | "restorePreparation"
+ *   | "transform">}
  */
 export function sourceHandlers({ core, handles, jobs }) {
   return {
@@ -16,7 +38,7 @@ export function sourceHandlers({ core, handles, jobs }) {
         const source = await readFiles(files, {
           core,
           onProgress: (done, total) => call.emit({ type: "counted", done, total }),
-          signal: control.signal,
+          turn: turnsOf(control),
         });
         const handle = handles.add("source", source, () => source.dispose());
         return { handle, description: source.description };
@@ -25,13 +47,34 @@ export function sourceHandlers({ core, handles, jobs }) {
     getExamples: ({ source, count, seed }) =>
       handles.get("source", source).examples({ count, seed }),
 
-    async prepare({ source, options }) {
-      const prepared = await handles.get("source", source).prepare(options);
+    getRows({ source, from, count }) {
+      const read = handles.get("source", source);
+      if ("rows" in read) return read.rows({ from, count });
+      throw new MinibatchError("invalid-state", "Images have no rows of cells; see examples().");
+    },
+
+    prepare: ({ job, source, options }) =>
+      jobs.run(job, async (control) => {
+        const prepared = await handles.get("source", source).prepare(options, turnsOf(control));
+        return {
+          handle: handles.add("prepared", prepared, () => prepared.dispose()),
+          train: keepDataset(handles, prepared.train),
+          test: keepDataset(handles, prepared.test),
+          description: prepared.description,
+        };
+      }),
+
+    getPreparedRows({ prepared }) {
+      const { rows } = handles.get("prepared", prepared);
+      if (rows) return { train: rows.train.slice(), test: rows.test.slice() };
+      throw new MinibatchError("invalid-state", "A preparation that was read back has no rows.");
+    },
+
+    restorePreparation({ state }) {
+      const fitted = restorePreparation(state, { core, decode: decodeInBrowser });
       return {
-        handle: handles.add("prepared", prepared, () => prepared.dispose()),
-        train: keepDataset(handles, prepared.train),
-        test: keepDataset(handles, prepared.test),
-        description: prepared.description,
+        handle: handles.add("prepared", fitted, () => fitted.dispose()),
+        description: describe(fitted.state),
       };
     },
 

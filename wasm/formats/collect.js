@@ -5,16 +5,11 @@ import { gunzip } from "./gzip.js";
 import { isHidden, sniff } from "./sniff.js";
 import { zipEntries } from "./zip.js";
 
-/** @import { Entry, Limits, Warning, WarningCode } from "./types.js" */
+/** @import { Entry, Format, Limits, Skipped, Turn, Warning } from "./types.js" */
 
 /**
- * A file that is not read, and why: "is empty".
- * @typedef {{ path: string, why: string, code: WarningCode }} Skipped
- *
  * @typedef {object} Collection
- * @property {Entry[]} images
- * @property {Entry[]} idx
- * @property {Entry[]} tables
+ * @property {Map<Format, Entry[]>} byFormat
  * @property {Entry[]} classNames files that list the classes' names
  * @property {Skipped[]} skipped
  */
@@ -24,16 +19,17 @@ const listed = 20;
 
 /**
  * @param {Entry[]} entries
+ * @param {readonly Format[]} formats
  * @param {Limits} limits
- * @param {AbortSignal} [signal]
+ * @param {Turn} turn
  * @returns {Promise<Collection>}
  */
-export async function collect(entries, limits, signal) {
+export async function collect(entries, formats, limits, turn) {
   /** @type {Collection} */
-  const found = { images: [], idx: [], tables: [], classNames: [], skipped: [] };
+  const found = { byFormat: new Map(), classNames: [], skipped: [] };
   const budget = new Budget(limits);
   for (const entry of entries) {
-    if (!isHidden(entry.path)) await add(entry, found, { budget, depth: 0, signal });
+    if (!isHidden(entry.path)) await add(entry, found, { formats, budget, depth: 0, turn });
   }
   return found;
 }
@@ -41,22 +37,17 @@ export async function collect(entries, limits, signal) {
 /**
  * @param {Entry} entry
  * @param {Collection} found
- * @param {{ budget: Budget, depth: number, signal?: AbortSignal }} context depth: in how many archives
+ * @param {{ formats: readonly Format[], budget: Budget, depth: number, turn: Turn }} context depth: in how many archives
  */
 async function add(entry, found, context) {
-  const { budget, depth, signal } = context;
-  signal?.throwIfAborted();
-  /** @param {string} why @param {WarningCode} [code] */
+  const { formats, budget, depth, turn } = context;
+  await turn();
+  /** @param {string} why @param {Skipped["code"]} [code] */
   const skip = (why, code = "not-read") => found.skipped.push({ path: entry.path, why, code });
 
   if (entry.size === 0) return void skip("is empty (0 bytes)");
-  switch (await sniff(entry)) {
-    case "image":
-      return void found.images.push(entry);
-    case "idx":
-      return void found.idx.push(entry);
-    case "table":
-      return void found.tables.push(entry);
+  const kind = await sniff(entry, formats);
+  switch (kind) {
     case "class-names":
       return void found.classNames.push(entry);
     case "gzip": {
@@ -73,12 +64,22 @@ async function add(entry, found, context) {
       for (const member of members) await add(member, found, { ...context, depth: depth + 1 });
       return;
     }
-    case "excel":
-      return void skip("is a spreadsheet (save it as CSV in UTF-8)");
-    default:
-      skip("is of no kind that is read");
+    default: {
+      if ("why" in kind) return void skip(kind.why);
+      const entries = found.byFormat.get(kind);
+      if (entries) entries.push(entry);
+      else found.byFormat.set(kind, [entry]);
+    }
   }
 }
+
+/**
+ * @param {Entry[]} entries
+ * @param {string} why
+ * @returns {Skipped[]}
+ */
+export const asSkipped = (entries, why) =>
+  entries.map(({ path }) => ({ path, why, code: "not-read" }));
 
 /**
  * Says which files were not read, and why.

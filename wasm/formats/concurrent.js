@@ -4,9 +4,9 @@
  * @param {number} count
  * @param {(index: number) => Promise<T>} work
  * @param {(result: T, index: number) => void} take
- * @param {AbortSignal} [signal]
+ * @param {import("./types.js").Turn} [turn] called after each
  */
-export async function inOrder(count, work, take, signal) {
+export async function inOrder(count, work, take, turn) {
   const atOnce = 4;
   /** @type {Promise<T>[]} */
   const running = [];
@@ -16,7 +16,7 @@ export async function inOrder(count, work, take, signal) {
         running.push(work(index + running.length));
       }
       const result = await /** @type {Promise<T>} */ (running.shift());
-      signal?.throwIfAborted();
+      await turn?.();
       take(result, index);
     }
   } finally {

@@ -1,158 +1,178 @@
-/** Delimited text as rows of cells, every row as wide as the header. */
+/** Delimited text: CSV, TSV and the like. The core's reader makes columns of it, piece by piece. */
 
-import Papa from "papaparse";
 import { MinibatchError } from "../messages/error.js";
-import { decodeText } from "./text.js";
+import { asSkipped } from "./collect.js";
+import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { TableSource } from "./table-source.js";
+import { encodingOf, utf8Pieces } from "./text.js";
+import { using } from "./using.js";
 
-/** @import { Warning } from "./types.js" */
-
-/**
- * @typedef {object} Cells
- * @property {string[]} header unique names
- * @property {string[][]} columns the trimmed cells of each column
- * @property {number[]} lines the line of the file on which each row begins, counted from 1
- * @property {string} delimiter
- * @property {string} encoding
- * @property {Warning[]} warnings
- */
-
-/** Ragged rows that a message names. */
-const named = 5;
+/** @import { Entry, Format, ReadContext, Warning } from "./types.js" */
+/** @import { CsvReader, Table } from "../bindings.d.ts" */
 
 /**
- * @param {Uint8Array} bytes
- * @param {string} path for messages
- * @returns {Cells}
+ * What the core found in a file; see core/data/csv_reader.h.
+ * @typedef {object} CsvFacts
+ * @property {Problem | null} problem
+ * @property {string[]} columns
+ * @property {number} rows
+ * @property {number} memory bytes that the columns take
+ * @property {boolean} header_has_numbers
+ * @property {{ count: number, first: { column: number, from: string, to: string }[] }} renamed
+ * @property {{ column: string, texts: number, cell: string, line: number }[]} mostly_numbers
+ *
+ * @typedef {{ kind: string, line?: number, cell?: string, count?: number, rows?: { line: number,
+ *   cells: number }[] }} Problem
  */
-export function parseCsv(bytes, path) {
-  /** @param {string} why @returns {never} */
-  const refuse = (why) => {
-    throw new MinibatchError("invalid-data", `${path} is not a table that can be used: ${why}.`);
-  };
-  const { text, encoding } = decodeText(bytes, path);
-  if (text.trim() === "") refuse("it is empty");
-  if (text.includes("\0")) refuse("it has zero bytes, so it is no text");
 
-  const delimiter = guessDelimiter(text);
-  const { rows, lines } = splitRows(text, delimiter, refuse);
-  const width = rows[0].length;
-  if (width < 2) {
-    refuse(
-      `it has one column, ${JSON.stringify(rows[0][0])}. A table has a column to predict and at least ` +
-        "one to predict it from, with commas, semicolons or tabs between them",
-    );
-  }
-  if (rows.length < 2) refuse("it has a header, but no rows below it");
-  refuseRagged(rows, lines, refuse);
+const tableName = /\.(csv|tsv|tab|txt|data|dat)$/i;
 
-  /** @type {Warning[]} */
-  const warnings = [];
-  if (encoding !== "utf-8") {
-    warnings.push({
-      code: "encoding",
-      message: `${path} was read as ${encoding.toUpperCase()}.`,
-      file: path,
-    });
+/** @type {Format} */
+export const csv = {
+  name: "CSV",
+  extensions: ["csv", "tsv", "tab", "txt", "data", "dat"],
+  takesText: true,
+  whyNot: "is no table",
+  sniff: (_, name) => tableName.test(name),
+  async read(tables, context) {
+    // Of several, the one to train on: Kaggle's archives hold train.csv, test.csv and more.
+    const chosen = tables.find(({ path }) => /train/i.test(baseName(path))) ?? tables[0];
+    const others = tables.filter((table) => table !== chosen);
+    context.skip(asSkipped(others, `is another table; ${baseName(chosen.path)} is read`));
+    checkMemory(chosen.size, context.limits, chosen.path);
+    return readTable(chosen, context);
+  },
+};
+
+/**
+ * @param {Entry} file
+ * @param {ReadContext} context
+ */
+async function readTable(file, context) {
+  const { core, limits, turn, warnings } = context;
+  const { path } = file;
+  const entry = file.sliced ? file : bytesEntry(path, await file.read());
+  const encoding = await encodingOf(entry, turn);
+  const delimiter = await delimiterOf(entry, encoding, context);
+  const reader = new core.bindings.CsvReader(delimiter);
+  /** @type {Table | null} */
+  let table = null;
+  try {
+    await eachPiece(entry, encoding, context, (text) => reader.scan(text));
+    reader.endScan();
+    /** @type {CsvFacts} */
+    const facts = JSON.parse(reader.facts());
+    refuseProblem(facts, path);
+    checkMemory(facts.memory, limits, path);
+    warnings.push(...warningsOf(facts, path, encoding));
+    await eachPiece(entry, encoding, context, (text) => reader.fill(text));
+    table = reader.takeTable();
+    const columns = [];
+    for (let column = 0; column < table.columns(); ++column) {
+      columns.push(JSON.parse(table.describe(column)));
+      await turn();
+    }
+    const name = baseName(path);
+    return new TableSource(core, table, columns, { name, delimiter, encoding, warnings });
+  } catch (error) {
+    table?.delete();
+    throw error;
+  } finally {
+    reader.delete();
   }
-  if (rows[0].every((cell) => cell.trim() !== "" && Number.isFinite(Number(cell)))) {
-    warnings.push({
-      code: "no-header",
-      message: `The first line of ${path} has numbers only, but is taken for the names of the columns.`,
-      file: path,
-    });
-  }
-  const header = uniqueNames(rows[0], path, warnings);
-  const columns = header.map((_, c) => rows.slice(1).map((row) => row[c].trim()));
-  return { header, columns, lines: lines.slice(1), delimiter, encoding, warnings };
 }
 
 /**
- * @param {string} text
- * @returns {string}
+ * Hands the text to the core in pieces, until `use` says no.
+ * @param {Entry} entry
+ * @param {string} encoding
+ * @param {ReadContext} context
+ * @param {(text: import("../bindings.d.ts").Bytes) => boolean | void} use
  */
-function guessDelimiter(text) {
-  const { meta } = Papa.parse(text, { preview: 50, skipEmptyLines: "greedy" });
-  return meta.delimiter;
+async function eachPiece(entry, encoding, { core, turn }, use) {
+  for await (const piece of utf8Pieces(entry, encoding)) {
+    if (using(core.bytes(piece), use) === false) return;
+    await turn();
+  }
 }
 
 /**
- * @param {string} text
- * @param {string} delimiter
- * @param {(why: string) => never} refuse
+ * @param {Entry} entry
+ * @param {string} encoding
+ * @param {ReadContext} context
  */
-function splitRows(text, delimiter, refuse) {
-  /** @type {string[][]} */
-  const rows = [];
-  /** @type {number[]} */
-  const lines = [];
-  let line = 1;
-  let cursor = 0;
-  // Empty lines are left out here and not by Papa Parse, so that lines are counted right.
-  Papa.parse(text, {
-    delimiter,
-    dynamicTyping: false,
-    step({ data, errors, meta }) {
-      const row = /** @type {string[]} */ (data);
-      const [error] = errors;
-      if (error && error.type === "Quotes") {
-        refuse(
-          `line ${line}: ${error.message.toLowerCase()} (a quotation mark too many or too few)`,
-        );
-      }
-      if (row.some((cell) => cell.trim() !== "")) {
-        rows.push(row);
-        lines.push(line);
-      }
-      for (let at = text.indexOf("\n", cursor); at >= 0 && at < meta.cursor;) {
-        ++line;
-        at = text.indexOf("\n", at + 1);
-      }
-      cursor = meta.cursor;
+async function delimiterOf(entry, encoding, { core }) {
+  for await (const piece of utf8Pieces(entry, encoding)) {
+    return using(core.bytes(piece), (head) => core.bindings.guessDelimiter(head));
+  }
+  return ",";
+}
+
+/**
+ * @param {CsvFacts} facts
+ * @param {string} path
+ */
+function refuseProblem({ problem, columns, rows }, path) {
+  if (!problem) return;
+  /** @type {Record<string, (problem: any) => string>} */
+  const reasons = {
+    empty: () => "it is empty",
+    "zero-bytes": () => "it has zero bytes, so it is no text",
+    "quote-inside": ({ line }) =>
+      `line ${line}: trailing quote on quoted field is malformed (a quotation mark too many or too few)`,
+    "quote-unclosed": ({ line }) =>
+      `line ${line}: quoted field unterminated (a quotation mark too many or too few)`,
+    "one-column": ({ cell }) =>
+      `it has one column, ${JSON.stringify(cell)}. A table has a column to predict and at least one to ` +
+      "predict it from, with commas, semicolons or tabs between them",
+    "no-rows": () => "it has a header, but no rows below it",
+    ragged({ rows: named, count }) {
+      const list = named.map((/** @type {any} */ { line, cells }) => `line ${line} has ${cells}`);
+      const more = count > named.length ? ` and ${count - named.length} more` : "";
+      return (
+        `the header has ${columns.length} cells, but ${count} of ${rows} rows have not: ` +
+        `${list.join(", ")}${more}`
+      );
     },
-  });
-  return { rows, lines };
-}
-
-/**
- * @param {string[][]} rows
- * @param {number[]} lines
- * @param {(why: string) => never} refuse
- */
-function refuseRagged(rows, lines, refuse) {
-  const width = rows[0].length;
-  const ragged = rows.flatMap((row, i) => (row.length === width ? [] : [i]));
-  if (ragged.length === 0) return;
-  const list = ragged
-    .slice(0, named)
-    .map((i) => `line ${lines[i]} has ${rows[i].length}`)
-    .join(", ");
-  const more = ragged.length > named ? ` and ${ragged.length - named} more` : "";
-  refuse(
-    `the header has ${width} cells, but ${ragged.length} of ${rows.length - 1} rows have not: ` +
-      `${list}${more}`,
+  };
+  throw new MinibatchError(
+    "invalid-data",
+    `${path} is not a table that can be used: ${reasons[problem.kind](problem)}.`,
   );
 }
 
 /**
- * Names empty columns by their place, and repeated ones as pandas does: "a", "a.1".
- * @param {string[]} header
+ * @param {CsvFacts} facts
  * @param {string} path
- * @param {Warning[]} warnings
+ * @param {string} encoding
  */
-function uniqueNames(header, path, warnings) {
-  const taken = new Set();
-  return header.map((cell, c) => {
-    const wanted = cell.trim() || `Column ${c + 1}`;
-    let name = wanted;
-    for (let n = 1; taken.has(name); ++n) name = `${wanted}.${n}`;
-    taken.add(name);
-    if (name !== cell.trim()) {
-      warnings.push({
-        code: "header-renamed",
-        message: `Column ${c + 1} of ${path}, named ${JSON.stringify(cell.trim())}, is called "${name}".`,
-        file: path,
-      });
-    }
-    return name;
-  });
+function warningsOf({ renamed, mostly_numbers, header_has_numbers }, path, encoding) {
+  /** @type {Warning[]} */
+  const warnings = [];
+  /** @param {Warning["code"]} code @param {string} message */
+  const warn = (code, message) => warnings.push({ code, message, file: path });
+  if (encoding !== "utf-8") warn("encoding", `${path} was read as ${encoding.toUpperCase()}.`);
+  if (header_has_numbers) {
+    warn(
+      "no-header",
+      `The first line of ${path} has numbers only, but is taken for the names of the columns.`,
+    );
+  }
+  for (const { column, from, to } of renamed.first) {
+    warn(
+      "header-renamed",
+      `Column ${column + 1} of ${path}, named ${JSON.stringify(from)}, is called "${to}".`,
+    );
+  }
+  if (renamed.count > renamed.first.length) {
+    const more = renamed.count - renamed.first.length;
+    warn("header-renamed", `${more} more columns of ${path} got another name.`);
+  }
+  for (const { column, texts, cell, line } of mostly_numbers) {
+    const message =
+      `Column "${column}" has mostly numbers, but is read as text because of ${texts} ` +
+      `${texts === 1 ? "cell" : "cells"}, the first "${cell}" on line ${line}.`;
+    warnings.push({ code: "text-column", message });
+  }
+  return warnings;
 }

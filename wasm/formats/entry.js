@@ -16,6 +16,7 @@ export function bytesEntry(path, bytes) {
   return {
     path,
     size: bytes.length,
+    sliced: true,
     read: async (from = 0, to = bytes.length) => bytes.subarray(from, to),
   };
 }
@@ -29,6 +30,7 @@ export function blobEntry(path, blob) {
   return {
     path,
     size: blob.size,
+    sliced: true,
     async read(from = 0, to = blob.size) {
       try {
         return new Uint8Array(await blob.slice(from, to).arrayBuffer());

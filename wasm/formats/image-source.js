@@ -1,15 +1,16 @@
 /** Images that were read, from which training and test sets of any image size are made. */
 
-import { MinibatchError } from "../messages/error.js";
-import { checkMemory, toEntry } from "./entry.js";
-import { compact, toRgba } from "./images.js";
 import { inOrder } from "./concurrent.js";
-import { splitRows } from "./split-rows.js";
+import { baseName, checkMemory } from "./entry.js";
+import { completeConfig, fit, toSize } from "./image-fit.js";
+import { toRgba } from "./images.js";
+import { checkReader, ImagePreparation, noTurn, PreparedRows, runSlices } from "./prepared.js";
+import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, Examples, ImagesDescription, Limits, NewRow, Picture, PrepareOptions, PreparedDescription } from "./types.js" */
+/** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
-/** @typedef {[height: number, width: number, channels: number]} ImageSize */
+/** @import { ImageSize } from "./image-fit.js" */
 
 /**
  * Where the images are kept: pixels in the core, or files that are decoded again when needed.
@@ -22,7 +23,6 @@ import { splitRows } from "./split-rows.js";
 
 /** Longer sides of pictures to show are shrunk to this. */
 const shownSide = 96;
-const largestSide = 4096;
 
 export class ImageSource {
   #core;
@@ -30,7 +30,7 @@ export class ImageSource {
   #labels;
   #limits;
   #decode;
-  #shuffleTrain;
+  #sorted;
 
   /**
    * @param {object} parts
@@ -39,7 +39,7 @@ export class ImageSource {
    * @param {Int32Array} parts.labels of all rows: the training part, then the test part
    * @param {boolean} parts.sorted whether rows lie class by class, so that the training rows of a split
    *   that the files bring must be shuffled
-   * @param {ImagesDescription} parts.description
+   * @param {Omit<ImagesDescription, "suggestedReading" | "suggestedPreparation">} parts.description
    * @param {Limits} parts.limits
    * @param {DecodeImage} parts.decode
    */
@@ -49,8 +49,13 @@ export class ImageSource {
     this.#labels = labels;
     this.#limits = limits;
     this.#decode = decode;
-    this.#shuffleTrain = sorted;
-    this.description = description;
+    this.#sorted = sorted;
+    /** @type {ImagesDescription} */
+    this.description = {
+      ...description,
+      suggestedReading: { class_name: "Images", config: completeConfig({}, description) },
+      suggestedPreparation: suggestedPreparation(description.split !== null),
+    };
   }
 
   /**
@@ -76,44 +81,61 @@ export class ImageSource {
 
   /**
    * @param {PrepareOptions} options
-   * @returns {Promise<PreparedImages>}
+   * @param {Turn} [turn]
+   * @returns {Promise<PreparedRows>}
    */
-  async prepare(options) {
-    const { description } = this;
-    const size = checkSize(options, description);
-    const { train, test, stratified } = splitRows({
-      core: this.#core,
-      labels: this.#labels,
-      brought: description.split,
-      shuffleTrain: this.#shuffleTrain,
-      options,
-    });
-    const warnings = [];
-    if (stratified === false) {
-      warnings.push({
-        code: /** @type {const} */ ("not-stratified"),
-        message: "Some class is too small to be kept in equal shares in training and test rows.",
-      });
-    }
+  async prepare({ reading, target = {}, preparation, seed = 0 }, turn = noTurn) {
+    checkReader("Images", reading);
+    const config = completeConfig(reading?.config ?? {}, this.description);
+    const { suggestedPreparation } = this.description;
+    const options = { target, preparation: preparation ?? suggestedPreparation, seed };
+    const { rows, state } = await this.#run(options, turn);
+    const size = toSize(config);
+    const count = rows.train.length + rows.test.length;
     checkMemory(
-      (train.length + test.length) * size[0] * size[1] * size[2],
+      count * size[0] * size[1] * size[2],
       this.#limits,
-      `${train.length + test.length} images of ${size.join(" × ")}`,
+      `${count} images of ${size.join(" × ")}`,
     );
-    const trainSet = await this.#dataset(train, size);
-    let testSet;
+    /** @param {CoreDataset} dataset */
+    const finished = (dataset) => {
+      const { scale, offset } = state.pixels;
+      const scaled = using(dataset, (bytes) => bytes.withScaling(scale, offset));
+      const { encoding } = state;
+      return encoding ? using(scaled, (indices) => indices.withEncoding(encoding)) : scaled;
+    };
+    const train = finished(await this.#dataset(rows.train, size, turn));
     try {
-      testSet = await this.#dataset(test, size);
+      const test = finished(await this.#dataset(rows.test, size, turn));
+      const fitted = new ImagePreparation(this.#core, this.#decode, { ...state, ...config });
+      return new PreparedRows(fitted, { train, test, rows, unlabelled: 0 });
     } catch (error) {
-      trainSet.delete();
+      train.delete();
       throw error;
     }
-    const classNames = description.classNames;
-    return new PreparedImages(this.#core, this.#decode, size, trainSet, testSet, {
-      task: classNames.length === 2 ? "binary" : "classification",
-      classNames,
-      warnings,
-    });
+  }
+
+  /**
+   * Which rows train and which test, and what the steps make of pixels.
+   * @param {object} options
+   * @param {Turn} turn
+   */
+  async #run(options, turn) {
+    const { bindings } = this.#core;
+    const { classNames, split } = this.description;
+    const facts = { classNames, test: split?.test ?? 0, sorted: this.#sorted };
+    const job = using(this.#core.classes(this.#labels), (labels) =>
+      bindings.PrepareJob.ofImages(labels, JSON.stringify(facts), JSON.stringify(options)),
+    );
+    try {
+      await runSlices(job, turn);
+      return {
+        rows: { train: takeOut(job.trainRows()), test: takeOut(job.testRows()) },
+        state: using(job.takePreparation(), (fitted) => JSON.parse(fitted.toJson())),
+      };
+    } finally {
+      job.delete();
+    }
   }
 
   dispose() {
@@ -123,9 +145,10 @@ export class ImageSource {
   /**
    * @param {Uint32Array} rows
    * @param {ImageSize} size
+   * @param {Turn} turn
    * @returns {Promise<CoreDataset>}
    */
-  async #dataset(rows, size) {
+  async #dataset(rows, size, turn) {
     const { height, width, channels, uniform } = this.description;
     const [h, w, c] = size;
     if (uniform && h === height && w === width && c === channels) {
@@ -138,6 +161,7 @@ export class ImageSource {
       rows.length,
       (i) => this.#store.picture(rows[i]),
       (picture, i) => x.set(fit(this.#core, picture, size), i * bytes),
+      turn,
     );
     const y = Float32Array.from(rows, (row) => this.#labels[row]);
     return this.#core.dataset({
@@ -158,6 +182,12 @@ export class ImageSource {
     return { height, width, channels, data };
   }
 }
+
+/** @param {boolean} isSplit whether the files bring rows to test on */
+const suggestedPreparation = (isSplit) => [
+  ...(isSplit ? [] : [{ class_name: "TrainTestSplit", config: { test_size: 0.2 } }]),
+  { class_name: "Rescaling", config: { scale: 1 / 255 } },
+];
 
 /**
  * As equal numbers of each class as there are, taken at equal distances from its rows; the first of each
@@ -191,95 +221,23 @@ function spreadOverClasses(labels, classes, count, seed) {
   return chosen;
 }
 
-/** Training and test images in the size that a model takes. */
-class PreparedImages {
-  #core;
-  #decode;
-  #size;
-
-  /**
-   * @param {Core} core
-   * @param {DecodeImage} decode
-   * @param {ImageSize} size
-   * @param {CoreDataset} train the caller's to delete, as is test
-   * @param {CoreDataset} test
-   * @param {PreparedDescription} description
-   */
-  constructor(core, decode, size, train, test, description) {
-    this.#core = core;
-    this.#decode = decode;
-    this.#size = size;
-    this.train = train;
-    this.test = test;
-    this.description = description;
-  }
-
-  /**
-   * A new image in the size and colours of the others.
-   * @param {NewRow} row an image file
-   * @returns {Promise<CoreDataset>} of one row
-   */
-  async transform(row) {
-    const entry = toEntry(/** @type {Blob} */ (row), 0);
-    const image = await decodeOrSay(this.#decode, await entry.read(), entry.path);
-    return this.#core.dataset({
-      inputs: [{ name: "", data: fit(this.#core, compact(image), this.#size), shape: this.#size }],
-      scale: 1 / 255,
-    });
-  }
-
-  /** The data sets are the caller's. */
-  dispose() {}
-}
-
 /**
- * @param {DecodeImage} decode
- * @param {Uint8Array} bytes
- * @param {string} path
+ * What is found of images, however they are kept.
+ * @param {Int32Array} labels
+ * @param {string[]} classNames
+ * @param {Pick<ImagesDescription, "name" | "height" | "width" | "channels" | "uniform" | "split"
+ *   | "warnings">} rest
+ * @returns {Omit<ImagesDescription, "suggestedReading" | "suggestedPreparation">}
  */
-export async function decodeOrSay(decode, bytes, path) {
-  try {
-    return await decode(bytes, path);
-  } catch (cause) {
-    if (cause instanceof MinibatchError) throw cause;
-    throw new MinibatchError("invalid-data", `${path} is not an image that can be decoded.`, {
-      cause,
-    });
-  }
-}
-
-/**
- * @param {Core} core
- * @param {Picture} picture
- * @param {ImageSize} size
- * @returns {Uint8Array}
- */
-function fit(core, { height, width, channels, data }, size) {
-  if (height === size[0] && width === size[1] && channels === size[2]) return data;
-  return core.resizeImage(data, [height, width, channels], size);
-}
-
-/**
- * @param {PrepareOptions} options
- * @param {ImagesDescription} description
- * @returns {ImageSize}
- */
-function checkSize(options, description) {
-  const { height = description.height, width = description.width } = options;
-  const { channels = description.channels } = options;
-  for (const [name, value] of Object.entries({ height, width })) {
-    if (!Number.isInteger(value) || value < 1 || value > largestSide) {
-      throw new MinibatchError(
-        "invalid-argument",
-        `prepare(): ${name} must be a whole number from 1 to ${largestSide}, got ${value}.`,
-      );
-    }
-  }
-  if (channels !== 1 && channels !== 3) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `prepare(): channels must be 1 (grey) or 3 (colour), got ${channels}.`,
-    );
-  }
-  return [height, width, channels];
+export function describeImages(labels, classNames, rest) {
+  const classCounts = classNames.map(() => 0);
+  for (const label of labels) ++classCounts[label];
+  return {
+    kind: "images",
+    count: labels.length,
+    classNames,
+    classCounts,
+    ...rest,
+    name: baseName(rest.name),
+  };
 }

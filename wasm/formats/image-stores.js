@@ -1,7 +1,7 @@
 /** Where the images of a source are kept. */
 
 import { compact } from "./images.js";
-import { decodeOrSay } from "./image-source.js";
+import { decodeOrSay } from "./image-fit.js";
 import { using } from "./using.js";
 
 /** @import { DecodeImage, Entry, Picture, Pixels } from "./types.js" */

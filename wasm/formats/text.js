@@ -2,6 +2,11 @@
 
 import { MinibatchError } from "../messages/error.js";
 
+/** @import { Entry, Turn } from "./types.js" */
+
+/** A piece is looked at in a few milliseconds. */
+const pieceBytes = 1 << 18;
+
 /**
  * UTF-16 where a byte order mark says so; else UTF-8 if every byte fits; else EUC-KR, which in browsers
  * is CP949, as Korean spreadsheets and archives write it.
@@ -17,6 +22,69 @@ export function decodeText(bytes, what) {
       // The next candidate may fit.
     }
   }
+  return refuse(what);
+}
+
+/**
+ * The encoding of a file, as decodeText() would find it.
+ * @param {Entry} entry
+ * @param {Turn} turn
+ * @returns {Promise<string>}
+ */
+export async function encodingOf(entry, turn) {
+  for (const encoding of candidates(await entry.read(0, 2))) {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    /** @param {Uint8Array} bytes @param {boolean} stream */
+    const fits = (bytes, stream) => {
+      try {
+        decoder.decode(bytes, { stream });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    let all = true;
+    for await (const bytes of pieces(entry)) {
+      all &&= fits(bytes, true);
+      if (!all) break;
+      await turn();
+    }
+    if (all && fits(new Uint8Array(), false)) return encoding;
+  }
+  return refuse(entry.path);
+}
+
+/**
+ * The text of a file as UTF-8 without a mark, in pieces.
+ * @param {Entry} entry
+ * @param {string} encoding which fits
+ */
+export async function* utf8Pieces(entry, encoding) {
+  if (encoding === "utf-8") {
+    let isFirst = true;
+    for await (const bytes of pieces(entry)) {
+      const marked = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+      yield marked ? bytes.subarray(3) : bytes;
+      isFirst = false;
+    }
+    return;
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const encoder = new TextEncoder();
+  for await (const bytes of pieces(entry)) {
+    yield encoder.encode(decoder.decode(bytes, { stream: true }));
+  }
+}
+
+/** @param {Entry} entry */
+async function* pieces(entry) {
+  for (let from = 0; from < entry.size; from += pieceBytes) {
+    yield await entry.read(from, Math.min(from + pieceBytes, entry.size));
+  }
+}
+
+/** @param {string} what @returns {never} */
+function refuse(what) {
   throw new MinibatchError(
     "invalid-data",
     `${what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.`,

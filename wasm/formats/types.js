@@ -11,6 +11,35 @@
  * @property {string} path with "/" between folders
  * @property {number} size bytes that read() gives
  * @property {(from?: number, to?: number) => Promise<Uint8Array>} read
+ * @property {boolean} [sliced] whether a part costs what that part is, and not the whole
+ *
+ * A format that files may have.
+ * @typedef {object} Format
+ * @property {string} name as the reading of an experiment names it
+ * @property {readonly string[]} extensions that its files usually have
+ * @property {RegExp} [names] names that tell it without a look into the file
+ * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 16 bytes
+ *   and its name
+ * @property {string} whyNot why other files beside those of this format are not read: "is no image"
+ * @property {boolean} [takesText] whether it reads a text that could be a list of class names
+ * @property {(entries: Entry[], context: ReadContext) => Promise<Source>} read
+ *
+ * What a format's reader works with.
+ * @typedef {object} ReadContext
+ * @property {import("../engine/core.js").Core} core
+ * @property {Limits} limits
+ * @property {DecodeImage} decode
+ * @property {Entry[]} classNames files that list the classes' names
+ * @property {Warning[]} warnings filled, and part of the source's description
+ * @property {(skipped: Skipped[]) => void} skip tells of files that are not read
+ * @property {(done: number, total: number) => void} onProgress
+ * @property {Turn} turn
+ *
+ * What was read; dispose() frees what it holds.
+ * @typedef {import("./image-source.js").ImageSource | import("./table-source.js").TableSource} Source
+ *
+ * A file that is not read, and why: "is empty".
+ * @typedef {{ path: string, why: string, code: WarningCode }} Skipped
  *
  * What was noticed and did not end the reading.
  * @typedef {object} Warning
@@ -41,11 +70,6 @@
  * @typedef {(bytes: Uint8Array, path: string) => Promise<{ height: number, width: number,
  *   data: Uint8Array | Uint8ClampedArray }>} DecodeImage
  *
- * A column of a table: numbers with NaN, or codes into `categories` with -1, for a missing cell.
- * @typedef {{ name: string, values: Float64Array }} NumberColumn
- * @typedef {{ name: string, codes: Int32Array, categories: string[] }} CategoryColumn
- * @typedef {NumberColumn | CategoryColumn} TableColumn
- *
  * What images were found.
  * @typedef {object} ImagesDescription
  * @property {"images"} kind
@@ -58,6 +82,8 @@
  * @property {string[]} classNames
  * @property {number[]} classCounts
  * @property {{ train: number, test: number } | null} split rows of each part, where the files bring both
+ * @property {{ class_name: "Images", config: ImageConfig }} suggestedReading the size and colours that suit them
+ * @property {Named[]} suggestedPreparation the steps that suit them
  * @property {Warning[]} warnings
  *
  * @typedef {object} ColumnDescription
@@ -80,6 +106,7 @@
  * @property {number} rows
  * @property {ColumnDescription[]} columns
  * @property {string} suggestedTarget
+ * @property {Named[]} suggestedPreparation the steps that suit it
  * @property {string} delimiter
  * @property {string} encoding
  * @property {Warning[]} warnings
@@ -90,22 +117,70 @@
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label: number }[]
  *   | { header: string[], rows: string[][] }} Examples
  *
+ * An entry of the catalogue, as an experiment names it.
+ * @typedef {{ class_name: string, config: Record<string, unknown> }} Named
+ *
+ * Resolves when the messages that wait have been looked at; rejects when the work is to end.
+ * @typedef {() => Promise<void>} Turn
+ *
+ * The size and colours of images: [height, width].
+ * @typedef {{ image_size: [number, number], color_mode: "grayscale" | "rgb" }} ImageConfig
+ *
+ * How files are read.
+ * @typedef {{ class_name: "CSV", config?: {} } | { class_name: "Images", config?: Partial<ImageConfig> }} Reading
+ *
+ * What is predicted.
+ * @typedef {object} Target
+ * @property {string[]} [columns] of a table: the one column to predict; the suggested one when left out
+ * @property {"classification" | "regression"} [task] suggested by the column when left out
+ * @property {"integer" | "one-hot"} [encoding] how classes reach the model; left out, it follows the loss
+ *
  * @typedef {object} PrepareOptions
- * @property {number} [testSize] share of the rows kept for the test, 0.2 when left out; not used where
- *   the files bring test rows
- * @property {number} [seed]
- * @property {boolean} [stratify] keep the classes' shares in both parts; true when left out
- * @property {number} [height] of images; the files' own when left out
- * @property {number} [width]
- * @property {number} [channels] 1 or 3
- * @property {string} [target] the column to predict; required for tables
- * @property {"classification" | "regression"} [task] suggested by the target when left out
- * @property {string[]} [features] the columns to learn from; all others when left out
+ * @property {Reading} [reading] of images the size and colours that all get; what suits them when left out
+ * @property {Target} [target]
+ * @property {(string | { class_name: string, config?: Record<string, unknown> })[]} [preparation] the steps
+ *   in their order; those that the source suggests when left out
+ * @property {number} [seed] what steps draw random numbers with; 0 when left out
+ *
+ * Rows and columns: before a step, or after it.
+ * @typedef {{ train: number, test: number, columns?: number }} Counts
+ *
+ * A step and what it did.
+ * @typedef {object} StepReport
+ * @property {string} class_name
+ * @property {Record<string, unknown>} config with all arguments
+ * @property {number} fitted_on how many training rows it learned from
+ * @property {Counts} before
+ * @property {Counts} after
+ * @property {Learned} learned
+ *
+ * What a step learned: of each column its statistic, minimum and maximum, or categories; which columns
+ * are left out, and why; of a split its rows.
+ * @typedef {object} Learned
+ * @property {({ column: string } & Record<string, unknown>)[]} [columns]
+ * @property {{ column: string, reason: string }[]} [dropped]
+ * @property {number} [train]
+ * @property {number} [test]
+ * @property {"drawn" | "files"} [source] whether the rows to test on were drawn or come from the files
+ * @property {boolean} [stratified]
+ * @property {boolean} [unstratified] whether the classes' shares were to be kept and cannot be
+ *
+ * A fitted preparation as plain JSON: what is saved with a model.
+ * @typedef {object} PreparationState
+ * @property {{ column: string, task: "classification" | "regression", class_names: string[] }} target
+ * @property {"integer" | "one-hot" | null} encoding
+ * @property {boolean} images
+ * @property {{ scale: number, offset: number }} pixels
+ * @property {{ name: string, type: "number" | "category" }[]} inputs the columns that a new row has
+ * @property {string[]} features
+ * @property {StepReport[]} steps
+ * @property {[number, number]} [image_size] of images, as color_mode
+ * @property {"grayscale" | "rgb"} [color_mode]
  *
  * @typedef {object} PreparedDescription
  * @property {"classification" | "binary" | "regression"} task
  * @property {string[]} classNames
- * @property {string[]} [featureNames] of a table
+ * @property {PreparationState} preparation
  * @property {Warning[]} warnings
  *
  * A new row: an image file, or the cells of a table's row by column.

@@ -1,3 +1,5 @@
+/** What comes from the core holds its memory until it is deleted. */
+
 /**
  * Runs `use` and deletes what came from the core, also when it throws.
  * @template {{ delete(): void }} T
@@ -13,3 +15,11 @@ export function using(object, use) {
     object.delete();
   }
 }
+
+/**
+ * Copies a buffer's numbers out and frees it.
+ * @template {Uint8Array | Float32Array | Float64Array | Uint32Array} View
+ * @param {{ view(): View, delete(): void }} buffer
+ * @returns {View}
+ */
+export const takeOut = (buffer) => using(buffer, (b) => /** @type {View} */ (b.view().slice()));

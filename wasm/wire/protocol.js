@@ -296,8 +296,21 @@ export const protocol = Object.freeze({
   getExamples: /** @type {Call<{ source: number, count: number, seed: number }, Examples>} */ (
     call()
   ),
+  /** Some rows of a table as texts. */
+  getRows:
+    /** @type {Call<{ source: number, from: number, count: number }, { header: string[], rows: string[][] }>} */ (
+      call()
+    ),
   prepare:
-    /** @type {Call<{ source: number, options: PrepareOptions }, { handle: number, train: DatasetInfo, test: DatasetInfo, description: PreparedDescription }>} */ (
+    /** @type {Call<{ job: number, source: number, options: PrepareOptions }, { handle: number, train: DatasetInfo, test: DatasetInfo, description: PreparedDescription }>} */ (
+      call()
+    ),
+  /** The row behind each row of the two parts, as it was read. */
+  getPreparedRows:
+    /** @type {Call<{ prepared: number }, { train: Uint32Array, test: Uint32Array }>} */ (call()),
+  /** A preparation that was saved: new rows can be transformed with it. */
+  restorePreparation:
+    /** @type {Call<{ state: unknown }, { handle: number, description: PreparedDescription }>} */ (
       call()
     ),
   transform: /** @type {Call<{ prepared: number, row: NewRow }, DatasetInfo>} */ (call()),

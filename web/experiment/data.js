@@ -7,7 +7,7 @@ import { factsOf, prepareOptions, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { isTraining, noRun } from "./store.js";
-import { followData, suggestedPreparation, suggestedReading } from "./suggest.js";
+import { followData } from "./suggest.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment, NamedFile } from "./types.js" */
@@ -99,11 +99,11 @@ export async function openExperiment(playground, experiment, options = {}) {
     files: known ?? (await fetchData(playground, data)),
     experiment: (facts) => ({
       ...experiment,
-      ...(facts.kind === "images" && { reading: experiment.reading ?? suggestedReading(facts) }),
+      ...(facts.kind === "images" && { reading: experiment.reading ?? facts.suggestedReading }),
       ...(facts.kind === "table" && {
         target: { columns: [facts.suggestedTarget], ...experiment.target },
       }),
-      preparation: experiment.preparation ?? suggestedPreparation(facts),
+      preparation: experiment.preparation ?? facts.suggestedPreparation,
     }),
     follows: false,
     keepsRun,
@@ -120,19 +120,20 @@ export async function openExperiment(playground, experiment, options = {}) {
  */
 const freshFor = (playground, data, target) => (facts) => {
   const { reading: _, target: __, title: ___, ...kept } = playground.store.state.experiment;
-  const reading = suggestedReading(facts);
+  const { suggestedReading: reading, suggestedPreparation: preparation } = facts;
   return {
     ...kept,
     data,
     ...(reading && { reading }),
     ...(facts.kind === "table" && { target: { columns: [target ?? facts.suggestedTarget] } }),
-    preparation: suggestedPreparation(facts),
+    preparation,
   };
 };
 
 /** @param {Playground} playground */
-export function cancelLoading({ loadings }) {
+export function cancelLoading({ loadings, cancelPreparing }) {
   for (const controller of loadings.keys()) controller.abort();
+  cancelPreparing();
 }
 
 /** Says what is being read: what was asked for last. @param {Playground} playground */
@@ -198,12 +199,13 @@ async function adopt(playground, source, plan, signal) {
   const images = facts.kind === "images";
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
   const experiment = { seed: 42, ...plan.experiment(facts) };
-  const options = prepareOptions(experiment, facts);
+  const options = prepareOptions(experiment);
   let prepared = null;
   let error = "";
   try {
-    prepared = await source.prepare(options);
+    prepared = await source.prepare({ ...options, signal });
   } catch (reason) {
+    signal.throwIfAborted();
     // A table whose proposed target does not do is shown, so that another can be chosen.
     if (images || facts.columns.length < 2) throw reason;
     error = playground.errorText(reason);
@@ -289,20 +291,43 @@ export function prepareWhenDue(playground, options = {}) {
   return playground.preparing;
 }
 
+/**
+ * Puts back what the rows that there are were made with.
+ * @param {Playground} playground
+ */
+function askForWhatThereIs(playground) {
+  const { experiment } = playground.store.state;
+  const { reading: _, target: __, preparation: ___, ...kept } = experiment;
+  const [reading, target, preparation] = JSON.parse(playground.handles.preparedWith);
+  replaceExperiment(playground, {
+    ...kept,
+    ...(reading && { reading }),
+    ...(target && { target }),
+    ...(preparation && { preparation }),
+  });
+}
+
 /** @param {Playground} playground */
 async function prepareWanted(playground) {
   const { store, handles } = playground;
   const { source } = handles;
   const loading = { label: store.state.data.facts.name };
+  const controller = new AbortController();
+  const { signal } = controller;
+  playground.cancelPreparing = () => controller.abort();
   store.patch("data", { loading, error: "" });
   for (let done = false; !done;) {
     const key = rowsKey(store.state.experiment);
-    const options = prepareOptions(store.state.experiment, store.state.data.facts);
+    const options = prepareOptions(store.state.experiment);
     let prepared = null;
     let error = "";
     try {
-      prepared = await source.prepare(options);
+      prepared = await source.prepare({ ...options, signal });
     } catch (reason) {
+      if (signal.aborted) {
+        if (source === handles.source) askForWhatThereIs(playground);
+        break;
+      }
       error = playground.errorText(reason);
     }
     if (source !== handles.source) {

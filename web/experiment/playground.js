@@ -45,6 +45,8 @@ export class Playground {
   loadings = new Map();
   /** The rows that are being made. @type {Promise<void> | null} */
   preparing = null;
+  /** Ends what `preparing` waits for; the rows before stay. */
+  cancelPreparing = () => {};
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
   restarting = false;

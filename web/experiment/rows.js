@@ -13,14 +13,6 @@ import { toInput } from "./files.js";
 export const readSource = (files, options) => readFiles(files.map(toInput), options);
 
 /**
- * The config of a step of the preparation, where it is there.
- * @param {Experiment} experiment
- * @param {string} className
- */
-export const stepOf = ({ preparation }, className) =>
-  preparation?.find(({ class_name }) => class_name === className)?.config;
-
-/**
  * What the rows depend on, beside the seed.
  * @param {Experiment} experiment
  */
@@ -28,34 +20,22 @@ export const rowsKey = ({ reading, target, preparation }) =>
   JSON.stringify([reading, target, preparation]);
 
 /**
- * What the source's `prepare` takes.
+ * What the source's `prepare` takes: these parts of the experiment, as far as they are set.
  * @param {Experiment} experiment
- * @param {any} facts the source's description
  */
-export function prepareOptions(experiment, facts) {
-  const { seed, target, reading } = experiment;
-  const testSize = stepOf(experiment, "TrainTestSplit")?.test_size ?? 0.2;
-  if (facts.kind === "images") {
-    const [height, width] = reading?.config.image_size ?? [facts.height, facts.width];
-    const { color_mode } = reading?.config ?? {};
-    const channels = color_mode ? (color_mode === "grayscale" ? 1 : 3) : facts.channels;
-    return { testSize, seed, height, width, channels };
-  }
-  const features = stepOf(experiment, "SelectColumns")?.columns;
-  return {
-    testSize,
-    seed,
-    target: target?.columns[0],
-    ...(target?.task && { task: target.task }),
-    ...(features && { features }),
-  };
-}
+export const prepareOptions = ({ reading, target, preparation, seed }) => ({
+  ...(reading && { reading }),
+  ...(target && { target }),
+  ...(preparation && { preparation }),
+  seed,
+});
 
 /** What the page shows of prepared rows. @param {any} prepared @returns {PreparedFacts} */
-export const factsOf = ({ task, classNames, inputShape, train, test }) => ({
+export const factsOf = ({ task, classNames, inputShape, inputColumns, train, test }) => ({
   task,
   classNames: classNames ?? [],
   inputShape,
+  inputs: inputColumns.map((/** @type {any} */ { name }) => name),
   trainRows: train.rows,
   testRows: test.rows,
 });

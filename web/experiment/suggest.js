@@ -2,11 +2,7 @@
 
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
-/** @import { Experiment, GraphView, ModelConfig, Named, PreparedFacts, Task } from "./types.js" */
-
-/** Images whose longer side is beyond this are first offered at `comfortable` pixels. */
-const largeSide = 96;
-const comfortableSide = 64;
+/** @import { Experiment, GraphView, ModelConfig, PreparedFacts, Task } from "./types.js" */
 
 export const defaultSeed = 42;
 
@@ -125,39 +121,6 @@ export function suggestionsFor(prepared) {
     metrics: [metricFor(task)],
     ...suggestedFit(prepared),
   };
-}
-
-/**
- * How files are to be read.
- * @param {any} facts the package's description of the source
- * @returns {Named | undefined}
- */
-export function suggestedReading({ kind, height, width, channels }) {
-  if (kind !== "images") return undefined;
-  const longer = Math.max(height, width);
-  const scale = longer > largeSide ? comfortableSide / longer : 1;
-  const image_size = [height, width].map((side) => Math.max(1, Math.round(side * scale)));
-  return {
-    class_name: "Images",
-    config: { image_size, color_mode: channels === 1 ? "grayscale" : "rgb" },
-  };
-}
-
-/**
- * What is done to the rows.
- * @param {any} facts
- * @returns {Named[]}
- */
-export function suggestedPreparation({ kind, split }) {
-  const test = split ? [] : [{ class_name: "TrainTestSplit", config: { test_size: 0.2 } }];
-  if (kind === "images") return [...test, { class_name: "Rescaling", config: { scale: 1 / 255 } }];
-  return [
-    ...test,
-    { class_name: "SimpleImputer", config: { strategy: "median" } },
-    { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
-    { class_name: "MinMaxScaler", config: {} },
-    { class_name: "OneHotEncoder", config: {} },
-  ];
 }
 
 /** @param {unknown} one @param {unknown} other */

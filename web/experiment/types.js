@@ -53,6 +53,7 @@
  * @property {Task} task
  * @property {string[]} classNames
  * @property {number[]} inputShape one sample's shape
+ * @property {string[]} inputs the columns that a new row of a table has
  * @property {number} trainRows
  * @property {number} testRows
  *

@@ -26,11 +26,9 @@ class RowForm extends StoreElement {
   ];
 
   get #columns() {
-    const { data, experiment } = this.state;
-    const targets = experiment.target?.columns ?? [];
-    return (data.facts?.columns ?? []).filter(
-      (/** @type {any} */ column) => !targets.includes(column.name) && !column.allMissing,
-    );
+    const { facts, prepared } = this.state.data;
+    const inputs = new Set(prepared?.inputs);
+    return (facts?.columns ?? []).filter((/** @type {any} */ { name }) => inputs.has(name));
   }
 
   render() {
@@ -85,18 +83,10 @@ class RowForm extends StoreElement {
   async #submit(event) {
     event.preventDefault();
     const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    /** @type {Record<string, string | number | null>} */
-    const row = {};
-    for (const column of this.#columns) {
-      const text = String(values.get(column.name) ?? "").trim();
-      if (text === "") row[column.name] = null;
-      else row[column.name] = column.type === "number" ? Number(text) : text;
-    }
-    const wrong = Object.entries(row).find(([, value]) => Number.isNaN(value));
-    if (wrong) {
-      this.store.patch("prediction", { error: this.t("predict.notANumber", { name: wrong[0] }) });
-      return;
-    }
+    // The package reads them as it reads the cells of the file.
+    const row = Object.fromEntries(
+      this.#columns.map((/** @type {any} */ { name }) => [name, String(values.get(name) ?? "")]),
+    );
     await predictRow(this.playground, row);
   }
 }

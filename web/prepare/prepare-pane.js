@@ -69,7 +69,7 @@ class PreparePane extends StoreElement {
   /** @param {Named} step */
   #short({ class_name, config = {} }) {
     if (class_name === "TrainTestSplit") {
-      const test = Math.round(Number(config.test_size ?? 0.25) * 100);
+      const test = Math.round(Number(config.test_size ?? 0.2) * 100);
       return this.t("prepare.short_split", { train: 100 - test, test });
     }
     return class_name === "SimpleImputer" ? String(config.strategy ?? "mean") : class_name;
@@ -93,7 +93,7 @@ class PreparePane extends StoreElement {
    * @param {number} place
    */
   #testSize(config, place) {
-    const value = config.test_size ?? 0.25;
+    const value = config.test_size ?? 0.2;
     return html`<div class="field">
       <label for="testSize">${this.t("data.testSize")}</label>
       <input

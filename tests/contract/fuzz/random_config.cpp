@@ -59,6 +59,10 @@ class Drawer {
       case ArgumentType::kNumbers:
         return choices_.chance(0.5) ? number(argument)
                                     : numbers(argument, input_.rank() ? input_.back() : 1);
+      case ArgumentType::kStrings:
+        return json::array({"a", "b"});
+      case ArgumentType::kScalar:
+        return choices_.chance(0.5) ? number(argument) : json("a");
     }
     return nullptr;
   }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 #include <vector>
@@ -74,7 +75,7 @@ TEST(Split, HasScikitLearnsCounts) {
   } cases[] = {
       {10, .25, 7, 3}, {150, .2, 120, 30}, {768, .2, 614, 154}, {100, .07, 92, 8}, {3, .5, 1, 2}};
   for (const auto& c : cases) {
-    const Split split = trainTestSplit(c.rows, c.test_size, 42);
+    const Split split = trainTestSplit(c.rows, testRows(c.rows, c.test_size), 42);
     EXPECT_EQ(split.train.size(), c.train);
     EXPECT_EQ(split.test.size(), c.test);
     expectPartition(split, static_cast<std::size_t>(c.rows));
@@ -93,7 +94,8 @@ TEST(Split, StratifiedHasScikitLearnsCounts) {
   for (const auto& c : cases) {
     const auto classes = repeated(c.counts);
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
-      const Split split = stratifiedSplit(classes, c.test_size, seed);
+      const Split split =
+          stratifiedSplit(classes, testRows(static_cast<Index>(classes.size()), c.test_size), seed);
       EXPECT_EQ(countClasses(split.train, classes), c.train);
       EXPECT_EQ(countClasses(split.test, classes), c.test);
       expectPartition(split, classes.size());
@@ -103,24 +105,35 @@ TEST(Split, StratifiedHasScikitLearnsCounts) {
 
 TEST(Split, IsShuffledBySeed) {
   const auto classes = repeated({50, 50, 50});
-  const Split a = stratifiedSplit(classes, .2, 1), b = stratifiedSplit(classes, .2, 2);
-  EXPECT_EQ(a.test, stratifiedSplit(classes, .2, 1).test);
+  const Split a = stratifiedSplit(classes, 30, 1), b = stratifiedSplit(classes, 30, 2);
+  EXPECT_EQ(a.test, stratifiedSplit(classes, 30, 1).test);
   EXPECT_NE(a.test, b.test);
   EXPECT_FALSE(std::is_sorted(a.train.begin(), a.train.end()));
-  EXPECT_NE(trainTestSplit(150, .2, 1).test, trainTestSplit(150, .2, 2).test);
+  EXPECT_NE(trainTestSplit(150, 30, 1).test, trainTestSplit(150, 30, 2).test);
+}
+
+TEST(Split, TakesAShareOrANumberOfRows) {
+  EXPECT_EQ(testRows(10, .25), 3);
+  EXPECT_EQ(testRows(10, 1), 1);
+  EXPECT_EQ(testRows(10, 9), 9);
 }
 
 TEST(Split, RefusesWhatCannotBeSplit) {
-  expectError(ErrorCode::kInvalidArgument, "got 1.5", [] { trainTestSplit(10, 1.5, 0); });
-  expectError(ErrorCode::kInvalidArgument, "got 0", [] { trainTestSplit(10, 0, 0); });
-  expectError(ErrorCode::kInvalidData, "1 rows cannot be split", [] { trainTestSplit(1, .5, 0); });
-  expectError(ErrorCode::kInvalidData, "Class 1 has one row only",
-              [] { stratifiedSplit(repeated({9, 1}), .5, 0); });
-  expectError(ErrorCode::kInvalidData, "too few for 3 classes",
-              [] { stratifiedSplit(repeated({4, 4, 4}), .1, 0); });
+  const auto code = ErrorCode::kInvalidArgument;
+  expectError(code, "received 1.5", [] { testRows(10, 1.5); });
+  expectError(code, "received 0.", [] { testRows(10, 0); });
+  expectError(code, "received -1", [] { testRows(10, -1); });
+  expectError(code, "received NaN", [] { testRows(10, std::nan("")); });
+  expectError(ErrorCode::kInvalidData, "1 rows cannot be split", [] { testRows(1, .5); });
+  expectError(ErrorCode::kInvalidData, "10 for the test leave 0", [] { testRows(10, 10); });
+  expectError(ErrorCode::kInvalidData, "leave 0", [] { testRows(10, 1e300); });
+  expectError(ErrorCode::kInvalidData, "each class needs at least 2 rows",
+              [] { stratifiedSplit(repeated({9, 1}), 5, 0); });
+  expectError(ErrorCode::kInvalidData, "each part a row of every class",
+              [] { stratifiedSplit(repeated({4, 4, 4}), 2, RandomState(0)); });
   expectError(ErrorCode::kInvalidData, "Row 1 has no class", [] {
     const std::vector<std::int32_t> classes{0, -1, 0};
-    stratifiedSplit(classes, .5, 0);
+    stratifiedSplit(classes, 1, 0);
   });
 }
 

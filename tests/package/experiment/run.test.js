@@ -162,6 +162,13 @@ describe("a run", () => {
         ...experiment(json).json,
         model: withInput(json.model, [4]),
         target: { columns: ["species"], task: "classification" },
+        preparation: [
+          { class_name: "TrainTestSplit", config: {} },
+          { class_name: "SimpleImputer", config: { strategy: "median" } },
+          { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
+          { class_name: "MinMaxScaler", config: {} },
+          { class_name: "OneHotEncoder", config: { handle_unknown: "ignore" } },
+        ],
       },
       history: {
         loss: expect.any(Array),

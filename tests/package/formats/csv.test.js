@@ -1,71 +1,92 @@
-import { describe, expect, it } from "vitest";
-import { toColumn } from "../../../wasm/formats/columns.js";
-import { parseCsv } from "../../../wasm/formats/csv.js";
-import { errorOf, utf8 } from "./make-files.js";
+// The core's reader of delimited text, as files reach it. What it makes of cells is tested in tests/core/data;
+// Papa Parse reads the same files for comparison.
 
-/** @param {string} text */
-const parse = (text) => parseCsv(utf8(text), "t.csv");
+import fc from "fast-check";
+import Papa from "papaparse";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readFiles } from "../../../wasm/formats/index.js";
+import { errorOf, file, utf8 } from "./make-files.js";
+import { loadCore } from "./load-core.js";
 
-/** @param {string} text @param {string | RegExp} message */
-async function refused(text, message) {
-  const error = await errorOf(() => parse(text));
+/** @typedef {import("../../../wasm/formats/table-source.js").TableSource} TableSource */
+
+/** @type {import("../../../wasm/engine/core.js").Core} */
+let core;
+beforeAll(async () => {
+  core = await loadCore();
+});
+
+/** @param {string | Uint8Array} content @param {object} [options] */
+const read = async (content, options) =>
+  /** @type {TableSource} */ (await readFiles([file("t.csv", content)], { core, ...options }));
+
+/** Names, cells by row, and what the source says. @param {string | Uint8Array} content */
+async function parse(content) {
+  const source = await read(content);
+  try {
+    const { description } = source;
+    return { ...source.rows({ from: 0, count: 1e9 }), description };
+  } finally {
+    source.dispose();
+  }
+}
+
+/** @param {string | Uint8Array} content @param {string | RegExp} message */
+async function refused(content, message) {
+  const error = await errorOf(() => read(content));
   expect(error.code).toBe("invalid-data");
   expect(error.message).toMatch(message);
 }
 
-describe("parseCsv", () => {
-  it("reads quotes, blank lines, spaces and Windows line ends", () => {
-    const { header, columns, lines } = parse(
-      'name, size\r\n\r\n"Smith, ""J""",1\r\n ,  \r\n"two\nlines", 2 \r\n',
-    );
-    expect(header).toEqual(["name", "size"]);
-    expect(columns).toEqual([
-      ['Smith, "J"', "two\nlines"],
-      ["1", "2"],
-    ]);
-    expect(lines).toEqual([3, 5]);
-  });
-
-  it.each([";", "\t", "|", ","])("finds the delimiter %j", (delimiter) => {
+describe("a CSV file", () => {
+  it.each([";", "\t", "|", ","])("has its delimiter %j found", async (delimiter) => {
     const rows = ["a,b", "1,2", "", "3,4"].map((row) => row.replaceAll(",", delimiter));
-    const { delimiter: found, columns } = parse(rows.join("\n"));
-    expect(found).toBe(delimiter);
-    expect(columns).toEqual([
-      ["1", "3"],
-      ["2", "4"],
+    const { description, rows: cells } = await parse(rows.join("\n"));
+    expect(description.delimiter).toBe(delimiter);
+    expect(cells).toEqual([
+      ["1", "2"],
+      ["3", "4"],
     ]);
   });
 
-  it("keeps decimal commas apart from a semicolon", () => {
-    expect(parse("a;b\n1,5;2\n2,5;3\n").columns[0]).toEqual(["1,5", "2,5"]);
-  });
-
-  it("reads UTF-8 with and without a mark, UTF-16 and Korean spreadsheets", () => {
-    expect(parse("\ufeff이름,나이\n가,1\n").header).toEqual(["이름", "나이"]);
+  it("is read from UTF-8 with and without a mark, UTF-16 and Korean spreadsheets", async () => {
+    expect((await parse("\ufeff이름,나이\n가,1\n")).header).toEqual(["이름", "나이"]);
+    expect((await parse('\ufeff"a",b\n1,2\n')).header).toEqual(["a", "b"]);
     const utf16 = new Uint8Array([
       0xff,
       0xfe,
-      ...new Uint8Array(new Uint16Array([..."a,b\n1,2\n"].map((c) => c.charCodeAt(0))).buffer),
+      ...new Uint8Array(new Uint16Array([..."a,b\n가,2\n"].map((c) => c.charCodeAt(0))).buffer),
     ]);
-    expect(parseCsv(utf16, "t.csv")).toMatchObject({ header: ["a", "b"], encoding: "utf-16le" });
+    const wide = await parse(utf16);
+    expect(wide).toMatchObject({ header: ["a", "b"], rows: [["가", "2"]] });
+    expect(wide.description.encoding).toBe("utf-16le");
     // "이름,나이\n가,1\n" in EUC-KR
     const korean = new Uint8Array([
       0xc0, 0xcc, 0xb8, 0xa7, 0x2c, 0xb3, 0xaa, 0xc0, 0xcc, 0x0a, 0xb0, 0xa1, 0x2c, 0x31, 0x0a,
     ]);
-    const { header, columns, encoding, warnings } = parseCsv(korean, "t.csv");
+    const { header, rows, description } = await parse(korean);
     expect(header).toEqual(["이름", "나이"]);
-    expect(columns[0]).toEqual(["가"]);
-    expect(encoding).toBe("euc-kr");
-    expect(warnings).toMatchObject([{ code: "encoding", message: "t.csv was read as EUC-KR." }]);
+    expect(rows).toEqual([["가", "1"]]);
+    expect(description.warnings).toMatchObject([
+      { code: "encoding", message: "t.csv was read as EUC-KR." },
+      { code: "constant-column" },
+      { code: "constant-column" },
+    ]);
   });
 
-  it("refuses bytes that are no text", async () => {
-    const error = await errorOf(() => parseCsv(new Uint8Array([0x61, 0x2c, 0xff, 0xff]), "t.csv"));
-    expect(error.message).toMatch(/t\.csv is neither UTF-8 nor EUC-KR/);
+  it("may have a letter cut by two pieces", async () => {
+    const letters = "가나다라".repeat(40_000);
+    const { rows } = await parse(`a,b\nx${letters},1\n${letters},2\n`);
+    expect(rows.map(([cell]) => cell)).toEqual([`x${letters}`, letters]);
+  });
+
+  it("that is no text is refused", async () => {
+    await refused(new Uint8Array([0x61, 0x2c, 0xff, 0xff]), /t\.csv is neither UTF-8 nor EUC-KR/);
+    await refused(new Uint8Array([0x61, 0x2c, 0xe3, 0x81]), /t\.csv is neither UTF-8 nor EUC-KR/);
     await refused("a,b\n1,\0\n", /zero bytes/);
   });
 
-  it("names the lines of ragged rows", async () => {
+  it("has the lines of ragged rows named", async () => {
     await refused(
       'a,b,c\n1,2,3\n\n1,2\n"x\ny",2,3\n1,2,3,4\n',
       /the header has 3 cells, but 2 of 4 rows have not: line 4 has 2, line 7 has 4\./,
@@ -74,76 +95,118 @@ describe("parseCsv", () => {
     await refused(many, /8 of 9 rows have not: line 2 has 1, .*line 6 has 1 and 3 more/);
   });
 
-  it("says where a quotation mark is not closed", async () => {
+  it("has the line named where a quotation mark is not closed", async () => {
     await refused('a,b\n1,2\n3,"4\n5,6\n', /line 3: .*quot/);
+    await refused('a,b\n1,2\n3,"4"5\n5,6\n', /line 3: .*quot/);
   });
 
-  it("refuses an empty file, one column, and a header alone", async () => {
-    await refused("", "t.csv is not a table that can be used: it is empty");
-    await refused(" \n\n", "it is empty");
+  it("that is empty, of one column, or a header alone is refused", async () => {
+    await refused(" \n\n", "t.csv is not a table that can be used: it is empty");
     await refused("a\n1\n2\n", /it has one column, "a"/);
     await refused("a,b\n", /it has a header, but no rows/);
   });
 
-  it("makes header names unique and says so", () => {
-    const { header, warnings } = parse("a,,a,a.1,a\n1,2,3,4,5\n");
-    expect(header).toEqual(["a", "Column 2", "a.1", "a.1.1", "a.2"]);
-    expect(warnings.map(({ code }) => code)).toEqual(Array(4).fill("header-renamed"));
-    expect(warnings[1].message).toBe('Column 3 of t.csv, named "a", is called "a.1".');
-  });
-
-  it("doubts a header of numbers", () => {
-    expect(parse("5.1,3.5\n4.9,3\n").warnings).toMatchObject([{ code: "no-header" }]);
-  });
-});
-
-describe("toColumn", () => {
-  /** @param {string[]} cells */
-  function typed(cells) {
-    /** @type {import("../../../wasm/formats/types.js").Warning[]} */
-    const warnings = [];
-    const column = toColumn(
-      "c",
-      cells,
-      cells.map((_, i) => i + 2),
-      warnings,
-    );
-    return { column: /** @type {any} */ (column), warnings };
-  }
-
-  it("reads numbers of every spelling", () => {
-    const cells = ["1", "-2.5", "+3", ".5", "4.", "1e5", "-1.5E-3", "0", "0.07", "00"];
-    expect([...typed(cells.slice(0, 9)).column.values]).toEqual([
-      1, -2.5, 3, 0.5, 4, 1e5, -0.0015, 0, 0.07,
+  it("has its warnings told", async () => {
+    const { warnings } = (await parse("a,,a,b\n1,2,3,x\n4,5,6,1\n7,8,9,2\n10,11,12,3\n"))
+      .description;
+    expect(warnings.map(({ code, message }) => [code, message])).toEqual([
+      ["header-renamed", 'Column 2 of t.csv, named "", is called "Column 2".'],
+      ["header-renamed", 'Column 3 of t.csv, named "a", is called "a.1".'],
+      [
+        "text-column",
+        'Column "b" has mostly numbers, but is read as text because of 1 cell, the first "x" on line 2.',
+      ],
     ]);
-    expect(typed(cells).column.codes).toBeDefined();
+    const numbers = (await parse("5.1,3.5\n4.9,3\n5.0,2\n")).description.warnings;
+    expect(numbers).toMatchObject([{ code: "no-header" }]);
+    const same = `${Array(30).fill("same").join(",")}\n${Array(30).fill("1").join(",")}\n`;
+    const renamed = (await parse(same)).description.warnings.filter(
+      ({ code }) => code === "header-renamed",
+    );
+    expect(renamed.at(-1)?.message).toBe("9 more columns of t.csv got another name.");
   });
 
-  it("takes the usual words for missing cells", () => {
-    const { column } = typed(["1", "", "NA", "NaN", "null", "?", "N/A", "n/a"]);
-    expect([...column.values]).toEqual([1, NaN, NaN, NaN, NaN, NaN, NaN, NaN]);
-    expect([...typed(["x", "NA", "?"]).column.codes]).toEqual([0, -1, -1]);
+  it("can be given up, and leaves no memory taken", async () => {
+    const before = core.bindings.usedBytes();
+    const content = utf8(`a,b\n${"1,x\n".repeat(300_000)}`);
+    let turns = 0;
+    const turn = async () => {
+      if (++turns === 9) throw new Error("enough");
+    };
+    await expect(read(content, { turn })).rejects.toThrow("enough");
+    expect(core.bindings.usedBytes()).toBe(before);
   });
 
-  it("keeps codes with leading zeros as text", () => {
-    const { column } = typed(["007", "12", "012"]);
-    expect(column.categories).toEqual(["007", "12", "012"]);
+  it("takes no more memory than four times its bytes, and lets messages in all along", async () => {
+    const rows = Array.from(
+      { length: 200_000 },
+      (_, i) => `${i % 10},${i % 7},name${i % 1000},${i}`,
+    );
+    const content = utf8(`a,b,c,d\n${rows.join("\n")}\n`);
+    const before = core.bindings.usedBytes();
+    let most = 0;
+    const turn = async () => {
+      most = Math.max(most, core.bindings.usedBytes() - before);
+    };
+    const source = await read(content, { turn });
+    most = Math.max(most, core.bindings.usedBytes() - before);
+    expect(most).toBeLessThan(4 * content.length);
+    source.dispose();
   });
 
-  it("does not take thousands, dates, hexadecimals or infinity for numbers", () => {
-    for (const cell of ["1,000", "2024-01-01", "0x10", "Infinity", "1 2", "1e", "-"]) {
-      expect(typed([cell, "1"]).column.codes, cell).toBeDefined();
-    }
-  });
-
-  it("says which cell made numbers into text", () => {
-    const { warnings } = typed(["1", "2", "three", "4"]);
-    expect(warnings).toMatchObject([{ code: "text-column" }]);
-    expect(warnings[0].message).toMatch(/because of 1 cell, the first "three" on line 4/);
-    expect(typed(["a", "b", "1"]).warnings).toEqual([]);
-  });
-
-  it("reads an all-missing column as numbers", () => {
-    expect([...typed(["", "NA"]).column.values]).toEqual([NaN, NaN]);
+  it("is what Papa Parse makes of it, whatever is in it", async () => {
+    const cell = fc.oneof(
+      fc.integer({ min: -99, max: 999 }).map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.constantFrom("", " ", "NA", "007", "x", "0x10", "1e5", ".5", "가나", '"'),
+      fc.string({ unit: fc.constantFrom(..."ab ,;\n\r\"'1.\t"), maxLength: 6 }),
+    );
+    const quote = (/** @type {string} */ text, /** @type {boolean} */ always) =>
+      always || /[",;\n\r\t|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const table = fc
+      .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 6 }))
+      .chain(([width, height]) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+          minLength: height,
+          maxLength: height,
+        }),
+      );
+    const end = fc.constantFrom("\n", "\r\n", "\r");
+    await fc.assert(
+      fc.asyncProperty(table, end, fc.boolean(), async (cells, newline, always) => {
+        const header = cells[0].map((_, i) => `c${i}`);
+        const text = [header, ...cells]
+          .map((row) => row.map((one) => quote(one, always)).join(","))
+          .join(newline);
+        const { data } = Papa.parse(text, { delimiter: ",", newline });
+        const expected = /** @type {string[][]} */ (data)
+          .slice(1)
+          .map((row) => row.map((one) => one.trim()))
+          .filter((row) => row.some((one) => one !== ""));
+        if (expected.length === 0) return;
+        const missing = new Set(["", "?", "na", "n/a", "nan", "null", "none", "#n/a"]);
+        const source = await read(text);
+        try {
+          const { rows } = source.rows({ from: 0, count: 100 });
+          const { columns } = source.description;
+          const shown = expected.map((row) =>
+            row.map((one, i) => {
+              if (missing.has(one.toLowerCase())) return "";
+              return columns[i].type === "number" ? String(Number(one) + 0) : one;
+            }),
+          );
+          expect(rows.map((row) => row.map(asNumberText))).toEqual(
+            shown.map((row) => row.map(asNumberText)),
+          );
+        } finally {
+          source.dispose();
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
+
+/** Numbers as JavaScript writes them: 1e+30 and 1e30 are one. @param {string} text */
+const asNumberText = (text) =>
+  /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) ? String(Number(text)) : text;

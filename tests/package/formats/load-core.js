@@ -38,3 +38,20 @@ export function take(core, dataset, rows = Array.from({ length: dataset.rows() }
   for (const object of [buffer, features, targets]) object?.delete();
   return result;
 }
+
+/**
+ * Options of prepare(): the suggested steps of a source with other arguments for the split.
+ * @param {{ description: { suggestedPreparation: { class_name: string, config: object }[] } }} source
+ * @param {object} split arguments of TrainTestSplit
+ * @param {object} [rest] target, seed
+ */
+export const splitBy = ({ description }, split, rest = {}) => ({
+  preparation: description.suggestedPreparation.map(({ class_name, config }) => ({
+    class_name,
+    config: { ...config, ...(class_name === "TrainTestSplit" && split) },
+  })),
+  ...rest,
+});
+
+/** @param {string} column */
+export const target = (column) => ({ target: { columns: [column] } });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { decodePng, errorOf, file, greyPng, png, zip } from "./make-files.js";
-import { loadCore, take } from "./load-core.js";
+import { loadCore, splitBy, take } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/image-source.js").ImageSource} ImageSource */
 
@@ -48,7 +48,7 @@ describe("images in folders", () => {
       classCounts: [3, 3],
       split: null,
     });
-    const { train, test, description } = await source.prepare({ testSize: 0.34 });
+    const { train, test, description } = await source.prepare(splitBy(source, { test_size: 0.34 }));
     expect(description.task).toBe("binary");
     for (const set of [train, test]) {
       const { x, y } = take(core, set);
@@ -113,13 +113,9 @@ describe("images in folders", () => {
       file("pets/dogs/red.png", red),
       file("pets/dogs/clear.png", clear),
     ]);
+    const reading = { class_name: "Images", config: { image_size: [2, 2] } };
     expect(source.description).toMatchObject({ uniform: false, height: 4, width: 4, channels: 3 });
-    const { train, test } = await source.prepare({
-      height: 2,
-      width: 2,
-      channels: 3,
-      testSize: 0.4,
-    });
+    const { train, test } = await source.prepare(splitBy(source, { test_size: 0.4 }, { reading }));
     const all = [take(core, train), take(core, test)];
     const seen = all.flatMap(({ x, y }) =>
       (y ?? []).map((label, i) => [
@@ -142,7 +138,8 @@ describe("images in folders", () => {
   it("larger than the limit once resized are refused before memory is taken", async () => {
     const source = await read([...cats, ...dogs], { limits: { bytes: 1e6 } });
     await refused(
-      () => source.prepare({ height: 1000, width: 1000 }),
+      () =>
+        source.prepare({ reading: { class_name: "Images", config: { image_size: [1000, 1000] } } }),
       /6 images of 1000 × 1000 × 1 would take 6\.0 MB/,
       "out-of-memory",
     );
@@ -198,7 +195,9 @@ describe("images in folders", () => {
 
   it("give a new image the others' size", async () => {
     const source = await read([...cats, ...dogs]);
-    const prepared = await source.prepare({ height: 2, width: 2, channels: 1 });
+    const prepared = await source.prepare({
+      reading: { class_name: "Images", config: { image_size: [2, 2], color_mode: "grayscale" } },
+    });
     const row = await prepared.transform(
       file(
         "new.png",
@@ -229,13 +228,28 @@ describe("images in folders", () => {
       onProgress: (/** @type {number[]} */ ...args) => seen.push(args),
     });
     expect(seen.at(-1)).toEqual([6, 6]);
-    const controller = new AbortController();
+    let decoded = 0;
     const decode = async (/** @type {Uint8Array} */ bytes) => {
-      controller.abort(new Error("enough"));
+      ++decoded;
       return decodePng(bytes, "");
     };
-    await expect(read([...cats, ...dogs], { decode, signal: controller.signal })).rejects.toThrow(
-      "enough",
+    const turn = async () => {
+      if (decoded > 0) throw new Error("enough");
+    };
+    await expect(read([...cats, ...dogs], { decode, turn })).rejects.toThrow("enough");
+    expect(decoded).toBeLessThan(6);
+  });
+
+  it("that are large are made smaller, unless a size is asked for", async () => {
+    const files = ["a", "b"].map((name) =>
+      file(
+        `${name}/1.png`,
+        png(100, 200, () => [1, 2, 3, 255]),
+      ),
     );
+    const { description } = await read(files);
+    expect([description.height, description.width].toSorted()).toEqual([100, 200]);
+    expect(description.suggestedReading.config.image_size.toSorted()).toEqual([32, 64]);
+    expect(description.suggestedReading.config.color_mode).toBe("rgb");
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { errorOf, file, gzip, idx } from "./make-files.js";
-import { loadCore, take } from "./load-core.js";
+import { loadCore, splitBy, take } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/image-source.js").ImageSource} ImageSource */
 
@@ -45,6 +45,11 @@ describe("IDX files", () => {
       classNames: ["0", "1", "2"],
       classCounts: [3, 2, 3],
       split: { train: 6, test: 2 },
+      suggestedReading: {
+        class_name: "Images",
+        config: { image_size: [1, 2], color_mode: "grayscale" },
+      },
+      suggestedPreparation: [{ class_name: "Rescaling", config: { scale: 1 / 255 } }],
       warnings: [],
     });
     const { train, test, description } = await source.prepare({});
@@ -68,7 +73,7 @@ describe("IDX files", () => {
     const pixels = Array.from({ length: 60 }, (_, i) => i);
     const source = await read([file("i", idx([60, 1, 1], pixels)), file("l", idx([60], labels))]);
     expect(source.description.split).toBe(null);
-    const { train, test } = await source.prepare({ testSize: 0.25, seed: 3 });
+    const { train, test } = await source.prepare(splitBy(source, { test_size: 0.25 }, { seed: 3 }));
     const [a, b] = [take(core, train), take(core, test)];
     expect([a.y?.length, b.y?.length]).toEqual([45, 15]);
     expect([0, 1, 2].map((c) => b.y?.filter((y) => y === c).length)).toEqual([5, 5, 5]);
@@ -76,12 +81,29 @@ describe("IDX files", () => {
     expect(values.toSorted((p, q) => p - q)).toEqual(pixels);
     values.forEach((value, i) => expect([...(a.y ?? []), ...(b.y ?? [])][i]).toBe(value % 3));
 
-    const again = await source.prepare({ testSize: 0.25, seed: 3 });
+    const again = await source.prepare(splitBy(source, { test_size: 0.25 }, { seed: 3 }));
     expect(take(core, again.test)).toEqual(b);
-    const other = await source.prepare({ testSize: 0.25, seed: 4 });
+    const other = await source.prepare(splitBy(source, { test_size: 0.25 }, { seed: 4 }));
     expect(take(core, other.test)).not.toEqual(b);
     for (const made of [train, test, again.train, again.test, other.train, other.test])
       made.delete();
+    source.dispose();
+  });
+
+  it("are left as bytes, scaled otherwise, or encoded, as the steps and the target say", async () => {
+    const source = await read([file("i", sixImages), file("l", sixLabels)]);
+    const plain = await source.prepare({ preparation: [] });
+    expect(take(core, plain.train, [0, 5]).x).toEqual([0, 1, 50, 51]);
+    expect(plain.test.rows()).toBe(0);
+    const centred = await source.prepare({
+      preparation: [{ class_name: "Rescaling", config: { scale: 0.5, offset: -1 } }],
+      target: { encoding: "one-hot" },
+    });
+    expect(take(core, centred.train, [0, 2])).toMatchObject({
+      x: [-1, -0.5, 9, 9.5],
+      y: [1, 0, 0, 0, 0, 1],
+    });
+    for (const made of [plain, centred]) for (const set of [made.train, made.test]) set.delete();
     source.dispose();
   });
 
@@ -118,29 +140,35 @@ describe("IDX files", () => {
   });
 
   it("become images of another size and colour", async () => {
-    const source = await read([file("i", sixImages), file("l", sixLabels)]);
-    const { train, test } = await source.prepare({
-      height: 2,
-      width: 2,
-      channels: 3,
-      testSize: 0.5,
-      stratify: false,
-    });
+    const files = [file("i", sixImages), file("l", sixLabels)];
+    const source = await read(files);
+    const reading = { class_name: "Images", config: { image_size: [2, 2], color_mode: "rgb" } };
+    const { train, test } = await source.prepare(
+      splitBy(source, { test_size: 0.5, stratify: false }, { reading }),
+    );
     const { x, shape } = take(core, train, [0]);
     expect(shape).toEqual([2, 2, 3]);
     expect(x.slice(0, 6)).toEqual([x[0], x[0], x[0], x[3], x[3], x[3]]);
     expect(x.slice(6)).toEqual(x.slice(0, 6));
     train.delete();
     test.delete();
+    const refuse = (/** @type {object} */ config, /** @type {RegExp} */ message) =>
+      refused(
+        () => source.prepare(/** @type {any} */ ({ reading: { class_name: "Images", config } })),
+        message,
+        "invalid-argument",
+      );
+    await refuse({ image_size: [0, 2] }, /image_size must be .* whole numbers from 1 to 4096/);
+    await refuse({ image_size: 2 }, /image_size must be a height and a width/);
+    await refuse({ color_mode: "rgba" }, /color_mode must be "grayscale" or "rgb", got "rgba"/);
     await refused(
-      () => source.prepare({ height: 0 }),
-      /height must be a whole number from 1/,
+      () => source.prepare({ reading: { class_name: "CSV" } }),
+      /read by "Images", but reading is for "CSV"/,
       "invalid-argument",
     );
-    await refused(() => source.prepare({ channels: 4 }), /channels must be 1/, "invalid-argument");
     await refused(
-      () => source.prepare({ testSize: 2 }),
-      /test_size must be between/,
+      () => source.prepare(splitBy(source, { test_size: 2.5 })),
+      /test_size must be a share between/,
       "invalid-argument",
     );
     source.dispose();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { errorOf, file, gzip, utf8, zip } from "./make-files.js";
-import { loadCore, take } from "./load-core.js";
+import { loadCore, splitBy, take, target } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/table-source.js").TableSource} TableSource */
 
@@ -40,6 +40,13 @@ describe("a table", () => {
       name: "t.csv",
       rows: 6,
       suggestedTarget: "survived",
+      suggestedPreparation: [
+        { class_name: "TrainTestSplit", config: { test_size: 0.2 } },
+        { class_name: "SimpleImputer", config: { strategy: "median" } },
+        { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
+        { class_name: "MinMaxScaler", config: {} },
+        { class_name: "OneHotEncoder", config: { handle_unknown: "ignore" } },
+      ],
       delimiter: ",",
       encoding: "utf-8",
     });
@@ -90,17 +97,15 @@ describe("a table", () => {
 
   it("is scaled, encoded and filled from the training rows", async () => {
     const source = await read(people);
-    const { train, test, description } = await source.prepare({
-      target: "survived",
-      testSize: 0.5,
-      seed: 2,
-    });
+    const { train, test, description } = await source.prepare(
+      splitBy(source, { test_size: 0.5 }, { ...target("survived"), seed: 2 }),
+    );
     expect(description.task).toBe("binary");
     expect(description.classNames).toEqual(["0", "1"]);
     expect(description.warnings).toMatchObject([{ code: "dropped-column" }]);
-    expect(description.featureNames?.slice(0, 3)).toEqual(["age", "fare", "class"]);
+    expect(description.preparation.features.slice(0, 3)).toEqual(["age", "fare", "class"]);
     const { x, y, shape } = take(core, train);
-    expect(shape).toEqual([description.featureNames?.length]);
+    expect(shape).toEqual([description.preparation.features.length]);
     const ages = x.filter((_, i) => i % shape[0] === 0);
     expect([Math.min(...ages), Math.max(...ages)]).toEqual([0, 1]);
     expect(y?.toSorted()).toHaveLength(3);
@@ -111,8 +116,8 @@ describe("a table", () => {
 
   it("takes new rows by column, filling what is missing", async () => {
     const source = await read(`x,kind,y\n0,a,no\n10,b,yes\n5,a,no\n10,b,yes\n`);
-    const prepared = await source.prepare({ target: "y", testSize: 0.5, seed: 0 });
-    expect(prepared.description.featureNames).toEqual(["x", "kind_a", "kind_b"]);
+    const prepared = await source.prepare(splitBy(source, { test_size: 0.5 }, target("y")));
+    expect(prepared.description.preparation.features).toEqual(["x", "kind_a", "kind_b"]);
     const trained = take(core, prepared.train).x;
     const [low] = trained.filter((_, i) => i % 3 === 0).toSorted();
     expect(low).toBe(0);
@@ -137,9 +142,64 @@ describe("a table", () => {
     source.dispose();
   });
 
+  it("has its new rows read as the file's cells are", async () => {
+    const source = await read("constructor,__proto__,y\n1,a,0\n2,b,1\n3,a,0\n4,b,1\n");
+    const prepared = await source.prepare({ preparation: ["OneHotEncoder"] });
+    expect(prepared.description.preparation.inputs).toEqual([
+      { name: "constructor", type: "number" },
+      { name: "__proto__", type: "category" },
+    ]);
+    const row = JSON.parse('{ "constructor": " 2.50 ", "__proto__": "b" }');
+    const dataset = await prepared.transform(row);
+    expect(take(core, dataset).x).toEqual([2.5, 0, 1]);
+    // What an object has from its prototype is no cell.
+    await refused(() => prepared.transform({}), /Column "__proto__", row 0: a missing cell/);
+    await refused(
+      () => prepared.transform({ constructor: "0x10" }),
+      /"constructor": expected a number, as in training, got "0x10"/,
+    );
+    await refused(
+      () => prepared.transform(/** @type {any} */ ({ constructor: [2] })),
+      /the value of column "constructor" must be a text or a number/,
+      "invalid-argument",
+    );
+    for (const object of [dataset, prepared.train, prepared.test]) object.delete();
+    prepared.dispose();
+    source.dispose();
+  });
+
+  it("trains on 3 of 6 columns, split as scikit-learn does, with one-hot targets", async () => {
+    const lines = Array.from({ length: 40 }, (_, i) =>
+      [i, i % 7, i % 5, i % 3, i % 11, i % 2].join(","),
+    );
+    const source = await read(`LIMIT,AGE,BILL,PAY,EDU,default\n${lines.join("\n")}\n`);
+    const { train, test, rows, description } = await source.prepare({
+      target: { columns: ["default"], encoding: "one-hot" },
+      preparation: [
+        { class_name: "SelectColumns", config: { columns: ["LIMIT", "AGE", "PAY"] } },
+        {
+          class_name: "TrainTestSplit",
+          config: { test_size: 0.2, random_state: 42, stratify: false },
+        },
+        "MinMaxScaler",
+      ],
+    });
+    // train_test_split(range(40), test_size=0.2, random_state=42)[1]
+    expect([...rows.test]).toEqual([19, 16, 15, 26, 4, 12, 37, 27]);
+    expect(description.preparation.features).toEqual(["LIMIT", "AGE", "PAY"]);
+    const { x, y } = take(core, test);
+    expect(y).toEqual([...rows.test].flatMap((row) => (row % 2 ? [0, 1] : [1, 0])));
+    expect(x[0]).toBeCloseTo(19 / 39, 6);
+    expect(JSON.parse(train.targets())).toEqual([{ name: "", shape: [2], classes: 0 }]);
+    for (const object of [train, test]) object.delete();
+    source.dispose();
+  });
+
   it("predicts numbers by regression, and says when rows have no target", async () => {
     const source = await read("x,price\n1,1.5\n2,2.5\n3,\n4,4.5\n5,5.5\n");
-    const { train, test, description } = await source.prepare({ target: "price", testSize: 0.25 });
+    const { train, test, description } = await source.prepare(
+      splitBy(source, { test_size: 0.25 }, target("price")),
+    );
     expect(description).toMatchObject({ task: "regression", classNames: [] });
     expect(description.warnings).toMatchObject([
       { code: "missing-target", message: "1 rows have no value to predict and are left out." },
@@ -147,21 +207,13 @@ describe("a table", () => {
     expect(train.rows() + test.rows()).toBe(4);
     train.delete();
     test.delete();
-    await refused(
-      () => source.prepare({}),
-      /target must name the column to predict, one of "x", "price"/,
-      "invalid-argument",
-    );
-    await refused(
-      () => source.prepare({ target: "cost" }),
-      /no column "cost"; it has "x", "price"/,
-    );
+    await refused(() => source.prepare(target("cost")), /no column "cost"; it has "x", "price"/);
     source.dispose();
   });
 
   it("says when a target has one class only", async () => {
     const source = await read("x,y\n1,a\n2,a\n");
-    await refused(() => source.prepare({ target: "y" }), /column "y" has only "a"/);
+    await refused(() => source.prepare(target("y")), /column "y" has only "a"/);
     source.dispose();
   });
 
@@ -185,8 +237,8 @@ describe("a table", () => {
   it("larger than the limit is refused before it is read", async () => {
     const files = [file("t.csv", people)];
     await refused(
-      () => readFiles(files, { core, limits: { bytes: 500 } }),
-      /t\.csv would take \d+ bytes of memory; at most 500 bytes/,
+      () => readFiles(files, { core, limits: { bytes: 100 } }),
+      /t\.csv would take \d+ bytes of memory; at most 100 bytes/,
       "out-of-memory",
     );
   });

@@ -74,7 +74,9 @@ describe("the samples", () => {
     expect(description.warnings).toEqual([]);
     expect(description.kind).toBe(listed.kind);
     expect("rows" in description ? description.rows : description.count).toBe(listed.rows);
-    const prepared = await source.prepare({ target: listed.target });
+    const prepared = await source.prepare(
+      listed.target ? { target: { columns: [listed.target] } } : {},
+    );
     expect(prepared.description.classNames).toEqual(listed.classNames);
     expect(prepared.train.rows() + prepared.test.rows()).toBe(listed.rows);
     for (const object of [prepared.train, prepared.test]) object.delete();

@@ -85,7 +85,7 @@ function canonicalConfig(entry, config) {
  * @param {any} value
  * @returns {any}
  */
-function canonicalEntry(kind, value) {
+export function canonicalEntry(kind, value) {
   if (Array.isArray(value)) return value.map((element) => canonicalEntry(kind, element));
   if (!isObject(value)) return value;
   if (!Object.hasOwn(value, "class_name")) {

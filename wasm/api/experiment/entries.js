@@ -4,7 +4,6 @@ import { entriesOf } from "../catalog.js";
 import { expectation, fits } from "./arguments.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
-import { steps } from "./steps.js";
 
 /** @typedef {import("../catalog.js").CatalogEntry} CatalogEntry */
 /** @typedef {import("../catalog.js").Kind} Kind */
@@ -23,9 +22,6 @@ export const commonKeys = new Set([
 /** What may stand beside class_name and config. */
 const besideConfig = ["class_name", "config", "module", "registered_name", "build_config"];
 
-/** @param {Kind} kind */
-const entriesFor = (kind) => (kind === "preparation" ? steps : entriesOf(kind));
-
 /** @type {Map<Kind, Map<string, CatalogEntry>>} */
 const byName = new Map();
 
@@ -34,7 +30,7 @@ function namesOf(kind) {
   let names = byName.get(kind);
   if (!names) {
     names = new Map();
-    for (const entry of entriesFor(kind)) {
+    for (const entry of entriesOf(kind)) {
       for (const name of [entry.class_name, ...entry.identifiers]) names.set(name, entry);
     }
     byName.set(kind, names);
@@ -125,7 +121,7 @@ export function checkKeys(object, known, path, faults) {
 function required(kind, name, path, faults, config) {
   const entry = findEntry(kind, name);
   if (!entry) {
-    const known = entriesFor(kind).map(({ class_name }) => class_name);
+    const known = entriesOf(kind).map(({ class_name }) => class_name);
     const others = [...(generic[kind] ?? []), ...namesOf(kind).keys()];
     const what = say("fault.no-such-entry", { kind: say(`kind.${kind}`), name: name.slice(0, 60) });
     return faults.unknown(path, what, name, known, others);

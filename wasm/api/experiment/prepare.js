@@ -1,46 +1,32 @@
 /** From a source to rows to train and test on, as the experiment says. */
 
+import { canonicalEntry } from "./canonical.js";
+
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("../data-source.js").DataSource} DataSource */
+/** @typedef {import("../data-source.js").Prepared} Prepared */
 
 /**
  * @param {DataSource} source
  * @param {CompleteExperiment} json
- * @returns {Promise<{ prepared: import("../data-source.js").Prepared, target: CompleteExperiment["target"] }>}
- *   `target` says the column and the task also where the experiment left them to the data
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<{ prepared: Prepared, said: Pick<CompleteExperiment, "target" | "preparation"> }>} `said`
+ *   are the column, the task and the steps also where the experiment left them to the data
  */
-export async function prepareSource(source, { reading, target, preparation, seed }) {
-  const step = (/** @type {string} */ name) =>
-    preparation?.find(({ class_name }) => class_name === name)?.config;
-  const { test_size: testSize, stratify } = /** @type {any} */ (step("TrainTestSplit") ?? {});
-  const split = {
-    seed,
-    ...(testSize !== undefined && { testSize }),
-    ...(stratify !== undefined && { stratify }),
-  };
-  if (source.description.kind === "images") {
-    const { image_size: size, color_mode: mode } = /** @type {any} */ (reading?.config ?? {});
-    const prepared = await source.prepare({
-      ...split,
-      ...(size && { height: size[0], width: size[1] }),
-      ...(mode && { channels: mode === "rgb" ? 3 : 1 }),
-    });
-    return { prepared, target: {} };
-  }
-  const { columns = [source.description.suggestedTarget], task } = target;
-  const { columns: features } = /** @type {any} */ (step("SelectColumns") ?? {});
+export async function prepareSource(source, { reading, target, preparation, seed }, signal) {
   const prepared = await source.prepare({
-    ...split,
-    target: columns[0],
-    ...(task && { task }),
-    ...(features && { features }),
+    ...{ target, seed, signal },
+    ...(reading && { reading: /** @type {any} */ (reading) }),
+    ...(preparation && { preparation }),
   });
+  const { suggestedPreparation } = source.description;
+  const steps = preparation ?? canonicalEntry("preparation", suggestedPreparation);
+  if (source.description.kind === "images") {
+    return { prepared, said: { target, preparation: steps } };
+  }
+  const { column, task } = prepared.toJSON().target;
   return {
     prepared,
-    target: {
-      ...target,
-      columns,
-      task: prepared.task === "regression" ? "regression" : "classification",
-    },
+    said: { target: { ...target, columns: [column], task }, preparation: steps },
   };
 }

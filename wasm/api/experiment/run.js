@@ -132,7 +132,7 @@ export async function runExperiment(json, given, options) {
   /** What is freed if a later step fails. @type {{ dispose(): void }[]} */
   const made = [];
   try {
-    const { prepared, target } = await prepareSource(source, json);
+    const { prepared, said } = await prepareSource(source, json, signal);
     made.push(prepared);
     const spec = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
     const compile = completeCompile(json.compile, prepared.task);
@@ -154,7 +154,7 @@ export async function runExperiment(json, given, options) {
     const experiment = {
       ...json,
       data,
-      target,
+      ...said,
       model: spec,
       compile: /** @type {any} */ (compile),
     };

@@ -1,97 +1,56 @@
-/** Reads images, from IDX files or from one folder a class, into a source. */
+/** Image files in one folder a class. */
 
 import { MinibatchError } from "../messages/error.js";
+import { asSkipped } from "./collect.js";
 import { inOrder } from "./concurrent.js";
-import { baseName, checkMemory } from "./entry.js";
-import { readIdxSets } from "./idx-sets.js";
 import { foldersOf } from "./image-folders.js";
-import { ImageSource, decodeOrSay } from "./image-source.js";
+import { decodeOrSay } from "./image-fit.js";
+import { ImageSource, describeImages } from "./image-source.js";
 import { FileStore, PixelStore } from "./image-stores.js";
 import { compact } from "./images.js";
-import { decodeText } from "./text.js";
 
-/** @import { DecodeImage, Entry, ImagesDescription, Limits, Picture, Warning } from "./types.js" */
+/** @import { Entry, Format, Picture, ReadContext } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
-
-/**
- * @typedef {object} ReadContext
- * @property {Core} core
- * @property {Limits} limits
- * @property {DecodeImage} decode
- * @property {Warning[]} warnings filled
- * @property {(done: number, total: number) => void} onProgress
- * @property {AbortSignal} [signal]
- */
 
 /** Images up to this size are kept decoded; larger ones are decoded again for each size asked for. */
 const smallSide = 96;
 const mostWarnings = 20;
 
-/**
- * @param {Entry[]} entries
- * @param {Entry[]} classNamesFiles
- * @param {ReadContext} context
- */
-export async function readIdxImages(entries, classNamesFiles, context) {
-  const { core, limits, decode, warnings } = context;
-  const { name, parts } = await readIdxSets(entries);
-  const bytes = parts.reduce((sum, { pixels }) => sum + pixels.data.length, 0);
-  checkMemory(bytes, limits, name);
-
-  const labels = new Int32Array(parts.reduce((sum, part) => sum + part.labels.length, 0));
-  parts.forEach((part, i) => labels.set(part.labels, i && parts[0].labels.length));
-  const classes = labels.reduce((most, label) => Math.max(most, label), 0) + 1;
-  const classNames = await namesOf(classes, classNamesFiles);
-  const { height, width, channels } = parts[0].pixels;
-  const counts = parts.map(({ pixels }) => pixels.count);
-  const description = describe(labels, classNames, {
-    name,
-    height,
-    width,
-    channels,
-    uniform: true,
-    split: parts.length === 2 ? { train: counts[0], test: counts[1] } : null,
-    warnings,
-  });
-  const present = description.classCounts.filter((count) => count > 0).length;
-  if (present < 2) {
-    throw new MinibatchError(
-      "invalid-data",
-      `All ${labels.length} labels beside ${name} are ${labels[0]}; to learn from, there must be two ` +
-        "classes or more.",
-    );
-  }
-  const store = new PixelStore(core, parts, classNames.length);
-  return new ImageSource({ core, store, labels, sorted: false, description, limits, decode });
+/** @param {Uint8Array} head */
+function isImage(head) {
+  /** @param {number} at @param {string} text */
+  const has = (at, text) => [...text].every((letter, i) => head[at + i] === letter.charCodeAt(0));
+  return (
+    has(0, "\x89PNG") ||
+    (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) ||
+    (has(0, "RIFF") && has(8, "WEBP")) ||
+    has(0, "GIF8") ||
+    has(4, "ftypavif")
+  );
 }
 
 /**
- * @param {number} classes
- * @param {Entry[]} files
+ * Told by their name alone where it says so: of a folder of thousands, none is read twice. One that is none fails to
+ * decode, and is named then.
+ * @type {Format}
  */
-async function namesOf(classes, files) {
-  if (files.length === 0) return Array.from({ length: classes }, (_, i) => String(i));
-  const [file] = files;
-  const { text } = decodeText(await file.read(), file.path);
-  const names = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  if (names.length < classes) {
-    throw new MinibatchError(
-      "invalid-data",
-      `${file.path} names ${names.length} classes, but the labels go up to ${classes - 1}, which makes ` +
-        `${classes} classes.`,
-    );
-  }
-  return names;
-}
+export const images = {
+  name: "Images",
+  extensions: ["png", "jpg", "jpeg", "webp", "gif", "bmp", "avif"],
+  names: /\.(png|jpe?g|webp|gif|bmp|avif)$/i,
+  whyNot: "is no image",
+  sniff: isImage,
+  read(entries, context) {
+    context.skip(asSkipped(context.classNames, images.whyNot));
+    return readImageFolders(entries, context);
+  },
+};
 
 /**
  * @param {Entry[]} entries
  * @param {ReadContext} context
  */
-export async function readImageFolders(entries, context) {
+async function readImageFolders(entries, context) {
   const { core, limits, decode, warnings } = context;
   const { order } = foldersOf(entries.map(({ path }) => path));
   const sorted = order.map((i) => entries[i]);
@@ -103,7 +62,7 @@ export async function readImageFolders(entries, context) {
   const { height, width, uniform } = decoded.size;
   const channels = decoded.grey ? 1 : 3;
   const codes = Int32Array.from(labels);
-  const description = describe(codes, classNames, {
+  const description = describeImages(codes, classNames, {
     name,
     height,
     width,
@@ -146,7 +105,7 @@ export async function readImageFolders(entries, context) {
  * @param {Entry[]} entries
  * @param {ReadContext} context
  */
-async function decodeAll(entries, { decode, limits, warnings, onProgress, signal }) {
+async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }) {
   /** @type {Picture[] | null} */
   let pictures = [];
   /** @type {number[]} */
@@ -190,7 +149,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, signal
     if (sizes.size > 1 || !small) pictures = null;
     pictures?.push(picture);
   };
-  await inOrder(entries.length, decodeOne, take, signal);
+  await inOrder(entries.length, decodeOne, take, turn);
 
   if (kept.length === 0) {
     throw new MinibatchError(
@@ -241,24 +200,4 @@ function joinParts(core, pictures, channels, labels, split) {
   };
   const middle = split ? split.train : pictures.length;
   return split ? [join(0, middle), join(middle, pictures.length)] : [join(0, middle)];
-}
-
-/**
- * @param {Int32Array} labels
- * @param {string[]} classNames
- * @param {Pick<ImagesDescription, "name" | "height" | "width" | "channels" | "uniform" | "split"
- *   | "warnings">} rest
- * @returns {ImagesDescription}
- */
-function describe(labels, classNames, rest) {
-  const classCounts = classNames.map(() => 0);
-  for (const label of labels) ++classCounts[label];
-  return {
-    kind: "images",
-    count: labels.length,
-    classNames,
-    classCounts,
-    ...rest,
-    name: baseName(rest.name),
-  };
 }

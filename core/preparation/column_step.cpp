@@ -1,0 +1,105 @@
+#include "preparation/column_step.h"
+
+#include <cmath>
+
+#include "base/error.h"
+#include "base/json_object.h"
+
+namespace minibatch {
+
+ColumnStep::ColumnStep(const Arguments& arguments)
+    : class_name_(arguments.entry().class_name), where_(arguments.where()) {
+  if (arguments.isNull("columns")) return;
+  const std::vector<std::string> names = arguments.strings("columns");
+  names_.emplace(names.begin(), names.end());
+}
+
+std::vector<Argument> ColumnStep::withColumns(std::initializer_list<Argument> arguments) {
+  std::vector<Argument> result{{.name = "columns",
+                                .type = ArgumentType::kStrings,
+                                .default_json = "null",
+                                .doc = "Names of the columns; none: all that the step applies to.",
+                                .nullable = true}};
+  result.insert(result.end(), arguments);
+  return result;
+}
+
+Index ColumnStep::parts(const PreparationData& data) const {
+  requireTable(data, class_name_);
+  return static_cast<Index>(data.features.columns().size());
+}
+
+bool ColumnStep::chosen(const Column& column) const {
+  return names_ ? names_->contains(column.name) : appliesTo(column);
+}
+
+void ColumnStep::fitPart(const PreparationData& data, Index part) {
+  if (part == 0 && names_) {
+    for (const std::string& name : *names_) data.features.require(name);
+  }
+  const Column& column = data.features.columns()[part];
+  if (!chosen(column)) return;
+  const std::size_t place = fitted_.size();
+  if (const auto reason = fitColumn(column, data.train, place)) {
+    dropped_.push_back({column.name, std::string(*reason)});
+    left_out_.insert(column.name);
+  } else {
+    places_.emplace(column.name, place);
+    fitted_.push_back(column.name);
+  }
+}
+
+void ColumnStep::transformPart(PreparationData& data, Index part, Table& features) const {
+  const Column& column = data.features.columns()[part];
+  if (left_out_.contains(column.name)) return;
+  const auto found = places_.find(column.name);
+  if (found == places_.end()) {
+    features.add(column);
+  } else {
+    transformColumn(data, column, found->second, features);
+  }
+}
+
+nlohmann::json ColumnStep::learned() const {
+  auto columns = nlohmann::json::array();
+  for (std::size_t place = 0; place < fitted_.size(); ++place) {
+    nlohmann::json column = learnedColumn(place);
+    column["column"] = fitted_[place];
+    columns.push_back(std::move(column));
+  }
+  auto dropped = nlohmann::json::array();
+  for (const Dropped& one : dropped_) {
+    dropped.push_back(jsonObject({{"column", one.column}, {"reason", one.reason}}));
+  }
+  return jsonObject({{"columns", std::move(columns)}, {"dropped", std::move(dropped)}});
+}
+
+void ColumnStep::restore(const nlohmann::json& json) {
+  for (const nlohmann::json& column : json.at("columns")) {
+    const std::size_t place = fitted_.size();
+    restoreColumn(column, place);
+    fitted_.push_back(column.at("column").get<std::string>());
+    places_.emplace(fitted_.back(), place);
+  }
+  for (const nlohmann::json& one : json.at("dropped")) {
+    dropped_.push_back({one.at("column").get<std::string>(), one.at("reason").get<std::string>()});
+    left_out_.insert(dropped_.back().column);
+  }
+}
+
+const NumericValues& requireNumbers(const Column& column, std::string_view where) {
+  if (const NumericValues* numbers = column.numeric()) return *numbers;
+  fail(ErrorCode::kInvalidData, where, ": column \"", column.name,
+       "\" holds text, but this step works on numbers.");
+}
+
+void requireFinite(const Column& column, const RowNumbers& rows) {
+  const NumericValues& values = *column.numeric();
+  for (const std::uint32_t row : rows) {
+    if (!std::isinf(values[row])) continue;
+    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
+         ": numbers must be finite, got ", values[row], ".");
+  }
+}
+
+}  // namespace minibatch

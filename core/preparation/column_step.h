@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "preparation/step.h"
+
+namespace minibatch {
+
+/// A step that works on each column alone. Columns that it does not apply to pass as they are;
+/// those it can learn nothing from are left out, with the reason.
+class ColumnStep : public PreparationStep {
+ public:
+  /// The arguments of such a step: `columns`, then its own.
+  static std::vector<Argument> withColumns(std::initializer_list<Argument> arguments);
+
+  Index parts(const PreparationData& data) const override;
+  void fitPart(const PreparationData& data, Index part) override;
+  void transformPart(PreparationData& data, Index part, Table& features) const override;
+  bool leavesOut(const std::string& column) const override { return left_out_.contains(column); }
+  /// {columns: [{column, …}], dropped: [{column, reason}]}
+  nlohmann::json learned() const override;
+  void restore(const nlohmann::json& json) override;
+
+ protected:
+  explicit ColumnStep(const Arguments& arguments);
+  bool namesColumns() const { return names_.has_value(); }
+  const std::string& where() const { return where_; }
+
+  /// Whether the step works on a column where no columns are named.
+  virtual bool appliesTo(const Column& column) const = 0;
+  /// Learns from `rows` of a column, which has the number `place` from now on; or says why nothing
+  /// can be learned: the column is left out then.
+  virtual std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+                                                    std::size_t place) = 0;
+  /// Adds to `features` what becomes of the column that was fitted as number `place`.
+  virtual void transformColumn(const PreparationData& data, const Column& column, std::size_t place,
+                               Table& features) const = 0;
+  /// What was learned from a column: members beside its name.
+  virtual nlohmann::json learnedColumn(std::size_t place) const = 0;
+  /// As fitColumn(), from what learnedColumn() gave.
+  virtual void restoreColumn(const nlohmann::json& json, std::size_t place) = 0;
+
+ private:
+  struct Dropped {
+    std::string column;
+    std::string reason;
+  };
+
+  bool chosen(const Column& column) const;
+
+  std::string_view class_name_;
+  std::string where_;
+  std::optional<std::unordered_set<std::string>> names_;
+  std::vector<std::string> fitted_;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<Dropped> dropped_;
+  std::unordered_set<std::string> left_out_;
+};
+
+/// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
+/// text.
+const NumericValues& requireNumbers(const Column& column, std::string_view where);
+/// Throws kInvalidData where a number of `rows` is infinite.
+void requireFinite(const Column& column, const RowNumbers& rows);
+
+}  // namespace minibatch

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "data/dataset.h"
+#include "data/table.h"
+
+namespace minibatch {
+
+/// Row numbers, in the order in which they are used.
+using RowNumbers = std::vector<std::uint32_t>;
+
+/// What the steps of a preparation work on: rows on their way to a model.
+struct PreparationData {
+  /// The columns to learn from; none where the rows are images.
+  Table features;
+  bool images = false;
+  /// Of images: what their bytes stand for.
+  ByteScaling pixels{.scale = 1, .offset = 0};
+
+  /// The name of the column to predict, which is not among the features; empty for images.
+  std::string target_column;
+  /// The target of each row: the index of a class, or the number to predict; NaN where it is
+  /// missing. Empty where new rows are prepared.
+  std::vector<double> targets;
+  /// How many classes the targets are indices of; 0: they are numbers.
+  Index classes = 0;
+  /// Rows to learn from and rows to test on. Where there is no split yet, all rows that have a
+  /// target are in `train`.
+  RowNumbers train, test;
+  /// Whether the files brought their own rows to test on.
+  bool brings_test = false;
+  /// What steps draw random numbers with unless they have a random state of their own.
+  std::uint64_t seed = 0;
+
+  /// Calls use(row) for the rows that are used: those to learn from and to test on, or all of new
+  /// ones.
+  template <class Use>
+  void eachUsedRow(const Use& use) const {
+    if (targets.empty()) {
+      for (Index row = 0; row < features.rows(); ++row) use(static_cast<std::uint32_t>(row));
+      return;
+    }
+    for (const RowNumbers* part : {&train, &test}) {
+      for (const std::uint32_t row : *part) use(row);
+    }
+  }
+};
+
+}  // namespace minibatch

@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "base/error.h"
+#include "base/json_object.h"
+#include "preparation/column_step.h"
+
+namespace minibatch {
+namespace {
+
+/// sklearn.preprocessing.MinMaxScaler: X * scale_ + min_.
+class MinMaxScaler : public ColumnStep {
+ public:
+  explicit MinMaxScaler(const Arguments& arguments)
+      : ColumnStep(arguments), clip_(arguments.boolean("clip")) {
+    const std::vector<double> range = arguments.numberPair("feature_range");
+    if (range.size() != 2 || !(range[0] < range[1])) {
+      fail(ErrorCode::kInvalidArgument, where(),
+           ": argument \"feature_range\" of MinMaxScaler must be a list of two numbers, the "
+           "smaller ",
+           "first, but received ", arguments.config().at("feature_range").dump(), ".");
+    }
+    from_ = range[0];
+    to_ = range[1];
+  }
+
+ private:
+  struct Range {
+    double minimum, maximum;
+  };
+
+  bool appliesTo(const Column& column) const override { return column.numeric() != nullptr; }
+
+  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+                                            std::size_t) override {
+    const NumericValues& values = requireNumbers(column, where());
+    requireFinite(column, rows);
+    Range range{.minimum = std::numeric_limits<double>::infinity(),
+                .maximum = -std::numeric_limits<double>::infinity()};
+    for (const std::uint32_t row : rows) {
+      if (std::isnan(values[row])) continue;
+      range.minimum = std::min(range.minimum, values[row]);
+      range.maximum = std::max(range.maximum, values[row]);
+    }
+    if (range.minimum > range.maximum) return "all-missing";
+    ranges_.push_back(range);
+    return std::nullopt;
+  }
+
+  void transformColumn(const PreparationData&, const Column& column, std::size_t place,
+                       Table& features) const override {
+    const Range& range = ranges_[place];
+    const double width = range.maximum - range.minimum;
+    // A constant column is not divided by its width: sklearn's _handle_zeros_in_scale().
+    const bool is_constant = width < 10 * std::numeric_limits<double>::epsilon();
+    const double scale = (to_ - from_) / (is_constant ? 1 : width);
+    const double offset = from_ - range.minimum * scale;
+    NumericValues scaled = requireNumbers(column, where());
+    for (double& value : scaled) {
+      value = value * scale + offset;
+      if (clip_) value = value < from_ ? from_ : value > to_ ? to_ : value;  // NaN stays
+    }
+    features.add({column.name, std::move(scaled)});
+  }
+
+  nlohmann::json learnedColumn(std::size_t place) const override {
+    return jsonObject({{"data_min", ranges_[place].minimum}, {"data_max", ranges_[place].maximum}});
+  }
+  void restoreColumn(const nlohmann::json& column, std::size_t) override {
+    ranges_.push_back({column.at("data_min").get<double>(), column.at("data_max").get<double>()});
+  }
+
+  bool clip_;
+  double from_ = 0, to_ = 1;
+  std::vector<Range> ranges_;
+};
+
+}  // namespace
+
+const EntryOf<PreparationStep>& minMaxScalerPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, MinMaxScaler>(
+      "MinMaxScaler", {},
+      "Brings numbers into a range, by the smallest and the largest of the training rows.",
+      ColumnStep::withColumns({{.name = "feature_range",
+                                .type = ArgumentType::kNumberPair,
+                                .default_json = "[0, 1]",
+                                .doc = "What the smallest and the largest number become."},
+                               {.name = "clip",
+                                .type = ArgumentType::kBoolean,
+                                .default_json = "false",
+                                .doc = "Whether later numbers beyond the range are cut to it."}}));
+  return entry;
+}
+
+}  // namespace minibatch

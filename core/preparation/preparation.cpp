@@ -1,0 +1,179 @@
+#include "preparation/preparation.h"
+
+#include <cmath>
+#include <utility>
+
+#include "base/error.h"
+#include "base/json_object.h"
+#include "base/number_text.h"
+#include "data/cell.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kEncodingNames[] = {"integer", "one-hot"};
+
+// A column of numbers where text was read in training, as a file of codes has it: 7 is "7".
+Column asText(const Column& column) {
+  CategoricalValues text;
+  for (const double value : *column.numeric()) {
+    text.codes.push_back(std::isnan(value) ? -1
+                                           : static_cast<std::int32_t>(text.categories.size()));
+    if (!std::isnan(value)) text.categories.push_back(numberText(value));
+  }
+  return {column.name, std::move(text)};
+}
+
+// A column read as text where numbers were read in training: missing cells are all it may have.
+Column asNumbers(const Column& column) {
+  for (Index row = 0; row < column.rows(); ++row) {
+    if (column.isMissing(row)) continue;
+    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
+         ": expected a number, as in training, got \"", column.text(row), "\".");
+  }
+  return {column.name, NumericValues(static_cast<std::size_t>(column.rows()), std::nan(""))};
+}
+
+}  // namespace
+
+Preparation::Preparation(const json& steps, const Catalog& catalog) {
+  if (!steps.is_array()) {
+    fail(ErrorCode::kInvalidSpec, "preparation: expected a list of steps, received ", steps.dump(),
+         ".");
+  }
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string where = "preparation[" + std::to_string(i) + "]";
+    const std::unique_ptr<Arguments> arguments = catalog.parse(Kind::kPreparation, steps[i], where);
+    if (!arguments) fail(ErrorCode::kInvalidSpec, where, ": expected a step, received null.");
+    const auto& entry = static_cast<const EntryOf<PreparationStep>&>(arguments->entry());
+    steps_.push_back({std::string(entry.class_name), arguments->config(), entry.make(*arguments),
+                      json::object()});
+  }
+}
+
+json Preparation::toJson() const {
+  json steps = json::array();
+  for (const Step& step : steps_) {
+    json described = step.report;
+    described["class_name"] = step.class_name;
+    described["config"] = step.config;
+    described["learned"] = step.step->learned();
+    steps.push_back(std::move(described));
+  }
+  json inputs = json::array();
+  for (const InputColumn& input : inputs_) {
+    inputs.push_back(
+        jsonObject({{"name", input.name}, {"type", input.numeric ? "number" : "category"}}));
+  }
+  return jsonObject(
+      {{"target", target_.toJson()},
+       {"encoding", encoding_ ? json(kEncodingNames[static_cast<int>(*encoding_)]) : json()},
+       {"images", images_},
+       {"pixels", jsonObject({{"scale", pixels_.scale}, {"offset", pixels_.offset}})},
+       {"inputs", std::move(inputs)},
+       {"features", features_},
+       {"steps", std::move(steps)}});
+}
+
+Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try {
+  Preparation result(nlohmann::json::array(), catalog);
+  nlohmann::json steps = nlohmann::json::array();
+  for (const nlohmann::json& step : json.at("steps")) {
+    steps.push_back(
+        jsonObject({{"class_name", step.at("class_name")}, {"config", step.at("config")}}));
+  }
+  result = Preparation(steps, catalog);
+  for (std::size_t i = 0; i < result.steps_.size(); ++i) {
+    const nlohmann::json& step = json.at("steps")[i];
+    result.steps_[i].step->restore(step.at("learned"));
+    for (const char* key : {"fitted_on", "before", "after"}) {
+      result.steps_[i].report[key] = step.at(key);
+    }
+  }
+  result.target_ = TargetEncoder::fromJson(json.at("target"));
+  if (!json.at("encoding").is_null()) {
+    result.encoding_ = json.at("encoding") == kEncodingNames[1] ? TargetEncoding::kOneHot
+                                                                : TargetEncoding::kInteger;
+  }
+  result.images_ = json.at("images").get<bool>();
+  result.pixels_ = {.scale = json.at("pixels").at("scale").get<double>(),
+                    .offset = json.at("pixels").at("offset").get<double>()};
+  for (const nlohmann::json& input : json.at("inputs")) {
+    result.inputs_.push_back({input.at("name").get<std::string>(), input.at("type") == "number"});
+  }
+  result.features_ = json.at("features").get<std::vector<std::string>>();
+  return result;
+} catch (const nlohmann::json::exception& error) {
+  fail(ErrorCode::kInvalidSpec, "The preparation cannot be read: ", error.what());
+}
+
+Table Preparation::conform(const Table& rows) const {
+  Table result;
+  for (const InputColumn& input : inputs_) {
+    const Column& column = rows.require(input.name);
+    const bool is_numeric = column.numeric() != nullptr;
+    result.add(is_numeric == input.numeric ? column
+               : is_numeric                ? asText(column)
+                                           : asNumbers(column));
+  }
+  return result;
+}
+
+Dataset Preparation::transform(const Table& rows) const {
+  PreparationData data;
+  data.target_column = target_.column();
+  data.features = conform(rows);
+  for (const Step& step : steps_) step.step->transform(data);
+  const auto stride = static_cast<Index>(features_.size());
+  const RowNumbers all = allRows(rows.rows());
+  std::vector<float> values(checkedProduct(rows.rows(), stride));
+  for (Index i = 0; i < stride; ++i) {
+    copyFeature(data.features.require(features_[i]), all, values.data() + i, stride);
+  }
+  return Dataset::fromFloats(std::move(values), {stride});
+}
+
+Dataset Preparation::transformCells(const std::map<std::string, std::string>& cells) const {
+  Table row;
+  for (const InputColumn& input : inputs_) {
+    const auto found = cells.find(input.name);
+    const std::string_view cell = found == cells.end() ? "" : trimmed(found->second);
+    if (!input.numeric) {
+      row.add({input.name, isMissingCell(cell) ? CategoricalValues{{-1}, {}}
+                                               : CategoricalValues{{0}, {std::string(cell)}}});
+      continue;
+    }
+    const double number = isMissingCell(cell) ? std::nan("") : cellNumber(cell);
+    if (std::isnan(number) && !isMissingCell(cell)) {
+      fail(ErrorCode::kInvalidData, "Column \"", input.name,
+           "\": expected a number, as in training, got \"", cell, "\".");
+    }
+    row.add({input.name, NumericValues{number}});
+  }
+  return transform(row);
+}
+
+void copyFeature(const Column& column, const RowNumbers& rows, float* out, Index stride) {
+  const NumericValues* values = column.numeric();
+  if (!values) {
+    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\" holds text, which a model cannot ",
+         "take. OneHotEncoder turns it into numbers, SelectColumns leaves it out.");
+  }
+  for (const std::uint32_t row : rows) {
+    const double value = (*values)[row];
+    if (std::isnan(value)) {
+      fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
+           ": a value is missing. SimpleImputer fills it, SelectColumns leaves the column out.");
+    }
+    if (std::isinf(value)) {
+      fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
+           ": numbers must be finite, got ", value, ".");
+    }
+    *out = static_cast<float>(value);
+    out += stride;
+  }
+}
+
+}  // namespace minibatch

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "data/dataset.h"
+#include "data/table.h"
+#include "data/target.h"
+#include "preparation/step.h"
+
+namespace minibatch {
+
+/// A column that rows are made of, as it was read.
+struct InputColumn {
+  std::string name;
+  bool numeric;
+};
+
+/// The steps between rows as they were read and what a model takes, fitted: what is saved with a
+/// model, so that new rows go the same way. PrepareJob makes one.
+class Preparation {
+ public:
+  /// A step and what it did.
+  struct Step {
+    std::string class_name;
+    nlohmann::json config;
+    std::unique_ptr<PreparationStep> step;
+    /// {fitted_on, before: {train, test, columns}, after: {…}}
+    nlohmann::json report;
+  };
+
+  /// `steps` is a list of {class_name, config}, or names. Throws as Catalog::parse() does.
+  Preparation(const nlohmann::json& steps, const Catalog& catalog);
+  /// From what toJson() gives; kInvalidSpec where it is something else.
+  static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
+  /// {target, encoding, images, inputs: [{name, type}], features, pixels,
+  ///  steps: [{class_name, config, learned, fitted_on, before, after}]}
+  nlohmann::json toJson() const;
+
+  const std::vector<std::string>& features() const { return features_; }
+  const TargetEncoder& target() const { return target_; }
+  const ByteScaling& pixels() const { return pixels_; }
+
+  /// New rows as the model takes them. Columns are found by name, in any order; others are not
+  /// looked at. Throws kInvalidData when one is not there or has text instead of numbers.
+  Dataset transform(const Table& rows) const;
+  /// The same for one row of cells as a person types them; a column that is left out is missing.
+  /// They are read as the cells of a file are.
+  Dataset transformCells(const std::map<std::string, std::string>& cells) const;
+
+ private:
+  friend class PrepareJob;
+
+  Table conform(const Table& rows) const;
+
+  std::vector<Step> steps_;
+  TargetEncoder target_;
+  std::optional<TargetEncoding> encoding_;
+  bool images_ = false;
+  ByteScaling pixels_;
+  std::vector<InputColumn> inputs_;
+  std::vector<std::string> features_;
+};
+
+/// Writes one column of a row-major matrix: `out` is its first cell, `stride` the row length.
+/// Throws kInvalidData where the column holds text, or a cell is missing or infinite.
+void copyFeature(const Column& column, const RowNumbers& rows, float* out, Index stride);
+
+}  // namespace minibatch

@@ -1,0 +1,223 @@
+#include "preparation/prepare_job.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <utility>
+
+#include "base/deadline.h"
+#include "base/error.h"
+#include "base/json_object.h"
+#include "data/shuffle.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+struct TargetOptions {
+  std::string column;
+  std::optional<Task> task;
+  std::optional<TargetEncoding> encoding;
+};
+
+// One of two words, or nothing where it is left out.
+template <class T>
+std::optional<T> choice(const json& target, const char* key, const char* first,
+                        const char* second) {
+  const json value = target.value(key, json());
+  if (value.is_null()) return std::nullopt;
+  if (value == first) return static_cast<T>(0);
+  if (value == second) return static_cast<T>(1);
+  fail(ErrorCode::kInvalidArgument, "target.", key, ": expected \"", first, "\" or \"", second,
+       "\", received ", value.dump(), ".");
+}
+
+TargetOptions targetFrom(const json& options) {
+  const json target = options.value("target", json::object());
+  if (!target.is_object()) {
+    fail(ErrorCode::kInvalidArgument, "target: expected {columns, task, encoding}, received ",
+         target.dump(), ".");
+  }
+  for (const auto& [key, value] : target.items()) {
+    if (key == "columns" || key == "task" || key == "encoding") continue;
+    fail(ErrorCode::kInvalidArgument, "target: there is no \"", key,
+         "\". It takes columns, task, encoding.");
+  }
+  TargetOptions result;
+  if (const json columns = target.value("columns", json()); !columns.is_null()) {
+    if (!columns.is_array() || columns.size() != 1 || !columns[0].is_string()) {
+      fail(ErrorCode::kInvalidArgument,
+           "target.columns: expected a list of the one column to predict, received ",
+           columns.dump(), ".");
+    }
+    result.column = columns[0].get<std::string>();
+  }
+  result.task = choice<Task>(target, "task", "classification", "regression");
+  result.encoding = choice<TargetEncoding>(target, "encoding", "integer", "one-hot");
+  return result;
+}
+
+}  // namespace
+
+PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
+    : preparation_(options.at("preparation"), catalog) {
+  data_.seed = options.value("seed", std::uint64_t{0});
+  preparation_.encoding_ = targetFrom(options).encoding;
+  for (const bool splits : {true, false}) {
+    for (Preparation::Step& step : preparation_.steps_) {
+      if (step.step->splits() == splits) order_.push_back(&step);
+    }
+  }
+}
+
+PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
+    : PrepareJob(options, catalog) {
+  const TargetOptions chosen = targetFrom(options);
+  const Column& target = table.require(chosen.column);
+  const Task task = chosen.task.value_or(suggestTask(target));
+  if (task == Task::kRegression && chosen.encoding) {
+    fail(ErrorCode::kInvalidArgument, "target.encoding is for classes, but column \"", target.name,
+         "\" is predicted as numbers ", "(task \"regression\").");
+  }
+  preparation_.target_ = TargetEncoder::fit(target, task);
+  data_.target_column = target.name;
+  data_.targets = preparation_.target_.transform(target);
+  data_.classes = static_cast<Index>(preparation_.target_.classNames().size());
+  for (const std::uint32_t row : allRows(table.rows())) {
+    if (std::isnan(data_.targets[row])) {
+      ++unlabelled_;
+    } else {
+      data_.train.push_back(row);
+    }
+  }
+  for (const Column& column : table.columns()) {
+    if (column.name == target.name) continue;
+    preparation_.inputs_.push_back({column.name, column.numeric() != nullptr});
+    data_.features.add(column);
+  }
+}
+
+PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catalog& catalog)
+    : PrepareJob(options, catalog) {
+  const TargetOptions chosen = targetFrom(options);
+  if (!chosen.column.empty() || chosen.task == Task::kRegression) {
+    fail(ErrorCode::kInvalidArgument,
+         "target: the target of images is their class; only its encoding can be chosen.");
+  }
+  preparation_.target_ = TargetEncoder::ofClasses(images.class_names);
+  preparation_.images_ = true;
+  data_.images = true;
+  data_.classes = static_cast<Index>(images.class_names.size());
+  data_.targets.assign(images.labels.begin(), images.labels.end());
+  data_.brings_test = images.test > 0;
+  const auto count = static_cast<Index>(images.labels.size()) - images.test;
+  data_.train.resize(static_cast<std::size_t>(count));
+  if (images.sorted && data_.brings_test) {
+    permutation({.seed = data_.seed, .purpose = RandomPurpose::kSplit}, data_.train);
+  } else {
+    std::iota(data_.train.begin(), data_.train.end(), 0u);
+  }
+  data_.test.resize(static_cast<std::size_t>(images.test));
+  std::iota(data_.test.begin(), data_.test.end(), static_cast<std::uint32_t>(count));
+}
+
+bool PrepareJob::step(double budget_ms) {
+  const Deadline deadline = Deadline::after(budget_ms);
+  do {
+    if (done_) return true;
+    work();
+  } while (!deadline.passed());
+  return done_;
+}
+
+void PrepareJob::work() {
+  if (at_ < order_.size()) return workOnStep();
+  if (data_.images) {
+    preparation_.pixels_ = data_.pixels;
+    done_ = true;
+    return;
+  }
+  workOnFeatures();
+}
+
+json PrepareJob::shape() const {
+  json result = jsonObject({{"train", data_.train.size()}, {"test", data_.test.size()}});
+  if (!data_.images) result["columns"] = data_.features.columns().size();
+  return result;
+}
+
+void PrepareJob::workOnStep() {
+  PreparationStep& step = *order_[at_]->step;
+  json& report = order_[at_]->report;
+  const Index parts = step.parts(data_);
+  if (fitting_) {
+    if (part_ == 0) {
+      report["before"] = shape();
+      report["fitted_on"] = data_.train.size();
+    }
+    if (part_ < parts) step.fitPart(data_, part_++);
+    if (part_ < parts) return;
+    fitting_ = false;
+    part_ = 0;
+    return;
+  }
+  if (part_ < parts) step.transformPart(data_, part_++, next_);
+  if (part_ < parts) return;
+  data_.features = std::exchange(next_, Table());
+  report["after"] = shape();
+  fitting_ = true;
+  part_ = 0;
+  ++at_;
+}
+
+void PrepareJob::workOnFeatures() {
+  const auto columns = data_.features.columns();
+  const auto stride = static_cast<Index>(columns.size());
+  const auto trained = static_cast<Index>(data_.train.size());
+  if (part_ == 0) {
+    if (stride == 0) {
+      fail(ErrorCode::kInvalidData,
+           "No feature is left to learn from: the steps of the preparation ", "leave out all ",
+           preparation_.inputs_.size(), " columns beside the target.");
+    }
+    values_.resize(checkedProduct(trained + static_cast<Index>(data_.test.size()), stride));
+  }
+  const Column& column = columns[part_];
+  float* out = values_.data() + part_;
+  copyFeature(column, data_.train, out, stride);
+  copyFeature(column, data_.test, out + trained * stride, stride);
+  preparation_.features_.push_back(column.name);
+  if (++part_ == stride) finish();
+}
+
+// New rows need not have the columns that no step looks at.
+void PrepareJob::forgetUnused() {
+  std::erase_if(preparation_.inputs_, [&](const InputColumn& input) {
+    return std::ranges::any_of(preparation_.steps_, [&](const Preparation::Step& step) {
+      return step.step->leavesOut(input.name);
+    });
+  });
+}
+
+void PrepareJob::finish() {
+  forgetUnused();
+  std::vector<float> targets;
+  targets.reserve(data_.train.size() + data_.test.size());
+  for (const RowNumbers* part : {&data_.train, &data_.test}) {
+    for (const std::uint32_t row : *part) {
+      targets.push_back(static_cast<float>(data_.targets[row]));
+    }
+  }
+  Dataset all =
+      Dataset::fromFloats(std::move(values_), {static_cast<Index>(preparation_.features_.size())});
+  all = all.withTargets(std::move(targets), {}, static_cast<int>(data_.classes));
+  if (preparation_.encoding_) all = all.withEncoding(*preparation_.encoding_);
+  const auto trained = static_cast<Index>(data_.train.size());
+  train_ = all.slice(0, trained);
+  test_ = all.slice(trained, all.rows() - trained);
+  done_ = true;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "data/dataset.h"
+#include "data/table.h"
+#include "preparation/preparation.h"
+
+namespace minibatch {
+
+/// Images that were read, as far as a preparation needs to know them.
+struct ImageRows {
+  /// The class of each image: first the rows to train on, then those to test on where the files
+  /// bring some.
+  std::span<const std::int32_t> labels;
+  std::vector<std::string> class_names;
+  /// How many rows the files bring for the test; 0: none.
+  Index test = 0;
+  /// Whether the training rows lie class by class, so that they are to be shuffled where the files
+  /// bring the split.
+  bool sorted = false;
+};
+
+/// Makes rows ready to train on: splits those that have a target, fits the steps on the training
+/// part one after the other, and turns both parts into numbers. Works in slices, so that it can be
+/// paused and cancelled.
+class PrepareJob {
+ public:
+  /// `options` is {target: {columns, task, encoding}, preparation: [steps], seed}; the task is what
+  /// suggestTask() says where it is left out. Throws kInvalidArgument, kInvalidSpec or
+  /// kInvalidData.
+  PrepareJob(Table table, const nlohmann::json& options, const Catalog& catalog);
+  PrepareJob(const ImageRows& images, const nlohmann::json& options, const Catalog& catalog);
+
+  /// Works for about `budget_ms` milliseconds; says whether everything is done.
+  bool step(double budget_ms);
+
+  // After step() said so.
+
+  const Preparation& preparation() const { return preparation_; }
+  Preparation takePreparation() { return std::move(preparation_); }
+  /// The row behind each row of train() and test(), as it was read.
+  const RowNumbers& trainRows() const { return data_.train; }
+  const RowNumbers& testRows() const { return data_.test; }
+  /// Of a table. The targets are class indices that say so by Dataset::classes(), one-hot rows, or
+  /// the numbers to predict.
+  const Dataset& train() const { return *train_; }
+  const Dataset& test() const { return *test_; }
+  /// Rows left out because their target is missing.
+  Index unlabelled() const { return unlabelled_; }
+
+ private:
+  PrepareJob(const nlohmann::json& options, const Catalog& catalog);
+  void begin();
+  void work();
+  void workOnStep();
+  void workOnFeatures();
+  nlohmann::json shape() const;
+  void forgetUnused();
+  void finish();
+
+  Preparation preparation_;
+  PreparationData data_;
+  Index unlabelled_ = 0;
+
+  // Where the work is: in a step (splits first), fitting or transforming, at a part of it.
+  std::vector<Preparation::Step*> order_;
+  std::size_t at_ = 0;
+  bool fitting_ = true;
+  Index part_ = 0;
+  Table next_;
+  // Then the columns are copied into the data set.
+  std::vector<float> values_;
+  bool done_ = false;
+  std::optional<Dataset> train_, test_;
+};
+
+}  // namespace minibatch

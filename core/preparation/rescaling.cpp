@@ -1,0 +1,45 @@
+#include "base/catalog_entry.h"
+#include "base/error.h"
+#include "preparation/step.h"
+
+namespace minibatch {
+namespace {
+
+/// keras.layers.Rescaling, before the model: pixels * scale + offset. Images stay bytes; they are
+/// scaled when a batch is gathered.
+class Rescaling : public PreparationStep {
+ public:
+  explicit Rescaling(const Arguments& arguments)
+      : scale_(arguments.number("scale")), offset_(arguments.number("offset")) {}
+
+  void transformPart(PreparationData& data, Index, Table& features) const override {
+    if (!data.images) {
+      fail(ErrorCode::kInvalidData, "Rescaling works on images, but the data is a table. Its ",
+           "columns are scaled by MinMaxScaler.");
+    }
+    data.pixels = {.scale = data.pixels.scale * scale_,
+                   .offset = data.pixels.offset * scale_ + offset_};
+    features = data.features;
+  }
+
+ private:
+  double scale_, offset_;
+};
+
+}  // namespace
+
+const EntryOf<PreparationStep>& rescalingPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Rescaling>(
+      "Rescaling", {}, "Multiplies the pixels of images, 0 to 255, by a number and adds another.",
+      {{.name = "scale",
+        .type = ArgumentType::kNumber,
+        .default_json = "0.00392156862745098",
+        .doc = "What pixels are multiplied by: 1/255 brings them between 0 and 1."},
+       {.name = "offset",
+        .type = ArgumentType::kNumber,
+        .default_json = "0.0",
+        .doc = "What is added then."}});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,47 @@
+#include "preparation/step.h"
+
+#include "base/error.h"
+#include "base/random_state.h"
+
+namespace minibatch {
+
+Index PreparationStep::parts(const PreparationData&) const { return 1; }
+
+void PreparationStep::fitPart(const PreparationData&, Index) {}
+
+bool PreparationStep::leavesOut(const std::string&) const { return false; }
+
+nlohmann::json PreparationStep::learned() const { return nlohmann::json::object(); }
+
+void PreparationStep::restore(const nlohmann::json&) {}
+
+void PreparationStep::fit(const PreparationData& data) {
+  for (Index part = 0; part < parts(data); ++part) fitPart(data, part);
+}
+
+void PreparationStep::transform(PreparationData& data) const {
+  Table features;
+  const Index count = parts(data);
+  for (Index part = 0; part < count; ++part) transformPart(data, part, features);
+  data.features = std::move(features);
+}
+
+void PreparationStep::requireTable(const PreparationData& data, std::string_view step) {
+  if (!data.images) return;
+  fail(ErrorCode::kInvalidData, step,
+       " works on the columns of a table, but the data is images. Images are scaled by Rescaling.");
+}
+
+Argument randomStateArgument() {
+  return {.name = "random_state",
+          .type = ArgumentType::kInteger,
+          .default_json = "null",
+          .doc =
+              "With a number, the very rows that scikit-learn draws with it; none: drawn with "
+              "the seed.",
+          .minimum = 0,
+          .maximum = RandomState::kLargestSeed,
+          .nullable = true};
+}
+
+}  // namespace minibatch

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/arguments.h"
+#include "preparation/data.h"
+
+namespace minibatch {
+
+/// One step of a preparation: an entry of the catalogue with the name and the arguments it has in
+/// scikit-learn, pandas or Keras. It learns from the training rows, then changes all rows alike,
+/// also new ones at prediction time.
+///
+/// The work falls into parts (a column each, as a rule), between which a job may be paused or
+/// cancelled.
+class PreparationStep {
+ public:
+  static constexpr Kind kKind = Kind::kPreparation;
+
+  virtual ~PreparationStep() = default;
+
+  /// Into how many parts the work on `data` falls.
+  virtual Index parts(const PreparationData& data) const;
+  /// Learns from the training rows; called for each part in order, before transformPart().
+  virtual void fitPart(const PreparationData& data, Index part);
+  /// Changes `data`, whose features are replaced by `features` after the last part.
+  virtual void transformPart(PreparationData& data, Index part, Table& features) const = 0;
+
+  /// Whether this step only says which rows are trained on. It comes before all others, wherever it
+  /// stands, so that nothing is learned from rows to test on.
+  virtual bool splits() const { return false; }
+
+  /// Whether this step left out a column that the rows had, so that new rows need not have it.
+  virtual bool leavesOut(const std::string& column) const;
+
+  /// What was learned, as JSON.
+  virtual nlohmann::json learned() const;
+  /// Takes the place of fitPart(). Throws kInvalidSpec, or what nlohmann::json throws, when `json`
+  /// is not what learned() gives.
+  virtual void restore(const nlohmann::json& json);
+
+  /// All parts at once.
+  void fit(const PreparationData& data);
+  void transform(PreparationData& data) const;
+
+ protected:
+  /// Throws kInvalidData where the rows are images: this step is for the columns of a table.
+  static void requireTable(const PreparationData& data, std::string_view step);
+};
+
+/// Where a step that draws random numbers says so.
+Argument randomStateArgument();
+
+}  // namespace minibatch

@@ -1,0 +1,193 @@
+#include "preparation/prepare_job.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/data/expect_error.h"
+#include "core/data/people.h"
+#include "core/preparation/prepare.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+// 90 rows: x counts up, y is "no" for two thirds of them; three rows have no y.
+Table ninety() {
+  NumericValues x;
+  CategoricalValues y{{}, {"yes", "no"}};
+  for (int i = 0; i < 90; ++i) {
+    x.push_back(i);
+    y.codes.push_back(i % 30 == 7 ? -1 : i % 3 > 0);
+  }
+  Table table;
+  table.add({"x", x});
+  table.add({"y", y});
+  return table;
+}
+
+constexpr const char* kSplit =
+    R"({"target": {"columns": ["y"]}, "seed": 5, "preparation": ["MinMaxScaler",
+        {"class_name": "TrainTestSplit", "config": {"test_size": 0.3}}]})";
+
+json learnedBy(const PrepareJob& job, int step) {
+  return job.preparation().toJson()["steps"][step]["learned"];
+}
+
+TEST(PrepareJob, SplitsFitsAndKeepsRowsAndTargetsTogether) {
+  // The scaler stands before the split, and still learns from the training rows alone.
+  const auto job = prepared(ninety(), kSplit);
+  EXPECT_EQ(job->unlabelled(), 3);
+  EXPECT_EQ(learnedBy(*job, 1)["stratified"], true);
+  EXPECT_EQ(job->test().rows(), 27);  // ceil(0.3 * 87)
+  EXPECT_EQ(job->train().rows(), 60);
+  EXPECT_EQ(job->train().sampleShape(), Shape{1});
+  EXPECT_EQ(job->train().targetShape(), Shape{});
+  EXPECT_EQ(job->train().classes(), 2);
+
+  const auto [minimum, maximum] = std::ranges::minmax(job->trainRows());
+  std::set<std::uint32_t> seen;
+  const auto check = [&](const Dataset& part, const RowNumbers& rows) {
+    ASSERT_EQ(part.rows(), static_cast<Index>(rows.size()));
+    const std::vector<Real> x = featuresOf(part), y = targetsOf(part);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_NEAR(x[i], (double{1} * rows[i] - minimum) / (maximum - minimum), 1e-6);
+      EXPECT_EQ(y[i], rows[i] % 3 > 0 ? 0 : 1);  // "no" sorts before "yes"
+      EXPECT_TRUE(seen.insert(rows[i]).second);
+    }
+  };
+  check(job->train(), job->trainRows());
+  check(job->test(), job->testRows());
+  EXPECT_EQ(seen.size(), 87u);
+}
+
+TEST(PrepareJob, WorksInSlices) {
+  PrepareJob job(ninety(), json::parse(kSplit), catalog());
+  int slices = 1;
+  while (!job.step(0)) ++slices;
+  EXPECT_GE(slices, 5);
+  EXPECT_EQ(featuresOf(job.train()), featuresOf(prepared(ninety(), kSplit)->train()));
+}
+
+TEST(PrepareJob, WithoutASplitThereIsNothingToTestOn) {
+  const auto job = prepared(ninety(), R"({"target": {"columns": ["y"]}, "preparation": []})");
+  EXPECT_EQ(job->train().rows(), 87);
+  EXPECT_EQ(job->test().rows(), 0);
+}
+
+TEST(PrepareJob, RareClassesAreSplitWithoutStratifying) {
+  Table table;
+  table.add({"x", NumericValues{1, 2, 3, 4, 5}});
+  table.add({"y", CategoricalValues{{0, 0, 0, 0, 1}, {"a", "b"}}});
+  const auto job = prepared(table, R"({"target": {"columns": ["y"]}, "preparation": [
+      {"class_name": "TrainTestSplit", "config": {"test_size": 0.4}}]})");
+  EXPECT_EQ(learnedBy(*job, 0)["stratified"], false);
+  EXPECT_EQ(learnedBy(*job, 0)["unstratified"], true);
+}
+
+TEST(PrepareJob, WithoutShufflingTheLastRowsAreTested) {
+  const auto job = prepared(ninety(), R"({"target": {"columns": ["y"]}, "preparation": [
+      {"class_name": "TrainTestSplit", "config": {"test_size": 2, "shuffle": false}}]})");
+  EXPECT_EQ(job->testRows(), (RowNumbers{88, 89}));
+  EXPECT_EQ(job->trainRows()[7], 8u);  // row 7 has no target
+}
+
+TEST(PrepareJob, RegressionOnLargeNumbers) {
+  Table table;
+  table.add({"x", NumericValues{1, 2, 3, 4}});
+  table.add({"price", NumericValues{1e12, 2e12, 3e12, 4e12}});
+  const auto job = prepared(table, R"({"target": {"columns": ["price"]}, "preparation": [
+      {"class_name": "TrainTestSplit", "config": {"test_size": 0.25}}]})");
+  EXPECT_EQ(job->preparation().target().task(), Task::kRegression);
+  EXPECT_EQ(job->train().classes(), 0);
+  EXPECT_FLOAT_EQ(static_cast<float>(targetsOf(job->test())[0]),
+                  1e12f * static_cast<float>(job->testRows()[0] + 1));
+}
+
+TEST(PrepareJob, TargetsAreEncodedAsTheyAreWanted) {
+  const auto with = [](const std::string& encoding) {
+    return prepared(ninety(),
+                    R"({"target": {"columns": ["y"])" + encoding + R"(}, "preparation": []})");
+  };
+  EXPECT_EQ(with("")->train().classes(), 2);
+  const Dataset integer = with(R"(, "encoding": "integer")")->train();
+  EXPECT_EQ(integer.classes(), 0);  // chosen: no loss may change it
+  EXPECT_EQ(integer.targetShape(), Shape{});
+  const Dataset one_hot = with(R"(, "encoding": "one-hot")")->train();
+  EXPECT_EQ(one_hot.targetShape(), Shape{2});
+  const std::vector<Real> y = targetsOf(one_hot), indices = targetsOf(integer);
+  for (std::size_t row = 0; row < indices.size(); ++row) {
+    EXPECT_EQ(y[2 * row], indices[row] == 0);
+    EXPECT_EQ(y[2 * row + 1], indices[row] == 1);
+  }
+}
+
+TEST(PrepareJob, SplitsAndScalesImages) {
+  const std::vector<std::int32_t> labels{0, 1, 0, 1, 0, 1, 1, 0};
+  const ImageRows images{.labels = labels, .class_names = {"cat", "dog"}};
+  const json options = json::parse(R"({"seed": 3, "preparation": [
+      {"class_name": "TrainTestSplit", "config": {"test_size": 0.25}}, "Rescaling"]})");
+  PrepareJob job(images, options, catalog());
+  while (!job.step(10)) {
+  }
+  EXPECT_EQ(job.testRows().size(), 2u);
+  EXPECT_NE(labels[job.testRows()[0]], labels[job.testRows()[1]]);
+  EXPECT_EQ(job.preparation().pixels().scale, 1.0 / 255);
+  EXPECT_EQ(job.preparation().pixels().offset, 0);
+}
+
+TEST(PrepareJob, KeepsTheTestImagesThatTheFilesBring) {
+  const std::vector<std::int32_t> labels{0, 1, 0, 1, 0, 1};
+  for (const bool sorted : {false, true}) {
+    PrepareJob job({.labels = labels, .class_names = {"a", "b"}, .test = 2, .sorted = sorted},
+                   json::parse(R"({"seed": 1, "preparation": ["TrainTestSplit"]})"), catalog());
+    while (!job.step(10)) {
+    }
+    EXPECT_EQ(job.testRows(), (RowNumbers{4, 5}));
+    EXPECT_EQ(std::ranges::is_sorted(job.trainRows()), !sorted);
+    EXPECT_EQ(learnedBy(job, 0)["source"], "files");
+  }
+}
+
+TEST(PrepareJob, RefusesWhatCannotBePrepared) {
+  const auto refused = [](ErrorCode code, const char* message, const std::string& target,
+                          const std::string& steps) {
+    expectError(code, message, [&] {
+      prepared(ninety(), "{\"target\": " + target + ", \"preparation\": [" + steps + "]}");
+    });
+  };
+  const auto argument = ErrorCode::kInvalidArgument, data = ErrorCode::kInvalidData;
+  const std::string y = R"({"columns": ["y"]})";
+  refused(data, "no column \"z\"; it has \"x\", \"y\"", R"({"columns": ["z"]})", "");
+  refused(argument, "the one column to predict", R"({"columns": ["x", "y"]})", "");
+  refused(argument, "there is no \"column\"", R"({"column": "y"})", "");
+  refused(argument, "target.task: expected \"classification\" or \"regression\"",
+          R"({"columns": ["y"], "task": "ranking"})", "");
+  refused(argument, "target.encoding is for classes",
+          R"({"columns": ["x"], "encoding": "one-hot"})", "");
+  refused(data, "one TrainTestSplit only", y, R"("TrainTestSplit", "TrainTestSplit")");
+  refused(data, "Rescaling works on images", y, R"("Rescaling")");
+  refused(data, "no column \"age\"", y,
+          R"({"class_name": "MinMaxScaler", "config": {"columns": ["age"]}})");
+  refused(argument, "must be a share between 0 and 1 or a number of rows", y,
+          R"({"class_name": "TrainTestSplit", "config": {"test_size": 1.5}})");
+  refused(argument, "\"test_size\" of TrainTestSplit must be a number greater than 0", y,
+          R"({"class_name": "TrainTestSplit", "config": {"test_size": 0}})");
+  refused(argument, "\"test_size\" of TrainTestSplit must be a number", y,
+          R"({"class_name": "TrainTestSplit", "config": {"test_size": "0.2"}})");
+
+  const std::vector<std::int32_t> labels{0, 1};
+  expectError(data, "MinMaxScaler works on the columns of a table", [&] {
+    PrepareJob job({.labels = labels, .class_names = {"a", "b"}},
+                   json::parse(R"({"preparation": ["MinMaxScaler"]})"), catalog());
+    while (!job.step(10)) {
+    }
+  });
+}
+
+}  // namespace
+}  // namespace minibatch

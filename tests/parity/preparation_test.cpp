@@ -1,0 +1,131 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catalog.h"
+#include "parity/comparison.h"
+#include "preparation/prepare_job.h"
+#include "preparation/step.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+Table numbersOf(const json& item) {
+  const std::vector<double> values = golden::numbers(item["values"]);
+  const std::size_t rows = item["rows"], columns = values.size() / rows;
+  Table table;
+  for (std::size_t column = 0; column < columns; ++column) {
+    NumericValues numbers;
+    for (std::size_t row = 0; row < rows; ++row) numbers.push_back(values[row * columns + column]);
+    table.add({std::to_string(column), std::move(numbers)});
+  }
+  return table;
+}
+
+Table textOf(const json& item) {
+  CategoricalValues column;
+  for (const json& text : item["texts"]) {
+    if (text.is_null()) {
+      column.codes.push_back(-1);
+      continue;
+    }
+    const auto at = std::ranges::find(column.categories, text.get<std::string>());
+    column.codes.push_back(static_cast<std::int32_t>(at - column.categories.begin()));
+    if (at == column.categories.end()) column.categories.push_back(text);
+  }
+  Table table;
+  table.add({"text", std::move(column)});
+  return table;
+}
+
+// All columns of the table, row by row.
+std::vector<double> byRow(const Table& table) {
+  std::vector<double> values;
+  for (Index row = 0; row < table.rows(); ++row) {
+    for (const Column& column : table.columns()) values.push_back((*column.numeric())[row]);
+  }
+  return values;
+}
+
+TEST(PreparationParity, TransformedColumns) {
+  std::map<std::string, golden::Comparison> comparisons;
+  for (const json& item : golden::cases("preparation")) {
+    const std::string name = item["step"];
+    golden::Comparison& comparison =
+        comparisons.try_emplace(name, "preparation", name, 1e-12).first->second;
+    comparison.startCase(item);
+    const auto step = catalog().make<PreparationStep>(
+        {{"class_name", name}, {"config", item["config"]}}, item["name"].get<std::string>());
+    PreparationData data;
+    data.features = item.contains("texts") ? textOf(item) : numbersOf(item);
+    data.train = allRows(item["training_rows"].get<Index>());
+    data.targets.assign(static_cast<std::size_t>(data.features.rows()), 0);
+    for (std::uint32_t row = static_cast<std::uint32_t>(data.train.size());
+         row < data.features.rows(); ++row) {
+      data.test.push_back(row);
+    }
+    step->fit(data);
+    step->transform(data);
+    const json& expected = item["transformed"];
+    if (expected[0].is_string()) {
+      for (Index row = 0; row < data.features.rows(); ++row) {
+        EXPECT_EQ(data.features.columns()[0].text(row), expected[row]) << item["name"];
+      }
+      comparison.expectClose("transformed", 0.0, 0.0);
+    } else {
+      comparison.expectClose("transformed", byRow(data.features), golden::numbers(expected));
+    }
+  }
+}
+
+TEST(PreparationParity, RowsOfASplit) {
+  golden::Comparison comparison("preparation", "TrainTestSplit", 0, "rows");
+  for (const json& item : golden::cases("splits")) {
+    comparison.startCase(item);
+    PreparationData data;
+    for (const json& c : item["classes"]) data.targets.push_back(c.get<double>());
+    data.classes = 3;
+    data.train = allRows(static_cast<Index>(data.targets.size()));
+    const auto step = catalog().make<PreparationStep>(
+        {{"class_name", "TrainTestSplit"}, {"config", item["config"]}}, "split");
+    step->fit(data);
+    step->transform(data);
+    for (const auto& [part, rows] : {std::pair("train", &data.train), {"test", &data.test}}) {
+      comparison.expectClose(part, std::vector<double>(rows->begin(), rows->end()),
+                             item[part].get<std::vector<double>>());
+    }
+  }
+}
+
+// pandas' table[["c", "a"]] and Keras's Rescaling do what their one line says.
+TEST(PreparationParity, SelectedColumnsAndScaledPixels) {
+  golden::Comparison select("preparation", "SelectColumns", 0);
+  select.startCase({{"name", "two of three"}});
+  PreparationData table;
+  for (const char* name : {"a", "b", "c"}) table.features.add({name, NumericValues{double(*name)}});
+  catalog()
+      .make<PreparationStep>(
+          json::parse(R"({"class_name": "SelectColumns", "config": {"columns": ["c", "a"]}})"), "")
+      ->transform(table);
+  select.expectClose("columns", byRow(table.features), std::vector<double>{'c', 'a'});
+
+  golden::Comparison rescale("preparation", "Rescaling", 0);
+  rescale.startCase({{"name", "default, then twice that less one"}});
+  PreparationData images;
+  images.images = true;
+  catalog().make<PreparationStep>(json("Rescaling"), "")->transform(images);
+  catalog()
+      .make<PreparationStep>(
+          json::parse(R"({"class_name": "Rescaling", "config": {"scale": 2, "offset": -1}})"), "")
+      ->transform(images);
+  rescale.expectClose("pixels", std::vector<double>{images.pixels.scale, images.pixels.offset},
+                      std::vector<double>{2.0 / 255, -1});
+}
+
+}  // namespace
+}  // namespace minibatch

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json_object.h"
+#include "bindings/buffer.h"
+#include "bindings/text.h"
+#include "data/csv_reader.h"
+#include "data/statistics.h"
+#include "data/table.h"
+
+/// Tables and their reader, as functions of what crosses to JavaScript.
+namespace minibatch::bindings {
+
+/// The most frequent categories of a column of text, with how often they occur.
+inline nlohmann::json frequentCategories(const CategoricalValues& text, Index rows) {
+  constexpr std::size_t kMost = 50;
+  const std::vector<Index> counts = categoryCounts(text, allRows(rows));
+  std::vector<std::size_t> order(counts.size());
+  for (std::size_t code = 0; code < order.size(); ++code) order[code] = code;
+  const auto last = order.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, order.size()));
+  std::partial_sort(order.begin(), last, order.end(), [&](std::size_t a, std::size_t b) {
+    return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+  });
+  nlohmann::json result = nlohmann::json::array();
+  for (auto code = order.begin(); code != last; ++code) {
+    result.push_back(jsonObject({{"name", text.categories[*code]}, {"count", counts[*code]}}));
+  }
+  return result;
+}
+
+/// One column; NaN becomes null.
+inline std::string describeColumn(const Table& table, int index) {
+  const Column& column = table.columns()[static_cast<std::size_t>(index)];
+  const ColumnStatistics statistics = columnStatistics(column);
+  nlohmann::json json = jsonObject({{"name", column.name},
+                                    {"type", column.numeric() ? "number" : "category"},
+                                    {"missing", statistics.missing},
+                                    {"distinct", statistics.distinct},
+                                    {"constant", statistics.distinct == 1},
+                                    {"allMissing", statistics.count == 0}});
+  if (const CategoricalValues* text = column.categorical()) {
+    json["categories"] = frequentCategories(*text, column.rows());
+  } else if (statistics.count > 0) {
+    json["min"] = statistics.minimum;
+    json["max"] = statistics.maximum;
+    json["mean"] = statistics.mean;
+    json["median"] = statistics.median;
+  }
+  return json.dump();
+}
+
+inline double tableRows(const Table& table) { return static_cast<double>(table.rows()); }
+inline int tableColumns(const Table& table) { return static_cast<int>(table.columns().size()); }
+
+/// The cells of some rows as texts.
+inline std::string cellsOf(const Table& table, double from, double count) {
+  const auto first = std::clamp<Index>(static_cast<Index>(from), 0, table.rows());
+  const Index last = first + std::clamp<Index>(static_cast<Index>(count), 0, table.rows() - first);
+  nlohmann::json rows = nlohmann::json::array();
+  for (Index row = first; row < last; ++row) {
+    nlohmann::json cells = nlohmann::json::array();
+    for (const Column& column : table.columns()) cells.push_back(column.text(row));
+    rows.push_back(std::move(cells));
+  }
+  return rows.dump();
+}
+
+inline std::string_view textIn(const Bytes& bytes) {
+  return {reinterpret_cast<const char*>(bytes.span().data()), bytes.span().size()};
+}
+
+inline std::string delimiterOf(const Bytes& head) {
+  return std::string(1, guessDelimiter(textIn(head)));
+}
+
+inline std::unique_ptr<CsvReader> makeCsvReader(const Text& delimiter) {
+  return std::make_unique<CsvReader>(read(delimiter).at(0));
+}
+
+inline bool scanCsv(CsvReader& reader, const Bytes& text) { return reader.scan(textIn(text)); }
+inline void fillFromCsv(CsvReader& reader, const Bytes& text) { reader.fill(textIn(text)); }
+inline std::string csvFacts(const CsvReader& reader) { return reader.facts().dump(); }
+inline std::unique_ptr<Table> takeTable(CsvReader& reader) {
+  return std::make_unique<Table>(reader.takeTable());
+}
+
+}  // namespace minibatch::bindings

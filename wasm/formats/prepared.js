@@ -1,0 +1,227 @@
+/** Rows made ready to train on by the steps of a preparation, and the way new rows go through them. */
+
+import { MinibatchError } from "../messages/error.js";
+import { decodeOrSay, fit, toSize } from "./image-fit.js";
+import { toEntry } from "./entry.js";
+import { compact } from "./images.js";
+import { using } from "./using.js";
+
+/** @import { DecodeImage, NewRow, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
+/** @import { Core } from "../engine/core.js" */
+/** @import { Preparation, PrepareJob } from "../bindings.d.ts" */
+/** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
+
+/**
+ * What was fitted, and how a new row is prepared with it.
+ * @typedef {object} FittedPreparation
+ * @property {PreparationState} state
+ * @property {(row: NewRow) => Promise<CoreDataset>} transform gives a data set of one row
+ * @property {() => void} dispose
+ */
+
+/** For who has no messages to look at. */
+export const noTurn = async () => {};
+
+/**
+ * Refuses to make of the files what another reader is told.
+ * @param {string} name of the reader that read them
+ * @param {import("./types.js").Reading | undefined} reading
+ */
+export function checkReader(name, reading) {
+  if (!reading || reading.class_name === name) return;
+  throw new MinibatchError(
+    "invalid-argument",
+    `prepare(): the files are read by "${name}", but reading is for ${JSON.stringify(reading.class_name)}.`,
+  );
+}
+
+/** How long the core works before messages are looked at. */
+const sliceMs = 30;
+
+/**
+ * Runs a job to its end, letting messages in between.
+ * @param {PrepareJob} job
+ * @param {Turn} turn
+ */
+export async function runSlices(job, turn) {
+  while (!job.step(sliceMs)) await turn();
+}
+
+/** Data sets to train and test on, with the preparation that made them. */
+export class PreparedRows {
+  #fitted;
+
+  /**
+   * @param {FittedPreparation} fitted
+   * @param {object} parts
+   * @param {CoreDataset} parts.train the caller's to delete, as is test
+   * @param {CoreDataset} parts.test
+   * @param {{ train: Uint32Array, test: Uint32Array }} parts.rows the row behind each, as it was read
+   * @param {number} parts.unlabelled rows left out because their target is missing
+   */
+  constructor(fitted, { train, test, rows, unlabelled }) {
+    this.#fitted = fitted;
+    this.train = train;
+    this.test = test;
+    this.rows = rows;
+    this.description = describe(fitted.state, unlabelled);
+  }
+
+  /** @param {NewRow} row */
+  transform(row) {
+    return this.#fitted.transform(row);
+  }
+
+  dispose() {
+    this.#fitted.dispose();
+  }
+}
+
+/**
+ * @param {PreparationState} state
+ * @param {number} [unlabelled]
+ * @returns {PreparedDescription}
+ */
+export function describe(state, unlabelled = 0) {
+  const { task, class_names: classNames } = state.target;
+  return {
+    task: task === "classification" && classNames.length === 2 ? "binary" : task,
+    classNames,
+    preparation: state,
+    warnings: warningsOf(state, unlabelled),
+  };
+}
+
+/** @type {Record<string, string>} */
+const dropReasons = {
+  "all-missing": "it has no values in the training rows",
+  "too-many-categories": "it has more than 200 different texts",
+};
+
+/**
+ * @param {PreparationState} state
+ * @param {number} unlabelled
+ */
+function warningsOf({ steps }, unlabelled) {
+  /** @type {Warning[]} */
+  const warnings = [];
+  for (const { learned } of steps) {
+    for (const { column, reason } of learned.dropped ?? []) {
+      warnings.push({
+        code: "dropped-column",
+        message: `Column "${column}" is not learned from: ${dropReasons[reason]}.`,
+      });
+    }
+  }
+  if (unlabelled > 0) {
+    warnings.push({
+      code: "missing-target",
+      message: `${unlabelled} rows have no value to predict and are left out.`,
+    });
+  }
+  if (steps.some(({ learned }) => learned.unstratified)) {
+    warnings.push({
+      code: "not-stratified",
+      message: "Some class is too small to be kept in equal shares in training and test rows.",
+    });
+  }
+  return warnings;
+}
+
+/**
+ * New rows of a table.
+ * @implements {FittedPreparation}
+ */
+export class TablePreparation {
+  #preparation;
+
+  /** @param {Preparation} preparation which this deletes */
+  constructor(preparation) {
+    this.#preparation = preparation;
+    /** @type {PreparationState} */
+    this.state = JSON.parse(preparation.toJson());
+  }
+
+  /** @param {NewRow} row values by column; one that is left out counts as missing */
+  async transform(row) {
+    return this.#preparation.transformCells(JSON.stringify(cellsOf(row)));
+  }
+
+  dispose() {
+    this.#preparation.delete();
+  }
+}
+
+/**
+ * Cells as a person types them: text of each column that has any.
+ * @param {NewRow} row
+ */
+function cellsOf(row) {
+  if (typeof row !== "object" || row === null || row instanceof Blob) {
+    throw new MinibatchError(
+      "invalid-argument",
+      "transform(): expected a row of the table as { column: value }.",
+    );
+  }
+  // Own members only, whatever they are called: a column may be named "constructor".
+  const cells = Object.entries(row).filter(([, value]) => value !== null && value !== undefined);
+  for (const [name, value] of cells) {
+    if (["string", "number", "boolean"].includes(typeof value)) continue;
+    throw new MinibatchError(
+      "invalid-argument",
+      `transform(): the value of column "${name}" must be a text or a number.`,
+    );
+  }
+  return Object.fromEntries(cells.map(([name, value]) => [name, String(value)]));
+}
+
+/**
+ * New images.
+ * @implements {FittedPreparation}
+ */
+export class ImagePreparation {
+  #core;
+  #decode;
+
+  /**
+   * @param {Core} core
+   * @param {DecodeImage} decode
+   * @param {PreparationState} state with the size and colours of the images
+   */
+  constructor(core, decode, state) {
+    this.#core = core;
+    this.#decode = decode;
+    this.state = state;
+  }
+
+  /** @param {NewRow} row an image file, which gets the size and colours of the others */
+  async transform(row) {
+    const { pixels } = this.state;
+    const size = toSize(this.state);
+    const entry = toEntry(/** @type {Blob} */ (row), 0);
+    const image = await decodeOrSay(this.#decode, await entry.read(), entry.path);
+    const data = fit(this.#core, compact(image), size);
+    const dataset = this.#core.dataset({ inputs: [{ name: "", data, shape: size }], scale: 1 });
+    return using(dataset, (bytes) => bytes.withScaling(pixels.scale, pixels.offset));
+  }
+
+  dispose() {}
+}
+
+/**
+ * A preparation that was saved.
+ * @param {unknown} saved what a preparation's `state` was
+ * @param {{ core: Core, decode: DecodeImage }} context
+ * @returns {FittedPreparation}
+ */
+export function restorePreparation(saved, { core, decode }) {
+  const preparation = new TablePreparation(
+    core.bindings.Preparation.fromJson(JSON.stringify(saved ?? null)),
+  );
+  if (!preparation.state.images) return preparation;
+  const { image_size, color_mode } = /** @type {any} */ (saved);
+  const state = { ...preparation.state, image_size, color_mode };
+  preparation.dispose();
+  toSize(state);
+  return new ImagePreparation(core, decode, state);
+}
