@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { bundleTypes } from "./package-types.mjs";
+import { noticesFile, packageNotices, packagesOf } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
 import { copySamples } from "./samples.mjs";
@@ -44,6 +45,8 @@ export const packageInputs = [
   "tools/package.mjs",
   "tools/samples.mjs",
   "tools/package-types.mjs",
+  "tools/notices.mjs",
+  "tools/licences",
   "package.json",
   "package-lock.json",
   "tsconfig.json",
@@ -101,7 +104,8 @@ export async function writeProgram(folder, modules, log) {
   }
   copySamples(folder);
   writeThreadsGlue(folder);
-  await Promise.all(bundles.map((bundle) => bundleScript(folder, bundle)));
+  const modulesOf = await Promise.all(bundles.map((bundle) => bundleScript(folder, bundle)));
+  writeFileSync(inRoot(folder, noticesFile), packageNotices(packagesOf(modulesOf.flat())));
 }
 
 /** @param {string} module */
@@ -142,6 +146,7 @@ function writeThreadsGlue(folder) {
 /**
  * @param {string} folder
  * @param {(typeof bundles)[number]} bundle
+ * @returns {Promise<string[]>} the paths of the modules that it contains
  */
 async function bundleScript(folder, { input, file, platform }) {
   // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
@@ -156,8 +161,13 @@ async function bundleScript(folder, { input, file, platform }) {
       handle(level === "warn" && log.code === "UNRESOLVED_IMPORT" ? "error" : level, log);
     },
   });
-  await build.write({ file: inRoot(folder, file), format: "esm", codeSplitting: false });
+  const { output } = await build.write({
+    file: inRoot(folder, file),
+    format: "esm",
+    codeSplitting: false,
+  });
   await build.close();
+  return output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
 }
 
 if (isMain(import.meta.url)) await runMain(buildPackage);

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { filesBelow } from "./files.mjs";
+import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
 
 /** @typedef {import("vite").Rollup.OutputBundle} Bundle */
@@ -29,6 +30,13 @@ function headersFile() {
   const everywhere = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
   const immutable = "  Cache-Control: public, max-age=31536000, immutable";
   return ["/*", ...everywhere, `/${assetsDir}/*`, immutable, ""].join("\n");
+}
+
+/** @param {Bundle} bundle */
+function noticesOfSite(bundle) {
+  const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+  const ofPackage = readFileSync(inRoot("dist/package", noticesFile), "utf8");
+  return siteNotices(ofPackage, packagesOf(chunks.flatMap(({ moduleIds }) => moduleIds)));
 }
 
 /** What lies in public/ and is shown: no readme, and not the card that other sites show. */
@@ -65,9 +73,14 @@ function describeSite(bundle) {
   };
 }
 
+/** Where the site is published; other sites show its card by its whole address only. */
+const siteUrl = new URL(process.env.SITE_URL ?? "https://example.invalid/").href;
+
 /** A service worker is registered by its URL, which must be the same in every build. */
 export const siteFiles = {
   name: "site-files",
+  /** @param {string} html */
+  transformIndexHtml: (html) => html.replaceAll("%SITE_URL%", siteUrl),
   generateBundle: {
     order: /** @type {const} */ ("post"),
     /**
@@ -76,6 +89,8 @@ export const siteFiles = {
      * @param {Bundle} bundle
      */
     handler(_, bundle) {
+      const notices = noticesOfSite(bundle);
+      this.emitFile({ type: "asset", fileName: "third-party.txt", source: notices });
       const site = `globalThis.site = ${JSON.stringify(describeSite(bundle))};\n`;
       const script = readFileSync(inRoot("web/service-worker.js"), "utf8");
       this.emitFile({ type: "asset", fileName: "service-worker.js", source: site + script });
