@@ -1,10 +1,12 @@
 /**
- * `npm run build`: the WebAssembly core, the npm package (dist/package/) and the playground (dist/site/).
- * As a script: `node tools/build.mjs [core|package|site]`, up to the named step, all when none is named.
+ * `npm run build`: the WebAssembly core, the npm package (dist/package/), the documentation and the
+ * playground (dist/site/).
+ * As a script: `node tools/build.mjs [core|package|docs|site]`, up to the named step, all when none is named.
  */
 
-import { existsSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { cpus } from "node:os";
+import { buildDocs, docsFolder, docsInputs } from "./docs.mjs";
 import { whenChanged } from "./files.mjs";
 import { buildPackage, modules, packageInputs, packageOutputs } from "./package.mjs";
 import { withLock } from "./lock.mjs";
@@ -37,9 +39,20 @@ export async function buildCMake(preset, targets, log) {
   });
 }
 
+const siteInputs = [
+  "web",
+  "public",
+  "dist/package",
+  docsFolder,
+  "vite.config.js",
+  "tools/site-files.mjs",
+  "tools/notices.mjs",
+  "package-lock.json",
+];
+
 /**
  * The steps in order. With a log (a path without its ending), their output goes there.
- * @type {{ name: "core" | "package" | "site", action: (log?: string) => Promise<void> }[]}
+ * @type {{ name: "core" | "package" | "docs" | "site", action: (log?: string) => Promise<void> }[]}
  */
 export const buildSteps = [
   { name: "core", action: (log) => buildCMake("wasm", modules, log) },
@@ -56,22 +69,29 @@ export const buildSteps = [
       ),
   },
   {
+    name: "docs",
+    action: (log) =>
+      oneAtATime(() =>
+        whenChanged({
+          name: "docs",
+          inputs: docsInputs,
+          outputs: [`${docsFolder}/index.html`, `${docsFolder}/api/index.html`],
+          action: () => buildDocs(log && `${log}.log`),
+        }),
+      ),
+  },
+  {
     name: "site",
     action: (log) =>
       oneAtATime(() =>
         whenChanged({
           name: "site",
-          inputs: [
-            "web",
-            "public",
-            "dist/package",
-            "vite.config.js",
-            "tools/site-files.mjs",
-          ].concat(["package-lock.json"]),
+          inputs: siteInputs,
           outputs: ["dist/site/index.html"],
           async action() {
             const options = { log: log && `${log}.log` };
             await run(npmBin("vite"), ["build", "--logLevel", "warn"], options);
+            cpSync(inRoot(docsFolder), inRoot("dist/site/docs"), { recursive: true });
           },
         }),
       ),

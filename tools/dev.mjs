@@ -8,7 +8,7 @@ import { relative } from "node:path";
 import { buildCMake, oneAtATime } from "./build.mjs";
 import { replaceFolder, writeProgram } from "./package.mjs";
 import { inRoot, root } from "./paths.mjs";
-import { ToolError, isMain, runMain } from "./process.mjs";
+import { isMain, runMain } from "./process.mjs";
 import { listening, portAsked } from "./serve.mjs";
 import { setup } from "./setup.mjs";
 
@@ -33,7 +33,7 @@ export const partOf = (path) => parts.find(([pattern]) => pattern.test(path))?.[
 async function build(part) {
   await oneAtATime(async () => {
     if (part === "core") await buildCMake("wasm", modules);
-    await replaceFolder(packageFolder, (folder) => writeProgram(folder, modules));
+    await oneAtATime(() => replaceFolder(packageFolder, (folder) => writeProgram(folder, modules)));
   });
 }
 
@@ -60,7 +60,7 @@ function rebuildOnChange(server) {
         server.ws.send({ type: "full-reload" });
         console.log(`${names}: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
       } catch (error) {
-        console.error(error instanceof ToolError ? error.message : error);
+        console.error(error instanceof Error ? error.message : error);
         console.log(`${names}: not built; the page keeps what was built before.`);
       }
     }
@@ -85,7 +85,12 @@ async function main() {
   const server = await createServer({
     configFile: inRoot("vite.config.js"),
     cacheDir: inRoot("build/dev/vite"),
-    resolve: { alias: [{ find: /^minibatch$/, replacement: inRoot(packageFolder, "index.js") }] },
+    resolve: {
+      alias: [
+        { find: /^minibatch$/, replacement: inRoot(packageFolder, "index.js") },
+        { find: /^minibatch\/(\w+)$/, replacement: inRoot(packageFolder, "$1.js") },
+      ],
+    },
     server: {
       ...port,
       fs: { allow: [root] },

@@ -1,0 +1,1 @@
+export * from "../../dist/package/types/build/generated/builders.js";

@@ -1,0 +1,1 @@
+export * from "../../dist/package/index.js";
