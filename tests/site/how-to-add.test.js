@@ -1,13 +1,23 @@
 // The pages that say how something is added are true: what they show is added to a copy of the checkout, by one
 // file and one line each, and is there.
 
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCMake } from "../../tools/build.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { run, which } from "../../tools/process.mjs";
+import { loadCore } from "../package/formats/load-core.js";
 
 /** @type {string} */
 let folder;
@@ -55,7 +65,13 @@ describe.skipIf(!compiler)("in the core", () => {
 
   beforeAll(async () => {
     cpSync(inRoot("core"), join(folder, "core"), { recursive: true });
-    added = [follow("add-a-layer.md", /^MINIBATCH_ENTRY\(Layer, flattenEntry\)$/m)];
+    added = [
+      follow("add-a-layer.md", /^MINIBATCH_ENTRY\(Layer, flattenEntry\)$/m),
+      follow(
+        "add-a-step.md",
+        /^MINIBATCH_ENTRY\(PreparationStep, minMaxScalerPreparationEntry\)$/m,
+      ),
+    ];
     await buildCMake("native", ["minibatch_core"], inRoot("build/logs/how-to-add"));
   }, 600_000);
 
@@ -118,5 +134,64 @@ describe.skipIf(!compiler)("in the core", () => {
       arguments: [{ name: "scale", type: "number", default: 1, above: 0, maximum: 100 }],
     });
     expect(result).toMatchObject({ y: [2, 8, 18], dx: [4, -8, 120], refused: true });
+  });
+
+  it("a step prepares rows by what it learned, and comes back from JSON", async () => {
+    const printed = await output(`
+      #include <cmath>
+      #include <cstdio>
+      #include <nlohmann/json.hpp>
+      #include "catalog.h"
+      #include "preparation/prepare_job.h"
+      using namespace minibatch;
+      int main() {
+        Table table;
+        table.add({"x", NumericValues{1, 2, 6, 100}});
+        table.add({"y", NumericValues{0, 1, 0, 1}});
+        const auto options = nlohmann::json::parse(R"({"target": {"columns": ["y"]}, "preparation": ["Center",
+          {"class_name": "TrainTestSplit", "config": {"test_size": 1, "shuffle": false}}]})");
+        PrepareJob job(table, options, catalog());
+        while (!job.step(10)) {}
+        Real x[3];
+        job.train().gatherRange(0, 3, x, nullptr);
+        nlohmann::json result;
+        result["x"] = std::vector<Real>(x, x + 3);
+        const Preparation again = Preparation::fromJson(job.preparation().toJson(), catalog());
+        again.transformCells({{"x", "4"}}).gatherRange(0, 1, x, nullptr);
+        result["new"] = x[0];
+        std::puts(result.dump().c_str());
+      }`);
+    expect(JSON.parse(printed)).toEqual({ x: [-2, -1, 3], new: 1 });
+  });
+});
+
+describe("in the readers", () => {
+  it("a format is found among the files and read", async () => {
+    for (const part of ["formats", "messages"]) {
+      cpSync(inRoot("wasm", part), join(folder, "wasm", part), { recursive: true });
+    }
+    symlinkSync(inRoot("node_modules"), join(folder, "node_modules"));
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    follow("add-a-format.md", /^export \{ images \}.*$/m);
+    const { readFiles } = await import(
+      /* @vite-ignore */ pathToFileURL(join(folder, "wasm/formats/index.js")).href
+    );
+    const text = "| kind | size |\n|------|-----:|\n| cat  |  1.5 |\n| dog  |  2.5 |\n";
+    const source = await readFiles(
+      [
+        { name: "pets.md", bytes: new TextEncoder().encode(text) },
+        { name: "song.mp3", bytes: new Uint8Array(3) },
+      ],
+      { core: await loadCore() },
+    );
+    expect(source.rows({ from: 0, count: 9 })).toEqual({
+      header: ["kind", "size"],
+      rows: [
+        ["cat", "1.5"],
+        ["dog", "2.5"],
+      ],
+    });
+    expect(source.description.warnings[0]).toMatchObject({ code: "not-read", file: "song.mp3" });
+    source.dispose();
   });
 });

@@ -30,6 +30,7 @@ const tableName = /\.(csv|tsv|tab|txt|data|dat)$/i;
 /** @type {Format} */
 export const csv = {
   name: "CSV",
+  reads: "table",
   extensions: ["csv", "tsv", "tab", "txt", "data", "dat"],
   takesText: true,
   whyNot: "is no table",
@@ -45,10 +46,11 @@ export const csv = {
 };
 
 /**
+ * Delimited text in a file, or in bytes that another format made of one.
  * @param {Entry} file
  * @param {ReadContext} context
  */
-async function readTable(file, context) {
+export async function readTable(file, context) {
   const { core, limits, turn, warnings } = context;
   const { path } = file;
   const entry = file.sliced ? file : bytesEntry(path, await file.read());

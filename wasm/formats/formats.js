@@ -1,8 +1,8 @@
-/** The one list of formats, in the order in which they are looked for. Adding one is a file and a line here. */
+/**
+ * The one list of formats: adding one is a file and a line here. Where files of several are given, images are looked for
+ * before tables, and formats of one kind in the order of their names here.
+ */
 
-import { csv } from "./csv.js";
-import { idx } from "./idx-images.js";
-import { images } from "./image-files.js";
-
-/** @type {readonly import("./types.js").Format[]} */
-export const formats = [idx, images, csv];
+export { csv } from "./csv.js";
+export { idx } from "./idx-images.js";
+export { images } from "./image-files.js";

@@ -15,6 +15,7 @@ const idxName = /idx\d|ubyte/i;
 /** @type {Format} */
 export const idx = {
   name: "Images",
+  reads: "images",
   extensions: ["idx", "ubyte", "gz"],
   whyNot: "is no IDX file",
   sniff: (head, name) => isIdx(head) || idxName.test(name),

@@ -36,6 +36,7 @@ function isImage(head) {
  */
 export const images = {
   name: "Images",
+  reads: "images",
   extensions: ["png", "jpg", "jpeg", "webp", "gif", "bmp", "avif"],
   names: /\.(png|jpe?g|webp|gif|bmp|avif)$/i,
   whyNot: "is no image",

@@ -6,7 +6,7 @@
 import { MinibatchError } from "../messages/error.js";
 import { asSkipped, collect, skippedWarnings } from "./collect.js";
 import { defaultLimits, toEntry } from "./entry.js";
-import { formats as allFormats } from "./formats.js";
+import * as list from "./formats.js";
 import { decodeInBrowser } from "./images.js";
 import { noTurn } from "./prepared.js";
 
@@ -15,6 +15,11 @@ import { noTurn } from "./prepared.js";
 
 export { restorePreparation } from "./prepared.js";
 
+/** In the order in which they are looked for. @type {readonly Format[]} */
+export const formats = Object.values(list).sort((a, b) =>
+  a.reads === b.reads ? 0 : a.reads === "images" ? -1 : 1,
+);
+
 /**
  * @typedef {object} ReadFilesOptions
  * @property {Core} core where data is kept and images are resized
@@ -22,7 +27,6 @@ export { restorePreparation } from "./prepared.js";
  * @property {Turn} [turn] called now and then
  * @property {Partial<Limits>} [limits]
  * @property {import("./types.js").DecodeImage} [decode] the browser's decoders when left out
- * @property {readonly Format[]} [formats] those of the list when left out
  */
 
 const progressMs = 50;
@@ -34,10 +38,7 @@ const progressMs = 50;
  * @param {ReadFilesOptions} options
  * @returns {Promise<Source>}
  */
-export async function readFiles(
-  files,
-  { core, onProgress, turn = noTurn, formats = allFormats, ...rest },
-) {
+export async function readFiles(files, { core, onProgress, turn = noTurn, ...rest }) {
   const limits = { ...defaultLimits, ...rest.limits };
   const { byFormat, classNames, skipped } = await collect(
     files.map(toEntry),

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { bytesEntry } from "../../../wasm/formats/entry.js";
-import { formats } from "../../../wasm/formats/formats.js";
 import { errorOf, file, gzip, utf8, zip } from "./make-files.js";
 import { loadCore, splitBy, take, target } from "./load-core.js";
 
@@ -243,31 +241,6 @@ describe("a table", () => {
       /t\.csv would take \d+ bytes of memory; at most 100 bytes/,
       "out-of-memory",
     );
-  });
-});
-
-describe("a format", () => {
-  it("is added by an entry of the list", async () => {
-    /** Rows of words between bars. @type {import("../../../wasm/formats/types.js").Format} */
-    const barred = {
-      name: "CSV",
-      extensions: ["bar"],
-      whyNot: "is not barred",
-      sniff: (head) => head[0] === "|".charCodeAt(0),
-      async read([entry], context) {
-        const text = new TextDecoder().decode(await entry.read());
-        const rows = text.replaceAll("|", ",").replace(/^,|,$/gm, "");
-        const [csv] = formats.slice(-1);
-        return csv.read([bytesEntry(entry.path, utf8(rows))], context);
-      },
-    };
-    const files = [file("t.bar", "|a|b|\n|1|x|\n|2|y|\n"), file("t.csv", people)];
-    const source = /** @type {TableSource} */ (
-      await readFiles(files, { core, formats: [barred, ...formats] })
-    );
-    expect(source.rows({ from: 1, count: 5 })).toEqual({ header: ["a", "b"], rows: [["2", "y"]] });
-    expect(source.description.warnings).toMatchObject([{ code: "not-read", file: "t.csv" }]);
-    source.dispose();
   });
 });
 
