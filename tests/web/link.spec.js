@@ -1,5 +1,6 @@
 // The page's address is the experiment.
 
+import { inRoot } from "../../tools/paths.mjs";
 import { button, clouds, csv, expect, field, open, step, test, upload } from "./playground.js";
 
 /** @param {import("./playground.js").Page} page */
@@ -77,7 +78,8 @@ test("a link with a person's file asks for that file and knows it again", async 
 test("the same link gives the same weights in the page, in two playgrounds and in Node", async ({
   page,
 }) => {
-  const { experiment } = await import("../../dist/package/index.node.js");
+  // By its path: what is built has no types.
+  const { experiment } = await import(inRoot("dist/package/index.node.js"));
   const run = await experiment.fromLink(iris).run();
   run.dispose();
 
