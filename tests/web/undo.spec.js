@@ -29,8 +29,7 @@ test("layers, settings, target, preparation and data come back, and go again", a
   await page.getByLabel("Optimizer").selectOption("SGD");
   await page.getByLabel("Stop early").check();
   await openSection(page, "Prepare");
-  await page.getByLabel("Share kept for the test").fill("0.4");
-  await page.getByLabel("Share kept for the test").press("Tab");
+  await page.getByLabel("test_size").fill("0.4");
   await page.getByLabel("Target column").selectOption("petal_width");
   await expect(step(page, "Data").locator(".summary")).toHaveText(/a number to predict/);
   // The person's model stays, which does not fit a number.
@@ -40,7 +39,7 @@ test("layers, settings, target, preparation and data come back, and go again", a
   await expect(page.getByLabel("Target column")).toHaveValue("species");
   await expect(step(page, "Data").locator(".summary")).toHaveText(/3 classes/);
   await undo(page).click();
-  await expect(page.getByLabel("Share kept for the test")).toHaveValue("0.2");
+  await expect(page.getByLabel("test_size")).toHaveValue("0.2");
   await undo(page).click();
   await expect(page.getByLabel("Stop early")).not.toBeChecked();
   await undo(page).click();
@@ -64,7 +63,7 @@ test("layers, settings, target, preparation and data come back, and go again", a
   await expect(rows(page).nth(0).locator(".shape")).toHaveText("7");
   await expect(field(page, "Epochs")).toHaveValue("3");
   await expect(page.getByLabel("Optimizer")).toHaveValue("SGD");
-  await expect(page.getByLabel("Share kept for the test")).toHaveValue("0.4");
+  await expect(page.getByLabel("test_size")).toHaveValue("0.4");
 });
 
 test("a model built by hand comes back from the suggested one by the keyboard", async ({

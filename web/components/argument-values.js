@@ -48,6 +48,10 @@ export function valueOf(argument, text) {
     case "numbers":
     case "shape":
       return listOf(argument, trimmed);
+    case "strings":
+      return trimmed.split(",").map((name) => name.trim());
+    case "scalar":
+      return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
     case "integer_sides":
       return sidesOf(numbersOf(argument, trimmed));
     default:

@@ -31,11 +31,20 @@ export const prepareOptions = ({ reading, target, preparation, seed }) => ({
 });
 
 /** What the page shows of prepared rows. @param {any} prepared @returns {PreparedFacts} */
-export const factsOf = ({ task, classNames, inputShape, inputColumns, train, test }) => ({
+export const factsOf = ({
+  task,
+  classNames,
+  inputShape,
+  inputColumns,
+  train,
+  test,
+  description,
+}) => ({
   task,
   classNames: classNames ?? [],
   inputShape,
   inputs: inputColumns.map((/** @type {any} */ { name }) => name),
   trainRows: train.rows,
   testRows: test.rows,
+  steps: description.preparation.steps,
 });

@@ -54,6 +54,7 @@
  * @property {string[]} classNames
  * @property {number[]} inputShape one sample's shape
  * @property {string[]} inputs the columns that a new row of a table has
+ * @property {any[]} steps what each step of the preparation did
  * @property {number} trainRows
  * @property {number} testRows
  *

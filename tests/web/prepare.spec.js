@@ -1,0 +1,69 @@
+// What is done to the rows is seen and can be changed.
+
+import { button, chooseSample, expect, open, openSection, step, test } from "./playground.js";
+
+/** @param {import("./playground.js").Page} page */
+const cards = (page) => page.locator("mb-prepare-pane ol > li");
+/** @param {import("./playground.js").Page} page */
+const summary = (page) => step(page, "Prepare").locator(".summary");
+/** @param {import("./playground.js").Page} page */
+const input = (page) => page.locator("mb-model-pane .input .shape").first();
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await openSection(page, "Prepare");
+});
+
+test("the steps that were silent are cards, with what each did", async ({ page }) => {
+  await expect(cards(page).getByRole("heading")).toHaveText([
+    "TrainTestSplit",
+    "SimpleImputer",
+    "SimpleImputer",
+    "MinMaxScaler",
+    "OneHotEncoder",
+  ]);
+  await expect(summary(page)).toHaveText(
+    "split 80/20 → median → most_frequent → MinMaxScaler → OneHotEncoder",
+  );
+  await expect(cards(page).nth(0)).toContainText("120 rows to train, 30 to test.");
+  await expect(cards(page).nth(3)).toContainText("Learned from 120 training rows.");
+  await cards(page).nth(3).getByText("What it learned").click();
+  await expect(cards(page).nth(3).locator("dl")).toContainText("petal_width");
+
+  await cards(page).nth(0).getByLabel("test_size").fill("0.4");
+  await expect(cards(page).nth(0)).toContainText("90 rows to train, 60 to test.");
+  await expect(summary(page)).toHaveText(/^split 60\/40/);
+});
+
+test("three columns of four are chosen, the scaler removed, and it trains", async ({ page }) => {
+  await expect(input(page)).toHaveText("4");
+  await page.getByText("Add step").click();
+  await page.getByRole("button", { name: /^SelectColumns/ }).click();
+  await cards(page)
+    .nth(5)
+    .getByLabel("columns", { exact: true })
+    .fill("sepal_length, petal_length, petal_width");
+  await expect(input(page)).toHaveText("3");
+  await page.getByRole("button", { name: "Move SelectColumns up, step 6" }).click();
+  await expect(cards(page).nth(4).getByRole("heading")).toHaveText("SelectColumns");
+  await page.getByRole("button", { name: "Remove MinMaxScaler, step 4" }).click();
+  await expect(cards(page)).toHaveCount(5);
+  await expect(page.locator("mb-step-adder summary")).toBeFocused();
+  await expect(input(page)).toHaveText("3");
+  await expect(button(page, "Train")).toBeEnabled();
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});
+
+test("a step that cannot be says why, and is undone", async ({ page }) => {
+  await page.getByText("Add step").click();
+  await page.getByRole("button", { name: /^SelectColumns/ }).click();
+  await cards(page).nth(5).getByLabel("columns", { exact: true }).fill("height");
+  await expect(page.locator("mb-data-pane").getByRole("alert")).toContainText("height");
+  await expect(button(page, "Train")).toBeDisabled();
+  await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click();
+  await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click();
+  await expect(cards(page)).toHaveCount(5);
+  await expect(button(page, "Train")).toBeEnabled();
+});
