@@ -44,6 +44,12 @@ describe("a .minibatch file", () => {
     expect(await loaded.model.predict(x)).toEqual(await run.model.predict(x));
     const test = /** @type {any} */ (run.prepared?.test);
     expect(await loaded.model.evaluate(test)).toEqual(run.evaluation);
+    expect(loaded.preparation?.toJSON()).toEqual(run.preparation?.toJSON());
+    const flower = { sepal_length: 5, sepal_width: "NA", petal_length: "1.4", petal_width: 0.2 };
+    const rows = [run, loaded].map(async ({ preparation }) =>
+      (await preparation?.transform(flower))?.take([0]),
+    );
+    expect(await rows[1]).toEqual(await rows[0]);
     loaded.dispose();
   });
 
@@ -51,9 +57,18 @@ describe("a .minibatch file", () => {
     expect(await run.save()).toEqual(file);
   });
 
-  it("is a zip of three members, the weights being plain numbers", async () => {
+  it("is a zip of four members, the weights being plain numbers", async () => {
     const members = unzipSync(file);
-    expect(Object.keys(members)).toEqual(["experiment.json", "run.json", "weights.bin"]);
+    expect(Object.keys(members)).toEqual([
+      "experiment.json",
+      "run.json",
+      "preparation.json",
+      "weights.bin",
+    ]);
+    expect(JSON.parse(strFromU8(members["preparation.json"])).steps[1].learned.columns[0]).toEqual({
+      column: "sepal_length",
+      statistic: expect.any(Number),
+    });
     const weights = await run.model.getWeights();
     const numbers = Buffer.concat(weights.map(({ data }) => Buffer.from(data.buffer)));
     expect(Buffer.from(members["weights.bin"])).toEqual(numbers);
@@ -66,6 +81,15 @@ describe("a .minibatch file", () => {
     );
     expect(loaded.fingerprint).toBe(run.fingerprint);
     loaded.dispose();
+  });
+
+  it("may have no preparation, as older ones, but none that is damaged", async () => {
+    const loaded = await loadRun(changed((members) => delete members["preparation.json"]));
+    expect(loaded.preparation).toBe(null);
+    loaded.dispose();
+    await expect(
+      loadRun(withJson("preparation.json", (json) => (json.steps[1].learned = {}))),
+    ).rejects.toMatchObject({ code: "invalid-spec" });
   });
 
   it("keeps numbers that are none", async () => {

@@ -3,6 +3,7 @@
  *
  * - experiment.json, the experiment as `experiment()` takes it
  * - run.json, { minibatch: 1, run: all of the run but the experiment, weights: [{ name, shape }, …] }
+ * - preparation.json, what the steps of the preparation learned, so that new rows go the same way
  * - weights.bin, all weights as float32 in little-endian order, one after the other, not compressed
  *
  * Other members are left alone, so that later versions may add some.
@@ -31,9 +32,10 @@ const mtime = new Date(1980, 0, 1);
 /**
  * @param {RunJson} json
  * @param {NamedWeight[]} weights
+ * @param {object | null} preparation its JSON
  * @returns {Uint8Array}
  */
-export function writeProject({ experiment, ...run }, weights) {
+export function writeProject({ experiment, ...run }, weights, preparation) {
   const bytes = new Uint8Array(weights.reduce((sum, { data }) => sum + data.byteLength, 0));
   let offset = 0;
   for (const { data } of weights) {
@@ -46,6 +48,7 @@ export function writeProject({ experiment, ...run }, weights) {
     {
       "experiment.json": text(experiment),
       "run.json": text({ minibatch: version, run, weights: shapes }),
+      ...(preparation && { "preparation.json": text(preparation) }),
       "weights.bin": [bytes, { level: 0 }],
     },
     { mtime },
@@ -55,7 +58,8 @@ export function writeProject({ experiment, ...run }, weights) {
 /**
  * Throws `invalid-data` where the bytes are no such file, or a damaged one.
  * @param {Uint8Array} bytes
- * @returns {{ json: RunJson, weights: { name: string, shape: number[], data: Float32Array }[] }}
+ * @returns {{ json: RunJson, weights: { name: string, shape: number[], data: Float32Array }[],
+ *   preparation: unknown }} the preparation's JSON, null of a file that has none
  */
 export function readProject(bytes) {
   const members = unzip(bytes);
@@ -69,6 +73,9 @@ export function readProject(bytes) {
   return {
     json: { experiment, ...readRun(file.run) },
     weights: readWeights(file.weights, members["weights.bin"]),
+    preparation: Object.hasOwn(members, "preparation.json")
+      ? plainCopy(parseText(strFromU8(members["preparation.json"]), runLimits), runLimits)
+      : null,
   };
 }
 
@@ -81,7 +88,8 @@ export const damagedProject = (id, values) =>
 
 /** @param {Uint8Array} bytes */
 function unzip(bytes) {
-  const names = ["experiment.json", "run.json", "weights.bin"];
+  const needed = ["experiment.json", "run.json", "weights.bin"];
+  const names = [...needed, "preparation.json"];
   let members;
   try {
     members = unzipSync(bytes, {
@@ -97,7 +105,7 @@ function unzip(bytes) {
   } catch (cause) {
     throw cause instanceof MinibatchError ? cause : damagedProject("packed");
   }
-  const missing = names.find((name) => !Object.hasOwn(members, name));
+  const missing = needed.find((name) => !Object.hasOwn(members, name));
   if (missing) throw damagedProject("missing", { name: missing });
   return members;
 }

@@ -1,7 +1,7 @@
 /** One experiment, from its files to the scores on rows that it did not train on. */
 
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
-import { readFiles } from "../data-source.js";
+import { Preparation, readFiles } from "../data-source.js";
 import { init } from "../engine.js";
 import { listOfFiles } from "../hash-files.js";
 import { model } from "../sequential.js";
@@ -51,10 +51,11 @@ export class Run {
    * @param {RunJson} json
    * @param {Model} model
    * @param {Prepared | null} prepared
+   * @param {Preparation | null} preparation
    * @param {readonly (import("../fit.js").CallbackResult | null)[]} [callbacks]
    * @internal
    */
-  constructor(json, model, prepared, callbacks = []) {
+  constructor(json, model, prepared, preparation, callbacks = []) {
     /** The experiment it was, with what the data said in the place of what had been left to it. */
     this.experiment = json.experiment;
     /** One number an epoch for every log: loss, accuracy, val_loss … */
@@ -73,8 +74,10 @@ export class Run {
     this.bestEpoch = json.bestEpoch;
     /** The trained model. */
     this.model = model;
-    /** The rows, and the way new ones go; null of a run that was loaded. */
+    /** The rows it had; null of a run that was loaded. */
     this.prepared = prepared;
+    /** The way new rows go to the model; null of a run that was saved without it. */
+    this.preparation = preparation;
     /**
      * What each callback has to show: those of the experiment, then those of run(). CSVLogger has its text,
      * ModelCheckpoint what it kept. Empty of a run that was loaded.
@@ -98,13 +101,14 @@ export class Run {
    * @returns {Promise<Uint8Array>}
    */
   async save() {
-    return writeProject(this.toJSON(), await this.model.getWeights());
+    const weights = await this.model.getWeights();
+    return writeProject(this.toJSON(), weights, this.preparation?.toJSON() ?? null);
   }
 
   /** Frees model and data in the core. May be called again. */
   dispose() {
     this.model.dispose();
-    this.prepared?.dispose();
+    this.preparation?.dispose();
   }
 }
 
@@ -168,7 +172,7 @@ export async function runExperiment(json, given, options) {
       machine,
       fingerprint,
     };
-    return new Run({ experiment, ...ran }, net, prepared, callbacks);
+    return new Run({ experiment, ...ran }, net, prepared, prepared, callbacks);
   } catch (error) {
     for (const object of made) object.dispose();
     throw error;
@@ -190,7 +194,7 @@ export async function loadRun(bytes) {
   if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
     throw wrong(where, "bytes", bytes);
   }
-  const { json, weights } = readProject(
+  const { json, weights, preparation } = readProject(
     bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
   );
   const { model: spec, compile, seed } = json.experiment;
@@ -202,7 +206,8 @@ export async function loadRun(bytes) {
     if ((await net.fingerprint()) !== json.fingerprint) {
       throw damagedProject("fingerprint");
     }
-    return new Run(json, net, null);
+    const fitted = preparation === null ? null : await Preparation.fromJSON(preparation);
+    return new Run(json, net, null, fitted);
   } catch (error) {
     net.dispose();
     throw error;
