@@ -29,6 +29,11 @@ set_source_files_properties(
   ${PROJECT_SOURCE_DIR}/tests/parity/golden.cpp
   PROPERTIES COMPILE_DEFINITIONS MINIBATCH_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/parity/golden")
 
+# Eigen's templates take long without optimization.
+set_source_files_properties(
+  ${PROJECT_SOURCE_DIR}/tests/core/kernels/reference.cpp PROPERTIES COMPILE_OPTIONS -O2
+                                                                    SKIP_PRECOMPILE_HEADERS ON)
+
 # Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE.
 function(minibatch_add_tests name folder core)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*_test.cpp)

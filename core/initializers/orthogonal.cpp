@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "base/error.h"
+#include "base/linalg.h"
 #include "initializers/distributions.h"
 #include "initializers/initializer.h"
 
@@ -25,27 +25,11 @@ class Orthogonal final : public Initializer {
   void fill(const Tensor& weight, const RandomKey& key) const override {
     const Index columns = weight.shape.back(), rows = weight.size() / columns;
     const Index count = std::min(rows, columns), length = std::max(rows, columns);
-    // `count` normal vectors, made orthonormal one after the other: the Q of Keras's QR
-    // decomposition, whose signs make the diagonal of R positive. Twice, because one pass of
-    // Gram-Schmidt leaves rounding errors.
-    std::vector<double> vectors(static_cast<std::size_t>(count * length));
+    // Keras: the Q of `count` normal columns, the signs so that the diagonal of R is positive.
+    std::vector<double> normals(static_cast<std::size_t>(count * length));
     Random random(seed_.apply(key));
-    for (double& value : vectors) value = random.normal();
-    for (Index v = 0; v < count; ++v) {
-      double* vector = vectors.data() + v * length;
-      for (int pass = 0; pass < 2; ++pass) {
-        for (Index other = 0; other < v; ++other) {
-          const double* unit = vectors.data() + other * length;
-          double dot = 0;
-          for (Index i = 0; i < length; ++i) dot += vector[i] * unit[i];
-          for (Index i = 0; i < length; ++i) vector[i] -= dot * unit[i];
-        }
-        double norm = 0;
-        for (Index i = 0; i < length; ++i) norm += vector[i] * vector[i];
-        norm = std::sqrt(norm);
-        for (Index i = 0; i < length; ++i) vector[i] /= norm;
-      }
-    }
+    for (double& value : normals) value = random.normal();
+    const std::vector<double> vectors = orthonormalColumns(length, count, normals);
     for (Index row = 0; row < rows; ++row) {
       for (Index column = 0; column < columns; ++column) {
         const Index at = rows < columns ? row * length + column : column * length + row;

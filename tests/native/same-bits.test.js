@@ -8,6 +8,7 @@ import { inRoot } from "../../tools/paths.mjs";
 import {
   compileOptions,
   fitOptions,
+  orthogonalModel,
   problem,
   seededModel,
   seededRun,
@@ -15,9 +16,13 @@ import {
 
 beforeAll(() => buildCMake("native", ["seeded_run"], inRoot("build/logs/same-bits")), 900_000);
 
-it.each([42, 7])("three epochs with seed %i end the same natively as in Node", async (seed) => {
+it.each([
+  { what: "with seed 42", seed: 42, makeModel: seededModel },
+  { what: "with seed 7", seed: 7, makeModel: seededModel },
+  { what: "from orthogonal weights", seed: 42, makeModel: orthogonalModel },
+])("three epochs $what end the same natively as in Node", async ({ seed, makeModel }) => {
   const input = JSON.stringify({
-    spec: seededModel(minibatch).toJSON(),
+    spec: makeModel(minibatch).toJSON(),
     compile: compileOptions,
     seed,
     fit: {
@@ -32,5 +37,5 @@ it.each([42, 7])("three epochs with seed %i end the same natively as in Node", a
   const program = inRoot("build/native/tests/seeded_run");
   const { stdout, stderr } = spawnSync(program, { input, encoding: "utf8" });
   expect(stderr).toBe("");
-  expect(JSON.parse(stdout)).toEqual(await seededRun(minibatch, seed));
+  expect(JSON.parse(stdout)).toEqual(await seededRun(minibatch, seed, makeModel));
 });

@@ -69,6 +69,15 @@ describe("C++ includes", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("reach Eigen through one door", () => {
+    const users = [...filesBelow("core"), ...filesBelow("wasm")]
+      .filter((path) => /\.(h|cpp)$/.test(path))
+      .filter(
+        (path) => matches(path, /^\s*#\s*include\s*<((?:unsupported\/)?Eigen\/[^>]+)>/gm).length,
+      );
+    expect(users).toEqual(["core/base/linalg.cpp"]);
+  });
+
   it("bring no Emscripten, no files and no terminal into the core", () => {
     const foreign = /^(emscripten.*|fstream|filesystem|cstdio|iostream|sys\/.*|unistd\.h)$/;
     const wrong = cppFiles.flatMap((path) =>

@@ -1,9 +1,11 @@
-/// The three products of a Dense layer, in the sizes of mlp, bn_mlp and jaxjs_mlp (../models.mjs).
+/// The three products of a Dense layer, in the sizes of mlp, bn_mlp and jaxjs_mlp (../models.mjs),
+/// and the same by Eigen.
 
 #include "kernels/gemm.h"
 
 #include <string>
 
+#include "eigen_product.h"
 #include "measure.h"
 
 namespace minibatch::bench {
@@ -27,6 +29,7 @@ struct Product {
   bool a_transposed = false, b_transposed = false;
 };
 
+template <bool kByEigen>
 void runProduct(benchmark::State& state, const Product& product, bool with_epilogue) {
   const auto [m, n, k, a_transposed, b_transposed] = product;
   const std::vector<Real> a = numbers(m * k), b = numbers(k * n), bias = numbers(n);
@@ -35,7 +38,11 @@ void runProduct(benchmark::State& state, const Product& product, bool with_epilo
   const Operand right{b.data(), b_transposed ? k : n, b_transposed};
   const Epilogue epilogue{.bias = with_epilogue ? bias.data() : nullptr, .relu = with_epilogue};
   for (auto _ : state) {
-    gemm(m, n, k, left, right, c.data(), n, epilogue, scratch.data());
+    if constexpr (kByEigen) {
+      eigenProduct(m, n, k, left, right, c.data(), epilogue);
+    } else {
+      gemm(m, n, k, left, right, c.data(), n, epilogue, scratch.data());
+    }
     benchmark::DoNotOptimize(c.data());
     benchmark::ClobberMemory();
   }
@@ -47,8 +54,11 @@ const bool registered = [] {
     const std::string size = std::string(model) + "/" + std::to_string(rows) + "x" +
                              std::to_string(inputs) + "x" + std::to_string(units);
     const auto add = [&](const char* pass, const Product& product, bool with_epilogue) {
-      benchmark::RegisterBenchmark((std::string("gemm/") + pass + "/" + size).c_str(), runProduct,
-                                   product, with_epilogue);
+      const std::string name = std::string(pass) + "/" + size;
+      benchmark::RegisterBenchmark(("gemm/" + name).c_str(), runProduct<false>, product,
+                                   with_epilogue);
+      benchmark::RegisterBenchmark(("eigen/" + name).c_str(), runProduct<true>, product,
+                                   with_epilogue);
     };
     add("forward", {rows, units, inputs}, true);
     add("backward_kernel", {inputs, units, rows, true, false}, false);

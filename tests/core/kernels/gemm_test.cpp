@@ -46,17 +46,15 @@ void check(const Case& t) {
   gemm(t.m, t.n, t.k, {a.data(), a_stride, t.a_transposed}, {b.data(), b_stride, t.b_transposed},
        c.data(), c_stride, {t.bias ? bias.data() : nullptr, t.relu}, scratch.data());
 
+  const std::vector<Sum> products = reference::product(
+      t.m, t.n, t.k, {a.data(), a_stride, t.a_transposed}, {b.data(), b_stride, t.b_transposed});
   for (Index i = 0; i < t.m; ++i) {
     for (Index j = 0; j < c_stride; ++j) {
       if (j >= t.n) {
         ASSERT_EQ(c[i * c_stride + j], kUntouched) << "between rows " << i;
         continue;
       }
-      Sum sum;
-      for (Index p = 0; p < t.k; ++p) {
-        sum.add(static_cast<double>(a[t.a_transposed ? p * a_stride + i : i * a_stride + p]) *
-                b[t.b_transposed ? j * b_stride + p : p * b_stride + j]);
-      }
+      Sum sum = products[i * t.n + j];
       if (t.bias) sum.add(bias[j]);
       const double expected = t.relu && sum.value < 0 ? 0 : sum.value;
       ASSERT_NEAR(c[i * c_stride + j], expected, tolerance(sum)) << "(" << i << ", " << j << ")";

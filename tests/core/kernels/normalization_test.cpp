@@ -58,27 +58,18 @@ TEST(Normalization, OfColumns) {
       const std::vector<Real> dy = randomReals(rows * channels, 2);
       const std::vector<Real> gamma = randomReals(channels, 3), beta = randomReals(channels, 4);
       const auto count = static_cast<double>(rows);
+      const reference::Normalized expected =
+          reference::normalizeColumns(rows, channels, x.data(), dy.data(), kEpsilon);
       for (Index c = 0; c < channels; ++c) {
-        double mean = 0, variance = 0, sum = 0, dot = 0;
-        for (Index at = c; at < rows * channels; at += channels) mean += x[at] / count;
-        for (Index at = c; at < rows * channels; at += channels) {
-          variance += (x[at] - mean) * (x[at] - mean) / count;
-        }
-        const double inverse = 1 / std::sqrt(variance + kEpsilon);
-        for (Index at = c; at < rows * channels; at += channels) {
-          sum += dy[at];
-          dot += dy[at] * (x[at] - mean) * inverse;
-        }
-        ASSERT_NEAR(actual.mean[c], mean, tolerance());
-        ASSERT_NEAR(actual.inverse[c], inverse, 16 * tolerance() * inverse);
-        ASSERT_NEAR(actual.sums[c], sum, tolerance() * count);
-        ASSERT_NEAR(actual.sums[channels + c], dot, tolerance() * count * inverse);
+        const double rstd = expected.rstd[c];
+        ASSERT_NEAR(actual.mean[c], expected.mean[c], tolerance());
+        ASSERT_NEAR(actual.inverse[c], rstd, 16 * tolerance() * rstd);
+        ASSERT_NEAR(actual.sums[c], expected.sum[c], tolerance() * count);
+        ASSERT_NEAR(actual.sums[channels + c], expected.dot[c], tolerance() * count * rstd);
         for (Index at = c; at < rows * channels; at += channels) {
           ASSERT_NEAR(actual.y[at], x[at] * gamma[c] + beta[c], tolerance());
-          const double x_hat = (x[at] - mean) * inverse;
-          const double dx = gamma[c] * inverse * (dy[at] - sum / count - x_hat * dot / count);
-          ASSERT_NEAR(actual.dx[at], dx, 16 * tolerance() * inverse * inverse);
-          ASSERT_NEAR(actual.dx_of_constants[at], inverse * dy[at], 16 * tolerance() * inverse);
+          ASSERT_NEAR(actual.dx[at], gamma[c] * expected.dx[at], 16 * tolerance() * rstd * rstd);
+          ASSERT_NEAR(actual.dx_of_constants[at], rstd * dy[at], 16 * tolerance() * rstd);
         }
       }
       for (int threads : {2, 3, 4})

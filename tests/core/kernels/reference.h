@@ -7,8 +7,10 @@
 #include "base/random.h"
 #include "base/tensor.h"
 #include "kernels/conv2d.h"
+#include "kernels/gemm.h"
 
-// What the kernels are tested against: naive loops in double precision.
+// What the kernels are tested against, in double precision: Eigen where it says it better, else
+// naive loops.
 
 namespace minibatch::reference {
 
@@ -35,6 +37,21 @@ inline std::vector<Real> randomReals(Index n, std::uint32_t stream) {
 inline double tolerance(const Sum& expected) {
   return 4 * static_cast<double>(std::numeric_limits<Real>::epsilon()) * expected.magnitude + 1e-30;
 }
+
+/// a (m, k) · b (k, n), row by row, by Eigen.
+std::vector<Sum> product(Index m, Index n, Index k, const Operand& a, const Operand& b);
+
+/// Columns of x (rows, columns) with mean 0 and deviation 1, and the gradient of x from that of the
+/// result, by Eigen. All by columns, but for y and dx, which are laid out as x.
+struct Normalized {
+  std::vector<double> mean;
+  std::vector<double> rstd;  // 1 / sqrt(variance + epsilon)
+  std::vector<double> sum;   // of dy
+  std::vector<double> dot;   // of dy and y
+  std::vector<double> y, dx;
+};
+Normalized normalizeColumns(Index rows, Index columns, const Real* x, const Real* dy,
+                            double epsilon);
 
 /// Calls f(offset in x, offset in y, offset in the kernel) for every product of the convolution.
 template <class Function>
