@@ -169,4 +169,18 @@ std::string brief(const json& value) {
   return text.size() > 120 ? text.substr(0, 117) + "..." : text;
 }
 
+void requireKnownKeys(const json& object, std::string_view where,
+                      std::span<const std::string_view> known,
+                      std::span<const std::string_view> more) {
+  for (const auto& [key, value] : object.items()) {
+    if (std::ranges::count(known, key) || std::ranges::count(more, key)) continue;
+    std::string names;
+    for (const auto& list : {known, more}) {
+      for (std::string_view name : list) names += (names.empty() ? "" : ", ") + std::string(name);
+    }
+    fail(ErrorCode::kInvalidSpec, where, ": there is no key \"", key, "\" (received ", brief(value),
+         "). Known: ", names, ".");
+  }
+}
+
 }  // namespace minibatch

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "base/arguments.h"
 
@@ -13,5 +16,13 @@ std::string expectation(const Argument& argument);
 bool fits(const Argument& argument, const nlohmann::json& value);
 /// The value as a message quotes it: its JSON, cut where it is long.
 std::string brief(const nlohmann::json& value);
+
+/// Throws kInvalidSpec naming the first key of an object that is none of `known` nor of `more`.
+void requireKnownKeys(const nlohmann::json& object, std::string_view where,
+                      std::span<const std::string_view> known,
+                      std::span<const std::string_view> more = {});
+/// The keys of {class_name, config} and of what Keras writes beside them.
+inline constexpr std::array<std::string_view, 6> kObjectKeys = {
+    "class_name", "config", "module", "registered_name", "build_config", "shared_object_id"};
 
 }  // namespace minibatch

@@ -29,9 +29,11 @@ constexpr std::array<std::string_view, 11> kCommon = {"name",
                                                       "jit_compile",
                                                       "zero_output_for_mask"};
 
-// What every layer of Keras takes and none here.
-constexpr Unsupported kActivityRegularizer = {"activity_regularizer",
-                                              "only weights have penalties, not outputs"};
+// What layers of Keras take and none here.
+constexpr std::array<Unsupported, 3> kUnsupportedByLayers = {
+    {{"activity_regularizer", "only weights have penalties, not outputs"},
+     {"quantization_config", "all numbers are float32"},
+     {"lora_rank", "low-rank adaptation is not supported"}}};
 
 }  // namespace
 
@@ -59,24 +61,30 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
            "received ", brief(type), ".");
     }
   }
+  if (const json trainable = config.value("trainable", json(true)); !trainable.is_boolean()) {
+    fail(ErrorCode::kInvalidArgument, where, ": argument \"trainable\" must be true or false, but ",
+         "received ", brief(trainable), ".");
+  }
   for (const auto& [name, value] : config.items()) {
     if (entry.find(name) || std::ranges::count(kCommon, name)) continue;
-    std::string known;
-    for (const Argument& argument : entry.arguments) {
-      known += (known.empty() ? "" : ", ") + std::string(argument.name);
+    std::vector<Unsupported> unsupported = entry.unsupported;
+    if (entry.kind == Kind::kLayer) {
+      unsupported.insert(unsupported.end(), kUnsupportedByLayers.begin(),
+                         kUnsupportedByLayers.end());
     }
-    // Keras writes null for what was not asked for; only a value would change anything.
-    if (value.is_null() || value == false) continue;
-    std::vector<Unsupported> refused = entry.unsupported;
-    if (entry.kind == Kind::kLayer) refused.push_back(kActivityRegularizer);
-    for (const Unsupported& unsupported : refused) {
-      if (name != unsupported.name) continue;
+    const auto known = std::ranges::find(unsupported, name, &Unsupported::name);
+    if (known != unsupported.end()) {
+      // Keras writes null or false for what was not asked for; only a value would change anything.
+      if (value.is_null() || value == false) continue;
       fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
-           " must be false or null, because ", unsupported.reason, ", but received ", brief(value),
-           ".");
+           " must be false or null, because ", known->reason, ", but received ", brief(value), ".");
+    }
+    std::string names;
+    for (const Argument& argument : entry.arguments) {
+      names += (names.empty() ? "" : ", ") + std::string(argument.name);
     }
     fail(ErrorCode::kInvalidArgument, where, ": ", entry.class_name, " has no argument \"", name,
-         "\" (received ", brief(value), "). Known: ", known.empty() ? "none" : known, ".");
+         "\" (received ", brief(value), "). Known: ", names.empty() ? "none" : names, ".");
   }
   for (const Argument& argument : entry.arguments) {
     const std::string name(argument.name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/argument_check.h"
 #include "base/error.h"
 
 namespace minibatch {
@@ -84,8 +85,9 @@ std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& objec
   }
   if (!object.is_object() || !object.contains("class_name") || !object["class_name"].is_string()) {
     fail(ErrorCode::kInvalidSpec, where, ": expected the name of a ", kindName(kind),
-         " or an object with \"class_name\" and \"config\", but received ", object.dump(), ".");
+         " or an object with \"class_name\" and \"config\", but received ", brief(object), ".");
   }
+  requireKnownKeys(object, where, kObjectKeys);
   const std::string name = object["class_name"].get<std::string>();
   const nlohmann::json config = object.value("config", nlohmann::json::object());
   if (name == "function" && config.is_string()) {  // how Keras writes a bare activation function

@@ -26,7 +26,7 @@ struct EntryOf : Entry {
 
 /// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments; `arguments` is a
 /// list of Argument, or a vector of them. A layer that takes a list of inputs says so by a constant
-/// kMerges.
+/// kMerges; a class that knows arguments it does not offer has a list kUnsupported of them.
 template <class T, class Product, class List = std::initializer_list<Argument>>
 EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_view> identifiers,
                     const char* doc, List&& arguments) {
@@ -35,6 +35,9 @@ EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_vi
   };
   EntryOf<T> entry(kMake, class_name, identifiers, doc, std::forward<List>(arguments));
   if constexpr (requires { Product::kMerges; }) entry.merges = true;
+  if constexpr (requires { Product::kUnsupported; }) {
+    entry.unsupported.assign(std::begin(Product::kUnsupported), std::end(Product::kUnsupported));
+  }
   return entry;
 }
 

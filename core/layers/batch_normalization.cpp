@@ -19,6 +19,10 @@ bool usesBatchStatistics(const Pass& pass) { return pass.training && pass.traina
 /// keras.layers.BatchNormalization; Ioffe and Szegedy, ICML 2015.
 class BatchNormalization : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {
+      {"synchronized", "one machine computes a batch"},
+      {"renorm", "batch renormalization is not supported"}};
+
   explicit BatchNormalization(const Arguments& arguments)
       : parts_(arguments),
         axis_(arguments.integer("axis")),

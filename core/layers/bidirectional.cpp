@@ -14,14 +14,22 @@ namespace {
 /// IEEE Transactions on Signal Processing 1997.
 class Bidirectional : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {{"weights", "weights are set on the model"}};
+
   explicit Bidirectional(const Arguments& arguments);
   Shape build(std::span<const Shape> inputs) override;
   std::vector<WeightSpec> weights() const override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
-  Index kernelUses(const Shape& input, const Shape&) const override {
-    return input.size() / input.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape& output) const override {
+    MultiplyAccumulates total;
+    for (const auto& direction : directions_) {
+      const MultiplyAccumulates part = direction->multiplyAccumulates(input, output);
+      total.of_input += part.of_input;
+      total.inner += part.inner;
+    }
+    return total;
   }
 
  private:
@@ -227,20 +235,16 @@ const EntryOf<Layer>& bidirectionalEntry() {
                     .object_kind = Kind::kLayer,
                     .nullable = !value.empty()};
   };
-  static const EntryOf<Layer> entry = [&] {
-    EntryOf<Layer> made = entryFor<Layer, Bidirectional>(
-        "Bidirectional", {}, "Runs a recurrent layer in both directions and merges the results.",
-        {direction("layer", "", "The recurrent layer."),
-         {.name = "merge_mode",
-          .type = ArgumentType::kString,
-          .default_json = "\"concat\"",
-          .doc = "How the two results become one.",
-          .choices = {"concat", "sum", "mul", "ave"}},
-         direction("backward_layer", "null",
-                   "The recurrent layer of the other direction; none: like the first.")});
-    made.unsupported = {{"weights", "weights are set on the model"}};
-    return made;
-  }();
+  static const EntryOf<Layer> entry = entryFor<Layer, Bidirectional>(
+      "Bidirectional", {}, "Runs a recurrent layer in both directions and merges the results.",
+      {direction("layer", "", "The recurrent layer."),
+       {.name = "merge_mode",
+        .type = ArgumentType::kString,
+        .default_json = "\"concat\"",
+        .doc = "How the two results become one.",
+        .choices = {"concat", "sum", "mul", "ave"}},
+       direction("backward_layer", "null",
+                 "The recurrent layer of the other direction; none: like the first.")});
   return entry;
 }
 

@@ -80,8 +80,8 @@ class Conv2DTranspose : public Layer {
     }
   }
 
-  Index kernelUses(const Shape& input, const Shape&) const override {
-    return input.size() / input.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape&) const override {
+    return {.of_input = kernelProducts(input.size() / input.back(), weights()[0].shape)};
   }
 
   std::unique_ptr<Layer> activationLayer() const override { return parts_.activationLayer(); }

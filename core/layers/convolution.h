@@ -14,8 +14,8 @@ class Convolution : public Layer {
   Needs needs(std::span<const Shape> inputs, const Shape& output) const final;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
-  Index kernelUses(const Shape&, const Shape& output) const final {
-    return output.size() / output.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape&, const Shape& output) const final {
+    return {.of_input = kernelProducts(output.size() / output.back(), weights()[0].shape)};
   }
   std::unique_ptr<Layer> activationLayer() const final { return parts_.activationLayer(); }
 

@@ -64,8 +64,8 @@ class Dense : public Layer {
     }
   }
 
-  Index kernelUses(const Shape&, const Shape& output) const override {
-    return output.size() / output.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape&, const Shape& output) const override {
+    return {.of_input = static_cast<double>(output.size() * inputs_)};
   }
 
   std::unique_ptr<Layer> activationLayer() const override { return parts_.activationLayer(); }

@@ -46,8 +46,8 @@ class DepthwiseConv2D : public Layer {
     }
   }
 
-  Index kernelUses(const Shape&, const Shape& output) const override {
-    return output.size() / output.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape&, const Shape& output) const override {
+    return {.of_input = kernelProducts(output.size() / output.back(), depthwise_.kernelShape())};
   }
 
   std::unique_ptr<Layer> activationLayer() const override { return parts_.activationLayer(); }

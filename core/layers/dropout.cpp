@@ -11,6 +11,9 @@ namespace {
 /// else the identity. Keras: keras.layers.Dropout. Srivastava et al., JMLR 2014.
 class Dropout : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {
+      {"noise_shape", "every value is dropped by itself; SpatialDropout2D drops channels"}};
+
   explicit Dropout(const Arguments& arguments)
       : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }

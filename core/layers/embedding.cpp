@@ -17,6 +17,10 @@ constexpr double kLargestVocabulary = 0x1p24;
 /// keras.layers.Embedding.
 class Embedding : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {{"mask_zero", "masking is not supported"},
+                                                 {"weights", "weights are set on the model"},
+                                                 {"input_length", "the input says its own length"}};
+
   explicit Embedding(const Arguments& arguments)
       : input_dim_(arguments.integer("input_dim")),
         output_dim_(arguments.integer("output_dim")),
@@ -70,27 +74,21 @@ class Embedding : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& embeddingEntry() {
-  static const EntryOf<Layer> entry = [] {
-    EntryOf<Layer> made = entryFor<Layer, Embedding>(
-        "Embedding", {}, "Learns a vector for each category or word, given by its number.",
-        withWeightArguments({{.name = "input_dim",
-                              .type = ArgumentType::kInteger,
-                              .default_json = "",
-                              .doc = "How many there are: numbers are from 0 to one less.",
-                              .minimum = 1,
-                              .maximum = kLargestVocabulary},
-                             {.name = "output_dim",
-                              .type = ArgumentType::kInteger,
-                              .default_json = "",
-                              .doc = "Length of each vector.",
-                              .minimum = 1,
-                              .maximum = 1e6}},
-                            {{kEmbeddings, "\"uniform\"", "How the vectors start."}}));
-    made.unsupported = {{"mask_zero", "masking is not supported"},
-                        {"weights", "weights are set on the model"},
-                        {"lora_rank", "low-rank adaptation is not supported"}};
-    return made;
-  }();
+  static const EntryOf<Layer> entry = entryFor<Layer, Embedding>(
+      "Embedding", {}, "Learns a vector for each category or word, given by its number.",
+      withWeightArguments({{.name = "input_dim",
+                            .type = ArgumentType::kInteger,
+                            .default_json = "",
+                            .doc = "How many there are: numbers are from 0 to one less.",
+                            .minimum = 1,
+                            .maximum = kLargestVocabulary},
+                           {.name = "output_dim",
+                            .type = ArgumentType::kInteger,
+                            .default_json = "",
+                            .doc = "Length of each vector.",
+                            .minimum = 1,
+                            .maximum = 1e6}},
+                          {{kEmbeddings, "\"uniform\"", "How the vectors start."}}));
   return entry;
 }
 

@@ -35,8 +35,6 @@ class Gru final : public Recurrent {
     return all;
   }
 
-  static std::vector<Unsupported> unsupported() { return Recurrent::unsupported(); }
-
  private:
   // What a step keeps, in blocks: z, r, g, then q of g, then p + q (p + r q) where it is needed.
   enum Block { kUpdate, kReset, kCandidate, kProduct, kSums };
@@ -104,13 +102,9 @@ class Gru final : public Recurrent {
 }  // namespace
 
 const EntryOf<Layer>& gruEntry() {
-  static const EntryOf<Layer> entry = [] {
-    EntryOf<Layer> made = entryFor<Layer, Gru>(
-        "GRU", {}, "Recurrent with two gates: what to forget, and how much to take anew.",
-        Gru::arguments());
-    made.unsupported = Gru::unsupported();
-    return made;
-  }();
+  static const EntryOf<Layer> entry = entryFor<Layer, Gru>(
+      "GRU", {}, "Recurrent with two gates: what to forget, and how much to take anew.",
+      Gru::arguments());
   return entry;
 }
 

@@ -6,6 +6,10 @@ namespace {
 /// Where a batch enters the model; says the shape of one sample. Keras: keras.layers.InputLayer.
 class InputLayer : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {{"sparse", "all tensors are dense"},
+                                                 {"ragged", "all tensors are dense"},
+                                                 {"optional", "every input is needed"}};
+
   explicit InputLayer(const Arguments& arguments) : shape_(arguments.shape("shape")) {}
   Shape build(std::span<const Shape>) override { return shape_; }
   Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }

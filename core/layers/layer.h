@@ -61,6 +61,13 @@ struct BackwardPass : Pass {
   std::span<const Tensor> weight_gradients;
 };
 
+/// Multiplications, each with its addition, of a layer's forward pass, as direct arithmetic has
+/// them: products with kernels, nothing else.
+struct MultiplyAccumulates {
+  double of_input = 0;  // kernels times the layer's input
+  double inner = 0;     // kernels times what the layer computed itself: its state, a first kernel
+};
+
 /// A layer: arguments, shape inference, weights, forward and backward. It keeps no state of a
 /// batch, so one layer may stand at several places of a graph.
 class Layer {
@@ -79,10 +86,11 @@ class Layer {
   virtual void forward(const ForwardPass& pass) const = 0;
   virtual void backward(const BackwardPass& pass) const = 0;
 
-  /// How often a forward pass multiplies with each element of the layer's kernels, for one sample
-  /// of these shapes, without the batch axis: at how many places the kernels are applied. 0 for
-  /// layers without a kernel.
-  virtual Index kernelUses(const Shape& /*input*/, const Shape& /*output*/) const { return 0; }
+  /// For one sample of these shapes, without the batch axis; after build().
+  virtual MultiplyAccumulates multiplyAccumulates(const Shape& /*input*/,
+                                                  const Shape& /*output*/) const {
+    return {};
+  }
 
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the
@@ -97,6 +105,10 @@ class Layer {
   virtual std::string_view activationName() const { return {}; }
 };
 
+/// The multiply-accumulates of a kernel of this shape that is applied at so many positions.
+inline double kernelProducts(Index positions, const Shape& kernel) {
+  return static_cast<double>(positions) * static_cast<double>(kernel.size());
+}
 /// The only input's shape; throws kShapeMismatch unless there is exactly one input.
 const Shape& requireSingleInput(std::span<const Shape> inputs);
 /// The only input's shape; throws kShapeMismatch unless it has `rank` axes besides the batch.

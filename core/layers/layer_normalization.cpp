@@ -22,6 +22,9 @@ Shape permuted(const Shape& shape, const std::array<int, Shape::kMaxRank>& order
 /// order of the axes. Keras: keras.layers.LayerNormalization; Ba, Kiros and Hinton, 2016.
 class LayerNormalization : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {
+      {"rms_scaling", "RMS normalization is not supported"}};
+
   explicit LayerNormalization(const Arguments& arguments)
       : parts_(arguments), axis_(arguments.integers("axis")) {}
   Shape build(std::span<const Shape> inputs) override {

@@ -48,8 +48,6 @@ class Lstm final : public Recurrent {
                                         .doc = "Whether the forget gate's bias starts at 1."}});
   }
 
-  static std::vector<Unsupported> unsupported() { return Recurrent::unsupported(); }
-
  private:
   // What a step keeps, in blocks: i, f, g, o, then c', activation(c'), then z where it is needed.
   enum Block { kInput, kForget, kCandidate, kOutput, kState, kSqueezed, kSums };
@@ -107,13 +105,9 @@ class Lstm final : public Recurrent {
 }  // namespace
 
 const EntryOf<Layer>& lstmEntry() {
-  static const EntryOf<Layer> entry = [] {
-    EntryOf<Layer> made = entryFor<Layer, Lstm>(
-        "LSTM", {}, "Recurrent with a long memory: gates say what to keep, add and show.",
-        Lstm::arguments());
-    made.unsupported = Lstm::unsupported();
-    return made;
-  }();
+  static const EntryOf<Layer> entry = entryFor<Layer, Lstm>(
+      "LSTM", {}, "Recurrent with a long memory: gates say what to keep, add and show.",
+      Lstm::arguments());
   return entry;
 }
 

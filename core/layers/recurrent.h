@@ -21,13 +21,20 @@ namespace minibatch {
 /// A block is (batch, units). All of a step's tensors lie in blocks one after the other.
 class Recurrent : public Layer {
  public:
+  static constexpr Unsupported kUnsupported[] = {
+      {"return_state", "a layer has one output"},
+      {"stateful", "every batch starts from a state of zeros"},
+      {"time_major", "the batch is the first axis"}};
+
   Shape build(std::span<const Shape> inputs) final;
   std::vector<WeightSpec> weights() const override;
   Needs needs(std::span<const Shape> inputs, const Shape& output) const final;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
-  Index kernelUses(const Shape& input, const Shape&) const final {
-    return input.size() / input.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape&) const final {
+    const Index steps = input.size() / input.back(), columns = cell_.gates * units_;
+    return {.of_input = kernelProducts(steps, {features_, columns}),
+            .inner = kernelProducts(steps, {units_, columns})};
   }
 
   std::size_t weightCount() const { return use_bias_ ? 3 : 2; }
@@ -94,7 +101,6 @@ class Recurrent : public Layer {
   /// The arguments all have in common, with `own` at their places: those of a cell with gates have
   /// a recurrent_activation.
   static std::vector<Argument> arguments(bool gated, std::vector<Argument> own);
-  static std::vector<Unsupported> unsupported();
   /// To be called by the constructor of the cell, which knows its activations then.
   void setCell(const Cell& cell);
 

@@ -75,9 +75,4 @@ std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own
   return all;
 }
 
-std::vector<Unsupported> Recurrent::unsupported() {
-  return {{"return_state", "a layer has one output"},
-          {"stateful", "every batch starts from a state of zeros"}};
-}
-
 }  // namespace minibatch

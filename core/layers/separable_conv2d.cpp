@@ -89,8 +89,10 @@ class SeparableConv2D : public Layer {
     }
   }
 
-  Index kernelUses(const Shape&, const Shape& output) const override {
-    return output.size() / output.back();
+  MultiplyAccumulates multiplyAccumulates(const Shape&, const Shape& output) const override {
+    const Index pixels = output.size() / filters_;
+    return {.of_input = kernelProducts(pixels, depthwise_.kernelShape()),
+            .inner = kernelProducts(pixels, {depthwise_.outputs(), filters_})};
   }
 
   std::unique_ptr<Layer> activationLayer() const override {

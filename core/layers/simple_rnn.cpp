@@ -17,7 +17,6 @@ class SimpleRnn final : public Recurrent {
   }
 
   static std::vector<Argument> arguments() { return Recurrent::arguments(false, {}); }
-  static std::vector<Unsupported> unsupported() { return Recurrent::unsupported(); }
 
  private:
   void forwardStep(const ForwardStep& step) const override {
@@ -39,13 +38,9 @@ class SimpleRnn final : public Recurrent {
 }  // namespace
 
 const EntryOf<Layer>& simpleRnnEntry() {
-  static const EntryOf<Layer> entry = [] {
-    EntryOf<Layer> made = entryFor<Layer, SimpleRnn>(
-        "SimpleRNN", {}, "Recurrent: goes through a sequence with one state.",
-        SimpleRnn::arguments());
-    made.unsupported = SimpleRnn::unsupported();
-    return made;
-  }();
+  static const EntryOf<Layer> entry = entryFor<Layer, SimpleRnn>(
+      "SimpleRNN", {}, "Recurrent: goes through a sequence with one state.",
+      SimpleRnn::arguments());
   return entry;
 }
 

@@ -15,6 +15,12 @@ namespace {
 /// https://keras.io/api/metrics/classification_metrics/#auc-class
 class Auc final : public Metric {
  public:
+  static constexpr Unsupported kUnsupported[] = {
+      {"thresholds", "the thresholds are evenly spaced; num_thresholds says how many"},
+      {"multi_label", "all outputs make one curve; give each output its own metric instead"},
+      {"label_weights", "it needs multi_label"},
+      {"num_labels", "it needs multi_label"}};
+
   explicit Auc(const Arguments& arguments)
       : is_roc_(arguments.string("curve") == "ROC"),
         summation_(arguments.string("summation_method")),
@@ -109,35 +115,28 @@ class Auc final : public Metric {
 }  // namespace
 
 const EntryOf<Metric>& aucMetricEntry() {
-  static const EntryOf<Metric> entry = [] {
-    EntryOf<Metric> made = entryFor<Metric, Auc>(
-        "AUC", {"auc"}, "The area under the ROC or the precision-recall curve.",
-        {{.name = "num_thresholds",
-          .type = ArgumentType::kInteger,
-          .default_json = "200",
-          .doc = "At how many thresholds the curve is known.",
-          .minimum = 2,
-          .maximum = 1e6},
-         {.name = "curve",
-          .type = ArgumentType::kString,
-          .default_json = "\"ROC\"",
-          .doc = "Which curve: ROC, or precision against recall (PR).",
-          .choices = {"ROC", "PR"}},
-         {.name = "summation_method",
-          .type = ArgumentType::kString,
-          .default_json = "\"interpolation\"",
-          .doc = "The curve between two thresholds: interpolated, or the lower or higher end.",
-          .choices = {"interpolation", "minoring", "majoring"}},
-         {.name = "from_logits",
-          .type = ArgumentType::kBoolean,
-          .default_json = "false",
-          .doc = "Whether the model's outputs are logits, not probabilities."}});
-    made.unsupported = {
-        {"thresholds", "the thresholds are evenly spaced; num_thresholds says how many"},
-        {"multi_label", "all outputs make one curve; give each output its own metric instead"},
-        {"label_weights", "it needs multi_label"}};
-    return made;
-  }();
+  static const EntryOf<Metric> entry = entryFor<Metric, Auc>(
+      "AUC", {"auc"}, "The area under the ROC or the precision-recall curve.",
+      {{.name = "num_thresholds",
+        .type = ArgumentType::kInteger,
+        .default_json = "200",
+        .doc = "At how many thresholds the curve is known.",
+        .minimum = 2,
+        .maximum = 1e6},
+       {.name = "curve",
+        .type = ArgumentType::kString,
+        .default_json = "\"ROC\"",
+        .doc = "Which curve: ROC, or precision against recall (PR).",
+        .choices = {"ROC", "PR"}},
+       {.name = "summation_method",
+        .type = ArgumentType::kString,
+        .default_json = "\"interpolation\"",
+        .doc = "The curve between two thresholds: interpolated, or the lower or higher end.",
+        .choices = {"interpolation", "minoring", "majoring"}},
+       {.name = "from_logits",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether the model's outputs are logits, not probabilities."}});
   return entry;
 }
 

@@ -95,6 +95,21 @@ ConstTensor Executor::inputGradient(Index batch, int input) const {
   return view(plan_.slots[operation].gradient, operation, batch);
 }
 
+PassMultiplyAccumulates Executor::multiplyAccumulatesOf(int i) const {
+  const Graph& graph = model_.graph();
+  const Operation& operation = graph.operations[i];
+  if (operation.is_activation || operation.inputs.empty()) return {};
+  const MultiplyAccumulates count = graph.layerOf(operation).multiplyAccumulates(
+      graph.operations[operation.inputs[0]].shape, operation.shape);
+  PassMultiplyAccumulates passes{.forward = count.of_input + count.inner};
+  if (!plan_.slots[i].wants_gradient) return passes;
+  // The gradient of the kernels, and that of what they are multiplied by.
+  if (graph.layers[operation.layer].trainable) passes.backward += passes.forward;
+  if (calls_[i].input_gradients[0]) passes.backward += count.of_input;
+  passes.backward += count.inner;
+  return passes;
+}
+
 void Executor::setBatch(Index batch) {
   if (batch == batch_) return;
   batch_ = batch;
@@ -179,8 +194,11 @@ void Executor::runBackward(int i) {
   const Graph& graph = model_.graph();
   const Operation& operation = graph.operations[i];
   const Slot& slot = plan_.slots[i];
-  if (operation.inputs.empty() || !slot.wants_gradient) return;
-  if (skips_backward_[i]) return;
+  if (!slot.wants_gradient || skips_backward_[i]) return;
+  if (slot.kept_gradient >= 0) {
+    std::copy_n(calls_[i].gradient.data, calls_[i].gradient.size(), at(slot.kept_gradient));
+  }
+  if (operation.inputs.empty()) return;
   Stopwatch stopwatch(times_ ? &times_->backward[i] : nullptr);
   Call& call = calls_[i];
   BackwardPass pass;

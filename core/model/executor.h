@@ -6,6 +6,7 @@
 
 #include "base/deadline.h"
 #include "model/model.h"
+#include "model/observations.h"
 #include "model/operation_times.h"
 
 namespace minibatch {
@@ -18,9 +19,11 @@ class Executor {
     Index largest_batch;
     bool training = false;         // plan the backward pass too
     bool input_gradients = false;  // also compute the gradients of the model's inputs
+    Observations observe = {};     // gradients in training only
   };
 
-  /// Throws kOutOfMemory, with the megabytes wanted, before anything is taken.
+  /// Throws kOutOfMemory, with the megabytes wanted, before anything is taken, and kUnknownName for
+  /// layers to observe that the model does not have.
   Executor(const Model& model, const Options& options);
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
@@ -47,6 +50,17 @@ class Executor {
   const Real* gradients() const { return gradients_.data(); }
   Real* gradients() { return gradients_.data(); }
 
+  // What Options::observe asks for, for the batch of the last pass; of a layer that is applied
+  // several times, of one application.
+
+  /// The output of a layer, after its activation; null unless it is observed.
+  ConstTensor observedOutput(std::string_view layer, int application = 0) const;
+  /// The gradient with respect to that output; null unless it is observed, and where the loss went
+  /// straight to the logits before it.
+  ConstTensor observedGradient(std::string_view layer, int application = 0) const;
+  /// The gradient of a weight, by its place in Model::weights(); null where it is not trained.
+  ConstTensor weightGradient(int weight) const;
+
   /// Computes all outputs. `seed` and `step` key the random numbers of dropout and its kin.
   void forward(Index batch, bool training, std::uint64_t seed, std::uint32_t step);
   /// Computes all gradients, after forward() with the same batch and a gradient for every output.
@@ -64,7 +78,8 @@ class Executor {
   /// From now on adds the time of each operation to `times`, made for as many operations as the
   /// graph has; null: asks no clock.
   void recordTimes(OperationTimes* times) { times_ = times; }
-  OperationProducts productsOf(int operation) const;
+  /// Of an operation's passes for one sample.
+  PassMultiplyAccumulates multiplyAccumulatesOf(int operation) const;
 
  private:
   // Offsets into the memory, in Reals; -1 where there is nothing.
@@ -72,6 +87,8 @@ class Executor {
     Index value = -1, gradient = -1, saved = -1;
     Index forward_scratch = -1, backward_scratch = -1;
     bool wants_gradient = false;
+    bool keeps_value = false;           // observed
+    Index kept_gradient = -1;           // a copy: a layer may work in its gradient
     std::vector<Index> partial;         // by input: where a further consumer's gradient goes, or -1
     std::vector<Index> weight_partial;  // by weight: likewise for a layer applied several times
   };
@@ -89,6 +106,7 @@ class Executor {
 
   class Planner;
   static Plan makePlan(const Model& model, const Options& options);
+  static std::vector<int> operationsOf(const Graph& graph, std::string_view layer);
   static int logitsOf(const Graph& graph, int output);
   void makeCalls();
   void setBatch(Index batch);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/error.h"
 #include "model/executor.h"
 #include "model/memory_plan.h"
 
@@ -28,7 +29,8 @@ class Executor::Planner {
         options_(options),
         n_(static_cast<int>(graph_.operations.size())),
         consumers_(n_),
-        read_by_loss_(n_) {
+        read_by_loss_(n_),
+        observes_gradient_(n_) {
     for (int i = 0; i < n_; ++i) {
       for (int input : graph_.operations[i].inputs) consumers_[input].push_back(i);
       needs_.push_back(needsOf(graph_, i, options.largest_batch));
@@ -42,6 +44,7 @@ class Executor::Planner {
 
   Plan plan() {
     plan_.slots.resize(n_);
+    findObservedOutputs();
     if (options_.training) findWantedGradients();
     for (int i = 0; i < n_; ++i) {
       addTensor(i);
@@ -62,11 +65,24 @@ class Executor::Planner {
     return graph_.operations[i].shape.withBatch(options_.largest_batch).size();
   }
 
-  // A gradient is wanted where it leads to a trainable weight, or to an input that is asked for.
+  void findObservedOutputs() {
+    for (const std::string& layer : options_.observe.outputs) {
+      for (int i : operationsOf(graph_, layer)) plan_.slots[i].keeps_value = true;
+    }
+    for (const std::string& layer : options_.observe.gradients) {
+      if (!options_.training) {
+        fail(ErrorCode::kInvalidArgument, "Gradients can be observed in training only.");
+      }
+      for (int i : operationsOf(graph_, layer)) observes_gradient_[i] = true;
+    }
+  }
+
+  // A gradient is wanted where it leads to a trainable weight, or to a tensor whose gradient is
+  // asked for.
   void findWantedGradients() {
     for (int i = 0; i < n_; ++i) {
       const Operation& operation = graph_.operations[i];
-      bool wanted = operation.inputs.empty() && options_.input_gradients;
+      bool wanted = observes_gradient_[i] || (operation.inputs.empty() && options_.input_gradients);
       for (int weight : model_.weightIndicesOf(operation.layer)) {
         wanted |= !operation.is_activation && model_.weights()[weight].trainable;
       }
@@ -84,6 +100,7 @@ class Executor::Planner {
       last = std::max(last, read_again ? backwardOf(consumer) : consumer);
     }
     if (runsBackward(i) && needs_[i].backward_reads_output) last = backwardOf(i);
+    if (slot.keeps_value) last = 2 * n_;
     memory_.add(&slot.value, sizeOf(i), graph_.operations[i].inputs.empty() ? -1 : i, last);
     if (needs_[i].saved) {
       memory_.add(&slot.saved, needs_[i].saved, i, runsBackward(i) ? backwardOf(i) : i);
@@ -104,6 +121,9 @@ class Executor::Planner {
     for (int consumer : consumers_[i]) first = std::min(first, backwardOf(consumer));
     const bool is_input = graph_.operations[i].inputs.empty();
     memory_.add(&plan_.slots[i].gradient, sizeOf(i), first, is_input ? 2 * n_ : backwardOf(i));
+    if (observes_gradient_[i]) {
+      memory_.add(&plan_.slots[i].kept_gradient, sizeOf(i), backwardOf(i), 2 * n_);
+    }
   }
 
   // A layer applied several times: all but the first in backward order add to its weights'
@@ -149,7 +169,7 @@ class Executor::Planner {
   const Options& options_;
   int n_;
   std::vector<std::vector<int>> consumers_;
-  std::vector<bool> read_by_loss_;
+  std::vector<bool> read_by_loss_, observes_gradient_;
   std::vector<Needs> needs_;
   Plan plan_;
   MemoryPlan memory_;

@@ -6,20 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/parse_json.h"
 #include "model/spec.h"
 
 namespace minibatch {
 namespace {
 
 constexpr Index kAlignment = 64;  // bytes: a cache line
-
-nlohmann::json parseJson(std::string_view text) {
-  try {
-    return nlohmann::json::parse(text);
-  } catch (const nlohmann::json::exception& fault) {
-    fail(ErrorCode::kInvalidSpec, "The model's spec is not JSON: ", fault.what());
-  }
-}
 
 }  // namespace
 
@@ -68,7 +61,7 @@ Model::Layout::Layout(const Graph& graph) {
 }
 
 Model::Model(std::string_view spec, const Catalog& catalog, std::uint64_t seed)
-    : Model(readSpec(parseJson(spec), catalog), catalog, seed) {}
+    : Model(readSpec(parseJson(spec, "The model's spec"), catalog), catalog, seed) {}
 
 Model::Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed)
     : Model(std::move(graph), Layout(graph), catalog, seed) {}

@@ -12,9 +12,8 @@ struct OperationTimes {
   std::vector<double> forward, backward;
 };
 
-/// Multiplications, each with its addition, of an operation's passes for one sample, as direct
-/// arithmetic has them: products with kernels, nothing else.
-struct OperationProducts {
+/// Multiplications, each with its addition, of an operation's forward and backward pass.
+struct PassMultiplyAccumulates {
   double forward = 0, backward = 0;
 };
 

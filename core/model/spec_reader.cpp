@@ -1,7 +1,10 @@
 #include "model/spec_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+
+#include "base/argument_check.h"
 
 namespace minibatch {
 namespace {
@@ -10,6 +13,13 @@ using nlohmann::json;
 
 // Far more than a browser can train; keeps a hostile spec from taking the page's memory.
 constexpr std::size_t kLargestSpec = 2000;
+
+// Keys of a layer's entry and of a model's spec beside kObjectKeys, and those of a model's config.
+constexpr std::array<std::string_view, 2> kEntryKeys = {"name", "inbound_nodes"};
+constexpr std::array<std::string_view, 4> kSpecKeys = {"name", "compile_config", "keras_version",
+                                                       "backend"};
+constexpr std::array<std::string_view, 7> kConfigKeys = {
+    "name", "trainable", "dtype", "layers", "build_input_shape", "input_layers", "output_layers"};
 
 bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
@@ -85,6 +95,17 @@ void SpecReader::read(const json& spec) {
     if (!config.is_object() || !config.contains("layers") || !config["layers"].is_array()) {
       fail(ErrorCode::kInvalidSpec, "The spec's config has no list \"layers\".");
     }
+    const bool is_bare = &config == &spec;  // a config alone, which may still say its class
+    if (is_bare) {
+      requireKnownKeys(config, "The model's spec", kConfigKeys, kObjectKeys);
+    } else {
+      requireKnownKeys(spec, "The model's spec", kObjectKeys, kSpecKeys);
+      requireKnownKeys(config, "The spec's config", kConfigKeys);
+    }
+    if (config.contains("trainable") && !config["trainable"].is_boolean()) {
+      fail(ErrorCode::kInvalidSpec, "The spec's config: \"trainable\" must be true or false, but ",
+           "received ", brief(config["trainable"]), ".");
+    }
     if (config["layers"].size() > kLargestSpec) {
       fail(ErrorCode::kInvalidSpec, "The spec has ", config["layers"].size(), " layers; at most ",
            kLargestSpec, " are allowed.");
@@ -122,12 +143,17 @@ void SpecReader::addLayer(const json& entry) {
            ": expected {\"class_name\", \"config\"}, but received ", entry.dump().substr(0, 80),
            ".");
     }
+    requireKnownKeys(entry, position, kObjectKeys, kEntryKeys);
     report.class_name = entry["class_name"].get<std::string>();
     json config = entry.value("config", json::object());
     if (!config.is_object()) {
       fail(ErrorCode::kInvalidSpec, position, ": expected \"config\" to be an object.");
     }
     const json given = config.contains("name") ? config["name"] : entry.value("name", json());
+    if (!given.is_string() && !given.is_null()) {
+      fail(ErrorCode::kInvalidSpec, position, ": expected \"name\" to be a text, but received ",
+           brief(given), ".");
+    }
     const std::string name =
         given.is_string() ? given.get<std::string>() : uniqueName(report.class_name);
     for (std::size_t other = 0; other + 1 < reports.size(); ++other) {
@@ -147,8 +173,8 @@ void SpecReader::addLayer(const json& entry) {
     config.erase("input_shape");
     node.name = name;
     node.class_name = type.class_name;
-    node.trainable = config.value("trainable", json(true)) != json(false);
     node.arguments = std::make_shared<Arguments>(type, config, catalog_, where);
+    node.trainable = config.value("trainable", true);
     node.layer = static_cast<const EntryOf<Layer>&>(type).make(*node.arguments);
     node.activation = node.layer->activationLayer();
   });

@@ -79,7 +79,8 @@ void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription descripti
                  .minimum = 2,
                  .maximum = 1e6,
                  .nullable = true});
-  entry.unsupported = {{"loss_scale_factor", "all numbers are float32, which need no scaling"}};
+  entry.unsupported = {{"loss_scale_factor", "all numbers are float32, which need no scaling"},
+                       {"is_legacy_optimizer", "there is one kind of optimizers"}};
 }
 
 }  // namespace minibatch

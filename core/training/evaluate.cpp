@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/parse_json.h"
+
 namespace minibatch {
 
 EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size,
@@ -12,7 +14,7 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
       data_(trainer.bind(data)),
       stages_({Hook::kTestBegin, Hook::kTestBatchBegin, Hook::kTestBatchEnd, Hook::kTestEnd}) {
   stages_.setRows(data_.rows(), std::min(std::max<Index>(1, batch_size), data_.rows()));
-  callbacks_ = CallbackList(nlohmann::json::parse(callbacks), trainer_.model().catalog(),
+  callbacks_ = CallbackList(parseJson(callbacks, "evaluate, callbacks"), trainer_.model().catalog(),
                             "evaluate, callbacks");
   if (keep == Keep::kNothing) return;
   const Model& model = trainer_.model();

@@ -5,13 +5,14 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/parse_json.h"
 
 namespace minibatch {
 
 using nlohmann::json;
 
 Options::Options(std::string_view text, std::string_view call) : call_(call) {
-  values_ = json::parse(text, nullptr, false);
+  values_ = parseJson(text, call);
   if (!values_.is_object()) {
     fail(ErrorCode::kInvalidArgument, call,
          ": expected the options as a JSON object, but received ", text.substr(0, 80), ".");

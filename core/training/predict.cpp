@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/parse_json.h"
 #include "training/data_binding.h"
 
 namespace minibatch {
@@ -25,8 +26,8 @@ PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_si
   const Model& model = predictor.model();
   const Index size = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
   stages_.setRows(data.rows(), size);
-  callbacks_ =
-      CallbackList(nlohmann::json::parse(callbacks), model.catalog(), "predict, callbacks");
+  callbacks_ = CallbackList(parseJson(callbacks, "predict, callbacks"), model.catalog(),
+                            "predict, callbacks");
   for (int output = 0; output < model.outputs(); ++output) {
     outputs_.emplace_back(checkedProduct(data.rows(), model.outputShape(output).size()));
   }

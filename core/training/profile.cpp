@@ -65,11 +65,11 @@ std::vector<double> ProfileJob::result() const {
   result[3] = times_.update;
   for (std::size_t i = 0; i < graph.operations.size(); ++i) {
     double* row = &result[4 + 4 * graph.operations[i].layer];
-    const OperationProducts products = trainer_.productsOf(static_cast<int>(i));
+    const PassMultiplyAccumulates count = trainer_.multiplyAccumulatesOf(static_cast<int>(i));
     row[0] += times_.operations.forward[i];
     row[1] += times_.operations.backward[i];
-    row[2] += products.forward;
-    row[3] += products.backward;
+    row[2] += count.forward;
+    row[3] += count.backward;
   }
   return result;
 }

@@ -26,7 +26,7 @@ class ProfileJob : public Job {
   std::string progress() const override;
   /// Seconds of all steps that count: in the whole, gathering batches, loss and metrics, updates.
   /// Then by layer of the graph, all its operations together: seconds forward and backward,
-  /// products of one row forward and backward.
+  /// multiply-accumulates of one row forward and backward.
   std::vector<double> result() const;
 
  private:

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/parse_json.h"
 #include "base/stopwatch.h"
 #include "kernels/reductions.h"
 
@@ -21,12 +22,7 @@ constexpr std::array<std::string_view, 6> kIgnored = {
     "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss", "seed", "name"};
 
 json parseConfig(std::string_view text) {
-  json config;
-  try {
-    config = json::parse(text);
-  } catch (const json::exception& fault) {
-    fail(ErrorCode::kInvalidSpec, "compile: the configuration is not JSON: ", fault.what());
-  }
+  json config = parseJson(text, "compile: the configuration");
   if (!config.is_object()) {
     fail(ErrorCode::kInvalidSpec, "compile: expected {optimizer, loss, metrics}, but received ",
          config.dump(), ".");
@@ -141,6 +137,16 @@ std::vector<double> Trainer::logs() const {
   return result;
 }
 
+void Trainer::observe(const Observations& observations) {
+  if (phase_ != Phase::kIdle) fail(ErrorCode::kInvalidState, "A training step is under way.");
+  // Throws for a layer that there is not, before anything is given up.
+  Executor::plannedBytes(model_, {.largest_batch = 1, .training = true, .observe = observations});
+  observations_ = observations;
+  executor_ = nullptr;
+  training_.reset();
+  inference_.reset();
+}
+
 Executor& Trainer::executorFor(Index batch, bool training) {
   // The training executor also serves inference, unless it holds a step that was left in the
   // middle.
@@ -150,7 +156,10 @@ Executor& Trainer::executorFor(Index batch, bool training) {
   if (!executor || executor->largestBatch() < batch) {
     executor.reset();  // give the memory back first
     executor = std::make_unique<Executor>(
-        model_, Executor::Options{.largest_batch = batch, .training = training});
+        model_, Executor::Options{
+                    .largest_batch = batch,
+                    .training = training,
+                    .observe = training ? observations_ : Observations{observations_.outputs, {}}});
   }
   loss_.reserve(batch);
   for (std::size_t i = 0; i < targets_.size(); ++i) {

@@ -77,7 +77,15 @@ class Trainer {
   /// From now on adds the time of each part of a step to `times`; null: asks no clock.
   void recordTimes(StepTimes* times) { times_ = times; }
   /// Of an operation of the graph, after a step.
-  OperationProducts productsOf(int operation) const { return executor_->productsOf(operation); }
+  PassMultiplyAccumulates multiplyAccumulatesOf(int operation) const {
+    return executor_->multiplyAccumulatesOf(operation);
+  }
+
+  /// From now on steps keep what is observed. Throws kInvalidState within a step, and kUnknownName
+  /// for a layer that the model does not have.
+  void observe(const Observations& observations);
+  /// What the last step ran in, which has what it kept; null before the first.
+  const Executor* executor() const { return executor_; }
 
   /// What Keras's fit() does at its end: weights that the optimizer averages become the average.
   void finalizeWeights() { update_.finalize(); }
@@ -105,6 +113,7 @@ class Trainer {
   CompiledMetrics metrics_;
   std::vector<std::string> log_names_;
 
+  Observations observations_;
   std::unique_ptr<Executor> training_, inference_;
   // Of one batch, by output: what it says, and the memory that is in.
   std::vector<OutputBatch> outputs_;

@@ -106,13 +106,15 @@ TEST_P(EntryContract, AMissingRequiredArgumentIsNamed) {
 }
 
 TEST_P(EntryContract, AnUnknownArgumentIsRefusedByName) {
-  json config = variantsOf(*GetParam())[0].config;
-  config["no_such_argument"] = 3;
-  try {
-    parse(config);
-    ADD_FAILURE() << "took an unknown argument";
-  } catch (const Error& error) {
-    EXPECT_NE(std::string(error.what()).find("no_such_argument"), std::string::npos);
+  for (const json& value : {json(3), json(false), json(nullptr)}) {
+    json config = variantsOf(*GetParam())[0].config;
+    config["no_such_argument"] = value;
+    try {
+      parse(config);
+      ADD_FAILURE() << "took an unknown argument: " << value;
+    } catch (const Error& error) {
+      EXPECT_NE(std::string(error.what()).find("no_such_argument"), std::string::npos);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
 #include "bindings/text.h"
@@ -15,17 +16,17 @@
 namespace minibatch::bindings {
 
 inline std::unique_ptr<PrepareJob> prepareTable(const Table& table, const Text& options) {
-  return std::make_unique<PrepareJob>(table, nlohmann::json::parse(read(options)), catalog());
+  return std::make_unique<PrepareJob>(table, parseJson(read(options), "prepare"), catalog());
 }
 
 inline std::unique_ptr<PrepareJob> prepareImages(const Classes& labels, const Text& images,
                                                  const Text& options) {
-  const nlohmann::json facts = nlohmann::json::parse(read(images));
+  const nlohmann::json facts = parseJson(read(images), "prepare");
   return std::make_unique<PrepareJob>(ImageRows{.labels = labels.span(),
                                                 .class_names = facts.at("classNames"),
                                                 .test = facts.at("test"),
                                                 .sorted = facts.at("sorted")},
-                                      nlohmann::json::parse(read(options)), catalog());
+                                      parseJson(read(options), "prepare"), catalog());
 }
 
 inline DatasetPointer trainOf(const PrepareJob& job) { return own(job.train()); }
@@ -43,7 +44,7 @@ inline std::unique_ptr<Preparation> takePreparation(PrepareJob& job) {
 
 inline std::unique_ptr<Preparation> preparationFrom(const Text& json) {
   return std::make_unique<Preparation>(
-      Preparation::fromJson(nlohmann::json::parse(read(json)), catalog()));
+      Preparation::fromJson(parseJson(read(json), "The preparation"), catalog()));
 }
 
 inline std::string preparationJson(const Preparation& preparation) {
@@ -51,7 +52,7 @@ inline std::string preparationJson(const Preparation& preparation) {
 }
 
 inline DatasetPointer transformCells(const Preparation& preparation, const Text& cells) {
-  return own(preparation.transformCells(nlohmann::json::parse(read(cells))));
+  return own(preparation.transformCells(parseJson(read(cells), "transform")));
 }
 
 }  // namespace minibatch::bindings

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
 #include "bindings/evaluation.h"
@@ -28,7 +29,7 @@ namespace minibatch::bindings {
 // Models.
 
 inline std::string describe(const Text& spec) {
-  return describeSpec(nlohmann::json::parse(read(spec)), catalog()).dump();
+  return describeSpec(parseJson(read(spec), "The model's spec"), catalog()).dump();
 }
 
 inline std::unique_ptr<Model> makeModel(const Text& spec, double seed) {

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/parse_json.h"
 
 namespace minibatch {
 namespace {
@@ -111,7 +112,7 @@ std::string CallbackList::pending(const FitContext& context) const {
 
 void CallbackList::answer(std::string_view text, FitContext& context) {
   if (!waiting_) fail(ErrorCode::kInvalidState, "No callback was asked.");
-  const auto answer = nlohmann::json::parse(text);
+  const auto answer = parseJson(text, "The answer of a callback");
   if (hook_ == Hook::kEpochEnd && answer.contains("logs")) {
     context.logs = logsFrom(answer["logs"], context.logs, "onEpochEnd()");
   }

@@ -28,6 +28,8 @@ bool isOneCharacter(const std::string& text) {
 /// quoted only where they must be.
 class CSVLogger : public Callback {
  public:
+  static constexpr Unsupported kUnsupported[] = {{"filename", "the text is in the run's result"}};
+
   explicit CSVLogger(const Arguments& arguments)
       : separator_(arguments.string("separator")), header_(!arguments.boolean("append")) {
     if (!isOneCharacter(separator_) || separator_.find_first_of("\"\r\n") != std::string::npos) {
@@ -85,20 +87,16 @@ class CSVLogger : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& csvLoggerEntry() {
-  static const EntryOf<Callback> entry = [] {
-    EntryOf<Callback> made = entryFor<Callback, CSVLogger>(
-        "CSVLogger", {"csv_logger"}, "Writes the epochs' logs as the text of a CSV file.",
-        {{.name = "separator",
-          .type = ArgumentType::kString,
-          .default_json = "\",\"",
-          .doc = "The character between two fields."},
-         {.name = "append",
-          .type = ArgumentType::kBoolean,
-          .default_json = "false",
-          .doc = "Whether the text goes on where another ended: it has no header then."}});
-    made.unsupported = {{.name = "filename", .reason = "the text is in the run's result"}};
-    return made;
-  }();
+  static const EntryOf<Callback> entry = entryFor<Callback, CSVLogger>(
+      "CSVLogger", {"csv_logger"}, "Writes the epochs' logs as the text of a CSV file.",
+      {{.name = "separator",
+        .type = ArgumentType::kString,
+        .default_json = "\",\"",
+        .doc = "The character between two fields."},
+       {.name = "append",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether the text goes on where another ended: it has no header then."}});
   return entry;
 }
 

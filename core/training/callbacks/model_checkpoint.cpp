@@ -11,6 +11,9 @@ namespace {
 /// running means where it saves by batches, which count over the ends of epochs.
 class ModelCheckpoint : public Callback {
  public:
+  static constexpr Unsupported kUnsupported[] = {
+      {"filepath", "the model is kept in memory, and in the run's result"}};
+
   explicit ModelCheckpoint(const Arguments& arguments)
       : best_only_(arguments.boolean("save_best_only")),
         weights_only_(arguments.boolean("save_weights_only")),
@@ -81,36 +84,31 @@ class ModelCheckpoint : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& modelCheckpointEntry() {
-  static const EntryOf<Callback> entry = [] {
-    EntryOf<Callback> made = entryFor<Callback, ModelCheckpoint>(
-        "ModelCheckpoint", {}, "Keeps the last or the best model in memory.",
-        {monitorArgument(),
-         verboseArgument(),
-         {.name = "save_best_only",
-          .type = ArgumentType::kBoolean,
-          .default_json = "false",
-          .doc = "Whether only a model that is better by the monitored log replaces the kept one."},
-         {.name = "save_weights_only",
-          .type = ArgumentType::kBoolean,
-          .default_json = "false",
-          .doc = "Whether to keep the weights without the optimizer's state."},
-         modeArgument(),
-         {.name = "save_freq",
-          .type = ArgumentType::kInteger,
-          .default_json = "\"epoch\"",
-          .doc = "When to save: at each epoch's end, or after so many batches.",
-          .minimum = 1,
-          .maximum = 1e9,
-          .choices = {"epoch"}},
-         {.name = "initial_value_threshold",
-          .type = ArgumentType::kNumber,
-          .default_json = "null",
-          .doc = "A value that the first model to be kept must beat; none: no such value.",
-          .nullable = true}});
-    made.unsupported = {
-        {.name = "filepath", .reason = "the model is kept in memory, and in the run's result"}};
-    return made;
-  }();
+  static const EntryOf<Callback> entry = entryFor<Callback, ModelCheckpoint>(
+      "ModelCheckpoint", {}, "Keeps the last or the best model in memory.",
+      {monitorArgument(),
+       verboseArgument(),
+       {.name = "save_best_only",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether only a model that is better by the monitored log replaces the kept one."},
+       {.name = "save_weights_only",
+        .type = ArgumentType::kBoolean,
+        .default_json = "false",
+        .doc = "Whether to keep the weights without the optimizer's state."},
+       modeArgument(),
+       {.name = "save_freq",
+        .type = ArgumentType::kInteger,
+        .default_json = "\"epoch\"",
+        .doc = "When to save: at each epoch's end, or after so many batches.",
+        .minimum = 1,
+        .maximum = 1e9,
+        .choices = {"epoch"}},
+       {.name = "initial_value_threshold",
+        .type = ArgumentType::kNumber,
+        .default_json = "null",
+        .doc = "A value that the first model to be kept must beat; none: no such value.",
+        .nullable = true}});
   return entry;
 }
 

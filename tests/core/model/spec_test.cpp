@@ -181,5 +181,55 @@ TEST(Spec, AMergeInAChainSaysHowManyInputsItNeeds) {
   EXPECT_NE(message.find("at least 2 inputs, but received 1"), std::string::npos) << message;
 }
 
+// A misspelt key would otherwise be a default that nobody asked for.
+TEST(Spec, RefusesUnknownKeysByName) {
+  const json good = sequential({input({4}), layer("Dense", {{"units", 2}})});
+  EXPECT_EQ(messageOf(good), "");
+  json spec = good;
+  spec["configx"] = json::object();
+  EXPECT_NE(messageOf(spec).find("there is no key \"configx\""), std::string::npos);
+  spec = good;
+  spec["config"]["layer"] = json::array();
+  EXPECT_NE(messageOf(spec).find("there is no key \"layer\""), std::string::npos);
+  spec = good;
+  spec["config"]["layers"][1]["units"] = 3;
+  EXPECT_NE(messageOf(spec).find("Layer 2: there is no key \"units\""), std::string::npos);
+  spec = good["config"];
+  spec["seed"] = 1;
+  EXPECT_NE(messageOf(spec).find("there is no key \"seed\""), std::string::npos);
+  spec = good;
+  spec["config"]["layers"][1]["config"]["kernel_initializer"] = {{"class_name", "Zeros"},
+                                                                 {"conf", json::object()}};
+  EXPECT_NE(messageOf(spec).find("there is no key \"conf\""), std::string::npos);
+}
+
+TEST(Spec, TakesTheKeysThatKerasWrites) {
+  json spec = sequential({input({4}), layer("Dense", {{"units", 2}})});
+  for (const char* key : {"module", "registered_name", "build_config"}) {
+    spec[key] = spec["config"]["layers"][1][key] = nullptr;
+  }
+  spec["compile_config"] = json::object();
+  spec["config"]["dtype"] = "float32";
+  spec["config"]["build_input_shape"] = {nullptr, 4};
+  EXPECT_EQ(messageOf(spec), "");
+  EXPECT_EQ(messageOf(spec["config"]), "");
+}
+
+TEST(Spec, RefusesAFlagThatIsNoTruthValueAndANameThatIsNoText) {
+  const auto with = [](const char* key, const json& value) {
+    return messageOf(sequential({input({4}), layer("Dense", {{"units", 2}, {key, value}})}));
+  };
+  for (const json& value : {json("no"), json(0), json(nullptr)}) {
+    EXPECT_NE(with("trainable", value).find("\"trainable\" must be true or false"),
+              std::string::npos)
+        << value;
+  }
+  EXPECT_EQ(with("trainable", false), "");
+  EXPECT_NE(with("name", 3).find("\"name\" to be a text"), std::string::npos);
+  json spec = sequential({input({4}), layer("Dense", {{"units", 2}})});
+  spec["config"]["trainable"] = "no";
+  EXPECT_NE(messageOf(spec).find("\"trainable\" must be true or false"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace minibatch

@@ -1,0 +1,76 @@
+// What an executor keeps of a pass because somebody wants to see it.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/error.h"
+#include "model/executor.h"
+
+namespace minibatch {
+
+std::vector<int> Executor::operationsOf(const Graph& graph, std::string_view layer) {
+  const auto node = std::ranges::find(graph.layers, layer, &LayerNode::name);
+  if (node == graph.layers.end()) {
+    fail(ErrorCode::kUnknownName, "The model has no layer \"", layer, "\" to observe.");
+  }
+  std::vector<int> operations;
+  for (std::size_t i = 0; i < graph.operations.size(); ++i) {
+    const Operation& operation = graph.operations[i];
+    // What leaves a layer has gone through the activation that it leaves to the graph.
+    if (&graph.layers[operation.layer] == &*node &&
+        operation.is_activation == (node->activation != nullptr)) {
+      operations.push_back(static_cast<int>(i));
+    }
+  }
+  return operations;
+}
+
+ConstTensor Executor::observedOutput(std::string_view layer, int application) const {
+  const int i = operationsOf(model_.graph(), layer).at(static_cast<std::size_t>(application));
+  return plan_.slots[i].keeps_value ? ConstTensor(view(plan_.slots[i].value, i, batch_))
+                                    : ConstTensor();
+}
+
+ConstTensor Executor::observedGradient(std::string_view layer, int application) const {
+  const int i = operationsOf(model_.graph(), layer).at(static_cast<std::size_t>(application));
+  if (skips_backward_[i]) return {};
+  return view(plan_.slots[i].kept_gradient, i, batch_);
+}
+
+ConstTensor Executor::weightGradient(int weight) const {
+  const Weight& of = model_.weights()[weight];
+  if (!options_.training || !of.trainable) return {};
+  return {gradients_.data() + of.offset, of.value.shape};
+}
+
+TensorStatistics statisticsOf(const ConstTensor& tensor) {
+  TensorStatistics result;
+  const Index size = tensor.size();
+  Index count = 0, zeros = 0;
+  double sum = 0;
+  result.minimum = std::numeric_limits<double>::infinity();
+  result.maximum = -result.minimum;
+  for (Index i = 0; i < size; ++i) {
+    const auto value = static_cast<double>(tensor.data[i]);
+    if (!std::isfinite(value)) continue;
+    ++count;
+    zeros += value == 0;
+    sum += value;
+    result.minimum = std::min(result.minimum, value);
+    result.maximum = std::max(result.maximum, value);
+  }
+  result.not_finite = size - count;
+  if (count == 0) return {.not_finite = result.not_finite};
+  result.mean = sum / static_cast<double>(count);
+  double squares = 0;
+  for (Index i = 0; i < size; ++i) {
+    const double difference = static_cast<double>(tensor.data[i]) - result.mean;
+    if (std::isfinite(difference)) squares += difference * difference;
+  }
+  result.standard_deviation = std::sqrt(squares / static_cast<double>(count));
+  result.zeros = static_cast<double>(zeros) / static_cast<double>(size);
+  return result;
+}
+
+}  // namespace minibatch
