@@ -38,6 +38,7 @@ export class Control {
   #abort = new AbortController();
   /** @type {() => void} */
   #wake = () => {};
+  #ended = false;
 
   get stopped() {
     return this.#abort.signal.aborted;
@@ -56,9 +57,17 @@ export class Control {
     this.#wake();
   }
 
+  /** The engine is no more: its job does nothing from its next turn on. */
+  end() {
+    this.#ended = true;
+    this.#abort.abort();
+  }
+
   /** Lets messages in, and waits while the job is paused. */
   async turn() {
     await nextTurn();
+    // A core that has trapped must not even be told to stop.
+    if (this.#ended) await new Promise(() => {});
     while (this.#paused && !this.stopped) {
       await new Promise((resolve) => {
         this.#wake = () => resolve(undefined);
@@ -95,6 +104,11 @@ export class Jobs {
    */
   control(id, action) {
     this.#controls.get(id)?.apply(action);
+  }
+
+  /** Ends all jobs, when the engine they run in ends. */
+  end() {
+    for (const control of this.#controls.values()) control.end();
   }
 }
 

@@ -72,6 +72,17 @@ function fromWire(wire) {
 
 const ended = () => new MinibatchError("stale-handle", { id: "engine.ended" });
 
+/**
+ * Whether a message is one of the protocol's: what cannot be read says that the engine is no longer sound.
+ * @param {any} message
+ */
+function isWhole(message) {
+  if (message?.type === "crash") return true;
+  if (!Number.isInteger(message?.id)) return false;
+  if (message.type === "error") return typeof message.error === "object" && message.error !== null;
+  return message.type === "result" || message.type === "event";
+}
+
 export class Client {
   /** @type {Connection | null} */
   #connection = null;
@@ -265,10 +276,8 @@ export class Client {
 
   /** @param {ToClient} message */
   #receive(message) {
-    if (message.type === "crash") {
-      this.#crashed(message.message);
-      return;
-    }
+    if (!isWhole(message)) return this.#crashed("it sent a message that is none");
+    if (message.type === "crash") return this.#crashed(message.message);
     const pending = this.#pending.get(message.id);
     if (!pending) return;
     if (message.type === "event") {

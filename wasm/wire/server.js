@@ -127,6 +127,7 @@ export function createServer(post) {
   let handlers = null;
   /** @type {import("../engine/core.js").Core | null} */
   let running = null;
+  const jobs = new Jobs();
   let open = true;
   let nextEvent = 1;
   /** @type {Map<number, (value: any) => void>} */
@@ -155,7 +156,8 @@ export function createServer(post) {
   async function start({ firstHandle, ...place }) {
     const { core, ...started } = await loadCore({ ...place, trusted: trustedScriptUrl });
     running = core;
-    handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs: new Jobs() });
+    if (!open) core.end();
+    handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs });
     return started;
   }
 
@@ -187,6 +189,7 @@ export function createServer(post) {
       if (isCrash(error)) {
         send({ type: "crash", message: String(error) });
         open = false;
+        jobs.end();
       } else {
         send({ type: "error", id, error: toWire(error) });
       }
@@ -207,6 +210,7 @@ export function createServer(post) {
     /** Takes no more messages and sends none. */
     close() {
       open = false;
+      jobs.end();
       running?.end();
     },
   };
