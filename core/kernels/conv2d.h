@@ -39,14 +39,14 @@ void conv2dBackwardInput(const Conv2DGeometry& geometry, const Real* dy, const R
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
                           Real* dkernel, Real* scratch, Parallel* parallel = nullptr);
 
-/// The way back of conv2dForward's epilogue, as epilogueBackward() does it.
+/// The backward pass of conv2dForward's epilogue, as epilogueBackward() does it.
 struct EpilogueGradient {
   const Real* relu_output = nullptr;  // y, where the epilogue has a relu
   Real* dbias = nullptr;              // (out_channels), where it is wanted
   Real* masked_dy = nullptr;          // dy itself, where others read what relu leaves of it
 };
 
-/// conv2dBackwardKernel() with the epilogue before it, in one look at dy.
+/// conv2dBackwardKernel() with the epilogue before it, in one pass over dy.
 void conv2dBackwardKernel(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
                           const EpilogueGradient& epilogue, Real* dkernel, Real* scratch,
                           Parallel* parallel = nullptr);

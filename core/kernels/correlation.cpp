@@ -97,8 +97,8 @@ Index paddedSize(const Correlation& c, Index rows) {
 
 /// Whether the edges are correlated by themselves, with the taps that they have: where tiles of
 /// pixels fit into a row without them.
-bool cut(const Correlation& c, AxisParts* y, AxisParts* x) {
-  return !c.gathersPatches() && needsPadding(c) && cutAxis(c.y, y) && cutAxis(c.x, x) &&
+bool partition(const Correlation& c, AxisParts* y, AxisParts* x) {
+  return !c.gathersPatches() && needsPadding(c) && partitionAxis(c.y, y) && partitionAxis(c.x, x) &&
          x->largest >= tile::kRows;
 }
 
@@ -223,7 +223,7 @@ Index Correlation::runLength() const {
 
 bool Correlation::leavesOutZeros() const {
   AxisParts y_parts, x_parts;
-  return cut(*this, &y_parts, &x_parts);
+  return partition(*this, &y_parts, &x_parts);
 }
 
 bool Correlation::gathersPatches() const { return depth() > 0 && runLength() <= kShortRun; }
@@ -260,7 +260,7 @@ void correlate(const Correlation& c, const Real* source, const Real* packed_taps
   const auto packedOf = [&](Index group) {
     return packed_taps + group * c.packedSize() / c.groups;
   };
-  if (AxisParts ys, xs; cut(c, &ys, &xs)) {
+  if (AxisParts ys, xs; partition(c, &ys, &xs)) {
     const Index most_rows = stripRows(c);
     for (const AxisPart& y : std::span(ys.parts, ys.count)) {
       for (Index q = 0; q < y.outputs; q += most_rows) {

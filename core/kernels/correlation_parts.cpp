@@ -14,8 +14,8 @@ AxisPart partAt(const CorrelationAxis& axis, Index q) {
           ? std::clamp((axis.source_size - 1 - at) / axis.tap_step + 1, first, axis.taps)
           : first;
   if (end - first < axis.taps) return {q, 1, first, end - first};
-  const Index room = axis.source_size - 1 - (axis.taps - 1) * axis.tap_step - at;
-  return {q, std::min(axis.outputs - q, room / axis.stride + 1), 0, axis.taps};
+  const Index available = axis.source_size - 1 - (axis.taps - 1) * axis.tap_step - at;
+  return {q, std::min(axis.outputs - q, available / axis.stride + 1), 0, axis.taps};
 }
 
 bool haveTheSameTaps(const AxisPart& a, const AxisPart& b) {
@@ -24,7 +24,7 @@ bool haveTheSameTaps(const AxisPart& a, const AxisPart& b) {
 
 }  // namespace
 
-bool cutAxis(const CorrelationAxis& axis, AxisParts* parts) {
+bool partitionAxis(const CorrelationAxis& axis, AxisParts* parts) {
   if (axis.tap_step <= 0 || axis.taps <= 0) return false;
   for (Index q = 0; q < axis.outputs;) {
     const AxisPart next = partAt(axis, q);
@@ -32,7 +32,7 @@ bool cutAxis(const CorrelationAxis& axis, AxisParts* parts) {
     AxisPart* last = parts->count > 0 ? &parts->parts[parts->count - 1] : nullptr;
     if (last && haveTheSameTaps(*last, next)) {
       last->outputs += next.outputs;
-    } else if (parts->count == AxisParts::kMost) {
+    } else if (parts->count == AxisParts::kMaxParts) {
       return false;
     } else {
       last = &parts->parts[parts->count++];

@@ -11,15 +11,15 @@ struct AxisPart {
   Index first_tap, taps;
 };
 
-/// An axis cut into such parts; one in more of them has too few positions in each.
+/// An axis partitioned into such parts; one in more of them has too few positions in each.
 struct AxisParts {
-  static constexpr int kMost = 7;
-  AxisPart parts[kMost];
+  static constexpr int kMaxParts = 7;
+  AxisPart parts[kMaxParts];
   int count = 0;
   Index largest = 0;  // outputs of the largest part
 };
 
 /// False where there would be too many parts.
-bool cutAxis(const CorrelationAxis& axis, AxisParts* parts);
+bool partitionAxis(const CorrelationAxis& axis, AxisParts* parts);
 
 }  // namespace minibatch

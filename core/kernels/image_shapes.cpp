@@ -6,14 +6,14 @@
 namespace minibatch {
 namespace {
 
-/// Calls function(row of an image, the same row inside the frame).
+/// Calls function(row of an image, the same row inside the padding).
 template <class Images, class Framed, class Function>
-void eachRow(const FrameGeometry& g, Images* images, Framed* framed, const Function& function) {
-  const Index row = g.width * g.channels, framed_row = g.framed_width * g.channels;
+void eachRow(const PadGeometry& g, Images* images, Framed* padded, const Function& function) {
+  const Index row = g.width * g.channels, framed_row = g.padded_width * g.channels;
   for (Index image = 0; image < g.batch; ++image) {
     for (Index y = 0; y < g.height; ++y) {
       function(images + (image * g.height + y) * row,
-               framed + (image * g.framed_height + g.top + y) * framed_row + g.left * g.channels);
+               padded + (image * g.padded_height + g.top + y) * framed_row + g.left * g.channels);
     }
   }
 }
@@ -57,14 +57,14 @@ void eachPixel(const UpSamplingGeometry& g, const Function& function) {
 
 }  // namespace
 
-void addFrame(const FrameGeometry& g, const Real* images, Real* framed) {
-  std::fill_n(framed, g.batch * g.framed_height * g.framed_width * g.channels, Real{0});
-  eachRow(g, images, framed,
+void padImages(const PadGeometry& g, const Real* images, Real* padded) {
+  std::fill_n(padded, g.batch * g.padded_height * g.padded_width * g.channels, Real{0});
+  eachRow(g, images, padded,
           [&](const Real* from, Real* to) { std::copy_n(from, g.width * g.channels, to); });
 }
 
-void removeFrame(const FrameGeometry& g, const Real* framed, Real* images) {
-  eachRow(g, images, framed,
+void cropImages(const PadGeometry& g, const Real* padded, Real* images) {
+  eachRow(g, images, padded,
           [&](Real* to, const Real* from) { std::copy_n(from, g.width * g.channels, to); });
 }
 

@@ -4,18 +4,18 @@
 
 namespace minibatch {
 
-/// Images (batch, height, width, channels) with a frame around them: a larger image that has `top`
+/// Images (batch, height, width, channels) inside padding: a larger image that has `top`
 /// rows above and `left` columns to the left of the smaller one.
-struct FrameGeometry {
+struct PadGeometry {
   Index batch, height, width, channels;  // of the smaller images
-  Index framed_height, framed_width;     // of the larger ones
+  Index padded_height, padded_width;     // of the larger ones
   Index top, left;
 };
 
-/// framed = the images with zeros around them.
-void addFrame(const FrameGeometry& geometry, const Real* images, Real* framed);
-/// images = what is inside the frame.
-void removeFrame(const FrameGeometry& geometry, const Real* framed, Real* images);
+/// padded = the images with zeros around them.
+void padImages(const PadGeometry& geometry, const Real* images, Real* padded);
+/// images = what is inside the padding.
+void cropImages(const PadGeometry& geometry, const Real* padded, Real* images);
 
 /// Images (batch, height, width, channels) made larger by whole factors.
 struct UpSamplingGeometry {

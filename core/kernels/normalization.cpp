@@ -34,14 +34,14 @@ MINIBATCH_INLINE void eachVector(Index first, Index last, Index channels, Functi
 template <int kVectors>
 MINIBATCH_INLINE void addSums(Index rows, Index channels, Index count, const Real* x,
                               const Real* dy, const Real* mean, Real* sum_dy, Real* sum_product) {
-  Vector middle[kVectors], sum[kVectors] = {}, product[kVectors] = {};
+  Vector means[kVectors], sum[kVectors] = {}, product[kVectors] = {};
   simd::unrolled<kVectors>(
-      [&](auto v) MINIBATCH_INLINE_LAMBDA { middle[v()] = loadUpTo(mean + v() * kLanes, count); });
+      [&](auto v) MINIBATCH_INLINE_LAMBDA { means[v()] = loadUpTo(mean + v() * kLanes, count); });
   for (Index r = 0; r < rows; ++r, x += channels, dy += channels) {
     simd::unrolled<kVectors>([&](auto v) MINIBATCH_INLINE_LAMBDA {
       const Vector gradient = loadUpTo(dy + v() * kLanes, count);
       sum[v()] += gradient;
-      product[v()] += gradient * (loadUpTo(x + v() * kLanes, count) - middle[v()]);
+      product[v()] += gradient * (loadUpTo(x + v() * kLanes, count) - means[v()]);
     });
   }
   simd::unrolled<kVectors>([&](auto v) MINIBATCH_INLINE_LAMBDA {
@@ -74,8 +74,8 @@ void sumRows(Index rows, Index channels, const Real* x, const Real* dy, const Re
 
 }  // namespace
 
-void inverseDeviation(Index channels, Real epsilon, const Real* variance, Real* inverse_deviation) {
-  for (Index c = 0; c < channels; ++c) inverse_deviation[c] = 1 / std::sqrt(variance[c] + epsilon);
+void rstdOf(Index channels, Real epsilon, const Real* variance, Real* rstd) {
+  for (Index c = 0; c < channels; ++c) rstd[c] = 1 / std::sqrt(variance[c] + epsilon);
 }
 
 void followMoving(Index channels, Real momentum, const Real* batch, Real* moving) {
@@ -97,19 +97,19 @@ void scaleAndShift(Index rows, Index channels, const Real* x, const Real* factor
 }
 
 void normalizationSums(const RowChunks& chunks, Index channels, const Real* x, const Real* dy,
-                       const Real* mean, const Real* inverse_deviation, Real* sums, Real* scratch,
+                       const Real* mean, const Real* rstd, Real* sums, Real* scratch,
                        Parallel* parallel) {
   const double nanoseconds = static_cast<double>(chunks.rows) * channels * 0.4;
   sumChunks(chunks, 2 * channels, nanoseconds, sums, scratch, parallel,
             [&](Index first, Index count, Real* to) {
               sumRows(count, channels, x + first * channels, dy + first * channels, mean, to);
             });
-  multiply(channels, sums + channels, inverse_deviation, sums + channels);
+  multiply(channels, sums + channels, rstd, sums + channels);
 }
 
 void normalizationBackward(Index rows, Index channels, const Real* x, const Real* dy,
-                           const Real* mean, const Real* inverse_deviation, const Real* gamma,
-                           const Real* sums, Real* dx, Parallel* parallel) {
+                           const Real* mean, const Real* rstd, const Real* gamma, const Real* sums,
+                           Real* dx, Parallel* parallel) {
   const double nanoseconds = static_cast<double>(rows) * channels * 0.4;
   const Real* sum_dy_x_hat = sums + channels;
   forRanges(parallel, rows, 1, nanoseconds, [&](Index first_row, Index last_row, int) {
@@ -118,9 +118,9 @@ void normalizationBackward(Index rows, Index channels, const Real* x, const Real
       Real factor[kBlock], constant[kBlock], slope[kBlock];
       for (Index i = 0; i < count; ++i) {
         const Index c = first + i;
-        factor[i] = inverse_deviation[c] * (gamma ? gamma[c] : 1);
+        factor[i] = rstd[c] * (gamma ? gamma[c] : 1);
         constant[i] = sums ? sums[c] / static_cast<Real>(rows) : 0;
-        slope[i] = sums ? sum_dy_x_hat[c] * inverse_deviation[c] / static_cast<Real>(rows) : 0;
+        slope[i] = sums ? sum_dy_x_hat[c] * rstd[c] / static_cast<Real>(rows) : 0;
       }
       for (Index r = first_row; r < last_row; ++r) {
         for (Index i = 0; i < count; i += kLanes) {

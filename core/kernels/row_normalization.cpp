@@ -36,21 +36,21 @@ RowChunks chunksOf(Index rows, Index n) {
 }
 
 void normalizeRow(Index n, Real epsilon, const Real* x, const Real* gamma, const Real* beta,
-                  Real* mean, Real* inverse_deviation, Real* y) {
+                  Real* mean_out, Real* rstd_out, Real* y) {
   const double sum =
       sumRow(n, [=](Index i) { return simd::load(x + i); }, [=](Index i) { return x[i]; });
-  const Real middle = static_cast<Real>(sum / static_cast<double>(n));
+  const Real mean = static_cast<Real>(sum / static_cast<double>(n));
   const double squares = sumRow(
       n,
       [=](Index i) {
-        const Vector deviation = simd::load(x + i) - simd::splat(middle);
+        const Vector deviation = simd::load(x + i) - simd::splat(mean);
         return deviation * deviation;
       },
-      [=](Index i) { return (x[i] - middle) * (x[i] - middle); });
-  const Real inverse = static_cast<Real>(1 / std::sqrt(squares / static_cast<double>(n) + epsilon));
-  *mean = middle;
-  *inverse_deviation = inverse;
-  for (Index i = 0; i < n; ++i) y[i] = (x[i] - middle) * inverse;
+      [=](Index i) { return (x[i] - mean) * (x[i] - mean); });
+  const Real rstd = static_cast<Real>(1 / std::sqrt(squares / static_cast<double>(n) + epsilon));
+  *mean_out = mean;
+  *rstd_out = rstd;
+  for (Index i = 0; i < n; ++i) y[i] = (x[i] - mean) * rstd;
   if (gamma) {
     for (Index i = 0; i < n; ++i) y[i] *= gamma[i];
   }
@@ -59,8 +59,8 @@ void normalizeRow(Index n, Real epsilon, const Real* x, const Real* gamma, const
   }
 }
 
-void normalizeRowBackward(Index n, const Real* x, const Real* dy, const Real* gamma, Real middle,
-                          Real inverse, Real* dx) {
+void normalizeRowBackward(Index n, const Real* x, const Real* dy, const Real* gamma, Real mean,
+                          Real rstd, Real* dx) {
   const auto vector_gradient = [=](Index i) {
     const Vector g = simd::load(dy + i);
     return gamma ? g * simd::load(gamma + i) : g;
@@ -68,31 +68,29 @@ void normalizeRowBackward(Index n, const Real* x, const Real* dy, const Real* ga
   const auto gradient = [=](Index i) { return gamma ? dy[i] * gamma[i] : dy[i]; };
   const double sum = sumRow(n, vector_gradient, gradient);
   const double dot = sumRow(
-      n, [=](Index i) { return vector_gradient(i) * (simd::load(x + i) - simd::splat(middle)); },
-      [=](Index i) { return gradient(i) * (x[i] - middle); });
+      n, [=](Index i) { return vector_gradient(i) * (simd::load(x + i) - simd::splat(mean)); },
+      [=](Index i) { return gradient(i) * (x[i] - mean); });
   const Real constant = static_cast<Real>(sum / static_cast<double>(n));
-  const Real slope = static_cast<Real>(dot / static_cast<double>(n)) * inverse * inverse;
+  const Real slope = static_cast<Real>(dot / static_cast<double>(n)) * rstd * rstd;
   for (Index i = 0; i < n; ++i) {
-    dx[i] = inverse * (gradient(i) - constant - (x[i] - middle) * slope);
+    dx[i] = rstd * (gradient(i) - constant - (x[i] - mean) * slope);
   }
 }
 
 /// sums (2, n) += dy, and dy x_hat.
-void addRow(Index n, const Real* x, const Real* dy, Real middle, Real inverse, Real* sums) {
+void addRow(Index n, const Real* x, const Real* dy, Real mean, Real rstd, Real* sums) {
   for (Index i = 0; i < n; ++i) sums[i] += dy[i];
-  for (Index i = 0; i < n; ++i) sums[n + i] += dy[i] * ((x[i] - middle) * inverse);
+  for (Index i = 0; i < n; ++i) sums[n + i] += dy[i] * ((x[i] - mean) * rstd);
 }
 
 }  // namespace
 
 void normalizeRows(Index rows, Index n, Real epsilon, const Real* x, const Real* gamma,
-                   const Real* beta, Real* mean, Real* inverse_deviation, Real* y,
-                   Parallel* parallel) {
+                   const Real* beta, Real* mean, Real* rstd, Real* y, Parallel* parallel) {
   const double nanoseconds = static_cast<double>(rows) * n;
   forRanges(parallel, rows, 1, nanoseconds, [&](Index first, Index last, int) {
     for (Index row = first; row < last; ++row) {
-      normalizeRow(n, epsilon, x + row * n, gamma, beta, mean + row, inverse_deviation + row,
-                   y + row * n);
+      normalizeRow(n, epsilon, x + row * n, gamma, beta, mean + row, rstd + row, y + row * n);
     }
   });
 }
@@ -100,17 +98,18 @@ void normalizeRows(Index rows, Index n, Real epsilon, const Real* x, const Real*
 Index normalizeRowsScratch(Index rows, Index n) { return 2 * n + chunksOf(rows, n).scratch(2 * n); }
 
 void normalizeRowsBackward(Index rows, Index n, const Real* x, const Real* dy, const Real* gamma,
-                           const Real* mean, const Real* inverse_deviation, Real* dx, Real* dgamma,
-                           Real* dbeta, Real* scratch, Parallel* parallel) {
+                           const Real* mean, const Real* rstd, Real* dx, Real* dgamma, Real* dbeta,
+                           Real* scratch, Parallel* parallel) {
   const double nanoseconds = static_cast<double>(rows) * n * 1.5;
   sumChunks(chunksOf(rows, n), 2 * n, nanoseconds, scratch, scratch + 2 * n, parallel,
             [&](Index first, Index count, Real* sums) {
               std::fill_n(sums, 2 * n, Real{0});
               for (Index row = first; row < first + count; ++row) {
                 const Index at = row * n;
-                const Real middle = mean[row], inverse = inverse_deviation[row];
-                if (dgamma || dbeta) addRow(n, x + at, dy + at, middle, inverse, sums);
-                if (dx) normalizeRowBackward(n, x + at, dy + at, gamma, middle, inverse, dx + at);
+                const Real row_mean = mean[row], row_rstd = rstd[row];
+                if (dgamma || dbeta) addRow(n, x + at, dy + at, row_mean, row_rstd, sums);
+                if (dx)
+                  normalizeRowBackward(n, x + at, dy + at, gamma, row_mean, row_rstd, dx + at);
               }
             });
   if (dbeta) std::copy_n(scratch, n, dbeta);

@@ -2,7 +2,7 @@
 
 #include "kernels/conv2d_passes.h"
 #include "kernels/tile.h"
-#include "kernels/winograd_maps.h"
+#include "kernels/winograd_transforms.h"
 
 namespace minibatch {
 namespace {
@@ -12,8 +12,8 @@ using namespace winograd;
 
 // Elements of the matrices of a block of tiles: they should stay in the second-level cache.
 constexpr Index kBlockElements = 196608;
-// With fewer channels, the maps cost more than the products they save.
-constexpr Index kFewestChannels = 8;
+// With fewer channels, the transforms cost more than the products they save.
+constexpr Index kMinChannels = 8;
 
 /// A product of every position: (tiles, depth) · (depth, columns).
 struct Products {
@@ -49,8 +49,8 @@ Products backwardProducts(const Conv2DGeometry& g) {
 
 /// The kernel's map as the packed second operand of every position's product; with input and output
 /// channels exchanged where `transposed`.
-void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Real* to,
-               Parallel* parallel) {
+void transformKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Real* to,
+                     Parallel* parallel) {
   const Products products = transposed ? backwardProducts(g) : forwardProducts(g);
   const auto packed = [&](int position, Index step, Index column) {
     const Index panel = column / tile::kColumns * tile::kColumns;
@@ -86,10 +86,11 @@ void mapKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Rea
   });
 }
 
-/// Makes the products of all tiles, block by block: map(block, outside, operand) maps a block's
-/// tiles into the products' first operand, and finish(block, sums, outside) takes the products from
-/// there; position p's are products.toPlane() p further on. `outside` is zeros for what lies beyond
-/// an image, and may be written to. Every image's tiles come in order, on one thread.
+/// Makes the products of all tiles, block by block: transform(block, outside, operand) transforms a
+/// block's tiles into the products' first operand, and finish(block, sums, outside) takes the
+/// products from there; position p's are products.toPlane() p further on. `outside` is zeros for
+/// what lies beyond an image, and may be written to. Every image's tiles come in order, on one
+/// thread.
 template <class Map, class Finish>
 void eachProduct(const Conv2DGeometry& g, const Products& products, Real* scratch,
                  Parallel* parallel, const Map& map, const Finish& finish) {
@@ -102,7 +103,7 @@ void eachProduct(const Conv2DGeometry& g, const Products& products, Real* scratc
     for (Index tile = first * tiles; tile < last * tiles; tile += products.tiles) {
       const Block block{tile, std::min(tile + products.tiles, last * tiles)};
       std::fill_n(outside, std::max(products.depth, products.columns), Real{0});
-      map(block, outside, Mapped{operand, products.fromPlane(), products.depth});
+      map(block, outside, Transformed{operand, products.fromPlane(), products.depth});
       products.run(block.tiles(), operand, scratch, sums);
       finish(block, sums, outside);
     }
@@ -116,7 +117,7 @@ bool usesWinograd(const Conv2DGeometry& g) {
                     g.stride_width == 1 && g.dilation_height == 1 && g.dilation_width == 1 &&
                     g.groups == 1 && g.in_channels % simd::kLanes == 0 &&
                     g.out_channels % simd::kLanes == 0 &&
-                    std::min(g.in_channels, g.out_channels) >= kFewestChannels;
+                    std::min(g.in_channels, g.out_channels) >= kMinChannels;
   if (!fits || g.out_height <= 0 || g.out_width <= 0) return false;
   // Tiles that reach beyond the output make products for nothing.
   const Index products = Tiles(g).perImage() * kPositions;
@@ -132,9 +133,9 @@ Scratch winogradBackwardInputScratch(const Conv2DGeometry& g) {
 void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
                      const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel) {
   const Products products = forwardProducts(g);
-  mapKernel(g, kernel, false, scratch, parallel);
-  const auto map = [&](const Block& block, const Real* outside, const Mapped& to) {
-    mapInputs(g, block, x, outside, to);
+  transformKernel(g, kernel, false, scratch, parallel);
+  const auto map = [&](const Block& block, const Real* outside, const Transformed& to) {
+    transformInputs(g, block, x, outside, to);
   };
   const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
     Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
@@ -161,9 +162,9 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
                            Real* scratch, Parallel* parallel) {
   const Products products = backwardProducts(g);
   const Index image_size = g.in_height * g.in_width * g.in_channels;
-  mapKernel(g, kernel, true, scratch, parallel);
-  const auto map = [&](const Block& block, const Real* outside, const Mapped& to) {
-    mapOutputGradients(g, block, dy, {}, outside, to);
+  transformKernel(g, kernel, true, scratch, parallel);
+  const auto map = [&](const Block& block, const Real* outside, const Transformed& to) {
+    transformOutputGradients(g, block, dy, {}, outside, to);
   };
   const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
     Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {

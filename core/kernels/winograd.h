@@ -8,7 +8,7 @@ namespace minibatch {
 // Algorithms for Convolutional Neural Networks", 2016): 2x2 outputs of a channel take 16 products
 // instead of 36. Y = Aᵀ((G g Gᵀ) ∘ (Bᵀ d B))A for a 4x4 square d of the input and a kernel g;
 // summed over the input channels, each of the 16 elements is a matrix product. The gradients are
-// the adjoints of these maps. A result differs from the direct sum by a few roundings of the
+// the adjoints of these transforms. A result differs from the direct sum by a few roundings of the
 // largest terms near it.
 
 /// Whether the passes of a convolution are made this way. Does not depend on the batch.

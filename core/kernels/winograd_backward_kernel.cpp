@@ -4,7 +4,7 @@
 #include "kernels/elementwise.h"
 #include "kernels/tile.h"
 #include "kernels/winograd.h"
-#include "kernels/winograd_maps.h"
+#include "kernels/winograd_transforms.h"
 
 // The kernel's gradient: for every position the product of the mapped input, transposed, and the
 // mapped gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both operands are
@@ -20,7 +20,7 @@ using namespace winograd;
 // would go through the sums more often.
 constexpr Index kBlockElements = 327680;
 // Chunks of the tiles with a sum of their own; not the number of threads, on which no sum depends.
-constexpr Index kMostChunks = 16;
+constexpr Index kMaxChunks = 16;
 // With fewer tiles in a chunk, adding the chunks' sums would take as long as making them.
 constexpr Index kChunkTiles = 128;
 // Elements of the sums of all chunks.
@@ -35,7 +35,7 @@ struct Plan {
     all_tiles = g.batch * Tiles(g).perImage();
     tiles = blockTiles(g, kBlockElements);
     chunks = std::clamp<Index>(std::min(all_tiles / kChunkTiles, kChunkElements / sumSize(g)), 1,
-                               kMostChunks);
+                               kMaxChunks);
   }
 
   static Index sumPlane(const Conv2DGeometry& g) {
@@ -66,9 +66,9 @@ void sumTiles(const Conv2DGeometry& g, const Plan& plan, Index first, Index last
   for (Index tile = first; tile < last; tile += plan.tiles) {
     const Block block{tile, std::min(tile + plan.tiles, last)};
     const Index depth = block.tiles();
-    mapInputs(g, block, x, outside, {inputs, plan.inputPlane(g), tile::kRows});
-    mapOutputGradients(g, block, dy, epilogue, outside,
-                       {outputs, plan.outputPlane(g), tile::kColumns});
+    transformInputs(g, block, x, outside, {inputs, plan.inputPlane(g), tile::kRows});
+    transformOutputGradients(g, block, dy, epilogue, outside,
+                             {outputs, plan.outputPlane(g), tile::kColumns});
     for (int position = 0; position < kPositions; ++position) {
       for (Index j = 0; j < g.out_channels; j += tile::kColumns) {
         const tile::Finish finish{nullptr, accumulate, false,
@@ -83,8 +83,8 @@ void sumTiles(const Conv2DGeometry& g, const Plan& plan, Index first, Index last
 }
 
 /// dkernel from the chunks' sums of the mapped kernel.
-void mapKernelGradient(const Conv2DGeometry& g, const Plan& plan, const Real* sums, Real* dkernel,
-                       Parallel* parallel) {
+void transformKernelGradient(const Conv2DGeometry& g, const Plan& plan, const Real* sums,
+                             Real* dkernel, Parallel* parallel) {
   const Index tap_size = g.in_channels * g.out_channels;
   const double nanoseconds = 2.0 * static_cast<double>(plan.chunks * tap_size);
   forRanges(parallel, tap_size, simd::kLanes, nanoseconds, [&](Index first, Index last, int) {
@@ -129,7 +129,7 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
                          own_scratch + thread * plan.ownScratch(g));
               }
             });
-  mapKernelGradient(g, plan, scratch, dkernel, parallel);
+  transformKernelGradient(g, plan, scratch, dkernel, parallel);
   if (!epilogue.dbias) return;
   std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
   for (Index chunk = 1; chunk < plan.chunks; ++chunk) {

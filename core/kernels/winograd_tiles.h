@@ -5,7 +5,7 @@
 #include "kernels/conv2d.h"
 #include "kernels/tile.h"
 
-// The maps of F(2x2, 3x3), and the tiles they work on. A two-dimensional map is the
+// The transforms of F(2x2, 3x3), and the tiles they work on. A two-dimensional transform is the
 // one-dimensional one along columns, then along rows.
 
 namespace minibatch::winograd {
@@ -80,7 +80,7 @@ struct KernelGradientMap {
   }
 };
 
-/// store(row, column, value) of the map of a square whose elements are load(row, column).
+/// store(row, column, value) of the transform of a square whose elements are load(row, column).
 template <class Map, class Load, class Store>
 MINIBATCH_INLINE void apply(Load load, Store store) {
   Vector half[Map::kTo][Map::kFrom];  // mapped along columns

@@ -60,7 +60,7 @@ class BatchNormalization : public Layer {
   void forward(const ForwardPass& pass) const override {
     const Index size = pass.output.size(), rows = size / channels_;
     Real* mean = pass.saved;
-    Real* inverse_deviation = pass.saved + channels_;
+    Real* rstd = pass.saved + channels_;
     Real* moving_mean = pass.weights[pass.weights.size() - 2].data;
     Real* moving_variance = pass.weights[pass.weights.size() - 1].data;
     const Real* x = pass.inputs[0].data;
@@ -77,10 +77,10 @@ class BatchNormalization : public Layer {
       columnMoments(RowChunks(rows), channels_, x, mean, variance, chunks, pass.parallel);
       followMoving(channels_, momentum_, mean, moving_mean);
       followMoving(channels_, momentum_, variance, moving_variance);
-      inverseDeviation(channels_, parts_.epsilon(), variance, inverse_deviation);
+      rstdOf(channels_, parts_.epsilon(), variance, rstd);
     } else {
       std::copy_n(moving_mean, channels_, mean);
-      inverseDeviation(channels_, parts_.epsilon(), moving_variance, inverse_deviation);
+      rstdOf(channels_, parts_.epsilon(), moving_variance, rstd);
     }
     // y = x factor + shift with factor = gamma / deviation, shift = beta - mean factor.
     Real* factor = pass.scratch;
@@ -88,7 +88,7 @@ class BatchNormalization : public Layer {
     const Real* gamma = parts_.gamma(pass);
     const Real* beta = parts_.beta(pass);
     for (Index c = 0; c < channels_; ++c) {
-      factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
+      factor[c] = gamma ? rstd[c] * gamma[c] : rstd[c];
       shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
     }
     scaleAndShift(rows, channels_, x, factor, shift, y, pass.parallel);
@@ -100,7 +100,7 @@ class BatchNormalization : public Layer {
     const Real* x = pass.inputs[0].data;
     const Real* dy = pass.output_gradient.data;
     const Real* mean = pass.saved;
-    const Real* inverse_deviation = pass.saved + channels_;
+    const Real* rstd = pass.saved + channels_;
     Real* sums = pass.scratch;
     Real* chunks = pass.scratch + 2 * channels_;
     Real* dx = pass.input_gradients[0].data;
@@ -114,13 +114,12 @@ class BatchNormalization : public Layer {
       x = copies;
       dy = dx;
     }
-    normalizationSums(RowChunks(rows), channels_, x, dy, mean, inverse_deviation, sums, chunks,
-                      pass.parallel);
+    normalizationSums(RowChunks(rows), channels_, x, dy, mean, rstd, sums, chunks, pass.parallel);
     if (Real* dgamma = parts_.gammaGradient(pass)) std::copy_n(sums + channels_, channels_, dgamma);
     if (Real* dbeta = parts_.betaGradient(pass)) std::copy_n(sums, channels_, dbeta);
     if (!pass.input_gradients[0]) return;
     // Statistics that do not depend on the batch (inference) let no gradient through.
-    normalizationBackward(rows, channels_, x, dy, mean, inverse_deviation, parts_.gamma(pass),
+    normalizationBackward(rows, channels_, x, dy, mean, rstd, parts_.gamma(pass),
                           usesBatchStatistics(pass) ? sums : nullptr, dx, pass.parallel);
     if (!last) {
       channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data,

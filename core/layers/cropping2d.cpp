@@ -32,21 +32,21 @@ class Cropping2D : public SampleWise {
 
  private:
   void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
-    removeFrame(geometry(y.shape), x.data, y.data);
+    cropImages(geometry(y.shape), x.data, y.data);
   }
 
   void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
                        const Tensor& dx) const override {
-    addFrame(geometry(dy.shape), dy.data, dx.data);
+    padImages(geometry(dy.shape), dy.data, dx.data);
   }
 
-  FrameGeometry geometry(const Shape& output) const {
+  PadGeometry geometry(const Shape& output) const {
     return {.batch = output[0],
             .height = output[1],
             .width = output[2],
             .channels = output[3],
-            .framed_height = output[1] + cropping_[0].first + cropping_[0].second,
-            .framed_width = output[2] + cropping_[1].first + cropping_[1].second,
+            .padded_height = output[1] + cropping_[0].first + cropping_[0].second,
+            .padded_width = output[2] + cropping_[1].first + cropping_[1].second,
             .top = cropping_[0].first,
             .left = cropping_[1].first};
   }

@@ -72,7 +72,7 @@ class GroupNormalization : public Layer {
     const Real* beta = parts_.beta(pass);
     const auto normalize = [&](Index image, int thread) {
       Real* mean = pass.saved + image * channels_;
-      Real* inverse_deviation = pass.saved + (batch + image) * channels_;
+      Real* rstd = pass.saved + (batch + image) * channels_;
       Real* variance = rows + thread * 3 * channels_;
       Real* factor = variance + channels_;
       Real* shift = factor + channels_;
@@ -91,9 +91,9 @@ class GroupNormalization : public Layer {
         std::fill_n(variance + first, per_group,
                     static_cast<Real>(squares / static_cast<double>(per_group)));
       }
-      inverseDeviation(channels_, parts_.epsilon(), variance, inverse_deviation);
+      rstdOf(channels_, parts_.epsilon(), variance, rstd);
       for (Index c = 0; c < channels_; ++c) {
-        factor[c] = gamma ? inverse_deviation[c] * gamma[c] : inverse_deviation[c];
+        factor[c] = gamma ? rstd[c] * gamma[c] : rstd[c];
         shift[c] = (beta ? beta[c] : 0) - mean[c] * factor[c];
       }
       scaleAndShift(positions, channels_, x + at, factor, shift, y + at);
@@ -128,29 +128,29 @@ class GroupNormalization : public Layer {
     const Real count = static_cast<Real>(positions * per_group);
     const auto normalize = [&](Index image, int thread) {
       const Real* mean = pass.saved + image * channels_;
-      const Real* inverse_deviation = pass.saved + (batch + image) * channels_;
+      const Real* rstd = pass.saved + (batch + image) * channels_;
       Real* sum_dy = sums + image * 2 * channels_;
       Real* sum_dy_x_hat = sum_dy + channels_;
       Real* factor = rows + thread * 3 * channels_;
       Real* constant = factor + channels_;
       Real* slope = constant + channels_;
       const Index at = image * positions * channels_;
-      normalizationSums(RowChunks::one(positions), channels_, x + at, dy + at, mean,
-                        inverse_deviation, sum_dy, nullptr);
+      normalizationSums(RowChunks::one(positions), channels_, x + at, dy + at, mean, rstd, sum_dy,
+                        nullptr);
       if (!wants_input) return;
-      // dx = inverse_deviation (g - mean(g) - x_hat mean(g x_hat)), g = gamma dy, means over a
+      // dx = rstd (g - mean(g) - x_hat mean(g x_hat)), g = gamma dy, means over a
       // group.
       for (Index first = 0; first < channels_; first += per_group) {
         Real sum = 0, dot = 0;
         for (Index c = first; c < first + per_group; ++c) {
           const Real weight = gamma ? gamma[c] : 1;
-          factor[c] = inverse_deviation[c] * weight;
+          factor[c] = rstd[c] * weight;
           sum += sum_dy[c] * weight;
           dot += sum_dy_x_hat[c] * weight;
         }
-        const Real inverse = inverse_deviation[first];
-        std::fill_n(constant + first, per_group, inverse * sum / count);
-        std::fill_n(slope + first, per_group, inverse * inverse * dot / count);
+        const Real group_rstd = rstd[first];
+        std::fill_n(constant + first, per_group, group_rstd * sum / count);
+        std::fill_n(slope + first, per_group, group_rstd * group_rstd * dot / count);
       }
       scaleAndTilt(positions, channels_, x + at, dy + at, mean, factor, constant, slope, dx + at);
     };

@@ -103,7 +103,7 @@ class LayerNormalization : public Layer {
   }
 
  private:
-  // The axes with those that are normalised last, and the way back.
+  // The axes with those that are normalised last, and the inverse permutation.
   struct Order {
     std::array<int, Shape::kMaxRank> axes, inverse;
     bool permutes;

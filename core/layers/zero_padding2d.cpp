@@ -24,21 +24,21 @@ class ZeroPadding2D : public SampleWise {
 
  private:
   void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
-    addFrame(geometry(y.shape), x.data, y.data);
+    padImages(geometry(y.shape), x.data, y.data);
   }
 
   void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
                        const Tensor& dx) const override {
-    removeFrame(geometry(dy.shape), dy.data, dx.data);
+    cropImages(geometry(dy.shape), dy.data, dx.data);
   }
 
-  FrameGeometry geometry(const Shape& output) const {
+  PadGeometry geometry(const Shape& output) const {
     return {.batch = output[0],
             .height = output[1] - padding_[0].first - padding_[0].second,
             .width = output[2] - padding_[1].first - padding_[1].second,
             .channels = output[3],
-            .framed_height = output[1],
-            .framed_width = output[2],
+            .padded_height = output[1],
+            .padded_width = output[2],
             .top = padding_[0].first,
             .left = padding_[1].first};
   }

@@ -26,26 +26,26 @@ struct Batch {
     std::vector<Real> scratch(chunks.scratch(2 * channels)), variance(channels);
     columnMoments(chunks, channels, x.data(), mean.data(), variance.data(), scratch.data(),
                   parallel);
-    inverseDeviation(channels, kEpsilon, variance.data(), inverse.data());
+    rstdOf(channels, kEpsilon, variance.data(), rstd.data());
     scaleAndShift(rows, channels, x.data(), gamma.data(), beta.data(), y.data(), parallel);
-    normalizationSums(chunks, channels, x.data(), dy.data(), mean.data(), inverse.data(),
-                      sums.data(), scratch.data(), parallel);
-    normalizationBackward(rows, channels, x.data(), dy.data(), mean.data(), inverse.data(),
+    normalizationSums(chunks, channels, x.data(), dy.data(), mean.data(), rstd.data(), sums.data(),
+                      scratch.data(), parallel);
+    normalizationBackward(rows, channels, x.data(), dy.data(), mean.data(), rstd.data(),
                           gamma.data(), sums.data(), dx.data(), parallel);
-    normalizationBackward(rows, channels, x.data(), dy.data(), mean.data(), inverse.data(), nullptr,
+    normalizationBackward(rows, channels, x.data(), dy.data(), mean.data(), rstd.data(), nullptr,
                           nullptr, dx_of_constants.data(), parallel);
   }
 
   void expectEqual(const Batch& other) const {
     EXPECT_EQ(mean, other.mean);
-    EXPECT_EQ(inverse, other.inverse);
+    EXPECT_EQ(rstd, other.rstd);
     EXPECT_EQ(sums, other.sums);
     EXPECT_EQ(y, other.y);
     EXPECT_EQ(dx, other.dx);
     EXPECT_EQ(dx_of_constants, other.dx_of_constants);
   }
 
-  std::vector<Real> mean = std::vector<Real>(100), inverse = mean, sums = std::vector<Real>(200);
+  std::vector<Real> mean = std::vector<Real>(100), rstd = mean, sums = std::vector<Real>(200);
   std::vector<Real> y = std::vector<Real>(400'000), dx = y, dx_of_constants = y;
 };
 
@@ -63,7 +63,7 @@ TEST(Normalization, OfColumns) {
       for (Index c = 0; c < channels; ++c) {
         const double rstd = expected.rstd[c];
         ASSERT_NEAR(actual.mean[c], expected.mean[c], tolerance());
-        ASSERT_NEAR(actual.inverse[c], rstd, 16 * tolerance() * rstd);
+        ASSERT_NEAR(actual.rstd[c], rstd, 16 * tolerance() * rstd);
         ASSERT_NEAR(actual.sums[c], expected.sum[c], tolerance() * count);
         ASSERT_NEAR(actual.sums[channels + c], expected.dot[c], tolerance() * count * rstd);
         for (Index at = c; at < rows * channels; at += channels) {
@@ -81,17 +81,17 @@ TEST(Normalization, OfColumns) {
 /// Layer normalization of x (rows, n) and the way back.
 struct Rows {
   Rows(Index rows, Index n, Parallel* parallel)
-      : mean(rows), inverse(rows), y(rows * n), dx(rows * n), dgamma(n), dbeta(n) {
+      : mean(rows), rstd(rows), y(rows * n), dx(rows * n), dgamma(n), dbeta(n) {
     const std::vector<Real> x = randomReals(rows * n, 1), dy = randomReals(rows * n, 2);
     const std::vector<Real> gamma = randomReals(n, 3), beta = randomReals(n, 4);
     std::vector<Real> scratch(normalizeRowsScratch(rows, n));
-    normalizeRows(rows, n, kEpsilon, x.data(), gamma.data(), beta.data(), mean.data(),
-                  inverse.data(), y.data(), parallel);
-    normalizeRowsBackward(rows, n, x.data(), dy.data(), gamma.data(), mean.data(), inverse.data(),
+    normalizeRows(rows, n, kEpsilon, x.data(), gamma.data(), beta.data(), mean.data(), rstd.data(),
+                  y.data(), parallel);
+    normalizeRowsBackward(rows, n, x.data(), dy.data(), gamma.data(), mean.data(), rstd.data(),
                           dx.data(), dgamma.data(), dbeta.data(), scratch.data(), parallel);
   }
 
-  std::vector<Real> mean, inverse, y, dx, dgamma, dbeta;
+  std::vector<Real> mean, rstd, y, dx, dgamma, dbeta;
 };
 
 TEST(Normalization, OfRows) {
@@ -108,20 +108,20 @@ TEST(Normalization, OfRows) {
         double mean = 0, variance = 0, sum = 0, dot = 0;
         for (Index i = 0; i < n; ++i) mean += x[at + i] / count;
         for (Index i = 0; i < n; ++i) variance += (x[at + i] - mean) * (x[at + i] - mean) / count;
-        const double inverse = 1 / std::sqrt(variance + kEpsilon);
-        const auto hat = [&](Index i) { return (x[at + i] - mean) * inverse; };
+        const double rstd = 1 / std::sqrt(variance + kEpsilon);
+        const auto hat = [&](Index i) { return (x[at + i] - mean) * rstd; };
         for (Index i = 0; i < n; ++i) {
           sum += gamma[i] * dy[at + i];
           dot += gamma[i] * dy[at + i] * hat(i);
           dgamma[i] += dy[at + i] * hat(i);
           dbeta[i] += dy[at + i];
         }
-        const double close = 16 * tolerance() * inverse;
+        const double close = 16 * tolerance() * rstd;
         for (Index i = 0; i < n; ++i) {
           ASSERT_NEAR(actual.y[at + i], gamma[i] * hat(i) + beta[i], close);
           const double g = gamma[i] * dy[at + i];
-          ASSERT_NEAR(actual.dx[at + i], inverse * (g - sum / count - hat(i) * dot / count),
-                      close * inverse);
+          ASSERT_NEAR(actual.dx[at + i], rstd * (g - sum / count - hat(i) * dot / count),
+                      close * rstd);
         }
       }
       for (Index i = 0; i < n; ++i) {

@@ -1,4 +1,4 @@
-#include "kernels/winograd_maps.h"
+#include "kernels/winograd_transforms.h"
 
 #include "kernels/tile.h"
 
@@ -15,7 +15,7 @@ struct Targets {
   Real* data[kChannels / simd::kLanes];
   Index step[kChannels / simd::kLanes];
 
-  Targets(const Block& block, const Mapped& to, Index first, Index channels) {
+  Targets(const Block& block, const Transformed& to, Index first, Index channels) {
     for (Index i = 0; i * simd::kLanes < kChannels; ++i) {
       const Index c = first + i * simd::kLanes, panel = c / to.panel * to.panel;
       data[i] = to.data + panel * block.tiles() + (c - panel);
@@ -26,8 +26,8 @@ struct Targets {
 
 }  // namespace
 
-void mapInputs(const Conv2DGeometry& g, const Block& block, const Real* x, const Real* outside,
-               const Mapped& to) {
+void transformInputs(const Conv2DGeometry& g, const Block& block, const Real* x,
+                     const Real* outside, const Transformed& to) {
   for (Index begin = 0; begin < g.in_channels; begin += kChannels) {
     const Index end = std::min(begin + kChannels, g.in_channels);
     const Targets targets(block, to, begin, g.in_channels);
@@ -46,8 +46,9 @@ void mapInputs(const Conv2DGeometry& g, const Block& block, const Real* x, const
   }
 }
 
-void mapOutputGradients(const Conv2DGeometry& g, const Block& block, const Real* dy,
-                        const EpilogueGradient& epilogue, const Real* outside, const Mapped& to) {
+void transformOutputGradients(const Conv2DGeometry& g, const Block& block, const Real* dy,
+                              const EpilogueGradient& epilogue, const Real* outside,
+                              const Transformed& to) {
   for (Index begin = 0; begin < g.out_channels; begin += kChannels) {
     const Index end = std::min(begin + kChannels, g.out_channels);
     const Targets targets(block, to, begin, g.out_channels);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "kernels/winograd_tiles.h"
+
+namespace minibatch::winograd {
+
+/// Some tiles, one after the other in the order of Tiles.
+struct Block {
+  Index first, last;
+  Index tiles() const { return last - first; }
+};
+
+/// The transformed tiles of a block as operands of products: for every position, `plane` apart, a
+/// matrix with a row a tile, in panels of `panel` columns as tile::packColumns() packs them. A
+/// panel of all columns is a matrix by rows.
+struct Transformed {
+  Real* data;
+  Index plane;
+  Index panel;
+};
+
+/// The block's inputs, Bᵀ d B. `outside` has a pixel's zeros.
+void transformInputs(const Conv2DGeometry& geometry, const Block& block, const Real* x,
+                     const Real* outside, const Transformed& to);
+
+/// The block's gradients of the output, A dY Aᵀ; on the way, what the epilogue's backward pass asks
+/// for (its dbias is added to).
+void transformOutputGradients(const Conv2DGeometry& geometry, const Block& block, const Real* dy,
+                              const EpilogueGradient& epilogue, const Real* outside,
+                              const Transformed& to);
+
+}  // namespace minibatch::winograd
