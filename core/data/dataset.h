@@ -14,6 +14,9 @@
 
 namespace minibatch {
 
+/// Whether two shapes are the same but for axes of extent 1: a column of n numbers is n numbers.
+bool sameButForOnes(const Shape& a, const Shape& b);
+
 /// How stored bytes become numbers: x = byte * scale + offset, rounded once to Real, so the default
 /// gives the very numbers of NumPy's `images.astype("float32") / 255`.
 struct ByteScaling {
@@ -69,8 +72,8 @@ class Dataset {
   Dataset withInputsOf(const Dataset& other) const;
   /// The same features with `targets`, behind those there are: rows × target_shape.size() numbers.
   /// Class indices have the shape (), one-hot rows and several regression targets the shape (k,).
-  /// `classes` says that the targets are the indices of so many classes, which may be turned into
-  /// one-hot rows where a loss wants those; 0: they are taken as they are.
+  /// `classes` says that the targets are the indices of so many classes, or their one-hot rows, so
+  /// that gatherTargetAs() gives either; 0: they are taken as they are.
   /// Throws kInvalidData when there are not as many targets as rows.
   Dataset withTargets(std::vector<float> targets, const Shape& target_shape = {},
                       int classes = 0) const;
@@ -110,7 +113,7 @@ class Dataset {
   bool hasTarget(int target) const { return target < targets() && targets_[target].values; }
   /// Of one row; () when there are no targets.
   const Shape& targetShape(int target = 0) const;
-  /// How many classes the targets are indices of; 0 where they are no classes, or encoded already.
+  /// How many classes the targets are of; 0 where they are numbers, or taken as they are.
   int classes(int target = 0) const { return hasTarget(target) ? targets_[target].classes : 0; }
   /// Whether some target has sample weights, or this one has.
   bool hasWeights() const;
@@ -129,6 +132,12 @@ class Dataset {
   void gatherInput(int input, const RowChoice& rows, Real* x) const;
   /// Copies rows of a target into y: rows.size() × targetShape(target).
   void gatherTarget(int target, const RowChoice& rows, Real* y) const;
+  /// Whether a target can be given in `shape`: axes of extent 1 apart the shape that it is stored
+  /// in or, of known classes, one-hot rows (…, classes) for indices and indices for one-hot rows.
+  bool givesTargetAs(int target, const Shape& shape) const;
+  /// Copies rows of a target into y as `shape`, which givesTargetAs() allows. Throws kInvalidData
+  /// for an index that is no class.
+  void gatherTargetAs(int target, const Shape& shape, const RowChoice& rows, Real* y) const;
   /// Copies the sample weights of rows: rows.size() × weightShape(target).
   void gatherWeights(int target, const RowChoice& rows, Real* weights) const;
   /// Copies the bytes of `rows` as they are stored, before scaling, into x; kInvalidState unless
@@ -178,6 +187,9 @@ class Dataset {
   /// Calls copy(from, count) for the stored rows that `rows` stands for, in order.
   template <class Copy>
   void eachRun(const RowChoice& rows, const Copy& copy) const;
+  /// How a target as it is stored becomes one of another shape.
+  enum class TargetCoding { kNone, kAsStored, kOneHot, kIndices };
+  TargetCoding codingFor(int target, const Shape& shape) const;
   void gatherColumn(const Column& column, const RowChoice& rows, Real* out) const;
 
   std::vector<Input> inputs_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "data/dataset.h"
@@ -17,6 +18,17 @@ void convert(const float* values, Index count, const Real*, Real* out) {
 }
 
 }  // namespace
+
+bool sameButForOnes(const Shape& a, const Shape& b) {
+  const auto core = [](const Shape& shape) {
+    Shape result;
+    for (const Index extent : shape) {
+      if (extent != 1) result.append(extent);
+    }
+    return result;
+  };
+  return core(a) == core(b);
+}
 
 template <class Copy>
 void Dataset::eachRun(const RowChoice& rows, const Copy& copy) const {
@@ -60,6 +72,57 @@ void Dataset::gatherTarget(int target, const RowChoice& rows, Real* y) const {
     fail(ErrorCode::kInvalidState, "This data set has no targets (y), which training needs.");
   }
   gatherColumn(*targets_[target].values, rows, y);
+}
+
+Dataset::TargetCoding Dataset::codingFor(int target, const Shape& shape) const {
+  const Shape& own = targetShape(target);
+  if (sameButForOnes(own, shape)) return TargetCoding::kAsStored;
+  const Index classes = this->classes(target);
+  if (classes == 0) return TargetCoding::kNone;
+  Shape one_hot = own;
+  if (own.rank() < Shape::kMaxRank) one_hot.append(classes);
+  if (sameButForOnes(one_hot, shape)) return TargetCoding::kOneHot;
+  if (own.rank() == 0 || own.back() != classes) return TargetCoding::kNone;
+  Shape indices;
+  for (int axis = 0; axis + 1 < own.rank(); ++axis) indices.append(own[axis]);
+  // One number that is no index, of a sigmoid unit, tells two classes apart and no more.
+  const bool fits = shape.rank() < own.rank() || classes == 2;
+  return fits && sameButForOnes(indices, shape) ? TargetCoding::kIndices : TargetCoding::kNone;
+}
+
+bool Dataset::givesTargetAs(int target, const Shape& shape) const {
+  return hasTarget(target) && codingFor(target, shape) != TargetCoding::kNone;
+}
+
+void Dataset::gatherTargetAs(int target, const Shape& shape, const RowChoice& rows, Real* y) const {
+  const TargetCoding coding = codingFor(target, shape);
+  if (coding == TargetCoding::kNone || coding == TargetCoding::kAsStored) {
+    gatherTarget(target, rows, y);
+    return;
+  }
+  const Column& column = *targets_[target].values;
+  const Index classes = this->classes(target);
+  if (coding == TargetCoding::kIndices) {
+    eachRun(rows, [&](Index from, Index count) {
+      const float* end = column.values.data() + (from + count) * column.size;
+      for (const float* row = end - count * column.size; row < end; row += classes) {
+        *y++ = static_cast<Real>(std::max_element(row, row + classes) - row);
+      }
+    });
+    return;
+  }
+  eachRun(rows, [&](Index from, Index count) {
+    for (Index i = from * column.size; i < (from + count) * column.size; ++i) {
+      const float index = column.values[i];
+      if (!(index >= 0 && index < static_cast<float>(classes)) || index != std::floor(index)) {
+        fail(ErrorCode::kInvalidData, "Targets of ", classes,
+             " classes are whole numbers from 0 to ", classes - 1, ", but one is ", index, ".");
+      }
+      std::fill_n(y, classes, Real(0));
+      y[static_cast<Index>(index)] = 1;
+      y += classes;
+    }
+  });
 }
 
 void Dataset::gatherWeights(int target, const RowChoice& rows, Real* weights) const {

@@ -24,6 +24,20 @@ Shape withoutLastAxis(const Shape& shape) {
   return result;
 }
 
+bool suits(const Metric& metric, const Shape& target, const Shape& prediction) {
+  try {
+    metric.checkShapes(target, prediction);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// One-hot rows in the place of class indices, and the other way round.
+Shape otherCoding(const Shape& target, const Shape& prediction) {
+  return target.rank() < prediction.rank() ? prediction : withoutLastAxis(prediction);
+}
+
 // Each position as a row of its own, for sample weights by position.
 ConstTensor flattened(const ConstTensor& tensor, Index positions) {
   return {tensor.data, Shape{positions, tensor.size() / positions}};
@@ -63,7 +77,8 @@ void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
   const std::string where = weighted ? "compile, weighted_metrics" : "compile, metrics";
   const Shape& prediction = model_.outputShape(output);
   // Without a loss that says it, targets are as the metric takes them.
-  if (!target.wanted) target.shape = prediction;
+  const bool is_first = !target.wanted;
+  if (is_first) target.shape = prediction;
   target.wanted = true;
   json description = given;
   std::string name = given.is_string() ? given.get<std::string>() : std::string();
@@ -76,19 +91,26 @@ void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
                : snakeCase(std::string(arguments->entry().class_name));
   }
   auto metric = static_cast<const EntryOf<Metric>&>(arguments->entry()).make(*arguments);
-  try {
-    try {
-      metric->checkShapes(target.shape, prediction);
-    } catch (const Error&) {
-      if (has_loss_[output] || prediction.rank() == 0) throw;
-      metric->checkShapes(withoutLastAxis(prediction), prediction);
-      target.shape = withoutLastAxis(prediction);
+  bool own_target = false;
+  if (!suits(*metric, target.shape, prediction)) {
+    const Shape other = otherCoding(target.shape, prediction);
+    if (!suits(*metric, other, prediction)) {
+      try {
+        metric->checkShapes(target.shape, prediction);
+      } catch (const Error& fault) {
+        fail(fault.code(), where, ": ", arguments->entry().class_name, " ", fault.what());
+      }
     }
-  } catch (const Error& fault) {
-    fail(fault.code(), where, ": ", arguments->entry().class_name, " ", fault.what());
+    own_target = has_loss_[output] || !is_first;
+    if (!own_target) {
+      target.shape = other;
+    } else if (!target.metric_shape) {
+      target.metric_shape = other;
+      target.metric = arguments->entry().class_name;
+    }
   }
   names_.push_back(uniqueName(name, output, weighted));
-  parts_.push_back({std::move(metric), output, weighted});
+  parts_.push_back({std::move(metric), output, weighted, own_target});
 }
 
 // CompileMetrics.result() of Keras.
@@ -111,13 +133,13 @@ void CompiledMetrics::update(const Executor& executor, Index batch,
   for (Part& part : parts_) {
     const OutputBatch& output = outputs[part.output];
     const ConstTensor prediction = executor.output(batch, part.output);
+    const ConstTensor& target = part.own_target ? output.metric_target : output.target;
     const Real* weights = part.weighted ? output.weights : nullptr;
     if (weights && output.weight_size > 1) {
       const Index positions = batch * output.weight_size;
-      part.metric->update(flattened(output.target, positions), flattened(prediction, positions),
-                          weights);
+      part.metric->update(flattened(target, positions), flattened(prediction, positions), weights);
     } else {
-      part.metric->update(output.target, prediction, weights);
+      part.metric->update(target, prediction, weights);
     }
   }
 }

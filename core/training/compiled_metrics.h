@@ -22,7 +22,8 @@ class CompiledMetrics {
   /// `metrics` and `weighted_metrics`: null, a list (for a model of several outputs a list of one
   /// entry an output, a metric or a list of them), or an object by the outputs' names. Only the
   /// weighted ones see sample weights. `targets` are the targets that the losses want; an output
-  /// without a loss gets the shape its metrics take: that of its prediction, or class numbers.
+  /// without a loss gets the shape its metrics take: that of its prediction, or class numbers. A
+  /// metric that takes the other of these two gets that (metric_shape), where the data can give it.
   CompiledMetrics(const Model& model, const nlohmann::json& metrics,
                   const nlohmann::json& weighted_metrics, std::vector<WantedTarget>& targets);
 
@@ -41,6 +42,7 @@ class CompiledMetrics {
     std::unique_ptr<Metric> metric;
     int output;
     bool weighted;
+    bool own_target;  // whether it takes OutputBatch::metric_target
   };
 
   void add(const nlohmann::json& metrics, bool weighted, std::vector<WantedTarget>& targets);

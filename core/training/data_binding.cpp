@@ -46,16 +46,6 @@ std::string outputsOf(const Model& model) {
       [&](int i) -> auto& { return model.outputShape(i); });
 }
 
-// Axes of extent 1 do not count: a column of n numbers is n numbers.
-bool sameButForOnes(const Shape& a, const Shape& b) {
-  const auto core = [](const Shape& shape) {
-    std::vector<Index> extents(shape.begin(), shape.end());
-    std::erase(extents, 1);
-    return extents;
-  };
-  return core(a) == core(b);
-}
-
 // For each of `count` ends of the model the number of the part of that name; -1 where there is
 // none. Empty where the parts have no names.
 std::vector<int> byName(int count, const NameOf& end, int parts, const NameOf& part) {
@@ -82,16 +72,41 @@ const std::string* strange(int count, const NameOf& end, int parts, const NameOf
   return nullptr;
 }
 
+// What to do about targets that do not have the shape `wanted`.
+std::string adviceFor(const Dataset& data, int target, const Shape& wanted) {
+  const Shape& given = data.targetShape(target);
+  if (const Index classes = data.classes(target)) {
+    const std::string count = std::to_string(classes);
+    return " The target has " + count + " classes: end the model with Dense(" + count +
+           ", activation=\"softmax\")" +
+           (classes == 2 ? " or Dense(1, activation=\"sigmoid\")." : ".");
+  }
+  if (given.size() == 1 && wanted.size() > 1) {
+    return " For class indices use sparse_categorical_crossentropy, or give one-hot rows.";
+  }
+  if (given.size() > 1 && given.rank() > wanted.rank()) {
+    return " For one-hot rows use categorical_crossentropy, or give class indices.";
+  }
+  return "";
+}
+
 void checkTarget(const Dataset& data, int target, const Model& model, int output,
                  const WantedTarget& wanted) {
   const bool several = model.outputs() > 1;
   const std::string which = several ? " \"" + model.outputName(output) + "\"" : "";
   const Shape& shape = model.outputShape(output);
-  if (!sameButForOnes(data.targetShape(target), wanted.shape)) {
+  if (!data.givesTargetAs(target, wanted.shape)) {
     fail(ErrorCode::kShapeMismatch, several ? "The loss of output" : "This loss", which,
          " takes targets of shape ", wanted.shape.toStringWithBatch(), " for the model's output ",
          shape.toStringWithBatch(), ", but the data has ",
-         data.targetShape(target).toStringWithBatch(), ".");
+         data.targetShape(target).toStringWithBatch(), ".", adviceFor(data, target, wanted.shape));
+  }
+  if (wanted.metric_shape && !data.givesTargetAs(target, *wanted.metric_shape)) {
+    fail(ErrorCode::kShapeMismatch, "The metric ", wanted.metric, " takes targets of shape ",
+         wanted.metric_shape->toStringWithBatch(), " for the model's output ",
+         shape.toStringWithBatch(), ", but the data has ",
+         data.targetShape(target).toStringWithBatch(), ".",
+         adviceFor(data, target, *wanted.metric_shape));
   }
   if (!data.hasWeights(target)) return;
   Shape positions;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "data/dataset.h"
@@ -10,7 +12,11 @@ namespace minibatch {
 /// The targets a compiled model wants, by output.
 struct WantedTarget {
   bool wanted = false;  // outputs without a loss and metrics take none
-  Shape shape;          // of one row
+  Shape shape;          // of one row, as the loss takes it
+  /// What the metrics take that the loss's shape does not suit: one-hot rows beside class indices,
+  /// or the other way round.
+  std::optional<Shape> metric_shape = {};
+  std::string metric = {};  // the first of these
 };
 
 /// The data set with its inputs in the model's order: by name where they have names. Throws
@@ -18,8 +24,9 @@ struct WantedTarget {
 Dataset bindInputs(const Dataset& data, const Model& model);
 
 /// The same with its targets, and their sample weights, in the order of the model's outputs; those
-/// nobody wants are left out. Targets without names are one for each output, or one for each output
-/// that wants one.
+/// nobody wants are left out. Targets of known classes suit losses that take indices as well as
+/// those that take one-hot rows: see Dataset::gatherTargetAs(). Targets without names are one for
+/// each output, or one for each output that wants one.
 Dataset bindTargets(const Dataset& data, const Model& model,
                     const std::vector<WantedTarget>& wanted);
 

@@ -24,7 +24,7 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
     const Index width = shape.rank() == 0 ? 1 : shape.back();
     kept_outputs_.push_back(output);
     predictions_.emplace_back(model.outputName(output), data_.rows(), shape.size() / width, width,
-                              trainer_.classesOf(output));
+                              trainer_.classesOf(output, data_));
   }
 }
 

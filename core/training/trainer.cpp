@@ -74,6 +74,7 @@ Trainer::Trainer(Model& model, std::uint64_t seed, const json& config)
       log_names_(loss_.names()),
       outputs_(targets_.size()),
       target_memory_(targets_.size()),
+      metric_target_memory_(targets_.size()),
       weight_memory_(targets_.size()) {
   log_names_.insert(log_names_.end(), metrics_.names().begin(), metrics_.names().end());
 }
@@ -95,9 +96,12 @@ Dataset Trainer::bind(const Dataset& data) const {
   return bound;
 }
 
-Index Trainer::classesOf(int output) const {
+Index Trainer::classesOf(int output, const Dataset& data) const {
   const Shape& prediction = model_.outputShape(output);
   const Index width = prediction.rank() == 0 ? 1 : prediction.back();
+  if (const Index classes = data.classes(output)) {
+    return width > 1 ? width : classes == 2 ? 2 : 0;
+  }
   const bool numbered = targets_[output].shape.rank() < prediction.rank() && width > 1;
   const std::string_view activation =
       loss_.hasLoss(output) ? loss_.loss(output).logitsActivation() : std::string_view();
@@ -111,7 +115,7 @@ void Trainer::checkTargets(const Dataset& data, int output) const {
   std::vector<Real> values(std::min(data.rows(), kCheckedRows) * shape.size());
   for (Index first = 0; first < data.rows(); first += kCheckedRows) {
     const Index count = std::min(kCheckedRows, data.rows() - first);
-    data.gatherTarget(output, {first, count}, values.data());
+    data.gatherTargetAs(output, shape, {first, count}, values.data());
     const ConstTensor view(values.data(), shape.withBatch(count));
     if (!allFinite(view.size(), view.data)) {
       const auto bad = std::find_if_not(values.begin(), values.end(),
@@ -170,6 +174,7 @@ Executor& Trainer::executorFor(Index batch, bool training) {
       if (memory.size() < size) memory.resize(size);
     };
     needs(target_memory_[i], target.size());
+    if (targets_[i].metric_shape) needs(metric_target_memory_[i], targets_[i].metric_shape->size());
     needs(weight_memory_[i], output.rank() == 0 ? 1 : output.size() / output.back());
   }
   return *executor;
@@ -187,9 +192,15 @@ void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool trainin
     OutputBatch& part = outputs_[output];
     part = {};
     if (!targets_[output].wanted) continue;
-    Real* target = target_memory_[output].data();
-    data.gatherTarget(output, rows, target);
-    part.target = ConstTensor(target, targets_[output].shape.withBatch(batch_));
+    const WantedTarget& wanted = targets_[output];
+    const auto gathered = [&](const Shape& shape, std::vector<Real>& memory) {
+      data.gatherTargetAs(output, shape, rows, memory.data());
+      return ConstTensor(memory.data(), shape.withBatch(batch_));
+    };
+    part.target = gathered(wanted.shape, target_memory_[output]);
+    if (wanted.metric_shape) {
+      part.metric_target = gathered(*wanted.metric_shape, metric_target_memory_[output]);
+    }
     if (!data.hasWeights(output)) continue;
     part.weight_size = data.weightShape(output).size();
     part.weights = weight_memory_[output].data();

@@ -39,9 +39,9 @@ class Trainer {
   const Shape& targetShape(int output = 0) const { return targets_[output].shape; }
   /// Whether an output has a loss or metrics, so that it takes targets.
   bool wantsTarget(int output) const { return targets_[output].wanted; }
-  /// How many classes an output tells apart: as many as it has numbers, or 2 of a sigmoid unit; 0
-  /// where the targets are numbers to be predicted.
-  Index classesOf(int output) const;
+  /// How many classes an output tells apart in `data`, as bind() gave it: as many as it has
+  /// numbers, or 2 of a sigmoid unit; 0 where the targets are numbers to be predicted.
+  Index classesOf(int output, const Dataset& data) const;
   /// "loss", the losses of several outputs, then the metrics, as Keras's evaluate() returns them:
   /// "loss", "a_loss", "b_loss", "a_accuracy" …
   const std::vector<std::string>& logNames() const { return log_names_; }
@@ -117,7 +117,7 @@ class Trainer {
   std::unique_ptr<Executor> training_, inference_;
   // Of one batch, by output: what it says, and the memory that is in.
   std::vector<OutputBatch> outputs_;
-  std::vector<std::vector<Real>> target_memory_, weight_memory_;
+  std::vector<std::vector<Real>> target_memory_, metric_target_memory_, weight_memory_;
 
   // The step under way.
   Phase phase_ = Phase::kIdle;

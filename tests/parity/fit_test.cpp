@@ -43,7 +43,9 @@ struct Compiled {
 
 json allCases() {
   json all = golden::cases("fit");
-  for (const json& item : golden::cases("weight_updates")) all.push_back(item);
+  for (const char* more : {"weight_updates", "target_encoding"}) {
+    for (const json& item : golden::cases(more)) all.push_back(item);
+  }
   return all;
 }
 
@@ -52,7 +54,8 @@ Dataset dataset(const json& item) {
     return std::vector<float>(array.values.begin(), array.values.end());
   };
   const Array x = golden::array(item["x"]), y = golden::array(item["y"]);
-  return Dataset::fromFloats(floats(x), x.shape.sample()).withTargets(floats(y), y.shape.sample());
+  return Dataset::fromFloats(floats(x), x.shape.sample())
+      .withTargets(floats(y), y.shape.sample(), item.value("classes", 0));
 }
 
 void finish(Job& job) {

@@ -19,7 +19,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, callbacks, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, sequences, shapes  # noqa: E402
-from cases import schedules, weight_rules, weight_updates  # noqa: E402
+from cases import schedules, target_encoding, weight_rules, weight_updates  # noqa: E402
 from cases import runs  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
@@ -40,6 +40,7 @@ GROUPS = {
     "callbacks": callbacks.write_all,
     "early_stopping": early_stopping.write_all,
     "fit": fit.write_all,
+    "target_encoding": target_encoding.write_all,
     "multi": multi.write_all,
     "runs": runs.write_all,
     "models": models.write_all,

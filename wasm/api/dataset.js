@@ -4,6 +4,7 @@ import { datasetArrays } from "./arrays.js";
 import { checkOptions, optionalShape, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "../messages/error.js";
+import { sizeOf } from "./numbers.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
@@ -19,9 +20,18 @@ import { Resource } from "./resource.js";
  *   row, for all targets or as y for each
  * @property {readonly number[]} [inputShape] shape of one row of x: [28, 28, 1]
  * @property {readonly number[]} [targetShape] shape of one row of y: [] for class numbers
- * @property {readonly string[]} [classNames] names of the classes 0, 1, …
+ * @property {readonly string[]} [classNames] names of the classes 0, 1, …: y is of these classes, as their
+ *   numbers or as one-hot rows, and suits losses that take either
  * @property {number} [scale] bytes become byte × scale; 1/255 when left out
  */
+
+/**
+ * How many classes a target is of: none where it has neither one number a row nor one for each class.
+ * @param {readonly number[]} shape of one row
+ * @param {readonly string[]} classNames
+ */
+const classesIn = (shape, { length: classes }) =>
+  sizeOf(shape) === 1 || sizeOf(shape) === classes ? classes : 0;
 
 /**
  * Features, with or without targets, in the core's memory: cross once, train many times.
@@ -74,6 +84,9 @@ export class Dataset extends Resource {
       scale,
     };
     const { arrays: crossing, transfer } = datasetArrays(where, x, y, known, sampleWeight);
+    crossing.targets = crossing.targets.map((target, _, { length }) =>
+      length === 1 ? { ...target, classes: classesIn(target.shape, classNames) } : target,
+    );
     const engine = getEngine();
     return new Dataset(
       engine,
