@@ -154,7 +154,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("probabilities", &pageFloats<&PredictionsPage::probabilities>);
   class_<ProfileJob, base<Job>>("ProfileJob")
       .constructor(&Guarded<&makeProfile>::call)
-      .function("result", &Guarded<&profileResult>::call);
+      .function("result", &Guarded<&ProfileJob::result>::call);
   class_<PredictJob, base<Job>>("PredictJob")
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);

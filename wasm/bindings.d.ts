@@ -125,8 +125,8 @@ export interface Trainer extends CoreObject {
 
 export interface Predictor extends CoreObject {}
 
-/** What a slice of work ended with: 0 running, 1 an epoch is complete, 2 done, 3 a callback is asked. */
-type JobState = 0 | 1 | 2 | 3;
+/** What a slice of work ended with: see core/training/job.h. */
+type JobState = "running" | "epochEnd" | "done" | "hook";
 
 interface Job extends CoreObject {
   step(budgetMs: number): JobState;
@@ -180,8 +180,8 @@ export interface PredictJob extends Job {
 }
 
 export interface ProfileJob extends Job {
-  /** See core/training/profile.h. */
-  result(): Doubles;
+  /** JSON; see core/training/profile.h. */
+  result(): string;
 }
 
 export interface Core {

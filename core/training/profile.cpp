@@ -1,6 +1,7 @@
 #include "training/profile.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "base/stopwatch.h"
@@ -56,22 +57,37 @@ JobState ProfileJob::step(double budget_ms) {
 
 std::string ProfileJob::progress() const { return std::to_string(done_); }
 
-std::vector<double> ProfileJob::result() const {
+std::string ProfileJob::result() const {
   const Graph& graph = trainer_.model().graph();
-  std::vector<double> result(4 + 4 * graph.layers.size());
-  result[0] = times_.whole;
-  result[1] = times_.gather;
-  result[2] = times_.loss;
-  result[3] = times_.update;
+  struct Pass {
+    double seconds = 0, multiply_accumulates = 0;
+  };
+  struct Layer {
+    Pass forward, backward;
+  };
+  std::vector<Layer> layers(graph.layers.size());
   for (std::size_t i = 0; i < graph.operations.size(); ++i) {
-    double* row = &result[4 + 4 * graph.operations[i].layer];
+    Layer& layer = layers[graph.operations[i].layer];
     const PassMultiplyAccumulates count = trainer_.multiplyAccumulatesOf(static_cast<int>(i));
-    row[0] += times_.operations.forward[i];
-    row[1] += times_.operations.backward[i];
-    row[2] += count.forward;
-    row[3] += count.backward;
+    layer.forward.seconds += times_.operations.forward[i];
+    layer.backward.seconds += times_.operations.backward[i];
+    layer.forward.multiply_accumulates += count.forward;
+    layer.backward.multiply_accumulates += count.backward;
   }
-  return result;
+  const auto passJson = [](const Pass& pass) {
+    return nlohmann::json{{"seconds", pass.seconds},
+                          {"multiplyAccumulates", pass.multiply_accumulates}};
+  };
+  nlohmann::json list = nlohmann::json::array();
+  for (const Layer& layer : layers) {
+    list.push_back({{"forward", passJson(layer.forward)}, {"backward", passJson(layer.backward)}});
+  }
+  return nlohmann::json{{"step", times_.whole},
+                        {"gather", times_.gather},
+                        {"loss", times_.loss},
+                        {"update", times_.update},
+                        {"layers", list}}
+      .dump();
 }
 
 }  // namespace minibatch

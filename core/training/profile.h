@@ -24,10 +24,10 @@ class ProfileJob : public Job {
   JobState step(double budget_ms) override;
   /// The number of steps done, with those that warm up.
   std::string progress() const override;
-  /// Seconds of all steps that count: in the whole, gathering batches, loss and metrics, updates.
-  /// Then by layer of the graph, all its operations together: seconds forward and backward,
-  /// multiply-accumulates of one row forward and backward.
-  std::vector<double> result() const;
+  /// JSON: {step, gather, loss, update, layers}: seconds of all steps that count, in the whole and
+  /// of gathering batches, of loss and metrics, of updates. Of each layer of the graph, all its
+  /// operations together, {forward, backward} of {seconds, multiplyAccumulates}: those of one row.
+  std::string result() const;
 
  private:
   Trainer& trainer_;

@@ -64,22 +64,20 @@ function checkProfileOptions(options) {
 }
 
 /**
- * @param {Float64Array} measured as core/training/profile.h has it: four numbers for the step, four a layer
+ * @param {import("../wire/protocol.js").StepTimes} times of all steps
  * @param {ModelDescription} description
  * @param {{ batchSize: number, steps: number }} plan
  * @returns {Profile}
  */
-function profileOf(measured, description, { batchSize, steps }) {
-  const [stepMs, gatherMs, lossMs, updateMs] = [...measured.subarray(0, 4)].map(
-    (seconds) => (seconds * 1000) / steps,
-  );
+function profileOf(times, description, { batchSize, steps }) {
+  const msOf = (/** @type {number} */ seconds) => (seconds * 1000) / steps;
   const speed = (/** @type {number} */ operations, /** @type {number} */ ms) =>
     operations > 0 && ms > 0 ? operations / ms / 1e6 : 0;
   const rows = description.layers.map(({ name, class_name, output_shape, parameters }, i) => {
-    const [forwardSeconds, backwardSeconds, ...products] = measured.subarray(4 + 4 * i, 8 + 4 * i);
-    const forwardMs = (forwardSeconds * 1000) / steps;
-    const backwardMs = (backwardSeconds * 1000) / steps;
-    const [forward, backward] = products.map((count) => 2 * batchSize * count);
+    const layer = times.layers[i];
+    const [forwardMs, backwardMs] = [msOf(layer.forward.seconds), msOf(layer.backward.seconds)];
+    const forward = 2 * batchSize * layer.forward.multiplyAccumulates;
+    const backward = 2 * batchSize * layer.backward.multiplyAccumulates;
     return {
       name,
       className: class_name,
@@ -94,9 +92,13 @@ function profileOf(measured, description, { batchSize, steps }) {
   return {
     steps,
     batchSize,
-    stepMs,
+    stepMs: msOf(times.step),
     rows: rows.filter(({ className }) => className !== "InputLayer"),
-    rest: { gatherMs, lossMs, updateMs },
+    rest: {
+      gatherMs: msOf(times.gather),
+      lossMs: msOf(times.loss),
+      updateMs: msOf(times.update),
+    },
   };
 }
 
@@ -115,11 +117,11 @@ export function runProfile(resource, description, x, y, shapes, options = {}) {
   return asDataset("profile()", engine, x, y, shapes, ({ handle: dataset, rows }) =>
     abortable(engine, signal, async (job, guarded) => {
       const batchSize = Math.min(plan.batchSize, rows);
-      const measured = await engine.calls.profile(
+      const times = await engine.calls.profile(
         { job, model, dataset, ...plan, batchSize },
         guarded(({ done, total }) => onProgress?.(done, total)),
       );
-      return profileOf(measured, description, { ...plan, batchSize });
+      return profileOf(times, description, { ...plan, batchSize });
     }),
   );
 }

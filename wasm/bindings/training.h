@@ -126,9 +126,6 @@ inline std::unique_ptr<ProfileJob> makeProfile(Trainer& trainer, const Dataset& 
   return std::make_unique<ProfileJob>(trainer, data, static_cast<Index>(batch_size),
                                       static_cast<Index>(steps), static_cast<Index>(warm_up));
 }
-inline std::unique_ptr<Doubles> profileResult(const ProfileJob& job) {
-  return std::make_unique<Doubles>(job.result());
-}
 
 inline std::unique_ptr<Predictor> makePredictor(const Model& model) {
   return std::make_unique<Predictor>(model);
@@ -140,7 +137,20 @@ inline std::unique_ptr<PredictJob> makePredict(Predictor& predictor, const Datas
                                       read(callbacks));
 }
 
-inline int step(Job& job, double budget_ms) { return static_cast<int>(job.step(budget_ms)); }
+/// "running", "epochEnd", "done" or "hook".
+inline std::string step(Job& job, double budget_ms) {
+  switch (job.step(budget_ms)) {
+    case JobState::kRunning:
+      return "running";
+    case JobState::kEpochEnd:
+      return "epochEnd";
+    case JobState::kDone:
+      return "done";
+    case JobState::kHook:
+      break;
+  }
+  return "hook";
+}
 inline void answer(Job& job, const Text& answer) { job.answer(read(answer)); }
 inline std::unique_ptr<Floats> output(const PredictJob& job, int output) {
   return own(job.output(output));

@@ -7,9 +7,6 @@ const sliceMs = 30;
 /** Progress is posted at most 20 times a second. */
 const progressMs = 50;
 
-/** What a slice ended with, as core/training/jobs.h numbers it. */
-const jobState = { running: 0, epochEnd: 1, done: 2, hook: 3 };
-
 /**
  * Resolves after the messages that are waiting. Not a timer and not an animation frame: both stall in
  * hidden tabs.
@@ -176,12 +173,12 @@ export async function runJob(job, control, { progressed, ask } = {}) {
     const state = job.step(sliceMs);
     const end = performance.now();
     workMs += end - begin;
-    if (state === jobState.done || end - posted >= progressMs) {
+    if (state === "done" || end - posted >= progressMs) {
       posted = end;
       progressed?.(workMs);
     }
-    if (state === jobState.hook && ask) await askPage(job, ask);
-    if (state === jobState.done) return;
+    if (state === "hook" && ask) await askPage(job, ask);
+    if (state === "done") return;
   }
 }
 

@@ -136,7 +136,7 @@ export function modelHandlers({ core, handles, jobs }) {
             await runJob(job, control, {
               progressed: () => call.emit({ type: "counted", done: Number(job.progress()), total }),
             });
-            return takeOut(job.result());
+            return JSON.parse(job.result());
           } finally {
             job.delete();
           }

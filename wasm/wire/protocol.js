@@ -116,33 +116,13 @@
 
 /** @typedef {{ name: string, shape: number[], data: Float32Array }} NamedWeight */
 
-/**
- * Classes of the same rows: the true ones and the predicted ones, both from 0 to classes - 1; 0 `classes` are
- * those that occur.
- * @typedef {{ labels: Int32Array, predictions: Int32Array, classes: number }} LabelledPredictions
- */
-/**
- * A confusion matrix: the number of classes, then true class, predicted class and count of each cell that
- * counts something.
- * @typedef {Float64Array} ConfusionCells
- */
-/** @typedef {{ precision: number, recall: number, f1: number, support: number }} ClassScores */
-/**
- * `labels` are the classes that `classes` are of.
- * @typedef {{ labels: number[], classes: ClassScores[], accuracy: number, macroAverage: ClassScores, weightedAverage: ClassScores }} ClassificationReport
- */
-
-/**
- * Predictions that the engine keeps, of each output that takes targets; 0 `classes` where those are numbers.
- * @typedef {{ handle: number, outputs: { name: string, classes: number }[], metrics: Record<string, number> }} PredictionsInfo
- */
-/**
- * Which of them, in which order: see core/evaluation/predictions.h.
- * @typedef {{ filter: string, actual: number | null, predicted: number | null, order: string, from: number, count: number }} PredictionsQuery
- */
-/**
- * @typedef {{ total: number, rows: Uint32Array, positions: Uint32Array, actual: Float32Array, predicted: Float32Array, score: Float32Array, probabilities: Float32Array }} PredictionsPage
- */
+/** @typedef {import("./evaluation-types.js").StepTimes} StepTimes */
+/** @typedef {import("./evaluation-types.js").LabelledPredictions} LabelledPredictions */
+/** @typedef {import("./evaluation-types.js").ConfusionCells} ConfusionCells */
+/** @typedef {import("./evaluation-types.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("./evaluation-types.js").PredictionsInfo} PredictionsInfo */
+/** @typedef {import("./evaluation-types.js").PredictionsQuery} PredictionsQuery */
+/** @typedef {import("./evaluation-types.js").PredictionsPage} PredictionsPage */
 
 /**
  * Everything training needs to go on where it was, besides the data.
@@ -266,9 +246,8 @@ export const protocol = Object.freeze({
     ),
   resetMetrics: /** @type {Call<{ model: number }, void>} */ (call()),
 
-  /** What it gives: see core/training/profile.h. */
   profile:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, steps: number, warmUp: number }, Float64Array, CountEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, steps: number, warmUp: number }, StepTimes, CountEvent>} */ (
       call()
     ),
 
