@@ -31,7 +31,7 @@ class EvaluatePane extends StoreElement {
   ];
 
   render() {
-    const { status, error, results, confusion } = this.state.evaluation;
+    const { status, error, rows, confusion } = this.state.evaluation;
     if (status === "none") return html`<mb-empty text=${this.t("evaluate.empty")}></mb-empty>`;
     if (status === "running") {
       return html`<p class="none" role="status">${this.t("evaluate.running")}</p>`;
@@ -48,7 +48,7 @@ class EvaluatePane extends StoreElement {
     const stale = experiment && !sameModel(experiment, this.state.experiment);
     return html`
       ${stale ? html`<mb-notice kind="warning">${this.t("evaluate.stale")}</mb-notice>` : nothing}
-      <p class="none">${this.t("evaluate.rows", { count: results.length })}</p>
+      <p class="none">${this.t("evaluate.rows", { count: rows })}</p>
       ${
         confusion.length > 1 && confusion.length <= 40
           ? html`<mb-confusion-matrix></mb-confusion-matrix>`

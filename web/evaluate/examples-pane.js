@@ -53,10 +53,9 @@ class ExamplesPane extends StoreElement {
   }
 
   #filters() {
-    const { results, filter, cell } = this.state.evaluation;
+    const { rows, right, filter, cell } = this.state.evaluation;
     const names = this.state.data.prepared?.classNames ?? [];
-    const right = results.filter((row) => row.right).length;
-    const counts = { wrong: results.length - right, right, all: results.length };
+    const counts = { wrong: rows - right, right, all: rows };
     return html`<div class="filters" role="group" aria-label=${this.t("evaluate.show")}>
       ${Object.entries(counts).map(
         ([name, count]) =>

@@ -4,17 +4,18 @@ import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
-import { selectRow } from "../experiment/evaluation.js";
+import { selectRow, showRows } from "../experiment/evaluation.js";
 
 /** @import { Picture } from "../experiment/types.js" */
-/** @import { Result } from "../experiment/results.js" */
+/** @import { PredictedClass } from "minibatch" */
 
-const page = 16;
+/** How many further images are shown at a time. */
+const more = 40;
 
 /** Test images with what they were taken for, what they are, and how sure the model was. */
 class ImageResults extends StoreElement {
   static areas = ["evaluation", "data"];
-  static properties = { shown: { state: true }, pictures: { state: true } };
+  static properties = { pictures: { state: true } };
 
   static styles = [
     base,
@@ -100,19 +101,8 @@ class ImageResults extends StoreElement {
 
   constructor() {
     super();
-    this.shown = page;
     /** @type {Map<number, Picture[]>} */
     this.pictures = new Map();
-  }
-
-  /** @type {Result[]} */
-  #rows = [];
-
-  willUpdate() {
-    const { rows } = this.playground.selection;
-    if (rows === this.#rows) return;
-    this.#rows = rows;
-    this.shown = page;
   }
 
   updated() {
@@ -120,21 +110,21 @@ class ImageResults extends StoreElement {
   }
 
   async #fetch() {
-    const rows = this.#rows.slice(0, this.shown).map(({ row }) => row);
+    const rows = this.state.evaluation.page.rows.map(({ row }) => row);
     const pictures = await this.playground.selection.picturesOf(rows);
     if (rows.every((row, index) => this.pictures.get(row) === pictures[index])) return;
     this.pictures = new Map(rows.map((row, index) => [row, pictures[index]]));
   }
 
   render() {
-    const shown = this.#rows.slice(0, this.shown);
-    if (shown.length === 0) return html`<p class="faint">${this.t("evaluate.noneHere")}</p>`;
+    const { total, rows } = this.state.evaluation.page;
+    if (rows.length === 0) return html`<p class="faint">${this.t("evaluate.noneHere")}</p>`;
     const { chosen } = this.playground.selection;
-    const left = this.#rows.length - shown.length;
+    const left = total - rows.length;
     return html`
       <ul>
         ${repeat(
-          shown,
+          rows,
           ({ row }) => row,
           (result) => html`<li>${this.#card(result, result === chosen)}</li>`,
         )}
@@ -142,7 +132,7 @@ class ImageResults extends StoreElement {
       ${
         left > 0
           ? html`<div>
-              <button class="small" @click=${() => (this.shown += page * 3)}>
+              <button class="small" @click=${() => showRows(this.playground, rows.length + more)}>
                 ${this.t("common.showMore", { count: left })}
               </button>
             </div>`
@@ -152,7 +142,7 @@ class ImageResults extends StoreElement {
   }
 
   /**
-   * @param {Result} result
+   * @param {PredictedClass} result
    * @param {boolean} chosen
    */
   #card(result, chosen) {

@@ -1,16 +1,16 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { select } from "../experiment/results.js";
+import { showRows } from "../experiment/evaluation.js";
 
-/** @import { Result } from "../experiment/results.js" */
+/** @import { PredictedClass, PredictedNumber } from "minibatch" */
 
-const page = 20;
+/** How many further rows are shown at a time. */
+const more = 60;
 
 /** A table's test rows with truth and prediction. */
 class RowResults extends StoreElement {
   static areas = ["evaluation", "data"];
-  static properties = { shown: { state: true } };
 
   static styles = [
     base,
@@ -27,19 +27,11 @@ class RowResults extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.shown = page;
-  }
-
   render() {
     const { evaluation, data } = this.state;
-    const { results, filter, cell } = evaluation;
-    const task = data.prepared?.task ?? "classification";
-    const rows = select(results, task, filter, cell);
+    const { total, rows } = evaluation.page;
     if (rows.length === 0) return html`<p class="faint">${this.t("evaluate.noneHere")}</p>`;
-    const regression = task === "regression";
-    const shown = rows.slice(0, this.shown);
+    const regression = data.prepared?.task === "regression";
     const last = this.t(regression ? "evaluate.difference" : "evaluate.probability");
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("evaluate.testRows")}>
@@ -55,21 +47,24 @@ class RowResults extends StoreElement {
             </tr>
           </thead>
           <tbody>
-            ${shown.map((row) => (regression ? this.#number(row) : this.#class(row)))}
+            ${rows.map((row) => (regression ? this.#number(row) : this.#class(row)))}
           </tbody>
         </table>
       </div>
       ${
-        rows.length > shown.length
-          ? html`<button class="small more" @click=${() => (this.shown += page * 3)}>
-              ${this.t("common.showMore", { count: rows.length - shown.length })}
+        total > rows.length
+          ? html`<button
+              class="small more"
+              @click=${() => showRows(this.playground, rows.length + more)}
+            >
+              ${this.t("common.showMore", { count: total - rows.length })}
             </button>`
           : nothing
       }
     `;
   }
 
-  /** @param {Result} result */
+  /** @param {PredictedClass} result */
   #class({ row, actual, predicted, right, confidence }) {
     const names = this.state.data.prepared?.classNames ?? [];
     return html`<tr>
@@ -80,7 +75,7 @@ class RowResults extends StoreElement {
     </tr>`;
   }
 
-  /** @param {Result} result */
+  /** @param {PredictedNumber & { actual: number, predicted: number }} result */
   #number({ row, actual, predicted }) {
     return html`<tr>
       <td>${this.language.number(row + 1)}</td>

@@ -1,54 +1,124 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
-import { evaluation } from "minibatch";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
-import { judge } from "./results.js";
 import { noEvaluation } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { PreparedFacts } from "./types.js" */
-/** @import { Result } from "./results.js" */
+/** @import { EvaluationState } from "./types.js" */
 
-/** Rows taken at a time while labels are read; features of large data sets come along. */
-const portion = 2000;
+/** How many rows are shown at first. */
+const firstRows = 20;
+
+/**
+ * The test rows' predictions, which stay in the worker. Where they are gone with it, they are made again.
+ * @param {Playground} playground
+ * @returns {Promise<any>}
+ */
+async function predictionsOf({ handles }) {
+  const { net, prepared } = handles;
+  if (!net) return null;
+  if (handles.predictions) return handles.predictions;
+  const predictions = await net.predictions(prepared.test, { batchSize: 256 });
+  // Another run, or other data, may have come in meanwhile.
+  if (net === handles.net && prepared === handles.prepared && !handles.predictions) {
+    handles.predictions = predictions;
+    return predictions;
+  }
+  predictions.dispose();
+  return null;
+}
 
 /** Measures loss and metrics on the test rows and predicts each of them. @param {Playground} playground */
 export async function evaluate(playground) {
-  const { store, handles, language } = playground;
+  const { store, language } = playground;
   const facts = store.state.data.prepared;
   if (!facts) return;
+  playground.handles.disposePredictions();
   store.patch("evaluation", { status: "running", error: "" });
   try {
-    const { net, ...judged } = await whileThere(playground, async () => {
-      const { net, prepared } = handles;
-      if (!net) return { net, metrics: {}, results: [], confusion: [] };
-      const metrics = await net.evaluate(prepared.test, undefined, { batchSize: 256 });
-      const { data, shape } = await net.predict(prepared.test, { batchSize: 256 });
-      const labels = await labelsOf(prepared.test);
-      const width = shape
-        .slice(1)
-        .reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
-      const results = judge(data, width, labels, facts.task);
-      return { net, metrics, results, confusion: await confusionOf(results, facts) };
+    const evaluated = await whileThere(playground, async () => {
+      const predictions = await predictionsOf(playground);
+      if (!predictions) return null;
+      const confusion = facts.task === "regression" ? [] : await predictions.confusionMatrix();
+      const { metrics, rows } = predictions;
+      const right = confusion.reduce(
+        (/** @type {number} */ sum, /** @type {number[]} */ row, /** @type {number} */ i) =>
+          sum + row[i],
+        0,
+      );
+      /** @type {EvaluationState["filter"]} */
+      const filter = right < rows ? "wrong" : "right";
+      const query = queryOf({ ...noEvaluation, filter }, facts.task);
+      const page = await predictions.page({ ...query, count: firstRows });
+      return { predictions, metrics, rows, right, confusion, filter, page };
     });
-    if (!net) return forgetEvaluation(playground);
-    // Another run, or other data, may have come in meanwhile.
-    if (net !== handles.net) return;
-    const { metrics, results } = judged;
-    store.patch("evaluation", {
-      ...noEvaluation,
-      ...judged,
-      status: "ready",
-      filter: results.some((row) => !row.right) ? "wrong" : "right",
-    });
-    const parts = Object.entries(metrics).map(
-      ([name, value]) => `${scoreName(language, name)}: ${language.metric(value)}`,
+    if (!evaluated) return forgetEvaluation(playground);
+    const { predictions, ...values } = evaluated;
+    if (predictions !== playground.handles.predictions) return;
+    store.patch("evaluation", { ...noEvaluation, ...values, status: "ready" });
+    const parts = Object.entries(values.metrics).map(
+      ([name, value]) => `${scoreName(language, name)}: ${language.metric(Number(value))}`,
     );
     store.announce(parts.join(", "));
   } catch (error) {
-    store.patch("evaluation", { status: "failed", error: playground.errorText(error) });
+    failed(playground, "running", error);
   }
+}
+
+/**
+ * Says what went wrong, unless what it was done for has been forgotten meanwhile: another run has begun.
+ * @param {Playground} playground
+ * @param {EvaluationState["status"]} during
+ * @param {unknown} error
+ */
+function failed(playground, during, error) {
+  if (playground.store.state.evaluation.status !== during) return;
+  const text = playground.errorText(/** @type {any} */ (error));
+  playground.store.patch("evaluation", { status: "failed", error: text });
+}
+
+/**
+ * What the filter and the chosen cell let through.
+ * @param {Pick<EvaluationState, "filter" | "cell">} evaluation
+ * @param {import("./types.js").Task} task
+ */
+function queryOf({ filter, cell }, task) {
+  if (task === "regression") return {};
+  return cell ? { actual: cell.actual, predicted: cell.predicted } : { filter };
+}
+
+/**
+ * Shows the rows that the filter and the chosen cell let through, the surest first; of a regression the
+ * farthest off.
+ * @param {Playground} playground
+ * @param {number} [count] how many
+ */
+export async function showRows(playground, count = firstRows) {
+  const { store } = playground;
+  const { filter, cell } = store.state.evaluation;
+  const task = store.state.data.prepared?.task ?? "classification";
+  try {
+    const page = await whileThere(playground, async () =>
+      (await predictionsOf(playground))?.page({ ...queryOf({ filter, cell }, task), count }),
+    );
+    const { evaluation } = store.state;
+    // Something else may have been chosen meanwhile.
+    if (!page || evaluation.filter !== filter || evaluation.cell !== cell) return;
+    store.patch("evaluation", { page });
+  } catch (error) {
+    failed(playground, "ready", error);
+  }
+}
+
+/** One of the test rows, whichever. @param {Playground} playground */
+export async function anyRow(playground) {
+  const { rows } = playground.store.state.evaluation;
+  const from = Math.floor(Math.random() * rows);
+  const page = await whileThere(playground, async () =>
+    (await predictionsOf(playground))?.page({ order: "row", from, count: 1 }),
+  );
+  return page?.rows[0];
 }
 
 /**
@@ -58,30 +128,6 @@ export async function evaluate(playground) {
  */
 export const scoreName = ({ has, t }, name) =>
   has(`evaluate.test_${name}`) ? t(`evaluate.test_${name}`) : t("evaluate.test_other", { name });
-
-/**
- * @param {Result[]} results
- * @param {PreparedFacts} facts
- * @returns {Promise<number[][]>}
- */
-async function confusionOf(results, { task, classNames }) {
-  if (task === "regression") return [];
-  const actual = results.map((row) => row.actual);
-  const predicted = results.map((row) => row.predicted);
-  return evaluation.confusionMatrix(actual, predicted, classNames.length);
-}
-
-/** @param {any} dataset */
-async function labelsOf(dataset) {
-  const labels = new Float32Array(dataset.rows);
-  for (let start = 0; start < dataset.rows; start += portion) {
-    const count = Math.min(portion, dataset.rows - start);
-    const indices = Array.from({ length: count }, (_, index) => start + index);
-    const { y } = await dataset.take(indices);
-    labels.set(y.subarray(0, count), start);
-  }
-  return labels;
-}
 
 /**
  * Test images as pictures, in the order asked for.
@@ -98,7 +144,8 @@ export async function testPictures({ store, handles }, indices) {
 }
 
 /** Forgets what was tested or predicted with a model that is gone. @param {Playground} playground */
-export function forgetEvaluation({ store }) {
+export function forgetEvaluation({ store, handles }) {
+  handles.disposePredictions();
   store.patch("evaluation", noEvaluation);
   store.patch("prediction", { result: null, error: "", name: "" });
 }
@@ -107,16 +154,18 @@ export function forgetEvaluation({ store }) {
  * @param {Playground} playground
  * @param {"wrong" | "right" | "all"} filter
  */
-export function setFilter({ store }, filter) {
-  store.patch("evaluation", { filter, cell: null, selected: null });
+export async function setFilter(playground, filter) {
+  playground.store.patch("evaluation", { filter, cell: null, selected: null });
+  await showRows(playground);
 }
 
 /**
  * @param {Playground} playground
  * @param {{ actual: number, predicted: number } | null} cell of the confusion matrix
  */
-export function setCell({ store }, cell) {
-  store.patch("evaluation", { cell, selected: null });
+export async function setCell(playground, cell) {
+  playground.store.patch("evaluation", { cell, selected: null });
+  await showRows(playground);
 }
 
 /**

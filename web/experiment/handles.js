@@ -28,6 +28,8 @@ export class Handles {
   suggestedFor = null;
   /** The model that is being or was trained. @type {any} */
   net = null;
+  /** Of the test rows by that model, once it was tested. @type {any} */
+  predictions = null;
   /** @type {Checkpoint | null} of the run that is shown */
   checkpoint = null;
   /** The runs' last weights, as far as they are in memory. @type {Map<string, Checkpoint>} */
@@ -39,8 +41,15 @@ export class Handles {
   /** The files of each data set that was open, by its mark as JSON, so that undo finds them. @type {Map<string, NamedFile[]>} */
   filesOf = new Map();
 
-  /** Frees the trained model. */
+  /** Frees what was predicted for the test rows. */
+  disposePredictions() {
+    this.predictions?.dispose();
+    this.predictions = null;
+  }
+
+  /** Frees the trained model and what it predicted. */
   disposeNet() {
+    this.disposePredictions();
     this.net?.dispose();
     this.net = null;
     this.outcomes = new Map();
@@ -58,6 +67,7 @@ export class Handles {
   /** The worker is gone, and with it what lived there. */
   lose() {
     this.net = null;
+    this.predictions = null;
     this.prepared = null;
     this.source = null;
   }

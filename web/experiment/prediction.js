@@ -1,6 +1,6 @@
 /** What the trained model says about something new. */
 
-import { testPictures } from "./evaluation.js";
+import { anyRow, testPictures } from "./evaluation.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { classProbabilities } from "./results.js";
@@ -77,9 +77,9 @@ export async function predictRow(playground, row) {
 /** Takes one of the test images, to see a prediction without a file at hand. @param {Playground} playground */
 export async function predictTestImage(playground) {
   const { store, language } = playground;
-  const { results } = store.state.evaluation;
-  if (results.length === 0) return;
-  const result = results[Math.floor(Math.random() * results.length)];
+  if (store.state.evaluation.status !== "ready") return;
+  const result = await anyRow(playground);
+  if (!result) return;
   const [picture] = await testPictures(playground, [result.row]);
   const { probabilities, actual } = result;
   const name = language.t("predict.testRow", { row: result.row + 1 });

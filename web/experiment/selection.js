@@ -1,16 +1,13 @@
-/** Which test rows are shown, and their pictures. Each playground has one. */
+/** The test row that is shown large, and pictures of test rows. Each playground has one. */
 
 import { testPictures } from "./evaluation.js";
-import { select } from "./results.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Picture } from "./types.js" */
-/** @import { Result } from "./results.js" */
+/** @import { PredictedClass } from "minibatch" */
 
 export class Selection {
   #playground;
-  /** @type {{ key: unknown[], rows: Result[] }} */
-  #last = { key: [], rows: [] };
   /** @type {{ of: unknown, pictures: Map<number, Promise<Picture[]>> }} */
   #cache = { of: null, pictures: new Map() };
 
@@ -19,22 +16,10 @@ export class Selection {
     this.#playground = playground;
   }
 
-  /** The rows that the filter and the chosen cell let through, in the order shown. */
-  get rows() {
-    const { evaluation, data } = this.#playground.store.state;
-    const { results, filter, cell } = evaluation;
-    const key = [results, filter, cell];
-    if (key.some((part, index) => part !== this.#last.key[index])) {
-      const task = data.prepared?.task ?? "classification";
-      this.#last = { key, rows: select(results, task, filter, cell) };
-    }
-    return this.#last.rows;
-  }
-
-  /** The row that is shown large. */
+  /** The row that is shown large. @returns {PredictedClass | undefined} */
   get chosen() {
-    const { selected } = this.#playground.store.state.evaluation;
-    return this.rows.find(({ row }) => row === selected) ?? this.rows[0];
+    const { selected, page } = this.#playground.store.state.evaluation;
+    return page.rows.find(({ row }) => row === selected) ?? page.rows[0];
   }
 
   /**
@@ -43,8 +28,8 @@ export class Selection {
    * @returns {Promise<Picture[][]>}
    */
   picturesOf(rows) {
-    const { results } = this.#playground.store.state.evaluation;
-    if (this.#cache.of !== results) this.#cache = { of: results, pictures: new Map() };
+    const { metrics } = this.#playground.store.state.evaluation;
+    if (this.#cache.of !== metrics) this.#cache = { of: metrics, pictures: new Map() };
     const { pictures } = this.#cache;
     const wanted = rows.filter((row) => !pictures.has(row));
     const fetched = wanted.length

@@ -27,8 +27,10 @@ export const noRun = Object.freeze({
 export const noEvaluation = Object.freeze({
   status: /** @type {const} */ ("none"),
   metrics: {},
-  results: [],
+  rows: 0,
+  right: 0,
   confusion: [],
+  page: { total: 0, rows: [] },
   filter: /** @type {const} */ ("wrong"),
   cell: null,
   selected: null,

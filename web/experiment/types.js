@@ -142,8 +142,10 @@
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Record<string, number>} metrics
- * @property {any[]} results see results.js
- * @property {number[][]} confusion
+ * @property {number} rows how many there are
+ * @property {number} right how many of them the model gets right
+ * @property {number[][]} confusion empty for a regression
+ * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell
  * @property {number | null} selected
