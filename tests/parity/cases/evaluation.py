@@ -15,23 +15,33 @@ def scores(report):
     return [report["precision"], report["recall"], report["f1-score"], report["support"]]
 
 
-def case(name, labels, predictions, classes):
-    every = list(range(classes))
+def report_of(labels, predictions, listed):
+    """The report for the classes `listed`; None: those that occur."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         report = classification_report(
-            labels, predictions, labels=every, output_dict=True, zero_division=0
+            labels, predictions, labels=listed, output_dict=True, zero_division=0
         )
+    matrix = confusion_matrix(labels, predictions, labels=listed)
+    classes = sorted(set(labels) | set(predictions)) if listed is None else listed
     return {
-        "name": name,
-        "labels": [int(v) for v in labels],
-        "predictions": [int(v) for v in predictions],
-        "classes": classes,
-        "confusion": confusion_matrix(labels, predictions, labels=every).tolist(),
-        "scores": [scores(report[str(c)]) for c in every],
+        "confusion": matrix.tolist(),
+        "scores": [scores(report[str(c)]) for c in classes],
         "accuracy": report["accuracy"],
         "macro_average": scores(report["macro avg"]),
         "weighted_average": scores(report["weighted avg"]),
+    }
+
+
+def case(name, labels, predictions, classes):
+    labels, predictions = [int(v) for v in labels], [int(v) for v in predictions]
+    return {
+        "name": name,
+        "labels": labels,
+        "predictions": predictions,
+        "classes": classes,
+        **report_of(labels, predictions, list(range(classes))),
+        "occurring": report_of(labels, predictions, None),
     }
 
 
@@ -45,6 +55,7 @@ def write_all():
         case("a class without rows", [0, 1, 0, 1], [0, 2, 1, 1], 3),
         case("a class in neither", [0, 1, 0, 1], [0, 1, 1, 1], 4),
         case("one row", [1], [1], 2),
+        case("gaps between the classes", [2, 7, 2, 40, 7], [2, 40, 9, 40, 7], 41),
     ]
     for classes in [2, 10]:
         labels = random.integers(0, classes, size=300)
