@@ -19,7 +19,7 @@ const ending = (units, activation) =>
 
 async function prepared() {
   const source = await readFiles([{ name: "kinds.csv", bytes: new TextEncoder().encode(csv) }]);
-  const made = await source.prepare({ target: "kind" });
+  const made = await source.prepare({ target: { columns: ["kind"] } });
   source.dispose();
   return made;
 }
