@@ -88,7 +88,7 @@ describe.each(tables)("$name", ({ texts, of }) => {
 describe("the package's texts", () => {
   it("stand in one table each", async () => {
     const modules = await Promise.all(
-      ["core", "experiment", "package"].map((name) => import(`../../wasm/messages/${name}.en.js`)),
+      ["core", "experiment", "formats", "package"].map((name) => import(`../../wasm/messages/${name}.en.js`)),
     );
     const ids = modules.flatMap((module) => Object.values(module).flatMap(Object.keys));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

@@ -1,10 +1,12 @@
 /** Opens archives and sorts the files in them, and those given as they are, by what they are. */
 
+import { warning } from "../messages/error.js";
 import { Budget, bytesEntry, checkMemory } from "./entry.js";
 import { gunzip } from "./gzip.js";
 import { isHidden, sniff } from "./sniff.js";
 import { zipEntries } from "./zip.js";
 
+/** @import { Message } from "../messages/render.js" */
 /** @import { Entry, Format, Limits, Skipped, Turn, Warning } from "./types.js" */
 
 /**
@@ -42,10 +44,10 @@ export async function collect(entries, formats, limits, turn) {
 async function add(entry, found, context) {
   const { formats, budget, depth, turn } = context;
   await turn();
-  /** @param {string} why @param {Skipped["code"]} [code] */
-  const skip = (why, code = "not-read") => found.skipped.push({ path: entry.path, why, code });
+  /** @param {Message} why @param {Skipped["id"]} [id] */
+  const skip = (why, id = "not-read") => found.skipped.push({ path: entry.path, why, id });
 
-  if (entry.size === 0) return void skip("is empty (0 bytes)");
+  if (entry.size === 0) return void skip({ id: "why.empty" });
   const kind = await sniff(entry, formats);
   switch (kind) {
     case "class-names":
@@ -57,10 +59,10 @@ async function add(entry, found, context) {
       return add(bytesEntry(entry.path.replace(/\.gz$/i, ""), bytes), found, context);
     }
     case "zip": {
-      if (depth > 0) return void skip("is an archive in an archive", "nested-archive");
+      if (depth > 0) return void skip({ id: "why.nested-archive" }, "nested-archive");
       const members = await zipEntries(entry, budget.limits, (path) => !isHidden(path));
       budget.take(members.reduce((sum, { size }) => sum + size, 0));
-      if (members.length === 0) skip("is an archive without files");
+      if (members.length === 0) skip({ id: "why.empty-archive" });
       for (const member of members) await add(member, found, { ...context, depth: depth + 1 });
       return;
     }
@@ -75,11 +77,11 @@ async function add(entry, found, context) {
 
 /**
  * @param {Entry[]} entries
- * @param {string} why
+ * @param {Message | string} why
  * @returns {Skipped[]}
  */
 export const asSkipped = (entries, why) =>
-  entries.map(({ path }) => ({ path, why, code: "not-read" }));
+  entries.map(({ path }) => ({ path, why, id: "not-read" }));
 
 /**
  * Says which files were not read, and why.
@@ -87,13 +89,8 @@ export const asSkipped = (entries, why) =>
  * @returns {Warning[]}
  */
 export function skippedWarnings(skipped) {
-  /** @type {Warning[]} */
-  const warnings = skipped.slice(0, listed).map(({ path, why, code }) => ({
-    code,
-    message: `${path} was not read: it ${why}.`,
-    file: path,
-  }));
+  const warnings = skipped.slice(0, listed).map(({ path, why, id }) => warning(id, { path, why }));
   const more = skipped.length - listed;
-  if (more > 0) warnings.push({ code: "not-read", message: `${more} more files were not read.` });
+  if (more > 0) warnings.push(warning("not-read-more", { count: more }));
   return warnings;
 }

@@ -1,6 +1,6 @@
 /** Delimited text: CSV, TSV and the like. The core's reader makes columns of it, piece by piece. */
 
-import { MinibatchError } from "../messages/error.js";
+import { MinibatchError, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { TableSource } from "./table-source.js";
@@ -33,13 +33,15 @@ export const csv = {
   reads: "table",
   extensions: ["csv", "tsv", "tab", "txt", "data", "dat"],
   takesText: true,
-  whyNot: "is no table",
+  whyNot: { id: "why.no-table" },
   sniff: (_, name) => tableName.test(name),
   async read(tables, context) {
     // Of several, the one to train on: Kaggle's archives hold train.csv, test.csv and more.
     const chosen = tables.find(({ path }) => /train/i.test(baseName(path))) ?? tables[0];
     const others = tables.filter((table) => table !== chosen);
-    context.skip(asSkipped(others, `is another table; ${baseName(chosen.path)} is read`));
+    context.skip(
+      asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),
+    );
     checkMemory(chosen.size, context.limits, chosen.path);
     return readTable(chosen, context);
   },
@@ -116,32 +118,31 @@ async function delimiterOf(entry, encoding, { core }) {
  */
 function refuseProblem({ problem, columns, rows }, path) {
   if (!problem) return;
-  /** @type {Record<string, (problem: any) => string>} */
-  const reasons = {
-    empty: () => "it is empty",
-    "zero-bytes": () => "it has zero bytes, so it is no text",
-    "quote-inside": ({ line }) =>
-      `line ${line}: trailing quote on quoted field is malformed (a quotation mark too many or too few)`,
-    "quote-unclosed": ({ line }) =>
-      `line ${line}: quoted field unterminated (a quotation mark too many or too few)`,
-    "one-column": ({ cell }) =>
-      `it has one column, ${JSON.stringify(cell)}. A table has a column to predict and at least one to ` +
-      "predict it from, with commas, semicolons or tabs between them",
-    "no-rows": () => "it has a header, but no rows below it",
-    ragged({ rows: named, count }) {
-      const list = named.map((/** @type {any} */ { line, cells }) => `line ${line} has ${cells}`);
-      const more = count > named.length ? ` and ${count - named.length} more` : "";
-      return (
-        `the header has ${columns.length} cells, but ${count} of ${rows} rows have not: ` +
-        `${list.join(", ")}${more}`
-      );
-    },
+  const { kind, line, cell, count, rows: named = [] } = /** @type {any} */ (problem);
+  const list = named.map((/** @type {any} */ { line, cells }) => ({
+    id: "csv.line",
+    values: { line, cells },
+  }));
+  const id = kind === "ragged" && count > named.length ? "csv.ragged-more" : `csv.${kind}`;
+  const more = count - named.length;
+  const values = {
+    line,
+    cell: JSON.stringify(cell),
+    columns: columns.length,
+    ragged: count,
+    rows,
+    list,
+    more,
   };
-  throw new MinibatchError(
-    "invalid-data",
-    `${path} is not a table that can be used: ${reasons[problem.kind](problem)}.`,
-  );
+  throw new MinibatchError("invalid-data", {
+    id: "csv.refused",
+    values: { path, why: { id, values: onlyKnown(values) } },
+  });
 }
+
+/** Without what a problem does not have. @param {Record<string, any>} values */
+const onlyKnown = (values) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 /**
  * @param {CsvFacts} facts
@@ -151,30 +152,18 @@ function refuseProblem({ problem, columns, rows }, path) {
 function warningsOf({ renamed, mostly_numbers, header_has_numbers }, path, encoding) {
   /** @type {Warning[]} */
   const warnings = [];
-  /** @param {Warning["code"]} code @param {string} message */
-  const warn = (code, message) => warnings.push({ code, message, file: path });
-  if (encoding !== "utf-8") warn("encoding", `${path} was read as ${encoding.toUpperCase()}.`);
-  if (header_has_numbers) {
-    warn(
-      "no-header",
-      `The first line of ${path} has numbers only, but is taken for the names of the columns.`,
-    );
-  }
+  /** @param {string} id @param {import("../messages/render.js").MessageValues} values */
+  const warn = (id, values) => warnings.push(warning(id, { path, ...values }));
+  if (encoding !== "utf-8") warn("encoding", { encoding: encoding.toUpperCase() });
+  if (header_has_numbers) warn("no-header", {});
   for (const { column, from, to } of renamed.first) {
-    warn(
-      "header-renamed",
-      `Column ${column + 1} of ${path}, named ${JSON.stringify(from)}, is called "${to}".`,
-    );
+    warn("header-renamed", { column: column + 1, from: JSON.stringify(from), to });
   }
   if (renamed.count > renamed.first.length) {
-    const more = renamed.count - renamed.first.length;
-    warn("header-renamed", `${more} more columns of ${path} got another name.`);
+    warn("header-renamed-more", { count: renamed.count - renamed.first.length });
   }
   for (const { column, texts, cell, line } of mostly_numbers) {
-    const message =
-      `Column "${column}" has mostly numbers, but is read as text because of ${texts} ` +
-      `${texts === 1 ? "cell" : "cells"}, the first "${cell}" on line ${line}.`;
-    warnings.push({ code: "text-column", message });
+    warn("text-column", { column, count: texts, cell, line });
   }
   return warnings;
 }

@@ -36,9 +36,11 @@ export function blobEntry(path, blob) {
         return new Uint8Array(await blob.slice(from, to).arrayBuffer());
       } catch (cause) {
         // A file that was moved or changed since it was chosen.
-        throw new MinibatchError("invalid-data", `${path} can no longer be read: ${cause}.`, {
-          cause,
-        });
+        throw new MinibatchError(
+          "invalid-data",
+          { id: "file.unreadable", values: { path, cause: String(cause) } },
+          { cause },
+        );
       }
     },
   };
@@ -60,10 +62,10 @@ export function toEntry(file, index) {
     if (content instanceof Uint8Array) return bytesEntry(clean, content);
     if (content instanceof ArrayBuffer) return bytesEntry(clean, new Uint8Array(content));
   }
-  throw new MinibatchError(
-    "invalid-argument",
-    `File ${index + 1} must be a File, { name, blob } or { name, bytes }, got ${describe(given)}.`,
-  );
+  throw new MinibatchError("invalid-argument", {
+    id: "file.not-a-file",
+    values: { position: index + 1, received: describe(given) },
+  });
 }
 
 /** @param {any} value */
@@ -80,14 +82,14 @@ export const baseName = (path) => path.slice(path.lastIndexOf("/") + 1);
  * Refuses what would not fit, before memory is taken.
  * @param {number} bytes
  * @param {Limits} limits
- * @param {string} what the subject of the message, "train.csv"
+ * @param {import("../messages/render.js").MessageValue} what the subject of the message, "train.csv"
  */
 export function checkMemory(bytes, limits, what) {
   if (bytes <= limits.bytes) return;
-  throw new MinibatchError(
-    "out-of-memory",
-    `${what} would take ${readable(bytes)} of memory; at most ${readable(limits.bytes)} are allowed.`,
-  );
+  throw new MinibatchError("out-of-memory", {
+    id: "memory.file",
+    values: { what, needed: readable(bytes), limit: readable(limits.bytes) },
+  });
 }
 
 /** How much memory is left for what was given: files that fit one by one may not fit together. */

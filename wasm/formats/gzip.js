@@ -57,18 +57,17 @@ async function unpackInto(out, bytes, path, limits) {
       size += value.length;
       if (size > limits.bytes) {
         await reader.cancel();
-        throw new MinibatchError(
-          "out-of-memory",
-          `${path} unpacks to more than ${readable(limits.bytes)}, the most that is allowed.`,
-        );
+        throw new MinibatchError("out-of-memory", {
+          id: "gzip.too-large",
+          values: { path, limit: readable(limits.bytes) },
+        });
       }
     }
   } catch (cause) {
     if (cause instanceof MinibatchError) throw cause;
     throw new MinibatchError(
       "invalid-data",
-      `${path} is not a whole gzip file: it was cut short or damaged after ${size} unpacked bytes ` +
-        `(${bytes.length} packed ones are there).`,
+      { id: "gzip.damaged", values: { path, unpacked: size, packed: bytes.length } },
       { cause },
     );
   }

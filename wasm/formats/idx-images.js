@@ -17,7 +17,7 @@ export const idx = {
   name: "Images",
   reads: "images",
   extensions: ["idx", "ubyte", "gz"],
-  whyNot: "is no IDX file",
+  whyNot: { id: "why.no-idx" },
   sniff: (head, name) => isIdx(head) || idxName.test(name),
   read: readIdxImages,
 };
@@ -49,11 +49,10 @@ async function readIdxImages(entries, context) {
   });
   const present = description.classCounts.filter((count) => count > 0).length;
   if (present < 2) {
-    throw new MinibatchError(
-      "invalid-data",
-      `All ${labels.length} labels beside ${name} are ${labels[0]}; to learn from, there must be two ` +
-        "classes or more.",
-    );
+    throw new MinibatchError("invalid-data", {
+      id: "idx.one-class",
+      values: { labels: labels.length, path: name, label: labels[0] },
+    });
   }
   const store = new PixelStore(core, parts, classNames.length);
   return new ImageSource({
@@ -80,11 +79,10 @@ async function namesOf(classes, files) {
     .map((line) => line.trim())
     .filter((line) => line !== "");
   if (names.length < classes) {
-    throw new MinibatchError(
-      "invalid-data",
-      `${file.path} names ${names.length} classes, but the labels go up to ${classes - 1}, which makes ` +
-        `${classes} classes.`,
-    );
+    throw new MinibatchError("invalid-data", {
+      id: "idx.class-names",
+      values: { path: file.path, names: names.length, last: classes - 1, classes },
+    });
   }
   return names;
 }

@@ -12,9 +12,9 @@ import { parseIdx } from "./idx.js";
 
 const testName = /(^|[^a-z])(t10k|test|val|valid|validation)([^a-z]|$)/i;
 
-/** @param {string} message @returns {never} */
-function refuse(message) {
-  throw new MinibatchError("invalid-data", message);
+/** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
+function refuse(id, values) {
+  throw new MinibatchError("invalid-data", { id, values });
 }
 
 /**
@@ -32,10 +32,7 @@ export async function readIdxSets(entries) {
     if (rank === 1) labels.push(file);
     else if (rank === 3 || (rank === 4 && [1, 3].includes(file.shape[3]))) images.push(file);
     else {
-      refuse(
-        `${file.path} has the shape (${file.shape.join(", ")}); images have (count, height, width) or ` +
-          "(count, height, width, 1 or 3), labels (count).",
-      );
+      refuse("idx.shape", { path: file.path, shape: file.shape });
     }
   }
   const pairs = order(matchLabels(images, labels));
@@ -52,7 +49,7 @@ const keyOf = (/** @type {IdxFile} */ { path }) =>
     .replace(/[^a-z0-9]/g, "");
 
 /** @param {IdxFile[]} files */
-const pathsOf = (files) => files.map(({ path }) => path).join(", ");
+const pathsOf = (files) => files.map(({ path }) => path);
 
 /**
  * @param {IdxFile[]} images
@@ -60,24 +57,22 @@ const pathsOf = (files) => files.map(({ path }) => path).join(", ");
  * @returns {Pair[]}
  */
 function matchLabels(images, labels) {
-  if (images.length === 0) refuse(`${pathsOf(labels)}: there are labels, but no images for them.`);
+  if (images.length === 0) refuse("idx.no-images", { paths: pathsOf(labels) });
   if (labels.length === 0) {
-    refuse(`${pathsOf(images)}: there are images, but no labels. Give both files together.`);
+    refuse("idx.no-labels", { paths: pathsOf(images) });
   }
   if (images.length > 2) {
-    refuse(
-      `There are ${images.length} IDX files of images (${pathsOf(images)}). Give one pair of images ` +
-        "and labels, or two: to train and to test.",
-    );
+    refuse("idx.too-many", { files: images.length, paths: pathsOf(images) });
   }
   if (images.length === 1 && labels.length === 1) return [{ images: images[0], labels: labels[0] }];
   return images.map((file) => {
     const matching = labels.filter((candidate) => keyOf(candidate) === keyOf(file));
     if (matching.length !== 1) {
-      refuse(
-        `The labels of ${file.path} should be one of ${pathsOf(labels)}, with a name that differs in ` +
-          `"images" and "labels" only; ${matching.length} of them fit.`,
-      );
+      refuse("idx.labels-of", {
+        path: file.path,
+        labels: pathsOf(labels),
+        fitting: matching.length,
+      });
     }
     return { images: file, labels: matching[0] };
   });
@@ -98,10 +93,12 @@ function order(pairs) {
 function checkPair({ images, labels }) {
   const [count, height, width, channels = 1] = images.shape;
   if (labels.shape[0] !== count) {
-    refuse(
-      `${images.path} has ${count} images, ${labels.path} has ${labels.shape[0]} labels; both must ` +
-        "have as many.",
-    );
+    refuse("idx.counts", {
+      images: images.path,
+      imageCount: count,
+      labels: labels.path,
+      labelCount: labels.shape[0],
+    });
   }
   return { pixels: { count, height, width, channels, data: images.data }, labels: labels.data };
 }
@@ -110,9 +107,11 @@ function checkPair({ images, labels }) {
 function checkSameSize([train, test]) {
   const size = (/** @type {Pair} */ pair) => pair.images.shape.slice(1).join(" × ");
   if (test && size(train) !== size(test)) {
-    refuse(
-      `${train.images.path} has images of ${size(train)}, ${test.images.path} of ${size(test)}; both ` +
-        "must have the same size.",
-    );
+    refuse("idx.sizes", {
+      train: train.images.path,
+      trainSize: size(train),
+      test: test.images.path,
+      testSize: size(test),
+    });
   }
 }

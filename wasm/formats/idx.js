@@ -25,46 +25,34 @@ export const isIdx = (head) =>
  * @returns {{ shape: number[], data: Uint8Array }} data is a view of `bytes`
  */
 export function parseIdx(bytes, path) {
-  /** @param {string} why @returns {never} */
-  const refuse = (why) => {
-    throw new MinibatchError(
-      "invalid-data",
-      `${path} is not an IDX file that can be used: ${why}.`,
-    );
+  /** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
+  const refuse = (id, values) => {
+    throw new MinibatchError("invalid-data", {
+      id: "idx.refused",
+      values: { path, why: { id: `idx.${id}`, values } },
+    });
   };
   if (!isIdx(bytes)) {
     const head = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
-    refuse(
-      `bytes 0 to 3 must be 00 00 08 and the number of axes, got ${head.join(" ") || "nothing"}`,
-    );
+    refuse("head", { received: head.join(" ") || "–" });
   }
   if (bytes[2] !== unsignedByte) {
-    refuse(
-      `byte 2 must be 08 (unsigned bytes), got 0${bytes[2].toString(16)} (${types.get(bytes[2])})`,
-    );
+    refuse("type", { received: `0${bytes[2].toString(16)}`, type: String(types.get(bytes[2])) });
   }
   const rank = bytes[3];
   const start = 4 + 4 * rank;
   if (bytes.length < start) {
-    refuse(
-      `its header of ${rank} axes needs ${start} bytes, the file ends at byte ${bytes.length}`,
-    );
+    refuse("header", { axes: rank, needed: start, size: bytes.length });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
   const size = shape.reduce((product, extent) => product * extent, 1);
-  if (size === 0) refuse(`it holds nothing, its shape is (${shape.join(", ")})`);
+  if (size === 0) refuse("empty", { shape });
   if (bytes.length < start + size) {
-    refuse(
-      `its shape (${shape.join(", ")}) needs ${start + size} bytes, but it ends at byte ` +
-        `${bytes.length}, so it was cut short`,
-    );
+    refuse("cut", { shape, needed: start + size, size: bytes.length });
   }
   if (bytes.length > start + size) {
-    refuse(
-      `its shape (${shape.join(", ")}) ends at byte ${start + size}, but ` +
-        `${bytes.length - start - size} more bytes follow`,
-    );
+    refuse("more", { shape, end: start + size, more: bytes.length - start - size });
   }
   return { shape, data: bytes.subarray(start) };
 }

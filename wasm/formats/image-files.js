@@ -1,6 +1,6 @@
 /** Image files in one folder a class. */
 
-import { MinibatchError } from "../messages/error.js";
+import { MinibatchError, causeOf, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
 import { inOrder } from "./concurrent.js";
 import { foldersOf } from "./image-folders.js";
@@ -39,7 +39,7 @@ export const images = {
   reads: "images",
   extensions: ["png", "jpg", "jpeg", "webp", "gif", "bmp", "avif"],
   names: /\.(png|jpe?g|webp|gif|bmp|avif)$/i,
-  whyNot: "is no image",
+  whyNot: { id: "why.no-image" },
   sniff: isImage,
   read(entries, context) {
     context.skip(asSkipped(context.classNames, images.whyNot));
@@ -115,7 +115,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
   const sizes = new Map();
   let grey = true;
   let bytes = 0;
-  /** @type {string[]} */
+  /** @type {import("../messages/render.js").MessageValue[]} */
   const failures = [];
 
   /** @param {number} i @returns {Promise<Picture | null>} */
@@ -126,11 +126,10 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
     } catch (error) {
       // Where nothing decodes images, that is the fault, not the image.
       if (error instanceof MinibatchError && error.code === "invalid-state") throw error;
-      const { message } = /** @type {Error} */ (error);
-      failures.push(message);
-      if (failures.length <= mostWarnings) {
-        warnings.push({ code: "image-not-decoded", message, file: path });
-      }
+      const why = causeOf(error);
+      failures.push(why);
+      if (failures.length <= mostWarnings)
+        warnings.push(warning("image-not-decoded", { path, why }));
       return null;
     }
   };
@@ -153,16 +152,13 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
   await inOrder(entries.length, decodeOne, take, turn);
 
   if (kept.length === 0) {
-    throw new MinibatchError(
-      "invalid-data",
-      `None of the ${entries.length} images can be decoded. The first: ${failures[0]}`,
-    );
+    throw new MinibatchError("invalid-data", {
+      id: "images.none-decoded",
+      values: { images: entries.length, first: failures[0] },
+    });
   }
   if (failures.length > mostWarnings) {
-    warnings.push({
-      code: "image-not-decoded",
-      message: `${failures.length - mostWarnings} more images could not be decoded.`,
-    });
+    warnings.push(warning("images-not-decoded", { count: failures.length - mostWarnings }));
   }
   const [common] = [...sizes.values()].sort((a, b) => b.count - a.count);
   return { pictures, kept, grey, size: { ...common, uniform: sizes.size === 1 } };

@@ -21,17 +21,16 @@ export function toSize(config) {
   const isSide = (/** @type {unknown} */ side) =>
     Number.isInteger(side) && Number(side) >= 1 && Number(side) <= largestSide;
   if (!Array.isArray(size) || size.length !== 2 || !size.every(isSide)) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `image_size must be a height and a width, whole numbers from 1 to ${largestSide}, got ` +
-        `${JSON.stringify(size)}.`,
-    );
+    throw new MinibatchError("invalid-argument", {
+      id: "reading.image-size",
+      values: { limit: largestSide, received: JSON.stringify(size) },
+    });
   }
   if (!Object.hasOwn(channelsOf, mode)) {
-    throw new MinibatchError(
-      "invalid-argument",
-      `color_mode must be "grayscale" or "rgb", got ${JSON.stringify(mode)}.`,
-    );
+    throw new MinibatchError("invalid-argument", {
+      id: "reading.color-mode",
+      values: { received: JSON.stringify(mode) },
+    });
   }
   return [size[0], size[1], channelsOf[/** @type {keyof typeof channelsOf} */ (mode)]];
 }
@@ -64,9 +63,11 @@ export async function decodeOrSay(decode, bytes, path) {
     return await decode(bytes, path);
   } catch (cause) {
     if (cause instanceof MinibatchError) throw cause;
-    throw new MinibatchError("invalid-data", `${path} is not an image that can be decoded.`, {
-      cause,
-    });
+    throw new MinibatchError(
+      "invalid-data",
+      { id: "image.not-decodable", values: { path } },
+      { cause },
+    );
   }
 }
 

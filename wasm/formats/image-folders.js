@@ -29,20 +29,18 @@ export function foldersOf(paths) {
   const folders = paths.map((path) => path.normalize("NFC").split("/").slice(0, -1));
   const outside = folders.findIndex((folder) => folder.length === 0);
   if (outside >= 0) {
-    throw new MinibatchError(
-      "invalid-data",
-      `${paths[outside]} lies in no folder. Images lie in one folder a class, named for it: ` +
-        "cats/1.png, dogs/1.png. Choose or drop the folder that holds them, or a zip of it.",
-    );
+    throw new MinibatchError("invalid-data", {
+      id: "images.no-folder",
+      values: { path: paths[outside] },
+    });
   }
   const classes = folders.map((folder) => folder[folder.length - 1]);
   const classNames = [...new Set(classes)].sort(byCharacters);
   if (classNames.length < 2) {
-    throw new MinibatchError(
-      "invalid-data",
-      `All ${paths.length} images lie in one folder, "${classNames[0]}", so there is one class. To be ` +
-        "told apart, images lie in two or more folders, one a class.",
-    );
+    throw new MinibatchError("invalid-data", {
+      id: "images.one-folder",
+      values: { images: paths.length, folder: classNames[0] },
+    });
   }
 
   /** @param {RegExp} name */

@@ -15,10 +15,10 @@ const canvasPixels = 4e6;
 /** @param {string} path @param {number} width @param {number} height */
 function checkPixels(path, width, height) {
   if (width * height <= mostPixels) return;
-  throw new MinibatchError(
-    "out-of-memory",
-    `${path} has ${width} × ${height} pixels, more than can be taken (${mostPixels / 1e6} million).`,
-  );
+  throw new MinibatchError("out-of-memory", {
+    id: "image.too-large",
+    values: { path, width, height, limit: mostPixels / 1e6 },
+  });
 }
 
 /** Lets in, in order, as many pixels at once as there may be. */
@@ -64,11 +64,7 @@ const gate = new Gate();
  */
 export async function decodeInBrowser(bytes, path) {
   if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function") {
-    throw new MinibatchError(
-      "invalid-state",
-      `${path} is an image, and only a browser can decode it (createImageBitmap, OffscreenCanvas). In ` +
-        "Node, decode images yourself and give their pixels to Dataset.fromArrays().",
-    );
+    throw new MinibatchError("invalid-state", { id: "image.node", values: { path } });
   }
   const declared = imageSize(bytes);
   if (declared) checkPixels(path, declared.width, declared.height);
@@ -107,7 +103,8 @@ function pixelsOf(bitmap, path) {
   const { width, height } = bitmap;
   const rows = Math.min(height, Math.max(1, Math.floor(canvasPixels / width)));
   const context = new OffscreenCanvas(width, rows).getContext("2d", { willReadFrequently: true });
-  if (!context) throw new MinibatchError("out-of-memory", `No canvas for ${path} is to be had.`);
+  if (!context)
+    throw new MinibatchError("out-of-memory", { id: "image.no-canvas", values: { path } });
   context.globalCompositeOperation = "copy";
   const data = new Uint8ClampedArray(4 * width * height);
   for (let top = 0; top < height; top += rows) {

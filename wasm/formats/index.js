@@ -72,13 +72,19 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
 
 /** @param {Skipped[]} skipped */
 function nothingFound(skipped) {
-  const reasons = skipped.slice(0, 3).map(({ path, why }) => ` ${path} ${why}.`);
-  const more = skipped.length > 3 ? ` And ${skipped.length - 3} more.` : "";
-  return new MinibatchError(
-    "invalid-data",
-    "Nothing to learn from was found: images in one folder a class (or a zip of that), IDX files of " +
-      `images and labels, or a table as CSV.${reasons.join("")}${more}`,
-  );
+  const reasons = skipped.slice(0, 3).map(({ path, why }) => ({
+    id: "files.because",
+    values: { path, why },
+  }));
+  return new MinibatchError("invalid-data", {
+    id:
+      skipped.length > 3
+        ? "files.nothing-of-many"
+        : skipped.length > 0
+          ? "files.nothing-of"
+          : "files.nothing",
+    values: { reasons, more: skipped.length - 3 },
+  });
 }
 
 /**

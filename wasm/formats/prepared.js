@@ -1,6 +1,6 @@
 /** Rows made ready to train on by the steps of a preparation, and the way new rows go through them. */
 
-import { MinibatchError } from "../messages/error.js";
+import { MinibatchError, warning } from "../messages/error.js";
 import { decodeOrSay, fit, toSize } from "./image-fit.js";
 import { toEntry } from "./entry.js";
 import { compact } from "./images.js";
@@ -29,10 +29,10 @@ export const noTurn = async () => {};
  */
 export function checkReader(name, reading) {
   if (!reading || reading.class_name === name) return;
-  throw new MinibatchError(
-    "invalid-argument",
-    `prepare(): the files are read by "${name}", but reading is for ${JSON.stringify(reading.class_name)}.`,
-  );
+  throw new MinibatchError("invalid-argument", {
+    id: "reading.other",
+    values: { name, received: JSON.stringify(reading.class_name) },
+  });
 }
 
 /** How long the core works before messages are looked at. */
@@ -92,12 +92,6 @@ export function describe(state, unlabelled = 0) {
   };
 }
 
-/** @type {Record<string, string>} */
-const dropReasons = {
-  "all-missing": "it has no values in the training rows",
-  "too-many-categories": "it has more than 200 different texts",
-};
-
 /**
  * @param {PreparationState} state
  * @param {number} unlabelled
@@ -107,24 +101,11 @@ function warningsOf({ steps }, unlabelled) {
   const warnings = [];
   for (const { learned } of steps) {
     for (const { column, reason } of learned.dropped ?? []) {
-      warnings.push({
-        code: "dropped-column",
-        message: `Column "${column}" is not learned from: ${dropReasons[reason]}.`,
-      });
+      warnings.push(warning("dropped-column", { column, why: { id: `dropped.${reason}` } }));
     }
   }
-  if (unlabelled > 0) {
-    warnings.push({
-      code: "missing-target",
-      message: `${unlabelled} rows have no value to predict and are left out.`,
-    });
-  }
-  if (steps.some(({ learned }) => learned.unstratified)) {
-    warnings.push({
-      code: "not-stratified",
-      message: "Some class is too small to be kept in equal shares in training and test rows.",
-    });
-  }
+  if (unlabelled > 0) warnings.push(warning("missing-target", { count: unlabelled }));
+  if (steps.some(({ learned }) => learned.unstratified)) warnings.push(warning("not-stratified"));
   return warnings;
 }
 
@@ -158,19 +139,13 @@ export class TablePreparation {
  */
 function cellsOf(row) {
   if (typeof row !== "object" || row === null || row instanceof Blob) {
-    throw new MinibatchError(
-      "invalid-argument",
-      "transform(): expected a row of the table as { column: value }.",
-    );
+    throw new MinibatchError("invalid-argument", { id: "row.not-an-object" });
   }
   // Own members only, whatever they are called: a column may be named "constructor".
   const cells = Object.entries(row).filter(([, value]) => value !== null && value !== undefined);
   for (const [name, value] of cells) {
     if (["string", "number", "boolean"].includes(typeof value)) continue;
-    throw new MinibatchError(
-      "invalid-argument",
-      `transform(): the value of column "${name}" must be a text or a number.`,
-    );
+    throw new MinibatchError("invalid-argument", { id: "row.value", values: { column: name } });
   }
   return Object.fromEntries(cells.map(([name, value]) => [name, String(value)]));
 }

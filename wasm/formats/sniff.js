@@ -4,11 +4,12 @@ import { baseName } from "./entry.js";
 import { isGzip } from "./gzip.js";
 import { isZip } from "./zip.js";
 
+/** @import { Message } from "../messages/render.js" */
 /** @import { Entry, Format } from "./types.js" */
 
 /**
  * A format; or a container; or a list of the classes' names; or why it is not read.
- * @typedef {Format | "gzip" | "zip" | "class-names" | { why: string }} FileKind
+ * @typedef {Format | "gzip" | "zip" | "class-names" | { why: Message }} FileKind
  */
 
 const classNamesName = /^(class|label)(es|s|[-_ ]?names)?\.txt$/i;
@@ -29,12 +30,10 @@ export async function sniff(entry, formats) {
   const name = baseName(entry.path);
   const named = formats.find(({ names }) => names?.test(name));
   if (named) return named;
-  if (spreadsheetName.test(name)) return { why: "is a spreadsheet (save it as CSV in UTF-8)" };
+  if (spreadsheetName.test(name)) return { why: { id: "why.spreadsheet" } };
   const head = await entry.read(0, 16);
   if (isZip(head)) return "zip";
   if (isGzip(head)) return "gzip";
   if (classNamesName.test(name)) return "class-names";
-  return (
-    formats.find((format) => format.sniff(head, name)) ?? { why: "is of no kind that is read" }
-  );
+  return formats.find((format) => format.sniff(head, name)) ?? { why: { id: "why.unsupported" } };
 }

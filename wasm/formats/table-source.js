@@ -1,5 +1,6 @@
 /** A table that was read, from which training and test sets are made. */
 
+import { warning } from "../messages/error.js";
 import { checkReader, noTurn, PreparedRows, runSlices, TablePreparation } from "./prepared.js";
 import { takeOut } from "./using.js";
 
@@ -109,16 +110,7 @@ function suggestTarget(columns) {
  */
 function flagUseless(columns, warnings) {
   for (const { name, constant, allMissing } of columns) {
-    if (allMissing) {
-      warnings.push({
-        code: "all-missing-column",
-        message: `Column "${name}" has no values, so it is not learned from.`,
-      });
-    } else if (constant) {
-      warnings.push({
-        code: "constant-column",
-        message: `Column "${name}" has the same value in every row, so nothing can be learned from it.`,
-      });
-    }
+    if (allMissing) warnings.push(warning("all-missing-column", { column: name }));
+    else if (constant) warnings.push(warning("constant-column", { column: name }));
   }
 }

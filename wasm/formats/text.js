@@ -11,7 +11,7 @@ const pieceBytes = 1 << 18;
  * UTF-16 where a byte order mark says so; else UTF-8 if every byte fits; else EUC-KR, which in browsers
  * is CP949, as Korean spreadsheets and archives write it.
  * @param {Uint8Array} bytes
- * @param {string} what for the message
+ * @param {import("../messages/render.js").MessageValue} what for the message
  * @returns {{ text: string, encoding: string }}
  */
 export function decodeText(bytes, what) {
@@ -83,12 +83,9 @@ async function* pieces(entry) {
   }
 }
 
-/** @param {string} what @returns {never} */
+/** @param {import("../messages/render.js").MessageValue} what @returns {never} */
 function refuse(what) {
-  throw new MinibatchError(
-    "invalid-data",
-    `${what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.`,
-  );
+  throw new MinibatchError("invalid-data", { id: "text.encoding", values: { what } });
 }
 
 /** @param {Uint8Array} bytes */

@@ -1,6 +1,11 @@
 /**
  * The shapes of what is read from files. Nothing here runs.
  *
+ * @typedef {import("../messages/render.js").Message} Message
+ *
+ * What was noticed and did not end the reading; a file it is about is `values.path`.
+ * @typedef {import("../messages/error.js").Warning} Warning
+ *
  * A file as the package takes it. The path tells an image's class by its folder; it is the name where
  * there is none.
  * @typedef {File | { name: string, path?: string, bytes: Uint8Array | ArrayBuffer }
@@ -21,7 +26,8 @@
  * @property {RegExp} [names] names that tell it without a look into the file
  * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 16 bytes
  *   and its name
- * @property {string} whyNot why other files beside those of this format are not read: "is no image"
+ * @property {Message | string} whyNot why other files beside those of this format are not read: "is not an
+ *   image", as an id of the texts, or in English where there is none
  * @property {boolean} [takesText] whether it reads a text that could be a list of class names
  * @property {(entries: Entry[], context: ReadContext) => Promise<Source>} read
  *
@@ -40,17 +46,7 @@
  * @typedef {import("./image-source.js").ImageSource | import("./table-source.js").TableSource} Source
  *
  * A file that is not read, and why: "is empty".
- * @typedef {{ path: string, why: string, code: WarningCode }} Skipped
- *
- * What was noticed and did not end the reading.
- * @typedef {object} Warning
- * @property {WarningCode} code
- * @property {string} message
- * @property {string} [file] the file it is about
- *
- * @typedef {"not-read" | "nested-archive" | "image-not-decoded" | "images-resized" | "one-image-class"
- *   | "constant-column" | "all-missing-column" | "text-column" | "header-renamed" | "no-header"
- *   | "encoding" | "other-table" | "dropped-column" | "missing-target" | "not-stratified"} WarningCode
+ * @typedef {{ path: string, why: Message | string, id: "not-read" | "nested-archive" }} Skipped
  *
  * @typedef {object} Limits
  * @property {number} bytes of everything read or made at once; what is larger is refused beforehand

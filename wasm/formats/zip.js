@@ -47,7 +47,7 @@ export async function zipEntries(archive, limits, isWanted) {
     ({ path }) => !path.endsWith("/") && isWanted(path),
   );
   const total = members.reduce((sum, { size }) => sum + size, 0);
-  checkMemory(total, limits, `${archive.path}, unpacked,`);
+  checkMemory(total, limits, { id: "zip.unpacked", values: { path: archive.path } });
   return members.map((member) => ({
     path: member.path,
     size: member.size,
@@ -61,11 +61,15 @@ export async function zipEntries(archive, limits, isWanted) {
 
 /**
  * @param {Entry} archive
- * @param {string} why
+ * @param {string} id
+ * @param {import("../messages/render.js").MessageValues} [values]
  * @returns {never}
  */
-function refuse(archive, why) {
-  throw new MinibatchError("invalid-data", `${archive.path} cannot be unpacked: ${why}.`);
+function refuse(archive, id, values = {}) {
+  throw new MinibatchError("invalid-data", {
+    id: "zip.refused",
+    values: { path: archive.path, why: { id: `zip.${id}`, values } },
+  });
 }
 
 /** @param {Uint8Array} bytes */
@@ -81,19 +85,19 @@ async function readDirectory(archive, limits) {
   const tail = viewOf(await archive.read(tailAt, archive.size));
   let end = tail.byteLength - endSize;
   while (end >= 0 && tail.getUint32(end, true) !== endSignature) --end;
-  if (end < 0) refuse(archive, "its directory is missing, so it was cut short or is no zip file");
+  if (end < 0) refuse(archive, "no-directory");
 
   const count = tail.getUint16(end + 10, true);
   const size = tail.getUint32(end + 12, true);
   const offset = tail.getUint32(end + 16, true);
   if (count === inZip64[16] || size === inZip64[32] || offset === inZip64[32]) {
-    refuse(archive, "it is a ZIP64 archive, too large; unpack it and give the folder instead");
+    refuse(archive, "zip64");
   }
   if (count > limits.entries) {
-    refuse(archive, `it holds ${count} files, more than the ${limits.entries} that are allowed`);
+    refuse(archive, "too-many", { count, limit: limits.entries });
   }
   if (offset + size > archive.size) {
-    refuse(archive, `its directory should end at byte ${offset + size} of ${archive.size}`);
+    refuse(archive, "directory-end", { end: offset + size, size: archive.size });
   }
   const directory = await archive.read(offset, offset + size);
   return parseDirectory(directory, count, archive);
@@ -111,10 +115,13 @@ function parseDirectory(directory, count, archive) {
   let at = 0;
   for (let i = 0; i < count; ++i) {
     if (at + 46 > directory.length || view.getUint32(at, true) !== directorySignature) {
-      refuse(archive, `entry ${i + 1} of its directory is damaged`);
+      refuse(archive, "entry", { entry: i + 1 });
     }
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
-    const name = decodeText(directory.subarray(at + 46, nameEnd), `A file name in ${archive.path}`);
+    const name = decodeText(directory.subarray(at + 46, nameEnd), {
+      id: "zip.name-in",
+      values: { path: archive.path },
+    });
     members.push({
       // macOS writes decomposed letters; folder names are class names to compare.
       path: name.text.normalize("NFC").replaceAll("\\", "/"),
@@ -136,17 +143,17 @@ function parseDirectory(directory, count, archive) {
  * @param {Member} member
  */
 async function startOf(archive, { path, encrypted, offset, method: how, packed, size }) {
-  if (encrypted) refuse(archive, `${path} is encrypted`);
+  if (encrypted) refuse(archive, "encrypted", { path });
   if (how !== method.stored && how !== method.deflated) {
-    refuse(archive, `${path} is packed by method ${how}; only stored and deflated files are read`);
+    refuse(archive, "method", { path, method: how });
   }
   const header = viewOf(await archive.read(offset, offset + 30));
   if (header.byteLength < 30 || header.getUint32(0, true) !== localSignature) {
-    refuse(archive, `${path} is not at byte ${offset}, where the directory has it`);
+    refuse(archive, "misplaced", { path, offset });
   }
   // Before memory is taken for it.
   if (size > packed * (how === method.stored ? 1 : mostUnpackedOfOne)) {
-    refuse(archive, `${path} should have ${size} bytes, which ${packed} packed ones cannot make`);
+    refuse(archive, "ratio", { path, size, packed });
   }
   return offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
 }
@@ -160,12 +167,12 @@ async function unpack(archive, member) {
   const { path, size } = member;
   const start = await startOf(archive, member);
   const packed = await archive.read(start, start + member.packed);
-  if (packed.length < member.packed) refuse(archive, `${path} was cut short`);
+  if (packed.length < member.packed) refuse(archive, "cut", { path });
   const bytes = inflate(archive, member, packed);
   if (bytes.length !== size) {
-    refuse(archive, `${path} should have ${size} bytes, but unpacks to ${bytes.length} or more`);
+    refuse(archive, "size", { path, size, unpacked: bytes.length });
   }
-  if (crc32(bytes) !== member.crc) refuse(archive, `${path} is damaged (its checksum differs)`);
+  if (crc32(bytes) !== member.crc) refuse(archive, "checksum", { path });
   return bytes;
 }
 
@@ -192,7 +199,7 @@ async function unpackHead(archive, member, length) {
       stream.push(await archive.read(start + at, start + to), to === member.packed);
     }
   } catch (cause) {
-    refuse(archive, `${member.path} is damaged (${/** @type {Error} */ (cause).message})`);
+    refuse(archive, "damaged", { path: member.path, detail: /** @type {Error} */ (cause).message });
   }
   return head.subarray(0, filled);
 }
@@ -208,6 +215,6 @@ function inflate(archive, { path, method: how, size }, packed) {
     // One byte more than declared shows a size that lies; nothing beyond it is written.
     return inflateSync(packed, { out: new Uint8Array(size + 1) });
   } catch (cause) {
-    return refuse(archive, `${path} is damaged (${/** @type {Error} */ (cause).message})`);
+    return refuse(archive, "damaged", { path, detail: /** @type {Error} */ (cause).message });
   }
 }

@@ -59,7 +59,6 @@ export const core = {
 
   // A model's config.
   "spec.malformed": "The model's spec is malformed: {detail}",
-  "spec.not-json": "The model's spec is not JSON: {detail}",
   "spec.not-a-model":
     'Expected a model\'s spec, {"class_name": "Sequential" or "Functional", "config": …}, but received {received}.',
   "spec.class-name":
@@ -190,7 +189,6 @@ export const core = {
     'needs the argument "average": "micro", "macro" or "weighted", since the model has {outputs} outputs.',
 
   // compile().
-  "compile.not-json": "compile: the configuration is not JSON: {detail}",
   "compile.not-an-object": "compile: expected {optimizer, loss, metrics}, but received {received}.",
   "compile.unknown-argument":
     'compile: there is no argument "{argument}" (received {received}). Known: optimizer, loss, loss_weights, metrics, weighted_metrics, seed.',
@@ -267,7 +265,7 @@ export const core = {
   "memory.arena":
     "Not enough memory for {what}: {megabytes} MB are needed in one piece. A smaller batch size or a smaller model needs less.",
   "memory.of-weights": "the model's weights",
-  "memory.of-batch": "a batch of {samples} samples",
+  "memory.of-batch": "one batch",
   "memory.of-gradients": "the gradients",
   "memory.of-optimizer": "the optimizer's state",
   "memory.of-average": "the average of the weights",
@@ -292,4 +290,19 @@ export const core = {
     one: "The model has {count} output: {outputs}; the data has {given} targets: {targets}.",
     other: "The model has {count} outputs: {outputs}; the data has {given} targets: {targets}.",
   },
+  "unsupported.one-kind": "there is one kind of optimizers",
+  "json.too-deep": "{where}: lists and objects are nested more than {limit} deep.",
+  "json.invalid": "{where} is not JSON: {detail}",
+  "json.unknown-key": '{where}: there is no key "{key}" (received {received}). Known: {known}.',
+  "spec.trainable":
+    'The spec\'s config: "trainable" must be true or false, but received {received}.',
+  "spec.layer-name": 'Layer {position}: expected "name" to be a text, but received {received}.',
+  "unsupported.batch-first": "the batch is the first axis",
+  "unsupported.no-rms": "RMS normalization is not supported",
+  "unsupported.value-by-value": "every value is dropped by itself; SpatialDropout2D drops channels",
+  "unsupported.one-machine": "one machine computes a batch",
+  "unsupported.no-renorm": "batch renormalization is not supported",
+  "unsupported.input-length": "the input says its own length",
+  "unsupported.dense": "all tensors are dense",
+  "unsupported.needed": "every input is needed",
 };

@@ -57,7 +57,6 @@ export const core = {
 
   // A model's config.
   "spec.malformed": "모델 설정의 형식이 잘못되었습니다: {detail}",
-  "spec.not-json": "모델 설정이 JSON이 아닙니다: {detail}",
   "spec.not-a-model":
     '모델 설정 {"class_name": "Sequential" 또는 "Functional", "config": …}{:이} 와야 하는데 {received:을} 받았습니다.',
   "spec.class-name":
@@ -179,7 +178,6 @@ export const core = {
     '모델의 출력이 {outputs}개이므로 인수 "average"에 "micro", "macro", "weighted" 중 하나를 주세요.',
 
   // compile().
-  "compile.not-json": "compile: 설정이 JSON이 아닙니다: {detail}",
   "compile.not-an-object":
     "compile: {optimizer, loss, metrics} 객체가 와야 하는데 {received:을} 받았습니다.",
   "compile.unknown-argument":
@@ -256,7 +254,7 @@ export const core = {
   "memory.arena":
     "{what}에 쓸 메모리가 부족합니다. 이어진 {megabytes}MB가 필요합니다. 배치 크기나 모델을 줄이면 덜 듭니다.",
   "memory.of-weights": "모델의 가중치",
-  "memory.of-batch": "{samples}개짜리 배치",
+  "memory.of-batch": "배치 하나",
   "memory.of-gradients": "그레이디언트",
   "memory.of-optimizer": "옵티마이저의 상태",
   "memory.of-average": "가중치의 평균",
@@ -273,4 +271,19 @@ export const core = {
     "모델은 입력을 {count}개 받는데({expected}) 데이터에는 {given}개가 있습니다({received}).",
   "target.count":
     "모델의 출력은 {count}개인데({outputs}) 데이터의 타깃은 {given}개입니다({targets}).",
+  "unsupported.one-kind": "옵티마이저는 한 종류뿐입니다.",
+  "json.too-deep": "{where}: 리스트와 객체가 {limit}단계보다 깊이 들어가 있습니다.",
+  "json.invalid": "{where}: JSON이 아닙니다: {detail}",
+  "json.unknown-key":
+    '{where}: "{key}"{:이라}는 항목이 없습니다(받은 값: {received}). 쓸 수 있는 항목: {known}.',
+  "spec.trainable": '모델 설정의 "trainable"은 true나 false여야 하는데 {received:을} 받았습니다.',
+  "spec.layer-name": '{position}번째 층: "name"은 문자열이어야 하는데 {received:을} 받았습니다.',
+  "unsupported.batch-first": "배치가 첫째 축입니다.",
+  "unsupported.no-rms": "RMS 정규화는 지원하지 않습니다.",
+  "unsupported.value-by-value": "값을 하나씩 끕니다. 채널을 끄려면 SpatialDropout2D를 쓰세요.",
+  "unsupported.one-machine": "배치를 기기 한 대에서 계산합니다.",
+  "unsupported.no-renorm": "배치 재정규화는 지원하지 않습니다.",
+  "unsupported.input-length": "입력이 길이를 스스로 알려 줍니다.",
+  "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
+  "unsupported.needed": "모든 입력이 필요합니다.",
 };

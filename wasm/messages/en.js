@@ -5,7 +5,8 @@
 
 import { core } from "./core.en.js";
 import { experiment } from "./experiment.en.js";
+import { formats } from "./formats.en.js";
 import { own } from "./package.en.js";
 
 /** @type {import("./render.js").Texts} */
-export const en = { language: "en", texts: { ...core, ...experiment, ...own } };
+export const en = { language: "en", texts: { ...core, ...experiment, ...formats, ...own } };

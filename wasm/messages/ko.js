@@ -4,12 +4,13 @@ import { args } from "./arguments.ko.js";
 import { core } from "./core.ko.js";
 import { entries } from "./entries.ko.js";
 import { experiment } from "./experiment.ko.js";
+import { formats } from "./formats.ko.js";
 import { own } from "./package.ko.js";
 import { words } from "./words.ko.js";
 
 /** @type {import("./render.js").Texts} */
 export const ko = {
   language: "ko",
-  texts: { ...core, ...experiment, ...own },
+  texts: { ...core, ...experiment, ...formats, ...own },
   catalog: { entries, arguments: args, words },
 };

@@ -4,7 +4,7 @@ import { choicesOf, entryOf, identifierOf, starterConfig } from "../experiment/c
 import { base, controls } from "../styles/shared.js";
 import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 
-/** @import { Argument } from "../experiment/catalogue.js" */
+/** @import { Argument, Entry } from "../experiment/catalogue.js" */
 
 /**
  * The control for one argument of the catalogue; its type decides which. Sends "value-change" with {name,
@@ -13,6 +13,7 @@ import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 class ArgumentField extends StoreElement {
   static properties = {
     argument: { attribute: false },
+    of: { attribute: false },
     value: { attribute: false },
     disabled: { type: Boolean },
     label: {},
@@ -82,6 +83,8 @@ class ArgumentField extends StoreElement {
     super();
     /** @type {Argument} */
     this.argument = { name: "", type: "string", required: false, doc: "" };
+    /** The entry of the catalogue that has this argument. @type {Entry | undefined} */
+    this.of = undefined;
     /** @type {any} */
     this.value = undefined;
     this.disabled = false;
@@ -111,7 +114,8 @@ class ArgumentField extends StoreElement {
   }
 
   render() {
-    const { name, type, doc, choices, kind } = this.argument;
+    const { name, type, choices, kind } = this.argument;
+    const doc = this.of ? this.language.doc(this.of, this.argument) : this.argument.doc;
     const label = this.label || name;
     if (type === "boolean") {
       return html`<label class="check" title=${doc}>

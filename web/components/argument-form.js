@@ -4,7 +4,7 @@ import { entryOf, isSeldom } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
 import "./argument-field.js";
 
-/** @import { Argument } from "../experiment/catalogue.js" */
+/** @import { Argument, Entry } from "../experiment/catalogue.js" */
 
 /** Arguments that print to a console, which a page has not. */
 const hidden = new Set(["verbose"]);
@@ -84,12 +84,12 @@ class ArgumentForm extends StoreElement {
     const usual = shown.filter((argument) => !isSeldom(argument));
     const seldom = shown.filter(isSeldom);
     return html`
-      ${usual.length ? this.#fields(usual) : nothing}
+      ${usual.length ? this.#fields(entry, usual) : nothing}
       ${
         seldom.length
           ? html`<details>
               <summary>${this.t("form.more")}</summary>
-              ${this.#fields(seldom)}
+              ${this.#fields(entry, seldom)}
             </details>`
           : nothing
       }
@@ -97,19 +97,20 @@ class ArgumentForm extends StoreElement {
     `;
   }
 
-  /** @param {import("../experiment/catalogue.js").Entry} entry */
+  /** @param {Entry} entry */
   #hint(entry) {
     if (!this.hinted) return this.language.doc(entry);
     return `${this.hinted.name}: ${this.language.doc(entry, this.hinted)}`;
   }
 
-  /** @param {Argument[]} list */
-  #fields(list) {
+  /** @param {Entry} entry @param {Argument[]} list */
+  #fields(entry, list) {
     return html`<div class="fields" @value-change=${this.#changed} @focusin=${this.#focused}>
         ${list.map(
           (argument) =>
             html`<mb-argument-field
               .argument=${argument}
+              .of=${entry}
               .value=${this.config[argument.name]}
               ?disabled=${this.disabled}
             ></mb-argument-field>`,

@@ -241,7 +241,7 @@ class DataPane extends StoreElement {
       ${
         warnings.length
           ? html`<ul class="warnings" aria-label=${this.t("data.warnings")}>
-              ${shown.map(({ message }) => html`<li>${message}</li>`)}
+              ${shown.map((warning) => html`<li>${this.language.message(warning)}</li>`)}
               ${
                 shown.length < warnings.length
                   ? html`<li>

@@ -45,7 +45,7 @@
  *
  * @typedef {"classification" | "binary" | "regression"} Task
  *
- * @typedef {{ code: string, message: string, file?: string }} Warning
+ * @typedef {import("minibatch").Warning} Warning
  *
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label?: number | string }} Picture
  *

@@ -50,10 +50,10 @@ class StepAdder extends StoreElement {
       <summary>${this.t("prepare.add")}</summary>
       <ul>
         ${entriesOf("preparation").map(
-          ({ class_name, doc }) =>
+          (entry) =>
             html`<li>
-              <button class="quiet" ?disabled=${locked} @click=${() => this.#add(class_name)}>
-                <b>${class_name}</b><span>${doc}</span>
+              <button class="quiet" ?disabled=${locked} @click=${() => this.#add(entry.class_name)}>
+                <b>${entry.class_name}</b><span>${this.language.doc(entry)}</span>
               </button>
             </li>`,
         )}

@@ -154,7 +154,11 @@ class SettingsForm extends StoreElement {
 
   #loss() {
     const { loss } = this.state.experiment.compile ?? {};
-    const entries = entriesOf("loss").map((entry) => ({ ...entry, name: identifierOf(entry) }));
+    const entries = entriesOf("loss").map((entry) => ({
+      ...entry,
+      doc: this.language.doc(entry),
+      name: identifierOf(entry),
+    }));
     const chosen = typeof loss === "string" ? (entryOf("loss", loss)?.class_name ?? "") : "";
     return html`<div class="field wide">
       <label for="loss">${this.t("train.loss")}</label>
@@ -182,9 +186,8 @@ class SettingsForm extends StoreElement {
   /** May be changed while a run is on. */
   #learningRate() {
     const optimizer = optimizerOf(this.state.experiment);
-    const argument = entryOf("optimizer", optimizer.class_name)?.arguments.find(
-      ({ name }) => name === "learning_rate",
-    );
+    const entry = entryOf("optimizer", optimizer.class_name);
+    const argument = entry?.arguments.find(({ name }) => name === "learning_rate");
     if (!argument) return nothing;
     const value = optimizer.config.learning_rate;
     const schedule = typeof value === "object" ? value : undefined;
@@ -198,6 +201,7 @@ class SettingsForm extends StoreElement {
     return html`<mb-argument-field
         label=${this.t("train.learningRate")}
         .argument=${fixed ? this.#numberOnly(argument) : argument}
+        .of=${entry}
         .value=${value}
         ?disabled=${isTraining(this.state) && schedule !== undefined}
         @value-change=${(/** @type {CustomEvent} */ event) => {

@@ -24,7 +24,7 @@ describe("parseIdx", () => {
         "got 50 4e 47 20.",
     );
     await refused(() => parseIdx(new Uint8Array([0, 0, 8, 0]), "x"), "got 00 00 08 00");
-    await refused(() => parseIdx(new Uint8Array(), "x"), "got nothing");
+    await refused(() => parseIdx(new Uint8Array(), "x"), "got –");
   });
 
   it("refuses other types of numbers by name", async () => {

@@ -4,6 +4,7 @@ import { deflateSync, gzipSync, inflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { crc32 } from "../../../wasm/formats/crc32.js";
 import { bytesEntry, defaultLimits } from "../../../wasm/formats/entry.js";
+import { MinibatchError } from "../../../wasm/messages/error.js";
 
 export const limits = defaultLimits;
 
@@ -110,15 +111,16 @@ export async function decodePng(bytes) {
 /**
  * The error that `work` ends with; fails where there is none, or one that is not the package's.
  * @param {() => unknown} work
- * @returns {Promise<import("../../../wasm/messages/error.js").MinibatchError>}
+ * @returns {Promise<MinibatchError>}
  */
 export async function errorOf(work) {
   try {
     await work();
   } catch (error) {
     // The core's own errors are of another class of that name, until they have crossed the protocol.
-    if (/** @type {Error} */ (error).name === "MinibatchError") {
-      return /** @type {any} */ (error);
+    const { name, code, id } = /** @type {MinibatchError} */ (error);
+    if (name === "MinibatchError") {
+      return id ? new MinibatchError(code, /** @type {any} */ (error)) : /** @type {any} */ (error);
     }
     throw error;
   }

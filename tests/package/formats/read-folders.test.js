@@ -75,7 +75,7 @@ describe("images in folders", () => {
       ),
     ]);
     expect(description).toMatchObject({ count: 2, classNames: ["cats", "dogs"] });
-    expect(description.warnings.map(({ code, file }) => [code, file])).toEqual([
+    expect(description.warnings.map(({ id, values }) => [id, values.path])).toEqual([
       ["nested-archive", "pets/inner.zip"],
       ["not-read", "pets/readme.txt"],
     ]);
@@ -86,10 +86,11 @@ describe("images in folders", () => {
     const { description } = await read([...cats, ...dogs, ...broken]);
     expect(description).toMatchObject({ count: 6, classCounts: [3, 3] });
     expect(description.warnings).toHaveLength(21);
+    const path = "pets/cats/b0.png";
     expect(description.warnings[0]).toEqual({
-      code: "image-not-decoded",
+      id: "image-not-decoded",
       message: "pets/cats/b0.png is not an image that can be decoded.",
-      file: "pets/cats/b0.png",
+      values: { path, why: { id: "image.not-decodable", values: { path } } },
     });
     expect(description.warnings[20].message).toBe("3 more images could not be decoded.");
     await refused(
@@ -99,8 +100,8 @@ describe("images in folders", () => {
   });
 
   it("in one folder, or in none, are refused", async () => {
-    await refused(() => read(cats), /All 3 images lie in one folder, "cats"/);
-    await refused(() => read([file("1.png", greyPng(1))]), /1\.png lies in no folder/);
+    await refused(() => read(cats), /All 3 images are in one folder, "cats"/);
+    await refused(() => read([file("1.png", greyPng(1))]), /1\.png is in no folder/);
     // The only images of a class that can be read decide.
     await refused(() => read([...cats, file("pets/dogs/1.png", "x")]), /one folder, "cats"/);
   });

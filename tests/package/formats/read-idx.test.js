@@ -218,9 +218,9 @@ describe("IDX files", () => {
     ]);
     expect(description.warnings).toEqual([
       {
-        code: "not-read",
-        message: "notes.md was not read: it is of no kind that is read.",
-        file: "notes.md",
+        id: "not-read",
+        message: "notes.md was not read: it has an unsupported file type.",
+        values: { path: "notes.md", why: { id: "why.unsupported" } },
       },
     ]);
   });

@@ -76,7 +76,7 @@ describe("a table", () => {
       { name: "female", count: 2 },
     ]);
     expect(columns[5]).toMatchObject({ allMissing: true, missing: 6 });
-    expect(warnings.map(({ code, message }) => [code, message.slice(0, 16)])).toEqual([
+    expect(warnings.map(({ id, message }) => [id, message.slice(0, 16)])).toEqual([
       ["constant-column", 'Column "class" h'],
       ["all-missing-column", 'Column "note" ha'],
     ]);
@@ -102,7 +102,7 @@ describe("a table", () => {
     );
     expect(description.task).toBe("binary");
     expect(description.classNames).toEqual(["0", "1"]);
-    expect(description.warnings).toMatchObject([{ code: "dropped-column" }]);
+    expect(description.warnings).toMatchObject([{ id: "dropped-column" }]);
     expect(description.preparation.features.slice(0, 3)).toEqual(["age", "fare", "class"]);
     const { x, y, shape } = take(core, train);
     expect(shape).toEqual([description.preparation.features.length]);
@@ -202,7 +202,7 @@ describe("a table", () => {
     );
     expect(description).toMatchObject({ task: "regression", classNames: [] });
     expect(description.warnings).toMatchObject([
-      { code: "missing-target", message: "1 rows have no value to predict and are left out." },
+      { id: "missing-target", message: "1 row has no target value and is left out." },
     ]);
     expect(train.rows() + test.rows()).toBe(4);
     train.delete();
@@ -230,7 +230,10 @@ describe("a table", () => {
     expect(packed.description).toMatchObject({ name: "t.csv", rows: 6 });
     const zipped = await read(zip({ "test.csv": "a,b\n1,2\n", "train.csv": people }), "k.zip");
     expect(zipped.description).toMatchObject({ name: "train.csv", rows: 6 });
-    expect(zipped.description.warnings[0]).toMatchObject({ code: "not-read", file: "test.csv" });
+    expect(zipped.description.warnings[0]).toMatchObject({
+      id: "not-read",
+      values: { path: "test.csv" },
+    });
     for (const source of [packed, zipped]) source.dispose();
   });
 
@@ -250,7 +253,7 @@ describe("files that are nothing to learn from", () => {
       () => read("", "empty.csv"),
       /Nothing to learn from was found: .* empty\.csv is empty \(0 bytes\)\./,
     );
-    await refused(() => read("x", "song.mp3"), /song\.mp3 is of no kind that is read/);
+    await refused(() => read("x", "song.mp3"), /song\.mp3 has an unsupported file type/);
     await refused(
       () => read(zip({ "a.txt": "" }), "book.xlsx"),
       /book\.xlsx is a spreadsheet \(save it as CSV/,

@@ -1,0 +1,109 @@
+// The page in Korean: no sentence in it is English, in any section, tab, form, error or warning.
+
+import { clouds, csv, expect, shapesZip, test, upload } from "./playground.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+test.use({ locale: "ko-KR" });
+
+/** @param {Page} page @param {string} name */
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/**
+ * English sentences on the page, through all shadow roots: texts, and attributes that are read out. Names of
+ * classes, arguments and files are no sentences: those have three words in a row, small ones among them.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+const englishOn = (page) =>
+  page.evaluate(() => {
+    const sentence = /[A-Za-z’']{2,}(?:,? [a-z’']{2,}){2,}/;
+    /** @type {Set<string>} */
+    const found = new Set();
+    const look = (/** @type {string | null} */ text) => {
+      if (text && sentence.test(text)) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200));
+    };
+    const visit = (/** @type {Node} */ node) => {
+      if (node instanceof Element) {
+        if (/^(script|style|noscript|code|pre|textarea)$/i.test(node.tagName)) return;
+        for (const name of ["aria-label", "title", "placeholder", "alt"])
+          look(node.getAttribute(name));
+        if (node.shadowRoot) visit(node.shadowRoot);
+      }
+      if (node.nodeType === Node.TEXT_NODE) look(node.nodeValue);
+      node.childNodes.forEach(visit);
+    };
+    visit(document.body);
+    return [...found];
+  });
+
+/** Opens every section of the recipe. @param {Page} page */
+async function openAll(page) {
+  const headers = page.getByRole("region").getByRole("heading").getByRole("button");
+  for (const header of await headers.all()) {
+    if ((await header.getAttribute("aria-expanded")) === "false") await header.click();
+  }
+}
+
+/** @param {Page} page */
+async function allTabs(page) {
+  /** @type {string[]} */
+  const found = [];
+  for (const tab of await page.getByRole("tab").all()) {
+    await tab.click();
+    found.push(...(await englishOn(page)));
+  }
+  return found;
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("./");
+  await expect(button(page, "학습 시작")).toBeEnabled();
+  await openAll(page);
+});
+
+test("has no English sentence before and after training", async ({ page }) => {
+  await page.getByRole("button", { name: /Iris/ }).first().click();
+  await expect(button(page, "학습 시작")).toBeEnabled();
+  for (const summary of await page.locator("details > summary").all()) await summary.click();
+  expect(await englishOn(page)).toEqual([]);
+  expect(await allTabs(page)).toEqual([]);
+  await page.getByLabel("에포크 수", { exact: true }).fill("3");
+  await button(page, "학습 시작").click();
+  await expect(page.getByLabel("테스트 정확도")).toBeVisible();
+  expect(await allTabs(page)).toEqual([]);
+  await page.keyboard.press("?");
+  expect(await englishOn(page)).toEqual([]);
+});
+
+/** @type {[string, Parameters<typeof upload>[1]][]} */
+const files = [
+  ["an empty table", csv("empty.csv", "")],
+  ["a table with one class", csv("same.csv", "a,b\n1,x\n2,x\n3,x\n4,x\n")],
+  ["odd rows", csv("odd.csv", `${clouds(120)}\n1,2\n3,4,red,5\n\n`)],
+  [
+    "a file of no known kind",
+    { name: "noise.bin", mimeType: "", buffer: Buffer.from([1, 2, 250]) },
+  ],
+  ["an image alone", { name: "a.png", mimeType: "image/png", buffer: Buffer.from("no png") }],
+  [
+    "a broken zip",
+    { name: "a.zip", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04") },
+  ],
+  ["images with a broken one", shapesZip()],
+];
+
+for (const [what, given] of files) {
+  test(`has no English sentence about ${what}`, async ({ page }) => {
+    await upload(page, given);
+    await expect(page.getByRole("alert").or(page.locator(".warnings")).first()).toBeVisible();
+    expect(await englishOn(page)).toEqual([]);
+  });
+}
+
+test("has no English sentence about a link that holds no experiment", async ({ page }) => {
+  await page.goto("./#1!nonsense");
+  await page.reload();
+  await expect(page.locator(".notices")).toContainText("링크");
+  expect(await englishOn(page)).toEqual([]);
+});

@@ -1,0 +1,150 @@
+/** What the readers of files say, in English. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const formats = {
+  "csv.refused": "{path} is not a table that can be used: {why}.",
+  "csv.empty": "it is empty",
+  "csv.zero-bytes": "it has zero bytes, so it is not text",
+  "csv.quote-inside":
+    "line {line}: trailing quote on quoted field is malformed (a quotation mark too many or too few)",
+  "csv.quote-unclosed":
+    "line {line}: quoted field unterminated (a quotation mark too many or too few)",
+  "csv.one-column":
+    "it has one column, {cell}. A table has a column to predict and at least one to predict it from, with commas, semicolons or tabs between them",
+  "csv.no-rows": "it has a header, but no rows below it",
+  "csv.ragged": "the header has {columns} cells, but {ragged} of {rows} rows do not: {list}",
+  "csv.ragged-more":
+    "the header has {columns} cells, but {ragged} of {rows} rows do not: {list} and {more} more",
+  "csv.line": "line {line} has {cells}",
+
+  "dropped.all-missing": "it has no values in the training rows",
+  "dropped.too-many-categories": "it has more than 200 different texts",
+
+  "file.unreadable": "{path} can no longer be read: {cause}.",
+  "file.not-a-file":
+    "File {position} must be a File, { name, blob } or { name, bytes }, got {received}.",
+
+  "files.nothing":
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV.",
+  "files.nothing-of":
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV. {reasons}.",
+  "files.nothing-of-many":
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV. {reasons}. And {more} more.",
+  "files.because": "{path} {why}",
+
+  "gzip.too-large": "{path} unpacks to more than {limit}, the most that is allowed.",
+  "gzip.damaged":
+    "{path} is not a whole gzip file: it was cut short or damaged after {unpacked} unpacked bytes ({packed} packed ones are there).",
+
+  "idx.refused": "{path} is not an IDX file that can be used: {why}.",
+  "idx.head": "bytes 0 to 3 must be 00 00 08 and the number of axes, got {received}",
+  "idx.type": "byte 2 must be 08 (unsigned bytes), got {received} ({type})",
+  "idx.header": "its header of {axes} axes needs {needed} bytes, the file ends at byte {size}",
+  "idx.empty": "it holds nothing, its shape is ({shape})",
+  "idx.cut":
+    "its shape ({shape}) needs {needed} bytes, but it ends at byte {size}, so it was cut short",
+  "idx.more": "its shape ({shape}) ends at byte {end}, but {more} more bytes follow",
+  "idx.shape":
+    "{path} has the shape ({shape}); images have (count, height, width) or (count, height, width, 1 or 3), labels (count).",
+  "idx.no-images": "{paths}: there are labels, but no images for them.",
+  "idx.no-labels": "{paths}: there are images, but no labels. Give both files together.",
+  "idx.too-many":
+    "There are {files} IDX files of images ({paths}). Give one pair of images and labels, or two: one for training and one for testing.",
+  "idx.labels-of":
+    'The labels of {path} should be one of {labels}, with a name that differs in "images" and "labels" only; {fitting} of them fit.',
+  "idx.counts":
+    "{images} has {imageCount} images, {labels} has {labelCount} labels; the counts must be equal.",
+  "idx.sizes":
+    "{train} has images of {trainSize}, {test} of {testSize}; both must have the same size.",
+  "idx.one-class":
+    "All {labels} labels beside {path} are {label}; there must be two classes or more to learn from.",
+  "idx.class-names":
+    "{path} names {names} classes, but the labels go up to {last}, which makes {classes} classes.",
+
+  "image.not-decodable": "{path} is not an image that can be decoded.",
+  "image.too-large":
+    "{path} has {width} × {height} pixels, more than can be taken ({limit} million).",
+  "image.node":
+    "{path} is an image, and only a browser can decode it (createImageBitmap, OffscreenCanvas). In Node, decode images yourself and give their pixels to Dataset.fromArrays().",
+  "image.no-canvas": "{path} could not be drawn: the browser gave no canvas.",
+
+  "images.none-decoded": "None of the {images} images can be decoded. The first: {first}",
+  "images.no-folder":
+    "{path} is in no folder. Put images in one folder per class, named for it: cats/1.png, dogs/1.png. Choose or drop the folder that holds them, or a zip of it.",
+  "images.one-folder":
+    'All {images} images are in one folder, "{folder}", so there is one class. Put them in two or more folders, one per class.',
+
+  "memory.file": "{what} would take {needed} of memory; at most {limit} are allowed.",
+
+  "reading.image-size":
+    "image_size must be a height and a width, whole numbers from 1 to {limit}, got {received}.",
+  "reading.color-mode": 'color_mode must be "grayscale" or "rgb", got {received}.',
+  "reading.other": 'prepare(): the files are read by "{name}", but reading is for {received}.',
+
+  "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
+  "row.value": 'transform(): the value of column "{column}" must be a text or a number.',
+
+  "text.encoding": "{what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.",
+
+  "why.empty": "is empty (0 bytes)",
+  "why.spreadsheet": "is a spreadsheet (save it as CSV in UTF-8)",
+  "why.unsupported": "has an unsupported file type",
+  "why.no-image": "is not an image",
+  "why.no-table": "is not a table",
+  "why.no-idx": "is not an IDX file",
+  "why.other-table": "is another table; {chosen} is read",
+
+  "zip.unpacked": "{path}, unpacked,",
+  "zip.refused": "{path} cannot be unpacked: {why}.",
+  "zip.no-directory": "its directory is missing, so it was cut short or is not a zip file",
+  "zip.zip64": "it is a ZIP64 archive, too large; unpack it and give the folder instead",
+  "zip.too-many": "it holds {count} files, more than the {limit} that are allowed",
+  "zip.directory-end": "its directory should end at byte {end} of {size}",
+  "zip.entry": "entry {entry} of its directory is damaged",
+  "zip.encrypted": "{path} is encrypted",
+  "zip.method": "{path} is packed by method {method}; only stored and deflated files are read",
+  "zip.misplaced": "{path} is not at byte {offset}, where the directory has it",
+  "zip.ratio": "{path} should have {size} bytes, which {packed} packed ones cannot make",
+  "zip.cut": "{path} was cut short",
+  "zip.size": "{path} should have {size} bytes, but unpacks to {unpacked} or more",
+  "zip.checksum": "{path} is damaged (its checksum differs)",
+  "zip.damaged": "{path} is damaged ({detail})",
+  "zip.name-in": "A file name in {path}",
+
+  "why.nested-archive": "is an archive in an archive",
+  "why.empty-archive": "is an archive without files",
+
+  // Warnings.
+  "nested-archive": "{path} was not read: it {why}.",
+  "all-missing-column": 'Column "{column}" has no values and is ignored.',
+  "constant-column":
+    'Column "{column}" has the same value in every row, so nothing can be learned from it.',
+  "dropped-column": 'Column "{column}" is ignored: {why}.',
+  encoding: "{path} was read as {encoding}.",
+  "header-renamed": 'Column {column} of {path}, named {from}, is called "{to}".',
+  "header-renamed-more": {
+    one: "{count} more column of {path} was renamed.",
+    other: "{count} more columns of {path} were renamed.",
+  },
+  "image-not-decoded": "{why}",
+  "images-not-decoded": {
+    one: "{count} more image could not be decoded.",
+    other: "{count} more images could not be decoded.",
+  },
+  "missing-target": {
+    one: "{count} row has no target value and is left out.",
+    other: "{count} rows have no target value and are left out.",
+  },
+  "no-header": "The first line of {path} has numbers only, but is taken as the column names.",
+  "not-read": "{path} was not read: it {why}.",
+  "not-read-more": {
+    one: "{count} more file was not read.",
+    other: "{count} more files were not read.",
+  },
+  "not-stratified": "Some class is too small to be kept in equal shares in training and test rows.",
+  "text-column": {
+    one: 'Column "{column}" has mostly numbers, but is read as text because of {count} cell, the first "{cell}" on line {line}.',
+    other:
+      'Column "{column}" has mostly numbers, but is read as text because of {count} cells, the first "{cell}" on line {line}.',
+  },
+};

@@ -1,0 +1,135 @@
+/** What the readers of files say, in Korean. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const formats = {
+  "csv.refused": "{path:은} 쓸 수 있는 표가 아닙니다. {why}",
+  "csv.empty": "비어 있습니다.",
+  "csv.zero-bytes": "0 바이트가 들어 있어 텍스트가 아닙니다.",
+  "csv.quote-inside":
+    "{line}번째 줄: 따옴표로 묶은 칸 뒤에 다른 글자가 있습니다(따옴표가 많거나 모자랍니다).",
+  "csv.quote-unclosed": "{line}번째 줄: 따옴표가 닫히지 않았습니다(따옴표가 많거나 모자랍니다).",
+  "csv.one-column":
+    "열이 {cell} 하나뿐입니다. 표에는 예측할 열과 예측에 쓸 열이 적어도 하나 있어야 하며, 쉼표나 세미콜론, 탭으로 구분합니다.",
+  "csv.no-rows": "머리글만 있고 그 아래에 행이 없습니다.",
+  "csv.ragged": "머리글은 {columns}칸인데 {rows}행 중 {ragged}행의 칸 수가 다릅니다: {list}.",
+  "csv.ragged-more":
+    "머리글은 {columns}칸인데 {rows}행 중 {ragged}행의 칸 수가 다릅니다: {list} 외 {more}행.",
+  "csv.line": "{line}번째 줄 {cells}칸",
+
+  "dropped.all-missing": "학습 데이터에 값이 없음",
+  "dropped.too-many-categories": "서로 다른 값이 200개를 넘음",
+
+  "file.unreadable": "{path} 파일을 더 이상 읽을 수 없습니다: {cause}",
+  "file.not-a-file":
+    "{position}번째 파일은 File, { name, blob }, { name, bytes } 중 하나여야 하는데 {received:을} 받았습니다.",
+
+  "files.nothing":
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, CSV 표를 읽습니다.",
+  "files.nothing-of":
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, CSV 표를 읽습니다. {reasons}.",
+  "files.nothing-of-many":
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, CSV 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
+  "files.because": "{path}: {why}",
+
+  "gzip.too-large": "{path:은} 압축을 풀면 허용된 크기 {limit:을} 넘습니다.",
+  "gzip.damaged":
+    "{path:은} 온전한 gzip 파일이 아닙니다. {unpacked}바이트를 푼 뒤에 끊겼거나 손상되었습니다(압축된 {packed}바이트가 있음).",
+
+  "idx.refused": "{path:은} 쓸 수 있는 IDX 파일이 아닙니다. {why}",
+  "idx.head": "0~3번째 바이트는 00 00 08과 축의 수여야 하는데 {received}입니다.",
+  "idx.type": "2번째 바이트는 08(부호 없는 바이트)이어야 하는데 {received}({type})입니다.",
+  "idx.header":
+    "축이 {axes}개인 머리글에 {needed}바이트가 필요한데 파일이 {size}바이트에서 끝납니다.",
+  "idx.empty": "내용이 없습니다. 형태: ({shape}).",
+  "idx.cut":
+    "({shape}) 형태에는 {needed}바이트가 필요한데 {size}바이트에서 끝납니다. 파일이 끊겼습니다.",
+  "idx.more": "({shape}) 형태는 {end}바이트에서 끝나는데 {more}바이트가 더 있습니다.",
+  "idx.shape":
+    "{path}의 형태는 ({shape})입니다. 이미지는 (개수, 높이, 너비) 또는 (개수, 높이, 너비, 1이나 3), 레이블은 (개수) 형태여야 합니다.",
+  "idx.no-images": "{paths}: 레이블은 있는데 이미지가 없습니다.",
+  "idx.no-labels": "{paths}: 이미지는 있는데 레이블이 없습니다. 두 파일을 함께 주세요.",
+  "idx.too-many":
+    "이미지 IDX 파일이 {files}개 있습니다({paths}). 이미지와 레이블을 한 쌍, 또는 학습용과 테스트용 두 쌍 주세요.",
+  "idx.labels-of":
+    '{path}의 레이블은 {labels} 중 이름이 "images"와 "labels"만 다른 하나여야 하는데, 맞는 파일이 {fitting}개입니다.',
+  "idx.counts":
+    "{images}에는 이미지가 {imageCount}장, {labels}에는 레이블이 {labelCount}개 있습니다. 수가 같아야 합니다.",
+  "idx.sizes":
+    "{train}의 이미지는 {trainSize}, {test}의 이미지는 {testSize}입니다. 크기가 같아야 합니다.",
+  "idx.one-class":
+    "{path:과} 함께 있는 레이블 {labels}개가 모두 {label}입니다. 학습하려면 클래스가 2개 이상이어야 합니다.",
+  "idx.class-names":
+    "{path}에는 클래스 이름이 {names}개인데, 레이블이 {last}까지 있어 클래스가 {classes}개입니다.",
+
+  "image.not-decodable": "{path:은} 읽을 수 있는 이미지가 아닙니다.",
+  "image.too-large": "{path:이} {width} × {height} 픽셀로 너무 큽니다(최대 {limit}백만 픽셀).",
+  "image.node":
+    "{path:은} 이미지이며 브라우저에서만 디코딩할 수 있습니다(createImageBitmap, OffscreenCanvas). Node에서는 직접 디코딩해 픽셀을 Dataset.fromArrays()에 주세요.",
+  "image.no-canvas": "{path:을} 그리지 못했습니다. 브라우저가 캔버스를 만들지 못했습니다.",
+
+  "images.none-decoded": "이미지 {images}장을 하나도 읽을 수 없습니다. 첫 번째: {first}",
+  "images.no-folder":
+    "{path:이} 폴더 안에 있지 않습니다. 이미지를 cats/1.png, dogs/1.png처럼 클래스 이름의 폴더에 나누어 담고, 그 폴더들이 든 폴더나 zip을 선택하거나 끌어다 놓으세요.",
+  "images.one-folder":
+    '이미지 {images}장이 모두 "{folder}" 폴더에 있어 클래스가 하나뿐입니다. 클래스별로 폴더를 2개 이상 만들어 나누어 담으세요.',
+
+  "memory.file": "{what:은} 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다.",
+
+  "reading.image-size":
+    "image_size는 1부터 {limit}까지의 정수인 높이와 너비여야 하는데 {received:을} 받았습니다.",
+  "reading.color-mode": 'color_mode는 "grayscale"이나 "rgb"여야 하는데 {received:을} 받았습니다.',
+  "reading.other": 'prepare(): 파일은 "{name}"{:으로} 읽는데 reading은 {received}용입니다.',
+
+  "row.not-an-object": "transform(): 표의 행을 { 열: 값 } 꼴로 주세요.",
+  "row.value": 'transform(): "{column}" 열의 값은 문자열이나 숫자여야 합니다.',
+
+  "text.encoding": "{what:은} UTF-8이나 EUC-KR 텍스트가 아닙니다. UTF-8로 저장해 다시 시도하세요.",
+
+  "why.empty": "비어 있음(0바이트)",
+  "why.spreadsheet": "스프레드시트(UTF-8 CSV로 저장하세요)",
+  "why.unsupported": "지원하지 않는 파일 형식",
+  "why.no-image": "이미지가 아님",
+  "why.no-table": "표가 아님",
+  "why.no-idx": "IDX 파일이 아님",
+  "why.other-table": "다른 표({chosen:을} 읽음)",
+
+  "zip.unpacked": "압축을 푼 {path}",
+  "zip.refused": "{path:을} 압축 해제할 수 없습니다. {why}",
+  "zip.no-directory": "목차가 없습니다. 파일이 끊겼거나 zip 파일이 아닙니다.",
+  "zip.zip64": "너무 큰 ZIP64 파일입니다. 압축을 풀어 폴더로 주세요.",
+  "zip.too-many": "파일이 {count}개 들어 있습니다. 최대 {limit}개까지 읽습니다.",
+  "zip.directory-end": "목차가 {size}바이트 중 {end}번째 바이트에서 끝나야 합니다.",
+  "zip.entry": "목차의 {entry}번째 항목이 손상되었습니다.",
+  "zip.encrypted": "{path:이} 암호화되어 있습니다.",
+  "zip.method": "{path:이} {method}번 방식으로 압축되어 있습니다. 무압축과 deflate만 읽습니다.",
+  "zip.misplaced": "목차에 적힌 {offset}번째 바이트에 {path:이} 없습니다.",
+  "zip.ratio":
+    "{path:이} {size}바이트라고 적혀 있는데 압축된 {packed}바이트로는 그만큼 나올 수 없습니다.",
+  "zip.cut": "{path:이} 중간에 끊겼습니다.",
+  "zip.size": "{path:이} {size}바이트라고 적혀 있는데 압축을 풀면 {unpacked}바이트 이상입니다.",
+  "zip.checksum": "{path:이} 손상되었습니다(체크섬이 다릅니다).",
+  "zip.damaged": "{path:이} 손상되었습니다({detail}).",
+  "zip.name-in": "{path}에 든 파일 이름",
+
+  "why.nested-archive": "압축 파일 안의 압축 파일",
+  "why.empty-archive": "파일이 없는 압축 파일",
+
+  // Warnings.
+  "nested-archive": "{path:을} 읽지 않았습니다: {why}.",
+  "all-missing-column": '"{column}" 열에는 값이 없어 쓰지 않습니다.',
+  "constant-column": '"{column}" 열은 모든 행의 값이 같아 학습에 도움이 되지 않습니다.',
+  "dropped-column": '"{column}" 열은 쓰지 않습니다: {why}.',
+  encoding: "{path:을} {encoding:으로} 읽었습니다.",
+  "header-renamed": '{path}의 {column}번째 열 {from:을} "{to}"{:으로} 바꿔 부릅니다.',
+  "header-renamed-more": "{path}의 열 {count}개의 이름을 더 바꿨습니다.",
+  "image-not-decoded": "{why}",
+  "images-not-decoded": "이미지 {count}장을 더 읽지 못했습니다.",
+  "missing-target": "타깃 값이 없는 {count}행은 뺐습니다.",
+  "no-header": "{path}의 첫 줄이 모두 숫자인데 열 이름으로 읽었습니다.",
+  "not-read": "{path:을} 읽지 않았습니다: {why}.",
+  "not-read-more": "파일 {count}개를 더 읽지 않았습니다.",
+  "not-stratified":
+    "너무 적은 클래스가 있어 학습 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
+  "text-column":
+    '"{column}" 열은 거의 숫자인데 칸 {count}개(처음은 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
+};
