@@ -114,6 +114,7 @@ class App extends StoreElement {
       <footer>
         <span>${this.t("page.privacy")}</span>
         <mb-engine-info></mb-engine-info>
+        ${this.playground.options.ownsPage ? html`<a href="./docs/index.html">${this.t("page.docs")}</a><a href="./third-party.txt">${this.t("page.licences")}</a>` : nothing}
       </footer>
       <mb-key-list></mb-key-list>
       <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>
