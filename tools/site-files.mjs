@@ -68,6 +68,7 @@ function describeSite(bundle) {
     files: [
       ...needed.map(({ fileName }) => fileName),
       ...publicFiles().map((path) => path.slice("public/".length)),
+      "unloaded.js",
     ].sort(),
     entry,
   };

@@ -4,6 +4,7 @@ import { StoreElement } from "./components/store-element.js";
 import { mayRedo, mayUndo } from "./experiment/edit.js";
 import { redo, undo } from "./experiment/steps.js";
 import { languages } from "./locales/i18n.js";
+import "./share/share-button.js";
 import { base, controls } from "./styles/shared.js";
 import "./train/run-bar.js";
 
@@ -106,6 +107,7 @@ class Bar extends StoreElement {
         <div class="tools">
           ${this.#step("undo", icons.undo, undo, mayUndo(this.playground))}
           ${this.#step("redo", icons.redo, redo, mayRedo(this.playground))}
+          <mb-share-button></mb-share-button>
           <select
             aria-label=${this.t("page.language")}
             @change=${(/** @type {any} */ event) => this.playground.setLanguage(event.target.value)}

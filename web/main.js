@@ -6,6 +6,7 @@
 import "./app.js";
 import { keepForOffline } from "./experiment/offline.js";
 import { createPlayground } from "./experiment/playground.js";
+import { loadRest } from "./results.js";
 import { prefetchSamples } from "./experiment/samples.js";
 
 const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
@@ -17,6 +18,7 @@ const playgrounds = roots.length
 function prefetch() {
   void keepForOffline();
   void prefetchSamples(playgrounds[0]);
+  void loadRest();
   void import("./train/chart.js");
   void import("./locales/ko.json");
 }

@@ -4,11 +4,16 @@ import { StoreElement } from "./components/store-element.js";
 import { base, controls } from "./styles/shared.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";
-import "./inspect/inspect-pane.js";
-import "./predict/predict-pane.js";
-import "./runs/runs-pane.js";
 import "./runs/score-strip.js";
 import "./train/curves-pane.js";
+
+/** Loads what a first look does not need. */
+export const loadRest = () =>
+  Promise.all([
+    import("./inspect/inspect-pane.js"),
+    import("./predict/predict-pane.js"),
+    import("./runs/runs-pane.js"),
+  ]);
 
 /** @type {Record<string, () => unknown>} */
 const tabs = {
@@ -71,6 +76,8 @@ class Results extends StoreElement {
   ];
 
   render() {
+    // A file that is dropped goes to its tab without a click.
+    if (this.state.ui.tab !== "curves") void loadRest();
     const { tab, focus } = this.state.ui;
     const focused = focus === "results";
     const label = this.t(focused ? "page.unfocus" : "page.focus", { name: this.t("page.results") });

@@ -194,7 +194,17 @@ describe("the package's folders", () => {
 });
 
 /** The steps of the page: elements only, which know the experiment and nothing of each other. */
-const webSteps = ["data", "prepare", "model", "train", "evaluate", "predict", "inspect", "runs"];
+const webSteps = [
+  "data",
+  "prepare",
+  "model",
+  "train",
+  "evaluate",
+  "predict",
+  "inspect",
+  "runs",
+  "share",
+];
 const belowSteps = ["experiment", "components", "locales", "styles"];
 
 /** For each folder of web/, the folders it may import beside itself. @type {Record<string, string[]>} */

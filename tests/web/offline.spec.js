@@ -131,7 +131,8 @@ test("little is loaded before the first click", async ({ page, baseURL }) => {
   page.on("response", (response) => {
     const { pathname } = new URL(response.url());
     // The core and its worker load beside the page, and what later clicks need when the page is idle.
-    const beside = /\/(worker|engine|minibatch-threads|chart|ko)-/;
+    const beside =
+      /\/(worker|engine|minibatch-threads|chart|ko|bars|[a-z]+-pane)-|\/service-worker\./;
     if (!/\.(js|css)$/.test(pathname) || beside.test(pathname)) return;
     sizes.push(response.body().then((body) => gzipSync(body).length));
   });

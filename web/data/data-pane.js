@@ -21,6 +21,7 @@ class DataPane extends StoreElement {
     sectionStyles,
     css`
       .samples {
+        min-height: 2.125rem;
         display: flex;
         flex-wrap: wrap;
         gap: 0.375rem;
@@ -32,7 +33,13 @@ class DataPane extends StoreElement {
         color: var(--accent-strong);
       }
 
+      .coming {
+        min-height: 24.5rem;
+      }
+
       .drop {
+        position: relative;
+        min-height: 4.75rem;
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
@@ -55,6 +62,7 @@ class DataPane extends StoreElement {
       }
 
       .about {
+        min-height: 2.5rem;
         font-size: var(--small);
         color: var(--ink-soft);
         max-width: 70ch;
@@ -79,6 +87,8 @@ class DataPane extends StoreElement {
       }
 
       progress {
+        position: absolute;
+        inset: auto 0 0 0;
         width: 100%;
         height: 3px;
         accent-color: var(--accent);
@@ -142,7 +152,7 @@ class DataPane extends StoreElement {
 
   #about() {
     const { data } = this.state.experiment;
-    if (!data) return nothing;
+    if (!data) return html`<p class="about"></p>`;
     if ("sample" in data) {
       const key = `samples.${data.sample}`;
       return this.language.has(key) ? html`<p class="about">${this.t(key)}</p>` : nothing;
@@ -170,7 +180,7 @@ class DataPane extends StoreElement {
         @dragleave=${() => (this.over = false)}
         @drop=${() => (this.over = false)}
       >
-        <p>${this.t("data.drop")}</p>
+        ${this.#dropText()}
         <button class="small" ?disabled=${locked} @click=${() => this.#choose("files")}>
           ${icons.file}${this.t("data.chooseFiles")}
         </button>
@@ -181,6 +191,23 @@ class DataPane extends StoreElement {
         <input id="folder" type="file" webkitdirectory hidden @change=${this.#chosen} />
       </div>
     `;
+  }
+
+  /** What may be dropped, or in the same place what is being read, so that nothing moves. */
+  #dropText() {
+    const { loading } = this.state.data;
+    if (!loading) return html`<p>${this.t("data.drop")}</p>`;
+    const { label: name, done = 0, total } = loading;
+    return html`<p role="status">
+        ${total ? this.t("data.readingCount", { name, done, total }) : this.t("data.reading", { name })}
+        <button class="link" @click=${() => cancelLoading(this.playground)}>
+          ${this.t("common.cancel")}
+        </button>
+      </p>
+      <progress
+        aria-label=${this.t("data.reading", { name })}
+        value=${total ? done / total : nothing}
+      ></progress>`;
   }
 
   /** @param {string} id */
@@ -197,33 +224,9 @@ class DataPane extends StoreElement {
   }
 
   #state() {
-    const { loading, error, warnings } = this.state.data;
+    const { error, warnings } = this.state.data;
     const shown = this.allWarnings ? warnings : warnings.slice(0, 5);
     return html`
-      ${
-        loading
-          ? html`<div>
-              <p class="faint" role="status">
-                ${
-                  loading.total
-                    ? this.t("data.readingCount", {
-                        name: loading.label,
-                        done: loading.done ?? 0,
-                        total: loading.total,
-                      })
-                    : this.t("data.reading", { name: loading.label })
-                }
-                <button class="link" @click=${() => cancelLoading(this.playground)}>
-                  ${this.t("common.cancel")}
-                </button>
-              </p>
-              <progress
-                aria-label=${this.t("data.reading", { name: loading.label })}
-                value=${loading.total ? (loading.done ?? 0) / loading.total : nothing}
-              ></progress>
-            </div>`
-          : nothing
-      }
       ${
         error
           ? html`<mb-notice kind="error"
@@ -259,7 +262,8 @@ class DataPane extends StoreElement {
 
   #view() {
     const { facts } = this.state.data;
-    if (!facts) return nothing;
+    // The room that the first sample takes.
+    if (!facts) return this.state.data.wanted ? nothing : html`<div class="coming"></div>`;
     return facts.kind === "images"
       ? html`<mb-image-view></mb-image-view>`
       : html`<mb-table-view></mb-table-view>`;

@@ -131,9 +131,20 @@ const freshFor = (playground, data, target) => (facts) => {
 };
 
 /** @param {Playground} playground */
-export function cancelLoading({ loadings, cancelPreparing }) {
-  for (const controller of loadings.keys()) controller.abort();
-  cancelPreparing();
+export function cancelLoading(playground) {
+  for (const controller of playground.loadings.keys()) giveUp(playground, controller);
+  playground.cancelPreparing();
+}
+
+/**
+ * Nobody waits for what is given up, however long it takes to end.
+ * @param {Playground} playground
+ * @param {AbortController} controller
+ */
+function giveUp(playground, controller) {
+  controller.abort();
+  playground.loadings.delete(controller);
+  showLoading(playground);
 }
 
 /** Says what is being read: what was asked for last. @param {Playground} playground */
@@ -167,11 +178,12 @@ async function load(playground, label, get) {
     const source = await readSource(plan.files, {
       signal,
       onProgress(done, total) {
+        if (signal.aborted) return;
         loadings.set(controller, { label, done, total });
         showLoading(playground);
       },
     });
-    for (const other of earlier) other.abort();
+    for (const other of earlier) giveUp(playground, other);
     try {
       await adopt(playground, source, plan, signal);
     } finally {
@@ -182,8 +194,7 @@ async function load(playground, label, get) {
     if (!signal.aborted) store.patch("data", { error: playground.errorText(error) });
     return false;
   } finally {
-    loadings.delete(controller);
-    showLoading(playground);
+    if (loadings.delete(controller)) showLoading(playground);
   }
 }
 

@@ -21,14 +21,18 @@ const pauseMs = 250;
 /** While it trains, a history of many epochs would be written over and over. */
 const trainingPauseMs = 1000;
 
-/** @param {State} state */
-function sessionOf(state) {
+/**
+ * @param {State} state
+ * @param {import("./types.js").PreparedFacts | null} suggestedFor what the suggestions in it are for
+ */
+function sessionOf(state, suggestedFor) {
   const { experiment, runs, training, ui } = state;
   const { id, epoch, history, plannedEpochs, seconds, at, hasWeights } = training;
   return {
     version,
     saved: Date.now(),
     experiment,
+    suggestedFor,
     runs: runs.list,
     training: id && {
       id,
@@ -46,7 +50,7 @@ function sessionOf(state) {
 }
 
 /** Keeps the session from now on. @param {Playground} playground */
-export function watchSession({ store, storage, lifetime }) {
+export function watchSession({ store, handles, storage, lifetime }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {unknown[]} */
@@ -59,7 +63,7 @@ export function watchSession({ store, storage, lifetime }) {
     now.push(isTraining(store.state));
     if (!experiment.data || now.every((part, index) => part === written[index])) return;
     written = now;
-    storage.saveNewest("session", sessionOf(store.state));
+    storage.saveNewest("session", sessionOf(store.state, handles.suggestedFor));
   };
   store.addEventListener(
     "change",
@@ -77,6 +81,7 @@ export function watchSession({ store, storage, lifetime }) {
     { signal: lifetime },
   );
   addEventListener("pagehide", write, { signal: lifetime });
+  write();
 }
 
 /** @param {any} value @returns {boolean} */
@@ -100,10 +105,18 @@ const isRun = (run) =>
   typeof (run.evaluation ?? null) === "object" &&
   [run.seconds, run.at].every(Number.isFinite);
 
+/** @param {any} facts @returns {boolean} */
+const isSuitable = ({ task, classNames, inputShape, trainRows }) =>
+  ["classification", "binary", "regression"].includes(task) &&
+  Array.isArray(classNames) &&
+  Array.isArray(inputShape) &&
+  Number.isInteger(trainRows);
+
 /** @param {any} session @returns {boolean} */
 const isSession = (session) =>
   session?.version === version &&
   isExperiment(session.experiment) &&
+  (!session.suggestedFor || isSuitable(session.suggestedFor)) &&
   Array.isArray(session.runs) &&
   session.runs.every(isRun) &&
   (!session.training ||
@@ -138,6 +151,8 @@ export async function restoreSession(playground) {
 async function show(playground, session, isCopy) {
   const { store, handles, storage } = playground;
   store.replace("experiment", session.experiment);
+  // Other data may be chosen before these have come.
+  handles.suggestedFor = session.suggestedFor ?? null;
   if (session.ui?.sections) store.patch("ui", { sections: session.ui.sections });
   const checkpoint = session.training
     ? await weightsOf(playground, session.training.id)

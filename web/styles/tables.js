@@ -3,6 +3,7 @@ import { css } from "lit";
 /** Tables as a book sets them: a strong rule above, a fine one under the head, none between rows. */
 export const tables = css`
   .scroll {
+    position: relative;
     overflow-x: auto;
     max-width: 100%;
   }

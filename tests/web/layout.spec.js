@@ -1,0 +1,129 @@
+// Where things stand: panes, focus, keys, narrow screens, and that nothing jumps.
+
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  open,
+  openSection,
+  step,
+  tab,
+  test,
+} from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+/** The `Layout shift` that a person sees without having done anything. @param {Page} page */
+const shift = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => {
+          const entries = /** @type {any[]} */ (list.getEntries());
+          resolve(
+            entries.reduce(
+              (sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value),
+              0,
+            ),
+          );
+        }).observe({ type: "layout-shift", buffered: true });
+        // There is no entry where nothing has moved.
+        setTimeout(() => resolve(0), 500);
+      }),
+  );
+
+for (const [width, height] of [
+  [360, 740],
+  [1280, 800],
+]) {
+  test(`nothing jumps while the page opens at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await expect(page.locator("mb-image-view tbody tr")).toHaveCount(10);
+    expect(await shift(page)).toBeLessThan(0.1);
+  });
+}
+
+test("a section or the results take the whole width, and Escape goes back", async ({ page }) => {
+  await open(page);
+  const grow = step(page, "Model").getByRole("button", { name: /^Show .* at full width$/ });
+  await grow.click();
+  await expect(page.locator("mb-results")).toBeHidden();
+  await expect(page.locator("mb-data-pane")).toBeHidden();
+  await expect(page.locator("mb-layer-row").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("mb-results")).toBeVisible();
+  await expect(grow).toBeFocused();
+
+  await page
+    .locator("mb-results")
+    .getByRole("button", { name: /^Show .* at full width$/ })
+    .click();
+  await expect(page.locator(".recipe")).toBeHidden();
+  const box = await page.locator("mb-results").boundingBox();
+  expect(box?.width).toBeGreaterThan(1000);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".recipe")).toBeVisible();
+});
+
+test("a closed section is still read, and tabs go by arrow keys", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Pima Indians Diabetes");
+  for (const name of ["Data", "Model", "Fit"]) {
+    await step(page, name).getByRole("heading").getByRole("button").click();
+  }
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/768 rows/);
+  await expect(step(page, "Model").locator(".summary")).toHaveText(/3 layers · [\d,]+ parameters/);
+  await expect(step(page, "Fit").locator(".summary")).toHaveText(
+    /Adam 0.001 · 60 epochs|Adam 0.001 · 20 epochs/,
+  );
+  await openSection(page, "Fit");
+  await field(page, "Epochs").fill("2");
+
+  await tab(page, "Test");
+  await expect(page.getByRole("tabpanel")).toContainText("After training");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Examples" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  // An empty tab has the button that fills it.
+  await page.getByRole("tabpanel").getByRole("button", { name: "Train now" }).click();
+  await expect(page.locator("mb-confusion-matrix")).toBeVisible();
+});
+
+test("the keys are listed", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(dialog).toContainText("Ctrl+Enter");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+test("at 360 pixels nothing but tables in their frames scrolls sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await chooseSample(page, "Iris");
+  await openSection(page, "Prepare");
+  await page.getByLabel("Stop early").check();
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  for (const name of ["Curves", "Test", "Examples", "Predict", "Inspect", "Runs"]) {
+    await tab(page, name);
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(widest, name).toBeLessThanOrEqual(360);
+  }
+  await expect(button(page, "Train")).toBeInViewport();
+});
+
+test("the link is copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await chooseSample(page, "Iris");
+  await button(page, "Copy the link of this experiment").click();
+  await expect(button(page, "Link copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /#1!data:\(sample:iris\)/,
+  );
+});
