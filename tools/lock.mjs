@@ -6,8 +6,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { startOf } from "./process.mjs";
 
 const lookEveryMs = 200;
-/** Tells the programs that a holder runs that they need not wait for it. */
+/** Tells the programs that holders run, of this file or another, that they need not wait for them. */
 const variable = "MINIBATCH_LOCK";
+const holdersAbove = () => process.env[variable]?.split(",") ?? [];
 
 /** How often each file is held by this process. @type {Map<string, number>} */
 const held = new Map();
@@ -34,7 +35,7 @@ async function acquire(file, what) {
   const me = `${process.pid} ${startOf(process.pid)}`;
   for (let told = false; !held.get(file); told = true) {
     const holder = take(file, me);
-    if (holder === null || holder === process.env[variable]) break;
+    if (holder === null || holdersAbove().includes(holder)) break;
     if (!told) {
       console.log(
         `${what} runs in this checkout (process ${holder.split(" ")[0]}); waiting for it.`,
@@ -43,7 +44,7 @@ async function acquire(file, what) {
     await wait(lookEveryMs);
   }
   held.set(file, (held.get(file) ?? 0) + 1);
-  process.env[variable] ??= me;
+  if (!holdersAbove().includes(me)) process.env[variable] = [...holdersAbove(), me].join(",");
 }
 
 /** @param {string} file */

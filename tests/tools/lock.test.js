@@ -64,12 +64,14 @@ it("is not held by a process that was killed", async () => {
 
 it("may be taken again inside, and by programs that the holder runs", async () => {
   const file = join(folder, "inside");
-  const outer = withLock(file, "Another build", async () => {
+  const work = async () => {
     await withLock(file, "Another build", async () => {});
     expect(readFileSync(file, "utf8")).toMatch(new RegExp(`^${process.pid} `));
     return holder(file, "").ended;
-  });
-  expect(await outer).toBe("released\n");
+  };
+  // Also where another lock is held already, as it is by `npm test`.
+  const inBoth = () => withLock(file, "Another build", work);
+  expect(await withLock(join(folder, "another"), "Another test", inBoth)).toBe("released\n");
   expect(existsSync(file)).toBe(false);
 });
 

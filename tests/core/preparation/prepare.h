@@ -10,7 +10,8 @@
 
 namespace minibatch {
 
-/// A preparation of a table, done. `options` is JSON, as in {target: {columns: ["y"]}, preparation}.
+/// A preparation of a table, done. `options` is JSON, as in {target: {columns: ["y"]},
+/// preparation}.
 inline std::unique_ptr<PrepareJob> prepared(const Table& table, std::string_view options) {
   auto job = std::make_unique<PrepareJob>(table, nlohmann::json::parse(options), catalog());
   while (!job->step(1e9)) {
