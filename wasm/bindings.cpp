@@ -14,17 +14,21 @@
 #include "bindings/training.h"
 
 // clang-format off
-EM_JS(void, minibatch_throw, (const char* code, const char* message), {
-  throw Object.assign(new Error(UTF8ToString(message)), {
+EM_JS(void, minibatch_throw, (const char* code, const char* id, const char* values), {
+  throw Object.assign(new Error(UTF8ToString(id)), {
     name: "MinibatchError",
     code: UTF8ToString(code),
+    id: UTF8ToString(id),
+    values: JSON.parse(UTF8ToString(values)),
   });
 })
 // clang-format on
 
 namespace minibatch::bindings {
 
-void throwJavaScriptError(const char* code, const char* message) { minibatch_throw(code, message); }
+void throwJavaScriptError(const char* code, const char* id, const char* values) {
+  minibatch_throw(code, id, values);
+}
 
 namespace {
 

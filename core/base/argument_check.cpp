@@ -4,27 +4,84 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 namespace {
 
 using nlohmann::json;
 
-// " at least 1 and at most 5", or nothing.
-std::string bounds(const Argument& argument) {
-  std::string text;
-  const auto add = [&](const char* words, double limit) {
+// A number within the argument's bounds: at most one below and one above.
+Message bounded(std::string_view number, const Argument& argument) {
+  std::string range = "range";
+  std::pair<const char*, double> ends[2];
+  std::size_t count = 0;
+  const auto add = [&](const char* bound, const char* name, double limit) {
     if (std::isinf(limit)) return;
-    text += text.empty() ? " " : " and ";
-    text += words;
-    text += numberText(limit);
+    range += bound;
+    ends[count++] = {name, limit};
   };
-  add("at least ", argument.minimum);
-  add("greater than ", argument.above);
-  add("at most ", argument.maximum);
-  add("less than ", argument.below);
-  return text;
+  add(".at-least", "minimum", argument.minimum);
+  add(".above", "above", argument.above);
+  add(".at-most", "maximum", argument.maximum);
+  add(".below", "below", argument.below);
+  if (count == 0) return Message(number);
+  const auto& [first, second] = ends;
+  const Message limits =
+      count == 1 ? Message(range, {{first.first, first.second}})
+                 : Message(range, {{first.first, first.second}, {second.first, second.second}});
+  return Message("number.in-range", {{"number", Message(number)}, {"range", limits}});
+}
+
+// "a layer", "an activation".
+Message aKindMessage(Kind kind) { return Message("a." + std::string(kindName(kind))); }
+
+std::vector<std::string> quoted(const Choices& choices) {
+  std::vector<std::string> texts;
+  for (std::string_view choice : choices) texts.push_back('"' + std::string(choice) + '"');
+  return texts;
+}
+
+// What a value that is not null must be.
+Message expectedValue(const Argument& argument) {
+  const auto whole = [&] { return bounded("number.whole", argument); };
+  const auto number = [&] { return bounded("number.any", argument); };
+  switch (argument.type) {
+    case ArgumentType::kInteger:
+      if (argument.choices.empty()) return whole();
+      return Message("expected.or", {{"value", whole()}, {"other", quoted(argument.choices)}});
+    case ArgumentType::kNumber:
+      if (!argument.or_object) return number();
+      return Message("expected.or-entry",
+                     {{"value", number()}, {"kind", aKindMessage(argument.object_kind)}});
+    case ArgumentType::kBoolean:
+      return Message("expected.boolean");
+    case ArgumentType::kString:
+      if (argument.choices.empty()) return Message("expected.text");
+      return Message("expected.one-of", {{"choices", quoted(argument.choices)}});
+    case ArgumentType::kIntegerPair:
+      return Message("expected.or-pair", {{"number", whole()}});
+    case ArgumentType::kNumberPair:
+      return Message("expected.or-pair", {{"number", number()}});
+    case ArgumentType::kIntegers:
+      return Message("expected.or-list", {{"number", whole()}});
+    case ArgumentType::kIntegerSides:
+      return Message("expected.or-sides", {{"number", whole()}});
+    case ArgumentType::kNumbers:
+      return Message("expected.or-list", {{"number", number()}});
+    case ArgumentType::kShape:
+      return Message("expected.shape", {{"number", whole()}});
+    case ArgumentType::kStrings:
+      return Message("expected.texts");
+    case ArgumentType::kScalar:
+      return Message("expected.or", {{"value", number()}, {"other", Message("expected.text")}});
+    case ArgumentType::kObject:
+      break;
+  }
+  const Message object("expected.name-or-entry", {{"kind", aKindMessage(argument.object_kind)}});
+  if (argument.choices.empty()) return object;
+  return Message("expected.object-of",
+                 {{"expected", object}, {"choices", quoted(argument.choices)}});
 }
 
 bool isWhole(const json& value) {
@@ -52,66 +109,9 @@ bool allNumbers(const Argument& argument, const json& value, int depth = 0) {
 
 }  // namespace
 
-std::string expectation(const Argument& argument) {
-  std::string text;
-  const std::string limits = bounds(argument);
-  switch (argument.type) {
-    case ArgumentType::kInteger:
-      text = "a whole number" + limits;
-      for (std::string_view choice : argument.choices)
-        text += ", or \"" + std::string(choice) + "\"";
-      break;
-    case ArgumentType::kNumber:
-      text = "a number" + limits;
-      if (argument.or_object) {
-        text += ", or a " + std::string(kindName(argument.object_kind)) +
-                " as an object with \"class_name\" and \"config\"";
-      }
-      break;
-    case ArgumentType::kBoolean:
-      text = "true or false";
-      break;
-    case ArgumentType::kString:
-      text = argument.choices.empty() ? "a text" : "one of";
-      for (std::string_view choice : argument.choices) {
-        text += (choice == argument.choices.front() ? " \"" : ", \"") + std::string(choice) + "\"";
-      }
-      break;
-    case ArgumentType::kIntegerPair:
-      text = "a whole number" + limits + ", or a list of 2 of them";
-      break;
-    case ArgumentType::kNumberPair:
-      text = "a number" + limits + ", or a list of 2 of them";
-      break;
-    case ArgumentType::kIntegers:
-      text = "a whole number" + limits + ", or a list of them";
-      break;
-    case ArgumentType::kIntegerSides:
-      text = "a whole number" + limits +
-             ", a list of 2 of them, or 2 lists of 2, [[top, bottom], [left, right]]";
-      break;
-    case ArgumentType::kNumbers:
-      text = "a number" + limits + ", or a list of them";
-      break;
-    case ArgumentType::kShape:
-      text = "a list of sizes, each a whole number" + limits;
-      break;
-    case ArgumentType::kStrings:
-      text = "a list of texts";
-      break;
-    case ArgumentType::kScalar:
-      text = "a number" + limits + " or a text";
-      break;
-    case ArgumentType::kObject:
-      text = "the name of a " + std::string(kindName(argument.object_kind)) +
-             " or an object with \"class_name\" and \"config\"" +
-             (argument.choices.empty() ? "" : ": one of");
-      for (std::string_view choice : argument.choices) {
-        text += (choice == argument.choices.front() ? " \"" : ", \"") + std::string(choice) + "\"";
-      }
-      break;
-  }
-  return argument.nullable ? text + ", or null" : text;
+Message expectation(const Argument& argument) {
+  const Message value = expectedValue(argument);
+  return argument.nullable ? Message("expected.or-null", {{"value", value}}) : value;
 }
 
 bool fits(const Argument& argument, const json& value) {
@@ -174,12 +174,10 @@ void requireKnownKeys(const json& object, std::string_view where,
                       std::span<const std::string_view> more) {
   for (const auto& [key, value] : object.items()) {
     if (std::ranges::count(known, key) || std::ranges::count(more, key)) continue;
-    std::string names;
-    for (const auto& list : {known, more}) {
-      for (std::string_view name : list) names += (names.empty() ? "" : ", ") + std::string(name);
-    }
-    fail(ErrorCode::kInvalidSpec, where, ": there is no key \"", key, "\" (received ", brief(value),
-         "). Known: ", names, ".");
+    std::vector<std::string_view> names(known.begin(), known.end());
+    names.insert(names.end(), more.begin(), more.end());
+    fail(ErrorCode::kInvalidSpec, "json.unknown-key",
+         {{"where", Place{where}}, {"key", key}, {"received", brief(value)}, {"known", names}});
   }
 }
 

@@ -7,11 +7,12 @@
 #include <string_view>
 
 #include "base/arguments.h"
+#include "base/message.h"
 
 namespace minibatch {
 
-/// What a value must be, for messages: "a whole number at least 1".
-std::string expectation(const Argument& argument);
+/// What a value must be.
+Message expectation(const Argument& argument);
 /// Whether a value that is not null is one.
 bool fits(const Argument& argument, const nlohmann::json& value);
 /// The value as a message quotes it: its JSON, cut where it is long.

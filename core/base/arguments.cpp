@@ -8,6 +8,7 @@
 #include "base/argument_check.h"
 #include "base/catalog_entry.h"
 #include "base/error.h"
+#include "base/refusal.h"
 
 namespace minibatch {
 namespace {
@@ -31,9 +32,9 @@ constexpr std::array<std::string_view, 11> kCommon = {"name",
 
 // What layers of Keras take and none here.
 constexpr std::array<Unsupported, 3> kUnsupportedByLayers = {
-    {{"activity_regularizer", "only weights have penalties, not outputs"},
-     {"quantization_config", "all numbers are float32"},
-     {"lora_rank", "low-rank adaptation is not supported"}}};
+    {{"activity_regularizer", "no-activity-penalty"},
+     {"quantization_config", "float32"},
+     {"lora_rank", "low-rank"}}};
 
 }  // namespace
 
@@ -44,26 +45,23 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
       where_(where),
       values_(std::make_unique<json>(json::object())) {
   if (!config.is_object()) {
-    fail(ErrorCode::kInvalidSpec, where, " (", entry.class_name,
-         "): expected \"config\" to be an object, but received ", brief(config), ".");
+    fail(ErrorCode::kInvalidSpec, "catalog.config",
+         {{"where", Place{where}}, {"class", entry.class_name}, {"received", brief(config)}});
   }
   // The two settings every Keras layer has that would change numbers.
   if (const json format = config.value("data_format", json());
       !format.is_null() && format != "channels_last") {
-    fail(ErrorCode::kInvalidArgument, where, ": argument \"data_format\" must be ",
-         "\"channels_last\", but received ", brief(format), ".");
+    refuseValue(*this, "data_format", Message("text", {{"text", "\"channels_last\""}}), format);
   }
   if (const json type = config.value("dtype", json()); !type.is_null()) {
     const json name =
         type.is_object() ? type.value("config", json::object()).value("name", json()) : type;
     if (name != "float32") {
-      fail(ErrorCode::kInvalidArgument, where, ": argument \"dtype\" must be \"float32\", but ",
-           "received ", brief(type), ".");
+      refuseValue(*this, "dtype", Message("text", {{"text", "\"float32\""}}), type);
     }
   }
   if (const json trainable = config.value("trainable", json(true)); !trainable.is_boolean()) {
-    fail(ErrorCode::kInvalidArgument, where, ": argument \"trainable\" must be true or false, but ",
-         "received ", brief(trainable), ".");
+    refuseValue(*this, "trainable", Message("expected.boolean"), trainable);
   }
   for (const auto& [name, value] : config.items()) {
     if (entry.find(name) || std::ranges::count(kCommon, name)) continue;
@@ -76,30 +74,34 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     if (known != unsupported.end()) {
       // Keras writes null or false for what was not asked for; only a value would change anything.
       if (value.is_null() || value == false) continue;
-      fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
-           " must be false or null, because ", known->reason, ", but received ", brief(value), ".");
+      refuse(*this, "argument.unsupported",
+             {{"argument", name},
+              {"class", entry.class_name},
+              {"reason", Message("unsupported." + std::string(known->reason))},
+              {"received", brief(value)}});
     }
-    std::string names;
-    for (const Argument& argument : entry.arguments) {
-      names += (names.empty() ? "" : ", ") + std::string(argument.name);
-    }
-    fail(ErrorCode::kInvalidArgument, where, ": ", entry.class_name, " has no argument \"", name,
-         "\" (received ", brief(value), "). Known: ", names.empty() ? "none" : names, ".");
+    std::vector<std::string_view> names;
+    for (const Argument& argument : entry.arguments) names.push_back(argument.name);
+    refuse(*this, names.empty() ? "argument.unknown-of-none" : "argument.unknown",
+           {{"argument", name},
+            {"class", entry.class_name},
+            {"received", brief(value)},
+            {"known", names}});
   }
   for (const Argument& argument : entry.arguments) {
     const std::string name(argument.name);
     if (!config.contains(name)) {
       if (argument.default_json.empty()) {
-        fail(ErrorCode::kInvalidArgument, where, ": ", entry.class_name, " needs the argument \"",
-             name, "\": ", expectation(argument), ".");
+        refuse(
+            *this, "argument.missing",
+            {{"argument", name}, {"class", entry.class_name}, {"expected", expectation(argument)}});
       }
       (*values_)[name] = json::parse(argument.default_json);
       continue;
     }
     const json& value = config[name];
     if (!(value.is_null() && argument.nullable) && !fits(argument, value)) {
-      fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
-           " must be ", expectation(argument), ", but received ", brief(value), ".");
+      refuseValue(*this, name, expectation(argument), value);
     }
     if (argument.type == ArgumentType::kObject || value.is_object()) {
       // Checked now, so that a fault deep inside is found when the model is built.
@@ -107,8 +109,7 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
           catalog.parse(argument.object_kind, value, where_ + ", argument \"" + name + "\"");
       if (object && !argument.choices.empty() &&
           !std::ranges::count(argument.choices, object->entry().class_name)) {
-        fail(ErrorCode::kInvalidArgument, where, ": argument \"", name, "\" of ", entry.class_name,
-             " must be ", expectation(argument), ", but received ", brief(value), ".");
+        refuseValue(*this, name, expectation(argument), value);
       }
     }
     (*values_)[name] = value;
@@ -157,8 +158,7 @@ std::vector<Index> Arguments::integers(std::string_view name) const {
 Index Arguments::onlyInteger(std::string_view name) const {
   const std::vector<Index> values = integers(name);
   if (values.size() != 1) {
-    fail(ErrorCode::kInvalidArgument, where_, ": argument \"", name, "\" of ", entry_->class_name,
-         " must be one whole number, but received ", brief(at(name)), ".");
+    refuseValue(*this, name, Message("expected.one-integer"), at(name));
   }
   return values[0];
 }

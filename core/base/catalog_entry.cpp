@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
-#include "base/error.h"
+#include "base/refusal.h"
 
 namespace minibatch {
 
@@ -65,14 +65,12 @@ const Entry* Catalog::find(Kind kind, std::string_view name) const {
 
 const Entry& Catalog::require(Kind kind, std::string_view name, std::string_view where) const {
   if (const Entry* entry = find(kind, name)) return *entry;
-  std::string known;
+  std::vector<std::string_view> known;
   for (const Entry* entry : entries_) {
-    if (entry->kind != kind) continue;
-    if (!known.empty()) known += ", ";
-    known += entry->class_name;
+    if (entry->kind == kind) known.push_back(entry->class_name);
   }
-  fail(ErrorCode::kUnknownName, where, ": there is no ", kindName(kind), " \"", name,
-       "\". Known: ", known.empty() ? "none" : known, ".");
+  fail(ErrorCode::kUnknownName, "catalog.unknown",
+       {{"where", Place{where}}, {"kind", kindMessage(kind)}, {"name", name}, {"known", known}});
 }
 
 std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& object,
@@ -84,8 +82,8 @@ std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& objec
                                        where);
   }
   if (!object.is_object() || !object.contains("class_name") || !object["class_name"].is_string()) {
-    fail(ErrorCode::kInvalidSpec, where, ": expected the name of a ", kindName(kind),
-         " or an object with \"class_name\" and \"config\", but received ", brief(object), ".");
+    fail(ErrorCode::kInvalidSpec, "catalog.not-an-object",
+         {{"where", Place{where}}, {"kind", kindMessage(kind)}, {"received", brief(object)}});
   }
   requireKnownKeys(object, where, kObjectKeys);
   const std::string name = object["class_name"].get<std::string>();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 namespace {
@@ -32,13 +32,14 @@ int depthOf(std::string_view text) {
 
 nlohmann::json parseJson(std::string_view text, std::string_view where) {
   if (depthOf(text) > kMaxJsonDepth) {
-    fail(ErrorCode::kInvalidSpec, where, ": lists and objects are nested more than ", kMaxJsonDepth,
-         " deep.");
+    fail(ErrorCode::kInvalidSpec, "json.too-deep",
+         {{"where", Place{where}}, {"limit", kMaxJsonDepth}});
   }
   try {
     return nlohmann::json::parse(text);
   } catch (const nlohmann::json::exception& fault) {
-    fail(ErrorCode::kInvalidSpec, where, " is not JSON: ", fault.what());
+    fail(ErrorCode::kInvalidSpec, "json.invalid",
+         {{"where", Place{where}}, {"detail", fault.what()}});
   }
 }
 

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
 Index checkedProduct(Index a, Index b) {
   Index product = 0;
   if (__builtin_mul_overflow(a, b, &product)) {
-    fail(ErrorCode::kOutOfMemory, "A tensor of ", a, " x ", b,
-         " elements is larger than this machine can address (", std::numeric_limits<Index>::max(),
-         ").");
+    fail(ErrorCode::kOutOfMemory, "memory.not-addressable",
+         {{"rows", a}, {"columns", b}, {"limit", std::numeric_limits<Index>::max()}});
   }
   return product;
 }
@@ -27,7 +26,7 @@ bool Shape::operator==(const Shape& other) const {
 
 void Shape::append(Index extent) {
   if (rank_ == kMaxRank) {
-    fail(ErrorCode::kInvalidArgument, "A shape has at most ", kMaxRank, " axes.");
+    fail(ErrorCode::kInvalidArgument, "shape.axes", {{"limit", kMaxRank}});
   }
   extents_[rank_++] = extent;
 }

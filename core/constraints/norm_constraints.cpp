@@ -2,7 +2,7 @@
 #include <cmath>
 #include <vector>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "constraints/constraint.h"
 #include "kernels/broadcast.h"
 #include "kernels/elementwise.h"
@@ -20,8 +20,8 @@ class NormConstraint : public Constraint {
   void check(const Shape& weight) const final {
     for (Index axis : axes_) {
       if (axis >= -weight.rank() && axis < weight.rank()) continue;
-      fail(ErrorCode::kInvalidArgument, "a constraint along axis ", axis, " needs more axes than ",
-           weight.rank(), ", but received the shape ", weight.toString(), ".");
+      fail(ErrorCode::kInvalidArgument, "constraint.axis",
+           {{"axis", axis}, {"shape", weight.toString()}});
     }
   }
   Index scratch(const Shape& weight) const final {

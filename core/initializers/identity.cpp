@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "initializers/initializer.h"
 
 namespace minibatch {
@@ -15,8 +15,7 @@ class Identity final : public Initializer {
 
   void check(const Shape& weight) const override {
     if (weight.rank() == 2) return;
-    fail(ErrorCode::kInvalidArgument, "an Identity initializer needs 2 axes, but received the ",
-         "shape ", weight.toString(), ".");
+    fail(ErrorCode::kInvalidArgument, "initializer.identity", {{"shape", weight.toString()}});
   }
 
   void fill(const Tensor& weight, const RandomKey&) const override {

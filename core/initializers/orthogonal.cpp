@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/error.h"
 #include "base/linalg.h"
+#include "base/message.h"
 #include "initializers/distributions.h"
 #include "initializers/initializer.h"
 
@@ -18,8 +18,7 @@ class Orthogonal final : public Initializer {
 
   void check(const Shape& weight) const override {
     if (weight.rank() >= 2) return;
-    fail(ErrorCode::kInvalidArgument, "an Orthogonal initializer needs at least 2 axes, but ",
-         "received the shape ", weight.toString(), ".");
+    fail(ErrorCode::kInvalidArgument, "initializer.orthogonal", {{"shape", weight.toString()}});
   }
 
   void fill(const Tensor& weight, const RandomKey& key) const override {

@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "base/refusal.h"
 #include "initializers/distributions.h"
 #include "initializers/initializer.h"
 
@@ -12,10 +12,7 @@ class RandomUniform final : public Initializer {
   explicit RandomUniform(const Arguments& arguments)
       : seed_(arguments), minval_(arguments.number("minval")), maxval_(arguments.number("maxval")) {
     if (minval_ > maxval_) {
-      fail(
-          ErrorCode::kInvalidArgument, arguments.where(),
-          ": argument \"minval\" of RandomUniform must be at most \"maxval\", but received minval ",
-          minval_, " and maxval ", maxval_, ".");
+      refuse(arguments, "initializer.bounds", {{"minval", minval_}, {"maxval", maxval_}});
     }
   }
 

@@ -1,6 +1,6 @@
 #include "layers/axis.h"
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/broadcast.h"
 
 namespace minibatch {
@@ -8,9 +8,11 @@ namespace minibatch {
 int resolveAxis(Index axis, const Shape& sample) {
   const Index rank = sample.rank() + 1;
   if (axis == 0 || axis >= rank || axis <= -rank) {
-    fail(ErrorCode::kShapeMismatch, "has axis ", axis, ", but its input ",
-         sample.toStringWithBatch(), " has the axes 1 to ", rank - 1,
-         " besides the batch (or -1 to ", 1 - rank, ").");
+    fail(ErrorCode::kShapeMismatch, "layer.axis",
+         {{"axis", axis},
+          {"shape", sample.toStringWithBatch()},
+          {"last", rank - 1},
+          {"first", 1 - rank}});
   }
   return static_cast<int>(axis < 0 ? axis + rank : axis);
 }

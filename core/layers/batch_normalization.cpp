@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/normalization.h"
 #include "kernels/reductions.h"
 #include "layers/axis.h"
@@ -19,9 +19,8 @@ bool usesBatchStatistics(const Pass& pass) { return pass.training && pass.traina
 /// keras.layers.BatchNormalization; Ioffe and Szegedy, ICML 2015.
 class BatchNormalization : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"synchronized", "one machine computes a batch"},
-      {"renorm", "batch renormalization is not supported"}};
+  static constexpr Unsupported kUnsupported[] = {{"synchronized", "one-machine"},
+                                                 {"renorm", "no-renorm"}};
 
   explicit BatchNormalization(const Arguments& arguments)
       : parts_(arguments),
@@ -33,8 +32,8 @@ class BatchNormalization : public Layer {
     const Shape& input = requireSingleInput(inputs);
     const Index channels = input[resolveAxis(axis_, input) - 1];
     if (channels_ && channels != channels_) {
-      fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
-           " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-channels",
+           {{"built", channels_}, {"shape", input.toStringWithBatch()}});
     }
     channels_ = channels;
     return input;

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "kernels/elementwise.h"
 #include "kernels/recurrent.h"
 #include "layers/recurrent.h"
@@ -14,7 +14,7 @@ namespace {
 /// IEEE Transactions on Signal Processing 1997.
 class Bidirectional : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"weights", "weights are set on the model"}};
+  static constexpr Unsupported kUnsupported[] = {{"weights", "weights-on-model"}};
 
   explicit Bidirectional(const Arguments& arguments);
   Shape build(std::span<const Shape> inputs) override;
@@ -52,9 +52,8 @@ std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string
   std::unique_ptr<Layer> layer = arguments.make<Layer>(name);
   auto* recurrent = dynamic_cast<Recurrent*>(layer.get());
   if (!recurrent) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": argument \"", name,
-         "\" of Bidirectional must be a recurrent layer, but received ", arguments.className(name),
-         ".");
+    refuse(arguments, "layer.recurrent-wanted",
+           {{"argument", name}, {"received", arguments.className(name)}});
   }
   layer.release();
   return std::unique_ptr<Recurrent>(recurrent);
@@ -75,14 +74,10 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
   directions_[1] = makeDirection(arguments, mirrors ? "layer" : "backward_layer");
   directions_[1]->makeSecondDirection(mirrors || directions_[1]->goesBackwards());
   if (directions_[0]->goesBackwards() == directions_[1]->goesBackwards()) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": the layers of Bidirectional must ",
-         "differ in \"go_backwards\", but received ",
-         directions_[0]->goesBackwards() ? "true" : "false", " for both.");
+    refuse(arguments, "layer.both-directions", {{"received", directions_[0]->goesBackwards()}});
   }
   if (directions_[0]->returnsSequences() != directions_[1]->returnsSequences()) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": the layers of Bidirectional must ",
-         "have the same \"return_sequences\", but received ",
-         directions_[0]->returnsSequences() ? "true" : "false", " for \"layer\" only.");
+    refuse(arguments, "layer.both-sequences", {{"received", directions_[0]->returnsSequences()}});
   }
   const std::string mode = arguments.string("merge_mode");
   merge_ = mode == "concat" ? Merge::kConcat
@@ -100,8 +95,8 @@ Shape Bidirectional::build(std::span<const Shape> inputs) {
   if (merge_ == Merge::kConcat) {
     output[output.rank() - 1] = units_[0] + units_[1];
   } else if (units_[0] != units_[1]) {
-    fail(ErrorCode::kShapeMismatch, "merges its directions element by element, but they have ",
-         units_[0], " and ", units_[1], " units.");
+    fail(ErrorCode::kShapeMismatch, "layer.direction-units",
+         {{"first", units_[0]}, {"second", units_[1]}});
   }
   return output;
 }

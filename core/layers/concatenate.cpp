@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "layers/axis.h"
 #include "layers/layer.h"
 
@@ -15,7 +15,7 @@ class Concatenate : public Layer {
   explicit Concatenate(const Arguments& arguments) : axis_(arguments.integer("axis")) {}
   Shape build(std::span<const Shape> inputs) override {
     if (inputs.size() < 2) {
-      fail(ErrorCode::kShapeMismatch, "joins at least 2 inputs, but received ", inputs.size(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.several-inputs", {{"received", inputs.size()}});
     }
     Shape result = inputs[0];
     const int axis = resolveAxis(axis_, result) - 1;
@@ -25,9 +25,10 @@ class Concatenate : public Layer {
         fits = other == axis || input[other] == result[other];
       }
       if (!fits) {
-        fail(ErrorCode::kShapeMismatch, "needs inputs that differ in axis ", axis + 1,
-             " only, but received ", inputs[0].toStringWithBatch(), " and ",
-             input.toStringWithBatch(), ".");
+        fail(ErrorCode::kShapeMismatch, "layer.concatenate",
+             {{"axis", axis + 1},
+              {"first", inputs[0].toStringWithBatch()},
+              {"second", input.toStringWithBatch()}});
       }
       result[axis] += input[axis];
     }

@@ -1,6 +1,6 @@
 #include <string>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "layers/convolution.h"
 #include "layers/convolution_arguments.h"
 #include "layers/window.h"
@@ -20,9 +20,8 @@ class Conv1D : public Convolution {
         dilation_(arguments.onlyInteger("dilation_rate")),
         padding_(arguments.string("padding")) {
     if (strides_ > 1 && dilation_ > 1) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(), ": arguments \"strides\" and ",
-           "\"dilation_rate\" of Conv1D cannot both be greater than 1, but received strides ",
-           strides_, " and dilation_rate ", dilation_, ".");
+      refuse(arguments, "layer.strides-and-dilation",
+             {{"class", "Conv1D"}, {"strides", strides_}, {"dilation", dilation_}});
     }
   }
 

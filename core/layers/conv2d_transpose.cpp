@@ -1,11 +1,12 @@
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "kernels/bias.h"
 #include "kernels/conv2d.h"
 #include "layers/convolution_arguments.h"
 #include "layers/kernel_and_bias.h"
 #include "layers/layer.h"
+#include "layers/window.h"
 #include "layers/window2d.h"
 
 namespace minibatch {
@@ -23,24 +24,21 @@ class Conv2DTranspose : public Layer {
     output_padding_ = arguments.integerPair("output_padding");
     if (output_padding_.first >= window_.strides.first ||
         output_padding_.second >= window_.strides.second) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": argument \"output_padding\" of Conv2DTranspose must be less than the strides (",
-           window_.strides.first, ", ", window_.strides.second, "), but received (",
-           output_padding_.first, ", ", output_padding_.second, ").");
+      refuse(arguments, "layer.output-padding",
+             {{"strides", pairText(window_.strides)}, {"received", pairText(output_padding_)}});
     }
   }
 
   Shape build(std::span<const Shape> inputs) override {
     const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
     if (channels_ && input[2] != channels_) {
-      fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
-           " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-channels",
+           {{"built", channels_}, {"shape", input.toStringWithBatch()}});
     }
     const Conv2DGeometry g = geometry(input.withBatch(1));
     if (g.in_height < 1 || g.in_width < 1) {
-      fail(ErrorCode::kShapeMismatch, "would make images of height ", g.in_height, " and width ",
-           g.in_width, " of its input ", input.toStringWithBatch(),
-           ". Use a larger output_padding or none.");
+      fail(ErrorCode::kShapeMismatch, "layer.negative-size",
+           {{"height", g.in_height}, {"width", g.in_width}, {"shape", input.toStringWithBatch()}});
     }
     channels_ = input[2];
     return {g.in_height, g.in_width, filters_};

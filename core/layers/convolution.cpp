@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/refusal.h"
 
 namespace minibatch {
 
@@ -11,21 +11,20 @@ Convolution::Convolution(const Arguments& arguments)
       filters_(arguments.integer("filters")),
       groups_(arguments.integer("groups")) {
   if (filters_ % groups_) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": argument \"filters\" of ",
-         arguments.entry().class_name, " must be divisible by \"groups\", but received filters ",
-         filters_, " and groups ", groups_, ".");
+    refuse(arguments, "layer.filters-and-groups",
+           {{"class", arguments.entry().class_name}, {"filters", filters_}, {"groups", groups_}});
   }
 }
 
 Conv2DGeometry Convolution::fix(const Shape& input) {
   const Index channels = input.back();
   if (channels_ && channels != channels_) {
-    fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
-         " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+    fail(ErrorCode::kShapeMismatch, "layer.built-for-channels",
+         {{"built", channels_}, {"shape", input.toStringWithBatch()}});
   }
   if (channels % groups_) {
-    fail(ErrorCode::kShapeMismatch, "has groups ", groups_, ", which does not divide its input's ",
-         channels, " channels.");
+    fail(ErrorCode::kShapeMismatch, "layer.groups",
+         {{"groups", groups_}, {"channels", channels}, {"shape", input.toStringWithBatch()}});
   }
   const Conv2DGeometry g = geometry(input.withBatch(1));
   channels_ = channels;

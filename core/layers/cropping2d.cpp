@@ -1,6 +1,6 @@
 #include <array>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/image_shapes.h"
 #include "layers/sample_wise.h"
 
@@ -18,9 +18,10 @@ class Cropping2D : public SampleWise {
     for (int axis = 0; axis < 2; ++axis) {
       shape[axis] -= cropping_[axis].first + cropping_[axis].second;
       if (shape[axis] <= 0) {
-        fail(ErrorCode::kShapeMismatch, "crops ", cropping_[axis].first, " + ",
-             cropping_[axis].second, axis == 0 ? " rows" : " columns", ", which leaves nothing of ",
-             "its input ", input.toStringWithBatch(), ".");
+        fail(ErrorCode::kShapeMismatch, axis == 0 ? "layer.crop-rows" : "layer.crop-columns",
+             {{"before", cropping_[axis].first},
+              {"after", cropping_[axis].second},
+              {"shape", input.toStringWithBatch()}});
       }
     }
     return shape;

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/gemm.h"
 #include "layers/kernel_and_bias.h"
 #include "layers/layer.h"
@@ -18,13 +18,12 @@ class Dense : public Layer {
   Shape build(std::span<const Shape> inputs) override {
     Shape shape = requireSingleInput(inputs);
     if (shape.rank() == 0) {
-      fail(ErrorCode::kShapeMismatch,
-           "expects an input of at least 2 axes, (batch, ..., features), ",
-           "but received the shape ", shape.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.rank-at-least-2",
+           {{"axes", "(batch, ..., features)"}, {"shape", shape.toStringWithBatch()}});
     }
     if (inputs_ && shape.back() != inputs_) {
-      fail(ErrorCode::kShapeMismatch, "was built for inputs whose last axis has ", inputs_,
-           " elements, but is also given the shape ", shape.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-last-axis",
+           {{"built", inputs_}, {"shape", shape.toStringWithBatch()}});
     }
     inputs_ = shape.back();
     shape[shape.rank() - 1] = units_;

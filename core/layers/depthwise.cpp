@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "layers/convolution_arguments.h"
 
 namespace minibatch {
@@ -10,8 +10,8 @@ namespace minibatch {
 Shape Depthwise::build(std::span<const Shape> inputs) {
   const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
   if (channels_ && input[2] != channels_) {
-    fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
-         " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+    fail(ErrorCode::kShapeMismatch, "layer.built-for-channels",
+         {{"built", channels_}, {"shape", input.toStringWithBatch()}});
   }
   const Conv2DGeometry g = geometry(input.withBatch(1));
   channels_ = input[2];

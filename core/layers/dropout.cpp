@@ -11,8 +11,7 @@ namespace {
 /// else the identity. Keras: keras.layers.Dropout. Srivastava et al., JMLR 2014.
 class Dropout : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"noise_shape", "every value is dropped by itself; SpatialDropout2D drops channels"}};
+  static constexpr Unsupported kUnsupported[] = {{"noise_shape", "value-by-value"}};
 
   explicit Dropout(const Arguments& arguments)
       : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}

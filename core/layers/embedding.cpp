@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/elementwise.h"
 #include "layers/weight_arguments.h"
 
@@ -17,9 +17,8 @@ constexpr double kLargestVocabulary = 0x1p24;
 /// keras.layers.Embedding.
 class Embedding : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"mask_zero", "masking is not supported"},
-                                                 {"weights", "weights are set on the model"},
-                                                 {"input_length", "the input says its own length"}};
+  static constexpr Unsupported kUnsupported[] = {
+      {"mask_zero", "masking"}, {"weights", "weights-on-model"}, {"input_length", "input-length"}};
 
   explicit Embedding(const Arguments& arguments)
       : input_dim_(arguments.integer("input_dim")),
@@ -43,9 +42,12 @@ class Embedding : public Layer {
       const Real value = x.data[i];
       if (!(value >= 0 && value < static_cast<Real>(input_dim_)) || value != std::floor(value)) {
         const Index each = count / x.batch();
-        fail(ErrorCode::kInvalidData, "expects whole numbers from 0 to ", input_dim_ - 1,
-             " (input_dim is ", input_dim_, "), but received ", value, " in row ", i / each,
-             " of the batch, at position ", i % each, ".");
+        fail(ErrorCode::kInvalidData, "layer.embedding",
+             {{"last", input_dim_ - 1},
+              {"input_dim", input_dim_},
+              {"received", value},
+              {"row", i / each},
+              {"position", i % each}});
       }
       std::copy_n(pass.weights[0].data + static_cast<Index>(value) * output_dim_, output_dim_,
                   pass.output.data + i * output_dim_);

@@ -1,6 +1,8 @@
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "kernels/elementwise.h"
 #include "kernels/normalization.h"
 #include "kernels/reductions.h"
@@ -18,9 +20,7 @@ class GroupNormalization : public Layer {
   explicit GroupNormalization(const Arguments& arguments)
       : parts_(arguments), axis_(arguments.integer("axis")), groups_(arguments.integer("groups")) {
     if (groups_ == 0) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": argument \"groups\" of GroupNormalization must be at least 1, or -1 for a group a ",
-           "channel, but received 0.");
+      refuseValue(arguments, "groups", Message("expected.groups"), 0);
     }
   }
 
@@ -28,12 +28,12 @@ class GroupNormalization : public Layer {
     const Shape& input = requireSingleInput(inputs);
     const Index channels = input[resolveAxis(axis_, input) - 1];
     if (groups_ > 0 && channels % groups_) {
-      fail(ErrorCode::kShapeMismatch, "has groups ", groups_, ", which does not divide the ",
-           channels, " channels of its input ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.groups",
+           {{"groups", groups_}, {"channels", channels}, {"shape", input.toStringWithBatch()}});
     }
     if (channels_ && channels != channels_) {
-      fail(ErrorCode::kShapeMismatch, "was built for ", channels_,
-           " channels, but is also given the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-channels",
+           {{"built", channels_}, {"shape", input.toStringWithBatch()}});
     }
     channels_ = channels;
     return input;

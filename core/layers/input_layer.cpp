@@ -6,9 +6,8 @@ namespace {
 /// Where a batch enters the model; says the shape of one sample. Keras: keras.layers.InputLayer.
 class InputLayer : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"sparse", "all tensors are dense"},
-                                                 {"ragged", "all tensors are dense"},
-                                                 {"optional", "every input is needed"}};
+  static constexpr Unsupported kUnsupported[] = {
+      {"sparse", "dense"}, {"ragged", "dense"}, {"optional", "needed"}};
 
   explicit InputLayer(const Arguments& arguments) : shape_(arguments.shape("shape")) {}
   Shape build(std::span<const Shape>) override { return shape_; }

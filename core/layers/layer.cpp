@@ -1,12 +1,12 @@
 #include "layers/layer.h"
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
 const Shape& requireSingleInput(std::span<const Shape> inputs) {
   if (inputs.size() != 1) {
-    fail(ErrorCode::kShapeMismatch, "expects exactly 1 input, but received ", inputs.size(), ".");
+    fail(ErrorCode::kShapeMismatch, "layer.one-input", {{"received", inputs.size()}});
   }
   return inputs[0];
 }
@@ -14,9 +14,11 @@ const Shape& requireSingleInput(std::span<const Shape> inputs) {
 const Shape& requireRank(std::span<const Shape> inputs, int rank, std::string_view axes) {
   const Shape& input = requireSingleInput(inputs);
   if (input.rank() != rank) {
-    fail(ErrorCode::kShapeMismatch, "expects an input of ", rank + 1, " axes, ", axes,
-         ", but received the shape ", input.toStringWithBatch(), " with ", input.rank() + 1,
-         " axes.");
+    fail(ErrorCode::kShapeMismatch, "layer.rank",
+         {{"expected", rank + 1},
+          {"axes", axes},
+          {"shape", input.toStringWithBatch()},
+          {"received", input.rank() + 1}});
   }
   return input;
 }

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/broadcast.h"
 #include "kernels/row_normalization.h"
 #include "layers/axis.h"
@@ -22,8 +22,7 @@ Shape permuted(const Shape& shape, const std::array<int, Shape::kMaxRank>& order
 /// order of the axes. Keras: keras.layers.LayerNormalization; Ba, Kiros and Hinton, 2016.
 class LayerNormalization : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"rms_scaling", "RMS normalization is not supported"}};
+  static constexpr Unsupported kUnsupported[] = {{"rms_scaling", "no-rms"}};
 
   explicit LayerNormalization(const Arguments& arguments)
       : parts_(arguments), axis_(arguments.integers("axis")) {}
@@ -34,14 +33,15 @@ class LayerNormalization : public Layer {
     Shape weight_shape;
     for (Index axis : axis_) {
       const int position = resolveAxis(axis, input);
-      if (chosen[position]) fail(ErrorCode::kShapeMismatch, "names axis ", position, " twice.");
+      if (chosen[position])
+        fail(ErrorCode::kShapeMismatch, "layer.same-axis", {{"axis", position}});
       chosen[position] = true;
       weight_shape.append(input[position - 1]);
     }
-    if (weight_shape.rank() == 0) fail(ErrorCode::kShapeMismatch, "needs at least one axis.");
+    if (weight_shape.rank() == 0) fail(ErrorCode::kShapeMismatch, "layer.no-axis", {});
     if (weight_shape_.rank() && !(weight_shape == weight_shape_)) {
-      fail(ErrorCode::kShapeMismatch, "was built for axes of extents ", weight_shape_.toString(),
-           ", but is also given the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-axes",
+           {{"built", weight_shape_.toString()}, {"shape", input.toStringWithBatch()}});
     }
     weight_shape_ = weight_shape;
     return input;

@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/elementwise.h"
 #include "kernels/merging.h"
 #include "layers/merge.h"
@@ -22,7 +22,7 @@ class Subtract : public LinearMerge {
   using LinearMerge::LinearMerge;
   Shape build(std::span<const Shape> inputs) override {
     if (inputs.size() != 2) {
-      fail(ErrorCode::kShapeMismatch, "needs exactly 2 inputs, but received ", inputs.size(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.two-inputs", {{"received", inputs.size()}});
     }
     return Merge::build(inputs);
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/broadcast.h"
 #include "kernels/elementwise.h"
 
@@ -17,9 +17,8 @@ Shape commonShape(const Shape& a, const Shape& b) {
   for (int axis = 0; axis < b.rank(); ++axis) {
     Index& extent = result[missing + axis];
     if (extent != b[axis] && extent != 1 && b[axis] != 1) {
-      fail(ErrorCode::kShapeMismatch,
-           "needs inputs of the same shape (an axis may also be 1), but ", "received ",
-           a.toStringWithBatch(), " and ", b.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.merge",
+           {{"first", a.toStringWithBatch()}, {"second", b.toStringWithBatch()}});
     }
     extent = extent == 1 ? b[axis] : extent;
   }
@@ -30,7 +29,7 @@ Shape commonShape(const Shape& a, const Shape& b) {
 
 Shape Merge::build(std::span<const Shape> inputs) {
   if (inputs.size() < 2) {
-    fail(ErrorCode::kShapeMismatch, "merges at least 2 inputs, but received ", inputs.size(), ".");
+    fail(ErrorCode::kShapeMismatch, "layer.several-inputs", {{"received", inputs.size()}});
   }
   Shape result = inputs[0];
   for (const Shape& input : inputs.subspan(1)) result = commonShape(result, input);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "kernels/broadcast.h"
 #include "layers/axis.h"
 #include "layers/layer.h"
@@ -42,10 +42,8 @@ class Normalization : public Layer {
         invert_(arguments.boolean("invert")) {
     if (!arguments.isNull("axis")) axis_ = arguments.integers("axis");
     if (mean_.empty() != variance_.empty()) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": arguments \"mean\" and \"variance\" of ",
-           "Normalization must be given both or not at all, but only \"",
-           mean_.empty() ? "variance" : "mean", "\" was received.");
+      refuse(arguments, "layer.mean-and-variance",
+             {{"given", mean_.empty() ? "variance" : "mean"}});
     }
   }
 
@@ -58,15 +56,18 @@ class Normalization : public Layer {
       kept[position] = input[position];
     }
     if (built_ && !(kept == kept_)) {
-      fail(ErrorCode::kShapeMismatch, "was built for ", kept_.toString(),
-           " means, but is also given the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-means",
+           {{"built", kept_.toString()}, {"shape", input.toStringWithBatch()}});
     }
     for (const auto& [name, values] :
          {std::pair("mean", &mean_), std::pair("variance", &variance_)}) {
       const auto count = static_cast<Index>(values->size());
       if (count > 1 && count != kept.size()) {
-        fail(ErrorCode::kShapeMismatch, "has ", count, " values of \"", name, "\", but its input ",
-             input.toStringWithBatch(), " needs ", kept.size(), ", or 1 for all.");
+        fail(ErrorCode::kShapeMismatch, "layer.value-count",
+             {{"received", count},
+              {"argument", name},
+              {"shape", input.toStringWithBatch()},
+              {"expected", kept.size()}});
       }
     }
     kept_ = kept;

@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "base/refusal.h"
 #include "kernels/broadcast.h"
 #include "layers/sample_wise.h"
 
@@ -14,12 +14,7 @@ class Permute : public SampleWise {
     inverse_.assign(dims.size() + 1, 0);
     for (Index dim : dims) {
       if (dim > static_cast<Index>(dims.size()) || inverse_[dim]) {
-        std::string text;
-        for (Index other : dims) text += (text.empty() ? "" : ", ") + std::to_string(other);
-        fail(ErrorCode::kInvalidArgument, arguments.where(),
-             ": argument \"dims\" of Permute must hold each of the axes from 1 to their number "
-             "once, ",
-             "but received (", text, ").");
+        refuse(arguments, "layer.dims", {{"received", dims}});
       }
       inverse_[dim] = static_cast<int>(axes_.size());
       axes_.push_back(static_cast<int>(dim));
@@ -29,8 +24,8 @@ class Permute : public SampleWise {
   Shape build(std::span<const Shape> inputs) override {
     const Shape& input = requireSingleInput(inputs);
     if (input.rank() + 1 != static_cast<int>(axes_.size())) {
-      fail(ErrorCode::kShapeMismatch, "permutes ", axes_.size() - 1,
-           " axes besides the batch, but its input has the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.permute",
+           {{"axes", axes_.size() - 1}, {"shape", input.toStringWithBatch()}});
     }
     Shape result;
     for (std::size_t i = 1; i < axes_.size(); ++i) result.append(input[axes_[i] - 1]);

@@ -1,5 +1,5 @@
 #include "kernels/pooling.h"
-#include "base/error.h"
+#include "base/refusal.h"
 #include "layers/layer.h"
 #include "layers/window.h"
 
@@ -165,9 +165,8 @@ class MaxPooling1D final : public MaxPooling<Pooling1D> {
  public:
   explicit MaxPooling1D(const Arguments& arguments) : MaxPooling(arguments) {
     if (pool_size_ > kMaxWindow) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": argument \"pool_size\" of MaxPooling1D must be at most ", kMaxWindow,
-           ", but received ", pool_size_, ".");
+      refuse(arguments, "layer.pool-size",
+             {{"class", "MaxPooling1D"}, {"limit", kMaxWindow}, {"received", pool_size_}});
     }
   }
 };
@@ -177,9 +176,9 @@ class MaxPooling2D final : public MaxPooling<Pooling2D> {
  public:
   explicit MaxPooling2D(const Arguments& arguments) : MaxPooling(arguments) {
     if (pool_size_.first * pool_size_.second > kMaxWindow) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": argument \"pool_size\" of MaxPooling2D ", "must cover at most ", kMaxWindow,
-           " elements, but received (", pool_size_.first, ", ", pool_size_.second, ").");
+      refuse(
+          arguments, "layer.pool-size",
+          {{"class", "MaxPooling2D"}, {"limit", kMaxWindow}, {"received", pairText(pool_size_)}});
     }
   }
 };

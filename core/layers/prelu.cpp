@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/broadcast.h"
 #include "layers/axis.h"
 #include "layers/weight_arguments.h"
@@ -23,8 +23,8 @@ class PReLU : public Layer {
     Shape alpha = input;
     for (Index axis : shared_axes_) alpha[resolveAxis(axis, input) - 1] = 1;
     if (alpha_shape_.rank() && !(alpha == alpha_shape_)) {
-      fail(ErrorCode::kShapeMismatch, "was built with an alpha of shape ", alpha_shape_.toString(),
-           ", but is also given the shape ", input.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "layer.built-for-alpha",
+           {{"built", alpha_shape_.toString()}, {"shape", input.toStringWithBatch()}});
     }
     alpha_shape_ = alpha;
     return input;

@@ -1,4 +1,6 @@
-#include "base/error.h"
+#include <nlohmann/json.hpp>
+
+#include "base/refusal.h"
 #include "layers/augmentation.h"
 #include "layers/layer.h"
 
@@ -17,9 +19,8 @@ class RandomContrast final : public Augmentation {
     contrast_ = {factor.size() == 1 ? 1 : 1 - range.lower, 1 + range.upper};
     const std::vector<double> values = arguments.numberPair("value_range");
     if (values.size() != 2 || values[0] > values[1]) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": argument \"value_range\" of RandomContrast must be [lowest, highest], but received ",
-           values[0], values.size() == 2 ? " and a smaller number." : ".");
+      refuseValue(arguments, "value_range", Message("expected.value-range"),
+                  arguments.config().at("value_range"));
     }
     lowest_ = static_cast<Real>(values[0]);
     highest_ = static_cast<Real>(values[1]);

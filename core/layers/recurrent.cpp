@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/elementwise.h"
 #include "kernels/gemm.h"
 #include "kernels/recurrent.h"
@@ -43,8 +43,8 @@ void Recurrent::makeSecondDirection(bool backwards) {
 Shape Recurrent::build(std::span<const Shape> inputs) {
   const Shape& input = requireRank(inputs, 2, "(batch, steps, features)");
   if (features_ && input[1] != features_) {
-    fail(ErrorCode::kShapeMismatch, "was built for ", features_,
-         " features, but is also given the shape ", input.toStringWithBatch(), ".");
+    fail(ErrorCode::kShapeMismatch, "layer.built-for-features",
+         {{"built", features_}, {"shape", input.toStringWithBatch()}});
   }
   features_ = input[1];
   return return_sequences_ ? Shape{input[0], units_} : Shape{units_};

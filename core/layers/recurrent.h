@@ -22,9 +22,7 @@ namespace minibatch {
 class Recurrent : public Layer {
  public:
   static constexpr Unsupported kUnsupported[] = {
-      {"return_state", "a layer has one output"},
-      {"stateful", "every batch starts from a state of zeros"},
-      {"time_major", "the batch is the first axis"}};
+      {"return_state", "one-output"}, {"stateful", "stateless"}, {"time_major", "batch-first"}};
 
   Shape build(std::span<const Shape> inputs) final;
   std::vector<WeightSpec> weights() const override;

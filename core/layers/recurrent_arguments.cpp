@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/message.h"
 #include "layers/recurrent.h"
 
 namespace minibatch {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "layers/sample_wise.h"
 
 namespace minibatch {
@@ -13,10 +13,7 @@ class Reshape : public SampleWise {
   explicit Reshape(const Arguments& arguments) : target_(arguments.shape("target_shape")) {
     if (std::count(target_.begin(), target_.end(), -1) > 1 ||
         std::count(target_.begin(), target_.end(), 0) > 0) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": argument \"target_shape\" of Reshape must have sizes from 1 on and at most one -1, "
-           "but ",
-           "received ", target_.toString(), ".");
+      refuse(arguments, "layer.target-shape", {{"received", target_.toString()}});
     }
   }
 
@@ -29,8 +26,10 @@ class Reshape : public SampleWise {
       if (result[axis] < 0) result[axis] = input.size() / known;
     }
     if (result.size() != input.size()) {
-      fail(ErrorCode::kShapeMismatch, "has target_shape ", target_.toString(), ", which the ",
-           input.size(), " values of its input ", input.toStringWithBatch(), " cannot fill.");
+      fail(ErrorCode::kShapeMismatch, "layer.reshape",
+           {{"target", target_.toString()},
+            {"elements", input.size()},
+            {"shape", input.toStringWithBatch()}});
     }
     return result;
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
@@ -15,10 +15,12 @@ WindowAxis slideWindow(Index input, Index size, Index stride, Index dilation, bo
     return {output, padding / 2};
   }
   if (extent > input) {
-    fail(ErrorCode::kShapeMismatch, "has a ", what, " of ", size,
-         dilation > 1 ? " (dilated to " + std::to_string(extent) + ")" : std::string(),
-         " along the ", axis, ", which is larger than its input's ", axis, " of ", input,
-         ". Use a smaller ", what, " or padding \"same\".");
+    fail(ErrorCode::kShapeMismatch, dilation > 1 ? "layer.dilated-window" : "layer.window",
+         {{"argument", what},
+          {"size", size},
+          {"extent", extent},
+          {"axis", Message("axis." + std::string(axis))},
+          {"input", input}});
   }
   return {(input - extent) / stride + 1, 0};
 }

@@ -1,6 +1,6 @@
 #include "layers/window2d.h"
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "layers/window.h"
 
 namespace minibatch {
@@ -11,10 +11,10 @@ Window2D::Window2D(const Arguments& arguments)
       dilation(arguments.integerPair("dilation_rate")),
       same(arguments.string("padding") == "same") {
   if (strides != std::pair<Index, Index>(1, 1) && dilation != std::pair<Index, Index>(1, 1)) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": arguments \"strides\" and ",
-         "\"dilation_rate\" of ", arguments.entry().class_name,
-         " cannot both be greater than 1, but received strides (", strides.first, ", ",
-         strides.second, ") and dilation_rate (", dilation.first, ", ", dilation.second, ").");
+    refuse(arguments, "layer.strides-and-dilation",
+           {{"class", arguments.entry().class_name},
+            {"strides", pairText(strides)},
+            {"dilation", pairText(dilation)}});
   }
 }
 

@@ -3,21 +3,24 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 namespace {
 
 // Calls fail() for the first element of `target` that `allowed` refuses.
-template <class Allowed, class... Expected>
+template <class Allowed>
 void requireEach(std::string_view loss, const ConstTensor& target, Index first_row,
-                 Allowed&& allowed, const Expected&... expected) {
+                 Allowed&& allowed, const Message& expected) {
   const Index rows = target.batch();
   const Index row_size = rows == 0 ? 0 : target.size() / rows;
   for (Index i = 0; i < rows * row_size; ++i) {
     if (allowed(target.data[i])) continue;
-    fail(ErrorCode::kInvalidData, loss, ": the target of row ", first_row + i / row_size,
-         " (counting from 0) must be ", expected..., ", but is ", target.data[i], ".");
+    fail(ErrorCode::kInvalidData, "loss.target",
+         {{"loss", loss},
+          {"row", first_row + i / row_size},
+          {"expected", expected},
+          {"received", target.data[i]}});
   }
 }
 
@@ -25,13 +28,14 @@ void requireEach(std::string_view loss, const ConstTensor& target, Index first_r
 
 void requireFinite(std::string_view loss, const ConstTensor& target, Index first_row) {
   requireEach(
-      loss, target, first_row, [](Real value) { return std::isfinite(value); }, "a finite number");
+      loss, target, first_row, [](Real value) { return std::isfinite(value); },
+      Message("expected.finite"));
 }
 
 void requireProbabilities(std::string_view loss, const ConstTensor& target, Index first_row) {
   requireEach(
       loss, target, first_row, [](Real value) { return value >= 0 && value <= 1; },
-      "a number from 0 to 1");
+      Message("expected.probability"));
 }
 
 void requireClasses(std::string_view loss, const ConstTensor& target, Index classes,
@@ -41,15 +45,13 @@ void requireClasses(std::string_view loss, const ConstTensor& target, Index clas
       [&](Real value) {
         return value >= 0 && value < static_cast<Real>(classes) && value == std::floor(value);
       },
-      "a whole number from 0 to ", classes - 1, " (the model has ", classes, " outputs)");
+      Message("expected.class", {{"last", classes - 1}, {"classes", classes}}));
 }
 
 void requireSeveralClasses(std::string_view loss, const Shape& prediction) {
   if (prediction.rank() >= 1 && prediction.back() >= 2) return;
-  fail(ErrorCode::kShapeMismatch, loss,
-       " needs a model with one output a class, at least 2, but the model's output shape is ",
-       prediction.toStringWithBatch(),
-       ". For two classes with a single output use BinaryCrossentropy.");
+  fail(ErrorCode::kShapeMismatch, "loss.several-classes",
+       {{"loss", loss}, {"shape", prediction.toStringWithBatch()}});
 }
 
 bool allBinary(const ConstTensor& target) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/message.h"
 #include "kernels/elementwise.h"
 #include "metrics/metric.h"
 
@@ -15,11 +16,10 @@ namespace {
 /// https://keras.io/api/metrics/classification_metrics/#auc-class
 class Auc final : public Metric {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"thresholds", "the thresholds are evenly spaced; num_thresholds says how many"},
-      {"multi_label", "all outputs make one curve; give each output its own metric instead"},
-      {"label_weights", "it needs multi_label"},
-      {"num_labels", "it needs multi_label"}};
+  static constexpr Unsupported kUnsupported[] = {{"thresholds", "even-thresholds"},
+                                                 {"multi_label", "one-curve"},
+                                                 {"label_weights", "needs-multi-label"},
+                                                 {"num_labels", "needs-multi-label"}};
 
   explicit Auc(const Arguments& arguments)
       : is_roc_(arguments.string("curve") == "ROC"),

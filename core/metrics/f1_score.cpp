@@ -3,7 +3,7 @@
 #include <numeric>
 #include <vector>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
@@ -26,13 +26,11 @@ class F1Score final : public Metric {
   void checkShapes(const Shape& target, const Shape& prediction) const override {
     Metric::checkShapes(target, prediction);
     if (prediction.rank() != 1) {
-      fail(ErrorCode::kShapeMismatch, "needs a model output of shape (None, outputs), but it is ",
-           prediction.toStringWithBatch(), ".");
+      fail(ErrorCode::kShapeMismatch, "metric.flat-output",
+           {{"output", prediction.toStringWithBatch()}});
     }
     if (average_.empty() && prediction.back() > 1) {
-      fail(ErrorCode::kInvalidArgument, "needs the argument \"average\": ",
-           "\"micro\", \"macro\" or \"weighted\", since the model has ", prediction.back(),
-           " outputs.");
+      fail(ErrorCode::kInvalidArgument, "metric.average", {{"outputs", prediction.back()}});
     }
   }
 

@@ -1,7 +1,7 @@
 #include <memory>
 #include <vector>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/reductions.h"
 #include "losses/loss.h"
 #include "metrics/metric.h"
@@ -52,9 +52,10 @@ class LossMetric final : public Metric {
   void checkShapes(const Shape& target, const Shape& prediction) const override {
     const Shape wanted = loss_->targetShape(prediction);
     if (wanted.size() == target.size()) return;
-    fail(ErrorCode::kShapeMismatch, "needs targets of shape ", wanted.toStringWithBatch(),
-         " for the model's output ", prediction.toStringWithBatch(), ", but they have ",
-         target.toStringWithBatch(), ".");
+    fail(ErrorCode::kShapeMismatch, "metric.target-shape",
+         {{"expected", wanted.toStringWithBatch()},
+          {"output", prediction.toStringWithBatch()},
+          {"targets", target.toStringWithBatch()}});
   }
 
   void reset() override { total_ = count_ = 0; }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
@@ -28,9 +28,8 @@ double MeanMetric::result() const { return count_ == 0 ? 0 : total_ / count_; }
 
 void SparseMetric::checkShapes(const Shape& target, const Shape& prediction) const {
   if (prediction.rank() > 0 && target.size() * prediction.back() == prediction.size()) return;
-  fail(ErrorCode::kShapeMismatch,
-       "needs targets that are class numbers, one for the model's outputs ",
-       prediction.toStringWithBatch(), ", but targets have ", target.toStringWithBatch(), ".");
+  fail(ErrorCode::kShapeMismatch, "metric.class-targets",
+       {{"output", prediction.toStringWithBatch()}, {"targets", target.toStringWithBatch()}});
 }
 
 bool isAmongLargest(Index n, const Real* values, Index wanted, Index k) {

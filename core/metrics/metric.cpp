@@ -1,13 +1,13 @@
 #include "metrics/metric.h"
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
 void Metric::checkShapes(const Shape& target, const Shape& prediction) const {
   if (target.size() == prediction.size()) return;
-  fail(ErrorCode::kShapeMismatch, "needs one target for each output: the model's output shape is ",
-       prediction.toStringWithBatch(), ", but targets have ", target.toStringWithBatch(), ".");
+  fail(ErrorCode::kShapeMismatch, "metric.targets",
+       {{"output", prediction.toStringWithBatch()}, {"targets", target.toStringWithBatch()}});
 }
 
 std::string_view resolveAccuracy(const Shape& target, const Shape& prediction) {

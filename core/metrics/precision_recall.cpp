@@ -1,6 +1,6 @@
 #include <vector>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
@@ -24,8 +24,8 @@ class HitCounts : public Metric {
     Metric::checkShapes(target, prediction);
     const Index outputs = prediction.rank() == 0 ? 1 : prediction.back();
     if (class_id_ < outputs) return;
-    fail(ErrorCode::kShapeMismatch, "has class_id ", class_id_, ", but the model has ", outputs,
-         " outputs, counted from 0.");
+    fail(ErrorCode::kShapeMismatch, "metric.class-id",
+         {{"class_id", class_id_}, {"outputs", outputs}});
   }
   void reset() final { true_positives_ = false_positives_ = false_negatives_ = 0; }
   void update(const ConstTensor& target, const ConstTensor& prediction, const Real* weights) final {

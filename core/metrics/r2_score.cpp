@@ -1,7 +1,7 @@
 #include <cmath>
 #include <vector>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
@@ -20,8 +20,8 @@ class R2Score final : public Metric {
   void checkShapes(const Shape& target, const Shape& prediction) const override {
     Metric::checkShapes(target, prediction);
     if (prediction.rank() == 1) return;
-    fail(ErrorCode::kShapeMismatch, "needs a model output of shape (None, outputs), but it is ",
-         prediction.toStringWithBatch(), ".");
+    fail(ErrorCode::kShapeMismatch, "metric.flat-output",
+         {{"output", prediction.toStringWithBatch()}});
   }
 
   void reset() override {

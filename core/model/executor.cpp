@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "base/stopwatch.h"
 #include "kernels/elementwise.h"
+#include "model/graph_check.h"
 
 namespace minibatch {
 namespace {
@@ -24,8 +25,8 @@ Executor::Executor(const Model& model, const Options& options)
     : model_(model),
       options_(options),
       plan_(makePlan(model, options)),
-      memory_(plan_.size, "a batch of " + std::to_string(options.largest_batch) + " samples"),
-      gradients_(options.training ? model.trainable().size() : 0, "the gradients"),
+      memory_(plan_.size, "memory.of-batch"),
+      gradients_(options.training ? model.trainable().size() : 0, "memory.of-gradients"),
       skips_backward_(model.graph().operations.size()) {
   makeCalls();
 }
@@ -185,7 +186,7 @@ void Executor::runForward(int i) {
     model_.graph().layerOf(operation).forward(pass);
   } catch (const Error& fault) {  // an input the layer cannot take
     const LayerNode& node = model_.graph().layers[operation.layer];
-    fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what());
+    failInLayer(fault, node);
   }
   stopwatch.stop();
 }

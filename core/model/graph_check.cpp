@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
@@ -13,13 +13,15 @@ void failWaiting(const std::map<std::string, int>& calls, const std::vector<Wait
     for (const auto& [name, number] : last.missing) {
       const auto known = calls.find(name);
       if (known == calls.end()) {
-        fail(ErrorCode::kInvalidSpec, "Layer \"", last.call.first, "\" reads the layer \"", name,
-             "\", which the model does not have.");
+        fail(ErrorCode::kInvalidSpec, "graph.unknown-layer",
+             {{"layer", last.call.first}, {"source", name}});
       }
       if (number < 0 || number >= known->second) {
-        fail(ErrorCode::kInvalidSpec, "Layer \"", last.call.first, "\" reads call ", number,
-             " of the layer \"", name, "\", but the calls of that are 0 to ", known->second - 1,
-             ".");
+        fail(ErrorCode::kInvalidSpec, "graph.unknown-call",
+             {{"layer", last.call.first},
+              {"call", number},
+              {"source", name},
+              {"last", known->second - 1}});
       }
     }
     // It is among the waiting ones: nothing else keeps a call from being made.
@@ -29,10 +31,15 @@ void failWaiting(const std::map<std::string, int>& calls, const std::vector<Wait
     if (!closes) continue;
     std::string cycle;
     for (auto at = std::ranges::find(path, &next); at != path.end(); ++at) {
-      cycle += (cycle.empty() ? "\"" : ", which reads \"") + (*at)->call.first + '"';
+      cycle += (cycle.empty() ? "\"" : " ← \"") + (*at)->call.first + '"';
     }
-    fail(ErrorCode::kInvalidSpec, "The layers stand in a cycle: ", cycle, ".");
+    fail(ErrorCode::kInvalidSpec, "graph.cycle", {{"cycle", cycle}});
   }
+}
+
+void failInLayer(const Error& fault, const LayerNode& node) {
+  fail(fault.code(), "in-layer",
+       {{"layer", node.name}, {"class", node.class_name}, {"message", messageOf(fault)}});
 }
 
 void requireConnected(const Graph& graph) {
@@ -41,8 +48,7 @@ void requireConnected(const Graph& graph) {
   };
   for (int input : graph.inputs) {
     if (graph.operations[input].inputs.empty()) continue;
-    fail(ErrorCode::kInvalidSpec, "\"input_layers\" names the layer \"", name_of(input),
-         "\", which is not an InputLayer.");
+    fail(ErrorCode::kInvalidSpec, "graph.not-an-input", {{"layer", name_of(input)}});
   }
   const auto count = static_cast<int>(graph.operations.size());
   std::vector<bool> leads(static_cast<std::size_t>(count), false);
@@ -51,11 +57,11 @@ void requireConnected(const Graph& graph) {
     const Operation& operation = graph.operations[i];
     const bool is_input = operation.inputs.empty();
     if (!leads[i]) {
-      fail(ErrorCode::kInvalidSpec, is_input ? "The input" : "Layer", " \"", name_of(i),
-           "\" is connected to no output of the model.");
+      fail(ErrorCode::kInvalidSpec, is_input ? "graph.input-unused" : "graph.without-output",
+           {{"layer", name_of(i)}});
     }
     if (is_input && !std::ranges::count(graph.inputs, i)) {
-      fail(ErrorCode::kInvalidSpec, "The input \"", name_of(i), "\" is not in \"input_layers\".");
+      fail(ErrorCode::kInvalidSpec, "graph.input-not-named", {{"layer", name_of(i)}});
     }
     for (int input : operation.inputs) leads[input] = true;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/message.h"
 #include "model/graph.h"
 
 namespace minibatch {
@@ -23,6 +24,9 @@ struct WaitingCall {
 /// spec, `waiting` are those left.
 [[noreturn]] void failWaiting(const std::map<std::string, int>& calls,
                               const std::vector<WaitingCall>& waiting);
+
+/// Throws `fault` again, saying in which layer it was found.
+[[noreturn]] void failInLayer(const Error& fault, const LayerNode& node);
 
 /// Throws kInvalidSpec unless the graph's inputs are all its InputLayers, and every operation leads
 /// to an output; names the layer.

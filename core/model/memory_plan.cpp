@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 namespace {
@@ -14,7 +14,7 @@ constexpr Index kAlignment = 16;  // elements
 
 void MemoryPlan::add(Index* offset, Index size, int first, int last) {
   if (size > std::numeric_limits<Index>::max() - kAlignment) {
-    fail(ErrorCode::kOutOfMemory, "A tensor of ", size, " elements does not fit in memory.");
+    fail(ErrorCode::kOutOfMemory, "memory.tensor", {{"elements", size}});
   }
   buffers_.push_back({offset, (size + kAlignment - 1) / kAlignment * kAlignment, first, last});
 }
@@ -37,8 +37,7 @@ Index MemoryPlan::place() {
     *buffer.offset = best >= 0 ? best : free_from;
     Index buffer_end = 0;
     if (__builtin_add_overflow(*buffer.offset, buffer.size, &buffer_end)) {
-      fail(ErrorCode::kOutOfMemory,
-           "The activations of one batch do not fit in memory. Use a smaller batch size.");
+      fail(ErrorCode::kOutOfMemory, "memory.activations", {});
     }
     end = std::max(end, buffer_end);
     placed.insert(std::ranges::upper_bound(placed, *buffer.offset, {},

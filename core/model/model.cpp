@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "base/parse_json.h"
 #include "model/spec.h"
 
@@ -24,8 +24,8 @@ Arena::Arena(Index size, std::string_view what) : size_(padded(size)) {
         kAlignment, std::max<std::size_t>(size_ * sizeof(Real), std::size_t{kAlignment}));
   }
   if (!memory) {
-    fail(ErrorCode::kOutOfMemory, "Not enough memory for ", what, ": ", megabytes(bytes),
-         " MB are needed in one piece. A smaller batch size or a smaller model needs less.");
+    fail(ErrorCode::kOutOfMemory, "memory.arena",
+         {{"what", Message(what)}, {"megabytes", megabytes(bytes)}});
   }
   data_.reset(static_cast<Real*>(memory));
   std::fill_n(data_.get(), size_, Real{0});
@@ -53,8 +53,8 @@ Model::Layout::Layout(const Graph& graph) {
       weights.push_back({node.name + "/" + spec.name, static_cast<int>(layer), is_trainable,
                          Tensor(nullptr, spec.shape), end});
       if (__builtin_add_overflow(end, Arena::padded(spec.shape.size()), &end)) {
-        fail(ErrorCode::kOutOfMemory, "The model's weights do not fit in memory: layer \"",
-             node.name, "\" has a ", spec.name, " of shape ", spec.shape.toString(), ".");
+        fail(ErrorCode::kOutOfMemory, "memory.weights",
+             {{"layer", node.name}, {"weight", spec.name}, {"shape", spec.shape.toString()}});
       }
     }
   }
@@ -70,8 +70,8 @@ Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64
     : catalog_(catalog),
       graph_(std::move(graph)),
       weights_(std::move(layout.weights)),
-      trainable_(layout.trainable, "the model's weights"),
-      non_trainable_(layout.non_trainable, "the model's weights"),
+      trainable_(layout.trainable, "memory.of-weights"),
+      non_trainable_(layout.non_trainable, "memory.of-weights"),
       views_(graph_.layers.size()),
       indices_(graph_.layers.size()) {
   for (std::size_t i = 0; i < weights_.size(); ++i) {
@@ -134,8 +134,8 @@ std::vector<Real> Model::copyWeights() const {
 
 void Model::setWeights(std::span<const Real> values) {
   if (static_cast<Index>(values.size()) != parameterCount()) {
-    fail(ErrorCode::kShapeMismatch, "The model has ", parameterCount(), " weights, but received ",
-         values.size(), ".");
+    fail(ErrorCode::kShapeMismatch, "model.weight-count",
+         {{"expected", parameterCount()}, {"received", values.size()}});
   }
   auto from = values.begin();
   for (const Weight& weight : weights_) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.h"
+#include "base/message.h"
 #include "model/spec_reader.h"
 
 namespace minibatch {
@@ -117,7 +118,7 @@ json describeSpec(const json& spec, const Catalog& catalog) {
                              {"output_shape", nullptr},
                              {"inputs", report.inputs}});
     if (!reader.graph.is_sequential) layer["connections"] = report.connections;
-    if (!report.error.empty()) layer["error"] = report.error;
+    if (report.error) layer["error"] = json::parse(report.error->toJson());
     if (report.output) {
       double parameters = 0, trainable_parameters = 0;
       for (const WeightSpec& weight : reader.graph.layers[i].layer->weights()) {
@@ -139,7 +140,7 @@ json describeSpec(const json& spec, const Catalog& catalog) {
                   {"layers", layers},
                   {"parameters", total},
                   {"trainable_parameters", trainable}});
-  if (!reader.error.empty()) result["error"] = reader.error;
+  if (reader.error) result["error"] = json::parse(reader.error->toJson());
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/catalog_entry.h"
+#include "base/message.h"
 #include "model/graph.h"
 
 namespace minibatch {
@@ -19,9 +20,9 @@ nlohmann::json writeSpec(const Graph& graph);
 
 /// What the user sees while building: {layers: [{name, class_name, output_shape, parameters,
 /// trainable_parameters, inputs: [names], connections?: ["name[node][tensor]"], error?}],
-/// parameters, error?}. Never throws for a faulty layer: the first fault is reported at its layer
-/// and the layers behind it have no shape. For an entry without a name the name it will get is
-/// given.
+/// parameters, error?}; an error is {code, id, values}. Never throws for a faulty layer: the first
+/// fault is reported at its layer and the layers behind it have no shape. For an entry without a
+/// name the name it will get is given.
 nlohmann::json describeSpec(const nlohmann::json& spec, const Catalog& catalog);
 
 }  // namespace minibatch

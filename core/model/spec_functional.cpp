@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "model/graph_check.h"
 #include "model/spec_reader.h"
 
@@ -55,18 +56,18 @@ void SpecReader::readFunctional(const json& config) {
     }
   }
   runCalls(std::move(calls));
-  if (std::ranges::any_of(reports, [](const LayerReport& r) { return !r.error.empty(); })) return;
+  if (std::ranges::any_of(reports, [](const LayerReport& r) { return r.error.has_value(); }))
+    return;
   const auto ends = [&](const char* key) {
     std::vector<int> result;
     for (const auto& end : readEnds(config.value(key, json()))) {
       const auto found = tensors_.find(end);
       if (found == tensors_.end()) {
-        fail(ErrorCode::kInvalidSpec, "\"", key, "\" names the layer \"", end.first,
-             "\", which the model does not have.");
+        fail(ErrorCode::kInvalidSpec, "graph.unknown-end", {{"key", key}, {"layer", end.first}});
       }
       result.push_back(found->second);
     }
-    if (result.empty()) fail(ErrorCode::kInvalidSpec, "The spec has no \"", key, "\".");
+    if (result.empty()) fail(ErrorCode::kInvalidSpec, "graph.no-ends", {{"key", key}});
     return result;
   };
   graph.inputs = ends("input_layers");
@@ -91,7 +92,7 @@ void SpecReader::runCalls(std::vector<Call> calls) {
       LayerNode& node = graph.layers[call->layer];
       const bool built = attempt(&reports[call->layer].error, [&] {
         if (inputs.empty() != (node.layer->inputShape() != nullptr)) {
-          fail(ErrorCode::kInvalidSpec, "Layer \"", node.name, "\" is not connected to any input.");
+          fail(ErrorCode::kInvalidSpec, "graph.without-input", {{"layer", node.name}});
         }
         tensors_[{node.name, call->node}] = apply(call->layer, inputs);
         for (const auto& [name, index] : call->inputs) {

@@ -5,6 +5,8 @@
 #include <cctype>
 
 #include "base/argument_check.h"
+#include "base/message.h"
+#include "model/graph_check.h"
 
 namespace minibatch {
 namespace {
@@ -27,9 +29,8 @@ bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
 // Keras names the batch's shape, [null, 28, 28, 1]; here a shape is a sample's.
 json sampleShape(const json& batch_shape, const std::string& where) {
   if (!batch_shape.is_array() || batch_shape.empty()) {
-    fail(ErrorCode::kInvalidSpec, where,
-         ": expected \"batch_shape\" to be a list whose first element is the batch, as in [null, ",
-         "28, 28, 1], but received ", batch_shape.dump(), ".");
+    fail(ErrorCode::kInvalidSpec, "spec.batch-shape",
+         {{"where", Place{where}}, {"received", brief(batch_shape)}});
   }
   return json(std::vector<json>(batch_shape.begin() + 1, batch_shape.end()));
 }
@@ -46,13 +47,13 @@ json inputShapeOf(const json& config, const std::string& where) {
 
 void checkWeight(const WeightSpec& weight) {
   weight.shape.size();
-  const char* cannot = "start";
+  const char* id = "in-weight-start";
   try {
     weight.initializer->check(weight.shape);
-    cannot = "constrain";
+    id = "in-weight-constraint";
     if (weight.constraint) weight.constraint->check(weight.shape);
   } catch (const Error& fault) {
-    fail(fault.code(), "cannot ", cannot, " its ", weight.name, ": ", fault.what());
+    fail(fault.code(), id, {{"weight", weight.name}, {"message", messageOf(fault)}});
   }
 }
 
@@ -69,17 +70,19 @@ std::string snakeCase(const std::string& class_name) {
   return text;
 }
 
-bool SpecReader::attempt(std::string* report, FunctionRef<> work) {
+bool SpecReader::attempt(std::optional<MessageError>* report, FunctionRef<> work) {
   try {
     work();
     return true;
   } catch (const Error& fault) {
     if (throws_) throw;
-    *report = fault.what();
+    *report = MessageError(fault.code(), messageOf(fault));
     return false;
   } catch (const json::exception& fault) {
-    if (throws_) fail(ErrorCode::kInvalidSpec, "The model's spec: ", fault.what());
-    *report = fault.what();
+    MessageError error(ErrorCode::kInvalidSpec,
+                       Message("spec.malformed", {{"detail", fault.what()}}));
+    if (throws_) throw error;
+    *report = std::move(error);
     return false;
   }
 }
@@ -87,13 +90,12 @@ bool SpecReader::attempt(std::string* report, FunctionRef<> work) {
 void SpecReader::read(const json& spec) {
   attempt(&error, [&] {
     if (!spec.is_object()) {
-      fail(ErrorCode::kInvalidSpec, "Expected a model's spec, {\"class_name\": \"Sequential\" or ",
-           "\"Functional\", \"config\": …}, but received ", spec.dump().substr(0, 80), ".");
+      fail(ErrorCode::kInvalidSpec, "spec.not-a-model", {{"received", brief(spec)}});
     }
     const std::string class_name = spec.value("class_name", "Sequential");
     const json& config = spec.contains("config") ? spec["config"] : spec;
     if (!config.is_object() || !config.contains("layers") || !config["layers"].is_array()) {
-      fail(ErrorCode::kInvalidSpec, "The spec's config has no list \"layers\".");
+      fail(ErrorCode::kInvalidSpec, "spec.no-layers", {});
     }
     const bool is_bare = &config == &spec;  // a config alone, which may still say its class
     if (is_bare) {
@@ -103,12 +105,11 @@ void SpecReader::read(const json& spec) {
       requireKnownKeys(config, "The spec's config", kConfigKeys);
     }
     if (config.contains("trainable") && !config["trainable"].is_boolean()) {
-      fail(ErrorCode::kInvalidSpec, "The spec's config: \"trainable\" must be true or false, but ",
-           "received ", brief(config["trainable"]), ".");
+      fail(ErrorCode::kInvalidSpec, "spec.trainable", {{"received", brief(config["trainable"])}});
     }
     if (config["layers"].size() > kLargestSpec) {
-      fail(ErrorCode::kInvalidSpec, "The spec has ", config["layers"].size(), " layers; at most ",
-           kLargestSpec, " are allowed.");
+      fail(ErrorCode::kInvalidSpec, "spec.too-many-layers",
+           {{"count", config["layers"].size()}, {"limit", kLargestSpec}});
     }
     graph.is_sequential = class_name == "Sequential";
     graph.name = config.value("name", graph.is_sequential ? "sequential" : "functional");
@@ -117,8 +118,7 @@ void SpecReader::read(const json& spec) {
     } else if (class_name == "Functional" || class_name == "Model") {
       readFunctional(config);
     } else {
-      fail(ErrorCode::kInvalidSpec, "Expected a model of class_name \"Sequential\" or ",
-           "\"Functional\", but received \"", class_name, "\".");
+      fail(ErrorCode::kInvalidSpec, "spec.class-name", {{"received", class_name}});
     }
   });
 }
@@ -137,29 +137,28 @@ void SpecReader::addLayer(const json& entry) {
   LayerReport& report = reports.emplace_back();
   LayerNode& node = graph.layers.emplace_back();
   attempt(&report.error, [&] {
-    const std::string position = "Layer " + std::to_string(reports.size());
+    const auto position = reports.size();
     if (!entry.is_object() || !entry.contains("class_name") || !entry["class_name"].is_string()) {
-      fail(ErrorCode::kInvalidSpec, position,
-           ": expected {\"class_name\", \"config\"}, but received ", entry.dump().substr(0, 80),
-           ".");
+      fail(ErrorCode::kInvalidSpec, "spec.layer",
+           {{"position", position}, {"received", brief(entry)}});
     }
-    requireKnownKeys(entry, position, kObjectKeys, kEntryKeys);
+    requireKnownKeys(entry, "Layer " + std::to_string(position), kObjectKeys, kEntryKeys);
     report.class_name = entry["class_name"].get<std::string>();
     json config = entry.value("config", json::object());
     if (!config.is_object()) {
-      fail(ErrorCode::kInvalidSpec, position, ": expected \"config\" to be an object.");
+      fail(ErrorCode::kInvalidSpec, "spec.layer-config", {{"position", position}});
     }
     const json given = config.contains("name") ? config["name"] : entry.value("name", json());
     if (!given.is_string() && !given.is_null()) {
-      fail(ErrorCode::kInvalidSpec, position, ": expected \"name\" to be a text, but received ",
-           brief(given), ".");
+      fail(ErrorCode::kInvalidSpec, "spec.layer-name",
+           {{"position", position}, {"received", brief(given)}});
     }
     const std::string name =
         given.is_string() ? given.get<std::string>() : uniqueName(report.class_name);
     for (std::size_t other = 0; other + 1 < reports.size(); ++other) {
       if (reports[other].name == name) {
-        fail(ErrorCode::kInvalidSpec, "Layer names must be unique, but layers ", other + 1, " and ",
-             reports.size(), " are both named \"", name, "\".");
+        fail(ErrorCode::kInvalidSpec, "spec.same-name",
+             {{"first", other + 1}, {"second", position}, {"name", name}});
       }
     }
     report.name = name;
@@ -193,13 +192,17 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
     for (const WeightSpec& weight : node.layer->weights()) checkWeight(weight);
     shape.withBatch(1).size();
   } catch (const Error& fault) {
-    std::string sources;  // of a merge: which layers do not fit together
-    for (std::size_t k = 0; inputs.size() > 1 && k < inputs.size(); ++k) {
-      sources += (k ? ", " : " Its inputs: ") + ('"' + reports[layer].inputs[k]) + "\" " +
-                 shapes[k].toStringWithBatch();
+    if (inputs.size() < 2) failInLayer(fault, node);
+    std::vector<Message> sources;  // of a merge: which layers do not fit together
+    for (std::size_t k = 0; k < inputs.size(); ++k) {
+      sources.push_back(Message("layer-of-shape", {{"layer", reports[layer].inputs[k]},
+                                                   {"shape", shapes[k].toStringWithBatch()}}));
     }
-    if (!sources.empty()) sources += ".";
-    fail(fault.code(), "Layer \"", node.name, "\" (", node.class_name, ") ", fault.what(), sources);
+    fail(fault.code(), "in-merge",
+         {{"layer", node.name},
+          {"class", node.class_name},
+          {"message", messageOf(fault)},
+          {"inputs", sources}});
   }
   const auto tensor = static_cast<int>(graph.operations.size());
   graph.operations.push_back({layer, false, inputs, shape});
@@ -239,16 +242,15 @@ void SpecReader::readSequential(const json& config) {
       if (!graph.layers[i].layer) return;  // its arguments are at fault, already reported
       const bool is_input = graph.layers[i].layer->inputShape();
       if (is_input != (tensor < 0)) {
-        fail(ErrorCode::kInvalidSpec, "Layer \"", graph.layers[i].name, "\": ",
-             is_input ? "an input can only be the first layer of a Sequential model."
-                      : "the model does not say the shape of its input. Begin with an InputLayer.");
+        fail(ErrorCode::kInvalidSpec, is_input ? "spec.input-not-first" : "spec.no-input-shape",
+             {{"layer", graph.layers[i].name}});
       }
       tensor = apply(static_cast<int>(i), is_input ? std::vector<int>{} : std::vector{tensor});
     });
     if (!built || !graph.layers[i].layer) return;
   }
   if (graph.operations.empty() || static_cast<std::size_t>(graph.layers.size()) < 2) {
-    fail(ErrorCode::kInvalidSpec, "The model has no layer besides its input.");
+    fail(ErrorCode::kInvalidSpec, "spec.only-input", {});
   }
   graph.outputs = {tensor};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/message.h"
 namespace minibatch {
 
 Argument betaArgument(std::string_view name, std::string_view default_json, std::string_view doc) {
@@ -79,8 +80,7 @@ void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription descripti
                  .minimum = 2,
                  .maximum = 1e6,
                  .nullable = true});
-  entry.unsupported = {{"loss_scale_factor", "all numbers are float32, which need no scaling"},
-                       {"is_legacy_optimizer", "there is one kind of optimizers"}};
+  entry.unsupported = {{"loss_scale_factor", "float32"}, {"is_legacy_optimizer", "one-kind"}};
 }
 
 }  // namespace minibatch

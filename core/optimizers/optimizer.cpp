@@ -1,6 +1,6 @@
 #include "optimizers/optimizer.h"
 
-#include "base/error.h"
+#include "base/refusal.h"
 
 namespace minibatch {
 
@@ -28,9 +28,8 @@ Optimizer::Optimizer(const Arguments& arguments)
     given += (count++ ? ", " : "") + std::string(name) + " " + numberText(arguments.number(name));
   }
   if (count > 1) {
-    fail(ErrorCode::kInvalidArgument, arguments.where(), ": ", arguments.entry().class_name,
-         " takes only one of \"clipnorm\", \"clipvalue\" and \"global_clipnorm\", but received ",
-         given, ".");
+    refuse(arguments, "optimizer.clipping",
+           {{"class", arguments.entry().class_name}, {"received", given}});
   }
 }
 

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "schedules/schedule.h"
 
 namespace minibatch {
@@ -15,9 +15,8 @@ class PiecewiseConstantDecay final : public Schedule {
   explicit PiecewiseConstantDecay(const Arguments& arguments)
       : boundaries_(arguments.numbers("boundaries")), values_(arguments.numbers("values")) {
     if (boundaries_.size() + 1 != values_.size()) {
-      fail(ErrorCode::kInvalidArgument, arguments.where(),
-           ": PiecewiseConstantDecay needs one boundary less than values, but received ",
-           boundaries_.size(), " boundaries and ", values_.size(), " values.");
+      refuse(arguments, "schedule.boundaries",
+             {{"boundaries", boundaries_.size()}, {"values", values_.size()}});
     }
     for (double& boundary : boundaries_) boundary = std::trunc(boundary);
   }

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
@@ -10,11 +10,9 @@ using nlohmann::json;
 
 namespace {
 
-std::string outputNames(const Model& model) {
-  std::string names;
-  for (int i = 0; i < model.outputs(); ++i) {
-    names += (i ? ", \"" : "\"") + model.outputName(i) + '"';
-  }
+std::vector<std::string> outputNames(const Model& model) {
+  std::vector<std::string> names;
+  for (int i = 0; i < model.outputs(); ++i) names.push_back('"' + model.outputName(i) + '"');
   return names;
 }
 
@@ -26,10 +24,11 @@ std::vector<json> byOutput(const Model& model, const json& value, std::string_vi
   std::vector<json> result(static_cast<std::size_t>(model.outputs()));
   if (value.is_array()) {
     if (value.size() != result.size()) {
-      fail(ErrorCode::kInvalidArgument, "compile: ", argument, " has ", value.size(),
-           " entries, but the model has ", result.size(), " output",
-           result.size() > 1 ? "s: " : ": ", outputNames(model),
-           ". A list has one entry an output.");
+      fail(ErrorCode::kInvalidArgument, "compile.entries",
+           {{"argument", argument},
+            {"entries", value.size()},
+            {"count", result.size()},
+            {"outputs", outputNames(model)}});
     }
     for (std::size_t i = 0; i < result.size(); ++i) result[i] = value[i];
     return result;
@@ -42,8 +41,8 @@ std::vector<json> byOutput(const Model& model, const json& value, std::string_vi
       known = true;
     }
     if (known) continue;
-    fail(ErrorCode::kInvalidArgument, "compile: ", argument, " names the output \"", name,
-         "\", but the model's outputs are ", outputNames(model), ".");
+    fail(ErrorCode::kInvalidArgument, "compile.unknown-output",
+         {{"argument", argument}, {"output", name}, {"outputs", outputNames(model)}});
   }
   return result;
 }

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/argument_check.h"
+#include "base/message.h"
 #include "kernels/reductions.h"
 #include "training/by_output.h"
 
@@ -21,8 +22,8 @@ std::vector<json> lossesByOutput(const Model& model, const json& loss) {
 std::vector<json> weightsByOutput(const Model& model, const json& weights) {
   if (weights.is_array() || weights.is_object()) return byOutput(model, weights, "loss_weights");
   if (!weights.is_null() && model.outputs() > 1) {
-    fail(ErrorCode::kInvalidArgument, "compile: loss_weights must be a list or an object by output",
-         " for a model of ", model.outputs(), " outputs, but received ", weights.dump(), ".");
+    fail(ErrorCode::kInvalidArgument, "compile.loss-weights-by-output",
+         {{"count", model.outputs()}, {"received", brief(weights)}});
   }
   return std::vector<json>(static_cast<std::size_t>(model.outputs()), weights);
 }
@@ -30,8 +31,7 @@ std::vector<json> weightsByOutput(const Model& model, const json& weights) {
 double weightOf(const json& weight) {
   if (weight.is_null()) return 1;
   if (weight.is_number() && std::isfinite(weight.get<double>())) return weight.get<double>();
-  fail(ErrorCode::kInvalidArgument, "compile: loss_weights must be numbers, but received ",
-       weight.dump(), ".");
+  fail(ErrorCode::kInvalidArgument, "compile.loss-weight", {{"received", brief(weight)}});
 }
 
 Index positionsOf(const Shape& output) {
@@ -47,8 +47,7 @@ CompiledLoss::CompiledLoss(const Model& model, const json& loss, const json& wei
   const bool several =
       std::ranges::count_if(losses, [](const json& l) { return !l.is_null(); }) > 1;
   if (std::ranges::all_of(losses, [](const json& l) { return l.is_null(); })) {
-    fail(ErrorCode::kInvalidArgument,
-         "compile: the loss is missing, for example \"sparse_categorical_crossentropy\".");
+    fail(ErrorCode::kInvalidArgument, "compile.no-loss", {});
   }
   names_ = {"loss"};
   for (int output = 0; output < model.outputs(); ++output) {
@@ -66,9 +65,8 @@ CompiledLoss::CompiledLoss(const Model& model, const json& loss, const json& wei
     part.weight = weightOf(factors[output]);
     for (int other = 0; other < output; ++other) {
       if (parts_[other].loss && model.graph().outputs[other] == model.graph().outputs[output]) {
-        fail(ErrorCode::kInvalidSpec, "compile: outputs ", other + 1, " and ", output + 1,
-             " are the same tensor of layer \"", model.outputName(output),
-             "\"; give only one of them a loss.");
+        fail(ErrorCode::kInvalidSpec, "compile.same-output",
+             {{"first", other + 1}, {"second", output + 1}, {"layer", model.outputName(output)}});
       }
     }
     if (!several) continue;

@@ -4,7 +4,8 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/argument_check.h"
+#include "base/message.h"
 #include "model/spec_reader.h"
 #include "training/by_output.h"
 
@@ -57,9 +58,9 @@ void CompiledMetrics::add(const json& metrics, bool weighted, std::vector<Wanted
   const char* argument = weighted ? "weighted_metrics" : "metrics";
   if (metrics.is_null() || metrics.empty()) return;
   if (!metrics.is_array() && !isByOutput(metrics)) {
-    fail(ErrorCode::kInvalidArgument, "compile: expected ", argument, " to be a list",
-         model_.outputs() > 1 ? " of one entry an output, or an object by output" : "",
-         ", but received ", metrics.dump(), ".");
+    fail(ErrorCode::kInvalidArgument,
+         model_.outputs() > 1 ? "compile.metrics-by-output" : "compile.metrics",
+         {{"argument", argument}, {"received", brief(metrics)}});
   }
   const bool one_list = metrics.is_array() && model_.outputs() == 1;
   const std::vector<json> lists =
@@ -98,7 +99,10 @@ void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
       try {
         metric->checkShapes(target.shape, prediction);
       } catch (const Error& fault) {
-        fail(fault.code(), where, ": ", arguments->entry().class_name, " ", fault.what());
+        fail(fault.code(), "in-metric",
+             {{"argument", weighted ? "weighted_metrics" : "metrics"},
+              {"class", arguments->entry().class_name},
+              {"message", messageOf(fault)}});
       }
     }
     own_target = has_loss_[output] || !is_first;

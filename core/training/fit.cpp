@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "data/shuffle.h"
 #include "training/options.h"
 
@@ -42,9 +42,7 @@ void FitJob::readOptions(std::string_view text) {
   validation_batch_size_ = options.integer("validation_batch_size", batch_size_, 1);
   validation_split_ = options.number("validation_split", 0);
   if (!(validation_split_ >= 0 && validation_split_ < 1)) {
-    fail(ErrorCode::kInvalidArgument,
-         "fit: validation_split must be at least 0 and less than 1, but received ",
-         validation_split_, ".");
+    fail(ErrorCode::kInvalidArgument, "fit.validation-split", {{"received", validation_split_}});
   }
   shuffle_ = options.boolean("shuffle", true);
   epoch_ = static_cast<int>(options.integer("initial_epoch", 0, 0));
@@ -60,9 +58,11 @@ void FitJob::splitForValidation() {
   const auto split =
       static_cast<Index>(std::floor(static_cast<double>(train_.rows()) * (1 - validation_split_)));
   if (split == 0 || split == train_.rows()) {
-    fail(ErrorCode::kInvalidArgument, "fit: validation_split ", validation_split_, " of ",
-         train_.rows(), " rows leaves ", split, " to train on and ", train_.rows() - split,
-         " to validate on; both must be at least 1.");
+    fail(ErrorCode::kInvalidArgument, "fit.validation-split-rows",
+         {{"share", validation_split_},
+          {"rows", train_.rows()},
+          {"train", split},
+          {"validation", train_.rows() - split}});
   }
   validation_ = train_.slice(split, train_.rows() - split);
   train_ = train_.slice(0, split);
@@ -218,12 +218,11 @@ void FitJob::failNotFinite() {
   trainer_.model().setWeights(good_weights_);
   stop_reason_ = "not-finite";
   stage_ = Stage::kDone;
-  fail(ErrorCode::kNotFinite, "The loss is not a finite number at epoch ", epoch_ + 1, ", batch ",
-       batch, ". The model has again the weights ",
-       history_.epochs().empty() ? "it began with"
-                                 : "of epoch " + std::to_string(history_.epochs().back() + 1),
-       ". A smaller learning rate usually helps; so does scaling the data. The callback "
-       "TerminateOnNaN ends the run here instead, as Keras does.");
+  const bool restarts = history_.epochs().empty();
+  fail(ErrorCode::kNotFinite, restarts ? "fit.not-finite" : "fit.not-finite-after",
+       {{"epoch", epoch_ + 1},
+        {"batch", batch},
+        {"kept", restarts ? 0 : history_.epochs().back() + 1}});
 }
 
 void FitJob::stopTraining() {

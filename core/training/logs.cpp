@@ -4,8 +4,9 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/argument_check.h"
 #include "base/json_object.h"
+#include "base/message.h"
 #include "base/number_text.h"
 
 namespace minibatch {
@@ -44,24 +45,24 @@ std::string toJson(const Logs& logs) {
 
 namespace {
 
-double logFrom(const std::string& name, const nlohmann::json& value, std::string_view where) {
+double logFrom(const std::string& name, const nlohmann::json& value, std::string_view call) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (value.is_number()) return value.get<double>();
   if (value == "NaN") return std::nan("");
   if (value == "Infinity") return kInfinity;
   if (value == "-Infinity") return -kInfinity;
-  fail(ErrorCode::kInvalidArgument, where, ": the log \"", name,
-       "\" must be a number, but received ", value.dump(), ".");
+  fail(ErrorCode::kInvalidArgument, "logs.not-a-number",
+       {{"call", call}, {"log", name}, {"received", brief(value)}});
 }
 
 }  // namespace
 
-Logs logsFrom(const nlohmann::json& json, const Logs& before, std::string_view where) {
+Logs logsFrom(const nlohmann::json& json, const Logs& before, std::string_view call) {
   Logs logs;
   for (const auto& [name, value] : before.entries()) {
-    if (json.contains(name)) logs.set(name, logFrom(name, json[name], where));
+    if (json.contains(name)) logs.set(name, logFrom(name, json[name], call));
   }
-  for (const auto& [name, value] : json.items()) logs.set(name, logFrom(name, value, where));
+  for (const auto& [name, value] : json.items()) logs.set(name, logFrom(name, value, call));
   return logs;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/message.h"
 namespace minibatch {
 
 /// Numbers by name: the `logs` that Keras hands to callbacks, in the order they were written.
@@ -37,6 +38,6 @@ nlohmann::json jsonNumber(double value);
 std::string toJson(const Logs& logs);
 /// Reads what toJson() writes; names that were there `before` keep their order. Throws
 /// kInvalidArgument naming a log that is no number.
-Logs logsFrom(const nlohmann::json& json, const Logs& before, std::string_view where);
+Logs logsFrom(const nlohmann::json& json, const Logs& before, std::string_view call);
 
 }  // namespace minibatch

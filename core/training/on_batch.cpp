@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "training/logs.h"
 #include "training/options.h"
 
@@ -21,9 +21,7 @@ std::string onBatch(Trainer& trainer, const Dataset& data, bool training,
   training ? trainer.startTrainStep(bound, all) : trainer.startTestStep(bound, all);
   trainer.continueStep(Deadline::never());
   if (training && !trainer.lossIsFinite()) {
-    fail(ErrorCode::kNotFinite, call,
-         ": the loss is not a finite number; the weights stay as they ",
-         "were. A smaller learning rate usually helps; so does scaling the data.");
+    fail(ErrorCode::kNotFinite, "batch.not-finite", {{"call", call}});
   }
   return toJson(Logs(trainer.logNames(), trainer.logs()));
 }

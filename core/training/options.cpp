@@ -4,7 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "base/error.h"
+#include "base/argument_check.h"
+#include "base/message.h"
 #include "base/parse_json.h"
 
 namespace minibatch {
@@ -14,8 +15,8 @@ using nlohmann::json;
 Options::Options(std::string_view text, std::string_view call) : call_(call) {
   values_ = parseJson(text, call);
   if (!values_.is_object()) {
-    fail(ErrorCode::kInvalidArgument, call,
-         ": expected the options as a JSON object, but received ", text.substr(0, 80), ".");
+    fail(ErrorCode::kInvalidArgument, "options.not-an-object",
+         {{"call", call}, {"received", text.substr(0, 80)}});
   }
 }
 
@@ -28,9 +29,9 @@ json Options::take(std::string_view name) {
   return value;
 }
 
-void Options::refuse(std::string_view name, std::string_view expected, const json& received) const {
-  fail(ErrorCode::kInvalidArgument, call_, ": ", name, " must be ", expected, ", but received ",
-       received.dump(), ".");
+void Options::refuse(std::string_view name, const Message& expected, const json& received) const {
+  fail(ErrorCode::kInvalidArgument, "options.value",
+       {{"call", call_}, {"option", name}, {"expected", expected}, {"received", brief(received)}});
 }
 
 Index Options::integer(std::string_view name, Index standard, Index minimum) {
@@ -39,7 +40,8 @@ Index Options::integer(std::string_view name, Index standard, Index minimum) {
   const double number = value.is_number() ? value.get<double>() : std::nan("");
   if (!(number >= static_cast<double>(minimum)) || number != std::floor(number) ||
       number > std::numeric_limits<std::int32_t>::max()) {
-    refuse(name, "a whole number of at least " + std::to_string(minimum), value);
+    const Message whole("number.whole"), range("range.at-least", {{"minimum", minimum}});
+    refuse(name, Message("number.in-range", {{"number", whole}, {"range", range}}), value);
   }
   return static_cast<Index>(number);
 }
@@ -47,21 +49,21 @@ Index Options::integer(std::string_view name, Index standard, Index minimum) {
 double Options::number(std::string_view name, double standard) {
   const json value = take(name);
   if (value.is_null()) return standard;
-  if (!value.is_number()) refuse(name, "a number", value);
+  if (!value.is_number()) refuse(name, Message("number.any"), value);
   return value.get<double>();
 }
 
 bool Options::boolean(std::string_view name, bool standard) {
   const json value = take(name);
   if (value.is_null()) return standard;
-  if (!value.is_boolean()) refuse(name, "true or false", value);
+  if (!value.is_boolean()) refuse(name, Message("expected.boolean"), value);
   return value.get<bool>();
 }
 
 json Options::list(std::string_view name) {
   const json value = take(name);
   if (value.is_null()) return json::array();
-  if (!value.is_array()) refuse(name, "a list", value);
+  if (!value.is_array()) refuse(name, Message("expected.list"), value);
   return value;
 }
 
@@ -69,7 +71,7 @@ std::map<int, float> Options::classWeights(std::string_view name) {
   const json value = take(name);
   std::map<int, float> weights;
   if (value.is_null()) return weights;
-  const char* expected = "an object of a weight for each class number, as in {\"0\": 1, \"1\": 5}";
+  const Message expected("expected.class-weight");
   if (!value.is_object()) refuse(name, expected, value);
   for (const auto& [key, weight] : value.items()) {
     const bool is_number = !key.empty() && key.size() < 9 &&
@@ -82,10 +84,8 @@ std::map<int, float> Options::classWeights(std::string_view name) {
 
 void Options::refuseOthers() const {
   if (values_.empty()) return;
-  std::string known;
-  for (const std::string& name : known_) known += (known.empty() ? "" : ", ") + name;
-  fail(ErrorCode::kInvalidArgument, call_, ": there is no option \"", values_.begin().key(),
-       "\". Known: ", known, ".");
+  fail(ErrorCode::kInvalidArgument, "options.unknown",
+       {{"call", call_}, {"option", values_.begin().key()}, {"known", known_}});
 }
 
 }  // namespace minibatch

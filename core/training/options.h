@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "base/shape.h"
 
 namespace minibatch {
@@ -28,7 +29,7 @@ class Options {
 
  private:
   nlohmann::json take(std::string_view name);
-  [[noreturn]] void refuse(std::string_view name, std::string_view expected,
+  [[noreturn]] void refuse(std::string_view name, const Message& expected,
                            const nlohmann::json& received) const;
 
   nlohmann::json values_;

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/argument_check.h"
+#include "base/message.h"
 #include "base/parse_json.h"
 #include "base/stopwatch.h"
 #include "kernels/reductions.h"
@@ -24,16 +25,15 @@ constexpr std::array<std::string_view, 6> kIgnored = {
 json parseConfig(std::string_view text) {
   json config = parseJson(text, "compile: the configuration");
   if (!config.is_object()) {
-    fail(ErrorCode::kInvalidSpec, "compile: expected {optimizer, loss, metrics}, but received ",
-         config.dump(), ".");
+    fail(ErrorCode::kInvalidSpec, "compile.not-an-object", {{"received", brief(config)}});
   }
   for (const auto& [key, value] : config.items()) {
     if (std::ranges::count(kKnown, key)) continue;
     const bool harmless = value.is_null() || value.is_boolean() || key == "seed" || key == "name" ||
                           (value.is_number() && value == 1) || value == "auto";
     if (std::ranges::count(kIgnored, key) && harmless) continue;
-    fail(ErrorCode::kInvalidArgument, "compile: there is no argument \"", key, "\" (received ",
-         value.dump(), "). Known: optimizer, loss, loss_weights, metrics, weighted_metrics, seed.");
+    fail(ErrorCode::kInvalidArgument, "compile.unknown-argument",
+         {{"argument", key}, {"received", brief(value)}});
   }
   return config;
 }
@@ -88,7 +88,7 @@ int Trainer::direction(std::string_view log_name) const {
 }
 
 Dataset Trainer::bind(const Dataset& data) const {
-  if (data.rows() == 0) fail(ErrorCode::kInvalidData, "The data set has no rows.");
+  if (data.rows() == 0) fail(ErrorCode::kInvalidData, "dataset.empty", {});
   const Dataset bound = bindTargets(bindInputs(data, model_), model_, targets_);
   for (int output = 0; output < model_.outputs(); ++output) {
     if (targets_[output].wanted) checkTargets(bound, output);
@@ -120,10 +120,10 @@ void Trainer::checkTargets(const Dataset& data, int output) const {
     if (!allFinite(view.size(), view.data)) {
       const auto bad = std::find_if_not(values.begin(), values.end(),
                                         [](Real value) { return std::isfinite(value); });
-      fail(ErrorCode::kInvalidData, "The target of row ",
-           first + (bad - values.begin()) / shape.size(),
-           model_.outputs() > 1 ? " for output \"" + model_.outputName(output) + "\"" : "",
-           " is not a finite number.");
+      fail(ErrorCode::kInvalidData,
+           model_.outputs() > 1 ? "target.not-finite-of-output" : "target.not-finite",
+           {{"row", first + (bad - values.begin()) / shape.size()},
+            {"output", model_.outputName(output)}});
     }
     if (!loss_.hasLoss(output)) continue;
     loss_.loss(output).checkTargets(view, model_.outputShape(output), first);
@@ -263,8 +263,8 @@ void Trainer::setState(std::span<const Real> state, std::int64_t iteration) {
   const auto weights = static_cast<std::size_t>(model_.parameterCount());
   const std::size_t wanted = weights + update_.stateSize();
   if (state.size() != wanted) {
-    fail(ErrorCode::kShapeMismatch, "The checkpoint has ", state.size(),
-         " numbers, but this model and optimizer need ", wanted, ".");
+    fail(ErrorCode::kShapeMismatch, "checkpoint.size",
+         {{"expected", wanted}, {"received", state.size()}});
   }
   model_.setWeights(state.first(weights));
   update_.setState(state.subspan(weights), iteration);

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "base/error.h"
+#include "base/message.h"
 #include "kernels/elementwise.h"
 #include "kernels/reductions.h"
 #include "kernels/updates.h"
@@ -39,12 +39,12 @@ WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimi
   }
   scratch_.resize(static_cast<std::size_t>(scratch));
   for (int slot = 0; slot < optimizer_->slots(); ++slot) {
-    const Arena& state = slots_.emplace_back(weights_.size(), "the optimizer's state");
+    const Arena& state = slots_.emplace_back(weights_.size(), "memory.of-optimizer");
     std::fill_n(state.data(), state.size(), static_cast<Real>(optimizer_->slotStart(slot)));
   }
-  if (optimizer_->common().use_ema) average_.emplace(weights_.size(), "the average of the weights");
+  if (optimizer_->common().use_ema) average_.emplace(weights_.size(), "memory.of-average");
   if (optimizer_->common().gradient_accumulation_steps) {
-    accumulated_.emplace(weights_.size(), "the accumulated gradients");
+    accumulated_.emplace(weights_.size(), "memory.of-accumulated");
   }
 }
 
@@ -55,12 +55,10 @@ double WeightUpdate::learningRate() const {
 
 void WeightUpdate::setLearningRate(double rate) {
   if (hasSchedule()) {
-    fail(ErrorCode::kInvalidArgument, "The learning rate cannot be set to ", rate,
-         ": a schedule gives it. Compile with a number as learning_rate to set it while training.");
+    fail(ErrorCode::kInvalidArgument, "learning-rate.scheduled", {{"rate", rate}});
   }
   if (!(rate >= 0) || !std::isfinite(rate)) {
-    fail(ErrorCode::kInvalidArgument,
-         "The learning rate must be a number at least 0, but received ", rate, ".");
+    fail(ErrorCode::kInvalidArgument, "learning-rate.value", {{"received", rate}});
   }
   learning_rate_ = rate;
 }

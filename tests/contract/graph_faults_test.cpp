@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "catalog.h"
+#include "core/message_text.h"
 #include "model/spec.h"
 
 namespace minibatch::testing {
@@ -56,12 +57,15 @@ void expectRefused(const json& spec, const std::vector<std::string>& texts) {
     readSpec(spec, catalog());
     FAIL() << "took " << spec;
   } catch (const Error& error) {
-    const std::string message = error.what();
+    const std::string message = messageText(error);
     for (const std::string& text : texts) {
       EXPECT_NE(message.find(text), std::string::npos)
           << message << " (it does not say " << text << ")";
     }
-    EXPECT_NE(describeSpec(spec, catalog()).dump().find(json(message).dump()), std::string::npos);
+    EXPECT_NE(describeSpec(spec, catalog())
+                  .dump()
+                  .find(json::parse(MessageError(error.code(), messageOf(error)).toJson()).dump()),
+              std::string::npos);
   }
 }
 
@@ -69,14 +73,14 @@ TEST(GraphFaults, CyclesAreNamedRound) {
   expectRefused(functional({input("in"), layer("Add", "a", {}, {{"in", "c"}}), dense("b", {{"a"}}),
                             dense("c", {{"b"}}), dense("out", {{"c"}})},
                            {"in"}, {"out"}),
-                {"cycle: \"a\", which reads \"c\", which reads \"b\", which reads \"a\"."});
+                {R"(graph.cycle cycle=""a" ← "c" ← "b" ← "a"")"});
   expectRefused(functional({input("in"), layer("Add", "a", {}, {{"in", "a"}})}, {"in"}, {"a"}),
-                {"cycle: \"a\", which reads \"a\"."});
+                {R"(graph.cycle cycle=""a" ← "a"")"});
   // Found from a layer that only waits for it.
   expectRefused(functional({input("in"), dense("out", {{"a"}}),
                             layer("Add", "a", {}, {{"in", "b"}}), dense("b", {{"a"}})},
                            {"in"}, {"out"}),
-                {"cycle: \"a\", which reads \"b\", which reads \"a\"."});
+                {R"(graph.cycle cycle=""a" ← "b" ← "a"")"});
   // A shared layer may read its own earlier result: this is none.
   EXPECT_NO_THROW(readSpec(functional({input("in"), dense("twice", {{"in"}, {json{"twice", 0}}}),
                                        dense("out", {{json{"twice", 1}}})},
@@ -86,44 +90,46 @@ TEST(GraphFaults, CyclesAreNamedRound) {
 
 TEST(GraphFaults, WhatIsReadMustExist) {
   expectRefused(functional({input("in"), dense("a", {{"nothing"}})}, {"in"}, {"a"}),
-                {"Layer \"a\"", "\"nothing\", which the model does not have"});
+                {R"(graph.unknown-layer layer="a" source="nothing")"});
   expectRefused(
       functional({input("in"), dense("a", {{"in"}}), dense("b", {{json{"a", 3}}})}, {"in"}, {"b"}),
-      {"Layer \"b\" reads call 3 of the layer \"a\"", "0 to 0"});
+      {R"(graph.unknown-call call=3 last=0 layer="b" source="a")"});
   expectRefused(functional({input("in"), dense("a", {{"in"}})}, {"in"}, {"nothing"}),
-                {"\"output_layers\"", "\"nothing\""});
+                {R"(graph.unknown-end key="output_layers" layer="nothing")"});
   expectRefused(functional({input("in"), dense("a", {{"in"}})}, {"nothing"}, {"a"}),
-                {"\"input_layers\"", "\"nothing\""});
+                {R"(graph.unknown-end key="input_layers" layer="nothing")"});
 }
 
 TEST(GraphFaults, EverythingIsConnected) {
   expectRefused(functional({input("in"), dense("a", {})}, {"in"}, {"a"}),
-                {"Layer \"a\" is not connected to any input"});
+                {R"(graph.without-input layer="a")"});
   expectRefused(
       functional({input("in"), input("other"), dense("a", {{"in"}})}, {"in", "other"}, {"a"}),
-      {"input \"other\" is connected to no output"});
+      {R"(graph.input-unused layer="other")"});
   expectRefused(
       functional({input("in"), dense("a", {{"in"}}), dense("loose", {{"in"}})}, {"in"}, {"a"}),
-      {"Layer \"loose\" is connected to no output"});
+      {R"(graph.without-output layer="loose")"});
   expectRefused(functional({input("in"), input("other"), layer("Add", "a", {}, {{"in", "other"}})},
                            {"in"}, {"a"}),
-                {"input \"other\" is not in \"input_layers\""});
+                {R"(graph.input-not-named layer="other")"});
   expectRefused(
       functional({input("in"), dense("a", {{"in"}}), dense("b", {{"a"}})}, {"in", "a"}, {"b"}),
-      {"\"input_layers\" names the layer \"a\"", "not an InputLayer"});
+      {R"(graph.not-an-input layer="a")"});
 }
 
 TEST(GraphFaults, NamesAreUnique) {
   expectRefused(
       functional({input("in"), dense("a", {{"in"}}), dense("a", {{"in"}})}, {"in"}, {"a"}),
-      {"layers 2 and 3 are both named \"a\""});
+      {R"(spec.same-name first=2 name="a" second=3)"});
 }
 
 TEST(GraphFaults, ALayerSharedByShapesThatDoNotFitNamesItself) {
-  expectRefused(functional({input("in"), input("wide", {7}), dense("shared", {{"in"}, {"wide"}}),
-                            layer("Add", "sum", {}, {{json{"shared", 0}, json{"shared", 1}}})},
-                           {"in", "wide"}, {"sum"}),
-                {"Layer \"shared\" (Dense)", "4", "(None, 7)"});
+  expectRefused(
+      functional({input("in"), input("wide", {7}), dense("shared", {{"in"}, {"wide"}}),
+                  layer("Add", "sum", {}, {{json{"shared", 0}, json{"shared", 1}}})},
+                 {"in", "wide"}, {"sum"}),
+      {R"(in-layer class="Dense" layer="shared" message=[layer.built-for-last-axis built=4)",
+       "(None, 7)"});
 }
 
 // Every entry that merges, whatever it is: two shapes that fit no merge.
@@ -143,8 +149,9 @@ TEST(GraphFaults, AMergeOfShapesThatDoNotFitNamesTheLayersOnBothSides) {
       continue;  // takes no two inputs, or needs arguments
     }
     ++merges;
-    expectRefused(merging({2, 5}), {"Layer \"merged\" (" + std::string(entry->class_name) + ")",
-                                    "\"left\" (None, 3, 4)", "\"right\" (None, 2, 5)"});
+    expectRefused(merging({2, 5}), {"class=\"" + std::string(entry->class_name) + "\"",
+                                    R"x(layer="left" shape="(None, 3, 4)")x",
+                                    R"x(layer="right" shape="(None, 2, 5)")x"});
   }
   EXPECT_GE(merges, 6);
 }

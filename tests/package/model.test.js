@@ -242,7 +242,7 @@ describe("a model's description", () => {
       },
     });
     expect(described[0].output_shape).toEqual([null, 8, 8, 1]);
-    expect(described[1].error).toMatch(/9.*8/s);
+    expect(described[1].error?.message).toMatch(/9.*8/s);
     expect(described[2].output_shape).toBeNull();
   });
 });

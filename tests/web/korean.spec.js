@@ -76,9 +76,38 @@ test("has no English sentence before and after training", async ({ page }) => {
   expect(await englishOn(page)).toEqual([]);
 });
 
+test("has no English sentence in the forms of the layers, nor in what is wrong with them", async ({
+  page,
+}) => {
+  await button(page, "층 추가").click();
+  const dialog = page.getByRole("dialog");
+  expect(await englishOn(page)).toEqual([]);
+  const names = await dialog.locator("li b").allTextContents();
+  expect(names.length).toBeGreaterThan(40);
+  await page.keyboard.press("Escape");
+  const search = page.getByRole("searchbox");
+  const last = page.locator("mb-layer-row").last();
+  for (const name of names) {
+    await button(page, "층 추가").click();
+    await search.fill(name);
+    await dialog
+      .getByRole("button", { name: new RegExp(`^${name}\\b`) })
+      .first()
+      .click();
+    await expect(page.locator("mb-layer-row", { hasText: name }).first()).toBeVisible();
+    expect(await englishOn(page), name).toEqual([]);
+    await page
+      .getByRole("button", { name: new RegExp(`${name}.* 삭제$`) })
+      .last()
+      .click();
+  }
+  await expect(last).toBeVisible();
+});
+
 /** @type {[string, Parameters<typeof upload>[1]][]} */
 const files = [
   ["an empty table", csv("empty.csv", "")],
+  ["a table of one row", csv("one.csv", "a,b\n1,2\n")],
   ["a table with one class", csv("same.csv", "a,b\n1,x\n2,x\n3,x\n4,x\n")],
   ["odd rows", csv("odd.csv", `${clouds(120)}\n1,2\n3,4,red,5\n\n`)],
   [

@@ -115,5 +115,5 @@ export function summaryText({ name, class_name, layers, parameters, trainable_pa
     ` Non-trainable params: ${count.format(rest)} (${memory(rest)})`,
   );
   const faults = [...shown.map((layer) => layer.error), error].filter(Boolean);
-  return [...lines, ...faults.map((fault) => ` ${fault}`)].join("\n");
+  return [...lines, ...faults.map((fault) => ` ${fault?.message}`)].join("\n");
 }

@@ -9,32 +9,33 @@
 #include <string>
 #include <utility>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch::bindings {
 
-/// Throws a JavaScript Error with `code` and `message`. A C++ exception would reach JavaScript as
-/// an opaque WebAssembly.Exception, so it is caught on this side and thrown again as one of
-/// JavaScript's.
-void throwJavaScriptError(const char* code, const char* message);
+/// Throws a JavaScript Error of the code, the id and the values, a JSON object. A C++ exception
+/// would reach JavaScript as an opaque WebAssembly.Exception, so it is caught on this side and
+/// thrown again as one of JavaScript's.
+void throwJavaScriptError(const char* code, const char* id, const char* values);
 
 /// What reaches JavaScript of the exception that is being handled. There is a guard around every
 /// function, so it holds nothing but a pointer and has nothing to clean up.
 struct Fault {
   ErrorCode code = ErrorCode::kOutOfMemory;
-  std::string message;
+  Message message;
 };
 [[gnu::noinline]] inline Fault* currentFault() {
   try {
     throw;
   } catch (const Error& error) {
-    return new Fault{error.code(), error.what()};
+    return new Fault{error.code(), messageOf(error)};
   } catch (const nlohmann::json::exception& error) {
-    return new Fault{ErrorCode::kInvalidSpec, std::string("JSON: ") + error.what()};
+    return new Fault{ErrorCode::kInvalidSpec,
+                     Message("json.malformed", {{"detail", error.what()}})};
   } catch (const std::bad_alloc&) {
-    return new Fault{.message = "There is not enough memory for this."};
+    return new Fault{.message = Message("memory.exhausted")};
   } catch (const std::length_error&) {  // of a vector larger than the address space
-    return new Fault{.message = "This needs more memory than a page can have."};
+    return new Fault{.message = Message("memory.too-large")};
   }
 }
 
@@ -42,7 +43,8 @@ struct Fault {
 [[noreturn, gnu::noinline]] inline void throwFault(Fault* fault) {
   const std::unique_ptr<Fault> owned(fault);  // a JavaScript exception unwinds, too
   // The names are literals, so they end with a zero.
-  throwJavaScriptError(errorCodeName(fault->code).data(), fault->message.c_str());
+  throwJavaScriptError(errorCodeName(fault->code).data(), fault->message.id().c_str(),
+                       fault->message.values().c_str());
   __builtin_unreachable();
 }
 

@@ -2,11 +2,21 @@
 
 import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
+import { withMessage } from "../messages/error.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
 import { RunReport } from "./run-report.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
+
+/**
+ * A model's description, its faults with their sentences.
+ * @param {string} json
+ * @returns {import("../wire/protocol.js").ModelDescription}
+ */
+const descriptionOf = (json) =>
+  JSON.parse(json, (key, value) => (key === "error" ? withMessage(value) : value));
+
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
@@ -18,7 +28,7 @@ export function modelHandlers({ core, handles, jobs }) {
   const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
 
   return {
-    describeModel: ({ spec }) => JSON.parse(bindings.describeSpec(JSON.stringify(spec))),
+    describeModel: ({ spec }) => descriptionOf(bindings.describeSpec(JSON.stringify(spec))),
 
     createModel({ spec, seed }) {
       const model = core.model(JSON.stringify(spec), seed);
@@ -27,7 +37,7 @@ export function modelHandlers({ core, handles, jobs }) {
         handle: handles.add("model", entry, () => entry.dispose()),
         inputs: JSON.parse(model.inputs()),
         outputs: JSON.parse(model.outputs()),
-        description: JSON.parse(model.describe()),
+        description: descriptionOf(model.describe()),
         spec: JSON.parse(model.toJson()),
       };
     },

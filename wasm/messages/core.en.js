@@ -214,9 +214,9 @@ export const core = {
   "target.unknown-output":
     'The data has targets for an output "{output}", which the model does not have. It has {outputs}.',
   "target.shape":
-    "This loss takes targets of shape {expected} for the model's output {output}, but the data has {received}.",
+    "This loss takes targets of shape {expected} for the model's output {output}, but the data has {received}.{advice}",
   "target.shape-of-output":
-    'The loss of output "{name}" takes targets of shape {expected} for the model\'s output {output}, but the data has {received}.',
+    'The loss of output "{name}" takes targets of shape {expected} for the model\'s output {output}, but the data has {received}.{advice}',
   "target.not-finite": "The target of row {row} is not finite (NaN or infinite).",
   "target.not-finite-of-output":
     'The target of row {row} for output "{output}" is not finite (NaN or infinite).',
@@ -305,4 +305,13 @@ export const core = {
   "unsupported.input-length": "the input says its own length",
   "unsupported.dense": "all tensors are dense",
   "unsupported.needed": "every input is needed",
+  "advice.none": "",
+  "advice.two-classes":
+    ' The target has {classes} classes: end the model with Dense({classes}, activation="softmax") or Dense(1, activation="sigmoid").',
+  "advice.classes":
+    ' The target has {classes} classes: end the model with Dense({classes}, activation="softmax").',
+  "advice.indices": " For class indices use sparse_categorical_crossentropy, or give one-hot rows.",
+  "advice.one-hot": " For one-hot rows use categorical_crossentropy, or give class indices.",
+  "target.shape-of-metric":
+    "The metric {metric} takes targets of shape {expected} for the model's output {output}, but the data has {received}.{advice}",
 };

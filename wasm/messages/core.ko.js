@@ -204,9 +204,9 @@ export const core = {
   "target.unknown-output":
     '데이터에 "{output}" 출력의 타깃이 있는데 모델에는 그런 출력이 없습니다. 모델의 출력: {outputs}.',
   "target.shape":
-    "이 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.",
+    "이 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}",
   "target.shape-of-output":
-    '출력 "{name}"의 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.',
+    '출력 "{name}"의 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}',
   "target.not-finite": "{row}번 행의 타깃이 유한한 수가 아닙니다(NaN 또는 무한대).",
   "target.not-finite-of-output":
     '출력 "{output}"의 {row}번 행 타깃이 유한한 수가 아닙니다(NaN 또는 무한대).',
@@ -286,4 +286,15 @@ export const core = {
   "unsupported.input-length": "입력이 길이를 스스로 알려 줍니다.",
   "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
   "unsupported.needed": "모든 입력이 필요합니다.",
+  "advice.none": "",
+  "advice.two-classes":
+    ' 타깃의 클래스는 {classes}개입니다. 모델의 끝에 Dense({classes}, activation="softmax")나 Dense(1, activation="sigmoid"){:을} 두세요.',
+  "advice.classes":
+    ' 타깃의 클래스는 {classes}개입니다. 모델의 끝에 Dense({classes}, activation="softmax"){:을} 두세요.',
+  "advice.indices":
+    " 클래스 번호에는 sparse_categorical_crossentropy를 쓰거나, 원-핫 인코딩한 행을 주세요.",
+  "advice.one-hot":
+    " 원-핫 인코딩한 행에는 categorical_crossentropy를 쓰거나, 클래스 번호를 주세요.",
+  "target.shape-of-metric":
+    "지표 {metric:은} 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}",
 };

@@ -52,10 +52,10 @@
  * @property {number} [trainable_parameters]
  * @property {string[]} inputs names of the layers it reads
  * @property {string[]} [connections] of a Functional model, as Keras prints them: "dense[0][0]"
- * @property {string} [error] why this layer cannot be
+ * @property {ErrorData} [error] why this layer cannot be
  */
 
-/** @typedef {{ name: string, class_name: string, layers: LayerDescription[], parameters: number, trainable_parameters: number, error?: string }} ModelDescription */
+/** @typedef {{ name: string, class_name: string, layers: LayerDescription[], parameters: number, trainable_parameters: number, error?: ErrorData }} ModelDescription */
 
 /** @typedef {{ handle: number, inputs: End[], outputs: End[], description: ModelDescription, spec: object }} ModelInfo */
 
@@ -188,6 +188,7 @@
 
 /** A file by what it holds: its path, bytes and SHA-256. @typedef {{ name: string, size: number, sha256: string }} HashedFile */
 /** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
+/** @typedef {import("../messages/error.js").ErrorData} ErrorData */
 /** @typedef {import("../messages/render.js").Message} Message */
 /** @typedef {import("../formats/types.js").InputFile} InputFile */
 /** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */

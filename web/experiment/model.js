@@ -199,7 +199,8 @@ export class Describer {
       store.patch("model", {
         facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
         parameters: faulty ? null : (description.parameters ?? null),
-        error: faulty ? "" : (description.error ?? ""),
+        error:
+          faulty || !description.error ? "" : this.#playground.language.message(description.error),
         misfit: faulty ? null : misfitOf(store.state, facts),
       });
     } catch (error) {

@@ -85,7 +85,7 @@
  * @property {string} class_name
  * @property {(number | null)[] | null} [output_shape]
  * @property {number | null} [parameters]
- * @property {string} [error]
+ * @property {import("minibatch").ErrorData} [error]
  *
  * @typedef {object} ModelState what the page knows of the model that is set
  * @property {boolean} followed whether the page has just changed it with the data

@@ -60,7 +60,8 @@ class LayerRow extends StoreElement {
   render() {
     const { class_name, config, name } = this.entry;
     const { output_shape: shape, parameters, error: fault } = this.facts ?? {};
-    const error = fault || (this.unread ? this.t("model.unread") : "");
+    const error =
+      (fault && this.language.message(fault)) || (this.unread ? this.t("model.unread") : "");
     const known = shape && !this.unknown && !fault;
     const summary = summarise("layer", class_name, config);
     return html`

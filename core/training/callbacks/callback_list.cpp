@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "base/argument_check.h"
 #include "base/json_object.h"
+#include "base/message.h"
 #include "base/parse_json.h"
 
 namespace minibatch {
@@ -17,7 +18,8 @@ std::size_t hookFrom(const json& name, std::string_view where) {
   for (std::size_t i = 0; i < kHooks; ++i) {
     if (text == hookName(static_cast<Hook>(i))) return i;
   }
-  fail(ErrorCode::kInvalidArgument, where, ": callbacks have no hook ", name.dump(), ".");
+  fail(ErrorCode::kInvalidArgument, "callbacks.unknown-hook",
+       {{"where", Place{where}}, {"hook", brief(name)}});
 }
 
 bool hasIndex(Hook hook) {
@@ -34,7 +36,7 @@ CallbackList::CallbackList(const json& list, const Catalog& catalog, std::string
     } else {
       member.callback = catalog.make<Callback>(item, where);
       if (!member.callback) {
-        fail(ErrorCode::kInvalidArgument, where, ": expected a callback, but received null.");
+        fail(ErrorCode::kInvalidArgument, "callbacks.null", {{"where", Place{where}}});
       }
       for (Hook hook : {Hook::kTrainBegin, Hook::kTrainEnd, Hook::kEpochBegin, Hook::kEpochEnd}) {
         member.hooks[static_cast<std::size_t>(hook)] = true;
@@ -111,7 +113,7 @@ std::string CallbackList::pending(const FitContext& context) const {
 }
 
 void CallbackList::answer(std::string_view text, FitContext& context) {
-  if (!waiting_) fail(ErrorCode::kInvalidState, "No callback was asked.");
+  if (!waiting_) fail(ErrorCode::kInvalidState, "callbacks.not-asked", {});
   const auto answer = parseJson(text, "The answer of a callback");
   if (hook_ == Hook::kEpochEnd && answer.contains("logs")) {
     context.logs = logsFrom(answer["logs"], context.logs, "onEpochEnd()");

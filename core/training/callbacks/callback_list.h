@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "training/callbacks/callback.h"
 
 namespace minibatch {

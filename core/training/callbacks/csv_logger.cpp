@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/error.h"
+#include "base/refusal.h"
 #include "training/callbacks/callback.h"
 
 namespace minibatch {
@@ -28,16 +28,12 @@ bool isOneCharacter(const std::string& text) {
 /// quoted only where they must be.
 class CSVLogger : public Callback {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"filename", "the text is in the run's result"}};
+  static constexpr Unsupported kUnsupported[] = {{"filename", "text-in-result"}};
 
   explicit CSVLogger(const Arguments& arguments)
       : separator_(arguments.string("separator")), header_(!arguments.boolean("append")) {
     if (!isOneCharacter(separator_) || separator_.find_first_of("\"\r\n") != std::string::npos) {
-      fail(
-          ErrorCode::kInvalidArgument, arguments.where(),
-          ": argument \"separator\" of CSVLogger must be 1 character, no quotation mark and no end "
-          "of a line, but received ",
-          nlohmann::json(separator_).dump(), ".");
+      refuseValue(arguments, "separator", Message("expected.separator"), separator_);
     }
   }
 

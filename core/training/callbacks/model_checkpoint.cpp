@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/message.h"
 #include "training/callbacks/monitor.h"
 
 namespace minibatch {
@@ -11,8 +12,7 @@ namespace {
 /// running means where it saves by batches, which count over the ends of epochs.
 class ModelCheckpoint : public Callback {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"filepath", "the model is kept in memory, and in the run's result"}};
+  static constexpr Unsupported kUnsupported[] = {{"filepath", "kept-in-result"}};
 
   explicit ModelCheckpoint(const Arguments& arguments)
       : best_only_(arguments.boolean("save_best_only")),

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
+#include "base/message.h"
 
 namespace minibatch {
 
 Monitor::Monitor(const Arguments& arguments, double min_delta, std::optional<double> best)
-    : where_(arguments.entry().class_name),
+    : class_name_(arguments.entry().class_name),
       name_(arguments.string("monitor")),
       mode_(arguments.string("mode")),
       min_delta_(std::abs(min_delta)),
@@ -16,18 +16,16 @@ Monitor::Monitor(const Arguments& arguments, double min_delta, std::optional<dou
 
 void Monitor::onBegin(const FitContext& context, const std::vector<std::string>& names) {
   if (!context.more_names && !std::ranges::count(names, name_)) {
-    std::string known;
-    for (const std::string& name : names) known += (known.empty() ? "" : ", ") + name;
-    fail(ErrorCode::kInvalidArgument, where_, ": this run has no log \"", name_,
-         "\" to monitor. It has: ", known, ".",
-         name_.starts_with("val_") ? " Logs that begin with val_ need validation data." : "");
+    fail(ErrorCode::kInvalidArgument,
+         name_.starts_with("val_") ? "monitor.no-validation-log" : "monitor.no-log",
+         {{"callback", class_name_}, {"log", name_}, {"known", names}});
   }
   const std::string_view metric =
       name_.starts_with("val_") ? std::string_view(name_).substr(4) : std::string_view(name_);
   direction_ = mode_ == "min" ? -1 : mode_ == "max" ? 1 : context.trainer->direction(metric);
   if (direction_ == 0) {
-    fail(ErrorCode::kInvalidArgument, where_, ": whether a larger or a smaller \"", name_,
-         "\" is better is not known. Choose mode \"max\" or \"min\".");
+    fail(ErrorCode::kInvalidArgument, "monitor.direction",
+         {{"callback", class_name_}, {"log", name_}});
   }
 }
 

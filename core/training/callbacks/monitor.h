@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/message.h"
 #include "training/callbacks/callback.h"
 
 namespace minibatch {
@@ -27,7 +28,7 @@ class Monitor {
   const std::optional<double>& best() const { return best_; }
 
  private:
-  std::string where_, name_, mode_;
+  std::string class_name_, name_, mode_;
   double min_delta_;
   std::optional<double> best_;
   int direction_ = -1;

@@ -56,8 +56,8 @@ TEST(Activation, BackwardWorksInPlace) {
 }
 
 TEST(Activation, UnknownNameIsRefusedWithTheKnownOnes) {
-  expectError(ErrorCode::kUnknownName, "layer \"dense\": there is no activation \"rellu\". Known: ",
-              [] { catalog().make<Activation>("rellu", "layer \"dense\""); });
+  expectError(ErrorCode::kUnknownName, R"(name="rellu" where="dense")",
+              [] { catalog().make<Activation>("rellu", "dense"); });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "core/message_text.h"
 
 namespace minibatch {
 
@@ -15,8 +16,8 @@ void expectError(ErrorCode code, std::string_view part, const Call& call) {
     call();
   } catch (const Error& error) {
     EXPECT_EQ(errorCodeName(error.code()), errorCodeName(code)) << error.what();
-    EXPECT_NE(std::string_view(error.what()).find(part), std::string_view::npos)
-        << "The message \"" << error.what() << "\" does not say \"" << part << "\".";
+    EXPECT_NE(messageText(error).find(part), std::string::npos)
+        << "The message \"" << messageText(error) << "\" does not say \"" << part << "\".";
     return;
   }
   ADD_FAILURE() << "Nothing was thrown where an error saying \"" << part << "\" was expected.";

@@ -105,11 +105,12 @@ TEST(Initializer, ItsOwnSeedReplacesTheModels) {
 }
 
 TEST(Initializer, BadArgumentsAreNamed) {
-  expectError(ErrorCode::kInvalidArgument, "\"minval\" of RandomUniform must be at most",
+  expectError(ErrorCode::kInvalidArgument, "initializer.bounds maxval=0.05 minval=1",
               [] { fill(initializer("RandomUniform", {{"minval", 1}}), {2}); });
-  expectError(ErrorCode::kInvalidArgument, "\"mode\" of VarianceScaling must be one of",
+  expectError(ErrorCode::kInvalidArgument,
+              R"(argument="mode" class="VarianceScaling" expected=[expected.one-of)",
               [] { fill(initializer("VarianceScaling", {{"mode", "fan"}}), {2}); });
-  expectError(ErrorCode::kInvalidArgument, "greater than 0",
+  expectError(ErrorCode::kInvalidArgument, "range=[range.above",
               [] { fill(initializer("VarianceScaling", {{"scale", 0}}), {2}); });
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "catalog.h"
+#include "core/message_text.h"
 #include "model/executor.h"
 
 namespace minibatch {
@@ -90,7 +91,7 @@ void expectRefused(const std::string& class_name, const json& config, const std:
     const Model model(spec(class_name, config, {4, 2}), catalog(), 1);
     ADD_FAILURE() << "took " << config;
   } catch (const Error& error) {
-    EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << error.what();
+    EXPECT_NE(messageText(error).find(words), std::string::npos) << messageText(error);
   }
 }
 
@@ -99,27 +100,27 @@ TEST(Bidirectional, RefusesLayersThatDoNotFitTogether) {
     return json{{"class_name", "LSTM"}, {"config", config}};
   };
   expectRefused("Bidirectional", {{"layer", {{"class_name", "Dense"}, {"config", {{"units", 2}}}}}},
-                "one of \"SimpleRNN\", \"LSTM\", \"GRU\"");
+                R"(choices="\"SimpleRNN\"""\"LSTM\"""\"GRU\"")");
   expectRefused("Bidirectional", {{"layer", layer({{"units", 2}, {"go_backwards", true}})}},
-                "go_backwards");
+                "layer.both-directions");
   expectRefused("Bidirectional",
                 {{"layer", layer({{"units", 2}})},
                  {"backward_layer",
                   layer({{"units", 2}, {"go_backwards", true}, {"return_sequences", true}})}},
-                "return_sequences");
+                "layer.both-sequences");
   expectRefused("Bidirectional",
                 {{"layer", layer({{"units", 2}})},
                  {"merge_mode", "sum"},
                  {"backward_layer", layer({{"units", 3}, {"go_backwards", true}})}},
-                "2 and 3 units");
-  expectRefused("Bidirectional", {{"layer", layer({{"units", 0}})}}, "units");
+                "layer.direction-units first=2 second=3");
+  expectRefused("Bidirectional", {{"layer", layer({{"units", 0}})}}, R"(argument="units")");
 }
 
 TEST(Recurrent, RefusesWhatItDoesNotOffer) {
-  expectRefused("LSTM", {{"units", 2}, {"stateful", true}}, "state of zeros");
-  expectRefused("GRU", {{"units", 2}, {"return_state", true}}, "one output");
+  expectRefused("LSTM", {{"units", 2}, {"stateful", true}}, "unsupported.stateless");
+  expectRefused("GRU", {{"units", 2}, {"return_state", true}}, "unsupported.one-output");
   expectRefused("Embedding", {{"input_dim", 2}, {"output_dim", 2}, {"mask_zero", true}},
-                "masking is not supported");
+                "unsupported.masking");
 }
 
 }  // namespace

@@ -192,7 +192,7 @@ TEST(Preparation, RefusesOtherJson) {
   json state = prepared(peopleWithTarget(), kSilent)->preparation().toJson();
   state["steps"][1]["learned"] = 3;
   expectError(code, "cannot be read", [&] { Preparation::fromJson(state, catalog()); });
-  expectError(ErrorCode::kUnknownName, "preparation[0]: there is no preparation \"Scaler\"",
+  expectError(ErrorCode::kUnknownName, R"(name="Scaler" where="preparation[0]")",
               [] { Preparation(json::parse(R"(["Scaler"])"), catalog()); });
   expectError(code, "expected a list of steps",
               [] { Preparation(json::parse(R"({"a": 1})"), catalog()); });

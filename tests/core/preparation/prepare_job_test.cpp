@@ -175,9 +175,11 @@ TEST(PrepareJob, RefusesWhatCannotBePrepared) {
           R"({"class_name": "MinMaxScaler", "config": {"columns": ["age"]}})");
   refused(argument, "must be a share between 0 and 1 or a number of rows", y,
           R"({"class_name": "TrainTestSplit", "config": {"test_size": 1.5}})");
-  refused(argument, "\"test_size\" of TrainTestSplit must be a number greater than 0", y,
-          R"({"class_name": "TrainTestSplit", "config": {"test_size": 0}})");
-  refused(argument, "\"test_size\" of TrainTestSplit must be a number", y,
+  refused(
+      argument,
+      R"(argument="test_size" class="TrainTestSplit" expected=[number.in-range number=[number.any] range=[range.above above=0]])",
+      y, R"({"class_name": "TrainTestSplit", "config": {"test_size": 0}})");
+  refused(argument, R"(argument="test_size" class="TrainTestSplit")", y,
           R"({"class_name": "TrainTestSplit", "config": {"test_size": "0.2"}})");
 
   const std::vector<std::int32_t> labels{0, 1};

@@ -127,7 +127,7 @@ TEST_F(SeveralOutputs, AnIgnoredClassDoesNotCount) {
   const Dataset data = rows().withTargets({0, -1, 2}).withNames({}, {"kind"});
   EXPECT_NEAR(json::parse(onBatch(ignoring, data, true, "{}"))["loss"].get<double>(), std::log(3.0),
               1e-5);
-  expectError(ErrorCode::kInvalidData, "the target of row 1",
+  expectError(ErrorCode::kInvalidData, "row=1",
               [&] { ignoring.bind(rows().withTargets({0, -2, 2}).withNames({}, {"kind"})); });
 }
 
@@ -150,21 +150,22 @@ TEST_F(SeveralOutputs, ATargetNobodyWantsMayBeLeftOut) {
 }
 
 TEST_F(SeveralOutputs, WrongCompile) {
-  refuses(config({"mse"}), "loss has 1 entries, but the model has 2 outputs: \"sum\", \"kind\"");
-  refuses(config({{"size", "mse"}}), "\"size\", but the model's outputs are \"sum\", \"kind\"");
-  refuses(config({nullptr, nullptr}), "the loss is missing");
+  refuses(config({"mse"}),
+          R"(compile.entries argument="loss" count=2 entries=1 outputs="\"sum\"""\"kind\"")");
+  refuses(config({{"size", "mse"}}), R"(compile.unknown-output argument="loss" output="size")");
+  refuses(config({nullptr, nullptr}), "compile.no-loss");
   json weights = config("mse");
   weights["loss_weights"] = 2;
-  refuses(weights, "loss_weights must be a list or an object by output");
+  refuses(weights, "compile.loss-weights-by-output count=2");
   weights["loss_weights"] = {1, "2"};
-  refuses(weights, "must be numbers, but received \"2\"");
+  refuses(weights, R"(compile.loss-weight received=""2"")");
   json metrics = config({"mse", kSparse});
   metrics["metrics"] = {"mae"};
-  refuses(metrics, "metrics has 1 entries, but the model has 2 outputs");
+  refuses(metrics, R"(compile.entries argument="metrics" count=2 entries=1)");
   metrics["metrics"] = {{"kinds", "mae"}};
-  refuses(metrics, "metrics names the output \"kinds\"");
+  refuses(metrics, R"(compile.unknown-output argument="metrics" output="kinds")");
   metrics["metrics"] = "mae";
-  refuses(metrics, "expected metrics to be a list");
+  refuses(metrics, R"(compile.metrics-by-output argument="metrics")");
 }
 
 TEST_F(SeveralOutputs, WrongData) {
@@ -174,22 +175,25 @@ TEST_F(SeveralOutputs, WrongData) {
   };
   const auto kData = ErrorCode::kInvalidData;
   const auto kShape = ErrorCode::kShapeMismatch;
-  refused(kData, "takes 2 inputs: \"a\" (None, 2), \"b\" (None, 1); the data has 1: (None, 2)",
-          Dataset::fromFloats({1, 2}, {2}).withTargets({1}).withTargets({1}));
-  refused(kData, "the data has 2: \"a\" (None, 2), \"c\" (None, 1)",
+  refused(
+      kData,
+      R"x(input.count count=2 expected="\"a\" (None, 2)""\"b\" (None, 1)" given=1 received="(None, 2)")x",
+      Dataset::fromFloats({1, 2}, {2}).withTargets({1}).withTargets({1}));
+  refused(kData, R"x(given=2 received="\"a\" (None, 2)""\"c\" (None, 1)")x",
           complete().withNames({"a", "c"}, {}));
-  refused(kShape, "input \"a\" has the shape (None, 2), but the data has (None, 1)",
+  refused(kShape, R"x(expected="(None, 2)" input="a")x",
           Dataset::fromFloats({7, 8, 9}, {1}).withInputsOf(Dataset::fromFloats({1, 2, 3}, {1})));
-  refused(kData, "2 outputs: \"sum\" (None, 1), \"kind\" (None, 3); the data has 1 targets",
+  refused(kData,
+          R"x(target.count count=2 given=1 outputs="\"sum\" (None, 1)""\"kind\" (None, 3)")x",
           rows().withTargets({1, 2, 3}, {1}));
-  refused(kData, "no output \"kin\"", complete().withNames({}, {"sum", "kin"}));
-  refused(kData, "no targets for the model's output \"kind\"",
+  refused(kData, R"(target.unknown-output output="kin")", complete().withNames({}, {"sum", "kin"}));
+  refused(kData, R"(target.missing output="kind")",
           rows().withTargets({1, 2, 3}, {1}).withNames({}, {"sum"}));
-  refused(kShape, "output \"kind\" takes targets of shape (None)",
+  refused(kShape, R"x(target.shape-of-output expected="(None)" name="kind")x",
           rows().withTargets({1, 2, 3}).withTargets({1, 2, 3, 4, 5, 6}, {2}));
-  refused(kData, "SparseCategoricalCrossentropy: the target of row 2",
+  refused(kData, R"(loss="SparseCategoricalCrossentropy" received=3 row=2)",
           rows().withTargets({1, 2, 3}).withTargets({0, 1, 3}));
-  refused(kShape, "Sample weights of output \"sum\"",
+  refused(kShape, R"(sample-weight.shape-of-output name="sum")",
           complete().withWeights({1, 2, 3, 4, 5, 6}, {2}, 0));
   expectError(kData, "input 2 has 2 and the others have 3", [] {
     Dataset::fromFloats({1, 2, 3}, {1}).withInputsOf(Dataset::fromFloats({1, 2}, {1}));
@@ -198,7 +202,7 @@ TEST_F(SeveralOutputs, WrongData) {
               [] { complete().withWeights({1, std::nanf(""), 2}); });
   expectError(ErrorCode::kInvalidArgument, "models with a single output",
               [&] { FitJob(all, complete(), {}, R"({"class_weight": {"0": 2}})"); });
-  expectError(ErrorCode::kInvalidArgument, "class_weight must be",
+  expectError(ErrorCode::kInvalidArgument, R"(option="class_weight")",
               [&] { onBatch(all, complete(), true, R"({"class_weight": {"a": 2}})"); });
 }
 
