@@ -86,13 +86,49 @@ describe.each(tables)("$name", ({ texts, of }) => {
 });
 
 describe("the package's texts", () => {
+  const parts = filesBelow("wasm/messages").filter((path) => /\.(en|ko)\.js$/.test(path));
+  const sources = [
+    ...filesBelow("wasm").filter((path) => path.endsWith(".js") && !parts.includes(path)),
+    ...filesBelow("core").filter((path) => /\.(cpp|h)$/.test(path)),
+    ...filesBelow("wasm/bindings").filter((path) => path.endsWith(".h")),
+  ];
+  const code = sources.map(read).join("\n");
+
   it("stand in one table each", async () => {
     const modules = await Promise.all(
-      ["core", "experiment", "formats", "package"].map((name) => import(`../../wasm/messages/${name}.en.js`)),
+      ["core", "experiment", "formats", "package"].map(
+        (name) => import(`../../wasm/messages/${name}.en.js`),
+      ),
     );
     const ids = modules.flatMap((module) => Object.values(module).flatMap(Object.keys));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
     expect(ids.toSorted()).toEqual(Object.keys(en.texts).toSorted());
+  });
+
+  it("that are asked for exist", () => {
+    const asked = [
+      ...code.matchAll(/\bid: "([\w.-]+)"/g),
+      ...code.matchAll(/\b(?:warn|warning)\("([\w.-]+)"/g),
+      ...code.matchAll(/\bMessage\("([\w.-]+)"[,)]/g),
+      ...code.matchAll(/\bfail\(\s*(?:ErrorCode::k\w+|fault\.code\(\)),\s*"([\w.-]+)",\s*\{/g),
+      ...code.matchAll(/\brefuse\(\s*(?:\*this|arguments),\s*"([\w.-]+)"/g),
+    ].map(([, id]) => id);
+    expect(asked.length).toBeGreaterThan(200);
+    const known = (/** @type {string} */ id) => Object.hasOwn(en.texts, id);
+    expect([...new Set(asked)].filter((id) => !known(id))).toEqual([]);
+  });
+
+  it("are all asked for", () => {
+    // Ids that are put together, as `expected.${name}` and "kind." + name.
+    const families =
+      /^(a|kind|range|expected|axis|object|unsupported|newer|project|csv|dropped|idx|zip)\./;
+    const last = (/** @type {string} */ id) => id.slice(id.indexOf(".") + 1);
+    const unused = Object.keys(en.texts).filter(
+      (id) =>
+        !code.includes(`"${id}"`) &&
+        !(families.test(id) && (code.includes(`"${last(id)}"`) || id.startsWith("range."))),
+    );
+    expect(unused).toEqual([]);
   });
 });
 
