@@ -31,7 +31,7 @@ test("layers, settings, target, preparation and data come back, and go again", a
   await openSection(page, "Prepare");
   await page.getByLabel("test_size").fill("0.4");
   await page.getByLabel("Target column").selectOption("petal_width");
-  await expect(step(page, "Data").locator(".summary")).toHaveText(/a number to predict/);
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/regression/);
   // The person's model stays, which does not fit a number.
   await expect(rows(page).nth(0).locator(".shape")).toHaveText("7");
 
