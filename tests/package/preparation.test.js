@@ -120,7 +120,7 @@ describe("preparation", () => {
       [{ target: { columns: ["x"] } }, /no column "x"; it has "age"/],
       [{ target: { columns: [] } }, /target.columns: expected a list of the one column/],
       [{ preparation: {} }, /preparation: expected a list of steps/],
-      [{ preparation: ["Scaler"] }, /preparation\[0\]: there is no preparation "Scaler"/],
+      [{ preparation: ["Scaler"] }, /preparation\[0\]: there is no preparation step "Scaler"/],
       [
         { preparation: [{ class_name: "MinMaxScaler", config: { range: [0, 1] } }] },
         /MinMaxScaler has no argument "range"/,
