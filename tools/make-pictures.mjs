@@ -32,7 +32,9 @@ async function train(page) {
   await page.getByRole("button", { name: "Fashion-MNIST" }).click();
   await page.getByLabel("Epochs", { exact: true }).fill("5");
   await page.getByRole("button", { name: "Train", exact: true }).click();
-  await page.getByLabel("Test accuracy").waitFor({ timeout: 120_000 });
+  const stop = page.getByRole("button", { name: "Stop", exact: true });
+  await stop.waitFor();
+  await stop.waitFor({ state: "hidden", timeout: 600_000 });
 }
 
 await runMain(async () => {
