@@ -46,3 +46,18 @@ it("is told of, replaced, and its objects say that they are gone", async () => {
   again.dispose();
   off();
 });
+
+it("is not what a spec nested too deep for any stack ends in", async () => {
+  const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
+  await net.compile({ optimizer: "adam", loss: "mse" });
+  /** @type {unknown[]} */
+  let deep = [];
+  for (let i = 0; i < 100_000; ++i) deep = [deep];
+  const refused = describeModel({ class_name: "Sequential", config: { layers: [deep] } });
+  await expect(refused).rejects.toMatchObject({
+    code: "invalid-spec",
+    message: expect.stringMatching(/nested too deep/),
+  });
+  expect((await net.predict(new Float32Array(2))).shape).toEqual([1, 1]);
+  net.dispose();
+});

@@ -1,8 +1,8 @@
 /** What the engine does for models: the protocol's calls about building, training and predicting. */
 
+import { MinibatchError, withMessage } from "../messages/error.js";
 import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
-import { withMessage } from "../messages/error.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
 import { RunReport } from "./run-report.js";
@@ -18,6 +18,19 @@ const descriptionOf = (json) =>
   JSON.parse(json, (key, value) => (key === "error" ? withMessage(value) : value));
 
 /**
+ * A model's spec as text. Where the stack is too small to write it, the core has seen nothing of it yet.
+ * @param {object} spec
+ */
+function specText(spec) {
+  try {
+    return JSON.stringify(spec);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new MinibatchError("invalid-spec", { id: "engine.spec-too-deep" }, { cause });
+  }
+}
+
+/**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
  *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "predict"
@@ -28,10 +41,10 @@ export function modelHandlers({ core, handles, jobs }) {
   const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
 
   return {
-    describeModel: ({ spec }) => descriptionOf(bindings.describeSpec(JSON.stringify(spec))),
+    describeModel: ({ spec }) => descriptionOf(bindings.describeSpec(specText(spec))),
 
     createModel({ spec, seed }) {
-      const model = core.model(JSON.stringify(spec), seed);
+      const model = core.model(specText(spec), seed);
       const entry = new ModelEntry(bindings, model);
       return {
         handle: handles.add("model", entry, () => entry.dispose()),

@@ -8,6 +8,8 @@ export const own = {
   "engine.not-sendable": "The arguments of {method} cannot be sent to the worker: {cause}",
   "engine.crashed":
     "The engine crashed: {reason}. A new one starts with the next call; models and data sets of the old one are gone.",
+  "engine.spec-too-deep":
+    "The model's spec: lists and objects are nested too deep to be written as JSON.",
   "engine.not-started-for": "The engine could not be started: {reason}.",
   "engine.before-start": "{method} came before start.",
   "engine.no-method": 'The protocol has no method "{method}".',

@@ -8,6 +8,7 @@ export const own = {
   "engine.not-sendable": "{method}의 인수를 워커로 보낼 수 없습니다: {cause}",
   "engine.crashed":
     "엔진이 비정상 종료되었습니다({reason}). 다음 호출 때 새 엔진이 시작되며, 이전 엔진의 모델과 데이터 세트는 사라졌습니다.",
+  "engine.spec-too-deep": "모델의 spec: 목록과 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
   "engine.before-start": "start보다 {method:이} 먼저 왔습니다.",
   "engine.no-method": '프로토콜에 "{method}" 메서드가 없습니다.',
