@@ -2,18 +2,11 @@ import { css, html } from "lit";
 import { icons } from "./components/icons.js";
 import { StoreElement } from "./components/store-element.js";
 import { base, controls } from "./styles/shared.js";
-import "./evaluate/evaluate-pane.js";
-import "./evaluate/examples-pane.js";
 import "./runs/score-strip.js";
 import "./train/curves-pane.js";
 
 /** Loads what a first look does not need. */
-export const loadRest = () =>
-  Promise.all([
-    import("./inspect/inspect-pane.js"),
-    import("./predict/predict-pane.js"),
-    import("./runs/runs-pane.js"),
-  ]);
+export const loadRest = () => import("./rest.js");
 
 /** @type {Record<string, () => unknown>} */
 const tabs = {

@@ -88,7 +88,7 @@ test("a page in which something was begun does not load again", async ({ page })
     await page.mouse.wheel(0, 10);
     come();
     await expect(engine(page).locator("summary")).toHaveText(one);
-    expect(await reasons(page)).toContain("when this page is loaded again, all cores compute");
+    expect(await reasons(page)).toContain("reload the page to use all cores");
     await trainIris(page);
     expect(loads.count).toBe(1);
     await page.reload();

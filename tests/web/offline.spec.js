@@ -128,15 +128,17 @@ test("a new build is taken at the next visit, whole or not at all", async ({ bro
 test("little is loaded before the first click", async ({ page, baseURL }) => {
   /** @type {Promise<number>[]} */
   const sizes = [];
+  let opening = true;
   page.on("response", (response) => {
+    if (!opening) return;
     const { pathname } = new URL(response.url());
     // The core and its worker load beside the page, and what later clicks need when the page is idle.
-    const beside =
-      /\/(worker|engine|minibatch-threads|chart|ko|bars|[a-z]+-pane)-|\/service-worker\./;
+    const beside = /\/(worker|engine|minibatch-threads|chart|ko|rest)-|\/service-worker\./;
     if (!/\.(js|css)$/.test(pathname) || beside.test(pathname)) return;
     sizes.push(response.body().then((body) => gzipSync(body).length));
   });
   await open(page, baseURL);
+  opening = false;
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   expect(total).toBeGreaterThan(10_000);
   expect(total).toBeLessThan(120_000);
