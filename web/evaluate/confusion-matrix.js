@@ -4,6 +4,9 @@ import { StoreElement } from "../components/store-element.js";
 import { base } from "../styles/shared.js";
 import { setCell } from "../experiment/evaluation.js";
 
+/** Up to so many classes the matrix is drawn large. */
+const few = 5;
+
 /** True classes down, predicted classes across. A cell shows its rows. */
 class ConfusionMatrix extends StoreElement {
   static areas = ["evaluation", "data"];
@@ -94,9 +97,41 @@ class ConfusionMatrix extends StoreElement {
         outline-offset: -1px;
       }
 
+      /* Few classes: room for the names as they are read, and cells that can be hit. */
+      .few {
+        font-size: var(--small);
+      }
+
+      .few thead th {
+        height: auto;
+      }
+
+      .few thead th span {
+        max-width: 9rem;
+        writing-mode: horizontal-tb;
+        rotate: none;
+      }
+
+      .few td {
+        width: 6rem;
+      }
+
+      .few td,
+      .few button {
+        height: 3rem;
+      }
+
       @container (max-width: 30rem) {
         td {
           width: 1.625rem;
+        }
+
+        .few td {
+          width: 4rem;
+        }
+
+        .few thead th span {
+          max-width: 4rem;
         }
 
         tbody th {
@@ -117,7 +152,7 @@ class ConfusionMatrix extends StoreElement {
     >
       <h3>${this.t("evaluate.confusion")}</h3>
       <p>${this.t("evaluate.confusionAxes")}</p>
-      <table aria-label=${this.t("evaluate.confusion")}>
+      <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
         <thead>
           <tr>
             <th></th>

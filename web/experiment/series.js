@@ -63,3 +63,21 @@ export function reached({ epoch, progress, plannedEpochs }, running) {
     share: Math.min(1, (done + inEpoch) / epochs),
   };
 }
+
+/** Up to so many planned epochs the axis shows them all from the start. */
+const shownAhead = 50;
+
+/**
+ * Where the axis of epochs ends: with the last epoch run, or while a run goes on a little behind it, so that a
+ * run of 100,000 planned epochs is no line at the left edge.
+ * @param {TrainingState} training
+ * @param {boolean} running
+ */
+export function axisEnd({ epoch, plannedEpochs }, running) {
+  const done = epoch.length;
+  if (!running) return Math.max(1, done);
+  if (plannedEpochs <= shownAhead) return Math.max(1, plannedEpochs);
+  let end = shownAhead;
+  while (end < done + 1) end *= 2;
+  return Math.min(end, plannedEpochs);
+}

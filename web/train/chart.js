@@ -4,7 +4,7 @@ import UPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { base } from "../styles/shared.js";
 
-const height = 192;
+const height = 240;
 
 /** Two curves over epochs. The colours come from the page's custom properties, in light and dark. */
 class Chart extends StoreElement {
@@ -13,6 +13,7 @@ class Chart extends StoreElement {
     end: { attribute: false },
     unit: { type: Boolean },
     label: {},
+    at: { state: true },
   };
 
   static styles = [
@@ -21,7 +22,15 @@ class Chart extends StoreElement {
     css`
       :host {
         margin-top: 0.25rem;
-        min-height: ${unsafeCSS(height)}px;
+        min-height: calc(${unsafeCSS(height)}px + 1.5 * var(--tiny));
+      }
+
+      .readout {
+        min-height: 1.5em;
+        margin: 0;
+        padding-left: 2.75rem;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
       }
 
       .probe {
@@ -58,6 +67,8 @@ class Chart extends StoreElement {
     this.end = 1;
     this.unit = false;
     this.label = "";
+    /** The point under the cursor. @type {number | null} */
+    this.at = null;
   }
 
   /** @type {UPlot | null} */
@@ -89,6 +100,7 @@ class Chart extends StoreElement {
 
   render() {
     return html`<div id="plot" role="img" aria-label=${this.label}></div>
+      <p class="readout" aria-hidden="true">${this.#readout()}</p>
       ${["accent", "second", "ink", "line"].map((name) => html`<i class="probe ${name}"></i>`)}`;
   }
 
@@ -97,6 +109,17 @@ class Chart extends StoreElement {
     if (!target || this.clientWidth === 0) return;
     this.#plot ??= new UPlot(this.#options(), this.points, target);
     this.#plot.setData(this.points);
+  }
+
+  /** The values under the cursor. The table of epochs has them for those who use none. */
+  #readout() {
+    const [x, train, validation] = this.points;
+    if (this.at === null || x[this.at] === undefined) return "";
+    return this.t(validation[this.at] === null ? "train.atTraining" : "train.at", {
+      epoch: this.language.quantity(x[this.at]),
+      train: this.language.metric(train[this.at]),
+      validation: this.language.metric(validation[this.at]),
+    });
   }
 
   #fit() {
@@ -124,6 +147,7 @@ class Chart extends StoreElement {
       height,
       legend: { show: false },
       cursor: { points: { size: 6 }, drag: { x: false, y: false } },
+      hooks: { setCursor: [({ cursor }) => (this.at = cursor.idx ?? null)] },
       scales: {
         x: { time: false, range: () => [0, this.end] },
         y: { range: (_, low, high) => this.#range(low, high) },

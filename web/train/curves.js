@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
+import { isTraining } from "../experiment/store.js";
 import { metricFor } from "../experiment/suggest.js";
 import { base } from "../styles/shared.js";
-import { metricsOf, pointsOf, seriesName } from "../experiment/series.js";
+import { axisEnd, metricsOf, pointsOf, seriesName } from "../experiment/series.js";
 
 /** The live curves. The plotting library comes when the first run starts. */
 class Curves extends StoreElement {
@@ -47,7 +48,7 @@ class Curves extends StoreElement {
       .empty {
         display: grid;
         place-items: center;
-        height: 12rem;
+        height: 15rem;
         margin-top: 0.25rem;
         border: 1px solid var(--line);
         font-size: var(--small);
@@ -81,7 +82,7 @@ class Curves extends StoreElement {
           started
             ? html`<mb-chart
                 .points=${points}
-                .end=${Math.max(1, training.plannedEpochs)}
+                .end=${axisEnd(training, isTraining(this.state))}
                 ?unit=${/accuracy/.test(name)}
                 label=${this.#words(name, points)}
               ></mb-chart>`

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
+import { stopsEarly } from "../experiment/callbacks.js";
 import { canTrain } from "../experiment/model.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, track } from "../styles/shared.js";
@@ -192,7 +193,8 @@ class RunBar extends StoreElement {
       const key = images ? "train.imagesPerSecond" : "train.rowsPerSecond";
       parts.push(["speed", this.t(key, { count: Math.round(samplesPerSecond) })]);
     }
-    if (Number.isFinite(remainingMs)) {
+    // Where a callback may end the run there is no telling when.
+    if (Number.isFinite(remainingMs) && !stopsEarly(this.state.experiment)) {
       parts.push([
         "time",
         this.t("train.timeLeft", { time: this.language.duration(Number(remainingMs)) }),
