@@ -61,7 +61,7 @@ Model::Layout::Layout(const Graph& graph) {
 }
 
 Model::Model(std::string_view spec, const Catalog& catalog, std::uint64_t seed)
-    : Model(readSpec(parseJson(spec, "The model's spec"), catalog), catalog, seed) {}
+    : Model(readSpec(parseJson(spec, "model"), catalog), catalog, seed) {}
 
 Model::Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed)
     : Model(std::move(graph), Layout(graph), catalog, seed) {}

@@ -99,10 +99,10 @@ void SpecReader::read(const json& spec) {
     }
     const bool is_bare = &config == &spec;  // a config alone, which may still say its class
     if (is_bare) {
-      requireKnownKeys(config, "The model's spec", kConfigKeys, kObjectKeys);
+      requireKnownKeys(config, "model", kConfigKeys, kObjectKeys);
     } else {
-      requireKnownKeys(spec, "The model's spec", kObjectKeys, kSpecKeys);
-      requireKnownKeys(config, "The spec's config", kConfigKeys);
+      requireKnownKeys(spec, "model", kObjectKeys, kSpecKeys);
+      requireKnownKeys(config, "model.config", kConfigKeys);
     }
     if (config.contains("trainable") && !config["trainable"].is_boolean()) {
       fail(ErrorCode::kInvalidSpec, "spec.trainable", {{"received", brief(config["trainable"])}});
@@ -142,7 +142,8 @@ void SpecReader::addLayer(const json& entry) {
       fail(ErrorCode::kInvalidSpec, "spec.layer",
            {{"position", position}, {"received", brief(entry)}});
     }
-    requireKnownKeys(entry, "Layer " + std::to_string(position), kObjectKeys, kEntryKeys);
+    requireKnownKeys(entry, "model.config.layers[" + std::to_string(position - 1) + "]",
+                     kObjectKeys, kEntryKeys);
     report.class_name = entry["class_name"].get<std::string>();
     json config = entry.value("config", json::object());
     if (!config.is_object()) {

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 6> kIgnored = {
     "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss", "seed", "name"};
 
 json parseConfig(std::string_view text) {
-  json config = parseJson(text, "compile: the configuration");
+  json config = parseJson(text, "compile");
   if (!config.is_object()) {
     fail(ErrorCode::kInvalidSpec, "compile.not-an-object", {{"received", brief(config)}});
   }

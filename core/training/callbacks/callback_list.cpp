@@ -114,7 +114,7 @@ std::string CallbackList::pending(const FitContext& context) const {
 
 void CallbackList::answer(std::string_view text, FitContext& context) {
   if (!waiting_) fail(ErrorCode::kInvalidState, "callbacks.not-asked", {});
-  const auto answer = parseJson(text, "The answer of a callback");
+  const auto answer = parseJson(text, "callback");
   if (hook_ == Hook::kEpochEnd && answer.contains("logs")) {
     context.logs = logsFrom(answer["logs"], context.logs, "onEpochEnd()");
   }

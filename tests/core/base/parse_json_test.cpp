@@ -24,16 +24,16 @@ TEST(ParseJson, ReadsWhatIsNestedUpToTheLimit) {
 
 TEST(ParseJson, RefusesWhatIsNestedDeeper) {
   for (int depth : {kMaxJsonDepth + 1, 3000, 1000000}) {
-    expectError(ErrorCode::kInvalidSpec, "test: lists and objects are nested more than 64 deep.",
+    expectError(ErrorCode::kInvalidSpec, R"(json.too-deep limit=64 where="test")",
                 [&] { parseJson(lists(depth), "test"); });
   }
   // Brackets in a string that an escaped quote does not end do not count, those behind it do.
-  expectError(ErrorCode::kInvalidSpec, "nested more than",
+  expectError(ErrorCode::kInvalidSpec, "json.too-deep",
               [] { parseJson(R"({"\"[": )" + lists(kMaxJsonDepth) + "}", "test"); });
 }
 
 TEST(ParseJson, RefusesWhatIsNotJson) {
-  expectError(ErrorCode::kInvalidSpec, "test is not JSON", [] { parseJson("{", "test"); });
+  expectError(ErrorCode::kInvalidSpec, "json.invalid", [] { parseJson("{", "test"); });
 }
 
 TEST(ParseJson, GuardsModels) {

@@ -189,7 +189,8 @@ TEST_F(SeveralOutputs, WrongData) {
   refused(kData, R"(target.unknown-output output="kin")", complete().withNames({}, {"sum", "kin"}));
   refused(kData, R"(target.missing output="kind")",
           rows().withTargets({1, 2, 3}, {1}).withNames({}, {"sum"}));
-  refused(kShape, R"x(target.shape-of-output expected="(None)" name="kind")x",
+  refused(kShape,
+          R"x(target.shape-of-output advice=[advice.one-hot] expected="(None)" name="kind")x",
           rows().withTargets({1, 2, 3}).withTargets({1, 2, 3, 4, 5, 6}, {2}));
   refused(kData, R"(loss="SparseCategoricalCrossentropy" received=3 row=2)",
           rows().withTargets({1, 2, 3}).withTargets({0, 1, 3}));

@@ -112,22 +112,21 @@ void refuses(const Compiled& compiled, const Dataset& data, std::string_view par
 
 TEST(TargetEncoding, AModelThatDoesNotFitIsToldWhatWould) {
   refuses({5, "softmax", "categorical_crossentropy"}, threeClasses(),
-          "The target has 3 classes: end the model with Dense(3, activation=\"softmax\").");
+          "target.shape advice=[advice.classes classes=3]");
   refuses({3, "softmax", "categorical_crossentropy"}, twoClasses(),
-          "Dense(2, activation=\"softmax\") or Dense(1, activation=\"sigmoid\").");
-  refuses({1, "sigmoid", "binary_crossentropy"}, threeOneHot(), "The target has 3 classes");
+          "target.shape advice=[advice.two-classes classes=2]");
+  refuses({1, "sigmoid", "binary_crossentropy"}, threeOneHot(),
+          "advice=[advice.classes classes=3]");
 }
 
 TEST(TargetEncoding, PlainNumbersAreTakenAsTheyAre) {
   refuses({3, "softmax", "categorical_crossentropy"}, features().withTargets({0, 1, 2, 1, 0, 2}),
-          "For class indices use sparse_categorical_crossentropy, or give one-hot rows.");
+          "target.shape advice=[advice.indices]");
   refuses({3, "softmax", "sparse_categorical_crossentropy"},
-          features().withTargets(kThreeRows, {3}),
-          "For one-hot rows use categorical_crossentropy, or give class indices.");
+          features().withTargets(kThreeRows, {3}), "target.shape advice=[advice.one-hot]");
   refuses({3, "softmax", "sparse_categorical_crossentropy", {"AUC"}},
           features().withTargets({0, 1, 2, 1, 0, 2}),
-          "The metric AUC takes targets of shape (None, 3) for the model's output (None, 3), but "
-          "the data has (None).");
+          R"x(target.shape-of-metric advice=[advice.indices] expected="(None, 3)" metric="AUC")x");
 }
 
 TEST(TargetEncoding, AnIndexThatIsNoClassIsRefused) {
