@@ -44,7 +44,7 @@ inline std::unique_ptr<Preparation> takePreparation(PrepareJob& job) {
 
 inline std::unique_ptr<Preparation> preparationFrom(const Text& json) {
   return std::make_unique<Preparation>(
-      Preparation::fromJson(parseJson(read(json), "The preparation"), catalog()));
+      Preparation::fromJson(parseJson(read(json), "preparation"), catalog()));
 }
 
 inline std::string preparationJson(const Preparation& preparation) {

@@ -29,7 +29,7 @@ namespace minibatch::bindings {
 // Models.
 
 inline std::string describe(const Text& spec) {
-  return describeSpec(parseJson(read(spec), "The model's spec"), catalog()).dump();
+  return describeSpec(parseJson(read(spec), "model"), catalog()).dump();
 }
 
 inline std::unique_ptr<Model> makeModel(const Text& spec, double seed) {

@@ -39,7 +39,8 @@ TEST(ParseJson, RefusesWhatIsNotJson) {
 TEST(ParseJson, GuardsModels) {
   const std::string spec =
       R"({"class_name": "Sequential", "config": {"layers": )" + lists(3000) + "}}";
-  expectError(ErrorCode::kInvalidSpec, "The model's spec", [&] { Model(spec, catalog(), 1); });
+  expectError(ErrorCode::kInvalidSpec, R"(json.too-deep limit=64 where="model")",
+              [&] { Model(spec, catalog(), 1); });
 }
 
 }  // namespace
