@@ -3,7 +3,7 @@
  * nothing, so that several playgrounds on one page do not know of each other.
  */
 
-import { prepareWhenDue } from "./data.js";
+import { prepareWhenDue } from "./preparing.js";
 import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
 import { isolate } from "./isolation.js";

@@ -2,7 +2,7 @@
 
 import { callbacksOf, keepOutcomes } from "./callbacks.js";
 import { keepCheckpoint, upTo } from "./checkpoint.js";
-import { prepareWhenDue } from "./data.js";
+import { prepareWhenDue } from "./preparing.js";
 import { Epochs } from "./epochs.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
 import { canTrain } from "./model.js";

@@ -1,0 +1,92 @@
+/** Making train and test rows anew from the data that are there, where the experiment asks for others. */
+
+import { forgetRun, publish } from "./data.js";
+import { replaceExperiment } from "./edit.js";
+import { prepareOptions, rowsKey } from "./rows.js";
+import { isTraining } from "./store.js";
+
+/** @import { Playground } from "./playground.js" */
+
+/**
+ * Makes train and test rows anew where the experiment asks for others than there are. What is asked for last
+ * counts.
+ * @param {Playground} playground
+ * @param {{ seedToo?: boolean }} [options] whether another seed alone is a reason
+ */
+export function prepareWhenDue(playground, options = {}) {
+  const { store, handles } = playground;
+  if (
+    !handles.source ||
+    playground.loadings.size > 0 ||
+    (isTraining(store.state) && !options.seedToo)
+  ) {
+    return playground.preparing ?? Promise.resolve();
+  }
+  const { experiment } = store.state;
+  const otherSeed = options.seedToo && experiment.seed !== handles.preparedOptions.seed;
+  if (rowsKey(experiment) === handles.preparedWith && !otherSeed) {
+    return playground.preparing ?? Promise.resolve();
+  }
+  playground.preparing ??= prepareWanted(playground).finally(() => {
+    playground.preparing = null;
+  });
+  return playground.preparing;
+}
+
+/**
+ * Puts back what the rows that there are were made with.
+ * @param {Playground} playground
+ */
+function askForWhatThereIs(playground) {
+  const { experiment } = playground.store.state;
+  const { reading: _, target: __, preparation: ___, ...kept } = experiment;
+  const [reading, target, preparation] = JSON.parse(playground.handles.preparedWith);
+  replaceExperiment(playground, {
+    ...kept,
+    ...(reading && { reading }),
+    ...(target && { target }),
+    ...(preparation && { preparation }),
+  });
+}
+
+/** @param {Playground} playground */
+async function prepareWanted(playground) {
+  const { store, handles } = playground;
+  const { source } = handles;
+  const loading = { label: store.state.data.facts.name };
+  const controller = new AbortController();
+  const { signal } = controller;
+  playground.cancelPreparing = () => controller.abort();
+  store.patch("data", { loading, error: "" });
+  for (let done = false; !done;) {
+    const key = rowsKey(store.state.experiment);
+    const options = prepareOptions(store.state.experiment);
+    let prepared = null;
+    let error = "";
+    try {
+      prepared = await source.prepare({ ...options, signal });
+    } catch (reason) {
+      if (signal.aborted) {
+        if (source === handles.source) askForWhatThereIs(playground);
+        break;
+      }
+      error = playground.errorText(reason);
+    }
+    if (source !== handles.source) {
+      prepared?.dispose(); // other data came in meanwhile
+      break;
+    }
+    done = key === rowsKey(store.state.experiment);
+    if (!done) {
+      prepared?.dispose();
+      continue;
+    }
+    handles.prepared?.dispose();
+    Object.assign(handles, { prepared, preparedWith: key, preparedOptions: options });
+    if (!isTraining(store.state)) forgetRun(playground);
+    store.patch("data", { error });
+    publish(playground, store.state.experiment, true, true);
+    await playground.describer.now();
+  }
+  if (store.state.data.loading === loading) store.patch("data", { loading: null });
+}
