@@ -35,6 +35,12 @@ std::filesystem::path path(const std::string& name) {
 
 }  // namespace
 
+nlohmann::json object(const nlohmann::json& item) {
+  nlohmann::json made{{"class_name", item.at("class_name")}};
+  if (item.contains("config")) made["config"] = item["config"];
+  return made;
+}
+
 nlohmann::json cases(const std::string& name) {
   std::ifstream file(path(name + ".json"));
   if (!file) throw std::runtime_error("There is no golden file " + name + ".json.");

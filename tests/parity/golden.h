@@ -19,6 +19,9 @@ struct Array {
 
 /// The cases of golden/NAME.json.
 nlohmann::json cases(const std::string& name);
+/// What a case makes, of what else stands in it: its class name and config, as the catalogue takes
+/// them.
+nlohmann::json object(const nlohmann::json& item);
 /// The names of all files in golden/FOLDER, sorted, as cases() takes them: "layers/Conv2D" …
 std::vector<std::string> filesIn(const std::string& folder);
 

@@ -31,7 +31,7 @@ std::vector<ConstTensor> readOnlyViews(const std::vector<Array>& arrays) {
 LayerRun::LayerRun(const nlohmann::json& item, const std::vector<Array>& inputs) {
   std::vector<Shape> shapes;
   for (const Array& input : inputs) shapes.push_back(input.shape);
-  addStage(catalog().make<Layer>(item, "test"), shapes);
+  addStage(catalog().make<Layer>(golden::object(item), "test"), shapes);
   if (auto activation = stages_.front().layer->activationLayer()) {
     addStage(std::move(activation), {stages_.front().output.shape});
   }

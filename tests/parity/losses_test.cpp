@@ -16,7 +16,7 @@ TEST_P(LossParity, ValuesAndGradients) {
   golden::Comparison comparison("loss", class_name);
   for (const nlohmann::json& item : golden::cases(GetParam())) {
     comparison.startCase(item);
-    const auto loss = catalog().make<Loss>(item, "test");
+    const auto loss = catalog().make<Loss>(golden::object(item), "test");
     const golden::Array target = golden::array(item["target"]);
     const golden::Array prediction = golden::array(item["prediction"]);
     const golden::Array weights = golden::array(item["weights"]);
@@ -35,7 +35,7 @@ TEST_P(LossParity, ValuesAndGradients) {
 
     if (loss->logitsActivation().empty() || !item["config"].value("from_logits", false)) continue;
     // The same logits handed over by the graph give the same numbers without `from_logits`.
-    nlohmann::json from_graph = item;
+    nlohmann::json from_graph = golden::object(item);
     from_graph["config"]["from_logits"] = false;
     const std::vector<Real> unread(prediction.values.size(), std::nanf(""));
     batch = {{unread.data(), prediction.shape}, prediction.tensor(), target.tensor()};

@@ -24,7 +24,7 @@ TEST(MetricParity, RunningResults) {
     golden::Comparison& comparison =
         comparisons.try_emplace(class_name, "metric", class_name).first->second;
     comparison.startCase(item);
-    const auto metric = catalog().make<Metric>(item, "test");
+    const auto metric = catalog().make<Metric>(golden::object(item), "test");
     const golden::Array target = golden::array(item["target"]);
     const golden::Array prediction = golden::array(item["prediction"]);
     golden::Array weights;

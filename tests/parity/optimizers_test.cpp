@@ -27,7 +27,7 @@ class Steps {
  public:
   Steps(const json& item, const json& spec)
       : model_(spec.dump(), catalog(), 1),
-        update_(model_, catalog().make<Optimizer>(item, "test")) {
+        update_(model_, catalog().make<Optimizer>(golden::object(item), "test")) {
     model_.setWeights(golden::array(item["start"]).values);
     const Array gradients = golden::array(item["gradients"]);
     for (Index step = 0; step < gradients.shape[0]; ++step) {
