@@ -107,7 +107,6 @@ test("has no English sentence in the forms of the layers, nor in what is wrong w
 /** @type {[string, Parameters<typeof upload>[1]][]} */
 const files = [
   ["an empty table", csv("empty.csv", "")],
-  ["a table of one row", csv("one.csv", "a,b\n1,2\n")],
   ["a table with one class", csv("same.csv", "a,b\n1,x\n2,x\n3,x\n4,x\n")],
   ["odd rows", csv("odd.csv", `${clouds(120)}\n1,2\n3,4,red,5\n\n`)],
   [
