@@ -213,7 +213,7 @@ TEST(Observations, OfWhatThereIsNotAreRefused) {
 }
 
 TEST(Observations, StatisticsLeaveOutWhatIsNotFinite) {
-  const std::vector<Real> values = {0, 1, 2, 5, std::nan(""), Real(-INFINITY), 0, 0};
+  const std::vector<Real> values = {0, 1, 2, 5, Real(NAN), Real(-INFINITY), 0, 0};
   const TensorStatistics statistics = statisticsOf({values.data(), {8}});
   EXPECT_NEAR(statistics.mean, 8.0 / 6, 1e-15);
   EXPECT_NEAR(statistics.standard_deviation, 1.7950549357115015, 1e-14);  // numpy.std
@@ -221,7 +221,7 @@ TEST(Observations, StatisticsLeaveOutWhatIsNotFinite) {
   EXPECT_EQ(statistics.maximum, 5);
   EXPECT_EQ(statistics.zeros, 3.0 / 8);
   EXPECT_EQ(statistics.not_finite, 2);
-  const std::vector<Real> none = {std::nan("")};
+  const std::vector<Real> none = {Real(NAN)};
   EXPECT_EQ(statisticsOf({none.data(), {1}}).maximum, 0);
 }
 
