@@ -84,7 +84,7 @@ it("serves the sources, isolated as threads need it", async () => {
   expect(await response.text()).toContain("/@vite/client");
   expect(response.headers.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");
   const user = filesBelow("web").find((path) =>
-    readFileSync(inRoot(path), "utf8").includes('from "minibatch"'),
+    /^(import|\}).* from "minibatch";$/m.test(readFileSync(inRoot(path), "utf8")),
   );
   expect(await served(user?.replace("web/", "") ?? "")).toMatch(
     /from "[^"]*build\/dev\/package\/index\.js/,
