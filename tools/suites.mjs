@@ -133,7 +133,8 @@ const allSuites = [
   // Builds in the folder where the native suite builds.
   vitestSuite("same-bits", ["tests/native"], ["package", "native"]),
   vitestSuite("consumers", ["tests/consumers"]),
-  vitestSuite("site", ["tests/site"], ["site"]),
+  // Builds there, too: layers and steps are added to the native library.
+  vitestSuite("site", ["tests/site"], ["site", "native"]),
   {
     name: "web",
     after: ["site"],
