@@ -104,7 +104,12 @@ export async function writeProgram(folder, modules, log) {
   }
   copySamples(folder);
   writeThreadsGlue(folder);
-  const modulesOf = await Promise.all(bundles.map((bundle) => bundleScript(folder, bundle)));
+  const bundled = await Promise.allSettled(bundles.map((bundle) => bundleScript(folder, bundle)));
+  // Where one fails the others are waited for, too: the folder they write to may be removed next.
+  const modulesOf = bundled.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
   writeFileSync(inRoot(folder, noticesFile), packageNotices(packagesOf(modulesOf.flat())));
 }
 

@@ -66,7 +66,7 @@ TEST(PreparationParity, TransformedColumns) {
     data.train = allRows(item["training_rows"].get<Index>());
     data.targets.assign(static_cast<std::size_t>(data.features.rows()), 0);
     for (std::uint32_t row = static_cast<std::uint32_t>(data.train.size());
-         row < data.features.rows(); ++row) {
+         static_cast<Index>(row) < data.features.rows(); ++row) {
       data.test.push_back(row);
     }
     step->fit(data);

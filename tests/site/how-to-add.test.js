@@ -191,7 +191,10 @@ describe("in the readers", () => {
         ["dog", "2.5"],
       ],
     });
-    expect(source.description.warnings[0]).toMatchObject({ code: "not-read", file: "song.mp3" });
+    expect(source.description.warnings[0]).toMatchObject({
+      id: "not-read",
+      values: { path: "song.mp3" },
+    });
     source.dispose();
   });
 });
