@@ -97,13 +97,14 @@ Index testRows(Index rows, double test_size) {
          ". To train on all rows, leave TrainTestSplit out.");
   }
   const double exact = test_size < 1 ? test_size * static_cast<double>(rows) : test_size;
-  const auto count = static_cast<Index>(std::ceil(std::min(exact, 0x1p53)));
-  if (count == 0 || count >= rows) {
+  // Compared as it is: an Index of 32 bits cannot hold every number that may be asked for.
+  const double count = std::ceil(exact);
+  if (count == 0 || count >= static_cast<double>(rows)) {
     fail(ErrorCode::kInvalidData, "With test_size = ", test_size, ", ", rows,
-         " rows cannot be split: ", count, " for the test leave ", std::max<Index>(0, rows - count),
-         " for the training.");
+         " rows cannot be split: ", count, " for the test leave ",
+         std::max(0.0, static_cast<double>(rows) - count), " for the training.");
   }
-  return count;
+  return static_cast<Index>(count);
 }
 
 Split trainTestSplit(Index rows, Index test, RandomState random) {

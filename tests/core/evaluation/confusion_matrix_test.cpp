@@ -47,8 +47,8 @@ TEST(ConfusionMatrix, RefusesWhatDoesNotFit) {
               [] { confusionMatrix(Classes{-1}, Classes{0}); });
   expectError(ErrorCode::kInvalidArgument, "from 1 to 1000000 classes, but received 0",
               [] { confusionMatrix(Classes{}, Classes{}, 0); });
-  expectError(ErrorCode::kInvalidArgument, "but received 2147483648",
-              [] { confusionMatrix(Classes{0}, Classes{0}, Index{1} << 31); });
+  expectError(ErrorCode::kInvalidArgument, "but received 1000001",
+              [] { confusionMatrix(Classes{0}, Classes{0}, 1000001); });
 }
 
 }  // namespace
