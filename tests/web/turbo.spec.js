@@ -173,36 +173,41 @@ test("a browser without relaxed SIMD says so", async ({ page }) => {
   await expect(engine(page)).toContainText("relaxed SIMD, which this browser does not have");
 });
 
-test("after a crash the foot says what the new engine is", async ({ page }) => {
-  const host = await hostSite({ headers: isolating });
-  try {
-    await page.addInitScript(() => {
-      const Original = window.Worker;
-      window.Worker = class extends Original {
-        /** @param {ConstructorParameters<typeof Worker>} args */
-        constructor(...args) {
-          super(...args);
-          Object.assign(window, { lastWorker: this });
-        }
-      };
-    });
-    await open(page, `${host.url}?threads=2`);
-    await expect(summary(page)).toHaveText(/2 threads with shared memory$/);
-    // The module itself is kept from the first engine; its glue is loaded again.
-    await page.route(/minibatch-threads-[^/]*\.js$/, (route) =>
-      route.fulfill({ contentType: "text/javascript", body: "" }),
-    );
-    await page.evaluate(() => {
-      const worker = /** @type {any} */ (window).lastWorker;
-      worker.terminate();
-      worker.dispatchEvent(
-        new ErrorEvent("error", { message: "ended by the test", cancelable: true }),
+test.describe(() => {
+  // Once a service worker keeps the site it answers for the glue that this story replaces.
+  test.use({ serviceWorkers: "block" });
+
+  test("after a crash the foot says what the new engine is", async ({ page }) => {
+    const host = await hostSite({ headers: isolating });
+    try {
+      await page.addInitScript(() => {
+        const Original = window.Worker;
+        window.Worker = class extends Original {
+          /** @param {ConstructorParameters<typeof Worker>} args */
+          constructor(...args) {
+            super(...args);
+            Object.assign(window, { lastWorker: this });
+          }
+        };
+      });
+      await open(page, `${host.url}?threads=2`);
+      await expect(summary(page)).toHaveText(/2 threads with shared memory$/);
+      // The module itself is kept from the first engine; its glue is loaded again.
+      await page.route(/minibatch-threads-[^/]*\.js$/, (route) =>
+        route.fulfill({ contentType: "text/javascript", body: "" }),
       );
-    });
-    await expect(summary(page)).toHaveText(/simd build · 1 thread: no more could be started$/);
-    await expect(page.getByText(/^The worker crashed/)).toBeVisible();
-    await expect(button(page, "Train")).toBeEnabled();
-  } finally {
-    host.close();
-  }
+      await page.evaluate(() => {
+        const worker = /** @type {any} */ (window).lastWorker;
+        worker.terminate();
+        worker.dispatchEvent(
+          new ErrorEvent("error", { message: "ended by the test", cancelable: true }),
+        );
+      });
+      await expect(summary(page)).toHaveText(/simd build · 1 thread: no more could be started$/);
+      await expect(page.getByText(/^The worker crashed/)).toBeVisible();
+      await expect(button(page, "Train")).toBeEnabled();
+    } finally {
+      host.close();
+    }
+  });
 });
