@@ -159,7 +159,7 @@ async function bundleScript(folder, { input, file, platform }) {
   const build = await rolldown({
     input: inRoot(input),
     platform,
-    external: ["minibatch"],
+    external: ["minibatch", "minibatch/ko"],
     tsconfig: false,
     onLog(level, log, handle) {
       // A module that cannot be found would become an import the browser cannot follow.

@@ -20,15 +20,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
+ * @param {{ [name: string]: string }} locale of the environment
  * @param {string[]} args
  * @returns {Promise<{ status: number, out: string, err: string }>}
  */
-const minibatch = (...args) =>
+const minibatchIn = (locale, ...args) =>
   new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { cwd: folder }, (error, out, err) =>
+    const env = { ...process.env, LC_ALL: "", LC_MESSAGES: "", LANG: "", ...locale };
+    execFile(process.execPath, [cli, ...args], { cwd: folder, env }, (error, out, err) =>
       resolve({ status: error ? Number(error.code) : 0, out, err }),
     );
   });
+
+/** @param {string[]} args */
+const minibatch = (...args) => minibatchIn({}, ...args);
 
 /** @param {string} name @param {unknown} contents */
 function write(name, contents) {
@@ -108,7 +113,7 @@ describe("minibatch run", () => {
     run.dispose();
   });
 
-  it("takes a folder for all that is in it", async () => {
+  it("reads all files of a folder", async () => {
     mkdirSync(join(folder, "data/inner"), { recursive: true });
     write("data/inner/iris.csv", readFileSync(csv, "utf8"));
     const { status, out } = await minibatch("run", iris, "data", "--json");
@@ -116,9 +121,16 @@ describe("minibatch run", () => {
     expect(JSON.parse(out).experiment.data.files[0].name).toBe("data/inner/iris.csv");
   });
 
-  it("stops after its batch at Ctrl+C, and says what it got to", async () => {
+  it("stops after the current batch at Ctrl+C, and prints the run up to there", async () => {
     const long = { ...short, fit: { epochs: 1_000_000 } };
-    const child = spawn(process.execPath, [cli, "run", write("long.json", long), "--json"]);
+    const child = spawn(process.execPath, [
+      cli,
+      "run",
+      write("long.json", long),
+      "--json",
+      "--lang",
+      "en",
+    ]);
     let [out, err] = ["", ""];
     child.stdout.on("data", (data) => (out += data));
     child.stderr.on("data", (data) => {
@@ -137,47 +149,47 @@ describe("minibatch run", () => {
 
   it.each([
     [
-      "an experiment that is none",
+      "an experiment that is not JSON",
       () => ["run", write("bad.json", "{")],
       /^minibatch: experiment: expected JSON/,
     ],
     [
-      "a fault in it",
+      "an unknown key",
       () => ["run", write("typo.json", { minibatch: 1, fit: { epoches: 3 } })],
       /^minibatch: fit\.epoches: .* Did you mean "epochs"\?\n$/,
     ],
     [
-      "a newer one",
+      "an experiment of a newer version",
       () => ["run", write("newer.json", { minibatch: 9 })],
       /^minibatch: This experiment was made by a newer Minibatch/,
     ],
     [
-      "a cut link",
+      "a link that was cut short",
       () => ["run", "https://example.org/#1!data:(sample:iris"],
       /^minibatch: This link holds no experiment/,
     ],
     [
-      "a missing experiment",
+      "an experiment that does not exist",
       () => ["run", "none.json"],
       /^minibatch: The experiment none\.json cannot be read: there is no such file\.\n$/,
     ],
     [
-      "a missing file",
+      "a file that does not exist",
       () => ["run", iris, "none.csv"],
       /^minibatch: The file none\.csv cannot be read/,
     ],
     [
-      "another file",
+      "other files than the experiment's",
       () => ["run", inRoot("examples/experiments/credit.json"), csv],
       /^minibatch: These are not the files of the experiment: "iris\.csv" has/,
     ],
-    ["a file of no kind", () => ["run", iris, write("x.bin", "\0\0")], /^minibatch: /],
+    ["an unsupported file", () => ["run", iris, write("x.bin", "\0\0")], /^minibatch: /],
     [
-      "nowhere to save",
+      "a folder to save in that does not exist",
       () => ["run", iris, "--save", "no/such/folder/x"],
       /^minibatch: no\/such\/folder\/x cannot be written/,
     ],
-  ])("says in one line what is wrong: %s", async (_what, args, message) => {
+  ])("fails with one line that says what is wrong: %s", async (_what, args, message) => {
     const { status, out, err } = await minibatch(...args());
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toMatch(message);
@@ -186,7 +198,7 @@ describe("minibatch run", () => {
 });
 
 describe("minibatch check", () => {
-  it("says ok, and what the experiment is", async () => {
+  it("prints ok and a summary of the experiment", async () => {
     const input = { class_name: "InputLayer", config: { batch_shape: [null, 4] } };
     const dense = { class_name: "Dense", config: { units: 3, activation: "softmax" } };
     const model = { class_name: "Sequential", config: { layers: [input, dense] } };
@@ -199,7 +211,7 @@ describe("minibatch check", () => {
     expect(out).toContain("Total params: 15");
   });
 
-  it("says all that is wrong, and where", async () => {
+  it("prints everything that is wrong, and where", async () => {
     const bad = { minibatch: 1, fit: { epoches: 3, shuffle: 1 }, seed: -1 };
     const { status, out, err } = await minibatch("check", write("faults.json", bad));
     expect({ status, out }).toEqual({ status: 1, out: "" });
@@ -210,7 +222,7 @@ describe("minibatch check", () => {
     ]);
   });
 
-  it("says what only the core sees, as an object too", async () => {
+  it("reports what only the core finds, also as JSON", async () => {
     const layers = [
       { class_name: "InputLayer", config: { batch_shape: [null, 4] } },
       { class_name: "Conv2D", config: { filters: 2, kernel_size: [3, 3] } },
@@ -229,27 +241,106 @@ describe("minibatch check", () => {
 });
 
 describe("the command line", () => {
-  it("tells how it is used", async () => {
+  it("prints its usage", async () => {
     expect(await minibatch("--version")).toEqual({ status: 0, out: `${version}\n`, err: "" });
     const { status, out } = await minibatch("--help");
     expect(status).toBe(0);
     expect(out).toMatch(/^Usage: minibatch run EXPERIMENT/);
+    expect(await minibatch("run", "-h")).toEqual({ status: 0, out, err: "" });
   });
 
   it.each([
     [[], /A command is missing/],
     [["train"], /There is no command "train"/],
     [["run"], /run needs an experiment/],
-    [["run", "x.json", "--thread", "2"], /Unknown option '--thread'/],
+    [["run", "x.json", "--thread", "2"], /There is no option --thread\./],
+    [["run", "x.json", "-v"], /There is no option -v\./],
+    [["run", "x.json", "--json=yes"], /--json takes no value, but received "yes"/],
+    [["run", "x.json", "--save"], /--save needs a value/],
+    [["run", "x.json", "--save", "--json"], /--save needs a value/],
+    [["run", "x.json", "--lang", "de"], /--lang must be one of en, ko, but received "de"/],
     [
       ["run", "x.json", "--threads", "0"],
-      /--threads must be a whole number from 1 to 64, received "0"/,
+      /--threads must be a whole number from 1 to 64, but received "0"/,
     ],
-    [["check", "x.json", "y.csv"], /check takes an experiment and nothing else/],
-  ])("that cannot be understood ends with 2: %o", async (args, message) => {
+    [["check", "x.json", "y.csv"], /check takes one experiment, but also received y\.csv/],
+    [["check", "x.json", "--threads", "2"], /but also received --threads/],
+  ])("refuses what it cannot understand, with status 2: %o", async (args, message) => {
     const { status, out, err } = await minibatch(...args);
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toMatch(message);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("the language of the command line", () => {
+  const korean = { LANG: "ko_KR.UTF-8" };
+
+  it.each([
+    ["Korean by LANG", korean, [], true],
+    [
+      "English by LC_MESSAGES, which comes before LANG",
+      { ...korean, LC_MESSAGES: "en_US.UTF-8" },
+      [],
+      false,
+    ],
+    [
+      "Korean by LC_ALL, which comes before LC_MESSAGES",
+      { LC_MESSAGES: "en_US.UTF-8", LC_ALL: "ko" },
+      [],
+      true,
+    ],
+    ["English by --lang, which comes before the locale", korean, ["--lang", "en"], false],
+    ["Korean by --lang=ko", { LC_ALL: "C" }, ["Korean by --lang=ko"], true],
+    ["English without a locale", {}, [], false],
+  ])("speaks %s", async (_what, locale, args, isKorean) => {
+    const { status, out } = await minibatchIn(locale, "--help", ...args);
+    expect(status).toBe(0);
+    expect(out).toMatch(isKorean ? /^사용법: minibatch run 실험/ : /^Usage: minibatch run/);
+  });
+
+  it("prints Keras's log as it is, and the rest in Korean", async () => {
+    const { status, out, err } = await minibatchIn(korean, "run", write("short.json", short));
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const lines = out.trimEnd().split("\n");
+    expect(lines[0]).toBe("Epoch 1/2");
+    expect(lines.at(-2)).toMatch(/^테스트 - loss: \d\.\d{4} - accuracy: \d\.\d{4}$/);
+    expect(lines.at(-1)).toMatch(/^학습 시간 \d+\.\d초\. 가중치의 SHA-256: [0-9a-f]{64}$/);
+  });
+
+  it("says what is wrong with the command line, the experiment and the files", async () => {
+    const typo = write("typo.json", { minibatch: 1, fit: { epoches: 3 } });
+    const lines = [];
+    for (const args of [
+      ["train"],
+      ["run", "x.json", "--thread", "2"],
+      ["run", typo],
+      ["check", typo],
+      ["run", "none.json"],
+      ["run", iris, "none.csv"],
+    ]) {
+      const { status, err } = await minibatchIn(korean, ...args);
+      expect(status).toBeGreaterThan(0);
+      lines.push(err.trimEnd());
+    }
+    const help = "사용법은 minibatch --help로 볼 수 있습니다.";
+    expect(lines).toEqual([
+      `minibatch: "train"이라는 명령은 없습니다. run이나 check를 쓰세요. ${help}`,
+      `minibatch: --thread라는 옵션은 없습니다. ${help}`,
+      'minibatch: fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',
+      'fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',
+      "minibatch: 실험 파일 none.json을 읽을 수 없습니다. 파일이 없습니다.",
+      "minibatch: none.csv 파일을 읽을 수 없습니다. 파일이 없습니다.",
+    ]);
+  });
+
+  it("summarizes an experiment that is right", async () => {
+    const { status, out } = await minibatchIn(korean, "check", write("short.json", short));
+    expect(status).toBe(0);
+    expect(out.split("\n").slice(0, 3)).toEqual([
+      "ok",
+      '데이터: {"sample":"iris"}',
+      "옵티마이저: adam, 에포크 수: 2, 배치 크기: 50, 시드: 42",
+    ]);
   });
 });

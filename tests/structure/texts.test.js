@@ -5,6 +5,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
+import { cli as cliEnglish } from "../../wasm/messages/cli.en.js";
+import { cli as cliKorean } from "../../wasm/messages/cli.ko.js";
 import { en } from "../../wasm/messages/en.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { isParticle } from "../../wasm/messages/particles.js";
@@ -40,6 +42,11 @@ const tables = [
     name: "wasm/messages/ko.js",
     texts: new Map(Object.entries(ko.texts)),
     of: new Map(Object.entries(en.texts)),
+  },
+  {
+    name: "wasm/messages/cli.ko.js",
+    texts: new Map(Object.entries(cliKorean)),
+    of: new Map(Object.entries(cliEnglish)),
   },
 ];
 
@@ -114,7 +121,8 @@ describe("the package's texts", () => {
       ...code.matchAll(/\brefuse\(\s*(?:\*this|arguments),\s*"([\w.-]+)"/g),
     ].map(([, id]) => id);
     expect(asked.length).toBeGreaterThan(200);
-    const known = (/** @type {string} */ id) => Object.hasOwn(en.texts, id);
+    const all = { ...en.texts, ...cliEnglish };
+    const known = (/** @type {string} */ id) => Object.hasOwn(all, id);
     expect([...new Set(asked)].filter((id) => !known(id))).toEqual([]);
   });
 
@@ -129,6 +137,15 @@ describe("the package's texts", () => {
         !(families.test(id) && (code.includes(`"${last(id)}"`) || id.startsWith("range."))),
     );
     expect(unused).toEqual([]);
+  });
+});
+
+describe("the command line's texts", () => {
+  const code = filesBelow("wasm/cli").map(read).join("\n");
+
+  it("that are asked for exist, and all are asked for", () => {
+    const asked = new Set([...code.matchAll(/"(cli\.[\w-]+)"/g)].map(([, id]) => id));
+    expect([...asked].toSorted()).toEqual(Object.keys(cliEnglish).toSorted());
   });
 });
 

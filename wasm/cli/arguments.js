@@ -1,33 +1,9 @@
 /** What stands behind `npx minibatch`. */
 
 import { parseArgs } from "node:util";
-import { version } from "minibatch";
+import { UsageError, isLanguage, languages } from "./language.js";
 
-/** A command line that cannot be understood: exit status 2. */
-export class UsageError extends Error {}
-
-const help = `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT]
-       minibatch check EXPERIMENT
-
-Trains a neural network as an experiment says, and judges it on rows that it did not train on.
-
-EXPERIMENT is a JSON file, or a link to the playground, of which nothing is fetched. FILES are the data, in the
-place of what the experiment names; a folder stands for everything in it.
-
-  run            reads the data, prepares it, trains and tests; prints Keras's log, the scores and the SHA-256 of the
-                 weights, which are the same bits as in any browser
-    --threads N  computes with N threads; what comes out does not depend on it
-    --json       prints one object, { experiment, history, evaluation, fingerprint, seconds, … }; the log goes to
-                 standard error
-    --save OUT   writes the run with its weights to OUT (a .minibatch file)
-  check          says all that is wrong with the experiment, and where, or "ok"
-
-  --help         prints this
-  --version      prints the version
-
-Ctrl+C ends training after the batch; the run is then what it got to. Exit status: 0, 1 when it could not be done,
-2 when the command line cannot be understood, 130 when it was interrupted.
-`;
+const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
@@ -39,61 +15,71 @@ Ctrl+C ends training after the batch; the run is then what it got to. Exit statu
  * @property {string} [save]
  */
 
-const options = /** @type {const} */ ({
+/** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
+const options = {
   threads: { type: "string" },
   json: { type: "boolean" },
   save: { type: "string" },
+  lang: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
-});
+};
 
-/** @param {string} why */
-const usage = (why) => new UsageError(`${why} See minibatch --help.`);
-
-/** @param {string[]} args */
-function read(args) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    // "Unknown option '--thread'. To specify a positional …": the first sentence.
-    const [sentence] = /** @type {Error} */ (error).message.split(". ");
-    throw usage(`${sentence.replace(/\.$/, "")}.`);
-  }
-}
+/** @typedef {{ values: { [option: string]: any }, positionals: string[], tokens: any[] }} Given */
 
 /**
+ * Nothing is refused yet: `--lang` says in which language that would be.
  * @param {string[]} args
- * @returns {Parsed | { text: string }}
+ * @returns {Given}
  */
-export function parse(args) {
-  const { values, positionals } = read(args);
-  if (values.version) return { text: `${version}\n` };
-  if (values.help) return { text: help };
-  const [command, experiment, ...files] = positionals;
-  if (command !== "run" && command !== "check") {
-    throw usage(
-      command === undefined
-        ? "A command is missing: run or check."
-        : `There is no command "${command}".`,
-    );
+export const read = (args) =>
+  parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
+
+/** @param {Given["tokens"][number]} token */
+function checkOption({ kind, name, rawName, value, inlineValue }) {
+  if (kind !== "option") return;
+  if (!Object.hasOwn(options, name))
+    throw new UsageError("cli.unknown-option", { option: rawName });
+  if (options[name].type === "boolean") {
+    if (value === undefined) return;
+    throw new UsageError("cli.unwanted-value", { option: rawName, received: value });
   }
-  if (experiment === undefined)
-    throw usage(`${command} needs an experiment: a JSON file or a link.`);
-  if (
-    command === "check" &&
-    (files.length > 0 || values.save !== undefined || values.threads !== undefined)
-  ) {
-    throw usage("check takes an experiment and nothing else.");
+  // What looks like the next option is no value: --save --json.
+  if (value === undefined || value === "" || (!inlineValue && value.startsWith("-"))) {
+    throw new UsageError("cli.no-value", { option: rawName });
   }
-  const { json = false, save } = values;
-  return { command, experiment, files, json, save, ...threadsOf(values.threads) };
 }
 
 /** @param {string | undefined} text */
 function threadsOf(text) {
   if (text === undefined) return {};
-  if (!/^[1-9]\d?$/.test(text) || Number(text) > 64) {
-    throw usage(`--threads must be a whole number from 1 to 64, received "${text}".`);
+  if (!/^[1-9]\d?$/.test(text) || Number(text) > maxThreads) {
+    throw new UsageError("cli.threads", { limit: maxThreads, received: text });
   }
   return { threads: Number(text) };
+}
+
+/**
+ * @param {Given} given
+ * @returns {Parsed | "help" | "version"}
+ */
+export function parse({ values, positionals, tokens }) {
+  tokens.forEach(checkOption);
+  if (values.lang !== undefined && !isLanguage(values.lang)) {
+    throw new UsageError("cli.language", { known: languages, received: values.lang });
+  }
+  if (values.version) return "version";
+  if (values.help) return "help";
+  const [command, experiment, ...files] = positionals;
+  if (command === undefined) throw new UsageError("cli.no-command");
+  if (command !== "run" && command !== "check") {
+    throw new UsageError("cli.unknown-command", { command });
+  }
+  if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
+  const { json = false, save, threads } = values;
+  if (command === "check") {
+    const unwanted = [...files, ...(save ? ["--save"] : []), ...(threads ? ["--threads"] : [])];
+    if (unwanted.length > 0) throw new UsageError("cli.check-takes-no", { received: unwanted });
+  }
+  return { command, experiment, files, json, save, ...threadsOf(threads) };
 }

@@ -4,6 +4,8 @@ import process from "node:process";
 import { MinibatchError, model } from "minibatch";
 import { readExperiment } from "./input.js";
 
+/** @typedef {import("./language.js").Say} Say */
+
 /** @typedef {import("minibatch").ExperimentFault} ExperimentFault */
 /** @typedef {import("minibatch").Experiment} Experiment */
 
@@ -20,9 +22,10 @@ function faultsOf(error) {
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
+ * @param {Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function check({ experiment: given, json }) {
+export async function check({ experiment: given, json }, say) {
   /** @type {Experiment | null} */
   let experiment = null;
   /** @type {ExperimentFault[]} */
@@ -34,40 +37,50 @@ export async function check({ experiment: given, json }) {
     faults = faultsOf(error);
   }
   if (json) process.stdout.write(`${JSON.stringify({ ok: faults.length === 0, faults })}\n`);
-  else if (experiment && faults.length === 0) process.stdout.write(await summary(experiment));
-  else for (const fault of faults) process.stderr.write(`${lineOf(fault)}\n`);
+  else if (experiment && faults.length === 0) process.stdout.write(await summary(experiment, say));
+  else for (const fault of faults) process.stderr.write(`${lineOf(fault, say)}\n`);
   return faults.length === 0 ? 0 : 1;
 }
 
-/** @param {ExperimentFault} fault */
-const lineOf = ({ path, message }) => `${path || "experiment"}: ${message}`;
+/** @param {ExperimentFault} fault @param {Say} say */
+const lineOf = ({ path, id, values }, say) =>
+  say({
+    id: "experiment.fault",
+    values: { path: path || { id: "experiment.itself" }, fault: { id, values } },
+  });
 
-/** @param {Experiment} experiment */
-async function summary({ json }) {
+/** @param {Experiment} experiment @param {Say} say */
+async function summary({ json }, say) {
   const { title, data, target, preparation, compile, fit, seed } = json;
   const nameOf = (/** @type {any} */ entry) =>
     typeof entry === "string" ? entry : entry.class_name;
+  const optimizer = nameOf(compile.optimizer);
+  const { epochs, batch_size } = fit;
+  const part = (/** @type {string} */ id, /** @type {any} */ values) => say({ id, values });
   const lines = [
     title,
-    `data: ${data ? JSON.stringify(data) : "the files given"}`,
-    target.columns && `target: ${target.columns.join(", ")}`,
-    preparation && `preparation: ${preparation.map(nameOf).join(", ")}`,
-    `optimizer: ${nameOf(compile.optimizer)}; ${fit.epochs} epochs of batches of ${fit.batch_size}; seed ${seed}`,
+    part("cli.data", { data: data ? JSON.stringify(data) : { id: "cli.data-given" } }),
+    target.columns && part("cli.target", { columns: target.columns }),
+    preparation && part("cli.preparation", { steps: preparation.map(nameOf) }),
+    part("cli.fit", { optimizer, epochs, batch_size, seed }),
+    json.model
+      ? await modelText(json.model, say)
+      : part("cli.model", { layers: { id: "cli.model-suggested" } }),
   ].filter(Boolean);
-  const table = json.model ? await modelText(json.model) : "model: one that suits the data\n";
-  return `ok\n${lines.join("\n")}\n${table}`;
+  return `ok\n${lines.join("\n")}\n`;
 }
 
 /**
  * Keras's table, where the model says the shape of its input.
  * @param {import("minibatch").ModelSpec} spec
+ * @param {Say} say
  */
-async function modelText(spec) {
+async function modelText(spec, say) {
   const net = model(spec);
-  const { error } = await net.describe();
+  const { error, layers } = await net.describe();
+  const known = !error && layers.every(({ output_shape: shape }) => shape);
   const names = spec.config.layers.map((/** @type {any} */ { class_name }) => class_name);
-  const known = !error && (await net.describe()).layers.every(({ output_shape: shape }) => shape);
-  const text = known ? await net.summary() : `model: ${names.join(", ")}`;
+  const text = known ? await net.summary() : say({ id: "cli.model", values: { layers: names } });
   net.dispose();
-  return `${text.trimEnd()}\n`;
+  return text.trimEnd();
 }

@@ -2,29 +2,28 @@
 
 import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { MinibatchError, experiment } from "minibatch";
+import { experiment } from "minibatch";
+import { CommandError } from "./language.js";
 
 /** @typedef {import("minibatch").InputFile} InputFile */
 
 /**
  * @param {string} path
- * @param {string} what
+ * @param {string} unreadable the id of the message that says so
  */
-async function read(path, what) {
+async function read(path, unreadable) {
   try {
     return await readFile(path);
   } catch (cause) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (cause);
-    const why =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "it is a folder"
-          : String(cause);
-    throw new MinibatchError("invalid-argument", `${what} ${path} cannot be read: ${why}.`, {
-      cause,
-    });
+    throw new CommandError(unreadable, { path, why: whyUnreadable(cause) }, { cause });
   }
+}
+
+/** @param {unknown} cause @returns {import("minibatch").MessageValue} */
+function whyUnreadable(cause) {
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (cause);
+  if (code === "ENOENT") return { id: "cli.not-there" };
+  return code === "EISDIR" ? { id: "cli.is-folder" } : message;
 }
 
 /**
@@ -33,7 +32,8 @@ async function read(path, what) {
  */
 export async function readExperiment(given) {
   if (given.startsWith("#") || /^https?:\/\//i.test(given)) return experiment.fromLink(given);
-  return experiment((await read(given, "The experiment")).toString("utf8").replace(/^\ufeff/, ""));
+  const json = (await read(given, "cli.experiment-unreadable")).toString("utf8");
+  return experiment(json.replace(/^\ufeff/, ""));
 }
 
 /**
@@ -56,9 +56,8 @@ async function filesBelow(path, shown) {
     () => false,
   );
   if (!isFolder) {
-    return [
-      { name: basename(path), path: shown, bytes: new Uint8Array(await read(path, "The file")) },
-    ];
+    const bytes = new Uint8Array(await read(path, "cli.file-unreadable"));
+    return [{ name: basename(path), path: shown, bytes }];
   }
   const names = (await readdir(path)).sort();
   const lists = [];

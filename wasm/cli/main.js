@@ -2,28 +2,30 @@
 /** `npx minibatch`: experiments on the command line. It uses the package by its name, as any other user does. */
 
 import process from "node:process";
-import { MinibatchError } from "minibatch";
-import { UsageError, parse } from "./arguments.js";
+import { version } from "minibatch";
+import { parse, read } from "./arguments.js";
 import { check } from "./check.js";
+import { UsageError, languageOf, speaking, textOf } from "./language.js";
 import { run } from "./run.js";
 
 const commands = { check, run };
 
+const given = read(process.argv.slice(2));
+const say = speaking(languageOf(given.values.lang, process.env));
+
 /** @returns {Promise<number>} the exit status */
 async function main() {
-  const parsed = parse(process.argv.slice(2));
-  if ("text" in parsed) {
-    process.stdout.write(parsed.text);
-    return 0;
-  }
-  return commands[parsed.command](parsed);
+  const parsed = parse(given);
+  if (parsed === "help") process.stdout.write(say({ id: "cli.help" }));
+  else if (parsed === "version") process.stdout.write(`${version}\n`);
+  else return commands[parsed.command](parsed, say);
+  return 0;
 }
 
 try {
   process.exitCode = await main();
 } catch (error) {
-  const { name, message } = /** @type {Error} */ (error);
-  const known = error instanceof MinibatchError || error instanceof UsageError;
-  process.stderr.write(`minibatch: ${known ? message : `${name}: ${message}`}\n`);
+  const message = textOf(error, say);
+  process.stderr.write(`${say({ id: "cli.error", values: { message } })}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

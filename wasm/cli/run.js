@@ -3,25 +3,28 @@
 import { access, constants, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import process from "node:process";
-import { MinibatchError, init } from "minibatch";
+import { init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
+import { CommandError } from "./language.js";
 import { kerasLog, scores } from "./log.js";
+
+/** @typedef {import("./language.js").Say} Say */
 
 /** As shells say it of a program that ended by Ctrl+C. */
 const interrupted = 130;
 
-/** @param {string} path @param {unknown} cause */
+/** @param {string} path @param {Error} cause */
 const cannotWrite = (path, cause) =>
-  new MinibatchError("invalid-argument", `${path} cannot be written: ${cause}.`, { cause });
+  new CommandError("cli.not-writable", { path, cause: cause.message }, { cause });
 
 /**
  * Aborted by the first Ctrl+C; the second ends the process.
- * @param {(line: string) => void} say
+ * @param {() => void} onInterrupt
  */
-function interruption(say) {
+function interruption(onInterrupt) {
   const controller = new AbortController();
   const interrupt = () => {
-    say("Stopping after this batch.");
+    onInterrupt();
     controller.abort();
   };
   process.once("SIGINT", interrupt);
@@ -30,9 +33,10 @@ function interruption(say) {
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
+ * @param {Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function run({ experiment: given, files: paths, threads, json, save }) {
+export async function run({ experiment: given, files: paths, threads, json, save }, say) {
   const experiment = await readExperiment(given);
   const files = await readData(paths);
   if (save !== undefined) {
@@ -47,7 +51,9 @@ export async function run({ experiment: given, files: paths, threads, json, save
   const out = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
   const log = (/** @type {string} */ line) =>
     void (json ? process.stderr : process.stdout).write(`${line}\n`);
-  const { signal, end } = interruption((line) => process.stderr.write(`${line}\n`));
+  const { signal, end } = interruption(() =>
+    process.stderr.write(`${say({ id: "cli.stopping" })}\n`),
+  );
   try {
     const ran = await experiment.run(files, { signal, callbacks: [kerasLog(log)] });
     if (save !== undefined) {
@@ -56,7 +62,7 @@ export async function run({ experiment: given, files: paths, threads, json, save
       });
     }
     if (json) out(JSON.stringify(ran));
-    else report(ran, out);
+    else for (const line of report(ran, say)) out(line);
     ran.dispose();
     return ran.stopReason === "stopped" ? interrupted : 0;
   } catch (error) {
@@ -69,15 +75,20 @@ export async function run({ experiment: given, files: paths, threads, json, save
 
 /**
  * @param {import("minibatch").Run} ran
- * @param {(line: string) => void} out
+ * @param {Say} say
  */
-function report({ evaluation, fingerprint, seconds, stopReason, epoch, bestEpoch }, out) {
-  if (stopReason === "stopped") out(`Stopped in epoch ${epoch.length + 1}.`);
-  if (stopReason === "early-stopping") {
-    out(
-      `Stopped early after epoch ${epoch.length}${bestEpoch === null ? "" : `; the best was epoch ${bestEpoch + 1}`}.`,
-    );
+function* report({ evaluation, fingerprint, seconds, stopReason, epoch, bestEpoch }, say) {
+  if (stopReason === "stopped") {
+    yield say({ id: "cli.stopped", values: { epoch: epoch.length + 1 } });
   }
-  if (evaluation) out(`Test - ${scores(evaluation)}`);
-  out(`Trained in ${seconds.toFixed(1)} s. SHA-256 of the weights: ${fingerprint}`);
+  if (stopReason === "early-stopping") {
+    yield bestEpoch === null
+      ? say({ id: "cli.stopped-early", values: { epoch: epoch.length } })
+      : say({
+          id: "cli.stopped-early-best",
+          values: { epoch: epoch.length, best: bestEpoch + 1 },
+        });
+  }
+  if (evaluation) yield say({ id: "cli.tested", values: { scores: scores(evaluation) } });
+  yield say({ id: "cli.trained", values: { seconds: seconds.toFixed(1), fingerprint } });
 }

@@ -1,0 +1,62 @@
+/** What the command line says, in English: not a part of en.js, which pages load. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const cli = {
+  "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT]
+       minibatch check EXPERIMENT [--json]
+
+Trains a neural network as an experiment describes it, and tests it on rows held out from training.
+
+EXPERIMENT is a JSON file or a link to the playground; nothing is fetched from the link. FILES are the data, in
+place of the data that the experiment names; a folder stands for all files in it.
+
+Commands
+  run           Read and prepare the data, train the model and test it. Prints Keras's log, the scores and the
+                SHA-256 of the weights, which are the same bits as in any browser.
+  check         Print "ok" and a summary, or everything that is wrong with the experiment, and where.
+
+Options
+  --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
+  --json        Print one JSON object; the log goes to standard error.
+  --save OUT    Write the run with its weights to OUT, a .minibatch file.
+  --lang LANG   Messages in English (en) or Korean (ko). Default: as LC_ALL, LC_MESSAGES or LANG says
+  -h, --help    Print this help.
+  --version     Print the version.
+
+Ctrl+C stops training after the current batch; the run up to there is tested, printed and saved.
+
+Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 after Ctrl+C.
+`,
+  "cli.error": "minibatch: {message}",
+  "cli.usage": "{why} See minibatch --help.",
+  "cli.no-command": "A command is missing: run or check.",
+  "cli.unknown-command": 'There is no command "{command}". The commands are run and check.',
+  "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
+  "cli.check-takes-no": "check takes one experiment, but also received {received}.",
+  "cli.unknown-option": "There is no option {option}.",
+  "cli.no-value": "{option} needs a value.",
+  "cli.unwanted-value": '{option} takes no value, but received "{received}".',
+  "cli.threads": '--threads must be a whole number from 1 to {limit}, but received "{received}".',
+  "cli.language": '--lang must be one of {known}, but received "{received}".',
+
+  "cli.experiment-unreadable": "The experiment {path} cannot be read: {why}.",
+  "cli.file-unreadable": "The file {path} cannot be read: {why}.",
+  "cli.not-there": "there is no such file",
+  "cli.is-folder": "it is a folder",
+  "cli.not-writable": "{path} cannot be written: {cause}.",
+
+  "cli.stopping": "Stopping after this batch.",
+  "cli.stopped": "Stopped in epoch {epoch}.",
+  "cli.stopped-early": "Stopped early after epoch {epoch}.",
+  "cli.stopped-early-best": "Stopped early after epoch {epoch}; the best was epoch {best}.",
+  "cli.tested": "Test - {scores}",
+  "cli.trained": "Trained in {seconds} s. SHA-256 of the weights: {fingerprint}",
+
+  "cli.data": "data: {data}",
+  "cli.data-given": "the files given to run",
+  "cli.target": "target: {columns}",
+  "cli.preparation": "preparation: {steps}",
+  "cli.fit": "optimizer: {optimizer}, epochs: {epochs}, batch size: {batch_size}, seed: {seed}",
+  "cli.model": "model: {layers}",
+  "cli.model-suggested": "one that suits the data",
+};

@@ -1,0 +1,64 @@
+/** What the command line says, in Korean. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const cli = {
+  "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로]
+        minibatch check 실험 [--json]
+
+실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
+
+‘실험’은 JSON 파일이나 플레이그라운드 링크입니다(링크에서 내려받는 것은 없습니다). ‘파일’은
+실험에 적힌 데이터 대신 쓸 데이터이며, 폴더를 주면 그 안의 파일을 모두 읽습니다.
+
+명령
+  run           데이터를 읽고 전처리한 뒤 모델을 학습하고 평가합니다. Keras 로그, 점수, 가중치의 SHA-256을
+                출력합니다. 가중치는 어느 브라우저에서나 비트까지 같습니다.
+  check         "ok"와 요약을 출력합니다. 잘못된 곳이 있으면 위치와 함께 모두 알려 줍니다.
+
+옵션
+  --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
+  --json        JSON 객체 하나를 출력합니다. 로그는 표준 오류로 보냅니다.
+  --save 경로   학습 결과와 가중치를 .minibatch 파일로 저장합니다.
+  --lang 언어   메시지 언어: 영어(en), 한국어(ko). 기본값은 LC_ALL, LC_MESSAGES, LANG을 따릅니다.
+  -h, --help    이 도움말을 출력합니다.
+  --version     버전을 출력합니다.
+
+Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때까지의 결과를 평가해 출력하고 저장합니다.
+
+종료 상태: 0 성공, 1 실패, 2 잘못된 명령줄, 130 Ctrl+C로 중단.
+`,
+  "cli.error": "minibatch: {message}",
+  "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
+  "cli.no-command": "명령이 없습니다. run이나 check를 쓰세요.",
+  "cli.unknown-command": '"{command}"{:이라}는 명령은 없습니다. run이나 check를 쓰세요.',
+  "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
+  "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
+  "cli.unknown-option": "{option:이라}는 옵션은 없습니다.",
+  "cli.no-value": "{option}에는 값이 필요합니다.",
+  "cli.unwanted-value": '{option}에는 값을 쓸 수 없는데 "{received}"{:을} 받았습니다.',
+  "cli.threads":
+    '--threads에는 1부터 {limit}까지의 정수를 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.language": '--lang에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
+
+  "cli.experiment-unreadable": "실험 파일 {path:을} 읽을 수 없습니다. {why}",
+  "cli.file-unreadable": "{path} 파일을 읽을 수 없습니다. {why}",
+  "cli.not-there": "파일이 없습니다.",
+  "cli.is-folder": "파일이 아니라 폴더입니다.",
+  "cli.not-writable": "{path}에 저장할 수 없습니다. {cause}",
+
+  "cli.stopping": "이 배치까지 학습하고 멈춥니다.",
+  "cli.stopped": "에포크 {epoch}에서 중지했습니다.",
+  "cli.stopped-early": "에포크 {epoch}에서 조기 종료했습니다.",
+  "cli.stopped-early-best":
+    "에포크 {epoch}에서 조기 종료했습니다. 가장 좋았던 에포크는 {best}입니다.",
+  "cli.tested": "테스트 - {scores}",
+  "cli.trained": "학습 시간 {seconds}초. 가중치의 SHA-256: {fingerprint}",
+
+  "cli.data": "데이터: {data}",
+  "cli.data-given": "run에 주는 파일",
+  "cli.target": "타깃: {columns}",
+  "cli.preparation": "전처리: {steps}",
+  "cli.fit": "옵티마이저: {optimizer}, 에포크 수: {epochs}, 배치 크기: {batch_size}, 시드: {seed}",
+  "cli.model": "모델: {layers}",
+  "cli.model-suggested": "데이터에 맞는 추천 모델",
+};
