@@ -291,7 +291,7 @@ describe("the language of the command line", () => {
       true,
     ],
     ["English by --lang, which comes before the locale", korean, ["--lang", "en"], false],
-    ["Korean by --lang=ko", { LC_ALL: "C" }, ["Korean by --lang=ko"], true],
+    ["Korean by --lang=ko", { LC_ALL: "C" }, ["--lang=ko"], true],
     ["English without a locale", {}, [], false],
   ])("speaks %s", async (_what, locale, args, isKorean) => {
     const { status, out } = await minibatchIn(locale, "--help", ...args);
