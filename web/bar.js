@@ -1,8 +1,7 @@
 import { css, html } from "lit";
 import { icons, logo } from "./components/icons.js";
 import { StoreElement } from "./components/store-element.js";
-import { mayRedo, mayUndo } from "./experiment/edit.js";
-import { redo, undo } from "./experiment/steps.js";
+import { mayRedo, mayUndo, redo, undo } from "./experiment/steps.js";
 import { languages } from "./locales/i18n.js";
 import "./share/share-button.js";
 import { base, controls } from "./styles/shared.js";
@@ -12,7 +11,7 @@ const themes = ["auto", "light", "dark"];
 
 /** The bar at the top: name, undo and redo, the run, and how the page looks. */
 class Bar extends StoreElement {
-  static areas = ["page", "experiment", "training"];
+  static areas = ["page", "experiment", "drafts", "training"];
 
   static styles = [
     base,

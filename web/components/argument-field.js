@@ -1,7 +1,9 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { StoreElement } from "./store-element.js";
+import { dropDraft, keepDraft } from "../experiment/drafts.js";
 import { choicesOf, entryOf, identifierOf, starterConfig } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
+import { fieldStyles } from "./argument-field-styles.js";
 import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 
 /** @import { Argument, Entry } from "../experiment/catalogue.js" */
@@ -11,73 +13,18 @@ import { InvalidValue, textOf, valueOf } from "./argument-values.js";
  * value}, where undefined means the default. What is typed stays while it is no value yet.
  */
 class ArgumentField extends StoreElement {
+  static areas = ["drafts"];
+
   static properties = {
     argument: { attribute: false },
     of: { attribute: false },
     value: { attribute: false },
     disabled: { type: Boolean },
     label: {},
-    message: { state: true },
+    path: {},
   };
 
-  static styles = [
-    base,
-    controls,
-    css`
-      label:not(.check),
-      .label {
-        display: block;
-        max-width: 100%;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: var(--tiny);
-      }
-
-      .check {
-        line-height: 1.2;
-        overflow-wrap: anywhere;
-      }
-
-      .pair {
-        display: grid;
-        grid-template-columns: 1fr auto 1fr;
-        gap: 0.25rem;
-        align-items: center;
-      }
-
-      .either {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 1.75rem;
-        gap: 0.25rem;
-      }
-
-      /* Only an arrow, of two triangles: the number stands beside it. */
-      .either select {
-        appearance: none;
-        padding: 0;
-        color: transparent;
-        background-image:
-          linear-gradient(to top right, transparent 50%, var(--ink-soft) 50%),
-          linear-gradient(to top left, transparent 50%, var(--ink-soft) 50%);
-        background-position:
-          calc(50% - 0.15rem) 50%,
-          calc(50% + 0.15rem) 50%;
-        background-size: 0.3125rem 0.3125rem;
-        background-repeat: no-repeat;
-      }
-
-      .either option {
-        color: var(--ink);
-        background: var(--surface);
-      }
-
-      .message {
-        font-size: var(--tiny);
-        color: var(--bad);
-      }
-    `,
-  ];
+  static styles = [base, controls, fieldStyles];
 
   constructor() {
     super();
@@ -89,24 +36,73 @@ class ArgumentField extends StoreElement {
     this.value = undefined;
     this.disabled = false;
     this.label = "";
-    this.message = "";
+    /** Where it stands: see drafts.js. */
+    this.path = "";
+  }
+
+  updated() {
+    if (this.path === this.state.drafts.goTo) this.#arrive();
+  }
+
+  /** Training waits for this field. */
+  #arrive() {
+    for (let around = this.#parentOf(this); around; around = this.#parentOf(around)) {
+      if (around instanceof HTMLDetailsElement) around.open = true;
+    }
+    this.focus();
+    const draft = this.#draft;
+    const owner = this.of ? `${this.of.class_name} ${this.argument.name}` : this.argument.name;
+    const message = draft && this.t(draft.key, draft.values);
+    if (message)
+      this.store.announce(this.t("form.refused", { field: this.label || owner, message }));
+    this.store.patch("drafts", { goTo: "" });
+  }
+
+  /** @param {Node} node @returns {Node | null} */
+  #parentOf = (node) => (node instanceof ShadowRoot ? node.host : node.parentNode);
+
+  focus() {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("input, select"))?.focus();
+  }
+
+  get #draft() {
+    return this.state.drafts.fields[this.path];
+  }
+
+  /** Why what is typed is no value. */
+  get #message() {
+    const draft = this.#draft;
+    if (!draft) return "";
+    const message = this.t(draft.key, draft.values);
+    return draft.blocks ? this.t("form.blocks", { message }) : message;
   }
 
   /** @param {any} value */
   #send(value) {
-    this.message = "";
+    dropDraft(this.playground, this.path);
     const detail = { name: this.argument.name, value };
     this.dispatchEvent(new CustomEvent("value-change", { detail, bubbles: true }));
   }
 
-  /** @param {string} text */
-  #sendText(text) {
+  /**
+   * @param {string} text
+   * @param {string[]} [typed] into each of its two fields
+   */
+  #sendText(text, typed = [text]) {
     try {
       this.#send(valueOf(this.argument, text));
     } catch (error) {
       if (!(error instanceof InvalidValue)) throw error;
-      this.message = this.t(error.key, error.values);
+      this.#keep(typed, error);
     }
+  }
+
+  /**
+   * @param {string[]} text
+   * @param {Pick<InvalidValue, "key" | "values">} why
+   */
+  #keep(text, { key, values }) {
+    keepDraft(this.playground, this.path, { text, key, values });
   }
 
   get #shown() {
@@ -117,6 +113,7 @@ class ArgumentField extends StoreElement {
     const { name, type, choices, kind } = this.argument;
     const doc = this.of ? this.language.doc(this.of, this.argument) : this.argument.doc;
     const label = this.label || name;
+    const message = this.#message;
     if (type === "boolean") {
       return html`<label class="check" title=${doc}>
         <input
@@ -148,8 +145,10 @@ class ArgumentField extends StoreElement {
       }
       ${control}
       ${
-        this.message
-          ? html`<span class="message" id="message" role="alert">${this.message}</span>`
+        message
+          ? html`<span class="message" id="message" role=${this.#draft.blocks ? nothing : "alert"}
+              >${message}</span
+            >`
           : nothing
       }
     </div>`;
@@ -164,9 +163,9 @@ class ArgumentField extends StoreElement {
       autocomplete="off"
       spellcheck="false"
       placeholder=${this.argument.nullable ? this.t("form.none") : nothing}
-      aria-invalid=${this.message ? "true" : "false"}
-      aria-describedby=${this.message ? "message" : nothing}
-      .value=${textOf(this.#shown)}
+      aria-invalid=${this.#draft ? "true" : "false"}
+      aria-describedby=${this.#draft ? "message" : nothing}
+      .value=${this.#draft?.text[0] ?? textOf(this.#shown)}
       ?disabled=${this.disabled}
       @input=${(/** @type {any} */ event) => this.#sendText(event.target.value)}
     />`;
@@ -182,8 +181,9 @@ class ArgumentField extends StoreElement {
         inputmode="numeric"
         autocomplete="off"
         aria-label=${this.t(index ? "form.pairWidth" : "form.pairHeight", { name: label })}
-        aria-invalid=${this.message ? "true" : "false"}
-        .value=${textOf(pair[index])}
+        aria-invalid=${this.#draft ? "true" : "false"}
+        aria-describedby=${this.#draft ? "message" : nothing}
+        .value=${this.#draft?.text[index] ?? textOf(pair[index])}
         ?disabled=${this.disabled}
         @input=${this.#pairChanged}
       />`;
@@ -191,12 +191,11 @@ class ArgumentField extends StoreElement {
   }
 
   #pairChanged() {
-    const inputs = [...this.renderRoot.querySelectorAll("input")].map((input) =>
-      input.value.trim(),
-    );
-    if (inputs.every((text) => text === "") && this.argument.nullable) this.#send(null);
-    else if (inputs.some((text) => text === "")) this.message = this.t("form.needed");
-    else this.#sendText(inputs.join(","));
+    const texts = [...this.renderRoot.querySelectorAll("input")].map(({ value }) => value);
+    const empty = texts.filter((text) => text.trim() === "").length;
+    if (empty === 2 && this.argument.nullable) this.#send(null);
+    else if (empty) this.#keep(texts, new InvalidValue("form.needed"));
+    else this.#sendText(texts.join(","), texts);
   }
 
   /** @param {string[]} choices */

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "./store-element.js";
+import { within } from "../experiment/drafts.js";
 import { entryOf, isSeldom } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
 import "./argument-field.js";
@@ -20,6 +21,7 @@ class ArgumentForm extends StoreElement {
     config: { attribute: false },
     disabled: { type: Boolean },
     without: { attribute: false },
+    path: {},
     hinted: { state: true },
   };
 
@@ -71,6 +73,8 @@ class ArgumentForm extends StoreElement {
     this.disabled = false;
     /** @type {string[]} arguments that have their field elsewhere */
     this.without = [];
+    /** Where the entry stands: see drafts.js. */
+    this.path = "";
     /** The argument whose field has the focus. @type {Argument | undefined} */
     this.hinted = undefined;
   }
@@ -112,6 +116,7 @@ class ArgumentForm extends StoreElement {
               .argument=${argument}
               .of=${entry}
               .value=${this.config[argument.name]}
+              path=${within(this.path, this.className, argument.name)}
               ?disabled=${this.disabled}
             ></mb-argument-field>`,
         )}
@@ -135,6 +140,7 @@ class ArgumentForm extends StoreElement {
         kind=${argument.kind ?? ""}
         .className=${entry.class_name}
         .config=${typeof value === "string" ? {} : (value.config ?? {})}
+        path=${within(this.path, this.className, argument.name)}
         ?disabled=${this.disabled}
         @config-change=${(/** @type {CustomEvent} */ event) => {
           event.stopPropagation();

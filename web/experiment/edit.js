@@ -1,7 +1,6 @@
 /** Every change of the experiment goes through here, so that undo covers all of it. */
 
 import { lossFor } from "./suggest.js";
-import { isTraining } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment } from "./types.js" */
@@ -51,9 +50,3 @@ export function showSteps({ store, undo }) {
   const { canUndo, canRedo } = undo;
   store.patch("page", { canUndo, canRedo });
 }
-
-/** @param {Playground} playground */
-export const mayUndo = ({ store }) => store.state.page.canUndo && !isTraining(store.state);
-
-/** @param {Playground} playground */
-export const mayRedo = ({ store }) => store.state.page.canRedo && !isTraining(store.state);

@@ -12,6 +12,7 @@ import {
   unread,
   without,
 } from "./connections.js";
+import { dropSection } from "./drafts.js";
 import { editModel } from "./edit.js";
 import { freeName, graphOf, modelOf, namesIn } from "./layers.js";
 import { isTraining } from "./store.js";
@@ -134,6 +135,7 @@ export function usePreset(playground) {
   const { prepared } = store.state.data;
   if (!prepared || isTraining(store.state)) return;
   store.patch("model", { selected: null, followed: false, removed: "" });
+  dropSection(playground, "model");
   editModel(playground, suggestedModel(prepared));
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { prepareWhenDue } from "./preparing.js";
+import { followDrafts } from "./drafts.js";
 import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
 import { isolate } from "./isolation.js";
@@ -36,6 +37,8 @@ export class Playground {
   handles = new Handles();
   language = new Language();
   fetcher = new Fetcher();
+  /** As it was when it changed last. */
+  #experiment = this.store.state.experiment;
   storage = new Storage((trouble) => {
     if (trouble !== this.store.state.page.unsaved) this.store.patch("page", { unsaved: trouble });
   });
@@ -69,6 +72,9 @@ export class Playground {
   /** A change of the experiment may ask for other rows and gives other shapes. @param {Event} event */
   #follow = (event) => {
     if (/** @type {CustomEvent<string>} */ (event).detail !== "experiment") return;
+    const before = this.#experiment;
+    this.#experiment = this.store.state.experiment;
+    followDrafts(this, before);
     void prepareWhenDue(this);
     this.describer.soon();
   };

@@ -1,13 +1,26 @@
 /** Undo and redo: an earlier experiment is shown again, with its data. */
 
 import { openExperiment } from "./data.js";
-import { mayRedo, mayUndo, showSteps } from "./edit.js";
+import { hasNewDraft, undoDrafts } from "./drafts.js";
+import { showSteps } from "./edit.js";
+import { isTraining } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
 
 /** @param {Playground} playground */
+export const mayUndo = ({ store: { state } }) =>
+  (state.page.canUndo || hasNewDraft(state)) && !isTraining(state);
+
+/** @param {Playground} playground */
+export const mayRedo = ({ store }) => store.state.page.canRedo && !isTraining(store.state);
+
+/** @param {Playground} playground */
 export async function undo(playground) {
-  if (mayUndo(playground)) await step(playground, "undo", "redo");
+  if (!mayUndo(playground)) return;
+  const { store, language } = playground;
+  if (!hasNewDraft(store.state)) return step(playground, "undo", "redo");
+  undoDrafts(playground);
+  store.announce(language.t("page.undone"));
 }
 
 /** @param {Playground} playground */

@@ -51,6 +51,7 @@ function initialState() {
     },
     ui: { sections: ["data", "model", "fit"], tab: "curves", focus: "" },
     experiment: { minibatch: 1 },
+    drafts: { fields: {}, goTo: "" },
     runs: { list: [], removed: null },
     engine: {
       build: "",

@@ -2,6 +2,7 @@
 
 import { callbacksOf, keepOutcomes } from "./callbacks.js";
 import { keepCheckpoint, upTo } from "./checkpoint.js";
+import { goToInvalid } from "./drafts.js";
 import { prepareWhenDue } from "./preparing.js";
 import { Epochs } from "./epochs.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
@@ -16,7 +17,7 @@ import { isTraining, noRun } from "./store.js";
 /** Trains from fresh weights. @param {Playground} playground */
 export async function train(playground) {
   const { store, handles } = playground;
-  if (isTraining(store.state) || !canTrain(store.state)) return;
+  if (isTraining(store.state) || !canTrain(store.state) || goToInvalid(playground)) return;
   handles.disposeNet();
   handles.checkpoint = null;
   forgetEvaluation(playground);
@@ -38,7 +39,7 @@ export async function train(playground) {
 /** Goes on where the last run ended: to the epochs planned, or as many again. @param {Playground} playground */
 export async function continueTraining(playground) {
   const { store } = playground;
-  if (isTraining(store.state) || !canContinue(store.state)) return;
+  if (isTraining(store.state) || !canContinue(store.state) || goToInvalid(playground)) return;
   const done = store.state.training.epoch.length;
   const epochs = store.state.experiment.fit?.epochs ?? 1;
   forgetEvaluation(playground);

@@ -185,10 +185,23 @@
  * @property {string} tab of the results
  * @property {string} focus the section or tab that has the whole width, or ""
  *
+ * @typedef {object} Draft what is typed into a field and is no value
+ * @property {string[]} text of the field, or of each of its two
+ * @property {string} key why it is none, as a text of the locales
+ * @property {Record<string, number>} values
+ * @property {string | undefined} was the value that the experiment keeps, as JSON
+ * @property {Experiment} of the experiment it was typed into
+ * @property {boolean} [blocks] whether it has kept a training from starting
+ *
+ * @typedef {object} DraftsState
+ * @property {Record<string, Draft>} fields by their paths
+ * @property {string} goTo the path of the field that is to get the focus
+ *
  * @typedef {object} State
  * @property {PageState} page
  * @property {UiState} ui
  * @property {Experiment} experiment
+ * @property {DraftsState} drafts
  * @property {RunsState} runs
  * @property {EngineState} engine
  * @property {DataState} data

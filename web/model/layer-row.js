@@ -5,6 +5,7 @@ import { cssVars } from "../components/css-vars.js";
 import { icons } from "../components/icons.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
+import { pathOf } from "../experiment/drafts.js";
 import { moveLayer, removeLayer, selectLayer, setConfig } from "../experiment/model.js";
 import { summarise } from "../experiment/catalogue.js";
 import "./layer-inputs.js";
@@ -114,6 +115,7 @@ class LayerRow extends StoreElement {
                 kind="layer"
                 .className=${class_name}
                 .config=${config}
+                path=${pathOf("model", name)}
                 ?disabled=${this.locked}
                 @config-change=${(/** @type {CustomEvent} */ event) => setConfig(this.playground, name, event.detail)}
               ></mb-argument-form>

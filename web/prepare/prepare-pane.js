@@ -4,6 +4,7 @@ import { icons } from "../components/icons.js";
 import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { entryOf, starterConfig } from "../experiment/catalogue.js";
+import { pathOf } from "../experiment/drafts.js";
 import { edit } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
@@ -120,6 +121,7 @@ class PreparePane extends StoreElement {
         kind="preparation"
         .className=${class_name}
         .config=${config}
+        path=${pathOf("prepare", "preparation", place)}
         ?disabled=${isTraining(this.state)}
         @config-change=${(/** @type {CustomEvent} */ event) => {
           const steps = this.#steps.with(place, { class_name, config: event.detail });

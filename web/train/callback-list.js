@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/argument-form.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
+import { pathOf } from "../experiment/drafts.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import {
@@ -89,6 +90,7 @@ class CallbackList extends StoreElement {
         kind="callback"
         .className=${class_name}
         .config=${config}
+        path=${pathOf("fit", "callbacks", place)}
         ?disabled=${isTraining(this.state)}
         @config-change=${(/** @type {CustomEvent} */ event) => setCallbackConfig(this.playground, place, event.detail)}
       ></mb-argument-form>

@@ -4,6 +4,7 @@ import "../components/argument-field.js";
 import { StoreElement } from "../components/store-element.js";
 import { isRelaxed } from "../experiment/engine.js";
 import { entriesOf, entryOf, identifierOf } from "../experiment/catalogue.js";
+import { pathOf } from "../experiment/drafts.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import "./callback-adder.js";
@@ -200,6 +201,7 @@ class SettingsForm extends StoreElement {
     const fixed = isTraining(this.state) && !schedule;
     return html`<mb-argument-field
         label=${this.t("train.learningRate")}
+        path=${pathOf("fit", "optimizer", optimizer.class_name, "learning_rate")}
         .argument=${fixed ? this.#numberOnly(argument) : argument}
         .of=${entry}
         .value=${value}
@@ -215,6 +217,7 @@ class SettingsForm extends StoreElement {
               kind=${argument.kind ?? ""}
               .className=${schedule.class_name}
               .config=${schedule.config}
+              path=${pathOf("fit", "optimizer", optimizer.class_name, "learning_rate")}
               ?disabled=${isTraining(this.state)}
               @config-change=${(/** @type {CustomEvent} */ event) => {
                 event.stopPropagation();
@@ -237,6 +240,7 @@ class SettingsForm extends StoreElement {
     });
     return html`<mb-argument-field
       label=${this.t(`train.${name}`)}
+      path=${pathOf("fit", name)}
       .argument=${this.#same(name, argument)}
       .value=${name === "seed" ? seed : fit?.[name]}
       ?disabled=${isTraining(this.state)}
@@ -277,6 +281,7 @@ class SettingsForm extends StoreElement {
         kind="optimizer"
         .className=${optimizer.class_name}
         .config=${optimizer.config}
+        path=${pathOf("fit", "optimizer")}
         ?disabled=${isTraining(this.state)}
         .without=${["learning_rate"]}
         @config-change=${(/** @type {CustomEvent} */ event) => setOptimizerConfig(this.playground, event.detail)}
