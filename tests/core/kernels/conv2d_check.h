@@ -8,7 +8,7 @@
 #include "core/threads.h"
 #include "kernels/conv2d.h"
 
-// The passes of a convolution against naive loops.
+// The passes of a convolution against the reference.
 
 namespace minibatch::reference {
 
@@ -32,7 +32,8 @@ inline void expectNear(const std::vector<Real>& actual, const std::vector<Sum>& 
   }
 }
 
-/// Compares the passes with naive loops, and what they give on several threads with what one gives.
+/// Compares the passes with the reference, and what they give on several threads with what one
+/// gives.
 inline void check(const Conv2DGeometry& g, bool epilogue, double roundings = 1) {
   std::ostringstream name;
   print(name, g);
@@ -43,16 +44,11 @@ inline void check(const Conv2DGeometry& g, bool epilogue, double roundings = 1) 
       g.kernel_height * g.kernel_width * g.in_channels / g.groups * g.out_channels;
   const std::vector<Real> x = randomReals(x_size, 1), kernel = randomReals(kernel_size, 2);
   const std::vector<Real> dy = randomReals(y_size, 3), bias = randomReals(g.out_channels, 4);
-  std::vector<Sum> y_sums(y_size), dx_sums(x_size), dkernel_sums(kernel_size);
-  eachProduct(g, [&](Index xi, Index yi, Index ki) {
-    y_sums[yi].add(static_cast<double>(x[xi]) * kernel[ki]);
-    dx_sums[xi].add(static_cast<double>(dy[yi]) * kernel[ki]);
-    dkernel_sums[ki].add(static_cast<double>(dy[yi]) * x[xi]);
-  });
+  Convolution expected = convolution(g, x, kernel, dy);
   if (epilogue) {
     for (Index i = 0; i < y_size; ++i) {
-      y_sums[i].add(bias[i % g.out_channels]);
-      y_sums[i].value = std::max(y_sums[i].value, 0.0);
+      expected.y[i].add(bias[i % g.out_channels]);
+      expected.y[i].value = std::max(expected.y[i].value, 0.0);
     }
   }
   constexpr Real kUntouched = -77;
@@ -61,28 +57,25 @@ inline void check(const Conv2DGeometry& g, bool epilogue, double roundings = 1) 
   std::vector<Real> y(y_size, kUntouched), dx(x_size, kUntouched), dkernel(kernel_size, kUntouched);
   conv2dForward(g, x.data(), kernel.data(), epilogue ? Epilogue{bias.data(), true} : Epilogue{},
                 y.data(), scratch.data());
-  expectNear(y, y_sums, roundings);
+  expectNear(y, expected.y, roundings);
   conv2dBackwardInput(g, dy.data(), kernel.data(), dx.data(), scratch.data());
-  expectNear(dx, dx_sums, roundings);
+  expectNear(dx, expected.dx, roundings);
   conv2dBackwardKernel(g, x.data(), dy.data(), dkernel.data(), scratch.data());
-  expectNear(dkernel, dkernel_sums, roundings);
+  expectNear(dkernel, expected.dkernel, roundings);
   for (Index i = 0; i < 8; ++i)
     ASSERT_EQ(scratch[scratch_size + i], kUntouched) << "scratch overrun";
 
   // With relu's mask and the bias before it.
   std::vector<Real> masked = dy;
-  std::vector<Sum> dbias_sums(g.out_channels), masked_sums(kernel_size);
+  std::vector<Sum> dbias_sums(g.out_channels);
   for (Index i = 0; i < y_size; ++i) {
     if (y[i] <= 0) masked[i] = 0;
     dbias_sums[i % g.out_channels].add(masked[i]);
   }
-  eachProduct(g, [&](Index xi, Index yi, Index ki) {
-    masked_sums[ki].add(static_cast<double>(masked[yi]) * x[xi]);
-  });
   std::vector<Real> dbias(g.out_channels, kUntouched), masked_dkernel(kernel_size), in_place = dy;
   conv2dBackwardKernel(g, x.data(), in_place.data(), {y.data(), dbias.data(), in_place.data()},
                        masked_dkernel.data(), scratch.data());
-  expectNear(masked_dkernel, masked_sums, roundings);
+  expectNear(masked_dkernel, convolution(g, x, kernel, masked).dkernel, roundings);
   expectNear(dbias, dbias_sums, roundings);
   ASSERT_EQ(in_place, masked);
   for (Index i = 0; i < 8; ++i) ASSERT_EQ(scratch[scratch_size + i], kUntouched);

@@ -48,16 +48,13 @@ void check(const Conv2DGeometry& g) {
   const std::vector<Real> x = randomReals(static_cast<Index>(actual.dx.size()), 1);
   const std::vector<Real> dy = randomReals(static_cast<Index>(actual.y.size()), 2);
   const std::vector<Real> kernel = randomReals(static_cast<Index>(actual.dkernel.size()), 3);
-  std::vector<Sum> y(actual.y.size()), dx(actual.dx.size()), dkernel(actual.dkernel.size());
-  for (std::size_t i = 0; i < y.size(); ++i) y[i].add(actual.bias[i % g.out_channels]);
-  reference::eachProduct(g, [&](Index from, Index to, Index weight) {
-    y[to].add(static_cast<double>(x[from]) * kernel[weight]);
-    dx[from].add(static_cast<double>(dy[to]) * kernel[weight]);
-    dkernel[weight].add(static_cast<double>(x[from]) * dy[to]);
-  });
-  expectNear(actual.y, y);
-  expectNear(actual.dx, dx);
-  expectNear(actual.dkernel, dkernel);
+  reference::Convolution expected = reference::convolution(g, x, kernel, dy);
+  for (std::size_t i = 0; i < expected.y.size(); ++i) {
+    expected.y[i].add(actual.bias[i % g.out_channels]);
+  }
+  expectNear(actual.y, expected.y);
+  expectNear(actual.dx, expected.dx);
+  expectNear(actual.dkernel, expected.dkernel);
   for (int threads : {2, 3, 4}) {
     const Passes shared(g, tests::threads(threads));
     EXPECT_EQ(shared.y, actual.y);

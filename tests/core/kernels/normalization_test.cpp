@@ -14,9 +14,13 @@ using reference::randomReals;
 
 constexpr double kEpsilon = 0.001;
 
+std::vector<double> doubles(const std::vector<Real>& values) {
+  return {values.begin(), values.end()};
+}
+
 double tolerance() { return 64 * static_cast<double>(std::numeric_limits<Real>::epsilon()); }
 
-/// Batch normalization of x (rows, channels) and the way back, with one or several threads.
+/// Batch normalization of x (rows, channels) and the backward pass, with one or several threads.
 struct Batch {
   Batch(Index rows, Index channels, Parallel* parallel) {
     const std::vector<Real> x = randomReals(rows * channels, 1);
@@ -59,7 +63,7 @@ TEST(Normalization, OfColumns) {
       const std::vector<Real> gamma = randomReals(channels, 3), beta = randomReals(channels, 4);
       const auto count = static_cast<double>(rows);
       const reference::Normalized expected =
-          reference::normalizeColumns(rows, channels, x.data(), dy.data(), kEpsilon);
+          reference::normalizeColumns(rows, channels, doubles(x), doubles(dy), kEpsilon);
       for (Index c = 0; c < channels; ++c) {
         const double rstd = expected.rstd[c];
         ASSERT_NEAR(actual.mean[c], expected.mean[c], tolerance());
@@ -78,7 +82,7 @@ TEST(Normalization, OfColumns) {
   }
 }
 
-/// Layer normalization of x (rows, n) and the way back.
+/// Layer normalization of x (rows, n) and the backward pass.
 struct Rows {
   Rows(Index rows, Index n, Parallel* parallel)
       : mean(rows), rstd(rows), y(rows * n), dx(rows * n), dgamma(n), dbeta(n) {
@@ -101,28 +105,21 @@ TEST(Normalization, OfRows) {
       const Rows actual(rows, n, nullptr);
       const std::vector<Real> x = randomReals(rows * n, 1), dy = randomReals(rows * n, 2);
       const std::vector<Real> gamma = randomReals(n, 3), beta = randomReals(n, 4);
-      std::vector<double> dgamma(n), dbeta(n);
-      const auto count = static_cast<double>(n);
+      std::vector<double> scaled_dy(dy.begin(), dy.end()), dgamma(n), dbeta(n);
+      for (Index at = 0; at < rows * n; ++at) scaled_dy[at] *= gamma[at % n];
+      const reference::Normalized expected =
+          reference::normalizeRows(rows, n, doubles(x), scaled_dy, kEpsilon);
+      for (Index at = 0; at < rows * n; ++at) {
+        const Index i = at % n;
+        const double rstd = expected.rstd[at / n], close = 16 * tolerance() * rstd;
+        ASSERT_NEAR(actual.y[at], gamma[i] * expected.y[at] + beta[i], close);
+        ASSERT_NEAR(actual.dx[at], expected.dx[at], close * rstd);
+        dgamma[i] += dy[at] * expected.y[at];
+        dbeta[i] += dy[at];
+      }
       for (Index row = 0; row < rows; ++row) {
-        const Index at = row * n;
-        double mean = 0, variance = 0, sum = 0, dot = 0;
-        for (Index i = 0; i < n; ++i) mean += x[at + i] / count;
-        for (Index i = 0; i < n; ++i) variance += (x[at + i] - mean) * (x[at + i] - mean) / count;
-        const double rstd = 1 / std::sqrt(variance + kEpsilon);
-        const auto hat = [&](Index i) { return (x[at + i] - mean) * rstd; };
-        for (Index i = 0; i < n; ++i) {
-          sum += gamma[i] * dy[at + i];
-          dot += gamma[i] * dy[at + i] * hat(i);
-          dgamma[i] += dy[at + i] * hat(i);
-          dbeta[i] += dy[at + i];
-        }
-        const double close = 16 * tolerance() * rstd;
-        for (Index i = 0; i < n; ++i) {
-          ASSERT_NEAR(actual.y[at + i], gamma[i] * hat(i) + beta[i], close);
-          const double g = gamma[i] * dy[at + i];
-          ASSERT_NEAR(actual.dx[at + i], rstd * (g - sum / count - hat(i) * dot / count),
-                      close * rstd);
-        }
+        ASSERT_NEAR(actual.mean[row], expected.mean[row], tolerance());
+        ASSERT_NEAR(actual.rstd[row], expected.rstd[row], 16 * tolerance() * expected.rstd[row]);
       }
       for (Index i = 0; i < n; ++i) {
         ASSERT_NEAR(actual.dgamma[i], dgamma[i], 4 * tolerance() * static_cast<double>(rows));

@@ -9,8 +9,7 @@
 #include "kernels/conv2d.h"
 #include "kernels/gemm.h"
 
-// What the kernels are tested against, in double precision: Eigen where it says it better, else
-// naive loops.
+// What the kernels are tested against: the same in double precision, by Eigen.
 
 namespace minibatch::reference {
 
@@ -19,10 +18,11 @@ struct Sum {
   double value = 0;
   double magnitude = 0;
 
-  void add(double term) {
-    value += term;
-    magnitude += std::fabs(term);
+  void add(const Sum& sum) {
+    value += sum.value;
+    magnitude += sum.magnitude;
   }
+  void add(double term) { add({term, std::fabs(term)}); }
 };
 
 /// Uniform in [-1, 1).
@@ -41,8 +41,8 @@ inline double tolerance(const Sum& expected) {
 /// a (m, k) · b (k, n), row by row, by Eigen.
 std::vector<Sum> product(Index m, Index n, Index k, const Operand& a, const Operand& b);
 
-/// Columns of x (rows, columns) with mean 0 and deviation 1, and the gradient of x from that of the
-/// result, by Eigen. All by columns, but for y and dx, which are laid out as x.
+/// Rows of x (rows, n) with mean 0 and deviation 1, and the gradient of x from that of the result,
+/// by Eigen. All by rows, but for y and dx, which are laid out as x.
 struct Normalized {
   std::vector<double> mean;
   std::vector<double> rstd;  // 1 / sqrt(variance + epsilon)
@@ -50,29 +50,19 @@ struct Normalized {
   std::vector<double> dot;   // of dy and y
   std::vector<double> y, dx;
 };
-Normalized normalizeColumns(Index rows, Index columns, const Real* x, const Real* dy,
-                            double epsilon);
+Normalized normalizeRows(Index rows, Index n, const std::vector<double>& x,
+                         const std::vector<double>& dy, double epsilon);
+/// The same of the columns of x (rows, columns): all by columns, y and dx as x.
+Normalized normalizeColumns(Index rows, Index columns, const std::vector<double>& x,
+                            const std::vector<double>& dy, double epsilon);
 
-/// Calls f(offset in x, offset in y, offset in the kernel) for every product of the convolution.
-template <class Function>
-void eachProduct(const Conv2DGeometry& g, const Function& f) {
-  const Index in_group = g.in_channels / g.groups, out_group = g.out_channels / g.groups;
-  for (Index b = 0; b < g.batch; ++b)
-    for (Index oy = 0; oy < g.out_height; ++oy)
-      for (Index ox = 0; ox < g.out_width; ++ox)
-        for (Index ky = 0; ky < g.kernel_height; ++ky)
-          for (Index kx = 0; kx < g.kernel_width; ++kx) {
-            const Index iy = oy * g.stride_height + ky * g.dilation_height - g.pad_top;
-            const Index ix = ox * g.stride_width + kx * g.dilation_width - g.pad_left;
-            if (iy < 0 || iy >= g.in_height || ix < 0 || ix >= g.in_width) continue;
-            for (Index o = 0; o < g.out_channels; ++o)
-              for (Index c = 0; c < in_group; ++c) {
-                f(((b * g.in_height + iy) * g.in_width + ix) * g.in_channels +
-                      o / out_group * in_group + c,
-                  ((b * g.out_height + oy) * g.out_width + ox) * g.out_channels + o,
-                  ((ky * g.kernel_width + kx) * in_group + c) * g.out_channels + o);
-              }
-          }
-}
+/// A convolution and its gradients from dy, laid out as x, kernel and y are.
+struct Convolution {
+  std::vector<Sum> y, dx, dkernel;
+};
+/// By Eigen: the products of each group's patches (batch out_height out_width, kernel_height
+/// kernel_width in_channels / groups), im2col, with its kernel and with dy.
+Convolution convolution(const Conv2DGeometry& geometry, const std::vector<Real>& x,
+                        const std::vector<Real>& kernel, const std::vector<Real>& dy);
 
 }  // namespace minibatch::reference
