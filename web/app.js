@@ -103,7 +103,10 @@ class App extends StoreElement {
       <mb-bar></mb-bar>
       ${this.#notices()}
       <main id="content" tabindex="-1" class=${ui.focus ? "focused" : ""}>
-        <div class="recipe" ?hidden=${hidden("results") ? false : ui.focus === "results"}>
+        <div
+          class="recipe ${page.opened ? "" : "opening"}"
+          ?hidden=${hidden("results") ? false : ui.focus === "results"}
+        >
           <mb-data-pane data-name="data" ?hidden=${hidden("data")}></mb-data-pane>
           <mb-prepare-pane data-name="prepare" ?hidden=${hidden("prepare")}></mb-prepare-pane>
           <mb-model-pane data-name="model" ?hidden=${hidden("model")}></mb-model-pane>

@@ -14,35 +14,60 @@ import {
 
 /** @typedef {import("./playground.js").Page} Page */
 
-/** The `Layout shift` that a person sees without having done anything. @param {Page} page */
-const shift = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        new PerformanceObserver((list) => {
-          const entries = /** @type {any[]} */ (list.getEntries());
-          resolve(
-            entries.reduce(
-              (sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value),
-              0,
-            ),
-          );
-        }).observe({ type: "layout-shift", buffered: true });
-        // There is no entry where nothing has moved.
-        setTimeout(() => resolve(0), 500);
-      }),
-  );
+/** Adds up the layout shifts that a person sees without having done anything. @param {Page} page */
+const watchShifts = (page) =>
+  page.addInitScript(() => {
+    Object.assign(window, { shifts: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of /** @type {any[]} */ (list.getEntries())) {
+        if (!entry.hadRecentInput) /** @type {any} */ (window).shifts += entry.value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+
+/** The shifts up to now, when what was rendered last has been painted. @param {Page} page */
+const shifts = (page) =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    return Number(/** @type {any} */ (window).shifts);
+  });
 
 for (const [width, height] of [
   [360, 740],
+  [768, 1024],
   [1280, 800],
+  [1920, 1080],
 ]) {
-  test(`nothing jumps while the page opens at ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await open(page);
-    await expect(page.locator("mb-image-view tbody tr")).toHaveCount(10);
-    expect(await shift(page)).toBeLessThan(0.1);
-  });
+  for (const locale of ["en-GB", "ko-KR"]) {
+    test.describe(`at ${width} pixels in ${locale}`, () => {
+      test.use({ locale, viewport: { width, height } });
+
+      test("nothing jumps while the page opens and trains", async ({ page }) => {
+        await watchShifts(page);
+        await page.goto("./");
+        const run = page.locator("mb-run-bar #main");
+        await expect(run).not.toHaveAttribute("aria-disabled");
+        await expect(page.locator("mb-image-view tbody tr")).toHaveCount(10);
+        expect(await shifts(page), "opening").toBeLessThan(0.05);
+
+        await button(page, "Iris").click();
+        await expect(page.locator("mb-table-view")).toBeVisible();
+        await page.locator("mb-results [role=tab]").first().scrollIntoViewIfNeeded();
+        const before = await shifts(page);
+        // By a script: what moves within half a second of a click is not counted.
+        await run.evaluate((main) => /** @type {HTMLElement} */ (main).click());
+        await expect(page.locator("mb-history-table tbody tr").nth(3)).toBeVisible();
+        expect(await shifts(page), "training").toBeLessThan(before + 0.05);
+        await expect(page.locator("mb-score-strip output").first()).toBeVisible();
+        expect(await shifts(page), "the end").toBeLessThan(before + 0.05);
+        for (const other of await page.locator("mb-results [role=tab]").all()) {
+          await other.evaluate((tab) => /** @type {HTMLElement} */ (tab).click());
+          await expect(other).toHaveAttribute("aria-selected", "true");
+        }
+        expect(await shifts(page), "the tabs").toBeLessThan(before + 0.05);
+      });
+    });
+  }
 }
 
 test("a section or the results take the whole width, and Escape goes back", async ({ page }) => {

@@ -112,6 +112,7 @@ export const sectionStyles = css`
     .summary {
       grid-row: 2;
       grid-column: 1 / -1;
+      min-height: calc(1.5em + 0.375rem);
       padding-bottom: 0.375rem;
     }
   }

@@ -86,6 +86,21 @@ class DataPane extends StoreElement {
         margin-right: 0.35rem;
       }
 
+      /* What samples, texts and buttons take there. */
+      @container (max-width: 26rem) {
+        .samples {
+          min-height: 4.625rem;
+        }
+
+        .about {
+          min-height: 3.75rem;
+        }
+
+        .drop {
+          min-height: 6.875rem;
+        }
+      }
+
       progress {
         position: absolute;
         inset: auto 0 0 0;

@@ -71,7 +71,11 @@ export class Playground {
 
   /** A change of the experiment may ask for other rows and gives other shapes. @param {Event} event */
   #follow = (event) => {
-    if (/** @type {CustomEvent<string>} */ (event).detail !== "experiment") return;
+    const { detail } = /** @type {CustomEvent<string>} */ (event);
+    const { page, data, model } = this.store.state;
+    const shown = data.error || data.wanted || model.error || model.parameters !== null;
+    if (shown && !page.opened) this.store.patch("page", { opened: true });
+    if (detail !== "experiment") return;
     const before = this.#experiment;
     this.#experiment = this.store.state.experiment;
     followDrafts(this, before);

@@ -35,6 +35,20 @@ export function pointsOf({ epoch, history, tail }, name) {
 }
 
 /**
+ * The epoch of the lowest validation loss, or without validation of the lowest loss.
+ * @param {TrainingState["history"]} history
+ * @returns {number} its place in the history, -1 where there is none
+ */
+export function bestOf(history) {
+  const losses = history.val_loss ?? history.loss ?? [];
+  let best = -1;
+  losses.forEach((value, index) => {
+    if (value !== null && (best < 0 || value < Number(losses[best]))) best = index;
+  });
+  return best;
+}
+
+/**
  * The metrics a run shows, the loss first.
  * @param {TrainingState} training
  * @param {string} expected the metric of the task, before a run

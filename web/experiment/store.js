@@ -41,6 +41,7 @@ export const noEvaluation = Object.freeze({
 function initialState() {
   return {
     page: {
+      opened: false,
       theme: "auto",
       announcement: "",
       samples: [],

@@ -172,6 +172,7 @@
  * @property {string} recoveryError
  *
  * @typedef {object} PageState
+ * @property {boolean} opened whether it shows what it opened with, or why it cannot
  * @property {string} theme "auto", "light" or "dark"
  * @property {boolean} canUndo
  * @property {boolean} canRedo

@@ -90,6 +90,14 @@ class ModelPane extends StoreElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
+        align-items: center;
+      }
+
+      /* In the place of a button, so that nothing moves when the training begins. */
+      .buttons p {
+        flex: 1 1 8rem;
+        min-width: 0;
+        line-height: 1.0625rem;
       }
     `,
   ];
@@ -123,13 +131,17 @@ class ModelPane extends StoreElement {
         <button ?disabled=${locked} @click=${this.#add}>
           ${icons.add}${this.t("model.addLayer")}
         </button>
-        <button
-          class="quiet"
-          ?disabled=${locked || !isOwnModel(this.state)}
-          @click=${() => usePreset(this.playground)}
-        >
-          ${this.t("model.usePreset")}
-        </button>
+        ${
+          locked
+            ? html`<p class="faint">${this.t("model.locked")}</p>`
+            : html`<button
+                class="quiet"
+                ?disabled=${!isOwnModel(this.state)}
+                @click=${() => usePreset(this.playground)}
+              >
+                ${this.t("model.usePreset")}
+              </button>`
+        }
       </div>
       <mb-layer-chooser
         @layer-chosen=${(/** @type {CustomEvent<string>} */ event) =>
@@ -213,7 +225,6 @@ class ModelPane extends StoreElement {
     const { removed, misfit, error, followed } = this.state.model;
     const locked = isTraining(this.state);
     return html`
-      ${locked ? html`<p class="faint">${this.t("model.locked")}</p>` : nothing}
       ${
         removed && !locked
           ? html`<mb-notice

@@ -4,15 +4,18 @@ import UPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
 import { base } from "../styles/shared.js";
 
-const height = 240;
-
-/** Two curves over epochs. The colours come from the page's custom properties, in light and dark. */
+/**
+ * Two curves over epochs, and where the best one is. The colours come from the page's custom properties, in light
+ * and dark.
+ */
 class Chart extends StoreElement {
   static properties = {
     points: { attribute: false },
     end: { attribute: false },
+    best: { type: Number },
     unit: { type: Boolean },
     label: {},
+    group: {},
     at: { state: true },
   };
 
@@ -20,9 +23,8 @@ class Chart extends StoreElement {
     base,
     unsafeCSS(plotStyles),
     css`
-      :host {
-        margin-top: 0.25rem;
-        min-height: calc(${unsafeCSS(height)}px + 1.5 * var(--tiny));
+      #plot {
+        height: var(--chart-height);
       }
 
       .readout {
@@ -57,6 +59,32 @@ class Chart extends StoreElement {
       .u-over {
         cursor: crosshair;
       }
+
+      /* Moved by a transform, which moves nothing else. */
+      .best {
+        position: absolute;
+        inset: 0 auto 0 0;
+        width: 0;
+        border-left: 1px dashed var(--ink-soft);
+        pointer-events: none;
+      }
+
+      .best b {
+        position: absolute;
+        bottom: 100%;
+        left: -1px;
+        padding-inline: 0.25rem;
+        color: var(--ink-soft);
+        font-size: var(--tiny);
+        font-weight: 600;
+        line-height: 1.25rem;
+        white-space: nowrap;
+      }
+
+      .best.left b {
+        left: auto;
+        right: -1px;
+      }
     `,
   ];
 
@@ -65,14 +93,19 @@ class Chart extends StoreElement {
     /** @type {[number[], (number | null)[], (number | null)[]]} */
     this.points = [[], [], []];
     this.end = 1;
+    /** The epoch that is marked, 0 for none. */
+    this.best = 0;
     this.unit = false;
     this.label = "";
+    /** Charts of one group have one cursor. */
+    this.group = "";
     /** The point under the cursor. @type {number | null} */
     this.at = null;
   }
 
   /** @type {UPlot | null} */
   #plot = null;
+  #mark = document.createElement("div");
   #resize = new ResizeObserver(() => this.#fit());
   #scheme = matchMedia("(prefers-color-scheme: dark)");
   #theme = new MutationObserver(() => this.#rebuild());
@@ -99,8 +132,8 @@ class Chart extends StoreElement {
   }
 
   render() {
-    return html`<div id="plot" role="img" aria-label=${this.label}></div>
-      <p class="readout" aria-hidden="true">${this.#readout()}</p>
+    return html`<p class="readout" aria-hidden="true">${this.#readout()}</p>
+      <div id="plot" role="img" aria-label=${this.label}></div>
       ${["accent", "second", "ink", "line"].map((name) => html`<i class="probe ${name}"></i>`)}`;
   }
 
@@ -111,20 +144,39 @@ class Chart extends StoreElement {
     this.#plot.setData(this.points);
   }
 
-  /** The values under the cursor. The table of epochs has them for those who use none. */
+  /** The values under the cursor, or else the newest. The table of epochs has them for those who use none. */
   #readout() {
     const [x, train, validation] = this.points;
-    if (this.at === null || x[this.at] === undefined) return "";
-    return this.t(validation[this.at] === null ? "train.atTraining" : "train.at", {
-      epoch: this.language.quantity(x[this.at]),
-      train: this.language.metric(train[this.at]),
-      validation: this.language.metric(validation[this.at]),
+    const at = this.at !== null && x[this.at] !== undefined ? this.at : x.length - 1;
+    if (at < 0) return "";
+    return this.t(validation[at] === null ? "train.atTraining" : "train.at", {
+      epoch: this.language.quantity(x[at]),
+      train: this.language.metric(train[at]),
+      validation: this.language.metric(validation[at]),
     });
   }
 
+  get #size() {
+    const plot = /** @type {HTMLElement} */ (this.renderRoot.querySelector("#plot"));
+    return { width: plot.clientWidth, height: plot.clientHeight };
+  }
+
   #fit() {
-    if (this.#plot) this.#plot.setSize({ width: this.clientWidth, height });
+    if (this.#plot) this.#plot.setSize(this.#size);
     else this.requestUpdate();
+  }
+
+  /** A line at the best epoch, with its name on the side where there is room. @param {UPlot} plot */
+  #drawBest(plot) {
+    const shown = this.best > 0;
+    this.#mark.hidden = !shown;
+    if (!shown) return;
+    const x = plot.valToPos(this.best, "x");
+    this.#mark.className = x > plot.over.clientWidth / 2 ? "best left" : "best";
+    this.#mark.style.transform = `translateX(${x}px)`;
+    const label = document.createElement("b");
+    label.textContent = this.t("train.bestAt", { epoch: this.language.quantity(this.best) });
+    this.#mark.replaceChildren(label);
   }
 
   /** @param {string} name */
@@ -143,11 +195,19 @@ class Chart extends StoreElement {
     const label = (_, values) =>
       values.map((value) => (value === null ? "" : this.language.quantity(value)));
     return {
-      width: this.clientWidth,
-      height,
+      ...this.#size,
       legend: { show: false },
-      cursor: { points: { size: 6 }, drag: { x: false, y: false } },
-      hooks: { setCursor: [({ cursor }) => (this.at = cursor.idx ?? null)] },
+      cursor: {
+        points: { size: 6 },
+        drag: { x: false, y: false },
+        // One cursor in all charts of the playground.
+        sync: { key: this.group, scales: ["x", null] },
+      },
+      hooks: {
+        init: [({ over }) => over.append(this.#mark)],
+        draw: [(plot) => this.#drawBest(plot)],
+        setCursor: [({ cursor }) => (this.at = cursor.idx ?? null)],
+      },
       scales: {
         x: { time: false, range: () => [0, this.end] },
         y: { range: (_, low, high) => this.#range(low, high) },

@@ -2,13 +2,14 @@ import { css, html, nothing } from "lit";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { recover } from "../experiment/recovery.js";
+import { bestOf } from "../experiment/series.js";
 import { base, controls } from "../styles/shared.js";
 import "./curves.js";
 import "./history-table.js";
 
 /** How the training goes: curves, the values of each epoch, and what there is to say about it. */
 class CurvesPane extends StoreElement {
-  static areas = ["training", "engine"];
+  static areas = ["training", "engine", "ui"];
 
   static styles = [
     base,
@@ -20,12 +21,38 @@ class CurvesPane extends StoreElement {
         gap: 1rem;
         container-type: inline-size;
       }
+
+      /* Something always stands here, so that the curves stay where they are when there is more to say. */
+      .says {
+        display: grid;
+        align-content: center;
+        gap: 0.5rem;
+        min-height: 2.5rem;
+        font-size: var(--small);
+      }
     `,
   ];
 
   render() {
-    const { notice, error } = this.state.training;
+    const { focus } = this.state.ui;
+    return html`
+      <div class="says">${this.#says()}</div>
+      <mb-curves ?large=${focus === "results"}></mb-curves>
+      <mb-history-table></mb-history-table>
+    `;
+  }
+
+  /** What went wrong or what there is to know, and otherwise which epoch was the best. */
+  #says() {
+    const { notice, error, epoch, history } = this.state.training;
     const { recovery, recoveryError } = this.state.engine;
+    if (!notice && !error && recovery !== "failed") {
+      const best = bestOf(history);
+      if (best < 0) return html`<p class="soft">${this.t("train.empty")}</p>`;
+      const key = history.val_loss ? "train.lowestValidation" : "train.lowestLoss";
+      const value = this.language.metric((history.val_loss ?? history.loss)[best]);
+      return html`<p class="soft">${this.t(key, { epoch: epoch[best] + 1, value })}</p>`;
+    }
     return html`
       ${
         recovery === "failed"
@@ -45,8 +72,6 @@ class CurvesPane extends StoreElement {
           : nothing
       }
       ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
-      <mb-curves></mb-curves>
-      <mb-history-table></mb-history-table>
     `;
   }
 }

@@ -3,7 +3,7 @@ import { StoreElement } from "../components/store-element.js";
 import { isTraining } from "../experiment/store.js";
 import { metricFor } from "../experiment/suggest.js";
 import { base } from "../styles/shared.js";
-import { axisEnd, metricsOf, pointsOf, seriesName } from "../experiment/series.js";
+import { axisEnd, bestOf, metricsOf, pointsOf, seriesName } from "../experiment/series.js";
 
 /** The live curves. The plotting library comes when the first run starts. */
 class Curves extends StoreElement {
@@ -16,6 +16,11 @@ class Curves extends StoreElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr));
         gap: 1rem 1.5rem;
+        --chart-height: clamp(11rem, 32vh, 26rem);
+      }
+
+      :host([large]) {
+        --chart-height: clamp(11rem, 45vh, 40rem);
       }
 
       figcaption {
@@ -45,19 +50,19 @@ class Curves extends StoreElement {
         border-top: 2px dashed var(--second);
       }
 
+      /* What the chart and the values above it take. */
+      mb-chart,
       .empty {
-        display: grid;
-        place-items: center;
-        height: 15rem;
-        margin-top: 0.25rem;
+        height: calc(var(--chart-height) + 1.5 * var(--tiny));
+      }
+
+      .empty {
         border: 1px solid var(--line);
-        font-size: var(--small);
-        color: var(--ink-faint);
-        text-align: center;
-        padding: 1rem;
       }
     `,
   ];
+
+  #group = crypto.randomUUID?.() ?? String(Math.random());
 
   render() {
     const { training, data } = this.state;
@@ -66,6 +71,7 @@ class Curves extends StoreElement {
       training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
     const logged = Object.keys(training.history);
     if (started) void import("./chart.js");
+    const best = bestOf(training.history);
     return metricsOf(training, metricFor(task)).map((name) => {
       const points = pointsOf(training, name);
       return html`<figure>
@@ -83,10 +89,12 @@ class Curves extends StoreElement {
             ? html`<mb-chart
                 .points=${points}
                 .end=${axisEnd(training, isTraining(this.state))}
+                .best=${best < 0 ? 0 : training.epoch[best] + 1}
+                .group=${this.#group}
                 ?unit=${/accuracy/.test(name)}
                 label=${this.#words(name, points)}
               ></mb-chart>`
-            : html`<div class="empty">${this.t("train.empty")}</div>`
+            : html`<div class="empty"></div>`
         }
       </figure>`;
     });

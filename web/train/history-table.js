@@ -1,8 +1,8 @@
 import { css, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { seriesName } from "../experiment/series.js";
+import { bestOf, seriesName } from "../experiment/series.js";
 
 /** The newest epochs are shown first; more of them on demand. */
 const page = 100;
@@ -32,9 +32,24 @@ class HistoryTable extends StoreElement {
         font-weight: 600;
       }
 
-      .best::after {
-        content: " •";
-        color: var(--accent);
+      /* Columns keep their widths while numbers and the mark come and go. */
+      table {
+        table-layout: fixed;
+        min-width: calc(var(--columns) * 5rem);
+      }
+
+      thead th {
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
+
+      .best {
+        padding-inline: 0.375rem;
+        border-radius: 3px;
+        background: var(--accent-wash);
+        color: var(--accent-strong);
+        font-size: var(--tiny);
+        font-weight: 600;
       }
     `,
   ];
@@ -48,7 +63,7 @@ class HistoryTable extends StoreElement {
     const { epoch, history } = this.state.training;
     if (epoch.length === 0) return nothing;
     const names = Object.keys(history);
-    const best = this.#best(history.val_loss ?? history.loss ?? []);
+    const best = bestOf(history);
     const rows = epoch
       .map((_, index) => index)
       .slice(-this.shown)
@@ -60,7 +75,7 @@ class HistoryTable extends StoreElement {
       role="region"
       aria-label=${this.t("train.history")}
     >
-      <table>
+      <table ${cssVars({ "--columns": names.length + 1 })}>
         <thead>
           <tr>
             <th scope="col">${this.t("train.epoch")}</th>
@@ -68,20 +83,19 @@ class HistoryTable extends StoreElement {
           </tr>
         </thead>
         <tbody>
-          ${repeat(
-            rows,
-            (index) => index,
-            (index) =>
-              html`<tr>
-                <td
-                  class=${index === best ? "best" : ""}
-                  title=${index === best ? this.t("train.bestEpoch") : nothing}
-                >
-                  ${this.language.number(epoch[index] + 1)}
-                </td>
-                ${names.map((name) => html`<td class="number">${this.language.metric(history[name][index])}</td>`)}
-              </tr>`,
-          )}
+          ${
+            // Without keys: the numbers go down the table, and no row moves.
+            rows.map(
+              (index) =>
+                html`<tr>
+                  <td>
+                    ${this.language.number(epoch[index] + 1)}
+                    ${index === best ? html`<span class="best">${this.t("train.best")}</span>` : nothing}
+                  </td>
+                  ${names.map((name) => html`<td class="number">${this.language.metric(history[name][index])}</td>`)}
+                </tr>`,
+            )
+          }
         </tbody>
       </table>
       ${
@@ -92,15 +106,6 @@ class HistoryTable extends StoreElement {
           : nothing
       }
     </div>`;
-  }
-
-  /** @param {(number | null)[]} losses */
-  #best(losses) {
-    let best = -1;
-    losses.forEach((value, index) => {
-      if (value !== null && (best < 0 || value < Number(losses[best]))) best = index;
-    });
-    return best;
   }
 }
 
