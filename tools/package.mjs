@@ -1,14 +1,7 @@
 /** Makes dist/package/, what npm publishes: bundles, the WebAssembly module and the type declarations. */
 
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { withId, writeBuildIds } from "./build-ids.mjs";
 import { bundleTypes } from "./package-types.mjs";
 import { noticesFile, packageNotices, packagesOf } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
@@ -43,6 +36,7 @@ export const packageInputs = [
   generator,
   "public/samples",
   "tools/package.mjs",
+  "tools/build-ids.mjs",
   "tools/samples.mjs",
   "tools/package-types.mjs",
   "tools/notices.mjs",
@@ -99,11 +93,13 @@ export async function writeProgram(folder, modules, log) {
   if (existsSync(inRoot(generator))) {
     await run(process.execPath, [inRoot(generator)], { log: log && `${log}-catalog.log` });
   }
+  const core = writeBuildIds(modules);
   for (const name of modules) {
-    copyFileSync(inRoot("build/wasm", `${name}.wasm`), inRoot(folder, `${name}.wasm`));
+    const wasm = readFileSync(inRoot("build/wasm", `${name}.wasm`));
+    writeFileSync(inRoot(folder, `${name}.wasm`), withId(wasm, core));
   }
   copySamples(folder);
-  writeThreadsGlue(folder);
+  writeThreadsGlue(folder, core);
   const bundled = await Promise.allSettled(bundles.map((bundle) => bundleScript(folder, bundle)));
   // Where one fails the others are waited for, too: the folder they write to may be removed next.
   const modulesOf = bundled.map((result) => {
@@ -131,10 +127,12 @@ function checkRelaxedGlue() {
 /**
  * Emscripten's glue of the module with threads, a file of its own: its threads run it too. Which URL they
  * take it from the caller says, since bundlers rename files and hosts of packages have other origins; and
- * in Node they do not take over what the process was started with, as `--input-type` would stop them.
+ * in Node they do not take over what the process was started with, as `--input-type` would stop them. Behind it
+ * stands what a thread does besides, and which build it is of.
  * @param {string} folder
+ * @param {string} core
  */
-function writeThreadsGlue(folder) {
+function writeThreadsGlue(folder, core) {
   const name = "minibatch-threads.js";
   let glue = glueOf("minibatch-threads");
   for (const [pattern, text] of /** @type {const} */ ([
@@ -145,7 +143,9 @@ function writeThreadsGlue(folder) {
     if (count !== 1) throw new ToolError(`${name} has ${count} places for ${text}, not one.`);
     glue = glue.replace(pattern, text);
   }
-  writeFileSync(inRoot(folder, name), glue);
+  const ofThread = readFileSync(inRoot("wasm/engine/thread.js"), "utf8");
+  const id = `export const coreId = ${JSON.stringify(core)};`;
+  writeFileSync(inRoot(folder, name), [glue, ofThread, id, ""].join("\n"));
 }
 
 /**

@@ -246,8 +246,8 @@ export interface Core {
   ThreadPool?: new (threads: number) => ThreadPool;
   /** The model computes with these threads, which must outlive it. Before it is trained or asked. */
   useThreads?(model: Model, threads: ThreadPool): void;
-  /** Emscripten's own: ends the workers that the threads run in. */
-  PThread?: { terminateAllThreads(): void };
+  /** Emscripten's own: the workers that the threads run in; no thread runs in those unused. */
+  PThread?: { terminateAllThreads(): void; unusedWorkers: Worker[] };
 
   catalogJson(): string;
   describeSpec(spec: string): string;

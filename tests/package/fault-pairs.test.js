@@ -50,6 +50,7 @@ function connect(receive, failed) {
   return {
     loadsScripts: false,
     post: (message) => alive && server.receive(message),
+    watch() {},
     close() {
       alive = false;
       server.close();

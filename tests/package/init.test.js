@@ -9,6 +9,16 @@ import { notRelaxed } from "./fixtures/relaxed-here.js";
 
 const file = inRoot("dist/package/minibatch.wasm");
 
+/** The core with the id of another build: the last bytes of the file. */
+function otherBuild() {
+  const binary = readFileSync(file);
+  binary.subarray(-12).fill(0);
+  return binary;
+}
+
+/** The smallest module there is, as one from before there were ids. */
+const unnamed = () => Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
 it("says what cannot be a core, and then starts with what is one", async () => {
   /** @type {[options: any, code: string, message: RegExp][]} */
   const refused = [
@@ -16,6 +26,8 @@ it("says what cannot be a core, and then starts with what is one", async () => {
     [{ wasmUrl: pathToFileURL(`${file}.gone`) }, "load-failed", /minibatch\.wasm\.gone/],
     [{ wasmBinary: new Uint8Array(8) }, "load-failed", /WebAssembly/],
     [{ wasmBinary: readFileSync(file).subarray(0, 5000) }, "load-failed", /WebAssembly/],
+    [{ wasmBinary: otherBuild() }, "load-failed", /core from wasmBinary is of another build/],
+    [{ wasmBinary: unnamed() }, "load-failed", /core from wasmBinary is of another build/],
     [{ wasmBinary: "bytes" }, "invalid-argument", /Uint8Array, received "bytes"/],
     [{ worker: true }, "invalid-argument", /Node.*same thread/],
     [{ relaxed: "yes" }, "invalid-argument", /relaxed: expected true or false, received "yes"/],

@@ -2,7 +2,7 @@
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
 import { listen } from "./listen.js";
 
@@ -26,9 +26,10 @@ const fileOf = (pathname) =>
 /**
  * An empty page is at "/".
  * @param {Record<string, string>} [headers] of every answer
+ * @param {(name: string, text: string) => string} [change] what a script of the package is instead
  * @returns {Promise<{ origin: string, close: () => void }>}
  */
-export async function hostPackage(headers = {}) {
+export async function hostPackage(headers = {}, change = (_, text) => text) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -39,7 +40,8 @@ export async function hostPackage(headers = {}) {
         "Content-Type",
         types[extname(pathname) || ".html"] ?? "application/octet-stream",
       );
-      response.end(body);
+      const isScript = /^\/dist\/package\/.*\.js$/.test(pathname);
+      response.end(isScript ? change(basename(pathname), String(body)) : body);
     } catch {
       response.statusCode = 404;
       response.end();

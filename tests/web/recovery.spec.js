@@ -15,28 +15,39 @@ test.afterAll(() => host.close());
 /**
  * Trains until the worker has died, and then makes something new.
  * @param {import("@playwright/test").Page} page
+ * @param {object} [options] of init()
  */
-const trainUntilCrash = (page) =>
-  page.evaluate(async (index) => {
-    const { Dataset, init, layers, sequential } = await import(index);
-    /** @type {string[]} */
-    const told = [];
-    await init({ onCrash: (/** @type {{ message: string }} */ { message }) => told.push(message) });
-    const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
-    await net.compile({ optimizer: "sgd", loss: "mse" });
-    const x = { data: new Float32Array(8), shape: [8, 1] };
-    const onProgress = () => document.body.setAttribute("data-training", "");
-    const code = await net.fit(x, x.data, { epochs: 1e8, onProgress }).catch(codeOf);
-    const stale = await net.predict(x).catch(codeOf);
-    const { rows } = await Dataset.fromArrays({ x });
-    return { told, code, stale, rows };
-    function codeOf(/** @type {{ code: string }} */ error) {
-      return error.code;
-    }
-  }, index);
+const trainUntilCrash = (page, options = {}) =>
+  page.evaluate(
+    async ({ index, options }) => {
+      const { Dataset, init, layers, sequential } = await import(index);
+      /** @type {string[]} */
+      const told = [];
+      const onCrash = (/** @type {{ message: string }} */ { message }) => told.push(message);
+      const { build } = await init({ ...options, onCrash });
+      const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
+      await net.compile({ optimizer: "sgd", loss: "mse" });
+      const x = { data: new Float32Array(8), shape: [8, 1] };
+      const onProgress = () => document.body.setAttribute("data-training", "");
+      const code = await net.fit(x, x.data, { epochs: 1e8, onProgress }).catch(codeOf);
+      const stale = await net.predict(x).catch(codeOf);
+      const { rows } = await Dataset.fromArrays({ x });
+      return { build, told, code, stale, rows };
+      function codeOf(/** @type {{ code: string }} */ error) {
+        return error.code;
+      }
+    },
+    { index, options },
+  );
+
+const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
 
 const training = "[data-training]";
-const replaced = (/** @type {RegExp} */ reason) => ({
+const replaced = (/** @type {RegExp} */ reason, build = "simd") => ({
+  build,
   told: [expect.stringMatching(reason)],
   code: "worker-crashed",
   stale: "stale-handle",
@@ -51,6 +62,26 @@ test("a worker that ends without an error is told of and replaced", async ({ pag
   await page.waitForSelector(training, { state: "attached" });
   await worker.evaluate(() => globalThis.close());
   expect(await outcome).toEqual(replaced(/ended without an error.*new one starts/));
+});
+
+test("a thread that ends alone is the end of its engine", async ({ page }) => {
+  // A thread that computes hears nothing: these wait for their end instead.
+  const own = await hostPackage(isolated, (name, text) =>
+    name === "minibatch-threads.js"
+      ? text.replace(
+          "{invokeEntryPoint(",
+          '{new BroadcastChannel("end").onmessage=()=>self.close();Array.of(',
+        )
+      : text,
+  );
+  await page.goto(own.origin);
+  const outcome = trainUntilCrash(page, { threads: 2 });
+  await page.waitForSelector(training, { state: "attached" });
+  await page.evaluate(() => new BroadcastChannel("end").postMessage(null));
+  expect(await outcome).toEqual(
+    replaced(/one of its threads ended.*new one starts/, "simd-threads"),
+  );
+  own.close();
 });
 
 test("where there are no locks, a worker that no longer answers is given up", async ({ page }) => {
@@ -70,11 +101,6 @@ test("where there are no locks, a worker that no longer answers is given up", as
   await page.clock.runFor(130_000);
   expect(await outcome).toEqual(replaced(/not answered for 120 seconds.*new one starts/));
 });
-
-const isolated = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 for (const { title, headers, build } of [
   { title: "on one thread", headers: {}, build: "simd" },

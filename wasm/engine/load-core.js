@@ -3,9 +3,11 @@
  * everywhere; of both the module with threads where those are wanted and run, else the one of one thread.
  */
 
+import { coreId } from "../../build/generated/build.js";
 import createCore from "../../build/wasm/minibatch.js";
 import { MinibatchError } from "../messages/error.js";
 import { Core } from "./core.js";
+import { lockThreads } from "./thread-locks.js";
 
 /** @typedef {import("../wire/protocol.js").CorePlace} CorePlace */
 /** @typedef {import("../wire/protocol.js").StartArgs} StartArgs */
@@ -59,12 +61,34 @@ async function readFileOf(url) {
 const readBinary = (url) => (isNode ? readFileOf(url) : fetchBinary(url));
 
 /**
+ * Refuses what another build of the package made: it may lack what this one asks for, or do something else.
+ * @param {string} source where it is from
+ * @param {string | undefined} id
+ */
+function checkCore(source, id) {
+  if (id !== coreId) {
+    throw new MinibatchError("load-failed", { id: "core.other-build", values: { source } });
+  }
+}
+
+/**
+ * @param {ArrayBuffer | Uint8Array} binary
+ * @param {string} source where it is from
+ */
+async function compile(binary, source) {
+  const module = await WebAssembly.compile(/** @type {BufferSource} */ (binary));
+  const [id] = WebAssembly.Module.customSections(module, "minibatch");
+  checkCore(source, id && new TextDecoder().decode(id));
+  return module;
+}
+
+/**
  * The compiled module: the one that an earlier engine has loaded from there, where there is one.
  * @param {Place} place
  * @param {string} url
  */
 async function moduleAt({ modules }, url) {
-  const module = modules.get(url) ?? (await WebAssembly.compile(await readBinary(url)));
+  const module = modules.get(url) ?? (await compile(await readBinary(url), url));
   modules.set(url, module);
   return module;
 }
@@ -91,7 +115,7 @@ async function loadSingle(place) {
   const { wasmUrl, wasmBinary } = place;
   try {
     const module = wasmBinary
-      ? await WebAssembly.compile(/** @type {BufferSource} */ (wasmBinary))
+      ? await compile(wasmBinary, "wasmBinary")
       : await moduleAt(place, wasmUrl ?? "");
     return new Core(await instantiate(createCore, module));
   } catch (cause) {
@@ -127,17 +151,16 @@ function scriptOfThreads(url) {
  */
 async function importGlue({ scripts }, url) {
   const copy = scripts.get(url);
+  const from = async (/** @type {string} */ script) => {
+    const glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ script);
+    checkCore(url, glue.coreId);
+    return { create: glue.default, from: script };
+  };
   try {
-    return {
-      create: (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).default,
-      from: url,
-    };
+    return await from(url);
   } catch (error) {
     if (!copy) throw error;
-    return {
-      create: (await import(/* @vite-ignore */ /* webpackIgnore: true */ copy)).default,
-      from: copy,
-    };
+    return from(copy);
   }
 }
 
@@ -145,6 +168,7 @@ async function importGlue({ scripts }, url) {
  * @param {Place} place
  * @param {string} scriptUrl
  * @param {string} wasmUrl
+ * @returns {Promise<{ core: Core, locks: string[] }>} with what its threads hold
  */
 async function loadThreads(place, scriptUrl, wasmUrl) {
   const { threads, trusted } = place;
@@ -160,11 +184,14 @@ async function loadThreads(place, scriptUrl, wasmUrl) {
   try {
     const script = scriptOfThreads(from);
     const threadsScript = typeof script === "string" ? trusted(script) : script;
-    const started = instantiate(create, module, { threads, threadsScript });
-    return new Core(
-      await /** @type {typeof started} */ (Promise.race([started, failure])),
-      threads,
-    );
+    const start = async () => {
+      const bindings = await instantiate(create, module, { threads, threadsScript });
+      const workers = isNode ? [] : (bindings.PThread?.unusedWorkers ?? []);
+      const locks = await lockThreads(workers);
+      return { core: new Core(bindings, threads), locks };
+    };
+    const started = start();
+    return await /** @type {typeof started} */ (Promise.race([started, failure]));
   } finally {
     clearTimeout(timer);
   }
@@ -174,7 +201,7 @@ async function loadThreads(place, scriptUrl, wasmUrl) {
  * Fails with `load-failed` where a file is not there or the browser cannot run it.
  * @param {Place} place
  * @param {"simd" | "relaxed"} kind of these modules
- * @returns {Promise<{ core: Core, info: Omit<StartInfo, "relaxedReason"> }>}
+ * @returns {Promise<{ core: Core, locks: string[], info: Omit<StartInfo, "relaxedReason"> }>}
  */
 async function loadKind(place, kind) {
   const { threads, threadsScriptUrl, threadsWasmUrl } = place;
@@ -184,8 +211,8 @@ async function loadKind(place, kind) {
     const ignore = (/** @type {Event} */ event) => event.preventDefault();
     globalThis.addEventListener?.("error", ignore);
     try {
-      const core = await loadThreads(place, threadsScriptUrl, threadsWasmUrl);
-      return { core, info: { build: `${kind}-threads`, threads, threadsReason } };
+      const { core, locks } = await loadThreads(place, threadsScriptUrl, threadsWasmUrl);
+      return { core, locks, info: { build: `${kind}-threads`, threads, threadsReason } };
     } catch {
       threadsReason = "failed";
     } finally {
@@ -193,7 +220,7 @@ async function loadKind(place, kind) {
     }
   }
   const core = await loadSingle(place);
-  return { core, info: { build: kind, threads: 1, threadsReason } };
+  return { core, locks: [], info: { build: kind, threads: 1, threadsReason } };
 }
 
 /**
@@ -205,8 +232,9 @@ export async function loadCore(given) {
   const place = { modules: new Map(), scripts: new Map(), trusted: String, ...given };
   let { relaxedReason } = place;
   /** @param {Awaited<ReturnType<typeof loadKind>>} loaded */
-  const started = ({ core, info }) => ({
+  const started = ({ core, locks, info }) => ({
     core,
+    locks,
     info: { ...info, relaxedReason },
     modules: place.modules,
     scripts: info.threads > 1 && place.threadsScriptUrl ? [place.threadsScriptUrl] : [],

@@ -11,6 +11,8 @@ export const own = {
   "engine.spec-too-deep":
     "The model's spec: lists and objects are nested too deep to be written as JSON.",
   "engine.not-started-for": "The engine could not be started: {reason}.",
+  "engine.other-build":
+    "The page's script (build {page}) and its worker's (build {worker}) do not belong together: one of them is out of date. Reload the page; if that does not help, publish all files of one build together.",
   "engine.before-start": "{method} came before start.",
   "engine.no-method": 'The protocol has no method "{method}".',
   "engine.gone":
@@ -25,6 +27,8 @@ export const own = {
   "object.prepared": "data",
   "object.disposed": "This {what} was disposed.",
 
+  "core.other-build":
+    "The core from {source} is of another build of this package than the script that loads it. Publish all files of one build together, and reload the page.",
   "core.not-fetched": "The core could not be fetched from {url}.",
   "core.server": "The core could not be fetched from {url}: the server answered {status}.",
   "core.not-read": "The core could not be read from {url}.",

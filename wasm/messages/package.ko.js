@@ -10,6 +10,8 @@ export const own = {
     "엔진이 비정상 종료되었습니다({reason}). 다음 호출 때 새 엔진이 시작되며, 이전 엔진의 모델과 데이터 세트는 사라졌습니다.",
   "engine.spec-too-deep": "모델의 spec: 목록과 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
+  "engine.other-build":
+    "페이지와 워커의 스크립트 빌드가 서로 다릅니다(페이지: {page}, 워커: {worker}). 둘 중 하나가 오래된 파일입니다. 페이지를 새로 고치세요. 그래도 같은 오류가 나면 같은 빌드의 파일을 모두 함께 배포하세요.",
   "engine.before-start": "start보다 {method:이} 먼저 왔습니다.",
   "engine.no-method": '프로토콜에 "{method}" 메서드가 없습니다.',
   "engine.gone": "{what:이} 없습니다. 해제되었거나 엔진이 비정상 종료되었습니다. 다시 만드세요.",
@@ -23,6 +25,8 @@ export const own = {
   "object.prepared": "데이터",
   "object.disposed": "이 {what:은} 이미 해제되었습니다.",
 
+  "core.other-build":
+    "{source}의 코어는 이를 불러온 스크립트와 빌드가 다릅니다. 같은 빌드의 파일을 모두 함께 배포하고 페이지를 새로 고치세요.",
   "core.not-fetched": "{url}에서 코어를 불러오지 못했습니다.",
   "core.server": "{url}에서 코어를 불러오지 못했습니다. 서버의 응답: {status}.",
   "core.not-read": "{url}에서 코어를 읽지 못했습니다.",

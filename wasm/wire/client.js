@@ -3,7 +3,9 @@
  * died. It does not know whether the engine is a worker or lives in the same thread.
  */
 
+import { buildId } from "../../build/generated/build.js";
 import { MinibatchError, causeOf } from "../messages/error.js";
+import { checkBuild } from "./check-build.js";
 import { keepScript, modules, scripts } from "./kept.js";
 import { protocol } from "./protocol.js";
 
@@ -13,9 +15,11 @@ import { protocol } from "./protocol.js";
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 
 /**
- * A way to an engine. `post` may throw where a message cannot be copied; `close` ends the engine.
+ * A way to an engine. `post` may throw where a message cannot be copied; `watch` takes the locks that are held
+ * for as long as the engine is whole; `close` ends the engine.
  * @typedef {object} Connection
  * @property {(message: ToServer, transfer: Transferable[]) => void} post
+ * @property {(locks: string[]) => void} watch
  * @property {() => void} close
  * @property {boolean} loadsScripts whether the next engine loads its scripts again
  */
@@ -214,9 +218,18 @@ export class Client {
       this.#connection = connection;
       const firstHandle = nextHandle;
       nextHandle += handlesPerEngine;
-      const started = await this.#send("start", { ...where, firstHandle, modules, scripts });
+      const started = await this.#send("start", {
+        ...where,
+        build: buildId,
+        firstHandle,
+        modules,
+        scripts,
+      });
+      // One from before it was asked for does not tell.
+      checkBuild(buildId, started.build);
       for (const [url, module] of started.modules) modules.set(url, module);
       if (connection.loadsScripts) started.scripts.forEach(keepScript);
+      connection.watch(started.locks);
       this.#runs(started.info);
       return started.info;
     } catch (cause) {

@@ -1,7 +1,7 @@
 /** The two ways to an engine: a worker of its own, or the same thread. */
 
 import { keepScript, scripts } from "./kept.js";
-import { Liveness } from "./liveness.js";
+import { Liveness, awaitEnd } from "./liveness.js";
 import { workerFrom } from "./start-worker.js";
 
 /** @typedef {import("./client.js").Connect} Connect */
@@ -26,6 +26,7 @@ export const sameThread = (load) => (receive, failed) => {
   return {
     loadsScripts: false,
     post: (message) => withServer(({ receive }) => receive(message)),
+    watch() {},
     close: () => withServer(({ close }) => close()),
   };
 };
@@ -79,6 +80,7 @@ export function inWorker(createWorker) {
         if (!heard) unheard.push(message);
         worker.postMessage(message, transfer);
       },
+      watch: (locks) => locks.forEach((lock) => awaitEnd(lock, "one of its threads ended", failed)),
       close() {
         liveness.close();
         worker.terminate();

@@ -40,6 +40,18 @@ export async function holdLock() {
   });
 }
 
+/**
+ * Waits for the end of who holds a lock.
+ * @param {string} lock
+ * @param {string} reason
+ * @param {(reason: string) => void} died also called for a worker that was closed on purpose
+ */
+export const awaitEnd = (lock, reason, died) =>
+  void navigator.locks
+    ?.request(lock, () => died(reason))
+    // A page that may not lock where its worker may.
+    .catch(() => {});
+
 /** The page's end. */
 export class Liveness {
   #ping;

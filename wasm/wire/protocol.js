@@ -168,12 +168,12 @@
  * @property {RelaxedReason} relaxedReason why they are or are not
  */
 /**
- * With what earlier engines of the page have loaded, by URL: modules, and copies of scripts.
- * @typedef {CorePlace & { firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
+ * With the page's build, and what earlier engines of the page have loaded, by URL: modules, and copies of scripts.
+ * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
  */
 /**
- * What runs, and what was loaded for it.
- * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, scripts: string[] }} Started
+ * What runs, what was loaded for it, and the Web Locks that its threads hold.
+ * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, scripts: string[], locks: string[] }} Started
  */
 /**
  * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo
@@ -204,7 +204,7 @@ const call = () => Object.freeze({});
 
 export const protocol = Object.freeze({
   /** Loads the core. Sent by the client before anything else. */
-  start: /** @type {Call<StartArgs, Started>} */ (call()),
+  start: /** @type {Call<StartArgs, Started & { build: string }>} */ (call()),
   /** How much lives beside the core; for tests and for showing. */
   status: /** @type {Call<{}, EngineStatus>} */ (call()),
   /** Frees what a handle names; a handle that names nothing is no error. */

@@ -3,6 +3,7 @@
  * worker or in the page's thread; it sees no difference.
  */
 
+import { buildId } from "../../build/generated/build.js";
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
 import { dataHandlers } from "../engine/data-handlers.js";
@@ -11,6 +12,7 @@ import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { modelHandlers } from "../engine/model-handlers.js";
+import { checkBuild } from "./check-build.js";
 import { protocol } from "./protocol.js";
 import { trustedScriptUrl } from "./start-worker.js";
 import { sourceHandlers } from "../engine/source-handlers.js";
@@ -153,12 +155,13 @@ export function createServer(post) {
   });
 
   /** @type {Handlers["start"]} */
-  async function start({ firstHandle, ...place }) {
+  async function start({ build: page, firstHandle, ...place }) {
+    checkBuild(page, buildId);
     const { core, ...started } = await loadCore({ ...place, trusted: trustedScriptUrl });
     running = core;
     if (!open) core.end();
     handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs });
-    return started;
+    return { ...started, build: buildId };
   }
 
   /**

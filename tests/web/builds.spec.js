@@ -1,0 +1,71 @@
+// Files of two builds of the package that meet on one page are refused with words, whichever is the older.
+
+import { files, hostPackage } from "./package-host.js";
+import { expect, test } from "./playground.js";
+
+const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/**
+ * What starting the engine comes to where the host's files are changed.
+ * @param {import("@playwright/test").Page} page
+ * @param {(name: string, text: string) => string} change
+ */
+async function start(page, change) {
+  const host = await hostPackage(isolated, change);
+  await page.goto(host.origin);
+  const outcome = await page.evaluate(async (index) => {
+    const { init } = await import(index);
+    return init({ threads: 2 }).catch((/** @type {any} */ { code, id, values, message }) => ({
+      code,
+      id,
+      values,
+      message,
+    }));
+  }, files.index);
+  host.close();
+  return outcome;
+}
+
+const build = /buildId = "[^"]+"/;
+
+/** @type {{ title: string, script: string, change: (text: string) => string, values: object }[]} */
+const others = [
+  {
+    title: "a worker of another build",
+    script: "worker.js",
+    change: (text) => text.replace(build, 'buildId = "0.0.9-old"'),
+    values: { page: expect.stringMatching(/^\d+\.\d+\.\d+-\w{12}$/), worker: "0.0.9-old" },
+  },
+  {
+    title: "a page of a time before there were builds",
+    script: "index.js",
+    change: (text) =>
+      text.replace(build, "buildId = undefined").replace("checkBuild(buildId, started.build);", ""),
+    values: { page: "?", worker: expect.stringMatching(/^\d+\.\d+\.\d+-\w{12}$/) },
+  },
+  {
+    title: "a worker of a time before there were builds",
+    script: "worker.js",
+    change: (text) =>
+      text.replace("checkBuild(page, buildId);", "").replace(build, "buildId = undefined"),
+    values: { page: expect.stringMatching(/^\d+\.\d+\.\d+-\w{12}$/), worker: "?" },
+  },
+];
+
+for (const { title, script, change, values } of others) {
+  test(`${title} is refused`, async ({ page }) => {
+    const outcome = await start(page, (name, text) => (name === script ? change(text) : text));
+    expect(outcome).toMatchObject({ code: "load-failed", id: "engine.other-build", values });
+    expect(outcome.message).toMatch(/do not belong together.*Reload the page/);
+  });
+}
+
+test("threads of another build are not used", async ({ page }) => {
+  const outcome = await start(page, (name, text) =>
+    name === "minibatch-threads.js" ? text.replace(/coreId = "\w+"/, 'coreId = "old"') : text,
+  );
+  expect(outcome).toMatchObject({ build: "simd", threads: 1, threadsReason: "failed" });
+});

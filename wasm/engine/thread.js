@@ -1,0 +1,19 @@
+/**
+ * What a thread does besides computing; tools/package.mjs puts it behind Emscripten's glue, which is a thread's
+ * script. The engine waits for a thread's part of a product and hears nothing meanwhile, so it is the page that
+ * notices a thread's end: by a Web Lock that the thread holds for as long as it lives (see wire/liveness.js).
+ */
+
+if (globalThis.self?.name === "em-pthread") {
+  addEventListener("message", ({ data: { lock } }) => {
+    if (!lock) return;
+    const held = navigator.locks.request(lock, () => {
+      postMessage({ lock });
+      // One that fails does no more work, but would go on holding its lock.
+      addEventListener("error", () => close());
+      return new Promise(() => {});
+    });
+    // An origin of its own, as a sandboxed frame has, may not lock: null.
+    held.catch(() => postMessage({ lock: null }));
+  });
+}
