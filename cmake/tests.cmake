@@ -29,10 +29,11 @@ set_source_files_properties(
   ${PROJECT_SOURCE_DIR}/tests/parity/golden.cpp
   PROPERTIES COMPILE_DEFINITIONS MINIBATCH_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/parity/golden")
 
-# Eigen's templates take long without optimization.
+# Eigen's templates take long without optimization. All sources that include it, since the linker keeps one instance of
+# each template, whichever source it is from.
 set_source_files_properties(
-  ${PROJECT_SOURCE_DIR}/tests/core/kernels/reference.cpp PROPERTIES COMPILE_OPTIONS -O2
-                                                                    SKIP_PRECOMPILE_HEADERS ON)
+  ${PROJECT_SOURCE_DIR}/tests/core/base/linalg_test.cpp ${PROJECT_SOURCE_DIR}/tests/core/kernels/reference.cpp
+  PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 
 # Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE.
 function(minibatch_add_tests name folder core)
