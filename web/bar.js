@@ -83,6 +83,12 @@ class Bar extends StoreElement {
         }
       }
 
+      @media (max-width: 999.98px) and (max-height: 32rem) {
+        mb-run-bar {
+          padding-block: 0.25rem;
+        }
+      }
+
       @media (max-width: 24rem) {
         h1 {
           display: none;

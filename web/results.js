@@ -33,6 +33,10 @@ class Results extends StoreElement {
         border-bottom: 1px solid var(--line-strong);
       }
 
+      #focus {
+        flex: none;
+      }
+
       [role="tablist"] {
         display: flex;
         min-width: 0;

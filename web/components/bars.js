@@ -67,7 +67,7 @@ class Bars extends StoreElement {
       }
 
       button {
-        margin-top: 0.25rem;
+        min-height: var(--target);
         padding: 0;
         border: 0;
         background: none;

@@ -29,7 +29,8 @@ class EngineInfo extends StoreElement {
 
       .check {
         align-items: start;
-        min-height: 0;
+        min-height: var(--target);
+        padding-block: 0.2rem;
         font-size: inherit;
       }
 

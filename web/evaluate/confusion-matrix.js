@@ -64,7 +64,7 @@ class ConfusionMatrix extends StoreElement {
       td {
         padding: 0;
         width: 1.875rem;
-        height: 1.5rem;
+        height: var(--target);
         text-align: center;
         background: color-mix(in oklab, var(--shade) calc(var(--mix) * 100%), var(--surface));
         --shade: var(--second);
@@ -81,7 +81,7 @@ class ConfusionMatrix extends StoreElement {
       button {
         display: block;
         width: 100%;
-        height: 1.5rem;
+        height: var(--target);
         padding: 0 0.125rem;
         border: 0;
         background: none;
@@ -123,7 +123,7 @@ class ConfusionMatrix extends StoreElement {
 
       @container (max-width: 30rem) {
         td {
-          width: 1.625rem;
+          width: var(--target);
         }
 
         .few td {
@@ -156,7 +156,7 @@ class ConfusionMatrix extends StoreElement {
         <thead>
           <tr>
             <th></th>
-            ${names.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
+            ${names.map((name) => html`<th scope="col" title=${name}><span>${name}</span></th>`)}
           </tr>
         </thead>
         <tbody>

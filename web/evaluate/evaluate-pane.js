@@ -5,8 +5,14 @@ import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
 import { sameModel } from "../experiment/training.js";
+import "./confused-classes.js";
 import "./confusion-matrix.js";
 import "./row-results.js";
+
+/** With more classes a matrix is no longer read, and a list of what is confused says more. */
+const mostClasses = 40;
+/** With so few classes the matrix says all. */
+const fewClasses = 4;
 
 /** How good the model is on rows it has not seen. */
 class EvaluatePane extends StoreElement {
@@ -50,11 +56,12 @@ class EvaluatePane extends StoreElement {
       ${stale ? html`<mb-notice kind="warning">${this.t("evaluate.stale")}</mb-notice>` : nothing}
       <p class="none">${this.t("evaluate.rows", { count: rows })}</p>
       ${
-        confusion.length > 1 && confusion.length <= 40
+        confusion.length > 1 && confusion.length <= mostClasses
           ? html`<mb-confusion-matrix></mb-confusion-matrix>`
           : nothing
       }
       ${this.#chosenCell()}
+      ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
       ${this.state.data.prepared?.task === "regression" ? html`<mb-row-results></mb-row-results>` : nothing}
     `;
   }

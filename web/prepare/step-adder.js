@@ -12,10 +12,6 @@ class StepAdder extends StoreElement {
     base,
     controls,
     css`
-      summary {
-        line-height: 1.5rem;
-      }
-
       ul {
         margin-top: 0.5rem;
         padding: 0.25rem;

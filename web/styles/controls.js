@@ -73,7 +73,7 @@ export const controls = css`
   }
 
   button.link {
-    min-height: 0;
+    min-height: var(--target);
     padding: 0;
     border: 0;
     background: none;
@@ -177,6 +177,7 @@ export const controls = css`
 
   summary {
     width: fit-content;
+    padding-block: 0.2rem; /* a line is then a target of 24 pixels */
     font-size: var(--small);
     color: var(--ink-soft);
     cursor: pointer;

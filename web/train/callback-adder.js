@@ -15,10 +15,6 @@ class CallbackAdder extends StoreElement {
     base,
     controls,
     css`
-      summary {
-        line-height: 1.5rem;
-      }
-
       details[open] > summary {
         margin-bottom: 0.625rem;
       }

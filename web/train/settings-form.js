@@ -88,11 +88,7 @@ class SettingsForm extends StoreElement {
       }
 
       .check {
-        min-height: 1.5rem;
-      }
-
-      .folds summary {
-        line-height: 1.5rem;
+        min-height: var(--target);
       }
     `,
   ];

@@ -1,0 +1,64 @@
+// Two classes and a hundred: the matrix is read, and where it could not be, a list says what is confused.
+
+import { button, clouds, csv, expect, field, open, tab, test, upload } from "./playground.js";
+
+/** A table of a hundred classes on a line, each of whose names is as long as a sentence. */
+function hundredClasses() {
+  const lines = ["position,noise,class"];
+  for (let row = 0; row < 3000; row++) {
+    const place = row % 100;
+    const name = `class ${place} ${"of a long line of classes ".repeat(3)}`.trim();
+    lines.push(`${place + ((row * 7) % 13) / 13},${(row * 31) % 17},${name}`);
+  }
+  return csv("hundred.csv", lines.join("\n"));
+}
+
+test("a matrix of two classes is read without turning the head", async ({ page }) => {
+  await open(page);
+  // So that there are both right and wrong rows.
+  const noisy = clouds(200).replaceAll(/(.*)(red|blue)$/gm, (line, start, colour) =>
+    line.length % 3 ? `${start}${colour}` : `${start}red`,
+  );
+  await upload(page, csv("clouds.csv", noisy));
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await tab(page, "Test");
+  const matrix = page.locator("mb-confusion-matrix");
+  const head = matrix.locator("thead th span").first();
+  await expect(head).toHaveCSS("writing-mode", "horizontal-tb");
+  const cell = await matrix.locator("td").first().boundingBox();
+  expect(cell?.width).toBeGreaterThan(80);
+  expect(cell?.height).toBeGreaterThan(40);
+  await expect(page.locator("mb-confused-classes")).toBeHidden();
+});
+
+test("a hundred classes with long names are usable", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await upload(page, hundredClasses());
+  await expect(page.locator("mb-data-pane .summary")).toHaveText(/100 classes/);
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const panel = await tab(page, "Test");
+  const list = page.locator("mb-confused-classes");
+  await expect(list.locator("tbody tr")).toHaveCount(10);
+  // The most frequent come first, and each leads to its rows.
+  const counts = (await list.locator(".count").allInnerTexts()).map(Number);
+  expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+  await list
+    .getByRole("button", { name: /^Show \d+ example/ })
+    .first()
+    .click();
+  await expect(page.getByRole("tab", { name: "Examples" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await expect(panel.locator("mb-row-results tbody tr")).toHaveCount(counts[0]);
+  await tab(page, "Predict");
+  await panel.getByRole("button", { name: "Predict" }).click();
+  await expect(panel.locator("mb-bars li")).toHaveCount(10);
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(widest).toBeLessThanOrEqual(360);
+});

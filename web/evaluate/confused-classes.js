@@ -1,0 +1,123 @@
+import { css, html, nothing } from "lit";
+import { cssVars } from "../components/css-vars.js";
+import { StoreElement } from "../components/store-element.js";
+import { setCell } from "../experiment/evaluation.js";
+import { base, controls, tables } from "../styles/shared.js";
+
+/** How many further pairs are shown at a time. */
+const page = 10;
+
+/** Which classes are taken for which others, the most frequent first: a matrix of many classes as a list. */
+class ConfusedClasses extends StoreElement {
+  static areas = ["evaluation", "data"];
+  static properties = { shown: { state: true } };
+
+  static styles = [
+    base,
+    controls,
+    tables,
+    css`
+      table {
+        margin-top: 0.375rem;
+      }
+
+      tbody td {
+        vertical-align: middle;
+        max-width: 12rem;
+        overflow-wrap: anywhere;
+      }
+
+      .count {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0.5rem;
+        align-items: center;
+      }
+
+      .count i {
+        justify-self: end;
+        width: calc(var(--share) * min(6rem, 100%));
+        height: 0.5rem;
+        background: var(--second);
+        opacity: 0.55;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.shown = page;
+  }
+
+  /** The cells beside the matrix's diagonal that have rows, the largest first. */
+  get #pairs() {
+    return this.state.evaluation.confusion
+      .flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
+      .filter(({ actual, predicted, count }) => actual !== predicted && count > 0)
+      .sort((one, other) => other.count - one.count);
+  }
+
+  render() {
+    const pairs = this.#pairs;
+    const left = pairs.length - this.shown;
+    if (pairs.length === 0) return html`<p class="faint">${this.t("evaluate.noneConfused")}</p>`;
+    return html`<h3>${this.t("evaluate.mostConfused")}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${this.t("evaluate.actual")}</th>
+            <th scope="col">${this.t("evaluate.predicted")}</th>
+            <th scope="col" class="number">${this.t("evaluate.count")}</th>
+            <th scope="col"><span class="visually-hidden">${this.t("tabs.examples")}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${pairs.slice(0, this.shown).map((pair) => this.#row(pair, pairs[0].count))}
+        </tbody>
+      </table>
+      ${
+        left > 0
+          ? html`<button class="link" @click=${() => (this.shown += 5 * page)}>
+              ${this.t("common.showMore", { count: left })}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  /**
+   * @param {{ actual: number, predicted: number, count: number }} pair
+   * @param {number} largest
+   */
+  #row({ actual, predicted, count }, largest) {
+    const names = this.state.data.prepared?.classNames ?? [];
+    const values = { actual: names[actual], predicted: names[predicted], count };
+    const label = this.t("evaluate.showCell", values);
+    return html`<tr>
+      <td>${values.actual}</td>
+      <td>${values.predicted}</td>
+      <td class="number">
+        <span class="count"
+          ><i ${cssVars({ "--share": count / largest })}></i>${this.language.number(count)}</span
+        >
+      </td>
+      <td class="number">
+        <button
+          class="small"
+          aria-label=${label}
+          title=${label}
+          @click=${() => this.#show({ actual, predicted })}
+        >
+          ${this.t("tabs.examples")}
+        </button>
+      </td>
+    </tr>`;
+  }
+
+  /** @param {{ actual: number, predicted: number }} cell */
+  #show(cell) {
+    void setCell(this.playground, cell);
+    this.store.patch("ui", { tab: "examples" });
+  }
+}
+
+customElements.define("mb-confused-classes", ConfusedClasses);
