@@ -20,7 +20,9 @@ const englishOn = (page) =>
     const sentence = /[A-Za-z’']{2,}(?:,? [a-z’']{2,}){2,}/;
     /** @type {Set<string>} */
     const found = new Set();
-    const look = (/** @type {string | null} */ text) => {
+    const look = (/** @type {string | null} */ raw) => {
+      // Axes are named as Keras names them, in any language.
+      const text = raw?.replaceAll(/\(batch(, [a-z]+)+\)/g, "");
       if (text && sentence.test(text)) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200));
     };
     const visit = (/** @type {Node} */ node) => {
