@@ -108,21 +108,24 @@ test("the keyboard alone is enough", async ({ page }) => {
 
   await tabTo(page, /^Dense\s+32/);
   await page.keyboard.press("Enter");
-  await tabTo(page, /^Move Dense up, layer 2/);
+  for (let presses = 0; presses < 2; presses++) await page.keyboard.press("ArrowRight");
+  expect(await focused(page)).toBe("Move Dense up, layer 2");
   await page.keyboard.press("Enter");
   await expect(page.locator("mb-layer-row .summary").first()).toHaveText("32, relu");
 
   await tabTo(page, /^Add layer$/);
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("dropout");
   await page.keyboard.press("Enter");
   await expect(page.locator("mb-layer-row")).toHaveCount(4);
   await tabTo(page, /^Add layer$/);
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 
-  await page.locator("mb-layer-row").last().locator("[data-action=remove]").focus();
+  await page.locator("mb-layer-row").nth(2).locator("[data-action=remove]").focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("mb-layer-row")).toHaveCount(3);
 

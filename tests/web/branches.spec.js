@@ -41,11 +41,7 @@ async function residual(page) {
   await openForm(page, 1);
   await rows(page).nth(1).getByLabel("units").fill("64");
   await add(page, "Add");
-  await rows(page)
-    .nth(3)
-    .getByRole("button", { name: /^Move Add up/ })
-    .click();
-  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   await expect(shape(page, 2)).toHaveText("64");
   await expect(button(page, "Train")).toBeEnabled();
 }
@@ -59,7 +55,7 @@ test("a residual model is built, trained and brought back by a reload", async ({
   await kept(page, ({ runs }) => runs.length === 1);
   await page.reload();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
-  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   await expect(shape(page, 2)).toHaveText("64");
 });
 
@@ -83,7 +79,7 @@ test("removing and moving layers keeps what the others read", async ({ page }) =
   await expect(reads(page, 1)).toHaveCount(0);
   await expect(rows(page).nth(1).getByRole("alert")).toContainText("2");
   await page.locator("mb-model-pane").getByRole("button", { name: "Undo" }).click();
-  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   await expect(shape(page, 2)).toHaveText("64");
 
   // Behind the last layer it still reads the two; the last one is then read by nobody.
@@ -91,7 +87,7 @@ test("removing and moving layers keeps what the others read", async ({ page }) =
     .nth(2)
     .getByRole("button", { name: /^Move Add down/ })
     .click();
-  await expect(reads(page, 3)).toHaveText(["dense", "dense_1"]);
+  await expect(reads(page, 3)).toHaveText(["dense_1", "dense"]);
   await expect(rows(page).nth(2).getByRole("alert")).toContainText(
     "No layer uses this one’s output",
   );
@@ -100,18 +96,18 @@ test("removing and moving layers keeps what the others read", async ({ page }) =
 
 test("inputs are chosen with the keyboard, and the form has no fault", async ({ page }) => {
   await residual(page); // whose Add is open
-  await rows(page).nth(2).getByRole("combobox", { name: "Input 1" }).focus();
+  await rows(page).nth(2).getByRole("combobox", { name: "Input 2" }).focus();
   await page.keyboard.press("ArrowUp");
-  await expect(reads(page, 2)).toHaveText(["input_layer", "dense_1"]);
+  await expect(reads(page, 2)).toHaveText(["dense_1", "input_layer"]);
   await expect(rows(page).nth(2).getByRole("alert")).toContainText("(None, 4)");
   await page.keyboard.press("ArrowDown");
   await expect(shape(page, 2)).toHaveText("64");
-  // "Remove the input dense", "Input 2", "Remove the input dense_1", "Add input"
-  for (let presses = 0; presses < 4; presses++) await page.keyboard.press("Tab");
+  // "Remove the input dense", "Add input"
+  for (let presses = 0; presses < 2; presses++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(reads(page, 2)).toHaveText(["dense", "dense_1", "input_layer"]);
+  await expect(reads(page, 2)).toHaveText(["dense_1", "dense", "input_layer"]);
   await rows(page).nth(2).getByRole("button", { name: "Remove the input input_layer" }).click();
-  await expect(reads(page, 2)).toHaveText(["dense", "dense_1"]);
+  await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
   expect(violations).toEqual([]);
 });
@@ -126,14 +122,8 @@ test("a layer that holds a layer has the form of both", async ({ page }) => {
       .click();
   }
   await add(page, "Reshape");
-  await rows(page).nth(1).getByLabel("target_shape").fill("28, 28");
-  await rows(page)
-    .nth(1)
-    .getByRole("button", { name: /^Move Reshape up/ })
-    .click();
+  await rows(page).nth(0).getByLabel("target_shape").fill("28, 28");
   await add(page, "Bidirectional");
-  const row = rows(page).nth(2);
-  await row.getByRole("button", { name: /^Move Bidirectional up/ }).click();
   const form = rows(page).nth(1);
   await form.getByLabel("layer", { exact: true }).selectOption("GRU");
   await form.getByLabel("units").fill("8");

@@ -107,6 +107,24 @@ export const inserted = (graph, index, layer) =>
   having(graph, graph.layers.toSpliced(index, 0, layer));
 
 /**
+ * The graph with a layer more on the way to the one at `index`, which reads it instead of what it read: of
+ * several, what stands before it.
+ * @param {GraphView} graph
+ * @param {number} index where it goes
+ * @param {Layer} layer
+ * @param {string[]} inputs what it shall read; what the one at `index` read when empty
+ */
+export function insertedInto(graph, index, layer, inputs) {
+  const said = graph.layers[index]?.inputs;
+  const last = before(graph, index);
+  const edge = !said || said.includes(last) ? last : said[0];
+  const result = connected(inserted(graph, index, layer), index, inputs.length ? inputs : [edge]);
+  if (!said) return result;
+  const rewired = said.map((name) => (name === edge ? layer.name : name));
+  return connected(result, index + 1, rewired);
+}
+
+/**
  * The graph without the layer at `index`: what read it reads its input, of several the one that stands before
  * it.
  * @param {GraphView} graph

@@ -6,6 +6,7 @@ import {
   connected,
   firstInputs,
   inserted,
+  insertedInto,
   isFixed,
   merges,
   moved,
@@ -16,7 +17,7 @@ import { dropSection } from "./drafts.js";
 import { editModel } from "./edit.js";
 import { freeName, graphOf, modelOf, namesIn } from "./layers.js";
 import { isTraining } from "./store.js";
-import { lastOf, outputFor, suggestedModel } from "./suggest.js";
+import { lastOf, outputFor, placeFor, suggestedModel } from "./suggest.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { GraphView, LayerFacts, ModelState, State } from "./types.js" */
@@ -49,20 +50,22 @@ const indexOf = ({ layers }, name) => layers.findIndex((layer) => layer.name ===
 /**
  * @param {Playground} playground
  * @param {string} className
- * @param {number} index where it goes
+ * @param {number} [place] where it goes; before the output when left out
+ * @returns {string} its name
  */
-export function addLayer(playground, className, index) {
+export function addLayer(playground, className, place) {
   const entry = entryOf("layer", className);
-  if (!entry) return;
+  if (!entry || isTraining(playground.store.state)) return "";
   const before = currentGraph(playground);
+  const index = place ?? placeFor(before, className, playground.store.state.data.prepared);
   const name = freeName(className, namesIn(before));
   const layer = { name, class_name: className, config: starterConfig(entry) };
   const { facts } = playground.store.state.model;
   const inputs = merges(className) ? firstInputs(before, index, facts) : [];
-  const graph = connected(inserted(before, index, layer), index, inputs);
-  change(playground, graph, { selected: name });
+  change(playground, insertedInto(before, index, layer, inputs), { selected: name });
   const { store, language } = playground;
   store.announce(language.t("model.added", { layer: className, position: index + 1 }));
+  return name;
 }
 
 /**

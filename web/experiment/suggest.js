@@ -103,6 +103,25 @@ export function lastOf({ layers }) {
   return { index: dense, activation };
 }
 
+/**
+ * Where a new layer goes: before the layer that gives the output, and behind it only where it is the activation
+ * that this one is without.
+ * @param {GraphView} graph
+ * @param {string} className
+ * @param {PreparedFacts | null} prepared
+ */
+export function placeFor(graph, className, prepared) {
+  const { index, activation } = lastOf(graph);
+  const wanted = prepared && outputFor(prepared);
+  const units = graph.layers[index]?.config.units;
+  const isOutput = units === wanted?.units || ["softmax", "sigmoid"].includes(activation);
+  const completes =
+    ["Activation", "Softmax"].includes(className) &&
+    activation === "linear" &&
+    wanted?.activation !== "linear";
+  return index >= 0 && isOutput && !completes ? index : graph.layers.length;
+}
+
 /** @param {any} named a Keras identifier: a string, or an object */
 const nameOf = (named) => (typeof named === "string" ? named : String(named?.class_name ?? ""));
 

@@ -175,8 +175,25 @@ export const rowStyles = css`
 
   .row:hover .actions,
   .row:focus-within .actions,
-  :host([open]) .actions {
+  :host([open]) .actions,
+  .row:hover .insert,
+  .row:focus-within .insert,
+  :host([open]) .insert {
     opacity: 1;
+  }
+
+  /* On the line between this layer and the one before it. */
+  .insert {
+    position: absolute;
+    z-index: 1;
+    left: -0.25rem;
+    top: -0.75rem;
+    min-height: 1.5rem;
+    width: 1.5rem;
+    border-radius: 50%;
+    background: var(--surface);
+    color: var(--accent);
+    opacity: 0;
   }
 
   .actions button {
@@ -185,11 +202,11 @@ export const rowStyles = css`
     color: var(--ink-soft);
   }
 
-  .actions button:disabled {
+  .actions [aria-disabled] {
     color: var(--line-strong);
   }
 
-  .actions button:hover:not(:disabled) {
+  .actions button:hover:not([aria-disabled]) {
     color: var(--ink);
     background: var(--line);
   }
@@ -232,6 +249,11 @@ export const rowStyles = css`
 
     :host([open]) .actions {
       display: flex;
+    }
+
+    .insert {
+      left: auto;
+      right: 0.25rem;
     }
 
     .form,

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import "../components/argument-form.js";
+import { toolbarKeys } from "../components/toolbar.js";
 import { cssVars } from "../components/css-vars.js";
 import { icons } from "../components/icons.js";
 import { shapeText } from "../locales/i18n.js";
@@ -66,7 +67,12 @@ class LayerRow extends StoreElement {
     const known = shape && !this.unknown && !fault;
     const summary = summarise("layer", class_name, config);
     return html`
-      <div class="row ${error ? "faulty" : ""}">
+      <div
+        class="row ${error ? "faulty" : ""}"
+        role="toolbar"
+        aria-label=${this.t("model.layerNumber", { layer: class_name, position: this.index + 1 })}
+        @keydown=${toolbarKeys}
+      >
         <span
           class="grip"
           aria-hidden="true"
@@ -133,50 +139,52 @@ class LayerRow extends StoreElement {
   }
 
   #actions() {
-    const { class_name, name } = this.entry;
-    const values = { layer: class_name, position: this.index + 1 };
-    const move = (/** @type {number} */ to) => this.#move(name, to);
-    return html`<div class="actions">
-      ${this.#action("moveUp", icons.up, this.index === 0, () => move(this.index - 1), values)}
-      ${this.#action("moveDown", icons.down, this.index === this.count - 1, () => move(this.index + 1), values)}
-      ${this.#action("remove", icons.remove, false, () => removeLayer(this.playground, name), values)}
-    </div>`;
+    const { name } = this.entry;
+    const { index, count, playground } = this;
+    const insert = () => this.dispatchEvent(new CustomEvent("insert"));
+    return html`${this.#action("insert", icons.add, insert)}
+      <div class="actions">
+        ${this.#action("moveUp", icons.up, () => moveLayer(playground, name, index - 1), index === 0)}
+        ${this.#action("moveDown", icons.down, () => moveLayer(playground, name, index + 1), index === count - 1)}
+        ${this.#action("remove", icons.remove, () => removeLayer(playground, name))}
+      </div>`;
   }
 
   /**
+   * aria-disabled keeps the focus where it is when a layer has come to an end of the list.
    * @param {string} name
    * @param {unknown} icon
-   * @param {boolean} disabled
    * @param {() => void} act
-   * @param {Record<string, string | number>} values
+   * @param {boolean} [disabled]
    */
-  #action(name, icon, disabled, act, values) {
+  #action(name, icon, act, disabled = false) {
+    const values = { layer: this.entry.class_name, position: this.index + 1 };
     const label = this.t(`model.${name}`, values);
     return html`<button
-      class="square"
+      class="square ${name}"
+      tabindex="-1"
       data-action=${name}
       aria-label=${label}
       title=${label}
-      ?disabled=${disabled}
-      @click=${act}
+      aria-disabled=${disabled ? "true" : nothing}
+      @click=${() => !disabled && act()}
     >
       ${icon}
     </button>`;
   }
 
-  /**
-   * Moving takes the row, and the focus with it, to another place.
-   * @param {string} name
-   * @param {number} to
-   */
-  async #move(name, to) {
-    const focused = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
-    moveLayer(this.playground, name, to);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const button = /** @type {HTMLButtonElement | null} */ (focused);
-    if (button?.disabled) {
-      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("button.name"))?.focus();
-    } else button?.focus();
+  focus() {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("button.name"))?.focus();
+  }
+
+  /** Puts the focus into its form, or on the row where that has no field. */
+  async focusForm() {
+    await this.updateComplete;
+    const form = /** @type {any} */ (this.renderRoot.querySelector("mb-argument-form"));
+    await form?.updateComplete;
+    const field = form?.renderRoot.querySelector("mb-argument-field:not(details *)");
+    await field?.updateComplete;
+    (field ?? this).focus();
   }
 }
 

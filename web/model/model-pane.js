@@ -11,7 +11,6 @@ import { choicesFor, inputsOf, isFixed, outputNames, unread } from "../experimen
 import { undo } from "../experiment/steps.js";
 import { graphOf } from "../experiment/layers.js";
 import { adaptLast, addLayer, isOwnModel, moveLayer, usePreset } from "../experiment/model.js";
-import "./layer-chooser.js";
 import "./layer-row.js";
 import { columns } from "./layer-row-styles.js";
 import { Reorder } from "./reorder.js";
@@ -123,12 +122,11 @@ class ModelPane extends StoreElement {
   }
 
   #body() {
-    const { layers } = graphOf(this.state.experiment.model);
     const locked = isTraining(this.state);
     return html`<div>${this.#list()}</div>
       ${this.#notices()}
       <div class="buttons">
-        <button ?disabled=${locked} @click=${this.#add}>
+        <button id="add" ?disabled=${locked} @click=${() => this.#choose(undefined)}>
           ${icons.add}${this.t("model.addLayer")}
         </button>
         ${
@@ -144,8 +142,7 @@ class ModelPane extends StoreElement {
         }
       </div>
       <mb-layer-chooser
-        @layer-chosen=${(/** @type {CustomEvent<string>} */ event) =>
-          addLayer(this.playground, event.detail, layers.length)}
+        @layer-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
       ></mb-layer-chooser>`;
   }
 
@@ -198,6 +195,7 @@ class ModelPane extends StoreElement {
                 ?unknown=${firstFault >= 0 && index > firstFault}
                 ?open=${entry.name === selected}
                 ?locked=${isTraining(this.state)}
+                @insert=${() => this.#choose(index)}
                 @grab=${(/** @type {CustomEvent<PointerEvent>} */ event) =>
                   this.#reorder.start(event.detail, entry.name, index)}
               ></mb-layer-row>
@@ -255,8 +253,46 @@ class ModelPane extends StoreElement {
     `;
   }
 
-  #add() {
+  /** Where a layer that is chosen goes: before the output where nothing is said. @type {number | undefined} */
+  #place;
+
+  /** @param {number | undefined} place */
+  async #choose(place) {
+    this.#place = place;
+    if (!customElements.get("mb-layer-chooser")) await import("./layer-chooser.js");
     /** @type {any} */ (this.renderRoot.querySelector("mb-layer-chooser")).open();
+  }
+
+  /** @param {string} className */
+  async #add(className) {
+    const name = addLayer(this.playground, className, this.#place);
+    await this.updateComplete;
+    void this.#rows.find((row) => row.entry.name === name)?.focusForm();
+  }
+
+  /** @returns {any[]} */
+  get #rows() {
+    return [...this.renderRoot.querySelectorAll("mb-layer-row")];
+  }
+
+  /** What has the focus, and the place of the layer it is in. @type {{ element: Element, row: number } | null} */
+  #focused = null;
+
+  willUpdate() {
+    const inside = /** @type {ShadowRoot | null} */ (this.shadowRoot)?.activeElement;
+    let element = inside;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    this.#focused = inside && element ? { element, row: this.#rows.indexOf(inside) } : null;
+  }
+
+  /** A layer that moves or is removed, or a notice that goes, takes the focus with it: it stays in its place. */
+  updated() {
+    if (!this.#focused || this.shadowRoot?.activeElement) return;
+    const { element, row } = this.#focused;
+    const rows = this.#rows;
+    if (element.isConnected) /** @type {HTMLElement} */ (element).focus();
+    else
+      (rows.at(Math.min(row, rows.length - 1)) ?? this.renderRoot.querySelector("#add"))?.focus();
   }
 }
 

@@ -1,0 +1,166 @@
+// Layers are put where they belong, by pointer and by keyboard, and the focus is never lost.
+
+import { button, chooseSample, expect, open, test } from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+/** @param {Page} page */
+const rows = (page) => page.locator("mb-layer-row");
+
+/** @param {Page} page */
+const classes = (page) => page.locator("mb-layer-row .class");
+
+/** What has the focus, through all shadow roots: its label or its text. @param {Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const label = /** @type {any} */ (element)?.labels?.[0]?.textContent;
+    return (element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "").trim();
+  });
+
+/** Chooses a layer in the dialog that is open. @param {Page} page @param {string} query */
+async function choose(page, query) {
+  const search = page.getByRole("searchbox");
+  await expect(search).toBeFocused();
+  await search.fill(query);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+test("a layer is added before the output, and its first field has the focus", async ({ page }) => {
+  await open(page);
+  await button(page, "Add layer").click();
+  await choose(page, "dropout");
+  await expect(classes(page)).toHaveText([
+    "Conv2D",
+    "MaxPooling2D",
+    "Conv2D",
+    "MaxPooling2D",
+    "Dropout",
+    "Flatten",
+    "Dense",
+    "Dense",
+    "Dropout",
+    "Dense",
+  ]);
+  await expect.poll(() => focused(page)).toBe("rate");
+
+  // One without fields has the focus itself.
+  await button(page, "Add layer").click();
+  await choose(page, "flatten");
+  await expect(classes(page).nth(9)).toHaveText("Flatten");
+  await expect.poll(() => focused(page)).toMatch(/^Flatten/);
+
+  // Softmax alone belongs behind an output that has no activation.
+  await rows(page).last().locator("button.name").click();
+  await rows(page).last().getByLabel("activation").selectOption("linear");
+  await button(page, "Add layer").click();
+  await choose(page, "softmax");
+  await expect(classes(page).last()).toHaveText("Softmax");
+  await expect(button(page, "Train")).toBeEnabled();
+});
+
+test("+ puts a layer exactly there, also between layers of a graph", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  const insert = (/** @type {number} */ index) =>
+    rows(page)
+      .nth(index)
+      .getByRole("button", { name: /^Insert a layer before/ });
+  await rows(page).nth(1).hover();
+  await insert(1).click();
+  await choose(page, "batch");
+  await expect(classes(page)).toHaveText(["Dense", "BatchNormalization", "Dense", "Dense"]);
+  await expect.poll(() => focused(page)).toBe("axis");
+
+  await button(page, "Add layer").click();
+  await choose(page, "concatenate");
+  const chips = rows(page).nth(3).locator(".sources .chip");
+  await expect(chips).toHaveText(["dense_1", "batch_normalization"]);
+  await rows(page).nth(3).hover();
+  await insert(3).click();
+  await choose(page, "dropout");
+  await expect(rows(page).nth(4).locator(".sources .chip")).toHaveText([
+    "dropout",
+    "batch_normalization",
+  ]);
+  await expect(button(page, "Train")).toBeEnabled();
+});
+
+test("one stop of Tab for a layer, arrows within it, the focus stays on the neighbour", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await rows(page).nth(0).locator("button.name").focus();
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toMatch(/^Dense\s+32/);
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toMatch(/^Dense\s+3,/);
+  await page.keyboard.press("Shift+Tab");
+
+  await page.keyboard.press("ArrowRight");
+  expect(await focused(page)).toBe("Insert a layer before Dense, layer 2");
+  await page.keyboard.press("ArrowRight");
+  expect(await focused(page)).toBe("Move Dense up, layer 2");
+  await page.keyboard.press("Enter");
+  // At the top it goes no further; the button keeps the focus.
+  await expect.poll(() => focused(page)).toBe("Move Dense up, layer 1");
+  await page.keyboard.press("Enter");
+  expect(await focused(page)).toBe("Move Dense up, layer 1");
+  await page.keyboard.press("End");
+  expect(await focused(page)).toBe("Remove Dense, layer 1");
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toHaveCount(2);
+  expect(await focused(page)).toMatch(/^Dense\s+64/);
+
+  // The last one's neighbour is the one before it; where none is left, a layer can be added.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+  expect(await focused(page)).toMatch(/^Dense\s+64/);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toHaveCount(0);
+  expect(await focused(page)).toBe("Add layer");
+  await page.keyboard.press("Control+z");
+  await expect(rows(page)).toHaveCount(1);
+  expect(await focused(page)).toBe("Add layer");
+});
+
+const aliases = {
+  en: {
+    MaxPool2D: "MaxPooling2D",
+    AvgPool: "AveragePooling2D",
+    GlobalAvg: "GlobalAveragePooling2D",
+    BN: "BatchNormalization",
+  },
+  ko: {
+    합성곱: "Conv2D",
+    풀링: "MaxPooling2D",
+    드롭아웃: "Dropout",
+    "배치 정규화": "BatchNormalization",
+    "완전 연결": "Dense",
+    평탄화: "Flatten",
+  },
+};
+
+test("layers are found by their other names in English and Korean", async ({ page }) => {
+  await open(page);
+  await button(page, "Add layer").click();
+  const dialog = page.getByRole("dialog");
+  for (const language of /** @type {const} */ (["en", "ko"])) {
+    for (const [alias, className] of Object.entries(aliases[language])) {
+      await page.getByRole("searchbox").fill(alias);
+      const found = dialog.locator("li b");
+      await expect(found.filter({ hasText: new RegExp(`^${className}$`) }), alias).toHaveCount(1);
+      expect(await found.count(), alias).toBeLessThan(20);
+    }
+    if (language === "ko") break;
+    await button(page, "Close").click();
+    await page.getByLabel("Language").selectOption("한국어");
+    await button(page, "층 추가").click();
+  }
+});
