@@ -5,6 +5,7 @@ import { StoreElement } from "../components/store-element.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { edit } from "../experiment/edit.js";
+import { encodingField } from "./encoding-field.js";
 
 /** @import { Picture } from "../experiment/types.js" */
 
@@ -188,6 +189,7 @@ class ImageView extends StoreElement {
             )}
           </select>
         </div>
+        ${encodingField(this)}
       </div>
     </details>`;
   }

@@ -3,6 +3,7 @@ import { StoreElement } from "../components/store-element.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { edit } from "../experiment/edit.js";
+import { encodingField } from "./encoding-field.js";
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
@@ -52,7 +53,7 @@ class TableView extends StoreElement {
   ];
 
   get #target() {
-    return this.state.experiment.target?.columns[0];
+    return this.state.experiment.target?.columns?.[0];
   }
 
   /** @param {Partial<import("../experiment/types.js").Target>} changes */
@@ -99,6 +100,7 @@ class TableView extends StoreElement {
             )}
           </select>
         </div>
+        ${encodingField(this)}
       </div>
       ${this.#columns()} ${this.#rows()}
     `;

@@ -247,7 +247,7 @@ async function adopt(playground, source, plan, signal) {
 export function publish(playground, experiment, follows, silent = false) {
   const { store, handles } = playground;
   const { source, prepared } = handles;
-  const facts = prepared && factsOf(prepared);
+  const facts = prepared && factsOf(prepared, experiment);
   const next = facts
     ? followData(experiment, follows ? handles.suggestedFor : null, facts)
     : experiment;

@@ -39,9 +39,10 @@ export function replaceExperiment(playground, experiment, group = "") {
 export function editModel(playground, model, group = "") {
   const { experiment, data } = playground.store.state;
   const task = data.prepared?.task;
-  const { compile } = experiment;
-  const follows = task && compile && compile.loss === lossFor(task, experiment.model);
-  const loss = follows ? lossFor(task, model) : compile?.loss;
+  const { compile, target } = experiment;
+  const follows =
+    task && compile && compile.loss === lossFor(task, experiment.model, target?.encoding);
+  const loss = follows ? lossFor(task, model, target?.encoding) : compile?.loss;
   edit(playground, { model, ...(follows && { compile: { ...compile, loss } }) }, group);
 }
 

@@ -30,17 +30,19 @@ export const prepareOptions = ({ reading, target, preparation, seed }) => ({
   seed,
 });
 
-/** What the page shows of prepared rows. @param {any} prepared @returns {PreparedFacts} */
-export const factsOf = ({
-  task,
-  classNames,
-  inputShape,
-  inputColumns,
-  train,
-  test,
-  description,
-}) => ({
-  task,
+/**
+ * What the page shows of prepared rows.
+ * @param {any} prepared
+ * @param {Experiment} experiment that they were made for
+ * @returns {PreparedFacts}
+ */
+export const factsOf = (
+  { task, classNames, inputShape, inputColumns, train, test, description },
+  { target },
+) => ({
+  // Two classes in one-hot rows are two probabilities, as of any number of classes.
+  task: task === "binary" && target?.encoding === "one-hot" ? "classification" : task,
+  encoding: target?.encoding,
   classNames: classNames ?? [],
   inputShape,
   inputs: inputColumns.map((/** @type {any} */ { name }) => name),

@@ -56,7 +56,7 @@ export function compileOptions(experiment, task) {
   const { loss_weights, weighted_metrics } = /** @type {any} */ (rest);
   return {
     optimizer: optimizerOf(experiment),
-    loss: loss ?? lossFor(task, experiment.model),
+    loss: loss ?? lossFor(task, experiment.model, experiment.target?.encoding),
     metrics: metrics ?? [metricFor(task)],
     ...(loss_weights !== undefined && { lossWeights: loss_weights }),
     ...(weighted_metrics !== undefined && { weightedMetrics: weighted_metrics }),

@@ -2,7 +2,7 @@
 
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
-/** @import { Experiment, GraphView, ModelConfig, PreparedFacts, Task } from "./types.js" */
+/** @import { Experiment, GraphView, ModelConfig, PreparedFacts, Target, Task } from "./types.js" */
 
 export const defaultSeed = 42;
 
@@ -17,12 +17,14 @@ export function outputFor({ task, classNames }) {
 }
 
 /**
- * The loss that belongs to a task and to how the model ends.
+ * The loss that belongs to a task, to how the model ends and to how the classes are written.
  * @param {Task} task
  * @param {ModelConfig} [model]
+ * @param {Target["encoding"]} [encoding]
  */
-export function lossFor(task, model) {
+export function lossFor(task, model, encoding) {
   if (task === "regression") return "mean_squared_error";
+  if (encoding === "one-hot") return "categorical_crossentropy";
   const ending = model && lastOf(graphOf(model)).activation;
   if (task === "classification" || ending === "softmax") return "sparse_categorical_crossentropy";
   return "binary_crossentropy";
@@ -133,10 +135,10 @@ function suggestedFit({ inputShape, trainRows }) {
 
 /** @param {PreparedFacts} prepared */
 export function suggestionsFor(prepared) {
-  const { task } = prepared;
+  const { task, encoding } = prepared;
   return {
     model: suggestedModel(prepared),
-    loss: lossFor(task),
+    loss: lossFor(task, undefined, encoding),
     metrics: [metricFor(task)],
     ...suggestedFit(prepared),
   };
@@ -160,7 +162,8 @@ export function followData(experiment, before, after) {
   /** @type {<T>(value: T | undefined, was: T | null | undefined, is: T) => T} */
   const follow = (value, was, is) => (value === undefined || same(value, was) ? is : value);
   const followed = withInput(follow(model, old?.model, next.model), after.inputShape);
-  const hadLoss = old && [old.loss, lossFor(/** @type {any} */ (before).task, model)];
+  const hadLoss = old && [old.loss, lossFor(before.task, model, before.encoding)];
+  const nextLoss = lossFor(after.task, followed, after.encoding);
   const { optimizer = { class_name: "Adam", config: {} }, loss, metrics } = compile;
   return {
     ...experiment,
@@ -168,7 +171,7 @@ export function followData(experiment, before, after) {
     compile: {
       ...compile,
       optimizer,
-      loss: loss === undefined || hadLoss?.includes(loss) ? lossFor(after.task, followed) : loss,
+      loss: loss === undefined || hadLoss?.includes(loss) ? nextLoss : loss,
       metrics: follow(metrics, old?.metrics, next.metrics),
     },
     fit: {

@@ -8,7 +8,7 @@
  * @typedef {{ name: string, size: number, sha256?: string }} FileMark what a person's file is known again by
  *
  * @typedef {object} Target
- * @property {string[]} columns
+ * @property {string[]} [columns] of a table
  * @property {"classification" | "regression"} [task] the target suggests it when left out
  * @property {"integer" | "one-hot"} [encoding] follows the loss when left out
  *
@@ -51,6 +51,7 @@
  *
  * @typedef {object} PreparedFacts what preparing the data gave, without the handles
  * @property {Task} task
+ * @property {Target["encoding"]} [encoding] of the target's classes, where it does not follow the loss
  * @property {string[]} classNames
  * @property {number[]} inputShape one sample's shape
  * @property {string[]} inputs the columns that a new row of a table has

@@ -1,0 +1,66 @@
+// How the classes reach the loss: by what the loss takes, or as a person says.
+
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  open,
+  openSection,
+  shapesZip,
+  step,
+  tab,
+  test,
+  upload,
+} from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+/** @param {Page} page */
+async function trained(page) {
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await tab(page, "Test");
+}
+
+test("one-hot rows of two classes take two units and their loss, and are undone", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Pima Indians Diabetes");
+  const encoding = page.getByLabel("Target encoding");
+  const last = page.locator("mb-layer-row .summary").last();
+  await expect(encoding).toHaveValue("");
+  await expect(last).toHaveText("1, sigmoid");
+  await encoding.selectOption("one-hot");
+  await expect(last).toHaveText("2, softmax");
+  await expect(field(page, "Loss")).toHaveValue("categorical_crossentropy");
+  await expect(page).toHaveURL(/encoding:one-hot/);
+  await trained(page);
+  await expect(page.locator("mb-confusion-matrix tbody tr")).toHaveCount(2);
+  await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click(); // the epochs
+  await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click();
+  await expect(encoding).toHaveValue("");
+  await expect(last).toHaveText("1, sigmoid");
+  await expect(field(page, "Loss")).toHaveValue("binary_crossentropy");
+
+  // A number has no classes.
+  await page.getByLabel("Task").selectOption("regression");
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/regression/);
+  await expect(encoding).toBeHidden();
+});
+
+test("integers stay integers, of images too", async ({ page }) => {
+  await open(page);
+  await upload(page, shapesZip());
+  await expect(page.locator("mb-image-view tbody tr")).toHaveCount(2);
+  await page.getByText("Image size and colours").click();
+  await page.getByLabel("Target encoding").selectOption("one-hot");
+  await expect(field(page, "Loss")).toHaveValue("categorical_crossentropy");
+  await page.getByLabel("Target encoding").selectOption("integer");
+  await expect(field(page, "Loss")).toHaveValue("binary_crossentropy");
+  await openSection(page, "Fit");
+  await trained(page);
+  await expect(page.locator("mb-confusion-matrix tbody tr")).toHaveCount(2);
+});
