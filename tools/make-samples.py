@@ -59,7 +59,7 @@ def fashion_mnist() -> dict:
     (folder / "classes.txt").write_text("\n".join(FASHION_CLASSES) + "\n")
     return {
         "id": "fashion-mnist",
-        "name": "Fashion-MNIST (small)",
+        "name": "Fashion-MNIST (5,000)",
         "kind": "images",
         "files": [*files, "fashion-mnist/classes.txt"],
         "rows": 5000,

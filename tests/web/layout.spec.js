@@ -146,7 +146,7 @@ test("the link is copied", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
   await chooseSample(page, "Iris");
-  await button(page, "Copy the link of this experiment").click();
+  await button(page, "Copy link to this experiment").click();
   await expect(button(page, "Link copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
     /#1!data:\(sample:iris\)/,

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await openSection(page, "Prepare");
 });
 
-test("the steps that were silent are cards, with what each did", async ({ page }) => {
+test("every step is a card that says what it did", async ({ page }) => {
   await expect(cards(page).getByRole("heading")).toHaveText([
     "TrainTestSplit",
     "SimpleImputer",
@@ -26,13 +26,17 @@ test("the steps that were silent are cards, with what each did", async ({ page }
   await expect(summary(page)).toHaveText(
     "split 80/20 → median → most_frequent → MinMaxScaler → OneHotEncoder",
   );
-  await expect(cards(page).nth(0)).toContainText("120 rows to train, 30 to test.");
-  await expect(cards(page).nth(3)).toContainText("Learned from 120 training rows.");
-  await cards(page).nth(3).getByText("What it learned").click();
+  await expect(cards(page).nth(0)).toContainText("120 training rows, 30 test rows.");
+  await expect(cards(page).nth(3)).toContainText("Fitted on 120 training rows.");
+  await expect(cards(page).nth(3).getByLabel("columns", { exact: true })).toHaveAttribute(
+    "placeholder",
+    "all",
+  );
+  await cards(page).nth(3).getByText("Fitted values").click();
   await expect(cards(page).nth(3).locator("dl")).toContainText("petal_width");
 
   await cards(page).nth(0).getByLabel("test_size").fill("0.4");
-  await expect(cards(page).nth(0)).toContainText("90 rows to train, 60 to test.");
+  await expect(cards(page).nth(0)).toContainText("90 training rows, 60 test rows.");
   await expect(summary(page)).toHaveText(/^split 60\/40/);
 });
 

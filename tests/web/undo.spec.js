@@ -49,7 +49,7 @@ test("layers, settings, target, preparation and data come back, and go again", a
   await undo(page).click();
   await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
   await undo(page).click();
-  await expect(button(page, "Fashion-MNIST (small)")).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "Fashion-MNIST (5,000)")).toHaveAttribute("aria-pressed", "true");
   await expect(rows(page)).toHaveCount(9);
   await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
   // Nothing more to undo: the focus stays.

@@ -212,7 +212,7 @@ export const args = {
   "preparation.SelectColumns.columns": "남길 열의 이름을 놓을 순서대로 적습니다.",
   feature_range: "최솟값과 최댓값이 바뀔 값입니다.",
   clip: "범위를 벗어난 새 값을 잘라 낼지 정합니다.",
-  handle_unknown: "학습 데이터에 없던 범주를 거부하거나 모두 0으로 둡니다.",
+  handle_unknown: "훈련 데이터에 없던 범주를 거부하거나 모두 0으로 둡니다.",
   "preparation.Rescaling.scale": "픽셀에 곱할 수입니다. 1/255이면 0과 1 사이가 됩니다.",
   "preparation.Rescaling.offset": "곱한 뒤에 더할 수입니다.",
   strategy: "결측값을 채울 값: 열의 평균, 중앙값, 최빈값 또는 fill_value.",

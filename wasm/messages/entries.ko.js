@@ -168,7 +168,7 @@ export const entries = {
 
   "preparation.TrainTestSplit": "일부 행을 떼어 두었다가 처음 보는 데이터로 모델을 평가합니다.",
   "preparation.SimpleImputer": "같은 열의 다른 행에서 구한 값으로 결측값을 채웁니다.",
-  "preparation.MinMaxScaler": "학습 데이터의 최솟값과 최댓값을 기준으로 숫자를 범위 안에 맞춥니다.",
+  "preparation.MinMaxScaler": "훈련 데이터의 최솟값과 최댓값을 기준으로 숫자를 범위 안에 맞춥니다.",
   "preparation.OneHotEncoder": "범주 열을 범주마다 0과 1로 된 열로 바꿉니다(원-핫 인코딩).",
   "preparation.SelectColumns": "학습에 쓸 열만 남기고 나머지는 뺍니다.",
   "preparation.Rescaling": "0부터 255까지인 픽셀 값에 수를 곱하고 다른 수를 더합니다.",

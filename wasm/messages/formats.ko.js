@@ -16,7 +16,7 @@ export const formats = {
     "머리글은 {columns}칸인데 {rows}행 중 {ragged}행의 칸 수가 다릅니다: {list} 외 {more}행.",
   "csv.line": "{line}번째 줄 {cells}칸",
 
-  "dropped.all-missing": "학습 데이터에 값이 없음",
+  "dropped.all-missing": "훈련 데이터에 값이 없음",
   "dropped.too-many-categories": "서로 다른 값이 200개를 넘음",
 
   "file.unreadable": "{path} 파일을 더 이상 읽을 수 없습니다: {cause}",
@@ -49,7 +49,7 @@ export const formats = {
   "idx.no-images": "{paths}: 레이블은 있는데 이미지가 없습니다.",
   "idx.no-labels": "{paths}: 이미지는 있는데 레이블이 없습니다. 두 파일을 함께 주세요.",
   "idx.too-many":
-    "이미지 IDX 파일이 {files}개 있습니다({paths}). 이미지와 레이블을 한 쌍, 또는 학습용과 테스트용 두 쌍 주세요.",
+    "이미지 IDX 파일이 {files}개 있습니다({paths}). 이미지와 레이블을 한 쌍, 또는 훈련용과 테스트용 두 쌍 주세요.",
   "idx.labels-of":
     '{path}의 레이블은 {labels} 중 이름이 "images"와 "labels"만 다른 하나여야 하는데, 맞는 파일이 {fitting}개입니다.',
   "idx.counts":
@@ -129,7 +129,7 @@ export const formats = {
   "not-read": "{path:을} 읽지 않았습니다: {why}.",
   "not-read-more": "파일 {count}개를 더 읽지 않았습니다.",
   "not-stratified":
-    "너무 적은 클래스가 있어 학습 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
+    "너무 적은 클래스가 있어 훈련 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
   "text-column":
     '"{column}" 열은 거의 숫자인데 칸 {count}개(처음은 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
 };

@@ -154,6 +154,12 @@ class ArgumentField extends StoreElement {
     </div>`;
   }
 
+  /** What leaving the field empty means. A list of columns is then all of them. */
+  get #placeholder() {
+    const { nullable, type } = this.argument;
+    return nullable ? this.t(type === "strings" ? "form.all" : "form.none") : nothing;
+  }
+
   #text() {
     const numeric = ["integer", "number"].includes(this.argument.type);
     return html`<input
@@ -162,7 +168,7 @@ class ArgumentField extends StoreElement {
       inputmode=${numeric ? "decimal" : "text"}
       autocomplete="off"
       spellcheck="false"
-      placeholder=${this.argument.nullable ? this.t("form.none") : nothing}
+      placeholder=${this.#placeholder}
       aria-invalid=${this.#draft ? "true" : "false"}
       aria-describedby=${this.#draft ? "message" : nothing}
       .value=${this.#draft?.text[0] ?? textOf(this.#shown)}
