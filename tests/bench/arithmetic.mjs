@@ -20,7 +20,7 @@ function convolved([height, width], { kernelSize, padding = "valid", filters }) 
  * Output shape of a layer, and the floating-point operations of its forward pass for one row: two, a
  * multiplication and an addition, for each weight that an output is made of, as a direct convolution
  * counts them. What is not a product with a kernel (activations, pooling, normalization, the optimizer)
- * is left out, so a share of the roof is a lower bound.
+ * is left out, so a share of the roofline is a lower bound.
  * @param {LayerSpec} layer
  * @param {readonly number[]} shape of its input, without the batch axis
  * @returns {{ shape: readonly number[], operations: number }}

@@ -63,9 +63,9 @@ const floors = [
       what: `${model}, the whole step`,
       bound: "at least",
       goal: 80,
-      unit: "% of the roof",
+      unit: "% of roofline",
       measured(results) {
-        const share = resultOf(results, model)?.contenders.ours?.shareOfRoof;
+        const share = resultOf(results, model)?.contenders.ours?.shareOfRoofline;
         return share && 100 * share;
       },
     }),

@@ -12,7 +12,7 @@ import { percent, show, table } from "./table.mjs";
  * @property {string} where "Chromium 156.0"
  * @property {string} build
  * @property {number} threads
- * @property {number[]} roofs GFLOP/s, of each round
+ * @property {number[]} rooflines GFLOP/s, of each round
  * @property {Profile[]} rounds
  */
 
@@ -58,11 +58,12 @@ const shapeText = (shape) => shape.slice(1).join("×") || "1";
 const count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
 
 /** @param {ProfileReport} report */
-export function profileTable({ model, where, build, threads, roofs, rounds }) {
+export function profileTable({ model, where, build, threads, rooflines, rounds }) {
   const { rows, rest, stepMs, steps, batchSize } = medianProfile(rounds);
-  const roof = Math.max(...roofs); // whatever else ran has only lowered it
+  const roofline = Math.max(...rooflines); // whatever else ran has only lowered it
   const share = (/** @type {number} */ ms) => percent(ms / stepMs);
-  const ofRoof = (/** @type {number} */ gflops) => orNone(gflops, (value) => percent(value / roof));
+  const ofRoofline = (/** @type {number} */ gflops) =>
+    orNone(gflops, (value) => percent(value / roofline));
   const body = rows.map(({ name, className, shape, forwardMs, backwardMs, gflops }) => [
     `${name} (${className})`,
     shapeText(shape),
@@ -71,8 +72,8 @@ export function profileTable({ model, where, build, threads, roofs, rounds }) {
     share(forwardMs + backwardMs),
     orNone(gflops.forward, show),
     orNone(gflops.backward, show),
-    ofRoof(gflops.forward),
-    ofRoof(gflops.backward),
+    ofRoofline(gflops.forward),
+    ofRoofline(gflops.backward),
   ]);
   /** @param {string} title @param {number} ms */
   const part = (title, ms) => [title, "", milliseconds(ms), "", share(ms), "", "", "", ""];
@@ -93,14 +94,14 @@ export function profileTable({ model, where, build, threads, roofs, rounds }) {
     part("loss and metrics", rest.lossMs),
     part("weight update", rest.updateMs),
     part("between them", Math.max(0, stepMs - named)),
-    ["step", "", milliseconds(stepMs), "", "100%", orNone(all, show), "", ofRoof(all), ""],
+    ["step", "", milliseconds(stepMs), "", "100%", orNone(all, show), "", ofRoofline(all), ""],
   );
   const header = ["Layer", "Output", "Forward ms", "Backward ms", "Of the step"];
-  const speeds = ["GFLOP/s fwd", "GFLOP/s bwd", "Of the roof fwd", "Of the roof bwd"];
+  const speeds = ["GFLOP/s fwd", "GFLOP/s bwd", "Of roofline fwd", "Of roofline bwd"];
   return [
     `${model}, batches of ${batchSize}: ${show(stepMs)} ms a step in ${where} (${build}, ${count(threads, "thread")}); ` +
       `medians of ${count(rounds.length, "round")} of ${count(steps, "step")}.`,
-    `Roof: ${show(roof)} GFLOP/s. Counted are the products of direct arithmetic, nothing else; ` +
+    `Roofline: ${show(roofline)} GFLOP/s. Counted are the products of direct arithmetic, nothing else; ` +
       `3×3 convolutions make fewer (Winograd).`,
     "",
     table([...header, ...speeds], body, 2),

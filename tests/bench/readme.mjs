@@ -58,8 +58,8 @@ function columnsOf(models) {
     { title: "ms/step", cellOf: ({ contenders }) => cell(contenders.ours?.stepMs) },
     { title: "images/s", cellOf: ({ contenders }) => cell(contenders.ours?.imagesPerSecond) },
     {
-      title: "of the roof",
-      cellOf: ({ contenders }) => cell(contenders.ours?.shareOfRoof, percent),
+      title: "of roofline",
+      cellOf: ({ contenders }) => cell(contenders.ours?.shareOfRoofline, percent),
     },
     ...further,
     ...compared,
@@ -76,8 +76,10 @@ const wrap = (text) => text.replace(/(.{1,120})(?: |$)/g, "$1\n").trimEnd();
 export function readmeTable({ date, machine, versions, results: { models } }) {
   const columns = columnsOf(models);
   const rows = models.map((model) => columns.map(({ cellOf }) => cellOf(model)));
-  const roofs = models.map(({ roofGflops }) => roofGflops);
-  const range = [...new Set([Math.min(...roofs), Math.max(...roofs)].map(show))].join(" to ");
+  const rooflines = models.map(({ rooflineGflops }) => rooflineGflops);
+  const range = [...new Set([Math.min(...rooflines), Math.max(...rooflines)].map(show))].join(
+    " to ",
+  );
   return [
     table(
       columns.map(({ title }) => title),
@@ -85,13 +87,14 @@ export function readmeTable({ date, machine, versions, results: { models } }) {
       1,
     ),
     wrap(
-      `Training steps of the \`simd\` build on one thread, and how many times longer the others take, on ` +
-        `${machine.cpu} with ${machine.cores} cores in Chromium ${versions.chromium}, ${date.slice(0, 10)}: medians ` +
-        `of interleaved rounds of one \`npm run bench\`, Minibatch's with shuffling, batches and its worker, the ` +
-        `others' (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs} on all cores, ConvNetJS ${versions.convnetjs}` +
-        `${pyTorchOf(versions)}) on one batch again and again. The roof, what 128-bit multiplications and additions in registers reach in the ` +
-        `same page, is ${range} GFLOP/s; arithmetic is counted as direct products and convolutions have it, ` +
-        `and 3×3 convolutions, which make fewer products of it (Winograd), can pass the roof.`,
+      `Milliseconds per training step of the \`simd\` build on one thread, and how many times as long the other ` +
+        `libraries take, on ${machine.cpu} with ${machine.cores} cores in Chromium ${versions.chromium}, ` +
+        `${date.slice(0, 10)}: medians of interleaved rounds of one \`npm run bench\`. Minibatch's steps include ` +
+        `shuffling, batching and the worker; the others (TF.js ${versions.tfjs}, jax-js ${versions.jaxjs} on all ` +
+        `cores, ConvNetJS ${versions.convnetjs}${pyTorchOf(versions)}) train on one batch again and again. The ` +
+        `roofline, ${range} GFLOP/s, is what 128-bit multiplications and additions in registers reach in the same ` +
+        `page. Arithmetic is counted as for direct products and convolutions; 3×3 convolutions need fewer products ` +
+        `(Winograd), so they can exceed it.`,
     ),
   ].join("\n\n");
 }

@@ -46,7 +46,7 @@ function modelRows({ model, batch, contenders: results }) {
         cell(result.stepMs),
         cell(result.imagesPerSecond),
         cell(result.gflops),
-        cell(result.shareOfRoof, percent),
+        cell(result.shareOfRoofline, percent),
         name === "ours" ? "1 ×" : cell(result.timesOurs, times),
       ],
     ];
@@ -92,12 +92,14 @@ export function markdown({ machine, versions, results, floors }) {
       `ConvNetJS ${versions.convnetjs}${pyTorchOf(versions)}) train on one batch again and again.`,
   ];
   if (models.length > 0) {
-    const header = ["model (batch)", "", "ms/step", "images/s", "GFLOP/s", "of the roof", "time"];
+    const header = ["model (batch)", "", "ms/step", "images/s", "GFLOP/s", "of roofline", "time"];
     parts.push(table(header, models.flatMap(modelRows), 2));
-    const roofs = models.map(({ roofGflops }) => roofGflops);
-    const range = [...new Set([Math.min(...roofs), Math.max(...roofs)].map(show))].join(" to ");
+    const rooflines = models.map(({ rooflineGflops }) => rooflineGflops);
+    const range = [...new Set([Math.min(...rooflines), Math.max(...rooflines)].map(show))].join(
+      " to ",
+    );
     parts.push(
-      "The roof, a loop of 128-bit multiplications and additions in registers: " +
+      "The roofline, a loop of 128-bit multiplications and additions in registers: " +
         `${range} GFLOP/s a thread.`,
       notes(results),
     );

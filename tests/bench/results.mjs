@@ -15,7 +15,7 @@ import { median, medianRatio } from "./statistics.mjs";
  * @property {number} [stepMs]
  * @property {number} [imagesPerSecond]
  * @property {number} [gflops] billion floating-point operations of products a second
- * @property {number} [shareOfRoof] of as many roofs as it says it has threads
+ * @property {number} [shareOfRoofline] of the roofline of all its threads
  * @property {number} [timesOurs] how many times longer than ours a step takes
  * @property {readonly number[]} [extrapolatedFrom] batch sizes
  * @property {number[]} rounds stepMs of each
@@ -27,7 +27,7 @@ import { median, medianRatio } from "./statistics.mjs";
  * @property {string} model
  * @property {number} batch
  * @property {number} operations of a training step, as arithmetic.mjs counts them
- * @property {number} roofGflops
+ * @property {number} rooflineGflops
  * @property {Partial<Record<ContenderName, ContenderResult>>} contenders
  */
 
@@ -46,7 +46,7 @@ export function modelResult(name, run) {
     if (rounds.length === 0) return { error, rounds, info };
     const stepMs = median(rounds);
     const gflops = rounds.map((ms) => operations / ms / 1e6);
-    const roofs = run.roofs.map((roof) => roof * (info?.threads ?? 1));
+    const rooflines = run.rooflines.map((roofline) => roofline * (info?.threads ?? 1));
     // An extrapolated step has one round, which belongs beside no round of ours.
     const isPaired = rounds.length === ours.length;
     return {
@@ -54,10 +54,10 @@ export function modelResult(name, run) {
       stepMs,
       imagesPerSecond: (batch / stepMs) * 1000,
       gflops: median(gflops),
-      shareOfRoof:
-        rounds.length === roofs.length
-          ? medianRatio(gflops, roofs)
-          : median(gflops) / median(roofs),
+      shareOfRoofline:
+        rounds.length === rooflines.length
+          ? medianRatio(gflops, rooflines)
+          : median(gflops) / median(rooflines),
       timesOurs:
         ours.length === 0
           ? undefined
@@ -73,7 +73,7 @@ export function modelResult(name, run) {
   const contenders = Object.fromEntries(
     Object.entries(run.contenders).map(([key, contender]) => [key, summed(contender)]),
   );
-  return { model: name, batch, operations, roofGflops: median(run.roofs), contenders };
+  return { model: name, batch, operations, rooflineGflops: median(run.rooflines), contenders };
 }
 
 /** @typedef {{ batch: number, stepMs: number, imagesPerSecond: number }} CurvePoint */

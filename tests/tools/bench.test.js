@@ -8,7 +8,7 @@ import { forwardOf, trainingOperations } from "../bench/arithmetic.mjs";
 import { judge } from "../bench/floors.mjs";
 import { models } from "../bench/models.mjs";
 import { parseOptions } from "../bench/options.mjs";
-import { roofModule } from "../bench/page/roof-module.js";
+import { rooflineModule } from "../bench/page/roofline-module.js";
 import { begin, end, insert, readmeTable } from "../bench/readme.mjs";
 import { markdown } from "../bench/report.mjs";
 import { largestFall, modelResult, sizesResult, timesLonger } from "../bench/results.mjs";
@@ -34,8 +34,8 @@ describe("arithmetic", () => {
   });
 });
 
-it("computes the roof's chains to their end", async () => {
-  const { instance } = await WebAssembly.instantiate(roofModule());
+it("computes the roofline's chains to their end", async () => {
+  const { instance } = await WebAssembly.instantiate(rooflineModule());
   const run = /** @type {(turns: number) => number} */ (instance.exports.run);
   // Thirteen chains of x ← x / 2 + 1 from i / 13; eight steps a turn.
   const sum = Array.from({ length: 13 }, (_, i) => 2 + (i / 13 - 2) / 2 ** 8);
@@ -72,7 +72,7 @@ it("refuses options it does not know, naming them", () => {
 
 /** What the tables are made of, as a run would have measured it. */
 const cnn = modelResult("fashion_cnn", {
-  roofs: [60, 60, 60],
+  rooflines: [60, 60, 60],
   contenders: {
     ours: { stepMs: [120, 128, 140], info: { threads: 1 } },
     "ours-threads": { stepMs: [60, 80, 70], info: { threads: 2 } },
@@ -93,15 +93,15 @@ const reportOf = (results = {}) => ({
 });
 
 describe("results", () => {
-  it("are medians, ratios and shares of the roof", () => {
+  it("are medians, ratios and shares of the roofline", () => {
     expect(cnn.contenders.ours).toMatchObject({ stepMs: 128, imagesPerSecond: 2000, timesOurs: 1 });
-    const { gflops = 0, shareOfRoof } = cnn.contenders.ours ?? {};
+    const { gflops = 0, shareOfRoofline } = cnn.contenders.ours ?? {};
     expect(gflops).toBeCloseTo((256 * trainingOperations(models.fashion_cnn)) / 0.128 / 1e9, 9);
-    expect(shareOfRoof).toBeCloseTo(gflops / 60, 9);
+    expect(shareOfRoofline).toBeCloseTo(gflops / 60, 9);
     expect(cnn.contenders["tfjs-cpu"]).toMatchObject({ timesOurs: 100 });
-    // Two threads have two roofs.
+    // Two threads have twice the roofline.
     const threads = cnn.contenders["ours-threads"];
-    expect(threads?.shareOfRoof).toBeCloseTo((threads?.gflops ?? 0) / 120, 9);
+    expect(threads?.shareOfRoofline).toBeCloseTo((threads?.gflops ?? 0) / 120, 9);
     // Of the ratios in a round, 120 / 60, 128 / 80 and 140 / 70.
     expect(timesLonger(cnn, "ours", "ours-threads")).toBe(2);
     expect(timesLonger(cnn, "tfjs-wasm", "ours")).toBeUndefined();
@@ -129,7 +129,7 @@ describe("floors", () => {
   it("are those that a run says something about", () => {
     expect(judged({})).toEqual([]);
     expect(judged({ models: [cnn] })).toMatchObject([
-      { measured: 100 * (cnn.contenders.ours?.shareOfRoof ?? 0), reached: false },
+      { measured: 100 * (cnn.contenders.ours?.shareOfRoofline ?? 0), reached: false },
       { measured: 2000, reached: true },
       { measured: 2, reached: true },
     ]);
@@ -183,7 +183,7 @@ describe("tables", () => {
     );
     expect(text).toContain("batches of 2 and 8, extrapolated linearly to 256");
     expect(text).toMatch(/at least 1,000 images\/s +\| +2,000 \| +reached/);
-    expect(text).toMatch(/at least 80 % of the roof +\| +[\d.]+ \| NOT REACHED/);
+    expect(text).toMatch(/at least 80 % of roofline +\| +[\d.]+ \| NOT REACHED/);
   });
 
   it("go into the README, as Prettier writes them", async () => {
@@ -198,7 +198,7 @@ describe("tables", () => {
       "model (batch)",
       "ms/step",
       "images/s",
-      "of the roof",
+      "of roofline",
       "2 threads, ms/step",
       "TF.js WASM",
       "TF.js CPU",

@@ -56,14 +56,14 @@ it("shows times, shares, speeds and what lies between", () => {
     where: "Chromium 1.2",
     build: "simd",
     threads: 1,
-    roofs: [60, 62.5, 61],
+    rooflines: [60, 62.5, 61],
     rounds: [round(1)],
   });
-  const [title, roof, empty, ...table] = text.trimEnd().split("\n");
+  const [title, roofline, empty, ...table] = text.trimEnd().split("\n");
   expect(title).toBe(
     "fashion_cnn, batches of 256: 400 ms a step in Chromium 1.2 (simd, 1 thread); medians of 1 round of 10 steps.",
   );
-  expect(roof).toContain("Roof: 62.5 GFLOP/s.");
+  expect(roofline).toContain("Roofline: 62.5 GFLOP/s.");
   expect(empty).toBe("");
   const cells = table.map((line) =>
     line

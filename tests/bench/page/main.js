@@ -5,7 +5,7 @@ import { measureMemory } from "./memory.js";
 import { startThreads } from "./ours-threads.js";
 import { measurePredict } from "./predict.js";
 import { measureProfile } from "./profile.js";
-import { measureRoof } from "./roof.js";
+import { measureRoofline } from "./roofline.js";
 import { measureSizes } from "./sizes.js";
 import { measureModel } from "./training.js";
 
@@ -17,7 +17,7 @@ export const measurements = {
   measurePredict,
   measureProfile,
   measureMemory,
-  measureRoof,
+  measureRoofline,
 };
 
 Object.assign(globalThis, { measurements });

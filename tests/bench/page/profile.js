@@ -2,7 +2,7 @@
 
 import { models } from "../models.mjs";
 import { makeDataset, makeNetwork, start } from "./ours.js";
-import { measureRoof } from "./roof.js";
+import { measureRoofline } from "./roofline.js";
 
 /** @typedef {import("minibatch").Profile} Profile */
 
@@ -16,7 +16,7 @@ const roundMs = 500;
  * @param {number | null} plan.steps of a round; null: as many as fit
  * @param {number} plan.threads
  * @param {number} plan.rounds that count; one before them warms up
- * @returns {Promise<{ build: string, threads: number, roofs: number[], rounds: Profile[] }>} roofs in GFLOP/s
+ * @returns {Promise<{ build: string, threads: number, rooflines: number[], rounds: Profile[] }>} rooflines in GFLOP/s
  *   of one thread
  */
 export async function measureProfile({ model: name, batch, steps, rounds, threads: wanted }) {
@@ -28,17 +28,17 @@ export async function measureProfile({ model: name, batch, steps, rounds, thread
   try {
     const { stepMs } = await net.profile(dataset, { batchSize, steps: 2 });
     const each = steps ?? Math.min(1000, Math.max(3, Math.round(roundMs / stepMs)));
-    /** @type {{ roof: number, profile: Profile }[]} */
+    /** @type {{ roofline: number, profile: Profile }[]} */
     const measured = [];
     for (let round = 0; round <= rounds; ++round) {
-      const roof = await measureRoof();
+      const roofline = await measureRoofline();
       const profile = await net.profile(dataset, { batchSize, steps: each, warmUp: 1 });
-      if (round > 0) measured.push({ roof, profile });
+      if (round > 0) measured.push({ roofline, profile });
     }
     return {
       build,
       threads,
-      roofs: measured.map(({ roof }) => roof),
+      rooflines: measured.map(({ roofline }) => roofline),
       rounds: measured.map(({ profile }) => profile),
     };
   } finally {

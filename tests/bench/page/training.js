@@ -6,7 +6,7 @@ import { openOurs, start } from "./ours.js";
 import { openRelaxed } from "./ours-relaxed.js";
 import { messageOf, openWithThreads } from "./ours-threads.js";
 import { openPyTorch } from "./pytorch.js";
-import { measureRoof } from "./roof.js";
+import { measureRoofline } from "./roofline.js";
 
 /** @typedef {import("../models.mjs").BenchModel} BenchModel */
 /** @typedef {import("../options.mjs").ContenderName} ContenderName */
@@ -45,7 +45,7 @@ const openers = {
 
 /**
  * @typedef {object} ModelRun
- * @property {number[]} roofs GFLOP/s, of each round
+ * @property {number[]} rooflines GFLOP/s, of each round
  * @property {Partial<Record<ContenderName, ContenderRun>>} contenders
  */
 
@@ -68,7 +68,7 @@ export async function measureModel({ model: name, contenders, rounds, budgetMs, 
   const { batch } = model;
   const rows = Math.max(1, Math.round((model.rows * rowShare) / batch)) * batch;
   /** @type {ModelRun} */
-  const result = { roofs: [], contenders: {} };
+  const result = { rooflines: [], contenders: {} };
   /** @type {{ session: Session, run: ContenderRun, isWarm: boolean }[]} */
   const open = [];
   for (const contender of contenders) {
@@ -89,8 +89,8 @@ export async function measureModel({ model: name, contenders, rounds, budgetMs, 
   try {
     for (let round = 0; round <= rounds; ++round) {
       if (round > 1 && performance.now() - begin > budgetMs) break;
-      const roof = await measureRoof();
-      if (round > 0) result.roofs.push(roof);
+      const roofline = await measureRoofline();
+      if (round > 0) result.rooflines.push(roofline);
       for (const { session, run, isWarm } of open) {
         if (run.error || (session.extrapolatedFrom && round !== 1)) continue;
         if (isWarm && round === 0) continue;

@@ -1,6 +1,6 @@
 /** How fast this browser can multiply and add on one thread at all, with 128-bit vectors. */
 
-import { operationsPerTurn, roofModule } from "./roof-module.js";
+import { operationsPerTurn, rooflineModule } from "./roofline-module.js";
 
 const sliceMs = 8;
 const slices = 4;
@@ -11,7 +11,7 @@ let turns = 1 << 14;
 
 /** @param {number} turns @returns {number} milliseconds */
 function time(turns) {
-  if (!run) throw new Error("The roof's module is not there yet.");
+  if (!run) throw new Error("The roofline's module is not there yet.");
   const begin = performance.now();
   run(turns);
   return performance.now() - begin;
@@ -19,7 +19,7 @@ function time(turns) {
 
 /** Until the compiler's second, better version runs, and a slice has its length. */
 async function prepare() {
-  const { instance } = await WebAssembly.instantiate(roofModule());
+  const { instance } = await WebAssembly.instantiate(rooflineModule());
   run = /** @type {(turns: number) => number} */ (instance.exports.run);
   for (let round = 0; round < 20; ++round) {
     const ms = time(turns);
@@ -33,7 +33,7 @@ async function prepare() {
  * The best of a few short slices: what else runs on the machine can only lower it.
  * @returns {Promise<number>} GFLOP/s
  */
-export async function measureRoof() {
+export async function measureRoofline() {
   if (!run) await prepare();
   let best = 0;
   for (let slice = 0; slice < slices; ++slice) {

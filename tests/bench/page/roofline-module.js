@@ -1,5 +1,5 @@
 /**
- * The roof: a WebAssembly module whose one loop multiplies and adds 128-bit vectors and touches no
+ * The roofline: a WebAssembly module whose one loop multiplies and adds 128-bit vectors and touches no
  * memory. Written byte by byte, so that no compiler has a say in it.
  * https://webassembly.github.io/spec/core/binary/index.html
  */
@@ -37,7 +37,7 @@ const firstLane = [0xfd, 0x1f, 0];
  * The module. It exports `run(turns: i32): f32`, where every chain goes x ← x × 0.5 + 1 `unrolled` times a
  * turn, and the sum of the chains, each near 2, is returned: nothing overflows or becomes denormal.
  */
-export function roofModule() {
+export function rooflineModule() {
   const turns = 0;
   const chain = (/** @type {number} */ index) => 1 + index;
   const factor = chain(chains);
