@@ -44,7 +44,7 @@ function connect(receive, failed) {
   wire.die = () => {
     alive = false;
     server.close();
-    failed("its worker ended without an error");
+    failed({ id: "crash.ended" });
   };
   queueMicrotask(() => wire.connected());
   return {

@@ -137,3 +137,33 @@ test("has no English sentence about a link that holds no experiment", async ({ p
   await expect(page.locator(".notices")).toContainText("링크");
   expect(await englishOn(page)).toEqual([]);
 });
+
+test("rewrites what it has said when another language is chosen", async ({ page }) => {
+  const language = page.locator("mb-bar").getByRole("combobox", { name: /언어|Language/ });
+  const alert = page.locator("mb-data-pane").getByRole("alert");
+  const notices = page.locator(".notices");
+  const report = page.locator("mb-curves-pane").getByRole("alert");
+
+  // A run whose loss is not finite, a link that is none, and a file that cannot be used.
+  await page.getByRole("button", { name: /Iris/ }).first().click();
+  await expect(button(page, "학습 시작")).toBeEnabled();
+  await page.evaluate(() => (location.hash = "#1!nonsense"));
+  await expect(notices).toContainText("링크를 열 수 없습니다");
+  await page.getByLabel("학습률", { exact: true }).fill("1e30");
+  await button(page, "학습 시작").click();
+  await expect(report).toContainText("손실");
+  await upload(page, csv("empty.csv", ""));
+  await expect(alert).toContainText(/[가-힣]/);
+  const korean = await alert.innerText();
+
+  await language.selectOption("English");
+  await expect(alert).not.toContainText(/[가-힣]/);
+  await expect(alert).toContainText("empty.csv");
+  await expect(notices).toHaveText(/^\s*This link could not be opened\. [^가-힣]*$/);
+  await expect(report).toContainText("The loss is not finite");
+
+  await language.selectOption("한국어");
+  await expect(alert).toHaveText(korean, { useInnerText: true });
+  await expect(notices).toContainText("링크를 열 수 없습니다");
+  expect(await englishOn(page)).toEqual([]);
+});

@@ -258,7 +258,6 @@ export const core = {
 
   // Memory.
   "memory.exhausted": "There is not enough memory for this.",
-  "memory.refused": "{detail}.",
   "memory.too-large": "This needs more memory than a page can have.",
   "memory.not-addressable":
     "A tensor of {rows} x {columns} elements is larger than this machine can address ({limit}).",

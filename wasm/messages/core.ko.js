@@ -247,7 +247,6 @@ export const core = {
 
   // Memory.
   "memory.exhausted": "메모리가 부족합니다.",
-  "memory.refused": "메모리를 확보하지 못했습니다: {detail}",
   "memory.too-large": "페이지가 쓸 수 있는 것보다 많은 메모리가 필요합니다.",
   "memory.not-addressable":
     "원소가 {rows} × {columns}개인 텐서는 이 기기가 다룰 수 있는 크기({limit}){:을} 넘습니다.",

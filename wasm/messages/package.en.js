@@ -8,6 +8,13 @@ export const own = {
   "engine.not-sendable": "The arguments of {method} cannot be sent to the worker: {cause}",
   "engine.crashed":
     "The engine crashed: {reason}. A new one starts with the next call; models and data sets of the old one are gone.",
+  "crash.no-message": "it sent a message that could not be understood",
+  "crash.unreadable": "a message from the worker could not be read",
+  "crash.silent": "the worker has not answered for {seconds} seconds",
+  "crash.ended": "its worker ended without an error",
+  "crash.thread-ended": "one of its threads ended",
+  "crash.no-script": "the worker's script could not be loaded",
+  "crash.script-failed": "its script could not be loaded: {cause}",
   "engine.spec-too-deep":
     "The model's spec: lists and objects are nested too deep to be written as JSON.",
   "engine.not-started-for": "The engine could not be started: {reason}.",

@@ -8,6 +8,13 @@ export const own = {
   "engine.not-sendable": "{method}의 인수를 워커로 보낼 수 없습니다: {cause}",
   "engine.crashed":
     "엔진이 비정상 종료되었습니다({reason}). 다음 호출 때 새 엔진이 시작되며, 이전 엔진의 모델과 데이터 세트는 사라졌습니다.",
+  "crash.no-message": "알아볼 수 없는 메시지를 보냄",
+  "crash.unreadable": "워커가 보낸 메시지를 읽을 수 없음",
+  "crash.silent": "워커가 {seconds}초 동안 응답하지 않음",
+  "crash.ended": "워커가 오류 없이 종료됨",
+  "crash.thread-ended": "스레드 하나가 종료됨",
+  "crash.no-script": "워커의 스크립트를 불러오지 못함",
+  "crash.script-failed": "스크립트를 불러오지 못함: {cause}",
   "engine.spec-too-deep": "모델의 spec: 목록과 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
   "engine.other-build":

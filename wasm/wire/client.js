@@ -13,6 +13,7 @@ import { protocol } from "./protocol.js";
 /** @typedef {import("./protocol.js").JobEvent} JobEvent */
 /** @typedef {import("./protocol.js").ToServer} ToServer */
 /** @typedef {import("./protocol.js").ToClient} ToClient */
+/** @typedef {import("../messages/render.js").MessageValue} MessageValue */
 
 /**
  * A way to an engine. `post` may throw where a message cannot be copied; `watch` takes the locks that are held
@@ -28,7 +29,7 @@ import { protocol } from "./protocol.js";
  * Starts an engine. `receive` takes its messages, `failed` is told why it can no longer answer.
  * @callback Connect
  * @param {(message: ToClient) => void} receive
- * @param {(reason: string) => void} failed
+ * @param {(reason: MessageValue) => void} failed
  * @returns {Connection}
  */
 
@@ -289,7 +290,7 @@ export class Client {
 
   /** @param {ToClient} message */
   #receive(message) {
-    if (!isWhole(message)) return this.#crashed("it sent a message that is none");
+    if (!isWhole(message)) return this.#crashed({ id: "crash.no-message" });
     if (message.type === "crash") return this.#crashed(message.message);
     const pending = this.#pending.get(message.id);
     if (!pending) return;
@@ -342,7 +343,7 @@ export class Client {
     this.#tellIdle();
   }
 
-  /** @param {string} reason */
+  /** @param {MessageValue} reason */
   #crashed(reason) {
     const ran = this.#state === "running";
     if (ran) this.#hasCrashed = true;

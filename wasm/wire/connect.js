@@ -1,5 +1,6 @@
 /** The two ways to an engine: a worker of its own, or the same thread. */
 
+import { causeOf } from "../messages/error.js";
 import { keepScript, scripts } from "./kept.js";
 import { Liveness, awaitEnd } from "./liveness.js";
 import { workerFrom } from "./start-worker.js";
@@ -20,7 +21,7 @@ export const sameThread = (load) => (receive, failed) => {
   const server = load().then((createServer) =>
     createServer((message) => queueMicrotask(() => receive(message))),
   );
-  server.catch((error) => failed(`its script could not be loaded: ${error}`));
+  server.catch((error) => failed({ id: "crash.script-failed", values: { cause: causeOf(error) } }));
   /** @param {(server: ReturnType<CreateServer>) => void} use */
   const withServer = (use) => void server.then(use, () => {});
   return {
@@ -57,11 +58,10 @@ export function inWorker(createWorker) {
         script ??= data.script;
         if (script) keepScript(script);
       };
-      worker.onmessageerror = () => failed("a message of the worker could not be read");
+      worker.onmessageerror = () => failed({ id: "crash.unreadable" });
       worker.onerror = (event) => {
         event.preventDefault();
-        if (heard || !copy)
-          return failed(event.message || "the worker's script could not be loaded");
+        if (heard || !copy) return failed(event.message || { id: "crash.no-script" });
         worker.terminate();
         listenTo(workerFrom(copy));
         for (const message of unheard) worker.postMessage(message);
@@ -80,7 +80,8 @@ export function inWorker(createWorker) {
         if (!heard) unheard.push(message);
         worker.postMessage(message, transfer);
       },
-      watch: (locks) => locks.forEach((lock) => awaitEnd(lock, "one of its threads ended", failed)),
+      watch: (locks) =>
+        locks.forEach((lock) => awaitEnd(lock, { id: "crash.thread-ended" }, failed)),
       close() {
         liveness.close();
         worker.terminate();

@@ -13,6 +13,7 @@
  * @typedef {{ type: "alive", lock: string | null, script: string | null }} Alive
  */
 /** From the page. @typedef {{ type: "ping" }} Ping */
+/** @typedef {import("../messages/render.js").Message} Message */
 
 const pingMs = 5000;
 /**
@@ -43,8 +44,8 @@ export async function holdLock() {
 /**
  * Waits for the end of who holds a lock.
  * @param {string} lock
- * @param {string} reason
- * @param {(reason: string) => void} died also called for a worker that was closed on purpose
+ * @param {Message} reason
+ * @param {(reason: Message) => void} died also called for a worker that was closed on purpose
  */
 export const awaitEnd = (lock, reason, died) =>
   void navigator.locks
@@ -62,7 +63,7 @@ export class Liveness {
 
   /**
    * @param {() => void} ping sends a Ping
-   * @param {(reason: string) => void} died also called for a worker that was closed on purpose
+   * @param {(reason: Message) => void} died also called for a worker that was closed on purpose
    */
   constructor(ping, died) {
     this.#ping = ping;
@@ -87,7 +88,7 @@ export class Liveness {
     if (this.#unanswered === mostUnanswered) {
       const seconds = (mostUnanswered * pingMs) / 1000;
       this.close();
-      this.#died(`the worker has not answered for ${seconds} seconds`);
+      this.#died({ id: "crash.silent", values: { seconds } });
       return;
     }
     ++this.#unanswered;
@@ -99,7 +100,7 @@ export class Liveness {
     if (!navigator.locks) return;
     this.close();
     navigator.locks
-      .request(lock, () => this.#died("its worker ended without an error"))
+      .request(lock, () => this.#died({ id: "crash.ended" }))
       .catch(
         // A page that may not lock where its worker may: then only pings tell.
         () => (this.#timer = setInterval(() => this.#tick(), pingMs)),

@@ -105,17 +105,13 @@ function toWire(error) {
   const { name, message } = error;
   if (name === "AbortError") return { abort: message };
   if (name === "MinibatchError") {
-    // Also what the core throws, which has no class and may be a sentence.
-    const {
-      code,
-      id = "text",
-      values = { text: message },
-      history,
-    } = /** @type {import("../messages/error.js").MinibatchError} */ (error);
+    // Also what the core throws, which has no class.
+    const { code, id, values, history } =
+      /** @type {import("../messages/error.js").MinibatchError} */ (error);
     return { code, id, values, history: /** @type {any} */ (history) };
   }
   if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
-    return { code: "out-of-memory", id: "memory.refused", values: { detail: message } };
+    return { code: "out-of-memory", id: "memory.exhausted", values: {} };
   }
   return internal(`${name}: ${message}`);
 }

@@ -245,11 +245,11 @@ class DataPane extends StoreElement {
       ${
         error
           ? html`<mb-notice kind="error"
-              >${error}${this.state.data.prepared ? html` ${this.t("data.kept")}` : nothing}
+              >${this.language.message(error)}${this.state.data.prepared ? html` ${this.t("data.kept")}` : nothing}
               <button
                 slot="actions"
                 class="small quiet"
-                @click=${() => this.store.patch("data", { error: "" })}
+                @click=${() => this.store.patch("data", { error: null })}
               >
                 ${this.t("common.dismiss")}
               </button>

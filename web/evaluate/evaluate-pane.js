@@ -44,7 +44,7 @@ class EvaluatePane extends StoreElement {
     }
     if (status === "failed") {
       return html`<mb-notice kind="error"
-        >${error}
+        >${error ? this.language.message(error) : nothing}
         <button slot="actions" class="small" @click=${() => evaluate(this.playground)}>
           ${this.t("common.again")}
         </button>

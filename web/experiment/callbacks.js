@@ -5,6 +5,7 @@ import { keepCheckpoint } from "./checkpoint.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
 import { setFit } from "./settings.js";
 import { isTraining } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment, Named, Shown } from "./types.js" */
@@ -115,12 +116,12 @@ export async function restoreKept(playground, place) {
     else await net.setWeights(kept.weights);
     await keepCheckpoint(playground);
   } catch (error) {
-    store.patch("training", { error: playground.errorText(error) });
+    store.patch("training", { error: messageOf(error) });
     return;
   }
   forgetEvaluation(playground);
   store.patch("training", {
-    error: "",
+    error: null,
     hasWeights: true,
     notice: { key: "train.restored", values: { epoch: kept.epoch + 1 } },
   });

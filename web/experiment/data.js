@@ -8,6 +8,7 @@ import { graphOf } from "./layers.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { isTraining, noRun } from "./store.js";
 import { followData } from "./suggest.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment, NamedFile } from "./types.js" */
@@ -50,14 +51,13 @@ export async function openFiles(playground, files) {
       return openExperiment(playground, experiment, { files });
     }
     if (marks.some(({ name }) => wanted.some((mark) => mark.name === name))) {
-      const { t } = playground.language;
       const names = marks.map(({ name }) => name).join(", ");
-      playground.store.patch("data", { error: t("data.otherFile", { names }) });
+      playground.store.patch("data", { error: { id: "data.otherFile", values: { names } } });
       return false;
     }
   }
-  const { t } = playground.language;
-  const label = files.length === 1 ? files[0].path : t("data.countFiles", { count: files.length });
+  const label =
+    files.length === 1 ? files[0].path : { id: "data.countFiles", values: { count: files.length } };
   const opened = await load(playground, label, async () => {
     const mark = { files: await marksOf(files) };
     playground.handles.filesOf.set(JSON.stringify(mark), files);
@@ -156,21 +156,21 @@ function showLoading({ store, loadings }) {
  * Reads files and, when all went well, puts them in the place of the data before. What is chosen last wins; what
  * was chosen before it goes on until it is known to be good.
  * @param {Playground} playground
- * @param {string} label
+ * @param {string | import("minibatch").Message} label
  * @param {() => Promise<Plan>} get
  * @returns {Promise<boolean>}
  */
 async function load(playground, label, get) {
   const { store, loadings } = playground;
   if (isTraining(store.state)) {
-    store.patch("data", { error: playground.language.t("data.stopFirst") });
+    store.patch("data", { error: { id: "data.stopFirst" } });
     return false;
   }
   const controller = new AbortController();
   const { signal } = controller;
   const earlier = [...loadings.keys()];
   loadings.set(controller, { label });
-  store.patch("data", { error: "" });
+  store.patch("data", { error: null });
   showLoading(playground);
   try {
     const plan = await get();
@@ -191,7 +191,7 @@ async function load(playground, label, get) {
     }
     return true;
   } catch (error) {
-    if (!signal.aborted) store.patch("data", { error: playground.errorText(error) });
+    if (!signal.aborted) store.patch("data", { error: messageOf(error) });
     return false;
   } finally {
     if (loadings.delete(controller)) showLoading(playground);
@@ -212,14 +212,15 @@ async function adopt(playground, source, plan, signal) {
   const experiment = { seed: 42, ...plan.experiment(facts) };
   const options = prepareOptions(experiment);
   let prepared = null;
-  let error = "";
+  /** @type {import("minibatch").Message | null} */
+  let error = null;
   try {
     prepared = await source.prepare({ ...options, signal });
   } catch (reason) {
     signal.throwIfAborted();
     // A table whose proposed target does not do is shown, so that another can be chosen.
     if (images || facts.columns.length < 2) throw reason;
-    error = playground.errorText(reason);
+    error = messageOf(reason);
   }
   if (signal.aborted) {
     prepared?.dispose();

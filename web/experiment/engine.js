@@ -8,6 +8,7 @@ import { keepCheckpoint } from "./checkpoint.js";
 import { prefer, preferences } from "./preferences.js";
 import { ensure, recover } from "./recovery.js";
 import { isTraining } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { State } from "./types.js" */
@@ -63,11 +64,11 @@ function options(relaxed) {
  * @param {Playground} playground
  * @param {ReturnType<typeof init>} starting
  */
-async function report({ store, errorText }, starting) {
+async function report({ store }, starting) {
   try {
-    store.patch("engine", { ...(await starting), version, error: "" });
+    store.patch("engine", { ...(await starting), version, error: null });
   } catch (error) {
-    store.patch("engine", { error: errorText(error) });
+    store.patch("engine", { error: messageOf(error) });
   }
 }
 
@@ -78,7 +79,7 @@ function crashed(playground) {
   if (isTraining(playground.store.state)) return;
   void recover(playground);
   void init().then(
-    (info) => playground.store.patch("engine", { ...info, error: "" }),
+    (info) => playground.store.patch("engine", { ...info, error: null }),
     () => {}, // recover() says so
   );
 }
@@ -95,7 +96,7 @@ export function setTurbo({ store }, turbo) {
   const url = new URL(location.href);
   url.searchParams.delete("turbo");
   history.replaceState(history.state, "", url);
-  store.patch("engine", { turbo, turboError: "" });
+  store.patch("engine", { turbo, turboError: null });
 }
 
 /** Whether the numbers depend on the machine. @param {State} state */
@@ -126,7 +127,7 @@ async function restartWhenDue(playground) {
   try {
     await replace(playground);
   } catch (error) {
-    store.patch("training", { error: playground.errorText(error) });
+    store.patch("training", { error: messageOf(error) });
   } finally {
     playground.restarting = false;
     if (store.state.data.loading === loading) store.patch("data", { loading: null });
@@ -139,10 +140,10 @@ async function replace(playground) {
   const { turbo } = store.state.engine;
   if (handles.net && store.state.training.hasWeights) await keepCheckpoint(playground);
   try {
-    store.patch("engine", { ...(await restart(options(turbo))), error: "" });
+    store.patch("engine", { ...(await restart(options(turbo))), error: null });
   } catch (error) {
     prefer({ turbo: !turbo });
-    store.patch("engine", { turbo: !turbo, turboError: playground.errorText(error) });
+    store.patch("engine", { turbo: !turbo, turboError: messageOf(error) });
     return;
   }
   handles.lose();

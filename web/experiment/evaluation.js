@@ -3,6 +3,7 @@
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { noEvaluation } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { EvaluationState } from "./types.js" */
@@ -35,7 +36,7 @@ export async function evaluate(playground) {
   const facts = store.state.data.prepared;
   if (!facts) return;
   playground.handles.disposePredictions();
-  store.patch("evaluation", { status: "running", error: "" });
+  store.patch("evaluation", { status: "running", error: null });
   try {
     const evaluated = await whileThere(playground, async () => {
       const predictions = await predictionsOf(playground);
@@ -74,8 +75,7 @@ export async function evaluate(playground) {
  */
 function failed(playground, during, error) {
   if (playground.store.state.evaluation.status !== during) return;
-  const text = playground.errorText(/** @type {any} */ (error));
-  playground.store.patch("evaluation", { status: "failed", error: text });
+  playground.store.patch("evaluation", { status: "failed", error: messageOf(error) });
 }
 
 /**
@@ -147,7 +147,7 @@ export async function testPictures({ store, handles }, indices) {
 export function forgetEvaluation({ store, handles }) {
   handles.disposePredictions();
   store.patch("evaluation", noEvaluation);
-  store.patch("prediction", { result: null, error: "", name: "" });
+  store.patch("prediction", { result: null, error: null, name: "" });
 }
 
 /**

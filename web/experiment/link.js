@@ -3,6 +3,7 @@
 import { experiment } from "minibatch";
 import { openExperiment } from "./data.js";
 import { isTraining } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment } from "./types.js" */
@@ -52,7 +53,7 @@ export async function openLink(playground, link = location.hash) {
     json = experiment.fromLink(link).json;
   } catch (error) {
     const newer = /** @type {any} */ (error).code === "newer-version";
-    const values = { message: playground.errorText(error) };
+    const values = { message: messageOf(error) };
     const key = newer ? "page.linkNewer" : "page.linkBad";
     store.patch("page", { notice: { key, kind: "warning", values } });
     return false;

@@ -18,6 +18,7 @@ import { editModel } from "./edit.js";
 import { freeName, graphOf, modelOf, namesIn } from "./layers.js";
 import { isTraining } from "./store.js";
 import { lastOf, outputFor, placeFor, suggestedModel } from "./suggest.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { GraphView, LayerFacts, ModelState, State } from "./types.js" */
@@ -193,7 +194,7 @@ export class Describer {
     const { store } = this.#playground;
     const { model } = store.state.experiment;
     if (!store.state.data.prepared || !model) {
-      store.patch("model", { facts: {}, parameters: null, error: "", misfit: null });
+      store.patch("model", { facts: {}, parameters: null, error: null, misfit: null });
       return;
     }
     try {
@@ -204,14 +205,13 @@ export class Describer {
       store.patch("model", {
         facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
         parameters: faulty ? null : (description.parameters ?? null),
-        error:
-          faulty || !description.error ? "" : this.#playground.language.message(description.error),
+        error: (!faulty && description.error) || null,
         misfit: faulty ? null : misfitOf(store.state, facts),
       });
     } catch (error) {
       if (mine !== this.#turn) return;
-      const text = this.#playground.errorText(error);
-      store.patch("model", { facts: {}, parameters: null, error: text, misfit: null });
+      const fault = messageOf(error);
+      store.patch("model", { facts: {}, parameters: null, error: fault, misfit: null });
     }
   }
 }

@@ -18,7 +18,7 @@ import { openFirstSample, restoreSession, watchSession } from "./session.js";
 import { Storage } from "./storage.js";
 import { Store } from "./store.js";
 import { Undo } from "./undo.js";
-import { Language, preferredLanguage } from "../locales/i18n.js";
+import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
 
 /**
  * @typedef {object} PlaygroundOptions
@@ -44,7 +44,7 @@ export class Playground {
   });
   selection = new Selection(this);
   describer = new Describer(this);
-  /** What is being read, in the order in which it was asked for. @type {Map<AbortController, { label: string, done?: number, total?: number }>} */
+  /** What is being read, in the order in which it was asked for. @type {Map<AbortController, { label: string | import("minibatch").Message, done?: number, total?: number }>} */
   loadings = new Map();
   /** The rows that are being made. @type {Promise<void> | null} */
   preparing = null;
@@ -83,9 +83,6 @@ export class Playground {
     this.describer.soon();
   };
 
-  /** What went wrong, in the person's language. @param {unknown} error */
-  errorText = (error) => this.language.errorText(error);
-
   /** @param {string} theme "auto", "light" or "dark" */
   setTheme(theme) {
     if (theme === "auto") delete this.scope.dataset.theme;
@@ -114,7 +111,7 @@ export class Playground {
     try {
       await loadSampleList(this);
     } catch (error) {
-      this.store.patch("data", { error: this.errorText(error) });
+      this.store.patch("data", { error: messageOf(error) });
     }
     const { link } = this.options;
     const opened = ownsPage

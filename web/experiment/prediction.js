@@ -4,6 +4,7 @@ import { anyRow, testPictures } from "./evaluation.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { classProbabilities } from "./results.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { NamedFile } from "./types.js" */
@@ -17,7 +18,7 @@ import { classProbabilities } from "./results.js";
 async function predict(playground, name, input, extra = {}) {
   const { store, handles } = playground;
   if (!store.state.training.hasWeights) return;
-  store.patch("prediction", { busy: true, error: "", name });
+  store.patch("prediction", { busy: true, error: null, name });
   try {
     await whileThere(playground, async () => {
       const row = await handles.prepared.transform(input);
@@ -40,7 +41,7 @@ async function predict(playground, name, input, extra = {}) {
     store.patch("prediction", {
       busy: false,
       result: null,
-      error: playground.errorText(error),
+      error: messageOf(error),
     });
   }
 }
@@ -76,14 +77,14 @@ export async function predictRow(playground, row) {
 
 /** Takes one of the test images, to see a prediction without a file at hand. @param {Playground} playground */
 export async function predictTestImage(playground) {
-  const { store, language } = playground;
+  const { store } = playground;
   if (store.state.evaluation.status !== "ready") return;
   const result = await anyRow(playground);
   if (!result) return;
   const [picture] = await testPictures(playground, [result.row]);
   const { probabilities, actual } = result;
-  const name = language.t("predict.testRow", { row: result.row + 1 });
+  const name = { id: "predict.testRow", values: { row: result.row + 1 } };
   const shown = { probabilities, value: null, picture, truth: actual };
-  store.patch("prediction", { result: shown, name, error: "" });
+  store.patch("prediction", { result: shown, name, error: null });
   store.announce(predictionText(playground, shown));
 }

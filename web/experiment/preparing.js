@@ -4,6 +4,7 @@ import { forgetRun, publish } from "./data.js";
 import { replaceExperiment } from "./edit.js";
 import { prepareOptions, rowsKey } from "./rows.js";
 import { isTraining } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 
@@ -57,12 +58,13 @@ async function prepareWanted(playground) {
   const controller = new AbortController();
   const { signal } = controller;
   playground.cancelPreparing = () => controller.abort();
-  store.patch("data", { loading, error: "" });
+  store.patch("data", { loading, error: null });
   for (let done = false; !done;) {
     const key = rowsKey(store.state.experiment);
     const options = prepareOptions(store.state.experiment);
     let prepared = null;
-    let error = "";
+    /** @type {import("minibatch").Message | null} */
+    let error = null;
     try {
       prepared = await source.prepare({ ...options, signal });
     } catch (reason) {
@@ -70,7 +72,7 @@ async function prepareWanted(playground) {
         if (source === handles.source) askForWhatThereIs(playground);
         break;
       }
-      error = playground.errorText(reason);
+      error = messageOf(reason);
     }
     if (source !== handles.source) {
       prepared?.dispose(); // other data came in meanwhile

@@ -5,6 +5,7 @@ import { canTrain } from "./model.js";
 import { whileThere } from "./recovery.js";
 import { compileOptions } from "./settings.js";
 import { isTraining } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { State } from "./types.js" */
@@ -33,7 +34,7 @@ export async function profile(playground) {
   const watch = () => {
     if (isTraining(store.state) || subject(store.state) !== of) controller.abort();
   };
-  store.patch("profile", { status: "running", done: 0, total: 0, result: null, of, error: "" });
+  store.patch("profile", { status: "running", done: 0, total: 0, result: null, of, error: null });
   store.addEventListener("change", watch);
   const net = model(/** @type {any} */ (experiment.model));
   try {
@@ -54,7 +55,7 @@ export async function profile(playground) {
     store.announce(language.t("profile.measured", { time }));
   } catch (error) {
     if (signal.aborted) store.patch("profile", { status: "none" });
-    else store.patch("profile", { status: "failed", error: playground.errorText(error) });
+    else store.patch("profile", { status: "failed", error: messageOf(error) });
   } finally {
     store.removeEventListener("change", watch);
     net.dispose();

@@ -8,6 +8,7 @@ import { model } from "minibatch";
 import { readSource } from "./rows.js";
 import { compileOptions } from "./settings.js";
 import { isTraining } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 
@@ -94,14 +95,14 @@ export async function whileThere(playground, work) {
 export async function recover(playground) {
   const { store } = playground;
   if (isTraining(store.state) || !store.state.data.facts) return;
-  store.patch("engine", { recovery: "recovering", recoveryError: "" });
+  store.patch("engine", { recovery: "recovering", recoveryError: null });
   try {
     await ensure(playground);
     store.patch("engine", { recovery: "" });
     store.patch("training", { notice: { key: "train.restarted", kind: "warning" } });
   } catch (error) {
     // The weights are kept: the person, the network's return or the next action tries again.
-    store.patch("engine", { recovery: "failed", recoveryError: playground.errorText(error) });
+    store.patch("engine", { recovery: "failed", recoveryError: messageOf(error) });
   }
 }
 

@@ -3,6 +3,8 @@
  * idle, so that every sample works after the network is gone.
  */
 
+import { PageError } from "../locales/i18n.js";
+
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment, NamedFile } from "./types.js" */
 
@@ -50,12 +52,12 @@ export async function loadSampleList({ store, fetcher }) {
  * @returns {Promise<{ sample: Sample, files: NamedFile[] }>}
  */
 export async function fetchSample(playground, id) {
-  const { store, fetcher, language } = playground;
+  const { store, fetcher } = playground;
   // It may not have come when the page opened.
   if (store.state.page.samples.length === 0) await loadSampleList(playground);
   const samples = /** @type {Sample[]} */ (store.state.page.samples);
   const sample = id ? samples.find((entry) => entry.id === id) : samples[0];
-  if (!sample) throw new Error(language.t("data.noSample", { name: id }));
+  if (!sample) throw new PageError("data.noSample", { name: id ?? "" });
   const files = await Promise.all(
     sample.files.map(async (path) => ({ path, blob: await fetcher.fetch(inFolder(path)) })),
   );
@@ -69,11 +71,11 @@ export async function fetchSample(playground, id) {
  * @returns {Promise<NamedFile[]>}
  */
 export async function fetchData(playground, data) {
-  const { store, fetcher, language } = playground;
+  const { store, fetcher } = playground;
   if (data && "url" in data) {
     const url = new URL(data.url, document.baseURI);
     if (url.origin !== location.origin) {
-      throw new Error(language.t("data.otherOrigin", { url: data.url }));
+      throw new PageError("data.otherOrigin", { url: data.url });
     }
     const path = url.pathname.split("/").at(-1) ?? "";
     return [{ path, blob: await fetcher.fetch(url) }];

@@ -19,7 +19,7 @@ export const noRun = Object.freeze({
   at: 0,
   notice: null,
   outcomes: {},
-  error: "",
+  error: null,
   hasWeights: false,
 });
 
@@ -34,7 +34,7 @@ export const noEvaluation = Object.freeze({
   filter: /** @type {const} */ ("wrong"),
   cell: null,
   selected: null,
-  error: "",
+  error: null,
 });
 
 /** @returns {State} */
@@ -60,13 +60,13 @@ function initialState() {
       threadsReason: "",
       relaxedReason: "",
       turbo: false,
-      turboError: "",
+      turboError: null,
       isolation: "",
       worker: true,
       version: "",
-      error: "",
+      error: null,
       recovery: "",
-      recoveryError: "",
+      recoveryError: null,
     },
     data: {
       facts: null,
@@ -74,22 +74,22 @@ function initialState() {
       prepared: null,
       wanted: null,
       loading: null,
-      error: "",
+      error: null,
       warnings: [],
     },
     model: {
       followed: false,
       facts: {},
       parameters: null,
-      error: "",
+      error: null,
       selected: null,
       removed: "",
       misfit: null,
     },
     training: { ...noRun },
-    profile: { status: "none", done: 0, total: 0, result: null, of: "", error: "" },
+    profile: { status: "none", done: 0, total: 0, result: null, of: "", error: null },
     evaluation: { ...noEvaluation },
-    prediction: { result: null, error: "", busy: false, name: "" },
+    prediction: { result: null, error: null, busy: false, name: "" },
   };
 }
 

@@ -10,6 +10,7 @@ import { canTrain } from "./model.js";
 import { ensure, isCrash, mostAttempts } from "./recovery.js";
 import { keepRun } from "./runs.js";
 import { isTraining, noRun } from "./store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { State } from "./types.js" */
@@ -47,7 +48,7 @@ export async function continueTraining(playground) {
     status: "starting",
     notice: null,
     outcomes: {},
-    error: "",
+    error: null,
     tail: [],
     plannedEpochs: done < epochs ? epochs : done + epochs,
   });
@@ -167,7 +168,7 @@ async function fail(playground, error) {
   store.patch("training", {
     ...(crashed && upTo(kept, store.state.training)),
     status: "failed",
-    error: playground.errorText(error),
+    error: messageOf(error),
     tail: [],
     hasWeights: usable,
   });

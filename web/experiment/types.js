@@ -1,6 +1,9 @@
 /**
  * The shapes of the page's state. Nothing here runs.
  *
+ * @typedef {import("minibatch").Message} Message what a person is told, in no language: it is shown in the one
+ *   that is chosen then
+ *
  * @typedef {{ class_name: string, config: Record<string, any> }} Named as Keras's configs name an object
  *
  * @typedef {{ sample: string } | { url: string } | { files: FileMark[] }} DataMark where the data come from
@@ -64,8 +67,8 @@
  * @property {any} examples pictures, or {header, rows}
  * @property {PreparedFacts | null} prepared
  * @property {FileMark[] | null} wanted files that an experiment needs and a person must bring
- * @property {{ label: string, done?: number, total?: number } | null} loading
- * @property {string} error what was wrong with the last thing loaded; the data before it is kept
+ * @property {{ label: string | Message, done?: number, total?: number } | null} loading
+ * @property {Message | null} error what was wrong with the last thing loaded; the data before it is kept
  * @property {Warning[]} warnings
  *
  * @typedef {object} Layer one of a model's config
@@ -92,7 +95,7 @@
  * @property {boolean} followed whether the page has just changed it with the data
  * @property {Record<string, LayerFacts>} facts by the layers' names
  * @property {number | null} parameters
- * @property {string} error
+ * @property {Message | null} error
  * @property {string | null} selected the layer whose form is open
  * @property {string} removed the class of the layer that was just removed
  * @property {{ key: string, values: Record<string, string | number> } | null} misfit
@@ -125,7 +128,7 @@
  * @property {number} at when it began, in milliseconds since 1970
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
  * @property {Record<number, Shown>} outcomes what its callbacks have to show, by their places
- * @property {string} error
+ * @property {Message | null} error
  * @property {boolean} hasWeights whether there is a trained model
  *
  * @typedef {object} RunsState
@@ -138,7 +141,7 @@
  * @property {number} total
  * @property {import("minibatch").Profile | null} result
  * @property {string} of what it was measured with: see subject() in profile.js
- * @property {string} error
+ * @property {Message | null} error
  *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
@@ -150,13 +153,13 @@
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell
  * @property {number | null} selected
- * @property {string} error
+ * @property {Message | null} error
  *
  * @typedef {object} PredictionState
  * @property {any} result
- * @property {string} error
+ * @property {Message | null} error
  * @property {boolean} busy
- * @property {string} name
+ * @property {string | Message} name
  *
  * @typedef {object} EngineState
  * @property {string} build
@@ -164,13 +167,13 @@
  * @property {string} threadsReason why so many, in the package's terms
  * @property {string} relaxedReason why it is relaxed or not, likewise
  * @property {boolean} turbo whether a person asks for a relaxed one
- * @property {string} turboError why the other one did not start
+ * @property {Message | null} turboError why the other one did not start
  * @property {import("./isolation.js").Isolation} isolation
  * @property {boolean} worker
  * @property {string} version
- * @property {string} error
+ * @property {Message | null} error
  * @property {"" | "recovering" | "failed"} recovery where the worker crashed: whether what it held is back
- * @property {string} recoveryError
+ * @property {Message | null} recoveryError
  *
  * @typedef {object} PageState
  * @property {boolean} opened whether it shows what it opened with, or why it cannot
@@ -178,7 +181,7 @@
  * @property {boolean} canUndo
  * @property {boolean} canRedo
  * @property {"" | "refused" | "full" | "silent"} unsaved why nothing is kept for a reload
- * @property {{ key: string, kind?: string, values?: Record<string, string | number> } | null} notice
+ * @property {{ key: string, kind?: string, values?: Record<string, string | number | Message> } | null} notice
  * @property {string} announcement read out by screen readers
  * @property {any[]} samples
  *

@@ -62,7 +62,7 @@ class ProfilePanel extends StoreElement {
         </button>
         ${running ? this.#wait() : nothing}
       </div>
-      ${status === "failed" ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
+      ${error ? html`<mb-notice kind="error">${this.language.message(error)}</mb-notice>` : nothing}
       ${fits ? html`<mb-profile-table .profile=${result}></mb-profile-table>` : nothing}
     `;
   }

@@ -63,6 +63,33 @@ export function shapeText(shape) {
   return axes.map((axis) => (axis === null ? "?" : String(axis))).join("\u2009×\u2009");
 }
 
+/** Whether a value of a text is a message itself. @param {MessageValue} value @returns {value is Message} */
+const isMessage = (value) => typeof value === "object" && value !== null && "id" in value;
+
+/**
+ * What went wrong, as the state keeps it: shown in whatever language is chosen then.
+ * @param {unknown} error
+ * @returns {Message}
+ */
+export function messageOf(error) {
+  const { id, values } = /** @type {Partial<Message>} */ (error ?? {});
+  if (id) return { id, values };
+  return { id: "text", values: { text: error instanceof Error ? error.message : String(error) } };
+}
+
+/** What the page itself refuses: `id` is a key of its texts. */
+export class PageError extends Error {
+  /**
+   * @param {string} id
+   * @param {Values} [values]
+   */
+  constructor(id, values = {}) {
+    super(id);
+    this.id = id;
+    this.values = values;
+  }
+}
+
 /** A playground's language: its texts and its numbers. Sends "change". */
 export class Language extends EventTarget {
   code = "en";
@@ -84,29 +111,32 @@ export class Language extends EventTarget {
 
   /**
    * The text for `key` ("data.rows"), with `{name}` replaced by values. Numbers are written as the language
-   * writes them. A text with plural forms is an object {one, other}; `count` chooses.
+   * writes them, except in a message among the values. A text with plural forms is an object {one, other};
+   * `count` chooses.
    * @param {string} key
    * @param {Values} [values]
    * @returns {string}
    */
   t = (key, values = {}) => {
     const table = Object.hasOwn(this.#page.texts, key) ? this.#page : en;
-    return renderMessage({ id: key, values }, table, (value) => this.number(value));
+    /** @type {Values} */
+    const shown = {};
+    for (const [name, value] of Object.entries(values)) {
+      shown[name] = isMessage(value) ? this.message(value) : value;
+    }
+    return renderMessage({ id: key, values: shown }, table, (value) => this.number(value));
   };
 
   /** Whether there is a text for `key`. @param {string} key */
   has = (key) => Object.hasOwn(en.texts, key);
 
-  /** A message of the package: an error, a warning. @param {Message} message */
-  message = (message) => renderMessage(message, this.#own);
-
-  /** What went wrong. @param {unknown} error */
-  errorText = (error) => {
-    if (!(error instanceof Error)) return String(error);
-    return "id" in error && "values" in error
-      ? this.message(/** @type {any} */ (error))
-      : error.message;
-  };
+  /**
+   * A message of the package, as errors and warnings are, or of the page.
+   * @param {Message} message
+   * @returns {string}
+   */
+  message = ({ id, values }) =>
+    this.has(id) ? this.t(id, values) : renderMessage({ id, values }, this.#own);
 
   /**
    * What an entry of the catalogue is for, or one of its arguments.

@@ -234,7 +234,7 @@ class ModelPane extends StoreElement {
           : nothing
       }
       ${followed ? html`<mb-notice>${this.t("model.followed")}</mb-notice>` : nothing}
-      ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
+      ${error ? html`<mb-notice kind="error">${this.language.message(error)}</mb-notice>` : nothing}
       ${
         misfit
           ? html`<mb-notice kind="warning"

@@ -99,7 +99,7 @@ class PredictPane extends StoreElement {
             : html`<mb-row-form></mb-row-form>`
           : html`<mb-empty text=${this.t("predict.empty")}></mb-empty>`
       }
-      ${prediction.error ? html`<mb-notice kind="error">${prediction.error}</mb-notice>` : nothing}
+      ${prediction.error ? html`<mb-notice kind="error">${this.language.message(prediction.error)}</mb-notice>` : nothing}
       ${ready && prediction.result ? this.#result(prediction.result) : nothing}
     `;
   }
@@ -146,7 +146,8 @@ class PredictPane extends StoreElement {
     }
     const { probabilities, value, truth } = result;
     const names = this.state.data.prepared?.classNames ?? [];
-    const { name } = this.state.prediction;
+    const { name: given } = this.state.prediction;
+    const name = typeof given === "string" ? given : this.language.message(given);
     if (!probabilities) {
       return html`<p>
         ${this.t("predict.number")}

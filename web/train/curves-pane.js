@@ -57,7 +57,7 @@ class CurvesPane extends StoreElement {
       ${
         recovery === "failed"
           ? html`<mb-notice kind="error"
-              >${this.t("train.notRestarted", { message: recoveryError })}
+              >${this.t("train.notRestarted", { message: recoveryError ?? "" })}
               <button slot="actions" class="small" @click=${() => recover(this.playground)}>
                 ${this.t("common.again")}
               </button>
@@ -71,7 +71,7 @@ class CurvesPane extends StoreElement {
             >`
           : nothing
       }
-      ${error ? html`<mb-notice kind="error">${error}</mb-notice>` : nothing}
+      ${error ? html`<mb-notice kind="error">${this.language.message(error)}</mb-notice>` : nothing}
     `;
   }
 }
