@@ -41,6 +41,49 @@ const write = (page, values) =>
     values,
   );
 
+/** The tabs that have anything in storage. @param {import("./playground.js").Page} page */
+const tabsKept = async (page) =>
+  [...new Set((await inStorage(page)).map(([key]) => key.split("/")[0]))].sort();
+
+test("old sessions go, the newest and those of open tabs stay", async ({ page }) => {
+  await open(page);
+  await kept(page, () => true);
+  const own = await page.evaluate(() => sessionStorage.getItem("minibatch-tab") ?? "");
+  const other = await page.context().newPage();
+  await open(other);
+  const others = await other.evaluate(() => sessionStorage.getItem("minibatch-tab") ?? "");
+  const day = 24 * 3600 * 1000;
+  const now = Date.now();
+  /** @type {Record<string, unknown>} */
+  const values = { [`${others}/session`]: { version: 1, saved: now - 200 * day } };
+  for (let age = 1; age <= 24; age++) {
+    values[`old${age}/session`] = { version: 1, saved: now - age * day };
+    values[`old${age}/weights/run`] = { epochs: age };
+  }
+  values["dateless/session"] = { version: 99 };
+  values[`aside/${now - 100 * day}/x/session`] = "of long ago";
+  values[`aside/${now - day}/x/session`] = "of yesterday";
+  await write(page, values);
+  await page.reload();
+  await expect(button(page, "Train")).toBeEnabled();
+  // Twenty with its own; the other tab's is the oldest and open.
+  const stay = Array.from({ length: 19 }, (_, index) => `old${index + 1}`);
+  await expect
+    .poll(() => tabsKept(page))
+    .toEqual([own, others, "aside", "dateless", ...stay].sort());
+  const paths = (await inStorage(page)).map(([key]) => key);
+  expect(paths.filter((path) => path.startsWith("aside/"))).toEqual([
+    `aside/${now - day}/x/session`,
+  ]);
+  expect(paths).toContain("old19/weights/run");
+
+  // Less than the most, but older than a season.
+  await write(page, { "old3/session": { version: 1, saved: now - 91 * day } });
+  await page.reload();
+  await expect.poll(() => tabsKept(page)).not.toContain("old3");
+  expect(await tabsKept(page)).toContain("old2");
+});
+
 test("two tabs keep two sessions, and none says that the other was closed", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");

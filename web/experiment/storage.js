@@ -4,7 +4,7 @@
  * here throws or waits for long, the page does without and says so.
  */
 
-import { createStore, del, entries, get, keys, set } from "idb-keyval";
+import { createStore, del, delMany, entries, get, keys, set } from "idb-keyval";
 
 /** A person's files are kept up to this size. */
 const fileBudget = 256 * 2 ** 20;
@@ -160,15 +160,39 @@ export class Storage {
     if (size > fileBudget || !(await this.save("files", files))) await this.forget("files");
   }
 
-  /** The tabs that have a session, in no order. @returns {Promise<string[]>} */
-  async tabs() {
+  /**
+   * The tabs that have a session and when it was saved (0 where that is not known), in no order.
+   * @returns {Promise<{ tab: string, saved: number }[]>}
+   */
+  async sessions() {
     try {
       const all = await this.#do((store) => keys(store));
-      return all.flatMap((key) => /^([\w-]+)\/session$/.exec(String(key))?.[1] ?? []);
+      const tabs = all.flatMap((key) => /^([\w-]+)\/session$/.exec(String(key))?.[1] ?? []);
+      return await Promise.all(
+        tabs.map(async (tab) => ({
+          tab,
+          saved: Number((await this.load("session", tab))?.saved) || 0,
+        })),
+      );
     } catch (error) {
       this.#onTrouble(troubleOf(error));
       return [];
     }
+  }
+
+  /**
+   * Deletes what lies below a path.
+   * @param {string} prefix
+   * @param {(path: string) => boolean} [chosen] all when left out
+   */
+  async forgetAll(prefix, chosen = () => true) {
+    await this.#do(async (store) => {
+      const paths = (await keys(store)).map(String);
+      await delMany(
+        paths.filter((path) => path.startsWith(prefix) && chosen(path)),
+        store,
+      );
+    });
   }
 
   /** Takes over a copy of all that another tab has. @param {string} tab */

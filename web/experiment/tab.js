@@ -9,7 +9,7 @@ const key = "minibatch-tab";
 const patienceMs = 500;
 
 /** @param {string} id */
-const lockOf = (id) => `minibatch-tab-${id}`;
+export const lockOf = (id) => `minibatch-tab-${id}`;
 
 const newId = () => globalThis.crypto.randomUUID?.() ?? `t${Math.random().toString(36).slice(2)}`;
 
@@ -84,15 +84,10 @@ async function adopt(storage, lifetime) {
   }
   const { held = [], pending = [] } = locks;
   const taken = new Set([...held, ...pending].map(({ name }) => name));
-  const free = (await storage.tabs()).filter((id) => !taken.has(lockOf(id)));
-  const sessions = await Promise.all(
-    free.map(async (id) => ({
-      id,
-      saved: Number((await storage.load("session", id))?.saved ?? 0),
-    })),
-  );
-  for (const { id } of sessions.toSorted((one, other) => other.saved - one.saved)) {
-    if (await hold(id, lifetime)) return id;
+  const sessions = await storage.sessions();
+  const free = sessions.filter(({ tab }) => !taken.has(lockOf(tab)));
+  for (const { tab } of free.toSorted((one, other) => other.saved - one.saved)) {
+    if (await hold(tab, lifetime)) return tab;
   }
   return "";
 }
