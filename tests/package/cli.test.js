@@ -1,53 +1,13 @@
-// `npx minibatch` as a person types it: the published script, in a process of its own.
+// `npx minibatch`: what it prints, writes and refuses.
 
-import { execFile, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { experiment, loadRun, version } from "minibatch";
 import { number, scores } from "../../wasm/cli/log.js";
 import { inRoot } from "../../tools/paths.mjs";
-
-const cli = inRoot("dist/package/cli.js");
-const iris = inRoot("examples/experiments/iris.json");
-const csv = inRoot("public/samples/iris.csv");
-/** @type {string} */
-let folder;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "minibatch-cli-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/**
- * @param {{ [name: string]: string }} locale of the environment
- * @param {string[]} args
- * @returns {Promise<{ status: number, out: string, err: string }>}
- */
-const minibatchIn = (locale, ...args) =>
-  new Promise((resolve) => {
-    const env = { ...process.env, LC_ALL: "", LC_MESSAGES: "", LANG: "", ...locale };
-    execFile(process.execPath, [cli, ...args], { cwd: folder, env }, (error, out, err) =>
-      resolve({ status: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-
-/** @param {string[]} args */
-const minibatch = (...args) => minibatchIn({}, ...args);
-
-/** @param {string} name @param {unknown} contents */
-function write(name, contents) {
-  const path = join(folder, name);
-  writeFileSync(path, typeof contents === "string" ? contents : JSON.stringify(contents));
-  return path;
-}
-
-const short = {
-  minibatch: 1,
-  data: { sample: "iris" },
-  fit: { epochs: 2, batch_size: 50 },
-  seed: 42,
-};
+import { cli, csv, folder, iris, minibatch, short, write } from "./cli.js";
 
 describe("numbers", () => {
   // What keras.utils.Progbar(10, verbose=2).update(10, [("loss", x)]) prints for x, by Keras 3.
@@ -270,77 +230,5 @@ describe("the command line", () => {
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toMatch(message);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
-  });
-});
-
-describe("the language of the command line", () => {
-  const korean = { LANG: "ko_KR.UTF-8" };
-
-  it.each([
-    ["Korean by LANG", korean, [], true],
-    [
-      "English by LC_MESSAGES, which comes before LANG",
-      { ...korean, LC_MESSAGES: "en_US.UTF-8" },
-      [],
-      false,
-    ],
-    [
-      "Korean by LC_ALL, which comes before LC_MESSAGES",
-      { LC_MESSAGES: "en_US.UTF-8", LC_ALL: "ko" },
-      [],
-      true,
-    ],
-    ["English by --lang, which comes before the locale", korean, ["--lang", "en"], false],
-    ["Korean by --lang=ko", { LC_ALL: "C" }, ["--lang=ko"], true],
-    ["English without a locale", {}, [], false],
-  ])("speaks %s", async (_what, locale, args, isKorean) => {
-    const { status, out } = await minibatchIn(locale, "--help", ...args);
-    expect(status).toBe(0);
-    expect(out).toMatch(isKorean ? /^사용법: minibatch run 실험/ : /^Usage: minibatch run/);
-  });
-
-  it("prints Keras's log as it is, and the rest in Korean", async () => {
-    const { status, out, err } = await minibatchIn(korean, "run", write("short.json", short));
-    expect({ status, err }).toEqual({ status: 0, err: "" });
-    const lines = out.trimEnd().split("\n");
-    expect(lines[0]).toBe("Epoch 1/2");
-    expect(lines.at(-2)).toMatch(/^테스트 - loss: \d\.\d{4} - accuracy: \d\.\d{4}$/);
-    expect(lines.at(-1)).toMatch(/^학습 시간 \d+\.\d초\. 가중치의 SHA-256: [0-9a-f]{64}$/);
-  });
-
-  it("says what is wrong with the command line, the experiment and the files", async () => {
-    const typo = write("typo.json", { minibatch: 1, fit: { epoches: 3 } });
-    const lines = [];
-    for (const args of [
-      ["train"],
-      ["run", "x.json", "--thread", "2"],
-      ["run", typo],
-      ["check", typo],
-      ["run", "none.json"],
-      ["run", iris, "none.csv"],
-    ]) {
-      const { status, err } = await minibatchIn(korean, ...args);
-      expect(status).toBeGreaterThan(0);
-      lines.push(err.trimEnd());
-    }
-    const help = "사용법은 minibatch --help로 볼 수 있습니다.";
-    expect(lines).toEqual([
-      `minibatch: "train"이라는 명령은 없습니다. run이나 check를 쓰세요. ${help}`,
-      `minibatch: --thread라는 옵션은 없습니다. ${help}`,
-      'minibatch: fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',
-      'fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',
-      "minibatch: 실험 파일 none.json을 읽을 수 없습니다. 파일이 없습니다.",
-      "minibatch: none.csv 파일을 읽을 수 없습니다. 파일이 없습니다.",
-    ]);
-  });
-
-  it("summarizes an experiment that is right", async () => {
-    const { status, out } = await minibatchIn(korean, "check", write("short.json", short));
-    expect(status).toBe(0);
-    expect(out.split("\n").slice(0, 3)).toEqual([
-      "ok",
-      '데이터: {"sample":"iris"}',
-      "옵티마이저: adam, 에포크 수: 2, 배치 크기: 50, 시드: 42",
-    ]);
   });
 });

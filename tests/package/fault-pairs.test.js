@@ -9,7 +9,7 @@ import { setEngineMaker } from "../../wasm/api/engine.js";
 import { Client } from "../../wasm/wire/client.js";
 import { createServer } from "../../wasm/wire/server.js";
 
-/** @typedef {import("../../wasm/wire/client.js").Connection} Connection */
+/** @typedef {import("../../wasm/wire/connect.js").Connection} Connection */
 /** @typedef {import("../../wasm/wire/protocol.js").ToClient} ToClient */
 
 /** What can be done to the engine that runs. */
@@ -24,7 +24,7 @@ const wire = {
   die() {},
 };
 
-/** @type {import("../../wasm/wire/client.js").Connect} */
+/** @type {import("../../wasm/wire/connect.js").Connect} */
 function connect(receive, failed) {
   if (wire.failingStarts > 0) {
     --wire.failingStarts;

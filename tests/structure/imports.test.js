@@ -143,6 +143,7 @@ const pageEnd = [
   "check-build",
   "client",
   "connect",
+  "errors",
   "kept",
   "liveness",
   "protocol",

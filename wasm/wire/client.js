@@ -6,32 +6,17 @@
 import { buildId } from "../../build/generated/build.js";
 import { MinibatchError, causeOf } from "../messages/error.js";
 import { checkBuild } from "./check-build.js";
+import { fromWire, isWhole } from "./errors.js";
 import { keepScript, modules, scripts } from "./kept.js";
 import { protocol } from "./protocol.js";
 
+/** @typedef {import("./connect.js").Connect} Connect */
+/** @typedef {import("./connect.js").Connection} Connection */
+/** @typedef {import("./protocol.js").Calls} Calls */
 /** @typedef {import("./protocol.js").Method} Method */
 /** @typedef {import("./protocol.js").JobEvent} JobEvent */
-/** @typedef {import("./protocol.js").ToServer} ToServer */
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 /** @typedef {import("../messages/render.js").MessageValue} MessageValue */
-
-/**
- * A way to an engine. `post` may throw where a message cannot be copied; `watch` takes the locks that are held
- * for as long as the engine is whole; `close` ends the engine.
- * @typedef {object} Connection
- * @property {(message: ToServer, transfer: Transferable[]) => void} post
- * @property {(locks: string[]) => void} watch
- * @property {() => void} close
- * @property {boolean} loadsScripts whether the next engine loads its scripts again
- */
-
-/**
- * Starts an engine. `receive` takes its messages, `failed` is told why it can no longer answer.
- * @callback Connect
- * @param {(message: ToClient) => void} receive
- * @param {(reason: MessageValue) => void} failed
- * @returns {Connection}
- */
 
 /** @typedef {(crash: { message: string }) => void} CrashListener */
 /** @typedef {(info: import("./protocol.js").StartInfo) => void} RestartListener */
@@ -39,20 +24,6 @@ import { protocol } from "./protocol.js";
 /**
  * `crashed` until a new engine runs; `stopped` before the first and after the last.
  * @typedef {"stopped" | "starting" | "running" | "crashed"} EngineState
- */
-
-/**
- * @template {Method} M
- * @typedef {object} CallOptions
- * @property {Transferable[]} [transfer] buffers that are given away instead of copied
- * @property {(event: import("./protocol.js").EventOf<M>) => unknown} [onEvent] an engine
- *   that waits for this event goes on with what it returns, or its promise resolves to
- */
-
-/**
- * Every method of the protocol as a function.
- * @typedef {{ [M in Method]: (args: import("./protocol.js").Args<M>, options?: CallOptions<M>) =>
- *   Promise<import("./protocol.js").Result<M>> }} Calls
  */
 
 /**
@@ -66,27 +37,7 @@ import { protocol } from "./protocol.js";
 const handlesPerEngine = 2 ** 40;
 let nextHandle = 1;
 
-/** @param {import("./protocol.js").WireError} wire */
-function fromWire(wire) {
-  if ("abort" in wire) return new DOMException(wire.abort, "AbortError");
-  const error = new MinibatchError(wire.code, wire);
-  // The page makes its own form of it; see Model.fit().
-  if (wire.history) error.history = /** @type {any} */ (wire.history);
-  return error;
-}
-
 const ended = () => new MinibatchError("stale-handle", { id: "engine.ended" });
-
-/**
- * Whether a message is one of the protocol's: what cannot be read says that the engine is no longer sound.
- * @param {any} message
- */
-function isWhole(message) {
-  if (message?.type === "crash") return true;
-  if (!Number.isInteger(message?.id)) return false;
-  if (message.type === "error") return typeof message.error === "object" && message.error !== null;
-  return message.type === "result" || message.type === "event";
-}
 
 export class Client {
   /** @type {Connection | null} */
@@ -200,7 +151,7 @@ export class Client {
   /**
    * @param {Method} method
    * @param {any} args
-   * @param {CallOptions<any>} [options]
+   * @param {import("./protocol.js").CallOptions<any>} [options]
    */
   async #call(method, args, options) {
     await this.start();
@@ -261,7 +212,7 @@ export class Client {
   /**
    * @param {Method} method
    * @param {any} args
-   * @param {CallOptions<any>} [options]
+   * @param {import("./protocol.js").CallOptions<any>} [options]
    * @returns {Promise<any>}
    */
   #send(method, args, { transfer = [], onEvent } = {}) {

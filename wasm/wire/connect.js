@@ -5,9 +5,27 @@ import { keepScript, scripts } from "./kept.js";
 import { Liveness, awaitEnd } from "./liveness.js";
 import { workerFrom } from "./start-worker.js";
 
-/** @typedef {import("./client.js").Connect} Connect */
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 /** @typedef {import("./protocol.js").ToServer} ToServer */
+/** @typedef {import("../messages/render.js").MessageValue} MessageValue */
+
+/**
+ * A way to an engine. `post` may throw where a message cannot be copied; `watch` takes the locks that are held
+ * for as long as the engine is whole; `close` ends the engine.
+ * @typedef {object} Connection
+ * @property {(message: ToServer, transfer: Transferable[]) => void} post
+ * @property {(locks: string[]) => void} watch
+ * @property {() => void} close
+ * @property {boolean} loadsScripts whether the next engine loads its scripts again
+ */
+
+/**
+ * Starts an engine. `receive` takes its messages, `failed` is told why it can no longer answer.
+ * @callback Connect
+ * @param {(message: ToClient) => void} receive
+ * @param {(reason: MessageValue) => void} failed
+ * @returns {Connection}
+ */
 
 /** @typedef {(post: (message: ToClient) => void) => { receive(message: ToServer): void, close(): void }} CreateServer */
 

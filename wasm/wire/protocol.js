@@ -64,58 +64,18 @@
  * @typedef {{ logNames: string[], targets: (End | null)[], learningRate: number }} CompileInfo
  */
 
-/**
- * Where a run is. `batch` of `batches` counts within the phase of the epoch.
- * @typedef {object} Progress
- * @property {"train" | "validate"} phase
- * @property {number} epoch from 0
- * @property {number} epochs
- * @property {number} batch batches done in this epoch
- * @property {number} batches
- * @property {number} samples rows trained on since the run began
- * @property {number} samplesPerSecond over the whole run, pauses not counted
- * @property {number} remainingMs estimated until the last epoch ends
- * @property {Record<string, number>} logs running means: loss, accuracy …
- */
-
-/** @typedef {{ type: "progress", progress: Progress }} ProgressEvent */
-/**
- * Asks a callback of the page; the job goes on when it has answered. `callback` is its place in the
- * list, `hook` Keras's name ("on_epoch_end"), `index` the epoch or batch. Sent for hooks it has only.
- * @typedef {{ type: "hook", callback: number, hook: string, index: number | null, logs: Record<string, number> }} HookEvent
- */
-/**
- * The answer to a HookEvent: the logs as they are now, whether training is to stop, and whether the
- * callback threw: then the job ends at once.
- * @typedef {{ logs: Record<string, number>, stop: boolean, failed: boolean }} HookAnswer
- */
-/** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images or steps */
-/** @typedef {ProgressEvent | HookEvent | CountEvent} JobEvent */
-
-/**
- * What a run gave: one number an epoch for every log.
- * @typedef {object} FitResult
- * @property {number[]} epoch
- * @property {Record<string, number[]>} history loss, accuracy, val_loss …
- * @property {"completed" | "early-stopping" | "stopped" | "not-finite"} stopReason
- *   `not-finite` only in an error's history
- * @property {number | null} bestEpoch the best epoch by what a callback monitors; null without one
- * @property {(Outcome | null)[]} outcomes what each callback has to show
- */
-
-/**
- * What a callback of the core has to show: CSVLogger its `text`, ModelCheckpoint what it kept.
- * @typedef {object} Outcome
- * @property {string} [text]
- * @property {number} [epoch] that ended, or was under way, when the model was kept
- * @property {number | null} [batch] of that epoch; null at its end
- * @property {number | null} [best] the value of the monitored log, where only the best is kept
- * @property {NamedWeight[]} [weights] with saveWeightsOnly
- * @property {TrainingState} [state] else
- */
-
-/** @typedef {{ name: string, shape: number[], data: Float32Array }} NamedWeight */
-
+/** @typedef {import("./training-types.js").Progress} Progress */
+/** @typedef {import("./training-types.js").ProgressEvent} ProgressEvent */
+/** @typedef {import("./training-types.js").HookEvent} HookEvent */
+/** @typedef {import("./training-types.js").HookAnswer} HookAnswer */
+/** @typedef {import("./training-types.js").CountEvent} CountEvent */
+/** @typedef {import("./training-types.js").JobEvent} JobEvent */
+/** @typedef {import("./training-types.js").FitResult} FitResult */
+/** @typedef {import("./training-types.js").Outcome} Outcome */
+/** @typedef {import("./training-types.js").NamedWeight} NamedWeight */
+/** @typedef {import("./training-types.js").TrainingState} TrainingState */
+/** @typedef {import("./training-types.js").CallbackConfig} CallbackConfig */
+/** @typedef {import("./training-types.js").FitConfig} FitConfig */
 /** @typedef {import("./evaluation-types.js").StepTimes} StepTimes */
 /** @typedef {import("./evaluation-types.js").LabelledPredictions} LabelledPredictions */
 /** @typedef {import("./evaluation-types.js").ConfusionCells} ConfusionCells */
@@ -123,68 +83,12 @@
 /** @typedef {import("./evaluation-types.js").PredictionsInfo} PredictionsInfo */
 /** @typedef {import("./evaluation-types.js").PredictionsQuery} PredictionsQuery */
 /** @typedef {import("./evaluation-types.js").PredictionsPage} PredictionsPage */
-
-/**
- * Everything training needs to go on where it was, besides the data.
- * @typedef {object} TrainingState
- * @property {Float32Array} state weights, then the optimizer's moments
- * @property {number} iteration training steps taken
- * @property {number} learningRate
- */
-
-/**
- * A callback of the core, or the hooks of one of the page.
- * @typedef {{ class_name: string, config: object } | { hooks: string[] }} CallbackConfig
- */
-
-/**
- * The parts of fit's options that cross to the core, in Keras's spelling.
- * @typedef {object} FitConfig
- * @property {number} epochs
- * @property {number} batch_size
- * @property {number} validation_split
- * @property {boolean} shuffle
- * @property {number} initial_epoch
- * @property {CallbackConfig[]} callbacks
- * @property {number} [validation_batch_size]
- * @property {Record<string, number>} [class_weight]
- */
-
-/** @typedef {import("../api/threads.js").ThreadsReason} ThreadsReason */
-/** @typedef {import("../api/relaxed.js").RelaxedReason} RelaxedReason */
-/** Which of the core's modules. @typedef {"simd" | "simd-threads" | "relaxed" | "relaxed-threads"} Build */
-
-/**
- * Where the core's files are, how many threads it is to have, and whether it may be relaxed.
- * @typedef {object} CorePlace
- * @property {string | null} wasmUrl
- * @property {ArrayBuffer | Uint8Array | null} wasmBinary
- * @property {number} threads
- * @property {ThreadsReason} threadsReason why so many
- * @property {string | null} threadsWasmUrl the module with threads; only where there are several
- * @property {string | null} threadsScriptUrl its glue, which is also the script of its threads
- * @property {{ wasmUrl: string, threadsWasmUrl: string } | null} relaxed the modules in the place of those
- *   above, with the same glue; null where they are not to run
- * @property {RelaxedReason} relaxedReason why they are or are not
- */
-/**
- * With the page's build, and what earlier engines of the page have loaded, by URL: modules, and copies of scripts.
- * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
- */
-/**
- * What runs, what was loaded for it, and the Web Locks that its threads hold.
- * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, scripts: string[], locks: string[] }} Started
- */
-/**
- * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo
- */
-
-/**
- * @typedef {object} EngineStatus
- * @property {number} handles models, data sets and sources not disposed yet
- * @property {number} usedBytes bytes of the core's memory in use
- * @property {number} memoryBytes bytes of the core's memory; it never shrinks
- */
+/** @typedef {import("./engine-types.js").Build} Build */
+/** @typedef {import("./engine-types.js").CorePlace} CorePlace */
+/** @typedef {import("./engine-types.js").StartArgs} StartArgs */
+/** @typedef {import("./engine-types.js").Started} Started */
+/** @typedef {import("./engine-types.js").StartInfo} StartInfo */
+/** @typedef {import("./engine-types.js").EngineStatus} EngineStatus */
 
 /** A file by what it holds: its path, bytes and SHA-256. @typedef {{ name: string, size: number, sha256: string }} HashedFile */
 /** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
@@ -308,6 +212,20 @@ export const protocol = Object.freeze({
 /** @template {Method} M @typedef {Protocol[M] extends Call<infer A, any, any> ? A : never} Args */
 /** @template {Method} M @typedef {Protocol[M] extends Call<any, infer R, any> ? R : never} Result */
 /** @template {Method} M @typedef {Protocol[M] extends Call<any, any, infer E> ? E : never} EventOf */
+
+/**
+ * @template {Method} M
+ * @typedef {object} CallOptions
+ * @property {Transferable[]} [transfer] buffers that are given away instead of copied
+ * @property {(event: EventOf<M>) => unknown} [onEvent] an engine
+ *   that waits for this event goes on with what it returns, or its promise resolves to
+ */
+
+/**
+ * Every method of the protocol as a function.
+ * @typedef {{ [M in Method]: (args: Args<M>, options?: CallOptions<M>) =>
+ *   Promise<Result<M>> }} Calls
+ */
 
 /**
  * An error as it crosses the worker: that work was stopped, or what failed. `history` is what fit had got to

@@ -13,13 +13,13 @@ import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { modelHandlers } from "../engine/model-handlers.js";
 import { checkBuild } from "./check-build.js";
+import { toWire } from "./errors.js";
 import { protocol } from "./protocol.js";
 import { trustedScriptUrl } from "./start-worker.js";
 import { sourceHandlers } from "../engine/source-handlers.js";
 
 /** @typedef {import("./protocol.js").Method} Method */
 /** @typedef {import("./protocol.js").JobEvent} JobEvent */
-/** @typedef {import("./protocol.js").WireError} WireError */
 
 /** What handlers work with. @typedef {{ core: import("../engine/core.js").Core, handles: Handles, jobs: Jobs }} Engine */
 
@@ -91,29 +91,6 @@ function isCrash(error) {
   const { Exception } = /** @type {any} */ (WebAssembly);
   if (Exception && error instanceof Exception) return true;
   return error instanceof Error && /call stack|recursion/i.test(error.message);
-}
-
-/** @param {string} text @returns {WireError} */
-const internal = (text) => ({ code: "internal", id: "text", values: { text } });
-
-/**
- * @param {unknown} error
- * @returns {WireError}
- */
-function toWire(error) {
-  if (!(error instanceof Error)) return internal(String(error));
-  const { name, message } = error;
-  if (name === "AbortError") return { abort: message };
-  if (name === "MinibatchError") {
-    // Also what the core throws, which has no class.
-    const { code, id, values, history } =
-      /** @type {import("../messages/error.js").MinibatchError} */ (error);
-    return { code, id, values, history: /** @type {any} */ (history) };
-  }
-  if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
-    return { code: "out-of-memory", id: "memory.exhausted", values: {} };
-  }
-  return internal(`${name}: ${message}`);
 }
 
 /**

@@ -1,0 +1,39 @@
+/** How an engine starts and what it says of itself, as it crosses. Types only. */
+
+/** @typedef {import("../api/threads.js").ThreadsReason} ThreadsReason */
+/** @typedef {import("../api/relaxed.js").RelaxedReason} RelaxedReason */
+/** Which of the core's modules. @typedef {"simd" | "simd-threads" | "relaxed" | "relaxed-threads"} Build */
+
+/**
+ * Where the core's files are, how many threads it is to have, and whether it may be relaxed.
+ * @typedef {object} CorePlace
+ * @property {string | null} wasmUrl
+ * @property {ArrayBuffer | Uint8Array | null} wasmBinary
+ * @property {number} threads
+ * @property {ThreadsReason} threadsReason why so many
+ * @property {string | null} threadsWasmUrl the module with threads; only where there are several
+ * @property {string | null} threadsScriptUrl its glue, which is also the script of its threads
+ * @property {{ wasmUrl: string, threadsWasmUrl: string } | null} relaxed the modules in the place of those
+ *   above, with the same glue; null where they are not to run
+ * @property {RelaxedReason} relaxedReason why they are or are not
+ */
+/**
+ * With the page's build, and what earlier engines of the page have loaded, by URL: modules, and copies of scripts.
+ * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
+ */
+/**
+ * What runs, what was loaded for it, and the Web Locks that its threads hold.
+ * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, scripts: string[], locks: string[] }} Started
+ */
+/**
+ * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo
+ */
+
+/**
+ * @typedef {object} EngineStatus
+ * @property {number} handles models, data sets and sources not disposed yet
+ * @property {number} usedBytes bytes of the core's memory in use
+ * @property {number} memoryBytes bytes of the core's memory; it never shrinks
+ */
+
+export {};
