@@ -114,7 +114,7 @@ const cases = [
     /y\[0\].*"a"/,
   ],
   ["no labels", () => net.fit(x), "invalid-data", /targets/],
-  ["no rows", () => net.predict([]), "invalid-data", /not a single row/],
+  ["no rows", () => net.predict([]), "invalid-data", /there are no rows/],
   ["data that is none", () => net.predict("x"), "invalid-argument", /typed array.*"x"/],
   [
     "data with another word",
@@ -236,7 +236,7 @@ const cases = [
     "invalid-argument",
     /predict\(\)/,
   ],
-  ["init after the start", () => init({ threads: 1 }), "invalid-state", /already runs/],
+  ["init after the start", () => init({ threads: 1 }), "invalid-state", /already running/],
   [
     "an option of init that is none",
     () => untyped.init({ url: "x" }),

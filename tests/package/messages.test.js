@@ -42,7 +42,7 @@ describe("renderMessage()", () => {
 
   it("falls back to English, then to id and values", () => {
     const values = { detail: "x", names: ["a", "b"] };
-    expect(shown("json.malformed", values)).toBe("JSON: x");
+    expect(shown("json.malformed", values)).toBe("The JSON is malformed: x");
     expect(shown("no.such", values)).toBe("no.such (detail: x, names: a, b)");
     expect(shown("constructor", {})).toBe("constructor");
     expect(shown("known", {})).toBe("Known: {names}.");

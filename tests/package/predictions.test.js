@@ -129,7 +129,7 @@ describe("net.predictions()", () => {
     await expect(predictions.page({ count: -1 })).rejects.toMatchObject(refused);
     await expect(predictions.page({ sort: 1 })).rejects.toThrow('no option "sort"');
     await expect(predictions.confusionMatrix({ output: "other" })).rejects.toThrow(
-      'confusionMatrix(): there are no predictions of output "other". There are those of "dense',
+      'confusionMatrix(): there are no predictions of output "other". The outputs are "dense',
     );
     await expect(net.predictions(data, /** @type {any} */ ({ verbose: 1 }))).rejects.toThrow(
       'no option "verbose"',

@@ -167,7 +167,7 @@ export const core = {
     "an Orthogonal initializer needs at least 2 axes, but received the shape {shape}.",
   "constraint.axis": "a constraint along axis {axis} does not fit the shape {shape}.",
   "schedule.boundaries":
-    "PiecewiseConstantDecay needs one boundary less than values, but received {boundaries} boundaries and {values} values.",
+    "PiecewiseConstantDecay needs one boundary fewer than values, but received {boundaries} boundaries and {values} values.",
   "optimizer.clipping":
     '{class} takes only one of "clipnorm", "clipvalue" and "global_clipnorm", but received {received}.',
 
@@ -231,9 +231,9 @@ export const core = {
   "fit.validation-split-rows":
     "fit: validation_split {share} of {rows} rows leaves {train} to train on and {validation} to validate on; both must be at least 1.",
   "fit.not-finite":
-    "The loss is not finite (NaN) at epoch {epoch}, batch {batch}. The model has the weights it began with again. A smaller learning rate usually helps; so does scaling the data. The callback TerminateOnNaN ends the run here instead, as Keras does.",
+    "The loss is not finite (NaN) at epoch {epoch}, batch {batch}. The model is back at the weights it started from. A smaller learning rate usually helps; so does scaling the data. The callback TerminateOnNaN ends the run here instead, as Keras does.",
   "fit.not-finite-after":
-    "The loss is not finite (NaN) at epoch {epoch}, batch {batch}. The model has the weights of epoch {kept} again. A smaller learning rate usually helps; so does scaling the data. The callback TerminateOnNaN ends the run here instead, as Keras does.",
+    "The loss is not finite (NaN) at epoch {epoch}, batch {batch}. The model is back at the weights of epoch {kept}. A smaller learning rate usually helps; so does scaling the data. The callback TerminateOnNaN ends the run here instead, as Keras does.",
   "batch.not-finite":
     "{call}: the loss is not finite (NaN); the weights stay as they were. A smaller learning rate usually helps; so does scaling the data.",
   "options.not-an-object":
@@ -251,7 +251,8 @@ export const core = {
     '{callback}: whether a larger or a smaller "{log}" is better is not known. Choose mode "max" or "min".',
   "learning-rate.scheduled":
     "The learning rate cannot be set to {rate}: a schedule gives it. Compile with a number as learning_rate to set it while training.",
-  "learning-rate.value": "The learning rate must be a number at least 0, but received {received}.",
+  "learning-rate.value":
+    "The learning rate must be a number of at least 0, but received {received}.",
   "model.weight-count": "The model has {expected} weights, but received {received}.",
   "checkpoint.size":
     "The checkpoint has {received} numbers, but this model and optimizer need {expected}.",
@@ -275,7 +276,7 @@ export const core = {
   "memory.activations":
     "The activations of one batch do not fit in memory. Use a smaller batch size.",
   "shape.axes": "A shape has at most {limit} axes.",
-  "json.malformed": "JSON: {detail}",
+  "json.malformed": "The JSON is malformed: {detail}",
   "compile.entries": {
     one: "compile: {argument} has {entries} entries, but the model has {count} output: {outputs}. A list has one entry per output.",
     other:
@@ -289,7 +290,7 @@ export const core = {
     one: "The model has {count} output: {outputs}; the data has {given} targets: {targets}.",
     other: "The model has {count} outputs: {outputs}; the data has {given} targets: {targets}.",
   },
-  "unsupported.one-kind": "there is one kind of optimizers",
+  "unsupported.one-kind": "there is only one kind of optimizer",
   "json.too-deep": "{where}: lists and objects are nested more than {limit} deep.",
   "json.invalid": "{where} is not JSON: {detail}",
   "json.unknown-key": '{where}: there is no key "{key}" (received {received}). Known: {known}.',
@@ -298,12 +299,12 @@ export const core = {
   "spec.layer-name": 'Layer {position}: expected "name" to be a text, but received {received}.',
   "unsupported.batch-first": "the batch is the first axis",
   "unsupported.no-rms": "RMS normalization is not supported",
-  "unsupported.value-by-value": "every value is dropped by itself; SpatialDropout2D drops channels",
-  "unsupported.one-machine": "one machine computes a batch",
+  "unsupported.value-by-value": "values are dropped one by one; SpatialDropout2D drops channels",
+  "unsupported.one-machine": "a batch is computed on one machine",
   "unsupported.no-renorm": "batch renormalization is not supported",
-  "unsupported.input-length": "the input says its own length",
+  "unsupported.input-length": "the length is that of the input",
   "unsupported.dense": "all tensors are dense",
-  "unsupported.needed": "every input is needed",
+  "unsupported.needed": "every input is required",
   "advice.none": "",
   "advice.two-classes":
     ' The target has {classes} classes: end the model with Dense({classes}, activation="softmax") or Dense(1, activation="sigmoid").',

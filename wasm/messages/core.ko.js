@@ -195,11 +195,11 @@ export const core = {
     'compile: {argument}에 "{output}" 출력이 있는데 모델의 출력은 {outputs}입니다.',
 
   // Data for a model.
-  "dataset.empty": "데이터 세트에 행이 없습니다.",
+  "dataset.empty": "데이터셋에 행이 없습니다.",
   "input.shape": "모델은 {expected} 형태의 입력을 받는데 데이터는 {received}입니다.",
   "input.shape-of-input":
     '모델의 입력 "{input}"의 형태는 {expected}인데 데이터는 {received}입니다. 모델의 입력: {model}. 데이터: {data}.',
-  "target.none": "데이터 세트에 타깃(y)이 없습니다.",
+  "target.none": "데이터셋에 타깃(y)이 없습니다.",
   "target.missing": '데이터에 모델의 출력 "{output}"의 타깃이 없습니다. 있는 타깃: {targets}.',
   "target.unknown-output":
     '데이터에 "{output}" 출력의 타깃이 있는데 모델에는 그런 출력이 없습니다. 모델의 출력: {outputs}.',
@@ -211,9 +211,9 @@ export const core = {
   "target.not-finite-of-output":
     '출력 "{output}"의 {row}번 행 타깃이 유한한 수가 아닙니다(NaN 또는 무한대).',
   "sample-weight.shape":
-    "표본 가중치는 행마다 하나인 (None)이나 위치마다 하나인 {positions} 형태여야 하는데 {received:을} 받았습니다.",
+    "샘플 가중치는 행마다 하나인 (None)이나 위치마다 하나인 {positions} 형태여야 하는데 {received:을} 받았습니다.",
   "sample-weight.shape-of-output":
-    '출력 "{name}"의 표본 가중치는 행마다 하나인 (None)이나 위치마다 하나인 {positions} 형태여야 하는데 {received:을} 받았습니다.',
+    '출력 "{name}"의 샘플 가중치는 행마다 하나인 (None)이나 위치마다 하나인 {positions} 형태여야 하는데 {received:을} 받았습니다.',
 
   // fit() and its relatives.
   "fit.validation-split":
@@ -271,7 +271,7 @@ export const core = {
   "target.count":
     "모델의 출력은 {count}개인데({outputs}) 데이터의 타깃은 {given}개입니다({targets}).",
   "unsupported.one-kind": "옵티마이저는 한 종류뿐입니다.",
-  "json.too-deep": "{where}: 리스트와 객체가 {limit}단계보다 깊이 들어가 있습니다.",
+  "json.too-deep": "{where}: 리스트와 객체가 {limit}단계보다 깊게 중첩되어 있습니다.",
   "json.invalid": "{where}: JSON이 아닙니다: {detail}",
   "json.unknown-key":
     '{where}: "{key}"{:이라}는 항목이 없습니다(받은 값: {received}). 쓸 수 있는 항목: {known}.',

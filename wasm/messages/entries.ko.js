@@ -61,8 +61,8 @@ export const entries = {
   "activation.linear": "입력을 그대로 내보냅니다.",
   "activation.relu": "음수는 0으로, 나머지는 그대로 내보냅니다.",
   "activation.leaky_relu": "음수에는 0.2를 곱하고 나머지는 그대로 내보냅니다.",
-  "activation.sigmoid": "값을 0과 1 사이로 누릅니다: 1 / (1 + exp(-x)).",
-  "activation.tanh": "값을 -1과 1 사이로 누르는 쌍곡탄젠트입니다.",
+  "activation.sigmoid": "값을 0과 1 사이로 압축합니다: 1 / (1 + exp(-x)).",
+  "activation.tanh": "값을 -1과 1 사이로 압축하는 쌍곡탄젠트입니다.",
   "activation.softmax": "마지막 축을 합이 1인 확률로 바꿉니다.",
   "activation.relu6": "음수는 0으로, 6보다 큰 값은 6으로 바꿉니다.",
   "activation.elu": "양수는 그대로, 나머지는 exp(x) - 1로 바꿉니다.",
@@ -70,7 +70,7 @@ export const entries = {
   "activation.gelu": "표준정규분포에서 입력보다 작은 부분의 비율을 입력에 곱합니다.",
   "activation.silu": "입력에 입력의 sigmoid를 곱합니다.",
   "activation.softplus": "부드러운 relu입니다: ln(1 + exp(x)).",
-  "activation.softsign": "값을 -1과 1 사이로 누릅니다: x / (1 + |x|).",
+  "activation.softsign": "값을 -1과 1 사이로 압축합니다: x / (1 + |x|).",
   "activation.hard_sigmoid": "-3에서 0, 3에서 1이 되는 직선입니다.",
   "activation.mish": "작은 음수를 통과시키는 부드러운 relu입니다.",
   "activation.exponential": "e를 값만큼 거듭제곱합니다.",
@@ -93,7 +93,7 @@ export const entries = {
   "initializer.Identity": "단위 행렬입니다. 대각선은 1, 나머지는 0입니다.",
 
   "regularizer.L1": "값의 크기에 비례해 손실을 더합니다. 많은 값이 0이 됩니다.",
-  "regularizer.L2": "값의 제곱에 비례해 손실을 더합니다. 큰 값을 누릅니다.",
+  "regularizer.L2": "값의 제곱에 비례해 손실을 더합니다. 큰 값을 억제합니다.",
   "regularizer.L1L2": "값의 크기와 제곱에 비례해 손실을 더합니다.",
 
   "constraint.MaxNorm": "유닛마다 가중치의 노름이 한도를 넘지 않게 합니다.",
@@ -150,14 +150,14 @@ export const entries = {
   "metric.BinaryCrossentropy": "타깃과 출력의 이진 교차 엔트로피입니다.",
 
   "optimizer.SGD": "경사 하강법입니다. 모멘텀을 더할 수 있습니다.",
-  "optimizer.Adam": "가중치마다 보폭을 따로 정하는 경사 하강법입니다.",
+  "optimizer.Adam": "가중치마다 학습률을 따로 조절하는 경사 하강법입니다.",
   "optimizer.AdamW": "스텝마다 모든 가중치를 조금씩 줄이는 Adam입니다.",
   "optimizer.RMSprop": "그레이디언트를 최근 제곱 평균의 제곱근으로 나눕니다.",
-  "optimizer.Adagrad": "자주 바뀌는 가중치의 보폭을 점점 줄입니다.",
-  "optimizer.Adadelta": "최근의 보폭과 그레이디언트에 맞춰 보폭을 정합니다.",
+  "optimizer.Adagrad": "자주 갱신되는 가중치의 학습률을 점점 줄입니다.",
+  "optimizer.Adadelta": "최근의 갱신량과 그레이디언트에 맞춰 갱신할 크기를 정합니다.",
   "optimizer.Adamax": "최근의 가장 큰 그레이디언트를 기준으로 하는 Adam입니다.",
   "optimizer.Nadam": "네스테로프 모멘텀을 쓰는 Adam입니다.",
-  "optimizer.Lion": "모멘텀의 부호 방향으로 크기가 같은 스텝을 밟습니다.",
+  "optimizer.Lion": "모멘텀의 부호만 보고 모든 가중치를 같은 크기로 갱신합니다.",
 
   "schedule.ExponentialDecay": "학습률에 같은 계수를 거듭 곱합니다.",
   "schedule.PiecewiseConstantDecay": "구간마다 정해진 학습률을 차례로 씁니다.",
@@ -173,11 +173,11 @@ export const entries = {
   "preparation.SelectColumns": "학습에 쓸 열만 남기고 나머지는 뺍니다.",
   "preparation.Rescaling": "0부터 255까지인 픽셀 값에 수를 곱하고 다른 수를 더합니다.",
 
-  "callback.CSVLogger": "에포크마다 로그를 CSV 파일의 내용으로 적습니다.",
+  "callback.CSVLogger": "에포크마다 로그를 CSV로 기록합니다.",
   "callback.EarlyStopping":
     "조기 종료입니다. 지켜보는 값이 몇 에포크 동안 나아지지 않으면 학습을 멈춥니다.",
   "callback.ModelCheckpoint": "마지막 모델이나 가장 좋은 모델을 메모리에 남겨 둡니다.",
   "callback.ReduceLROnPlateau": "지켜보는 값이 몇 에포크 동안 나아지지 않으면 학습률을 줄입니다.",
   "callback.TerminateOnNaN":
-    "손실이 유한한 수가 아닌 배치가 나오면 멈춥니다. 모델에는 그 배치의 결과가 남습니다.",
+    "손실이 NaN이나 무한대가 되면 학습을 멈춥니다. 모델에는 그 배치의 결과가 남습니다.",
 };

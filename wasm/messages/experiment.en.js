@@ -100,7 +100,7 @@ export const experiment = {
   "expected.compile": "an object of compile()'s arguments",
   "expected.fit": "an object of fit()'s arguments",
 
-  "link.bad": "This link holds no experiment: {why} It may have been cut; ask for it again.",
+  "link.bad": "This link holds no experiment: {why} It may have been cut short; ask for it again.",
   "link.too-long": "it has more than {most} characters.",
   "link.start": "it does not begin with #1! or #1~.",
   "link.percent": "a % in it stands before no character's code.",
@@ -113,31 +113,31 @@ export const experiment = {
   "notation.literal": "t, f, n or ( after !",
   "notation.value": "a value",
   "newer.experiment":
-    "This experiment was made by a newer Minibatch: it has the format {received}, and formats up to {known} are read here.",
+    "This experiment was made by a newer Minibatch: its format is {received}, and this version reads formats up to {known}.",
   "newer.link":
-    "This link was made by a newer Minibatch: it has the format {received}, and formats up to {known} are read here.",
+    "This link was made by a newer Minibatch: its format is {received}, and this version reads formats up to {known}.",
   "newer.file":
-    "This file was made by a newer Minibatch: it has the format {received}, and formats up to {known} are read here.",
+    "This file was made by a newer Minibatch: its format is {received}, and this version reads formats up to {known}.",
 
-  "run.no-data": "run(): the experiment does not say what its data is: give the files to read.",
+  "run.no-data": "run(): the experiment names no data. Give the files to read.",
   "run.files-wanted":
-    "run(): the experiment is about files that are not in it; give them: {names}.",
+    "run(): the experiment names files that it does not contain. Give them: {names}.",
   "run.file-of": "{name} ({size} bytes)",
   "run.no-such-sample": 'There is no sample "{id}". Known: {names}.',
   "run.sample-not-here":
-    '{path} of the sample "{id}" is not in this package, which has the small ones: give the sample\'s files.',
+    'This package has only the small samples, and not {path} of the sample "{id}". Give the sample\'s files.',
   "run.not-fetched": "The data at {url} could not be fetched: {detail}.",
   "run.other-origin":
-    "The experiment's data is at {origin}; only what is at the page's own origin, {own}, is fetched. Download it, and give the file.",
+    "The experiment's data is at {origin}; only data from the page's own origin, {own}, is fetched. Download it and give the file.",
   "run.address-in-node":
-    "The experiment's data is at {url} of a page, and nothing is fetched here: give the file.",
+    "The experiment's data is at {url} beside a page. Nothing is fetched in Node: give the file.",
   "run.wrong-files": "These are not the files of the experiment: {why}",
   "run.file-count": "it names {expected} ({names}), received {received}.",
   "run.file-missing": '"{name}" is missing among {names}.',
   "run.file-size": '"{found}" has {received} bytes, "{name}" has {size}.',
   "run.file-contents":
-    '"{found}" holds something else than "{name}", by its SHA-256: {received} in place of {sha256}.',
-  "project.damaged": "This is no .minibatch file, or it is damaged: {why}",
+    '"{found}" does not have the contents of "{name}": its SHA-256 is {received}, not {sha256}.',
+  "project.damaged": "This is not a .minibatch file, or it is damaged: {why}",
   "project.packed": "it cannot be unpacked.",
   "project.missing": "{name} is missing.",
   "project.too-large": "{name} would have {size} bytes.",
@@ -145,5 +145,5 @@ export const experiment = {
   "project.no-run": "run.json does not say what the run gave.",
   "project.weights": "weights.bin does not hold the weights of run.json.",
   "project.no-model": "its experiment has no model.",
-  "project.fingerprint": "its weights have another SHA-256 than it says.",
+  "project.fingerprint": "the SHA-256 of its weights is not the one that it states.",
 };

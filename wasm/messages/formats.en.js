@@ -2,15 +2,15 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const formats = {
-  "csv.refused": "{path} is not a table that can be used: {why}.",
+  "csv.refused": "{path} cannot be read as a table: {why}.",
   "csv.empty": "it is empty",
   "csv.zero-bytes": "it has zero bytes, so it is not text",
   "csv.quote-inside":
-    "line {line}: trailing quote on quoted field is malformed (a quotation mark too many or too few)",
+    "line {line}: other text follows a closing quotation mark (there is one too many or too few)",
   "csv.quote-unclosed":
-    "line {line}: quoted field unterminated (a quotation mark too many or too few)",
+    "line {line}: a quotation mark is never closed (there is one too many or too few)",
   "csv.one-column":
-    "it has one column, {cell}. A table has a column to predict and at least one to predict it from, with commas, semicolons or tabs between them",
+    "it has only one column, {cell}. A table needs a column to predict and at least one to predict it from, separated by commas, semicolons or tabs",
   "csv.no-rows": "it has a header, but no rows below it",
   "csv.ragged": "the header has {columns} cells, but {ragged} of {rows} rows do not: {list}",
   "csv.ragged-more":
@@ -22,7 +22,7 @@ export const formats = {
 
   "file.unreadable": "{path} can no longer be read: {cause}.",
   "file.not-a-file":
-    "File {position} must be a File, { name, blob } or { name, bytes }, got {received}.",
+    "File {position} must be a File, { name, blob } or { name, bytes }, but received {received}.",
 
   "files.nothing":
     "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV.",
@@ -32,15 +32,15 @@ export const formats = {
     "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV. {reasons}. And {more} more.",
   "files.because": "{path} {why}",
 
-  "gzip.too-large": "{path} unpacks to more than {limit}, the most that is allowed.",
+  "gzip.too-large": "{path} unpacks to more than the {limit} that are allowed.",
   "gzip.damaged":
-    "{path} is not a whole gzip file: it was cut short or damaged after {unpacked} unpacked bytes ({packed} packed ones are there).",
+    "{path} is not a complete gzip file: it is cut short or damaged after {unpacked} unpacked bytes ({packed} packed bytes are there).",
 
-  "idx.refused": "{path} is not an IDX file that can be used: {why}.",
-  "idx.head": "bytes 0 to 3 must be 00 00 08 and the number of axes, got {received}",
-  "idx.type": "byte 2 must be 08 (unsigned bytes), got {received} ({type})",
+  "idx.refused": "{path} cannot be read as an IDX file: {why}.",
+  "idx.head": "bytes 0 to 3 must be 00 00 08 and the number of axes, but are {received}",
+  "idx.type": "byte 2 must be 08 (unsigned bytes), but is {received} ({type})",
   "idx.header": "its header of {axes} axes needs {needed} bytes, the file ends at byte {size}",
-  "idx.empty": "it holds nothing, its shape is ({shape})",
+  "idx.empty": "it is empty: its shape is ({shape})",
   "idx.cut":
     "its shape ({shape}) needs {needed} bytes, but it ends at byte {size}, so it was cut short",
   "idx.more": "its shape ({shape}) ends at byte {end}, but {more} more bytes follow",
@@ -57,28 +57,27 @@ export const formats = {
   "idx.sizes":
     "{train} has images of {trainSize}, {test} of {testSize}; both must have the same size.",
   "idx.one-class":
-    "All {labels} labels beside {path} are {label}; there must be two classes or more to learn from.",
+    "All {labels} labels of {path} are {label}; training needs at least two classes.",
   "idx.class-names":
     "{path} names {names} classes, but the labels go up to {last}, which makes {classes} classes.",
 
   "image.not-decodable": "{path} is not an image that can be decoded.",
-  "image.too-large":
-    "{path} has {width} × {height} pixels, more than can be taken ({limit} million).",
+  "image.too-large": "{path} has {width} × {height} pixels; at most {limit} million are allowed.",
   "image.node":
     "{path} is an image, and only a browser can decode it (createImageBitmap, OffscreenCanvas). In Node, decode images yourself and give their pixels to Dataset.fromArrays().",
   "image.no-canvas": "{path} could not be drawn: the browser gave no canvas.",
 
   "images.none-decoded": "None of the {images} images can be decoded. The first: {first}",
   "images.no-folder":
-    "{path} is in no folder. Put images in one folder per class, named for it: cats/1.png, dogs/1.png. Choose or drop the folder that holds them, or a zip of it.",
+    "{path} is not in a folder. Put images in one folder per class, named after it: cats/1.png, dogs/1.png. Choose or drop the folder that holds them, or a zip of it.",
   "images.one-folder":
     'All {images} images are in one folder, "{folder}", so there is one class. Put them in two or more folders, one per class.',
 
-  "memory.file": "{what} would take {needed} of memory; at most {limit} are allowed.",
+  "memory.file": "{what} would take {needed} of memory; at most {limit} is allowed.",
 
   "reading.image-size":
-    "image_size must be a height and a width, whole numbers from 1 to {limit}, got {received}.",
-  "reading.color-mode": 'color_mode must be "grayscale" or "rgb", got {received}.',
+    "image_size must be a height and a width, whole numbers from 1 to {limit}, but received {received}.",
+  "reading.color-mode": 'color_mode must be "grayscale" or "rgb", but received {received}.',
   "reading.other": 'prepare(): the files are read by "{name}", but reading is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
@@ -103,8 +102,8 @@ export const formats = {
   "zip.entry": "entry {entry} of its directory is damaged",
   "zip.encrypted": "{path} is encrypted",
   "zip.method": "{path} is packed by method {method}; only stored and deflated files are read",
-  "zip.misplaced": "{path} is not at byte {offset}, where the directory has it",
-  "zip.ratio": "{path} should have {size} bytes, which {packed} packed ones cannot make",
+  "zip.misplaced": "{path} is not at byte {offset}, where the directory says it is",
+  "zip.ratio": "{path} claims to have {size} bytes, more than {packed} packed bytes can hold",
   "zip.cut": "{path} was cut short",
   "zip.size": "{path} should have {size} bytes, but unpacks to {unpacked} or more",
   "zip.checksum": "{path} is damaged (its checksum differs)",
@@ -135,16 +134,17 @@ export const formats = {
     one: "{count} row has no target value and is left out.",
     other: "{count} rows have no target value and are left out.",
   },
-  "no-header": "The first line of {path} has numbers only, but is taken as the column names.",
+  "no-header": "The first line of {path} has only numbers, but was read as the column names.",
   "not-read": "{path} was not read: it {why}.",
   "not-read-more": {
     one: "{count} more file was not read.",
     other: "{count} more files were not read.",
   },
-  "not-stratified": "Some class is too small to be kept in equal shares in training and test rows.",
+  "not-stratified":
+    "A class has too few rows to keep the classes in the same proportions in training and test rows.",
   "text-column": {
-    one: 'Column "{column}" has mostly numbers, but is read as text because of {count} cell, the first "{cell}" on line {line}.',
+    one: 'Column "{column}" has mostly numbers, but is read as categorical because of {count} cell, the first "{cell}" on line {line}.',
     other:
-      'Column "{column}" has mostly numbers, but is read as text because of {count} cells, the first "{cell}" on line {line}.',
+      'Column "{column}" has mostly numbers, but is read as categorical because of {count} cells, the first "{cell}" on line {line}.',
   },
 };

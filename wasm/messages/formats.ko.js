@@ -129,7 +129,7 @@ export const formats = {
   "not-read": "{path:을} 읽지 않았습니다: {why}.",
   "not-read-more": "파일 {count}개를 더 읽지 않았습니다.",
   "not-stratified":
-    "너무 적은 클래스가 있어 훈련 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
+    "행이 너무 적은 클래스가 있어 훈련 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
   "text-column":
     '"{column}" 열은 거의 숫자인데 칸 {count}개(처음은 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
 };

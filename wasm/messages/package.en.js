@@ -2,9 +2,9 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const own = {
-  "engine.ended": "The engine this lived in was ended. Create it again.",
+  "engine.ended": "The engine that held this object was ended. Create the object again.",
   "engine.not-started": "The engine could not be started: {cause}",
-  "engine.ended-before": "The engine ended before it took this call.",
+  "engine.ended-before": "The engine ended before it received this call.",
   "engine.not-sendable": "The arguments of {method} cannot be sent to the worker: {cause}",
   "engine.crashed":
     "The engine crashed: {reason}. A new one starts with the next call; models and data sets of the old one are gone.",
@@ -23,7 +23,7 @@ export const own = {
   "engine.before-start": "{method} came before start.",
   "engine.no-method": 'The protocol has no method "{method}".',
   "engine.gone":
-    "This {what} is gone: it was disposed, or the engine it lived in crashed. Create it again.",
+    "This {what} is gone: it was disposed, or the engine that held it crashed. Create it again.",
   "engine.busy": "{running}() is running on this model: wait for it, or stop() it first.",
   "engine.no-entry": "No entry has connected an engine.",
 
@@ -46,15 +46,15 @@ export const own = {
     "{call} needs a loss and an optimizer: call compile({ optimizer, loss }) first.",
 
   "init.too-late":
-    "init(): options must come before the first call that computes; the core already runs. restart() starts another one.",
+    "init(): options must be set before the first call that computes, but the core is already running. restart() starts one with other options.",
   "init.node":
     "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
 
   "predictions.no-output":
-    "{where}: there are no predictions of output {output}. There are those of {names}.",
+    "{where}: there are no predictions of output {output}. The outputs are {names}.",
 
   "confusion-matrix.too-large":
-    "A confusion matrix of {classes} classes would have {numbers} numbers. At most {limit} classes are shown so; a classification report takes more.",
+    "A confusion matrix of {classes} classes would have {numbers} cells. It can have at most {limit} classes; a classification report can have more.",
 
   "arrays.input-rows":
     "{where}: all inputs need the same number of rows, but {input} has {rows} and {first} has {expected}.",
@@ -63,7 +63,7 @@ export const own = {
   "arrays.target-rows": "{where}x has {rows} rows, so {label} needs as many; it has {found}.",
   "arrays.sample-weights":
     "{where}: sample weights are one array for all targets, or one for each of the {targets} targets ({names}).",
-  "arrays.no-rows": "{where}: there is not a single row.",
+  "arrays.no-rows": "{where}: there are no rows.",
   "arrays.rows-of-shape":
     "{where}: rows of shape {shape} have {size} numbers each, but it has {found}.",
   "arrays.dataset-and":

@@ -7,7 +7,7 @@ export const own = {
   "engine.ended-before": "엔진이 이 호출을 받기 전에 종료되었습니다.",
   "engine.not-sendable": "{method}의 인수를 워커로 보낼 수 없습니다: {cause}",
   "engine.crashed":
-    "엔진이 비정상 종료되었습니다({reason}). 다음 호출 때 새 엔진이 시작되며, 이전 엔진의 모델과 데이터 세트는 사라졌습니다.",
+    "엔진이 비정상 종료되었습니다({reason}). 다음 호출 때 새 엔진이 시작되며, 이전 엔진의 모델과 데이터셋은 사라졌습니다.",
   "crash.no-message": "알아볼 수 없는 메시지를 보냄",
   "crash.unreadable": "워커가 보낸 메시지를 읽을 수 없음",
   "crash.silent": "워커가 {seconds}초 동안 응답하지 않음",
@@ -15,7 +15,7 @@ export const own = {
   "crash.thread-ended": "스레드 하나가 종료됨",
   "crash.no-script": "워커의 스크립트를 불러오지 못함",
   "crash.script-failed": "스크립트를 불러오지 못함: {cause}",
-  "engine.spec-too-deep": "모델의 spec: 목록과 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
+  "engine.spec-too-deep": "모델 설정: 리스트와 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
   "engine.other-build":
     "페이지와 워커의 스크립트 빌드가 서로 다릅니다(페이지: {page}, 워커: {worker}). 둘 중 하나가 오래된 파일입니다. 페이지를 새로 고치세요. 그래도 같은 오류가 나면 같은 빌드의 파일을 모두 함께 배포하세요.",
@@ -26,7 +26,7 @@ export const own = {
   "engine.no-entry": "엔진을 연결한 진입점이 없습니다.",
 
   "object.model": "모델",
-  "object.dataset": "데이터 세트",
+  "object.dataset": "데이터셋",
   "object.predictions": "예측 목록",
   "object.source": "데이터 소스",
   "object.prepared": "데이터",
@@ -51,7 +51,7 @@ export const own = {
   "predictions.no-output": "{where}: 출력 {output}의 예측이 없습니다. 있는 출력: {names}.",
 
   "confusion-matrix.too-large":
-    "클래스가 {classes}개인 혼동 행렬에는 수가 {numbers}개 들어갑니다. 혼동 행렬은 클래스 {limit}개까지 보여 줍니다. 분류 보고서에는 더 많은 클래스를 쓸 수 있습니다.",
+    "클래스가 {classes}개인 혼동 행렬은 {numbers}칸이나 됩니다. 혼동 행렬에는 클래스를 {limit}개까지, 분류 보고서에는 더 많이 쓸 수 있습니다.",
 
   "arrays.input-rows":
     "{where}: 모든 입력의 행 수가 같아야 하는데 {input:은} {rows}행, {first:은} {expected}행입니다.",
@@ -59,12 +59,12 @@ export const own = {
     "{where}{label}의 형태를 알 수 없습니다. {label:을} { data, shape: [행 수, …] } 꼴로 주거나 inputShape를 주세요.",
   "arrays.target-rows": "{where}x는 {rows}행이므로 {label}도 {rows}행이어야 하는데 {found}입니다.",
   "arrays.sample-weights":
-    "{where}: 표본 가중치는 모든 타깃에 배열 하나이거나 타깃 {targets}개({names})마다 하나씩이어야 합니다.",
+    "{where}: 샘플 가중치는 모든 타깃에 배열 하나이거나 타깃 {targets}개({names})마다 하나씩이어야 합니다.",
   "arrays.no-rows": "{where}: 행이 하나도 없습니다.",
   "arrays.rows-of-shape":
     "{where}: {shape} 형태의 행에는 수가 {size}개씩 들어가는데 {found}입니다.",
   "arrays.dataset-and":
-    "{where}: Dataset에는 타깃과 표본 가중치가 들어 있으므로 {name:은} 빼야 합니다.",
+    "{where}: Dataset에는 타깃과 샘플 가중치가 들어 있으므로 {name:은} 빼야 합니다.",
   "arrays.data-and-shape":
     "{where}: {shape} 형태에는 수가 {numbers}개 들어가는데 data에는 {received}개가 있습니다.",
 

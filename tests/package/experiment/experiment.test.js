@@ -101,7 +101,7 @@ describe("the version", () => {
     expect(() => experiment(/** @type {any} */ ({ minibatch: 2, lessons: [] }))).toThrowError(
       expect.objectContaining({
         code: "newer-version",
-        message: expect.stringContaining("made by a newer Minibatch: it has the format 2"),
+        message: expect.stringContaining("made by a newer Minibatch: its format is 2"),
       }),
     );
   });

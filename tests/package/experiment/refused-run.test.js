@@ -4,7 +4,7 @@ import { bytes, failure, file, json, named } from "./iris.js";
 
 describe("a run that cannot be says why, and leaves nothing", () => {
   it.each([
-    ["no data", { data: null }, [], "invalid-argument", /does not say what its data is/],
+    ["no data", { data: null }, [], "invalid-argument", /names no data/],
     [
       "files that are not given",
       { data: { files: [named] } },
@@ -24,7 +24,7 @@ describe("a run that cannot be says why, and leaves nothing", () => {
       { data: { files: [{ ...named, sha256: "0".repeat(64) }] } },
       [file],
       "wrong-file",
-      /"iris\.csv" holds something else than "iris\.csv", by its SHA-256/,
+      /"iris\.csv" does not have the contents of "iris\.csv": its SHA-256 is/,
     ],
     [
       "another name",
@@ -52,14 +52,14 @@ describe("a run that cannot be says why, and leaves nothing", () => {
       { data: { sample: "fashion-mnist" } },
       [],
       "load-failed",
-      /give the sample's files/,
+      /Give the sample's files/,
     ],
     [
       "an address",
       { data: { url: "data/x.csv" } },
       [],
       "invalid-argument",
-      /nothing is fetched here: give the file/,
+      /Nothing is fetched in Node: give the file/,
     ],
     ["no such column", { target: { columns: ["kind"] } }, [], "invalid-data", /kind/],
     [

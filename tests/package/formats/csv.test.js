@@ -101,8 +101,8 @@ describe("a CSV file", () => {
   });
 
   it("that is empty, of one column, or a header alone is refused", async () => {
-    await refused(" \n\n", "t.csv is not a table that can be used: it is empty");
-    await refused("a\n1\n2\n", /it has one column, "a"/);
+    await refused(" \n\n", "t.csv cannot be read as a table: it is empty");
+    await refused("a\n1\n2\n", /it has only one column, "a"/);
     await refused("a,b\n", /it has a header, but no rows/);
   });
 
@@ -114,7 +114,7 @@ describe("a CSV file", () => {
       ["header-renamed", 'Column 3 of t.csv, named "a", is called "a.1".'],
       [
         "text-column",
-        'Column "b" has mostly numbers, but is read as text because of 1 cell, the first "x" on line 2.',
+        'Column "b" has mostly numbers, but is read as categorical because of 1 cell, the first "x" on line 2.',
       ],
     ]);
     const numbers = (await parse("5.1,3.5\n4.9,3\n5.0,2\n")).description.warnings;

@@ -20,16 +20,16 @@ describe("parseIdx", () => {
   it("names the bytes of a bad magic number", async () => {
     await refused(
       () => parseIdx(utf8("PNG image"), "x-ubyte"),
-      "x-ubyte is not an IDX file that can be used: bytes 0 to 3 must be 00 00 08 and the number of axes, " +
-        "got 50 4e 47 20.",
+      "x-ubyte cannot be read as an IDX file: bytes 0 to 3 must be 00 00 08 and the number of axes, " +
+        "but are 50 4e 47 20.",
     );
-    await refused(() => parseIdx(new Uint8Array([0, 0, 8, 0]), "x"), "got 00 00 08 00");
-    await refused(() => parseIdx(new Uint8Array(), "x"), "got –");
+    await refused(() => parseIdx(new Uint8Array([0, 0, 8, 0]), "x"), "but are 00 00 08 00");
+    await refused(() => parseIdx(new Uint8Array(), "x"), "but are –");
   });
 
   it("refuses other types of numbers by name", async () => {
     await refused(() => parseIdx(idx([1], [1], 0x0d), "x"), "byte 2 must be 08");
-    await refused(() => parseIdx(idx([1], [1], 0x0d), "x"), /got 0d \(float\)/);
+    await refused(() => parseIdx(idx([1], [1], 0x0d), "x"), /but is 0d \(float\)/);
   });
 
   it("says where a file ends too early or too late", async () => {
@@ -46,7 +46,7 @@ describe("parseIdx", () => {
       () => parseIdx(new Uint8Array([...whole, 0, 0]), "x"),
       /ends at byte 18, but 2 more bytes follow/,
     );
-    await refused(() => parseIdx(idx([0, 28, 28], []), "x"), /holds nothing/);
+    await refused(() => parseIdx(idx([0, 28, 28], []), "x"), /it is empty/);
   });
 
   it("does not take memory that a header claims", async () => {

@@ -101,7 +101,7 @@ describe("images in folders", () => {
 
   it("in one folder, or in none, are refused", async () => {
     await refused(() => read(cats), /All 3 images are in one folder, "cats"/);
-    await refused(() => read([file("1.png", greyPng(1))]), /1\.png is in no folder/);
+    await refused(() => read([file("1.png", greyPng(1))]), /1\.png is not in a folder/);
     // The only images of a class that can be read decide.
     await refused(() => read([...cats, file("pets/dogs/1.png", "x")]), /one folder, "cats"/);
   });

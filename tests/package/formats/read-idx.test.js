@@ -160,7 +160,10 @@ describe("IDX files", () => {
       );
     await refuse({ image_size: [0, 2] }, /image_size must be .* whole numbers from 1 to 4096/);
     await refuse({ image_size: 2 }, /image_size must be a height and a width/);
-    await refuse({ color_mode: "rgba" }, /color_mode must be "grayscale" or "rgb", got "rgba"/);
+    await refuse(
+      { color_mode: "rgba" },
+      /color_mode must be "grayscale" or "rgb", but received "rgba"/,
+    );
     await refused(
       () => source.prepare({ reading: { class_name: "CSV" } }),
       /read by "Images", but reading is for "CSV"/,
@@ -206,7 +209,7 @@ describe("IDX files", () => {
 
   it("with one class only are refused", async () => {
     const files = [file("i", sixImages), file("l", idx([6], [3, 3, 3, 3, 3, 3]))];
-    await refused(() => read(files), /All 6 labels beside i are 3/);
+    await refused(() => read(files), /All 6 labels of i are 3/);
   });
 
   it("are read beside files of other kinds, which are named", async () => {

@@ -266,7 +266,7 @@ describe("files that are nothing to learn from", () => {
     const wrong = /** @type {any} */ ([{ name: "a" }]);
     await refused(
       () => readFiles(wrong, { core }),
-      /File 1 must be a File, { name, blob } or { name, bytes }, got { name }/,
+      /File 1 must be a File, { name, blob } or { name, bytes }, but received { name }/,
       "invalid-argument",
     );
   });
