@@ -187,7 +187,7 @@ test("ModelCheckpoint's model and CSVLogger's text are in the result", async () 
   model.dispose();
 });
 
-test("what is no callback, and what does not fit the run, is refused", async () => {
+test("refuses what is not a callback or does not fit the run", async () => {
   /** @type {any} */
   const untyped = callbacks;
   const model = await smallModel();

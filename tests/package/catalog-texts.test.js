@@ -12,13 +12,13 @@ const texts = /** @type {NonNullable<typeof ko.catalog>} */ (ko.catalog);
 const firstOf = (table, keys) => keys.find((key) => Object.hasOwn(table, key));
 
 describe("the catalogue in Korean", () => {
-  it("has a text for every entry, and none for what is not there", () => {
+  it("has a text for every entry, and no others", () => {
     const wanted = entries.map(({ kind, class_name }) => `${kind}.${class_name}`);
     expect(Object.keys(texts.entries).sort()).toEqual([...wanted].sort());
     expect(wanted).toEqual(expect.arrayContaining(Object.keys(texts.words)));
   });
 
-  it("has a text for every argument, and none for what is not there", () => {
+  it("has a text for every argument, and no others", () => {
     /** @type {Set<string>} */
     const used = new Set();
     /** @type {string[]} */
@@ -95,7 +95,7 @@ describe("searching for a layer", () => {
     ["MaxPool2D", "MaxPooling2D"],
   ])("%s finds %s in Korean", (query, name) => expect(found(query, ko)).toContain(name));
 
-  it("does not find what is meant by nothing", () => {
+  it("finds nothing for a word that names no layer", () => {
     expect(found("BN")).toEqual(["BatchNormalization"]);
     expect(found("평탄화", ko)).toEqual(["Flatten"]);
     expect(found("xyzzy", ko)).toEqual([]);

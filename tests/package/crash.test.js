@@ -10,7 +10,7 @@ const trap = {
   },
 };
 
-it("is told of, replaced, and its objects say that they are gone", async () => {
+it("is reported and replaced, and its objects say that they are gone", async () => {
   const x = { data: new Float32Array(64), shape: [32, 2] };
   const y = new Float32Array(32);
   const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
@@ -47,7 +47,7 @@ it("is told of, replaced, and its objects say that they are gone", async () => {
   off();
 });
 
-it("is not what a spec nested too deep for any stack ends in", async () => {
+it("is not caused by a spec nested too deep for any stack", async () => {
   const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
   await net.compile({ optimizer: "adam", loss: "mse" });
   /** @type {unknown[]} */

@@ -47,19 +47,19 @@ const cases = [
     /learning_rate.*-1/,
   ],
   [
-    "a metric that is none",
+    "an unknown metric",
     () => net.compile({ optimizer: "adam", loss: "mse", metrics: ["acuracy"] }),
     "unknown-name",
     /"acuracy"/,
   ],
   [
-    "a seed that is none",
+    "an invalid seed",
     () => net.compile({ optimizer: "adam", loss: "mse", seed: 1.5 }),
     "invalid-argument",
     /seed.*1\.5/,
   ],
   [
-    "a learning rate that is none",
+    "an invalid learning rate",
     () => net.setLearningRate("fast"),
     "invalid-argument",
     /a number, received "fast"/,
@@ -115,7 +115,7 @@ const cases = [
   ],
   ["no labels", () => net.fit(x), "invalid-data", /targets/],
   ["no rows", () => net.predict([]), "invalid-data", /there are no rows/],
-  ["data that is none", () => net.predict("x"), "invalid-argument", /typed array.*"x"/],
+  ["data that is not an array", () => net.predict("x"), "invalid-argument", /typed array.*"x"/],
   [
     "data with another word",
     () => net.predict({ data: x.data, shapes: [6, 2] }),
@@ -129,7 +129,7 @@ const cases = [
     /shape of x is not known/,
   ],
   [
-    "class names that are none",
+    "invalid class names",
     () => untyped.Dataset.fromArrays({ x, classNames: [1] }),
     "invalid-argument",
     /classNames/,
@@ -194,20 +194,20 @@ const cases = [
     /val_loss/,
   ],
   [
-    "a function that is none",
+    "something other than a function",
     () => net.fit(x, labels, { onEpochEnd: true }),
     "invalid-argument",
     /onEpochEnd.*function, received true/,
   ],
   [
-    "a signal that is none",
+    "something other than a signal",
     () => net.fit(x, labels, { signal: {} }),
     "invalid-argument",
     /AbortSignal/,
   ],
   // The rest.
   [
-    "files that are none",
+    "something other than files",
     () => untyped.readFiles(3),
     "invalid-argument",
     /list of files, received 3/,
@@ -238,7 +238,7 @@ const cases = [
   ],
   ["init after the start", () => init({ threads: 1 }), "invalid-state", /already running/],
   [
-    "an option of init that is none",
+    "an unknown option of init",
     () => untyped.init({ url: "x" }),
     "invalid-argument",
     /"url".*wasmUrl/,

@@ -29,7 +29,7 @@ async function classifier(options = {}) {
 const flat = async (net) => (await net.getWeights()).flatMap(({ data }) => [...data]);
 
 describe("a run", () => {
-  it("learns, and tells of every epoch in order", async () => {
+  it("learns, and reports every epoch in order", async () => {
     const net = await classifier({ optimizer: optimizers.adam({ learningRate: 0.01 }) });
     /** @type {[number, Record<string, number>][]} */
     const told = [];
@@ -64,7 +64,7 @@ describe("a run", () => {
     expect(done).toBe(3);
   });
 
-  it("tells its progress, at most 20 times a second, up to the end", async () => {
+  it("reports its progress, at most 20 times a second, up to the end", async () => {
     const net = await classifier();
     /** @type {{ at: number, progress: import("minibatch").Progress }[]} */
     const told = [];
@@ -153,7 +153,7 @@ describe("a run", () => {
   });
 });
 
-describe("a run from outside", () => {
+describe("controlling a run", () => {
   it("pauses and resumes", async () => {
     const net = await classifier();
     /** @type {number[]} */
@@ -206,7 +206,7 @@ describe("a run from outside", () => {
     expect(net.stop()).toBe(false);
   });
 
-  it("is over at once with a signal that was aborted before", async () => {
+  it("ends at once with a signal that is already aborted", async () => {
     const net = await classifier();
     const before = await flat(net);
     const run = net.fit(x, y, { epochs: 100, signal: AbortSignal.abort() });
@@ -250,7 +250,7 @@ describe("a run from outside", () => {
     expect(codes).toEqual(["invalid-state", "invalid-state", "invalid-state"]);
   });
 
-  it("ends when its model is disposed of, and leaves nothing", async () => {
+  it("ends when its model is disposed of, and leaves no handles", async () => {
     const before = await status();
     const net = await classifier();
     const run = net.fit(x, y, {

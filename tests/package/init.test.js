@@ -19,7 +19,7 @@ function otherBuild() {
 /** The smallest module there is, as one from before there were ids. */
 const unnamed = () => Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-it("says what cannot be a core, and then starts with what is one", async () => {
+it("says that a file is not a core, and then starts with one that is", async () => {
   /** @type {[options: any, code: string, message: RegExp][]} */
   const refused = [
     [{ wasmUrl: `${file}.gone` }, "load-failed", /minibatch\.wasm\.gone/],

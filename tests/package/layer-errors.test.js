@@ -13,7 +13,7 @@ async function summary(layer) {
   throw new MinibatchError(/** @type {any} */ ("ok"), await sequential([layer]).summary());
 }
 
-describe("wrong layers and models", () => {
+describe("invalid layers and models", () => {
   itRefuses([
     [
       "an unknown argument",
@@ -34,7 +34,7 @@ describe("wrong layers and models", () => {
       /object of options, received 3/,
     ],
     [
-      "a shape that is none",
+      "an invalid shape",
       () => untyped.layers.dense({ units: 1, inputShape: [2, 0] }),
       "invalid-argument",
       /inputShape.*\[2,0\]/,
@@ -46,7 +46,7 @@ describe("wrong layers and models", () => {
       /units.*0/,
     ],
     [
-      "a layer that is none",
+      "a value that is not a layer",
       () => untyped.sequential([{ units: 3 }]),
       "invalid-argument",
       /layer 1.*\{units\}/,
@@ -94,9 +94,9 @@ describe("wrong layers and models", () => {
       "out-of-memory",
       /[56]\d\d\d MB/,
     ],
-    ["JSON that is none", () => model("{"), "invalid-spec", /not JSON/],
+    ["invalid JSON", () => model("{"), "invalid-spec", /not JSON/],
     [
-      "a spec that is none",
+      "an invalid spec",
       () => untyped.sequential("dense"),
       "invalid-argument",
       /list of layers, received "dense"/,

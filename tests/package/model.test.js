@@ -67,7 +67,7 @@ describe("fit, evaluate and predict", () => {
     net.dispose();
   });
 
-  it("take one target a row with or without its axis", async () => {
+  it("take one target per row with or without its axis", async () => {
     const results = [];
     for (const targets of [y, { data: y.data, shape: [2] }, y.data]) {
       const net = await line();

@@ -117,7 +117,7 @@ describe("net.predictions()", () => {
     for (const resource of [predictions, data, net]) resource.dispose();
   });
 
-  it("says what it does not take", async () => {
+  it("refuses what it does not take", async () => {
     const net = await classifier();
     const data = await classes();
     const predictions = /** @type {any} */ (await net.predictions(data));

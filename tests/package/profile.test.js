@@ -88,7 +88,7 @@ describe("profile()", () => {
     expect(await run(true)).toEqual(await run(false));
   });
 
-  it("takes a Dataset, and no more rows a step than there are", async () => {
+  it("takes a Dataset, and no more rows per step than there are", async () => {
     const net = await classifier();
     const data = await Dataset.fromArrays({ x, y });
     /** @type {[number, number][]} */
@@ -118,7 +118,7 @@ describe("profile()", () => {
     await expect(raw.profile([[1, 2]], [1])).rejects.toMatchObject({ code: "invalid-state" });
   });
 
-  it("has the model for itself, and can be aborted", async () => {
+  it("has the model to itself, and can be aborted", async () => {
     const net = await classifier();
     const before = await net.saveCheckpoint();
     const { handles } = await status();

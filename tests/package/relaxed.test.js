@@ -44,14 +44,14 @@ describe("the relaxed build", () => {
     expect(shared.result).toEqual(relaxed.result);
   });
 
-  it("gives way to the other where there is no relaxed SIMD", { timeout: 300_000 }, () => {
+  it("is replaced by the standard build without relaxed SIMD", { timeout: 300_000 }, () => {
     const first = "WebAssembly.validate = () => false";
     const { info, result } = trainInProcess({ relaxed: true }, { first });
     expect(info).toEqual({ ...one, relaxedReason: "unsupported" });
     expect(result).toEqual(trainInProcess({}).result);
   });
 
-  it("gives way to the other where its module is not there", { timeout: 300_000 }, () => {
+  it("is replaced by the standard build where its module is missing", { timeout: 300_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), "minibatch-"));
     try {
       for (const name of ["minibatch.wasm", "minibatch-threads.wasm", "minibatch-threads.js"]) {

@@ -11,7 +11,7 @@ describe("a seeded run", () => {
     expect(await seededRun(minibatch, 42)).toEqual(first);
   });
 
-  it("gives others with another seed", async () => {
+  it("gives different ones with another seed", async () => {
     const [first, second] = [await seededRun(minibatch, 1), await seededRun(minibatch, 2)];
     expect(second.hash).not.toBe(first.hash);
   });

@@ -47,7 +47,7 @@ describe("a 0/1 target from a file", () => {
     for (const resource of [predictions, train, test, net]) resource.dispose();
   });
 
-  it("says which endings fit where the model's does not", async () => {
+  it("says which endings would fit where the model's does not", async () => {
     const net = ending(3, "softmax");
     const { train } = await prepared();
     await net.compile({ optimizer: "adam", loss: "categorical_crossentropy" });

@@ -36,7 +36,7 @@ it("waits for calls under way, and gives init() its options back", async () => {
   expect(await init()).toMatchObject({ build: "simd", threads: 1, threadsReason: "node" });
 });
 
-it("restarts with other options, or leaves what runs", async () => {
+it("restarts with other options, or keeps what runs", async () => {
   const net = await network();
   await net.fit(x, y);
   const gone = restart({ threads: 1, wasmUrl: "/no/such/minibatch.wasm" });

@@ -32,7 +32,7 @@ it("trains to the same bits with 1, 2, 3 and 4 threads", { timeout: 300_000 }, (
   }
 });
 
-it("goes on with one thread where the module with threads is not there", () => {
+it("uses one thread where the module with threads is missing", () => {
   const folder = mkdtempSync(join(tmpdir(), "minibatch-"));
   try {
     const file = join(folder, "minibatch.wasm");

@@ -52,7 +52,7 @@ it("readFiles(): onProgress", async () => {
   source.dispose();
 });
 
-it("onCrash(): the other listeners are told, and the next call works", async () => {
+it("onCrash(): the other listeners are called, and the next call works", async () => {
   const shown = vi.spyOn(console, "error").mockImplementation(() => {});
   /** @type {string[]} */
   const told = [];

@@ -98,7 +98,7 @@ it("reloads the page after a change in web/", async () => {
   expect(await served("main.js")).toContain("changed page");
 });
 
-it("bundles the package again after a change in wasm/, and keeps the last that works", async () => {
+it("bundles the package again after a change in wasm/, and keeps the last one that works", async () => {
   const path = `/@fs${folder}/build/dev/package/index.js`;
   const file = "wasm/api/index.js";
   edit(file, (text) => `${text}\nexport const changedPackage = true;\n`);

@@ -43,7 +43,7 @@ it("reads Playwright's report", () => {
   expect(counts.playwright(file, 1)).toEqual({ passed: 4, failed: 1, skipped: 2 });
 });
 
-it("takes a program that crashed for a failure, with and without a report", () => {
+it("counts a crashed program as a failure, with and without a report", () => {
   const passed = { ...googleTestReport, testsuites: [{ testsuite: [{ result: "COMPLETED" }] }] };
   expect(counts.googleTest(reportFile(passed), 139)).toEqual({ passed: 1, failed: 1, skipped: 0 });
   expect(counts.googleTest(join(folder, "absent"), 139)).toEqual({

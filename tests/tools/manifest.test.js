@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it("sees what is missing, cut short, or was never finished", () => {
+it("finds files that are missing, cut short or unfinished", () => {
   expect(damageOf(folder, "complete")).toBe("it was not finished");
   writeManifest(folder, "complete", { "a.deb": "00" });
   expect(damageOf(folder, "complete")).toBeNull();
@@ -39,7 +39,7 @@ it("leaves out what the programs write themselves", () => {
   expect(damageOf(folder, "complete")).toBeNull();
 });
 
-it("refuses another file than the pinned one", () => {
+it("refuses a file other than the pinned one", () => {
   const file = join(folder, "library.a");
   const hash = "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5"; // sha256sum of "12345"
   expect(checkedHash(file, "libc6_2.41-12_amd64.deb")).toBe(hash);

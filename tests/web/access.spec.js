@@ -68,7 +68,7 @@ async function faultsInBothThemes(page) {
   return faults;
 }
 
-test("axe finds no serious fault in light and dark", async ({ page }) => {
+test("axe finds no serious fault in the light and the dark theme", async ({ page }) => {
   await open(page);
   await page.locator("mb-layer-row").first().locator("button.name").click();
   await page.getByText("Image size and colours").click();
@@ -97,7 +97,7 @@ test("axe finds no serious fault in light and dark", async ({ page }) => {
   expect(await faultsInBothThemes(page)).toEqual([]);
 });
 
-test("the keyboard alone is enough", async ({ page }) => {
+test("the page can be used with the keyboard alone", async ({ page }) => {
   await open(page);
   await page.keyboard.press("Tab");
   expect(await focused(page)).toBe("Skip to the content");

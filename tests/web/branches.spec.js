@@ -46,7 +46,7 @@ async function residual(page) {
   await expect(button(page, "Train")).toBeEnabled();
 }
 
-test("a residual model is built, trained and brought back by a reload", async ({ page }) => {
+test("a residual model is built, trained and restored after a reload", async ({ page }) => {
   await residual(page);
   await field(page, "Epochs").fill("3");
   await button(page, "Train").click();
@@ -69,7 +69,7 @@ test("a merge that does not fit names the layers on both sides", async ({ page }
   await expect(button(page, "Train")).toBeDisabled();
 });
 
-test("removing and moving layers keeps what the others read", async ({ page }) => {
+test("removing and moving layers keeps the inputs of the others", async ({ page }) => {
   await residual(page);
   // The Add reads what the removed layer read, which is one layer only.
   await rows(page)
@@ -94,7 +94,7 @@ test("removing and moving layers keeps what the others read", async ({ page }) =
   await expect(button(page, "Train")).toBeDisabled();
 });
 
-test("inputs are chosen with the keyboard, and the form has no fault", async ({ page }) => {
+test("inputs can be chosen with the keyboard, and the form is accessible", async ({ page }) => {
   await residual(page); // whose Add is open
   await rows(page).nth(2).getByRole("combobox", { name: "Input 2" }).focus();
   await page.keyboard.press("ArrowUp");

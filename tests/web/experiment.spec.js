@@ -76,7 +76,7 @@ test("an experiment has one fingerprint: in Node, in Chromium, as a link, with 1
   }
 });
 
-test("the page trains what a link says to the fingerprint of Node", async ({ page }) => {
+test("the page trains a link's experiment to Node's fingerprint", async ({ page }) => {
   test.slow();
   const { experiment } = await inNode();
   for (const name of names) {

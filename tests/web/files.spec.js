@@ -31,7 +31,7 @@ const alert = (page) => page.locator("mb-data-pane").getByRole("alert");
 
 test.beforeEach(async ({ page }) => open(page));
 
-test("the real IDX files, train and test, are read and trained on", async ({ page }) => {
+test("the real IDX files, for training and testing, are read and trained on", async ({ page }) => {
   test.setTimeout(240_000);
   expect(existsSync(real[0]), `${folder} is missing; npm start installs it`).toBe(true);
   await upload(page, real);
@@ -47,7 +47,7 @@ test("the real IDX files, train and test, are read and trained on", async ({ pag
   await expect(await tab(page, "Test")).toContainText(/10,000 test rows/);
 });
 
-test("a zip of images, one folder a class, is trained on", async ({ page }) => {
+test("a zip of images, one folder per class, is trained on", async ({ page }) => {
   await upload(page, shapesZip());
   await expect(summary(page)).toHaveText(/40 images · 20.×.20.×.3 · 2 classes/);
   await expect(page.getByRole("list", { name: "Warnings about the data" })).toContainText(
@@ -60,7 +60,7 @@ test("a zip of images, one folder a class, is trained on", async ({ page }) => {
   await expect(accuracy).toHaveText("1.0000", { timeout: 60_000 });
 });
 
-test("a folder is chosen, its images resized", async ({ page }) => {
+test("a folder is chosen and its images are resized", async ({ page }) => {
   await page.getByText("Image size and colours").click();
   const files = ["a", "b"].flatMap((name, index) =>
     Array.from({ length: 6 }, (_, image) => ({
@@ -102,7 +102,7 @@ test("a folder is chosen, its images resized", async ({ page }) => {
   await expect(summary(page)).toHaveText(/12 images · 14.×.12.×.1 · 2 classes/);
 });
 
-test("a CSV is read, another target chosen, a row predicted", async ({ page }) => {
+test("a CSV is read, another target is chosen, and a row is predicted", async ({ page }) => {
   await upload(page, csv("clouds.csv", clouds(120)));
   await expect(summary(page)).toHaveText(/120 rows · 2 features · 2 classes/);
   await expect(page.getByLabel("Target column")).toHaveValue("colour");

@@ -73,7 +73,7 @@ test("a host without the headers: a service worker adds them", async ({ page }) 
   }
 });
 
-test("a page in which something was begun does not load again", async ({ page }) => {
+test("a page in use is not reloaded", async ({ page }) => {
   const host = await hostSite();
   try {
     const loads = countLoads(page);
@@ -154,7 +154,7 @@ test("where no service worker starts there is one thread", async ({ browser }) =
   }
 });
 
-test("a service worker that isolates nothing makes the page load again once", async ({ page }) => {
+test("a service worker that does not isolate the page reloads it once only", async ({ page }) => {
   const host = await hostSite();
   try {
     const loads = countLoads(page);
@@ -171,7 +171,7 @@ test("a service worker that isolates nothing makes the page load again once", as
   }
 });
 
-test("what lies beside the site on its host is left alone", async ({ page }) => {
+test("other pages on the same host are left alone", async ({ page }) => {
   const host = await hostSite();
   host.files.set(
     "neighbour/index.html",

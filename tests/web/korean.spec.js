@@ -78,9 +78,7 @@ test("has no English sentence before and after training", async ({ page }) => {
   expect(await englishOn(page)).toEqual([]);
 });
 
-test("has no English sentence in the forms of the layers, nor in what is wrong with them", async ({
-  page,
-}) => {
+test("has no English sentence in the layers' forms and errors", async ({ page }) => {
   await button(page, "층 추가").click();
   const dialog = page.getByRole("dialog");
   expect(await englishOn(page)).toEqual([]);

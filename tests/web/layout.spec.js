@@ -92,7 +92,7 @@ test("a section or the results take the whole width, and Escape goes back", asyn
   await expect(page.locator(".recipe")).toBeVisible();
 });
 
-test("a closed section is still read, and tabs go by arrow keys", async ({ page }) => {
+test("a closed section shows its summary, and arrow keys move between tabs", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Pima Indians Diabetes");
   for (const name of ["Data", "Model", "Fit"]) {
@@ -116,7 +116,7 @@ test("a closed section is still read, and tabs go by arrow keys", async ({ page 
   await expect(page.locator("mb-confusion-matrix")).toBeVisible();
 });
 
-test("the keys are listed", async ({ page }) => {
+test("the keyboard shortcuts are listed", async ({ page }) => {
   await open(page);
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -125,7 +125,7 @@ test("the keys are listed", async ({ page }) => {
   await expect(dialog).toBeHidden();
 });
 
-test("at 360 pixels nothing but tables in their frames scrolls sideways", async ({ page }) => {
+test("at 360 pixels only tables scroll sideways, in their own frames", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page);
   await chooseSample(page, "Iris");

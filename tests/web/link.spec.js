@@ -11,9 +11,7 @@ const iris =
   "#1!data:(sample:iris),model:Sequential(layers:!(Dense(units:5,activation:tanh),Dense(units:3,activation:softmax)))," +
   "compile:(optimizer:SGD(learning_rate:0.1)),fit:(epochs:4,batch_size:16),seed:7";
 
-test("a link opens its experiment, and the page's address goes with what is changed", async ({
-  page,
-}) => {
+test("a link opens its experiment, and the page's address follows changes", async ({ page }) => {
   await open(page, `./${iris}`);
   await expect(button(page, "Iris")).toHaveAttribute("aria-pressed", "true");
   await expect(page.locator("mb-layer-row .shape")).toHaveText(["5", "3"]);
@@ -44,7 +42,7 @@ for (const [what, link, message] of /** @type {[string, string, RegExp][]} */ ([
   ["a link that was cut", "#1!data:(sample:iris),model:Sequ", /could not be opened/],
   ["a foreign word", "#1!data:(sample:iris),epoches:3", /could not be opened.*epoches/],
   ["a newer link", "#7!data:(sample:iris)", /newer/],
-  ["a deflated link that is none", "#1~AAAA", /could not be opened/],
+  ["an invalid deflated link", "#1~AAAA", /could not be opened/],
 ])) {
   test(`${what} says so and the sample opens`, async ({ page }) => {
     await open(page, `./${link}`);
@@ -53,7 +51,7 @@ for (const [what, link, message] of /** @type {[string, string, RegExp][]} */ ([
   });
 }
 
-test("a link with a person's file asks for that file and knows it again", async ({ page }) => {
+test("a link to an experiment on a file asks for that file and recognizes it", async ({ page }) => {
   await open(page);
   await upload(page, csv("clouds.csv", clouds(120)));
   await expect(summary(page)).toHaveText(/120 rows/);

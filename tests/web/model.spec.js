@@ -32,7 +32,7 @@ test("the sample opens with the convolutional network", async ({ page }) => {
   await expect(step(page, "Model").locator(".summary").first()).toHaveText(/463,082 parameters/);
 });
 
-test("layers are added, edited, moved, removed and brought back", async ({ page }) => {
+test("layers are added, edited, moved, removed and restored", async ({ page }) => {
   await button(page, "Add layer").click();
   await page.getByRole("searchbox", { name: "Search layers" }).fill("batch");
   await page.getByRole("button", { name: /^BatchNormalization/ }).click();
@@ -87,7 +87,7 @@ test("a layer is dragged to another place", async ({ page }) => {
   expect((await classes(page)).slice(0, 3)).toEqual(["Conv2D", "Dropout", "MaxPooling2D"]);
 });
 
-test("an impossible layer says why, those behind it are unknown", async ({ page }) => {
+test("an impossible layer says why, and the shapes after it are unknown", async ({ page }) => {
   await rows(page).nth(2).locator("button.name").click();
   await rows(page).nth(2).getByLabel("kernel_size, height").fill("40");
   const fault = rows(page).nth(2).getByRole("alert");

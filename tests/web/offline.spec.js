@@ -27,7 +27,7 @@ async function trainIris(page) {
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 }
 
-test("below any path, and without a network once loaded", async ({ page, context }) => {
+test("works below any path, and without a network once loaded", async ({ page, context }) => {
   const host = await hostSite({ path: "/some/where/minibatch/" });
   const { origin } = new URL(host.url);
   /** @type {string[]} */
@@ -77,7 +77,7 @@ for (const [name, headers] of /** @type {const} */ ([
   });
 }
 
-test("a new build is taken at the next visit, whole or not at all", async ({ browser }) => {
+test("a new build is used at the next visit, completely or not at all", async ({ browser }) => {
   // A page of its own: the script that does not come is an error on the console.
   const page = await browser.newPage();
   const host = await hostSite();

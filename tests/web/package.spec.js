@@ -66,7 +66,7 @@ test("the package trains in a worker, and the page's thread stays free", async (
   expect(seen.ticksWhileTraining).toBeGreaterThan(10);
 });
 
-test("a worker that dies is told of and replaced", async ({ page }) => {
+test("a worker that dies is reported and replaced", async ({ page }) => {
   await page.goto(host.origin);
   const first = page.waitForEvent("worker");
   const outcome = page.evaluate(async (index) => {
@@ -122,7 +122,7 @@ const trained = {
   epoch: [0],
 };
 
-test("a page that may start no worker trains in its own thread", async ({ page }) => {
+test("a page that may not start workers trains in its own thread", async ({ page }) => {
   await page.goto(host.origin);
   let workers = 0;
   page.on("worker", () => ++workers);
@@ -131,7 +131,7 @@ test("a page that may start no worker trains in its own thread", async ({ page }
   expect(workers).toBe(0);
 });
 
-test("the package works from another origin's files", async ({ page }) => {
+test("the package works with its files on another origin", async ({ page }) => {
   const cdn = await hostPackage({ "Access-Control-Allow-Origin": "*" });
   try {
     await page.goto(host.origin);
@@ -206,7 +206,7 @@ test("an isolated page without shared memory trains on one thread, at once", asy
   }
 });
 
-test("a browser that starts no worker is said", async ({ page }) => {
+test("a browser that starts no worker is reported", async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(globalThis, {
       Worker: class {
@@ -227,7 +227,7 @@ test("a browser that starts no worker is said", async ({ page }) => {
   });
 });
 
-test("a core that cannot be fetched is said, and may be found later", async ({ browser }) => {
+test("a core that cannot be fetched is reported, and may be fetched later", async ({ browser }) => {
   // A page of its own: what cannot be fetched is an error on the console.
   const page = await browser.newPage();
   await page.goto(host.origin);

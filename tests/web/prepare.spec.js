@@ -40,7 +40,9 @@ test("every step is a card that says what it did", async ({ page }) => {
   await expect(summary(page)).toHaveText(/^split 60\/40/);
 });
 
-test("three columns of four are chosen, the scaler removed, and it trains", async ({ page }) => {
+test("three of four columns are chosen, the scaler is removed, and the model trains", async ({
+  page,
+}) => {
   await expect(input(page)).toHaveText("4");
   await page.getByText("Add step").click();
   await page.getByRole("button", { name: /^SelectColumns/ }).click();
@@ -60,7 +62,7 @@ test("three columns of four are chosen, the scaler removed, and it trains", asyn
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 });
 
-test("a step that cannot be says why, and is undone", async ({ page }) => {
+test("an impossible step says why, and can be undone", async ({ page }) => {
   await page.getByText("Add step").click();
   await page.getByRole("button", { name: /^SelectColumns/ }).click();
   await cards(page).nth(5).getByLabel("columns", { exact: true }).fill("height");

@@ -8,7 +8,7 @@ const question = "Profile a training step";
 /** The table's rows by their names. @param {Page} page */
 const rowNames = (page) => page.locator("mb-profile-table tbody th").allInnerTexts();
 
-test("a step's time is shown layer by layer, and leaves the run alone", async ({ page }) => {
+test("profiling shows a step's time layer by layer and leaves the run alone", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("3");
@@ -58,7 +58,7 @@ test("a step's time is shown layer by layer, and leaves the run alone", async ({
   await expect(table).toBeHidden();
 });
 
-test("a step is measured while nothing trains", async ({ page }) => {
+test("a step can only be profiled while nothing trains", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("100000");

@@ -54,7 +54,7 @@ const replaced = (/** @type {RegExp} */ reason, build = "simd") => ({
   rows: 8,
 });
 
-test("a worker that ends without an error is told of and replaced", async ({ page }) => {
+test("a worker that ends without an error is reported and replaced", async ({ page }) => {
   await page.goto(host.origin);
   const started = page.waitForEvent("worker");
   const outcome = trainUntilCrash(page);
@@ -84,7 +84,7 @@ test("a thread that ends alone is the end of its engine", async ({ page }) => {
   own.close();
 });
 
-test("where there are no locks, a worker that no longer answers is given up", async ({ page }) => {
+test("without locks, a worker that stops responding is replaced", async ({ page }) => {
   await page.addInitScript(() => delete (/** @type {any} */ (Navigator.prototype).locks));
   await page.clock.install();
   await page.goto(host.origin);

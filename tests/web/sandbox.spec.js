@@ -54,7 +54,7 @@ for (const [locale, words] of [
   });
 }
 
-test("where the scripts are not there the page says so", async ({ browser }) => {
+test("where the scripts cannot be loaded the page says so", async ({ browser }) => {
   const page = await browser.newPage();
   const host = await hostSite({ lacks: /^minibatch\/index-.*\.js$/ });
   try {

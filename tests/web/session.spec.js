@@ -49,7 +49,7 @@ test("a reload while training loses nothing", async ({ page }) => {
   await expect(button(page, "Train")).toBeVisible();
 });
 
-test("a crashed worker is replaced and the run goes on", async ({ page }) => {
+test("a crashed worker is replaced and the run continues", async ({ page }) => {
   await page.addInitScript(() => {
     const Original = window.Worker;
     window.Worker = class extends Original {

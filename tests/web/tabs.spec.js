@@ -84,7 +84,7 @@ test("old sessions go, the newest and those of open tabs stay", async ({ page })
   expect(await tabsKept(page)).toContain("old2");
 });
 
-test("two tabs keep two sessions, and none says that the other was closed", async ({ page }) => {
+test("two tabs keep two sessions, and neither says that the other was closed", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("100000");
@@ -132,7 +132,7 @@ test("two tabs keep two sessions, and none says that the other was closed", asyn
   await other.close();
 });
 
-test("a new tab goes on with the session of a closed one", async ({ page }) => {
+test("a new tab continues the session of a closed one", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("17");
@@ -150,7 +150,7 @@ for (const [what, session] of /** @type {[string, any][]} */ ([
   ["with a foreign experiment", { version: 1, runs: [], experiment: { minibatch: 1, model: 3 } }],
   ["of a newer page", { version: 99, experiment: { minibatch: 99 } }],
   [
-    "with curves that are none",
+    "with invalid curves",
     {
       version: 1,
       experiment: { minibatch: 1 },
@@ -176,7 +176,7 @@ for (const [what, session] of /** @type {[string, any][]} */ ([
   });
 }
 
-test("weights that are none leave the curves' settings and the page", async ({ page }) => {
+test("damaged weights in storage leave settings, curves and page intact", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("3");
@@ -206,7 +206,7 @@ test("a database that never answers does not stop the page, which says so", asyn
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 });
 
-test("full storage is said, and that it is over", async ({ page }) => {
+test("the page says that storage is full, and when it no longer is", async ({ page }) => {
   await open(page);
   await page.evaluate(() => {
     const put = IDBObjectStore.prototype.put;

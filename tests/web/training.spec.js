@@ -55,7 +55,7 @@ test("one click trains the sample to a test accuracy of at least 0.80", async ({
   await expect(page.getByRole("img", { name: "as the model sees it" })).toBeVisible();
 });
 
-test("a run is paused, resumed, slowed and stopped, and goes on", async ({ page }) => {
+test("a run is paused, resumed, slowed, stopped and continued", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("100000");

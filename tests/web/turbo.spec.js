@@ -41,7 +41,7 @@ function modulesOf(page) {
   return names;
 }
 
-test("turbo can be switched on and off, and what there is stays", async ({ page }) => {
+test("turbo can be switched on and off, and data and weights stay", async ({ page }) => {
   await open(page);
   await expect(summary(page)).toHaveText(plain);
   await upload(page, csv("clouds.csv", clouds(400)));
@@ -80,7 +80,7 @@ test("turbo can be switched on and off, and what there is stays", async ({ page 
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 });
 
-test("a run that is on is not disturbed", async ({ page }) => {
+test("a run under way is not disturbed", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("100000");
@@ -102,7 +102,7 @@ test("a run that is on is not disturbed", async ({ page }) => {
   await expect(button(page, "Train")).toBeVisible();
 });
 
-test("the address may ask for it, and only what runs is fetched", async ({ page }) => {
+test("the address may ask for turbo, and only the build that runs is fetched", async ({ page }) => {
   const host = await hostSite({ headers: isolating });
   const plainHost = await hostSite();
   try {
@@ -135,7 +135,7 @@ test("the address may ask for it, and only what runs is fetched", async ({ page 
   }
 });
 
-test("where the other build cannot be loaded the page goes on", async ({ browser }) => {
+test("the page keeps its build where the other cannot be loaded", async ({ browser }) => {
   // A page of its own: what cannot be fetched is an error on the console.
   const page = await browser.newPage();
   const host = await hostSite();
@@ -177,7 +177,7 @@ test.describe(() => {
   // Once a service worker keeps the site it answers for the glue that this story replaces.
   test.use({ serviceWorkers: "block" });
 
-  test("after a crash the foot says what the new engine is", async ({ page }) => {
+  test("after a crash the foot of the page describes the new engine", async ({ page }) => {
     const host = await hostSite({ headers: isolating });
     try {
       await page.addInitScript(() => {

@@ -19,7 +19,7 @@ const undo = (page) => page.locator("mb-bar").getByRole("button", { name: "Undo"
 /** @param {import("./playground.js").Page} page */
 const redo = (page) => page.locator("mb-bar").getByRole("button", { name: "Redo" });
 
-test("layers, settings, target, preparation and data come back, and go again", async ({ page }) => {
+test("layers, settings, target, preparation and data are undone and redone", async ({ page }) => {
   await open(page);
   await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
   await chooseSample(page, "Iris");
@@ -66,9 +66,7 @@ test("layers, settings, target, preparation and data come back, and go again", a
   await expect(page.getByLabel("test_size")).toHaveValue("0.4");
 });
 
-test("a model built by hand comes back from the suggested one by the keyboard", async ({
-  page,
-}) => {
+test("a model built by hand is restored from the suggested one by undo", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await rows(page).nth(0).locator("button.name").click();
@@ -89,9 +87,7 @@ test("a model built by hand comes back from the suggested one by the keyboard", 
   await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
 });
 
-test("runs are kept, brought back with their weights, and removed with a way back", async ({
-  page,
-}) => {
+test("runs are kept, restored with their weights, and removed with an undo", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   await field(page, "Epochs").fill("2");

@@ -36,7 +36,7 @@ describe("an experiment", () => {
     expect(Object.isFrozen(json.fit)).toBe(true);
   });
 
-  it("is written in one order, without what says nothing", () => {
+  it("is written in one order, without defaults", () => {
     const short = experiment({
       minibatch: 1,
       model: sequential(entry("Dense", { units: 2, activation: "relu" })),
@@ -83,7 +83,7 @@ describe("an experiment", () => {
     expect(short.with({ seed: 1 }).json).toEqual({ ...short.json, seed: 1 });
   });
 
-  it("keeps what does say something", () => {
+  it("keeps what is not a default", () => {
     const dense = entry("Dense", {
       units: 2,
       kernel_initializer: entry("GlorotUniform", { seed: 3 }),
@@ -120,7 +120,7 @@ describe("the version", () => {
 });
 
 describe("what the core says", () => {
-  it("is told by the layer", async () => {
+  it("names the layer", async () => {
     const model = sequential(
       entry("InputLayer", { batch_shape: [null, 28, 28] }),
       entry("Conv2D", { filters: 2, kernel_size: [3, 3] }),

@@ -138,7 +138,7 @@ describe("a fault is named by its path", () => {
     expect(korean({ model: sequential(entry("Dens")) })).toMatch(/"Dens"라는 층은 없습니다\./);
   });
 
-  it("and all faults are told", () => {
+  it("and all faults are listed", () => {
     const { faults, message } = faultsOf({ minibatch: 1, fit: { epochs: 0, shufle: 1 }, seeds: 3 });
     expect(faults.map((/** @type {any} */ { path }) => path)).toEqual([
       "seeds",
@@ -149,7 +149,7 @@ describe("a fault is named by its path", () => {
   });
 });
 
-describe("what is no experiment is refused before anything is made of it", () => {
+describe("a value that is not an experiment is refused before anything is built from it", () => {
   it.each([
     [null, /^experiment: expected an experiment, \{ minibatch: 1, … \}, received null\.$/],
     [[], /^experiment: expected an experiment/],

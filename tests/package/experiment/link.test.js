@@ -43,7 +43,7 @@ describe("a link", () => {
     }
   });
 
-  it("may be as good as empty", () => {
+  it("may be almost empty", () => {
     const { json } = experiment({ minibatch: 1 });
     expect(experiment(json).toLink()).toBe("#1!");
     expect(experiment.fromLink("#1!").json).toEqual(json);
@@ -69,7 +69,7 @@ describe("a link", () => {
   });
 });
 
-describe("a link that is none says so", () => {
+describe("an invalid link is refused", () => {
   const bad = (/** @type {string} */ link) => {
     try {
       experiment.fromLink(link);
@@ -106,7 +106,7 @@ describe("a link that is none says so", () => {
     }
   });
 
-  it("when it holds a bomb", () => {
+  it("when it unpacks to too much", () => {
     const packed = deflateSync(strToU8("title:" + "x".repeat(50_000_000)), { level: 9 });
     const link = `#1~${Buffer.from(packed).toString("base64url")}`;
     expect(bad(link).message).toMatch(/unpacks to more than 5000000 bytes/);

@@ -83,7 +83,7 @@ describe("a .minibatch file", () => {
     loaded.dispose();
   });
 
-  it("may have no preparation, as older ones, but none that is damaged", async () => {
+  it("may lack its preparation, as older ones do, but must not have a damaged one", async () => {
     const loaded = await loadRun(changed((members) => delete members["preparation.json"]));
     expect(loaded.preparation).toBe(null);
     loaded.dispose();
@@ -92,7 +92,7 @@ describe("a .minibatch file", () => {
     ).rejects.toMatchObject({ code: "invalid-spec" });
   });
 
-  it("keeps numbers that are none", async () => {
+  it("keeps NaN and infinity", async () => {
     const loaded = await loadRun(
       withJson("run.json", ({ run: json }) => (json.history.loss[1] = null)),
     );
@@ -101,7 +101,7 @@ describe("a .minibatch file", () => {
   });
 });
 
-describe("a damaged one is refused, and leaves nothing", () => {
+describe("a damaged file is refused, and leaves no handles", () => {
   /** @type {[string, () => Uint8Array, string, RegExp][]} */
   const cases = [
     ["no zip", () => strToU8("weights"), "invalid-data", /cannot be unpacked/],
@@ -208,7 +208,7 @@ describe("a damaged one is refused, and leaves nothing", () => {
     );
   });
 
-  it("what is no bytes at all", async () => {
+  it("something other than bytes", async () => {
     await expect(loadRun(/** @type {any} */ ("file"))).rejects.toMatchObject({
       code: "invalid-argument",
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { experiment, status } from "minibatch";
 import { bytes, failure, file, json, named } from "./iris.js";
 
-describe("a run that cannot be says why, and leaves nothing", () => {
+describe("an impossible run says why, and leaves no handles", () => {
   it.each([
     ["no data", { data: null }, [], "invalid-argument", /names no data/],
     [
@@ -41,14 +41,14 @@ describe("a run that cannot be says why, and leaves nothing", () => {
       /it names 1 \(iris\.csv\), received 2/,
     ],
     [
-      "a sample that is none",
+      "an unknown sample",
       { data: { sample: "no-such" } },
       [],
       "invalid-data",
       /no sample "no-such"\. Known: .*iris/,
     ],
     [
-      "a sample that is not here",
+      "a sample that the package does not include",
       { data: { sample: "fashion-mnist" } },
       [],
       "load-failed",

@@ -148,7 +148,7 @@ describe("a run", () => {
     other.dispose();
   });
 
-  it("chooses what suits the data where nothing is said, and says so", async () => {
+  it("chooses what suits the data where nothing is given, and says so", async () => {
     const chosen = await experiment({ minibatch: 1, data: { sample: "pima" } }).run();
     expect(chosen.experiment.target).toEqual({ columns: ["Outcome"], task: "classification" });
     expect(chosen.experiment.compile).toEqual({
@@ -162,7 +162,7 @@ describe("a run", () => {
     again.dispose();
   });
 
-  it("tells its epochs, its batches and its reading, and what will train", async () => {
+  it("reports reading, batches and epochs, and what will be trained", async () => {
     /** @type {string[]} */
     const told = [];
     const watched = await experiment(json).run(undefined, {
@@ -183,7 +183,7 @@ describe("a run", () => {
     ]);
   });
 
-  it("that is stopped is what it got to", async () => {
+  it("that is stopped keeps what it had reached", async () => {
     const controller = new AbortController();
     const stopped = await experiment(json).run(undefined, {
       signal: controller.signal,
@@ -197,7 +197,7 @@ describe("a run", () => {
 });
 
 describe("a run on images", () => {
-  it("has them in the size and colours that its reading says", async () => {
+  it("reads them in the size and colours that reading asks for", async () => {
     const from = (/** @type {string} */ name) => inRoot("public/samples/fashion-mnist", name);
     const names = ["t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
     const files = names.map((name) => ({ name, bytes: new Uint8Array(readFileSync(from(name))) }));

@@ -80,13 +80,13 @@ describe("a CSV file", () => {
     expect(rows.map(([cell]) => cell)).toEqual([`x${letters}`, letters]);
   });
 
-  it("that is no text is refused", async () => {
+  it("that is not text is refused", async () => {
     await refused(new Uint8Array([0x61, 0x2c, 0xff, 0xff]), /t\.csv is neither UTF-8 nor EUC-KR/);
     await refused(new Uint8Array([0x61, 0x2c, 0xe3, 0x81]), /t\.csv is neither UTF-8 nor EUC-KR/);
     await refused("a,b\n1,\0\n", /zero bytes/);
   });
 
-  it("has the lines of ragged rows named", async () => {
+  it("names the lines of ragged rows", async () => {
     await refused(
       'a,b,c\n1,2,3\n\n1,2\n"x\ny",2,3\n1,2,3,4\n',
       /the header has 3 cells, but 2 of 4 rows do not: line 4 has 2, line 7 has 4\./,
@@ -95,7 +95,7 @@ describe("a CSV file", () => {
     await refused(many, /8 of 9 rows do not: line 2 has 1, .*line 6 has 1 and 3 more/);
   });
 
-  it("has the line named where a quotation mark is not closed", async () => {
+  it("names the line of a quotation mark that is not closed", async () => {
     await refused('a,b\n1,2\n3,"4\n5,6\n', /line 3: .*quot/);
     await refused('a,b\n1,2\n3,"4"5\n5,6\n', /line 3: .*quot/);
   });
@@ -106,7 +106,7 @@ describe("a CSV file", () => {
     await refused("a,b\n", /it has a header, but no rows/);
   });
 
-  it("has its warnings told", async () => {
+  it("gives warnings", async () => {
     const { warnings } = (await parse("a,,a,b\n1,2,3,x\n4,5,6,1\n7,8,9,2\n10,11,12,3\n"))
       .description;
     expect(warnings.map(({ id, message }) => [id, message])).toEqual([
@@ -126,7 +126,7 @@ describe("a CSV file", () => {
     expect(renamed.at(-1)?.message).toBe("9 more columns of t.csv were renamed.");
   });
 
-  it("can be given up, and leaves no memory taken", async () => {
+  it("can be cancelled, and frees its memory", async () => {
     const before = core.bindings.usedBytes();
     const content = utf8(`a,b\n${"1,x\n".repeat(300_000)}`);
     let turns = 0;
@@ -154,7 +154,7 @@ describe("a CSV file", () => {
     source.dispose();
   });
 
-  it("is what Papa Parse makes of it, whatever is in it", async () => {
+  it("is parsed as Papa Parse does, whatever is in it", async () => {
     const cell = fc.oneof(
       fc.integer({ min: -99, max: 999 }).map(String),
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),

@@ -6,7 +6,7 @@ import { errorOf, gzip, limits } from "./make-files.js";
 const content = Uint8Array.from({ length: 100_000 }, (_, i) => (i * i) >> 3);
 
 describe("gunzip", () => {
-  it("gives what was packed", async () => {
+  it("gives back what was compressed", async () => {
     expect(await gunzip(gzip(content), "a.gz", limits)).toEqual(content);
   });
 

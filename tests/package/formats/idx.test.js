@@ -94,7 +94,7 @@ describe("readIdxSets", () => {
     expect(parts[0].pixels.channels).toBe(3);
   });
 
-  it("refuses what does not belong together", async () => {
+  it("refuses files that do not belong together", async () => {
     await refused(
       () => readIdxSets([entry("i", images), entry("l", test.labels)]),
       /^i has 2 images, l has 1 labels/,

@@ -186,7 +186,7 @@ describe("decodeInBrowser, in Chromium", () => {
     }
   });
 
-  it("fails on what is no image", async () => {
+  it("fails on a file that is not an image", async () => {
     await expect(decode(btoa("no image at all"))).rejects.toThrow(/decode/);
   });
 });

@@ -6,7 +6,9 @@ import * as worker from "../../../wasm/engine/load-core.js";
 /** @typedef {import("../../../wasm/engine/core.js").Core} Core */
 
 export async function loadCore() {
-  const wasmBinary = await readFile(new URL("../../../dist/package/minibatch.wasm", import.meta.url));
+  const wasmBinary = await readFile(
+    new URL("../../../dist/package/minibatch.wasm", import.meta.url),
+  );
   const { core } = await worker.loadCore({
     wasmUrl: null,
     wasmBinary,

@@ -35,7 +35,7 @@ describe("images in folders", () => {
   const cats = [10, 20, 30].map((v, i) => file(`pets/cats/${i}.png`, greyPng(v)));
   const dogs = [110, 120, 130].map((v, i) => file(`pets/dogs/${i}.png`, greyPng(v)));
 
-  it("are of the class their folder is named for, in the order of their paths", async () => {
+  it("have the class that their folder is named after, in the order of their paths", async () => {
     const source = await read([...dogs, ...cats.toReversed()]);
     expect(source.description).toMatchObject({
       name: "pets",
@@ -147,7 +147,7 @@ describe("images in folders", () => {
     source.dispose();
   });
 
-  it("in folders named train and test bring both parts; training rows are shuffled", async () => {
+  it("in folders named train and test give both parts; training rows are shuffled", async () => {
     const files = ["train", "test"].flatMap((part) =>
       ["cats", "dogs"].flatMap((name, c) =>
         Array.from({ length: part === "train" ? 20 : 3 }, (_, i) =>
@@ -222,7 +222,7 @@ describe("images in folders", () => {
     );
   });
 
-  it("are counted as they are decoded, and can be given up", async () => {
+  it("are counted as they are decoded, and can be cancelled", async () => {
     /** @type {number[][]} */
     const seen = [];
     await read([...cats, ...dogs], {

@@ -27,7 +27,7 @@ const sixImages = idx([6, 1, 2], [0, 1, 10, 11, 20, 21, 30, 31, 40, 41, 50, 51])
 const sixLabels = idx([6], [0, 1, 2, 0, 1, 2]);
 
 describe("IDX files", () => {
-  it("bring training and test rows, packed or not", async () => {
+  it("give training and test rows, gzipped or not", async () => {
     const source = await read([
       file("t10k-labels-idx1-ubyte", idx([2], [2, 0])),
       file("train-images-idx3-ubyte.gz", gzip(sixImages)),
@@ -68,7 +68,7 @@ describe("IDX files", () => {
     source.dispose();
   });
 
-  it("without test rows are split, each class in its share", async () => {
+  it("without test rows are split, stratified by class", async () => {
     const labels = Array.from({ length: 60 }, (_, i) => i % 3);
     const pixels = Array.from({ length: 60 }, (_, i) => i);
     const source = await read([file("i", idx([60, 1, 1], pixels)), file("l", idx([60], labels))]);

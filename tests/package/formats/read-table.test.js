@@ -217,7 +217,7 @@ describe("a table", () => {
     source.dispose();
   });
 
-  it("counts what all packed files together unpack to", async () => {
+  it("limits what all compressed files together unpack to", async () => {
     const files = [1, 2, 3].map((n) => file(`${n}.csv.gz`, gzip(utf8(people))));
     const bytes = 2.5 * utf8(people).length;
     const error = await errorOf(() => readFiles(files, { core, limits: { bytes } }));
@@ -247,7 +247,7 @@ describe("a table", () => {
   });
 });
 
-describe("files that are nothing to learn from", () => {
+describe("files without data to learn from", () => {
   it("are named with the reason", async () => {
     await refused(
       () => read("", "empty.csv"),
@@ -262,7 +262,7 @@ describe("files that are nothing to learn from", () => {
     await refused(() => readFiles([], { core }), /Nothing to learn from/);
   });
 
-  it("are refused where they are no files", async () => {
+  it("are refused where they are not files", async () => {
     const wrong = /** @type {any} */ ([{ name: "a" }]);
     await refused(
       () => readFiles(wrong, { core }),

@@ -47,7 +47,7 @@ describe("zipEntries", () => {
     expect(path).toBe("개/1.bin");
   });
 
-  it("leaves out folders and what is not wanted", async () => {
+  it("leaves out folders and files that are not wanted", async () => {
     const mixed = zip({ "a/": "", "a/1": "x", "a/2": "y" });
     const entries = await zipEntries(entry("a.zip", mixed), limits, (path) => path !== "a/2");
     expect(entries.map(({ path }) => path)).toEqual(["a/1"]);
