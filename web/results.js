@@ -55,11 +55,17 @@ class Results extends StoreElement {
         white-space: nowrap;
       }
 
+      [role="tab"]:hover:not(:disabled) {
+        border-color: var(--line-strong);
+        background: none;
+        color: var(--ink);
+      }
+
       [role="tab"]:focus-visible {
         outline-offset: -2px;
       }
 
-      [role="tab"][aria-selected="true"] {
+      [role="tab"][aria-selected="true"]:not(:disabled) {
         border-bottom-color: var(--accent);
         color: var(--ink);
         font-weight: 600;

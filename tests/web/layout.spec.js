@@ -3,6 +3,8 @@
 import {
   button,
   chooseSample,
+  clouds,
+  csv,
   expect,
   field,
   open,
@@ -10,6 +12,7 @@ import {
   step,
   tab,
   test,
+  upload,
 } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
@@ -140,6 +143,26 @@ test("at 360 pixels only tables scroll sideways, in their own frames", async ({ 
     expect(widest, name).toBeLessThanOrEqual(360);
   }
   await expect(button(page, "Train")).toBeInViewport();
+});
+
+test("names of eighty characters take no other column's room", async ({ page }) => {
+  const long =
+    "a_name_that_goes_on_and_on_for_eighty_characters_as_some_people_do_have_their_names";
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page);
+  await upload(page, csv(`${long}.csv`, clouds(120).replace("left", long)));
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/120 rows/);
+  await field(page, "Epochs").fill("1");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await tab(page, "Runs");
+  for (const table of [
+    page.locator("mb-runs-pane .scroll"),
+    page.locator("mb-table-view .scroll"),
+  ]) {
+    const hidden = await table.first().evaluate((at) => at.scrollWidth - at.clientWidth);
+    expect(hidden).toBeLessThanOrEqual(0);
+  }
 });
 
 test("the link is copied", async ({ page, context }) => {

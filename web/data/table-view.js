@@ -26,6 +26,7 @@ class TableView extends StoreElement {
       }
 
       tbody th {
+        min-width: 5.5rem;
         max-width: 12rem;
         overflow-wrap: anywhere;
       }

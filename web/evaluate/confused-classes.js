@@ -27,6 +27,13 @@ class ConfusedClasses extends StoreElement {
         overflow-wrap: anywhere;
       }
 
+      .name {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+      }
+
       .count {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
@@ -93,8 +100,9 @@ class ConfusedClasses extends StoreElement {
     const values = { actual: names[actual], predicted: names[predicted], count };
     const label = this.t("evaluate.showCell", values);
     return html`<tr>
-      <td>${values.actual}</td>
-      <td>${values.predicted}</td>
+      ${[values.actual, values.predicted].map(
+        (name) => html`<td title=${name}><span class="name">${name}</span></td>`,
+      )}
       <td class="number">
         <span class="count"
           ><i ${cssVars({ "--share": count / largest })}></i>${this.language.number(count)}</span

@@ -30,6 +30,11 @@ class RunsPane extends StoreElement {
         vertical-align: middle;
       }
 
+      tbody th {
+        min-width: 8rem;
+        overflow-wrap: anywhere;
+      }
+
       .shown th {
         font-weight: 600;
       }

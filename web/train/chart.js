@@ -231,7 +231,17 @@ class Chart extends StoreElement {
       ],
       series: [
         {},
-        { stroke: this.#colour("accent"), width: 2, points: { show: false }, spanGaps: true },
+        {
+          stroke: this.#colour("accent"),
+          width: 2,
+          // One epoch alone makes no line.
+          points: {
+            show: (plot) => plot.data[0].length < 2,
+            size: 5,
+            fill: this.#colour("accent"),
+          },
+          spanGaps: true,
+        },
         {
           stroke: this.#colour("second"),
           width: 2,
