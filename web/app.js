@@ -18,8 +18,8 @@ import "./train/fit-pane.js";
 /** @import { NamedFile } from "./experiment/types.js" */
 
 /**
- * A whole playground: left the recipe, right what came of it. It renders into the document itself, so that the
- * page's styles are its own. Files may be dropped or pasted anywhere.
+ * A whole playground: the recipe on the left, its results on the right. It renders into the document itself, so
+ * that the page's styles are its own. Files may be dropped or pasted anywhere.
  */
 class App extends StoreElement {
   static areas = ["page", "ui"];
@@ -33,7 +33,7 @@ class App extends StoreElement {
     super.connectedCallback();
     const { lifetime, options } = this.playground;
     const listen = { signal: lifetime };
-    // Where it is one of several on a page, what is dropped or typed elsewhere is not for it.
+    // Of several playgrounds on a page, each handles only what is dropped or typed inside it.
     const place = options.ownsPage ? document : this;
     place.addEventListener("dragover", (event) => event.preventDefault(), listen);
     place.addEventListener("drop", this.#onDrop, listen);

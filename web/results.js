@@ -18,7 +18,7 @@ const tabs = {
   runs: () => html`<mb-runs-pane></mb-runs-pane>`,
 };
 
-/** What came of the recipe: the scores, and under them a tab for each way to look at it. */
+/** The results of the recipe: the scores, and below them a tab for each view. */
 class Results extends StoreElement {
   static areas = ["ui", "runs"];
 

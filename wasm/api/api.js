@@ -1,4 +1,4 @@
-/** Everything the package exports, whatever it runs in. */
+/** Everything the package exports on every platform. */
 
 export {
   constraints,

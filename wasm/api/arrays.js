@@ -8,7 +8,7 @@ import { partsOf } from "./parts.js";
 /** @typedef {Uint8Array | Uint8ClampedArray | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array | BigInt64Array | BigUint64Array} NumberArray */
 
 /**
- * Numbers in row-major order, the rows first: images are (rows, height, width, channels).
+ * Numbers in row-major order, rows first: images are (rows, height, width, channels).
  * @typedef {{ data: NumberArray | readonly number[], shape: readonly number[] }} ShapedArray
  */
 
@@ -60,7 +60,7 @@ function endOf({ name }, index, count, ends = []) {
 
 /**
  * The rows of `x`, `y` and `sampleWeight` with the shapes of one row. Throws where a number of numbers does
- * not fit a shape; whether names and shapes fit a model is the core's to say.
+ * not fit a shape; the core checks whether names and shapes fit a model.
  * @param {string} where
  * @param {Data} x
  * @param {Data | null | undefined} y

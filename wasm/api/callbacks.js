@@ -161,7 +161,7 @@ export function checkCallbacks(where, given = []) {
 export class CallbackRun {
   #list;
   #model;
-  /** What a hook threw first. @type {{ error: unknown } | null} */
+  /** The first error that a hook threw. @type {{ error: unknown } | null} */
   failure = null;
 
   /**

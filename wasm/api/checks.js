@@ -3,7 +3,7 @@
 import { MinibatchError } from "../messages/error.js";
 
 /**
- * How a value is shown in a message: short, and with its type where that helps.
+ * A value as a message shows it: short, and with its type where that helps.
  * @param {unknown} value
  * @returns {string}
  */
@@ -36,7 +36,7 @@ export const wrong = (where, expected, received) =>
   });
 
 /**
- * Refuses options that nobody reads.
+ * Refuses unknown options.
  * @param {string} where
  * @param {unknown} options
  * @param {readonly string[]} allowed
@@ -55,7 +55,7 @@ export function checkOptions(where, options, allowed) {
   }
 }
 
-/** The core counts with 32 bits: more would come out as something else. */
+/** The core counts with 32 bits: a larger number would become another one. */
 const mostCounted = 2 ** 31 - 1;
 /** Seeds are not counts: JavaScript's own whole numbers. */
 export const largestSeed = Number.MAX_SAFE_INTEGER;

@@ -10,12 +10,12 @@ import { checkOptions, largestSeed, wholeNumber, wrong } from "./checks.js";
  * @typedef {object} CompileOptions
  * @property {Choice} optimizer "adam", or optimizers.adam({ learningRate: 0.01 })
  * @property {Choice | readonly (Choice | null)[] | Readonly<Record<string, Choice | null>>} loss
- *   "sparse_categorical_crossentropy", or losses.…; for several outputs one for all, a list of one an
+ *   "sparse_categorical_crossentropy", or losses.…; for several outputs one for all, a list of one per
  *   output, or an object by the outputs' names. An output without a loss has null.
  * @property {number | readonly number[] | Readonly<Record<string, number>>} [lossWeights] how much each
  *   output's loss counts in the sum; 1 when left out
  * @property {readonly OfOneOutput[] | Readonly<Record<string, OfOneOutput>>} [metrics] ["accuracy"]; for
- *   several outputs a list of one entry an output, each a metric or a list of them, or an object by name
+ *   several outputs a list of one entry per output, each a metric or a list of them, or an object by name
  * @property {readonly OfOneOutput[] | Readonly<Record<string, OfOneOutput>>} [weightedMetrics] likewise,
  *   for metrics that see sample weights and class weights
  * @property {number} [seed] a whole number from which initial weights, shuffling and dropout follow; 0

@@ -31,7 +31,7 @@ import { Resource } from "./resource.js";
 
 /**
  * Reads data files: IDX (plain or gzip, images with their labels, one or two pairs), images in one folder
- * a class or a zip of that, CSV with a header. What they are is seen from their contents. Nothing leaves
+ * per class or a zip of that, CSV with a header. Their format is recognized by their contents. Nothing leaves
  * the page; the files are parsed in the engine and stay there until `dispose()`.
  *
  * Rejects with `invalid-data` naming the file, and the place in it, that cannot be read.
@@ -124,8 +124,8 @@ export class DataSource extends Resource {
   }
 
   /**
-   * Makes data sets to train and test on. Steps learn from the training rows only, each from what the one
-   * before it made; `description.suggestedPreparation` is what is done where nothing else is said.
+   * Makes data sets to train and test on. Steps are fitted on the training rows only, each on the output of
+   * the one before; without `preparation` it does what `description.suggestedPreparation` says.
    * @param {PrepareOptions & { signal?: AbortSignal }} [options]
    * @returns {Promise<Prepared>}
    */
@@ -154,7 +154,7 @@ export class DataSource extends Resource {
   }
 }
 
-/** Fitted steps: the way new rows go to become what a model takes. */
+/** Fitted preparation steps, which turn new rows into a model's input. */
 export class Preparation extends Resource {
   /**
    * @param {import("./engine.js").Engine} engine
@@ -163,12 +163,12 @@ export class Preparation extends Resource {
    */
   constructor(engine, { handle, description }, kind = "Preparation") {
     super(engine, handle, kind);
-    /** What was made of the data: task, classes, the steps, warnings. */
+    /** The prepared data in words: task, classes, steps, warnings. */
     this.description = description;
   }
 
   /**
-   * What was saved as JSON, ready for new rows.
+   * A preparation that was saved as JSON, ready for new rows.
    *
    * Rejects with `invalid-spec` where it is something else.
    * @param {unknown} json what toJSON() gave
@@ -179,7 +179,7 @@ export class Preparation extends Resource {
     return new Preparation(engine, await engine.calls.restorePreparation({ state: json }));
   }
 
-  /** Plain JSON, so that new rows can go the same way later: `JSON.stringify(prepared)`. */
+  /** Plain JSON, to prepare new rows in the same way later: `JSON.stringify(prepared)`. */
   toJSON() {
     return this.description.preparation;
   }
@@ -192,12 +192,12 @@ export class Preparation extends Resource {
     return this.description.classNames;
   }
 
-  /** What each step did: rows and columns before and after, and what it learned. */
+  /** What each step did: rows and columns before and after, and its fitted values. */
   get steps() {
     return this.description.preparation.steps;
   }
 
-  /** Names of a table's features, behind all steps; undefined for images. */
+  /** Names of a table's features after all steps; undefined for images. */
   get featureNames() {
     const { images, features } = this.description.preparation;
     return images ? undefined : features;
@@ -221,7 +221,7 @@ export class Preparation extends Resource {
   }
 }
 
-/** Data ready to train on, and the way new rows go to become such data. */
+/** Data ready to train on, with the preparation for new rows. */
 export class Prepared extends Preparation {
   /**
    * @param {import("./engine.js").Engine} engine

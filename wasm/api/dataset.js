@@ -26,7 +26,7 @@ import { Resource } from "./resource.js";
  */
 
 /**
- * How many classes a target is of: none where it has neither one number a row nor one for each class.
+ * How many classes a target is of: none where it has neither one number per row nor one for each class.
  * @param {readonly number[]} shape of one row
  * @param {readonly string[]} classNames
  */

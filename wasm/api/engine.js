@@ -46,7 +46,7 @@ import { mostThreads } from "./threads.js";
  *   do not depend on it. Where there can be no further threads there is one; `threadsReason` says why.
  * @property {boolean} [relaxed] whether the core may fuse a product with the sum it is added to, where the
  *   processor can: faster, by how much depends on it, but what comes out is no longer the same bits on
- *   every machine. Default: false. Where it cannot be had the `simd` build runs; `relaxedReason` says why.
+ *   every machine. Default: false. Where it is not available the `simd` build runs; `relaxedReason` says why.
  * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
  *   minibatch-threads.wasm, minibatch-threads.js, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm
  *   are looked for beside it
@@ -78,7 +78,7 @@ let chosen = {};
 let made = null;
 
 /**
- * Called once by the entry that knows this platform's ways.
+ * Called once, by the platform's entry.
  * @param {EngineMaker} maker
  */
 export function setEngineMaker(maker) {
@@ -91,7 +91,7 @@ const crashListeners = new Set();
 const restartListeners = new Set();
 
 /**
- * Calls all listeners. What one throws is nobody's to catch: it is shown, and ends nothing.
+ * Calls all listeners. What one throws is reported as uncaught, and does not keep the others from being called.
  * @template T
  * @param {Set<(event: T) => unknown>} listeners
  * @param {T} event
@@ -175,7 +175,7 @@ export async function init(options = {}) {
     if (made?.engine.hasStarted) {
       throw new MinibatchError("invalid-state", { id: "init.too-late" });
     }
-    // One that never came to run, as where its file was not found, may be tried again with others.
+    // A core that never ran, for example because its file was not found, may be tried again with other options.
     made = null;
     chosen = { ...options };
   }
@@ -185,9 +185,9 @@ export async function init(options = {}) {
 }
 
 /**
- * Starts a core with other options in the place of the one that runs, which ends when the calls under way
- * have ended: models and data sets are gone then, so save what is to live on (`saveCheckpoint()`) before.
- * Where the new one does not start the old one stays, and this rejects as `init()` does.
+ * Replaces the running core by one with other options, when the calls under way have ended. Its models and data
+ * sets are gone then: save what you still need (`saveCheckpoint()`) before. If the new core does not start, the
+ * old one stays, and this rejects as `init()` does.
  * @param {InitOptions} [options]
  * @returns {Promise<EngineInfo>}
  */
@@ -234,7 +234,7 @@ export function onCrash(listener) {
 }
 
 /**
- * Calls `listener` whenever a core runs in the place of one that crashed.
+ * Calls `listener` whenever a core has replaced one that crashed.
  * @param {RestartListener} listener told what runs
  * @returns {() => void} takes the listener off
  */
@@ -244,7 +244,7 @@ export function onRestart(listener) {
 }
 
 /**
- * What the core does now. Starts none.
+ * The state of the core. Does not start it.
  * @returns {EngineState}
  */
 export const engineState = () => made?.engine.state ?? "stopped";

@@ -26,13 +26,13 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {import("../wire/protocol.js").Outcome} Outcome */
 
 /**
- * What a callback of the core has to show: CSVLogger its `text`, ModelCheckpoint the model it kept, with
+ * The result of a callback of the core: CSVLogger's `text`, or the model that ModelCheckpoint kept, with
  * saveWeightsOnly as `weights` for `setWeights()`, else as `checkpoint` for `restoreCheckpoint()`.
  * @typedef {Omit<Outcome, "state"> & { checkpoint?: Checkpoint }} CallbackResult
  */
 
 /**
- * What a run gave: one number an epoch for every log.
+ * The result of a run: one number per epoch for every log.
  * @typedef {Omit<import("../wire/protocol.js").FitResult, "outcomes">
  *   & { callbacks: (CallbackResult | null)[] }} FitResult
  */
@@ -53,7 +53,7 @@ import { MinibatchError } from "../messages/error.js";
  *   where it is left out: { 0: 1, 1: 5 }. Only for models of one output, and without sampleWeight.
  * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
  * @property {readonly (Named | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
- *   with hooks: see Callback. The result's `callbacks` has what each has to show, in this order.
+ *   with hooks: see Callback. The result's `callbacks` has the result of each, in this order.
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
  * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second: the batches
  *   between are merged. `batch` counts from 0 within the epoch.
@@ -196,7 +196,7 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
       if (signal?.aborted) stop();
       signal?.addEventListener("abort", stop, { once: true });
       try {
-        // The error of the page's own function, whatever the engine made of it.
+        // An error of the caller's own function takes precedence over the engine's.
         const end = await result.catch((error) => {
           throw asked.failure ? asked.failure.error : error;
         });

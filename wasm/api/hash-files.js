@@ -1,4 +1,4 @@
-/** Files by what they hold. */
+/** Files and the hashes of their contents. */
 
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";

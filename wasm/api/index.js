@@ -20,7 +20,7 @@ async function loadServer() {
 }
 
 /**
- * Resolved here: a worker may run from a blob, which nothing is relative to.
+ * Resolved here, because a worker may run from a blob URL, which no URL can be relative to.
  * @param {string | URL} file
  */
 const absolute = (file) => new URL(file, globalThis.location.href).href;

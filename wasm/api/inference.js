@@ -22,7 +22,7 @@ import { abortable } from "./job.js";
 
 /**
  * @typedef {PredictOptions & { sampleWeight?: Data }} EvaluateOptions `sampleWeight` is how much each row
- *   counts in the loss and in weighted metrics: one number a row, for all outputs or as y for each
+ *   counts in the loss and in weighted metrics: one number per row, for all outputs or as y for each
  */
 
 /**

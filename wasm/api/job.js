@@ -9,7 +9,7 @@
  */
 
 /**
- * Runs a job that leaves nothing when it is aborted.
+ * Runs a job whose work is discarded when it is aborted.
  * @template T
  * @param {import("./engine.js").Engine} engine
  * @param {AbortSignal | undefined} signal
@@ -20,7 +20,7 @@ export async function abortable(engine, signal, run) {
   signal?.throwIfAborted();
   const job = engine.newJob();
   const stop = () => engine.calls.control({ job, action: "stop" }).catch(() => {});
-  /** What the caller's function threw first. @type {{ error: unknown } | null} */
+  /** The first error that the caller's function threw. @type {{ error: unknown } | null} */
   let failure = null;
   /** @type {Guarded} */
   const guarded = (listener) => ({

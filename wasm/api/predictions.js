@@ -89,8 +89,8 @@ const optionalClass = (where, value) =>
 
 /**
  * What a model predicts for a data set, kept in the core beside the targets: made by `predictions()` of a
- * model. The rows went through the model once; what is asked here goes through nothing again, and only what
- * is asked for crosses.
+ * model. The rows went through the model once; nothing here runs it again, and only what is asked for crosses
+ * to the page.
  */
 export class Predictions extends Resource {
   #outputs;

@@ -1,4 +1,4 @@
-/** profile(): where the time of a training step goes. */
+/** profile(): how long each part of a training step takes. */
 
 import { asDataset } from "./as-dataset.js";
 import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
@@ -21,7 +21,7 @@ import { abortable } from "./job.js";
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
 
-/** Of a training step's two ways. @typedef {{ forward: number, backward: number }} Passes */
+/** The two passes of a training step. @typedef {{ forward: number, backward: number }} Passes */
 
 /**
  * One layer in a training step; a layer that is applied several times is one row.

@@ -40,7 +40,7 @@ export class Core {
     this.#threads = threads > 1 && bindings.ThreadPool ? new bindings.ThreadPool(threads) : null;
   }
 
-  /** Ends its threads; it cannot compute any more then. */
+  /** Ends its threads; after that it cannot compute. */
   end() {
     if (this.#threads) this.bindings.PThread?.terminateAllThreads();
   }

@@ -17,7 +17,7 @@ export function evaluationHandlers({ core, handles, jobs }) {
   const { bindings } = core;
 
   /**
-   * Runs a data set through a model and lets `take` have what the job found.
+   * Runs a data set through a model and hands the job's results to `take`.
    * @template T
    * @param {{ job: number, model: number, dataset: number, batchSize: number }} args
    * @param {{ what: string, callbacks?: object[], keep: boolean }} options

@@ -59,7 +59,7 @@ export class Handles {
     return found.object;
   }
 
-  /** @param {number} handle one that names nothing is no error */
+  /** @param {number} handle an unknown one is ignored */
   dispose(handle) {
     const found = this.#objects.get(handle);
     this.#objects.delete(handle);

@@ -10,11 +10,11 @@ import { takeOut } from "./core.js";
 
 /** Bytes at a time: about 10 ms. */
 const slice = 2 ** 21;
-/** How long is hashed before messages are looked at, and progress is told. */
+/** How long it hashes before it handles messages and reports progress. */
 const sliceMs = 50;
 
 /**
- * Looks at the messages, now and then, until the job is stopped.
+ * Lets messages in at intervals, until the job is stopped.
  * @param {Control} control
  * @param {() => void} [progressed]
  */
@@ -30,7 +30,7 @@ function pace(control, progressed) {
 }
 
 /**
- * Not crypto.subtle: it takes everything at once, and is missing on plain http.
+ * Not crypto.subtle, which needs everything at once and is missing on plain http.
  * @param {number} size
  * @param {(from: number, to: number) => Uint8Array | Promise<Uint8Array>} read
  * @param {(bytes: number) => Promise<void>} done told how many have been hashed

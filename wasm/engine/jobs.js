@@ -1,8 +1,8 @@
-/** Work in slices, so that the engine looks at its messages in between. */
+/** Work in slices, so that the engine can handle messages in between. */
 
 import { MinibatchError } from "../messages/error.js";
 
-/** How long the core works before messages are looked at. Stopping takes a slice, or one batch. */
+/** How long the core works before messages are handled. Stopping takes a slice, or one batch. */
 const sliceMs = 30;
 /** Progress is posted at most 20 times a second. */
 const progressMs = 50;
@@ -54,7 +54,7 @@ export class Control {
     this.#wake();
   }
 
-  /** The engine is no more: its job does nothing from its next turn on. */
+  /** The engine has ended: its job does nothing from its next turn on. */
   end() {
     this.#ended = true;
     this.#abort.abort();
@@ -63,7 +63,7 @@ export class Control {
   /** Lets messages in, and waits while the job is paused. */
   async turn() {
     await nextTurn();
-    // A core that has trapped must not even be told to stop.
+    // A core that has trapped must not be called again, not even to stop.
     if (this.#ended) await new Promise(() => {});
     while (this.#paused && !this.stopped) {
       await new Promise((resolve) => {
@@ -128,7 +128,7 @@ const logsToCore = (logs) =>
   );
 
 /**
- * Puts the core's question to the page.
+ * Asks the page what the core wants to know.
  * @param {AnyJob} job
  * @param {NonNullable<Steps["ask"]>} ask
  */
@@ -153,8 +153,8 @@ async function askPage(job, ask) {
  */
 
 /**
- * Runs a job of the core to its end. Stopping ends a fit as Keras's stop_training does; of other work
- * nothing is left, so it throws an AbortError.
+ * Runs a job of the core to its end. Stopping ends a fit as Keras's stop_training does; other work
+ * is discarded, so it throws an AbortError.
  * @param {AnyJob} job
  * @param {Control} control
  * @param {Steps} [steps]

@@ -20,11 +20,11 @@ import { lockThreads } from "./thread-locks.js";
  * @typedef {CorePlace & Pick<StartArgs, "modules" | "scripts"> & { trusted: (url: string) => string }} Place
  */
 
-/** A thread's script that is never answered for would be waited for without end. */
+/** Without a timeout a thread script that never responds would hang the start. */
 const threadsTimeoutMs = 10_000;
 
 /**
- * Takes a wasm file from where the page says it is.
+ * Fetches a wasm file from where the page says it is.
  * @param {string} url absolute
  * @returns {Promise<ArrayBuffer>}
  */
@@ -61,7 +61,7 @@ async function readFileOf(url) {
 const readBinary = (url) => (isNode ? readFileOf(url) : fetchBinary(url));
 
 /**
- * Refuses what another build of the package made: it may lack what this one asks for, or do something else.
+ * Refuses a file of another build of the package, which may lack what this one calls, or do something else.
  * @param {string} source where it is from
  * @param {string | undefined} id
  */
@@ -106,7 +106,7 @@ const instantiate = (create, module, options) =>
       WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
       return {};
     };
-    // What it would print on the console is in the error that it throws.
+    // What it would print to the console is in the error that it throws.
     create({ ...options, instantiateWasm, printErr() {} }).then(resolve, reject);
   });
 
@@ -198,7 +198,7 @@ async function loadThreads(place, scriptUrl, wasmUrl) {
 }
 
 /**
- * Fails with `load-failed` where a file is not there or the browser cannot run it.
+ * Fails with `load-failed` where a file is missing or the browser cannot run it.
  * @param {Place} place
  * @param {"simd" | "relaxed"} kind of these modules
  * @returns {Promise<{ core: Core, locks: string[], info: Omit<StartInfo, "relaxedReason"> }>}
@@ -207,7 +207,7 @@ async function loadKind(place, kind) {
   const { threads, threadsScriptUrl, threadsWasmUrl } = place;
   let { threadsReason } = place;
   if (threads > 1 && threadsScriptUrl && threadsWasmUrl) {
-    // What a thread's script fails of reaches this scope, too, and would end the engine.
+    // Errors of a thread's script reach this scope, too, and would end the engine.
     const ignore = (/** @type {Event} */ event) => event.preventDefault();
     globalThis.addEventListener?.("error", ignore);
     try {

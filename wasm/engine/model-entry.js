@@ -12,7 +12,7 @@ import { alreadyRunning } from "./jobs.js";
 export class ModelEntry {
   /** @type {CoreTrainer | null} */
   #trainer = null;
-  /** Kept between predictions, for its memory. @type {CorePredictor | null} */
+  /** Reused between predictions, because of its memory. @type {CorePredictor | null} */
   #idlePredictor = null;
   /** @type {Map<Control, Work>} */
   #running = new Map();
@@ -74,7 +74,7 @@ export class ModelEntry {
   }
 
   /**
-   * Throws while a computation that uses the optimizer or the weights is on. A fit that waits for a
+   * Throws while a computation is using the optimizer or the weights. A fit that waits for a
    * callback of the page lends the weights, and between the batches of an epoch keeps the metrics.
    * @param {"everything" | "weights" | "metrics"} [what] that is needed
    */

@@ -18,7 +18,7 @@ const descriptionOf = (json) =>
   JSON.parse(json, (key, value) => (key === "error" ? withMessage(value) : value));
 
 /**
- * A model's spec as text. Where the stack is too small to write it, the core has seen nothing of it yet.
+ * A model's spec as text. If the stack overflows while it is written, the core has not seen it yet.
  * @param {object} spec
  */
 function specText(spec) {
@@ -136,7 +136,7 @@ export function modelHandlers({ core, handles, jobs }) {
             });
             return report.result();
           } catch (error) {
-            // A core that trapped can no longer be asked.
+            // A core that has trapped cannot be asked any more.
             if (error instanceof Error && error.name === "MinibatchError") {
               Object.assign(error, { history: report.result() });
             }

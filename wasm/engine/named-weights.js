@@ -1,5 +1,5 @@
 /**
- * The model's weights one by one, cut from all of them.
+ * The model's weights one by one, as parts of the buffer of all.
  * @param {import("../bindings.d.ts").Model} model
  * @param {Float32Array} all in the core's order
  * @returns {import("../wire/protocol.js").NamedWeight[]}

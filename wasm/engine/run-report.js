@@ -1,4 +1,4 @@
-/** What a run tells the page: where it is, how fast it goes, how long it still takes. */
+/** What a run reports to the page: where it is, how fast it goes, how much time is left. */
 
 import { takeOut } from "./core.js";
 import { logsFromCore } from "./jobs.js";
@@ -63,7 +63,7 @@ export class RunReport {
    */
   progress(workMs) {
     const now = JSON.parse(this.#job.progress());
-    // Between two epochs the core stands at the beginning of the next; what is told is the end of the last.
+    // Between two epochs the core is at the beginning of the next; the page is told of the end of the last.
     const between = now.phase === "done" || (now.phase === "train" && now.batch === 0);
     const beginning = { ...now, phase: "train", batch: 0, batches: now.batches ?? 1, logs: {} };
     const position = between ? (this.#endOfLast() ?? beginning) : now;

@@ -8,11 +8,11 @@ import { keepDataset } from "./data-handlers.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
 
-/** How often messages are looked at while work goes on. */
+/** How often the engine checks for messages while it works. */
 const sliceMs = 30;
 
 /**
- * Lets messages in now and then, and rejects when the job is stopped.
+ * Lets messages in at intervals, and rejects when the job is stopped.
  * @param {import("./jobs.js").Control} control
  */
 function turnsOf(control) {

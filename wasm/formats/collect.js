@@ -1,4 +1,4 @@
-/** Opens archives and sorts the files in them, and those given as they are, by what they are. */
+/** Opens archives, and sorts all files by their format. */
 
 import { warning } from "../messages/error.js";
 import { Budget, bytesEntry, checkMemory } from "./entry.js";
@@ -16,7 +16,7 @@ import { zipEntries } from "./zip.js";
  * @property {Skipped[]} skipped
  */
 
-/** Skipped files that are told one by one; of more, the number is told. */
+/** How many skipped files are named; of the others the number is given. */
 const listed = 20;
 
 /**

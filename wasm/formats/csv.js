@@ -87,7 +87,7 @@ export async function readTable(file, context) {
 }
 
 /**
- * Hands the text to the core in pieces, until `use` says no.
+ * Hands the text to the core in pieces, until `use` returns false.
  * @param {Entry} entry
  * @param {string} encoding
  * @param {ReadContext} context
@@ -140,7 +140,7 @@ function refuseProblem({ problem, columns, rows }, path) {
   });
 }
 
-/** Without what a problem does not have. @param {Record<string, any>} values */
+/** Without the keys that are undefined. @param {Record<string, any>} values */
 const onlyKnown = (values) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 

@@ -92,7 +92,7 @@ export function checkMemory(bytes, limits, what) {
   });
 }
 
-/** How much memory is left for what was given: files that fit one by one may not fit together. */
+/** How much memory is left: files that fit one by one may not fit together. */
 export class Budget {
   /** @param {Limits} limits */
   constructor(limits) {

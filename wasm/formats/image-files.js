@@ -1,4 +1,4 @@
-/** Image files in one folder a class. */
+/** Image files in one folder per class. */
 
 import { MinibatchError, causeOf, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
@@ -30,8 +30,8 @@ function isImage(head) {
 }
 
 /**
- * Told by their name alone where it says so: of a folder of thousands, none is read twice. One that is none fails to
- * decode, and is named then.
+ * Recognized by their names alone, so that a folder of thousands is not read twice. A file that is not an image
+ * fails to decode, and is named then.
  * @type {Format}
  */
 export const images = {
@@ -57,7 +57,7 @@ async function readImageFolders(entries, context) {
   const sorted = order.map((i) => entries[i]);
   const decoded = await decodeAll(sorted, context);
 
-  // Without the images that do not decode, parts and classes may be others.
+  // Without the images that do not decode, parts and classes may differ.
   const paths = decoded.kept.map((i) => sorted[i].path);
   const { name, classNames, labels, split, order: rows } = foldersOf(paths);
   const { height, width, uniform } = decoded.size;
@@ -124,7 +124,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
     try {
       return compact(await decodeOrSay(decode, await entries[i].read(), path));
     } catch (error) {
-      // Where nothing decodes images, that is the fault, not the image.
+      // Where images cannot be decoded at all, that is the fault, not the image.
       if (error instanceof MinibatchError && error.code === "invalid-state") throw error;
       const why = causeOf(error);
       failures.push(why);
@@ -165,7 +165,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
 }
 
 /**
- * The pictures as one array a part, in 1 or 3 channels.
+ * The pictures as one array per part, in 1 or 3 channels.
  * @param {Core} core
  * @param {Picture[]} pictures
  * @param {number} channels

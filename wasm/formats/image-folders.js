@@ -1,4 +1,4 @@
-/** Images in one folder a class: what their paths say. */
+/** Images in one folder per class: what their paths say. */
 
 import { MinibatchError } from "../messages/error.js";
 

@@ -1,4 +1,4 @@
-/** Where the images of a source are kept. */
+/** Where the images of a source are stored. */
 
 import { compact } from "./images.js";
 import { decodeOrSay } from "./image-fit.js";

@@ -5,9 +5,9 @@ import { imageSize } from "./image-size.js";
 
 /** @import { DecodeImage, Picture } from "./types.js" */
 
-/** An image of more would take over 400 MB to decode, and as much again to read. */
+/** A larger image would take over 400 MB to decode, and as much again to read. */
 const mostPixels = 100e6;
-/** Decoded side by side, images together have no more than this; a larger one is decoded alone. */
+/** Images decoded at the same time have no more pixels than this together; a larger one is decoded alone. */
 const mostPixelsAtOnce = 16e6;
 /** Rows are copied out of a canvas of about this size. */
 const canvasPixels = 4e6;
@@ -21,7 +21,7 @@ function checkPixels(path, width, height) {
   });
 }
 
-/** Lets in, in order, as many pixels at once as there may be. */
+/** Admits images in order, up to a number of pixels at once. */
 class Gate {
   #inside = 0;
   /** @type {{ pixels: number, enter: () => void }[]} */
@@ -53,13 +53,13 @@ class Gate {
   }
 }
 
-/** The memory it guards is this worker's. */
+/** One for this worker's memory. */
 const gate = new Gate();
 
 /**
- * Decodes an image with the browser's own decoders. Turned as its metadata says, but else the very
- * pixels of the file: no colour management, no premultiplied alpha. The browser does not resize: each
- * does so differently; the core does it.
+ * Decodes an image with the browser's own decoders. It is turned as its metadata says; otherwise these
+ * are the file's own pixels, without colour management or premultiplied alpha. The core resizes, because
+ * browsers do so differently.
  * @type {DecodeImage}
  */
 export async function decodeInBrowser(bytes, path) {
@@ -95,7 +95,7 @@ async function decode(bytes, path) {
 }
 
 /**
- * Some rows at a time: a canvas of the whole image and what it gives would take its memory twice more.
+ * Some rows at a time: a canvas of the whole image and its pixels would take the image's memory twice more.
  * @param {ImageBitmap} bitmap
  * @param {string} path
  */
@@ -116,7 +116,7 @@ function pixelsOf(bitmap, path) {
 }
 
 /**
- * Leaves out the channels that say nothing: alpha where all is opaque, colours where all is grey.
+ * Drops channels without information: alpha where all is opaque, colours where all is grey.
  * @param {{ height: number, width: number, data: Uint8Array | Uint8ClampedArray }} image red, green,
  *   blue, alpha
  * @returns {Picture}
@@ -139,7 +139,7 @@ export function compact({ height, width, data }) {
 }
 
 /**
- * A picture as a canvas takes it.
+ * A picture as canvas pixels.
  * @param {Picture} picture
  * @returns {Uint8ClampedArray} red, green, blue, alpha
  */

@@ -1,5 +1,5 @@
 /**
- * Files of any kind into data to train on. What they are is seen from their contents and names; they may be plain,
+ * Files of any kind into data to train on. Their format is recognized by contents and names; they may be plain,
  * gzipped or in a zip archive. Runs in a worker and in Node; knows no page.
  */
 

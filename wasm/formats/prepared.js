@@ -1,4 +1,4 @@
-/** Rows made ready to train on by the steps of a preparation, and the way new rows go through them. */
+/** Rows prepared for training, and how new rows are prepared in the same way. */
 
 import { MinibatchError, warning } from "../messages/error.js";
 import { decodeOrSay, fit, toSize } from "./image-fit.js";
@@ -19,11 +19,11 @@ import { using } from "./using.js";
  * @property {() => void} dispose
  */
 
-/** For who has no messages to look at. */
+/** For callers without messages to handle. */
 export const noTurn = async () => {};
 
 /**
- * Refuses to make of the files what another reader is told.
+ * Refuses a `reading` that is meant for another reader.
  * @param {string} name of the reader that read them
  * @param {import("./types.js").Reading | undefined} reading
  */
@@ -35,7 +35,7 @@ export function checkReader(name, reading) {
   });
 }
 
-/** How long the core works before messages are looked at. */
+/** How long the core works before messages are handled. */
 const sliceMs = 30;
 
 /**

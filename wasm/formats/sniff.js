@@ -15,7 +15,7 @@ import { isZip } from "./zip.js";
 const classNamesName = /^(class|label)(es|s|[-_ ]?names)?\.txt$/i;
 const spreadsheetName = /\.(xlsx|xlsm|xls|ods|numbers)$/i;
 
-/** What systems put beside a person's files. */
+/** Files that operating systems put beside a person's own. */
 const hiddenName = /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
 
 /** @param {string} path */

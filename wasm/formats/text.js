@@ -4,7 +4,7 @@ import { MinibatchError } from "../messages/error.js";
 
 /** @import { Entry, Turn } from "./types.js" */
 
-/** A piece is looked at in a few milliseconds. */
+/** A piece is decoded in a few milliseconds. */
 const pieceBytes = 1 << 18;
 
 /**

@@ -1,4 +1,4 @@
-/** What comes from the core holds its memory until it is deleted. */
+/** Objects of the core hold its memory until they are deleted. */
 
 /**
  * Runs `use` and deletes what came from the core, also when it throws.

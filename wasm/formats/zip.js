@@ -21,7 +21,7 @@ const longestComment = 0xffff;
 const longestHead = 4096;
 /** Packed bytes at a time, where not all are wanted. */
 const headStep = 1024;
-/** Stands where the true number is in a ZIP64 record. */
+/** Marks a number that stands in a ZIP64 record. */
 const inZip64 = { 16: 0xffff, 32: 0xffffffff };
 const method = { stored: 0, deflated: 8 };
 
@@ -177,7 +177,7 @@ async function unpack(archive, member) {
 }
 
 /**
- * The first bytes of a file, by which its kind is seen, without unpacking the rest.
+ * The first bytes of a file, which tell its format, without unpacking the rest.
  * @param {Entry} archive
  * @param {Member} member
  * @param {number} length
@@ -212,7 +212,7 @@ async function unpackHead(archive, member, length) {
 function inflate(archive, { path, method: how, size }, packed) {
   if (how === method.stored) return packed;
   try {
-    // One byte more than declared shows a size that lies; nothing beyond it is written.
+    // One byte more than declared shows that the declared size is wrong; nothing beyond it is written.
     return inflateSync(packed, { out: new Uint8Array(size + 1) });
   } catch (cause) {
     return refuse(archive, "damaged", { path, detail: /** @type {Error} */ (cause).message });

@@ -124,7 +124,7 @@ export class Client {
     this.#crashListeners.push(listener);
   }
 
-  /** Told when an engine runs in the place of one that crashed. @param {RestartListener} listener */
+  /** Called when an engine has replaced one that crashed. @param {RestartListener} listener */
   onRestart(listener) {
     this.#restartListeners.push(listener);
   }
@@ -142,7 +142,7 @@ export class Client {
     } while (this.#pending.size > 0);
   }
 
-  /** Ends the engine for good: what lived in it is gone, and no new one starts. */
+  /** Ends the engine for good: its objects are gone, and no new one starts. */
   close() {
     this.#closed = true;
     this.#end(ended());
@@ -177,7 +177,7 @@ export class Client {
         modules,
         scripts,
       });
-      // One from before it was asked for does not tell.
+      // A crash of an earlier engine is not this one's.
       checkBuild(buildId, started.build);
       for (const [url, module] of started.modules) modules.set(url, module);
       if (connection.loadsScripts) started.scripts.forEach(keepScript);

@@ -51,12 +51,12 @@ export const sameThread = (load) => (receive, failed) => {
 };
 
 /**
- * An engine in a worker. Where the host no longer has its script a copy of it starts, if there is one.
+ * An engine in a worker. If the host no longer has its script, a copy is started where there is one.
  * @param {() => Worker} createWorker
  * @returns {Connect}
  */
 export function inWorker(createWorker) {
-  /** Where the script is, once a worker has said so. @type {string | null} */
+  /** The script's URL, once a worker has named it. @type {string | null} */
   let script = null;
 
   return (receive, failed) => {

@@ -13,12 +13,12 @@
  * @property {ThreadsReason} threadsReason why so many
  * @property {string | null} threadsWasmUrl the module with threads; only where there are several
  * @property {string | null} threadsScriptUrl its glue, which is also the script of its threads
- * @property {{ wasmUrl: string, threadsWasmUrl: string } | null} relaxed the modules in the place of those
+ * @property {{ wasmUrl: string, threadsWasmUrl: string } | null} relaxed the modules that replace those
  *   above, with the same glue; null where they are not to run
  * @property {RelaxedReason} relaxedReason why they are or are not
  */
 /**
- * With the page's build, and what earlier engines of the page have loaded, by URL: modules, and copies of scripts.
+ * Also the page's build, and what its earlier engines have loaded, by URL: modules, and copies of scripts.
  * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
  */
 /**

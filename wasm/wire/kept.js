@@ -1,6 +1,6 @@
 /**
- * What was loaded once stays, so that a new engine starts although the host cannot be reached or, after a
- * deploy, no longer has these files.
+ * Keeps what was loaded once, so that a new engine can start when the host cannot be reached or, after a deploy,
+ * no longer has these files.
  */
 
 import { scriptFrom } from "./start-worker.js";
@@ -24,7 +24,7 @@ export async function keepScript(url) {
     if (!response.ok) throw new Error(String(response.status));
     scripts.set(url, scriptFrom(await response.text()));
   } catch {
-    // Then there is no copy, and an engine starts only where the host still has it.
+    // Without a copy, an engine starts only while the host still has the script.
     scripts.delete(url);
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Notices a worker that ends without an error, as when the browser takes its memory back: no event tells of
- * it, and calls would wait for their answers forever. Such a worker is a crash like any other.
+ * Notices a worker that ends without an error, as when the browser reclaims its memory: no event reports it,
+ * and calls would wait for their answers forever. It is treated as a crash.
  *
  * A worker holds a Web Lock for as long as it lives, so the page that waits for the same lock gets it when the
  * worker has ended, however long a single step takes and whether or not the tab is hidden. Where there are no
- * locks (plain http, a sandboxed frame), and until the worker has told of its lock, the page pings.
+ * locks (plain http, a sandboxed frame), and until the worker has named its lock, the page pings.
  */
 
 /**
@@ -17,7 +17,7 @@
 
 const pingMs = 5000;
 /**
- * Pings without an answer before a worker is given up. A worker answers between two steps only, and a step may
+ * Unanswered pings before a worker is considered dead. A worker answers between two steps only, and a step may
  * be one large batch. Counted and not timed: timers of a hidden or sleeping page come late, all at once.
  */
 const mostUnanswered = 24;
@@ -27,7 +27,7 @@ const mostUnanswered = 24;
  * @returns {Promise<string | null>} its name; null where there are none
  */
 export async function holdLock() {
-  // Both are there in secure contexts only.
+  // Both exist in secure contexts only.
   if (!navigator.locks || !crypto.randomUUID) return null;
   const lock = `minibatch-${crypto.randomUUID()}`;
   return new Promise((resolve) => {
@@ -102,7 +102,7 @@ export class Liveness {
     navigator.locks
       .request(lock, () => this.#died({ id: "crash.ended" }))
       .catch(
-        // A page that may not lock where its worker may: then only pings tell.
+        // A page that may not lock although its worker may: then only the pings remain.
         () => (this.#timer = setInterval(() => this.#tick(), pingMs)),
       );
   }

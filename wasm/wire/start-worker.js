@@ -12,7 +12,7 @@ function makePolicy() {
       createScriptURL: (/** @type {string} */ url) => url,
     });
   } catch {
-    // A page that does not name the policy; it need not require trusted types either.
+    // The page does not allow the policy; it need not require trusted types either.
     return null;
   }
 }

@@ -29,7 +29,7 @@
 /** @typedef {ProgressEvent | HookEvent | CountEvent} JobEvent */
 
 /**
- * What a run gave: one number an epoch for every log.
+ * The result of a run: one number per epoch for every log.
  * @typedef {object} FitResult
  * @property {number[]} epoch
  * @property {Record<string, number[]>} history loss, accuracy, val_loss …

@@ -10,7 +10,7 @@ import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 
 /**
  * The control for one argument of the catalogue; its type decides which. Sends "value-change" with {name,
- * value}, where undefined means the default. What is typed stays while it is no value yet.
+ * value}, where undefined means the default. What is typed stays while it is not a value yet.
  */
 class ArgumentField extends StoreElement {
   static areas = ["drafts"];
@@ -69,7 +69,7 @@ class ArgumentField extends StoreElement {
     return this.state.drafts.fields[this.path];
   }
 
-  /** Why what is typed is no value. */
+  /** Why what is typed is not a value. */
   get #message() {
     const draft = this.#draft;
     if (!draft) return "";

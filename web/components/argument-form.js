@@ -7,7 +7,7 @@ import "./argument-field.js";
 
 /** @import { Argument, Entry } from "../experiment/catalogue.js" */
 
-/** Arguments that print to a console, which a page has not. */
+/** Arguments about printing to a console, which a page does not have. */
 const hidden = new Set(["verbose"]);
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import { Argument } from "../experiment/catalogue.js" */
 
-/** A text that is no value of the argument; why, as a text of the locales. */
+/** Why a text is not a value of the argument, as a key of the locales. */
 export class InvalidValue extends Error {
   /**
    * @param {string} key

@@ -5,7 +5,7 @@ import { train } from "../experiment/training.js";
 import { base, controls } from "../styles/shared.js";
 import { StoreElement } from "./store-element.js";
 
-/** What will be here, in a sentence, and the button that brings it. */
+/** An empty state: what will be here, in a sentence, and a button that gets it. */
 class Empty extends StoreElement {
   static areas = ["experiment", "data", "model", "training", "engine", "evaluation"];
   static properties = { text: {} };

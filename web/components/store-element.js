@@ -35,7 +35,7 @@ export class StoreElement extends LitElement {
     this.requestUpdate();
   }
 
-  /** One that its parent has just removed, for what the store says now, is not for it. */
+  /** Its parent may just have removed it because of the new state, which it must then not render. */
   shouldUpdate() {
     return this.isConnected;
   }

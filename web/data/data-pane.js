@@ -208,7 +208,7 @@ class DataPane extends StoreElement {
     `;
   }
 
-  /** What may be dropped, or in the same place what is being read, so that nothing moves. */
+  /** What may be dropped or, in the same space, what is being read, so that nothing moves. */
   #dropText() {
     const { loading } = this.state.data;
     if (!loading) return html`<p>${this.t("data.drop")}</p>`;

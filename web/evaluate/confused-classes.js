@@ -7,7 +7,7 @@ import { base, controls, tables } from "../styles/shared.js";
 /** How many further pairs are shown at a time. */
 const page = 10;
 
-/** Which classes are taken for which others, the most frequent first: a matrix of many classes as a list. */
+/** Which classes are confused with which, the most frequent first: a matrix of many classes as a list. */
 class ConfusedClasses extends StoreElement {
   static areas = ["evaluation", "data"];
   static properties = { shown: { state: true } };

@@ -9,9 +9,9 @@ import "./confused-classes.js";
 import "./confusion-matrix.js";
 import "./row-results.js";
 
-/** With more classes a matrix is no longer read, and a list of what is confused says more. */
+/** A matrix of more classes is not legible; a list of confused classes says more. */
 const mostClasses = 40;
-/** With so few classes the matrix says all. */
+/** With so few classes the matrix says everything. */
 const fewClasses = 4;
 
 /** How good the model is on rows it has not seen. */

@@ -12,7 +12,7 @@ import { selectRow, showRows } from "../experiment/evaluation.js";
 /** How many further images are shown at a time. */
 const more = 40;
 
-/** Test images with what they were taken for, what they are, and how sure the model was. */
+/** Test images with their predicted and true classes, and how sure the model was. */
 class ImageResults extends StoreElement {
   static areas = ["evaluation", "data"];
   static properties = { pictures: { state: true } };

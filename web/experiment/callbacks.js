@@ -1,4 +1,4 @@
-/** The callbacks of a run: those chosen, and what each has to show when the run is over. */
+/** The callbacks of a run: those chosen, and the result of each when the run is over. */
 
 import { entryOf, starterConfig } from "./catalogue.js";
 import { keepCheckpoint } from "./checkpoint.js";
@@ -67,7 +67,7 @@ export function setStopsEarly(playground, on) {
 }
 
 /**
- * Keeps what the callbacks of a run have to show: weights beside the store, the rest in it.
+ * Keeps the results of a run's callbacks: weights beside the store, the rest in it.
  * @param {Playground} playground
  * @param {any[]} outcomes the result's `callbacks`
  */

@@ -1,4 +1,4 @@
-/** Whether what came from storage can be shown. */
+/** Whether values from storage are valid. */
 
 import { experiment } from "minibatch";
 

@@ -137,7 +137,7 @@ export function cancelLoading(playground) {
 }
 
 /**
- * Nobody waits for what is given up, however long it takes to end.
+ * Nobody waits for work that was given up, however long it takes to end.
  * @param {Playground} playground
  * @param {AbortController} controller
  */
@@ -153,7 +153,7 @@ function showLoading({ store, loadings }) {
 }
 
 /**
- * Reads files and, when all went well, puts them in the place of the data before. What is chosen last wins; what
+ * Reads files and, when all went well, puts them in place of the data before. What is chosen last wins; what
  * was chosen before it goes on until it is known to be good.
  * @param {Playground} playground
  * @param {string | import("minibatch").Message} label

@@ -1,5 +1,5 @@
 /**
- * What is typed into a form and is no value yet. The experiment keeps its last good value; the text stays, also
+ * What is typed into a form but is not a value yet. The experiment keeps its last good value; the text stays, also
  * where its section is closed meanwhile, and training waits until it is corrected or taken back.
  */
 

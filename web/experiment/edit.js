@@ -24,7 +24,7 @@ export function replaceExperiment(playground, experiment, group = "") {
   const { store, undo } = playground;
   const before = store.state.experiment;
   if (JSON.stringify(before) === JSON.stringify(experiment)) return;
-  // What the page opened with is no step to go back from.
+  // The experiment that the page opened with cannot be undone.
   if (before.data !== undefined) undo.remember(before, group);
   store.replace("experiment", experiment);
   showSteps(playground);

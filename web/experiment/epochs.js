@@ -1,6 +1,6 @@
 /**
- * What a run reports, as it comes to the page. Epochs of small data take milliseconds: they are shown, kept
- * and read out no oftener than a person can follow.
+ * A run's reports as they reach the page. Epochs of small data take milliseconds: they are shown, saved and read
+ * out no more often than a person can follow.
  */
 
 import { keepCheckpoint } from "./checkpoint.js";
@@ -9,7 +9,7 @@ import { seriesName } from "./series.js";
 /** @import { Playground } from "./playground.js" */
 /** @import { Progress } from "./types.js" */
 
-/** Least milliseconds between two times of showing, keeping and reading out. */
+/** The least milliseconds between two updates. */
 const showEvery = 150;
 const keepEvery = 1000;
 const announceEvery = 3000;

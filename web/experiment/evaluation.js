@@ -68,7 +68,7 @@ export async function evaluate(playground) {
 }
 
 /**
- * Says what went wrong, unless what it was done for has been forgotten meanwhile: another run has begun.
+ * Reports what went wrong, unless it no longer matters because another run has begun.
  * @param {Playground} playground
  * @param {EvaluationState["status"]} during
  * @param {unknown} error
@@ -111,7 +111,7 @@ export async function showRows(playground, count = firstRows) {
   }
 }
 
-/** One of the test rows, whichever. @param {Playground} playground */
+/** Any of the test rows. @param {Playground} playground */
 export async function anyRow(playground) {
   const { rows } = playground.store.state.evaluation;
   const from = Math.floor(Math.random() * rows);
@@ -143,7 +143,7 @@ export async function testPictures({ store, handles }, indices) {
   return indices.map((_, place) => pictureOf(x.subarray(place * size, (place + 1) * size), shape));
 }
 
-/** Forgets what was tested or predicted with a model that is gone. @param {Playground} playground */
+/** Drops the results of a model that is gone. @param {Playground} playground */
 export function forgetEvaluation({ store, handles }) {
   handles.disposePredictions();
   store.patch("evaluation", noEvaluation);

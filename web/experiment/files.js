@@ -86,7 +86,7 @@ export function toInput({ path, blob }) {
 }
 
 /**
- * What files are known again by.
+ * What identifies files.
  * @param {NamedFile[]} files
  * @returns {Promise<FileMark[]>}
  */

@@ -1,6 +1,6 @@
 /**
  * What a playground holds of the package: objects that live in the worker, and what they are made from. They
- * are no state to render; the store says what they are. An object that is null can be made again: see
+ * are not state to render; the store describes them. An object that is null can be made again: see
  * ensure() in recovery.js.
  */
 
@@ -64,7 +64,7 @@ export class Handles {
     this.source = null;
   }
 
-  /** The worker is gone, and with it what lived there. */
+  /** The worker is gone, and its objects with it. */
   lose() {
     this.net = null;
     this.predictions = null;

@@ -10,11 +10,11 @@ import { serviceWorkerUrl } from "./offline.js";
 
 /** @typedef {"" | "framed" | "insecure" | "unavailable" | "nextLoad"} Isolation why there is none; "" while unknown */
 
-/** For so long the page waits with loading the rest. */
+/** How long the page waits before it loads the rest. */
 const patienceMs = 3000;
 const key = "minibatch-isolation";
 
-/** What a person begins something with. */
+/** Events by which a person begins to use the page. */
 const beginnings = ["pointerdown", "keydown", "wheel", "touchstart", "click", "input", "drop"];
 
 /** Resolves with true when something was begun or it took too long: the page must not load again then. */

@@ -133,7 +133,7 @@ export function selectLayer({ store }, name) {
   store.patch("model", { selected: name });
 }
 
-/** Puts the proposed model in the place of the person's own. @param {Playground} playground */
+/** Replaces the person's model by the suggested one. @param {Playground} playground */
 export function usePreset(playground) {
   const { store } = playground;
   const { prepared } = store.state.data;
@@ -143,7 +143,7 @@ export function usePreset(playground) {
   editModel(playground, suggestedModel(prepared));
 }
 
-/** Whether the model is another than the proposed one. @param {State} state */
+/** Whether the model differs from the suggested one. @param {State} state */
 export const isOwnModel = ({ data, experiment }) =>
   Boolean(data.prepared) &&
   JSON.stringify(experiment.model) !==

@@ -6,7 +6,7 @@ export const serviceWorkerUrl = () => new URL("service-worker.js", document.base
 /** @param {ServiceWorker | null} worker */
 const keep = (worker) => worker?.postMessage({ script: import.meta.url });
 
-/** To be called once the page has loaded what it needs first. Where nothing can be kept, nothing is. */
+/** To be called once the page has loaded what it needs first. Does nothing where files cannot be stored. */
 export async function keepForOffline() {
   // What a frame of another site keeps is kept for that site alone. In development there is no worker.
   if (globalThis.top !== globalThis.self || import.meta.env.DEV) return;
@@ -17,6 +17,6 @@ export async function keepForOffline() {
     // The worker of a newer build: the host's page may be of that one already.
     registration.addEventListener("updatefound", () => keep(registration.installing));
   } catch {
-    // No service workers here.
+    // Service workers are not available.
   }
 }

@@ -1,4 +1,4 @@
-/** What the trained model says about something new. */
+/** What the trained model predicts for something new. */
 
 import { anyRow, testPictures } from "./evaluation.js";
 import { pictureOf } from "./picture.js";

@@ -1,4 +1,4 @@
-/** Making train and test rows anew from the data that are there, where the experiment asks for others. */
+/** Prepares the loaded data again where the experiment asks for other rows. */
 
 import { forgetRun, publish } from "./data.js";
 import { replaceExperiment } from "./edit.js";
@@ -35,7 +35,7 @@ export function prepareWhenDue(playground, options = {}) {
 }
 
 /**
- * Puts back what the rows that there are were made with.
+ * Restores the parts of the experiment that the present rows were made with.
  * @param {Playground} playground
  */
 function askForWhatThereIs(playground) {

@@ -1,4 +1,4 @@
-/** Where a training step's time goes: measured with a model of its own, beside the one that is trained. */
+/** Profiles training steps, with a model of its own beside the one that is trained. */
 
 import { model } from "minibatch";
 import { canTrain } from "./model.js";
@@ -18,7 +18,7 @@ const budgetMs = 1000;
 /** What a profile is of: another model, data set or setting has another. @param {State} state */
 export const subject = ({ experiment }) => JSON.stringify(experiment);
 
-/** Whether steps can be measured now: a run has the processor for itself. @param {State} state */
+/** Whether steps can be measured now: a run has the processor to itself. @param {State} state */
 export const canProfile = (state) =>
   canTrain(state) && !isTraining(state) && state.evaluation.status !== "running";
 

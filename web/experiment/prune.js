@@ -1,5 +1,5 @@
 /**
- * Sessions that nobody comes back to: a browser keeps them for ever otherwise. Loaded when the page is idle. The
+ * Deletes sessions that nobody comes back to, which a browser would keep forever. Loaded when the page is idle. The
  * newest ones and those of open tabs stay, and what cannot be pruned today is pruned another day.
  */
 
@@ -7,7 +7,7 @@ import { lockOf } from "./tab.js";
 
 /** @import { Playground } from "./playground.js" */
 
-/** So many of the newest sessions are kept, of open tabs and closed ones. */
+/** How many of the newest sessions are kept, of open and closed tabs. */
 const mostSessions = 20;
 const mostMs = 90 * 24 * 3600 * 1000;
 

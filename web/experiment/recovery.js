@@ -1,7 +1,7 @@
 /**
- * A worker that is gone took its models and data with it. What it held is made again from what the page holds:
- * the files, the experiment, and the last weights. That may fail, and be tried again any number of times:
- * nothing that it needs is dropped before it has worked.
+ * A worker that is gone took its models and data with it. They are restored from what the page holds: the files,
+ * the experiment and the last weights. That may fail and be retried any number of times: nothing it needs is
+ * dropped before it has succeeded.
  */
 
 import { model } from "minibatch";
@@ -12,14 +12,14 @@ import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 
-/** How often in a row something is tried again that a crash has ended. */
+/** How often in a row an action that a crash has ended is tried again. */
 export const mostAttempts = 3;
 
-/** Whether an error says that the worker is gone, rather than that it refuses something. @param {any} error */
+/** Whether an error means that the worker is gone, rather than that it refused something. @param {any} error */
 export const isCrash = (error) => ["worker-crashed", "stale-handle"].includes(error?.code);
 
 /**
- * Sees to it that rows and the trained model are there.
+ * Makes sure that the rows and the trained model exist in the worker.
  * @param {Playground} playground
  */
 export function ensure(playground) {
@@ -73,7 +73,7 @@ async function ensureNet({ store, handles }) {
 }
 
 /**
- * Does something that needs the rows or the model, again where the worker turns out to be gone.
+ * Does something that needs the rows or the model, and repeats it if the worker turns out to be gone.
  * @template T
  * @param {Playground} playground
  * @param {() => Promise<T>} work

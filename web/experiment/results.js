@@ -1,7 +1,7 @@
 /** From a model's output to what is shown of it. */
 
 /**
- * One probability a class; a single sigmoid output stands for two classes.
+ * One probability per class; a single sigmoid output stands for two classes.
  * @param {Float32Array} values
  */
 export function classProbabilities(values) {

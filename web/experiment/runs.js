@@ -13,7 +13,7 @@ const mostRuns = 100;
 const mostWeights = 20;
 
 /**
- * Puts the run that is shown into the list, or its newest state in the place of an earlier one.
+ * Puts the run that is shown into the list, or its newest state in place of an earlier one.
  * @param {Playground} playground
  * @param {{ stopReason: string, bestEpoch?: number | null }} result
  */

@@ -82,8 +82,8 @@ export function reached({ epoch, progress, plannedEpochs }, running) {
 const shownAhead = 50;
 
 /**
- * Where the axis of epochs ends: with the last epoch run, or while a run goes on a little behind it, so that a
- * run of 100,000 planned epochs is no line at the left edge.
+ * Where the axis of epochs ends: with the last epoch run, or during a run a little behind it, so that a run
+ * of 100,000 planned epochs is not a line at the left edge.
  * @param {TrainingState} training
  * @param {boolean} running
  */

@@ -74,7 +74,7 @@ export function watchSession({ store, handles, storage, lifetime }) {
     },
     { signal: lifetime },
   );
-  // A page that is hidden may be closed without another word.
+  // A page that is hidden may be closed without another event.
   document.addEventListener(
     "visibilitychange",
     () => document.visibilityState === "hidden" && write(),
@@ -123,7 +123,7 @@ const isSession = (session) =>
     (isRun(session.training) && Number.isInteger(session.training.plannedEpochs)));
 
 /**
- * Brings back what was there.
+ * Restores the last session.
  * @param {Playground} playground
  * @returns {Promise<boolean>} whether an experiment was
  */

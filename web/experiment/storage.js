@@ -8,7 +8,7 @@ import { createStore, del, delMany, entries, get, keys, set } from "idb-keyval";
 
 /** A person's files are kept up to this size. */
 const fileBudget = 256 * 2 ** 20;
-/** Longer than this no database takes to answer. */
+/** A database that takes longer is treated as unavailable. */
 const patienceMs = 5000;
 const database = "minibatch";
 

@@ -5,7 +5,7 @@
 
 /** @import { State } from "./types.js" */
 
-/** What no run has yet. */
+/** The state before a run. */
 export const noRun = Object.freeze({
   id: "",
   experiment: null,
@@ -23,7 +23,7 @@ export const noRun = Object.freeze({
   hasWeights: false,
 });
 
-/** What is not tested yet. */
+/** The state before a test. */
 export const noEvaluation = Object.freeze({
   status: /** @type {const} */ ("none"),
   metrics: {},

@@ -1,4 +1,4 @@
-/** What the page proposes for a data set, and how the proposals that were taken follow other data. */
+/** What the page suggests for a data set, and how accepted suggestions follow other data. */
 
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 

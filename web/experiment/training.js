@@ -37,7 +37,7 @@ export async function train(playground) {
   });
 }
 
-/** Goes on where the last run ended: to the epochs planned, or as many again. @param {Playground} playground */
+/** Continues where the last run ended: to the epochs planned, or as many again. @param {Playground} playground */
 export async function continueTraining(playground) {
   const { store } = playground;
   if (isTraining(store.state) || !canContinue(store.state) || goToInvalid(playground)) return;
@@ -67,8 +67,8 @@ export function canContinue({ data, training, experiment }) {
 export const sameModel = (one, other) => JSON.stringify(one.model) === JSON.stringify(other.model);
 
 /**
- * One run, from making the model ready to the test. A crash ends neither it nor what it got to: it goes on
- * from the last epoch that was kept, unless it crashes again and again at the same place.
+ * One run, from making the model ready to the test. A crash does not end it: it continues from the
+ * last epoch that was saved, unless it crashes again and again at the same point.
  * @param {Playground} playground
  * @param {() => Promise<unknown>} prepare
  */
@@ -138,7 +138,7 @@ async function finish(playground, result) {
     const best = (result.bestEpoch ?? done - 1) + 1;
     notice = { key: "train.stoppedEarly", values: { epoch: done, best } };
   }
-  // TerminateOnNaN leaves weights that are of no use, unless another callback kept better ones.
+  // TerminateOnNaN leaves useless weights, unless another callback restored better ones.
   const usable = result.stopReason !== "not-finite";
   if (!usable) notice = { key: "train.notFinite", values: { epoch: done }, kind: "warning" };
   if (usable) await keepCheckpoint(playground).catch(() => {});
@@ -176,7 +176,7 @@ async function fail(playground, error) {
   if (usable) await keepRun(playground, { stopReason: crashed ? "crashed" : "not-finite" });
 }
 
-/** Says that a run goes on from its last epoch in a new worker. @param {Playground} playground */
+/** Announces that a run continues from its last epoch in a new worker. @param {Playground} playground */
 function showRecovery({ store, handles }) {
   const { training } = store.state;
   const stops = training.status === "stopping";

@@ -35,7 +35,7 @@
  * @property {string} id
  * @property {Experiment} experiment
  * @property {number[]} epoch
- * @property {Record<string, (number | null)[]>} history one number an epoch
+ * @property {Record<string, (number | null)[]>} history one number per epoch
  * @property {Record<string, number>} evaluation scores on the test rows
  * @property {number} seconds
  * @property {string} machine
@@ -121,7 +121,7 @@
  * @property {RunStatus} status
  * @property {Progress | null} progress
  * @property {number[]} epoch
- * @property {Record<string, (number | null)[]>} history one number an epoch
+ * @property {Record<string, (number | null)[]>} history one number per epoch
  * @property {{ x: number, logs: Record<string, number> }[]} tail the epoch that is running
  * @property {number} plannedEpochs
  * @property {number} seconds

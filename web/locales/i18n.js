@@ -7,7 +7,7 @@ import english from "./en.json";
 
 /** @import { Message, MessageValue, Texts } from "minibatch" */
 
-/** Texts in groups, and a text's plural forms, as the files have them. @typedef {{ [key: string]: Group | string }} Group */
+/** Texts in groups, and a text's plural forms, as in the files. @typedef {{ [key: string]: Group | string }} Group */
 /** @typedef {Record<string, MessageValue>} Values */
 
 /** The languages the page can speak, each with its own name. */

@@ -1,6 +1,6 @@
 /**
- * The one way an experiment is written: nothing left out that has a default of its own, no argument that is its
- * default, keys in one order. So equal experiments are equal texts, and links are short.
+ * The canonical form of an experiment: complete, without arguments that are their default, keys in one order. So
+ * equal experiments are equal texts, and links are short.
  */
 
 import { findEntry, readEntry } from "./entries.js";
@@ -13,7 +13,7 @@ import { version } from "./schema.js";
 /** @typedef {import("../catalog.js").Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
-/** What Keras writes beside and into configs, and what changes nothing here. */
+/** What Keras writes beside and into configs, and what has no effect here. */
 const noise = new Set(["module", "registered_name", "build_config", "jit_compile"]);
 
 /**
@@ -36,7 +36,7 @@ const isFloat32 = (type) =>
   (isObject(type) ? /** @type {Json} */ (type).config?.name : type) === "float32";
 
 /**
- * Whether an argument says what would hold without it.
+ * Whether an argument is its default.
  * @param {CatalogEntry} entry
  * @param {string} key
  * @param {unknown} value

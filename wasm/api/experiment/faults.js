@@ -1,4 +1,4 @@
-/** What is wrong with an experiment: collected, so that all of it can be said at once. */
+/** What is wrong with an experiment: collected, so that everything is reported at once. */
 
 import { show } from "../checks.js";
 import { MinibatchError } from "../../messages/error.js";
@@ -37,7 +37,7 @@ const sentence = ({ path, id, values }) =>
   say("experiment.fault", { path: path || say("experiment.itself"), fault: { id, values } });
 
 /**
- * The error of an experiment that cannot be; its `faults` are all that were found.
+ * The error of an invalid experiment; its `faults` are all that were found.
  * @param {ExperimentFault[]} faults at least one
  */
 export function experimentError(faults) {

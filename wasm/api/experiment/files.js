@@ -1,4 +1,4 @@
-/** The files that an experiment names, and whether those that are given are they. */
+/** The files that an experiment names, and whether the given ones are the same. */
 
 import { hashFiles } from "../hash-files.js";
 import { MinibatchError } from "../../messages/error.js";
@@ -8,7 +8,7 @@ import { say } from "./faults.js";
 /** @typedef {import("../../wire/protocol.js").HashedFile} HashedFile */
 /** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
 
-/** Of more files than this, as of a folder of images, an experiment names the whole. */
+/** More files than this, such as a folder of images, are named as a whole. */
 const mostNamed = 100;
 
 /**
@@ -54,7 +54,7 @@ function commonFolder(paths) {
 }
 
 /**
- * Throws `wrong-file` saying which file is not the one that is named, and in what.
+ * Throws `wrong-file`, which says which file differs from the one that is named, and how.
  * @param {readonly FileJson[]} expected
  * @param {HashedFile[]} given
  */

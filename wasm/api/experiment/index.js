@@ -33,7 +33,7 @@ export class Experiment {
   }
 
   /**
-   * Another experiment, with these parts in the place of its own.
+   * A copy of the experiment with some parts replaced.
    * @param {Partial<ExperimentJson>} parts
    * @returns {Experiment}
    */

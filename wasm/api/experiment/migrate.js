@@ -8,14 +8,14 @@ import { version } from "./schema.js";
 /** @typedef {(json: Record<string, any>) => Record<string, any>} Migration */
 
 /**
- * What makes version n + 1 of version n, by n. Version 1 is the first.
+ * The step from version n to version n + 1, by n. Version 1 is the first.
  * @type {Readonly<Record<number, Migration>>}
  */
 const migrations = Object.freeze({});
 
 /**
- * A plain value in this package's version of the format. Throws `newer-version` for one that is newer; what is
- * no experiment at all is returned as it is, for the check to say so.
+ * A plain value in this package's version of the format. Throws `newer-version` for one that is newer; a value
+ * that is not an experiment is returned as it is, for the check to report.
  * @param {unknown} json
  * @param {Readonly<Record<number, Migration>>} [known]
  * @param {number} [current]

@@ -1,4 +1,4 @@
-/** A Keras model's config as an experiment holds it: its keys and layers. Whether the layers fit is the core's to say. */
+/** A Keras model's config as an experiment holds it: its keys and layers. The core checks whether layers fit. */
 
 import { checkEntry, checkKeys } from "./entries.js";
 import { oneOf } from "./arguments.js";
@@ -51,7 +51,7 @@ export function checkModel(model, path, faults) {
 }
 
 /**
- * The spec with the shape of a row in front, where a Sequential model does not say it.
+ * The spec with an InputLayer of a row's shape in front, where a Sequential model lacks one.
  * @param {ModelSpec} spec
  * @param {readonly number[]} inputShape
  * @returns {ModelSpec}

@@ -1,6 +1,6 @@
 /**
- * Whatever comes from a link, a file, storage or a caller, as plain JSON of bounded size. Nothing behind this
- * sees a prototype, a cycle, or a value that is deeper than its recursion may go.
+ * Whatever comes from a link, a file, storage or a caller, as plain JSON of bounded size. The code behind this
+ * never sees a prototype, a cycle, or a value nested deeper than its recursion can go.
  */
 
 import { show } from "../checks.js";

@@ -1,4 +1,4 @@
-/** What an experiment needs of the place it runs in; an entry (index.js, index.node.js) says it. */
+/** What an experiment needs of its platform; the entries (index.js, index.node.js) set it. */
 
 import { MinibatchError } from "../../messages/error.js";
 
@@ -13,7 +13,7 @@ import { MinibatchError } from "../../messages/error.js";
 /** @type {Platform | null} */
 let here = null;
 
-/** Called once by the entry that knows. @param {Platform} platform */
+/** Called once, by the entry. @param {Platform} platform */
 export function setPlatform(platform) {
   here = platform;
 }
@@ -25,7 +25,7 @@ export function getPlatform() {
 }
 
 /**
- * Where a run ran, in a few words that can be kept beside it.
+ * The machine of a run, in a few words that are saved with it.
  * @typedef {object} Machine
  * @property {string} platform "Node 22.14.0 on linux", "Chrome 142 on X11"
  * @property {number} cores as far as the browser tells

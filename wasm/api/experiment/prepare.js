@@ -1,4 +1,4 @@
-/** From a source to rows to train and test on, as the experiment says. */
+/** From a source to training and test rows, as the experiment says. */
 
 import { canonicalEntry } from "./canonical.js";
 

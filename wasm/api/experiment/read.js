@@ -1,4 +1,4 @@
-/** From whatever is given to an experiment that can be relied on: plain, of this version, checked, complete. */
+/** From untrusted input to an experiment that can be relied on: plain, of this version, checked, complete. */
 
 import { complete } from "./canonical.js";
 import { Faults, experimentError } from "./faults.js";

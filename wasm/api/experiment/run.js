@@ -1,4 +1,4 @@
-/** One experiment, from its files to the scores on rows that it did not train on. */
+/** Runs one experiment, from its files to the scores on its test rows. */
 
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
 import { Preparation, readFiles } from "../data-source.js";
@@ -29,7 +29,7 @@ import { completeCompile, suggestModel } from "./suggest.js";
  * @property {(model: Model, prepared: Prepared) => unknown} [onReady] told what will train, before it does;
  *   training waits for the promise it may return
  * @property {AbortSignal} [signal] before training it rejects with the signal's reason; from then on it ends
- *   training after the batch, and the run is what it got to
+ *   training after the current batch, and the run is what was reached
  * @property {import("./platform.js").FetchData} [fetchData] gets the files of a sample or behind an address; by
  *   default a page's own, and in Node those of the package
  */
@@ -44,7 +44,7 @@ const optionNames = [
 ].concat(["fetchData"]);
 
 /**
- * What a training gave. Its model and data stay in the core until `dispose()`.
+ * The result of a training. Its model and data stay in the core until `dispose()`.
  */
 export class Run {
   /**
@@ -56,9 +56,9 @@ export class Run {
    * @internal
    */
   constructor(json, model, prepared, preparation, callbacks = []) {
-    /** The experiment it was, with what the data said in the place of what had been left to it. */
+    /** The experiment, with everything that was left to the data filled in. */
     this.experiment = json.experiment;
-    /** One number an epoch for every log: loss, accuracy, val_loss … */
+    /** One number per epoch for every log: loss, accuracy, val_loss … */
     this.history = json.history;
     /** The epochs, from 0. */
     this.epoch = json.epoch;
@@ -74,13 +74,13 @@ export class Run {
     this.bestEpoch = json.bestEpoch;
     /** The trained model. */
     this.model = model;
-    /** The rows it had; null of a run that was loaded. */
+    /** Its data; null in a run that was loaded. */
     this.prepared = prepared;
-    /** The way new rows go to the model; null of a run that was saved without it. */
+    /** Prepares new rows for the model; null in a run that was saved without it. */
     this.preparation = preparation;
     /**
-     * What each callback has to show: those of the experiment, then those of run(). CSVLogger has its text,
-     * ModelCheckpoint what it kept. Empty of a run that was loaded.
+     * The results of the callbacks: those of the experiment, then those of run(). CSVLogger has its text,
+     * ModelCheckpoint what it kept. Empty in a run that was loaded.
      * @type {readonly (import("../fit.js").CallbackResult | null)[]}
      */
     this.callbacks = callbacks;
@@ -184,7 +184,7 @@ export async function runExperiment(json, given, options) {
 /**
  * The run of a `.minibatch` file, with its model as it was trained.
  *
- * Rejects with `invalid-data` where the file is none or is damaged, `newer-version` where a newer Minibatch made
+ * Rejects with `invalid-data` for another or a damaged file, `newer-version` where a newer Minibatch made
  * it.
  * @param {Uint8Array | ArrayBuffer} bytes
  * @returns {Promise<Run>}

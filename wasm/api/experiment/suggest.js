@@ -1,10 +1,10 @@
-/** What suits the data where nothing is said: a model, its loss and metric, and how long to train. */
+/** What suits the data where an experiment leaves it out: a model, its loss and metric, and how long to train. */
 
 /** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("./types.js").CompileJson} CompileJson */
 
 /**
- * What of prepared data a suggestion depends on. A Prepared has it.
+ * What a suggestion depends on. A Prepared has it.
  * @typedef {object} Suits
  * @property {"classification" | "binary" | "regression"} task
  * @property {readonly string[]} classNames
@@ -70,7 +70,7 @@ export function suggestModel(data) {
 }
 
 /**
- * The arguments of compile() with what the task says in the place of what was left out.
+ * The arguments of compile(), with what was left out filled in from the task.
  * @param {CompileJson} compile
  * @param {Suits["task"]} task
  * @returns {CompileJson}

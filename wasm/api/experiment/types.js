@@ -4,8 +4,8 @@
  * An entry of the catalogue with its arguments, as Keras's config has it.
  * @typedef {{ class_name: string, config: Record<string, unknown> }} ConfigJson
  *
- * A file that is named and not sent: the person who runs the experiment brings it. What is given of size and
- * SHA-256 is checked.
+ * A file that is named but not included: whoever runs the experiment provides it. Its size and SHA-256 are
+ * checked where they are given.
  * @typedef {{ name: string, size?: number, sha256?: string }} FileJson
  *
  * Where the rows come from: a sample of the page or the package, a URL on the page's own origin, or files.
@@ -78,7 +78,7 @@
  * @property {import("../../wire/protocol.js").FitResult["stopReason"]} stopReason
  * @property {number | null} bestEpoch
  *
- * What is wrong with an experiment, and where: "fit.epoches". `message` is the English text.
+ * One fault of an experiment, and its path: "fit.epoches". `message` is the English text.
  * @typedef {Required<import("../../messages/render.js").Message> & { path: string, message: string }}
  *   ExperimentFault
  */
