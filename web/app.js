@@ -9,10 +9,9 @@ import { openFiles } from "./experiment/data.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { keyAction } from "./experiment/keys.js";
 import { predictImage } from "./experiment/prediction.js";
-import "./key-list.js";
 import "./model/model-pane.js";
 import "./prepare/prepare-pane.js";
-import "./results.js";
+import { loadRest } from "./results.js";
 import "./train/fit-pane.js";
 
 /** @import { NamedFile } from "./experiment/types.js" */
@@ -30,6 +29,7 @@ class App extends StoreElement {
 
   connectedCallback() {
     provide(this, this.playground);
+    this.playground.loadRest = loadRest;
     super.connectedCallback();
     const { lifetime, options } = this.playground;
     const listen = { signal: lifetime };
@@ -80,11 +80,16 @@ class App extends StoreElement {
     const pressed = /** @type {KeyboardEvent} */ (event);
     if (keyAction(this.playground, pressed)) return;
     if (pressed.key === "?" && !isTyping(pressed)) {
-      /** @type {any} */ (this.querySelector("mb-key-list")).open();
       pressed.preventDefault();
+      void this.#showKeys();
     }
     if (pressed.key === "Escape" && this.state.ui.focus && !isTyping(pressed)) void this.#unfocus();
   };
+
+  async #showKeys() {
+    await loadRest();
+    /** @type {any} */ (this.querySelector("mb-key-list")).open();
+  }
 
   /** Back to the same place. */
   async #unfocus() {

@@ -119,7 +119,7 @@ class Bar extends StoreElement {
           >
             ${Object.entries(languages).map(
               ([code, name]) =>
-                html`<option value=${code} lang=${code} ?selected=${code === this.language.code}>
+                html`<option value=${code} lang=${code} .selected=${code === this.language.code}>
                   ${name}
                 </option>`,
             )}

@@ -20,7 +20,6 @@ function prefetch() {
   void prefetchSamples(playgrounds[0]);
   void loadRest();
   void import("./experiment/prune.js").then(({ pruneSessions }) => pruneSessions(playgrounds[0]));
-  void import("./model/layer-chooser.js");
   void import("./train/chart.js");
   void import("./locales/ko.json");
 }

@@ -1,7 +1,17 @@
-/** What a first look does not need, in one piece: the tabs other than the curves. */
+/**
+ * What a first look does not need, in one piece, so that it shares as little as can be with what it does: the
+ * tabs other than the curves, and what a click in the recipe brings.
+ */
 
+import "./components/finding.js";
+import "./data/table-view.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";
 import "./inspect/inspect-pane.js";
+import "./key-list.js";
+import "./model/layer-chooser.js";
+import "./model/layer-inputs.js";
 import "./predict/predict-pane.js";
 import "./runs/runs-pane.js";
+import "./train/callback-list.js";
+import "./train/history-table.js";

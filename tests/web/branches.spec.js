@@ -88,7 +88,7 @@ test("removing and moving layers keeps the inputs of the others", async ({ page 
     .getByRole("button", { name: /^Move Add down/ })
     .click();
   await expect(reads(page, 3)).toHaveText(["dense_1", "dense"]);
-  await expect(rows(page).nth(2).getByRole("alert")).toContainText(
+  await expect(rows(page).nth(2).getByRole("status")).toContainText(
     "No layer uses this one’s output",
   );
   await expect(button(page, "Train")).toBeDisabled();

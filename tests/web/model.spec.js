@@ -113,7 +113,7 @@ test("an edited model is kept when the data changes, and adapted when asked", as
   await expect(step(page, "Model").getByRole("status")).toContainText("needs 1");
   await expect(shape(page, 0)).toHaveText("7");
   await expect(button(page, "Train")).toBeDisabled();
-  await button(page, "Adapt the last layer").click();
+  await button(page, "Change it to Dense(1, sigmoid)").click();
   await expect(shape(page, 2)).toHaveText("1");
   await expect(button(page, "Train")).toBeEnabled();
 });

@@ -213,12 +213,12 @@ class ArgumentField extends StoreElement {
     >
       ${
         this.argument.nullable
-          ? html`<option value="" ?selected=${this.#shown === null}>${this.t("form.none")}</option>`
+          ? html`<option value="" .selected=${this.#shown === null}>${this.t("form.none")}</option>`
           : nothing
       }
       ${choices.map(
         (choice) =>
-          html`<option value=${choice} ?selected=${choice === this.#shown}>${choice}</option>`,
+          html`<option value=${choice} .selected=${choice === this.#shown}>${choice}</option>`,
       )}
     </select>`;
   }
@@ -251,7 +251,7 @@ class ArgumentField extends StoreElement {
       (entry) =>
         html`<option
           value=${entry.class_name}
-          ?selected=${entry === current}
+          .selected=${entry === current}
           title=${this.language.doc(entry)}
         >
           ${identifierOf(entry)}
@@ -272,7 +272,7 @@ class ArgumentField extends StoreElement {
     >
       ${
         this.argument.nullable || isNumber || !current
-          ? html`<option value="" ?selected=${!current}>
+          ? html`<option value="" .selected=${!current}>
               ${this.t(isNumber ? "form.fixed" : "form.none")}
             </option>`
           : nothing

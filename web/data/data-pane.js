@@ -9,7 +9,6 @@ import { base, controls } from "../styles/shared.js";
 import { cancelLoading, openFiles, openSample } from "../experiment/data.js";
 import { fromFileList } from "../experiment/files.js";
 import "./image-view.js";
-import "./table-view.js";
 
 /** Choose a sample or bring files, and see what is in them. */
 class DataPane extends StoreElement {
@@ -117,6 +116,10 @@ class DataPane extends StoreElement {
     super();
     this.over = false;
     this.allWarnings = false;
+  }
+
+  willUpdate() {
+    if (this.state.data.facts?.kind === "table") void this.playground.loadRest();
   }
 
   render() {

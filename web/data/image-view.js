@@ -183,7 +183,7 @@ class ImageView extends StoreElement {
           >
             ${["grayscale", "rgb"].map(
               (name) =>
-                html`<option value=${name} ?selected=${name === mode}>
+                html`<option value=${name} .selected=${name === mode}>
                   ${this.t(`data.${name}`)}
                 </option>`,
             )}

@@ -76,7 +76,7 @@ class TableView extends StoreElement {
           >
             ${this.state.data.facts.columns.map(
               (/** @type {any} */ column) =>
-                html`<option value=${column.name} ?selected=${column.name === this.#target}>
+                html`<option value=${column.name} .selected=${column.name === this.#target}>
                   ${column.name}
                 </option>`,
             )}
@@ -94,7 +94,7 @@ class TableView extends StoreElement {
               (task) =>
                 html`<option
                   value=${task}
-                  ?selected=${task === (this.state.experiment.target?.task ?? "")}
+                  .selected=${task === (this.state.experiment.target?.task ?? "")}
                 >
                   ${this.t(`data.task_${task || "auto"}`)}
                 </option>`,

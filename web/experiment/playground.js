@@ -53,6 +53,8 @@ export class Playground {
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
   restarting = false;
+  /** Loads what a first look does not need; the page knows what that is. @type {() => Promise<unknown>} */
+  loadRest = async () => {};
   /** Resolves when there is something to train on, or it is said why there is not. @type {Promise<void>} */
   started = Promise.resolve();
 

@@ -84,7 +84,7 @@ function initialState() {
       error: null,
       selected: null,
       removed: "",
-      misfit: null,
+      findings: [],
     },
     training: { ...noRun },
     profile: { status: "none", done: 0, total: 0, result: null, of: "", error: null },

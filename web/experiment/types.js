@@ -98,7 +98,26 @@
  * @property {Message | null} error
  * @property {string | null} selected the layer whose form is open
  * @property {string} removed the class of the layer that was just removed
- * @property {{ key: string, values: Record<string, string | number> } | null} misfit
+ * @property {Finding[]} findings
+ *
+ * @typedef {object} Finding what is wrong with the model or the loss
+ * @property {string} key of the locales' text; "" where the core says it
+ * @property {Record<string, string | number>} values
+ * @property {import("minibatch").ErrorData} [error] what the core says
+ * @property {string} layer that it is about; "" where it is about the whole
+ * @property {boolean} [loss] whether it is about the loss
+ * @property {boolean} blocks whether nothing can be trained before it is mended
+ * @property {Repair} [repair]
+ *
+ * @typedef {object} Repair
+ * @property {string} name of the repair: see repairs.js
+ * @property {string} [layer] that it changes, or before which it puts one
+ * @property {string} [title] the layer's class
+ * @property {string} [target] the layer before which that one goes
+ * @property {number[]} [sizes]
+ * @property {number} [units]
+ * @property {string} [activation]
+ * @property {string} [loss]
  *
  * @typedef {{ text: boolean, epoch: number | null }} Shown whether a callback has a text to download, and the
  *   epoch, from 1, of which it kept the weights

@@ -130,15 +130,13 @@ export const rowStyles = css`
     color: var(--ink-faint);
   }
 
-  .faulty .class,
-  .error {
+  .faulty .class {
     color: var(--bad);
   }
 
-  .error {
-    padding: 0 0.5rem 0.5rem 1.375rem;
-    font-size: var(--small);
-    overflow-wrap: anywhere;
+  mb-finding {
+    display: block;
+    padding: 0.125rem 0 0.625rem 1.375rem;
   }
 
   .share {
@@ -257,7 +255,7 @@ export const rowStyles = css`
     }
 
     .form,
-    .error {
+    mb-finding {
       padding-inline: 0.25rem;
     }
   }

@@ -9,10 +9,9 @@ import { base, controls } from "../styles/shared.js";
 import { pathOf } from "../experiment/drafts.js";
 import { moveLayer, removeLayer, selectLayer, setConfig } from "../experiment/model.js";
 import { summarise } from "../experiment/catalogue.js";
-import "./layer-inputs.js";
 import { columns, rowStyles } from "./layer-row-styles.js";
 
-/** @import { Layer, LayerFacts } from "../experiment/types.js" */
+/** @import { Finding, Layer, LayerFacts } from "../experiment/types.js" */
 
 /** One layer: a line with what it gives, and when opened its form. */
 class LayerRow extends StoreElement {
@@ -27,7 +26,7 @@ class LayerRow extends StoreElement {
     mentioned: { type: Boolean },
     reads: { attribute: false },
     choices: { attribute: false },
-    unread: { type: Boolean },
+    finding: { attribute: false },
     open: { type: Boolean, reflect: true },
     locked: { type: Boolean, reflect: true },
   };
@@ -53,22 +52,24 @@ class LayerRow extends StoreElement {
     this.reads = [];
     /** @type {string[]} the layers it could read */
     this.choices = [];
-    /** Whether no layer reads it, though it is not the last. */
-    this.unread = false;
+    /** What is wrong with it. @type {Finding | undefined} */
+    this.finding = undefined;
     this.open = false;
     this.locked = false;
+  }
+
+  willUpdate() {
+    if (this.open || this.finding) void this.playground.loadRest();
   }
 
   render() {
     const { class_name, config, name } = this.entry;
     const { output_shape: shape, parameters, error: fault } = this.facts ?? {};
-    const error =
-      (fault && this.language.message(fault)) || (this.unread ? this.t("model.unread") : "");
     const known = shape && !this.unknown && !fault;
     const summary = summarise("layer", class_name, config);
     return html`
       <div
-        class="row ${error ? "faulty" : ""}"
+        class="row ${this.finding?.blocks ? "faulty" : ""}"
         role="toolbar"
         aria-label=${this.t("model.layerNumber", { layer: class_name, position: this.index + 1 })}
         @keydown=${toolbarKeys}
@@ -103,7 +104,7 @@ class LayerRow extends StoreElement {
         ></span>
         ${this.locked || this.fixed ? nothing : this.#actions()}
       </div>
-      ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
+      ${this.finding ? html`<mb-finding .finding=${this.finding}></mb-finding>` : nothing}
       ${
         this.open
           ? html`<div class="form">

@@ -7,10 +7,10 @@ import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { choicesFor, inputsOf, isFixed, outputNames, unread } from "../experiment/connections.js";
+import { choicesFor, inputsOf, isFixed, outputNames } from "../experiment/connections.js";
 import { undo } from "../experiment/steps.js";
 import { graphOf } from "../experiment/layers.js";
-import { adaptLast, addLayer, isOwnModel, moveLayer, usePreset } from "../experiment/model.js";
+import { addLayer, isOwnModel, moveLayer, usePreset } from "../experiment/model.js";
 import "./layer-row.js";
 import { columns } from "./layer-row-styles.js";
 import { Reorder } from "./reorder.js";
@@ -148,11 +148,10 @@ class ModelPane extends StoreElement {
 
   #list() {
     const { model, experiment } = this.state;
-    const { facts, selected, parameters } = model;
+    const { facts, selected, parameters, findings } = model;
     const graph = graphOf(experiment.model);
     const { layers } = graph;
     const firstFault = layers.findIndex(({ name }) => facts[name]?.error);
-    const dangling = unread(graph);
     const mentioned = new Set(layers.flatMap(({ inputs }) => inputs ?? []));
     return html`
       <div class="columns head" aria-hidden="true">
@@ -175,7 +174,7 @@ class ModelPane extends StoreElement {
             <span class="parameters"></span>
           </div>`,
       )}
-      <ol aria-label=${this.t("model.layersList")}>
+      <ol aria-label=${this.t("model.layersList")} @repaired=${this.#repaired}>
         ${repeat(
           layers,
           ({ name }) => name,
@@ -191,7 +190,7 @@ class ModelPane extends StoreElement {
                 .reads=${inputsOf(graph, index)}
                 .choices=${choicesFor(graph, index)}
                 ?fixed=${isFixed(graph, index)}
-                ?unread=${dangling.includes(index)}
+                .finding=${findings.find(({ layer }) => layer === entry.name)}
                 ?unknown=${firstFault >= 0 && index > firstFault}
                 ?open=${entry.name === selected}
                 ?locked=${isTraining(this.state)}
@@ -220,37 +219,28 @@ class ModelPane extends StoreElement {
   }
 
   #notices() {
-    const { removed, misfit, error, followed } = this.state.model;
+    const { removed, findings, error, followed } = this.state.model;
     const locked = isTraining(this.state);
-    return html`
-      ${
-        removed && !locked
-          ? html`<mb-notice
-              >${this.t("model.removed", { layer: removed })}
-              <button slot="actions" class="small" @click=${() => undo(this.playground)}>
-                ${this.t("common.undo")}
-              </button>
-            </mb-notice>`
-          : nothing
-      }
-      ${followed ? html`<mb-notice>${this.t("model.followed")}</mb-notice>` : nothing}
-      ${error ? html`<mb-notice kind="error">${this.language.message(error)}</mb-notice>` : nothing}
-      ${
-        misfit
-          ? html`<mb-notice kind="warning"
-              >${this.t(misfit.key, misfit.values)}
-              <button
-                slot="actions"
-                class="small"
-                ?disabled=${locked}
-                @click=${() => adaptLast(this.playground)}
-              >
-                ${this.t("model.adapt")}
-              </button>
-            </mb-notice>`
-          : nothing
-      }
-    `;
+    const finding = findings.find(({ layer, loss }) => !layer && !loss);
+    const undoing = html`<button slot="actions" class="small" @click=${() => undo(this.playground)}>
+      ${this.t("common.undo")}
+    </button>`;
+    if (finding) {
+      return html`<mb-finding .finding=${finding} @repaired=${this.#repaired}
+        >${removed && !locked ? undoing : nothing}</mb-finding
+      >`;
+    }
+    if (error) return html`<mb-notice kind="error">${this.language.message(error)}</mb-notice>`;
+    if (removed && !locked) {
+      return html`<mb-notice>${this.t("model.removed", { layer: removed })} ${undoing}</mb-notice>`;
+    }
+    return followed ? html`<mb-notice>${this.t("model.followed")}</mb-notice>` : nothing;
+  }
+
+  /** The button is gone with what was wrong. @param {CustomEvent<string>} event */
+  async #repaired({ detail: name }) {
+    await this.updateComplete;
+    this.#rows.find((row) => row.entry.name === name)?.focus();
   }
 
   /** Where a layer that is chosen goes: before the output where nothing is said. @type {number | undefined} */
@@ -259,7 +249,7 @@ class ModelPane extends StoreElement {
   /** @param {number | undefined} place */
   async #choose(place) {
     this.#place = place;
-    if (!customElements.get("mb-layer-chooser")) await import("./layer-chooser.js");
+    if (!customElements.get("mb-layer-chooser")) await this.playground.loadRest();
     /** @type {any} */ (this.renderRoot.querySelector("mb-layer-chooser")).open();
   }
 
@@ -279,6 +269,7 @@ class ModelPane extends StoreElement {
   #focused = null;
 
   willUpdate() {
+    if (this.state.model.findings.length) void this.playground.loadRest();
     const inside = /** @type {ShadowRoot | null} */ (this.shadowRoot)?.activeElement;
     let element = inside;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

@@ -5,7 +5,6 @@ import { recover } from "../experiment/recovery.js";
 import { bestOf } from "../experiment/series.js";
 import { base, controls } from "../styles/shared.js";
 import "./curves.js";
-import "./history-table.js";
 
 /** How the training goes: curves, the values of each epoch, and what there is to say about it. */
 class CurvesPane extends StoreElement {
@@ -32,6 +31,10 @@ class CurvesPane extends StoreElement {
       }
     `,
   ];
+
+  willUpdate() {
+    if (this.state.training.epoch.length) void this.playground.loadRest();
+  }
 
   render() {
     const { focus } = this.state.ui;

@@ -8,7 +8,6 @@ import { pathOf } from "../experiment/drafts.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import "./callback-adder.js";
-import "./callback-list.js";
 import { callbacksOf, setStopsEarly, stopsEarly } from "../experiment/callbacks.js";
 import {
   optimizerOf,
@@ -30,7 +29,7 @@ const numbers = {
 
 /** Loss, optimizer, and how long to train with what. */
 class SettingsForm extends StoreElement {
-  static areas = ["experiment", "training", "engine"];
+  static areas = ["experiment", "model", "training", "engine"];
 
   static styles = [
     base,
@@ -48,6 +47,11 @@ class SettingsForm extends StoreElement {
 
       .fields .wide {
         grid-column: span 3;
+      }
+
+      .fields mb-finding {
+        grid-column: 1 / -1;
+        order: -1;
       }
 
       .fields mb-argument-form {
@@ -93,13 +97,17 @@ class SettingsForm extends StoreElement {
     `,
   ];
 
+  willUpdate() {
+    if (callbacksOf(this.state.experiment).length) void this.playground.loadRest();
+  }
+
   render() {
     const { experiment } = this.state;
     const optimizer = optimizerOf(experiment);
     const locked = isTraining(this.state);
     return html`
       <div class="fields">
-        ${this.#loss()}
+        ${this.#loss()} ${this.#lossFinding()}
         <div class="field">
           <label for="optimizer">${this.t("train.optimizer")}</label>
           <select
@@ -115,7 +123,7 @@ class SettingsForm extends StoreElement {
                 html`<option
                   value=${entry.class_name}
                   title=${this.language.doc(entry)}
-                  ?selected=${entry.class_name === optimizer.class_name}
+                  .selected=${entry.class_name === optimizer.class_name}
                 >
                   ${entry.class_name}
                 </option>`,
@@ -172,12 +180,22 @@ class SettingsForm extends StoreElement {
         }
         ${entries.map(
           ({ name, doc, class_name }) =>
-            html`<option value=${name} title=${doc} ?selected=${class_name === chosen}>
+            html`<option value=${name} title=${doc} .selected=${class_name === chosen}>
               ${name}
             </option>`,
         )}
       </select>
     </div>`;
+  }
+
+  /** A loss for other models than this one. */
+  #lossFinding() {
+    const finding = this.state.model.findings.find(({ loss }) => loss);
+    if (!finding) return nothing;
+    return html`<mb-finding
+      .finding=${finding}
+      @repaired=${() => /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#loss"))?.focus()}
+    ></mb-finding>`;
   }
 
   /** May be changed while a run is on. */

@@ -1,0 +1,199 @@
+/**
+ * What is wrong with a model and the loss for the data that there are, and for each what would mend it. A repair is
+ * plain data; repairs.js makes an edit of it.
+ */
+
+import { entryOf } from "./catalogue.js";
+import { inputsOf, unread } from "./connections.js";
+import { graphOf } from "./layers.js";
+import { lastOf, lossFor, outputFor } from "./suggest.js";
+
+/** @import { Finding, GraphView, LayerFacts, PreparedFacts, Repair, State } from "./types.js" */
+
+/** Layers that go on with any number of axes: behind the last one that needs its own, these end a model. */
+const ending = new Set(
+  (
+    "Dense Activation Softmax ReLU LeakyReLU PReLU ELU Dropout GaussianNoise BatchNormalization " +
+    "LayerNormalization"
+  ).split(" "),
+);
+
+/**
+ * @param {State} state
+ * @param {LayerFacts[]} facts of all layers
+ * @returns {Finding[]}
+ */
+export function findingsOf({ data, experiment }, facts) {
+  const { prepared } = data;
+  const graph = graphOf(experiment.model);
+  if (!prepared) return [];
+  if (graph.layers.length === 0) {
+    const repair = addOutput(prepared, prepared.inputShape);
+    return [{ key: "model.empty", values: {}, layer: "", blocks: true, repair }];
+  }
+  const [lost] = unread(graph);
+  if (lost !== undefined) {
+    const { name: layer } = graph.layers[lost];
+    const repair = { name: "remove", layer };
+    return [{ key: "model.unread", values: {}, layer, blocks: true, repair }];
+  }
+  const faulty = facts.find(({ error }) => error);
+  if (faulty) return [faultOf(graph, faulty, facts)];
+  if (graph.inputs.length > 1 || graph.outputs) {
+    const values = { inputs: graph.inputs.length, outputs: graph.outputs?.length ?? 1 };
+    return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
+  }
+  const output = outputFinding(graph, facts, prepared, experiment.compile?.loss);
+  if (output?.blocks) return [output];
+  const loss = lossFinding({ experiment }, graph, facts, prepared);
+  return [output, loss].filter((finding) => finding !== null);
+}
+
+/**
+ * The layer that the data ask for, behind what gives `shape`.
+ * @param {PreparedFacts} prepared
+ * @param {(number | null)[]} shape
+ * @returns {Repair}
+ */
+const addOutput = (prepared, shape) => ({
+  name: shape.length === 1 ? "output" : "flattenOutput",
+  ...outputFor(prepared),
+});
+
+/**
+ * What a layer gives, without the batch axis.
+ * @param {LayerFacts[]} facts
+ * @param {string} name
+ */
+const shapeOf = (facts, name) =>
+  facts.find((fact) => fact.name === name)?.output_shape?.slice(1) ?? [];
+
+/**
+ * What the core says of a layer that cannot be.
+ * @param {GraphView} graph
+ * @param {LayerFacts} faulty
+ * @param {LayerFacts[]} facts
+ * @returns {Finding}
+ */
+function faultOf(graph, faulty, facts) {
+  const { name: layer, error } = faulty;
+  const index = graph.layers.findIndex(({ name }) => name === layer);
+  const finding = { key: "", values: {}, layer, error, blocks: true };
+  const reason = /** @type {any} */ (error)?.values?.message;
+  if (index < 0 || reason?.id !== "layer.rank") return finding;
+  const shape = shapeOf(facts, inputsOf(graph, index)[0]);
+  return {
+    ...finding,
+    repair: rankRepair(graph, index, shape, Number(reason.values.expected) - 1),
+  };
+}
+
+/**
+ * How the layer at `index` gets as many axes as it needs.
+ * @param {GraphView} graph
+ * @param {number} index
+ * @param {(number | null)[]} shape what it reads
+ * @param {number} wanted axes besides the batch
+ * @returns {Repair | undefined}
+ */
+function rankRepair({ layers }, index, shape, wanted) {
+  const { name: layer, class_name } = layers[index];
+  const flatten = layers.findLastIndex((one, at) => at < index && one.class_name === "Flatten");
+  if (shape.length < wanted && flatten >= 0) {
+    return { name: "before", layer, title: class_name, target: layers[flatten].name };
+  }
+  if (shape.some((size) => !size)) return undefined;
+  const sizes = shape.map(Number);
+  if (wanted === 1) return { name: "flatten", layer };
+  const rest = sizes.slice(1).reduce((product, size) => product * size, 1);
+  if (wanted === 2) return { name: "reshape", layer, sizes: [sizes[0], rest] };
+  return undefined;
+}
+
+/**
+ * Whether what the model gives is what the data ask for.
+ * @param {GraphView} graph
+ * @param {LayerFacts[]} facts
+ * @param {PreparedFacts} prepared
+ * @param {any} loss
+ * @returns {Finding | null}
+ */
+function outputFinding(graph, facts, prepared, loss) {
+  const { layers } = graph;
+  const wanted = outputFor(prepared);
+  const shape = shapeOf(facts, layers[layers.length - 1].name);
+  const { index, activation } = lastOf(graph);
+  // Two classes are told apart by one probability or by two.
+  const pair = prepared.task === "binary" && shape.length === 1 && shape[0] === 2;
+  if (pair && activation === "softmax") return null;
+  const tail = layers.findLastIndex(({ class_name }) => !ending.has(class_name));
+  if (shape.length > 1) {
+    const at = layers.findIndex((one, place) => place > tail && one.class_name === "Dense");
+    const before = at >= 0 ? shapeOf(facts, inputsOf(graph, at)[0]) : [];
+    if (before.length > 1) {
+      const layer = layers[at].name;
+      const values = { shape: before.join(" × ") };
+      const repair = { name: "flatten", layer };
+      return { key: "model.missingFlatten", values, layer, blocks: true, repair };
+    }
+  }
+  if (shape.length !== 1 || shape[0] !== wanted.units) {
+    // What ends like a hidden layer is none to be cut to size.
+    const hidden = index <= tail || !["softmax", "sigmoid", "linear"].includes(activation);
+    const values = { have: shape.join(" × "), want: wanted.units };
+    const key = prepared.task === "classification" ? "model.misfitClasses" : "model.misfitUnits";
+    if (hidden) return { key, values, layer: "", blocks: true, repair: addOutput(prepared, shape) };
+    const name = activation === wanted.activation ? "units" : "adapt";
+    const layer = layers[index].name;
+    return { key, values, layer, blocks: true, repair: { ...wanted, name, layer } };
+  }
+  const logits = loss?.config?.from_logits === true;
+  if (
+    activation === wanted.activation ||
+    activation === "" ||
+    (logits && activation === "linear")
+  ) {
+    return null;
+  }
+  const layer = layers[index]?.name ?? "";
+  const values = { have: activation, want: wanted.activation };
+  const repair = index >= 0 ? { ...wanted, name: "adapt", layer } : undefined;
+  return { key: "model.misfitActivation", values, layer, blocks: false, repair };
+}
+
+/**
+ * Whether the loss is one for how the model ends.
+ * @param {Pick<State, "experiment">} state
+ * @param {GraphView} graph
+ * @param {LayerFacts[]} facts
+ * @param {PreparedFacts} prepared
+ * @returns {Finding | null}
+ */
+function lossFinding({ experiment }, graph, facts, { task }) {
+  const { loss } = experiment.compile ?? {};
+  const name = typeof loss === "string" ? loss : loss?.class_name;
+  const className = entryOf("loss", name)?.class_name ?? "";
+  const units = Number(shapeOf(facts, graph.layers[graph.layers.length - 1].name)[0]);
+  const { activation } = lastOf(graph);
+  const one = task === "regression" || units === 1;
+  const forClasses = /^(Sparse)?Categorical/.test(className);
+  const forBinary = /^Binary/.test(className);
+  const logits = loss?.config?.from_logits === true && activation !== "linear";
+  const wrong =
+    (one && forClasses) ||
+    (task === "regression" && forBinary) ||
+    (activation === "softmax" && forBinary) ||
+    logits;
+  if (!wrong) return null;
+  const wanted = lossFor(task, experiment.model);
+  const values = { loss: String(name), activation, count: units };
+  const key = logits ? "model.misfitLogits" : "model.misfitLoss";
+  return {
+    key,
+    values,
+    layer: "",
+    loss: true,
+    blocks: false,
+    repair: { name: "loss", loss: wanted },
+  };
+}
