@@ -23,17 +23,16 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {import("./callbacks.js").UserCallback} UserCallback */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {import("../wire/protocol.js").Outcome} Outcome */
 
 /**
  * The result of a callback of the core: CSVLogger's `text`, or the model that ModelCheckpoint kept, with
  * saveWeightsOnly as `weights` for `setWeights()`, else as `checkpoint` for `restoreCheckpoint()`.
- * @typedef {Omit<Outcome, "state"> & { checkpoint?: Checkpoint }} CallbackResult
+ * @typedef {Omit<import("../wire/protocol.js").CallbackResult, "state"> & { checkpoint?: Checkpoint }} CallbackResult
  */
 
 /**
  * The result of a run: one number per epoch for every log.
- * @typedef {Omit<import("../wire/protocol.js").FitResult, "outcomes">
+ * @typedef {Omit<import("../wire/protocol.js").FitResult, "callbackResults">
  *   & { callbacks: (CallbackResult | null)[] }} FitResult
  */
 

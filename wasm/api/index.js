@@ -53,7 +53,7 @@ function filesOf(wasmUrl) {
  * Why there can be no threads. An isolated page should have shared memory, but WebKitGTK's has none.
  * @param {import("./engine.js").InitOptions} options
  */
-function hindranceTo({ worker = true, wasmBinary }) {
+function reasonAgainstThreads({ worker = true, wasmBinary }) {
   if (!worker) return "page-thread";
   if (wasmBinary) return "own-binary";
   if (!globalThis.crossOriginIsolated) return "not-isolated";
@@ -63,7 +63,7 @@ function hindranceTo({ worker = true, wasmBinary }) {
 /** @param {import("./engine.js").InitOptions} options */
 function placeOf(options) {
   const { threads: asked, relaxed: relaxedAsked, wasmUrl, wasmBinary } = options;
-  const hindrance = hindranceTo(options);
+  const reason = reasonAgainstThreads(options);
   const cores = navigator.hardwareConcurrency || 1;
   const { relaxed, relaxedReason } = chooseRelaxed({
     asked: relaxedAsked,
@@ -73,7 +73,7 @@ function placeOf(options) {
   return {
     wasmUrl: absolute(files.wasm),
     wasmBinary: wasmBinary ?? null,
-    ...chooseThreads({ asked, cores, hindrance }),
+    ...chooseThreads({ asked, cores, reason }),
     threadsWasmUrl: files.threadsWasm.href,
     threadsScriptUrl: files.threadsScript.href,
     relaxed: relaxed

@@ -30,7 +30,7 @@ setEngineMaker((options) => {
   const threads = chooseThreads({
     asked: options.threads,
     cores: availableParallelism(),
-    hindrance: wasmBinary ? "own-binary" : null,
+    reason: wasmBinary ? "own-binary" : null,
     unasked: "node",
   });
   const { relaxed, relaxedReason } = chooseRelaxed({

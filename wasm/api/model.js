@@ -84,7 +84,7 @@ export class Model extends Network {
       });
       return this.#withCallbacks(result, chosen);
     } catch (error) {
-      if (error instanceof MinibatchError && error.history && "outcomes" in error.history) {
+      if (error instanceof MinibatchError && error.history && "callbackResults" in error.history) {
         error.history = this.#withCallbacks(/** @type {any} */ (error.history), chosen);
       }
       throw error;
@@ -96,10 +96,10 @@ export class Model extends Network {
    * @param {FitOptions} [options]
    * @returns {FitResult}
    */
-  #withCallbacks({ outcomes, ...result }, options) {
-    const callbacks = outcomes.slice(0, options?.callbacks?.length ?? 0).map((outcome) => {
-      if (!outcome?.state) return outcome;
-      const { state, ...rest } = outcome;
+  #withCallbacks({ callbackResults, ...result }, options) {
+    const callbacks = callbackResults.slice(0, options?.callbacks?.length ?? 0).map((given) => {
+      if (!given?.state) return given;
+      const { state, ...rest } = given;
       return { ...rest, checkpoint: this.#checkpoint(state) };
     });
     return { ...result, callbacks };

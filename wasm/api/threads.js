@@ -22,14 +22,14 @@ export const mostThreads = 64;
  * @param {object} place
  * @param {number} [place.asked] `init({ threads })`
  * @param {number} place.cores of this machine, as far as the browser tells
- * @param {ThreadsReason | null} place.hindrance why there can be no further threads here
+ * @param {ThreadsReason | null} place.reason why there can be no further threads here
  * @param {ThreadsReason} [place.unasked] why there is one where nobody asked for more
  * @returns {{ threads: number, threadsReason: ThreadsReason }}
  */
-export function chooseThreads({ asked, cores, hindrance, unasked }) {
+export function chooseThreads({ asked, cores, reason, unasked }) {
   const one = (/** @type {ThreadsReason} */ threadsReason) => ({ threads: 1, threadsReason });
   if (asked === 1) return one("asked");
-  if (hindrance) return one(hindrance);
+  if (reason) return one(reason);
   if (asked !== undefined) return { threads: asked, threadsReason: "shared-memory" };
   if (unasked) return one(unasked);
   const threads = Math.min(cores, mostByDefault);

@@ -34,23 +34,23 @@ export class RunReport {
       ),
       stopReason: stop_reason,
       bestEpoch: best_epoch,
-      outcomes: JSON.parse(this.#job.outcomes()).map(this.#outcome),
+      callbackResults: JSON.parse(this.#job.outcomes()).map(this.#callbackResult),
     };
   }
 
   /**
-   * @param {any} outcome
+   * @param {any} result
    * @param {number} callback
-   * @returns {import("../wire/protocol.js").Outcome | null}
+   * @returns {import("../wire/protocol.js").CallbackResult | null}
    */
-  #outcome = (outcome, callback) => {
+  #callbackResult = (result, callback) => {
     const kept = this.#job.kept(callback);
-    if (!outcome || !kept) {
+    if (!result || !kept) {
       kept?.delete();
-      return outcome;
+      return result;
     }
-    const { epoch, batch, weights_only, iteration, learning_rate } = outcome;
-    const best = outcome.best === null ? null : Number(outcome.best);
+    const { epoch, batch, weights_only, iteration, learning_rate } = result;
+    const best = result.best === null ? null : Number(result.best);
     const values = takeOut(kept);
     return weights_only
       ? { epoch, batch, best, weights: namedWeights(this.#model, values) }

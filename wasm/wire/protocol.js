@@ -71,7 +71,7 @@
 /** @typedef {import("./training-types.js").CountEvent} CountEvent */
 /** @typedef {import("./training-types.js").JobEvent} JobEvent */
 /** @typedef {import("./training-types.js").FitResult} FitResult */
-/** @typedef {import("./training-types.js").Outcome} Outcome */
+/** @typedef {import("./training-types.js").CallbackResult} CallbackResult */
 /** @typedef {import("./training-types.js").NamedWeight} NamedWeight */
 /** @typedef {import("./training-types.js").TrainingState} TrainingState */
 /** @typedef {import("./training-types.js").CallbackConfig} CallbackConfig */

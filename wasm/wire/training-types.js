@@ -36,12 +36,12 @@
  * @property {"completed" | "early-stopping" | "stopped" | "not-finite"} stopReason
  *   `not-finite` only in an error's history
  * @property {number | null} bestEpoch the best epoch by what a callback monitors; null without one
- * @property {(Outcome | null)[]} outcomes what each callback has to show
+ * @property {(CallbackResult | null)[]} callbackResults of each callback, in their order
  */
 
 /**
- * What a callback of the core has to show: CSVLogger its `text`, ModelCheckpoint what it kept.
- * @typedef {object} Outcome
+ * The result of a callback of the core: CSVLogger's `text`, or what ModelCheckpoint kept.
+ * @typedef {object} CallbackResult
  * @property {string} [text]
  * @property {number} [epoch] that ended, or was under way, when the model was kept
  * @property {number | null} [batch] of that epoch; null at its end

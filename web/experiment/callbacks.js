@@ -69,20 +69,20 @@ export function setStopsEarly(playground, on) {
 /**
  * Keeps the results of a run's callbacks: weights beside the store, the rest in it.
  * @param {Playground} playground
- * @param {any[]} outcomes the result's `callbacks`
+ * @param {any[]} callbackResults the result's `callbacks`
  */
-export function keepOutcomes({ store, handles }, outcomes) {
-  handles.outcomes = new Map(outcomes.entries());
+export function keepCallbackResults({ store, handles }, callbackResults) {
+  handles.callbackResults = new Map(callbackResults.entries());
   /** @type {Record<number, Shown>} */
   const shown = {};
-  for (const [place, outcome] of handles.outcomes) {
-    if (!outcome) continue;
+  for (const [place, result] of handles.callbackResults) {
+    if (!result) continue;
     shown[place] = {
-      text: typeof outcome.text === "string" && outcome.text !== "",
-      epoch: outcome.weights || outcome.checkpoint ? outcome.epoch + 1 : null,
+      text: typeof result.text === "string" && result.text !== "",
+      epoch: result.weights || result.checkpoint ? result.epoch + 1 : null,
     };
   }
-  store.patch("training", { outcomes: shown });
+  store.patch("training", { callbackResults: shown });
 }
 
 /**
@@ -91,7 +91,7 @@ export function keepOutcomes({ store, handles }, outcomes) {
  * @param {number} place
  */
 export function downloadText({ handles }, place) {
-  const { text } = handles.outcomes.get(place) ?? {};
+  const { text } = handles.callbackResults.get(place) ?? {};
   if (!text) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
@@ -108,7 +108,7 @@ export function downloadText({ handles }, place) {
  */
 export async function restoreKept(playground, place) {
   const { store, handles } = playground;
-  const kept = handles.outcomes.get(place);
+  const kept = handles.callbackResults.get(place);
   const { net } = handles;
   if (!kept || !net || isTraining(store.state)) return;
   try {

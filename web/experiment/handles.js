@@ -35,7 +35,7 @@ export class Handles {
   /** The runs' last weights, as far as they are in memory. @type {Map<string, Checkpoint>} */
   weights = new Map();
   /** What the callbacks of the last run gave back, by their places. @type {Map<number, any>} */
-  outcomes = new Map();
+  callbackResults = new Map();
   /** @type {NamedFile[]} the files of the data shown */
   files = [];
   /** The files of each data set that was open, by its mark as JSON, so that undo finds them. @type {Map<string, NamedFile[]>} */
@@ -52,7 +52,7 @@ export class Handles {
     this.disposePredictions();
     this.net?.dispose();
     this.net = null;
-    this.outcomes = new Map();
+    this.callbackResults = new Map();
   }
 
   /** Frees everything in the worker. */

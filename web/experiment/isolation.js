@@ -80,9 +80,9 @@ export async function isolate({ store }) {
     return false;
   }
   // In a frame it is for the page around it to be isolated and to allow it.
-  const hindrance = globalThis.top !== globalThis.self ? "framed" : "insecure";
-  if (hindrance === "framed" || !globalThis.isSecureContext) {
-    tell(hindrance);
+  const reason = globalThis.top !== globalThis.self ? "framed" : "insecure";
+  if (reason === "framed" || !globalThis.isSecureContext) {
+    tell(reason);
     return false;
   }
   const started = startWorker();

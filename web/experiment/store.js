@@ -18,7 +18,7 @@ export const noRun = Object.freeze({
   seconds: 0,
   at: 0,
   notice: null,
-  outcomes: {},
+  callbackResults: {},
   error: null,
   hasWeights: false,
 });

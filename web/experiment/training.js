@@ -1,6 +1,6 @@
 /** Training: start, pause, resume, stop, go on. */
 
-import { callbacksOf, keepOutcomes } from "./callbacks.js";
+import { callbacksOf, keepCallbackResults } from "./callbacks.js";
 import { keepCheckpoint, upTo } from "./checkpoint.js";
 import { goToInvalid } from "./drafts.js";
 import { prepareWhenDue } from "./preparing.js";
@@ -47,7 +47,7 @@ export async function continueTraining(playground) {
   store.patch("training", {
     status: "starting",
     notice: null,
-    outcomes: {},
+    callbackResults: {},
     error: null,
     tail: [],
     plannedEpochs: done < epochs ? epochs : done + epochs,
@@ -103,14 +103,14 @@ async function run(playground, prepare) {
         onEpochEnd: epochs.end,
       });
       epochs.show();
-      keepOutcomes(playground, result.callbacks);
+      keepCallbackResults(playground, result.callbacks);
       store.patch("training", { seconds: (performance.now() - began) / 1000 });
       await finish(playground, result);
       return;
     } catch (caught) {
       const error = /** @type {Error & { code?: string, history?: any }} */ (caught);
       epochs.show();
-      if (error.history?.callbacks) keepOutcomes(playground, error.history.callbacks);
+      if (error.history?.callbacks) keepCallbackResults(playground, error.history.callbacks);
       const got = store.state.training.epoch.length;
       crashes = got > reached ? 1 : crashes + 1;
       reached = got;

@@ -146,7 +146,7 @@
  * @property {number} seconds
  * @property {number} at when it began, in milliseconds since 1970
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
- * @property {Record<number, Shown>} outcomes what its callbacks have to show, by their places
+ * @property {Record<number, Shown>} callbackResults by their places
  * @property {Message | null} error
  * @property {boolean} hasWeights whether there is a trained model
  *

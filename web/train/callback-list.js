@@ -51,7 +51,7 @@ class CallbackList extends StoreElement {
         overflow-wrap: anywhere;
       }
 
-      .outcome {
+      .result {
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
@@ -94,7 +94,7 @@ class CallbackList extends StoreElement {
         ?disabled=${isTraining(this.state)}
         @config-change=${(/** @type {CustomEvent} */ event) => setCallbackConfig(this.playground, place, event.detail)}
       ></mb-argument-form>
-      ${this.#outcome(place)}
+      ${this.#result(place)}
     </li>`;
   }
 
@@ -102,10 +102,10 @@ class CallbackList extends StoreElement {
    * A text can be downloaded, weights can be put back.
    * @param {number} place
    */
-  #outcome(place) {
-    const { text, epoch } = this.state.training.outcomes[place] ?? {};
+  #result(place) {
+    const { text, epoch } = this.state.training.callbackResults[place] ?? {};
     if (isTraining(this.state) || (!text && !epoch)) return nothing;
-    return html`<div class="outcome">
+    return html`<div class="result">
       ${
         text
           ? html`<button class="small" @click=${() => downloadText(this.playground, place)}>
