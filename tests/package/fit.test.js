@@ -28,6 +28,14 @@ async function classifier(options = {}) {
 /** @param {import("minibatch").Model} net */
 const flat = async (net) => (await net.getWeights()).flatMap(({ data }) => [...data]);
 
+/** Turns in which the engine answers, and a run that neither pauses nor waits would go on. */
+async function someTurns() {
+  for (let turn = 0; turn < 20; ++turn) {
+    await new Promise(setImmediate);
+    await status();
+  }
+}
+
 describe("a run", () => {
   it("learns, and reports every epoch in order", async () => {
     const net = await classifier({ optimizer: optimizers.adam({ learningRate: 0.01 }) });
@@ -57,7 +65,7 @@ describe("a run", () => {
       epochs: 3,
       onEpochEnd: async (epoch) => {
         expect(done).toBe(epoch);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await someTurns();
         ++done;
       },
     });
@@ -166,7 +174,7 @@ describe("controlling a run", () => {
       },
     });
     await vi.waitUntil(() => epochs.length >= 2);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await someTurns();
     expect(epochs).toEqual([0, 1]);
     expect(net.resume()).toBe(true);
     expect((await run).epoch).toEqual([0, 1, 2, 3, 4, 5]);
@@ -180,7 +188,7 @@ describe("controlling a run", () => {
       epochs: 3,
       onEpochEnd() {
         paused.pause();
-        setTimeout(() => paused.resume(), 20);
+        someTurns().then(() => paused.resume());
       },
     });
     expect(await flat(paused)).toEqual(await flat(plain));
@@ -198,7 +206,7 @@ describe("controlling a run", () => {
         else if (how === "a signal") controller.abort();
         else {
           net.pause();
-          setTimeout(() => controller.abort(), 30);
+          someTurns().then(() => controller.abort());
         }
       },
     });

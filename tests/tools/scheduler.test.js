@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { runTasks } from "../../tools/scheduler.mjs";
 
@@ -12,7 +12,7 @@ const logging = (log, name, options) => ({
   name,
   async action() {
     log.push(`${name} starts`);
-    await sleep(5);
+    await nextTurn();
     log.push(`${name} ends`);
   },
   ...options,
@@ -28,7 +28,7 @@ it("runs a task after those it needs, and no more than the slots at once", async
     after: name === "b" ? ["d", "absent"] : [],
     async action() {
       most = Math.max(most, ++running);
-      await sleep(5);
+      await nextTurn();
       running--;
       log.push(name);
     },

@@ -30,15 +30,20 @@ test("the package trains in a worker, and the page's thread stays free", async (
       const told = [];
       const begin = performance.now();
       const run = net.fit(x, y, { epochs: 10_000, onProgress: () => told.push(performance.now()) });
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const toldMoreThan = async (/** @type {number} */ count) => {
+        while (told.length <= count) await new Promise(requestAnimationFrame);
+      };
+      await toldMoreThan(20);
       net.pause();
       const ticksWhileTraining = ticks;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      // Answered behind the pause, and behind what was told before it.
+      await status();
       const paused = told.length;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      // A run that went on would do so by a slice of 30 ms before each answer.
+      for (let turn = 0; turn < 20; ++turn) await status();
       const stayed = told.length === paused;
       net.resume();
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await toldMoreThan(paused);
       net.stop();
       const { stopReason } = await run;
       clearInterval(timer);
