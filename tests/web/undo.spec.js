@@ -87,6 +87,45 @@ test("a model built by hand is restored from the suggested one by undo", async (
   await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
 });
 
+test("undo and redo bring back the run of the experiment they come to", async ({ page }) => {
+  const loss = page.getByLabel("Test loss");
+  await open(page);
+  await chooseSample(page, "Iris");
+  await openSection(page, "Prepare");
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await expect(loss).toBeVisible();
+  const first = await loss.innerText();
+
+  // Other rows have no run yet.
+  await page.getByLabel("test_size").fill("0.4");
+  await expect(loss).toHaveCount(0);
+  await expect(button(page, "Train")).toBeEnabled();
+  await undo(page).click();
+  await expect(loss).toHaveText(first);
+  await expect(button(page, "Continue")).toBeVisible();
+
+  await field(page, "Epochs").fill("5");
+  await button(page, "Train").click();
+  await expect(page.locator("mb-history-table tbody tr")).toHaveCount(5);
+  await expect(loss).toBeVisible();
+  const second = await loss.innerText();
+  expect(second).not.toBe(first);
+  await undo(page).click();
+  await expect(loss).toHaveText(first);
+  await expect(page.locator("mb-history-table tbody tr")).toHaveCount(2);
+  await redo(page).click();
+  await expect(loss).toHaveText(second);
+
+  // With its data, too.
+  await chooseSample(page, "Pima Indians Diabetes");
+  await expect(loss).toHaveCount(0);
+  await undo(page).click();
+  await expect(loss).toHaveText(second);
+  const runs = await tab(page, "Runs");
+  await expect(runs.locator("tbody tr")).toHaveCount(2);
+});
+
 test("runs are kept, restored with their weights, and removed with an undo", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");

@@ -69,10 +69,35 @@ export async function restoreRun(playground, id) {
   const opened = await openExperiment(playground, run.experiment, {
     ...(same && { files: handles.files }),
   });
-  if (!opened) return;
+  if (opened) await show(playground, run, checkpoint);
+}
+
+/**
+ * Shows the newest run of the experiment that is on the page, where there is one: undo has come back to it.
+ * @param {Playground} playground
+ */
+export async function showRunOfExperiment(playground) {
+  const { training, experiment, runs } = playground.store.state;
+  const text = JSON.stringify(experiment);
+  const isOfIt = (/** @type {{ experiment: unknown }} */ run) =>
+    JSON.stringify(run.experiment) === text;
+  const run = runs.list.find(isOfIt);
+  if (!run || isOfIt(training)) return;
+  const checkpoint = await weightsOf(playground, run.id);
+  const isStill = playground.store.state.experiment === experiment;
+  if (isStill && !isTraining(playground.store.state)) await show(playground, run, checkpoint);
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Run} run of the data on the page
+ * @param {import("./handles.js").Checkpoint | undefined} checkpoint
+ */
+async function show(playground, run, checkpoint) {
+  const { store, handles } = playground;
   forgetRun(playground);
   handles.checkpoint = checkpoint ?? null;
-  const { experiment, epoch, history, seconds, at } = run;
+  const { id, experiment, epoch, history, seconds, at } = run;
   store.patch("training", {
     ...noRun,
     id,

@@ -3,6 +3,7 @@
 import { openExperiment } from "./data.js";
 import { hasNewDraft, undoDrafts } from "./drafts.js";
 import { showSteps } from "./edit.js";
+import { showRunOfExperiment } from "./runs.js";
 import { isTraining } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -50,4 +51,6 @@ async function step(playground, way, back) {
   }
   showSteps(playground);
   store.announce(language.t(way === "undo" ? "page.undone" : "page.redone"));
+  await playground.preparing;
+  await showRunOfExperiment(playground);
 }
