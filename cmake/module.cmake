@@ -69,5 +69,7 @@ minibatch_add_module(
   minibatch-relaxed-threads OBJECTS ${threads_bindings} ${relaxed_tiles} LINK_OPTIONS ${threads} -mrelaxed-simd)
 # What the bindings export, declared for tsc beside the generated glue.
 if(EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts)
-  configure_file(${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts ${PROJECT_BINARY_DIR}/minibatch.d.ts COPYONLY)
+  foreach(name minibatch minibatch-threads)
+    configure_file(${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts ${PROJECT_BINARY_DIR}/${name}.d.ts COPYONLY)
+  endforeach()
 endif()

@@ -39,6 +39,7 @@ export async function bundleTypes(outputFolder, log) {
       seen.add(declarationOf(join(dirname(declaration), specifier)));
     }
   }
+  /** @type {Record<string, string>} */
   const declarations = {
     "index.d.ts": `export * from "./types/${entry}";`,
     ...Object.fromEntries(
@@ -49,6 +50,11 @@ export async function bundleTypes(outputFolder, log) {
     "minibatch.wasm.d.ts":
       "/** The file's URL, where a bundler makes it one. */\ndeclare const url: string;\nexport default url;",
   };
+  // For `require`: the same declarations, seen as those of a module of the other kind.
+  for (const name of ["index", "ko"]) {
+    const module = declarations[`${name}.d.ts`].match(/"(.+)"/)?.[1];
+    declarations[`${name}.d.cts`] = `export * from "${module}";`;
+  }
   for (const [name, text] of Object.entries(declarations)) {
     writeFileSync(inRoot(outputFolder, name), `${text}\n`);
   }

@@ -1,6 +1,8 @@
 /** Makes dist/package/, what npm publishes: bundles, the WebAssembly module and the type declarations. */
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import { withId, writeBuildIds } from "./build-ids.mjs";
 import { bundleTypes } from "./package-types.mjs";
 import { noticesFile, packageNotices, packagesOf } from "./notices.mjs";
@@ -8,17 +10,35 @@ import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
 import { copySamples } from "./samples.mjs";
 
-/** The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. */
-const bundles = /** @type {const} */ ([
+/**
+ * The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. What
+ * is within the inline ones is made first.
+ * @typedef {{ input: string, file: string, platform: "browser" | "node", format?: "esm" | "cjs" | "iife" }} Bundle
+ * @type {Bundle[]}
+ */
+const bundles = [
   { input: "wasm/api/index.js", file: "index.js", platform: "browser" },
+  { input: "wasm/api/inline.js", file: "inline.js", platform: "browser" },
+  { input: "wasm/api/index.workerd.js", file: "index.workerd.js", platform: "browser" },
   { input: "wasm/api/index.node.js", file: "index.node.js", platform: "node" },
+  { input: "wasm/api/index.node.js", file: "index.cjs", platform: "node", format: "cjs" },
   { input: "wasm/wire/worker.js", file: "worker.js", platform: "browser" },
   { input: "wasm/messages/ko.js", file: "ko.js", platform: "browser" },
+  { input: "wasm/messages/ko.js", file: "ko.cjs", platform: "node", format: "cjs" },
   // The worker's work without the worker: for pages that may start none.
-  { input: "wasm/wire/server.js", file: "engine.js", platform: "browser" },
+  { input: "wasm/wire/page-engine.js", file: "engine.js", platform: "browser" },
+  { input: "wasm/wire/inline-core.js", file: "inline-core.js", platform: "browser" },
+  { input: "wasm/wire/inline-worker.js", file: "inline-worker.js", platform: "browser" },
   // Beside the package, which it uses by its name.
   { input: "wasm/cli/main.js", file: "cli.js", platform: "node" },
-]);
+];
+
+/** What scripts import when they need it: published beside them, as bundlers follow an import. */
+const loadedLate = new Map(
+  bundles
+    .filter(({ file }) => ["engine.js", "inline-core.js", "inline-worker.js"].includes(file))
+    .map(({ input, file }) => [input, file]),
+);
 
 const generator = "tools/generate-catalog.mjs";
 
@@ -50,15 +70,11 @@ export const packageInputs = [
 const outputFolder = "dist/package";
 
 export const packageOutputs = [
-  "index.js",
-  "index.node.js",
-  "worker.js",
-  "engine.js",
-  "cli.js",
-  "ko.js",
-]
-  .concat(...modules.map((name) => `${name}.wasm`), "minibatch-threads.js", "index.d.ts")
-  .map((name) => `${outputFolder}/${name}`);
+  ...bundles.map(({ file }) => file),
+  ...modules.map((name) => `${name}.wasm`),
+  "minibatch-threads.js",
+  "index.d.ts",
+].map((name) => `${outputFolder}/${name}`);
 
 /** @param {string} [log] takes the output of the programs it runs: a path without its ending */
 export const buildPackage = (log) =>
@@ -100,6 +116,7 @@ export async function writeProgram(folder, modules, log) {
   }
   copySamples(folder);
   writeThreadsGlue(folder, core);
+  await writeInlineParts(folder);
   const bundled = await Promise.allSettled(bundles.map((bundle) => bundleScript(folder, bundle)));
   // Where one fails the others are waited for, too: the folder they write to may be removed next.
   const modulesOf = bundled.map((result) => {
@@ -124,51 +141,125 @@ function checkRelaxedGlue() {
   }
 }
 
+/** What Emscripten's glue of the module with threads takes its threads' script for. */
+const ownScript = /new URL\("minibatch-threads\.js",\s*import\.meta\.url\)/g;
+
 /**
- * Emscripten's glue of the module with threads, a file of its own: its threads run it too. Which URL they
- * take it from the caller says, since bundlers rename files and hosts of packages have other origins; and
- * in Node they do not take over what the process was started with, as `--input-type` would stop them. Behind it
- * stands what a thread does besides, and which build it is of.
+ * Replaces the one place of each pattern.
+ * @param {string} name
+ * @param {string} text
+ * @param {[pattern: RegExp, by: string][]} replacements
+ */
+const replacedOnce = (name, text, replacements) =>
+  replacements.reduce((replaced, [pattern, by]) => {
+    const count = replaced.match(pattern)?.length ?? 0;
+    if (count !== 1) throw new ToolError(`${name} has ${count} places for ${by}, not one.`);
+    return replaced.replace(pattern, by);
+  }, text);
+
+/**
+ * Emscripten's glue of the module with threads for Node, a file of its own: its threads run it too. Which URL
+ * they take it from the caller says; and they do not take over what the process was started with, as
+ * `--input-type` would stop them. Behind it stands which build it is of.
  * @param {string} folder
  * @param {string} core
  */
 function writeThreadsGlue(folder, core) {
   const name = "minibatch-threads.js";
-  let glue = glueOf("minibatch-threads");
-  for (const [pattern, text] of /** @type {const} */ ([
-    [/new URL\("minibatch-threads\.js",\s*import\.meta\.url\)/g, 'Module["threadsScript"]'],
+  const glue = replacedOnce(name, glueOf("minibatch-threads"), [
+    [ownScript, 'Module["threadsScript"]'],
     [/workerData:\s*"em-pthread"/g, "$&,execArgv:[]"],
-  ])) {
-    const count = glue.match(pattern)?.length ?? 0;
-    if (count !== 1) throw new ToolError(`${name} has ${count} places for ${text}, not one.`);
-    glue = glue.replace(pattern, text);
-  }
-  const ofThread = readFileSync(inRoot("wasm/engine/thread.js"), "utf8");
+  ]);
   const id = `export const coreId = ${JSON.stringify(core)};`;
-  writeFileSync(inRoot(folder, name), [glue, ofThread, id, ""].join("\n"));
+  writeFileSync(inRoot(folder, name), [glue, id, ""].join("\n"));
 }
 
 /**
+ * Emscripten's glue as part of a script: no file beside it, which bundlers would look for, and where browsers
+ * run it no Node, whose modules they would look for. What is false is left out by the bundler.
+ * @param {string} id
+ * @param {string} code
+ * @param {Bundle["platform"]} platform
+ */
+function gluePart(id, code, platform) {
+  let glue = code;
+  if (id.endsWith("-threads.js")) {
+    if (platform === "node") throw new ToolError("Node has the glue with threads in a file.");
+    glue = replacedOnce(id, glue, [[ownScript, 'Module["threadsScript"]']]);
+    for (const name of ["ENVIRONMENT_IS_NODE", "isNode"]) {
+      glue = glue
+        .replace(new RegExp(`\\bvar ${name}\\s*=[^;]+;`), "")
+        .replace(new RegExp(`\\b${name}\\b`, "g"), "false");
+    }
+  }
+  return glue
+    .replace(/new URL\("[\w.-]+\.wasm",\s*import\.meta\.url\)\.href/g, '""')
+    .replaceAll("import.meta.url", '""');
+}
+
+/** Writes the core and a worker as modules of text: gzip as Base64. @param {string} folder */
+async function writeInlineParts(folder) {
+  const { rolldown } = await import("rolldown");
+  const build = await rolldown(
+    inputOf({ input: "wasm/wire/worker-inline.js", platform: "browser" }),
+  );
+  const { output } = await build.generate({ format: "iife", minify: true, codeSplitting: false });
+  await build.close();
+  const parts = {
+    core: { wasm: readFileSync(inRoot(folder, "minibatch.wasm")) },
+    worker: { worker: output[0].code },
+  };
+  for (const [name, part] of Object.entries(parts)) {
+    const [[constant, bytes]] = Object.entries(part);
+    const text = gzipSync(bytes, { level: 9 }).toString("base64");
+    const module = `/** Generated. @type {string} */\nexport const ${constant} = "${text}";\n`;
+    writeFileSync(inRoot(`build/generated/inline-${name}.js`), module);
+  }
+}
+
+/**
+ * @param {Pick<Bundle, "input" | "platform">} bundle
+ * @returns {import("rolldown").InputOptions}
+ */
+const inputOf = ({ input, platform }) => ({
+  input: inRoot(input),
+  platform,
+  external: ["minibatch", "minibatch/ko"],
+  tsconfig: false,
+  plugins: [
+    {
+      name: "package",
+      resolveId(source, importer) {
+        // Beside the published script, by the name that it has there.
+        if (source.endsWith("/minibatch.wasm")) return { id: "./minibatch.wasm", external: true };
+        if (!importer) return null;
+        const late = loadedLate.get(relative(inRoot(), join(dirname(importer), source)));
+        const isStatic = input === "wasm/api/inline.js" || input === "wasm/api/index.workerd.js";
+        return late && !isStatic ? { id: `./${late}`, external: true } : null;
+      },
+      transform(code, id) {
+        return /build\/wasm\/[\w-]+\.js$/.test(id) ? gluePart(id, code, platform) : null;
+      },
+    },
+  ],
+  onLog(level, log, handle) {
+    // A module that cannot be found would become an import the browser cannot follow.
+    handle(level === "warn" && log.code === "UNRESOLVED_IMPORT" ? "error" : level, log);
+  },
+});
+
+/**
  * @param {string} folder
- * @param {(typeof bundles)[number]} bundle
+ * @param {Bundle} bundle
  * @returns {Promise<string[]>} the paths of the modules that it contains
  */
-async function bundleScript(folder, { input, file, platform }) {
+async function bundleScript(folder, bundle) {
   // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
   const { rolldown } = await import("rolldown");
-  const build = await rolldown({
-    input: inRoot(input),
-    platform,
-    external: ["minibatch", "minibatch/ko"],
-    tsconfig: false,
-    onLog(level, log, handle) {
-      // A module that cannot be found would become an import the browser cannot follow.
-      handle(level === "warn" && log.code === "UNRESOLVED_IMPORT" ? "error" : level, log);
-    },
-  });
+  const build = await rolldown(inputOf(bundle));
   const { output } = await build.write({
-    file: inRoot(folder, file),
-    format: "esm",
+    file: inRoot(folder, bundle.file),
+    format: bundle.format ?? "esm",
     codeSplitting: false,
   });
   await build.close();

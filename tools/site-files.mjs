@@ -57,11 +57,10 @@ function describeSite(bundle) {
     hash.update(output.type === "chunk" ? output.code : output.source);
   }
   for (const path of publicFiles()) hash.update(path).update(readFileSync(inRoot(path)));
-  // Turbo's modules are kept where they are used.
+  // Turbo's modules, and what runs where the others are not found, are kept where they are used.
   const needed = outputs.filter(
     (output) =>
-      output.fileName.startsWith(`${assetsDir}/`) &&
-      !(output.type === "asset" && output.names.some((name) => name.includes("-relaxed"))),
+      output.fileName.startsWith(`${assetsDir}/`) && !/-relaxed|\/inline-/.test(output.fileName),
   );
   return {
     version: hash.digest("hex").slice(0, 16),

@@ -7,7 +7,7 @@ import { inRoot } from "../../tools/paths.mjs";
 import * as minibatch from "../../wasm/api/api.js";
 import { setEngineMaker } from "../../wasm/api/engine.js";
 import { Client } from "../../wasm/wire/client.js";
-import { createServer } from "../../wasm/wire/server.js";
+import { createServer } from "../../wasm/wire/engine.node.js";
 
 /** @typedef {import("../../wasm/wire/connect.js").Connection} Connection */
 /** @typedef {import("../../wasm/wire/protocol.js").ToClient} ToClient */
@@ -48,7 +48,7 @@ function connect(receive, failed) {
   };
   queueMicrotask(() => wire.connected());
   return {
-    loadsScripts: false,
+    inWorker: false,
     post: (message) => alive && server.receive(message),
     watch() {},
     close() {
@@ -177,19 +177,16 @@ const faults = {
 };
 
 beforeAll(async () => {
-  setEngineMaker(() => ({
-    engine: new Client(connect, async () => ({
-      wasmUrl: pathToFileURL(inRoot("dist/package/minibatch.wasm")).href,
-      wasmBinary: null,
-      threads: 1,
-      threadsReason: "node",
-      threadsWasmUrl: null,
-      threadsScriptUrl: null,
-      relaxed: null,
-      relaxedReason: "not-asked",
-    })),
-    worker: false,
-  }));
+  const place = {
+    wasmUrl: pathToFileURL(inRoot("dist/package/minibatch.wasm")).href,
+    wasmBinary: null,
+    threads: 1,
+    threadsReason: /** @type {const} */ ("node"),
+    threadsWasmUrl: null,
+    relaxed: null,
+    relaxedReason: /** @type {const} */ ("not-asked"),
+  };
+  setEngineMaker(() => new Client([{ connect, where: async () => place }]));
   const { layers, sequential } = minibatch;
   const net = sequential([
     layers.dense({ units: 8, activation: "relu", inputShape: [3] }),

@@ -136,8 +136,11 @@ const libraries = {
 };
 const isLibrary = (/** @type {string} */ target) => /^(@|[^/]+$)/.test(target);
 
-/** The two files that put the package together: the API over one of the engines. */
-const entries = ["wasm/api/index.js", "wasm/api/index.node.js"];
+/** The files that put the package together: the API over one of the engines. */
+const entries = ["index.js", "index.node.js", "index.workerd.js", "inline.js"].map(
+  (name) => `wasm/api/${name}`,
+);
+const sharedByEntries = "wasm/api/in-page.js";
 /** The page's end of the worker; the rest of the folder runs in the engine. */
 const pageEnd = [
   "check-build",
@@ -149,7 +152,14 @@ const pageEnd = [
   "protocol",
   "start-worker",
 ].map((name) => `wasm/wire/${name}.js`);
-const glue = "build/wasm/minibatch.js";
+/** What Emscripten makes, and who uses it. */
+const made = {
+  "build/wasm/minibatch.js": "wasm/engine/load-core.js",
+  "build/wasm/minibatch-threads.js": "wasm/wire/worker.js",
+  "build/wasm/minibatch.wasm": "wasm/api/index.workerd.js",
+};
+/** Imports that run when something is needed, as `import("…")`: of no page that does without. */
+const latePattern = /\bimport\(\s*"([^"]+)"\)\)/g;
 
 describe("the package's folders", () => {
   it("are all in the table", () => {
@@ -170,15 +180,14 @@ describe("the package's folders", () => {
           return libraries[path]?.includes(target) || from === "wasm/formats";
         }
         const to = packageFolder(target);
-        return to === from || target === glue || allowedImports[from].includes(to);
+        return to === from || target in made || allowedImports[from].includes(to);
       },
     );
     expect(wrong).toEqual([]);
   });
 
-  it("leave Emscripten's glue to one file", () => {
-    const touching = files.filter((path) => importsOf(path).includes(glue));
-    expect(touching).toEqual(["wasm/engine/load-core.js"]);
+  it.each(Object.entries(made))("leave %s to one file", (target, user) => {
+    expect(files.filter((path) => importsOf(path).includes(target))).toEqual([user]);
   });
 
   it("have no entry inside another module", () => {
@@ -188,14 +197,22 @@ describe("the package's folders", () => {
 
   it("know the engine in the API's entries only", () => {
     const isApi = (/** @type {string} */ path) =>
-      path.startsWith("wasm/api/") && !entries.includes(path);
+      path.startsWith("wasm/api/") && ![...entries, sharedByEntries].includes(path);
     expect(wrongImports(isApi, (target) => !target.startsWith("wasm/wire/"))).toEqual([]);
   });
 
   it("bring neither core nor readers into the page", () => {
-    const inPage = [...pageEnd, "wasm/api/index.js"];
+    const inPage = [...pageEnd, sharedByEntries, "wasm/api/index.js"];
+    const late = [...readFileSync(inRoot("wasm/api/index.js"), "utf8").matchAll(latePattern)].map(
+      ([, specifier]) => normalize(join("wasm/api", specifier)),
+    );
+    expect(late.sort()).toEqual(
+      ["inline-core", "inline-worker", "page-engine"].map((name) => `wasm/wire/${name}.js`),
+    );
     const ofPage = (/** @type {string} */ target) =>
-      pageEnd.includes(target) || /^(wasm\/(api|messages)|build\/generated)\//.test(target);
+      pageEnd.includes(target) ||
+      late.includes(target) ||
+      /^(wasm\/(api|messages)|build\/generated)\//.test(target);
     expect(wrongImports((path) => inPage.includes(path), ofPage)).toEqual([]);
   });
 });

@@ -57,15 +57,23 @@ const others = [
 
 for (const { title, script, change, values } of others) {
   test(`${title} is refused`, async ({ page }) => {
-    const outcome = await start(page, (name, text) => (name === script ? change(text) : text));
+    const outcome = await start(page, (name, text) =>
+      // Nothing within the page's scripts runs in its place.
+      name.startsWith("inline-") || name === "engine.js"
+        ? ""
+        : name === script
+          ? change(text)
+          : text,
+    );
     expect(outcome).toMatchObject({ code: "load-failed", id: "engine.other-build", values });
     expect(outcome.message).toMatch(/do not belong together.*Reload the page/);
   });
 }
 
-test("threads of another build are not used", async ({ page }) => {
+test("in the place of a worker of another build one of this build runs", async ({ page }) => {
   const outcome = await start(page, (name, text) =>
-    name === "minibatch-threads.js" ? text.replace(/coreId = "\w+"/, 'coreId = "old"') : text,
+    name === "worker.js" ? others[0].change(text) : text,
   );
-  expect(outcome).toMatchObject({ build: "simd", threads: 1, threadsReason: "failed" });
+  expect(outcome).toMatchObject({ worker: true, threadsReason: "inline" });
+  expect(outcome.fallback.message).toMatch(/do not belong together/);
 });

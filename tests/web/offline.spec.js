@@ -133,7 +133,7 @@ test("little is loaded before the first click", async ({ page, baseURL }) => {
     if (!opening) return;
     const { pathname } = new URL(response.url());
     // The core and its worker load beside the page, and what later clicks need when the page is idle.
-    const beside = /\/(worker|engine|minibatch-threads|chart|ko|rest)-|\/service-worker\./;
+    const beside = /\/(worker|engine|chart|ko|rest)-|\/service-worker\./;
     if (!/\.(js|css)$/.test(pathname) || beside.test(pathname)) return;
     sizes.push(response.body().then((body) => gzipSync(body).length));
   });

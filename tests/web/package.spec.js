@@ -211,7 +211,16 @@ test("an isolated page without shared memory trains on one thread, at once", asy
   }
 });
 
-test("a browser that starts no worker is reported", async ({ page }) => {
+/** Every option has its default, or what is not there is said. @param {{ index: string, options: object }} of */
+const failureOf = async ({ index, options }) => {
+  const { init } = await import(index);
+  return init(options).catch((/** @type {any} */ { code, message }) => ({ code, message }));
+};
+const inline = { ...trained, threadsReason: "inline", relaxedReason: "inline" };
+
+test("a browser that starts no worker trains in the page's thread and says so", async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Object.assign(globalThis, {
       Worker: class {
@@ -222,30 +231,53 @@ test("a browser that starts no worker is reported", async ({ page }) => {
     });
   });
   await page.goto(host.origin);
-  const failure = await page.evaluate(async (index) => {
-    const { init } = await import(index);
-    return init().catch((/** @type {any} */ { code, message }) => ({ code, message }));
-  }, index);
-  expect(failure).toEqual({
-    code: "load-failed",
-    message: expect.stringMatching(/could not be started.*no workers here/),
-  });
+  const { fallback, ...outcome } = await page.evaluate(firstTraining, { index, options: {} });
+  expect(outcome).toEqual({ ...inline, worker: false });
+  expect(fallback.message).toMatch(/could not be started.*no workers here/);
 });
 
-test("a core that cannot be fetched is reported, and may be fetched later", async ({ browser }) => {
-  // A page of its own: what cannot be fetched is an error on the console.
+for (const [file, missing] of /** @type {const} */ ([
+  ["worker.js", /the worker's script http.*\/worker\.js could not be loaded/],
+  ["minibatch.wasm", /minibatch\.wasm.*404/],
+])) {
+  test(`without ${file} the worker within the script trains, and says what is missing`, async ({
+    browser,
+  }) => {
+    // A page of its own: what cannot be fetched is an error on the console.
+    const page = await browser.newPage();
+    await page.goto(host.origin);
+    await page.route(`**/${file}`, (route) => route.fulfill({ status: 404 }));
+    const { fallback, ...outcome } = await page.evaluate(firstTraining, { index, options: {} });
+    expect(outcome).toEqual(inline);
+    expect(fallback.message).toMatch(missing);
+    await page.close();
+  });
+}
+
+test("a core that cannot be fetched from where it was said to be is an error, and may be found later", async ({
+  browser,
+}) => {
   const page = await browser.newPage();
   await page.goto(host.origin);
   await page.route("**/minibatch.wasm", (route) => route.fulfill({ status: 404 }));
-  const failure = await page.evaluate(async (index) => {
-    const { init } = await import(index);
-    return init().catch((/** @type {any} */ { code, message }) => ({ code, message }));
-  }, index);
-  expect(failure).toEqual({
+  const there = { index, options: { wasmUrl: `${host.origin}/dist/package/minibatch.wasm` } };
+  expect(await page.evaluate(failureOf, there)).toEqual({
     code: "load-failed",
     message: expect.stringMatching(/minibatch\.wasm.*404/),
   });
   await page.unroute("**/minibatch.wasm");
-  expect(await page.evaluate(firstTraining, { index, options: {} })).toEqual(trained);
+  expect(await page.evaluate(firstTraining, there)).toEqual(trained);
   await page.close();
+});
+
+test("a compiled module is taken as the core", async ({ page }) => {
+  await page.goto(host.origin);
+  const seen = await page.evaluate(async (index) => {
+    const { init, layers, sequential } = await import(index);
+    const wasmBinary = await WebAssembly.compileStreaming(fetch("/dist/package/minibatch.wasm"));
+    const info = await init({ wasmBinary });
+    const net = sequential([layers.dense({ units: 2, inputShape: [3] })]);
+    return { ...info, parameters: await net.countParams() };
+  }, index);
+  expect(seen).toMatchObject({ threadsReason: "own-binary", worker: true, parameters: 8 });
 });

@@ -67,10 +67,10 @@ test("a worker that ends without an error is reported and replaced", async ({ pa
 test("a thread that ends alone is the end of its engine", async ({ page }) => {
   // A thread that computes hears nothing: these wait for their end instead.
   const own = await hostPackage(isolated, (name, text) =>
-    name === "minibatch-threads.js"
+    name === "worker.js"
       ? text.replace(
-          "{invokeEntryPoint(",
-          '{new BroadcastChannel("end").onmessage=()=>self.close();Array.of(',
+          "invokeEntryPoint(msgData",
+          'new BroadcastChannel("end").onmessage=()=>self.close();Array.of(msgData',
         )
       : text,
   );
@@ -170,6 +170,8 @@ test("an engine that cannot start says so, and starts when it can", async ({ bro
     await init();
   }, index);
   await page.route("**/worker.js", (route) => route.abort());
+  // Nor what would run in its place.
+  await page.route("**/inline-*.js", (route) => route.abort());
   await workers[0].evaluate(() => globalThis.close());
   await page.waitForSelector("[data-crashed]", { state: "attached" });
   const attempt = () =>

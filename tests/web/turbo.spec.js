@@ -192,10 +192,12 @@ test.describe(() => {
       });
       await open(page, `${host.url}?threads=2`);
       await expect(summary(page)).toHaveText(/2 threads with shared memory$/);
-      // The module itself is kept from the first engine; its glue is loaded again.
-      await page.route(/minibatch-threads-[^/]*\.js$/, (route) =>
-        route.fulfill({ contentType: "text/javascript", body: "" }),
-      );
+      // The module itself is kept from the first engine; the script, which starts the threads, is loaded again.
+      await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+        const response = await route.fetch();
+        const refusing = "globalThis.Worker = class { constructor() { throw new Error(); } };";
+        await route.fulfill({ response, body: `${refusing}${await response.text()}` });
+      });
       await page.evaluate(() => {
         const worker = /** @type {any} */ (window).lastWorker;
         worker.terminate();

@@ -4,7 +4,6 @@ import { checkOptions, optionalFunction, wholeNumber, wrong } from "./checks.js"
 import { MinibatchError } from "../messages/error.js";
 import { mostThreads } from "./threads.js";
 
-/** @typedef {import("../wire/protocol.js").StartInfo} StartInfo */
 /** @typedef {import("../wire/protocol.js").Method} Method */
 /** @template {Method} M @typedef {import("../wire/protocol.js").Args<M>} Args */
 /** @template {Method} M @typedef {import("../wire/protocol.js").Result<M>} Result */
@@ -13,15 +12,15 @@ import { mostThreads } from "./threads.js";
 /**
  * What this folder needs of wasm/wire/client.js, which an entry (index.js, index.node.js) connects.
  * @typedef {object} Engine
- * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: Transferable[],
+ * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: ArrayBuffer[],
  *   onEvent?: (event: EventOf<M>) => unknown }) => Promise<Result<M>> }} calls
- * @property {() => Promise<StartInfo>} start
+ * @property {() => Promise<EngineInfo>} start
  * @property {boolean} hasStarted whether a core has ever run
  * @property {() => number} newJob
  * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
  * @property {EngineState} state
  * @property {(listener: CrashListener) => void} onCrash
- * @property {(listener: (info: StartInfo) => void) => void} onRestart
+ * @property {(listener: (info: EngineInfo) => void) => void} onRestart
  * @property {() => Promise<void>} settle resolves when no call is under way
  * @property {() => void} close ends it for good
  */
@@ -48,10 +47,10 @@ import { mostThreads } from "./threads.js";
  *   processor can: faster, by how much depends on it, but what comes out is no longer the same bits on
  *   every machine. Default: false. Where it is not available the `simd` build runs; `relaxedReason` says why.
  * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
- *   minibatch-threads.wasm, minibatch-threads.js, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm
- *   are looked for beside it
- * @property {ArrayBuffer | Uint8Array} [wasmBinary] the contents of minibatch.wasm, instead of a URL; it
- *   runs on one thread, and is not relaxed
+ *   minibatch-threads.wasm, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm (in Node also
+ *   minibatch-threads.js) are looked for beside it
+ * @property {ArrayBuffer | Uint8Array | WebAssembly.Module} [wasmBinary] the contents of minibatch.wasm, or its
+ *   module, instead of a URL; it runs on one thread, and is not relaxed
  * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
  * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;
  *   the next call starts a new core.
@@ -66,15 +65,17 @@ import { mostThreads } from "./threads.js";
  * @property {import("./threads.js").ThreadsReason} threadsReason why so many
  * @property {import("./relaxed.js").RelaxedReason} relaxedReason why it is relaxed or not
  * @property {boolean} worker
+ * @property {MinibatchError} [fallback] what could not be loaded, where something else runs in its place: a worker and a
+ *   core that are within the script. Absent where all is as it should be.
  */
 
-/** @typedef {(options: InitOptions) => { engine: Engine, worker: boolean }} EngineMaker */
+/** @typedef {(options: InitOptions) => Engine} EngineMaker */
 
 /** @type {EngineMaker | null} */
 let makeEngine = null;
 /** @type {InitOptions} */
 let chosen = {};
-/** @type {{ engine: Engine, worker: boolean } | null} */
+/** @type {Engine | null} */
 let made = null;
 
 /**
@@ -110,15 +111,15 @@ async function tell(listeners, event) {
 function make(options) {
   if (!makeEngine) throw new MinibatchError("internal", { id: "engine.no-entry" });
   const next = makeEngine(options);
-  next.engine.onCrash((crash) => void tell(crashListeners, crash));
-  next.engine.onRestart((info) => void tell(restartListeners, { ...info, worker: next.worker }));
+  next.onCrash((crash) => void tell(crashListeners, crash));
+  next.onRestart((info) => void tell(restartListeners, info));
   return next;
 }
 
 const makeOnce = () => (made ??= make(chosen));
 
 /** The engine; it starts with its first call. */
-export const getEngine = () => makeOnce().engine;
+export const getEngine = () => makeOnce();
 
 const optionNames = [
   "worker",
@@ -152,7 +153,7 @@ function checkInitOptions(where, options) {
   }
   if (
     wasmBinary !== undefined &&
-    !(wasmBinary instanceof ArrayBuffer || wasmBinary instanceof Uint8Array)
+    ![ArrayBuffer, Uint8Array, WebAssembly.Module].some((type) => wasmBinary instanceof type)
   ) {
     throw wrong(`${where}: wasmBinary`, "bytes", wasmBinary);
   }
@@ -172,7 +173,7 @@ function checkInitOptions(where, options) {
 export async function init(options = {}) {
   checkInitOptions("init()", options);
   if (Object.keys(options).length > 0) {
-    if (made?.engine.hasStarted) {
+    if (made?.hasStarted) {
       throw new MinibatchError("invalid-state", { id: "init.too-late" });
     }
     // A core that never ran, for example because its file was not found, may be tried again with other options.
@@ -180,8 +181,7 @@ export async function init(options = {}) {
     chosen = { ...options };
   }
   if (options.onCrash) crashListeners.add(options.onCrash);
-  const { engine, worker } = makeOnce();
-  return { ...(await engine.start()), worker };
+  return { ...(await makeOnce().start()) };
 }
 
 /**
@@ -194,13 +194,13 @@ export async function init(options = {}) {
 export async function restart(options = {}) {
   checkInitOptions("restart()", options);
   const next = make(options);
-  const info = await next.engine.start();
+  const info = await next.start();
   if (options.onCrash) crashListeners.add(options.onCrash);
   const before = made;
   made = next;
   chosen = { ...options };
-  if (before) await end(before.engine);
-  return { ...info, worker: next.worker };
+  if (before) await end(before);
+  return { ...info };
 }
 
 /**
@@ -211,7 +211,7 @@ export async function restart(options = {}) {
 export async function terminate() {
   const ending = made;
   if (!ending) return;
-  await end(ending.engine);
+  await end(ending);
   if (made !== ending) return;
   made = null;
   chosen = {};
@@ -247,7 +247,7 @@ export function onRestart(listener) {
  * The state of the core. Does not start it.
  * @returns {EngineState}
  */
-export const engineState = () => made?.engine.state ?? "stopped";
+export const engineState = () => made?.state ?? "stopped";
 
 /**
  * How much the core holds: objects not disposed, bytes of memory in use and taken.

@@ -1,17 +1,45 @@
 /** The package in Node: the core runs in the same thread. */
 
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import process from "node:process";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Client } from "../wire/client.js";
 import { sameThread } from "../wire/connect.js";
-import { createServer } from "../wire/server.js";
+import { createServer } from "../wire/engine.node.js";
 import { setEngineMaker } from "./engine.js";
 import { fetchInNode } from "./experiment/fetch.node.js";
 import { setPlatform } from "./experiment/platform.js";
 import { MinibatchError } from "../messages/error.js";
 import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
+
+/** @param {string | URL} file @returns {URL | null} */
+function existing(file) {
+  try {
+    const url = new URL(file);
+    return existsSync(fileURLToPath(url)) ? url : null;
+  } catch {
+    // A bundler's idea of a URL.
+    return null;
+  }
+}
+
+/**
+ * Where minibatch.wasm is: beside this script, or, where a bundler has put this into another, in the package
+ * that was installed. Null where neither is.
+ */
+function findWasm() {
+  const beside = existing(new URL("./minibatch.wasm", import.meta.url));
+  if (beside) return beside;
+  try {
+    const { resolve } = createRequire(import.meta.url);
+    return existing(pathToFileURL(resolve("minibatch/minibatch.wasm")));
+  } catch {
+    return null;
+  }
+}
 
 setPlatform({
   fetchData: fetchInNode(new URL("./samples/", import.meta.url)),
@@ -26,7 +54,6 @@ setEngineMaker((options) => {
   if (worker || workerUrl !== undefined) {
     throw new MinibatchError("invalid-argument", { id: "init.node" });
   }
-  const file = wasmUrl ?? new URL("./minibatch.wasm", import.meta.url);
   const threads = chooseThreads({
     asked: options.threads,
     cores: availableParallelism(),
@@ -37,29 +64,44 @@ setEngineMaker((options) => {
     asked: options.relaxed,
     ownBinary: Boolean(wasmBinary),
   });
-  const url = String(file).startsWith("file:") ? new URL(file) : pathToFileURL(String(file));
-  const beside = (/** @type {string} */ name) => new URL(name, url).href;
-  const where = async () => ({
-    wasmUrl: url.href,
-    wasmBinary: wasmBinary ?? null,
-    ...threads,
-    threadsWasmUrl: beside("minibatch-threads.wasm"),
-    threadsScriptUrl: beside("minibatch-threads.js"),
-    relaxed: relaxed
-      ? {
-          wasmUrl: beside("minibatch-relaxed.wasm"),
-          threadsWasmUrl: beside("minibatch-relaxed-threads.wasm"),
-        }
-      : null,
-    relaxedReason,
-  });
-  return {
-    engine: new Client(
-      sameThread(async () => createServer),
-      where,
-    ),
-    worker: false,
+  /** @param {URL} url */
+  const placeAt = (url) => {
+    const beside = (/** @type {string} */ name) => new URL(name, url).href;
+    return {
+      wasmUrl: url.href,
+      wasmBinary: wasmBinary ?? null,
+      ...threads,
+      threadsWasmUrl: beside("minibatch-threads.wasm"),
+      relaxed: relaxed
+        ? {
+            wasmUrl: beside("minibatch-relaxed.wasm"),
+            threadsWasmUrl: beside("minibatch-relaxed-threads.wasm"),
+          }
+        : null,
+      relaxedReason,
+    };
   };
+  async function where() {
+    if (wasmUrl !== undefined) {
+      const isUrl = String(wasmUrl).startsWith("file:");
+      return placeAt(isUrl ? new URL(wasmUrl) : pathToFileURL(String(wasmUrl)));
+    }
+    const found = findWasm();
+    // Not read where the bytes are given.
+    if (found || wasmBinary) return placeAt(found ?? new URL("file:///minibatch.wasm"));
+    const inline = /** @type {const} */ ("inline");
+    return {
+      wasmUrl: null,
+      wasmBinary: await (await import("../wire/inline-core.js")).inlineModule(),
+      threads: 1,
+      threadsReason: inline,
+      threadsWasmUrl: null,
+      relaxed: null,
+      relaxedReason: inline,
+    };
+  }
+  const connect = sameThread(async () => createServer);
+  return new Client([{ connect, where }]);
 });
 
 export * from "./api.js";

@@ -5,8 +5,9 @@
  * - `not-asked`: it could, but the numbers are to be the same everywhere
  * - `unsupported`: this browser or Node has no relaxed SIMD
  * - `own-binary`: the core comes from `wasmBinary`
+ * - `inline`: the core is the one within the script
  * - `failed`: the relaxed module could not be loaded or started; the `simd` build runs in its place
- * @typedef {"asked" | "not-asked" | "unsupported" | "own-binary" | "failed"} RelaxedReason
+ * @typedef {"asked" | "not-asked" | "unsupported" | "own-binary" | "inline" | "failed"} RelaxedReason
  */
 
 /** The smallest module with a relaxed multiply-add (WebAssembly 3.0, "relaxed SIMD"). */

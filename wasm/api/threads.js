@@ -9,8 +9,9 @@
  * - `no-shared-memory`: the page is cross-origin isolated, but this browser has no SharedArrayBuffer
  * - `page-thread`: the core runs in the page's own thread, which may not wait for others
  * - `own-binary`: the core comes from `wasmBinary`, one module for one thread
+ * - `inline`: the core is the one within the script, one module for one thread
  * - `failed`: the module with threads could not be started; the other one runs in its place
- * @typedef {"shared-memory" | "asked" | "node" | "one-core" | "not-isolated" | "no-shared-memory" | "page-thread" | "own-binary" | "failed"} ThreadsReason
+ * @typedef {"shared-memory" | "asked" | "node" | "one-core" | "not-isolated" | "no-shared-memory" | "page-thread" | "own-binary" | "inline" | "failed"} ThreadsReason
  */
 
 /** As many as a default takes: beyond, memory is what a training step waits for. */

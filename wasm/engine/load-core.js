@@ -7,7 +7,6 @@ import { coreId } from "../../build/generated/build.js";
 import createCore from "../../build/wasm/minibatch.js";
 import { MinibatchError } from "../messages/error.js";
 import { Core } from "./core.js";
-import { lockThreads } from "./thread-locks.js";
 
 /** @typedef {import("../wire/protocol.js").CorePlace} CorePlace */
 /** @typedef {import("../wire/protocol.js").StartArgs} StartArgs */
@@ -16,49 +15,22 @@ import { lockThreads } from "./thread-locks.js";
 /** @typedef {typeof import("../../build/wasm/minibatch.js").default} CreateCore */
 
 /**
- * `trusted` makes the URL of a worker's script one that the page's policy lets pass.
- * @typedef {CorePlace & Pick<StartArgs, "modules" | "scripts"> & { trusted: (url: string) => string }} Place
+ * What the core needs of the place that it runs in, which the entry of the engine knows.
+ * @typedef {object} CorePlatform
+ * @property {(url: string) => Promise<ArrayBuffer | Uint8Array>} readBinary the contents of a wasm file
+ * @property {((threadsWasmUrl: string) => Promise<ThreadsGlue>) | null} loadThreads null where there can be none
+ * @property {(workers: Worker[]) => Promise<string[]>} lockThreads has the threads hold Web Locks: their names
  */
-
-/** Without a timeout a thread script that never responds would hang the start. */
-const threadsTimeoutMs = 10_000;
 
 /**
- * Fetches a wasm file from where the page says it is.
- * @param {string} url absolute
- * @returns {Promise<ArrayBuffer>}
+ * The glue of the module with threads, the build it is of, and the script that its threads run.
+ * @typedef {{ create: CreateCore, coreId: string, script: string | URL }} ThreadsGlue
  */
-async function fetchBinary(url) {
-  let response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw new MinibatchError("load-failed", { id: "core.not-fetched", values: { url } }, { cause });
-  }
-  if (!response.ok) {
-    throw new MinibatchError("load-failed", {
-      id: "core.server",
-      values: { url, status: response.status },
-    });
-  }
-  return response.arrayBuffer();
-}
 
-/** Whether this is Node, whose threads take a URL and whose files are not fetched. */
-const isNode = typeof globalThis.process?.versions?.node === "string";
+/** @typedef {CorePlace & Pick<StartArgs, "modules">} Place */
 
-/** @param {string} url */
-async function readFileOf(url) {
-  const { readFile } = await import(/* @vite-ignore */ `node:${"fs/promises"}`);
-  try {
-    return await readFile(new URL(url));
-  } catch (cause) {
-    throw new MinibatchError("load-failed", { id: "core.not-read", values: { url } }, { cause });
-  }
-}
-
-/** @param {string} url */
-const readBinary = (url) => (isNode ? readFileOf(url) : fetchBinary(url));
+/** Without a timeout a thread's script that never responds would hang the start. */
+const threadsTimeoutMs = 10_000;
 
 /**
  * Refuses a file of another build of the package, which may lack what this one calls, or do something else.
@@ -72,11 +44,14 @@ function checkCore(source, id) {
 }
 
 /**
- * @param {ArrayBuffer | Uint8Array} binary
+ * @param {ArrayBuffer | Uint8Array | WebAssembly.Module} binary
  * @param {string} source where it is from
  */
 async function compile(binary, source) {
-  const module = await WebAssembly.compile(/** @type {BufferSource} */ (binary));
+  const module =
+    binary instanceof WebAssembly.Module
+      ? binary
+      : await WebAssembly.compile(/** @type {BufferSource} */ (binary));
   const [id] = WebAssembly.Module.customSections(module, "minibatch");
   checkCore(source, id && new TextDecoder().decode(id));
   return module;
@@ -85,9 +60,10 @@ async function compile(binary, source) {
 /**
  * The compiled module: the one that an earlier engine has loaded from there, where there is one.
  * @param {Place} place
+ * @param {CorePlatform} platform
  * @param {string} url
  */
-async function moduleAt({ modules }, url) {
+async function moduleAt({ modules }, { readBinary }, url) {
   const module = modules.get(url) ?? (await compile(await readBinary(url), url));
   modules.set(url, module);
   return module;
@@ -110,13 +86,16 @@ const instantiate = (create, module, options) =>
     create({ ...options, instantiateWasm, printErr() {} }).then(resolve, reject);
   });
 
-/** @param {Place} place */
-async function loadSingle(place) {
+/**
+ * @param {Place} place
+ * @param {CorePlatform} platform
+ */
+async function loadSingle(place, platform) {
   const { wasmUrl, wasmBinary } = place;
   try {
     const module = wasmBinary
       ? await compile(wasmBinary, "wasmBinary")
-      : await moduleAt(place, wasmUrl ?? "");
+      : await moduleAt(place, platform, wasmUrl ?? "");
     return new Core(await instantiate(createCore, module));
   } catch (cause) {
     if (cause instanceof MinibatchError) throw cause;
@@ -132,62 +111,29 @@ async function loadSingle(place) {
 }
 
 /**
- * A worker may only be started from its own origin, but a module of its own may import one from
- * elsewhere.
- * @param {string} url
- */
-function scriptOfThreads(url) {
-  if (isNode) return new URL(url);
-  if (new URL(url).origin === globalThis.location.origin) return url;
-  const source = new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" });
-  return URL.createObjectURL(source);
-}
-
-/**
- * The glue of the module with threads, from where it is or from its copy.
  * @param {Place} place
- * @param {string} url
- * @returns {Promise<{ create: CreateCore, from: string }>}
- */
-async function importGlue({ scripts }, url) {
-  const copy = scripts.get(url);
-  const from = async (/** @type {string} */ script) => {
-    const glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ script);
-    checkCore(url, glue.coreId);
-    return { create: glue.default, from: script };
-  };
-  try {
-    return await from(url);
-  } catch (error) {
-    if (!copy) throw error;
-    return from(copy);
-  }
-}
-
-/**
- * @param {Place} place
- * @param {string} scriptUrl
+ * @param {CorePlatform} platform
  * @param {string} wasmUrl
  * @returns {Promise<{ core: Core, locks: string[] }>} with what its threads hold
  */
-async function loadThreads(place, scriptUrl, wasmUrl) {
-  const { threads, trusted } = place;
-  const [module, { create, from }] = await Promise.all([
-    moduleAt(place, wasmUrl),
-    importGlue(place, scriptUrl),
+async function loadThreads(place, platform, wasmUrl) {
+  const { threads } = place;
+  if (!platform.loadThreads) throw new Error("There can be no threads here.");
+  const [module, glue] = await Promise.all([
+    moduleAt(place, platform, wasmUrl),
+    platform.loadThreads(wasmUrl),
   ]);
+  const { create, script } = glue;
+  checkCore(String(script), glue.coreId);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const failure = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error("Its threads did not start.")), threadsTimeoutMs);
   });
   try {
-    const script = scriptOfThreads(from);
-    const threadsScript = typeof script === "string" ? trusted(script) : script;
     const start = async () => {
-      const bindings = await instantiate(create, module, { threads, threadsScript });
-      const workers = isNode ? [] : (bindings.PThread?.unusedWorkers ?? []);
-      const locks = await lockThreads(workers);
+      const bindings = await instantiate(create, module, { threads, threadsScript: script });
+      const locks = await platform.lockThreads(bindings.PThread?.unusedWorkers ?? []);
       return { core: new Core(bindings, threads), locks };
     };
     const started = start();
@@ -200,18 +146,19 @@ async function loadThreads(place, scriptUrl, wasmUrl) {
 /**
  * Fails with `load-failed` where a file is missing or the browser cannot run it.
  * @param {Place} place
+ * @param {CorePlatform} platform
  * @param {"simd" | "relaxed"} kind of these modules
  * @returns {Promise<{ core: Core, locks: string[], info: Omit<StartInfo, "relaxedReason"> }>}
  */
-async function loadKind(place, kind) {
-  const { threads, threadsScriptUrl, threadsWasmUrl } = place;
+async function loadKind(place, platform, kind) {
+  const { threads, threadsWasmUrl } = place;
   let { threadsReason } = place;
-  if (threads > 1 && threadsScriptUrl && threadsWasmUrl) {
+  if (threads > 1 && threadsWasmUrl) {
     // Errors of a thread's script reach this scope, too, and would end the engine.
     const ignore = (/** @type {Event} */ event) => event.preventDefault();
     globalThis.addEventListener?.("error", ignore);
     try {
-      const { core, locks } = await loadThreads(place, threadsScriptUrl, threadsWasmUrl);
+      const { core, locks } = await loadThreads(place, platform, threadsWasmUrl);
       return { core, locks, info: { build: `${kind}-threads`, threads, threadsReason } };
     } catch {
       threadsReason = "failed";
@@ -219,17 +166,18 @@ async function loadKind(place, kind) {
       globalThis.removeEventListener?.("error", ignore);
     }
   }
-  const core = await loadSingle(place);
+  const core = await loadSingle(place, platform);
   return { core, locks: [], info: { build: kind, threads: 1, threadsReason } };
 }
 
 /**
  * As loadKind(), which it tries for both kinds where relaxed modules are wanted.
  * @param {CorePlace & Partial<Place>} given
+ * @param {CorePlatform} platform
  * @returns {Promise<{ core: Core } & Started>}
  */
-export async function loadCore(given) {
-  const place = { modules: new Map(), scripts: new Map(), trusted: String, ...given };
+export async function loadCore(given, platform) {
+  const place = { modules: new Map(), ...given };
   let { relaxedReason } = place;
   /** @param {Awaited<ReturnType<typeof loadKind>>} loaded */
   const started = ({ core, locks, info }) => ({
@@ -237,14 +185,14 @@ export async function loadCore(given) {
     locks,
     info: { ...info, relaxedReason },
     modules: place.modules,
-    scripts: info.threads > 1 && place.threadsScriptUrl ? [place.threadsScriptUrl] : [],
   });
   if (place.relaxed) {
+    const relaxed = { ...place, ...place.relaxed, wasmBinary: null };
     try {
-      return started(await loadKind({ ...place, ...place.relaxed, wasmBinary: null }, "relaxed"));
+      return started(await loadKind(relaxed, platform, "relaxed"));
     } catch {
       relaxedReason = "failed";
     }
   }
-  return started(await loadKind(place, "simd"));
+  return started(await loadKind(place, platform, "simd"));
 }

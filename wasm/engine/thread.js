@@ -1,10 +1,9 @@
 /**
- * What a thread does besides computing; tools/package.mjs puts it behind Emscripten's glue, which is a thread's
- * script. The engine waits for a thread's part of a product and hears nothing meanwhile, so it is the page that
+ * What a thread does besides computing; its script is the worker's. The engine waits for a thread's part of a product and hears nothing meanwhile, so it is the page that
  * notices a thread's end: by a Web Lock that the thread holds for as long as it lives (see wire/liveness.js).
  */
 
-if (globalThis.self?.name === "em-pthread") {
+if (globalThis.self?.name?.startsWith("em-pthread")) {
   addEventListener("message", ({ data: { lock } }) => {
     if (!lock) return;
     const held = navigator.locks.request(lock, () => {

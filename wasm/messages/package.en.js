@@ -13,7 +13,7 @@ export const own = {
   "crash.silent": "the worker has not answered for {seconds} seconds",
   "crash.ended": "its worker ended without an error",
   "crash.thread-ended": "one of its threads ended",
-  "crash.no-script": "the worker's script could not be loaded",
+  "crash.no-script": "the worker's script {url} could not be loaded",
   "crash.script-failed": "its script could not be loaded: {cause}",
   "engine.spec-too-deep":
     "The model's spec: lists and objects are nested too deep to be written as JSON.",

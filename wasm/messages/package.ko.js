@@ -13,7 +13,7 @@ export const own = {
   "crash.silent": "워커가 {seconds}초 동안 응답하지 않음",
   "crash.ended": "워커가 오류 없이 종료됨",
   "crash.thread-ended": "스레드 하나가 종료됨",
-  "crash.no-script": "워커의 스크립트를 불러오지 못함",
+  "crash.no-script": "워커의 스크립트 {url:을} 불러오지 못함",
   "crash.script-failed": "스크립트를 불러오지 못함: {cause}",
   "engine.spec-too-deep": "모델 설정: 리스트와 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",

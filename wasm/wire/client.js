@@ -7,7 +7,7 @@ import { buildId } from "../../build/generated/build.js";
 import { MinibatchError, causeOf } from "../messages/error.js";
 import { checkBuild } from "./check-build.js";
 import { fromWire, isWhole } from "./errors.js";
-import { keepScript, modules, scripts } from "./kept.js";
+import { modules } from "./kept.js";
 import { protocol } from "./protocol.js";
 
 /** @typedef {import("./connect.js").Connect} Connect */
@@ -18,8 +18,18 @@ import { protocol } from "./protocol.js";
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 /** @typedef {import("../messages/render.js").MessageValue} MessageValue */
 
+/**
+ * A way to an engine, and where the core's files are then; asked at every start of an engine.
+ * @typedef {{ connect: Connect, where: () => Promise<import("./protocol.js").CorePlace> }} Way
+ */
+
+/**
+ * What runs. `fallback` is why it is not what was to run: what could not be loaded.
+ * @typedef {import("./protocol.js").StartInfo & { worker: boolean, fallback?: MinibatchError }} EngineInfo
+ */
+
 /** @typedef {(crash: { message: string }) => void} CrashListener */
-/** @typedef {(info: import("./protocol.js").StartInfo) => void} RestartListener */
+/** @typedef {(info: EngineInfo) => void} RestartListener */
 
 /**
  * `crashed` until a new engine runs; `stopped` before the first and after the last.
@@ -42,7 +52,7 @@ const ended = () => new MinibatchError("stale-handle", { id: "engine.ended" });
 export class Client {
   /** @type {Connection | null} */
   #connection = null;
-  /** @type {Promise<import("./protocol.js").StartInfo> | null} */
+  /** @type {Promise<EngineInfo> | null} */
   #started = null;
   /** @type {Map<number, Pending>} */
   #pending = new Map();
@@ -60,17 +70,11 @@ export class Client {
   #nextCall = 1;
   #nextJob = 1;
   #hasStarted = false;
-  #connect;
-  #where;
+  #ways;
 
-  /**
-   * @param {Connect} connect
-   * @param {() => Promise<import("./protocol.js").CorePlace>} where the core's files are; asked at every
-   *   start of an engine
-   */
-  constructor(connect, where) {
-    this.#connect = connect;
-    this.#where = where;
+  /** @param {Way[]} ways each is tried where what those before it load cannot be loaded */
+  constructor(ways) {
+    this.#ways = ways;
     /** @type {Calls} */
     this.calls = /** @type {Calls} */ (
       Object.fromEntries(
@@ -100,7 +104,7 @@ export class Client {
 
   /**
    * Starts the engine unless it runs.
-   * @returns {Promise<import("./protocol.js").StartInfo>}
+   * @returns {Promise<EngineInfo>}
    */
   start() {
     if (this.#closed) return Promise.reject(ended());
@@ -145,6 +149,8 @@ export class Client {
   /** Ends the engine for good: its objects are gone, and no new one starts. */
   close() {
     this.#closed = true;
+    this.#started = null;
+    this.#state = this.#hasCrashed ? "crashed" : "stopped";
     this.#end(ended());
   }
 
@@ -159,11 +165,41 @@ export class Client {
   }
 
   async #startEngine() {
+    /** @type {MinibatchError | null} */
+    let first = null;
+    for (const way of this.#ways) {
+      try {
+        const info = await this.#startBy(way);
+        if (first) info.fallback = first;
+        this.#runs(info);
+        return info;
+      } catch (cause) {
+        first ??=
+          cause instanceof MinibatchError
+            ? cause
+            : new MinibatchError(
+                "load-failed",
+                { id: "engine.not-started", values: { cause: causeOf(cause) } },
+                { cause },
+              );
+        if (this.#closed || first.code !== "load-failed") break;
+      }
+    }
+    if (!this.#closed) {
+      this.#started = null;
+      this.#state = this.#hasCrashed ? "crashed" : "stopped";
+    }
+    throw first;
+  }
+
+  /** @param {Way} way @returns {Promise<EngineInfo>} */
+  async #startBy({ connect, where }) {
     /** @type {Connection | null} */
     let connection = null;
     try {
-      const where = await this.#where();
-      connection = this.#connect(
+      const place = await where();
+      if (this.#closed) throw ended();
+      connection = connect(
         (message) => this.#connection === connection && this.#receive(message),
         (reason) => this.#connection === connection && this.#crashed(reason),
       );
@@ -171,36 +207,24 @@ export class Client {
       const firstHandle = nextHandle;
       nextHandle += handlesPerEngine;
       const started = await this.#send("start", {
-        ...where,
+        ...place,
         build: buildId,
         firstHandle,
         modules,
-        scripts,
       });
       // A crash of an earlier engine is not this one's.
       checkBuild(buildId, started.build);
       for (const [url, module] of started.modules) modules.set(url, module);
-      if (connection.loadsScripts) started.scripts.forEach(keepScript);
       connection.watch(started.locks);
-      this.#runs(started.info);
-      return started.info;
+      return { ...started.info, worker: connection.inWorker };
     } catch (cause) {
       connection?.close();
-      if (this.#connection === connection) {
-        this.#connection = null;
-        this.#started = null;
-        this.#state = this.#hasCrashed ? "crashed" : "stopped";
-      }
-      if (cause instanceof MinibatchError) throw cause;
-      throw new MinibatchError(
-        "load-failed",
-        { id: "engine.not-started", values: { cause: causeOf(cause) } },
-        { cause },
-      );
+      if (this.#connection === connection) this.#connection = null;
+      throw cause;
     }
   }
 
-  /** @param {import("./protocol.js").StartInfo} info */
+  /** @param {EngineInfo} info */
   #runs(info) {
     const isReplacement = this.#hasCrashed;
     this.#state = "running";
@@ -286,8 +310,6 @@ export class Client {
   #end(error) {
     this.#connection?.close();
     this.#connection = null;
-    this.#started = null;
-    this.#state = this.#hasCrashed ? "crashed" : "stopped";
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of pending) reject(error);
@@ -296,13 +318,21 @@ export class Client {
 
   /** @param {MessageValue} reason */
   #crashed(reason) {
-    const ran = this.#state === "running";
-    if (ran) this.#hasCrashed = true;
-    const error = ran
-      ? new MinibatchError("worker-crashed", { id: "engine.crashed", values: { reason } })
-      : new MinibatchError("load-failed", { id: "engine.not-started-for", values: { reason } });
+    if (this.#state !== "running") {
+      // The start rejects, and goes another way or says so.
+      this.#end(
+        new MinibatchError("load-failed", { id: "engine.not-started-for", values: { reason } }),
+      );
+      return;
+    }
+    this.#hasCrashed = true;
+    this.#started = null;
+    this.#state = "crashed";
+    const error = new MinibatchError("worker-crashed", {
+      id: "engine.crashed",
+      values: { reason },
+    });
     this.#end(error);
-    if (!ran) return;
     for (const listener of this.#crashListeners) listener({ message: error.message });
   }
 }

@@ -13,10 +13,10 @@ import { workerFrom } from "./start-worker.js";
  * A way to an engine. `post` may throw where a message cannot be copied; `watch` takes the locks that are held
  * for as long as the engine is whole; `close` ends the engine.
  * @typedef {object} Connection
- * @property {(message: ToServer, transfer: Transferable[]) => void} post
+ * @property {(message: ToServer, transfer: ArrayBuffer[]) => void} post
  * @property {(locks: string[]) => void} watch
  * @property {() => void} close
- * @property {boolean} loadsScripts whether the next engine loads its scripts again
+ * @property {boolean} inWorker
  */
 
 /**
@@ -43,7 +43,7 @@ export const sameThread = (load) => (receive, failed) => {
   /** @param {(server: ReturnType<CreateServer>) => void} use */
   const withServer = (use) => void server.then(use, () => {});
   return {
-    loadsScripts: false,
+    inWorker: false,
     post: (message) => withServer(({ receive }) => receive(message)),
     watch() {},
     close: () => withServer(({ close }) => close()),
@@ -52,7 +52,7 @@ export const sameThread = (load) => (receive, failed) => {
 
 /**
  * An engine in a worker. If the host no longer has its script, a copy is started where there is one.
- * @param {() => Worker} createWorker
+ * @param {() => import("./start-worker.js").Started} createWorker
  * @returns {Connect}
  */
 export function inWorker(createWorker) {
@@ -67,9 +67,12 @@ export function inWorker(createWorker) {
     let worker;
     const liveness = new Liveness(() => worker.postMessage({ type: "ping" }), failed);
 
-    /** @param {Worker} started @param {string} [copy] where to go on if it cannot be loaded */
+    /**
+     * @param {import("./start-worker.js").Started} started
+     * @param {string} [copy] where to go on if it cannot be loaded
+     */
     function listenTo(started, copy) {
-      worker = started;
+      worker = started.worker;
       worker.onmessage = ({ data }) => {
         heard = true;
         if (!liveness.heard(data)) return receive(data);
@@ -79,7 +82,9 @@ export function inWorker(createWorker) {
       worker.onmessageerror = () => failed({ id: "crash.unreadable" });
       worker.onerror = (event) => {
         event.preventDefault();
-        if (heard || !copy) return failed(event.message || { id: "crash.no-script" });
+        if (heard || !copy) {
+          return failed(event.message || { id: "crash.no-script", values: { url: started.name } });
+        }
         worker.terminate();
         listenTo(workerFrom(copy));
         for (const message of unheard) worker.postMessage(message);
@@ -93,7 +98,7 @@ export function inWorker(createWorker) {
       throw error;
     }
     return {
-      loadsScripts: true,
+      inWorker: true,
       post(message, transfer) {
         if (!heard) unheard.push(message);
         worker.postMessage(message, transfer);

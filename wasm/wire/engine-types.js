@@ -8,22 +8,21 @@
  * Where the core's files are, how many threads it is to have, and whether it may be relaxed.
  * @typedef {object} CorePlace
  * @property {string | null} wasmUrl
- * @property {ArrayBuffer | Uint8Array | null} wasmBinary
+ * @property {ArrayBuffer | Uint8Array | WebAssembly.Module | null} wasmBinary
  * @property {number} threads
  * @property {ThreadsReason} threadsReason why so many
  * @property {string | null} threadsWasmUrl the module with threads; only where there are several
- * @property {string | null} threadsScriptUrl its glue, which is also the script of its threads
  * @property {{ wasmUrl: string, threadsWasmUrl: string } | null} relaxed the modules that replace those
  *   above, with the same glue; null where they are not to run
  * @property {RelaxedReason} relaxedReason why they are or are not
  */
 /**
- * Also the page's build, and what its earlier engines have loaded, by URL: modules, and copies of scripts.
- * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module>, scripts: Map<string, string> }} StartArgs
+ * Also the page's build, and the modules that its earlier engines have loaded, by URL.
+ * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module> }} StartArgs
  */
 /**
  * What runs, what was loaded for it, and the Web Locks that its threads hold.
- * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, scripts: string[], locks: string[] }} Started
+ * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, locks: string[] }} Started
  */
 /**
  * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo

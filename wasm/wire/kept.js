@@ -8,7 +8,7 @@ import { scriptFrom } from "./start-worker.js";
 /** The core's compiled modules by their URLs. @type {Map<string, WebAssembly.Module>} */
 export const modules = new Map();
 
-/** URLs of copies in memory, of the scripts of workers and threads, by the URLs they came from. @type {Map<string, string>} */
+/** URLs of copies in memory, of workers' scripts, by the URLs they came from. @type {Map<string, string>} */
 export const scripts = new Map();
 
 /**

@@ -216,7 +216,7 @@ export const protocol = Object.freeze({
 /**
  * @template {Method} M
  * @typedef {object} CallOptions
- * @property {Transferable[]} [transfer] buffers that are given away instead of copied
+ * @property {ArrayBuffer[]} [transfer] buffers that are given away instead of copied
  * @property {(event: EventOf<M>) => unknown} [onEvent] an engine
  *   that waits for this event goes on with what it returns, or its promise resolves to
  */

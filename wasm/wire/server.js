@@ -15,7 +15,6 @@ import { modelHandlers } from "../engine/model-handlers.js";
 import { checkBuild } from "./check-build.js";
 import { toWire } from "./errors.js";
 import { protocol } from "./protocol.js";
-import { trustedScriptUrl } from "./start-worker.js";
 import { sourceHandlers } from "../engine/source-handlers.js";
 
 /** @typedef {import("./protocol.js").Method} Method */
@@ -95,9 +94,10 @@ function isCrash(error) {
 
 /**
  * An engine that answers through `post`.
- * @param {(message: import("./protocol.js").ToClient, transfer: Transferable[]) => void} post
+ * @param {(message: import("./protocol.js").ToClient, transfer: ArrayBuffer[]) => void} post
+ * @param {import("../engine/load-core.js").CorePlatform} platform
  */
-export function createServer(post) {
+export function createServer(post, platform) {
   /** @type {Omit<Handlers, "start"> | null} */
   let handlers = null;
   /** @type {import("../engine/core.js").Core | null} */
@@ -110,7 +110,7 @@ export function createServer(post) {
 
   /**
    * @param {import("./protocol.js").ToClient} message
-   * @param {Transferable[]} [transfer]
+   * @param {ArrayBuffer[]} [transfer]
    */
   const send = (message, transfer = []) => {
     if (open) post(message, transfer);
@@ -130,7 +130,7 @@ export function createServer(post) {
   /** @type {Handlers["start"]} */
   async function start({ build: page, firstHandle, ...place }) {
     checkBuild(page, buildId);
-    const { core, ...started } = await loadCore({ ...place, trusted: trustedScriptUrl });
+    const { core, ...started } = await loadCore(place, platform);
     running = core;
     if (!open) core.end();
     handlers = makeHandlers({ core, handles: new Handles(firstHandle), jobs });

@@ -38,6 +38,7 @@ export const scriptFrom = (source) =>
  * @param {string} url
  */
 const importing = (url) => `
+  self.minibatchScript = ${JSON.stringify(url)};
   const early = [];
   onmessage = ({ data }) => early.push(data);
   import(${JSON.stringify(url)}).then(
@@ -46,36 +47,52 @@ const importing = (url) => `
   );`;
 
 /**
+ * A worker, and what its script is called where it cannot be loaded.
+ * @typedef {{ worker: Worker, name: string }} Started
+ */
+
+/**
+ * A worker of a script in memory. The browser has fetched it when the worker first speaks, or fails.
+ * @param {string} source of the old kind: sandboxed pages start no module from a blob
+ * @param {string} name
+ * @returns {Started}
+ */
+export function workerOf(source, name) {
+  const url = scriptFrom(source);
+  const worker = new Worker(trustedScriptUrl(url), { name: "minibatch" });
+  const release = () => URL.revokeObjectURL(url);
+  worker.addEventListener("message", release, { once: true });
+  worker.addEventListener("error", release, { once: true });
+  return { worker, name };
+}
+
+/**
  * A worker from any origin. A page may only start workers of its own origin, which a sandboxed page shares with
  * nobody, but a script of its own may import a module from elsewhere, if that server allows it (CORS).
  * @param {string | URL} url
  * @param {WorkerOptions} [options]
- * @returns {Worker}
+ * @returns {Started}
  */
 export function workerFrom(url, options = { type: "module", name: "minibatch" }) {
   const { href, origin, protocol } = new URL(url, globalThis.location?.href);
-  if (protocol === "data:" || (origin === globalThis.origin && origin !== "null")) {
-    return new Worker(trustedScriptUrl(href), options);
+  // Next.js's Turbopack has file: URLs here, which its own Worker understands.
+  const isOwn = origin === globalThis.origin && origin !== "null";
+  if (isOwn || !/^(https?|blob):$/.test(protocol)) {
+    return { worker: new Worker(trustedScriptUrl(href), options), name: href };
   }
-  const wrapper = scriptFrom(importing(href));
-  const worker = new Worker(trustedScriptUrl(wrapper), { name: "minibatch" });
-  // The browser has fetched the blob when the worker first speaks, or fails.
-  const release = () => URL.revokeObjectURL(wrapper);
-  worker.addEventListener("message", release, { once: true });
-  worker.addEventListener("error", release, { once: true });
-  return worker;
+  return workerOf(importing(href), href);
 }
 
 /**
  * A worker as workerFrom() starts it, of a script whose URL only a bundler knows. Bundlers find a worker by the
  * very words `new Worker(new URL(…))`, and put its URL there: these words are listened to.
  * @param {() => Worker} start says them
- * @returns {Worker}
+ * @returns {Started}
  */
 export function bundledWorker(start) {
   const scope = /** @type {any} */ (globalThis);
   const native = scope.Worker;
-  if (!native) return start();
+  if (!native) return { worker: start(), name: "" };
   /** @type {[url: string | URL, options?: WorkerOptions][]} */
   const said = [];
   try {
@@ -89,5 +106,17 @@ export function bundledWorker(start) {
   } finally {
     scope.Worker = native;
   }
-  return workerFrom(...said[0]);
+  const [url, options] = said[0];
+  return workerFrom(outsideCache(url), options);
+}
+
+/**
+ * Where a file of the package is. Dev servers of Vite 7 and before put the package's script, but not what lies
+ * beside it, into a cache: `node_modules/.vite/deps/`, Nuxt's `node_modules/.cache/vite/`.
+ * @param {string | URL} url
+ * @returns {string | URL}
+ */
+export function outsideCache(url) {
+  const [, modules, file] = /^(.*\/node_modules\/)\.[^?]*\/([^/?]+)/.exec(String(url)) ?? [];
+  return modules ? `${modules}minibatch/dist/package/${file}` : url;
 }

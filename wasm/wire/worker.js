@@ -1,30 +1,42 @@
-/** What runs in the package's worker: the server, fed by the page's messages. */
+/**
+ * The package's worker, and each of its threads: Emscripten's glue, which is imported first, runs as a thread
+ * where the worker has the name of one. One script for both, so that no bundler has to find another.
+ */
 
-import { holdLock } from "./liveness.js";
-import { createServer } from "./server.js";
+import createThreadsCore from "../../build/wasm/minibatch-threads.js";
+import "../engine/thread.js";
+import { coreId } from "../../build/generated/build.js";
+import { fetchBinary } from "../engine/read-binary.js";
+import { lockThreads } from "../engine/thread-locks.js";
+import { serve } from "./serve.js";
+import { scriptFrom, trustedScriptUrl } from "./start-worker.js";
 
-/** @typedef {import("./liveness.js").Alive} Alive */
-/** @typedef {import("./liveness.js").Ping} Ping */
-/** @typedef {import("./protocol.js").ToServer} ToServer */
-/** @typedef {import("./protocol.js").ToClient} ToClient */
+/** @typedef {{ name?: string, minibatchScript?: string }} Scope */
+const { name, minibatchScript } = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
 /**
- * @typedef {object} WorkerScope
- * @property {(message: ToClient | Alive, transfer?: Transferable[]) => void} postMessage
- * @property {((event: MessageEvent<ToServer | Ping>) => void) | null} onmessage
+ * Where this script is. What starts it from another origin says so; a bundler may not know the module's URL, and
+ * a copy of it has a blob's.
  */
-const scope = /** @type {WorkerScope} */ (/** @type {unknown} */ (globalThis));
+const urls = [minibatchScript, import.meta.url, globalThis.location.href];
+const script = urls.find((url) => /^https?:/.test(url ?? "")) ?? null;
 
-const server = createServer((message, transfer) => scope.postMessage(message, transfer));
-/** A worker from another origin was started by a blob that imports it; bundlers may not know the module's URL. */
-const script =
-  [import.meta.url, globalThis.location.href].find((url) => /^https?:/.test(url)) ?? null;
+/** A worker may only be started from its own origin, but a module of its own may import one from elsewhere. */
+function threadsScript() {
+  const url = script ?? globalThis.location.href;
+  if (new URL(url).origin === globalThis.origin) return url;
+  return scriptFrom(`import ${JSON.stringify(url)};`);
+}
 
-/** @param {string | null} lock */
-const tellAlive = (lock) => scope.postMessage({ type: "alive", lock, script });
-
-scope.onmessage = ({ data }) => {
-  if (data.type === "ping") tellAlive(null);
-  else server.receive(data);
+/** @type {import("../engine/load-core.js").CorePlatform} */
+const platform = {
+  readBinary: fetchBinary,
+  loadThreads: async () => ({
+    create: createThreadsCore,
+    coreId,
+    script: trustedScriptUrl(threadsScript()),
+  }),
+  lockThreads,
 };
-holdLock().then(tellAlive);
+
+if (!name?.startsWith("em-pthread")) serve(platform, script);

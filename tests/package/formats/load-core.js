@@ -1,6 +1,7 @@
 /** The real core, as the engine has it. */
 
 import { readFile } from "node:fs/promises";
+import { nodePlatform } from "../../../wasm/engine/platform.node.js";
 import * as worker from "../../../wasm/engine/load-core.js";
 
 /** @typedef {import("../../../wasm/engine/core.js").Core} Core */
@@ -9,16 +10,16 @@ export async function loadCore() {
   const wasmBinary = await readFile(
     new URL("../../../dist/package/minibatch.wasm", import.meta.url),
   );
-  const { core } = await worker.loadCore({
+  const place = {
     wasmUrl: null,
     wasmBinary,
     threads: 1,
-    threadsReason: "own-binary",
+    threadsReason: /** @type {const} */ ("own-binary"),
     threadsWasmUrl: null,
-    threadsScriptUrl: null,
     relaxed: null,
-    relaxedReason: "own-binary",
-  });
+    relaxedReason: /** @type {const} */ ("own-binary"),
+  };
+  const { core } = await worker.loadCore(place, nodePlatform);
   return core;
 }
 

@@ -1,0 +1,11 @@
+/** The core within the script: for places where its file is not found. Unpacked at the first use. */
+
+import { wasm } from "../../build/generated/inline-core.js";
+import { unpacked } from "./unpack.js";
+
+/** @type {Promise<WebAssembly.Module> | null} */
+let module = null;
+
+/** The core's module for one thread. */
+export const inlineModule = () =>
+  (module ??= unpacked(wasm).then((bytes) => WebAssembly.compile(bytes)));
