@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { assetsDir, headers, siteFiles } from "./tools/site-files.mjs";
+import { assetsDir, headers, plainImports, siteFiles } from "./tools/site-files.mjs";
 
 /** @param {string} path */
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -17,9 +17,19 @@ export default defineConfig({
       { find: /^minibatch\/ko$/, replacement: fromHere("dist/package/ko.js") },
     ],
   },
-  build: { outDir: fromHere("dist/site"), emptyOutDir: true, assetsDir },
+  build: {
+    outDir: fromHere("dist/site"),
+    emptyOutDir: true,
+    assetsDir,
+    // What the page names is asked for at once; what is loaded later names little of its own.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, dependencies, { hostType }) =>
+        hostType === "html" ? dependencies : [],
+    },
+  },
   worker: { format: "es" },
-  plugins: [siteFiles],
+  plugins: [siteFiles, plainImports],
   server: { headers },
   preview: { headers },
 });

@@ -170,7 +170,10 @@ export async function generateCatalog() {
   const { default: createCore } = await import("../build/wasm/minibatch.js");
   const core = await createCore({ wasmBinary: readFileSync(inRoot("build/wasm/minibatch.wasm")) });
   /** @type {Catalog} */
-  const catalog = JSON.parse(core.catalogJson());
+  const catalog = JSON.parse(core.catalogJson(), (name, value) =>
+    // What is not said is false.
+    value === false && (name === "required" || name === "nullable") ? undefined : value,
+  );
   const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
   mkdirSync(inRoot(outputFolder), { recursive: true });
   const files = {

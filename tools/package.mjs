@@ -27,6 +27,7 @@ const bundles = [
   { input: "wasm/messages/ko.js", file: "ko.cjs", platform: "node", format: "cjs" },
   // The worker's work without the worker: for pages that may start none.
   { input: "wasm/wire/page-engine.js", file: "engine.js", platform: "browser" },
+  { input: "wasm/api/fallback.js", file: "fallback.js", platform: "browser" },
   { input: "wasm/wire/inline-core.js", file: "inline-core.js", platform: "browser" },
   { input: "wasm/wire/inline-worker.js", file: "inline-worker.js", platform: "browser" },
   // Beside the package, which it uses by its name.
@@ -36,7 +37,7 @@ const bundles = [
 /** What scripts import when they need it: published beside them, as bundlers follow an import. */
 const loadedLate = new Map(
   bundles
-    .filter(({ file }) => ["engine.js", "inline-core.js", "inline-worker.js"].includes(file))
+    .filter(({ file }) => /^(engine|fallback|inline-(core|worker))\.js$/.test(file))
     .map(({ input, file }) => [input, file]),
 );
 
@@ -229,13 +230,12 @@ const inputOf = ({ input, platform }) => ({
   plugins: [
     {
       name: "package",
-      resolveId(source, importer) {
+      resolveId(source, importer, { kind }) {
         // Beside the published script, by the name that it has there.
         if (source.endsWith("/minibatch.wasm")) return { id: "./minibatch.wasm", external: true };
-        if (!importer) return null;
+        if (!importer || kind !== "dynamic-import") return null;
         const late = loadedLate.get(relative(inRoot(), join(dirname(importer), source)));
-        const isStatic = input === "wasm/api/inline.js" || input === "wasm/api/index.workerd.js";
-        return late && !isStatic ? { id: `./${late}`, external: true } : null;
+        return late ? { id: `./${late}`, external: true } : null;
       },
       transform(code, id) {
         return /build\/wasm\/[\w-]+\.js$/.test(id) ? gluePart(id, code, platform) : null;

@@ -56,6 +56,7 @@ function build(entry, where, options) {
 /**
  * @param {import("./catalog.js").Kind} kind
  * @param {string} group
+ * @returns {any} what the generated types say
  */
 function builders(kind, group) {
   /** @type {Record<string, (options?: Record<string, unknown>) => Named>} */
@@ -79,22 +80,22 @@ function builders(kind, group) {
 /** @typedef {import("../../build/generated/builders.js").Preparations} Preparations */
 
 /** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
-export const layers = /** @type {any} */ (builders("layer", "layers"));
+export const layers = /* @__PURE__ */ builders("layer", "layers");
 /** Losses with other than their default arguments; else a name does: "mse". @type {Losses} */
-export const losses = /** @type {any} */ (builders("loss", "losses"));
+export const losses = /* @__PURE__ */ builders("loss", "losses");
 /** Optimizers with other than their default arguments; else a name does: "adam". @type {Optimizers} */
-export const optimizers = /** @type {any} */ (builders("optimizer", "optimizers"));
+export const optimizers = /* @__PURE__ */ builders("optimizer", "optimizers");
 /** Metrics with other than their default arguments; else a name does: "accuracy". @type {Metrics} */
-export const metrics = /** @type {any} */ (builders("metric", "metrics"));
+export const metrics = /* @__PURE__ */ builders("metric", "metrics");
 /** Initializers with other than their default arguments. @type {Initializers} */
-export const initializers = /** @type {any} */ (builders("initializer", "initializers"));
+export const initializers = /* @__PURE__ */ builders("initializer", "initializers");
 /** What weights add to the loss: `kernelRegularizer`. @type {Regularizers} */
-export const regularizers = /** @type {any} */ (builders("regularizer", "regularizers"));
+export const regularizers = /* @__PURE__ */ builders("regularizer", "regularizers");
 /** What holds for weights after every step: `kernelConstraint`. @type {Constraints} */
-export const constraints = /** @type {any} */ (builders("constraint", "constraints"));
+export const constraints = /* @__PURE__ */ builders("constraint", "constraints");
 /** Learning rates that change while training (keras.optimizers.schedules). @type {Schedules} */
-export const schedules = /** @type {any} */ (builders("schedule", "schedules"));
+export const schedules = /* @__PURE__ */ builders("schedule", "schedules");
 /** Callbacks that the core runs. @type {Callbacks} */
-export const builtInCallbacks = /** @type {any} */ (builders("callback", "callbacks"));
+export const builtInCallbacks = /* @__PURE__ */ builders("callback", "callbacks");
 /** Steps that make rows ready to train on, for `source.prepare()`. @type {Preparations} */
-export const preparation = /** @type {any} */ (builders("preparation", "preparation"));
+export const preparation = /* @__PURE__ */ builders("preparation", "preparation");

@@ -14,9 +14,9 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
  *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "object"} type `object` is another entry, of
  *   kind `kind`; a `number` with a `kind` may also be such an entry; a `scalar` is a number or a text
- * @property {boolean} required
+ * @property {boolean} [required]
  * @property {unknown} [default]
- * @property {boolean} nullable
+ * @property {boolean} [nullable]
  * @property {string} doc one line
  * @property {number} [minimum]
  * @property {number} [maximum]

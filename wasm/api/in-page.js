@@ -1,8 +1,6 @@
-/** What the entries for browsers share: where the core's files are, and what runs where there are none. */
+/** What the entries for browsers share: where the core's files are, and how the engine is made. */
 
-import { Client } from "../wire/client.js";
-import { inWorker, sameThread } from "../wire/connect.js";
-import { outsideCache, workerOf } from "../wire/start-worker.js";
+import { outsideCache } from "../wire/start-worker.js";
 import { setEngineMaker } from "./engine.js";
 import { fetchInPage } from "./experiment/fetch-in-page.js";
 import { browserName, setPlatform } from "./experiment/platform.js";
@@ -10,25 +8,16 @@ import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
 
 /** @typedef {import("./engine.js").InitOptions} InitOptions */
-/** @typedef {import("../wire/client.js").Way} Way */
-/** @typedef {import("../wire/connect.js").CreateServer} CreateServer */
+/** @typedef {import("../wire/client.js").Client} Client */
 /** @typedef {import("../wire/protocol.js").CorePlace} CorePlace */
 
 /** The core's modules. @typedef {Record<"wasm" | "threadsWasm" | "relaxedWasm" | "relaxedThreadsWasm", URL>} Files */
-
-/**
- * What is within scripts, and loaded when it is needed.
- * @typedef {object} Inline
- * @property {() => Promise<WebAssembly.Module>} module
- * @property {() => Promise<string>} worker its source
- * @property {() => Promise<CreateServer>} server the worker's work without the worker
- */
 
 /** Resolved here: a worker may run from a blob, which nothing is relative to. @param {string | URL} file */
 const absolute = (file) => new URL(file, globalThis.location?.href).href;
 
 /** @param {string | URL} wasmUrl @returns {Files} */
-function filesBeside(wasmUrl) {
+export function filesBeside(wasmUrl) {
   const beside = (/** @type {string} */ name) => new URL(name, absolute(wasmUrl));
   return {
     wasm: new URL(absolute(wasmUrl)),
@@ -90,47 +79,10 @@ export function placeOf(options, bundled) {
 }
 
 /**
- * The ways to what is within a script, from the best to the last: a worker, this thread. What the caller says of
- * the core's files holds here, too.
- * @param {InitOptions} options
- * @param {Inline} within
- * @returns {Way[]}
- */
-export function inlineWays(options, within) {
-  const { worker = true, wasmUrl, wasmBinary } = options;
-  /** @returns {Promise<CorePlace>} */
-  async function where() {
-    if (wasmUrl !== undefined || wasmBinary) {
-      const place = placeOf(options, () => filesBeside(/** @type {string} */ (wasmUrl)));
-      const threads = place.threads > 1 ? { threads: 1, threadsReason: inline } : {};
-      return { ...place, ...threads };
-    }
-    return {
-      wasmUrl: null,
-      wasmBinary: await within.module(),
-      threads: 1,
-      threadsReason: inline,
-      threadsWasmUrl: null,
-      relaxed: null,
-      relaxedReason: inline,
-    };
-  }
-  let source = "";
-  const worked = async () => {
-    source ||= await within.worker();
-    return where();
-  };
-  const connect = inWorker(() => workerOf(source, "within the package's script"));
-  const here = { connect: sameThread(within.server), where };
-  return worker ? [{ connect, where: worked }, here] : [here];
-}
-const inline = /** @type {const} */ ("inline");
-
-/**
  * Makes this the entry of its page.
- * @param {(options: InitOptions) => Way[]} waysOf each is tried where what those before it load cannot be loaded
+ * @param {(options: InitOptions) => Client} makeClient
  */
-export function setUpPage(waysOf) {
+export function setUpPage(makeClient) {
   setPlatform({
     fetchData: fetchInPage,
     describe: () => ({
@@ -138,5 +90,5 @@ export function setUpPage(waysOf) {
       cores: coresHere(),
     }),
   });
-  setEngineMaker((options) => new Client(waysOf(options)));
+  setEngineMaker(makeClient);
 }

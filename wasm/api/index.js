@@ -4,9 +4,10 @@
  * that bundlers find; where nothing is there, what is within a script of its own runs.
  */
 
+import { Client } from "../wire/client.js";
 import { inWorker, sameThread } from "../wire/connect.js";
 import { bundledWorker, workerFrom } from "../wire/start-worker.js";
-import { inlineWays, placeOf, setUpPage } from "./in-page.js";
+import { placeOf, setUpPage } from "./in-page.js";
 
 const files = () => ({
   wasm: new URL("./minibatch.wasm", import.meta.url),
@@ -15,24 +16,21 @@ const files = () => ({
   relaxedThreadsWasm: new URL("./minibatch-relaxed-threads.wasm", import.meta.url),
 });
 
-/** @type {import("./in-page.js").Inline} */
-const within = {
-  module: async () => (await import("../wire/inline-core.js")).inlineModule(),
-  worker: async () => (await import("../wire/inline-worker.js")).inlineWorker(),
-  server: async () => (await import("../wire/page-engine.js")).createServer,
-};
-
 setUpPage((options) => {
   const { worker = true, workerUrl, wasmUrl, wasmBinary } = options;
   const createWorker = () =>
     workerUrl === undefined
       ? bundledWorker(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }))
       : workerFrom(workerUrl);
-  const connect = worker ? inWorker(createWorker) : sameThread(within.server);
+  const connect = worker
+    ? inWorker(createWorker)
+    : sameThread(async () => (await import("../wire/page-engine.js")).createServer);
   const asAsked = { connect, where: async () => placeOf(options, files) };
   // What the caller names is to run, or the caller is told.
   const isNamed = workerUrl !== undefined || (!worker && (wasmUrl !== undefined || wasmBinary));
-  return isNamed ? [asAsked] : [asAsked, ...inlineWays(options, within)];
+  return new Client([asAsked], async () =>
+    isNamed ? [] : (await import("./fallback.js")).fallbackWays(options),
+  );
 });
 
 export * from "./api.js";

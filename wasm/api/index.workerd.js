@@ -1,6 +1,7 @@
 /** The package in workerd (Cloudflare Workers), which runs no module that its build has not compiled. */
 
 import module from "../../build/wasm/minibatch.wasm";
+import { Client } from "../wire/client.js";
 import { sameThread } from "../wire/connect.js";
 import { createServer } from "../wire/page-engine.js";
 import { placeOf, setUpPage } from "./in-page.js";
@@ -12,7 +13,7 @@ setUpPage((options) => {
     placeOf(given, () => {
       throw new Error("workerd has no files.");
     });
-  return [{ connect, where }];
+  return new Client([{ connect, where }]);
 });
 
 export * from "./api.js";

@@ -1,9 +1,9 @@
 /**
- * What a thread does besides computing; its script is the worker's. The engine waits for a thread's part of a product and hears nothing meanwhile, so it is the page that
- * notices a thread's end: by a Web Lock that the thread holds for as long as it lives (see wire/liveness.js).
+ * What a thread does besides computing. The engine waits for a thread's part of a product and hears nothing
+ * meanwhile, so it is the page that notices a thread's end: by a Web Lock that the thread holds for as long as it
+ * lives (see wire/liveness.js).
  */
-
-if (globalThis.self?.name?.startsWith("em-pthread")) {
+export function holdLockWhenAsked() {
   addEventListener("message", ({ data: { lock } }) => {
     if (!lock) return;
     const held = navigator.locks.request(lock, () => {

@@ -9,6 +9,7 @@ import { checkBuild } from "./check-build.js";
 import { fromWire, isWhole } from "./errors.js";
 import { modules } from "./kept.js";
 import { protocol } from "./protocol.js";
+import { startOneOf } from "./ways.js";
 
 /** @typedef {import("./connect.js").Connect} Connect */
 /** @typedef {import("./connect.js").Connection} Connection */
@@ -18,16 +19,8 @@ import { protocol } from "./protocol.js";
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 /** @typedef {import("../messages/render.js").MessageValue} MessageValue */
 
-/**
- * A way to an engine, and where the core's files are then; asked at every start of an engine.
- * @typedef {{ connect: Connect, where: () => Promise<import("./protocol.js").CorePlace> }} Way
- */
-
-/**
- * What runs. `fallback` is why it is not what was to run: what could not be loaded.
- * @typedef {import("./protocol.js").StartInfo & { worker: boolean, fallback?: MinibatchError }} EngineInfo
- */
-
+/** @typedef {import("./ways.js").EngineInfo} EngineInfo */
+/** @typedef {import("./ways.js").Way} Way */
 /** @typedef {(crash: { message: string }) => void} CrashListener */
 /** @typedef {(info: EngineInfo) => void} RestartListener */
 
@@ -71,10 +64,15 @@ export class Client {
   #nextJob = 1;
   #hasStarted = false;
   #ways;
+  #loadMore;
 
-  /** @param {Way[]} ways each is tried where what those before it load cannot be loaded */
-  constructor(ways) {
+  /**
+   * @param {Way[]} ways each is tried where what those before it load cannot be loaded
+   * @param {() => Promise<Way[]>} [loadMore] what comes behind them
+   */
+  constructor(ways, loadMore = async () => []) {
     this.#ways = ways;
+    this.#loadMore = loadMore;
     /** @type {Calls} */
     this.calls = /** @type {Calls} */ (
       Object.fromEntries(
@@ -165,31 +163,17 @@ export class Client {
   }
 
   async #startEngine() {
-    /** @type {MinibatchError | null} */
-    let first = null;
-    for (const way of this.#ways) {
-      try {
-        const info = await this.#startBy(way);
-        if (first) info.fallback = first;
-        this.#runs(info);
-        return info;
-      } catch (cause) {
-        first ??=
-          cause instanceof MinibatchError
-            ? cause
-            : new MinibatchError(
-                "load-failed",
-                { id: "engine.not-started", values: { cause: causeOf(cause) } },
-                { cause },
-              );
-        if (this.#closed || first.code !== "load-failed") break;
+    try {
+      const info = await startOneOf(this.#ways, this.#loadMore, (way) => this.#startBy(way));
+      this.#runs(info);
+      return info;
+    } catch (error) {
+      if (!this.#closed) {
+        this.#started = null;
+        this.#state = this.#hasCrashed ? "crashed" : "stopped";
       }
+      throw error;
     }
-    if (!this.#closed) {
-      this.#started = null;
-      this.#state = this.#hasCrashed ? "crashed" : "stopped";
-    }
-    throw first;
   }
 
   /** @param {Way} way @returns {Promise<EngineInfo>} */

@@ -4,9 +4,9 @@
  */
 
 import createThreadsCore from "../../build/wasm/minibatch-threads.js";
-import "../engine/thread.js";
 import { coreId } from "../../build/generated/build.js";
 import { fetchBinary } from "../engine/read-binary.js";
+import { holdLockWhenAsked } from "../engine/thread.js";
 import { lockThreads } from "../engine/thread-locks.js";
 import { serve } from "./serve.js";
 import { scriptFrom, trustedScriptUrl } from "./start-worker.js";
@@ -39,4 +39,5 @@ const platform = {
   lockThreads,
 };
 
-if (!name?.startsWith("em-pthread")) serve(platform, script);
+if (name?.startsWith("em-pthread")) holdLockWhenAsked();
+else serve(platform, script);

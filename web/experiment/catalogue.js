@@ -8,7 +8,7 @@ import { catalog } from "minibatch";
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
  *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "object"} type
  * @property {any} [default]
- * @property {boolean} required
+ * @property {boolean} [required]
  * @property {string} doc
  * @property {number} [minimum]
  * @property {number} [maximum]
