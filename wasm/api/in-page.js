@@ -13,7 +13,7 @@ import { chooseThreads } from "./threads.js";
 
 /** The core's modules. @typedef {Record<"wasm" | "threadsWasm" | "relaxedWasm" | "relaxedThreadsWasm", URL>} Files */
 
-/** Resolved here: a worker may run from a blob, which nothing is relative to. @param {string | URL} file */
+/** Resolved here, because a worker may run from a blob URL, which no URL can be relative to. @param {string | URL} file */
 const absolute = (file) => new URL(file, globalThis.location?.href).href;
 
 /** @param {string | URL} wasmUrl @returns {Files} */
@@ -31,7 +31,7 @@ export function filesBeside(wasmUrl) {
  * Why there can be no threads. An isolated page should have shared memory, but WebKitGTK's has none.
  * @param {InitOptions} options
  */
-function hindranceTo({ worker = true, wasmBinary }) {
+function reasonAgainstThreads({ worker = true, wasmBinary }) {
   if (!worker) return "page-thread";
   if (wasmBinary) return "own-binary";
   if (!globalThis.crossOriginIsolated) return "not-isolated";
@@ -48,12 +48,12 @@ const coresHere = () => globalThis.navigator?.hardwareConcurrency || 1;
  */
 export function placeOf(options, bundled) {
   const { threads: asked, relaxed: relaxedAsked, wasmUrl, wasmBinary } = options;
-  const hindrance = hindranceTo(options);
+  const reason = reasonAgainstThreads(options);
   const { relaxed, relaxedReason } = chooseRelaxed({
     asked: relaxedAsked,
     ownBinary: Boolean(wasmBinary),
   });
-  const threads = chooseThreads({ asked, cores: coresHere(), hindrance });
+  const threads = chooseThreads({ asked, cores: coresHere(), reason });
   if (wasmBinary) {
     return {
       wasmUrl: null,

@@ -190,13 +190,9 @@ export class Client {
       this.#connection = connection;
       const firstHandle = nextHandle;
       nextHandle += handlesPerEngine;
-      const started = await this.#send("start", {
-        ...place,
-        build: buildId,
-        firstHandle,
-        modules,
-      });
-      // A crash of an earlier engine is not this one's.
+      const page = { build: buildId, firstHandle, modules };
+      const started = await this.#send("start", { ...place, ...page });
+      // A build from before that was checked does not tell.
       checkBuild(buildId, started.build);
       for (const [url, module] of started.modules) modules.set(url, module);
       connection.watch(started.locks);
@@ -312,10 +308,8 @@ export class Client {
     this.#hasCrashed = true;
     this.#started = null;
     this.#state = "crashed";
-    const error = new MinibatchError("worker-crashed", {
-      id: "engine.crashed",
-      values: { reason },
-    });
+    const message = { id: "engine.crashed", values: { reason } };
+    const error = new MinibatchError("worker-crashed", message);
     this.#end(error);
     for (const listener of this.#crashListeners) listener({ message: error.message });
   }
