@@ -136,8 +136,8 @@ test("the address may ask for turbo, and only the build that runs is fetched", a
 });
 
 test("the page keeps its build where the other cannot be loaded", async ({ browser }) => {
-  // A page of its own: what cannot be fetched is an error on the console.
-  const page = await browser.newPage();
+  // A page of its own: what cannot be fetched is an error on the console. A service worker may keep the scripts.
+  const page = await browser.newPage({ serviceWorkers: "block" });
   const host = await hostSite();
   try {
     await open(page, `${host.url}?threads=1`);
