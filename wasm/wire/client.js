@@ -192,7 +192,7 @@ export class Client {
       nextHandle += handlesPerEngine;
       const page = { build: buildId, firstHandle, modules };
       const started = await this.#send("start", { ...place, ...page });
-      // A build from before that was checked does not tell.
+      // A worker from before builds were checked does not tell.
       checkBuild(buildId, started.build);
       for (const [url, module] of started.modules) modules.set(url, module);
       connection.watch(started.locks);
