@@ -55,7 +55,7 @@ test("three of four columns are chosen, the scaler is removed, and the model tra
   await expect(cards(page).nth(4).getByRole("heading")).toHaveText("SelectColumns");
   await page.getByRole("button", { name: "Remove MinMaxScaler, step 4" }).click();
   await expect(cards(page)).toHaveCount(5);
-  await expect(page.locator("mb-step-adder summary")).toBeFocused();
+  await expect(page.locator("mb-prepare-pane mb-adder summary")).toBeFocused();
   await expect(input(page)).toHaveText("3");
   await expect(button(page, "Train")).toBeEnabled();
   await button(page, "Train").click();

@@ -44,7 +44,10 @@ test("one click trains the sample to a test accuracy of at least 0.80", async ({
   await expect(results.getByRole("heading", { name: /^Predicted .*, correctly/ })).toBeVisible();
   await tab(page, "Test");
   await page.locator("mb-confusion-matrix td button").first().click();
-  await results.getByRole("button", { name: /^Show / }).click();
+  await results
+    .getByRole("button", { name: /^Show \d+ example/ })
+    .first()
+    .click();
   await expect(results.getByRole("button", { name: /^Predicted .*, actually .* ×/ })).toBeVisible();
 
   // An image of one's own, of another size and with colours.

@@ -26,12 +26,6 @@ class DataPane extends StoreElement {
         gap: 0.375rem;
       }
 
-      .samples button[aria-pressed="true"] {
-        border-color: var(--accent);
-        background: var(--accent-wash);
-        color: var(--accent-strong);
-      }
-
       .coming {
         min-height: 24.5rem;
       }

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, panel } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
 import { sameModel } from "../experiment/training.js";
 import "./confused-classes.js";
@@ -21,14 +21,8 @@ class EvaluatePane extends StoreElement {
   static styles = [
     base,
     controls,
+    panel,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-        container-type: inline-size;
-      }
-
       .none {
         font-size: var(--small);
         color: var(--ink-soft);

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import { StoreElement } from "../components/store-element.js";
 import { setCell, setFilter } from "../experiment/evaluation.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, panel } from "../styles/shared.js";
 import "./image-detail.js";
 import "./image-results.js";
 import "./row-results.js";
@@ -14,25 +14,13 @@ class ExamplesPane extends StoreElement {
   static styles = [
     base,
     controls,
+    panel,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-        container-type: inline-size;
-      }
-
       .filters {
         display: flex;
         flex-wrap: wrap;
         gap: 0.375rem;
         align-items: center;
-      }
-
-      .filters button[aria-pressed="true"] {
-        border-color: var(--accent);
-        background: var(--accent-wash);
-        color: var(--accent-strong);
       }
     `,
   ];

@@ -51,7 +51,7 @@ class ImageResults extends StoreElement {
 
       .card[aria-pressed="true"] {
         border-color: var(--accent);
-        background: var(--accent-wash);
+        color: inherit;
       }
 
       mb-pixels {

@@ -7,7 +7,7 @@ import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { fromFileList } from "../experiment/files.js";
 import { isTraining } from "../experiment/store.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, panel } from "../styles/shared.js";
 import { predictImage, predictTestImage } from "../experiment/prediction.js";
 import "./row-form.js";
 
@@ -18,14 +18,8 @@ class PredictPane extends StoreElement {
   static styles = [
     base,
     controls,
+    panel,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-        container-type: inline-size;
-      }
-
       .drop {
         display: flex;
         flex-wrap: wrap;

@@ -1,14 +1,13 @@
 import { css, html, nothing } from "lit";
-import "../components/argument-form.js";
+import "../components/adder.js";
+import { cardList, cardStyles } from "../components/card-list.js";
 import { icons } from "../components/icons.js";
 import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { entryOf, starterConfig } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
 import { edit } from "../experiment/edit.js";
-import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import "./step-adder.js";
 import { stepReport } from "./step-report.js";
 
 /** @import { Named } from "../experiment/types.js" */
@@ -21,36 +20,8 @@ class PreparePane extends StoreElement {
     base,
     controls,
     sectionStyles,
+    cardStyles,
     css`
-      ol {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.625rem;
-      }
-
-      li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.375rem;
-        padding: 0.375rem 0.75rem 0.625rem;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-
-      .head {
-        display: flex;
-        gap: 0.125rem;
-        align-items: center;
-        min-height: 1.75rem;
-        margin-right: -0.375rem;
-      }
-
-      h3 {
-        flex: 1 1 auto;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-
       .did,
       .learned {
         font-size: var(--small);
@@ -73,12 +44,12 @@ class PreparePane extends StoreElement {
       number: 2,
       summary: this.#summary(),
       body: () => html`
-        <ol aria-label=${this.t("prepare.steps")}>
-          ${this.#steps.map((step, place) => this.#card(step, place))}
-        </ol>
-        <mb-step-adder
-          @step-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
-        ></mb-step-adder>
+        ${this.#cards()}
+        <mb-adder
+          kind="preparation"
+          label=${this.t("prepare.add")}
+          @entry-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
+        ></mb-adder>
       `,
     });
   }
@@ -104,32 +75,38 @@ class PreparePane extends StoreElement {
     return class_name === "SimpleImputer" ? String(config.strategy ?? "mean") : class_name;
   }
 
-  /**
-   * @param {Named} step
-   * @param {number} place
-   */
-  #card({ class_name, config = {} }, place) {
+  #cards() {
     const last = this.#steps.length - 1;
-    return html`<li>
-      <div class="head">
-        <h3>${class_name}</h3>
-        ${this.#action("moveUp", icons.up, place === 0, () => this.#move(place, place - 1), place)}
-        ${this.#action("moveDown", icons.down, place === last, () => this.#move(place, place + 1), place)}
-        ${this.#action("remove", icons.remove, false, () => this.#remove(place), place)}
-      </div>
-      <mb-argument-form
-        kind="preparation"
-        .className=${class_name}
-        .config=${config}
-        path=${pathOf("prepare", "preparation", place)}
-        ?disabled=${isTraining(this.state)}
-        @config-change=${(/** @type {CustomEvent} */ event) => {
-          const steps = this.#steps.with(place, { class_name, config: event.detail });
-          this.#set(steps, `prepare ${place}`);
-        }}
-      ></mb-argument-form>
-      ${this.#report(class_name, place)}
-    </li>`;
+    return cardList(this, {
+      kind: "preparation",
+      label: this.t("prepare.steps"),
+      entries: this.#steps,
+      path: (place) => pathOf("prepare", "preparation", place),
+      set: (place, config) => {
+        const { class_name } = this.#steps[place];
+        this.#set(this.#steps.with(place, { class_name, config }), `prepare ${place}`);
+      },
+      actions: (place) => [
+        {
+          label: this.#label("moveUp", place),
+          icon: icons.up,
+          disabled: place === 0,
+          act: () => this.#move(place, place - 1),
+        },
+        {
+          label: this.#label("moveDown", place),
+          icon: icons.down,
+          disabled: place === last,
+          act: () => this.#move(place, place + 1),
+        },
+        {
+          label: this.#label("remove", place),
+          icon: icons.remove,
+          act: () => this.#remove(place),
+        },
+      ],
+      result: (place) => this.#report(this.#steps[place].class_name, place),
+    });
   }
 
   /**
@@ -144,24 +121,12 @@ class PreparePane extends StoreElement {
   }
 
   /**
-   * @param {string} name
-   * @param {unknown} icon
-   * @param {boolean} disabled
-   * @param {() => void} act
+   * @param {"moveUp" | "moveDown" | "remove"} action
    * @param {number} place
    */
-  #action(name, icon, disabled, act, place) {
-    const values = { step: this.#steps[place].class_name, position: place + 1 };
-    const label = this.t(`prepare.${name}`, values);
-    return html`<button
-      class="quiet square"
-      aria-label=${label}
-      title=${label}
-      ?disabled=${disabled || isTraining(this.state)}
-      @click=${act}
-    >
-      ${icon}
-    </button>`;
+  #label(action, place) {
+    const { class_name: step } = this.#steps[place];
+    return this.t(`prepare.${action}`, { step, position: place + 1 });
   }
 
   /**
@@ -202,7 +167,7 @@ class PreparePane extends StoreElement {
     this.#set(this.#steps.toSpliced(place, 1));
     await this.updateComplete;
     // The button that had the focus is gone.
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("mb-step-adder"))?.focus();
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("mb-adder"))?.focus();
   }
 }
 

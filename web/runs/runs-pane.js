@@ -6,7 +6,7 @@ import { StoreElement } from "../components/store-element.js";
 import { scoreName } from "../experiment/evaluation.js";
 import { removeRun, restoreRun, undoRemoveRun } from "../experiment/runs.js";
 import { isTraining } from "../experiment/store.js";
-import { base, controls, tables } from "../styles/shared.js";
+import { base, controls, panel, tables } from "../styles/shared.js";
 
 /** @import { Run } from "../experiment/types.js" */
 
@@ -18,13 +18,8 @@ class RunsPane extends StoreElement {
     base,
     controls,
     tables,
+    panel,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-      }
-
       tbody td,
       tbody th {
         vertical-align: middle;

@@ -41,6 +41,12 @@ export const controls = css`
     background: transparent;
   }
 
+  button[aria-pressed="true"] {
+    border-color: var(--accent);
+    background: var(--accent-wash);
+    color: var(--accent-strong);
+  }
+
   button.primary {
     border-color: var(--accent);
     background: var(--accent);

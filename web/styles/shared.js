@@ -1,5 +1,6 @@
 /** The styles that elements share. */
 export { base } from "./base.js";
 export { controls } from "./controls.js";
+export { panel } from "./panel.js";
 export { tables } from "./tables.js";
 export { track } from "./track.js";

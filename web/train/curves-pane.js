@@ -3,7 +3,7 @@ import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { recover } from "../experiment/recovery.js";
 import { bestOf } from "../experiment/series.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, panel } from "../styles/shared.js";
 import "./curves.js";
 
 /** How the training goes: curves, the values of each epoch, and what there is to say about it. */
@@ -13,14 +13,8 @@ class CurvesPane extends StoreElement {
   static styles = [
     base,
     controls,
+    panel,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1rem;
-        container-type: inline-size;
-      }
-
       /* Something always stands here, so that the curves stay where they are when there is more to say. */
       .says {
         display: grid;

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../components/adder.js";
 import "../components/argument-form.js";
 import "../components/argument-field.js";
 import { StoreElement } from "../components/store-element.js";
@@ -7,8 +8,7 @@ import { entriesOf, entryOf, identifierOf } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import "./callback-adder.js";
-import { callbacksOf, setStopsEarly, stopsEarly } from "../experiment/callbacks.js";
+import { addCallback, callbacksOf, setStopsEarly, stopsEarly } from "../experiment/callbacks.js";
 import {
   optimizerOf,
   setCompile,
@@ -143,14 +143,18 @@ class SettingsForm extends StoreElement {
           />
           ${this.t("train.earlyStopping")}
         </label>
-        <mb-callback-adder></mb-callback-adder>
+        <mb-adder
+          kind="callback"
+          label=${this.t("train.addCallback")}
+          @entry-chosen=${(/** @type {CustomEvent<string>} */ event) => addCallback(this.playground, event.detail)}
+        ></mb-adder>
         ${this.#optimizerArguments()}
       </div>
       ${
         callbacksOf(experiment).length
           ? html`<mb-callback-list
               @callback-removed=${() =>
-                /** @type {any} */ (this.renderRoot.querySelector("mb-callback-adder"))?.focus()}
+                /** @type {any} */ (this.renderRoot.querySelector("mb-adder"))?.focus()}
             ></mb-callback-list>`
           : nothing
       }

@@ -1,12 +1,14 @@
 import { css, html } from "lit";
-import { StoreElement } from "../components/store-element.js";
+import { StoreElement } from "./store-element.js";
 import { entriesOf } from "../experiment/catalogue.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 
-/** The catalogue's preparation steps, folded away until one is wanted. Sends "step-chosen". */
-class StepAdder extends StoreElement {
+/** The catalogue's entries of one kind, folded away until one is wanted. Sends "entry-chosen" with its class. */
+class Adder extends StoreElement {
   static areas = ["training"];
+
+  static properties = { kind: {}, label: {}, open: { type: Boolean, reflect: true } };
 
   static styles = [
     base,
@@ -21,7 +23,8 @@ class StepAdder extends StoreElement {
 
       button {
         display: grid;
-        gap: 0.125rem;
+        grid-template-columns: 10.5rem 1fr;
+        gap: 0.125rem 0.75rem;
         justify-content: start;
         width: 100%;
         padding: 0.375rem 0.5rem;
@@ -37,15 +40,32 @@ class StepAdder extends StoreElement {
       button:disabled b {
         color: inherit;
       }
+
+      @container (max-width: 30rem) {
+        button {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
     `,
   ];
 
+  constructor() {
+    super();
+    /** @type {"preparation" | "callback"} */
+    this.kind = "callback";
+    this.label = "";
+    this.open = false;
+  }
+
   render() {
     const locked = isTraining(this.state);
-    return html`<details>
-      <summary>${this.t("prepare.add")}</summary>
+    return html`<details
+      .open=${this.open}
+      @toggle=${(/** @type {any} */ event) => (this.open = event.target.open)}
+    >
+      <summary>${this.label}</summary>
       <ul>
-        ${entriesOf("preparation").map(
+        ${entriesOf(this.kind).map(
           (entry) =>
             html`<li>
               <button class="quiet" ?disabled=${locked} @click=${() => this.#add(entry.class_name)}>
@@ -63,11 +83,10 @@ class StepAdder extends StoreElement {
 
   /** @param {string} className */
   #add(className) {
-    this.dispatchEvent(new CustomEvent("step-chosen", { detail: className }));
-    const details = this.renderRoot.querySelector("details");
-    if (details) details.open = false;
+    this.dispatchEvent(new CustomEvent("entry-chosen", { detail: className }));
+    this.open = false;
     this.focus();
   }
 }
 
-customElements.define("mb-step-adder", StepAdder);
+customElements.define("mb-adder", Adder);

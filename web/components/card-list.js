@@ -1,0 +1,86 @@
+import { css, html, nothing } from "lit";
+import { isTraining } from "../experiment/store.js";
+import "./argument-form.js";
+
+/** @import { Named } from "../experiment/types.js" */
+/** @import { StoreElement } from "./store-element.js" */
+
+/** A button of a card. @typedef {{ label: string, icon: unknown, disabled?: boolean, act: () => void }} Action */
+
+/**
+ * A list of the catalogue's objects, a card each: name and buttons, the form, and what came of it.
+ * @param {StoreElement} host
+ * @param {object} parts
+ * @param {"preparation" | "callback"} parts.kind
+ * @param {string} parts.label
+ * @param {Named[]} parts.entries
+ * @param {(place: number) => string} parts.path of an entry's fields
+ * @param {(place: number, config: Record<string, any>) => void} parts.set
+ * @param {(place: number) => Action[]} parts.actions
+ * @param {(place: number) => unknown} parts.result
+ */
+export function cardList(host, { kind, label, entries, path, set, actions, result }) {
+  const locked = isTraining(host.state);
+  return html`<ol class="cards" aria-label=${label}>
+    ${entries.map(
+      ({ class_name, config = {} }, place) =>
+        html`<li>
+          <div class="head">
+            <h3>${class_name}</h3>
+            ${actions(place).map(
+              ({ label, icon, disabled = false, act }) =>
+                html`<button
+                  class="quiet square"
+                  aria-label=${label}
+                  title=${label}
+                  ?disabled=${disabled || locked}
+                  @click=${act}
+                >
+                  ${icon}
+                </button>`,
+            )}
+          </div>
+          <mb-argument-form
+            kind=${kind}
+            .className=${class_name}
+            .config=${config}
+            path=${path(place)}
+            ?disabled=${locked}
+            @config-change=${(/** @type {CustomEvent} */ event) => set(place, event.detail)}
+          ></mb-argument-form>
+          ${result(place) ?? nothing}
+        </li>`,
+    )}
+  </ol>`;
+}
+
+export const cardStyles = css`
+  .cards {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.625rem;
+  }
+
+  .cards > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.375rem;
+    padding: 0.375rem 0.75rem 0.625rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+
+  .head {
+    display: flex;
+    gap: 0.125rem;
+    align-items: center;
+    min-height: 1.75rem;
+    margin-right: -0.375rem;
+  }
+
+  .head h3 {
+    flex: 1 1 auto;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+`;
