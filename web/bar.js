@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { icons, logo } from "./components/icons.js";
 import { StoreElement } from "./components/store-element.js";
 import { mayRedo, mayUndo, redo, undo } from "./experiment/steps.js";
+import { setTitle } from "./experiment/settings.js";
 import { languages } from "./locales/i18n.js";
 import "./share/share-button.js";
 import { base, controls } from "./styles/shared.js";
@@ -9,7 +10,7 @@ import "./train/run-bar.js";
 
 const themes = ["auto", "light", "dark"];
 
-/** The bar at the top: name, undo and redo, the run, and how the page looks. */
+/** The bar at the top: name, the experiment's title, undo and redo, the run, and how the page looks. */
 class Bar extends StoreElement {
   static areas = ["page", "experiment", "drafts", "training"];
 
@@ -40,6 +41,20 @@ class Bar extends StoreElement {
         color: var(--accent);
       }
 
+      .title {
+        flex: 0 1 16rem;
+        min-width: 0;
+        border-color: transparent;
+        background: transparent;
+        text-overflow: ellipsis;
+      }
+
+      .title:hover,
+      .title:focus {
+        border-color: var(--line-strong);
+        background: var(--surface);
+      }
+
       h1 {
         margin: 0;
         font-size: 1rem;
@@ -61,6 +76,12 @@ class Bar extends StoreElement {
         background: transparent;
         color: var(--ink-soft);
         font-size: var(--tiny);
+      }
+
+      @media (max-width: 999.98px) {
+        .brand {
+          grid-column: 1 / 3;
+        }
       }
 
       mb-run-bar {
@@ -107,6 +128,16 @@ class Bar extends StoreElement {
         <div class="brand">
           ${logo}
           <h1>Minibatch</h1>
+          <input
+            class="title"
+            maxlength="200"
+            autocomplete="off"
+            aria-label=${this.t("page.title")}
+            placeholder=${this.t("page.untitled")}
+            .value=${this.state.experiment.title ?? ""}
+            @input=${(/** @type {any} */ event) => setTitle(this.playground, event.target.value)}
+            @keydown=${(/** @type {any} */ event) => event.key === "Enter" && event.target.blur()}
+          />
         </div>
         <mb-run-bar></mb-run-bar>
         <div class="tools">
@@ -135,6 +166,13 @@ class Bar extends StoreElement {
         </div>
       </header>
     `;
+  }
+
+  updated() {
+    const { title } = this.state.experiment;
+    if (this.playground.options.ownsPage) {
+      document.title = title ? `${title} · Minibatch` : "Minibatch";
+    }
   }
 
   /**

@@ -35,6 +35,14 @@ export function setSeed(playground, seed) {
 }
 
 /**
+ * @param {Playground} playground
+ * @param {string} title "" for none
+ */
+export function setTitle(playground, title) {
+  edit(playground, { title: title.trim() ? title : undefined }, "title");
+}
+
+/**
  * The optimizer as an object, also where the experiment only names it.
  * @param {Experiment} experiment
  * @returns {Named}

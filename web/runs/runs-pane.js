@@ -92,7 +92,7 @@ class RunsPane extends StoreElement {
     const shown = id === this.state.training.id;
     const { metric } = this.language;
     return html`<tr class=${shown ? "shown" : ""}>
-      <th scope="row">${number} ${this.#dataName(experiment)}</th>
+      <th scope="row">${number} ${this.#nameOf(experiment)}</th>
       ${scores.map((name) => html`<td class="number">${metric(evaluation[name])}</td>`)}
       <td class="number">${this.language.number(epoch.length)}</td>
       <td class="number">${this.language.number(seconds, { maximumFractionDigits: 1 })}</td>
@@ -122,7 +122,8 @@ class RunsPane extends StoreElement {
   }
 
   /** @param {import("../experiment/types.js").Experiment} experiment */
-  #dataName({ data }) {
+  #nameOf({ title, data }) {
+    if (title) return title;
     if (!data) return "";
     if ("sample" in data) {
       const sample = this.state.page.samples.find(({ id }) => id === data.sample);
