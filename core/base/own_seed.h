@@ -17,7 +17,8 @@ class OwnSeed {
   RandomKey apply(RandomKey key, RandomPurpose purpose) const;
 
   /// The `seed` argument.
-  static Argument argument(std::string_view doc = "Own seed; none: the model's.");
+  static Argument argument(
+      std::string_view doc = "Random seed; if not set, it follows from the model's seed.");
 
  private:
   std::optional<std::uint64_t> seed_;

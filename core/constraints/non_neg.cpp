@@ -16,8 +16,8 @@ class NonNeg final : public Constraint {
 }  // namespace
 
 const EntryOf<Constraint>& nonNegConstraintEntry() {
-  static const EntryOf<Constraint> entry =
-      entryFor<Constraint, NonNeg>("NonNeg", {"non_neg"}, "No value may be negative.", {});
+  static const EntryOf<Constraint> entry = entryFor<Constraint, NonNeg>(
+      "NonNeg", {"non_neg"}, "Constrains the weights to be non-negative.", {});
   return entry;
 }
 

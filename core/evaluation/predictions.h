@@ -64,7 +64,7 @@ class Predictions {
   PredictionsPage page(const PredictionsQuery& query) const;
 
  private:
-  void requireClasses(std::string_view what) const;
+  void requireClasses(const char* id) const;
   /// Keras's: the first of the largest outputs; of a sigmoid unit 1 above 0.5.
   std::int32_t predictedClass(Index item) const;
   float score(Index item) const;

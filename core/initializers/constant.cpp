@@ -38,7 +38,7 @@ class Ones final : public Constant {
 
 const EntryOf<Initializer>& zerosInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, Zeros>(
-      "Zeros", {"zeros", "zero"}, "All zeros; the default of biases.", {});
+      "Zeros", {"zeros", "zero"}, "All zeros; the default for biases.", {});
   return entry;
 }
 
@@ -51,7 +51,7 @@ const EntryOf<Initializer>& onesInitializerEntry() {
 const EntryOf<Initializer>& constantInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, Constant>(
       "Constant", {"constant"}, "The same value everywhere.",
-      {{.name = "value", .default_json = "0.0", .doc = "The value of every element."}});
+      {{.name = "value", .default_json = "0.0", .doc = "The value of all elements."}});
   return entry;
 }
 

@@ -66,7 +66,7 @@ constexpr Row kRows[] = {
     // 2010. https://keras.io/api/layers/initializers/#glorotuniform-class
     {"GlorotUniform",
      {"glorot_uniform"},
-     "Uniform, scaled by fan-in and fan-out; the default of most layers.",
+     "Uniform, scaled by fan-in and fan-out; the default for most kernels.",
      1,
      "fan_avg",
      "uniform"},
@@ -129,17 +129,20 @@ std::vector<const Entry*> scaledInitializerEntries() {
 const EntryOf<Initializer>& varianceScalingInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, VarianceScaling>(
       "VarianceScaling", {"variance_scaling"},
-      "Random, with a variance that fits the weight's fans.",
-      {{.name = "scale", .default_json = "1.0", .doc = "The variance times the fan.", .above = 0},
+      "Random, with a variance that depends on the shape of the weights.",
+      {{.name = "scale",
+        .default_json = "1.0",
+        .doc = "The scaling factor: the variance times the fan.",
+        .above = 0},
        {.name = "mode",
         .type = ArgumentType::kString,
         .default_json = "\"fan_in\"",
-        .doc = "Which fan the variance is divided by.",
+        .doc = "The fan by which the variance is divided.",
         .choices = {"fan_in", "fan_out", "fan_avg"}},
        {.name = "distribution",
         .type = ArgumentType::kString,
         .default_json = "\"truncated_normal\"",
-        .doc = "What the values are drawn from.",
+        .doc = "The distribution that values are drawn from.",
         .choices = {"truncated_normal", "untruncated_normal", "uniform", "normal"}},
        seedArgument()});
   return entry;

@@ -65,31 +65,31 @@ class Conv1D : public Convolution {
 
 const EntryOf<Layer>& conv1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv1D>(
-      "Conv1D", {}, "Convolution over sequences: learned filters slide along the steps.",
+      "Conv1D", {}, "1D convolution, for sequences: learned filters slide along the steps.",
       KernelAndBias::arguments({
           convolution::filters(),
           {.name = "kernel_size",
            .type = ArgumentType::kIntegers,
            .default_json = "",
-           .doc = "Steps a filter sees.",
+           .doc = "Length of the filters, in steps.",
            .minimum = 1,
            .maximum = 1024},
           {.name = "strides",
            .type = ArgumentType::kIntegers,
            .default_json = "1",
-           .doc = "How far the filter moves at a time.",
+           .doc = "Stride of the convolution, in steps.",
            .minimum = 1,
            .maximum = 1024},
           {.name = "padding",
            .type = ArgumentType::kString,
            .default_json = "\"valid\"",
-           .doc = "valid: no padding; same: zeros around, so that strides 1 keep the number of "
-                  "steps; causal: all zeros in front.",
+           .doc = "valid: no padding; same: zeros on both sides, so that strides of 1 keep the "
+                  "number of steps; causal: zeros at the beginning only.",
            .choices = {"valid", "same", "causal"}},
           {.name = "dilation_rate",
            .type = ArgumentType::kIntegers,
            .default_json = "1",
-           .doc = "Distance between the steps a filter sees.",
+           .doc = "Dilation rate: the distance between the steps of a filter.",
            .minimum = 1,
            .maximum = 1024},
           convolution::groups(),

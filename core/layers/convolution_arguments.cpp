@@ -23,13 +23,17 @@ Argument pair(std::string_view name, std::string_view default_json, std::string_
 
 }  // namespace
 
-Argument filters() { return count("filters", "", "Number of filters, the output's channels."); }
-
-Argument groups() {
-  return count("groups", "1", "Into how many groups channels and filters are split.");
+Argument filters() {
+  return count("filters", "", "Number of filters, which is the number of output channels.");
 }
 
-Argument kernelSize() { return pair("kernel_size", "", "Height and width of a filter."); }
+Argument groups() {
+  return count("groups", "1",
+               "Number of groups that channels and filters are split into; each group is convolved "
+               "separately.");
+}
+
+Argument kernelSize() { return pair("kernel_size", "", "Height and width of the filters."); }
 
 Argument strides(std::string_view doc) { return pair("strides", "[1, 1]", doc); }
 

@@ -12,10 +12,11 @@ Argument filters();
 Argument groups();
 // Height and width of windows over images.
 Argument kernelSize();
-Argument strides(std::string_view doc = "Steps of the filter along height and width.");
-Argument padding(std::string_view doc =
-                     "valid: no padding; same: zeros around, so that strides 1 "
-                     "keep the size.");
-Argument dilationRate(std::string_view doc = "Distance between the elements a filter sees.");
+Argument strides(std::string_view doc = "Strides of the convolution along height and width.");
+Argument padding(
+    std::string_view doc =
+        "valid: no padding; same: zeros on all sides, so that strides of 1 keep the size.");
+Argument dilationRate(
+    std::string_view doc = "Dilation rate: the distance between the elements of a filter.");
 
 }  // namespace minibatch::convolution

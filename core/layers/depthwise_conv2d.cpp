@@ -61,7 +61,7 @@ class DepthwiseConv2D : public Layer {
 
 const EntryOf<Layer>& depthwiseConv2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv2D>(
-      "DepthwiseConv2D", {}, "Convolution of each channel by itself.",
+      "DepthwiseConv2D", {}, "Depthwise convolution: every channel is convolved separately.",
       KernelAndBias::arguments(Depthwise::arguments({}), kDepthwiseKernel));
   return entry;
 }

@@ -61,11 +61,12 @@ class Dropout : public Layer {
 
 const EntryOf<Layer>& dropoutEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Dropout>(
-      "Dropout", {}, "In training, drops a random share of the values; against overfitting.",
+      "Dropout", {},
+      "Sets a random fraction of the values to 0 during training, to prevent overfitting.",
       {{.name = "rate",
         .type = ArgumentType::kNumber,
         .default_json = "",
-        .doc = "Share of the values to drop.",
+        .doc = "Fraction of the values to drop.",
         .minimum = 0,
         .maximum = 1},
        OwnSeed::argument()});

@@ -37,12 +37,12 @@ class ELU : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& eluLayerEntry() {
-  static const EntryOf<Layer> entry =
-      entryFor<Layer, ELU>("ELU", {}, "Lets negative values fall smoothly towards -alpha.",
-                           {{.name = "alpha",
-                             .type = ArgumentType::kNumber,
-                             .default_json = "1.0",
-                             .doc = "What very negative values tend to, without its sign."}});
+  static const EntryOf<Layer> entry = entryFor<Layer, ELU>(
+      "ELU", {}, "Exponential linear unit: alpha * (exp(x) - 1) for negative values.",
+      {{.name = "alpha",
+        .type = ArgumentType::kNumber,
+        .default_json = "1.0",
+        .doc = "Scale for negative values, which approach -alpha."}});
   return entry;
 }
 

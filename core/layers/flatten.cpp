@@ -32,7 +32,8 @@ class Flatten : public SampleWise {
 
 const EntryOf<Layer>& flattenEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Flatten>(
-      "Flatten", {}, "Lays all values of a sample in one row, for Dense layers behind images.", {});
+      "Flatten", {},
+      "Flattens each sample into one axis, as between convolutions and Dense layers.", {});
   return entry;
 }
 

@@ -36,18 +36,18 @@ std::vector<Argument> GammaAndBeta::arguments(std::vector<Argument> own) {
   own.push_back({.name = "epsilon",
                  .type = ArgumentType::kNumber,
                  .default_json = "0.001",
-                 .doc = "Added to the variance, against division by 0.",
+                 .doc = "Small number added to the variance to avoid division by 0.",
                  .above = 0});
   own.push_back({.name = "center",
                  .type = ArgumentType::kBoolean,
                  .default_json = "true",
-                 .doc = "Whether beta is added."});
+                 .doc = "Whether to add the learned offset beta."});
   own.push_back({.name = "scale",
                  .type = ArgumentType::kBoolean,
                  .default_json = "true",
-                 .doc = "Whether gamma is multiplied."});
-  return withWeightArguments(std::move(own), {{kBeta, "\"zeros\"", "How beta starts."},
-                                              {kGamma, "\"ones\"", "How gamma starts."}});
+                 .doc = "Whether to multiply by the learned scale gamma."});
+  return withWeightArguments(std::move(own), {{kBeta, "\"zeros\"", "Initializer of beta."},
+                                              {kGamma, "\"ones\"", "Initializer of gamma."}});
 }
 
 }  // namespace minibatch

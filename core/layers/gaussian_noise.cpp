@@ -45,7 +45,8 @@ class GaussianNoise : public Layer {
 
 const EntryOf<Layer>& gaussianNoiseEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GaussianNoise>(
-      "GaussianNoise", {}, "In training, adds random noise to all values; against overfitting.",
+      "GaussianNoise", {},
+      "Adds random noise to the values during training, to prevent overfitting.",
       {{.name = "stddev",
         .type = ArgumentType::kNumber,
         .default_json = "",

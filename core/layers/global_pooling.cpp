@@ -83,35 +83,35 @@ class GlobalMaxPooling final : public GlobalPooling<kPositionAxes> {
 constexpr Argument kKeepdims = {.name = "keepdims",
                                 .type = ArgumentType::kBoolean,
                                 .default_json = "false",
-                                .doc = "Whether the pooled axes stay, with one position each."};
+                                .doc = "Whether to keep the pooled axes, with size 1."};
 
 }  // namespace
 
 const EntryOf<Layer>& globalMaxPooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<2>>(
-      "GlobalMaxPooling2D", {}, "Keeps the largest value of each channel of a whole image.",
-      {kKeepdims});
+      "GlobalMaxPooling2D", {},
+      "Global max pooling: the maximum of each channel over the whole image.", {kKeepdims});
   return entry;
 }
 
 const EntryOf<Layer>& globalAveragePooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<2>>(
-      "GlobalAveragePooling2D", {}, "Takes the mean of each channel over a whole image.",
-      {kKeepdims});
+      "GlobalAveragePooling2D", {},
+      "Global average pooling: the mean of each channel over the whole image.", {kKeepdims});
   return entry;
 }
 
 const EntryOf<Layer>& globalMaxPooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<1>>(
-      "GlobalMaxPooling1D", {}, "Keeps the largest value of each channel of a whole sequence.",
+      "GlobalMaxPooling1D", {}, "Global max pooling: the maximum of each channel over all steps.",
       {kKeepdims});
   return entry;
 }
 
 const EntryOf<Layer>& globalAveragePooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<1>>(
-      "GlobalAveragePooling1D", {}, "Takes the mean of each channel over a whole sequence.",
-      {kKeepdims});
+      "GlobalAveragePooling1D", {},
+      "Global average pooling: the mean of each channel over all steps.", {kKeepdims});
   return entry;
 }
 

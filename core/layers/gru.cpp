@@ -31,7 +31,8 @@ class Gru final : public Recurrent {
     all.push_back({.name = "reset_after",
                    .type = ArgumentType::kBoolean,
                    .default_json = "true",
-                   .doc = "Whether the reset gate applies after the state's product, or before."});
+                   .doc = "Whether to apply the reset gate after the matrix product with the state "
+                          "instead of before it."});
     return all;
   }
 
@@ -103,7 +104,7 @@ class Gru final : public Recurrent {
 
 const EntryOf<Layer>& gruEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Gru>(
-      "GRU", {}, "Recurrent with two gates: what to forget, and how much to take anew.",
+      "GRU", {}, "Gated recurrent unit: a recurrent layer with a reset and an update gate.",
       Gru::arguments());
   return entry;
 }

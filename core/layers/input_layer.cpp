@@ -24,11 +24,12 @@ class InputLayer : public Layer {
 
 const EntryOf<Layer>& inputLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, InputLayer>(
-      "InputLayer", {}, "Where the data enters: the shape of one sample.",
+      "InputLayer", {}, "The input of the model, with the shape of one sample.",
       {{.name = "shape",
         .type = ArgumentType::kShape,
         .default_json = "",
-        .doc = "Shape of one sample, without the batch: [28, 28, 1] for a small grey image.",
+        .doc =
+            "Shape of one sample, without the batch axis: [28, 28, 1] for a small grayscale image.",
         .minimum = 1,
         .maximum = 1 << 30}});
   return entry;

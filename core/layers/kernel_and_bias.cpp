@@ -38,16 +38,16 @@ std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,
   own.push_back({.name = "activation",
                  .type = ArgumentType::kObject,
                  .default_json = "null",
-                 .doc = "Activation function; none: linear.",
+                 .doc = "Activation function; linear if not set.",
                  .object_kind = Kind::kActivation,
                  .nullable = true});
   own.push_back({.name = "use_bias",
                  .type = ArgumentType::kBoolean,
                  .default_json = "true",
-                 .doc = "Whether a bias is added."});
+                 .doc = "Whether to add a bias."});
   return withWeightArguments(std::move(own),
-                             {{kernel, "\"glorot_uniform\"", "How the kernel starts."},
-                              {kBias, "\"zeros\"", "How the bias starts."}});
+                             {{kernel, "\"glorot_uniform\"", "Initializer of the kernel."},
+                              {kBias, "\"zeros\"", "Initializer of the bias."}});
 }
 
 }  // namespace minibatch

@@ -29,7 +29,7 @@ class LeakyReLU : public SampleWise {
 
 const EntryOf<Layer>& leakyReluLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, LeakyReLU>(
-      "LeakyReLU", {"leaky_relu"}, "Lets negative values through, made smaller by a slope.",
+      "LeakyReLU", {"leaky_relu"}, "Leaky ReLU: multiplies negative values by a small slope.",
       {{.name = "negative_slope",
         .type = ArgumentType::kNumber,
         .default_json = "0.3",

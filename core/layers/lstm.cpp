@@ -42,10 +42,11 @@ class Lstm final : public Recurrent {
   }
 
   static std::vector<Argument> arguments() {
-    return Recurrent::arguments(true, {{.name = "unit_forget_bias",
-                                        .type = ArgumentType::kBoolean,
-                                        .default_json = "true",
-                                        .doc = "Whether the forget gate's bias starts at 1."}});
+    return Recurrent::arguments(
+        true, {{.name = "unit_forget_bias",
+                .type = ArgumentType::kBoolean,
+                .default_json = "true",
+                .doc = "Whether to initialize the bias of the forget gate with 1."}});
   }
 
  private:
@@ -106,7 +107,7 @@ class Lstm final : public Recurrent {
 
 const EntryOf<Layer>& lstmEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Lstm>(
-      "LSTM", {}, "Recurrent with a long memory: gates say what to keep, add and show.",
+      "LSTM", {}, "Long short-term memory: a recurrent layer with input, forget and output gates.",
       Lstm::arguments());
   return entry;
 }

@@ -52,8 +52,8 @@ class Maximum : public Merge {
 }  // namespace
 
 const EntryOf<Layer>& maximumLayerEntry() {
-  static const EntryOf<Layer> entry =
-      entryFor<Layer, Maximum>("Maximum", {}, "The largest of the inputs, element by element.", {});
+  static const EntryOf<Layer> entry = entryFor<Layer, Maximum>(
+      "Maximum", {}, "Takes the maximum of the inputs element by element.", {});
   return entry;
 }
 

@@ -41,8 +41,8 @@ class Multiply : public Merge {
 }  // namespace
 
 const EntryOf<Layer>& multiplyLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Multiply>(
-      "Multiply", {}, "Multiplies inputs element by element, as gates do.", {});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Multiply>("Multiply", {}, "Multiplies the inputs element by element.", {});
   return entry;
 }
 

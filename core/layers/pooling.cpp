@@ -30,20 +30,21 @@ class Pooling1D : public Layer {
         {.name = "pool_size",
          .type = ArgumentType::kIntegers,
          .default_json = "2",
-         .doc = "Steps in a window.",
+         .doc = "Size of the pooling window, in steps.",
          .minimum = 1,
          .maximum = 1024},
         {.name = "strides",
          .type = ArgumentType::kIntegers,
          .default_json = "null",
-         .doc = "How far the window moves at a time; none: its size.",
+         .doc = "Stride of the window, in steps; pool_size if not set.",
          .minimum = 1,
          .maximum = 1024,
          .nullable = true},
         {.name = "padding",
          .type = ArgumentType::kString,
          .default_json = "\"valid\"",
-         .doc = "valid: windows that do not fit are left out; same: they are padded.",
+         .doc = "valid: no padding, incomplete windows are dropped; same: padded, so that strides "
+                "of 1 keep the size.",
          .choices = {"valid", "same"}},
     };
   }
@@ -91,20 +92,21 @@ class Pooling2D : public Layer {
         {.name = "pool_size",
          .type = ArgumentType::kIntegerPair,
          .default_json = "[2, 2]",
-         .doc = "Height and width of the window.",
+         .doc = "Height and width of the pooling window.",
          .minimum = 1,
          .maximum = 1024},
         {.name = "strides",
          .type = ArgumentType::kIntegerPair,
          .default_json = "null",
-         .doc = "Steps of the window; none: the window's size.",
+         .doc = "Strides of the window along height and width; pool_size if not set.",
          .minimum = 1,
          .maximum = 1024,
          .nullable = true},
         {.name = "padding",
          .type = ArgumentType::kString,
          .default_json = "\"valid\"",
-         .doc = "valid: windows that do not fit are left out; same: they are padded.",
+         .doc = "valid: no padding, incomplete windows are dropped; same: padded, so that strides "
+                "of 1 keep the size.",
          .choices = {"valid", "same"}},
     };
   }
@@ -211,14 +213,15 @@ class AveragePooling final : public Pooling {
 
 const EntryOf<Layer>& maxPooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling2D>(
-      "MaxPooling2D", {}, "Keeps the largest value of each window: smaller images, same channels.",
+      "MaxPooling2D", {}, "Max pooling: downsamples images by taking the maximum of each window.",
       Pooling2D::arguments());
   return entry;
 }
 
 const EntryOf<Layer>& averagePooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling<Pooling2D>>(
-      "AveragePooling2D", {}, "Takes the mean of each window: smaller images, same channels.",
+      "AveragePooling2D", {},
+      "Average pooling: downsamples images by taking the mean of each window.",
       Pooling2D::arguments());
   return entry;
 }
@@ -226,14 +229,15 @@ const EntryOf<Layer>& averagePooling2dEntry() {
 const EntryOf<Layer>& maxPooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling1D>(
       "MaxPooling1D", {},
-      "Keeps the largest value of each window: shorter sequences, same channels.",
+      "Max pooling: downsamples sequences by taking the maximum of each window.",
       Pooling1D::arguments());
   return entry;
 }
 
 const EntryOf<Layer>& averagePooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling<Pooling1D>>(
-      "AveragePooling1D", {}, "Takes the mean of each window: shorter sequences, same channels.",
+      "AveragePooling1D", {},
+      "Average pooling: downsamples sequences by taking the mean of each window.",
       Pooling1D::arguments());
   return entry;
 }

@@ -42,18 +42,18 @@ std::vector<Argument> RandomAffine::arguments(std::vector<Argument> own) {
   own.push_back({.name = "fill_mode",
                  .type = ArgumentType::kString,
                  .default_json = "\"reflect\"",
-                 .doc = "What stands outside the image.",
+                 .doc = "How points outside the image are filled.",
                  .choices = {"reflect", "wrap", "constant", "nearest"}});
   own.push_back({.name = "interpolation",
                  .type = ArgumentType::kString,
                  .default_json = "\"bilinear\"",
-                 .doc = "How a place between pixels is filled.",
+                 .doc = "How values between pixels are interpolated.",
                  .choices = {"nearest", "bilinear"}});
   own.push_back(OwnSeed::argument());
   own.push_back({.name = "fill_value",
                  .type = ArgumentType::kNumber,
                  .default_json = "0.0",
-                 .doc = "What fill_mode constant puts outside the image."});
+                 .doc = "Value outside the image for fill_mode constant."});
   return own;
 }
 

@@ -77,18 +77,18 @@ class RandomContrast final : public Augmentation {
 
 const EntryOf<Layer>& randomContrastEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomContrast>(
-      "RandomContrast", {}, "In training, changes the contrast of each image at random.",
+      "RandomContrast", {}, "Changes the contrast of each image at random during training.",
       {{.name = "factor",
         .type = ArgumentType::kNumberPair,
         .default_json = "",
-        .doc = "How much contrast may be added, or [less, more]: contrast from 1 - less to 1 + "
-               "more.",
+        .doc = "Range of the contrast factor: x for 1 - x to 1 + x, or [lower, upper] for 1 - "
+               "lower to 1 + upper.",
         .minimum = 0,
         .maximum = 1},
        {.name = "value_range",
         .type = ArgumentType::kNumberPair,
         .default_json = "[0, 255]",
-        .doc = "Lowest and highest value of a pixel; results beyond are clipped."},
+        .doc = "Minimum and maximum value of a pixel; results are clipped to them."},
        OwnSeed::argument()});
   return entry;
 }

@@ -42,11 +42,11 @@ class RandomFlip final : public Augmentation {
 
 const EntryOf<Layer>& randomFlipEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomFlip>(
-      "RandomFlip", {}, "In training, mirrors half of the images.",
+      "RandomFlip", {}, "Flips images at random during training.",
       {{.name = "mode",
         .type = ArgumentType::kString,
         .default_json = "\"horizontal_and_vertical\"",
-        .doc = "Left and right, top and bottom, or both at once.",
+        .doc = "Flips left and right, top and bottom, or both.",
         .choices = {"horizontal", "vertical", "horizontal_and_vertical"}},
        OwnSeed::argument()});
   return entry;

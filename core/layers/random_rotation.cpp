@@ -13,8 +13,8 @@ class RandomRotation final : public RandomAffine {
       : RandomAffine(arguments), turns_(rangeOf(arguments, "factor")) {}
 
   static std::vector<Argument> arguments() {
-    return RandomAffine::arguments(
-        {factorArgument("factor", "", "Largest part of a full turn, or a range.")});
+    return RandomAffine::arguments({factorArgument(
+        "factor", "", "Maximum rotation as a fraction of a full turn, or a range.")});
   }
 
  private:
@@ -32,7 +32,7 @@ class RandomRotation final : public RandomAffine {
 
 const EntryOf<Layer>& randomRotationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomRotation>(
-      "RandomRotation", {}, "In training, turns each image at random.",
+      "RandomRotation", {}, "Rotates each image at random during training.",
       RandomRotation::arguments());
   return entry;
 }

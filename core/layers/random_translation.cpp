@@ -14,9 +14,12 @@ class RandomTranslation final : public RandomAffine {
         right_(rangeOf(arguments, "width_factor")) {}
 
   static std::vector<Argument> arguments() {
-    return RandomAffine::arguments(
-        {factorArgument("height_factor", "", "Largest share of the height, or a range, down."),
-         factorArgument("width_factor", "", "Largest share of the width, or a range, right.")});
+    return RandomAffine::arguments({factorArgument("height_factor", "",
+                                                   "Maximum vertical shift as a fraction of the "
+                                                   "height, or a range; positive shifts down."),
+                                    factorArgument("width_factor", "",
+                                                   "Maximum horizontal shift as a fraction of the "
+                                                   "width, or a range; positive shifts right.")});
   }
 
  private:
@@ -33,7 +36,7 @@ class RandomTranslation final : public RandomAffine {
 
 const EntryOf<Layer>& randomTranslationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomTranslation>(
-      "RandomTranslation", {}, "In training, shifts each image at random.",
+      "RandomTranslation", {}, "Shifts each image at random during training.",
       RandomTranslation::arguments());
   return entry;
 }

@@ -18,8 +18,10 @@ class RandomZoom final : public RandomAffine {
   static std::vector<Argument> arguments() {
     return RandomAffine::arguments(
         {factorArgument("height_factor", "",
-                        "Largest zoom, or a range; 0.2: the height shown grows by a fifth."),
-         factorArgument("width_factor", "null", "The same across; none: as the height.")});
+                        "Maximum vertical zoom, or a range; 0.2 zooms out by 20%, -0.2 zooms in."),
+         factorArgument(
+             "width_factor", "null",
+             "Maximum horizontal zoom, or a range; if not set, the same as the vertical zoom.")});
   }
 
  private:
@@ -38,7 +40,7 @@ class RandomZoom final : public RandomAffine {
 
 const EntryOf<Layer>& randomZoomEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomZoom>(
-      "RandomZoom", {}, "In training, zooms each image in or out at random.",
+      "RandomZoom", {}, "Zooms each image in or out at random during training.",
       RandomZoom::arguments());
   return entry;
 }

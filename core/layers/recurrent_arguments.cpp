@@ -50,29 +50,33 @@ std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own
       {.name = "units",
        .type = ArgumentType::kInteger,
        .default_json = "",
-       .doc = "Size of the state, and of the output.",
+       .doc = "Number of units, which is the size of the state and the output.",
        .minimum = 1,
        .maximum = 1e5},
-      activation("activation", "\"tanh\"", "Activation of the state; none: linear.")};
+      activation("activation", "\"tanh\"", "Activation function of the state; linear if not set.")};
   if (gated) {
     all.push_back(activation("recurrent_activation", "\"sigmoid\"",
-                             "Activation of the gates; none: linear."));
+                             "Activation function of the gates; linear if not set."));
   }
-  all.push_back(boolean("use_bias", "true", "Whether a bias is added."));
+  all.push_back(boolean("use_bias", "true", "Whether to add a bias."));
   all = withWeightArguments(
-      std::move(all), {{kKernel, "\"glorot_uniform\"", "How the weights of the input start."},
-                       {kRecurrentKernel, "\"orthogonal\"", "How the weights of the state start."},
-                       {kBias, "\"zeros\"", "How the bias starts."}});
+      std::move(all),
+      {{kKernel, "\"glorot_uniform\"", "Initializer of the kernel, which transforms the input."},
+       {kRecurrentKernel, "\"orthogonal\"",
+        "Initializer of the recurrent kernel, which transforms the state."},
+       {kBias, "\"zeros\"", "Initializer of the bias."}});
   std::ranges::move(own, std::back_inserter(all));
-  all.push_back(rate("dropout", "Share of the inputs to drop in training."));
-  all.push_back(rate("recurrent_dropout", "Share of the state to drop in training."));
-  all.push_back(OwnSeed::argument("Own seed of the dropout; none: the model's."));
-  all.push_back(boolean("return_sequences", "false",
-                        "Whether to give the state after every step, not only after the last."));
-  all.push_back(boolean("go_backwards", "false",
-                        "Whether to go from the last step to the first; the sequence given is "
-                        "reversed, too."));
-  all.push_back(boolean("unroll", "false", "Changes nothing here; Keras unrolls its loop."));
+  all.push_back(rate("dropout", "Fraction of the inputs to drop during training."));
+  all.push_back(rate("recurrent_dropout", "Fraction of the state to drop during training."));
+  all.push_back(OwnSeed::argument(
+      "Random seed of the dropout; if not set, it follows from the model's seed."));
+  all.push_back(
+      boolean("return_sequences", "false",
+              "Whether to return the output of every step instead of the last one only."));
+  all.push_back(
+      boolean("go_backwards", "false",
+              "Whether to process the steps in reverse order and return the reversed sequence."));
+  all.push_back(boolean("unroll", "false", "Accepted for Keras's sake; it has no effect here."));
   return all;
 }
 

@@ -52,11 +52,11 @@ class ReLU : public SampleWise {
 
 const EntryOf<Layer>& reluLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, ReLU>("ReLU", {"relu"}, "Sets negative values to 0.",
+      entryFor<Layer, ReLU>("ReLU", {"relu"}, "Rectified linear unit: sets negative values to 0.",
                             {{.name = "max_value",
                               .type = ArgumentType::kNumber,
                               .default_json = "null",
-                              .doc = "Largest output; none: no limit.",
+                              .doc = "Maximum output; no limit if not set.",
                               .minimum = 0,
                               .nullable = true},
                              {.name = "negative_slope",
@@ -67,7 +67,7 @@ const EntryOf<Layer>& reluLayerEntry() {
                              {.name = "threshold",
                               .type = ArgumentType::kNumber,
                               .default_json = "0.0",
-                              .doc = "From where on values pass.",
+                              .doc = "Values from here on pass unchanged.",
                               .minimum = 0}});
   return entry;
 }

@@ -31,16 +31,16 @@ class Rescaling : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& rescalingEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Rescaling>(
-      "Rescaling", {}, "Multiplies all values by a number and adds another.",
-      {{.name = "scale",
-        .type = ArgumentType::kNumber,
-        .default_json = "",
-        .doc = "What values are multiplied by, as 1/255 for pixels."},
-       {.name = "offset",
-        .type = ArgumentType::kNumber,
-        .default_json = "0.0",
-        .doc = "What is added then."}});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Rescaling>("Rescaling", {}, "Rescales values: inputs * scale + offset.",
+                                 {{.name = "scale",
+                                   .type = ArgumentType::kNumber,
+                                   .default_json = "",
+                                   .doc = "Factor for the values, such as 1/255 for pixels."},
+                                  {.name = "offset",
+                                   .type = ArgumentType::kNumber,
+                                   .default_json = "0.0",
+                                   .doc = "Offset that is added after scaling."}});
   return entry;
 }
 

@@ -114,22 +114,23 @@ const EntryOf<Layer>& separableConv2dEntry() {
   arguments.push_back({.name = "activation",
                        .type = ArgumentType::kObject,
                        .default_json = "null",
-                       .doc = "Activation function; none: linear.",
+                       .doc = "Activation function; linear if not set.",
                        .object_kind = Kind::kActivation,
                        .nullable = true});
   arguments.push_back({.name = "use_bias",
                        .type = ArgumentType::kBoolean,
                        .default_json = "true",
-                       .doc = "Whether a bias is added."});
+                       .doc = "Whether to add a bias."});
   arguments = withWeightArguments(
       std::move(arguments),
-      {{kDepthwiseKernel, "\"glorot_uniform\"", "How the kernels of the channels start."},
-       {kPointwiseKernel, "\"glorot_uniform\"", "How the kernel that mixes the channels starts."},
-       {kBias, "\"zeros\"", "How the bias starts."}});
-  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv2D>(
-      "SeparableConv2D", {},
-      "Convolution of each channel by itself, then a 1x1 convolution that mixes the channels.",
-      std::move(arguments));
+      {{kDepthwiseKernel, "\"glorot_uniform\"", "Initializer of the depthwise kernel."},
+       {kPointwiseKernel, "\"glorot_uniform\"", "Initializer of the pointwise kernel."},
+       {kBias, "\"zeros\"", "Initializer of the bias."}});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, SeparableConv2D>("SeparableConv2D", {},
+                                       "Depthwise separable convolution: each channel separately, "
+                                       "then a 1x1 convolution that mixes the channels.",
+                                       std::move(arguments));
   return entry;
 }
 

@@ -39,7 +39,8 @@ class SimpleRnn final : public Recurrent {
 
 const EntryOf<Layer>& simpleRnnEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, SimpleRnn>(
-      "SimpleRNN", {}, "Recurrent: goes through a sequence with one state.",
+      "SimpleRNN", {},
+      "Fully connected recurrent layer: its output is the state for the next step.",
       SimpleRnn::arguments());
   return entry;
 }

@@ -42,11 +42,11 @@ class Softmax : public SampleWise {
 
 const EntryOf<Layer>& softmaxLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Softmax>("Softmax", {}, "Turns values into probabilities that add up to 1.",
+      entryFor<Layer, Softmax>("Softmax", {}, "Turns values into probabilities that sum to 1.",
                                {{.name = "axis",
                                  .type = ArgumentType::kInteger,
                                  .default_json = "-1",
-                                 .doc = "Along which axis the probabilities add up to 1.",
+                                 .doc = "The axis along which probabilities sum to 1.",
                                  .minimum = -8,
                                  .maximum = 8}});
   return entry;

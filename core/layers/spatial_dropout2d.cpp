@@ -62,11 +62,11 @@ class SpatialDropout2D : public Layer {
 
 const EntryOf<Layer>& spatialDropout2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout2D>(
-      "SpatialDropout2D", {}, "In training, drops whole channels of an image at random.",
+      "SpatialDropout2D", {}, "Drops whole channels of images at random during training.",
       {{.name = "rate",
         .type = ArgumentType::kNumber,
         .default_json = "",
-        .doc = "Share of the channels to drop.",
+        .doc = "Fraction of the channels to drop.",
         .minimum = 0,
         .maximum = 1},
        OwnSeed::argument()});

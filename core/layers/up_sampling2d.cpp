@@ -51,17 +51,17 @@ class UpSampling2D : public SampleWise {
 
 const EntryOf<Layer>& upSampling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, UpSampling2D>(
-      "UpSampling2D", {}, "Makes images larger by repeating pixels or interpolating between them.",
+      "UpSampling2D", {}, "Upsamples images by repeating or interpolating pixels.",
       {{.name = "size",
         .type = ArgumentType::kIntegerPair,
         .default_json = "[2, 2]",
-        .doc = "Factors for height and width.",
+        .doc = "Upsampling factors for height and width.",
         .minimum = 1,
         .maximum = 1024},
        {.name = "interpolation",
         .type = ArgumentType::kString,
         .default_json = "\"nearest\"",
-        .doc = "nearest: pixels are repeated; bilinear: linear between them.",
+        .doc = "nearest repeats pixels; bilinear interpolates linearly.",
         .choices = {"nearest", "bilinear"}}});
   return entry;
 }

@@ -39,11 +39,12 @@ std::vector<Argument> withWeightArguments(std::vector<Argument> own,
         initializerArgument(weight.names.initializer, weight.default_initializer, weight.doc));
   }
   for (const WeightArguments& weight : weights) {
-    add(weight.names.regularizer, "What its values add to the loss; none: nothing.",
-        Kind::kRegularizer);
+    add(weight.names.regularizer,
+        "Penalty on the weights that is added to the loss; none if not set.", Kind::kRegularizer);
   }
   for (const WeightArguments& weight : weights) {
-    add(weight.names.constraint, "What holds for its values after every step.", Kind::kConstraint);
+    add(weight.names.constraint, "Constraint on the weights that is applied after every step.",
+        Kind::kConstraint);
   }
   return own;
 }

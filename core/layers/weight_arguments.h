@@ -46,7 +46,7 @@ struct WeightRules {
 struct WeightArguments {
   WeightNames names;
   std::string_view default_initializer;  // as JSON
-  std::string_view doc;                  // of the initializer: "How the kernel starts."
+  std::string_view doc;                  // of the initializer: "Initializer of the kernel."
 };
 
 /// The arguments of these weights after `own`, in Keras's order: the initializers, the

@@ -50,11 +50,11 @@ class ZeroPadding2D : public SampleWise {
 
 const EntryOf<Layer>& zeroPadding2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding2D>(
-      "ZeroPadding2D", {}, "Puts zeros around images.",
+      "ZeroPadding2D", {}, "Pads images with zeros.",
       {{.name = "padding",
         .type = ArgumentType::kIntegerSides,
         .default_json = "[[1, 1], [1, 1]]",
-        .doc = "Rows above and below, columns to the left and right.",
+        .doc = "Rows of padding at the top and bottom, columns at the left and right.",
         .minimum = 0,
         .maximum = 1024}});
   return entry;

@@ -85,9 +85,9 @@ class BinaryCrossentropy final : public Loss {
 const EntryOf<Loss>& binaryCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, BinaryCrossentropy>(
       "BinaryCrossentropy", {"binary_crossentropy", "bce", "BCE"},
-      "For yes/no questions: each output is the probability of one, the targets are 0 or 1.",
+      "Cross-entropy for binary classification: targets are 0 or 1, outputs the probability of 1.",
       {fromLogitsArgument(),
-       labelSmoothingArgument("How far the targets are moved from 0 and 1 towards 0.5."),
+       labelSmoothingArgument("Amount by which the targets are smoothed from 0 and 1 towards 0.5."),
        lastAxisArgument(), reductionArgument()});
   return entry;
 }

@@ -72,15 +72,15 @@ class BinaryFocalCrossentropy final : public Loss {
 const EntryOf<Loss>& binaryFocalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, BinaryFocalCrossentropy>(
       "BinaryFocalCrossentropy", {"binary_focal_crossentropy"},
-      "For yes/no questions with rare answers: what is already right counts less.",
+      "Binary cross-entropy that down-weights easy samples, for imbalanced classes.",
       {{.name = "apply_class_balancing",
         .type = ArgumentType::kBoolean,
         .default_json = "false",
-        .doc = "Whether ones count alpha and zeros 1 - alpha."},
-       focalAlphaArgument("How much ones count, where classes are balanced."),
+        .doc = "Whether to weight class 1 by alpha and class 0 by 1 - alpha."},
+       focalAlphaArgument("Weight of class 1 with apply_class_balancing."),
        focalGammaArgument(),
        fromLogitsArgument(),
-       labelSmoothingArgument("How far the targets are moved from 0 and 1 towards 0.5."),
+       labelSmoothingArgument("Amount by which the targets are smoothed from 0 and 1 towards 0.5."),
        lastAxisArgument(),
        reductionArgument()});
   return entry;

@@ -106,9 +106,10 @@ class CategoricalCrossentropy final : public Loss {
 const EntryOf<Loss>& categoricalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, CategoricalCrossentropy>(
       "CategoricalCrossentropy", {"categorical_crossentropy"},
-      "For choosing one of several classes, with one-hot targets.",
+      "Cross-entropy for several classes with one-hot targets.",
       {fromLogitsArgument(),
-       labelSmoothingArgument("How far the targets are moved towards all classes alike."),
+       labelSmoothingArgument(
+           "Amount by which the targets are smoothed towards a uniform distribution."),
        lastAxisArgument(), reductionArgument()});
   return entry;
 }

@@ -109,10 +109,11 @@ class CategoricalFocalCrossentropy final : public Loss {
 const EntryOf<Loss>& categoricalFocalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, CategoricalFocalCrossentropy>(
       "CategoricalFocalCrossentropy", {"categorical_focal_crossentropy"},
-      "For choosing one of several unequal classes: what is already right counts less.",
-      {focalAlphaArgument("A factor of the whole loss."), focalGammaArgument(),
+      "Cross-entropy with one-hot targets that down-weights easy samples, for imbalanced classes.",
+      {focalAlphaArgument("Weight of the loss, the same for every class."), focalGammaArgument(),
        fromLogitsArgument(),
-       labelSmoothingArgument("How far the targets are moved towards all classes alike."),
+       labelSmoothingArgument(
+           "Amount by which the targets are smoothed towards a uniform distribution."),
        lastAxisArgument(), reductionArgument()});
   return entry;
 }

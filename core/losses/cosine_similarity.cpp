@@ -53,7 +53,7 @@ class CosineSimilarity final : public Loss {
 const EntryOf<Loss>& cosineSimilarityLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, CosineSimilarity>(
       "CosineSimilarity", {"cosine_similarity"},
-      "How far apart the directions of target and prediction are; their lengths do not count.",
+      "The negative cosine similarity of targets and predictions: -1 for the same direction.",
       {lastAxisArgument(), reductionArgument()});
   return entry;
 }

@@ -30,7 +30,9 @@ Argument focalAlphaArgument(std::string_view doc) {
 Argument focalGammaArgument() {
   return {.name = "gamma",
           .default_json = "2.0",
-          .doc = "How much less what is already right counts; 0: as much as all.",
+          .doc =
+              "Focusing parameter: the larger, the less easy samples count; 0 weights all samples "
+              "the same.",
           .minimum = 0};
 }
 

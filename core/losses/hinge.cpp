@@ -55,13 +55,15 @@ void squaredHinge(Real gap, Real target, Real& loss, Real& slope) {
 
 const EntryOf<Loss>& hingeLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<hinge>>(
-      "Hinge", {"hinge"}, "For yes/no questions with outputs from -1 to 1.", {reductionArgument()});
+      "Hinge", {"hinge"}, "Hinge loss for binary classification, with targets of -1 and 1.",
+      {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& squaredHingeLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<squaredHinge>>(
-      "SquaredHinge", {"squared_hinge"}, "For yes/no questions with outputs from -1 to 1, squared.",
+      "SquaredHinge", {"squared_hinge"},
+      "Squared hinge loss for binary classification, with targets of -1 and 1.",
       {reductionArgument()});
   return entry;
 }

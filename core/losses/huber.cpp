@@ -40,14 +40,15 @@ class Huber final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& huberLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, Huber>(
-      "Huber", {"huber"},
-      "Squared for small errors, absolute for large ones; for numbers with outliers.",
-      {{.name = "delta",
-        .default_json = "1.0",
-        .doc = "Up to which size errors are squared.",
-        .above = 0},
-       reductionArgument()});
+  static const EntryOf<Loss> entry =
+      entryFor<Loss, Huber>("Huber", {"huber"},
+                            "Squared error for small errors, absolute error for large ones; for "
+                            "regression with outliers.",
+                            {{.name = "delta",
+                              .default_json = "1.0",
+                              .doc = "The error from which on the loss is linear.",
+                              .above = 0},
+                             reductionArgument()});
   return entry;
 }
 

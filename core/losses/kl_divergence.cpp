@@ -48,7 +48,8 @@ class KLDivergence final : public Loss {
 const EntryOf<Loss>& klDivergenceLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, KLDivergence>(
       "KLDivergence", {"kl_divergence", "kld", "KLD"},
-      "How far the predicted distribution is from the target distribution.", {reductionArgument()});
+      "The Kullback-Leibler divergence of the targets from the predictions.",
+      {reductionArgument()});
   return entry;
 }
 

@@ -63,14 +63,14 @@ struct AbsoluteError {
 const EntryOf<Loss>& meanSquaredErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, MeanError<SquaredError>>(
       "MeanSquaredError", {"mean_squared_error", "mse", "MSE"},
-      "The mean of the squared errors; for predicting numbers.", {reductionArgument()});
+      "The mean of squared errors, for regression.", {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& meanAbsoluteErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, MeanError<AbsoluteError>>(
       "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"},
-      "The mean of the absolute errors; for predicting numbers, less moved by outliers.",
+      "The mean of absolute errors, for regression; less sensitive to outliers.",
       {reductionArgument()});
   return entry;
 }

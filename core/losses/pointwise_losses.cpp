@@ -96,14 +96,14 @@ void poisson(Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
 const EntryOf<Loss>& meanAbsolutePercentageErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<percentageError>>(
       "MeanAbsolutePercentageError", {"mean_absolute_percentage_error", "mape", "MAPE"},
-      "The mean of the absolute errors in percent of the targets.", {reductionArgument()});
+      "The mean of absolute errors in percent of the targets.", {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& meanSquaredLogarithmicErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<squaredLogarithmicError>>(
       "MeanSquaredLogarithmicError", {"mean_squared_logarithmic_error", "msle", "MSLE"},
-      "The mean of the squared differences of ln(1 + value); for targets of many orders of size.",
+      "The mean squared difference of ln(1 + value), for targets over several orders of magnitude.",
       {reductionArgument()});
   return entry;
 }
@@ -111,16 +111,15 @@ const EntryOf<Loss>& meanSquaredLogarithmicErrorLossEntry() {
 const EntryOf<Loss>& logCoshLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<logCosh>>(
       "LogCosh", {"log_cosh"},
-      "The logarithm of the hyperbolic cosine of the errors: squared when "
-      "small, absolute when large.",
+      "The logarithm of the hyperbolic cosine of the errors: about squared for small errors, "
+      "absolute for large ones.",
       {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& poissonLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<poisson>>(
-      "Poisson", {"poisson"},
-      "For predicting counts: the negative logarithm of a Poisson probability.",
+      "Poisson", {"poisson"}, "Poisson loss, for counts: predictions - targets * ln(predictions).",
       {reductionArgument()});
   return entry;
 }

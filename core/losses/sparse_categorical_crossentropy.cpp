@@ -123,12 +123,12 @@ class SparseCategoricalCrossentropy final : public Loss {
 const EntryOf<Loss>& sparseCategoricalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, SparseCategoricalCrossentropy>(
       "SparseCategoricalCrossentropy", {"sparse_categorical_crossentropy"},
-      "For choosing one of several classes, with class numbers from 0 as targets.",
+      "Cross-entropy for several classes with integer class numbers as targets.",
       {fromLogitsArgument(),
        {.name = "ignore_class",
         .type = ArgumentType::kInteger,
         .default_json = "null",
-        .doc = "A class number, also one the model has not, whose positions do not count.",
+        .doc = "A class number to ignore, such as -1; targets with it do not count.",
         .minimum = -1e6,
         .maximum = 1e6,
         .nullable = true},

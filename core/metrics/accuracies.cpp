@@ -130,43 +130,45 @@ class SparseTopKCategoricalAccuracy final : public SparseMetric {
 
 const EntryOf<Metric>& accuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, Accuracy>(
-      "Accuracy", {"accuracy"}, "How often an output equals its target.", {});
+      "Accuracy", {"accuracy"}, "How often predictions equal targets.", {});
   return entry;
 }
 
 const EntryOf<Metric>& binaryAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, BinaryAccuracy>(
-      "BinaryAccuracy", {"binary_accuracy"},
-      "How often an output is on its target's side of the threshold.",
-      {{.name = "threshold", .default_json = "0.5", .doc = "Outputs above it count as 1."}});
+      "BinaryAccuracy", {"binary_accuracy"}, "How often predictions match binary targets.",
+      {{.name = "threshold",
+        .default_json = "0.5",
+        .doc = "Outputs above the threshold count as 1."}});
   return entry;
 }
 
 const EntryOf<Metric>& categoricalAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, CategoricalAccuracy>(
       "CategoricalAccuracy", {"categorical_accuracy"},
-      "How often the most probable class is the one-hot target.", {});
+      "How often the most probable class matches the one-hot target.", {});
   return entry;
 }
 
 const EntryOf<Metric>& sparseCategoricalAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, SparseCategoricalAccuracy>(
       "SparseCategoricalAccuracy", {"sparse_categorical_accuracy"},
-      "How often the most probable class is the target's class number.", {});
+      "How often the most probable class matches the integer target.", {});
   return entry;
 }
 
 const EntryOf<Metric>& topKCategoricalAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, TopKCategoricalAccuracy>(
       "TopKCategoricalAccuracy", {"top_k_categorical_accuracy"},
-      "How often the one-hot target is among the k most probable classes.", {topArgument()});
+      "How often the class of the one-hot target is among the k most probable ones.",
+      {topArgument()});
   return entry;
 }
 
 const EntryOf<Metric>& sparseTopKCategoricalAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, SparseTopKCategoricalAccuracy>(
       "SparseTopKCategoricalAccuracy", {"sparse_top_k_categorical_accuracy"},
-      "How often the target's class number is among the k most probable classes.", {topArgument()});
+      "How often the integer target is among the k most probable classes.", {topArgument()});
   return entry;
 }
 

@@ -32,9 +32,9 @@ const EntryOf<Optimizer>& adadeltaOptimizerEntry() {
   static const EntryOf<Optimizer> entry = optimizerEntry<Adadelta>(
       {.class_name = "Adadelta",
        .identifier = "adadelta",
-       .doc = "Steps measured by recent steps and recent gradients.",
+       .doc = "Adapts learning rates to moving averages of recent gradients and updates.",
        .learning_rate = "0.001",
-       .own = {betaArgument("rho", "0.95", "How slowly the means of squares forget."),
+       .own = {betaArgument("rho", "0.95", "Decay rate of the moving averages."),
                epsilonArgument()}});
   return entry;
 }

@@ -33,11 +33,12 @@ const EntryOf<Optimizer>& adagradOptimizerEntry() {
   static const EntryOf<Optimizer> entry =
       optimizerEntry<Adagrad>({.class_name = "Adagrad",
                                .identifier = "adagrad",
-                               .doc = "Smaller and smaller steps for weights that often change.",
+                               .doc = "Adapts learning rates to the sum of squared gradients, so "
+                                      "that frequent updates become small.",
                                .learning_rate = "0.001",
                                .own = {{.name = "initial_accumulator_value",
                                         .default_json = "0.1",
-                                        .doc = "Where the sums of squares start.",
+                                        .doc = "Initial value of the sums of squared gradients.",
                                         .minimum = 0},
                                        epsilonArgument()}});
   return entry;

@@ -34,10 +34,12 @@ class Adam : public Optimizer {
   /// Adam's own arguments.
   static std::vector<Argument> arguments() {
     std::vector<Argument> all = Moments::arguments();
-    all.push_back({.name = "amsgrad",
-                   .type = ArgumentType::kBoolean,
-                   .default_json = "false",
-                   .doc = "Whether to divide by the largest mean of squares so far (AMSGrad)."});
+    all.push_back(
+        {.name = "amsgrad",
+         .type = ArgumentType::kBoolean,
+         .default_json = "false",
+         .doc =
+             "Whether to use the AMSGrad variant, which keeps the maximum of the second moments."});
     return all;
   }
 
@@ -49,12 +51,13 @@ class Adam : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& adamOptimizerEntry() {
-  static const EntryOf<Optimizer> entry =
-      optimizerEntry<Adam>({.class_name = "Adam",
-                            .identifier = "adam",
-                            .doc = "Gradient descent with a step size of its own for each weight.",
-                            .learning_rate = "0.001",
-                            .own = Adam::arguments()});
+  static const EntryOf<Optimizer> entry = optimizerEntry<Adam>(
+      {.class_name = "Adam",
+       .identifier = "adam",
+       .doc =
+           "Adapts the step size of each weight to the first and second moments of its gradients.",
+       .learning_rate = "0.001",
+       .own = Adam::arguments()});
   return entry;
 }
 
@@ -62,13 +65,13 @@ const EntryOf<Optimizer>& adamOptimizerEntry() {
 /// it takes the decay from the weights themselves, not through the gradient (Loshchilov & Hutter,
 /// "Decoupled Weight Decay Regularization", 2019). https://keras.io/api/optimizers/adamw/
 const EntryOf<Optimizer>& adamwOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Adam>(
-      {.class_name = "AdamW",
-       .identifier = "adamw",
-       .doc = "Adam that also makes all weights a little smaller in each step.",
-       .learning_rate = "0.001",
-       .own = Adam::arguments(),
-       .weight_decay = "0.004"});
+  static const EntryOf<Optimizer> entry =
+      optimizerEntry<Adam>({.class_name = "AdamW",
+                            .identifier = "adamw",
+                            .doc = "Adam with decoupled weight decay.",
+                            .learning_rate = "0.001",
+                            .own = Adam::arguments(),
+                            .weight_decay = "0.004"});
   return entry;
 }
 

@@ -31,7 +31,7 @@ const EntryOf<Optimizer>& adamaxOptimizerEntry() {
   static const EntryOf<Optimizer> entry =
       optimizerEntry<Adamax>({.class_name = "Adamax",
                               .identifier = "adamax",
-                              .doc = "Adam measured by the largest recent gradient.",
+                              .doc = "A variant of Adam based on the infinity norm.",
                               .learning_rate = "0.001",
                               .own = Moments::arguments()});
   return entry;

@@ -13,7 +13,7 @@ Argument betaArgument(std::string_view name, std::string_view default_json, std:
 Argument momentumArgument() {
   return {.name = "momentum",
           .default_json = "0.0",
-          .doc = "How much of the last step is kept.",
+          .doc = "Momentum: the fraction of the last update that is kept.",
           .minimum = 0,
           .maximum = 1};
 }
@@ -21,7 +21,7 @@ Argument momentumArgument() {
 Argument epsilonArgument() {
   return {.name = "epsilon",
           .default_json = "1e-07",
-          .doc = "Added to the divisor, so that it is never zero.",
+          .doc = "Small number added to the denominator to avoid division by 0.",
           .minimum = 0};
 }
 
@@ -31,8 +31,9 @@ Moments::Moments(const Arguments& arguments)
       epsilon(arguments.number("epsilon")) {}
 
 std::vector<Argument> Moments::arguments() {
-  return {betaArgument("beta_1", "0.9", "How slowly the mean of the gradients forgets."),
-          betaArgument("beta_2", "0.999", "How slowly the mean of the squared gradients forgets."),
+  return {betaArgument("beta_1", "0.9",
+                       "Decay rate of the first moment, the moving average of gradients."),
+          betaArgument("beta_2", "0.999", "Decay rate of the moving average of squared gradients."),
           epsilonArgument()};
 }
 
@@ -40,46 +41,49 @@ void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription descripti
   std::vector<Argument>& all = entry.arguments;
   all.push_back({.name = "learning_rate",
                  .default_json = description.learning_rate,
-                 .doc = "How far a typical step goes, or a schedule of it.",
+                 .doc = "Learning rate, or a learning rate schedule.",
                  .minimum = 0,
                  .object_kind = Kind::kSchedule,
                  .or_object = true});
   std::ranges::move(description.own, std::back_inserter(all));
-  all.push_back({.name = "weight_decay",
-                 .default_json = description.weight_decay,
-                 .doc = "Share of the weights, times the learning rate, that a step takes away.",
-                 .minimum = 0,
-                 .nullable = description.weight_decay == "null"});
+  all.push_back(
+      {.name = "weight_decay",
+       .default_json = description.weight_decay,
+       .doc = "Weight decay: each step shrinks the weights by this times the learning rate.",
+       .minimum = 0,
+       .nullable = description.weight_decay == "null"});
   const auto limit = [&](std::string_view name, std::string_view doc) {
     all.push_back(
         {.name = name, .default_json = "null", .doc = doc, .minimum = 0, .nullable = true});
   };
-  limit("clipnorm", "Largest norm of each weight's gradient; none: any.");
-  limit("clipvalue", "Largest size of each element of a gradient; none: any.");
-  limit("global_clipnorm", "Largest norm of all gradients together; none: any.");
+  limit("clipnorm", "Maximum norm of the gradient of each weight; no clipping if not set.");
+  limit("clipvalue", "Maximum absolute value of gradients; no clipping if not set.");
+  limit("global_clipnorm", "Maximum norm of all gradients together; no clipping if not set.");
   all.push_back({.name = "use_ema",
                  .type = ArgumentType::kBoolean,
                  .default_json = "false",
-                 .doc = "Whether training ends with a moving average of the weights."});
+                 .doc = "Whether to use an exponential moving average of the weights (EMA)."});
   all.push_back({.name = "ema_momentum",
                  .default_json = "0.99",
-                 .doc = "How slowly that average follows the weights.",
+                 .doc = "Momentum of the EMA of the weights.",
                  .minimum = 0,
                  .maximum = 1});
   all.push_back({.name = "ema_overwrite_frequency",
                  .type = ArgumentType::kInteger,
                  .default_json = "null",
-                 .doc = "Steps after which the weights become the average; none: at the end only.",
+                 .doc = "Steps after which the weights are overwritten by their EMA; only at the "
+                        "end if not set.",
                  .minimum = 1,
                  .maximum = 1e9,
                  .nullable = true});
-  all.push_back({.name = "gradient_accumulation_steps",
-                 .type = ArgumentType::kInteger,
-                 .default_json = "null",
-                 .doc = "Batches whose gradients are averaged for one step; none: one.",
-                 .minimum = 2,
-                 .maximum = 1e6,
-                 .nullable = true});
+  all.push_back(
+      {.name = "gradient_accumulation_steps",
+       .type = ArgumentType::kInteger,
+       .default_json = "null",
+       .doc = "Number of batches whose gradients are averaged for one update; 1 if not set.",
+       .minimum = 2,
+       .maximum = 1e6,
+       .nullable = true});
   entry.unsupported = {{"loss_scale_factor", "float32"}, {"is_legacy_optimizer", "one-kind"}};
 }
 

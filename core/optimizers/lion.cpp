@@ -32,14 +32,14 @@ const EntryOf<Optimizer>& lionOptimizerEntry() {
   static const EntryOf<Optimizer> entry = optimizerEntry<Lion>(
       {.class_name = "Lion",
        .identifier = "lion",
-       .doc = "Steps of one size, in the direction of the momentum's sign.",
+       .doc = "Updates by the sign of the momentum, all of the same size.",
        .learning_rate = "0.001",
        .own = {{.name = "beta_1",
                 .default_json = "0.9",
-                .doc = "How much of the momentum counts for the direction.",
+                .doc = "Rate for combining momentum and gradient into the update.",
                 .maximum = 1,
                 .above = 0},
-               betaArgument("beta_2", "0.99", "How slowly the momentum forgets.")}});
+               betaArgument("beta_2", "0.99", "Decay rate of the momentum.")}});
   return entry;
 }
 

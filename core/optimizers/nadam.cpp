@@ -47,7 +47,7 @@ const EntryOf<Optimizer>& nadamOptimizerEntry() {
   static const EntryOf<Optimizer> entry =
       optimizerEntry<Nadam>({.class_name = "Nadam",
                              .identifier = "nadam",
-                             .doc = "Adam with Nesterov's momentum.",
+                             .doc = "Adam with Nesterov momentum.",
                              .learning_rate = "0.001",
                              .own = Moments::arguments()});
   return entry;

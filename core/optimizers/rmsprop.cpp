@@ -38,15 +38,16 @@ const EntryOf<Optimizer>& rmspropOptimizerEntry() {
   static const EntryOf<Optimizer> entry = optimizerEntry<RmsProp>(
       {.class_name = "RMSprop",
        .identifier = "rmsprop",
-       .doc = "Divides each gradient by the root of the mean of its recent squares.",
+       .doc = "Divides gradients by the root of a moving average of their squares.",
        .learning_rate = "0.001",
-       .own = {betaArgument("rho", "0.9", "How slowly the mean of the squared gradients forgets."),
+       .own = {betaArgument("rho", "0.9", "Decay rate of the moving average of squared gradients."),
                momentumArgument(),
                epsilonArgument(),
                {.name = "centered",
                 .type = ArgumentType::kBoolean,
                 .default_json = "false",
-                .doc = "Whether the mean of the gradients is taken out of their squares."}}});
+                .doc = "Whether to normalize by the estimated variance instead of the uncentered "
+                       "second moment."}}});
   return entry;
 }
 

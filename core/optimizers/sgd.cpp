@@ -30,18 +30,16 @@ class Sgd final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& sgdOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Sgd>(
-      {.class_name = "SGD",
-       .identifier = "sgd",
-       .doc = "Gradient descent, on request with momentum.",
-       .learning_rate = "0.01",
-       .own = {
-           momentumArgument(),
-           {.name = "nesterov",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc =
-                "Nesterov's momentum: the gradient counts as if the momentum step were taken."}}});
+  static const EntryOf<Optimizer> entry =
+      optimizerEntry<Sgd>({.class_name = "SGD",
+                           .identifier = "sgd",
+                           .doc = "Gradient descent, optionally with momentum.",
+                           .learning_rate = "0.01",
+                           .own = {momentumArgument(),
+                                   {.name = "nesterov",
+                                    .type = ArgumentType::kBoolean,
+                                    .default_json = "false",
+                                    .doc = "Whether to apply Nesterov momentum."}}});
   return entry;
 }
 

@@ -39,11 +39,11 @@ class SelectColumns : public PreparationStep {
 
 const EntryOf<PreparationStep>& selectColumnsPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, SelectColumns>(
-      "SelectColumns", {}, "Keeps some columns to learn from and leaves out the others.",
+      "SelectColumns", {}, "Keeps the chosen columns as features and drops the others.",
       {{.name = "columns",
         .type = ArgumentType::kStrings,
         .default_json = "",
-        .doc = "Names of the columns that are kept, in the order in which they are to stand."}});
+        .doc = "Names of the columns to keep, in order."}});
   return entry;
 }
 

@@ -55,23 +55,23 @@ class L1L2 final : public NormPenalty {
 
 const EntryOf<Regularizer>& l1RegularizerEntry() {
   static const EntryOf<Regularizer> entry = entryFor<Regularizer, L1>(
-      "L1", {"l1"}, "A cost for each value's size; it makes many of them 0.",
-      {NormPenalty::factor("l1", "0.01", "What a value of 1 costs.")});
+      "L1", {"l1"}, "L1 penalty on the absolute values, which makes many of them 0.",
+      {NormPenalty::factor("l1", "0.01", "Regularization factor.")});
   return entry;
 }
 
 const EntryOf<Regularizer>& l2RegularizerEntry() {
   static const EntryOf<Regularizer> entry = entryFor<Regularizer, L2>(
-      "L2", {"l2"}, "A cost for each value's square; it keeps large ones down.",
-      {NormPenalty::factor("l2", "0.01", "What a value of 1 costs.")});
+      "L2", {"l2"}, "L2 penalty on the squared values, which keeps them small.",
+      {NormPenalty::factor("l2", "0.01", "Regularization factor.")});
   return entry;
 }
 
 const EntryOf<Regularizer>& l1L2RegularizerEntry() {
-  static const EntryOf<Regularizer> entry = entryFor<Regularizer, L1L2>(
-      "L1L2", {"l1_l2", "l1l2"}, "A cost for each value's size and its square.",
-      {NormPenalty::factor("l1", "0.0", "What the size of a value of 1 costs."),
-       NormPenalty::factor("l2", "0.0", "What the square of a value of 1 costs.")});
+  static const EntryOf<Regularizer> entry =
+      entryFor<Regularizer, L1L2>("L1L2", {"l1_l2", "l1l2"}, "L1 and L2 penalties together.",
+                                  {NormPenalty::factor("l1", "0.0", "L1 regularization factor."),
+                                   NormPenalty::factor("l2", "0.0", "L2 regularization factor.")});
   return entry;
 }
 

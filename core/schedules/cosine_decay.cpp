@@ -39,19 +39,19 @@ class CosineDecay final : public Schedule {
 
 const EntryOf<Schedule>& cosineDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecay>(
-      "CosineDecay", {}, "Falls along half a cosine wave, on request after a warm-up.",
+      "CosineDecay", {}, "Cosine decay, optionally with a linear warmup.",
       {initialLearningRateArgument(),
-       decayStepsArgument("decay_steps", "Steps of the fall."),
+       decayStepsArgument("decay_steps", "Number of steps to decay over."),
        alphaArgument(),
        {.name = "warmup_target",
         .default_json = "null",
-        .doc = "The rate the warm-up goes to; none: no warm-up.",
+        .doc = "Learning rate at the end of the warmup; no warmup if not set.",
         .minimum = 0,
         .nullable = true},
        {.name = "warmup_steps",
         .type = ArgumentType::kInteger,
         .default_json = "0",
-        .doc = "Steps of the warm-up.",
+        .doc = "Number of steps of the warmup.",
         .minimum = 0,
         .maximum = 1e9}});
   return entry;

@@ -43,16 +43,16 @@ class CosineDecayRestarts final : public Schedule {
 
 const EntryOf<Schedule>& cosineDecayRestartsScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecayRestarts>(
-      "CosineDecayRestarts", {}, "Falls along half a cosine wave again and again.",
+      "CosineDecayRestarts", {}, "Cosine decay with restarts.",
       {initialLearningRateArgument(),
-       decayStepsArgument("first_decay_steps", "Steps of the first fall."),
+       decayStepsArgument("first_decay_steps", "Number of steps of the first decay period."),
        {.name = "t_mul",
         .default_json = "2.0",
-        .doc = "How much longer each fall is than the one before.",
+        .doc = "Factor by which each period is longer than the one before.",
         .minimum = 1},
        {.name = "m_mul",
         .default_json = "1.0",
-        .doc = "How much of its height each fall keeps.",
+        .doc = "Factor for the initial learning rate of each new period.",
         .minimum = 0},
        alphaArgument()});
   return entry;

@@ -31,9 +31,9 @@ class ExponentialDecay final : public Schedule {
 
 const EntryOf<Schedule>& exponentialDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, ExponentialDecay>(
-      "ExponentialDecay", {}, "Multiplies the rate by the same factor again and again.",
+      "ExponentialDecay", {}, "Exponential decay of the learning rate.",
       {initialLearningRateArgument(),
-       decayStepsArgument("decay_steps", "Steps in which the factor comes in once."),
+       decayStepsArgument("decay_steps", "Number of steps per factor of decay_rate."),
        decayRateArgument("The factor."), staircaseArgument()});
   return entry;
 }

@@ -30,10 +30,12 @@ class InverseTimeDecay final : public Schedule {
 
 const EntryOf<Schedule>& inverseTimeDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, InverseTimeDecay>(
-      "InverseTimeDecay", {}, "Divides the rate by a number that grows evenly.",
+      "InverseTimeDecay", {},
+      "Inverse time decay: divides the learning rate by 1 + decay_rate * step / decay_steps.",
       {initialLearningRateArgument(),
-       decayStepsArgument("decay_steps", "Steps in which the divisor grows by decay_rate."),
-       decayRateArgument("How much the divisor grows."), staircaseArgument()});
+       decayStepsArgument("decay_steps",
+                          "Number of steps in which the divisor grows by decay_rate."),
+       decayRateArgument("Growth of the divisor per decay_steps."), staircaseArgument()});
   return entry;
 }
 

@@ -38,15 +38,16 @@ class PiecewiseConstantDecay final : public Schedule {
 
 const EntryOf<Schedule>& piecewiseConstantDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, PiecewiseConstantDecay>(
-      "PiecewiseConstantDecay", {}, "One rate after the other, each for some steps.",
+      "PiecewiseConstantDecay", {},
+      "A constant learning rate for each of several intervals of steps.",
       {{.name = "boundaries",
         .type = ArgumentType::kNumbers,
         .default_json = "",
-        .doc = "The last step of each rate but the last."},
+        .doc = "The steps at which the learning rate changes, in increasing order."},
        {.name = "values",
         .type = ArgumentType::kNumbers,
         .default_json = "",
-        .doc = "The rates, one more than boundaries.",
+        .doc = "The learning rates, one more than boundaries.",
         .minimum = 0}});
   return entry;
 }

@@ -36,21 +36,21 @@ class PolynomialDecay final : public Schedule {
 
 const EntryOf<Schedule>& polynomialDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, PolynomialDecay>(
-      "PolynomialDecay", {}, "Falls to a last rate: evenly, or along a power.",
+      "PolynomialDecay", {}, "Polynomial decay to a final learning rate.",
       {initialLearningRateArgument(),
-       decayStepsArgument("decay_steps", "Steps until the last rate."),
+       decayStepsArgument("decay_steps", "Number of steps to decay over."),
        {.name = "end_learning_rate",
         .default_json = "0.0001",
-        .doc = "The last rate.",
+        .doc = "The final learning rate.",
         .minimum = 0},
        {.name = "power",
         .default_json = "1.0",
-        .doc = "1 falls evenly, 2 first faster, then slower.",
+        .doc = "Power of the polynomial; 1 decays linearly.",
         .minimum = 0},
        {.name = "cycle",
         .type = ArgumentType::kBoolean,
         .default_json = "false",
-        .doc = "Whether the rate rises again after decay_steps."}});
+        .doc = "Whether to start over after decay_steps."}});
   return entry;
 }
 

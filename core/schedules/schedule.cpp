@@ -7,7 +7,7 @@ namespace minibatch {
 Argument initialLearningRateArgument() {
   return {.name = "initial_learning_rate",
           .default_json = "",
-          .doc = "The rate of the first step.",
+          .doc = "The initial learning rate.",
           .minimum = 0};
 }
 
@@ -28,13 +28,13 @@ Argument staircaseArgument() {
   return {.name = "staircase",
           .type = ArgumentType::kBoolean,
           .default_json = "false",
-          .doc = "Whether the rate falls once every decay_steps, not in every step."};
+          .doc = "Whether to decay at intervals of decay_steps instead of at every step."};
 }
 
 Argument alphaArgument() {
   return {.name = "alpha",
           .default_json = "0.0",
-          .doc = "Share of the rate that is left in the end.",
+          .doc = "Minimum learning rate as a fraction of the initial one.",
           .minimum = 0};
 }
 

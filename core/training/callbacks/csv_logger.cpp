@@ -84,15 +84,16 @@ class CSVLogger : public Callback {
 
 const EntryOf<Callback>& csvLoggerEntry() {
   static const EntryOf<Callback> entry = entryFor<Callback, CSVLogger>(
-      "CSVLogger", {"csv_logger"}, "Writes the epochs' logs as the text of a CSV file.",
+      "CSVLogger", {"csv_logger"}, "Writes the logs of every epoch as CSV.",
       {{.name = "separator",
         .type = ArgumentType::kString,
         .default_json = "\",\"",
-        .doc = "The character between two fields."},
+        .doc = "The delimiter between fields."},
        {.name = "append",
         .type = ArgumentType::kBoolean,
         .default_json = "false",
-        .doc = "Whether the text goes on where another ended: it has no header then."}});
+        .doc = "Whether to leave out the header, so that the text can be appended to an earlier "
+               "one."}});
   return entry;
 }
 

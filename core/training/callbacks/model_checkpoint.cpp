@@ -85,29 +85,29 @@ class ModelCheckpoint : public Callback {
 
 const EntryOf<Callback>& modelCheckpointEntry() {
   static const EntryOf<Callback> entry = entryFor<Callback, ModelCheckpoint>(
-      "ModelCheckpoint", {}, "Keeps the last or the best model in memory.",
+      "ModelCheckpoint", {}, "Saves the last or the best model, in memory.",
       {monitorArgument(),
        verboseArgument(),
        {.name = "save_best_only",
         .type = ArgumentType::kBoolean,
         .default_json = "false",
-        .doc = "Whether only a model that is better by the monitored log replaces the kept one."},
+        .doc = "Whether to save only when the monitored metric improves."},
        {.name = "save_weights_only",
         .type = ArgumentType::kBoolean,
         .default_json = "false",
-        .doc = "Whether to keep the weights without the optimizer's state."},
+        .doc = "Whether to save only the weights, without the optimizer's state."},
        modeArgument(),
        {.name = "save_freq",
         .type = ArgumentType::kInteger,
         .default_json = "\"epoch\"",
-        .doc = "When to save: at each epoch's end, or after so many batches.",
+        .doc = "When to save: at the end of every epoch, or after a number of batches.",
         .minimum = 1,
         .maximum = 1e9,
         .choices = {"epoch"}},
        {.name = "initial_value_threshold",
         .type = ArgumentType::kNumber,
         .default_json = "null",
-        .doc = "A value that the first model to be kept must beat; none: no such value.",
+        .doc = "A value that the first saved model must improve on; none if not set.",
         .nullable = true}});
   return entry;
 }

@@ -28,8 +28,7 @@ class TerminateOnNaN : public Callback {
 const EntryOf<Callback>& terminateOnNaNEntry() {
   static const EntryOf<Callback> entry = entryFor<Callback, TerminateOnNaN>(
       "TerminateOnNaN", {"terminate_on_nan"},
-      "Stops after a batch whose loss is no finite number; the model keeps what that batch made of "
-      "it.",
+      "Stops training when a loss is not finite (NaN); the model keeps the weights of that batch.",
       {});
   return entry;
 }
