@@ -5,6 +5,7 @@
 #include <emscripten/heap.h>
 #include <malloc.h>
 
+#include "base/error.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
 #include "bindings/evaluation.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "activations/activation.h"
+#include "base/error.h"
 #include "kernels/activations.h"
 #include "kernels/elementwise.h"
 
@@ -100,7 +101,7 @@ constexpr Row kRows[] = {
     // relu: f(x) = max(x, 0). https://keras.io/api/layers/activations/#relu-function
     {"relu",
      {"relu"},
-     "Zero for negative inputs, the input itself otherwise.",
+     "Zero for negative inputs, the input otherwise.",
      each<relu>,
      Reads::kOutput,
      each<reluBackward>},
@@ -108,7 +109,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#leakyrelu-function
     {"leaky_relu",
      {"leaky_relu"},
-     "The input itself where it is not negative, 0.2 times it otherwise.",
+     "The input where it is positive, 0.2 times the input otherwise.",
      each<leakyReluOf>,
      Reads::kInput,
      each<leakyReluOfBackward>},
@@ -131,7 +132,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#softmax-function
     {"softmax",
      {"softmax"},
-     "Turns the last axis into probabilities that sum to 1.",
+     "Turns the values along the last axis into probabilities that sum to 1.",
      lastAxis<softmaxOf>,
      Reads::kOutput,
      lastAxis<softmaxOfBackward>},
@@ -139,7 +140,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#relu6-function
     {"relu6",
      {"relu6"},
-     "Sets negative values to 0 and values above 6 to 6.",
+     "relu with a maximum of 6.",
      each<relu6>,
      Reads::kInput,
      each<relu6Backward>},
@@ -148,7 +149,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#elu-function
     {"elu",
      {"elu"},
-     "The input itself where it is positive, exp(x) - 1 otherwise.",
+     "The input where it is positive, exp(x) - 1 otherwise.",
      each<unscaledElu>,
      Reads::kInput,
      each<unscaledEluBackward>},
@@ -157,7 +158,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#selu-function
     {"selu",
      {"selu"},
-     "A scaled elu that keeps mean 0 and variance 1 from layer to layer.",
+     "A scaled elu that preserves mean 0 and variance 1 from layer to layer.",
      each<selu>,
      Reads::kInput,
      each<seluBackward>},
@@ -166,7 +167,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#gelu-function
     {"gelu",
      {"gelu"},
-     "The input weighted by how much of a standard normal lies below it.",
+     "The input times the standard normal cumulative distribution at it.",
      each<gelu>,
      Reads::kInput,
      each<geluBackward>},
@@ -174,7 +175,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#silu-function
     {"silu",
      {"silu", "swish"},
-     "The input times its own sigmoid.",
+     "The input times its sigmoid.",
      each<silu>,
      Reads::kInput,
      each<siluBackward>},
@@ -198,7 +199,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#hardsigmoid-function
     {"hard_sigmoid",
      {"hard_sigmoid"},
-     "A straight line from 0 at -3 to 1 at 3.",
+     "A piecewise linear approximation of sigmoid: 0 up to -3, 1 from 3 on.",
      each<hardSigmoid>,
      Reads::kInput,
      each<hardSigmoidBackward>},
@@ -207,7 +208,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#mish-function
     {"mish",
      {"mish"},
-     "A smooth relu that lets small negative values pass.",
+     "A smooth, non-monotonic relu: x * tanh(softplus(x)).",
      each<mish>,
      Reads::kInput,
      each<mishBackward>},
@@ -215,7 +216,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#exponential-function
     {"exponential",
      {"exponential"},
-     "e to the power of each value.",
+     "The exponential of each value.",
      each<exponential>,
      Reads::kOutput,
      each<multiply>},
@@ -223,7 +224,7 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/activations/#logsoftmax-function
     {"log_softmax",
      {"log_softmax"},
-     "The logarithms of the probabilities softmax gives.",
+     "The logarithm of softmax.",
      lastAxis<logSoftmax>,
      Reads::kOutput,
      lastAxis<logSoftmaxBackward>},

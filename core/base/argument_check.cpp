@@ -4,7 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 namespace {
@@ -169,7 +169,7 @@ std::string brief(const json& value) {
   return text.size() > 120 ? text.substr(0, 117) + "..." : text;
 }
 
-void requireKnownKeys(const json& object, std::string_view where,
+void requireKnownKeys(const json& object, const Place& where,
                       std::span<const std::string_view> known,
                       std::span<const std::string_view> more) {
   for (const auto& [key, value] : object.items()) {
@@ -177,7 +177,7 @@ void requireKnownKeys(const json& object, std::string_view where,
     std::vector<std::string_view> names(known.begin(), known.end());
     names.insert(names.end(), more.begin(), more.end());
     fail(ErrorCode::kInvalidSpec, "json.unknown-key",
-         {{"where", Place{where}}, {"key", key}, {"received", brief(value)}, {"known", names}});
+         {{"where", where}, {"key", key}, {"received", brief(value)}, {"known", names}});
   }
 }
 

@@ -39,14 +39,14 @@ constexpr std::array<Unsupported, 3> kUnsupportedByLayers = {
 }  // namespace
 
 Arguments::Arguments(const Entry& entry, const json& config, const Catalog& catalog,
-                     std::string_view where)
+                     const Place& where)
     : entry_(&entry),
       catalog_(&catalog),
       where_(where),
       values_(std::make_unique<json>(json::object())) {
   if (!config.is_object()) {
     fail(ErrorCode::kInvalidSpec, "catalog.config",
-         {{"where", Place{where}}, {"class", entry.class_name}, {"received", brief(config)}});
+         {{"where", where}, {"class", entry.class_name}, {"received", brief(config)}});
   }
   // The two settings every Keras layer has that would change numbers.
   if (const json format = config.value("data_format", json());
@@ -105,8 +105,7 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     }
     if (argument.type == ArgumentType::kObject || value.is_object()) {
       // Checked now, so that a fault deep inside is found when the model is built.
-      const auto object =
-          catalog.parse(argument.object_kind, value, where_ + ", argument \"" + name + "\"");
+      const auto object = catalog.parse(argument.object_kind, value, placeOf(name));
       if (object && !argument.choices.empty() &&
           !std::ranges::count(argument.choices, object->entry().class_name)) {
         refuseValue(*this, name, expectation(argument), value);
@@ -114,6 +113,10 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     }
     (*values_)[name] = value;
   }
+}
+
+Place Arguments::placeOf(std::string_view argument) const {
+  return Message("place.argument", {{"where", where_}, {"argument", argument}});
 }
 
 Arguments::Arguments(const Arguments& other)

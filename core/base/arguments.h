@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "base/shape.h"
 #include "base/tensor.h"
 
@@ -96,7 +97,7 @@ struct Argument {
 /// (false or null) is taken.
 struct Unsupported {
   std::string_view name;
-  std::string_view reason;  // completes "…, because": "masking is not supported"
+  std::string_view reason;  // the message "unsupported.masking" without its first word
 };
 
 /// What every catalogue entry has, whatever it makes.
@@ -125,11 +126,11 @@ struct Entry {
 class Arguments {
  public:
   /// Checks `config` against `entry` and fills in defaults. `where` names the place in messages, as
-  /// in `layer "conv2d"`. Throws kInvalidArgument naming the argument, the value received and what
+  /// in `Layer "conv2d"`. Throws kInvalidArgument naming the argument, the value received and what
   /// is allowed. Unknown arguments are refused, but for those Keras writes into every config
   /// (`name`, `dtype`, `trainable`, `batch_shape`, `build_config` …), which are kept out.
   Arguments(const Entry& entry, const nlohmann::json& config, const Catalog& catalog,
-            std::string_view where);
+            const Place& where);
   Arguments(const Arguments&);
   Arguments(Arguments&&) noexcept;
   Arguments& operator=(const Arguments&);
@@ -137,8 +138,8 @@ class Arguments {
   ~Arguments();
 
   const Entry& entry() const { return *entry_; }
-  /// Where these arguments stand, for messages: `layer "conv2d"`.
-  const std::string& where() const { return where_; }
+  /// Where these arguments stand, for messages: `Layer "conv2d"`.
+  const Place& where() const { return where_; }
 
   bool isNull(std::string_view name) const;
   /// Whether a kNumber that may be an object is one: make() makes it.
@@ -173,11 +174,12 @@ class Arguments {
   const nlohmann::json& config() const { return *values_; }
 
  private:
+  Place placeOf(std::string_view argument) const;
   const nlohmann::json& at(std::string_view name) const;
 
   const Entry* entry_;
   const Catalog* catalog_;
-  std::string where_;
+  Place where_;
   std::unique_ptr<nlohmann::json> values_;
 };
 

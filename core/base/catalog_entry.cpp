@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
+#include "base/error.h"
 #include "base/refusal.h"
 
 namespace minibatch {
@@ -63,18 +64,18 @@ const Entry* Catalog::find(Kind kind, std::string_view name) const {
   return nullptr;
 }
 
-const Entry& Catalog::require(Kind kind, std::string_view name, std::string_view where) const {
+const Entry& Catalog::require(Kind kind, std::string_view name, const Place& where) const {
   if (const Entry* entry = find(kind, name)) return *entry;
   std::vector<std::string_view> known;
   for (const Entry* entry : entries_) {
     if (entry->kind == kind) known.push_back(entry->class_name);
   }
   fail(ErrorCode::kUnknownName, "catalog.unknown",
-       {{"where", Place{where}}, {"kind", kindMessage(kind)}, {"name", name}, {"known", known}});
+       {{"where", where}, {"kind", kindMessage(kind)}, {"name", name}, {"known", known}});
 }
 
 std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& object,
-                                          std::string_view where) const {
+                                          const Place& where) const {
   if (object.is_null()) return nullptr;
   if (object.is_string()) {
     const std::string name = object.get<std::string>();
@@ -83,7 +84,7 @@ std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& objec
   }
   if (!object.is_object() || !object.contains("class_name") || !object["class_name"].is_string()) {
     fail(ErrorCode::kInvalidSpec, "catalog.not-an-object",
-         {{"where", Place{where}}, {"kind", kindMessage(kind)}, {"received", brief(object)}});
+         {{"where", where}, {"kind", kindMessage(kind)}, {"received", brief(object)}});
   }
   requireKnownKeys(object, where, kObjectKeys);
   const std::string name = object["class_name"].get<std::string>();

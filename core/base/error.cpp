@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include <utility>
+
 namespace minibatch {
 
 std::string_view errorCodeName(ErrorCode code) {
@@ -24,14 +26,20 @@ std::string_view errorCodeName(ErrorCode code) {
   return "unknown";
 }
 
-void MessagePart::appendText(std::string& message, const void* text) {
-  message += static_cast<const char*>(text);
+Error::Error(ErrorCode code, Message message)
+    : std::runtime_error(message.id() + " " + message.values()),
+      code_(code),
+      message_(std::move(message)) {}
+
+std::string Error::toJson() const {
+  std::string json = "{\"code\":";
+  appendJson(json, errorCodeName(code_));
+  json += ',';
+  return json.append(message_.toJson(), 1);
 }
 
-void failWith(ErrorCode code, std::initializer_list<MessagePart> parts) {
-  std::string message;
-  for (const MessagePart& part : parts) part.appendTo(message);
-  throw Error(code, message);
+void fail(ErrorCode code, std::string_view id, std::initializer_list<MessageValue> values) {
+  throw Error(code, Message(id, values));
 }
 
 }  // namespace minibatch

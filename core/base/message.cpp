@@ -1,7 +1,5 @@
 #include "base/message.h"
 
-#include <utility>
-
 namespace minibatch {
 
 void appendJson(std::string& json, std::string_view text) {
@@ -47,43 +45,6 @@ std::string Message::toJson() const {
   return json + ",\"values\":" + values_ + "}";
 }
 
-MessageError::MessageError(ErrorCode code, Message message)
-    : Error(code, message.id() + " " + message.values()), message_(std::move(message)) {}
-
-std::string MessageError::toJson() const {
-  std::string json = "{\"code\":";
-  appendJson(json, errorCodeName(code()));
-  json += ',';
-  return json.append(message_.toJson(), 1);
-}
-
-Message messageOf(const Error& error) {
-  const auto* told = dynamic_cast<const MessageError*>(&error);
-  return told ? told->message() : Message("text", {{"text", error.what()}});
-}
-
-void fail(ErrorCode code, std::string_view id, std::initializer_list<MessageValue> values) {
-  throw MessageError(code, Message(id, values));
-}
-
-void appendJson(std::string& json, Place place) {
-  constexpr std::string_view kArgument = ", argument \"", kLayer = "Layer \"",
-                             kLoss = "compile, loss of output \"";
-  const std::string_view text = place.text;
-  const auto quoted = [&](std::size_t begin) {
-    return text.substr(begin, text.size() - begin - 1);
-  };
-  if (const std::size_t at = text.rfind(kArgument); at != std::string_view::npos) {
-    const Place outer = {text.substr(0, at)};
-    const std::string_view name = quoted(at + kArgument.size());
-    appendJson(json, Message("place.argument", {{"where", outer}, {"argument", name}}));
-  } else if (text.starts_with(kLayer)) {
-    appendJson(json, Message("place.layer", {{"layer", quoted(kLayer.size())}}));
-  } else if (text.starts_with(kLoss)) {
-    appendJson(json, Message("place.loss-of-output", {{"output", quoted(kLoss.size())}}));
-  } else {
-    appendJson(json, text);
-  }
-}
+Place::Place(std::string_view text) { appendJson(json_, text); }
 
 }  // namespace minibatch

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/error.h"
 #include "base/number_text.h"
 
 namespace minibatch {
@@ -52,35 +51,28 @@ class Message {
   std::string id_, values_;
 };
 
-/// An Error whose message is an id with values. What has none yet is a sentence.
-class MessageError : public Error {
+/// Where an object stands, as a value of a message. The names of a call and its argument, `compile,
+/// loss`, are the same in every language; words such as `Layer "x"` are a message.
+class Place {
  public:
-  MessageError(ErrorCode code, Message message);
-  const Message& message() const { return message_; }
-  /// {"code": …, "id": …, "values": …}
-  std::string toJson() const;
+  Place(std::string_view text);
+  Place(const std::string& text) : Place(std::string_view(text)) {}
+  Place(const char* text) : Place(std::string_view(text)) {}
+  Place(const Message& message) : json_(message.toJson()) {}
+
+  const std::string& json() const { return json_; }
 
  private:
-  Message message_;
-};
-
-/// What an error says; a sentence is the message `text`.
-Message messageOf(const Error& error);
-
-/// Throws a MessageError of the message `id` with `values`.
-[[noreturn]] void fail(ErrorCode code, std::string_view id,
-                       std::initializer_list<MessageValue> values);
-
-/// Where an object stands, as a value of a message. The text is taken apart: `Layer "x", argument
-/// "y"` is a message of its own; the names of a call and its argument, `compile, loss`, are the
-/// same in every language.
-struct Place {
-  std::string_view text;
+  std::string json_;
 };
 
 void appendJson(std::string& json, std::string_view text);
 void appendJson(std::string& json, const Message& message);
-void appendJson(std::string& json, Place place);
+// Not for what becomes a Place.
+template <std::same_as<Place> Value>
+void appendJson(std::string& json, const Value& place) {
+  json += place.json();
+}
 template <std::same_as<bool> Flag>
 void appendJson(std::string& json, Flag value) {
   json += value ? "true" : "false";

@@ -3,13 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
+#include "base/error.h"
 
 namespace minibatch {
 
 void refuse(const Arguments& arguments, std::string_view id,
             std::initializer_list<MessageValue> values) {
   fail(ErrorCode::kInvalidArgument, "at-place",
-       {{"where", Place{arguments.where()}}, {"message", Message(id, values)}});
+       {{"where", arguments.where()}, {"message", Message(id, values)}});
 }
 
 void refuseValue(const Arguments& arguments, std::string_view name, const Message& expected,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <vector>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "constraints/constraint.h"
 #include "kernels/broadcast.h"
 #include "kernels/elementwise.h"
@@ -46,9 +46,8 @@ class NormConstraint : public Constraint {
     own.push_back({.name = "axis",
                    .type = ArgumentType::kIntegers,
                    .default_json = "0",
-                   .doc =
-                       "Axes a norm is taken along: 0 for each unit of a Dense layer, 0, 1, 2 for "
-                       "each filter of a Conv2D.",
+                   .doc = "Axes along which norms are computed: 0 for each unit of a Dense layer, "
+                          "[0, 1, 2] for each filter of a Conv2D.",
                    .minimum = -Shape::kMaxRank,
                    .maximum = Shape::kMaxRank - 1});
     return own;
@@ -115,28 +114,29 @@ class MinMaxNorm final : public NormConstraint {
 
 const EntryOf<Constraint>& maxNormConstraintEntry() {
   static const EntryOf<Constraint> entry = entryFor<Constraint, MaxNorm>(
-      "MaxNorm", {"max_norm"}, "No unit's weights may be longer than a limit.",
+      "MaxNorm", {"max_norm"}, "Constrains the weights of each unit to a maximum norm.",
       NormConstraint::arguments(
-          {{.name = "max_value", .default_json = "2", .doc = "The largest norm.", .minimum = 0}}));
+          {{.name = "max_value", .default_json = "2", .doc = "The maximum norm.", .minimum = 0}}));
   return entry;
 }
 
 const EntryOf<Constraint>& unitNormConstraintEntry() {
   static const EntryOf<Constraint> entry = entryFor<Constraint, UnitNorm>(
-      "UnitNorm", {"unit_norm"}, "Every unit's weights have the length 1.",
+      "UnitNorm", {"unit_norm"}, "Constrains the weights of each unit to norm 1.",
       NormConstraint::arguments({}));
   return entry;
 }
 
 const EntryOf<Constraint>& minMaxNormConstraintEntry() {
   static const EntryOf<Constraint> entry = entryFor<Constraint, MinMaxNorm>(
-      "MinMaxNorm", {"min_max_norm"}, "Every unit's weights have a length within bounds.",
+      "MinMaxNorm", {"min_max_norm"},
+      "Constrains the norm of each unit's weights between two bounds.",
       NormConstraint::arguments(
-          {{.name = "min_value", .default_json = "0.0", .doc = "The smallest norm.", .minimum = 0},
-           {.name = "max_value", .default_json = "1.0", .doc = "The largest norm.", .minimum = 0},
+          {{.name = "min_value", .default_json = "0.0", .doc = "The minimum norm.", .minimum = 0},
+           {.name = "max_value", .default_json = "1.0", .doc = "The maximum norm.", .minimum = 0},
            {.name = "rate",
             .default_json = "1.0",
-            .doc = "Share of the way to the bounds that a step goes.",
+            .doc = "Rate at which the constraint is enforced: 1 enforces it fully at every step.",
             .minimum = 0,
             .maximum = 1}}));
   return entry;

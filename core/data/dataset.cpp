@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <utility>
 
 #include "base/error.h"
@@ -11,11 +10,11 @@ namespace minibatch {
 namespace {
 
 // The number of elements of one row; refuses extents that are not positive.
-Index checkedSampleSize(const Shape& shape, std::string_view what) {
+Index checkedSampleSize(const Shape& shape, const char* argument) {
   for (Index extent : shape) {
     if (extent <= 0) {
-      fail(ErrorCode::kInvalidData, "A data set's ", what,
-           " shape must have positive extents, got ", shape.toString(), ".");
+      fail(ErrorCode::kInvalidData, "dataset.shape",
+           {{"argument", argument}, {"received", shape.toString()}});
     }
   }
   return shape.size();
@@ -25,13 +24,16 @@ Index checkedSampleSize(const Shape& shape, std::string_view what) {
 
 template <class T>
 Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape) {
-  const Index sample_size = checkedSampleSize(sample_shape, "sample");
+  const Index sample_size = checkedSampleSize(sample_shape, "x");
   const auto size = static_cast<Index>(values.size());
-  if (size == 0) fail(ErrorCode::kInvalidData, "A data set needs at least one row, got none.");
+  if (size == 0) fail(ErrorCode::kInvalidData, "dataset.empty");
   if (size % sample_size != 0) {
-    fail(ErrorCode::kInvalidData, "Features of samples of shape ", sample_shape.toString(),
-         " must be a multiple of ", sample_size, " numbers, got ", size, " (", size / sample_size,
-         " rows and ", size % sample_size, " numbers left over).");
+    fail(ErrorCode::kInvalidData, "dataset.numbers-of-x",
+         {{"shape", sample_shape.toString()},
+          {"size", sample_size},
+          {"received", size},
+          {"rows", size / sample_size},
+          {"rest", size % sample_size}});
   }
   Dataset result;
   result.count_ = size / sample_size;
@@ -53,31 +55,34 @@ Dataset Dataset::fromFloats(std::vector<float> features, const Shape& sample_sha
   return adopt(std::move(features), sample_shape);
 }
 
-void Dataset::requireWhole(const char* what) const {
+void Dataset::requireWhole(const char* argument) const {
   if (!rows_ && first_ == 0 && count_ == storedRows()) return;
-  fail(ErrorCode::kInvalidState, what, " are set for all ", storedRows(),
-       " rows of a data set, before a part of them is taken.");
+  fail(ErrorCode::kInvalidState, "dataset.of-part",
+       {{"argument", argument}, {"rows", storedRows()}});
 }
 
 std::shared_ptr<const Dataset::Column> Dataset::columnOf(std::vector<float> values,
-                                                         const Shape& shape, const char* name,
-                                                         const char* what) const {
-  const Index size = checkedSampleSize(shape, what);
+                                                         const Shape& shape,
+                                                         const char* argument) const {
+  const Index size = checkedSampleSize(shape, argument);
   const Index expected = checkedProduct(storedRows(), size);
   if (static_cast<Index>(values.size()) != expected) {
-    fail(ErrorCode::kInvalidData, "x has ", storedRows(), " rows, so ", name, " with ", what,
-         "s of shape ", shape.toString(), " must have ", expected, " numbers, got ", values.size(),
-         ".");
+    fail(ErrorCode::kInvalidData, "dataset.numbers",
+         {{"rows", storedRows()},
+          {"argument", argument},
+          {"shape", shape.toStringWithBatch()},
+          {"expected", expected},
+          {"received", values.size()}});
   }
   return std::make_shared<const Column>(Column{shape, size, std::move(values)});
 }
 
 Dataset Dataset::withInputsOf(const Dataset& other) const {
-  requireWhole("Inputs");
-  other.requireWhole("Inputs");
+  requireWhole("x");
+  other.requireWhole("x");
   if (other.count_ != count_) {
-    fail(ErrorCode::kInvalidData, "All inputs need the same number of rows, but input ",
-         inputs() + 1, " has ", other.count_, " and the others have ", count_, ".");
+    fail(ErrorCode::kInvalidData, "dataset.input-rows",
+         {{"position", inputs() + 1}, {"received", other.count_}, {"expected", count_}});
   }
   Dataset result = *this;
   result.inputs_.insert(result.inputs_.end(), other.inputs_.begin(), other.inputs_.end());
@@ -86,24 +91,22 @@ Dataset Dataset::withInputsOf(const Dataset& other) const {
 
 Dataset Dataset::withTargets(std::vector<float> targets, const Shape& target_shape,
                              int classes) const {
-  requireWhole("Targets");
+  requireWhole("y");
   Dataset result = *this;
-  result.targets_.push_back(
-      {"", columnOf(std::move(targets), target_shape, "y", "target"), {}, classes});
+  result.targets_.push_back({"", columnOf(std::move(targets), target_shape, "y"), {}, classes});
   return result;
 }
 
 Dataset Dataset::withWeights(std::vector<float> weights, const Shape& shape, int target) const {
-  requireWhole("Sample weights");
+  requireWhole("sample_weight");
   if (target >= targets() || targets_.empty()) {
-    fail(ErrorCode::kInvalidData, "Sample weights belong to targets (y), of which there are ",
-         targets(), ".");
+    fail(ErrorCode::kInvalidData, "sample-weight.without-target", {{"count", targets()}});
   }
-  const auto column = columnOf(std::move(weights), shape, "sample_weight", "weight");
+  const auto column = columnOf(std::move(weights), shape, "sample_weight");
   for (std::size_t i = 0; i < column->values.size(); ++i) {
     if (std::isfinite(column->values[i])) continue;
-    fail(ErrorCode::kInvalidData, "The sample weight of row ", static_cast<Index>(i) / column->size,
-         " is not a finite number.");
+    fail(ErrorCode::kInvalidData, "sample-weight.not-finite",
+         {{"row", static_cast<Index>(i) / column->size}});
   }
   Dataset result = *this;
   for (int i = 0; i < targets(); ++i) {
@@ -127,17 +130,15 @@ Dataset Dataset::withNames(std::vector<std::string> inputs,
 // keras/src/trainers/data_adapters/data_adapter_utils.py, class_weight_to_sample_weights().
 Dataset Dataset::withClassWeights(const std::map<int, float>& weights) const {
   if (targets() != 1) {
-    fail(ErrorCode::kInvalidArgument, "class_weight is only supported for models with a single ",
-         "output, but the data has ", targets(), " targets.");
+    fail(ErrorCode::kInvalidArgument, "class-weight.one-output", {{"targets", targets()}});
   }
   if (hasWeights()) {
-    fail(ErrorCode::kInvalidArgument,
-         "class_weight and sample weights exclude each other; give one of them.");
+    fail(ErrorCode::kInvalidArgument, "class-weight.and-sample-weight");
   }
   const Column& target = *targets_[0].values;
   if (target.shape.rank() > 1) {
-    fail(ErrorCode::kInvalidArgument, "class_weight needs one class a row, but targets have the ",
-         "shape ", target.shape.toStringWithBatch(), ".");
+    fail(ErrorCode::kInvalidArgument, "class-weight.target-shape",
+         {{"shape", target.shape.toStringWithBatch()}});
   }
   std::vector<float> values;
   values.reserve(static_cast<std::size_t>(storedRows()));
@@ -159,8 +160,7 @@ Dataset Dataset::withClassWeights(const std::map<int, float>& weights) const {
 Dataset Dataset::withEncoding(TargetEncoding encoding) const {
   const int classes = targets() == 1 ? this->classes() : 0;
   if (classes == 0) {
-    fail(ErrorCode::kInvalidArgument,
-         "An encoding is for a target of class indices, which this data set does not have.");
+    fail(ErrorCode::kInvalidArgument, "dataset.encoding");
   }
   Dataset result = *this;
   Target& target = result.targets_[0];
@@ -172,8 +172,8 @@ Dataset Dataset::withEncoding(TargetEncoding encoding) const {
   for (std::size_t row = 0; row < indices.size(); ++row) {
     const auto index = static_cast<Index>(indices[row]);
     if (index < 0 || index >= classes) {
-      fail(ErrorCode::kInvalidData, "Row ", row, " has the class ", index, ", but there are ",
-           classes, " classes.");
+      fail(ErrorCode::kInvalidData, "dataset.class",
+           {{"row", row}, {"received", index}, {"classes", classes}});
     }
     rows.values[row * static_cast<std::size_t>(classes) + static_cast<std::size_t>(index)] = 1;
   }
@@ -189,7 +189,7 @@ Dataset Dataset::withScaling(const ByteScaling& scaling) const {
   Dataset result = *this;
   for (Input& input : result.inputs_) {
     if (!std::holds_alternative<std::vector<std::uint8_t>>(input.features->values)) {
-      fail(ErrorCode::kInvalidState, "Only bytes are scaled; this data set stores numbers.");
+      fail(ErrorCode::kInvalidState, "dataset.scaling");
     }
     input.scaled = scaled;
   }
@@ -268,8 +268,8 @@ std::size_t Dataset::memoryBytes() const {
 
 void Dataset::checkRange(Index first, Index count) const {
   if (first < 0 || count < 0 || first > count_ || count > count_ - first) {
-    fail(ErrorCode::kInvalidArgument, "A data set of ", count_, " rows has no rows ", first, " to ",
-         first + count - 1, ".");
+    fail(ErrorCode::kInvalidArgument, "dataset.rows",
+         {{"rows", count_}, {"first", first}, {"last", first + count - 1}});
   }
 }
 

@@ -178,9 +178,9 @@ class Dataset {
   template <class T>
   static Dataset adopt(std::vector<T> values, const Shape& sample_shape);
   Index storedRows() const { return inputs_[0].features->rows; }
-  void requireWhole(const char* what) const;
+  void requireWhole(const char* argument) const;
   std::shared_ptr<const Column> columnOf(std::vector<float> values, const Shape& shape,
-                                         const char* name, const char* what) const;
+                                         const char* argument) const;
   void checkRange(Index first, Index count) const;
   /// Where row `row` of this view is stored.
   Index stored(Index row) const { return rows_ ? static_cast<Index>((*rows_)[row]) : first_ + row; }

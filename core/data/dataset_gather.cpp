@@ -69,7 +69,7 @@ void Dataset::gatherColumn(const Column& column, const RowChoice& rows, Real* ou
 
 void Dataset::gatherTarget(int target, const RowChoice& rows, Real* y) const {
   if (!hasTarget(target)) {
-    fail(ErrorCode::kInvalidState, "This data set has no targets (y), which training needs.");
+    fail(ErrorCode::kInvalidState, "target.none");
   }
   gatherColumn(*targets_[target].values, rows, y);
 }
@@ -115,8 +115,8 @@ void Dataset::gatherTargetAs(int target, const Shape& shape, const RowChoice& ro
     for (Index i = from * column.size; i < (from + count) * column.size; ++i) {
       const float index = column.values[i];
       if (!(index >= 0 && index < static_cast<float>(classes)) || index != std::floor(index)) {
-        fail(ErrorCode::kInvalidData, "Targets of ", classes,
-             " classes are whole numbers from 0 to ", classes - 1, ", but one is ", index, ".");
+        fail(ErrorCode::kInvalidData, "dataset.class-target",
+             {{"classes", classes}, {"last", classes - 1}, {"received", index}});
       }
       std::fill_n(y, classes, Real(0));
       y[static_cast<Index>(index)] = 1;
@@ -141,7 +141,7 @@ void Dataset::gatherRange(Index first, Index count, Real* x, Real* y) const {
 
 void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, int input) const {
   if (!storesBytes(input)) {
-    fail(ErrorCode::kInvalidState, "This data set's features are numbers, not bytes.");
+    fail(ErrorCode::kInvalidState, "dataset.not-bytes");
   }
   const std::uint8_t* bytes = this->bytes(input).data();
   const Index size = inputs_[input].features->sample_size;

@@ -112,18 +112,20 @@ std::vector<std::uint8_t> resizeImage(std::span<const std::uint8_t> pixels, cons
                                       const ImageSize& size, const Rgb& background) {
   if (from.height <= 0 || from.width <= 0 ||
       (from.channels != 1 && from.channels != 3 && from.channels != 4)) {
-    fail(ErrorCode::kInvalidData, "An image has pixels in 1, 3 or 4 channels, got height ",
-         from.height, ", width ", from.width, ", channels ", from.channels, ".");
+    fail(ErrorCode::kInvalidData, "image.shape",
+         {{"height", from.height}, {"width", from.width}, {"channels", from.channels}});
   }
   if (size.height <= 0 || size.width <= 0 || (size.channels != 1 && size.channels != 3)) {
-    fail(ErrorCode::kInvalidArgument,
-         "Images are resized to 1 or more pixels in 1 or 3 channels, got height ", size.height,
-         ", width ", size.width, ", channels ", size.channels, ".");
+    fail(ErrorCode::kInvalidArgument, "image.new-shape",
+         {{"height", size.height}, {"width", size.width}, {"channels", size.channels}});
   }
   if (static_cast<Index>(pixels.size()) != from.bytes()) {
-    fail(ErrorCode::kInvalidData, "An image of height ", from.height, ", width ", from.width,
-         " and ", from.channels, " channels has ", from.bytes(), " bytes, got ", pixels.size(),
-         ".");
+    fail(ErrorCode::kInvalidData, "image.bytes",
+         {{"height", from.height},
+          {"width", from.width},
+          {"channels", from.channels},
+          {"expected", from.bytes()},
+          {"received", pixels.size()}});
   }
   const auto colored = convertColors(pixels, from.channels, size.channels, background);
   const auto narrowed = resampleAxis(colored, from.height, from.width, size.width, size.channels);

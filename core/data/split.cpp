@@ -67,7 +67,7 @@ Members rowsByClass(std::span<const std::int32_t> classes) {
   Members members;
   for (std::uint32_t row = 0; row < classes.size(); ++row) {
     const std::int32_t c = classes[row];
-    if (c < 0) fail(ErrorCode::kInvalidData, "Row ", row, " has no class (", c, ").");
+    if (c < 0) fail(ErrorCode::kInvalidData, "split.class", {{"row", row}, {"received", c}});
     if (static_cast<std::size_t>(c) >= members.size()) members.resize(c + 1);
     members[c].push_back(row);
   }
@@ -82,27 +82,25 @@ Split atTest(const std::vector<std::uint32_t>& order, Index test) {
 
 void requireStratifiable(std::span<const std::int32_t> classes, Index test) {
   if (canStratify(classes, test)) return;
-  fail(ErrorCode::kInvalidData, "The classes' shares cannot be kept in ",
-       static_cast<Index>(classes.size()) - test, " rows for the training and ", test,
-       " for the test: each class needs at least 2 rows, and each part a row of every class.");
+  fail(ErrorCode::kInvalidData, "split.classes",
+       {{"train", static_cast<Index>(classes.size()) - test}, {"test", test}});
 }
 
 }  // namespace
 
 Index testRows(Index rows, double test_size) {
   if (!(test_size > 0) || (test_size >= 1 && test_size != std::floor(test_size))) {
-    fail(ErrorCode::kInvalidArgument,
-         "test_size must be a share between 0 and 1 or a number of rows",
-         " (a whole number of at least 1), but received ", test_size,
-         ". To train on all rows, leave TrainTestSplit out.");
+    fail(ErrorCode::kInvalidArgument, "split.test-size", {{"received", test_size}});
   }
   const double exact = test_size < 1 ? test_size * static_cast<double>(rows) : test_size;
   // Compared as it is: an Index of 32 bits cannot hold every number that may be asked for.
   const double count = std::ceil(exact);
   if (count == 0 || count >= static_cast<double>(rows)) {
-    fail(ErrorCode::kInvalidData, "With test_size = ", test_size, ", ", rows,
-         " rows cannot be split: ", count, " for the test leave ",
-         std::max(0.0, static_cast<double>(rows) - count), " for the training.");
+    fail(ErrorCode::kInvalidData, "split.rows",
+         {{"test_size", test_size},
+          {"rows", rows},
+          {"test", count},
+          {"train", std::max(0.0, static_cast<double>(rows) - count)}});
   }
   return static_cast<Index>(count);
 }

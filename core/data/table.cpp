@@ -29,18 +29,21 @@ std::string Column::text(Index row) const {
 
 void Table::add(Column column) {
   if (find(column.name)) {
-    fail(ErrorCode::kInvalidData, "A table has two columns named \"", column.name, "\".");
+    fail(ErrorCode::kInvalidData, "table.same-column", {{"column", column.name}});
   }
   if (!columns_.empty() && column.rows() != rows()) {
-    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\" has ", column.rows(),
-         " rows, the columns before it have ", rows(), ".");
+    fail(ErrorCode::kInvalidData, "table.rows",
+         {{"column", column.name}, {"received", column.rows()}, {"expected", rows()}});
   }
   if (const CategoricalValues* text = column.categorical()) {
     for (std::size_t row = 0; row < text->codes.size(); ++row) {
       if (text->codes[row] < -1 ||
           text->codes[row] >= static_cast<Index>(text->categories.size())) {
-        fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row, ": code ",
-             text->codes[row], " is none of the ", text->categories.size(), " categories.");
+        fail(ErrorCode::kInvalidData, "table.code",
+             {{"column", column.name},
+              {"row", row},
+              {"received", text->codes[row]},
+              {"count", text->categories.size()}});
       }
     }
   }
@@ -56,13 +59,15 @@ const Column* Table::find(std::string_view name) const {
 const Column& Table::require(std::string_view name) const {
   if (const Column* column = find(name)) return *column;
   constexpr std::size_t kNamed = 20;
-  std::string names;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(columns_.size(), kNamed); ++i) {
-    names += (names.empty() ? "\"" : ", \"") + columns_[i].name + "\"";
+    names.push_back('"' + columns_[i].name + '"');
   }
-  if (columns_.size() > kNamed) names += " …";
-  fail(ErrorCode::kInvalidData, "The table has no column \"", name, "\"; it has ",
-       names.empty() ? "none" : names, ".");
+  if (columns_.size() > kNamed) names.emplace_back("…");
+  if (names.empty()) {
+    fail(ErrorCode::kInvalidData, "table.no-columns", {{"column", name}});
+  }
+  fail(ErrorCode::kInvalidData, "table.no-column", {{"column", name}, {"known", names}});
 }
 
 std::vector<std::uint32_t> allRows(Index rows) {

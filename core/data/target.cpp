@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "base/number_text.h"
+#include "base/parse_json.h"
 #include "data/statistics.h"
 
 namespace minibatch {
@@ -57,22 +58,22 @@ TargetEncoder TargetEncoder::fit(const Column& target, Task task) {
   result.task_ = task;
   if (task == Task::kRegression) {
     if (!target.numeric()) {
-      fail(ErrorCode::kInvalidData, "Regression needs a target of numbers; column \"", target.name,
-           "\" holds text.");
+      fail(ErrorCode::kInvalidData, "target.text", {{"column", target.name}});
     }
     return result;
   }
   result.class_names_ = sortedClasses(target);
   const auto classes = static_cast<Index>(result.class_names_.size());
-  if (classes < 2) {
-    fail(ErrorCode::kInvalidData, "Classification needs a target of at least 2 classes; column \"",
-         target.name, "\" has ",
-         classes == 0 ? "no values" : "only \"" + result.class_names_[0] + "\"", ".");
+  if (classes == 0) {
+    fail(ErrorCode::kInvalidData, "target.no-values", {{"column", target.name}});
+  }
+  if (classes == 1) {
+    fail(ErrorCode::kInvalidData, "target.one-class",
+         {{"column", target.name}, {"class", result.class_names_[0]}});
   }
   if (classes > kMaxClasses) {
-    fail(ErrorCode::kInvalidData, "Classification takes a target of at most ", kMaxClasses,
-         " classes; column \"", target.name, "\" has ", classes, " different values",
-         target.numeric() ? ", which regression can predict." : ".");
+    fail(ErrorCode::kInvalidData, target.numeric() ? "target.many-numbers" : "target.many-classes",
+         {{"column", target.name}, {"limit", kMaxClasses}, {"received", classes}});
   }
   return result;
 }
@@ -87,8 +88,7 @@ std::vector<double> TargetEncoder::transform(const Column& target) const {
   const NumericValues* numbers = target.numeric();
   if (task_ == Task::kRegression) {
     if (numbers) return *numbers;
-    fail(ErrorCode::kInvalidData, "Column \"", target.name,
-         "\" must hold numbers, as in training; it holds text.");
+    fail(ErrorCode::kInvalidData, "target.text-for-number", {{"column", target.name}});
   }
   std::unordered_map<std::string, Index> indices;
   for (const std::string& name : class_names_) {
@@ -98,8 +98,11 @@ std::vector<double> TargetEncoder::transform(const Column& target) const {
     const std::string name = target.text(row);
     const auto found = indices.find(name);
     if (found != indices.end()) return static_cast<double>(found->second);
-    fail(ErrorCode::kInvalidData, "Column \"", target.name, "\", row ", row, ": \"", name,
-         "\" is none of the ", class_names_.size(), " classes.");
+    fail(ErrorCode::kInvalidData, "target.unknown-class",
+         {{"column", target.name},
+          {"row", row},
+          {"received", name},
+          {"count", class_names_.size()}});
   };
   // Each value is looked up once: writing a number as text takes long.
   std::unordered_map<double, double> of_value;
@@ -129,14 +132,13 @@ TargetEncoder TargetEncoder::fromJson(const nlohmann::json& json) try {
   result.column_ = json.at("column").get<std::string>();
   const auto task = json.at("task").get<std::string>();
   if (task != "classification" && task != "regression") {
-    fail(ErrorCode::kInvalidSpec, "A target's task must be \"classification\" or \"regression\"",
-         ", got \"", task, "\".");
+    fail(ErrorCode::kInvalidSpec, "target.task", {{"received", task}});
   }
   result.task_ = task == "classification" ? Task::kClassification : Task::kRegression;
   result.class_names_ = json.at("class_names").get<std::vector<std::string>>();
   return result;
 } catch (const nlohmann::json::exception& error) {
-  fail(ErrorCode::kInvalidSpec, "The target of a table cannot be read: ", error.what());
+  fail(ErrorCode::kInvalidSpec, "target.malformed", {{"detail", jsonFault(error)}});
 }
 
 }  // namespace minibatch

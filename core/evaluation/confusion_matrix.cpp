@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <string_view>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -14,16 +13,15 @@ namespace {
 constexpr Index kMaxClasses = 1'000'000;
 
 void checkClasses(std::span<const std::int32_t> values, std::optional<Index> classes,
-                  std::string_view what) {
+                  const Message& what) {
   for (std::size_t row = 0; row < values.size(); ++row) {
     if (values[row] >= 0 && (!classes || values[row] < *classes)) continue;
     if (!classes) {
-      fail(ErrorCode::kInvalidData, "The ", what, " of row ", row,
-           " (counting from 0) must be a class, 0 or more, but is ", values[row], ".");
+      fail(ErrorCode::kInvalidData, "evaluation.class",
+           {{"what", what}, {"row", row}, {"received", values[row]}});
     }
-    fail(ErrorCode::kInvalidData, "The ", what, " of row ", row,
-         " (counting from 0) must be a class from 0 to ", *classes - 1, ", but is ", values[row],
-         ".");
+    fail(ErrorCode::kInvalidData, "evaluation.class-below",
+         {{"what", what}, {"row", row}, {"last", *classes - 1}, {"received", values[row]}});
   }
 }
 
@@ -44,15 +42,15 @@ ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
                                 std::span<const std::int32_t> predicted,
                                 std::optional<Index> classes) {
   if (classes && (*classes < 1 || *classes > kMaxClasses)) {
-    fail(ErrorCode::kInvalidArgument, "Expected from 1 to ", kMaxClasses, " classes, but received ",
-         *classes, ".");
+    fail(ErrorCode::kInvalidArgument, "evaluation.classes",
+         {{"limit", kMaxClasses}, {"received", *classes}});
   }
   if (actual.size() != predicted.size()) {
-    fail(ErrorCode::kInvalidData, "Expected as many predictions as labels, but received ",
-         predicted.size(), " predictions and ", actual.size(), " labels.");
+    fail(ErrorCode::kInvalidData, "evaluation.lengths",
+         {{"predictions", predicted.size()}, {"labels", actual.size()}});
   }
-  checkClasses(actual, classes, "label");
-  checkClasses(predicted, classes, "prediction");
+  checkClasses(actual, classes, Message("evaluation.label"));
+  checkClasses(predicted, classes, Message("evaluation.prediction"));
 
   ConfusionMatrix matrix;
   if (classes) {

@@ -52,10 +52,9 @@ void Predictions::add(const ConstTensor& prediction, const ConstTensor& target) 
   filled_ += items;
 }
 
-void Predictions::requireClasses(std::string_view what) const {
+void Predictions::requireClasses(const char* id) const {
   if (classes_ > 0) return;
-  fail(ErrorCode::kInvalidState, what, " is for classes, but \"", name_,
-       "\" predicts numbers (regression).");
+  fail(ErrorCode::kInvalidState, id, {{"output", name_}});
 }
 
 std::int32_t Predictions::predictedClass(Index item) const {
@@ -83,19 +82,19 @@ std::vector<std::int32_t> Predictions::predictedClasses() const {
 }
 
 ConfusionMatrix Predictions::confusionMatrix() const {
-  requireClasses("A confusion matrix");
+  requireClasses("evaluation.confusion-matrix");
   return minibatch::confusionMatrix(labels_, predictedClasses(), classes_);
 }
 
 ClassificationReport Predictions::classificationReport() const {
-  requireClasses("A classification report");
+  requireClasses("evaluation.classification-report");
   return minibatch::classificationReport(minibatch::confusionMatrix(labels_, predictedClasses()));
 }
 
 std::vector<std::uint32_t> Predictions::selected(const PredictionsQuery& query) const {
   using Filter = PredictionsQuery::Filter;
   if (query.filter != Filter::kAll || query.actual || query.predicted) {
-    requireClasses("Choosing right, wrong or single classes");
+    requireClasses("evaluation.filter");
   }
   std::vector<std::uint32_t> items;
   const Index count = rows_ * positions_;

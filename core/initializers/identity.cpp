@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "initializers/initializer.h"
 
 namespace minibatch {
@@ -33,7 +33,7 @@ class Identity final : public Initializer {
 const EntryOf<Initializer>& identityInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, Identity>(
       "Identity", {"identity", "IdentityInitializer"}, "Ones on the diagonal, zeros elsewhere.",
-      {{.name = "gain", .default_json = "1.0", .doc = "What stands on the diagonal."}});
+      {{.name = "gain", .default_json = "1.0", .doc = "The value on the diagonal."}});
   return entry;
 }
 

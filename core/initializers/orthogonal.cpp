@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/error.h"
 #include "base/linalg.h"
-#include "base/message.h"
 #include "initializers/distributions.h"
 #include "initializers/initializer.h"
 
@@ -46,9 +46,8 @@ class Orthogonal final : public Initializer {
 
 const EntryOf<Initializer>& orthogonalInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, Orthogonal>(
-      "Orthogonal", {"orthogonal", "OrthogonalInitializer"},
-      "A rotation: keeps the length of what it is multiplied with.",
-      {{.name = "gain", .default_json = "1.0", .doc = "What the matrix is multiplied by."},
+      "Orthogonal", {"orthogonal", "OrthogonalInitializer"}, "A random orthogonal matrix.",
+      {{.name = "gain", .default_json = "1.0", .doc = "The factor the matrix is multiplied by."},
        seedArgument()});
   return entry;
 }

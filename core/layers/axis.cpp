@@ -1,6 +1,6 @@
 #include "layers/axis.h"
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/broadcast.h"
 
 namespace minibatch {

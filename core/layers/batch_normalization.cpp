@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/normalization.h"
 #include "kernels/reductions.h"
 #include "layers/axis.h"
@@ -138,26 +138,27 @@ class BatchNormalization : public Layer {
 
 const EntryOf<Layer>& batchNormalizationEntry() {
   static const EntryOf<Layer> entry = [] {
-    std::vector<Argument> arguments = GammaAndBeta::arguments(
-        {{.name = "axis",
-          .type = ArgumentType::kInteger,
-          .default_json = "-1",
-          .doc = "The axis of the channels.",
-          .minimum = -8,
-          .maximum = 8},
-         {.name = "momentum",
-          .type = ArgumentType::kNumber,
-          .default_json = "0.99",
-          .doc = "How slowly the moving mean and variance follow the batches.",
-          .minimum = 0,
-          .maximum = 1}});
-    arguments.push_back(
-        initializerArgument("moving_mean_initializer", "\"zeros\"", "How the moving mean starts."));
+    std::vector<Argument> arguments =
+        GammaAndBeta::arguments({{.name = "axis",
+                                  .type = ArgumentType::kInteger,
+                                  .default_json = "-1",
+                                  .doc = "The axis of the features, usually the channels.",
+                                  .minimum = -8,
+                                  .maximum = 8},
+                                 {.name = "momentum",
+                                  .type = ArgumentType::kNumber,
+                                  .default_json = "0.99",
+                                  .doc = "Momentum of the moving averages of mean and variance.",
+                                  .minimum = 0,
+                                  .maximum = 1}});
+    arguments.push_back(initializerArgument("moving_mean_initializer", "\"zeros\"",
+                                            "Initializer of the moving mean."));
     arguments.push_back(initializerArgument("moving_variance_initializer", "\"ones\"",
-                                            "How the moving variance starts."));
+                                            "Initializer of the moving variance."));
     return entryFor<Layer, BatchNormalization>(
         "BatchNormalization", {},
-        "Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
+        "Normalizes each channel over the batch to mean 0 and standard deviation 1, then scales "
+        "and shifts it.",
         std::move(arguments));
   }();
   return entry;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/refusal.h"
 #include "kernels/elementwise.h"
 #include "kernels/recurrent.h"
@@ -231,15 +232,16 @@ const EntryOf<Layer>& bidirectionalEntry() {
                     .nullable = !value.empty()};
   };
   static const EntryOf<Layer> entry = entryFor<Layer, Bidirectional>(
-      "Bidirectional", {}, "Runs a recurrent layer in both directions and merges the results.",
+      "Bidirectional", {}, "Runs a recurrent layer in both directions and merges the outputs.",
       {direction("layer", "", "The recurrent layer."),
        {.name = "merge_mode",
         .type = ArgumentType::kString,
         .default_json = "\"concat\"",
-        .doc = "How the two results become one.",
+        .doc = "How the outputs of both directions are merged.",
         .choices = {"concat", "sum", "mul", "ave"}},
-       direction("backward_layer", "null",
-                 "The recurrent layer of the other direction; none: like the first.")});
+       direction(
+           "backward_layer", "null",
+           "The recurrent layer for the other direction; if not set, it is like the first.")});
   return entry;
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "layers/axis.h"
 #include "layers/layer.h"
 
@@ -77,11 +77,11 @@ class Concatenate : public Layer {
 
 const EntryOf<Layer>& concatenateLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Concatenate>("Concatenate", {}, "Puts inputs side by side along one axis.",
+      entryFor<Layer, Concatenate>("Concatenate", {}, "Concatenates the inputs along an axis.",
                                    {{.name = "axis",
                                      .type = ArgumentType::kInteger,
                                      .default_json = "-1",
-                                     .doc = "The axis along which the inputs are joined.",
+                                     .doc = "The axis along which to concatenate.",
                                      .minimum = -8,
                                      .maximum = 8}});
   return entry;

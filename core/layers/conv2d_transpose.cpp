@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/refusal.h"
 #include "kernels/bias.h"
 #include "kernels/conv2d.h"
@@ -139,22 +140,25 @@ class Conv2DTranspose : public Layer {
 
 const EntryOf<Layer>& conv2dTransposeEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv2DTranspose>(
-      "Conv2DTranspose", {}, "The way back of a convolution: makes images larger, as decoders do.",
+      "Conv2DTranspose", {},
+      "Transposed convolution: upsamples images with learned filters, as decoders do.",
       KernelAndBias::arguments({
           convolution::filters(),
           convolution::kernelSize(),
-          convolution::strides("How many pixels of the output lie between two of the input."),
-          convolution::padding(
-              "valid: all the filters reach; same: the input's size times the strides."),
+          convolution::strides(
+              "Strides of the convolution: the factors by which height and width grow."),
+          convolution::padding("valid: no cropping of the output; same: the output's size is the "
+                               "input's times the strides."),
           {.name = "output_padding",
            .type = ArgumentType::kIntegerPair,
            .default_json = "null",
-           .doc =
-               "Rows and columns added at the end, fewer than the strides; none: as padding says.",
+           .doc = "Rows and columns added at the end of the output, fewer than the strides; if not "
+                  "set, padding decides.",
            .minimum = 0,
            .maximum = 1023,
            .nullable = true},
-          convolution::dilationRate("Distance between the elements of a filter."),
+          convolution::dilationRate(
+              "Dilation rate: the distance between the elements of a filter."),
       }));
   return entry;
 }

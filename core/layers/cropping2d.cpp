@@ -1,6 +1,6 @@
 #include <array>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/image_shapes.h"
 #include "layers/sample_wise.h"
 
@@ -59,11 +59,11 @@ class Cropping2D : public SampleWise {
 
 const EntryOf<Layer>& cropping2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Cropping2D>(
-      "Cropping2D", {}, "Cuts the border off images.",
+      "Cropping2D", {}, "Crops images at their borders.",
       {{.name = "cropping",
         .type = ArgumentType::kIntegerSides,
         .default_json = "[[0, 0], [0, 0]]",
-        .doc = "Rows cut above and below, columns cut on the left and right.",
+        .doc = "Rows to crop at the top and bottom, columns to crop at the left and right.",
         .minimum = 0,
         .maximum = 1024}});
   return entry;

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/gemm.h"
 #include "layers/kernel_and_bias.h"
 #include "layers/layer.h"
@@ -78,14 +78,14 @@ class Dense : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& denseEntry() {
-  static const EntryOf<Layer> entry =
-      entryFor<Layer, Dense>("Dense", {}, "Fully connected: every output sees every input.",
-                             KernelAndBias::arguments({{.name = "units",
-                                                        .type = ArgumentType::kInteger,
-                                                        .default_json = "",
-                                                        .doc = "Number of outputs.",
-                                                        .minimum = 1,
-                                                        .maximum = 1e6}}));
+  static const EntryOf<Layer> entry = entryFor<Layer, Dense>(
+      "Dense", {}, "Fully connected layer: every unit is connected to every input.",
+      KernelAndBias::arguments({{.name = "units",
+                                 .type = ArgumentType::kInteger,
+                                 .default_json = "",
+                                 .doc = "Number of units, which is the number of outputs.",
+                                 .minimum = 1,
+                                 .maximum = 1e6}}));
   return entry;
 }
 

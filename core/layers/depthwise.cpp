@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "layers/convolution_arguments.h"
 
 namespace minibatch {
@@ -30,7 +30,7 @@ std::vector<Argument> Depthwise::arguments(std::vector<Argument> own) {
       {.name = "depth_multiplier",
        .type = ArgumentType::kInteger,
        .default_json = "1",
-       .doc = "Number of filters for each channel.",
+       .doc = "Number of filters per input channel.",
        .minimum = 1,
        .maximum = 1024},
       convolution::dilationRate(),

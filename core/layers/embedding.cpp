@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/elementwise.h"
 #include "layers/weight_arguments.h"
 
@@ -77,20 +77,21 @@ class Embedding : public Layer {
 
 const EntryOf<Layer>& embeddingEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Embedding>(
-      "Embedding", {}, "Learns a vector for each category or word, given by its number.",
+      "Embedding", {},
+      "Learns a vector for each category or word, which the input gives as an integer.",
       withWeightArguments({{.name = "input_dim",
                             .type = ArgumentType::kInteger,
                             .default_json = "",
-                            .doc = "How many there are: numbers are from 0 to one less.",
+                            .doc = "Size of the vocabulary: the largest input integer plus 1.",
                             .minimum = 1,
                             .maximum = kLargestVocabulary},
                            {.name = "output_dim",
                             .type = ArgumentType::kInteger,
                             .default_json = "",
-                            .doc = "Length of each vector.",
+                            .doc = "Length of the vectors.",
                             .minimum = 1,
                             .maximum = 1e6}},
-                          {{kEmbeddings, "\"uniform\"", "How the vectors start."}}));
+                          {{kEmbeddings, "\"uniform\"", "Initializer of the vectors."}}));
   return entry;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/refusal.h"
 #include "kernels/elementwise.h"
 #include "kernels/normalization.h"
@@ -184,20 +185,21 @@ class GroupNormalization : public Layer {
 const EntryOf<Layer>& groupNormalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GroupNormalization>(
       "GroupNormalization", {},
-      "Brings groups of channels of each sample to mean 0 and deviation 1, then scales and shifts.",
-      GammaAndBeta::arguments(
-          {{.name = "groups",
-            .type = ArgumentType::kInteger,
-            .default_json = "32",
-            .doc = "Number of groups, a divisor of the channels; -1: each channel is one.",
-            .minimum = -1,
-            .maximum = 65536},
-           {.name = "axis",
-            .type = ArgumentType::kInteger,
-            .default_json = "-1",
-            .doc = "The axis of the channels.",
-            .minimum = -8,
-            .maximum = 8}}));
+      "Normalizes groups of channels of each sample to mean 0 and standard deviation 1, then "
+      "scales and shifts them.",
+      GammaAndBeta::arguments({{.name = "groups",
+                                .type = ArgumentType::kInteger,
+                                .default_json = "32",
+                                .doc = "Number of groups, which must divide the number of "
+                                       "channels; -1: one group per channel.",
+                                .minimum = -1,
+                                .maximum = 65536},
+                               {.name = "axis",
+                                .type = ArgumentType::kInteger,
+                                .default_json = "-1",
+                                .doc = "The axis of the features, usually the channels.",
+                                .minimum = -8,
+                                .maximum = 8}}));
   return entry;
 }
 

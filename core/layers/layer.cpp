@@ -1,6 +1,6 @@
 #include "layers/layer.h"
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 

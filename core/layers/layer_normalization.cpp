@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/broadcast.h"
 #include "kernels/row_normalization.h"
 #include "layers/axis.h"
@@ -38,7 +38,7 @@ class LayerNormalization : public Layer {
       chosen[position] = true;
       weight_shape.append(input[position - 1]);
     }
-    if (weight_shape.rank() == 0) fail(ErrorCode::kShapeMismatch, "layer.no-axis", {});
+    if (weight_shape.rank() == 0) fail(ErrorCode::kShapeMismatch, "layer.no-axis");
     if (weight_shape_.rank() && !(weight_shape == weight_shape_)) {
       fail(ErrorCode::kShapeMismatch, "layer.built-for-axes",
            {{"built", weight_shape_.toString()}, {"shape", input.toStringWithBatch()}});
@@ -136,14 +136,14 @@ class LayerNormalization : public Layer {
 const EntryOf<Layer>& layerNormalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, LayerNormalization>(
       "LayerNormalization", {},
-      "Brings the values of each sample to mean 0 and deviation 1, then scales and shifts them.",
-      GammaAndBeta::arguments(
-          {{.name = "axis",
-            .type = ArgumentType::kIntegers,
-            .default_json = "-1",
-            .doc = "The axis, or axes, over which mean and deviation are taken.",
-            .minimum = -8,
-            .maximum = 8}}));
+      "Normalizes the values of each sample to mean 0 and standard deviation 1, then scales and "
+      "shifts them.",
+      GammaAndBeta::arguments({{.name = "axis",
+                                .type = ArgumentType::kIntegers,
+                                .default_json = "-1",
+                                .doc = "The axis or axes to normalize over.",
+                                .minimum = -8,
+                                .maximum = 8}}));
   return entry;
 }
 

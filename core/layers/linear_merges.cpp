@@ -1,4 +1,4 @@
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/elementwise.h"
 #include "kernels/merging.h"
 #include "layers/merge.h"
@@ -52,19 +52,19 @@ class Average : public LinearMerge {
 
 const EntryOf<Layer>& addLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Add>(
-      "Add", {}, "Adds inputs element by element, for shortcuts around layers.", {});
+      "Add", {}, "Adds the inputs element by element, as in residual connections.", {});
   return entry;
 }
 
 const EntryOf<Layer>& subtractLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Subtract>(
-      "Subtract", {}, "The first input minus the second, element by element.", {});
+      "Subtract", {}, "Subtracts the second input from the first, element by element.", {});
   return entry;
 }
 
 const EntryOf<Layer>& averageLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Average>("Average", {}, "The mean of the inputs, element by element.", {});
+      entryFor<Layer, Average>("Average", {}, "Averages the inputs element by element.", {});
   return entry;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/broadcast.h"
 #include "kernels/elementwise.h"
 

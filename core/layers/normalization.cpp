@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/error.h"
 #include "base/refusal.h"
 #include "kernels/broadcast.h"
 #include "layers/axis.h"
@@ -158,29 +159,31 @@ class Normalization : public Layer {
 
 const EntryOf<Layer>& normalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Normalization>(
-      "Normalization", {}, "Subtracts means and divides by standard deviations that are known.",
+      "Normalization", {}, "Standardizes values with a given mean and variance.",
       {{.name = "axis",
         .type = ArgumentType::kIntegers,
         .default_json = "-1",
-        .doc = "The axes that have means of their own; none: one mean for all values.",
+        .doc = "The axes with a mean and variance per index; if not set, one mean and variance for "
+               "all values.",
         .minimum = -8,
         .maximum = 8,
         .nullable = true},
        {.name = "mean",
         .type = ArgumentType::kNumbers,
         .default_json = "null",
-        .doc = "The means; none: a weight.",
+        .doc = "The means; if not set, they are weights.",
         .nullable = true},
        {.name = "variance",
         .type = ArgumentType::kNumbers,
         .default_json = "null",
-        .doc = "The variances; none: a weight.",
+        .doc = "The variances; if not set, they are weights.",
         .minimum = 0,
         .nullable = true},
        {.name = "invert",
         .type = ArgumentType::kBoolean,
         .default_json = "false",
-        .doc = "Whether normalised values are turned back."}});
+        .doc = "Whether to apply the inverse: multiply by the standard deviation, then add the "
+               "mean."}});
   return entry;
 }
 

@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "base/refusal.h"
 #include "kernels/broadcast.h"
 #include "layers/sample_wise.h"
@@ -53,11 +54,11 @@ class Permute : public SampleWise {
 
 const EntryOf<Layer>& permuteEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Permute>(
-      "Permute", {}, "Puts the axes of a sample into another order.",
+      "Permute", {}, "Permutes the axes of each sample.",
       {{.name = "dims",
         .type = ArgumentType::kIntegers,
         .default_json = "",
-        .doc = "The input's axes in their new order, counted from 1 (the batch is not counted).",
+        .doc = "The new order of the axes, counted from 1 without the batch axis.",
         .minimum = 1,
         .maximum = 7}});
   return entry;

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/broadcast.h"
 #include "layers/axis.h"
 #include "layers/weight_arguments.h"
@@ -83,16 +83,17 @@ class PReLU : public Layer {
 
 const EntryOf<Layer>& preluEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, PReLU>(
-      "PReLU", {"prelu"}, "Makes negative values smaller by slopes that are learned.",
+      "PReLU", {"prelu"}, "Leaky ReLU with learned slopes for negative values.",
       withWeightArguments(
           {{.name = "shared_axes",
             .type = ArgumentType::kIntegers,
             .default_json = "null",
-            .doc = "Axes whose positions share a slope: 1, 2 for one slope a channel of an image.",
+            .doc =
+                "Axes along which slopes are shared: [1, 2] for one slope per channel of an image.",
             .minimum = 1,
             .maximum = 7,
             .nullable = true}},
-          {{kAlpha, "\"zeros\"", "How the slopes start."}}));
+          {{kAlpha, "\"zeros\"", "Initializer of the slopes."}}));
   return entry;
 }
 

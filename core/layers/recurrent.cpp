@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/elementwise.h"
 #include "kernels/gemm.h"
 #include "kernels/recurrent.h"

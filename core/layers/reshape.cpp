@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/refusal.h"
 #include "layers/sample_wise.h"
 
@@ -55,11 +56,11 @@ class Reshape : public SampleWise {
 
 const EntryOf<Layer>& reshapeEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Reshape>(
-      "Reshape", {}, "Gives the values of a sample another shape.",
+      "Reshape", {}, "Reshapes each sample.",
       {{.name = "target_shape",
         .type = ArgumentType::kShape,
         .default_json = "",
-        .doc = "The new shape without the batch; -1 once, for whatever is left.",
+        .doc = "The new shape without the batch axis; one size may be -1, which is inferred.",
         .minimum = -1,
         .maximum = 0x1p30}});
   return entry;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 namespace {
@@ -64,8 +64,8 @@ Argument reductionArgument() {
           .type = ArgumentType::kString,
           .default_json = "\"sum_over_batch_size\"",
           .doc =
-              "How the samples' losses become one number: their mean, their sum, or the mean by "
-              "sample weight.",
+              "How the losses of a batch are reduced: to their sum, their mean over the batch "
+              "size, or their mean by sample weight.",
           .choices = {"sum_over_batch_size", "mean", "sum", "mean_with_sample_weight"}};
 }
 
@@ -86,7 +86,7 @@ Argument lastAxisArgument() {
   return {.name = "axis",
           .type = ArgumentType::kInteger,
           .default_json = "-1",
-          .doc = "The axis of the classes: the last.",
+          .doc = "The axis of the classes; always the last.",
           .minimum = -1,
           .maximum = -1};
 }

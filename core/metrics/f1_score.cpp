@@ -3,7 +3,7 @@
 #include <numeric>
 #include <vector>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
@@ -97,12 +97,12 @@ const EntryOf<Metric>& f1ScoreMetricEntry() {
       {{.name = "average",
         .type = ArgumentType::kString,
         .default_json = "null",
-        .doc = "How the outputs' scores become one; none: for a model of one output.",
+        .doc = "How the scores of several outputs are averaged; a single output needs none.",
         .choices = {"micro", "macro", "weighted"},
         .nullable = true},
        {.name = "threshold",
         .default_json = "null",
-        .doc = "Outputs above it count as 1; none: the largest output.",
+        .doc = "Outputs above the threshold count as 1; if not set, the largest output does.",
         .maximum = 1,
         .above = 0,
         .nullable = true}});

@@ -1,7 +1,7 @@
 #include <memory>
 #include <vector>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/reductions.h"
 #include "losses/loss.h"
 #include "metrics/metric.h"
@@ -92,57 +92,53 @@ constexpr Row kRows[] = {
     // https://keras.io/api/metrics/regression_metrics/#cosinesimilarity-class
     {"CosineSimilarity",
      {"cosine_similarity"},
-     "The cosine of the angle between targets and outputs.",
+     "The cosine similarity of targets and predictions.",
      cosineSimilarityLossEntry,
      -1},
     // https://keras.io/api/metrics/regression_metrics/#meansquaredlogarithmicerror-class
     {"MeanSquaredLogarithmicError",
      {"mean_squared_logarithmic_error", "msle", "MSLE"},
-     "The mean squared difference of the logarithms of 1 + x.",
+     "The mean squared difference of ln(1 + value).",
      meanSquaredLogarithmicErrorLossEntry,
      1},
     // https://keras.io/api/metrics/regression_metrics/#logcosherror-class
     {"LogCoshError",
      {"log_cosh_error", "logcosh", "log_cosh"},
-     "The mean logarithm of the hyperbolic cosine of the errors.",
+     "The mean of ln(cosh(error)).",
      logCoshLossEntry,
      1},
     // https://keras.io/api/metrics/hinge_metrics/#squaredhinge-class
     {"SquaredHinge",
      {"squared_hinge"},
-     "The square of how far outputs are on the wrong side of a margin around 0.",
+     "The squared hinge loss of targets and predictions.",
      squaredHingeLossEntry,
      1},
     // https://keras.io/api/metrics/hinge_metrics/#hinge-class
-    {"Hinge",
-     {"hinge"},
-     "How far outputs are on the wrong side of a margin around 0.",
-     hingeLossEntry,
-     1},
+    {"Hinge", {"hinge"}, "The hinge loss of targets and predictions.", hingeLossEntry, 1},
     // https://keras.io/api/metrics/probabilistic_metrics/#poisson-class
-    {"Poisson", {"poisson"}, "The Poisson loss of targets that are counts.", poissonLossEntry, 1},
+    {"Poisson", {"poisson"}, "The Poisson loss of targets and predictions.", poissonLossEntry, 1},
     // https://keras.io/api/metrics/probabilistic_metrics/#kldivergence-class
     {"KLDivergence",
      {"kl_divergence", "kld", "KLD"},
-     "How far the predicted distribution is from that of the targets.",
+     "The Kullback-Leibler divergence of the targets from the predictions.",
      klDivergenceLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#sparsecategoricalcrossentropy-class
     {"SparseCategoricalCrossentropy",
      {"sparse_categorical_crossentropy"},
-     "The cross-entropy of class numbers and outputs.",
+     "The cross-entropy of integer targets and predictions.",
      sparseCategoricalCrossentropyLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#categoricalcrossentropy-class
     {"CategoricalCrossentropy",
      {"categorical_crossentropy"},
-     "The cross-entropy of one-hot targets and outputs.",
+     "The cross-entropy of one-hot targets and predictions.",
      categoricalCrossentropyLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#binarycrossentropy-class
     {"BinaryCrossentropy",
      {"binary_crossentropy", "bce", "BCE"},
-     "The binary cross-entropy of targets and outputs.",
+     "The binary cross-entropy of targets and predictions.",
      binaryCrossentropyLossEntry,
      1},
 };

@@ -59,30 +59,29 @@ using MeanAbsolutePercentageError = MeanError<relativeError, 100>;
 }  // namespace
 
 const EntryOf<Metric>& meanSquaredErrorMetricEntry() {
-  static const EntryOf<Metric> entry =
-      entryFor<Metric, MeanSquaredError>("MeanSquaredError", {"mean_squared_error", "mse", "MSE"},
-                                         "The mean of the squared errors.", {});
+  static const EntryOf<Metric> entry = entryFor<Metric, MeanSquaredError>(
+      "MeanSquaredError", {"mean_squared_error", "mse", "MSE"}, "The mean of squared errors.", {});
   return entry;
 }
 
 const EntryOf<Metric>& meanAbsoluteErrorMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, MeanAbsoluteError>(
-      "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"},
-      "The mean of the absolute errors.", {});
+      "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"}, "The mean of absolute errors.",
+      {});
   return entry;
 }
 
 const EntryOf<Metric>& rootMeanSquaredErrorMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, RootMeanSquaredError>(
       "RootMeanSquaredError", {"root_mean_squared_error"},
-      "The square root of the mean squared error: in the unit of the targets.", {});
+      "The square root of the mean squared error, in the unit of the targets.", {});
   return entry;
 }
 
 const EntryOf<Metric>& meanAbsolutePercentageErrorMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, MeanAbsolutePercentageError>(
       "MeanAbsolutePercentageError", {"mean_absolute_percentage_error", "mape", "MAPE"},
-      "The mean of the absolute errors in percent of the targets.", {});
+      "The mean of absolute errors in percent of the targets.", {});
   return entry;
 }
 

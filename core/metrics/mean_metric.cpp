@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 
@@ -41,7 +41,7 @@ Argument topArgument() {
   return {.name = "k",
           .type = ArgumentType::kInteger,
           .default_json = "5",
-          .doc = "Among how many classes the right one may be.",
+          .doc = "Number of most probable classes to look at.",
           .minimum = 1,
           .maximum = 1e6};
 }

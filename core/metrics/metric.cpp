@@ -1,6 +1,6 @@
 #include "metrics/metric.h"
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 

@@ -1,6 +1,6 @@
 #include <vector>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
@@ -50,26 +50,28 @@ class HitCounts : public Metric {
   /// The `thresholds`, `top_k` and `class_id` arguments. Keras also takes several thresholds, with
   /// one result for each; here a metric is one number, so that each needs a metric of its own.
   static std::vector<Argument> arguments() {
-    return {{.name = "thresholds",
-             .default_json = "null",
-             .doc = "Outputs above it count as 1; none: 0.5, or no threshold where top_k is given.",
-             .minimum = 0,
-             .maximum = 1,
-             .nullable = true},
-            {.name = "top_k",
-             .type = ArgumentType::kInteger,
-             .default_json = "null",
-             .doc = "Only this many largest outputs can count as 1.",
-             .minimum = 1,
-             .maximum = 1e6,
-             .nullable = true},
-            {.name = "class_id",
-             .type = ArgumentType::kInteger,
-             .default_json = "null",
-             .doc = "The one output to look at, counted from 0; none: all.",
-             .minimum = 0,
-             .maximum = 1e6,
-             .nullable = true}};
+    return {
+        {.name = "thresholds",
+         .default_json = "null",
+         .doc =
+             "Outputs above the threshold count as 1; if not set, 0.5, or no threshold with top_k.",
+         .minimum = 0,
+         .maximum = 1,
+         .nullable = true},
+        {.name = "top_k",
+         .type = ArgumentType::kInteger,
+         .default_json = "null",
+         .doc = "Only the k largest outputs can count as 1.",
+         .minimum = 1,
+         .maximum = 1e6,
+         .nullable = true},
+        {.name = "class_id",
+         .type = ArgumentType::kInteger,
+         .default_json = "null",
+         .doc = "The class to evaluate, counted from 0; all classes if not set.",
+         .minimum = 0,
+         .maximum = 1e6,
+         .nullable = true}};
   }
 
  protected:
@@ -120,14 +122,14 @@ class Recall final : public HitCounts {
 
 const EntryOf<Metric>& precisionMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, Precision>(
-      "Precision", {"precision"}, "How many of the outputs counted as 1 are right.",
+      "Precision", {"precision"}, "Fraction of the positive predictions that are correct.",
       HitCounts::arguments());
   return entry;
 }
 
 const EntryOf<Metric>& recallMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, Recall>(
-      "Recall", {"recall"}, "How many of the targets that are 1 are found.",
+      "Recall", {"recall"}, "Fraction of the positive targets that are found.",
       HitCounts::arguments());
   return entry;
 }

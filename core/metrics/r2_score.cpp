@@ -1,7 +1,7 @@
 #include <cmath>
 #include <vector>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
@@ -81,16 +81,18 @@ class R2Score final : public Metric {
 
 const EntryOf<Metric>& r2ScoreMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, R2Score>(
-      "R2Score", {"r2_score"}, "Which share of the targets' variance the predictions explain.",
+      "R2Score", {"r2_score"},
+      "Coefficient of determination: the fraction of the targets' variance that predictions "
+      "explain.",
       {{.name = "class_aggregation",
         .type = ArgumentType::kString,
         .default_json = "\"uniform_average\"",
-        .doc = "How the outputs' scores become one: their mean, or weighted by their variance.",
+        .doc = "How the scores of several outputs are averaged: equally, or weighted by variance.",
         .choices = {"uniform_average", "variance_weighted_average"}},
        {.name = "num_regressors",
         .type = ArgumentType::kInteger,
         .default_json = "0",
-        .doc = "Number of features, for the adjusted score; 0: not adjusted.",
+        .doc = "Number of features for the adjusted score; 0 gives the plain score.",
         .minimum = 0,
         .maximum = 1e6}});
   return entry;

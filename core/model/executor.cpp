@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "base/stopwatch.h"
 #include "kernels/elementwise.h"
 #include "model/graph_check.h"

@@ -12,7 +12,7 @@ namespace minibatch {
 std::vector<int> Executor::operationsOf(const Graph& graph, std::string_view layer) {
   const auto node = std::ranges::find(graph.layers, layer, &LayerNode::name);
   if (node == graph.layers.end()) {
-    fail(ErrorCode::kUnknownName, "The model has no layer \"", layer, "\" to observe.");
+    fail(ErrorCode::kUnknownName, "observe.unknown-layer", {{"layer", layer}});
   }
   std::vector<int> operations;
   for (std::size_t i = 0; i < graph.operations.size(); ++i) {

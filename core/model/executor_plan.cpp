@@ -71,7 +71,7 @@ class Executor::Planner {
     }
     for (const std::string& layer : options_.observe.gradients) {
       if (!options_.training) {
-        fail(ErrorCode::kInvalidArgument, "Gradients can be observed in training only.");
+        fail(ErrorCode::kInvalidArgument, "observe.gradients");
       }
       for (int i : operationsOf(graph_, layer)) observes_gradient_[i] = true;
     }

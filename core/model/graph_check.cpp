@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 
@@ -39,7 +39,7 @@ void failWaiting(const std::map<std::string, int>& calls, const std::vector<Wait
 
 void failInLayer(const Error& fault, const LayerNode& node) {
   fail(fault.code(), "in-layer",
-       {{"layer", node.name}, {"class", node.class_name}, {"message", messageOf(fault)}});
+       {{"layer", node.name}, {"class", node.class_name}, {"message", fault.message()}});
 }
 
 void requireConnected(const Graph& graph) {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "model/graph.h"
 
 namespace minibatch {

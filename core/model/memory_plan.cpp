@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 namespace {
@@ -37,7 +37,7 @@ Index MemoryPlan::place() {
     *buffer.offset = best >= 0 ? best : free_from;
     Index buffer_end = 0;
     if (__builtin_add_overflow(*buffer.offset, buffer.size, &buffer_end)) {
-      fail(ErrorCode::kOutOfMemory, "memory.activations", {});
+      fail(ErrorCode::kOutOfMemory, "memory.activations");
     }
     end = std::max(end, buffer_end);
     placed.insert(std::ranges::upper_bound(placed, *buffer.offset, {},

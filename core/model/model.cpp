@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "base/parse_json.h"
 #include "model/spec.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "model/graph_check.h"
 #include "model/spec_reader.h"
 

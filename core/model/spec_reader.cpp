@@ -5,7 +5,8 @@
 #include <cctype>
 
 #include "base/argument_check.h"
-#include "base/message.h"
+#include "base/error.h"
+#include "base/parse_json.h"
 #include "model/graph_check.h"
 
 namespace minibatch {
@@ -27,16 +28,16 @@ bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
 
 // Keras names the batch's shape, [null, 28, 28, 1]; here a shape is a sample's.
-json sampleShape(const json& batch_shape, const std::string& where) {
+json sampleShape(const json& batch_shape, const Place& where) {
   if (!batch_shape.is_array() || batch_shape.empty()) {
     fail(ErrorCode::kInvalidSpec, "spec.batch-shape",
-         {{"where", Place{where}}, {"received", brief(batch_shape)}});
+         {{"where", where}, {"received", brief(batch_shape)}});
   }
   return json(std::vector<json>(batch_shape.begin() + 1, batch_shape.end()));
 }
 
 // The shape a first layer's config gives for the model's input, or null.
-json inputShapeOf(const json& config, const std::string& where) {
+json inputShapeOf(const json& config, const Place& where) {
   for (const char* key : {"batch_shape", "batch_input_shape"}) {
     if (config.contains(key) && !config[key].is_null()) return sampleShape(config[key], where);
   }
@@ -53,7 +54,7 @@ void checkWeight(const WeightSpec& weight) {
     id = "in-weight-constraint";
     if (weight.constraint) weight.constraint->check(weight.shape);
   } catch (const Error& fault) {
-    fail(fault.code(), id, {{"weight", weight.name}, {"message", messageOf(fault)}});
+    fail(fault.code(), id, {{"weight", weight.name}, {"message", fault.message()}});
   }
 }
 
@@ -70,17 +71,16 @@ std::string snakeCase(const std::string& class_name) {
   return text;
 }
 
-bool SpecReader::attempt(std::optional<MessageError>* report, FunctionRef<> work) {
+bool SpecReader::attempt(std::optional<Error>* report, FunctionRef<> work) {
   try {
     work();
     return true;
   } catch (const Error& fault) {
     if (throws_) throw;
-    *report = MessageError(fault.code(), messageOf(fault));
+    *report = fault;
     return false;
   } catch (const json::exception& fault) {
-    MessageError error(ErrorCode::kInvalidSpec,
-                       Message("spec.malformed", {{"detail", fault.what()}}));
+    Error error(ErrorCode::kInvalidSpec, Message("spec.malformed", {{"detail", jsonFault(fault)}}));
     if (throws_) throw error;
     *report = std::move(error);
     return false;
@@ -95,7 +95,7 @@ void SpecReader::read(const json& spec) {
     const std::string class_name = spec.value("class_name", "Sequential");
     const json& config = spec.contains("config") ? spec["config"] : spec;
     if (!config.is_object() || !config.contains("layers") || !config["layers"].is_array()) {
-      fail(ErrorCode::kInvalidSpec, "spec.no-layers", {});
+      fail(ErrorCode::kInvalidSpec, "spec.no-layers");
     }
     const bool is_bare = &config == &spec;  // a config alone, which may still say its class
     if (is_bare) {
@@ -163,7 +163,7 @@ void SpecReader::addLayer(const json& entry) {
       }
     }
     report.name = name;
-    const std::string where = "Layer \"" + name + "\"";
+    const Place where = Message("place.layer", {{"layer", name}});
     const Entry& type = catalog_.require(Kind::kLayer, report.class_name, where);
     report.class_name = type.class_name;
     if (type.find("shape")) {
@@ -202,7 +202,7 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
     fail(fault.code(), "in-merge",
          {{"layer", node.name},
           {"class", node.class_name},
-          {"message", messageOf(fault)},
+          {"message", fault.message()},
           {"inputs", sources}});
   }
   const auto tensor = static_cast<int>(graph.operations.size());
@@ -222,7 +222,8 @@ void SpecReader::readSequential(const json& config) {
   if (!layers.empty() && layers[0].is_object()) {
     const Entry* first = catalog_.find(Kind::kLayer, layers[0].value("class_name", ""));
     if (first && !first->find("shape")) {
-      json shape = inputShapeOf(layers[0].value("config", json::object()), "Layer 1");
+      json shape = inputShapeOf(layers[0].value("config", json::object()),
+                                Message("place.layer-at", {{"position", 1}}));
       if (shape.is_null() && config.contains("build_input_shape") &&
           !config["build_input_shape"].is_null()) {
         shape = sampleShape(config["build_input_shape"], "build_input_shape");
@@ -251,7 +252,7 @@ void SpecReader::readSequential(const json& config) {
     if (!built || !graph.layers[i].layer) return;
   }
   if (graph.operations.empty() || static_cast<std::size_t>(graph.layers.size()) < 2) {
-    fail(ErrorCode::kInvalidSpec, "spec.only-input", {});
+    fail(ErrorCode::kInvalidSpec, "spec.only-input");
   }
   graph.outputs = {tensor};
 }

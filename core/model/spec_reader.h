@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "base/function_ref.h"
-#include "base/message.h"
 #include "model/graph.h"
 
 namespace minibatch {
@@ -26,12 +26,12 @@ class SpecReader {
     std::optional<Shape> output;
     std::vector<std::string> inputs;       // names of the layers it reads
     std::vector<std::string> connections;  // of a Functional model, as Keras prints them: "a[0][0]"
-    std::optional<MessageError> error;
+    std::optional<Error> error;
   };
 
   Graph graph;
   std::vector<LayerReport> reports;
-  std::optional<MessageError> error;  // a fault of the model as a whole
+  std::optional<Error> error;  // a fault of the model as a whole
 
  private:
   // One application of a layer in a Functional spec: which (layer name, node) tensors it reads.
@@ -43,7 +43,7 @@ class SpecReader {
   void readSequential(const nlohmann::json& config);
   void readFunctional(const nlohmann::json& config);
   // Runs `work`; a fault becomes the layer's report, or goes on to the caller in throwing mode.
-  bool attempt(std::optional<MessageError>* report, FunctionRef<> work);
+  bool attempt(std::optional<Error>* report, FunctionRef<> work);
   // Adds the layer of one entry of `layers`; its index is that of its report.
   void addLayer(const nlohmann::json& entry);
   // Applies a layer, and the activation it leaves to the graph; the tensor that holds the result.

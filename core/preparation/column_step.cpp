@@ -15,11 +15,12 @@ ColumnStep::ColumnStep(const Arguments& arguments)
 }
 
 std::vector<Argument> ColumnStep::withColumns(std::initializer_list<Argument> arguments) {
-  std::vector<Argument> result{{.name = "columns",
-                                .type = ArgumentType::kStrings,
-                                .default_json = "null",
-                                .doc = "Names of the columns; none: all that the step applies to.",
-                                .nullable = true}};
+  std::vector<Argument> result{
+      {.name = "columns",
+       .type = ArgumentType::kStrings,
+       .default_json = "null",
+       .doc = "Names of the columns; if not set, all that the step applies to.",
+       .nullable = true}};
   result.insert(result.end(), arguments);
   return result;
 }
@@ -87,18 +88,18 @@ void ColumnStep::restore(const nlohmann::json& json) {
   }
 }
 
-const NumericValues& requireNumbers(const Column& column, std::string_view where) {
+const NumericValues& requireNumbers(const Column& column, const Place& where) {
   if (const NumericValues* numbers = column.numeric()) return *numbers;
-  fail(ErrorCode::kInvalidData, where, ": column \"", column.name,
-       "\" holds text, but this step works on numbers.");
+  fail(ErrorCode::kInvalidData, "preparation.text-column",
+       {{"where", where}, {"column", column.name}});
 }
 
 void requireFinite(const Column& column, const RowNumbers& rows) {
   const NumericValues& values = *column.numeric();
   for (const std::uint32_t row : rows) {
     if (!std::isinf(values[row])) continue;
-    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
-         ": numbers must be finite, got ", values[row], ".");
+    fail(ErrorCode::kInvalidData, "preparation.infinite",
+         {{"column", column.name}, {"row", row}, {"received", values[row]}});
   }
 }
 

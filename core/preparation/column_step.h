@@ -29,7 +29,7 @@ class ColumnStep : public PreparationStep {
  protected:
   explicit ColumnStep(const Arguments& arguments);
   bool namesColumns() const { return names_.has_value(); }
-  const std::string& where() const { return where_; }
+  const Place& where() const { return where_; }
 
   /// Whether the step works on a column where no columns are named.
   virtual bool appliesTo(const Column& column) const = 0;
@@ -54,7 +54,7 @@ class ColumnStep : public PreparationStep {
   bool chosen(const Column& column) const;
 
   std::string_view class_name_;
-  std::string where_;
+  Place where_;
   std::optional<std::unordered_set<std::string>> names_;
   std::vector<std::string> fitted_;
   std::unordered_map<std::string, std::size_t> places_;
@@ -64,7 +64,7 @@ class ColumnStep : public PreparationStep {
 
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
-const NumericValues& requireNumbers(const Column& column, std::string_view where);
+const NumericValues& requireNumbers(const Column& column, const Place& where);
 /// Throws kInvalidData where a number of `rows` is infinite.
 void requireFinite(const Column& column, const RowNumbers& rows);
 

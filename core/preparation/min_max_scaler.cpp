@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
-#include "base/error.h"
 #include "base/json_object.h"
+#include "base/refusal.h"
 #include "preparation/column_step.h"
 
 namespace minibatch {
@@ -18,10 +18,8 @@ class MinMaxScaler : public ColumnStep {
       : ColumnStep(arguments), clip_(arguments.boolean("clip")) {
     const std::vector<double> range = arguments.numberPair("feature_range");
     if (range.size() != 2 || !(range[0] < range[1])) {
-      fail(ErrorCode::kInvalidArgument, where(),
-           ": argument \"feature_range\" of MinMaxScaler must be a list of two numbers, the "
-           "smaller ",
-           "first, but received ", arguments.config().at("feature_range").dump(), ".");
+      refuseValue(arguments, "feature_range", Message("expected.increasing-pair"),
+                  arguments.config().at("feature_range"));
     }
     from_ = range[0];
     to_ = range[1];
@@ -83,15 +81,16 @@ class MinMaxScaler : public ColumnStep {
 const EntryOf<PreparationStep>& minMaxScalerPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, MinMaxScaler>(
       "MinMaxScaler", {},
-      "Brings numbers into a range, by the smallest and the largest of the training rows.",
-      ColumnStep::withColumns({{.name = "feature_range",
-                                .type = ArgumentType::kNumberPair,
-                                .default_json = "[0, 1]",
-                                .doc = "What the smallest and the largest number become."},
-                               {.name = "clip",
-                                .type = ArgumentType::kBoolean,
-                                .default_json = "false",
-                                .doc = "Whether later numbers beyond the range are cut to it."}}));
+      "Scales each column to a range, by the minimum and maximum of its training rows.",
+      ColumnStep::withColumns(
+          {{.name = "feature_range",
+            .type = ArgumentType::kNumberPair,
+            .default_json = "[0, 1]",
+            .doc = "The range that minimum and maximum are scaled to."},
+           {.name = "clip",
+            .type = ArgumentType::kBoolean,
+            .default_json = "false",
+            .doc = "Whether to clip values outside the range of the training rows."}}));
   return entry;
 }
 

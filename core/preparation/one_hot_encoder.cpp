@@ -63,8 +63,8 @@ class OneHotEncoder : public ColumnStep {
 
   [[noreturn]] void refuseMissing(const Column& column, const RowNumbers& rows) const {
     const auto row = std::ranges::find_if(rows, [&](auto r) { return column.isMissing(r); });
-    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", *row,
-         ": a missing cell has no category. A SimpleImputer before OneHotEncoder fills it.");
+    fail(ErrorCode::kInvalidData, "preparation.missing-category",
+         {{"column", column.name}, {"row", *row}});
   }
 
   void transformColumn(const PreparationData& data, const Column& column, std::size_t place,
@@ -75,10 +75,11 @@ class OneHotEncoder : public ColumnStep {
       if (codes[row] >= 0) return;
       if (column.isMissing(row)) refuseMissing(column, {row});
       if (ignores_unknown_) return;
-      fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row, ": \"",
-           column.text(row), "\" is none of the ", categories.size(),
-           " categories of the training rows. With handle_unknown = \"ignore\" it would be all ",
-           "zeros.");
+      fail(ErrorCode::kInvalidData, "preparation.unknown-category",
+           {{"column", column.name},
+            {"row", row},
+            {"received", column.text(row)},
+            {"count", categories.size()}});
     });
     for (std::size_t category = 0; category < categories.size(); ++category) {
       NumericValues values(codes.size());
@@ -142,13 +143,13 @@ class OneHotEncoder : public ColumnStep {
 
 const EntryOf<PreparationStep>& oneHotEncoderPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, OneHotEncoder>(
-      "OneHotEncoder", {}, "Turns a column of categories into one column of 0 and 1 per category.",
-      ColumnStep::withColumns(
-          {{.name = "handle_unknown",
-            .type = ArgumentType::kString,
-            .default_json = "\"error\"",
-            .doc = "A category that the training rows do not have: refused, or all zeros.",
-            .choices = {"error", "ignore"}}}));
+      "OneHotEncoder", {}, "Encodes a categorical column as one column of 0 and 1 per category.",
+      ColumnStep::withColumns({{.name = "handle_unknown",
+                                .type = ArgumentType::kString,
+                                .default_json = "\"error\"",
+                                .doc = "A category that the training rows do not have raises an "
+                                       "error, or is encoded as all zeros.",
+                                .choices = {"error", "ignore"}}}));
   return entry;
 }
 

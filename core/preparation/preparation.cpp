@@ -3,9 +3,11 @@
 #include <cmath>
 #include <utility>
 
+#include "base/argument_check.h"
 #include "base/error.h"
 #include "base/json_object.h"
 #include "base/number_text.h"
+#include "base/parse_json.h"
 #include "data/cell.h"
 
 namespace minibatch {
@@ -30,8 +32,8 @@ Column asText(const Column& column) {
 Column asNumbers(const Column& column) {
   for (Index row = 0; row < column.rows(); ++row) {
     if (column.isMissing(row)) continue;
-    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
-         ": expected a number, as in training, got \"", column.text(row), "\".");
+    fail(ErrorCode::kInvalidData, "preparation.not-a-number",
+         {{"column", column.name}, {"row", row}, {"received", column.text(row)}});
   }
   return {column.name, NumericValues(static_cast<std::size_t>(column.rows()), std::nan(""))};
 }
@@ -40,13 +42,12 @@ Column asNumbers(const Column& column) {
 
 Preparation::Preparation(const json& steps, const Catalog& catalog) {
   if (!steps.is_array()) {
-    fail(ErrorCode::kInvalidSpec, "preparation: expected a list of steps, received ", steps.dump(),
-         ".");
+    fail(ErrorCode::kInvalidSpec, "preparation.not-a-list", {{"received", brief(steps)}});
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string where = "preparation[" + std::to_string(i) + "]";
     const std::unique_ptr<Arguments> arguments = catalog.parse(Kind::kPreparation, steps[i], where);
-    if (!arguments) fail(ErrorCode::kInvalidSpec, where, ": expected a step, received null.");
+    if (!arguments) fail(ErrorCode::kInvalidSpec, "preparation.null", {{"where", where}});
     const auto& entry = static_cast<const EntryOf<PreparationStep>&>(arguments->entry());
     steps_.push_back({std::string(entry.class_name), arguments->config(), entry.make(*arguments),
                       json::object()});
@@ -106,7 +107,7 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
   result.features_ = json.at("features").get<std::vector<std::string>>();
   return result;
 } catch (const nlohmann::json::exception& error) {
-  fail(ErrorCode::kInvalidSpec, "The preparation cannot be read: ", error.what());
+  fail(ErrorCode::kInvalidSpec, "preparation.malformed", {{"detail", jsonFault(error)}});
 }
 
 Table Preparation::conform(const Table& rows) const {
@@ -147,8 +148,8 @@ Dataset Preparation::transformCells(const std::map<std::string, std::string>& ce
     }
     const double number = isMissingCell(cell) ? std::nan("") : cellNumber(cell);
     if (std::isnan(number) && !isMissingCell(cell)) {
-      fail(ErrorCode::kInvalidData, "Column \"", input.name,
-           "\": expected a number, as in training, got \"", cell, "\".");
+      fail(ErrorCode::kInvalidData, "preparation.cell-not-a-number",
+           {{"column", input.name}, {"received", cell}});
     }
     row.add({input.name, NumericValues{number}});
   }
@@ -158,18 +159,17 @@ Dataset Preparation::transformCells(const std::map<std::string, std::string>& ce
 void copyFeature(const Column& column, const RowNumbers& rows, float* out, Index stride) {
   const NumericValues* values = column.numeric();
   if (!values) {
-    fail(ErrorCode::kInvalidData, "Column \"", column.name, "\" holds text, which a model cannot ",
-         "take. OneHotEncoder turns it into numbers, SelectColumns leaves it out.");
+    fail(ErrorCode::kInvalidData, "preparation.text-feature", {{"column", column.name}});
   }
   for (const std::uint32_t row : rows) {
     const double value = (*values)[row];
     if (std::isnan(value)) {
-      fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
-           ": a value is missing. SimpleImputer fills it, SelectColumns leaves the column out.");
+      fail(ErrorCode::kInvalidData, "preparation.missing-value",
+           {{"column", column.name}, {"row", row}});
     }
     if (std::isinf(value)) {
-      fail(ErrorCode::kInvalidData, "Column \"", column.name, "\", row ", row,
-           ": numbers must be finite, got ", value, ".");
+      fail(ErrorCode::kInvalidData, "preparation.infinite",
+           {{"column", column.name}, {"row", row}, {"received", value}});
     }
     *out = static_cast<float>(value);
     out += stride;

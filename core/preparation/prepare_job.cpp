@@ -1,11 +1,13 @@
 #include "preparation/prepare_job.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <utility>
 
+#include "base/argument_check.h"
 #include "base/deadline.h"
 #include "base/error.h"
 #include "base/json_object.h"
@@ -15,6 +17,8 @@ namespace minibatch {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::array<std::string_view, 3> kTargetKeys = {"columns", "task", "encoding"};
 
 struct TargetOptions {
   std::string column;
@@ -30,27 +34,33 @@ std::optional<T> choice(const json& target, const char* key, const char* first,
   if (value.is_null()) return std::nullopt;
   if (value == first) return static_cast<T>(0);
   if (value == second) return static_cast<T>(1);
-  fail(ErrorCode::kInvalidArgument, "target.", key, ": expected \"", first, "\" or \"", second,
-       "\", received ", value.dump(), ".");
+  const std::string choices[] = {'"' + std::string(first) + '"', '"' + std::string(second) + '"'};
+  fail(ErrorCode::kInvalidArgument, "options.value",
+       {{"call", "target"},
+        {"option", key},
+        {"expected", Message("expected.one-of", {{"choices", choices}})},
+        {"received", brief(value)}});
 }
 
 TargetOptions targetFrom(const json& options) {
   const json target = options.value("target", json::object());
   if (!target.is_object()) {
-    fail(ErrorCode::kInvalidArgument, "target: expected {columns, task, encoding}, received ",
-         target.dump(), ".");
+    fail(ErrorCode::kInvalidArgument, "options.not-an-object",
+         {{"call", "target"}, {"received", brief(target)}});
   }
   for (const auto& [key, value] : target.items()) {
-    if (key == "columns" || key == "task" || key == "encoding") continue;
-    fail(ErrorCode::kInvalidArgument, "target: there is no \"", key,
-         "\". It takes columns, task, encoding.");
+    if (std::ranges::count(kTargetKeys, key)) continue;
+    fail(ErrorCode::kInvalidArgument, "options.unknown",
+         {{"call", "target"}, {"option", key}, {"known", kTargetKeys}});
   }
   TargetOptions result;
   if (const json columns = target.value("columns", json()); !columns.is_null()) {
     if (!columns.is_array() || columns.size() != 1 || !columns[0].is_string()) {
-      fail(ErrorCode::kInvalidArgument,
-           "target.columns: expected a list of the one column to predict, received ",
-           columns.dump(), ".");
+      fail(ErrorCode::kInvalidArgument, "options.value",
+           {{"call", "target"},
+            {"option", "columns"},
+            {"expected", Message("expected.one-column")},
+            {"received", brief(columns)}});
     }
     result.column = columns[0].get<std::string>();
   }
@@ -78,8 +88,7 @@ PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
   const Column& target = table.require(chosen.column);
   const Task task = chosen.task.value_or(suggestTask(target));
   if (task == Task::kRegression && chosen.encoding) {
-    fail(ErrorCode::kInvalidArgument, "target.encoding is for classes, but column \"", target.name,
-         "\" is predicted as numbers ", "(task \"regression\").");
+    fail(ErrorCode::kInvalidArgument, "target.encoding-of-numbers", {{"column", target.name}});
   }
   preparation_.target_ = TargetEncoder::fit(target, task);
   data_.target_column = target.name;
@@ -103,8 +112,7 @@ PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catal
     : PrepareJob(options, catalog) {
   const TargetOptions chosen = targetFrom(options);
   if (!chosen.column.empty() || chosen.task == Task::kRegression) {
-    fail(ErrorCode::kInvalidArgument,
-         "target: the target of images is their class; only its encoding can be chosen.");
+    fail(ErrorCode::kInvalidArgument, "target.of-images");
   }
   preparation_.target_ = TargetEncoder::ofClasses(images.class_names);
   preparation_.images_ = true;
@@ -178,9 +186,8 @@ void PrepareJob::workOnFeatures() {
   const auto trained = static_cast<Index>(data_.train.size());
   if (part_ == 0) {
     if (stride == 0) {
-      fail(ErrorCode::kInvalidData,
-           "No feature is left to learn from: the steps of the preparation ", "leave out all ",
-           preparation_.inputs_.size(), " columns beside the target.");
+      fail(ErrorCode::kInvalidData, "preparation.no-features",
+           {{"count", preparation_.inputs_.size()}});
     }
     values_.resize(checkedProduct(trained + static_cast<Index>(data_.test.size()), stride));
   }

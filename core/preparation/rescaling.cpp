@@ -14,8 +14,7 @@ class Rescaling : public PreparationStep {
 
   void transformPart(PreparationData& data, Index, Table& features) const override {
     if (!data.images) {
-      fail(ErrorCode::kInvalidData, "Rescaling works on images, but the data is a table. Its ",
-           "columns are scaled by MinMaxScaler.");
+      fail(ErrorCode::kInvalidData, "preparation.images-only", {{"step", "Rescaling"}});
     }
     data.pixels = {.scale = data.pixels.scale * scale_,
                    .offset = data.pixels.offset * scale_ + offset_};
@@ -30,15 +29,15 @@ class Rescaling : public PreparationStep {
 
 const EntryOf<PreparationStep>& rescalingPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Rescaling>(
-      "Rescaling", {}, "Multiplies the pixels of images, 0 to 255, by a number and adds another.",
+      "Rescaling", {}, "Rescales pixels from 0 to 255: pixels * scale + offset.",
       {{.name = "scale",
         .type = ArgumentType::kNumber,
         .default_json = "0.00392156862745098",
-        .doc = "What pixels are multiplied by: 1/255 brings them between 0 and 1."},
+        .doc = "Factor for the pixels; 1/255 scales them to 0 to 1."},
        {.name = "offset",
         .type = ArgumentType::kNumber,
         .default_json = "0.0",
-        .doc = "What is added then."}});
+        .doc = "Offset that is added after scaling."}});
   return entry;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/argument_check.h"
 #include "base/catalog_entry.h"
 #include "base/error.h"
 #include "base/json_object.h"
@@ -69,9 +70,9 @@ class SimpleImputer : public ColumnStep {
     const bool numbers = column.numeric() != nullptr;
     if (fill_value_.is_null()) return numbers ? json(0.0) : json("missing_value");
     if (fill_value_.is_number() != numbers) {
-      fail(ErrorCode::kInvalidData, where(), ": column \"", column.name, "\" holds ",
-           numbers ? "numbers" : "text", ", so fill_value must be ",
-           numbers ? "a number" : "a text", ", but it is ", fill_value_.dump(), ".");
+      fail(ErrorCode::kInvalidData,
+           numbers ? "preparation.fill-with-number" : "preparation.fill-with-text",
+           {{"where", where()}, {"column", column.name}, {"received", brief(fill_value_)}});
     }
     return fill_value_;
   }
@@ -128,19 +129,19 @@ class SimpleImputer : public ColumnStep {
 
 const EntryOf<PreparationStep>& simpleImputerPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, SimpleImputer>(
-      "SimpleImputer", {}, "Fills missing cells from the other rows of their column.",
+      "SimpleImputer", {}, "Replaces missing values by a statistic of their column.",
       ColumnStep::withColumns(
           {{.name = "strategy",
             .type = ArgumentType::kString,
             .default_json = "\"mean\"",
-            .doc = "What a missing cell becomes: the column's mean, median or most frequent value, "
-                   "or fill_value.",
+            .doc =
+                "The replacement: the column's mean, median or most frequent value, or fill_value.",
             .choices = {"mean", "median", "most_frequent", "constant"}},
            {.name = "fill_value",
             .type = ArgumentType::kScalar,
             .default_json = "null",
-            .doc =
-                "The value of the strategy \"constant\"; none: 0, or \"missing_value\" for text.",
+            .doc = "The value of the strategy \"constant\"; if not set, 0, or \"missing_value\" "
+                   "for text.",
             .nullable = true}}));
   return entry;
 }

@@ -28,8 +28,7 @@ void PreparationStep::transform(PreparationData& data) const {
 
 void PreparationStep::requireTable(const PreparationData& data, std::string_view step) {
   if (!data.images) return;
-  fail(ErrorCode::kInvalidData, step,
-       " works on the columns of a table, but the data is images. Images are scaled by Rescaling.");
+  fail(ErrorCode::kInvalidData, "preparation.tables-only", {{"step", step}});
 }
 
 Argument randomStateArgument() {
@@ -37,8 +36,8 @@ Argument randomStateArgument() {
           .type = ArgumentType::kInteger,
           .default_json = "null",
           .doc =
-              "With a number, the very rows that scikit-learn draws with it; none: drawn with "
-              "the seed.",
+              "A number draws the same rows as scikit-learn with it; if not set, rows are drawn "
+              "with the experiment's seed.",
           .minimum = 0,
           .maximum = RandomState::kLargestSeed,
           .nullable = true};

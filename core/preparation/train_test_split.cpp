@@ -37,7 +37,7 @@ class TrainTestSplit : public PreparationStep {
   void fitPart(const PreparationData& data, Index) override {
     if (data.brings_test) return describe(data.train, data.test, "files");
     if (!data.test.empty()) {
-      fail(ErrorCode::kInvalidData, "The rows are split already: give one TrainTestSplit only.");
+      fail(ErrorCode::kInvalidData, "preparation.second-split");
     }
     const auto rows = static_cast<Index>(data.train.size());
     const Index test = testRows(rows, test_size_);
@@ -105,20 +105,20 @@ class TrainTestSplit : public PreparationStep {
 const EntryOf<PreparationStep>& trainTestSplitPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, TrainTestSplit>(
       "TrainTestSplit", {"train_test_split"},
-      "Keeps some of the rows back, to test the model on what it has not seen.",
+      "Splits the rows into those to train on and those to test on.",
       {{.name = "test_size",
         .type = ArgumentType::kNumber,
         .default_json = "0.2",
-        .doc = "Share of the rows that are kept for the test, or their number.",
+        .doc = "Fraction of the rows to test on, or their number.",
         .above = 0},
        {.name = "shuffle",
         .type = ArgumentType::kBoolean,
         .default_json = "true",
-        .doc = "Whether rows are drawn at random; else the last ones are kept."},
+        .doc = "Whether to shuffle before splitting; otherwise the last rows are the test rows."},
        {.name = "stratify",
         .type = ArgumentType::kBoolean,
         .default_json = "true",
-        .doc = "Whether both parts keep the classes' shares."},
+        .doc = "Whether both parts keep the proportions of the classes."},
        randomStateArgument()});
   return entry;
 }

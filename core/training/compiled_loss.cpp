@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/reductions.h"
 #include "training/by_output.h"
 
@@ -47,14 +47,14 @@ CompiledLoss::CompiledLoss(const Model& model, const json& loss, const json& wei
   const bool several =
       std::ranges::count_if(losses, [](const json& l) { return !l.is_null(); }) > 1;
   if (std::ranges::all_of(losses, [](const json& l) { return l.is_null(); })) {
-    fail(ErrorCode::kInvalidArgument, "compile.no-loss", {});
+    fail(ErrorCode::kInvalidArgument, "compile.no-loss");
   }
   names_ = {"loss"};
   for (int output = 0; output < model.outputs(); ++output) {
     Part& part = parts_.emplace_back();
-    const std::string where =
-        "compile, loss" +
-        (model.outputs() > 1 ? " of output \"" + model.outputName(output) + "\"" : std::string());
+    const Place where = model.outputs() > 1 ? Message("place.loss-of-output",
+                                                      {{"output", model.outputName(output)}})
+                                            : Place("compile, loss");
     const auto arguments = model.catalog().parse(Kind::kLoss, losses[output], where);
     if (!arguments) continue;
     part.loss = static_cast<const EntryOf<Loss>&>(arguments->entry()).make(*arguments);

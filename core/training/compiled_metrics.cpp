@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
-#include "base/message.h"
+#include "base/error.h"
 #include "model/spec_reader.h"
 #include "training/by_output.h"
 
@@ -75,7 +75,7 @@ void CompiledMetrics::add(const json& metrics, bool weighted, std::vector<Wanted
 
 void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
                                 WantedTarget& target) {
-  const std::string where = weighted ? "compile, weighted_metrics" : "compile, metrics";
+  const char* where = weighted ? "compile, weighted_metrics" : "compile, metrics";
   const Shape& prediction = model_.outputShape(output);
   // Without a loss that says it, targets are as the metric takes them.
   const bool is_first = !target.wanted;
@@ -102,7 +102,7 @@ void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
         fail(fault.code(), "in-metric",
              {{"argument", weighted ? "weighted_metrics" : "metrics"},
               {"class", arguments->entry().class_name},
-              {"message", messageOf(fault)}});
+              {"message", fault.message()}});
       }
     }
     own_target = has_loss_[output] || !is_first;

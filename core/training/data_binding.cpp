@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 namespace {
@@ -154,7 +154,7 @@ Dataset bindInputs(const Dataset& data, const Model& model) {
 
 Dataset bindTargets(const Dataset& data, const Model& model,
                     const std::vector<WantedTarget>& wanted) {
-  if (!data.hasTargets()) fail(ErrorCode::kInvalidData, "target.none", {});
+  if (!data.hasTargets()) fail(ErrorCode::kInvalidData, "target.none");
   const NameOf end = [&](int i) -> auto& { return model.outputName(i); };
   const NameOf part = [&](int i) -> auto& { return data.targetName(i); };
   std::vector<int> numbers = byName(model.outputs(), end, data.targets(), part);

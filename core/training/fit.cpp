@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "data/shuffle.h"
 #include "training/options.h"
 

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
+#include "base/error.h"
 #include "base/json_object.h"
-#include "base/message.h"
 #include "base/number_text.h"
 
 namespace minibatch {

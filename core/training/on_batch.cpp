@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "training/logs.h"
 #include "training/options.h"
 

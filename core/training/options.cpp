@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "base/argument_check.h"
-#include "base/message.h"
+#include "base/error.h"
 #include "base/parse_json.h"
 
 namespace minibatch {

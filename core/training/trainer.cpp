@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
-#include "base/message.h"
+#include "base/error.h"
 #include "base/parse_json.h"
 #include "base/stopwatch.h"
 #include "kernels/reductions.h"
@@ -88,7 +88,7 @@ int Trainer::direction(std::string_view log_name) const {
 }
 
 Dataset Trainer::bind(const Dataset& data) const {
-  if (data.rows() == 0) fail(ErrorCode::kInvalidData, "dataset.empty", {});
+  if (data.rows() == 0) fail(ErrorCode::kInvalidData, "dataset.empty");
   const Dataset bound = bindTargets(bindInputs(data, model_), model_, targets_);
   for (int output = 0; output < model_.outputs(); ++output) {
     if (targets_[output].wanted) checkTargets(bound, output);
@@ -142,7 +142,7 @@ std::vector<double> Trainer::logs() const {
 }
 
 void Trainer::observe(const Observations& observations) {
-  if (phase_ != Phase::kIdle) fail(ErrorCode::kInvalidState, "A training step is under way.");
+  if (phase_ != Phase::kIdle) fail(ErrorCode::kInvalidState, "training.in-step");
   // Throws for a layer that there is not, before anything is given up.
   Executor::plannedBytes(model_, {.largest_batch = 1, .training = true, .observe = observations});
   observations_ = observations;

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "base/message.h"
+#include "base/error.h"
 #include "kernels/elementwise.h"
 #include "kernels/reductions.h"
 #include "kernels/updates.h"

@@ -167,7 +167,7 @@ TEST(Catalog, NamesAreUniqueWithinAKind) {
 
 TEST(Catalog, AnUnknownNameIsRefusedWithThoseThatAreKnown) {
   try {
-    catalog().require(Kind::kLayer, "Dens", "Layer \"dens\"");
+    catalog().require(Kind::kLayer, "Dens", Message("place.layer", {{"layer", "dens"}}));
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kUnknownName);

@@ -64,7 +64,7 @@ void expectRefused(const json& spec, const std::vector<std::string>& texts) {
     }
     EXPECT_NE(describeSpec(spec, catalog())
                   .dump()
-                  .find(json::parse(MessageError(error.code(), messageOf(error)).toJson()).dump()),
+                  .find(json::parse(Error(error.code(), error.message()).toJson()).dump()),
               std::string::npos);
   }
 }

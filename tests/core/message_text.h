@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 
@@ -30,7 +30,7 @@ inline std::string messageText(const nlohmann::json& message) {
 }
 
 inline std::string messageText(const Error& error) {
-  return messageText(nlohmann::json::parse(messageOf(error).toJson()));
+  return messageText(nlohmann::json::parse(error.message().toJson()));
 }
 
 }  // namespace minibatch

@@ -42,7 +42,7 @@ describe("renderMessage()", () => {
 
   it("falls back to English, then to id and values", () => {
     const values = { detail: "x", names: ["a", "b"] };
-    expect(shown("json.malformed", values)).toBe("The JSON is malformed: x");
+    expect(shown("json.malformed", values)).toBe("The JSON is malformed: x.");
     expect(shown("no.such", values)).toBe("no.such (detail: x, names: a, b)");
     expect(shown("constructor", {})).toBe("constructor");
     expect(shown("known", {})).toBe("Known: {names}.");
@@ -94,7 +94,7 @@ describe("an error", () => {
       id: "spec.malformed",
       values: { detail: "odd" },
     });
-    expect(error.message).toBe("The model's spec is malformed: odd");
-    expect(renderMessage(error, ko)).toBe("모델 설정의 형식이 잘못되었습니다: odd");
+    expect(error.message).toBe("The model's spec is malformed: odd.");
+    expect(renderMessage(error, ko)).toBe("모델 설정의 형식이 잘못되었습니다: odd.");
   });
 });

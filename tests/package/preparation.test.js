@@ -60,7 +60,7 @@ describe("preparation", () => {
     expect(prepared.inputColumns.map(({ name }) => name)).toEqual(["age", "port"]);
     expect(Math.min(...(await firstRow(await prepared.transform({ port: "S" }))))).toBe(-1);
     await expect(prepared.transform({ age: 3, port: "X" })).rejects.toThrow(
-      /"X" is none of the 3 categories of the training rows/,
+      /"X" is not one of the 3 categories of the training rows/,
     );
     prepared.dispose();
     source.dispose();
@@ -79,8 +79,12 @@ describe("preparation", () => {
     expect(again.steps).toEqual(saved.steps);
     expect(again.classNames).toEqual(["0", "1"]);
     again.dispose();
-    await expect(Preparation.fromJSON({ steps: 3 })).rejects.toThrow(/cannot be read/);
-    await expect(Preparation.fromJSON(null)).rejects.toThrow(/cannot be read/);
+    await expect(Preparation.fromJSON({ steps: 3 })).rejects.toThrow(
+      /preparation is malformed: unexpected value of type number/,
+    );
+    await expect(Preparation.fromJSON(null)).rejects.toThrow(
+      /preparation is malformed: unexpected value of type null/,
+    );
   });
 
   it("can be cancelled, and leaves nothing behind", async () => {
@@ -117,8 +121,8 @@ describe("preparation", () => {
     /** @type {[object, RegExp][]} */ ([
       [{ testSize: 0.2 }, /there is no option "testSize"/],
       [{ target: "sex" }, /target: expected an object of options, received "sex"/],
-      [{ target: { columns: ["x"] } }, /no column "x"; it has "age"/],
-      [{ target: { columns: [] } }, /target.columns: expected a list of the one column/],
+      [{ target: { columns: ["x"] } }, /no column "x"\. It has: "age"/],
+      [{ target: { columns: [] } }, /target: columns must be a list of one column/],
       [{ preparation: {} }, /preparation: expected a list of steps/],
       [{ preparation: ["Scaler"] }, /preparation\[0\]: there is no preparation step "Scaler"/],
       [

@@ -198,7 +198,9 @@ describe("a model of one output", () => {
     expect(data.hasSampleWeight).toBe(true);
     const { weighted_accuracy: share } = await net.evaluate(data);
     expect([0, 1]).toContain(share);
-    await expect(net.fit(data, { classWeight })).rejects.toThrow(/exclude each other/);
+    await expect(net.fit(data, { classWeight })).rejects.toThrow(
+      /class_weight or sample_weight, not both/,
+    );
     const named = /** @type {any} */ ({ a: 1 });
     await expect(net.fit(x, y, { classWeight: named })).rejects.toThrow(/class number/);
     await expect(net.evaluate(data, null, { sampleWeight: [1] })).rejects.toThrow(/has its own/);

@@ -103,13 +103,11 @@ describe("the package's texts", () => {
 
   it("stand in one table each", async () => {
     const modules = await Promise.all(
-      ["core", "experiment", "formats", "package"].map(
-        (name) => import(`../../wasm/messages/${name}.en.js`),
-      ),
+      parts.filter((path) => path.endsWith(".en.js")).map((path) => import(inRoot(path))),
     );
     const ids = modules.flatMap((module) => Object.values(module).flatMap(Object.keys));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    expect(ids.toSorted()).toEqual(Object.keys(en.texts).toSorted());
+    expect(ids.toSorted()).toEqual(Object.keys({ ...en.texts, ...cliEnglish }).toSorted());
   });
 
   it("that are asked for exist", () => {
@@ -117,13 +115,24 @@ describe("the package's texts", () => {
       ...code.matchAll(/\bid: "([\w.-]+)"/g),
       ...code.matchAll(/\b(?:warn|warning)\("([\w.-]+)"/g),
       ...code.matchAll(/\bMessage\("([\w.-]+)"[,)]/g),
-      ...code.matchAll(/\bfail\(\s*(?:ErrorCode::k\w+|fault\.code\(\)),\s*"([\w.-]+)",\s*\{/g),
+      ...code.matchAll(/\bfail\(\s*(?:ErrorCode::k\w+|fault\.code\(\)),\s*"([\w.-]+)"[,)]/g),
       ...code.matchAll(/\brefuse\(\s*(?:\*this|arguments),\s*"([\w.-]+)"/g),
     ].map(([, id]) => id);
-    expect(asked.length).toBeGreaterThan(200);
+    expect(asked.length).toBeGreaterThan(300);
     const all = { ...en.texts, ...cliEnglish };
     const known = (/** @type {string} */ id) => Object.hasOwn(all, id);
     expect([...new Set(asked)].filter((id) => !known(id))).toEqual([]);
+  });
+
+  it("say why an argument is not supported", () => {
+    const lists = [
+      ...code.matchAll(/\b(?:kUnsupported\w*(?:\[\])?|unsupported) = (\{.*?\})\s*;/gs),
+    ];
+    const reasons = lists.flatMap(([, list]) => [...list.matchAll(/\{"\w+",\s*"([\w-]+)"\}/g)]);
+    expect(reasons.length).toBeGreaterThan(20);
+    const known = (/** @type {string} */ reason) =>
+      Object.hasOwn(en.texts, `unsupported.${reason}`);
+    expect(reasons.map(([, reason]) => reason).filter((reason) => !known(reason))).toEqual([]);
   });
 
   it("are all asked for", () => {

@@ -107,6 +107,10 @@ test("has no English sentence in the layers' forms and errors", async ({ page })
 /** @type {[string, Parameters<typeof upload>[1]][]} */
 const files = [
   ["an empty table", csv("empty.csv", "")],
+  ["a table of one row", csv("one.csv", "a,b\n1,2\n")],
+  ["a table without a target's values", csv("empty-target.csv", "a,b\n1,\n2,\n3,\n4,\n")],
+  ["names of columns that are the same", csv("twice.csv", `a,a,b\n${"1,2,x\n3,4,y\n".repeat(9)}`)],
+  ["a quote that does not end", csv("quote.csv", 'a,b\n1,"x\n2,y\n')],
   ["a table with one class", csv("same.csv", "a,b\n1,x\n2,x\n3,x\n4,x\n")],
   ["odd rows", csv("odd.csv", `${clouds(120)}\n1,2\n3,4,red,5\n\n`)],
   [
@@ -125,6 +129,103 @@ for (const [what, given] of files) {
   test(`has no English sentence about ${what}`, async ({ page }) => {
     await upload(page, given);
     await expect(page.getByRole("alert").or(page.locator(".warnings")).first()).toBeVisible();
+    expect(await englishOn(page)).toEqual([]);
+  });
+}
+
+/** A table for which every step of the preparation has something to do. */
+const people = () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `${i % 7 ? i : ""},1,code${i},${i % 2 ? "yes" : "no"}`,
+  );
+  return csv("people.csv", `age,constant,code,answer\n${rows.join("\n")}\n`);
+};
+/** @param {Page} page @param {string} step */
+const card = (page, step) =>
+  page.locator("mb-prepare-pane ol > li").filter({ hasText: step }).last();
+/** @param {Page} page @param {string} step */
+async function addStep(page, step) {
+  await page.locator("mb-step-adder summary").click();
+  await page
+    .locator("mb-step-adder")
+    .getByRole("button", { name: new RegExp(`^${step}`) })
+    .click();
+}
+/** @param {Page} page @param {string} step */
+const removeStep = (page, step) => card(page, step).getByRole("button", { name: /삭제$/ }).click();
+
+/** @type {[string, (page: Page) => Promise<unknown>, string][]} */
+const steps = [
+  [
+    "a test size that is none",
+    (page) => card(page, "TrainTestSplit").getByLabel("test_size").fill("1.5"),
+    "TrainTestSplit",
+  ],
+  [
+    "a test size of too many rows",
+    (page) => card(page, "TrainTestSplit").getByLabel("test_size").fill("40"),
+    "40행",
+  ],
+  ["a second split", (page) => addStep(page, "TrainTestSplit"), "TrainTestSplit"],
+  [
+    "a range that falls",
+    (page) => card(page, "MinMaxScaler").getByLabel("feature_range").fill("1, 0"),
+    "feature_range",
+  ],
+  [
+    "a category that the training rows do not have",
+    (page) => card(page, "OneHotEncoder").getByLabel("handle_unknown").selectOption("error"),
+    "handle_unknown",
+  ],
+  ["text that is not encoded", (page) => removeStep(page, "OneHotEncoder"), "OneHotEncoder"],
+  [
+    "a missing value",
+    async (page) => {
+      await removeStep(page, "SimpleImputer");
+      await removeStep(page, "SimpleImputer");
+    },
+    "SimpleImputer",
+  ],
+  [
+    "a text that fills numbers",
+    async (page) => {
+      await card(page, "SimpleImputer").getByLabel("columns", { exact: true }).fill("age");
+      await card(page, "SimpleImputer").getByLabel("strategy").selectOption("constant");
+      await card(page, "SimpleImputer").getByLabel("fill_value").fill("old");
+    },
+    "fill_value",
+  ],
+  [
+    "a scaler of a column of text",
+    (page) => card(page, "MinMaxScaler").getByLabel("columns", { exact: true }).fill("code"),
+    "code",
+  ],
+  [
+    "a column that is not there",
+    (page) => card(page, "MinMaxScaler").getByLabel("columns", { exact: true }).fill("height"),
+    "height",
+  ],
+  [
+    "no feature",
+    async (page) => {
+      await addStep(page, "SelectColumns");
+      await card(page, "SelectColumns").getByLabel("columns", { exact: true }).fill("answer");
+    },
+    "특성",
+  ],
+  ["a step of images", (page) => addStep(page, "Rescaling"), "Rescaling"],
+];
+
+for (const [what, change, part] of steps) {
+  test(`has no English sentence about ${what}`, async ({ page }) => {
+    await upload(page, people());
+    await expect(page.locator("mb-data-pane")).toContainText("people.csv");
+    await expect(button(page, "학습 시작")).toBeEnabled();
+    await change(page);
+    const alert = page.locator("mb-data-pane").getByRole("alert");
+    await expect(alert).toContainText(part);
+    await expect(alert).toContainText(/[가-힣]/);
     expect(await englishOn(page)).toEqual([]);
   });
 }

@@ -29,8 +29,8 @@ class Buffer {
       } catch (const std::length_error&) {
       }
     }
-    fail(ErrorCode::kOutOfMemory, "There is not enough memory for ",
-         static_cast<std::int64_t>(count * sizeof(T) / (1 << 20)), " MB of data.");
+    fail(ErrorCode::kOutOfMemory, "memory.data",
+         {{"megabytes", static_cast<std::int64_t>(count * sizeof(T) / (1 << 20))}});
   }
 
   emscripten::val view() {

@@ -47,7 +47,7 @@ inline DatasetPointer withWeights(const Dataset& data, Floats& weights, const Te
 }
 
 inline DatasetPointer withNames(const Dataset& data, const Text& names) {
-  const nlohmann::json both = nlohmann::json::parse(read(names));
+  const nlohmann::json both = parseJson(read(names), "names");
   return own(data.withNames(both.at(0), both.at(1)));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json_object.h"
+#include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/text.h"
 #include "evaluation/classification_report.h"
@@ -81,7 +82,7 @@ inline std::string reportOf(const PredictionsList& list, int output) {
 inline PredictionsQuery queryFrom(const std::string& text) {
   using Filter = PredictionsQuery::Filter;
   using Order = PredictionsQuery::Order;
-  const nlohmann::json json = nlohmann::json::parse(text);
+  const nlohmann::json json = parseJson(text, "page");
   PredictionsQuery query;
   const nlohmann::json &filter = json.at("filter"), &order = json.at("order");
   query.filter = filter == "right"   ? Filter::kRight

@@ -9,7 +9,8 @@
 #include <string>
 #include <utility>
 
-#include "base/message.h"
+#include "base/error.h"
+#include "base/parse_json.h"
 
 namespace minibatch::bindings {
 
@@ -28,10 +29,10 @@ struct Fault {
   try {
     throw;
   } catch (const Error& error) {
-    return new Fault{error.code(), messageOf(error)};
+    return new Fault{error.code(), error.message()};
   } catch (const nlohmann::json::exception& error) {
     return new Fault{ErrorCode::kInvalidSpec,
-                     Message("json.malformed", {{"detail", error.what()}})};
+                     Message("json.malformed", {{"detail", jsonFault(error)}})};
   } catch (const std::bad_alloc&) {
     return new Fault{.message = Message("memory.exhausted")};
   } catch (const std::length_error&) {  // of a vector larger than the address space

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "base/error.h"
 #include "base/json_object.h"
+#include "base/parse_json.h"
 #include "base/shape.h"
 #include "data/image_resize.h"
 
@@ -22,14 +22,14 @@ inline nlohmann::json endJson(const std::string& name, const Shape& shape) {
 
 inline Shape shapeFrom(const std::string& text) {
   Shape shape;
-  for (const nlohmann::json& extent : nlohmann::json::parse(text)) {
+  for (const nlohmann::json& extent : parseJson(text, "shape")) {
     shape.append(extent.get<Index>());
   }
   return shape;
 }
 
 inline ImageSize imageSizeFrom(const std::string& text) {
-  const nlohmann::json size = nlohmann::json::parse(text);
+  const nlohmann::json size = parseJson(text, "shape");
   return {size.at(0).get<Index>(), size.at(1).get<Index>(), size.at(2).get<Index>()};
 }
 

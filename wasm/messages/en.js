@@ -4,9 +4,15 @@
  */
 
 import { core } from "./core.en.js";
+import { data } from "./data.en.js";
 import { experiment } from "./experiment.en.js";
 import { formats } from "./formats.en.js";
+import { model } from "./model.en.js";
 import { own } from "./package.en.js";
+import { training } from "./training.en.js";
 
 /** @type {import("./render.js").Texts} */
-export const en = { language: "en", texts: { ...core, ...experiment, ...formats, ...own } };
+export const en = {
+  language: "en",
+  texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...own },
+};

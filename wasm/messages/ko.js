@@ -2,15 +2,18 @@
 
 import { args } from "./arguments.ko.js";
 import { core } from "./core.ko.js";
+import { data } from "./data.ko.js";
 import { entries } from "./entries.ko.js";
 import { experiment } from "./experiment.ko.js";
 import { formats } from "./formats.ko.js";
+import { model } from "./model.ko.js";
 import { own } from "./package.ko.js";
+import { training } from "./training.ko.js";
 import { words } from "./words.ko.js";
 
 /** @type {import("./render.js").Texts} */
 export const ko = {
   language: "ko",
-  texts: { ...core, ...experiment, ...formats, ...own },
+  texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...own },
   catalog: { entries, arguments: args, words },
 };

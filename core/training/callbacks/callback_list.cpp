@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/argument_check.h"
+#include "base/error.h"
 #include "base/json_object.h"
-#include "base/message.h"
 #include "base/parse_json.h"
 
 namespace minibatch {
@@ -13,13 +13,13 @@ namespace {
 
 using nlohmann::json;
 
-std::size_t hookFrom(const json& name, std::string_view where) {
+std::size_t hookFrom(const json& name, const Place& where) {
   const std::string text = name.is_string() ? name.get<std::string>() : std::string();
   for (std::size_t i = 0; i < kHooks; ++i) {
     if (text == hookName(static_cast<Hook>(i))) return i;
   }
   fail(ErrorCode::kInvalidArgument, "callbacks.unknown-hook",
-       {{"where", Place{where}}, {"hook", brief(name)}});
+       {{"where", where}, {"hook", brief(name)}});
 }
 
 bool hasIndex(Hook hook) {
@@ -28,7 +28,7 @@ bool hasIndex(Hook hook) {
 
 }  // namespace
 
-CallbackList::CallbackList(const json& list, const Catalog& catalog, std::string_view where) {
+CallbackList::CallbackList(const json& list, const Catalog& catalog, const Place& where) {
   for (const json& item : list) {
     Member& member = members_.emplace_back();
     if (item.is_object() && item.contains("hooks")) {
@@ -36,7 +36,7 @@ CallbackList::CallbackList(const json& list, const Catalog& catalog, std::string
     } else {
       member.callback = catalog.make<Callback>(item, where);
       if (!member.callback) {
-        fail(ErrorCode::kInvalidArgument, "callbacks.null", {{"where", Place{where}}});
+        fail(ErrorCode::kInvalidArgument, "callbacks.null", {{"where", where}});
       }
       for (Hook hook : {Hook::kTrainBegin, Hook::kTrainEnd, Hook::kEpochBegin, Hook::kEpochEnd}) {
         member.hooks[static_cast<std::size_t>(hook)] = true;
@@ -113,7 +113,7 @@ std::string CallbackList::pending(const FitContext& context) const {
 }
 
 void CallbackList::answer(std::string_view text, FitContext& context) {
-  if (!waiting_) fail(ErrorCode::kInvalidState, "callbacks.not-asked", {});
+  if (!waiting_) fail(ErrorCode::kInvalidState, "callbacks.not-asked");
   const auto answer = parseJson(text, "callback");
   if (hook_ == Hook::kEpochEnd && answer.contains("logs")) {
     context.logs = logsFrom(answer["logs"], context.logs, "onEpochEnd()");

@@ -18,7 +18,7 @@ class CallbackList {
   CallbackList() = default;
   /// Each of `list` is {class_name, config} of the catalogue, or {hooks: ["on_epoch_end", …]} of a
   /// callback outside. `where` names the call in messages.
-  CallbackList(const nlohmann::json& list, const Catalog& catalog, std::string_view where);
+  CallbackList(const nlohmann::json& list, const Catalog& catalog, const Place& where);
 
   /// Calls everybody's onBegin().
   void begin(FitContext& context);

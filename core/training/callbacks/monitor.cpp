@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/message.h"
+#include "base/error.h"
 
 namespace minibatch {
 
@@ -46,14 +46,16 @@ Argument monitorArgument() {
   return {.name = "monitor",
           .type = ArgumentType::kString,
           .default_json = "\"val_loss\"",
-          .doc = "Which log to watch: val_loss, val_accuracy, loss …"};
+          .doc = "The metric to monitor: val_loss, val_accuracy, loss …"};
 }
 
 Argument modeArgument() {
   return {.name = "mode",
           .type = ArgumentType::kString,
           .default_json = "\"auto\"",
-          .doc = "Whether smaller (min) or larger (max) is better; auto: by the log.",
+          .doc =
+              "Whether a smaller (min) or a larger (max) value is better; auto infers it from the "
+              "metric.",
           .choices = {"auto", "min", "max"}};
 }
 
@@ -61,7 +63,7 @@ Argument verboseArgument() {
   return {.name = "verbose",
           .type = ArgumentType::kInteger,
           .default_json = "0",
-          .doc = "Keras prints with 1; here the run's result says what happened.",
+          .doc = "Accepted for Keras's sake: the result of the run says what happened.",
           .minimum = 0,
           .maximum = 1};
 }

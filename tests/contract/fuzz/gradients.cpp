@@ -1,7 +1,7 @@
 #include <cmath>
 #include <span>
 
-#include "base/error.h"
+#include "base/number_text.h"
 #include "contract/fuzz/instance.h"
 #include "contract/fuzz/model_checks.h"
 
@@ -60,9 +60,9 @@ class Point {
         analytic <= std::max(forward, backward) + slack) {
       return Verdict::kKink;
     }
-    message_ = "is " + messagePart(analytic) + " by the gradient, but " + messagePart(central) +
-               " by differences (" + messagePart(backward) + " from below, " +
-               messagePart(forward) + " from above)";
+    message_ = "is " + numberText(analytic) + " by the gradient, but " + numberText(central) +
+               " by differences (" + numberText(backward) + " from below, " + numberText(forward) +
+               " from above)";
     return Verdict::kWrong;
   }
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "base/error.h"
+#include "base/number_text.h"
 #include "contract/fuzz/instance.h"
 
 namespace minibatch::testing {
@@ -14,8 +14,8 @@ std::string differing(const std::string& name, const std::vector<Real>& a,
                       const std::vector<Real>& b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!sameBits({a[i]}, {b[i]})) {
-      return name + ", element " + std::to_string(i) + ": " + messagePart(a[i]) + " and " +
-             messagePart(b[i]) + ",";
+      return name + ", element " + std::to_string(i) + ": " + numberText(a[i]) + " and " +
+             numberText(b[i]) + ",";
     }
   }
   return "";
@@ -108,8 +108,8 @@ std::string checkRows(const RandomModel& random, std::uint64_t seed) {
         if (std::isfinite(largest) &&
             std::abs(static_cast<double>(actual[k] - expected[k])) > 1e-9 * (largest + 1)) {
           return "row " + std::to_string(row) + " of output " + std::to_string(i) +
-                 " depends on the rows beside it: " + messagePart(actual[k]) + " alone, " +
-                 messagePart(expected[k]) + " in the batch";
+                 " depends on the rows beside it: " + numberText(actual[k]) + " alone, " +
+                 numberText(expected[k]) + " in the batch";
         }
       }
     }

@@ -1,4 +1,4 @@
-#include "base/message.h"
+#include "base/error.h"
 
 #include <gtest/gtest.h>
 
@@ -49,7 +49,7 @@ TEST(Message, HoldsMessages) {
 TEST(Error, IsItsMessageAndCode) {
   try {
     fail(ErrorCode::kShapeMismatch, "layer.rank", {{"rank", 4}});
-  } catch (const MessageError& error) {
+  } catch (const Error& error) {
     EXPECT_STREQ(error.what(), R"(layer.rank {"rank":4})");
     EXPECT_EQ(
         json::parse(error.toJson()),

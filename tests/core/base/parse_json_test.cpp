@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <tuple>
 
 #include "catalog.h"
 #include "core/data/expect_error.h"
@@ -33,7 +34,36 @@ TEST(ParseJson, RefusesWhatIsNestedDeeper) {
 }
 
 TEST(ParseJson, RefusesWhatIsNotJson) {
-  expectError(ErrorCode::kInvalidSpec, "json.invalid", [] { parseJson("{", "test"); });
+  expectError(ErrorCode::kInvalidSpec,
+              R"(json.invalid detail=[json.at column="2" line="1"] where="test")",
+              [] { parseJson("{", "test"); });
+}
+
+TEST(ParseJson, RefusesWhatIsTooLong) {
+  const std::string longest = '"' + std::string(kMaxJsonBytes - 2, 'a') + '"';
+  EXPECT_EQ(parseJson(longest, "test").get_ref<const std::string&>().size(), kMaxJsonBytes - 2);
+  expectError(ErrorCode::kInvalidSpec, R"(json.too-long limit=16 megabytes=16 where="test")",
+              [&] { parseJson(longest + " ", "test"); });
+}
+
+TEST(JsonFault, SaysWhatIsWrongInNoLanguage) {
+  const auto fault = [](const auto& read) {
+    try {
+      read(nlohmann::json{{"name", 3}});
+    } catch (const nlohmann::json::exception& error) {
+      return messageText(nlohmann::json::parse(jsonFault(error).toJson()));
+    }
+    return std::string();
+  };
+  EXPECT_EQ(
+      fault([](const auto& json) { std::ignore = json.at("name").template get<std::string>(); }),
+      R"(json.wrong-type expected="string" received="number")");
+  EXPECT_EQ(fault([](const auto& json) { std::ignore = json.at("size"); }),
+            R"(json.no-key key="size")");
+  EXPECT_EQ(fault([](const auto& json) { std::ignore = json.at("name").at("x"); }),
+            R"(json.unexpected-type received="number")");
+  EXPECT_EQ(fault([](const auto&) { std::ignore = nlohmann::json::parse("[1,\n  2,,"); }),
+            R"(json.at column="5" line="2")");
 }
 
 TEST(ParseJson, GuardsModels) {

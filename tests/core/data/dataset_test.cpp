@@ -86,14 +86,14 @@ TEST(Dataset, ViewsShareTheImages) {
 }
 
 TEST(Dataset, RefusesSizesThatDoNotFit) {
-  expectError(ErrorCode::kInvalidData, "1 rows and 3 numbers left over",
+  expectError(ErrorCode::kInvalidData, "dataset.numbers-of-x received=7 rest=3 rows=1",
               [] { Dataset::fromFloats(std::vector<float>(7), {2, 2}); });
-  expectError(ErrorCode::kInvalidData, "at least one row",
-              [] { Dataset::fromBytes({}, {28, 28}); });
-  expectError(ErrorCode::kInvalidData, "(0, 28)", [] { Dataset::fromBytes({1}, {0, 28}); });
-  expectError(ErrorCode::kInvalidData, "x has 2 rows",
+  expectError(ErrorCode::kInvalidData, "dataset.empty", [] { Dataset::fromBytes({}, {28, 28}); });
+  expectError(ErrorCode::kInvalidData, "dataset.shape argument=\"x\" received=\"(0, 28)\"",
+              [] { Dataset::fromBytes({1}, {0, 28}); });
+  expectError(ErrorCode::kInvalidData, "dataset.numbers argument=\"y\"",
               [] { Dataset::fromFloats({1, 2}, {1}).withTargets({1, 2, 3}); });
-  expectError(ErrorCode::kInvalidState, "before a part",
+  expectError(ErrorCode::kInvalidState, "dataset.of-part argument=\"y\"",
               [] { sixRows().slice(0, 2).withTargets({1, 2}); });
 }
 
@@ -102,10 +102,11 @@ TEST(Dataset, RefusesRowsThatAreNotThere) {
   const std::vector<std::uint32_t> rows{6};
   const Dataset data = sixRows();
   const auto code = ErrorCode::kInvalidArgument;
-  expectError(code, "6 rows", [&] { data.gather(rows, x.data(), nullptr); });
-  expectError(code, "6 rows", [&] { data.subset(rows); });
-  expectError(code, "rows 5 to 6", [&] { data.gatherRange(5, 2, x.data(), nullptr); });
-  expectError(code, "rows -1 to 0", [&] { data.slice(-1, 2); });
+  expectError(code, "rows=6", [&] { data.gather(rows, x.data(), nullptr); });
+  expectError(code, "rows=6", [&] { data.subset(rows); });
+  expectError(code, "dataset.rows first=5 last=6 rows=6",
+              [&] { data.gatherRange(5, 2, x.data(), nullptr); });
+  expectError(code, "first=-1 last=0", [&] { data.slice(-1, 2); });
   EXPECT_EQ(data.slice(6, 0).rows(), 0);
 }
 
@@ -113,7 +114,7 @@ TEST(Dataset, SaysWhenTargetsAreMissing) {
   Real x = 0, y = 0;
   const Dataset data = Dataset::fromFloats({1}, {1});
   EXPECT_FALSE(data.hasTargets());
-  expectError(ErrorCode::kInvalidState, "no targets", [&] { data.gatherRange(0, 1, &x, &y); });
+  expectError(ErrorCode::kInvalidState, "target.none", [&] { data.gatherRange(0, 1, &x, &y); });
 }
 
 }  // namespace

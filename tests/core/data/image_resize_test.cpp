@@ -95,13 +95,13 @@ TEST(ImageResize, LeavesAnImageOfTheSizeAlone) {
 }
 
 TEST(ImageResize, RefusesWhatIsNoImage) {
-  expectError(ErrorCode::kInvalidData, "has 12 bytes, got 11",
+  expectError(ErrorCode::kInvalidData, "image.bytes channels=3 expected=12",
               [] { resizeImage(Bytes(11), {2, 2, 3}, {1, 1, 1}); });
-  expectError(ErrorCode::kInvalidData, "channels 2",
+  expectError(ErrorCode::kInvalidData, "image.shape channels=2",
               [] { resizeImage(Bytes(8), {2, 2, 2}, {1, 1, 1}); });
-  expectError(ErrorCode::kInvalidArgument, "height 0",
+  expectError(ErrorCode::kInvalidArgument, "image.new-shape channels=1 height=0",
               [] { resizeImage(Bytes(4), {2, 2, 1}, {0, 1, 1}); });
-  expectError(ErrorCode::kInvalidArgument, "channels 4",
+  expectError(ErrorCode::kInvalidArgument, "image.new-shape channels=4",
               [] { resizeImage(Bytes(4), {2, 2, 1}, {1, 1, 4}); });
 }
 

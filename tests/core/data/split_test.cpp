@@ -120,18 +120,20 @@ TEST(Split, TakesAShareOrANumberOfRows) {
 
 TEST(Split, RefusesWhatCannotBeSplit) {
   const auto code = ErrorCode::kInvalidArgument;
-  expectError(code, "received 1.5", [] { testRows(10, 1.5); });
-  expectError(code, "received 0.", [] { testRows(10, 0); });
-  expectError(code, "received -1", [] { testRows(10, -1); });
-  expectError(code, "received NaN", [] { testRows(10, std::nan("")); });
-  expectError(ErrorCode::kInvalidData, "1 rows cannot be split", [] { testRows(1, .5); });
-  expectError(ErrorCode::kInvalidData, "10 for the test leave 0", [] { testRows(10, 10); });
-  expectError(ErrorCode::kInvalidData, "leave 0", [] { testRows(10, 1e300); });
-  expectError(ErrorCode::kInvalidData, "each class needs at least 2 rows",
+  expectError(code, "split.test-size received=1.5", [] { testRows(10, 1.5); });
+  expectError(code, "split.test-size received=0", [] { testRows(10, 0); });
+  expectError(code, "received=-1", [] { testRows(10, -1); });
+  expectError(code, R"(received="NaN")", [] { testRows(10, std::nan("")); });
+  expectError(ErrorCode::kInvalidData, "split.rows rows=1 test=1 test_size=0.5",
+              [] { testRows(1, .5); });
+  expectError(ErrorCode::kInvalidData, "rows=10 test=10 test_size=10 train=0",
+              [] { testRows(10, 10); });
+  expectError(ErrorCode::kInvalidData, "test=1e+300", [] { testRows(10, 1e300); });
+  expectError(ErrorCode::kInvalidData, "split.classes test=5 train=5",
               [] { stratifiedSplit(repeated({9, 1}), 5, 0); });
-  expectError(ErrorCode::kInvalidData, "each part a row of every class",
+  expectError(ErrorCode::kInvalidData, "split.classes test=2 train=10",
               [] { stratifiedSplit(repeated({4, 4, 4}), 2, RandomState(0)); });
-  expectError(ErrorCode::kInvalidData, "Row 1 has no class", [] {
+  expectError(ErrorCode::kInvalidData, "split.class received=-1 row=1", [] {
     const std::vector<std::int32_t> classes{0, -1, 0};
     stratifiedSplit(classes, 1, 0);
   });

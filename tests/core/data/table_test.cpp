@@ -15,12 +15,14 @@ TEST(Table, RefusesColumnsThatDoNotFit) {
   const auto code = ErrorCode::kInvalidData;
   Table table;
   table.add({"a", NumericValues{1, 2}});
-  expectError(code, "two columns named \"a\"", [&] { table.add({"a", NumericValues{1, 2}}); });
-  expectError(code, "\"b\" has 3 rows", [&] { table.add({"b", NumericValues{1, 2, 3}}); });
-  expectError(code, "code 1 is none of the 1 categories",
+  expectError(code, R"(table.same-column column="a")",
+              [&] { table.add({"a", NumericValues{1, 2}}); });
+  expectError(code, R"(table.rows column="b" expected=2 received=3)",
+              [&] { table.add({"b", NumericValues{1, 2, 3}}); });
+  expectError(code, R"(table.code column="b" count=1 received=1 row=1)",
               [&] { table.add({"b", CategoricalValues{{0, 1}, {"x"}}}); });
-  expectError(code, "code -2", [&] { table.add({"b", CategoricalValues{{0, -2}, {"x"}}}); });
-  expectError(code, "no column \"c\"; it has \"a\"", [&] { table.require("c"); });
+  expectError(code, "received=-2", [&] { table.add({"b", CategoricalValues{{0, -2}, {"x"}}}); });
+  expectError(code, R"(table.no-column column="c" known="\"a\"")", [&] { table.require("c"); });
 }
 
 // pandas: people.describe(include="all")

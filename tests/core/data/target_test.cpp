@@ -60,10 +60,10 @@ TEST(Target, ComesBackFromJson) {
   EXPECT_EQ(again.column(), "y");
   EXPECT_EQ(again.task(), Task::kClassification);
   EXPECT_EQ(again.classNames(), target.classNames());
-  expectError(ErrorCode::kInvalidSpec, "got \"ranking\"", [] {
+  expectError(ErrorCode::kInvalidSpec, R"(target.task received="ranking")", [] {
     TargetEncoder::fromJson({{"column", "y"}, {"task", "ranking"}, {"class_names", Names{}}});
   });
-  expectError(ErrorCode::kInvalidSpec, "cannot be read",
+  expectError(ErrorCode::kInvalidSpec, R"(target.malformed detail=[json.no-key key="task"])",
               [] { TargetEncoder::fromJson({{"column", "y"}}); });
 }
 
@@ -72,15 +72,17 @@ TEST(Target, RefusesWhatCannotBePredicted) {
   const auto classify = [](const Column& column) {
     return TargetEncoder::fit(column, Task::kClassification);
   };
-  expectError(code, "has only \"1\"", [&] { classify({"y", NumericValues{1, 1, kMissing}}); });
-  expectError(code, "has no values", [&] { classify({"y", NumericValues{kMissing}}); });
+  expectError(code, R"(target.one-class class="1" column="y")",
+              [&] { classify({"y", NumericValues{1, 1, kMissing}}); });
+  expectError(code, "target.no-values", [&] { classify({"y", NumericValues{kMissing}}); });
   NumericValues many;
   for (int i = 0; i < 1001; ++i) many.push_back(i);
-  expectError(code, "1001 different values, which regression", [&] { classify({"y", many}); });
-  expectError(code, "holds text",
+  expectError(code, "target.many-numbers column=\"y\" limit=1000 received=1001",
+              [&] { classify({"y", many}); });
+  expectError(code, "target.text ",
               [] { TargetEncoder::fit({"y", CategoricalValues{{0}, {"a"}}}, Task::kRegression); });
   const auto target = classify({"y", NumericValues{0, 1}});
-  expectError(code, "row 0: \"2\" is none of the 2 classes",
+  expectError(code, R"(target.unknown-class column="y" count=2 received="2" row=0)",
               [&] { target.transform({"y", NumericValues{2}}); });
 }
 

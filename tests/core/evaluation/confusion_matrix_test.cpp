@@ -35,19 +35,18 @@ TEST(ConfusionMatrix, HoldsTheCellsThatCountSomething) {
 }
 
 TEST(ConfusionMatrix, RefusesWhatDoesNotFit) {
-  expectError(ErrorCode::kInvalidData, "1 predictions and 2 labels",
+  expectError(ErrorCode::kInvalidData, "evaluation.lengths labels=2 predictions=1",
               [] { confusionMatrix(Classes{0, 1}, Classes{0}, 2); });
   expectError(ErrorCode::kInvalidData,
-              "The label of row 1 (counting from 0) must be a class from 0 "
-              "to 1, but is 2.",
+              "evaluation.class-below last=1 received=2 row=1 what=[evaluation.label]",
               [] { confusionMatrix(Classes{0, 2}, Classes{0, 0}, 2); });
-  expectError(ErrorCode::kInvalidData, "The prediction of row 0",
+  expectError(ErrorCode::kInvalidData, "received=-1 row=0 what=[evaluation.prediction]",
               [] { confusionMatrix(Classes{0}, Classes{-1}, 2); });
-  expectError(ErrorCode::kInvalidData, "The label of row 0 (counting from 0) must be a class, 0",
+  expectError(ErrorCode::kInvalidData, "evaluation.class received=-1 row=0 what=[evaluation.label]",
               [] { confusionMatrix(Classes{-1}, Classes{0}); });
-  expectError(ErrorCode::kInvalidArgument, "from 1 to 1000000 classes, but received 0",
+  expectError(ErrorCode::kInvalidArgument, "evaluation.classes limit=1000000 received=0",
               [] { confusionMatrix(Classes{}, Classes{}, 0); });
-  expectError(ErrorCode::kInvalidArgument, "but received 1000001",
+  expectError(ErrorCode::kInvalidArgument, "received=1000001",
               [] { confusionMatrix(Classes{0}, Classes{0}, 1000001); });
 }
 

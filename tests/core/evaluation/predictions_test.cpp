@@ -87,9 +87,9 @@ TEST(Predictions, OfNumbersAreRankedByAbsoluteError) {
   EXPECT_EQ(page.score, (Numbers{2, 1, 0}));
   EXPECT_EQ(page.actual, (Numbers{5, 4, 5, 5, 1, 2}));
   EXPECT_TRUE(page.probabilities.empty());
-  expectError(ErrorCode::kInvalidState, "\"dense\" predicts numbers",
+  expectError(ErrorCode::kInvalidState, R"(evaluation.confusion-matrix output="dense")",
               [&] { predictions.confusionMatrix(); });
-  expectError(ErrorCode::kInvalidState, "predicts numbers",
+  expectError(ErrorCode::kInvalidState, "evaluation.filter",
               [&] { predictions.page({.filter = Query::Filter::kWrong}); });
 }
 

@@ -110,7 +110,7 @@ TEST(Preparation, NewCellsAreReadAsThoseOfAFile) {
                 {{"age", " NA "}, {"fare", "71.2833"}, {"class", "3"}, {"port", " C "}}))),
             (std::vector<float>{0.634615362f, 1, 0, 0, 1, 1, 0, 0}));
   expectError(ErrorCode::kInvalidData,
-              "Column \"age\": expected a number, as in training, got \"0x10\"",
+              R"(preparation.cell-not-a-number column="age" received="0x10")",
               [&] { preparation.transformCells({{"age", "0x10"}}); });
 }
 
@@ -154,8 +154,9 @@ TEST(Preparation, DropsWhatCannotBeLearnedFromAndSaysSo) {
   Table nothing;
   nothing.add({"empty", NumericValues{kMissing, kMissing, 5}});
   nothing.add({"y", NumericValues{0, 1, 1}});
-  expectError(ErrorCode::kInvalidData, "No feature is left",
-              [&] { prepared(nothing, R"({"target": {"columns": ["y"]}, )" + steps); });
+  expectError(ErrorCode::kInvalidData, "preparation.no-features count=", [&] {
+    prepared(nothing, R"({"target": {"columns": ["y"]}, )" + steps);
+  });
 }
 
 TEST(Preparation, SaysWhichCellIsWrong) {
@@ -167,7 +168,7 @@ TEST(Preparation, SaysWhichCellIsWrong) {
     if (column.name != "age") changed.add(column);
   }
   changed.add({"age", CategoricalValues{{-1, 0, -1, -1, -1, -1, -1, -1}, {"old"}}});
-  expectError(code, "Column \"age\", row 1: expected a number, as in training, got \"old\"",
+  expectError(code, R"(preparation.not-a-number column="age" received="old" row=1)",
               [&] { job->preparation().transform(changed); });
   Table infinite;
   infinite.add({"age", NumericValues{1, std::numeric_limits<double>::infinity(), 2}});
@@ -175,26 +176,30 @@ TEST(Preparation, SaysWhichCellIsWrong) {
   const auto with = [&](const Table& table, const std::string& steps) {
     prepared(table, R"({"target": {"columns": ["y"]}, "preparation": [)" + steps + "]}");
   };
-  expectError(code, "Column \"age\", row 1: numbers must be finite",
+  expectError(code, R"(preparation.infinite column="age" received="Infinity" row=1)",
               [&] { with(infinite, "\"MinMaxScaler\""); });
-  expectError(code, "Column \"age\", row 1: numbers must be finite", [&] { with(infinite, ""); });
-  expectError(code, "no column \"fare\"", [&] { job->preparation().transform(infinite); });
-  expectError(code, "Column \"age\", row 2: a value is missing. SimpleImputer fills it",
+  expectError(code, R"(preparation.infinite column="age" received="Infinity" row=1)",
+              [&] { with(infinite, ""); });
+  expectError(code, R"(table.no-column column="fare")",
+              [&] { job->preparation().transform(infinite); });
+  expectError(code, R"(preparation.missing-value column="age" row=2)",
               [&] { with(peopleWithTarget(), ""); });
-  expectError(code, "Column \"sex\" holds text, which a model cannot take. OneHotEncoder",
+  expectError(code, R"(preparation.text-feature column="sex")",
               [&] { with(peopleWithTarget(), "\"SimpleImputer\""); });
 }
 
 TEST(Preparation, RefusesOtherJson) {
   const auto code = ErrorCode::kInvalidSpec;
-  expectError(code, "cannot be read", [] { Preparation::fromJson({{"steps", 3}}, catalog()); });
-  expectError(code, "cannot be read", [] { Preparation::fromJson(json::array(), catalog()); });
+  expectError(code, "preparation.malformed",
+              [] { Preparation::fromJson({{"steps", 3}}, catalog()); });
+  expectError(code, "preparation.malformed",
+              [] { Preparation::fromJson(json::array(), catalog()); });
   json state = prepared(peopleWithTarget(), kSilent)->preparation().toJson();
   state["steps"][1]["learned"] = 3;
-  expectError(code, "cannot be read", [&] { Preparation::fromJson(state, catalog()); });
+  expectError(code, "preparation.malformed", [&] { Preparation::fromJson(state, catalog()); });
   expectError(ErrorCode::kUnknownName, R"(name="Scaler" where="preparation[0]")",
               [] { Preparation(json::parse(R"(["Scaler"])"), catalog()); });
-  expectError(code, "expected a list of steps",
+  expectError(code, "preparation.not-a-list",
               [] { Preparation(json::parse(R"({"a": 1})"), catalog()); });
 }
 

@@ -162,18 +162,23 @@ TEST(PrepareJob, RefusesWhatCannotBePrepared) {
   };
   const auto argument = ErrorCode::kInvalidArgument, data = ErrorCode::kInvalidData;
   const std::string y = R"({"columns": ["y"]})";
-  refused(data, "no column \"z\"; it has \"x\", \"y\"", R"({"columns": ["z"]})", "");
-  refused(argument, "the one column to predict", R"({"columns": ["x", "y"]})", "");
-  refused(argument, "there is no \"column\"", R"({"column": "y"})", "");
-  refused(argument, "target.task: expected \"classification\" or \"regression\"",
-          R"({"columns": ["y"], "task": "ranking"})", "");
-  refused(argument, "target.encoding is for classes",
+  refused(data, R"(table.no-column column="z" known="\"x\"""\"y\"")", R"({"columns": ["z"]})", "");
+  refused(argument, "expected=[expected.one-column] option=\"columns\"",
+          R"({"columns": ["x", "y"]})", "");
+  refused(argument,
+          R"(options.unknown call="target" known="columns""task""encoding" option="column")",
+          R"({"column": "y"})", "");
+  refused(
+      argument,
+      R"(options.value call="target" expected=[expected.one-of choices="\"classification\"""\"regression\""] option="task")",
+      R"({"columns": ["y"], "task": "ranking"})", "");
+  refused(argument, R"(target.encoding-of-numbers column="x")",
           R"({"columns": ["x"], "encoding": "one-hot"})", "");
-  refused(data, "one TrainTestSplit only", y, R"("TrainTestSplit", "TrainTestSplit")");
-  refused(data, "Rescaling works on images", y, R"("Rescaling")");
-  refused(data, "no column \"age\"", y,
+  refused(data, "preparation.second-split", y, R"("TrainTestSplit", "TrainTestSplit")");
+  refused(data, R"(preparation.images-only step="Rescaling")", y, R"("Rescaling")");
+  refused(data, R"(table.no-column column="age")", y,
           R"({"class_name": "MinMaxScaler", "config": {"columns": ["age"]}})");
-  refused(argument, "must be a share between 0 and 1 or a number of rows", y,
+  refused(argument, "split.test-size received=1.5", y,
           R"({"class_name": "TrainTestSplit", "config": {"test_size": 1.5}})");
   refused(
       argument,
@@ -183,7 +188,7 @@ TEST(PrepareJob, RefusesWhatCannotBePrepared) {
           R"({"class_name": "TrainTestSplit", "config": {"test_size": "0.2"}})");
 
   const std::vector<std::int32_t> labels{0, 1};
-  expectError(data, "MinMaxScaler works on the columns of a table", [&] {
+  expectError(data, R"(preparation.tables-only step="MinMaxScaler")", [&] {
     PrepareJob job({.labels = labels, .class_names = {"a", "b"}},
                    json::parse(R"({"preparation": ["MinMaxScaler"]})"), catalog());
     while (!job.step(10)) {

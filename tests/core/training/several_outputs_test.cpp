@@ -196,13 +196,14 @@ TEST_F(SeveralOutputs, WrongData) {
           rows().withTargets({1, 2, 3}).withTargets({0, 1, 3}));
   refused(kShape, R"(sample-weight.shape-of-output name="sum")",
           complete().withWeights({1, 2, 3, 4, 5, 6}, {2}, 0));
-  expectError(kData, "input 2 has 2 and the others have 3", [] {
+  expectError(kData, "dataset.input-rows expected=3 position=2 received=2", [] {
     Dataset::fromFloats({1, 2, 3}, {1}).withInputsOf(Dataset::fromFloats({1, 2}, {1}));
   });
-  expectError(kData, "row 1 is not a finite number",
+  expectError(kData, "sample-weight.not-finite row=1",
               [] { complete().withWeights({1, std::nanf(""), 2}); });
-  expectError(ErrorCode::kInvalidArgument, "models with a single output",
-              [&] { FitJob(all, complete(), {}, R"({"class_weight": {"0": 2}})"); });
+  expectError(ErrorCode::kInvalidArgument, "class-weight.one-output targets=", [&] {
+    FitJob(all, complete(), {}, R"({"class_weight": {"0": 2}})");
+  });
   expectError(ErrorCode::kInvalidArgument, R"(option="class_weight")",
               [&] { onBatch(all, complete(), true, R"({"class_weight": {"a": 2}})"); });
 }

@@ -131,8 +131,7 @@ TEST(TargetEncoding, PlainNumbersAreTakenAsTheyAre) {
 
 TEST(TargetEncoding, AnIndexThatIsNoClassIsRefused) {
   Compiled compiled(3, "softmax", "categorical_crossentropy");
-  expectError(ErrorCode::kInvalidData,
-              "Targets of 3 classes are whole numbers from 0 to 2, but one is 3.",
+  expectError(ErrorCode::kInvalidData, "dataset.class-target classes=3 last=2 received=3",
               [&] { compiled.trainer.bind(features().withTargets({0, 1, 2, 3, 0, 2}, {}, 3)); });
 }
 

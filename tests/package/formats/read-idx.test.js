@@ -171,7 +171,7 @@ describe("IDX files", () => {
     );
     await refused(
       () => source.prepare(splitBy(source, { test_size: 2.5 })),
-      /test_size must be a share between/,
+      /test_size must be a fraction between/,
       "invalid-argument",
     );
     source.dispose();

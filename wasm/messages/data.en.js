@@ -1,0 +1,114 @@
+/** What the core says of data sets, tables, preparation and evaluation, in English. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const data = {
+  // Data sets and images.
+  "dataset.shape":
+    "Every axis of {argument} must have a size of at least 1, but received the shape {received}.",
+  "dataset.numbers-of-x":
+    "x must hold {size} numbers per row for samples of shape {shape}, but {received} numbers make {rows} rows with {rest} left over.",
+  "dataset.numbers":
+    "x has {rows} rows, so {argument} of shape {shape} must have {expected} numbers, but received {received}.",
+  "dataset.of-part":
+    "{argument} can only be set on a whole data set ({rows} rows), before a slice or a subset of it is taken.",
+  "dataset.input-rows":
+    "All inputs must have the same number of rows, but input {position} has {received} and the others have {expected}.",
+  "dataset.encoding": "Only a target of class numbers can be encoded, and this data set has none.",
+  "dataset.class":
+    "Row {row} (counting from 0) has the class number {received}, but the target has only {classes} classes, counted from 0.",
+  "dataset.class-target":
+    "A target of {classes} classes must be a whole number from 0 to {last}, but is {received}.",
+  "dataset.scaling": "Only pixels stored as bytes can be scaled; this data set stores floats.",
+  "dataset.not-bytes": "The features of this data set are floats, not bytes.",
+  "dataset.rows":
+    "The data set has {rows} rows, counted from 0, so it has no rows {first} to {last}.",
+  "image.shape":
+    "An image must have at least 1 pixel and 1, 3 or 4 channels, but received height {height}, width {width}, channels {channels}.",
+  "image.new-shape":
+    "An image can be resized to at least 1 pixel and 1 or 3 channels, but received height {height}, width {width}, channels {channels}.",
+  "image.bytes":
+    "An image of height {height}, width {width} and {channels} channels has {expected} bytes, but received {received}.",
+
+  // Tables and their targets.
+  "table.same-column": 'Column names must be unique, but two columns are named "{column}".',
+  "table.rows": 'Column "{column}" has {received} rows, but the columns before it have {expected}.',
+  "table.code":
+    'Column "{column}", row {row} (counting from 0): there is no category {received}; the column has {count} categories.',
+  "table.no-column": 'The table has no column "{column}". It has: {known}.',
+  "table.no-columns": 'The table has no column "{column}": it has no columns.',
+  "target.text": 'Regression needs a numeric target, but column "{column}" holds text.',
+  "target.no-values": 'Column "{column}" has no values, so it cannot be the target.',
+  "target.one-class":
+    'Classification needs a target with at least 2 classes, but every value in column "{column}" is "{class}". Choose another target.',
+  "target.many-classes":
+    'Classification takes a target with at most {limit} classes, but column "{column}" has {received} distinct values.',
+  "target.many-numbers":
+    'Classification takes a target with at most {limit} classes, but column "{column}" has {received} distinct values. Choose regression to predict numbers.',
+  "target.text-for-number": 'Column "{column}" must hold numbers, as in training, but holds text.',
+  "target.unknown-class":
+    'Column "{column}", row {row} (counting from 0): "{received}" is not one of the {count} classes of the training data.',
+  "target.task":
+    'The task of a target must be "classification" or "regression", but received "{received}".',
+  "target.malformed": "The target of the preparation is malformed: {detail}.",
+  "target.encoding-of-numbers":
+    'target.encoding is for classes, but column "{column}" is predicted as a number (task "regression").',
+  "target.of-images": "The target of images is their class: only target.encoding can be chosen.",
+
+  // Preparation.
+  "split.class": "Row {row} (counting from 0) has no class: its class number is {received}.",
+  "split.classes":
+    "Cannot stratify {train} training rows and {test} test rows: each class needs at least 2 rows, and both parts need room for every class.",
+  "split.test-size":
+    "test_size must be a fraction between 0 and 1, or a whole number of rows, but received {received}. To train on all rows, remove TrainTestSplit.",
+  "split.rows":
+    "A test_size of {test_size} cannot split {rows} rows: {test} to test on leave {train} to train on. Both must be at least 1.",
+  "preparation.not-a-list": "preparation: expected a list of steps, but received {received}.",
+  "preparation.null": "{where}: expected a step, but received null.",
+  "preparation.malformed": "The saved preparation is malformed: {detail}.",
+  "preparation.tables-only":
+    "{step} works on the columns of a table, but the data are images. Use Rescaling to scale images.",
+  "preparation.images-only":
+    "{step} works on images, but the data is a table. Use MinMaxScaler to scale its columns.",
+  "preparation.second-split": "The rows are split already: use only one TrainTestSplit.",
+  "preparation.no-features": {
+    one: "No features are left to train on: the preparation drops the {count} column besides the target.",
+    other:
+      "No features are left to train on: the preparation drops all {count} columns besides the target.",
+  },
+  "preparation.text-column": '{where}: column "{column}" holds text, but this step needs numbers.',
+  "preparation.text-feature":
+    'Column "{column}" holds text, which a model cannot take. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
+  "preparation.fill-with-number":
+    '{where}: column "{column}" holds numbers, so fill_value must be a number, but it is {received}.',
+  "preparation.fill-with-text":
+    '{where}: column "{column}" holds text, so fill_value must be text, but it is {received}.',
+  "preparation.missing-value":
+    'Column "{column}", row {row} (counting from 0): the value is missing. Fill it with SimpleImputer, or leave the column out with SelectColumns.',
+  "preparation.missing-category":
+    'Column "{column}", row {row} (counting from 0): the category is missing. Fill it with a SimpleImputer before OneHotEncoder.',
+  "preparation.unknown-category":
+    'Column "{column}", row {row} (counting from 0): "{received}" is not one of the {count} categories of the training rows. With handle_unknown "ignore" it is encoded as all zeros.',
+  "preparation.not-a-number":
+    'Column "{column}", row {row} (counting from 0): expected a number, as in training, but received "{received}".',
+  "preparation.cell-not-a-number":
+    'Column "{column}": expected a number, as in training, but received "{received}".',
+  "preparation.infinite":
+    'Column "{column}", row {row} (counting from 0): expected a finite number, but received {received}.',
+
+  // Evaluation.
+  "evaluation.label": "label",
+  "evaluation.prediction": "prediction",
+  "evaluation.class":
+    "The {what} of row {row} (counting from 0) must be a class number of at least 0, but is {received}.",
+  "evaluation.class-below":
+    "The {what} of row {row} (counting from 0) must be a class number from 0 to {last}, but is {received}.",
+  "evaluation.classes": "The number of classes must be from 1 to {limit}, but received {received}.",
+  "evaluation.lengths":
+    "There must be as many predictions as labels, but received {predictions} predictions and {labels} labels.",
+  "evaluation.confusion-matrix":
+    'A confusion matrix needs classes, but the output "{output}" predicts numbers (regression).',
+  "evaluation.classification-report":
+    'A classification report needs classes, but the output "{output}" predicts numbers (regression).',
+  "evaluation.filter":
+    'Predictions can be filtered by class only for classification, but the output "{output}" predicts numbers (regression).',
+};

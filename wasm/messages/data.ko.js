@@ -1,0 +1,113 @@
+/** What the core says of data sets, tables, preparation and evaluation, in Korean. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const data = {
+  // Data sets and images.
+  "dataset.shape":
+    "{argument}의 모든 축은 크기가 1 이상이어야 하는데 {received} 형태를 받았습니다.",
+  "dataset.numbers-of-x":
+    "{shape} 형태의 샘플이면 x에 행마다 수가 {size}개 있어야 하는데, 수 {received}개는 {rows}행이 되고 {rest}개가 남습니다.",
+  "dataset.numbers":
+    "x가 {rows}행이므로 {shape} 형태의 {argument}에는 수가 {expected}개 있어야 하는데 {received}개를 받았습니다.",
+  "dataset.of-part":
+    "{argument:은} 일부를 떼어 내기 전, 전체 데이터셋({rows}행)에만 넣을 수 있습니다.",
+  "dataset.input-rows":
+    "모든 입력의 행 수가 같아야 하는데 {position}번째 입력은 {received}행이고 나머지는 {expected}행입니다.",
+  "dataset.encoding":
+    "인코딩은 클래스 번호로 된 타깃에만 쓸 수 있는데 이 데이터셋에는 그런 타깃이 없습니다.",
+  "dataset.class":
+    "{row}번 행(0부터 셈)의 클래스 번호는 {received}인데 타깃의 클래스는 {classes}개입니다(0부터 셈).",
+  "dataset.class-target":
+    "클래스가 {classes}개인 타깃은 0부터 {last}까지의 정수여야 하는데 {received}입니다.",
+  "dataset.scaling": "바이트로 저장된 픽셀만 스케일링할 수 있는데 이 데이터셋는 실수를 저장합니다.",
+  "dataset.not-bytes": "이 데이터셋의 특성은 바이트가 아니라 실수입니다.",
+  "dataset.rows": "데이터셋는 {rows}행이라서(0부터 셈) {first}번부터 {last}번까지의 행이 없습니다.",
+  "image.shape":
+    "이미지에는 픽셀이 1개 이상, 채널이 1개, 3개 또는 4개 있어야 하는데 높이 {height}, 너비 {width}, 채널 {channels}개를 받았습니다.",
+  "image.new-shape":
+    "이미지는 픽셀 1개 이상, 채널 1개 또는 3개로만 바꿀 수 있는데 높이 {height}, 너비 {width}, 채널 {channels}개를 받았습니다.",
+  "image.bytes":
+    "높이 {height}, 너비 {width}, 채널 {channels}개인 이미지는 {expected}바이트인데 {received}바이트를 받았습니다.",
+
+  // Tables and their targets.
+  "table.same-column": '열 이름은 서로 달라야 하는데 "{column}"{:이라}는 열이 둘입니다.',
+  "table.rows": '"{column}" 열은 {received}행인데 앞의 열들은 {expected}행입니다.',
+  "table.code":
+    '"{column}" 열 {row}번 행(0부터 셈): {received}번 범주가 없습니다. 이 열의 범주는 {count}개입니다.',
+  "table.no-column": '표에 "{column}" 열이 없습니다. 있는 열: {known}.',
+  "table.no-columns": '표에 "{column}" 열이 없습니다. 표에 열이 하나도 없습니다.',
+  "target.text": '회귀의 타깃은 수여야 하는데 "{column}" 열에는 문자가 들어 있습니다.',
+  "target.no-values": '"{column}" 열에는 값이 없어서 타깃으로 쓸 수 없습니다.',
+  "target.one-class":
+    '분류하려면 타깃의 클래스가 2개 이상이어야 하는데 "{column}" 열의 값은 모두 "{class}"입니다. 다른 타깃을 고르세요.',
+  "target.many-classes":
+    '분류의 타깃은 클래스가 최대 {limit}개인데 "{column}" 열에는 서로 다른 값이 {received}개 있습니다.',
+  "target.many-numbers":
+    '분류의 타깃은 클래스가 최대 {limit}개인데 "{column}" 열에는 서로 다른 값이 {received}개 있습니다. 수를 예측하려면 회귀를 고르세요.',
+  "target.text-for-number":
+    '"{column}" 열에는 학습할 때처럼 수가 있어야 하는데 문자가 들어 있습니다.',
+  "target.unknown-class":
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 데이터의 클래스 {count}개에 없습니다.',
+  "target.task":
+    '타깃의 task는 "classification"이나 "regression"이어야 하는데 "{received}"{:을} 받았습니다.',
+  "target.malformed": "전처리에 담긴 타깃의 형식이 잘못되었습니다: {detail}.",
+  "target.encoding-of-numbers":
+    'target.encoding은 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
+  "target.of-images": "이미지의 타깃은 이미지의 클래스입니다. target.encoding만 고를 수 있습니다.",
+
+  // Preparation.
+  "split.class": "{row}번 행(0부터 셈)에 클래스가 없습니다(클래스 번호 {received}).",
+  "split.classes":
+    "훈련 {train}행과 테스트 {test}행을 클래스 비율대로 나눌 수 없습니다. 클래스마다 2행 이상이 필요하고, 양쪽에 모든 클래스가 한 행씩은 들어가야 합니다.",
+  "split.test-size":
+    "test_size는 0과 1 사이의 비율이거나 행 수(정수)여야 하는데 {received:을} 받았습니다. 모든 행으로 학습하려면 TrainTestSplit을 빼세요.",
+  "split.rows":
+    "{rows}행에 test_size {test_size:을} 적용하면 테스트에 {test}행, 훈련에 {train}행이 남습니다. 둘 다 1행 이상이어야 합니다.",
+  "preparation.not-a-list": "preparation: 단계의 리스트가 와야 하는데 {received:을} 받았습니다.",
+  "preparation.null": "{where}: 전처리 단계가 와야 하는데 null을 받았습니다.",
+  "preparation.malformed": "저장된 전처리의 형식이 잘못되었습니다: {detail}.",
+  "preparation.tables-only":
+    "{step:은} 표의 열에 쓰는데 데이터가 이미지입니다. 이미지는 Rescaling으로 스케일링하세요.",
+  "preparation.images-only":
+    "{step:은} 이미지에 쓰는데 데이터가 표입니다. 표의 열은 MinMaxScaler로 스케일링하세요.",
+  "preparation.second-split": "행을 이미 나누었습니다. TrainTestSplit은 하나만 쓰세요.",
+  "preparation.no-features":
+    "학습할 특성이 남지 않았습니다. 타깃을 뺀 열 {count}개가 전처리에서 모두 빠집니다.",
+  "preparation.text-column":
+    '{where}: 이 단계는 수에만 쓸 수 있는데 "{column}" 열에는 문자가 들어 있습니다.',
+  "preparation.text-feature":
+    '"{column}" 열에는 문자가 들어 있어 모델에 넣을 수 없습니다. OneHotEncoder로 인코딩하거나 SelectColumns로 빼세요.',
+  "preparation.fill-with-number":
+    '{where}: "{column}" 열은 수이므로 fill_value도 수여야 하는데 {received}입니다.',
+  "preparation.fill-with-text":
+    '{where}: "{column}" 열은 문자이므로 fill_value도 문자열이어야 하는데 {received}입니다.',
+  "preparation.missing-value":
+    '"{column}" 열 {row}번 행(0부터 셈): 값이 없습니다. SimpleImputer로 채우거나 SelectColumns로 열을 빼세요.',
+  "preparation.missing-category":
+    '"{column}" 열 {row}번 행(0부터 셈): 범주가 없습니다. OneHotEncoder 앞에서 SimpleImputer로 채우세요.',
+  "preparation.unknown-category":
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "ignore"로 하면 모두 0으로 인코딩합니다.',
+  "preparation.not-a-number":
+    '"{column}" 열 {row}번 행(0부터 셈): 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
+  "preparation.cell-not-a-number":
+    '"{column}" 열: 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
+  "preparation.infinite":
+    '"{column}" 열 {row}번 행(0부터 셈): 유한한 수가 와야 하는데 {received:을} 받았습니다.',
+
+  // Evaluation.
+  "evaluation.label": "레이블",
+  "evaluation.prediction": "예측",
+  "evaluation.class":
+    "{row}번 행(0부터 셈)의 {what:은} 0 이상의 클래스 번호여야 하는데 {received}입니다.",
+  "evaluation.class-below":
+    "{row}번 행(0부터 셈)의 {what:은} 0부터 {last}까지의 클래스 번호여야 하는데 {received}입니다.",
+  "evaluation.classes": "클래스 수는 1부터 {limit}까지여야 하는데 {received:을} 받았습니다.",
+  "evaluation.lengths":
+    "예측과 레이블의 개수가 같아야 하는데 예측 {predictions}개, 레이블 {labels}개를 받았습니다.",
+  "evaluation.confusion-matrix":
+    '혼동 행렬은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+  "evaluation.classification-report":
+    '분류 보고서는 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+  "evaluation.filter":
+    '예측을 클래스로 거르는 것은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+};

@@ -1,0 +1,118 @@
+/** What the core says of models and their parts, in Korean. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const model = {
+  // A model's config.
+  "spec.malformed": "모델 설정의 형식이 잘못되었습니다: {detail}.",
+  "spec.not-a-model":
+    '모델 설정 {"class_name": "Sequential" 또는 "Functional", "config": …}{:이} 와야 하는데 {received:을} 받았습니다.',
+  "spec.class-name":
+    '모델의 class_name은 "Sequential"이나 "Functional"이어야 하는데 "{received}"{:을} 받았습니다.',
+  "spec.no-layers": '모델 설정의 config에 "layers" 리스트가 없습니다.',
+  "spec.too-many-layers": "모델 설정의 층이 {count}개입니다. 최대 {limit}개까지 쓸 수 있습니다.",
+  "spec.layer":
+    '{position}번째 층: {"class_name", "config"} 객체가 와야 하는데 {received:을} 받았습니다.',
+  "spec.layer-config": '{position}번째 층: "config"는 객체여야 합니다.',
+  "spec.same-name":
+    '층 이름은 서로 달라야 하는데 {first}번째와 {second}번째 층의 이름이 모두 "{name}"입니다.',
+  "spec.batch-shape":
+    '{where}: "batch_shape"는 [null, 28, 28, 1]처럼 첫 원소가 배치인 리스트여야 하는데 {received:을} 받았습니다.',
+  "spec.input-not-first": '"{layer}" 층: Sequential 모델에서 입력층은 맨 앞에만 둘 수 있습니다.',
+  "spec.no-input-shape": '"{layer}" 층: 모델에 입력의 형태가 없습니다. InputLayer로 시작하세요.',
+  "spec.only-input": "모델에 입력층 말고는 층이 없습니다.",
+  "spec.trainable": '모델 설정의 "trainable"은 true나 false여야 하는데 {received:을} 받았습니다.',
+  "spec.layer-name": '{position}번째 층: "name"은 문자열이어야 하는데 {received:을} 받았습니다.',
+  "graph.unknown-end": '"{key}"에 적힌 "{layer}" 층이 모델에 없습니다.',
+  "graph.no-ends": '모델 설정에 "{key}"{:이} 없습니다.',
+  "graph.without-input": '"{layer}" 층이 어떤 입력과도 연결되어 있지 않습니다.',
+  "graph.without-output": '"{layer}" 층이 모델의 출력과 연결되어 있지 않습니다.',
+  "graph.input-unused": '입력 "{layer}"{:이} 모델의 출력과 연결되어 있지 않습니다.',
+  "graph.input-not-named": '입력 "{layer}"{:이} "input_layers"에 없습니다.',
+  "graph.not-an-input": '"input_layers"에 적힌 "{layer}" 층은 InputLayer가 아닙니다.',
+  "graph.unknown-layer": '"{layer}" 층이 입력으로 받는 "{source}" 층이 모델에 없습니다.',
+  "graph.unknown-call":
+    '"{layer}" 층이 "{source}" 층의 호출 {call}{:을} 입력으로 받는데, 그 층의 호출은 0부터 {last}까지입니다.',
+  "graph.cycle": "층의 연결이 순환합니다: {cycle}.",
+
+  // Shapes that do not fit, after "Layer … (…)".
+  "layer.one-input": "입력을 하나만 받는데 {received}개를 받았습니다.",
+  "layer.two-inputs": "입력이 정확히 2개 필요한데 {received}개를 받았습니다.",
+  "layer.several-inputs": "입력이 2개 이상 필요한데 {received}개를 받았습니다.",
+  "layer.rank":
+    "입력은 축이 {expected}개인 {axes} 형태여야 하는데, 축이 {received}개인 {shape} 형태를 받았습니다.",
+  "layer.rank-at-least-2":
+    "입력은 축이 2개 이상인 {axes} 형태여야 하는데 {shape} 형태를 받았습니다.",
+  "layer.built-for-channels": "채널 {built}개에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.built-for-features": "특성 {built}개에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.built-for-last-axis":
+    "마지막 축의 크기가 {built}인 입력에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.built-for-axes":
+    "축의 크기가 {built}인 입력에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.built-for-means": "{built} 형태의 평균에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.built-for-alpha": "{built} 형태의 alpha로 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.axis":
+    "axis가 {axis}인데, 입력 {shape}의 축은 배치를 빼고 1부터 {last}까지(또는 -1부터 {first}까지)입니다.",
+  "layer.same-axis": "축 {axis:을} 두 번 적었습니다.",
+  "layer.no-axis": "축이 하나 이상 필요합니다.",
+  "layer.value-count":
+    '"{argument}" 값이 {received}개인데, 입력 {shape}에는 {expected}개 또는 공통으로 쓸 1개가 필요합니다.',
+  "layer.mean-and-variance":
+    'Normalization의 인수 "mean"과 "variance"는 함께 주거나 모두 비워야 하는데 "{given}"만 받았습니다.',
+  "layer.target-shape":
+    'Reshape의 인수 "target_shape"에는 1 이상의 크기와 -1 하나까지만 쓸 수 있는데 {received:을} 받았습니다.',
+  "layer.reshape":
+    "target_shape가 {target}인데, 입력 {shape}의 값 {elements}개로는 채울 수 없습니다.",
+  "layer.dims":
+    'Permute의 인수 "dims"에는 1부터 시작하는 축 번호가 한 번씩 있어야 하는데 ({received}){:을} 받았습니다.',
+  "layer.permute": "배치를 뺀 축 {axes}개의 순서를 바꾸는데 입력의 형태는 {shape}입니다.",
+  "layer.filters-and-groups":
+    '{class}의 "filters"는 "groups"로 나누어떨어져야 하는데 filters {filters}, groups {groups:을} 받았습니다.',
+  "layer.groups":
+    "입력 {shape}의 채널 {channels}개가 groups {groups:으로} 나누어떨어지지 않습니다.",
+  "layer.pool-size":
+    '{class}의 "pool_size"는 원소 {limit}개까지만 덮을 수 있는데 {received:을} 받았습니다.',
+  "layer.strides-and-dilation":
+    '{class}의 "strides"와 "dilation_rate"를 모두 1보다 크게 할 수는 없는데 strides {strides}, dilation_rate {dilation:을} 받았습니다.',
+  "layer.output-padding":
+    'Conv2DTranspose의 "output_padding"은 strides {strides}보다 작아야 하는데 {received:을} 받았습니다.',
+  "layer.negative-size":
+    "입력 {shape}에서 높이 {height}, 너비 {width}인 이미지가 됩니다. output_padding을 키우거나 지우세요.",
+  "layer.window":
+    '{axis} 방향의 {argument:이} {size:으로} 입력의 {axis} {input}보다 큽니다. {argument:을} 줄이거나 padding을 "same"으로 바꾸세요.',
+  "layer.dilated-window":
+    '{axis} 방향의 {argument:이} {size}(팽창하면 {extent}){:으로} 입력의 {axis} {input}보다 큽니다. {argument:을} 줄이거나 padding을 "same"으로 바꾸세요.',
+  "layer.crop-rows": "행 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
+  "layer.crop-columns": "열 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
+  "layer.embedding":
+    "0부터 {last}까지의 정수(input_dim: {input_dim}){:이} 와야 하는데, 배치의 {row}번 행 {position}번 위치에 {received:이} 있습니다.",
+  "layer.concatenate": "입력은 축 {axis}에서만 달라야 하는데 {first:과} {second:을} 받았습니다.",
+  "layer.merge":
+    "입력의 형태가 같아야 하는데(크기가 1인 축은 예외) {first:과} {second:을} 받았습니다.",
+  "layer.recurrent-wanted":
+    'Bidirectional의 인수 "{argument}"에는 순환층이 와야 하는데 {received:을} 받았습니다.',
+  "layer.both-directions":
+    'Bidirectional의 두 층은 "go_backwards"가 서로 달라야 하는데 모두 {received}입니다.',
+  "layer.both-sequences":
+    'Bidirectional의 두 층은 "return_sequences"가 같아야 하는데 "layer"만 {received}입니다.',
+  "layer.direction-units":
+    "두 방향의 값을 원소별로 합치는데 units가 {first:과} {second:으로} 다릅니다.",
+  "axis.height": "높이",
+  "axis.width": "너비",
+  "axis.steps": "스텝",
+
+  // Weights, constraints, schedules and optimizers.
+  "initializer.bounds":
+    'RandomUniform의 "minval"은 "maxval" 이하여야 하는데 minval {minval}, maxval {maxval:을} 받았습니다.',
+  "initializer.identity": "Identity 초기화에는 축이 2개 필요한데 {shape} 형태를 받았습니다.",
+  "initializer.orthogonal":
+    "Orthogonal 초기화에는 축이 2개 이상 필요한데 {shape} 형태를 받았습니다.",
+  "constraint.axis": "축 {axis} 방향의 제약은 {shape} 형태에 맞지 않습니다.",
+  "schedule.boundaries":
+    "PiecewiseConstantDecay의 boundaries는 values보다 하나 적어야 하는데 boundaries {boundaries}개, values {values}개를 받았습니다.",
+  "optimizer.clipping":
+    '{class}에는 "clipnorm", "clipvalue", "global_clipnorm" 중 하나만 쓸 수 있는데 {received:을} 받았습니다.',
+
+  // What an executor is asked for.
+  "observe.unknown-layer": '관찰할 "{layer}" 층이 모델에 없습니다.',
+  "observe.gradients": "그레이디언트는 학습할 때만 관찰할 수 있습니다.",
+};
