@@ -11,6 +11,7 @@ import "./inspect/inspect-pane.js";
 import "./key-list.js";
 import "./model/layer-chooser.js";
 import "./model/layer-inputs.js";
+import "./model/model-ends.js";
 import "./predict/predict-pane.js";
 import "./runs/runs-pane.js";
 import "./train/callback-list.js";

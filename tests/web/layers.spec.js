@@ -51,6 +51,7 @@ test("a layer is added before the output, and its first field has the focus", as
   await choose(page, "flatten");
   await expect(classes(page).nth(9)).toHaveText("Flatten");
   await expect.poll(() => focused(page)).toMatch(/^Flatten/);
+  await expect(rows(page).nth(9).locator("button.name")).toHaveAttribute("aria-expanded", "true");
 
   // Softmax alone belongs behind an output that has no activation.
   await rows(page).last().locator("button.name").click();

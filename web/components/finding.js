@@ -21,8 +21,8 @@ class FindingNotice extends StoreElement {
 
   render() {
     if (!this.finding) return nothing;
-    const { error, key, values, repair, blocks } = this.finding;
-    return html`<mb-notice kind=${error || (blocks && !repair) ? "error" : "warning"}
+    const { error, key, values, repair } = this.finding;
+    return html`<mb-notice kind=${error ? "error" : "warning"}
       >${error ? this.language.message(error) : this.t(key, values)}
       ${
         repair

@@ -55,14 +55,13 @@ export function unread(graph) {
 }
 
 /**
- * Whether the layer at `index` stands where it is: it is shared, or one that is shared or an output names it.
+ * Whether the layer at `index` stands where it is: it is shared, or one that is shared names it.
  * @param {GraphView} graph
  * @param {number} index
  */
-export function isFixed({ layers, outputs }, index) {
+export function isFixed({ layers }, index) {
   const { name, fixed } = layers[index];
-  const byOthers = layers.some((other) => other.fixed && other.inputs?.includes(name));
-  return Boolean(fixed || byOthers || (outputs && JSON.stringify(outputs).includes(`"${name}"`)));
+  return Boolean(fixed) || layers.some((other) => other.fixed && other.inputs?.includes(name));
 }
 
 /**
@@ -125,6 +124,38 @@ export function insertedInto(graph, index, layer, inputs) {
 }
 
 /**
+ * The graph with other inputs: what read one that is gone reads the first there is.
+ * @param {GraphView} graph
+ * @param {any[]} inputs the entries of its InputLayers
+ */
+export function withInputs(graph, inputs) {
+  const [first, ...others] = inputs.map(({ config }) => config.name);
+  const gone = graph.inputs
+    .map(({ config }) => config.name)
+    .filter((name) => name !== first && !others.includes(name));
+  const wanted = graph.layers.map((_, at) => [
+    ...new Set(inputsOf(graph, at).map((name) => (gone.includes(name) ? first : name))),
+  ]);
+  const rest = { ...graph, inputs };
+  return having(
+    rest,
+    rest.layers.map((_, at) => reading(rest, at, wanted[at])),
+  );
+}
+
+/**
+ * The outputs without those of a layer that goes; the last layer's where none is left.
+ * @param {GraphView} graph
+ * @param {string} name
+ */
+function outputsWithout({ outputs }, name) {
+  if (!outputs) return null;
+  const list = Array.isArray(outputs[0]) ? outputs : [outputs];
+  const rest = list.filter(([other]) => other !== name);
+  return rest.length ? rest : null;
+}
+
+/**
  * The graph without the layer at `index`: what read it reads its input, of several the one that stands before
  * it.
  * @param {GraphView} graph
@@ -140,9 +171,10 @@ export function without(graph, index) {
   const wanted = layers.map((_, at) => [
     ...new Set(inputsOf(graph, at).map((input) => (input === name ? instead : input))),
   ]);
-  const rest = having(graph, layers.toSpliced(index, 1));
+  const outputs = outputsWithout(graph, name);
+  const rest = { ...having(graph, layers.toSpliced(index, 1)), outputs };
   return having(
-    graph,
+    rest,
     rest.layers.map((_, at) => reading(rest, at, wanted[at < index ? at : at + 1])),
   );
 }
@@ -170,11 +202,11 @@ function earlierInputs(graph, index) {
  */
 export function moved(graph, from, to) {
   const layer = graph.layers[from];
-  const result = inserted(without(graph, from), to, layer);
+  const result = { ...inserted(without(graph, from), to, layer), outputs: graph.outputs };
   const changed = layer.inputs ? connected(result, to, earlierInputs(result, to)) : result;
   // Layers behind it that had said they read it still do.
   return having(
-    graph,
+    changed,
     changed.layers.map((other, at) => {
       const said = graph.layers.find(({ name }) => name === other.name)?.inputs;
       return at > to && said?.includes(layer.name) ? reading(changed, at, said) : other;

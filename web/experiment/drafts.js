@@ -20,8 +20,14 @@ export const within = (path, ...parts) => pathOf(...JSON.parse(path), ...parts);
 /** In the order of the page, each with what its fields are looked up in. */
 const sections = {
   prepare: (/** @type {Experiment} */ { preparation }) => ({ preparation }),
-  model: (/** @type {Experiment} */ { model }) =>
-    new Map(graphOf(model).layers.map((layer) => [layer.name, layer])),
+  model(/** @type {Experiment} */ { model }) {
+    const { inputs, layers } = graphOf(model);
+    const shaped = inputs.map(({ class_name, config }) => {
+      const shape = config.batch_shape?.slice(1);
+      return { name: config.name, class_name, config: { shape } };
+    });
+    return new Map([...shaped, ...layers].map((layer) => [layer.name, layer]));
+  },
   fit: (/** @type {Experiment} */ experiment) => ({
     ...experiment.fit,
     seed: experiment.seed,

@@ -31,6 +31,14 @@ export function findingsOf({ data, experiment }, facts) {
     const repair = addOutput(prepared, prepared.inputShape);
     return [{ key: "model.empty", values: {}, layer: "", blocks: true, repair }];
   }
+  const read = new Set(graph.layers.flatMap((_, index) => inputsOf(graph, index)));
+  const unused = graph.inputs.find(({ config }) => !read.has(config.name))?.config.name;
+  if (unused) {
+    const repair = { name: "removeInput", title: unused };
+    return [
+      { key: "model.unreadInput", values: { name: unused }, layer: "", blocks: true, repair },
+    ];
+  }
   const [lost] = unread(graph);
   if (lost !== undefined) {
     const { name: layer } = graph.layers[lost];

@@ -40,7 +40,7 @@ export function changeGraph(playground, graph, changes = {}, group = "") {
 }
 
 /** @param {Playground} playground */
-const currentGraph = ({ store }) => graphOf(store.state.experiment.model);
+export const currentGraph = ({ store }) => graphOf(store.state.experiment.model);
 
 /**
  * @param {GraphView} graph

@@ -2,6 +2,7 @@
 
 import { insertedInto, moved, without } from "./connections.js";
 import { edit } from "./edit.js";
+import { removeInput } from "./ends.js";
 import { freeName, graphOf, namesIn } from "./layers.js";
 import { changeGraph } from "./model.js";
 
@@ -82,6 +83,11 @@ export function applyRepair(playground, repair) {
   const announce = () =>
     store.announce(language.t("repair.done", { what: repairText(language, repair) }));
   const graph = graphOf(store.state.experiment.model);
+  if (repair.name === "removeInput") {
+    removeInput(playground, repair.title ?? "");
+    announce();
+    return "";
+  }
   if (repair.name === "loss") {
     edit(playground, { compile: { ...store.state.experiment.compile, loss: repair.loss } });
     announce();

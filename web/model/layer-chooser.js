@@ -107,7 +107,8 @@ class LayerChooser extends StoreElement {
     if (!this.shown) return nothing;
     const found = entriesOf("layer")
       .filter(({ class_name }) => class_name !== "InputLayer")
-      .filter((entry) => this.language.finds(entry, this.query));
+      .filter((entry) => this.language.finds(entry, this.query))
+      .toSorted((one, other) => this.#rank(one) - this.#rank(other));
     return html`<dialog
       aria-labelledby="title"
       @close=${() => (this.shown = false)}
@@ -127,8 +128,12 @@ class LayerChooser extends StoreElement {
             placeholder=${this.t("model.search")}
             .value=${this.query}
             @input=${(/** @type {any} */ event) => (this.query = event.target.value)}
-            @keydown=${(/** @type {KeyboardEvent} */ event) =>
-              event.key === "Enter" && found[0] && this.#choose(found[0].class_name)}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => {
+              if (event.key !== "Enter" || !found[0]) return;
+              // Or the key would also press what has the focus next.
+              event.preventDefault();
+              this.#choose(found[0].class_name);
+            }}
           />
         </div>
         <ul>
@@ -144,6 +149,12 @@ class LayerChooser extends StoreElement {
         </ul>
       </div>
     </dialog>`;
+  }
+
+  /** What is called as was typed comes first. @param {{ class_name: string }} entry */
+  #rank({ class_name }) {
+    const [name, query] = [class_name.toLowerCase(), this.query.trim().toLowerCase()];
+    return name === query ? 0 : name.startsWith(query) ? 1 : 2;
   }
 
   #close() {

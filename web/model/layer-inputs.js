@@ -38,6 +38,15 @@ class LayerInputs extends StoreElement {
         font-size: var(--tiny);
       }
 
+      details legend {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+
+      details[open] > summary {
+        margin-bottom: 0.5rem;
+      }
+
       .input {
         display: inline-flex;
         min-width: 0;
@@ -64,9 +73,22 @@ class LayerInputs extends StoreElement {
   }
 
   render() {
-    const several = merges(this.entry.class_name);
-    // The first layer can read nothing but the model's input.
-    if (this.choices.length < 2 && this.reads.length < 2 && !several) return nothing;
+    const { class_name, inputs, fixed } = this.entry;
+    if (fixed) {
+      return html`<p class="soft">${this.t("model.wired", { names: this.reads.join(", ") })}</p>`;
+    }
+    const several = merges(class_name);
+    // What every layer of a chain does needs no place of its own.
+    if (several || inputs) return this.#inputs(several);
+    if (this.choices.length < 2) return nothing;
+    return html`<details>
+      <summary>${this.t("model.inputFrom")}</summary>
+      ${this.#inputs(false)}
+    </details>`;
+  }
+
+  /** @param {boolean} several whether it may read several layers */
+  #inputs(several) {
     return html`<fieldset ?disabled=${this.disabled}>
       <legend>${this.t("model.inputFrom")}</legend>
       ${this.reads.map((source, index) => this.#input(source, index))}

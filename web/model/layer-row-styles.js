@@ -123,7 +123,7 @@ export const rowStyles = css`
 
   mb-layer-inputs {
     display: block;
-    margin-bottom: 0.75rem;
+    margin-top: 0.5rem;
   }
 
   .unknown {

@@ -108,16 +108,6 @@ class LayerRow extends StoreElement {
       ${
         this.open
           ? html`<div class="form">
-              ${
-                this.fixed
-                  ? nothing
-                  : html`<mb-layer-inputs
-                      .entry=${this.entry}
-                      .reads=${this.reads}
-                      .choices=${this.choices}
-                      ?disabled=${this.locked}
-                    ></mb-layer-inputs>`
-              }
               <mb-argument-form
                 kind="layer"
                 .className=${class_name}
@@ -126,6 +116,12 @@ class LayerRow extends StoreElement {
                 ?disabled=${this.locked}
                 @config-change=${(/** @type {CustomEvent} */ event) => setConfig(this.playground, name, event.detail)}
               ></mb-argument-form>
+              <mb-layer-inputs
+                .entry=${this.entry}
+                .reads=${this.reads}
+                .choices=${this.choices}
+                ?disabled=${this.locked}
+              ></mb-layer-inputs>
             </div>`
           : nothing
       }

@@ -141,6 +141,7 @@ class ModelPane extends StoreElement {
               </button>`
         }
       </div>
+      <mb-model-ends></mb-model-ends>
       <mb-layer-chooser
         @layer-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
       ></mb-layer-chooser>`;
