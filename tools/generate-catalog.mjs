@@ -128,7 +128,8 @@ const typeName = ({ kind, js_name }) =>
 function groupType(group, entries) {
   const functions = entries.map((entry) => {
     const optional = entry.arguments.some(({ required }) => required) ? "" : "?";
-    return ` * @property {(args${optional}: ${typeName(entry)}) => Named} ${entry.js_name} ${entry.doc}`;
+    const made = entry.kind === "layer" ? "BuiltLayer" : "Named";
+    return ` * @property {(args${optional}: ${typeName(entry)}) => ${made}} ${entry.js_name} ${entry.doc}`;
   });
   return ["/**", ` * @typedef {object} ${group}`, ...functions, " */"].join("\n");
 }
@@ -138,6 +139,7 @@ function buildersModule(catalog) {
   const parts = [
     "/** What the functions made from the catalogue take. Generated: do not edit. */",
     '/** @typedef {import("../../wasm/api/builders.js").Named} Named */',
+    '/** @typedef {import("../../wasm/api/builders.js").BuiltLayer} BuiltLayer */',
   ];
   const entriesOf = (/** @type {string} */ kind) =>
     catalog.entries.filter((entry) => entry.kind === kind);
@@ -153,14 +155,36 @@ function buildersModule(catalog) {
   return `${parts.join("\n\n")}\n\nexport {};\n`;
 }
 
-/** @param {Catalog} catalog */
-const catalogModule = (catalog) =>
-  [
+/**
+ * The entries as wasm/api/catalog.js reads them: by kind, and without the names of what they all have.
+ * @param {Catalog} catalog
+ */
+function catalogModule({ entries }) {
+  /** @type {import("../wasm/api/catalog.js").Packed} */
+  const packed = {};
+  for (const { kind, class_name, identifiers, doc, js_name: _, ...entry } of entries) {
+    const { arguments: args, ...rest } = entry;
+    (packed[kind] ??= []).push([
+      class_name,
+      identifiers,
+      doc,
+      args.map(({ name, type, doc: text, required, nullable, ...others }) => [
+        name,
+        type,
+        text,
+        Number(required) + 2 * Number(nullable),
+        others,
+      ]),
+      rest,
+    ]);
+  }
+  return [
     "/** What the core can be told to make. Generated: do not edit. */",
-    '/** @type {import("../../wasm/api/catalog.js").Catalog} */',
-    `export const catalog = ${JSON.stringify(catalog)};`,
+    '/** @type {import("../../wasm/api/catalog.js").Packed} */',
+    `export const catalog = ${JSON.stringify(packed)};`,
     "",
   ].join("\n\n");
+}
 
 /** @param {string} version */
 const versionModule = (version) =>
@@ -170,10 +194,7 @@ export async function generateCatalog() {
   const { default: createCore } = await import("../build/wasm/minibatch.js");
   const core = await createCore({ wasmBinary: readFileSync(inRoot("build/wasm/minibatch.wasm")) });
   /** @type {Catalog} */
-  const catalog = JSON.parse(core.catalogJson(), (name, value) =>
-    // What is not said is false.
-    value === false && (name === "required" || name === "nullable") ? undefined : value,
-  );
+  const catalog = JSON.parse(core.catalogJson());
   const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
   mkdirSync(inRoot(outputFolder), { recursive: true });
   const files = {

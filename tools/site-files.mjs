@@ -110,7 +110,10 @@ export const siteFiles = {
       const script = readFileSync(inRoot("web/service-worker.js"), "utf8");
       this.emitFile({ type: "asset", fileName: "service-worker.js", source: site + script });
       // Not a module, so the page's bundle does not hold it.
-      const unloaded = readFileSync(inRoot("web/unloaded.js"), "utf8");
+      const unloaded = readFileSync(inRoot("web/unloaded.js"), "utf8").replace(
+        /^\/\*.*?\*\/\s*/s,
+        "",
+      );
       this.emitFile({ type: "asset", fileName: "unloaded.js", source: unloaded });
       this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
     },

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experiment, loadRun, version } from "minibatch";
-import { number, scores } from "../../wasm/cli/log.js";
+import { number, scores } from "../../wasm/messages/scores.js";
 import { inRoot } from "../../tools/paths.mjs";
 import { cli, csv, folder, iris, minibatch, short, write } from "./cli.js";
 

@@ -79,8 +79,8 @@ describe("invalid layers and models", () => {
     [
       "a model without an input's shape",
       () => sequential([layers.dense({ units: 1 })]).getWeights(),
-      "invalid-spec",
-      /input/,
+      "invalid-state",
+      /has no inputShape/,
     ],
     [
       "a model too large",

@@ -29,6 +29,7 @@ export { argumentText, entryText, isFoundBy } from "../messages/catalog.js";
 export { MinibatchError } from "../messages/error.js";
 export { renderMessage } from "../messages/render.js";
 export { evaluation } from "./evaluation.js";
+export { SymbolicTensor, input } from "./functional.js";
 export { Model } from "./model.js";
 export { Predictions } from "./predictions.js";
 export { describeModel, model, sequential } from "./sequential.js";
@@ -37,6 +38,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
+/** @typedef {import("./builders.js").BuiltLayer} BuiltLayer */
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 /** @typedef {import("./catalog.js").CatalogArgument} CatalogArgument */
@@ -60,6 +62,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./experiment/types.js").ReadingJson} ReadingJson */
 /** @typedef {import("./experiment/types.js").TargetJson} TargetJson */
 /** @typedef {import("./experiment/suggest.js").Suits} Suits */
+/** @typedef {import("./functional.js").Tensors} Tensors */
 /** @typedef {import("../messages/error.js").ErrorCode} ErrorCode */
 /** @typedef {import("../messages/error.js").ErrorData} ErrorData */
 /** @typedef {import("../messages/error.js").Warning} Warning */

@@ -1,6 +1,7 @@
 /** What callers give as data, made into what crosses to the engine. */
 
 import { finiteNumber, showShape } from "./checks.js";
+import { classesOf, isLabels } from "./labels.js";
 import { MinibatchError } from "../messages/error.js";
 import { sizeOf, toFeatures, toFloats, unpack } from "./numbers.js";
 import { partsOf } from "./parts.js";
@@ -12,9 +13,12 @@ import { partsOf } from "./parts.js";
  * @typedef {{ data: NumberArray | readonly number[], shape: readonly number[] }} ShapedArray
  */
 
+/** Lists in lists, rows first: [[1, 2], [3, 4]]. @typedef {readonly (NumberArray | readonly number[] | NestedArray)[]} NestedArray */
+
 /**
- * What `x` and `y` may be: numbers with their shape, or the numbers alone where the shape is known.
- * @typedef {ShapedArray | NumberArray | readonly number[]} ArrayLike
+ * What `x` and `y` may be: numbers with their shape, rows as lists, or the numbers alone where the shape is
+ * known; of `y` also the names of classes.
+ * @typedef {ShapedArray | NumberArray | readonly number[] | NestedArray | readonly string[]} ArrayLike
  */
 
 /**
@@ -26,8 +30,9 @@ import { partsOf } from "./parts.js";
 /** @typedef {import("./parts.js").Part} Part */
 
 /**
- * What crosses, and the buffers in it that are nobody else's and so need no copy.
- * @typedef {{ arrays: DatasetArrays, transfer: ArrayBuffer[] }} Crossing
+ * What crosses, the buffers in it that are nobody else's and so need no copy, and the names of the classes
+ * where y has some.
+ * @typedef {{ arrays: DatasetArrays, transfer: ArrayBuffer[], classNames: readonly string[] }} Crossing
  */
 
 /**
@@ -41,7 +46,8 @@ import { partsOf } from "./parts.js";
  * @property {readonly number[]} [targetShape]
  * @property {readonly End[]} [inputs] what the model takes, by input
  * @property {readonly (End | null)[]} [targets] likewise by output; null where it wants none
- * @property {number} [scale] for bytes; 1/255 when left out
+ * @property {number} [scale] for bytes; 1 when left out
+ * @property {readonly string[]} [classNames] those that labels are among; the labels themselves where left out
  */
 
 /**
@@ -69,10 +75,10 @@ function endOf({ name }, index, count, ends = []) {
  * @returns {Crossing}
  */
 export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
-  const scale = known.scale === undefined ? 1 / 255 : finiteNumber(`${where}: scale`, known.scale);
-  const xParts = partsOf(`${where}: x`, x);
-  const yParts = partsOf(`${where}: y`, y);
-  const weightParts = partsOf(`${where}: sampleWeight`, sampleWeight);
+  const scale = known.scale === undefined ? 1 : finiteNumber(`${where}: scale`, known.scale);
+  const xParts = partsOf(`${where}: x`, x, known.inputShape ? 1 : known.inputs?.length);
+  const yParts = partsOf(`${where}: y`, y, known.targetShape ? 1 : known.targets?.length);
+  const weightParts = partsOf(`${where}: sampleWeight`, sampleWeight, Infinity);
   let rows = 0;
   const inputs = xParts.map((part, i) => {
     const expected = endOf(part, i, xParts.length, known.inputs)?.shape;
@@ -92,8 +98,15 @@ export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
     rows = input.rows;
     return input.array;
   });
+  let { classNames = [] } = known;
   const targets = yParts.map((part, i) => {
     const expected = endOf(part, i, yParts.length, known.targets)?.shape;
+    if (isLabels(part.array)) {
+      const labels = classesOf(part.where, part.array, classNames);
+      if (yParts.length === 1) ({ classNames } = labels);
+      const target = rowArray({ ...part, array: labels.data }, rows, [], undefined);
+      return { ...target, shape: [], classes: labels.classNames.length };
+    }
     return rowArray(part, rows, expected, yParts.length === 1 ? known.targetShape : undefined);
   });
   const weights = weightParts.map((part, i) => {
@@ -101,7 +114,7 @@ export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
     return { ...rowArray(part, rows, undefined, undefined), target };
   });
   const given = [...xParts, ...yParts, ...weightParts].map(({ array }) => array);
-  return crossing({ inputs, targets, weights, scale }, given);
+  return { ...crossing({ inputs, targets, weights, scale }, given), classNames };
 }
 
 /**
@@ -188,7 +201,6 @@ function targetOf({ where, name, isAlone }, index, count, targets, outputs = [])
  * buffers are never given away.
  * @param {DatasetArrays} arrays
  * @param {readonly any[]} given
- * @returns {Crossing}
  */
 function crossing({ inputs, targets, weights, scale }, given) {
   /** @type {Set<unknown>} */

@@ -30,8 +30,9 @@ export async function asDataset(where, engine, x, y, shapes, use, sampleWeight) 
     }
     return use(x);
   }
-  const { arrays, transfer } = datasetArrays(where, x, y, shapes, sampleWeight);
-  const made = new Dataset(engine, await engine.calls.createDataset(arrays, { transfer }));
+  const { arrays, transfer, classNames } = datasetArrays(where, x, y, shapes, sampleWeight);
+  const info = await engine.calls.createDataset(arrays, { transfer });
+  const made = new Dataset(engine, info, classNames);
   try {
     return await use(made);
   } finally {

@@ -1,7 +1,7 @@
 /** `layers.dense({ units: 10 })` and the like: one function for every entry of the catalogue. */
 
 import { camelCase, entriesOf } from "./catalog.js";
-import { checkOptions, checkShape } from "./checks.js";
+import { checkOptions, checkShape, wrong } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
@@ -9,6 +9,14 @@ import { MinibatchError } from "../messages/error.js";
 /**
  * An object of a model, as Keras's config has it.
  * @typedef {{ readonly class_name: string, readonly config: Readonly<Record<string, unknown>> }} Named
+ */
+
+/** @typedef {import("./functional.js").SymbolicTensor} SymbolicTensor */
+
+/**
+ * A layer: for `sequential([…])`, and a function that calls it on what other layers give. Called twice it is
+ * one layer with one set of weights.
+ * @typedef {Named & ((inputs: SymbolicTensor | readonly SymbolicTensor[]) => SymbolicTensor)} BuiltLayer
  */
 
 /**
@@ -48,22 +56,54 @@ function build(entry, where, options) {
   /** @type {Record<string, unknown>} */
   const config = {};
   for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined) config[/** @type {string} */ (names.get(name))] = value;
+    if (value === undefined) continue;
+    config[/** @type {string} */ (names.get(name))] = plain(`${where}: ${name}`, value);
   }
-  return Object.freeze({ class_name: entry.class_name, config: Object.freeze(config) });
+  return { class_name: entry.class_name, config: Object.freeze(config) };
 }
 
 /**
+ * A value of a config: layers inside another are data there.
+ * @param {string} where
+ * @param {unknown} value
+ */
+function plain(where, value) {
+  if (typeof value !== "function") return value;
+  const { class_name, config } = /** @type {Partial<Named>} */ (value);
+  if (class_name === undefined) throw wrong(where, "no-function", value);
+  return { class_name, config };
+}
+
+/**
+ * @param {Named} named
+ * @param {string} where
+ * @returns {BuiltLayer}
+ */
+function callable(named, where) {
+  /** @type {any} */
+  const layer = (/** @type {any} */ inputs) => {
+    // The tensors bring what makes graphs of calls: a program without input() does not ship it.
+    const [tensor] = [inputs].flat();
+    if (!tensor?.through) throw wrong(where, "symbolic-tensors", inputs);
+    return tensor.through(layer, where, inputs);
+  };
+  return Object.assign(layer, named, { toJSON: () => named });
+}
+
+/**
+ * The functions of a group. Each is made by a call that a bundler may leave out where nobody uses it.
  * @param {import("./catalog.js").Kind} kind
  * @param {string} group
+ * @param {(named: Named, where: string) => Named} [finish] what becomes of each object
  * @returns {any} what the generated types say
  */
-function builders(kind, group) {
+function builders(kind, group, finish = (named) => named) {
   /** @type {Record<string, (options?: Record<string, unknown>) => Named>} */
   const functions = {};
   for (const entry of entriesOf(kind)) {
+    const where = `${group}.${entry.js_name}()`;
     functions[entry.js_name] = (options = {}) =>
-      build(entry, `${group}.${entry.js_name}()`, options);
+      Object.freeze(finish(build(entry, where, options), where));
   }
   return Object.freeze(functions);
 }
@@ -80,7 +120,7 @@ function builders(kind, group) {
 /** @typedef {import("../../build/generated/builders.js").Preparations} Preparations */
 
 /** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
-export const layers = /* @__PURE__ */ builders("layer", "layers");
+export const layers = /* @__PURE__ */ builders("layer", "layers", callable);
 /** Losses with other than their default arguments; else a name does: "mse". @type {Losses} */
 export const losses = /* @__PURE__ */ builders("loss", "losses");
 /** Optimizers with other than their default arguments; else a name does: "adam". @type {Optimizers} */

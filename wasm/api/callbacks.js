@@ -3,6 +3,7 @@
 import { builtInCallbacks } from "./builders.js";
 import { camelCase, entriesOf } from "./catalog.js";
 import { checkOptions, wrong } from "./checks.js";
+import { progbarLogger } from "./log.js";
 
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./model.js").Model} Model */
@@ -125,12 +126,16 @@ function learningRateScheduler(options) {
   })();
 }
 
+const allCallbacks = () =>
+  Object.freeze({
+    ...builtInCallbacks,
+    lambdaCallback,
+    learningRateScheduler,
+    progbarLogger,
+  });
+
 /** Callbacks: those the core runs, and those made of functions. */
-export const callbacks = Object.freeze({
-  ...builtInCallbacks,
-  lambdaCallback,
-  learningRateScheduler,
-});
+export const callbacks = /* @__PURE__ */ allCallbacks();
 
 /**
  * @param {string} where

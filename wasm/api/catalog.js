@@ -14,9 +14,9 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
  *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "object"} type `object` is another entry, of
  *   kind `kind`; a `number` with a `kind` may also be such an entry; a `scalar` is a number or a text
- * @property {boolean} [required]
+ * @property {boolean} required
  * @property {unknown} [default]
- * @property {boolean} [nullable]
+ * @property {boolean} nullable
  * @property {string} doc one line
  * @property {number} [minimum]
  * @property {number} [maximum]
@@ -40,17 +40,60 @@ import { catalog as generated } from "../../build/generated/catalog.js";
 /** @typedef {{ entries: CatalogEntry[] }} Catalog */
 
 /**
- * The whole catalogue, known without starting the core: forms and menus are made from it.
- * @type {Catalog}
+ * The catalogue as it is downloaded, by kind: lists in place of objects, whose names would be repeated a thousand
+ * times. An argument's fourth number is 1 where it is required, and 2 more where it is nullable.
+ * @typedef {[name: string, type: CatalogArgument["type"], doc: string, flags: number,
+ *   others: Partial<CatalogArgument>]} PackedArgument
+ * @typedef {[class_name: string, identifiers: string[], doc: string, args: PackedArgument[],
+ *   others: Partial<CatalogEntry>]} PackedEntry
+ * @typedef {Partial<Record<Kind, PackedEntry[]>>} Packed
  */
-export const catalog = generated;
 
 /**
  * An argument's name here: kernel_size is kernelSize, beta_1 is beta1.
  * @param {string} name
  */
-export const camelCase = (name) =>
-  name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+export function camelCase(name) {
+  return name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+
+/**
+ * The way back: Keras's name of an argument here, and of a class's layers: Conv2D is conv2d.
+ * @param {string} name
+ */
+export const snakeCase = (name) =>
+  name
+    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+
+/** @param {PackedArgument} argument @returns {CatalogArgument} */
+const argumentOf = ([name, type, doc, flags, others]) => ({
+  name,
+  type,
+  doc,
+  required: flags % 2 > 0,
+  nullable: flags > 1,
+  ...others,
+});
+
+/** @param {Packed} packed @returns {Catalog} */
+const unpack = (packed) => ({
+  entries: Object.entries(packed).flatMap(([kind, entries]) =>
+    entries.map(([class_name, identifiers, doc, args, others]) => ({
+      kind: /** @type {Kind} */ (kind),
+      class_name,
+      identifiers,
+      js_name: camelCase(identifiers[0] ?? snakeCase(class_name)),
+      doc,
+      arguments: args.map(argumentOf),
+      ...others,
+    })),
+  ),
+});
+
+/** The whole catalogue, known without starting the core: forms and menus are made from it. */
+export const catalog = /* @__PURE__ */ unpack(generated);
 
 /**
  * @param {Kind} kind

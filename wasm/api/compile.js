@@ -8,7 +8,8 @@ import { checkOptions, largestSeed, wholeNumber, wrong } from "./checks.js";
 
 /**
  * @typedef {object} CompileOptions
- * @property {Choice} optimizer "adam", or optimizers.adam({ learningRate: 0.01 })
+ * @property {Choice} [optimizer] "adam", or optimizers.adam({ learningRate: 0.01 }); "rmsprop" when left
+ *   out, as in Keras
  * @property {Choice | readonly (Choice | null)[] | Readonly<Record<string, Choice | null>>} loss
  *   "sparse_categorical_crossentropy", or losses.…; for several outputs one for all, a list of one per
  *   output, or an object by the outputs' names. An output without a loss has null.
@@ -24,6 +25,12 @@ import { checkOptions, largestSeed, wholeNumber, wrong } from "./checks.js";
 
 export const defaultSeed = 0;
 
+/** The parts of a choice for several outputs. @param {unknown} value @returns {unknown[]} */
+const listOf = (value) =>
+  typeof value === "object" && value !== null && !("class_name" in value)
+    ? Object.values(value)
+    : [];
+
 /**
  * @param {CompileOptions} options
  */
@@ -32,7 +39,7 @@ export function checkCompileOptions(options) {
   const names = ["optimizer", "loss", "lossWeights", "metrics", "weightedMetrics", "seed"];
   checkOptions(where, options, names);
   const {
-    optimizer,
+    optimizer = "rmsprop",
     loss,
     lossWeights,
     metrics = [],
@@ -40,6 +47,8 @@ export function checkCompileOptions(options) {
     seed = defaultSeed,
   } = options;
   for (const [name, value] of Object.entries({ optimizer, loss })) {
+    const isFunction = [value, ...listOf(value)].some((part) => typeof part === "function");
+    if (isFunction) throw wrong(`${where}: ${name}`, "no-function", value);
     if (value === undefined || value === null)
       throw wrong(where, { id: "expected.given", values: { name } }, value);
   }

@@ -13,16 +13,17 @@ import { Resource } from "./resource.js";
 /**
  * @typedef {object} FromArrays
  * @property {Data} x features, rows first, channels last: { data, shape: [rows, …] }, or the numbers
- *   alone beside `inputShape`. Bytes (Uint8Array) stay bytes and are scaled while batches are gathered. For
- *   a model of several inputs a list of such arrays in its order, or an object of them by name.
- * @property {Data} [y] targets: class numbers, one-hot rows or real numbers; for several outputs as x
+ *   alone beside `inputShape`. Bytes (Uint8Array) stay bytes until batches are gathered. For a model of several inputs a list of such arrays in its order, or an object of them by name.
+ * @property {Data} [y] targets: class numbers, names of classes, one-hot rows or real numbers; for several
+ *   outputs as x
  * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number a
  *   row, for all targets or as y for each
  * @property {readonly number[]} [inputShape] shape of one row of x: [28, 28, 1]
  * @property {readonly number[]} [targetShape] shape of one row of y: [] for class numbers
- * @property {readonly string[]} [classNames] names of the classes 0, 1, …: y is of these classes, as their
+ * @property {readonly string[]} [classNames] names of the classes 0, 1, …, in alphabetical order where y has
+ *   names and this is left out: y is of these classes, as their
  *   numbers or as one-hot rows, and suits losses that take either
- * @property {number} [scale] bytes become byte × scale; 1/255 when left out
+ * @property {number} [scale] bytes become byte × scale: 1 / 255 for images; 1 when left out
  */
 
 /**
@@ -83,16 +84,14 @@ export class Dataset extends Resource {
       targetShape: optionalShape(`${where}: targetShape`, targetShape),
       scale,
     };
-    const { arrays: crossing, transfer } = datasetArrays(where, x, y, known, sampleWeight);
+    const made = datasetArrays(where, x, y, { ...known, classNames }, sampleWeight);
+    const { arrays: crossing, transfer } = made;
     crossing.targets = crossing.targets.map((target, _, { length }) =>
-      length === 1 ? { ...target, classes: classesIn(target.shape, classNames) } : target,
+      length === 1 ? { ...target, classes: classesIn(target.shape, made.classNames) } : target,
     );
     const engine = getEngine();
-    return new Dataset(
-      engine,
-      await engine.calls.createDataset(crossing, { transfer }),
-      classNames,
-    );
+    const info = await engine.calls.createDataset(crossing, { transfer });
+    return new Dataset(engine, info, made.classNames);
   }
 
   /**

@@ -78,7 +78,7 @@ const classificationReport = async (labels, predictions, classes) =>
     checked("evaluation.classificationReport()", labels, predictions, classes),
   );
 
-export const evaluation = Object.freeze({
+export const evaluation = /* @__PURE__ */ Object.freeze({
   predictedClasses,
   confusionMatrix,
   classificationReport,

@@ -11,7 +11,10 @@ import {
   wrong,
 } from "./checks.js";
 import { CallbackRun, checkCallbacks } from "./callbacks.js";
+import { snakeCase } from "./catalog.js";
+import { withItsRow } from "./not-finite.js";
 import { Dataset } from "./dataset.js";
+import { checkVerbose, progbarLogger } from "./log.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
@@ -45,6 +48,12 @@ import { MinibatchError } from "../messages/error.js";
  * @property {Dataset | readonly [Data, Data] | readonly [Data, Data, Data]} [validationData] rows for
  *   validation, instead: x, y and, where they are to count, sample weights
  * @property {number} [validationBatchSize] batchSize when left out
+ * @property {number} [stepsPerEpoch] batches an epoch; the next one goes on behind them. All rows when left
+ *   out
+ * @property {number} [validationSteps] batches of each validation; all when left out
+ * @property {number} [validationFreq] epochs from one validation to the next; 1 when left out
+ * @property {import("./log.js").Verbose} [verbose] 1 or 2: Keras's log on the console, a line at the end of
+ *   each epoch; 0 when left out
  * @property {boolean} [shuffle] in each epoch anew; true when left out
  * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number
  *   a row, for all outputs or as y for each. A Dataset brings its own.
@@ -67,6 +76,10 @@ const optionNames = [
   "validationSplit",
   "validationData",
   "validationBatchSize",
+  "stepsPerEpoch",
+  "validationSteps",
+  "validationFreq",
+  "verbose",
   "shuffle",
   "sampleWeight",
   "classWeight",
@@ -78,11 +91,21 @@ const optionNames = [
   "signal",
 ];
 
+/** Counts that are left out where nobody gives them. @param {FitOptions} options */
+function counts({ validationBatchSize, stepsPerEpoch, validationSteps, validationFreq }) {
+  const given = { validationBatchSize, stepsPerEpoch, validationSteps, validationFreq };
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([name, value]) => [snakeCase(name), wholeNumber(`fit(): ${name}`, value, 1)]),
+  );
+}
+
 /** @param {FitOptions} options */
 function checkFitOptions(options) {
   checkOptions("fit()", options, optionNames);
   const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0 } = options;
-  const { shuffle = true, validationBatchSize } = options;
+  const { shuffle = true } = options;
   if (typeof shuffle !== "boolean") throw wrong("fit(): shuffle", "boolean", shuffle);
   if (validationSplit !== 0 && options.validationData) {
     throw new MinibatchError("invalid-argument", { id: "fit.two-validations" });
@@ -96,16 +119,9 @@ function checkFitOptions(options) {
       validation_split: finiteNumber("fit(): validationSplit", validationSplit),
       shuffle,
       initial_epoch: wholeNumber("fit(): initialEpoch", initialEpoch, 0),
-      ...(validationBatchSize === undefined
-        ? {}
-        : {
-            validation_batch_size: wholeNumber(
-              "fit(): validationBatchSize",
-              validationBatchSize,
-              1,
-            ),
-          }),
+      ...counts(options),
     },
+    verbose: checkVerbose("fit()", options.verbose),
     callbacks: checkCallbacks("fit()", options.callbacks),
     onProgress: optionalFunction("fit(): onProgress", options.onProgress),
     onBatchEnd: optionalFunction("fit(): onBatchEnd", options.onBatchEnd),
@@ -133,7 +149,6 @@ function withValidation(engine, data, shapes, use) {
 }
 
 /**
-/**
  * Rows to train on. @param {number} rows @param {number} split the share for validation
  */
 const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 - split)) : rows);
@@ -149,12 +164,16 @@ const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 - split)
  * @returns {Promise<import("../wire/protocol.js").FitResult>}
  */
 export async function runFit(model, resource, x, y, shapes, options, running) {
-  const { config, callbacks, onProgress, onBatchEnd, onEpochEnd, signal } =
+  const { config, callbacks, verbose, onProgress, onBatchEnd, onEpochEnd, signal } =
     checkFitOptions(options);
   const { engine, handle } = resource;
   const job = engine.newJob();
   const stop = () => engine.calls.control({ job, action: "stop" }).catch(() => {});
-  const list = onEpochEnd ? [...callbacks, { onEpochEnd }] : callbacks;
+  const list = [
+    ...callbacks,
+    ...(onEpochEnd ? [{ onEpochEnd }] : []),
+    ...(verbose ? [progbarLogger({ verbose })] : []),
+  ];
   const asked = new CallbackRun(list, model);
 
   /** @param {Progress} progress */
@@ -171,13 +190,19 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
     }
   };
 
+  // Labels of the validation are among those that are trained on.
+  const knownFrom = (/** @type {Dataset} */ { classNames }) =>
+    classNames.length > 0 ? { ...shapes, classNames } : shapes;
+
   /** @param {Dataset} train */
   const run = (train) =>
-    withValidation(engine, options.validationData, shapes, async (validation) => {
+    withValidation(engine, options.validationData, knownFrom(train), async (validation) => {
+      if (train.classNames.length > 0) model.classNames = train.classNames;
       const split = validation ? 0 : config.validation_split;
-      const steps = Math.ceil(trainingRows(train.rows, split) / config.batch_size);
+      const steps =
+        options.stepsPerEpoch ?? Math.ceil(trainingRows(train.rows, split) / config.batch_size);
       model.stopTraining = false;
-      await asked.begin({ epochs: config.epochs, steps, verbose: 0 });
+      await asked.begin({ epochs: config.epochs, steps, verbose: Number(verbose) });
       const result = engine.calls.fit(
         {
           job,
@@ -196,8 +221,8 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
       signal?.addEventListener("abort", stop, { once: true });
       try {
         // An error of the caller's own function takes precedence over the engine's.
-        const end = await result.catch((error) => {
-          throw asked.failure ? asked.failure.error : error;
+        const end = await result.catch(async (error) => {
+          throw asked.failure ? asked.failure.error : await withItsRow(error, train);
         });
         if (asked.failure) throw asked.failure.error;
         return end;

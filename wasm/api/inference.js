@@ -4,6 +4,7 @@ import { asDataset } from "./as-dataset.js";
 import { CallbackRun, checkCallbacks } from "./callbacks.js";
 import { checkClassWeight, checkOptions, optionalSignal, wholeNumber } from "./checks.js";
 import { abortable } from "./job.js";
+import { checkVerbose, logged } from "./log.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").Known} Known */
@@ -16,6 +17,7 @@ import { abortable } from "./job.js";
 /**
  * @typedef {object} PredictOptions
  * @property {number} [batchSize] rows at a time, 32 when left out; does not change the result
+ * @property {import("./log.js").Verbose} [verbose] 1 or 2: Keras's line on the console; 0 when left out
  * @property {readonly (Named | UserCallback)[]} [callbacks] objects with hooks: see Callback
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
@@ -36,12 +38,13 @@ import { abortable } from "./job.js";
  * @param {PredictOptions} [options]
  */
 function checkPredictOptions(where, options = {}) {
-  checkOptions(where, options, ["batchSize", "callbacks", "signal"]);
+  checkOptions(where, options, ["batchSize", "callbacks", "signal", "verbose"]);
   const { batchSize = 32, signal } = options;
   return {
     batchSize: wholeNumber(`${where}: batchSize`, batchSize, 1),
     callbacks: checkCallbacks(where, options.callbacks),
     signal: optionalSignal(`${where}: signal`, signal),
+    verbose: checkVerbose(where, options.verbose),
   };
 }
 
@@ -51,14 +54,16 @@ function checkPredictOptions(where, options = {}) {
  * @param {Model} model
  * @param {readonly (Named | UserCallback)[]} callbacks
  * @param {number} steps batches
+ * @param {import("./log.js").Verbose} verbose
  * @param {(run: CallbackRun, options: { onEvent: CallbackRun["answer"] }) => Promise<T>} work
  * @returns {Promise<T>}
  */
-async function withCallbacks(model, callbacks, steps, work) {
+async function withCallbacks(model, callbacks, steps, verbose, work) {
   const run = new CallbackRun(callbacks, model);
-  await run.begin({ epochs: 1, steps, verbose: 0 });
+  await run.begin({ epochs: 1, steps, verbose: Number(verbose) });
+  const asked = () => work(run, { onEvent: (event) => run.answer(event) });
   try {
-    return await work(run, { onEvent: (event) => run.answer(event) });
+    return await logged(verbose, steps, asked);
   } catch (error) {
     throw run.failure ? run.failure.error : error;
   }
@@ -75,7 +80,7 @@ async function withCallbacks(model, callbacks, steps, work) {
  */
 export function runEvaluate(owner, { engine, handle: model }, x, y, shapes, options = {}) {
   const { sampleWeight, ...others } = options;
-  const { batchSize, callbacks, signal } = checkPredictOptions("evaluate()", others);
+  const { batchSize, callbacks, signal, verbose } = checkPredictOptions("evaluate()", others);
   return asDataset(
     "evaluate()",
     engine,
@@ -83,7 +88,7 @@ export function runEvaluate(owner, { engine, handle: model }, x, y, shapes, opti
     y,
     shapes,
     ({ handle: dataset, rows }) =>
-      withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), (run, events) =>
+      withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), verbose, (run, events) =>
         abortable(engine, signal, (job) =>
           engine.calls.evaluate({ job, model, dataset, batchSize, callbacks: run.config }, events),
         ),
@@ -101,9 +106,9 @@ export function runEvaluate(owner, { engine, handle: model }, x, y, shapes, opti
  * @returns {Promise<import("../wire/protocol.js").FloatArray[]>} one an output
  */
 export function runPredict(owner, { engine, handle: model }, x, shapes, options) {
-  const { batchSize, callbacks, signal } = checkPredictOptions("predict()", options);
+  const { batchSize, callbacks, signal, verbose } = checkPredictOptions("predict()", options);
   return asDataset("predict()", engine, x, null, shapes, ({ handle: dataset, rows }) =>
-    withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), (run, events) =>
+    withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), verbose, (run, events) =>
       abortable(engine, signal, (job) =>
         engine.calls.predict({ job, model, dataset, batchSize, callbacks: run.config }, events),
       ),

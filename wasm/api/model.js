@@ -30,20 +30,26 @@ import { runProfile } from "./profile.js";
 export class Model extends Network {
   /** @type {(CompileInfo & { options: CompileOptions }) | null} */
   #compiled = null;
+  /** What compile() was given before the model could be built. @type {CompileOptions | null} */
+  #toCompile = null;
   /** The number of the running fit. @type {number | null} */
   #job = null;
   #stopTraining = false;
+  /** Names of the classes 0, 1, … in the last fit(), where it had some. @type {readonly string[]} */
+  classNames = [];
 
   /**
    * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
    * them, as in Keras, and starts the optimizer anew.
    *
-   * Rejects naming the layer, optimizer, loss or metric and the argument that cannot be.
+   * Rejects naming what cannot be; where the first data build the model, the call with them does.
    * @param {CompileOptions} options
    * @returns {Promise<void>}
    */
   async compile(options) {
     const { config, seed } = checkCompileOptions(options);
+    this.#toCompile = this.built ? null : options;
+    if (!this.built) return;
     const { resource } = await this.inCore(seed);
     const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
     this.#compiled = { ...info, options: structuredClone(options) };
@@ -77,7 +83,7 @@ export class Model extends Network {
    */
   async fit(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("fit()");
+    const { resource, shapes } = await this.#ready("fit()", data);
     try {
       const result = await runFit(this, resource, data, targets, shapes, chosen ?? {}, (job) => {
         this.#job = job;
@@ -133,7 +139,7 @@ export class Model extends Network {
    */
   async evaluate(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("evaluate()");
+    const { resource, shapes } = await this.#ready("evaluate()", data);
     return runEvaluate(this, resource, data, targets, shapes, chosen);
   }
 
@@ -147,7 +153,7 @@ export class Model extends Network {
    */
   async predictions(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("predictions()");
+    const { resource, shapes } = await this.#ready("predictions()", data);
     return runPredictions(resource, data, targets, shapes, chosen);
   }
 
@@ -160,6 +166,7 @@ export class Model extends Network {
    *   its order
    */
   async predict(x, options) {
+    await this.buildFor("predict()", x);
     const { resource, inputs } = await this.inCore();
     const outputs = await runPredict(this, resource, x, { inputs }, options);
     return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
@@ -175,7 +182,7 @@ export class Model extends Network {
    * @returns {Promise<Record<string, number>>} { loss, accuracy … }
    */
   async trainOnBatch(x, y, options) {
-    const { resource, shapes } = await this.#ready("trainOnBatch()");
+    const { resource, shapes } = await this.#ready("trainOnBatch()", x);
     return runOnBatch(resource, true, x, y, shapes, options);
   }
 
@@ -187,7 +194,7 @@ export class Model extends Network {
    * @returns {Promise<Record<string, number>>}
    */
   async testOnBatch(x, y, options) {
-    const { resource, shapes } = await this.#ready("testOnBatch()");
+    const { resource, shapes } = await this.#ready("testOnBatch()", x);
     return runOnBatch(resource, false, x, y, shapes, options);
   }
 
@@ -212,7 +219,7 @@ export class Model extends Network {
    */
   async profile(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("profile()");
+    const { resource, shapes } = await this.#ready("profile()", data);
     return runProfile(resource, await this.describe(), data, targets, shapes, chosen);
   }
 
@@ -274,7 +281,8 @@ export class Model extends Network {
    * @returns {Promise<void>}
    */
   async restoreCheckpoint(checkpoint) {
-    const { compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
+    const { spec, compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
+    await this.buildLike(spec);
     await this.compile(compile);
     const { resource } = await this.inCore();
     const model = resource.handle;
@@ -284,11 +292,14 @@ export class Model extends Network {
   /**
    * What a call needs that trains or tests.
    * @param {string} what the call
+   * @param {Dataset | Data} [x] the data it is given
    */
-  async #ready(what) {
+  async #ready(what, x) {
+    if (x !== undefined) await this.buildFor(what, x);
+    if (this.built && this.#toCompile) await this.compile(this.#toCompile);
     const { resource, inputs } = await this.inCore();
     const { targets } = this.#requireCompiled(what);
-    return { resource, shapes: { inputs, targets } };
+    return { resource, shapes: { inputs, targets, classNames: this.classNames } };
   }
 
   /** @param {string} what */

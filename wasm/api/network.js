@@ -1,7 +1,9 @@
 /** A network in the core: what it is made of, and its weights. What computes with them is model.js's. */
 
+import { checkOptions, checkShape } from "./checks.js";
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
+import { lacksInput, rowShapeOf, withInput } from "./input-shape.js";
 import { MinibatchError } from "../messages/error.js";
 import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
@@ -16,13 +18,42 @@ import { flattenWeights } from "./weights.js";
 
 export class Network {
   #spec;
+  /** Whether the core's config is to take the place of the one given, which lacks what layers compute. */
+  #completes;
   /** @type {Promise<ModelInfo & { resource: Resource }> | null} */
   #built = null;
   #disposed = false;
 
-  /** @param {ModelSpec} spec Use `sequential()` or `model()`. */
-  constructor(spec) {
+  /**
+   * @param {ModelSpec} spec Use `sequential()` or `model()`.
+   * @param {{ completes?: boolean }} [options]
+   */
+  constructor(spec, { completes = false } = {}) {
     this.#spec = structuredClone(spec);
+    this.#completes = completes;
+  }
+
+  /** Whether the shape of a row is known: of a Sequential model without an input it is so from the first data on. */
+  get built() {
+    return !lacksInput(this.#spec);
+  }
+
+  /**
+   * Says the shape of a row of a Sequential model without an input, as its first data would.
+   * @param {{ inputShape: readonly number[] }} options without the batch
+   * @returns {Promise<void>}
+   */
+  async build(options) {
+    checkOptions("build()", options, ["inputShape"]);
+    const shape = checkShape("build(): inputShape", options.inputShape);
+    if (this.built) {
+      throw new MinibatchError("invalid-state", { id: "model.built" });
+    }
+    const spec = withInput(this.#spec, shape);
+    const { layers, error } = await getEngine().calls.describeModel({ spec });
+    const fault = layers.find((layer) => layer.error)?.error ?? error;
+    if (fault) throw new MinibatchError(fault.code, fault);
+    this.#spec = spec;
   }
 
   /** The model's name. */
@@ -63,12 +94,46 @@ export class Network {
   }
 
   /**
+   * Builds a model that has waited for its first data.
+   * @param {string} where the call
+   * @param {import("./dataset.js").Dataset | import("./arrays.js").Data} x
+   * @internal
+   */
+  async buildFor(where, x) {
+    if (!this.built) await this.build({ inputShape: rowShapeOf(where, x) });
+  }
+
+  /**
+   * Builds it as a model of this config is. @param {ModelSpec} spec @internal
+   */
+  async buildLike(spec) {
+    const shape = spec.config.layers[0]?.config?.shape;
+    if (!this.built && shape) await this.build({ inputShape: shape });
+  }
+
+  /**
+   * Says that the shape of a row is not known, or what else is wrong already.
+   * @returns {Promise<never>}
+   */
+  async #refuseUnbuilt() {
+    const { layers, error } = await this.describe();
+    const fault = layers.find((layer) => layer.error)?.error ?? error;
+    throw new MinibatchError(fault?.code ?? "invalid-state", fault ?? { id: "model.no-shape" });
+  }
+
+  /**
    * Layers with their output shapes and parameters; the first fault at the layer it concerns.
    * @returns {Promise<ModelDescription>}
    */
   async describe() {
     if (this.#built) return (await this.#built).description;
-    return getEngine().calls.describeModel({ spec: this.#spec });
+    const description = await getEngine().calls.describeModel({ spec: this.#spec });
+    if (this.built) return description;
+    // That the shape is not known yet is no fault.
+    const layers = description.layers.map(({ error, ...layer }) =>
+      error && error.id !== "spec.no-input-shape" ? { ...layer, error } : layer,
+    );
+    return { ...description, layers };
   }
 
   /** The table that Keras prints. @returns {Promise<string>} */
@@ -118,11 +183,13 @@ export class Network {
         new MinibatchError("stale-handle", { id: "object.disposed", values: { what: "model" } }),
       );
     }
+    if (!this.built) return this.#refuseUnbuilt();
     if (!this.#built) {
       const engine = getEngine();
-      const built = engine.calls
-        .createModel({ spec: this.#spec, seed })
-        .then((info) => ({ ...info, resource: new Resource(engine, info.handle, "model") }));
+      const built = engine.calls.createModel({ spec: this.#spec, seed }).then((info) => {
+        if (this.#completes) this.#spec = /** @type {ModelSpec} */ (info.spec);
+        return { ...info, resource: new Resource(engine, info.handle, "model") };
+      });
       this.#built = built;
       built.catch(() => {
         if (this.#built === built) this.#built = null;

@@ -21,6 +21,7 @@ export const sizeOf = (shape) => shape.reduce((product, extent) => product * ext
  * @returns {{ data: NumberArray | readonly number[], shape: number[] | null }}
  */
 export function unpack(where, value) {
+  if (Array.isArray(value) && typeof value[0] === "object") return fromNested(where, value);
   if (isNumbers(value)) return { data: value, shape: null };
   if (typeof value !== "object" || value === null || !("data" in value)) {
     throw wrong(where, "array", value);
@@ -35,6 +36,37 @@ export function unpack(where, value) {
       values: { where, shape: showShape(shape), numbers: sizeOf(shape), received: data.length },
     });
   }
+  return { data, shape };
+}
+
+/**
+ * The numbers of lists in lists, rows first, with their shape.
+ * @param {string} where
+ * @param {readonly any[]} rows
+ */
+function fromNested(where, rows) {
+  /** @type {number[]} */
+  const shape = [];
+  for (let part = /** @type {any} */ (rows); isNumbers(part); part = part[0]) {
+    shape.push(part.length);
+    if (ArrayBuffer.isView(part)) break;
+  }
+  const data = new Float32Array(sizeOf(shape));
+  let count = 0;
+  /** @param {any} part @param {number} axis @param {string} place */
+  const add = (part, axis, place) => {
+    if (axis === shape.length) {
+      if (typeof part !== "number") throw wrong(place, "number", part);
+      data[count++] = part;
+      return;
+    }
+    if (!isNumbers(part) || part.length !== shape[axis]) {
+      const values = { numbers: shape[axis] };
+      throw wrong(place, { id: "expected.list-of", values }, part);
+    }
+    for (let i = 0; i < shape[axis]; ++i) add(part[i], axis + 1, `${place}[${i}]`);
+  };
+  add(rows, 0, where);
   return { data, shape };
 }
 

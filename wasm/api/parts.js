@@ -14,15 +14,29 @@ import { wrong } from "./checks.js";
  * @property {boolean} isAlone whether it was given by itself, not in a list
  */
 
+/**
+ * Whether a list is of rows, [[1, 2], [3, 4]], and not of arrays for several inputs or outputs.
+ * @param {readonly unknown[]} list
+ * @param {number} [ends] how many inputs or outputs there are, where that is known
+ */
+function isOfRows(list, ends) {
+  const [first] = list;
+  if (ends !== undefined && ends > 1) return false;
+  if (Array.isArray(first)) return true;
+  return ends === 1 && list.length > 1 && ArrayBuffer.isView(first);
+}
+
 /** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null;
 
 /**
  * @param {string} where ends with the argument's name
  * @param {unknown} value
+ * @param {number} [ends] how many inputs or outputs there are, where that is known; Infinity where lists
+ *   are of these and never of rows
  * @returns {Part[]}
  */
-export function partsOf(where, value) {
+export function partsOf(where, value, ends) {
   if (value === undefined || value === null) return [];
   const label = where.slice(where.lastIndexOf(" ") + 1);
   /** @param {string} suffix @param {string} name @param {unknown} array @param {boolean} isAlone */
@@ -34,7 +48,7 @@ export function partsOf(where, value) {
     isAlone,
   });
   if (Array.isArray(value)) {
-    const isList = value.length > 0 && isObject(value[0]);
+    const isList = value.length > 0 && isObject(value[0]) && !isOfRows(value, ends);
     return isList
       ? value.map((array, i) => part(`[${i}]`, "", array))
       : [part("", "", value, true)];

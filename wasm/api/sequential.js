@@ -1,11 +1,13 @@
 /** How models are put together. */
 
+import { catalog, entriesOf } from "./catalog.js";
 import { checkOptions, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "../messages/error.js";
 import { Model } from "./model.js";
 
 /** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("./functional.js").Tensors} Tensors */
 /** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
 
 /**
@@ -13,14 +15,20 @@ import { Model } from "./model.js";
  * @typedef {{ class_name: string, config: Record<string, any> }} ModelSpec
  */
 
+/** Whether it is an optimizer, a loss …, and no layer. @param {Named} named */
+const isOtherKind = ({ class_name }) =>
+  !entriesOf("layer").some((entry) => entry.class_name === class_name) &&
+  catalog.entries.some((entry) => entry.class_name === class_name);
+
 /**
  * A layer's entry in the spec, and the input's before it where the layer says its shape.
  * @param {Named} layer
  * @param {number} index
  */
 function entriesFor(layer, index) {
-  if (typeof layer?.class_name !== "string" || typeof layer.config !== "object") {
-    throw wrong(`sequential(): layer ${index + 1}`, "layer", layer);
+  const isNamed = typeof layer?.class_name === "string" && typeof layer.config === "object";
+  if (!isNamed || isOtherKind(layer)) {
+    throw wrong(`sequential(): layer ${index + 1}`, "layer", isNamed ? layer.class_name : layer);
   }
   const { input_shape: inputShape, ...config } = layer.config;
   const entry = { class_name: layer.class_name, config };
@@ -35,7 +43,8 @@ function entriesFor(layer, index) {
 }
 
 /**
- * A chain of layers. The first one says the shape of a row: `inputShape`, or an `inputLayer` before it.
+ * A chain of layers. The first one may say the shape of a row: `inputShape`, or an `inputLayer` before it.
+ * Where none does, the model is built at the first data, or by `build()`.
  * Whether the layers fit together is said by `describe()` and `compile()`.
  * @param {readonly Named[]} layers
  * @param {{ name?: string }} [options]
@@ -53,12 +62,22 @@ export function sequential(layers, options = {}) {
 }
 
 /**
- * The model of a Keras config, as Keras's `model.to_json()` and this package's `toJSON()` give it:
- * Sequential or Functional, as JSON text or as an object.
- * @param {ModelSpec | string} spec
+ * A model of its inputs and outputs, which layers called on tensors connect: Keras's functional way. Or the
+ * model of a Keras config, as Keras's `model.to_json()` and this package's `toJSON()` give it, Sequential or
+ * Functional, as JSON text or as an object, of Keras 2, Keras 3 or TensorFlow.js.
+ * @param {ModelSpec | string | { inputs: Tensors, outputs: Tensors, name?: string }} spec
  * @returns {Model}
  */
-export const model = (spec) => new Model(readSpec("model()", spec));
+export function model(spec) {
+  if (typeof spec !== "object" || spec === null || !("outputs" in spec)) {
+    return new Model(readSpec("model()", spec));
+  }
+  const { outputs } = spec;
+  /** @type {import("./functional.js").SymbolicTensor | undefined} */
+  const tensor = "modelSpec" in outputs ? /** @type {any} */ (outputs) : Object.values(outputs)[0];
+  if (!tensor?.modelSpec) throw wrong("model(): outputs", "symbolic-tensors", outputs);
+  return new Model(tensor.modelSpec(spec), { completes: true });
+}
 
 /**
  * What each layer gives and how many parameters it has, and the first fault where there is one. Does not
@@ -85,6 +104,12 @@ function readSpec(where, spec) {
         { id: "spec.json", values: { where, cause: String(cause) } },
         { cause },
       );
+    }
+  }
+  // As a model.json of TensorFlow.js has it.
+  for (const wrapper of ["modelTopology", "model_config"]) {
+    if (typeof value === "object" && value !== null && wrapper in value) {
+      value = /** @type {Record<string, unknown>} */ (value)[wrapper];
     }
   }
   if (typeof value !== "object" || value === null || !("config" in value)) {

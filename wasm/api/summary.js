@@ -7,16 +7,27 @@ import { showShape } from "./checks.js";
 const count = new Intl.NumberFormat("en-US");
 
 /**
+ * With two decimals, ties to the even one as Python has them: 3.125 is 3.12. Ties are at odd eighths only.
+ * @param {number} value
+ */
+function twoDecimals(value) {
+  const isTie = (value * 8) % 2 === 1;
+  if (!isTie) return value.toFixed(2);
+  const below = Math.floor(value * 100);
+  return ((below + (below % 2)) / 100).toFixed(2);
+}
+
+/**
  * As keras.src.utils.summary_utils.readable_memory_size, for float32.
  * @param {number} parameters
  */
 function memory(parameters) {
   let size = parameters * 4;
   for (const unit of ["B", "KB", "MB", "GB"]) {
-    if (size < 1024) return `${size.toFixed(2)} ${unit}`;
+    if (size < 1024) return `${twoDecimals(size)} ${unit}`;
     size /= 1024;
   }
-  return `${size.toFixed(2)} TB`;
+  return `${twoDecimals(size)} TB`;
 }
 
 /**

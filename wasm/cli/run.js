@@ -3,10 +3,10 @@
 import { access, constants, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import process from "node:process";
-import { init } from "minibatch";
+import { callbacks, init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
 import { CommandError } from "./language.js";
-import { kerasLog, scores } from "./log.js";
+import { scores } from "../messages/scores.js";
 
 /** @typedef {import("./language.js").Say} Say */
 
@@ -55,7 +55,10 @@ export async function run({ experiment: given, files: paths, threads, json, save
     process.stderr.write(`${say({ id: "cli.stopping" })}\n`),
   );
   try {
-    const ran = await experiment.run(files, { signal, callbacks: [kerasLog(log)] });
+    const ran = await experiment.run(files, {
+      signal,
+      callbacks: [callbacks.progbarLogger({ write: log })],
+    });
     if (save !== undefined) {
       await writeFile(save, await ran.save()).catch((cause) => {
         throw cannotWrite(save, cause);

@@ -45,6 +45,10 @@ export const own = {
   "model.not-compiled":
     "{call} needs a loss and an optimizer: call compile({ optimizer, loss }) first.",
 
+  "model.built": "build(): the model has its input's shape already.",
+  "model.no-shape":
+    "The model has no weights yet: its first layer has no inputShape. Call build({ inputShape }), or fit() or predict() with data first.",
+
   "init.too-late":
     "init(): options must be set before the first call that computes, but the core is already running. restart() starts one with other options.",
   "init.node":
@@ -63,6 +67,7 @@ export const own = {
   "arrays.target-rows": "{where}x has {rows} rows, so {label} needs as many; it has {found}.",
   "arrays.sample-weights":
     "{where}: sample weights are one array for all targets, or one for each of the {targets} targets ({names}).",
+  "arrays.no-class": "{where}: {label} is none of the classes {names}.",
   "arrays.no-rows": "{where}: there are no rows.",
   "arrays.rows-of-shape":
     "{where}: rows of shape {shape} have {size} numbers each, but it has {found}.",
@@ -86,6 +91,8 @@ export const own = {
   "argument.expected": "{where}: expected {expected}, received {received}.",
   "argument.no-option": '{where}: there is no option "{option}". It takes {known}.',
 
+  "fit.row-not-finite":
+    "The loss is not finite because row {row} of x is not: its number {position} is {value}. Leave the row out, or fill it.",
   "fit.two-validations":
     "fit(): validationSplit and validationData exclude each other; give one of them.",
 
@@ -102,6 +109,11 @@ export const own = {
   "expected.names": "a list of names",
   "expected.weight-by-class": "a weight for each class number, { 0: 1, 1: 5 }",
   "expected.function": "a function",
+  "expected.verbose": '0, 1, 2 or "auto"',
+  "expected.no-function":
+    'a name, as "mse", or what a function of this package made, as losses.huber({…}); a function of your own has no gradient here',
+  "expected.symbolic-tensors": "what input({…}) or a layer called on it gave, or a list of such",
+  "expected.list-of": "a list of {numbers} numbers",
   "expected.returned-number": "it to return a number",
   "expected.float32-array": "a Float32Array",
   "expected.bytes": "an ArrayBuffer or Uint8Array",

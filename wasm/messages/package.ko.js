@@ -43,6 +43,10 @@ export const own = {
   "model.not-compiled":
     "{call}에는 손실 함수와 옵티마이저가 필요합니다. 먼저 compile({ optimizer, loss }){:을} 호출하세요.",
 
+  "model.built": "build(): 모델의 입력 형태가 이미 정해져 있습니다.",
+  "model.no-shape":
+    "첫 층에 inputShape가 없어 모델에 아직 가중치가 없습니다. build({ inputShape }){:을} 호출하거나, 먼저 데이터로 fit() 또는 predict()를 실행하세요.",
+
   "init.too-late":
     "init(): 옵션은 처음 계산하기 전에 정해야 하는데 코어가 이미 실행 중입니다. restart()로 새로 시작할 수 있습니다.",
   "init.node":
@@ -60,6 +64,7 @@ export const own = {
   "arrays.target-rows": "{where}x는 {rows}행이므로 {label}도 {rows}행이어야 하는데 {found}입니다.",
   "arrays.sample-weights":
     "{where}: 샘플 가중치는 모든 타깃에 배열 하나이거나 타깃 {targets}개({names})마다 하나씩이어야 합니다.",
+  "arrays.no-class": "{where}: {label:은} 클래스 {names} 가운데 하나가 아닙니다.",
   "arrays.no-rows": "{where}: 행이 하나도 없습니다.",
   "arrays.rows-of-shape":
     "{where}: {shape} 형태의 행에는 수가 {size}개씩 들어가는데 {found}입니다.",
@@ -83,6 +88,8 @@ export const own = {
   "argument.expected": "{where}: {expected:이} 와야 하는데 {received:을} 받았습니다.",
   "argument.no-option": '{where}: "{option}"{:이라}는 옵션이 없습니다. 쓸 수 있는 옵션: {known}.',
 
+  "fit.row-not-finite":
+    "x의 {row}번 행에 유한하지 않은 값이 있어 손실도 유한하지 않습니다. {position}번 값이 {value}입니다. 그 행을 빼거나 값을 채우세요.",
   "fit.two-validations":
     "fit(): validationSplit과 validationData는 함께 쓸 수 없습니다. 하나만 주세요.",
 
@@ -99,6 +106,11 @@ export const own = {
   "expected.names": "이름의 리스트",
   "expected.weight-by-class": "클래스 번호별 가중치({ 0: 1, 1: 5 } 등)",
   "expected.function": "함수",
+  "expected.verbose": '0, 1, 2 또는 "auto"',
+  "expected.no-function":
+    '"mse" 같은 이름이나 losses.huber({…})처럼 이 패키지의 함수로 만든 값(직접 만든 함수는 기울기를 알 수 없습니다)',
+  "expected.symbolic-tensors": "input({…})의 값이나 그 값으로 층을 호출한 결과, 또는 그 리스트",
+  "expected.list-of": "숫자 {numbers}개의 리스트",
   "expected.returned-number": "숫자를 돌려주는 함수",
   "expected.float32-array": "Float32Array",
   "expected.bytes": "ArrayBuffer 또는 Uint8Array",

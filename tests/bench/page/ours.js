@@ -26,6 +26,7 @@ export function makeDataset(model, rows) {
     x: { data: x, shape },
     y: { data: labels, shape: [rows] },
     targetShape: model.classes === 1 ? [1] : [],
+    scale: 1 / 255,
   });
 }
 
