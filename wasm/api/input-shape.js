@@ -1,0 +1,52 @@
+/** Sequential models without an input: Keras builds them when the first data say a row's shape. */
+
+import { checkShape } from "./checks.js";
+import { partsOf } from "./parts.js";
+import { unpack } from "./numbers.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
+
+/** Where a first layer's config may say the shape of the input, with the batch or without. */
+const shapeKeys = ["batch_shape", "batch_input_shape", "input_shape", "shape", "input_length"];
+
+/**
+ * Whether a model's config leaves the shape of its input to the data.
+ * @param {ModelSpec} spec
+ */
+export function lacksInput({ class_name, config }) {
+  if (class_name !== "Sequential" || !config || (config.build_input_shape ?? false)) return false;
+  const layers = Array.isArray(config) ? config : config.layers;
+  if (!Array.isArray(layers) || layers.length === 0) return false;
+  const first = layers[0]?.config ?? {};
+  // A model in the place of a layer has its own input.
+  if (Array.isArray(first.layers)) return false;
+  return shapeKeys.every((key) => first[key] === undefined || first[key] === null);
+}
+
+/**
+ * The config with an input of rows of this shape.
+ * @param {ModelSpec} spec
+ * @param {readonly number[]} shape
+ * @returns {ModelSpec}
+ */
+export function withInput({ class_name, config }, shape) {
+  const { layers, ...rest } = Array.isArray(config) ? { layers: config } : config;
+  const entry = { class_name: "InputLayer", config: { shape: [...shape] } };
+  return { class_name, config: { ...rest, layers: [entry, ...layers] } };
+}
+
+/**
+ * The shape of a row of x: each of a bare list of numbers is a row of one.
+ * @param {string} where
+ * @param {Data | import("./dataset.js").Dataset} x
+ */
+export function rowShapeOf(where, x) {
+  if (x && typeof x === "object" && "inputShape" in x) {
+    return checkShape(where, x.inputShape);
+  }
+  const [part] = partsOf(`${where}: x`, x, 1);
+  const { shape } = unpack(part?.where ?? `${where}: x`, part?.array);
+  const row = shape?.slice(1) ?? [];
+  return row.length > 0 ? row : [1];
+}
