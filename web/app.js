@@ -122,7 +122,7 @@ class App extends StoreElement {
       <footer>
         <span>${this.t("page.privacy")}</span>
         <mb-engine-info></mb-engine-info>
-        ${this.playground.options.ownsPage ? html`<a href="./docs/index.html">${this.t("page.docs")}</a><a href="./third-party.txt">${this.t("page.licences")}</a>` : nothing}
+        ${this.playground.options.ownsPage ? html`<span class="links"><a href="./docs/index.html">${this.t("page.docs")}</a> <a href="./third-party.txt">${this.t("page.licences")}</a></span>` : nothing}
       </footer>
       <mb-key-list></mb-key-list>
       <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>

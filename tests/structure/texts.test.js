@@ -9,7 +9,7 @@ import { cli as cliEnglish } from "../../wasm/messages/cli.en.js";
 import { cli as cliKorean } from "../../wasm/messages/cli.ko.js";
 import { en } from "../../wasm/messages/en.js";
 import { ko } from "../../wasm/messages/ko.js";
-import { isParticle } from "../../wasm/messages/particles.js";
+import { ending, isParticle } from "../../wasm/messages/particles.js";
 
 /** @typedef {import("../../wasm/messages/render.js").Text} Text */
 
@@ -32,6 +32,10 @@ function flat(tree, path = "") {
 /** @param {string} language @returns {Map<string, Text>} */
 const pageTexts = (language) =>
   new Map(flat(JSON.parse(readFileSync(inRoot(`web/locales/${language}.json`), "utf8"))));
+
+const { entries, arguments: args } = ko.catalog ?? { entries: {}, arguments: {} };
+/** @type {Map<string, Text>} */
+const catalogKorean = new Map(Object.entries({ ...entries, ...args }));
 
 const english = pageTexts("en");
 const tables = [
@@ -87,6 +91,35 @@ describe.each(tables)("$name", ({ texts, of }) => {
         expect(form, key).not.toMatch(
           /\{\w+\}["”’)]*(?:을|를|이|가|은|는|과|와|로|으로)(?![가-힣])/,
         );
+      }
+    }
+  });
+});
+
+describe("Korean texts", () => {
+  // Words that end as if with a particle: 있는, 맞는; 초과, 경로.
+  const others = /[있없않맞남받읽찾뽑섞닿]는$|초과$|경로$/;
+  /** @param {string} word its particle included */
+  const isWrong = (word) => {
+    const [noun, particle] = [word.slice(0, -1), word.slice(-1)];
+    const hasFinal = ending(noun) !== "vowel";
+    return !others.test(word) && (hasFinal ? "를는와" : "을은과").includes(particle);
+  };
+
+  it("have the particle that fits the noun before it", () => {
+    expect(["데이터셋는", "행를", "모델와", "점수을"].every(isWrong)).toBe(true);
+    expect(["데이터셋은", "행을", "모델과", "점수를", "없는"].some(isWrong)).toBe(false);
+    const korean = [
+      ...tables.filter(({ name }) => name.includes("ko.js")),
+      { texts: catalogKorean },
+    ];
+    for (const { texts } of korean) {
+      for (const [key, text] of texts) {
+        const words =
+          formsOf(text)
+            .join("\n")
+            .match(/[가-힣]{2,}[을를은는과와](?![가-힣])/g) ?? [];
+        expect(words.filter(isWrong), key).toEqual([]);
       }
     }
   });

@@ -66,7 +66,7 @@ export const data = {
   "preparation.null": "{where}: expected a step, but received null.",
   "preparation.malformed": "The saved preparation is malformed: {detail}.",
   "preparation.tables-only":
-    "{step} works on the columns of a table, but the data are images. Use Rescaling to scale images.",
+    "{step} works on the columns of a table, but the data consists of images. Use Rescaling to scale images.",
   "preparation.images-only":
     "{step} works on images, but the data is a table. Use MinMaxScaler to scale its columns.",
   "preparation.second-split": "The rows are split already: use only one TrainTestSplit.",
@@ -77,7 +77,7 @@ export const data = {
   },
   "preparation.text-column": '{where}: column "{column}" holds text, but this step needs numbers.',
   "preparation.text-feature":
-    'Column "{column}" holds text, which a model cannot take. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
+    'Column "{column}" holds text, which a model cannot use. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
   "preparation.fill-with-number":
     '{where}: column "{column}" holds numbers, so fill_value must be a number, but it is {received}.',
   "preparation.fill-with-text":

@@ -19,9 +19,9 @@ export const data = {
     "{row}번 행(0부터 셈)의 클래스 번호는 {received}인데 타깃의 클래스는 {classes}개입니다(0부터 셈).",
   "dataset.class-target":
     "클래스가 {classes}개인 타깃은 0부터 {last}까지의 정수여야 하는데 {received}입니다.",
-  "dataset.scaling": "바이트로 저장된 픽셀만 스케일링할 수 있는데 이 데이터셋는 실수를 저장합니다.",
+  "dataset.scaling": "바이트로 저장된 픽셀만 스케일링할 수 있는데 이 데이터셋은 실수를 저장합니다.",
   "dataset.not-bytes": "이 데이터셋의 특성은 바이트가 아니라 실수입니다.",
-  "dataset.rows": "데이터셋는 {rows}행이라서(0부터 셈) {first}번부터 {last}번까지의 행이 없습니다.",
+  "dataset.rows": "데이터셋은 {rows}행이라서(0부터 셈) {first}번부터 {last}번까지의 행이 없습니다.",
   "image.shape":
     "이미지에는 픽셀이 1개 이상, 채널이 1개, 3개 또는 4개 있어야 하는데 높이 {height}, 너비 {width}, 채널 {channels}개를 받았습니다.",
   "image.new-shape":
