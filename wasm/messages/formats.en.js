@@ -81,7 +81,7 @@ export const formats = {
   "reading.other": 'prepare(): the files are read by "{name}", but reading is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
-  "row.value": 'transform(): the value of column "{column}" must be a text or a number.',
+  "row.value": 'transform(): the value of column "{column}" must be a string or a number.',
 
   "text.encoding": "{what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.",
 

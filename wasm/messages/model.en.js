@@ -23,7 +23,7 @@ export const model = {
   "spec.only-input": "The model has no layer besides its input.",
   "spec.trainable":
     'The spec\'s config: "trainable" must be true or false, but received {received}.',
-  "spec.layer-name": 'Layer {position}: expected "name" to be a text, but received {received}.',
+  "spec.layer-name": 'Layer {position}: expected "name" to be a string, but received {received}.',
   "graph.unknown-end": '"{key}" names the layer "{layer}", which the model does not have.',
   "graph.no-ends": 'The spec has no "{key}".',
   "graph.without-input": 'Layer "{layer}" is not connected to any input.',
@@ -34,7 +34,7 @@ export const model = {
   "graph.unknown-layer":
     'Layer "{layer}" reads the layer "{source}", which the model does not have.',
   "graph.unknown-call":
-    'Layer "{layer}" reads call {call} of the layer "{source}", but the calls of that are 0 to {last}.',
+    'Layer "{layer}" reads call {call} of the layer "{source}", but that layer has the calls 0 to {last}.',
   "graph.cycle": "The layers form a cycle: {cycle}.",
 
   // Shapes that do not fit, after "Layer … (…)".
@@ -65,11 +65,11 @@ export const model = {
   "layer.mean-and-variance":
     'arguments "mean" and "variance" of Normalization must be given both or not at all, but only "{given}" was received.',
   "layer.target-shape":
-    'argument "target_shape" of Reshape must have sizes from 1 on and at most one -1, but received {received}.',
+    'argument "target_shape" of Reshape must have sizes of at least 1 and at most one -1, but received {received}.',
   "layer.reshape":
     "has target_shape {target}, which the {elements} values of its input {shape} cannot fill.",
   "layer.dims":
-    'argument "dims" of Permute must hold each axis from 1 on once, but received ({received}).',
+    'argument "dims" of Permute must list each axis from 1 exactly once, but received ({received}).',
   "layer.permute": "permutes {axes} axes besides the batch, but its input has the shape {shape}.",
   "layer.filters-and-groups":
     'argument "filters" of {class} must be divisible by "groups", but received filters {filters} and groups {groups}.',
@@ -82,7 +82,7 @@ export const model = {
   "layer.output-padding":
     'argument "output_padding" of Conv2DTranspose must be less than the strides {strides}, but received {received}.',
   "layer.negative-size":
-    "would make images of height {height} and width {width} from its input {shape}. Use a larger output_padding or none.",
+    "would output images of height {height} and width {width} from its input {shape}. Use a larger output_padding or none.",
   "layer.window":
     'has a {argument} of {size} along the {axis}, which is larger than its input\'s {axis} of {input}. Use a smaller {argument} or padding "same".',
   "layer.dilated-window":

@@ -117,7 +117,7 @@ describe("a fault is named by its path", () => {
       /^preparation\[0\]: there is no preparation .* "MinMaxScaler"\?$/,
     ],
     [{ seed: -1 }, "seed: expected a whole number of at least 0, received -1."],
-    [{ title: 3 }, "title: expected a text of at most 500 characters, received 3."],
+    [{ title: 3 }, "title: expected a string of at most 500 characters, received 3."],
     [{ learning_rate: 3 }, /^learning_rate: there is no such key/],
     [{ minibatch: "1" }, 'minibatch: expected the version of the format, 1, received "1".'],
   ])("in %o", (parts, message) => {

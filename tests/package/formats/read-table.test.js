@@ -163,7 +163,7 @@ describe("a table", () => {
     );
     await refused(
       () => prepared.transform(/** @type {any} */ ({ constructor: [2] })),
-      /the value of column "constructor" must be a text or a number/,
+      /the value of column "constructor" must be a string or a number/,
       "invalid-argument",
     );
     for (const object of [dataset, prepared.train, prepared.test]) object.delete();
