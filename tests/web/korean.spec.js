@@ -146,11 +146,9 @@ const card = (page, step) =>
   page.locator("mb-prepare-pane ol > li").filter({ hasText: step }).last();
 /** @param {Page} page @param {string} step */
 async function addStep(page, step) {
-  await page.locator("mb-step-adder summary").click();
-  await page
-    .locator("mb-step-adder")
-    .getByRole("button", { name: new RegExp(`^${step}`) })
-    .click();
+  const adder = page.locator("mb-prepare-pane").getByRole("group").filter({ hasText: "단계 추가" });
+  await adder.getByText("단계 추가").click();
+  await adder.getByRole("button", { name: new RegExp(`^${step}`) }).click();
 }
 /** @param {Page} page @param {string} step */
 const removeStep = (page, step) => card(page, step).getByRole("button", { name: /삭제$/ }).click();
@@ -235,6 +233,29 @@ test("has no English sentence about a link that holds no experiment", async ({ p
   await page.reload();
   await expect(page.locator(".notices")).toContainText("링크");
   expect(await englishOn(page)).toEqual([]);
+});
+
+test("has no English sentence about a sample that cannot be loaded", async ({
+  browser,
+  baseURL,
+}) => {
+  // A page of its own: what cannot be fetched is an error on the console.
+  const context = await browser.newContext({ baseURL, locale: "ko-KR", serviceWorkers: "block" });
+  const page = await context.newPage();
+  try {
+    await page.route("**/samples/pima*", (route) => route.abort());
+    await page.goto("./");
+    await page.getByRole("button", { name: /Pima/ }).first().click();
+    const alert = page.locator("mb-data-pane").getByRole("alert");
+    await expect(alert).toContainText("네트워크");
+    expect(await englishOn(page)).toEqual([]);
+    await page.route("**/samples/pima*", (route) => route.fulfill({ status: 503 }));
+    await page.getByRole("button", { name: /Pima/ }).first().click();
+    await expect(alert).toContainText("503");
+    expect(await englishOn(page)).toEqual([]);
+  } finally {
+    await context.close();
+  }
 });
 
 test("rewrites what it has said when another language is chosen", async ({ page }) => {

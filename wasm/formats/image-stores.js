@@ -1,5 +1,6 @@
 /** Where the images of a source are stored. */
 
+import { MinibatchError } from "../messages/error.js";
 import { compact } from "./images.js";
 import { decodeOrSay } from "./image-fit.js";
 import { using } from "./using.js";
@@ -71,7 +72,10 @@ export class PixelStore {
       if (row < next) return { part, first };
       first = next;
     }
-    throw new RangeError(`There are ${first} images, so none has the number ${row}.`);
+    throw new MinibatchError("invalid-argument", {
+      id: "images.no-row",
+      values: { count: first, row },
+    });
   }
 }
 

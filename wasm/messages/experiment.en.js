@@ -23,7 +23,8 @@ export const experiment = {
   "fault.too-many-values": "there are more than {most} values.",
   "fault.too-many-layers": "expected at most {most} layers, received {received}.",
   "fault.unicode": "the text is not well-formed Unicode.",
-  "fault.json": "expected JSON, but it cannot be parsed: {detail}.",
+  "fault.json": "expected JSON, but it cannot be parsed.",
+  "fault.json-at": "expected JSON, but it cannot be parsed at line {line}, column {column}.",
 
   "a.layer": "a layer",
   "a.activation": "an activation",
@@ -126,7 +127,8 @@ export const experiment = {
   "run.no-such-sample": 'There is no sample "{id}". Known: {names}.',
   "run.sample-not-here":
     'This package has only the small samples, and not {path} of the sample "{id}". Give the sample\'s files.',
-  "run.not-fetched": "The data at {url} could not be fetched: {detail}.",
+  "run.not-fetched": "The data at {url} could not be fetched.",
+  "run.server": "The data at {url} could not be fetched: the server answered {status}.",
   "run.other-origin":
     "The experiment's data is at {origin}; only data from the page's own origin, {own}, is fetched. Download it and give the file.",
   "run.address-in-node":

@@ -20,7 +20,8 @@ export const experiment = {
   "fault.too-many-values": "값이 {most}개보다 많습니다.",
   "fault.too-many-layers": "층은 최대 {most}개여야 하는데 {received}개를 받았습니다.",
   "fault.unicode": "문자열이 올바른 유니코드가 아닙니다.",
-  "fault.json": "JSON이어야 하는데 해석할 수 없습니다: {detail}.",
+  "fault.json": "JSON이어야 하는데 해석할 수 없습니다.",
+  "fault.json-at": "JSON이어야 하는데 {line}행 {column}열을 해석할 수 없습니다.",
 
   "a.layer": "층",
   "a.activation": "활성화 함수",
@@ -124,7 +125,8 @@ export const experiment = {
   "run.no-such-sample": '"{id}"{:이라}는 예제 데이터는 없습니다. 쓸 수 있는 것: {names}.',
   "run.sample-not-here":
     '이 패키지에는 작은 예제 데이터만 있어 "{id}"의 {path} 파일이 없습니다. 예제 데이터의 파일을 주세요.',
-  "run.not-fetched": "{url} 데이터를 가져오지 못했습니다: {detail}.",
+  "run.not-fetched": "{url} 데이터를 가져오지 못했습니다.",
+  "run.server": "{url} 데이터를 가져오지 못했습니다. 서버의 응답은 {status}입니다.",
   "run.other-origin":
     "실험의 데이터가 {origin}에 있는데, 페이지와 출처가 같은 {own}의 데이터만 가져옵니다. 내려받아 파일로 주세요.",
   "run.address-in-node":

@@ -107,7 +107,11 @@ export const formats = {
   "zip.cut": "{path} was cut short",
   "zip.size": "{path} should have {size} bytes, but unpacks to {unpacked} or more",
   "zip.checksum": "{path} is damaged (its checksum differs)",
-  "zip.damaged": "{path} is damaged ({detail})",
+  "images.no-row": {
+    one: "There is {count} image, so none has the number {row} (counting from 0).",
+    other: "There are {count} images, so none has the number {row} (counting from 0).",
+  },
+  "zip.damaged": "{path} is damaged",
   "zip.name-in": "A file name in {path}",
 
   "why.nested-archive": "is an archive in an archive",

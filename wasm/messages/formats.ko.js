@@ -108,7 +108,8 @@ export const formats = {
   "zip.cut": "{path:이} 중간에 끊겼습니다.",
   "zip.size": "{path:이} {size}바이트라고 적혀 있는데 압축을 풀면 {unpacked}바이트 이상입니다.",
   "zip.checksum": "{path:이} 손상되었습니다(체크섬이 다릅니다).",
-  "zip.damaged": "{path:이} 손상되었습니다({detail}).",
+  "images.no-row": "이미지가 {count}장이라 {row}번(0부터 셈) 이미지는 없습니다.",
+  "zip.damaged": "{path:이} 손상되었습니다.",
   "zip.name-in": "{path}에 든 파일 이름",
 
   "why.nested-archive": "압축 파일 안의 압축 파일",

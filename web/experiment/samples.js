@@ -26,10 +26,16 @@ export class Fetcher {
   fetch(url) {
     let blob = this.#fetched.get(url.href);
     if (!blob) {
-      blob = fetch(url).then((response) => {
-        if (response.ok) return response.blob();
-        throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
-      });
+      const name = url.pathname.split("/").at(-1) ?? "";
+      blob = fetch(url).then(
+        (response) => {
+          if (response.ok) return response.blob();
+          throw new PageError("data.refused", { name, status: String(response.status) });
+        },
+        () => {
+          throw new PageError("data.notFetched", { name });
+        },
+      );
       blob.catch(() => this.#fetched.delete(url.href)); // asked for again, it may come
       this.#fetched.set(url.href, blob);
     }

@@ -155,6 +155,10 @@ describe("a value that is not an experiment is refused before anything is built 
     [[], /^experiment: expected an experiment/],
     [{}, /^minibatch: it is missing\.$/],
     ["{", /^experiment: expected JSON, but it cannot be parsed/],
+    [
+      '{"minibatch": 1,\n "seed" 3}',
+      /^experiment: expected JSON, .* parsed at line 2, column 9\.$/,
+    ],
     [{ minibatch: 1, seed: NaN }, /^seed: expected an object, a list, .* received NaN\.$/],
     [{ minibatch: 1, model: new Map() }, /^model: expected an object, .* received a Map\.$/],
     [{ minibatch: 1, title: "\ud800" }, /^title: the text is not well-formed Unicode\.$/],

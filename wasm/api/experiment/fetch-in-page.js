@@ -4,10 +4,6 @@ import { MinibatchError } from "../../messages/error.js";
 import { sampleFiles } from "./data.js";
 import { say } from "./faults.js";
 
-/** @param {URL} url @param {string} detail @param {unknown} [cause] */
-const notFetched = (url, detail, cause) =>
-  new MinibatchError("load-failed", say("run.not-fetched", { url: url.href, detail }), { cause });
-
 /** @type {import("./platform.js").FetchData} */
 export async function fetchInPage(data, signal) {
   const base = globalThis.document?.baseURI ?? globalThis.location.href;
@@ -18,11 +14,11 @@ export async function fetchInPage(data, signal) {
       response = await fetch(url, { signal, mode });
     } catch (cause) {
       signal?.throwIfAborted();
-      throw notFetched(url, String(cause), cause);
+      throw new MinibatchError("load-failed", say("run.not-fetched", { url: url.href }), { cause });
     }
     if (!response.ok) {
-      const { status, statusText } = response;
-      throw notFetched(url, `${status} ${statusText}`);
+      const { status } = response;
+      throw new MinibatchError("load-failed", say("run.server", { url: url.href, status }));
     }
     return response.blob();
   };

@@ -59,8 +59,13 @@ export function parseText(text, most = limits) {
   try {
     return JSON.parse(text);
   } catch (cause) {
+    // Only some engines say where, and each in its own words.
     const { message } = /** @type {Error} */ (cause);
-    throw refuse("", say("fault.json", { detail: message }));
+    const at = /position (\d+)/.exec(message)?.[1];
+    if (at === undefined) throw refuse("", say("fault.json"));
+    const lines = text.slice(0, Number(at)).split("\n");
+    const column = (lines.at(-1) ?? "").length + 1;
+    throw refuse("", say("fault.json-at", { line: lines.length, column }));
   }
 }
 
