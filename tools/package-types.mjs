@@ -55,6 +55,8 @@ export async function bundleTypes(outputFolder, log) {
     const module = declarations[`${name}.d.ts`].match(/"(.+)"/)?.[1];
     declarations[`${name}.d.cts`] = `export * from "${module}";`;
   }
+  // What both kinds of modules may take their types from.
+  writeFileSync(inRoot(outputFolder, "types/package.json"), `{ "type": "commonjs" }\n`);
   for (const [name, text] of Object.entries(declarations)) {
     writeFileSync(inRoot(outputFolder, name), `${text}\n`);
   }

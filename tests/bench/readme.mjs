@@ -103,15 +103,18 @@ export const begin = "<!-- bench: written by npm run bench -- --readme -->";
 export const end = "<!-- bench: end -->";
 
 /**
- * A text with other content between the two markers.
+ * A text with other content between two markers.
  * @param {string} text
  * @param {string} content
+ * @param {{ begin: string, end: string }} [markers]
  */
-export function insert(text, content) {
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
+export function insert(text, content, markers = { begin, end }) {
+  const from = text.indexOf(markers.begin);
+  const to = text.indexOf(markers.end);
   if (from < 0 || to < from) {
-    throw new ToolError(`README.md: expected the lines ${begin} and ${end}, in this order.`);
+    throw new ToolError(
+      `README.md: expected the lines ${markers.begin} and ${markers.end}, in this order.`,
+    );
   }
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+  return `${text.slice(0, from + markers.begin.length)}\n\n${content}\n\n${text.slice(to)}`;
 }

@@ -1,16 +1,15 @@
-// The packed package in the hands of others: an empty Node project, an empty Vite project, and the
-// checkers of packages.
+// The packed package in the hands of others: what checks packages, and the consumers that need no registry.
 
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { chromium } from "@playwright/test";
-import { createServer, build, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { modules } from "../../tools/package.mjs";
+import { inRoot } from "../../tools/paths.mjs";
 import { npmBin, run } from "../../tools/process.mjs";
-import { notRelaxed } from "../package/fixtures/relaxed-here.js";
-import { pack, project, training } from "./workspace.js";
+import { consumers } from "./cases/index.js";
+import { openBrowser } from "./host.js";
+import { runCase, wayOf } from "./run-case.js";
+import { pack, project } from "./workspace.js";
 
 /** @type {Awaited<ReturnType<typeof pack>>} */
 let packed;
@@ -56,24 +55,7 @@ describe("the package", () => {
   });
 });
 
-describe("an empty Node project", () => {
-  it("installs it and trains", async () => {
-    const root = await project(packed, "node-project", {
-      "train.js": training,
-      "main.js": `import { train } from "./train.js";\nconsole.log(JSON.stringify(await train()));`,
-    });
-    const { output } = await run(process.execPath, ["main.js"], { quiet: true, cwd: root });
-    const trained = {
-      build: "simd",
-      threads: 1,
-      threadsReason: "node",
-      relaxedReason: notRelaxed,
-      worker: false,
-      accuracy: 1,
-    };
-    expect(JSON.parse(output)).toEqual(trained);
-  });
-
+describe("the command", () => {
   it("has its command", async () => {
     const root = await project(packed, "command-project", {
       "iris.json": `{ "minibatch": 1, "data": { "sample": "iris" }, "fit": { "epochs": 2 } }`,
@@ -88,77 +70,39 @@ describe("an empty Node project", () => {
   });
 });
 
-describe("an empty Vite project", () => {
-  /** @type {string} */
-  let root;
+/** Programs that this checkout installs, too. */
+const { devDependencies } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
+/** Those that take nothing from a registry; `npm run consumers` runs the others, too. */
+const alone = consumers
+  .filter(({ packages = {} }) =>
+    Object.entries(packages).every(
+      ([name, version]) => !name.startsWith("@types/") && devDependencies[name] === version,
+    ),
+  )
+  .map((consumer) => ({
+    ...consumer,
+    packages: undefined,
+    title: `${consumer.group}: ${consumer.name}`,
+  }));
+
+describe("a project with nothing but the package", () => {
   /** @type {import("@playwright/test").Browser} */
   let browser;
-
+  let expected = "";
   beforeAll(async () => {
-    const path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? path.find(existsSync),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
-    root = await project(packed, "vite-project", {
-      "train.js": training,
-      "index.html": `<!doctype html><title>waiting</title><script type="module" src="/main.js"></script>`,
-      "main.js":
-        `import { train } from "./train.js";\n` +
-        `train().then((done) => { document.title = JSON.stringify(done); },` +
-        ` (error) => { document.title = String(error); });`,
-    });
+    browser = await openBrowser();
+    const node = alone.find(({ name }) => name === "Node");
+    if (!node) throw new Error("Node is not among them.");
+    expected = String((await runCase(packed, browser, node))?.fingerprints);
   });
   afterAll(() => browser.close());
 
-  /** @param {string | undefined} url */
-  async function titleOf(url) {
-    const page = await browser.newPage();
-    await page.goto(url ?? "");
-    await page.waitForFunction(() => document.title !== "waiting");
-    return page.title();
-  }
-  const trained = {
-    build: "simd",
-    threads: 1,
-    threadsReason: "not-isolated",
-    relaxedReason: "not-asked",
-    worker: true,
-    accuracy: 1,
-  };
-  /** What it is where the page has shared memory, on whatever machine this is. */
-  const isolated = {
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-  };
-  const cores = Math.min(availableParallelism(), 8);
-  const trainedShared =
-    cores > 1
-      ? { ...trained, build: "simd-threads", threads: cores, threadsReason: "shared-memory" }
-      : { ...trained, threadsReason: "one-core" };
-
-  it("trains in a worker when developed", async () => {
-    const server = await createServer({ root, configFile: false, logLevel: "silent" });
-    try {
-      await server.listen(0);
-      expect(JSON.parse(await titleOf(server.resolvedUrls?.local[0]))).toEqual(trained);
-    } finally {
-      await server.close();
-    }
-  });
-
-  it.each([
-    ["in a worker", {}, trained],
-    ["with threads where the page is isolated", isolated, trainedShared],
-  ])("trains %s when built, below any path", async (_, headers, expected) => {
-    const options = { root, configFile: /** @type {const} */ (false), base: "/below/" };
-    await build({ ...options, logLevel: "silent" });
-    expect(existsSync(join(root, "dist/index.html"))).toBe(true);
-    const server = await preview({ ...options, logLevel: "silent", preview: { port: 0, headers } });
-    try {
-      expect(JSON.parse(await titleOf(server.resolvedUrls?.local[0]))).toEqual(expected);
-    } finally {
-      await server.close();
-    }
+  it.each(alone)("works: $title", { timeout: 180_000 }, async (consumer) => {
+    const trained = await runCase(packed, browser, consumer);
+    expect(trained === null).toBe(consumer.checks ?? false);
+    if (!trained) return;
+    const isAlone = consumer.runs === "threads" && availableParallelism() === 1;
+    expect(wayOf(trained)).toBe(isAlone ? "worker" : consumer.runs);
+    expect(String(trained.fingerprints)).toBe(expected);
   });
 });

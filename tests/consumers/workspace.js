@@ -1,10 +1,20 @@
-/** The packed package, and empty projects that install it. */
+/** The packed package, and projects that install it. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
 import { run } from "../../tools/process.mjs";
+
+/** @typedef {Awaited<ReturnType<typeof pack>>} Packed */
 
 /** `npm pack` in a folder outside the checkout. */
 export async function pack() {
@@ -23,36 +33,57 @@ export async function pack() {
 }
 
 /**
- * An empty project with the package installed and some files of its own.
- * @param {{ folder: string, tarball: string }} packed
+ * What a program of a project sees: the project's own programs first, among them its Node where it has one, then
+ * those that this checkout installs.
+ * @param {string} root
+ */
+export const environment = (root) => ({
+  PATH: [join(root, "node_modules/.bin"), inRoot("node_modules/.bin"), process.env.PATH].join(
+    delimiter,
+  ),
+  // What would be said of the project to its makers.
+  ASTRO_TELEMETRY_DISABLED: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+  NUXT_TELEMETRY_DISABLED: "1",
+  OBSERVABLE_TELEMETRY_DISABLE: "true",
+  CI: "1",
+});
+
+/**
+ * A project with the package installed and some files of its own.
+ * @param {Pick<Packed, "folder" | "tarball">} packed
  * @param {string} name
  * @param {Record<string, string>} files
+ * @param {{ packages?: Record<string, string>, manifest?: object }} [options] what else it installs, by version, which
+ *   takes a registry; and what its package.json says besides
  * @returns {Promise<string>} the project's folder
  */
-export async function project({ folder, tarball }, name, files) {
+export async function project({ folder, tarball }, name, files, options = {}) {
+  const { packages = {}, manifest = {} } = options;
   const root = join(folder, name);
   mkdirSync(root);
-  const manifest = { name, private: true, type: "module" };
-  writeFileSync(join(root, "package.json"), JSON.stringify(manifest));
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
-  // Without a registry: the package depends on nothing.
-  const flags = ["--offline", "--no-audit", "--no-fund", "--ignore-scripts"];
-  await run("npm", ["install", tarball, ...flags], { quiet: true, cwd: root });
+  const all = { name, private: true, type: "module", dependencies: packages, ...manifest };
+  writeFileSync(join(root, "package.json"), JSON.stringify(all));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  if (Object.keys(packages).length > 0) {
+    const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
+    await run("npm", ["install", tarball, ...flags], { quiet: true, cwd: root });
+  } else {
+    // It depends on nothing: installed once, without a registry.
+    const installed = join(folder, "installed");
+    if (!existsSync(installed)) {
+      const flags = ["--no-audit", "--no-fund", "--offline", "--ignore-scripts"];
+      const where = ["--prefix", `${installed}.next`];
+      await run("npm", ["install", tarball, ...where, ...flags], { quiet: true, cwd: folder });
+      renameSync(`${installed}.next`, installed);
+    }
+    cpSync(join(installed, "node_modules"), join(root, "node_modules"), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+  }
   return root;
 }
-
-/** A program that trains until it can tell two corners of a square from the others. */
-export const training = `
-import { init, layers, sequential } from "minibatch";
-export async function train() {
-  const net = sequential([
-    layers.dense({ units: 8, activation: "tanh", inputShape: [2] }),
-    layers.dense({ units: 1, activation: "sigmoid" }),
-  ]);
-  await net.compile({ optimizer: { class_name: "Adam", config: { learning_rate: 0.1 } },
-    loss: "binary_crossentropy", metrics: ["accuracy"], seed: 1 });
-  const x = { data: Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), shape: [4, 2] };
-  const { history } = await net.fit(x, Float32Array.of(0, 1, 1, 0), { epochs: 150 });
-  return { ...(await init()), accuracy: history.accuracy.at(-1) };
-}
-`;

@@ -49,7 +49,7 @@ import { mostThreads } from "./threads.js";
  * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
  *   minibatch-threads.wasm, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm (in Node also
  *   minibatch-threads.js) are looked for beside it
- * @property {ArrayBuffer | Uint8Array | WebAssembly.Module} [wasmBinary] the contents of minibatch.wasm, or its
+ * @property {ArrayBuffer | Uint8Array | import("../wire/engine-types.js").WasmModule} [wasmBinary] the contents of minibatch.wasm, or its
  *   module, instead of a URL; it runs on one thread, and is not relaxed
  * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
  * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;

@@ -7,7 +7,8 @@ import { isHidden, sniff } from "./sniff.js";
 import { zipEntries } from "./zip.js";
 
 /** @import { Message } from "../messages/render.js" */
-/** @import { Entry, Format, Limits, Skipped, Turn, Warning } from "./types.js" */
+/** @import { Format } from "./reading.js" */
+/** @import { Entry, Limits, Skipped, Turn, Warning } from "./types.js" */
 
 /**
  * @typedef {object} Collection

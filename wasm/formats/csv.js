@@ -7,7 +7,8 @@ import { TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { using } from "./using.js";
 
-/** @import { Entry, Format, ReadContext, Warning } from "./types.js" */
+/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Entry, Warning } from "./types.js" */
 /** @import { CsvReader, Table } from "../bindings.d.ts" */
 
 /**

@@ -8,7 +8,8 @@ import { ImageSource, describeImages } from "./image-source.js";
 import { PixelStore } from "./image-stores.js";
 import { decodeText } from "./text.js";
 
-/** @import { Entry, Format, ReadContext } from "./types.js" */
+/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Entry } from "./types.js" */
 
 const idxName = /idx\d|ubyte/i;
 

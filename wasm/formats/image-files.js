@@ -9,7 +9,8 @@ import { ImageSource, describeImages } from "./image-source.js";
 import { FileStore, PixelStore } from "./image-stores.js";
 import { compact } from "./images.js";
 
-/** @import { Entry, Format, Picture, ReadContext } from "./types.js" */
+/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Entry, Picture } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 
 /** Images up to this size are kept decoded; larger ones are decoded again for each size asked for. */

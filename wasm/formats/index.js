@@ -11,7 +11,8 @@ import { decodeInBrowser } from "./images.js";
 import { noTurn } from "./prepared.js";
 
 /** @import { Core } from "../engine/core.js" */
-/** @import { Entry, Format, Limits, Skipped, Source, Turn, Warning } from "./types.js" */
+/** @import { Format, Source } from "./reading.js" */
+/** @import { Entry, Limits, Skipped, Turn, Warning } from "./types.js" */
 
 export { restorePreparation } from "./prepared.js";
 

@@ -5,7 +5,8 @@ import { isGzip } from "./gzip.js";
 import { isZip } from "./zip.js";
 
 /** @import { Message } from "../messages/render.js" */
-/** @import { Entry, Format } from "./types.js" */
+/** @import { Format } from "./reading.js" */
+/** @import { Entry } from "./types.js" */
 
 /**
  * A format; or a container; or a list of the classes' names; or why it is not read.

@@ -18,33 +18,6 @@
  * @property {(from?: number, to?: number) => Promise<Uint8Array>} read
  * @property {boolean} [sliced] whether a part costs what that part is, and not the whole
  *
- * A format that files may have.
- * @typedef {object} Format
- * @property {"Images" | "CSV"} name as the reading of an experiment names it
- * @property {"images" | "table"} reads what it gives
- * @property {readonly string[]} extensions that its files usually have
- * @property {RegExp} [names] names that tell it without a look into the file
- * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 16 bytes
- *   and its name
- * @property {Message | string} whyNot why other files beside those of this format are not read: "is not an
- *   image", as an id of the texts, or in English where there is none
- * @property {boolean} [takesText] whether it reads a text that could be a list of class names
- * @property {(entries: Entry[], context: ReadContext) => Promise<Source>} read
- *
- * What a format's reader works with.
- * @typedef {object} ReadContext
- * @property {import("../engine/core.js").Core} core
- * @property {Limits} limits
- * @property {DecodeImage} decode
- * @property {Entry[]} classNames files that list the classes' names
- * @property {Warning[]} warnings filled, and part of the source's description
- * @property {(skipped: Skipped[]) => void} skip tells of files that are not read
- * @property {(done: number, total: number) => void} onProgress
- * @property {Turn} turn
- *
- * What was read; dispose() frees what it holds.
- * @typedef {import("./image-source.js").ImageSource | import("./table-source.js").TableSource} Source
- *
  * A file that is not read, and why: "is empty".
  * @typedef {{ path: string, why: Message | string, id: "not-read" | "nested-archive" }} Skipped
  *

@@ -2,13 +2,17 @@
 
 /** @typedef {import("../api/threads.js").ThreadsReason} ThreadsReason */
 /** @typedef {import("../api/relaxed.js").RelaxedReason} RelaxedReason */
+/**
+ * WebAssembly.Module where there is such a type: TypeScript's libraries for Node alone have none.
+ * @typedef {typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never} WasmModule
+ */
 /** Which of the core's modules. @typedef {"simd" | "simd-threads" | "relaxed" | "relaxed-threads"} Build */
 
 /**
  * Where the core's files are, how many threads it is to have, and whether it may be relaxed.
  * @typedef {object} CorePlace
  * @property {string | null} wasmUrl
- * @property {ArrayBuffer | Uint8Array | WebAssembly.Module | null} wasmBinary
+ * @property {ArrayBuffer | Uint8Array | WasmModule | null} wasmBinary
  * @property {number} threads
  * @property {ThreadsReason} threadsReason why so many
  * @property {string | null} threadsWasmUrl the module with threads; only where there are several
@@ -18,11 +22,11 @@
  */
 /**
  * Also the page's build, and the modules that its earlier engines have loaded, by URL.
- * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WebAssembly.Module> }} StartArgs
+ * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WasmModule> }} StartArgs
  */
 /**
  * What runs, what was loaded for it, and the Web Locks that its threads hold.
- * @typedef {{ info: StartInfo, modules: Map<string, WebAssembly.Module>, locks: string[] }} Started
+ * @typedef {{ info: StartInfo, modules: Map<string, WasmModule>, locks: string[] }} Started
  */
 /**
  * @typedef {{ build: Build, threads: number, threadsReason: ThreadsReason, relaxedReason: RelaxedReason }} StartInfo

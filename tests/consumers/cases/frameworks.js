@@ -1,0 +1,166 @@
+/** Frameworks: their dev servers, what they build, and what they run on the server. */
+
+import { showing, training } from "../program.js";
+
+/** @typedef {import("../run-case.js").Consumer} Consumer */
+
+const group = "Frameworks";
+const train = training();
+
+const next = {
+  group,
+  packages: { next: "16.4.6", react: "19.3.1", "react-dom": "19.3.1" },
+  manifest: { type: undefined },
+};
+const nextFiles = {
+  "train.mjs": train,
+  "app/layout.jsx": `export default ({ children }) => <html><body>{children}</body></html>;`,
+  "app/page.jsx": `"use client";
+import { useEffect } from "react";
+import { train } from "../train.mjs";
+export default function Page() {
+  useEffect(() => {
+    train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+  }, []);
+  return <p>waiting</p>;
+}`,
+};
+const nextRoute = {
+  ...nextFiles,
+  "app/api/train/route.js": `import { train } from "../../../train.mjs";
+export const dynamic = "force-dynamic";
+export const GET = async () => Response.json(await train());`,
+};
+
+/** @type {Consumer[]} */
+export const frameworks = [
+  ...["--turbopack", "--webpack"].flatMap((bundler) => [
+    {
+      ...next,
+      name: `Next.js 16.4.6 ${bundler.slice(2)}, page`,
+      files: nextFiles,
+      build: [["next", "build", bundler]],
+      serve: ["next", "start", "-p", "{port}"],
+      runs: "worker",
+    },
+    {
+      ...next,
+      name: `Next.js 16.4.6 ${bundler.slice(2)}, route handler`,
+      files: nextRoute,
+      build: [["next", "build", bundler]],
+      serve: ["next", "start", "-p", "{port}"],
+      path: "/api/train",
+    },
+    {
+      ...next,
+      name: `Next.js 16.4.6 ${bundler.slice(2)}, dev`,
+      files: nextFiles,
+      serve: ["next", "dev", bundler, "-p", "{port}"],
+      runs: "worker",
+    },
+  ]),
+  ...["dev", "build"].map((command) => ({
+    name: `Nuxt 4.5.2, ${command}`,
+    group,
+    packages: { nuxt: "4.5.2", vue: "3.5.45", node: "22.21.1" },
+    files: {
+      "train.js": train,
+      "nuxt.config.ts": `export default defineNuxtConfig({ compatibilityDate: "2026-11-01", ssr: true });`,
+      "app/app.vue": `<script setup>
+import { onMounted } from "vue";
+onMounted(async () => {
+  const { train } = await import("../train.js");
+  train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+});
+</script>
+<template><p>waiting</p></template>`,
+    },
+    ...(command === "dev"
+      ? { serve: ["nuxt", "dev", "--port", "{port}", "--host", "localhost"] }
+      : { build: [["nuxt", "build"]], serve: ["node", ".output/server/index.mjs"] }),
+    runs: "worker",
+  })),
+  {
+    name: "SvelteKit 3.2.0",
+    group,
+    packages: {
+      "@sveltejs/kit": "3.2.0",
+      "@sveltejs/adapter-static": "4.0.1",
+      "@sveltejs/vite-plugin-svelte": "7.3.1",
+      svelte: "5.57.3",
+      vite: "8.3.8",
+      node: "22.21.1",
+    },
+    files: {
+      "src/train.js": train,
+      "src/app.html": `<!doctype html><html><head>%sveltekit.head%</head><body>%sveltekit.body%</body></html>`,
+      "src/routes/+page.js": "export const prerender = true;",
+      "src/routes/+page.svelte": `<script>
+import { onMount } from "svelte";
+import { train } from "../train.js";
+onMount(() => {
+  train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+});
+</script><p>waiting</p>`,
+      "svelte.config.js": `import adapter from "@sveltejs/adapter-static";
+export default { kit: { adapter: adapter() } };`,
+      "vite.config.js": `import { sveltekit } from "@sveltejs/kit/vite";
+export default { plugins: [sveltekit()] };`,
+    },
+    build: [["vite", "build"]],
+    folder: "build",
+    runs: "worker",
+  },
+  {
+    name: "Astro 7.3.5",
+    group,
+    packages: { astro: "7.3.5", node: "22.21.1" },
+    files: {
+      "src/train.js": train,
+      "src/pages/index.astro": `<html><head><title>waiting</title></head><body><script>${showing("../train.js")}</script></body></html>`,
+    },
+    build: [["astro", "build"]],
+    folder: "dist",
+    runs: "worker",
+  },
+  {
+    name: "Docusaurus 3.10.2",
+    group,
+    packages: {
+      "@docusaurus/core": "3.10.2",
+      "@docusaurus/preset-classic": "3.10.2",
+      react: "19.3.1",
+      "react-dom": "19.3.1",
+    },
+    manifest: { type: undefined },
+    files: {
+      "docusaurus.config.js": `module.exports = { title: "t", url: "http://localhost", baseUrl: "/",
+        presets: [["classic", { docs: false, blog: false }]] };`,
+      "src/train.mjs": train,
+      "src/pages/index.js": `import React, { useEffect } from "react";
+import { train } from "../train.mjs";
+export default function Page() {
+  useEffect(() => {
+    train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+  }, []);
+  return <p>waiting</p>;
+}`,
+    },
+    build: [["docusaurus", "build"]],
+    folder: "build",
+    runs: "worker",
+  },
+  {
+    name: "Observable Framework 1.13.4",
+    group,
+    packages: { "@observablehq/framework": "1.13.4" },
+    files: {
+      "observablehq.config.js": `export default { title: "t", pages: [] };`,
+      "src/train.js": train,
+      "src/index.md": "# waiting\n\n```js\n" + showing("./train.js") + "\n```\n",
+    },
+    build: [["observable", "build"]],
+    folder: "dist",
+    runs: "worker, inline",
+  },
+];

@@ -1,0 +1,10 @@
+/** All consumers, the most used first. */
+
+import { bundlers } from "./bundlers.js";
+import { frameworks } from "./frameworks.js";
+import { plain } from "./plain.js";
+import { runtimes } from "./runtimes.js";
+import { typescript } from "./typescript.js";
+
+/** @type {import("../run-case.js").Consumer[]} */
+export const consumers = [...bundlers, ...frameworks, ...runtimes, ...typescript, ...plain];

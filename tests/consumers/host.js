@@ -1,0 +1,77 @@
+/** A static host of a project's folder, and the browser that opens it. */
+
+import { readFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { chromium } from "@playwright/test";
+import { listen } from "../web/listen.js";
+
+/** @type {Record<string, string>} */
+const types = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+export const isolated = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/**
+ * @param {string} folder
+ * @param {Record<string, string>} [headers] of every answer
+ */
+export async function hostFolder(folder, headers = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    let path = join(folder, decodeURIComponent(pathname));
+    if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
+    if (!existsSync(path) && existsSync(`${path}.html`)) path += ".html";
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    try {
+      const body = await readFile(path);
+      response.setHeader("Content-Type", types[extname(path)] ?? "application/octet-stream");
+      response.end(body);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  return listen(server);
+}
+
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export const openBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? installed.find(existsSync),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+
+/**
+ * What a page shows in its title in the end.
+ * @param {import("@playwright/test").Browser} browser
+ * @param {string} url
+ * @returns {Promise<string>}
+ */
+export async function titleOf(browser, url) {
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  try {
+    await page.goto(url);
+    await page.waitForFunction(() => /^(\{|error)/.test(document.title), null, { timeout: 60_000 });
+    return await page.title();
+  } catch (cause) {
+    throw new Error(`${url} showed nothing: ${said.slice(-8).join("\n")}`, { cause });
+  } finally {
+    await page.close();
+  }
+}

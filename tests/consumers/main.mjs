@@ -1,0 +1,76 @@
+/**
+ * `npm run consumers`: the packed package in the projects of others, each with its own bundler, framework or runtime.
+ *
+ *   npm run consumers -- [words of names …] [--list] [--readme]
+ *
+ * Without words all run. --readme puts the table of all of them into README.md. Where there is no registry, what has to be
+ * installed counts as skipped.
+ */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { inRoot } from "../../tools/paths.mjs";
+import { runMain } from "../../tools/process.mjs";
+import { insert } from "../bench/readme.mjs";
+import { consumers } from "./cases/index.js";
+import { openBrowser } from "./host.js";
+import { runCase, wayOf } from "./run-case.js";
+import { markers, readmeTable } from "./table.js";
+import { pack } from "./workspace.js";
+
+/** What npm says where it cannot reach a registry. */
+const noRegistry = /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/;
+
+await runMain(async () => {
+  const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+  const named = (/** @type {import("./run-case.js").Consumer} */ { name, group }) =>
+    words.length === 0 ||
+    words.some((word) => `${group}: ${name}`.toLowerCase().includes(word.toLowerCase()));
+  const chosen = consumers.filter(named);
+  if (process.argv.includes("--list")) {
+    for (const { group, name } of chosen) console.log(`${group}: ${name}`);
+    return;
+  }
+  const packed = await pack();
+  const browser = await openBrowser();
+  /** @type {import("./table.js").Row[]} */
+  const rows = [];
+  try {
+    const reference = consumers.find(({ name }) => name === "Node");
+    if (!reference) throw new Error("There is no Node among the consumers.");
+    const expected = String((await runCase(packed, browser, reference))?.fingerprints);
+    for (const consumer of chosen) {
+      const start = Date.now();
+      /** @type {import("./table.js").Row} */
+      let row;
+      try {
+        const trained = await runCase(packed, browser, consumer);
+        const way = trained ? wayOf(trained) : "types";
+        const same = !trained || String(trained.fingerprints) === expected;
+        const asSaid = !consumer.runs || consumer.runs === way;
+        const why = !same ? "other numbers" : asSaid ? "" : `${way} instead of ${consumer.runs}`;
+        row = { consumer, result: why ? "failed" : "ok", way, why };
+        if (why && trained?.fallback) row.why += `: ${trained.fallback}`;
+      } catch (error) {
+        const why = String(/** @type {Error} */ (error).message);
+        row = { consumer, result: noRegistry.test(why) ? "skipped" : "failed", way: "", why };
+      }
+      rows.push(row);
+      const seconds = ((Date.now() - start) / 1000).toFixed(0);
+      console.log(`${row.result.padEnd(8)}${consumer.name} (${row.way}, ${seconds} s)`);
+      if (row.why) console.log(row.why.replace(/^/gm, "    ").slice(-3000));
+    }
+  } finally {
+    await browser.close();
+    packed.remove();
+  }
+  const count = (/** @type {string} */ result) =>
+    rows.filter((row) => row.result === result).length;
+  console.log(
+    `${count("ok")} of ${rows.length} work; ${count("failed")} failed, ${count("skipped")} skipped.`,
+  );
+  if (process.argv.includes("--readme") && words.length === 0) {
+    const readme = inRoot("README.md");
+    writeFileSync(readme, insert(readFileSync(readme, "utf8"), readmeTable(rows), markers));
+  }
+  process.exitCode = count("failed") > 0 ? 1 : 0;
+});
