@@ -165,3 +165,52 @@ test("layers are found by their other names in English and Korean", async ({ pag
     await button(page, "층 추가").click();
   }
 });
+
+/** Presses Tab until what has the focus is called so. @param {Page} page @param {RegExp} name */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press("Tab");
+    if (name.test(await focused(page))) return;
+  }
+  throw new Error(`Tab never reaches ${name}.`);
+}
+
+test("a network is built from an empty model and trained with the keyboard alone", async ({
+  page,
+}) => {
+  await open(page);
+  await tabTo(page, /^Conv2D/);
+  for (let count = 8; count >= 0; count--) {
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await expect(rows(page)).toHaveCount(count);
+  }
+  await expect.poll(() => focused(page)).toBe("Add layer");
+  /** @param {string} alias @param {RegExp} field that has the focus then */
+  const add = async (alias, field) => {
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("searchbox")).toBeFocused();
+    await page.keyboard.type(alias);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect.poll(() => focused(page)).toMatch(field);
+  };
+  await add("conv2d", /^filters$/);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("4");
+  await tabTo(page, /^Add layer$/);
+  await add("maxpool2d", /^pool_size, height$/);
+  await page.keyboard.type("4");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("4");
+  await tabTo(page, /^Add Flatten and Dense\(10, softmax\)$/);
+  await page.keyboard.press("Enter");
+  await expect(classes(page)).toHaveText(["Conv2D", "MaxPooling2D", "Flatten", "Dense"]);
+  await expect.poll(() => focused(page)).toMatch(/^Dense/);
+  await tabTo(page, /^Epochs$/);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(rows(page).nth(0).locator(".shape")).toHaveText("26 × 26 × 4");
+});

@@ -23,7 +23,7 @@ export const columns = css`
 
   @container (max-width: 30rem) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) 6.25rem 4.5rem;
+      grid-template-columns: minmax(0, 1fr) 6rem 4.875rem;
       padding-left: 0.25rem;
       padding-right: 0;
     }
@@ -80,6 +80,10 @@ export const rowStyles = css`
     font-weight: 400;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  button.name:hover:not(:disabled) {
+    background: none;
   }
 
   button.name::after {
@@ -241,7 +245,7 @@ export const rowStyles = css`
       display: none;
       position: static;
       translate: none;
-      justify-content: flex-end;
+      margin-left: auto;
       padding: 0 0.25rem 0.25rem;
     }
 
@@ -249,9 +253,26 @@ export const rowStyles = css`
       display: flex;
     }
 
+    /* On one line with the other actions: between rows it would lie on their numbers. */
+    .row {
+      display: flex;
+      flex-wrap: wrap;
+    }
+
+    .columns {
+      flex: 1 1 100%;
+    }
+
     .insert {
-      left: auto;
-      right: 0.25rem;
+      display: none;
+      position: static;
+      border-color: transparent;
+      background: none;
+    }
+
+    :host([open]) .insert {
+      display: inline-grid;
+      place-items: center;
     }
 
     .form,
