@@ -1,7 +1,7 @@
 // `npx minibatch`: what it prints, writes and refuses.
 
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experiment, loadRun, version } from "minibatch";
@@ -71,6 +71,64 @@ describe("minibatch run", () => {
     expect(JSON.parse(JSON.stringify(run))).toEqual(JSON.parse(text));
     expect(await run.model.fingerprint()).toBe(JSON.parse(text).fingerprint);
     run.dispose();
+  });
+
+  it("prints the epochs before a loss that is not finite, and says what happened", async () => {
+    const linear = (/** @type {number} */ units) => ({ class_name: "Dense", config: { units } });
+    const diverging = {
+      ...short,
+      model: { class_name: "Sequential", config: { layers: [linear(8), linear(3)] } },
+      compile: {
+        optimizer: { class_name: "SGD", config: { learning_rate: 3 } },
+        loss: "mean_squared_error",
+      },
+      fit: { epochs: 20, batch_size: 50 },
+    };
+    const path = write("diverging.json", diverging);
+    const epochs = /^Epoch 1\/20\n3\/3 - .* - loss: \d+\.\d{4}.*\nEpoch 2\/20\n$/;
+    const message = /^minibatch: The loss is not finite \(NaN\) at epoch 2, batch \d/m;
+    const { status, out, err } = await minibatch("run", path);
+    expect(status).toBe(1);
+    expect(out).toMatch(epochs);
+    expect(err).toMatch(message);
+
+    const asJson = await minibatch("run", path, "--json");
+    expect(asJson).toMatchObject({ status: 1, out: "" });
+    expect(asJson.err).toMatch(new RegExp(epochs.source.slice(0, -1)));
+    expect(asJson.err).toMatch(message);
+  });
+
+  it("reads and writes files whatever characters their paths have", async () => {
+    const odd = join(folder, "50% #1? [a] 값");
+    mkdirSync(odd);
+    const experiment = join(odd, "#1.json");
+    writeFileSync(experiment, JSON.stringify(short));
+    writeFileSync(join(odd, "[iris]%20.csv"), readFileSync(csv));
+    const saved = join(odd, "out?.minibatch");
+    const { status, out, err } = await minibatch(
+      ...["run", experiment, join(odd, "[iris]%20.csv"), "--save", saved, "--json"],
+    );
+    expect({ status, err }).toMatchObject({ status: 0 });
+    expect(JSON.parse(out).experiment.data.files[0].name).toBe("[iris]%20.csv");
+    (await loadRun(readFileSync(saved))).dispose();
+    // A path that begins with "#" is taken for a link, unless it says that it is one.
+    const relative = await minibatch("check", "./50% #1? [a] 값/#1.json");
+    expect(relative).toMatchObject({ status: 0, err: "" });
+  });
+
+  it("runs from a folder whatever characters its path has", async () => {
+    const odd = join(folder, "node_modules#?[%]");
+    cpSync(inRoot("dist/package"), join(odd, "node_modules/minibatch/dist/package"), {
+      recursive: true,
+    });
+    cpSync(inRoot("package.json"), join(odd, "node_modules/minibatch/package.json"));
+    const script = join(odd, "node_modules/minibatch/dist/package/cli.js");
+    const args = [script, "run", write("short.json", short), "--threads", "2", "--json"];
+    const { error, out } = await new Promise((resolve) =>
+      execFile(process.execPath, args, (error, out) => resolve({ error, out })),
+    );
+    expect(error).toBeNull();
+    expect(JSON.parse(out)).toMatchObject({ stopReason: "completed", machine: { threads: 2 } });
   });
 
   it("reads all files of a folder", async () => {

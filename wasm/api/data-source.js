@@ -25,7 +25,8 @@ import { Resource } from "./resource.js";
 
 /**
  * @typedef {object} ReadOptions
- * @property {(done: number, total: number) => unknown} [onProgress] files or images read so far
+ * @property {(done: number, total: number) => unknown} [onProgress] how far reading is: in images, or in bytes of a
+ *   table, which is gone through more than once
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
 

@@ -63,14 +63,18 @@ export async function readTable(file, context) {
   /** @type {Table | null} */
   let table = null;
   try {
-    await eachPiece(entry, encoding, context, (text) => reader.scan(text));
+    const { size } = entry;
+    /** The file is gone through twice: to see what is in it, and to take it. @param {number} passes */
+    const told = (passes) => (/** @type {number} */ read) =>
+      context.onProgress(passes * size + read, 2 * size);
+    await eachPiece(entry, encoding, context, told(0), (text) => reader.scan(text));
     reader.endScan();
     /** @type {CsvFacts} */
     const facts = JSON.parse(reader.facts());
     refuseProblem(facts, path);
     checkMemory(facts.memory, limits, path);
     warnings.push(...warningsOf(facts, path, encoding));
-    await eachPiece(entry, encoding, context, (text) => reader.fill(text));
+    await eachPiece(entry, encoding, context, told(1), (text) => reader.fill(text));
     table = reader.takeTable();
     const columns = [];
     for (let column = 0; column < table.columns(); ++column) {
@@ -92,11 +96,13 @@ export async function readTable(file, context) {
  * @param {Entry} entry
  * @param {string} encoding
  * @param {ReadContext} context
+ * @param {(read: number) => void} told how many of its bytes have been read
  * @param {(text: import("../bindings.d.ts").Bytes) => boolean | void} use
  */
-async function eachPiece(entry, encoding, { core, turn }, use) {
-  for await (const piece of utf8Pieces(entry, encoding)) {
-    if (using(core.bytes(piece), use) === false) return;
+async function eachPiece(entry, encoding, { core, turn }, told, use) {
+  for await (const { text, read } of utf8Pieces(entry, encoding)) {
+    if (using(core.bytes(text), use) === false) return;
+    told(read);
     await turn();
   }
 }
@@ -107,8 +113,8 @@ async function eachPiece(entry, encoding, { core, turn }, use) {
  * @param {ReadContext} context
  */
 async function delimiterOf(entry, encoding, { core }) {
-  for await (const piece of utf8Pieces(entry, encoding)) {
-    return using(core.bytes(piece), (head) => core.bindings.guessDelimiter(head));
+  for await (const { text } of utf8Pieces(entry, encoding)) {
+    return using(core.bytes(text), (head) => core.bindings.guessDelimiter(head));
   }
   return ",";
 }

@@ -24,7 +24,8 @@ export const formats = Object.values(list).sort((a, b) =>
 /**
  * @typedef {object} ReadFilesOptions
  * @property {Core} core where data is kept and images are resized
- * @property {(done: number, total: number) => void} [onProgress] images decoded, at most 20 times a second
+ * @property {(done: number, total: number) => void} [onProgress] images decoded, or bytes of a table gone through,
+ *   at most 20 times a second
  * @property {Turn} [turn] called now and then
  * @property {Partial<Limits>} [limits]
  * @property {import("./types.js").DecodeImage} [decode] the browser's decoders when left out

@@ -44,7 +44,7 @@ export async function encodingOf(entry, turn) {
       }
     };
     let all = true;
-    for await (const bytes of pieces(entry)) {
+    for await (const { bytes } of pieces(entry)) {
       all &&= fits(bytes, true);
       if (!all) break;
       await turn();
@@ -55,31 +55,32 @@ export async function encodingOf(entry, turn) {
 }
 
 /**
- * The text of a file as UTF-8 without a mark, in pieces.
+ * The text of a file as UTF-8 without a mark, in pieces, with how many of the file's bytes have been read.
  * @param {Entry} entry
  * @param {string} encoding which fits
  */
 export async function* utf8Pieces(entry, encoding) {
   if (encoding === "utf-8") {
     let isFirst = true;
-    for await (const bytes of pieces(entry)) {
+    for await (const { bytes, read } of pieces(entry)) {
       const marked = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-      yield marked ? bytes.subarray(3) : bytes;
+      yield { text: marked ? bytes.subarray(3) : bytes, read };
       isFirst = false;
     }
     return;
   }
   const decoder = new TextDecoder(encoding, { fatal: true });
   const encoder = new TextEncoder();
-  for await (const bytes of pieces(entry)) {
-    yield encoder.encode(decoder.decode(bytes, { stream: true }));
+  for await (const { bytes, read } of pieces(entry)) {
+    yield { text: encoder.encode(decoder.decode(bytes, { stream: true })), read };
   }
 }
 
 /** @param {Entry} entry */
 async function* pieces(entry) {
   for (let from = 0; from < entry.size; from += pieceBytes) {
-    yield await entry.read(from, Math.min(from + pieceBytes, entry.size));
+    const read = Math.min(from + pieceBytes, entry.size);
+    yield { bytes: await entry.read(from, read), read };
   }
 }
 

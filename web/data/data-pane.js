@@ -210,15 +210,20 @@ class DataPane extends StoreElement {
     const { loading } = this.state.data;
     if (!loading) return html`<p>${this.t("data.drop")}</p>`;
     const { label: name, done = 0, total } = loading;
+    const part = total ? Math.floor((100 * done) / total) / 100 : 0;
     return html`<p role="status">
-        ${total ? this.t("data.readingCount", { name, done, total }) : this.t("data.reading", { name })}
+        ${
+          total
+            ? this.t("data.readingPart", { name, part: this.language.percent(part) })
+            : this.t("data.reading", { name })
+        }
         <button class="link" @click=${() => cancelLoading(this.playground)}>
           ${this.t("common.cancel")}
         </button>
       </p>
       <progress
         aria-label=${this.t("data.reading", { name })}
-        value=${total ? done / total : nothing}
+        value=${total ? part : nothing}
       ></progress>`;
   }
 

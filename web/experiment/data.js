@@ -58,8 +58,8 @@ export async function openFiles(playground, files) {
   }
   const label =
     files.length === 1 ? files[0].path : { id: "data.countFiles", values: { count: files.length } };
-  const opened = await load(playground, label, async () => {
-    const mark = { files: await marksOf(files) };
+  const opened = await load(playground, label, async (signal) => {
+    const mark = { files: await marksOf(files, signal) };
     playground.handles.filesOf.set(JSON.stringify(mark), files);
     return { files, experiment: freshFor(playground, mark), follows: true };
   });
@@ -157,7 +157,7 @@ function showLoading({ store, loadings }) {
  * was chosen before it goes on until it is known to be good.
  * @param {Playground} playground
  * @param {string | import("minibatch").Message} label
- * @param {() => Promise<Plan>} get
+ * @param {(signal: AbortSignal) => Promise<Plan>} get
  * @returns {Promise<boolean>}
  */
 async function load(playground, label, get) {
@@ -173,7 +173,7 @@ async function load(playground, label, get) {
   store.patch("data", { error: null });
   showLoading(playground);
   try {
-    const plan = await get();
+    const plan = await get(signal);
     signal.throwIfAborted();
     const source = await readSource(plan.files, {
       signal,

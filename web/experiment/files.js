@@ -88,6 +88,7 @@ export function toInput({ path, blob }) {
 /**
  * What identifies files.
  * @param {NamedFile[]} files
+ * @param {AbortSignal} [signal]
  * @returns {Promise<FileMark[]>}
  */
-export const marksOf = (files) => hashFiles(files.map(toInput));
+export const marksOf = (files, signal) => hashFiles(files.map(toInput), { signal });

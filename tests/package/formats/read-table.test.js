@@ -83,6 +83,24 @@ describe("a table", () => {
     source.dispose();
   });
 
+  it("tells how far it is read, and can be given up", async () => {
+    const text = `a,b\n${"1,2\n".repeat(200_000)}`;
+    /** @type {number[][]} */
+    const seen = [];
+    const onProgress = (/** @type {number[]} */ ...args) => seen.push(args);
+    await readFiles([file("t.csv", text)], { core, onProgress });
+    expect(seen[0]).toEqual([2 ** 18, 2 * text.length]);
+    expect(seen.at(-1)).toEqual([2 * text.length, 2 * text.length]);
+
+    seen.length = 0;
+    const turn = async () => {
+      if (seen.length > 0) throw new Error("enough");
+    };
+    const files = [file("t.csv", text)];
+    await expect(readFiles(files, { core, onProgress, turn })).rejects.toThrow("enough");
+    expect(seen).toEqual([[2 ** 18, 2 * text.length]]);
+  });
+
   it("shows its first rows", async () => {
     const source = await read("code,size\n007,1.50\n,NA\n012,3\n");
     expect(await source.examples({ count: 2 })).toEqual({
