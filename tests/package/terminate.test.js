@@ -1,7 +1,17 @@
 // Ending the core, and starting another in its place: both wait for what runs and free what there is.
 
-import { init, layers, model, restart, sequential, status, terminate } from "minibatch";
-import { expect, it } from "vitest";
+import {
+  init,
+  layers,
+  model,
+  onRestart,
+  restart,
+  sequential,
+  status,
+  terminate,
+  whenIdle,
+} from "minibatch";
+import { expect, it, vi } from "vitest";
 
 const x = { data: new Float32Array(64), shape: [32, 2] };
 const y = new Float32Array(32);
@@ -58,4 +68,42 @@ it("restarts with other options, or keeps what runs", async () => {
   const again = model(checkpoint.spec);
   await again.restoreCheckpoint(checkpoint);
   expect((await again.fit(x, y)).epoch).toEqual([0]);
+});
+
+it("tells of a restart while what there is can still be saved", async () => {
+  await terminate();
+  const net = await network();
+  const saved = [0, 1].map((place) => {
+    /** @type {{ told?: object, state?: Float32Array }} */
+    const one = { told: undefined };
+    const off = onRestart(async (told) => {
+      one.told = told;
+      // Two at once: none waits for the other.
+      one.state = (await net.saveCheckpoint()).state;
+      if (place === 0) throw new Error("a listener that throws");
+    });
+    return { one, off };
+  });
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  const info = await restart({ threads: 2 });
+  for (const { one, off } of saved) {
+    expect(one.told).toEqual({ ...info, crashed: false });
+    expect(one.state).toHaveLength(3);
+    off();
+  }
+  expect(errors).toHaveBeenCalledOnce();
+  errors.mockRestore();
+  await expect(net.saveCheckpoint()).rejects.toMatchObject({ code: "stale-handle" });
+  await terminate();
+});
+
+it("says when nothing runs", async () => {
+  await whenIdle();
+  const net = await network();
+  let ended = false;
+  const running = net.fit(x, y, { epochs: 40 }).then(() => (ended = true));
+  await whenIdle();
+  expect(ended).toBe(true);
+  await running;
+  net.dispose();
 });

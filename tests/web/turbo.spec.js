@@ -102,6 +102,62 @@ test("a run under way is not disturbed", async ({ page }) => {
   await expect(button(page, "Train")).toBeVisible();
 });
 
+test("one of two playgrounds on a page may switch it, and the other loses nothing", async ({
+  page,
+}) => {
+  const host = await hostSite({ headers: isolating });
+  const links = [
+    "#1!data:(sample:iris),fit:(epochs:100000)",
+    "#1!data:(sample:pima),fit:(epochs:2)",
+  ];
+  const roots = links.map((link) => `<div data-playground="${link}"></div>`).join("");
+  const html = String(host.files.get("index.html"));
+  host.files.set(
+    "two.html",
+    Buffer.from(html.replace(/<body>[^]*<\/body>/, `<body>${roots}</body>`)),
+  );
+  await page.goto(`${host.url}two.html`);
+  const [one, two] = [0, 1].map((place) => {
+    const app = page.locator("mb-app").nth(place);
+    return {
+      app,
+      press: (/** @type {string} */ name) => app.getByRole("button", { name, exact: true }).click(),
+      info: app.locator("mb-engine-info"),
+      summary: app.locator("mb-engine-info summary"),
+      turbo: app.getByLabel(/Turbo:/),
+      accuracy: app.getByLabel("Test accuracy"),
+      newest: app.locator("mb-history-table tbody td").first(),
+    };
+  });
+  await two.press("Train");
+  await expect(two.accuracy).toBeVisible();
+  const accuracy = await two.accuracy.innerText();
+
+  // While one trains, the other's choice waits.
+  await one.press("Train");
+  await expect(one.newest).toBeVisible();
+  await two.turbo.check();
+  await expect(two.info).toContainText("Takes effect when this training ends.");
+  await expect(two.summary).toHaveText(plain);
+  await one.press("Stop");
+
+  for (const { summary, turbo } of [one, two]) {
+    await expect(summary).toHaveText(relaxed);
+    await expect(turbo).toBeChecked();
+  }
+  await expect(two.accuracy).toHaveText(accuracy);
+  await expect(page.getByText(/crashed|new worker/)).toHaveCount(0);
+  const epoch = async () => Number.parseInt((await one.newest.innerText()).replace(",", ""));
+  const stopped = await epoch();
+  await one.press("Continue");
+  await expect.poll(epoch).toBeGreaterThan(stopped);
+  await one.press("Stop");
+  await expect(one.accuracy).toBeVisible();
+  await two.press("Continue");
+  await expect(two.newest).toHaveText(/^\s*4\b/);
+  host.close();
+});
+
 test("the address may ask for turbo, and only the build that runs is fetched", async ({ page }) => {
   const host = await hostSite({ headers: isolating });
   const plainHost = await hostSite();

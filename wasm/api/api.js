@@ -15,7 +15,16 @@ export { Callback, callbacks } from "./callbacks.js";
 export { catalog } from "./catalog.js";
 export { DataSource, Preparation, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
-export { engineState, init, onCrash, onRestart, restart, status, terminate } from "./engine.js";
+export {
+  engineState,
+  init,
+  onCrash,
+  onRestart,
+  restart,
+  status,
+  terminate,
+  whenIdle,
+} from "./engine.js";
 export {
   Experiment,
   defaultExperiment,

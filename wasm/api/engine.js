@@ -26,7 +26,7 @@ import { mostThreads } from "./threads.js";
  */
 
 /** @typedef {(crash: { message: string }) => unknown} CrashListener */
-/** @typedef {(info: EngineInfo) => unknown} RestartListener */
+/** @typedef {(info: EngineInfo & { crashed: boolean }) => unknown} RestartListener */
 
 /**
  * - `stopped`: no core runs; the next call that computes starts one
@@ -92,18 +92,15 @@ const crashListeners = new Set();
 const restartListeners = new Set();
 
 /**
- * Calls all listeners. What one throws is reported as uncaught, and does not keep the others from being called.
+ * Calls all listeners, none of which waits for another. What one throws is shown, and ends nothing.
  * @template T
  * @param {Set<(event: T) => unknown>} listeners
  * @param {T} event
  */
-async function tell(listeners, event) {
+function tell(listeners, event) {
   for (const listener of [...listeners]) {
-    try {
-      await listener(event);
-    } catch (error) {
-      console.error(error);
-    }
+    const call = async () => listener(event);
+    call().catch((error) => console.error(error));
   }
 }
 
@@ -111,8 +108,8 @@ async function tell(listeners, event) {
 function make(options) {
   if (!makeEngine) throw new MinibatchError("internal", { id: "engine.no-entry" });
   const next = makeEngine(options);
-  next.onCrash((crash) => void tell(crashListeners, crash));
-  next.onRestart((info) => void tell(restartListeners, info));
+  next.onCrash((crash) => tell(crashListeners, crash));
+  next.onRestart((info) => tell(restartListeners, { ...info, crashed: true }));
   return next;
 }
 
@@ -186,8 +183,9 @@ export async function init(options = {}) {
 
 /**
  * Replaces the running core by one with other options, when the calls under way have ended. Its models and data
- * sets are gone then: save what you still need (`saveCheckpoint()`) before. If the new core does not start, the
- * old one stays, and this rejects as `init()` does.
+ * sets are gone then: save what you still need (`saveCheckpoint()`) before, or in a listener of `onRestart()`,
+ * whose first calls still find the old core. If the new core does not start, the old one stays, and this rejects
+ * as `init()` does.
  * @param {InitOptions} [options]
  * @returns {Promise<EngineInfo>}
  */
@@ -199,7 +197,10 @@ export async function restart(options = {}) {
   const before = made;
   made = next;
   chosen = { ...options };
-  if (before) await end(before);
+  if (before) {
+    if (before.hasStarted) tell(restartListeners, { ...info, crashed: false });
+    await end(before);
+  }
   return { ...info };
 }
 
@@ -234,7 +235,7 @@ export function onCrash(listener) {
 }
 
 /**
- * Calls `listener` whenever a core has replaced one that crashed.
+ * Calls `listener` whenever a core has replaced another: one that `crashed`, or one that `restart()` ends.
  * @param {RestartListener} listener told what runs
  * @returns {() => void} takes the listener off
  */
@@ -242,6 +243,12 @@ export function onRestart(listener) {
   restartListeners.add(listener);
   return () => restartListeners.delete(listener);
 }
+
+/**
+ * Resolves when no call is under way, whoever on the page has made it.
+ * @returns {Promise<void>}
+ */
+export const whenIdle = async () => made?.settle();
 
 /**
  * The state of the core. Does not start it.

@@ -110,9 +110,8 @@ class EngineInfo extends StoreElement {
     const { relaxedReason, turboError } = this.state.engine;
     if (relaxedReason === "unsupported") return this.t("engine.turboUnsupported");
     if (turboError) return this.t("engine.turboFailed", { message: turboError });
-    return isRestartDue(this.state) && isTraining(this.state)
-      ? this.t("engine.turboLater")
-      : nothing;
+    const waits = isTraining(this.state) || this.state.engine.waits;
+    return isRestartDue(this.state) && waits ? this.t("engine.turboLater") : nothing;
   }
 
   /** At the foot of the page, what opens would be out of sight. @param {Event} event */

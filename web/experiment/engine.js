@@ -3,7 +3,7 @@
  * started anew where they ask for something else or it has crashed.
  */
 
-import { init, onCrash, restart, version } from "minibatch";
+import { init, onCrash, onRestart, restart, version, whenIdle } from "minibatch";
 import { keepCheckpoint } from "./checkpoint.js";
 import { prefer, preferences } from "./preferences.js";
 import { ensure, recover } from "./recovery.js";
@@ -37,6 +37,8 @@ export async function startEngine(playground) {
   store.patch("engine", { turbo: turboAsked() });
   const ending = onCrash(() => crashed(playground));
   lifetime.addEventListener("abort", ending);
+  const moving = onRestart((info) => moveTo(playground, info));
+  lifetime.addEventListener("abort", moving);
   await report(playground, start(options(store.state.engine.turbo)));
   const watch = () => void restartWhenDue(playground);
   store.addEventListener("change", watch, { signal: lifetime });
@@ -72,17 +74,50 @@ async function report({ store }, starting) {
   }
 }
 
-/** The new engine may have fewer threads than the one that crashed. @param {Playground} playground */
+/** @param {Playground} playground */
 function crashed(playground) {
   playground.handles.lose();
   // During a run the failed `fit` sees to it.
   if (isTraining(playground.store.state)) return;
   void recover(playground);
-  void init().then(
-    (info) => playground.store.patch("engine", { ...info, error: null }),
-    () => {}, // recover() says so
-  );
 }
+
+/**
+ * Another engine runs: with fewer threads, perhaps, than the one that crashed, or because another playground on
+ * the page chose so. What the one before held is taken along while it still answers.
+ * @param {Playground} playground
+ * @param {Awaited<ReturnType<typeof init>> & { crashed: boolean }} info
+ */
+async function moveTo(playground, { crashed, ...info }) {
+  const { store, handles } = playground;
+  if (playground.restarting) return;
+  // Begun at the same moment: it goes on in the engine that it found.
+  if (!crashed && isTraining(store.state)) await trainingEnds(playground);
+  store.patch("engine", { ...info, turbo: isTurbo(info), error: null });
+  if (crashed) return;
+  try {
+    if (handles.net && store.state.training.hasWeights) await keepCheckpoint(playground);
+  } catch {
+    // Then there are the weights of the last epoch that was kept.
+  }
+  handles.lose();
+  await recover(playground, { silent: true });
+}
+
+/** @param {Playground} playground */
+const trainingEnds = ({ store, lifetime }) =>
+  /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const ending = new AbortController();
+      const look = () => {
+        if (isTraining(store.state)) return;
+        ending.abort();
+        resolve();
+      };
+      const signal = AbortSignal.any([ending.signal, lifetime]);
+      store.addEventListener("change", look, { signal });
+    })
+  );
 
 /**
  * Chooses whether the engine may be faster and no longer gives the same bits everywhere. It takes effect as
@@ -106,8 +141,11 @@ export const isRelaxed = ({ engine }) => engine.build.startsWith("relaxed");
 export function isRestartDue({ engine }) {
   const { build, turbo, relaxedReason } = engine;
   if (!build || relaxedReason === "unsupported") return false;
-  return turbo !== (relaxedReason === "asked" || relaxedReason === "failed");
+  return turbo !== isTurbo(engine);
 }
+
+/** Whether an engine was asked to be relaxed. @param {{ relaxedReason: string }} info */
+const isTurbo = ({ relaxedReason }) => relaxedReason === "asked" || relaxedReason === "failed";
 
 /** Whether the engine does something that a person waits for. @param {State} state */
 function isBusy(state) {
@@ -119,8 +157,15 @@ function isBusy(state) {
 /** @param {Playground} playground */
 async function restartWhenDue(playground) {
   const { store } = playground;
-  if (playground.restarting || !isRestartDue(store.state) || isBusy(store.state)) return;
-  playground.restarting = true;
+  const due = () => !playground.restarting && isRestartDue(store.state) && !isBusy(store.state);
+  if (store.state.engine.waits || !due()) return;
+  // Another playground on the page may train in the same engine.
+  store.patch("engine", { waits: true });
+  await whenIdle();
+  const isDue = due();
+  playground.restarting ||= isDue;
+  store.patch("engine", { waits: false });
+  if (!isDue) return;
   // As data that are read again: nothing begins before they are there.
   const loading = { label: store.state.data.facts?.name ?? "" };
   store.patch("data", { loading });

@@ -91,15 +91,19 @@ export async function whileThere(playground, work) {
   }
 }
 
-/** A new worker gets what the last one held, once that is possible. @param {Playground} playground */
-export async function recover(playground) {
+/**
+ * A new worker gets what the last one held, once that is possible.
+ * @param {Playground} playground
+ * @param {{ silent?: boolean }} [options] silent: the one before did not crash, so nothing is told that went well
+ */
+export async function recover(playground, { silent = false } = {}) {
   const { store } = playground;
   if (isTraining(store.state) || !store.state.data.facts) return;
-  store.patch("engine", { recovery: "recovering", recoveryError: null });
+  store.patch("engine", { recovery: silent ? "" : "recovering", recoveryError: null });
   try {
     await ensure(playground);
     store.patch("engine", { recovery: "" });
-    store.patch("training", { notice: { key: "train.restarted", kind: "warning" } });
+    if (!silent) store.patch("training", { notice: { key: "train.restarted", kind: "warning" } });
   } catch (error) {
     // The weights are kept: the person, the network's return or the next action tries again.
     store.patch("engine", { recovery: "failed", recoveryError: messageOf(error) });

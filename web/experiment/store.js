@@ -61,6 +61,7 @@ function initialState() {
       relaxedReason: "",
       turbo: false,
       turboError: null,
+      waits: false,
       isolation: "",
       worker: true,
       version: "",

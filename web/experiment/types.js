@@ -187,6 +187,7 @@
  * @property {string} relaxedReason why it is relaxed or not, likewise
  * @property {boolean} turbo whether a person asks for a relaxed one
  * @property {Message | null} turboError why the other one did not start
+ * @property {boolean} waits whether another one that was chosen waits until nothing on the page computes
  * @property {import("./isolation.js").Isolation} isolation
  * @property {boolean} worker
  * @property {string} version
