@@ -41,7 +41,7 @@ class Bar extends StoreElement {
         color: var(--accent);
       }
 
-      .title {
+      input.title {
         flex: 0 1 16rem;
         min-width: 0;
         border-color: transparent;
@@ -49,8 +49,8 @@ class Bar extends StoreElement {
         text-overflow: ellipsis;
       }
 
-      .title:hover,
-      .title:focus {
+      input.title:hover,
+      input.title:focus {
         border-color: var(--line-strong);
         background: var(--surface);
       }

@@ -69,6 +69,7 @@ async function faultsInBothThemes(page) {
 }
 
 test("axe finds no serious fault in the light and the dark theme", async ({ page }) => {
+  test.slow(); // axe looks at all of a large page a dozen times
   await open(page);
   await page.locator("mb-layer-row").first().locator("button.name").click();
   await page.getByText("Image size and colours").click();

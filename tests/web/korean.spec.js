@@ -79,6 +79,7 @@ test("has no English sentence before and after training", async ({ page }) => {
 });
 
 test("has no English sentence in the layers' forms and errors", async ({ page }) => {
+  test.slow(); // over forty layers
   await button(page, "층 추가").click();
   const dialog = page.getByRole("dialog");
   expect(await englishOn(page)).toEqual([]);

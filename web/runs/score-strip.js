@@ -11,6 +11,10 @@ class ScoreStrip extends StoreElement {
   static styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
+
       dl {
         display: flex;
         flex-wrap: wrap;
@@ -18,6 +22,14 @@ class ScoreStrip extends StoreElement {
         align-items: end;
         min-height: 3.75rem;
         padding-bottom: 0.5rem;
+      }
+
+      /* Two lines, which are there before the scores. */
+      @container (max-width: 26rem) {
+        dl {
+          align-content: end;
+          min-height: 6.5rem;
+        }
       }
 
       dt {
