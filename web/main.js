@@ -22,6 +22,7 @@ function prefetch() {
   void import("./experiment/prune.js").then(({ pruneSessions }) => pruneSessions(playgrounds[0]));
   void import("./train/chart.js");
   void import("./locales/ko.json");
+  void import("minibatch/ko");
 }
 
 await Promise.all(playgrounds.map(({ started }) => started));
