@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import "./bar.js";
-import "./components/engine-info.js";
 import "./components/notice.js";
 import "./data/data-pane.js";
 import { StoreElement } from "./components/store-element.js";
@@ -8,7 +7,6 @@ import { provide } from "./experiment/context.js";
 import { openFiles } from "./experiment/data.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { keyAction } from "./experiment/keys.js";
-import { predictImage } from "./experiment/prediction.js";
 import "./model/model-pane.js";
 import "./prepare/prepare-pane.js";
 import { loadRest } from "./results.js";
@@ -71,6 +69,7 @@ class App extends StoreElement {
     const image = singleImage(files);
     if (image && mayPredict && this.state.training.hasWeights) {
       this.store.patch("ui", { tab: "predict" });
+      const { predictImage } = await import("./experiment/prediction.js");
       await predictImage(this.playground, image);
     } else await openFiles(this.playground, files);
   }
@@ -121,8 +120,8 @@ class App extends StoreElement {
       </main>
       <footer>
         <span>${this.t("page.privacy")}</span>
-        <mb-engine-info></mb-engine-info>
         ${this.playground.options.ownsPage ? html`<span class="links"><a href="./docs/index.html">${this.t("page.docs")}</a> <a href="./third-party.txt">${this.t("page.licences")}</a></span>` : nothing}
+        <mb-engine-info></mb-engine-info>
       </footer>
       <mb-key-list></mb-key-list>
       <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>

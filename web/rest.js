@@ -3,6 +3,7 @@
  * tabs other than the curves, and what a click in the recipe brings.
  */
 
+import "./components/engine-info.js";
 import "./components/finding.js";
 import "./data/table-view.js";
 import "./evaluate/evaluate-pane.js";
@@ -13,6 +14,7 @@ import "./model/layer-chooser.js";
 import "./model/layer-inputs.js";
 import "./model/model-ends.js";
 import "./predict/predict-pane.js";
+import "./prepare/step-list.js";
 import "./runs/runs-pane.js";
 import "./train/callback-list.js";
 import "./train/history-table.js";
