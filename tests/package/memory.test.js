@@ -1,7 +1,9 @@
 // Memory across the boundary: what is disposed of is gone.
 
 import { Dataset, layers, sequential, status } from "minibatch";
+import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
+import { inRoot } from "../../tools/paths.mjs";
 
 const x = { data: Float32Array.from({ length: 16 }, (_, i) => i / 16), shape: [8, 2] };
 const y = Uint8Array.of(0, 1, 2, 0, 1, 2, 0, 1);
@@ -37,4 +39,33 @@ it("neither handles nor memory grow over a thousand rounds of training", async (
   expect(after.handles).toBe(before.handles);
   expect(after.memoryBytes).toBe(before.memoryBytes);
   expect(after.usedBytes).toBe(before.usedBytes);
+});
+
+it("what a program forgets is freed, once no call uses it", { timeout: 300_000 }, () => {
+  const script = inRoot("tests/package/fixtures/forget-models.js");
+  const { stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", script], {
+    encoding: "utf8",
+    timeout: 240_000,
+  });
+  expect(stderr).toBe("");
+  const { before, full, after, epochs } = JSON.parse(stdout);
+  expect(before.handles).toBe(0);
+  expect(after.handles).toBe(0);
+  expect(after.usedBytes).toBe(before.usedBytes);
+  // Node collects by itself, too, but not all of 400 objects before it is asked to.
+  expect(full.handles).toBeGreaterThan(0);
+  expect(epochs).toBe(3000);
+});
+
+it("the language's `using` disposes", async () => {
+  const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
+  const data = await Dataset.fromArrays({ x, y });
+  await net.compile({ optimizer: "adam", loss: "mse" });
+  const { handles } = await status();
+  const { dispose } = /** @type {any} */ (Symbol);
+  for (const object of [net, data]) {
+    /** @type {any} */ (object)[dispose]();
+    /** @type {any} */ (object)[dispose]();
+  }
+  expect((await status()).handles).toBe(handles - 2);
 });

@@ -46,6 +46,7 @@ it.each(calls)("%s", async (_, call) => {
 
 it("readFiles(): onProgress", async () => {
   for (const onProgress of [throws, rejects]) {
+    await expect(readFiles(table, { onProgress })).rejects.toBe(ownError);
     await expect(readFiles(images, { onProgress })).rejects.toThrow();
   }
   const source = await readFiles(table);

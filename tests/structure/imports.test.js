@@ -152,6 +152,7 @@ const pageEnd = [
   "liveness",
   "protocol",
   "start-worker",
+  "under-way",
   "ways",
 ].map((name) => `wasm/wire/${name}.js`);
 /** What Emscripten makes, and who uses it. */

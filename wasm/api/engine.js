@@ -18,6 +18,7 @@ import { mostThreads } from "./threads.js";
  * @property {boolean} hasStarted whether a core has ever run
  * @property {() => number} newJob
  * @property {(handle: number) => void} release disposes of what a handle names; nobody waits for it
+ * @property {(handle: number) => void} forget the same for what was collected as garbage
  * @property {EngineState} state
  * @property {(listener: CrashListener) => void} onCrash
  * @property {(listener: (info: EngineInfo) => void) => void} onRestart

@@ -4,6 +4,7 @@ import { checkOptions, checkShape } from "./checks.js";
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { lacksInput, rowShapeOf, withInput } from "./input-shape.js";
+import { disposable } from "./disposable.js";
 import { MinibatchError } from "../messages/error.js";
 import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
@@ -198,3 +199,5 @@ export class Network {
     return this.#built;
   }
 }
+
+disposable(Network);

@@ -1,8 +1,17 @@
 /** Objects that live in the engine. */
 
+import { disposable } from "./disposable.js";
 import { MinibatchError } from "../messages/error.js";
 
-/** Its memory in the core is freed by `dispose()`. */
+/** @typedef {import("./engine.js").Engine} Engine */
+
+/**
+ * Frees what a program has forgotten, at some time after the object was collected as garbage.
+ * @type {FinalizationRegistry<{ engine: Engine, handle: number }>}
+ */
+const forgotten = new FinalizationRegistry(({ engine, handle }) => engine.forget(handle));
+
+/** Its memory in the core is freed by `dispose()`, or at some time after nobody can reach it any more. */
 export class Resource {
   #engine;
   #handle;
@@ -18,6 +27,7 @@ export class Resource {
     this.#engine = engine;
     this.#handle = handle;
     this.#what = what;
+    forgotten.register(this, { engine, handle }, this);
   }
 
   /** @internal */
@@ -45,6 +55,9 @@ export class Resource {
   dispose() {
     if (this.#disposed) return;
     this.#disposed = true;
+    forgotten.unregister(this);
     this.#engine.release(this.#handle);
   }
 }
+
+disposable(Resource);

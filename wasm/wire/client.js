@@ -8,6 +8,7 @@ import { MinibatchError, causeOf } from "../messages/error.js";
 import { checkBuild } from "./check-build.js";
 import { fromWire, isWhole } from "./errors.js";
 import { modules } from "./kept.js";
+import { UnderWay } from "./under-way.js";
 import { protocol } from "./protocol.js";
 import { startOneOf } from "./ways.js";
 
@@ -49,6 +50,7 @@ export class Client {
   #started = null;
   /** @type {Map<number, Pending>} */
   #pending = new Map();
+  #underWay = new UnderWay();
   /** @type {CrashListener[]} */
   #crashListeners = [];
   /** @type {RestartListener[]} */
@@ -119,6 +121,11 @@ export class Client {
    */
   release(handle) {
     if (this.#connection) this.#send("dispose", { handle }).catch(() => {});
+  }
+
+  /** As release(), of what only a call under way may still be using. @param {number} handle */
+  forget(handle) {
+    void this.#underWay.ended().then(() => this.release(handle));
   }
 
   /** @param {CrashListener} listener */
@@ -220,7 +227,7 @@ export class Client {
    * @returns {Promise<any>}
    */
   #send(method, args, { transfer = [], onEvent } = {}) {
-    return new Promise((resolve, reject) => {
+    const answer = new Promise((resolve, reject) => {
       const connection = this.#connection;
       if (!connection) {
         reject(new MinibatchError("worker-crashed", { id: "engine.ended-before" }));
@@ -232,15 +239,11 @@ export class Client {
         connection.post({ type: "call", id, method, args }, transfer);
       } catch (cause) {
         this.#pending.delete(id);
-        reject(
-          new MinibatchError(
-            "invalid-argument",
-            { id: "engine.not-sendable", values: { method, cause: causeOf(cause) } },
-            { cause },
-          ),
-        );
+        const message = { id: "engine.not-sendable", values: { method, cause: causeOf(cause) } };
+        reject(new MinibatchError("invalid-argument", message, { cause }));
       }
     });
+    return this.#underWay.track(answer);
   }
 
   /** @param {ToClient} message */

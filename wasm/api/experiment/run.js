@@ -1,5 +1,6 @@
 /** Runs one experiment, from its files to the scores on its test rows. */
 
+import { disposable } from "../disposable.js";
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
 import { Preparation, readFiles } from "../data-source.js";
 import { init } from "../engine.js";
@@ -111,6 +112,8 @@ export class Run {
     this.preparation?.dispose();
   }
 }
+
+disposable(Run);
 
 /**
  * @param {CompleteExperiment} json

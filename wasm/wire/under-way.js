@@ -1,0 +1,16 @@
+/** The calls that are under way, so that one can wait for those that there are now. */
+export class UnderWay {
+  /** Resolve when a call has ended, however it does. @type {Set<Promise<void>>} */
+  #calls = new Set();
+
+  /** @template T @param {Promise<T>} call @returns {Promise<T>} the same */
+  track(call) {
+    const nothing = () => {};
+    const ended = call.then(nothing, nothing);
+    this.#calls.add(ended);
+    ended.then(() => this.#calls.delete(ended));
+    return call;
+  }
+
+  ended = () => Promise.all(this.#calls);
+}
