@@ -136,8 +136,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .constructor(&Guarded<&makeFit>::call, allow_raw_pointers())
       .function("stop", &FitJob::stop)
       .function("stopTraining", &FitJob::stopTraining)
-      .function("outcomes", &Guarded<&FitJob::outcomes>::call)
-      .function("kept", &Guarded<&kept>::call)
+      .function("callbackResults", &Guarded<&FitJob::callbackResults>::call)
+      .function("resultValues", &Guarded<&resultValues>::call)
       .function("history", &Guarded<&FitJob::history>::call)
       .function("lastEpoch", &Guarded<&FitJob::lastEpoch>::call);
   class_<EvaluateJob, base<Job>>("EvaluateJob")

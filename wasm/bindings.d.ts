@@ -141,9 +141,9 @@ export interface FitJob extends Job {
   stop(): void;
   stopTraining(): void;
   /** JSON: what each callback has to show, or null. */
-  outcomes(): string;
-  /** The numbers that belong to a callback's outcome. */
-  kept(callback: number): Floats | null;
+  callbackResults(): string;
+  /** The numbers that belong to a callback's result. */
+  resultValues(callback: number): Floats | null;
   history(): string;
   lastEpoch(): string;
 }

@@ -169,7 +169,7 @@ std::string brief(const json& value) {
   return text.size() > 120 ? text.substr(0, 117) + "..." : text;
 }
 
-void requireKnownKeys(const json& object, const Place& where,
+void requireKnownKeys(const json& object, const Location& location,
                       std::span<const std::string_view> known,
                       std::span<const std::string_view> more) {
   for (const auto& [key, value] : object.items()) {
@@ -177,7 +177,7 @@ void requireKnownKeys(const json& object, const Place& where,
     std::vector<std::string_view> names(known.begin(), known.end());
     names.insert(names.end(), more.begin(), more.end());
     fail(ErrorCode::kInvalidSpec, "json.unknown-key",
-         {{"where", where}, {"key", key}, {"received", brief(value)}, {"known", names}});
+         {{"where", location}, {"key", key}, {"received", brief(value)}, {"known", names}});
   }
 }
 

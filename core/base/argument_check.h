@@ -19,7 +19,7 @@ bool fits(const Argument& argument, const nlohmann::json& value);
 std::string brief(const nlohmann::json& value);
 
 /// Throws kInvalidSpec naming the first key of an object that is none of `known` nor of `more`.
-void requireKnownKeys(const nlohmann::json& object, const Place& where,
+void requireKnownKeys(const nlohmann::json& object, const Location& location,
                       std::span<const std::string_view> known,
                       std::span<const std::string_view> more = {});
 /// The keys of {class_name, config} and of what Keras writes beside them.

@@ -39,14 +39,14 @@ constexpr std::array<Unsupported, 3> kUnsupportedByLayers = {
 }  // namespace
 
 Arguments::Arguments(const Entry& entry, const json& config, const Catalog& catalog,
-                     const Place& where)
+                     const Location& location)
     : entry_(&entry),
       catalog_(&catalog),
-      where_(where),
+      location_(location),
       values_(std::make_unique<json>(json::object())) {
   if (!config.is_object()) {
     fail(ErrorCode::kInvalidSpec, "catalog.config",
-         {{"where", where}, {"class", entry.class_name}, {"received", brief(config)}});
+         {{"where", location}, {"class", entry.class_name}, {"received", brief(config)}});
   }
   // The two settings every Keras layer has that would change numbers.
   if (const json format = config.value("data_format", json());
@@ -105,7 +105,7 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
     }
     if (argument.type == ArgumentType::kObject || value.is_object()) {
       // Checked now, so that a fault deep inside is found when the model is built.
-      const auto object = catalog.parse(argument.object_kind, value, placeOf(name));
+      const auto object = catalog.parse(argument.object_kind, value, locationOf(name));
       if (object && !argument.choices.empty() &&
           !std::ranges::count(argument.choices, object->entry().class_name)) {
         refuseValue(*this, name, expectation(argument), value);
@@ -115,14 +115,14 @@ Arguments::Arguments(const Entry& entry, const json& config, const Catalog& cata
   }
 }
 
-Place Arguments::placeOf(std::string_view argument) const {
-  return Message("place.argument", {{"where", where_}, {"argument", argument}});
+Location Arguments::locationOf(std::string_view argument) const {
+  return Message("place.argument", {{"where", location_}, {"argument", argument}});
 }
 
 Arguments::Arguments(const Arguments& other)
     : entry_(other.entry_),
       catalog_(other.catalog_),
-      where_(other.where_),
+      location_(other.location_),
       values_(std::make_unique<json>(*other.values_)) {}
 Arguments::Arguments(Arguments&&) noexcept = default;
 Arguments& Arguments::operator=(const Arguments& other) { return *this = Arguments(other); }
@@ -201,7 +201,7 @@ std::vector<std::string> Arguments::strings(std::string_view name) const {
 
 std::string Arguments::className(std::string_view name) const {
   const std::unique_ptr<Arguments> object =
-      catalog_->parse(entry_->find(name)->object_kind, at(name), where_);
+      catalog_->parse(entry_->find(name)->object_kind, at(name), location_);
   return object ? std::string(object->entry().class_name) : std::string();
 }
 

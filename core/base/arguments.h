@@ -125,12 +125,12 @@ struct Entry {
 /// The checked arguments of one object in a spec: every argument of the entry has a value.
 class Arguments {
  public:
-  /// Checks `config` against `entry` and fills in defaults. `where` names the place in messages, as
-  /// in `Layer "conv2d"`. Throws kInvalidArgument naming the argument, the value received and what
-  /// is allowed. Unknown arguments are refused, but for those Keras writes into every config
+  /// Checks `config` against `entry` and fills in defaults. `location` names the place in messages,
+  /// as in `Layer "conv2d"`. Throws kInvalidArgument naming the argument, the value received and
+  /// what is allowed. Unknown arguments are refused, but for those Keras writes into every config
   /// (`name`, `dtype`, `trainable`, `batch_shape`, `build_config` …), which are kept out.
   Arguments(const Entry& entry, const nlohmann::json& config, const Catalog& catalog,
-            const Place& where);
+            const Location& location);
   Arguments(const Arguments&);
   Arguments(Arguments&&) noexcept;
   Arguments& operator=(const Arguments&);
@@ -139,7 +139,7 @@ class Arguments {
 
   const Entry& entry() const { return *entry_; }
   /// Where these arguments stand, for messages: `Layer "conv2d"`.
-  const Place& where() const { return where_; }
+  const Location& location() const { return location_; }
 
   bool isNull(std::string_view name) const;
   /// Whether a kNumber that may be an object is one: make() makes it.
@@ -174,12 +174,12 @@ class Arguments {
   const nlohmann::json& config() const { return *values_; }
 
  private:
-  Place placeOf(std::string_view argument) const;
+  Location locationOf(std::string_view argument) const;
   const nlohmann::json& at(std::string_view name) const;
 
   const Entry* entry_;
   const Catalog* catalog_;
-  Place where_;
+  Location location_;
   std::unique_ptr<nlohmann::json> values_;
 };
 

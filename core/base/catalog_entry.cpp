@@ -64,35 +64,35 @@ const Entry* Catalog::find(Kind kind, std::string_view name) const {
   return nullptr;
 }
 
-const Entry& Catalog::require(Kind kind, std::string_view name, const Place& where) const {
+const Entry& Catalog::require(Kind kind, std::string_view name, const Location& location) const {
   if (const Entry* entry = find(kind, name)) return *entry;
   std::vector<std::string_view> known;
   for (const Entry* entry : entries_) {
     if (entry->kind == kind) known.push_back(entry->class_name);
   }
   fail(ErrorCode::kUnknownName, "catalog.unknown",
-       {{"where", where}, {"kind", kindMessage(kind)}, {"name", name}, {"known", known}});
+       {{"where", location}, {"kind", kindMessage(kind)}, {"name", name}, {"known", known}});
 }
 
 std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& object,
-                                          const Place& where) const {
+                                          const Location& location) const {
   if (object.is_null()) return nullptr;
   if (object.is_string()) {
     const std::string name = object.get<std::string>();
-    return std::make_unique<Arguments>(require(kind, name, where), nlohmann::json::object(), *this,
-                                       where);
+    return std::make_unique<Arguments>(require(kind, name, location), nlohmann::json::object(),
+                                       *this, location);
   }
   if (!object.is_object() || !object.contains("class_name") || !object["class_name"].is_string()) {
     fail(ErrorCode::kInvalidSpec, "catalog.not-an-object",
-         {{"where", where}, {"kind", kindMessage(kind)}, {"received", brief(object)}});
+         {{"where", location}, {"kind", kindMessage(kind)}, {"received", brief(object)}});
   }
-  requireKnownKeys(object, where, kObjectKeys);
+  requireKnownKeys(object, location, kObjectKeys);
   const std::string name = object["class_name"].get<std::string>();
   const nlohmann::json config = object.value("config", nlohmann::json::object());
   if (name == "function" && config.is_string()) {  // how Keras writes a bare activation function
-    return parse(kind, config, where);
+    return parse(kind, config, location);
   }
-  return std::make_unique<Arguments>(require(kind, name, where), config, *this, where);
+  return std::make_unique<Arguments>(require(kind, name, location), config, *this, location);
 }
 
 }  // namespace minibatch

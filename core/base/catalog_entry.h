@@ -77,20 +77,20 @@ class Catalog {
 
   /// The entry of `kind` whose class name or identifier is `name`, or null.
   const Entry* find(Kind kind, std::string_view name) const;
-  /// As find(), but throws kUnknownName with the names that are known and the place `where`.
-  const Entry& require(Kind kind, std::string_view name, const Place& where) const;
+  /// As find(), but throws kUnknownName with the names that are known and the place `location`.
+  const Entry& require(Kind kind, std::string_view name, const Location& location) const;
 
   /// Makes an object from its JSON: a name ("adam") or {class_name, config}. Null JSON gives null.
   template <class T>
-  std::unique_ptr<T> make(const nlohmann::json& object, const Place& where) const {
-    const std::unique_ptr<Arguments> arguments = parse(T::kKind, object, where);
+  std::unique_ptr<T> make(const nlohmann::json& object, const Location& location) const {
+    const std::unique_ptr<Arguments> arguments = parse(T::kKind, object, location);
     if (!arguments) return nullptr;
     return static_cast<const EntryOf<T>&>(arguments->entry()).make(*arguments);
   }
 
   /// Checks an object's JSON (a name or {class_name, config}); null for null JSON.
   std::unique_ptr<Arguments> parse(Kind kind, const nlohmann::json& object,
-                                   const Place& where) const;
+                                   const Location& location) const;
 
  private:
   std::vector<const Entry*> entries_;
@@ -98,7 +98,7 @@ class Catalog {
 
 template <class T>
 std::unique_ptr<T> Arguments::make(std::string_view name) const {
-  return catalog_->make<T>(at(name), placeOf(name));
+  return catalog_->make<T>(at(name), locationOf(name));
 }
 
 }  // namespace minibatch

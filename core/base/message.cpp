@@ -45,6 +45,6 @@ std::string Message::toJson() const {
   return json + ",\"values\":" + values_ + "}";
 }
 
-Place::Place(std::string_view text) { appendJson(json_, text); }
+Location::Location(std::string_view text) { appendJson(json_, text); }
 
 }  // namespace minibatch

@@ -53,12 +53,12 @@ class Message {
 
 /// Where an object stands, as a value of a message. The names of a call and its argument, `compile,
 /// loss`, are the same in every language; words such as `Layer "x"` are a message.
-class Place {
+class Location {
  public:
-  Place(std::string_view text);
-  Place(const std::string& text) : Place(std::string_view(text)) {}
-  Place(const char* text) : Place(std::string_view(text)) {}
-  Place(const Message& message) : json_(message.toJson()) {}
+  Location(std::string_view text);
+  Location(const std::string& text) : Location(std::string_view(text)) {}
+  Location(const char* text) : Location(std::string_view(text)) {}
+  Location(const Message& message) : json_(message.toJson()) {}
 
   const std::string& json() const { return json_; }
 
@@ -68,10 +68,10 @@ class Place {
 
 void appendJson(std::string& json, std::string_view text);
 void appendJson(std::string& json, const Message& message);
-// Not for what becomes a Place.
-template <std::same_as<Place> Value>
-void appendJson(std::string& json, const Value& place) {
-  json += place.json();
+// Not for what becomes a Location.
+template <std::same_as<Location> Value>
+void appendJson(std::string& json, const Value& location) {
+  json += location.json();
 }
 template <std::same_as<bool> Flag>
 void appendJson(std::string& json, Flag value) {

@@ -17,10 +17,10 @@ class Parallel {
   virtual int threads() const = 0;
   /// Calls work(part, thread) once for every part 0 … parts - 1, thread being one of 0 … threads()
   /// - 1, and no two parts at once on the same; returns when all are done. A part may not throw,
-  /// nor call run() again. `parts` is at most kMostParts.
+  /// nor call run() again. `parts` is at most kMaxParts.
   virtual void run(Index parts, Work work) = 0;
 
-  static constexpr Index kMostParts = 65535;
+  static constexpr Index kMaxParts = 65535;
 
   /// Nanoseconds of work below which a piece is not worth handing to another thread.
   virtual double shortestPiece() const { return 100'000; }

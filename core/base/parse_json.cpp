@@ -40,18 +40,19 @@ std::string_view between(std::string_view text, std::string_view before, std::st
 
 }  // namespace
 
-nlohmann::json parseJson(std::string_view text, const Place& where) {
+nlohmann::json parseJson(std::string_view text, const Location& location) {
   if (text.size() > kMaxJsonBytes) {
     fail(ErrorCode::kInvalidSpec, "json.too-long",
-         {{"where", where}, {"megabytes", text.size() >> 20}, {"limit", kMaxJsonBytes >> 20}});
+         {{"where", location}, {"megabytes", text.size() >> 20}, {"limit", kMaxJsonBytes >> 20}});
   }
   if (depthOf(text) > kMaxJsonDepth) {
-    fail(ErrorCode::kInvalidSpec, "json.too-deep", {{"where", where}, {"limit", kMaxJsonDepth}});
+    fail(ErrorCode::kInvalidSpec, "json.too-deep", {{"where", location}, {"limit", kMaxJsonDepth}});
   }
   try {
     return nlohmann::json::parse(text);
   } catch (const nlohmann::json::exception& fault) {
-    fail(ErrorCode::kInvalidSpec, "json.invalid", {{"where", where}, {"detail", jsonFault(fault)}});
+    fail(ErrorCode::kInvalidSpec, "json.invalid",
+         {{"where", location}, {"detail", jsonFault(fault)}});
   }
 }
 

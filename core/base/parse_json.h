@@ -16,9 +16,9 @@ inline constexpr int kMaxJsonDepth = 64;
 /// How long it may be: its values take many times that.
 inline constexpr std::size_t kMaxJsonBytes = 16 << 20;
 
-/// Reads JSON: the one door for text from outside. Throws kInvalidSpec, naming `where`, for text
+/// Reads JSON: the one door for text from outside. Throws kInvalidSpec, naming `location`, for text
 /// that is not JSON, is nested deeper than kMaxJsonDepth or is longer than kMaxJsonBytes.
-nlohmann::json parseJson(std::string_view text, const Place& where);
+nlohmann::json parseJson(std::string_view text, const Location& location);
 
 /// What a fault of nlohmann::json says: where text is not JSON, or which value is missing or of
 /// another type than the one that was read.

@@ -11,7 +11,7 @@ namespace minibatch {
 /// `random_state` is given, number by number.
 class RandomState {
  public:
-  static constexpr double kLargestSeed = 4294967295.0;
+  static constexpr double kMaxSeed = 4294967295.0;
 
   explicit RandomState(std::uint32_t seed) : twister_(seed) {}
 

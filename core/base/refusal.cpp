@@ -10,7 +10,7 @@ namespace minibatch {
 void refuse(const Arguments& arguments, std::string_view id,
             std::initializer_list<MessageValue> values) {
   fail(ErrorCode::kInvalidArgument, "at-place",
-       {{"where", arguments.where()}, {"message", Message(id, values)}});
+       {{"where", arguments.location()}, {"message", Message(id, values)}});
 }
 
 void refuseValue(const Arguments& arguments, std::string_view name, const Message& expected,

@@ -31,11 +31,11 @@ enum class TargetEncoding {
 };
 
 /// Which rows are gathered: those listed, in that order, or `count` from `first` on.
-class RowChoice {
+class RowIndices {
  public:
-  explicit RowChoice(std::span<const std::uint32_t> list)
+  explicit RowIndices(std::span<const std::uint32_t> list)
       : list_(list), count_(static_cast<Index>(list.size())), is_list_(true) {}
-  RowChoice(Index first, Index count) : first_(first), count_(count) {}
+  RowIndices(Index first, Index count) : first_(first), count_(count) {}
 
   Index size() const { return count_; }
   bool isList() const { return is_list_; }
@@ -129,17 +129,17 @@ class Dataset {
   std::size_t memoryBytes() const;
 
   /// Copies rows of an input into x: rows.size() × sampleShape(input).
-  void gatherInput(int input, const RowChoice& rows, Real* x) const;
+  void gatherInput(int input, const RowIndices& rows, Real* x) const;
   /// Copies rows of a target into y: rows.size() × targetShape(target).
-  void gatherTarget(int target, const RowChoice& rows, Real* y) const;
+  void gatherTarget(int target, const RowIndices& rows, Real* y) const;
   /// Whether a target can be given in `shape`: axes of extent 1 apart the shape that it is stored
   /// in or, of known classes, one-hot rows (…, classes) for indices and indices for one-hot rows.
   bool givesTargetAs(int target, const Shape& shape) const;
   /// Copies rows of a target into y as `shape`, which givesTargetAs() allows. Throws kInvalidData
   /// for an index that is no class.
-  void gatherTargetAs(int target, const Shape& shape, const RowChoice& rows, Real* y) const;
+  void gatherTargetAs(int target, const Shape& shape, const RowIndices& rows, Real* y) const;
   /// Copies the sample weights of rows: rows.size() × weightShape(target).
-  void gatherWeights(int target, const RowChoice& rows, Real* weights) const;
+  void gatherWeights(int target, const RowIndices& rows, Real* weights) const;
   /// Copies the bytes of `rows` as they are stored, before scaling, into x; kInvalidState unless
   /// storesBytes().
   void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, int input = 0) const;
@@ -186,11 +186,11 @@ class Dataset {
   Index stored(Index row) const { return rows_ ? static_cast<Index>((*rows_)[row]) : first_ + row; }
   /// Calls copy(from, count) for the stored rows that `rows` stands for, in order.
   template <class Copy>
-  void eachRun(const RowChoice& rows, const Copy& copy) const;
+  void eachRun(const RowIndices& rows, const Copy& copy) const;
   /// How a target as it is stored becomes one of another shape.
   enum class TargetCoding { kNone, kAsStored, kOneHot, kIndices };
   TargetCoding codingFor(int target, const Shape& shape) const;
-  void gatherColumn(const Column& column, const RowChoice& rows, Real* out) const;
+  void gatherColumn(const Column& column, const RowIndices& rows, Real* out) const;
 
   std::vector<Input> inputs_;
   std::vector<Target> targets_;

@@ -31,7 +31,7 @@ bool sameButForOnes(const Shape& a, const Shape& b) {
 }
 
 template <class Copy>
-void Dataset::eachRun(const RowChoice& rows, const Copy& copy) const {
+void Dataset::eachRun(const RowIndices& rows, const Copy& copy) const {
   if (rows.isList()) {
     for (const std::uint32_t row : rows.list()) {
       checkRange(static_cast<Index>(row), 1);
@@ -47,7 +47,7 @@ void Dataset::eachRun(const RowChoice& rows, const Copy& copy) const {
   }
 }
 
-void Dataset::gatherInput(int input, const RowChoice& rows, Real* x) const {
+void Dataset::gatherInput(int input, const RowIndices& rows, Real* x) const {
   const Features& features = *inputs_[input].features;
   const Real* scaled = inputs_[input].scaled ? inputs_[input].scaled->data() : nullptr;
   const Index size = features.sample_size;
@@ -61,13 +61,13 @@ void Dataset::gatherInput(int input, const RowChoice& rows, Real* x) const {
       features.values);
 }
 
-void Dataset::gatherColumn(const Column& column, const RowChoice& rows, Real* out) const {
+void Dataset::gatherColumn(const Column& column, const RowIndices& rows, Real* out) const {
   eachRun(rows, [&](Index from, Index count) {
     out = std::copy_n(column.values.data() + from * column.size, count * column.size, out);
   });
 }
 
-void Dataset::gatherTarget(int target, const RowChoice& rows, Real* y) const {
+void Dataset::gatherTarget(int target, const RowIndices& rows, Real* y) const {
   if (!hasTarget(target)) {
     fail(ErrorCode::kInvalidState, "target.none");
   }
@@ -94,7 +94,8 @@ bool Dataset::givesTargetAs(int target, const Shape& shape) const {
   return hasTarget(target) && codingFor(target, shape) != TargetCoding::kNone;
 }
 
-void Dataset::gatherTargetAs(int target, const Shape& shape, const RowChoice& rows, Real* y) const {
+void Dataset::gatherTargetAs(int target, const Shape& shape, const RowIndices& rows,
+                             Real* y) const {
   const TargetCoding coding = codingFor(target, shape);
   if (coding == TargetCoding::kNone || coding == TargetCoding::kAsStored) {
     gatherTarget(target, rows, y);
@@ -125,13 +126,13 @@ void Dataset::gatherTargetAs(int target, const Shape& shape, const RowChoice& ro
   });
 }
 
-void Dataset::gatherWeights(int target, const RowChoice& rows, Real* weights) const {
+void Dataset::gatherWeights(int target, const RowIndices& rows, Real* weights) const {
   gatherColumn(*targets_[target].weights, rows, weights);
 }
 
 void Dataset::gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const {
-  if (x) gatherInput(0, RowChoice(rows), x);
-  if (y) gatherTarget(0, RowChoice(rows), y);
+  if (x) gatherInput(0, RowIndices(rows), x);
+  if (y) gatherTarget(0, RowIndices(rows), y);
 }
 
 void Dataset::gatherRange(Index first, Index count, Real* x, Real* y) const {
@@ -145,7 +146,7 @@ void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, 
   }
   const std::uint8_t* bytes = this->bytes(input).data();
   const Index size = inputs_[input].features->sample_size;
-  eachRun(RowChoice(rows),
+  eachRun(RowIndices(rows),
           [&](Index from, Index count) { x = std::copy_n(bytes + from * size, count * size, x); });
 }
 

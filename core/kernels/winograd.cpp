@@ -47,8 +47,8 @@ Products backwardProducts(const Conv2DGeometry& g) {
   return {blockTiles(g, kBlockElements), g.out_channels, g.in_channels};
 }
 
-/// The kernel's map as the packed second operand of every position's product; with input and output
-/// channels exchanged where `transposed`.
+/// The kernel's transform as the packed second operand of every position's product; with input and
+/// output channels exchanged where `transposed`.
 void transformKernel(const Conv2DGeometry& g, const Real* kernel, bool transposed, Real* to,
                      Parallel* parallel) {
   const Products products = transposed ? backwardProducts(g) : forwardProducts(g);
@@ -62,18 +62,18 @@ void transformKernel(const Conv2DGeometry& g, const Real* kernel, bool transpose
   forRanges(parallel, g.in_channels, simd::kLanes, nanoseconds, [&](Index first, Index last, int) {
     for (Index in = first; in < last; in += simd::kLanes) {
       for (Index out = 0; out < g.out_channels; out += simd::kLanes) {
-        Vector mapped[kPositions][simd::kLanes];
+        Vector transformed[kPositions][simd::kLanes];
         for (Index lane = 0; lane < simd::kLanes; ++lane) {
           const Real* const taps = kernel + (in + lane) * g.out_channels + out;
-          apply<KernelMap>(
+          apply<KernelTransform>(
               [&](int row, int column) MINIBATCH_INLINE_LAMBDA {
                 return simd::load(taps + (row * kTaps + column) * tap_size);
               },
               [&](int row, int column, Vector value)
-                  MINIBATCH_INLINE_LAMBDA { mapped[row * kInputs + column][lane] = value; });
+                  MINIBATCH_INLINE_LAMBDA { transformed[row * kInputs + column][lane] = value; });
         }
         for (int position = 0; position < kPositions; ++position) {
-          Vector(&rows)[simd::kLanes] = mapped[position];
+          Vector(&rows)[simd::kLanes] = transformed[position];
           if (transposed) simd::transpose(rows[0], rows[1], rows[2], rows[3]);
           for (Index lane = 0; lane < simd::kLanes; ++lane) {
             simd::store(
@@ -91,9 +91,9 @@ void transformKernel(const Conv2DGeometry& g, const Real* kernel, bool transpose
 /// products from there; position p's are products.toPlane() p further on. `outside` is zeros for
 /// what lies beyond an image, and may be written to. Every image's tiles come in order, on one
 /// thread.
-template <class Map, class Finish>
+template <class Transform, class Finish>
 void eachProduct(const Conv2DGeometry& g, const Products& products, Real* scratch,
-                 Parallel* parallel, const Map& map, const Finish& finish) {
+                 Parallel* parallel, const Transform& transform, const Finish& finish) {
   const Scratch sizes = products.scratch();
   const Index tiles = Tiles(g).perImage();
   forRanges(parallel, g.batch, 1, conv2dNanoseconds(g), [&](Index first, Index last, int thread) {
@@ -103,7 +103,7 @@ void eachProduct(const Conv2DGeometry& g, const Products& products, Real* scratc
     for (Index tile = first * tiles; tile < last * tiles; tile += products.tiles) {
       const Block block{tile, std::min(tile + products.tiles, last * tiles)};
       std::fill_n(outside, std::max(products.depth, products.columns), Real{0});
-      map(block, outside, Transformed{operand, products.fromPlane(), products.depth});
+      transform(block, outside, Transformed{operand, products.fromPlane(), products.depth});
       products.run(block.tiles(), operand, scratch, sums);
       finish(block, sums, outside);
     }
@@ -134,7 +134,7 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
                      const Epilogue& epilogue, Real* y, Real* scratch, Parallel* parallel) {
   const Products products = forwardProducts(g);
   transformKernel(g, kernel, false, scratch, parallel);
-  const auto map = [&](const Block& block, const Real* outside, const Transformed& to) {
+  const auto transform = [&](const Block& block, const Real* outside, const Transformed& to) {
     transformInputs(g, block, x, outside, to);
   };
   const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
@@ -143,7 +143,7 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
       const Real* const from = sums + tile * g.out_channels;
       for (Index c = 0; c < g.out_channels; c += simd::kLanes) {
         const Vector bias = epilogue.bias ? simd::load(epilogue.bias + c) : Vector{};
-        apply<OutputMap>(
+        apply<OutputTransform>(
             [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
               return simd::load(from + (r * kInputs + s) * products.toPlane() + c);
             },
@@ -155,7 +155,7 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
       }
     });
   };
-  eachProduct(g, products, scratch, parallel, map, finish);
+  eachProduct(g, products, scratch, parallel, transform, finish);
 }
 
 void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* kernel, Real* dx,
@@ -163,7 +163,7 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
   const Products products = backwardProducts(g);
   const Index image_size = g.in_height * g.in_width * g.in_channels;
   transformKernel(g, kernel, true, scratch, parallel);
-  const auto map = [&](const Block& block, const Real* outside, const Transformed& to) {
+  const auto transform = [&](const Block& block, const Real* outside, const Transformed& to) {
     transformOutputGradients(g, block, dy, {}, outside, to);
   };
   const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
@@ -173,7 +173,7 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
       const auto square = inputSquare<Real*>(g, dx, image, row, column, outside);
       const Real* const from = sums + tile * g.in_channels;
       for (Index c = 0; c < g.in_channels; c += simd::kLanes) {
-        apply<InputGradientMap>(
+        apply<InputGradientTransform>(
             [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
               return simd::load(from + (r * kInputs + s) * products.toPlane() + c);
             },
@@ -184,7 +184,7 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
       }
     });
   };
-  eachProduct(g, products, scratch, parallel, map, finish);
+  eachProduct(g, products, scratch, parallel, transform, finish);
 }
 
 }  // namespace minibatch

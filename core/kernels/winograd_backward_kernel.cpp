@@ -6,9 +6,9 @@
 #include "kernels/winograd.h"
 #include "kernels/winograd_transforms.h"
 
-// The kernel's gradient: for every position the product of the mapped input, transposed, and the
-// mapped gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both operands are
-// packed as they are mapped. Threads share the tiles by chunks with a sum each.
+// The kernel's gradient: for every position the product of the transformed input, transposed, and
+// the transformed gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both
+// operands are packed as they are transformed. Threads share the tiles by chunks with a sum each.
 
 namespace minibatch {
 namespace {
@@ -41,7 +41,7 @@ struct Plan {
   static Index sumPlane(const Conv2DGeometry& g) {
     return planeSize(g.in_channels * g.out_channels);
   }
-  /// Of a chunk: of the mapped kernel, then of the bias.
+  /// Of a chunk: of the transformed kernel, then of the bias.
   static Index sumSize(const Conv2DGeometry& g) {
     return kPositions * sumPlane(g) + g.out_channels;
   }
@@ -82,14 +82,14 @@ void sumTiles(const Conv2DGeometry& g, const Plan& plan, Index first, Index last
   }
 }
 
-/// dkernel from the chunks' sums of the mapped kernel.
+/// dkernel from the chunks' sums of the transformed kernel.
 void transformKernelGradient(const Conv2DGeometry& g, const Plan& plan, const Real* sums,
                              Real* dkernel, Parallel* parallel) {
   const Index tap_size = g.in_channels * g.out_channels;
   const double nanoseconds = 2.0 * static_cast<double>(plan.chunks * tap_size);
   forRanges(parallel, tap_size, simd::kLanes, nanoseconds, [&](Index first, Index last, int) {
     for (Index i = first; i < last; i += simd::kLanes) {
-      apply<KernelGradientMap>(
+      apply<KernelGradientTransform>(
           [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
             const Real* of_chunk = sums + (r * kInputs + s) * plan.sumPlane(g) + i;
             Vector sum = simd::load(of_chunk);

@@ -16,7 +16,7 @@ inline constexpr int kOutputs = 2, kTaps = 3, kInputs = 4;  // along an axis
 inline constexpr int kPositions = kInputs * kInputs;        // products of a tile and channel pair
 
 /// Bᵀ: of the input.
-struct InputMap {
+struct InputTransform {
   static constexpr int kFrom = kInputs, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&d)[kFrom], Vector (&to)[kTo]) {
     to[0] = d[0] - d[2];
@@ -27,7 +27,7 @@ struct InputMap {
 };
 
 /// B: of its gradient.
-struct InputGradientMap {
+struct InputGradientTransform {
   static constexpr int kFrom = kInputs, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&d)[kFrom], Vector (&to)[kTo]) {
     to[0] = d[0];
@@ -38,7 +38,7 @@ struct InputGradientMap {
 };
 
 /// Aᵀ: of the products.
-struct OutputMap {
+struct OutputTransform {
   static constexpr int kFrom = kInputs, kTo = kOutputs;
   static MINIBATCH_INLINE void along(const Vector (&m)[kFrom], Vector (&to)[kTo]) {
     to[0] = m[0] + m[1] + m[2];
@@ -47,7 +47,7 @@ struct OutputMap {
 };
 
 /// A: of the output's gradient.
-struct OutputGradientMap {
+struct OutputGradientTransform {
   static constexpr int kFrom = kOutputs, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&y)[kFrom], Vector (&to)[kTo]) {
     to[0] = y[0];
@@ -58,7 +58,7 @@ struct OutputGradientMap {
 };
 
 /// G: of the kernel.
-struct KernelMap {
+struct KernelTransform {
   static constexpr int kFrom = kTaps, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&g)[kFrom], Vector (&to)[kTo]) {
     const Vector outer = (g[0] + g[2]) * Real{0.5}, middle = g[1] * Real{0.5};
@@ -70,7 +70,7 @@ struct KernelMap {
 };
 
 /// Gᵀ: of its gradient.
-struct KernelGradientMap {
+struct KernelGradientTransform {
   static constexpr int kFrom = kInputs, kTo = kTaps;
   static MINIBATCH_INLINE void along(const Vector (&u)[kFrom], Vector (&to)[kTo]) {
     const Vector outer = (u[1] + u[2]) * Real{0.5};
@@ -81,22 +81,22 @@ struct KernelGradientMap {
 };
 
 /// store(row, column, value) of the transform of a square whose elements are load(row, column).
-template <class Map, class Load, class Store>
+template <class Transform, class Load, class Store>
 MINIBATCH_INLINE void apply(Load load, Store store) {
-  Vector half[Map::kTo][Map::kFrom];  // mapped along columns
-  simd::unrolled<Map::kFrom>([&](auto column) MINIBATCH_INLINE_LAMBDA {
-    Vector from[Map::kFrom], to[Map::kTo];
-    simd::unrolled<Map::kFrom>(
+  Vector half[Transform::kTo][Transform::kFrom];  // transformed along columns
+  simd::unrolled<Transform::kFrom>([&](auto column) MINIBATCH_INLINE_LAMBDA {
+    Vector from[Transform::kFrom], to[Transform::kTo];
+    simd::unrolled<Transform::kFrom>(
         [&](auto row) MINIBATCH_INLINE_LAMBDA { from[row()] = load(row(), column()); });
-    Map::along(from, to);
-    simd::unrolled<Map::kTo>([&](auto row)
-                                 MINIBATCH_INLINE_LAMBDA { half[row()][column()] = to[row()]; });
+    Transform::along(from, to);
+    simd::unrolled<Transform::kTo>(
+        [&](auto row) MINIBATCH_INLINE_LAMBDA { half[row()][column()] = to[row()]; });
   });
-  simd::unrolled<Map::kTo>([&](auto row) MINIBATCH_INLINE_LAMBDA {
-    Vector to[Map::kTo];
-    Map::along(half[row()], to);
-    simd::unrolled<Map::kTo>([&](auto column)
-                                 MINIBATCH_INLINE_LAMBDA { store(row(), column(), to[column()]); });
+  simd::unrolled<Transform::kTo>([&](auto row) MINIBATCH_INLINE_LAMBDA {
+    Vector to[Transform::kTo];
+    Transform::along(half[row()], to);
+    simd::unrolled<Transform::kTo>(
+        [&](auto column) MINIBATCH_INLINE_LAMBDA { store(row(), column(), to[column()]); });
   });
 }
 
@@ -125,8 +125,8 @@ struct Tiles {
   }
 };
 
-/// Tiles handled at a time: as many as have `elements` in their mapped inputs and outputs, but no
-/// more than there are, and a register tile's rows at least.
+/// Tiles handled at a time: as many as have `elements` in their transformed inputs and outputs, but
+/// no more than there are, and a register tile's rows at least.
 inline Index blockTiles(const Conv2DGeometry& g, Index elements) {
   const Index of_tile = kPositions * (g.in_channels + g.out_channels);
   return std::clamp<Index>(elements / of_tile, tile::kRows,

@@ -5,8 +5,8 @@
 namespace minibatch::winograd {
 namespace {
 
-// Channels mapped at a time: as many panels are written side by side, and a pixel's share of them
-// is whole lines of a cache.
+// Channels transformed at a time: as many panels are written side by side, and a pixel's share of
+// them is whole lines of a cache.
 constexpr Index kChannels = 32;
 
 /// Where the vectors of the channels first … first + kChannels - 1 go, of tile 0, and how far apart
@@ -35,12 +35,12 @@ void transformInputs(const Conv2DGeometry& g, const Block& block, const Real* x,
       const auto square = inputSquare<const Real*>(g, x, image, row, column, outside);
       for (Index c = begin; c < end; c += simd::kLanes) {
         const Index i = (c - begin) / simd::kLanes;
-        Real* const mapped = targets.data[i] + tile * targets.step[i];
-        apply<InputMap>([&](int r, int s)
-                            MINIBATCH_INLINE_LAMBDA { return simd::load(square.at[r][s] + c); },
-                        [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-                          simd::store(mapped + (r * kInputs + s) * to.plane, value);
-                        });
+        Real* const transformed = targets.data[i] + tile * targets.step[i];
+        apply<InputTransform>(
+            [&](int r, int s) MINIBATCH_INLINE_LAMBDA { return simd::load(square.at[r][s] + c); },
+            [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
+              simd::store(transformed + (r * kInputs + s) * to.plane, value);
+            });
       }
     });
   }
@@ -57,9 +57,9 @@ void transformOutputGradients(const Conv2DGeometry& g, const Block& block, const
       const auto square = outputSquare<const Real*>(g, dy, image, row, column, outside);
       for (Index c = begin; c < end; c += simd::kLanes) {
         const Index i = (c - begin) / simd::kLanes;
-        Real* const mapped = targets.data[i] + tile * targets.step[i];
+        Real* const transformed = targets.data[i] + tile * targets.step[i];
         Vector sum = {};
-        apply<OutputGradientMap>(
+        apply<OutputGradientTransform>(
             [&](int r, int s) MINIBATCH_INLINE_LAMBDA {
               const Real* const pixel = square.at[r][s];
               Vector value = simd::load(pixel + c);
@@ -72,7 +72,7 @@ void transformOutputGradients(const Conv2DGeometry& g, const Block& block, const
               return value;
             },
             [&](int r, int s, Vector value) MINIBATCH_INLINE_LAMBDA {
-              simd::store(mapped + (r * kInputs + s) * to.plane, value);
+              simd::store(transformed + (r * kInputs + s) * to.plane, value);
             });
         sums[i] += sum;
       }

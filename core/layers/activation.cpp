@@ -11,7 +11,7 @@ ActivationLayer::ActivationLayer(std::unique_ptr<Activation> function, std::stri
 
 Shape ActivationLayer::build(std::span<const Shape> inputs) { return requireSingleInput(inputs); }
 
-Needs ActivationLayer::needs(std::span<const Shape>, const Shape&) const {
+MemoryRequirements ActivationLayer::memoryRequirements(std::span<const Shape>, const Shape&) const {
   const bool reads_output = function_->backwardReadsOutput();
   return {.backward_reads_inputs = !reads_output, .backward_reads_output = reads_output};
 }

@@ -14,7 +14,8 @@ class ActivationLayer : public SampleWise {
   ActivationLayer(std::unique_ptr<Activation> function, std::string name);
 
   Shape build(std::span<const Shape> inputs) override;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override;
   std::string_view activationName() const override { return name_; }
 
  private:

@@ -11,7 +11,7 @@ Shape Augmentation::build(std::span<const Shape> inputs) {
   return requireRank(inputs, 3, "(batch, height, width, channels)");
 }
 
-Needs Augmentation::needs(std::span<const Shape>, const Shape&) const {
+MemoryRequirements Augmentation::memoryRequirements(std::span<const Shape>, const Shape&) const {
   return {.backward_reads_inputs = readsInput()};
 }
 

@@ -10,7 +10,8 @@ namespace minibatch {
 class Augmentation : public Layer {
  public:
   Shape build(std::span<const Shape> inputs) final;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
 

@@ -50,7 +50,8 @@ class BatchNormalization : public Layer {
   // saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of
   // channels, copies of x and dy with the channels last where they are not, and the sums of chunks
   // of rows.
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
     const Index chunks = RowChunks(output.size() / channels_).scratch(2 * channels_);
     return {.saved = 2 * channels_, .scratch = 2 * channels_ + copies + chunks};

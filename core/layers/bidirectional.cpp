@@ -20,7 +20,8 @@ class Bidirectional : public Layer {
   explicit Bidirectional(const Arguments& arguments);
   Shape build(std::span<const Shape> inputs) override;
   std::vector<WeightSpec> weights() const override;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override;
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
   MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape& output) const override {
@@ -66,7 +67,7 @@ struct Bidirectional::Layout {
   Index rows[2], units[2], size[2];          // of an output: rows of units
   Index saved[2], outputs[2];                // in saved
   Index gradients[2], input_gradient, part;  // in scratch; `part` is what a direction needs
-  Needs needs;
+  MemoryRequirements requirements;
 };
 
 Bidirectional::Bidirectional(const Arguments& arguments) {
@@ -116,7 +117,7 @@ std::vector<WeightSpec> Bidirectional::weights() const {
 Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) const {
   Layout layout{};
   layout.batch = inputs[0][0];
-  Needs part;
+  MemoryRequirements part;
   for (int d = 0; d < kDirections; ++d) {
     // A shared layer may be applied to sequences of several lengths.
     Shape& output = layout.shape[d];
@@ -126,24 +127,25 @@ Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) con
     layout.units[d] = units_[d];
     layout.size[d] = output.size();
     layout.rows[d] = layout.size[d] / layout.units[d];
-    const Needs needs = directions_[d]->needs(inputs, output);
-    layout.saved[d] = layout.needs.saved;
-    layout.outputs[d] = layout.saved[d] + needs.saved;
-    layout.needs.saved = layout.outputs[d] + layout.size[d];
-    part.scratch = std::max(part.scratch, needs.scratch);
-    part.thread_scratch = std::max(part.thread_scratch, needs.thread_scratch);
+    const MemoryRequirements requirements = directions_[d]->memoryRequirements(inputs, output);
+    layout.saved[d] = layout.requirements.saved;
+    layout.outputs[d] = layout.saved[d] + requirements.saved;
+    layout.requirements.saved = layout.outputs[d] + layout.size[d];
+    part.scratch = std::max(part.scratch, requirements.scratch);
+    part.thread_scratch = std::max(part.thread_scratch, requirements.thread_scratch);
   }
   layout.gradients[0] = 0;
   layout.gradients[1] = layout.size[0];
   layout.input_gradient = layout.gradients[1] + layout.size[1];
   layout.part = layout.input_gradient + inputs[0].size();
-  layout.needs.scratch = layout.part + part.scratch;
-  layout.needs.thread_scratch = part.thread_scratch;
+  layout.requirements.scratch = layout.part + part.scratch;
+  layout.requirements.thread_scratch = part.thread_scratch;
   return layout;
 }
 
-Needs Bidirectional::needs(std::span<const Shape> inputs, const Shape&) const {
-  return layoutOf(inputs).needs;
+MemoryRequirements Bidirectional::memoryRequirements(std::span<const Shape> inputs,
+                                                     const Shape&) const {
+  return layoutOf(inputs).requirements;
 }
 
 Pass Bidirectional::passOf(const Pass& whole, const Layout& layout, int direction) {

@@ -51,7 +51,8 @@ class Conv2DTranspose : public Layer {
         {window_.kernel_size.first, window_.kernel_size.second, filters_, channels_}, filters_);
   }
 
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override {
     const Scratch scratch = conv2dScratch(geometry(inputs[0]));
     const Index of_bias = KernelAndBias::backwardScratch(output.size() / filters_, filters_);
     return {.scratch = std::max(scratch.shared, of_bias),

@@ -40,7 +40,8 @@ std::vector<WeightSpec> Convolution::weights() const {
   return parts_.weights(kernel, filters_);
 }
 
-Needs Convolution::needs(std::span<const Shape> inputs, const Shape& output) const {
+MemoryRequirements Convolution::memoryRequirements(std::span<const Shape> inputs,
+                                                   const Shape& output) const {
   const Scratch scratch = conv2dScratch(geometry(inputs[0]));
   const Index of_bias = KernelAndBias::backwardScratch(output.size() / filters_, filters_);
   return {.scratch = std::max(scratch.shared, of_bias),

@@ -11,7 +11,8 @@ namespace minibatch {
 class Convolution : public Layer {
  public:
   std::vector<WeightSpec> weights() const final;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const final;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const final;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
   MultiplyAccumulates multiplyAccumulates(const Shape&, const Shape& output) const final {

@@ -27,7 +27,7 @@ class Cropping2D : public SampleWise {
     return shape;
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

@@ -34,7 +34,8 @@ class Dense : public Layer {
     return inputs_ ? parts_.weights({inputs_, units_}, units_) : std::vector<WeightSpec>();
   }
 
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     const Index rows = output.size() / units_;
     return {.scratch = KernelAndBias::backwardScratch(rows, units_),
             .thread_scratch = std::max({gemmScratchSize(rows, units_, inputs_),

@@ -20,7 +20,8 @@ class DepthwiseConv2D : public Layer {
     return parts_.weights(depthwise_.kernelShape(), depthwise_.outputs());
   }
 
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override {
     const Index outputs = depthwise_.outputs();
     const Index of_bias = KernelAndBias::backwardScratch(output.size() / outputs, outputs);
     return {.scratch = std::max(depthwiseScratch(depthwise_.geometry(inputs[0])), of_bias),

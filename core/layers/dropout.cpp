@@ -16,7 +16,8 @@ class Dropout : public Layer {
   explicit Dropout(const Arguments& arguments)
       : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     constexpr Index words_in_real = sizeof(Real) / sizeof(std::uint16_t);
     const Index words = dropoutMaskSize(output.size());
     return {.saved = (words + words_in_real - 1) / words_in_real, .backward_reads_inputs = false};

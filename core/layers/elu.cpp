@@ -10,7 +10,9 @@ class ELU : public SampleWise {
  public:
   explicit ELU(const Arguments& arguments) : alpha_(static_cast<Real>(arguments.number("alpha"))) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
-  Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
+    return {};
+  }
 
  private:
   void forwardSamples(const ConstTensor& x, const Tensor& y) const override {

@@ -9,7 +9,7 @@ namespace minibatch {
 namespace {
 
 // Beyond it, a float cannot hold every whole number.
-constexpr double kLargestVocabulary = 0x1p24;
+constexpr double kMaxVocabulary = 0x1p24;
 
 /// Replaces each index of x (batch, ...) by its row of `embeddings` (input_dim, output_dim): y
 /// (batch, ..., output_dim). The indices are whole numbers coded as Reals, 0 … input_dim - 1; any
@@ -34,7 +34,9 @@ class Embedding : public Layer {
     return {embeddings_.spec("embeddings", {input_dim_, output_dim_})};
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
+    return {};
+  }
   void forward(const ForwardPass& pass) const override {
     const ConstTensor& x = pass.inputs[0];
     const Index count = x.size();
@@ -84,7 +86,7 @@ const EntryOf<Layer>& embeddingEntry() {
                             .default_json = "",
                             .doc = "Size of the vocabulary: the largest input integer plus 1.",
                             .minimum = 1,
-                            .maximum = kLargestVocabulary},
+                            .maximum = kMaxVocabulary},
                            {.name = "output_dim",
                             .type = ArgumentType::kInteger,
                             .default_json = "",

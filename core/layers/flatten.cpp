@@ -13,7 +13,7 @@ class Flatten : public SampleWise {
     return {requireSingleInput(inputs).size()};
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

@@ -41,7 +41,7 @@ class GlobalAveragePooling final : public GlobalPooling<kPositionAxes> {
   using GlobalPooling<kPositionAxes>::GlobalPooling;
   using GlobalPooling<kPositionAxes>::positionsOf;
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 
@@ -64,7 +64,7 @@ class GlobalMaxPooling final : public GlobalPooling<kPositionAxes> {
   using GlobalPooling<kPositionAxes>::GlobalPooling;
   using GlobalPooling<kPositionAxes>::positionsOf;
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_output = true};
   }
 

@@ -48,7 +48,8 @@ class GroupNormalization : public Layer {
   // saved holds, for each sample and channel, its group's mean and 1 / sqrt(variance + epsilon).
   // scratch has the two sums of each sample's channels, copies of x and dy with the channels last
   // where they are not, and rows of channels for each thread.
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
     return {.saved = 2 * output[0] * channels_,
             .scratch = 2 * output[0] * channels_ + copies,
@@ -84,11 +85,11 @@ class GroupNormalization : public Layer {
       for (Index first = 0; first < channels_; first += per_group) {
         double sum = 0, squares = 0;
         for (Index c = first; c < first + per_group; ++c) sum += mean[c];
-        const double middle = sum / static_cast<double>(per_group);
+        const double group_mean = sum / static_cast<double>(per_group);
         for (Index c = first; c < first + per_group; ++c) {
-          squares += variance[c] + (mean[c] - middle) * (mean[c] - middle);
+          squares += variance[c] + (mean[c] - group_mean) * (mean[c] - group_mean);
         }
-        std::fill_n(mean + first, per_group, static_cast<Real>(middle));
+        std::fill_n(mean + first, per_group, static_cast<Real>(group_mean));
         std::fill_n(variance + first, per_group,
                     static_cast<Real>(squares / static_cast<double>(per_group)));
       }

@@ -55,7 +55,7 @@ class Gru final : public Recurrent {
       addScaledGate(step.batch, units(), stride, projection, product, block(kReset),
                     block(kProduct), sum);
     } else {
-      multiply(size, block(kReset), step.before, block(kProduct));  // room for r h
+      multiply(size, block(kReset), step.before, block(kProduct));  // workspace for r h
       recurrentProduct(step, 2, 1, block(kProduct));
       splitGates(step.batch, units(), 1, stride, projection, product, apart, sum);
     }
@@ -71,16 +71,16 @@ class Gru final : public Recurrent {
     Real* dz = dgates + kUpdate * apart;
     Real* dr = dgates + kReset * apart;
     Real* dg = dgates + kCandidate * apart;
-    Real* room = step.work + 3 * apart;
+    Real* workspace = step.work + 3 * apart;
     mixBackward(size, block(kUpdate), step.before, block(kCandidate), step.dh, dz, step.dh, dg);
     activation_.backward(step.block, sums(kCandidate), block(kCandidate), dg, dg);
     if (reset_after_) {
       multiply(size, dg, block(kProduct), dr);
     } else {
       joinGates(step.batch, units(), 1, stride, apart, dg, step.dproduct + 2 * units());
-      recurrentProductBackward(step, 2, 1, false, room);  // of r h
-      multiply(size, room, step.before, dr);
-      multiplyAdd(size, room, block(kReset), step.dh);
+      recurrentProductBackward(step, 2, 1, false, workspace);  // of r h
+      multiply(size, workspace, step.before, dr);
+      multiplyAdd(size, workspace, block(kReset), step.dh);
     }
     recurrent_activation_.backward(step.block, sums(kUpdate), block(kUpdate), dz, dz);
     recurrent_activation_.backward(step.block, sums(kReset), block(kReset), dr, dr);

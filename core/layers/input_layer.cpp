@@ -11,7 +11,9 @@ class InputLayer : public Layer {
 
   explicit InputLayer(const Arguments& arguments) : shape_(arguments.shape("shape")) {}
   Shape build(std::span<const Shape>) override { return shape_; }
-  Needs needs(std::span<const Shape>, const Shape&) const override { return {}; }
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
+    return {};
+  }
   void forward(const ForwardPass&) const override {}
   void backward(const BackwardPass&) const override {}
   const Shape* inputShape() const override { return &shape_; }

@@ -27,7 +27,7 @@ struct WeightSpec {
 };
 
 /// What one application of a layer needs of the memory plan, for a given batch.
-struct Needs {
+struct MemoryRequirements {
   Index saved = 0;           // Reals kept from forward to backward
   Index scratch = 0;         // Reals used during a single pass
   Index thread_scratch = 0;  // and these many for each thread, one after the other behind them
@@ -39,9 +39,9 @@ struct Needs {
 struct Pass {
   std::span<const ConstTensor> inputs;
   std::span<const Tensor> weights;  // in the order of Layer::weights()
-  Real* saved = nullptr;            // Needs::saved elements
-  Real* scratch = nullptr;          // Needs::scratch elements, then those of the threads
-  Parallel* parallel = nullptr;     // null: one thread
+  Real* saved = nullptr;            // MemoryRequirements::saved elements
+  Real* scratch = nullptr;       // MemoryRequirements::scratch elements, then those of the threads
+  Parallel* parallel = nullptr;  // null: one thread
   bool training = false;
   bool trainable = true;  // the layer's own flag
   /// Seed, layer and step; a layer sets the purpose.
@@ -55,7 +55,7 @@ struct ForwardPass : Pass {
 /// Gradients are overwritten, never added to: the graph adds up what several consumers or several
 /// applications of a shared layer give. A tensor whose data is null is not wanted.
 struct BackwardPass : Pass {
-  ConstTensor output;      // null unless Needs::backward_reads_output; likewise `inputs`
+  ConstTensor output;  // null unless MemoryRequirements::backward_reads_output; likewise `inputs`
   Tensor output_gradient;  // nobody reads it afterwards: a layer may work in it
   std::span<const Tensor> input_gradients;
   std::span<const Tensor> weight_gradients;
@@ -82,7 +82,8 @@ class Layer {
   /// Weights in Keras's order: trainable ones first. Empty before build().
   virtual std::vector<WeightSpec> weights() const { return {}; }
   /// Memory needed when the inputs have these shapes, batch axis included.
-  virtual Needs needs(std::span<const Shape> inputs, const Shape& output) const = 0;
+  virtual MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                                const Shape& output) const = 0;
   virtual void forward(const ForwardPass& pass) const = 0;
   virtual void backward(const BackwardPass& pass) const = 0;
 

@@ -54,7 +54,8 @@ class LayerNormalization : public Layer {
 
   // saved holds each row's mean and 1 / sqrt(variance + epsilon); scratch what the backward pass
   // needs, and a permuted copy of x, and of dy in the backward pass.
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     const Index n = weight_shape_.size(), rows = output.size() / n;
     const Index copies = orderFor(output.rank()).permutes ? 2 * output.size() : 0;
     return {.saved = 2 * rows, .scratch = normalizeRowsScratch(rows, n) + copies};

@@ -77,11 +77,11 @@ class Lstm final : public Recurrent {
     const auto block = [&](Index index) { return step.kept + index * apart; };
     Real* dgates = step.work;  // of i, f, g, o
     Real* dc = step.carry;
-    Real* room = step.work + 4 * apart;
+    Real* workspace = step.work + 4 * apart;
     multiply(size, step.dh, block(kSqueezed), dgates + kOutput * apart);
-    multiply(size, step.dh, block(kOutput), room);
-    activation_.backward(step.block, block(kState), block(kSqueezed), room, room);
-    addTo(size, room, dc);
+    multiply(size, step.dh, block(kOutput), workspace);
+    activation_.backward(step.block, block(kState), block(kSqueezed), workspace, workspace);
+    addTo(size, workspace, dc);
     multiply(size, dc, block(kCandidate), dgates + kInput * apart);
     multiply(size, dc, block(kInput), dgates + kCandidate * apart);
     multiply(size, dc, stateBefore(step), dgates + kForget * apart);

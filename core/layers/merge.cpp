@@ -36,7 +36,8 @@ Shape Merge::build(std::span<const Shape> inputs) {
   return result;
 }
 
-Needs Merge::needs(std::span<const Shape> inputs, const Shape& output) const {
+MemoryRequirements Merge::memoryRequirements(std::span<const Shape> inputs,
+                                             const Shape& output) const {
   const bool repeats =
       std::ranges::any_of(inputs, [&](const Shape& input) { return !(input == output); });
   return {.scratch = checkedProduct(scratchTensors(repeats), output.size())};
@@ -70,10 +71,11 @@ void Merge::backward(const BackwardPass& pass) const {
              [&](Index first, Index last) { backwardPart(pass, {first, last}); });
 }
 
-Needs LinearMerge::needs(std::span<const Shape> inputs, const Shape& output) const {
-  Needs needs = Merge::needs(inputs, output);
-  needs.backward_reads_inputs = false;
-  return needs;
+MemoryRequirements LinearMerge::memoryRequirements(std::span<const Shape> inputs,
+                                                   const Shape& output) const {
+  MemoryRequirements requirements = Merge::memoryRequirements(inputs, output);
+  requirements.backward_reads_inputs = false;
+  return requirements;
 }
 
 void LinearMerge::backwardPart(const BackwardPass& pass, const Part& part) const {

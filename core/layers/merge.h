@@ -12,7 +12,8 @@ class Merge : public Layer {
   static constexpr bool kMerges = true;
   explicit Merge(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
 
@@ -43,7 +44,8 @@ class Merge : public Layer {
 class LinearMerge : public Merge {
  public:
   using Merge::Merge;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override;
 
  protected:
   void backwardPart(const BackwardPass& pass, const Part& part) const override;

@@ -11,7 +11,7 @@ namespace minibatch {
 namespace {
 
 // As Keras's backend.epsilon(): no deviation is taken for smaller.
-constexpr Real kLeastDeviation = static_cast<Real>(1e-7);
+constexpr Real kMinDeviation = static_cast<Real>(1e-7);
 
 std::vector<Real> realsOf(const Arguments& arguments, std::string_view name) {
   std::vector<Real> result;
@@ -90,7 +90,8 @@ class Normalization : public Layer {
   }
 
   // scratch: a mean and a deviation for each value of a sample.
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     return {.scratch = 2 * output.sample().size(), .backward_reads_inputs = false};
   }
 
@@ -143,7 +144,7 @@ class Normalization : public Layer {
       broadcast(variance_, deviations);
     }
     for (Index i = 0; i < sample.size(); ++i) {
-      deviations[i] = std::max(std::sqrt(deviations[i]), kLeastDeviation);
+      deviations[i] = std::max(std::sqrt(deviations[i]), kMinDeviation);
     }
   }
 

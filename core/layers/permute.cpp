@@ -33,7 +33,7 @@ class Permute : public SampleWise {
     return result;
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

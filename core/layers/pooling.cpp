@@ -144,7 +144,8 @@ class MaxPooling : public Pooling {
   using Pooling::geometry;
   using Pooling::Pooling;
 
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     const auto bytes_in_real = static_cast<Index>(sizeof(Real));
     return {.saved = (output.size() + bytes_in_real - 1) / bytes_in_real,
             .backward_reads_inputs = false};
@@ -193,7 +194,7 @@ class AveragePooling final : public Pooling {
   using Pooling::geometry;
   using Pooling::Pooling;
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

@@ -36,7 +36,8 @@ class PReLU : public Layer {
   }
 
   // scratch: alpha for each value of a sample, and the sum of its gradient over the batch.
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     return {.scratch = 2 * output.sample().size()};
   }
 

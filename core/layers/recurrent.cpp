@@ -16,8 +16,8 @@ struct Recurrent::Layout {
   Index batch, steps, size;
   // In saved: states (steps + 1 blocks, the first of zeros), what the cells keep, dropout masks.
   Index states, kept, input_masks, recurrent_masks, saved;
-  // In scratch: the input or its gradient, projections or their gradients, and room.
-  Index sequence, projection, dproduct, gated, product, room, dh, carry, work, scratch;
+  // In scratch: the input or its gradient, projections or their gradients, and workspace.
+  Index sequence, projection, dproduct, gated, product, workspace, dh, carry, work, scratch;
   Index gemm;  // what a thread's products need
 };
 
@@ -90,7 +90,7 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
   const bool gated = activeRate(recurrent_dropout_) > 0 || cell_.from_state < cell_.gates;
   place(layout.gated, end, gated ? layout.size * steps : 0);
   place(layout.product, end, batch * columns);
-  place(layout.room, end, layout.size);
+  place(layout.workspace, end, layout.size);
   place(layout.dh, end, layout.size);
   place(layout.carry, end, layout.size);
   place(layout.work, end, layout.size * cell_.work);
@@ -106,7 +106,8 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
   return layout;
 }
 
-Needs Recurrent::needs(std::span<const Shape> inputs, const Shape&) const {
+MemoryRequirements Recurrent::memoryRequirements(std::span<const Shape> inputs,
+                                                 const Shape&) const {
   const Layout layout = layoutOf(inputs[0][0], inputs[0][1]);
   return {.saved = layout.saved, .scratch = layout.scratch, .thread_scratch = layout.gemm};
 }
@@ -147,7 +148,7 @@ Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index 
           .kept_before = step ? kept + (step - 1) * cell_.kept * layout.size : nullptr,
           .masks = masked ? pass.saved + layout.recurrent_masks + offset : nullptr,
           .product = pass.scratch + layout.product + part.first * cell_.gates * units_,
-          .room = pass.scratch + layout.room + offset,
+          .workspace = pass.scratch + layout.workspace + offset,
           .gemm = pass.scratch + layout.scratch + part.thread * layout.gemm};
 }
 
@@ -295,8 +296,8 @@ void Recurrent::recurrentProduct(const Step& step, Index first, Index count, con
   const Index columns = cell_.gates * units_, each = step.masks ? 1 : count;
   const Real* bias = use_bias_ && cell_.separate ? step.pass.weights[2].data + columns : nullptr;
   for (Index gate = first; gate < first + count; gate += each) {
-    if (step.masks) multiply(step.size, a, step.masks + gate * step.apart, step.room);
-    gemm(step.batch, each * units_, units_, {step.masks ? step.room : a, units_},
+    if (step.masks) multiply(step.size, a, step.masks + gate * step.apart, step.workspace);
+    gemm(step.batch, each * units_, units_, {step.masks ? step.workspace : a, units_},
          {step.pass.weights[1].data + gate * units_, columns}, step.product + gate * units_,
          columns, {.bias = bias ? bias + gate * units_ : nullptr}, step.gemm);
   }
@@ -307,7 +308,7 @@ void Recurrent::recurrentProductBackward(const BackwardStep& step, Index first, 
   const Index columns = cell_.gates * units_, each = step.masks ? 1 : count;
   for (Index gate = first; gate < first + count; gate += each) {
     const bool adds = add || gate > first;
-    Real* part = adds ? step.room : da;
+    Real* part = adds ? step.workspace : da;
     gemm(step.batch, units_, each * units_, {step.dproduct + gate * units_, columns},
          {step.pass.weights[1].data + gate * units_, columns, true}, part, units_, {}, step.gemm);
     if (step.masks) multiply(step.size, part, step.masks + gate * step.apart, part);

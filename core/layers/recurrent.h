@@ -26,7 +26,8 @@ class Recurrent : public Layer {
 
   Shape build(std::span<const Shape> inputs) final;
   std::vector<WeightSpec> weights() const override;
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const final;
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const final;
   void forward(const ForwardPass& pass) const final;
   void backward(const BackwardPass& pass) const final;
   MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape&) const final {
@@ -79,7 +80,7 @@ class Recurrent : public Layer {
     const Real* kept_before;  // of the step before, or null
     const Real* masks;        // of the recurrent dropout, a block for each gate, or null
     Real* product;            // (batch, gates, units) to work in
-    Real* room;               // a block to work in
+    Real* workspace;          // a block to work in
     Real* gemm;
   };
   struct ForwardStep : Step {

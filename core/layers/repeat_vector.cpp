@@ -16,7 +16,7 @@ class RepeatVector : public SampleWise {
     return {n_, requireRank(inputs, 1, "(batch, features)")[0]};
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

@@ -11,7 +11,7 @@ class Rescaling : public SampleWise {
       : scale_(static_cast<Real>(arguments.number("scale"))),
         offset_(static_cast<Real>(arguments.number("offset"))) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

@@ -14,7 +14,8 @@ class SampleWise : public Layer {
  protected:
   /// y from x, some samples of the batch.
   virtual void forwardSamples(const ConstTensor& x, const Tensor& y) const = 0;
-  /// dx from the others, some samples of the batch. x and y are null unless needs() asks for them.
+  /// dx from the others, some samples of the batch. x and y are null unless memoryRequirements()
+  /// asks for them.
   virtual void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
                                const Tensor& dx) const = 0;
   /// About how long an element of x and of y takes.

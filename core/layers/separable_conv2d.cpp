@@ -25,8 +25,8 @@ class SeparableConv2D : public Layer {
         use_bias_(arguments.boolean("use_bias")),
         fuses_relu_(arguments.className("activation") == "relu") {}
   Shape build(std::span<const Shape> inputs) override {
-    const Shape middle = depthwise_.build(inputs);
-    return {middle[0], middle[1], filters_};
+    const Shape outputs = depthwise_.build(inputs);
+    return {outputs[0], outputs[1], filters_};
   }
 
   std::vector<WeightSpec> weights() const override {
@@ -40,24 +40,25 @@ class SeparableConv2D : public Layer {
 
   // saved holds the result of the depthwise convolution; scratch its gradient, what that of the
   // depthwise kernel needs, and what the products do.
-  Needs needs(std::span<const Shape> inputs, const Shape& output) const override {
-    const Index pixels = output.size() / filters_, middle = depthwise_.outputs();
-    const Index products = std::max({gemmScratchSize(pixels, filters_, middle),
-                                     gemmScratchSize(middle, filters_, pixels),
-                                     gemmScratchSize(pixels, middle, filters_)});
+  MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
+                                        const Shape& output) const override {
+    const Index pixels = output.size() / filters_, channels = depthwise_.outputs();
+    const Index products = std::max({gemmScratchSize(pixels, filters_, channels),
+                                     gemmScratchSize(channels, filters_, pixels),
+                                     gemmScratchSize(pixels, channels, filters_)});
     const Index depthwise = depthwiseScratch(depthwise_.geometry(inputs[0]));
-    return {
-        .saved = pixels * middle,
-        .scratch = std::max(pixels * middle + depthwise, epilogueBackwardScratch(pixels, filters_)),
-        .thread_scratch = products,
-        .backward_reads_output = fuses_relu_};
+    return {.saved = pixels * channels,
+            .scratch =
+                std::max(pixels * channels + depthwise, epilogueBackwardScratch(pixels, filters_)),
+            .thread_scratch = products,
+            .backward_reads_output = fuses_relu_};
   }
 
   void forward(const ForwardPass& pass) const override {
-    const Index pixels = pass.output.size() / filters_, middle = depthwise_.outputs();
+    const Index pixels = pass.output.size() / filters_, channels = depthwise_.outputs();
     depthwiseForward(depthwise_.geometry(pass.inputs[0].shape), pass.inputs[0].data,
                      pass.weights[0].data, {}, pass.saved, pass.parallel);
-    gemm(pixels, filters_, middle, {pass.saved, middle}, {pass.weights[1].data, filters_},
+    gemm(pixels, filters_, channels, {pass.saved, channels}, {pass.weights[1].data, filters_},
          pass.output.data, filters_,
          {.bias = use_bias_ ? pass.weights[2].data : nullptr, .relu = fuses_relu_}, pass.scratch,
          pass.parallel);
@@ -65,26 +66,26 @@ class SeparableConv2D : public Layer {
 
   void backward(const BackwardPass& pass) const override {
     const Conv2DGeometry g = depthwise_.geometry(pass.inputs[0].shape);
-    const Index pixels = pass.output_gradient.size() / filters_, middle = depthwise_.outputs();
+    const Index pixels = pass.output_gradient.size() / filters_, channels = depthwise_.outputs();
     Real* dy = pass.output_gradient.data;
-    Real* scratch = pass.scratch + pixels * middle;
+    Real* scratch = pass.scratch + pixels * channels;
     epilogueBackward(pixels, filters_, fuses_relu_ ? pass.output.data : nullptr, dy,
                      use_bias_ ? pass.weight_gradients[2].data : nullptr, pass.scratch,
                      pass.parallel);
     if (pass.weight_gradients[1]) {
-      gemm(middle, filters_, pixels, {pass.saved, middle, true}, {dy, filters_},
+      gemm(channels, filters_, pixels, {pass.saved, channels, true}, {dy, filters_},
            pass.weight_gradients[1].data, filters_, {}, scratch, pass.parallel);
     }
     if (!pass.weight_gradients[0] && !pass.input_gradients[0]) return;
-    Real* dmiddle = pass.scratch;
-    gemm(pixels, middle, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true}, dmiddle,
-         middle, {}, scratch, pass.parallel);
+    Real* dchannels = pass.scratch;
+    gemm(pixels, channels, filters_, {dy, filters_}, {pass.weights[1].data, filters_, true},
+         dchannels, channels, {}, scratch, pass.parallel);
     if (pass.weight_gradients[0]) {
-      depthwiseBackwardKernel(g, pass.inputs[0].data, dmiddle, pass.weight_gradients[0].data,
+      depthwiseBackwardKernel(g, pass.inputs[0].data, dchannels, pass.weight_gradients[0].data,
                               scratch, pass.parallel);
     }
     if (pass.input_gradients[0]) {
-      depthwiseBackwardInput(g, dmiddle, pass.weights[0].data, pass.input_gradients[0].data,
+      depthwiseBackwardInput(g, dchannels, pass.weights[0].data, pass.input_gradients[0].data,
                              pass.parallel);
     }
   }

@@ -15,7 +15,7 @@ class Softmax : public SampleWise {
     return input;
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false, .backward_reads_output = true};
   }
 

@@ -19,7 +19,8 @@ class SpatialDropout2D : public Layer {
   }
 
   // scratch holds the factor of each image's channels.
-  Needs needs(std::span<const Shape>, const Shape& output) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
     return {.scratch = output[0] * output[3], .backward_reads_inputs = false};
   }
 

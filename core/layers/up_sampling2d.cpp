@@ -17,7 +17,7 @@ class UpSampling2D : public SampleWise {
             input[2]};
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

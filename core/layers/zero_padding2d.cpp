@@ -18,7 +18,7 @@ class ZeroPadding2D : public SampleWise {
     return shape;
   }
 
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
 

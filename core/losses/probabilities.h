@@ -8,14 +8,14 @@ namespace minibatch {
 
 /// keras.config.epsilon(): probabilities are clipped to [epsilon, 1 - epsilon].
 inline constexpr Real kProbabilityEpsilon = static_cast<Real>(1e-7);
-inline constexpr Real kLargestProbability = static_cast<Real>(1 - 1e-7);
+inline constexpr Real kMaxProbability = static_cast<Real>(1 - 1e-7);
 
 /// Whether clipping leaves p as it is, so that a gradient passes; NaN is left as it is.
-inline bool isUnclipped(Real p) { return !(p < kProbabilityEpsilon) && !(p > kLargestProbability); }
+inline bool isUnclipped(Real p) { return !(p < kProbabilityEpsilon) && !(p > kMaxProbability); }
 
 inline Real clipProbability(Real p) {
   if (p < kProbabilityEpsilon) return kProbabilityEpsilon;
-  return p > kLargestProbability ? kLargestProbability : p;
+  return p > kMaxProbability ? kMaxProbability : p;
 }
 
 /// Zero where a positive value is so small that its products would become denormal.

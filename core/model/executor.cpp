@@ -38,15 +38,15 @@ void Executor::makeCalls() {
     const Operation& operation = graph.operations[i];
     const Slot& slot = plan_.slots[i];
     Call& call = calls_[i];
-    call.output = view(slot.value, static_cast<int>(i), options_.largest_batch);
-    call.gradient = view(slot.gradient, static_cast<int>(i), options_.largest_batch);
+    call.output = view(slot.value, static_cast<int>(i), options_.max_batch);
+    call.gradient = view(slot.gradient, static_cast<int>(i), options_.max_batch);
     for (std::size_t k = 0; k < operation.inputs.size(); ++k) {
       const int input = operation.inputs[k];
       const Slot& from = plan_.slots[input];
-      call.inputs.push_back(view(from.value, input, options_.largest_batch));
+      call.inputs.push_back(view(from.value, input, options_.max_batch));
       const Index target = slot.partial[k] >= 0 ? slot.partial[k] : from.gradient;
       call.input_gradients.push_back(
-          view(from.wants_gradient ? target : -1, input, options_.largest_batch));
+          view(from.wants_gradient ? target : -1, input, options_.max_batch));
     }
     if (operation.is_activation || !options_.training) continue;
     const auto weights = model_.weightIndicesOf(operation.layer);

@@ -16,7 +16,7 @@ namespace minibatch {
 class Executor {
  public:
   struct Options {
-    Index largest_batch;
+    Index max_batch;
     bool training = false;         // plan the backward pass too
     bool input_gradients = false;  // also compute the gradients of the model's inputs
     Observations observe = {};     // gradients in training only
@@ -31,7 +31,7 @@ class Executor {
   /// Bytes the constructor would take.
   static double plannedBytes(const Model& model, const Options& options);
 
-  Index largestBatch() const { return options_.largest_batch; }
+  Index maxBatch() const { return options_.max_batch; }
   bool isForTraining() const { return options_.training; }
 
   /// Where a batch's features go: (batch, ...input shape).

@@ -7,13 +7,13 @@
 namespace minibatch {
 namespace {
 
-Needs needsOf(const Graph& graph, int index, Index batch) {
+MemoryRequirements requirementsOf(const Graph& graph, int index, Index batch) {
   const Operation& operation = graph.operations[index];
   std::vector<Shape> shapes;
   for (int input : operation.inputs) {
     shapes.push_back(graph.operations[input].shape.withBatch(batch));
   }
-  return graph.layerOf(operation).needs(shapes, operation.shape.withBatch(batch));
+  return graph.layerOf(operation).memoryRequirements(shapes, operation.shape.withBatch(batch));
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ class Executor::Planner {
         observes_gradient_(n_) {
     for (int i = 0; i < n_; ++i) {
       for (int input : graph_.operations[i].inputs) consumers_[input].push_back(i);
-      needs_.push_back(needsOf(graph_, i, options.largest_batch));
+      requirements_.push_back(requirementsOf(graph_, i, options.max_batch));
     }
     for (std::size_t o = 0; o < graph_.outputs.size(); ++o) {
       read_by_loss_[graph_.outputs[o]] = true;
@@ -62,7 +62,7 @@ class Executor::Planner {
     return plan_.slots[i].wants_gradient && !graph_.operations[i].inputs.empty();
   }
   Index sizeOf(int i) const {
-    return graph_.operations[i].shape.withBatch(options_.largest_batch).size();
+    return graph_.operations[i].shape.withBatch(options_.max_batch).size();
   }
 
   void findObservedOutputs() {
@@ -96,17 +96,18 @@ class Executor::Planner {
     Slot& slot = plan_.slots[i];
     int last = read_by_loss_[i] ? n_ : i;
     for (int consumer : consumers_[i]) {
-      const bool read_again = runsBackward(consumer) && needs_[consumer].backward_reads_inputs;
+      const bool read_again =
+          runsBackward(consumer) && requirements_[consumer].backward_reads_inputs;
       last = std::max(last, read_again ? backwardOf(consumer) : consumer);
     }
-    if (runsBackward(i) && needs_[i].backward_reads_output) last = backwardOf(i);
+    if (runsBackward(i) && requirements_[i].backward_reads_output) last = backwardOf(i);
     if (slot.keeps_value) last = 2 * n_;
     memory_.add(&slot.value, sizeOf(i), graph_.operations[i].inputs.empty() ? -1 : i, last);
-    if (needs_[i].saved) {
-      memory_.add(&slot.saved, needs_[i].saved, i, runsBackward(i) ? backwardOf(i) : i);
+    if (requirements_[i].saved) {
+      memory_.add(&slot.saved, requirements_[i].saved, i, runsBackward(i) ? backwardOf(i) : i);
     }
     const Index scratch =
-        needs_[i].scratch + threadsOf(model_.parallel()) * needs_[i].thread_scratch;
+        requirements_[i].scratch + threadsOf(model_.parallel()) * requirements_[i].thread_scratch;
     if (!scratch) return;
     memory_.add(&slot.forward_scratch, scratch, i, i);
     if (runsBackward(i)) {
@@ -170,7 +171,7 @@ class Executor::Planner {
   int n_;
   std::vector<std::vector<int>> consumers_;
   std::vector<bool> read_by_loss_, observes_gradient_;
-  std::vector<Needs> needs_;
+  std::vector<MemoryRequirements> requirements_;
   Plan plan_;
   MemoryPlan memory_;
 };

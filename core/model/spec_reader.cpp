@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 // Far more than a browser can train; keeps a hostile spec from taking the page's memory.
-constexpr std::size_t kLargestSpec = 2000;
+constexpr std::size_t kMaxLayers = 2000;
 
 // Keys of a layer's entry and of a model's spec beside kObjectKeys, and those of a model's config.
 constexpr std::array<std::string_view, 2> kEntryKeys = {"name", "inbound_nodes"};
@@ -28,18 +28,18 @@ bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
 
 // Keras names the batch's shape, [null, 28, 28, 1]; here a shape is a sample's.
-json sampleShape(const json& batch_shape, const Place& where) {
+json sampleShape(const json& batch_shape, const Location& location) {
   if (!batch_shape.is_array() || batch_shape.empty()) {
     fail(ErrorCode::kInvalidSpec, "spec.batch-shape",
-         {{"where", where}, {"received", brief(batch_shape)}});
+         {{"where", location}, {"received", brief(batch_shape)}});
   }
   return json(std::vector<json>(batch_shape.begin() + 1, batch_shape.end()));
 }
 
 // The shape a first layer's config gives for the model's input, or null.
-json inputShapeOf(const json& config, const Place& where) {
+json inputShapeOf(const json& config, const Location& location) {
   for (const char* key : {"batch_shape", "batch_input_shape"}) {
-    if (config.contains(key) && !config[key].is_null()) return sampleShape(config[key], where);
+    if (config.contains(key) && !config[key].is_null()) return sampleShape(config[key], location);
   }
   return config.value("input_shape", json());
 }
@@ -107,9 +107,9 @@ void SpecReader::read(const json& spec) {
     if (config.contains("trainable") && !config["trainable"].is_boolean()) {
       fail(ErrorCode::kInvalidSpec, "spec.trainable", {{"received", brief(config["trainable"])}});
     }
-    if (config["layers"].size() > kLargestSpec) {
+    if (config["layers"].size() > kMaxLayers) {
       fail(ErrorCode::kInvalidSpec, "spec.too-many-layers",
-           {{"count", config["layers"].size()}, {"limit", kLargestSpec}});
+           {{"count", config["layers"].size()}, {"limit", kMaxLayers}});
     }
     graph.is_sequential = class_name == "Sequential";
     graph.name = config.value("name", graph.is_sequential ? "sequential" : "functional");
@@ -163,17 +163,17 @@ void SpecReader::addLayer(const json& entry) {
       }
     }
     report.name = name;
-    const Place where = Message("place.layer", {{"layer", name}});
-    const Entry& type = catalog_.require(Kind::kLayer, report.class_name, where);
+    const Location location = Message("place.layer", {{"layer", name}});
+    const Entry& type = catalog_.require(Kind::kLayer, report.class_name, location);
     report.class_name = type.class_name;
     if (type.find("shape")) {
-      const json shape = inputShapeOf(config, where);
+      const json shape = inputShapeOf(config, location);
       if (!shape.is_null()) config["shape"] = shape;
     }
     config.erase("input_shape");
     node.name = name;
     node.class_name = type.class_name;
-    node.arguments = std::make_shared<Arguments>(type, config, catalog_, where);
+    node.arguments = std::make_shared<Arguments>(type, config, catalog_, location);
     node.trainable = config.value("trainable", true);
     node.layer = static_cast<const EntryOf<Layer>&>(type).make(*node.arguments);
     node.activation = node.layer->activationLayer();

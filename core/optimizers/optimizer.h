@@ -46,8 +46,8 @@ class Optimizer {
   double learningRate() const { return learning_rate_; }
   /// The schedule of the learning rate, or null where it is a number.
   const Schedule* schedule() const { return schedule_.get(); }
-  static constexpr int kMostSlots = 4;
-  /// How many state arrays the size of the weights it needs, at most kMostSlots.
+  static constexpr int kMaxSlots = 4;
+  /// How many state arrays the size of the weights it needs, at most kMaxSlots.
   virtual int slots() const = 0;
   /// What a state array is filled with before the first step.
   virtual double slotStart(int /*slot*/) const { return 0; }

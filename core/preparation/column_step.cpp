@@ -8,7 +8,7 @@
 namespace minibatch {
 
 ColumnStep::ColumnStep(const Arguments& arguments)
-    : class_name_(arguments.entry().class_name), where_(arguments.where()) {
+    : class_name_(arguments.entry().class_name), location_(arguments.location()) {
   if (arguments.isNull("columns")) return;
   const std::vector<std::string> names = arguments.strings("columns");
   names_.emplace(names.begin(), names.end());
@@ -40,12 +40,12 @@ void ColumnStep::fitPart(const PreparationData& data, Index part) {
   }
   const Column& column = data.features.columns()[part];
   if (!chosen(column)) return;
-  const std::size_t place = fitted_.size();
-  if (const auto reason = fitColumn(column, data.train, place)) {
+  const std::size_t index = fitted_.size();
+  if (const auto reason = fitColumn(column, data.train, index)) {
     dropped_.push_back({column.name, std::string(*reason)});
     left_out_.insert(column.name);
   } else {
-    places_.emplace(column.name, place);
+    indices_.emplace(column.name, index);
     fitted_.push_back(column.name);
   }
 }
@@ -53,8 +53,8 @@ void ColumnStep::fitPart(const PreparationData& data, Index part) {
 void ColumnStep::transformPart(PreparationData& data, Index part, Table& features) const {
   const Column& column = data.features.columns()[part];
   if (left_out_.contains(column.name)) return;
-  const auto found = places_.find(column.name);
-  if (found == places_.end()) {
+  const auto found = indices_.find(column.name);
+  if (found == indices_.end()) {
     features.add(column);
   } else {
     transformColumn(data, column, found->second, features);
@@ -63,9 +63,9 @@ void ColumnStep::transformPart(PreparationData& data, Index part, Table& feature
 
 nlohmann::json ColumnStep::learned() const {
   auto columns = nlohmann::json::array();
-  for (std::size_t place = 0; place < fitted_.size(); ++place) {
-    nlohmann::json column = learnedColumn(place);
-    column["column"] = fitted_[place];
+  for (std::size_t index = 0; index < fitted_.size(); ++index) {
+    nlohmann::json column = learnedColumn(index);
+    column["column"] = fitted_[index];
     columns.push_back(std::move(column));
   }
   auto dropped = nlohmann::json::array();
@@ -77,10 +77,10 @@ nlohmann::json ColumnStep::learned() const {
 
 void ColumnStep::restore(const nlohmann::json& json) {
   for (const nlohmann::json& column : json.at("columns")) {
-    const std::size_t place = fitted_.size();
-    restoreColumn(column, place);
+    const std::size_t index = fitted_.size();
+    restoreColumn(column, index);
     fitted_.push_back(column.at("column").get<std::string>());
-    places_.emplace(fitted_.back(), place);
+    indices_.emplace(fitted_.back(), index);
   }
   for (const nlohmann::json& one : json.at("dropped")) {
     dropped_.push_back({one.at("column").get<std::string>(), one.at("reason").get<std::string>()});
@@ -88,10 +88,10 @@ void ColumnStep::restore(const nlohmann::json& json) {
   }
 }
 
-const NumericValues& requireNumbers(const Column& column, const Place& where) {
+const NumericValues& requireNumbers(const Column& column, const Location& location) {
   if (const NumericValues* numbers = column.numeric()) return *numbers;
   fail(ErrorCode::kInvalidData, "preparation.text-column",
-       {{"where", where}, {"column", column.name}});
+       {{"where", location}, {"column", column.name}});
 }
 
 void requireFinite(const Column& column, const RowNumbers& rows) {

@@ -29,21 +29,21 @@ class ColumnStep : public PreparationStep {
  protected:
   explicit ColumnStep(const Arguments& arguments);
   bool namesColumns() const { return names_.has_value(); }
-  const Place& where() const { return where_; }
+  const Location& location() const { return location_; }
 
   /// Whether the step works on a column where no columns are named.
   virtual bool appliesTo(const Column& column) const = 0;
-  /// Learns from `rows` of a column, which has the number `place` from now on; or says why nothing
+  /// Learns from `rows` of a column, which has the number `index` from now on; or says why nothing
   /// can be learned: the column is left out then.
   virtual std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
-                                                    std::size_t place) = 0;
-  /// Adds to `features` what becomes of the column that was fitted as number `place`.
-  virtual void transformColumn(const PreparationData& data, const Column& column, std::size_t place,
+                                                    std::size_t index) = 0;
+  /// Adds to `features` what becomes of the column that was fitted as number `index`.
+  virtual void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
                                Table& features) const = 0;
   /// What was learned from a column: members beside its name.
-  virtual nlohmann::json learnedColumn(std::size_t place) const = 0;
+  virtual nlohmann::json learnedColumn(std::size_t index) const = 0;
   /// As fitColumn(), from what learnedColumn() gave.
-  virtual void restoreColumn(const nlohmann::json& json, std::size_t place) = 0;
+  virtual void restoreColumn(const nlohmann::json& json, std::size_t index) = 0;
 
  private:
   struct Dropped {
@@ -54,17 +54,17 @@ class ColumnStep : public PreparationStep {
   bool chosen(const Column& column) const;
 
   std::string_view class_name_;
-  Place where_;
+  Location location_;
   std::optional<std::unordered_set<std::string>> names_;
   std::vector<std::string> fitted_;
-  std::unordered_map<std::string, std::size_t> places_;
+  std::unordered_map<std::string, std::size_t> indices_;
   std::vector<Dropped> dropped_;
   std::unordered_set<std::string> left_out_;
 };
 
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
-const NumericValues& requireNumbers(const Column& column, const Place& where);
+const NumericValues& requireNumbers(const Column& column, const Location& location);
 /// Throws kInvalidData where a number of `rows` is infinite.
 void requireFinite(const Column& column, const RowNumbers& rows);
 

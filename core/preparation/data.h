@@ -30,8 +30,8 @@ struct PreparationData {
   /// Rows to learn from and rows to test on. Where there is no split yet, all rows that have a
   /// target are in `train`.
   RowNumbers train, test;
-  /// Whether the files brought their own rows to test on.
-  bool brings_test = false;
+  /// Whether the files provide their own rows to test on.
+  bool provides_test = false;
   /// What steps draw random numbers with unless they have a random state of their own.
   std::uint64_t seed = 0;
 

@@ -34,7 +34,7 @@ class MinMaxScaler : public ColumnStep {
 
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                             std::size_t) override {
-    const NumericValues& values = requireNumbers(column, where());
+    const NumericValues& values = requireNumbers(column, location());
     requireFinite(column, rows);
     Range range{.minimum = std::numeric_limits<double>::infinity(),
                 .maximum = -std::numeric_limits<double>::infinity()};
@@ -48,15 +48,15 @@ class MinMaxScaler : public ColumnStep {
     return std::nullopt;
   }
 
-  void transformColumn(const PreparationData&, const Column& column, std::size_t place,
+  void transformColumn(const PreparationData&, const Column& column, std::size_t index,
                        Table& features) const override {
-    const Range& range = ranges_[place];
+    const Range& range = ranges_[index];
     const double width = range.maximum - range.minimum;
     // A constant column is not divided by its width: sklearn's _handle_zeros_in_scale().
     const bool is_constant = width < 10 * std::numeric_limits<double>::epsilon();
     const double scale = (to_ - from_) / (is_constant ? 1 : width);
     const double offset = from_ - range.minimum * scale;
-    NumericValues scaled = requireNumbers(column, where());
+    NumericValues scaled = requireNumbers(column, location());
     for (double& value : scaled) {
       value = value * scale + offset;
       if (clip_) value = value < from_ ? from_ : value > to_ ? to_ : value;  // NaN stays
@@ -64,8 +64,8 @@ class MinMaxScaler : public ColumnStep {
     features.add({column.name, std::move(scaled)});
   }
 
-  nlohmann::json learnedColumn(std::size_t place) const override {
-    return jsonObject({{"data_min", ranges_[place].minimum}, {"data_max", ranges_[place].maximum}});
+  nlohmann::json learnedColumn(std::size_t index) const override {
+    return jsonObject({{"data_min", ranges_[index].minimum}, {"data_max", ranges_[index].maximum}});
   }
   void restoreColumn(const nlohmann::json& column, std::size_t) override {
     ranges_.push_back({column.at("data_min").get<double>(), column.at("data_max").get<double>()});

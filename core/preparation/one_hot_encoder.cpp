@@ -14,7 +14,7 @@ namespace minibatch {
 namespace {
 
 /// Columns with more categories, as names and tickets have, are left out unless they are named.
-constexpr std::size_t kMostCategories = 200;
+constexpr std::size_t kMaxCategories = 200;
 
 // The distinct numbers among `rows` in order, as texts.
 std::vector<std::string> distinctNumbers(const NumericValues& values, const RowNumbers& rows) {
@@ -56,7 +56,7 @@ class OneHotEncoder : public ColumnStep {
     const NumericValues* numbers = column.numeric();
     auto categories =
         numbers ? distinctNumbers(*numbers, rows) : distinctTexts(*column.categorical(), rows);
-    if (!namesColumns() && categories.size() > kMostCategories) return "too-many-categories";
+    if (!namesColumns() && categories.size() > kMaxCategories) return "too-many-categories";
     categories_.push_back(std::move(categories));
     return std::nullopt;
   }
@@ -67,9 +67,9 @@ class OneHotEncoder : public ColumnStep {
          {{"column", column.name}, {"row", *row}});
   }
 
-  void transformColumn(const PreparationData& data, const Column& column, std::size_t place,
+  void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
                        Table& features) const override {
-    const std::vector<std::string>& categories = categories_[place];
+    const std::vector<std::string>& categories = categories_[index];
     const std::vector<std::int32_t> codes = codesOf(column, categories);
     data.eachUsedRow([&](std::uint32_t row) {
       if (codes[row] >= 0) return;
@@ -128,8 +128,8 @@ class OneHotEncoder : public ColumnStep {
     return free;
   }
 
-  nlohmann::json learnedColumn(std::size_t place) const override {
-    return jsonObject({{"categories", categories_[place]}});
+  nlohmann::json learnedColumn(std::size_t index) const override {
+    return jsonObject({{"categories", categories_[index]}});
   }
   void restoreColumn(const nlohmann::json& column, std::size_t) override {
     categories_.push_back(column.at("categories").get<std::vector<std::string>>());

@@ -45,9 +45,10 @@ Preparation::Preparation(const json& steps, const Catalog& catalog) {
     fail(ErrorCode::kInvalidSpec, "preparation.not-a-list", {{"received", brief(steps)}});
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const std::string where = "preparation[" + std::to_string(i) + "]";
-    const std::unique_ptr<Arguments> arguments = catalog.parse(Kind::kPreparation, steps[i], where);
-    if (!arguments) fail(ErrorCode::kInvalidSpec, "preparation.null", {{"where", where}});
+    const std::string location = "preparation[" + std::to_string(i) + "]";
+    const std::unique_ptr<Arguments> arguments =
+        catalog.parse(Kind::kPreparation, steps[i], location);
+    if (!arguments) fail(ErrorCode::kInvalidSpec, "preparation.null", {{"where", location}});
     const auto& entry = static_cast<const EntryOf<PreparationStep>&>(arguments->entry());
     steps_.push_back({std::string(entry.class_name), arguments->config(), entry.make(*arguments),
                       json::object()});

@@ -119,10 +119,10 @@ PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catal
   data_.images = true;
   data_.classes = static_cast<Index>(images.class_names.size());
   data_.targets.assign(images.labels.begin(), images.labels.end());
-  data_.brings_test = images.test > 0;
+  data_.provides_test = images.test > 0;
   const auto count = static_cast<Index>(images.labels.size()) - images.test;
   data_.train.resize(static_cast<std::size_t>(count));
-  if (images.sorted && data_.brings_test) {
+  if (images.sorted && data_.provides_test) {
     permutation({.seed = data_.seed, .purpose = RandomPurpose::kSplit}, data_.train);
   } else {
     std::iota(data_.train.begin(), data_.train.end(), 0u);

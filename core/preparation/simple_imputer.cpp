@@ -72,14 +72,14 @@ class SimpleImputer : public ColumnStep {
     if (fill_value_.is_number() != numbers) {
       fail(ErrorCode::kInvalidData,
            numbers ? "preparation.fill-with-number" : "preparation.fill-with-text",
-           {{"where", where()}, {"column", column.name}, {"received", brief(fill_value_)}});
+           {{"where", location()}, {"column", column.name}, {"received", brief(fill_value_)}});
     }
     return fill_value_;
   }
 
   std::optional<json> statisticOf(const Column& column, const RowNumbers& rows) const {
     if (const CategoricalValues* text = column.categorical()) {
-      if (strategy_ != "most_frequent") requireNumbers(column, where());
+      if (strategy_ != "most_frequent") requireNumbers(column, location());
       const std::int32_t code = mostFrequent(*text, categoryCounts(*text, rows));
       return code < 0 ? std::nullopt : std::optional<json>(text->categories[code]);
     }
@@ -94,9 +94,9 @@ class SimpleImputer : public ColumnStep {
     return strategy_ == "median" ? median(std::move(seen)) : mode(std::move(seen));
   }
 
-  void transformColumn(const PreparationData&, const Column& column, std::size_t place,
+  void transformColumn(const PreparationData&, const Column& column, std::size_t index,
                        Table& features) const override {
-    const json& statistic = statistics_[place];
+    const json& statistic = statistics_[index];
     if (const NumericValues* numbers = column.numeric()) {
       const auto is_missing = [](double value) { return std::isnan(value); };
       if (std::none_of(numbers->begin(), numbers->end(), is_missing)) return features.add(column);
@@ -113,8 +113,8 @@ class SimpleImputer : public ColumnStep {
     features.add({column.name, std::move(filled)});
   }
 
-  json learnedColumn(std::size_t place) const override {
-    return jsonObject({{"statistic", statistics_[place]}});
+  json learnedColumn(std::size_t index) const override {
+    return jsonObject({{"statistic", statistics_[index]}});
   }
   void restoreColumn(const json& column, std::size_t) override {
     statistics_.push_back(column.at("statistic"));

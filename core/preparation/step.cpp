@@ -39,7 +39,7 @@ Argument randomStateArgument() {
               "A number draws the same rows as scikit-learn with it; if not set, rows are drawn "
               "with the experiment's seed.",
           .minimum = 0,
-          .maximum = RandomState::kLargestSeed,
+          .maximum = RandomState::kMaxSeed,
           .nullable = true};
 }
 

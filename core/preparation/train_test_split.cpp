@@ -35,7 +35,7 @@ class TrainTestSplit : public PreparationStep {
   bool splits() const override { return true; }
 
   void fitPart(const PreparationData& data, Index) override {
-    if (data.brings_test) return describe(data.train, data.test, "files");
+    if (data.provides_test) return describe(data.train, data.test, "files");
     if (!data.test.empty()) {
       fail(ErrorCode::kInvalidData, "preparation.second-split");
     }

@@ -52,10 +52,10 @@ CompiledLoss::CompiledLoss(const Model& model, const json& loss, const json& wei
   names_ = {"loss"};
   for (int output = 0; output < model.outputs(); ++output) {
     Part& part = parts_.emplace_back();
-    const Place where = model.outputs() > 1 ? Message("place.loss-of-output",
-                                                      {{"output", model.outputName(output)}})
-                                            : Place("compile, loss");
-    const auto arguments = model.catalog().parse(Kind::kLoss, losses[output], where);
+    const Location location = model.outputs() > 1 ? Message("place.loss-of-output",
+                                                            {{"output", model.outputName(output)}})
+                                                  : Location("compile, loss");
+    const auto arguments = model.catalog().parse(Kind::kLoss, losses[output], location);
     if (!arguments) continue;
     part.loss = static_cast<const EntryOf<Loss>&>(arguments->entry()).make(*arguments);
     const std::string reduction = arguments->string("reduction");

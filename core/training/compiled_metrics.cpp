@@ -75,7 +75,7 @@ void CompiledMetrics::add(const json& metrics, bool weighted, std::vector<Wanted
 
 void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
                                 WantedTarget& target) {
-  const char* where = weighted ? "compile, weighted_metrics" : "compile, metrics";
+  const char* location = weighted ? "compile, weighted_metrics" : "compile, metrics";
   const Shape& prediction = model_.outputShape(output);
   // Without a loss that says it, targets are as the metric takes them.
   const bool is_first = !target.wanted;
@@ -84,7 +84,7 @@ void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
   json description = given;
   std::string name = given.is_string() ? given.get<std::string>() : std::string();
   if (isAccuracy(name)) description = resolveAccuracy(target.shape, prediction);
-  const auto arguments = model_.catalog().parse(Kind::kMetric, description, where);
+  const auto arguments = model_.catalog().parse(Kind::kMetric, description, location);
   if (name.empty()) {
     const json config = given.value("config", json::object());
     name = config.contains("name") && config["name"].is_string()

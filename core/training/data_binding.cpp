@@ -63,7 +63,7 @@ std::vector<int> byName(int count, const NameOf& end, int parts, const NameOf& p
 }
 
 // A name of the data that none of the model's ends has, or null.
-const std::string* strange(int count, const NameOf& end, int parts, const NameOf& part) {
+const std::string* unknownName(int count, const NameOf& end, int parts, const NameOf& part) {
   for (int i = 0; i < parts; ++i) {
     bool known = false;
     for (int e = 0; e < count; ++e) known |= part(i) == end(e);
@@ -159,7 +159,7 @@ Dataset bindTargets(const Dataset& data, const Model& model,
   const NameOf part = [&](int i) -> auto& { return data.targetName(i); };
   std::vector<int> numbers = byName(model.outputs(), end, data.targets(), part);
   if (const std::string* name =
-          numbers.empty() ? nullptr : strange(model.outputs(), end, data.targets(), part)) {
+          numbers.empty() ? nullptr : unknownName(model.outputs(), end, data.targets(), part)) {
     fail(ErrorCode::kInvalidData, "target.unknown-output",
          {{"output", *name}, {"outputs", outputsOf(model)}});
   }

@@ -111,7 +111,7 @@ void FitJob::enter() {
       return callForBatch(Hook::kTrainBatchBegin, false);
     case Stage::kTrainBatch:
       return trainer_.startTrainStep(
-          train_, RowChoice(std::span(order_).subspan(position_, batchOfPhase())));
+          train_, RowIndices(std::span(order_).subspan(position_, batchOfPhase())));
     case Stage::kTrainBatchEnd:
       return callForBatch(Hook::kTrainBatchEnd, true);
     case Stage::kTestBegin:

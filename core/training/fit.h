@@ -40,10 +40,10 @@ class FitJob : public Job {
   std::string history() const;
   /// Of the last complete epoch: {epoch, batches, logs: {loss, …, val_loss: …}}; null before it.
   std::string lastEpoch() const;
-  /// What each callback has to show, in their order: a list of Callback::outcome().
-  std::string outcomes() const;
-  /// The numbers that belong to a callback's outcome, or null.
-  const std::vector<Real>* kept(std::size_t callback) const;
+  /// What each callback has to show, in their order: a list of Callback::result().
+  std::string callbackResults() const;
+  /// The numbers that belong to a callback's result, or null.
+  const std::vector<Real>* resultValues(std::size_t callback) const;
   /// Lets the fit end as Keras's model.stop_training does: after the batch and its validation.
   void stopTraining();
   /// Ends the fit where it is; callbacks get their onTrainEnd with the next step(). Idempotent.

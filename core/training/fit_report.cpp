@@ -60,18 +60,19 @@ std::string FitJob::history() const {
   return result.text();
 }
 
-std::string FitJob::outcomes() const {
+std::string FitJob::callbackResults() const {
   json list = json::array();
   for (std::size_t i = 0; i < callbacks_.size(); ++i) {
     const Callback* callback = callbacks_.at(i);
-    list.push_back(callback ? callback->outcome() : json());
+    list.push_back(callback ? callback->result() : json());
   }
   return list.dump();
 }
 
-const std::vector<Real>* FitJob::kept(std::size_t callback) const {
-  return callback < callbacks_.size() && callbacks_.at(callback) ? callbacks_.at(callback)->kept()
-                                                                 : nullptr;
+const std::vector<Real>* FitJob::resultValues(std::size_t callback) const {
+  return callback < callbacks_.size() && callbacks_.at(callback)
+             ? callbacks_.at(callback)->resultValues()
+             : nullptr;
 }
 
 }  // namespace minibatch

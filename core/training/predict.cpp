@@ -9,9 +9,9 @@
 namespace minibatch {
 
 Executor& Predictor::executorFor(Index batch) {
-  if (!executor_ || executor_->largestBatch() < batch) {
+  if (!executor_ || executor_->maxBatch() < batch) {
     executor_.reset();  // give the memory back first
-    executor_ = std::make_unique<Executor>(model_, Executor::Options{.largest_batch = batch});
+    executor_ = std::make_unique<Executor>(model_, Executor::Options{.max_batch = batch});
   }
   return *executor_;
 }

@@ -43,7 +43,7 @@ JobState ProfileJob::step(double budget_ms) {
     Stopwatch stopwatch(&times_.whole);
     if (!in_step_) {
       if (position_ + batch_size_ > data_.rows()) position_ = 0;
-      trainer_.startTrainStep(data_, RowChoice(std::span(order_).subspan(position_, batch_size_)));
+      trainer_.startTrainStep(data_, RowIndices(std::span(order_).subspan(position_, batch_size_)));
       position_ += batch_size_;
     }
     in_step_ = !trainer_.continueStep(deadline);

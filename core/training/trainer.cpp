@@ -144,7 +144,7 @@ std::vector<double> Trainer::logs() const {
 void Trainer::observe(const Observations& observations) {
   if (phase_ != Phase::kIdle) fail(ErrorCode::kInvalidState, "training.in-step");
   // Throws for a layer that there is not, before anything is given up.
-  Executor::plannedBytes(model_, {.largest_batch = 1, .training = true, .observe = observations});
+  Executor::plannedBytes(model_, {.max_batch = 1, .training = true, .observe = observations});
   observations_ = observations;
   executor_ = nullptr;
   training_.reset();
@@ -155,13 +155,13 @@ Executor& Trainer::executorFor(Index batch, bool training) {
   // The training executor also serves inference, unless it holds a step that was left in the
   // middle.
   const bool in_use = phase_ != Phase::kIdle && executor_ == training_.get();
-  if (!training && training_ && !in_use && training_->largestBatch() >= batch) return *training_;
+  if (!training && training_ && !in_use && training_->maxBatch() >= batch) return *training_;
   std::unique_ptr<Executor>& executor = training ? training_ : inference_;
-  if (!executor || executor->largestBatch() < batch) {
+  if (!executor || executor->maxBatch() < batch) {
     executor.reset();  // give the memory back first
     executor = std::make_unique<Executor>(
         model_, Executor::Options{
-                    .largest_batch = batch,
+                    .max_batch = batch,
                     .training = training,
                     .observe = training ? observations_ : Observations{observations_.outputs, {}}});
   }
@@ -180,7 +180,7 @@ Executor& Trainer::executorFor(Index batch, bool training) {
   return *executor;
 }
 
-void Trainer::startStep(const Dataset& data, const RowChoice& rows, bool training) {
+void Trainer::startStep(const Dataset& data, const RowIndices& rows, bool training) {
   batch_ = rows.size();
   executor_ = &executorFor(batch_, training);
   executor_->recordTimes(times_ ? &times_->operations : nullptr);
@@ -229,7 +229,7 @@ bool Trainer::continueStep(const Deadline& deadline) {
   return true;
 }
 
-// The loss of the batch, its running mean and the metrics; then the way back, if there is one.
+// The loss of the batch, its running mean and the metrics; then the backward pass, if there is one.
 void Trainer::finishForward() {
   const double loss = loss_.evaluate(*executor_, batch_, outputs_, is_training_step_) +
                       update_.regularizationLoss();

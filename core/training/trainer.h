@@ -62,9 +62,9 @@ class Trainer {
   /// backward, update. A step may be done in parts: continueStep() returns false when the deadline
   /// has passed before the end. Should the loss not be finite, lossIsFinite() is false and the step
   /// ends before the update, unless updateNotFinite(true) has it go on as Keras does.
-  void startTrainStep(const Dataset& data, const RowChoice& rows) { startStep(data, rows, true); }
+  void startTrainStep(const Dataset& data, const RowIndices& rows) { startStep(data, rows, true); }
   /// The same in inference mode without an update.
-  void startTestStep(const Dataset& data, const RowChoice& rows) { startStep(data, rows, false); }
+  void startTestStep(const Dataset& data, const RowIndices& rows) { startStep(data, rows, false); }
   bool continueStep(const Deadline& deadline);
   bool lossIsFinite() const { return loss_is_finite_; }
   /// Of the last step, by output: (batch, ...output shape), and the targets it was compared with.
@@ -101,7 +101,7 @@ class Trainer {
   Trainer(Model& model, std::uint64_t seed, const nlohmann::json& config);
   void checkTargets(const Dataset& data, int output) const;
   Executor& executorFor(Index batch, bool training);
-  void startStep(const Dataset& data, const RowChoice& rows, bool training);
+  void startStep(const Dataset& data, const RowIndices& rows, bool training);
   void finishForward();
   void finishBackward();
 

@@ -91,7 +91,7 @@ void WeightUpdate::step(Real* gradients) {
     if (common.weight_decay > 0) decayWeights(size, common.weight_decay * rate, weights_.data());
     forRanges(parallel_, size, kGrain, static_cast<double>(size),
               [&](Index first, Index last, int) {
-                std::array<Real*, Optimizer::kMostSlots> slots;
+                std::array<Real*, Optimizer::kMaxSlots> slots;
                 for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
                   slots[slot] = slots_[slot].data() + first;
                 }

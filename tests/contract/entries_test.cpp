@@ -42,9 +42,9 @@ TEST_P(EntryContract, EveryArgumentIsExplained) {
 }
 
 // The message says where, which argument, what was received and what is allowed.
-void expectNamed(const std::string& message, const std::string& where, const std::string& argument,
-                 const std::string& shown) {
-  for (const std::string& part : {where, "argument=\"" + argument + "\"", shown}) {
+void expectNamed(const std::string& message, const std::string& location,
+                 const std::string& argument, const std::string& shown) {
+  for (const std::string& part : {location, "argument=\"" + argument + "\"", shown}) {
     EXPECT_NE(message.find(part), std::string::npos)
         << message << " (it does not say " << part << ")";
   }

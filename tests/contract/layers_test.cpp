@@ -24,7 +24,7 @@ struct Bench {
   Bench(const nlohmann::json& spec, Index batch, bool training, Parallel* parallel = nullptr)
       : model(spec.dump(), catalog(), kSeed),
         executor(with(parallel, model),
-                 {.largest_batch = batch, .training = true, .input_gradients = true}),
+                 {.max_batch = batch, .training = true, .input_gradients = true}),
         batch(batch),
         training(training),
         cotangent(randomValues(model.outputShape().size() * batch, 2)) {
@@ -231,7 +231,7 @@ TEST_P(LayerContract, ConfigAndWeightsGoRoundTrip) {
     second.setWeights(first.model.copyWeights());
     EXPECT_EQ(second.copyWeights(), first.model.copyWeights());
     ASSERT_EQ(second.weights().size(), first.model.weights().size());
-    Executor executor(second, {.largest_batch = 2});
+    Executor executor(second, {.max_batch = 2});
     first.value();
     first.fillInputs(executor);
     executor.forward(2, false, kSeed, 5);

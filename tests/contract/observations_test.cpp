@@ -71,13 +71,13 @@ TEST(Observations, OutputsAreThoseOfTheModelUpToTheLayer) {
   for (const bool training_plan : {false, true}) {
     Observations observe = everything();
     if (!training_plan) observe.gradients.clear();
-    Executor executor(model, {.largest_batch = 8, .training = training_plan, .observe = observe});
+    Executor executor(model, {.max_batch = 8, .training = training_plan, .observe = observe});
     setInput(executor);
     executor.forward(kBatch, false, 1, 0);
     for (std::size_t last = 2; last <= layers().size(); ++last) {
       // The weights of a layer are drawn by its place: the same in the shorter model.
       const Model prefix(spec(0, last), catalog(), 3);
-      Executor alone(prefix, {.largest_batch = 8});
+      Executor alone(prefix, {.max_batch = 8});
       setInput(alone);
       alone.forward(kBatch, false, 1, 0);
       const std::string name = layers()[last - 1]["config"]["name"];
@@ -89,7 +89,7 @@ TEST(Observations, OutputsAreThoseOfTheModelUpToTheLayer) {
 
 TEST(Observations, OutputsOutliveTheBackwardPass) {
   const Model model(spec(0, layers().size()), catalog(), 3);
-  Executor executor(model, {.largest_batch = kBatch, .training = true, .observe = everything()});
+  Executor executor(model, {.max_batch = kBatch, .training = true, .observe = everything()});
   setInput(executor);
   executor.forward(kBatch, true, 1, 0);
   std::vector<std::vector<Real>> before;
@@ -107,7 +107,7 @@ TEST(Observations, OutputsOutliveTheBackwardPass) {
 // its input.
 TEST(Observations, GradientsAreThoseOfCentralDifferences) {
   const Model model(spec(0, layers().size()), catalog(), 3);
-  Executor executor(model, {.largest_batch = kBatch, .training = true, .observe = everything()});
+  Executor executor(model, {.max_batch = kBatch, .training = true, .observe = everything()});
   setInput(executor);
   executor.forward(kBatch, true, 1, 0);
   const std::vector<Real> cotangent = randomValues(kBatch * 3, 2);
@@ -121,7 +121,7 @@ TEST(Observations, GradientsAreThoseOfCentralDifferences) {
     for (int axis = 1; axis < output.shape.rank(); ++axis) shape.push_back(output.shape[axis]);
     Model rest(spec(i + 1, layers().size(), shape), catalog(), 3);
     rest.setWeights(std::span(all_weights).last(static_cast<std::size_t>(rest.parameterCount())));
-    Executor tail(rest, {.largest_batch = kBatch, .training = true});
+    Executor tail(rest, {.max_batch = kBatch, .training = true});
     std::vector<Real> at = copyOf(output);
     const auto value = [&] {
       std::ranges::copy(at, tail.input(kBatch).data);
@@ -144,7 +144,7 @@ TEST(Observations, GradientsAreThoseOfCentralDifferences) {
 
 TEST(Observations, OfWeightsAreTheirPartsOfTheGradient) {
   const Model model(spec(0, layers().size()), catalog(), 3);
-  Executor executor(model, {.largest_batch = kBatch, .training = true});
+  Executor executor(model, {.max_batch = kBatch, .training = true});
   for (std::size_t i = 0; i < model.weights().size(); ++i) {
     const Weight& weight = model.weights()[i];
     const ConstTensor gradient = executor.weightGradient(static_cast<int>(i));
@@ -182,9 +182,9 @@ TEST(Observations, ChangeNoBitOfATraining) { EXPECT_EQ(trained(everything()), tr
 
 TEST(Observations, CostMemoryOnlyWhereTheyAreAsked) {
   const Model model(spec(0, layers().size()), catalog(), 3);
-  const double none = Executor::plannedBytes(model, {.largest_batch = 64, .training = true});
-  const double all = Executor::plannedBytes(
-      model, {.largest_batch = 64, .training = true, .observe = everything()});
+  const double none = Executor::plannedBytes(model, {.max_batch = 64, .training = true});
+  const double all =
+      Executor::plannedBytes(model, {.max_batch = 64, .training = true, .observe = everything()});
   // The outputs and gradients of all layers, at least, are there at once.
   double tensors = 0;
   for (const Operation& operation : model.graph().operations) {
@@ -192,7 +192,7 @@ TEST(Observations, CostMemoryOnlyWhereTheyAreAsked) {
   }
   EXPECT_GT(all, tensors * 0.9);
   EXPECT_LT(none, all);
-  Executor executor(model, {.largest_batch = 2, .training = true});
+  Executor executor(model, {.max_batch = 2, .training = true});
   executor.forward(2, true, 1, 0);
   EXPECT_FALSE(executor.observedOutput("conv"));
   EXPECT_FALSE(executor.observedGradient("conv"));
@@ -208,8 +208,8 @@ TEST(Observations, OfWhatThereIsNotAreRefused) {
     }
     return std::string();
   };
-  EXPECT_EQ(code({.largest_batch = 1, .observe = {{"convolution"}, {}}}), "unknown-name");
-  EXPECT_EQ(code({.largest_batch = 1, .observe = {{}, {"conv"}}}), "invalid-argument");
+  EXPECT_EQ(code({.max_batch = 1, .observe = {{"convolution"}, {}}}), "unknown-name");
+  EXPECT_EQ(code({.max_batch = 1, .observe = {{}, {"conv"}}}), "invalid-argument");
 }
 
 TEST(Observations, StatisticsLeaveOutWhatIsNotFinite) {

@@ -79,17 +79,17 @@ TEST_F(CallbackParity, ModelCheckpoint) {
       }
       callback->onEpochEnd(epoch, context);
     }
-    const json outcome = callback->outcome();
+    const json result = callback->result();
     if (item["kept"].is_null()) {
-      EXPECT_TRUE(outcome.is_null());
+      EXPECT_TRUE(result.is_null());
       continue;
     }
-    EXPECT_EQ(json({outcome["epoch"], outcome["batch"]}), item["kept"]);
+    EXPECT_EQ(json({result["epoch"], result["batch"]}), item["kept"]);
     const int batch = item["kept"][1].is_null() ? batches - 1 : item["kept"][1].get<int>();
-    EXPECT_EQ(callback->kept()->at(0),
+    EXPECT_EQ(callback->resultValues()->at(0),
               static_cast<Real>(item["kept"][0].get<int>() * batches + batch));
     if (item["best"].is_number() && item["arguments"].contains("save_best_only")) {
-      EXPECT_EQ(outcome["best"], item["best"]);
+      EXPECT_EQ(result["best"], item["best"]);
     }
   }
 }
@@ -105,7 +105,7 @@ TEST_F(CallbackParity, CSVLogger) {
       context.logs = logsFrom(epoch[1], context.logs, "test");
       callback->onEpochEnd(epoch[0].get<int>(), context);
     }
-    EXPECT_EQ(callback->outcome()["text"], item["text"]);
+    EXPECT_EQ(callback->result()["text"], item["text"]);
   }
 }
 

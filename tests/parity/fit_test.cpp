@@ -76,7 +76,7 @@ std::vector<double> stepLosses(const json& item) {
     for (std::uint32_t start = 0; start < rows; start += batch) {
       compiled.trainer.resetLogs();
       compiled.trainer.startTrainStep(
-          data, RowChoice(std::span(order).subspan(start, std::min(batch, rows - start))));
+          data, RowIndices(std::span(order).subspan(start, std::min(batch, rows - start))));
       EXPECT_TRUE(compiled.trainer.continueStep(Deadline::never()));
       losses.push_back(compiled.trainer.logs()[0]);
     }

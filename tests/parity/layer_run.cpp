@@ -41,12 +41,13 @@ void LayerRun::addStage(std::unique_ptr<Layer> layer, const std::vector<Shape>& 
   std::vector<Shape> samples;
   for (const Shape& input : inputs) samples.push_back(input.sample());
   const Shape output = layer->build(samples).withBatch(inputs[0][0]);
-  const Needs needs = layer->needs(inputs, output);
+  const MemoryRequirements requirements = layer->memoryRequirements(inputs, output);
   const auto memory = [](Index size) {
     return std::vector<Real>(static_cast<std::size_t>(size), kUnwritten);
   };
-  stages_.push_back({std::move(layer), needs, memory(needs.saved),
-                     memory(needs.scratch + needs.thread_scratch), unwritten(output)});
+  stages_.push_back({std::move(layer), requirements, memory(requirements.saved),
+                     memory(requirements.scratch + requirements.thread_scratch),
+                     unwritten(output)});
 }
 
 Array LayerRun::forward(const std::vector<Array>& inputs, std::vector<Array>& weights,
@@ -89,9 +90,9 @@ LayerRun::Gradients LayerRun::backward(const std::vector<Array>& inputs,
     std::vector<ConstTensor> input_views = readOnlyViews(stage_inputs);
     ConstTensor output = stage.output.tensor();
     for (ConstTensor& input : input_views) {
-      if (!stage.needs.backward_reads_inputs) input.data = nullptr;
+      if (!stage.requirements.backward_reads_inputs) input.data = nullptr;
     }
-    if (!stage.needs.backward_reads_output) output.data = nullptr;
+    if (!stage.requirements.backward_reads_output) output.data = nullptr;
     std::vector<Array> input_gradients;
     for (const Array& input : stage_inputs) input_gradients.push_back(unwritten(input.shape));
     const std::vector<Tensor> input_gradient_views = views(input_gradients);

@@ -31,7 +31,7 @@ class LayerRun {
  private:
   struct Stage {
     std::unique_ptr<Layer> layer;
-    Needs needs;
+    MemoryRequirements requirements;
     std::vector<Real> saved, scratch;
     Array output;
   };

@@ -41,7 +41,7 @@ std::vector<double> stepLosses(const json& item) {
     std::vector<std::uint32_t> rows(static_cast<std::size_t>(batch));
     std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(first));
     trainer.resetLogs();
-    trainer.startTrainStep(data, RowChoice(rows));
+    trainer.startTrainStep(data, RowIndices(rows));
     EXPECT_TRUE(trainer.continueStep(Deadline::never()));
     losses.push_back(trainer.logs()[0]);
   }

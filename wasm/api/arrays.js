@@ -36,32 +36,32 @@ import { partsOf } from "./parts.js";
  */
 
 /**
- * One end of a model: an input, or an output with the target it wants.
- * @typedef {{ name: string, shape: readonly number[] }} End
+ * An input of a model, or an output with the target it wants, and the shape of one row there.
+ * @typedef {{ name: string, shape: readonly number[] }} TensorSpec
  */
 
 /**
  * @typedef {object} Known
  * @property {readonly number[]} [inputShape] of one row, where the caller gives it
  * @property {readonly number[]} [targetShape]
- * @property {readonly End[]} [inputs] what the model takes, by input
- * @property {readonly (End | null)[]} [targets] likewise by output; null where it wants none
+ * @property {readonly TensorSpec[]} [inputs] what the model takes, by input
+ * @property {readonly (TensorSpec | null)[]} [targets] likewise by output; null where it wants none
  * @property {number} [scale] for bytes; 1 when left out
  * @property {readonly string[]} [classNames] those that labels are among; the labels themselves where left out
  */
 
 /**
- * The end that a part of the data belongs to, where that is clear already: by its name, or by its place.
+ * The spec that a part of the data belongs to, where that is clear already: by its name, or by its position.
  * @param {Part} part
  * @param {number} index
  * @param {number} count how many parts there are
- * @param {readonly (End | null)[]} [ends]
- * @returns {End | null | undefined}
+ * @param {readonly (TensorSpec | null)[]} [specs]
+ * @returns {TensorSpec | null | undefined}
  */
-function endOf({ name }, index, count, ends = []) {
-  if (name !== "") return ends.find((end) => end?.name === name);
-  if (ends.length === count) return ends[index];
-  return ends.filter((end) => end !== null)[index];
+function specFor({ name }, index, count, specs = []) {
+  if (name !== "") return specs.find((spec) => spec?.name === name);
+  if (specs.length === count) return specs[index];
+  return specs.filter((spec) => spec !== null)[index];
 }
 
 /**
@@ -81,7 +81,7 @@ export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
   const weightParts = partsOf(`${where}: sampleWeight`, sampleWeight, Infinity);
   let rows = 0;
   const inputs = xParts.map((part, i) => {
-    const expected = endOf(part, i, xParts.length, known.inputs)?.shape;
+    const expected = specFor(part, i, xParts.length, known.inputs)?.shape;
     const input = inputArray(part, expected, xParts.length === 1 ? known.inputShape : undefined);
     if (i > 0 && input.rows !== rows) {
       throw new MinibatchError("shape-mismatch", {
@@ -100,7 +100,7 @@ export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
   });
   let { classNames = [] } = known;
   const targets = yParts.map((part, i) => {
-    const expected = endOf(part, i, yParts.length, known.targets)?.shape;
+    const expected = specFor(part, i, yParts.length, known.targets)?.shape;
     if (isLabels(part.array)) {
       const labels = classesOf(part.where, part.array, classNames);
       if (yParts.length === 1) ({ classNames } = labels);
@@ -180,7 +180,7 @@ const numbersFound = (data) => ({ id: "found.numbers", values: { numbers: data.l
  * @param {number} index
  * @param {number} count how many sample weights there are
  * @param {readonly Part[]} targets
- * @param {readonly (End | null)[]} [outputs]
+ * @param {readonly (TensorSpec | null)[]} [outputs]
  */
 function targetOf({ where, name, isAlone }, index, count, targets, outputs = []) {
   if (isAlone) return -1;

@@ -21,8 +21,8 @@ class Buffer {
   /// `count` zeros. Throws kOutOfMemory with the megabytes wanted.
   static std::unique_ptr<Buffer> make(double count) {
     // A larger one does not fit the address space, and would be cut when it becomes an integer.
-    constexpr double kLargest = 4294967296.0 / sizeof(T);
-    if (count < kLargest) {
+    constexpr double kMaxCount = 4294967296.0 / sizeof(T);
+    if (count < kMaxCount) {
       try {
         return std::make_unique<Buffer>(std::vector<T>(static_cast<std::size_t>(count)));
       } catch (const std::bad_alloc&) {

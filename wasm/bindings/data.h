@@ -67,7 +67,7 @@ inline DatasetPointer subset(const Dataset& data, const Rows& rows) {
 inline std::string inputsOf(const Dataset& data) {
   nlohmann::json list = nlohmann::json::array();
   for (int i = 0; i < data.inputs(); ++i) {
-    list.push_back(endJson(data.inputName(i), data.sampleShape(i)));
+    list.push_back(tensorSpecJson(data.inputName(i), data.sampleShape(i)));
   }
   return list.dump();
 }
@@ -75,7 +75,7 @@ inline std::string inputsOf(const Dataset& data) {
 inline std::string targetsIn(const Dataset& data) {
   nlohmann::json list = nlohmann::json::array();
   for (int i = 0; i < data.targets(); ++i) {
-    nlohmann::json target = endJson(data.targetName(i), data.targetShape(i));
+    nlohmann::json target = tensorSpecJson(data.targetName(i), data.targetShape(i));
     target["classes"] = data.classes(i);
     list.push_back(std::move(target));
   }

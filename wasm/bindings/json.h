@@ -16,7 +16,7 @@ inline std::string toJson(const Shape& shape) {
 }
 
 /// An input, output or target: {name, shape}.
-inline nlohmann::json endJson(const std::string& name, const Shape& shape) {
+inline nlohmann::json tensorSpecJson(const std::string& name, const Shape& shape) {
   return jsonObject({{"name", name}, {"shape", std::vector<Index>(shape.begin(), shape.end())}});
 }
 

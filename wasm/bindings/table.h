@@ -20,11 +20,12 @@ namespace minibatch::bindings {
 
 /// The most frequent categories of a column of text, with how often they occur.
 inline nlohmann::json frequentCategories(const CategoricalValues& text, Index rows) {
-  constexpr std::size_t kMost = 50;
+  constexpr std::size_t kMaxExamples = 50;
   const std::vector<Index> counts = categoryCounts(text, allRows(rows));
   std::vector<std::size_t> order(counts.size());
   for (std::size_t code = 0; code < order.size(); ++code) order[code] = code;
-  const auto last = order.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, order.size()));
+  const auto last =
+      order.begin() + static_cast<std::ptrdiff_t>(std::min(kMaxExamples, order.size()));
   std::partial_sort(order.begin(), last, order.end(), [&](std::size_t a, std::size_t b) {
     return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
   });

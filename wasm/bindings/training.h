@@ -39,7 +39,7 @@ inline std::unique_ptr<Model> makeModel(const Text& spec, double seed) {
 inline std::string modelInputs(const Model& model) {
   nlohmann::json list = nlohmann::json::array();
   for (int i = 0; i < model.inputs(); ++i) {
-    list.push_back(endJson(model.inputName(i), model.inputShape(i)));
+    list.push_back(tensorSpecJson(model.inputName(i), model.inputShape(i)));
   }
   return list.dump();
 }
@@ -47,7 +47,7 @@ inline std::string modelInputs(const Model& model) {
 inline std::string modelOutputs(const Model& model) {
   nlohmann::json list = nlohmann::json::array();
   for (int i = 0; i < model.outputs(); ++i) {
-    list.push_back(endJson(model.outputName(i), model.outputShape(i)));
+    list.push_back(tensorSpecJson(model.outputName(i), model.outputShape(i)));
   }
   return list.dump();
 }
@@ -76,7 +76,7 @@ inline std::string trainerTargets(Trainer& trainer) {
   nlohmann::json list = nlohmann::json::array();
   for (int i = 0; i < trainer.model().outputs(); ++i) {
     list.push_back(trainer.wantsTarget(i)
-                       ? endJson(trainer.model().outputName(i), trainer.targetShape(i))
+                       ? tensorSpecJson(trainer.model().outputName(i), trainer.targetShape(i))
                        : nlohmann::json());
   }
   return list.dump();
@@ -105,8 +105,8 @@ inline std::unique_ptr<FitJob> makeFit(Trainer& trainer, const Dataset& train,
       trainer, train, validation ? std::optional(*validation) : std::nullopt, read(options));
 }
 
-inline std::unique_ptr<Floats> kept(const FitJob& job, double callback) {
-  const std::vector<Real>* values = job.kept(static_cast<std::size_t>(callback));
+inline std::unique_ptr<Floats> resultValues(const FitJob& job, double callback) {
+  const std::vector<Real>* values = job.resultValues(static_cast<std::size_t>(callback));
   return values ? own(*values) : nullptr;
 }
 

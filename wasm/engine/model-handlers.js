@@ -183,7 +183,7 @@ export function modelHandlers({ core, handles, jobs }) {
               await runJob(job, control, {
                 ask: (question) => call.ask({ type: "hook", ...question }),
               });
-              /** @type {import("../wire/protocol.js").End[]} */
+              /** @type {import("../wire/protocol.js").TensorSpec[]} */
               const outputs = JSON.parse(entry.model.outputs());
               return outputs.map(({ shape }, i) => ({
                 data: takeOut(job.output(i)),

@@ -34,7 +34,7 @@ export class RunReport {
       ),
       stopReason: stop_reason,
       bestEpoch: best_epoch,
-      callbackResults: JSON.parse(this.#job.outcomes()).map(this.#callbackResult),
+      callbackResults: JSON.parse(this.#job.callbackResults()).map(this.#callbackResult),
     };
   }
 
@@ -44,14 +44,14 @@ export class RunReport {
    * @returns {import("../wire/protocol.js").CallbackResult | null}
    */
   #callbackResult = (result, callback) => {
-    const kept = this.#job.kept(callback);
-    if (!result || !kept) {
-      kept?.delete();
+    const numbers = this.#job.resultValues(callback);
+    if (!result || !numbers) {
+      numbers?.delete();
       return result;
     }
     const { epoch, batch, weights_only, iteration, learning_rate } = result;
     const best = result.best === null ? null : Number(result.best);
-    const values = takeOut(kept);
+    const values = takeOut(numbers);
     return weights_only
       ? { epoch, batch, best, weights: namedWeights(this.#model, values) }
       : { epoch, batch, best, state: { state: values, iteration, learningRate: learning_rate } };

@@ -32,15 +32,15 @@
  * @property {number} scale bytes become byte * scale
  */
 
-/** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} End */
+/** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
 
 /**
  * A target. `classes` is how many classes its numbers are indices of, 0 where they are none: a loss may
  * want them as one-hot rows.
- * @typedef {End & { classes: number }} TargetEnd
+ * @typedef {TensorSpec & { classes: number }} TargetSpec
  */
 
-/** @typedef {{ handle: number, rows: number, inputs: End[], targets: TargetEnd[], hasSampleWeight: boolean }} DatasetInfo */
+/** @typedef {{ handle: number, rows: number, inputs: TensorSpec[], targets: TargetSpec[], hasSampleWeight: boolean }} DatasetInfo */
 
 /**
  * One layer as it is while a model is put together; shapes have null for the batch axis.
@@ -57,11 +57,11 @@
 
 /** @typedef {{ name: string, class_name: string, layers: LayerDescription[], parameters: number, trainable_parameters: number, error?: ErrorData }} ModelDescription */
 
-/** @typedef {{ handle: number, inputs: End[], outputs: End[], description: ModelDescription, spec: object }} ModelInfo */
+/** @typedef {{ handle: number, inputs: TensorSpec[], outputs: TensorSpec[], description: ModelDescription, spec: object }} ModelInfo */
 
 /**
  * `targets`, by output, are null where the output has no loss and no metrics.
- * @typedef {{ logNames: string[], targets: (End | null)[], learningRate: number }} CompileInfo
+ * @typedef {{ logNames: string[], targets: (TensorSpec | null)[], learningRate: number }} CompileInfo
  */
 
 /** @typedef {import("./training-types.js").Progress} Progress */

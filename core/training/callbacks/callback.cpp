@@ -28,6 +28,6 @@ bool isBatchHook(Hook hook) {
   }
 }
 
-nlohmann::json Callback::outcome() const { return nullptr; }
+nlohmann::json Callback::result() const { return nullptr; }
 
 }  // namespace minibatch

@@ -75,9 +75,9 @@ class Callback {
   /// The epoch whose weights are the best so far, or -1 for callbacks that do not look.
   virtual int bestEpoch() const { return -1; }
   /// What the callback has to show for the run, as JSON; null: nothing.
-  virtual nlohmann::json outcome() const;
-  /// Numbers that belong to the outcome: weights, or weights and optimizer state.
-  virtual const std::vector<Real>* kept() const { return nullptr; }
+  virtual nlohmann::json result() const;
+  /// Numbers that belong to the result: weights, or weights and optimizer state.
+  virtual const std::vector<Real>* resultValues() const { return nullptr; }
 };
 
 }  // namespace minibatch

@@ -13,13 +13,13 @@ namespace {
 
 using nlohmann::json;
 
-std::size_t hookFrom(const json& name, const Place& where) {
+std::size_t hookFrom(const json& name, const Location& location) {
   const std::string text = name.is_string() ? name.get<std::string>() : std::string();
   for (std::size_t i = 0; i < kHooks; ++i) {
     if (text == hookName(static_cast<Hook>(i))) return i;
   }
   fail(ErrorCode::kInvalidArgument, "callbacks.unknown-hook",
-       {{"where", where}, {"hook", brief(name)}});
+       {{"where", location}, {"hook", brief(name)}});
 }
 
 bool hasIndex(Hook hook) {
@@ -28,15 +28,15 @@ bool hasIndex(Hook hook) {
 
 }  // namespace
 
-CallbackList::CallbackList(const json& list, const Catalog& catalog, const Place& where) {
+CallbackList::CallbackList(const json& list, const Catalog& catalog, const Location& location) {
   for (const json& item : list) {
     Member& member = members_.emplace_back();
     if (item.is_object() && item.contains("hooks")) {
-      for (const json& name : item["hooks"]) member.hooks[hookFrom(name, where)] = true;
+      for (const json& name : item["hooks"]) member.hooks[hookFrom(name, location)] = true;
     } else {
-      member.callback = catalog.make<Callback>(item, where);
+      member.callback = catalog.make<Callback>(item, location);
       if (!member.callback) {
-        fail(ErrorCode::kInvalidArgument, "callbacks.null", {{"where", where}});
+        fail(ErrorCode::kInvalidArgument, "callbacks.null", {{"where", location}});
       }
       for (Hook hook : {Hook::kTrainBegin, Hook::kTrainEnd, Hook::kEpochBegin, Hook::kEpochEnd}) {
         member.hooks[static_cast<std::size_t>(hook)] = true;

@@ -17,8 +17,8 @@ class CallbackList {
  public:
   CallbackList() = default;
   /// Each of `list` is {class_name, config} of the catalogue, or {hooks: ["on_epoch_end", …]} of a
-  /// callback outside. `where` names the call in messages.
-  CallbackList(const nlohmann::json& list, const Catalog& catalog, const Place& where);
+  /// callback outside. `location` names the call in messages.
+  CallbackList(const nlohmann::json& list, const Catalog& catalog, const Location& location);
 
   /// Calls everybody's onBegin().
   void begin(FitContext& context);

@@ -62,7 +62,7 @@ class CSVLogger : public Callback {
   }
 
   /// {text}
-  nlohmann::json outcome() const override { return {{"text", text_}}; }
+  nlohmann::json result() const override { return {{"text", text_}}; }
 
  private:
   std::string quoted(const std::string& field) const {

@@ -44,7 +44,7 @@ class ModelCheckpoint : public Callback {
   bool wantsBatches() const override { return batches_ > 0; }
   int bestEpoch() const override { return best_only_ ? kept_epoch_ : -1; }
   /// {epoch, batch, best, weights_only, iteration, learning_rate}; null before the first save.
-  nlohmann::json outcome() const override {
+  nlohmann::json result() const override {
     if (kept_epoch_ < 0) return nullptr;
     using nlohmann::json;
     return {{"epoch", kept_epoch_},
@@ -56,7 +56,7 @@ class ModelCheckpoint : public Callback {
   }
 
   /// The weights, or the trainer's copyState().
-  const std::vector<Real>* kept() const override { return &kept_; }
+  const std::vector<Real>* resultValues() const override { return &kept_; }
 
  private:
   void save(int batch, FitContext& context) {

@@ -24,10 +24,9 @@ bool sameBits(const std::vector<Real>& a, const std::vector<Real>& b) {
   return true;
 }
 
-Instance::Instance(const std::string& spec, std::uint64_t seed, Index largest_batch)
+Instance::Instance(const std::string& spec, std::uint64_t seed, Index max_batch)
     : model_(spec, catalog(), seed),
-      executor_(model_,
-                {.largest_batch = largest_batch, .training = true, .input_gradients = true}) {}
+      executor_(model_, {.max_batch = max_batch, .training = true, .input_gradients = true}) {}
 
 Instance::Values Instance::draw(const RandomModel& random, Index batch, Dice& choices) const {
   Values values{.batch = batch, .inputs = {}, .cotangents = {}, .weights = model_.copyWeights()};

@@ -22,7 +22,7 @@ bool sameBits(const std::vector<Real>& a, const std::vector<Real>& b);
 /// A model that runs on given inputs.
 class Instance {
  public:
-  Instance(const std::string& spec, std::uint64_t seed, Index largest_batch);
+  Instance(const std::string& spec, std::uint64_t seed, Index max_batch);
 
   /// Inputs, weights and cotangents for a batch, drawn from `choices`.
   struct Values {

@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr Index kLargestTensor = 260, kLargestWeight = 1500;
+constexpr Index kMaxTensor = 260, kMaxWeight = 1500;
 constexpr int kAttempts = 12;
 
 class Maker {
@@ -127,7 +127,7 @@ class Maker {
       const Shape output = build(*node.layer, from);
       for (const WeightSpec& weight : node.layer->weights()) {
         checkWeight(weight);
-        if (weight.shape.size() > kLargestWeight) return;
+        if (weight.shape.size() > kMaxWeight) return;
       }
       shape = output;
     });
@@ -175,7 +175,7 @@ class Maker {
   }
 
   bool isSmall(const Shape& shape) {
-    if (shape.size() <= kLargestTensor) return true;
+    if (shape.size() <= kMaxTensor) return true;
     ++statistics_.too_large;
     return false;
   }

@@ -28,7 +28,7 @@ std::vector<Real> run(const std::string& class_name, const json& config,
          {{{"class_name", "InputLayer"}, {"config", {{"shape", {kHeight, kWidth, 1}}}}},
           {{"class_name", class_name}, {"config", config}}}}}}};
   const Model model(spec.dump(), catalog(), 3);
-  Executor executor(model, {.largest_batch = kBatch});
+  Executor executor(model, {.max_batch = kBatch});
   Real* input = executor.input(kBatch).data;
   for (Index i = 0; i < kBatch * kSize; ++i) input[i] = pixel(i % kSize / kWidth, i % kWidth);
   executor.forward(kBatch, training, 3, step);

@@ -19,7 +19,8 @@ std::vector<Real> run(const json& object, const Shape& shape, bool training, std
   const Shape sample = shape.sample();
   layer->build({&sample, 1});
   std::vector<Real> x(static_cast<std::size_t>(shape.size()), value), y(x.size());
-  std::vector<Real> scratch(static_cast<std::size_t>(layer->needs({&shape, 1}, shape).scratch));
+  std::vector<Real> scratch(
+      static_cast<std::size_t>(layer->memoryRequirements({&shape, 1}, shape).scratch));
   const ConstTensor input(x.data(), shape);
   ForwardPass pass;
   pass.inputs = {&input, 1};

@@ -122,7 +122,7 @@ TEST(NormalizationLayers, AreThoseOfEigenInDouble) {
     const Index size = model.weights()[0].value.size();
     std::ranges::copy(randomReals(2 * size, 3), weights.begin());  // gamma, then beta
     model.setWeights(weights);
-    Executor executor(model, {.largest_batch = kBatch, .training = true, .input_gradients = true});
+    Executor executor(model, {.max_batch = kBatch, .training = true, .input_gradients = true});
     const std::vector<Real> x = randomReals(kBatch * kInput.size(), 1);
     const std::vector<Real> dy = randomReals(kBatch * kInput.size(), 2);
     const auto sized = static_cast<std::size_t>(size);

@@ -60,7 +60,7 @@ std::vector<Real> addedUp(const json& extra, bool training) {
                  {"recurrent_initializer", "ones"}};
   config.update(extra);
   const Model model(spec("SimpleRNN", config, {4, 1}), catalog(), 1);
-  Executor executor(model, {.largest_batch = kBatch});
+  Executor executor(model, {.max_batch = kBatch});
   std::fill_n(executor.input(kBatch).data, kBatch * 4, Real{1});
   executor.forward(kBatch, training, 1, 1);
   return {executor.output(kBatch).data, executor.output(kBatch).data + kBatch};

@@ -35,7 +35,7 @@ double dot(const std::vector<Real>& x, const ConstTensor& y) {
 TEST(Executor, AddsUpTheGradientsOfBranchesAndOfSharedLayers) {
   Model model(diamond().dump(), testCatalog(), 1);
   const Index batch = 3;
-  Executor executor(model, {.largest_batch = batch, .training = true, .input_gradients = true});
+  Executor executor(model, {.max_batch = batch, .training = true, .input_gradients = true});
   std::vector<Real> input(12), cotangent(12);
   for (int i = 0; i < 12; ++i) {
     input[i] = static_cast<Real>(std::sin(i + 1.0));
@@ -74,8 +74,8 @@ TEST(Executor, AddsUpTheGradientsOfBranchesAndOfSharedLayers) {
 
 TEST(Executor, InPartsGivesTheSameBitsAsAtOnce) {
   Model model(diamond().dump(), testCatalog(), 1);
-  Executor whole(model, {.largest_batch = 2, .training = true});
-  Executor parts(model, {.largest_batch = 2, .training = true});
+  Executor whole(model, {.max_batch = 2, .training = true});
+  Executor parts(model, {.max_batch = 2, .training = true});
   for (Executor* executor : {&whole, &parts}) {
     for (int i = 0; i < 8; ++i) executor->input(2).data[i] = static_cast<Real>(i) / 8;
   }
@@ -97,7 +97,7 @@ TEST(Executor, InPartsGivesTheSameBitsAsAtOnce) {
 
 TEST(Executor, RecordsTheTimesOfOperationsWhenAsked) {
   Model model(diamond().dump(), testCatalog(), 1);
-  Executor executor(model, {.largest_batch = 2, .training = true});
+  Executor executor(model, {.max_batch = 2, .training = true});
   std::fill_n(executor.input(2).data, 8, Real(0.5));
   OperationTimes times(model.graph().operations.size());
   const auto step = [&] {
@@ -132,7 +132,7 @@ TEST(Executor, FrozenLayersGetNoGradientAndKeepTheWayToThoseBefore) {
   Model model(spec.dump(), catalog(), 1);
   EXPECT_EQ(model.trainableParameterCount(), 12);
   EXPECT_EQ(model.parameterCount(), 20);
-  Executor executor(model, {.largest_batch = 1, .training = true});
+  Executor executor(model, {.max_batch = 1, .training = true});
   std::fill_n(executor.input(1).data, 3, Real(1));
   executor.forward(1, true, 1, 0);
   std::fill_n(executor.outputGradient(1, false).data, 2, Real(1));
@@ -152,8 +152,8 @@ TEST(Executor, InferenceNeedsLessMemoryThanTrainingAndLessThanAllTensors) {
   }
   Model model(json{{"class_name", "Sequential"}, {"config", {{"layers", layers}}}}.dump(),
               catalog(), 1);
-  const double inference = Executor::plannedBytes(model, {.largest_batch = 1000});
-  const double training = Executor::plannedBytes(model, {.largest_batch = 1000, .training = true});
+  const double inference = Executor::plannedBytes(model, {.max_batch = 1000});
+  const double training = Executor::plannedBytes(model, {.max_batch = 1000, .training = true});
   const double tensor = 1000 * 100 * sizeof(Real);
   EXPECT_LT(inference, 4 * tensor);
   EXPECT_GT(training, 20 * tensor);
@@ -167,7 +167,7 @@ TEST(Executor, MemoryThatCannotBeHadIsRefusedWithItsSize) {
                          {{"class_name", "Flatten"}, {"config", json::object()}}}}}}};
   Model model(spec.dump(), catalog(), 1);
   try {
-    Executor executor(model, {.largest_batch = Index(1) << (sizeof(Index) == 8 ? 38 : 24)});
+    Executor executor(model, {.max_batch = Index(1) << (sizeof(Index) == 8 ? 38 : 24)});
     FAIL() << "took the memory";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kOutOfMemory);

@@ -13,7 +13,7 @@ class Sum : public Layer {
  public:
   explicit Sum(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override { return inputs[0]; }
-  Needs needs(std::span<const Shape>, const Shape&) const override {
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }
   void forward(const ForwardPass& pass) const override {
