@@ -51,6 +51,7 @@ test("epochs of 0 stop Train, which goes there, and again from a closed section"
 
   // The text stays while its section is closed, or another pane has the whole width.
   await closeSection(page, "Fit");
+  await expect(step(page, "Fit").locator(".summary")).toHaveText("A value here needs correcting.");
   await button(page, "Show Model at full width").click();
   await page.keyboard.press("Control+Enter");
   await expect(field(page, "Epochs")).toBeFocused();
@@ -96,6 +97,24 @@ test("a layer's field stops Train though another layer is open", async ({ page }
   await expect(rows(page)).toHaveCount(3);
   await rows(page).nth(1).locator("button.name").click();
   await expect(rows(page).nth(1).getByLabel("units")).toHaveValue("32");
+});
+
+test("Train says what is wrong with the model, and goes to its repair", async ({ page }) => {
+  await openIris(page);
+  await rows(page).nth(2).locator("button.name").click();
+  await rows(page).nth(2).getByLabel("units").fill("4");
+  const repair = button(page, "Set units to 3");
+  await expect(repair).toBeVisible();
+  await closeSection(page, "Model");
+  await page.keyboard.press("Control+Enter");
+  await expect(repair).toBeFocused();
+  await expect(said(page)).toHaveText(/^Training did not start\. The model has 4 outputs/);
+  await nothingTrains(page);
+  await field(page, "Seed").focus();
+  await button(page, "Train").dispatchEvent("click");
+  await expect(repair).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Train")).toBeEnabled();
 });
 
 test("undo takes the text back first, then goes a step back", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { blockingFinding } from "../experiment/drafts.js";
 import { applyRepair, repairText } from "../experiment/repairs.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
@@ -9,7 +10,7 @@ import { StoreElement } from "./store-element.js";
 
 /** What is wrong, and a button that mends it. Sends "repaired" with the name of the layer that is new or changed. */
 class FindingNotice extends StoreElement {
-  static areas = ["training"];
+  static areas = ["training", "drafts"];
   static properties = { finding: { attribute: false } };
   static styles = [base, controls];
 
@@ -19,11 +20,29 @@ class FindingNotice extends StoreElement {
     this.finding = undefined;
   }
 
+  updated() {
+    if (this.state.drafts.goTo !== blockingFinding || !this.finding?.blocks) return;
+    this.store.patch("drafts", { goTo: "" });
+    this.store.announce(this.t("train.refused", { message: this.#text }));
+    void this.#arrive();
+  }
+
+  async #arrive() {
+    const notice = /** @type {any} */ (this.renderRoot.querySelector("mb-notice"));
+    await notice?.updateComplete; // before it, the button has no place on the page
+    (this.renderRoot.querySelector("button") ?? notice)?.focus();
+  }
+
+  get #text() {
+    const { error, key = "", values } = this.finding ?? {};
+    return error ? this.language.message(error) : this.t(key, values);
+  }
+
   render() {
     if (!this.finding) return nothing;
-    const { error, key, values, repair } = this.finding;
-    return html`<mb-notice kind=${error ? "error" : "warning"}
-      >${error ? this.language.message(error) : this.t(key, values)}
+    const { error, repair } = this.finding;
+    return html`<mb-notice tabindex="-1" kind=${error ? "error" : "warning"}
+      >${this.#text}
       ${
         repair
           ? html`<button

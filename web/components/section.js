@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { hasDraft } from "../experiment/drafts.js";
 import { icons } from "./icons.js";
 
 /** @import { StoreElement } from "./store-element.js" */
@@ -20,6 +21,7 @@ export function section(host, { name, number, summary, body }) {
     const others = sections.filter((other) => other !== name);
     store.patch("ui", { sections: open ? others : [...sections, name] });
   };
+  const invalid = !open && hasDraft(state, name);
   const label = t(focused ? "page.unfocus" : "page.focus", { name: title });
   return html`
     <section aria-labelledby="title">
@@ -29,7 +31,9 @@ export function section(host, { name, number, summary, body }) {
             <span class="step-number">${number}</span>${title}
           </button>
         </h2>
-        <p class="summary" @click=${toggle}>${summary}</p>
+        <p class="summary ${invalid ? "invalid" : ""}" @click=${toggle}>
+          ${invalid ? t("form.sectionInvalid") : summary}
+        </p>
         <button
           class="quiet square"
           id="focus"
@@ -95,6 +99,10 @@ export const sectionStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     cursor: pointer;
+  }
+
+  .summary.invalid {
+    color: var(--bad);
   }
 
   .body:not(:empty) {

@@ -139,23 +139,36 @@ export function undoDrafts(playground) {
   keepOnly(playground, (path) => !gone.includes(path));
 }
 
+/** Which section's fields hold what is no value. @param {State} state @param {string} section */
+export const hasDraft = ({ drafts }, section) =>
+  Object.keys(drafts.fields).some((path) => JSON.parse(path)[0] === section);
+
+/** Where the finding is that keeps the model from being trained. */
+export const blockingFinding = "finding";
+
 /**
- * Goes to the first field that is no value, which then says that it keeps the training from starting.
+ * Goes to what keeps the training from starting, which then says so: the first field that is no value, or what is
+ * wrong with the model.
  * @param {Playground} playground
- * @returns {boolean} whether there is one
+ * @returns {boolean} whether there is something
  */
 export function goToInvalid({ store }) {
-  const { drafts, ui } = store.state;
+  const { drafts, model } = store.state;
   const order = Object.keys(sections);
   const [path] = Object.keys(drafts.fields).toSorted(
     (one, other) => order.indexOf(JSON.parse(one)[0]) - order.indexOf(JSON.parse(other)[0]),
   );
-  if (!path) return false;
-  const [section, name] = JSON.parse(path);
+  if (!path && !model.findings.some(({ blocks }) => blocks)) return false;
+  const [section, name] = path ? JSON.parse(path) : ["model"];
+  const { sections: open, focus } = store.state.ui;
   store.patch("ui", {
-    sections: [...new Set([...ui.sections, section])],
-    focus: ui.focus === section ? section : "",
+    sections: [...new Set([...open, section])],
+    focus: focus === section ? section : "",
   });
+  if (!path) {
+    store.patch("drafts", { goTo: blockingFinding });
+    return true;
+  }
   if (section === "model") store.patch("model", { selected: name });
   const draft = { ...drafts.fields[path], blocks: true };
   store.patch("drafts", { goTo: path, fields: { ...drafts.fields, [path]: draft } });

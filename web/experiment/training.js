@@ -18,7 +18,7 @@ import { messageOf } from "../locales/i18n.js";
 /** Trains from fresh weights. @param {Playground} playground */
 export async function train(playground) {
   const { store, handles } = playground;
-  if (isTraining(store.state) || !canTrain(store.state) || goToInvalid(playground)) return;
+  if (isTraining(store.state) || goToInvalid(playground) || !canTrain(store.state)) return;
   handles.disposeNet();
   handles.checkpoint = null;
   forgetEvaluation(playground);

@@ -220,7 +220,7 @@
  *
  * @typedef {object} DraftsState
  * @property {Record<string, Draft>} fields by their paths
- * @property {string} goTo the path of the field that is to get the focus
+ * @property {string} goTo what is to get the focus: a field's path, or a finding
  *
  * @typedef {object} State
  * @property {PageState} page

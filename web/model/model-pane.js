@@ -17,7 +17,7 @@ import { Reorder } from "./reorder.js";
 
 /** The layers, each with its output shape and parameters. */
 class ModelPane extends StoreElement {
-  static areas = ["experiment", "model", "data", "training", "ui"];
+  static areas = ["experiment", "drafts", "model", "data", "training", "ui"];
 
   static styles = [
     base,

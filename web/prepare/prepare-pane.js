@@ -7,7 +7,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** What is done to the rows before the model sees them, in a line; its cards come when it is first opened. */
 class PreparePane extends StoreElement {
-  static areas = ["experiment", "ui"];
+  static areas = ["experiment", "drafts", "ui"];
 
   static styles = [base, controls, sectionStyles];
 

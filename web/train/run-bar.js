@@ -125,11 +125,15 @@ class RunBar extends StoreElement {
     if (status === "paused") {
       return this.#button("resume", icons.train, resume, false);
     }
+    const nothingYet = () => {};
     if (isTraining(this.state)) {
-      return this.#button("pause", icons.pause, pause, status !== "running");
+      const running = status === "running";
+      return this.#button("pause", icons.pause, running ? pause : nothingYet, !running);
     }
     const testing = this.state.evaluation.status === "running";
-    return this.#button("train", icons.train, train, !canTrain(this.state) || testing);
+    // Where the model cannot be trained, train() goes to what is wrong.
+    const start = testing ? nothingYet : train;
+    return this.#button("train", icons.train, start, !canTrain(this.state) || testing);
   }
 
   /**
@@ -144,7 +148,7 @@ class RunBar extends StoreElement {
       class="primary"
       id="main"
       aria-disabled=${disabled ? "true" : nothing}
-      @click=${() => !disabled && action(this.playground)}
+      @click=${() => action(this.playground)}
     >
       ${icon}${this.t(`train.${name}`)}
     </button>`;
