@@ -19,6 +19,7 @@ export default defineConfig({
     include: ["tests/**/*.test.js"],
     exclude: ["tests/web/**", "**/node_modules/**"],
     environment: "node",
+    setupFiles: [fileURLToPath(new URL("tests/engine-texts.js", import.meta.url))],
     // The built package runs as Node runs it, not through Vite.
     server: { deps: { external: [/\/dist\/package\//] } },
     maxWorkers: 2,

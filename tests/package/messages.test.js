@@ -41,9 +41,11 @@ describe("renderMessage()", () => {
   });
 
   it("falls back to English, then to id and values", () => {
-    const values = { detail: "x", names: ["a", "b"] };
-    expect(shown("json.malformed", values)).toBe("The JSON is malformed: x.");
-    expect(shown("no.such", values)).toBe("no.such (detail: x, names: a, b)");
+    const values = { url: "x", names: ["a", "b"] };
+    expect(shown("core.not-fetched", values)).toBe("The core could not be fetched from x.");
+    expect(shown("no.such", values)).toBe("no.such (url: x, names: a, b)");
+    // What the engine says has its sentence with it.
+    expect(renderMessage({ id: "no.such", values, message: "It is so." })).toBe("It is so.");
     expect(shown("constructor", {})).toBe("constructor");
     expect(shown("known", {})).toBe("Known: {names}.");
   });
@@ -90,11 +92,11 @@ describe("the end of a word as Korean speakers say it", () => {
 
 describe("an error", () => {
   it("has an English message, and a Korean one by its id and values", () => {
-    const error = new MinibatchError("invalid-spec", {
-      id: "spec.malformed",
-      values: { detail: "odd" },
+    const error = new MinibatchError("load-failed", {
+      id: "core.not-fetched",
+      values: { url: "odd" },
     });
-    expect(error.message).toBe("The model's spec is malformed: odd.");
-    expect(renderMessage(error, ko)).toBe("모델 설정의 형식이 잘못되었습니다: odd.");
+    expect(error.message).toBe("The core could not be fetched from odd.");
+    expect(renderMessage(error, ko)).toBe("odd에서 코어를 불러오지 못했습니다.");
   });
 });

@@ -7,9 +7,14 @@ import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { cli as cliEnglish } from "../../wasm/messages/cli.en.js";
 import { cli as cliKorean } from "../../wasm/messages/cli.ko.js";
-import { en } from "../../wasm/messages/en.js";
+import { experiment } from "../../wasm/messages/experiment.en.js";
+import { own } from "../../wasm/messages/package.en.js";
+import { engineTexts } from "../../wasm/messages/engine-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
+
+const ofPage = { ...experiment, ...own };
+const en = { texts: { ...ofPage, ...engineTexts } };
 
 /** @typedef {import("../../wasm/messages/render.js").Text} Text */
 
@@ -155,6 +160,21 @@ describe("the package's texts", () => {
     const all = { ...en.texts, ...cliEnglish };
     const known = (/** @type {string} */ id) => Object.hasOwn(all, id);
     expect([...new Set(asked)].filter((id) => !known(id))).toEqual([]);
+  });
+
+  it("that the page's own thread says are loaded with it, those of the engine are not", () => {
+    const ofEngine = /^wasm\/wire\/(server|worker|page-engine)\.js$/;
+    const pageCode = [...filesBelow("wasm/api"), ...filesBelow("wasm/wire")]
+      .filter((path) => path.endsWith(".js") && !ofEngine.test(path))
+      .map(read)
+      .join("\n");
+    const said = [...pageCode.matchAll(/\b(?:id: |say\()"([\w.-]+)"/g)].map(([, id]) => id);
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.filter((id) => Object.hasOwn(engineTexts, id))).toEqual([]);
+    const expected = Object.keys(engineTexts).filter((id) => id.startsWith("expected."));
+    const names = expected.map((id) => id.slice("expected.".length));
+    expect(names.filter((name) => pageCode.includes(`, "${name}"`))).toEqual([]);
+    expect(Object.keys(ofPage).filter((id) => Object.hasOwn(engineTexts, id))).toEqual([]);
   });
 
   it("say why an argument is not supported", () => {

@@ -6,7 +6,6 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const core = {
-  text: "{text}",
   "at-place": "{where}: {message}",
   "layer-of-shape": '"{layer}" {shape}',
 
@@ -55,7 +54,6 @@ export const core = {
   "expected.finite": "a finite number",
   "expected.probability": "a number from 0 to 1",
   "expected.class": "a whole number from 0 to {last} (the model has {classes} outputs)",
-  "expected.list": "a list",
   "expected.object-of": "{expected}: one of {choices}",
   "expected.separator": "1 character, but no quotation mark or line break",
   "expected.groups": "at least 1, or -1 for one group per channel",
@@ -81,7 +79,6 @@ export const core = {
   "json.no-key": 'the key "{key}" is missing',
 
   // Memory and shapes.
-  "memory.exhausted": "There is not enough memory for this.",
   "memory.too-large": "This needs more memory than a page can have.",
   "memory.not-addressable":
     "A tensor of {rows} x {columns} elements is larger than this machine can address ({limit}).",

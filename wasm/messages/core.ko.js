@@ -2,7 +2,6 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const core = {
-  text: "{text}",
   "at-place": "{where}: {message}",
   "layer-of-shape": '"{layer}" {shape}',
 
@@ -52,7 +51,6 @@ export const core = {
   "expected.finite": "유한한 수",
   "expected.probability": "0부터 1까지의 수",
   "expected.class": "0부터 {last}까지의 정수(모델의 출력은 {classes}개)",
-  "expected.list": "리스트",
   "expected.object-of": "{expected}({choices} 중 하나)",
   "expected.separator": "따옴표나 줄 바꿈이 아닌 글자 하나",
   "expected.groups": "1 이상의 정수 또는 -1(채널마다 한 그룹)",
@@ -79,7 +77,6 @@ export const core = {
   "json.no-key": '"{key}" 항목이 없습니다',
 
   // Memory and shapes.
-  "memory.exhausted": "메모리가 부족합니다.",
   "memory.too-large": "페이지가 쓸 수 있는 것보다 많은 메모리가 필요합니다.",
   "memory.not-addressable":
     "원소가 {rows} × {columns}개인 텐서는 이 기기가 다룰 수 있는 크기({limit}){:을} 넘습니다.",

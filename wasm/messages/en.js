@@ -1,18 +1,19 @@
 /**
  * Every sentence of the package in English, by id; ko.js has the same in Korean. How places for values are
  * written: see render.js.
+ *
+ * A page loads those that its own thread says. What only the engine says is added where that runs: it crosses
+ * to the page with its sentence.
  */
 
-import { core } from "./core.en.js";
-import { data } from "./data.en.js";
 import { experiment } from "./experiment.en.js";
-import { formats } from "./formats.en.js";
-import { model } from "./model.en.js";
 import { own } from "./package.en.js";
-import { training } from "./training.en.js";
+
+/** @type {Record<string, import("./render.js").Text>} */
+const texts = { ...experiment, ...own };
 
 /** @type {import("./render.js").Texts} */
-export const en = {
-  language: "en",
-  texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...own },
-};
+export const en = { language: "en", texts };
+
+/** @param {import("./render.js").Texts["texts"]} more */
+export const addTexts = (more) => void Object.assign(texts, more);

@@ -34,13 +34,13 @@ import { renderMessage } from "./render.js";
 
 /**
  * An error as data: where a model's description reports a fault, or as it crosses the worker.
- * @typedef {Required<Message> & { code: ErrorCode, message: string }} ErrorData
+ * @typedef {Required<Message> & { code: ErrorCode }} ErrorData
  */
 
 /**
  * Something the caller should know about data that was read all the same. `message` is the English text;
  * `renderMessage(warning, ko)` is the Korean one.
- * @typedef {Required<Message> & { message: string }} Warning
+ * @typedef {Required<Message>} Warning
  */
 
 /**
@@ -55,9 +55,12 @@ export class MinibatchError extends Error {
    * @param {ErrorOptions} [options] `cause`, where another error led to this one
    */
   constructor(code, message, options) {
-    const { id, values = {} } =
-      typeof message === "string" ? { id: "text", values: { text: message } } : message;
-    super(renderMessage({ id, values }), options);
+    const {
+      id,
+      values = {},
+      message: sentence,
+    } = typeof message === "string" ? { id: "text", values: { text: message } } : message;
+    super(renderMessage({ id, values, message: sentence }), options);
     this.name = "MinibatchError";
     /** @type {ErrorCode} */
     this.code = code;
@@ -79,12 +82,15 @@ export class MinibatchError extends Error {
  * @returns {import("./render.js").MessageValue}
  */
 export const causeOf = (error) =>
-  error instanceof MinibatchError ? { id: error.id, values: error.values } : String(error);
+  error instanceof MinibatchError
+    ? { id: error.id, values: error.values, message: error.message }
+    : String(error);
 
 /**
  * An error that the core reports as data, with its sentence.
- * @param {Omit<ErrorData, "message">} fault
- * @returns {ErrorData}
+ * @template {Omit<ErrorData, "message">} Fault
+ * @param {Fault} fault
+ * @returns {Fault & { message: string }}
  */
 export const withMessage = (fault) => ({ ...fault, message: renderMessage(fault) });
 

@@ -18,8 +18,6 @@ export const model = {
     '{where}: expected "batch_shape" to be a list whose first element is the batch, as in [null, 28, 28, 1], but received {received}.',
   "spec.input-not-first":
     'Layer "{layer}": an input can only be the first layer of a Sequential model.',
-  "spec.no-input-shape":
-    'Layer "{layer}": the model does not say the shape of its input. Begin with an InputLayer.',
   "spec.only-input": "The model has no layer besides its input.",
   "spec.trainable":
     'The spec\'s config: "trainable" must be true or false, but received {received}.',

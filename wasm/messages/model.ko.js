@@ -18,7 +18,6 @@ export const model = {
   "spec.batch-shape":
     '{where}: "batch_shape"는 [null, 28, 28, 1]처럼 첫 원소가 배치인 리스트여야 하는데 {received:을} 받았습니다.',
   "spec.input-not-first": '"{layer}" 층: Sequential 모델에서 입력층은 맨 앞에만 둘 수 있습니다.',
-  "spec.no-input-shape": '"{layer}" 층: 모델에 입력의 형태가 없습니다. InputLayer로 시작하세요.',
   "spec.only-input": "모델에 입력층 말고는 층이 없습니다.",
   "spec.trainable": '모델 설정의 "trainable"은 true나 false여야 하는데 {received:을} 받았습니다.',
   "spec.layer-name": '{position}번째 층: "name"은 문자열이어야 하는데 {received:을} 받았습니다.',

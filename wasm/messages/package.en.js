@@ -2,6 +2,11 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const own = {
+  text: "{text}",
+  "memory.exhausted": "There is not enough memory for this.",
+  "expected.list": "a list",
+  "spec.no-input-shape":
+    'Layer "{layer}": the model does not say the shape of its input. Begin with an InputLayer.',
   "engine.ended": "The engine that held this object was ended. Create the object again.",
   "engine.not-started": "The engine could not be started: {cause}",
   "engine.ended-before": "The engine ended before it received this call.",

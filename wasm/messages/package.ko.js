@@ -2,6 +2,10 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const own = {
+  text: "{text}",
+  "memory.exhausted": "메모리가 부족합니다.",
+  "expected.list": "리스트",
+  "spec.no-input-shape": '"{layer}" 층: 모델에 입력의 형태가 없습니다. InputLayer로 시작하세요.',
   "engine.ended": "이 객체가 있던 엔진이 종료되었습니다. 다시 만드세요.",
   "engine.not-started": "엔진을 시작하지 못했습니다: {cause}",
   "engine.ended-before": "엔진이 이 호출을 받기 전에 종료되었습니다.",

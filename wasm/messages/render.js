@@ -15,7 +15,8 @@ import { isParticle, particleAfter } from "./particles.js";
 /**
  * @typedef {string | number | boolean | null | Message | readonly MessageValue[]} MessageValue
  * @typedef {{ readonly [name: string]: MessageValue }} MessageValues
- * @typedef {{ id: string, values?: MessageValues }} Message
+ * @typedef {{ id: string, values?: MessageValues, message?: string }} Message `message` is the English sentence of
+ *   what came from the engine, whose texts are not loaded beside the page
  * @typedef {string | { [form: string]: string, other: string }} Text
  *
  * @typedef {object} Texts the texts of one language
@@ -44,13 +45,13 @@ function formOf(text, values, language) {
 
 /**
  * The sentence of a message: of an error, a warning or a message inside them. Where the table lacks it, the
- * English one; where that does, its id and values.
+ * English one; where there is none, its id and values.
  * @param {Message} message
  * @param {Texts} [table] English where left out
  * @param {WriteNumber} [writeNumber]
  * @returns {string}
  */
-export function renderMessage({ id, values = {} }, table = en, writeNumber = String) {
+export function renderMessage({ id, values = {}, message }, table = en, writeNumber = String) {
   /** @param {MessageValue} value @returns {string} */
   const shown = (value) => {
     if (typeof value === "number") return writeNumber(value);
@@ -60,6 +61,7 @@ export function renderMessage({ id, values = {} }, table = en, writeNumber = Str
   };
   const { texts, language } = [table, en].find((known) => Object.hasOwn(known.texts, id)) ?? {};
   if (!texts || !language) {
+    if (message) return message;
     const parts = Object.entries(values).map(([name, value]) => `${name}: ${shown(value)}`);
     return parts.length > 0 ? `${id} (${parts.join(", ")})` : id;
   }

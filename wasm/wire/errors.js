@@ -1,11 +1,11 @@
 /** Errors as they cross between the two ends of the protocol, and messages that are none. */
 
-import { MinibatchError } from "../messages/error.js";
+import { MinibatchError, withMessage } from "../messages/error.js";
 
 /** @typedef {import("./protocol.js").WireError} WireError */
 
 /** @param {string} text @returns {WireError} */
-const internal = (text) => ({ code: "internal", id: "text", values: { text } });
+const internal = (text) => ({ code: "internal", id: "text", values: { text }, message: text });
 
 /**
  * @param {unknown} error
@@ -19,10 +19,10 @@ export function toWire(error) {
     // Also what the core throws, which has no class.
     const { code, id, values, history } =
       /** @type {import("../messages/error.js").MinibatchError} */ (error);
-    return { code, id, values, history: /** @type {any} */ (history) };
+    return withMessage({ code, id, values, history: /** @type {any} */ (history) });
   }
   if (error instanceof RangeError && /allocation|array length|buffer/i.test(message)) {
-    return { code: "out-of-memory", id: "memory.exhausted", values: {} };
+    return withMessage({ code: "out-of-memory", id: "memory.exhausted", values: {} });
   }
   return internal(`${name}: ${message}`);
 }

@@ -4,6 +4,8 @@
  */
 
 import { buildId } from "../../build/generated/build.js";
+import { addTexts } from "../messages/en.js";
+import { engineTexts } from "../messages/engine-texts.js";
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
 import { dataHandlers } from "../engine/data-handlers.js";
@@ -98,6 +100,7 @@ function isCrash(error) {
  * @param {import("../engine/load-core.js").CorePlatform} platform
  */
 export function createServer(post, platform) {
+  addTexts(engineTexts);
   /** @type {Omit<Handlers, "start"> | null} */
   let handlers = null;
   /** @type {import("../engine/core.js").Core | null} */

@@ -72,8 +72,8 @@ const isMessage = (value) => typeof value === "object" && value !== null && "id"
  * @returns {Message}
  */
 export function messageOf(error) {
-  const { id, values } = /** @type {Partial<Message>} */ (error ?? {});
-  if (id) return { id, values };
+  const { id, values, message } = /** @type {Partial<Message>} */ (error ?? {});
+  if (id) return { id, values, message };
   return { id: "text", values: { text: error instanceof Error ? error.message : String(error) } };
 }
 
@@ -135,8 +135,8 @@ export class Language extends EventTarget {
    * @param {Message} message
    * @returns {string}
    */
-  message = ({ id, values }) =>
-    this.has(id) ? this.t(id, values) : renderMessage({ id, values }, this.#own);
+  message = (message) =>
+    this.has(message.id) ? this.t(message.id, message.values) : renderMessage(message, this.#own);
 
   /**
    * What an entry of the catalogue is for, or one of its arguments.

@@ -87,10 +87,11 @@ describe("images in folders", () => {
     expect(description).toMatchObject({ count: 6, classCounts: [3, 3] });
     expect(description.warnings).toHaveLength(21);
     const path = "pets/cats/b0.png";
+    const message = "pets/cats/b0.png is not an image that can be decoded.";
     expect(description.warnings[0]).toEqual({
       id: "image-not-decoded",
-      message: "pets/cats/b0.png is not an image that can be decoded.",
-      values: { path, why: { id: "image.not-decodable", values: { path } } },
+      message,
+      values: { path, why: { id: "image.not-decodable", values: { path }, message } },
     });
     expect(description.warnings[20].message).toBe("3 more images could not be decoded.");
     await refused(
