@@ -33,8 +33,8 @@ using RangeWork = FunctionRef<Index, Index, int>;
 
 /// Calls work(first, last, thread) for pieces of 0 … n - 1 whose ends are multiples of `grain`,
 /// side by side where that is worth it. `nanoseconds` is about what the whole takes on one thread.
-/// There are several pieces a thread, since threads are held up; one where every piece has a cost
-/// of its own.
+/// There are several pieces per thread, because threads may be late; one where every piece has a
+/// cost of its own.
 void forRanges(Parallel* parallel, Index n, Index grain, double nanoseconds, RangeWork work,
                Index pieces_a_thread = 8);
 

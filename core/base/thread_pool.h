@@ -9,8 +9,8 @@
 
 namespace minibatch {
 
-/// A Parallel of threads that are started once. Parts are handed out one by one, so a thread that
-/// is held up delays nothing but its own part, and one that is still asleep nothing at all.
+/// A Parallel of threads that are started once. Parts are handed out one by one, so a late thread
+/// delays its own part only, and one that is still asleep delays nothing.
 class ThreadPool : public Parallel {
  public:
   /// Starts `threads` - 1 threads beside the caller's.

@@ -43,7 +43,7 @@ void Predictions::add(const ConstTensor& prediction, const ConstTensor& target) 
     const Index size = target.size() / items;
     for (Index i = 0; i < items; ++i) {
       const Real* values = target.data + i * size;
-      // A probability in the place of a class, 0.9, stands for the more probable one.
+      // A probability in place of a class, 0.9, stands for the more probable one.
       labels_[filled_ + i] = size > 1      ? argmax(values, size)
                              : width_ == 1 ? (*values > Real(0.5) ? 1 : 0)
                                            : static_cast<std::int32_t>(std::lround(*values));

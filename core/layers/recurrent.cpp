@@ -152,8 +152,8 @@ Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index 
           .gemm = pass.scratch + layout.scratch + part.thread * layout.gemm};
 }
 
-// A sample's states depend on no other sample. Every part packs the recurrent kernel anew in each
-// step, so there is one for each thread; and a product of one row and one column alone is summed in
+// A sample's states depend on no other sample. Every part packs the recurrent kernel again in each
+// step, so there is one part per thread; and a product of one row and one column alone is summed in
 // another order.
 void Recurrent::eachPart(const Pass& pass, const Layout& layout,
                          FunctionRef<const Part&> function) const {

@@ -77,7 +77,7 @@ class Model {
   Parallel* parallel() const { return parallel_; }
   void setParallel(Parallel* parallel) { parallel_ = parallel; }
 
-  /// Draws all weights anew.
+  /// Draws new values for all weights.
   void initialize(std::uint64_t seed);
   /// Number of elements of all weights (padding not counted), or of the trainable ones.
   Index parameterCount() const;

@@ -34,7 +34,7 @@ bool suits(const Metric& metric, const Shape& target, const Shape& prediction) {
   }
 }
 
-// One-hot rows in the place of class indices, and the other way round.
+// The shape of one-hot rows for that of class indices, and the other way round.
 Shape otherCoding(const Shape& target, const Shape& prediction) {
   return target.rank() < prediction.rank() ? prediction : withoutLastAxis(prediction);
 }

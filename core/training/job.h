@@ -15,7 +15,7 @@ enum class JobState {
   kHook,      // a callback outside the core is to be asked: hook(), then answer()
 };
 
-/// Work done in slices, so that a worker can look at its messages in between. Pausing is not
+/// Work done in slices, so that a worker can handle messages in between. Pausing is not
 /// calling step().
 class Job {
  public:

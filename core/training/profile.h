@@ -11,8 +11,8 @@
 namespace minibatch {
 
 /// Where the time of a training step goes: trains for a few steps with a clock at every part, in
-/// slices, and puts everything back in the end, weights, optimizer and iterations. Only the running
-/// means of loss and metrics start anew.
+/// slices, and restores everything at the end: weights, optimizer and iterations. Only the running
+/// means of loss and metrics start over.
 class ProfileJob : public Job {
  public:
   /// Steps that warm up do not count; a step never has more rows than there are. The trainer must

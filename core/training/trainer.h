@@ -53,7 +53,7 @@ class Trainer {
   /// fit the model and the losses, in number, name, shape and range.
   Dataset bind(const Dataset& data) const;
 
-  /// Starts the running means anew.
+  /// Resets the running means.
   void resetLogs();
   /// Means since resetLogs(), in the order of logNames().
   std::vector<double> logs() const;

@@ -19,8 +19,8 @@ namespace minibatch::bindings {
 /// thrown again as one of JavaScript's.
 void throwJavaScriptError(const char* code, const char* id, const char* values);
 
-/// What reaches JavaScript of the exception that is being handled. There is a guard around every
-/// function, so it holds nothing but a pointer and has nothing to clean up.
+/// What JavaScript is told of the exception that is being handled. It is behind a pointer, so that
+/// the guard around every function needs no destructor.
 struct Fault {
   ErrorCode code = ErrorCode::kOutOfMemory;
   Message message;
