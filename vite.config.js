@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { shortTemplates } from "./tools/short-templates.mjs";
 import { assetsDir, headers, plainImports, siteFiles } from "./tools/site-files.mjs";
 
 /** @param {string} path */
@@ -27,9 +28,16 @@ export default defineConfig({
       resolveDependencies: (_, dependencies, { hostType }) =>
         hostType === "html" ? dependencies : [],
     },
+    rolldownOptions: {
+      output: {
+        // A chunk that others share is not named after one of its modules.
+        chunkFileNames: ({ isDynamicEntry }) =>
+          `${assetsDir}/${isDynamicEntry ? "[name]" : "shared"}-[hash].js`,
+      },
+    },
   },
   worker: { format: "es" },
-  plugins: [siteFiles, plainImports],
+  plugins: [shortTemplates, siteFiles, plainImports],
   server: { headers },
   preview: { headers },
 });

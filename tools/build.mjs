@@ -45,6 +45,7 @@ const siteInputs = [
   "dist/package",
   docsFolder,
   "vite.config.js",
+  "tools/short-templates.mjs",
   "tools/site-files.mjs",
   "tools/notices.mjs",
   "package-lock.json",
