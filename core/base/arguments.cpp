@@ -8,6 +8,7 @@
 #include "base/argument_check.h"
 #include "base/catalog_entry.h"
 #include "base/error.h"
+#include "base/keras_versions.h"
 #include "base/refusal.h"
 
 namespace minibatch {
@@ -38,22 +39,24 @@ constexpr std::array<Unsupported, 3> kUnsupportedByLayers = {
 
 }  // namespace
 
-Arguments::Arguments(const Entry& entry, const json& config, const Catalog& catalog,
+Arguments::Arguments(const Entry& entry, const json& given, const Catalog& catalog,
                      const Location& location)
     : entry_(&entry),
       catalog_(&catalog),
       location_(location),
       values_(std::make_unique<json>(json::object())) {
-  if (!config.is_object()) {
+  if (!given.is_object()) {
     fail(ErrorCode::kInvalidSpec, "catalog.config",
-         {{"where", location}, {"class", entry.class_name}, {"received", brief(config)}});
+         {{"where", location}, {"class", entry.class_name}, {"received", brief(given)}});
   }
+  const json config = currentConfig(entry, given);
   // The two settings every Keras layer has that would change numbers.
   if (const json format = config.value("data_format", json());
       !format.is_null() && format != "channels_last") {
     refuseValue(*this, "data_format", Message("text", {{"text", "\"channels_last\""}}), format);
   }
-  if (const json type = config.value("dtype", json()); !type.is_null()) {
+  // An input may hold any numbers: they are what the first layer reads as float32.
+  if (const json type = config.value("dtype", json()); !type.is_null() && !entry.find("dtype")) {
     const json name =
         type.is_object() ? type.value("config", json::object()).value("name", json()) : type;
     if (name != "float32") {

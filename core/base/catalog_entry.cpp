@@ -1,10 +1,13 @@
 #include "base/catalog_entry.h"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "base/activating_layers.h"
 #include "base/argument_check.h"
 #include "base/error.h"
+#include "base/keras_versions.h"
 #include "base/refusal.h"
 
 namespace minibatch {
@@ -56,10 +59,28 @@ const Argument* Entry::find(std::string_view argument) const {
   return nullptr;
 }
 
+namespace {
+
+bool equalIgnoringCase(std::string_view a, std::string_view b) {
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// Keras lowers the letters of optimizers' names before it looks them up, and of no others'.
+bool isNamed(const Entry& entry, std::string_view name) {
+  const auto is_it = [&](std::string_view known) {
+    return known == name || (entry.kind == Kind::kOptimizer && equalIgnoringCase(known, name));
+  };
+  return is_it(entry.class_name) || std::ranges::any_of(entry.identifiers, is_it);
+}
+
+}  // namespace
+
 const Entry* Catalog::find(Kind kind, std::string_view name) const {
+  name = currentClassName(kind, name);
   for (const Entry* entry : entries_) {
     if (entry->kind != kind) continue;
-    if (entry->class_name == name || std::ranges::count(entry->identifiers, name)) return entry;
+    if (isNamed(*entry, name)) return entry;
   }
   return nullptr;
 }
@@ -88,6 +109,9 @@ std::unique_ptr<Arguments> Catalog::parse(Kind kind, const nlohmann::json& objec
   }
   requireKnownKeys(object, location, kObjectKeys);
   const std::string name = object["class_name"].get<std::string>();
+  if (kind == Kind::kActivation) {  // a layer in its place: Dense(activation=LeakyReLU())
+    if (mayActivate(name)) kind = Kind::kLayer;
+  }
   const nlohmann::json config = object.value("config", nlohmann::json::object());
   if (name == "function" && config.is_string()) {  // how Keras writes a bare activation function
     return parse(kind, config, location);

@@ -1,10 +1,14 @@
 #include "layers/activation.h"
 
+#include <nlohmann/json.hpp>
+
+#include "base/activating_layers.h"
+#include "base/refusal.h"
+
 namespace minibatch {
 
 ActivationLayer::ActivationLayer(const Arguments& arguments)
-    : ActivationLayer(arguments.make<Activation>("activation"), arguments.className("activation")) {
-}
+    : ActivationLayer(makeActivation(arguments, "activation"), arguments.className("activation")) {}
 
 ActivationLayer::ActivationLayer(std::unique_ptr<Activation> function, std::string name)
     : function_(std::move(function)), name_(std::move(name)) {}
@@ -36,9 +40,17 @@ const EntryOf<Layer>& activationLayerEntry() {
   return entry;
 }
 
+std::unique_ptr<Activation> makeActivation(const Arguments& arguments, std::string_view name) {
+  if (const std::string layer = arguments.className(name); mayActivate(layer)) {
+    refuseValue(arguments, name, Message("a.activation"), layer);
+  }
+  return arguments.make<Activation>(name);
+}
+
 std::unique_ptr<Layer> makeActivationLayer(const Arguments& arguments, std::string_view name) {
   const std::string function = arguments.className(name);
   if (function.empty() || function == "linear") return nullptr;
+  if (mayActivate(function)) return arguments.make<Layer>(name);
   return std::make_unique<ActivationLayer>(arguments.make<Activation>(name), function);
 }
 

@@ -33,7 +33,12 @@ const EntryOf<Layer>& inputLayerEntry() {
         .doc =
             "Shape of one sample, without the batch axis: [28, 28, 1] for a small grayscale image.",
         .minimum = 1,
-        .maximum = 1 << 30}});
+        .maximum = 1 << 30},
+       {.name = "dtype",
+        .type = ArgumentType::kString,
+        .default_json = "\"float32\"",
+        .doc = "Which numbers the rows hold, as a Keras program says it; they are read as float32.",
+        .choices = {"float32", "float64", "int32", "int64", "uint8", "bool"}}});
   return entry;
 }
 

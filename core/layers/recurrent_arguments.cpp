@@ -1,12 +1,13 @@
 #include <algorithm>
 
 #include "base/message.h"
+#include "layers/activation.h"
 #include "layers/recurrent.h"
 
 namespace minibatch {
 
 Recurrent::Gate::Gate(const Arguments& arguments, std::string_view name)
-    : function_(arguments.make<Activation>(name)) {}
+    : function_(makeActivation(arguments, name)) {}
 
 void Recurrent::Gate::forward(const Shape& block, const Real* x, Real* y) const {
   if (function_) {

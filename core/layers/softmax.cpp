@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <vector>
+
+#include "base/error.h"
 #include "kernels/elementwise.h"
 #include "layers/axis.h"
 #include "layers/sample_wise.h"
@@ -5,13 +9,26 @@
 namespace minibatch {
 namespace {
 
-/// exp(x) / sum exp(x) along an axis. Keras: keras.layers.Softmax.
+/// exp(x) / sum exp(x) along an axis, or over several that lie side by side. Keras:
+/// keras.layers.Softmax.
 class Softmax : public SampleWise {
  public:
-  explicit Softmax(const Arguments& arguments) : axis_(arguments.integer("axis")) {}
+  explicit Softmax(const Arguments& arguments) : axis_(arguments.integers("axis")) {}
   Shape build(std::span<const Shape> inputs) override {
     const Shape& input = requireSingleInput(inputs);
-    resolveAxis(axis_, input);
+    std::vector<int> positions;
+    for (Index axis : axis_) positions.push_back(resolveAxis(axis, input));
+    std::ranges::sort(positions);
+    for (std::size_t i = 1; i < positions.size(); ++i) {
+      if (positions[i] == positions[i - 1]) {
+        fail(ErrorCode::kShapeMismatch, "layer.same-axis", {{"axis", positions[i]}});
+      }
+      if (positions[i] != positions[i - 1] + 1) {
+        fail(ErrorCode::kShapeMismatch, "layer.axes-apart",
+             {{"first", positions[i - 1]}, {"second", positions[i]}});
+      }
+    }
+    if (positions.empty()) fail(ErrorCode::kShapeMismatch, "layer.no-axis", {});
     return input;
   }
 
@@ -19,23 +36,40 @@ class Softmax : public SampleWise {
     return {.backward_reads_inputs = false, .backward_reads_output = true};
   }
 
-  std::string_view activationName() const override { return axis_ == -1 ? "softmax" : ""; }
+  std::string_view activationName() const override {
+    return axis_ == std::vector<Index>{-1} ? "softmax" : "";
+  }
 
  private:
   void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
-    const AroundAxis a = aroundAxis(y.shape, axis_);
+    const AroundAxis a = aroundAxes(y.shape);
     softmax(a.outer, a.extent, a.inner, x.data, y.data);
   }
 
   void backwardSamples(const ConstTensor&, const ConstTensor& y, const ConstTensor& dy,
                        const Tensor& dx) const override {
-    const AroundAxis a = aroundAxis(dy.shape, axis_);
+    const AroundAxis a = aroundAxes(dy.shape);
     softmaxBackward(a.outer, a.extent, a.inner, y.data, dy.data, dx.data);
+  }
+
+  // The axes as one: they lie side by side.
+  AroundAxis aroundAxes(const Shape& shape) const {
+    Index first = shape.rank(), extent = 1;
+    for (Index axis : axis_) {
+      const Index position = axis < 0 ? axis + shape.rank() : axis;
+      first = std::min(first, position);
+      extent *= shape[static_cast<int>(position)];
+    }
+    AroundAxis around = aroundAxis(shape, first);
+    const Index run = around.run();
+    around.extent = extent;
+    around.inner = run / extent;
+    return around;
   }
 
   double nanoseconds() const override { return 1; }
 
-  Index axis_;
+  std::vector<Index> axis_;
 };
 
 }  // namespace
@@ -44,9 +78,9 @@ const EntryOf<Layer>& softmaxLayerEntry() {
   static const EntryOf<Layer> entry =
       entryFor<Layer, Softmax>("Softmax", {}, "Turns values into probabilities that sum to 1.",
                                {{.name = "axis",
-                                 .type = ArgumentType::kInteger,
+                                 .type = ArgumentType::kIntegers,
                                  .default_json = "-1",
-                                 .doc = "The axis along which probabilities sum to 1.",
+                                 .doc = "The axis, or axes, along which probabilities sum to 1.",
                                  .minimum = -8,
                                  .maximum = 8}});
   return entry;

@@ -51,7 +51,6 @@ void SpecReader::readFunctional(const json& config) {
     for (std::size_t n = 0; n < nodes.size(); ++n) {
       Call call{layer, static_cast<int>(n), {}};
       collectTensors(nodes[n], call.inputs);
-      if (call.inputs.empty()) call.inputs = readEnds(nodes[n]);  // Keras 2's form
       calls.push_back(call);
     }
   }

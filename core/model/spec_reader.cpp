@@ -6,6 +6,7 @@
 
 #include "base/argument_check.h"
 #include "base/error.h"
+#include "base/keras_versions.h"
 #include "base/parse_json.h"
 #include "model/graph_check.h"
 
@@ -41,7 +42,10 @@ json inputShapeOf(const json& config, const Location& location) {
   for (const char* key : {"batch_shape", "batch_input_shape"}) {
     if (config.contains(key) && !config[key].is_null()) return sampleShape(config[key], location);
   }
-  return config.value("input_shape", json());
+  if (config.contains("input_shape")) return config["input_shape"];
+  // Of an Embedding in Keras 2: how many numbers a row has.
+  const json length = config.value("input_length", json());
+  return length.is_number_integer() ? json::array({length}) : json();
 }
 
 }  // namespace
@@ -87,10 +91,11 @@ bool SpecReader::attempt(std::optional<Error>* report, FunctionRef<> work) {
   }
 }
 
-void SpecReader::read(const json& spec) {
+void SpecReader::read(const json& given) {
   attempt(&error, [&] {
+    const json spec = currentModel(given);
     if (!spec.is_object()) {
-      fail(ErrorCode::kInvalidSpec, "spec.not-a-model", {{"received", brief(spec)}});
+      fail(ErrorCode::kInvalidSpec, "spec.not-a-model", {{"received", brief(given)}});
     }
     const std::string class_name = spec.value("class_name", "Sequential");
     const json& config = spec.contains("config") ? spec["config"] : spec;

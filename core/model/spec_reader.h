@@ -18,7 +18,7 @@ class SpecReader {
  public:
   SpecReader(const Catalog& catalog, bool throws) : catalog_(catalog), throws_(throws) {}
 
-  void read(const nlohmann::json& spec);
+  void read(const nlohmann::json& given);
 
   /// What is known of each layer of the spec, in the spec's order.
   struct LayerReport {

@@ -6,6 +6,8 @@
 /** @type {Readonly<Record<string, string>>} */
 export const args = {
   shape: "배치를 뺀 샘플 하나의 형태입니다. 작은 흑백 이미지는 [28, 28, 1]입니다.",
+  "layer.InputLayer.dtype":
+    "행에 든 수의 종류입니다. Keras 프로그램에 쓰는 이름으로 적으며, 값은 float32로 읽습니다.",
   "layer.Dense.units": "출력의 수입니다.",
   units: "상태와 출력의 크기입니다.",
   activation: "활성화 함수입니다. 비우면 linear입니다.",

@@ -58,6 +58,7 @@ export const model = {
     "has axis {axis}, but its input {shape} has the axes 1 to {last} besides the batch (or -1 to {first}).",
   "layer.same-axis": "names axis {axis} twice.",
   "layer.no-axis": "needs at least one axis.",
+  "layer.axes-apart": "takes axes that lie side by side; {first} and {second} do not.",
   "layer.value-count":
     'has {received} values of "{argument}", but its input {shape} needs {expected}, or 1 for all.',
   "layer.mean-and-variance":

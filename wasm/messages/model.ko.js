@@ -53,6 +53,7 @@ export const model = {
     "axis가 {axis}인데, 입력 {shape}의 축은 배치를 빼고 1부터 {last}까지(또는 -1부터 {first}까지)입니다.",
   "layer.same-axis": "축 {axis:을} 두 번 적었습니다.",
   "layer.no-axis": "축이 하나 이상 필요합니다.",
+  "layer.axes-apart": "서로 이웃한 축만 받을 수 있는데 {first:과} {second:은} 이웃하지 않습니다.",
   "layer.value-count":
     '"{argument}" 값이 {received}개인데, 입력 {shape}에는 {expected}개 또는 공통으로 쓸 1개가 필요합니다.',
   "layer.mean-and-variance":
