@@ -4,6 +4,7 @@
  * error is beyond its tolerance or an entry has nothing to be compared with.
  */
 
+import { readFileSync } from "node:fs";
 import { buildCMake } from "./build.mjs";
 import { parityTable, readRows } from "./parity-table.mjs";
 import { inRoot } from "./paths.mjs";
@@ -31,6 +32,12 @@ async function compare(preset) {
   return { preset, rows, passed: code === 0 };
 }
 
+/** What computed the golden numbers: "keras 3.15.1, jax 0.10.2 …". */
+const goldenSources = () =>
+  [...readFileSync(inRoot("tests/parity/requirements.txt"), "utf8").matchAll(/^(\S+)==(\S+)$/gm)]
+    .map(([, name, version]) => `${name} ${version}`)
+    .join(", ");
+
 await runMain(async () => {
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !presets.some((preset) => preset === name));
@@ -40,6 +47,7 @@ await runMain(async () => {
   const results = [];
   for (const preset of chosen) results.push(await compare(preset));
   const { text, faults } = parityTable(results.map(({ preset, rows }) => ({ name: preset, rows })));
+  console.log(`Golden numbers: ${goldenSources()}.\n`);
   console.log(text);
   if (faults > 0 || results.some(({ passed }) => !passed)) process.exitCode = 1;
 });

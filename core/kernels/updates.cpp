@@ -83,25 +83,27 @@ void amsgradUpdate(Index n, double alpha, double beta1, double beta2, double eps
   });
 }
 
-void nadamUpdate(Index n, double m_share, double g_share, double v_share, double beta1,
-                 double beta2, double epsilon, const Real* gradient, Real* m, Real* v,
+void nadamUpdate(Index n, const NadamStep& step, const Real* gradient, Real* m, Real* v,
                  Real* weight) {
-  const Vector m_shares = splatted(m_share), g_shares = splatted(g_share);
-  const Vector v_shares = splatted(v_share), epsilons = splatted(epsilon);
-  const Vector share1 = splatted(1 - beta1), share2 = splatted(1 - beta2);
+  const Vector rates = simd::splat(step.rate), epsilons = simd::splat(step.epsilon);
+  const Vector momenta = simd::splat(step.momentum), shares = simd::splat(step.share);
+  const Vector momentum_rests = simd::splat(step.momentum_rest);
+  const Vector share_rests = simd::splat(step.share_rest);
+  const Vector square_rests = simd::splat(step.square_rest);
+  const Vector share1 = simd::splat(1 - step.beta1), share2 = simd::splat(1 - step.beta2);
   eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
     const Vector g = load(gradient);
     const Vector new_m = moved(load(m), g, share1), new_v = moved(load(v), g * g, share2);
     store(m, new_m);
     store(v, new_v);
-    const Vector step = m_shares * new_m + g_shares * g;
-    store(weight, load(weight) - step / (simd::sqrt(new_v * v_shares) + epsilons));
+    const Vector mean = momenta * new_m / momentum_rests + shares * g / share_rests;
+    store(weight, load(weight) - mean * rates / (simd::sqrt(new_v / square_rests) + epsilons));
   });
 }
 
-void adamaxUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+void adamaxUpdate(Index n, double rate, Real rest, double beta1, double beta2, double epsilon,
                   const Real* gradient, Real* m, Real* u, Real* weight) {
-  const Vector alphas = splatted(alpha), epsilons = splatted(epsilon);
+  const Vector rates = splatted(rate), rests = simd::splat(rest), epsilons = splatted(epsilon);
   const Vector share1 = splatted(1 - beta1), keep2 = splatted(beta2);
   eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
     const Vector g = load(gradient);
@@ -109,7 +111,7 @@ void adamaxUpdate(Index n, double alpha, double beta1, double beta2, double epsi
     const Vector new_u = simd::flushTiny(simd::max(keep2 * load(u), simd::abs(g)));
     store(m, new_m);
     store(u, new_u);
-    store(weight, load(weight) - alphas * new_m / (new_u + epsilons));
+    store(weight, load(weight) - rates * new_m / (rests * (new_u + epsilons)));
   });
 }
 
@@ -164,8 +166,9 @@ void adadeltaUpdate(Index n, double rate, double rho, double epsilon, const Real
 void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gradient, Real* m,
                 Real* weight) {
   const Vector rates = splatted(rate);
-  const Vector keep1 = splatted(beta1), share1 = splatted(1 - beta1);
-  const Vector keep2 = splatted(beta2), share2 = splatted(1 - beta2);
+  const Vector ones = simd::splat(1);
+  const Vector keep1 = splatted(beta1), share1 = ones - keep1;
+  const Vector keep2 = splatted(beta2), share2 = ones - keep2;
   eachFour(n, [&](auto load, auto store) MINIBATCH_INLINE_LAMBDA {
     const Vector g = load(gradient), old_m = load(m);
     const Vector direction = keep1 * old_m + share1 * g;

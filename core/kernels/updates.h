@@ -22,13 +22,23 @@ void adamUpdate(Index n, double alpha, double beta1, double beta2, double epsilo
 void amsgradUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
                    const Real* gradient, Real* m, Real* v, Real* largest, Real* weight);
 
-/// Nadam: the moments of adamUpdate; w -= (m_share m + g_share g) / (sqrt(v v_share) + epsilon).
-void nadamUpdate(Index n, double m_share, double g_share, double v_share, double beta1,
-                 double beta2, double epsilon, const Real* gradient, Real* m, Real* v,
+/// What a step of Nadam has besides its tensors; Keras has all of them in the weights' precision.
+struct NadamStep {
+  Real rate;
+  Real momentum, momentum_rest;
+  Real share, share_rest;
+  Real square_rest;
+  Real beta1, beta2, epsilon;
+};
+
+/// Nadam: m += (g - m)(1 - beta1); v += (g² - v)(1 - beta2);
+/// w -= (momentum m / momentum_rest + share g / share_rest) rate / (sqrt(v / square_rest) +
+/// epsilon).
+void nadamUpdate(Index n, const NadamStep& step, const Real* gradient, Real* m, Real* v,
                  Real* weight);
 
-/// Adamax: m as adamUpdate; u = max(beta2 u, |g|); w -= alpha m / (u + epsilon).
-void adamaxUpdate(Index n, double alpha, double beta1, double beta2, double epsilon,
+/// Adamax: m as adamUpdate; u = max(beta2 u, |g|); w -= rate m / (rest (u + epsilon)).
+void adamaxUpdate(Index n, double rate, Real rest, double beta1, double beta2, double epsilon,
                   const Real* gradient, Real* m, Real* u, Real* weight);
 
 /// RMSprop: v = rho v + (1 - rho) g²; step = rate g / sqrt(v + epsilon). With `mean` (else null),
@@ -46,7 +56,8 @@ void adagradUpdate(Index n, double rate, double epsilon, const Real* gradient, R
 void adadeltaUpdate(Index n, double rate, double rho, double epsilon, const Real* gradient, Real* v,
                     Real* d, Real* weight);
 
-/// Lion: w -= rate sign(beta1 m + (1 - beta1) g); m = beta2 m + (1 - beta2) g.
+/// Lion: w -= rate sign(beta1 m + (1 - beta1) g); m = beta2 m + (1 - beta2) g, the betas rounded to
+/// Real before they are taken from one, as Keras does here.
 void lionUpdate(Index n, double rate, double beta1, double beta2, const Real* gradient, Real* m,
                 Real* weight);
 

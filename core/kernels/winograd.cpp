@@ -3,6 +3,7 @@
 #include "kernels/conv2d_passes.h"
 #include "kernels/tile.h"
 #include "kernels/winograd_transforms.h"
+#include "kernels/winograd_zeros.h"
 
 namespace minibatch {
 namespace {
@@ -110,6 +111,14 @@ void eachProduct(const Conv2DGeometry& g, const Products& products, Real* scratc
   });
 }
 
+/// What an output is whose sums are zero.
+void storeBias(const Epilogue& epilogue, Index channels, Real* y) {
+  for (Index c = 0; c < channels; c += simd::kLanes) {
+    const Vector bias = epilogue.bias ? simd::load(epilogue.bias + c) : Vector{};
+    simd::store(y + c, epilogue.relu ? simd::max(Vector{}, bias) : bias);
+  }
+}
+
 }  // namespace
 
 bool usesWinograd(const Conv2DGeometry& g) {
@@ -140,6 +149,8 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
   const auto finish = [&](const Block& block, const Real* sums, Real* outside) {
     Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
       const auto square = outputSquare<Real*>(g, y, image, row, column, outside);
+      const auto input = inputSquare<const Real*>(g, x, image, row, column, outside);
+      const unsigned live = liveOutputs(input, g.in_channels, outside);
       const Real* const from = sums + tile * g.out_channels;
       for (Index c = 0; c < g.out_channels; c += simd::kLanes) {
         const Vector bias = epilogue.bias ? simd::load(epilogue.bias + c) : Vector{};
@@ -152,6 +163,13 @@ void winogradForward(const Conv2DGeometry& g, const Real* x, const Real* kernel,
               if (epilogue.relu) value = simd::max(Vector{}, value);
               simd::store(square.at[r][s] + c, value);
             });
+      }
+      if (live == kAllOutputs) return;
+      for (int i = 0; i < kOutputs * kOutputs; ++i) {
+        // A window of zeros has products of zero only.
+        if (!(live >> i & 1)) {
+          storeBias(epilogue, g.out_channels, square.at[i / kOutputs][i % kOutputs]);
+        }
       }
     });
   };
@@ -170,7 +188,13 @@ void winogradBackwardInput(const Conv2DGeometry& g, const Real* dy, const Real* 
     Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
       // Tiles add to what the ones before have left: the first finds zeros.
       if (row == 0 && column == 0) std::fill_n(dx + image * image_size, image_size, Real{0});
-      const auto square = inputSquare<Real*>(g, dx, image, row, column, outside);
+      auto square = inputSquare<Real*>(g, dx, image, row, column, outside);
+      const auto gradient = outputSquare<const Real*>(g, dy, image, row, column, outside);
+      const unsigned live = liveInputs(gradient, g.out_channels, outside);
+      for (int i = 0; live != kAllInputs && i < kPositions; ++i) {
+        // Only rounding errors come from gradients of zero.
+        if (!(live >> i & 1)) square.at[i / kInputs][i % kInputs] = outside;
+      }
       const Real* const from = sums + tile * g.in_channels;
       for (Index c = 0; c < g.in_channels; c += simd::kLanes) {
         apply<InputGradientTransform>(

@@ -5,6 +5,7 @@
 #include "kernels/tile.h"
 #include "kernels/winograd.h"
 #include "kernels/winograd_transforms.h"
+#include "kernels/winograd_zeros.h"
 
 // The kernel's gradient: for every position the product of the transformed input, transposed, and
 // the transformed gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both
@@ -130,6 +131,7 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
               }
             });
   transformKernelGradient(g, plan, scratch, dkernel, parallel);
+  clearEmptySums(g, x, dy, epilogue.relu_output, dkernel, parallel);
   if (!epilogue.dbias) return;
   std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
   for (Index chunk = 1; chunk < plan.chunks; ++chunk) {

@@ -19,9 +19,10 @@ class Adam : public Optimizer {
       : Optimizer(arguments), moments_(arguments), amsgrad_(arguments.boolean("amsgrad")) {}
   int slots() const override { return amsgrad_ ? 3 : 2; }
   void update(const Update& step) const override {
-    const double alpha = step.learning_rate *
-                         std::sqrt(1 - integerPower(moments_.beta_2, step.iteration)) /
-                         (1 - integerPower(moments_.beta_1, step.iteration));
+    // In Reals, and so with their roundings: 1 - 0.999f is 0.00099998713.
+    const Real alpha = static_cast<Real>(step.learning_rate) *
+                       std::sqrt(1 - realPower(moments_.beta_2, step.iteration)) /
+                       (1 - realPower(moments_.beta_1, step.iteration));
     if (amsgrad_) {
       amsgradUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon,
                     step.gradients, step.slots[0], step.slots[1], step.slots[2], step.weights);

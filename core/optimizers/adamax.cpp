@@ -16,9 +16,9 @@ class Adamax final : public Optimizer {
   int slots() const override { return 2; }
 
   void update(const Update& step) const override {
-    const double alpha = step.learning_rate / (1 - integerPower(moments_.beta_1, step.iteration));
-    adamaxUpdate(step.size, alpha, moments_.beta_1, moments_.beta_2, moments_.epsilon,
-                 step.gradients, step.slots[0], step.slots[1], step.weights);
+    const Real rest = 1 - realPower(moments_.beta_1, step.iteration);
+    adamaxUpdate(step.size, step.learning_rate, rest, moments_.beta_1, moments_.beta_2,
+                 moments_.epsilon, step.gradients, step.slots[0], step.slots[1], step.weights);
   }
 
  private:

@@ -17,24 +17,33 @@ class Nadam final : public Optimizer {
   int slots() const override { return 2; }
 
   void update(const Update& step) const override {
-    const double now = momentumAt(step.iteration), next = momentumAt(step.iteration + 1);
-    const double product = productTo(step.iteration);
-    nadamUpdate(step.size, step.learning_rate * next / (1 - product * next),
-                step.learning_rate * (1 - now) / (1 - product),
-                1 / (1 - integerPower(moments_.beta_2, step.iteration)), moments_.beta_1,
-                moments_.beta_2, moments_.epsilon, step.gradients, step.slots[0], step.slots[1],
-                step.weights);
+    const Real now = momentumAt(step.iteration), next = momentumAt(step.iteration + 1);
+    const Real product = productTo(step.iteration);
+    nadamUpdate(step.size,
+                {.rate = static_cast<Real>(step.learning_rate),
+                 .momentum = next,
+                 .momentum_rest = 1 - product * next,
+                 .share = 1 - now,
+                 .share_rest = 1 - product,
+                 .square_rest = 1 - realPower(moments_.beta_2, step.iteration),
+                 .beta1 = static_cast<Real>(moments_.beta_1),
+                 .beta2 = static_cast<Real>(moments_.beta_2),
+                 .epsilon = static_cast<Real>(moments_.epsilon)},
+                step.gradients, step.slots[0], step.slots[1], step.weights);
   }
 
  private:
-  double momentumAt(std::int64_t t) const {
-    return moments_.beta_1 * (1 - 0.5 * integerPower(0.96, t));
+  Real momentumAt(std::int64_t t) const {
+    return static_cast<Real>(moments_.beta_1) * (1 - static_cast<Real>(0.5) * realPower(0.96, t));
   }
 
   // u_1 u_2 … u_t; it vanishes soon, so that a step far on costs no more.
-  double productTo(std::int64_t t) const {
-    double product = 1;
-    for (std::int64_t i = 1; i <= t && product > 1e-20; ++i) product *= momentumAt(i);
+  Real productTo(std::int64_t t) const {
+    const Real beta = static_cast<Real>(moments_.beta_1);
+    Real product = 1;
+    for (std::int64_t i = 1; i <= t && product > static_cast<Real>(1e-20); ++i) {
+      product = product * beta * (1 - static_cast<Real>(0.5) * realPower(0.96, i));
+    }
     return product;
   }
 

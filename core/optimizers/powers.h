@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "base/tensor.h"
+
 namespace minibatch {
 
 /// base^exponent for exponent >= 0 by repeated squaring: the same bits everywhere, unlike a libm's
@@ -13,6 +15,11 @@ inline double integerPower(double base, std::int64_t exponent) {
     base *= base;
   }
   return power;
+}
+
+/// As Keras computes it: of the base as a Real, to a Real.
+inline Real realPower(double base, std::int64_t exponent) {
+  return static_cast<Real>(integerPower(static_cast<Real>(base), exponent));
 }
 
 }  // namespace minibatch

@@ -17,6 +17,7 @@ std::string onBatch(Trainer& trainer, const Dataset& data, bool training,
   options.refuseOthers();
   const Dataset bound =
       trainer.bind(class_weight.empty() ? data : data.withClassWeights(class_weight));
+  trainer.resetLogs();
   const RowIndices all(0, bound.rows());
   training ? trainer.startTrainStep(bound, all) : trainer.startTestStep(bound, all);
   trainer.continueStep(Deadline::never());

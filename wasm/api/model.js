@@ -173,9 +173,8 @@ export class Model extends Network {
   }
 
   /**
-   * One training step on all rows given. What it resolves with are, as in Keras, means over all batches
-   * since `resetMetrics()`, `fit()` or `evaluate()`. Rejects with `not-finite`, the weights being what they
-   * were, when the loss is NaN or infinite.
+   * One training step on all rows given. Resolves with the scores of this batch. Rejects with `not-finite`,
+   * the weights being what they were, when the loss is NaN or infinite.
    * @param {Dataset | Data} x
    * @param {Data | null} [y] not with a Dataset
    * @param {BatchOptions} [options]

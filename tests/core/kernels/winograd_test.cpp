@@ -65,6 +65,51 @@ TEST(Winograd, IsNotUsedElsewhere) {
   EXPECT_FALSE(usesWinograd(geometry(2, 3, 3, 16, 16, 3, 3, true))) << "tiles mostly beyond it";
 }
 
+/// All but every `keep`-th pixel of a channel are zero, in another place for every channel.
+std::vector<Real> sparse(Index pixels, Index channels, Index keep, std::uint32_t seed) {
+  std::vector<Real> values = randomReals(pixels * channels, seed);
+  for (Index i = 0; i < pixels * channels; ++i) {
+    if ((i / channels + 5 * (i % channels)) % keep != 0) values[i] = 0;
+  }
+  return values;
+}
+
+/// Expects zero where no product of a sum is anything else; how many there are.
+int expectEmptySumsZero(const std::vector<Real>& actual, const std::vector<reference::Sum>& sums) {
+  int empty = 0;
+  for (std::size_t i = 0; i < actual.size(); ++i) {
+    if (sums[i].magnitude != 0) continue;
+    ++empty;
+    EXPECT_EQ(actual[i], 0) << "element " << i;
+  }
+  return empty;
+}
+
+// A rounding error in their place would be a whole step of Adam, or wake a dead relu.
+TEST(Winograd, SumsWithoutAProductAreZero) {
+  for (bool same : {true, false}) {
+    for (Index keep : {7, 40, 100000}) {
+      const Conv2DGeometry g = geometry(3, 9, 10, 8, 12, 3, 3, same);
+      ASSERT_TRUE(usesWinograd(g));
+      const std::vector<Real> x = sparse(g.batch * 90, 8, keep, 1);
+      const std::vector<Real> dy = sparse(g.batch * g.out_height * g.out_width, 12, keep + 1, 2);
+      const std::vector<Real> kernel = randomReals(9 * 8 * 12, 3);
+      const reference::Convolution expected = reference::convolution(g, x, kernel, dy);
+      std::vector<Real> scratch(conv2dScratch(g).size(1));
+      std::vector<Real> y(dy.size()), dx(x.size()), dkernel(kernel.size());
+      conv2dForward(g, x.data(), kernel.data(), {}, y.data(), scratch.data());
+      conv2dBackwardInput(g, dy.data(), kernel.data(), dx.data(), scratch.data());
+      conv2dBackwardKernel(g, x.data(), dy.data(), dkernel.data(), scratch.data());
+      expectEmptySumsZero(y, expected.y);
+      expectEmptySumsZero(dx, expected.dx);
+      const int empty = expectEmptySumsZero(dkernel, expected.dkernel);
+      EXPECT_GE(empty, keep > 7 ? 9 * 8 * 12 / 4 : 0) << "nothing to see";
+      for (std::size_t i = 0; i < y.size(); ++i) ASSERT_NEAR(y[i], expected.y[i].value, 1e-4);
+      for (std::size_t i = 0; i < dx.size(); ++i) ASSERT_NEAR(dx[i], expected.dx[i].value, 1e-4);
+    }
+  }
+}
+
 /// Root mean square of the differences, and of the results.
 struct Difference {
   double error = 0, size = 0;

@@ -45,7 +45,7 @@ def normalization():
     yield case("adapted, two axes", norm(axis=(1, -1)), (3, 4, 2))
     yield case("numbers", norm(mean=0.3, variance=2.5), (4,))
     yield case("lists", norm(mean=[0.3, -1.0, 2.0], variance=[2.5, 0.5, 1.0]), (4, 3))
-    yield case("axis 1", norm(axis=1, mean=[[1.0], [2.0]], variance=[[0.5], [4.0]]), (2, 3))
+    yield case("axis 1", norm(axis=1, mean=[1.0, 2.0], variance=[0.5, 4.0]), (2, 3))
     yield case("one mean", norm(axis=None, mean=0.5, variance=0.25), (2, 3))
     yield case("invert", norm(mean=[0.3, -1.0], variance=[2.5, 0.5], invert=True), (4, 2))
     yield case("no variance", norm(mean=[0.0, 0.5], variance=[0.0, 1.0], invert=True), (2,))
