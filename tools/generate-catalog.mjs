@@ -28,6 +28,12 @@ const groups = {
   preparation: "Preparations",
 };
 
+/** @type {Kind[]} */
+const compiled = ["optimizer", "loss", "metric"];
+
+/** Names that Keras takes for a metric and chooses by the loss. */
+const chosenMetrics = ["acc"];
+
 /** As wasm/api/catalog.js does at run time. @param {string} name */
 const camelCase = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
@@ -45,8 +51,10 @@ const choices = (names) => [...new Set(names)].map((name) => JSON.stringify(name
  * @param {Kind} kind
  * @param {CatalogEntry[]} entries
  */
-const kindType = (kind, entries) =>
-  `/** @typedef {${[choices(entries.flatMap(namesOf)), "Named"].filter(Boolean).join(" | ")}} ${upperFirst(kind)} */`;
+function kindType(kind, entries) {
+  const names = [...entries.flatMap(namesOf), ...(kind === "metric" ? chosenMetrics : [])];
+  return `/** @typedef {${[choices(names), "Named"].filter(Boolean).join(" | ")}} ${upperFirst(kind)} */`;
+}
 
 /**
  * @param {CatalogArgument} argument
@@ -143,9 +151,11 @@ function buildersModule(catalog) {
   ];
   const entriesOf = (/** @type {string} */ kind) =>
     catalog.entries.filter((entry) => entry.kind === kind);
-  const kinds = new Set(
-    catalog.entries.flatMap((entry) => entry.arguments.flatMap(({ kind }) => kind ?? [])),
-  );
+  // What compile() takes, and what other entries take.
+  const kinds = new Set([
+    ...compiled,
+    ...catalog.entries.flatMap((entry) => entry.arguments.flatMap(({ kind }) => kind ?? [])),
+  ]);
   for (const kind of kinds) parts.push(kindType(kind, entriesOf(kind)));
   for (const [kind, group] of Object.entries(groups)) {
     const entries = entriesOf(kind);

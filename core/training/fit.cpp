@@ -46,6 +46,9 @@ void FitJob::readOptions(std::string_view text) {
   }
   shuffle_ = options.boolean("shuffle", true);
   epoch_ = static_cast<int>(options.integer("initial_epoch", 0, 0));
+  steps_per_epoch_ = options.integer("steps_per_epoch", 0, 1);
+  validation_steps_ = options.integer("validation_steps", 0, 1);
+  validation_freq_ = options.integer("validation_freq", 1, 1);
   class_weight_ = options.classWeights("class_weight");
   callbacks_ =
       CallbackList(options.list("callbacks"), trainer_.model().catalog(), "fit, callbacks");
@@ -68,7 +71,20 @@ void FitJob::splitForValidation() {
   train_ = train_.slice(0, split);
 }
 
-Index FitJob::rowsOfPhase() const { return validating() ? validation_->rows() : train_.rows(); }
+Index FitJob::rowsOfPhase() const { return rowsOf(validating()); }
+
+// Up to which row an epoch, or its validation, goes: as many batches as were asked for.
+Index FitJob::rowsOf(bool validation) const {
+  const Index rows = validation ? validation_->rows() : train_.rows();
+  const Index steps = validation ? validation_steps_ : steps_per_epoch_;
+  const Index size = validation ? validation_batch_size_ : batch_size_;
+  const Index first = validation ? 0 : first_;
+  if (!steps || steps >= batchesOf(rows - first, size)) return rows;
+  return first + steps * size;
+}
+
+// Validation comes every `validation_freq_` epochs, counted from one.
+bool FitJob::validatesNow() const { return validation_ && (epoch_ + 1) % validation_freq_ == 0; }
 
 Index FitJob::batchSizeOfPhase() const {
   return validating() ? validation_batch_size_ : batch_size_;
@@ -142,7 +158,8 @@ void FitJob::call(Hook hook, int index, Logs logs) {
 // Logs are put together for callbacks that look: else a step would take memory.
 void FitJob::callForBatch(Hook hook, bool with_logs) {
   if (!callbacks_.wants(hook)) return;
-  const Index batch = (position_ - (with_logs ? 1 : 0)) / batchSizeOfPhase();
+  const Index first = validating() ? 0 : first_;
+  const Index batch = (position_ - first - (with_logs ? 1 : 0)) / batchSizeOfPhase();
   call(hook, static_cast<int>(batch),
        with_logs ? Logs(trainer_.logNames(), trainer_.logs()) : Logs());
 }
@@ -162,9 +179,11 @@ FitJob::Stage FitJob::leave() {
     case Stage::kTrainBegin:
       return epoch_ < epochs_ ? Stage::kEpochBegin : end("completed");
     case Stage::kEpochBegin:
-      position_ = 0;
+      // With steps_per_epoch an epoch goes on where the one before it stopped, as in Keras.
+      first_ = next_;
+      position_ = first_;
       trainer_.resetLogs();
-      if (shuffle_) {
+      if (shuffle_ && first_ == 0) {
         permutation({.seed = trainer_.seed(),
                      .purpose = RandomPurpose::kShuffle,
                      .step = static_cast<std::uint32_t>(epoch_)},
@@ -177,8 +196,9 @@ FitJob::Stage FitJob::leave() {
       return Stage::kTrainBatchEnd;
     case Stage::kTrainBatchEnd:
       if (!phase_ended && !context_.stop) return Stage::kTrainBatchBegin;
+      next_ = position_ < train_.rows() && steps_per_epoch_ ? position_ : 0;
       epoch_logs_ = Logs(trainer_.logNames(), trainer_.logs());
-      if (!validation_) return Stage::kEpochEnd;
+      if (!validatesNow()) return Stage::kEpochEnd;
       position_ = 0;
       return Stage::kTestBegin;
     case Stage::kTestBegin:
@@ -198,7 +218,6 @@ FitJob::Stage FitJob::leave() {
       if (!callbacks_.takesNotFinite()) good_weights_ = trainer_.model().copyWeights();
       if (context_.stop) return end(context_.stop_reason);
       if (++epoch_ >= epochs_) return end("completed");
-      position_ = 0;
       return Stage::kEpochBegin;
     case Stage::kTrainEnd:
     case Stage::kDone:
@@ -214,7 +233,7 @@ FitJob::Stage FitJob::end(const char* reason) {
 }
 
 void FitJob::failNotFinite() {
-  const Index batch = position_ / batch_size_ + 1;
+  const Index batch = (position_ - first_) / batch_size_ + 1;
   trainer_.model().setWeights(good_weights_);
   stop_reason_ = "not-finite";
   stage_ = Stage::kDone;

@@ -18,10 +18,10 @@ namespace minibatch {
 class FitJob : public Job {
  public:
   /// `options` is JSON: {epochs, batch_size, validation_split, shuffle, initial_epoch,
-  /// validation_batch_size, class_weight, callbacks}, with Keras's defaults; callbacks as
-  /// CallbackList takes them. validation_split takes the last rows of `train`, before any
-  /// shuffling; `validation` wins over it. The trainer must outlive the job. Throws when the data
-  /// or the options do not fit.
+  /// validation_batch_size, steps_per_epoch, validation_steps, validation_freq, class_weight,
+  /// callbacks}, with Keras's defaults; callbacks as CallbackList takes them. validation_split
+  /// takes the last rows of `train`, before any shuffling; `validation` wins over it. The trainer
+  /// must outlive the job. Throws when the data or the options do not fit.
   FitJob(Trainer& trainer, const Dataset& train, const std::optional<Dataset>& validation,
          std::string_view options);
   ~FitJob() override;
@@ -77,6 +77,10 @@ class FitJob : public Job {
   [[noreturn]] void failNotFinite();
   void finishBatch();
   bool validating() const { return stage_ >= Stage::kTestBegin && stage_ <= Stage::kTestEnd; }
+  static Index batchesOf(Index rows, Index size) { return (rows + size - 1) / size; }
+  bool validatesNow() const;
+  Index rowsOf(bool validation) const;
+  Index stepsOfEpoch() const;
   Index rowsOfPhase() const;
   Index batchSizeOfPhase() const;
   Index batchOfPhase() const;
@@ -88,6 +92,8 @@ class FitJob : public Job {
   Index batch_size_ = 32, validation_batch_size_ = 32;
   double validation_split_ = 0;
   bool shuffle_ = true;
+  Index steps_per_epoch_ = 0, validation_steps_ = 0;  // 0: as many as the rows give
+  Index validation_freq_ = 1;
   std::map<int, float> class_weight_;
 
   History history_;
@@ -95,6 +101,8 @@ class FitJob : public Job {
   Stage stage_ = Stage::kTrainBegin;
   bool entered_ = false;
   Index position_ = 0;  // rows of the phase that are done
+  Index first_ = 0;     // where the epoch began, and where the next one does
+  Index next_ = 0;
   double samples_ = 0;
   std::vector<std::uint32_t> order_;
   Logs epoch_logs_;                 // as they were before callbacks changed them

@@ -9,9 +9,14 @@ namespace minibatch {
 
 using nlohmann::json;
 
+// What Keras says an epoch has: also where the rows end before.
+Index FitJob::stepsOfEpoch() const {
+  return steps_per_epoch_ ? steps_per_epoch_ : batchesOf(train_.rows(), batch_size_);
+}
+
 std::string FitJob::progress() const {
   const bool done = stage_ >= Stage::kTrainEnd;
-  const bool validates = validating() || (stage_ == Stage::kEpochEnd && validation_);
+  const bool validates = validating() || (stage_ == Stage::kEpochEnd && validatesNow());
   JsonObject result;
   result.add("phase", done ? "done" : validates ? "validate" : "train");
   result.add("epoch", epoch_);
@@ -19,9 +24,9 @@ std::string FitJob::progress() const {
   result.add("samples", samples_);
   if (done) return result.text();
   const Index size = validates ? validation_batch_size_ : batch_size_;
-  const Index rows = validates ? validation_->rows() : train_.rows();
-  result.add("batch", (position_ + size - 1) / size);
-  result.add("batches", (rows + size - 1) / size);
+  const Index first = validates ? 0 : first_;
+  result.add("batch", batchesOf(position_ - first, size));
+  result.add("batches", batchesOf(rowsOf(validates) - first, size));
   result.addText("logs", toJson(Logs(trainer_.logNames(), trainer_.logs())));
   return result.text();
 }
@@ -30,7 +35,7 @@ std::string FitJob::lastEpoch() const {
   if (history_.epochs().empty()) return "null";
   JsonObject result;
   result.add("epoch", history_.epochs().back());
-  result.add("batches", (train_.rows() + batch_size_ - 1) / batch_size_);
+  result.add("batches", stepsOfEpoch());
   result.addText("logs", toJson(last_logs_));
   return result.text();
 }
@@ -49,7 +54,7 @@ std::string FitJob::history() const {
   }
   JsonObject params;
   params.add("epochs", epochs_);
-  params.add("steps", (train_.rows() + batch_size_ - 1) / batch_size_);
+  params.add("steps", stepsOfEpoch());
   params.add("batch_size", batch_size_);
   JsonObject result;
   result.add("epoch", history_.epochs());

@@ -1,8 +1,10 @@
 #include "training/logs.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "base/argument_check.h"
 #include "base/error.h"
@@ -13,7 +15,11 @@ namespace minibatch {
 
 void Logs::add(std::string_view prefix, const std::vector<std::string>& names,
                const std::vector<double>& values) {
-  for (std::size_t i = 0; i < values.size(); ++i) set(std::string(prefix) + names[i], values[i]);
+  // In the order of their names, as Keras puts them.
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return names[i]; });
+  for (std::size_t i : order) set(std::string(prefix) + names[i], values[i]);
 }
 
 void Logs::set(std::string_view name, double value) {

@@ -82,7 +82,11 @@ describe("names of classes", () => {
     "train with %s, in alphabetical order",
     async (loss) => {
       const net = sequential([layers.dense({ units: 2, activation: "softmax", inputShape: [2] })]);
-      await net.compile({ optimizer: "adam", loss, metrics: ["accuracy"] });
+      await net.compile({
+        optimizer: "adam",
+        loss: /** @type {"mse"} */ (loss),
+        metrics: ["accuracy"],
+      });
       await net.fit(x, y, { epochs: 2, validationData: [x.slice(1, 2), ["cat"]] });
       expect(net.classNames).toEqual(["cat", "dog"]);
       // Names that do not all occur are those of the training.

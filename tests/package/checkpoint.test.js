@@ -16,6 +16,7 @@ const make = () =>
     layers.dense({ units: 3, activation: "softmax" }),
   ]);
 
+/** @type {import("minibatch").CompileOptions} */
 const compile = {
   optimizer: optimizers.adam({ learningRate: 0.003 }),
   loss: "sparse_categorical_crossentropy",

@@ -31,7 +31,7 @@ describe("minibatch run", () => {
   it("prints Keras's log, the scores and the fingerprint", async () => {
     const { status, out, err } = await minibatch("run", write("short.json", short));
     expect({ status, err }).toEqual({ status: 0, err: "" });
-    const score = String.raw`loss: \d+\.\d{4} - accuracy: \d\.\d{4}`;
+    const score = String.raw`accuracy: \d\.\d{4} - loss: \d+\.\d{4}`;
     const step = String.raw`3/3 - \d+s - \d+[mu]?s/step - ${score}`;
     const lines = ["Epoch 1/2", step, "Epoch 2/2", step, `Test - ${score}`].concat([
       String.raw`Trained in \d+\.\d s\. SHA-256 of the weights: [0-9a-f]{64}`,

@@ -48,7 +48,7 @@ describe("a run", () => {
       onEpochEnd: (epoch, logs) => told.push([epoch, logs]),
     });
     expect(result.epoch).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect(Object.keys(result.history)).toEqual(["loss", "accuracy", "val_loss", "val_accuracy"]);
+    expect(Object.keys(result.history)).toEqual(["accuracy", "loss", "val_accuracy", "val_loss"]);
     expect(result.history.accuracy.at(-1)).toBeGreaterThan(0.8);
     expect(told.map(([epoch]) => epoch)).toEqual(result.epoch);
     for (const [epoch, logs] of told) {
@@ -88,7 +88,7 @@ describe("a run", () => {
     expect(last.samples).toBe(40 * 120);
     expect(last.remainingMs).toBe(0);
     expect(last.samplesPerSecond).toBeGreaterThan(0);
-    expect(Object.keys(last.logs)).toEqual(["loss", "accuracy"]);
+    expect(Object.keys(last.logs)).toEqual(["accuracy", "loss"]);
     const span = told[told.length - 1].at - told[0].at;
     // The last one comes when it comes.
     expect(told.length).toBeLessThanOrEqual(2 + span / 50);

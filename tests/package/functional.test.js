@@ -166,7 +166,7 @@ describe("a Sequential model without an input", () => {
 
   it("is compiled when it is built, or says why it cannot be", async () => {
     const net = make();
-    await net.compile({ loss: "no_such_loss" });
+    await net.compile({ loss: /** @type {any} */ ("no_such_loss") });
     await expect(net.fit([[1, 2]], [1])).rejects.toMatchObject({ code: "unknown-name" });
     net.dispose();
   });

@@ -17,8 +17,11 @@ const classes = () =>
 
 async function classifier() {
   const net = sequential([layers.dense({ units: 3, activation: "softmax", inputShape: [3] })]);
-  const options = { loss: "sparse_categorical_crossentropy", metrics: ["accuracy"] };
-  await net.compile({ optimizer: "adam", ...options });
+  await net.compile({
+    optimizer: "adam",
+    loss: "sparse_categorical_crossentropy",
+    metrics: ["accuracy"],
+  });
   return net;
 }
 

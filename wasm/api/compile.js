@@ -3,14 +3,16 @@
 import { checkOptions, largestSeed, wholeNumber, wrong } from "./checks.js";
 
 /** @typedef {import("./builders.js").Named} Named */
-/** @typedef {string | Named} Choice */
-/** @typedef {Choice | null | readonly (Choice | null)[]} OfOneOutput */
+/** @typedef {import("../../build/generated/builders.js").Optimizer} Optimizer */
+/** @typedef {import("../../build/generated/builders.js").Loss} Loss */
+/** @typedef {import("../../build/generated/builders.js").Metric} Metric */
+/** @typedef {Metric | null | readonly (Metric | null)[]} OfOneOutput */
 
 /**
  * @typedef {object} CompileOptions
- * @property {Choice} [optimizer] "adam", or optimizers.adam({ learningRate: 0.01 }); "rmsprop" when left
+ * @property {Optimizer} [optimizer] "adam", or optimizers.adam({ learningRate: 0.01 }); "rmsprop" when left
  *   out, as in Keras
- * @property {Choice | readonly (Choice | null)[] | Readonly<Record<string, Choice | null>>} loss
+ * @property {Loss | readonly (Loss | null)[] | Readonly<Record<string, Loss | null>>} loss
  *   "sparse_categorical_crossentropy", or losses.…; for several outputs one for all, a list of one per
  *   output, or an object by the outputs' names. An output without a loss has null.
  * @property {number | readonly number[] | Readonly<Record<string, number>>} [lossWeights] how much each
