@@ -15,6 +15,13 @@ import { MinibatchError } from "../messages/error.js";
 import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
 
+/**
+ * The URL of what lies beside this script. Not by `new URL("./…", import.meta.url)`: bundlers for servers take that for
+ * a module, and Turbopack for one that it can compile.
+ * @param {string} name
+ */
+const ownUrl = (name) => import.meta.url.replace(/[^/]*$/, name);
+
 /** @param {string | URL} file @returns {URL | null} */
 function existing(file) {
   try {
@@ -31,8 +38,8 @@ function existing(file) {
  * that was installed. Null where neither is.
  */
 function findWasm() {
-  const beside = existing(new URL("./minibatch.wasm", import.meta.url));
-  if (beside) return beside;
+  const own = existing(ownUrl("minibatch.wasm"));
+  if (own) return own;
   try {
     const { resolve } = createRequire(import.meta.url);
     return existing(pathToFileURL(resolve("minibatch/minibatch.wasm")));
@@ -42,7 +49,7 @@ function findWasm() {
 }
 
 setPlatform({
-  fetchData: fetchInNode(new URL("./samples/", import.meta.url)),
+  fetchData: fetchInNode(ownUrl("samples/")),
   describe: () => ({
     platform: `Node ${process.versions.node} on ${process.platform}`,
     cores: availableParallelism(),

@@ -6,7 +6,7 @@ import { sampleFiles } from "./data.js";
 import { say } from "./faults.js";
 
 /**
- * @param {URL} samples the folder, ending in /
+ * @param {string} samples the URL of the folder, ending in /
  * @returns {import("./platform.js").FetchData}
  */
 export const fetchInNode = (samples) => async (data) => {
