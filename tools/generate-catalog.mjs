@@ -7,9 +7,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { isMain, runMain } from "./process.mjs";
 
-/** @typedef {import("../wasm/api/catalog.js").Catalog} Catalog */
-/** @typedef {import("../wasm/api/catalog.js").CatalogEntry} CatalogEntry */
-/** @typedef {import("../wasm/api/catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("../wasm/api/catalog-texts.js").Catalog} Catalog */
+/** @typedef {import("../wasm/api/catalog-texts.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../wasm/api/catalog-texts.js").CatalogArgument} CatalogArgument */
 /** @typedef {import("../wasm/api/catalog.js").Kind} Kind */
 
 const outputFolder = "build/generated";
@@ -172,16 +172,14 @@ function buildersModule(catalog) {
 function catalogModule({ entries }) {
   /** @type {import("../wasm/api/catalog.js").Packed} */
   const packed = {};
-  for (const { kind, class_name, identifiers, doc, js_name: _, ...entry } of entries) {
+  for (const { kind, class_name, identifiers, doc: _, js_name: __, ...entry } of entries) {
     const { arguments: args, ...rest } = entry;
     (packed[kind] ??= []).push([
       class_name,
       identifiers,
-      doc,
-      args.map(({ name, type, doc: text, required, nullable, ...others }) => [
+      args.map(({ name, type, doc: _, required, nullable, ...others }) => [
         name,
         type,
-        text,
         Number(required) + 2 * Number(nullable),
         others,
       ]),
@@ -192,6 +190,23 @@ function catalogModule({ entries }) {
     "/** What the core can be told to make. Generated: do not edit. */",
     '/** @type {import("../../wasm/api/catalog.js").Packed} */',
     `export const catalog = ${JSON.stringify(packed)};`,
+    "",
+  ].join("\n\n");
+}
+
+/**
+ * The texts in the order in which the entries are read.
+ * @param {Catalog} catalog
+ */
+function textsModule({ entries }) {
+  const kinds = [...new Set(entries.map(({ kind }) => kind))];
+  const texts = kinds
+    .flatMap((kind) => entries.filter((entry) => entry.kind === kind))
+    .map((entry) => [entry.doc, ...entry.arguments.map(({ doc }) => doc)]);
+  return [
+    "/** What the catalogue says of its entries. Generated: do not edit. */",
+    '/** @type {import("../../wasm/api/catalog-texts.js").Texts} */',
+    `export const texts = ${JSON.stringify(texts)};`,
     "",
   ].join("\n\n");
 }
@@ -209,6 +224,7 @@ export async function generateCatalog() {
   mkdirSync(inRoot(outputFolder), { recursive: true });
   const files = {
     "catalog.js": catalogModule(catalog),
+    "catalog-texts.js": textsModule(catalog),
     "builders.js": buildersModule(catalog),
     "version.js": versionModule(version),
   };

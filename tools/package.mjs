@@ -18,6 +18,8 @@ import { copySamples } from "./samples.mjs";
  */
 const bundles = [
   { input: "wasm/api/index.js", file: "index.js", platform: "browser" },
+  // Beside index.js, so that what makes no links and files does without it.
+  { input: "node_modules/fflate/esm/browser.js", file: "zip.js", platform: "browser" },
   { input: "wasm/api/inline.js", file: "inline.js", platform: "browser" },
   { input: "wasm/api/index.workerd.js", file: "index.workerd.js", platform: "browser" },
   { input: "wasm/api/index.node.js", file: "index.node.js", platform: "node" },
@@ -233,6 +235,9 @@ const inputOf = ({ input, platform }) => ({
       resolveId(source, importer, { kind }) {
         // Beside the published script, by the name that it has there.
         if (source.endsWith("/minibatch.wasm")) return { id: "./minibatch.wasm", external: true };
+        if (source === "fflate" && input === "wasm/api/index.js") {
+          return { id: "./zip.js", external: true };
+        }
         if (!importer || kind !== "dynamic-import") return null;
         const late = loadedLate.get(relative(inRoot(), join(dirname(importer), source)));
         return late ? { id: `./${late}`, external: true } : null;

@@ -67,7 +67,7 @@ function columnsOf(models) {
 }
 
 /** Lines of at most 120 characters. @param {string} text */
-const wrap = (text) => text.replace(/(.{1,120})(?: |$)/g, "$1\n").trimEnd();
+export const wrap = (text) => text.replace(/(.{1,120})(?: |$)/g, "$1\n").trimEnd();
 
 /**
  * One table and what it says.

@@ -10,10 +10,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { inRoot } from "../../tools/paths.mjs";
 import { runMain } from "../../tools/process.mjs";
-import { insert } from "../bench/readme.mjs";
+import { insert, wrap } from "../bench/readme.mjs";
 import { consumers } from "./cases/index.js";
 import { openBrowser } from "./host.js";
 import { runCase, wayOf } from "./run-case.js";
+import { sizesText } from "./sizes.js";
 import { markers, readmeTable } from "./table.js";
 import { pack } from "./workspace.js";
 
@@ -70,7 +71,14 @@ await runMain(async () => {
   );
   if (process.argv.includes("--readme") && words.length === 0) {
     const readme = inRoot("README.md");
-    writeFileSync(readme, insert(readFileSync(readme, "utf8"), readmeTable(rows), markers));
+    writeFileSync(
+      readme,
+      insert(
+        readFileSync(readme, "utf8"),
+        `${readmeTable(rows)}\n\n${wrap(await sizesText(inRoot("dist/package")))}`,
+        markers,
+      ),
+    );
   }
   process.exitCode = count("failed") > 0 ? 1 : 0;
 });

@@ -12,7 +12,7 @@ export {
   schedules,
 } from "./builders.js";
 export { Callback, callbacks } from "./callbacks.js";
-export { catalog } from "./catalog.js";
+export { catalog } from "./catalog-texts.js";
 export { DataSource, Preparation, Prepared, readFiles } from "./data-source.js";
 export { Dataset } from "./dataset.js";
 export {
@@ -49,9 +49,9 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
 /** @typedef {import("./builders.js").BuiltLayer} BuiltLayer */
 /** @typedef {import("./builders.js").Named} Named */
-/** @typedef {import("./catalog.js").Catalog} Catalog */
-/** @typedef {import("./catalog.js").CatalogArgument} CatalogArgument */
-/** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("./catalog-texts.js").Catalog} Catalog */
+/** @typedef {import("./catalog-texts.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("./catalog-texts.js").CatalogEntry} CatalogEntry */
 /** @typedef {import("./data-source.js").ReadOptions} ReadOptions */
 /** @typedef {import("./engine.js").EngineInfo} EngineInfo */
 /** @typedef {import("./engine.js").EngineState} EngineState */

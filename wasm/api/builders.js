@@ -4,7 +4,7 @@ import { camelCase, entriesOf } from "./catalog.js";
 import { checkOptions, checkShape, wrong } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
 
-/** @typedef {import("./catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("./catalog.js").Entry} CatalogEntry */
 
 /**
  * An object of a model, as Keras's config has it.
@@ -49,7 +49,7 @@ function build(entry, where, options) {
     if (argument.required && options[name] === undefined) {
       throw new MinibatchError("invalid-argument", {
         id: "argument.required",
-        values: { where, argument: name, doc: argument.doc },
+        values: { where, argument: name },
       });
     }
   }

@@ -1,4 +1,7 @@
-/** The core's catalogue: everything that can be named in a model, with its arguments. */
+/**
+ * The core's catalogue: everything that can be named in a model, with its arguments. Its texts are apart
+ * (catalog-texts.js), so that a program which shows none ships none.
+ */
 
 import { catalog as generated } from "../../build/generated/catalog.js";
 
@@ -9,7 +12,7 @@ import { catalog as generated } from "../../build/generated/catalog.js";
 
 /**
  * One argument. Bounds hold for each number of a list.
- * @typedef {object} CatalogArgument
+ * @typedef {object} Argument
  * @property {string} name Keras's: "kernel_size"
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
  *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "object"} type `object` is another entry, of
@@ -17,7 +20,6 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  * @property {boolean} required
  * @property {unknown} [default]
  * @property {boolean} nullable
- * @property {string} doc one line
  * @property {number} [minimum]
  * @property {number} [maximum]
  * @property {number} [above] exclusive
@@ -27,25 +29,20 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  */
 
 /**
- * @typedef {object} CatalogEntry
+ * @typedef {object} Entry
  * @property {Kind} kind
  * @property {string} class_name Keras's class: "MaxPooling2D"
  * @property {string[]} identifiers other names Keras takes for it: "mse"
  * @property {string} js_name the function's name here: "maxPooling2d"
- * @property {string} doc one line
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
- * @property {CatalogArgument[]} arguments
+ * @property {Argument[]} arguments
  */
-
-/** @typedef {{ entries: CatalogEntry[] }} Catalog */
 
 /**
  * The catalogue as it is downloaded, by kind: lists in place of objects, whose names would be repeated a thousand
- * times. An argument's fourth number is 1 where it is required, and 2 more where it is nullable.
- * @typedef {[name: string, type: CatalogArgument["type"], doc: string, flags: number,
- *   others: Partial<CatalogArgument>]} PackedArgument
- * @typedef {[class_name: string, identifiers: string[], doc: string, args: PackedArgument[],
- *   others: Partial<CatalogEntry>]} PackedEntry
+ * times. An argument's number is 1 where it is required, and 2 more where it is nullable.
+ * @typedef {[name: string, type: Argument["type"], flags: number, others: Partial<Argument>]} PackedArgument
+ * @typedef {[class_name: string, identifiers: string[], args: PackedArgument[], others: Partial<Entry>]} PackedEntry
  * @typedef {Partial<Record<Kind, PackedEntry[]>>} Packed
  */
 
@@ -67,36 +64,33 @@ export const snakeCase = (name) =>
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase();
 
-/** @param {PackedArgument} argument @returns {CatalogArgument} */
-const argumentOf = ([name, type, doc, flags, others]) => ({
+/** @param {PackedArgument} argument @returns {Argument} */
+const argumentOf = ([name, type, flags, others]) => ({
   name,
   type,
-  doc,
   required: flags % 2 > 0,
   nullable: flags > 1,
   ...others,
 });
 
-/** @param {Packed} packed @returns {Catalog} */
-const unpack = (packed) => ({
-  entries: Object.entries(packed).flatMap(([kind, entries]) =>
-    entries.map(([class_name, identifiers, doc, args, others]) => ({
+/** @param {Packed} packed @returns {Entry[]} */
+const unpack = (packed) =>
+  Object.entries(packed).flatMap(([kind, entries]) =>
+    entries.map(([class_name, identifiers, args, others]) => ({
       kind: /** @type {Kind} */ (kind),
       class_name,
       identifiers,
       js_name: camelCase(identifiers[0] ?? snakeCase(class_name)),
-      doc,
       arguments: args.map(argumentOf),
       ...others,
     })),
-  ),
-});
+  );
 
-/** The whole catalogue, known without starting the core: forms and menus are made from it. */
-export const catalog = /* @__PURE__ */ unpack(generated);
+/** Known without starting the core. */
+export const entries = /* @__PURE__ */ unpack(generated);
 
 /**
  * @param {Kind} kind
- * @returns {CatalogEntry[]}
+ * @returns {Entry[]}
  */
-export const entriesOf = (kind) => catalog.entries.filter((entry) => entry.kind === kind);
+export const entriesOf = (kind) => entries.filter((entry) => entry.kind === kind);

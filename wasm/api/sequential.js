@@ -1,6 +1,6 @@
 /** How models are put together. */
 
-import { catalog, entriesOf } from "./catalog.js";
+import { entries, entriesOf } from "./catalog.js";
 import { checkOptions, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "../messages/error.js";
@@ -18,7 +18,7 @@ import { Model } from "./model.js";
 /** Whether it is an optimizer, a loss …, and no layer. @param {Named} named */
 const isOtherKind = ({ class_name }) =>
   !entriesOf("layer").some((entry) => entry.class_name === class_name) &&
-  catalog.entries.some((entry) => entry.class_name === class_name);
+  entries.some((entry) => entry.class_name === class_name);
 
 /**
  * A layer's entry in the spec, and the input's before it where the layer says its shape.

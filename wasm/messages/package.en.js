@@ -92,7 +92,7 @@ export const own = {
 
   "dataset.no-row": "Dataset.take(): there is no row {row}; the rows are 0 to {last}.",
 
-  "argument.required": '{where}: "{argument}" is required. {doc}',
+  "argument.required": '{where}: "{argument}" is required.',
   "argument.expected": "{where}: expected {expected}, received {received}.",
   "argument.no-option": '{where}: there is no option "{option}". It takes {known}.',
 

@@ -88,7 +88,7 @@ export const own = {
 
   "dataset.no-row": "Dataset.take(): {row}번 행이 없습니다. 행은 0부터 {last}까지입니다.",
 
-  "argument.required": '{where}: "{argument}"{:이} 필요합니다. {doc}',
+  "argument.required": '{where}: "{argument}"{:이} 필요합니다.',
   "argument.expected": "{where}: {expected:이} 와야 하는데 {received:을} 받았습니다.",
   "argument.no-option": '{where}: "{option}"{:이라}는 옵션이 없습니다. 쓸 수 있는 옵션: {known}.',
 

@@ -3,7 +3,7 @@
 import { say } from "./faults.js";
 import { isObject } from "./plain.js";
 
-/** @typedef {import("../catalog.js").CatalogArgument} CatalogArgument */
+/** @typedef {import("../catalog.js").Argument} CatalogArgument */
 /** @typedef {import("./faults.js").Message} Message */
 
 /** A shape has at most this many extents besides the batch (core/base/shape.h). */

@@ -9,7 +9,7 @@ import { version } from "./schema.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("./types.js").ExperimentJson} ExperimentJson */
-/** @typedef {import("../catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../catalog.js").Entry} CatalogEntry */
 /** @typedef {import("../catalog.js").Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 

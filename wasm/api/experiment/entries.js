@@ -5,7 +5,7 @@ import { expectation, fits } from "./arguments.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
 
-/** @typedef {import("../catalog.js").CatalogEntry} CatalogEntry */
+/** @typedef {import("../catalog.js").Entry} CatalogEntry */
 /** @typedef {import("../catalog.js").Kind} Kind */
 /** @typedef {import("./faults.js").Faults} Faults */
 

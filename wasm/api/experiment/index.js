@@ -114,7 +114,7 @@ function makeExperiment(json) {
 const fromLink = (hash) =>
   makeExperiment({ minibatch: version, .../** @type {any} */ (decodeLink(hash)) });
 
-export const experiment = Object.assign(makeExperiment, { fromLink });
+export const experiment = /* @__PURE__ */ Object.assign(makeExperiment, { fromLink });
 
 /** Whether two experiments would train the same. @param {ExperimentJson} a @param {ExperimentJson} b */
 export const sameExperiment = (a, b) => experiment(a).equals(b);

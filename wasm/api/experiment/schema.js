@@ -22,6 +22,13 @@ const must = (expected, is) => (value, path, faults) => {
   if (!is(value)) faults.wrong(path, expected, value);
 };
 
+/**
+ * What is made of calls, marked as pure where it stands: a program that checks no experiment ships none of it.
+ * @template T
+ * @param {() => T} make
+ */
+const made = (make) => make();
+
 /** @param {unknown} value */
 const isText = (value) => typeof value === "string";
 const isNumber = Number.isFinite;
@@ -38,7 +45,9 @@ const whole = (minimum, maximum = 2 ** 31 - 1) =>
     }),
     (v) => Number.isSafeInteger(v) && v >= minimum && v <= maximum,
   );
-const yesOrNo = must(say("expected.boolean"), (v) => typeof v === "boolean");
+const yesOrNo = /* @__PURE__ */ made(() =>
+  must(say("expected.boolean"), (v) => typeof v === "boolean"),
+);
 /** @param {readonly string[]} choices */
 const oneOf = (...choices) => must(choiceOf(choices), (v) => choices.includes(v));
 
@@ -107,7 +116,9 @@ const metrics = (value, path, faults) => {
   byOutput(byOutput(entry("metric")))(value, path, faults);
 };
 
-const sha256 = must(say("expected.sha256"), (v) => isText(v) && /^[0-9a-f]{64}$/.test(v));
+const sha256 = /* @__PURE__ */ made(() =>
+  must(say("expected.sha256"), (v) => isText(v) && /^[0-9a-f]{64}$/.test(v)),
+);
 
 /** A way to a file, never to another program: "data/x.csv", "https://…". */
 const isAddress = (/** @type {unknown} */ value) =>
@@ -116,14 +127,14 @@ const isAddress = (/** @type {unknown} */ value) =>
   value.length <= 2000 &&
   (!/^[a-z][a-z0-9+.-]*:/i.test(value) || /^https?:\/\//i.test(value));
 
-const sources = {
+const sources = /* @__PURE__ */ made(() => ({
   sample: must(say("expected.sample"), (v) => isText(v) && /^[a-z0-9-]{1,60}$/.test(v)),
   url: must(say("expected.address"), isAddress),
   files: listOf(
     say("expected.files"),
     record(say("expected.file"), { name: text(1000), size: whole(0, 2 ** 53), sha256 }, ["name"]),
   ),
-};
+}));
 
 /** @type {Check} */
 const data = (value, path, faults) => {
@@ -133,7 +144,7 @@ const data = (value, path, faults) => {
 };
 
 /** What each reader can be told. @type {Record<string, Record<string, Check>>} */
-const readers = {
+const readers = /* @__PURE__ */ made(() => ({
   CSV: {},
   Images: {
     image_size: must(
@@ -145,7 +156,7 @@ const readers = {
     ),
     color_mode: oneOf("grayscale", "rgb"),
   },
-};
+}));
 
 /** @type {Check} */
 const reading = (value, path, faults) => {
@@ -168,31 +179,37 @@ const classWeight = (value, path, faults) => {
   }
 };
 
-const compile = record(say("expected.compile"), {
-  optimizer: entry("optimizer"),
-  loss: byOutput(entry("loss")),
-  loss_weights: byOutput(must(say("number.any"), isNumber)),
-  metrics,
-  weighted_metrics: metrics,
-});
+const compile = /* @__PURE__ */ made(() =>
+  record(say("expected.compile"), {
+    optimizer: entry("optimizer"),
+    loss: byOutput(entry("loss")),
+    loss_weights: byOutput(must(say("number.any"), isNumber)),
+    metrics,
+    weighted_metrics: metrics,
+  }),
+);
 
-const share = say("number.in-range", {
-  number: say("number.any"),
-  range: say("range.at-least.below", { minimum: 0, below: 1 }),
-});
+const share = /* @__PURE__ */ made(() =>
+  say("number.in-range", {
+    number: say("number.any"),
+    range: say("range.at-least.below", { minimum: 0, below: 1 }),
+  }),
+);
 
-const fit = record(say("expected.fit"), {
-  epochs: whole(1),
-  batch_size: whole(1),
-  validation_split: must(share, (v) => isNumber(v) && v >= 0 && v < 1),
-  validation_batch_size: whole(1),
-  shuffle: yesOrNo,
-  callbacks: listOf(say("expected.callbacks"), entry("callback", false)),
-  class_weight: classWeight,
-});
+const fit = /* @__PURE__ */ made(() =>
+  record(say("expected.fit"), {
+    epochs: whole(1),
+    batch_size: whole(1),
+    validation_split: must(share, (v) => isNumber(v) && v >= 0 && v < 1),
+    validation_batch_size: whole(1),
+    shuffle: yesOrNo,
+    callbacks: listOf(say("expected.callbacks"), entry("callback", false)),
+    class_weight: classWeight,
+  }),
+);
 
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
-const keys = {
+const keys = /* @__PURE__ */ made(() => ({
   minibatch: must(say("expected.version", { version }), (v) => v === version),
   title: text(500),
   data: orNull(data),
@@ -207,10 +224,10 @@ const keys = {
   compile,
   fit,
   seed: whole(0, 2 ** 53 - 1),
-};
+}));
 
 /** The keys of an experiment, in the order in which it is written. */
-export const experimentKeys = Object.keys(keys);
+export const experimentKeys = /* @__PURE__ */ Object.keys(keys);
 
 /**
  * Collects what is wrong with a plain value of this version.
