@@ -41,8 +41,9 @@ function findWasm() {
   const own = existing(ownUrl("minibatch.wasm"));
   if (own) return own;
   try {
-    const { resolve } = createRequire(import.meta.url);
-    return existing(pathToFileURL(resolve("minibatch/minibatch.wasm")));
+    // Not the file itself, for the reason above.
+    const manifest = createRequire(import.meta.url).resolve("minibatch/package.json");
+    return existing(new URL("dist/package/minibatch.wasm", pathToFileURL(manifest)));
   } catch {
     return null;
   }
