@@ -47,6 +47,9 @@ describe("compact", () => {
 
 const testPage = `<script type="module">
   import { decodeInBrowser } from "/formats/images.js";
+  import { addTexts } from "/messages/en.js";
+  import { engineTexts } from "/messages/engine-texts.js";
+  addTexts(engineTexts);
   globalThis.decode = async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const { height, width, data } = await decodeInBrowser(bytes, "a.img");
