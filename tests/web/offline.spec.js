@@ -46,6 +46,7 @@ test("works below any path, and without a network once loaded", async ({ page, c
   await open(page, host.url);
   await Promise.all(rest);
   await page.waitForLoadState("networkidle");
+  await kept(page);
   host.close();
 
   await chooseSample(page, "Pima Indians Diabetes");

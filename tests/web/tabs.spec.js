@@ -45,6 +45,30 @@ const write = (page, values) =>
 const tabsKept = async (page) =>
   [...new Set((await inStorage(page)).map(([key]) => key.split("/")[0]))].sort();
 
+test("a tab that is loaded again stays the tab it is, however long the page before takes to go", async ({
+  page,
+}) => {
+  await open(page);
+  const own = () => page.evaluate(() => sessionStorage.getItem("minibatch-tab"));
+  const before = await own();
+  const other = await page.context().newPage();
+  await open(other);
+  // In the place of the page before: it lets go of the lock a second after it was asked for.
+  await other.evaluate((id) => {
+    const name = `minibatch-tab-${id}`;
+    const isWanted = async () =>
+      (await navigator.locks.query()).pending?.some((lock) => lock.name === name);
+    void navigator.locks.request(name, async () => {
+      while (!(await isWanted())) await new Promise((turn) => setTimeout(turn, 10));
+      await new Promise((later) => setTimeout(later, 1000));
+    });
+  }, before);
+  await page.reload();
+  await expect(button(page, "Train")).toBeEnabled();
+  expect(await own()).toBe(before);
+  await other.close();
+});
+
 test("old sessions go, the newest and those of open tabs stay", async ({ page }) => {
   await open(page);
   await kept(page, () => true);

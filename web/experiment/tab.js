@@ -5,8 +5,15 @@
  */
 
 const key = "minibatch-tab";
-/** The tab before a reload may hold its lock a moment longer. */
-const patienceMs = 500;
+/**
+ * How long to wait for a lock that is held. After a reload it can only be the page before, which goes, however
+ * busy the machine is; else it is another tab's, as a rule.
+ */
+function patienceMs() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  const { type } = /** @type {PerformanceNavigationTiming} */ (navigation ?? {});
+  return type === "reload" ? 20_000 : 500;
+}
 
 /** @param {string} id */
 export const lockOf = (id) => `minibatch-tab-${id}`;
@@ -42,7 +49,7 @@ function hold(id, lifetime) {
   if (!navigator.locks) return Promise.resolve(true);
   return new Promise((resolve) => {
     navigator.locks
-      .request(lockOf(id), { signal: AbortSignal.timeout(patienceMs) }, () => {
+      .request(lockOf(id), { signal: AbortSignal.timeout(patienceMs()) }, () => {
         resolve(true);
         return new Promise((release) => lifetime.addEventListener("abort", release));
       })
