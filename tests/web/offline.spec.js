@@ -90,7 +90,7 @@ test("a new build is used at the next visit, completely or not at all", async ({
 
     // The old page, still open, loads its own parts although the host no longer has them.
     const next = nextBuild();
-    const [entry] = [...next.keys()].filter((file) => /index-NextOne_\.js$/.test(file));
+    const [entry] = [...next.keys()].filter((file) => /index-Next.{4}\.js$/.test(file));
     host.files = new Map([...next].filter(([file]) => file !== entry));
     await trainIris(page);
     await page.getByLabel("Language").selectOption("한국어");

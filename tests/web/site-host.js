@@ -41,7 +41,8 @@ export function nextBuild() {
   const site = builtSite();
   const scripts = [...site.keys()].filter((path) => /^minibatch\/.*\.js$/.test(path));
   const names = scripts.map((path) => path.slice("minibatch/".length));
-  const nextName = (/** @type {string} */ name) => name.replace(/-.{8}\.js$/, "-NextOne_.js");
+  // Several scripts may differ in their hashes only.
+  const nextName = (/** @type {string} */ name) => name.replace(/-.{4}(.{4}\.js)$/, "-Next$1");
   for (const [path, body] of [...site]) {
     if (!/\.(js|html)$/.test(path)) continue;
     let text = body.toString();
