@@ -141,7 +141,7 @@ test("data is fetched from the page's own origin, and from no other", async ({ b
     expect(await outcome(`${other.origin}/x.csv`)).toEqual({
       code: "invalid-argument",
       message: expect.stringContaining(
-        `The experiment's data is at ${other.origin}; only what is at`,
+        `The experiment's data is at ${other.origin}; only data from the page's own origin`,
       ),
     });
     expect(await outcome(`//${new URL(other.origin).host}/x.csv`)).toMatchObject({
