@@ -17,8 +17,8 @@ constexpr double kMaxVocabulary = 0x1p24;
 /// keras.layers.Embedding.
 class Embedding : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"mask_zero", "masking"}, {"weights", "weights-on-model"}, {"input_length", "input-length"}};
+  static constexpr Unsupported kUnsupported[] = {{"mask_zero", "masking"},
+                                                 {"weights", "weights-on-model"}};
 
   explicit Embedding(const Arguments& arguments)
       : input_dim_(arguments.integer("input_dim")),

@@ -43,7 +43,7 @@ int main() {
   const json input = json::parse(std::cin);
   Shape shape;
   for (const json& extent : input["sample_shape"]) shape.append(extent.get<Index>());
-  const Dataset data = Dataset::fromBytes(input["x"].get<std::vector<std::uint8_t>>(), shape)
+  const Dataset data = Dataset::fromFloats(input["x"].get<std::vector<float>>(), shape)
                            .withTargets(input["y"].get<std::vector<float>>());
 
   const auto seed = input["seed"].get<std::uint64_t>();

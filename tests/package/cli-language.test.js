@@ -34,7 +34,7 @@ describe("the language of the command line", () => {
     expect({ status, err }).toEqual({ status: 0, err: "" });
     const lines = out.trimEnd().split("\n");
     expect(lines[0]).toBe("Epoch 1/2");
-    expect(lines.at(-2)).toMatch(/^테스트 - loss: \d\.\d{4} - accuracy: \d\.\d{4}$/);
+    expect(lines.at(-2)).toMatch(/^테스트 - accuracy: \d\.\d{4} - loss: \d\.\d{4}$/);
     expect(lines.at(-1)).toMatch(/^학습 시간 \d+\.\d초\. 가중치의 SHA-256: [0-9a-f]{64}$/);
   });
 

@@ -121,7 +121,7 @@ describe("compile", () => {
       metrics: [metrics.binaryAccuracy({ threshold: 0.3 }), "mse"],
     });
     const names = Object.keys(await net.evaluate(x, Uint8Array.of(0, 1)));
-    expect(names).toEqual(["loss", "binary_accuracy", "mse"]);
+    expect(names).toEqual(["binary_accuracy", "loss", "mse"]);
     net.dispose();
   });
 });

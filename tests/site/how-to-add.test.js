@@ -59,7 +59,7 @@ function follow(page, before) {
 
 const compiler = ["g++", "clang++"].find(which);
 
-describe.skipIf(!compiler)("in the core", () => {
+describe.skipIf(!compiler)("in the core", { timeout: 300_000 }, () => {
   /** @type {string[]} */
   let added;
 

@@ -47,7 +47,6 @@ export const core = {
   "unsupported.value-by-value": "values are dropped one by one; SpatialDropout2D drops channels",
   "unsupported.one-machine": "a batch is computed on one machine",
   "unsupported.no-renorm": "batch renormalization is not supported",
-  "unsupported.input-length": "the length is that of the input",
   "unsupported.dense": "all tensors are dense",
   "unsupported.needed": "every input is required",
   "expected.one-integer": "one whole number",

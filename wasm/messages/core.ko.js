@@ -44,7 +44,6 @@ export const core = {
   "unsupported.value-by-value": "값을 하나씩 끕니다. 채널을 끄려면 SpatialDropout2D를 쓰세요.",
   "unsupported.one-machine": "배치를 기기 한 대에서 계산합니다.",
   "unsupported.no-renorm": "배치 재정규화는 지원하지 않습니다.",
-  "unsupported.input-length": "입력이 길이를 스스로 알려 줍니다.",
   "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
   "unsupported.needed": "모든 입력이 필요합니다.",
   "expected.one-integer": "정수 하나",
