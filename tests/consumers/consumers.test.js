@@ -11,11 +11,14 @@ import { openBrowser } from "./host.js";
 import { runCase, wayOf } from "./run-case.js";
 import { pack, project } from "./workspace.js";
 
+/** Programs of others start, on a machine that may be busy. */
+const timeout = 180_000;
+
 /** @type {Awaited<ReturnType<typeof pack>>} */
 let packed;
 beforeAll(async () => {
   packed = await pack();
-});
+}, timeout);
 afterAll(() => packed.remove());
 
 describe("the package", () => {
@@ -37,14 +40,14 @@ describe("the package", () => {
     expect(others).toEqual(["LICENSE", "README.md", "package.json"]);
   });
 
-  it("has no fault that publint finds", async () => {
+  it("has no fault that publint finds", { timeout }, async () => {
     const { output } = await run(npmBin("publint"), ["run", packed.tarball, "--strict"], {
       quiet: true,
     });
     expect(output).toContain("All good!");
   });
 
-  it("has types that resolve in every mode", async () => {
+  it("has types that resolve in every mode", { timeout }, async () => {
     const args = [packed.tarball, "--no-color", "--no-emoji", "--format", "table-flipped"];
     // No modules to import: files for their URLs.
     const files = modules.map((name) => `./${name}.wasm`);
@@ -56,7 +59,7 @@ describe("the package", () => {
 });
 
 describe("the command", () => {
-  it("has its command", async () => {
+  it("has its command", { timeout }, async () => {
     const root = await project(packed, "command-project", {
       "iris.json": `{ "minibatch": 1, "data": { "sample": "iris" }, "fit": { "epochs": 2 } }`,
     });
@@ -94,10 +97,10 @@ describe("a project with nothing but the package", () => {
     const node = alone.find(({ name }) => name === "Node");
     if (!node) throw new Error("Node is not among them.");
     expected = String((await runCase(packed, browser, node))?.fingerprints);
-  });
+  }, timeout);
   afterAll(() => browser.close());
 
-  it.each(alone)("works: $title", { timeout: 180_000 }, async (consumer) => {
+  it.each(alone)("works: $title", { timeout }, async (consumer) => {
     const trained = await runCase(packed, browser, consumer);
     expect(trained === null).toBe(consumer.checks ?? false);
     if (!trained) return;

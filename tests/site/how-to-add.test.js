@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildCMake } from "../../tools/build.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { run, which } from "../../tools/process.mjs";
@@ -164,6 +164,9 @@ describe.skipIf(!compiler)("in the core", { timeout: 300_000 }, () => {
     expect(JSON.parse(printed)).toEqual({ x: [-2, -1, 3], new: 1 });
   });
 });
+
+// They compile, on a machine that may be busy.
+vi.setConfig({ testTimeout: 600_000 });
 
 describe("in the readers", () => {
   it("a format is found among the files and read", async () => {

@@ -46,18 +46,6 @@ export const runtimes = [
     runs: "same thread",
   },
   {
-    name: "Jest 30.5.2, jsdom",
-    group,
-    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
-    manifest: { type: "commonjs", jest: { testEnvironment: "jsdom" } },
-    files: {
-      "train.js": required,
-      "train.test.js": `const { train } = require("./train.js");\ntest("trains", () => ${test}, 60000);`,
-    },
-    output: ["sh", "-c", "jest --silent=false 2>&1"],
-    runs: "same thread",
-  },
-  {
     name: "Vitest 4.1.12",
     group,
     packages: { vitest: "4.1.12" },
