@@ -164,7 +164,9 @@ test.describe("in Korean", () => {
     await page.goto("./");
     await expect(button(page, "학습 시작")).toBeEnabled();
     await rows(page).nth(5).getByRole("button", { name: /삭제$/ }).click();
-    await expect(rows(page).nth(5).getByRole("status")).toContainText("Flatten 층이 빠져 있습니다");
+    await expect(rows(page).nth(5).getByRole("status")).toContainText(
+      "앞에 Flatten 층을 추가하세요",
+    );
     await button(page, "여기에 Flatten 추가").click();
     await expect(classes(page).nth(5)).toHaveText("Flatten");
     await expect(page.locator("mb-app > [role=status]")).toHaveText(

@@ -1,7 +1,18 @@
 // The page's address is the experiment.
 
 import { inRoot } from "../../tools/paths.mjs";
-import { button, clouds, csv, expect, field, open, step, test, upload } from "./playground.js";
+import {
+  button,
+  clouds,
+  csv,
+  expect,
+  field,
+  kept,
+  open,
+  step,
+  test,
+  upload,
+} from "./playground.js";
 
 /** @param {import("./playground.js").Page} page */
 const summary = (page) => step(page, "Data").locator(".summary");
@@ -36,6 +47,21 @@ test("a link opens its experiment, and the page's address follows changes", asyn
   await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click();
   await expect(button(page, "Iris")).toHaveAttribute("aria-pressed", "true");
   await expect(field(page, "Epochs")).toHaveValue("9");
+});
+
+test("a reload before the address has followed keeps the run and the change", async ({ page }) => {
+  await page.addInitScript(() => {
+    history.replaceState = () => {};
+  });
+  await open(page, `./${iris}`);
+  await field(page, "Epochs").fill("3");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await kept(page, ({ runs }) => runs.length === 1);
+  expect(new URL(page.url()).hash).toContain("epochs:4");
+  await page.reload();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(field(page, "Epochs")).toHaveValue("3");
 });
 
 for (const [what, link, message] of /** @type {[string, string, RegExp][]} */ ([

@@ -31,6 +31,8 @@ function sessionOf(state, suggestedFor) {
   return {
     version,
     saved: Date.now(),
+    // The address follows the experiment a moment later: what it was tells it from one put there since.
+    link: location.hash,
     experiment,
     suggestedFor,
     runs: runs.list,
@@ -137,7 +139,8 @@ export async function restoreSession(playground) {
   if (!session) return hasLink() && openLink(playground);
   store.patch("runs", { list: session.runs });
   // Another experiment was put into the address of this tab.
-  const isOther = hasLink() && linkOf(session.experiment) !== location.hash;
+  const isOther =
+    hasLink() && location.hash !== session.link && location.hash !== linkOf(session.experiment);
   if (isOther && (await openLink(playground))) return true;
   await show(playground, session, tab.copies !== "");
   return true;
