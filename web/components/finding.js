@@ -30,7 +30,10 @@ class FindingNotice extends StoreElement {
   async #arrive() {
     const notice = /** @type {any} */ (this.renderRoot.querySelector("mb-notice"));
     await notice?.updateComplete; // before it, the button has no place on the page
-    (this.renderRoot.querySelector("button") ?? notice)?.focus();
+    const { renderRoot } = this;
+    /** @type {HTMLElement | null} */ (
+      renderRoot.querySelector("button") ?? renderRoot.querySelector("span")
+    )?.focus();
   }
 
   get #text() {
@@ -41,8 +44,9 @@ class FindingNotice extends StoreElement {
   render() {
     if (!this.finding) return nothing;
     const { error, repair } = this.finding;
-    return html`<mb-notice tabindex="-1" kind=${error ? "error" : "warning"}
-      >${this.#text}
+    // Not the notice itself: Tab passes over what is within an element that has this.
+    return html`<mb-notice kind=${error ? "error" : "warning"}
+      ><span tabindex="-1">${this.#text}</span>
       ${
         repair
           ? html`<button
