@@ -102,10 +102,9 @@ onMount(() => {
   train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
 });
 </script><p>waiting</p>`,
-      "svelte.config.js": `import adapter from "@sveltejs/adapter-static";
-export default { kit: { adapter: adapter() } };`,
-      "vite.config.js": `import { sveltekit } from "@sveltejs/kit/vite";
-export default { plugins: [sveltekit()] };`,
+      "vite.config.js": `import adapter from "@sveltejs/adapter-static";
+import { sveltekit } from "@sveltejs/kit/vite";
+export default { plugins: [sveltekit({ adapter: adapter() })] };`,
     },
     build: [["vite", "build"]],
     folder: "build",
