@@ -150,7 +150,8 @@ class Chart extends StoreElement {
     const at = this.at !== null && x[this.at] !== undefined ? this.at : x.length - 1;
     if (at < 0) return "";
     return this.t(validation[at] === null ? "train.atTraining" : "train.at", {
-      epoch: this.language.quantity(x[at]),
+      // Within an epoch its point is on the way to its end.
+      epoch: this.language.quantity(Math.ceil(x[at])),
       train: this.language.metric(train[at]),
       validation: this.language.metric(validation[at]),
     });
