@@ -155,10 +155,17 @@ export class Describer {
   #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {Promise<void> | undefined} */
+  #latest;
 
   /** @param {Playground} playground */
   constructor(playground) {
     this.#playground = playground;
+  }
+
+  /** Waits until what is said of the model is said of the one there is, not of the one before a keystroke. */
+  async settled() {
+    await (this.#timer === undefined ? this.#latest : this.now());
   }
 
   soon() {
@@ -166,8 +173,14 @@ export class Describer {
     this.#timer = setTimeout(() => void this.now(), typingPause);
   }
 
-  async now() {
+  now() {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#latest = this.#describe();
+    return this.#latest;
+  }
+
+  async #describe() {
     const mine = ++this.#turn;
     const { store } = this.#playground;
     const { model } = store.state.experiment;

@@ -18,6 +18,7 @@ import { messageOf } from "../locales/i18n.js";
 /** Trains from fresh weights. @param {Playground} playground */
 export async function train(playground) {
   const { store, handles } = playground;
+  await playground.describer.settled();
   if (isTraining(store.state) || goToInvalid(playground) || !canTrain(store.state)) return;
   handles.disposeNet();
   handles.checkpoint = null;
