@@ -86,7 +86,9 @@ for (const [width, height] of [
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await tooSmall(page), "the layers").toEqual([]);
     await page.keyboard.press("Escape");
-    await field(page, "Epochs").fill("200");
+    // Until it is stopped.
+    await page.getByLabel("Stop early").uncheck();
+    await field(page, "Epochs").fill("100000");
     await button(page, "Train").click();
     await expect(button(page, "Stop")).toBeVisible();
     expect(await tooSmall(page), "training").toEqual([]);
