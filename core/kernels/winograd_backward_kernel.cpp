@@ -51,7 +51,9 @@ struct Plan {
     return planeSize(tiles * tile::paddedColumns(g.out_channels));
   }
   Index ownScratch(const Conv2DGeometry& g) const {
-    return kPositions * (inputPlane(g) + outputPlane(g)) + std::max(g.in_channels, g.out_channels);
+    return std::max(
+        kPositions * (inputPlane(g) + outputPlane(g)) + std::max(g.in_channels, g.out_channels),
+        emptySumsScratch(g));
   }
 };
 
@@ -131,12 +133,15 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
               }
             });
   transformKernelGradient(g, plan, scratch, dkernel, parallel);
-  clearEmptySums(g, x, dy, epilogue.relu_output, dkernel, parallel);
-  if (!epilogue.dbias) return;
-  std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
-  for (Index chunk = 1; chunk < plan.chunks; ++chunk) {
-    addTo(g.out_channels, scratch + chunk * sum_size + bias_at, epilogue.dbias);
+  if (epilogue.dbias) {
+    std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);
+    for (Index chunk = 1; chunk < plan.chunks; ++chunk) {
+      addTo(g.out_channels, scratch + chunk * sum_size + bias_at, epilogue.dbias);
+    }
   }
+  // The chunks' sums are of no use any more.
+  clearEmptySums(g, x, dy, epilogue.relu_output, dkernel, {scratch, sum_size, plan.chunks},
+                 own_scratch, plan.ownScratch(g), parallel);
 }
 
 }  // namespace minibatch

@@ -1,128 +1,187 @@
 #include "kernels/winograd_zeros.h"
 
-#include <array>
-#include <cstdint>
-
 namespace minibatch::winograd {
 namespace {
 
-// What is not far below the largest element is no rounding error.
-constexpr Real kNoise = static_cast<Real>(1.0 / 128);
-// Pixels of a channel that are kept in a list: one with more is hardly empty.
-constexpr Index kMaxListed = 1024;
-// Pixels looked at before the list is made.
-constexpr Index kFirstLook = 128;
+using simd::Mask;
 
-/// A pixel of x, and the output whose window begins there.
-struct Pixel {
-  std::int32_t y, x;
-  std::int32_t output;
-};
+// Columns of the output in a word of bits; those of the input which they meet are two more.
+constexpr Index kColumns = 30;
 
-/// The products of one input channel.
-class Channel {
+Mask loadMask(const Real* from) { return simd::toBits(simd::load(from)); }
+void storeMask(Real* to, Mask mask) { simd::store(to, simd::fromBits(mask)); }
+bool isAny(Mask mask) { return simd::bitmask(mask) != 0; }
+
+/// Which values of an image are not zero, as bits: for every row and every kColumns columns a word
+/// a channel, of which a bit is a column.
+class Bits {
  public:
-  Channel(const Conv2DGeometry& g, const Real* x, const Real* dy, const Real* relu_output)
-      : g_(g), x_(x), dy_(dy), relu_output_(relu_output) {}
+  Bits(Index rows, Index words, Index channels, Real* data)
+      : rows_(rows), words_(words), channels_(channels), data_(data) {}
+  Index size() const { return rows_ * words_ * channels_; }
+  const Real* data() const { return data_; }
 
-  void startWith(Index in) {
-    in_ = in;
-    is_listed_ = false;
+  void clear() { std::fill_n(data_, size(), Real{0}); }
+
+  /// Takes the channels c … c + kLanes - 1 of row `row` of an image, whose `width` pixels begin
+  /// `before` columns after the first bit. A word begins every kColumns columns and has bits for
+  /// `columns` of them. Which values count is counts(pixel).
+  template <class Counts>
+  void setRow(Index row, Index c, const Real* pixels, Index width, Index before, Index columns,
+              Counts counts) {
+    Real* to = data_ + row * words_ * channels_ + c;
+    for (Index word = 0; word < words_; ++word, to += channels_) {
+      const Index first = word * kColumns - before;
+      Mask bits = {};
+      for (Index column = std::max<Index>(first, 0); column < std::min(first + columns, width);
+           ++column) {
+        bits |= counts(pixels + column * channels_ + c) &
+                simd::splatInt(simd::Int{1} << (column - first));
+      }
+      storeMask(to, bits);
+    }
   }
 
-  /// Whether all products of this channel with the gradients of `out` are zero for a tap.
-  bool isEmpty(Index row, Index column, Index out) {
-    bool meets = false;
-    Index looked = 0;
-    eachPixel([&](const Pixel& pixel) {
-      meets = meets || meetsAt(pixel, row, column, out);
-      return !meets && ++looked < kFirstLook;
-    });
-    if (meets) return false;
-    list();
-    if (count_ <= kMaxListed) {
-      for (Index i = 0; i < count_; ++i) {
-        if (meetsAt(pixels_[static_cast<std::size_t>(i)], row, column, out)) return false;
-      }
-      return true;
-    }
-    eachPixel([&](const Pixel& pixel) {
-      meets = meetsAt(pixel, row, column, out);
-      return !meets;
-    });
-    return !meets;
+  /// Whether a channel of c … c + kLanes - 1 has a bit, lane by lane.
+  Mask hasAny(Index c) const {
+    Mask any = {};
+    for (Index i = c; i < size(); i += channels_) any |= loadMask(data_ + i);
+    return any != Mask{};
   }
 
  private:
-  // Calls function for the pixels of x that are not zero in this channel while it says so.
-  template <class Function>
-  void eachPixel(Function function) const {
-    const Real* value = x_ + in_;
-    for (Index image = 0; image < g_.batch; ++image) {
-      for (Index y = 0; y < g_.in_height; ++y) {
-        const Index line = (image * g_.out_height + y + g_.pad_top) * g_.out_width + g_.pad_left;
-        for (Index x = 0; x < g_.in_width; ++x, value += g_.in_channels) {
-          if (*value == 0) continue;
-          const Pixel pixel{static_cast<std::int32_t>(y + g_.pad_top),
-                            static_cast<std::int32_t>(x + g_.pad_left),
-                            static_cast<std::int32_t>(line + x)};
-          if (!function(pixel)) return;
-        }
+  Index rows_, words_, channels_;
+  Real* data_;
+};
+
+/// Looks in some images for products that are not zero.
+class Search {
+ public:
+  /// `empty` is like the kernel: all ones in the lanes whose sums no product was found for.
+  Search(const Conv2DGeometry& g, const Real* x, const Real* dy, const Real* relu_output,
+         Real* empty, Real* scratch)
+      : g_(g),
+        words_((g.out_width + kColumns - 1) / kColumns),
+        // As padded, so that what output (row, column) meets at a tap is row + tap's row,
+        // column + tap's column.
+        in_(g.out_height + kTaps - 1, words_, g.in_channels, scratch),
+        out_(g.out_height, words_, g.out_channels, scratch + in_.size()),
+        x_(x),
+        dy_(dy),
+        relu_output_(relu_output),
+        empty_(empty),
+        wanted_(scratch + in_.size() + out_.size()) {}
+
+  Index scratchSize() const { return in_.size() + out_.size() + g_.out_channels; }
+
+  void run(Index first, Index last, const Real* dkernel) {
+    in_.clear();
+    std::fill_n(wanted_, g_.out_channels, Real{0});
+    for (Index i = 0; i < kTaps * kTaps * g_.in_channels * g_.out_channels; i += simd::kLanes) {
+      // A sum that is zero already needs no look.
+      const Mask wanted = simd::load(dkernel + i) != Vector{};
+      storeMask(empty_ + i, wanted);
+      Real* const of_channel = wanted_ + i % g_.out_channels;
+      storeMask(of_channel, loadMask(of_channel) | wanted);
+    }
+    for (Index image = first; image < last; ++image) look(image);
+  }
+
+ private:
+  void look(Index image) {
+    bool has_input = false;
+    for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
+      const Mask wanted = loadMask(wanted_ + out);
+      if (!isAny(wanted)) continue;
+      readOutput(image, out);
+      if (!isAny(wanted & out_.hasAny(out))) continue;
+      if (!has_input) readInput(image);
+      has_input = true;
+      Mask still_wanted = {};
+      for (Index pair = 0; pair < kTaps * kTaps * g_.in_channels; ++pair) {
+        Real* const at = empty_ + pair * g_.out_channels + out;
+        Mask empty = loadMask(at);
+        if (!isAny(empty)) continue;
+        empty = stillEmpty(empty, pair / g_.in_channels, pair % g_.in_channels, out);
+        storeMask(at, empty);
+        still_wanted |= empty;
+      }
+      storeMask(wanted_ + out, still_wanted);
+    }
+  }
+
+  void readInput(Index image) {
+    // What lies further down than every window is met by nothing.
+    const Index rows = std::min(g_.in_height, g_.out_height + kTaps - 1 - g_.pad_top);
+    for (Index y = 0; y < rows; ++y) {
+      const Real* const pixels = x_ + (image * g_.in_height + y) * g_.in_width * g_.in_channels;
+      for (Index c = 0; c < g_.in_channels; c += simd::kLanes) {
+        in_.setRow(y + g_.pad_top, c, pixels, g_.in_width, g_.pad_left, kColumns + kTaps - 1,
+                   [](const Real* pixel) { return Mask{simd::load(pixel) != Vector{}}; });
       }
     }
   }
 
-  void list() {
-    if (is_listed_) return;
-    is_listed_ = true;
-    count_ = 0;
-    eachPixel([&](const Pixel& pixel) {
-      if (count_ < kMaxListed) pixels_[static_cast<std::size_t>(count_)] = pixel;
-      return ++count_ <= kMaxListed;
-    });
+  void readOutput(Index image, Index c) {
+    for (Index y = 0; y < g_.out_height; ++y) {
+      const Real* const pixels = dy_ + (image * g_.out_height + y) * g_.out_width * g_.out_channels;
+      out_.setRow(y, c, pixels, g_.out_width, 0, kColumns, [&](const Real* pixel) {
+        Mask counts = simd::load(pixel) != Vector{};
+        if (relu_output_) counts &= simd::load(relu_output_ + (pixel - dy_)) > Vector{};
+        return counts;
+      });
+    }
   }
 
-  bool meetsAt(const Pixel& pixel, Index row, Index column, Index out) const {
-    const Index y = pixel.y - row, x = pixel.x - column;
-    if (y < 0 || y >= g_.out_height || x < 0 || x >= g_.out_width) return false;
-    const Index at = (pixel.output - row * g_.out_width - column) * g_.out_channels + out;
-    return dy_[at] != 0 && (!relu_output_ || relu_output_[at] > 0);
+  /// Those output channels of out … out + kLanes - 1 that are `empty` and stay so: no product with
+  /// input channel `in` at this tap is anything but zero.
+  Mask stillEmpty(Mask empty, Index tap, Index in, Index out) const {
+    const Real* x = in_.data() + tap / kTaps * words_ * g_.in_channels + in;
+    const Real* y = out_.data() + out;
+    for (Index word = 0; word < g_.out_height * words_; ++word) {
+      const Mask columns = simd::toBits(simd::splat(*x)) >> static_cast<int>(tap % kTaps);
+      empty &= (loadMask(y) & columns) == Mask{};
+      if (!isAny(empty)) break;
+      x += g_.in_channels;
+      y += g_.out_channels;
+    }
+    return empty;
   }
 
   const Conv2DGeometry& g_;
+  Index words_;
+  Bits in_, out_;
   const Real* x_;
   const Real* dy_;
   const Real* relu_output_;
-  Index in_ = 0;
-  bool is_listed_ = false;
-  Index count_ = 0;
-  std::array<Pixel, kMaxListed> pixels_;
+  Real* empty_;
+  Real* wanted_;  // for an output channel, whether one of its sums is empty
 };
 
 }  // namespace
 
+Index emptySumsScratch(const Conv2DGeometry& g) {
+  return Search(g, nullptr, nullptr, nullptr, nullptr, nullptr).scratchSize();
+}
+
 void clearEmptySums(const Conv2DGeometry& g, const Real* x, const Real* dy, const Real* relu_output,
-                    Real* dkernel, Parallel* parallel) {
-  const Index tap_size = g.in_channels * g.out_channels, size = kTaps * kTaps * tap_size;
-  Vector largest = {};
+                    Real* dkernel, const Chunks& chunks, Real* scratch, Index each,
+                    Parallel* parallel) {
+  const Index size = kTaps * kTaps * g.in_channels * g.out_channels;
+  const double nanoseconds = 10.0 * static_cast<double>(size * chunks.count);
+  forRanges(parallel, chunks.count, 1, nanoseconds, [&](Index first, Index last, int thread) {
+    for (Index chunk = first; chunk < last; ++chunk) {
+      Search(g, x, dy, relu_output, chunks.data + chunk * chunks.size, scratch + thread * each)
+          .run(g.batch * chunk / chunks.count, g.batch * (chunk + 1) / chunks.count, dkernel);
+    }
+  });
   for (Index i = 0; i < size; i += simd::kLanes) {
-    largest = simd::max(largest, simd::abs(simd::load(dkernel + i)));
+    Mask empty = loadMask(chunks.data + i);
+    for (Index chunk = 1; chunk < chunks.count; ++chunk) {
+      empty &= loadMask(chunks.data + chunk * chunks.size + i);
+    }
+    if (isAny(empty)) simd::store(dkernel + i, simd::keepWhere(~empty, simd::load(dkernel + i)));
   }
-  const Real noise = simd::horizontalMax(largest) * kNoise;
-  forRanges(parallel, g.in_channels, 1, static_cast<double>(size),
-            [&](Index first, Index last, int) {
-              Channel channel(g, x, dy, relu_output);
-              for (Index in = first; in < last; ++in) {
-                channel.startWith(in);
-                for (Index tap = 0; tap < kTaps * kTaps; ++tap) {
-                  Real* const elements = dkernel + tap * tap_size + in * g.out_channels;
-                  for (Index out = 0; out < g.out_channels; ++out) {
-                    if (elements[out] == 0 || std::abs(elements[out]) > noise) continue;
-                    if (channel.isEmpty(tap / kTaps, tap % kTaps, out)) elements[out] = 0;
-                  }
-                }
-              }
-            });
 }
 
 }  // namespace minibatch::winograd

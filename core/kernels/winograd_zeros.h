@@ -63,8 +63,20 @@ MINIBATCH_INLINE unsigned liveInputs(const Square<kOutputs, Pointer>& gradient, 
   return live;
 }
 
-/// Puts zeros where every product of an element of the kernel's gradient is zero.
+/// Memory for what is found in a chunk of the batch: `count` times `size` Reals, each at least as
+/// many as the kernel has.
+struct Chunks {
+  Real* data;
+  Index size, count;
+};
+
+/// Reals that clearEmptySums() needs as scratch for each thread.
+Index emptySumsScratch(const Conv2DGeometry& geometry);
+
+/// Puts zeros where every product of an element of the kernel's gradient is zero. A thread's
+/// scratch is `each` after the one before.
 void clearEmptySums(const Conv2DGeometry& geometry, const Real* x, const Real* dy,
-                    const Real* relu_output, Real* dkernel, Parallel* parallel);
+                    const Real* relu_output, Real* dkernel, const Chunks& chunks, Real* scratch,
+                    Index each, Parallel* parallel);
 
 }  // namespace minibatch::winograd

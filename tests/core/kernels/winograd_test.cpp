@@ -85,27 +85,83 @@ int expectEmptySumsZero(const std::vector<Real>& actual, const std::vector<refer
   return empty;
 }
 
+struct Passes {
+  std::vector<Real> y, dx, dkernel;
+};
+
+Passes allPasses(const Conv2DGeometry& g, const std::vector<Real>& x,
+                 const std::vector<Real>& kernel, const std::vector<Real>& dy,
+                 const EpilogueGradient& epilogue = {}) {
+  Passes passes{std::vector<Real>(dy.size()), std::vector<Real>(x.size()),
+                std::vector<Real>(kernel.size())};
+  std::vector<Real> scratch(conv2dScratch(g).size(1));
+  conv2dForward(g, x.data(), kernel.data(), {}, passes.y.data(), scratch.data());
+  conv2dBackwardInput(g, dy.data(), kernel.data(), passes.dx.data(), scratch.data());
+  conv2dBackwardKernel(g, x.data(), dy.data(), epilogue, passes.dkernel.data(), scratch.data());
+  return passes;
+}
+
 // A rounding error in their place would be a whole step of Adam, or wake a dead relu.
 TEST(Winograd, SumsWithoutAProductAreZero) {
   for (bool same : {true, false}) {
     for (Index keep : {7, 40, 100000}) {
-      const Conv2DGeometry g = geometry(3, 9, 10, 8, 12, 3, 3, same);
-      ASSERT_TRUE(usesWinograd(g));
-      const std::vector<Real> x = sparse(g.batch * 90, 8, keep, 1);
-      const std::vector<Real> dy = sparse(g.batch * g.out_height * g.out_width, 12, keep + 1, 2);
-      const std::vector<Real> kernel = randomReals(9 * 8 * 12, 3);
-      const reference::Convolution expected = reference::convolution(g, x, kernel, dy);
-      std::vector<Real> scratch(conv2dScratch(g).size(1));
-      std::vector<Real> y(dy.size()), dx(x.size()), dkernel(kernel.size());
-      conv2dForward(g, x.data(), kernel.data(), {}, y.data(), scratch.data());
-      conv2dBackwardInput(g, dy.data(), kernel.data(), dx.data(), scratch.data());
-      conv2dBackwardKernel(g, x.data(), dy.data(), dkernel.data(), scratch.data());
-      expectEmptySumsZero(y, expected.y);
-      expectEmptySumsZero(dx, expected.dx);
-      const int empty = expectEmptySumsZero(dkernel, expected.dkernel);
-      EXPECT_GE(empty, keep > 7 ? 9 * 8 * 12 / 4 : 0) << "nothing to see";
-      for (std::size_t i = 0; i < y.size(); ++i) ASSERT_NEAR(y[i], expected.y[i].value, 1e-4);
-      for (std::size_t i = 0; i < dx.size(); ++i) ASSERT_NEAR(dx[i], expected.dx[i].value, 1e-4);
+      for (Index width : {10, 32, 75}) {
+        const Conv2DGeometry g = geometry(3, 9, width, 8, 12, 3, 3, same);
+        ASSERT_TRUE(usesWinograd(g));
+        const std::vector<Real> x = sparse(g.batch * 9 * width, 8, keep, 1);
+        const std::vector<Real> dy = sparse(g.batch * g.out_height * g.out_width, 12, keep + 1, 2);
+        const std::vector<Real> kernel = randomReals(9 * 8 * 12, 3);
+        const reference::Convolution expected = reference::convolution(g, x, kernel, dy);
+        const auto [y, dx, dkernel] = allPasses(g, x, kernel, dy);
+        // The same gradients, where a relu has let the others not through.
+        std::vector<Real> output(dy.size()), before_relu(dy);
+        for (std::size_t i = 0; i < dy.size(); ++i) {
+          dy[i] == 0 ? before_relu[i] = 1 : output[i] = 1;
+        }
+        EpilogueGradient epilogue;
+        epilogue.relu_output = output.data();
+        EXPECT_EQ(allPasses(g, x, kernel, before_relu, epilogue).dkernel, dkernel);
+        expectEmptySumsZero(y, expected.y);
+        expectEmptySumsZero(dx, expected.dx);
+        const int empty = expectEmptySumsZero(dkernel, expected.dkernel);
+        EXPECT_GE(empty, keep > 40 ? 9 * 8 * 12 / 4 : 0) << "nothing to see";
+        for (std::size_t i = 0; i < y.size(); ++i) ASSERT_NEAR(y[i], expected.y[i].value, 1e-4);
+        for (std::size_t i = 0; i < dx.size(); ++i) ASSERT_NEAR(dx[i], expected.dx[i].value, 1e-4);
+        for (std::size_t i = 0; i < kernel.size(); ++i) {
+          ASSERT_NEAR(dkernel[i], expected.dkernel[i].value, 1e-4);
+          ASSERT_EQ(dkernel[i] == 0, expected.dkernel[i].value == 0) << "element " << i;
+        }
+      }
+    }
+  }
+}
+
+// One pixel of x meets one of dy at one tap, wherever they are: every other element is zero, also
+// where a whole channel is dead and where all that is left are rounding errors.
+TEST(Winograd, OnePixelReachesOneElementOfTheKernelsGradient) {
+  const Conv2DGeometry g = geometry(2, 7, 64, 8, 8, 3, 3, true);
+  ASSERT_TRUE(usesWinograd(g));
+  const std::vector<Real> kernel = randomReals(9 * 8 * 8, 3);
+  for (Index column : {0, 1, 28, 29, 30, 31, 32, 59, 60, 61, 63}) {
+    for (Index tap = 0; tap < 9; ++tap) {
+      const Index row = 3 + tap / 3 - 1, meets = column + tap % 3 - 1;
+      if (meets < 0 || meets >= 64) continue;
+      std::vector<Real> x(2 * 7 * 64 * 8), dy(x.size()), output(x.size());
+      const Real value = Real{1} / 3, gradient = Real{7} / 11;
+      x[((7 + row) * 64 + meets) * 8 + 5] = value;
+      dy[((7 + 3) * 64 + column) * 8 + 2] = gradient;
+      // Of another image, and behind a relu.
+      dy[(3 * 64 + column) * 8 + 2] = 1;
+      dy[((7 + 3) * 64 + column) * 8 + 3] = gradient;
+      output[((7 + 3) * 64 + column) * 8 + 2] = 1;
+      EpilogueGradient epilogue;
+      epilogue.relu_output = output.data();
+      const std::vector<Real> dkernel = allPasses(g, x, kernel, dy, epilogue).dkernel;
+      for (Index i = 0; i < 9 * 8 * 8; ++i) {
+        const bool is_reached = i == (tap * 8 + 5) * 8 + 2;
+        ASSERT_NEAR(dkernel[i], is_reached ? value * gradient : 0, is_reached ? 1e-6 : 0)
+            << "element " << i << ", tap " << tap << ", column " << column;
+      }
     }
   }
 }
