@@ -4,7 +4,7 @@ import "./components/notice.js";
 import "./data/data-pane.js";
 import { StoreElement } from "./components/store-element.js";
 import { provide } from "./experiment/context.js";
-import { openFiles } from "./experiment/data.js";
+import { chooseFiles } from "./experiment/data.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { keyAction } from "./experiment/keys.js";
 import "./model/model-pane.js";
@@ -71,7 +71,7 @@ class App extends StoreElement {
       this.store.patch("ui", { tab: "predict" });
       const { predictImage } = await import("./experiment/prediction.js");
       await predictImage(this.playground, image);
-    } else await openFiles(this.playground, files);
+    } else await chooseFiles(this.playground, files);
   }
 
   /** @param {Event} event */

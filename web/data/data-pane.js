@@ -6,8 +6,9 @@ import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { cancelLoading, openFiles, openSample } from "../experiment/data.js";
+import { chooseFiles, chooseSample } from "../experiment/data.js";
 import { fromFileList } from "../experiment/files.js";
+import { cancelLoading } from "../experiment/loading.js";
 import "./image-view.js";
 
 /** Choose a sample or bring files, and see what is in them. */
@@ -155,7 +156,7 @@ class DataPane extends StoreElement {
         html`<button
           aria-pressed=${chosen === sample.id}
           ?disabled=${isTraining(this.state)}
-          @click=${() => openSample(this.playground, sample.id)}
+          @click=${() => chooseSample(this.playground, sample.id)}
         >
           ${sample.name}
         </button>`,
@@ -237,7 +238,7 @@ class DataPane extends StoreElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const files = fromFileList(input.files ?? []);
     input.value = ""; // the same file can be chosen again
-    await openFiles(this.playground, files);
+    await chooseFiles(this.playground, files);
   }
 
   #state() {

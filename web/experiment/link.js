@@ -41,25 +41,21 @@ const withoutNothing = (json) =>
   );
 
 /**
- * Shows the experiment of a link, or says why that cannot be.
+ * The experiment of a link; where it cannot be read, the page says why.
  * @param {Playground} playground
  * @param {string} [link] the page's address when left out
- * @returns {Promise<boolean>} whether there is one
+ * @returns {Experiment | null}
  */
-export async function openLink(playground, link = location.hash) {
-  const { store } = playground;
-  let json;
+export function linkedExperiment({ store }, link = location.hash) {
   try {
-    json = experiment.fromLink(link).json;
+    return withoutNothing(experiment.fromLink(link).json);
   } catch (error) {
     const newer = /** @type {any} */ (error).code === "newer-version";
     const values = { message: messageOf(error) };
     const key = newer ? "page.linkNewer" : "page.linkBad";
     store.patch("page", { notice: { key, kind: "warning", values } });
-    return false;
+    return null;
   }
-  await openExperiment(playground, withoutNothing(json));
-  return true;
 }
 
 /** Keeps the address the experiment's, and shows what is put there. @param {Playground} playground */
@@ -88,7 +84,10 @@ export function watchLink(playground) {
       shown = location.hash;
       if (isTraining(store.state)) {
         store.patch("page", { notice: { key: "page.linkWaits", kind: "warning" } });
-      } else void openLink(playground);
+        return;
+      }
+      const linked = linkedExperiment(playground);
+      if (linked) void openExperiment(playground, linked);
     },
     { signal: lifetime },
   );

@@ -8,13 +8,14 @@ import { followDrafts } from "./drafts.js";
 import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
 import { isolate } from "./isolation.js";
-import { openLink, watchLink } from "./link.js";
+import { openExperiment, openSample } from "./data.js";
+import { linkedExperiment, watchLink } from "./link.js";
 import { Describer } from "./model.js";
 import { prefer, preferences } from "./preferences.js";
 import { watchNetwork } from "./recovery.js";
 import { Fetcher, loadSampleList } from "./samples.js";
 import { Selection } from "./selection.js";
-import { openFirstSample, restoreSession, watchSession } from "./session.js";
+import { recallSession, watchSession } from "./session.js";
 import { Storage } from "./storage.js";
 import { Store } from "./store.js";
 import { Undo } from "./undo.js";
@@ -46,6 +47,12 @@ export class Playground {
   describer = new Describer(this);
   /** What is being read, in the order in which it was asked for. @type {Map<AbortController, { label: string | import("minibatch").Message, done?: number, total?: number }>} */
   loadings = new Map();
+  /** How many were begun, and which of them was the last to be refused. */
+  loads = 0;
+  lastRefused = 0;
+  #isOpening = () => {};
+  /** Resolves when what the page opens with is being read. @type {Promise<void>} */
+  opening = new Promise((resolve) => (this.#isOpening = resolve));
   /** The rows that are being made. @type {Promise<void> | null} */
   preparing = null;
   /** Ends what `preparing` waits for; the rows before stay. */
@@ -115,15 +122,24 @@ export class Playground {
     } catch (error) {
       this.store.patch("data", { error: messageOf(error) });
     }
-    const { link } = this.options;
-    const opened = ownsPage
-      ? await restoreSession(this)
-      : link !== undefined && (await openLink(this, link));
-    if (!opened) await openFirstSample(this);
+    const recalled = ownsPage ? await recallSession(this) : this.#recallLink();
+    const opened = recalled ? recalled() : this.#openFirstSample();
+    this.#isOpening();
+    await opened;
     if (ownsPage) {
       watchSession(this);
       watchLink(this);
     }
+  }
+
+  #recallLink() {
+    const { link } = this.options;
+    const linked = link === undefined ? null : linkedExperiment(this, link);
+    return linked && (() => openExperiment(this, linked));
+  }
+
+  #openFirstSample() {
+    return openSample(this, this.store.state.page.samples[0]?.id ?? "");
   }
 
   /** Takes it off the page and frees what it holds in the worker. */

@@ -1,7 +1,7 @@
 /** Prepares the loaded data again where the experiment asks for other rows. */
 
-import { forgetRun, publish } from "./data.js";
 import { replaceExperiment } from "./edit.js";
+import { forgetRun, publish } from "./loading.js";
 import { prepareOptions, rowsKey } from "./rows.js";
 import { isTraining } from "./store.js";
 import { messageOf } from "../locales/i18n.js";

@@ -1,8 +1,9 @@
 /** The runs of this session: each with what it was trained from and, as far as there is room, its weights. */
 
 import { weightsOf } from "./checkpoint.js";
-import { forgetRun, openExperiment } from "./data.js";
+import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
+import { forgetRun } from "./loading.js";
 import { isTraining, noRun } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */

@@ -5,10 +5,10 @@
  */
 
 import { upTo, weightsOf } from "./checkpoint.js";
-import { openExperiment, openSample } from "./data.js";
+import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
 import { isExperiment } from "./checks.js";
-import { hasLink, linkOf, openLink } from "./link.js";
+import { hasLink, linkOf, linkedExperiment } from "./link.js";
 import { keepRun } from "./runs.js";
 import { isTraining, noRun } from "./store.js";
 import { claimTab } from "./tab.js";
@@ -125,52 +125,60 @@ const isSession = (session) =>
     (isRun(session.training) && Number.isInteger(session.training.plannedEpochs)));
 
 /**
- * Restores the last session.
+ * Reads the last session.
  * @param {Playground} playground
- * @returns {Promise<boolean>} whether an experiment was
+ * @returns {Promise<(() => Promise<unknown>) | null>} opens the session, or the experiment of the page's address;
+ *   null where there is neither
  */
-export async function restoreSession(playground) {
+export async function recallSession(playground) {
   const { storage, lifetime, store } = playground;
   // A link in a new tab begins something new.
   const tab = await claimTab(storage, lifetime, !hasLink());
   storage.tab = tab.id;
   if (tab.copies) await storage.copyFrom(tab.copies);
   const session = await storage.loadValid("session", isSession);
-  if (!session) return hasLink() && openLink(playground);
-  store.patch("runs", { list: session.runs });
   // Another experiment was put into the address of this tab.
   const isOther =
-    hasLink() && location.hash !== session.link && location.hash !== linkOf(session.experiment);
-  if (isOther && (await openLink(playground))) return true;
-  await show(playground, session, tab.copies !== "");
-  return true;
+    hasLink() && !(session && [session.link, linkOf(session.experiment)].includes(location.hash));
+  const linked = isOther ? linkedExperiment(playground) : null;
+  if (linked) {
+    return () => {
+      if (session) store.patch("runs", { list: session.runs });
+      return openExperiment(playground, linked);
+    };
+  }
+  if (!session) return null;
+  const { training } = session;
+  const checkpoint = training ? await weightsOf(playground, training.id) : undefined;
+  const files = await storage.loadValid("files", isFiles);
+  return () => show(playground, session, { checkpoint, files, isCopy: tab.copies !== "" });
 }
 
 /**
  * @param {Playground} playground
  * @param {any} session
- * @param {boolean} isCopy whether the tab it is from still has it
+ * @param {{ checkpoint: any, files: any, isCopy: boolean }} kept the weights of its run, its files, and whether
+ *   the tab it is from still has it
  */
-async function show(playground, session, isCopy) {
-  const { store, handles, storage } = playground;
-  store.replace("experiment", session.experiment);
+async function show(playground, session, { checkpoint, files, isCopy }) {
+  const { store, handles } = playground;
+  const { experiment, training, runs, suggestedFor, ui } = session;
+  store.patch("runs", { list: runs });
+  store.replace("experiment", experiment);
   // Other data may be chosen before these have come.
-  handles.suggestedFor = session.suggestedFor ?? null;
-  if (session.ui?.sections) store.patch("ui", { sections: session.ui.sections });
-  const checkpoint = session.training
-    ? await weightsOf(playground, session.training.id)
-    : undefined;
-  if (session.training) showRun(playground, session.training, checkpoint, isCopy);
-  const files = await storage.loadValid("files", isFiles);
-  const { data } = session.experiment;
-  if (files && data?.files) handles.filesOf.set(JSON.stringify(data), files);
-  const opened = await openExperiment(playground, session.experiment, { keepsRun: true });
-  if (!opened || !checkpoint) return;
+  handles.suggestedFor = suggestedFor ?? null;
+  if (ui?.sections) store.patch("ui", { sections: ui.sections });
+  if (training) showRun(playground, training, checkpoint, isCopy);
+  if (files && experiment.data?.files) handles.filesOf.set(JSON.stringify(experiment.data), files);
+  const opening = openExperiment(playground, experiment, { keepsRun: true });
+  // The page may have been closed before the run was in the list, or while it trained.
+  const isListed = runs.some((/** @type {any} */ run) => run.id === training?.id);
+  const stopReason = training?.wasTraining ? "interrupted" : "completed";
+  if (checkpoint && !isListed) await keepRun(playground, { stopReason });
+  if (!(await opening) || !checkpoint) return;
   await evaluate(playground);
-  // The page may have been closed before the run was in the list.
-  const { id, wasTraining } = session.training;
-  const isListed = session.runs.some((/** @type {any} */ run) => run.id === id);
-  if (!isListed && !wasTraining) await keepRun(playground, { stopReason: "completed" });
+  const isShown = store.state.training.id === training.id;
+  if (!isListed && isShown) await keepRun(playground, { stopReason });
 }
 
 /**
@@ -207,7 +215,3 @@ const curvesOf = ({ epoch, history }) => ({ epoch, history });
 const isFiles = (files) =>
   Array.isArray(files) &&
   files.every((file) => typeof file?.path === "string" && file.blob instanceof Blob);
-
-/** Opens what the page opens with, when there is nothing else. @param {Playground} playground */
-export const openFirstSample = (playground) =>
-  openSample(playground, playground.store.state.page.samples[0]?.id ?? "");
