@@ -82,6 +82,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("columns", &tableColumns)
       .function("describe", &Guarded<&describeColumn>::call)
       .function("cells", &Guarded<&cellsOf>::call);
+  class_<StatisticsJob>("StatisticsJob")
+      .function("step", &Guarded<&StatisticsJob::step>::call)
+      .function("description", &Guarded<&columnDescription>::call);
   class_<CsvReader>("CsvReader")
       .constructor(&Guarded<&makeCsvReader>::call)
       .function("scan", &Guarded<&scanCsv>::call)

@@ -55,10 +55,17 @@ export interface Dataset extends CoreObject {
 export interface Table extends CoreObject {
   rows(): number;
   columns(): number;
-  /** JSON of a column by its number: {name, type, missing, distinct, constant, allMissing, …}. */
-  describe(column: number): string;
+  /** Describes a column by its number. */
+  describe(column: number): StatisticsJob;
   /** JSON: the cells of some rows as texts. */
   cells(from: number, count: number): string;
+}
+
+/** A column being described; see core/data/statistics.h. */
+export interface StatisticsJob extends CoreObject {
+  step(budgetMs: number): boolean;
+  /** JSON: {name, type, missing, distinct, constant, allMissing, …}. */
+  description(): string;
 }
 
 /** Delimited text as columns; see core/data/csv_reader.h. */

@@ -3,25 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+
+#include "base/deadline.h"
 
 namespace minibatch {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-void describeNumbers(std::vector<double> values, ColumnStatistics& result) {
-  std::erase_if(values, [](double value) { return std::isnan(value); });
-  result.count = static_cast<Index>(values.size());
-  if (values.empty()) return;
-  std::sort(values.begin(), values.end());
-  result.minimum = values.front();
-  result.maximum = values.back();
-  result.median = median(values);
-  double sum = 0;
-  for (const double value : values) sum += value;
-  result.mean = sum / static_cast<double>(result.count);
-  result.distinct = std::unique(values.begin(), values.end()) - values.begin();
-}
+/// Rows of a slice: a millisecond or two of work.
+constexpr std::size_t kSliceRows = std::size_t{1} << 15;
 
 void describeText(const CategoricalValues& values, ColumnStatistics& result) {
   const auto counts = categoryCounts(values, allRows(static_cast<Index>(values.codes.size())));
@@ -63,16 +55,112 @@ std::int32_t mostFrequent(const CategoricalValues& values, std::span<const Index
   return best;
 }
 
-ColumnStatistics columnStatistics(const Column& column) {
-  ColumnStatistics result{};
-  result.minimum = result.maximum = result.mean = result.median = kNaN;
-  if (const NumericValues* numbers = column.numeric()) {
-    describeNumbers(*numbers, result);
-  } else {
-    describeText(*column.categorical(), result);
+StatisticsJob::StatisticsJob(Column column) : column_(std::move(column)) {
+  statistics_.minimum = statistics_.maximum = statistics_.mean = statistics_.median = kNaN;
+}
+
+bool StatisticsJob::step(double budget_ms) {
+  const Deadline deadline = Deadline::after(budget_ms);
+  do {
+    if (stage_ == Stage::kDone) return true;
+    work();
+  } while (!deadline.passed());
+  return stage_ == Stage::kDone;
+}
+
+void StatisticsJob::work() {
+  switch (stage_) {
+    case Stage::kGather:
+      if (const NumericValues* numbers = column_.numeric()) {
+        gather(*numbers);
+      } else {
+        describeText(*column_.categorical(), statistics_);
+        stage_ = Stage::kDone;
+      }
+      break;
+    case Stage::kSort:
+      sortRun();
+      break;
+    case Stage::kMerge:
+      merge();
+      break;
+    case Stage::kSum:
+      sumUp();
+      break;
+    case Stage::kDone:
+      break;
   }
-  result.missing = column.rows() - result.count;
-  return result;
+  if (stage_ == Stage::kDone) statistics_.missing = column_.rows() - statistics_.count;
+}
+
+void StatisticsJob::gather(const NumericValues& numbers) {
+  if (at_ == 0) values_.reserve(numbers.size());
+  const std::size_t end = std::min(numbers.size(), at_ + kSliceRows);
+  for (; at_ < end; ++at_) {
+    if (!std::isnan(numbers[at_])) values_.push_back(numbers[at_]);
+  }
+  if (at_ < numbers.size()) return;
+  at_ = 0;
+  statistics_.count = static_cast<Index>(values_.size());
+  stage_ = values_.empty() ? Stage::kDone : Stage::kSort;
+}
+
+void StatisticsJob::sortRun() {
+  const std::size_t end = std::min(values_.size(), at_ + kSliceRows);
+  std::sort(values_.begin() + static_cast<Index>(at_), values_.begin() + static_cast<Index>(end));
+  at_ = end;
+  if (at_ < values_.size()) return;
+  at_ = 0;
+  width_ = kSliceRows;
+  stage_ = width_ < values_.size() ? Stage::kMerge : Stage::kSum;
+  if (stage_ == Stage::kMerge) merged_.resize(values_.size());
+  right_ = width_;
+}
+
+// A slice of a pair of runs, which begins at a multiple of two widths.
+void StatisticsJob::merge() {
+  const std::size_t size = values_.size();
+  const std::size_t begin = at_ - at_ % (2 * width_);
+  const std::size_t middle = std::min(size, begin + width_);
+  const std::size_t end = std::min(size, begin + 2 * width_);
+  if (at_ == begin) {
+    left_ = begin;
+    right_ = middle;
+  }
+  for (const std::size_t slice_end = std::min(end, at_ + kSliceRows); at_ < slice_end; ++at_) {
+    const bool takes_left = right_ == end || (left_ < middle && values_[left_] <= values_[right_]);
+    merged_[at_] = values_[takes_left ? left_++ : right_++];
+  }
+  if (at_ < size) return;
+  at_ = 0;
+  values_.swap(merged_);
+  width_ *= 2;
+  if (width_ >= size) stage_ = Stage::kSum;
+}
+
+void StatisticsJob::sumUp() {
+  const std::size_t size = values_.size();
+  const std::size_t end = std::min(size, at_ + kSliceRows);
+  for (; at_ < end; ++at_) {
+    sum_ += values_[at_];
+    statistics_.distinct += at_ == 0 || values_[at_] != values_[at_ - 1];
+  }
+  if (at_ < size) return;
+  statistics_.minimum = values_.front();
+  statistics_.maximum = values_.back();
+  const std::size_t middle = size / 2;
+  statistics_.median = size % 2 ? values_[middle] : (values_[middle - 1] + values_[middle]) / 2;
+  statistics_.mean = sum_ / static_cast<double>(size);
+  values_ = {};
+  merged_ = {};
+  stage_ = Stage::kDone;
+}
+
+ColumnStatistics columnStatistics(const Column& column) {
+  StatisticsJob job(column);
+  while (!job.step(1000)) {
+  }
+  return job.statistics();
 }
 
 }  // namespace minibatch

@@ -20,6 +20,37 @@ struct ColumnStatistics {
 
 ColumnStatistics columnStatistics(const Column& column);
 
+/// Gathers them in slices, so that the reading of many rows can be cancelled.
+class StatisticsJob {
+ public:
+  explicit StatisticsJob(Column column);
+
+  /// Works for about `budget_ms` milliseconds; says whether everything is done.
+  bool step(double budget_ms);
+
+  const Column& column() const { return column_; }
+  /// After step() said so.
+  const ColumnStatistics& statistics() const { return statistics_; }
+
+ private:
+  void work();
+  void gather(const NumericValues& numbers);
+  void sortRun();
+  void merge();
+  void sumUp();
+
+  Column column_;
+  ColumnStatistics statistics_{};
+  // Numbers are sorted: runs of a slice each first, which are then merged in pairs of `width_`.
+  enum class Stage { kGather, kSort, kMerge, kSum, kDone };
+  Stage stage_ = Stage::kGather;
+  std::size_t at_ = 0;
+  std::size_t width_ = 0;
+  std::size_t left_ = 0, right_ = 0;  // the next of each run of the pair
+  std::vector<double> values_, merged_;
+  double sum_ = 0;
+};
+
 /// The median of `values`, ignoring NaN; NaN when there is no other value.
 double median(std::vector<double> values);
 

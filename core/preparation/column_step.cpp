@@ -50,14 +50,23 @@ void ColumnStep::fitPart(const PreparationData& data, Index part) {
   }
 }
 
-void ColumnStep::transformPart(PreparationData& data, Index part, Table& features) const {
+Index ColumnStep::columnSlices(const Column&, std::size_t) const { return 1; }
+
+Index ColumnStep::slices(const PreparationData& data, Index part) const {
+  const Column& column = data.features.columns()[part];
+  const auto found = indices_.find(column.name);
+  return found == indices_.end() ? 1 : columnSlices(column, found->second);
+}
+
+void ColumnStep::transformPart(PreparationData& data, Index part, Index slice,
+                               Table& features) const {
   const Column& column = data.features.columns()[part];
   if (left_out_.contains(column.name)) return;
   const auto found = indices_.find(column.name);
   if (found == indices_.end()) {
     features.add(column);
   } else {
-    transformColumn(data, column, found->second, features);
+    transformColumn(data, column, found->second, slice, features);
   }
 }
 

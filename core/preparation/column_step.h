@@ -20,7 +20,9 @@ class ColumnStep : public PreparationStep {
 
   Index parts(const PreparationData& data) const override;
   void fitPart(const PreparationData& data, Index part) override;
-  void transformPart(PreparationData& data, Index part, Table& features) const override;
+  Index slices(const PreparationData& data, Index part) const override;
+  void transformPart(PreparationData& data, Index part, Index slice,
+                     Table& features) const override;
   bool leavesOut(const std::string& column) const override { return left_out_.contains(column); }
   /// {columns: [{column, …}], dropped: [{column, reason}]}
   nlohmann::json learned() const override;
@@ -37,9 +39,11 @@ class ColumnStep : public PreparationStep {
   /// can be learned: the column is left out then.
   virtual std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                                     std::size_t index) = 0;
-  /// Adds to `features` what becomes of the column that was fitted as number `index`.
+  /// Into how many slices the transform of the column that was fitted as number `index` falls.
+  virtual Index columnSlices(const Column& column, std::size_t index) const;
+  /// Adds to `features` what a slice of that column becomes.
   virtual void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
-                               Table& features) const = 0;
+                               Index slice, Table& features) const = 0;
   /// What was learned from a column: members beside its name.
   virtual nlohmann::json learnedColumn(std::size_t index) const = 0;
   /// As fitColumn(), from what learnedColumn() gave.

@@ -48,7 +48,7 @@ class MinMaxScaler : public ColumnStep {
     return std::nullopt;
   }
 
-  void transformColumn(const PreparationData&, const Column& column, std::size_t index,
+  void transformColumn(const PreparationData&, const Column& column, std::size_t index, Index,
                        Table& features) const override {
     const Range& range = ranges_[index];
     const double width = range.maximum - range.minimum;

@@ -15,6 +15,14 @@ namespace {
 
 /// Columns with more categories, as names and tickets have, are left out unless they are named.
 constexpr std::size_t kMaxCategories = 200;
+/// Of a slice: about 10 ms of work at any number of rows.
+constexpr Index kMaxSliceCategories = 16;
+constexpr Index kSliceValues = Index{1} << 22;
+
+Index sliceCategories(const Column& column) {
+  return std::clamp<Index>(kSliceValues / std::max<Index>(column.rows(), 1), 1,
+                           kMaxSliceCategories);
+}
 
 // The distinct numbers among `rows` in order, as texts.
 std::vector<std::string> distinctNumbers(const NumericValues& values, const RowNumbers& rows) {
@@ -67,10 +75,34 @@ class OneHotEncoder : public ColumnStep {
          {{"column", column.name}, {"row", *row}});
   }
 
+  Index columnSlices(const Column& column, std::size_t index) const override {
+    const Index width = sliceCategories(column);
+    return std::max<Index>(1, (categoryCount(index) + width - 1) / width);
+  }
+
+  Index categoryCount(std::size_t index) const {
+    return static_cast<Index>(categories_[index].size());
+  }
+
   void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
-                       Table& features) const override {
+                       Index slice, Table& features) const override {
     const std::vector<std::string>& categories = categories_[index];
     const std::vector<std::int32_t> codes = codesOf(column, categories);
+    if (slice == 0) refuseUnknown(data, column, codes, categoryCount(index));
+    const Index width = sliceCategories(column);
+    const Index end = std::min(categoryCount(index), (slice + 1) * width);
+    for (Index category = slice * width; category < end; ++category) {
+      NumericValues values(codes.size());
+      for (std::size_t row = 0; row < codes.size(); ++row) {
+        values[row] = codes[row] == static_cast<std::int32_t>(category);
+      }
+      features.add({freeName(column.name + "_" + categories[category], data.features, features),
+                    std::move(values)});
+    }
+  }
+
+  void refuseUnknown(const PreparationData& data, const Column& column,
+                     const std::vector<std::int32_t>& codes, Index count) const {
     data.eachUsedRow([&](std::uint32_t row) {
       if (codes[row] >= 0) return;
       if (column.isMissing(row)) refuseMissing(column, {row});
@@ -79,16 +111,8 @@ class OneHotEncoder : public ColumnStep {
            {{"column", column.name},
             {"row", row},
             {"received", column.text(row)},
-            {"count", categories.size()}});
+            {"count", count}});
     });
-    for (std::size_t category = 0; category < categories.size(); ++category) {
-      NumericValues values(codes.size());
-      for (std::size_t row = 0; row < codes.size(); ++row) {
-        values[row] = codes[row] == static_cast<std::int32_t>(category);
-      }
-      features.add({freeName(column.name + "_" + categories[category], data.features, features),
-                    std::move(values)});
-    }
   }
 
   // The position of each row's category; -1 where it is missing or unknown.

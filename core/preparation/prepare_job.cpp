@@ -171,7 +171,13 @@ void PrepareJob::workOnStep() {
     part_ = 0;
     return;
   }
-  if (part_ < parts) step.transformPart(data_, part_++, next_);
+  if (part_ < parts) {
+    const Index slices = step.slices(data_, part_);
+    step.transformPart(data_, part_, slice_++, next_);
+    if (slice_ < slices) return;
+    slice_ = 0;
+    ++part_;
+  }
   if (part_ < parts) return;
   data_.features = std::exchange(next_, Table());
   report["after"] = shape();

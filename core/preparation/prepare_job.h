@@ -74,6 +74,7 @@ class PrepareJob {
   std::size_t at_ = 0;
   bool fitting_ = true;
   Index part_ = 0;
+  Index slice_ = 0;
   Table next_;
   // Then the columns are copied into the data set.
   std::vector<float> values_;

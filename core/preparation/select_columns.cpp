@@ -20,7 +20,7 @@ class SelectColumns : public PreparationStep {
       if (!std::ranges::count(columns_, column.name)) left_out_.insert(column.name);
     }
   }
-  void transformPart(PreparationData& data, Index, Table& features) const override {
+  void transformPart(PreparationData& data, Index, Index, Table& features) const override {
     requireTable(data, "SelectColumns");
     for (const std::string& name : columns_) {
       if (name == data.target_column || features.find(name)) continue;

@@ -94,7 +94,7 @@ class SimpleImputer : public ColumnStep {
     return strategy_ == "median" ? median(std::move(seen)) : mode(std::move(seen));
   }
 
-  void transformColumn(const PreparationData&, const Column& column, std::size_t index,
+  void transformColumn(const PreparationData&, const Column& column, std::size_t index, Index,
                        Table& features) const override {
     const json& statistic = statistics_[index];
     if (const NumericValues* numbers = column.numeric()) {

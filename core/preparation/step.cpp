@@ -7,6 +7,8 @@ namespace minibatch {
 
 Index PreparationStep::parts(const PreparationData&) const { return 1; }
 
+Index PreparationStep::slices(const PreparationData&, Index) const { return 1; }
+
 void PreparationStep::fitPart(const PreparationData&, Index) {}
 
 bool PreparationStep::leavesOut(const std::string&) const { return false; }
@@ -22,7 +24,10 @@ void PreparationStep::fit(const PreparationData& data) {
 void PreparationStep::transform(PreparationData& data) const {
   Table features;
   const Index count = parts(data);
-  for (Index part = 0; part < count; ++part) transformPart(data, part, features);
+  for (Index part = 0; part < count; ++part) {
+    const Index slice_count = slices(data, part);
+    for (Index slice = 0; slice < slice_count; ++slice) transformPart(data, part, slice, features);
+  }
   data.features = std::move(features);
 }
 

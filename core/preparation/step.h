@@ -14,8 +14,8 @@ namespace minibatch {
 /// scikit-learn, pandas or Keras. It learns from the training rows, then changes all rows alike,
 /// also new ones at prediction time.
 ///
-/// The work falls into parts (a column each, as a rule), between which a job may be paused or
-/// cancelled.
+/// The work falls into parts (a column each, as a rule) and these into slices, between which a job
+/// may be paused or cancelled.
 class PreparationStep {
  public:
   static constexpr Kind kKind = Kind::kPreparation;
@@ -26,8 +26,13 @@ class PreparationStep {
   virtual Index parts(const PreparationData& data) const;
   /// Learns from the training rows; called for each part in order, before transformPart().
   virtual void fitPart(const PreparationData& data, Index part);
-  /// Changes `data`, whose features are replaced by `features` after the last part.
-  virtual void transformPart(PreparationData& data, Index part, Table& features) const = 0;
+  /// Into how many slices the transform of a part falls, which may be more work than it is to learn
+  /// from: a column may become hundreds.
+  virtual Index slices(const PreparationData& data, Index part) const;
+  /// Changes `data`, whose features are replaced by `features` after the last part; called for each
+  /// slice in order.
+  virtual void transformPart(PreparationData& data, Index part, Index slice,
+                             Table& features) const = 0;
 
   /// Whether this step only says which rows are trained on. It comes before all others, wherever it
   /// stands, so that nothing is learned from rows to test on.

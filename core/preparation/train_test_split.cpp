@@ -56,7 +56,7 @@ class TrainTestSplit : public PreparationStep {
     describe(train_, test_, "drawn");
   }
 
-  void transformPart(PreparationData& data, Index, Table& features) const override {
+  void transformPart(PreparationData& data, Index, Index, Table& features) const override {
     features = data.features;
     if (train_.empty() || data.targets.empty()) return;
     data.train = train_;

@@ -36,10 +36,14 @@ inline nlohmann::json frequentCategories(const CategoricalValues& text, Index ro
   return result;
 }
 
-/// One column; NaN becomes null.
-inline std::string describeColumn(const Table& table, int index) {
-  const Column& column = table.columns()[static_cast<std::size_t>(index)];
-  const ColumnStatistics statistics = columnStatistics(column);
+inline std::unique_ptr<StatisticsJob> describeColumn(const Table& table, int index) {
+  return std::make_unique<StatisticsJob>(table.columns()[static_cast<std::size_t>(index)]);
+}
+
+/// One column, after the job's last step; NaN becomes null.
+inline std::string columnDescription(const StatisticsJob& job) {
+  const Column& column = job.column();
+  const ColumnStatistics& statistics = job.statistics();
   nlohmann::json json = jsonObject({{"name", column.name},
                                     {"type", column.numeric() ? "number" : "category"},
                                     {"missing", statistics.missing},

@@ -3,6 +3,7 @@
 import { MinibatchError, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { runSlices } from "./prepared.js";
 import { TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { using } from "./using.js";
@@ -78,8 +79,7 @@ export async function readTable(file, context) {
     table = reader.takeTable();
     const columns = [];
     for (let column = 0; column < table.columns(); ++column) {
-      columns.push(JSON.parse(table.describe(column)));
-      await turn();
+      columns.push(await describeColumn(table, column, turn));
     }
     const name = baseName(path);
     return new TableSource(core, table, columns, { name, delimiter, encoding, warnings });
@@ -88,6 +88,21 @@ export async function readTable(file, context) {
     throw error;
   } finally {
     reader.delete();
+  }
+}
+
+/**
+ * @param {Table} table
+ * @param {number} column
+ * @param {ReadContext["turn"]} turn
+ */
+async function describeColumn(table, column, turn) {
+  const job = table.describe(column);
+  try {
+    await runSlices(job, turn);
+    return JSON.parse(job.description());
+  } finally {
+    job.delete();
   }
 }
 

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
 #include "core/data/expect_error.h"
 #include "core/data/people.h"
@@ -38,6 +41,33 @@ TEST(ColumnStatistics, NumbersAsPandas) {
   const ColumnStatistics of_class = columnStatistics(people().require("class"));
   EXPECT_EQ(of_class.distinct, 3);
   EXPECT_EQ(of_class.mean, 2.625);
+}
+
+TEST(ColumnStatistics, ManyRowsInSlicesAsAllAtOnce) {
+  // Neither a multiple of the slice nor an even number of runs; every value twice, and gaps.
+  NumericValues values;
+  std::vector<double> sorted;
+  for (int i = 0; i < 100'003; ++i) {
+    const double value = (static_cast<std::int64_t>(i) * 48271) % 40'009 - 20'000.5;
+    values.push_back(i % 11 == 3 ? kMissing : value);
+    if (i % 11 != 3) sorted.push_back(value);
+  }
+  StatisticsJob job({"a", values});
+  int slices = 1;
+  while (!job.step(0)) ++slices;
+  EXPECT_GE(slices, 12);
+  std::ranges::sort(sorted);
+  double sum = 0;
+  for (const double value : sorted) sum += value;
+  const ColumnStatistics& all = job.statistics();
+  EXPECT_EQ(all.count, static_cast<Index>(sorted.size()));
+  EXPECT_EQ(all.missing, 100'003 - all.count);
+  EXPECT_EQ(all.minimum, sorted.front());
+  EXPECT_EQ(all.maximum, sorted.back());
+  EXPECT_EQ(all.mean, sum / static_cast<double>(sorted.size()));
+  EXPECT_EQ(all.median, median(values));
+  const auto end = std::unique(sorted.begin(), sorted.end());
+  EXPECT_EQ(all.distinct, end - sorted.begin());
 }
 
 TEST(ColumnStatistics, TextAsPandas) {

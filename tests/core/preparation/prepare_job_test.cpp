@@ -73,6 +73,42 @@ TEST(PrepareJob, WorksInSlices) {
   EXPECT_EQ(featuresOf(job.train()), featuresOf(prepared(ninety(), kSplit)->train()));
 }
 
+// 200 rows of one column with 100 categories; its target is a class.
+Table hundredCategories() {
+  CategoricalValues x, y{{}, {"no", "yes"}};
+  for (int category = 0; category < 100; ++category)
+    x.categories.push_back(std::to_string(category));
+  for (int row = 0; row < 200; ++row) {
+    x.codes.push_back(row % 100);
+    y.codes.push_back(row % 2);
+  }
+  Table table;
+  table.add({"x", x});
+  table.add({"y", y});
+  return table;
+}
+
+TEST(PrepareJob, AWideColumnIsEncodedInSlices) {
+  const auto slicesOf = [](const char* steps) {
+    const std::string options = R"({"target": {"columns": ["y"]}, "preparation": )";
+    PrepareJob job(hundredCategories(), json::parse(options + steps + "}"), catalog());
+    int slices = 1;
+    while (!job.step(0)) ++slices;
+    EXPECT_EQ(job.train().sampleShape(), Shape{100});
+    const std::vector<Real> values = featuresOf(job.train());
+    const std::vector<std::string>& names = job.preparation().features();
+    for (int row = 0; row < 200; ++row) {
+      for (int column = 0; column < 100; ++column) {
+        const bool is_its = names[column] == "x_" + std::to_string(row % 100);
+        EXPECT_EQ(values[row * 100 + column], is_its ? 1 : 0);
+      }
+    }
+    return slices;
+  };
+  // Beside the encoding: its fit, and each of its columns that is copied into the rows.
+  EXPECT_EQ(slicesOf(R"(["OneHotEncoder"])"), 7 + 1 + 100);
+}
+
 TEST(PrepareJob, WithoutASplitThereIsNothingToTestOn) {
   const auto job = prepared(ninety(), R"({"target": {"columns": ["y"]}, "preparation": []})");
   EXPECT_EQ(job->train().rows(), 87);
