@@ -1,6 +1,8 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { icons } from "./components/icons.js";
+import "./components/notice.js";
 import { StoreElement } from "./components/store-element.js";
+import { isStale } from "./experiment/recipe.js";
 import { base, controls } from "./styles/shared.js";
 import "./runs/score-strip.js";
 import "./train/curves-pane.js";
@@ -20,7 +22,7 @@ const tabs = {
 
 /** The results of the recipe: the scores, and below them a tab for each view. */
 class Results extends StoreElement {
-  static areas = ["ui", "runs"];
+  static areas = ["ui", "runs", "experiment", "training"];
 
   static styles = [
     base,
@@ -75,6 +77,10 @@ class Results extends StoreElement {
         padding: 1rem 0 1.5rem;
         min-height: 24rem;
       }
+
+      mb-notice {
+        margin-bottom: 0.75rem;
+      }
     `,
   ];
 
@@ -112,7 +118,14 @@ class Results extends StoreElement {
           ${focused ? icons.shrink : icons.grow}
         </button>
       </div>
-      <div role="tabpanel" id="panel" aria-labelledby=${tab}>${(tabs[tab] ?? tabs.curves)()}</div>
+      <div role="tabpanel" id="panel" aria-labelledby=${tab}>
+        ${
+          tab !== "runs" && isStale(this.state)
+            ? html`<mb-notice kind="warning">${this.t("runs.stale")}</mb-notice>`
+            : nothing
+        }
+        ${(tabs[tab] ?? tabs.curves)()}
+      </div>
     `;
   }
 

@@ -62,6 +62,7 @@ test("turbo can be switched on and off, and data and weights stay", async ({ pag
   await expect(page.getByLabel("Test accuracy")).toHaveText(accuracy);
   expect(await epochs(page)).toBe(3);
 
+  await field(page, "Optimizer").selectOption("Adam");
   await button(page, "Continue").click();
   await expect.poll(() => epochs(page)).toBe(6);
   await expect(page.getByLabel("Test accuracy")).toBeVisible();

@@ -4,7 +4,6 @@ import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, panel } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
-import { sameModel } from "../experiment/training.js";
 import "./confused-classes.js";
 import "./confusion-matrix.js";
 import "./row-results.js";
@@ -16,7 +15,7 @@ const fewClasses = 4;
 
 /** How good the model is on rows it has not seen. */
 class EvaluatePane extends StoreElement {
-  static areas = ["evaluation", "training", "experiment", "data"];
+  static areas = ["evaluation", "data"];
 
   static styles = [
     base,
@@ -44,10 +43,7 @@ class EvaluatePane extends StoreElement {
         </button>
       </mb-notice>`;
     }
-    const { experiment } = this.state.training;
-    const stale = experiment && !sameModel(experiment, this.state.experiment);
     return html`
-      ${stale ? html`<mb-notice kind="warning">${this.t("evaluate.stale")}</mb-notice>` : nothing}
       <p class="none">${this.t("evaluate.rows", { count: rows })}</p>
       ${
         confusion.length > 1 && confusion.length <= mostClasses

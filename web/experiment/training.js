@@ -7,8 +7,10 @@ import { prepareWhenDue } from "./preparing.js";
 import { Epochs } from "./epochs.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
 import { canTrain } from "./model.js";
+import { continues } from "./recipe.js";
 import { ensure, isCrash, mostAttempts } from "./recovery.js";
 import { keepRun } from "./runs.js";
+import { learningRate } from "./settings.js";
 import { isTraining, noRun } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
 
@@ -40,10 +42,13 @@ export async function train(playground) {
 
 /** Continues where the last run ended: to the epochs planned, or as many again. @param {Playground} playground */
 export async function continueTraining(playground) {
-  const { store } = playground;
+  const { store, handles } = playground;
   if (isTraining(store.state) || !canContinue(store.state) || goToInvalid(playground)) return;
-  const done = store.state.training.epoch.length;
-  const epochs = store.state.experiment.fit?.epochs ?? 1;
+  const { experiment, training } = store.state;
+  const done = training.epoch.length;
+  const epochs = experiment.fit?.epochs ?? 1;
+  const rate = learningRate(experiment);
+  const isOtherRate = rate !== learningRate(training.experiment ?? experiment);
   forgetEvaluation(playground);
   store.patch("training", {
     status: "starting",
@@ -53,19 +58,19 @@ export async function continueTraining(playground) {
     tail: [],
     plannedEpochs: done < epochs ? epochs : done + epochs,
   });
-  await run(playground, () => ensure(playground));
+  await run(playground, async () => {
+    await ensure(playground);
+    if (isOtherRate && rate > 0) await handles.net.setLearningRate(rate);
+  });
 }
 
-/** Whether the trained weights belong to the model and data on the page. @param {State} state */
+/** Whether the trained weights belong to the recipe on the page. @param {State} state */
 export function canContinue({ data, training, experiment }) {
   const { hasWeights, experiment: trained } = training;
   return Boolean(
-    hasWeights && data.prepared && !data.loading && trained && sameModel(trained, experiment),
+    hasWeights && data.prepared && !data.loading && trained && continues(trained, experiment),
   );
 }
-
-/** @param {import("./types.js").Experiment} one @param {import("./types.js").Experiment} other */
-export const sameModel = (one, other) => JSON.stringify(one.model) === JSON.stringify(other.model);
 
 /**
  * One run, from making the model ready to the test. A crash does not end it: it continues from the
