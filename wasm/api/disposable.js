@@ -1,15 +1,23 @@
 /** `using net = sequential(…)`, where the language has it: Symbol.dispose calls dispose(). */
 
-/** @param {{ prototype: { dispose(): void } }} constructor */
-export function disposable({ prototype }) {
+/** In a function, and not beside the class: bundlers keep every class that a module changes. */
+function makeDisposable() {
+  class Disposable {
+    /** Frees what it holds in the core. May be called again. */
+    dispose() {}
+  }
   const { dispose } = /** @type {{ dispose?: symbol }} */ (Symbol);
-  if (!dispose) return;
-  Object.defineProperty(prototype, dispose, {
+  if (!dispose) return Disposable;
+  Object.defineProperty(Disposable.prototype, dispose, {
     configurable: true,
     writable: true,
-    /** @this {{ dispose(): void }} */
+    /** @this {Disposable} */
     value() {
       this.dispose();
     },
   });
+  return Disposable;
 }
+
+/** What holds something in the core. */
+export const Disposable = /* @__PURE__ */ makeDisposable();

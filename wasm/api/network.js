@@ -4,7 +4,7 @@ import { checkOptions, checkShape } from "./checks.js";
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { lacksInput, rowShapeOf, withInput } from "./input-shape.js";
-import { disposable } from "./disposable.js";
+import { Disposable } from "./disposable.js";
 import { MinibatchError } from "../messages/error.js";
 import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
@@ -17,7 +17,7 @@ import { flattenWeights } from "./weights.js";
 /** @typedef {import("../wire/protocol.js").ModelInfo} ModelInfo */
 /** @typedef {import("../wire/protocol.js").NamedWeight} NamedWeight */
 
-export class Network {
+export class Network extends Disposable {
   #spec;
   /** Whether the core's config is to take the place of the one given, which lacks what layers compute. */
   #completes;
@@ -30,6 +30,7 @@ export class Network {
    * @param {{ completes?: boolean }} [options]
    */
   constructor(spec, { completes = false } = {}) {
+    super();
     this.#spec = structuredClone(spec);
     this.#completes = completes;
   }
@@ -199,5 +200,3 @@ export class Network {
     return this.#built;
   }
 }
-
-disposable(Network);

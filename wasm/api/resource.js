@@ -1,6 +1,6 @@
 /** Objects that live in the engine. */
 
-import { disposable } from "./disposable.js";
+import { Disposable } from "./disposable.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -12,7 +12,7 @@ import { MinibatchError } from "../messages/error.js";
 const forgotten = new FinalizationRegistry(({ engine, handle }) => engine.forget(handle));
 
 /** Its memory in the core is freed by `dispose()`, or at some time after nobody can reach it any more. */
-export class Resource {
+export class Resource extends Disposable {
   #engine;
   #handle;
   #what;
@@ -24,6 +24,7 @@ export class Resource {
    * @param {string} what for messages: "data set"
    */
   constructor(engine, handle, what) {
+    super();
     this.#engine = engine;
     this.#handle = handle;
     this.#what = what;
@@ -59,5 +60,3 @@ export class Resource {
     this.#engine.release(this.#handle);
   }
 }
-
-disposable(Resource);

@@ -1,6 +1,6 @@
 /** Runs one experiment, from its files to the scores on its test rows. */
 
-import { disposable } from "../disposable.js";
+import { Disposable } from "../disposable.js";
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
 import { Preparation, readFiles } from "../data-source.js";
 import { init } from "../engine.js";
@@ -47,7 +47,7 @@ const optionNames = [
 /**
  * The result of a training. Its model and data stay in the core until `dispose()`.
  */
-export class Run {
+export class Run extends Disposable {
   /**
    * @param {RunJson} json
    * @param {Model} model
@@ -57,6 +57,7 @@ export class Run {
    * @internal
    */
   constructor(json, model, prepared, preparation, callbacks = []) {
+    super();
     /** The experiment, with everything that was left to the data filled in. */
     this.experiment = json.experiment;
     /** One number per epoch for every log: loss, accuracy, val_loss … */
@@ -112,8 +113,6 @@ export class Run {
     this.preparation?.dispose();
   }
 }
-
-disposable(Run);
 
 /**
  * @param {CompleteExperiment} json
