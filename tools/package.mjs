@@ -9,6 +9,7 @@ import { noticesFile, packageNotices, packagesOf } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
 import { copySamples } from "./samples.mjs";
+import { hasSourceMap, trimSourceMap } from "./source-maps.mjs";
 
 /**
  * The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. What
@@ -61,6 +62,7 @@ export const packageInputs = [
   "tools/package.mjs",
   "tools/build-ids.mjs",
   "tools/samples.mjs",
+  "tools/source-maps.mjs",
   "tools/package-types.mjs",
   "tools/notices.mjs",
   "tools/licences",
@@ -220,6 +222,14 @@ async function writeInlineParts(folder) {
   }
 }
 
+/** What Node's scripts import in the place of globals. @type {Record<string, [string, string]>} */
+const nodeGlobals = Object.fromEntries(
+  ["TextDecoder", "TextEncoder", "structuredClone"].map((name) => [
+    name,
+    [inRoot("wasm/engine/globals.node.js"), name],
+  ]),
+);
+
 /**
  * @param {Pick<Bundle, "input" | "platform">} bundle
  * @returns {import("rolldown").InputOptions}
@@ -229,6 +239,7 @@ const inputOf = ({ input, platform }) => ({
   platform,
   external: ["minibatch", "minibatch/ko"],
   tsconfig: false,
+  transform: platform === "node" ? { inject: nodeGlobals } : {},
   plugins: [
     {
       name: "package",
@@ -243,7 +254,8 @@ const inputOf = ({ input, platform }) => ({
         return late ? { id: `./${late}`, external: true } : null;
       },
       transform(code, id) {
-        return /build\/wasm\/[\w-]+\.js$/.test(id) ? gluePart(id, code, platform) : null;
+        if (!/build\/wasm\/[\w-]+\.js$/.test(id)) return null;
+        return { code: gluePart(id, code, platform), map: { mappings: "" } };
       },
     },
   ],
@@ -266,8 +278,10 @@ async function bundleScript(folder, bundle) {
     file: inRoot(folder, bundle.file),
     format: bundle.format ?? "esm",
     codeSplitting: false,
+    sourcemap: hasSourceMap(bundle.file),
   });
   await build.close();
+  if (hasSourceMap(bundle.file)) trimSourceMap(`${folder}/${bundle.file}`);
   return output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
 }
 

@@ -14,6 +14,8 @@ const progressMs = 50;
  */
 const nextTurn = (() => {
   if (typeof setImmediate === "function") return () => new Promise((done) => setImmediate(done));
+  // As in jsdom, which has no tabs.
+  if (typeof MessageChannel !== "function") return () => new Promise((done) => setTimeout(done));
   /** @type {(() => void)[]} */
   const waiting = [];
   const { port1, port2 } = new MessageChannel();
