@@ -23,10 +23,14 @@ afterAll(() => packed.remove());
 
 describe("the package", () => {
   it("holds what is published and nothing else", () => {
-    const scripts = ["index.js", "index.node.js", "index.cjs", "inline.js", "worker.js"].concat(
-      ...modules.map((name) => `${name}.wasm`),
-      "THIRD_PARTY_NOTICES.txt",
-    );
+    const scripts = [
+      "index.js",
+      "index.js.map",
+      "index.node.js",
+      "index.cjs",
+      "inline.js",
+      "worker.js",
+    ].concat(...modules.map((name) => `${name}.wasm`), "THIRD_PARTY_NOTICES.txt");
     expect(packed.files).toEqual(
       expect.arrayContaining([
         "LICENSE",

@@ -53,6 +53,9 @@ export const openBrowser = () =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
 
+/** Milliseconds: a framework compiles at a page's first visit, on a machine that may be busy. */
+export const patience = 180_000;
+
 /**
  * What a page shows in its title in the end.
  * @param {import("@playwright/test").Browser} browser
@@ -65,9 +68,10 @@ export async function titleOf(browser, url) {
   const said = [];
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(String(error)));
+  page.setDefaultTimeout(patience);
   try {
     await page.goto(url);
-    await page.waitForFunction(() => /^(\{|error)/.test(document.title), null, { timeout: 60_000 });
+    await page.waitForFunction(() => /^(\{|error)/.test(document.title));
     return await page.title();
   } catch (cause) {
     throw new Error(`${url} showed nothing: ${said.slice(-8).join("\n")}`, { cause });

@@ -62,7 +62,7 @@ await runMain(async () => {
     }
   } finally {
     await browser.close();
-    packed.remove();
+    await packed.remove();
   }
   const count = (/** @type {string} */ result) =>
     rows.filter((row) => row.result === result).length;

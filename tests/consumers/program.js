@@ -47,13 +47,28 @@ export async function train(options) {
 }
 `;
 
-/** Shows in a page's title what came of it. @param {string} from the module of the program */
+/** The same as a module for `require`. */
+export const required = () =>
+  training()
+    .replace(/^import (.*) from (.*);$/m, "const $1 = require($2);")
+    .replace("export async function", "module.exports.train = train;\nasync function");
+
+/**
+ * Trains, and gives the result or the error as text to a function.
+ * @param {string} tell
+ */
+export const telling = (tell) => `train().then(
+  (done) => (${tell})(JSON.stringify(done)),
+  (error) => (${tell})("error: " + (error.stack ?? error)),
+);`;
+
+/** Trains, and shows in a page's title what came of it. */
+export const titling = telling("(text) => { document.title = text; }");
+
+/** @param {string} from the module of the program */
 export const showing = (from = "./train.js") => `
 import { train } from ${JSON.stringify(from)};
-train().then(
-  (done) => { document.title = JSON.stringify(done); },
-  (error) => { document.title = "error: " + (error.stack ?? error); },
-);
+${titling}
 `;
 
 /** Prints what came of it. */

@@ -1,12 +1,12 @@
 /** Makes a consumer's project, builds it, and has it train. */
 
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setInterval } from "node:timers/promises";
 import { run } from "../../tools/process.mjs";
-import { hostFolder, titleOf } from "./host.js";
-import { environment, project } from "./workspace.js";
+import { hostFolder, patience, titleOf } from "./host.js";
+import { endProject, environment, project } from "./workspace.js";
 
 /**
  * What a program says it trained; see program.js.
@@ -36,7 +36,7 @@ import { environment, project } from "./workspace.js";
  * @property {string} [path] of the page below the host
  * @property {boolean} [checks] nothing trains: that the commands succeed is all
  * @property {string} [runs] what is to run there; absent: whatever trains
- * @property {string} [note]
+ * @property {string} [note] why that runs and nothing better
  */
 
 const inWorker = "worker";
@@ -63,13 +63,17 @@ const freePort = () =>
 
 /** @param {string} url @param {() => boolean} ended */
 async function untilServed(url, ended) {
-  for (const start = Date.now(); Date.now() - start < 120_000;) {
-    if (ended()) throw new Error("the server ended");
-    const answer = await fetch(url).catch(() => null);
-    if (answer && answer.status < 500) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  const signal = AbortSignal.timeout(patience);
+  try {
+    for await (const signalled of setInterval(200, signal, { signal })) {
+      if (ended()) throw new Error("the server ended");
+      const answer = await fetch(url, { signal: signalled }).catch(() => null);
+      if (answer && answer.status < 500) return;
+    }
+  } catch (cause) {
+    if (!signal.aborted) throw cause;
+    throw new Error(`${url} was not served`, { cause });
   }
-  throw new Error(`${url} was not served`);
 }
 
 /**
@@ -157,6 +161,6 @@ export async function runCase(packed, browser, consumer) {
       host.close();
     }
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    await endProject(packed, root, packages);
   }
 }

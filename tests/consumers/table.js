@@ -23,7 +23,7 @@ export function readmeTable(rows) {
     /** @type {Map<string, string[]>} */
     const byWay = new Map();
     for (const { consumer, result, way } of rows.filter((row) => row.consumer.group === group)) {
-      const key = way || "–";
+      const key = [way || "–", ...(way && consumer.note ? [consumer.note] : [])].join(": ");
       byWay.set(key, [...(byWay.get(key) ?? []), `${consumer.name}${marks[result]}`]);
     }
     return [...byWay].map(([way, names]) => line([group, names.join("; "), way]));

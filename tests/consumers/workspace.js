@@ -5,16 +5,19 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
 import { run } from "../../tools/process.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof pack>>} Packed */
+
+const removed = (/** @type {string} */ path) => rm(path, { recursive: true, force: true });
 
 /** `npm pack` in a folder outside the checkout. */
 export async function pack() {
@@ -28,7 +31,7 @@ export async function pack() {
     tarball: join(folder, filename),
     /** @type {string[]} */
     files: files.map((/** @type {{ path: string }} */ { path }) => path),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => removed(folder),
   };
 }
 
@@ -50,6 +53,17 @@ export const environment = (root) => ({
 });
 
 /**
+ * What the last project had installed, which the next one takes over where it installs the same.
+ * @param {string} folder of the packed package
+ * @param {Record<string, string>} packages
+ */
+const keptAt = (folder, packages) =>
+  join(folder, `kept-${JSON.stringify(packages).replace(/[^\w.]+/g, "-")}`);
+
+/** What tools write beside what was installed. */
+const caches = [".vite", ".vite-temp", ".cache"];
+
+/**
  * A project with the package installed and some files of its own.
  * @param {Pick<Packed, "folder" | "tarball">} packed
  * @param {string} name
@@ -61,16 +75,22 @@ export const environment = (root) => ({
 export async function project({ folder, tarball }, name, files, options = {}) {
   const { packages = {}, manifest = {} } = options;
   const root = join(folder, name);
+  const modules = join(root, "node_modules");
   mkdirSync(root);
-  const all = { name, private: true, type: "module", dependencies: packages, ...manifest };
+  const dependencies = { ...packages, minibatch: `file:${tarball}` };
+  const all = { name, private: true, type: "module", dependencies, ...manifest };
   writeFileSync(join(root, "package.json"), JSON.stringify(all));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  if (Object.keys(packages).length > 0) {
+  const kept = keptAt(folder, packages);
+  if (existsSync(kept)) {
+    renameSync(kept, modules);
+    for (const cache of caches) await removed(join(modules, cache));
+  } else if (Object.keys(packages).length > 0) {
     const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
-    await run("npm", ["install", tarball, ...flags], { quiet: true, cwd: root });
+    await run("npm", ["install", ...flags], { quiet: true, cwd: root });
   } else {
     // It depends on nothing: installed once, without a registry.
     const installed = join(folder, "installed");
@@ -80,10 +100,24 @@ export async function project({ folder, tarball }, name, files, options = {}) {
       await run("npm", ["install", tarball, ...where, ...flags], { quiet: true, cwd: folder });
       renameSync(`${installed}.next`, installed);
     }
-    cpSync(join(installed, "node_modules"), join(root, "node_modules"), {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
+    cpSync(join(installed, "node_modules"), modules, { recursive: true, verbatimSymlinks: true });
   }
   return root;
+}
+
+/**
+ * Removes a project, but for what the next one may install, too.
+ * @param {Pick<Packed, "folder">} packed
+ * @param {string} root
+ * @param {Record<string, string>} [packages]
+ */
+export async function endProject({ folder }, root, packages = {}) {
+  const modules = join(root, "node_modules");
+  if (Object.keys(packages).length > 0 && existsSync(modules)) {
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith("kept-")) await removed(join(folder, name));
+    }
+    renameSync(modules, keptAt(folder, packages));
+  }
+  await removed(root);
 }

@@ -1,15 +1,18 @@
 /** Bundlers: a page that they make is opened from a static host. */
 
 import { isolated } from "../host.js";
-import { page, printing, showing, training } from "../program.js";
+import { training } from "../program.js";
+import {
+  asModule,
+  asScript,
+  noWorkerFile,
+  oneFile,
+  ofPage,
+  ofScript,
+  printed,
+} from "./projects.js";
 
 /** @typedef {import("../run-case.js").Consumer} Consumer */
-
-const group = "Bundlers";
-const sources = { "train.js": training(), "main.js": showing() };
-const module = page(`<script type="module" src="/main.js"></script>`);
-const built = page(`<script type="module" src="./main.js"></script>`);
-const script = page(`<script src="./main.js"></script>`);
 
 const webpackConfig = (/** @type {string} */ mode) => `export default {
   mode: ${JSON.stringify(mode)}, entry: "./main.js", performance: { hints: false },
@@ -18,24 +21,22 @@ const webpackConfig = (/** @type {string} */ mode) => `export default {
 
 /** @param {string} version @returns {Consumer[]} */
 const vite = (version) => [
-  {
+  ofPage({
     name: `Vite ${version}, dev`,
-    group,
     packages: { vite: version },
-    files: { ...sources, "index.html": module },
     serve: ["vite", "--port", "{port}", "--strictPort"],
-    runs: "worker",
-  },
-  {
+  }),
+  ofPage({
     name: `Vite ${version}, build`,
-    group,
     packages: { vite: version },
-    files: { ...sources, "index.html": module },
     build: [["vite", "build"]],
     folder: "dist",
-    runs: "worker",
-  },
+  }),
 ];
+
+const rollup = { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" };
+const rollupCommand = ["rollup", "main.js", "--format", "es", "-p", "node-resolve"];
+const esbuild = ["esbuild", "main.js", "--bundle"];
 
 /** @type {Consumer[]} */
 export const bundlers = [
@@ -48,96 +49,77 @@ export const bundlers = [
   },
   ...vite("7.3.8"),
   ...vite("6.4.6"),
-  ...["production", "development"].map((mode) => ({
-    name: `webpack 5.113.0, ${mode}`,
-    group,
-    packages: { webpack: "5.113.0", "webpack-cli": "7.3.1" },
-    files: { ...sources, "webpack.config.js": webpackConfig(mode), "dist/index.html": script },
-    build: [["webpack"]],
-    folder: "dist",
-    runs: "worker",
-  })),
-  {
+  ...["production", "development"].map((mode) =>
+    ofScript(asScript, {
+      name: `webpack 5.113.0, ${mode}`,
+      packages: { webpack: "5.113.0", "webpack-cli": "7.3.1" },
+      files: { "webpack.config.js": webpackConfig(mode) },
+      build: [["webpack"]],
+      runs: "worker",
+    }),
+  ),
+  ofScript(asScript, {
     name: "Rspack 2.3.3",
-    group,
     packages: { "@rspack/core": "2.3.3", "@rspack/cli": "2.2.8" },
-    files: {
-      ...sources,
-      "rspack.config.js": webpackConfig("production"),
-      "dist/index.html": script,
-    },
+    files: { "rspack.config.js": webpackConfig("production") },
     build: [["rspack", "build"]],
-    folder: "dist",
     runs: "worker",
-  },
-  {
+  }),
+  ofScript(asModule, {
     name: "Rollup 4.68.8",
-    group,
-    packages: { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" },
-    files: { ...sources, "dist/index.html": built },
-    build: [["rollup", "main.js", "--dir", "dist", "--format", "es", "-p", "node-resolve"]],
-    folder: "dist",
+    packages: rollup,
+    build: [[...rollupCommand, "--dir", "dist"]],
     runs: "worker, inline",
-  },
-  {
+    note: noWorkerFile,
+  }),
+  ofScript(asModule, {
+    name: "Rollup 4.68.8, one file, minibatch/inline",
+    packages: rollup,
+    files: { "train.js": training("minibatch/inline") },
+    build: [[...rollupCommand, "-o", "dist/main.js"]],
+    runs: "worker, inline",
+    note: oneFile,
+  }),
+  ofScript(asModule, {
     name: "Rolldown 1.3.2",
-    group,
     packages: { rolldown: "1.3.2" },
-    files: { ...sources, "dist/index.html": built },
     build: [["rolldown", "main.js", "--dir", "dist", "--format", "es"]],
-    folder: "dist",
     runs: "worker, inline",
-  },
-  ...[
-    ["one script", ["--format=iife", "--outfile=dist/main.js"], script],
-    ["modules", ["--format=esm", "--splitting", "--outdir=dist"], built],
-  ].map(([name, options, index]) => ({
-    name: `esbuild 0.28.2, ${name}`,
-    group,
+    note: noWorkerFile,
+  }),
+  ofScript(asScript, {
+    name: "esbuild 0.28.2, one script",
     packages: { esbuild: "0.28.2" },
-    files: { ...sources, "dist/index.html": String(index) },
-    build: [["esbuild", "main.js", "--bundle", "--minify", ...options]],
-    folder: "dist",
+    build: [[...esbuild, "--minify", "--format=iife", "--outfile=dist/main.js"]],
     runs: "worker, inline",
-  })),
-  {
+    note: noWorkerFile,
+  }),
+  ofScript(asModule, {
+    name: "esbuild 0.28.2, modules",
+    packages: { esbuild: "0.28.2" },
+    build: [[...esbuild, "--minify", "--format=esm", "--splitting", "--outdir=dist"]],
+    runs: "worker, inline",
+    note: noWorkerFile,
+  }),
+  ofPage({
     name: "Parcel 2.16.4",
-    group,
     packages: { parcel: "2.16.4" },
     manifest: { source: "index.html" },
-    files: {
-      "train.js": training(),
-      "main.js": showing(),
-      "index.html": page(`<script type="module" src="./main.js"></script>`),
-    },
     build: [["parcel", "build", "index.html", "--no-cache"]],
     folder: "dist",
-    runs: "worker",
-  },
-  {
+  }),
+  ofScript(asModule, {
     name: "Bun 1.4.5, bundle for a page",
-    group,
     packages: { bun: "1.4.5" },
-    files: { ...sources, "dist/index.html": built },
     build: [["bun", "build", "main.js", "--outdir", "dist", "--target", "browser"]],
-    folder: "dist",
     runs: "worker, inline",
-  },
-  {
+    note: noWorkerFile,
+  }),
+  printed({
     name: "esbuild 0.28.2, for Node",
-    group,
+    group: "Bundlers",
     packages: { esbuild: "0.28.2" },
-    files: { "train.js": training(), "main.js": printing },
-    build: [
-      [
-        "esbuild",
-        "main.js",
-        "--bundle",
-        "--platform=node",
-        "--format=esm",
-        "--outfile=dist/main.mjs",
-      ],
-    ],
+    build: [[...esbuild, "--platform=node", "--format=esm", "--outfile=dist/main.mjs"]],
     output: ["node", "dist/main.mjs"],
-  },
+  }),
 ];

@@ -1,6 +1,7 @@
 /** Frameworks: their dev servers, what they build, and what they run on the server. */
 
-import { showing, training } from "../program.js";
+import { showing, titling, training } from "../program.js";
+import { oneFile } from "./projects.js";
 
 /** @typedef {import("../run-case.js").Consumer} Consumer */
 
@@ -20,7 +21,7 @@ import { useEffect } from "react";
 import { train } from "../train.mjs";
 export default function Page() {
   useEffect(() => {
-    train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+    ${titling}
   }, []);
   return <p>waiting</p>;
 }`,
@@ -70,7 +71,7 @@ export const frameworks = [
 import { onMounted } from "vue";
 onMounted(async () => {
   const { train } = await import("../train.js");
-  train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+  ${titling}
 });
 </script>
 <template><p>waiting</p></template>`,
@@ -99,7 +100,7 @@ onMounted(async () => {
 import { onMount } from "svelte";
 import { train } from "../train.js";
 onMount(() => {
-  train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+  ${titling}
 });
 </script><p>waiting</p>`,
       "vite.config.js": `import adapter from "@sveltejs/adapter-static";
@@ -140,26 +141,28 @@ export default { plugins: [sveltekit({ adapter: adapter() })] };`,
 import { train } from "../train.mjs";
 export default function Page() {
   useEffect(() => {
-    train().then((done) => { document.title = JSON.stringify(done); }, (error) => { document.title = "error: " + error.stack; });
+    ${titling}
   }, []);
   return <p>waiting</p>;
 }`,
     },
     build: [["docusaurus", "build"]],
     folder: "build",
-    runs: "worker",
+    runs: "worker, inline",
+    note: "it adds to a worker's script what does not run there",
   },
   {
-    name: "Observable Framework 1.13.4",
+    name: "Observable Framework 1.13.4, minibatch/inline",
     group,
     packages: { "@observablehq/framework": "1.13.4" },
     files: {
       "observablehq.config.js": `export default { title: "t", pages: [] };`,
-      "src/train.js": train,
+      "src/train.js": training("minibatch/inline"),
       "src/index.md": "# waiting\n\n```js\n" + showing("./train.js") + "\n```\n",
     },
     build: [["observable", "build"]],
     folder: "dist",
     runs: "worker, inline",
+    note: oneFile,
   },
 ];

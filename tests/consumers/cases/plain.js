@@ -1,7 +1,7 @@
 /** Pages, frames and workers without a bundler: they take nothing from a registry. */
 
 import { isolated } from "../host.js";
-import { page, showing, training } from "../program.js";
+import { page, showing, telling, training } from "../program.js";
 
 /** @typedef {import("../run-case.js").Consumer} Consumer */
 
@@ -10,13 +10,8 @@ const package_ = "/node_modules/minibatch/dist/package";
 const train = { "train.js": training(`${package_}/index.js`), "main.js": showing() };
 const module = page(`<script type="module" src="/main.js"></script>`);
 
-/** What a worker that is not the page's only thread does, and who shows it. */
-const answering = (/** @type {string} */ target) => `
-import { train } from "./train.js";
-train().then(
-  (done) => ${target}.postMessage(JSON.stringify(done)),
-  (error) => ${target}.postMessage("error: " + error.stack),
-);`;
+/** What a worker or a frame does, and who shows it. @param {string} tell */
+const answering = (tell) => `import { train } from "./train.js";\n${telling(tell)}`;
 const show = "({ data }) => { document.title = data; }";
 
 /** @type {Consumer[]} */
@@ -43,6 +38,21 @@ export const plain = [
     runs: "worker",
   },
   {
+    name: "From another origin",
+    group,
+    files: {
+      "train.js": training(),
+      "main.js": showing(),
+      // The same host by another name.
+      "index.html": page(
+        `<script>document.write('<script type="importmap">{"imports":{"minibatch":"http://127.0.0.1:' + location.port + '${package_}/index.js"}}<' + "/script>")</script>` +
+          `<script type="module" src="/main.js"></script>`,
+      ),
+    },
+    headers: { "Access-Control-Allow-Origin": "*" },
+    runs: "worker",
+  },
+  {
     name: "Strict Content-Security-Policy",
     group,
     files: { ...train, "index.html": module },
@@ -61,13 +71,14 @@ export const plain = [
         "default-src 'none'; img-src data:; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'; connect-src 'self'",
     },
     runs: "page's thread, inline",
+    note: "the policy allows no worker",
   },
   {
     name: "In a Worker of the page",
     group,
     files: {
       ...train,
-      "worker.js": answering("self"),
+      "worker.js": answering("postMessage"),
       "main.js": `new Worker("/worker.js", { type: "module" }).onmessage = ${show};`,
       "index.html": module,
     },
@@ -78,16 +89,16 @@ export const plain = [
     group,
     files: {
       ...train,
-      "worker.js": `onconnect = ({ ports: [port] }) => { globalThis.port = port; begin(); };
-        const begin = async () => {
+      "worker.js": `onconnect = async ({ ports: [port] }) => {
           const { train } = await import("./train.js");
-          train().then((done) => port.postMessage(JSON.stringify(done)), (error) => port.postMessage("error: " + error.stack));
+          ${telling("(text) => port.postMessage(text)")}
         };`,
       "main.js": `const { port } = new SharedWorker("/worker.js", { type: "module" });
         port.onmessage = ${show};`,
       "index.html": module,
     },
     runs: "page's thread, inline",
+    note: "it can start no worker",
   },
   {
     name: "In a Service Worker, minibatch/inline",
@@ -95,15 +106,14 @@ export const plain = [
     files: {
       "train.js": training(`${package_}/inline.js`),
       "worker.js": `import { train } from "./train.js";
-        onmessage = (event) => event.waitUntil(train().then(
-          (done) => event.source.postMessage(JSON.stringify(done)),
-          (error) => event.source.postMessage("error: " + error.stack)));`,
+        onmessage = (event) => event.waitUntil(${telling("(text) => event.source.postMessage(text)").replace(/;$/, "")});`,
       "main.js": `navigator.serviceWorker.onmessage = ${show};
         const { installing, active } = await navigator.serviceWorker.register("/worker.js", { type: "module" });
         (active ?? installing).postMessage("train");`,
       "index.html": module,
     },
     runs: "page's thread, inline",
+    note: "it can start no worker",
   },
   ...[
     ['sandbox="allow-scripts"', `sandbox="allow-scripts" src="/frame.html"`],
@@ -118,8 +128,7 @@ export const plain = [
     files: {
       ...train,
       "frame.html": page(`<script type="module" src="/frame.js"></script>`),
-      "frame.js": `import { train } from "./train.js";
-        train().then((done) => parent.postMessage(JSON.stringify(done), "*"), (error) => parent.postMessage("error: " + error.stack, "*"));`,
+      "frame.js": answering('(text) => parent.postMessage(text, "*")'),
       "main.js": `onmessage = ${show};`,
       "index.html": page(
         `<script type="module" src="/main.js"></script><iframe ${attributes}></iframe>`,

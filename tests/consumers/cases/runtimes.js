@@ -1,88 +1,53 @@
 /** Runtimes and test runners. */
 
-import { printing, training } from "../program.js";
+import { required, training } from "../program.js";
+import { ofJest, printed } from "./projects.js";
 
-/** @typedef {import("../run-case.js").Consumer} Consumer */
+const printingTrained = `train().then((done) => console.log("RESULT " + JSON.stringify(done)))`;
 
-const group = "Runtimes";
-const sources = { "train.js": training(), "main.js": printing };
-/** The program for `require`. */
-const required = training()
-  .replace(/^import (.*) from (.*);$/m, "const $1 = require($2);")
-  .replace("export async function", "module.exports.train = train;\nasync function");
-const test = `train().then((done) => console.log("RESULT " + JSON.stringify(done)))`;
-
-/** @type {Consumer[]} */
+/** @type {import("../run-case.js").Consumer[]} */
 export const runtimes = [
-  { name: "Node", group, files: sources, output: ["node", "main.js"], runs: "same thread" },
-  {
+  printed({ name: "Node" }),
+  printed({
     name: "Node, require",
-    group,
     files: {
-      "train.cjs": required,
-      "main.cjs": `const { train } = require("./train.cjs");\n${test};`,
+      "train.cjs": required(),
+      "main.cjs": `const { train } = require("./train.cjs");\n${printingTrained};`,
     },
     output: ["node", "main.cjs"],
-    runs: "same thread",
-  },
-  ...["22.21.1", "24.11.1"].map((version) => ({
-    name: `Node ${version}`,
-    group,
-    packages: { node: version },
-    files: sources,
-    output: ["node", "main.js"],
-    runs: "same thread",
-  })),
-  {
-    name: "Jest 30.5.2",
-    group,
-    packages: { jest: "30.5.2" },
-    manifest: { type: "commonjs" },
-    files: {
-      "train.js": required,
-      "train.test.js": `const { train } = require("./train.js");\ntest("trains", () => ${test}, 60000);`,
-    },
-    output: ["sh", "-c", "jest --silent=false 2>&1"],
-    runs: "same thread",
-  },
-  {
+  }),
+  ...["22.21.1", "24.11.1"].map((version) =>
+    printed({ name: `Node ${version}`, packages: { node: version } }),
+  ),
+  ofJest({ name: "Jest 30.5.2", packages: { jest: "30.5.2" } }),
+  ofJest({
+    name: "Jest 30.5.2, jsdom",
+    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
+    manifest: { type: "commonjs", jest: { testEnvironment: "jsdom" } },
+  }),
+  printed({
     name: "Vitest 4.1.12",
-    group,
     packages: { vitest: "4.1.12" },
     files: {
-      "train.js": training(),
-      "train.test.js": `import { test } from "vitest";\nimport { train } from "./train.js";\ntest("trains", () => ${test}, 60000);`,
+      "train.test.js": `import { test } from "vitest";\nimport { train } from "./train.js";\ntest("trains", () => ${printingTrained}, 60000);`,
     },
     output: ["sh", "-c", "vitest run --silent=false 2>&1"],
-    runs: "same thread",
-  },
-  {
+  }),
+  printed({
     name: "tsx 4.23.15",
-    group,
     packages: { tsx: "4.23.15" },
-    files: { "train.js": training(), "main.ts": printing },
+    files: { "main.ts": `import "./main.js";` },
     output: ["tsx", "main.ts"],
-    runs: "same thread",
-  },
-  {
+  }),
+  printed({
     name: "Deno 2.9.6",
-    group,
     packages: { deno: "2.9.6" },
-    files: sources,
     output: ["deno", "run", "-A", "main.js"],
-    runs: "same thread",
-  },
-  {
-    name: "Bun 1.4.5",
-    group,
-    packages: { bun: "1.4.5" },
-    files: sources,
-    output: ["bun", "main.js"],
-    runs: "same thread",
-  },
+  }),
+  printed({ name: "Bun 1.4.5", packages: { bun: "1.4.5" }, output: ["bun", "main.js"] }),
   {
     name: "workerd 1.20261117.1",
-    group,
+    group: "Runtimes",
     packages: { workerd: "1.20261117.1", esbuild: "0.28.2" },
     files: {
       "train.js": training(),
@@ -102,16 +67,12 @@ const config :Workerd.Config = (
     // As wrangler bundles: by esbuild with the condition, wasm files as modules beside.
     build: [
       [
-        "esbuild",
-        "main.js",
-        "--bundle",
-        "--format=esm",
-        "--conditions=workerd",
-        "--external:*.wasm",
-        "--outfile=dist/main.mjs",
+        ...["esbuild", "main.js", "--bundle", "--format=esm", "--conditions=workerd"],
+        ...["--external:*.wasm", "--outfile=dist/main.mjs"],
       ],
     ],
     serve: ["workerd", "serve", "config.capnp", "--socket-addr", "http=*:{port}"],
     path: "/api",
+    runs: "page's thread",
   },
 ];
