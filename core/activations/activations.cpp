@@ -1,66 +1,11 @@
 #include <algorithm>
 
-#include "activations/activation.h"
-#include "base/error.h"
+#include "activations/table_activation.h"
 #include "kernels/activations.h"
 #include "kernels/elementwise.h"
 
 namespace minibatch {
 namespace {
-
-using Forward = void (*)(const ConstTensor& x, const Tensor& y);
-/// dx from dy and `from`, the input x or the output y, as the row's `reads` says.
-using Backward = void (*)(const ConstTensor& from, const ConstTensor& dy, const Tensor& dx);
-enum class Reads { kInput, kOutput };
-
-/// One activation function.
-struct Row {
-  const char* class_name;
-  Choices identifiers;
-  const char* doc;
-  Forward forward;
-  Reads reads;
-  Backward backward;
-};
-
-class TableActivation final : public Activation {
- public:
-  TableActivation(const Arguments&, const Row& row) : row_(row) {}
-
-  static std::vector<Argument> arguments(const Row&) { return {}; }
-
-  bool backwardReadsOutput() const override { return row_.reads == Reads::kOutput; }
-
-  void forward(const ConstTensor& x, const Tensor& y) const override { row_.forward(x, y); }
-
-  void backward(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
-                const Tensor& dx) const override {
-    row_.backward(backwardReadsOutput() ? y : x, dy, dx);
-  }
-
- private:
-  const Row& row_;
-};
-
-// Kernels that treat every element alike …
-template <void (*kKernel)(Index n, const Real* x, Real* y)>
-void each(const ConstTensor& x, const Tensor& y) {
-  kKernel(x.size(), x.data, y.data);
-}
-template <void (*kKernel)(Index n, const Real* from, const Real* dy, Real* dx)>
-void each(const ConstTensor& from, const ConstTensor& dy, const Tensor& dx) {
-  kKernel(dy.size(), from.data, dy.data, dx.data);
-}
-
-// … and kernels along the last axis.
-template <void (*kKernel)(Index rows, Index classes, const Real* x, Real* y)>
-void lastAxis(const ConstTensor& x, const Tensor& y) {
-  kKernel(x.size() / x.shape.back(), x.shape.back(), x.data, y.data);
-}
-template <void (*kKernel)(Index rows, Index classes, const Real* from, const Real* dy, Real* dx)>
-void lastAxis(const ConstTensor& from, const ConstTensor& dy, const Tensor& dx) {
-  kKernel(dy.size() / dy.shape.back(), dy.shape.back(), from.data, dy.data, dx.data);
-}
 
 void copy(Index n, const Real* x, Real* y) {
   if (y != x) std::copy_n(x, n, y);
@@ -95,7 +40,9 @@ void softmaxOfBackward(Index rows, Index classes, const Real* y, const Real* dy,
   softmaxBackward(rows, classes, 1, y, dy, dx);
 }
 
-constexpr Row kRows[] = {
+using Reads = ActivationRow::Reads;
+
+constexpr ActivationRow kRows[] = {
     // linear: f(x) = x. https://keras.io/api/layers/activations/#linear-function
     {"linear", {"linear"}, "The input unchanged.", each<copy>, Reads::kOutput, each<copyBackward>},
     // relu: f(x) = max(x, 0). https://keras.io/api/layers/activations/#relu-function
@@ -228,6 +175,99 @@ constexpr Row kRows[] = {
      lastAxis<logSoftmax>,
      Reads::kOutput,
      lastAxis<logSoftmaxBackward>},
+    // hard_silu: f(x) = x hard_sigmoid(x), also called hard_swish (Howard et al., "Searching for
+    // MobileNetV3", 2019). https://keras.io/api/layers/activations/#hardsilu-function
+    {"hard_silu",
+     {"hard_silu", "hard_swish"},
+     "A piecewise approximation of silu: the input times its hard_sigmoid.",
+     each<hardSilu>,
+     Reads::kInput,
+     each<hardSiluBackward>},
+    // hard_tanh: f(x) = min(max(x, -1), 1).
+    // https://keras.io/api/layers/activations/#hardtanh-function
+    {"hard_tanh",
+     {"hard_tanh"},
+     "The input, limited to -1 and 1.",
+     each<hardTanh>,
+     Reads::kInput,
+     each<hardTanhBackward>},
+    // celu: elu with alpha = 1, where they are the same (Barron, "Continuously Differentiable
+    // Exponential Linear Units", 2017). https://keras.io/api/layers/activations/#celu-function
+    {"celu",
+     {"celu"},
+     "The input where it is positive, exp(x) - 1 otherwise, as elu.",
+     each<unscaledElu>,
+     Reads::kInput,
+     each<unscaledEluBackward>},
+    // log_sigmoid: f(x) = ln(sigmoid(x)).
+    // https://keras.io/api/layers/activations/#logsigmoid-function
+    {"log_sigmoid",
+     {"log_sigmoid"},
+     "The logarithm of sigmoid.",
+     each<logSigmoid>,
+     Reads::kInput,
+     each<logSigmoidBackward>},
+    // squareplus: f(x) = (x + sqrt(x² + 4)) / 2 (Barron, "Squareplus", 2021).
+    // https://keras.io/api/layers/activations/#squareplus-function
+    {"squareplus",
+     {"squareplus"},
+     "A smooth relu without exponentials: (x + sqrt(x^2 + 4)) / 2.",
+     each<squareplus>,
+     Reads::kInput,
+     each<squareplusBackward>},
+    // https://keras.io/api/layers/activations/#softshrink-function
+    {"soft_shrink",
+     {"soft_shrink"},
+     "Moves each value toward 0 by 0.5, and to 0 from -0.5 to 0.5.",
+     each<softShrink>,
+     Reads::kInput,
+     each<softShrinkBackward>},
+    // https://keras.io/api/layers/activations/#hardshrink-function
+    {"hard_shrink",
+     {"hard_shrink"},
+     "Zero from -0.5 to 0.5, the input otherwise.",
+     each<hardShrink>,
+     Reads::kInput,
+     each<softShrinkBackward>},
+    // https://keras.io/api/layers/activations/#tanhshrink-function
+    {"tanh_shrink",
+     {"tanh_shrink"},
+     "The input minus its tanh.",
+     each<tanhShrink>,
+     Reads::kInput,
+     each<tanhShrinkBackward>},
+    // https://keras.io/api/layers/activations/#sparseplus-function
+    {"sparse_plus",
+     {"sparse_plus"},
+     "A relu with a parabola from -1 to 1.",
+     each<sparsePlus>,
+     Reads::kInput,
+     each<sparsePlusBackward>},
+    // https://keras.io/api/layers/activations/#sparsesigmoid-function
+    {"sparse_sigmoid",
+     {"sparse_sigmoid"},
+     "A straight line from 0 at -1 to 1 at 1, and constant beyond.",
+     each<sparseSigmoid>,
+     Reads::kInput,
+     each<sparseSigmoidBackward>},
+    // https://keras.io/api/layers/activations/#sparsemax-function, but for the mistake that Keras
+    // has
+    // up to 3.15.1 (its issue 23425): there the result does not sum to 1.
+    {"sparsemax",
+     {"sparsemax"},
+     "Probabilities that sum to 1, as softmax, but 0 for small values.",
+     lastAxis<sparsemax>,
+     Reads::kOutput,
+     lastAxis<sparsemaxBackward>},
+    // What Keras 1 and 2 and TensorFlow.js call hard_sigmoid; keras_versions.cpp gives it this
+    // name.
+    // Keras 3 has no such function: there it is a custom object of this name.
+    {"hard_sigmoid_keras2",
+     {"hard_sigmoid_keras2"},
+     "The hard_sigmoid of Keras 2 and TensorFlow.js: min(max(0.2 x + 0.5, 0), 1).",
+     each<steepHardSigmoid>,
+     Reads::kInput,
+     each<steepHardSigmoidBackward>},
 };
 
 }  // namespace

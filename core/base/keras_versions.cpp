@@ -67,7 +67,6 @@ constexpr Dropped kDropped[] = {
     {{Kind::kLayer, "DepthwiseConv2D"}, "kernel_initializer"},
     {{Kind::kLayer, "DepthwiseConv2D"}, "kernel_regularizer", "null"},
     {{Kind::kLayer, "DepthwiseConv2D"}, "kernel_constraint", "null"},
-    {{Kind::kLayer, "LSTM"}, "unit_forget_bias", "null"},  // TF.js
     {{Kind::kLayer, ""}, "rng_type"},
     {{Kind::kLoss, ""}, "fn"},  // the class says which
     {{Kind::kMetric, ""}, "fn"},
@@ -113,6 +112,67 @@ json currentTensor(const json& tensor) {
   return jsonObject({{"class_name", "__keras_tensor__"},
                      {"config", jsonObject({{"keras_history",
                                              json::array({tensor[0], tensor[1], tensor[2]})}})}});
+}
+
+// Who wrote a model. What says nothing of it is Keras 3's: a file of it has the version elsewhere.
+enum class Writer { kKeras2, kTensorFlowJs, kKeras3 };
+
+bool isOldNode(const json& layer) {
+  const json nodes = layer.value("inbound_nodes", json::array());
+  return nodes.is_array() && !nodes.empty() && nodes[0].is_array();
+}
+
+Writer writerOf(const json& spec, const json& layers) {
+  const json version = spec.value("keras_version", json());
+  if (version.is_string()) {
+    const std::string text = version.get<std::string>();
+    if (text.starts_with("tfjs")) return Writer::kTensorFlowJs;
+    return text.starts_with("1.") || text.starts_with("2.") ? Writer::kKeras2 : Writer::kKeras3;
+  }
+  const bool is_old = std::ranges::any_of(layers, [](const json& layer) {
+    return layer.is_object() &&
+           (isOldNode(layer) ||
+            (layer.contains("config") && layer["config"].contains("batch_input_shape")));
+  });
+  return is_old ? Writer::kKeras2 : Writer::kKeras3;
+}
+
+// A name, {class_name: name} or, as Keras writes a bare function, {class_name: "function", config:
+// name}.
+bool isNameOf(const json& object, std::string_view name) {
+  if (object.is_string()) return object == name;
+  if (!object.is_object()) return false;
+  const json class_name = object.value("class_name", json());
+  return class_name == name || (class_name == "function" && object.value("config", json()) == name);
+}
+
+// Before Keras 3, hard_sigmoid was 0.2 x + 0.5 from 0 to 1; since then it is x / 6 + 0.5. Layers in
+// layers (Bidirectional) have activations, too.
+void keepHardSigmoid(json& config) {
+  if (!config.is_structured()) return;
+  for (const auto& [key, value] : config.items()) {
+    if ((key == "activation" || key == "recurrent_activation") && isNameOf(value, "hard_sigmoid")) {
+      config[key] = "hard_sigmoid_keras2";
+    } else {
+      keepHardSigmoid(value);
+    }
+  }
+}
+
+// `training` of a call. In a Functional model of Keras 3, which writes the default of every call,
+// and of TensorFlow.js, fit() and predict() decide whatever a call says; Keras 2 obeyed it. There
+// it makes no difference where a layer does the same in both.
+void dropTraining(Writer writer, const json& layer, json& kwargs) {
+  const auto training = kwargs.find("training");
+  if (training == kwargs.end()) return;
+  const json config = layer.value("config", json::object());
+  const auto is_zero = [&](const char* rate) { return config.value(rate, json()) == 0; };
+  const bool is_frozen = config.value("trainable", json()) == false && *training == false;
+  const bool drops_nothing = is_zero("dropout") && is_zero("recurrent_dropout");
+  if (writer != Writer::kKeras2 || is_zero("rate") || drops_nothing ||
+      (layer.value("class_name", json()) == "BatchNormalization" && is_frozen)) {
+    kwargs.erase(training);
+  }
 }
 
 // A call of a layer: {args, kwargs}, from a list of tensors.
@@ -162,6 +222,10 @@ json currentConfig(const Entry& entry, const json& config) {
     current["reduction"] = "sum_over_batch_size";
   }
   if (entry.kind != Kind::kLayer) return current;
+  if (const auto bias = current.find("unit_forget_bias");
+      bias != current.end() && bias->is_null()) {
+    *bias = false;  // TensorFlow.js: null is not set
+  }
   for (const char* key : kLowered) {
     if (const auto text = current.find(key); text != current.end() && text->is_string()) {
       *text = lower(text->get<std::string>());
@@ -187,11 +251,17 @@ json currentModel(const json& spec) {
   if (!config.is_object() || !config.contains("layers") || !config["layers"].is_array()) {
     return current;
   }
+  const Writer writer = writerOf(spec, config["layers"]);
   for (json& layer : config["layers"]) {
-    if (!layer.is_object() || !layer.contains("inbound_nodes")) continue;
-    json& nodes = layer["inbound_nodes"];
-    if (!nodes.is_array()) continue;
-    for (json& node : nodes) node = currentNode(node);
+    if (!layer.is_object()) continue;
+    if (writer != Writer::kKeras3 && layer.contains("config")) keepHardSigmoid(layer["config"]);
+    if (!layer.contains("inbound_nodes") || !layer["inbound_nodes"].is_array()) continue;
+    for (json& node : layer["inbound_nodes"]) {
+      node = currentNode(node);
+      if (node.is_object() && node.contains("kwargs") && node["kwargs"].is_object()) {
+        dropTraining(writer, layer, node["kwargs"]);
+      }
+    }
   }
   return current;
 }

@@ -83,16 +83,23 @@ void softsignBackward(Index n, const Real* x, const Real* dy, Real* dx) {
   });
 }
 
-void hardSigmoid(Index n, const Real* x, Real* y) {
-  map(n, x, y, [](Vector a) {
-    const Vector moved = simd::max(Vector{}, a + simd::splat(3));
-    return simd::min(simd::splat(6), moved) / simd::splat(6);
-  });
+void logSigmoid(Index n, const Real* x, Real* y) {
+  map(n, x, y,
+      [](Vector a) { return simd::min(Vector{}, a) - simd::log1p(simd::exp(-simd::abs(a))); });
 }
 
-void hardSigmoidBackward(Index n, const Real* x, const Real* dy, Real* dx) {
+void logSigmoidBackward(Index n, const Real* x, const Real* dy, Real* dx) {
+  map(n, x, dy, dx, [](Vector a, Vector g) { return g * simd::sigmoid(-a); });
+}
+
+// In Keras's order of operations, whose sum of a large negative x and the root is rounded alike.
+void squareplus(Index n, const Real* x, Real* y) {
+  map(n, x, y, [](Vector a) { return (a + simd::sqrt(a * a + simd::splat(4))) / simd::splat(2); });
+}
+
+void squareplusBackward(Index n, const Real* x, const Real* dy, Real* dx) {
   map(n, x, dy, dx, [](Vector a, Vector g) {
-    return simd::keepWhere((a > simd::splat(-3)) & (a < simd::splat(3)), g / simd::splat(6));
+    return g / simd::splat(2) * (one() + a / simd::sqrt(a * a + simd::splat(4)));
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/argument_check.h"
 #include "base/error.h"
 #include "model/graph_check.h"
 #include "model/spec_reader.h"
@@ -19,6 +20,36 @@ void collectTensors(const json& value, std::vector<std::pair<std::string, int>>&
     found.emplace_back(history.at(0).get<std::string>(), history.at(1).get<int>());
   } else if (value.is_structured()) {
     for (const json& element : value) collectTensors(element, found);
+  }
+}
+
+// What a call is given beside its tensors. All that it may say is nothing: null or false.
+void readCall(const json& node, const Location& location, const std::string& layer,
+              std::vector<std::pair<std::string, int>>& tensors) {
+  if (!node.is_object()) return collectTensors(node, tensors);
+  const auto refuse = [&](const std::string& argument, const json& value) {
+    fail(ErrorCode::kInvalidSpec,
+         argument == "training" ? "graph.call-training" : "graph.call-argument",
+         {{"where", location},
+          {"layer", layer},
+          {"argument", argument},
+          {"received", brief(value)}});
+  };
+  const json args = node.value("args", json::array());
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    const std::size_t before = tensors.size();
+    collectTensors(args[i], tensors);
+    if (tensors.size() == before && !args[i].is_null()) {
+      refuse("args[" + std::to_string(i) + "]", args[i]);
+    }
+  }
+  const json kwargs = node.value("kwargs", json::object());
+  for (const auto& [name, value] : kwargs.items()) {
+    if (name == "inputs" || name == "sequences") {
+      collectTensors(value, tensors);
+    } else if (!value.is_null() && (value != false || name == "training")) {
+      refuse(name, value);
+    }
   }
 }
 
@@ -50,7 +81,12 @@ void SpecReader::readFunctional(const json& config) {
     if (nodes.empty()) calls.push_back({layer, 0, {}});
     for (std::size_t n = 0; n < nodes.size(); ++n) {
       Call call{layer, static_cast<int>(n), {}};
-      collectTensors(nodes[n], call.inputs);
+      const std::string path = "model.config.layers[" + std::to_string(layer) + "].inbound_nodes[" +
+                               std::to_string(n) + "]";
+      const bool read = attempt(&reports[layer].error, [&] {
+        readCall(nodes[n], path, graph.layers[layer].name, call.inputs);
+      });
+      if (!read) return;
       calls.push_back(call);
     }
   }

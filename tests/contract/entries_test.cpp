@@ -58,7 +58,9 @@ void expectNamed(const std::string& message, const std::string& location,
 // Other versions of Keras write the argument so, and it is read: keras_versions.h.
 bool isOfAnotherVersion(const Entry& entry, const json& config, const std::string& argument) {
   const json current = currentConfig(entry, config);
-  return !current.contains(argument) || current[argument].is_array() != config[argument].is_array();
+  return !current.contains(argument) ||
+         current[argument].is_array() != config[argument].is_array() ||
+         current[argument].is_null() != config[argument].is_null();
 }
 
 TEST_P(EntryContract, ABadArgumentIsNamedWithTheValueThePlaceAndWhatIsAllowed) {

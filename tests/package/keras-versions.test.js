@@ -1,7 +1,7 @@
 // Models that other versions of Keras, and TensorFlow.js, wrote. fixtures/keras-versions says how they are made.
 
 import { readFileSync, readdirSync } from "node:fs";
-import { input, layers, model, sequential } from "minibatch";
+import { experiment, input, layers, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 
 const folder = new URL("fixtures/keras-versions/", import.meta.url);
@@ -27,7 +27,10 @@ describe.each(files)("%s", (name) => {
     const given = own.map(({ shape }, i) => ({ shape, data: Float32Array.from(weights[i]) }));
     await net.setWeights(given);
     expectClose([...(await net.predict(x)).data], y);
-    const again = model(JSON.stringify(net));
+    const written = JSON.stringify(net);
+    const isOld = !String(spec.keras_version ?? "3").startsWith("3");
+    if (which === "gates") expect(written.includes("hard_sigmoid_keras2")).toBe(isOld);
+    const again = model(written);
     await again.setWeights(given);
     expectClose([...(await again.predict(x)).data], y);
   });
@@ -42,6 +45,46 @@ describe.each(files)("%s", (name) => {
     for (const loss of losses) await net.compile({ loss, metrics });
     net.dispose();
   });
+});
+
+describe("hard_sigmoid before Keras 3", () => {
+  const dense = { class_name: "Dense", config: { units: 1, activation: "hard_sigmoid" } };
+  const config = { layers: [{ class_name: "InputLayer", config: { shape: [1] } }, dense] };
+  const spec = { class_name: "Sequential", config };
+
+  /** @param {any} given */
+  async function atOne(given) {
+    const net = model(given);
+    await net.setWeights([
+      { shape: [1, 1], data: Float32Array.of(1) },
+      { shape: [1], data: Float32Array.of(0) },
+    ]);
+    const [value] = (await net.predict([[1]])).data;
+    net.dispose();
+    return value;
+  }
+
+  it("is 0.2 x + 0.5, in a model.json of TensorFlow.js's converter too", async () => {
+    expect(await atOne({ ...spec, keras_version: "2.12.0" })).toBeCloseTo(0.7, 6);
+    const modelTopology = { keras_version: "2.12.0", backend: "tensorflow", model_config: spec };
+    expect(await atOne({ format: "layers-model", modelTopology })).toBeCloseTo(0.7, 6);
+    expect(await atOne(spec)).toBeCloseTo(1 / 6 + 0.5, 6);
+  });
+
+  it("is named in an experiment, which is in Keras 3's words", () => {
+    /** @type {any} */
+    const json = { minibatch: 1, model: { ...spec, keras_version: "2.12.0" } };
+    expect(() => experiment(json)).toThrow("model.config.layers[1].config.activation");
+  });
+});
+
+it("starts without a forget bias where TensorFlow.js has none", async () => {
+  const { spec } = JSON.parse(readFileSync(new URL("tfjs-4.22.0.json", folder), "utf8")).models
+    .gates;
+  const net = model(spec);
+  const [, , bias] = await net.getWeights();
+  expect([...bias.data]).toEqual(Array(12).fill(0));
+  net.dispose();
 });
 
 describe("spellings", () => {

@@ -70,7 +70,9 @@ export function sequential(layers, options = {}) {
  */
 export function model(spec) {
   if (typeof spec !== "object" || spec === null || !("outputs" in spec)) {
-    return new Model(readSpec("model()", spec));
+    const given = readSpec("model()", spec);
+    // What Keras 2 and TensorFlow.js wrote is written in the words of Keras 3.
+    return new Model(given, { completes: "keras_version" in given });
   }
   const { outputs } = spec;
   /** @type {import("./functional.js").SymbolicTensor | undefined} */
@@ -109,7 +111,8 @@ function readSpec(where, spec) {
   // As a model.json of TensorFlow.js has it.
   for (const wrapper of ["modelTopology", "model_config"]) {
     if (typeof value === "object" && value !== null && wrapper in value) {
-      value = /** @type {Record<string, unknown>} */ (value)[wrapper];
+      const { [wrapper]: inner, keras_version } = /** @type {Record<string, any>} */ (value);
+      value = keras_version && typeof inner === "object" ? { keras_version, ...inner } : inner;
     }
   }
   if (typeof value !== "object" || value === null || !("config" in value)) {

@@ -10,6 +10,8 @@ export const experiment = {
   "fault.no-such-key": "그런 항목이 없습니다.",
   "fault.no-such-argument": "{class}에는 그런 인수가 없습니다.",
   "fault.no-such-entry": '"{name}"{:이라}는 {kind:은} 없습니다.',
+  "fault.hard-sigmoid":
+    'Keras 2와 TensorFlow.js의 "hard_sigmoid"는 Keras 3과 식이 다릅니다. 여기서는 "hard_sigmoid_keras2"라고 적어야 하며, Keras 3의 함수를 쓰려면 "keras_version"을 빼야 합니다.',
   "fault.nearest": '혹시 "{name}"입니까?',
   "fault.known": "쓸 수 있는 것: {names}.",
   "fault.needed": "{class}에 꼭 필요합니다: {expected}.",

@@ -33,6 +33,10 @@ export const model = {
     'Layer "{layer}" reads the layer "{source}", which the model does not have.',
   "graph.unknown-call":
     'Layer "{layer}" reads call {call} of the layer "{source}", but that layer has the calls 0 to {last}.',
+  "graph.call-argument":
+    '{where}: layer "{layer}" is called with {argument} = {received}, but a call takes only its inputs; other arguments must be null or false.',
+  "graph.call-training":
+    '{where}: layer "{layer}" is called with training = {received}, which Keras 2 obeys in fit() and predict() alike. Here, as in Keras 3, fit() trains and predict() does not; training must be null.',
   "graph.cycle": "The layers form a cycle: {cycle}.",
 
   // Shapes that do not fit, after "Layer … (…)".

@@ -31,6 +31,10 @@ export const model = {
   "graph.unknown-layer": '"{layer}" 층이 입력으로 받는 "{source}" 층이 모델에 없습니다.',
   "graph.unknown-call":
     '"{layer}" 층이 "{source}" 층의 호출 {call}{:을} 입력으로 받는데, 그 층의 호출은 0부터 {last}까지입니다.',
+  "graph.call-argument":
+    '{where}: "{layer}" 층을 호출할 때 {argument} = {received} 값을 주었습니다. 호출에는 입력만 줄 수 있으므로 다른 인수는 null이나 false여야 합니다.',
+  "graph.call-training":
+    '{where}: "{layer}" 층을 호출할 때 training = {received} 값을 주었습니다. Keras 2는 fit()과 predict()에서 모두 이 값을 따르지만, 여기서는 Keras 3처럼 fit()에서만 학습 모드로 계산하므로 training은 null이어야 합니다.',
   "graph.cycle": "층의 연결이 순환합니다: {cycle}.",
 
   // Shapes that do not fit, after "Layer … (…)".

@@ -12,6 +12,25 @@ SOURCE = f"keras {keras.__version__} (jax)"
 ACTIVATIONS = ["linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"]
 ACTIVATIONS += ["relu6", "elu", "selu", "gelu", "silu", "softplus", "softsign", "hard_sigmoid"]
 ACTIVATIONS += ["exponential", "mish", "log_softmax"]
+ACTIVATIONS += ["hard_silu", "hard_tanh", "celu", "log_sigmoid", "squareplus", "soft_shrink", "hard_shrink"]
+ACTIVATIONS += ["tanh_shrink", "sparse_plus", "sparse_sigmoid"]
+
+
+def hard_sigmoid_keras2(x):
+    """backend.hard_sigmoid of Keras 2; tests/package/fixtures/keras-versions has what it predicts itself."""
+    return jnp.clip(0.2 * x + 0.5, 0, 1)
+
+
+def sparsemax(x):
+    """As Keras has it since its pull request 23469. Up to 3.15.1 it adds cumulative sums, and the result not up to 1."""
+    falling = -jnp.sort(-x, axis=-1)
+    ranks = jnp.arange(1, x.shape[-1] + 1)
+    support = falling - (jnp.cumsum(falling, axis=-1) - 1) / ranks > 0
+    total = jnp.sum(jnp.where(support, falling, 0), axis=-1, keepdims=True)
+    return jnp.maximum(x - (total - 1) / jnp.sum(support, axis=-1, keepdims=True), 0)
+
+
+OWN = {"hard_sigmoid_keras2": hard_sigmoid_keras2, "sparsemax": sparsemax}
 
 
 def write_activations():
@@ -23,8 +42,8 @@ def write_activations():
         "one": random.normal(size=(1, 1)),
     }
     cases = []
-    for name in ACTIVATIONS:
-        function = keras.activations.get(name)
+    for name in [*ACTIVATIONS, *OWN]:
+        function = OWN.get(name) or keras.activations.get(name)
         for label, x in inputs.items():
             if name == "exponential":
                 x = np.minimum(x, 80)  # beyond 88.7 it is infinite

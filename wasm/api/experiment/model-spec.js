@@ -42,12 +42,33 @@ export function checkModel(model, path, faults) {
     const values = { most: mostLayers, received: layers.length };
     return faults.add(list, say("fault.too-many-layers", values));
   }
-  layers.forEach((layer, i) =>
+  const isOld = /^([12]\.|tfjs)/.test(String(model.keras_version));
+  layers.forEach((layer, i) => {
     checkEntry("layer", layer, below(list, i), faults, {
       named: false,
       extra: ["name", "inbound_nodes"],
-    }),
-  );
+    });
+    if (isOld) refuseHardSigmoid(layer, below(list, i), faults);
+  });
+}
+
+/**
+ * An experiment is in the words of Keras 3, whose hard_sigmoid is not that of the version which wrote this model.
+ * @param {unknown} value
+ * @param {string} path
+ * @param {Faults} faults
+ */
+function refuseHardSigmoid(value, path, faults) {
+  if (!isObject(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const isActivation = key === "activation" || key === "recurrent_activation";
+    const name = isObject(inner) ? inner.config : inner;
+    if (isActivation && name === "hard_sigmoid") {
+      faults.add(below(path, key), say("fault.hard-sigmoid"));
+    } else {
+      refuseHardSigmoid(inner, below(path, key), faults);
+    }
+  }
 }
 
 /**
