@@ -121,7 +121,11 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .constructor(&Guarded<&makeTrainer>::call)
       .function("logNames", &logNames)
       .function("targets", &Guarded<&trainerTargets>::call)
-      .function("runOnBatch", &Guarded<&runOnBatch>::call)
+      .function("outsideQuestion", &Guarded<&outsideQuestion>::call)
+      .function("prediction", &Guarded<&predictionOf>::call)
+      .function("target", &Guarded<&targetOf>::call)
+      .function("giveLoss", &Guarded<&giveLoss>::call)
+      .function("giveMetric", &Guarded<&giveMetric>::call)
       .function("resetMetrics", &Guarded<&Trainer::resetLogs>::call)
       .function("learningRate", &Trainer::learningRate)
       .function("setLearningRate", &Guarded<&Trainer::setLearningRate>::call)
@@ -160,6 +164,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("predicted", &pageFloats<&PredictionsPage::predicted>)
       .function("score", &pageFloats<&PredictionsPage::score>)
       .function("probabilities", &pageFloats<&PredictionsPage::probabilities>);
+  class_<OnBatchJob, base<Job>>("OnBatchJob")
+      .constructor(&Guarded<&makeOnBatch>::call)
+      .function("result", &Guarded<&OnBatchJob::result>::call);
   class_<ProfileJob, base<Job>>("ProfileJob")
       .constructor(&Guarded<&makeProfile>::call)
       .function("result", &Guarded<&ProfileJob::result>::call);

@@ -120,8 +120,18 @@ export interface Trainer extends CoreObject {
   logNames(): string;
   /** JSON, by output: {name, shape}, or null where it wants no target. */
   targets(): string;
-  /** One step on all rows; JSON: {loss: …}. `options` is JSON: {class_weight?}. */
-  runOnBatch(dataset: Dataset, training: boolean, options: string): string;
+  /**
+   * What a step that answered "outside" waits for. JSON: {gradient, outputs: [{output, loss, metrics: [n],
+   * prediction: shape, target: shape}]}.
+   */
+  outsideQuestion(): string;
+  /** Of an output in the step under way. */
+  prediction(output: number): Floats;
+  target(output: number): Floats;
+  /** One value for each position, or one for the batch; the gradient is empty where none was asked for. */
+  giveLoss(output: number, values: Floats, gradient: Floats): void;
+  /** One value for each row, or one for the batch. */
+  giveMetric(metric: number, values: Floats): void;
   resetMetrics(): void;
   learningRate(): number;
   setLearningRate(rate: number): void;
@@ -133,7 +143,7 @@ export interface Trainer extends CoreObject {
 export interface Predictor extends CoreObject {}
 
 /** What a slice of work ended with: see core/training/job.h. */
-type JobState = "running" | "epochEnd" | "done" | "hook";
+type JobState = "running" | "epochEnd" | "done" | "outside" | "hook";
 
 interface Job extends CoreObject {
   step(budgetMs: number): JobState;
@@ -186,6 +196,11 @@ export interface PredictJob extends Job {
   output(output: number): Floats;
 }
 
+export interface OnBatchJob extends Job {
+  /** JSON: {loss: …}. */
+  result(): string;
+}
+
 export interface ProfileJob extends Job {
   /** JSON; see core/training/profile.h. */
   result(): string;
@@ -235,6 +250,13 @@ export interface Core {
     callbacks: string,
     keepPredictions: boolean,
   ) => EvaluateJob;
+  /** One step on all rows. `options` is JSON: {class_weight?}. */
+  OnBatchJob: new (
+    trainer: Trainer,
+    dataset: Dataset,
+    training: boolean,
+    options: string,
+  ) => OnBatchJob;
   ProfileJob: new (
     trainer: Trainer,
     dataset: Dataset,

@@ -55,13 +55,8 @@ CompiledLoss::CompiledLoss(const Model& model, const json& loss, const json& wei
     const Location location = model.outputs() > 1 ? Message("place.loss-of-output",
                                                             {{"output", model.outputName(output)}})
                                                   : Location("compile, loss");
-    const auto arguments = model.catalog().parse(Kind::kLoss, losses[output], location);
-    if (!arguments) continue;
-    part.loss = static_cast<const EntryOf<Loss>&>(arguments->entry()).make(*arguments);
-    const std::string reduction = arguments->string("reduction");
-    part.reduction = reduction == "sum"                       ? Reduction::kSum
-                     : reduction == "mean_with_sample_weight" ? Reduction::kMeanBySampleWeight
-                                                              : Reduction::kMean;
+    make(part, model.catalog(), losses[output], location);
+    if (!part.loss) continue;
     part.weight = weightOf(factors[output]);
     for (int other = 0; other < output; ++other) {
       if (parts_[other].loss && model.graph().outputs[other] == model.graph().outputs[output]) {
@@ -76,6 +71,25 @@ CompiledLoss::CompiledLoss(const Model& model, const json& loss, const json& wei
     }
     names_.push_back(name);
   }
+}
+
+void CompiledLoss::make(Part& part, const Catalog& catalog, const json& loss,
+                        const Location& location) {
+  std::string reduction;
+  if (isOutside(loss, "CustomLoss")) {
+    auto outside = std::make_unique<OutsideLoss>(loss);
+    reduction = outside->reduction();
+    part.outside = outside.get();
+    part.loss = std::move(outside);
+  } else {
+    const auto arguments = catalog.parse(Kind::kLoss, loss, location);
+    if (!arguments) return;
+    reduction = arguments->string("reduction");
+    part.loss = static_cast<const EntryOf<Loss>&>(arguments->entry()).make(*arguments);
+  }
+  part.reduction = reduction == "sum"                       ? Reduction::kSum
+                   : reduction == "mean_with_sample_weight" ? Reduction::kMeanBySampleWeight
+                                                            : Reduction::kMean;
 }
 
 void CompiledLoss::reserve(Index batch) {

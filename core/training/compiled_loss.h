@@ -10,6 +10,7 @@
 #include "model/executor.h"
 #include "model/model.h"
 #include "training/output_batch.h"
+#include "training/outside.h"
 
 namespace minibatch {
 
@@ -24,6 +25,8 @@ class CompiledLoss {
 
   bool hasLoss(int output) const { return static_cast<bool>(parts_[output].loss); }
   const Loss& loss(int output) const { return *parts_[output].loss; }
+  /// The output's loss where it is computed outside the core, else null.
+  OutsideLoss* outside(int output) const { return parts_[output].outside; }
   /// "loss"; with several losses also "a_loss", "b_loss" … of the outputs a, b …
   const std::vector<std::string>& names() const { return names_; }
 
@@ -50,12 +53,15 @@ class CompiledLoss {
   enum class Reduction { kMean, kSum, kMeanBySampleWeight };
   struct Part {
     std::unique_ptr<Loss> loss;
+    OutsideLoss* outside = nullptr;  // the loss, where it is one
     Reduction reduction = Reduction::kMean;
     double weight = 1;
     double value = 0;  // of the last batch, before the weight
     double sum = 0;    // of value times rows
   };
 
+  static void make(Part& part, const Catalog& catalog, const nlohmann::json& loss,
+                   const Location& location);
   double evaluatePart(Part& part, const LossBatch& batch, const OutputBatch& output,
                       Real* gradient);
 

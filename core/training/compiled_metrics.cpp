@@ -83,6 +83,13 @@ void CompiledMetrics::addMetric(const json& given, int output, bool weighted,
   target.wanted = true;
   json description = given;
   std::string name = given.is_string() ? given.get<std::string>() : std::string();
+  if (isOutside(given, "CustomMetric")) {
+    auto metric = std::make_unique<OutsideMetric>();
+    outside_.push_back({metric.get(), output});
+    names_.push_back(uniqueName(given["config"]["name"].get<std::string>(), output, weighted));
+    parts_.push_back({std::move(metric), output, weighted, false});
+    return;
+  }
   if (isAccuracy(name)) description = resolveAccuracy(target.shape, prediction);
   const auto arguments = model_.catalog().parse(Kind::kMetric, description, location);
   if (name.empty()) {

@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "training/data_binding.h"
 #include "training/output_batch.h"
+#include "training/outside.h"
 
 namespace minibatch {
 
@@ -33,6 +34,13 @@ class CompiledMetrics {
   /// By the order of names(): +1 where larger is better, -1 where smaller is.
   int direction(std::size_t metric) const { return parts_[metric].metric->direction(); }
 
+  /// The metrics that are computed outside the core, with the output each looks at.
+  struct Outside {
+    OutsideMetric* metric;
+    int output;
+  };
+  const std::vector<Outside>& outside() const { return outside_; }
+
   void reset();
   void update(const Executor& executor, Index batch, std::span<const OutputBatch> outputs);
   void appendResults(std::vector<double>& results) const;
@@ -53,6 +61,7 @@ class CompiledMetrics {
   std::vector<bool> has_loss_;
   std::vector<Part> parts_;
   std::vector<std::string> names_;
+  std::vector<Outside> outside_;
 };
 
 }  // namespace minibatch

@@ -28,6 +28,8 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
   }
 }
 
+EvaluateJob::~EvaluateJob() { trainer_.abandonStep(); }
+
 void EvaluateJob::keepBatch() {
   for (std::size_t i = 0; i < kept_outputs_.size(); ++i) {
     const int output = kept_outputs_[i];
@@ -37,7 +39,7 @@ void EvaluateJob::keepBatch() {
 
 JobState EvaluateJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
-  return stages_.step(
+  const JobState state = stages_.step(
       deadline, callbacks_, context_,
       {.begin = [&] { trainer_.resetLogs(); },
        .start = [&](Index first, Index count) { trainer_.startTestStep(data_, {first, count}); },
@@ -48,6 +50,7 @@ JobState EvaluateJob::step(double budget_ms) {
              return true;
            },
        .logs = [&] { return Logs(trainer_.logNames(), trainer_.logs()); }});
+  return trainer_.asksOutside() ? JobState::kOutside : state;
 }
 
 std::string EvaluateJob::progress() const { return stages_.progress(); }

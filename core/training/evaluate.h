@@ -20,6 +20,8 @@ class EvaluateJob : public Job {
   EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size,
               std::string_view callbacks = "[]", Keep keep = Keep::kNothing);
 
+  ~EvaluateJob() override;
+
   JobState step(double budget_ms) override;
   /// {batch, batches}
   std::string progress() const override;

@@ -94,7 +94,10 @@ Index FitJob::batchOfPhase() const {
   return std::min(batchSizeOfPhase(), rowsOfPhase() - position_);
 }
 
-FitJob::~FitJob() { trainer_.updateNotFinite(false); }
+FitJob::~FitJob() {
+  trainer_.abandonStep();
+  trainer_.updateNotFinite(false);
+}
 
 JobState FitJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
@@ -103,7 +106,9 @@ JobState FitJob::step(double budget_ms) {
     entered_ = true;
     if (!callbacks_.run(context_)) return JobState::kHook;
     if (stage_ == Stage::kTrainBatch || stage_ == Stage::kTestBatch) {
-      if (!trainer_.continueStep(deadline)) return JobState::kRunning;
+      if (!trainer_.continueStep(deadline)) {
+        return trainer_.asksOutside() ? JobState::kOutside : JobState::kRunning;
+      }
       finishBatch();
     }
     const Stage left = stage_;

@@ -12,6 +12,7 @@ enum class JobState {
   kRunning,   // the time of the slice was up
   kEpochEnd,  // an epoch with its validation is complete (fit only)
   kDone,      // finished or stopped
+  kOutside,   // the step waits for losses or metrics of others: Trainer::asksOutside()
   kHook,      // a callback outside the core is to be asked: hook(), then answer()
 };
 

@@ -48,7 +48,7 @@ JobState ProfileJob::step(double budget_ms) {
     }
     in_step_ = !trainer_.continueStep(deadline);
     stopwatch.stop();
-    if (in_step_) return JobState::kRunning;
+    if (in_step_) return trainer_.asksOutside() ? JobState::kOutside : JobState::kRunning;
     if (++done_ == warm_up_) times_ = StepTimes(times_.operations.forward.size());
     if (done_ < warm_up_ + steps_ && deadline.passed()) return JobState::kRunning;
   }

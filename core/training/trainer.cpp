@@ -216,6 +216,12 @@ void Trainer::startStep(const Dataset& data, const RowIndices& rows, bool traini
 bool Trainer::continueStep(const Deadline& deadline) {
   if (phase_ == Phase::kForward) {
     if (!executor_->continueForward(deadline)) return false;
+    if (hasOutside()) {
+      phase_ = Phase::kOutside;
+      return false;
+    }
+  }
+  if (phase_ == Phase::kForward || phase_ == Phase::kOutside) {
     Stopwatch stopwatch(times_ ? &times_->loss : nullptr);
     finishForward();
     stopwatch.stop();
@@ -227,6 +233,13 @@ bool Trainer::continueStep(const Deadline& deadline) {
     stopwatch.stop();
   }
   return true;
+}
+
+bool Trainer::hasOutside() const {
+  for (int output = 0; output < model_.outputs(); ++output) {
+    if (loss_.outside(output)) return true;
+  }
+  return !metrics_.outside().empty();
 }
 
 // The loss of the batch, its running mean and the metrics; then the backward pass, if there is one.

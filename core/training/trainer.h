@@ -66,6 +66,13 @@ class Trainer {
   /// The same in inference mode without an update.
   void startTestStep(const Dataset& data, const RowIndices& rows) { startStep(data, rows, false); }
   bool continueStep(const Deadline& deadline);
+  /// Whether the step waits for what is computed outside the core, of prediction() and target():
+  /// the next continueStep() takes what each of these losses and metrics was given.
+  bool asksOutside() const { return phase_ == Phase::kOutside; }
+  int outputs() const { return model_.outputs(); }
+  bool wantsGradient() const { return is_training_step_; }
+  OutsideLoss* outsideLoss(int output) const { return loss_.outside(output); }
+  const std::vector<CompiledMetrics::Outside>& outsideMetrics() const { return metrics_.outside(); }
   bool lossIsFinite() const { return loss_is_finite_; }
   /// Of the last step, by output: (batch, ...output shape), and the targets it was compared with.
   ConstTensor prediction(int output) const { return executor_->output(batch_, output); }
@@ -96,12 +103,13 @@ class Trainer {
   void setState(std::span<const Real> state, std::int64_t iteration);
 
  private:
-  enum class Phase { kIdle, kForward, kBackward };
+  enum class Phase { kIdle, kForward, kOutside, kBackward };
 
   Trainer(Model& model, std::uint64_t seed, const nlohmann::json& config);
   void checkTargets(const Dataset& data, int output) const;
   Executor& executorFor(Index batch, bool training);
   void startStep(const Dataset& data, const RowIndices& rows, bool training);
+  bool hasOutside() const;
   void finishForward();
   void finishBackward();
 

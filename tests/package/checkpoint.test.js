@@ -55,3 +55,33 @@ it("goes back in the same model", async () => {
   expect(await net.getWeights()).toEqual(weights);
   net.dispose();
 });
+
+it("builds a model that waits for its first data", async () => {
+  const first = sequential([
+    layers.dense({ units: 2, activation: "relu" }),
+    layers.dense({ units: 3 }),
+  ]);
+  await first.compile({ ...compile, loss: "mse" });
+  const rows = { data, shape: [60, data.length / 60] };
+  const targets = { data: Float32Array.from({ length: 180 }, (_, i) => i % 2), shape: [60, 3] };
+  await first.fit(rows, targets);
+  const checkpoint = structuredClone(await first.saveCheckpoint());
+
+  const second = sequential([
+    layers.dense({ units: 2, activation: "relu" }),
+    layers.dense({ units: 3 }),
+  ]);
+  expect(second.built).toBe(false);
+  await second.restoreCheckpoint(checkpoint);
+  expect(second.built).toBe(true);
+  expect(await second.fingerprint()).toBe(await first.fingerprint());
+  for (const net of [first, second]) await net.fit(rows, targets, { initialEpoch: 1, epochs: 2 });
+  expect(await second.fingerprint()).toBe(await first.fingerprint());
+
+  // Of other layers it is refused, also before there is data.
+  const other = sequential([layers.dense({ units: 5 })]);
+  await expect(other.restoreCheckpoint(checkpoint)).rejects.toMatchObject({
+    code: "shape-mismatch",
+  });
+  for (const net of [first, second, other]) net.dispose();
+});

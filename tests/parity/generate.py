@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-from cases import augmentation, callbacks, convolving, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
+from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, sequences, shapes  # noqa: E402
 from cases import schedules, target_encoding, weight_rules, weight_updates  # noqa: E402
 from cases import runs  # noqa: E402
@@ -39,6 +39,7 @@ GROUPS = {
     "optimizers": optimizers.write_all,
     "callbacks": callbacks.write_all,
     "early_stopping": early_stopping.write_all,
+    "custom": custom.write_all,
     "fit": fit.write_all,
     "target_encoding": target_encoding.write_all,
     "multi": multi.write_all,

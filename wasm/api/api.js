@@ -14,6 +14,7 @@ export {
 export { Callback, callbacks } from "./callbacks.js";
 export { catalog } from "./catalog-texts.js";
 export { DataSource, Preparation, Prepared, readFiles } from "./data-source.js";
+export { CustomLoss, CustomMetric, customLoss, customMetric } from "./custom.js";
 export { Dataset } from "./dataset.js";
 export {
   engineState,
@@ -97,6 +98,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./profile.js").ProfileRow} ProfileRow */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./compile.js").CompileOptions} CompileOptions */
+/** @typedef {import("./custom.js").CustomLossOptions} CustomLossOptions */
+/** @typedef {import("./custom.js").CustomMetricOptions} CustomMetricOptions */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("../wire/protocol.js").EngineStatus} EngineStatus */

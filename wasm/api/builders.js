@@ -11,12 +11,18 @@ import { MinibatchError } from "../messages/error.js";
  * @typedef {{ readonly class_name: string, readonly config: Readonly<Record<string, unknown>> }} Named
  */
 
+/**
+ * One of a kind: an optimizer is no layer. `kind` is only in the types.
+ * @template {string} K
+ * @typedef {Named & { readonly kind?: K }} NamedAs
+ */
+
 /** @typedef {import("./functional.js").SymbolicTensor} SymbolicTensor */
 
 /**
  * A layer: for `sequential([…])`, and a function that calls it on what other layers give. Called twice it is
  * one layer with one set of weights.
- * @typedef {Named & ((inputs: SymbolicTensor | readonly SymbolicTensor[]) => SymbolicTensor)} BuiltLayer
+ * @typedef {NamedAs<"layer"> & ((inputs: SymbolicTensor | readonly SymbolicTensor[]) => SymbolicTensor)} BuiltLayer
  */
 
 /**
@@ -68,6 +74,8 @@ function build(entry, where, options) {
  * @param {unknown} value
  */
 function plain(where, value) {
+  // JSON would make it null, which is another value.
+  if (Number.isNaN(value)) throw wrong(where, "number", value);
   if (typeof value !== "function") return value;
   const { class_name, config } = /** @type {Partial<Named>} */ (value);
   if (class_name === undefined) throw wrong(where, "no-function", value);

@@ -2,7 +2,7 @@
 
 import { builtInCallbacks } from "./builders.js";
 import { camelCase, entriesOf } from "./catalog.js";
-import { checkOptions, wrong } from "./checks.js";
+import { checkKind, checkOptions, wrong } from "./checks.js";
 import { progbarLogger } from "./log.js";
 
 /** @typedef {import("./builders.js").Named} Named */
@@ -10,6 +10,8 @@ import { progbarLogger } from "./log.js";
 /** @typedef {import("../wire/protocol.js").CallbackConfig} CallbackConfig */
 /** @typedef {import("../wire/protocol.js").HookAnswer} HookAnswer */
 /** @typedef {import("../wire/protocol.js").HookEvent} HookEvent */
+/** @typedef {import("../wire/protocol.js").OutsideEvent} OutsideEvent */
+/** @typedef {import("../wire/protocol.js").OutsideAnswer} OutsideAnswer */
 
 /** Running means by name: { loss, accuracy, val_loss … }. @typedef {Record<string, number>} Logs */
 /** What a run does: its epochs and the batches of one. @typedef {{ epochs?: number, steps: number, verbose: number }} CallbackParams */
@@ -146,6 +148,7 @@ export function checkCallbacks(where, given = []) {
   if (!Array.isArray(given)) throw wrong(`${where}: callbacks`, "list", given);
   const known = entriesOf("callback").map(({ class_name }) => class_name);
   for (const callback of given) {
+    checkKind(`${where}: callbacks`, "callback", callback);
     const isObject = typeof callback === "object" && callback !== null;
     const fits =
       isObject &&
@@ -153,10 +156,11 @@ export function checkCallbacks(where, given = []) {
         callback instanceof Callback ||
         hooksOf(callback).length > 0);
     if (!fits) {
-      const expected =
-        `callbacks of the core (${known.join(", ")}), as from callbacks.earlyStopping({…}), or ` +
-        "objects with hooks such as onEpochEnd(epoch, logs)";
-      throw wrong(`${where}: callbacks`, expected, callback);
+      throw wrong(
+        `${where}: callbacks`,
+        { id: "expected.callback-list", values: { known } },
+        callback,
+      );
     }
   }
   return given;
@@ -196,8 +200,24 @@ export class CallbackRun {
     }
   }
 
+  /**
+   * Answers what the core asks of the page: a callback's hook, or its losses and metrics.
+   * @param {HookEvent | OutsideEvent} event
+   * @returns {Promise<HookAnswer | OutsideAnswer>}
+   */
+  async answer(event) {
+    if (event.type === "hook") return this.#answerHook(event);
+    try {
+      const { customs } = this.#model;
+      if (customs) return customs.answer(event);
+    } catch (error) {
+      this.failure ??= { error };
+    }
+    return { failed: true, losses: [], metrics: [] };
+  }
+
   /** @param {HookEvent} event @returns {Promise<HookAnswer>} */
-  async answer({ callback, hook, index, logs }) {
+  async #answerHook({ callback, hook, index, logs }) {
     const asked = /** @type {any} */ (this.#list[callback]);
     try {
       if (index === null) await asked[camelCase(hook)](logs);

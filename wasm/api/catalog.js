@@ -94,3 +94,23 @@ export const entries = /* @__PURE__ */ unpack(generated);
  * @returns {Entry[]}
  */
 export const entriesOf = (kind) => entries.filter((entry) => entry.kind === kind);
+
+/** Names that Keras takes for a metric and chooses by what the model is for. */
+const chosenMetrics = ["acc", "accuracy"];
+
+/**
+ * Of what kind an object is that has no place where one of `kind` is wanted; null where it may be of that kind, or
+ * of none.
+ * @param {Kind} kind
+ * @param {unknown} value a name, or what a builder made
+ * @returns {{ name: string, kind: Kind } | null}
+ */
+export function otherKind(kind, value) {
+  const name = typeof value === "string" ? value : /** @type {any} */ (value)?.class_name;
+  if (typeof name !== "string" || (kind === "metric" && chosenMetrics.includes(name))) return null;
+  const named = entries.filter(
+    (entry) => entry.class_name === name || entry.identifiers.includes(name),
+  );
+  if (named.length === 0 || named.some((entry) => entry.kind === kind)) return null;
+  return { name, kind: named[0].kind };
+}

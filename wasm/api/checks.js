@@ -1,5 +1,6 @@
 /** Checks of what callers pass in. */
 
+import { otherKind } from "./catalog.js";
 import { MinibatchError } from "../messages/error.js";
 
 /**
@@ -34,6 +35,22 @@ export const wrong = (where, expected, received) =>
       received: show(received),
     },
   });
+
+/**
+ * Refuses what is of another kind: an optimizer among layers.
+ * @param {string} where
+ * @param {import("./catalog.js").Kind} kind
+ * @param {unknown} value a name, or what a builder made
+ */
+export function checkKind(where, kind, value) {
+  const other = otherKind(kind, value);
+  if (!other) return;
+  const kinds = { expected: { id: `a.${kind}` }, kind: { id: `a.${other.kind}` } };
+  throw new MinibatchError("invalid-argument", {
+    id: "argument.other-kind",
+    values: { where, ...kinds, name: other.name },
+  });
+}
 
 /**
  * Refuses unknown options.

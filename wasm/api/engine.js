@@ -12,7 +12,7 @@ import { mostThreads } from "./threads.js";
 /**
  * What this folder needs of wasm/wire/client.js, which an entry (index.js, index.node.js) connects.
  * @typedef {object} Engine
- * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: ArrayBuffer[],
+ * @property {{ [M in Method]: (args: Args<M>, options?: { transfer?: (ArrayBuffer | import("../wire/protocol.js").Bitmap)[],
  *   onEvent?: (event: EventOf<M>) => unknown }) => Promise<Result<M>> }} calls
  * @property {() => Promise<EngineInfo>} start
  * @property {boolean} hasStarted whether a core has ever run

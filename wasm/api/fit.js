@@ -60,7 +60,7 @@ import { MinibatchError } from "../messages/error.js";
  * @property {Record<number, number>} [classWeight] how much the rows of each class count, by class number, 1
  *   where it is left out: { 0: 1, 1: 5 }. Only for models of one output, and without sampleWeight.
  * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
- * @property {readonly (Named | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
+ * @property {readonly (import("./builders.js").NamedAs<"callback"> | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
  *   with hooks: see Callback. The result's `callbacks` has the result of each, in this order.
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
  * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second: the batches
@@ -213,7 +213,7 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
         },
         {
           onEvent: (event) =>
-            event.type === "hook" ? asked.answer(event) : progressed(event.progress),
+            event.type === "progress" ? progressed(event.progress) : asked.answer(event),
         },
       );
       running(job);

@@ -5,6 +5,7 @@ import { CallbackRun, checkCallbacks } from "./callbacks.js";
 import { checkClassWeight, checkOptions, optionalSignal, wholeNumber } from "./checks.js";
 import { abortable } from "./job.js";
 import { checkVerbose, logged } from "./log.js";
+import { withItsRow } from "./not-finite.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").Known} Known */
@@ -18,7 +19,7 @@ import { checkVerbose, logged } from "./log.js";
  * @typedef {object} PredictOptions
  * @property {number} [batchSize] rows at a time, 32 when left out; does not change the result
  * @property {import("./log.js").Verbose} [verbose] 1 or 2: Keras's line on the console; 0 when left out
- * @property {readonly (Named | UserCallback)[]} [callbacks] objects with hooks: see Callback
+ * @property {readonly (import("./builders.js").NamedAs<"callback"> | UserCallback)[]} [callbacks] objects with hooks: see Callback
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
 
@@ -118,15 +119,20 @@ export function runPredict(owner, { engine, handle: model }, x, shapes, options)
 
 /**
  * One step on all rows.
- * @param {Resource} model
+ * @param {import("./compiled-network.js").Ready} model
  * @param {boolean} training
  * @param {Dataset | Data} x
  * @param {Data | null | undefined} y
- * @param {Known} shapes what the model takes
  * @param {BatchOptions} [options]
  * @returns {Promise<Record<string, number>>}
  */
-export function runOnBatch({ engine, handle: model }, training, x, y, shapes, options = {}) {
+export function runOnBatch(
+  { resource: { engine, handle: model }, shapes, customs },
+  training,
+  x,
+  y,
+  options = {},
+) {
   const where = training ? "trainOnBatch()" : "testOnBatch()";
   checkOptions(where, options, training ? ["sampleWeight", "classWeight"] : ["sampleWeight"]);
   const classWeight = checkClassWeight(where, options.classWeight) ?? null;
@@ -136,7 +142,15 @@ export function runOnBatch({ engine, handle: model }, training, x, y, shapes, op
     x,
     y,
     shapes,
-    ({ handle: dataset }) => engine.calls.runOnBatch({ model, dataset, training, classWeight }),
+    (rows) =>
+      abortable(engine, undefined, (job, guarded) =>
+        engine.calls.runOnBatch(
+          { job, model, dataset: rows.handle, training, classWeight },
+          guarded((event) => customs?.answer(event)),
+        ),
+      ).catch(async (error) => {
+        throw await withItsRow(error, rows);
+      }),
     options.sampleWeight,
   );
 }

@@ -5,7 +5,8 @@
  * returns rejects, the job is stopped and rejects with that error.
  * @callback Guarded
  * @param {(event: any) => unknown} listener
- * @returns {{ onEvent: (event: any) => Promise<void> }}
+ * @returns {{ onEvent: (event: any) => Promise<any> }} the event is answered by what the listener returns, or by
+ *   nothing when it threw
  */
 
 /**
@@ -27,7 +28,7 @@ export async function abortable(engine, signal, run) {
     async onEvent(event) {
       if (failure) return;
       try {
-        await listener(event);
+        return await listener(event);
       } catch (error) {
         failure ??= { error };
         stop();

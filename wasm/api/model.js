@@ -1,19 +1,15 @@
 /** A model: compile, fit, evaluate, predict, as in Keras. */
 
 import { dataArguments } from "./as-dataset.js";
-import { checkCheckpoint } from "./checkpoint.js";
-import { finiteNumber } from "./checks.js";
-import { checkCompileOptions } from "./compile.js";
+import { CompiledNetwork } from "./compiled-network.js";
 import { MinibatchError } from "../messages/error.js";
 import { runFit } from "./fit.js";
 import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
-import { Network } from "./network.js";
 import { runPredictions } from "./predictions.js";
 import { runProfile } from "./profile.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
-/** @typedef {import("./compile.js").CompileOptions} CompileOptions */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./fit.js").FitOptions} FitOptions */
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
@@ -23,37 +19,13 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
-/** @typedef {import("../wire/protocol.js").CompileInfo} CompileInfo */
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("./fit.js").FitResult} FitResult */
 
-export class Model extends Network {
-  /** @type {(CompileInfo & { options: CompileOptions }) | null} */
-  #compiled = null;
-  /** What compile() was given before the model could be built. @type {CompileOptions | null} */
-  #toCompile = null;
+export class Model extends CompiledNetwork {
   /** The number of the running fit. @type {number | null} */
   #job = null;
   #stopTraining = false;
-  /** Names of the classes 0, 1, … in the last fit(), where it had some. @type {readonly string[]} */
-  classNames = [];
-
-  /**
-   * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
-   * them, as in Keras, and starts the optimizer anew.
-   *
-   * Rejects naming what cannot be; where the first data build the model, the call with them does.
-   * @param {CompileOptions} options
-   * @returns {Promise<void>}
-   */
-  async compile(options) {
-    const { config, seed } = checkCompileOptions(options);
-    this.#toCompile = this.built ? null : options;
-    if (!this.built) return;
-    const { resource } = await this.inCore(seed);
-    const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
-    this.#compiled = { ...info, options: structuredClone(options) };
-  }
 
   /**
    * Trains. `x` and `y` are arrays with their shapes, or `x` is a Dataset with targets. A model of several
@@ -83,7 +55,7 @@ export class Model extends Network {
    */
   async fit(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("fit()", data);
+    const { resource, shapes } = await this.ready("fit()", data);
     try {
       const result = await runFit(this, resource, data, targets, shapes, chosen ?? {}, (job) => {
         this.#job = job;
@@ -106,15 +78,9 @@ export class Model extends Network {
     const callbacks = callbackResults.slice(0, options?.callbacks?.length ?? 0).map((given) => {
       if (!given?.state) return given;
       const { state, ...rest } = given;
-      return { ...rest, checkpoint: this.#checkpoint(state) };
+      return { ...rest, checkpoint: this.checkpointOf(state) };
     });
     return { ...result, callbacks };
-  }
-
-  /** @param {import("../wire/protocol.js").TrainingState} state @returns {Checkpoint} */
-  #checkpoint(state) {
-    const { options } = this.#requireCompiled("saveCheckpoint()");
-    return { spec: this.toJSON(), compile: structuredClone(options), ...state };
   }
 
   /**
@@ -139,7 +105,7 @@ export class Model extends Network {
    */
   async evaluate(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("evaluate()", data);
+    const { resource, shapes } = await this.ready("evaluate()", data);
     return runEvaluate(this, resource, data, targets, shapes, chosen);
   }
 
@@ -153,8 +119,7 @@ export class Model extends Network {
    */
   async predictions(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("predictions()", data);
-    return runPredictions(resource, data, targets, shapes, chosen);
+    return runPredictions(await this.ready("predictions()", data), data, targets, chosen);
   }
 
   /**
@@ -181,8 +146,7 @@ export class Model extends Network {
    * @returns {Promise<Record<string, number>>} { loss, accuracy … }
    */
   async trainOnBatch(x, y, options) {
-    const { resource, shapes } = await this.#ready("trainOnBatch()", x);
-    return runOnBatch(resource, true, x, y, shapes, options);
+    return runOnBatch(await this.ready("trainOnBatch()", x), true, x, y, options);
   }
 
   /**
@@ -193,8 +157,7 @@ export class Model extends Network {
    * @returns {Promise<Record<string, number>>}
    */
   async testOnBatch(x, y, options) {
-    const { resource, shapes } = await this.#ready("testOnBatch()", x);
-    return runOnBatch(resource, false, x, y, shapes, options);
+    return runOnBatch(await this.ready("testOnBatch()", x), false, x, y, options);
   }
 
   /**
@@ -218,13 +181,13 @@ export class Model extends Network {
    */
   async profile(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
-    const { resource, shapes } = await this.#ready("profile()", data);
-    return runProfile(resource, await this.describe(), data, targets, shapes, chosen);
+    const ready = await this.ready("profile()", data);
+    return runProfile(ready, await this.describe(), data, targets, chosen);
   }
 
   /** Starts the running means of loss and metrics anew. @returns {Promise<void>} */
   async resetMetrics() {
-    const { resource } = await this.#ready("resetMetrics()");
+    const { resource } = await this.ready("resetMetrics()");
     await resource.engine.calls.resetMetrics({ model: resource.handle });
   }
 
@@ -241,70 +204,6 @@ export class Model extends Network {
   /** Ends the running `fit()` after its batch; it resolves. @returns {boolean} whether one runs */
   stop() {
     return this.#control("stop");
-  }
-
-  /**
-   * Changes the optimizer's learning rate, also while `fit()` runs.
-   * @param {number} learningRate
-   * @returns {Promise<void>}
-   */
-  async setLearningRate(learningRate) {
-    finiteNumber("setLearningRate()", learningRate);
-    const { resource } = await this.inCore();
-    this.#requireCompiled("setLearningRate()");
-    await resource.engine.calls.setLearningRate({ model: resource.handle, learningRate });
-  }
-
-  /** The optimizer's learning rate now. @returns {Promise<number>} */
-  async getLearningRate() {
-    const { resource } = await this.inCore();
-    this.#requireCompiled("getLearningRate()");
-    return resource.engine.calls.getLearningRate({ model: resource.handle });
-  }
-
-  /**
-   * Everything that training needs to go on, besides the data. With it a model made anew, here or in
-   * another page, continues with the same bits.
-   * @returns {Promise<Checkpoint>}
-   */
-  async saveCheckpoint() {
-    const { resource } = await this.inCore();
-    this.#requireCompiled("saveCheckpoint()");
-    return this.#checkpoint(await resource.engine.calls.getState({ model: resource.handle }));
-  }
-
-  /**
-   * Puts the model where it was, compiling it as it was then. Rejects with `shape-mismatch` when the
-   * checkpoint is of another model.
-   * @param {Checkpoint} checkpoint
-   * @returns {Promise<void>}
-   */
-  async restoreCheckpoint(checkpoint) {
-    const { spec, compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
-    await this.buildLike(spec);
-    await this.compile(compile);
-    const { resource } = await this.inCore();
-    const model = resource.handle;
-    await resource.engine.calls.setState({ model, state, iteration, learningRate });
-  }
-
-  /**
-   * What a call needs that trains or tests.
-   * @param {string} what the call
-   * @param {Dataset | Data} [x] the data it is given
-   */
-  async #ready(what, x) {
-    if (x !== undefined) await this.buildFor(what, x);
-    if (this.built && this.#toCompile) await this.compile(this.#toCompile);
-    const { resource, inputs } = await this.inCore();
-    const { targets } = this.#requireCompiled(what);
-    return { resource, shapes: { inputs, targets, classNames: this.classNames } };
-  }
-
-  /** @param {string} what */
-  #requireCompiled(what) {
-    if (this.#compiled) return this.#compiled;
-    throw new MinibatchError("invalid-state", { id: "model.not-compiled", values: { call: what } });
   }
 
   /** @param {import("../wire/protocol.js").JobAction} action */

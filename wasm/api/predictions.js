@@ -9,7 +9,6 @@ import { MinibatchError } from "../messages/error.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
-/** @typedef {import("./arrays.js").Known} Known */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
 
@@ -178,7 +177,7 @@ export class Predictions extends Resource {
         ? this.#outputs.findIndex(({ name }) => name === output)
         : wholeNumber(`${where}: output`, output, 0);
     if (!this.#outputs[place]) {
-      const names = this.#outputs.map(({ name }) => `"${name}"`).join(", ");
+      const names = this.#outputs.map(({ name }) => `"${name}"`);
       throw new MinibatchError("invalid-argument", {
         id: "predictions.no-output",
         values: { where, output: JSON.stringify(output), names },
@@ -212,24 +211,26 @@ function rowsOf({ rows, positions, actual, predicted, score, probabilities }, cl
 }
 
 /**
- * @param {Resource} model
+ * @param {import("./compiled-network.js").Ready} model
  * @param {Dataset | Data} x
  * @param {Data | null | undefined} y
- * @param {Known} shapes what the model takes
  * @param {PredictionsOptions} [options]
  * @returns {Promise<Predictions>}
  */
-export function runPredictions({ engine, handle: model }, x, y, shapes, options = {}) {
+export function runPredictions({ resource, shapes, customs }, x, y, options = {}) {
+  const { engine, handle: model } = resource;
   const where = "predictions()";
   checkOptions(where, options, ["batchSize", "onProgress", "signal"]);
   const batchSize = wholeNumber(`${where}: batchSize`, options.batchSize ?? 32, 1);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
   return asDataset(where, engine, x, y, shapes, ({ handle: dataset, rows }) =>
-    abortable(engine, signal, async (job) => {
+    abortable(engine, signal, async (job, guarded) => {
       const info = await engine.calls.keepPredictions(
         { job, model, dataset, batchSize },
-        { onEvent: ({ done, total }) => onProgress?.(done, total) },
+        guarded((event) =>
+          event.type === "outside" ? customs?.answer(event) : onProgress?.(event.done, event.total),
+        ),
       );
       return new Predictions(engine, info, rows, x instanceof Dataset ? x.classNames : []);
     }),

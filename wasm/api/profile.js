@@ -5,9 +5,7 @@ import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./c
 import { abortable } from "./job.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
-/** @typedef {import("./arrays.js").Known} Known */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
-/** @typedef {import("./resource.js").Resource} Resource */
 /** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
 
 /**
@@ -103,15 +101,14 @@ function profileOf(times, description, { batchSize, steps }) {
 }
 
 /**
- * @param {Resource} resource
+ * @param {import("./compiled-network.js").Ready} model
  * @param {ModelDescription} description
  * @param {Dataset | Data} x
  * @param {Data | null | undefined} y
- * @param {Known} shapes what the model takes
  * @param {ProfileOptions} [options]
  * @returns {Promise<Profile>}
  */
-export function runProfile(resource, description, x, y, shapes, options = {}) {
+export function runProfile({ resource, shapes, customs }, description, x, y, options = {}) {
   const { engine, handle: model } = resource;
   const { plan, onProgress, signal } = checkProfileOptions(options);
   return asDataset("profile()", engine, x, y, shapes, ({ handle: dataset, rows }) =>
@@ -119,7 +116,9 @@ export function runProfile(resource, description, x, y, shapes, options = {}) {
       const batchSize = Math.min(plan.batchSize, rows);
       const times = await engine.calls.profile(
         { job, model, dataset, ...plan, batchSize },
-        guarded(({ done, total }) => onProgress?.(done, total)),
+        guarded((event) =>
+          event.type === "outside" ? customs?.answer(event) : onProgress?.(event.done, event.total),
+        ),
       );
       return profileOf(times, description, { ...plan, batchSize });
     }),

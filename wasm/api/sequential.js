@@ -1,7 +1,6 @@
 /** How models are put together. */
 
-import { entries, entriesOf } from "./catalog.js";
-import { checkOptions, wrong } from "./checks.js";
+import { checkKind, checkOptions, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { MinibatchError } from "../messages/error.js";
 import { Model } from "./model.js";
@@ -15,11 +14,6 @@ import { Model } from "./model.js";
  * @typedef {{ class_name: string, config: Record<string, any> }} ModelSpec
  */
 
-/** Whether it is an optimizer, a loss …, and no layer. @param {Named} named */
-const isOtherKind = ({ class_name }) =>
-  !entriesOf("layer").some((entry) => entry.class_name === class_name) &&
-  entries.some((entry) => entry.class_name === class_name);
-
 /**
  * A layer's entry in the spec, and the input's before it where the layer says its shape.
  * @param {Named} layer
@@ -27,9 +21,9 @@ const isOtherKind = ({ class_name }) =>
  */
 function entriesFor(layer, index) {
   const isNamed = typeof layer?.class_name === "string" && typeof layer.config === "object";
-  if (!isNamed || isOtherKind(layer)) {
-    throw wrong(`sequential(): layer ${index + 1}`, "layer", isNamed ? layer.class_name : layer);
-  }
+  const where = `sequential(): layer ${index + 1}`;
+  if (!isNamed) throw wrong(where, "layer", layer);
+  checkKind(where, "layer", layer);
   const { input_shape: inputShape, ...config } = layer.config;
   const entry = { class_name: layer.class_name, config };
   if (inputShape === undefined) return [entry];
@@ -46,7 +40,7 @@ function entriesFor(layer, index) {
  * A chain of layers. The first one may say the shape of a row: `inputShape`, or an `inputLayer` before it.
  * Where none does, the model is built at the first data, or by `build()`.
  * Whether the layers fit together is said by `describe()` and `compile()`.
- * @param {readonly Named[]} layers
+ * @param {readonly import("./builders.js").NamedAs<"layer">[]} layers
  * @param {{ name?: string }} [options]
  * @returns {Model}
  */

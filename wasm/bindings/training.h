@@ -81,11 +81,6 @@ inline std::string trainerTargets(Trainer& trainer) {
   }
   return list.dump();
 }
-/// Keras's train_on_batch() and test_on_batch(): {loss: …}, the running means.
-inline std::string runOnBatch(Trainer& trainer, const Dataset& data, bool training,
-                              const Text& options) {
-  return onBatch(trainer, data, training, read(options));
-}
 inline double iteration(const Trainer& trainer) { return static_cast<double>(trainer.iteration()); }
 inline std::unique_ptr<Floats> copyState(const Trainer& trainer) {
   return own(trainer.copyState());
@@ -95,6 +90,47 @@ inline void setState(Trainer& trainer, const Floats& values, double iteration,
   trainer.setState(values.span(), static_cast<std::int64_t>(iteration));
   // A schedule gives the rate of the iteration by itself.
   if (!trainer.hasLearningRateSchedule()) trainer.setLearningRate(learning_rate);
+}
+
+// Losses and metrics of the page.
+
+/// What a step waits for, once it does: {gradient, outputs: [{output, loss, metrics: [n],
+/// prediction: shape, target: shape}]}.
+inline std::string outsideQuestion(const Trainer& trainer) {
+  const auto shapeOf = [](const ConstTensor& tensor) {
+    return std::vector<Index>(tensor.shape.begin(), tensor.shape.end());
+  };
+  nlohmann::json outputs = nlohmann::json::array();
+  for (int output = 0; output < trainer.outputs(); ++output) {
+    nlohmann::json numbers = nlohmann::json::array();
+    const auto& metrics = trainer.outsideMetrics();
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+      if (metrics[i].output == output) numbers.push_back(i);
+    }
+    const bool has_loss = trainer.outsideLoss(output) != nullptr;
+    if (!has_loss && numbers.empty()) continue;
+    outputs.push_back(jsonObject({{"output", output},
+                                  {"loss", has_loss},
+                                  {"metrics", numbers},
+                                  {"prediction", shapeOf(trainer.prediction(output))},
+                                  {"target", shapeOf(trainer.target(output))}}));
+  }
+  return nlohmann::json{{"gradient", trainer.wantsGradient()}, {"outputs", outputs}}.dump();
+}
+inline std::unique_ptr<Floats> copyOf(const ConstTensor& tensor) {
+  return std::make_unique<Floats>(std::vector<float>(tensor.data, tensor.data + tensor.size()));
+}
+inline std::unique_ptr<Floats> predictionOf(const Trainer& trainer, int output) {
+  return copyOf(trainer.prediction(output));
+}
+inline std::unique_ptr<Floats> targetOf(const Trainer& trainer, int output) {
+  return copyOf(trainer.target(output));
+}
+inline void giveLoss(Trainer& trainer, int output, const Floats& values, const Floats& gradient) {
+  trainer.outsideLoss(output)->give(values.span(), gradient.span());
+}
+inline void giveMetric(Trainer& trainer, double metric, const Floats& values) {
+  trainer.outsideMetrics()[static_cast<std::size_t>(metric)].metric->give(values.span());
 }
 
 // Jobs.
@@ -121,6 +157,11 @@ inline std::unique_ptr<PredictionsList> takePredictions(EvaluateJob& job) {
   return std::make_unique<PredictionsList>(job.takePredictions());
 }
 
+inline std::unique_ptr<OnBatchJob> makeOnBatch(Trainer& trainer, const Dataset& data, bool training,
+                                               const Text& options) {
+  return std::make_unique<OnBatchJob>(trainer, data, training, read(options));
+}
+
 inline std::unique_ptr<ProfileJob> makeProfile(Trainer& trainer, const Dataset& data,
                                                double batch_size, double steps, double warm_up) {
   return std::make_unique<ProfileJob>(trainer, data, static_cast<Index>(batch_size),
@@ -137,7 +178,7 @@ inline std::unique_ptr<PredictJob> makePredict(Predictor& predictor, const Datas
                                       read(callbacks));
 }
 
-/// "running", "epochEnd", "done" or "hook".
+/// "running", "epochEnd", "done", "outside" or "hook".
 inline std::string step(Job& job, double budget_ms) {
   switch (job.step(budget_ms)) {
     case JobState::kRunning:
@@ -146,6 +187,8 @@ inline std::string step(Job& job, double budget_ms) {
       return "epochEnd";
     case JobState::kDone:
       return "done";
+    case JobState::kOutside:
+      return "outside";
     case JobState::kHook:
       break;
   }

@@ -2,11 +2,13 @@
 
 import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
+import { askOutside } from "./outside.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
 /** @typedef {import("../bindings.d.ts").Classes} Classes */
 /** @typedef {import("../bindings.d.ts").EvaluateJob} EvaluateJob */
 /** @typedef {import("./jobs.js").Steps} Steps */
+/** @typedef {Parameters<typeof askOutside>[2]} AnyCall */
 
 /**
  * @param {import("../wire/server.js").Engine} engine
@@ -21,7 +23,7 @@ export function evaluationHandlers({ core, handles, jobs }) {
    * @template T
    * @param {{ job: number, model: number, dataset: number, batchSize: number }} args
    * @param {{ what: string, callbacks?: object[], keep: boolean }} options
-   * @param {(job: EvaluateJob) => Steps} stepsOf
+   * @param {(job: EvaluateJob, outside: (call: AnyCall) => Promise<void>) => Steps} stepsOf
    * @param {(job: EvaluateJob) => T} take
    */
   const evaluate = ({ job: id, model, dataset, batchSize }, options, stepsOf, take) =>
@@ -34,7 +36,8 @@ export function evaluationHandlers({ core, handles, jobs }) {
         const trainer = entry.trainer(what);
         const job = new bindings.EvaluateJob(trainer, rows, batchSize, config, keep);
         try {
-          await runJob(job, control, stepsOf(job));
+          const outside = (/** @type {AnyCall} */ call) => askOutside(core, trainer, call);
+          await runJob(job, control, stepsOf(job, outside));
           return take(job);
         } finally {
           job.delete();
@@ -58,7 +61,10 @@ export function evaluationHandlers({ core, handles, jobs }) {
       evaluate(
         args,
         { what: "evaluate()", callbacks: args.callbacks, keep: false },
-        () => ({ ask: (question) => call.ask({ type: "hook", ...question }) }),
+        (_job, outside) => ({
+          ask: (question) => call.ask({ type: "hook", ...question }),
+          outside: () => outside(call),
+        }),
         metricsOf,
       ),
 
@@ -66,7 +72,8 @@ export function evaluationHandlers({ core, handles, jobs }) {
       evaluate(
         args,
         { what: "predictions()", keep: true },
-        (job) => ({
+        (job, outside) => ({
+          outside: () => outside(call),
           progressed() {
             const { batch, batches } = JSON.parse(job.progress());
             call.emit({ type: "counted", done: batch, total: batches });

@@ -143,7 +143,8 @@ async function askPage(job, ask) {
 
 /**
  * @typedef {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
- *   | import("../bindings.d.ts").PredictJob | import("../bindings.d.ts").ProfileJob} AnyJob
+ *   | import("../bindings.d.ts").PredictJob | import("../bindings.d.ts").ProfileJob
+ *   | import("../bindings.d.ts").OnBatchJob} AnyJob
  */
 
 /**
@@ -152,6 +153,7 @@ async function askPage(job, ask) {
  *   `workMs` is the time spent in slices so far
  * @property {(question: Question) => Promise<import("../wire/protocol.js").HookAnswer>} [ask] a callback of
  *   the page
+ * @property {() => Promise<void>} [outside] gives the step the page's losses and metrics
  */
 
 /**
@@ -161,7 +163,7 @@ async function askPage(job, ask) {
  * @param {Control} control
  * @param {Steps} [steps]
  */
-export async function runJob(job, control, { progressed, ask } = {}) {
+export async function runJob(job, control, { progressed, ask, outside } = {}) {
   let workMs = 0;
   let posted = -Infinity;
   for (;;) {
@@ -180,6 +182,7 @@ export async function runJob(job, control, { progressed, ask } = {}) {
       progressed?.(workMs);
     }
     if (state === "hook" && ask) await askPage(job, ask);
+    if (state === "outside") await outside?.();
     if (state === "done") return;
   }
 }

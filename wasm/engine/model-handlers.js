@@ -5,9 +5,13 @@ import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
+import { askOutside } from "./outside.js";
 import { RunReport } from "./run-report.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
+
+/** Longer than any step takes. */
+const wholeStepMs = 1e9;
 
 /**
  * A model's description, its faults with their sentences.
@@ -101,13 +105,28 @@ export function modelHandlers({ core, handles, jobs }) {
       using(core.floats(state), (buffer) => trainer.setState(buffer, iteration, learningRate));
     },
 
-    runOnBatch({ model, dataset, training, classWeight }) {
+    async runOnBatch({ job: id, model, dataset, training, classWeight }, call) {
       const entry = entryOf(model);
       entry.requireIdle();
       const rows = handles.get("dataset", dataset);
       const options = JSON.stringify(training ? { class_weight: classWeight } : {});
       const trainer = entry.trainer(training ? "trainOnBatch()" : "testOnBatch()");
-      return logsFromCore(JSON.parse(trainer.runOnBatch(rows, training, options)));
+      const job = new bindings.OnBatchJob(trainer, rows, training, options);
+      const outside = () => askOutside(core, trainer, call);
+      try {
+        // In this turn unless the page is asked, so that steps that are not waited for come one after the other.
+        if (job.step(wholeStepMs) !== "done") {
+          await jobs.run(id, (control) =>
+            entry.during(training ? "fit" : "evaluate", control, async () => {
+              await outside();
+              await runJob(job, control, { outside });
+            }),
+          );
+        }
+        return logsFromCore(JSON.parse(job.result()));
+      } finally {
+        job.delete();
+      }
     },
 
     resetMetrics({ model }) {
@@ -120,8 +139,9 @@ export function modelHandlers({ core, handles, jobs }) {
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("fit", control, async () => {
+          const trainer = entry.trainer("fit()");
           const job = new bindings.FitJob(
-            entry.trainer("fit()"),
+            trainer,
             handles.get("dataset", train),
             validation === null ? null : handles.get("dataset", validation),
             JSON.stringify(config),
@@ -133,6 +153,7 @@ export function modelHandlers({ core, handles, jobs }) {
                 call.emit({ type: "progress", progress: report.progress(workMs) }),
               ask: (question) =>
                 entry.atHook(question.hook, () => call.ask({ type: "hook", ...question })),
+              outside: () => askOutside(core, trainer, call),
             });
             return report.result();
           } catch (error) {
@@ -158,6 +179,7 @@ export function modelHandlers({ core, handles, jobs }) {
           try {
             await runJob(job, control, {
               progressed: () => call.emit({ type: "counted", done: Number(job.progress()), total }),
+              outside: () => askOutside(core, trainer, call),
             });
             return JSON.parse(job.result());
           } finally {

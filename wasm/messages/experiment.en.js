@@ -126,7 +126,7 @@ export const experiment = {
   "run.files-wanted":
     "run(): the experiment names files that it does not contain. Give them: {names}.",
   "run.file-of": "{name} ({size} bytes)",
-  "run.no-such-sample": 'There is no sample "{id}". Known: {names}.',
+  "run.no-such-sample": 'There is no sample "{id}".{id?names} Known: {names}.',
   "run.sample-not-here":
     'This package has only the small samples, and not {path} of the sample "{id}". Give the sample\'s files.',
   "run.not-fetched": "The data at {url} could not be fetched.",

@@ -124,7 +124,7 @@ export const experiment = {
   "run.files-wanted":
     "run(): 실험에 쓰인 파일은 실험 안에 들어 있지 않습니다. 파일을 주세요: {names}.",
   "run.file-of": "{name}({size}바이트)",
-  "run.no-such-sample": '"{id}"{:이라}는 예제 데이터는 없습니다. 쓸 수 있는 것: {names}.',
+  "run.no-such-sample": '"{id}"{:이라}는 예제 데이터는 없습니다.{id?names} 쓸 수 있는 것: {names}.',
   "run.sample-not-here":
     '이 패키지에는 작은 예제 데이터만 있어 "{id}"의 {path} 파일이 없습니다. 예제 데이터의 파일을 주세요.',
   "run.not-fetched": "{url} 데이터를 가져오지 못했습니다.",

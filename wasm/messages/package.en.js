@@ -60,7 +60,7 @@ export const own = {
     "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
 
   "predictions.no-output":
-    "{where}: there are no predictions of output {output}. The outputs are {names}.",
+    "{where}: there are no predictions of output {output}.{output?names} The outputs are {names}.",
 
   "confusion-matrix.too-large":
     "A confusion matrix of {classes} classes would have {numbers} cells. It can have at most {limit} classes; a classification report can have more.",
@@ -72,7 +72,7 @@ export const own = {
   "arrays.target-rows": "{where}x has {rows} rows, so {label} needs as many; it has {found}.",
   "arrays.sample-weights":
     "{where}: sample weights are one array for all targets, or one for each of the {targets} targets ({names}).",
-  "arrays.no-class": "{where}: {label} is none of the classes {names}.",
+  "arrays.no-class": "{where}: {label} is none of the classes {names}.{label?names}",
   "arrays.no-rows": "{where}: there are no rows.",
   "arrays.rows-of-shape":
     "{where}: rows of shape {shape} have {size} numbers each, but it has {found}.",
@@ -81,6 +81,10 @@ export const own = {
   "arrays.data-and-shape":
     "{where}: the shape {shape} has {numbers} numbers, but data has {received}.",
 
+  "image.not-readable": "{where}: the image cannot be read: {cause}",
+  "image.input-shape":
+    "{where}: images fit inputs of shape (height, width, channels) with 1 or 3 channels, but the input is {shape}.",
+
   "found.shape": "the shape {shape}",
   "found.numbers": "{numbers} numbers",
 
@@ -88,13 +92,17 @@ export const own = {
   "weights.shape":
     '{where}: weight {weight} ("{name}") has the shape {shape}, received {received} with {numbers} numbers.',
 
-  "layer.unknown": "getLayer(): there is no layer {layer}. The layers are {names}.",
+  "layer.unknown": "getLayer(): there is no layer {layer}.{layer?names} The layers are {names}.",
 
   "dataset.no-row": "Dataset.take(): there is no row {row}; the rows are 0 to {last}.",
 
   "argument.required": '{where}: "{argument}" is required.',
   "argument.expected": "{where}: expected {expected}, received {received}.",
-  "argument.no-option": '{where}: there is no option "{option}". It takes {known}.',
+  "argument.other-kind": "{where}: expected {expected}, but {name} is {kind}.",
+  "argument.no-option": '{where}: there is no option "{option}".{option?known} It takes {known}.',
+
+  "custom.unknown":
+    "compile(): a checkpoint names the custom loss or metric {name} but cannot hold its functions. compile() the model with it, then restore the checkpoint.",
 
   "fit.row-not-finite":
     "The loss is not finite because row {row} of x is not: its number {position} is {value}. Leave the row out, or fill it.",
@@ -116,8 +124,18 @@ export const own = {
   "expected.function": "a function",
   "expected.verbose": '0, 1, 2 or "auto"',
   "expected.no-function":
-    'a name, as "mse", or what a function of this package made, as losses.huber({…}); a function of your own has no gradient here',
+    'a name, as "he_normal", or what a function of this package gives, as initializers.heNormal(); a function of your own cannot be called here',
+  "expected.no-function-as-loss":
+    'a name, as "mse", what losses.huber({…}) gives, or for functions of your own customLoss({ value, gradient }): a bare function has no gradient here',
+  "expected.no-function-as-optimizer":
+    'a name, as "adam", or what a function of this package gives, as optimizers.adam({ learningRate: 0.001 })',
+  "expected.named-function":
+    'functions with names, which their logs have, or customMetric({ name: "bias", value })',
+  "expected.number-or-numbers": "it to return a number, or a list of {numbers}",
+  "expected.that-many-numbers": "it to return a list of {numbers} numbers",
   "expected.symbolic-tensors": "what input({…}) or a layer called on it gave, or a list of such",
+  "expected.callback-list":
+    "callbacks of the core ({known}), as from callbacks.earlyStopping({…}), or objects with hooks such as onEpochEnd(epoch, logs)",
   "expected.list-of": "a list of {numbers} numbers",
   "expected.returned-number": "it to return a number",
   "expected.float32-array": "a Float32Array",
@@ -129,8 +147,12 @@ export const own = {
   "expected.class-numbers": "a list of class numbers",
   "expected.file-list": "a list of files",
   "expected.weights": "a list of weights",
-  "expected.array": "a typed array, or { data, shape }",
-  "expected.arrays": "a typed array, { data, shape }, or arrays by name",
+  "expected.array": "a typed array, { data, shape }, or an image",
+  "expected.arrays": "a typed array, { data, shape }, images, or arrays by name",
+  "expected.image":
+    "an image like those before it: ImageData, a canvas, an image element, an ImageBitmap or a Blob",
+  "expected.pixels":
+    "the bytes red, green, blue and alpha of {width} × {height} pixels, as ImageData has them",
   "expected.abort-signal": "an AbortSignal",
   "expected.options": "an object of options",
   "expected.whole-numbers-least": "a list of whole numbers of at least {minimum}",

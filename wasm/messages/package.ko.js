@@ -56,7 +56,8 @@ export const own = {
   "init.node":
     "init(): Node에서는 코어가 같은 스레드에서 실행됩니다. worker와 workerUrl은 브라우저용입니다.",
 
-  "predictions.no-output": "{where}: 출력 {output}의 예측이 없습니다. 있는 출력: {names}.",
+  "predictions.no-output":
+    "{where}: 출력 {output}의 예측이 없습니다.{output?names} 있는 출력: {names}.",
 
   "confusion-matrix.too-large":
     "클래스가 {classes}개인 혼동 행렬은 {numbers}칸이나 됩니다. 혼동 행렬에는 클래스를 {limit}개까지, 분류 보고서에는 더 많이 쓸 수 있습니다.",
@@ -68,7 +69,7 @@ export const own = {
   "arrays.target-rows": "{where}x는 {rows}행이므로 {label}도 {rows}행이어야 하는데 {found}입니다.",
   "arrays.sample-weights":
     "{where}: 샘플 가중치는 모든 타깃에 배열 하나이거나 타깃 {targets}개({names})마다 하나씩이어야 합니다.",
-  "arrays.no-class": "{where}: {label:은} 클래스 {names} 가운데 하나가 아닙니다.",
+  "arrays.no-class": "{where}: {label:은} 클래스 {names} 가운데 하나가 아닙니다.{label?names}",
   "arrays.no-rows": "{where}: 행이 하나도 없습니다.",
   "arrays.rows-of-shape":
     "{where}: {shape} 형태의 행에는 수가 {size}개씩 들어가는데 {found}입니다.",
@@ -77,6 +78,10 @@ export const own = {
   "arrays.data-and-shape":
     "{where}: {shape} 형태에는 수가 {numbers}개 들어가는데 data에는 {received}개가 있습니다.",
 
+  "image.not-readable": "{where}: 이미지를 읽을 수 없습니다: {cause}",
+  "image.input-shape":
+    "{where}: 이미지는 채널이 1개 또는 3개인 (높이, 너비, 채널) 형태의 입력에 맞는데 입력은 {shape}입니다.",
+
   "found.shape": "{shape} 형태",
   "found.numbers": "수 {numbers}개",
 
@@ -84,13 +89,18 @@ export const own = {
   "weights.shape":
     '{where}: 가중치 {weight}("{name}")의 형태는 {shape}인데 수 {numbers}개의 {received:을} 받았습니다.',
 
-  "layer.unknown": "getLayer(): {layer} 층이 없습니다. 있는 층: {names}.",
+  "layer.unknown": "getLayer(): {layer} 층이 없습니다.{layer?names} 있는 층: {names}.",
 
   "dataset.no-row": "Dataset.take(): {row}번 행이 없습니다. 행은 0부터 {last}까지입니다.",
 
   "argument.required": '{where}: "{argument}"{:이} 필요합니다.',
   "argument.expected": "{where}: {expected:이} 와야 하는데 {received:을} 받았습니다.",
-  "argument.no-option": '{where}: "{option}"{:이라}는 옵션이 없습니다. 쓸 수 있는 옵션: {known}.',
+  "argument.other-kind": "{where}: {expected:이} 와야 하는데 {name:은} {kind}입니다.",
+  "argument.no-option":
+    '{where}: "{option}"{:이라}는 옵션이 없습니다.{option?known} 쓸 수 있는 옵션: {known}.',
+
+  "custom.unknown":
+    "compile(): 체크포인트에는 직접 만든 손실 함수나 지표 {name}의 이름만 있고 함수는 담을 수 없습니다. 먼저 그 함수로 모델을 compile()한 다음 체크포인트를 복원하세요.",
 
   "fit.row-not-finite":
     "x의 {row}번 행에 유한하지 않은 값이 있어 손실도 유한하지 않습니다. {position}번 값이 {value}입니다. 그 행을 빼거나 값을 채우세요.",
@@ -112,8 +122,18 @@ export const own = {
   "expected.function": "함수",
   "expected.verbose": '0, 1, 2 또는 "auto"',
   "expected.no-function":
-    '"mse" 같은 이름이나 losses.huber({…})처럼 이 패키지의 함수로 만든 값(직접 만든 함수는 기울기를 알 수 없습니다)',
+    '"he_normal" 같은 이름이나 initializers.heNormal()처럼 이 패키지의 함수가 만든 값(직접 만든 함수는 여기서 호출할 수 없습니다)',
+  "expected.no-function-as-loss":
+    '"mse" 같은 이름, losses.huber({…})가 만든 것, 또는 직접 만든 함수라면 customLoss({ value, gradient })(함수만으로는 기울기를 알 수 없습니다)',
+  "expected.no-function-as-optimizer":
+    '"adam" 같은 이름, 또는 optimizers.adam({ learningRate: 0.001 })처럼 이 패키지의 함수가 만든 것',
+  "expected.named-function":
+    '로그에 쓸 이름이 있는 함수 또는 customMetric({ name: "bias", value })',
+  "expected.number-or-numbers": "수 하나 또는 수 {numbers}개의 리스트를 돌려주는 함수",
+  "expected.that-many-numbers": "수 {numbers}개의 리스트를 돌려주는 함수",
   "expected.symbolic-tensors": "input({…})의 값이나 그 값으로 층을 호출한 결과, 또는 그 리스트",
+  "expected.callback-list":
+    "callbacks.earlyStopping({…})처럼 만든 코어의 콜백({known})이나 onEpochEnd(epoch, logs) 같은 메서드가 있는 객체",
   "expected.list-of": "숫자 {numbers}개의 리스트",
   "expected.returned-number": "숫자를 돌려주는 함수",
   "expected.float32-array": "Float32Array",
@@ -125,8 +145,10 @@ export const own = {
   "expected.class-numbers": "클래스 번호의 리스트",
   "expected.file-list": "파일 리스트",
   "expected.weights": "가중치 리스트",
-  "expected.array": "형식화 배열(typed array) 또는 { data, shape }",
-  "expected.arrays": "형식화 배열(typed array), { data, shape } 또는 이름별 배열",
+  "expected.array": "형식화 배열(typed array), { data, shape } 또는 이미지",
+  "expected.arrays": "형식화 배열(typed array), { data, shape }, 이미지 또는 이름별 배열",
+  "expected.image": "앞의 값과 같은 이미지(ImageData, 캔버스, 이미지 요소, ImageBitmap 또는 Blob)",
+  "expected.pixels": "ImageData처럼 {width} × {height} 픽셀의 빨강, 초록, 파랑, 알파 바이트",
   "expected.abort-signal": "AbortSignal",
   "expected.options": "옵션 객체",
   "expected.whole-numbers-least": "{minimum} 이상인 정수의 리스트",

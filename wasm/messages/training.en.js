@@ -33,12 +33,15 @@ export const training = {
   "compile.metrics-by-output":
     "compile: expected {argument} to be a list of one entry per output, or an object by output, but received {received}.",
   "compile.unknown-output":
-    'compile: {argument} names the output "{output}", but the model\'s outputs are {outputs}.',
+    'compile: {argument} names the output "{output}", but the model\'s outputs are {outputs}.{output?outputs}',
   "compile.entries": {
     one: "compile: {argument} has {entries} entries, but the model has {count} output: {outputs}. A list has one entry per output.",
     other:
       "compile: {argument} has {entries} entries, but the model has {count} outputs: {outputs}. A list has one entry per output.",
   },
+
+  "outside.size":
+    "compile: a function computes the {what} of this batch: expected {expected} numbers, but received {received}.",
 
   // Data for a model.
   "dataset.empty": "The data set has no rows.",
@@ -105,14 +108,15 @@ export const training = {
   "options.not-an-object":
     "{call}: expected the options as a JSON object, but received {received}.",
   "options.value": "{call}: {option} must be {expected}, but received {received}.",
-  "options.unknown": '{call}: there is no option "{option}". Known: {known}.',
+  "options.unknown": '{call}: there is no option "{option}".{option?known} Known: {known}.',
   "callbacks.unknown-hook": "{where}: callbacks have no hook {hook}.",
   "callbacks.null": "{where}: expected a callback, but received null.",
   "callbacks.not-asked": "No callback was asked.",
   "logs.not-a-number": '{call}: the log "{log}" must be a number, but received {received}.',
-  "monitor.no-log": '{callback}: this run has no log "{log}" to monitor. It has: {known}.',
+  "monitor.no-log":
+    '{callback}: this run has no log "{log}" to monitor.{log?known} It has: {known}.',
   "monitor.no-validation-log":
-    '{callback}: this run has no log "{log}" to monitor. It has: {known}. Logs that begin with val_ need validation data.',
+    '{callback}: this run has no log "{log}" to monitor.{log?known} It has: {known}. Logs that begin with val_ need validation data.',
   "monitor.direction":
     '{callback}: whether a larger or a smaller "{log}" is better is not known. Choose mode "max" or "min".',
   "learning-rate.scheduled":

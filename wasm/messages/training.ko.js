@@ -32,9 +32,12 @@ export const training = {
   "compile.metrics-by-output":
     "compile: {argument:은} 출력마다 항목이 하나인 리스트나 출력별 객체여야 하는데 {received:을} 받았습니다.",
   "compile.unknown-output":
-    'compile: {argument}에 "{output}" 출력이 있는데 모델의 출력은 {outputs}입니다.',
+    'compile: {argument}에 "{output}" 출력이 있는데 모델의 출력은 {outputs}입니다.{output?outputs}',
   "compile.entries":
     "compile: {argument}의 항목은 {entries}개인데 모델의 출력은 {count}개입니다: {outputs}. 리스트에는 출력마다 항목이 하나씩 있어야 합니다.",
+
+  "outside.size":
+    "compile: 함수가 이 배치의 {what:을} 계산하는데 숫자 {expected}개가 와야 하지만 {received}개를 받았습니다.",
 
   // Data for a model.
   "dataset.empty": "데이터셋에 행이 없습니다.",
@@ -95,14 +98,16 @@ export const training = {
   "training.in-step": "진행 중인 학습 스텝이 먼저 끝나야 합니다.",
   "options.not-an-object": "{call}: 옵션은 JSON 객체여야 하는데 {received:을} 받았습니다.",
   "options.value": "{call}: {option}에는 {expected:이} 와야 하는데 {received:을} 받았습니다.",
-  "options.unknown": '{call}: "{option}"{:이라}는 옵션이 없습니다. 쓸 수 있는 옵션: {known}.',
+  "options.unknown":
+    '{call}: "{option}"{:이라}는 옵션이 없습니다.{option?known} 쓸 수 있는 옵션: {known}.',
   "callbacks.unknown-hook": "{where}: 콜백에는 {hook:이라}는 메서드가 없습니다.",
   "callbacks.null": "{where}: 콜백이 와야 하는데 null을 받았습니다.",
   "callbacks.not-asked": "물어본 콜백이 없습니다.",
   "logs.not-a-number": '{call}: 로그 "{log}"{:은} 수여야 하는데 {received:을} 받았습니다.',
-  "monitor.no-log": '{callback}: 이 학습에는 지켜볼 "{log}" 로그가 없습니다. 있는 로그: {known}.',
+  "monitor.no-log":
+    '{callback}: 이 학습에는 지켜볼 "{log}" 로그가 없습니다.{log?known} 있는 로그: {known}.',
   "monitor.no-validation-log":
-    '{callback}: 이 학습에는 지켜볼 "{log}" 로그가 없습니다. 있는 로그: {known}. val_로 시작하는 로그에는 검증 데이터가 필요합니다.',
+    '{callback}: 이 학습에는 지켜볼 "{log}" 로그가 없습니다.{log?known} 있는 로그: {known}. val_로 시작하는 로그에는 검증 데이터가 필요합니다.',
   "monitor.direction":
     '{callback}: "{log}"{:이} 클수록 좋은지 작을수록 좋은지 알 수 없습니다. mode를 "max"나 "min"으로 정하세요.',
   "learning-rate.scheduled":

@@ -8,6 +8,7 @@ import { MinibatchError, causeOf } from "../messages/error.js";
 import { checkBuild } from "./check-build.js";
 import { fromWire, isWhole } from "./errors.js";
 import { modules } from "./kept.js";
+import { PendingCalls } from "./pending.js";
 import { UnderWay } from "./under-way.js";
 import { protocol } from "./protocol.js";
 import { startOneOf } from "./ways.js";
@@ -30,13 +31,6 @@ import { startOneOf } from "./ways.js";
  * @typedef {"stopped" | "starting" | "running" | "crashed"} EngineState
  */
 
-/**
- * @typedef {object} Pending
- * @property {(value: any) => void} resolve
- * @property {(error: unknown) => void} reject
- * @property {((event: any) => unknown) | undefined} onEvent
- */
-
 /** Handles of different engines never meet: each counts from another start. */
 const handlesPerEngine = 2 ** 40;
 let nextHandle = 1;
@@ -48,8 +42,7 @@ export class Client {
   #connection = null;
   /** @type {Promise<EngineInfo> | null} */
   #started = null;
-  /** @type {Map<number, Pending>} */
-  #pending = new Map();
+  #pending = new PendingCalls();
   #underWay = new UnderWay();
   /** @type {CrashListener[]} */
   #crashListeners = [];
@@ -60,9 +53,6 @@ export class Client {
   /** Whether the last engine crashed and no other has run since. */
   #hasCrashed = false;
   #closed = false;
-  /** Called when no call is under way. @type {(() => void)[]} */
-  #idle = [];
-  #nextCall = 1;
   #nextJob = 1;
   #hasStarted = false;
   #ways;
@@ -143,9 +133,7 @@ export class Client {
     // One that did not start has no calls.
     await this.#started?.catch(() => {});
     do {
-      if (this.#pending.size > 0) {
-        await new Promise((resolve) => this.#idle.push(() => resolve(undefined)));
-      }
+      await this.#pending.none();
       // What makes several calls, as fit() does, makes its next one in this turn.
       await new Promise((resolve) => setTimeout(resolve));
     } while (this.#pending.size > 0);
@@ -233,12 +221,11 @@ export class Client {
         reject(new MinibatchError("worker-crashed", { id: "engine.ended-before" }));
         return;
       }
-      const id = this.#nextCall++;
-      this.#pending.set(id, { resolve, reject, onEvent });
+      const id = this.#pending.add({ resolve, reject, onEvent });
       try {
         connection.post({ type: "call", id, method, args }, transfer);
       } catch (cause) {
-        this.#pending.delete(id);
+        this.#pending.take(id);
         const message = { id: "engine.not-sendable", values: { method, cause: causeOf(cause) } };
         reject(new MinibatchError("invalid-argument", message, { cause }));
       }
@@ -256,18 +243,14 @@ export class Client {
       this.#deliver(pending, message.event, message.answer);
       return;
     }
-    this.#pending.delete(message.id);
+    this.#pending.take(message.id);
     if (message.type === "result") pending.resolve(message.value);
     else pending.reject(fromWire(message.error));
-    this.#tellIdle();
-  }
-
-  #tellIdle() {
-    if (this.#pending.size === 0) for (const tell of this.#idle.splice(0)) tell();
+    this.#pending.tellIdle();
   }
 
   /**
-   * @param {Pending} pending
+   * @param {import("./pending.js").Pending} pending
    * @param {JobEvent} event
    * @param {number | null} answer
    */
@@ -293,10 +276,7 @@ export class Client {
   #end(error) {
     this.#connection?.close();
     this.#connection = null;
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const { reject } of pending) reject(error);
-    this.#tellIdle();
+    this.#pending.rejectAll(error);
   }
 
   /** @param {MessageValue} reason */

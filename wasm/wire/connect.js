@@ -7,13 +7,14 @@ import { workerFrom } from "./start-worker.js";
 
 /** @typedef {import("./protocol.js").ToClient} ToClient */
 /** @typedef {import("./protocol.js").ToServer} ToServer */
+/** @typedef {import("./protocol.js").Bitmap} Bitmap */
 /** @typedef {import("../messages/render.js").MessageValue} MessageValue */
 
 /**
  * A way to an engine. `post` may throw where a message cannot be copied; `watch` takes the locks that are held
  * for as long as the engine is whole; `close` ends the engine.
  * @typedef {object} Connection
- * @property {(message: ToServer, transfer: ArrayBuffer[]) => void} post
+ * @property {(message: ToServer, transfer: (ArrayBuffer | Bitmap)[]) => void} post
  * @property {(locks: string[]) => void} watch
  * @property {() => void} close
  * @property {boolean} inWorker
@@ -101,7 +102,7 @@ export function inWorker(createWorker) {
       inWorker: true,
       post(message, transfer) {
         if (!heard) unheard.push(message);
-        worker.postMessage(message, transfer);
+        worker.postMessage(message, /** @type {any} */ (transfer));
       },
       watch: (locks) =>
         locks.forEach((lock) => awaitEnd(lock, { id: "crash.thread-ended" }, failed)),

@@ -32,6 +32,10 @@
  * @property {number} scale bytes become byte * scale
  */
 
+/** What is like an ImageBitmap, which programs without the DOM do not know. @typedef {{ readonly width: number, readonly height: number, close(): void }} Bitmap */
+
+/** Red, green, blue and alpha; a file; or a drawing. @typedef {{ height: number, width: number, data: Uint8Array | Uint8ClampedArray } | Blob | Bitmap} AnyImage */
+
 /** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
 
 /**
@@ -68,6 +72,8 @@
 /** @typedef {import("./training-types.js").ProgressEvent} ProgressEvent */
 /** @typedef {import("./training-types.js").HookEvent} HookEvent */
 /** @typedef {import("./training-types.js").HookAnswer} HookAnswer */
+/** @typedef {import("./training-types.js").OutsideEvent} OutsideEvent */
+/** @typedef {import("./training-types.js").OutsideAnswer} OutsideAnswer */
 /** @typedef {import("./training-types.js").CountEvent} CountEvent */
 /** @typedef {import("./training-types.js").JobEvent} JobEvent */
 /** @typedef {import("./training-types.js").FitResult} FitResult */
@@ -134,11 +140,17 @@ export const protocol = Object.freeze({
       call()
     ),
 
-  fit: /** @type {Call<{ job: number, model: number, train: number, validation: number | null, config: FitConfig }, FitResult, ProgressEvent | HookEvent>} */ (
+  /** An image in the size and the channels, 1 or 3, that a model takes; a bitmap is closed. */
+  fitImage:
+    /** @type {Call<{ where: string, image: AnyImage, size: [height: number, width: number, channels: number] }, Uint8Array>} */ (
+      call()
+    ),
+
+  fit: /** @type {Call<{ job: number, model: number, train: number, validation: number | null, config: FitConfig }, FitResult, ProgressEvent | HookEvent | OutsideEvent>} */ (
     call()
   ),
   evaluate:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, callbacks: CallbackConfig[] }, Record<string, number>, HookEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, callbacks: CallbackConfig[] }, Record<string, number>, HookEvent | OutsideEvent>} */ (
       call()
     ),
   predict:
@@ -146,19 +158,19 @@ export const protocol = Object.freeze({
       call()
     ),
   runOnBatch:
-    /** @type {Call<{ model: number, dataset: number, training: boolean, classWeight: Record<string, number> | null }, Record<string, number>>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, training: boolean, classWeight: Record<string, number> | null }, Record<string, number>, OutsideEvent>} */ (
       call()
     ),
   resetMetrics: /** @type {Call<{ model: number }, void>} */ (call()),
 
   profile:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, steps: number, warmUp: number }, StepTimes, CountEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, steps: number, warmUp: number }, StepTimes, CountEvent | OutsideEvent>} */ (
       call()
     ),
 
   /** evaluate() that keeps the predictions beside their targets, behind a handle. */
   keepPredictions:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, PredictionsInfo, CountEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, PredictionsInfo, CountEvent | OutsideEvent>} */ (
       call()
     ),
   pageOfPredictions:
@@ -216,7 +228,7 @@ export const protocol = Object.freeze({
 /**
  * @template {Method} M
  * @typedef {object} CallOptions
- * @property {ArrayBuffer[]} [transfer] buffers that are given away instead of copied
+ * @property {(ArrayBuffer | Bitmap)[]} [transfer] buffers that are given away instead of copied
  * @property {(event: EventOf<M>) => unknown} [onEvent] an engine
  *   that waits for this event goes on with what it returns, or its promise resolves to
  */

@@ -126,7 +126,7 @@ export function createServer(post, platform) {
       new Promise((resolve) => {
         const answer = nextEvent++;
         asked.set(answer, resolve);
-        send({ type: "event", id, event, answer });
+        send({ type: "event", id, event, answer }, [...buffersOf(event)]);
       }),
   });
 

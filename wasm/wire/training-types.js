@@ -26,7 +26,22 @@
  * @typedef {{ logs: Record<string, number>, stop: boolean, failed: boolean }} HookAnswer
  */
 /** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images or steps */
-/** @typedef {ProgressEvent | HookEvent | CountEvent} JobEvent */
+/**
+ * Asks the page for its losses and metrics of a batch; `gradient`: whether for the losses' gradients, too. An
+ * output's `metrics` are numbers among all those of the page.
+ * @typedef {{ type: "outside", gradient: boolean, outputs: OutsideOutput[] }} OutsideEvent
+ * @typedef {{ output: number, loss: boolean, metrics: number[], yTrue: FloatArray, yPred: FloatArray }} OutsideOutput
+ */
+/**
+ * The answer to an OutsideEvent: one value for each position or row, or one for the batch, and as many numbers
+ * in a gradient as there are predictions; `failed`: a function threw, and the job ends at once.
+ * @typedef {object} OutsideAnswer
+ * @property {boolean} failed
+ * @property {{ output: number, values: Float32Array, gradient: Float32Array }[]} losses
+ * @property {{ metric: number, values: Float32Array }[]} metrics
+ */
+/** @typedef {import("./protocol.js").FloatArray} FloatArray */
+/** @typedef {ProgressEvent | HookEvent | OutsideEvent | CountEvent} JobEvent */
 
 /**
  * The result of a run: one number per epoch for every log.

@@ -15,6 +15,13 @@ namespace {
 
 using nlohmann::json;
 
+std::string onBatch(Trainer& trainer, const Dataset& data, bool training, const char* options) {
+  OnBatchJob job(trainer, data, training, options);
+  while (job.step(0) != JobState::kDone) {
+  }
+  return job.result();
+}
+
 json tensor(const char* layer) {
   return {{"class_name", "__keras_tensor__"}, {"config", {{"keras_history", {layer, 0, 0}}}}};
 }

@@ -1,0 +1,129 @@
+/** A network with a loss and an optimizer: compile(), the learning rate, checkpoints. */
+
+import { checkCheckpoint } from "./checkpoint.js";
+import { finiteNumber } from "./checks.js";
+import { checkCompileOptions } from "./compile.js";
+import { customsOf } from "./custom.js";
+import { MinibatchError } from "../messages/error.js";
+import { Network } from "./network.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./compile.js").CompileOptions} CompileOptions */
+/** @typedef {import("./compile.js").Custom} Custom */
+/** @typedef {import("./custom.js").Customs} Customs */
+/** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("../wire/protocol.js").CompileInfo} CompileInfo */
+/** @typedef {import("../wire/protocol.js").TrainingState} TrainingState */
+
+/**
+ * A compiled model: in the core, what it takes, and the losses and metrics that are the page's.
+ * @typedef {{ resource: import("./resource.js").Resource, shapes: import("./arrays.js").Known, customs: Customs | null }} Ready
+ */
+
+export class CompiledNetwork extends Network {
+  /**
+   * `plain` is what compile() was given as a checkpoint has it, without the functions that are in `custom`.
+   * @type {(CompileInfo & { plain: CompileOptions, custom: Custom[], customs: Customs }) | null}
+   */
+  #compiled = null;
+  /** What compile() was given before the model could be built. @type {{ given: CompileOptions, custom: Custom[] } | null} */
+  #toCompile = null;
+  /** Names of the classes 0, 1, … in the last fit(), where it had some. @type {readonly string[]} */
+  classNames = [];
+
+  /** The losses and metrics that are the page's own. @internal */
+  get customs() {
+    return this.#compiled?.customs ?? null;
+  }
+
+  /**
+   * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
+   * them, as in Keras, and starts the optimizer anew.
+   *
+   * Rejects naming what cannot be; where the first data build the model, the call with them does.
+   * @param {CompileOptions} options
+   * @returns {Promise<void>}
+   */
+  async compile(options) {
+    const known = this.#toCompile ?? this.#compiled;
+    const { given, plain, config, seed, custom } = checkCompileOptions(options, known?.custom);
+    this.#toCompile = this.built ? null : { given, custom };
+    if (!this.built) return;
+    const { resource, outputs } = await this.inCore(seed);
+    const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
+    this.#compiled = { ...info, plain, custom, customs: customsOf(given, outputs) };
+  }
+
+  /**
+   * Changes the optimizer's learning rate, also while `fit()` runs.
+   * @param {number} learningRate
+   * @returns {Promise<void>}
+   */
+  async setLearningRate(learningRate) {
+    finiteNumber("setLearningRate()", learningRate);
+    const { resource } = await this.inCore();
+    this.#requireCompiled("setLearningRate()");
+    await resource.engine.calls.setLearningRate({ model: resource.handle, learningRate });
+  }
+
+  /** The optimizer's learning rate now. @returns {Promise<number>} */
+  async getLearningRate() {
+    const { resource } = await this.inCore();
+    this.#requireCompiled("getLearningRate()");
+    return resource.engine.calls.getLearningRate({ model: resource.handle });
+  }
+
+  /**
+   * Everything that training needs to go on, besides the data. With it a model made anew, here or in
+   * another page, continues with the same bits.
+   * @returns {Promise<Checkpoint>}
+   */
+  async saveCheckpoint() {
+    const { resource } = await this.inCore();
+    this.#requireCompiled("saveCheckpoint()");
+    return this.checkpointOf(await resource.engine.calls.getState({ model: resource.handle }));
+  }
+
+  /**
+   * Puts the model where it was, compiling it as it was then. Rejects with `shape-mismatch` when the
+   * checkpoint is of another model.
+   * @param {Checkpoint} checkpoint
+   * @returns {Promise<void>}
+   */
+  async restoreCheckpoint(checkpoint) {
+    const { spec, compile, state, iteration, learningRate } = checkCheckpoint(checkpoint);
+    await this.buildLike(spec);
+    await this.compile(compile);
+    const { resource } = await this.inCore();
+    const model = resource.handle;
+    await resource.engine.calls.setState({ model, state, iteration, learningRate });
+  }
+
+  /** @param {TrainingState} state @returns {Checkpoint} @internal */
+  checkpointOf(state) {
+    const { plain } = this.#requireCompiled("saveCheckpoint()");
+    return { spec: this.toJSON(), compile: structuredClone(plain), ...state };
+  }
+
+  /**
+   * What a call needs that trains or tests.
+   * @param {string} what the call
+   * @param {Dataset | Data} [x] the data it is given
+   * @returns {Promise<Ready>}
+   * @internal
+   */
+  async ready(what, x) {
+    if (x !== undefined) await this.buildFor(what, x);
+    if (this.built && this.#toCompile) await this.compile(this.#toCompile.given);
+    const { resource, inputs } = await this.inCore();
+    const { targets, customs } = this.#requireCompiled(what);
+    return { resource, shapes: { inputs, targets, classNames: this.classNames }, customs };
+  }
+
+  /** @param {string} what */
+  #requireCompiled(what) {
+    if (this.#compiled) return this.#compiled;
+    throw new MinibatchError("invalid-state", { id: "model.not-compiled", values: { call: what } });
+  }
+}
