@@ -31,6 +31,24 @@ const groups = {
 /** @type {Kind[]} */
 const compiled = ["optimizer", "loss", "metric"];
 
+/** Where Keras describes the entries of a kind. @type {Partial<Record<Kind, string>>} */
+const pages = {
+  layer: "layers/",
+  activation: "layers/activations/",
+  loss: "losses/",
+  optimizer: "optimizers/",
+  metric: "metrics/",
+  initializer: "layers/initializers/",
+  regularizer: "layers/regularizers/",
+  constraint: "layers/constraints/",
+  schedule: "optimizers/learning_rate_schedules/",
+  callback: "callbacks/",
+};
+
+/** What an entry is, and where Keras describes it. @param {CatalogEntry} entry */
+const entryDoc = ({ kind, class_name, doc }) =>
+  pages[kind] ? `${doc} Keras: ${class_name}, https://keras.io/api/${pages[kind]}` : doc;
+
 /** Names that Keras takes for a metric and chooses by the loss. */
 const chosenMetrics = ["acc"];
 
@@ -53,7 +71,29 @@ const choices = (names) => [...new Set(names)].map((name) => JSON.stringify(name
  */
 function kindType(kind, entries) {
   const names = [...entries.flatMap(namesOf), ...(kind === "metric" ? chosenMetrics : [])];
-  return `/** @typedef {${[choices(names), "Named"].filter(Boolean).join(" | ")}} ${upperFirst(kind)} */`;
+  // Keras takes some layers, as LeakyReLU(), for activations.
+  const made =
+    kind === "activation" ? 'NamedAs<"activation"> | NamedAs<"layer">' : `NamedAs<"${kind}">`;
+  return `/** @typedef {${[choices(names), made].filter(Boolean).join(" | ")}} ${upperFirst(kind)} */`;
+}
+
+/**
+ * The names of logs: of a model of several outputs with the output's before them, numbered where they come twice.
+ * @param {CatalogEntry[]} metrics
+ */
+function monitorType(metrics) {
+  const names = metrics.flatMap(({ class_name, identifiers }) => [
+    ...identifiers,
+    class_name
+      .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+      .replace(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase(),
+  ]);
+  const logs = choices(["loss", "learning_rate", ...chosenMetrics, ...names]);
+  return [
+    `/** @typedef {${logs}} LogName */`,
+    '/** What a callback may watch. The log of a metric of your own: customMetric().log. @typedef {LogName | `${string}_${LogName}` | `${LogName}_${number}` | `${string}_${LogName}_${number}` | import("../../wasm/api/custom.js").CustomLog} Monitor */',
+  ].join("\n\n");
 }
 
 /**
@@ -66,10 +106,11 @@ function typeOf(argument) {
       case "integer":
         return argument.choices ? `number | ${choices(argument.choices)}` : "number";
       case "number":
-        return argument.kind ? "number | Named" : "number";
+        return argument.kind ? `number | NamedAs<"${argument.kind}">` : "number";
       case "boolean":
         return "boolean";
       case "string":
+        if (argument.name === "monitor") return "Monitor";
         return argument.choices ? choices(argument.choices) : "string";
       case "integer_pair":
       case "number_pair":
@@ -136,8 +177,8 @@ const typeName = ({ kind, js_name }) =>
 function groupType(group, entries) {
   const functions = entries.map((entry) => {
     const optional = entry.arguments.some(({ required }) => required) ? "" : "?";
-    const made = entry.kind === "layer" ? "BuiltLayer" : "Named";
-    return ` * @property {(args${optional}: ${typeName(entry)}) => ${made}} ${entry.js_name} ${entry.doc}`;
+    const made = entry.kind === "layer" ? "BuiltLayer" : `NamedAs<"${entry.kind}">`;
+    return ` * @property {(args${optional}: ${typeName(entry)}) => ${made}} ${entry.js_name} ${entryDoc(entry)}`;
   });
   return ["/**", ` * @typedef {object} ${group}`, ...functions, " */"].join("\n");
 }
@@ -146,7 +187,7 @@ function groupType(group, entries) {
 function buildersModule(catalog) {
   const parts = [
     "/** What the functions made from the catalogue take. Generated: do not edit. */",
-    '/** @typedef {import("../../wasm/api/builders.js").Named} Named */',
+    '/** @template {string} K @typedef {import("../../wasm/api/builders.js").NamedAs<K>} NamedAs */',
     '/** @typedef {import("../../wasm/api/builders.js").BuiltLayer} BuiltLayer */',
   ];
   const entriesOf = (/** @type {string} */ kind) =>
@@ -157,6 +198,7 @@ function buildersModule(catalog) {
     ...catalog.entries.flatMap((entry) => entry.arguments.flatMap(({ kind }) => kind ?? [])),
   ]);
   for (const kind of kinds) parts.push(kindType(kind, entriesOf(kind)));
+  parts.push(monitorType(entriesOf("metric")));
   for (const [kind, group] of Object.entries(groups)) {
     const entries = entriesOf(kind);
     parts.push(...entries.map(argumentsType));

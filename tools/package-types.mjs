@@ -16,6 +16,20 @@ const relativeImport = /(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+)["']/g;
 /** @param {string} module a path that ends in .js */
 const declarationOf = (module) => module.replace(/\.js$/, ".d.ts");
 
+const disposable = "wasm/api/disposable.d.ts";
+
+/**
+ * Says of what has dispose() that `using net = sequential(…)` disposes of it. In the source it cannot stand, for
+ * engines that have no Symbol.dispose.
+ * @param {string} path the declaration of what has it
+ */
+function declareDisposal(path) {
+  const text = readFileSync(path, "utf8");
+  const declared = text.replace(/^( *)dispose\(\): void;$/m, "$&\n$1[Symbol.dispose](): void;");
+  if (declared === text) throw new ToolError(`${disposable} declares no dispose().`);
+  writeFileSync(path, `/// <reference lib="esnext.disposable" />\n${declared}`);
+}
+
 /**
  * Emits the declarations and copies those that the entry's reach: the others describe internals whose own
  * imports (Emscripten's glue) are not published.
@@ -35,6 +49,7 @@ export async function bundleTypes(outputFolder, log) {
     const target = inRoot(outputFolder, "types", declaration);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(inRoot(source), target);
+    if (declaration === disposable) declareDisposal(target);
     for (const [, specifier] of readFileSync(target, "utf8").matchAll(relativeImport)) {
       seen.add(declarationOf(join(dirname(declaration), specifier)));
     }

@@ -1,6 +1,17 @@
 // Counts and sizes that the core could not hold are refused where they are given, with what was received.
 
-import { Dataset, catalog, describeModel, evaluation, layers, sequential } from "minibatch";
+import {
+  Dataset,
+  catalog,
+  describeModel,
+  evaluation,
+  experiment,
+  layers,
+  optimizers,
+  preparation,
+  readFiles,
+  sequential,
+} from "minibatch";
 import { expect, it } from "vitest";
 
 const x = { data: new Float32Array(64), shape: [32, 2] };
@@ -8,6 +19,9 @@ const y = new Float32Array(32);
 const tooMany = [2 ** 31, 2 ** 32, 2 ** 32 + 5, 2 ** 53];
 
 const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
+
+const csv = `a,b\n${Array.from({ length: 40 }, (_, i) => `${i},${i % 2}`).join("\n")}`;
+const source = readFiles([{ name: "t.csv", bytes: new TextEncoder().encode(csv) }]);
 
 /** @type {[what: string, call: (count: any) => unknown][]} */
 const counts = [
@@ -18,6 +32,13 @@ const counts = [
     "fit(): validationBatchSize",
     (validationBatchSize) => net.fit(x, y, { validationSplit: 0.5, validationBatchSize }),
   ],
+  ["fit(): stepsPerEpoch", (stepsPerEpoch) => net.fit(x, y, { stepsPerEpoch })],
+  ["fit(): validationSteps", (validationSteps) => net.fit(x, y, { validationSteps })],
+  ["fit(): validationFreq", (validationFreq) => net.fit(x, y, { validationFreq })],
+  ["predictions(): batchSize", (batchSize) => net.predictions(x, y, { batchSize })],
+  ["rows(): from", async (from) => (await source).rows({ from })],
+  ["rows(): count", async (count) => (await source).rows({ count })],
+  ["examples(): count", async (count) => (await source).examples({ count })],
   ["evaluate(): batchSize", (batchSize) => net.evaluate(x, y, { batchSize })],
   ["predict(): batchSize", (batchSize) => net.predict(x, { batchSize })],
   ["profile(): batchSize", (batchSize) => net.profile(x, y, { batchSize })],
@@ -43,6 +64,70 @@ it.each(counts)("%s is at most what 32 bits hold", async (what, call) => {
       code: "invalid-argument",
       message: `${what}: expected at most 2147483647, received ${count}.`,
     });
+  }
+});
+
+/** @type {[option: string, allowed: RegExp, values: unknown[]][]} */
+const ranges = [
+  ["epochs", /a whole number of at least 1/, [0, -1, 1.5, NaN, "2", null]],
+  ["batchSize", /a whole number of at least 1/, [0, -1, 1.5, NaN, "2", null]],
+  ["validationBatchSize", /a whole number of at least 1/, [0, -1, 1.5, NaN, "2"]],
+  ["stepsPerEpoch", /a whole number of at least 1/, [0, -1, 1.5, NaN, "2"]],
+  ["validationSteps", /a whole number of at least 1/, [0, -1, 1.5, NaN, "2"]],
+  ["validationFreq", /a whole number of at least 1/, [0, -1, 1.5, NaN, "2"]],
+  ["initialEpoch", /a whole number of at least 0/, [-1, 1.5, NaN, "2", null]],
+  ["validationSplit", /a number|at least 0 and less than 1/, [-1, 1, 200, 2 ** 40, NaN, "0.2"]],
+  ["verbose", /0, 1, 2 or "auto"/, [-1, 3, 2 ** 32, "2", null]],
+  ["shuffle", /true or false/, [0, "batch", null]],
+];
+
+it.each(ranges)(
+  "fit(): %s says what is allowed and what was received",
+  async (name, allowed, values) => {
+    await net.compile({ optimizer: "sgd", loss: "mse" });
+    for (const value of values) {
+      const error = await net.fit(x, y, { [name]: /** @type {any} */ (value) }).catch((e) => e);
+      expect(error, `${value}`).toMatchObject({ code: "invalid-argument" });
+      expect(error.message).toMatch(allowed);
+      expect(error.message).toContain(
+        `received ${JSON.stringify(value).replace("null", `${value}`)}`,
+      );
+    }
+  },
+);
+
+it("arguments of builders and steps say so, too", async () => {
+  const split = (/** @type {any} */ testSize) => preparation.trainTestSplit({ testSize });
+  /** @type {[value: unknown, message: RegExp][]} */
+  const sizes = [
+    [0, /test_size" of TrainTestSplit must be a number greater than 0, but received 0/],
+    [-1, /must be a number greater than 0, but received -1/],
+    ["0.2", /must be a number greater than 0, but received "0\.2"/],
+    [1.5, /a fraction between 0 and 1, or a whole number of rows, but received 1\.5/],
+    [200, /A test_size of 200 cannot split 40 rows/],
+    [2 ** 40, /A test_size of 1099511627776 cannot split 40 rows/],
+    [NaN, /testSize: expected a number, received NaN/],
+  ];
+  for (const [value, message] of sizes) {
+    const error = await (async () =>
+      (await source).prepare({ preparation: [split(value)] }))().catch((reason) => reason);
+    expect(error.message).toMatch(message);
+  }
+  // scikit-learn takes a number of rows.
+  expect((await (await source).prepare({ preparation: [split(20)] })).test.rows).toBe(20);
+  expect(() => optimizers.adam({ learningRate: NaN })).toThrow("a number, received NaN");
+  const columns = (await source).prepare({
+    preparation: [preparation.selectColumns({ columns: [] })],
+  });
+  await expect(columns).rejects.toThrow("must be a list of strings, but received []");
+  const json = (/** @type {unknown} */ test_size) => ({
+    minibatch: 1,
+    preparation: [{ class_name: "TrainTestSplit", config: { test_size } }],
+    fit: { epochs: 2 ** 31 },
+  });
+  for (const value of [0, -1, "0.2"]) {
+    const expected = `preparation[0].config.test_size: expected a number greater than 0, received ${JSON.stringify(value)}`;
+    expect(() => experiment(/** @type {any} */ (json(value)))).toThrow(expected);
   }
 });
 

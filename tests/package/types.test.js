@@ -22,7 +22,9 @@ it.each(["bundler", "nodenext"])("hold with module resolution %s", (moduleResolu
         types: [],
         paths: { minibatch: [inRoot("dist/package/index.d.ts")] },
       },
-      files: [inRoot("tests/package/fixtures/typed-use.ts")],
+      files: ["typed-use.ts", "typed-disposal.ts"].map((name) =>
+        inRoot("tests/package/fixtures", name),
+      ),
     };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
     const { stdout, stderr, status } = spawnSync(npmBin("tsc"), ["-p", folder], {

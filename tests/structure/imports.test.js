@@ -150,6 +150,7 @@ const pageEnd = [
   "errors",
   "kept",
   "liveness",
+  "pending",
   "protocol",
   "start-worker",
   "under-way",

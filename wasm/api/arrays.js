@@ -13,12 +13,15 @@ import { partsOf } from "./parts.js";
  * @typedef {{ data: NumberArray | readonly number[], shape: readonly number[] }} ShapedArray
  */
 
+/** @typedef {import("./is-image.js").ImageLike} ImageLike */
+
 /** Lists in lists, rows first: [[1, 2], [3, 4]]. @typedef {readonly (NumberArray | readonly number[] | NestedArray)[]} NestedArray */
 
 /**
  * What `x` and `y` may be: numbers with their shape, rows as lists, or the numbers alone where the shape is
- * known; of `y` also the names of classes.
- * @typedef {ShapedArray | NumberArray | readonly number[] | NestedArray | readonly string[]} ArrayLike
+ * known; of `x` also an image, which is one row, or a list of images; of `y` also the names of classes.
+ * @typedef {ShapedArray | NumberArray | readonly number[] | NestedArray | ImageLike | readonly ImageLike[]
+ *   | readonly string[]} ArrayLike
  */
 
 /**
@@ -58,7 +61,7 @@ import { partsOf } from "./parts.js";
  * @param {readonly (TensorSpec | null)[]} [specs]
  * @returns {TensorSpec | null | undefined}
  */
-function specFor({ name }, index, count, specs = []) {
+export function specFor({ name }, index, count, specs = []) {
   if (name !== "") return specs.find((spec) => spec?.name === name);
   if (specs.length === count) return specs[index];
   return specs.filter((spec) => spec !== null)[index];

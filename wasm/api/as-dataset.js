@@ -2,6 +2,8 @@
 
 import { datasetArrays } from "./arrays.js";
 import { Dataset } from "./dataset.js";
+import { withoutImages } from "./images.js";
+import { hasImages } from "./is-image.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
@@ -30,7 +32,12 @@ export async function asDataset(where, engine, x, y, shapes, use, sampleWeight) 
     }
     return use(x);
   }
-  const { arrays, transfer, classNames } = datasetArrays(where, x, y, shapes, sampleWeight);
+  // Numbers cross in this turn.
+  const numbers = hasImages(x)
+    ? await withoutImages(where, engine, x, shapes)
+    : { x, scale: shapes.scale };
+  const known = { ...shapes, scale: numbers.scale };
+  const { arrays, transfer, classNames } = datasetArrays(where, numbers.x, y, known, sampleWeight);
   const info = await engine.calls.createDataset(arrays, { transfer });
   const made = new Dataset(engine, info, classNames);
   try {

@@ -1,6 +1,7 @@
 /** Files as data: read and kept in the engine, described and shown here. */
 
 import {
+  checkKind,
   checkOptions,
   largestSeed,
   optionalFunction,
@@ -69,7 +70,7 @@ function checkReading(where, reading) {
   checkOptions(where, reading, ["class_name", "config"]);
   if (!Object.hasOwn(readers, reading.class_name)) {
     const names = Object.keys(readers);
-    throw wrong(where, { id: "expected.reader", values: { names } }, reading);
+    throw wrong(where, { id: "expected.reader", values: { names } }, reading.class_name);
   }
   checkOptions(`${where}.config`, reading.config ?? {}, readers[reading.class_name]);
   return reading;
@@ -141,6 +142,9 @@ export class DataSource extends Resource {
     if (preparation !== undefined && !Array.isArray(preparation)) {
       throw wrong(`${where}: preparation`, "steps", preparation);
     }
+    preparation?.forEach((step, i) =>
+      checkKind(`${where}: preparation[${i}]`, "preparation", step),
+    );
     wholeNumber(`${where}: seed`, seed, 0, largestSeed);
     return new Prepared(
       engine,

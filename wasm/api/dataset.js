@@ -3,6 +3,8 @@
 import { datasetArrays } from "./arrays.js";
 import { checkOptions, optionalShape, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
+import { withoutImages } from "./images.js";
+import { hasImages } from "./is-image.js";
 import { MinibatchError } from "../messages/error.js";
 import { sizeOf } from "./numbers.js";
 import { Resource } from "./resource.js";
@@ -12,8 +14,8 @@ import { Resource } from "./resource.js";
 
 /**
  * @typedef {object} FromArrays
- * @property {Data} x features, rows first, channels last: { data, shape: [rows, …] }, or the numbers
- *   alone beside `inputShape`. Bytes (Uint8Array) stay bytes until batches are gathered. For a model of several inputs a list of such arrays in its order, or an object of them by name.
+ * @property {Data} x features, rows first, channels last: { data, shape: [rows, …] }, the numbers
+ *   alone beside `inputShape`, or images, which get the size and colours of `inputShape`, or of the first of them. Bytes (Uint8Array) stay bytes until batches are gathered. For a model of several inputs a list of such arrays in its order, or an object of them by name.
  * @property {Data} [y] targets: class numbers, names of classes, one-hot rows or real numbers; for several
  *   outputs as x
  * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number a
@@ -23,7 +25,7 @@ import { Resource } from "./resource.js";
  * @property {readonly string[]} [classNames] names of the classes 0, 1, …, in alphabetical order where y has
  *   names and this is left out: y is of these classes, as their
  *   numbers or as one-hot rows, and suits losses that take either
- * @property {number} [scale] bytes become byte × scale: 1 / 255 for images; 1 when left out
+ * @property {number} [scale] bytes become byte × scale: 1 / 255 for images, and for them when left out; else 1
  */
 
 /**
@@ -84,12 +86,17 @@ export class Dataset extends Resource {
       targetShape: optionalShape(`${where}: targetShape`, targetShape),
       scale,
     };
-    const made = datasetArrays(where, x, y, { ...known, classNames }, sampleWeight);
+    const engine = getEngine();
+    const numbers = hasImages(x)
+      ? await withoutImages(where, engine, x, known)
+      : { x, scale: known.scale };
+    const { scale: byteScale } = numbers;
+    const given = { ...known, classNames, scale: byteScale };
+    const made = datasetArrays(where, numbers.x, y, given, sampleWeight);
     const { arrays: crossing, transfer } = made;
     crossing.targets = crossing.targets.map((target, _, { length }) =>
       length === 1 ? { ...target, classes: classesIn(target.shape, made.classNames) } : target,
     );
-    const engine = getEngine();
     const info = await engine.calls.createDataset(crossing, { transfer });
     return new Dataset(engine, info, made.classNames);
   }

@@ -31,7 +31,7 @@ export function findLayer({ layers, class_name }, spec, nameOrIndex, allWeights)
       ? shown.find(({ name }) => name === nameOrIndex)
       : shown.at(nameOrIndex);
   if (!found) {
-    const names = shown.map(({ name }) => `"${name}"`).join(", ");
+    const names = shown.map(({ name }) => `"${name}"`);
     throw new MinibatchError("invalid-argument", {
       id: "layer.unknown",
       values: { layer: JSON.stringify(nameOrIndex), names },

@@ -3,8 +3,10 @@
 import { checkOptions, checkShape } from "./checks.js";
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
+import { shapeOfImages } from "./images.js";
 import { lacksInput, rowShapeOf, withInput } from "./input-shape.js";
 import { Disposable } from "./disposable.js";
+import { isOfImages } from "./is-image.js";
 import { MinibatchError } from "../messages/error.js";
 import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
@@ -102,7 +104,10 @@ export class Network extends Disposable {
    * @internal
    */
   async buildFor(where, x) {
-    if (!this.built) await this.build({ inputShape: rowShapeOf(where, x) });
+    if (this.built) return;
+    const inputShape = isOfImages(x) ? await shapeOfImages(`${where}: x`, x) : rowShapeOf(where, x);
+    // Another call may have done it meanwhile.
+    if (!this.built) await this.build({ inputShape });
   }
 
   /**

@@ -1,6 +1,7 @@
 /** What x, y and sampleWeight may be: one array, a list of arrays, or arrays by name. */
 
 import { wrong } from "./checks.js";
+import { isImage } from "./is-image.js";
 
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
 
@@ -22,7 +23,7 @@ import { wrong } from "./checks.js";
 function isOfRows(list, ends) {
   const [first] = list;
   if (ends !== undefined && ends > 1) return false;
-  if (Array.isArray(first)) return true;
+  if (Array.isArray(first) || isImage(first)) return true;
   return ends === 1 && list.length > 1 && ArrayBuffer.isView(first);
 }
 
@@ -53,7 +54,7 @@ export function partsOf(where, value, ends) {
       ? value.map((array, i) => part(`[${i}]`, "", array))
       : [part("", "", value, true)];
   }
-  if (isObject(value) && !ArrayBuffer.isView(value) && !("data" in value)) {
+  if (isObject(value) && !ArrayBuffer.isView(value) && !("data" in value) && !isImage(value)) {
     const entries = Object.entries(value);
     if (entries.length === 0 || !entries.every(([, array]) => isObject(array))) {
       throw wrong(where, "arrays", value);

@@ -1,5 +1,7 @@
 /** What the engine does for data sets. */
 
+import { decodeOrSay, fit } from "../formats/image-fit.js";
+import { compact, decodeInBrowser, readBitmap } from "../formats/images.js";
 import { takeOut, using } from "./core.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
@@ -22,12 +24,27 @@ export function keepDataset(handles, dataset) {
 }
 
 /**
+ * @param {string} where for messages
+ * @param {Blob | import("../wire/protocol.js").Bitmap} image a bitmap is closed
+ */
+async function decoded(where, image) {
+  if ("close" in image) return readBitmap(/** @type {ImageBitmap} */ (image), where);
+  const bytes = new Uint8Array(await image.arrayBuffer());
+  return decodeOrSay(decodeInBrowser, bytes, "name" in image ? String(image.name) : where);
+}
+
+/**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "createDataset" | "takeRows">}
+ * @returns {Pick<Handlers, "createDataset" | "takeRows" | "fitImage">}
  */
 export function dataHandlers({ core, handles }) {
   return {
     createDataset: (arrays) => keepDataset(handles, core.dataset(arrays)),
+
+    async fitImage({ where, image, size }) {
+      const picture = "data" in image ? image : await decoded(where, image);
+      return fit(core, compact(picture), size);
+    },
 
     takeRows({ dataset, rows }) {
       const data = handles.get("dataset", dataset);

@@ -85,6 +85,15 @@ async function decode(bytes, path) {
     colorSpaceConversion: "none",
     premultiplyAlpha: "none",
   });
+  return readBitmap(bitmap, path);
+}
+
+/**
+ * The pixels of a bitmap, which is closed.
+ * @param {ImageBitmap} bitmap
+ * @param {string} path for messages
+ */
+export function readBitmap(bitmap, path) {
   try {
     const { width, height } = bitmap;
     checkPixels(path, width, height);

@@ -1,6 +1,7 @@
 /** Rows prepared for training, and how new rows are prepared in the same way. */
 
 import { MinibatchError, warning } from "../messages/error.js";
+import { nearest } from "../messages/nearest.js";
 import { decodeOrSay, fit, toSize } from "./image-fit.js";
 import { toEntry } from "./entry.js";
 import { compact } from "./images.js";
@@ -125,7 +126,12 @@ export class TablePreparation {
 
   /** @param {NewRow} row values by column; one that is left out counts as missing */
   async transform(row) {
-    return this.#preparation.transformCells(JSON.stringify(cellsOf(row)));
+    const cells = cellsOf(row);
+    requireKnown(
+      row,
+      this.state.inputs.map(({ name }) => name),
+    );
+    return this.#preparation.transformCells(JSON.stringify(cells));
   }
 
   dispose() {
@@ -148,6 +154,23 @@ function cellsOf(row) {
     throw new MinibatchError("invalid-argument", { id: "row.value", values: { column: name } });
   }
   return Object.fromEntries(cells.map(([name, value]) => [name, String(value)]));
+}
+
+/**
+ * Throws where a name that no column has is near to a column that is left out. Other values, as the target's,
+ * may stand in a row.
+ * @param {NewRow} row
+ * @param {readonly string[]} columns that are wanted
+ */
+function requireKnown(row, columns) {
+  const missing = columns.filter((column) => !Object.hasOwn(row, column));
+  for (const name of Object.keys(row)) {
+    if (columns.includes(name) || nearest(name, missing) === null) continue;
+    throw new MinibatchError("invalid-argument", {
+      id: "row.no-column",
+      values: { column: name, known: missing },
+    });
+  }
 }
 
 /**

@@ -23,7 +23,8 @@ export const core = {
   // What an argument must be.
   "argument.value": 'argument "{argument}" of {class} must be {expected}, but received {received}.',
   "argument.missing": '{class} needs the argument "{argument}": {expected}.',
-  "argument.unknown": '{class} has no argument "{argument}" (received {received}). Known: {known}.',
+  "argument.unknown":
+    '{class} has no argument "{argument}" (received {received}).{argument?known} Known: {known}.',
   "argument.unknown-of-none":
     '{class} has no argument "{argument}" (received {received}): it takes none.',
   "argument.unsupported":
@@ -60,7 +61,7 @@ export const core = {
   "expected.one-column": "a list of one column, the one to predict",
   "expected.increasing-pair": "a list of two numbers, the smaller first",
 
-  "catalog.unknown": '{where}: there is no {kind} "{name}". Known: {known}.',
+  "catalog.unknown": '{where}: there is no {kind} "{name}".{name?known} Known: {known}.',
   "catalog.not-an-object":
     '{where}: expected the {kind}\'s name or an object with "class_name" and "config", but received {received}.',
   "catalog.config":
@@ -70,7 +71,8 @@ export const core = {
   "json.malformed": "The JSON is malformed: {detail}.",
   "json.too-deep": "{where}: lists and objects are nested more than {limit} deep.",
   "json.invalid": "{where} is not JSON: {detail}.",
-  "json.unknown-key": '{where}: there is no key "{key}" (received {received}). Known: {known}.',
+  "json.unknown-key":
+    '{where}: there is no key "{key}" (received {received}).{key?known} Known: {known}.',
   "json.too-long": "{where}: {megabytes} MB of JSON is more than the {limit} MB allowed.",
   "json.at": "unexpected text at line {line}, column {column}",
   "json.wrong-type": "expected a value of type {expected}, but received {received}",

@@ -21,7 +21,7 @@ export const core = {
     '{class}의 인수 "{argument}"에는 {expected:이} 와야 하는데 {received:을} 받았습니다.',
   "argument.missing": '{class}에는 인수 "{argument}"{:이} 필요합니다: {expected}.',
   "argument.unknown":
-    '{class}에는 "{argument}"{:이라}는 인수가 없습니다(받은 값: {received}). 쓸 수 있는 인수: {known}.',
+    '{class}에는 "{argument}"{:이라}는 인수가 없습니다(받은 값: {received}).{argument?known} 쓸 수 있는 인수: {known}.',
   "argument.unknown-of-none":
     '{class}에는 인수가 없습니다. "{argument}"(받은 값: {received}){:을} 지우세요.',
   "argument.unsupported":
@@ -58,7 +58,7 @@ export const core = {
   "expected.increasing-pair": "작은 수부터 쓴 두 수의 리스트",
 
   "catalog.unknown":
-    '{where}: "{name}"{:이라}는 이름의 {kind:이} 없습니다. 쓸 수 있는 이름: {known}.',
+    '{where}: "{name}"{:이라}는 이름의 {kind:이} 없습니다.{name?known} 쓸 수 있는 이름: {known}.',
   "catalog.not-an-object":
     '{where}: {kind} 이름이나 "class_name"과 "config"로 쓴 객체가 와야 하는데 {received:을} 받았습니다.',
   "catalog.config": '{where}({class}): "config"는 객체여야 하는데 {received:을} 받았습니다.',
@@ -68,7 +68,7 @@ export const core = {
   "json.too-deep": "{where}: 리스트와 객체가 {limit}단계보다 깊게 중첩되어 있습니다.",
   "json.invalid": "{where}: JSON이 아닙니다: {detail}.",
   "json.unknown-key":
-    '{where}: "{key}"{:이라}는 항목이 없습니다(받은 값: {received}). 쓸 수 있는 항목: {known}.',
+    '{where}: "{key}"{:이라}는 항목이 없습니다(받은 값: {received}).{key?known} 쓸 수 있는 항목: {known}.',
   "json.too-long": "{where}: JSON이 {megabytes}MB로 한도인 {limit}MB를 넘습니다.",
   "json.at": "{line}행 {column}열부터 형식에 맞지 않습니다",
   "json.wrong-type": "{expected} 값이 와야 하는데 {received:을} 받았습니다",

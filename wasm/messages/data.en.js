@@ -34,7 +34,7 @@ export const data = {
   "table.rows": 'Column "{column}" has {received} rows, but the columns before it have {expected}.',
   "table.code":
     'Column "{column}", row {row} (counting from 0): there is no category {received}; the column has {count} categories.',
-  "table.no-column": 'The table has no column "{column}". It has: {known}.',
+  "table.no-column": 'The table has no column "{column}".{column?known} It has: {known}.',
   "table.no-columns": 'The table has no column "{column}": it has no columns.',
   "target.text": 'Regression needs a numeric target, but column "{column}" holds text.',
   "target.no-values": 'Column "{column}" has no values, so it cannot be the target.',

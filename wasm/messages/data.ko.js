@@ -34,7 +34,7 @@ export const data = {
   "table.rows": '"{column}" 열은 {received}행인데 앞의 열들은 {expected}행입니다.',
   "table.code":
     '"{column}" 열 {row}번 행(0부터 셈): {received}번 범주가 없습니다. 이 열의 범주는 {count}개입니다.',
-  "table.no-column": '표에 "{column}" 열이 없습니다. 있는 열: {known}.',
+  "table.no-column": '표에 "{column}" 열이 없습니다.{column?known} 있는 열: {known}.',
   "table.no-columns": '표에 "{column}" 열이 없습니다. 표에 열이 하나도 없습니다.',
   "target.text": '회귀의 타깃은 수여야 하는데 "{column}" 열에는 문자가 들어 있습니다.',
   "target.no-values": '"{column}" 열에는 값이 없어서 타깃으로 쓸 수 없습니다.',

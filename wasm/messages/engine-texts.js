@@ -6,4 +6,10 @@ import { formats } from "./formats.en.js";
 import { model } from "./model.en.js";
 import { training } from "./training.en.js";
 
-export const engineTexts = Object.freeze({ ...core, ...model, ...training, ...data, ...formats });
+export const engineTexts = Object.freeze({
+  ...core,
+  ...model,
+  ...training,
+  ...data,
+  ...formats,
+});

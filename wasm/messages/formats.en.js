@@ -64,7 +64,7 @@ export const formats = {
   "image.not-decodable": "{path} is not an image that can be decoded.",
   "image.too-large": "{path} has {width} × {height} pixels; at most {limit} million are allowed.",
   "image.node":
-    "{path} is an image, and only a browser can decode it (createImageBitmap, OffscreenCanvas). In Node, decode images yourself and give their pixels to Dataset.fromArrays().",
+    "{path} is an image, and only a browser can decode it (createImageBitmap, OffscreenCanvas). In Node, decode images yourself and give their pixels: { data, width, height } as ImageData has them.",
   "image.no-canvas": "{path} could not be drawn: the browser gave no canvas.",
 
   "images.none-decoded": "None of the {images} images can be decoded. The first: {first}",
@@ -81,6 +81,8 @@ export const formats = {
   "reading.other": 'prepare(): the files are read by "{name}", but reading is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
+  "row.no-column":
+    'transform(): the row has "{column}", which is no column of the table.{column?known} Left out of the row: {known}.',
   "row.value": 'transform(): the value of column "{column}" must be a string or a number.',
 
   "text.encoding": "{what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.",

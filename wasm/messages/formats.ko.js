@@ -64,7 +64,7 @@ export const formats = {
   "image.not-decodable": "{path:은} 읽을 수 있는 이미지가 아닙니다.",
   "image.too-large": "{path:이} {width} × {height} 픽셀로 너무 큽니다(최대 {limit}백만 픽셀).",
   "image.node":
-    "{path:은} 이미지이며 브라우저에서만 디코딩할 수 있습니다(createImageBitmap, OffscreenCanvas). Node에서는 직접 디코딩해 픽셀을 Dataset.fromArrays()에 주세요.",
+    "{path:은} 이미지이며 브라우저에서만 디코딩할 수 있습니다(createImageBitmap, OffscreenCanvas). Node에서는 직접 디코딩해 픽셀을 ImageData처럼 { data, width, height }로 주세요.",
   "image.no-canvas": "{path:을} 그리지 못했습니다. 브라우저가 캔버스를 만들지 못했습니다.",
 
   "images.none-decoded": "이미지 {images}장을 하나도 읽을 수 없습니다. 첫 번째: {first}",
@@ -81,6 +81,8 @@ export const formats = {
   "reading.other": 'prepare(): 파일은 "{name}"{:으로} 읽는데 reading은 {received}용입니다.',
 
   "row.not-an-object": "transform(): 표의 행을 { 열: 값 } 꼴로 주세요.",
+  "row.no-column":
+    'transform(): 행에 "{column}" 값이 있는데 표에 그런 열은 없습니다.{column?known} 행에 빠진 열: {known}.',
   "row.value": 'transform(): "{column}" 열의 값은 문자열이나 숫자여야 합니다.',
 
   "text.encoding": "{what:은} UTF-8이나 EUC-KR 텍스트가 아닙니다. UTF-8로 저장해 다시 시도하세요.",

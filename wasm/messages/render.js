@@ -3,6 +3,7 @@
  * the values:
  *
  * - `{name}`: the value, as a text, a number, a list (a, b, c), or another message
+ * - `{name?known}`: where a name of the list `known` is near to it, the question whether that was meant
  * - `{name:을}`: the value with the Korean particle that fits it; `{:을}` a particle that fits what stands
  *   before it, as in `"{name}"{:을}`
  *
@@ -10,6 +11,7 @@
  */
 
 import { en } from "./en.js";
+import { nearest } from "./nearest.js";
 import { isParticle, particleAfter } from "./particles.js";
 
 /**
@@ -43,6 +45,15 @@ function formOf(text, values, language) {
   return text[rules.select(Number(values.count ?? 0))] ?? text.other;
 }
 
+/** A value, a value with a particle or with the list that it is missing in, or a particle. */
+const places = /\{(\w+)(?:\?(\w+)|:([가-힣]+))?\}|\{:([가-힣]+)\}/g;
+
+/** @param {unknown} value @returns {value is string} */
+const isText = (value) => typeof value === "string";
+
+/** A name without the quotes that a message shows it in. @param {string} name */
+const bare = (name) => name.replace(/^"(.*)"$/, "$1");
+
 /**
  * The sentence of a message: of an error, a warning or a message inside them. Where the table lacks it, the
  * English one; where there is none, its id and values.
@@ -65,14 +76,21 @@ export function renderMessage({ id, values = {}, message }, table = en, writeNum
     const parts = Object.entries(values).map(([name, value]) => `${name}: ${shown(value)}`);
     return parts.length > 0 ? `${id} (${parts.join(", ")})` : id;
   }
+  /** @param {string} name @param {string} list */
+  const question = (name, list) => {
+    const known = /** @type {unknown[]} */ ([values[list] ?? []].flat()).filter(isText).map(bare);
+    const near = nearest(bare(String(values[name])), known);
+    return near === null ? "" : ` ${shown({ id: "fault.nearest", values: { name: near } })}`;
+  };
   const text = formOf(texts[id], values, language);
   let result = "";
   let end = 0;
-  for (const match of text.matchAll(/\{(\w+)(?::([가-힣]+))?\}|\{:([가-힣]+)\}/g)) {
-    const [whole, name, ofValue, particle = ofValue] = match;
+  for (const match of text.matchAll(places)) {
+    const [whole, name, list, ofValue, particle = ofValue] = match;
     result += text.slice(end, match.index);
     end = match.index + whole.length;
-    if (name) result += Object.hasOwn(values, name) ? shown(values[name]) : whole;
+    if (list) result += question(name, list);
+    else if (name) result += Object.hasOwn(values, name) ? shown(values[name]) : whole;
     if (particle && isParticle(particle)) result += particleAfter(result, particle);
   }
   return result + text.slice(end);
