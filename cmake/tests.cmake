@@ -35,14 +35,15 @@ set_source_files_properties(
   ${PROJECT_SOURCE_DIR}/tests/core/base/linalg_test.cpp ${PROJECT_SOURCE_DIR}/tests/core/kernels/reference.cpp
   PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 
-# Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE.
+# Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE. What
+# follows are helpers from other folders.
 function(minibatch_add_tests name folder core)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*_test.cpp)
   if(NOT tests)
     return()
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
-  add_executable(${name} ${sources})
+  add_executable(${name} ${sources} ${ARGN})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${core} GTest::gtest_main minibatch_warnings)
   # Tests are many and not hot: compile them fast (under the sanitizers, four times as fast as at -O1). The core they
@@ -63,6 +64,10 @@ minibatch_add_tests(contract_tests contract minibatch_core)
 minibatch_add_tests(parity_tests parity minibatch_core)
 if(TARGET minibatch_core_double)
   minibatch_add_tests(contract_tests_double contract minibatch_core_double)
+  # Whole runs only: what single entries compute is compared in the precision that the package has.
+  file(GLOB parity_helpers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/parity/*.cpp)
+  list(FILTER parity_helpers EXCLUDE REGEX "_test\\.cpp$")
+  minibatch_add_tests(parity_tests_double parity/runs minibatch_core_double ${parity_helpers})
 endif()
 
 # The seeded run whose bits must be those of the WebAssembly module.

@@ -1,7 +1,8 @@
 /**
  * `npm run parity`: compares every entry of the catalogue and whole training runs with Keras's golden numbers, natively
- * and as WebAssembly, and prints a row for each. `npm run parity -- native` or `-- wasm`: one of them only. Fails when an
- * error is beyond its tolerance or an entry has nothing to be compared with.
+ * and as WebAssembly, and prints a row for each; the runs once more natively in double precision. `npm run parity --
+ * native`, `-- wasm` or `-- double`: one of them only. Fails when an error is beyond its tolerance or an entry has nothing
+ * to be compared with.
  */
 
 import { readFileSync } from "node:fs";
@@ -11,25 +12,29 @@ import { inRoot } from "./paths.mjs";
 import { ToolError, run, runMain } from "./process.mjs";
 import { setup } from "./setup.mjs";
 
-/** @typedef {"native" | "wasm"} Preset */
+/** @typedef {{ name: string, preset: "native" | "wasm", program: string }} Build */
 
-/** @type {Preset[]} */
-const presets = ["native", "wasm"];
+/** @type {Build[]} */
+const builds = [
+  { name: "native", preset: "native", program: "parity_tests" },
+  { name: "wasm", preset: "wasm", program: "parity_tests" },
+  { name: "double", preset: "native", program: "parity_tests_double" },
+];
 
 /**
  * Builds and runs the tests of parity; the rows they report, and whether all of them passed.
- * @param {Preset} preset
+ * @param {Build} build
  */
-async function compare(preset) {
-  const log = inRoot("build/logs", `parity-${preset}`);
-  await buildCMake(preset, ["parity_tests"], log);
-  const program = inRoot("build", preset, "tests/parity_tests");
-  const [command, ...args] = preset === "wasm" ? [process.execPath, `${program}.js`] : [program];
+async function compare({ name, preset, program }) {
+  const log = inRoot("build/logs", `parity-${name}`);
+  await buildCMake(preset, [program], log);
+  const path = inRoot("build", preset, "tests", program);
+  const [command, ...args] = preset === "wasm" ? [process.execPath, `${path}.js`] : [path];
   const options = { log: `${log}.log`, allowFailure: true };
   const { code, output } = await run(command, [...args, "--gtest_brief=1"], options);
   const { rows, rest } = readRows(output);
   if (code !== 0) console.log(rest);
-  return { preset, rows, passed: code === 0 };
+  return { name, rows, passed: code === 0 };
 }
 
 /** What computed the golden numbers: "keras 3.15.1, jax 0.10.2 …". */
@@ -40,14 +45,21 @@ const goldenSources = () =>
 
 await runMain(async () => {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.find((name) => !presets.some((preset) => preset === name));
-  if (unknown) throw new ToolError(`Expected ${presets.join(" or ")}; received "${unknown}".`);
-  const chosen = presets.filter((preset) => wanted.length === 0 || wanted.includes(preset));
+  const names = builds.map(({ name }) => name);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown) throw new ToolError(`Expected ${names.join(" or ")}; received "${unknown}".`);
+  const chosen = builds.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   await setup(["build", "test"]);
   const results = [];
-  for (const preset of chosen) results.push(await compare(preset));
-  const { text, faults } = parityTable(results.map(({ preset, rows }) => ({ name: preset, rows })));
-  console.log(`Golden numbers: ${goldenSources()}.\n`);
-  console.log(text);
-  if (faults > 0 || results.some(({ passed }) => !passed)) process.exitCode = 1;
+  for (const build of chosen) results.push(await compare(build));
+  console.log(`Golden numbers: ${goldenSources()}.`);
+  // What is compared in double precision is other rows, with tolerances of their own.
+  const isDouble = (/** @type {{ name: string }} */ { name }) => name === "double";
+  for (const columns of [results.filter((one) => !isDouble(one)), results.filter(isDouble)]) {
+    if (columns.length === 0) continue;
+    const { text, faults } = parityTable(columns);
+    console.log(`\n${text}`);
+    if (faults > 0) process.exitCode = 1;
+  }
+  if (results.some(({ passed }) => !passed)) process.exitCode = 1;
 });

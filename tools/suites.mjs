@@ -25,6 +25,7 @@ const programs = [
   { name: "contract_tests", folder: "tests/contract" },
   { name: "contract_tests_double", folder: "tests/contract", presets: ["native"] },
   { name: "parity_tests", folder: "tests/parity" },
+  { name: "parity_tests_double", folder: "tests/parity/runs", presets: ["native"] },
 ];
 
 /**

@@ -1,7 +1,9 @@
 // What `npm run parity` prints of the rows that the golden tests report.
 
+import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parityTable, readRows } from "../../tools/parity-table.mjs";
+import { inRoot } from "../../tools/paths.mjs";
 
 const dense = { kind: "layer", entry: "Dense", cases: 12, tolerance: 1e-5, compared: "values" };
 
@@ -40,5 +42,27 @@ describe("the table of parity", () => {
     expect(faults).toBe(4);
     expect(text.match(/NOT OK/g)).toHaveLength(3);
     expect(text.match(/NO CASE/g)).toHaveLength(1);
+  });
+});
+
+describe("the version of Keras", () => {
+  const read = (/** @type {string} */ path) => readFileSync(inRoot(path), "utf8");
+  const version = /^keras==(\S+)$/m.exec(read("tests/parity/requirements.txt"))?.[1];
+
+  it("is the one that the README says", () => {
+    expect(version).toBeDefined();
+    expect(read("README.md")).toContain(`from Keras ${version}`);
+  });
+
+  it("is what every golden file of Keras was made with", () => {
+    const folder = "tests/parity/golden";
+    const files = readdirSync(inRoot(folder), { recursive: true, encoding: "utf8" });
+    const sources = files
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => /^\{"source": "([^"]*)"/.exec(read(`${folder}/${file}`))?.[1]);
+    expect(sources.length).toBeGreaterThan(80);
+    const ofKeras = sources.filter((source) => !source?.startsWith("scikit-learn"));
+    const others = ofKeras.filter((source) => source?.split(" (")[0] !== `keras ${version}`);
+    expect(others).toEqual([]);
   });
 });

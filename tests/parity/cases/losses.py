@@ -121,7 +121,7 @@ def positive(loss_class):
 
 
 def with_delta(delta, huber_case):
-    """Keras 3.12 leaves delta out of Huber's config."""
+    """Keras 3.15 leaves delta out of Huber's config."""
     huber_case["config"]["delta"] = delta
     return huber_case
 

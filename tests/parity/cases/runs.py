@@ -4,6 +4,7 @@ Weights and random data follow from a formula (draws.py, as the tests draw them)
 """
 
 import base64
+import contextlib
 import gzip
 import json
 import math
@@ -13,7 +14,7 @@ import keras
 import numpy as np
 from keras import layers, losses, optimizers
 
-from cases import draws, golden
+from cases import double, draws, golden
 
 SOURCE = f"keras {keras.__version__} (jax)"
 STEPS = 50
@@ -52,39 +53,90 @@ def weights_of(model):
     return described, values
 
 
-def case(name, model, optimizer, loss, inputs, target, batch_size=8, dropout_streams=()):
+def written(loss):
+    """A loss as configs have it. Keras 3.15 leaves delta out of Huber's."""
+    if isinstance(loss, str):
+        return loss
+    result = keras.saving.serialize_keras_object(loss)
+    if isinstance(loss, losses.Huber):
+        result["config"]["delta"] = loss._fn_kwargs["delta"]
+    return result
+
+
+def batches(inputs, target, batch_size):
+    """STEPS batches in order, again from the first when all were there."""
+    assert len(target) % batch_size == 0
+    for step in range(STEPS):
+        first = step * batch_size % len(target)
+        x = [values[first : first + batch_size] for values in inputs]
+        yield step, x[0] if len(x) == 1 else x, target[first : first + batch_size]
+
+
+def losses_of(model, compiled, data, dropout_streams=(), around=lambda *_: contextlib.nullcontext()):
+    """The loss of each step. `around(step, x)` is entered about it."""
+    model.compile(**compiled, run_eagerly=bool(dropout_streams))
+    result = []
+    for step, x, y in data:
+        model.reset_metrics()
+        masks = draws.masks_given_to_keras(dropout_streams, seed=7, step=step)
+        with around(step, x), masks:
+            result.append(float(model.train_on_batch(x, y, return_dict=True)["loss"]))
+    return result
+
+
+def in_double(item, start, inputs, target, dropout_streams, tie_at):
+    """The same in float64; and, from step `tie_at` on, as it is when the nearest tie of that step is broken the other
+    way."""
+
+    def losses(around=lambda *_: contextlib.nullcontext()):
+        model = double.model(item["model"])
+        model.set_weights(start)
+        loss = item["loss"]
+        compiled = {
+            "optimizer": keras.saving.deserialize_keras_object(item["optimizer"]),
+            "loss": loss if isinstance(loss, str) else keras.saving.deserialize_keras_object(loss),
+        }
+        data = batches([values.astype("f8") for values in inputs], target.astype("f8"), item["batch_size"])
+        found.append(model)
+        return losses_of(model, compiled, data, dropout_streams, around)
+
+    found = []
+
+    def other(step, x):
+        if step != tie_at:
+            return contextlib.nullcontext()
+        place, values = double.nearest_tie(found[-1], x)
+        result["tie"] = {"step": step, "values": values}
+        return double.taken(place, by=2 * (values[0] - values[1]))
+
+    with double.precision():
+        result = {"step_losses_float64": losses()}
+        if tie_at is not None:
+            result["step_losses_float64_other"] = losses(other)
+    return result
+
+
+def case(name, model, optimizer, loss, inputs, target, batch_size=8, dropout_streams=(), tie_at=None):
     """`inputs` and `target` as drawn(), stored() and stored_bytes() give them. `dropout_streams`: the operations that
-    draw masks, in order; their layers have the seed 7."""
+    draw masks, in order; their layers have the seed 7. `tie_at`: a step at which rounding decides a max pooling."""
     described, start = weights_of(model)
     model.set_weights(start)
-    eager = bool(dropout_streams)
-    spec = json.loads(model.to_json())
-    written = keras.saving.serialize_keras_object(optimizer)
-    model.compile(optimizer=optimizer, loss=loss, run_eagerly=eager)
-    xs, y = [values for _, values in inputs], target[1]
-    rows = len(y)
-    assert rows % batch_size == 0
-    step_losses = []
-    for step in range(STEPS):
-        first = step * batch_size % rows
-        chosen = slice(first, first + batch_size)
-        x = [values[chosen] for values in xs]
-        x = x[0] if len(x) == 1 else x
-        model.reset_metrics()
-        with draws.masks_given_to_keras(dropout_streams, seed=7, step=step):
-            step_losses.append(float(model.train_on_batch(x, y[chosen], return_dict=True)["loss"]))
-    print(f"{name}: the loss falls from {step_losses[0]:.4f} to {step_losses[-1]:.4f}")
-    return {
+    item = {
         "name": name,
-        "model": spec,
-        "optimizer": written,
-        "loss": loss if isinstance(loss, str) else keras.saving.serialize_keras_object(loss),
+        "model": json.loads(model.to_json()),
+        "optimizer": keras.saving.serialize_keras_object(optimizer),
+        "loss": written(loss),
         "inputs": [formula for formula, _ in inputs],
         "target": target[0],
         "batch_size": batch_size,
         "weights": described,
-        "step_losses": step_losses,
     }
+    xs, y = [values for _, values in inputs], target[1]
+    compiled = {"optimizer": optimizer, "loss": loss}
+    item["step_losses"] = losses_of(model, compiled, batches(xs, y, batch_size), dropout_streams)
+    item |= in_double(item, start, xs, y, dropout_streams, tie_at)
+    print(f"{name}: the loss falls from {item['step_losses'][0]:.4f} to {item['step_losses'][-1]:.4f}")
+    return item
 
 
 def iris():
@@ -147,7 +199,7 @@ def mlps():
     regression = keras.Sequential(
         [keras.Input((3,)), layers.Dense(16, activation="tanh"), layers.Dense(8, "gelu"), layers.Dense(1)]
     )
-    regression_case = case(
+    yield case(
         "regression",
         regression,
         optimizers.RMSprop(0.005),
@@ -156,8 +208,6 @@ def mlps():
         stored(x[:, 3:]),
         batch_size=16,
     )
-    regression_case["loss"]["config"]["delta"] = 0.7  # Keras 3.12 leaves it out of Huber's config
-    yield regression_case
 
 
 def cnns():
@@ -185,6 +235,7 @@ def cnns():
         [stored_bytes(x)],
         stored(y),
         dropout_streams=(5,),
+        tie_at=18,
     )
     x, y = stripes(40)
     cifar_cnn = keras.Sequential(
