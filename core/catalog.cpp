@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/argument_check.h"
 #include "base/json_object.h"
 #include "model/spec_reader.h"
 
@@ -128,7 +129,11 @@ std::string catalogJson() {
     if (entry->merges) described["merges"] = true;
     entries.push_back(std::move(described));
   }
-  return jsonObject({{"entries", entries}}).dump();
+  json keys = jsonObject({{"object", kObjectKeys},
+                          {"layer", kEntryKeys},
+                          {"model", kSpecKeys},
+                          {"model_config", kConfigKeys}});
+  return jsonObject({{"entries", entries}, {"keys", keys}, {"max_layers", kMaxLayers}}).dump();
 }
 
 }  // namespace minibatch

@@ -7,7 +7,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { isMain, runMain } from "./process.mjs";
 
-/** @typedef {import("../wasm/api/catalog-texts.js").Catalog} Catalog */
+/**
+ * @typedef {import("../wasm/api/catalog-texts.js").Catalog & { keys: import("../wasm/api/catalog.js").Keys,
+ *   max_layers: number }} Catalog what the core says
+ */
 /** @typedef {import("../wasm/api/catalog-texts.js").CatalogEntry} CatalogEntry */
 /** @typedef {import("../wasm/api/catalog-texts.js").CatalogArgument} CatalogArgument */
 /** @typedef {import("../wasm/api/catalog.js").Kind} Kind */
@@ -211,7 +214,7 @@ function buildersModule(catalog) {
  * The entries as wasm/api/catalog.js reads them: by kind, and without the names of what they all have.
  * @param {Catalog} catalog
  */
-function catalogModule({ entries }) {
+function catalogModule({ entries, keys, max_layers }) {
   /** @type {import("../wasm/api/catalog.js").Packed} */
   const packed = {};
   for (const { kind, class_name, identifiers, doc: _, js_name: __, ...entry } of entries) {
@@ -232,6 +235,9 @@ function catalogModule({ entries }) {
     "/** What the core can be told to make. Generated: do not edit. */",
     '/** @type {import("../../wasm/api/catalog.js").Packed} */',
     `export const catalog = ${JSON.stringify(packed)};`,
+    '/** @type {import("../../wasm/api/catalog.js").Keys} */',
+    `export const keys = ${JSON.stringify(keys)};`,
+    `export const maxLayers = ${max_layers};`,
     "",
   ].join("\n\n");
 }

@@ -1,7 +1,6 @@
 #include "model/spec_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "base/argument_check.h"
@@ -14,16 +13,6 @@ namespace minibatch {
 namespace {
 
 using nlohmann::json;
-
-// Far more than a browser can train; keeps a hostile spec from taking the page's memory.
-constexpr std::size_t kMaxLayers = 2000;
-
-// Keys of a layer's entry and of a model's spec beside kObjectKeys, and those of a model's config.
-constexpr std::array<std::string_view, 2> kEntryKeys = {"name", "inbound_nodes"};
-constexpr std::array<std::string_view, 4> kSpecKeys = {"name", "compile_config", "keras_version",
-                                                       "backend"};
-constexpr std::array<std::string_view, 7> kConfigKeys = {
-    "name", "trainable", "dtype", "layers", "build_input_shape", "input_layers", "output_layers"};
 
 bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }

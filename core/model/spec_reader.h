@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -11,6 +13,16 @@
 #include "model/graph.h"
 
 namespace minibatch {
+
+/// Far more than a browser can train; keeps a hostile spec from taking the page's memory.
+inline constexpr std::size_t kMaxLayers = 2000;
+
+/// Keys of a layer's entry and of a model's spec beside kObjectKeys, and those of a model's config.
+inline constexpr std::array<std::string_view, 2> kEntryKeys = {"name", "inbound_nodes"};
+inline constexpr std::array<std::string_view, 4> kSpecKeys = {"name", "compile_config",
+                                                              "keras_version", "backend"};
+inline constexpr std::array<std::string_view, 7> kConfigKeys = {
+    "name", "trainable", "dtype", "layers", "build_input_shape", "input_layers", "output_layers"};
 
 /// Builds a graph from Keras's JSON, layer by layer. In throwing mode the first fault ends it; else
 /// faults are collected with the layer they belong to.

@@ -5,6 +5,8 @@
 
 import { catalog as generated } from "../../build/generated/catalog.js";
 
+export { keys, maxLayers } from "../../build/generated/catalog.js";
+
 /**
  * @typedef {"layer" | "activation" | "loss" | "optimizer" | "metric" | "initializer" | "regularizer"
  *   | "constraint" | "schedule" | "callback" | "preparation"} Kind
@@ -36,6 +38,11 @@ import { catalog as generated } from "../../build/generated/catalog.js";
  * @property {string} js_name the function's name here: "maxPooling2d"
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
  * @property {Argument[]} arguments
+ */
+
+/**
+ * The keys that the core knows: of an object, and beside those of a layer and of a model; and of a model's config.
+ * @typedef {Record<"object" | "layer" | "model" | "model_config", string[]>} Keys
  */
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { experiment, renderMessage } from "minibatch";
+import { describeModel, experiment, renderMessage } from "minibatch";
 import { ko } from "minibatch/ko";
+import { keys, maxLayers } from "../../../wasm/api/catalog.js";
 import { entry, sequential } from "./spec.js";
 
 /** @param {any} json */
@@ -179,5 +180,36 @@ describe("a value that is not an experiment is refused before anything is built 
     expect(messageOf(" ".repeat(5_000_001))).toMatch(/at most 5000000 characters/);
     expect(messageOf({ minibatch: 1, title: "x".repeat(5_000_001) })).toMatch(/5000000 characters/);
     expect(messageOf({ minibatch: 1, model: Array(200_001).fill(0) })).toMatch(/200000 values/);
+  });
+});
+
+describe("the keys of a model's config", () => {
+  const spec = () => ({
+    ...sequential({ ...entry("Dense", { units: 2 }), shared_object_id: 3 }),
+    name: "mine",
+    shared_object_id: 1,
+    registered_name: null,
+    compile_config: null,
+  });
+
+  it("are those that the core takes", async () => {
+    expect(keys.object).toContain("shared_object_id");
+    const model = /** @type {any} */ (spec());
+    model.config.layers.unshift(entry("InputLayer", { batch_shape: [null, 4] }));
+    expect(() => experiment({ minibatch: 1, model })).not.toThrow();
+    expect((await describeModel(model)).error).toBeUndefined();
+  });
+
+  it("are refused by name where it does not", async () => {
+    const model = /** @type {any} */ ({ ...spec(), shared_id: 1 });
+    expect(messageOf({ minibatch: 1, model })).toMatch(/^model\.shared_id: there is no such key/);
+    expect((await describeModel(model)).error?.message).toMatch(/shared_id/);
+  });
+
+  it("name no more layers than it builds", async () => {
+    const layers = Array.from({ length: maxLayers + 1 }, () => entry("Flatten"));
+    const model = /** @type {any} */ (sequential(...layers));
+    expect(messageOf({ minibatch: 1, model })).toMatch(/2,?000/);
+    expect((await describeModel(model)).error?.message).toMatch(/2,?000/);
   });
 });

@@ -1,6 +1,6 @@
 /** Entries of the catalogue as an experiment names them: a name, or { class_name, config }. */
 
-import { entriesOf } from "../catalog.js";
+import { entriesOf, keys } from "../catalog.js";
 import { expectation, fits } from "./arguments.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
@@ -18,9 +18,6 @@ export const commonKeys = new Set([
   ...["build_config", "module", "registered_name", "data_format", "jit_compile"],
   "zero_output_for_mask",
 ]);
-
-/** What may stand beside class_name and config. */
-const besideConfig = ["class_name", "config", "module", "registered_name", "build_config"];
 
 /** @type {Map<Kind, Map<string, CatalogEntry>>} */
 const byName = new Map();
@@ -88,7 +85,7 @@ export function checkEntry(kind, value, path, faults, { named = true, extra = []
   }
   if (!isObject(value) || typeof value.class_name !== "string")
     return faults.wrong(path, wanted, value);
-  checkKeys(value, [...besideConfig, ...extra], path, faults);
+  checkKeys(value, [...keys.object, ...extra], path, faults);
   if (value.class_name === "function" && typeof value.config === "string") {
     return void required(kind, value.config, below(path, "config"), faults, {});
   }

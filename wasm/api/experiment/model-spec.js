@@ -1,5 +1,6 @@
 /** A Keras model's config as an experiment holds it: its keys and layers. The core checks whether layers fit. */
 
+import { keys, maxLayers } from "../catalog.js";
 import { checkEntry, checkKeys } from "./entries.js";
 import { oneOf } from "./arguments.js";
 import { say } from "./faults.js";
@@ -7,15 +8,6 @@ import { below, isObject } from "./plain.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
 /** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
-
-const modelKeys = ["class_name", "config", "module", "registered_name", "build_config"].concat([
-  ...["compile_config", "keras_version", "backend"],
-]);
-const configKeys = ["name", "trainable", "dtype", "layers", "build_input_shape"].concat([
-  ...["input_layers", "output_layers"],
-]);
-/** As kLargestSpec of core/model/spec_reader.cpp. */
-const mostLayers = 2000;
 
 /**
  * @param {unknown} model
@@ -26,7 +18,7 @@ export function checkModel(model, path, faults) {
   if (!isObject(model)) {
     return faults.wrong(path, say("expected.model"), model);
   }
-  checkKeys(model, modelKeys, path, faults);
+  checkKeys(model, [...keys.object, ...keys.model], path, faults);
   const kinds = ["Sequential", "Functional", "Model"];
   if (typeof model.class_name !== "string" || !kinds.includes(model.class_name)) {
     faults.wrong(below(path, "class_name"), oneOf(kinds.slice(0, 2)), model.class_name);
@@ -34,19 +26,19 @@ export function checkModel(model, path, faults) {
   const at = below(path, "config");
   const { config } = model;
   if (!isObject(config)) return faults.wrong(at, say("expected.model-config"), config);
-  checkKeys(config, configKeys, at, faults);
+  checkKeys(config, keys.model_config, at, faults);
   const { layers } = config;
   const list = below(at, "layers");
   if (!Array.isArray(layers)) return faults.wrong(list, say("expected.layers"), layers);
-  if (layers.length > mostLayers) {
-    const values = { most: mostLayers, received: layers.length };
+  if (layers.length > maxLayers) {
+    const values = { most: maxLayers, received: layers.length };
     return faults.add(list, say("fault.too-many-layers", values));
   }
   const isOld = /^([12]\.|tfjs)/.test(String(model.keras_version));
   layers.forEach((layer, i) => {
     checkEntry("layer", layer, below(list, i), faults, {
       named: false,
-      extra: ["name", "inbound_nodes"],
+      extra: keys.layer,
     });
     if (isOld) refuseHardSigmoid(layer, below(list, i), faults);
   });
