@@ -7,6 +7,7 @@ import { provide } from "./experiment/context.js";
 import { chooseFiles } from "./experiment/data.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { keyAction } from "./experiment/keys.js";
+import { nextTask } from "./experiment/next-task.js";
 import "./model/model-pane.js";
 import "./prepare/prepare-pane.js";
 import { loadRest } from "./results.js";
@@ -20,6 +21,13 @@ import "./train/fit-pane.js";
  */
 class App extends StoreElement {
   static areas = ["page", "ui"];
+  static properties = { parts: { state: true } };
+
+  constructor() {
+    super();
+    /** How many of its parts are there. */
+    this.parts = 1;
+  }
 
   createRenderRoot() {
     return this;
@@ -37,6 +45,15 @@ class App extends StoreElement {
     place.addEventListener("drop", this.#onDrop, listen);
     place.addEventListener("paste", this.#onPaste, listen);
     place.addEventListener("keydown", this.#onKey, listen);
+  }
+
+  /** One part after the other, so that the page answers in between. */
+  async firstUpdated() {
+    while (this.isConnected && this.parts < 5) {
+      await nextTask();
+      this.parts++;
+      await this.updateComplete;
+    }
   }
 
   /** @param {Event} dropped */
@@ -101,6 +118,7 @@ class App extends StoreElement {
 
   render() {
     const { page, ui } = this.state;
+    const { parts } = this;
     const hidden = (/** @type {string} */ name) => Boolean(ui.focus) && ui.focus !== name;
     return html`
       <a class="skip-link" href="#content" @click=${this.#skip}>${this.t("page.skip")}</a>
@@ -112,20 +130,43 @@ class App extends StoreElement {
           ?hidden=${hidden("results") ? false : ui.focus === "results"}
         >
           <mb-data-pane data-name="data" ?hidden=${hidden("data")}></mb-data-pane>
-          <mb-prepare-pane data-name="prepare" ?hidden=${hidden("prepare")}></mb-prepare-pane>
-          <mb-model-pane data-name="model" ?hidden=${hidden("model")}></mb-model-pane>
-          <mb-fit-pane data-name="fit" ?hidden=${hidden("fit")}></mb-fit-pane>
+          ${
+            parts > 1
+              ? html`<mb-prepare-pane
+                    data-name="prepare"
+                    ?hidden=${hidden("prepare")}
+                  ></mb-prepare-pane>
+                  <mb-model-pane data-name="model" ?hidden=${hidden("model")}></mb-model-pane>`
+              : nothing
+          }
+          ${
+            parts > 2
+              ? html`<mb-fit-pane data-name="fit" ?hidden=${hidden("fit")}></mb-fit-pane>`
+              : nothing
+          }
         </div>
-        <mb-results class="results" data-name="results" ?hidden=${hidden("results")}></mb-results>
+        ${
+          parts > 3
+            ? html`<mb-results
+                class="results"
+                data-name="results"
+                ?hidden=${hidden("results")}
+              ></mb-results>`
+            : nothing
+        }
       </main>
-      <footer>
+      ${parts > 4 ? this.#foot() : nothing}
+      <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>
+    `;
+  }
+
+  #foot() {
+    return html`<footer>
         <span>${this.t("page.privacy")}</span>
         ${this.playground.options.ownsPage ? html`<span class="links"><a href="./docs/index.html">${this.t("page.docs")}</a> <a href="./third-party.txt">${this.t("page.licences")}</a></span>` : nothing}
         <mb-engine-info></mb-engine-info>
       </footer>
-      <mb-key-list></mb-key-list>
-      <div class="visually-hidden" role="status" aria-live="polite">${page.announcement}</div>
-    `;
+      <mb-key-list></mb-key-list>`;
   }
 
   #notices() {

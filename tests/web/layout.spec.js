@@ -73,6 +73,20 @@ for (const [width, height] of [
   }
 }
 
+test("before a run the results take no more room than what is in them", async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await open(page);
+  const results = page.locator("mb-results");
+  const height = async () => (await results.boundingBox())?.height ?? 0;
+  expect(await height()).toBeLessThan(600);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  // A tab with less in it than another does not scroll the page.
+  expect(await height()).toBeGreaterThanOrEqual(1024);
+});
+
 test("a section or the results take the whole width, and Escape goes back", async ({ page }) => {
   await open(page);
   const grow = step(page, "Model").getByRole("button", { name: /^Show .* at full width$/ });

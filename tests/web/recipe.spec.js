@@ -44,6 +44,8 @@ async function trainIris(page) {
   await field(page, "Epochs").fill("2");
   await button(page, "Train").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  // However short it was, it took some time.
+  await expect(page.locator("mb-score-strip dd").filter({ hasText: "s" })).toHaveText([/[1-9]/]);
 }
 
 const stale = /^These results belong to the recipe before your last change/;

@@ -191,6 +191,17 @@ export class Language extends EventTarget {
   /** A value of a table's cell: up to six figures that mean something. @param {number} value */
   quantity = (value) => this.number(value, { maximumSignificantDigits: 6 });
 
+  /** The seconds that something took: two figures below ten. @param {number} value */
+  seconds = (value) =>
+    value < 10
+      ? this.number(value, {
+          style: "unit",
+          unit: "second",
+          unitDisplay: "narrow",
+          maximumSignificantDigits: 2,
+        })
+      : this.duration(value * 1000);
+
   /** @param {number} milliseconds */
   duration = (milliseconds) => {
     const seconds = Math.max(0, Math.round(milliseconds / 1000));

@@ -95,7 +95,7 @@ class RunsPane extends StoreElement {
       <th scope="row">${number} ${this.#nameOf(experiment)}</th>
       ${scores.map((name) => html`<td class="number">${metric(evaluation[name])}</td>`)}
       <td class="number">${this.language.number(epoch.length)}</td>
-      <td class="number">${this.language.number(seconds, { maximumFractionDigits: 1 })}</td>
+      <td class="number">${this.language.seconds(seconds)}</td>
       <td class="number">${experiment.seed}</td>
       <td><code title=${fingerprint}>${fingerprint.slice(0, 8) || "–"}</code></td>
       <td>

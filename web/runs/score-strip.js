@@ -75,7 +75,7 @@ class ScoreStrip extends StoreElement {
         ready && training.experiment
           ? html`<div>
                 <dt>${this.t("runs.seconds")}</dt>
-                <dd>${this.language.duration(training.seconds * 1000)}</dd>
+                <dd>${this.language.seconds(training.seconds)}</dd>
               </div>
               <div>
                 <dt>${this.t("train.seed")}</dt>
