@@ -1,7 +1,7 @@
 /** Frameworks: their dev servers, what they build, and what they run on the server. */
 
-import { showing, titling, training } from "../program.js";
-import { oneFile } from "./projects.js";
+import { page, showing, titling, training } from "../program.js";
+import { noWorkerFile, oneFile } from "./projects.js";
 
 /** @typedef {import("../run-case.js").Consumer} Consumer */
 
@@ -31,6 +31,14 @@ const nextRoute = {
   "app/api/train/route.js": `import { train } from "../../../train.mjs";
 export const dynamic = "force-dynamic";
 export const GET = async () => Response.json(await train());`,
+};
+
+const angularBuild = {
+  builder: "@angular/build:application",
+  options: {
+    ...{ outputPath: "dist", outputHashing: "none" },
+    ...{ index: "src/index.html", browser: "src/main.ts", tsConfig: "tsconfig.json" },
+  },
 };
 
 /** @type {Consumer[]} */
@@ -122,6 +130,43 @@ export default { plugins: [sveltekit({ adapter: adapter() })] };`,
     build: [["astro", "build"]],
     folder: "dist",
     runs: "worker",
+  },
+  {
+    name: "Angular 22.2.6",
+    group,
+    packages: {
+      "@angular/build": "22.2.7",
+      "@angular/cli": "22.2.7",
+      "@angular/common": "22.2.6",
+      "@angular/compiler": "22.2.6",
+      "@angular/compiler-cli": "22.2.6",
+      "@angular/core": "22.2.6",
+      "@angular/platform-browser": "22.2.6",
+      node: "24.21.0",
+      rxjs: "7.8.2",
+      tslib: "2.9.1",
+      typescript: "6.0.3",
+    },
+    files: {
+      "angular.json": JSON.stringify({
+        version: 1,
+        cli: { analytics: false },
+        projects: {
+          app: { projectType: "application", root: "", architect: { build: angularBuild } },
+        },
+      }),
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: { target: "ES2022", module: "preserve", allowJs: true, types: [] },
+        files: ["src/main.ts"],
+      }),
+      "src/index.html": page(""),
+      "src/train.js": train,
+      "src/main.ts": showing(),
+    },
+    build: [["ng", "build"]],
+    folder: "dist/browser",
+    runs: "worker, inline",
+    note: noWorkerFile,
   },
   {
     name: "Docusaurus 3.10.2",

@@ -16,7 +16,7 @@ export const runtimes = [
     },
     output: ["node", "main.cjs"],
   }),
-  ...["22.21.1", "24.11.1"].map((version) =>
+  ...["22.21.1", "24.11.1", "26.10.0"].map((version) =>
     printed({ name: `Node ${version}`, packages: { node: version } }),
   ),
   ofJest({ name: "Jest 30.5.2", packages: { jest: "30.5.2" } }),
