@@ -7,7 +7,7 @@ import { callbacks, init, layers, sequential } from "minibatch";
 import type { EngineInfo, FitResult } from "minibatch";
 export async function train(): Promise<[EngineInfo, FitResult]> {
   const info: EngineInfo = await init();
-  const net = sequential([layers.dense({ units: 8, activation: "tanh", inputShape: [2] })]);
+  using net = sequential([layers.dense({ units: 8, activation: "tanh", inputShape: [2] })]);
   await net.compile({ optimizer: "adam", loss: "mse" });
   const fitted: FitResult = await net.fit({ data: new Float32Array(8), shape: [4, 2] }, new Float32Array(32), {
     callbacks: [callbacks.earlyStopping({ patience: 2 })],
