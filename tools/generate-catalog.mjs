@@ -31,8 +31,8 @@ const groups = {
   preparation: "Preparations",
 };
 
-/** @type {Kind[]} */
-const compiled = ["optimizer", "loss", "metric"];
+/** What functions take by its name, and not only other entries. @type {Kind[]} */
+const taken = ["optimizer", "loss", "metric", "preparation"];
 
 /** Where Keras describes the entries of a kind. @type {Partial<Record<Kind, string>>} */
 const pages = {
@@ -195,9 +195,9 @@ function buildersModule(catalog) {
   ];
   const entriesOf = (/** @type {string} */ kind) =>
     catalog.entries.filter((entry) => entry.kind === kind);
-  // What compile() takes, and what other entries take.
+  // What functions take, and what other entries take.
   const kinds = new Set([
-    ...compiled,
+    ...taken,
     ...catalog.entries.flatMap((entry) => entry.arguments.flatMap(({ kind }) => kind ?? [])),
   ]);
   for (const kind of kinds) parts.push(kindType(kind, entriesOf(kind)));

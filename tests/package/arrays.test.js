@@ -123,6 +123,12 @@ describe("numbers that are none", () => {
       values: { row: 2, position: 1, value: "NaN" },
       history: { stopReason: "not-finite" },
     });
+    const before = await net.fingerprint();
+    await expect(net.trainOnBatch(x, [1, 2, 3])).rejects.toMatchObject({
+      id: "fit.row-not-finite",
+      values: { row: 2, position: 1 },
+    });
+    expect(await net.fingerprint()).toBe(before);
     net.dispose();
   });
 });

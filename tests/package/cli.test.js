@@ -270,8 +270,12 @@ describe("the command line", () => {
   it.each([
     [[], /A command is missing/],
     [["train"], /There is no command "train"/],
+    [["chek", "x.json"], /There is no command "chek"\. Did you mean "check"\?/],
     [["run"], /run needs an experiment/],
-    [["run", "x.json", "--thread", "2"], /There is no option --thread\./],
+    [
+      ["run", "x.json", "--thread", "2"],
+      /There is no option --thread\. Did you mean "--threads"\?/,
+    ],
     [["run", "x.json", "-v"], /There is no option -v\./],
     [["run", "x.json", "--json=yes"], /--json takes no value, but received "yes"/],
     [["run", "x.json", "--save"], /--save needs a value/],

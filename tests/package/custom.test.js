@@ -1,109 +1,23 @@
-// Losses and metrics that are functions of the page, compared with Keras's and with the core's own.
+// Losses and metrics that are functions of the page, compared with the core's own; custom-parity.test.js compares them
+// with Keras's.
 
-import { readFileSync } from "node:fs";
-
-import { CustomLoss, customLoss, customMetric, layers, model, sequential, status } from "minibatch";
+import {
+  CustomLoss,
+  callbacks,
+  customLoss,
+  customMetric,
+  input,
+  layers,
+  model,
+  sequential,
+  status,
+} from "minibatch";
 import { describe, expect, it } from "vitest";
 
 /** @typedef {import("minibatch").FloatArray} FloatArray */
 
-/** @param {{ shape: number[], f32: string }} array */
-const unpack = ({ shape, f32 }) => ({
-  shape,
-  data: new Float32Array(new Uint8Array(Buffer.from(f32, "base64")).buffer),
-});
-
 /** @param {(yTrue: number, yPred: number) => number} of one element @param {FloatArray} yTrue @param {FloatArray} yPred */
 const each = (of, yTrue, yPred) => yPred.data.map((value, i) => of(yTrue.data[i], value));
-
-/** Means over the last axis. @param {Float32Array} values @param {number} width */
-const byRow = (values, width) =>
-  Float32Array.from({ length: values.length / width }, (_, row) =>
-    values.subarray(row * width, (row + 1) * width).reduce((sum, value) => sum + value / width, 0),
-  );
-
-/** @param {Float32Array} values */
-const mean = (values) => values.reduce((sum, value) => sum + value / values.length, 0);
-
-/** @param {number} t @param {number} p */
-const pinball = (t, p) => Math.max(0.8 * (t - p), -0.2 * (t - p));
-/** @param {number} t @param {number} p */
-const pinballSlope = (t, p) => (t > p ? -0.8 : 0.2);
-
-/** Each with the derivative of its value. @type {Record<string, import("minibatch").CustomLossOptions>} */
-const losses = {
-  pinball: {
-    value: (yTrue, yPred) => byRow(each(pinball, yTrue, yPred), 2),
-    gradient: (yTrue, yPred) => each(pinballSlope, yTrue, yPred).map((slope) => slope / 2),
-  },
-  batch_pinball: {
-    value: (yTrue, yPred) => mean(each(pinball, yTrue, yPred)),
-    gradient: (yTrue, yPred) =>
-      each(pinballSlope, yTrue, yPred).map((slope) => slope / yPred.data.length),
-  },
-};
-
-const distance = customMetric({
-  name: "distance",
-  value: (yTrue, yPred) =>
-    byRow(
-      each((t, p) => (t - p) ** 2, yTrue, yPred),
-      2,
-    ).map((half) => Math.sqrt(2 * half)),
-});
-
-/** Goes by its name. @param {FloatArray} yTrue @param {FloatArray} yPred */
-const bias = (yTrue, yPred) => mean(each((t, p) => p - t, yTrue, yPred));
-
-const golden = JSON.parse(
-  readFileSync(new URL("../parity/golden/custom.json", import.meta.url), "utf8"),
-);
-
-describe("as in Keras", () => {
-  /** @type {[name: string, one: any][]} */
-  const cases = golden.cases.map((/** @type {any} */ one) => [one.name, one]);
-  it.each(cases)("%s", async (_, one) => {
-    const net = model(one.model);
-    const { loss, reduction, optimizer } = one;
-    await net.compile({
-      optimizer,
-      loss: customLoss({ ...losses[loss], reduction }),
-      metrics: [distance, bias],
-      weightedMetrics: [distance],
-    });
-    await net.setWeights(one.weights.map(unpack));
-    const [x, y] = [unpack(one.x), unpack(one.y)];
-    const sampleWeight = one.sample_weight ? unpack(one.sample_weight) : undefined;
-    const first = (/** @type {FloatArray} */ { data, shape: [, width] }) => ({
-      data: data.slice(0, 5 * width),
-      shape: [5, width],
-    });
-    const { history } = await net.fit(x, y, {
-      ...(sampleWeight && { sampleWeight }),
-      batchSize: 4,
-      epochs: 5,
-      shuffle: false,
-      validationData: [first(x), first(y)],
-    });
-    expect(Object.keys(history).sort()).toEqual(Object.keys(one.history).sort());
-    for (const [name, values] of Object.entries(history)) {
-      values.forEach((value, epoch) => expect(value).toBeCloseTo(one.history[name][epoch], 5));
-    }
-    const scores = await net.evaluate(x, y, { batchSize: 3, sampleWeight });
-    for (const [name, value] of Object.entries(scores)) {
-      expect(value, name).toBeCloseTo(one.evaluate[name], 5);
-    }
-    const after = await net.getWeights();
-    one.weights_after
-      .map(unpack)
-      .forEach((/** @type {any} */ { data }, /** @type {number} */ i) => {
-        data.forEach((/** @type {number} */ value, /** @type {number} */ k) =>
-          expect(after[i].data[k]).toBeCloseTo(value, 5),
-        );
-      });
-    net.dispose();
-  });
-});
 
 /** The core's squared error with its derivative. */
 const squared = customLoss({
@@ -197,6 +111,89 @@ describe("every call that has a loss", () => {
   });
 });
 
+describe("while it trains", () => {
+  it("is stopped, paused and asked for predictions as any other", async () => {
+    const net = await compiled(squared);
+    /** @type {Promise<unknown>[]} */
+    const asked = [];
+    const run = net.fit(x, y, {
+      epochs: 100_000,
+      onEpochEnd(epoch) {
+        if (epoch === 2) asked.push(net.predict(x));
+        if (epoch === 3) net.stop();
+      },
+    });
+    const { stopReason, epoch } = await run;
+    expect(stopReason).toBe("stopped");
+    expect(epoch).toHaveLength(4);
+    expect(await asked[0]).toMatchObject({ shape: [20, 1] });
+    net.dispose();
+  });
+
+  it("is watched by callbacks, which keep checkpoints of it", async () => {
+    const net = await compiled(squared);
+    let epochs = 0;
+    const worse = customMetric({ name: "worse", value: () => epochs });
+    await net.compile({ optimizer: "sgd", loss: squared, metrics: [worse] });
+    const run = await net.fit(x, y, {
+      epochs: 9,
+      onEpochEnd: () => void ++epochs,
+      callbacks: [
+        callbacks.earlyStopping({ monitor: worse.log, mode: "min", patience: 2 }),
+        callbacks.modelCheckpoint({ monitor: worse.log, mode: "min", saveBestOnly: true }),
+      ],
+    });
+    expect(run).toMatchObject({ stopReason: "early-stopping", bestEpoch: 0 });
+    const { checkpoint } = /** @type {any} */ (run.callbacks[1]);
+    await net.restoreCheckpoint(structuredClone(checkpoint));
+    await net.fit(x, y);
+    // Which way is better nobody can know.
+    const unclear = net.fit(x, y, { callbacks: [callbacks.earlyStopping({ monitor: worse.log })] });
+    await expect(unclear).rejects.toThrow('mode "max" or "min"');
+    net.dispose();
+  });
+
+  it("stands beside the core's own losses, of other outputs and with their weights", async () => {
+    const train = async (/** @type {import("minibatch").CompileOptions["loss"]} */ loss) => {
+      const features = input({ shape: [4] });
+      const outputs = [
+        layers.dense({ units: 1, name: "a" })(features),
+        layers.dense({ units: 2, name: "b" })(features),
+      ];
+      const net = model({ inputs: features, outputs });
+      const seen = customMetric({ name: "seen", value: (_, yPred) => yPred.shape[1] });
+      await net.compile({
+        optimizer: "sgd",
+        loss,
+        lossWeights: [0.5, 2],
+        metrics: { b: [seen, "mae"] },
+        weightedMetrics: [[seen], null],
+        seed: 2,
+      });
+      const b = { data: Float32Array.from({ length: 40 }, (_, i) => i % 3), shape: [20, 2] };
+      const { history } = await net.fit(x, [y, b], { epochs: 2, sampleWeight: y.map(Math.abs) });
+      const print = await net.fingerprint();
+      net.dispose();
+      return { history, print };
+    };
+    const mine = await train({ a: squared, b: "mae" });
+    expect(mine).toEqual(await train(["mse", "mae"]));
+    expect(mine.history.b_seen).toEqual([2, 2]);
+    expect(mine.history.a_seen).toEqual([1, 1]);
+  });
+
+  it("leaves nothing in the core's memory, however often", async () => {
+    const net = await compiled(squared);
+    await net.fit(x, y, { epochs: 50, batchSize: 2 });
+    const before = await status();
+    await net.fit(x, y, { epochs: 200, batchSize: 2 });
+    const after = await status();
+    expect(after.handles).toBe(before.handles);
+    expect(after.usedBytes).toBeLessThan(before.usedBytes + 10_000);
+    net.dispose();
+  });
+});
+
 describe("functions that fail", () => {
   const ownError = new Error("the caller's own");
 
@@ -257,7 +254,9 @@ describe("functions that fail", () => {
     const make = (/** @type {any} */ options) => () => customLoss(options);
     expect(make({ value: () => 1 })).toThrow("customLoss(): gradient: expected a function");
     expect(make({ value: 1, gradient: 1 })).toThrow("customLoss(): value: expected a function");
-    expect(make({ ...losses.pinball, reduction: "mean" })).toThrow('"sum_over_batch_size"');
+    expect(make({ value: () => 1, gradient: () => [1], reduction: "mean" })).toThrow(
+      '"sum_over_batch_size"',
+    );
     await expect(compiled(/** @type {any} */ (() => 1))).rejects.toThrow("customLoss({ value, g");
     const net = await compiled("mse");
     const nameless = [/** @type {any} */ (() => 1)];

@@ -78,5 +78,7 @@ it("classes, layers and outputs go by such names", async () => {
   expect(Object.keys(history)).toEqual(["accuracy", "loss"]);
   expect((await net.getLayer("constructor")).name).toBe("constructor");
   await expect(net.getLayer("toString")).rejects.toThrow('no layer "toString"');
-  await expect(net.compile({ loss: parsed('{"toString":"mse"}') })).rejects.toThrow('output "toString"');
+  await expect(net.compile({ loss: parsed('{"toString":"mse"}') })).rejects.toThrow(
+    'output "toString"',
+  );
 });

@@ -114,7 +114,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../formats/types.js").InputFile} InputFile */
 /** @typedef {import("../formats/types.js").NewRow} NewRow */
 /** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
-/** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("./data-source.js").PrepareOptions} PrepareOptions */
 /** @typedef {import("../formats/types.js").PreparationState} PreparationState */
 /** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../formats/types.js").StepReport} StepReport */

@@ -18,7 +18,13 @@ import { Resource } from "./resource.js";
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("../wire/protocol.js").SourceDescription} SourceDescription */
 /** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
-/** @typedef {import("../wire/protocol.js").PrepareOptions} PrepareOptions */
+/** @typedef {import("../../build/generated/builders.js").Preparation} PreparationStep */
+/**
+ * @typedef {Omit<import("../wire/protocol.js").PrepareOptions, "preparation">
+ *   & { preparation?: readonly (PreparationStep | { class_name: string, config?: Record<string, unknown>, kind?:
+ *   "preparation" })[] }} PrepareOptions `preparation` has the steps in their order; those that the source suggests
+ *   when left out
+ */
 /** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../wire/protocol.js").Examples} Examples */
 /** @typedef {import("../wire/protocol.js").NewRow} NewRow */

@@ -35,11 +35,14 @@ const options = {
 export const read = (args) =>
   parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
 
+const commands = ["run", "check"];
+const known = Object.keys(options).map((name) => `--${name}`);
+
 /** @param {Given["tokens"][number]} token */
 function checkOption({ kind, name, rawName, value, inlineValue }) {
   if (kind !== "option") return;
   if (!Object.hasOwn(options, name))
-    throw new UsageError("cli.unknown-option", { option: rawName });
+    throw new UsageError("cli.unknown-option", { option: rawName, known });
   if (options[name].type === "boolean") {
     if (value === undefined) return;
     throw new UsageError("cli.unwanted-value", { option: rawName, received: value });
@@ -73,7 +76,7 @@ export function parse({ values, positionals, tokens }) {
   const [command, experiment, ...files] = positionals;
   if (command === undefined) throw new UsageError("cli.no-command");
   if (command !== "run" && command !== "check") {
-    throw new UsageError("cli.unknown-command", { command });
+    throw new UsageError("cli.unknown-command", { command, known: commands });
   }
   if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
   const { json = false, save, threads } = values;

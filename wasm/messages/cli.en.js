@@ -30,10 +30,11 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
   "cli.no-command": "A command is missing: run or check.",
-  "cli.unknown-command": 'There is no command "{command}". The commands are run and check.',
+  "cli.unknown-command":
+    'There is no command "{command}".{command?known} The commands are run and check.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
-  "cli.unknown-option": "There is no option {option}.",
+  "cli.unknown-option": "There is no option {option}.{option?known}",
   "cli.no-value": "{option} needs a value.",
   "cli.unwanted-value": '{option} takes no value, but received "{received}".',
   "cli.threads": '--threads must be a whole number from 1 to {limit}, but received "{received}".',

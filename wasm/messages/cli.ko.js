@@ -30,10 +30,11 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
   "cli.no-command": "명령이 없습니다. run이나 check를 쓰세요.",
-  "cli.unknown-command": '"{command}"{:이라}는 명령은 없습니다. run이나 check를 쓰세요.',
+  "cli.unknown-command":
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run이나 check를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
-  "cli.unknown-option": "{option:이라}는 옵션은 없습니다.",
+  "cli.unknown-option": "{option:이라}는 옵션은 없습니다.{option?known}",
   "cli.no-value": "{option}에는 값이 필요합니다.",
   "cli.unwanted-value": '{option}에는 값을 쓸 수 없는데 "{received}"{:을} 받았습니다.',
   "cli.threads":
