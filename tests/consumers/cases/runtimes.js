@@ -25,14 +25,25 @@ export const runtimes = [
     packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
     manifest: { type: "commonjs", jest: { testEnvironment: "jsdom" } },
   }),
-  printed({
-    name: "Vitest 4.1.12",
-    packages: { vitest: "4.1.12" },
-    files: {
-      "train.test.js": `import { test } from "vitest";\nimport { train } from "./train.js";\ntest("trains", () => ${printingTrained}, 60000);`,
+  ...[
+    { name: "Vitest 4.1.12", packages: { vitest: "4.1.12" }, environment: "node" },
+    {
+      name: "Vitest 4.1.12, jsdom",
+      packages: { vitest: "4.1.12", jsdom: "31.0.1", node: "24.11.1" },
+      environment: "jsdom",
     },
-    output: ["sh", "-c", "vitest run --silent=false 2>&1"],
-  }),
+  ].map(({ environment, ...own }) =>
+    printed({
+      ...own,
+      files: {
+        "train.test.js": `// @vitest-environment ${environment}
+import { test } from "vitest";
+import { train } from "./train.js";
+test("trains", () => ${printingTrained}, 60000);`,
+      },
+      output: ["sh", "-c", "vitest run --silent=false 2>&1"],
+    }),
+  ),
   printed({
     name: "tsx 4.23.15",
     packages: { tsx: "4.23.15" },
