@@ -29,6 +29,17 @@ std::vector<unsigned char> decodeBase64(const std::string& text) {
   return bytes;
 }
 
+template <class Number>
+std::vector<Real> realsFrom(const std::vector<unsigned char>& bytes) {
+  std::vector<Real> result;
+  for (std::size_t i = 0; i + sizeof(Number) <= bytes.size(); i += sizeof(Number)) {
+    Number value;
+    std::memcpy(&value, bytes.data() + i, sizeof(Number));
+    result.push_back(static_cast<Real>(value));
+  }
+  return result;
+}
+
 std::filesystem::path path(const std::string& name) {
   return std::filesystem::path(MINIBATCH_GOLDEN_DIR) / name;
 }
@@ -81,12 +92,11 @@ Array array(const nlohmann::json& json) {
     }
     return pixels;
   }
-  const std::vector<unsigned char> bytes = decodeBase64(json.at("f32").get<std::string>());
   Array result{shape(json.at("shape")), {}};
-  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
-    float value;
-    std::memcpy(&value, bytes.data() + i, 4);
-    result.values.push_back(static_cast<Real>(value));
+  if (json.contains("f64")) {
+    result.values = realsFrom<double>(decodeBase64(json.at("f64").get<std::string>()));
+  } else {
+    result.values = realsFrom<float>(decodeBase64(json.at("f32").get<std::string>()));
   }
   if (static_cast<Index>(result.values.size()) != result.shape.size()) {
     throw std::runtime_error("A golden array does not fill its shape.");

@@ -25,8 +25,9 @@ nlohmann::json object(const nlohmann::json& item);
 /// The names of all files in golden/FOLDER, sorted, as cases() takes them: "layers/Conv2D" …
 std::vector<std::string> filesIn(const std::string& folder);
 
-/// An array written as {"shape", "f32": base64}; or as pixels, "u8": base64, which become numbers
-/// from 0 to 1; or as {"drawn": {"stream", "scale"}}: uniform in ±scale / 2 from that stream.
+/// An array written as {"shape", "f32": base64}, or "f64" in double precision; or as pixels, "u8":
+/// base64, which become numbers from 0 to 1; or as {"drawn": {"stream", "scale"}}: uniform in
+/// ±scale / 2 from that stream.
 Array array(const nlohmann::json& json);
 std::vector<Array> arrays(const nlohmann::json& json);
 /// A list of numbers in double precision; null stands for NaN.

@@ -15,6 +15,12 @@ def array(values):
     return {"shape": list(values.shape), "f32": base64.b64encode(values.tobytes()).decode("ascii")}
 
 
+def float64(values):
+    """An array in double precision, "f64"."""
+    values = np.asarray(values, dtype="<f8", order="C")
+    return {"shape": list(values.shape), "f64": base64.b64encode(values.tobytes()).decode("ascii")}
+
+
 def arrays(values):
     return [array(v) for v in values]
 

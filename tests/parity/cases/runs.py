@@ -8,9 +8,8 @@ import numpy as np
 from keras import layers, losses, optimizers
 
 from cases import golden
-from cases.training import case, drawn, stored, stored_bytes
+from cases.training import SOURCE, case, drawn, stored, stored_bytes
 
-SOURCE = f"keras {keras.__version__} (jax)"
 SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "public/samples"
 
 

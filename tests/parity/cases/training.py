@@ -14,6 +14,7 @@ from keras import losses
 
 from cases import double, draws, golden
 
+SOURCE = f"keras {keras.__version__} (jax)"
 STEPS = 50
 
 
