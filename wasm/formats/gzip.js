@@ -9,6 +9,11 @@ export const isGzip = (head) => head[0] === 0x1f && head[1] === 0x8b;
 /** DEFLATE makes at most this many bytes of one: a repetition of 258 for two bits. */
 export const mostUnpackedOfOne = 1032;
 
+/** Bytes that look like a further file's beginning and are none, before the search for it is given up. */
+const mostFalseStarts = 32;
+/** A file ends with a checksum and a size, four bytes each, whose last ones are often zero. */
+const trailerBytes = 8;
+
 /**
  * Unpacks a gzip file, counting what comes out: a few kilobytes can stand for gigabytes. No more memory is
  * taken than the file's last four bytes declare, and none where they cannot be right.
@@ -18,6 +23,83 @@ export const mostUnpackedOfOne = 1032;
  * @returns {Promise<Uint8Array>}
  */
 export async function gunzip(bytes, path, limits) {
+  try {
+    return await unpack(bytes, path, limits);
+  } catch (error) {
+    const { code } = /** @type {MinibatchError} */ (error);
+    if (code !== "invalid-data" || !isGzip(bytes)) throw error;
+    const parts = await unpackEach(bytes, path, limits);
+    if (!parts) throw error;
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+}
+
+/**
+ * Several gzip files in one, or zeros behind it, as tape and block tools leave them: tools read both, browsers
+ * neither. Where a file ends shows by its checksum only, so each is tried up to where the next may begin.
+ * @param {Uint8Array} bytes
+ * @param {string} path
+ * @param {Pick<Limits, "bytes">} limits
+ * @returns {Promise<Uint8Array[] | null>} null where there is one file, or none
+ */
+async function unpackEach(bytes, path, limits) {
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let left = limits.bytes;
+  /** @param {number} from @param {number} to */
+  const tryPart = async (from, to) => {
+    try {
+      const part = await unpack(bytes.subarray(from, to), path, { bytes: left });
+      parts.push(part);
+      left -= part.length;
+      return true;
+    } catch (error) {
+      if (/** @type {MinibatchError} */ (error).code !== "invalid-data") throw error;
+      return false;
+    }
+  };
+  let from = 0;
+  let failures = 0;
+  for (let next = nextStart(bytes, 1, end); next < end; next = nextStart(bytes, next + 1, end)) {
+    if (await tryPart(from, next)) {
+      from = next;
+      failures = 0;
+    } else if (++failures > mostFalseStarts) return null;
+  }
+  const last = Math.min(bytes.length, end + trailerBytes);
+  for (let to = end; to <= last; ++to) {
+    if (from === 0 && to === bytes.length) break;
+    if (await tryPart(from, to)) return parts;
+  }
+  return null;
+}
+
+/**
+ * Where bytes are as a gzip file begins: the mark, DEFLATE, and flags without those that are reserved.
+ * @param {Uint8Array} bytes
+ * @param {number} from
+ * @param {number} end given where there is none
+ */
+function nextStart(bytes, from, end) {
+  for (let at = bytes.indexOf(0x1f, from); at >= 0 && at < end; at = bytes.indexOf(0x1f, at + 1)) {
+    if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && (bytes[at + 3] & 0xe0) === 0) return at;
+  }
+  return end;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} path
+ * @param {Pick<Limits, "bytes">} limits
+ */
+async function unpack(bytes, path, limits) {
   const declared = declaredSize(bytes);
   const isPlausible = declared <= Math.min(limits.bytes, mostUnpackedOfOne * bytes.length);
   let out = new Uint8Array(isPlausible ? declared : 0);

@@ -43,6 +43,35 @@ describe("gunzip", () => {
     );
   });
 
+  it("unpacks what block tools write: extra fields, names, zeros behind it", async () => {
+    const packed = gzip(content);
+    // RFC 1952: FEXTRA, FNAME, FCOMMENT and FHCRC, whose checksum zlib wants to be right.
+    const flags = Buffer.from([0x1f, 0x8b, 8, 4 | 8 | 16, 0, 0, 0, 0, 2, 3]);
+    const fields = Buffer.concat([
+      flags,
+      Buffer.from("\x06\0BC\x02\0\x1b\0name\0comment\0", "latin1"),
+    ]);
+    const extra = Buffer.concat([fields, packed.subarray(10)]);
+    const zeros = Buffer.alloc(1000);
+    for (const bytes of [
+      extra,
+      Buffer.concat([extra, zeros]),
+      Buffer.concat([packed, extra, zeros]),
+    ]) {
+      const out = await gunzip(new Uint8Array(bytes), "a.gz", limits);
+      expect(out.length % content.length).toBe(0);
+      expect(out.subarray(-content.length)).toEqual(content);
+    }
+  });
+
+  it("gives up where what follows only looks like further files", async () => {
+    const marks = Buffer.from("1f8b0800".repeat(100_000), "hex");
+    const error = await errorOf(() =>
+      gunzip(new Uint8Array(Buffer.concat([gzip(content), marks])), "marks.gz", limits),
+    );
+    expect(error.code).toBe("invalid-data");
+  });
+
   it("takes no memory for what will be refused", () => {
     const script = `
       import { gzipSync } from "node:zlib";
