@@ -3,8 +3,7 @@
 import { MinibatchError, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
-import { runSlices } from "./prepared.js";
-import { TableSource } from "./table-source.js";
+import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { using } from "./using.js";
 
@@ -53,8 +52,9 @@ export const csv = {
  * Delimited text in a file, or in bytes that another format made of one.
  * @param {Entry} file
  * @param {ReadContext} context
+ * @param {number} [tests] how many rows, the last ones, are to test on
  */
-export async function readTable(file, context) {
+export async function readTable(file, context, tests = 0) {
   const { core, limits, turn, warnings } = context;
   const { path } = file;
   const entry = file.sliced ? file : bytesEntry(path, await file.read());
@@ -77,32 +77,14 @@ export async function readTable(file, context) {
     warnings.push(...warningsOf(facts, path, encoding));
     await eachPiece(entry, encoding, context, told(1), (text) => reader.fill(text));
     table = reader.takeTable();
-    const columns = [];
-    for (let column = 0; column < table.columns(); ++column) {
-      columns.push(await describeColumn(table, column, turn));
-    }
+    const columns = await describeColumns(table, turn);
     const name = baseName(path);
-    return new TableSource(core, table, columns, { name, delimiter, encoding, warnings });
+    return new TableSource(core, table, columns, { name, delimiter, encoding, warnings }, tests);
   } catch (error) {
     table?.delete();
     throw error;
   } finally {
     reader.delete();
-  }
-}
-
-/**
- * @param {Table} table
- * @param {number} column
- * @param {ReadContext["turn"]} turn
- */
-async function describeColumn(table, column, turn) {
-  const job = table.describe(column);
-  try {
-    await runSlices(job, turn);
-    return JSON.parse(job.description());
-  } finally {
-    job.delete();
   }
 }
 

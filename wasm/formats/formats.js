@@ -1,8 +1,9 @@
 /**
  * The one list of formats: adding one is a file and a line here. Where files of several are given, images are looked for
- * before tables, and formats of one kind in the order of their names here.
+ * before arrays, and those before tables, and formats of one kind in the order of their names here.
  */
 
 export { csv } from "./csv.js";
 export { idx } from "./idx-images.js";
 export { images } from "./image-files.js";
+export { numpy } from "./numpy.js";

@@ -3,12 +3,17 @@
 import { MinibatchError } from "../messages/error.js";
 import { baseName } from "./entry.js";
 import { parseIdx } from "./idx.js";
+import { readNumbers } from "./npy.js";
 
-/** @import { Entry, Pixels } from "./types.js" */
+/** @import { Numbers } from "./npy.js" */
+/** @import { Entry, Turn } from "./types.js" */
 
-/** @typedef {{ path: string, shape: number[], data: Uint8Array }} IdxFile */
+/** @typedef {{ path: string, shape: number[], kind: string, values: Numbers }} IdxFile */
 /** @typedef {{ images: IdxFile, labels: IdxFile }} Pair */
-/** @typedef {{ name: string, parts: { pixels: Pixels, labels: Uint8Array }[] }} IdxSets the training part, then the test part if there is one */
+/** @typedef {{ name: string, parts: import("./array-images.js").ImagePart[] }} IdxSets the training part, then the test part if there is one */
+
+/** QMNIST's labels: the class, and where the picture is from. */
+const qmnistColumns = 8;
 
 const testName = /(^|[^a-z])(t10k|test|val|valid|validation)([^a-z]|$)/i;
 
@@ -19,17 +24,22 @@ function refuse(id, values) {
 
 /**
  * @param {Entry[]} entries
+ * @param {Turn} turn
  * @returns {Promise<IdxSets>}
  */
-export async function readIdxSets(entries) {
+export async function readIdxSets(entries, turn) {
   /** @type {IdxFile[]} */
   const images = [];
   /** @type {IdxFile[]} */
   const labels = [];
   for (const entry of entries) {
-    const file = { path: entry.path, ...parseIdx(await entry.read(), entry.path) };
-    const rank = file.shape.length;
+    const { path } = entry;
+    const { shape, kind, itemSize, data } = parseIdx(await entry.read(), path);
+    const values = await readNumbers(data, { kind, itemSize, isBig: true }, turn);
+    const file = { path, shape, kind, values };
+    const rank = shape.length;
     if (rank === 1) labels.push(file);
+    else if (rank === 2 && shape[1] === qmnistColumns) labels.push(firstColumn(file));
     else if (rank === 3 || (rank === 4 && [1, 3].includes(file.shape[3]))) images.push(file);
     else {
       refuse("idx.shape", { path: file.path, shape: file.shape });
@@ -40,6 +50,12 @@ export async function readIdxSets(entries) {
   checkSameSize(pairs);
   return { name: baseName(pairs[0].images.path), parts };
 }
+
+/** @param {IdxFile} file @returns {IdxFile} */
+const firstColumn = ({ path, shape: [rows, columns], kind, values }) => ({
+  ...{ path, kind, shape: [rows] },
+  values: values.filter((_, i) => i % columns === 0),
+});
 
 /** What is left of a name without the words for its role: "train", "emnistletterstest". */
 const keyOf = (/** @type {IdxFile} */ { path }) =>
@@ -91,16 +107,12 @@ function order(pairs) {
 
 /** @param {Pair} pair */
 function checkPair({ images, labels }) {
-  const [count, height, width, channels = 1] = images.shape;
-  if (labels.shape[0] !== count) {
-    refuse("idx.counts", {
-      images: images.path,
-      imageCount: count,
-      labels: labels.path,
-      labelCount: labels.shape[0],
-    });
+  const [imageCount] = images.shape;
+  const [labelCount] = labels.shape;
+  if (labelCount !== imageCount) {
+    refuse("idx.counts", { images: images.path, imageCount, labels: labels.path, labelCount });
   }
-  return { pixels: { count, height, width, channels, data: images.data }, labels: labels.data };
+  return { x: images, y: labels };
 }
 
 /** @param {Pair[]} pairs */

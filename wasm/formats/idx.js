@@ -5,15 +5,15 @@
 
 import { MinibatchError } from "../messages/error.js";
 
+/** Each type as NumPy names it: its kind and the bytes of one number. @type {Map<number, [kind: string, itemSize: number]>} */
 const types = new Map([
-  [0x08, "unsigned byte"],
-  [0x09, "signed byte"],
-  [0x0b, "short"],
-  [0x0c, "int"],
-  [0x0d, "float"],
-  [0x0e, "double"],
+  [0x08, ["u", 1]],
+  [0x09, ["i", 1]],
+  [0x0b, ["i", 2]],
+  [0x0c, ["i", 4]],
+  [0x0d, ["f", 4]],
+  [0x0e, ["f", 8]],
 ]);
-const unsignedByte = 0x08;
 
 /** @param {Uint8Array} head */
 export const isIdx = (head) =>
@@ -22,7 +22,8 @@ export const isIdx = (head) =>
 /**
  * @param {Uint8Array} bytes
  * @param {string} path for messages
- * @returns {{ shape: number[], data: Uint8Array }} data is a view of `bytes`
+ * @returns {{ shape: number[], kind: string, itemSize: number, data: Uint8Array }} data is a view of `bytes`, the
+ *   numbers in big-endian order
  */
 export function parseIdx(bytes, path) {
   /** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
@@ -36,9 +37,6 @@ export function parseIdx(bytes, path) {
     const head = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
     refuse("head", { received: head.join(" ") || "–" });
   }
-  if (bytes[2] !== unsignedByte) {
-    refuse("type", { received: `0${bytes[2].toString(16)}`, type: String(types.get(bytes[2])) });
-  }
   const rank = bytes[3];
   const start = 4 + 4 * rank;
   if (bytes.length < start) {
@@ -46,7 +44,8 @@ export function parseIdx(bytes, path) {
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  const [kind, itemSize] = /** @type {[string, number]} */ (types.get(bytes[2]));
+  const size = shape.reduce((product, extent) => product * extent, itemSize);
   if (size === 0) refuse("empty", { shape });
   if (bytes.length < start + size) {
     refuse("cut", { shape, needed: start + size, size: bytes.length });
@@ -54,5 +53,5 @@ export function parseIdx(bytes, path) {
   if (bytes.length > start + size) {
     refuse("more", { shape, end: start + size, more: bytes.length - start - size });
   }
-  return { shape, data: bytes.subarray(start) };
+  return { shape, kind, itemSize, data: bytes.subarray(start) };
 }

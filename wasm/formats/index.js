@@ -16,9 +16,11 @@ import { noTurn } from "./prepared.js";
 
 export { restorePreparation } from "./prepared.js";
 
+const order = ["images", "arrays", "table"];
+
 /** In the order in which they are looked for. @type {readonly Format[]} */
-export const formats = Object.values(list).sort((a, b) =>
-  a.reads === b.reads ? 0 : a.reads === "images" ? -1 : 1,
+export const formats = Object.values(list).sort(
+  (a, b) => order.indexOf(a.reads) - order.indexOf(b.reads),
 );
 
 /**

@@ -12,7 +12,7 @@
  * A format that files may have.
  * @typedef {object} Format
  * @property {"Images" | "CSV"} name as the reading of an experiment names it
- * @property {"images" | "table"} reads what it gives
+ * @property {"images" | "arrays" | "table"} reads what it gives; of arrays their shapes tell which of both
  * @property {readonly string[]} extensions that its files usually have
  * @property {RegExp} [names] names that tell it without a look into the file
  * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 16 bytes

@@ -20,6 +20,12 @@ const suggestedPreparation = [
   { class_name: "OneHotEncoder", config: { handle_unknown: "ignore" } },
 ];
 
+/** The same with the last rows as the test rows. @param {number} tests */
+const splitOff = (tests) => [
+  { class_name: "TrainTestSplit", config: { test_size: tests, shuffle: false } },
+  ...suggestedPreparation.slice(1),
+];
+
 export class TableSource {
   #core;
   #table;
@@ -29,8 +35,9 @@ export class TableSource {
    * @param {Table} table which this deletes
    * @param {ColumnDescription[]} columns
    * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings">} facts
+   * @param {number} [tests] how many rows, the last ones, the files bring to test on
    */
-  constructor(core, table, columns, facts) {
+  constructor(core, table, columns, facts, tests = 0) {
     this.#core = core;
     this.#table = table;
     flagUseless(columns, facts.warnings);
@@ -40,7 +47,7 @@ export class TableSource {
       rows: table.rows(),
       columns,
       suggestedTarget: suggestTarget(columns),
-      suggestedPreparation,
+      suggestedPreparation: tests > 0 ? splitOff(tests) : suggestedPreparation,
       ...facts,
     };
   }
@@ -71,7 +78,7 @@ export class TableSource {
    * @returns {Promise<PreparedRows>}
    */
   async prepare(
-    { reading, target = {}, preparation = suggestedPreparation, seed = 0 },
+    { reading, target = {}, preparation = this.description.suggestedPreparation, seed = 0 },
     turn = noTurn,
   ) {
     checkReader("CSV", reading);
@@ -95,6 +102,25 @@ export class TableSource {
   dispose() {
     this.#table.delete();
   }
+}
+
+/**
+ * @param {Table} table
+ * @param {Turn} turn
+ * @returns {Promise<ColumnDescription[]>}
+ */
+export async function describeColumns(table, turn) {
+  const columns = [];
+  for (let column = 0; column < table.columns(); ++column) {
+    const job = table.describe(column);
+    try {
+      await runSlices(job, turn);
+      columns.push(JSON.parse(job.description()));
+    } finally {
+      job.delete();
+    }
+  }
+  return columns;
 }
 
 /** @param {ColumnDescription[]} columns */

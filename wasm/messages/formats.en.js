@@ -2,6 +2,17 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const formats = {
+  "arrays.class-names":
+    "{path} names {names} classes, but the labels go up to {last}, which makes {classes} classes.",
+  "arrays.classes": "{path} has {classes} different labels; at most {limit} classes are allowed.",
+  "arrays.label-numbers":
+    "{path} has the label {value}; classes are whole numbers or texts. To predict numbers, give x as rows and columns.",
+  "arrays.label-shape":
+    "{path} has the shape ({shape}); labels have one number or text per row, or are one-hot: a single 1 among zeros in every row.",
+  "arrays.not-finite": "{path} has pixels that are {value}; all must be finite numbers.",
+  "arrays.one-class":
+    "All {labels} labels of {path} are {label}; training needs at least two classes.",
+
   "csv.refused": "{path} cannot be read as a table: {why}.",
   "csv.empty": "it is empty",
   "csv.zero-bytes": "it has zero bytes, so it is not text",
@@ -25,11 +36,11 @@ export const formats = {
     "File {position} must be a File, { name, blob } or { name, bytes }, but received {received}.",
 
   "files.nothing":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), or a table as CSV.",
   "files.nothing-of":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV. {reasons}.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), or a table as CSV. {reasons}.",
   "files.nothing-of-many":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, or a table as CSV. {reasons}. And {more} more.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), or a table as CSV. {reasons}. And {more} more.",
   "files.because": "{path} {why}",
 
   "gzip.too-large": "{path} unpacks to more than the {limit} that are allowed.",
@@ -37,8 +48,8 @@ export const formats = {
     "{path} is not a complete gzip file: it is cut short or damaged after {unpacked} unpacked bytes ({packed} packed bytes are there).",
 
   "idx.refused": "{path} cannot be read as an IDX file: {why}.",
-  "idx.head": "bytes 0 to 3 must be 00 00 08 and the number of axes, but are {received}",
-  "idx.type": "byte 2 must be 08 (unsigned bytes), but is {received} ({type})",
+  "idx.head":
+    "bytes 0 to 3 must be 00 00, a type (08, 09, 0b, 0c, 0d or 0e) and the number of axes, but are {received}",
   "idx.header": "its header of {axes} axes needs {needed} bytes, the file ends at byte {size}",
   "idx.empty": "it is empty: its shape is ({shape})",
   "idx.cut":
@@ -56,10 +67,6 @@ export const formats = {
     "{images} has {imageCount} images, {labels} has {labelCount} labels; the counts must be equal.",
   "idx.sizes":
     "{train} has images of {trainSize}, {test} of {testSize}; both must have the same size.",
-  "idx.one-class":
-    "All {labels} labels of {path} are {label}; training needs at least two classes.",
-  "idx.class-names":
-    "{path} names {names} classes, but the labels go up to {last}, which makes {classes} classes.",
 
   "image.not-decodable": "{path} is not an image that can be decoded.",
   "image.too-large": "{path} has {width} × {height} pixels; at most {limit} million are allowed.",
@@ -74,6 +81,33 @@ export const formats = {
     'All {images} images are in one folder, "{folder}", so there is one class. Put them in two or more folders, one per class.',
 
   "memory.file": "{what} would take {needed} of memory; at most {limit} is allowed.",
+
+  "npy.refused": "{path} cannot be read as a NumPy array: {why}.",
+  "npy.head": "it does not begin with NumPy's mark (93 4E 55 4D 50 59)",
+  "npy.version": "its version is {version}; versions 1 to 3 are read",
+  "npy.long-header": "its header has {length} bytes; at most {limit} are allowed",
+  "npy.cut-header": "it ends at byte {size}, within its header",
+  "npy.header": "its header is not one that NumPy writes",
+  "npy.fields": "it is a structured array; save each field by itself, or the table as CSV",
+  "npy.objects":
+    "it holds Python objects (dtype object), which are never loaded, as that would run code. Save numbers or texts: np.save(path, np.array(values.tolist()))",
+  "npy.type": "its type is {type}; numbers, booleans and texts are read",
+  "npy.empty": "it is empty: its shape is ({shape})",
+  "npy.cut":
+    "its shape ({shape}) needs {needed} bytes, but it ends at byte {size}, so it was cut short",
+  "npy.more": "its shape ({shape}) ends at byte {needed}, but {more} more bytes follow",
+  "npy.text": "it has a letter of the number {code}, which there is not",
+  "npy.array": "{name} ({shape})",
+  "npy.which":
+    "Of these arrays it is not clear which is which: {arrays}. Name them x_train, y_train, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
+  "npy.ambiguous":
+    "{paths} could each be the same array. Give one of them, or name them x_train, y_train, x_test and y_test.",
+  "npy.shape":
+    "{path} has the shape ({shape}); images have (count, height, width) or (count, height, width, 1 or 3), tables (rows, columns).",
+  "npy.counts": "{x} has {rows} rows, {y} has {labels} labels; the counts must be equal.",
+  "npy.sizes":
+    "The rows of {train} have the shape ({trainShape}), those of {test} ({testShape}); both must have the same shape.",
+  "npy.text-images": "{path} has the shape of images, but holds texts.",
 
   "reading.image-size":
     "image_size must be a height and a width, whole numbers from 1 to {limit}, but received {received}.",
@@ -93,6 +127,8 @@ export const formats = {
   "why.no-image": "is not an image",
   "why.no-table": "is not a table",
   "why.no-idx": "is not an IDX file",
+  "why.no-npy": "is not a NumPy array",
+  "why.other-array": "is not needed beside the arrays that are read",
   "why.other-table": "is another table; {chosen} is read",
 
   "zip.unpacked": "{path}, unpacked,",
@@ -148,6 +184,13 @@ export const formats = {
   },
   "not-stratified":
     "A class has too few rows to keep the classes in the same proportions in training and test rows.",
+  infinite: {
+    one: "{count} infinite number in {path} counts as missing.",
+    other: "{count} infinite numbers in {path} count as missing.",
+  },
+  "pixels-rounded": "The pixels of {path} are not whole numbers and were rounded.",
+  "pixels-stretched":
+    "The pixels of {path} go from {from} to {to} and were stretched to 0 … 255, as images have them.",
   "text-column": {
     one: 'Column "{column}" has mostly numbers, but is read as categorical because of {count} cell, the first "{cell}" on line {line}.',
     other:

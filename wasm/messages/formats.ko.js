@@ -2,6 +2,18 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const formats = {
+  "arrays.class-names":
+    "{path}에는 클래스 이름이 {names}개인데, 레이블이 {last}까지 있어 클래스가 {classes}개입니다.",
+  "arrays.classes":
+    "{path}에는 서로 다른 레이블이 {classes}개 있습니다. 클래스는 {limit}개까지 쓸 수 있습니다.",
+  "arrays.label-numbers":
+    "{path}에 레이블 {value:이} 있습니다. 클래스는 정수나 문자열이어야 합니다. 수를 예측하려면 x를 행과 열로 주세요.",
+  "arrays.label-shape":
+    "{path}의 형태는 ({shape})입니다. 레이블은 행마다 수나 문자열 하나이거나, 행마다 1 하나와 0으로 된 원-핫이어야 합니다.",
+  "arrays.not-finite": "{path}에 값이 {value}인 픽셀이 있습니다. 모두 유한한 수여야 합니다.",
+  "arrays.one-class":
+    "{path}의 레이블 {labels}개가 모두 {label}입니다. 학습하려면 클래스가 2개 이상이어야 합니다.",
+
   "csv.refused": "{path:은} 쓸 수 있는 표가 아닙니다. {why}",
   "csv.empty": "비어 있습니다.",
   "csv.zero-bytes": "0 바이트가 들어 있어 텍스트가 아닙니다.",
@@ -24,11 +36,11 @@ export const formats = {
     "{position}번째 파일은 File, { name, blob }, { name, bytes } 중 하나여야 하는데 {received:을} 받았습니다.",
 
   "files.nothing":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, CSV 표를 읽습니다.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CSV 표를 읽습니다.",
   "files.nothing-of":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, CSV 표를 읽습니다. {reasons}.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CSV 표를 읽습니다. {reasons}.",
   "files.nothing-of-many":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, CSV 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CSV 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
   "files.because": "{path}: {why}",
 
   "gzip.too-large": "{path:은} 압축을 풀면 허용된 크기 {limit:을} 넘습니다.",
@@ -36,8 +48,8 @@ export const formats = {
     "{path:은} 온전한 gzip 파일이 아닙니다. {unpacked}바이트를 푼 뒤에 끊겼거나 손상되었습니다(압축된 {packed}바이트가 있음).",
 
   "idx.refused": "{path:은} 쓸 수 있는 IDX 파일이 아닙니다. {why}",
-  "idx.head": "0~3번째 바이트는 00 00 08과 축의 수여야 하는데 {received}입니다.",
-  "idx.type": "2번째 바이트는 08(부호 없는 바이트)이어야 하는데 {received}({type})입니다.",
+  "idx.head":
+    "0~3번째 바이트는 00 00, 자료형(08, 09, 0b, 0c, 0d, 0e), 축의 수여야 하는데 {received}입니다.",
   "idx.header":
     "축이 {axes}개인 머리글에 {needed}바이트가 필요한데 파일이 {size}바이트에서 끝납니다.",
   "idx.empty": "내용이 없습니다. 형태: ({shape}).",
@@ -56,10 +68,6 @@ export const formats = {
     "{images}에는 이미지가 {imageCount}장, {labels}에는 레이블이 {labelCount}개 있습니다. 수가 같아야 합니다.",
   "idx.sizes":
     "{train}의 이미지는 {trainSize}, {test}의 이미지는 {testSize}입니다. 크기가 같아야 합니다.",
-  "idx.one-class":
-    "{path:과} 함께 있는 레이블 {labels}개가 모두 {label}입니다. 학습하려면 클래스가 2개 이상이어야 합니다.",
-  "idx.class-names":
-    "{path}에는 클래스 이름이 {names}개인데, 레이블이 {last}까지 있어 클래스가 {classes}개입니다.",
 
   "image.not-decodable": "{path:은} 읽을 수 있는 이미지가 아닙니다.",
   "image.too-large": "{path:이} {width} × {height} 픽셀로 너무 큽니다(최대 {limit}백만 픽셀).",
@@ -74,6 +82,33 @@ export const formats = {
     '이미지 {images}장이 모두 "{folder}" 폴더에 있어 클래스가 하나뿐입니다. 클래스별로 폴더를 2개 이상 만들어 나누어 담으세요.',
 
   "memory.file": "{what:은} 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다.",
+
+  "npy.refused": "{path:은} 쓸 수 있는 NumPy 배열이 아닙니다. {why}",
+  "npy.head": "NumPy 표시(93 4E 55 4D 50 59)로 시작하지 않습니다.",
+  "npy.version": "버전이 {version}입니다. 버전 1~3을 읽습니다.",
+  "npy.long-header": "머리글이 {length}바이트입니다. 최대 {limit}바이트까지 읽습니다.",
+  "npy.cut-header": "머리글 도중에 {size}바이트에서 끝납니다.",
+  "npy.header": "머리글이 NumPy가 쓰는 형식이 아닙니다.",
+  "npy.fields": "구조화 배열입니다. 필드를 하나씩 따로 저장하거나 표를 CSV로 저장하세요.",
+  "npy.objects":
+    "파이썬 객체(dtype object)가 들어 있습니다. 불러오면 코드가 실행되므로 읽지 않습니다. 수나 문자열로 저장하세요: np.save(path, np.array(values.tolist()))",
+  "npy.type": "자료형이 {type}입니다. 수, 불리언, 문자열을 읽습니다.",
+  "npy.empty": "내용이 없습니다. 형태: ({shape}).",
+  "npy.cut":
+    "({shape}) 형태에는 {needed}바이트가 필요한데 {size}바이트에서 끝납니다. 파일이 끊겼습니다.",
+  "npy.more": "({shape}) 형태는 {needed}바이트에서 끝나는데 {more}바이트가 더 있습니다.",
+  "npy.text": "{code}번 글자가 있는데, 그런 글자는 없습니다.",
+  "npy.array": "{name} ({shape})",
+  "npy.which":
+    "어느 배열이 무엇인지 알 수 없습니다: {arrays}. 이름을 x_train, y_train, x_test, y_test나 x, y로 지어 주세요: np.savez(path, x=images, y=labels).",
+  "npy.ambiguous":
+    "{paths}: 모두 같은 배열일 수 있습니다. 하나만 주거나 이름을 x_train, y_train, x_test, y_test로 지어 주세요.",
+  "npy.shape":
+    "{path}의 형태는 ({shape})입니다. 이미지는 (개수, 높이, 너비) 또는 (개수, 높이, 너비, 1이나 3), 표는 (행, 열) 형태여야 합니다.",
+  "npy.counts": "{x}에는 {rows}행, {y}에는 레이블 {labels}개가 있습니다. 수가 같아야 합니다.",
+  "npy.sizes":
+    "{train}의 행은 ({trainShape}), {test}의 행은 ({testShape}) 형태입니다. 형태가 같아야 합니다.",
+  "npy.text-images": "{path}의 형태는 이미지인데 문자열이 들어 있습니다.",
 
   "reading.image-size":
     "image_size는 1부터 {limit}까지의 정수인 높이와 너비여야 하는데 {received:을} 받았습니다.",
@@ -93,6 +128,8 @@ export const formats = {
   "why.no-image": "이미지가 아님",
   "why.no-table": "표가 아님",
   "why.no-idx": "IDX 파일이 아님",
+  "why.no-npy": "NumPy 배열이 아님",
+  "why.other-array": "읽은 배열 외의 배열",
   "why.other-table": "다른 표({chosen:을} 읽음)",
 
   "zip.unpacked": "압축을 푼 {path}",
@@ -133,6 +170,9 @@ export const formats = {
   "not-read-more": "파일 {count}개를 더 읽지 않았습니다.",
   "not-stratified":
     "행이 너무 적은 클래스가 있어 훈련 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
+  infinite: "{path}의 무한대 {count}개는 결측값으로 칩니다.",
+  "pixels-rounded": "{path}의 픽셀이 정수가 아니어서 반올림했습니다.",
+  "pixels-stretched": "{path}의 픽셀은 {from}부터 {to}까지여서, 이미지처럼 0 … 255로 늘렸습니다.",
   "text-column":
     '"{column}" 열은 거의 숫자인데 칸 {count}개(처음은 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
 };

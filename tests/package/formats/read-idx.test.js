@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { errorOf, file, gzip, idx } from "./make-files.js";
@@ -21,6 +22,11 @@ async function refused(work, message, code = "invalid-data") {
   expect(error.message).toMatch(message);
   expect(error.code).toBe(code);
 }
+
+const folder = new URL("../fixtures/arrays/", import.meta.url);
+/** @param {string} name */
+const fixture = (name) => file(name, new Uint8Array(readFileSync(new URL(name, folder))));
+const golden = JSON.parse(readFileSync(new URL("golden.json", folder), "utf8"));
 
 /** Six 1 × 2 images, image i holding 10 i and 10 i + 1. */
 const sixImages = idx([6, 1, 2], [0, 1, 10, 11, 20, 21, 30, 31, 40, 41, 50, 51]);
@@ -207,9 +213,35 @@ describe("IDX files", () => {
     source.dispose();
   });
 
+  it.each(["u1", "i2", "i4", "f4", "f8"])("of the type %s hold NumPy's numbers", async (type) => {
+    for (const labels of ["labels-idx1-int", "labels-idx2-int"]) {
+      const source = await read([`${type}-images-idx3`, labels].map(fixture));
+      const { train, test } = await source.prepare({ preparation: [] });
+      expect(take(core, train)).toMatchObject({ x: golden.idx, y: [0, 1, 0, 1] });
+      expect(source.description.warnings).toEqual([]);
+      for (const object of [train, test]) object.delete();
+      source.dispose();
+    }
+  });
+
+  it("of signed bytes are stretched to what a picture can show, and that is said", async () => {
+    const source = await read(["i1-images-idx3", "labels-idx1-int"].map(fixture));
+    const { train, test } = await source.prepare({ preparation: [] });
+    const signed = golden.idx.map((/** @type {number} */ byte) => (byte >> 1) - 64);
+    const [min, max] = [Math.min(...signed), Math.max(...signed)];
+    expect(take(core, train).x).toEqual(
+      signed.map((/** @type {number} */ value) => Math.round(((value - min) * 255) / (max - min))),
+    );
+    expect(source.description.warnings).toMatchObject([
+      { id: "pixels-stretched", values: { from: min, to: max } },
+    ]);
+    for (const object of [train, test]) object.delete();
+    source.dispose();
+  });
+
   it("with one class only are refused", async () => {
     const files = [file("i", sixImages), file("l", idx([6], [3, 3, 3, 3, 3, 3]))];
-    await refused(() => read(files), /All 6 labels of i are 3/);
+    await refused(() => read(files), /All 6 labels of l are 3/);
   });
 
   it("are read beside files of other kinds, which are named", async () => {

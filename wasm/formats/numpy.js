@@ -1,0 +1,178 @@
+/** Arrays of NumPy: .npy files, one an array, and .npz archives, which are zips of them. */
+
+import { MinibatchError } from "../messages/error.js";
+import { readImageArrays } from "./array-images.js";
+import { roleOf } from "./array-names.js";
+import { isImageShape } from "./array-pixels.js";
+import { readTableArrays } from "./array-table.js";
+import { asSkipped } from "./collect.js";
+import { baseName, checkMemory } from "./entry.js";
+import { checkNpySize, headBytes, isNpy, parseNpyHeader, readNpy, sizeOf } from "./npy.js";
+
+/** @import { Part, Role } from "./array-names.js" */
+/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Entry } from "./types.js" */
+
+/**
+ * An array whose numbers have not been read.
+ * @typedef {object} Found
+ * @property {string} name
+ * @property {Entry} entry
+ * @property {number[] | null} shape null where the header cannot be used
+ * @property {number} bytes that its numbers take when read
+ * @property {unknown} fault of the header
+ * @property {Part} part
+ * @property {Role} role
+ *
+ * @typedef {{ x: Found, y: Found | null }} Pair
+ */
+
+/** @type {Format} */
+export const numpy = {
+  name: "Images",
+  reads: "arrays",
+  extensions: ["npy", "npz"],
+  whyNot: { id: "why.no-npy" },
+  sniff: (head, name) => isNpy(head) || /\.npy$/i.test(name),
+  read: readArrays,
+};
+
+/** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
+function refuse(id, values) {
+  throw new MinibatchError("invalid-data", { id, values });
+}
+
+/** @param {Entry} entry @returns {Promise<Found>} */
+async function look(entry) {
+  const name = baseName(entry.path).replace(/\.npy$/i, "");
+  const role = roleOf(name);
+  try {
+    const head = await entry.read(0, Math.min(headBytes, entry.size));
+    const header = parseNpyHeader(head, entry.path);
+    checkNpySize(header, entry.size, entry.path);
+    const wide = header.kind === "u" || header.kind === "b" ? 1 : 8;
+    const bytes = sizeOf(header.shape) * Math.max(wide, header.itemSize);
+    return { name, entry, shape: header.shape, bytes, fault: null, ...role };
+  } catch (fault) {
+    return { name, entry, shape: null, bytes: 0, fault, ...role };
+  }
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {ReadContext} context
+ */
+async function readArrays(entries, context) {
+  /** @type {Found[]} */
+  const found = [];
+  for (const entry of entries) {
+    found.push(await look(entry));
+    await context.turn();
+  }
+  const { pairs, names } = choose(found);
+  const used = new Set([...pairs.flatMap(({ x, y }) => [x, y]), names]);
+  const others = found.filter((one) => !used.has(one)).map(({ entry }) => entry);
+  context.skip(asSkipped(others, { id: "why.other-array" }));
+  checkShapes(pairs);
+  checkMemory(
+    pairs.reduce((sum, { x, y }) => sum + x.bytes + (y?.bytes ?? 0), 0),
+    context.limits,
+    pairs[0].x.entry.path,
+  );
+
+  /** @param {Found} one */
+  const load = async ({ entry }) => ({
+    path: entry.path,
+    ...(await readNpy(await entry.read(), entry.path, context.turn)),
+  });
+  /** @type {{ x: any, y: any }[]} */
+  const parts = [];
+  for (const { x, y } of pairs) parts.push({ x: await load(x), y: y && (await load(y)) });
+  const [{ x }] = parts;
+  const name = pairs[0].x.entry.path;
+  if (x.shape.length <= 2) return readTableArrays(name, parts, context);
+  if (Array.isArray(x.values)) refuse("npy.text-images", { path: x.path });
+  const listed = names && (await load(names));
+  const named = listed && { path: listed.path, names: Array.from(listed.values, String) };
+  return readImageArrays(name, parts, context, named);
+}
+
+/**
+ * Which arrays are read: by their names, or, of two or one without such names, by their shapes.
+ * @param {Found[]} found
+ * @returns {{ pairs: Pair[], names: Found | null }}
+ */
+function choose(found) {
+  /** @param {Part} part @param {Role} role */
+  const the = (part, role) => {
+    const all = found.filter((one) => one.part === part && one.role === role);
+    if (all.length > 1) {
+      refuse("npy.ambiguous", { paths: all.map(({ entry }) => entry.path) });
+    }
+    return all[0] ?? null;
+  };
+  const names = found.find(({ role, shape }) => role === "names" && shape?.length === 1) ?? null;
+  /** @param {Part} part @returns {Pair[]} */
+  const pair = (part) => {
+    const [x, y] = [the(part, "x"), the(part, "y")];
+    return x && y ? [{ x, y }] : [];
+  };
+  const test = pair("test");
+  const tests = test.length > 0 ? test : pair("validation");
+  const train = pair("train");
+  if (train.length > 0) return { pairs: [...train, ...tests], names };
+  const whole = pair("");
+  if (whole.length > 0) return { pairs: [...whole, ...tests], names };
+  return { pairs: byShape(found.filter((one) => one !== names)), names };
+}
+
+/** @param {Found[]} found @returns {Pair[]} */
+function byShape(found) {
+  const usable = found.filter(({ shape }) => shape && shape.length > 0);
+  if (usable.length === 1 && usable[0].shape?.length === 2) return [{ x: usable[0], y: null }];
+  const axes = (/** @type {Found} */ one) => one.shape?.length ?? 0;
+  if (usable.length === 2) {
+    const [y, x] = usable.toSorted((a, b) => axes(a) - axes(b));
+    if (axes(y) === 1 && axes(x) > 1) return [{ x, y }];
+  }
+  throw found.find(({ fault }) => fault)?.fault ?? lacking(found);
+}
+
+/** @param {Found[]} found */
+function lacking(found) {
+  const arrays = found.map(({ name, shape }) => ({
+    id: "npy.array",
+    values: { name, shape: shape ?? [] },
+  }));
+  return new MinibatchError("invalid-data", { id: "npy.which", values: { arrays } });
+}
+
+/** @param {Pair[]} pairs */
+function checkShapes(pairs) {
+  /** @param {Found | null} one */
+  const shapeOf = (one) => {
+    if (!one) return [];
+    if (one.fault) throw one.fault;
+    return /** @type {number[]} */ (one.shape);
+  };
+  const [first] = pairs;
+  for (const { x, y } of pairs) {
+    const shape = shapeOf(x);
+    const labels = shapeOf(y);
+    const { path } = x.entry;
+    if (shape.length === 0 || (shape.length > 2 && !isImageShape(shape))) {
+      refuse("npy.shape", { path, shape });
+    }
+    if (y && labels[0] !== shape[0]) {
+      refuse("npy.counts", {
+        ...{ x: path, rows: shape[0], y: y.entry.path },
+        labels: labels[0] ?? 0,
+      });
+    }
+    if (y && labels.length > 2) refuse("arrays.label-shape", { path: y.entry.path, shape: labels });
+    const [a, b] = [shapeOf(first.x).slice(1), shape.slice(1)];
+    if (a.join() !== b.join()) {
+      refuse("npy.sizes", { train: first.x.entry.path, trainShape: a, test: path, testShape: b });
+    }
+  }
+}
