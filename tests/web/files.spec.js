@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import {
   button,
@@ -45,6 +45,33 @@ test("the real IDX files, for training and testing, are read and trained on", as
   await expect(page.getByText(/^Stopped at epoch/)).toBeVisible();
   await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 150_000 });
   await expect(await tab(page, "Test")).toContainText(/10,000 test rows/);
+});
+
+/** @param {string} path @param {string} [name] that it is given */
+const fixture = (path, name = path.slice(path.lastIndexOf("/") + 1)) => ({
+  name,
+  mimeType: "",
+  buffer: readFileSync(new URL(`../package/fixtures/${path}`, import.meta.url)),
+});
+
+test("NumPy's arrays and CIFAR's archive are read", async ({ page }) => {
+  await upload(page, [fixture("arrays/packed.npz")]);
+  await expect(summary(page)).toHaveText(/8 images · 3.×.2.×.1 · 3 classes/);
+  await upload(page, [fixture("arrays/rows.npz")]);
+  await expect(summary(page)).toHaveText(/6 rows · 2 features · 2 classes/);
+  await upload(page, [fixture("cifar/cifar-10-python.tar.gz")]);
+  await expect(summary(page)).toHaveText(/10 images · 32.×.32.×.3 · 10 classes/);
+  await expect(page.locator("mb-image-view tbody th").first()).toHaveText("airplane");
+  await upload(page, [fixture("cifar/dangerous.pickle", "data_batch_1")]);
+  await expect(alert(page)).toContainText(/os\.system, which is never loaded/);
+});
+
+test("a gzip file of several members, with zeros behind them, is read whole", async ({ page }) => {
+  const rows = clouds(120).split("\n");
+  const parts = [rows.slice(0, 50), rows.slice(50)].map((part) => gzipSync(`${part.join("\n")}\n`));
+  const buffer = Buffer.concat([...parts, Buffer.alloc(512)]);
+  await upload(page, [{ name: "clouds.csv.gz", mimeType: "", buffer }]);
+  await expect(summary(page)).toHaveText(/120 rows · 2 features · 2 classes/);
 });
 
 test("a zip of images, one folder per class, is trained on", async ({ page }) => {

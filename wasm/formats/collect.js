@@ -4,6 +4,7 @@ import { warning } from "../messages/error.js";
 import { Budget, bytesEntry, checkMemory } from "./entry.js";
 import { gunzip } from "./gzip.js";
 import { isHidden, sniff } from "./sniff.js";
+import { tarEntries } from "./tar.js";
 import { zipEntries } from "./zip.js";
 
 /** @import { Message } from "../messages/render.js" */
@@ -57,12 +58,17 @@ async function add(entry, found, context) {
       checkMemory(entry.size, budget.limits, entry.path);
       const bytes = await gunzip(await entry.read(), entry.path, budget.limits);
       budget.take(bytes.length);
-      return add(bytesEntry(entry.path.replace(/\.gz$/i, ""), bytes), found, context);
+      const path = entry.path.replace(/\.gz$/i, "").replace(/\.tgz$/i, ".tar");
+      return add(bytesEntry(path, bytes), found, context);
     }
+    case "tar":
     case "zip": {
       if (depth > 0) return void skip({ id: "why.nested-archive" }, "nested-archive");
-      const members = await zipEntries(entry, budget.limits, (path) => !isHidden(path));
-      budget.take(members.reduce((sum, { size }) => sum + size, 0));
+      const isWanted = (/** @type {string} */ path) => !isHidden(path);
+      const open = kind === "zip" ? zipEntries : tarEntries;
+      const members = await open(entry, budget.limits, isWanted);
+      // What is in a tar is a part of it, and takes no more memory.
+      if (kind === "zip") budget.take(members.reduce((sum, { size }) => sum + size, 0));
       if (members.length === 0) skip({ id: "why.empty-archive" });
       for (const member of members) await add(member, found, { ...context, depth: depth + 1 });
       return;

@@ -3,6 +3,7 @@
  * before arrays, and those before tables, and formats of one kind in the order of their names here.
  */
 
+export { cifar } from "./cifar.js";
 export { csv } from "./csv.js";
 export { idx } from "./idx-images.js";
 export { images } from "./image-files.js";

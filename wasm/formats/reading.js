@@ -15,7 +15,7 @@
  * @property {"images" | "arrays" | "table"} reads what it gives; of arrays their shapes tell which of both
  * @property {readonly string[]} extensions that its files usually have
  * @property {RegExp} [names] names that tell it without a look into the file
- * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 16 bytes
+ * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 512 bytes
  *   and its name
  * @property {Message | string} whyNot why other files beside those of this format are not read: "is not an
  *   image", as an id of the texts, or in English where there is none

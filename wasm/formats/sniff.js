@@ -2,6 +2,7 @@
 
 import { baseName } from "./entry.js";
 import { isGzip } from "./gzip.js";
+import { isTar } from "./tar.js";
 import { isZip } from "./zip.js";
 
 /** @import { Message } from "../messages/render.js" */
@@ -10,7 +11,7 @@ import { isZip } from "./zip.js";
 
 /**
  * A format; or a container; or a list of the classes' names; or why it is not read.
- * @typedef {Format | "gzip" | "zip" | "class-names" | { why: Message }} FileKind
+ * @typedef {Format | "gzip" | "zip" | "tar" | "class-names" | { why: Message }} FileKind
  */
 
 const classNamesName = /^(class|label)(es|s|[-_ ]?names)?\.txt$/i;
@@ -32,9 +33,10 @@ export async function sniff(entry, formats) {
   const named = formats.find(({ names }) => names?.test(name));
   if (named) return named;
   if (spreadsheetName.test(name)) return { why: { id: "why.spreadsheet" } };
-  const head = await entry.read(0, 16);
+  const head = await entry.read(0, 512);
   if (isZip(head)) return "zip";
   if (isGzip(head)) return "gzip";
+  if (isTar(head)) return "tar";
   if (classNamesName.test(name)) return "class-names";
   return formats.find((format) => format.sniff(head, name)) ?? { why: { id: "why.unsupported" } };
 }

@@ -13,6 +13,18 @@ export const formats = {
   "arrays.one-class":
     "All {labels} labels of {path} are {label}; training needs at least two classes.",
 
+  "cifar.refused": "{path} cannot be read as a batch of CIFAR: {why}.",
+  "cifar.no-batches": "it has the classes' names only; give the batches with it",
+  "cifar.size":
+    "it has {size} bytes, which is no multiple of {record}: a label and 32 × 32 × 3 pixels per image",
+  "cifar.no-data": "it is a pickle without images under data and class numbers under labels",
+  "cifar.data":
+    "its data has the shape ({shape}) or a type other than uint8; each row has to be a square colour image",
+  "cifar.labels": "it has {images} images, but {labels} labels",
+  "cifar.sides":
+    "its images are {side} pixels high, those of {first} {firstSide}; all must be equal",
+  "cifar.no-names": "it is a pickle without label_names and fine_label_names",
+
   "csv.refused": "{path} cannot be read as a table: {why}.",
   "csv.empty": "it is empty",
   "csv.zero-bytes": "it has zero bytes, so it is not text",
@@ -109,6 +121,14 @@ export const formats = {
     "The rows of {train} have the shape ({trainShape}), those of {test} ({testShape}); both must have the same shape.",
   "npy.text-images": "{path} has the shape of images, but holds texts.",
 
+  "pickle.refused": "{path} cannot be read as a Python pickle: {why}.",
+  "pickle.cut": "it ends at byte {size}, too early",
+  "pickle.damaged": "it is damaged at byte {at}, or holds something other than plain data",
+  "pickle.number": "the whole number at byte {at} is too large",
+  "pickle.operation": "the operation {code} at byte {at} is none that plain data need",
+  "pickle.global":
+    "it names {name}, which is never loaded, as that would run code. Save the arrays with np.savez(path, x=…, y=…) and give the .npz file",
+
   "reading.image-size":
     "image_size must be a height and a width, whole numbers from 1 to {limit}, but received {received}.",
   "reading.color-mode": 'color_mode must be "grayscale" or "rgb", but received {received}.',
@@ -119,6 +139,11 @@ export const formats = {
     'transform(): the row has "{column}", which is no column of the table.{column?known} Left out of the row: {known}.',
   "row.value": 'transform(): the value of column "{column}" must be a string or a number.',
 
+  "tar.refused": "{path} cannot be unpacked: {why}.",
+  "tar.header": "the header at byte {at} is damaged",
+  "tar.cut": "the file whose header is at byte {at} goes beyond the end at byte {size}",
+  "tar.too-many": "it holds more than the {limit} files that are allowed",
+
   "text.encoding": "{what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.",
 
   "why.empty": "is empty (0 bytes)",
@@ -127,6 +152,8 @@ export const formats = {
   "why.no-image": "is not an image",
   "why.no-table": "is not a table",
   "why.no-idx": "is not an IDX file",
+  "why.no-cifar": "is not a batch of CIFAR",
+  "why.same-batch": "has the same images as the binary batches",
   "why.no-npy": "is not a NumPy array",
   "why.other-array": "is not needed beside the arrays that are read",
   "why.other-table": "is another table; {chosen} is read",

@@ -14,6 +14,18 @@ export const formats = {
   "arrays.one-class":
     "{path}의 레이블 {labels}개가 모두 {label}입니다. 학습하려면 클래스가 2개 이상이어야 합니다.",
 
+  "cifar.refused": "{path:은} 쓸 수 있는 CIFAR 배치가 아닙니다. {why}",
+  "cifar.no-batches": "클래스 이름만 들어 있습니다. 배치 파일을 함께 주세요.",
+  "cifar.size":
+    "{size}바이트인데 {record}의 배수가 아닙니다. 이미지마다 레이블과 32 × 32 × 3 픽셀이 있어야 합니다.",
+  "cifar.no-data": "data에 이미지, labels에 클래스 번호가 들어 있는 피클이 아닙니다.",
+  "cifar.data":
+    "data의 형태가 ({shape})이거나 자료형이 uint8이 아닙니다. 행마다 정사각형 컬러 이미지여야 합니다.",
+  "cifar.labels": "이미지가 {images}장인데 레이블이 {labels}개입니다.",
+  "cifar.sides":
+    "이미지의 높이가 {side} 픽셀인데 {first}의 이미지는 {firstSide} 픽셀입니다. 모두 같아야 합니다.",
+  "cifar.no-names": "label_names나 fine_label_names가 들어 있는 피클이 아닙니다.",
+
   "csv.refused": "{path:은} 쓸 수 있는 표가 아닙니다. {why}",
   "csv.empty": "비어 있습니다.",
   "csv.zero-bytes": "0 바이트가 들어 있어 텍스트가 아닙니다.",
@@ -110,6 +122,14 @@ export const formats = {
     "{train}의 행은 ({trainShape}), {test}의 행은 ({testShape}) 형태입니다. 형태가 같아야 합니다.",
   "npy.text-images": "{path}의 형태는 이미지인데 문자열이 들어 있습니다.",
 
+  "pickle.refused": "{path:은} 쓸 수 있는 파이썬 피클이 아닙니다. {why}",
+  "pickle.cut": "{size}바이트에서 너무 일찍 끝납니다.",
+  "pickle.damaged": "{at}번째 바이트가 손상되었거나 단순한 데이터가 아닙니다.",
+  "pickle.number": "{at}번째 바이트의 정수가 너무 큽니다.",
+  "pickle.operation": "{at}번째 바이트의 명령 {code:은} 단순한 데이터에 쓰이지 않습니다.",
+  "pickle.global":
+    "{name:이} 들어 있습니다. 불러오면 코드가 실행되므로 읽지 않습니다. 배열을 np.savez(path, x=…, y=…)로 저장해 .npz 파일을 주세요.",
+
   "reading.image-size":
     "image_size는 1부터 {limit}까지의 정수인 높이와 너비여야 하는데 {received:을} 받았습니다.",
   "reading.color-mode": 'color_mode는 "grayscale"이나 "rgb"여야 하는데 {received:을} 받았습니다.',
@@ -120,6 +140,11 @@ export const formats = {
     'transform(): 행에 "{column}" 값이 있는데 표에 그런 열은 없습니다.{column?known} 행에 빠진 열: {known}.',
   "row.value": 'transform(): "{column}" 열의 값은 문자열이나 숫자여야 합니다.',
 
+  "tar.refused": "{path:을} 압축 해제할 수 없습니다. {why}",
+  "tar.header": "{at}번째 바이트의 머리글이 손상되었습니다.",
+  "tar.cut": "{at}번째 바이트에 머리글이 있는 파일이 끝({size}바이트)을 넘습니다.",
+  "tar.too-many": "파일이 {limit}개 넘게 들어 있습니다.",
+
   "text.encoding": "{what:은} UTF-8이나 EUC-KR 텍스트가 아닙니다. UTF-8로 저장해 다시 시도하세요.",
 
   "why.empty": "비어 있음(0바이트)",
@@ -128,6 +153,8 @@ export const formats = {
   "why.no-image": "이미지가 아님",
   "why.no-table": "표가 아님",
   "why.no-idx": "IDX 파일이 아님",
+  "why.no-cifar": "CIFAR 배치가 아님",
+  "why.same-batch": "바이너리 배치와 같은 이미지",
   "why.no-npy": "NumPy 배열이 아님",
   "why.other-array": "읽은 배열 외의 배열",
   "why.other-table": "다른 표({chosen:을} 읽음)",
