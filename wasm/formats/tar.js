@@ -1,7 +1,7 @@
 /** Tar archives: each file behind a block of 512 bytes that says its name and size. (POSIX ustar, GNU and pax.) */
 
 import { MinibatchError } from "../messages/error.js";
-import { decodeText } from "./text.js";
+import { decodeName } from "./archive-names.js";
 
 /** @import { Entry, Limits } from "./types.js" */
 
@@ -64,12 +64,12 @@ export async function tarEntries(archive, limits, isWanted) {
     const text = (from, to) => {
       const field = header.subarray(from, to);
       const end = field.indexOf(0);
-      return nameIn(end < 0 ? field : field.subarray(0, end), archive);
+      return nameIn(end < 0 ? field : field.subarray(0, end));
     };
     if (type === "L" || type === "x") {
       if (size > longestNote) refuse(archive, "header", { at: start - block });
       const note = await archive.read(start, start + size);
-      longName = type === "L" ? nameIn(note, archive) : (paxPath(note) ?? longName);
+      longName = type === "L" ? nameIn(note) : (paxPath(note) ?? longName);
       continue;
     }
     const isUstar = text(257, 262) === "ustar" && header[262] === 0;
@@ -87,11 +87,8 @@ export async function tarEntries(archive, limits, isWanted) {
   return entries;
 }
 
-/** @param {Uint8Array} bytes @param {Entry} archive */
-const nameIn = (bytes, { path }) =>
-  decodeText(bytes, { id: "zip.name-in", values: { path } })
-    .text.replace(/\0+$/, "")
-    .normalize("NFC");
+/** @param {Uint8Array} bytes */
+const nameIn = (bytes) => decodeName(bytes).replace(/\0+$/, "").normalize("NFC");
 
 /** The path in pax's notes, "30 path=folder/name\n". @param {Uint8Array} note */
 function paxPath(note) {

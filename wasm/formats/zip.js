@@ -8,7 +8,7 @@ import { MinibatchError } from "../messages/error.js";
 import { crc32 } from "./crc32.js";
 import { checkMemory } from "./entry.js";
 import { mostUnpackedOfOne } from "./gzip.js";
-import { decodeText } from "./text.js";
+import { nameOf } from "./archive-names.js";
 
 /** @import { Entry, Limits } from "./types.js" */
 
@@ -16,6 +16,10 @@ const localSignature = 0x04034b50;
 const directorySignature = 0x02014b50;
 const endSignature = 0x06054b50;
 const endSize = 22;
+const locatorSignature = 0x07064b50;
+const locatorSize = 20;
+const end64Signature = 0x06064b50;
+const end64Size = 56;
 const longestComment = 0xffff;
 /** Up to here, the first bytes of a file are unpacked without the rest. */
 const longestHead = 4096;
@@ -23,6 +27,8 @@ const longestHead = 4096;
 const headStep = 1024;
 /** Marks a number that stands in a ZIP64 record. */
 const inZip64 = { 16: 0xffff, 32: 0xffffffff };
+/** The extra field of those of a file. */
+const zip64Field = 1;
 const method = { stored: 0, deflated: 8 };
 
 /**
@@ -87,12 +93,11 @@ async function readDirectory(archive, limits) {
   while (end >= 0 && tail.getUint32(end, true) !== endSignature) --end;
   if (end < 0) refuse(archive, "no-directory");
 
-  const count = tail.getUint16(end + 10, true);
-  const size = tail.getUint32(end + 12, true);
-  const offset = tail.getUint32(end + 16, true);
-  if (count === inZip64[16] || size === inZip64[32] || offset === inZip64[32]) {
-    refuse(archive, "zip64");
-  }
+  const { count, size, offset } = (await readEnd64(archive, tailAt + end)) ?? {
+    count: tail.getUint16(end + 10, true),
+    size: tail.getUint32(end + 12, true),
+    offset: tail.getUint32(end + 16, true),
+  };
   if (count > limits.entries) {
     refuse(archive, "too-many", { count, limit: limits.entries });
   }
@@ -101,6 +106,57 @@ async function readDirectory(archive, limits) {
   }
   const directory = await archive.read(offset, offset + size);
   return parseDirectory(directory, count, archive);
+}
+
+/**
+ * Where the directory is, of an archive with numbers of 64 bits: before the end there is what says where they are.
+ * @param {Entry} archive
+ * @param {number} endAt
+ */
+async function readEnd64(archive, endAt) {
+  if (endAt < locatorSize) return null;
+  const locator = viewOf(await archive.read(endAt - locatorSize, endAt));
+  if (locator.getUint32(0, true) !== locatorSignature) return null;
+  const at = Number(locator.getBigUint64(8, true));
+  const record = at + end64Size <= archive.size && viewOf(await archive.read(at, at + end64Size));
+  if (!record || record.getUint32(0, true) !== end64Signature) return refuse(archive, "zip64");
+  const number = (/** @type {number} */ from) => Number(record.getBigUint64(from, true));
+  return { count: number(32), size: number(40), offset: number(48) };
+}
+
+/**
+ * The parts of an extra field: the contents by their kind.
+ * @param {Uint8Array} extra
+ */
+function partsOf(extra) {
+  const view = viewOf(extra);
+  /** @type {Map<number, Uint8Array>} */
+  const parts = new Map();
+  for (let at = 0; at + 4 <= extra.length;) {
+    const from = at + 4;
+    at = from + view.getUint16(at + 2, true);
+    // Of a part that is there twice, the first counts.
+    const kind = view.getUint16(from - 4, true);
+    if (at <= extra.length && !parts.has(kind)) parts.set(kind, extra.subarray(from, at));
+  }
+  return parts;
+}
+
+/**
+ * A file's numbers; those that are too large for 32 bits stand in an extra field, one behind the other.
+ * @param {DataView} view
+ * @param {number} at
+ * @param {Uint8Array | undefined} wide
+ */
+function numbersOf(view, at, wide) {
+  let used = 0;
+  const [size, packed, offset] = [24, 20, 42].map((place) => {
+    const number = view.getUint32(at + place, true);
+    if (number !== inZip64[32] || !wide || used + 8 > wide.length) return number;
+    used += 8;
+    return Number(viewOf(wide).getBigUint64(used - 8, true));
+  });
+  return { size, packed, offset };
 }
 
 /**
@@ -118,21 +174,17 @@ function parseDirectory(directory, count, archive) {
       refuse(archive, "entry", { entry: i + 1 });
     }
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
-    const name = decodeText(directory.subarray(at + 46, nameEnd), {
-      id: "zip.name-in",
-      values: { path: archive.path },
-    });
+    const extraEnd = nameEnd + view.getUint16(at + 30, true);
+    const extra = partsOf(directory.subarray(nameEnd, extraEnd));
+    const flags = view.getUint16(at + 8, true);
     members.push({
-      // macOS writes decomposed letters; folder names are class names to compare.
-      path: name.text.normalize("NFC").replaceAll("\\", "/"),
-      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      path: nameOf(directory.subarray(at + 46, nameEnd), flags, extra),
+      encrypted: (flags & 1) !== 0,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      ...numbersOf(view, at, extra.get(zip64Field)),
     });
-    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at = extraEnd + view.getUint16(at + 32, true);
   }
   return members;
 }

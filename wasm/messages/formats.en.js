@@ -147,8 +147,15 @@ export const formats = {
   "text.encoding": "{what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.",
 
   "why.empty": "is empty (0 bytes)",
+  "why.tiff":
+    "is a TIFF picture (save it as PNG: Image.open(path).convert('RGB').save('1.png') with Pillow)",
+  "why.heic":
+    "is a HEIC picture (save it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible)",
   "why.spreadsheet": "is a spreadsheet (save it as CSV in UTF-8)",
   "why.unsupported": "has an unsupported file type",
+  "why.no-class-folder": "is not in a class's folder",
+  "why.no-class-name": "is not named after a class",
+  "why.not-listed": "has no class in the table beside it",
   "why.no-image": "is not an image",
   "why.no-table": "is not a table",
   "why.no-idx": "is not an IDX file",
@@ -156,12 +163,14 @@ export const formats = {
   "why.same-batch": "has the same images as the binary batches",
   "why.no-npy": "is not a NumPy array",
   "why.other-array": "is not needed beside the arrays that are read",
+  "why.no-pixels": "is not a table of pixels",
+  "why.other-pixels": "is another table, or one without labels; {chosen} is read",
   "why.other-table": "is another table; {chosen} is read",
 
   "zip.unpacked": "{path}, unpacked,",
   "zip.refused": "{path} cannot be unpacked: {why}.",
   "zip.no-directory": "its directory is missing, so it was cut short or is not a zip file",
-  "zip.zip64": "it is a ZIP64 archive, too large; unpack it and give the folder instead",
+  "zip.zip64": "the record of its 64-bit numbers is missing, so it was cut short or damaged",
   "zip.too-many": "it holds {count} files, more than the {limit} that are allowed",
   "zip.directory-end": "its directory should end at byte {end} of {size}",
   "zip.entry": "entry {entry} of its directory is damaged",
@@ -177,7 +186,6 @@ export const formats = {
     other: "There are {count} images, so none has the number {row} (counting from 0).",
   },
   "zip.damaged": "{path} is damaged",
-  "zip.name-in": "A file name in {path}",
 
   "why.nested-archive": "is an archive in an archive",
   "why.empty-archive": "is an archive without files",
@@ -185,6 +193,7 @@ export const formats = {
   // Warnings.
   "nested-archive": "{path} was not read: it {why}.",
   "all-missing-column": 'Column "{column}" has no values and is ignored.',
+  "classes-by-name": "The images are in no class folders; their names tell the classes: {names}, …",
   "constant-column":
     'Column "{column}" has the same value in every row, so nothing can be learned from it.',
   "dropped-column": 'Column "{column}" is ignored: {why}.',

@@ -148,8 +148,14 @@ export const formats = {
   "text.encoding": "{what:은} UTF-8이나 EUC-KR 텍스트가 아닙니다. UTF-8로 저장해 다시 시도하세요.",
 
   "why.empty": "비어 있음(0바이트)",
+  "why.tiff":
+    "TIFF 이미지(PNG로 저장하세요. Pillow: Image.open(path).convert('RGB').save('1.png'))",
+  "why.heic": "HEIC 이미지(JPEG로 저장하세요. 아이폰: 설정, 카메라, 포맷, 높은 호환성)",
   "why.spreadsheet": "스프레드시트(UTF-8 CSV로 저장하세요)",
   "why.unsupported": "지원하지 않는 파일 형식",
+  "why.no-class-folder": "클래스 폴더 밖의 이미지",
+  "why.no-class-name": "클래스 이름이 없는 파일",
+  "why.not-listed": "함께 있는 표에 클래스가 없음",
   "why.no-image": "이미지가 아님",
   "why.no-table": "표가 아님",
   "why.no-idx": "IDX 파일이 아님",
@@ -157,12 +163,14 @@ export const formats = {
   "why.same-batch": "바이너리 배치와 같은 이미지",
   "why.no-npy": "NumPy 배열이 아님",
   "why.other-array": "읽은 배열 외의 배열",
+  "why.no-pixels": "픽셀 표가 아님",
+  "why.other-pixels": "다른 표이거나 레이블이 없는 표({chosen:을} 읽음)",
   "why.other-table": "다른 표({chosen:을} 읽음)",
 
   "zip.unpacked": "압축을 푼 {path}",
   "zip.refused": "{path:을} 압축 해제할 수 없습니다. {why}",
   "zip.no-directory": "목차가 없습니다. 파일이 끊겼거나 zip 파일이 아닙니다.",
-  "zip.zip64": "너무 큰 ZIP64 파일입니다. 압축을 풀어 폴더로 주세요.",
+  "zip.zip64": "64비트 수의 기록이 없습니다. 파일이 끊겼거나 손상되었습니다.",
   "zip.too-many": "파일이 {count}개 들어 있습니다. 최대 {limit}개까지 읽습니다.",
   "zip.directory-end": "목차가 {size}바이트 중 {end}번째 바이트에서 끝나야 합니다.",
   "zip.entry": "목차의 {entry}번째 항목이 손상되었습니다.",
@@ -176,7 +184,6 @@ export const formats = {
   "zip.checksum": "{path:이} 손상되었습니다(체크섬이 다릅니다).",
   "images.no-row": "이미지가 {count}장이라 {row}번(0부터 셈) 이미지는 없습니다.",
   "zip.damaged": "{path:이} 손상되었습니다.",
-  "zip.name-in": "{path}에 든 파일 이름",
 
   "why.nested-archive": "압축 파일 안의 압축 파일",
   "why.empty-archive": "파일이 없는 압축 파일",
@@ -184,6 +191,8 @@ export const formats = {
   // Warnings.
   "nested-archive": "{path:을} 읽지 않았습니다: {why}.",
   "all-missing-column": '"{column}" 열에는 값이 없어 쓰지 않습니다.',
+  "classes-by-name":
+    "이미지가 클래스별 폴더에 있지 않아 파일 이름으로 클래스를 정했습니다: {names}, …",
   "constant-column": '"{column}" 열은 모든 행의 값이 같아 학습에 도움이 되지 않습니다.',
   "dropped-column": '"{column}" 열은 쓰지 않습니다: {why}.',
   encoding: "{path:을} {encoding:으로} 읽었습니다.",

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { zipEntries } from "../../../wasm/formats/zip.js";
 import { entry, errorOf, limits, utf8, zip } from "./make-files.js";
@@ -113,7 +115,7 @@ describe("zipEntries", () => {
     await refused(() => garbled.read(), /is damaged/);
   });
 
-  it("refuses too many files, encryption, other methods, ZIP64 and a damaged directory", async () => {
+  it("refuses too many files, encryption, other methods and a damaged directory", async () => {
     const few = { ...limits, entries: 1 };
     await refused(
       () => zipEntries(entry("a.zip", archive), few, all),
@@ -124,9 +126,63 @@ describe("zipEntries", () => {
     const [other] = await open(changed(directoryAt + 8, 0x000e0800));
     await refused(() => other.read(), /packed by method 14/);
     const endAt = find(archive, [0x50, 0x4b, 5, 6]);
-    await refused(() => open(changed(endAt + 16, 0xffffffff)), /ZIP64/);
+    await refused(() => open(changed(endAt + 16, 0xffffffff)), /directory should end at byte/);
     await refused(() => open(changed(directoryAt, 0)), /entry 1 of its directory is damaged/);
     const [lost] = await open(changed(directoryAt + 42, 7));
     await refused(() => lost.read(), /is not at byte 7/);
+  });
+});
+
+describe("archives of other programs", () => {
+  /** @param {string} name as fixtures/archives/write.py wrote it */
+  const fixture = (name) =>
+    new Uint8Array(readFileSync(new URL(`../fixtures/archives/${name}`, import.meta.url)));
+
+  it.each([
+    ["zip64.zip", ["cats", "dogs"]],
+    ["unicode_path.zip", ["狗", "猫"]],
+    ["cp949.zip", ["고양이", "강아지"]],
+    ["cp437.zip", ["café", "Ñandú"]],
+    ["utf8_flag.zip", ["강아지", "고양이"]],
+  ])("%s has its names and contents", async (name, folders) => {
+    const entries = await open(fixture(name));
+    expect(entries.map(({ path }) => path)).toEqual(
+      folders.flatMap((folder) => [`${folder}/1.png`, `${folder}/2.png`]),
+    );
+    for (const one of entries) expect((await one.read()).subarray(1, 4)).toEqual(utf8("PNG"));
+  });
+
+  it("a name that was changed behind the Unicode Path field's back counts itself", async () => {
+    const bytes = fixture("unicode_path.zip");
+    const at = bytes.lastIndexOf(0x5f); // "_" of the last name in the directory
+    const [last] = (await open(bytes.with(at, 0x2d))).slice(-1);
+    expect(last.path).toBe("__-/2.png");
+  });
+
+  it("a ZIP64 archive whose record is missing is refused", async () => {
+    const bytes = fixture("zip64.zip");
+    const at = find(bytes, [0x50, 0x4b, 6, 6]);
+    await refused(() => open(bytes.with(at, 0)), /the record of its 64-bit numbers is missing/);
+  });
+
+  it("that are mutated are read or refused, and nothing else", { timeout: 60_000 }, async () => {
+    const contents = ["zip64.zip", "unicode_path.zip", "cp437.zip"].map(fixture);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(contents.length - 1),
+        fc.array(fc.tuple(fc.nat(1000), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        async (which, changes) => {
+          const bytes = contents[which].slice();
+          for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+          try {
+            const few = { bytes: 1e6, entries: 1000 };
+            for (const one of await zipEntries(entry("a.zip", bytes), few, all)) await one.read();
+          } catch (error) {
+            expect(/** @type {Error} */ (error).name).toBe("MinibatchError");
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
   });
 });
