@@ -28,6 +28,21 @@ import { using } from "./using.js";
 
 const tableName = /\.(csv|tsv|tab|txt|data|dat)$/i;
 
+/** What says something of the data and is none. */
+const noteName = /^(read.?me|licen[cs]e|notes?|about|citation|change.?log|description|sources?)\b/i;
+
+/**
+ * Of several the first in order is read: the one to train on (Kaggle's archives hold train.csv, test.csv and more),
+ * then tables by their names, then texts, and notes last.
+ * @param {Entry} entry
+ */
+function rankOf({ path }) {
+  const name = baseName(path);
+  if (noteName.test(name)) return 3;
+  if (/train/i.test(name)) return 0;
+  return /\.(txt|dat|data)$/i.test(name) ? 2 : 1;
+}
+
 /** @type {Format} */
 export const csv = {
   name: "CSV",
@@ -37,8 +52,7 @@ export const csv = {
   whyNot: { id: "why.no-table" },
   sniff: (_, name) => tableName.test(name),
   async read(tables, context) {
-    // Of several, the one to train on: Kaggle's archives hold train.csv, test.csv and more.
-    const chosen = tables.find(({ path }) => /train/i.test(baseName(path))) ?? tables[0];
+    const [chosen] = tables.toSorted((a, b) => rankOf(a) - rankOf(b));
     const others = tables.filter((table) => table !== chosen);
     context.skip(
       asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),

@@ -4,6 +4,7 @@ import { MinibatchError, causeOf, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
 import { inOrder } from "./concurrent.js";
 import { foldersOf } from "./image-folders.js";
+import { classesInTables } from "./image-names.js";
 import { decodeOrSay } from "./image-fit.js";
 import { ImageSource, describeImages } from "./image-source.js";
 import { FileStore, PixelStore } from "./image-stores.js";
@@ -54,13 +55,22 @@ export const images = {
  */
 async function readImageFolders(entries, context) {
   const { core, limits, decode, warnings } = context;
-  const { order } = foldersOf(entries.map(({ path }) => path));
+  const { listed, sets } = await setsOf(entries, context);
+  const { order, strays, by } = sets;
+  const [why, warned] = besides[by];
+  context.skip(
+    asSkipped(
+      strays.map((i) => entries[i]),
+      { id: why },
+    ),
+  );
+  if (warned) warnings.push(warning(warned, { names: sets.classNames.slice(0, 3) }));
   const sorted = order.map((i) => entries[i]);
   const decoded = await decodeAll(sorted, context);
 
   // Without the images that do not decode, parts and classes may differ.
   const paths = decoded.kept.map((i) => sorted[i].path);
-  const { name, classNames, labels, split, order: rows } = foldersOf(paths);
+  const { name, classNames, labels, split, order: rows } = foldersOf(paths, listed);
   const { height, width, uniform } = decoded.size;
   const channels = decoded.grey ? 1 : 3;
   const codes = Int32Array.from(labels);
@@ -99,6 +109,38 @@ async function readImageFolders(entries, context) {
     limits,
     decode,
   });
+}
+
+/** Why images have no class, and what is to be known, by what told the classes. @type {Record<string, [why: string, warned: string | null]>} */
+const besides = {
+  folders: ["why.no-class-folder", null],
+  names: ["why.no-class-name", "classes-by-name"],
+  table: ["why.not-listed", null],
+};
+
+/**
+ * By their folders; where those do not tell, by a table of names and classes beside them; else by their names.
+ * @param {Entry[]} entries
+ * @param {ReadContext} context
+ */
+async function setsOf(entries, context) {
+  const paths = entries.map(({ path }) => path);
+  const sets = () => ({ listed: null, sets: foldersOf(paths) });
+  const byFolders = tryTo(sets);
+  if (byFolders?.sets.by === "folders") return byFolders;
+  const found = await classesInTables(context.tables, paths, context);
+  if (!found) return byFolders ?? sets();
+  context.used.add(found.table);
+  return { listed: found.listed, sets: foldersOf(paths, found.listed) };
+}
+
+/** @template T @param {() => T} work @returns {T | null} null where it refuses */
+function tryTo(work) {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { MinibatchError } from "../messages/error.js";
 import { imageSize } from "./image-size.js";
+import { decode12Bits } from "./png16.js";
 
 /** @import { DecodeImage, Picture } from "./types.js" */
 
@@ -71,7 +72,7 @@ export async function decodeInBrowser(bytes, path) {
   const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
   await gate.enter(pixels);
   try {
-    return await decode(bytes, path);
+    return decode12Bits(bytes) ?? (await decode(bytes, path));
   } finally {
     gate.leave(pixels);
   }
@@ -138,13 +139,41 @@ export function compact({ height, width, data }) {
     opaque &&= data[i + 3] === 255;
     grey &&= data[i] === data[i + 1] && data[i] === data[i + 2];
   }
-  if (!opaque) return { height, width, channels: 4, data: new Uint8Array(data) };
+  if (!opaque) {
+    const copy = new Uint8Array(data);
+    // Elsewhere what is transparent becomes white.
+    if (isLight(copy)) return compact({ height, width, data: onBlack(copy) });
+    return { height, width, channels: 4, data: copy };
+  }
   const channels = grey ? 1 : 3;
   const out = new Uint8Array(pixels * channels);
   for (let from = 0, to = 0; to < out.length; from += 4, to += channels) {
     for (let c = 0; c < channels; ++c) out[to + c] = data[from + c];
   }
   return { height, width, channels, data: out };
+}
+
+/** Less of a difference than this is not told from the background. */
+const leastShade = 32;
+
+/** Whether a drawing would be lost where what is transparent is white, and not where it is black. @param {Uint8Array} rgba */
+function isLight(rgba) {
+  let [onWhite, onBlack] = [0, 0];
+  for (let i = 0; i < rgba.length; i += 4) {
+    const alpha = rgba[i + 3];
+    onWhite = Math.max(onWhite, (255 - Math.min(rgba[i], rgba[i + 1], rgba[i + 2])) * alpha);
+    onBlack = Math.max(onBlack, Math.max(rgba[i], rgba[i + 1], rgba[i + 2]) * alpha);
+  }
+  return onWhite < leastShade * 255 && onBlack >= leastShade * 255;
+}
+
+/** A light drawing on nothing. @param {Uint8Array} rgba changed in place */
+function onBlack(rgba) {
+  for (let i = 0; i < rgba.length; i += 4) {
+    for (let c = 0; c < 3; ++c) rgba[i + c] = Math.round((rgba[i + c] * rgba[i + 3]) / 255);
+    rgba[i + 3] = 255;
+  }
+  return rgba;
 }
 
 /**

@@ -55,9 +55,9 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     (classNames.length > 0 && formats.find(({ takesText }) => takesText));
   if (!format) throw nothingFound(skipped);
   const entries = byFormat.get(format) ?? [];
-  for (const [other, others] of byFormat) {
-    if (other !== format) skipped.push(...asSkipped(others, format.whyNot));
-  }
+  const others = [...byFormat].filter(([other]) => other !== format);
+  /** @type {Set<Entry>} */
+  const used = new Set();
   /** @type {Warning[]} */
   const found = [];
   const source = await format.read(entries, {
@@ -65,11 +65,17 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     limits,
     turn,
     classNames,
+    tables: others.flatMap(([{ reads }, entries]) => (reads === "table" ? entries : [])),
+    used,
     decode: rest.decode ?? decodeInBrowser,
     onProgress: throttled(onProgress),
     warnings: found,
     skip: (more) => skipped.push(...more),
   });
+  for (const [, entries] of others) {
+    const unused = entries.filter((entry) => !used.has(entry));
+    skipped.push(...asSkipped(unused, format.whyNot));
+  }
   source.description.warnings.unshift(...skippedWarnings(skipped));
   return source;
 }

@@ -17,6 +17,22 @@ import { isZip } from "./zip.js";
 const classNamesName = /^(class|label)(es|s|[-_ ]?names)?\.txt$/i;
 const spreadsheetName = /\.(xlsx|xlsm|xls|ods|numbers)$/i;
 
+/** Pictures that browsers do not decode, and what to do with them. @type {[id: string, is: (head: Uint8Array) => boolean][]} */
+const unreadPictures = [
+  ["why.tiff", (head) => startsWith(head, 0, "II*\0") || startsWith(head, 0, "MM\0*")],
+  [
+    "why.heic",
+    (head) =>
+      ["heic", "heix", "hevc", "heim", "mif1", "msf1"].some((brand) =>
+        startsWith(head, 4, `ftyp${brand}`),
+      ),
+  ],
+];
+
+/** @param {Uint8Array} head @param {number} at @param {string} text */
+const startsWith = (head, at, text) =>
+  [...text].every((letter, i) => head[at + i] === letter.charCodeAt(0));
+
 /** Files that operating systems put beside a person's own. */
 const hiddenName = /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
 
@@ -37,6 +53,8 @@ export async function sniff(entry, formats) {
   if (isZip(head)) return "zip";
   if (isGzip(head)) return "gzip";
   if (isTar(head)) return "tar";
+  const unread = unreadPictures.find(([, is]) => is(head));
+  if (unread) return { why: { id: unread[0] } };
   if (classNamesName.test(name)) return "class-names";
   return formats.find((format) => format.sniff(head, name)) ?? { why: { id: "why.unsupported" } };
 }

@@ -7,6 +7,9 @@ import { compact, toRgba } from "../../../wasm/formats/images.js";
 import { imageSize } from "../../../wasm/formats/image-size.js";
 import { greyPng, png } from "./make-files.js";
 
+/** @param {string} name as Pillow wrote it (fixtures/pictures/write.py) */
+const picture = (name) => readFile(new URL(`../fixtures/pictures/${name}`, import.meta.url));
+
 /** A PNG that says it is larger than it is. @param {Uint8Array} image @param {number} height @param {number} width */
 function sized(image, height, width) {
   const copy = image.slice();
@@ -45,7 +48,10 @@ describe("compact", () => {
   });
 });
 
-const testPage = `<script type="module">
+const testPage = `<script type="importmap">
+  { "imports": { "fflate": "/node_modules/fflate/esm/browser.js" } }
+</script>
+<script type="module">
   import { decodeInBrowser } from "/formats/images.js";
   import { addTexts } from "/messages/en.js";
   import { engineTexts } from "/messages/engine-texts.js";
@@ -83,7 +89,8 @@ describe("decodeInBrowser, in Chromium", () => {
     await page.route("http://package.test/**", async (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === "/") return route.fulfill({ contentType: "text/html", body: testPage });
-      const body = await readFile(new URL(`../../../wasm${pathname}`, import.meta.url), "utf8");
+      const folder = pathname.startsWith("/node_modules/") ? "../../.." : "../../../wasm";
+      const body = await readFile(new URL(`${folder}${pathname}`, import.meta.url), "utf8");
       return route.fulfill({ contentType: "text/javascript", body });
     });
     await page.goto("http://package.test/");
@@ -134,6 +141,26 @@ describe("decodeInBrowser, in Chromium", () => {
     const image = await decode("UklGRiYAAABXRUJQVlA4TBoAAAAvD8ABAA8w//M///MfeBALJvOX7kwhov+hAw==");
     expect([image.height, image.width]).toEqual([8, 16]);
     expect(image.data.slice(28, 36)).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
+  });
+
+  it.each([
+    ["two_frames.gif", [200, 0, 0]],
+    ["green.bmp", [0, 100, 0]],
+    ["green.webp", [0, 100, 0]],
+  ])("reads %s, of several frames the first", async (name, colour) => {
+    const { height, width, data } = await decode((await picture(name)).toString("base64"));
+    expect([height, width]).toEqual([4, 4]);
+    expect(data).toEqual(Array.from({ length: 16 }, () => [...colour, 255]).flat());
+  });
+
+  it("stretches 12 bits in a PNG of 16, and takes the upper eight of 16", async () => {
+    const golden = JSON.parse((await picture("golden.json")).toString());
+    const reds = async (/** @type {string} */ name) =>
+      (await decode((await picture(name)).toString("base64"))).data.filter((_, i) => i % 4 === 0);
+    expect(await reds("grey12.png")).toEqual(golden.light);
+    const whole = await reds("grey16.png");
+    // Pillow: 16 times as light, of which browsers round or cut.
+    whole.forEach((byte, i) => expect(Math.abs(byte - golden.light[i])).toBeLessThanOrEqual(1));
   });
 
   it("copies large images out some rows at a time, without a seam", async () => {
