@@ -8,3 +8,4 @@ export { csv } from "./csv.js";
 export { idx } from "./idx-images.js";
 export { images } from "./image-files.js";
 export { numpy } from "./numpy.js";
+export { pixels } from "./pixel-csv.js";

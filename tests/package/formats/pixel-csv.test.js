@@ -1,0 +1,109 @@
+// Tables of pixels as pandas wrote them (fixtures/pixels/write.py).
+
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readFiles } from "../../../wasm/formats/index.js";
+import { errorOf, file } from "./make-files.js";
+import { loadCore, take } from "./load-core.js";
+
+const folder = new URL("../fixtures/pixels/", import.meta.url);
+/** @param {string} name */
+const fixture = (name) => file(name, new Uint8Array(readFileSync(new URL(name, folder))));
+const golden = JSON.parse(readFileSync(new URL("golden.json", folder), "utf8"));
+
+/** @type {import("../../../wasm/engine/core.js").Core} */
+let core;
+beforeAll(async () => {
+  core = await loadCore();
+});
+
+/** @param {any[]} files @param {object} [options] @returns {Promise<any>} */
+const read = async (files, options = {}) => readFiles(files, { core, ...options });
+
+/** @param {any} source */
+async function rowsOf(source) {
+  const { train, test } = await source.prepare({ preparation: [] });
+  const rows = [train, test].map((part) => take(core, part));
+  for (const object of [train, test]) object.delete();
+  source.dispose();
+  return rows;
+}
+
+describe("tables of pixels", () => {
+  it.each([
+    ["train.csv", 5, 1],
+    ["mnist_test.csv", 5, 1],
+    ["letters.csv", 12, 1],
+    ["colour.csv", 3, 3],
+  ])("%s is images", async (name, side, channels) => {
+    const source = await read([fixture(name)]);
+    expect(source.description).toMatchObject({
+      ...{ kind: "images", height: side, width: side, channels, classNames: ["0", "1", "2"] },
+      ...{ split: null, warnings: [] },
+    });
+    const [train] = await rowsOf(source);
+    expect(train).toMatchObject(golden[name]);
+  });
+
+  it("named train and test are the parts; one without labels is left out", async () => {
+    const both = await read(["test.csv", "mnist_test.csv", "train.csv"].map(fixture));
+    expect(both.description.warnings.map((/** @type {any} */ { message }) => message)).toEqual([
+      "test.csv was not read: it is another table, or one without labels; train.csv is read.",
+    ]);
+    expect(both.description.split).toEqual({ train: 6, test: 3 });
+    const [train, test] = await rowsOf(both);
+    expect(train).toMatchObject(golden["train.csv"]);
+    expect(test).toMatchObject(golden["mnist_test.csv"]);
+  });
+
+  it("of other numbers, or of no square, are tables", async () => {
+    const names = Array.from({ length: 25 }, (_, i) => `pixel${i}`);
+    for (const [columns, last] of /** @type {const} */ ([
+      [names, "0.5"],
+      [names, "256"],
+      [names, "-1"],
+      [names, ""],
+      [names.slice(0, 24), "9"],
+    ])) {
+      const rows = ["3", "4"].map((label) => [label, last, ...columns.slice(1).map(() => "7")]);
+      const text = [["label", ...columns], ...rows].join("\n");
+      const source = await read([file("train.csv", `${text}\n`)]);
+      expect(source.description).toMatchObject({ kind: "table", rows: 2 });
+      source.dispose();
+    }
+  });
+
+  it("larger than the limit are refused before memory is taken", async () => {
+    const error = await errorOf(() => read([fixture("train.csv")], { limits: { bytes: 100 } }));
+    expect(error.code).toBe("out-of-memory");
+  });
+
+  it("that are mutated are read or refused, and nothing else", { timeout: 60_000 }, async () => {
+    const contents = ["train.csv", "letters.csv", "colour.csv"].map((name) => fixture(name).bytes);
+    const before = core.bindings.usedBytes();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(contents.length - 1),
+        fc.array(
+          fc.tuple(fc.nat(4000), fc.constantFrom(...new TextEncoder().encode('0,\n9"-.x'))),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        async (which, changes) => {
+          const bytes = contents[which].slice();
+          for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+          try {
+            (await read([file("train.csv", bytes)], { limits: { bytes: 1e6 } })).dispose();
+          } catch (error) {
+            expect(/** @type {Error} */ (error).name).toBe("MinibatchError");
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(core.bindings.usedBytes()).toBeLessThan(before + 100_000);
+  });
+});

@@ -1,0 +1,170 @@
+/**
+ * Images as rows of a CSV: a label and one column a pixel, as Kaggle ships MNIST and its likes. Their bytes are made
+ * pixels straight away: as columns of numbers they would take eight times the memory.
+ */
+
+import { readImageArrays } from "./array-images.js";
+import { asSkipped } from "./collect.js";
+import { readTable } from "./csv.js";
+import { baseName, bytesEntry, checkMemory } from "./entry.js";
+
+/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Entry } from "./types.js" */
+
+/** @typedef {{ label: number, pixels: number, side: number, channels: number, start: number }} Layout label: its column; start: where the rows begin */
+
+const pixelName = String.raw`"?(?:pixel[ _-]?\d+|p\d+|\d+x\d+|\d+)"?`;
+const labelName = String.raw`"?(?:label|class|target|y|digit|letter)"?`;
+/** "label,pixel0,pixel1,…", "pixel0000,pixel0001,…,label". */
+const header = new RegExp(`^(?:\\uFEFF)?(?:${labelName},)?(?:${pixelName},){20}`, "i");
+const isLabel = new RegExp(`^${labelName}$`, "i");
+/** Where no header stands: nothing but numbers, as far as can be seen. */
+const onlyNumbers = /^\d{1,3}(,\d{1,3}){100,},?\d*$/;
+const pieceBytes = 1 << 20;
+/** More columns than images of 256 × 256 have, in colour. */
+const longestLine = 4 << 20;
+
+/** @type {Format} */
+export const pixels = {
+  name: "Images",
+  reads: "images",
+  extensions: ["csv"],
+  whyNot: { id: "why.no-pixels" },
+  sniff(head, name) {
+    if (!/\.(csv|txt)$/i.test(name)) return false;
+    const text = new TextDecoder().decode(head.subarray(0, 500));
+    return header.test(text) || onlyNumbers.test(text);
+  },
+  read: readPixelTables,
+};
+
+/**
+ * @param {Entry[]} entries
+ * @param {ReadContext} context
+ */
+async function readPixelTables(entries, context) {
+  const isTest = (/** @type {Entry} */ { path }) => /test/i.test(baseName(path));
+  const train =
+    entries.find((entry) => /train/i.test(baseName(entry.path))) ??
+    entries.find((entry) => !isTest(entry)) ??
+    entries[0];
+  const first = await open(train);
+  const layout = await layoutOf(first);
+  // A table of other numbers.
+  if (!layout) return asTable(train, entries, context);
+  const rows = await readRows(first, layout, context);
+  if (!rows) return asTable(train, entries, context);
+
+  const parts = [rows];
+  const used = [train];
+  for (const entry of entries.filter((other) => other !== train && isTest(other))) {
+    const file = await open(entry);
+    const own = await layoutOf(file);
+    const held = own?.pixels === layout.pixels ? await readRows(file, own, context) : null;
+    if (!held) continue;
+    parts.push(held);
+    used.push(entry);
+    break;
+  }
+  context.skip(
+    asSkipped(
+      entries.filter((entry) => !used.includes(entry)),
+      { id: "why.other-pixels", values: { chosen: baseName(train.path) } },
+    ),
+  );
+  return readImageArrays(train.path, parts, context);
+}
+
+/** @param {Entry} train @param {Entry[]} entries @param {ReadContext} context */
+function asTable(train, entries, context) {
+  const others = entries.filter((entry) => entry !== train);
+  context.skip(
+    asSkipped(others, { id: "why.other-table", values: { chosen: baseName(train.path) } }),
+  );
+  return readTable(train, context);
+}
+
+/** @param {Entry} entry */
+const open = async (entry) => (entry.sliced ? entry : bytesEntry(entry.path, await entry.read()));
+
+/**
+ * By the first line; null where its columns are no label and the pixels of a square.
+ * @param {Entry} entry
+ * @returns {Promise<Layout | null>}
+ */
+async function layoutOf(entry) {
+  const head = await entry.read(0, Math.min(longestLine, entry.size));
+  const end = head.indexOf(0x0a);
+  if (end < 0) return null;
+  const text = new TextDecoder().decode(head.subarray(0, end)).trim();
+  const cells = text.split(",");
+  const isHeader = /[a-z]/i.test(text);
+  const label = isHeader ? cells.findIndex((cell) => isLabel.test(cell)) : 0;
+  if (label < 0) return null;
+  const count = cells.length - 1;
+  for (const channels of [1, 3]) {
+    const side = Math.sqrt(count / channels);
+    if (Number.isInteger(side)) {
+      return { label, pixels: count, side, channels, start: isHeader ? end + 1 : 0 };
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Layout} layout
+ * @param {ReadContext} context
+ * @returns {Promise<import("./array-images.js").ImagePart | null>} null where a cell is no whole number, or a pixel's
+ *   is beyond 255
+ */
+async function readRows(entry, { label, pixels, side, channels, start }, context) {
+  const { path, size } = entry;
+  // A cell has a digit and what ends it.
+  const mostRows = Math.ceil((size - start + 1) / (2 * (pixels + 1)));
+  checkMemory(mostRows * pixels, context.limits, path);
+  const out = new Uint8Array(mostRows * pixels);
+  const labels = new Float64Array(mostRows);
+  let row = 0;
+  let column = 0;
+  let at = 0;
+  let value = -1;
+  /** Ends a cell; false where it is none. */
+  const endCell = () => {
+    if (value < 0 || column > pixels || row >= mostRows) return false;
+    if (column++ === label) labels[row] = value;
+    else if (value > 255) return false;
+    else out[at++] = value;
+    value = -1;
+    return true;
+  };
+  /** Ends a line, of which an empty one counts for nothing. */
+  const endLine = () => {
+    if (column === 0 && value < 0) return true;
+    if (!endCell() || column !== pixels + 1) return false;
+    ++row;
+    column = 0;
+    return true;
+  };
+  for (let from = start; from < size; from += pieceBytes) {
+    const to = Math.min(from + pieceBytes, size);
+    for (const byte of await entry.read(from, to)) {
+      if (byte >= 0x30 && byte <= 0x39) {
+        value = (value < 0 ? 0 : value * 10) + byte - 0x30;
+        if (value > 1e9) return null;
+      } else if (byte === 0x2c) {
+        if (!endCell()) return null;
+      } else if (byte === 0x0a) {
+        if (!endLine()) return null;
+      } else if (byte !== 0x0d) return null;
+    }
+    context.onProgress(to, size);
+    await context.turn();
+  }
+  if (!endLine() || row === 0) return null;
+  const shape = channels === 1 ? [row, side, side] : [row, side, side, 3];
+  return {
+    x: { path, shape, kind: "u", values: out.slice(0, row * pixels) },
+    y: { path, shape: [row], kind: "i", values: labels.slice(0, row) },
+  };
+}
