@@ -7,6 +7,7 @@ import {
   experiment,
   init,
   initializers,
+  input,
   layers,
   losses,
   metrics,
@@ -103,6 +104,14 @@ const typos = [
     () => net.fit(x, y, { callbacks: [callbacks.earlyStopping(any({ monitor: "los" }))] }),
   ],
   ["a layer", "last", () => net.getLayer("lst")],
+  ["a function", "dense", () => any(layers).desne],
+  ["a function among others", "earlyStopping", () => any(callbacks).earlyStoping],
+  [
+    "the outputs of a model",
+    "outputs",
+    () => model(any({ inputs: input({ shape: [1] }), output: 1 })),
+  ],
+  ["an output's targets", "last", () => net.fit(x, { lasst: y })],
   ["an output's loss", "last", () => compiled({ loss: { las: "mse" } })],
   ["a key of an experiment", "epochs", () => experiment(any({ minibatch: 1, fit: { epohcs: 1 } }))],
   [
@@ -139,6 +148,14 @@ it("a row may have more than its columns, and may lack some", async () => {
   expect((await ready.transform({ lenght: 1, length: 2, width: 3 })).rows).toBe(1);
 });
 
+it("what nobody could have meant may be looked for in a group of functions", async () => {
+  expect([any(layers).then, any(losses).toJSON, any(metrics).length]).toEqual(
+    Array(3).fill(undefined),
+  );
+  expect(await Promise.resolve(layers)).toBe(layers);
+  expect({ ...layers }.dense).toBe(layers.dense);
+});
+
 describe("what stands in another's place", () => {
   /** @type {[call: () => unknown, message: string][]} */
   const swaps = [
@@ -164,6 +181,10 @@ describe("what stands in another's place", () => {
     [
       () => net.fit(x, y, { callbacks: [any(losses.poisson())] }),
       "expected a callback, but Poisson is a loss",
+    ],
+    [
+      () => experiment(any({ minibatch: 1, compile: { optimizer: "mse" } })),
+      "compile.optimizer: expected an optimizer, but mse is a loss",
     ],
     [() => compiled({ loss: () => 1 }), "customLoss({ value, gradient })"],
     [() => compiled({ optimizer: () => 1 }), "optimizers.adam({ learningRate: 0.001 })"],

@@ -125,6 +125,9 @@ it("arguments of builders and steps say so, too", async () => {
     preparation: [{ class_name: "TrainTestSplit", config: { test_size } }],
     fit: { epochs: 2 ** 31 },
   });
+  expect(() => experiment(/** @type {any} */ (json(0.2)))).toThrow(
+    "fit.epochs: expected a whole number from 1 to 2147483647, received 2147483648",
+  );
   for (const value of [0, -1, "0.2"]) {
     const expected = `preparation[0].config.test_size: expected a number greater than 0, received ${JSON.stringify(value)}`;
     expect(() => experiment(/** @type {any} */ (json(value)))).toThrow(expected);

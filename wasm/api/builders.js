@@ -3,6 +3,7 @@
 import { camelCase, entriesOf } from "./catalog.js";
 import { checkOptions, checkShape, wrong } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
+import { nearest } from "../messages/nearest.js";
 
 /** @typedef {import("./catalog.js").Entry} CatalogEntry */
 
@@ -113,8 +114,32 @@ function builders(kind, group, finish = (named) => named) {
     functions[entry.js_name] = (options = {}) =>
       Object.freeze(finish(build(entry, where, options), where));
   }
-  return Object.freeze(functions);
+  return asking(group, functions);
 }
+
+/**
+ * A group of functions that is asked for one it does not have: where another one is near, that is said. All else
+ * may be looked for, as a program does that tries what an object is.
+ * @template {object} T
+ * @param {string} group
+ * @param {T} functions
+ * @returns {T}
+ */
+export const asking = (group, functions) =>
+  new Proxy(Object.freeze(functions), {
+    get(all, name, receiver) {
+      if (typeof name === "string" && !(name in all)) {
+        const near = nearest(name, Object.keys(all));
+        if (near !== null) {
+          throw new MinibatchError("unknown-name", {
+            id: "argument.no-function",
+            values: { group, name, near },
+          });
+        }
+      }
+      return Reflect.get(all, name, receiver);
+    },
+  });
 
 /** @typedef {import("../../build/generated/builders.js").Layers} Layers */
 /** @typedef {import("../../build/generated/builders.js").Losses} Losses */

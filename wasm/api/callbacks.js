@@ -1,6 +1,6 @@
 /** Callbacks of the page: any object with Keras's hooks, in camelCase. */
 
-import { builtInCallbacks } from "./builders.js";
+import { asking, builtInCallbacks } from "./builders.js";
 import { camelCase, entriesOf } from "./catalog.js";
 import { checkKind, checkOptions, wrong } from "./checks.js";
 import { progbarLogger } from "./log.js";
@@ -129,7 +129,7 @@ function learningRateScheduler(options) {
 }
 
 const allCallbacks = () =>
-  Object.freeze({
+  asking("callbacks", {
     ...builtInCallbacks,
     lambdaCallback,
     learningRateScheduler,

@@ -64,6 +64,10 @@ export function sequential(layers, options = {}) {
  */
 export function model(spec) {
   if (typeof spec !== "object" || spec === null || !("outputs" in spec)) {
+    if (typeof spec === "object" && spec !== null && "inputs" in spec) {
+      checkOptions("model()", spec, ["inputs", "outputs", "name"]);
+      throw wrong("model()", { id: "expected.given", values: { name: "outputs" } }, spec);
+    }
     const given = readSpec("model()", spec);
     // What Keras 2 and TensorFlow.js wrote is written in the words of Keras 3.
     return new Model(given, { completes: "keras_version" in given });

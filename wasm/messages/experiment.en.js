@@ -12,6 +12,7 @@ export const experiment = {
   "fault.unknown": "{what} {help}",
   "fault.no-such-key": "there is no such key.",
   "fault.no-such-argument": "{class} has no such argument.",
+  "fault.other-kind": "expected {expected}, but {name} is {kind}.",
   "fault.no-such-entry": 'there is no {kind} "{name}".',
   "fault.hard-sigmoid":
     'Keras 2 and TensorFlow.js compute "hard_sigmoid" otherwise than Keras 3 does. Their function is "hard_sigmoid_keras2" here; without "keras_version" it is Keras 3\'s.',

@@ -9,6 +9,7 @@ export const experiment = {
   "fault.unknown": "{what} {help}",
   "fault.no-such-key": "그런 항목이 없습니다.",
   "fault.no-such-argument": "{class}에는 그런 인수가 없습니다.",
+  "fault.other-kind": "{expected:이} 와야 하는데 {name:은} {kind}입니다.",
   "fault.no-such-entry": '"{name}"{:이라}는 {kind:은} 없습니다.',
   "fault.hard-sigmoid":
     'Keras 2와 TensorFlow.js의 "hard_sigmoid"는 Keras 3과 식이 다릅니다. 여기서는 "hard_sigmoid_keras2"라고 적어야 하며, Keras 3의 함수를 쓰려면 "keras_version"을 빼야 합니다.',

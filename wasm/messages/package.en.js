@@ -99,6 +99,7 @@ export const own = {
   "argument.required": '{where}: "{argument}" is required.',
   "argument.expected": "{where}: expected {expected}, received {received}.",
   "argument.other-kind": "{where}: expected {expected}, but {name} is {kind}.",
+  "argument.no-function": '{group} has no "{name}". Did you mean "{near}"?',
   "argument.no-option": '{where}: there is no option "{option}".{option?known} It takes {known}.',
 
   "custom.unknown":
@@ -136,6 +137,7 @@ export const own = {
   "expected.symbolic-tensors": "what input({…}) or a layer called on it gave, or a list of such",
   "expected.callback-list":
     "callbacks of the core ({known}), as from callbacks.earlyStopping({…}), or objects with hooks such as onEpochEnd(epoch, logs)",
+  "expected.suits": "a Prepared, or { task, classNames, inputShape }",
   "expected.list-of": "a list of {numbers} numbers",
   "expected.returned-number": "it to return a number",
   "expected.float32-array": "a Float32Array",

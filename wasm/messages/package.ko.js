@@ -96,6 +96,7 @@ export const own = {
   "argument.required": '{where}: "{argument}"{:이} 필요합니다.',
   "argument.expected": "{where}: {expected:이} 와야 하는데 {received:을} 받았습니다.",
   "argument.other-kind": "{where}: {expected:이} 와야 하는데 {name:은} {kind}입니다.",
+  "argument.no-function": '{group}에는 "{name}"{:이} 없습니다. 혹시 "{near}"입니까?',
   "argument.no-option":
     '{where}: "{option}"{:이라}는 옵션이 없습니다.{option?known} 쓸 수 있는 옵션: {known}.',
 
@@ -134,6 +135,7 @@ export const own = {
   "expected.symbolic-tensors": "input({…})의 값이나 그 값으로 층을 호출한 결과, 또는 그 리스트",
   "expected.callback-list":
     "callbacks.earlyStopping({…})처럼 만든 코어의 콜백({known})이나 onEpochEnd(epoch, logs) 같은 메서드가 있는 객체",
+  "expected.suits": "Prepared 또는 { task, classNames, inputShape }",
   "expected.list-of": "숫자 {numbers}개의 리스트",
   "expected.returned-number": "숫자를 돌려주는 함수",
   "expected.float32-array": "Float32Array",

@@ -51,8 +51,8 @@ const places = /\{(\w+)(?:\?(\w+)|:([가-힣]+))?\}|\{:([가-힣]+)\}/g;
 /** @param {unknown} value @returns {value is string} */
 const isText = (value) => typeof value === "string";
 
-/** A name without the quotes that a message shows it in. @param {string} name */
-const bare = (name) => name.replace(/^"(.*)"$/, "$1");
+/** A name without the quotes that a message shows it in, and the shape behind it. @param {string} name */
+const bare = (name) => name.replace(/^"(.*)"(?: \([\w, ]*\))?$/, "$1");
 
 /**
  * The sentence of a message: of an error, a warning or a message inside them. Where the table lacks it, the

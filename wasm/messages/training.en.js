@@ -55,7 +55,7 @@ export const training = {
   "target.none": "The data set has no targets (y).",
   "target.missing": 'The data has no targets for the model\'s output "{output}". It has {targets}.',
   "target.unknown-output":
-    'The data has targets for an output "{output}", which the model does not have. It has {outputs}.',
+    'The data has targets for an output "{output}", which the model does not have.{output?outputs} It has {outputs}.',
   "target.shape":
     "This loss takes targets of shape {expected} for the model's output {output}, but the data has {received}.{advice}",
   "target.shape-of-output":

@@ -49,7 +49,7 @@ export const training = {
   "target.none": "데이터셋에 타깃(y)이 없습니다.",
   "target.missing": '데이터에 모델의 출력 "{output}"의 타깃이 없습니다. 있는 타깃: {targets}.',
   "target.unknown-output":
-    '데이터에 "{output}" 출력의 타깃이 있는데 모델에는 그런 출력이 없습니다. 모델의 출력: {outputs}.',
+    '데이터에 "{output}" 출력의 타깃이 있는데 모델에는 그런 출력이 없습니다.{output?outputs} 모델의 출력: {outputs}.',
   "target.shape":
     "이 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}",
   "target.shape-of-output":

@@ -1,6 +1,6 @@
 /** Entries of the catalogue as an experiment names them: a name, or { class_name, config }. */
 
-import { entriesOf, keys } from "../catalog.js";
+import { entriesOf, keys, otherKind } from "../catalog.js";
 import { expectation, fits } from "./arguments.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
@@ -118,6 +118,11 @@ export function checkKeys(object, known, path, faults) {
 function required(kind, name, path, faults, config) {
   const entry = findEntry(kind, name);
   if (!entry) {
+    const other = otherKind(kind, name);
+    if (other) {
+      const kinds = { expected: say(`a.${kind}`), kind: say(`a.${other.kind}`) };
+      return faults.add(path, say("fault.other-kind", { ...kinds, name }));
+    }
     const known = entriesOf(kind).map(({ class_name }) => class_name);
     const others = [...(generic[kind] ?? []), ...namesOf(kind).keys()];
     const what = say("fault.no-such-entry", { kind: say(`kind.${kind}`), name: name.slice(0, 60) });

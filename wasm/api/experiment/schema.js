@@ -36,15 +36,23 @@ const isNumber = Number.isFinite;
 /** @param {number} length */
 const text = (length) =>
   must(say("expected.text-of", { most: length }), (v) => isText(v) && v.length <= length);
-/** @param {number} minimum @param {number} [maximum] */
-const whole = (minimum, maximum = 2 ** 31 - 1) =>
-  must(
-    say("number.in-range", {
-      number: say("number.whole"),
-      range: say("range.at-least", { minimum }),
-    }),
-    (v) => Number.isSafeInteger(v) && v >= minimum && v <= maximum,
-  );
+/**
+ * A whole number. Only who goes beyond the largest one is told of it.
+ * @param {number} minimum
+ * @param {number} [maximum]
+ * @returns {Check}
+ */
+const whole =
+  (minimum, maximum = 2 ** 31 - 1) =>
+  (value, path, faults) => {
+    const number = Number(value);
+    if (Number.isInteger(value) && number >= minimum && number <= maximum) return;
+    const range =
+      Number.isInteger(value) && number > maximum
+        ? say("range.at-least.at-most", { minimum, maximum })
+        : say("range.at-least", { minimum });
+    faults.wrong(path, say("number.in-range", { number: say("number.whole"), range }), value);
+  };
 const yesOrNo = /* @__PURE__ */ made(() =>
   must(say("expected.boolean"), (v) => typeof v === "boolean"),
 );

@@ -1,5 +1,7 @@
 /** What suits the data where an experiment leaves it out: a model, its loss and metric, and how long to train. */
 
+import { wrong } from "../checks.js";
+
 /** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("./types.js").CompileJson} CompileJson */
 
@@ -62,6 +64,7 @@ function hiddenLayers({ inputShape }) {
  * @returns {ModelSpec}
  */
 export function suggestModel(data) {
+  if (!Array.isArray(data?.inputShape)) throw wrong("suggestModel()", "suits", data);
   const input = layer("InputLayer", { batch_shape: [null, ...data.inputShape] });
   return {
     class_name: "Sequential",
