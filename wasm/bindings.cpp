@@ -72,6 +72,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("targets", &targetsIn)
       .function("hasWeights", &hasWeights)
       .function("hasTargets", &Dataset::hasTargets)
+      .function("firstNotFinite", &Guarded<&firstNotFinite>::call)
       .function("storesBytes", &storesBytes)
       .function("bytesOf", &Guarded<&bytesOf>::call)
       .function("featuresOf", &Guarded<&featuresOf>::call)

@@ -49,6 +49,8 @@ export interface Dataset extends CoreObject {
   /** Features of the rows as the model sees them. */
   featuresOf(rows: Rows): Floats;
   targetsOf(rows: Rows): Floats;
+  /** JSON: the first number of the inputs that is none, {input, row, position, value}; or null. */
+  firstNotFinite(): string;
 }
 
 /** Columns of a file. */

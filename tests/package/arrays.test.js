@@ -1,6 +1,6 @@
 // What x and y may be: numbers as they are, rows as lists, names of classes; and numbers that are none.
 
-import { Dataset, layers, sequential } from "minibatch";
+import { Dataset, input, layers, model, sequential } from "minibatch";
 import { describe, expect, it, vi } from "vitest";
 
 const summing = () =>
@@ -129,6 +129,25 @@ describe("numbers that are none", () => {
       values: { row: 2, position: 1 },
     });
     expect(await net.fingerprint()).toBe(before);
+    net.dispose();
+  });
+
+  it("are found in any of several inputs", async () => {
+    const [left, right] = ["left", "right"].map((name) => input({ shape: [2], name }));
+    const net = model({
+      inputs: [left, right],
+      outputs: layers.dense({ units: 4 })(layers.concatenate()([left, right])),
+    });
+    await net.compile({ optimizer: "sgd", loss: "mse" });
+    const whole = { data: new Float32Array(10_000), shape: [5000, 2] };
+    const torn = { data: new Float32Array(10_000), shape: [5000, 2] };
+    torn.data[9001] = -Infinity;
+    const y = { data: new Float32Array(20_000), shape: [5000, 4] };
+    await expect(net.fit({ left: whole, right: torn }, y)).rejects.toMatchObject({
+      values: { input: "x.right", row: 4500, position: 1, value: "-Infinity" },
+      message: expect.stringContaining("row 4500 of x.right is not: its number 1 is -Infinity"),
+    });
+    await expect(net.fit([whole, torn], y)).rejects.toMatchObject({ values: { input: "x[1]" } });
     net.dispose();
   });
 });

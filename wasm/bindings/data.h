@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -96,6 +98,32 @@ inline std::unique_ptr<Floats> featuresOf(const Dataset& data, const Rows& rows)
   std::vector<float> x(rows.span().size() * data.sampleShape().size());
   data.gather(rows.span(), x.data(), nullptr);
   return own(std::move(x));
+}
+
+/// The first number of the inputs that is none: {input, row, position, value}, or null.
+inline std::string firstNotFinite(const Dataset& data) {
+  constexpr Index kRows = 4096;
+  for (int input = 0; input < data.inputs(); ++input) {
+    const Index size = data.sampleShape(input).size();
+    std::vector<float> values(static_cast<std::size_t>(std::min(kRows, data.rows()) * size));
+    for (Index first = 0; first < data.rows(); first += kRows) {
+      const Index count = std::min(kRows, data.rows() - first);
+      data.gatherInput(input, {first, count}, values.data());
+      const auto end = values.begin() + count * size;
+      const auto found =
+          std::find_if(values.begin(), end, [](float value) { return !std::isfinite(value); });
+      if (found == end) continue;
+      const Index place = found - values.begin();
+      return nlohmann::json{{"input", input},
+                            {"row", first + place / size},
+                            {"position", place % size},
+                            {"value", std::isnan(*found) ? "NaN"
+                                      : *found > 0       ? "Infinity"
+                                                         : "-Infinity"}}
+          .dump();
+    }
+  }
+  return "null";
 }
 
 inline std::unique_ptr<Floats> targetsOf(const Dataset& data, const Rows& rows) {

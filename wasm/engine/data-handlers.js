@@ -35,11 +35,13 @@ async function decoded(where, image) {
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "createDataset" | "takeRows" | "fitImage">}
+ * @returns {Pick<Handlers, "createDataset" | "takeRows" | "firstNotFinite" | "fitImage">}
  */
 export function dataHandlers({ core, handles }) {
   return {
     createDataset: (arrays) => keepDataset(handles, core.dataset(arrays)),
+
+    firstNotFinite: ({ dataset }) => JSON.parse(handles.get("dataset", dataset).firstNotFinite()),
 
     async fitImage({ where, image, size }) {
       const picture = "data" in image ? image : await decoded(where, image);

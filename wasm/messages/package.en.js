@@ -106,7 +106,7 @@ export const own = {
     "compile(): a checkpoint names the custom loss or metric {name} but cannot hold its functions. compile() the model with it, then restore the checkpoint.",
 
   "fit.row-not-finite":
-    "The loss is not finite because row {row} of x is not: its number {position} is {value}. Leave the row out, or fill it.",
+    "The loss is not finite because row {row} of {input} is not: its number {position} is {value}. Leave the row out, or fill it.",
   "fit.two-validations":
     "fit(): validationSplit and validationData exclude each other; give one of them.",
 

@@ -104,7 +104,7 @@ export const own = {
     "compile(): 체크포인트에는 직접 만든 손실 함수나 지표 {name}의 이름만 있고 함수는 담을 수 없습니다. 먼저 그 함수로 모델을 compile()한 다음 체크포인트를 복원하세요.",
 
   "fit.row-not-finite":
-    "x의 {row}번 행에 유한하지 않은 값이 있어 손실도 유한하지 않습니다. {position}번 값이 {value}입니다. 그 행을 빼거나 값을 채우세요.",
+    "{input}의 {row}번 행에 유한하지 않은 값이 있어 손실도 유한하지 않습니다. {position}번 값이 {value}입니다. 그 행을 빼거나 값을 채우세요.",
   "fit.two-validations":
     "fit(): validationSplit과 validationData는 함께 쓸 수 없습니다. 하나만 주세요.",
 

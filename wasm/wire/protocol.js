@@ -140,6 +140,11 @@ export const protocol = Object.freeze({
       call()
     ),
 
+  /** The first number of the inputs that is none: "NaN", "Infinity" or "-Infinity". */
+  firstNotFinite:
+    /** @type {Call<{ dataset: number }, { input: number, row: number, position: number, value: string } | null>} */ (
+      call()
+    ),
   /** An image in the size and the channels, 1 or 3, that a model takes; a bitmap is closed. */
   fitImage:
     /** @type {Call<{ where: string, image: AnyImage, size: [height: number, width: number, channels: number] }, Uint8Array>} */ (
