@@ -34,6 +34,16 @@ double median(std::vector<double> values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
+// NumPy interpolates from the nearer end: _lerp().
+double percentile(std::span<const double> sorted, double percent) {
+  const double place = percent / 100 * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  if (below + 1 >= sorted.size()) return sorted.back();
+  const double part = place - static_cast<double>(below);
+  const double width = sorted[below + 1] - sorted[below];
+  return part < 0.5 ? sorted[below] + width * part : sorted[below + 1] - width * (1 - part);
+}
+
 std::vector<Index> categoryCounts(const CategoricalValues& values,
                                   std::span<const std::uint32_t> rows) {
   std::vector<Index> counts(values.categories.size());

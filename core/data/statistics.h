@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,10 @@ class StatisticsJob {
 
 /// The median of `values`, ignoring NaN; NaN when there is no other value.
 double median(std::vector<double> values);
+
+/// The number below which `percent` of sorted numbers lie, between two of them on the line that
+/// joins them: numpy.percentile(). There is at least one number.
+double percentile(std::span<const double> sorted, double percent);
 
 /// How often each category occurs among `rows`.
 std::vector<Index> categoryCounts(const CategoricalValues& values,

@@ -60,14 +60,18 @@ Index ColumnStep::slices(const PreparationData& data, Index part) const {
 
 void ColumnStep::transformPart(PreparationData& data, Index part, Index slice,
                                Table& features) const {
-  const Column& column = data.features.columns()[part];
-  if (left_out_.contains(column.name)) return;
-  const auto found = indices_.find(column.name);
-  if (found == indices_.end()) {
-    features.add(column);
-  } else {
-    transformColumn(data, column, found->second, slice, features);
+  const auto columns = data.features.columns();
+  const Column& column = columns[part];
+  if (!left_out_.contains(column.name)) {
+    const auto found = indices_.find(column.name);
+    if (found == indices_.end()) {
+      features.add(column);
+    } else {
+      transformColumn(data, column, found->second, slice, features);
+    }
   }
+  const bool is_last = part + 1 == static_cast<Index>(columns.size());
+  if (is_last && slice + 1 == slices(data, part)) addColumns(data, features);
 }
 
 nlohmann::json ColumnStep::learned() const {
@@ -97,6 +101,14 @@ void ColumnStep::restore(const nlohmann::json& json) {
   }
 }
 
+std::string freeName(const std::string& name, const Table& before, const Table& after) {
+  std::string free = name;
+  for (int n = 1; before.find(free) || after.find(free); ++n) {
+    free = name + "." + std::to_string(n);
+  }
+  return free;
+}
+
 const NumericValues& requireNumbers(const Column& column, const Location& location) {
   if (const NumericValues* numbers = column.numeric()) return *numbers;
   fail(ErrorCode::kInvalidData, "preparation.text-column",
@@ -110,6 +122,18 @@ void requireFinite(const Column& column, const RowNumbers& rows) {
     fail(ErrorCode::kInvalidData, "preparation.infinite",
          {{"column", column.name}, {"row", row}, {"received", values[row]}});
   }
+}
+
+std::vector<double> presentNumbers(const Column& column, const RowNumbers& rows,
+                                   const Location& location) {
+  const NumericValues& values = requireNumbers(column, location);
+  requireFinite(column, rows);
+  std::vector<double> present;
+  present.reserve(rows.size());
+  for (const std::uint32_t row : rows) {
+    if (!std::isnan(values[row])) present.push_back(values[row]);
+  }
+  return present;
 }
 
 }  // namespace minibatch

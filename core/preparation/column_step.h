@@ -44,6 +44,8 @@ class ColumnStep : public PreparationStep {
   /// Adds to `features` what a slice of that column becomes.
   virtual void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
                                Index slice, Table& features) const = 0;
+  /// Adds to `features` what stands behind all columns.
+  virtual void addColumns(const PreparationData&, Table&) const {}
   /// What was learned from a column: members beside its name.
   virtual nlohmann::json learnedColumn(std::size_t index) const = 0;
   /// As fitColumn(), from what learnedColumn() gave.
@@ -66,10 +68,16 @@ class ColumnStep : public PreparationStep {
   std::unordered_set<std::string> left_out_;
 };
 
+/// `name`, or name.1, name.2 … where a column is called so already.
+std::string freeName(const std::string& name, const Table& before, const Table& after);
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
 const NumericValues& requireNumbers(const Column& column, const Location& location);
 /// Throws kInvalidData where a number of `rows` is infinite.
 void requireFinite(const Column& column, const RowNumbers& rows);
+/// The numbers of `rows` that are not missing, in order. Throws kInvalidData for text and infinite
+/// numbers.
+std::vector<double> presentNumbers(const Column& column, const RowNumbers& rows,
+                                   const Location& location);
 
 }  // namespace minibatch

@@ -1,12 +1,10 @@
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <vector>
 
 #include "base/catalog_entry.h"
 #include "base/json_object.h"
 #include "base/refusal.h"
-#include "preparation/column_step.h"
+#include "preparation/affine_scaler.h"
 
 namespace minibatch {
 namespace {
@@ -34,27 +32,17 @@ class MinMaxScaler : public ColumnStep {
 
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                             std::size_t) override {
-    const NumericValues& values = requireNumbers(column, location());
-    requireFinite(column, rows);
-    Range range{.minimum = std::numeric_limits<double>::infinity(),
-                .maximum = -std::numeric_limits<double>::infinity()};
-    for (const std::uint32_t row : rows) {
-      if (std::isnan(values[row])) continue;
-      range.minimum = std::min(range.minimum, values[row]);
-      range.maximum = std::max(range.maximum, values[row]);
-    }
-    if (range.minimum > range.maximum) return "all-missing";
-    ranges_.push_back(range);
+    const std::vector<double> values = presentNumbers(column, rows, location());
+    if (values.empty()) return "all-missing";
+    const auto [minimum, maximum] = std::minmax_element(values.begin(), values.end());
+    ranges_.push_back({.minimum = *minimum, .maximum = *maximum});
     return std::nullopt;
   }
 
   void transformColumn(const PreparationData&, const Column& column, std::size_t index, Index,
                        Table& features) const override {
     const Range& range = ranges_[index];
-    const double width = range.maximum - range.minimum;
-    // A constant column is not divided by its width: sklearn's _handle_zeros_in_scale().
-    const bool is_constant = width < 10 * std::numeric_limits<double>::epsilon();
-    const double scale = (to_ - from_) / (is_constant ? 1 : width);
+    const double scale = (to_ - from_) / scaleOrOne(range.maximum - range.minimum);
     const double offset = from_ - range.minimum * scale;
     NumericValues scaled = requireNumbers(column, location());
     for (double& value : scaled) {

@@ -143,15 +143,6 @@ class OneHotEncoder : public ColumnStep {
     return result;
   }
 
-  // "a_b" of the category "b" may be the name of another column.
-  static std::string freeName(const std::string& name, const Table& before, const Table& after) {
-    std::string free = name;
-    for (int n = 1; before.find(free) || after.find(free); ++n) {
-      free = name + "." + std::to_string(n);
-    }
-    return free;
-  }
-
   nlohmann::json learnedColumn(std::size_t index) const override {
     return jsonObject({{"categories", categories_[index]}});
   }

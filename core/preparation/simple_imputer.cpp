@@ -16,6 +16,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* kMissingText = "missing_value";
+
 // The most frequent number, the smallest among equally frequent ones.
 double mode(std::vector<double> values) {
   std::sort(values.begin(), values.end());
@@ -45,7 +47,20 @@ class SimpleImputer : public ColumnStep {
   explicit SimpleImputer(const Arguments& arguments)
       : ColumnStep(arguments),
         strategy_(arguments.string("strategy")),
-        fill_value_(arguments.config().at("fill_value")) {}
+        fill_value_(arguments.config().at("fill_value")),
+        missing_value_(arguments.config().at("missing_values")),
+        adds_indicator_(arguments.boolean("add_indicator")),
+        keeps_empty_(arguments.boolean("keep_empty_features")) {}
+
+  json learned() const override {
+    json result = ColumnStep::learned();
+    if (adds_indicator_) result["indicators"] = indicators_;
+    return result;
+  }
+  void restore(const json& learned) override {
+    ColumnStep::restore(learned);
+    if (adds_indicator_) learned.at("indicators").get_to(indicators_);
+  }
 
  private:
   bool constant() const { return strategy_ == "constant"; }
@@ -58,17 +73,44 @@ class SimpleImputer : public ColumnStep {
     return column.numeric() != nullptr;
   }
 
-  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+  std::optional<std::string_view> fitColumn(const Column& given, const RowNumbers& rows,
                                             std::size_t) override {
-    const auto statistic = constant() ? constantFor(column) : statisticOf(column, rows);
-    if (!statistic) return "all-missing";
+    const Column column = withGaps(given);
+    const auto is_missing = [&](std::uint32_t row) { return column.isMissing(row); };
+    auto statistic = constant() ? std::optional(constantFor(column)) : statisticOf(column, rows);
+    if (std::ranges::all_of(rows, is_missing)) {
+      if (!keeps_empty_) return "all-missing";
+      if (!statistic) statistic = column.numeric() ? json(0.0) : json(kMissingText);
+    }
     statistics_.push_back(*statistic);
+    if (adds_indicator_ && std::ranges::any_of(rows, is_missing)) {
+      indicators_.push_back(column.name);
+    }
     return std::nullopt;
   }
 
-  std::optional<json> constantFor(const Column& column) const {
+  // The column with nothing where the value is that stands for it.
+  Column withGaps(const Column& column) const {
+    if (missing_value_.is_null()) return column;
+    if (const NumericValues* numbers = column.numeric()) {
+      if (!missing_value_.is_number()) return column;
+      NumericValues values = *numbers;
+      std::replace(values.begin(), values.end(), missing_value_.get<double>(), std::nan(""));
+      return {column.name, std::move(values)};
+    }
+    if (!missing_value_.is_string()) return column;
+    CategoricalValues values = *column.categorical();
+    const auto found =
+        std::ranges::find(values.categories, missing_value_.get_ref<const std::string&>());
+    if (found == values.categories.end()) return column;
+    const auto code = static_cast<std::int32_t>(found - values.categories.begin());
+    std::replace(values.codes.begin(), values.codes.end(), code, -1);
+    return {column.name, std::move(values)};
+  }
+
+  json constantFor(const Column& column) const {
     const bool numbers = column.numeric() != nullptr;
-    if (fill_value_.is_null()) return numbers ? json(0.0) : json("missing_value");
+    if (fill_value_.is_null()) return numbers ? json(0.0) : json(kMissingText);
     if (fill_value_.is_number() != numbers) {
       fail(ErrorCode::kInvalidData,
            numbers ? "preparation.fill-with-number" : "preparation.fill-with-text",
@@ -83,19 +125,15 @@ class SimpleImputer : public ColumnStep {
       const std::int32_t code = mostFrequent(*text, categoryCounts(*text, rows));
       return code < 0 ? std::nullopt : std::optional<json>(text->categories[code]);
     }
-    requireFinite(column, rows);
-    std::vector<double> seen;
-    seen.reserve(rows.size());
-    for (const std::uint32_t row : rows) {
-      if (!std::isnan((*column.numeric())[row])) seen.push_back((*column.numeric())[row]);
-    }
+    std::vector<double> seen = presentNumbers(column, rows, location());
     if (seen.empty()) return std::nullopt;
     if (strategy_ == "mean") return mean(seen);
     return strategy_ == "median" ? median(std::move(seen)) : mode(std::move(seen));
   }
 
-  void transformColumn(const PreparationData&, const Column& column, std::size_t index, Index,
+  void transformColumn(const PreparationData&, const Column& given, std::size_t index, Index,
                        Table& features) const override {
+    const Column column = withGaps(given);
     const json& statistic = statistics_[index];
     if (const NumericValues* numbers = column.numeric()) {
       const auto is_missing = [](double value) { return std::isnan(value); };
@@ -113,6 +151,19 @@ class SimpleImputer : public ColumnStep {
     features.add({column.name, std::move(filled)});
   }
 
+  // sklearn.impute.MissingIndicator(features="missing-only").
+  void addColumns(const PreparationData& data, Table& features) const override {
+    for (const std::string& name : indicators_) {
+      const Column column = withGaps(data.features.require(name));
+      NumericValues values(static_cast<std::size_t>(column.rows()));
+      for (std::size_t row = 0; row < values.size(); ++row) {
+        values[row] = column.isMissing(static_cast<Index>(row));
+      }
+      features.add(
+          {freeName("missingindicator_" + name, data.features, features), std::move(values)});
+    }
+  }
+
   json learnedColumn(std::size_t index) const override {
     return jsonObject({{"statistic", statistics_[index]}});
   }
@@ -122,7 +173,10 @@ class SimpleImputer : public ColumnStep {
 
   std::string strategy_;
   json fill_value_;
+  json missing_value_;
+  bool adds_indicator_, keeps_empty_;
   std::vector<json> statistics_;
+  std::vector<std::string> indicators_;
 };
 
 }  // namespace
@@ -142,7 +196,22 @@ const EntryOf<PreparationStep>& simpleImputerPreparationEntry() {
             .default_json = "null",
             .doc = "The value of the strategy \"constant\"; if not set, 0, or \"missing_value\" "
                    "for text.",
-            .nullable = true}}));
+            .nullable = true},
+           {.name = "missing_values",
+            .type = ArgumentType::kScalar,
+            .default_json = "null",
+            .doc = "A value that counts as missing, as an empty cell does.",
+            .nullable = true},
+           {.name = "add_indicator",
+            .type = ArgumentType::kBoolean,
+            .default_json = "false",
+            .doc = "Whether to add a column of 0 and 1 for each column with missing values in the "
+                   "training rows: 1 where the value was missing."},
+           {.name = "keep_empty_features",
+            .type = ArgumentType::kBoolean,
+            .default_json = "false",
+            .doc = "Whether to keep a column without values in the training rows, filled with 0 or "
+                   "fill_value."}}));
   return entry;
 }
 

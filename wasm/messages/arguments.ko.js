@@ -214,6 +214,18 @@ export const args = {
   "preparation.SelectColumns.columns": "남길 열의 이름을 놓을 순서대로 적습니다.",
   feature_range: "최솟값과 최댓값이 바뀔 값입니다.",
   clip: "범위를 벗어난 새 값을 잘라 낼지 정합니다.",
+  with_mean: "평균을 뺄지 정합니다.",
+  with_std: "표준편차로 나눌지 정합니다.",
+  with_centering: "중앙값을 뺄지 정합니다.",
+  with_scaling: "두 백분위수 사이의 거리로 나눌지 정합니다.",
+  quantile_range: "기준으로 삼을 두 백분위수입니다.",
+  unit_variance: "정규분포를 따르는 열의 분산이 1이 되도록 스케일링할지 정합니다.",
+  norm: "노름의 종류: 제곱합의 제곱근(l2), 절댓값의 합(l1) 또는 가장 큰 절댓값(max)입니다.",
+  missing_values: "빈 칸처럼 결측값으로 볼 값입니다.",
+  add_indicator:
+    "훈련 데이터에 결측값이 있는 열마다 결측 여부를 나타내는 0과 1의 열을 더할지 정합니다.",
+  keep_empty_features:
+    "훈련 데이터에 값이 하나도 없는 열을 빼지 않고 0 또는 fill_value로 채워 남길지 정합니다.",
   handle_unknown: "훈련 데이터에 없던 범주를 거부하거나 모두 0으로 둡니다.",
   "preparation.Rescaling.scale": "픽셀에 곱할 수입니다. 1/255이면 0과 1 사이가 됩니다.",
   "preparation.Rescaling.offset": "곱한 뒤에 더할 수입니다.",

@@ -182,6 +182,13 @@ export const entries = {
   "preparation.TrainTestSplit": "일부 행을 떼어 두었다가 처음 보는 데이터로 모델을 평가합니다.",
   "preparation.SimpleImputer": "같은 열의 다른 행에서 구한 값으로 결측값을 채웁니다.",
   "preparation.MinMaxScaler": "훈련 데이터의 최솟값과 최댓값을 기준으로 숫자를 범위 안에 맞춥니다.",
+  "preparation.StandardScaler":
+    "훈련 데이터의 평균과 표준편차로 열을 표준화합니다. 평균은 0, 표준편차는 1이 됩니다.",
+  "preparation.RobustScaler":
+    "중앙값과 두 백분위수 사이의 거리로 열을 스케일링합니다. 이상치의 영향을 거의 받지 않습니다.",
+  "preparation.MaxAbsScaler":
+    "훈련 데이터에서 절댓값이 가장 큰 값으로 나누어 -1과 1 사이로 맞춥니다. 0은 그대로 0입니다.",
+  "preparation.Normalizer": "행마다 그 행의 노름으로 나누어 모든 행의 길이를 같게 합니다.",
   "preparation.OneHotEncoder": "범주 열을 범주마다 0과 1로 된 열로 바꿉니다(원-핫 인코딩).",
   "preparation.SelectColumns": "학습에 쓸 열만 남기고 나머지는 뺍니다.",
   "preparation.Rescaling": "0부터 255까지인 픽셀 값에 수를 곱하고 다른 수를 더합니다.",

@@ -4,7 +4,7 @@ import numpy as np
 import sklearn
 from sklearn.impute import SimpleImputer
 from sklearn.model_selection import train_test_split
-from sklearn.preprocessing import MinMaxScaler, OneHotEncoder
+from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, Normalizer, OneHotEncoder, RobustScaler, StandardScaler
 
 from cases import golden
 
@@ -43,6 +43,64 @@ def text(name, step, config, texts, training_rows):
     }
 
 
+def scalers(table, with_constant, holes):
+    almost_constant = np.column_stack([table[:, 0], 1e8 + 1e-9 * table[:, 1]])
+    outliers = np.vstack([table, [[1e3, -1e4, 50]]])
+    with_zeros = np.vstack([table, np.zeros((1, 3))])
+    return [
+        numeric("standard", StandardScaler, {}, table, 8),
+        numeric("standard, missing numbers", StandardScaler, {}, holes, 8),
+        numeric("standard, constant column", StandardScaler, {}, with_constant, 8),
+        numeric("standard, almost constant column", StandardScaler, {}, almost_constant, 8),
+        numeric("standard, one row", StandardScaler, {}, table, 1),
+        numeric("standard, mean kept", StandardScaler, {"with_mean": False}, table, 9),
+        numeric("standard, deviation kept", StandardScaler, {"with_std": False}, holes, 9),
+        numeric("standard, both kept", StandardScaler, {"with_mean": False, "with_std": False}, holes, 9),
+        numeric("robust", RobustScaler, {}, outliers, 13),
+        numeric("robust, missing numbers", RobustScaler, {}, holes, 8),
+        numeric("robust, constant column", RobustScaler, {}, with_constant, 8),
+        numeric("robust, one row", RobustScaler, {}, table, 1),
+        numeric("robust, not centred", RobustScaler, {"with_centering": False}, outliers, 11),
+        numeric("robust, not scaled", RobustScaler, {"with_scaling": False}, outliers, 10),
+        numeric("robust, wide range", RobustScaler, {"quantile_range": [5, 95]}, outliers, 13),
+        numeric("robust, lopsided range", RobustScaler, {"quantile_range": [12.5, 60.25]}, holes, 10),
+        numeric("robust, unit variance", RobustScaler, {"unit_variance": True}, table, 12),
+        numeric("robust, unit variance of a wide range",
+                RobustScaler, {"unit_variance": True, "quantile_range": [1, 99.9]}, table, 12),
+        numeric("max-abs", MaxAbsScaler, {}, table, 8),
+        numeric("max-abs, missing numbers", MaxAbsScaler, {}, holes, 8),
+        numeric("max-abs, zeros", MaxAbsScaler, {}, np.column_stack([table[:, 0], np.zeros(12)]), 8),
+        numeric("max-abs, clipped", MaxAbsScaler, {"clip": True}, holes, 5),
+        numeric("norm", Normalizer, {}, with_zeros, 8),
+        numeric("sum of absolute values", Normalizer, {"norm": "l1"}, with_zeros, 8),
+        numeric("largest absolute value", Normalizer, {"norm": "max"}, with_zeros, 8),
+        numeric("norm of one column", Normalizer, {}, table[:, 1:2], 8),
+    ]
+
+
+def imputers(holes):
+    empty = np.column_stack([holes[:, 0], np.full(12, np.nan), holes[:, 1]])
+    late = holes.copy()
+    late[:8, 1] = np.arange(8)  # missing only where nothing is learned
+    zeros = np.where(np.isnan(holes), 0, holes)
+    return [
+        numeric("indicator", SimpleImputer, {"add_indicator": True}, holes, 8),
+        numeric("indicator, none to learn", SimpleImputer, {"add_indicator": True}, late, 8),
+        numeric("indicator of a constant",
+                SimpleImputer, {"strategy": "constant", "fill_value": -1, "add_indicator": True}, holes, 8),
+        numeric("empty column", SimpleImputer, {"strategy": "median"}, empty, 8),
+        numeric("empty column, constant", SimpleImputer, {"strategy": "constant", "fill_value": 3}, empty, 8),
+        numeric("empty column kept", SimpleImputer, {"keep_empty_features": True}, empty, 8),
+        numeric("empty column kept, constant",
+                SimpleImputer, {"strategy": "constant", "fill_value": 3, "keep_empty_features": True}, empty, 8),
+        numeric("empty column kept, indicator",
+                SimpleImputer, {"keep_empty_features": True, "add_indicator": True}, empty, 8),
+        numeric("zeros are missing", SimpleImputer, {"missing_values": 0, "strategy": "median"}, zeros, 8),
+        numeric("zeros are missing, indicator",
+                SimpleImputer, {"missing_values": 0, "strategy": "most_frequent", "add_indicator": True}, zeros, 8),
+    ]
+
+
 def write_steps():
     random = np.random.default_rng(12)
     table = random.normal(size=(12, 3)) * [1, 100, 1e-3] + [0, 50, 7]
@@ -66,6 +124,8 @@ def write_steps():
         numeric("most frequent number", SimpleImputer, {"strategy": "most_frequent"}, repeated, 6),
         numeric("constant number", SimpleImputer, {"strategy": "constant", "fill_value": -1.5}, holes, 8),
         numeric("constant left out", SimpleImputer, {"strategy": "constant"}, holes, 8),
+        *scalers(table, with_constant, holes),
+        *imputers(holes),
         text("most frequent text", SimpleImputer, {"strategy": "most_frequent"}, gaps, 5),
         text("constant text", SimpleImputer, {"strategy": "constant", "fill_value": "?"}, gaps, 5),
         text("colours", OneHotEncoder, {"handle_unknown": "ignore"}, colours, 5),

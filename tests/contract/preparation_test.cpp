@@ -1,0 +1,257 @@
+// What every step of a preparation must do, whatever it is called with.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "base/error.h"
+#include "catalog.h"
+#include "contract/variants.h"
+#include "preparation/step.h"
+
+namespace minibatch::testing {
+namespace {
+
+using nlohmann::json;
+
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr Index kTrained = 8;
+
+using Text = CategoricalValues;
+
+// Two columns of numbers and one of text; the first eight rows are trained on.
+Table complete() {
+  Table table;
+  table.add({"a", NumericValues{1, 2.5, -3, 0, 7, 2.5, 4, 1.25, 3, -8, 0.5, 2}});
+  table.add({"b", NumericValues{10, 30, 20, 20, 50, 30, 80, 60, 40, 20, 10, 90}});
+  table.add({"c", Text{{0, 1, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1}, {"x", "y", "z"}}});
+  return table;
+}
+
+Table withMissing() {
+  Table table;
+  table.add({"a", NumericValues{1, kMissing, -3, 0, 7, 2.5, 4, 1.25, 3, kMissing, 0.5, 2}});
+  table.add({"b", NumericValues{10, 30, 20, kMissing, 50, 30, 80, 60, 40, 20, 10, 90}});
+  table.add({"c", Text{{0, 1, -1, 2, 0, 1, 2, 0, 1, 2, -1, 1}, {"x", "y", "z"}}});
+  return table;
+}
+
+Table rowsOf(const Table& table, const RowNumbers& rows) {
+  Table result;
+  for (const Column& column : table.columns()) {
+    if (const NumericValues* numbers = column.numeric()) {
+      NumericValues values;
+      for (const std::uint32_t row : rows) values.push_back((*numbers)[row]);
+      result.add({column.name, std::move(values)});
+    } else {
+      Text values{{}, column.categorical()->categories};
+      for (const std::uint32_t row : rows) {
+        values.codes.push_back(column.categorical()->codes[row]);
+      }
+      result.add({column.name, std::move(values)});
+    }
+  }
+  return result;
+}
+
+PreparationData dataOf(const Table& table, Index trained) {
+  PreparationData data;
+  data.features = table;
+  data.target_column = "y";
+  data.classes = 2;
+  for (const std::uint32_t row : allRows(table.rows())) {
+    // Seven of the first eight rows are of one class.
+    data.targets.push_back(row % 8 == 3 || row % 8 == 6 || row % 8 == 7 ? 1 : 0);
+    (static_cast<Index>(row) < trained ? data.train : data.test).push_back(row);
+  }
+  return data;
+}
+
+// A step that splits finds rows that are not split yet.
+PreparationData dataFor(const PreparationStep& step, const Table& table) {
+  return dataOf(table, step.splits() ? table.rows() : kTrained);
+}
+
+PreparationData newRows(const Table& table) {
+  PreparationData data;
+  data.features = table;
+  data.target_column = "y";
+  return data;
+}
+
+// The cells of a row by column, as texts that tell every bit apart.
+std::map<std::string, std::string> cells(const Table& table, Index row) {
+  std::map<std::string, std::string> result;
+  for (const Column& column : table.columns()) {
+    result[column.name] = column.isMissing(row) ? "missing"
+                          : column.numeric()    ? json((*column.numeric())[row]).dump()
+                                                : '"' + column.text(row) + '"';
+  }
+  return result;
+}
+
+// Whether `work` runs; false where it refuses the rows, as steps may, but in words.
+template <class Work>
+bool accepts(const Work& work) {
+  try {
+    work();
+    return true;
+  } catch (const Error& error) {
+    EXPECT_EQ(errorCodeName(error.code()), errorCodeName(ErrorCode::kInvalidData)) << error.what();
+    return false;
+  }
+}
+
+enum class Missing { kStays, kGoes, kIsRefused };
+
+// What becomes of missing cells; a new step says so here.
+const std::map<std::string, Missing> kMissingCells = {
+    {"TrainTestSplit", Missing::kStays},    {"SelectColumns", Missing::kStays},
+    {"SimpleImputer", Missing::kGoes},      {"MinMaxScaler", Missing::kStays},
+    {"StandardScaler", Missing::kStays},    {"RobustScaler", Missing::kStays},
+    {"MaxAbsScaler", Missing::kStays},      {"Normalizer", Missing::kIsRefused},
+    {"OneHotEncoder", Missing::kIsRefused},
+};
+
+class StepContract : public ::testing::TestWithParam<const Entry*> {
+ protected:
+  std::string name() const { return std::string(GetParam()->class_name); }
+  void SetUp() override {
+    ASSERT_TRUE(kMissingCells.contains(name())) << "say above what becomes of missing cells";
+  }
+  std::unique_ptr<PreparationStep> make(const json& config) const {
+    return catalog().make<PreparationStep>({{"class_name", name()}, {"config", config}}, "here");
+  }
+  // Calls use(step, data) for each variant of the step that can be fitted to `table`, fitted.
+  template <class Use>
+  void eachFitted(const Table& table, const Use& use) const {
+    int fitted = 0;
+    for (const Variant& variant : variantsOf(*GetParam())) {
+      SCOPED_TRACE(variant.label);
+      const auto step = make(variant.config);
+      PreparationData data = dataFor(*step, table);
+      if (!accepts([&] { step->fit(data); })) continue;
+      ++fitted;
+      use(variant.config, *step, data);
+    }
+    EXPECT_GT(fitted, 0) << "no variant can be fitted";
+  }
+};
+
+TEST_P(StepContract, TheStateComesBackFromJson) {
+  eachFitted(complete(),
+             [&](const json& config, const PreparationStep& step, const PreparationData& data) {
+               const json learned = step.learned();
+               const auto again = make(config);
+               again->restore(json::parse(learned.dump()));
+               EXPECT_EQ(again->learned(), learned);
+               PreparationData before = newRows(data.features), after = newRows(data.features);
+               const bool accepted = accepts([&] { step.transform(before); });
+               ASSERT_EQ(accepts([&] { again->transform(after); }), accepted);
+               if (!accepted) return;
+               ASSERT_EQ(after.features.rows(), before.features.rows());
+               for (Index row = 0; row < before.features.rows(); ++row) {
+                 EXPECT_EQ(cells(after.features, row), cells(before.features, row));
+               }
+             });
+}
+
+// At prediction time a row goes the way it went in training, alone as among others.
+TEST_P(StepContract, ATrainingRowIsTransformedAsInTraining) {
+  for (const Table& table : {complete(), withMissing()}) {
+    if (table.columns()[0].isMissing(1) && kMissingCells.at(name()) == Missing::kIsRefused) {
+      continue;
+    }
+    eachFitted(table, [&](const json&, const PreparationStep& step, PreparationData& data) {
+      if (!accepts([&] { step.transform(data); })) return;
+      for (const std::uint32_t row : data.train) {
+        if (static_cast<Index>(row) >= kTrained) continue;  // a new row that resampling made
+        PreparationData alone = newRows(rowsOf(table, {row}));
+        step.transform(alone);
+        ASSERT_EQ(alone.features.rows(), 1);
+        EXPECT_EQ(cells(alone.features, 0), cells(data.features, static_cast<Index>(row)));
+      }
+    });
+  }
+}
+
+TEST_P(StepContract, NoTestRowChangesTheState) {
+  if (name() == "TrainTestSplit") return;  // it says which rows those are
+  eachFitted(complete(),
+             [&](const json& config, const PreparationStep& step, const PreparationData& data) {
+               RowNumbers twisted = data.train;
+               for (int i = 0; i < 4; ++i) twisted.push_back(4);
+               Table other = rowsOf(data.features, twisted);
+               const auto again = make(config);
+               again->fit(dataFor(*again, other));
+               EXPECT_EQ(again->learned(), step.learned());
+             });
+}
+
+TEST_P(StepContract, MissingCellsStayOrGoAsTheStepSays) {
+  const Missing expected = kMissingCells.at(name());
+  const Table table = withMissing();
+  const auto step = make(variantsOf(*GetParam())[0].config);
+  PreparationData data = dataFor(*step, table);
+  const bool accepted = accepts([&] {
+    step->fit(data);
+    step->transform(data);
+  });
+  ASSERT_EQ(accepted, expected != Missing::kIsRefused);
+  if (!accepted) return;
+  const Column* a = data.features.find("a");
+  ASSERT_NE(a, nullptr);
+  bool has_missing = false;
+  for (const RowNumbers* part : {&data.train, &data.test}) {
+    for (const std::uint32_t row : *part) has_missing |= a->isMissing(static_cast<Index>(row));
+  }
+  EXPECT_EQ(has_missing, expected == Missing::kStays);
+}
+
+TEST_P(StepContract, OddTablesAreTransformedOrRefusedInWords) {
+  const RowNumbers one{4};
+  std::map<std::string, Table> tables;
+  tables["no rows"] = rowsOf(complete(), {});
+  tables["one row"] = rowsOf(complete(), one);
+  tables["constant"] = rowsOf(complete(), RowNumbers(12, 2));
+  Table empty;
+  empty.add({"a", NumericValues(12, kMissing)});
+  empty.add({"b", NumericValues(12, 3)});
+  empty.add({"c", Text{std::vector<std::int32_t>(12, -1), {}}});
+  tables["all missing"] = empty;
+  for (const auto& [kind, table] : tables) {
+    for (const Variant& variant : variantsOf(*GetParam())) {
+      SCOPED_TRACE(kind + ", " + variant.label);
+      const auto step = make(variant.config);
+      PreparationData data = dataFor(*step, table);
+      if (!accepts([&] { step->fit(data); })) continue;
+      if (!accepts([&] { step->transform(data); })) continue;
+      for (const Column& column : data.features.columns()) {
+        const NumericValues* numbers = column.numeric();
+        if (!numbers) continue;
+        for (const double value : *numbers) EXPECT_FALSE(std::isinf(value)) << column.name;
+      }
+      PreparationData later = newRows(complete());
+      accepts([&] { step->transform(later); });
+    }
+  }
+}
+
+// Those for tables.
+std::vector<const Entry*> steps() {
+  std::vector<const Entry*> result;
+  for (const Entry* entry : catalog().entries()) {
+    if (entry->kind != Kind::kPreparation || entry->class_name == "Rescaling") continue;
+    result.push_back(entry);
+  }
+  return result;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, StepContract, ::testing::ValuesIn(steps()),
+                         [](const auto& info) { return std::string(info.param->class_name); });
+
+}  // namespace
+}  // namespace minibatch::testing
