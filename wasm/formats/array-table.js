@@ -4,6 +4,7 @@ import { warning } from "../messages/error.js";
 import { onePerRow } from "./array-labels.js";
 import { readTable } from "./csv.js";
 import { bytesEntry, checkMemory } from "./entry.js";
+import { joined, quoted } from "./table-text.js";
 
 /** @import { NdArray } from "./npy.js" */
 /** @import { ReadContext } from "./reading.js" */
@@ -58,19 +59,4 @@ export async function readTableArrays(name, parts, context) {
   if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
   const tests = parts.length === 2 ? parts[1].x.shape[0] : 0;
   return readTable(bytesEntry(name, joined(pieces)), context, tests);
-}
-
-/** A text as a cell, whatever is in it. @param {string} text */
-const quoted = (text) =>
-  text === "" ? "" : `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"`;
-
-/** @param {Uint8Array[]} pieces */
-function joined(pieces) {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -7,5 +7,6 @@ export { cifar } from "./cifar.js";
 export { csv } from "./csv.js";
 export { idx } from "./idx-images.js";
 export { images } from "./image-files.js";
+export { json } from "./json-table.js";
 export { numpy } from "./numpy.js";
 export { pixels } from "./pixel-csv.js";

@@ -65,7 +65,7 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     limits,
     turn,
     classNames,
-    tables: others.flatMap(([{ reads }, entries]) => (reads === "table" ? entries : [])),
+    tables: others.flatMap(([{ takesText }, entries]) => (takesText ? entries : [])),
     used,
     decode: rest.decode ?? decodeInBrowser,
     onProgress: throttled(onProgress),

@@ -28,7 +28,7 @@
  * @property {Limits} limits
  * @property {DecodeImage} decode
  * @property {Entry[]} classNames files that list the classes' names
- * @property {Entry[]} tables files of tables that lie beside those of the format
+ * @property {Entry[]} tables files of delimited text that lie beside those of the format
  * @property {Set<Entry>} used those of them that were read after all
  * @property {Warning[]} warnings filled, and part of the source's description
  * @property {(skipped: Skipped[]) => void} skip tells of files that are not read

@@ -92,6 +92,15 @@ export const formats = {
   "images.one-folder":
     'All {images} images are in one folder, "{folder}", so there is one class. Put them in two or more folders, one per class.',
 
+  "json-table.refused": "{path} cannot be read as a table: {why}.",
+  "json-table.damaged": "it is not JSON",
+  "json-table.line": "line {line} is not JSON",
+  "json-table.no-rows": "it has no records",
+  "json-table.no-records": "it is one value; expected a list of records, or a record per line",
+  "json-table.no-record":
+    "record {record} is neither an object of cells by their columns nor a list of cells",
+  "json-table.columns": "its records have more than {limit} different members",
+
   "memory.file": "{what} would take {needed} of memory; at most {limit} is allowed.",
 
   "npy.refused": "{path} cannot be read as a NumPy array: {why}.",
@@ -208,6 +217,7 @@ export const formats = {
     one: "{count} more image could not be decoded.",
     other: "{count} more images could not be decoded.",
   },
+  "json-lists": "Members of {path} that hold lists are left out: {columns}.",
   "missing-target": {
     one: "{count} row has no target value and is left out.",
     other: "{count} rows have no target value and are left out.",

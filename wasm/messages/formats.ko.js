@@ -93,6 +93,14 @@ export const formats = {
   "images.one-folder":
     '이미지 {images}장이 모두 "{folder}" 폴더에 있어 클래스가 하나뿐입니다. 클래스별로 폴더를 2개 이상 만들어 나누어 담으세요.',
 
+  "json-table.refused": "{path:은} 쓸 수 있는 표가 아닙니다. {why}",
+  "json-table.damaged": "JSON이 아닙니다.",
+  "json-table.line": "{line}번째 줄이 JSON이 아닙니다.",
+  "json-table.no-rows": "레코드가 없습니다.",
+  "json-table.no-records": "값이 하나뿐입니다. 레코드의 목록이나 한 줄에 레코드 하나여야 합니다.",
+  "json-table.no-record": "{record}번째 레코드가 열별 값의 객체도 값의 목록도 아닙니다.",
+  "json-table.columns": "레코드에 서로 다른 항목이 {limit}개 넘게 있습니다.",
+
   "memory.file": "{what:은} 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다.",
 
   "npy.refused": "{path:은} 쓸 수 있는 NumPy 배열이 아닙니다. {why}",
@@ -200,6 +208,7 @@ export const formats = {
   "header-renamed-more": "{path}의 열 {count}개의 이름을 더 바꿨습니다.",
   "image-not-decoded": "{why}",
   "images-not-decoded": "이미지 {count}장을 더 읽지 못했습니다.",
+  "json-lists": "{path}에서 목록이 든 항목은 뺐습니다: {columns}.",
   "missing-target": "타깃 값이 없는 {count}행은 뺐습니다.",
   "no-header": "{path}의 첫 줄이 모두 숫자인데 열 이름으로 읽었습니다.",
   "not-read": "{path:을} 읽지 않았습니다: {why}.",

@@ -1,0 +1,126 @@
+// JSON as pandas writes it (fixtures/json/write.py), and the CSV that it makes of the same table.
+
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readFiles } from "../../../wasm/formats/index.js";
+import { errorOf, file } from "./make-files.js";
+import { loadCore } from "./load-core.js";
+
+const folder = new URL("../fixtures/json/", import.meta.url);
+/** @param {string} name */
+const fixture = (name) => file(name, new Uint8Array(readFileSync(new URL(name, folder))));
+
+/** @type {import("../../../wasm/engine/core.js").Core} */
+let core;
+beforeAll(async () => {
+  core = await loadCore();
+});
+
+/** @param {any[]} files @param {object} [options] @returns {Promise<any>} */
+const read = async (files, options = {}) => readFiles(files, { core, ...options });
+
+/** @param {any[]} files */
+async function tableOf(files) {
+  const source = await read(files);
+  const { columns, warnings } = source.description;
+  const table = {
+    types: columns.map((/** @type {any} */ { name, type }) => `${name}: ${type}`),
+    rows: source.rows({ from: 0, count: 99 }).rows,
+    warnings: warnings.map((/** @type {any} */ { message }) => message),
+  };
+  source.dispose();
+  return table;
+}
+
+describe("tables in JSON", () => {
+  it.each([
+    "records.json",
+    "lines.jsonl",
+    "columns.json",
+    "split.json",
+    "table.json",
+    "index.json",
+  ])("%s has pandas's rows", async (name) => {
+    expect(await tableOf([fixture(name)])).toEqual(await tableOf([fixture("table.csv")]));
+  });
+
+  it("of values have numbered columns", async () => {
+    const { types, rows } = await tableOf([fixture("values.json")]);
+    expect(types.map((/** @type {string} */ type) => type.slice(0, 2))).toEqual([
+      "c0",
+      "c1",
+      "c2",
+      "c3",
+      "c4",
+    ]);
+    expect(rows).toEqual((await tableOf([fixture("table.csv")])).rows);
+  });
+
+  it("have names for what is inside, empty cells for what is lacking, and no lists", async () => {
+    const text =
+      '[{"a":1,"in":{"b":2,"c":{"d":"x"}}},{"a":3,"tags":[1,2],"__proto__":4,"in":{"b":null}}]';
+    expect(await tableOf([file("a.json", text)])).toEqual({
+      types: ["a: number", "in.b: number", "in.c.d: category", "__proto__: number"],
+      rows: [
+        ["1", "2", "x", ""],
+        ["3", "", "", "4"],
+      ],
+      warnings: expect.arrayContaining(["Members of a.json that hold lists are left out: tags."]),
+    });
+  });
+
+  it("of a service's one list, and of columns as lists, are read", async () => {
+    const records = '{"total":2,"results":[{"a":1,"b":2},{"a":3,"b":4}]}';
+    const columns = '{"a":[1,3],"b":[2,4]}';
+    for (const text of [records, columns]) {
+      expect((await tableOf([file("a.json", text)])).rows).toEqual([
+        ["1", "2"],
+        ["3", "4"],
+      ]);
+    }
+  });
+
+  it.each([
+    ['[{"a":1,"b":2},', /a\.json cannot be read as a table: it is not JSON/],
+    ['{"a":1,"b":2}\n{"a":1,\n{"a":1}', /line 2 is not JSON/],
+    ["[]", /it has no records/],
+    ["[1,2]", /record 1 is neither an object/],
+    ['[{"a":1},{"a":2}]', /it has only one column/],
+    [`[${"[".repeat(100_000)}`, /it is not JSON/],
+  ])("%# is refused", async (text, message) => {
+    const error = await errorOf(() => read([file("a.json", text)]));
+    expect(error.code).toBe("invalid-data");
+    expect(error.message).toMatch(message);
+  });
+
+  it("larger than the limit are refused before memory is taken", async () => {
+    const error = await errorOf(() => read([fixture("records.json")], { limits: { bytes: 1000 } }));
+    expect(error.code).toBe("out-of-memory");
+  });
+
+  it("that are mutated are read or refused, and nothing else", { timeout: 60_000 }, async () => {
+    const contents = ["records.json", "lines.jsonl", "split.json", "index.json"].map(
+      (name) => fixture(name).bytes,
+    );
+    const before = core.bindings.usedBytes();
+    const letters = fc.constantFrom(...new TextEncoder().encode('{}[]",:0\ntn-\\'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(contents.length - 1),
+        fc.array(fc.tuple(fc.nat(2000), letters), { minLength: 1, maxLength: 4 }),
+        async (which, changes) => {
+          const bytes = contents[which].slice();
+          for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+          try {
+            (await read([file("a.json", bytes)], { limits: { bytes: 1e6 } })).dispose();
+          } catch (error) {
+            expect(/** @type {Error} */ (error).name).toBe("MinibatchError");
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+    expect(core.bindings.usedBytes()).toBeLessThan(before + 100_000);
+  });
+});

@@ -1,0 +1,16 @@
+/** Delimited text, made of what other formats hold. */
+
+/** A text as a cell, whatever is in it. @param {string} text */
+export const quoted = (text) =>
+  text === "" ? "" : `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"`;
+
+/** @param {Uint8Array[]} pieces */
+export function joined(pieces) {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
