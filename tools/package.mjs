@@ -174,6 +174,12 @@ function writeThreadsGlue(folder, core) {
   const glue = replacedOnce(name, glueOf("minibatch-threads"), [
     [ownScript, 'Module["threadsScript"]'],
     [/workerData:\s*"em-pthread"/g, "$&,execArgv:[]"],
+    // The engine waits for the threads' parts and hears nothing: a thread that traps tells the core. Its error
+    // would end the process.
+    [
+      /__emscripten_thread_crashed\(\);\s*throw ex/g,
+      'establishStackSpace(_pthread_self());Module["threadEnded"]()',
+    ],
   ]);
   const id = `export const coreId = ${JSON.stringify(core)};`;
   writeFileSync(inRoot(folder, name), [glue, id, ""].join("\n"));

@@ -89,8 +89,15 @@ void ThreadPool::run(Index parts, Work work) {
   this->work(0);
   const auto all = static_cast<std::uint32_t>(parts);
   for (std::uint32_t done; (done = done_.load(std::memory_order_acquire)) != all;) {
+    if (abandoned_.load(std::memory_order_acquire)) __builtin_trap();
     waitWhile(done_, done, nullptr);
   }
+}
+
+void ThreadPool::abandon() {
+  abandoned_ = true;
+  done_.fetch_add(1u << 31);  // no number of parts
+  wakeAll(done_);
 }
 
 }  // namespace minibatch

@@ -22,6 +22,10 @@ class ThreadPool : public Parallel {
   int threads() const override { return static_cast<int>(helpers_.size()) + 1; }
   void run(Index parts, Work work) override;
 
+  /// One of its threads has ended in the middle of a part. Whoever waits for it traps, as
+  /// it would wait forever. Called by any thread.
+  void abandon();
+
  private:
   // What can be taken, in one word so that it is read and changed as a whole: which run (32 bits),
   // its number of parts and the next of them (16 bits each).
@@ -36,7 +40,7 @@ class ThreadPool : public Parallel {
   alignas(64) std::atomic<std::uint32_t> run_{0};  // threads that sleep wait for it to change
   std::atomic<int> sleeping_{0};
   alignas(64) std::atomic<std::uint32_t> done_{0};  // parts of the run under way
-  std::atomic<bool> ending_{false};
+  std::atomic<bool> ending_{false}, abandoned_{false};
   std::vector<std::thread> helpers_;
 };
 

@@ -1,6 +1,7 @@
 // Threads in Node: what runs, that the numbers do not depend on it, and that the process ends.
 
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -50,3 +51,46 @@ it("uses one thread where the module with threads is missing", () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+it("a thread that traps in its part of a product is a crash, and the next engine computes", () => {
+  const folder = mkdtempSync(join(tmpdir(), "minibatch-"));
+  try {
+    cpSync(inRoot("dist/package"), folder, { recursive: true });
+    const glue = join(folder, "minibatch-threads.js");
+    // A thread whose stack is too small for its part of a convolution.
+    const text = readFileSync(glue, "utf8");
+    const run = "invokeEntryPoint(msgData.start_routine,msgData.arg)";
+    expect(text.split(run)).toHaveLength(2);
+    writeFileSync(glue, text.replace(run, `stackRestore(160),${run}`));
+    const script = `
+      import { init, layers, sequential, terminate } from ${JSON.stringify(pathToFileURL(join(folder, "index.node.js")).href)};
+      const train = async (threads, epochs) => {
+        const { build } = await init({ threads });
+        const net = sequential([
+          layers.conv2d({ filters: 16, kernelSize: 3, inputShape: [16, 16, 8] }),
+          layers.globalAveragePooling2d(),
+        ]);
+        await net.compile({ optimizer: "sgd", loss: "mse" });
+        const x = { data: new Float32Array(64 * 2048).fill(1), shape: [64, 16, 16, 8] };
+        const y = { data: new Float32Array(64 * 16), shape: [64, 16] };
+        const outcome = await net.fit(x, y, { epochs }).then(({ epoch }) => epoch, ({ code }) => code);
+        net.dispose();
+        return [build, outcome];
+      };
+      const crashed = await train(2, 1e8);
+      await terminate();
+      console.log(JSON.stringify([crashed, await train(1, 1)]));`;
+    const options = { encoding: "utf8", timeout: 240_000 };
+    const told = execFileSync(
+      process.execPath,
+      ["--input-type=module", "-e", script],
+      /** @type {any} */ (options),
+    );
+    expect(JSON.parse(String(told))).toEqual([
+      ["simd-threads", "worker-crashed"],
+      ["simd", [0]],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 300_000);

@@ -16,28 +16,40 @@ test.afterAll(() => host.close());
  * Trains until the worker has died, and then makes something new.
  * @param {import("@playwright/test").Page} page
  * @param {object} [options] of init()
+ * @param {number[]} [shape] of a row: numbers go through a dense layer, images through a convolution
  */
-const trainUntilCrash = (page, options = {}) =>
+const trainUntilCrash = (page, options = {}, shape = [1]) =>
   page.evaluate(
-    async ({ index, options }) => {
+    async ({ index, options, shape }) => {
       const { Dataset, init, layers, sequential } = await import(index);
       /** @type {string[]} */
       const told = [];
       const onCrash = (/** @type {{ message: string }} */ { message }) => told.push(message);
       const { build } = await init({ ...options, onCrash });
-      const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
+      const net = sequential(
+        shape.length === 1
+          ? [layers.dense({ units: 1, inputShape: shape })]
+          : [
+              layers.conv2d({ filters: 16, kernelSize: 3, inputShape: shape }),
+              layers.globalAveragePooling2d(),
+            ],
+      );
       await net.compile({ optimizer: "sgd", loss: "mse" });
-      const x = { data: new Float32Array(8), shape: [8, 1] };
+      const rows = 64;
+      const numbers = shape.reduce((size, side) => size * side, rows);
+      const x = { data: new Float32Array(numbers).fill(1), shape: [rows, ...shape] };
+      const units = shape.length === 1 ? 1 : 16;
+      const y = { data: new Float32Array(rows * units), shape: [rows, units] };
       const onProgress = () => document.body.setAttribute("data-training", "");
-      const code = await net.fit(x, x.data, { epochs: 1e8, onProgress }).catch(codeOf);
+      const code = await net.fit(x, y, { epochs: 1e8, onProgress }).catch(codeOf);
       const stale = await net.predict(x).catch(codeOf);
-      const { rows } = await Dataset.fromArrays({ x });
-      return { build, told, code, stale, rows };
+      const again = await Dataset.fromArrays({ x });
+      return { build, told, code, stale, rows: again.rows };
       function codeOf(/** @type {{ code: string }} */ error) {
         return error.code;
       }
     },
-    { index, options },
+    { index, options, shape },
   );
 
 const isolated = {
@@ -51,7 +63,7 @@ const replaced = (/** @type {RegExp} */ reason, build = "simd") => ({
   told: [expect.stringMatching(reason)],
   code: "worker-crashed",
   stale: "stale-handle",
-  rows: 8,
+  rows: 64,
 });
 
 test("a worker that ends without an error is reported and replaced", async ({ page }) => {
@@ -79,6 +91,20 @@ test("a thread that ends alone is the end of its engine", async ({ page }) => {
   await page.waitForSelector(training, { state: "attached" });
   await page.evaluate(() => new BroadcastChannel("end").postMessage(null));
   expect(await outcome).toEqual(
+    replaced(/one of its threads ended.*new one starts/, "simd-threads"),
+  );
+  own.close();
+});
+
+test("a trap inside one thread is the end of its engine", async ({ page }) => {
+  // A thread whose stack is too small for its part of a convolution.
+  const own = await hostPackage(isolated, (name, text) =>
+    name === "worker.js"
+      ? text.replace("invokeEntryPoint(msgData", "stackRestore(160);invokeEntryPoint(msgData")
+      : text,
+  );
+  await page.goto(own.origin);
+  expect(await trainUntilCrash(page, { threads: 2 }, [16, 16, 8])).toEqual(
     replaced(/one of its threads ended.*new one starts/, "simd-threads"),
   );
   own.close();

@@ -87,6 +87,27 @@ TEST(ThreadPool, EndsItsThreads) {
   }
 }
 
+#ifdef GTEST_HAS_DEATH_TEST
+TEST(ThreadPoolDeathTest, AThreadThatEndsInAPartIsNotWaitedFor) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  const auto run = [] {
+    ThreadPool pool(2);
+    std::atomic<bool> ends{false};
+    const auto work = [&](Index, int thread) {
+      if (thread == 0) {
+        while (!ends) std::this_thread::yield();
+        return;
+      }
+      ends = true;
+      pool.abandon();
+      ends.wait(true);  // its part never ends
+    };
+    pool.run(2, Parallel::Work(work));
+  };
+  EXPECT_DEATH(run(), "");
+}
+#endif
+
 TEST(Ranges, CoverEverythingInMultiplesOfTheGrain) {
   for (Parallel* pool : {static_cast<Parallel*>(nullptr), tests::threads(2), tests::threads(3)}) {
     for (Index n : {0, 1, 15, 16, 17, 100, 1000}) {

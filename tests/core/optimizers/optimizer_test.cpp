@@ -41,9 +41,10 @@ TEST(Optimizer, FirstStepOfAdamIsTheLearningRate) {
   EXPECT_NEAR(weights[2], 0.75, 4e-6);
 }
 
-// The weights that Keras 3.15.1 gives from 0 with these gradients, in float32, bit for bit.
+// The weights that Keras 3.15.1 gives from 0 with these gradients, in float32, bit for bit; in
+// double they differ by its rounding.
 TEST(Optimizer, RoundsAsKerasDoes) {
-  if (sizeof(Real) != sizeof(float)) GTEST_SKIP() << "of float32";
+  const double tolerance = sizeof(Real) == sizeof(float) ? 0 : 1e-7;
   const std::vector<Real> gradients = {1.0, 0.5, -0.25, 2.0};
   const std::pair<const char*, std::vector<double>> cases[] = {
       {"Adam",
@@ -62,7 +63,8 @@ TEST(Optimizer, RoundsAsKerasDoes) {
     for (std::size_t i = 0; i < gradients.size(); ++i) {
       optimizer->update(
           {1, &weight, &gradients[i], slots, 0.001, static_cast<std::int64_t>(i + 1)});
-      EXPECT_EQ(weight, static_cast<Real>(expected[i])) << name << ", step " << i + 1;
+      EXPECT_NEAR(weight, static_cast<Real>(expected[i]), tolerance)
+          << name << ", step " << i + 1;
     }
   }
 }
