@@ -84,10 +84,6 @@ class Results extends StoreElement {
     `,
   ];
 
-  updated() {
-    this.toggleAttribute("idle", this.state.training.id === "");
-  }
-
   render() {
     // A file that is dropped goes to its tab without a click.
     if (this.state.ui.tab !== "curves") void loadRest();

@@ -4,44 +4,25 @@ import {
   chooseSample,
   expect,
   field,
+  focused,
+  layerRows,
   open,
   openSection,
   shapesZip,
   step,
   tab,
+  tabTo,
   test,
+  train,
   upload,
 } from "./playground.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-/** The element with the focus, through all shadow roots. @param {Page} page */
-const focused = (page) =>
-  page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
-  });
-
-/**
- * Presses Tab until the element of that name has the focus.
- * @param {Page} page
- * @param {RegExp} name
- */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 150; presses++) {
-    await page.keyboard.press("Tab");
-    if (name.test(await focused(page))) return;
-  }
-  throw new Error(`Tab never reaches ${name}.`);
-}
-
 /** @param {Page} page */
 async function trainIris(page) {
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
 }
 
 /**
@@ -71,7 +52,7 @@ async function faultsInBothThemes(page) {
 test("axe finds no serious fault in the light and the dark theme", async ({ page }) => {
   test.slow(); // axe looks at all of a large page a dozen times
   await open(page);
-  await page.locator("mb-layer-row").first().locator("button.name").click();
+  await layerRows(page).first().locator("button.name").click();
   await page.getByText("Image size and colours").click();
   await openSection(page, "Prepare");
   await page.getByLabel("Stop early").check();
@@ -79,9 +60,7 @@ test("axe finds no serious fault in the light and the dark theme", async ({ page
 
   await upload(page, shapesZip());
   await expect(page.locator("mb-image-view tbody tr")).toHaveCount(2);
-  await field(page, "Epochs").fill("1");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 1);
   await tab(page, "Test");
   await expect(page.locator("mb-confusion-matrix")).toBeVisible();
   expect(await faultsInBothThemes(page)).toEqual([]);
@@ -119,16 +98,16 @@ test("the page can be used with the keyboard alone", async ({ page }) => {
   await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("dropout");
   await page.keyboard.press("Enter");
-  await expect(page.locator("mb-layer-row")).toHaveCount(4);
+  await expect(layerRows(page)).toHaveCount(4);
   await tabTo(page, /^Add layer$/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 
-  await page.locator("mb-layer-row").nth(2).locator("[data-action=remove]").focus();
+  await layerRows(page).nth(2).locator("[data-action=remove]").focus();
   await page.keyboard.press("Enter");
-  await expect(page.locator("mb-layer-row")).toHaveCount(3);
+  await expect(layerRows(page)).toHaveCount(3);
 
   await field(page, "Epochs").focus();
   await page.keyboard.press("ControlOrMeta+a");
@@ -145,7 +124,7 @@ for (const width of [360, 768, 1440, 2560]) {
   test(`nothing is cut off at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
-    await page.locator("mb-layer-row").first().locator("button.name").click();
+    await layerRows(page).first().locator("button.name").click();
     await trainIris(page);
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(widest).toBeLessThanOrEqual(width);

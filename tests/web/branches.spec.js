@@ -1,19 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { button, chooseSample, expect, field, kept, open, test } from "./playground.js";
+import { button, chooseSample, expect, kept, layerRows, open, test, train } from "./playground.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-/** @param {Page} page */
-const rows = (page) => page.locator("mb-layer-row");
-
 /** The names of the layers a layer reads, where it is not the one before it. @param {Page} page @param {number} index */
-const reads = (page, index) => rows(page).nth(index).locator(".sources .chip");
+const reads = (page, index) => layerRows(page).nth(index).locator(".sources .chip");
 
 /**
  * @param {Page} page
  * @param {number} index
  */
-const shape = (page, index) => rows(page).nth(index).locator(".shape");
+const shape = (page, index) => layerRows(page).nth(index).locator(".shape");
 
 /**
  * @param {Page} page
@@ -32,14 +29,14 @@ async function add(page, className) {
  * @param {Page} page
  * @param {number} index
  */
-const openForm = (page, index) => rows(page).nth(index).locator("button.name").click();
+const openForm = (page, index) => layerRows(page).nth(index).locator("button.name").click();
 
 /** Iris with an Add around its second Dense layer. @param {Page} page */
 async function residual(page) {
   await open(page);
   await chooseSample(page, "Iris");
   await openForm(page, 1);
-  await rows(page).nth(1).getByLabel("units").fill("64");
+  await layerRows(page).nth(1).getByLabel("units").fill("64");
   await add(page, "Add");
   await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   await expect(shape(page, 2)).toHaveText("64");
@@ -48,9 +45,7 @@ async function residual(page) {
 
 test("a residual model is built, trained and restored after a reload", async ({ page }) => {
   await residual(page);
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
   await expect(page.locator("mb-history-table tbody tr")).toHaveCount(3);
   await kept(page, ({ runs }) => runs.length === 1);
   await page.reload();
@@ -62,8 +57,8 @@ test("a residual model is built, trained and restored after a reload", async ({ 
 test("a merge that does not fit names the layers on both sides", async ({ page }) => {
   await residual(page);
   await openForm(page, 1);
-  await rows(page).nth(1).getByLabel("units").fill("7");
-  const fault = rows(page).nth(2).getByRole("alert");
+  await layerRows(page).nth(1).getByLabel("units").fill("7");
+  const fault = layerRows(page).nth(2).getByRole("alert");
   await expect(fault).toContainText('"dense_1" (None, 7)');
   await expect(fault).toContainText('"dense" (None, 64)');
   await expect(button(page, "Train")).toBeDisabled();
@@ -72,23 +67,23 @@ test("a merge that does not fit names the layers on both sides", async ({ page }
 test("removing and moving layers keeps the inputs of the others", async ({ page }) => {
   await residual(page);
   // The Add reads what the removed layer read, which is one layer only.
-  await rows(page)
+  await layerRows(page)
     .nth(1)
     .getByRole("button", { name: /^Remove Dense/ })
     .click();
   await expect(reads(page, 1)).toHaveCount(0);
-  await expect(rows(page).nth(1).getByRole("alert")).toContainText("2");
+  await expect(layerRows(page).nth(1).getByRole("alert")).toContainText("2");
   await page.locator("mb-model-pane").getByRole("button", { name: "Undo" }).click();
   await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   await expect(shape(page, 2)).toHaveText("64");
 
   // Behind the last layer it still reads the two; the last one is then read by nobody.
-  await rows(page)
+  await layerRows(page)
     .nth(2)
     .getByRole("button", { name: /^Move Add down/ })
     .click();
   await expect(reads(page, 3)).toHaveText(["dense_1", "dense"]);
-  await expect(rows(page).nth(2).getByRole("status")).toContainText(
+  await expect(layerRows(page).nth(2).getByRole("status")).toContainText(
     "No layer uses this one’s output",
   );
   await expect(button(page, "Train")).toBeDisabled();
@@ -96,17 +91,20 @@ test("removing and moving layers keeps the inputs of the others", async ({ page 
 
 test("inputs can be chosen with the keyboard, and the form is accessible", async ({ page }) => {
   await residual(page); // whose Add is open
-  await rows(page).nth(2).getByRole("combobox", { name: "Input 2" }).focus();
+  await layerRows(page).nth(2).getByRole("combobox", { name: "Input 2" }).focus();
   await page.keyboard.press("ArrowUp");
   await expect(reads(page, 2)).toHaveText(["dense_1", "input_layer"]);
-  await expect(rows(page).nth(2).getByRole("alert")).toContainText("(None, 4)");
+  await expect(layerRows(page).nth(2).getByRole("alert")).toContainText("(None, 4)");
   await page.keyboard.press("ArrowDown");
   await expect(shape(page, 2)).toHaveText("64");
   // "Remove the input dense", "Add input"
   for (let presses = 0; presses < 2; presses++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(reads(page, 2)).toHaveText(["dense_1", "dense", "input_layer"]);
-  await rows(page).nth(2).getByRole("button", { name: "Remove the input input_layer" }).click();
+  await layerRows(page)
+    .nth(2)
+    .getByRole("button", { name: "Remove the input input_layer" })
+    .click();
   await expect(reads(page, 2)).toHaveText(["dense_1", "dense"]);
   const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
   expect(violations).toEqual([]);
@@ -116,15 +114,15 @@ test("a layer that holds a layer has the form of both", async ({ page }) => {
   await open(page);
   // The images as 28 steps of 28 numbers.
   for (let count = 8; count > 0; count--) {
-    await rows(page)
+    await layerRows(page)
       .nth(0)
       .getByRole("button", { name: /^Remove/ })
       .click();
   }
   await add(page, "Reshape");
-  await rows(page).nth(0).getByLabel("target_shape").fill("28, 28");
+  await layerRows(page).nth(0).getByLabel("target_shape").fill("28, 28");
   await add(page, "Bidirectional");
-  const form = rows(page).nth(1);
+  const form = layerRows(page).nth(1);
   await form.getByLabel("layer", { exact: true }).selectOption("GRU");
   await form.getByLabel("units").fill("8");
   await expect(shape(page, 1)).toHaveText("16");

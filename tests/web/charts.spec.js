@@ -1,6 +1,6 @@
 // The curves: values under the cursor, the best epoch, and the room they take.
 
-import { button, chooseSample, expect, field, open, test } from "./playground.js";
+import { chooseSample, expect, open, test, train } from "./playground.js";
 
 test("a cursor reads all curves, the best epoch is marked, and the room is used", async ({
   page,
@@ -8,9 +8,7 @@ test("a cursor reads all curves, the best epoch is marked, and the room is used"
   await page.setViewportSize({ width: 1280, height: 1000 });
   await open(page);
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("30");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 30);
 
   const [loss, accuracy] = await page.locator("mb-chart").all();
   await expect(loss.locator(".readout")).toHaveText(/^Epoch 30: training [\d.]+, validation/);

@@ -1,6 +1,6 @@
 // Two classes and a hundred: the matrix is read, and where it could not be, a list says what is confused.
 
-import { button, clouds, csv, expect, field, open, tab, test, upload } from "./playground.js";
+import { clouds, csv, expect, open, tab, test, train, upload } from "./playground.js";
 
 /** A table of a hundred classes on a line, each of whose names is as long as a sentence. */
 function hundredClasses() {
@@ -20,9 +20,7 @@ test("a matrix of two classes is read without turning the head", async ({ page }
     line.length % 3 ? `${start}${colour}` : `${start}red`,
   );
   await upload(page, csv("clouds.csv", noisy));
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
   await tab(page, "Test");
   const matrix = page.locator("mb-confusion-matrix");
   const head = matrix.locator("thead th span").first();
@@ -38,9 +36,7 @@ test("a hundred classes with long names are usable", async ({ page }) => {
   await open(page);
   await upload(page, hundredClasses());
   await expect(page.locator("mb-data-pane .summary")).toHaveText(/100 classes/);
-  await field(page, "Epochs").fill("2");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 2);
   const panel = await tab(page, "Test");
   const list = page.locator("mb-confused-classes");
   await expect(list.locator("tbody tr")).toHaveCount(10);

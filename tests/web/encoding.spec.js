@@ -1,7 +1,6 @@
 // How the classes reach the loss: by what the loss takes, or as a person says.
 
 import {
-  button,
   chooseSample,
   expect,
   field,
@@ -11,6 +10,7 @@ import {
   step,
   tab,
   test,
+  train,
   upload,
 } from "./playground.js";
 
@@ -18,9 +18,7 @@ import {
 
 /** @param {Page} page */
 async function trained(page) {
-  await field(page, "Epochs").fill("2");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 2);
   await tab(page, "Test");
 }
 

@@ -2,12 +2,19 @@
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { inRoot } from "../../tools/paths.mjs";
-import { button, chooseSample, expect, field, open, step, test } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  layerRows,
+  open,
+  step,
+  test,
+  train,
+} from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
-
-/** @param {Page} page */
-const rows = (page) => page.locator("mb-layer-row");
 
 /** @param {Page} page */
 const ends = (page) => page.locator("mb-model-ends");
@@ -26,19 +33,19 @@ async function add(page, query) {
 test("a chain's layers keep their wiring folded, a merging layer shows it", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
-  await rows(page).nth(1).locator("button.name").click();
-  const input = rows(page).nth(1).getByRole("combobox", { name: "Input 1" });
-  await expect(rows(page).nth(1).getByLabel("units")).toBeVisible();
+  await layerRows(page).nth(1).locator("button.name").click();
+  const input = layerRows(page).nth(1).getByRole("combobox", { name: "Input 1" });
+  await expect(layerRows(page).nth(1).getByLabel("units")).toBeVisible();
   await expect(input).toBeHidden();
-  await rows(page).nth(1).getByText("Input from").first().click();
+  await layerRows(page).nth(1).getByText("Input from").first().click();
   await expect(input).toHaveValue("dense");
   await input.selectOption("input_layer");
-  await expect(rows(page).nth(1).locator(".sources .chip")).toHaveText(["input_layer"]);
+  await expect(layerRows(page).nth(1).locator(".sources .chip")).toHaveText(["input_layer"]);
   // Where it is not the layer before, it stays visible.
   await expect(input).toBeVisible();
   await input.selectOption("dense");
   await add(page, "Average");
-  await expect(rows(page).nth(2).getByRole("combobox", { name: "Input 2" })).toBeVisible();
+  await expect(layerRows(page).nth(2).getByRole("combobox", { name: "Input 2" })).toBeVisible();
 });
 
 test("inputs and outputs are added, shaped, read and removed", async ({ page }) => {
@@ -53,15 +60,18 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
   await expect(shape).toHaveValue("4");
   await shape.fill("2");
   await add(page, "Concatenate");
-  await rows(page).nth(2).getByRole("combobox", { name: "Input 2" }).selectOption("input_layer_1");
-  await expect(rows(page).nth(2).locator(".shape")).toHaveText("34");
+  await layerRows(page)
+    .nth(2)
+    .getByRole("combobox", { name: "Input 2" })
+    .selectOption("input_layer_1");
+  await expect(layerRows(page).nth(2).locator(".shape")).toHaveText("34");
   await expect(notice).toContainText("this one has 2 and 1");
 
   // A shape that is none stops nothing but is not taken either.
   await shape.fill("0");
   await expect(ends(page).getByRole("alert")).toHaveText("At least 1");
   await shape.fill("3");
-  await expect(rows(page).nth(2).locator(".shape")).toHaveText("35");
+  await expect(layerRows(page).nth(2).locator(".shape")).toHaveText("35");
 
   const more = ends(page).getByRole("combobox", { name: "Add output" });
   await more.selectOption("dense_1");
@@ -71,7 +81,7 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
   expect(violations).toEqual([]);
   // A link keeps all of it.
   await page.reload();
-  await expect(rows(page).nth(2).locator(".shape")).toHaveText("35");
+  await expect(layerRows(page).nth(2).locator(".shape")).toHaveText("35");
   await page.getByText("Inputs and outputs").click();
   await expect(outputs(page)).toHaveText(["dense_2", "dense_1"]);
 
@@ -80,7 +90,7 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
   await expect(more).toBeFocused();
   await ends(page).getByRole("button", { name: "Remove the input input_layer_1" }).press("Enter");
   await expect(button(page, "Add input").last()).toBeFocused();
-  await expect(rows(page).nth(2).locator(".shape")).toHaveText("36");
+  await expect(layerRows(page).nth(2).locator(".shape")).toHaveText("36");
   await expect(button(page, "Train")).toBeEnabled();
   await page.keyboard.press("Control+z");
   await expect(shape).toHaveValue("3");
@@ -92,7 +102,7 @@ test("an output's layer can be removed, the others stay outputs", async ({ page 
   await page.getByText("Inputs and outputs").click();
   await ends(page).getByRole("combobox", { name: "Add output" }).selectOption("dense_1");
   await expect(outputs(page)).toHaveText(["dense_2", "dense_1"]);
-  await rows(page)
+  await layerRows(page)
     .nth(2)
     .getByRole("button", { name: /^Remove/ })
     .click();
@@ -137,13 +147,11 @@ test("a layer that is called twice is shown, and its arguments are edited", asyn
     model: { class_name: "Functional", config },
   };
   await open(page, `./${experiment(json).toLink()}`);
-  const row = rows(page).nth(1);
+  const row = layerRows(page).nth(1);
   await row.locator("button.name").click();
   await expect(row).toContainText("its inputs cannot be edited here");
   await expect(row.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
   await row.getByLabel("activation").selectOption("relu");
   await expect(page.locator("mb-finding")).toHaveCount(0);
-  await field(page, "Epochs").fill("1");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 1);
 });

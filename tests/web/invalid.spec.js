@@ -5,20 +5,19 @@ import {
   chooseSample,
   expect,
   field,
+  layerRows,
   open,
   openSection,
   step,
   tab,
   test,
+  train,
 } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
 /** What screen readers read out last. @param {Page} page */
 const said = (page) => page.locator("mb-app > [role=status]");
-
-/** @param {Page} page */
-const rows = (page) => page.locator("mb-layer-row");
 
 /** Nothing has been trained: a training that starts has a progress bar at once. @param {Page} page */
 async function nothingTrains(page) {
@@ -58,9 +57,7 @@ test("epochs of 0 stop Train, which goes there, and again from a closed section"
   await expect(field(page, "Epochs")).toHaveValue("0");
   await nothingTrains(page);
 
-  await field(page, "Epochs").fill("2");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 2);
   await expect(page.locator("mb-history-table tbody tr")).toHaveCount(2);
 
   // Nor does a run go on, or start from an empty tab, with what was there before.
@@ -73,36 +70,34 @@ test("epochs of 0 stop Train, which goes there, and again from a closed section"
 
 test("a layer's field stops Train though another layer is open", async ({ page }) => {
   await openIris(page);
-  await rows(page).nth(1).locator("button.name").click();
-  await rows(page).nth(1).getByLabel("units").fill("-1");
-  await rows(page).nth(0).locator("button.name").click();
+  await layerRows(page).nth(1).locator("button.name").click();
+  await layerRows(page).nth(1).getByLabel("units").fill("-1");
+  await layerRows(page).nth(0).locator("button.name").click();
   await closeSection(page, "Model");
   await (await tab(page, "Test")).getByRole("button", { name: "Train now" }).click();
-  await expect(rows(page).nth(1).getByLabel("units")).toBeFocused();
-  await expect(rows(page).nth(1).getByLabel("units")).toHaveValue("-1");
+  await expect(layerRows(page).nth(1).getByLabel("units")).toBeFocused();
+  await expect(layerRows(page).nth(1).getByLabel("units")).toHaveValue("-1");
   await expect(said(page)).toHaveText("Training did not start. Dense units: At least 1");
   await nothingTrains(page);
 
   // Without the layer there is nothing wrong, and when it comes back it has its value.
-  await rows(page)
+  await layerRows(page)
     .nth(1)
     .getByRole("button", { name: /^Remove Dense/ })
     .click();
-  await expect(rows(page)).toHaveCount(2);
-  await field(page, "Epochs").fill("1");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(layerRows(page)).toHaveCount(2);
+  await train(page, 1);
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
-  await expect(rows(page)).toHaveCount(3);
-  await rows(page).nth(1).locator("button.name").click();
-  await expect(rows(page).nth(1).getByLabel("units")).toHaveValue("32");
+  await expect(layerRows(page)).toHaveCount(3);
+  await layerRows(page).nth(1).locator("button.name").click();
+  await expect(layerRows(page).nth(1).getByLabel("units")).toHaveValue("32");
 });
 
 test("Train says what is wrong with the model, and goes to its repair", async ({ page }) => {
   await openIris(page);
-  await rows(page).nth(2).locator("button.name").click();
-  await rows(page).nth(2).getByLabel("units").fill("4");
+  await layerRows(page).nth(2).locator("button.name").click();
+  await layerRows(page).nth(2).getByLabel("units").fill("4");
   const repair = button(page, "Set units to 3");
   await expect(repair).toBeVisible();
   await closeSection(page, "Model");

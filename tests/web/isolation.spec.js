@@ -2,7 +2,7 @@
 
 import { createServer } from "node:http";
 import { cpus } from "node:os";
-import { button, chooseSample, expect, field, open, test } from "./playground.js";
+import { chooseSample, expect, open, test, train } from "./playground.js";
 import { hostSite, isolating } from "./site-host.js";
 
 /** @typedef {import("@playwright/test").FrameLocator} FrameLocator */
@@ -33,9 +33,7 @@ async function reasons(page) {
 async function trainIris(where) {
   const page = /** @type {Page} */ (where);
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
 }
 
 /** Counts how often the page is loaded. @param {Page} page */

@@ -1,6 +1,6 @@
 // The page in Korean: no sentence in it is English, in any section, tab, form, error or warning.
 
-import { clouds, csv, expect, shapesZip, test, upload } from "./playground.js";
+import { clouds, csv, expect, layerRows, shapesZip, test, upload } from "./playground.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -87,7 +87,7 @@ test("has no English sentence in the layers' forms and errors", async ({ page })
   expect(names.length).toBeGreaterThan(40);
   await page.keyboard.press("Escape");
   const search = page.getByRole("searchbox");
-  const last = page.locator("mb-layer-row").last();
+  const last = layerRows(page).last();
   for (const name of names) {
     await button(page, "층 추가").click();
     await search.fill(name);

@@ -1,23 +1,18 @@
 // Layers are put where they belong, by pointer and by keyboard, and the focus is never lost.
 
-import { button, chooseSample, expect, open, test } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  expect,
+  focused,
+  layerClasses,
+  layerRows,
+  open,
+  tabTo,
+  test,
+} from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
-
-/** @param {Page} page */
-const rows = (page) => page.locator("mb-layer-row");
-
-/** @param {Page} page */
-const classes = (page) => page.locator("mb-layer-row .class");
-
-/** What has the focus, through all shadow roots: its label or its text. @param {Page} page */
-const focused = (page) =>
-  page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const label = /** @type {any} */ (element)?.labels?.[0]?.textContent;
-    return (element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "").trim();
-  });
 
 /** Chooses a layer in the dialog that is open. @param {Page} page @param {string} query */
 async function choose(page, query) {
@@ -32,7 +27,7 @@ test("a layer is added before the output, and its first field has the focus", as
   await open(page);
   await button(page, "Add layer").click();
   await choose(page, "dropout");
-  await expect(classes(page)).toHaveText([
+  await expect(layerClasses(page)).toHaveText([
     "Conv2D",
     "MaxPooling2D",
     "Conv2D",
@@ -49,16 +44,19 @@ test("a layer is added before the output, and its first field has the focus", as
   // One without fields has the focus itself.
   await button(page, "Add layer").click();
   await choose(page, "flatten");
-  await expect(classes(page).nth(9)).toHaveText("Flatten");
+  await expect(layerClasses(page).nth(9)).toHaveText("Flatten");
   await expect.poll(() => focused(page)).toMatch(/^Flatten/);
-  await expect(rows(page).nth(9).locator("button.name")).toHaveAttribute("aria-expanded", "true");
+  await expect(layerRows(page).nth(9).locator("button.name")).toHaveAttribute(
+    "aria-expanded",
+    "true",
+  );
 
   // Softmax alone belongs behind an output that has no activation.
-  await rows(page).last().locator("button.name").click();
-  await rows(page).last().getByLabel("activation").selectOption("linear");
+  await layerRows(page).last().locator("button.name").click();
+  await layerRows(page).last().getByLabel("activation").selectOption("linear");
   await button(page, "Add layer").click();
   await choose(page, "softmax");
-  await expect(classes(page).last()).toHaveText("Softmax");
+  await expect(layerClasses(page).last()).toHaveText("Softmax");
   await expect(button(page, "Train")).toBeEnabled();
 });
 
@@ -66,23 +64,23 @@ test("+ puts a layer exactly there, also between layers of a graph", async ({ pa
   await open(page);
   await chooseSample(page, "Iris");
   const insert = (/** @type {number} */ index) =>
-    rows(page)
+    layerRows(page)
       .nth(index)
       .getByRole("button", { name: /^Insert a layer before/ });
-  await rows(page).nth(1).hover();
+  await layerRows(page).nth(1).hover();
   await insert(1).click();
   await choose(page, "batch");
-  await expect(classes(page)).toHaveText(["Dense", "BatchNormalization", "Dense", "Dense"]);
+  await expect(layerClasses(page)).toHaveText(["Dense", "BatchNormalization", "Dense", "Dense"]);
   await expect.poll(() => focused(page)).toBe("axis");
 
   await button(page, "Add layer").click();
   await choose(page, "concatenate");
-  const chips = rows(page).nth(3).locator(".sources .chip");
+  const chips = layerRows(page).nth(3).locator(".sources .chip");
   await expect(chips).toHaveText(["dense_1", "batch_normalization"]);
-  await rows(page).nth(3).hover();
+  await layerRows(page).nth(3).hover();
   await insert(3).click();
   await choose(page, "dropout");
-  await expect(rows(page).nth(4).locator(".sources .chip")).toHaveText([
+  await expect(layerRows(page).nth(4).locator(".sources .chip")).toHaveText([
     "dropout",
     "batch_normalization",
   ]);
@@ -94,7 +92,7 @@ test("one stop of Tab for a layer, arrows within it, the focus stays on the neig
 }) => {
   await open(page);
   await chooseSample(page, "Iris");
-  await rows(page).nth(0).locator("button.name").focus();
+  await layerRows(page).nth(0).locator("button.name").focus();
   await page.keyboard.press("Tab");
   expect(await focused(page)).toMatch(/^Dense\s+32/);
   await page.keyboard.press("Tab");
@@ -113,21 +111,21 @@ test("one stop of Tab for a layer, arrows within it, the focus stays on the neig
   await page.keyboard.press("End");
   expect(await focused(page)).toBe("Remove Dense, layer 1");
   await page.keyboard.press("Enter");
-  await expect(rows(page)).toHaveCount(2);
+  await expect(layerRows(page)).toHaveCount(2);
   expect(await focused(page)).toMatch(/^Dense\s+64/);
 
   // The last one's neighbour is the one before it; where none is left, a layer can be added.
   await page.keyboard.press("Tab");
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
-  await expect(rows(page)).toHaveCount(1);
+  await expect(layerRows(page)).toHaveCount(1);
   expect(await focused(page)).toMatch(/^Dense\s+64/);
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
-  await expect(rows(page)).toHaveCount(0);
+  await expect(layerRows(page)).toHaveCount(0);
   expect(await focused(page)).toBe("Add layer");
   await page.keyboard.press("Control+z");
-  await expect(rows(page)).toHaveCount(1);
+  await expect(layerRows(page)).toHaveCount(1);
   expect(await focused(page)).toBe("Add layer");
 });
 
@@ -166,15 +164,6 @@ test("layers are found by their other names in English and Korean", async ({ pag
   }
 });
 
-/** Presses Tab until what has the focus is called so. @param {Page} page @param {RegExp} name */
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 150; presses++) {
-    await page.keyboard.press("Tab");
-    if (name.test(await focused(page))) return;
-  }
-  throw new Error(`Tab never reaches ${name}.`);
-}
-
 test("a network is built from an empty model and trained with the keyboard alone", async ({
   page,
 }) => {
@@ -183,7 +172,7 @@ test("a network is built from an empty model and trained with the keyboard alone
   for (let count = 8; count >= 0; count--) {
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
-    await expect(rows(page)).toHaveCount(count);
+    await expect(layerRows(page)).toHaveCount(count);
   }
   await expect.poll(() => focused(page)).toBe("Add layer");
   /** @param {string} alias @param {RegExp} field that has the focus then */
@@ -205,12 +194,12 @@ test("a network is built from an empty model and trained with the keyboard alone
   await page.keyboard.type("4");
   await tabTo(page, /^Add Flatten and Dense\(10, softmax\)$/);
   await page.keyboard.press("Enter");
-  await expect(classes(page)).toHaveText(["Conv2D", "MaxPooling2D", "Flatten", "Dense"]);
+  await expect(layerClasses(page)).toHaveText(["Conv2D", "MaxPooling2D", "Flatten", "Dense"]);
   await expect.poll(() => focused(page)).toMatch(/^Dense/);
   await tabTo(page, /^Epochs$/);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("1");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("26 × 26 × 4");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("26 × 26 × 4");
 });

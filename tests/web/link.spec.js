@@ -11,6 +11,7 @@ import {
   open,
   step,
   test,
+  train,
   upload,
 } from "./playground.js";
 
@@ -54,9 +55,7 @@ test("a reload before the address has followed keeps the run and the change", as
     history.replaceState = () => {};
   });
   await open(page, `./${iris}`);
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
   await kept(page, ({ runs }) => runs.length === 1);
   expect(new URL(page.url()).hash).toContain("epochs:4");
   await page.reload();

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { button, chooseSample, expect, field, open, test } from "./playground.js";
+import { button, chooseSample, expect, open, test, train } from "./playground.js";
 import { hostSite, isolating, nextBuild } from "./site-host.js";
 
 /**
@@ -22,9 +22,7 @@ async function kept(page, version = "") {
 /** @param {import("@playwright/test").Page} page */
 async function trainIris(page) {
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
 }
 
 test("works below any path, and without a network once loaded", async ({ page, context }) => {

@@ -111,6 +111,45 @@ export const inStorage = (page) =>
       }),
   );
 
+/** The rows of the model's layers. @param {Page} page */
+export const layerRows = (page) => page.locator("mb-layer-row");
+
+/** Their classes. @param {Page} page */
+export const layerClasses = (page) => page.locator("mb-layer-row .class");
+
+/** What has the focus, through all shadow roots: its label or its text. @param {Page} page */
+export const focused = (page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const label = /** @type {any} */ (element)?.labels?.[0]?.textContent;
+    return (element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "").trim();
+  });
+
+/**
+ * Presses Tab until the element of that name has the focus.
+ * @param {Page} page
+ * @param {RegExp} name
+ */
+export async function tabTo(page, name) {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press("Tab");
+    if (name.test(await focused(page))) return;
+  }
+  throw new Error(`Tab never reaches ${name}.`);
+}
+
+/**
+ * Trains a classifier until it is tested.
+ * @param {Page} page
+ * @param {number} epochs
+ */
+export async function train(page, epochs) {
+  await field(page, "Epochs").fill(String(epochs));
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+}
+
 /** The epochs that the table of the curves has. @param {Page} page */
 export async function epochs(page) {
   const newest = page.locator("mb-history-table tbody td").first();

@@ -1,5 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { button, chooseSample, expect, field, open, tab, test } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  layerRows,
+  open,
+  tab,
+  test,
+  train,
+} from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
@@ -11,9 +21,7 @@ const rowNames = (page) => page.locator("mb-profile-table tbody th").allInnerTex
 test("profiling shows a step's time layer by layer and leaves the run alone", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
   const loss = await page.getByLabel("Test loss").innerText();
 
   await tab(page, "Inspect");
@@ -23,7 +31,7 @@ test("profiling shows a step's time layer by layer and leaves the run alone", as
   await expect(table.locator("caption")).toHaveText(
     /A step of 16 rows takes [\d.,]+ ms on \d+ threads? /,
   );
-  const layers = await page.locator("mb-layer-row").count();
+  const layers = await layerRows(page).count();
   const names = await rowNames(page);
   expect(names).toHaveLength(layers + 4);
   expect(names.slice(0, layers).map((name) => name.split(/\s/)[0])).toEqual([

@@ -1,6 +1,17 @@
 /** What a run gave belongs to the recipe it was trained with: a click counts for what is typed by then. */
 
-import { button, chooseSample, expect, field, open, openSection, tab, test } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  layerRows,
+  open,
+  openSection,
+  tab,
+  test,
+  train,
+} from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 /** @typedef {import("@playwright/test").Locator} Locator */
@@ -33,7 +44,7 @@ const training = (page) =>
 
 /** The units of the last layer. @param {Page} page */
 async function lastUnits(page) {
-  await page.locator("mb-layer-row").last().locator("button.name").click();
+  await layerRows(page).last().locator("button.name").click();
   return page.getByLabel("units");
 }
 
@@ -41,9 +52,7 @@ async function lastUnits(page) {
 async function trainIris(page) {
   await open(page);
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("2");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 2);
   // However short it was, it took some time.
   await expect(page.locator("mb-score-strip dd").filter({ hasText: "s" })).toHaveText([/[1-9]/]);
 }
@@ -66,7 +75,7 @@ test("Continue goes on with nothing but what was trained", async ({ page }) => {
   await trainIris(page);
   const before = await training(page);
   const units = page.getByLabel("units");
-  await page.locator("mb-layer-row").first().locator("button.name").click();
+  await layerRows(page).first().locator("button.name").click();
   const was = await units.inputValue();
   await changeAndClick(units, "24", button(page, "Continue"));
   await expect(button(page, "Continue")).toHaveCount(0);

@@ -8,9 +8,11 @@ import {
   field,
   inStorage,
   kept,
+  layerRows,
   open,
   step,
   test,
+  train,
   upload,
 } from "./playground.js";
 
@@ -18,7 +20,7 @@ test("a reload while training loses nothing", async ({ page }) => {
   await open(page);
   await upload(page, csv("clouds.csv", clouds(400)));
   await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
-  await page.locator("mb-layer-row").first().locator("button.name").click();
+  await layerRows(page).first().locator("button.name").click();
   await page.getByLabel("units").fill("24");
   await field(page, "Epochs").fill("100000");
   await field(page, "Seed").fill("7");
@@ -91,7 +93,5 @@ test("without storage the page works", async ({ page }) => {
   });
   await open(page);
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
 });

@@ -11,6 +11,7 @@ import {
   open,
   step,
   test,
+  train,
 } from "./playground.js";
 
 /** @param {import("./playground.js").Page} page */
@@ -225,9 +226,7 @@ test("a database that never answers does not stop the page, which says so", asyn
   await open(page);
   await expect(page.locator(".notices")).toContainText("does not respond");
   await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
 });
 
 test("the page says that storage is full, and when it no longer is", async ({ page }) => {

@@ -4,11 +4,13 @@ import {
   button,
   expect,
   field,
+  layerRows,
   open,
   openSection,
   shapesZip,
   tab,
   test,
+  train,
   upload,
 } from "./playground.js";
 
@@ -63,13 +65,11 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await open(page);
     await openAll(page);
-    await page.locator("mb-layer-row").first().locator("button.name").click();
+    await layerRows(page).first().locator("button.name").click();
     expect(await tooSmall(page), "images").toEqual([]);
     await upload(page, shapesZip());
     await expect(page.locator("mb-image-view tbody tr")).toHaveCount(2);
-    await field(page, "Epochs").fill("2");
-    await button(page, "Train").click();
-    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+    await train(page, 2);
     for (const name of ["Curves", "Test", "Examples", "Predict", "Inspect", "Runs"]) {
       await tab(page, name);
       if (name === "Predict") await button(page, "Use a test image").click();
@@ -80,7 +80,7 @@ for (const [width, height] of [
     await expect(page.locator("mb-table-view")).toBeVisible();
     await page.getByLabel("Stop early").check();
     await openAll(page);
-    await page.locator("mb-layer-row").first().locator("button.name").click();
+    await layerRows(page).first().locator("button.name").click();
     expect(await tooSmall(page), "a table").toEqual([]);
     await button(page, "Add layer").click();
     await expect(page.getByRole("dialog")).toBeVisible();

@@ -1,6 +1,6 @@
 // The experiment has a title: part of it, of its link, of undo and of its runs.
 
-import { button, chooseSample, expect, field, kept, open, tab, test } from "./playground.js";
+import { button, chooseSample, expect, kept, open, tab, test, train } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
@@ -17,9 +17,7 @@ test("a title is kept, linked, undone and shown with its runs", async ({ page })
   await title(page).fill("Three irises, (again) & again");
   await expect(page).toHaveTitle("Three irises, (again) & again · Minibatch");
   await expect(page).toHaveURL(/title:/);
-  await field(page, "Epochs").fill("1");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 1);
   await tab(page, "Runs");
   await expect(page.locator("mb-runs-pane tbody th")).toHaveText(/Three irises, \(again\) & again/);
 

@@ -6,10 +6,12 @@ import {
   expect,
   field,
   kept,
+  layerRows,
   open,
   png,
   tab,
   test,
+  train,
 } from "./playground.js";
 
 /**
@@ -104,8 +106,8 @@ test("a learning rate that breaks the loss ends the run with a message", async (
   await chooseSample(page, "Pima Indians Diabetes");
   await page.getByLabel("Optimizer").selectOption("SGD");
   await field(page, "Loss").selectOption("mean_squared_error");
-  await page.locator("mb-layer-row").last().locator("button.name").click();
-  await page.locator("mb-layer-row").last().getByLabel("activation").selectOption("linear");
+  await layerRows(page).last().locator("button.name").click();
+  await layerRows(page).last().getByLabel("activation").selectOption("linear");
   await field(page, "Learning rate").fill("1e9");
   await button(page, "Train").click();
   const alert = page.locator("mb-curves-pane").getByRole("alert");
@@ -146,9 +148,7 @@ test("callbacks are chosen from the catalogue and show what they have", async ({
     "ModelCheckpoint",
   ]);
 
-  await field(page, "Epochs").fill("5");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 5);
   await expect(page.getByRole("img", { name: /^Learning rate over 5 epochs/ })).toBeVisible();
 
   const [download] = await Promise.all([

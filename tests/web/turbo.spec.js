@@ -12,6 +12,7 @@ import {
   step,
   tab,
   test,
+  train,
   upload,
 } from "./playground.js";
 import { hostSite, isolating } from "./site-host.js";
@@ -46,9 +47,7 @@ test("turbo can be switched on and off, and data and weights stay", async ({ pag
   await expect(summary(page)).toHaveText(plain);
   await upload(page, csv("clouds.csv", clouds(400)));
   await expect(step(page, "Data").locator(".summary")).toHaveText(/400 rows/);
-  await field(page, "Epochs").fill("3");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await train(page, 3);
   const accuracy = await page.getByLabel("Test accuracy").innerText();
   // What the checkpoint was made with counts, not what is chosen for the next run.
   await field(page, "Optimizer").selectOption("SGD");
@@ -168,9 +167,7 @@ test("the address may ask for turbo, and only the build that runs is fetched", a
     await expect(summary(page)).toHaveText(/relaxed-threads build · 2 threads with shared memory$/);
     expect(modules).toEqual(["minibatch-relaxed-threads"]);
     await chooseSample(page, "Iris");
-    await field(page, "Epochs").fill("3");
-    await button(page, "Train").click();
-    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+    await train(page, 3);
 
     // The choice wins over the address, also when the page is loaded again.
     await turbo(page).uncheck();
@@ -205,9 +202,7 @@ test("the page keeps its build where the other cannot be loaded", async ({ brows
     await expect(engine(page)).toContainText("could not be started, so this one stays");
     await expect(turbo(page)).not.toBeChecked();
     await expect(summary(page)).toHaveText(plain);
-    await field(page, "Epochs").fill("3");
-    await button(page, "Train").click();
-    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+    await train(page, 3);
     await page.context().setOffline(false);
     await turbo(page).click();
     await expect(summary(page)).toHaveText(relaxed);

@@ -5,6 +5,7 @@ import {
   chooseSample,
   expect,
   field,
+  layerRows,
   open,
   openSection,
   step,
@@ -12,8 +13,6 @@ import {
   test,
 } from "./playground.js";
 
-/** @param {import("./playground.js").Page} page */
-const rows = (page) => page.locator("mb-layer-row");
 /** @param {import("./playground.js").Page} page */
 const undo = (page) => page.locator("mb-bar").getByRole("button", { name: "Undo" });
 /** @param {import("./playground.js").Page} page */
@@ -23,8 +22,8 @@ test("layers, settings, target, preparation and data are undone and redone", asy
   await open(page);
   await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
   await chooseSample(page, "Iris");
-  await rows(page).nth(0).locator("button.name").click();
-  await rows(page).nth(0).getByLabel("units").fill("7");
+  await layerRows(page).nth(0).locator("button.name").click();
+  await layerRows(page).nth(0).getByLabel("units").fill("7");
   await field(page, "Epochs").fill("3");
   await page.getByLabel("Optimizer").selectOption("SGD");
   await page.getByLabel("Stop early").check();
@@ -33,7 +32,7 @@ test("layers, settings, target, preparation and data are undone and redone", asy
   await page.getByLabel("Target column").selectOption("petal_width");
   await expect(step(page, "Data").locator(".summary")).toHaveText(/regression/);
   // The person's model stays, which does not fit a number.
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("7");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("7");
 
   await undo(page).click();
   await expect(page.getByLabel("Target column")).toHaveValue("species");
@@ -47,10 +46,10 @@ test("layers, settings, target, preparation and data are undone and redone", asy
   await undo(page).click();
   await expect(field(page, "Epochs")).toHaveValue("60");
   await undo(page).click();
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("64");
   await undo(page).click();
   await expect(button(page, "Fashion-MNIST (5,000)")).toHaveAttribute("aria-pressed", "true");
-  await expect(rows(page)).toHaveCount(9);
+  await expect(layerRows(page)).toHaveCount(9);
   await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
   // Nothing more to undo: the focus stays.
   await expect(undo(page)).toBeFocused();
@@ -60,7 +59,7 @@ test("layers, settings, target, preparation and data are undone and redone", asy
     await expect(button(page, "Train")).toBeEnabled();
   }
   await expect(button(page, "Iris")).toHaveAttribute("aria-pressed", "true");
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("7");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("7");
   await expect(field(page, "Epochs")).toHaveValue("3");
   await expect(page.getByLabel("Optimizer")).toHaveValue("SGD");
   await expect(page.getByLabel("test_size")).toHaveValue("0.4");
@@ -69,22 +68,22 @@ test("layers, settings, target, preparation and data are undone and redone", asy
 test("a model built by hand is restored from the suggested one by undo", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
-  await rows(page).nth(0).locator("button.name").click();
+  await layerRows(page).nth(0).locator("button.name").click();
   // Keystrokes that follow each other are one step.
-  await rows(page).nth(0).getByLabel("units").fill("");
-  await rows(page).nth(0).getByLabel("units").pressSequentially("128");
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await layerRows(page).nth(0).getByLabel("units").fill("");
+  await layerRows(page).nth(0).getByLabel("units").pressSequentially("128");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("128");
   await button(page, "Use the suggested model").click();
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("64");
   await page.keyboard.press("Control+z");
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("128");
   await page.keyboard.press("Control+z");
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("64");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("64");
   await page.keyboard.press("Control+Shift+z");
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("128");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+y");
-  await expect(rows(page).nth(0).locator(".shape")).toHaveText("128");
+  await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("128");
 });
 
 test("undo and redo bring back the run of the experiment they come to", async ({ page }) => {
