@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { isTraining } from "../experiment/store.js";
 import "./argument-form.js";
 
-/** @import { Named } from "../experiment/types.js" */
+/** @import { SerializedObject } from "../experiment/types.js" */
 /** @import { StoreElement } from "./store-element.js" */
 
 /** A button of a card. @typedef {{ label: string, icon: unknown, disabled?: boolean, act: () => void }} Action */
@@ -13,7 +13,7 @@ import "./argument-form.js";
  * @param {object} parts
  * @param {"preparation" | "callback"} parts.kind
  * @param {string} parts.label
- * @param {Named[]} parts.entries
+ * @param {SerializedObject[]} parts.entries
  * @param {(place: number) => string} parts.path of an entry's fields
  * @param {(place: number, config: Record<string, any>) => void} parts.set
  * @param {(place: number) => Action[]} parts.actions

@@ -114,7 +114,7 @@ class DataPane extends StoreElement {
   }
 
   willUpdate() {
-    if (this.state.data.facts?.kind === "table") void this.playground.loadRest();
+    if (this.state.data.description?.kind === "table") void this.playground.loadRest();
   }
 
   render() {
@@ -132,10 +132,10 @@ class DataPane extends StoreElement {
   }
 
   #summary() {
-    const { prepared, facts, loading } = this.state.data;
-    if (loading && !facts) return this.t("data.reading", { name: loading.label });
-    if (!prepared || !facts) return nothing;
-    const images = facts.kind === "images";
+    const { prepared, description, loading } = this.state.data;
+    if (loading && !description) return this.t("data.reading", { name: loading.label });
+    if (!prepared || !description) return nothing;
+    const images = description.kind === "images";
     const rows = this.t(images ? "data.images" : "data.rows", {
       count: prepared.trainRows + prepared.testRows,
     });
@@ -279,10 +279,10 @@ class DataPane extends StoreElement {
   }
 
   #view() {
-    const { facts } = this.state.data;
+    const { description } = this.state.data;
     // The room that the first sample takes.
-    if (!facts) return this.state.data.wanted ? nothing : html`<div class="coming"></div>`;
-    return facts.kind === "images"
+    if (!description) return this.state.data.wanted ? nothing : html`<div class="coming"></div>`;
+    return description.kind === "images"
       ? html`<mb-image-view></mb-image-view>`
       : html`<mb-table-view></mb-table-view>`;
   }

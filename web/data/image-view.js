@@ -87,10 +87,10 @@ class ImageView extends StoreElement {
   }
 
   render() {
-    const { facts, examples } = this.state.data;
-    const names = /** @type {string[]} */ (facts.classNames ?? []);
+    const { description, examples } = this.state.data;
+    const names = /** @type {string[]} */ (description.classNames ?? []);
     const shown = this.all ? names : names.slice(0, firstClasses);
-    const largest = Math.max(1, ...(facts.classCounts ?? []));
+    const max = Math.max(1, ...(description.classCounts ?? []));
     return html`
       <table>
         <thead>
@@ -102,7 +102,7 @@ class ImageView extends StoreElement {
         </thead>
         <tbody>
           ${shown.map((name, index) => {
-            const count = facts.classCounts?.[index] ?? 0;
+            const count = description.classCounts?.[index] ?? 0;
             return html`<tr>
               <th scope="row">${name}</th>
               <td class="examples">
@@ -114,7 +114,7 @@ class ImageView extends StoreElement {
               </td>
               <td class="number count">
                 <span
-                  ><i ${cssVars({ "--share": count / largest })}></i
+                  ><i ${cssVars({ "--share": count / max })}></i
                   >${this.language.number(count)}</span
                 >
               </td>

@@ -74,7 +74,7 @@ class TableView extends StoreElement {
             @change=${(/** @type {any} */ event) =>
               this.#setTarget({ columns: [event.target.value], task: undefined })}
           >
-            ${this.state.data.facts.columns.map(
+            ${this.state.data.description.columns.map(
               (/** @type {any} */ column) =>
                 html`<option value=${column.name} .selected=${column.name === this.#target}>
                   ${column.name}
@@ -108,8 +108,8 @@ class TableView extends StoreElement {
   }
 
   #columns() {
-    const { facts } = this.state.data;
-    const shown = facts.columns.slice(0, 200);
+    const { description } = this.state.data;
+    const shown = description.columns.slice(0, 200);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.columns")}>
       <table>
         <thead>

@@ -9,7 +9,7 @@ import "./confusion-matrix.js";
 import "./row-results.js";
 
 /** A matrix of more classes is not legible; a list of confused classes says more. */
-const mostClasses = 40;
+const maxClasses = 40;
 /** With so few classes the matrix says everything. */
 const fewClasses = 4;
 
@@ -46,7 +46,7 @@ class EvaluatePane extends StoreElement {
     return html`
       <p class="none">${this.t("evaluate.rows", { count: rows })}</p>
       ${
-        confusion.length > 1 && confusion.length <= mostClasses
+        confusion.length > 1 && confusion.length <= maxClasses
           ? html`<mb-confusion-matrix></mb-confusion-matrix>`
           : nothing
       }

@@ -33,7 +33,7 @@ class ExamplesPane extends StoreElement {
     return html`
       ${data.prepared?.task === "regression" ? nothing : this.#filters()}
       ${
-        data.facts?.kind === "images"
+        data.description?.kind === "images"
           ? html`<mb-image-detail></mb-image-detail><mb-image-results></mb-image-results>`
           : html`<mb-row-results></mb-row-results>`
       }

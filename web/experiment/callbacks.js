@@ -8,15 +8,15 @@ import { isTraining } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { Experiment, Named, Shown } from "./types.js" */
+/** @import { Experiment, SerializedObject, CallbackReport } from "./types.js" */
 
-/** The callback that has a switch of its own. @type {Named} */
+/** The callback that has a switch of its own. @type {SerializedObject} */
 const quick = Object.freeze({
   class_name: "EarlyStopping",
   config: { patience: 5, restore_best_weights: true },
 });
 
-/** @param {Experiment} experiment @returns {Named[]} */
+/** @param {Experiment} experiment @returns {SerializedObject[]} */
 export const callbacksOf = ({ fit }) => fit?.callbacks ?? [];
 
 /** @param {Playground} playground */
@@ -73,7 +73,7 @@ export function setStopsEarly(playground, on) {
  */
 export function keepCallbackResults({ store, handles }, callbackResults) {
   handles.callbackResults = new Map(callbackResults.entries());
-  /** @type {Record<number, Shown>} */
+  /** @type {Record<number, CallbackReport>} */
   const shown = {};
   for (const [place, result] of handles.callbackResults) {
     if (!result) continue;

@@ -6,7 +6,7 @@
 import { entryOf } from "./catalogue.js";
 import { namesIn } from "./layers.js";
 
-/** @import { GraphView, Layer, LayerFacts } from "./types.js" */
+/** @import { GraphView, Layer, LayerDescription } from "./types.js" */
 
 /**
  * What stands before the layer at `index`: what a layer there reads unless it says otherwise.
@@ -219,13 +219,13 @@ export function moved(graph, from, to) {
  * gives the same shape, as a residual block does, or else the one before that.
  * @param {GraphView} graph
  * @param {number} index
- * @param {Record<string, LayerFacts>} facts
+ * @param {Record<string, LayerDescription>} descriptions
  */
-export function firstInputs(graph, index, facts) {
+export function firstInputs(graph, index, descriptions) {
   const layers = graph.layers.slice(0, index);
   const last = layers.at(-1);
   if (!last) return [before(graph, 0)];
-  const shapeOf = (/** @type {Layer} */ { name }) => facts[name]?.output_shape;
+  const shapeOf = (/** @type {Layer} */ { name }) => descriptions[name]?.output_shape;
   const shape = JSON.stringify(shapeOf(last));
   const same = layers
     .slice(0, -2)

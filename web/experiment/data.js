@@ -90,7 +90,7 @@ export async function openExperiment(playground, experiment, options = {}) {
     if (isStep) replaceExperiment(playground, experiment);
     else store.replace("experiment", experiment);
     store.patch("data", {
-      facts: null,
+      description: null,
       examples: null,
       prepared: null,
       warnings: [],
@@ -101,13 +101,15 @@ export async function openExperiment(playground, experiment, options = {}) {
   const label = data && "sample" in data ? data.sample : (known?.[0]?.path ?? "");
   return load(playground, label, async () => ({
     files: known ?? (await fetchData(playground, data)),
-    experiment: (facts) => ({
+    experiment: (description) => ({
       ...experiment,
-      ...(facts.kind === "images" && { reading: experiment.reading ?? facts.suggestedReading }),
-      ...(facts.kind === "table" && {
-        target: { columns: [facts.suggestedTarget], ...experiment.target },
+      ...(description.kind === "images" && {
+        reading: experiment.reading ?? description.suggestedReading,
       }),
-      preparation: experiment.preparation ?? facts.suggestedPreparation,
+      ...(description.kind === "table" && {
+        target: { columns: [description.suggestedTarget], ...experiment.target },
+      }),
+      preparation: experiment.preparation ?? description.suggestedPreparation,
     }),
     follows: false,
     keepsRun,
@@ -122,14 +124,16 @@ export async function openExperiment(playground, experiment, options = {}) {
  * @param {string} [target]
  * @returns {Plan["experiment"]}
  */
-const freshFor = (playground, data, target) => (facts) => {
+const freshFor = (playground, data, target) => (description) => {
   const { reading: _, target: __, title: ___, ...kept } = playground.store.state.experiment;
-  const { suggestedReading: reading, suggestedPreparation: preparation } = facts;
+  const { suggestedReading: reading, suggestedPreparation: preparation } = description;
   return {
     ...kept,
     data,
     ...(reading && { reading }),
-    ...(facts.kind === "table" && { target: { columns: [target ?? facts.suggestedTarget] } }),
+    ...(description.kind === "table" && {
+      target: { columns: [target ?? description.suggestedTarget] },
+    }),
     preparation,
   };
 };

@@ -7,7 +7,7 @@ import { graphOf } from "./layers.js";
 import { optimizerOf } from "./settings.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { Draft, Experiment, Named, State } from "./types.js" */
+/** @import { Draft, Experiment, SerializedObject, State } from "./types.js" */
 
 /** @typedef {(string | number)[]} Parts a field's place: its section, its owners, its argument */
 
@@ -118,7 +118,7 @@ function followed(parts, before, after) {
   const listOf = lists[/** @type {keyof typeof lists} */ (parts[1])];
   if (!listOf) return parts;
   const place = Number(parts[2]);
-  /** @type {[Named[], Named[]]} */
+  /** @type {[SerializedObject[], SerializedObject[]]} */
   const [old, now] = [listOf(before), listOf(after)];
   const to = now.indexOf(old[place]);
   if (to >= 0) return parts.with(2, to);

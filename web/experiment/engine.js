@@ -14,7 +14,7 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { State } from "./types.js" */
 
 /** As many as the package takes. */
-const mostThreads = 64;
+const maxThreads = 64;
 
 /** @param {string} name of a parameter in the page's address; "" where there is none */
 const inAddress = (name) => new URLSearchParams(location.search).get(name) ?? "";
@@ -22,7 +22,7 @@ const inAddress = (name) => new URLSearchParams(location.search).get(name) ?? ""
 /** The number of threads in the page's address, as `?threads=1`; undefined where there is none. */
 export function threadsAsked() {
   const asked = inAddress("threads");
-  return /^[1-9]\d*$/.test(asked) ? Math.min(Number(asked), mostThreads) : undefined;
+  return /^[1-9]\d*$/.test(asked) ? Math.min(Number(asked), maxThreads) : undefined;
 }
 
 /** What the page's address says, as `?turbo=1`, else what was last chosen. */
@@ -167,7 +167,7 @@ async function restartWhenDue(playground) {
   store.patch("engine", { waits: false });
   if (!isDue) return;
   // As data that are read again: nothing begins before they are there.
-  const loading = { label: store.state.data.facts?.name ?? "" };
+  const loading = { label: store.state.data.description?.name ?? "" };
   store.patch("data", { loading });
   try {
     await replace(playground);
@@ -192,5 +192,5 @@ async function replace(playground) {
     return;
   }
   handles.lose();
-  if (store.state.data.facts) await ensure(playground);
+  if (store.state.data.description) await ensure(playground);
 }

@@ -33,15 +33,15 @@ async function predictionsOf({ handles }) {
 /** Measures loss and metrics on the test rows and predicts each of them. @param {Playground} playground */
 export async function evaluate(playground) {
   const { store, language } = playground;
-  const facts = store.state.data.prepared;
-  if (!facts) return;
+  const prepared = store.state.data.prepared;
+  if (!prepared) return;
   playground.handles.disposePredictions();
   store.patch("evaluation", { status: "running", error: null });
   try {
     const evaluated = await whileThere(playground, async () => {
       const predictions = await predictionsOf(playground);
       if (!predictions) return null;
-      const confusion = facts.task === "regression" ? [] : await predictions.confusionMatrix();
+      const confusion = prepared.task === "regression" ? [] : await predictions.confusionMatrix();
       const { metrics, rows } = predictions;
       const right = confusion.reduce(
         (/** @type {number} */ sum, /** @type {number[]} */ row, /** @type {number} */ i) =>
@@ -50,7 +50,7 @@ export async function evaluate(playground) {
       );
       /** @type {EvaluationState["filter"]} */
       const filter = right < rows ? "wrong" : "right";
-      const query = queryOf({ ...noEvaluation, filter }, facts.task);
+      const query = queryOf({ ...noEvaluation, filter }, prepared.task);
       const page = await predictions.page({ ...query, count: firstRows });
       return { predictions, metrics, rows, right, confusion, filter, page };
     });

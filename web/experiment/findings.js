@@ -8,7 +8,7 @@ import { inputsOf, unread } from "./connections.js";
 import { graphOf } from "./layers.js";
 import { lastOf, lossFor, outputFor } from "./suggest.js";
 
-/** @import { Finding, GraphView, LayerFacts, PreparedFacts, Repair, State } from "./types.js" */
+/** @import { Finding, GraphView, LayerDescription, PreparedDescription, Repair, State } from "./types.js" */
 
 /** Layers that go on with any number of axes: behind the last one that needs its own, these end a model. */
 const ending = new Set(
@@ -20,10 +20,10 @@ const ending = new Set(
 
 /**
  * @param {State} state
- * @param {LayerFacts[]} facts of all layers
+ * @param {LayerDescription[]} descriptions of all layers
  * @returns {Finding[]}
  */
-export function findingsOf({ data, experiment }, facts) {
+export function findingsOf({ data, experiment }, descriptions) {
   const { prepared } = data;
   const graph = graphOf(experiment.model);
   if (!prepared) return [];
@@ -45,21 +45,21 @@ export function findingsOf({ data, experiment }, facts) {
     const repair = { name: "remove", layer };
     return [{ key: "model.unread", values: {}, layer, blocks: true, repair }];
   }
-  const faulty = facts.find(({ error }) => error);
-  if (faulty) return [faultOf(graph, faulty, facts)];
+  const faulty = descriptions.find(({ error }) => error);
+  if (faulty) return [faultOf(graph, faulty, descriptions)];
   if (graph.inputs.length > 1 || graph.outputs) {
     const values = { inputs: graph.inputs.length, outputs: graph.outputs?.length ?? 1 };
     return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
   }
-  const output = outputFinding(graph, facts, prepared, experiment.compile?.loss);
+  const output = outputFinding(graph, descriptions, prepared, experiment.compile?.loss);
   if (output?.blocks) return [output];
-  const loss = lossFinding({ experiment }, graph, facts, prepared);
+  const loss = lossFinding({ experiment }, graph, descriptions, prepared);
   return [output, loss].filter((finding) => finding !== null);
 }
 
 /**
  * The layer that the data ask for, behind what gives `shape`.
- * @param {PreparedFacts} prepared
+ * @param {PreparedDescription} prepared
  * @param {(number | null)[]} shape
  * @returns {Repair}
  */
@@ -70,26 +70,26 @@ const addOutput = (prepared, shape) => ({
 
 /**
  * What a layer gives, without the batch axis.
- * @param {LayerFacts[]} facts
+ * @param {LayerDescription[]} descriptions
  * @param {string} name
  */
-const shapeOf = (facts, name) =>
-  facts.find((fact) => fact.name === name)?.output_shape?.slice(1) ?? [];
+const shapeOf = (descriptions, name) =>
+  descriptions.find((one) => one.name === name)?.output_shape?.slice(1) ?? [];
 
 /**
  * What the core says of a layer that cannot be.
  * @param {GraphView} graph
- * @param {LayerFacts} faulty
- * @param {LayerFacts[]} facts
+ * @param {LayerDescription} faulty
+ * @param {LayerDescription[]} descriptions
  * @returns {Finding}
  */
-function faultOf(graph, faulty, facts) {
+function faultOf(graph, faulty, descriptions) {
   const { name: layer, error } = faulty;
   const index = graph.layers.findIndex(({ name }) => name === layer);
   const finding = { key: "", values: {}, layer, error, blocks: true };
   const reason = /** @type {any} */ (error)?.values?.message;
   if (index < 0 || reason?.id !== "layer.rank") return finding;
-  const shape = shapeOf(facts, inputsOf(graph, index)[0]);
+  const shape = shapeOf(descriptions, inputsOf(graph, index)[0]);
   return {
     ...finding,
     repair: rankRepair(graph, index, shape, Number(reason.values.expected) - 1),
@@ -121,15 +121,15 @@ function rankRepair({ layers }, index, shape, wanted) {
 /**
  * Whether what the model gives is what the data ask for.
  * @param {GraphView} graph
- * @param {LayerFacts[]} facts
- * @param {PreparedFacts} prepared
+ * @param {LayerDescription[]} descriptions
+ * @param {PreparedDescription} prepared
  * @param {any} loss
  * @returns {Finding | null}
  */
-function outputFinding(graph, facts, prepared, loss) {
+function outputFinding(graph, descriptions, prepared, loss) {
   const { layers } = graph;
   const wanted = outputFor(prepared);
-  const shape = shapeOf(facts, layers[layers.length - 1].name);
+  const shape = shapeOf(descriptions, layers[layers.length - 1].name);
   const { index, activation } = lastOf(graph);
   // Two classes are told apart by one probability or by two.
   const pair = prepared.task === "binary" && shape.length === 1 && shape[0] === 2;
@@ -137,7 +137,7 @@ function outputFinding(graph, facts, prepared, loss) {
   const tail = layers.findLastIndex(({ class_name }) => !ending.has(class_name));
   if (shape.length > 1) {
     const at = layers.findIndex((one, place) => place > tail && one.class_name === "Dense");
-    const before = at >= 0 ? shapeOf(facts, inputsOf(graph, at)[0]) : [];
+    const before = at >= 0 ? shapeOf(descriptions, inputsOf(graph, at)[0]) : [];
     if (before.length > 1) {
       const layer = layers[at].name;
       const values = { shape: before.join(" × ") };
@@ -173,15 +173,15 @@ function outputFinding(graph, facts, prepared, loss) {
  * Whether the loss is one for how the model ends.
  * @param {Pick<State, "experiment">} state
  * @param {GraphView} graph
- * @param {LayerFacts[]} facts
- * @param {PreparedFacts} prepared
+ * @param {LayerDescription[]} descriptions
+ * @param {PreparedDescription} prepared
  * @returns {Finding | null}
  */
-function lossFinding({ experiment }, graph, facts, { task }) {
+function lossFinding({ experiment }, graph, descriptions, { task }) {
   const { loss } = experiment.compile ?? {};
   const name = typeof loss === "string" ? loss : loss?.class_name;
   const className = entryOf("loss", name)?.class_name ?? "";
-  const units = Number(shapeOf(facts, graph.layers[graph.layers.length - 1].name)[0]);
+  const units = Number(shapeOf(descriptions, graph.layers[graph.layers.length - 1].name)[0]);
   const { activation } = lastOf(graph);
   const one = task === "regression" || units === 1;
   const forClasses = /^(Sparse)?Categorical/.test(className);

@@ -24,7 +24,7 @@ export class Handles {
   preparedWith = "";
   /** What the package made them with. @type {any} */
   preparedOptions = {};
-  /** What the suggestions on the page are for. @type {import("./types.js").PreparedFacts | null} */
+  /** What the suggestions on the page are for. @type {import("./types.js").PreparedDescription | null} */
   suggestedFor = null;
   /** The model that is being or was trained. @type {any} */
   net = null;

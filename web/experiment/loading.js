@@ -5,7 +5,7 @@
 
 import { replaceExperiment } from "./edit.js";
 import { forgetEvaluation } from "./evaluation.js";
-import { factsOf, prepareOptions, readSource, rowsKey } from "./rows.js";
+import { descriptionOf, prepareOptions, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
 import { isTraining, noRun } from "./store.js";
 import { followData } from "./suggest.js";
@@ -18,7 +18,7 @@ import { messageOf } from "../locales/i18n.js";
  * What to load, and the experiment that is then set.
  * @typedef {object} Plan
  * @property {NamedFile[]} files
- * @property {(facts: any) => Experiment} experiment given the package's description of the files
+ * @property {(description: any) => Experiment} experiment given the package's description of the files
  * @property {boolean} follows whether what was suggested for the data before is suggested anew
  * @property {boolean} [keepsRun] whether the run that is shown belongs to these data
  * @property {boolean} [isStep] whether it can be undone; true when left out
@@ -119,10 +119,10 @@ export async function afterOpening(playground, label, open) {
  */
 async function adopt(playground, source, plan, { turn, signal }) {
   const { store, handles, language } = playground;
-  const facts = source.description;
-  const images = facts.kind === "images";
+  const description = source.description;
+  const images = description.kind === "images";
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
-  const experiment = { seed: 42, ...plan.experiment(facts) };
+  const experiment = { seed: 42, ...plan.experiment(description) };
   const options = prepareOptions(experiment);
   let prepared = null;
   /** @type {import("minibatch").Message | null} */
@@ -132,7 +132,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   } catch (reason) {
     signal.throwIfAborted();
     // A table whose proposed target does not do is shown, so that another can be chosen.
-    if (images || facts.columns.length < 2) throw reason;
+    if (images || description.columns.length < 2) throw reason;
     error = messageOf(reason);
   }
   if (signal.aborted) {
@@ -145,11 +145,11 @@ async function adopt(playground, source, plan, { turn, signal }) {
   if (!plan.keepsRun) forgetRun(playground);
   // A refusal of what was chosen later stays on the page.
   if (playground.lastRefused > turn) error ??= store.state.data.error;
-  store.patch("data", { facts, examples, error, wanted: null });
+  store.patch("data", { description, examples, error, wanted: null });
   publish(playground, experiment, plan.follows, plan.isStep === false);
   await playground.describer.now();
-  const count = images ? facts.count : facts.rows;
-  const values = { name: facts.name, count, rows: language.number(count) };
+  const count = images ? description.count : description.rows;
+  const values = { name: description.name, count, rows: language.number(count) };
   store.announce(language.t("data.loaded", values));
 }
 
@@ -163,15 +163,15 @@ async function adopt(playground, source, plan, { turn, signal }) {
 export function publish(playground, experiment, follows, silent = false) {
   const { store, handles } = playground;
   const { source, prepared } = handles;
-  const facts = prepared && factsOf(prepared, experiment);
-  const next = facts
-    ? followData(experiment, follows ? handles.suggestedFor : null, facts)
+  const described = prepared && descriptionOf(prepared, experiment);
+  const next = described
+    ? followData(experiment, follows ? handles.suggestedFor : null, described)
     : experiment;
   const hadModel = experiment.model !== undefined;
-  if (facts) handles.suggestedFor = facts;
+  if (described) handles.suggestedFor = described;
   store.patch("data", {
     warnings: [...source.description.warnings, ...(prepared?.warnings ?? [])],
-    prepared: facts,
+    prepared: described,
   });
   const layersOf = (/** @type {Experiment} */ { model }) =>
     JSON.stringify(graphOf(model).layers.map(({ class_name, config }) => [class_name, config]));

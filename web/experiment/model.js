@@ -21,7 +21,7 @@ import { placeFor, suggestedModel } from "./suggest.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { GraphView, LayerFacts, ModelState, State } from "./types.js" */
+/** @import { GraphView, LayerDescription, ModelState, State } from "./types.js" */
 
 /** A model is described this long after the last keystroke. */
 const typingPause = 120;
@@ -61,8 +61,8 @@ export function addLayer(playground, className, place) {
   const index = place ?? placeFor(before, className, playground.store.state.data.prepared);
   const name = freeName(className, namesIn(before));
   const layer = { name, class_name: className, config: starterConfig(entry) };
-  const { facts } = playground.store.state.model;
-  const inputs = merges(className) ? firstInputs(before, index, facts) : [];
+  const { layers: descriptions } = playground.store.state.model;
+  const inputs = merges(className) ? firstInputs(before, index, descriptions) : [];
   changeGraph(playground, insertedInto(before, index, layer, inputs), { selected: name });
   const { store, language } = playground;
   store.announce(language.t("model.added", { layer: className, position: index + 1 }));
@@ -185,17 +185,17 @@ export class Describer {
     const { store } = this.#playground;
     const { model } = store.state.experiment;
     if (!store.state.data.prepared || !model) {
-      store.patch("model", { facts: {}, parameters: null, error: null, findings: [] });
+      store.patch("model", { layers: {}, parameters: null, error: null, findings: [] });
       return;
     }
     try {
       const description = await describeModel(/** @type {any} */ (model));
       if (mine !== this.#turn) return;
-      const facts = /** @type {LayerFacts[]} */ (description.layers);
-      const faulty = facts.find(({ error }) => error);
-      const findings = findingsOf(store.state, facts);
+      const layers = /** @type {LayerDescription[]} */ (description.layers);
+      const faulty = layers.find(({ error }) => error);
+      const findings = findingsOf(store.state, layers);
       store.patch("model", {
-        facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
+        layers: Object.fromEntries(layers.map((layer) => [layer.name, layer])),
         parameters: faulty ? null : (description.parameters ?? null),
         error: (findings.length === 0 && description.error) || null,
         findings,
@@ -203,7 +203,7 @@ export class Describer {
     } catch (error) {
       if (mine !== this.#turn) return;
       const fault = messageOf(error);
-      store.patch("model", { facts: {}, parameters: null, error: fault, findings: [] });
+      store.patch("model", { layers: {}, parameters: null, error: fault, findings: [] });
     }
   }
 }

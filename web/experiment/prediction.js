@@ -24,10 +24,10 @@ async function predict(playground, name, input, extra = {}) {
       const row = await handles.prepared.transform(input);
       try {
         const { data } = await handles.net.predict(row, {});
-        const facts = store.state.data.prepared;
-        const regression = facts?.task === "regression";
+        const prepared = store.state.data.prepared;
+        const regression = prepared?.task === "regression";
         const { x } = await row.take([0]);
-        const shape = facts?.inputShape ?? [];
+        const shape = prepared?.inputShape ?? [];
         const picture = shape.length === 3 ? pictureOf(x, shape) : null;
         const probabilities = regression ? null : classProbabilities(data);
         const result = { probabilities, value: regression ? data[0] : null, picture, ...extra };

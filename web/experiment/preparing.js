@@ -54,7 +54,7 @@ function askForWhatThereIs(playground) {
 async function prepareWanted(playground) {
   const { store, handles } = playground;
   const { source } = handles;
-  const loading = { label: store.state.data.facts.name };
+  const loading = { label: store.state.data.description.name };
   const controller = new AbortController();
   const { signal } = controller;
   playground.cancelPreparing = () => controller.abort();

@@ -28,7 +28,9 @@ export async function profile(playground) {
   if (!canProfile(store.state) || store.state.profile.status === "running") return;
   const of = subject(store.state);
   const { experiment } = store.state;
-  const { task } = /** @type {import("./types.js").PreparedFacts} */ (store.state.data.prepared);
+  const { task } = /** @type {import("./types.js").PreparedDescription} */ (
+    store.state.data.prepared
+  );
   const controller = new AbortController();
   const { signal } = controller;
   const watch = () => {

@@ -8,8 +8,8 @@ import { lockOf } from "./tab.js";
 /** @import { Playground } from "./playground.js" */
 
 /** How many of the newest sessions are kept, of open and closed tabs. */
-const mostSessions = 20;
-const mostMs = 90 * 24 * 3600 * 1000;
+const maxSessions = 20;
+const maxMs = 90 * 24 * 3600 * 1000;
 
 /** @param {Playground} playground */
 export async function pruneSessions({ storage }) {
@@ -21,7 +21,7 @@ export async function pruneSessions({ storage }) {
     const sessions = (await storage.sessions()).filter(({ saved }) => saved > 0);
     const [, ...older] = sessions.toSorted((one, other) => other.saved - one.saved);
     const gone = older.filter(
-      ({ saved }, index) => index + 1 >= mostSessions || now - saved > mostMs,
+      ({ saved }, index) => index + 1 >= maxSessions || now - saved > maxMs,
     );
     for (const { tab } of gone) {
       // A tab holds its session's lock as long as it is open.
@@ -31,7 +31,7 @@ export async function pruneSessions({ storage }) {
         (lock) => lock && storage.forgetAll(`${tab}/`),
       );
     }
-    await storage.forgetAll("aside/", (path) => now - Number(path.split("/")[1]) > mostMs);
+    await storage.forgetAll("aside/", (path) => now - Number(path.split("/")[1]) > maxMs);
   } catch {
     // They lie there until the next time.
   }

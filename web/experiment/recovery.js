@@ -13,7 +13,7 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { Playground } from "./playground.js" */
 
 /** How often in a row an action that a crash has ended is tried again. */
-export const mostAttempts = 3;
+export const maxAttempts = 3;
 
 /** Whether an error means that the worker is gone, rather than that it refused something. @param {any} error */
 export const isCrash = (error) => ["worker-crashed", "stale-handle"].includes(error?.code);
@@ -37,7 +37,7 @@ async function retried(playground) {
       await ensureNet(playground);
       return;
     } catch (error) {
-      if (!isCrash(error) || attempt === mostAttempts) throw error;
+      if (!isCrash(error) || attempt === maxAttempts) throw error;
       playground.handles.lose();
     }
   }
@@ -85,7 +85,7 @@ export async function whileThere(playground, work) {
     try {
       return await work();
     } catch (error) {
-      if (!isCrash(error) || attempt === mostAttempts) throw error;
+      if (!isCrash(error) || attempt === maxAttempts) throw error;
       playground.handles.lose();
     }
   }
@@ -98,7 +98,7 @@ export async function whileThere(playground, work) {
  */
 export async function recover(playground, { silent = false } = {}) {
   const { store } = playground;
-  if (isTraining(store.state) || !store.state.data.facts) return;
+  if (isTraining(store.state) || !store.state.data.description) return;
   store.patch("engine", { recovery: silent ? "" : "recovering", recoveryError: null });
   try {
     await ensure(playground);

@@ -3,7 +3,7 @@
 import { readFiles } from "minibatch";
 import { toInput } from "./files.js";
 
-/** @import { Experiment, NamedFile, PreparedFacts } from "./types.js" */
+/** @import { Experiment, NamedFile, PreparedDescription } from "./types.js" */
 
 /**
  * @param {NamedFile[]} files
@@ -34,9 +34,9 @@ export const prepareOptions = ({ reading, target, preparation, seed }) => ({
  * What the page shows of prepared rows.
  * @param {any} prepared
  * @param {Experiment} experiment that they were made for
- * @returns {PreparedFacts}
+ * @returns {PreparedDescription}
  */
-export const factsOf = (
+export const descriptionOf = (
   { task, classNames, inputShape, inputColumns, train, test, description },
   { target },
 ) => ({

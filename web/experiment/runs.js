@@ -10,8 +10,8 @@ import { isTraining, noRun } from "./store.js";
 /** @import { Run } from "./types.js" */
 
 /** Runs that are kept, and of how many of them, the newest, the weights are. */
-const mostRuns = 100;
-const mostWeights = 20;
+const maxRuns = 100;
+const maxWeights = 20;
 
 /**
  * Puts the run that is shown into the list, or its newest state in place of an earlier one.
@@ -39,9 +39,9 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     at,
   };
   const others = store.state.runs.list.filter((other) => other.id !== id);
-  const list = [run, ...others].slice(0, mostRuns);
+  const list = [run, ...others].slice(0, maxRuns);
   store.patch("runs", { list, removed: runs.removed });
-  for (const { id: old } of list.slice(mostWeights)) {
+  for (const { id: old } of list.slice(maxWeights)) {
     handles.weights.delete(old);
     void storage.forget(`weights/${old}`);
   }

@@ -23,7 +23,7 @@ const trainingPauseMs = 1000;
 
 /**
  * @param {State} state
- * @param {import("./types.js").PreparedFacts | null} suggestedFor what the suggestions in it are for
+ * @param {import("./types.js").PreparedDescription | null} suggestedFor what the suggestions in it are for
  */
 function sessionOf(state, suggestedFor) {
   const { experiment, runs, training, ui } = state;
@@ -107,7 +107,7 @@ const isRun = (run) =>
   typeof (run.evaluation ?? null) === "object" &&
   [run.seconds, run.at].every(Number.isFinite);
 
-/** @param {any} facts @returns {boolean} */
+/** @param {any} prepared @returns {boolean} */
 const isSuitable = ({ task, classNames, inputShape, trainRows }) =>
   ["classification", "binary", "regression"].includes(task) &&
   Array.isArray(classNames) &&

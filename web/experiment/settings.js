@@ -6,7 +6,7 @@ import { isTraining } from "./store.js";
 import { lossFor, metricFor } from "./suggest.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { Experiment, Named } from "./types.js" */
+/** @import { Experiment, SerializedObject } from "./types.js" */
 
 /**
  * @param {Playground} playground
@@ -45,7 +45,7 @@ export function setTitle(playground, title) {
 /**
  * The optimizer as an object, also where the experiment only names it.
  * @param {Experiment} experiment
- * @returns {Named}
+ * @returns {SerializedObject}
  */
 export function optimizerOf({ compile }) {
   const { optimizer = "adam" } = compile ?? {};

@@ -70,7 +70,7 @@ function initialState() {
       recoveryError: null,
     },
     data: {
-      facts: null,
+      description: null,
       examples: null,
       prepared: null,
       wanted: null,
@@ -80,7 +80,7 @@ function initialState() {
     },
     model: {
       followed: false,
-      facts: {},
+      layers: {},
       parameters: null,
       error: null,
       selected: null,

@@ -2,13 +2,13 @@
 
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
-/** @import { Experiment, GraphView, ModelConfig, PreparedFacts, Target, Task } from "./types.js" */
+/** @import { Experiment, GraphView, ModelConfig, PreparedDescription, Target, Task } from "./types.js" */
 
 export const defaultSeed = 42;
 
 /**
  * What the last layer must give for a task, as Keras courses do it.
- * @param {PreparedFacts} prepared
+ * @param {PreparedDescription} prepared
  */
 export function outputFor({ task, classNames }) {
   if (task === "classification") return { units: classNames.length, activation: "softmax" };
@@ -58,7 +58,7 @@ function chain(inputShape, layers) {
 /**
  * The model that opens with a data set: a small convolutional network for images, dense layers for tables and
  * for images too small to convolve.
- * @param {PreparedFacts} prepared
+ * @param {PreparedDescription} prepared
  */
 export function suggestedModel(prepared) {
   const { inputShape } = prepared;
@@ -110,7 +110,7 @@ export function lastOf({ layers }) {
  * that this one is without.
  * @param {GraphView} graph
  * @param {string} className
- * @param {PreparedFacts | null} prepared
+ * @param {PreparedDescription | null} prepared
  */
 export function placeFor(graph, className, prepared) {
   const { index, activation } = lastOf(graph);
@@ -127,13 +127,13 @@ export function placeFor(graph, className, prepared) {
 /** @param {any} named a Keras identifier: a string, or an object */
 const nameOf = (named) => (typeof named === "string" ? named : String(named?.class_name ?? ""));
 
-/** How many rows a step, how many epochs. @param {PreparedFacts} prepared */
+/** How many rows a step, how many epochs. @param {PreparedDescription} prepared */
 function suggestedFit({ inputShape, trainRows }) {
   if (inputShape.length > 1) return { batch_size: trainRows < 1000 ? 32 : 256, epochs: 10 };
   return trainRows < 1000 ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
 }
 
-/** @param {PreparedFacts} prepared */
+/** @param {PreparedDescription} prepared */
 export function suggestionsFor(prepared) {
   const { task, encoding } = prepared;
   return {
@@ -151,8 +151,8 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
  * The experiment for rows as they are now: what is missing is filled in, what was suggested for the rows before
  * becomes what is suggested for these, and what a person chose stays.
  * @param {Experiment} experiment
- * @param {PreparedFacts | null} before
- * @param {PreparedFacts} after
+ * @param {PreparedDescription | null} before
+ * @param {PreparedDescription} after
  * @returns {Experiment}
  */
 export function followData(experiment, before, after) {

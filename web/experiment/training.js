@@ -8,7 +8,7 @@ import { Epochs } from "./epochs.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
 import { canTrain } from "./model.js";
 import { continues } from "./recipe.js";
-import { ensure, isCrash, mostAttempts } from "./recovery.js";
+import { ensure, isCrash, maxAttempts } from "./recovery.js";
 import { keepRun } from "./runs.js";
 import { learningRate } from "./settings.js";
 import { isTraining, noRun } from "./store.js";
@@ -121,7 +121,7 @@ async function run(playground, prepare) {
       crashes = got > reached ? 1 : crashes + 1;
       reached = got;
       store.patch("training", { seconds: (performance.now() - began) / 1000 });
-      if (!isCrash(error) || crashes >= mostAttempts) return fail(playground, error);
+      if (!isCrash(error) || crashes >= maxAttempts) return fail(playground, error);
       showRecovery(playground);
       prepare = () => ensure(playground);
     }

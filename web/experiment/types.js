@@ -4,7 +4,7 @@
  * @typedef {import("minibatch").Message} Message what a person is told, in no language: it is shown in the one
  *   that is chosen then
  *
- * @typedef {{ class_name: string, config: Record<string, any> }} Named as Keras's configs name an object
+ * @typedef {{ class_name: string, config: Record<string, any> }} SerializedObject as Keras's configs name an object
  *
  * @typedef {{ sample: string } | { url: string } | { files: FileMark[] }} DataMark where the data come from
  *
@@ -22,13 +22,13 @@
  * @property {1} minibatch
  * @property {string} [title]
  * @property {DataMark | null} [data]
- * @property {Named} [reading]
+ * @property {SerializedObject} [reading]
  * @property {Target} [target]
- * @property {Named[]} [preparation]
+ * @property {SerializedObject[]} [preparation]
  * @property {ModelConfig} [model]
- * @property {{ optimizer?: Named | string, loss?: any, metrics?: any[] }} [compile]
+ * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any[] }} [compile]
  * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
- *   callbacks?: Named[], class_weight?: Record<string, number> }} [fit]
+ *   callbacks?: SerializedObject[], class_weight?: Record<string, number> }} [fit]
  * @property {number} [seed]
  *
  * @typedef {object} Run what a training gave
@@ -52,7 +52,7 @@
  *
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label?: number | string }} Picture
  *
- * @typedef {object} PreparedFacts what preparing the data gave, without the handles
+ * @typedef {object} PreparedDescription what preparing the data gave, without the handles
  * @property {Task} task
  * @property {Target["encoding"]} [encoding] of the target's classes, where it does not follow the loss
  * @property {string[]} classNames
@@ -63,9 +63,9 @@
  * @property {number} testRows
  *
  * @typedef {object} DataState
- * @property {any} facts the package's description of the source
+ * @property {any} description the package's description of the source
  * @property {any} examples pictures, or {header, rows}
- * @property {PreparedFacts | null} prepared
+ * @property {PreparedDescription | null} prepared
  * @property {FileMark[] | null} wanted files that an experiment needs and a person must bring
  * @property {{ label: string | Message, done?: number, total?: number } | null} loading
  * @property {Message | null} error what was wrong with the last thing loaded; the data before it is kept
@@ -84,7 +84,7 @@
  * @property {Layer[]} layers in an order in which each reads earlier ones
  * @property {any[] | null} outputs Keras's output_layers, null where the last layer is the only one
  *
- * @typedef {object} LayerFacts
+ * @typedef {object} LayerDescription
  * @property {string} name
  * @property {string} class_name
  * @property {(number | null)[] | null} [output_shape]
@@ -93,7 +93,7 @@
  *
  * @typedef {object} ModelState what the page knows of the model that is set
  * @property {boolean} followed whether the page has just changed it with the data
- * @property {Record<string, LayerFacts>} facts by the layers' names
+ * @property {Record<string, LayerDescription>} layers by the layers' names
  * @property {number | null} parameters
  * @property {Message | null} error
  * @property {string | null} selected the layer whose form is open
@@ -119,7 +119,7 @@
  * @property {string} [activation]
  * @property {string} [loss]
  *
- * @typedef {{ text: boolean, epoch: number | null }} Shown whether a callback has a text to download, and the
+ * @typedef {{ text: boolean, epoch: number | null }} CallbackReport whether a callback has a text to download, and the
  *   epoch, from 1, of which it kept the weights
  *
  * @typedef {"idle" | "starting" | "running" | "paused" | "stopping" | "stopped" | "done" | "failed"} RunStatus
@@ -146,7 +146,7 @@
  * @property {number} seconds
  * @property {number} at when it began, in milliseconds since 1970
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
- * @property {Record<number, Shown>} callbackResults by their places
+ * @property {Record<number, CallbackReport>} callbackResults by their places
  * @property {Message | null} error
  * @property {boolean} hasWeights whether there is a trained model
  *

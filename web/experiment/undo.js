@@ -4,7 +4,7 @@
 
 /** Changes of one kind that follow each other within this time are one step: keystrokes in a field. */
 const togetherMs = 1200;
-const mostSteps = 200;
+const maxSteps = 200;
 
 export class Undo {
   /** @type {Experiment[]} */
@@ -25,7 +25,7 @@ export class Undo {
     this.#group = group;
     this.#at = now;
     this.#future = [];
-    if (!together) this.#past = [...this.#past.slice(1 - mostSteps), before];
+    if (!together) this.#past = [...this.#past.slice(1 - maxSteps), before];
   }
 
   get canUndo() {

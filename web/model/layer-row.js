@@ -11,13 +11,13 @@ import { moveLayer, removeLayer, selectLayer, setConfig } from "../experiment/mo
 import { summarise } from "../experiment/catalogue.js";
 import { columns, rowStyles } from "./layer-row-styles.js";
 
-/** @import { Finding, Layer, LayerFacts } from "../experiment/types.js" */
+/** @import { Finding, Layer, LayerDescription } from "../experiment/types.js" */
 
 /** One layer: a line with what it gives, and when opened its form. */
 class LayerRow extends StoreElement {
   static properties = {
     entry: { attribute: false },
-    facts: { attribute: false },
+    description: { attribute: false },
     index: { type: Number },
     count: { type: Number },
     total: { type: Number },
@@ -37,8 +37,8 @@ class LayerRow extends StoreElement {
     super();
     /** @type {Layer} */
     this.entry = { name: "", class_name: "", config: {} };
-    /** @type {LayerFacts | undefined} */
-    this.facts = undefined;
+    /** @type {LayerDescription | undefined} */
+    this.description = undefined;
     this.index = 0;
     this.count = 0;
     /** The model's parameters, of which the layer has its share. */
@@ -64,7 +64,7 @@ class LayerRow extends StoreElement {
 
   render() {
     const { class_name, config, name } = this.entry;
-    const { output_shape: shape, parameters, error: fault } = this.facts ?? {};
+    const { output_shape: shape, parameters, error: fault } = this.description ?? {};
     const known = shape && !this.unknown && !fault;
     const summary = summarise("layer", class_name, config);
     return html`

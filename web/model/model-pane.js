@@ -149,10 +149,10 @@ class ModelPane extends StoreElement {
 
   #list() {
     const { model, experiment } = this.state;
-    const { facts, selected, parameters, findings } = model;
+    const { layers: descriptions, selected, parameters, findings } = model;
     const graph = graphOf(experiment.model);
     const { layers } = graph;
-    const firstFault = layers.findIndex(({ name }) => facts[name]?.error);
+    const firstFault = layers.findIndex(({ name }) => descriptions[name]?.error);
     const mentioned = new Set(layers.flatMap(({ inputs }) => inputs ?? []));
     return html`
       <div class="columns head" aria-hidden="true">
@@ -183,7 +183,7 @@ class ModelPane extends StoreElement {
             html`<li class=${this.#reorder.classOf(index)}>
               <mb-layer-row
                 .entry=${entry}
-                .facts=${facts[entry.name]}
+                .description=${descriptions[entry.name]}
                 .index=${index}
                 .count=${layers.length}
                 .total=${parameters ?? 0}

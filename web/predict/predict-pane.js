@@ -84,7 +84,7 @@ class PredictPane extends StoreElement {
   render() {
     const { training, data, prediction } = this.state;
     const ready = training.hasWeights && !isTraining(this.state);
-    const images = data.facts?.kind === "images";
+    const images = data.description?.kind === "images";
     return html`
       ${
         ready

@@ -26,9 +26,9 @@ class RowForm extends StoreElement {
   ];
 
   get #columns() {
-    const { facts, prepared } = this.state.data;
+    const { description, prepared } = this.state.data;
     const inputs = new Set(prepared?.inputs);
-    return (facts?.columns ?? []).filter((/** @type {any} */ { name }) => inputs.has(name));
+    return (description?.columns ?? []).filter((/** @type {any} */ { name }) => inputs.has(name));
   }
 
   render() {

@@ -3,7 +3,7 @@ import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 
-/** @import { Named } from "../experiment/types.js" */
+/** @import { SerializedObject } from "../experiment/types.js" */
 
 /** What is done to the rows before the model sees them, in a line; its cards come when it is first opened. */
 class PreparePane extends StoreElement {
@@ -32,7 +32,7 @@ class PreparePane extends StoreElement {
     return this.#steps.map((step) => this.#short(step)).join(" → ");
   }
 
-  /** @param {Named} step */
+  /** @param {SerializedObject} step */
   #short({ class_name, config = {} }) {
     if (class_name === "TrainTestSplit") {
       const share = Number(config.test_size ?? 0.2);

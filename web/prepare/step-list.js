@@ -9,7 +9,7 @@ import { edit } from "../experiment/edit.js";
 import { base, controls } from "../styles/shared.js";
 import { stepReport } from "./step-report.js";
 
-/** @import { Named } from "../experiment/types.js" */
+/** @import { SerializedObject } from "../experiment/types.js" */
 
 /** The preparation steps: a card for each, and what it did. */
 class StepList extends StoreElement {
@@ -112,7 +112,7 @@ class StepList extends StoreElement {
   }
 
   /**
-   * @param {Named[]} preparation
+   * @param {SerializedObject[]} preparation
    * @param {string} [group]
    */
   #set(preparation, group = "") {

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 /** @import { Language } from "../locales/i18n.js" */
 
 /** Columns whose statistics are shown. */
-const mostColumns = 100;
+const maxColumns = 100;
 
 /**
  * @param {Language} language
@@ -31,7 +31,7 @@ export function stepReport(language, { learned = {}, fitted_on: rows, before, af
         ? html`<details class="learned">
             <summary>${t("prepare.learned")}</summary>
             <dl>
-              ${columns.slice(0, mostColumns).map(
+              ${columns.slice(0, maxColumns).map(
                 (/** @type {any} */ { column, ...values }) =>
                   html`<dt>${column}</dt>
                     <dd>${learnedText(language, values)}</dd>`,

@@ -69,7 +69,7 @@ class RunsPane extends StoreElement {
             <th scope="col">${this.t("runs.data")}</th>
             ${scores.map((name) => html`<th scope="col" class="number">${scoreName(this.language, name)}</th>`)}
             <th scope="col" class="number">${this.t("train.epochs")}</th>
-            <th scope="col" class="number">${this.t("runs.secondsHead")}</th>
+            <th scope="col" class="number">${this.t("runs.seconds")}</th>
             <th scope="col" class="number">${this.t("train.seed")}</th>
             <th scope="col">${this.t("runs.fingerprint")}</th>
             <th scope="col"><span class="visually-hidden">${this.t("runs.actions")}</span></th>

@@ -193,7 +193,7 @@ class RunBar extends StoreElement {
       ],
     ];
     if (samplesPerSecond) {
-      const images = this.state.data.facts?.kind === "images";
+      const images = this.state.data.description?.kind === "images";
       const key = images ? "train.imagesPerSecond" : "train.rowsPerSecond";
       parts.push(["speed", this.t(key, { count: Math.round(samplesPerSecond) })]);
     }
