@@ -56,7 +56,7 @@ async function add(entry, found, context) {
       return void found.classNames.push(entry);
     case "gzip": {
       checkMemory(entry.size, budget.limits, entry.path);
-      const bytes = await gunzip(await entry.read(), entry.path, budget.limits);
+      const bytes = await gunzip(await entry.read(), entry.path, budget.limits, turn);
       budget.take(bytes.length);
       const path = entry.path.replace(/\.gz$/i, "").replace(/\.tgz$/i, ".tar");
       return add(bytesEntry(path, bytes), found, context);

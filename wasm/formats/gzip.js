@@ -1,7 +1,7 @@
 import { MinibatchError } from "../messages/error.js";
 import { readable } from "./entry.js";
 
-/** @import { Limits } from "./types.js" */
+/** @import { Limits, Turn } from "./types.js" */
 
 /** @param {Uint8Array} head */
 export const isGzip = (head) => head[0] === 0x1f && head[1] === 0x8b;
@@ -20,15 +20,16 @@ const trailerBytes = 8;
  * @param {Uint8Array} bytes
  * @param {string} path for messages
  * @param {Pick<Limits, "bytes">} limits
+ * @param {Turn} [turn] called now and then
  * @returns {Promise<Uint8Array>}
  */
-export async function gunzip(bytes, path, limits) {
+export async function gunzip(bytes, path, limits, turn = async () => {}) {
   try {
-    return await unpack(bytes, path, limits);
+    return await unpack(bytes, path, limits, turn);
   } catch (error) {
     const { code } = /** @type {MinibatchError} */ (error);
     if (code !== "invalid-data" || !isGzip(bytes)) throw error;
-    const parts = await unpackEach(bytes, path, limits);
+    const parts = await unpackEach(bytes, path, limits, turn);
     if (!parts) throw error;
     const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
@@ -46,9 +47,10 @@ export async function gunzip(bytes, path, limits) {
  * @param {Uint8Array} bytes
  * @param {string} path
  * @param {Pick<Limits, "bytes">} limits
+ * @param {Turn} turn
  * @returns {Promise<Uint8Array[] | null>} null where there is one file, or none
  */
-async function unpackEach(bytes, path, limits) {
+async function unpackEach(bytes, path, limits, turn) {
   const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
   /** @type {Uint8Array[]} */
   const parts = [];
@@ -56,7 +58,7 @@ async function unpackEach(bytes, path, limits) {
   /** @param {number} from @param {number} to */
   const tryPart = async (from, to) => {
     try {
-      const part = await unpack(bytes.subarray(from, to), path, { bytes: left });
+      const part = await unpack(bytes.subarray(from, to), path, { bytes: left }, turn);
       parts.push(part);
       left -= part.length;
       return true;
@@ -98,16 +100,17 @@ function nextStart(bytes, from, end) {
  * @param {Uint8Array} bytes
  * @param {string} path
  * @param {Pick<Limits, "bytes">} limits
+ * @param {Turn} turn
  */
-async function unpack(bytes, path, limits) {
+async function unpack(bytes, path, limits, turn) {
   const declared = declaredSize(bytes);
   const isPlausible = declared <= Math.min(limits.bytes, mostUnpackedOfOne * bytes.length);
   let out = new Uint8Array(isPlausible ? declared : 0);
-  const size = await unpackInto(out, bytes, path, limits);
+  const size = await unpackInto(out, bytes, path, limits, turn);
   if (size !== out.length) {
     // Several gzip files in one: the last one's size says nothing about all.
     out = new Uint8Array(size);
-    await unpackInto(out, bytes, path, limits);
+    await unpackInto(out, bytes, path, limits, turn);
   }
   return out;
 }
@@ -123,34 +126,39 @@ function declaredSize(bytes) {
  * @param {Uint8Array} bytes
  * @param {string} path
  * @param {Pick<Limits, "bytes">} limits
+ * @param {Turn} turn
  * @returns {Promise<number>} how many bytes there are
  */
-async function unpackInto(out, bytes, path, limits) {
+async function unpackInto(out, bytes, path, limits, turn) {
   const reader = new Blob([/** @type {BlobPart} */ (bytes)])
     .stream()
     .pipeThrough(new DecompressionStream("gzip"))
     .getReader();
   let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return size;
-      if (size < out.length) out.set(value.subarray(0, out.length - size), size);
-      size += value.length;
-      if (size > limits.bytes) {
-        await reader.cancel();
-        throw new MinibatchError("out-of-memory", {
-          id: "gzip.too-large",
-          values: { path, limit: readable(limits.bytes) },
-        });
-      }
-    }
-  } catch (cause) {
-    if (cause instanceof MinibatchError) throw cause;
+  /** @param {unknown} cause @returns {never} */
+  const damaged = (cause) => {
     throw new MinibatchError(
       "invalid-data",
       { id: "gzip.damaged", values: { path, unpacked: size, packed: bytes.length } },
       { cause },
     );
+  };
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(damaged);
+      if (done) return size;
+      if (size < out.length) out.set(value.subarray(0, out.length - size), size);
+      size += value.length;
+      if (size > limits.bytes) {
+        throw new MinibatchError("out-of-memory", {
+          id: "gzip.too-large",
+          values: { path, limit: readable(limits.bytes) },
+        });
+      }
+      await turn();
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => {});
+    throw error;
   }
 }

@@ -72,6 +72,17 @@ describe("gunzip", () => {
     expect(error.code).toBe("invalid-data");
   });
 
+  it("ends with what a turn throws, in the middle of the file", async () => {
+    const packed = gzip(new Uint8Array(10e6));
+    let turns = 0;
+    const stopped = new Error("stopped");
+    const turn = async () => {
+      if (++turns === 3) throw stopped;
+    };
+    await expect(gunzip(packed, "a.gz", limits, turn)).rejects.toBe(stopped);
+    expect(turns).toBe(3);
+  });
+
   it("takes no memory for what will be refused", () => {
     const script = `
       import { gzipSync } from "node:zlib";
