@@ -48,11 +48,11 @@ export const formats = {
     "File {position} must be a File, { name, blob } or { name, bytes }, but received {received}.",
 
   "files.nothing":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), or a table as CSV.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV or JSON.",
   "files.nothing-of":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), or a table as CSV. {reasons}.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV or JSON. {reasons}.",
   "files.nothing-of-many":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), or a table as CSV. {reasons}. And {more} more.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV or JSON. {reasons}. And {more} more.",
   "files.because": "{path} {why}",
 
   "gzip.too-large": "{path} unpacks to more than the {limit} that are allowed.",

@@ -48,11 +48,11 @@ export const formats = {
     "{position}번째 파일은 File, { name, blob }, { name, bytes } 중 하나여야 하는데 {received:을} 받았습니다.",
 
   "files.nothing":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CSV 표를 읽습니다.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV나 JSON 표를 읽습니다.",
   "files.nothing-of":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CSV 표를 읽습니다. {reasons}.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV나 JSON 표를 읽습니다. {reasons}.",
   "files.nothing-of-many":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CSV 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV나 JSON 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
   "files.because": "{path}: {why}",
 
   "gzip.too-large": "{path:은} 압축을 풀면 허용된 크기 {limit:을} 넘습니다.",
