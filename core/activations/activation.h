@@ -12,6 +12,8 @@ class Activation {
  public:
   static constexpr Kind kKind = Kind::kActivation;
   virtual ~Activation() = default;
+  /// Throws where the function cannot be applied to samples of this shape.
+  virtual void check(const Shape& /*sample*/) const {}
   /// Whether backward() reads the output y (then x may be null) or else the input x (then y may
   /// be).
   virtual bool backwardReadsOutput() const = 0;

@@ -30,7 +30,7 @@ class ActivationLayer : public SampleWise {
 
 const EntryOf<Layer>& activationLayerEntry();
 
-/// The activation function `name` of `arguments`; refuses a layer in its place.
+/// The activation function `name` of `arguments`, which may be a layer that computes one.
 std::unique_ptr<Activation> makeActivation(const Arguments& arguments, std::string_view name);
 /// The layer that applies the activation argument `name` of `arguments`; null for null or linear.
 std::unique_ptr<Layer> makeActivationLayer(const Arguments& arguments, std::string_view name);

@@ -1,4 +1,4 @@
-#include "kernels/elementwise.h"
+#include "kernels/activations.h"
 #include "layers/sample_wise.h"
 
 namespace minibatch {
@@ -16,21 +16,12 @@ class ELU : public SampleWise {
 
  private:
   void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
-    const Index n = y.size();
-    exponential(n, x.data, y.data);
-    for (Index i = 0; i < n; ++i) {
-      y.data[i] = x.data[i] > 0 ? x.data[i] : alpha_ * (y.data[i] - 1);
-    }
+    elu(y.size(), alpha_, 1, x.data, y.data);
   }
 
-  // dx = dy alpha exp(x) for x ≤ 0.
   void backwardSamples(const ConstTensor& x, const ConstTensor&, const ConstTensor& dy,
                        const Tensor& dx) const override {
-    const Index n = dx.size();
-    exponential(n, x.data, dx.data);
-    for (Index i = 0; i < n; ++i) {
-      dx.data[i] = x.data[i] > 0 ? dy.data[i] : dy.data[i] * alpha_ * dx.data[i];
-    }
+    eluBackward(dx.size(), alpha_, 1, x.data, dy.data, dx.data);
   }
 
   Real alpha_;

@@ -7,7 +7,9 @@
 namespace minibatch {
 
 Recurrent::Gate::Gate(const Arguments& arguments, std::string_view name)
-    : function_(makeActivation(arguments, name)) {}
+    : function_(makeActivation(arguments, name)) {
+  if (function_) function_->check({arguments.integer("units")});
+}
 
 void Recurrent::Gate::forward(const Shape& block, const Real* x, Real* y) const {
   if (function_) {

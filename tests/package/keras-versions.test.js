@@ -131,11 +131,20 @@ describe("spellings", () => {
     net.dispose();
   });
 
-  it("refuses a layer where only a function can be", async () => {
+  it("computes a layer given as an activation of a state", async () => {
     const net = sequential([
-      layers.lstm({ units: 2, activation: layers.leakyRelu(), inputShape: [3, 1] }),
+      layers.simpleRnn({
+        units: 1,
+        kernelInitializer: "ones",
+        useBias: false,
+        activation: layers.elu({ alpha: 0.5 }),
+        inputShape: [1, 1],
+      }),
     ]);
-    await expect(net.getWeights()).rejects.toThrow("LeakyReLU");
+    const [low, high] = (await net.predict([[[-3]], [[3]]])).data;
+    expect(low).toBeCloseTo(0.5 * Math.expm1(-3), 6);
+    expect(high).toBe(3);
+    net.dispose();
   });
 });
 

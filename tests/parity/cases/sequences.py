@@ -22,6 +22,9 @@ def recurrent(layer):
     yield case("wide", layer(17), (3, 21), batch=5)
     for activation in ["relu", "leaky_relu", "softmax", None]:
         yield case(f"activation {activation}", layer(3, activation=activation), (3, 2))
+    for activation in [layers.LeakyReLU(0.4), layers.ReLU(max_value=0.5), layers.ELU(0.3), layers.Softmax()]:
+        name = type(activation).__name__
+        yield case(f"activation {name}()", layer(3, activation=activation, return_sequences=True), (3, 2))
 
 
 def gated(layer):
