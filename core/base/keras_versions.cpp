@@ -58,6 +58,7 @@ constexpr Dropped kDropped[] = {
     {{Kind::kLayer, "BatchNormalization"}, "adjustment", "null"},
     {{Kind::kLayer, "BatchNormalization"}, "fused"},
     {{Kind::kLayer, "Embedding"}, "input_length"},
+    {{Kind::kLayer, "Conv2DTranspose"}, "groups", "1"},
     {{Kind::kLayer, "DepthwiseConv2D"}, "groups", "1"},
     {{Kind::kLayer, "SeparableConv2D"}, "groups", "1"},
     // The convolution behind the separable one had a kernel of its own name, which nothing used.
@@ -146,16 +147,26 @@ bool isNameOf(const json& object, std::string_view name) {
   return class_name == name || (class_name == "function" && object.value("config", json()) == name);
 }
 
-// Before Keras 3, hard_sigmoid was 0.2 x + 0.5 from 0 to 1; since then it is x / 6 + 0.5. Layers in
-// layers (Bidirectional) have activations, too.
-void keepHardSigmoid(json& config) {
-  if (!config.is_structured()) return;
-  for (const auto& [key, value] : config.items()) {
-    if ((key == "activation" || key == "recurrent_activation") && isNameOf(value, "hard_sigmoid")) {
-      config[key] = "hard_sigmoid_keras2";
-    } else {
-      keepHardSigmoid(value);
-    }
+// What older layers mean, and layers in them (Bidirectional), too. hard_sigmoid was 0.2 x + 0.5
+// from 0 to 1, which is x / 6 + 0.5 since Keras 3; a GRU reset its state before the product, unless
+// it says otherwise.
+void keepMeaning(json& layer) {
+  if (!layer.is_object() || !layer.contains("config") || !layer["config"].is_object()) return;
+  json& config = layer["config"];
+  for (const char* key : {"activation", "recurrent_activation"}) {
+    if (!config.contains(key) || !isNameOf(config[key], "hard_sigmoid")) continue;
+    // Keras finds a custom function that is written so, and no bare name.
+    config[key] = jsonObject({{"module", "builtins"},
+                              {"class_name", "function"},
+                              {"config", "hard_sigmoid_keras2"},
+                              {"registered_name", "function"}});
+  }
+  if (layer.value("class_name", json()) == "GRU" && config.contains("implementation") &&
+      !config.contains("reset_after")) {
+    config["reset_after"] = false;
+  }
+  for (const char* key : {"layer", "backward_layer"}) {
+    if (config.contains(key)) keepMeaning(config[key]);
   }
 }
 
@@ -254,7 +265,7 @@ json currentModel(const json& spec) {
   const Writer writer = writerOf(spec, config["layers"]);
   for (json& layer : config["layers"]) {
     if (!layer.is_object()) continue;
-    if (writer != Writer::kKeras3 && layer.contains("config")) keepHardSigmoid(layer["config"]);
+    if (writer != Writer::kKeras3) keepMeaning(layer);
     if (!layer.contains("inbound_nodes") || !layer["inbound_nodes"].is_array()) continue;
     for (json& node : layer["inbound_nodes"]) {
       node = currentNode(node);

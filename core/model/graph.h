@@ -27,6 +27,7 @@ struct Operation {
   bool is_activation;       // whether this is the layer's deferred activation
   std::vector<int> inputs;  // tensors read; empty for a model input
   Shape shape;              // of the output, without the batch axis
+  Index batch = 0;          // what the inputs say of the batch axis; 0: nothing
 };
 
 /// An acyclic graph of operations in the order of execution.

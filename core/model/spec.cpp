@@ -11,19 +11,23 @@ namespace {
 
 using nlohmann::json;
 
-json batchShape(const Shape& shape) {
-  json result = json::array({nullptr});
+json batchShape(const Shape& shape, Index batch) {
+  json result = json::array({batch ? json(batch) : json()});
   for (Index extent : shape) result.push_back(extent);
   return result;
 }
+
+json batchShape(const Operation& operation) { return batchShape(operation.shape, operation.batch); }
 
 json writeLayer(const LayerNode& node) {
   json config = node.arguments->config();
   config["name"] = node.name;
   config["trainable"] = node.trainable;
   if (const Shape* shape = node.layer->inputShape()) {
+    const json batch = config["batch_size"];
     config.erase("shape");
-    config["batch_shape"] = batchShape(*shape);
+    config.erase("batch_size");
+    config["batch_shape"] = batchShape(*shape, batch.is_null() ? 0 : batch.get<Index>());
   }
   return jsonObject({{"module", "keras.layers"},
                      {"class_name", node.class_name},
@@ -64,7 +68,7 @@ json writeFunctional(const Graph& graph) {
       for (int input : operation.inputs) {
         tensors.push_back(
             jsonObject({{"class_name", "__keras_tensor__"},
-                        {"config", jsonObject({{"shape", batchShape(graph.operations[input].shape)},
+                        {"config", jsonObject({{"shape", batchShape(graph.operations[input])},
                                                {"dtype", "float32"},
                                                {"keras_history", history(graph, input)}})}}));
       }
@@ -87,7 +91,7 @@ json writeSequential(const Graph& graph) {
   return jsonObject({{"name", graph.name},
                      {"trainable", true},
                      {"layers", layers},
-                     {"build_input_shape", batchShape(graph.operations[graph.inputs[0]].shape)}});
+                     {"build_input_shape", batchShape(graph.operations[graph.inputs[0]])}});
 }
 
 }  // namespace
@@ -100,7 +104,7 @@ Graph readSpec(const json& spec, const Catalog& catalog) {
 
 json writeSpec(const Graph& graph) {
   return jsonObject(
-      {{"module", "keras"},
+      {{"module", graph.is_sequential ? "keras" : "keras.src.models.functional"},
        {"class_name", graph.is_sequential ? "Sequential" : "Functional"},
        {"config", graph.is_sequential ? writeSequential(graph) : writeFunctional(graph)},
        {"registered_name", graph.is_sequential ? json(nullptr) : json("Functional")}});
@@ -126,7 +130,7 @@ json describeSpec(const json& spec, const Catalog& catalog) {
         parameters += size;
         if (weight.trainable && reader.graph.layers[i].trainable) trainable_parameters += size;
       }
-      layer["output_shape"] = batchShape(*report.output);
+      layer["output_shape"] = batchShape(*report.output, report.batch);
       layer["parameters"] = parameters;
       layer["trainable_parameters"] = trainable_parameters;
       total += parameters;

@@ -5,6 +5,7 @@
 
 #include "base/argument_check.h"
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/keras_versions.h"
 #include "base/parse_json.h"
 #include "model/graph_check.h"
@@ -18,23 +19,25 @@ bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
 
 // Keras names the batch's shape, [null, 28, 28, 1]; here a shape is a sample's.
-json sampleShape(const json& batch_shape, const Location& location) {
+json inputOfBatch(const json& batch_shape, const Location& location) {
   if (!batch_shape.is_array() || batch_shape.empty()) {
     fail(ErrorCode::kInvalidSpec, "spec.batch-shape",
          {{"where", location}, {"received", brief(batch_shape)}});
   }
-  return json(std::vector<json>(batch_shape.begin() + 1, batch_shape.end()));
+  return jsonObject({{"shape", std::vector<json>(batch_shape.begin() + 1, batch_shape.end())},
+                     {"batch_size", batch_shape[0]}});
 }
 
-// The shape a first layer's config gives for the model's input, or null.
-json inputShapeOf(const json& config, const Location& location) {
+// What a first layer's config says of the model's input, as arguments of an InputLayer; or null.
+json inputOf(const json& config, const Location& location) {
   for (const char* key : {"batch_shape", "batch_input_shape"}) {
-    if (config.contains(key) && !config[key].is_null()) return sampleShape(config[key], location);
+    if (config.contains(key) && !config[key].is_null()) return inputOfBatch(config[key], location);
   }
-  if (config.contains("input_shape")) return config["input_shape"];
+  if (config.contains("input_shape")) return jsonObject({{"shape", config["input_shape"]}});
   // Of an Embedding in Keras 2: how many numbers a row has.
   const json length = config.value("input_length", json());
-  return length.is_number_integer() ? json::array({length}) : json();
+  if (!length.is_number_integer()) return json();
+  return jsonObject({{"shape", json::array({length})}});
 }
 
 }  // namespace
@@ -161,8 +164,8 @@ void SpecReader::addLayer(const json& entry) {
     const Entry& type = catalog_.require(Kind::kLayer, report.class_name, location);
     report.class_name = type.class_name;
     if (type.find("shape")) {
-      const json shape = inputShapeOf(config, location);
-      if (!shape.is_null()) config["shape"] = shape;
+      const json input = inputOf(config, location);
+      if (!input.is_null()) config.update(input);
     }
     config.erase("input_shape");
     node.name = name;
@@ -172,6 +175,23 @@ void SpecReader::addLayer(const json& entry) {
     node.layer = static_cast<const EntryOf<Layer>&>(type).make(*node.arguments);
     node.activation = node.layer->activationLayer();
   });
+}
+
+Index SpecReader::batchOf(int layer, const std::vector<int>& inputs) const {
+  const LayerNode& node = graph.layers[layer];
+  if (inputs.empty()) {
+    return node.arguments->isNull("batch_size") ? 0 : node.arguments->integer("batch_size");
+  }
+  Index batch = 0;
+  for (int input : inputs) {
+    const Index other = graph.operations[input].batch;
+    if (batch && other && batch != other) {
+      fail(ErrorCode::kShapeMismatch, "graph.batch-sizes",
+           {{"layer", node.name}, {"first", batch}, {"second", other}});
+    }
+    batch = std::max(batch, other);
+  }
+  return batch;
 }
 
 int SpecReader::apply(int layer, const std::vector<int>& inputs) {
@@ -200,12 +220,14 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
           {"inputs", sources}});
   }
   const auto tensor = static_cast<int>(graph.operations.size());
-  graph.operations.push_back({layer, false, inputs, shape});
+  const Index batch = batchOf(layer, inputs);
+  graph.operations.push_back({layer, false, inputs, shape, batch});
   if (node.layer->inputShape()) graph.inputs.push_back(tensor);
   reports[layer].output = shape;
+  reports[layer].batch = batch;
   if (!node.activation) return tensor;
   node.activation->build(std::span(&shape, 1));
-  graph.operations.push_back({layer, true, {tensor}, shape});
+  graph.operations.push_back({layer, true, {tensor}, shape, batch});
   return tensor + 1;
 }
 
@@ -216,15 +238,15 @@ void SpecReader::readSequential(const json& config) {
   if (!layers.empty() && layers[0].is_object()) {
     const Entry* first = catalog_.find(Kind::kLayer, layers[0].value("class_name", ""));
     if (first && !first->find("shape")) {
-      json shape = inputShapeOf(layers[0].value("config", json::object()),
-                                Message("place.layer-at", {{"position", 1}}));
-      if (shape.is_null() && config.contains("build_input_shape") &&
+      json input = inputOf(layers[0].value("config", json::object()),
+                           Message("place.layer-at", {{"position", 1}}));
+      if (input.is_null() && config.contains("build_input_shape") &&
           !config["build_input_shape"].is_null()) {
-        shape = sampleShape(config["build_input_shape"], "build_input_shape");
+        input = inputOfBatch(config["build_input_shape"], "build_input_shape");
       }
-      if (!shape.is_null()) {
+      if (!input.is_null()) {
         layers.insert(layers.begin(),
-                      json{{"class_name", "InputLayer"}, {"config", {{"shape", shape}}}});
+                      jsonObject({{"class_name", "InputLayer"}, {"config", input}}));
       }
     }
   }

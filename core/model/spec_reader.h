@@ -36,6 +36,7 @@ class SpecReader {
   struct LayerReport {
     std::string name, class_name;
     std::optional<Shape> output;
+    Index batch = 0;                       // as Operation::batch
     std::vector<std::string> inputs;       // names of the layers it reads
     std::vector<std::string> connections;  // of a Functional model, as Keras prints them: "a[0][0]"
     std::optional<Error> error;
@@ -58,6 +59,8 @@ class SpecReader {
   bool attempt(std::optional<Error>* report, FunctionRef<> work);
   // Adds the layer of one entry of `layers`; its index is that of its report.
   void addLayer(const nlohmann::json& entry);
+  // What its inputs say of the batch axis of an operation.
+  Index batchOf(int layer, const std::vector<int>& inputs) const;
   // Applies a layer, and the activation it leaves to the graph; the tensor that holds the result.
   int apply(int layer, const std::vector<int>& inputs);
   void runCalls(std::vector<Call> calls);

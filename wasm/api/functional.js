@@ -58,13 +58,16 @@ export class SymbolicTensor {
 
 /**
  * Where data enter a model. Keras: keras.Input.
- * @param {{ shape: readonly number[], dtype?: string, name?: string }} options `shape` of one row, without
- *   the batch; `dtype` "int32" where rows hold whole numbers, as for an embedding
+ * @param {{ shape: readonly number[], batchSize?: number, dtype?: string, name?: string }} options `shape` of
+ *   one row, without the batch, whose size `batchSize` is shown by `summary()`; `dtype` "int32" where rows hold
+ *   whole numbers, as for an embedding
  * @returns {SymbolicTensor}
  */
 export function input(options) {
-  checkOptions("input()", options, ["shape", "dtype", "name"]);
-  return new SymbolicTensor({ class_name: "InputLayer", config: { ...options } }, []);
+  checkOptions("input()", options, ["shape", "batchSize", "dtype", "name"]);
+  const { batchSize, ...config } = options;
+  if (batchSize !== undefined) Object.assign(config, { batch_size: batchSize });
+  return new SymbolicTensor({ class_name: "InputLayer", config }, []);
 }
 
 /**

@@ -89,6 +89,14 @@ function row(widths, cells, border) {
 const rule = (widths, left, line, between, right) =>
   left + widths.map((width) => line.repeat(width + 2)).join(between) + right;
 
+/** Layers that Keras has built as soon as they are made. */
+const builtAtOnce =
+  /^(Activation|ELU|LeakyReLU|ReLU|Softmax|Reshape|GaussianNoise)$|Dropout|Pooling/;
+
+/** @param {ModelDescription["layers"][number]} layer */
+const countBeforeBuild = ({ class_name, error }) =>
+  error ? "?" : builtAtOnce.test(class_name) ? "0" : "0 (unbuilt)";
+
 /**
  * @param {ModelDescription} description
  * @returns {string}
@@ -105,7 +113,7 @@ export function summaryText({ name, class_name, layers, parameters, trainable_pa
       [
         `${layer.name} (${layer.class_name})`,
         layer.output_shape ? showShape(layer.output_shape) : "?",
-        layer.parameters === undefined ? "?" : count.format(layer.parameters),
+        layer.parameters === undefined ? countBeforeBuild(layer) : count.format(layer.parameters),
         layer.connections?.join(", ") || "-",
       ],
       "│",

@@ -37,6 +37,8 @@ export const model = {
     '{where}: layer "{layer}" is called with {argument} = {received}, but a call takes only its inputs; other arguments must be null or false.',
   "graph.call-training":
     '{where}: layer "{layer}" is called with training = {received}, which Keras 2 obeys in fit() and predict() alike. Here, as in Keras 3, fit() trains and predict() does not; training must be null.',
+  "graph.batch-sizes":
+    'Layer "{layer}" gets inputs of different batch sizes, {first} and {second}.',
   "graph.cycle": "The layers form a cycle: {cycle}.",
 
   // Shapes that do not fit, after "Layer … (…)".

@@ -28,10 +28,16 @@ json activationOf(const json& spec, const char* argument = "activation") {
   return writeSpec(readSpec(spec, catalog()))["config"]["layers"][1]["config"][argument];
 }
 
+// The function as Keras writes those it does not know itself.
+const json kHardSigmoidOfKeras2 = {{"module", "builtins"},
+                                   {"class_name", "function"},
+                                   {"config", "hard_sigmoid_keras2"},
+                                   {"registered_name", "function"}};
+
 TEST(KerasVersions, HardSigmoidIsThatOfTheVersionThatWroteIt) {
   const json dense = layer("Dense", {{"units", 1}, {"activation", "hard_sigmoid"}});
   for (const char* version : {"1.2.2", "2.12.0", "2.15.0-tf", "tfjs-layers 4.22.0"}) {
-    EXPECT_EQ(activationOf(sequential(dense, version)), "hard_sigmoid_keras2") << version;
+    EXPECT_EQ(activationOf(sequential(dense, version)), kHardSigmoidOfKeras2) << version;
   }
   for (const char* version : {"3.0.0", "3.15.1"}) {
     EXPECT_EQ(activationOf(sequential(dense, version)), "hard_sigmoid") << version;
@@ -42,12 +48,12 @@ TEST(KerasVersions, HardSigmoidIsThatOfTheVersionThatWroteIt) {
 TEST(KerasVersions, HardSigmoidIsFoundInEveryWayOfWritingIt) {
   const json function = {{"class_name", "function"}, {"config", "hard_sigmoid"}};
   EXPECT_EQ(activationOf(sequential(layer("Activation", {{"activation", function}}), "2.15.0")),
-            "hard_sigmoid_keras2");
+            kHardSigmoidOfKeras2);
   const json lstm = layer("LSTM", {{"units", 2}, {"recurrent_activation", "hard_sigmoid"}});
-  EXPECT_EQ(activationOf(sequential(lstm, "2.4.0"), "recurrent_activation"), "hard_sigmoid_keras2");
+  EXPECT_EQ(activationOf(sequential(lstm, "2.4.0"), "recurrent_activation"), kHardSigmoidOfKeras2);
   const json both = layer("Bidirectional", {{"layer", lstm}});
   EXPECT_EQ(activationOf(sequential(both, "2.4.0"), "layer")["config"]["recurrent_activation"],
-            "hard_sigmoid_keras2");
+            kHardSigmoidOfKeras2);
 }
 
 // Without the version, by what only Keras 2 writes.
@@ -55,7 +61,16 @@ TEST(KerasVersions, AShapeOfKeras2TellsItsHardSigmoid) {
   const json first = layer(
       "Dense", {{"units", 1}, {"activation", "hard_sigmoid"}, {"batch_input_shape", {nullptr, 3}}});
   const json spec = {{"class_name", "Sequential"}, {"config", {{"layers", {first}}}}};
-  EXPECT_EQ(activationOf(spec), "hard_sigmoid_keras2");
+  EXPECT_EQ(activationOf(spec), kHardSigmoidOfKeras2);
+}
+
+// Before Keras 2.1.3 a GRU had no choice.
+TEST(KerasVersions, AGruOfKeras2ResetsBeforeTheProductUnlessItSaysOtherwise) {
+  const json gru = layer("GRU", {{"units", 2}, {"implementation", 1}});
+  EXPECT_EQ(activationOf(sequential(gru, "2.0.8"), "reset_after"), false);
+  EXPECT_EQ(activationOf(sequential(gru, "3.3.3"), "reset_after"), true);
+  const json after = layer("GRU", {{"units", 2}, {"reset_after", true}});
+  EXPECT_EQ(activationOf(sequential(after, "2.15.0"), "reset_after"), true);
 }
 
 TEST(KerasVersions, AForgetBiasThatIsNotSetIsNone) {

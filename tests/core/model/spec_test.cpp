@@ -70,6 +70,34 @@ TEST(Spec, DescribesTheFashionCnnAsKerasSummaryDoes) {
   EXPECT_EQ(description["parameters"], 463082);
 }
 
+// Keras knows a Functional model by the module it is in.
+TEST(Spec, NamesTheModuleThatKerasFindsAModelIn) {
+  const auto module_of = [](const json& spec) {
+    return writeSpec(readSpec(spec, catalog()))["module"];
+  };
+  EXPECT_EQ(module_of(sequential({input({2}), layer("Dense", {{"units", 1}})})), "keras");
+  json in = input({2}), out = layer("Dense", {{"units", 1}, {"name", "out"}});
+  in["config"]["name"] = "in";
+  out["inbound_nodes"] = json::array({json::array({json::array({"in", 0, 0, json::object()})})});
+  const json functional = {{"class_name", "Functional"},
+                           {"config",
+                            {{"layers", {in, out}},
+                             {"input_layers", {{"in", 0, 0}}},
+                             {"output_layers", {{"out", 0, 0}}}}}};
+  EXPECT_EQ(module_of(functional), "keras.src.models.functional");
+}
+
+TEST(Spec, KeepsTheBatchSizeThatAnInputSays) {
+  const json spec = sequential({layer("InputLayer", {{"batch_shape", {4, 6}}}),
+                                layer("Dense", {{"units", 3}, {"activation", "tanh"}}),
+                                layer("Reshape", {{"target_shape", {3, 1}}})});
+  EXPECT_EQ(describeSpec(spec, catalog())["layers"][2]["output_shape"], json({4, 3, 1}));
+  const json written = writeSpec(readSpec(spec, catalog()))["config"];
+  EXPECT_EQ(written["layers"][0]["config"]["batch_shape"], json({4, 6}));
+  EXPECT_FALSE(written["layers"][0]["config"].contains("batch_size"));
+  EXPECT_EQ(written["build_input_shape"], json({4, 6}));
+}
+
 TEST(Spec, AKernelLargerThanItsInputSaysWhichLayerAndWhy) {
   const json spec = sequential(
       {input({5, 5, 1}), layer("Conv2D", {{"filters", 2}, {"kernel_size", 7}}), layer("Flatten")});
