@@ -8,6 +8,7 @@
 #include "base/argument_check.h"
 #include "base/catalog_entry.h"
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/keras_versions.h"
 #include "base/refusal.h"
 
@@ -36,6 +37,20 @@ constexpr std::array<Unsupported, 3> kUnsupportedByLayers = {
     {{"activity_regularizer", "no-activity-penalty"},
      {"quantization_config", "float32"},
      {"lora_rank", "low-rank"}}};
+
+// A layer in a layer as Keras 3 writes it, which finds it by its module.
+json writtenLayer(const Arguments& layer, const json& given) {
+  json config = layer.config();
+  for (const char* key : {"name", "trainable"}) {
+    if (given.contains("config") && given["config"].contains(key)) {
+      config[key] = given["config"][key];
+    }
+  }
+  return jsonObject({{"module", "keras.layers"},
+                     {"class_name", layer.entry().class_name},
+                     {"config", config},
+                     {"registered_name", nullptr}});
+}
 
 }  // namespace
 
@@ -112,6 +127,10 @@ Arguments::Arguments(const Entry& entry, const json& given, const Catalog& catal
       if (object && !argument.choices.empty() &&
           !std::ranges::count(argument.choices, object->entry().class_name)) {
         refuseValue(*this, name, expectation(argument), value);
+      }
+      if (object && object->entry().kind == Kind::kLayer) {
+        (*values_)[name] = writtenLayer(*object, value);
+        continue;
       }
     }
     (*values_)[name] = value;

@@ -54,6 +54,7 @@ it.each(files)("%s predicts, trains and is written as it was", async (file) => {
   again.dispose();
 
   await net.compile(made.compile);
+  /** @type {number[]} */
   const losses = [];
   for (let step = 0; step < made.losses.length; ++step) {
     const logs = await net.trainOnBatch(given(made.x), given(made.y));

@@ -35,7 +35,7 @@ export const model = {
     '{where}: "{layer}" 층을 호출할 때 {argument} = {received} 값을 주었습니다. 호출에는 입력만 줄 수 있으므로 다른 인수는 null이나 false여야 합니다.',
   "graph.call-training":
     '{where}: "{layer}" 층을 호출할 때 training = {received} 값을 주었습니다. Keras 2는 fit()과 predict()에서 모두 이 값을 따르지만, 여기서는 Keras 3처럼 fit()에서만 학습 모드로 계산하므로 training은 null이어야 합니다.',
-  "graph.batch-sizes": '"{layer}" 층의 입력들은 배치 크기가 {first}, {second}로 서로 다릅니다.',
+  "graph.batch-sizes": '"{layer}" 층이 받는 입력들의 배치 크기가 서로 다릅니다: {first}, {second}.',
   "graph.cycle": "층의 연결이 순환합니다: {cycle}.",
 
   // Shapes that do not fit, after "Layer … (…)".

@@ -64,6 +64,19 @@ TEST(KerasVersions, AShapeOfKeras2TellsItsHardSigmoid) {
   EXPECT_EQ(activationOf(spec), kHardSigmoidOfKeras2);
 }
 
+// Keras 2.12 wrote no modules, and arguments that Keras 3 does not know.
+TEST(KerasVersions, ALayerInALayerIsWrittenAsKeras3FindsIt) {
+  const json lstm = layer("LSTM", {{"units", 2}, {"time_major", false}, {"name", "inner"}});
+  const json inner =
+      activationOf(sequential(layer("Bidirectional", {{"layer", lstm}}), "2.12.0"), "layer");
+  EXPECT_EQ(inner["module"], "keras.layers");
+  EXPECT_EQ(inner["config"]["name"], "inner");
+  EXPECT_FALSE(inner["config"].contains("time_major"));
+  const json leaky = layer("LeakyReLU", {{"alpha", 0.5}});
+  const json dense = layer("Dense", {{"units", 1}, {"activation", leaky}});
+  EXPECT_EQ(activationOf(sequential(dense, "2.12.0"))["config"]["negative_slope"], 0.5);
+}
+
 // Before Keras 2.1.3 a GRU had no choice.
 TEST(KerasVersions, AGruOfKeras2ResetsBeforeTheProductUnlessItSaysOtherwise) {
   const json gru = layer("GRU", {{"units", 2}, {"implementation", 1}});
