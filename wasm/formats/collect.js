@@ -18,6 +18,10 @@ import { zipEntries } from "./zip.js";
  * @property {Skipped[]} skipped
  */
 
+/** Deeper or longer paths are nobody's own, and cost much to compare. */
+const mostFolders = 64;
+const longestPath = 2048;
+
 /** How many skipped files are named; of the others the number is given. */
 const listed = 20;
 
@@ -50,6 +54,9 @@ async function add(entry, found, context) {
   const skip = (why, id = "not-read") => found.skipped.push({ path: entry.path, why, id });
 
   if (entry.size === 0) return void skip({ id: "why.empty" });
+  if (entry.path.length > longestPath || entry.path.split("/").length > mostFolders) {
+    return void skip({ id: "why.long-path", values: { folders: mostFolders, limit: longestPath } });
+  }
   const kind = await sniff(entry, formats);
   switch (kind) {
     case "class-names":

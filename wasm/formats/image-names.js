@@ -7,10 +7,26 @@ import { baseName } from "./entry.js";
 /** @import { Entry } from "./types.js" */
 
 /** Without its folders and its ending. @param {string} path */
-const stemOf = (path) => baseName(path).replace(/\.[a-z0-9]+$/i, "");
+function stemOf(path) {
+  const name = baseName(path);
+  const dot = name.lastIndexOf(".");
+  return dot > 0 ? name.slice(0, dot) : name;
+}
 
-/** "cat.0", "dog_12", "Abyssinian (3)": a name before a number. */
-const numbered = /^(.*\p{L}.*?)[\s._()-]*\d+\)?$/u;
+/**
+ * "cat.0", "dog_12", "Abyssinian (3)": the name before a number. By hand, as a pattern would go over long names again
+ * and again.
+ * @param {string} stem
+ */
+function beforeNumber(stem) {
+  const end = stem.endsWith(")") ? stem.length - 1 : stem.length;
+  let at = end;
+  while (at > 0 && /\d/.test(stem[at - 1])) --at;
+  if (at === end) return undefined;
+  while (at > 0 && /[\s._()-]/.test(stem[at - 1])) --at;
+  const name = stem.slice(0, at);
+  return /\p{L}/u.test(name) ? name : undefined;
+}
 
 /**
  * Of files that are called by their class and a number. What has no such name has no class; there are none at all
@@ -19,7 +35,7 @@ const numbered = /^(.*\p{L}.*?)[\s._()-]*\d+\)?$/u;
  * @returns {(string | undefined)[]}
  */
 export function classesByName(paths) {
-  const names = paths.map((path) => numbered.exec(stemOf(path).normalize("NFC"))?.[1]);
+  const names = paths.map((path) => beforeNumber(stemOf(path).normalize("NFC")));
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const name of names) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);

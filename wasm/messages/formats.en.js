@@ -160,6 +160,7 @@ export const formats = {
     "is a TIFF picture (save it as PNG: Image.open(path).convert('RGB').save('1.png') with Pillow)",
   "why.heic":
     "is a HEIC picture (save it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible)",
+  "why.long-path": "has a path of more than {folders} folders or {limit} letters",
   "why.spreadsheet": "is a spreadsheet (save it as CSV in UTF-8)",
   "why.unsupported": "has an unsupported file type",
   "why.no-class-folder": "is not in a class's folder",

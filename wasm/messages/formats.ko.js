@@ -159,6 +159,7 @@ export const formats = {
   "why.tiff":
     "TIFF 이미지(PNG로 저장하세요. Pillow: Image.open(path).convert('RGB').save('1.png'))",
   "why.heic": "HEIC 이미지(JPEG로 저장하세요. 아이폰: 설정, 카메라, 포맷, 높은 호환성)",
+  "why.long-path": "폴더가 {folders}개 또는 글자가 {limit}자를 넘는 경로",
   "why.spreadsheet": "스프레드시트(UTF-8 CSV로 저장하세요)",
   "why.unsupported": "지원하지 않는 파일 형식",
   "why.no-class-folder": "클래스 폴더 밖의 이미지",

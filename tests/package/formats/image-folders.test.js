@@ -157,6 +157,26 @@ describe("a table beside the images", () => {
   });
 });
 
+it("paths of too many folders or letters are left out", async () => {
+  const deep = `${"a/".repeat(70)}1.png`;
+  const source = await read({
+    ...{ "cats/1.png": greyPng(1), "dogs/1.png": greyPng(2) },
+    ...{ [deep]: greyPng(3), [`dogs/${"x".repeat(3000)}.png`]: greyPng(4) },
+  });
+  expect(source.description.count).toBe(2);
+  expect(source.description.warnings.map((/** @type {any} */ { values }) => values.why.id)).toEqual(
+    [...["why.long-path", "why.long-path"]],
+  );
+  source.dispose();
+});
+
+it("folders inside each other, a picture in each, take no time to tell apart", () => {
+  const paths = Array.from({ length: 20_000 }, (_, i) => `${"a/".repeat(i % 60)}b${i % 300}/1.png`);
+  expect(foldersOf(paths).classNames).toHaveLength(300);
+  const long = Array.from({ length: 1000 }, (_, i) => `a/${"a1.(".repeat(500)}${i}.png`);
+  expect(foldersOf([...long, "a/b1.png", "a/b2.png"]).classNames).toHaveLength(2);
+});
+
 it("classes that the names told are said", async () => {
   const names = ["cat.0", "cat.1", "dog.0", "dog.1"];
   const source = await read(
