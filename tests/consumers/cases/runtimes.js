@@ -1,6 +1,6 @@
 /** Runtimes and test runners. */
 
-import { required, training } from "../program.js";
+import { printing, required, training } from "../program.js";
 import { ofJest, printed } from "./projects.js";
 
 const printingTrained = `train().then((done) => console.log("RESULT " + JSON.stringify(done)))`;
@@ -47,7 +47,7 @@ test("trains", () => ${printingTrained}, 60000);`,
   printed({
     name: "tsx 4.23.15",
     packages: { tsx: "4.23.15" },
-    files: { "main.ts": `import "./main.js";` },
+    files: { "main.ts": printing },
     output: ["tsx", "main.ts"],
   }),
   printed({
