@@ -4,15 +4,12 @@
  */
 
 import "./app.js";
-import { nextTask } from "./experiment/next-task.js";
 import { keepForOffline } from "./experiment/offline.js";
 import { createPlayground } from "./experiment/playground.js";
 import { loadRest } from "./results.js";
 import { prefetchSamples } from "./experiment/samples.js";
 
 const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
-// The modules took their time.
-await nextTask();
 const playgrounds = roots.length
   ? roots.map((root) => createPlayground(root, { link: root.dataset.playground || undefined }))
   : [createPlayground(document.body, { ownsPage: true })];

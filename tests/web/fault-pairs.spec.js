@@ -65,6 +65,12 @@ const faults = {
     async strike({ page }) {
       // Without a network the browser may have a page of its own to show.
       await page.reload().catch(() => {});
+      // A page of a build that is then taken back would not find its worker any more.
+      await page.waitForFunction(() => {
+        const { playground } = /** @type {any} */ (document.querySelector("mb-app") ?? {});
+        const { build, error } = playground?.store.state.engine ?? { error: "no page of ours" };
+        return build || error;
+      });
     },
   },
   "second tab": {

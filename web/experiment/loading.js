@@ -5,6 +5,7 @@
 
 import { replaceExperiment } from "./edit.js";
 import { forgetEvaluation } from "./evaluation.js";
+import { retried } from "./recovery.js";
 import { descriptionOf, prepareOptions, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
 import { isTraining, noRun } from "./store.js";
@@ -67,23 +68,23 @@ export async function load(playground, label, get) {
   loadings.set(controller, { label });
   store.patch("data", { error: null });
   showLoading(playground);
+  const onProgress = (/** @type {number} */ done, /** @type {number} */ total) => {
+    if (signal.aborted) return;
+    loadings.set(controller, { label, done, total });
+    showLoading(playground);
+  };
   try {
     const plan = await get(signal);
     signal.throwIfAborted();
-    const source = await readSource(plan.files, {
-      signal,
-      onProgress(done, total) {
-        if (signal.aborted) return;
-        loadings.set(controller, { label, done, total });
-        showLoading(playground);
-      },
+    await retried(async () => {
+      const source = await readSource(plan.files, { signal, onProgress });
+      for (const other of earlier) giveUp(playground, other);
+      try {
+        await adopt(playground, source, plan, { turn, signal });
+      } finally {
+        if (playground.handles.source !== source) source.dispose();
+      }
     });
-    for (const other of earlier) giveUp(playground, other);
-    try {
-      await adopt(playground, source, plan, { turn, signal });
-    } finally {
-      if (playground.handles.source !== source) source.dispose();
-    }
     return true;
   } catch (error) {
     if (signal.aborted) return false;

@@ -23,22 +23,32 @@ export const isCrash = (error) => ["worker-crashed", "stale-handle"].includes(er
  * @param {Playground} playground
  */
 export function ensure(playground) {
-  playground.ensuring ??= retried(playground).finally(() => {
+  playground.ensuring ??= retried(
+    async () => {
+      await ensureRows(playground);
+      await ensureNet(playground);
+    },
+    () => playground.handles.lose(),
+  ).finally(() => {
     playground.ensuring = null;
   });
   return playground.ensuring;
 }
 
-/** @param {Playground} playground */
-async function retried(playground) {
+/**
+ * Does something again in the next worker where the one that did it is gone.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @param {() => void} [onCrash] called before each further attempt
+ * @returns {Promise<T>}
+ */
+export async function retried(work, onCrash = () => {}) {
   for (let attempt = 1; ; attempt++) {
     try {
-      await ensureRows(playground);
-      await ensureNet(playground);
-      return;
+      return await work();
     } catch (error) {
       if (!isCrash(error) || attempt === maxAttempts) throw error;
-      playground.handles.lose();
+      onCrash();
     }
   }
 }
@@ -79,17 +89,14 @@ async function ensureNet({ store, handles }) {
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function whileThere(playground, work) {
-  for (let attempt = 1; ; attempt++) {
-    await ensure(playground);
-    try {
-      return await work();
-    } catch (error) {
-      if (!isCrash(error) || attempt === maxAttempts) throw error;
-      playground.handles.lose();
-    }
-  }
-}
+export const whileThere = (playground, work) =>
+  retried(
+    async () => {
+      await ensure(playground);
+      return work();
+    },
+    () => playground.handles.lose(),
+  );
 
 /**
  * A new worker gets what the last one held, once that is possible.
