@@ -131,6 +131,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("learningRate", &Trainer::learningRate)
       .function("setLearningRate", &Guarded<&Trainer::setLearningRate>::call)
       .function("iteration", &iteration)
+      .function("optimizerParameters", &optimizerParameters)
       .function("copyState", &Guarded<&copyState>::call)
       .function("setState", &Guarded<&setState>::call);
   class_<Predictor>("Predictor").constructor(&Guarded<&makePredictor>::call);

@@ -138,6 +138,8 @@ export interface Trainer extends CoreObject {
   learningRate(): number;
   setLearningRate(rate: number): void;
   iteration(): number;
+  /** How many numbers the optimizer keeps, as Keras counts them; 0 before the first step. */
+  optimizerParameters(): number;
   copyState(): Floats;
   setState(values: Floats, iteration: number, learningRate: number): void;
 }

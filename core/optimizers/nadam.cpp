@@ -15,6 +15,8 @@ class Nadam final : public Optimizer {
   explicit Nadam(const Arguments& arguments) : Optimizer(arguments), moments_(arguments) {}
 
   int slots() const override { return 2; }
+  // The product of the momenta.
+  int scalars() const override { return 1; }
 
   void update(const Update& step) const override {
     const Real now = momentumAt(step.iteration), next = momentumAt(step.iteration + 1);

@@ -49,6 +49,8 @@ class Optimizer {
   static constexpr int kMaxSlots = 4;
   /// How many state arrays the size of the weights it needs, at most kMaxSlots.
   virtual int slots() const = 0;
+  /// How many numbers Keras's optimizer keeps beside those arrays, its step and its rate.
+  virtual int scalars() const { return 0; }
   /// What a state array is filled with before the first step.
   virtual double slotStart(int /*slot*/) const { return 0; }
   /// No weight depends on another, so several pieces may be updated at once.

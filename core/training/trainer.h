@@ -97,6 +97,9 @@ class Trainer {
   /// What Keras's fit() does at its end: weights that the optimizer averages become the average.
   void finalizeWeights() { update_.finalize(); }
 
+  /// WeightUpdate::parameters().
+  Index optimizerParameters() const { return update_.parameters(); }
+
   /// Optimizer state and weights as one array, for checkpoints; set by setState().
   std::vector<Real> copyState() const;
   /// Throws kShapeMismatch when the state is not one of this model and optimizer.

@@ -29,6 +29,7 @@ WeightUpdate::WeightUpdate(const Model& model, std::unique_ptr<Optimizer> optimi
       const Weight& here = *weight++;
       if (!here.trainable) continue;
       const Span span{here.offset, here.value.size()};
+      trainable_ += span.size;
       if (optimizer_->common().clipnorm > 0) trained_.push_back(span);
       if (spec.regularizer) regularized_.push_back({span, spec.regularizer});
       if (spec.constraint) {
@@ -61,6 +62,14 @@ void WeightUpdate::setLearningRate(double rate) {
     fail(ErrorCode::kInvalidArgument, "learning-rate.value", {{"received", rate}});
   }
   learning_rate_ = rate;
+}
+
+Index WeightUpdate::parameters() const {
+  if (iteration_ == 0) return 0;
+  Index arrays = 0;
+  eachState([&](const Arena&) { ++arrays; });
+  // The step, and the rate where no schedule gives it.
+  return arrays * trainable_ + optimizer_->scalars() + (hasSchedule() ? 1 : 2);
 }
 
 double WeightUpdate::regularizationLoss() const {

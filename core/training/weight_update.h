@@ -31,6 +31,10 @@ class WeightUpdate {
   /// Steps taken, those that only accumulate gradients included.
   std::int64_t iteration() const { return iteration_; }
 
+  /// How many numbers Keras's optimizer has made for itself, which its summary() counts: none
+  /// before the first step.
+  Index parameters() const;
+
   /// What the regularizers add to the loss. As in Keras, weights that are not trained cost nothing.
   double regularizationLoss() const;
   /// One step with these gradients, laid out as Model::trainable(); they are written over.
@@ -68,6 +72,7 @@ class WeightUpdate {
   std::vector<Span> trained_;  // all weights, where gradients are clipped one by one
   std::vector<Regularized> regularized_;
   std::vector<Constrained> constrained_;
+  Index trainable_ = 0;  // elements of the weights
   double learning_rate_;
   std::int64_t iteration_ = 0;
   std::vector<Arena> slots_;

@@ -19,7 +19,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, sequences, shapes  # noqa: E402
-from cases import schedules, target_encoding, weight_rules, weight_updates  # noqa: E402
+from cases import schedules, summaries, target_encoding, weight_rules, weight_updates  # noqa: E402
 from cases import course, runs, single_steps, zero_gradients  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
@@ -48,6 +48,7 @@ GROUPS = {
     "zero_gradients": zero_gradients.write_all,
     "models": models.write_all,
     "course": course.write_all,
+    "summaries": summaries.write_all,
     "evaluation": evaluation.write_all,
     "preparation": preparation.write_all,
     "schedules": schedules.write_all,

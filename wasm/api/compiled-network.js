@@ -6,6 +6,7 @@ import { checkCompileOptions } from "./compile.js";
 import { customsOf } from "./custom.js";
 import { MinibatchError } from "../messages/error.js";
 import { Network } from "./network.js";
+import { summaryText } from "./summary.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
@@ -53,6 +54,15 @@ export class CompiledNetwork extends Network {
     const { resource, outputs } = await this.inCore(seed);
     const info = await resource.engine.calls.compileModel({ model: resource.handle, config, seed });
     this.#compiled = { ...info, plain, custom, customs: customsOf(given, outputs) };
+  }
+
+  /** The table that Keras prints; after training it counts what the optimizer keeps. @returns {Promise<string>} */
+  async summary() {
+    const description = await this.describe();
+    if (!this.#compiled) return summaryText(description);
+    const { resource } = await this.inCore();
+    const model = resource.handle;
+    return summaryText(description, await resource.engine.calls.getOptimizerParameters({ model }));
   }
 
   /**

@@ -10,7 +10,6 @@ import { isOfImages } from "./is-image.js";
 import { MinibatchError } from "../messages/error.js";
 import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
-import { summaryText } from "./summary.js";
 import { flattenWeights } from "./weights.js";
 
 /** @typedef {import("./layer.js").Layer} Layer */
@@ -141,11 +140,6 @@ export class Network extends Disposable {
       error && error.id !== "spec.no-input-shape" ? { ...layer, error } : layer,
     );
     return { ...description, layers };
-  }
-
-  /** The table that Keras prints. @returns {Promise<string>} */
-  async summary() {
-    return summaryText(await this.describe());
   }
 
   /** @returns {Promise<number>} weights' elements, trainable or not */

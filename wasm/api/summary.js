@@ -99,9 +99,11 @@ const countBeforeBuild = ({ class_name, error }) =>
 
 /**
  * @param {ModelDescription} description
+ * @param {number} [optimizer] how many numbers the optimizer keeps, once there has been a step
  * @returns {string}
  */
-export function summaryText({ name, class_name, layers, parameters, trainable_parameters, error }) {
+export function summaryText(description, optimizer = 0) {
+  const { name, class_name, layers, parameters, trainable_parameters, error } = description;
   // As Keras, which does not list the input of a Sequential model.
   const shown = layers.filter(
     (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
@@ -129,10 +131,13 @@ export function summaryText({ name, class_name, layers, parameters, trainable_pa
   ];
   const rest = parameters - trainable_parameters;
   lines.push(
-    ` Total params: ${count.format(parameters)} (${memory(parameters)})`,
+    ` Total params: ${count.format(parameters + optimizer)} (${memory(parameters + optimizer)})`,
     ` Trainable params: ${count.format(trainable_parameters)} (${memory(trainable_parameters)})`,
     ` Non-trainable params: ${count.format(rest)} (${memory(rest)})`,
   );
+  if (optimizer) {
+    lines.push(` Optimizer params: ${count.format(optimizer)} (${memory(optimizer)})`);
+  }
   const faults = [...shown.map((layer) => layer.error), error].filter(Boolean);
   return [...lines, ...faults.map((fault) => ` ${fault?.message}`)].join("\n");
 }

@@ -82,6 +82,9 @@ inline std::string trainerTargets(Trainer& trainer) {
   return list.dump();
 }
 inline double iteration(const Trainer& trainer) { return static_cast<double>(trainer.iteration()); }
+inline double optimizerParameters(const Trainer& trainer) {
+  return static_cast<double>(trainer.optimizerParameters());
+}
 inline std::unique_ptr<Floats> copyState(const Trainer& trainer) {
   return own(trainer.copyState());
 }

@@ -37,7 +37,7 @@ function specText(spec) {
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
- *   | "setLearningRate" | "getLearningRate" | "getState" | "setState" | "fit" | "predict"
+ *   | "setLearningRate" | "getLearningRate" | "getOptimizerParameters" | "getState" | "setState" | "fit" | "predict"
  *   | "profile" | "runOnBatch" | "resetMetrics">}
  */
 export function modelHandlers({ core, handles, jobs }) {
@@ -86,6 +86,9 @@ export function modelHandlers({ core, handles, jobs }) {
     },
 
     getLearningRate: ({ model }) => entryOf(model).trainer("getLearningRate()").learningRate(),
+
+    getOptimizerParameters: ({ model }) =>
+      entryOf(model).trainer("summary()").optimizerParameters(),
 
     getState({ model }) {
       const entry = entryOf(model);

@@ -131,6 +131,7 @@ export const protocol = Object.freeze({
   setWeights: /** @type {Call<{ model: number, weights: Float32Array }, void>} */ (call()),
   setLearningRate: /** @type {Call<{ model: number, learningRate: number }, void>} */ (call()),
   getLearningRate: /** @type {Call<{ model: number }, number>} */ (call()),
+  getOptimizerParameters: /** @type {Call<{ model: number }, number>} */ (call()),
   getState: /** @type {Call<{ model: number }, TrainingState>} */ (call()),
   setState: /** @type {Call<{ model: number } & TrainingState, void>} */ (call()),
 
