@@ -44,8 +44,8 @@ namespace {
 
 using nlohmann::json;
 
-std::string_view typeName(ArgumentType type) {
-  switch (type) {
+std::string_view typeName(const Argument& argument) {
+  switch (argument.type) {
     case ArgumentType::kInteger:
       return "integer";
     case ArgumentType::kNumber:
@@ -69,7 +69,7 @@ std::string_view typeName(ArgumentType type) {
     case ArgumentType::kStrings:
       return "strings";
     case ArgumentType::kScalar:
-      return "scalar";
+      return argument.or_object ? "counts" : "scalar";
     case ArgumentType::kObject:
       return "object";
   }
@@ -78,7 +78,7 @@ std::string_view typeName(ArgumentType type) {
 
 json describe(const Argument& argument) {
   json result = jsonObject({{"name", argument.name},
-                            {"type", typeName(argument.type)},
+                            {"type", typeName(argument)},
                             {"doc", argument.doc},
                             {"required", argument.default_json.empty()},
                             {"nullable", argument.nullable}});
@@ -91,7 +91,8 @@ json describe(const Argument& argument) {
   add_limit("above", argument.above);
   add_limit("below", argument.below);
   if (!argument.choices.empty()) result["choices"] = argument.choices;
-  if (argument.type == ArgumentType::kObject || argument.or_object)
+  const bool is_scalar = argument.type == ArgumentType::kScalar;
+  if (argument.type == ArgumentType::kObject || (argument.or_object && !is_scalar))
     result["kind"] = kindName(argument.object_kind);
   return result;
 }

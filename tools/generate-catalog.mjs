@@ -130,6 +130,8 @@ function typeOf(argument) {
         return "readonly string[]";
       case "scalar":
         return "number | string";
+      case "counts":
+        return `number | ${choices(argument.choices ?? [])} | Readonly<Record<string, number>>`;
       case "object":
         return upperFirst(argument.kind ?? "");
     }

@@ -74,6 +74,10 @@ Message expectedValue(const Argument& argument) {
     case ArgumentType::kStrings:
       return Message("expected.texts");
     case ArgumentType::kScalar:
+      if (argument.or_object) {
+        return Message("expected.or-counts",
+                       {{"number", number()}, {"choices", quoted(argument.choices)}});
+      }
       return Message("expected.or", {{"value", number()}, {"other", Message("expected.text")}});
     case ArgumentType::kObject:
       break;
@@ -105,6 +109,13 @@ bool allNumbers(const Argument& argument, const json& value, int depth = 0) {
   return value.is_array() && !value.empty() && depth <= Shape::kMaxRank &&
          std::ranges::all_of(value,
                              [&](const json& v) { return allNumbers(argument, v, depth + 1); });
+}
+
+// {name: whole number}, as many as there are rows of a class.
+bool areCounts(const json& value) {
+  return !value.empty() && std::ranges::all_of(value, [](const json& count) {
+    return isWhole(count) && count.get<double>() >= 0;
+  });
 }
 
 }  // namespace
@@ -157,7 +168,12 @@ bool fits(const Argument& argument, const json& value) {
       return value.is_array() && !value.empty() &&
              std::ranges::all_of(value, [](const json& v) { return v.is_string(); });
     case ArgumentType::kScalar:
-      return value.is_string() || (value.is_number() && inRange(argument, value.get<double>()));
+      if (value.is_object()) return argument.or_object && areCounts(value);
+      if (value.is_string()) {
+        return argument.choices.empty() ||
+               std::ranges::count(argument.choices, value.get<std::string>());
+      }
+      return value.is_number() && inRange(argument, value.get<double>());
     case ArgumentType::kObject:
       return value.is_string() || value.is_object();
   }

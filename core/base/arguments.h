@@ -49,7 +49,7 @@ enum class ArgumentType {
   kIntegerSides,  // 3, [1, 2] or [[1, 2], [3, 4]]: before and after, along height and width
   kNumbers,       // a number, or a list of them, or lists of lists
   kStrings,       // a list of texts
-  kScalar,        // a number or a text
+  kScalar,        // a number or a text; with `or_object` {name: whole number}, too
 };
 
 /// A few names, kept in place: with them an Argument is plain data, which the compiler lays down as

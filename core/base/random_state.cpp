@@ -17,6 +17,13 @@ std::uint32_t RandomState::interval(std::uint32_t largest) {
   return value;
 }
 
+// numpy/random/src/mt19937/mt19937.h, mt19937_next_double().
+double RandomState::uniform() {
+  const auto high = static_cast<double>(static_cast<std::uint32_t>(twister_()) >> 5);
+  const auto low = static_cast<double>(static_cast<std::uint32_t>(twister_()) >> 6);
+  return (high * 67108864 + low) / 9007199254740992;
+}
+
 void RandomState::shuffle(std::span<std::uint32_t> values) {
   for (std::size_t last = values.size(); last-- > 1;) {
     std::swap(values[last], values[interval(static_cast<std::uint32_t>(last))]);

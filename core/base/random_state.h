@@ -16,7 +16,10 @@ class RandomState {
   explicit RandomState(std::uint32_t seed) : twister_(seed) {}
 
   /// Uniform in {0, …, largest}: random numbers under a mask of ones, until one is not beyond.
+  /// numpy.random.RandomState's randint(largest + 1), and choice(largest + 1) with replacement.
   std::uint32_t interval(std::uint32_t largest);
+  /// Uniform in [0, 1), of 53 random bits: numpy.random.RandomState.uniform().
+  double uniform();
   /// numpy.random.RandomState.shuffle() of a one-dimensional array.
   void shuffle(std::span<std::uint32_t> values);
   /// numpy.random.RandomState.permutation(count).

@@ -27,6 +27,7 @@ struct PreparationData {
   std::vector<double> targets;
   /// How many classes the targets are indices of; 0: they are numbers.
   Index classes = 0;
+  std::vector<std::string> class_names;
   /// Rows to learn from and rows to test on. Where there is no split yet, all rows that have a
   /// target are in `train`.
   RowNumbers train, test;
@@ -34,6 +35,11 @@ struct PreparationData {
   bool provides_test = false;
   /// What steps draw random numbers with unless they have a random state of their own.
   std::uint64_t seed = 0;
+
+  std::string className(Index index) const {
+    const auto place = static_cast<std::size_t>(index);
+    return place < class_names.size() ? class_names[place] : std::to_string(index);
+  }
 
   /// Calls use(row) for the rows that are used: those to learn from and to test on, or all of new
   /// ones.

@@ -27,17 +27,19 @@ std::vector<const Column*> MatrixStep::columnsOf(const PreparationData& data) co
   return result;
 }
 
-void requirePresent(const PreparationData& data, const Column& column) {
+void requirePresent(const Column& column, const RowNumbers& rows) {
   const NumericValues& values = *column.numeric();
-  data.eachUsedRow([&](std::uint32_t row) {
-    if (std::isfinite(values[row])) return;
-    if (std::isnan(values[row])) {
-      fail(ErrorCode::kInvalidData, "preparation.missing-value",
-           {{"column", column.name}, {"row", row}});
-    }
-    fail(ErrorCode::kInvalidData, "preparation.infinite",
-         {{"column", column.name}, {"row", row}, {"received", values[row]}});
-  });
+  for (const std::uint32_t row : rows) {
+    if (!std::isnan(values[row])) continue;
+    fail(ErrorCode::kInvalidData, "preparation.missing-value",
+         {{"column", column.name}, {"row", row}});
+  }
+  requireFinite(column, rows);
+}
+
+void requirePresent(const PreparationData& data, const Column& column) {
+  if (data.targets.empty()) return requirePresent(column, allRows(column.rows()));
+  for (const RowNumbers* part : {&data.train, &data.test}) requirePresent(column, *part);
 }
 
 }  // namespace minibatch

@@ -25,7 +25,9 @@ class MatrixStep : public PreparationStep {
   std::optional<std::vector<std::string>> names_;
 };
 
-/// Throws kInvalidData where one of the used rows is missing or infinite in a column.
+/// Throws kInvalidData where one of `rows`, or of the used rows, is missing or infinite in a
+/// column.
+void requirePresent(const Column& column, const RowNumbers& rows);
 void requirePresent(const PreparationData& data, const Column& column);
 
 }  // namespace minibatch

@@ -93,7 +93,8 @@ PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
   preparation_.target_ = TargetEncoder::fit(target, task);
   data_.target_column = target.name;
   data_.targets = preparation_.target_.transform(target);
-  data_.classes = static_cast<Index>(preparation_.target_.classNames().size());
+  data_.class_names = preparation_.target_.classNames();
+  data_.classes = static_cast<Index>(data_.class_names.size());
   for (const std::uint32_t row : allRows(table.rows())) {
     if (std::isnan(data_.targets[row])) {
       ++unlabelled_;
@@ -117,6 +118,7 @@ PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catal
   preparation_.target_ = TargetEncoder::ofClasses(images.class_names);
   preparation_.images_ = true;
   data_.images = true;
+  data_.class_names = images.class_names;
   data_.classes = static_cast<Index>(images.class_names.size());
   data_.targets.assign(images.labels.begin(), images.labels.end());
   data_.provides_test = images.test > 0;

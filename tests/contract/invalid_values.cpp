@@ -122,14 +122,21 @@ std::vector<InvalidValue> invalidValues(const Argument& argument) {
   std::vector<json> values = wrongLengths(argument);
   const Form form = formOf(argument.type);
   const bool is_text = argument.type == ArgumentType::kString;
-  const bool takes_any_text =
-      argument.type == ArgumentType::kScalar || (is_text && argument.choices.empty());
+  const bool is_scalar = argument.type == ArgumentType::kScalar;
+  const bool takes_any_text = (is_scalar || is_text) && argument.choices.empty();
   if (!takes_any_text) values.emplace_back("no-such-value");
   if (is_text || argument.type == ArgumentType::kBoolean) {
     for (const json& value : {json(12345), json(0), json(1)}) values.push_back(value);
   }
   if (argument.type != ArgumentType::kBoolean) values.emplace_back(true);
-  if (argument.type != ArgumentType::kObject) values.push_back({{"value", 1}});
+  if (is_scalar && argument.or_object) {
+    for (const json& value :
+         {json::object(), json{{"a", 2.5}}, json{{"a", -1}}, json{{"a", "b"}}}) {
+      values.push_back(value);
+    }
+  } else if (argument.type != ArgumentType::kObject) {
+    values.push_back({{"value", 1}});
+  }
   if (form.whole && form.one_number) values.emplace_back(2.5);
   if (form.whole && form.list) values.push_back(json::array({2.5, 2.5}));
   if (form.list) values.push_back(json::array({"a", "b"}));

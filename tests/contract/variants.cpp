@@ -91,8 +91,13 @@ std::vector<json> otherValues(const Argument& argument) {
       return {numberWithin(argument)};
     case ArgumentType::kStrings:
       return {json::array({"a"}), json::array({"a", "b"})};
-    case ArgumentType::kScalar:
-      return {numberWithin(argument), "a"};
+    case ArgumentType::kScalar: {
+      if (argument.choices.empty()) return {numberWithin(argument), "a"};
+      std::vector<json> values{numberWithin(argument)};
+      for (std::string_view choice : argument.choices) values.emplace_back(choice);
+      if (argument.or_object) values.push_back({{"0", 40}, {"1", 30}});
+      return values;
+    }
   }
   return {};
 }
@@ -121,7 +126,7 @@ json validValue(const Argument& argument) {
     case ArgumentType::kStrings:
       return json::array({"a"});
     case ArgumentType::kScalar:
-      return "a";
+      return argument.choices.empty() ? "a" : std::string(argument.choices[0]);
     case ArgumentType::kObject:
       return objectsFor(argument).back();
   }

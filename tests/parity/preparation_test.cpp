@@ -27,9 +27,9 @@ Table numbersOf(const json& item) {
   return table;
 }
 
-Table textOf(const json& item) {
+CategoricalValues textsOf(const json& texts) {
   CategoricalValues column;
-  for (const json& text : item["texts"]) {
+  for (const json& text : texts) {
     if (text.is_null()) {
       column.codes.push_back(-1);
       continue;
@@ -38,9 +38,32 @@ Table textOf(const json& item) {
     column.codes.push_back(static_cast<std::int32_t>(at - column.categories.begin()));
     if (at == column.categories.end()) column.categories.push_back(text);
   }
+  return column;
+}
+
+// One column of text, columns of both kinds, or a matrix of numbers.
+Table tableOf(const json& item) {
   Table table;
-  table.add({"text", std::move(column)});
+  if (item.contains("texts")) {
+    table.add({"text", textsOf(item["texts"])});
+    return table;
+  }
+  if (!item.contains("columns")) return numbersOf(item);
+  for (const json& column : item["columns"]) {
+    const auto name = column["name"].get<std::string>();
+    if (column.contains("texts")) {
+      table.add({name, textsOf(column["texts"])});
+    } else {
+      table.add({name, golden::numbers(column["values"])});
+    }
+  }
   return table;
+}
+
+json namesOf(const Table& table) {
+  json names = json::array();
+  for (const Column& column : table.columns()) names.push_back(column.name);
+  return names;
 }
 
 // All columns of the table, row by row.
@@ -62,7 +85,7 @@ TEST(PreparationParity, TransformedColumns) {
     const auto step = catalog().make<PreparationStep>(
         {{"class_name", name}, {"config", item["config"]}}, item["name"].get<std::string>());
     PreparationData data;
-    data.features = item.contains("texts") ? textOf(item) : numbersOf(item);
+    data.features = tableOf(item);
     data.train = allRows(item["training_rows"].get<Index>());
     data.targets.assign(static_cast<std::size_t>(data.features.rows()), 0);
     for (std::uint32_t row = static_cast<std::uint32_t>(data.train.size());
@@ -71,6 +94,9 @@ TEST(PreparationParity, TransformedColumns) {
     }
     step->fit(data);
     step->transform(data);
+    if (item.contains("names")) {
+      EXPECT_EQ(namesOf(data.features), item["names"]) << item["name"];
+    }
     const json& expected = item["transformed"];
     if (expected[0].is_string()) {
       for (Index row = 0; row < data.features.rows(); ++row) {

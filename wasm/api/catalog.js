@@ -17,7 +17,7 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @typedef {object} Argument
  * @property {string} name Keras's: "kernel_size"
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
- *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "object"} type `object` is another entry, of
+ *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "counts" | "object"} type `object` is another entry, of
  *   kind `kind`; a `number` with a `kind` may also be such an entry; a `scalar` is a number or a text
  * @property {boolean} required
  * @property {unknown} [default]

@@ -263,7 +263,8 @@ export class Prepared extends Preparation {
   }
 
   /**
-   * The row behind each row of `train` and `test`, numbered from 0 as they were read.
+   * The row behind each row of `train` and `test`, numbered from 0 as they were read. Rows that a step made, as
+   * SMOTE does, have the numbers after the last one.
    * @returns {Promise<{ train: Uint32Array, test: Uint32Array }>}
    */
   async rows() {

@@ -212,33 +212,6 @@ export const args = {
   class_aggregation: "출력마다의 점수를 하나로 모으는 방법: 평균 또는 분산에 따른 가중 평균.",
   num_regressors: "수정된 점수를 구할 때 쓰는 특성의 수입니다. 0이면 수정하지 않습니다.",
 
-  columns: "열의 이름입니다. 비우면 이 단계를 쓸 수 있는 모든 열입니다.",
-  "preparation.SelectColumns.columns": "남길 열의 이름을 놓을 순서대로 적습니다.",
-  feature_range: "최솟값과 최댓값이 바뀔 값입니다.",
-  clip: "범위를 벗어난 새 값을 잘라 낼지 정합니다.",
-  with_mean: "평균을 뺄지 정합니다.",
-  with_std: "표준편차로 나눌지 정합니다.",
-  with_centering: "중앙값을 뺄지 정합니다.",
-  with_scaling: "두 백분위수 사이의 거리로 나눌지 정합니다.",
-  quantile_range: "기준으로 삼을 두 백분위수입니다.",
-  unit_variance: "정규분포를 따르는 열의 분산이 1이 되도록 스케일링할지 정합니다.",
-  norm: "노름의 종류: 제곱합의 제곱근(l2), 절댓값의 합(l1) 또는 가장 큰 절댓값(max)입니다.",
-  missing_values: "빈 칸처럼 결측값으로 볼 값입니다.",
-  add_indicator:
-    "훈련 데이터에 결측값이 있는 열마다 결측 여부를 나타내는 0과 1의 열을 더할지 정합니다.",
-  keep_empty_features:
-    "훈련 데이터에 값이 하나도 없는 열을 빼지 않고 0 또는 fill_value로 채워 남길지 정합니다.",
-  handle_unknown: "훈련 데이터에 없던 범주를 거부하거나 모두 0으로 둡니다.",
-  "preparation.Rescaling.scale": "픽셀에 곱할 수입니다. 1/255이면 0과 1 사이가 됩니다.",
-  "preparation.Rescaling.offset": "곱한 뒤에 더할 수입니다.",
-  strategy: "결측값을 채울 값: 열의 평균, 중앙값, 최빈값 또는 fill_value.",
-  "preparation.SimpleImputer.fill_value":
-    'strategy가 "constant"일 때 채울 값입니다. 비우면 0, 문자열 열에는 "missing_value"입니다.',
-  test_size: "테스트용으로 떼어 둘 행의 비율 또는 개수입니다.",
-  shuffle: "행을 무작위로 뽑을지 정합니다. 아니면 마지막 행들을 떼어 둡니다.",
-  stratify: "두 부분의 클래스 비율을 같게 할지 정합니다.",
-  random_state: "숫자를 주면 scikit-learn이 뽑는 것과 같은 행을 뽑습니다. 비우면 시드로 뽑습니다.",
-
   learning_rate: "한 스텝에 얼마나 움직일지 정하는 학습률, 또는 학습률 스케줄입니다.",
   nesterov: "모멘텀만큼 먼저 움직인 자리의 그레이디언트를 쓸지(네스테로프 모멘텀) 정합니다.",
   weight_decay: "스텝마다 학습률에 이 비율을 곱한 만큼 가중치를 줄입니다.",

@@ -59,6 +59,7 @@ export const core = {
   "expected.groups": "at least 1, or -1 for one group per channel",
   "expected.value-range": "[lowest, highest]",
   "expected.one-column": "a list of one column, the one to predict",
+  "expected.rows-or-share": "a whole number of rows, or a fraction of them below 1",
   "expected.increasing-pair": "a list of two numbers, the smaller first",
 
   "catalog.unknown": '{where}: there is no {kind} "{name}".{name?known} Known: {known}.',

@@ -55,6 +55,7 @@ export const core = {
   "expected.groups": "1 이상의 정수 또는 -1(채널마다 한 그룹)",
   "expected.value-range": "[최솟값, 최댓값]",
   "expected.one-column": "예측할 열 하나의 리스트",
+  "expected.rows-or-share": "행의 수(정수) 또는 1보다 작은 비율",
   "expected.increasing-pair": "작은 수부터 쓴 두 수의 리스트",
 
   "catalog.unknown":

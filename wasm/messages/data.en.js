@@ -88,12 +88,35 @@ export const data = {
     'Column "{column}", row {row} (counting from 0): the category is missing. Fill it with a SimpleImputer before OneHotEncoder.',
   "preparation.unknown-category":
     'Column "{column}", row {row} (counting from 0): "{received}" is not one of the {count} categories of the training rows. With handle_unknown "ignore" it is encoded as all zeros.',
+  "preparation.unknown-ordinal":
+    'Column "{column}", row {row} (counting from 0): "{received}" is not one of the {count} categories of the training rows. With handle_unknown "use_encoded_value" it becomes unknown_value.',
   "preparation.not-a-number":
     'Column "{column}", row {row} (counting from 0): expected a number, as in training, but received "{received}".',
   "preparation.cell-not-a-number":
     'Column "{column}": expected a number, as in training, but received "{received}".',
   "preparation.infinite":
     'Column "{column}", row {row} (counting from 0): expected a finite number, but received {received}.',
+  "sampling.classes-only":
+    "{step} changes how many rows the classes have, but the target is a number to predict (regression).",
+  "sampling.one-class": "{step} needs training rows of at least two classes.",
+  "sampling.ratio-of-two":
+    "{step}: a ratio such as {ratio} is for two classes, but there are {count}. Give sampling_strategy the rows of each class instead.",
+  "sampling.unknown-class":
+    '{step}: sampling_strategy names the class "{class}", which the training rows do not have. They have: {known}.',
+  "sampling.adds-only":
+    '{step} only adds rows: class "{class}" has {count} training rows, but sampling_strategy asks for {asked}.',
+  "sampling.removes-only":
+    '{step} only removes rows: class "{class}" has {count} training rows, but sampling_strategy asks for {asked}.',
+  "sampling.neighbors":
+    '{step} looks at {neighbors} neighbors, but there are only {count} training rows to find those of class "{class}" among. Lower the number of neighbors, or give more rows.',
+  "sampling.text-column":
+    '{step} measures distances, so it needs numbers, but column "{column}" holds text. Encode it before, or use SMOTENC.',
+  "sampling.both-kinds":
+    "{step} needs at least one column of numbers and one of categories. Use SMOTE for numbers alone.",
+  "sampling.no-border":
+    '{step}: all neighbors of class "{class}" are of that class, so there is no border to add rows at. Use SMOTE instead.',
+  "sampling.none-added":
+    '{step}: sampling_strategy asks for so few rows of class "{class}" that none is added.',
 
   // Evaluation.
   "evaluation.label": "label",

@@ -87,12 +87,34 @@ export const data = {
     '"{column}" 열 {row}번 행(0부터 셈): 범주가 없습니다. OneHotEncoder 앞에서 SimpleImputer로 채우세요.',
   "preparation.unknown-category":
     '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "ignore"로 하면 모두 0으로 인코딩합니다.',
+  "preparation.unknown-ordinal":
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "use_encoded_value"로 하면 unknown_value로 인코딩합니다.',
   "preparation.not-a-number":
     '"{column}" 열 {row}번 행(0부터 셈): 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
   "preparation.cell-not-a-number":
     '"{column}" 열: 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
   "preparation.infinite":
     '"{column}" 열 {row}번 행(0부터 셈): 유한한 수가 와야 하는데 {received:을} 받았습니다.',
+  "sampling.classes-only": "{step:은} 클래스마다 행 수를 바꾸는데 타깃이 예측할 수(회귀)입니다.",
+  "sampling.one-class": "{step:을} 쓰려면 훈련 행의 클래스가 둘 이상이어야 합니다.",
+  "sampling.ratio-of-two":
+    "{step}: {ratio} 같은 비율은 클래스가 둘일 때만 쓸 수 있는데 {count}개입니다. sampling_strategy에 클래스마다 행 수를 적으세요.",
+  "sampling.unknown-class":
+    '{step}: sampling_strategy에 적은 클래스 "{class}"{:이} 훈련 행에 없습니다. 있는 클래스: {known}.',
+  "sampling.adds-only":
+    '{step:은} 행을 늘리기만 합니다. 클래스 "{class}"의 훈련 행은 {count}개인데 sampling_strategy는 {asked}개입니다.',
+  "sampling.removes-only":
+    '{step:은} 행을 줄이기만 합니다. 클래스 "{class}"의 훈련 행은 {count}개인데 sampling_strategy는 {asked}개입니다.',
+  "sampling.neighbors":
+    '{step:은} 이웃 {neighbors}개를 보는데 클래스 "{class}"의 이웃을 찾을 훈련 행이 {count}개뿐입니다. 이웃 수를 줄이거나 데이터를 늘리세요.',
+  "sampling.text-column":
+    '{step:은} 거리를 재므로 수가 필요한데 "{column}" 열에는 문자가 들어 있습니다. 먼저 인코딩하거나 SMOTENC를 쓰세요.',
+  "sampling.both-kinds":
+    "{step:은} 수 열과 범주 열이 하나씩은 있어야 합니다. 수만 있으면 SMOTE를 쓰세요.",
+  "sampling.no-border":
+    '{step}: 클래스 "{class}"의 이웃이 모두 같은 클래스여서 행을 늘릴 경계가 없습니다. SMOTE를 쓰세요.',
+  "sampling.none-added":
+    '{step}: sampling_strategy가 요구하는 클래스 "{class}"의 행이 너무 적어 하나도 늘지 않습니다.',
 
   // Evaluation.
   "evaluation.label": "레이블",

@@ -190,7 +190,23 @@ export const entries = {
     "훈련 데이터에서 절댓값이 가장 큰 값으로 나누어 -1과 1 사이로 맞춥니다. 0은 그대로 0입니다.",
   "preparation.Normalizer": "행마다 그 행의 노름으로 나누어 모든 행의 길이를 같게 합니다.",
   "preparation.OneHotEncoder": "범주 열을 범주마다 0과 1로 된 열로 바꿉니다(원-핫 인코딩).",
+  "preparation.OrdinalEncoder":
+    "범주 열을 정수 열로 바꿉니다. 범주를 정렬한 순서대로 0, 1, 2 …가 됩니다.",
+  "preparation.GetDummies":
+    "범주 열을 0과 1로 된 더미 열로 바꾸어 맨 뒤에 붙입니다. 결측값과 새 범주는 모두 0입니다.",
   "preparation.SelectColumns": "학습에 쓸 열만 남기고 나머지는 뺍니다.",
+  "preparation.RandomOverSampler":
+    "작은 클래스의 훈련 행을 무작위로 되풀이해 클래스의 균형을 맞춥니다(오버샘플링).",
+  "preparation.RandomUnderSampler":
+    "큰 클래스의 훈련 행을 무작위로 일부만 남겨 클래스의 균형을 맞춥니다(언더샘플링).",
+  "preparation.SMOTE":
+    "작은 클래스의 행과 그 이웃 사이에 새 훈련 행을 만들어 클래스의 균형을 맞춥니다.",
+  "preparation.BorderlineSMOTE":
+    "다른 클래스와의 경계에 있는 행에서만 SMOTE처럼 새 훈련 행을 만듭니다.",
+  "preparation.SMOTENC": "범주 열이 섞인 데이터에서 SMOTE처럼 새 훈련 행을 만듭니다.",
+  "preparation.ADASYN":
+    "다른 클래스의 이웃이 많은 행일수록 더 많이, SMOTE처럼 새 훈련 행을 만듭니다.",
+  "preparation.TomekLinks": "서로 가장 가까운 이웃인데 클래스가 다른 훈련 행을 뺍니다(토멕 링크).",
   "preparation.Rescaling": "0부터 255까지인 픽셀 값에 수를 곱하고 다른 수를 더합니다.",
 
   "callback.CSVLogger": "에포크마다 로그를 CSV로 기록합니다.",

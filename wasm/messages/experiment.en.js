@@ -74,6 +74,7 @@ export const experiment = {
   "expected.one-of": "one of {choices}",
   "expected.or": "{value}, or {other}",
   "expected.or-null": "{value}, or null",
+  "expected.or-counts": "{number}, one of {choices}, or an object with the rows of each class",
   "expected.or-pair": "{number}, or a list of 2 of them",
   "expected.or-list": "{number}, or a list of them",
   "expected.or-sides":

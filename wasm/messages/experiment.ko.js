@@ -71,6 +71,7 @@ export const experiment = {
   "expected.one-of": "{choices} 중 하나",
   "expected.or": "{value} 또는 {other}",
   "expected.or-null": "{value} 또는 null",
+  "expected.or-counts": "{number}, {choices} 중 하나 또는 클래스마다 행 수를 적은 객체",
   "expected.or-pair": "{number} 또는 그런 수 2개 리스트",
   "expected.or-list": "{number} 또는 그런 수 리스트",
   "expected.or-sides":

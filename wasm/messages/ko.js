@@ -8,6 +8,7 @@ import { experiment } from "./experiment.ko.js";
 import { formats } from "./formats.ko.js";
 import { model } from "./model.ko.js";
 import { own } from "./package.ko.js";
+import { preparation } from "./preparation.ko.js";
 import { training } from "./training.ko.js";
 import { words } from "./words.ko.js";
 
@@ -15,5 +16,5 @@ import { words } from "./words.ko.js";
 export const ko = {
   language: "ko",
   texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...own },
-  catalog: { entries, arguments: args, words },
+  catalog: { entries, arguments: { ...args, ...preparation }, words },
 };

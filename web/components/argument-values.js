@@ -22,7 +22,11 @@ export class InvalidValue extends Error {
  */
 export function textOf(value) {
   if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.flat(Infinity).join(", ") : String(value);
+  if (Array.isArray(value)) return value.flat(Infinity).join(", ");
+  if (typeof value !== "object") return String(value);
+  return Object.entries(value)
+    .map(([name, count]) => `${name}: ${count}`)
+    .join(", ");
 }
 
 /**
@@ -51,12 +55,32 @@ export function valueOf(argument, text) {
     case "strings":
       return trimmed.split(",").map((name) => name.trim());
     case "scalar":
-      return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
+      return wordOrNumber(trimmed);
+    case "counts":
+      return trimmed.includes(":") ? countsOf(trimmed) : wordOrNumber(trimmed);
     case "integer_sides":
       return sidesOf(numbersOf(argument, trimmed));
     default:
       return trimmed;
   }
+}
+
+/** @param {string} text */
+const wordOrNumber = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
+
+/**
+ * The rows of each class: "yes: 100, no: 50". A name may have a colon itself.
+ * @param {string} text
+ */
+function countsOf(text) {
+  return Object.fromEntries(
+    text.split(",").map((part) => {
+      const at = part.lastIndexOf(":");
+      const count = Number(part.slice(at + 1));
+      if (at < 1 || !Number.isInteger(count)) throw new InvalidValue("form.whole");
+      return [part.slice(0, at).trim(), count];
+    }),
+  );
 }
 
 /**

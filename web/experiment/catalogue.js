@@ -6,7 +6,7 @@ import { catalog } from "minibatch";
  * @typedef {object} Argument
  * @property {string} name
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
- *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "object"} type
+ *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "counts" | "object"} type
  * @property {any} [default]
  * @property {boolean} [required]
  * @property {string} doc

@@ -13,12 +13,18 @@ const maxColumns = 100;
  */
 export function stepReport(language, { learned = {}, fitted_on: rows, before, after }) {
   const { t } = language;
-  const { columns = [], dropped = [], train, test } = learned;
+  const { columns = [], dropped = [], classes = [], train, test } = learned;
   const did = [];
   if (train !== undefined) did.push(t("prepare.didSplit", { train, test }));
-  else if (before && after && before.columns !== after.columns) {
-    did.push(t("prepare.didColumns", { before: before.columns ?? 0, after: after.columns ?? 0 }));
+  else if (before && after) {
+    if (before.columns !== after.columns) {
+      did.push(t("prepare.didColumns", { before: before.columns ?? 0, after: after.columns ?? 0 }));
+    }
+    if (before.train !== after.train) {
+      did.push(t("prepare.didRows", { before: before.train, after: after.train }));
+    }
   }
+  if (classes.length) did.push(`${classes.map(classText).join(", ")}.`);
   if (columns.length && rows) did.push(t("prepare.fittedOn", { count: rows }));
   if (dropped.length) {
     const names = dropped.map((/** @type {any} */ { column }) => column).join(", ");
@@ -42,6 +48,10 @@ export function stepReport(language, { learned = {}, fitted_on: rows, before, af
     }
   `;
 }
+
+/** @param {{ class: string, before: number, after: number }} counts the rows of a class */
+const classText = ({ class: name, before, after }) =>
+  before === after ? `${name} ${before}` : `${name} ${before} → ${after}`;
 
 /**
  * @param {Language} language

@@ -62,6 +62,7 @@ class Drawer {
       case ArgumentType::kStrings:
         return json::array({"a", "b"});
       case ArgumentType::kScalar:
+        if (!argument.choices.empty()) return json(choices_.oneOf(argument.choices));
         return choices_.chance(0.5) ? number(argument) : json("a");
     }
     return nullptr;

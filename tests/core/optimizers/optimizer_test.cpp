@@ -63,8 +63,7 @@ TEST(Optimizer, RoundsAsKerasDoes) {
     for (std::size_t i = 0; i < gradients.size(); ++i) {
       optimizer->update(
           {1, &weight, &gradients[i], slots, 0.001, static_cast<std::int64_t>(i + 1)});
-      EXPECT_NEAR(weight, static_cast<Real>(expected[i]), tolerance)
-          << name << ", step " << i + 1;
+      EXPECT_NEAR(weight, static_cast<Real>(expected[i]), tolerance) << name << ", step " << i + 1;
     }
   }
 }

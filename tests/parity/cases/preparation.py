@@ -1,14 +1,16 @@
 """Steps of a preparation: fitted on the training rows, applied to all; and the rows of a split."""
 
 import numpy as np
+import pandas as pd
 import sklearn
 from sklearn.impute import SimpleImputer
 from sklearn.model_selection import train_test_split
-from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, Normalizer, OneHotEncoder, RobustScaler, StandardScaler
+from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, Normalizer, OneHotEncoder
+from sklearn.preprocessing import OrdinalEncoder, RobustScaler, StandardScaler
 
 from cases import golden
 
-SOURCE = f"scikit-learn {sklearn.__version__}"
+SOURCE = f"scikit-learn {sklearn.__version__}, pandas {pd.__version__}"
 
 
 def numeric(name, step, config, values, training_rows):
@@ -41,6 +43,86 @@ def text(name, step, config, texts, training_rows):
         "texts": texts,
         "transformed": golden.doubles(transformed) if step is OneHotEncoder else list(transformed[:, 0]),
     }
+
+
+def frame(name, step, config, before, training_rows, after):
+    """A table of text and numbers, and what becomes of it: names and cells, row by row."""
+
+    def column(values):
+        if pd.api.types.is_numeric_dtype(values):
+            return {"name": values.name, "values": golden.doubles(values)}
+        return {"name": values.name, "texts": [None if pd.isna(text) else text for text in values]}
+
+    return {
+        "name": name,
+        "step": step,
+        "config": {key: None if value is np.nan else value for key, value in config.items()},
+        "rows": len(before),
+        "training_rows": training_rows,
+        "columns": [column(before[name]) for name in before],
+        "names": list(after.columns),
+        "transformed": golden.doubles(after.to_numpy("float64")),
+    }
+
+
+def encoders():
+    colours = ["red", "green", "blue", "green", "red", "green", "cyan", "green", "red", "blue", "pink", "red"]
+    sizes = ["s", "l", "l", "s", "l", "s", "s", "l", "l", "s", "xl", "s"]
+    table = pd.DataFrame({"colour": colours, "size": sizes})
+    known = table.iloc[:10]
+    coded = known.assign(size=[3.0, 20, 20, 1.5, 3, 3, 20, 3, 20, 3])
+
+    def sklearns(name, step, config, values, training_rows):
+        made = step(**config, **({"sparse_output": False} if step is OneHotEncoder else {}))
+        after = made.fit(values[:training_rows]).set_output(transform="pandas").transform(values)
+        # Names as this library spells a number: the shortest way.
+        after.columns = [column.removesuffix(".0") for column in after.columns]
+        named = config if not values.dtypes.map(pd.api.types.is_numeric_dtype).any() else {**config, "columns": list(values)}
+        return frame(name, step.__name__, named, values, training_rows, after)
+
+    def dummies(name, config, values, training_rows, **more):
+        learned = pd.get_dummies(values[:training_rows], dtype=float, **config, **more)
+        after = pd.get_dummies(values, dtype=float, **{**config, "drop_first": False}, **more)
+        after = after.reindex(columns=learned.columns, fill_value=0)
+        return frame(name, "GetDummies", config, values, training_rows, after)
+
+    one_hot = lambda name, config, values=known, rows=10: sklearns(name, OneHotEncoder, config, values, rows)
+    ordinal = lambda name, config, values=known, rows=10: sklearns(name, OrdinalEncoder, config, values, rows)
+    use = {"handle_unknown": "use_encoded_value"}
+    gaps = table.assign(size=[None, *sizes[1:9], None, *sizes[10:]], age=np.arange(12.0))
+    return [
+        one_hot("first dropped", {"drop": "first"}),
+        one_hot("dropped where there are two", {"drop": "if_binary"}),
+        one_hot("dropped, then unknown", {"drop": "first", "handle_unknown": "ignore"}, table, 8),
+        one_hot("fewer than 3 rows", {"min_frequency": 3}),
+        one_hot("fewer than 4 rows of both", {"min_frequency": 6}),
+        one_hot("fewer than a quarter", {"min_frequency": 0.25}),
+        one_hot("at most 3", {"max_categories": 3}),
+        one_hot("at most 1", {"max_categories": 1}),
+        one_hot("at most 2, 2 rows or more", {"max_categories": 2, "min_frequency": 2}),
+        one_hot("rare, first dropped", {"min_frequency": 3, "drop": "first"}),
+        one_hot("rare, dropped where there are two", {"max_categories": 2, "drop": "if_binary"}),
+        one_hot("unknown is infrequent", {"min_frequency": 2, "handle_unknown": "infrequent_if_exist"}, table, 8),
+        one_hot("unknown is ignored", {"min_frequency": 2, "handle_unknown": "ignore"}, table, 8),
+        one_hot("of numbers", {"min_frequency": 2}, coded),
+        ordinal("order", {}),
+        ordinal("order of numbers", {}, coded),
+        ordinal("unknown is -1", {**use, "unknown_value": -1}, table, 8),
+        ordinal("unknown is missing", {**use, "unknown_value": np.nan}, table, 8),
+        ordinal("missing stays", {}, gaps[["size"]], 12),
+        ordinal("missing is -2", {"encoded_missing_value": -2}, gaps[["size"]], 12),
+        ordinal("rare together", {"min_frequency": 3}),
+        ordinal("at most 2", {"max_categories": 2}),
+        ordinal("rare together, unknown", {"max_categories": 2, **use, "unknown_value": 9}, table, 8),
+        dummies("dummies", {}, gaps, 12),
+        dummies("dummies, unknown later", {}, gaps, 8),
+        dummies("dummies, first dropped", {"drop_first": True}, gaps, 12),
+        dummies("dummies, first dropped, unknown later", {"drop_first": True}, gaps, 8),
+        dummies("dummies, missing", {"dummy_na": True}, gaps[["size", "age"]], 12),
+        dummies("dummies, missing, first dropped", {"dummy_na": True, "drop_first": True}, gaps[["size"]], 12),
+        dummies("dummies of one column", {"columns": ["colour"]}, gaps[["colour", "age"]], 10),
+        dummies("dummies, other names", {"prefix_sep": "="}, table, 12),
+    ]
 
 
 def scalers(table, with_constant, holes):
@@ -125,6 +207,7 @@ def write_steps():
         numeric("constant number", SimpleImputer, {"strategy": "constant", "fill_value": -1.5}, holes, 8),
         numeric("constant left out", SimpleImputer, {"strategy": "constant"}, holes, 8),
         *scalers(table, with_constant, holes),
+        *encoders(),
         *imputers(holes),
         text("most frequent text", SimpleImputer, {"strategy": "most_frequent"}, gaps, 5),
         text("constant text", SimpleImputer, {"strategy": "constant", "fill_value": "?"}, gaps, 5),

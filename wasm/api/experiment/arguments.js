@@ -75,6 +75,11 @@ function withoutNull(argument) {
       return say("expected.texts");
     case "scalar":
       return say("expected.or", { value: any, other: say("expected.text") });
+    case "counts":
+      return say("expected.or-counts", {
+        number: any,
+        choices: choices.map((choice) => `"${choice}"`),
+      });
     case "shape":
       return say("expected.shape", { number: whole });
     case "object":
@@ -82,6 +87,18 @@ function withoutNull(argument) {
     default:
       return say("expected.plain");
   }
+}
+
+/**
+ * Whether a value is how many rows each class gets: `{ yes: 100 }`.
+ * @param {unknown} value
+ */
+function areCounts(value) {
+  if (!isObject(value)) return false;
+  const counts = Object.values(value);
+  return (
+    counts.length > 0 && counts.every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
+  );
 }
 
 /**
@@ -138,6 +155,8 @@ export function fits(argument, value) {
       );
     case "scalar":
       return typeof value === "string" || inRange(value);
+    case "counts":
+      return choices.includes(value) || inRange(value) || areCounts(value);
     case "shape":
       return areWhole(value) && value.length <= mostExtents;
     case "object":

@@ -1,0 +1,129 @@
+#include <cmath>
+#include <map>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "base/error.h"
+#include "preparation/neighbor_resampler.h"
+
+namespace minibatch {
+namespace {
+
+// numpy.sum(), to the bit: how many rows are made hangs on where its rounding falls.
+double pairwiseSum(std::span<const double> values) {
+  const std::size_t count = values.size();
+  if (count < 8) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return sum;
+  }
+  if (count > 128) {
+    const std::size_t half = count / 2 - count / 2 % 8;
+    return pairwiseSum(values.first(half)) + pairwiseSum(values.subspan(half));
+  }
+  double r[8];
+  for (std::size_t j = 0; j < 8; ++j) r[j] = values[j];
+  std::size_t i = 8;
+  for (; i + 8 <= count; i += 8) {
+    for (std::size_t j = 0; j < 8; ++j) r[j] += values[i + j];
+  }
+  double sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+  for (; i < count; ++i) sum += values[i];
+  return sum;
+}
+
+/// imblearn.over_sampling.ADASYN: SMOTE that makes more rows where more neighbours are of other
+/// classes. He et al. (2008), "ADASYN: Adaptive synthetic sampling approach".
+class Adasyn : public NeighborResampler {
+ public:
+  explicit Adasyn(const Arguments& arguments)
+      : NeighborResampler(arguments, Sampling::kOver),
+        neighbors_(arguments.integer("n_neighbors")) {}
+
+ private:
+  struct Class {
+    Index rows_to_add;
+    std::vector<std::uint32_t> places;
+    std::vector<double> ratios;  // of each place: the share of neighbours of other classes
+    std::vector<std::vector<std::uint32_t>> neighbors;
+  };
+
+  void begin(const PreparationData& data) override {
+    all_ = allRows(static_cast<Index>(data.train.size()));
+    for (const auto& [cls, count] : plan(data)) {
+      if (count == 0) continue;
+      std::vector<std::uint32_t> places = placesOf(data, cls);
+      requireNeighbors(data, cls, places.size(), neighbors_);
+      classes_.emplace(cls, Class{count, std::move(places), {}, {}});
+    }
+  }
+
+  void visit(const PreparationData& data, std::uint32_t place) override {
+    const Index cls = classOf(data, place);
+    const auto found = classes_.find(cls);
+    if (found == classes_.end()) return;
+    Index others = 0;
+    for (const std::uint32_t neighbor : neighborsOf(place, all_, neighbors_)) {
+      others += classOf(data, neighbor) != cls;
+    }
+    Class& one = found->second;
+    one.ratios.push_back(static_cast<double>(others) / static_cast<double>(neighbors_));
+    one.neighbors.push_back(neighborsOf(place, one.places, neighbors_));
+  }
+
+  void finish(const PreparationData& data) override {
+    RandomState random = this->random(data);
+    std::vector<Synthetic> synthetic;
+    for (const auto& [cls, one] : classes_) {
+      const std::size_t first = synthetic.size();
+      addTo(data, cls, one, random, synthetic);
+      for (std::size_t i = first; i < synthetic.size(); ++i) synthetic[i].step = random.uniform();
+    }
+    keep(data, data.train, std::move(synthetic));
+    classes_.clear();
+  }
+
+  void addTo(const PreparationData& data, Index cls, const Class& one, RandomState& random,
+             std::vector<Synthetic>& synthetic) const {
+    const double sum = pairwiseSum(one.ratios);
+    if (sum == 0) {
+      fail(ErrorCode::kInvalidData, "sampling.no-border",
+           {{"step", step()}, {"class", data.className(cls)}});
+    }
+    const auto last = static_cast<std::uint32_t>(neighbors_ - 1);
+    bool any = false;
+    for (std::size_t i = 0; i < one.places.size(); ++i) {
+      const double share = one.ratios[i] / sum;
+      const auto count =
+          static_cast<Index>(std::nearbyint(share * static_cast<double>(one.rows_to_add)));
+      any |= count > 0;
+      for (Index made = 0; made < count; ++made) {
+        const std::uint32_t neighbor = one.neighbors[i][random.interval(last)];
+        synthetic.push_back({data.train[one.places[i]], data.train[neighbor], 0});
+      }
+    }
+    if (any) return;
+    fail(ErrorCode::kInvalidData, "sampling.none-added",
+         {{"step", step()}, {"class", data.className(cls)}});
+  }
+
+  Index neighbors_;
+  std::vector<std::uint32_t> all_;
+  std::map<Index, Class> classes_;
+};
+
+}  // namespace
+
+const EntryOf<PreparationStep>& adasynPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Adasyn>(
+      "ADASYN", {"adasyn"},
+      "Adds training rows as SMOTE does, more of them where more neighbors are of other classes.",
+      {SamplingStrategy::argument(Sampling::kOver),
+       neighborsArgument("n_neighbors", "5", "The number of neighbors to look at."),
+       randomStateArgument()});
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,111 @@
+#include "preparation/neighbor_resampler.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "preparation/matrix_step.h"
+
+namespace minibatch {
+namespace {
+
+// Differences that are squared and added in about 10 ms.
+constexpr Index kPartWork = Index{1} << 23;
+
+Index visitsOfPart(const PreparationData& data) {
+  const auto rows = static_cast<Index>(data.train.size());
+  const auto columns = static_cast<Index>(data.features.columns().size());
+  return std::max<Index>(1, kPartWork / std::max<Index>(1, rows * columns));
+}
+
+}  // namespace
+
+// Of new rows there is nothing to do. The training rows change in the last part only.
+Index NeighborResampler::parts(const PreparationData& data) const {
+  requireTable(data, step());
+  if (data.targets.empty()) return 1;
+  const auto rows = static_cast<Index>(data.train.size());
+  const Index visits = visitsOfPart(data);
+  return std::max<Index>(1, (rows + visits - 1) / visits);
+}
+
+std::vector<const Column*> NeighborResampler::distanceColumns(const PreparationData& data) const {
+  std::vector<const Column*> columns;
+  for (const Column& column : data.features.columns()) {
+    requireNumeric(column);
+    columns.push_back(&column);
+  }
+  return columns;
+}
+
+void NeighborResampler::requireNumeric(const Column& column) const {
+  if (column.numeric()) return;
+  fail(ErrorCode::kInvalidData, "sampling.text-column",
+       {{"step", step()}, {"column", column.name}});
+}
+
+void NeighborResampler::fitPart(const PreparationData& data, Index part) {
+  const Index visits = visitsOfPart(data);
+  if (part == 0) {
+    const std::vector<const Column*> columns = distanceColumns(data);
+    for (const Column* column : columns) requirePresent(*column, data.train);
+    points_.emplace(columns, data.train);
+    begin(data);
+  }
+  const auto rows = static_cast<Index>(data.train.size());
+  const Index end = std::min(rows, (part + 1) * visits);
+  for (Index place = part * visits; place < end; ++place) {
+    visit(data, static_cast<std::uint32_t>(place));
+  }
+  if (end < rows) return;
+  finish(data);
+  points_.reset();
+}
+
+std::vector<std::uint32_t> NeighborResampler::placesOf(const PreparationData& data, Index cls) {
+  std::vector<std::uint32_t> places;
+  for (std::size_t i = 0; i < data.train.size(); ++i) {
+    if (static_cast<Index>(data.targets[data.train[i]]) == cls) {
+      places.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  return places;
+}
+
+std::vector<std::uint32_t> NeighborResampler::neighborsOf(std::uint32_t place,
+                                                          const std::vector<std::uint32_t>& among,
+                                                          Index count) const {
+  std::vector<std::uint32_t> result = points_->nearest((*points_)[place], among, count + 1);
+  result.erase(result.begin());
+  return result;
+}
+
+void NeighborResampler::addBetween(const PreparationData& data, const std::vector<Pair>& pairs,
+                                   Index count, std::vector<Synthetic>& synthetic) const {
+  RandomState random = this->random(data);
+  const auto last = static_cast<std::uint32_t>(pairs.size() - 1);
+  const std::size_t first = synthetic.size();
+  for (Index i = 0; i < count; ++i) {
+    const auto [place, neighbor] = pairs[random.interval(last)];
+    synthetic.push_back({data.train[place], data.train[neighbor], 0});
+  }
+  for (std::size_t i = first; i < synthetic.size(); ++i) synthetic[i].step = random.uniform();
+}
+
+void NeighborResampler::requireNeighbors(const PreparationData& data, Index cls, std::size_t rows,
+                                         Index count) const {
+  if (static_cast<Index>(rows) > count) return;
+  fail(ErrorCode::kInvalidData, "sampling.neighbors",
+       {{"step", step()}, {"class", data.className(cls)}, {"count", rows}, {"neighbors", count}});
+}
+
+Argument neighborsArgument(std::string_view name, std::string_view default_json,
+                           std::string_view doc) {
+  return {.name = name,
+          .type = ArgumentType::kInteger,
+          .default_json = default_json,
+          .doc = doc,
+          .minimum = 1,
+          .maximum = 1e6};
+}
+
+}  // namespace minibatch

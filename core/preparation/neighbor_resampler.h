@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "preparation/neighbors.h"
+#include "preparation/resampler.h"
+
+namespace minibatch {
+
+/// A resampler that looks at the neighbours of each row, in parts of about 10 ms. All columns must
+/// hold numbers, and none may be missing.
+class NeighborResampler : public Resampler {
+ public:
+  Index parts(const PreparationData& data) const override;
+  void fitPart(const PreparationData& data, Index part) override;
+
+ protected:
+  using Resampler::Resampler;
+
+  /// The columns that distances are measured in.
+  virtual std::vector<const Column*> distanceColumns(const PreparationData& data) const;
+  /// Throws kInvalidData where a column holds text.
+  void requireNumeric(const Column& column) const;
+  /// Before the first visit.
+  virtual void begin(const PreparationData& data) = 0;
+  /// Looks at the training row number `place`.
+  virtual void visit(const PreparationData& data, std::uint32_t place) = 0;
+  /// After the last visit.
+  virtual void finish(const PreparationData& data) = 0;
+
+  Points& points() { return *points_; }
+  const Points& points() const { return *points_; }
+  /// The class of a training row by its place.
+  Index classOf(const PreparationData& data, std::uint32_t place) const {
+    return static_cast<Index>(data.targets[data.train[place]]);
+  }
+  /// The places of a class among the training rows.
+  static std::vector<std::uint32_t> placesOf(const PreparationData& data, Index cls);
+  /// The neighbours of a place without the nearest, which is itself: kneighbors()[:, 1:].
+  std::vector<std::uint32_t> neighborsOf(std::uint32_t place,
+                                         const std::vector<std::uint32_t>& among,
+                                         Index count) const;
+  /// A place and one of its neighbours.
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+  /// Adds `count` new rows between pairs that are drawn: imblearn's _make_samples(), which begins
+  /// with the random state anew for each class.
+  void addBetween(const PreparationData& data, const std::vector<Pair>& pairs, Index count,
+                  std::vector<Synthetic>& synthetic) const;
+  /// Throws kInvalidData where a class has too few rows for `count` neighbours.
+  void requireNeighbors(const PreparationData& data, Index cls, std::size_t rows,
+                        Index count) const;
+
+ private:
+  std::optional<Points> points_;
+};
+
+/// The argument `k_neighbors`, or whatever it is called.
+Argument neighborsArgument(std::string_view name, std::string_view default_json,
+                           std::string_view doc);
+
+}  // namespace minibatch

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "base/error.h"
+#include "preparation/categories.h"
+#include "preparation/column_step.h"
+
+namespace minibatch {
+namespace {
+
+// NaN, as sklearn has it, where a number is left out.
+double numberOrMissing(const Arguments& arguments, const char* name) {
+  return arguments.isNull(name) ? std::nan("") : arguments.number(name);
+}
+
+/// sklearn.preprocessing.OrdinalEncoder: the place of each category among those that are sorted.
+class OrdinalEncoder : public ColumnStep {
+ public:
+  explicit OrdinalEncoder(const Arguments& arguments)
+      : ColumnStep(arguments),
+        refuses_unknown_(arguments.string("handle_unknown") == "error"),
+        unknown_(numberOrMissing(arguments, "unknown_value")),
+        missing_(numberOrMissing(arguments, "encoded_missing_value")),
+        min_frequency_(minFrequencyOf(arguments)),
+        max_categories_(maxCategoriesOf(arguments)) {}
+
+ private:
+  bool appliesTo(const Column& column) const override { return column.categorical() != nullptr; }
+
+  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+                                            std::size_t) override {
+    CategoryGroups groups = CategoryGroups::of(column, rows, min_frequency_, max_categories_);
+    if (groups.count() == 0) return "all-missing";
+    groups_.push_back(std::move(groups));
+    return std::nullopt;
+  }
+
+  void transformColumn(const PreparationData& data, const Column& column, std::size_t index, Index,
+                       Table& features) const override {
+    const CategoryGroups& groups = groups_[index];
+    const std::vector<std::int32_t> codes = groups.groupsOf(column);
+    NumericValues values(codes.begin(), codes.end());
+    for (std::size_t row = 0; row < values.size(); ++row) {
+      if (codes[row] < 0)
+        values[row] = column.isMissing(static_cast<Index>(row)) ? missing_ : unknown_;
+    }
+    if (refuses_unknown_) {
+      data.eachUsedRow([&](std::uint32_t row) {
+        if (codes[row] >= 0 || column.isMissing(row)) return;
+        fail(ErrorCode::kInvalidData, "preparation.unknown-ordinal",
+             {{"column", column.name},
+              {"row", row},
+              {"received", column.text(row)},
+              {"count", groups.categories().size()}});
+      });
+    }
+    features.add({column.name, std::move(values)});
+  }
+
+  nlohmann::json learnedColumn(std::size_t index) const override { return groups_[index].toJson(); }
+  void restoreColumn(const nlohmann::json& column, std::size_t) override {
+    groups_.push_back(CategoryGroups::fromJson(column));
+  }
+
+  bool refuses_unknown_;
+  double unknown_, missing_;
+  std::optional<double> min_frequency_;
+  std::optional<Index> max_categories_;
+  std::vector<CategoryGroups> groups_;
+};
+
+}  // namespace
+
+const EntryOf<PreparationStep>& ordinalEncoderPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = [] {
+    std::vector<Argument> arguments = ColumnStep::withColumns(
+        {{.name = "handle_unknown",
+          .type = ArgumentType::kString,
+          .default_json = "\"error\"",
+          .doc = "A category that the training rows do not have raises an error, or becomes "
+                 "unknown_value.",
+          .choices = {"error", "use_encoded_value"}},
+         {.name = "unknown_value",
+          .type = ArgumentType::kNumber,
+          .default_json = "null",
+          .doc = "The number of unknown categories; if not set, they are missing.",
+          .nullable = true},
+         {.name = "encoded_missing_value",
+          .type = ArgumentType::kNumber,
+          .default_json = "null",
+          .doc = "The number of missing cells; if not set, they stay missing.",
+          .nullable = true}});
+    std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
+    return entryFor<PreparationStep, OrdinalEncoder>(
+        "OrdinalEncoder", {},
+        "Encodes a categorical column as one column of whole numbers: 0 for the category that "
+        "sorts first, then 1, 2 …",
+        std::move(arguments));
+  }();
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,157 @@
+"""Resampling of training rows: imbalanced-learn's rows and synthetic points, and the rows of 1,000 splits."""
+
+import math
+
+import imblearn
+import numpy as np
+import sklearn
+from imblearn.over_sampling import ADASYN, SMOTE, SMOTENC, BorderlineSMOTE, RandomOverSampler
+from imblearn.under_sampling import RandomUnderSampler, TomekLinks
+from sklearn.model_selection import train_test_split
+
+from cases import golden
+
+SOURCE = f"imbalanced-learn {imblearn.__version__}, scikit-learn {sklearn.__version__}"
+CASES = 1000
+
+
+def table(random, rows, columns, classes):
+    """Points and their classes, drawn so that C++ draws the same: one number after the other."""
+    values = random.uniform(size=(rows, columns))
+    shares = random.uniform(size=rows)
+    # The last class is the smallest; each is shifted, and overlaps with the others.
+    y = np.minimum((shares * shares * classes).astype(int), classes - 1)
+    return values + 0.25 * y[:, None], y
+
+
+def resampled(name, step, config, seed, rows, columns=3, classes=2, categorical=0):
+    """The rows that become of a table; categorical columns hold 0, 1 or 2 as text."""
+    x, y = table(np.random.RandomState(seed), rows, columns, classes)
+    for column in range(categorical):
+        x[:, columns - 1 - column] = np.floor(3 * x[:, columns - 1 - column] / 1.5)
+    arguments = dict(config)
+    strategy = arguments.get("sampling_strategy")
+    if isinstance(strategy, dict):
+        arguments["sampling_strategy"] = {int(key): value for key, value in strategy.items()}
+    if categorical:
+        arguments["categorical_features"] = list(range(columns - categorical, columns))
+    sampler = step(**arguments)
+    after, target = sampler.fit_resample(x, y)
+    # Rows that were there before, or new ones behind them.
+    kept = getattr(sampler, "sample_indices_", range(rows))
+    made = golden.doubles(np.asarray(after[len(kept) :], "float64"))
+    return {
+        "name": name,
+        "step": step.__name__,
+        "config": config,
+        "seed": seed,
+        "rows": rows,
+        "columns": columns,
+        "classes": classes,
+        "categorical": categorical,
+        "target": [int(c) for c in target],
+        "kept": [int(row) for row in kept],
+        "made": made,
+    }
+
+
+def write_resampling():
+    over = {"random_state": 1}
+    cases = []
+    for step in (RandomOverSampler, RandomUnderSampler):
+        cases += [
+            resampled(f"{step.__name__}, default", step, over, 1, 30),
+            resampled(f"{step.__name__}, ratio", step, {**over, "sampling_strategy": 0.8}, 2, 40),
+            resampled(f"{step.__name__}, three classes", step, {"random_state": 7}, 3, 40, classes=3),
+            resampled(f"{step.__name__}, all", step, {**over, "sampling_strategy": "all"}, 4, 40, classes=3),
+            resampled(f"{step.__name__}, not minority",
+                      step, {**over, "sampling_strategy": "not minority"}, 4, 40, classes=3),
+            resampled(f"{step.__name__}, not majority",
+                      step, {"random_state": 2**32 - 1, "sampling_strategy": "not majority"}, 4, 40, classes=3),
+        ]
+    cases += [
+        resampled("over, dictionary", RandomOverSampler, {**over, "sampling_strategy": {"0": 40, "1": 25}}, 5, 40),
+        resampled("over, minority", RandomOverSampler, {**over, "sampling_strategy": "minority"}, 6, 40, classes=3),
+        resampled("under, dictionary", RandomUnderSampler, {**over, "sampling_strategy": {"0": 9, "1": 5}}, 5, 40),
+        resampled("under, majority", RandomUnderSampler, {**over, "sampling_strategy": "majority"}, 6, 40, classes=3),
+        resampled("under, with replacement", RandomUnderSampler, {**over, "replacement": True}, 5, 40),
+        resampled("smote, default", SMOTE, over, 11, 60),
+        resampled("smote of a notebook",
+                  SMOTE, {"sampling_strategy": 0.9, "k_neighbors": 3, "random_state": 1}, 12, 50, columns=5),
+        resampled("smote, one neighbour", SMOTE, {**over, "k_neighbors": 1}, 13, 40),
+        resampled("smote, three classes", SMOTE, {"random_state": 42, "k_neighbors": 4}, 14, 70, classes=3),
+        resampled("smote, all", SMOTE, {**over, "sampling_strategy": "all", "k_neighbors": 2}, 15, 50, classes=3),
+        resampled("smote, dictionary", SMOTE, {**over, "sampling_strategy": {"0": 60, "1": 30}}, 16, 50),
+        resampled("smote, 20 columns", SMOTE, over, 17, 60, columns=20),
+        resampled("borderline, default", BorderlineSMOTE, over, 21, 80),
+        resampled("borderline, kind 2", BorderlineSMOTE, {**over, "kind": "borderline-2"}, 22, 80),
+        resampled("borderline, few neighbours",
+                  BorderlineSMOTE, {**over, "k_neighbors": 2, "m_neighbors": 4}, 23, 60, columns=2),
+        resampled("borderline, kind 2 of three classes",
+                  BorderlineSMOTE, {"random_state": 9, "kind": "borderline-2", "k_neighbors": 3}, 24, 90, classes=3),
+        resampled("adasyn, default", ADASYN, over, 31, 80),
+        resampled("adasyn, three neighbours", ADASYN, {**over, "n_neighbors": 3}, 32, 60, columns=2),
+        resampled("adasyn, three classes", ADASYN, {"random_state": 5, "n_neighbors": 4}, 33, 90, classes=3),
+        resampled("adasyn, ratio", ADASYN, {**over, "sampling_strategy": 0.9}, 34, 80),
+        resampled("smote-nc, default", SMOTENC, over, 41, 60, columns=4, categorical=1),
+        resampled("smote-nc, two categorical", SMOTENC, {"random_state": 3, "k_neighbors": 3}, 42, 60, columns=5, categorical=2),
+        resampled("smote-nc, three classes", SMOTENC, {**over, "k_neighbors": 4}, 43, 90, columns=4, classes=3, categorical=2),
+        resampled("tomek links, default", TomekLinks, {}, 51, 60, columns=2),
+        resampled("tomek links, all", TomekLinks, {"sampling_strategy": "all"}, 51, 60, columns=2),
+        resampled("tomek links, majority", TomekLinks, {"sampling_strategy": "majority"}, 52, 90, columns=2, classes=3),
+        resampled("tomek links, not minority",
+                  TomekLinks, {"sampling_strategy": "not minority"}, 52, 90, columns=2, classes=3),
+        resampled("tomek links, not majority",
+                  TomekLinks, {"sampling_strategy": "not majority"}, 52, 90, columns=2, classes=3),
+    ]
+    golden.write("resampling", SOURCE, cases)
+
+
+def fnv(numbers):
+    """FNV-1a of 32 bits over whole numbers, one at a time."""
+    digest = 2166136261
+    for number in numbers:
+        digest = ((digest ^ int(number)) * 16777619) % 2**32
+    return digest
+
+
+def weighted(values):
+    """A sum in which each value has its own weight, so that none can stand in for another."""
+    return math.fsum(((place * 7919) % 1009 + 1) / 1009 * float(value) for place, value in enumerate(values))
+
+
+def split_digest(case):
+    """What tests/parity/random_cases_test.cpp draws for a case, in the same order; null: it cannot be stratified."""
+    random = np.random.RandomState(case)
+    rows = 6 + random.randint(0, 200)
+    size = float(random.uniform()) * 0.8 + 0.1 if random.randint(0, 2) else 1 + random.randint(0, rows - 2)
+    stratify = [random.randint(0, 3) for _ in range(rows)] if random.randint(0, 2) else None
+    try:
+        parts = train_test_split(np.arange(rows), test_size=size, random_state=case * 4001, stratify=stratify)
+    except ValueError:
+        return None
+    return fnv(np.concatenate(parts))
+
+
+def smote_digest(case):
+    """The same for SMOTE: rows made, and the weighted sum of their values; null: a class is too small."""
+    random = np.random.RandomState(10_000 + case)
+    rows, columns, classes = 30 + random.randint(0, 120), 1 + random.randint(0, 12), 2 + random.randint(0, 2)
+    neighbors = 1 + random.randint(0, 6)
+    x, y = table(random, rows, columns, classes)
+    try:
+        after, _ = SMOTE(random_state=case * 7, k_neighbors=neighbors).fit_resample(x, y)
+    except ValueError:
+        return None
+    made = after[rows:]
+    return [len(made), weighted(made.ravel())]
+
+
+def write_random():
+    cases = [{"name": f"case {case}", "split": split_digest(case), "smote": smote_digest(case)} for case in range(CASES)]
+    golden.write("random_cases", SOURCE, cases)
+
+
+def write_all():
+    write_resampling()
+    write_random()

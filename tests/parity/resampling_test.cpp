@@ -1,0 +1,163 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/random_state.h"
+#include "catalog.h"
+#include "parity/comparison.h"
+#include "preparation/step.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+// cases/resampling.py's table(): points and their classes, one number drawn after the other.
+PreparationData drawn(RandomState& random, std::size_t rows, std::size_t columns, Index classes) {
+  std::vector<NumericValues> values(columns, NumericValues(rows));
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (NumericValues& column : values) column[row] = random.uniform();
+  }
+  PreparationData data;
+  data.classes = classes;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double share = random.uniform();
+    const double cls = std::floor(share * share * static_cast<double>(classes));
+    data.targets.push_back(std::min(cls, static_cast<double>(classes - 1)));
+    for (NumericValues& column : values) column[row] += 0.25 * data.targets[row];
+  }
+  for (std::size_t j = 0; j < columns; ++j) {
+    data.features.add({std::to_string(j), std::move(values[j])});
+  }
+  data.train = allRows(static_cast<Index>(rows));
+  return data;
+}
+
+// The last columns as texts "0", "1", "2" …
+void makeCategorical(PreparationData& data, std::size_t count) {
+  Table table;
+  const auto columns = data.features.columns();
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    if (j + count < columns.size()) {
+      table.add(columns[j]);
+      continue;
+    }
+    CategoricalValues texts;
+    for (int code = 0; code < 5; ++code) texts.categories.push_back(std::to_string(code));
+    for (const double value : *columns[j].numeric()) {
+      texts.codes.push_back(static_cast<std::int32_t>(std::floor(3 * value / 1.5)));
+    }
+    table.add({columns[j].name, std::move(texts)});
+  }
+  data.features = table;
+}
+
+double cell(const Column& column, Index row) {
+  return column.numeric() ? (*column.numeric())[row] : std::stod(column.text(row));
+}
+
+std::unique_ptr<PreparationStep> stepOf(const std::string& name, const json& config) {
+  return catalog().make<PreparationStep>({{"class_name", name}, {"config", config}}, name);
+}
+
+TEST(PreparationParity, RowsOfASampler) {
+  std::map<std::string, golden::Comparison> comparisons;
+  for (const json& item : golden::cases("resampling")) {
+    const std::string name = item["step"];
+    golden::Comparison& comparison =
+        comparisons.try_emplace(name, "preparation", name, 1e-12).first->second;
+    comparison.startCase(item);
+    RandomState random(item["seed"].get<std::uint32_t>());
+    const Index rows = item["rows"];
+    PreparationData data = drawn(random, item["rows"], item["columns"], item["classes"]);
+    makeCategorical(data, item["categorical"]);
+    const auto step = stepOf(name, item["config"]);
+    step->fit(data);
+    step->transform(data);
+    std::vector<double> target, kept, made;
+    for (const std::uint32_t row : data.train) {
+      target.push_back(data.targets[row]);
+      if (static_cast<Index>(row) < rows) {
+        kept.push_back(row);
+        continue;
+      }
+      for (const Column& column : data.features.columns()) {
+        made.push_back(cell(column, static_cast<Index>(row)));
+      }
+    }
+    comparison.expectClose("target", target, item["target"].get<std::vector<double>>());
+    comparison.expectClose("kept", kept, item["kept"].get<std::vector<double>>());
+    comparison.expectClose("made", made, golden::numbers(item["made"]));
+  }
+}
+
+// FNV-1a of 32 bits over whole numbers.
+std::uint32_t fnv(const RowNumbers& train, const RowNumbers& test) {
+  std::uint32_t digest = 2166136261u;
+  for (const RowNumbers* part : {&train, &test}) {
+    for (const std::uint32_t row : *part) digest = (digest ^ row) * 16777619u;
+  }
+  return digest;
+}
+
+TEST(PreparationParity, AThousandRandomSplits) {
+  golden::Comparison comparison("preparation", "TrainTestSplit", 0, "rows");
+  std::uint32_t number = 0;
+  for (const json& item : golden::cases("random_cases")) {
+    RandomState random(number);
+    PreparationData data;
+    const std::uint32_t rows = 6 + random.interval(199);
+    data.train = allRows(static_cast<Index>(rows));
+    data.targets.assign(rows, 0);
+    const bool is_share = random.interval(1);
+    const double size = is_share ? random.uniform() * 0.8 + 0.1 : 1 + random.interval(rows - 3);
+    const bool stratify = random.interval(1);
+    data.classes = stratify ? 3 : 0;
+    if (stratify) {
+      for (double& cls : data.targets) cls = random.interval(2);
+    }
+    const json config = {
+        {"test_size", size}, {"stratify", stratify}, {"random_state", number++ * 4001}};
+    if (item["split"].is_null()) continue;  // a class is too small
+    comparison.startCase(item);
+    const auto step = stepOf("TrainTestSplit", config);
+    step->fit(data);
+    step->transform(data);
+    comparison.expectClose("digest", fnv(data.train, data.test), item["split"].get<double>());
+  }
+}
+
+TEST(PreparationParity, AThousandRandomSmotes) {
+  golden::Comparison comparison("preparation", "SMOTE", 1e-12);
+  std::uint32_t number = 0;
+  for (const json& item : golden::cases("random_cases")) {
+    RandomState random(10000 + number);
+    const std::uint32_t rows = 30 + random.interval(119), columns = 1 + random.interval(11);
+    const auto classes = static_cast<Index>(2 + random.interval(1));
+    const std::uint32_t neighbors = 1 + random.interval(5);
+    PreparationData data = drawn(random, rows, columns, classes);
+    const json config = {{"k_neighbors", neighbors}, {"random_state", number++ * 7}};
+    if (item["smote"].is_null()) continue;  // a class is too small
+    comparison.startCase(item);
+    const auto step = stepOf("SMOTE", config);
+    step->fit(data);
+    step->transform(data);
+    double sum = 0;
+    std::uint32_t place = 0;
+    for (std::size_t row = rows; row < data.targets.size(); ++row) {
+      for (const Column& column : data.features.columns()) {
+        sum += ((place++ * 7919) % 1009 + 1) / 1009.0 * (*column.numeric())[row];
+      }
+    }
+    comparison.expectClose("rows", static_cast<double>(data.targets.size() - rows),
+                           item["smote"][0].get<double>());
+    comparison.expectClose("weighted sum", sum, item["smote"][1].get<double>());
+  }
+}
+
+}  // namespace
+}  // namespace minibatch
