@@ -7,6 +7,8 @@ using simd::Mask;
 
 // Columns of the output in a word of bits; those of the input which they meet are two more.
 constexpr Index kColumns = 30;
+// Parts of the batch that are searched at the same time: each looks at a first image anew.
+constexpr Index kMaxParts = 4;
 
 Mask loadMask(const Real* from) { return simd::toBits(simd::load(from)); }
 void storeMask(Real* to, Mask mask) { simd::store(to, simd::fromBits(mask)); }
@@ -48,6 +50,8 @@ class Bits {
     for (Index i = c; i < size(); i += channels_) any |= loadMask(data_ + i);
     return any != Mask{};
   }
+  /// The same of one channel.
+  bool hasAnyOf(Index c) const { return hasAny(c / simd::kLanes * simd::kLanes)[c % simd::kLanes]; }
 
  private:
   Index rows_, words_, channels_;
@@ -70,12 +74,17 @@ class Search {
         dy_(dy),
         relu_output_(relu_output),
         empty_(empty),
-        wanted_(scratch + in_.size() + out_.size()) {}
+        wanted_in_(scratch + in_.size() + out_.size()),
+        wanted_(wanted_in_ + g.in_channels),
+        alive_(wanted_ + g.out_channels) {}
 
-  Index scratchSize() const { return in_.size() + out_.size() + g_.out_channels; }
+  Index scratchSize() const {
+    return in_.size() + out_.size() + g_.in_channels + 2 * g_.out_channels;
+  }
 
   void run(Index first, Index last, const Real* dkernel) {
     in_.clear();
+    std::fill_n(wanted_in_, g_.in_channels, Real{1});
     std::fill_n(wanted_, g_.out_channels, Real{0});
     for (Index i = 0; i < kTaps * kTaps * g_.in_channels * g_.out_channels; i += simd::kLanes) {
       // A sum that is zero already needs no look.
@@ -89,25 +98,56 @@ class Search {
 
  private:
   void look(Index image) {
-    bool has_input = false;
+    bool is_any_alive = false;
     for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
       const Mask wanted = loadMask(wanted_ + out);
-      if (!isAny(wanted)) continue;
-      readOutput(image, out);
-      if (!isAny(wanted & out_.hasAny(out))) continue;
-      if (!has_input) readInput(image);
-      has_input = true;
-      Mask still_wanted = {};
-      for (Index pair = 0; pair < kTaps * kTaps * g_.in_channels; ++pair) {
-        Real* const at = empty_ + pair * g_.out_channels + out;
+      Mask alive = {};
+      if (isAny(wanted)) {
+        readOutput(image, out);
+        alive = wanted & out_.hasAny(out);
+      }
+      storeMask(alive_ + out, alive);
+      is_any_alive = is_any_alive || isAny(alive);
+    }
+    if (!is_any_alive) return;
+    readInput(image);
+    for (Index in = 0; in < g_.in_channels; ++in) {
+      if (wanted_in_[in] != 0 && in_.hasAnyOf(in) && !lookForMore(in)) wanted_in_[in] = 0;
+    }
+    for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
+      if (isAny(loadMask(alive_ + out))) storeMask(wanted_ + out, stillWanted(out));
+    }
+  }
+
+  /// Whether a sum of this input channel may still be empty.
+  bool lookForMore(Index in) {
+    bool is_any = false;
+    for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
+      const bool is_alive = isAny(loadMask(alive_ + out));
+      for (Index tap = 0; tap < kTaps * kTaps; ++tap) {
+        Real* const at = empty_ + (tap * g_.in_channels + in) * g_.out_channels + out;
         Mask empty = loadMask(at);
         if (!isAny(empty)) continue;
-        empty = stillEmpty(empty, pair / g_.in_channels, pair % g_.in_channels, out);
-        storeMask(at, empty);
-        still_wanted |= empty;
+        if (is_alive) {
+          empty = stillEmpty(empty, tap, in, out);
+          storeMask(at, empty);
+        }
+        is_any = is_any || isAny(empty);
       }
-      storeMask(wanted_ + out, still_wanted);
     }
+    return is_any;
+  }
+
+  /// The output channels out … out + kLanes - 1 of which a sum may still be empty.
+  Mask stillWanted(Index out) const {
+    Mask wanted = {};
+    for (Index in = 0; in < g_.in_channels; ++in) {
+      if (wanted_in_[in] == 0) continue;
+      for (Index tap = 0; tap < kTaps * kTaps; ++tap) {
+        wanted |= loadMask(empty_ + (tap * g_.in_channels + in) * g_.out_channels + out);
+      }
+    }
+    return wanted;
   }
 
   void readInput(Index image) {
@@ -155,7 +195,9 @@ class Search {
   const Real* dy_;
   const Real* relu_output_;
   Real* empty_;
-  Real* wanted_;  // for an output channel, whether one of its sums is empty
+  Real* wanted_in_;  // 0 where no sum of an input channel can be empty any more
+  Real* wanted_;     // for an output channel, whether a sum of it may be empty
+  Real* alive_;      // and whether this image has a gradient for it
 };
 
 }  // namespace
@@ -168,16 +210,17 @@ void clearEmptySums(const Conv2DGeometry& g, const Real* x, const Real* dy, cons
                     Real* dkernel, const Chunks& chunks, Real* scratch, Index each,
                     Parallel* parallel) {
   const Index size = kTaps * kTaps * g.in_channels * g.out_channels;
-  const double nanoseconds = 10.0 * static_cast<double>(size * chunks.count);
-  forRanges(parallel, chunks.count, 1, nanoseconds, [&](Index first, Index last, int thread) {
+  const Index parts = std::min(chunks.count, kMaxParts);
+  const double nanoseconds = 10.0 * static_cast<double>(size * parts);
+  forRanges(parallel, parts, 1, nanoseconds, [&](Index first, Index last, int thread) {
     for (Index chunk = first; chunk < last; ++chunk) {
       Search(g, x, dy, relu_output, chunks.data + chunk * chunks.size, scratch + thread * each)
-          .run(g.batch * chunk / chunks.count, g.batch * (chunk + 1) / chunks.count, dkernel);
+          .run(g.batch * chunk / parts, g.batch * (chunk + 1) / parts, dkernel);
     }
   });
   for (Index i = 0; i < size; i += simd::kLanes) {
     Mask empty = loadMask(chunks.data + i);
-    for (Index chunk = 1; chunk < chunks.count; ++chunk) {
+    for (Index chunk = 1; chunk < parts; ++chunk) {
       empty &= loadMask(chunks.data + chunk * chunks.size + i);
     }
     if (isAny(empty)) simd::store(dkernel + i, simd::keepWhere(~empty, simd::load(dkernel + i)));
