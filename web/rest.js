@@ -3,6 +3,7 @@
  * tabs other than the curves, and what a click in the recipe brings.
  */
 
+import "./locales/rest.js";
 import "./components/engine-info.js";
 import "./components/finding.js";
 import "./data/table-view.js";

@@ -2,6 +2,7 @@
 // outside the tables.
 
 import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
@@ -34,9 +35,14 @@ function flat(tree, path = "") {
   );
 }
 
+/** Those of the first look and those loaded later. @param {string} language */
+const pageFiles = (language) =>
+  ["", "rest."].map((part) =>
+    flat(JSON.parse(readFileSync(inRoot(`web/locales/${part}${language}.json`), "utf8"))),
+  );
+
 /** @param {string} language @returns {Map<string, Text>} */
-const pageTexts = (language) =>
-  new Map(flat(JSON.parse(readFileSync(inRoot(`web/locales/${language}.json`), "utf8"))));
+const pageTexts = (language) => new Map(pageFiles(language).flat());
 
 const { entries, arguments: args } = ko.catalog ?? { entries: {}, arguments: {} };
 /** @type {Map<string, Text>} */
@@ -213,6 +219,28 @@ describe("the command line's texts", () => {
 
 describe("the page's texts", () => {
   const all = pageSources.map(read).join("\n");
+
+  it("stand in one file, of the first look or of what is loaded later", () => {
+    for (const language of ["en", "ko"]) {
+      const [first, later] = pageFiles(language).map((texts) => texts.map(([key]) => key));
+      expect(first.filter((key) => later.includes(key))).toEqual([]);
+      expect(first.concat(later).toSorted()).toEqual([...english.keys()].toSorted());
+    }
+  });
+
+  it("that a first look asks for come with it", () => {
+    /** @type {Set<string>} What main.js imports, but not by `import()`. */
+    const files = new Set(["web/main.js"]);
+    const pattern = /^(?:import|export)\s(?:[^;=]*?\sfrom\s*)?"(\.[^"]+\.js)"/gm;
+    for (const path of files) {
+      for (const [, target] of read(path).matchAll(pattern)) files.add(join(dirname(path), target));
+    }
+    expect(files).toContain("web/experiment/store.js");
+    expect(files).not.toContain("web/rest.js");
+    const code = [...files].map(read).join("\n");
+    const later = pageFiles("en")[1].map(([key]) => key);
+    expect(later.filter((key) => code.includes(`"${key}"`))).toEqual([]);
+  });
 
   it("that are asked for exist, and all are asked for", () => {
     const literal = [...all.matchAll(/["'`]([a-z]+(?:\.\w+)+)["'`]/g)].map(([, key]) => key);

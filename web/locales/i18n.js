@@ -35,6 +35,18 @@ function tableOf(language, group) {
 }
 
 const en = tableOf("en", english);
+/** What is loaded after a first look, by language. @type {Record<string, Texts>} */
+const added = { en, ko: tableOf("ko", {}) };
+
+/**
+ * Adds the texts of what was just loaded.
+ * @param {Record<string, Group>} groups by language
+ */
+export function addTexts(groups) {
+  for (const [code, group] of Object.entries(groups)) {
+    Object.assign(added[code].texts, tableOf(code, group).texts);
+  }
+}
 
 /**
  * A language's texts: the page's, and the package's unless they are English.
@@ -118,7 +130,8 @@ export class Language extends EventTarget {
    * @returns {string}
    */
   t = (key, values = {}) => {
-    const table = Object.hasOwn(this.#page.texts, key) ? this.#page : en;
+    const tables = [this.#page, added[this.code]];
+    const table = tables.find(({ texts }) => Object.hasOwn(texts, key)) ?? en;
     /** @type {Values} */
     const shown = {};
     for (const [name, value] of Object.entries(values)) {
