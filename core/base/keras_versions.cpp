@@ -147,19 +147,25 @@ bool isNameOf(const json& object, std::string_view name) {
   return class_name == name || (class_name == "function" && object.value("config", json()) == name);
 }
 
+constexpr const char* kActivationKeys[] = {"activation", "recurrent_activation"};
+
+// Keras finds a custom function that is written so, and no bare name.
+json hardSigmoidOfKeras2() {
+  return jsonObject({{"module", "builtins"},
+                     {"class_name", "function"},
+                     {"config", "hard_sigmoid_keras2"},
+                     {"registered_name", "function"}});
+}
+
 // What older layers mean, and layers in them (Bidirectional), too. hard_sigmoid was 0.2 x + 0.5
 // from 0 to 1, which is x / 6 + 0.5 since Keras 3; a GRU reset its state before the product, unless
 // it says otherwise.
 void keepMeaning(json& layer) {
   if (!layer.is_object() || !layer.contains("config") || !layer["config"].is_object()) return;
   json& config = layer["config"];
-  for (const char* key : {"activation", "recurrent_activation"}) {
+  for (const char* key : kActivationKeys) {
     if (!config.contains(key) || !isNameOf(config[key], "hard_sigmoid")) continue;
-    // Keras finds a custom function that is written so, and no bare name.
-    config[key] = jsonObject({{"module", "builtins"},
-                              {"class_name", "function"},
-                              {"config", "hard_sigmoid_keras2"},
-                              {"registered_name", "function"}});
+    config[key] = hardSigmoidOfKeras2();
   }
   if (layer.value("class_name", json()) == "GRU" && config.contains("implementation") &&
       !config.contains("reset_after")) {
@@ -236,6 +242,11 @@ json currentConfig(const Entry& entry, const json& config) {
   if (const auto bias = current.find("unit_forget_bias");
       bias != current.end() && bias->is_null()) {
     *bias = false;  // TensorFlow.js: null is not set
+  }
+  for (const char* key : kActivationKeys) {
+    if (current.contains(key) && current[key] == "hard_sigmoid_keras2") {
+      current[key] = hardSigmoidOfKeras2();
+    }
   }
   for (const char* key : kLowered) {
     if (const auto text = current.find(key); text != current.end() && text->is_string()) {

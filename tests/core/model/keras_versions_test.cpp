@@ -56,6 +56,14 @@ TEST(KerasVersions, HardSigmoidIsFoundInEveryWayOfWritingIt) {
             kHardSigmoidOfKeras2);
 }
 
+// As a program names it, which Keras would refuse in a file.
+TEST(KerasVersions, HardSigmoidOfKeras2IsWrittenAsAFunctionWhenItIsNamed) {
+  const json dense = layer("Dense", {{"units", 1}, {"activation", "hard_sigmoid_keras2"}});
+  EXPECT_EQ(activationOf(sequential(dense, nullptr)), kHardSigmoidOfKeras2);
+  const json gru = layer("GRU", {{"units", 2}, {"recurrent_activation", "hard_sigmoid_keras2"}});
+  EXPECT_EQ(activationOf(sequential(gru, nullptr), "recurrent_activation"), kHardSigmoidOfKeras2);
+}
+
 // Without the version, by what only Keras 2 writes.
 TEST(KerasVersions, AShapeOfKeras2TellsItsHardSigmoid) {
   const json first = layer(
