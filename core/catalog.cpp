@@ -125,8 +125,11 @@ std::string catalogJson() {
                                  {"class_name", entry->class_name},
                                  {"identifiers", entry->identifiers},
                                  {"js_name", camelCase(name)},
-                                 {"doc", entry->doc},
+                                 {"doc", entry->doc.substr(0, entry->doc.find('\n'))},
                                  {"arguments", arguments}});
+    if (const std::size_t line = entry->doc.find('\n'); line != std::string_view::npos) {
+      described["formula"] = entry->doc.substr(line + 1);
+    }
     if (entry->merges) described["merges"] = true;
     entries.push_back(std::move(described));
   }

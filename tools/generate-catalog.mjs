@@ -8,10 +8,13 @@ import { inRoot } from "./paths.mjs";
 import { isMain, runMain } from "./process.mjs";
 
 /**
- * @typedef {import("../wasm/api/catalog-texts.js").Catalog & { keys: import("../wasm/api/catalog.js").Keys,
- *   max_layers: number }} Catalog what the core says
+ * @typedef {import("../wasm/api/catalog-texts.js").CatalogEntry & { formula?: string }} CatalogEntry `formula` also
+ *   has shapes, the same in every language
  */
-/** @typedef {import("../wasm/api/catalog-texts.js").CatalogEntry} CatalogEntry */
+/**
+ * @typedef {{ entries: CatalogEntry[], keys: import("../wasm/api/catalog.js").Keys, max_layers: number }} Catalog
+ *   what the core says
+ */
 /** @typedef {import("../wasm/api/catalog-texts.js").CatalogArgument} CatalogArgument */
 /** @typedef {import("../wasm/api/catalog.js").Kind} Kind */
 
@@ -48,9 +51,13 @@ const pages = {
   callback: "callbacks/",
 };
 
-/** What an entry is, and where Keras describes it. @param {CatalogEntry} entry */
-const entryDoc = ({ kind, class_name, doc }) =>
-  pages[kind] ? `${doc} Keras: ${class_name}, https://keras.io/api/${pages[kind]}` : doc;
+/** What an entry is, its formula or shapes, and where Keras describes it. @param {CatalogEntry} entry */
+const entryDoc = ({ kind, class_name, doc, formula }) =>
+  [
+    doc,
+    ...(formula ? [`\`${formula}\``] : []),
+    ...(pages[kind] ? [`Keras: ${class_name}, https://keras.io/api/${pages[kind]}`] : []),
+  ].join(" ");
 
 /** Names that Keras takes for a metric and chooses by the loss. */
 const chosenMetrics = ["acc"];
@@ -219,7 +226,15 @@ function buildersModule(catalog) {
 function catalogModule({ entries, keys, max_layers }) {
   /** @type {import("../wasm/api/catalog.js").Packed} */
   const packed = {};
-  for (const { kind, class_name, identifiers, doc: _, js_name: __, ...entry } of entries) {
+  for (const {
+    kind,
+    class_name,
+    identifiers,
+    doc: _,
+    js_name: __,
+    formula: ___,
+    ...entry
+  } of entries) {
     const { arguments: args, ...rest } = entry;
     (packed[kind] ??= []).push([
       class_name,

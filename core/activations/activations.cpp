@@ -44,11 +44,18 @@ using Reads = ActivationRow::Reads;
 
 constexpr ActivationRow kRows[] = {
     // linear: f(x) = x. https://keras.io/api/layers/activations/#linear-function
-    {"linear", {"linear"}, "The input unchanged.", each<copy>, Reads::kOutput, each<copyBackward>},
+    {"linear",
+     {"linear"},
+     "The input unchanged."
+     "\nx",
+     each<copy>,
+     Reads::kOutput,
+     each<copyBackward>},
     // relu: f(x) = max(x, 0). https://keras.io/api/layers/activations/#relu-function
     {"relu",
      {"relu"},
-     "Zero for negative inputs, the input otherwise.",
+     "Zero for negative inputs, the input otherwise."
+     "\nmax(x, 0)",
      each<relu>,
      Reads::kOutput,
      each<reluBackward>},
@@ -56,14 +63,16 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#leakyrelu-function
     {"leaky_relu",
      {"leaky_relu"},
-     "The input where it is positive, 0.2 times the input otherwise.",
+     "The input where it is positive, 0.2 times the input otherwise."
+     "\nx > 0 ? x : 0.2 x",
      each<leakyReluOf>,
      Reads::kInput,
      each<leakyReluOfBackward>},
     // sigmoid: f(x) = 1 / (1 + exp(-x)). https://keras.io/api/layers/activations/#sigmoid-function
     {"sigmoid",
      {"sigmoid"},
-     "Squeezes each value into (0, 1): 1 / (1 + exp(-x)).",
+     "Squeezes each value into (0, 1): 1 / (1 + exp(-x))."
+     "\n1 / (1 + exp(-x))",
      each<sigmoid>,
      Reads::kOutput,
      each<sigmoidBackward>},
@@ -71,7 +80,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#tanh-function
     {"tanh",
      {"tanh"},
-     "Squeezes each value into (-1, 1): the hyperbolic tangent.",
+     "Squeezes each value into (-1, 1): the hyperbolic tangent."
+     "\n(exp(x) - exp(-x)) / (exp(x) + exp(-x))",
      each<hyperbolicTangent>,
      Reads::kOutput,
      each<hyperbolicTangentBackward>},
@@ -79,7 +89,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#softmax-function
     {"softmax",
      {"softmax"},
-     "Turns the values along the last axis into probabilities that sum to 1.",
+     "Turns the values along the last axis into probabilities that sum to 1."
+     "\nexp(x_i) / sum_j exp(x_j)",
      lastAxis<softmaxOf>,
      Reads::kOutput,
      lastAxis<softmaxOfBackward>},
@@ -87,7 +98,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#relu6-function
     {"relu6",
      {"relu6"},
-     "relu with a maximum of 6.",
+     "relu with a maximum of 6."
+     "\nmin(max(x, 0), 6)",
      each<relu6>,
      Reads::kInput,
      each<relu6Backward>},
@@ -96,7 +108,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#elu-function
     {"elu",
      {"elu"},
-     "The input where it is positive, exp(x) - 1 otherwise.",
+     "The input where it is positive, exp(x) - 1 otherwise."
+     "\nx > 0 ? x : exp(x) - 1",
      each<unscaledElu>,
      Reads::kInput,
      each<unscaledEluBackward>},
@@ -105,7 +118,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#selu-function
     {"selu",
      {"selu"},
-     "A scaled elu that preserves mean 0 and variance 1 from layer to layer.",
+     "A scaled elu that preserves mean 0 and variance 1 from layer to layer."
+     "\n1.0507 x where x > 0, else 1.0507 * 1.6733 * (exp(x) - 1)",
      each<selu>,
      Reads::kInput,
      each<seluBackward>},
@@ -114,7 +128,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#gelu-function
     {"gelu",
      {"gelu"},
-     "The input times the standard normal cumulative distribution at it.",
+     "The input times the standard normal cumulative distribution at it."
+     "\nx * Phi(x) = x / 2 * (1 + erf(x / sqrt(2)))",
      each<gelu>,
      Reads::kInput,
      each<geluBackward>},
@@ -122,7 +137,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#silu-function
     {"silu",
      {"silu", "swish"},
-     "The input times its sigmoid.",
+     "The input times its sigmoid."
+     "\nx / (1 + exp(-x))",
      each<silu>,
      Reads::kInput,
      each<siluBackward>},
@@ -130,7 +146,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#softplus-function
     {"softplus",
      {"softplus"},
-     "A smooth relu: ln(1 + exp(x)).",
+     "A smooth relu: ln(1 + exp(x))."
+     "\nln(1 + exp(x))",
      each<softplus>,
      Reads::kInput,
      each<softplusBackward>},
@@ -138,7 +155,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#softsign-function
     {"softsign",
      {"softsign"},
-     "Squeezes each value into (-1, 1): x / (1 + |x|).",
+     "Squeezes each value into (-1, 1): x / (1 + |x|)."
+     "\nx / (1 + |x|)",
      each<softsign>,
      Reads::kInput,
      each<softsignBackward>},
@@ -146,7 +164,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#hardsigmoid-function
     {"hard_sigmoid",
      {"hard_sigmoid"},
-     "A piecewise linear approximation of sigmoid: 0 up to -3, 1 from 3 on.",
+     "A piecewise linear approximation of sigmoid: 0 up to -3, 1 from 3 on."
+     "\nmin(max(x / 6 + 0.5, 0), 1)",
      each<hardSigmoid>,
      Reads::kInput,
      each<hardSigmoidBackward>},
@@ -155,7 +174,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#mish-function
     {"mish",
      {"mish"},
-     "A smooth, non-monotonic relu: x * tanh(softplus(x)).",
+     "A smooth, non-monotonic relu: x * tanh(softplus(x))."
+     "\nx * tanh(ln(1 + exp(x)))",
      each<mish>,
      Reads::kInput,
      each<mishBackward>},
@@ -163,7 +183,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#exponential-function
     {"exponential",
      {"exponential"},
-     "The exponential of each value.",
+     "The exponential of each value."
+     "\nexp(x)",
      each<exponential>,
      Reads::kOutput,
      each<multiply>},
@@ -171,7 +192,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#logsoftmax-function
     {"log_softmax",
      {"log_softmax"},
-     "The logarithm of softmax.",
+     "The logarithm of softmax."
+     "\nx_i - ln(sum_j exp(x_j))",
      lastAxis<logSoftmax>,
      Reads::kOutput,
      lastAxis<logSoftmaxBackward>},
@@ -179,7 +201,8 @@ constexpr ActivationRow kRows[] = {
     // MobileNetV3", 2019). https://keras.io/api/layers/activations/#hardsilu-function
     {"hard_silu",
      {"hard_silu", "hard_swish"},
-     "A piecewise approximation of silu: the input times its hard_sigmoid.",
+     "A piecewise approximation of silu: the input times its hard_sigmoid."
+     "\nx * min(max(x / 6 + 0.5, 0), 1)",
      each<hardSilu>,
      Reads::kInput,
      each<hardSiluBackward>},
@@ -187,7 +210,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#hardtanh-function
     {"hard_tanh",
      {"hard_tanh"},
-     "The input, limited to -1 and 1.",
+     "The input, limited to -1 and 1."
+     "\nmin(max(x, -1), 1)",
      each<hardTanh>,
      Reads::kInput,
      each<hardTanhBackward>},
@@ -195,7 +219,8 @@ constexpr ActivationRow kRows[] = {
     // Exponential Linear Units", 2017). https://keras.io/api/layers/activations/#celu-function
     {"celu",
      {"celu"},
-     "The input where it is positive, exp(x) - 1 otherwise, as elu.",
+     "The input where it is positive, exp(x) - 1 otherwise, as elu."
+     "\nx > 0 ? x : exp(x) - 1",
      each<unscaledElu>,
      Reads::kInput,
      each<unscaledEluBackward>},
@@ -203,7 +228,8 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#logsigmoid-function
     {"log_sigmoid",
      {"log_sigmoid"},
-     "The logarithm of sigmoid.",
+     "The logarithm of sigmoid."
+     "\n-ln(1 + exp(-x))",
      each<logSigmoid>,
      Reads::kInput,
      each<logSigmoidBackward>},
@@ -211,42 +237,48 @@ constexpr ActivationRow kRows[] = {
     // https://keras.io/api/layers/activations/#squareplus-function
     {"squareplus",
      {"squareplus"},
-     "A smooth relu without exponentials: (x + sqrt(x^2 + 4)) / 2.",
+     "A smooth relu without exponentials: (x + sqrt(x^2 + 4)) / 2."
+     "\n(x + sqrt(x^2 + 4)) / 2",
      each<squareplus>,
      Reads::kInput,
      each<squareplusBackward>},
     // https://keras.io/api/layers/activations/#softshrink-function
     {"soft_shrink",
      {"soft_shrink"},
-     "Moves each value toward 0 by 0.5, and to 0 from -0.5 to 0.5.",
+     "Moves each value toward 0 by 0.5, and to 0 from -0.5 to 0.5."
+     "\nsign(x) * max(|x| - 0.5, 0)",
      each<softShrink>,
      Reads::kInput,
      each<softShrinkBackward>},
     // https://keras.io/api/layers/activations/#hardshrink-function
     {"hard_shrink",
      {"hard_shrink"},
-     "Zero from -0.5 to 0.5, the input otherwise.",
+     "Zero from -0.5 to 0.5, the input otherwise."
+     "\n|x| > 0.5 ? x : 0",
      each<hardShrink>,
      Reads::kInput,
      each<softShrinkBackward>},
     // https://keras.io/api/layers/activations/#tanhshrink-function
     {"tanh_shrink",
      {"tanh_shrink"},
-     "The input minus its tanh.",
+     "The input minus its tanh."
+     "\nx - tanh(x)",
      each<tanhShrink>,
      Reads::kInput,
      each<tanhShrinkBackward>},
     // https://keras.io/api/layers/activations/#sparseplus-function
     {"sparse_plus",
      {"sparse_plus"},
-     "A relu with a parabola from -1 to 1.",
+     "A relu with a parabola from -1 to 1."
+     "\n0 up to -1, (x + 1)^2 / 4 to 1, x from there on",
      each<sparsePlus>,
      Reads::kInput,
      each<sparsePlusBackward>},
     // https://keras.io/api/layers/activations/#sparsesigmoid-function
     {"sparse_sigmoid",
      {"sparse_sigmoid"},
-     "A straight line from 0 at -1 to 1 at 1, and constant beyond.",
+     "A straight line from 0 at -1 to 1 at 1, and constant beyond."
+     "\nmin(max((x + 1) / 2, 0), 1)",
      each<sparseSigmoid>,
      Reads::kInput,
      each<sparseSigmoidBackward>},
@@ -255,7 +287,8 @@ constexpr ActivationRow kRows[] = {
     // up to 3.15.1 (its issue 23425): there the result does not sum to 1.
     {"sparsemax",
      {"sparsemax"},
-     "Probabilities that sum to 1, as softmax, but 0 for small values.",
+     "Probabilities that sum to 1, as softmax, but 0 for small values."
+     "\nmax(x_i - tau, 0), with tau such that they sum to 1",
      lastAxis<sparsemax>,
      Reads::kOutput,
      lastAxis<sparsemaxBackward>},
@@ -264,7 +297,8 @@ constexpr ActivationRow kRows[] = {
     // Keras 3 has no such function: there it is a custom object of this name.
     {"hard_sigmoid_keras2",
      {"hard_sigmoid_keras2"},
-     "The hard_sigmoid of Keras 2 and TensorFlow.js: min(max(0.2 x + 0.5, 0), 1).",
+     "The hard_sigmoid of Keras 2 and TensorFlow.js: min(max(0.2 x + 0.5, 0), 1)."
+     "\nmin(max(0.2 x + 0.5, 0), 1)",
      each<steepHardSigmoid>,
      Reads::kInput,
      each<steepHardSigmoidBackward>},

@@ -107,7 +107,7 @@ struct Entry {
   /// Other names Keras accepts for it ("mse"); the first, or the class name in snake case, names
   /// the JavaScript function.
   std::vector<std::string_view> identifiers;
-  std::string_view doc;  // one line
+  std::string_view doc;  // a sentence; behind a line break the formula or the shapes
   std::vector<Argument> arguments;
   std::vector<Unsupported> unsupported = {};
   bool merges = false;  // of a layer: whether it takes a list of inputs

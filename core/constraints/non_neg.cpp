@@ -16,8 +16,11 @@ class NonNeg final : public Constraint {
 }  // namespace
 
 const EntryOf<Constraint>& nonNegConstraintEntry() {
-  static const EntryOf<Constraint> entry = entryFor<Constraint, NonNeg>(
-      "NonNeg", {"non_neg"}, "Constrains the weights to be non-negative.", {});
+  static const EntryOf<Constraint> entry =
+      entryFor<Constraint, NonNeg>("NonNeg", {"non_neg"},
+                                   "Constrains the weights to be non-negative."
+                                   "\nmax(w, 0)",
+                                   {});
   return entry;
 }
 

@@ -114,23 +114,28 @@ class MinMaxNorm final : public NormConstraint {
 
 const EntryOf<Constraint>& maxNormConstraintEntry() {
   static const EntryOf<Constraint> entry = entryFor<Constraint, MaxNorm>(
-      "MaxNorm", {"max_norm"}, "Constrains the weights of each unit to a maximum norm.",
+      "MaxNorm", {"max_norm"},
+      "Constrains the weights of each unit to a maximum norm."
+      "\nw * min(norm, max_value) / norm",
       NormConstraint::arguments(
           {{.name = "max_value", .default_json = "2", .doc = "The maximum norm.", .minimum = 0}}));
   return entry;
 }
 
 const EntryOf<Constraint>& unitNormConstraintEntry() {
-  static const EntryOf<Constraint> entry = entryFor<Constraint, UnitNorm>(
-      "UnitNorm", {"unit_norm"}, "Constrains the weights of each unit to norm 1.",
-      NormConstraint::arguments({}));
+  static const EntryOf<Constraint> entry =
+      entryFor<Constraint, UnitNorm>("UnitNorm", {"unit_norm"},
+                                     "Constrains the weights of each unit to norm 1."
+                                     "\nw / norm",
+                                     NormConstraint::arguments({}));
   return entry;
 }
 
 const EntryOf<Constraint>& minMaxNormConstraintEntry() {
   static const EntryOf<Constraint> entry = entryFor<Constraint, MinMaxNorm>(
       "MinMaxNorm", {"min_max_norm"},
-      "Constrains the norm of each unit's weights between two bounds.",
+      "Constrains the norm of each unit's weights between two bounds."
+      "\nw * (rate * clip(norm, min_value, max_value) + (1 - rate) * norm) / norm",
       NormConstraint::arguments(
           {{.name = "min_value", .default_json = "0.0", .doc = "The minimum norm.", .minimum = 0},
            {.name = "max_value", .default_json = "1.0", .doc = "The maximum norm.", .minimum = 0},

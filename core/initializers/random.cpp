@@ -61,7 +61,9 @@ class TruncatedNormal final : public Initializer {
 
 const EntryOf<Initializer>& randomUniformInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, RandomUniform>(
-      "RandomUniform", {"random_uniform", "uniform"}, "Uniform distribution between two bounds.",
+      "RandomUniform", {"random_uniform", "uniform"},
+      "Uniform distribution between two bounds."
+      "\nU(minval, maxval)",
       {{.name = "minval", .default_json = "-0.05", .doc = "The lower bound."},
        {.name = "maxval", .default_json = "0.05", .doc = "The upper bound."},
        seedArgument()});
@@ -70,7 +72,9 @@ const EntryOf<Initializer>& randomUniformInitializerEntry() {
 
 const EntryOf<Initializer>& randomNormalInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, RandomNormal>(
-      "RandomNormal", {"random_normal", "normal"}, "Normal distribution.",
+      "RandomNormal", {"random_normal", "normal"},
+      "Normal distribution."
+      "\nN(mean, stddev)",
       {{.name = "mean", .default_json = "0.0", .doc = "The mean."},
        {.name = "stddev", .default_json = "0.05", .doc = "The standard deviation.", .minimum = 0},
        seedArgument()});
@@ -80,7 +84,8 @@ const EntryOf<Initializer>& randomNormalInitializerEntry() {
 const EntryOf<Initializer>& truncatedNormalInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, TruncatedNormal>(
       "TruncatedNormal", {"truncated_normal"},
-      "Normal distribution without values more than two standard deviations from the mean.",
+      "Normal distribution without values more than two standard deviations from the mean."
+      "\nN(mean, stddev) within mean +- 2 stddev",
       {{.name = "mean", .default_json = "0.0", .doc = "The mean."},
        {.name = "stddev",
         .default_json = "0.05",

@@ -66,7 +66,8 @@ constexpr Row kRows[] = {
     // 2010. https://keras.io/api/layers/initializers/#glorotuniform-class
     {"GlorotUniform",
      {"glorot_uniform"},
-     "Uniform, scaled by fan-in and fan-out; the default for most kernels.",
+     "Uniform, scaled by fan-in and fan-out; the default for most kernels."
+     "\nU(-limit, limit), limit = sqrt(6 / (fan_in + fan_out))",
      1,
      "fan_avg",
      "uniform"},
@@ -75,7 +76,8 @@ constexpr Row kRows[] = {
     // 2010. https://keras.io/api/layers/initializers/#glorotnormal-class
     {"GlorotNormal",
      {"glorot_normal"},
-     "Truncated normal, scaled by fan-in and fan-out.",
+     "Truncated normal, scaled by fan-in and fan-out."
+     "\nstddev = sqrt(2 / (fan_in + fan_out))",
      1,
      "fan_avg",
      "truncated_normal"},
@@ -84,7 +86,8 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/initializers/#heuniform-class
     {"HeUniform",
      {"he_uniform"},
-     "Uniform, scaled for layers followed by relu.",
+     "Uniform, scaled for layers followed by relu."
+     "\nU(-limit, limit), limit = sqrt(6 / fan_in)",
      2,
      "fan_in",
      "uniform"},
@@ -93,7 +96,8 @@ constexpr Row kRows[] = {
     // https://keras.io/api/layers/initializers/#henormal-class
     {"HeNormal",
      {"he_normal"},
-     "Truncated normal, scaled for layers followed by relu.",
+     "Truncated normal, scaled for layers followed by relu."
+     "\nstddev = sqrt(2 / fan_in)",
      2,
      "fan_in",
      "truncated_normal"},
@@ -103,7 +107,8 @@ constexpr Row kRows[] = {
     // 1998. https://keras.io/api/layers/initializers/#lecununiform-class
     {"LecunUniform",
      {"lecun_uniform"},
-     "Uniform, scaled by fan-in; for selu.",
+     "Uniform, scaled by fan-in; for selu."
+     "\nU(-limit, limit), limit = sqrt(3 / fan_in)",
      1,
      "fan_in",
      "uniform"},
@@ -113,7 +118,8 @@ constexpr Row kRows[] = {
     // 1998. https://keras.io/api/layers/initializers/#lecunnormal-class
     {"LecunNormal",
      {"lecun_normal"},
-     "Truncated normal, scaled by fan-in; for selu.",
+     "Truncated normal, scaled by fan-in; for selu."
+     "\nstddev = sqrt(1 / fan_in)",
      1,
      "fan_in",
      "truncated_normal"},
@@ -129,7 +135,8 @@ std::vector<const Entry*> scaledInitializerEntries() {
 const EntryOf<Initializer>& varianceScalingInitializerEntry() {
   static const EntryOf<Initializer> entry = entryFor<Initializer, VarianceScaling>(
       "VarianceScaling", {"variance_scaling"},
-      "Random, with a variance that depends on the shape of the weights.",
+      "Random, with a variance that depends on the shape of the weights."
+      "\nvariance = scale / n, with n = fan_in, fan_out or their mean",
       {{.name = "scale",
         .default_json = "1.0",
         .doc = "The scaling factor: the variance times the fan.",

@@ -70,13 +70,15 @@ void ActivationLayer::backwardSamples(const ConstTensor& x, const ConstTensor& y
 }
 
 const EntryOf<Layer>& activationLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ActivationLayer>(
-      "Activation", {}, "Applies an activation function to every element.",
-      {{.name = "activation",
-        .type = ArgumentType::kObject,
-        .default_json = "",
-        .doc = "Which function.",
-        .object_kind = Kind::kActivation}});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, ActivationLayer>("Activation", {},
+                                       "Applies an activation function to every element."
+                                       "\ny = activation(x), with the shape of x",
+                                       {{.name = "activation",
+                                         .type = ArgumentType::kObject,
+                                         .default_json = "",
+                                         .doc = "Which function.",
+                                         .object_kind = Kind::kActivation}});
   return entry;
 }
 

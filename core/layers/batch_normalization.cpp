@@ -159,7 +159,8 @@ const EntryOf<Layer>& batchNormalizationEntry() {
     return entryFor<Layer, BatchNormalization>(
         "BatchNormalization", {},
         "Normalizes each channel over the batch to mean 0 and standard deviation 1, then scales "
-        "and shifts it.",
+        "and shifts it."
+        "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
         std::move(arguments));
   }();
   return entry;

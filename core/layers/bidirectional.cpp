@@ -234,7 +234,9 @@ const EntryOf<Layer>& bidirectionalEntry() {
                     .nullable = !value.empty()};
   };
   static const EntryOf<Layer> entry = entryFor<Layer, Bidirectional>(
-      "Bidirectional", {}, "Runs a recurrent layer in both directions and merges the outputs.",
+      "Bidirectional", {},
+      "Runs a recurrent layer in both directions and merges the outputs."
+      "\n(batch, steps, features) -> (batch, 2 * units) where the outputs are concatenated",
       {direction("layer", "", "The recurrent layer."),
        {.name = "merge_mode",
         .type = ArgumentType::kString,

@@ -77,7 +77,9 @@ class Concatenate : public Layer {
 
 const EntryOf<Layer>& concatenateLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Concatenate>("Concatenate", {}, "Concatenates the inputs along an axis.",
+      entryFor<Layer, Concatenate>("Concatenate", {},
+                                   "Concatenates the inputs along an axis."
+                                   "\n(batch, a), (batch, b) -> (batch, a + b)",
                                    {{.name = "axis",
                                      .type = ArgumentType::kInteger,
                                      .default_json = "-1",

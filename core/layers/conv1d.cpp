@@ -65,7 +65,9 @@ class Conv1D : public Convolution {
 
 const EntryOf<Layer>& conv1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv1D>(
-      "Conv1D", {}, "1D convolution, for sequences: learned filters slide along the steps.",
+      "Conv1D", {},
+      "1D convolution, for sequences: learned filters slide along the steps."
+      "\n(batch, steps, channels) -> (batch, new_steps, filters)",
       KernelAndBias::arguments({
           convolution::filters(),
           {.name = "kernel_size",

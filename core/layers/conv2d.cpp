@@ -30,7 +30,9 @@ class Conv2D : public Convolution {
 
 const EntryOf<Layer>& conv2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv2D>(
-      "Conv2D", {}, "2D convolution, for images: learned filters slide over height and width.",
+      "Conv2D", {},
+      "2D convolution, for images: learned filters slide over height and width."
+      "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
       KernelAndBias::arguments({convolution::filters(), convolution::kernelSize(),
                                 convolution::strides(), convolution::padding(),
                                 convolution::dilationRate(), convolution::groups()}));

@@ -142,7 +142,8 @@ class Conv2DTranspose : public Layer {
 const EntryOf<Layer>& conv2dTransposeEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Conv2DTranspose>(
       "Conv2DTranspose", {},
-      "Transposed convolution: upsamples images with learned filters, as decoders do.",
+      "Transposed convolution: upsamples images with learned filters, as decoders do."
+      "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
       KernelAndBias::arguments({
           convolution::filters(),
           convolution::kernelSize(),

@@ -59,7 +59,10 @@ class Cropping2D : public SampleWise {
 
 const EntryOf<Layer>& cropping2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Cropping2D>(
-      "Cropping2D", {}, "Crops images at their borders.",
+      "Cropping2D", {},
+      "Crops images at their borders."
+      "\n(batch, height, width, channels) -> (batch, height - top - bottom, width - left - right, "
+      "channels)",
       {{.name = "cropping",
         .type = ArgumentType::kIntegerSides,
         .default_json = "[[0, 0], [0, 0]]",

@@ -80,7 +80,9 @@ class Dense : public Layer {
 
 const EntryOf<Layer>& denseEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Dense>(
-      "Dense", {}, "Fully connected layer: every unit is connected to every input.",
+      "Dense", {},
+      "Fully connected layer: every unit is connected to every input."
+      "\ny = activation(x kernel + bias): (batch, ..., inputs) -> (batch, ..., units)",
       KernelAndBias::arguments({{.name = "units",
                                  .type = ArgumentType::kInteger,
                                  .default_json = "",

@@ -62,7 +62,10 @@ class DepthwiseConv2D : public Layer {
 
 const EntryOf<Layer>& depthwiseConv2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv2D>(
-      "DepthwiseConv2D", {}, "Depthwise convolution: every channel is convolved separately.",
+      "DepthwiseConv2D", {},
+      "Depthwise convolution: every channel is convolved separately."
+      "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels * "
+      "depth_multiplier)",
       KernelAndBias::arguments(Depthwise::arguments({}), kDepthwiseKernel));
   return entry;
 }

@@ -63,7 +63,8 @@ class Dropout : public Layer {
 const EntryOf<Layer>& dropoutEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Dropout>(
       "Dropout", {},
-      "Sets a random fraction of the values to 0 during training, to prevent overfitting.",
+      "Sets a random fraction of the values to 0 during training, to prevent overfitting."
+      "\ny = x * mask / (1 - rate), with the shape of x",
       {{.name = "rate",
         .type = ArgumentType::kNumber,
         .default_json = "",

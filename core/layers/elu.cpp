@@ -30,12 +30,14 @@ class ELU : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& eluLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ELU>(
-      "ELU", {}, "Exponential linear unit: alpha * (exp(x) - 1) for negative values.",
-      {{.name = "alpha",
-        .type = ArgumentType::kNumber,
-        .default_json = "1.0",
-        .doc = "Scale for negative values, which approach -alpha."}});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, ELU>("ELU", {},
+                           "Exponential linear unit: alpha * (exp(x) - 1) for negative values."
+                           "\ny = x where x > 0, else alpha * (exp(x) - 1), with the shape of x",
+                           {{.name = "alpha",
+                             .type = ArgumentType::kNumber,
+                             .default_json = "1.0",
+                             .doc = "Scale for negative values, which approach -alpha."}});
   return entry;
 }
 

@@ -80,7 +80,8 @@ class Embedding : public Layer {
 const EntryOf<Layer>& embeddingEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Embedding>(
       "Embedding", {},
-      "Learns a vector for each category or word, which the input gives as an integer.",
+      "Learns a vector for each category or word, which the input gives as an integer."
+      "\n(batch, steps) -> (batch, steps, output_dim)",
       withWeightArguments({{.name = "input_dim",
                             .type = ArgumentType::kInteger,
                             .default_json = "",

@@ -33,7 +33,9 @@ class Flatten : public SampleWise {
 const EntryOf<Layer>& flattenEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Flatten>(
       "Flatten", {},
-      "Flattens each sample into one axis, as between convolutions and Dense layers.", {});
+      "Flattens each sample into one axis, as between convolutions and Dense layers."
+      "\n(batch, a, b, ...) -> (batch, a * b * ...)",
+      {});
   return entry;
 }
 

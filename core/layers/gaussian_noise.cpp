@@ -46,7 +46,8 @@ class GaussianNoise : public Layer {
 const EntryOf<Layer>& gaussianNoiseEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GaussianNoise>(
       "GaussianNoise", {},
-      "Adds random noise to the values during training, to prevent overfitting.",
+      "Adds random noise to the values during training, to prevent overfitting."
+      "\ny = x + N(0, stddev), with the shape of x",
       {{.name = "stddev",
         .type = ArgumentType::kNumber,
         .default_json = "",

@@ -90,20 +90,26 @@ constexpr Argument kKeepdims = {.name = "keepdims",
 const EntryOf<Layer>& globalMaxPooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<2>>(
       "GlobalMaxPooling2D", {},
-      "Global max pooling: the maximum of each channel over the whole image.", {kKeepdims});
+      "Global max pooling: the maximum of each channel over the whole image."
+      "\n(batch, height, width, channels) -> (batch, channels)",
+      {kKeepdims});
   return entry;
 }
 
 const EntryOf<Layer>& globalAveragePooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<2>>(
       "GlobalAveragePooling2D", {},
-      "Global average pooling: the mean of each channel over the whole image.", {kKeepdims});
+      "Global average pooling: the mean of each channel over the whole image."
+      "\n(batch, height, width, channels) -> (batch, channels)",
+      {kKeepdims});
   return entry;
 }
 
 const EntryOf<Layer>& globalMaxPooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<1>>(
-      "GlobalMaxPooling1D", {}, "Global max pooling: the maximum of each channel over all steps.",
+      "GlobalMaxPooling1D", {},
+      "Global max pooling: the maximum of each channel over all steps."
+      "\n(batch, steps, channels) -> (batch, channels)",
       {kKeepdims});
   return entry;
 }
@@ -111,7 +117,9 @@ const EntryOf<Layer>& globalMaxPooling1dEntry() {
 const EntryOf<Layer>& globalAveragePooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<1>>(
       "GlobalAveragePooling1D", {},
-      "Global average pooling: the mean of each channel over all steps.", {kKeepdims});
+      "Global average pooling: the mean of each channel over all steps."
+      "\n(batch, steps, channels) -> (batch, channels)",
+      {kKeepdims});
   return entry;
 }
 

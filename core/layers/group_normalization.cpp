@@ -187,7 +187,8 @@ const EntryOf<Layer>& groupNormalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, GroupNormalization>(
       "GroupNormalization", {},
       "Normalizes groups of channels of each sample to mean 0 and standard deviation 1, then "
-      "scales and shifts them.",
+      "scales and shifts them."
+      "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
       GammaAndBeta::arguments({{.name = "groups",
                                 .type = ArgumentType::kInteger,
                                 .default_json = "32",

@@ -104,7 +104,9 @@ class Gru final : public Recurrent {
 
 const EntryOf<Layer>& gruEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Gru>(
-      "GRU", {}, "Gated recurrent unit: a recurrent layer with a reset and an update gate.",
+      "GRU", {},
+      "Gated recurrent unit: a recurrent layer with a reset and an update gate."
+      "\nh_t = z * h_(t-1) + (1 - z) * tanh(g): (batch, steps, features) -> (batch, units)",
       Gru::arguments());
   return entry;
 }

@@ -26,7 +26,9 @@ class InputLayer : public Layer {
 
 const EntryOf<Layer>& inputLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, InputLayer>(
-      "InputLayer", {}, "The input of the model, with the shape of one sample.",
+      "InputLayer", {},
+      "The input of the model, with the shape of one sample."
+      "\n() -> (batch, ...shape)",
       {{.name = "shape",
         .type = ArgumentType::kShape,
         .default_json = "",

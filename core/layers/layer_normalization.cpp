@@ -138,7 +138,8 @@ const EntryOf<Layer>& layerNormalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, LayerNormalization>(
       "LayerNormalization", {},
       "Normalizes the values of each sample to mean 0 and standard deviation 1, then scales and "
-      "shifts them.",
+      "shifts them."
+      "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
       GammaAndBeta::arguments({{.name = "axis",
                                 .type = ArgumentType::kIntegers,
                                 .default_json = "-1",

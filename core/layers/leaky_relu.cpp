@@ -31,7 +31,9 @@ class LeakyReLU : public SampleWise {
 
 const EntryOf<Layer>& leakyReluLayerEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, LeakyReLU>(
-      "LeakyReLU", {"leaky_relu"}, "Leaky ReLU: multiplies negative values by a small slope.",
+      "LeakyReLU", {"leaky_relu"},
+      "Leaky ReLU: multiplies negative values by a small slope."
+      "\ny = x where x > 0, else negative_slope * x, with the shape of x",
       {{.name = "negative_slope",
         .type = ArgumentType::kNumber,
         .default_json = "0.3",

@@ -51,20 +51,29 @@ class Average : public LinearMerge {
 }  // namespace
 
 const EntryOf<Layer>& addLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Add>(
-      "Add", {}, "Adds the inputs element by element, as in residual connections.", {});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Add>("Add", {},
+                           "Adds the inputs element by element, as in residual connections."
+                           "\ny = x_1 + x_2 + ..., with the shape of the inputs",
+                           {});
   return entry;
 }
 
 const EntryOf<Layer>& subtractLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Subtract>(
-      "Subtract", {}, "Subtracts the second input from the first, element by element.", {});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Subtract>("Subtract", {},
+                                "Subtracts the second input from the first, element by element."
+                                "\ny = x_1 - x_2, with the shape of the inputs",
+                                {});
   return entry;
 }
 
 const EntryOf<Layer>& averageLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Average>("Average", {}, "Averages the inputs element by element.", {});
+      entryFor<Layer, Average>("Average", {},
+                               "Averages the inputs element by element."
+                               "\ny = (x_1 + ... + x_n) / n, with the shape of the inputs",
+                               {});
   return entry;
 }
 

@@ -107,7 +107,10 @@ class Lstm final : public Recurrent {
 
 const EntryOf<Layer>& lstmEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Lstm>(
-      "LSTM", {}, "Long short-term memory: a recurrent layer with input, forget and output gates.",
+      "LSTM", {},
+      "Long short-term memory: a recurrent layer with input, forget and output gates."
+      "\nc_t = f * c_(t-1) + i * tanh(g), h_t = o * tanh(c_t): (batch, steps, features) -> (batch, "
+      "units)",
       Lstm::arguments());
   return entry;
 }

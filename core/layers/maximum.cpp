@@ -52,8 +52,11 @@ class Maximum : public Merge {
 }  // namespace
 
 const EntryOf<Layer>& maximumLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Maximum>(
-      "Maximum", {}, "Takes the maximum of the inputs element by element.", {});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Maximum>("Maximum", {},
+                               "Takes the maximum of the inputs element by element."
+                               "\ny = max(x_1, x_2, ...), with the shape of the inputs",
+                               {});
   return entry;
 }
 

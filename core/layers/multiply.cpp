@@ -42,7 +42,10 @@ class Multiply : public Merge {
 
 const EntryOf<Layer>& multiplyLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Multiply>("Multiply", {}, "Multiplies the inputs element by element.", {});
+      entryFor<Layer, Multiply>("Multiply", {},
+                                "Multiplies the inputs element by element."
+                                "\ny = x_1 * x_2 * ..., with the shape of the inputs",
+                                {});
   return entry;
 }
 

@@ -160,7 +160,9 @@ class Normalization : public Layer {
 
 const EntryOf<Layer>& normalizationEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Normalization>(
-      "Normalization", {}, "Standardizes values with a given mean and variance.",
+      "Normalization", {},
+      "Standardizes values with a given mean and variance."
+      "\ny = (x - mean) / sqrt(variance), with the shape of x",
       {{.name = "axis",
         .type = ArgumentType::kIntegers,
         .default_json = "-1",

@@ -54,7 +54,9 @@ class Permute : public SampleWise {
 
 const EntryOf<Layer>& permuteEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Permute>(
-      "Permute", {}, "Permutes the axes of each sample.",
+      "Permute", {},
+      "Permutes the axes of each sample."
+      "\n(batch, a, b) -> (batch, b, a) with dims of [2, 1]",
       {{.name = "dims",
         .type = ArgumentType::kIntegers,
         .default_json = "",

@@ -154,7 +154,9 @@ class AveragePooling final : public Pooling<kAxes> {
 
 const EntryOf<Layer>& maxPooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling<2>>(
-      "MaxPooling2D", {}, "Max pooling: downsamples images by taking the maximum of each window.",
+      "MaxPooling2D", {},
+      "Max pooling: downsamples images by taking the maximum of each window."
+      "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels)",
       Pooling<2>::arguments());
   return entry;
 }
@@ -162,7 +164,8 @@ const EntryOf<Layer>& maxPooling2dEntry() {
 const EntryOf<Layer>& averagePooling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling<2>>(
       "AveragePooling2D", {},
-      "Average pooling: downsamples images by taking the mean of each window.",
+      "Average pooling: downsamples images by taking the mean of each window."
+      "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels)",
       Pooling<2>::arguments());
   return entry;
 }
@@ -170,7 +173,8 @@ const EntryOf<Layer>& averagePooling2dEntry() {
 const EntryOf<Layer>& maxPooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling<1>>(
       "MaxPooling1D", {},
-      "Max pooling: downsamples sequences by taking the maximum of each window.",
+      "Max pooling: downsamples sequences by taking the maximum of each window."
+      "\n(batch, steps, channels) -> (batch, new_steps, channels)",
       Pooling<1>::arguments());
   return entry;
 }
@@ -178,7 +182,8 @@ const EntryOf<Layer>& maxPooling1dEntry() {
 const EntryOf<Layer>& averagePooling1dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling<1>>(
       "AveragePooling1D", {},
-      "Average pooling: downsamples sequences by taking the mean of each window.",
+      "Average pooling: downsamples sequences by taking the mean of each window."
+      "\n(batch, steps, channels) -> (batch, new_steps, channels)",
       Pooling<1>::arguments());
   return entry;
 }

@@ -84,7 +84,9 @@ class PReLU : public Layer {
 
 const EntryOf<Layer>& preluEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, PReLU>(
-      "PReLU", {"prelu"}, "Leaky ReLU with learned slopes for negative values.",
+      "PReLU", {"prelu"},
+      "Leaky ReLU with learned slopes for negative values."
+      "\ny = x where x > 0, else alpha * x, with the shape of x",
       withWeightArguments(
           {{.name = "shared_axes",
             .type = ArgumentType::kIntegers,

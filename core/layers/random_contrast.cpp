@@ -77,7 +77,10 @@ class RandomContrast final : public Augmentation {
 
 const EntryOf<Layer>& randomContrastEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomContrast>(
-      "RandomContrast", {}, "Changes the contrast of each image at random during training.",
+      "RandomContrast", {},
+      "Changes the contrast of each image at random during training."
+      "\ny = (x - mean) * factor + mean for each channel: (batch, height, width, channels), "
+      "unchanged",
       {{.name = "factor",
         .type = ArgumentType::kNumberPair,
         .default_json = "",

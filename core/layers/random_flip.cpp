@@ -42,7 +42,9 @@ class RandomFlip final : public Augmentation {
 
 const EntryOf<Layer>& randomFlipEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, RandomFlip>(
-      "RandomFlip", {}, "Flips images at random during training.",
+      "RandomFlip", {},
+      "Flips images at random during training."
+      "\n(batch, height, width, channels), unchanged",
       {{.name = "mode",
         .type = ArgumentType::kString,
         .default_json = "\"horizontal_and_vertical\"",

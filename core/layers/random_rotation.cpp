@@ -31,9 +31,11 @@ class RandomRotation final : public RandomAffine {
 }  // namespace
 
 const EntryOf<Layer>& randomRotationEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, RandomRotation>(
-      "RandomRotation", {}, "Rotates each image at random during training.",
-      RandomRotation::arguments());
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, RandomRotation>("RandomRotation", {},
+                                      "Rotates each image at random during training."
+                                      "\n(batch, height, width, channels), unchanged",
+                                      RandomRotation::arguments());
   return entry;
 }
 

@@ -35,9 +35,11 @@ class RandomTranslation final : public RandomAffine {
 }  // namespace
 
 const EntryOf<Layer>& randomTranslationEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, RandomTranslation>(
-      "RandomTranslation", {}, "Shifts each image at random during training.",
-      RandomTranslation::arguments());
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, RandomTranslation>("RandomTranslation", {},
+                                         "Shifts each image at random during training."
+                                         "\n(batch, height, width, channels), unchanged",
+                                         RandomTranslation::arguments());
   return entry;
 }
 

@@ -39,9 +39,11 @@ class RandomZoom final : public RandomAffine {
 }  // namespace
 
 const EntryOf<Layer>& randomZoomEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, RandomZoom>(
-      "RandomZoom", {}, "Zooms each image in or out at random during training.",
-      RandomZoom::arguments());
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, RandomZoom>("RandomZoom", {},
+                                  "Zooms each image in or out at random during training."
+                                  "\n(batch, height, width, channels), unchanged",
+                                  RandomZoom::arguments());
   return entry;
 }
 

@@ -52,7 +52,9 @@ class ReLU : public SampleWise {
 
 const EntryOf<Layer>& reluLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, ReLU>("ReLU", {"relu"}, "Rectified linear unit: sets negative values to 0.",
+      entryFor<Layer, ReLU>("ReLU", {"relu"},
+                            "Rectified linear unit: sets negative values to 0."
+                            "\ny = min(max(x, 0), max_value), with the shape of x",
                             {{.name = "max_value",
                               .type = ArgumentType::kNumber,
                               .default_json = "null",

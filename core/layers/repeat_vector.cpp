@@ -36,14 +36,16 @@ class RepeatVector : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& repeatVectorEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, RepeatVector>(
-      "RepeatVector", {}, "Repeats a vector n times, which makes it a sequence.",
-      {{.name = "n",
-        .type = ArgumentType::kInteger,
-        .default_json = "",
-        .doc = "Number of repetitions.",
-        .minimum = 1,
-        .maximum = 65536}});
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, RepeatVector>("RepeatVector", {},
+                                    "Repeats a vector n times, which makes it a sequence."
+                                    "\n(batch, features) -> (batch, n, features)",
+                                    {{.name = "n",
+                                      .type = ArgumentType::kInteger,
+                                      .default_json = "",
+                                      .doc = "Number of repetitions.",
+                                      .minimum = 1,
+                                      .maximum = 65536}});
   return entry;
 }
 

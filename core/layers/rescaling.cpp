@@ -32,7 +32,9 @@ class Rescaling : public SampleWise {
 
 const EntryOf<Layer>& rescalingEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Rescaling>("Rescaling", {}, "Rescales values: inputs * scale + offset.",
+      entryFor<Layer, Rescaling>("Rescaling", {},
+                                 "Rescales values: inputs * scale + offset."
+                                 "\ny = x * scale + offset, with the shape of x",
                                  {{.name = "scale",
                                    .type = ArgumentType::kNumber,
                                    .default_json = "",

@@ -56,7 +56,9 @@ class Reshape : public SampleWise {
 
 const EntryOf<Layer>& reshapeEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Reshape>(
-      "Reshape", {}, "Reshapes each sample.",
+      "Reshape", {},
+      "Reshapes each sample."
+      "\n(batch, ...) -> (batch, ...target_shape)",
       {{.name = "target_shape",
         .type = ArgumentType::kShape,
         .default_json = "",

@@ -127,11 +127,12 @@ const EntryOf<Layer>& separableConv2dEntry() {
       {{kDepthwiseKernel, "\"glorot_uniform\"", "Initializer of the depthwise kernel."},
        {kPointwiseKernel, "\"glorot_uniform\"", "Initializer of the pointwise kernel."},
        {kBias, "\"zeros\"", "Initializer of the bias."}});
-  static const EntryOf<Layer> entry =
-      entryFor<Layer, SeparableConv2D>("SeparableConv2D", {},
-                                       "Depthwise separable convolution: each channel separately, "
-                                       "then a 1x1 convolution that mixes the channels.",
-                                       std::move(arguments));
+  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv2D>(
+      "SeparableConv2D", {},
+      "Depthwise separable convolution: each channel separately, "
+      "then a 1x1 convolution that mixes the channels."
+      "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
+      std::move(arguments));
   return entry;
 }
 

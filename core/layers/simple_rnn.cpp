@@ -40,7 +40,9 @@ class SimpleRnn final : public Recurrent {
 const EntryOf<Layer>& simpleRnnEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, SimpleRnn>(
       "SimpleRNN", {},
-      "Fully connected recurrent layer: its output is the state for the next step.",
+      "Fully connected recurrent layer: its output is the state for the next step."
+      "\nh_t = activation(x_t kernel + h_(t-1) recurrent_kernel + bias): (batch, steps, features) "
+      "-> (batch, units)",
       SimpleRnn::arguments());
   return entry;
 }

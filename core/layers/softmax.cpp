@@ -76,7 +76,9 @@ class Softmax : public SampleWise {
 
 const EntryOf<Layer>& softmaxLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Softmax>("Softmax", {}, "Turns values into probabilities that sum to 1.",
+      entryFor<Layer, Softmax>("Softmax", {},
+                               "Turns values into probabilities that sum to 1."
+                               "\ny_i = exp(x_i) / sum_j exp(x_j), with the shape of x",
                                {{.name = "axis",
                                  .type = ArgumentType::kIntegers,
                                  .default_json = "-1",

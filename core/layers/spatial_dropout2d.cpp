@@ -63,7 +63,9 @@ class SpatialDropout2D : public Layer {
 
 const EntryOf<Layer>& spatialDropout2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout2D>(
-      "SpatialDropout2D", {}, "Drops whole channels of images at random during training.",
+      "SpatialDropout2D", {},
+      "Drops whole channels of images at random during training."
+      "\ny = x * mask / (1 - rate), with one mask for each channel of an image",
       {{.name = "rate",
         .type = ArgumentType::kNumber,
         .default_json = "",

@@ -51,7 +51,9 @@ class UpSampling2D : public SampleWise {
 
 const EntryOf<Layer>& upSampling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, UpSampling2D>(
-      "UpSampling2D", {}, "Upsamples images by repeating or interpolating pixels.",
+      "UpSampling2D", {},
+      "Upsamples images by repeating or interpolating pixels."
+      "\n(batch, height, width, channels) -> (batch, height * size[0], width * size[1], channels)",
       {{.name = "size",
         .type = ArgumentType::kIntegerPair,
         .default_json = "[2, 2]",

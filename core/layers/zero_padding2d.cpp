@@ -50,7 +50,10 @@ class ZeroPadding2D : public SampleWise {
 
 const EntryOf<Layer>& zeroPadding2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding2D>(
-      "ZeroPadding2D", {}, "Pads images with zeros.",
+      "ZeroPadding2D", {},
+      "Pads images with zeros."
+      "\n(batch, height, width, channels) -> (batch, top + height + bottom, left + width + right, "
+      "channels)",
       {{.name = "padding",
         .type = ArgumentType::kIntegerSides,
         .default_json = "[[1, 1], [1, 1]]",

@@ -85,7 +85,8 @@ class BinaryCrossentropy final : public Loss {
 const EntryOf<Loss>& binaryCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, BinaryCrossentropy>(
       "BinaryCrossentropy", {"binary_crossentropy", "bce", "BCE"},
-      "Cross-entropy for binary classification: targets are 0 or 1, outputs the probability of 1.",
+      "Cross-entropy for binary classification: targets are 0 or 1, outputs the probability of 1."
+      "\n-mean(y_true ln(y_pred) + (1 - y_true) ln(1 - y_pred))",
       {fromLogitsArgument(),
        labelSmoothingArgument("Amount by which the targets are smoothed from 0 and 1 towards 0.5."),
        lastAxisArgument(), reductionArgument()});

@@ -72,7 +72,8 @@ class BinaryFocalCrossentropy final : public Loss {
 const EntryOf<Loss>& binaryFocalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, BinaryFocalCrossentropy>(
       "BinaryFocalCrossentropy", {"binary_focal_crossentropy"},
-      "Binary cross-entropy that down-weights easy samples, for imbalanced classes.",
+      "Binary cross-entropy that down-weights easy samples, for imbalanced classes."
+      "\n-mean((1 - p_t)^gamma ln(p_t)), with p_t the probability of the true class",
       {{.name = "apply_class_balancing",
         .type = ArgumentType::kBoolean,
         .default_json = "false",

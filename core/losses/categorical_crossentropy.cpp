@@ -106,7 +106,8 @@ class CategoricalCrossentropy final : public Loss {
 const EntryOf<Loss>& categoricalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, CategoricalCrossentropy>(
       "CategoricalCrossentropy", {"categorical_crossentropy"},
-      "Cross-entropy for several classes with one-hot targets.",
+      "Cross-entropy for several classes with one-hot targets."
+      "\n-sum(y_true ln(y_pred))",
       {fromLogitsArgument(),
        labelSmoothingArgument(
            "Amount by which the targets are smoothed towards a uniform distribution."),

@@ -109,7 +109,8 @@ class CategoricalFocalCrossentropy final : public Loss {
 const EntryOf<Loss>& categoricalFocalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, CategoricalFocalCrossentropy>(
       "CategoricalFocalCrossentropy", {"categorical_focal_crossentropy"},
-      "Cross-entropy with one-hot targets that down-weights easy samples, for imbalanced classes.",
+      "Cross-entropy with one-hot targets that down-weights easy samples, for imbalanced classes."
+      "\n-sum(alpha (1 - y_pred)^gamma y_true ln(y_pred))",
       {focalAlphaArgument("Weight of the loss, the same for every class."), focalGammaArgument(),
        fromLogitsArgument(),
        labelSmoothingArgument(

@@ -55,7 +55,9 @@ void squaredHinge(Real gap, Real target, Real& loss, Real& slope) {
 
 const EntryOf<Loss>& hingeLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<hinge>>(
-      "Hinge", {"hinge"}, "Hinge loss for binary classification, with targets of -1 and 1.",
+      "Hinge", {"hinge"},
+      "Hinge loss for binary classification, with targets of -1 and 1."
+      "\nmean(max(1 - y_true y_pred, 0))",
       {reductionArgument()});
   return entry;
 }
@@ -63,7 +65,8 @@ const EntryOf<Loss>& hingeLossEntry() {
 const EntryOf<Loss>& squaredHingeLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<squaredHinge>>(
       "SquaredHinge", {"squared_hinge"},
-      "Squared hinge loss for binary classification, with targets of -1 and 1.",
+      "Squared hinge loss for binary classification, with targets of -1 and 1."
+      "\nmean(max(1 - y_true y_pred, 0)^2)",
       {reductionArgument()});
   return entry;
 }

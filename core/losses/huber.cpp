@@ -40,15 +40,16 @@ class Huber final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& huberLossEntry() {
-  static const EntryOf<Loss> entry =
-      entryFor<Loss, Huber>("Huber", {"huber"},
-                            "Squared error for small errors, absolute error for large ones; for "
-                            "regression with outliers.",
-                            {{.name = "delta",
-                              .default_json = "1.0",
-                              .doc = "The error from which on the loss is linear.",
-                              .above = 0},
-                             reductionArgument()});
+  static const EntryOf<Loss> entry = entryFor<Loss, Huber>(
+      "Huber", {"huber"},
+      "Squared error for small errors, absolute error for large ones; for "
+      "regression with outliers."
+      "\nerror^2 / 2 where |error| <= delta, else delta |error| - delta^2 / 2",
+      {{.name = "delta",
+        .default_json = "1.0",
+        .doc = "The error from which on the loss is linear.",
+        .above = 0},
+       reductionArgument()});
   return entry;
 }
 

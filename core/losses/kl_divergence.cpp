@@ -48,7 +48,8 @@ class KLDivergence final : public Loss {
 const EntryOf<Loss>& klDivergenceLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, KLDivergence>(
       "KLDivergence", {"kl_divergence", "kld", "KLD"},
-      "The Kullback-Leibler divergence of the targets from the predictions.",
+      "The Kullback-Leibler divergence of the targets from the predictions."
+      "\nsum(y_true ln(y_true / y_pred))",
       {reductionArgument()});
   return entry;
 }

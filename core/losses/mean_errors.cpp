@@ -63,14 +63,17 @@ struct AbsoluteError {
 const EntryOf<Loss>& meanSquaredErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, MeanError<SquaredError>>(
       "MeanSquaredError", {"mean_squared_error", "mse", "MSE"},
-      "The mean of squared errors, for regression.", {reductionArgument()});
+      "The mean of squared errors, for regression."
+      "\nmean((y_true - y_pred)^2)",
+      {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& meanAbsoluteErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, MeanError<AbsoluteError>>(
       "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"},
-      "The mean of absolute errors, for regression; less sensitive to outliers.",
+      "The mean of absolute errors, for regression; less sensitive to outliers."
+      "\nmean(|y_true - y_pred|)",
       {reductionArgument()});
   return entry;
 }

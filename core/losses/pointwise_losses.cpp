@@ -96,14 +96,17 @@ void poisson(Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
 const EntryOf<Loss>& meanAbsolutePercentageErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<percentageError>>(
       "MeanAbsolutePercentageError", {"mean_absolute_percentage_error", "mape", "MAPE"},
-      "The mean of absolute errors in percent of the targets.", {reductionArgument()});
+      "The mean of absolute errors in percent of the targets."
+      "\n100 * mean(|y_true - y_pred| / max(|y_true|, 1e-7))",
+      {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& meanSquaredLogarithmicErrorLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<squaredLogarithmicError>>(
       "MeanSquaredLogarithmicError", {"mean_squared_logarithmic_error", "msle", "MSLE"},
-      "The mean squared difference of ln(1 + value), for targets over several orders of magnitude.",
+      "The mean squared difference of ln(1 + value), for targets over several orders of magnitude."
+      "\nmean((ln(1 + y_true) - ln(1 + y_pred))^2)",
       {reductionArgument()});
   return entry;
 }
@@ -112,14 +115,17 @@ const EntryOf<Loss>& logCoshLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<logCosh>>(
       "LogCosh", {"log_cosh"},
       "The logarithm of the hyperbolic cosine of the errors: about squared for small errors, "
-      "absolute for large ones.",
+      "absolute for large ones."
+      "\nmean(ln(cosh(y_pred - y_true)))",
       {reductionArgument()});
   return entry;
 }
 
 const EntryOf<Loss>& poissonLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<poisson>>(
-      "Poisson", {"poisson"}, "Poisson loss, for counts: predictions - targets * ln(predictions).",
+      "Poisson", {"poisson"},
+      "Poisson loss, for counts: predictions - targets * ln(predictions)."
+      "\nmean(y_pred - y_true ln(y_pred))",
       {reductionArgument()});
   return entry;
 }

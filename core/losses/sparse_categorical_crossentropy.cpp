@@ -123,7 +123,8 @@ class SparseCategoricalCrossentropy final : public Loss {
 const EntryOf<Loss>& sparseCategoricalCrossentropyLossEntry() {
   static const EntryOf<Loss> entry = entryFor<Loss, SparseCategoricalCrossentropy>(
       "SparseCategoricalCrossentropy", {"sparse_categorical_crossentropy"},
-      "Cross-entropy for several classes with integer class numbers as targets.",
+      "Cross-entropy for several classes with integer class numbers as targets."
+      "\n-ln(y_pred[y_true])",
       {fromLogitsArgument(),
        {.name = "ignore_class",
         .type = ArgumentType::kInteger,

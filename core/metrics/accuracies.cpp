@@ -129,31 +129,40 @@ class SparseTopKCategoricalAccuracy final : public SparseMetric {
 }  // namespace
 
 const EntryOf<Metric>& accuracyMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, Accuracy>(
-      "Accuracy", {"accuracy"}, "How often predictions equal targets.", {});
+  static const EntryOf<Metric> entry =
+      entryFor<Metric, Accuracy>("Accuracy", {"accuracy"},
+                                 "How often predictions equal targets."
+                                 "\nmean(y_true == y_pred)",
+                                 {});
   return entry;
 }
 
 const EntryOf<Metric>& binaryAccuracyMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, BinaryAccuracy>(
-      "BinaryAccuracy", {"binary_accuracy"}, "How often predictions match binary targets.",
-      {{.name = "threshold",
-        .default_json = "0.5",
-        .doc = "Outputs above the threshold count as 1."}});
+  static const EntryOf<Metric> entry =
+      entryFor<Metric, BinaryAccuracy>("BinaryAccuracy", {"binary_accuracy"},
+                                       "How often predictions match binary targets."
+                                       "\nmean(y_true == (y_pred > threshold))",
+                                       {{.name = "threshold",
+                                         .default_json = "0.5",
+                                         .doc = "Outputs above the threshold count as 1."}});
   return entry;
 }
 
 const EntryOf<Metric>& categoricalAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, CategoricalAccuracy>(
       "CategoricalAccuracy", {"categorical_accuracy"},
-      "How often the most probable class matches the one-hot target.", {});
+      "How often the most probable class matches the one-hot target."
+      "\nmean(argmax(y_true) == argmax(y_pred))",
+      {});
   return entry;
 }
 
 const EntryOf<Metric>& sparseCategoricalAccuracyMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, SparseCategoricalAccuracy>(
       "SparseCategoricalAccuracy", {"sparse_categorical_accuracy"},
-      "How often the most probable class matches the integer target.", {});
+      "How often the most probable class matches the integer target."
+      "\nmean(y_true == argmax(y_pred))",
+      {});
   return entry;
 }
 

@@ -93,7 +93,9 @@ class F1Score final : public Metric {
 
 const EntryOf<Metric>& f1ScoreMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, F1Score>(
-      "F1Score", {"f1_score"}, "The harmonic mean of precision and recall.",
+      "F1Score", {"f1_score"},
+      "The harmonic mean of precision and recall."
+      "\n2 * precision * recall / (precision + recall)",
       {{.name = "average",
         .type = ArgumentType::kString,
         .default_json = "null",

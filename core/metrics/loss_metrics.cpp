@@ -92,53 +92,71 @@ constexpr Row kRows[] = {
     // https://keras.io/api/metrics/regression_metrics/#cosinesimilarity-class
     {"CosineSimilarity",
      {"cosine_similarity"},
-     "The cosine similarity of targets and predictions.",
+     "The cosine similarity of targets and predictions."
+     "\nsum(l2_norm(y_true) * l2_norm(y_pred))",
      cosineSimilarityLossEntry,
      -1},
     // https://keras.io/api/metrics/regression_metrics/#meansquaredlogarithmicerror-class
     {"MeanSquaredLogarithmicError",
      {"mean_squared_logarithmic_error", "msle", "MSLE"},
-     "The mean squared difference of ln(1 + value).",
+     "The mean squared difference of ln(1 + value)."
+     "\nmean((ln(1 + y_true) - ln(1 + y_pred))^2)",
      meanSquaredLogarithmicErrorLossEntry,
      1},
     // https://keras.io/api/metrics/regression_metrics/#logcosherror-class
     {"LogCoshError",
      {"log_cosh_error", "logcosh", "log_cosh"},
-     "The mean of ln(cosh(error)).",
+     "The mean of ln(cosh(error))."
+     "\nmean(ln(cosh(y_pred - y_true)))",
      logCoshLossEntry,
      1},
     // https://keras.io/api/metrics/hinge_metrics/#squaredhinge-class
     {"SquaredHinge",
      {"squared_hinge"},
-     "The squared hinge loss of targets and predictions.",
+     "The squared hinge loss of targets and predictions."
+     "\nmean(max(1 - y_true y_pred, 0)^2)",
      squaredHingeLossEntry,
      1},
     // https://keras.io/api/metrics/hinge_metrics/#hinge-class
-    {"Hinge", {"hinge"}, "The hinge loss of targets and predictions.", hingeLossEntry, 1},
+    {"Hinge",
+     {"hinge"},
+     "The hinge loss of targets and predictions."
+     "\nmean(max(1 - y_true y_pred, 0))",
+     hingeLossEntry,
+     1},
     // https://keras.io/api/metrics/probabilistic_metrics/#poisson-class
-    {"Poisson", {"poisson"}, "The Poisson loss of targets and predictions.", poissonLossEntry, 1},
+    {"Poisson",
+     {"poisson"},
+     "The Poisson loss of targets and predictions."
+     "\nmean(y_pred - y_true ln(y_pred))",
+     poissonLossEntry,
+     1},
     // https://keras.io/api/metrics/probabilistic_metrics/#kldivergence-class
     {"KLDivergence",
      {"kl_divergence", "kld", "KLD"},
-     "The Kullback-Leibler divergence of the targets from the predictions.",
+     "The Kullback-Leibler divergence of the targets from the predictions."
+     "\nsum(y_true ln(y_true / y_pred))",
      klDivergenceLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#sparsecategoricalcrossentropy-class
     {"SparseCategoricalCrossentropy",
      {"sparse_categorical_crossentropy"},
-     "The cross-entropy of integer targets and predictions.",
+     "The cross-entropy of integer targets and predictions."
+     "\n-ln(y_pred[y_true])",
      sparseCategoricalCrossentropyLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#categoricalcrossentropy-class
     {"CategoricalCrossentropy",
      {"categorical_crossentropy"},
-     "The cross-entropy of one-hot targets and predictions.",
+     "The cross-entropy of one-hot targets and predictions."
+     "\n-sum(y_true ln(y_pred))",
      categoricalCrossentropyLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#binarycrossentropy-class
     {"BinaryCrossentropy",
      {"binary_crossentropy", "bce", "BCE"},
-     "The binary cross-entropy of targets and predictions.",
+     "The binary cross-entropy of targets and predictions."
+     "\n-mean(y_true ln(y_pred) + (1 - y_true) ln(1 - y_pred))",
      binaryCrossentropyLossEntry,
      1},
 };

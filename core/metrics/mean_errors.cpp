@@ -59,14 +59,19 @@ using MeanAbsolutePercentageError = MeanError<relativeError, 100>;
 }  // namespace
 
 const EntryOf<Metric>& meanSquaredErrorMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, MeanSquaredError>(
-      "MeanSquaredError", {"mean_squared_error", "mse", "MSE"}, "The mean of squared errors.", {});
+  static const EntryOf<Metric> entry =
+      entryFor<Metric, MeanSquaredError>("MeanSquaredError", {"mean_squared_error", "mse", "MSE"},
+                                         "The mean of squared errors."
+                                         "\nmean((y_true - y_pred)^2)",
+                                         {});
   return entry;
 }
 
 const EntryOf<Metric>& meanAbsoluteErrorMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, MeanAbsoluteError>(
-      "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"}, "The mean of absolute errors.",
+      "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"},
+      "The mean of absolute errors."
+      "\nmean(|y_true - y_pred|)",
       {});
   return entry;
 }
@@ -74,14 +79,18 @@ const EntryOf<Metric>& meanAbsoluteErrorMetricEntry() {
 const EntryOf<Metric>& rootMeanSquaredErrorMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, RootMeanSquaredError>(
       "RootMeanSquaredError", {"root_mean_squared_error"},
-      "The square root of the mean squared error, in the unit of the targets.", {});
+      "The square root of the mean squared error, in the unit of the targets."
+      "\nsqrt(mean((y_true - y_pred)^2))",
+      {});
   return entry;
 }
 
 const EntryOf<Metric>& meanAbsolutePercentageErrorMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, MeanAbsolutePercentageError>(
       "MeanAbsolutePercentageError", {"mean_absolute_percentage_error", "mape", "MAPE"},
-      "The mean of absolute errors in percent of the targets.", {});
+      "The mean of absolute errors in percent of the targets."
+      "\n100 * mean(|y_true - y_pred| / max(|y_true|, 1e-7))",
+      {});
   return entry;
 }
 

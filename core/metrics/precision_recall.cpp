@@ -121,16 +121,20 @@ class Recall final : public HitCounts {
 }  // namespace
 
 const EntryOf<Metric>& precisionMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, Precision>(
-      "Precision", {"precision"}, "Fraction of the positive predictions that are correct.",
-      HitCounts::arguments());
+  static const EntryOf<Metric> entry =
+      entryFor<Metric, Precision>("Precision", {"precision"},
+                                  "Fraction of the positive predictions that are correct."
+                                  "\ntrue positives / (true positives + false positives)",
+                                  HitCounts::arguments());
   return entry;
 }
 
 const EntryOf<Metric>& recallMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, Recall>(
-      "Recall", {"recall"}, "Fraction of the positive targets that are found.",
-      HitCounts::arguments());
+  static const EntryOf<Metric> entry =
+      entryFor<Metric, Recall>("Recall", {"recall"},
+                               "Fraction of the positive targets that are found."
+                               "\ntrue positives / (true positives + false negatives)",
+                               HitCounts::arguments());
   return entry;
 }
 

@@ -83,7 +83,8 @@ const EntryOf<Metric>& r2ScoreMetricEntry() {
   static const EntryOf<Metric> entry = entryFor<Metric, R2Score>(
       "R2Score", {"r2_score"},
       "Coefficient of determination: the fraction of the targets' variance that predictions "
-      "explain.",
+      "explain."
+      "\n1 - sum((y_true - y_pred)^2) / sum((y_true - mean(y_true))^2)",
       {{.name = "class_aggregation",
         .type = ArgumentType::kString,
         .default_json = "\"uniform_average\"",

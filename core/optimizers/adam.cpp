@@ -56,7 +56,9 @@ const EntryOf<Optimizer>& adamOptimizerEntry() {
       {.class_name = "Adam",
        .identifier = "adam",
        .doc =
-           "Adapts the step size of each weight to the first and second moments of its gradients.",
+           "Adapts the step size of each weight to the first and second moments of its gradients."
+           "\nm = beta_1 m + (1 - beta_1) g; v = beta_2 v + (1 - beta_2) g^2; w = w - "
+           "learning_rate * m_hat / (sqrt(v_hat) + epsilon)",
        .learning_rate = "0.001",
        .own = Adam::arguments()});
   return entry;
@@ -69,7 +71,8 @@ const EntryOf<Optimizer>& adamwOptimizerEntry() {
   static const EntryOf<Optimizer> entry =
       optimizerEntry<Adam>({.class_name = "AdamW",
                             .identifier = "adamw",
-                            .doc = "Adam with decoupled weight decay.",
+                            .doc = "Adam with decoupled weight decay."
+                                   "\nw = w - learning_rate * weight_decay * w, then as Adam",
                             .learning_rate = "0.001",
                             .own = Adam::arguments(),
                             .weight_decay = "0.004"});

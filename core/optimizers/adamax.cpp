@@ -28,12 +28,14 @@ class Adamax final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& adamaxOptimizerEntry() {
-  static const EntryOf<Optimizer> entry =
-      optimizerEntry<Adamax>({.class_name = "Adamax",
-                              .identifier = "adamax",
-                              .doc = "A variant of Adam based on the infinity norm.",
-                              .learning_rate = "0.001",
-                              .own = Moments::arguments()});
+  static const EntryOf<Optimizer> entry = optimizerEntry<Adamax>(
+      {.class_name = "Adamax",
+       .identifier = "adamax",
+       .doc =
+           "A variant of Adam based on the infinity norm."
+           "\nu = max(beta_2 u, |g|); w = w - learning_rate / (1 - beta_1^t) * m / (u + epsilon)",
+       .learning_rate = "0.001",
+       .own = Moments::arguments()});
   return entry;
 }
 

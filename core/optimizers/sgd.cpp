@@ -33,7 +33,8 @@ const EntryOf<Optimizer>& sgdOptimizerEntry() {
   static const EntryOf<Optimizer> entry =
       optimizerEntry<Sgd>({.class_name = "SGD",
                            .identifier = "sgd",
-                           .doc = "Gradient descent, optionally with momentum.",
+                           .doc = "Gradient descent, optionally with momentum."
+                                  "\nv = momentum * v - learning_rate * g; w = w + v",
                            .learning_rate = "0.01",
                            .own = {momentumArgument(),
                                    {.name = "nesterov",

@@ -54,22 +54,28 @@ class L1L2 final : public NormPenalty {
 }  // namespace
 
 const EntryOf<Regularizer>& l1RegularizerEntry() {
-  static const EntryOf<Regularizer> entry = entryFor<Regularizer, L1>(
-      "L1", {"l1"}, "L1 penalty on the absolute values, which makes many of them 0.",
-      {NormPenalty::factor("l1", "0.01", "Regularization factor.")});
+  static const EntryOf<Regularizer> entry =
+      entryFor<Regularizer, L1>("L1", {"l1"},
+                                "L1 penalty on the absolute values, which makes many of them 0."
+                                "\nl1 * sum(|w|)",
+                                {NormPenalty::factor("l1", "0.01", "Regularization factor.")});
   return entry;
 }
 
 const EntryOf<Regularizer>& l2RegularizerEntry() {
-  static const EntryOf<Regularizer> entry = entryFor<Regularizer, L2>(
-      "L2", {"l2"}, "L2 penalty on the squared values, which keeps them small.",
-      {NormPenalty::factor("l2", "0.01", "Regularization factor.")});
+  static const EntryOf<Regularizer> entry =
+      entryFor<Regularizer, L2>("L2", {"l2"},
+                                "L2 penalty on the squared values, which keeps them small."
+                                "\nl2 * sum(w^2)",
+                                {NormPenalty::factor("l2", "0.01", "Regularization factor.")});
   return entry;
 }
 
 const EntryOf<Regularizer>& l1L2RegularizerEntry() {
   static const EntryOf<Regularizer> entry =
-      entryFor<Regularizer, L1L2>("L1L2", {"l1_l2", "l1l2"}, "L1 and L2 penalties together.",
+      entryFor<Regularizer, L1L2>("L1L2", {"l1_l2", "l1l2"},
+                                  "L1 and L2 penalties together."
+                                  "\nl1 * sum(|w|) + l2 * sum(w^2)",
                                   {NormPenalty::factor("l1", "0.0", "L1 regularization factor."),
                                    NormPenalty::factor("l2", "0.0", "L2 regularization factor.")});
   return entry;

@@ -39,7 +39,9 @@ class CosineDecay final : public Schedule {
 
 const EntryOf<Schedule>& cosineDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecay>(
-      "CosineDecay", {}, "Cosine decay, optionally with a linear warmup.",
+      "CosineDecay", {},
+      "Cosine decay, optionally with a linear warmup."
+      "\ninitial_learning_rate * ((1 - alpha) * (1 + cos(pi * step / decay_steps)) / 2 + alpha)",
       {initialLearningRateArgument(),
        decayStepsArgument("decay_steps", "Number of steps to decay over."),
        alphaArgument(),

@@ -43,7 +43,10 @@ class CosineDecayRestarts final : public Schedule {
 
 const EntryOf<Schedule>& cosineDecayRestartsScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecayRestarts>(
-      "CosineDecayRestarts", {}, "Cosine decay with restarts.",
+      "CosineDecayRestarts", {},
+      "Cosine decay with restarts."
+      "\nas CosineDecay in each period, which is t_mul times as long and begins m_mul times as "
+      "high as the one before",
       {initialLearningRateArgument(),
        decayStepsArgument("first_decay_steps", "Number of steps of the first decay period."),
        {.name = "t_mul",

@@ -31,7 +31,9 @@ class ExponentialDecay final : public Schedule {
 
 const EntryOf<Schedule>& exponentialDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, ExponentialDecay>(
-      "ExponentialDecay", {}, "Exponential decay of the learning rate.",
+      "ExponentialDecay", {},
+      "Exponential decay of the learning rate."
+      "\ninitial_learning_rate * decay_rate^(step / decay_steps)",
       {initialLearningRateArgument(),
        decayStepsArgument("decay_steps", "Number of steps per factor of decay_rate."),
        decayRateArgument("The factor."), staircaseArgument()});

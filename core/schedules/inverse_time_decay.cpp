@@ -31,7 +31,8 @@ class InverseTimeDecay final : public Schedule {
 const EntryOf<Schedule>& inverseTimeDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, InverseTimeDecay>(
       "InverseTimeDecay", {},
-      "Inverse time decay: divides the learning rate by 1 + decay_rate * step / decay_steps.",
+      "Inverse time decay: divides the learning rate by 1 + decay_rate * step / decay_steps."
+      "\ninitial_learning_rate / (1 + decay_rate * step / decay_steps)",
       {initialLearningRateArgument(),
        decayStepsArgument("decay_steps",
                           "Number of steps in which the divisor grows by decay_rate."),

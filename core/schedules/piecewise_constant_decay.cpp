@@ -39,7 +39,8 @@ class PiecewiseConstantDecay final : public Schedule {
 const EntryOf<Schedule>& piecewiseConstantDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, PiecewiseConstantDecay>(
       "PiecewiseConstantDecay", {},
-      "A constant learning rate for each of several intervals of steps.",
+      "A constant learning rate for each of several intervals of steps."
+      "\nvalues[i] for boundaries[i - 1] < step <= boundaries[i]",
       {{.name = "boundaries",
         .type = ArgumentType::kNumbers,
         .default_json = "",

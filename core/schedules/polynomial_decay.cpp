@@ -36,7 +36,10 @@ class PolynomialDecay final : public Schedule {
 
 const EntryOf<Schedule>& polynomialDecayScheduleEntry() {
   static const EntryOf<Schedule> entry = entryFor<Schedule, PolynomialDecay>(
-      "PolynomialDecay", {}, "Polynomial decay to a final learning rate.",
+      "PolynomialDecay", {},
+      "Polynomial decay to a final learning rate."
+      "\n(initial_learning_rate - end_learning_rate) * (1 - step / decay_steps)^power + "
+      "end_learning_rate",
       {initialLearningRateArgument(),
        decayStepsArgument("decay_steps", "Number of steps to decay over."),
        {.name = "end_learning_rate",

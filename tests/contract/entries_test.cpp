@@ -42,6 +42,19 @@ TEST_P(EntryContract, EveryArgumentIsExplained) {
   }
 }
 
+// What a program's editor shows of an entry: its formula, or the shapes that it takes and gives.
+TEST_P(EntryContract, EveryFormulaAndShapeIsToldInALineOfItsOwn) {
+  const Entry& entry = *GetParam();
+  const auto lines = std::ranges::count(entry.doc, '\n');
+  EXPECT_LE(lines, 1);
+  constexpr std::array kTold = {Kind::kLayer,     Kind::kActivation, Kind::kLoss,
+                                Kind::kOptimizer, Kind::kSchedule,   Kind::kRegularizer,
+                                Kind::kConstraint};
+  if (std::ranges::count(kTold, entry.kind)) {
+    EXPECT_EQ(lines, 1) << entry.class_name;
+  }
+}
+
 // The message says where, which argument, what was received and what is allowed.
 void expectNamed(const std::string& message, const std::string& location,
                  const std::string& argument, const std::string& shown) {
