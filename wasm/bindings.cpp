@@ -82,7 +82,11 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("rows", &tableRows)
       .function("columns", &tableColumns)
       .function("describe", &Guarded<&describeColumn>::call)
-      .function("cells", &Guarded<&cellsOf>::call);
+      .function("cells", &Guarded<&cellsOf>::call)
+      .function("look", &Guarded<&lookAt>::call);
+  class_<Look>("Look")
+      .function("step", &Guarded<&Look::step>::call)
+      .function("result", &Guarded<&lookResult>::call);
   class_<StatisticsJob>("StatisticsJob")
       .function("step", &Guarded<&StatisticsJob::step>::call)
       .function("description", &Guarded<&columnDescription>::call);

@@ -4,7 +4,11 @@
  * until `delete()`. Functions throw an Error with a `code` (see wasm/messages/error.js).
  */
 
-interface CoreObject {
+import type { Look } from "./look-bindings.js";
+
+export * from "./look-bindings.js";
+
+export interface CoreObject {
   delete(): void;
 }
 
@@ -61,13 +65,8 @@ export interface Table extends CoreObject {
   describe(column: number): StatisticsJob;
   /** JSON: the cells of some rows as texts. */
   cells(from: number, count: number): string;
-}
-
-/** A column being described; see core/data/statistics.h. */
-export interface StatisticsJob extends CoreObject {
-  step(budgetMs: number): boolean;
-  /** JSON: {name, type, missing, distinct, constant, allMissing, …}. */
-  description(): string;
+  /** A look of that name, as JSON options tell; see core/look/. */
+  look(name: string, options: string): Look;
 }
 
 /** Delimited text as columns; see core/data/csv_reader.h. */

@@ -67,6 +67,7 @@ std::int32_t mostFrequent(const CategoricalValues& values, std::span<const Index
 
 StatisticsJob::StatisticsJob(Column column) : column_(std::move(column)) {
   statistics_.minimum = statistics_.maximum = statistics_.mean = statistics_.median = kNaN;
+  statistics_.std = statistics_.lower = statistics_.upper = kNaN;
 }
 
 bool StatisticsJob::step(double budget_ms) {
@@ -96,6 +97,9 @@ void StatisticsJob::work() {
       break;
     case Stage::kSum:
       sumUp();
+      break;
+    case Stage::kSquares:
+      sumSquares();
       break;
     case Stage::kDone:
       break;
@@ -160,7 +164,22 @@ void StatisticsJob::sumUp() {
   statistics_.maximum = values_.back();
   const std::size_t middle = size / 2;
   statistics_.median = size % 2 ? values_[middle] : (values_[middle - 1] + values_[middle]) / 2;
+  statistics_.lower = percentile(values_, 25);
+  statistics_.upper = percentile(values_, 75);
   statistics_.mean = sum_ / static_cast<double>(size);
+  at_ = 0;
+  stage_ = Stage::kSquares;
+}
+
+void StatisticsJob::sumSquares() {
+  const std::size_t size = values_.size();
+  const std::size_t end = std::min(size, at_ + kSliceRows);
+  for (; at_ < end; ++at_) {
+    const double difference = values_[at_] - statistics_.mean;
+    squares_ += difference * difference;
+  }
+  if (at_ < size) return;
+  if (size > 1) statistics_.std = std::sqrt(squares_ / static_cast<double>(size - 1));
   values_ = {};
   merged_ = {};
   stage_ = Stage::kDone;

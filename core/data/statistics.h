@@ -17,6 +17,9 @@ struct ColumnStatistics {
   /// Of numbers; NaN for text and where every cell is missing. The median of an even count is the
   /// mean of the middle two.
   double minimum, maximum, mean, median;
+  /// The sample's standard deviation (n - 1), and the numbers below which a quarter and three
+  /// quarters lie.
+  double std, lower, upper;
 };
 
 ColumnStatistics columnStatistics(const Column& column);
@@ -39,17 +42,18 @@ class StatisticsJob {
   void sortRun();
   void merge();
   void sumUp();
+  void sumSquares();
 
   Column column_;
   ColumnStatistics statistics_{};
   // Numbers are sorted: runs of a slice each first, which are then merged in pairs of `width_`.
-  enum class Stage { kGather, kSort, kMerge, kSum, kDone };
+  enum class Stage { kGather, kSort, kMerge, kSum, kSquares, kDone };
   Stage stage_ = Stage::kGather;
   std::size_t at_ = 0;
   std::size_t width_ = 0;
   std::size_t left_ = 0, right_ = 0;  // the next of each run of the pair
   std::vector<double> values_, merged_;
-  double sum_ = 0;
+  double sum_ = 0, squares_ = 0;
 };
 
 /// The median of `values`, ignoring NaN; NaN when there is no other value.

@@ -58,12 +58,18 @@ const Column* Table::find(std::string_view name) const {
 
 const Column& Table::require(std::string_view name) const {
   if (const Column* column = find(name)) return *column;
+  std::vector<std::string> names;
+  for (const Column& column : columns_) names.push_back(column.name);
+  failNoColumn(name, names);
+}
+
+void failNoColumn(std::string_view name, std::span<const std::string> known) {
   constexpr std::size_t kNamed = 20;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(columns_.size(), kNamed); ++i) {
-    names.push_back('"' + columns_[i].name + '"');
+  for (std::size_t i = 0; i < std::min(known.size(), kNamed); ++i) {
+    names.push_back('"' + known[i] + '"');
   }
-  if (columns_.size() > kNamed) names.emplace_back("…");
+  if (known.size() > kNamed) names.emplace_back("…");
   if (names.empty()) {
     fail(ErrorCode::kInvalidData, "table.no-columns", {{"column", name}});
   }

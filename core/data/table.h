@@ -67,6 +67,9 @@ class Table {
   std::unordered_map<std::string, std::size_t> places_;
 };
 
+/// Throws kInvalidData naming the columns there are.
+[[noreturn]] void failNoColumn(std::string_view name, std::span<const std::string> known);
+
 /// The row numbers 0, …, rows - 1.
 std::vector<std::uint32_t> allRows(Index rows);
 

@@ -20,6 +20,7 @@ const allowedIncludes = {
   kernels: ["base"],
   data: ["base"],
   preparation: ["base", "data"],
+  look: ["base", "data"],
   evaluation: ["base"],
   ...Object.fromEntries(parts.map((part) => [part, [...belowParts, ...parts]])),
   // `model` gets the catalogue injected: of the layers it knows only what every layer is.

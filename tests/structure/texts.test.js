@@ -9,12 +9,13 @@ import { inRoot } from "../../tools/paths.mjs";
 import { cli as cliEnglish } from "../../wasm/messages/cli.en.js";
 import { cli as cliKorean } from "../../wasm/messages/cli.ko.js";
 import { experiment } from "../../wasm/messages/experiment.en.js";
+import { look } from "../../wasm/messages/look.en.js";
 import { own } from "../../wasm/messages/package.en.js";
 import { engineTexts } from "../../wasm/messages/engine-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
 
-const ofPage = { ...experiment, ...own };
+const ofPage = { ...experiment, ...own, ...look };
 const en = { texts: { ...ofPage, ...engineTexts } };
 
 /** @typedef {import("../../wasm/messages/render.js").Text} Text */

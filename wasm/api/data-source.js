@@ -13,6 +13,7 @@ import { Dataset } from "./dataset.js";
 import { getEngine } from "./engine.js";
 import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
+import { Lookable } from "./lookable.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */
@@ -85,7 +86,7 @@ function checkReading(where, reading) {
 }
 
 /** Files that were read: images with their classes, or a table. */
-export class DataSource extends Resource {
+export class DataSource extends Lookable {
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {number} handle
@@ -114,22 +115,6 @@ export class DataSource extends Resource {
       source: this.handle,
       count: wholeNumber("examples(): count", count, 1),
       seed: wholeNumber("examples(): seed", seed, 0, largestSeed),
-    });
-  }
-
-  /**
-   * A page of a table's rows as texts, in the order of the file.
-   * @param {{ from?: number, count?: number }} [options] the first 100 when left out
-   * @returns {Promise<{ header: string[], rows: string[][] }>}
-   */
-  async rows(options = {}) {
-    const where = "rows()";
-    checkOptions(where, options, ["from", "count"]);
-    const { from = 0, count = 100 } = options;
-    return this.engine.calls.getRows({
-      source: this.handle,
-      from: wholeNumber(`${where}: from`, from, 0),
-      count: wholeNumber(`${where}: count`, count, 0),
     });
   }
 

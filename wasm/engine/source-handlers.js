@@ -15,7 +15,7 @@ const sliceMs = 30;
  * Lets messages in at intervals, and rejects when the job is stopped.
  * @param {import("./jobs.js").Control} control
  */
-function turnsOf(control) {
+export function turnsOf(control) {
   let last = performance.now();
   return async () => {
     if (performance.now() - last >= sliceMs) {
@@ -28,7 +28,7 @@ function turnsOf(control) {
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "readFiles" | "getExamples" | "getRows" | "prepare" | "getPreparedRows" | "restorePreparation"
+ * @returns {Pick<Handlers, "readFiles" | "getExamples" | "prepare" | "getPreparedRows" | "restorePreparation"
  *   | "transform">}
  */
 export function sourceHandlers({ core, handles, jobs }) {
@@ -46,12 +46,6 @@ export function sourceHandlers({ core, handles, jobs }) {
 
     getExamples: ({ source, count, seed }) =>
       handles.get("source", source).examples({ count, seed }),
-
-    getRows({ source, from, count }) {
-      const read = handles.get("source", source);
-      if ("rows" in read) return read.rows({ from, count });
-      throw new MinibatchError("invalid-state", "Images have no rows of cells; see examples().");
-    },
 
     prepare: ({ job, source, options }) =>
       jobs.run(job, async (control) => {

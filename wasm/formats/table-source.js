@@ -1,12 +1,13 @@
 /** A table that was read, from which training and test sets are made. */
 
-import { warning } from "../messages/error.js";
+import { MinibatchError, warning } from "../messages/error.js";
 import { checkReader, noTurn, PreparedRows, runSlices, TablePreparation } from "./prepared.js";
 import { takeOut } from "./using.js";
 
 /** @import { ColumnDescription, Examples, Named, PrepareOptions, TableDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
+/** @import { LookQuery, LookResult, RowsPage, RowsQuery } from "../wire/look-types.js" */
 
 const targetName =
   /^(target|class|label|y|outcome|species|survived|diagnosis|quality|medv|price)$/i;
@@ -25,6 +26,10 @@ const splitOff = (tests) => [
   { class_name: "TrainTestSplit", config: { test_size: tests, shuffle: false } },
   ...suggestedPreparation.slice(1),
 ];
+
+/** A number that JSON has not is { number: "NaN" }. @param {string} _ @param {any} value */
+const withNumbers = (_, value) =>
+  typeof value?.number === "string" ? Number(value.number) : value;
 
 export class TableSource {
   #core;
@@ -70,6 +75,36 @@ export class TableSource {
     /** @type {string[][]} */
     const rows = JSON.parse(this.#table.cells(from, count));
     return { header, rows };
+  }
+
+  /**
+   * Rows as texts, sorted and filtered.
+   * @param {RowsQuery} query
+   * @param {Turn} turn
+   * @returns {Promise<RowsPage>}
+   */
+  async page({ from, count }, turn) {
+    await turn();
+    const { header, rows } = this.rows({ from, count });
+    return { header, rows, numbers: rows.map((_, i) => from + i), total: this.description.rows };
+  }
+
+  /**
+   * @param {LookQuery} query
+   * @param {Turn} turn
+   * @returns {Promise<LookResult>}
+   */
+  async look({ name, options }, turn) {
+    if (name === "pixels" || name === "meanImage") {
+      throw new MinibatchError("invalid-state", { id: "look.no-pixels" });
+    }
+    const job = this.#table.look(name, JSON.stringify(options));
+    try {
+      await runSlices(job, turn);
+      return JSON.parse(job.result(), withNumbers);
+    } finally {
+      job.delete();
+    }
   }
 
   /**

@@ -54,6 +54,11 @@ export const data = {
     'target.encoding is for classes, but column "{column}" is predicted as a number (task "regression").',
   "target.of-images": "The target of images is their class: only target.encoding can be chosen.",
 
+  // Looking at rows and images.
+  "look.no-rows": "Images have no columns; see examples(), pixels() and meanImage().",
+  "look.no-pixels": "A table has no pixels; see describe() and histogram().",
+  "look.unknown": 'There is no look "{received}".',
+
   // Preparation.
   "split.class": "Row {row} (counting from 0) has no class: its class number is {received}.",
   "split.classes":

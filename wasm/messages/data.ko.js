@@ -55,6 +55,11 @@ export const data = {
     'target.encoding은 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
   "target.of-images": "이미지의 타깃은 이미지의 클래스입니다. target.encoding만 고를 수 있습니다.",
 
+  // Looking at rows and images.
+  "look.no-rows": "이미지에는 열이 없습니다. examples(), pixels(), meanImage()를 사용하십시오.",
+  "look.no-pixels": "표에는 픽셀이 없습니다. describe()나 histogram()을 사용하십시오.",
+  "look.unknown": '"{received}"라는 보기는 없습니다.',
+
   // Preparation.
   "split.class": "{row}번 행(0부터 셈)에 클래스가 없습니다(클래스 번호 {received}).",
   "split.classes":

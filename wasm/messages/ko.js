@@ -6,6 +6,7 @@ import { data } from "./data.ko.js";
 import { entries } from "./entries.ko.js";
 import { experiment } from "./experiment.ko.js";
 import { formats } from "./formats.ko.js";
+import { look } from "./look.ko.js";
 import { model } from "./model.ko.js";
 import { own } from "./package.ko.js";
 import { preparation } from "./preparation.ko.js";
@@ -15,6 +16,6 @@ import { words } from "./words.ko.js";
 /** @type {import("./render.js").Texts} */
 export const ko = {
   language: "ko",
-  texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...own },
+  texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...look, ...own },
   catalog: { entries, arguments: { ...args, ...preparation }, words },
 };

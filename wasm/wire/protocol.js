@@ -89,6 +89,10 @@
 /** @typedef {import("./evaluation-types.js").PredictionsInfo} PredictionsInfo */
 /** @typedef {import("./evaluation-types.js").PredictionsQuery} PredictionsQuery */
 /** @typedef {import("./evaluation-types.js").PredictionsPage} PredictionsPage */
+/** @typedef {import("./look-types.js").LookQuery} LookQuery */
+/** @typedef {import("./look-types.js").LookResult} LookResult */
+/** @typedef {import("./look-types.js").RowsPage} RowsPage */
+/** @typedef {import("./look-types.js").RowsQuery} RowsQuery */
 /** @typedef {import("./engine-types.js").Build} Build */
 /** @typedef {import("./engine-types.js").CorePlace} CorePlace */
 /** @typedef {import("./engine-types.js").StartArgs} StartArgs */
@@ -198,11 +202,12 @@ export const protocol = Object.freeze({
   getExamples: /** @type {Call<{ source: number, count: number, seed: number }, Examples>} */ (
     call()
   ),
-  /** Some rows of a table as texts. */
-  getRows:
-    /** @type {Call<{ source: number, from: number, count: number }, { header: string[], rows: string[][] }>} */ (
-      call()
-    ),
+  /** Some rows of a table as texts, sorted and filtered. */
+  getRows: /** @type {Call<{ job: number, source: number, query: RowsQuery }, RowsPage>} */ (
+    call()
+  ),
+  /** What somebody wants to know of the rows: describe(), value_counts() … */
+  look: /** @type {Call<{ job: number, source: number, query: LookQuery }, LookResult>} */ (call()),
   prepare:
     /** @type {Call<{ job: number, source: number, options: PrepareOptions }, { handle: number, train: DatasetInfo, test: DatasetInfo, description: PreparedDescription }>} */ (
       call()

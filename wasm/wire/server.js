@@ -13,6 +13,7 @@ import { evaluationHandlers } from "../engine/evaluation-handlers.js";
 import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
+import { lookHandlers } from "../engine/look-handlers.js";
 import { modelHandlers } from "../engine/model-handlers.js";
 import { checkBuild } from "./check-build.js";
 import { toWire } from "./errors.js";
@@ -58,6 +59,7 @@ export function makeHandlers(engine) {
     ...dataHandlers(engine),
     ...evaluationHandlers(engine),
     ...sourceHandlers(engine),
+    ...lookHandlers(engine),
     ...hashHandlers(engine),
   };
 }

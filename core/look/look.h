@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/shape.h"
+#include "look/frame.h"
+
+namespace minibatch {
+
+/// Something that a person wants to know of rows: pandas' describe(), value_counts() … Works in
+/// slices, so that it can be cancelled, and changes nothing.
+class Look {
+ public:
+  /// Rows of a slice: a millisecond or two of work.
+  static constexpr Index kSliceRows = 1 << 15;
+
+  virtual ~Look() = default;
+
+  /// Works for about `budget_ms` milliseconds; says whether everything is done.
+  bool step(double budget_ms);
+  /// After step() said so.
+  virtual nlohmann::json result() const = 0;
+
+ protected:
+  /// A slice of work; says whether everything is done.
+  virtual bool work() = 0;
+
+ private:
+  bool done_ = false;
+};
+
+using LookPointer = std::unique_ptr<Look>;
+
+/// The look of that name, as the package's method has it: "describe", "valueCounts" … Throws
+/// kInvalidData where there is no such column, or it cannot be looked at so.
+LookPointer makeLook(const std::string& name, FramePointer frame, const nlohmann::json& options);
+
+/// A number in the result of a look; one that JSON has not is {"number": "NaN"}.
+nlohmann::json numberJson(double value);
+/// The places of the columns that an option lists; of all where it is left out.
+std::vector<Index> columnsIn(const nlohmann::json& options, const Frame& frame);
+
+}  // namespace minibatch

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "look/look.h"
+
+/// What makes each look. The package has checked the options: words are known, numbers in range.
+namespace minibatch {
+
+LookPointer makeInfo(FramePointer frame, const nlohmann::json& options);
+LookPointer makeDescribe(FramePointer frame, const nlohmann::json& options);
+
+}  // namespace minibatch

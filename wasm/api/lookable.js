@@ -1,0 +1,127 @@
+/** What can be asked of rows and images that are in the engine. */
+
+import { Resource } from "./resource.js";
+
+/** @typedef {import("../wire/look-types.js").GroupStatistic} GroupStatistic */
+/** @typedef {import("./look.js").RowsOptions} RowsOptions */
+/** @typedef {import("./look.js").Stoppable} Stoppable */
+/** The columns to look at; all when left out. @typedef {{ columns?: readonly string[] } & Stoppable} OfColumns */
+
+/** Only those who look at their data need it. */
+const looking = () => import("./look.js");
+
+/** Rows or images that were read. Looking at them changes nothing; `signal` ends what takes long. */
+export class Lookable extends Resource {
+  /**
+   * A page of a table's rows as texts, in the order of the file or sorted, all of them or some, with the number that
+   * each has in the file.
+   * @param {RowsOptions & Stoppable} [options] the first 100 when left out
+   */
+  async rows(options = {}) {
+    return (await looking()).rows(this, options);
+  }
+
+  /**
+   * The first rows of a table: pandas' head().
+   * @param {number} [count]
+   */
+  async head(count = 5) {
+    return this.rows({ count });
+  }
+
+  /** pandas' info(): the types of a table's columns and how many cells have a value. @param {OfColumns} [options] */
+  async info(options = {}) {
+    return (await looking()).columnsLook(this, "info", options);
+  }
+
+  /**
+   * pandas' describe(): count, mean, std, min, quartiles and max of numbers; count, unique, top and freq of text.
+   * @param {OfColumns} [options]
+   */
+  async describe(options = {}) {
+    return (await looking()).columnsLook(this, "describe", options);
+  }
+
+  /** pandas' isna().sum(): how many cells of each column are missing. @param {OfColumns} [options] */
+  async isna(options = {}) {
+    return (await looking()).isna(this, options);
+  }
+
+  /**
+   * pandas' value_counts(): how often each value occurs, the most frequent first.
+   * @param {string} column
+   * @param {{ dropna?: boolean, limit?: number } & Stoppable} [options] 1000 values when left out
+   */
+  async valueCounts(column, options = {}) {
+    return (await looking()).valueCounts(this, column, options);
+  }
+
+  /**
+   * pandas' groupby(by).count(), .mean() …: a number of each column for each value of `by`.
+   * @param {string} by
+   * @param {GroupStatistic} statistic
+   * @param {{ limit?: number } & Stoppable} [options] the first 1000 values when left out
+   */
+  async groupby(by, statistic, options = {}) {
+    return (await looking()).groupby(this, by, statistic, options);
+  }
+
+  /**
+   * pandas' crosstab(): how many rows have each pair of values.
+   * @param {string} column
+   * @param {string} by
+   * @param {{ limit?: number } & Stoppable} [options] the 50 most frequent values of `column` when left out
+   */
+  async crosstab(column, by, options = {}) {
+    return (await looking()).crosstab(this, column, by, options);
+  }
+
+  /** pandas' duplicated(): rows that are as one before them. @param {OfColumns} [options] */
+  async duplicated(options = {}) {
+    return (await looking()).columnsLook(this, "duplicated", options);
+  }
+
+  /**
+   * pandas' corr(): Pearson's correlations of the columns with each other. A column of text that is named stands as
+   * 0 and 1 for each of its values, as get_dummies() has it.
+   * @param {string[] | undefined} [columns] those of numbers when left out
+   * @param {Stoppable} [options]
+   */
+  async corr(columns, options = {}) {
+    return (await looking()).columnsLook(this, "corr", { ...(columns && { columns }), ...options });
+  }
+
+  /**
+   * numpy.histogram() of a column of numbers, also for each value of another one.
+   * @param {string} column
+   * @param {{ bins?: number | "auto" | "fd" | "scott" | "sturges" | "rice" | "sqrt", by?: string } & Stoppable}
+   *   [options] 10 bins when left out
+   */
+  async histogram(column, options = {}) {
+    return (await looking()).histogram(this, column, options);
+  }
+
+  /**
+   * Two columns as points; where there are more than `limit`, some that `seed` draws.
+   * @param {string} x
+   * @param {string} y
+   * @param {{ by?: string, limit?: number, seed?: number } & Stoppable} [options] 2000 points when left out
+   */
+  async scatter(x, y, options = {}) {
+    return (await looking()).scatter(this, x, y, options);
+  }
+
+  /** Of images: the smallest, largest and mean value of their pixels, over all and by channel. @param {Stoppable} [options] */
+  async pixels(options = {}) {
+    return (await looking()).pixels(this, options);
+  }
+
+  /**
+   * The mean of all images, or of one class's.
+   * @param {number | null} [label] the class's number
+   * @param {Stoppable} [options]
+   */
+  async meanImage(label = null, options = {}) {
+    return (await looking()).meanImage(this, label, options);
+  }
+}
