@@ -96,7 +96,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("endScan", &Guarded<&CsvReader::endScan>::call)
       .function("facts", &Guarded<&csvFacts>::call)
       .function("fill", &Guarded<&fillFromCsv>::call)
-      .function("takeTable", &Guarded<&takeTable>::call);
+      .function("takeTable", &Guarded<&takeTable>::call)
+      .function("notNumbers", &Guarded<&csvNotNumbers>::call);
 
   class_<PrepareJob>("PrepareJob")
       .class_function("ofTable", &Guarded<&prepareTable>::call)
@@ -182,7 +183,6 @@ EMSCRIPTEN_BINDINGS(minibatch) {
 
   function("catalogJson", &Guarded<&catalogJson>::call);
   function("describeSpec", &Guarded<&describe>::call);
-  function("guessDelimiter", &Guarded<&delimiterOf>::call);
   function("resizeImage", &Guarded<&resize>::call);
   function("confusionMatrix", &Guarded<&confusion>::call);
   function("classificationReport", &Guarded<&report>::call);

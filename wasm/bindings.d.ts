@@ -77,6 +77,8 @@ export interface CsvReader extends CoreObject {
   facts(): string;
   fill(text: Bytes): void;
   takeTable(): Table;
+  /** JSON, after takeTable(). */
+  notNumbers(): string;
 }
 
 /** Threads that models compute with. */
@@ -221,9 +223,8 @@ export interface Core {
     /** Adopts the buffer's memory: it is empty afterwards. */
     fromFloats(features: Floats, sampleShape: string): Dataset;
   };
-  CsvReader: new (delimiter: string) => CsvReader;
-  /** The delimiter of a table, by its first bytes. */
-  guessDelimiter(head: Bytes): string;
+  /** `reading`: pandas's arguments as JSON; `head`: the beginning of the text. */
+  CsvReader: new (reading: string, head: Bytes) => CsvReader;
   PrepareJob: {
     /** `options` is JSON: {target, preparation, seed}. */
     ofTable(table: Table, options: string): PrepareJob;

@@ -2,54 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "base/json_object.h"
 #include "data/cell.h"
 
 namespace minibatch {
 namespace {
 
-using nlohmann::json;
+/// Of rows or columns that a message may name; of cells that a list may show.
+constexpr std::size_t kNamed = 5, kShown = 100;
+/// Of the rows' names, how many are compared.
+constexpr std::size_t kCompared = 1000;
 
-/// Of rows or columns that a message may name.
-constexpr std::size_t kNamed = 5;
-
-bool isNumber(std::string_view cell) {
-  return !hasLeadingZero(cell) && !std::isnan(cellNumber(cell));
+CsvCut cutOf(const CsvDialect& dialect) {
+  return {.separator = dialect.separator.value_or(','),
+          .comment = dialect.comment,
+          .quotes = dialect.quotes,
+          .skip_rows = dialect.skip_rows.value_or(0)};
 }
 
 }  // namespace
 
-std::int32_t CsvReader::Dictionary::codeOf(std::string_view text) {
-  if (2 * (texts_.size() + 1) > slots_.size()) grow();
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = std::hash<std::string_view>()(text) & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot] < 0) {
-      slots_[slot] = static_cast<std::int32_t>(texts_.size());
-      texts_.emplace_back(text);
-      return slots_[slot];
-    }
-    if (texts_[slots_[slot]] == text) return slots_[slot];
-  }
+void CsvReader::FewRows::add(const CsvRow& row) {
+  if (first.size() < kNamed) first.push_back({row.line, row.cells()});
+  ++count;
 }
 
-void CsvReader::Dictionary::grow() {
-  slots_.assign(std::max<std::size_t>(16, 2 * slots_.size()), -1);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t code = 0; code < texts_.size(); ++code) {
-    std::size_t slot = std::hash<std::string_view>()(texts_[code]) & mask;
-    while (slots_[slot] >= 0) slot = (slot + 1) & mask;
-    slots_[slot] = static_cast<std::int32_t>(code);
-  }
-}
-
-CsvReader::CsvReader(char delimiter)
-    : delimiter_(delimiter), scanned_(delimiter), filled_(delimiter) {}
+CsvReader::CsvReader(CsvDialect dialect)
+    : dialect_(std::move(dialect)), scanned_(cutOf(dialect_)), filled_(cutOf(dialect_)) {}
 
 bool CsvReader::scan(std::string_view text) {
   return scanned_.push(text, [this](const CsvRow& row) { return scanRow(row); });
@@ -57,143 +39,206 @@ bool CsvReader::scan(std::string_view text) {
 
 void CsvReader::endScan() {
   scanned_.end([this](const CsvRow& row) { return scanRow(row); });
+  if (scanned_.fault() == CsvRows::Fault::kNone && !names_.empty()) decide();
 }
 
 // Columns without a name get one by their place, repeated names a number as pandas gives them: "a",
 // "a.1". The next free number of a name only grows, so this is linear.
-void CsvReader::readHeader(const CsvRow& row) {
+void CsvReader::nameColumns(const std::vector<std::string>& cells) {
   std::unordered_set<std::string> taken;
   std::unordered_map<std::string, int> next;
-  first_cell_ = row.cell(0);
-  header_has_numbers_ = true;
-  for (Index i = 0; i < row.cells(); ++i) {
-    const std::string cell(trimmed(row.cell(i)));
-    header_has_numbers_ = header_has_numbers_ && std::isfinite(cellNumber(cell));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string& cell = cells[i];
     const std::string wanted = cell.empty() ? "Column " + std::to_string(i + 1) : cell;
     std::string name = wanted;
     while (!taken.insert(name).second) name = wanted + "." + std::to_string(++next[wanted]);
-    if (name != cell) renamed_.push_back({static_cast<std::size_t>(i), cell});
+    if (name != cell) renamed_.push_back({i, cell});
     names_.push_back(std::move(name));
   }
+}
+
+void CsvReader::readHeader(const CsvRow& row) {
+  first_cell_ = row.cell(0);
+  std::vector<std::string> cells = dialect_.names;
+  const bool has_header = dialect_.header.value_or(true);
+  if (cells.empty()) {
+    for (Index i = 0; i < row.cells(); ++i) {
+      cells.emplace_back(has_header ? trimmed(row.cell(i)) : std::string_view());
+    }
+    // NumPy's header, a comment.
+    if (has_header && cells[0].starts_with("# ")) cells[0].erase(0, 2);
+  }
+  nameColumns(cells);
+  if (!has_header) renamed_.clear();
   seen_.resize(names_.size());
+  seen_longer_.resize(names_.size() + 1);
+}
+
+bool CsvReader::isMissing(std::string_view cell, std::size_t name) const {
+  if (dialect_.missing.keeps_default ? isMissingCell(cell) : cell.empty()) return true;
+  return dialect_.missing.isNamed() &&
+         dialect_.missing.has(names_[std::min(name, names_.size() - 1)], cell);
+}
+
+void CsvReader::see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name) {
+  if (!isMissing(cell, name)) seen.see(cell, line, dialect_);
 }
 
 bool CsvReader::scanRow(const CsvRow& row) {
   if (row.isBlank()) return true;
   if (names_.empty()) {
     readHeader(row);
-    return true;
+    if (dialect_.header.value_or(true)) return true;
   }
   ++rows_;
-  if (row.cells() != static_cast<Index>(names_.size())) {
-    ++ragged_count_;
-    if (ragged_.size() < kNamed) ragged_.push_back({row.line, row.cells()});
+  const auto cells = static_cast<std::size_t>(row.cells()), width = names_.size();
+  if (cells > width + 1) {
+    longest_.add(row);
     return true;
   }
-  for (Index i = 0; i < row.cells(); ++i) {
-    const std::string_view cell = trimmed(row.cell(i));
-    if (isMissingCell(cell)) continue;
-    Seen& seen = seen_[i];
-    if (isNumber(cell)) {
-      ++seen.numbers;
-    } else if (seen.texts++ == 0) {
-      seen.line = row.line;
-      seen.cell = cell;
+  const std::string_view first = trimmed(row.cell(0));
+  const double number = cellNumber(first);
+  if (rows_ == 1) counted_from_ = number;
+  counts_up_ = counts_up_ && number == counted_from_ + static_cast<double>(rows_ - 1);
+  if (std::isnan(number) && first_names_.size() < kCompared) first_names_.emplace_back(first);
+
+  const bool is_longer = cells == width + 1;
+  const bool ends_empty = is_longer && trimmed(row.cell(row.cells() - 1)).empty();
+  empty_end_ += ends_empty;
+  same_ += cells == width;
+  if (cells < width) short_.add(row);
+  if (is_longer && !ends_empty) {
+    longer_.add(row);
+    for (std::size_t i = 0; i < cells; ++i) {
+      see(seen_longer_[i], trimmed(row.cell(static_cast<Index>(i))), row.line, i == 0 ? 0 : i - 1);
     }
+    return true;
+  }
+  for (std::size_t i = 0; i < std::min(cells, width); ++i) {
+    see(seen_[i], trimmed(row.cell(static_cast<Index>(i))), row.line, i);
   }
   return true;
 }
 
-json CsvReader::problem() const {
-  using Fault = CsvRows::Fault;
-  const auto simple = [](const char* kind) { return jsonObject({{"kind", kind}}); };
-  switch (scanned_.fault()) {
-    case Fault::kZeroByte:
-      return simple("zero-bytes");
-    case Fault::kQuoteInside:
-      return jsonObject({{"kind", "quote-inside"}, {"line", scanned_.line()}});
-    case Fault::kQuoteUnclosed:
-      return jsonObject({{"kind", "quote-unclosed"}, {"line", scanned_.line()}});
-    case Fault::kNone:
-      break;
-  }
-  if (names_.empty()) return simple("empty");
-  if (names_.size() < 2) return jsonObject({{"kind", "one-column"}, {"cell", first_cell_}});
-  if (rows_ == 0) return simple("no-rows");
-  if (ragged_count_ == 0) return nullptr;
-  json rows = json::array();
-  for (const Ragged& row : ragged_) {
-    rows.push_back(jsonObject({{"line", row.line}, {"cells", row.cells}}));
-  }
-  return jsonObject({{"kind", "ragged"}, {"rows", std::move(rows)}, {"count", ragged_count_}});
+// Whether the first column has no name, and numbers or names the rows: pandas and R write that.
+bool CsvReader::countsRows() const {
+  if (renamed_.empty() || renamed_[0].column != 0 || !renamed_[0].from.empty()) return false;
+  if (names_.size() < 3 || rows_ < 2) return false;
+  if (counts_up_) return counted_from_ == 0 || counted_from_ == 1;
+  const auto compared = static_cast<Index>(first_names_.size());
+  if (compared < std::min(rows_, static_cast<Index>(kCompared))) return false;
+  return std::unordered_set<std::string_view>(first_names_.begin(), first_names_.end()).size() ==
+         first_names_.size();
 }
 
-json CsvReader::facts() const {
-  json renamed = json::array(), mostly_numbers = json::array();
-  for (std::size_t i = 0; i < std::min(renamed_.size(), 4 * kNamed); ++i) {
-    const auto& [column, from] = renamed_[i];
-    renamed.push_back(jsonObject({{"column", column}, {"from", from}, {"to", names_[column]}}));
+void CsvReader::decide() {
+  const bool is_longer = longer_.count + empty_end_ > same_ && longer_.count > 0;
+  width_ = names_.size();
+  if (is_longer && dialect_.row_names.value_or(true)) {
+    offset_ = 1;
+    ++width_;
+    columns_seen_ = seen_;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      columns_seen_[i] = seen_longer_[i + 1];
+      if (i + 1 < seen_.size()) columns_seen_[i].add(seen_[i + 1]);
+    }
+    bad_ = longest_;
+  } else {
+    columns_seen_ = seen_;
+    bad_ = longest_.first.empty() ? longer_ : longest_;
+    if (!longest_.first.empty()) {
+      bad_.count += longer_.count;
+      bad_.first.insert(bad_.first.end(), longer_.first.begin(), longer_.first.end());
+      std::ranges::sort(bad_.first, {}, &RowCells::line);
+      bad_.first.resize(std::min(bad_.first.size(), kNamed));
+    }
+    if (dialect_.row_names.value_or(countsRows()) && names_.size() > 1) {
+      offset_ = 1;
+      names_.erase(names_.begin());
+      columns_seen_.erase(columns_seen_.begin());
+      if (!renamed_.empty() && renamed_[0].column == 0) renamed_.erase(renamed_.begin());
+      for (Renamed& renamed : renamed_) --renamed.column;
+    } else if (names_.size() > 2 && columns_seen_.back().values() == 0 && !renamed_.empty() &&
+               renamed_.back().column == names_.size() - 1 && renamed_.back().from.empty()) {
+      // A separator at the end of every line, the header's, too.
+      names_.pop_back();
+      columns_seen_.pop_back();
+      renamed_.pop_back();
+      --width_;
+    }
   }
-  double memory = 0;
-  for (std::size_t i = 0; i < seen_.size(); ++i) {
-    const Seen& seen = seen_[i];
-    memory += static_cast<double>(rows_) * (seen.texts > 0 ? 4 : 8);
-    if (seen.texts == 0 || seen.numbers <= seen.texts) continue;
-    mostly_numbers.push_back(jsonObject(
-        {{"column", names_[i]}, {"texts", seen.texts}, {"cell", seen.cell}, {"line", seen.line}}));
+  decimal_ = decimalOf(columns_seen_);
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    plans_.push_back(planOf(columns_seen_[i], names_[i], decimal_));
   }
-  return jsonObject(
-      {{"problem", problem()},
-       {"columns", names_},
-       {"rows", rows_},
-       {"memory", memory},
-       {"header_has_numbers", header_has_numbers_},
-       {"renamed", jsonObject({{"count", renamed_.size()}, {"first", std::move(renamed)}})},
-       {"mostly_numbers", std::move(mostly_numbers)}});
+}
+
+// What is before the fraction where a column alone does not tell.
+char CsvReader::decimalOf(const std::vector<CsvSeen>& seen) const {
+  if (dialect_.decimal) return *dialect_.decimal;
+  Index points = 0, commas = 0, either = 0;
+  for (const CsvSeen& column : seen) {
+    const Index fewest = column.values() / 2;
+    points += column.point() > column.comma() && column.numbers('.') > fewest;
+    commas += column.comma() > column.point() && column.numbers(',') > fewest;
+    either += column.either() > 0;
+  }
+  // Where semicolons part cells, commas are in numbers.
+  if (points == 0 && commas == 0) return either > 0 && dialect_.separator == ';' ? ',' : '.';
+  return commas > points ? ',' : '.';
+}
+
+CsvPlan CsvReader::planOf(const CsvSeen& seen, const std::string& name, char decimal) const {
+  CsvPlan plan{.decimal = decimal, .thousands = dialect_.thousands.value_or(kAnyThousands)};
+  if (!dialect_.decimal && seen.point() != seen.comma()) {
+    plan.decimal = seen.point() > seen.comma() ? '.' : ',';
+  }
+  if (const auto given = dialect_.types.find(name); given != dialect_.types.end()) {
+    plan.type = given->second;
+    return plan;
+  }
+  // A few cells that are no numbers make no column of texts; codes such as 007 do.
+  constexpr Index kPart = 10;
+  const bool is_number = seen.codes() == 0 && seen.others(plan.decimal) * kPart <= seen.values();
+  plan.type = is_number ? CsvType::kNumber : seen.isDates() ? CsvType::kDate : CsvType::kText;
+  return plan;
 }
 
 void CsvReader::fill(std::string_view text) {
   if (columns_.empty()) {
-    columns_.resize(names_.size());
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (seen_[i].texts > 0) {
-        columns_[i].codes.reserve(static_cast<std::size_t>(rows_));
-      } else {
-        columns_[i].numbers.reserve(static_cast<std::size_t>(rows_));
-      }
-    }
+    for (const CsvPlan& plan : plans_) columns_.emplace_back(plan, rows_);
+    not_number_counts_.resize(plans_.size());
   }
   filled_.push(text, [this](const CsvRow& row) { return fillRow(row); });
 }
 
 bool CsvReader::fillRow(const CsvRow& row) {
   if (row.isBlank()) return true;
-  if (!std::exchange(header_is_read_, true)) return true;
-  const Index count = std::min(row.cells(), static_cast<Index>(columns_.size()));
-  for (Index i = 0; i < count; ++i) {
-    const std::string_view cell = trimmed(row.cell(i));
-    const bool missing = isMissingCell(cell);
-    Filled& column = columns_[i];
-    if (seen_[i].texts == 0) {
-      column.numbers.push_back(missing ? std::nan("") : cellNumber(cell));
-    } else {
-      column.codes.push_back(missing ? -1 : column.texts.codeOf(cell));
+  if (!std::exchange(header_is_read_, true) && dialect_.header.value_or(true)) return true;
+  const auto cells = static_cast<std::size_t>(row.cells());
+  const bool ends_empty = cells == width_ + 1 && trimmed(row.cell(row.cells() - 1)).empty();
+  if (cells > width_ && !ends_empty) return true;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const std::size_t at = i + offset_;
+    const std::string_view cell =
+        at < cells ? trimmed(row.cell(static_cast<Index>(at))) : std::string_view();
+    if (isMissing(cell, i)) {
+      columns_[i].addMissing();
+    } else if (!columns_[i].add(cell, dialect_.missing.keeps_default)) {
+      ++not_number_counts_[i];
+      if (not_numbers_.size() < kShown) {
+        not_numbers_.push_back({filled_rows_, row.line, i, std::string(cell)});
+      }
     }
   }
+  ++filled_rows_;
   return true;
 }
 
 Table CsvReader::takeTable() {
   filled_.end([this](const CsvRow& row) { return fillRow(row); });
   Table table;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    Filled& column = columns_[i];
-    if (seen_[i].texts == 0) {
-      table.add({names_[i], std::move(column.numbers)});
-    } else {
-      table.add({names_[i], CategoricalValues{std::move(column.codes), column.texts.takeTexts()}});
-    }
-  }
+  for (std::size_t i = 0; i < columns_.size(); ++i) table.add(columns_[i].take(names_[i]));
   return table;
 }
 

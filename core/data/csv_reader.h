@@ -1,11 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "data/csv_column.h"
+#include "data/csv_dialect.h"
 #include "data/csv_rows.h"
 #include "data/table.h"
 
@@ -16,14 +17,18 @@ namespace minibatch {
 /// linear in the bytes, whatever is in them.
 class CsvReader {
  public:
-  explicit CsvReader(char delimiter);
+  /// The dialect has a separator, the lines to skip, and whether there is a header; see
+  /// findDialect().
+  explicit CsvReader(CsvDialect dialect);
 
   /// The first reading; false where a fault ends it.
   bool scan(std::string_view text);
   void endScan();
   /// What was found, as JSON:
-  /// {problem: null or {kind, line, rows: [{line, cells}], count, cell}, columns, rows, memory,
-  ///  header_has_numbers, renamed: {count, first: [{column, from, to}]},
+  /// {problem: null or {kind, line, rows: [{line, cells}], count, cell}, dialect, columns, rows,
+  ///  memory,
+  ///  renamed: {count, first: [{column, from, to}]}, row_names, decimal,
+  ///  short_rows, bad_rows: {count, first: [{line, cells}]}, dates: [{column, day_first}],
   ///  mostly_numbers: [{column, texts, cell, line}]}
   nlohmann::json facts() const;
 
@@ -31,57 +36,75 @@ class CsvReader {
   void fill(std::string_view text);
   /// After the second reading.
   Table takeTable();
+  /// After the second reading: the cells that are no numbers in columns of numbers, and are missing
+  /// therefore: {count, columns: [{column, count}], first: [{row, line, column, text}]}.
+  nlohmann::json notNumbers() const;
 
  private:
-  // What the first reading sees of a column.
-  struct Seen {
-    Index numbers = 0, texts = 0;
-    Index line = 0;  // of the first cell that is text
-    std::string cell;
-  };
-  struct Ragged {
+  struct RowCells {
     Index line, cells;
+  };
+  struct FewRows {  // the first of them, and how many there are
+    std::vector<RowCells> first;
+    Index count = 0;
+
+    void add(const CsvRow& row);
+    nlohmann::json toJson() const;
   };
   struct Renamed {
     std::size_t column;
     std::string from;
   };
-  // Distinct texts in the order they are seen, found by a table of their codes.
-  class Dictionary {
-   public:
-    std::int32_t codeOf(std::string_view text);
-    std::vector<std::string> takeTexts() { return std::move(texts_); }
-
-   private:
-    void grow();
-
-    std::vector<std::string> texts_;
-    std::vector<std::int32_t> slots_;  // -1: free
-  };
-  // What the second reading makes of a column.
-  struct Filled {
-    NumericValues numbers;
-    std::vector<std::int32_t> codes;
-    Dictionary texts;
+  struct NotNumber {
+    Index row, line;
+    std::size_t column;
+    std::string text;
   };
 
   bool scanRow(const CsvRow& row);
   bool fillRow(const CsvRow& row);
   void readHeader(const CsvRow& row);
+  void nameColumns(const std::vector<std::string>& cells);
+  void see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name);
+  bool isMissing(std::string_view cell, std::size_t name) const;
+  void decide();
+  CsvPlan planOf(const CsvSeen& seen, const std::string& name, char decimal) const;
+  char decimalOf(const std::vector<CsvSeen>& seen) const;
+  bool countsRows() const;
   nlohmann::json problem() const;
 
-  char delimiter_;
+  CsvDialect dialect_;
   CsvRows scanned_, filled_;
   std::vector<std::string> names_;
   std::vector<Renamed> renamed_;
-  bool header_has_numbers_ = false;
+  bool is_named_ = false;  // whether the header has been read
   std::string first_cell_;
   Index rows_ = 0;
-  std::vector<Ragged> ragged_;  // the first of them
-  Index ragged_count_ = 0;
-  std::vector<Seen> seen_;
-  bool header_is_read_ = false;  // in the second reading
-  std::vector<Filled> columns_;
+
+  // Of the first reading: cells by their place, in rows as long as the header and in rows of one
+  // cell more, which may begin with the row's name.
+  std::vector<CsvSeen> seen_, seen_longer_;
+  FewRows short_, longer_, longest_;
+  Index same_ = 0, empty_end_ = 0;
+  // Whether the first cells count the rows, from 0 or 1, or are texts that differ.
+  double counted_from_ = -1;
+  bool counts_up_ = true;
+  std::vector<std::string> first_names_;
+
+  // What was decided: the cell behind which the columns begin, how many cells a row has, and what
+  // the columns are.
+  std::size_t offset_ = 0, width_ = 0;
+  char decimal_ = '.';
+  FewRows bad_;
+  std::vector<CsvSeen> columns_seen_;
+  std::vector<CsvPlan> plans_;
+
+  // Of the second reading.
+  bool header_is_read_ = false;
+  std::vector<CsvFilled> columns_;
+  Index filled_rows_ = 0;
+  std::vector<Index> not_number_counts_;
+  std::vector<NotNumber> not_numbers_;
 };
 
 }  // namespace minibatch

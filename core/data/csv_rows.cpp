@@ -1,13 +1,24 @@
 #include "data/csv_rows.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "data/cell.h"
 
 namespace minibatch {
+namespace {
+
+bool isBreak(char c) { return c == '\n' || c == '\r'; }
+bool isSpace(char c) { return c == ' ' || c == '\t'; }
+
+}  // namespace
 
 bool CsvRow::isBlank() const { return trimmed(text).empty(); }
+
+CsvRows::CsvRows(const CsvCut& cut) : cut_(cut) {
+  for (const char c : {cut.separator, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
+  if (isSpaced()) ends_cell_['\t'] = true;
+  if (cut.comment != '\0') ends_cell_[static_cast<unsigned char>(cut.comment)] = true;
+}
 
 bool CsvRows::fail(Fault fault) {
   fault_ = fault;
@@ -15,8 +26,9 @@ bool CsvRows::fail(Fault fault) {
 }
 
 bool CsvRows::endRow(const Take& take) {
-  const CsvRow row{row_line_, text_, ends_};
-  const bool go_on = take(row);
+  state_ = State::kCellBegin;
+  bool go_on = true;
+  if (line_ > cut_.skip_rows && !ends_.empty()) go_on = take({row_line_, text_, ends_});
   text_.clear();
   ends_.clear();
   ++line_;
@@ -24,10 +36,20 @@ bool CsvRows::endRow(const Take& take) {
   return go_on;
 }
 
+// Ends a cell with the separator, the end of its line or a comment.
 bool CsvRows::endCell(char c, const Take& take) {
-  ends_.push_back(text_.size());
+  const bool is_end = c != cut_.separator && !(isSpaced() && c == '\t');
+  // White space at the end of a line makes no cell, nor does a line that is all comment.
+  const bool is_none =
+      is_end && (isSpaced() ? state_ == State::kCellBegin
+                            : c == cut_.comment && ends_.empty() && trimmed(text_).empty());
+  if (!is_none) ends_.push_back(text_.size());
   state_ = State::kCellBegin;
-  if (c == delimiter_) return true;
+  if (!is_end) return true;
+  if (c == cut_.comment) {
+    state_ = State::kComment;
+    return true;
+  }
   behind_cr_ = c == '\r';
   return endRow(take);
 }
@@ -46,16 +68,27 @@ bool CsvRows::push(std::string_view text, const Take& take) {
     }
     switch (state_) {
       case State::kCellBegin:
-        if (c == '"') {
+        if (isSpaced() ? isSpace(c) : c == ' ') {
+          // A quotation mark behind spaces quotes, too.
+          if (!isSpaced()) text_ += c;
+          ++at;
+          continue;
+        }
+        if (c == '"' && cut_.quotes && line_ > cut_.skip_rows) {
           state_ = State::kQuoted;
           ++at;
+          continue;
+        }
+        if (endsCell(c)) {
+          ++at;
+          if (!endCell(c, take)) return false;
           continue;
         }
         state_ = State::kPlain;
         [[fallthrough]];
       case State::kPlain: {
         std::size_t stop = at;
-        while (stop < text.size() && !isEnd(text[stop])) ++stop;
+        while (stop < text.size() && !endsCell(text[stop])) ++stop;
         text_.append(text.substr(at, stop - at));
         at = stop;
         if (at < text.size() && !endCell(text[at++], take)) return false;
@@ -83,15 +116,13 @@ bool CsvRows::push(std::string_view text, const Take& take) {
           ++at;
           continue;
         }
-        state_ = State::kBehindQuote;
-        [[fallthrough]];
-      case State::kBehindQuote:
+        state_ = State::kPlain;
+        continue;
+      case State::kComment:
         ++at;
-        if (isEnd(c)) {
-          if (!endCell(c, take)) return false;
-        } else if (c != ' ' && c != '\t') {
-          return fail(Fault::kQuoteInside);
-        }
+        if (!isBreak(c)) continue;
+        behind_cr_ = c == '\r';
+        if (!endRow(take)) return false;
     }
   }
   return true;
@@ -100,41 +131,12 @@ bool CsvRows::push(std::string_view text, const Take& take) {
 bool CsvRows::end(const Take& take) {
   if (fault_ != Fault::kNone) return false;
   if (state_ == State::kQuoted) return fail(Fault::kQuoteUnclosed);
-  if (state_ == State::kCellBegin && ends_.empty()) return true;
-  ends_.push_back(text_.size());
-  state_ = State::kCellBegin;
-  return endRow(take);
-}
-
-char guessDelimiter(std::string_view head) {
-  constexpr int kRows = 10;
-  char best = ',';
-  Index best_difference = -1;
-  double most_cells = 0;
-  for (const char delimiter : {',', '\t', '|', ';'}) {
-    CsvRows rows(delimiter);
-    int seen = 0, filled = 0;
-    Index cells = 0, before = 0, difference = 0;
-    const auto take = [&](const CsvRow& row) {
-      if (!row.isBlank()) {
-        if (filled++ > 0) difference += std::abs(row.cells() - before);
-        before = row.cells();
-        cells += row.cells();
-      }
-      return ++seen < kRows;
-    };
-    if (rows.push(head, take)) rows.end(take);
-    if (filled == 0) continue;
-    const double average = static_cast<double>(cells) / filled;
-    if (average <= 1.99) continue;
-    if (best_difference < 0 || difference < best_difference ||
-        (difference == best_difference && average > most_cells)) {
-      best = delimiter;
-      best_difference = difference;
-      most_cells = average;
-    }
+  const bool is_begun = !isSpaced() && (!ends_.empty() || !text_.empty());
+  if (state_ == State::kPlain || state_ == State::kQuote ||
+      (state_ == State::kCellBegin && is_begun)) {
+    ends_.push_back(text_.size());
   }
-  return best;
+  return endRow(take);
 }
 
 }  // namespace minibatch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <span>
 #include <string>
@@ -25,15 +26,24 @@ struct CsvRow {
   bool isBlank() const;
 };
 
-/// Delimited text (RFC 4180) cut into rows, piece by piece, in one pass: rows end with LF, CRLF or
-/// CR; a cell that begins with a quotation mark ends with the next one that is not doubled.
+/// How text is cut into rows.
+struct CsvCut {
+  char separator = ',';  // a space: runs of white space
+  char comment = '\0';   // the rest of a line behind it is left out
+  bool quotes = true;    // whether quotation marks hold cells together
+  Index skip_rows = 0;   // lines that are left out at the beginning
+};
+
+/// Delimited text cut into rows, piece by piece, in one pass: rows end with LF, CRLF or CR; a cell
+/// that begins with a quotation mark is quoted up to the next one that is not doubled. What follows
+/// that one belongs to the cell, as in pandas: "big" lamp.
 class CsvRows {
  public:
   /// Takes a row; says whether to go on.
   using Take = std::function<bool(const CsvRow& row)>;
-  enum class Fault { kNone, kQuoteInside, kQuoteUnclosed, kZeroByte };
+  enum class Fault { kNone, kQuoteUnclosed, kZeroByte };
 
-  explicit CsvRows(char delimiter) : delimiter_(delimiter) {}
+  explicit CsvRows(const CsvCut& cut);
 
   /// Reads on; says whether to go on, which ends with a fault or when `take` says so.
   bool push(std::string_view text, const Take& take);
@@ -45,14 +55,16 @@ class CsvRows {
   Index line() const { return row_line_; }
 
  private:
-  enum class State { kCellBegin, kPlain, kQuoted, kQuote, kBehindQuote };
+  enum class State { kCellBegin, kPlain, kQuoted, kQuote, kComment };
 
   bool fail(Fault fault);
-  bool isEnd(char c) const { return c == delimiter_ || c == '\n' || c == '\r'; }
+  bool endsCell(char c) const { return ends_cell_[static_cast<unsigned char>(c)]; }
   bool endCell(char c, const Take& take);
   bool endRow(const Take& take);
+  bool isSpaced() const { return cut_.separator == ' '; }
 
-  char delimiter_;
+  CsvCut cut_;
+  std::array<bool, 256> ends_cell_{};
   State state_ = State::kCellBegin;
   bool behind_cr_ = false;  // the next LF belongs to the CR before it
   Index line_ = 1, row_line_ = 1;
@@ -60,9 +72,5 @@ class CsvRows {
   std::vector<std::size_t> ends_;
   Fault fault_ = Fault::kNone;
 };
-
-/// The delimiter of which `head`, the beginning of a file, has the most cells in all of its first
-/// rows alike: comma, tab, bar or semicolon; a comma where there is none.
-char guessDelimiter(std::string_view head);
 
 }  // namespace minibatch

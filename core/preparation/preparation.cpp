@@ -137,6 +137,18 @@ Dataset Preparation::transform(const Table& rows) const {
   return Dataset::fromFloats(std::move(values), {stride});
 }
 
+namespace {
+
+// A number as people write it. A comma alone is a decimal mark where it can part no thousands.
+double typedNumber(std::string_view cell) {
+  const double plain = cellNumber(cell);
+  if (!std::isnan(plain)) return plain;
+  const double number = writtenNumber(cell, '.');
+  return std::isnan(number) ? writtenNumber(cell, ',') : number;
+}
+
+}  // namespace
+
 Dataset Preparation::transformCells(const std::map<std::string, std::string>& cells) const {
   Table row;
   for (const InputColumn& input : inputs_) {
@@ -147,8 +159,8 @@ Dataset Preparation::transformCells(const std::map<std::string, std::string>& ce
                                                : CategoricalValues{{0}, {std::string(cell)}}});
       continue;
     }
-    const double number = isMissingCell(cell) ? std::nan("") : cellNumber(cell);
-    if (std::isnan(number) && !isMissingCell(cell)) {
+    const double number = typedNumber(cell);
+    if (std::isnan(number) && !isMissingNumber(cell)) {
       fail(ErrorCode::kInvalidData, "preparation.cell-not-a-number",
            {{"column", input.name}, {"received", cell}});
     }

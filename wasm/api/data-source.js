@@ -14,6 +14,9 @@ import { getEngine } from "./engine.js";
 import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
 import { Lookable } from "./lookable.js";
+import { Faults, sentence } from "./experiment/faults.js";
+import { reading as checkReadingJson } from "./experiment/reading.js";
+import { MinibatchError } from "../messages/error.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */
@@ -36,6 +39,8 @@ import { Resource } from "./resource.js";
  * @property {(done: number, total: number) => unknown} [onProgress] how far reading is: in images, or in bytes of a
  *   table, which is gone through more than once
  * @property {AbortSignal} [signal] rejects with the signal's reason
+ * @property {Reading} [reading] how they are to be read, as an experiment says it: of delimited text the arguments of
+ *   pandas's read_csv. What is left out is found, and `description.reading` tells what was
  */
 
 /**
@@ -52,22 +57,20 @@ import { Resource } from "./resource.js";
  */
 export async function readFiles(files, options = {}) {
   const where = "readFiles()";
-  checkOptions(where, options, ["onProgress", "signal"]);
+  checkOptions(where, options, ["onProgress", "signal", "reading"]);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
+  const reading = checkReading(`${where}: reading`, options.reading);
   const list = listOfFiles(where, files);
   const engine = getEngine();
   const { handle, description } = await abortable(engine, signal, (job, guarded) =>
     engine.calls.readFiles(
-      { job, files: list },
+      { job, files: list, reading },
       guarded(({ done, total }) => onProgress?.(done, total)),
     ),
   );
   return new DataSource(engine, handle, description);
 }
-
-/** What each reader can be told. @type {Record<string, string[]>} */
-const readers = { CSV: [], Images: ["image_size", "color_mode"] };
 
 /**
  * @param {string} where
@@ -76,12 +79,10 @@ const readers = { CSV: [], Images: ["image_size", "color_mode"] };
  */
 function checkReading(where, reading) {
   if (reading === undefined || reading === null) return undefined;
-  checkOptions(where, reading, ["class_name", "config"]);
-  if (!Object.hasOwn(readers, reading.class_name)) {
-    const names = Object.keys(readers);
-    throw wrong(where, { id: "expected.reader", values: { names } }, reading.class_name);
-  }
-  checkOptions(`${where}.config`, reading.config ?? {}, readers[reading.class_name]);
+  const faults = new Faults();
+  checkReadingJson(reading, where, faults);
+  const [fault] = faults.list;
+  if (fault) throw new MinibatchError("invalid-argument", sentence(fault));
   return reading;
 }
 

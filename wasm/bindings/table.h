@@ -89,17 +89,17 @@ inline std::string_view textIn(const Bytes& bytes) {
   return {reinterpret_cast<const char*>(bytes.span().data()), bytes.span().size()};
 }
 
-inline std::string delimiterOf(const Bytes& head) {
-  return std::string(1, guessDelimiter(textIn(head)));
-}
-
-inline std::unique_ptr<CsvReader> makeCsvReader(const Text& delimiter) {
-  return std::make_unique<CsvReader>(read(delimiter).at(0));
+/// A reader for a text that begins with `head`, told what pandas's arguments say.
+inline std::unique_ptr<CsvReader> makeCsvReader(const Text& reading, const Bytes& head) {
+  CsvDialect dialect = CsvDialect::fromJson(parseJson(read(reading), "reading"));
+  findDialect(dialect, textIn(head));
+  return std::make_unique<CsvReader>(std::move(dialect));
 }
 
 inline bool scanCsv(CsvReader& reader, const Bytes& text) { return reader.scan(textIn(text)); }
 inline void fillFromCsv(CsvReader& reader, const Bytes& text) { reader.fill(textIn(text)); }
 inline std::string csvFacts(const CsvReader& reader) { return reader.facts().dump(); }
+inline std::string csvNotNumbers(const CsvReader& reader) { return reader.notNumbers().dump(); }
 inline std::unique_ptr<Table> takeTable(CsvReader& reader) {
   return std::make_unique<Table>(reader.takeTable());
 }

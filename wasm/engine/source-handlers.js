@@ -33,10 +33,11 @@ export function turnsOf(control) {
  */
 export function sourceHandlers({ core, handles, jobs }) {
   return {
-    readFiles: ({ job, files }, call) =>
+    readFiles: ({ job, files, reading }, call) =>
       jobs.run(job, async (control) => {
         const source = await readFiles(files, {
           core,
+          reading,
           onProgress: (done, total) => call.emit({ type: "counted", done, total }),
           turn: turnsOf(control),
         });

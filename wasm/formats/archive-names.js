@@ -1,5 +1,6 @@
 /** The names of files in archives, which every system writes in its own encoding. */
 
+import { fatalDecoder } from "./cp949.js";
 import { crc32 } from "./crc32.js";
 
 /** A name in UTF-8 beside one in another encoding (APPNOTE.TXT 4.6.9). */
@@ -40,9 +41,7 @@ export function decodeName(raw) {
   // Many write UTF-8 without saying so; Windows writes its own language's encoding, in Korea CP949.
   for (const encoding of ["utf-8", "euc-kr"]) {
     try {
-      const name = new TextDecoder(encoding, { fatal: true }).decode(raw);
-      // Node takes some bytes that stand alone for control characters.
-      if (!/[\u0080-\u009f]/.test(name)) return name;
+      return fatalDecoder(encoding).decode(raw);
     } catch {
       // The next may fit.
     }

@@ -2,7 +2,7 @@
 
 import { warning } from "../messages/error.js";
 import { onePerRow } from "./array-labels.js";
-import { readTable } from "./csv.js";
+import { madeText, readTable } from "./csv.js";
 import { bytesEntry, checkMemory } from "./entry.js";
 import { joined, quoted } from "./table-text.js";
 
@@ -58,5 +58,5 @@ export async function readTableArrays(name, parts, context) {
   }
   if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
   const tests = parts.length === 2 ? parts[1].x.shape[0] : 0;
-  return readTable(bytesEntry(name, joined(pieces)), context, tests);
+  return readTable(bytesEntry(name, joined(pieces)), context, { tests, reading: madeText });
 }

@@ -1,26 +1,33 @@
 /** Delimited text: CSV, TSV and the like. The core's reader makes columns of it, piece by piece. */
 
-import { MinibatchError, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
+import { notNumberWarnings, refuseManyRows, refuseProblem, warningsOf } from "./csv-faults.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { using } from "./using.js";
 
 /** @import { Format, ReadContext } from "./reading.js" */
-/** @import { Entry, Warning } from "./types.js" */
-/** @import { CsvReader, Table } from "../bindings.d.ts" */
+/** @import { CsvConfig, Entry, NotNumbers } from "./types.js" */
+/** @import { Table } from "../bindings.d.ts" */
 
 /**
  * What the core found in a file; see core/data/csv_reader.h.
  * @typedef {object} CsvFacts
  * @property {Problem | null} problem
+ * @property {CsvConfig} dialect
  * @property {string[]} columns
  * @property {number} rows
  * @property {number} memory bytes that the columns take
- * @property {boolean} header_has_numbers
  * @property {{ count: number, first: { column: number, from: string, to: string }[] }} renamed
+ * @property {boolean} row_names whether the first column names the rows and is left out
+ * @property {"." | ","} decimal
+ * @property {FewRows} short_rows
+ * @property {FewRows} bad_rows
+ * @property {{ column: string, day_first: boolean }[]} dates
  * @property {{ column: string, texts: number, cell: string, line: number }[]} mostly_numbers
+ *
+ * @typedef {{ count: number, first: { line: number, cells: number }[] }} FewRows
  *
  * @typedef {{ kind: string, line?: number, cell?: string, count?: number, rows?: { line: number,
  *   cells: number }[] }} Problem
@@ -62,19 +69,29 @@ export const csv = {
   },
 };
 
+/** Delimited text that a reader made of something else. @type {CsvConfig} */
+export const madeText = { sep: ",", header: 0, skiprows: 0, index_col: false, encoding: "utf-8" };
+
 /**
  * Delimited text in a file, or in bytes that another format made of one.
  * @param {Entry} file
  * @param {ReadContext} context
- * @param {number} [tests] how many rows, the last ones, are to test on
+ * @param {{ tests?: number, reading?: CsvConfig }} [options] how many rows, the last ones, are to test on; what is
+ *   known of the text besides what `context.reading` says
  */
-export async function readTable(file, context, tests = 0) {
+export async function readTable(file, context, { tests = 0, reading = {} } = {}) {
   const { core, limits, turn, warnings } = context;
   const { path } = file;
+  const { class_name: readBy, config: said = {} } = context.reading ?? {};
+  /** @type {CsvConfig} */
+  const config = { ...(readBy === "CSV" && said), ...reading };
   const entry = file.sliced ? file : bytesEntry(path, await file.read());
-  const encoding = await encodingOf(entry, turn);
-  const delimiter = await delimiterOf(entry, encoding, context);
-  const reader = new core.bindings.CsvReader(delimiter);
+  const encoding = await encodingOf(entry, turn, config.encoding);
+  const head = await headOf(entry, encoding);
+  const reader = using(
+    core.bytes(head),
+    (bytes) => new core.bindings.CsvReader(JSON.stringify(config), bytes),
+  );
   /** @type {Table | null} */
   let table = null;
   try {
@@ -87,19 +104,68 @@ export async function readTable(file, context, tests = 0) {
     /** @type {CsvFacts} */
     const facts = JSON.parse(reader.facts());
     refuseProblem(facts, path);
+    refuseManyRows(facts, path, config);
     checkMemory(facts.memory, limits, path);
-    warnings.push(...warningsOf(facts, path, encoding));
+    warnings.push(...warningsOf(facts, path, encoding, config));
     await eachPiece(entry, encoding, context, told(1), (text) => reader.fill(text));
     table = reader.takeTable();
-    const columns = await describeColumns(table, turn);
-    const name = baseName(path);
-    return new TableSource(core, table, columns, { name, delimiter, encoding, warnings }, tests);
+    /** @type {NotNumbers} */
+    const notNumbers = JSON.parse(reader.notNumbers());
+    warnings.push(...notNumberWarnings(notNumbers));
+    const columns = withDates(await describeColumns(table, turn), facts);
+    return new TableSource(
+      core,
+      table,
+      columns,
+      {
+        ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
+        reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
+        notNumbers,
+        firstLines: linesOf(head),
+      },
+      tests,
+    );
   } catch (error) {
     table?.delete();
     throw error;
   } finally {
     reader.delete();
   }
+}
+
+/**
+ * What was found, as pandas's arguments: reading the file with them gives the same table.
+ * @param {CsvFacts} facts
+ * @param {string} encoding
+ * @returns {CsvConfig}
+ */
+const foundConfig = ({ dialect, decimal, row_names }, encoding) => ({
+  ...{ ...dialect, encoding },
+  ...(decimal === "," && { decimal }),
+  ...(row_names && { index_col: 0 }),
+});
+
+/** The beginning of a text, to be shown. @param {Uint8Array} head */
+function linesOf(head) {
+  const [lines, letters] = [8, 200];
+  const text = new TextDecoder().decode(head.subarray(0, lines * letters * 4));
+  return text
+    .split(/\r\n?|\n/)
+    .slice(0, lines)
+    .map((line) => line.slice(0, letters));
+}
+
+/**
+ * @param {import("./types.js").ColumnDescription[]} columns
+ * @param {CsvFacts} facts
+ */
+function withDates(columns, { dates }) {
+  const found = new Map(dates.map(({ column, day_first }) => [column, day_first]));
+  return columns.map((column) =>
+    found.has(column.name)
+      ? { ...column, type: /** @type {const} */ ("date"), dayFirst: found.get(column.name) }
+      : column,
+  );
 }
 
 /**
@@ -121,67 +187,8 @@ async function eachPiece(entry, encoding, { core, turn }, told, use) {
 /**
  * @param {Entry} entry
  * @param {string} encoding
- * @param {ReadContext} context
  */
-async function delimiterOf(entry, encoding, { core }) {
-  for await (const { text } of utf8Pieces(entry, encoding)) {
-    return using(core.bytes(text), (head) => core.bindings.guessDelimiter(head));
-  }
-  return ",";
-}
-
-/**
- * @param {CsvFacts} facts
- * @param {string} path
- */
-function refuseProblem({ problem, columns, rows }, path) {
-  if (!problem) return;
-  const { kind, line, cell, count, rows: named = [] } = /** @type {any} */ (problem);
-  const list = named.map((/** @type {any} */ { line, cells }) => ({
-    id: "csv.line",
-    values: { line, cells },
-  }));
-  const id = kind === "ragged" && count > named.length ? "csv.ragged-more" : `csv.${kind}`;
-  const more = count - named.length;
-  const values = {
-    line,
-    cell: JSON.stringify(cell),
-    columns: columns.length,
-    ragged: count,
-    rows,
-    list,
-    more,
-  };
-  throw new MinibatchError("invalid-data", {
-    id: "csv.refused",
-    values: { path, why: { id, values: onlyKnown(values) } },
-  });
-}
-
-/** Without the keys that are undefined. @param {Record<string, any>} values */
-const onlyKnown = (values) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-
-/**
- * @param {CsvFacts} facts
- * @param {string} path
- * @param {string} encoding
- */
-function warningsOf({ renamed, mostly_numbers, header_has_numbers }, path, encoding) {
-  /** @type {Warning[]} */
-  const warnings = [];
-  /** @param {string} id @param {import("../messages/render.js").MessageValues} values */
-  const warn = (id, values) => warnings.push(warning(id, { path, ...values }));
-  if (encoding !== "utf-8") warn("encoding", { encoding: encoding.toUpperCase() });
-  if (header_has_numbers) warn("no-header", {});
-  for (const { column, from, to } of renamed.first) {
-    warn("header-renamed", { column: column + 1, from: JSON.stringify(from), to });
-  }
-  if (renamed.count > renamed.first.length) {
-    warn("header-renamed-more", { count: renamed.count - renamed.first.length });
-  }
-  for (const { column, texts, cell, line } of mostly_numbers) {
-    warn("text-column", { column, count: texts, cell, line });
-  }
-  return warnings;
+async function headOf(entry, encoding) {
+  for await (const { text } of utf8Pieces(entry, encoding)) return text;
+  return new Uint8Array();
 }

@@ -7,7 +7,7 @@ import { toRgba } from "./images.js";
 import { checkReader, ImagePreparation, noTurn, PreparedRows, runSlices } from "./prepared.js";
 import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn } from "./types.js" */
+/** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn, ImageConfig } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @import { ImageSize } from "./image-fit.js" */
@@ -86,7 +86,10 @@ export class ImageSource {
    */
   async prepare({ reading, target = {}, preparation, seed = 0 }, turn = noTurn) {
     checkReader("Images", reading);
-    const config = completeConfig(reading?.config ?? {}, this.description);
+    const config = completeConfig(
+      /** @type {Partial<ImageConfig>} */ (reading?.config ?? {}),
+      this.description,
+    );
     const { suggestedPreparation } = this.description;
     const options = { target, preparation: preparation ?? suggestedPreparation, seed };
     const { rows, state } = await this.#run(options, turn);

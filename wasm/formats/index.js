@@ -30,6 +30,7 @@ export const formats = Object.values(list).sort(
  *   at most 20 times a second
  * @property {Turn} [turn] called now and then
  * @property {Partial<Limits>} [limits]
+ * @property {import("./types.js").Reading} [reading] how they are to be read; what is left out is found
  * @property {import("./types.js").DecodeImage} [decode] the browser's decoders when left out
  */
 
@@ -50,6 +51,7 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     limits,
     turn,
   );
+  const { reading } = rest;
   const format =
     formats.find((one) => byFormat.has(one)) ??
     (classNames.length > 0 && formats.find(({ takesText }) => takesText));
@@ -64,6 +66,7 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     core,
     limits,
     turn,
+    reading,
     classNames,
     tables: others.flatMap(([{ takesText }, entries]) => (takesText ? entries : [])),
     used,

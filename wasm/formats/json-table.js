@@ -5,7 +5,7 @@
 
 import { MinibatchError, warning } from "../messages/error.js";
 import { asSkipped } from "./collect.js";
-import { readTable } from "./csv.js";
+import { madeText, readTable } from "./csv.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { joined, quoted } from "./table-text.js";
 import { decodeText } from "./text.js";
@@ -80,7 +80,9 @@ async function readJson(entry, context) {
   if (rows.lists.size > 0) {
     context.warnings.push(warning("json-lists", { path, columns: [...rows.lists] }));
   }
-  return readTable(bytesEntry(path, await rows.toText(context.turn)), context);
+  return readTable(bytesEntry(path, await rows.toText(context.turn)), context, {
+    reading: madeText,
+  });
 }
 
 /** @param {string} text @returns {unknown} undefined where it is no JSON */

@@ -34,6 +34,7 @@
  * @property {(skipped: Skipped[]) => void} skip tells of files that are not read
  * @property {(done: number, total: number) => void} onProgress
  * @property {Turn} turn
+ * @property {import("./types.js").Reading} [reading] what was said of how they are to be read
  *
  * What was read; dispose() frees what it holds.
  * @typedef {import("./image-source.js").ImageSource | import("./table-source.js").TableSource} Source

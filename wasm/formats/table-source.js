@@ -21,11 +21,22 @@ const suggestedPreparation = [
   { class_name: "OneHotEncoder", config: { handle_unknown: "ignore" } },
 ];
 
-/** The same with the last rows as the test rows. @param {number} tests */
-const splitOff = (tests) => [
-  { class_name: "TrainTestSplit", config: { test_size: tests, shuffle: false } },
-  ...suggestedPreparation.slice(1),
-];
+/**
+ * Dates would be a column for each day, so they are left out.
+ * @param {ColumnDescription[]} columns
+ * @param {number} tests how many rows, the last ones, are to test on
+ */
+function suggestSteps(columns, tests) {
+  const [split, ...others] = suggestedPreparation;
+  const kept = columns.filter(({ type }) => type !== "date").map(({ name }) => name);
+  return [
+    ...(kept.length < columns.length && kept.length > 1
+      ? [{ class_name: "SelectColumns", config: { columns: kept } }]
+      : []),
+    tests > 0 ? { ...split, config: { test_size: tests, shuffle: false } } : split,
+    ...others,
+  ];
+}
 
 /** A number that JSON has not is { number: "NaN" }. @param {string} _ @param {any} value */
 const withNumbers = (_, value) =>
@@ -39,7 +50,7 @@ export class TableSource {
    * @param {Core} core
    * @param {Table} table which this deletes
    * @param {ColumnDescription[]} columns
-   * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings">} facts
+   * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings" | "reading" | "notNumbers" | "firstLines">} facts
    * @param {number} [tests] how many rows, the last ones, the files bring to test on
    */
   constructor(core, table, columns, facts, tests = 0) {
@@ -52,7 +63,7 @@ export class TableSource {
       rows: table.rows(),
       columns,
       suggestedTarget: suggestTarget(columns),
-      suggestedPreparation: tests > 0 ? splitOff(tests) : suggestedPreparation,
+      suggestedPreparation: suggestSteps(columns, tests),
       ...facts,
     };
   }
@@ -160,7 +171,9 @@ export async function describeColumns(table, turn) {
 
 /** @param {ColumnDescription[]} columns */
 function suggestTarget(columns) {
-  const usable = columns.filter(({ constant, allMissing }) => !constant && !allMissing);
+  const usable = columns.filter(
+    ({ type, constant, allMissing }) => type !== "date" && !constant && !allMissing,
+  );
   const named = usable.findLast(({ name }) => targetName.test(name));
   return (named ?? usable.at(-1) ?? columns[columns.length - 1]).name;
 }

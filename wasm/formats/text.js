@@ -1,6 +1,8 @@
 /** Bytes of unknown encoding as text. */
 
 import { MinibatchError } from "../messages/error.js";
+import { fatalDecoder } from "./cp949.js";
+import { candidates, encodingNamed, headBytes, Trial } from "./encoding.js";
 
 /** @import { Entry, Turn } from "./types.js" */
 
@@ -8,50 +10,62 @@ import { MinibatchError } from "../messages/error.js";
 const pieceBytes = 1 << 18;
 
 /**
- * UTF-16 where a byte order mark says so; else UTF-8 if every byte fits; else EUC-KR, which in browsers
- * is CP949, as Korean spreadsheets and archives write it.
+ * UTF-16 where a byte order mark or its zero bytes say so; else UTF-8 if every byte fits; else code page 949 or
+ * Windows-1252, by the letters that come out.
  * @param {Uint8Array} bytes
  * @param {import("../messages/render.js").MessageValue} what for the message
  * @returns {{ text: string, encoding: string }}
  */
 export function decodeText(bytes, what) {
-  for (const encoding of candidates(bytes)) {
-    try {
-      return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
-    } catch {
-      // The next candidate may fit.
-    }
+  for (const encoding of candidates(bytes.subarray(0, headBytes))) {
+    const trial = new Trial(encoding);
+    if (!trial.push(bytes) || !trial.end()) continue;
+    return { text: fatalDecoder(encoding).decode(bytes), encoding };
   }
   return refuse(what);
 }
 
 /**
- * The encoding of a file, as decodeText() would find it.
+ * The encoding of a file, as decodeText() would find it, or the one that is said, where the file fits.
  * @param {Entry} entry
  * @param {Turn} turn
+ * @param {string} [said] as Python names it
  * @returns {Promise<string>}
  */
-export async function encodingOf(entry, turn) {
-  for (const encoding of candidates(await entry.read(0, 2))) {
-    const decoder = new TextDecoder(encoding, { fatal: true });
-    /** @param {Uint8Array} bytes @param {boolean} stream */
-    const fits = (bytes, stream) => {
-      try {
-        decoder.decode(bytes, { stream });
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    let all = true;
+export async function encodingOf(entry, turn, said) {
+  const head = await entry.read(0, Math.min(headBytes, entry.size));
+  const named = said === undefined ? undefined : encodingOfName(said, head);
+  for (const encoding of named ? [named] : candidates(head)) {
+    const trial = new Trial(encoding, named !== undefined);
+    let fits = true;
     for await (const { bytes } of pieces(entry)) {
-      all &&= fits(bytes, true);
-      if (!all) break;
+      fits = trial.push(bytes);
+      if (!fits) break;
       await turn();
     }
-    if (all && fits(new Uint8Array(), false)) return encoding;
+    if (fits && trial.end()) return encoding;
+  }
+  if (named) {
+    throw new MinibatchError("invalid-data", {
+      id: "text.other-encoding",
+      values: { what: entry.path, encoding: String(said) },
+    });
   }
   return refuse(entry.path);
+}
+
+/** @param {string} name @param {Uint8Array} head @returns {string} */
+function encodingOfName(name, head) {
+  const encoding = encodingNamed(name);
+  if (!encoding) {
+    throw new MinibatchError("invalid-argument", {
+      id: "text.unknown-encoding",
+      values: { encoding: name },
+    });
+  }
+  // Python's utf-16 goes by the mark.
+  const [found] = candidates(head);
+  return encoding === "utf-16le" && found === "utf-16be" ? found : encoding;
 }
 
 /**
@@ -69,7 +83,7 @@ export async function* utf8Pieces(entry, encoding) {
     }
     return;
   }
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = fatalDecoder(encoding);
   const encoder = new TextEncoder();
   for await (const { bytes, read } of pieces(entry)) {
     yield { text: encoder.encode(decoder.decode(bytes, { stream: true })), read };
@@ -87,11 +101,4 @@ async function* pieces(entry) {
 /** @param {import("../messages/render.js").MessageValue} what @returns {never} */
 function refuse(what) {
   throw new MinibatchError("invalid-data", { id: "text.encoding", values: { what } });
-}
-
-/** @param {Uint8Array} bytes */
-function candidates(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ["utf-16le"];
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ["utf-16be"];
-  return ["utf-8", "euc-kr"];
 }

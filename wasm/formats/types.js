@@ -58,7 +58,8 @@
  *
  * @typedef {object} ColumnDescription
  * @property {string} name
- * @property {"number" | "category"} type
+ * @property {"number" | "category" | "date"} type dates are kept as they are written
+ * @property {boolean} [dayFirst] of dates: whether 11/05/2023 is in May
  * @property {number} missing
  * @property {number} distinct
  * @property {boolean} constant
@@ -79,7 +80,17 @@
  * @property {Named[]} suggestedPreparation the steps that suit it
  * @property {string} delimiter
  * @property {string} encoding
+ * @property {Reading} reading how it was read: what was said, and what was found
+ * @property {NotNumbers} notNumbers
+ * @property {string[]} firstLines of the file, as it is
  * @property {Warning[]} warnings
+ *
+ * Cells that are no numbers in columns of numbers, where they are missing: how many, and the first 100. Rows are
+ * numbered from 0, lines of the file from 1.
+ * @typedef {object} NotNumbers
+ * @property {number} count
+ * @property {{ column: string, count: number }[]} columns
+ * @property {{ row: number, line: number, column: string, text: string }[]} first
  *
  * @typedef {ImagesDescription | TableDescription} SourceDescription
  *
@@ -96,8 +107,26 @@
  * The size and colours of images: [height, width].
  * @typedef {{ image_size: [number, number], color_mode: "grayscale" | "rgb" }} ImageConfig
  *
+ * How delimited text is read, in the words of pandas's read_csv(). What is left out is found.
+ * @typedef {object} CsvConfig
+ * @property {string} [sep] one character, or "\\s+" for runs of white space
+ * @property {string} [encoding] as Python or the web names it
+ * @property {number} [skiprows] lines above the table
+ * @property {0 | null} [header] null: there is none
+ * @property {string[]} [names] of the columns, in place of the header's
+ * @property {string} [comment] a character; what is behind it on a line is left out
+ * @property {0 | 3} [quoting] 3: quotation marks are letters as others
+ * @property {"." | ","} [decimal]
+ * @property {string | null} [thousands] null: none
+ * @property {0 | false | null} [index_col] 0: the first column names the rows and is left out
+ * @property {string | number | (string | number)[] | Record<string, string | number | (string | number)[]>} [na_values]
+ *   words for missing cells, of all columns or by column
+ * @property {boolean} [keep_default_na] false: only empty cells and those words are missing, and not NA, null and their likes
+ * @property {Record<string, string>} [dtype] by column: "float64", "str", "category" or "datetime64[ns]"
+ * @property {"error" | "skip"} [on_bad_lines] whether rows of too many cells are left out, however many there are
+ *
  * How files are read.
- * @typedef {{ class_name: "CSV", config?: {} } | { class_name: "Images", config?: Partial<ImageConfig> }} Reading
+ * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "Images", config?: Partial<ImageConfig> }} Reading
  *
  * What is predicted.
  * @typedef {object} Target

@@ -28,8 +28,6 @@ export const formats = {
   "csv.refused": "{path} cannot be read as a table: {why}.",
   "csv.empty": "it is empty",
   "csv.zero-bytes": "it has zero bytes, so it is not text",
-  "csv.quote-inside":
-    "line {line}: other text follows a closing quotation mark (there is one too many or too few)",
   "csv.quote-unclosed":
     "line {line}: a quotation mark is never closed (there is one too many or too few)",
   "csv.one-column":
@@ -38,6 +36,8 @@ export const formats = {
   "csv.ragged": "the header has {columns} cells, but {ragged} of {rows} rows do not: {list}",
   "csv.ragged-more":
     "the header has {columns} cells, but {ragged} of {rows} rows do not: {list} and {more} more",
+  "csv.bad-rows":
+    '{path} has {columns} columns, but {count} of {rows} rows have more cells: {list}. Leave them out (on_bad_lines: "skip"), or correct the file.',
   "csv.line": "line {line} has {cells}",
 
   "dropped.all-missing": "it has no values in the training rows",
@@ -153,7 +153,13 @@ export const formats = {
   "tar.cut": "the file whose header is at byte {at} goes beyond the end at byte {size}",
   "tar.too-many": "it holds more than the {limit} files that are allowed",
 
-  "text.encoding": "{what} is neither UTF-8 nor EUC-KR text. Save it as UTF-8 and try again.",
+  "text.encoding":
+    "{what} is not text in UTF-8, UTF-16, EUC-KR or Windows-1252. Save it as UTF-8 and try again.",
+
+  "text.other-encoding":
+    "{what} is not {encoding} text. Choose another encoding, or let it be found.",
+  "text.unknown-encoding":
+    "There is no encoding {encoding}. Examples: utf-8, cp949, utf-16, cp1252.",
 
   "why.empty": "is empty (0 bytes)",
   "why.tiff":
@@ -223,7 +229,12 @@ export const formats = {
     one: "{count} row has no target value and is left out.",
     other: "{count} rows have no target value and are left out.",
   },
-  "no-header": "The first line of {path} has only numbers, but was read as the column names.",
+  "lines-above": {
+    one: "{count} line above the table in {path} was left out.",
+    other: "{count} lines above the table in {path} were left out.",
+  },
+  "no-header":
+    "{path} has no line of column names, as its first line has the kind of values that the lines below have. The columns are numbered.",
   "not-read": "{path} was not read: it {why}.",
   "not-read-more": {
     one: "{count} more file was not read.",
@@ -242,5 +253,27 @@ export const formats = {
     one: 'Column "{column}" has mostly numbers, but is read as categorical because of {count} cell, the first "{cell}" on line {line}.',
     other:
       'Column "{column}" has mostly numbers, but is read as categorical because of {count} cells, the first "{cell}" on line {line}.',
+  },
+  "row-names": "The first column of {path} only numbers or names the rows and was left out.",
+  "short-rows": {
+    one: "{count} row of {path} has fewer cells than there are columns (line {line}); what it lacks is missing.",
+    other:
+      "{count} rows of {path} have fewer cells than there are columns (the first on line {line}); what they lack is missing.",
+  },
+  "bad-rows": {
+    one: "{count} row of {path} has more cells than there are columns and was left out: {list}.",
+    other:
+      "{count} rows of {path} have more cells than there are columns and were left out: {list}.",
+  },
+  "date-column":
+    'Column "{column}" holds dates. It is left out at first: as categories, every day would be a column.',
+  "not-numbers": {
+    one: 'Column "{column}" holds numbers; {count} cell that is not a number counts as missing: "{cell}" on line {line}.',
+    other:
+      'Column "{column}" holds numbers; {count} cells that are not numbers count as missing, the first "{cell}" on line {line}.',
+  },
+  "not-numbers-unlisted": {
+    one: 'Column "{column}" holds numbers; {count} cell that is not a number counts as missing.',
+    other: 'Column "{column}" holds numbers; {count} cells that are not numbers count as missing.',
   },
 };

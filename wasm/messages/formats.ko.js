@@ -29,8 +29,6 @@ export const formats = {
   "csv.refused": "{path:은} 쓸 수 있는 표가 아닙니다. {why}",
   "csv.empty": "비어 있습니다.",
   "csv.zero-bytes": "0 바이트가 들어 있어 텍스트가 아닙니다.",
-  "csv.quote-inside":
-    "{line}번째 줄: 따옴표로 묶은 칸 뒤에 다른 글자가 있습니다(따옴표가 많거나 모자랍니다).",
   "csv.quote-unclosed": "{line}번째 줄: 따옴표가 닫히지 않았습니다(따옴표가 많거나 모자랍니다).",
   "csv.one-column":
     "열이 {cell} 하나뿐입니다. 표에는 예측할 열과 예측에 쓸 열이 적어도 하나 있어야 하며, 쉼표나 세미콜론, 탭으로 구분합니다.",
@@ -38,6 +36,8 @@ export const formats = {
   "csv.ragged": "머리글은 {columns}칸인데 {rows}행 중 {ragged}행의 칸 수가 다릅니다: {list}.",
   "csv.ragged-more":
     "머리글은 {columns}칸인데 {rows}행 중 {ragged}행의 칸 수가 다릅니다: {list} 외 {more}행.",
+  "csv.bad-rows":
+    '{path}의 열은 {columns}개인데 {rows}행 중 {count}행은 칸이 더 많습니다: {list}. 이 행들을 건너뛰거나(on_bad_lines: "skip") 파일을 고쳐 주세요.',
   "csv.line": "{line}번째 줄 {cells}칸",
 
   "dropped.all-missing": "훈련 데이터에 값이 없음",
@@ -153,7 +153,12 @@ export const formats = {
   "tar.cut": "{at}번째 바이트에 머리글이 있는 파일이 끝({size}바이트)을 넘습니다.",
   "tar.too-many": "파일이 {limit}개 넘게 들어 있습니다.",
 
-  "text.encoding": "{what:은} UTF-8이나 EUC-KR 텍스트가 아닙니다. UTF-8로 저장해 다시 시도하세요.",
+  "text.encoding":
+    "{what:은} UTF-8, UTF-16, CP949, Windows-1252 중 어느 인코딩으로도 읽을 수 없습니다. UTF-8로 저장해 다시 시도하세요.",
+
+  "text.other-encoding":
+    "{what:은} {encoding} 텍스트가 아닙니다. 다른 인코딩을 고르거나 자동으로 찾게 하세요.",
+  "text.unknown-encoding": "{encoding}라는 인코딩은 없습니다. 예: utf-8, cp949, utf-16, cp1252.",
 
   "why.empty": "비어 있음(0바이트)",
   "why.tiff":
@@ -211,7 +216,9 @@ export const formats = {
   "images-not-decoded": "이미지 {count}장을 더 읽지 못했습니다.",
   "json-lists": "{path}에서 목록이 든 항목은 뺐습니다: {columns}.",
   "missing-target": "타깃 값이 없는 {count}행은 뺐습니다.",
-  "no-header": "{path}의 첫 줄이 모두 숫자인데 열 이름으로 읽었습니다.",
+  "lines-above": "{path}에서 표 위에 있는 {count}줄을 건너뛰었습니다.",
+  "no-header":
+    "{path}에는 열 이름이 적힌 머리글이 없습니다. 첫 줄의 값이 아래 줄들과 같은 종류여서 열에 번호를 붙였습니다.",
   "not-read": "{path:을} 읽지 않았습니다: {why}.",
   "not-read-more": "파일 {count}개를 더 읽지 않았습니다.",
   "not-stratified":
@@ -221,4 +228,14 @@ export const formats = {
   "pixels-stretched": "{path}의 픽셀은 {from}부터 {to}까지여서, 이미지처럼 0 … 255로 늘렸습니다.",
   "text-column":
     '"{column}" 열은 거의 숫자인데 칸 {count}개(처음은 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
+  "row-names": "{path}의 첫 열은 행 번호나 행 이름일 뿐이므로 제외했습니다.",
+  "short-rows":
+    "{path}에서 {count}행은 칸이 열보다 적습니다(첫 번째는 {line}번째 줄). 모자라는 칸은 결측값으로 처리했습니다.",
+  "bad-rows": "{path}에서 칸이 열보다 많은 {count}행을 제외했습니다: {list}.",
+  "date-column":
+    '"{column}" 열의 값은 날짜입니다. 범주로 다루면 날짜마다 열이 하나씩 생기므로 처음에는 제외합니다.',
+  "not-numbers":
+    '"{column}" 열은 숫자 열입니다. 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다(첫 번째는 {line}번째 줄의 "{cell}").',
+  "not-numbers-unlisted":
+    '"{column}" 열은 숫자 열입니다. 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
 };

@@ -107,6 +107,7 @@
 /** @typedef {import("../formats/types.js").InputFile} InputFile */
 /** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */
 /** @typedef {import("../formats/types.js").Examples} Examples */
+/** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
 /** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../formats/types.js").NewRow} NewRow */
@@ -196,7 +197,7 @@ export const protocol = Object.freeze({
   classificationReport: /** @type {Call<LabelledPredictions, ClassificationReport>} */ (call()),
 
   readFiles:
-    /** @type {Call<{ job: number, files: InputFile[] }, { handle: number, description: SourceDescription }, CountEvent>} */ (
+    /** @type {Call<{ job: number, files: InputFile[], reading?: Reading }, { handle: number, description: SourceDescription }, CountEvent>} */ (
       call()
     ),
   getExamples: /** @type {Call<{ source: number, count: number, seed: number }, Examples>} */ (

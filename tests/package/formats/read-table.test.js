@@ -49,6 +49,9 @@ describe("a table", () => {
       ],
       delimiter: ",",
       encoding: "utf-8",
+      reading: { class_name: "CSV", config: { sep: ",", header: 0, encoding: "utf-8" } },
+      notNumbers: { count: 0, columns: [], first: [] },
+      firstLines: people.split("\n"),
     });
     expect(columns.map(({ name, type }) => [name, type])).toEqual([
       ["age", "number"],
@@ -170,6 +173,9 @@ describe("a table", () => {
     const row = JSON.parse('{ "constructor": " 2.50 ", "__proto__": "b" }');
     const dataset = await prepared.transform(row);
     expect(take(core, dataset).x).toEqual([2.5, 0, 1]);
+    const written = await prepared.transform({ constructor: "−1,234.5 €", ["__proto__"]: "a" });
+    expect(take(core, written).x).toEqual([-1234.5, 1, 0]);
+    written.delete();
     // What an object has from its prototype is no cell.
     await refused(
       () => prepared.transform({}),

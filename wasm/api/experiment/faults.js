@@ -34,7 +34,7 @@ export const faultAt = (path, { id, values = {} }) => ({
  * As a sentence: "fit.epochs: expected …".
  * @param {ExperimentFault} fault
  */
-const sentence = ({ path, id, values }) =>
+export const sentence = ({ path, id, values }) =>
   say("experiment.fault", { path: path || say("experiment.itself"), fault: { id, values } });
 
 /**

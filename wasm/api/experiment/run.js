@@ -133,6 +133,7 @@ export async function runExperiment(json, given, options) {
   const { files, data } = await filesFor(json.data, list, { fetchData, signal });
   const source = await readFiles(files, {
     signal,
+    ...(json.reading && { reading: /** @type {any} */ (json.reading) }),
     onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
   });
   /** What is freed if a later step fails. @type {{ dispose(): void }[]} */

@@ -1,97 +1,29 @@
 /** Every key of an experiment and what it may hold: the one place that knows. */
 
-import { checkEntry, checkKeys } from "./entries.js";
+import {
+  isNumber,
+  isText,
+  listOf,
+  made,
+  must,
+  oneOf,
+  orNull,
+  record,
+  text,
+  whole,
+  yesOrNo,
+} from "./check.js";
+import { checkEntry } from "./entries.js";
 import { checkModel } from "./model-spec.js";
-import { oneOf as choiceOf } from "./arguments.js";
+import { reading } from "./reading.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
-/** @typedef {import("./faults.js").Message} Message */
-/** @typedef {(value: unknown, path: string, faults: Faults) => void} Check */
+/** @typedef {import("./check.js").Check} Check */
 
 /** The version of the format that this package writes. */
 export const version = 1;
-
-/**
- * @param {Message} expected
- * @param {(value: any) => boolean} is
- * @returns {Check}
- */
-const must = (expected, is) => (value, path, faults) => {
-  if (!is(value)) faults.wrong(path, expected, value);
-};
-
-/**
- * What is made of calls, marked as pure where it stands: a program that checks no experiment ships none of it.
- * @template T
- * @param {() => T} make
- */
-const made = (make) => make();
-
-/** @param {unknown} value */
-const isText = (value) => typeof value === "string";
-const isNumber = Number.isFinite;
-
-/** @param {number} length */
-const text = (length) =>
-  must(say("expected.text-of", { most: length }), (v) => isText(v) && v.length <= length);
-/**
- * A whole number. Only who goes beyond the largest one is told of it.
- * @param {number} minimum
- * @param {number} [maximum]
- * @returns {Check}
- */
-const whole =
-  (minimum, maximum = 2 ** 31 - 1) =>
-  (value, path, faults) => {
-    const number = Number(value);
-    if (Number.isInteger(value) && number >= minimum && number <= maximum) return;
-    const range =
-      Number.isInteger(value) && number > maximum
-        ? say("range.at-least.at-most", { minimum, maximum })
-        : say("range.at-least", { minimum });
-    faults.wrong(path, say("number.in-range", { number: say("number.whole"), range }), value);
-  };
-const yesOrNo = /* @__PURE__ */ made(() =>
-  must(say("expected.boolean"), (v) => typeof v === "boolean"),
-);
-/** @param {readonly string[]} choices */
-const oneOf = (...choices) => must(choiceOf(choices), (v) => choices.includes(v));
-
-/**
- * A list, each element by itself.
- * @param {Message} expected
- * @param {Check} check
- * @returns {Check}
- */
-const listOf = (expected, check) => (value, path, faults) => {
-  if (!Array.isArray(value)) return faults.wrong(path, expected, value);
-  value.forEach((element, i) => check(element, below(path, i), faults));
-};
-
-/**
- * An object of these keys.
- * @param {Message} expected
- * @param {Record<string, Check>} keys
- * @param {readonly string[]} [required]
- * @returns {Check}
- */
-const record =
-  (expected, keys, required = []) =>
-  (value, path, faults) => {
-    if (!isObject(value)) return faults.wrong(path, expected, value);
-    checkKeys(value, Object.keys(keys), path, faults);
-    for (const [key, check] of Object.entries(keys)) {
-      if (Object.hasOwn(value, key)) check(value[key], below(path, key), faults);
-      else if (required.includes(key)) faults.add(below(path, key), say("fault.missing"));
-    }
-  };
-
-/** @param {Check} check @returns {Check} */
-const orNull = (check) => (value, path, faults) => {
-  if (value !== null) check(value, path, faults);
-};
 
 /**
  * An entry of the catalogue.
@@ -149,32 +81,6 @@ const data = (value, path, faults) => {
   const expected = say("expected.data");
   record(expected, sources)(value, path, faults);
   if (isObject(value) && Object.keys(value).length !== 1) faults.wrong(path, expected, value);
-};
-
-/** What each reader can be told. @type {Record<string, Record<string, Check>>} */
-const readers = /* @__PURE__ */ made(() => ({
-  CSV: {},
-  Images: {
-    image_size: must(
-      say("expected.image-size"),
-      (v) =>
-        Array.isArray(v) &&
-        v.length === 2 &&
-        v.every((side) => Number.isSafeInteger(side) && side > 0),
-    ),
-    color_mode: oneOf("grayscale", "rgb"),
-  },
-}));
-
-/** @type {Check} */
-const reading = (value, path, faults) => {
-  const { class_name: name } = isObject(value) ? value : {};
-  const names = Object.keys(readers);
-  if (typeof name !== "string" || !names.includes(name)) {
-    return faults.wrong(path, say("expected.reader", { names }), value);
-  }
-  const config = record(say("expected.reader-config"), readers[name]);
-  record(say("expected.reader", { names }), { class_name: text(60), config })(value, path, faults);
 };
 
 /** @type {Check} */

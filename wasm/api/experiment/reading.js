@@ -1,0 +1,76 @@
+/** What the readers of files can be told: pandas's arguments for tables, the size and colours of images. */
+
+import {
+  isText,
+  listOf,
+  made,
+  must,
+  oneOf,
+  orNull,
+  record,
+  text,
+  whole,
+  yesOrNo,
+} from "./check.js";
+import { say } from "./faults.js";
+import { isObject } from "./plain.js";
+
+/** @import { Check } from "./check.js" */
+
+/** One character of ASCII, which parts nothing into lines. */
+const isLetter = (/** @type {unknown} */ value) => isText(value) && /^[\t -~]$/.test(value);
+
+const letter = /* @__PURE__ */ made(() => must(say("expected.letter"), isLetter));
+
+/** pandas's types, of those that columns here may have. */
+const isType = (/** @type {unknown} */ value) =>
+  isText(value) &&
+  /^(float(32|64)?|int(32|64)?|str|string|object|category|datetime64(\[ns\])?)$/.test(value);
+
+const isWord = (/** @type {unknown} */ value) => isText(value) || typeof value === "number";
+const areWords = (/** @type {unknown} */ value) =>
+  isWord(value) || (Array.isArray(value) && value.every(isWord));
+
+/** What each reader can be told. @type {Record<string, Record<string, Check>>} */
+export const readers = /* @__PURE__ */ made(() => ({
+  CSV: {
+    sep: must(say("expected.sep"), (v) => v === "\\s+" || isLetter(v)),
+    encoding: text(60),
+    skiprows: whole(0),
+    header: must(say("expected.header"), (v) => v === 0 || v === null),
+    names: listOf(say("expected.columns"), text(1000)),
+    comment: letter,
+    quoting: must(say("expected.quoting"), (v) => v === 0 || v === 3),
+    decimal: oneOf(".", ","),
+    thousands: orNull(letter),
+    index_col: must(say("expected.index-column"), (v) => v === 0 || v === false || v === null),
+    na_values: must(
+      say("expected.missing-words"),
+      (v) => areWords(v) || (isObject(v) && Object.values(v).every(areWords)),
+    ),
+    keep_default_na: yesOrNo,
+    dtype: must(say("expected.types"), (v) => isObject(v) && Object.values(v).every(isType)),
+    on_bad_lines: oneOf("error", "skip"),
+  },
+  Images: {
+    image_size: must(
+      say("expected.image-size"),
+      (v) =>
+        Array.isArray(v) &&
+        v.length === 2 &&
+        v.every((side) => Number.isSafeInteger(side) && side > 0),
+    ),
+    color_mode: oneOf("grayscale", "rgb"),
+  },
+}));
+
+/** @type {Check} */
+export const reading = (value, path, faults) => {
+  const { class_name: name } = isObject(value) ? value : {};
+  const names = Object.keys(readers);
+  if (typeof name !== "string" || !names.includes(name)) {
+    return faults.wrong(path, say("expected.reader", { names }), value);
+  }
+  const config = record(say("expected.reader-config"), readers[name]);
+  record(say("expected.reader", { names }), { class_name: text(60), config })(value, path, faults);
+};
