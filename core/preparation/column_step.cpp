@@ -30,8 +30,12 @@ Index ColumnStep::parts(const PreparationData& data) const {
   return static_cast<Index>(data.features.columns().size());
 }
 
-bool ColumnStep::chosen(const Column& column) const {
-  return names_ ? names_->contains(column.name) : appliesTo(column);
+bool ColumnStep::appliesAmong(const Column& column, const RowNumbers&) const {
+  return appliesTo(column);
+}
+
+bool ColumnStep::chosen(const Column& column, const RowNumbers& rows) const {
+  return names_ ? names_->contains(column.name) : appliesAmong(column, rows);
 }
 
 void ColumnStep::fitPart(const PreparationData& data, Index part) {
@@ -39,7 +43,7 @@ void ColumnStep::fitPart(const PreparationData& data, Index part) {
     for (const std::string& name : *names_) data.features.require(name);
   }
   const Column& column = data.features.columns()[part];
-  if (!chosen(column)) return;
+  if (!chosen(column, data.train)) return;
   const std::size_t index = fitted_.size();
   if (const auto reason = fitColumn(column, data.train, index)) {
     dropped_.push_back({column.name, std::string(*reason)});

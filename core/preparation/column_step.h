@@ -24,6 +24,7 @@ class ColumnStep : public PreparationStep {
   void transformPart(PreparationData& data, Index part, Index slice,
                      Table& features) const override;
   bool leavesOut(const std::string& column) const override { return left_out_.contains(column); }
+  bool needs(const std::string&) const override { return false; }
   /// {columns: [{column, …}], dropped: [{column, reason}]}
   nlohmann::json learned() const override;
   void restore(const nlohmann::json& json) override;
@@ -35,6 +36,8 @@ class ColumnStep : public PreparationStep {
 
   /// Whether the step works on a column where no columns are named.
   virtual bool appliesTo(const Column& column) const = 0;
+  /// The same where that takes a look at the rows to learn from.
+  virtual bool appliesAmong(const Column& column, const RowNumbers& rows) const;
   /// Learns from `rows` of a column, which has the number `index` from now on; or says why nothing
   /// can be learned: the column is left out then.
   virtual std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
@@ -57,7 +60,7 @@ class ColumnStep : public PreparationStep {
     std::string reason;
   };
 
-  bool chosen(const Column& column) const;
+  bool chosen(const Column& column, const RowNumbers& rows) const;
 
   std::string_view class_name_;
   Location location_;

@@ -75,7 +75,7 @@ class GetDummies : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& getDummiesPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, GetDummies>(
+  static const EntryOf<PreparationStep> entry = learningEntry<GetDummies>(
       "GetDummies", {"get_dummies"},
       "Encodes categorical columns as columns of 0 and 1 behind the others; missing and unknown "
       "categories are all zeros.",

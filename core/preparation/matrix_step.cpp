@@ -13,6 +13,10 @@ MatrixStep::MatrixStep(const Arguments& arguments)
   if (!arguments.isNull("columns")) names_ = arguments.strings("columns");
 }
 
+bool MatrixStep::needs(const std::string& column) const {
+  return !names_ || std::ranges::count(*names_, column) > 0;
+}
+
 std::vector<const Column*> MatrixStep::columnsOf(const PreparationData& data) const {
   requireTable(data, class_name_);
   if (names_) {

@@ -11,6 +11,9 @@ namespace minibatch {
 /// A step that works on several columns together, as scikit-learn does on its X: on those that are
 /// named, or on all that hold numbers.
 class MatrixStep : public PreparationStep {
+ public:
+  bool needs(const std::string& column) const override;
+
  protected:
   explicit MatrixStep(const Arguments& arguments);
 

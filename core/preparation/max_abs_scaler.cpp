@@ -32,7 +32,7 @@ class MaxAbsScaler : public AffineScaler {
 }  // namespace
 
 const EntryOf<PreparationStep>& maxAbsScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, MaxAbsScaler>(
+  static const EntryOf<PreparationStep> entry = learningEntry<MaxAbsScaler>(
       "MaxAbsScaler", {},
       "Scales each column to the range from -1 to 1, by the largest absolute value of its training "
       "rows; 0 stays 0.",

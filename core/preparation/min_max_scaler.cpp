@@ -67,7 +67,7 @@ class MinMaxScaler : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& minMaxScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, MinMaxScaler>(
+  static const EntryOf<PreparationStep> entry = learningEntry<MinMaxScaler>(
       "MinMaxScaler", {},
       "Scales each column to a range, by the minimum and maximum of its training rows.",
       ColumnStep::withColumns(

@@ -9,12 +9,13 @@
 namespace minibatch {
 namespace {
 
-/// sklearn.preprocessing.Normalizer: each row divided by its own norm; it learns nothing.
+/// sklearn.preprocessing.Normalizer: each row divided by its own norm.
 class Normalizer : public MatrixStep {
  public:
   explicit Normalizer(const Arguments& arguments)
       : MatrixStep(arguments), norm_(arguments.string("norm")) {}
 
+  bool learns() const override { return false; }
   void fitPart(const PreparationData& data, Index) override { columnsOf(data); }
 
   void transformPart(PreparationData& data, Index, Index, Table& features) const override {

@@ -127,7 +127,7 @@ const EntryOf<PreparationStep>& oneHotEncoderPreparationEntry() {
           .choices = {"first", "if_binary"},
           .nullable = true}});
     std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
-    return entryFor<PreparationStep, OneHotEncoder>(
+    return learningEntry<OneHotEncoder>(
         "OneHotEncoder", {}, "Encodes a categorical column as one column of 0 and 1 per category.",
         std::move(arguments));
   }();

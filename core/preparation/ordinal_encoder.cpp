@@ -95,7 +95,7 @@ const EntryOf<PreparationStep>& ordinalEncoderPreparationEntry() {
           .doc = "The number of missing cells; if not set, they stay missing.",
           .nullable = true}});
     std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
-    return entryFor<PreparationStep, OrdinalEncoder>(
+    return learningEntry<OrdinalEncoder>(
         "OrdinalEncoder", {},
         "Encodes a categorical column as one column of whole numbers: 0 for the category that "
         "sorts first, then 1, 2 …",

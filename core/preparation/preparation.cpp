@@ -50,8 +50,9 @@ Preparation::Preparation(const json& steps, const Catalog& catalog) {
         catalog.parse(Kind::kPreparation, steps[i], location);
     if (!arguments) fail(ErrorCode::kInvalidSpec, "preparation.null", {{"where", location}});
     const auto& entry = static_cast<const EntryOf<PreparationStep>&>(arguments->entry());
+    const bool fits_on_all = arguments->config().value("fit_on", "train") == "all";
     steps_.push_back({std::string(entry.class_name), arguments->config(), entry.make(*arguments),
-                      json::object()});
+                      fits_on_all, json::object()});
   }
 }
 
@@ -93,6 +94,7 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
     for (const char* key : {"fitted_on", "before", "after"}) {
       result.steps_[i].report[key] = step.at(key);
     }
+    result.steps_[i].report["leaks"] = step.value("leaks", false);  // not in the oldest runs
   }
   result.target_ = TargetEncoder::fromJson(json.at("target"));
   if (!json.at("encoding").is_null()) {

@@ -31,7 +31,10 @@ class Preparation {
     std::string class_name;
     nlohmann::json config;
     std::unique_ptr<PreparationStep> step;
-    /// {fitted_on, before: {train, test, columns}, after: {…}}
+    /// Whether it learns from all rows: its argument `fit_on` is "all".
+    bool fits_on_all;
+    /// {fitted_on, leaks, before: {train, test, columns}, after: {…}}. It leaks where rows to test
+    /// on are among those it learned from.
     nlohmann::json report;
   };
 
@@ -40,7 +43,7 @@ class Preparation {
   /// From what toJson() gives; kInvalidSpec where it is something else.
   static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
   /// {target, encoding, images, inputs: [{name, type}], features, pixels,
-  ///  steps: [{class_name, config, learned, fitted_on, before, after}]}
+  ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}
   nlohmann::json toJson() const;
 
   const std::vector<std::string>& features() const { return features_; }

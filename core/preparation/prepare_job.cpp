@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "base/argument_check.h"
@@ -75,10 +76,17 @@ PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
     : preparation_(options.at("preparation"), catalog) {
   data_.seed = options.value("seed", std::uint64_t{0});
   preparation_.encoding_ = targetFrom(options).encoding;
-  for (const bool splits : {true, false}) {
-    for (Preparation::Step& step : preparation_.steps_) {
-      if (step.step->splits() == splits) order_.push_back(&step);
+  // Where a split that stands behind goes: before the first step that learns from training rows.
+  std::optional<std::ptrdiff_t> before_learning;
+  for (Preparation::Step& step : preparation_.steps_) {
+    if (step.step->splits() && before_learning) {
+      order_.insert(order_.begin() + (*before_learning)++, &step);
+      continue;
     }
+    if (!before_learning && step.step->learns() && !step.fits_on_all) {
+      before_learning = std::ssize(order_);
+    }
+    order_.push_back(&step);
   }
 }
 
@@ -146,6 +154,7 @@ void PrepareJob::work() {
   if (at_ < order_.size()) return workOnStep();
   if (data_.images) {
     preparation_.pixels_ = data_.pixels;
+    sayWhatLeaks();
     done_ = true;
     return;
   }
@@ -161,14 +170,17 @@ json PrepareJob::shape() const {
 void PrepareJob::workOnStep() {
   PreparationStep& step = *order_[at_]->step;
   json& report = order_[at_]->report;
+  const bool fits_on_all = order_[at_]->fits_on_all;
   const Index parts = step.parts(data_);
   if (fitting_) {
     if (part_ == 0) {
       report["before"] = shape();
+      if (fits_on_all) joinParts();
       report["fitted_on"] = data_.train.size();
     }
     if (part_ < parts) step.fitPart(data_, part_++);
     if (part_ < parts) return;
+    if (fits_on_all) separateParts();
     fitting_ = false;
     part_ = 0;
     return;
@@ -186,6 +198,31 @@ void PrepareJob::workOnStep() {
   fitting_ = true;
   part_ = 0;
   ++at_;
+}
+
+// All rows are the training rows of a step that learns from them, in the order of the file.
+void PrepareJob::joinParts() {
+  std::vector<std::uint32_t> counts(data_.targets.size());
+  for (const RowNumbers* part : {&data_.train, &data_.test}) {
+    for (const std::uint32_t row : *part) ++counts[row];
+  }
+  RowNumbers all;
+  all.reserve(data_.train.size() + data_.test.size());
+  for (const std::uint32_t row : allRows(static_cast<Index>(counts.size()))) {
+    all.insert(all.end(), counts[row], row);
+  }
+  parted_.emplace(std::exchange(data_.train, std::move(all)), std::exchange(data_.test, {}));
+}
+
+void PrepareJob::separateParts() {
+  std::tie(data_.train, data_.test) = *std::exchange(parted_, std::nullopt);
+}
+
+// Rows to test on were among all rows from the start.
+void PrepareJob::sayWhatLeaks() {
+  for (Preparation::Step& step : preparation_.steps_) {
+    step.report["leaks"] = step.fits_on_all && !data_.test.empty();
+  }
 }
 
 void PrepareJob::workOnFeatures() {
@@ -207,17 +244,20 @@ void PrepareJob::workOnFeatures() {
   if (++part_ == stride) finish();
 }
 
-// New rows need not have the columns that no step looks at.
+// New rows need not have the columns that are left out before any step needs them.
 void PrepareJob::forgetUnused() {
   std::erase_if(preparation_.inputs_, [&](const InputColumn& input) {
-    return std::ranges::any_of(preparation_.steps_, [&](const Preparation::Step& step) {
-      return step.step->leavesOut(input.name);
-    });
+    for (const Preparation::Step& step : preparation_.steps_) {
+      if (step.step->leavesOut(input.name)) return true;
+      if (step.step->needs(input.name)) return false;
+    }
+    return false;
   });
 }
 
 void PrepareJob::finish() {
   forgetUnused();
+  sayWhatLeaks();
   std::vector<float> targets;
   targets.reserve(data_.train.size() + data_.test.size());
   for (const RowNumbers* part : {&data_.train, &data_.test}) {

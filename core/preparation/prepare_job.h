@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/catalog_entry.h"
@@ -27,9 +28,13 @@ struct ImageRows {
   bool sorted = false;
 };
 
-/// Makes rows ready to train on: splits those that have a target, fits the steps on the training
-/// part one after the other, and turns both parts into numbers. Works in slices, so that it can be
-/// paused and cancelled.
+/// Makes rows ready to train on: those that have a target go through the steps, each of which is
+/// fitted on the training rows, and become numbers. Works in slices, so that it can be paused and
+/// cancelled.
+///
+/// Steps run in the order of their list, but for a split behind a step that learns: it runs right
+/// before that one, so that nothing is learned from rows to test on. A step whose `fit_on` is "all"
+/// is asked for just that, so no split goes before it.
 class PrepareJob {
  public:
   /// `options` is {target: {columns, task, encoding}, preparation: [steps], seed}; the task is what
@@ -57,10 +62,12 @@ class PrepareJob {
 
  private:
   PrepareJob(const nlohmann::json& options, const Catalog& catalog);
-  void begin();
   void work();
   void workOnStep();
   void workOnFeatures();
+  void joinParts();
+  void separateParts();
+  void sayWhatLeaks();
   nlohmann::json shape() const;
   void forgetUnused();
   void finish();
@@ -69,13 +76,15 @@ class PrepareJob {
   PreparationData data_;
   Index unlabelled_ = 0;
 
-  // Where the work is: in a step (splits first), fitting or transforming, at a part of it.
+  // Where the work is: in a step, fitting or transforming, at a part of it.
   std::vector<Preparation::Step*> order_;
   std::size_t at_ = 0;
   bool fitting_ = true;
   Index part_ = 0;
   Index slice_ = 0;
   Table next_;
+  // The rows to train and to test on while a step learns from both.
+  std::optional<std::pair<RowNumbers, RowNumbers>> parted_;
   // Then the columns are copied into the data set.
   std::vector<float> values_;
   bool done_ = false;

@@ -14,6 +14,7 @@ namespace minibatch {
 /// A step that changes which rows are trained on. Rows to test on, and new ones, pass as they are.
 class Resampler : public PreparationStep {
  public:
+  bool needs(const std::string&) const override { return false; }
   void transformPart(PreparationData& data, Index part, Index slice,
                      Table& features) const override;
   /// {classes: [{class, before, after}]}

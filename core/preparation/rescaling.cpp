@@ -12,6 +12,7 @@ class Rescaling : public PreparationStep {
   explicit Rescaling(const Arguments& arguments)
       : scale_(arguments.number("scale")), offset_(arguments.number("offset")) {}
 
+  bool learns() const override { return false; }
   void transformPart(PreparationData& data, Index, Index, Table& features) const override {
     if (!data.images) {
       fail(ErrorCode::kInvalidData, "preparation.images-only", {{"step", "Rescaling"}});

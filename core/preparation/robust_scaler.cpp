@@ -47,7 +47,7 @@ class RobustScaler : public AffineScaler {
 }  // namespace
 
 const EntryOf<PreparationStep>& robustScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, RobustScaler>(
+  static const EntryOf<PreparationStep> entry = learningEntry<RobustScaler>(
       "RobustScaler", {},
       "Scales each column by its median and the distance of two percentiles, which outliers "
       "hardly move.",

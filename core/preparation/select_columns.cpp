@@ -15,6 +15,8 @@ class SelectColumns : public PreparationStep {
  public:
   explicit SelectColumns(const Arguments& arguments) : columns_(arguments.strings("columns")) {}
 
+  bool learns() const override { return false; }
+  bool needs(const std::string&) const override { return false; }
   void fitPart(const PreparationData& data, Index) override {
     for (const Column& column : data.features.columns()) {
       if (!std::ranges::count(columns_, column.name)) left_out_.insert(column.name);

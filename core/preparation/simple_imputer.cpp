@@ -52,6 +52,9 @@ class SimpleImputer : public ColumnStep {
         adds_indicator_(arguments.boolean("add_indicator")),
         keeps_empty_(arguments.boolean("keep_empty_features")) {}
 
+  bool needs(const std::string& column) const override {
+    return std::ranges::count(indicators_, column) > 0;
+  }
   json learned() const override {
     json result = ColumnStep::learned();
     if (adds_indicator_) result["indicators"] = indicators_;
@@ -113,8 +116,11 @@ class SimpleImputer : public ColumnStep {
     if (fill_value_.is_null()) return numbers ? json(0.0) : json(kMissingText);
     if (fill_value_.is_number() != numbers) {
       fail(ErrorCode::kInvalidData,
-           numbers ? "preparation.fill-with-number" : "preparation.fill-with-text",
-           {{"where", location()}, {"column", column.name}, {"received", brief(fill_value_)}});
+           numbers ? "preparation.value-with-number" : "preparation.value-with-text",
+           {{"where", location()},
+            {"column", column.name},
+            {"argument", "fill_value"},
+            {"received", brief(fill_value_)}});
     }
     return fill_value_;
   }
@@ -182,7 +188,7 @@ class SimpleImputer : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& simpleImputerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, SimpleImputer>(
+  static const EntryOf<PreparationStep> entry = learningEntry<SimpleImputer>(
       "SimpleImputer", {}, "Replaces missing values by a statistic of their column.",
       ColumnStep::withColumns(
           {{.name = "strategy",

@@ -45,7 +45,7 @@ class StandardScaler : public AffineScaler {
 }  // namespace
 
 const EntryOf<PreparationStep>& standardScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, StandardScaler>(
+  static const EntryOf<PreparationStep> entry = learningEntry<StandardScaler>(
       "StandardScaler", {},
       "Scales each column to mean 0 and standard deviation 1, by those of its training rows.",
       ColumnStep::withColumns({{.name = "with_mean",

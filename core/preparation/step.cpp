@@ -13,6 +13,8 @@ void PreparationStep::fitPart(const PreparationData&, Index) {}
 
 bool PreparationStep::leavesOut(const std::string&) const { return false; }
 
+bool PreparationStep::needs(const std::string&) const { return true; }
+
 nlohmann::json PreparationStep::learned() const { return nlohmann::json::object(); }
 
 void PreparationStep::restore(const nlohmann::json&) {}
@@ -46,6 +48,17 @@ Argument randomStateArgument() {
           .minimum = 0,
           .maximum = RandomState::kMaxSeed,
           .nullable = true};
+}
+
+Argument fitOnArgument() {
+  return {.name = "fit_on",
+          .type = ArgumentType::kString,
+          .default_json = "\"train\"",
+          .doc =
+              "The rows to learn from: the training rows, or all rows, as "
+              "data.fillna(data.median()) before a split does. Then the test rows leak into "
+              "training.",
+          .choices = {"train", "all"}};
 }
 
 }  // namespace minibatch

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/arguments.h"
+#include "base/catalog_entry.h"
 #include "preparation/data.h"
 
 namespace minibatch {
@@ -34,12 +34,19 @@ class PreparationStep {
   virtual void transformPart(PreparationData& data, Index part, Index slice,
                              Table& features) const = 0;
 
-  /// Whether this step only says which rows are trained on. It comes before all others, wherever it
-  /// stands, so that nothing is learned from rows to test on.
+  /// Whether this step only says which rows are trained on. Where it stands behind one that learns,
+  /// it runs right before that one, so that nothing is learned from rows to test on.
   virtual bool splits() const { return false; }
+  /// Whether what this step does depends on the rows it is fitted on. One that looks at each row by
+  /// itself, or at its arguments only, learns nothing and keeps its place before a split.
+  virtual bool learns() const { return true; }
 
-  /// Whether this step left out a column that the rows had, so that new rows need not have it.
+  /// Whether this step left out a column that the rows had. New rows need not have it then, unless
+  /// a step before needs it.
   virtual bool leavesOut(const std::string& column) const;
+  /// Whether other columns, or whether there is an error, depend on this one: false where it is
+  /// enough that a column is changed if it is there.
+  virtual bool needs(const std::string& column) const;
 
   /// What was learned, as JSON.
   virtual nlohmann::json learned() const;
@@ -58,5 +65,18 @@ class PreparationStep {
 
 /// Where a step that draws random numbers says so.
 Argument randomStateArgument();
+/// Where a step that learns says from which rows: "train" or "all".
+Argument fitOnArgument();
+
+/// entryFor() a step that learns: it has `fit_on` behind its own arguments. PrepareJob reads it.
+template <class Step, class List = std::initializer_list<Argument>>
+EntryOf<PreparationStep> learningEntry(const char* class_name,
+                                       std::initializer_list<std::string_view> identifiers,
+                                       const char* doc, List&& arguments) {
+  auto entry =
+      entryFor<PreparationStep, Step>(class_name, identifiers, doc, std::forward<List>(arguments));
+  entry.arguments.push_back(fitOnArgument());
+  return entry;
+}
 
 }  // namespace minibatch

@@ -33,6 +33,8 @@ class TrainTestSplit : public PreparationStep {
   }
 
   bool splits() const override { return true; }
+  bool learns() const override { return false; }
+  bool needs(const std::string&) const override { return false; }
 
   void fitPart(const PreparationData& data, Index) override {
     if (data.provides_test) return describe(data.train, data.test, "files");

@@ -138,6 +138,9 @@ struct OfMissing {
 const std::map<std::string, OfMissing> kMissingCells = {
     {"TrainTestSplit", {Missing::kStays}},
     {"SelectColumns", {Missing::kStays}},
+    {"DropColumns", {Missing::kStays}},
+    {"DropNA", {Missing::kGoes}},
+    {"DropDuplicates", {Missing::kStays}},
     {"SimpleImputer", {Missing::kGoes}},
     {"MinMaxScaler", {Missing::kStays}},
     {"StandardScaler", {Missing::kStays}},
@@ -210,6 +213,7 @@ TEST_P(StepContract, ATrainingRowIsTransformedAsInTraining) {
     eachFitted(table, [&](const json&, const PreparationStep& step, PreparationData& data) {
       const Table before = data.features;
       if (!accepts([&] { step.transform(data); })) return;
+      if (data.features.columns().empty()) return;  // all were dropped
       for (const std::uint32_t row : data.train) {
         if (static_cast<Index>(row) >= before.rows()) continue;  // a row that resampling made
         PreparationData alone = newRows(rowsOf(before, {row}));
@@ -219,6 +223,14 @@ TEST_P(StepContract, ATrainingRowIsTransformedAsInTraining) {
       }
     });
   }
+}
+
+// Resampling is of training rows, always.
+TEST_P(StepContract, WhoeverLearnsMayBeToldToLearnFromAllRows) {
+  const auto step = make(variantsOf(*GetParam())[0].config);
+  const bool resamples = GetParam()->find("sampling_strategy") != nullptr;
+  EXPECT_EQ(GetParam()->find("fit_on") != nullptr, step->learns() && !resamples)
+      << "make the entry with learningEntry(), or say in learns() that there is nothing to learn";
 }
 
 TEST_P(StepContract, NoTestRowChangesTheState) {

@@ -20,7 +20,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import schedules, summaries, target_encoding, weight_rules, weight_updates  # noqa: E402
-from cases import course, runs, single_steps, zero_gradients  # noqa: E402
+from cases import columns, course, pipelines, runs, single_steps, zero_gradients  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -51,6 +51,8 @@ GROUPS = {
     "summaries": summaries.write_all,
     "evaluation": evaluation.write_all,
     "preparation": preparation.write_all,
+    "columns": columns.write_all,
+    "pipelines": pipelines.write_all,
     "resampling": resampling.write_all,
     "schedules": schedules.write_all,
     "weight_rules": weight_rules.write_all,

@@ -1,12 +1,12 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "catalog.h"
 #include "parity/comparison.h"
+#include "parity/tables.h"
 #include "preparation/prepare_job.h"
 #include "preparation/step.h"
 
@@ -27,43 +27,14 @@ Table numbersOf(const json& item) {
   return table;
 }
 
-CategoricalValues textsOf(const json& texts) {
-  CategoricalValues column;
-  for (const json& text : texts) {
-    if (text.is_null()) {
-      column.codes.push_back(-1);
-      continue;
-    }
-    const auto at = std::ranges::find(column.categories, text.get<std::string>());
-    column.codes.push_back(static_cast<std::int32_t>(at - column.categories.begin()));
-    if (at == column.categories.end()) column.categories.push_back(text);
-  }
-  return column;
-}
-
 // One column of text, columns of both kinds, or a matrix of numbers.
 Table tableOf(const json& item) {
   Table table;
   if (item.contains("texts")) {
-    table.add({"text", textsOf(item["texts"])});
+    table.add({"text", golden::textsOf(item["texts"])});
     return table;
   }
-  if (!item.contains("columns")) return numbersOf(item);
-  for (const json& column : item["columns"]) {
-    const auto name = column["name"].get<std::string>();
-    if (column.contains("texts")) {
-      table.add({name, textsOf(column["texts"])});
-    } else {
-      table.add({name, golden::numbers(column["values"])});
-    }
-  }
-  return table;
-}
-
-json namesOf(const Table& table) {
-  json names = json::array();
-  for (const Column& column : table.columns()) names.push_back(column.name);
-  return names;
+  return item.contains("columns") ? golden::tableOf(item["columns"]) : numbersOf(item);
 }
 
 // All columns of the table, row by row.
@@ -95,7 +66,7 @@ TEST(PreparationParity, TransformedColumns) {
     step->fit(data);
     step->transform(data);
     if (item.contains("names")) {
-      EXPECT_EQ(namesOf(data.features), item["names"]) << item["name"];
+      EXPECT_EQ(golden::namesOf(data.features), item["names"]) << item["name"];
     }
     const json& expected = item["transformed"];
     if (expected[0].is_string()) {
@@ -128,18 +99,8 @@ TEST(PreparationParity, RowsOfASplit) {
   }
 }
 
-// pandas' table[["c", "a"]] and Keras's Rescaling do what their one line says.
-TEST(PreparationParity, SelectedColumnsAndScaledPixels) {
-  golden::Comparison select("preparation", "SelectColumns", 0);
-  select.startCase({{"name", "two of three"}});
-  PreparationData table;
-  for (const char* name : {"a", "b", "c"}) table.features.add({name, NumericValues{double(*name)}});
-  catalog()
-      .make<PreparationStep>(
-          json::parse(R"({"class_name": "SelectColumns", "config": {"columns": ["c", "a"]}})"), "")
-      ->transform(table);
-  select.expectClose("columns", byRow(table.features), std::vector<double>{'c', 'a'});
-
+// Keras's Rescaling does what its one line says.
+TEST(PreparationParity, ScaledPixels) {
   golden::Comparison rescale("preparation", "Rescaling", 0);
   rescale.startCase({{"name", "default, then twice that less one"}});
   PreparationData images;

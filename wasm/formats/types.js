@@ -148,7 +148,8 @@
  * @typedef {object} StepReport
  * @property {string} class_name
  * @property {Record<string, unknown>} config with all arguments
- * @property {number} fitted_on how many training rows it learned from
+ * @property {number} fitted_on how many rows it learned from
+ * @property {boolean} leaks whether rows to test on were among them, as `fit_on: "all"` wants it
  * @property {Counts} before
  * @property {Counts} after
  * @property {Learned} learned

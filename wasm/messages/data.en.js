@@ -75,6 +75,9 @@ export const data = {
   "preparation.images-only":
     "{step} works on images, but the data is a table. Use MinMaxScaler to scale its columns.",
   "preparation.second-split": "The rows are split already: use only one TrainTestSplit.",
+  "preparation.no-rows": {
+    one: "{step} drops the {count} training row that is left, so nothing remains to train on.",
+    other: "{step} drops all {count} training rows, so nothing remains to train on.",
   "preparation.no-features": {
     one: "No features are left to train on: the preparation drops the {count} column besides the target.",
     other:
@@ -83,10 +86,10 @@ export const data = {
   "preparation.text-column": '{where}: column "{column}" holds text, but this step needs numbers.',
   "preparation.text-feature":
     'Column "{column}" holds text, which a model cannot use. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
-  "preparation.fill-with-number":
-    '{where}: column "{column}" holds numbers, so fill_value must be a number, but it is {received}.',
-  "preparation.fill-with-text":
-    '{where}: column "{column}" holds text, so fill_value must be text, but it is {received}.',
+  "preparation.value-with-number":
+    '{where}: column "{column}" holds numbers, so {argument} must be a number, but it is {received}.',
+  "preparation.value-with-text":
+    '{where}: column "{column}" holds text, so {argument} must be text, but it is {received}.',
   "preparation.missing-value":
     'Column "{column}", row {row} (counting from 0): the value is missing. Fill it with SimpleImputer, or leave the column out with SelectColumns.',
   "preparation.missing-category":

@@ -76,16 +76,18 @@ export const data = {
   "preparation.images-only":
     "{step:은} 이미지에 쓰는데 데이터가 표입니다. 표의 열은 MinMaxScaler로 스케일링하세요.",
   "preparation.second-split": "행을 이미 나누었습니다. TrainTestSplit은 하나만 쓰세요.",
+  "preparation.no-rows":
+    "{step}에서 훈련 행 {count}개가 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
   "preparation.no-features":
     "학습할 특성이 남지 않았습니다. 타깃을 뺀 열 {count}개가 전처리에서 모두 빠집니다.",
   "preparation.text-column":
     '{where}: 이 단계는 수에만 쓸 수 있는데 "{column}" 열에는 문자가 들어 있습니다.',
   "preparation.text-feature":
     '"{column}" 열에는 문자가 들어 있어 모델에 넣을 수 없습니다. OneHotEncoder로 인코딩하거나 SelectColumns로 빼세요.',
-  "preparation.fill-with-number":
-    '{where}: "{column}" 열은 수이므로 fill_value도 수여야 하는데 {received}입니다.',
-  "preparation.fill-with-text":
-    '{where}: "{column}" 열은 문자이므로 fill_value도 문자열이어야 하는데 {received}입니다.',
+  "preparation.value-with-number":
+    '{where}: "{column}" 열은 수이므로 {argument}도 수여야 하는데 {received}입니다.',
+  "preparation.value-with-text":
+    '{where}: "{column}" 열은 문자이므로 {argument}도 문자열이어야 하는데 {received}입니다.',
   "preparation.missing-value":
     '"{column}" 열 {row}번 행(0부터 셈): 값이 없습니다. SimpleImputer로 채우거나 SelectColumns로 열을 빼세요.',
   "preparation.missing-category":

@@ -195,6 +195,9 @@ export const entries = {
   "preparation.GetDummies":
     "범주 열을 0과 1로 된 더미 열로 바꾸어 맨 뒤에 붙입니다. 결측값과 새 범주는 모두 0입니다.",
   "preparation.SelectColumns": "학습에 쓸 열만 남기고 나머지는 뺍니다.",
+  "preparation.DropColumns": "이름을 적은 열을 빼고 나머지는 남깁니다.",
+  "preparation.DropNA": "결측값이 있는 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",
+  "preparation.DropDuplicates": "다른 행과 똑같은 중복 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",
   "preparation.RandomOverSampler":
     "작은 클래스의 훈련 행을 무작위로 되풀이해 클래스의 균형을 맞춥니다(오버샘플링).",
   "preparation.RandomUnderSampler":

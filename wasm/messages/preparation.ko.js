@@ -4,6 +4,13 @@
 export const preparation = {
   columns: "열의 이름입니다. 비우면 이 단계를 쓸 수 있는 모든 열입니다.",
   "preparation.SelectColumns.columns": "남길 열의 이름을 놓을 순서대로 적습니다.",
+  "preparation.DropColumns.columns": "뺄 열의 이름입니다.",
+  fit_on:
+    "통계를 구할 행: 훈련 데이터(train) 또는 모든 행(all). all은 분할 전의 data.fillna(data.median())처럼 테스트 데이터의 정보가 학습에 새어 들어갑니다.",
+  subset: "살펴볼 열의 이름입니다. 비우면 모든 열입니다.",
+  how: "결측값이 하나라도 있는 행을 뺄지(any), 모두 결측값인 행만 뺄지(all) 정합니다.",
+  thresh: "행을 남기는 데 필요한 값의 개수입니다. how 대신 씁니다.",
+  keep: "같은 행들 가운데 남길 행: 첫 행, 마지막 행, 또는 하나도 남기지 않습니다(pandas의 False).",
   feature_range: "최솟값과 최댓값이 바뀔 값입니다.",
   clip: "범위를 벗어난 새 값을 잘라 낼지 정합니다.",
   with_mean: "평균을 뺄지 정합니다.",
