@@ -78,6 +78,7 @@ export const data = {
   "preparation.no-rows": {
     one: "{step} drops the {count} training row that is left, so nothing remains to train on.",
     other: "{step} drops all {count} training rows, so nothing remains to train on.",
+  },
   "preparation.no-features": {
     one: "No features are left to train on: the preparation drops the {count} column besides the target.",
     other:
