@@ -9,6 +9,7 @@ import { base, controls } from "../styles/shared.js";
 import { chooseFiles, chooseSample } from "../experiment/data.js";
 import { fromFileList } from "../experiment/files.js";
 import { cancelLoading } from "../experiment/loading.js";
+import { readRefused } from "../experiment/reading.js";
 import "./image-view.js";
 
 /** Choose a sample or bring files, and see what is in them. */
@@ -249,6 +250,17 @@ class DataPane extends StoreElement {
         error
           ? html`<mb-notice kind="error"
               >${this.language.message(error)}${this.state.data.prepared ? html` ${this.t("data.kept")}` : nothing}
+              ${
+                error.id === "csv.bad-rows"
+                  ? html`<button
+                      slot="actions"
+                      class="small"
+                      @click=${() => readRefused(this.playground, { on_bad_lines: "skip" })}
+                    >
+                      ${this.t("data.skipRows")}
+                    </button>`
+                  : nothing
+              }
               <button
                 slot="actions"
                 class="small quiet"
@@ -284,7 +296,7 @@ class DataPane extends StoreElement {
     if (!description) return this.state.data.wanted ? nothing : html`<div class="coming"></div>`;
     return description.kind === "images"
       ? html`<mb-image-view></mb-image-view>`
-      : html`<mb-table-view></mb-table-view>`;
+      : html`<mb-table-view></mb-table-view><mb-reading-panel></mb-reading-panel>`;
   }
 }
 

@@ -101,6 +101,7 @@ export async function openExperiment(playground, experiment, options = {}) {
   const label = data && "sample" in data ? data.sample : (known?.[0]?.path ?? "");
   return load(playground, label, async () => ({
     files: known ?? (await fetchData(playground, data)),
+    reading: experiment.reading,
     experiment: (description) => ({
       ...experiment,
       ...(description.kind === "images" && {

@@ -20,6 +20,14 @@ export class Handles {
   source = null;
   /** Train and test rows made of it. @type {any} */
   prepared = null;
+  /** How the source was read, as readingKey() has it, and how it was last tried to be read otherwise. */
+  readWith = "null";
+  readingTried = "";
+  /**
+   * Files that could not be read, as they were to be shown.
+   * @type {{ label: Parameters<typeof import("./loading.js").load>[1], plan: import("./loading.js").Plan } | null}
+   */
+  refused = null;
   /** What the rows were made with, as JSON; the experiment may have changed since. */
   preparedWith = "";
   /** What the package made them with. @type {any} */

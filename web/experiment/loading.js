@@ -6,7 +6,7 @@
 import { replaceExperiment } from "./edit.js";
 import { forgetEvaluation } from "./evaluation.js";
 import { retried } from "./recovery.js";
-import { descriptionOf, prepareOptions, readSource, rowsKey } from "./rows.js";
+import { descriptionOf, prepareOptions, readingKey, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
 import { isTraining, noRun } from "./store.js";
 import { followData } from "./suggest.js";
@@ -19,6 +19,7 @@ import { messageOf } from "../locales/i18n.js";
  * What to load, and the experiment that is then set.
  * @typedef {object} Plan
  * @property {NamedFile[]} files
+ * @property {Experiment["reading"]} [reading] how they are to be read
  * @property {(description: any) => Experiment} experiment given the package's description of the files
  * @property {boolean} follows whether what was suggested for the data before is suggested anew
  * @property {boolean} [keepsRun] whether the run that is shown belongs to these data
@@ -73,14 +74,17 @@ export async function load(playground, label, get) {
     loadings.set(controller, { label, done, total });
     showLoading(playground);
   };
+  /** @type {Plan | null} */
+  let plan = null;
   try {
-    const plan = await get(signal);
+    const wanted = (plan = await get(signal));
     signal.throwIfAborted();
     await retried(async () => {
-      const source = await readSource(plan.files, { signal, onProgress });
+      const { files, reading } = wanted;
+      const source = await readSource(files, { signal, onProgress, ...(reading && { reading }) });
       for (const other of earlier) giveUp(playground, other);
       try {
-        await adopt(playground, source, plan, { turn, signal });
+        await adopt(playground, source, wanted, { turn, signal });
       } finally {
         if (playground.handles.source !== source) source.dispose();
       }
@@ -89,6 +93,7 @@ export async function load(playground, label, get) {
   } catch (error) {
     if (signal.aborted) return false;
     playground.lastRefused = turn;
+    playground.handles.refused = plan && { label, plan };
     store.patch("data", { error: messageOf(error) });
     return false;
   } finally {
@@ -143,6 +148,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   handles.dispose();
   Object.assign(handles, { source, prepared, files: plan.files, preparedOptions: options });
   handles.preparedWith = rowsKey(experiment);
+  Object.assign(handles, { readWith: readingKey(plan.reading), readingTried: "", refused: null });
   if (!plan.keepsRun) forgetRun(playground);
   // A refusal of what was chosen later stays on the page.
   if (playground.lastRefused > turn) error ??= store.state.data.error;

@@ -2,6 +2,7 @@
 
 import { replaceExperiment } from "./edit.js";
 import { forgetRun, publish } from "./loading.js";
+import { readWhenDue } from "./reading.js";
 import { prepareOptions, rowsKey } from "./rows.js";
 import { isTraining } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
@@ -23,6 +24,8 @@ export function prepareWhenDue(playground, options = {}) {
   ) {
     return playground.preparing ?? Promise.resolve();
   }
+  const reading = isTraining(store.state) ? null : readWhenDue(playground);
+  if (reading) return reading.then(() => playground.preparing ?? undefined);
   const { experiment } = store.state;
   const otherSeed = options.seedToo && experiment.seed !== handles.preparedOptions.seed;
   if (rowsKey(experiment) === handles.preparedWith && !otherSeed) {

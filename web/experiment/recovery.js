@@ -57,7 +57,8 @@ export async function retried(work, onCrash = () => {}) {
 async function ensureRows({ store, handles }) {
   while (!handles.source) {
     const { files } = handles;
-    const source = await readSource(files);
+    const reading = JSON.parse(handles.readWith);
+    const source = await readSource(files, { ...(reading && { reading }) });
     // Other data may have come in meanwhile.
     if (files === handles.files && !handles.source) handles.source = source;
     else source.dispose();

@@ -7,10 +7,17 @@ import { toInput } from "./files.js";
 
 /**
  * @param {NamedFile[]} files
- * @param {{ signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} [options]
+ * @param {{ signal?: AbortSignal, onProgress?: (done: number, total: number) => void, reading?: any }} [options]
  * @returns {Promise<any>} a data source
  */
 export const readSource = (files, options) => readFiles(files.map(toInput), options);
+
+/**
+ * What the source depends on. The size and colours of images do not matter before their rows are prepared.
+ * @param {Experiment["reading"]} reading
+ */
+export const readingKey = (reading) =>
+  JSON.stringify(reading && reading.class_name !== "Images" ? reading : null);
 
 /**
  * What the rows depend on, beside the seed.

@@ -1,0 +1,98 @@
+/** How the files are read: what the experiment says of it, and reading them again where it says something else. */
+
+import { edit } from "./edit.js";
+import { load } from "./loading.js";
+import { readingKey } from "./rows.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Experiment } from "./types.js" */
+
+/**
+ * Says something of how a table is read; undefined leaves it to the reader again.
+ * @param {Playground} playground
+ * @param {Record<string, unknown>} changes
+ */
+export function editReading(playground, changes) {
+  const reading = changedReading(playground.store.state.experiment, changes);
+  edit(playground, { reading }, `reading ${Object.keys(changes)}`);
+}
+
+/**
+ * @param {Pick<Experiment, "reading">} experiment
+ * @param {Record<string, unknown>} changes
+ * @returns {Experiment["reading"]}
+ */
+function changedReading({ reading }, changes) {
+  const said = reading?.class_name === "CSV" ? reading.config : {};
+  const config = Object.fromEntries(
+    Object.entries({ ...said, ...changes }).filter(([, value]) => value !== undefined),
+  );
+  return Object.keys(config).length > 0 ? { class_name: "CSV", config } : undefined;
+}
+
+/**
+ * Reads the files anew where the experiment says that they are read in another way than they were. What cannot be read
+ * in that way stays as it was, and it is said why; it is tried again when something else is said.
+ * @param {Playground} playground
+ * @returns {Promise<unknown> | null} null where nothing is to be read
+ */
+export function readWhenDue(playground) {
+  const { store, handles } = playground;
+  const { experiment } = store.state;
+  const key = readingKey(experiment.reading);
+  if (key === handles.readWith) {
+    if (handles.readingTried !== "") store.patch("data", { error: null });
+    handles.readingTried = "";
+    return null;
+  }
+  if (key === handles.readingTried) return null;
+  handles.readingTried = key;
+  const { files } = handles;
+  const before = store.state.data.description;
+  return load(playground, before.name, async () => ({
+    files,
+    reading: experiment.reading,
+    experiment: (description) => followColumns(store.state.experiment, before, description),
+    follows: true,
+    isStep: false,
+  })).then(() => readWhenDue(playground));
+}
+
+/**
+ * The experiment for other columns: the target and the steps that were suggested are suggested anew.
+ * @param {Experiment} experiment
+ * @param {any} before the description of the columns that were
+ * @param {any} description
+ * @returns {Experiment}
+ */
+function followColumns(experiment, before, description) {
+  const { target, preparation } = experiment;
+  const names = new Set(description.columns.map((/** @type {any} */ { name }) => name));
+  const isThere = target?.columns?.every((name) => names.has(name));
+  const isSuggested = JSON.stringify(preparation) === JSON.stringify(before.suggestedPreparation);
+  return {
+    ...experiment,
+    ...(!isThere && { target: { columns: [description.suggestedTarget] } }),
+    ...(isSuggested && { preparation: description.suggestedPreparation }),
+  };
+}
+
+/**
+ * Reads the files that were refused once more, told more of how.
+ * @param {Playground} playground
+ * @param {Record<string, unknown>} changes
+ */
+export async function readRefused(playground, changes) {
+  const { refused } = playground.handles;
+  if (!refused) return false;
+  const { label, plan } = refused;
+  const reading = changedReading({ reading: plan.reading }, changes);
+  const opened = await load(playground, label, async () => ({
+    ...plan,
+    reading,
+    experiment: (description) => ({ ...plan.experiment(description), reading }),
+  }));
+  const { data } = playground.store.state.experiment;
+  if (opened && data && "files" in data) await playground.storage.saveFiles(plan.files);
+  return opened;
+}
