@@ -1,135 +1,277 @@
 #include "data/date_cell.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
-
-#include "data/cell.h"
 
 namespace minibatch {
 namespace {
 
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-// What is left of a text that is read from its front.
-struct Rest {
-  std::string_view text;
+bool isLeap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-  // A number of at most `digits` digits; -1 where there is none. `count` is how many there were.
-  int number(int digits, int* count = nullptr) {
-    int value = 0, read = 0;
-    while (read < digits && !text.empty() && isDigit(text.front())) {
-      value = value * 10 + (text.front() - '0');
-      text.remove_prefix(1);
-      ++read;
-    }
-    if (count) *count = read;
-    return read == 0 || (!text.empty() && isDigit(text.front())) ? -1 : value;
-  }
-  bool take(std::string_view prefix) {
-    if (!text.starts_with(prefix)) return false;
-    text.remove_prefix(prefix.size());
+int daysIn(int year, int month) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && isLeap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
+// The text from its start, taken piece by piece.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  std::size_t at() const { return at_; }
+  bool atEnd() const { return at_ == text_.size(); }
+  char peek() const { return atEnd() ? '\0' : text_[at_]; }
+  bool skip(char c) { return skip(std::string_view(&c, 1)); }
+  bool skip(std::string_view part) {
+    if (!text_.substr(at_).starts_with(part)) return false;
+    at_ += part.size();
     return true;
   }
   void skipSpaces() {
-    while (take(" ")) continue;
+    while (skip(' ')) {
+    }
   }
+  // Digits, at most `most` of them.
+  struct Number {
+    int value = 0, digits = 0;
+  };
+  Number number(int most) {
+    Number result;
+    while (result.digits < most && isDigit(peek())) {
+      result.value = result.value * 10 + (text_[at_++] - '0');
+      ++result.digits;
+    }
+    return result;
+  }
+  // The letters that come next.
+  std::string_view word() {
+    std::size_t end = at_;
+    while (end < text_.size() && isLetter(text_[end])) ++end;
+    const std::string_view result = text_.substr(at_, end - at_);
+    at_ = end;
+    return result;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
 };
 
-bool isDay(int year, int month, int day) {
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month - 1)]) {
-    return false;
-  }
-  const bool leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return month != 2 || day < 29 || leaps;
+bool isWord(std::string_view word, std::string_view lower_case) {
+  return std::ranges::equal(word, lower_case, {}, lower);
 }
 
-// 2023년 5월 11일, behind the year.
-bool readKorean(Rest& rest, CellDate& date) {
-  rest.skipSpaces();
-  date.month = rest.number(2);
-  if (!rest.take("월")) return false;
-  rest.skipSpaces();
-  date.day = rest.number(2);
-  return rest.take("일");
-}
-
-// Behind a day: nothing, or T09:30, 09:30:12.5, with a zone or not.
-bool readTime(Rest& rest, CellDate& date) {
-  if (rest.text.empty()) return true;
-  if (!rest.take("T") && !rest.take("t") && !rest.take(" ")) return false;
-  rest.skipSpaces();
-  date.hour = rest.number(2);
-  if (date.hour < 0 || date.hour > 24 || !rest.take(":")) return false;
-  date.minute = rest.number(2);
-  if (date.minute < 0 || date.minute > 59) return false;
-  if (rest.take(":")) {
-    std::size_t length = 0;
-    while (length < rest.text.size() && (isDigit(rest.text[length]) || rest.text[length] == '.')) {
-      ++length;
+// May, or its first three letters.
+std::optional<int> monthNamed(std::string_view word) {
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (isWord(word, kMonths[i]) || isWord(word, kMonths[i].substr(0, 3))) {
+      return static_cast<int>(i) + 1;
     }
-    date.second = cellNumber(rest.text.substr(0, length));
-    if (!(date.second >= 0 && date.second < 61)) return false;
-    rest.text.remove_prefix(length);
   }
-  rest.skipSpaces();
-  if (rest.text.empty() || rest.text == "Z" || rest.text == "z" || rest.text == "UTC") return true;
-  if (rest.take("AM") || rest.take("am")) {
-    if (date.hour == 12) date.hour = 0;
-    return rest.text.empty() && date.hour < 12;
+  return std::nullopt;
+}
+
+// Two digits are of the years 1969 to 2068, as POSIX has it.
+int fullYear(const Reader::Number& year) {
+  if (year.digits != 2) return year.value;
+  return year.value + (year.value < 69 ? 2000 : 1900);
+}
+
+// What is left of a date may be followed by a time, behind a space or a T.
+struct Parsed {
+  CellDate date;
+  bool in_order = false;  // a year came first, or a month had a name
+  int first = 0, second = 0;
+};
+
+bool readEnglish(Reader& reader, Parsed& parsed, bool day_was_read) {
+  CellDate& date = parsed.date;
+  parsed.in_order = true;
+  const auto skipped = [&] {
+    const std::size_t before = reader.at();
+    reader.skip(',');
+    if (!reader.skip('-') && !reader.skip('.')) reader.skipSpaces();
+    reader.skipSpaces();
+    return reader.at() > before;
+  };
+  const std::optional<int> month = monthNamed(reader.word());
+  if (!month) return false;
+  date.month = *month;
+  skipped();
+  if (day_was_read) {  // 11 May 2023
+    date.day = parsed.first;
+  } else {  // May 11, 2023
+    date.day = reader.number(2).value;
+    if (!skipped()) return false;
   }
-  if (rest.take("PM") || rest.take("pm")) {
-    if (date.hour > 12) return false;
-    if (date.hour < 12) date.hour += 12;
-    return rest.text.empty();
+  const Reader::Number year = reader.number(4);
+  date.year = fullYear(year);
+  return year.digits == 4 || year.digits == 2;
+}
+
+// Behind a year: -05-11, .5.11., /5, 0511, or 년 5월 11일.
+bool readBehindYear(Reader& reader, CellDate& date) {
+  if (reader.skip("년")) {
+    reader.skipSpaces();
+    date.month = reader.number(2).value;
+    if (!reader.skip("월")) return false;
+    reader.skipSpaces();
+    if (!isDigit(reader.peek())) return true;
+    date.day = reader.number(2).value;
+    return reader.skip("일");
   }
-  if (!rest.take("+") && !rest.take("-")) return false;
-  int digits = 0;
-  const int zone = rest.number(4, &digits);
-  if (zone < 0) return false;
-  if (digits == 4) return rest.text.empty();
-  return rest.text.empty() || (rest.take(":") && rest.number(2) >= 0 && rest.text.empty());
+  if (isDigit(reader.peek())) {
+    const Reader::Number month = reader.number(2), day = reader.number(2);
+    date.month = month.value;
+    date.day = day.value;
+    return month.digits == 2 && day.digits == 2;
+  }
+  const char separator = reader.peek();
+  if (!reader.skip('-') && !reader.skip('/') && !reader.skip('.')) return false;
+  reader.skipSpaces();
+  const Reader::Number month = reader.number(2);
+  date.month = month.value;
+  if (month.digits == 0) return false;
+  if (!reader.skip(separator)) return true;
+  reader.skipSpaces();
+  const Reader::Number day = reader.number(2);
+  if (day.digits == 0) return separator == '.';  // 2023. 5.
+  date.day = day.value;
+  if (separator == '.') reader.skip('.');
+  return true;
+}
+
+bool readDay(Reader& reader, Parsed& parsed) {
+  if (isLetter(reader.peek())) return readEnglish(reader, parsed, false);
+  const Reader::Number first = reader.number(4);
+  if (first.digits == 4) {
+    parsed.in_order = true;
+    parsed.date.year = first.value;
+    return readBehindYear(reader, parsed.date);
+  }
+  if (first.digits != 1 && first.digits != 2) return false;
+  parsed.first = first.value;
+  const char separator = reader.peek();
+  if (!reader.skip('-') && !reader.skip('/') && !reader.skip('.') && !reader.skip(' ')) {
+    return isLetter(separator) && readEnglish(reader, parsed, true);
+  }
+  reader.skipSpaces();
+  if (isLetter(reader.peek())) return readEnglish(reader, parsed, true);
+  if (separator == ' ') return false;
+  const Reader::Number second = reader.number(2);
+  if (second.digits == 0 || !reader.skip(separator)) return false;
+  reader.skipSpaces();
+  parsed.second = second.value;
+  const Reader::Number year = reader.number(4);
+  parsed.date.year = fullYear(year);
+  return year.digits == 4 || (year.digits == 2 && separator != '.');  // 1.10.20 is a version
+}
+
+// Z, UTC, +09:00, -0500: the time stays as it is written.
+bool skipZone(Reader& reader) {
+  if (reader.skip('Z') || reader.skip('z') || reader.skip("UTC")) return true;
+  if (!reader.skip('+') && !reader.skip('-')) return true;
+  const int hours = reader.number(2).digits;
+  reader.skip(':');
+  const int minutes = reader.number(2).digits;
+  return hours == 2 && (minutes == 2 || minutes == 0);
+}
+
+// 14:30, 2:30:05.25 PM, 오후 2시 30분 5초.
+bool readTime(Reader& reader, CellDate& date) {
+  bool is_afternoon = reader.skip("오후");
+  bool is_morning = !is_afternoon && reader.skip("오전");
+  reader.skipSpaces();
+  const Reader::Number hour = reader.number(2);
+  if (hour.digits == 0) return false;
+  date.hour = hour.value;
+  if (reader.skip("시")) {
+    reader.skipSpaces();
+    if (isDigit(reader.peek())) {
+      date.minute = reader.number(2).value;
+      if (!reader.skip("분")) return false;
+      reader.skipSpaces();
+    }
+    if (isDigit(reader.peek())) {
+      date.second = reader.number(2).value;
+      if (!reader.skip("초")) return false;
+    }
+  } else {
+    if (!reader.skip(':')) return false;
+    const Reader::Number minute = reader.number(2);
+    if (minute.digits != 2) return false;
+    date.minute = minute.value;
+    if (reader.skip(':')) {
+      const Reader::Number second = reader.number(2);
+      if (second.digits != 2) return false;
+      date.second = second.value;
+      if (reader.skip('.') && reader.number(9).digits == 0) return false;
+    }
+    reader.skipSpaces();
+    if (const char c = lower(reader.peek()); c == 'a' || c == 'p') {
+      const std::string_view word = reader.word();
+      is_afternoon = isWord(word, "pm");
+      is_morning = isWord(word, "am");
+      if (!is_afternoon && !is_morning) return false;
+    }
+    if (!skipZone(reader)) return false;
+  }
+  if (is_afternoon || is_morning) {
+    if (date.hour < 1 || date.hour > 12) return false;
+    date.hour = date.hour % 12 + (is_afternoon ? 12 : 0);
+  }
+  return date.hour < 24 && date.minute < 60 && date.second < 60;
+}
+
+// What stands in the text, whether or not there is such a day.
+std::optional<Parsed> parsed(std::string_view text) {
+  constexpr std::size_t kShortest = 6, kLongest = 48;
+  if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
+  Reader reader(text);
+  Parsed result;
+  if (!readDay(reader, result)) return std::nullopt;
+  if (reader.atEnd()) return result;
+  if (!reader.skip('T') && !reader.skip('t') && !reader.skip(' ')) return std::nullopt;
+  reader.skipSpaces();
+  if (!readTime(reader, result.date) || !reader.atEnd()) return std::nullopt;
+  return result;
 }
 
 }  // namespace
 
+int CellDate::weekday() const {
+  // Zeller's congruence, where January and February belong to the year before.
+  const int m = month < 3 ? month + 12 : month;
+  const int y = month < 3 ? year - 1 : year;
+  return (day + 13 * (m + 1) / 5 + y + y / 4 - y / 100 + y / 400 + 5) % 7;
+}
+
+int CellDate::dayOfYear() const {
+  int days = day;
+  for (int m = 1; m < month; ++m) days += daysIn(year, m);
+  return days;
+}
+
 std::optional<CellDate> dateIn(std::string_view cell, DateOrder order) {
-  constexpr std::size_t kShortest = 8, kLongest = 40;
-  if (cell.size() < kShortest || cell.size() > kLongest || !isDigit(cell.front())) return {};
-  Rest rest{cell};
-  CellDate date{};
-  int digits = 0;
-  const int first = rest.number(4, &digits);
-  if (digits == 4 && rest.take("년")) {
-    date.year = first;
-    if (!readKorean(rest, date)) return {};
-  } else {
-    char separator = '\0';
-    for (const char c : {'-', '/', '.'}) {
-      if (rest.take({&c, 1})) separator = c;
-      if (separator != '\0') break;
-    }
-    if (separator == '\0') return {};
-    // Koreans also write "2023. 5. 11."
-    if (separator == '.') rest.skipSpaces();
-    const int second = rest.number(2);
-    if (!rest.take({&separator, 1})) return {};
-    if (separator == '.') rest.skipSpaces();
-    int last_digits = 0;
-    const int third = rest.number(4, &last_digits);
-    if (digits == 4 && last_digits <= 2) {
-      date = {.year = first, .month = second, .day = third};
-      if (separator == '.') rest.take(".");
-    } else if (digits <= 2 && last_digits == 4) {
-      const bool month_first = order == DateOrder::kMonthFirst;
-      date = {.year = third,
-              .month = month_first ? first : second,
-              .day = month_first ? second : first};
-    } else {
-      return {};
-    }
+  const std::optional<Parsed> found = parsed(cell);
+  if (!found) return std::nullopt;
+  CellDate date = found->date;
+  if (!found->in_order) {
+    const bool day_first = order == DateOrder::kDayFirst;
+    date.day = day_first ? found->first : found->second;
+    date.month = day_first ? found->second : found->first;
   }
-  if (!isDay(date.year, date.month, date.day) || !readTime(rest, date)) return {};
+  if (date.year < 1 || date.month < 1 || date.month > 12) return std::nullopt;
+  if (date.day < 1 || date.day > daysIn(date.year, date.month)) return std::nullopt;
   return date;
 }
 

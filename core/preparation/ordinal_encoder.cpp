@@ -96,7 +96,7 @@ const EntryOf<PreparationStep>& ordinalEncoderPreparationEntry() {
           .nullable = true}});
     std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
     return learningEntry<OrdinalEncoder>(
-        "OrdinalEncoder", {},
+        "OrdinalEncoder", {"ordinal_encoder", "LabelEncoder"},
         "Encodes a categorical column as one column of whole numbers: 0 for the category that "
         "sorts first, then 1, 2 …",
         std::move(arguments));

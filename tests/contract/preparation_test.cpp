@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "catalog.h"
+#include "contract/step_tables.h"
 #include "contract/variants.h"
 #include "preparation/step.h"
 
@@ -18,67 +19,7 @@ namespace {
 using nlohmann::json;
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-constexpr Index kTrained = 18;
-
-using Text = CategoricalValues;
-
-// Two columns of numbers and one of text; the first eighteen rows are trained on.
-Table complete() {
-  Table table;
-  table.add({"a", NumericValues{1, 2.5, -3,   0, 7,  2.5,  4, 1.25, 3, -8, 0.5, 2,
-                                6, -2,  1.75, 5, -1, 3.25, 8, 2.25, 4, 1,  -6,  3}});
-  table.add({"b", NumericValues{10, 30, 20, 20, 50, 30, 80, 60, 40, 20, 10, 90,
-                                70, 30, 50, 40, 10, 60, 20, 10, 95, 30, 5,  40}});
-  table.add({"c", Text{{0, 1, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 1, 0, 2, 1, 0, 1, 2, 0, 1, 2, 0, 1},
-                       {"x", "y", "z"}}});
-  return table;
-}
-
-// Every fifth cell is missing, in each column another one.
-Table withMissing() {
-  const Table whole = complete();
-  Table table;
-  std::size_t offset = 0;
-  for (const Column& column : whole.columns()) {
-    ++offset;
-    if (const NumericValues* numbers = column.numeric()) {
-      NumericValues values = *numbers;
-      for (std::size_t row = offset; row < values.size(); row += 5) values[row] = kMissing;
-      table.add({column.name, std::move(values)});
-    } else {
-      Text values = *column.categorical();
-      for (std::size_t row = offset; row < values.codes.size(); row += 5) values.codes[row] = -1;
-      table.add({column.name, std::move(values)});
-    }
-  }
-  return table;
-}
-
-Table columnsOf(const Table& table, bool text) {
-  Table result;
-  for (const Column& column : table.columns()) {
-    if ((column.categorical() != nullptr) == text) result.add(column);
-  }
-  return result;
-}
-
-Table rowsOf(const Table& table, const RowNumbers& rows) {
-  Table result;
-  for (const Column& column : table.columns()) {
-    if (const NumericValues* numbers = column.numeric()) {
-      NumericValues values;
-      for (const std::uint32_t row : rows) values.push_back((*numbers)[row]);
-      result.add({column.name, std::move(values)});
-    } else {
-      Text values{{}, column.categorical()->categories};
-      for (const std::uint32_t row : rows) {
-        values.codes.push_back(column.categorical()->codes[row]);
-      }
-      result.add({column.name, std::move(values)});
-    }
-  }
-  return result;
-}
+constexpr Index kTrained = 18;  // of the 24 rows of the tables
 
 PreparationData dataOf(const Table& table, Index trained) {
   PreparationData data;
@@ -141,6 +82,18 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"DropColumns", {Missing::kStays}},
     {"DropNA", {Missing::kGoes}},
     {"DropDuplicates", {Missing::kStays}},
+    {"Query", {Missing::kStays}},
+    {"Replace", {Missing::kStays}},
+    {"ToNumeric", {Missing::kStays, true}},
+    {"AsType", {Missing::kStays}},
+    {"DateParts", {Missing::kStays, true}},
+    {"Assign", {Missing::kStays}},
+    {"PolynomialFeatures", {Missing::kIsRefused}},
+    {"Log1p", {Missing::kStays}},
+    {"Clip", {Missing::kStays}},
+    {"Cut", {Missing::kStays}},
+    {"KBinsDiscretizer", {Missing::kIsRefused}},
+    {"MergeRareCategories", {Missing::kStays, true}},
     {"SimpleImputer", {Missing::kGoes}},
     {"MinMaxScaler", {Missing::kStays}},
     {"StandardScaler", {Missing::kStays}},
@@ -159,6 +112,24 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"TomekLinks", {Missing::kIsRefused}},
 };
 
+// Arguments that go with the tables above, where their declaration alone does not give one.
+const std::map<std::string, json> kArguments = {
+    {"Query", {{"column", "a"}, {"value", 1}, {"operator", ">="}}},
+    {"Replace", {{"to_replace", 2.5}, {"value", nullptr}}},
+    {"DateParts", {{"parts", {"year"}}}},
+    {"Assign", {{"name", "sum"}, {"left", "a"}, {"right", "b"}, {"operator", "+"}}},
+    {"Log1p", {{"columns", {"b"}}}},  // a has numbers below -1
+    {"Cut", {{"bins", {-10, 0, 5, 90}}, {"labels", nullptr}}},
+};
+
+std::vector<Variant> variantsOfStep(const Entry& entry) {
+  std::vector<Variant> variants = variantsOf(entry);
+  const auto found = kArguments.find(std::string(entry.class_name));
+  if (found == kArguments.end()) return variants;
+  for (Variant& variant : variants) variant.config.update(found->second);
+  return variants;
+}
+
 class StepContract : public ::testing::TestWithParam<const Entry*> {
  protected:
   std::string name() const { return std::string(GetParam()->class_name); }
@@ -174,7 +145,7 @@ class StepContract : public ::testing::TestWithParam<const Entry*> {
   void eachFitted(const Table& table, const Use& use) const {
     int fitted = 0;
     for (const Table& columns : {table, columnsOf(table, false)}) {
-      for (const Variant& variant : variantsOf(*GetParam())) {
+      for (const Variant& variant : variantsOfStep(*GetParam())) {
         SCOPED_TRACE(variant.label);
         const auto step = make(variant.config);
         PreparationData data = dataFor(*step, columns);
@@ -227,7 +198,7 @@ TEST_P(StepContract, ATrainingRowIsTransformedAsInTraining) {
 
 // Resampling is of training rows, always.
 TEST_P(StepContract, WhoeverLearnsMayBeToldToLearnFromAllRows) {
-  const auto step = make(variantsOf(*GetParam())[0].config);
+  const auto step = make(variantsOfStep(*GetParam())[0].config);
   const bool resamples = GetParam()->find("sampling_strategy") != nullptr;
   EXPECT_EQ(GetParam()->find("fit_on") != nullptr, step->learns() && !resamples)
       << "make the entry with learningEntry(), or say in learns() that there is nothing to learn";
@@ -249,7 +220,7 @@ TEST_P(StepContract, NoTestRowChangesTheState) {
 TEST_P(StepContract, MissingCellsStayOrGoAsTheStepSays) {
   const auto [expected, text] = kMissingCells.at(name());
   const Table table = columnsOf(withMissing(), text);
-  const auto step = make(variantsOf(*GetParam())[0].config);
+  const auto step = make(variantsOfStep(*GetParam())[0].config);
   PreparationData data = dataFor(*step, table);
   const bool accepted = accepts([&] {
     step->fit(data);
@@ -274,10 +245,10 @@ TEST_P(StepContract, OddTablesAreTransformedOrRefusedInWords) {
   Table empty;
   empty.add({"a", NumericValues(24, kMissing)});
   empty.add({"b", NumericValues(24, 3)});
-  empty.add({"c", Text{std::vector<std::int32_t>(24, -1), {}}});
+  empty.add({"c", CategoricalValues{std::vector<std::int32_t>(24, -1), {}}});
   tables["all missing"] = empty;
   for (const auto& [kind, table] : tables) {
-    for (const Variant& variant : variantsOf(*GetParam())) {
+    for (const Variant& variant : variantsOfStep(*GetParam())) {
       SCOPED_TRACE(kind + ", " + variant.label);
       const auto step = make(variant.config);
       PreparationData data = dataFor(*step, table);

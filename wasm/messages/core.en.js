@@ -27,6 +27,10 @@ export const core = {
     '{class} has no argument "{argument}" (received {received}).{argument?known} Known: {known}.',
   "argument.unknown-of-none":
     '{class} has no argument "{argument}" (received {received}): it takes none.',
+  "argument.cut-labels": {
+    one: "{where}: {bins} bin needs one label, but there are {received} labels.",
+    other: "{where}: {bins} bins need as many labels, but there are {received}.",
+  },
   "argument.unsupported":
     'argument "{argument}" of {class} must be false or null, because {reason}, but received {received}.',
   "unsupported.kept-in-result": "the model is kept in memory, in the result of the run",
@@ -60,6 +64,7 @@ export const core = {
   "expected.value-range": "[lowest, highest]",
   "expected.one-column": "a list of one column, the one to predict",
   "expected.rows-or-share": "a whole number of rows, or a fraction of them below 1",
+  "expected.increasing-edges": "a list of two numbers or more, in increasing order",
   "expected.increasing-pair": "a list of two numbers, the smaller first",
 
   "catalog.unknown": '{where}: there is no {kind} "{name}".{name?known} Known: {known}.',

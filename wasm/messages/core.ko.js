@@ -24,6 +24,8 @@ export const core = {
     '{class}에는 "{argument}"{:이라}는 인수가 없습니다(받은 값: {received}).{argument?known} 쓸 수 있는 인수: {known}.',
   "argument.unknown-of-none":
     '{class}에는 인수가 없습니다. "{argument}"(받은 값: {received}){:을} 지우세요.',
+  "argument.cut-labels":
+    "{where}: 구간이 {bins}개이면 레이블도 {bins}개여야 하는데 {received}개입니다.",
   "argument.unsupported":
     '{class}의 인수 "{argument}"{:은} false나 null이어야 합니다. {reason} 받은 값: {received}.',
   "unsupported.kept-in-result": "모델은 메모리에, 실행 결과 안에 보관됩니다.",
@@ -56,6 +58,7 @@ export const core = {
   "expected.value-range": "[최솟값, 최댓값]",
   "expected.one-column": "예측할 열 하나의 리스트",
   "expected.rows-or-share": "행의 수(정수) 또는 1보다 작은 비율",
+  "expected.increasing-edges": "작은 수부터 쓴 둘 이상의 수의 리스트",
   "expected.increasing-pair": "작은 수부터 쓴 두 수의 리스트",
 
   "catalog.unknown":

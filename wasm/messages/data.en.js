@@ -99,6 +99,24 @@ export const data = {
     'Column "{column}", row {row} (counting from 0): "{received}" is not one of the {count} categories of the training rows. With handle_unknown "ignore" it is encoded as all zeros.',
   "preparation.unknown-ordinal":
     'Column "{column}", row {row} (counting from 0): "{received}" is not one of the {count} categories of the training rows. With handle_unknown "use_encoded_value" it becomes unknown_value.',
+  "preparation.to-numeric":
+    'Column "{column}", row {row} (counting from 0): "{received}" is not a number. ToNumeric with errors "coerce" makes such cells missing.',
+  "preparation.not-whole":
+    'Column "{column}", row {row} (counting from 0): "{received}" is not a whole number. Use AsType with dtype "float", or "float" first and then "int".',
+  "preparation.not-a-boolean":
+    'Column "{column}", row {row} (counting from 0): expected True or False, but received "{received}". Use Replace first.',
+  "preparation.dates-are-text":
+    '{where}: column "{column}" holds numbers, but dates are read from text. Use AsType with dtype "str" first.',
+  "preparation.not-a-date":
+    'Column "{column}", row {row} (counting from 0): "{received}" is not a date. With errors "coerce" its parts are missing.',
+  "preparation.log1p":
+    'Column "{column}", row {row} (counting from 0): the logarithm of 1 + x needs x above -1, but it is {received}. Use Clip first.',
+  "preparation.too-many-terms":
+    "{where}: a polynomial of degree {degree} in {count} columns has more than {most} terms. Name fewer columns, or lower the degree.",
+  "preparation.assigns-target":
+    '{where}: "{column}" is the column to predict. Give the new column another name.',
+  "preparation.assigns-infinite":
+    'Column "{column}", row {row} (counting from 0): {left} {operator} {right} is infinite. Drop such rows with Query, or make the zeros missing with Replace.',
   "preparation.not-a-number":
     'Column "{column}", row {row} (counting from 0): expected a number, as in training, but received "{received}".',
   "preparation.cell-not-a-number":

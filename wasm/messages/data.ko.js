@@ -96,6 +96,24 @@ export const data = {
     '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "ignore"로 하면 모두 0으로 인코딩합니다.',
   "preparation.unknown-ordinal":
     '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "use_encoded_value"로 하면 unknown_value로 인코딩합니다.',
+  "preparation.to-numeric":
+    '"{column}" 열의 {row}번 행(0부터 셈): "{received}"에서 수를 읽을 수 없습니다. ToNumeric의 errors를 "coerce"로 두면 이런 칸은 결측값이 됩니다.',
+  "preparation.not-whole":
+    '"{column}" 열의 {row}번 행(0부터 셈): "{received}" 값이 정수가 아닙니다. AsType의 dtype을 "float"로 하거나, "float"로 바꾼 다음 "int"로 바꾸세요.',
+  "preparation.not-a-boolean":
+    '"{column}" 열의 {row}번 행(0부터 셈): True나 False가 와야 하는데 "{received}" 값이 있습니다. 먼저 Replace로 바꾸세요.',
+  "preparation.dates-are-text":
+    '{where}: "{column}" 열은 수인데, 날짜는 문자열에서 읽습니다. 먼저 AsType의 dtype을 "str"로 하여 바꾸세요.',
+  "preparation.not-a-date":
+    '"{column}" 열의 {row}번 행(0부터 셈): "{received}"에서 날짜를 읽을 수 없습니다. errors를 "coerce"로 두면 결측값이 됩니다.',
+  "preparation.log1p":
+    '"{column}" 열의 {row}번 행(0부터 셈): 1 + x의 로그를 구하려면 x가 -1보다 커야 하는데 {received}입니다. 먼저 Clip으로 범위를 제한하세요.',
+  "preparation.too-many-terms":
+    "{where}: 열 {count}개의 {degree}차 다항식은 항이 {most}개를 넘습니다. 열을 줄이거나 차수를 낮추세요.",
+  "preparation.assigns-target":
+    '{where}: "{column}" 열은 예측할 타깃입니다. 새 열에 다른 이름을 붙이세요.',
+  "preparation.assigns-infinite":
+    '"{column}" 열의 {row}번 행(0부터 셈): {left} {operator} {right}의 값이 무한대입니다. Query로 이런 행을 빼거나, Replace로 0을 결측값으로 바꾸세요.',
   "preparation.not-a-number":
     '"{column}" 열 {row}번 행(0부터 셈): 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
   "preparation.cell-not-a-number":

@@ -198,6 +198,21 @@ export const entries = {
   "preparation.DropColumns": "이름을 적은 열을 빼고 나머지는 남깁니다.",
   "preparation.DropNA": "결측값이 있는 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",
   "preparation.DropDuplicates": "다른 행과 똑같은 중복 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",
+  "preparation.Query": "어떤 열의 값이 조건에 맞는 행만 남깁니다. 예측할 새 행은 그대로 둡니다.",
+  "preparation.Replace": "어떤 값을 다른 값이나 결측값으로 바꿉니다.",
+  "preparation.ToNumeric": "숫자가 아닌 칸이 섞여 문자로 읽힌 열을 수로 바꿉니다.",
+  "preparation.AsType": "열의 자료형을 바꿉니다. 문자를 수로, 또는 수를 문자로 바꿉니다.",
+  "preparation.DateParts": "문자로 적힌 날짜를 연, 월, 일, 요일 등의 열로 바꿉니다.",
+  "preparation.Assign": "두 열로 계산한 새 열을 더합니다. 두 값의 비율 등을 구합니다.",
+  "preparation.Log1p": "1 + x의 로그를 구해 한쪽으로 길게 치우친 분포를 줄입니다.",
+  "preparation.Clip": "수를 범위 안으로 제한합니다. 범위를 벗어난 값은 양 끝의 값이 됩니다.",
+  "preparation.Cut":
+    "수를 주어진 경계로 나눈 구간의 번호나 이름으로 바꿉니다. 어느 구간에도 없는 값은 결측값이 됩니다.",
+  "preparation.KBinsDiscretizer": "열의 범위를 여러 구간으로 나누고 수를 구간의 번호로 바꿉니다.",
+  "preparation.PolynomialFeatures":
+    "열을 거듭제곱과 서로 곱한 값들로 바꾸어 다른 열 뒤에 놓습니다(다항 특성).",
+  "preparation.MergeRareCategories":
+    "드문 범주들을 하나의 범주로 묶습니다. 열은 문자 그대로입니다.",
   "preparation.RandomOverSampler":
     "작은 클래스의 훈련 행을 무작위로 되풀이해 클래스의 균형을 맞춥니다(오버샘플링).",
   "preparation.RandomUnderSampler":

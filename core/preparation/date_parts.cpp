@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "base/error.h"
+#include "base/json_object.h"
+#include "base/refusal.h"
+#include "data/date_cell.h"
+#include "data/statistics.h"
+#include "preparation/map_step.h"
+
+namespace minibatch {
+namespace {
+
+struct Part {
+  std::string_view name;  // as pandas' Series.dt has it
+  int (*of)(const CellDate& date);
+};
+constexpr std::array<Part, 9> kParts = {{
+    {"year", [](const CellDate& date) { return date.year; }},
+    {"quarter", [](const CellDate& date) { return (date.month + 2) / 3; }},
+    {"month", [](const CellDate& date) { return date.month; }},
+    {"day", [](const CellDate& date) { return date.day; }},
+    {"weekday", [](const CellDate& date) { return date.weekday(); }},
+    {"dayofyear", [](const CellDate& date) { return date.dayOfYear(); }},
+    {"hour", [](const CellDate& date) { return date.hour; }},
+    {"minute", [](const CellDate& date) { return date.minute; }},
+    {"second", [](const CellDate& date) { return date.second; }},
+}};
+
+/// pandas.to_datetime(column).dt.year and the other parts of a date, each a column in its place.
+class DateParts : public MapStep {
+ public:
+  explicit DateParts(const Arguments& arguments)
+      : MapStep(arguments),
+        asked_(arguments.boolean("dayfirst") ? DateOrder::kDayFirst : DateOrder::kMonthFirst),
+        coerces_(arguments.string("errors") == "coerce") {
+    for (const std::string& name : arguments.strings("parts")) {
+      const auto part = std::ranges::find(kParts, name, &Part::name);
+      if (part == kParts.end()) {
+        std::vector<std::string> names;
+        for (const Part& known : kParts) names.push_back('"' + std::string(known.name) + '"');
+        refuseValue(arguments, "parts", Message("expected.one-of", {{"choices", names}}), name);
+      }
+      parts_.push_back(&*part);
+    }
+  }
+
+ private:
+  // Without names: columns of text that are dates in most rows.
+  bool appliesAmong(const Column& column, const RowNumbers& rows) const override {
+    const CategoricalValues* text = column.categorical();
+    if (!text) return false;
+    const std::vector<Index> counts = categoryCounts(*text, rows);
+    Index dates = 0, others = 0;
+    for (std::size_t code = 0; code < counts.size(); ++code) {
+      const std::string& cell = text->categories[code];
+      const bool is_date =
+          dateIn(cell, DateOrder::kDayFirst) || dateIn(cell, DateOrder::kMonthFirst);
+      (is_date ? dates : others) += counts[code];
+    }
+    return dates > others;
+  }
+
+  // 25/12/2023 in one row says how 11/05/2023 in another is to be read.
+  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+                                            std::size_t) override {
+    const CategoricalValues* text = column.categorical();
+    if (!text) {
+      fail(ErrorCode::kInvalidData, "preparation.dates-are-text",
+           {{"where", location()}, {"column", column.name}});
+    }
+    const std::vector<Index> counts = categoryCounts(*text, rows);
+    Index by_month = 0, by_day = 0;
+    for (std::size_t code = 0; code < counts.size(); ++code) {
+      const std::string& cell = text->categories[code];
+      const bool can_be_month_first = dateIn(cell, DateOrder::kMonthFirst).has_value();
+      const bool can_be_day_first = dateIn(cell, DateOrder::kDayFirst).has_value();
+      if (can_be_month_first && !can_be_day_first) by_month += counts[code];
+      if (can_be_day_first && !can_be_month_first) by_day += counts[code];
+    }
+    orders_.push_back(by_month == by_day  ? asked_
+                      : by_month > by_day ? DateOrder::kMonthFirst
+                                          : DateOrder::kDayFirst);
+    return std::nullopt;
+  }
+
+  Index columnSlices(const Column&, std::size_t) const override {
+    return std::max<Index>(1, std::ssize(parts_));
+  }
+
+  void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
+                       Index slice, Table& features) const override {
+    if (parts_.empty()) return;
+    const CategoricalValues* text = column.categorical();
+    std::vector<double> of_category;
+    if (text) {
+      for (const std::string& category : text->categories) {
+        const auto date = dateIn(category, orders_[index]);
+        of_category.push_back(date ? parts_[static_cast<std::size_t>(slice)]->of(*date)
+                                   : std::nan(""));
+      }
+    }
+    NumericValues values(static_cast<std::size_t>(column.rows()), std::nan(""));
+    for (std::size_t row = 0; row < values.size(); ++row) {
+      const auto at = static_cast<Index>(row);
+      if (!column.isMissing(at) && text) {
+        values[row] = of_category[static_cast<std::size_t>(text->codes[row])];
+      }
+    }
+    if (!coerces_) {
+      data.eachUsedRow([&](std::uint32_t row) {
+        if (!std::isnan(values[row]) || column.isMissing(row)) return;
+        fail(ErrorCode::kInvalidData, "preparation.not-a-date",
+             {{"column", column.name}, {"row", row}, {"received", column.text(row)}});
+      });
+    }
+    const std::string part(parts_[static_cast<std::size_t>(slice)]->name);
+    features.add({freeName(column.name + "_" + part, data.features, features), std::move(values)});
+  }
+
+  /// {dayfirst}
+  nlohmann::json learnedColumn(std::size_t index) const override {
+    return jsonObject({{"dayfirst", orders_[index] == DateOrder::kDayFirst}});
+  }
+  void restoreColumn(const nlohmann::json& column, std::size_t) override {
+    orders_.push_back(column.at("dayfirst").get<bool>() ? DateOrder::kDayFirst
+                                                        : DateOrder::kMonthFirst);
+  }
+
+  DateOrder asked_;
+  bool coerces_;
+  std::vector<const Part*> parts_;
+  std::vector<DateOrder> orders_;
+};
+
+}  // namespace
+
+const EntryOf<PreparationStep>& datePartsPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = [] {
+    std::vector<Argument> arguments = ColumnStep::withColumns(
+        {{.name = "parts",
+          .type = ArgumentType::kStrings,
+          .default_json = R"(["year", "month", "day", "weekday"])",
+          .doc = "The parts, each of which becomes a column: year, quarter, month, day, weekday (0 "
+                 "is Monday), dayofyear, hour, minute or second."},
+         {.name = "dayfirst",
+          .type = ArgumentType::kBoolean,
+          .default_json = "false",
+          .doc = "Whether 11/05/2023 is in May, where no other cell of the column tells."},
+         {.name = "errors",
+          .type = ArgumentType::kString,
+          .default_json = "\"raise\"",
+          .doc = "A cell that is no date raises an error, or its parts are missing.",
+          .choices = {"raise", "coerce"}}});
+    arguments[0].doc =
+        "Names of the columns; if not set, those of text that hold dates in most rows.";
+    return entryFor<PreparationStep, DateParts>(
+        "DateParts", {"date_parts"},
+        "Replaces dates written as text by their year, month, day and other parts.",
+        std::move(arguments));
+  }();
+  return entry;
+}
+
+}  // namespace minibatch

@@ -1,0 +1,71 @@
+#include "contract/step_tables.h"
+
+#include <limits>
+#include <utility>
+
+namespace minibatch::testing {
+namespace {
+
+using Text = CategoricalValues;
+
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+Table complete() {
+  Table table;
+  table.add({"a", NumericValues{1, 2.5, -3,   0, 7,  2.5,  4, 1.25, 3, -8, 0.5, 2,
+                                6, -2,  1.75, 5, -1, 3.25, 8, 2.25, 4, 1,  -6,  3}});
+  table.add({"b", NumericValues{10, 30, 20, 20, 50, 30, 80, 60, 40, 20, 10, 90,
+                                70, 30, 50, 40, 10, 60, 20, 10, 95, 30, 5,  40}});
+  table.add({"c", Text{{0, 1, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 1, 0, 2, 1, 0, 1, 2, 0, 1, 2, 0, 1},
+                       {"x", "y", "z"}}});
+  return table;
+}
+
+Table withMissing() {
+  const Table whole = complete();
+  Table table;
+  std::size_t offset = 0;
+  for (const Column& column : whole.columns()) {
+    ++offset;
+    if (const NumericValues* numbers = column.numeric()) {
+      NumericValues values = *numbers;
+      for (std::size_t row = offset; row < values.size(); row += 5) values[row] = kMissing;
+      table.add({column.name, std::move(values)});
+    } else {
+      Text values = *column.categorical();
+      for (std::size_t row = offset; row < values.codes.size(); row += 5) values.codes[row] = -1;
+      table.add({column.name, std::move(values)});
+    }
+  }
+  return table;
+}
+
+Table columnsOf(const Table& table, bool text) {
+  Table result;
+  for (const Column& column : table.columns()) {
+    if ((column.categorical() != nullptr) == text) result.add(column);
+  }
+  return result;
+}
+
+Table rowsOf(const Table& table, const RowNumbers& rows) {
+  Table result;
+  for (const Column& column : table.columns()) {
+    if (const NumericValues* numbers = column.numeric()) {
+      NumericValues values;
+      for (const std::uint32_t row : rows) values.push_back((*numbers)[row]);
+      result.add({column.name, std::move(values)});
+    } else {
+      Text values{{}, column.categorical()->categories};
+      for (const std::uint32_t row : rows) {
+        values.codes.push_back(column.categorical()->codes[row]);
+      }
+      result.add({column.name, std::move(values)});
+    }
+  }
+  return result;
+}
+
+}  // namespace minibatch::testing
