@@ -10,6 +10,7 @@
 #include "bindings/data.h"
 #include "bindings/evaluation.h"
 #include "bindings/guard.h"
+#include "bindings/look.h"
 #include "bindings/preparation.h"
 #include "bindings/table.h"
 #include "bindings/training.h"
@@ -83,10 +84,23 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("columns", &tableColumns)
       .function("describe", &Guarded<&describeColumn>::call)
       .function("cells", &Guarded<&cellsOf>::call)
-      .function("look", &Guarded<&lookAt>::call);
+      .function("look", &Guarded<&lookAt>::call)
+      .function("orderAll", &Guarded<&orderAll>::call)
+      .function("orderSome", &Guarded<&orderSome>::call);
   class_<Look>("Look")
       .function("step", &Guarded<&Look::step>::call)
       .function("result", &Guarded<&lookResult>::call);
+  class_<RowOrder>("RowOrder")
+      .function("step", &Guarded<&RowOrder::step>::call)
+      .function("page", &Guarded<&pageOfOrder>::call);
+  class_<PixelCounts>("PixelCounts")
+      .constructor(&Guarded<&makePixelCounts>::call)
+      .function("add", &Guarded<&countPixels>::call)
+      .function("result", &Guarded<&pixelsResult>::call);
+  class_<ImageMean>("ImageMean")
+      .constructor(&Guarded<&makeImageMean>::call)
+      .function("add", &Guarded<&addImages>::call)
+      .function("mean", &Guarded<&meanOf>::call);
   class_<StatisticsJob>("StatisticsJob")
       .function("step", &Guarded<&StatisticsJob::step>::call)
       .function("description", &Guarded<&columnDescription>::call);

@@ -4,27 +4,18 @@
  * until `delete()`. Functions throw an Error with a `code` (see wasm/messages/error.js).
  */
 
-import type { Look } from "./look-bindings.js";
+import type {
+  Bytes,
+  Classes,
+  CoreObject,
+  Doubles,
+  Floats,
+  ImageLooks,
+  Rows,
+  Table,
+} from "./data-bindings.js";
 
-export * from "./look-bindings.js";
-
-export interface CoreObject {
-  delete(): void;
-}
-
-/** Memory in the core. */
-interface Buffer<View> extends CoreObject {
-  /** A view of the memory as it lies now: use it at once and let it go, growth detaches it. */
-  view(): View;
-}
-
-export interface Bytes extends Buffer<Uint8Array> {}
-export interface Floats extends Buffer<Float32Array> {}
-export interface Doubles extends Buffer<Float64Array> {}
-/** Row numbers. */
-export interface Rows extends Buffer<Uint32Array> {}
-/** Class indices. */
-export interface Classes extends Buffer<Int32Array> {}
+export * from "./data-bindings.js";
 
 export interface Dataset extends CoreObject {
   /** The inputs of `other` behind this one's. */
@@ -55,18 +46,6 @@ export interface Dataset extends CoreObject {
   targetsOf(rows: Rows): Floats;
   /** JSON: the first number of the inputs that is none, {input, row, position, value}; or null. */
   firstNotFinite(): string;
-}
-
-/** Columns of a file. */
-export interface Table extends CoreObject {
-  rows(): number;
-  columns(): number;
-  /** Describes a column by its number. */
-  describe(column: number): StatisticsJob;
-  /** JSON: the cells of some rows as texts. */
-  cells(from: number, count: number): string;
-  /** A look of that name, as JSON options tell; see core/look/. */
-  look(name: string, options: string): Look;
 }
 
 /** Delimited text as columns; see core/data/csv_reader.h. */
@@ -211,7 +190,7 @@ export interface ProfileJob extends Job {
   result(): string;
 }
 
-export interface Core {
+export interface Core extends ImageLooks {
   Bytes: new (count: number) => Bytes;
   Floats: new (count: number) => Floats;
   Doubles: new (count: number) => Doubles;

@@ -90,10 +90,10 @@ void StatisticsJob::work() {
       }
       break;
     case Stage::kSort:
-      sortRun();
-      break;
-    case Stage::kMerge:
-      merge();
+      if (!sort_->work()) break;
+      values_ = sort_->take();
+      sort_.reset();
+      stage_ = Stage::kSum;
       break;
     case Stage::kSum:
       sumUp();
@@ -117,39 +117,7 @@ void StatisticsJob::gather(const NumericValues& numbers) {
   at_ = 0;
   statistics_.count = static_cast<Index>(values_.size());
   stage_ = values_.empty() ? Stage::kDone : Stage::kSort;
-}
-
-void StatisticsJob::sortRun() {
-  const std::size_t end = std::min(values_.size(), at_ + kSliceRows);
-  std::sort(values_.begin() + static_cast<Index>(at_), values_.begin() + static_cast<Index>(end));
-  at_ = end;
-  if (at_ < values_.size()) return;
-  at_ = 0;
-  width_ = kSliceRows;
-  stage_ = width_ < values_.size() ? Stage::kMerge : Stage::kSum;
-  if (stage_ == Stage::kMerge) merged_.resize(values_.size());
-  right_ = width_;
-}
-
-// A slice of a pair of runs, which begins at a multiple of two widths.
-void StatisticsJob::merge() {
-  const std::size_t size = values_.size();
-  const std::size_t begin = at_ - at_ % (2 * width_);
-  const std::size_t middle = std::min(size, begin + width_);
-  const std::size_t end = std::min(size, begin + 2 * width_);
-  if (at_ == begin) {
-    left_ = begin;
-    right_ = middle;
-  }
-  for (const std::size_t slice_end = std::min(end, at_ + kSliceRows); at_ < slice_end; ++at_) {
-    const bool takes_left = right_ == end || (left_ < middle && values_[left_] <= values_[right_]);
-    merged_[at_] = values_[takes_left ? left_++ : right_++];
-  }
-  if (at_ < size) return;
-  at_ = 0;
-  values_.swap(merged_);
-  width_ *= 2;
-  if (width_ >= size) stage_ = Stage::kSum;
+  if (stage_ == Stage::kSort) sort_.emplace(std::move(values_));
 }
 
 void StatisticsJob::sumUp() {
@@ -181,7 +149,6 @@ void StatisticsJob::sumSquares() {
   if (at_ < size) return;
   if (size > 1) statistics_.std = std::sqrt(squares_ / static_cast<double>(size - 1));
   values_ = {};
-  merged_ = {};
   stage_ = Stage::kDone;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/shape.h"
+#include "data/merge_sort.h"
 #include "data/table.h"
 
 namespace minibatch {
@@ -39,20 +41,16 @@ class StatisticsJob {
  private:
   void work();
   void gather(const NumericValues& numbers);
-  void sortRun();
-  void merge();
   void sumUp();
   void sumSquares();
 
   Column column_;
   ColumnStatistics statistics_{};
-  // Numbers are sorted: runs of a slice each first, which are then merged in pairs of `width_`.
-  enum class Stage { kGather, kSort, kMerge, kSum, kSquares, kDone };
+  enum class Stage { kGather, kSort, kSum, kSquares, kDone };
   Stage stage_ = Stage::kGather;
   std::size_t at_ = 0;
-  std::size_t width_ = 0;
-  std::size_t left_ = 0, right_ = 0;  // the next of each run of the pair
-  std::vector<double> values_, merged_;
+  std::vector<double> values_;
+  std::optional<MergeSort<double>> sort_;
   double sum_ = 0, squares_ = 0;
 };
 

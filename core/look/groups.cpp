@@ -1,28 +1,19 @@
 #include "look/groups.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "base/deadline.h"
+#include "base/error.h"
+#include "look/hash.h"
 #include "look/look.h"
 
 namespace minibatch {
 namespace {
 
 constexpr std::size_t kFewSlots = 64;
-
-// The finalizer of MurmurHash3: each bit of the number changes half of the bits.
-std::uint64_t hashOf(double number) {
-  auto bits = std::bit_cast<std::uint64_t>(number);
-  bits ^= bits >> 33;
-  bits *= 0xff51afd7ed558ccdull;
-  bits ^= bits >> 33;
-  bits *= 0xc4ceb9fe1a85ec53ull;
-  return bits ^ bits >> 33;
-}
 
 }  // namespace
 
@@ -46,7 +37,7 @@ void Groups::work() {
   const Index end = std::min(column_.rows(), row_ + Look::kSliceRows);
   for (; row_ < end; ++row_) {
     if (column_.isMissing(row_)) {
-      ++missing_;
+      if (missing_++ == 0) before_missing_ = size();
       codes_.push_back(-1);
       continue;
     }
@@ -89,6 +80,12 @@ void Groups::grow() {
     while (slots_[slot] >= 0) slot = (slot + 1) & mask;
     slots_[slot] = static_cast<std::int32_t>(group);
   }
+}
+
+void Groups::requireFew(Index limit) const {
+  if (size() <= limit) return;
+  fail(ErrorCode::kInvalidData, "look.many-values",
+       {{"column", name()}, {"received", size()}, {"limit", limit}});
 }
 
 nlohmann::json Groups::value(Index group) const {

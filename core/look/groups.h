@@ -28,6 +28,10 @@ class Groups {
   const std::vector<Index>& counts() const { return counts_; }
   Index size() const { return static_cast<Index>(counts_.size()); }
   Index missing() const { return missing_; }
+  /// How many groups were met before the first missing cell.
+  Index beforeMissing() const { return before_missing_; }
+  /// Throws kInvalidData where there are more groups than can be told apart in a picture.
+  void requireFew(Index limit) const;
   /// What the rows of a group have in common: a number or a text.
   nlohmann::json value(Index group) const;
   /// The first `limit` groups as sorted: numbers by size, texts by their characters.
@@ -47,7 +51,7 @@ class Groups {
   Index row_ = 0;
   std::vector<std::int32_t> codes_;
   std::vector<Index> counts_;
-  Index missing_ = 0;
+  Index missing_ = 0, before_missing_ = 0;
   std::vector<double> numbers_;           // of each group, where the column has numbers
   std::vector<std::int32_t> categories_;  // of each group, where it has text
   // Where a number's group is looked up, a power of two of places; or the group of each category.

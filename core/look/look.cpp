@@ -20,8 +20,9 @@ struct Entry {
 };
 
 constexpr Entry kLooks[] = {
-    {"info", makeInfo},
-    {"describe", makeDescribe},
+    {"info", makeInfo},         {"describe", makeDescribe},     {"valueCounts", makeValueCounts},
+    {"groupby", makeGroupBy},   {"duplicated", makeDuplicated}, {"corr", makeCorr},
+    {"crosstab", makeCrosstab}, {"histogram", makeHistogram},   {"scatter", makeScatter},
 };
 
 }  // namespace
@@ -45,6 +46,14 @@ LookPointer makeLook(const std::string& name, FramePointer frame, const nlohmann
 nlohmann::json numberJson(double value) {
   if (std::isfinite(value)) return value;
   return jsonObject({{"number", numberText(value)}});
+}
+
+Column numbersOf(const Frame& frame, const std::string& name) {
+  Column column = frame.column(name);
+  if (!column.numeric()) {
+    fail(ErrorCode::kInvalidData, "look.text", {{"column", column.name}});
+  }
+  return column;
 }
 
 std::vector<Index> columnsIn(const nlohmann::json& options, const Frame& frame) {

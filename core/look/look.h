@@ -16,6 +16,8 @@ class Look {
  public:
   /// Rows of a slice: a millisecond or two of work.
   static constexpr Index kSliceRows = 1 << 15;
+  /// More groups than these cannot be told apart in a picture.
+  static constexpr Index kMostGroups = 100;
 
   virtual ~Look() = default;
 
@@ -40,6 +42,8 @@ LookPointer makeLook(const std::string& name, FramePointer frame, const nlohmann
 
 /// A number in the result of a look; one that JSON has not is {"number": "NaN"}.
 nlohmann::json numberJson(double value);
+/// A column of numbers; throws kInvalidData where it holds text.
+Column numbersOf(const Frame& frame, const std::string& name);
 /// The places of the columns that an option lists; of all where it is left out.
 std::vector<Index> columnsIn(const nlohmann::json& options, const Frame& frame);
 

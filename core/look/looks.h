@@ -9,5 +9,12 @@ namespace minibatch {
 
 LookPointer makeInfo(FramePointer frame, const nlohmann::json& options);
 LookPointer makeDescribe(FramePointer frame, const nlohmann::json& options);
+LookPointer makeValueCounts(FramePointer frame, const nlohmann::json& options);
+LookPointer makeGroupBy(FramePointer frame, const nlohmann::json& options);
+LookPointer makeDuplicated(FramePointer frame, const nlohmann::json& options);
+LookPointer makeCorr(FramePointer frame, const nlohmann::json& options);
+LookPointer makeCrosstab(FramePointer frame, const nlohmann::json& options);
+LookPointer makeHistogram(FramePointer frame, const nlohmann::json& options);
+LookPointer makeScatter(FramePointer frame, const nlohmann::json& options);
 
 }  // namespace minibatch

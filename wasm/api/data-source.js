@@ -33,6 +33,7 @@ import { Resource } from "./resource.js";
 /** @typedef {import("../wire/protocol.js").Examples} Examples */
 /** @typedef {import("../wire/protocol.js").NewRow} NewRow */
 /** @typedef {import("../wire/protocol.js").Result<"prepare">} PrepareResult */
+/** @typedef {import("./look.js").Stoppable} Stoppable */
 
 /**
  * @typedef {object} ReadOptions
@@ -105,18 +106,44 @@ export class DataSource extends Lookable {
   }
 
   /**
-   * A few rows to show.
-   * @param {{ count?: number, seed?: number }} [options] 24 rows and seed 0 when left out
+   * @internal
+   * @param {string} where
+   * @param {unknown} label
+   */
+  classNumber(where, label) {
+    const { description } = this;
+    const classes = description.kind === "images" ? description.classNames.length : 1;
+    return wholeNumber(where, label, 0, classes - 1);
+  }
+
+  /**
+   * A few rows to show; of images those of all classes, or of one.
+   * @param {{ count?: number, seed?: number, label?: number }} [options] 24 rows and seed 0 when left out
    * @returns {Promise<Examples>}
    */
   async examples(options = {}) {
-    checkOptions("examples()", options, ["count", "seed"]);
-    const { count = 24, seed = 0 } = options;
+    checkOptions("examples()", options, ["count", "seed", "label"]);
+    const { count = 24, seed = 0, label } = options;
     return this.engine.calls.getExamples({
       source: this.handle,
       count: wholeNumber("examples(): count", count, 1),
       seed: wholeNumber("examples(): seed", seed, 0, largestSeed),
+      ...(label !== undefined && { label: this.classNumber("examples(): label", label) }),
     });
+  }
+
+  /** Of images: the smallest, largest and mean value of their pixels, over all and by channel. @param {Stoppable} [options] */
+  async pixels(options = {}) {
+    return (await import("./look.js")).pixels(this, options);
+  }
+
+  /**
+   * The mean of all images, or of one class's.
+   * @param {number | null} [label] the class's number
+   * @param {Stoppable} [options]
+   */
+  async meanImage(label = null, options = {}) {
+    return (await import("./look.js")).meanImage(this, label, options);
   }
 
   /**

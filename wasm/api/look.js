@@ -272,9 +272,9 @@ export async function pixels(source, options) {
   return look(source, "pixels", {}, options.signal);
 }
 
-/** @param {Lookable} source @param {number | null} label @param {Stoppable} options */
+/** @param {import("./data-source.js").DataSource} source @param {number | null} label @param {Stoppable} options */
 export async function meanImage(source, label, options) {
   checkOptions("meanImage()", options, ["signal"]);
-  if (label !== null) wholeNumber("meanImage(): label", label, 0);
+  if (label !== null) source.classNumber("meanImage(): label", label);
   return look(source, "meanImage", { label }, options.signal);
 }

@@ -110,18 +110,4 @@ export class Lookable extends Resource {
   async scatter(x, y, options = {}) {
     return (await looking()).scatter(this, x, y, options);
   }
-
-  /** Of images: the smallest, largest and mean value of their pixels, over all and by channel. @param {Stoppable} [options] */
-  async pixels(options = {}) {
-    return (await looking()).pixels(this, options);
-  }
-
-  /**
-   * The mean of all images, or of one class's.
-   * @param {number | null} [label] the class's number
-   * @param {Stoppable} [options]
-   */
-  async meanImage(label = null, options = {}) {
-    return (await looking()).meanImage(this, label, options);
-  }
 }

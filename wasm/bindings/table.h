@@ -9,13 +9,11 @@
 #include <vector>
 
 #include "base/json_object.h"
-#include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/text.h"
 #include "data/csv_reader.h"
 #include "data/statistics.h"
 #include "data/table.h"
-#include "look/look.h"
 
 /// Tables and their reader, as functions of what crosses to JavaScript.
 namespace minibatch::bindings {
@@ -78,12 +76,6 @@ inline std::string cellsOf(const Table& table, double from, double count) {
   }
   return rows.dump();
 }
-
-inline LookPointer lookAt(const Table& table, const Text& name, const Text& options) {
-  return makeLook(read(name), frameOf(table), parseJson(read(options), "look"));
-}
-
-inline std::string lookResult(const Look& look) { return look.result().dump(); }
 
 inline std::string_view textIn(const Bytes& bytes) {
   return {reinterpret_cast<const char*>(bytes.span().data()), bytes.span().size()};

@@ -45,8 +45,7 @@ export function sourceHandlers({ core, handles, jobs }) {
         return { handle, description: source.description };
       }),
 
-    getExamples: ({ source, count, seed }) =>
-      handles.get("source", source).examples({ count, seed }),
+    getExamples: ({ source, ...options }) => handles.get("source", source).examples(options),
 
     prepare: ({ job, source, options }) =>
       jobs.run(job, async (control) => {
@@ -62,7 +61,7 @@ export function sourceHandlers({ core, handles, jobs }) {
     getPreparedRows({ prepared }) {
       const { rows } = handles.get("prepared", prepared);
       if (rows) return { train: rows.train.slice(), test: rows.test.slice() };
-      throw new MinibatchError("invalid-state", "A preparation that was read back has no rows.");
+      throw new MinibatchError("invalid-state", { id: "prepared.no-rows" });
     },
 
     restorePreparation({ state }) {

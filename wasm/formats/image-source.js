@@ -3,12 +3,14 @@
 import { inOrder } from "./concurrent.js";
 import { baseName, checkMemory } from "./entry.js";
 import { completeConfig, fit, toSize } from "./image-fit.js";
+import { lookAtImages } from "./image-look.js";
 import { toRgba } from "./images.js";
 import { checkReader, ImagePreparation, noTurn, PreparedRows, runSlices } from "./prepared.js";
 import { takeOut, using } from "./using.js";
 
 /** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn, ImageConfig } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
+/** @import { LookQuery } from "../wire/look-types.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @import { ImageSize } from "./image-fit.js" */
 
@@ -59,12 +61,13 @@ export class ImageSource {
   }
 
   /**
-   * As many of each class as there is room for, spread over the class's rows.
-   * @param {{ count: number, seed: number }} options
+   * As many of each class as there is room for, or of the one asked for, spread over the class's rows.
+   * @param {{ count: number, seed: number, label?: number }} options
    * @returns {Promise<Examples>}
    */
-  async examples({ count, seed }) {
-    const chosen = spreadOverClasses(this.#labels, this.description.classNames.length, count, seed);
+  async examples({ count, seed, label }) {
+    const { classNames } = this.description;
+    const chosen = spreadOverClasses(this.#labels, classNames.length, count, seed, label);
     /** @type {{ data: Uint8ClampedArray, width: number, height: number, label: number }[]} */
     const shown = [];
     await inOrder(
@@ -77,6 +80,12 @@ export class ImageSource {
       },
     );
     return shown;
+  }
+
+  /** @param {LookQuery} query @param {Turn} turn */
+  look(query, turn) {
+    const [core, store, labels] = [this.#core, this.#store, this.#labels];
+    return lookAtImages(query, { core, store, labels, description: this.description }, turn);
   }
 
   /**
@@ -199,13 +208,17 @@ const suggestedPreparation = (isSplit) => [
  * @param {number} classes
  * @param {number} count
  * @param {number} seed
+ * @param {number} [only] the one class that is wanted
  */
-function spreadOverClasses(labels, classes, count, seed) {
+function spreadOverClasses(labels, classes, count, seed, only) {
   /** @type {number[][]} */
   const rows = Array.from({ length: classes }, () => []);
-  labels.forEach((label, row) => rows[label].push(row));
+  labels.forEach((label, row) => {
+    if (only === undefined || label === only) rows[label].push(row);
+  });
   const shares = rows.map(() => 0);
-  for (let left = Math.min(count, labels.length); left > 0;) {
+  const available = rows.reduce((sum, own) => sum + own.length, 0);
+  for (let left = Math.min(count, available); left > 0;) {
     for (let c = 0; c < classes && left > 0; ++c) {
       if (shares[c] < rows[c].length) {
         ++shares[c];

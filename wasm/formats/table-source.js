@@ -1,13 +1,14 @@
 /** A table that was read, from which training and test sets are made. */
 
-import { MinibatchError, warning } from "../messages/error.js";
+import { warning } from "../messages/error.js";
 import { checkReader, noTurn, PreparedRows, runSlices, TablePreparation } from "./prepared.js";
+import { TableLook } from "./table-look.js";
 import { takeOut } from "./using.js";
 
 /** @import { ColumnDescription, Examples, Named, PrepareOptions, TableDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
-/** @import { LookQuery, LookResult, RowsPage, RowsQuery } from "../wire/look-types.js" */
+/** @import { LookQuery, RowsQuery } from "../wire/look-types.js" */
 
 const targetName =
   /^(target|class|label|y|outcome|species|survived|diagnosis|quality|medv|price)$/i;
@@ -38,13 +39,10 @@ function suggestSteps(columns, tests) {
   ];
 }
 
-/** A number that JSON has not is { number: "NaN" }. @param {string} _ @param {any} value */
-const withNumbers = (_, value) =>
-  typeof value?.number === "string" ? Number(value.number) : value;
-
 export class TableSource {
   #core;
   #table;
+  #look;
 
   /**
    * @param {Core} core
@@ -56,6 +54,8 @@ export class TableSource {
   constructor(core, table, columns, facts, tests = 0) {
     this.#core = core;
     this.#table = table;
+    const header = columns.map(({ name }) => name);
+    this.#look = new TableLook(core, table, header);
     flagUseless(columns, facts.warnings);
     /** @type {TableDescription} */
     this.description = {
@@ -91,31 +91,16 @@ export class TableSource {
   /**
    * Rows as texts, sorted and filtered.
    * @param {RowsQuery} query
+   * @param {Uint32Array | null} some the rows to choose from; all where there are none
    * @param {Turn} turn
-   * @returns {Promise<RowsPage>}
    */
-  async page({ from, count }, turn) {
-    await turn();
-    const { header, rows } = this.rows({ from, count });
-    return { header, rows, numbers: rows.map((_, i) => from + i), total: this.description.rows };
+  page(query, some, turn) {
+    return this.#look.page(query, some, turn);
   }
 
-  /**
-   * @param {LookQuery} query
-   * @param {Turn} turn
-   * @returns {Promise<LookResult>}
-   */
-  async look({ name, options }, turn) {
-    if (name === "pixels" || name === "meanImage") {
-      throw new MinibatchError("invalid-state", { id: "look.no-pixels" });
-    }
-    const job = this.#table.look(name, JSON.stringify(options));
-    try {
-      await runSlices(job, turn);
-      return JSON.parse(job.result(), withNumbers);
-    } finally {
-      job.delete();
-    }
+  /** @param {LookQuery} query @param {Turn} turn */
+  look(query, turn) {
+    return this.#look.look(query, turn);
   }
 
   /**
@@ -146,6 +131,7 @@ export class TableSource {
   }
 
   dispose() {
+    this.#look.dispose();
     this.#table.delete();
   }
 }

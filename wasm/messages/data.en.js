@@ -55,6 +55,14 @@ export const data = {
   "target.of-images": "The target of images is their class: only target.encoding can be chosen.",
 
   // Looking at rows and images.
+  "prepared.no-rows": "A preparation that was read back has no rows.",
+  "look.text":
+    'Column "{column}" holds text, but this needs numbers; see valueCounts() and crosstab().',
+  "look.many-values":
+    'Column "{column}" has {received} different values, but only {limit} can be told apart here.',
+  "look.many-columns": "corr() compares at most {limit} columns. Choose some of them.",
+  "look.many-bins":
+    'Column "{column}" has numbers from {first} to {last}, which lie too close to each other for {bins} bins.',
   "look.no-rows": "Images have no columns; see examples(), pixels() and meanImage().",
   "look.no-pixels": "A table has no pixels; see describe() and histogram().",
   "look.unknown": 'There is no look "{received}".',

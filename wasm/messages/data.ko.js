@@ -56,6 +56,14 @@ export const data = {
   "target.of-images": "이미지의 타깃은 이미지의 클래스입니다. target.encoding만 고를 수 있습니다.",
 
   // Looking at rows and images.
+  "prepared.no-rows": "저장했다가 다시 읽은 전처리에는 행이 없습니다.",
+  "look.text":
+    '"{column}" 열은 텍스트인데 여기에는 수가 필요합니다. valueCounts()나 crosstab()을 사용하십시오.',
+  "look.many-values":
+    '"{column}" 열에는 서로 다른 값이 {received}개 있는데 여기서는 {limit}개까지만 구별할 수 있습니다.',
+  "look.many-columns": "corr()는 열을 최대 {limit}개까지 비교합니다. 그중 일부를 고르십시오.",
+  "look.many-bins":
+    '"{column}" 열의 수는 {first}부터 {last}까지로, 서로 너무 가까워 구간 {bins}개로 나눌 수 없습니다.',
   "look.no-rows": "이미지에는 열이 없습니다. examples(), pixels(), meanImage()를 사용하십시오.",
   "look.no-pixels": "표에는 픽셀이 없습니다. describe()나 histogram()을 사용하십시오.",
   "look.unknown": '"{received}"라는 보기는 없습니다.',

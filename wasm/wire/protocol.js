@@ -200,9 +200,10 @@ export const protocol = Object.freeze({
     /** @type {Call<{ job: number, files: InputFile[], reading?: Reading }, { handle: number, description: SourceDescription }, CountEvent>} */ (
       call()
     ),
-  getExamples: /** @type {Call<{ source: number, count: number, seed: number }, Examples>} */ (
-    call()
-  ),
+  getExamples:
+    /** @type {Call<{ source: number, count: number, seed: number, label?: number }, Examples>} */ (
+      call()
+    ),
   /** Some rows of a table as texts, sorted and filtered. */
   getRows: /** @type {Call<{ job: number, source: number, query: RowsQuery }, RowsPage>} */ (
     call()

@@ -35,6 +35,27 @@ describe("images in folders", () => {
   const cats = [10, 20, 30].map((v, i) => file(`pets/cats/${i}.png`, greyPng(v)));
   const dogs = [110, 120, 130].map((v, i) => file(`pets/dogs/${i}.png`, greyPng(v)));
 
+  it("of several sizes are looked at one by one", async () => {
+    const small = file("pets/cats/small.png", greyPng(40, 2));
+    const source = await read([...cats, ...dogs, small]);
+    expect(source.description.uniform).toBe(false);
+    const turn = async () => {};
+    // Six images of 16 pixels and one of 4.
+    expect(await source.look({ name: "pixels", options: {} }, turn)).toMatchObject({
+      images: 7,
+      min: 10,
+      max: 130,
+      mean: ((10 + 20 + 30 + 110 + 120 + 130) * 16 + 40 * 4) / 100,
+    });
+    expect(await source.look({ name: "meanImage", options: { label: 0 } }, turn)).toEqual({
+      height: 4,
+      width: 4,
+      channels: 1,
+      images: 4,
+      data: new Float64Array(16).fill(25),
+    });
+  });
+
   it("have the class that their folder is named after, in the order of their paths", async () => {
     const source = await read([...dogs, ...cats.toReversed()]);
     expect(source.description).toMatchObject({

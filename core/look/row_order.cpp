@@ -1,0 +1,149 @@
+#include "look/row_order.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "base/deadline.h"
+#include "base/json_object.h"
+#include "data/cell.h"
+#include "look/look.h"
+
+namespace minibatch {
+
+using nlohmann::json;
+
+RowOrder::RowOrder(FramePointer frame, const json& options, std::vector<std::uint32_t> rows)
+    : frame_(std::move(frame)), rows_(std::move(rows)) {
+  if (options.contains("filter")) {
+    const json& filter = options.at("filter");
+    is_ = filter.at("is").get<std::string>();
+    if (is_ == "duplicated") {
+      duplicates_.emplace(*frame_, columnsIn(json::object(), *frame_));
+    } else {
+      filtered_ = frame_->column(filter.at("column").get<std::string>());
+      value_ = filter.value("value", json());
+    }
+  } else {
+    is_filtered_ = true;
+  }
+  if (options.contains("sort")) {
+    sorted_ = frame_->column(options.at("sort").at("column").get<std::string>());
+    ascending_ = options.at("sort").at("ascending").get<bool>();
+  }
+}
+
+bool RowOrder::step(double budget_ms) {
+  const Deadline deadline = Deadline::after(budget_ms);
+  do {
+    if (work()) return true;
+  } while (!deadline.passed());
+  return false;
+}
+
+bool RowOrder::work() {
+  if (!is_filtered_) {
+    is_filtered_ = filter();
+    return false;
+  }
+  return !sorted_ || sort();
+}
+
+bool RowOrder::filter() {
+  if (duplicates_) {
+    if (!duplicates_->work()) return false;
+    const auto& found = duplicates_->rows();  // in the order of the file
+    std::erase_if(rows_,
+                  [&](std::uint32_t row) { return !std::ranges::binary_search(found, row); });
+    duplicates_.reset();
+    return true;
+  }
+  const std::size_t end = std::min(rows_.size(), at_ + Look::kSliceRows);
+  for (; at_ < end; ++at_) {
+    if (keeps(static_cast<Index>(rows_[at_]))) kept_.push_back(rows_[at_]);
+  }
+  if (at_ < rows_.size()) return false;
+  rows_ = std::exchange(kept_, {});
+  filtered_.reset();
+  return true;
+}
+
+// A text stands for the number it spells, as a person types it.
+bool RowOrder::keeps(Index row) const {
+  const bool is_missing = filtered_->isMissing(row);
+  if (is_ == "missing" || (is_ == "value" && value_.is_null())) return is_missing;
+  if (is_missing) return false;
+  const CategoricalValues* text = filtered_->categorical();
+  if (is_ == "not-a-number") {
+    return text && std::isnan(cellNumber(trimmed(text->categories[text->codes[row]])));
+  }
+  if (text)
+    return value_.is_string() ? filtered_->text(row) == value_
+                              : filtered_->text(row) == value_.dump();
+  return (*filtered_->numeric())[row] == (value_.is_string()
+                                              ? cellNumber(trimmed(value_.get<std::string>()))
+                                              : value_.get<double>());
+}
+
+bool RowOrder::rankCategories() {
+  const CategoricalValues& text = *sorted_->categorical();
+  if (!ranking_) {
+    std::vector<std::int32_t> codes(text.categories.size());
+    std::iota(codes.begin(), codes.end(), 0);
+    ranking_.emplace(std::move(codes), ByText{text.categories.data()});
+  }
+  if (!ranking_->work()) return false;
+  const std::vector<std::int32_t> order = ranking_->take();
+  ranking_.reset();
+  std::vector<double> ranks(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) ranks[order[i]] = static_cast<double>(i);
+  keys_.resize(text.codes.size());
+  for (std::size_t row = 0; row < keys_.size(); ++row) {
+    if (text.codes[row] >= 0) keys_[row] = ranks[text.codes[row]];
+  }
+  return true;
+}
+
+void RowOrder::beginSort() {
+  const double* keys = sorted_->numeric() ? sorted_->numeric()->data() : keys_.data();
+  std::vector<std::uint32_t> rows;
+  rows.reserve(rows_.size());
+  for (const std::uint32_t row : rows_) {
+    (sorted_->isMissing(static_cast<Index>(row)) ? missing_ : rows).push_back(row);
+  }
+  sorting_.emplace(std::move(rows), ByKey{keys, ascending_});
+}
+
+bool RowOrder::sort() {
+  if (!sorting_) {
+    if (sorted_->categorical() && !rankCategories()) return false;
+    beginSort();
+  }
+  if (!sorting_->work()) return false;
+  rows_ = sorting_->take();
+  rows_.insert(rows_.end(), missing_.begin(), missing_.end());
+  sorting_.reset();
+  sorted_.reset();
+  keys_ = {};
+  missing_ = {};
+  return true;
+}
+
+json RowOrder::page(Index from, Index count) const {
+  const auto total = static_cast<Index>(rows_.size());
+  const Index first = std::clamp<Index>(from, 0, total);
+  const Index last = first + std::clamp<Index>(count, 0, total - first);
+  json rows = json::array(), numbers = json::array();
+  for (Index i = first; i < last; ++i) {
+    numbers.push_back(rows_[i]);
+    json cells = json::array();
+    for (Index place = 0; place < frame_->columns(); ++place) {
+      cells.push_back(frame_->text(static_cast<Index>(rows_[i]), place));
+    }
+    rows.push_back(std::move(cells));
+  }
+  return jsonObject({{"rows", std::move(rows)}, {"numbers", std::move(numbers)}, {"total", total}});
+}
+
+}  // namespace minibatch

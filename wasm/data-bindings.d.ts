@@ -1,0 +1,77 @@
+/**
+ * Numbers in the core's memory, tables, and what the core tells those who look at them; a part of
+ * bindings.d.ts.
+ */
+
+export interface CoreObject {
+  delete(): void;
+}
+
+/** Memory in the core. */
+interface Buffer<View> extends CoreObject {
+  /** A view of the memory as it lies now: use it at once and let it go, growth detaches it. */
+  view(): View;
+}
+
+export interface Bytes extends Buffer<Uint8Array> {}
+export interface Floats extends Buffer<Float32Array> {}
+export interface Doubles extends Buffer<Float64Array> {}
+/** Row numbers. */
+export interface Rows extends Buffer<Uint32Array> {}
+/** Class indices. */
+export interface Classes extends Buffer<Int32Array> {}
+
+/** Columns of a file. */
+export interface Table extends CoreObject {
+  rows(): number;
+  columns(): number;
+  /** Describes a column by its number. */
+  describe(column: number): StatisticsJob;
+  /** JSON: the cells of some rows as texts. */
+  cells(from: number, count: number): string;
+  /** A look of that name, as JSON options tell; see core/look/. */
+  look(name: string, options: string): Look;
+  /** `options` is JSON: {sort?, filter?}; see core/look/row_order.h. */
+  orderAll(options: string): RowOrder;
+  /** Of some rows, whose buffer it empties. */
+  orderSome(options: string, rows: Rows): RowOrder;
+}
+
+/** Something to know of a table's rows; see core/look/look.h. */
+export interface Look extends CoreObject {
+  step(budgetMs: number): boolean;
+  /** JSON; a number that JSON has not is {"number": "NaN"}. */
+  result(): string;
+}
+
+/** A column being described; see core/data/statistics.h. */
+export interface StatisticsJob extends CoreObject {
+  step(budgetMs: number): boolean;
+  /** JSON: {name, type, missing, distinct, constant, allMissing, …}. */
+  description(): string;
+}
+
+/** Rows of a table, filtered and sorted; see core/look/row_order.h. */
+export interface RowOrder extends CoreObject {
+  step(budgetMs: number): boolean;
+  /** JSON: {rows: [[text]], numbers, total}. */
+  page(from: number, count: number): string;
+}
+
+/** What the pixels of images hold, and the mean of images; see core/look/pixels.h. */
+export interface PixelCounts extends CoreObject {
+  add(pixels: Bytes): void;
+  /** JSON: {min, max, mean, std, channels, histogram}. */
+  result(): string;
+}
+
+export interface ImageMean extends CoreObject {
+  add(pixels: Bytes): void;
+  mean(): Doubles;
+}
+
+export interface ImageLooks {
+  PixelCounts: new (channels: number) => PixelCounts;
+  /** Of images of so many bytes. */
+  ImageMean: new (size: number) => ImageMean;
+}
