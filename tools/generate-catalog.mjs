@@ -219,11 +219,14 @@ function buildersModule(catalog) {
   return `${parts.join("\n\n")}\n\nexport {};\n`;
 }
 
+/** Steps of a preparation have a module of their own. @param {CatalogEntry} entry */
+const isStep = ({ kind }) => kind === "preparation";
+
 /**
  * The entries as wasm/api/catalog.js reads them: by kind, and without the names of what they all have.
- * @param {Catalog} catalog
+ * @param {CatalogEntry[]} entries
  */
-function catalogModule({ entries, keys, max_layers }) {
+function packedText(entries) {
   /** @type {import("../wasm/api/catalog.js").Packed} */
   const packed = {};
   for (const {
@@ -248,10 +251,24 @@ function catalogModule({ entries, keys, max_layers }) {
       rest,
     ]);
   }
+  return JSON.stringify(packed);
+}
+
+/** @param {Catalog} catalog */
+const stepsModule = ({ entries }) =>
+  [
+    "/** The steps of a preparation. Generated: do not edit. */",
+    '/** @type {import("../../wasm/api/catalog.js").Packed} */',
+    `export const steps = ${packedText(entries.filter(isStep))};`,
+    "",
+  ].join("\n\n");
+
+/** @param {Catalog} catalog */
+function catalogModule({ entries, keys, max_layers }) {
   return [
     "/** What the core can be told to make. Generated: do not edit. */",
     '/** @type {import("../../wasm/api/catalog.js").Packed} */',
-    `export const catalog = ${JSON.stringify(packed)};`,
+    `export const catalog = ${packedText(entries.filter((entry) => !isStep(entry)))};`,
     '/** @type {import("../../wasm/api/catalog.js").Keys} */',
     `export const keys = ${JSON.stringify(keys)};`,
     `export const maxLayers = ${max_layers};`,
@@ -265,9 +282,10 @@ function catalogModule({ entries, keys, max_layers }) {
  */
 function textsModule({ entries }) {
   const kinds = [...new Set(entries.map(({ kind }) => kind))];
-  const texts = kinds
-    .flatMap((kind) => entries.filter((entry) => entry.kind === kind))
-    .map((entry) => [entry.doc, ...entry.arguments.map(({ doc }) => doc)]);
+  const inOrder = kinds.flatMap((kind) => entries.filter((entry) => entry.kind === kind));
+  const texts = [...inOrder.filter((entry) => !isStep(entry)), ...inOrder.filter(isStep)].map(
+    (entry) => [entry.doc, ...entry.arguments.map(({ doc }) => doc)],
+  );
   return [
     "/** What the catalogue says of its entries. Generated: do not edit. */",
     '/** @type {import("../../wasm/api/catalog-texts.js").Texts} */',
@@ -289,6 +307,7 @@ export async function generateCatalog() {
   mkdirSync(inRoot(outputFolder), { recursive: true });
   const files = {
     "catalog.js": catalogModule(catalog),
+    "catalog-steps.js": stepsModule(catalog),
     "catalog-texts.js": textsModule(catalog),
     "builders.js": buildersModule(catalog),
     "version.js": versionModule(version),

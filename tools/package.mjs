@@ -5,6 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { withId, writeBuildIds } from "./build-ids.mjs";
 import { bundleTypes } from "./package-types.mjs";
+import { partNames, splitOutput } from "./package-parts.mjs";
 import { noticesFile, packageNotices, packagesOf } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
@@ -19,7 +20,6 @@ import { hasSourceMap, trimSourceMap } from "./source-maps.mjs";
  */
 const bundles = [
   { input: "wasm/api/index.js", file: "index.js", platform: "browser" },
-  // Beside index.js, so that what makes no links and files does without it.
   { input: "node_modules/fflate/esm/browser.js", file: "zip.js", platform: "browser" },
   { input: "wasm/api/inline.js", file: "inline.js", platform: "browser" },
   { input: "wasm/api/index.workerd.js", file: "index.workerd.js", platform: "browser" },
@@ -60,6 +60,7 @@ export const packageInputs = [
   generator,
   "public/samples",
   "tools/package.mjs",
+  "tools/package-parts.mjs",
   "tools/build-ids.mjs",
   "tools/samples.mjs",
   "tools/source-maps.mjs",
@@ -76,6 +77,7 @@ const outputFolder = "dist/package";
 
 export const packageOutputs = [
   ...bundles.map(({ file }) => file),
+  ...partNames.map((name) => `${name}.js`),
   ...modules.map((name) => `${name}.wasm`),
   "minibatch-threads.js",
   "index.d.ts",
@@ -244,12 +246,17 @@ const inputOf = ({ input, platform }) => ({
   input: inRoot(input),
   platform,
   external: ["minibatch", "minibatch/ko"],
+  preserveEntrySignatures: "allow-extension",
   tsconfig: false,
   transform: platform === "node" ? { inject: nodeGlobals } : {},
   plugins: [
     {
       name: "package",
       resolveId(source, importer, { kind }) {
+        // Of all sources, this one alone does something where it is imported.
+        if (importer && source === "./page.js") {
+          return { id: join(dirname(importer), source), moduleSideEffects: true };
+        }
         // Beside the published script, by the name that it has there.
         if (source.endsWith("/minibatch.wasm")) return { id: "./minibatch.wasm", external: true };
         if (source === "fflate" && input === "wasm/api/index.js") {
@@ -280,14 +287,18 @@ async function bundleScript(folder, bundle) {
   // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
   const { rolldown } = await import("rolldown");
   const build = await rolldown(inputOf(bundle));
+  const isSplit = bundle.file === "index.js";
   const { output } = await build.write({
-    file: inRoot(folder, bundle.file),
+    ...(isSplit
+      ? splitOutput(folder)
+      : { file: inRoot(folder, bundle.file), codeSplitting: false }),
     format: bundle.format ?? "esm",
-    codeSplitting: false,
     sourcemap: hasSourceMap(bundle.file),
   });
   await build.close();
-  if (hasSourceMap(bundle.file)) trimSourceMap(`${folder}/${bundle.file}`);
+  for (const part of output) {
+    if (part.type === "chunk" && part.map) trimSourceMap(`${folder}/${part.fileName}`);
+  }
   return output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
 }
 

@@ -10,7 +10,7 @@ import { keyAction } from "./experiment/keys.js";
 import { nextTask } from "./experiment/next-task.js";
 import "./model/model-pane.js";
 import "./prepare/prepare-pane.js";
-import { loadRest } from "./results.js";
+import "./results.js";
 import "./train/fit-pane.js";
 
 /** @import { NamedFile } from "./experiment/types.js" */
@@ -27,6 +27,7 @@ class App extends StoreElement {
     super();
     /** How many of its parts are there. */
     this.parts = 1;
+    this.hasRest = false;
   }
 
   createRenderRoot() {
@@ -35,7 +36,7 @@ class App extends StoreElement {
 
   connectedCallback() {
     provide(this, this.playground);
-    this.playground.loadRest = loadRest;
+    this.playground.loadRest = this.#loadRest;
     super.connectedCallback();
     const { lifetime, options } = this.playground;
     const listen = { signal: lifetime };
@@ -102,8 +103,16 @@ class App extends StoreElement {
     if (pressed.key === "Escape" && this.state.ui.focus && !isTyping(pressed)) void this.#unfocus();
   };
 
+  /** With what a first look does not need come texts that are shown already, as empty ones. */
+  #loadRest = async () => {
+    await import("./rest.js");
+    if (this.hasRest) return;
+    this.hasRest = true;
+    this.playground.language.dispatchEvent(new Event("change"));
+  };
+
   async #showKeys() {
-    await loadRest();
+    await this.#loadRest();
     /** @type {any} */ (this.querySelector("mb-key-list")).open();
   }
 

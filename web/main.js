@@ -6,7 +6,6 @@
 import "./app.js";
 import { keepForOffline } from "./experiment/offline.js";
 import { createPlayground } from "./experiment/playground.js";
-import { loadRest } from "./results.js";
 import { prefetchSamples } from "./experiment/samples.js";
 
 const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
@@ -18,7 +17,10 @@ const playgrounds = roots.length
 function prefetch() {
   void keepForOffline();
   void prefetchSamples(playgrounds[0]);
-  void loadRest();
+  for (const { loadRest } of playgrounds) void loadRest();
+  void import("./experiment/link.js").then(({ watchLink }) => {
+    if (playgrounds[0].options.ownsPage) watchLink(playgrounds[0]);
+  });
   void import("./experiment/prune.js").then(({ pruneSessions }) => pruneSessions(playgrounds[0]));
   void import("./train/chart.js");
   void import("./locales/ko.json");

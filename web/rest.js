@@ -10,6 +10,7 @@ import "./data/reading-panel.js";
 import "./data/table-view.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";
+import "./experiment/whole-catalogue.js";
 import "./inspect/inspect-pane.js";
 import "./key-list.js";
 import "./model/layer-chooser.js";

@@ -7,9 +7,6 @@ import { base, controls } from "./styles/shared.js";
 import "./runs/score-strip.js";
 import "./train/curves-pane.js";
 
-/** Loads what a first look does not need. */
-export const loadRest = () => import("./rest.js");
-
 /** @type {Record<string, () => unknown>} */
 const tabs = {
   curves: () => html`<mb-curves-pane></mb-curves-pane>`,
@@ -86,7 +83,7 @@ class Results extends StoreElement {
 
   render() {
     // A file that is dropped goes to its tab without a click.
-    if (this.state.ui.tab !== "curves") void loadRest();
+    if (this.state.ui.tab !== "curves") void this.playground.loadRest();
     const { tab, focus } = this.state.ui;
     const focused = focus === "results";
     const label = this.t(focused ? "page.unfocus" : "page.focus", { name: this.t("page.results") });

@@ -26,6 +26,22 @@ it("ships no text of the catalogue, no links and no files to a program with two 
   expect(gzipSize(two)).toBeLessThan(0.6 * gzipSize(all));
 });
 
+it("ships no step of a preparation to a program that opens with a model", async () => {
+  const first = await shipped(
+    folder,
+    `import { describeModel, modelEntries, readFiles } from "minibatch";
+     console.log(describeModel, modelEntries, readFiles);`,
+  );
+  expect(first).toContain("GlobalAveragePooling2D");
+  for (const { class_name: name, doc } of catalog.entries) {
+    expect(first, name).not.toContain(doc);
+  }
+  const steps = catalog.entries.filter(({ kind }) => kind === "preparation");
+  expect(steps.length).toBeGreaterThan(15);
+  for (const { class_name: name } of steps) expect(first).not.toContain(`"${name}"`);
+  expect(first).not.toContain(unpacking);
+});
+
 it("ships nothing to a program that only names it", async () => {
   expect((await shipped(folder, programs.nothing)).length).toBe(0);
 });

@@ -14,9 +14,11 @@ const read = (/** @type {string} */ path) => readFileSync(path, "utf8");
 it("all that a page, a worker or Node runs has a map", () => {
   expect(scripts).toEqual(
     expect.arrayContaining([
+      "api.js",
+      "catalog.js",
       "engine.js",
+      "experiment.js",
       "index.cjs",
-      "index.js",
       "index.node.js",
       "inline.js",
       "worker.js",

@@ -142,7 +142,7 @@ const entries = ["index.js", "index.node.js", "index.workerd.js", "inline.js"].m
   (name) => `wasm/api/${name}`,
 );
 const sharedByEntries = "wasm/api/in-page.js";
-const otherWays = ["wasm/api/fallback.js", "wasm/api/inline-ways.js"];
+const otherWays = ["fallback.js", "inline-ways.js", "page.js"].map((name) => `wasm/api/${name}`);
 /** The page's end of the worker; the rest of the folder runs in the engine. */
 const pageEnd = [
   "check-build",
@@ -207,8 +207,8 @@ describe("the package's folders", () => {
   });
 
   it("bring neither core nor readers into the page", () => {
-    const inPage = [...pageEnd, sharedByEntries, "wasm/api/index.js"];
-    const late = [...readFileSync(inRoot("wasm/api/index.js"), "utf8").matchAll(latePattern)].map(
+    const inPage = [...pageEnd, sharedByEntries, "wasm/api/page.js"];
+    const late = [...readFileSync(inRoot("wasm/api/page.js"), "utf8").matchAll(latePattern)].map(
       ([, specifier]) => normalize(join("wasm/api", specifier)),
     );
     expect(late.sort()).toEqual(["wasm/api/fallback.js", "wasm/wire/page-engine.js"]);

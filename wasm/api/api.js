@@ -7,11 +7,11 @@ export {
   losses,
   metrics,
   optimizers,
-  preparation,
   regularizers,
   schedules,
 } from "./builders.js";
 export { Callback, callbacks } from "./callbacks.js";
+export { modelEntries } from "./catalog.js";
 export { catalog } from "./catalog-texts.js";
 export { DataSource, Preparation, Prepared, readFiles } from "./data-source.js";
 export { CustomLoss, CustomMetric, customLoss, customMetric } from "./custom.js";
@@ -35,13 +35,15 @@ export {
 } from "./experiment/index.js";
 export { Run, loadRun } from "./experiment/run.js";
 export { hashFiles } from "./hash-files.js";
-export { argumentText, entryText, isFoundBy } from "../messages/catalog.js";
+export { argumentText, entryText } from "../messages/catalog.js";
+export { isFoundBy } from "../messages/catalog-search.js";
 export { MinibatchError } from "../messages/error.js";
 export { renderMessage } from "../messages/render.js";
 export { evaluation } from "./evaluation.js";
 export { SymbolicTensor, input } from "./functional.js";
 export { Model } from "./model.js";
 export { Predictions } from "./predictions.js";
+export { preparation } from "./preparation.js";
 export { describeModel, model, sequential } from "./sequential.js";
 export { version } from "../../build/generated/version.js";
 

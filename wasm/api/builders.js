@@ -103,13 +103,14 @@ function callable(named, where) {
  * The functions of a group. Each is made by a call that a bundler may leave out where nobody uses it.
  * @param {import("./catalog.js").Kind} kind
  * @param {string} group
+ * @param {(kind: import("./catalog.js").Kind) => CatalogEntry[]} list the entries of a kind
  * @param {(named: Named, where: string) => Named} [finish] what becomes of each object
  * @returns {any} what the generated types say
  */
-function builders(kind, group, finish = (named) => named) {
+export function builders(kind, group, list, finish = (named) => named) {
   /** @type {Record<string, (options?: Record<string, unknown>) => Named>} */
   const functions = {};
-  for (const entry of entriesOf(kind)) {
+  for (const entry of list(kind)) {
     const where = `${group}.${entry.js_name}()`;
     functions[entry.js_name] = (options = {}) =>
       Object.freeze(finish(build(entry, where, options), where));
@@ -150,25 +151,22 @@ export const asking = (group, functions) =>
 /** @typedef {import("../../build/generated/builders.js").Constraints} Constraints */
 /** @typedef {import("../../build/generated/builders.js").Schedules} Schedules */
 /** @typedef {import("../../build/generated/builders.js").Callbacks} Callbacks */
-/** @typedef {import("../../build/generated/builders.js").Preparations} Preparations */
 
 /** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
-export const layers = /* @__PURE__ */ builders("layer", "layers", callable);
+export const layers = /* @__PURE__ */ builders("layer", "layers", entriesOf, callable);
 /** Losses with other than their default arguments; else a name does: "mse". @type {Losses} */
-export const losses = /* @__PURE__ */ builders("loss", "losses");
+export const losses = /* @__PURE__ */ builders("loss", "losses", entriesOf);
 /** Optimizers with other than their default arguments; else a name does: "adam". @type {Optimizers} */
-export const optimizers = /* @__PURE__ */ builders("optimizer", "optimizers");
+export const optimizers = /* @__PURE__ */ builders("optimizer", "optimizers", entriesOf);
 /** Metrics with other than their default arguments; else a name does: "accuracy". @type {Metrics} */
-export const metrics = /* @__PURE__ */ builders("metric", "metrics");
+export const metrics = /* @__PURE__ */ builders("metric", "metrics", entriesOf);
 /** Initializers with other than their default arguments. @type {Initializers} */
-export const initializers = /* @__PURE__ */ builders("initializer", "initializers");
+export const initializers = /* @__PURE__ */ builders("initializer", "initializers", entriesOf);
 /** What weights add to the loss: `kernelRegularizer`. @type {Regularizers} */
-export const regularizers = /* @__PURE__ */ builders("regularizer", "regularizers");
+export const regularizers = /* @__PURE__ */ builders("regularizer", "regularizers", entriesOf);
 /** What holds for weights after every step: `kernelConstraint`. @type {Constraints} */
-export const constraints = /* @__PURE__ */ builders("constraint", "constraints");
+export const constraints = /* @__PURE__ */ builders("constraint", "constraints", entriesOf);
 /** Learning rates that change while training (keras.optimizers.schedules). @type {Schedules} */
-export const schedules = /* @__PURE__ */ builders("schedule", "schedules");
+export const schedules = /* @__PURE__ */ builders("schedule", "schedules", entriesOf);
 /** Callbacks that the core runs. @type {Callbacks} */
-export const builtInCallbacks = /* @__PURE__ */ builders("callback", "callbacks");
-/** Steps that make rows ready to train on, for `source.prepare()`. @type {Preparations} */
-export const preparation = /* @__PURE__ */ builders("preparation", "preparation");
+export const builtInCallbacks = /* @__PURE__ */ builders("callback", "callbacks", entriesOf);

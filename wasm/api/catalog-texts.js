@@ -1,7 +1,7 @@
 /** The catalogue with its texts in English: forms and menus are made from it. */
 
 import { texts } from "../../build/generated/catalog-texts.js";
-import { entries } from "./catalog.js";
+import { entries } from "./catalog-steps.js";
 
 /** @typedef {import("./catalog.js").Argument & { doc: string }} CatalogArgument `doc` is one line */
 /**

@@ -1,6 +1,7 @@
 /**
- * The core's catalogue: everything that can be named in a model, with its arguments. Its texts are apart
- * (catalog-texts.js), so that a program which shows none ships none.
+ * The core's catalogue: everything that can be named in a model and its training, with its arguments. The texts
+ * (catalog-texts.js) and the steps of a preparation (catalog-steps.js) are apart, so that a program which shows
+ * or names none ships none.
  */
 
 import { catalog as generated } from "../../build/generated/catalog.js";
@@ -81,7 +82,7 @@ const argumentOf = ([name, type, flags, others]) => ({
 });
 
 /** @param {Packed} packed @returns {Entry[]} */
-const unpack = (packed) =>
+export const unpack = (packed) =>
   Object.entries(packed).flatMap(([kind, entries]) =>
     entries.map(([class_name, identifiers, args, others]) => ({
       kind: /** @type {Kind} */ (kind),
@@ -93,14 +94,23 @@ const unpack = (packed) =>
     })),
   );
 
-/** Known without starting the core. */
-export const entries = /* @__PURE__ */ unpack(generated);
+/**
+ * What models and their training are made of, known without starting the core: the catalogue but for its texts and
+ * the steps of a preparation, which a page that opens with a model may load later.
+ */
+export const modelEntries = /* @__PURE__ */ unpack(generated);
 
 /**
  * @param {Kind} kind
  * @returns {Entry[]}
  */
-export const entriesOf = (kind) => entries.filter((entry) => entry.kind === kind);
+export const entriesOf = (kind) => modelEntries.filter((entry) => entry.kind === kind);
+
+/** What the program has that may be named in the wrong place. */
+let known = modelEntries;
+
+/** @param {Entry[]} entries */
+export const addKnown = (entries) => void (known = [...new Set([...known, ...entries])]);
 
 /** Names that Keras takes for a metric and chooses by what the model is for. */
 const chosenMetrics = ["acc", "accuracy"];
@@ -115,7 +125,9 @@ const chosenMetrics = ["acc", "accuracy"];
 export function otherKind(kind, value) {
   const name = typeof value === "string" ? value : /** @type {any} */ (value)?.class_name;
   if (typeof name !== "string" || (kind === "metric" && chosenMetrics.includes(name))) return null;
-  const named = entries.filter(
+  // Only the core knows a kind that this program does not have.
+  if (!known.some((entry) => entry.kind === kind)) return null;
+  const named = known.filter(
     (entry) => entry.class_name === name || entry.identifiers.includes(name),
   );
   if (named.length === 0 || named.some((entry) => entry.kind === kind)) return null;

@@ -1,36 +1,8 @@
 /**
- * The package in a browser. The core runs in the package's worker, or with `init({ worker: false })` in
- * the page's thread. The URLs are those of the published files beside this one, written in the one way
- * that bundlers find; where nothing is there, what is within a script of its own runs.
+ * The package in a browser. What starts the engine is in page.js, with what uses it: bundlers leave out a module that
+ * only passes on what others export.
  */
 
-import { Client } from "../wire/client.js";
-import { inWorker, sameThread } from "../wire/connect.js";
-import { bundledWorker, workerFrom } from "../wire/start-worker.js";
-import { placeOf, setUpPage } from "./in-page.js";
-
-const files = () => ({
-  wasm: new URL("./minibatch.wasm", import.meta.url),
-  threadsWasm: new URL("./minibatch-threads.wasm", import.meta.url),
-  relaxedWasm: new URL("./minibatch-relaxed.wasm", import.meta.url),
-  relaxedThreadsWasm: new URL("./minibatch-relaxed-threads.wasm", import.meta.url),
-});
-
-setUpPage((options) => {
-  const { worker = true, workerUrl, wasmUrl, wasmBinary } = options;
-  const createWorker = () =>
-    workerUrl === undefined
-      ? bundledWorker(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }))
-      : workerFrom(workerUrl);
-  const connect = worker
-    ? inWorker(createWorker)
-    : sameThread(async () => (await import("../wire/page-engine.js")).createServer);
-  const asAsked = { connect, where: async () => placeOf(options, files) };
-  // What the caller names is to run, or the caller is told.
-  const isNamed = workerUrl !== undefined || (!worker && (wasmUrl !== undefined || wasmBinary));
-  return new Client([asAsked], async () =>
-    isNamed ? [] : (await import("./fallback.js")).fallbackWays(options),
-  );
-});
+import "./page.js";
 
 export * from "./api.js";

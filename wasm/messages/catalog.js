@@ -15,22 +15,8 @@
 /** @typedef {{ kind: string, class_name: string, doc: string }} Entry */
 /** @typedef {{ name: string, doc: string }} Argument */
 
-/** What an entry is called besides its class name. @type {Readonly<Record<string, string>>} */
-const otherNames = {
-  "layer.Dense": "FC fully connected linear MLP",
-  "layer.Conv1D": "CNN",
-  "layer.Conv2D": "CNN",
-  "layer.Conv2DTranspose": "deconvolution",
-  "layer.Dropout": "drop out",
-  "layer.BatchNormalization": "BN batchnorm batch norm",
-  "layer.LayerNormalization": "LN layernorm layer norm",
-  "layer.GroupNormalization": "GN groupnorm group norm",
-  "layer.SimpleRNN": "RNN",
-  "layer.Add": "residual skip connection",
-};
-
 /** @param {Entry} entry */
-const keyOf = ({ kind, class_name }) => `${kind}.${class_name}`;
+export const keyOf = ({ kind, class_name }) => `${kind}.${class_name}`;
 
 /**
  * The keys under which an argument's text may stand, the closest first.
@@ -60,24 +46,4 @@ export function argumentText(entry, argument, language) {
   const texts = language?.catalog?.arguments;
   const key = texts && argumentKeys(entry, argument).find((name) => Object.hasOwn(texts, name));
   return texts && key ? texts[key] : argument.doc;
-}
-
-/** @param {string} text */
-const simplified = (text) => text.toLowerCase().replace(/[\s_-]/g, "");
-
-/**
- * Whether an entry is what a person searches for: by its class name, also shortened as in MaxPool2D or
- * GlobalAvg, by another name of it (BN), or by a word of its description, in English and in the language.
- * @param {Entry} entry
- * @param {string} query
- * @param {Language} [language]
- */
-export function isFoundBy(entry, query, language) {
-  const key = keyOf(entry);
-  const name = simplified(entry.class_name);
-  const short = name.replace("pooling", "pool").replace("average", "avg");
-  const texts = [entry.doc, otherNames[key] ?? "", entryText(entry, language)];
-  texts.push(language?.catalog?.words[key] ?? "", name, short, name.replace("average", "avg"));
-  const wanted = simplified(query);
-  return texts.some((text) => simplified(text).includes(wanted));
 }

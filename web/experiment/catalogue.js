@@ -1,6 +1,9 @@
-/** Asking the package's catalogue: which layers, losses … there are, and what arguments they take. */
+/**
+ * Asking the package's catalogue: which layers, losses … there are, and what arguments they take. Its texts and the
+ * steps of a preparation come with whole-catalogue.js.
+ */
 
-import { catalog } from "minibatch";
+import { modelEntries } from "minibatch";
 
 /**
  * @typedef {object} Argument
@@ -9,7 +12,7 @@ import { catalog } from "minibatch";
  *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "counts" | "object"} type
  * @property {any} [default]
  * @property {boolean} [required]
- * @property {string} doc
+ * @property {string} doc "" before the texts are there
  * @property {number} [minimum]
  * @property {number} [maximum]
  * @property {number} [above]
@@ -23,17 +26,27 @@ import { catalog } from "minibatch";
  * @property {string} class_name
  * @property {string[]} identifiers
  * @property {string} js_name
- * @property {string} doc
+ * @property {string} doc "" before the texts are there
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
  * @property {Argument[]} arguments
  */
+
+/** @type {Entry[]} */
+const entries = modelEntries.map((entry) => ({
+  doc: "",
+  ...entry,
+  arguments: entry.arguments.map((argument) => ({ doc: "", ...argument })),
+}));
+
+/** Puts all entries, with their texts, in the place of these. @param {Entry[]} all */
+export const useEntries = (all) => void entries.splice(0, entries.length, ...all);
 
 /**
  * @param {string} kind
  * @returns {Entry[]}
  */
 export function entriesOf(kind) {
-  return catalog.entries.filter((/** @type {Entry} */ entry) => entry.kind === kind);
+  return entries.filter((entry) => entry.kind === kind);
 }
 
 /**

@@ -1,8 +1,12 @@
-/** The page's address is the experiment: it can be sent, bookmarked, and opened again. */
+/**
+ * The page's address is the experiment: it can be sent, bookmarked, and opened again. The package's part that reads
+ * and checks experiments is in here; a page that opens without one loads it later.
+ */
 
 import { experiment } from "minibatch";
 import { openExperiment } from "./data.js";
 import { isTraining } from "./store.js";
+import { hasLink } from "./has-link.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -10,8 +14,15 @@ import { messageOf } from "../locales/i18n.js";
 
 const pauseMs = 300;
 
-/** Whether an address has an experiment, or what was one. */
-export const hasLink = () => /^#\d+(!|~|%21|%7e)/i.test(location.hash);
+/** Whether a value from storage is an experiment. @param {any} value @returns {boolean} */
+export function isExperiment(value) {
+  try {
+    experiment(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * @param {Experiment} json

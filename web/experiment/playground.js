@@ -9,7 +9,6 @@ import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
 import { isolate } from "./isolation.js";
 import { openExperiment, openSample } from "./data.js";
-import { linkedExperiment, watchLink } from "./link.js";
 import { Describer } from "./model.js";
 import { prefer, preferences } from "./preferences.js";
 import { watchNetwork } from "./recovery.js";
@@ -122,19 +121,18 @@ export class Playground {
     } catch (error) {
       this.store.patch("data", { error: messageOf(error) });
     }
-    const recalled = ownsPage ? await recallSession(this) : this.#recallLink();
+    const recalled = ownsPage ? await recallSession(this) : await this.#recallLink();
     const opened = recalled ? recalled() : this.#openFirstSample();
     this.#isOpening();
     await opened;
-    if (ownsPage) {
-      watchSession(this);
-      watchLink(this);
-    }
+    if (ownsPage) watchSession(this);
   }
 
-  #recallLink() {
+  async #recallLink() {
     const { link } = this.options;
-    const linked = link === undefined ? null : linkedExperiment(this, link);
+    if (link === undefined) return null;
+    const { linkedExperiment } = await import("./link.js");
+    const linked = linkedExperiment(this, link);
     return linked && (() => openExperiment(this, linked));
   }
 

@@ -7,8 +7,7 @@
 import { upTo, weightsOf } from "./checkpoint.js";
 import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
-import { isExperiment } from "./checks.js";
-import { hasLink, linkOf, linkedExperiment } from "./link.js";
+import { hasLink } from "./has-link.js";
 import { keepRun } from "./runs.js";
 import { isTraining, noRun } from "./store.js";
 import { claimTab } from "./tab.js";
@@ -99,8 +98,10 @@ function isHistory({ epoch, history } = {}) {
   );
 }
 
-/** @param {any} run @returns {boolean} */
-const isRun = (run) =>
+/** @typedef {(value: any) => boolean} Check */
+
+/** @param {any} run @param {Check} isExperiment @returns {boolean} */
+const isRun = (run, isExperiment) =>
   typeof run?.id === "string" &&
   isExperiment(run.experiment) &&
   isHistory(run) &&
@@ -114,15 +115,19 @@ const isSuitable = ({ task, classNames, inputShape, trainRows }) =>
   Array.isArray(inputShape) &&
   Number.isInteger(trainRows);
 
-/** @param {any} session @returns {boolean} */
-const isSession = (session) =>
-  session?.version === version &&
-  isExperiment(session.experiment) &&
-  (!session.suggestedFor || isSuitable(session.suggestedFor)) &&
-  Array.isArray(session.runs) &&
-  session.runs.every(isRun) &&
-  (!session.training ||
-    (isRun(session.training) && Number.isInteger(session.training.plannedEpochs)));
+/** @param {any} session @returns {Promise<boolean>} */
+async function isSession(session) {
+  const { isExperiment } = await import("./link.js");
+  return (
+    session?.version === version &&
+    isExperiment(session.experiment) &&
+    (!session.suggestedFor || isSuitable(session.suggestedFor)) &&
+    Array.isArray(session.runs) &&
+    session.runs.every((/** @type {any} */ run) => isRun(run, isExperiment)) &&
+    (!session.training ||
+      (isRun(session.training, isExperiment) && Number.isInteger(session.training.plannedEpochs)))
+  );
+}
 
 /**
  * Reads the last session.
@@ -137,10 +142,7 @@ export async function recallSession(playground) {
   storage.tab = tab.id;
   if (tab.copies) await storage.copyFrom(tab.copies);
   const session = await storage.loadValid("session", isSession);
-  // Another experiment was put into the address of this tab.
-  const isOther =
-    hasLink() && !(session && [session.link, linkOf(session.experiment)].includes(location.hash));
-  const linked = isOther ? linkedExperiment(playground) : null;
+  const linked = hasLink() ? await otherExperiment(playground, session) : null;
   if (linked) {
     return () => {
       if (session) store.patch("runs", { list: session.runs });
@@ -152,6 +154,17 @@ export async function recallSession(playground) {
   const checkpoint = training ? await weightsOf(playground, training.id) : undefined;
   const files = await storage.loadValid("files", isFiles);
   return () => show(playground, session, { checkpoint, files, isCopy: tab.copies !== "" });
+}
+
+/**
+ * The experiment in the address of this tab, where it is another than the session's.
+ * @param {Playground} playground
+ * @param {any} session
+ */
+async function otherExperiment(playground, session) {
+  const { linkOf, linkedExperiment } = await import("./link.js");
+  const own = session ? [session.link, linkOf(session.experiment)] : [];
+  return own.includes(location.hash) ? null : linkedExperiment(playground);
 }
 
 /**

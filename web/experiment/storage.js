@@ -76,12 +76,12 @@ export class Storage {
 
   /**
    * @param {Key} key
-   * @param {(value: any) => boolean} isValid
+   * @param {(value: any) => boolean | Promise<boolean>} isValid
    * @returns {Promise<any>} undefined where there is nothing, or nothing that can be used: that is set aside
    */
   async loadValid(key, isValid) {
     const value = await this.load(key);
-    if (value === undefined || isValid(value)) return value;
+    if (value === undefined || (await isValid(value))) return value;
     await this.setAside(key, value);
     return undefined;
   }

@@ -2,7 +2,7 @@
  * The page's texts and number formats. A text has one home, the locale files; `t` finds it.
  */
 
-import { argumentText, entryText, isFoundBy, renderMessage } from "minibatch";
+import { argumentText, entryText, renderMessage } from "minibatch";
 import english from "./en.json";
 
 /** @import { Message, MessageValue, Texts } from "minibatch" */
@@ -106,8 +106,8 @@ export class PageError extends Error {
 export class Language extends EventTarget {
   code = "en";
   #page = en;
-  /** @type {Texts | undefined} */
-  #own;
+  /** The package's texts; undefined where they are English. @type {Texts | undefined} */
+  own;
   /** Making a format takes far longer than using it. @type {Map<string, Intl.NumberFormat>} */
   #formats = new Map();
 
@@ -116,7 +116,7 @@ export class Language extends EventTarget {
     const known = code in loaders ? code : "en";
     const { page, own } = await loaders[known]();
     this.#page = page;
-    this.#own = own;
+    this.own = own;
     this.code = known;
     this.dispatchEvent(new Event("change"));
   }
@@ -149,7 +149,7 @@ export class Language extends EventTarget {
    * @returns {string}
    */
   message = (message) =>
-    this.has(message.id) ? this.t(message.id, message.values) : renderMessage(message, this.#own);
+    this.has(message.id) ? this.t(message.id, message.values) : renderMessage(message, this.own);
 
   /**
    * What an entry of the catalogue is for, or one of its arguments.
@@ -157,14 +157,7 @@ export class Language extends EventTarget {
    * @param {Parameters<typeof argumentText>[1]} [argument]
    */
   doc = (entry, argument) =>
-    argument ? argumentText(entry, argument, this.#own) : entryText(entry, this.#own);
-
-  /**
-   * Whether a person who types `query` means this entry.
-   * @param {Parameters<typeof entryText>[0]} entry
-   * @param {string} query
-   */
-  finds = (entry, query) => isFoundBy(entry, query, this.#own);
+    argument ? argumentText(entry, argument, this.own) : entryText(entry, this.own);
 
   /**
    * @param {number} value

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { isFoundBy } from "minibatch";
 import { StoreElement } from "../components/store-element.js";
 import { icons } from "../components/icons.js";
 import { base, controls } from "../styles/shared.js";
@@ -107,7 +108,7 @@ class LayerChooser extends StoreElement {
     if (!this.shown) return nothing;
     const found = entriesOf("layer")
       .filter(({ class_name }) => class_name !== "InputLayer")
-      .filter((entry) => this.language.finds(entry, this.query))
+      .filter((entry) => isFoundBy(entry, this.query, this.language.own))
       .toSorted((one, other) => this.#rank(one) - this.#rank(other));
     return html`<dialog
       aria-labelledby="title"

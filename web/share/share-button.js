@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
-import { linkOf } from "../experiment/link.js";
 import { base, controls } from "../styles/shared.js";
 
 /** How long the button says that the link was copied. */
@@ -73,6 +72,7 @@ class ShareButton extends StoreElement {
   }
 
   async #share() {
+    const { linkOf } = await import("../experiment/link.js");
     const link = new URL(linkOf(this.state.experiment) || location.hash, location.href).href;
     try {
       await navigator.clipboard.writeText(link);

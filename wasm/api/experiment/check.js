@@ -1,6 +1,5 @@
 /** What values may be: the small checks that the schema is made of. */
 
-import { checkKeys } from "./entries.js";
 import { oneOf as choiceOf } from "./arguments.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
@@ -8,6 +7,19 @@ import { below, isObject } from "./plain.js";
 /** @typedef {import("./faults.js").Faults} Faults */
 /** @typedef {import("./faults.js").Message} Message */
 /** @typedef {(value: unknown, path: string, faults: Faults) => void} Check */
+
+/**
+ * @param {Record<string, unknown>} object
+ * @param {readonly string[]} known
+ * @param {string} path
+ * @param {Faults} faults
+ */
+export function checkKeys(object, known, path, faults) {
+  for (const key of Object.keys(object)) {
+    if (!known.includes(key))
+      faults.unknown(below(path, key), say("fault.no-such-key"), key, known);
+  }
+}
 
 /**
  * @param {Message} expected

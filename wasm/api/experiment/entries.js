@@ -1,7 +1,9 @@
 /** Entries of the catalogue as an experiment names them: a name, or { class_name, config }. */
 
-import { entriesOf, keys, otherKind } from "../catalog.js";
+import { keys, otherKind } from "../catalog.js";
+import { entriesOf } from "../catalog-steps.js";
 import { expectation, fits } from "./arguments.js";
+import { checkKeys } from "./check.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
 
@@ -93,19 +95,6 @@ export function checkEntry(kind, value, path, faults, { named = true, extra = []
   if (!isObject(config))
     return faults.wrong(below(path, "config"), say("expected.arguments"), config);
   required(kind, value.class_name, path, faults, config);
-}
-
-/**
- * @param {Record<string, unknown>} object
- * @param {readonly string[]} known
- * @param {string} path
- * @param {Faults} faults
- */
-export function checkKeys(object, known, path, faults) {
-  for (const key of Object.keys(object)) {
-    if (!known.includes(key))
-      faults.unknown(below(path, key), say("fault.no-such-key"), key, known);
-  }
 }
 
 /**

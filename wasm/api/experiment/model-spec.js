@@ -1,7 +1,8 @@
 /** A Keras model's config as an experiment holds it: its keys and layers. The core checks whether layers fit. */
 
 import { keys, maxLayers } from "../catalog.js";
-import { checkEntry, checkKeys } from "./entries.js";
+import { checkKeys } from "./check.js";
+import { checkEntry } from "./entries.js";
 import { oneOf } from "./arguments.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";

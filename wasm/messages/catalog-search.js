@@ -1,0 +1,37 @@
+/** Finding an entry of the catalogue by what a person types. */
+
+import { entryText, keyOf } from "./catalog.js";
+
+/** What an entry is called besides its class name. @type {Readonly<Record<string, string>>} */
+const otherNames = {
+  "layer.Dense": "FC fully connected linear MLP",
+  "layer.Conv1D": "CNN",
+  "layer.Conv2D": "CNN",
+  "layer.Conv2DTranspose": "deconvolution",
+  "layer.Dropout": "drop out",
+  "layer.BatchNormalization": "BN batchnorm batch norm",
+  "layer.LayerNormalization": "LN layernorm layer norm",
+  "layer.GroupNormalization": "GN groupnorm group norm",
+  "layer.SimpleRNN": "RNN",
+  "layer.Add": "residual skip connection",
+};
+
+/** @param {string} text */
+const simplified = (text) => text.toLowerCase().replace(/[\s_-]/g, "");
+
+/**
+ * Whether an entry is what a person searches for: by its class name, also shortened as in MaxPool2D or
+ * GlobalAvg, by another name of it (BN), or by a word of its description, in English and in the language.
+ * @param {import("./catalog.js").Entry} entry
+ * @param {string} query
+ * @param {import("./catalog.js").Language} [language]
+ */
+export function isFoundBy(entry, query, language) {
+  const key = keyOf(entry);
+  const name = simplified(entry.class_name);
+  const short = name.replace("pooling", "pool").replace("average", "avg");
+  const texts = [entry.doc, otherNames[key] ?? "", entryText(entry, language)];
+  texts.push(language?.catalog?.words[key] ?? "", name, short, name.replace("average", "avg"));
+  const wanted = simplified(query);
+  return texts.some((text) => simplified(text).includes(wanted));
+}
