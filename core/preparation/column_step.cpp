@@ -119,6 +119,12 @@ const NumericValues& requireNumbers(const Column& column, const Location& locati
        {{"where", location}, {"column", column.name}});
 }
 
+const CategoricalValues& requireText(const Column& column, const Location& location) {
+  if (const CategoricalValues* texts = column.categorical()) return *texts;
+  fail(ErrorCode::kInvalidData, "preparation.number-column",
+       {{"where", location}, {"column", column.name}});
+}
+
 void requireFinite(const Column& column, const RowNumbers& rows) {
   const NumericValues& values = *column.numeric();
   for (const std::uint32_t row : rows) {

@@ -31,6 +31,8 @@ class ColumnStep : public PreparationStep {
 
  protected:
   explicit ColumnStep(const Arguments& arguments);
+  /// Whether the step works on a column: it is named, or none is and the step applies to it.
+  bool chosen(const Column& column, const RowNumbers& rows) const;
   bool namesColumns() const { return names_.has_value(); }
   const Location& location() const { return location_; }
 
@@ -60,8 +62,6 @@ class ColumnStep : public PreparationStep {
     std::string reason;
   };
 
-  bool chosen(const Column& column, const RowNumbers& rows) const;
-
   std::string_view class_name_;
   Location location_;
   std::optional<std::unordered_set<std::string>> names_;
@@ -76,6 +76,8 @@ std::string freeName(const std::string& name, const Table& before, const Table& 
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
 const NumericValues& requireNumbers(const Column& column, const Location& location);
+/// The same for texts. Throws kInvalidData for numbers.
+const CategoricalValues& requireText(const Column& column, const Location& location);
 /// Throws kInvalidData where a number of `rows` is infinite.
 void requireFinite(const Column& column, const RowNumbers& rows);
 /// The numbers of `rows` that are not missing, in order. Throws kInvalidData for text and infinite

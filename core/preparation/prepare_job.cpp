@@ -178,7 +178,13 @@ void PrepareJob::workOnStep() {
       if (fits_on_all) joinParts();
       report["fitted_on"] = data_.train.size();
     }
-    if (part_ < parts) step.fitPart(data_, part_++);
+    if (part_ < parts) {
+      const Index slices = step.fitSlices(data_, part_);
+      step.fitSlice(data_, part_, slice_++);
+      if (slice_ < slices) return;
+      slice_ = 0;
+      ++part_;
+    }
     if (part_ < parts) return;
     if (fits_on_all) separateParts();
     fitting_ = false;

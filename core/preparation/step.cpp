@@ -11,6 +11,12 @@ Index PreparationStep::slices(const PreparationData&, Index) const { return 1; }
 
 void PreparationStep::fitPart(const PreparationData&, Index) {}
 
+Index PreparationStep::fitSlices(const PreparationData&, Index) const { return 1; }
+
+void PreparationStep::fitSlice(const PreparationData& data, Index part, Index) {
+  fitPart(data, part);
+}
+
 bool PreparationStep::leavesOut(const std::string&) const { return false; }
 
 bool PreparationStep::needs(const std::string&) const { return true; }
@@ -20,7 +26,10 @@ nlohmann::json PreparationStep::learned() const { return nlohmann::json::object(
 void PreparationStep::restore(const nlohmann::json&) {}
 
 void PreparationStep::fit(const PreparationData& data) {
-  for (Index part = 0; part < parts(data); ++part) fitPart(data, part);
+  for (Index part = 0; part < parts(data); ++part) {
+    const Index slice_count = fitSlices(data, part);
+    for (Index slice = 0; slice < slice_count; ++slice) fitSlice(data, part, slice);
+  }
 }
 
 void PreparationStep::transform(PreparationData& data) const {

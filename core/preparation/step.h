@@ -26,6 +26,10 @@ class PreparationStep {
   virtual Index parts(const PreparationData& data) const;
   /// Learns from the training rows; called for each part in order, before transformPart().
   virtual void fitPart(const PreparationData& data, Index part);
+  /// Into how many slices the fit of a part falls, for steps that have much to learn from one.
+  virtual Index fitSlices(const PreparationData& data, Index part) const;
+  /// Learns from a slice of a part; called for each in order. All that there is calls fitPart().
+  virtual void fitSlice(const PreparationData& data, Index part, Index slice);
   /// Into how many slices the transform of a part falls, which may be more work than it is to learn
   /// from: a column may become hundreds.
   virtual Index slices(const PreparationData& data, Index part) const;

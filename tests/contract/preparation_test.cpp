@@ -103,6 +103,7 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"OneHotEncoder", {Missing::kIsRefused, true}},
     {"OrdinalEncoder", {Missing::kStays, true}},
     {"GetDummies", {Missing::kGoes, true}},
+    {"TextVectorization", {Missing::kGoes, true}},
     {"RandomOverSampler", {Missing::kStays}},
     {"RandomUnderSampler", {Missing::kStays}},
     {"SMOTE", {Missing::kIsRefused}},

@@ -80,6 +80,31 @@ TEST(PreparationParity, TransformedColumns) {
   }
 }
 
+TEST(PreparationParity, VectorizedTexts) {
+  // Weights are float32 in Keras.
+  golden::Comparison comparison("preparation", "TextVectorization", 1e-6);
+  for (const json& item : golden::cases("text_vectorization")) {
+    comparison.startCase(item);
+    const auto step = catalog().make<PreparationStep>(
+        {{"class_name", "TextVectorization"}, {"config", item["config"]}},
+        item["name"].get<std::string>());
+    PreparationData data;
+    data.features = tableOf(item);
+    data.train = allRows(item["training_rows"].get<Index>());
+    data.targets.assign(static_cast<std::size_t>(data.features.rows()), 0);
+    step->fit(data);
+    const json learned = step->learned()["columns"][0];
+    EXPECT_EQ(learned["vocabulary"], item["learned"]["vocabulary"]) << item["name"];
+    if (item["learned"].contains("idf_weights")) {
+      comparison.expectClose("idf_weights", learned["idf_weights"].get<std::vector<double>>(),
+                             golden::numbers(item["learned"]["idf_weights"]));
+    }
+    step->transform(data);
+    comparison.expectClose("transformed", byRow(data.features),
+                           golden::numbers(item["transformed"]));
+  }
+}
+
 TEST(PreparationParity, RowsOfASplit) {
   golden::Comparison comparison("preparation", "TrainTestSplit", 0, "rows");
   for (const json& item : golden::cases("splits")) {

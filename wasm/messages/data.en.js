@@ -93,6 +93,10 @@ export const data = {
       "No features are left to train on: the preparation drops all {count} columns besides the target.",
   },
   "preparation.text-column": '{where}: column "{column}" holds text, but this step needs numbers.',
+  "preparation.number-column":
+    '{where}: column "{column}" holds numbers, but this step needs text.',
+  "preparation.length-of-counts":
+    '{where}: output_sequence_length is for output_mode "int", but output_mode is "{mode}". Leave one of them out.',
   "preparation.text-feature":
     'Column "{column}" holds text, which a model cannot use. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
   "preparation.value-with-number":

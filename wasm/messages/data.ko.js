@@ -90,6 +90,10 @@ export const data = {
     "학습할 특성이 남지 않았습니다. 타깃을 뺀 열 {count}개가 전처리에서 모두 빠집니다.",
   "preparation.text-column":
     '{where}: 이 단계는 수에만 쓸 수 있는데 "{column}" 열에는 문자가 들어 있습니다.',
+  "preparation.number-column":
+    '{where}: 이 단계는 문자열에만 쓸 수 있는데 "{column}" 열에는 수가 들어 있습니다.',
+  "preparation.length-of-counts":
+    '{where}: output_sequence_length는 output_mode가 "int"일 때만 쓸 수 있는데 output_mode가 "{mode}"입니다. 둘 중 하나를 빼세요.',
   "preparation.text-feature":
     '"{column}" 열에는 문자가 들어 있어 모델에 넣을 수 없습니다. OneHotEncoder로 인코딩하거나 SelectColumns로 빼세요.',
   "preparation.value-with-number":

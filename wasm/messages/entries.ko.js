@@ -194,6 +194,8 @@ export const entries = {
     "범주 열을 정수 열로 바꿉니다. 범주를 정렬한 순서대로 0, 1, 2 …가 됩니다.",
   "preparation.GetDummies":
     "범주 열을 0과 1로 된 더미 열로 바꾸어 맨 뒤에 붙입니다. 결측값과 새 범주는 모두 0입니다.",
+  "preparation.TextVectorization":
+    "텍스트를 어휘 사전의 단어 번호로 바꾸거나, 단어마다 열 하나로 바꿉니다.",
   "preparation.SelectColumns": "학습에 쓸 열만 남기고 나머지는 뺍니다.",
   "preparation.DropColumns": "이름을 적은 열을 빼고 나머지는 남깁니다.",
   "preparation.DropNA": "결측값이 있는 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",

@@ -73,6 +73,18 @@ export const preparation = {
   drop_first: "열마다 첫 범주의 열을 만들지 않을지 정합니다.",
   dummy_na: "결측 여부를 나타내는 열을 더할지 정합니다.",
   prefix_sep: "열 이름과 범주 사이에 놓을 글자입니다.",
+  "preparation.TextVectorization.max_tokens":
+    "어휘 사전의 최대 크기입니다. 패딩과 모르는 단어의 토큰도 셉니다.",
+  "preparation.TextVectorization.output_mode":
+    '"int"는 Embedding 층에 넣을 단어 번호를 순서대로 만들고, 나머지는 어휘 사전의 단어마다 열을 하나씩 만듭니다.',
+  "preparation.TextVectorization.output_sequence_length":
+    '"int"일 때 텍스트를 이만큼의 토큰으로 자르거나 0으로 채웁니다. 비우면 훈련 데이터에서 가장 긴 텍스트에 맞춥니다.',
+  "preparation.TextVectorization.standardize":
+    "텍스트를 먼저 다듬는 방법입니다. 비우면 그대로 둡니다.",
+  "preparation.TextVectorization.split":
+    "텍스트를 토큰으로 나누는 기준입니다. 비우면 텍스트 전체가 토큰 하나입니다.",
+  "preparation.TextVectorization.ngrams":
+    "이어진 토큰을 몇 개까지 묶어 따로 토큰으로 만들지 정합니다.",
   "preparation.Rescaling.scale": "픽셀에 곱할 수입니다. 1/255이면 0과 1 사이가 됩니다.",
   "preparation.Rescaling.offset": "곱한 뒤에 더할 수입니다.",
   strategy: "결측값을 채울 값: 열의 평균, 중앙값, 최빈값 또는 fill_value.",
