@@ -6,7 +6,6 @@
 import "./app.js";
 import { keepForOffline } from "./experiment/offline.js";
 import { createPlayground } from "./experiment/playground.js";
-import { prefetchSamples } from "./experiment/samples.js";
 
 const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
 const playgrounds = roots.length
@@ -16,7 +15,6 @@ const playgrounds = roots.length
 /** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
 function prefetch() {
   void keepForOffline();
-  void prefetchSamples(playgrounds[0]);
   for (const { loadRest } of playgrounds) void loadRest();
   void import("./experiment/link.js").then(({ watchLink }) => {
     if (playgrounds[0].options.ownsPage) watchLink(playgrounds[0]);

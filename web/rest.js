@@ -7,6 +7,7 @@ import "./locales/rest.js";
 import "./components/engine-info.js";
 import "./components/finding.js";
 import "./data/reading-panel.js";
+import "./data/sample-list.js";
 import "./data/table-view.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";

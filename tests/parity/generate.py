@@ -21,6 +21,7 @@ from cases import augmentation, callbacks, convolving, custom, early_stopping, e
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import look, schedules, summaries, target_encoding, texts, weight_rules, weight_updates  # noqa: E402
 from cases import columns, course, pipelines, runs, single_steps, zero_gradients  # noqa: E402
+from cases import samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -56,6 +57,7 @@ GROUPS = {
     "resampling": resampling.write_all,
     "look": look.write_all,
     "text_vectorization": texts.write_all,
+    "samples": samples.write_all,
     "schedules": schedules.write_all,
     "weight_rules": weight_rules.write_all,
     "weight_updates": weight_updates.write_all,

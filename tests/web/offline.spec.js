@@ -38,7 +38,7 @@ test("works below any path, and without a network once loaded", async ({ page, c
   await page.goto(host.url);
   await page.waitForFunction(() => crossOriginIsolated);
   // When idle the page fetches what later clicks need.
-  const rest = [/iris\.csv$/, /pima.*\.csv$/, /chart-.*\.js$/, /ko-.*\.js$/].map((file) =>
+  const rest = [/chart-.*\.js$/, /ko-.*\.js$/].map((file) =>
     page.waitForResponse((response) => file.test(response.url())),
   );
   await open(page, host.url);

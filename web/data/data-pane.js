@@ -6,11 +6,12 @@ import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { chooseFiles, chooseSample } from "../experiment/data.js";
+import { chooseFiles } from "../experiment/data.js";
 import { fromFileList } from "../experiment/files.js";
 import { cancelLoading } from "../experiment/loading.js";
 import { readRefused } from "../experiment/reading.js";
 import "./image-view.js";
+import "./sample-row.js";
 
 /** Choose a sample or bring files, and see what is in them. */
 class DataPane extends StoreElement {
@@ -21,13 +22,6 @@ class DataPane extends StoreElement {
     controls,
     sectionStyles,
     css`
-      .samples {
-        min-height: 2.125rem;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.375rem;
-      }
-
       .coming {
         min-height: 24.5rem;
       }
@@ -81,12 +75,8 @@ class DataPane extends StoreElement {
         margin-right: 0.35rem;
       }
 
-      /* What samples, texts and buttons take there. */
+      /* What texts and buttons take there. */
       @container (max-width: 26rem) {
-        .samples {
-          min-height: 4.625rem;
-        }
-
         .about {
           min-height: 3.75rem;
         }
@@ -124,9 +114,7 @@ class DataPane extends StoreElement {
       number: 1,
       summary: this.#summary(),
       body: () => html`
-        <div class="samples" role="group" aria-label=${this.t("data.samples")}>
-          ${this.#samples()}
-        </div>
+        <mb-sample-row></mb-sample-row>
         ${this.#about()} ${this.#drop()} ${this.#state()} ${this.#view()}
       `,
     });
@@ -148,29 +136,9 @@ class DataPane extends StoreElement {
     return parts.join(" · ");
   }
 
-  #samples() {
-    const { page, experiment } = this.state;
-    const { data } = experiment;
-    const chosen = data && "sample" in data ? data.sample : "";
-    return page.samples.map(
-      (sample) =>
-        html`<button
-          aria-pressed=${chosen === sample.id}
-          ?disabled=${isTraining(this.state)}
-          @click=${() => chooseSample(this.playground, sample.id)}
-        >
-          ${sample.name}
-        </button>`,
-    );
-  }
-
   #about() {
     const { data } = this.state.experiment;
-    if (!data) return html`<p class="about"></p>`;
-    if ("sample" in data) {
-      const key = `samples.${data.sample}`;
-      return this.language.has(key) ? html`<p class="about">${this.t(key)}</p>` : nothing;
-    }
+    if (!data || "sample" in data) return nothing; // its story is in the row
     const { wanted } = this.state.data;
     if (wanted) {
       const names = wanted.map(({ name }) => name).join(", ");

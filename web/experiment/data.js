@@ -4,23 +4,31 @@ import { replaceExperiment } from "./edit.js";
 import { marksOf } from "./files.js";
 import { afterOpening, load } from "./loading.js";
 import { fetchData, fetchSample } from "./samples.js";
+import { ownSettings, startingWith } from "./starting.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Plan } from "./loading.js" */
 /** @import { Experiment, NamedFile } from "./types.js" */
 
 /**
+ * Opens a sample with its own experiment; what a person has set stays.
  * @param {Playground} playground
  * @param {string} id
  */
 export function openSample(playground, id) {
-  const { samples } = playground.store.state.page;
-  const name = samples.find((sample) => sample.id === id)?.name ?? id;
-  return load(playground, name, async () => {
-    const { sample, files } = await fetchSample(playground, id);
-    const experiment = freshFor(playground, { sample: sample.id }, sample.target);
-    return { files, experiment, follows: true };
+  const { store, language } = playground;
+  const { name } = store.state.page.samples.find((sample) => sample.id === id) ?? {};
+  return load(playground, name ? language.of(name) : id, async () => {
+    const { files, starting } = await fetchSample(playground, id);
+    const experiment = () => startingWith(starting, ownSettings(playground));
+    return { files, starting, reading: starting.reading, experiment, follows: "sample" };
   });
+}
+
+/** The sample's own experiment, without what a person has set. @param {Playground} playground */
+export function useStarting(playground) {
+  const { starting } = playground.store.state.data;
+  return starting && openExperiment(playground, starting);
 }
 
 /**
@@ -65,7 +73,7 @@ async function openFiles(playground, files, label) {
   const opened = await load(playground, label, async (signal) => {
     const mark = { files: await marksOf(files, signal) };
     playground.handles.filesOf.set(JSON.stringify(mark), files);
-    return { files, experiment: freshFor(playground, mark), follows: true };
+    return { files, experiment: freshFor(playground, mark), follows: "suggestions" };
   });
   if (opened && playground.handles.files === files) await playground.storage.saveFiles(files);
   return opened;
@@ -95,12 +103,13 @@ export async function openExperiment(playground, experiment, options = {}) {
       prepared: null,
       warnings: [],
       wanted: data.files,
+      starting: null,
     });
     return false;
   }
   const label = data && "sample" in data ? data.sample : (known?.[0]?.path ?? "");
   return load(playground, label, async () => ({
-    files: known ?? (await fetchData(playground, data)),
+    ...(known ? { files: known } : await fetchData(playground, data)),
     reading: experiment.reading,
     experiment: (description) => ({
       ...experiment,
@@ -112,28 +121,27 @@ export async function openExperiment(playground, experiment, options = {}) {
       }),
       preparation: experiment.preparation ?? description.suggestedPreparation,
     }),
-    follows: false,
+    follows: "nothing",
     keepsRun,
     isStep,
   }));
 }
 
 /**
- * The experiment on the page, with other data and what is suggested to be done to them.
+ * Other data, what is suggested to be done to them, and what a person has set.
  * @param {Playground} playground
  * @param {NonNullable<Experiment["data"]>} data
- * @param {string} [target]
  * @returns {Plan["experiment"]}
  */
-const freshFor = (playground, data, target) => (description) => {
-  const { reading: _, target: __, title: ___, ...kept } = playground.store.state.experiment;
+const freshFor = (playground, data) => (description) => {
   const { suggestedReading: reading, suggestedPreparation: preparation } = description;
   return {
-    ...kept,
+    minibatch: 1,
+    ...ownSettings(playground),
     data,
     ...(reading && { reading }),
     ...(description.kind === "table" && {
-      target: { columns: [target ?? description.suggestedTarget] },
+      target: { columns: [description.suggestedTarget] },
     }),
     preparation,
   };

@@ -21,7 +21,9 @@ import { messageOf } from "../locales/i18n.js";
  * @property {NamedFile[]} files
  * @property {Experiment["reading"]} [reading] how they are to be read
  * @property {(description: any) => Experiment} experiment given the package's description of the files
- * @property {boolean} follows whether what was suggested for the data before is suggested anew
+ * @property {Experiment} [starting] of a sample: what it opens with
+ * @property {"suggestions" | "sample" | "nothing"} follows what the settings follow: what is suggested for the data,
+ *   or a sample's own experiment
  * @property {boolean} [keepsRun] whether the run that is shown belongs to these data
  * @property {boolean} [isStep] whether it can be undone; true when left out
  */
@@ -152,7 +154,8 @@ async function adopt(playground, source, plan, { turn, signal }) {
   if (!plan.keepsRun) forgetRun(playground);
   // A refusal of what was chosen later stays on the page.
   if (playground.lastRefused > turn) error ??= store.state.data.error;
-  store.patch("data", { description, examples, error, wanted: null });
+  const { starting = null } = plan;
+  store.patch("data", { description, examples, error, wanted: null, starting });
   publish(playground, experiment, plan.follows, plan.isStep === false);
   await playground.describer.now();
   const count = images ? description.count : description.rows;
@@ -164,7 +167,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
  * Shows the rows, and the experiment for them.
  * @param {Playground} playground
  * @param {Experiment} experiment
- * @param {boolean} follows whether what was suggested for the rows before follows these
+ * @param {Plan["follows"]} follows
  * @param {boolean} [silent] whether this is part of the step before
  */
 export function publish(playground, experiment, follows, silent = false) {
@@ -172,18 +175,18 @@ export function publish(playground, experiment, follows, silent = false) {
   const { source, prepared } = handles;
   const described = prepared && descriptionOf(prepared, experiment);
   const next = described
-    ? followData(experiment, follows ? handles.suggestedFor : null, described)
+    ? followData(experiment, follows === "suggestions" ? handles.suggestedFor : null, described)
     : experiment;
-  const hadModel = experiment.model !== undefined;
+  const { model: before } = store.state.experiment;
   if (described) handles.suggestedFor = described;
   store.patch("data", {
     warnings: [...source.description.warnings, ...(prepared?.warnings ?? [])],
     prepared: described,
   });
-  const layersOf = (/** @type {Experiment} */ { model }) =>
+  const layersOf = (/** @type {Experiment["model"]} */ model) =>
     JSON.stringify(graphOf(model).layers.map(({ class_name, config }) => [class_name, config]));
-  const followed = hadModel && follows && layersOf(next) !== layersOf(experiment);
-  store.patch("model", { followed, removed: "" });
+  const followed = before && follows !== "nothing" && layersOf(next.model) !== layersOf(before);
+  store.patch("model", { followed: Boolean(followed), removed: "" });
   if (silent) store.replace("experiment", next);
   else replaceExperiment(playground, next);
 }

@@ -90,7 +90,7 @@ async function prepareWanted(playground) {
     Object.assign(handles, { prepared, preparedWith: key, preparedOptions: options });
     if (!isTraining(store.state)) forgetRun(playground);
     store.patch("data", { error });
-    publish(playground, store.state.experiment, true, true);
+    publish(playground, store.state.experiment, "suggestions", true);
     await playground.describer.now();
   }
   if (store.state.data.loading === loading) store.patch("data", { loading: null });

@@ -53,7 +53,8 @@ export function readWhenDue(playground) {
     files,
     reading: experiment.reading,
     experiment: (description) => followColumns(store.state.experiment, before, description),
-    follows: true,
+    follows: "suggestions",
+    starting: store.state.data.starting ?? undefined,
     isStep: false,
   })).then(() => readWhenDue(playground));
 }

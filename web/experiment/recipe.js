@@ -19,7 +19,7 @@ const textOf = (value) =>
   );
 
 /** @param {unknown} one @param {unknown} other */
-const same = (one, other) => one === other || textOf(one) === textOf(other);
+export const same = (one, other) => one === other || textOf(one) === textOf(other);
 
 /** @param {Experiment} experiment */
 const withoutRate = ({ compile, ...experiment }) => {

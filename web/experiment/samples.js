@@ -1,6 +1,6 @@
 /**
- * The bundled data sets, from samples/index.json beside the page. All files are fetched once, when the page is
- * idle, so that every sample works after the network is gone.
+ * The bundled data sets, from samples/index.json beside the page. A sample's files and the experiment that it opens
+ * with are fetched when it is chosen.
  */
 
 import { PageError } from "../locales/i18n.js";
@@ -10,11 +10,19 @@ import { PageError } from "../locales/i18n.js";
 
 /**
  * @typedef {object} Sample
- * @property {string} id
- * @property {string} name a proper name, the same in every language
- * @property {"images" | "table"} kind
+ * @property {string} id its experiment is experiments/ID.json, its picture pictures/ID.svg
+ * @property {"images" | "tables" | "series" | "toys"} group
+ * @property {boolean} [featured] whether it stands beside the list
+ * @property {boolean} [generated] whether a program made it up
+ * @property {Record<string, string>} name by language
+ * @property {Record<string, string>} about by language: its story, in two sentences
  * @property {string[]} files relative to samples/
- * @property {string} [target] a table's target column
+ * @property {number} bytes of all files
+ * @property {number} rows
+ * @property {number} [columns] of a table, its target among them
+ * @property {number[]} [shape] of an image
+ * @property {number} [classes] none where a number is to be predicted
+ * @property {string} licence
  */
 
 /** Fetches each file once. */
@@ -43,8 +51,8 @@ export class Fetcher {
   }
 }
 
-/** @param {string} file */
-const inFolder = (file) => new URL(file, new URL("samples/", document.baseURI));
+/** @param {string} file @returns {URL} where it lies beside the page */
+export const inFolder = (file) => new URL(file, new URL("samples/", document.baseURI));
 
 /** Puts the list of samples into the store. @param {Playground} playground */
 export async function loadSampleList({ store, fetcher }) {
@@ -55,7 +63,7 @@ export async function loadSampleList({ store, fetcher }) {
 /**
  * @param {Playground} playground
  * @param {string} id
- * @returns {Promise<{ sample: Sample, files: NamedFile[] }>}
+ * @returns {Promise<{ sample: Sample, files: NamedFile[], starting: Experiment }>}
  */
 export async function fetchSample(playground, id) {
   const { store, fetcher } = playground;
@@ -64,17 +72,21 @@ export async function fetchSample(playground, id) {
   const samples = /** @type {Sample[]} */ (store.state.page.samples);
   const sample = id ? samples.find((entry) => entry.id === id) : samples[0];
   if (!sample) throw new PageError("data.noSample", { name: id ?? "" });
-  const files = await Promise.all(
-    sample.files.map(async (path) => ({ path, blob: await fetcher.fetch(inFolder(path)) })),
-  );
-  return { sample, files };
+  const fetched = sample.files.map(async (path) => ({
+    path,
+    blob: await fetcher.fetch(inFolder(path)),
+  }));
+  const experiment = fetcher.fetch(inFolder(`experiments/${sample.id}.json`));
+  const files = await Promise.all(fetched);
+  const starting = JSON.parse(await (await experiment).text());
+  return { sample, files, starting };
 }
 
 /**
  * The files of an experiment's data that the page can fetch by itself.
  * @param {Playground} playground
  * @param {Experiment["data"]} data
- * @returns {Promise<NamedFile[]>}
+ * @returns {Promise<{ files: NamedFile[], starting?: Experiment }>}
  */
 export async function fetchData(playground, data) {
   const { store, fetcher } = playground;
@@ -84,16 +96,8 @@ export async function fetchData(playground, data) {
       throw new PageError("data.otherOrigin", { url: data.url });
     }
     const path = url.pathname.split("/").at(-1) ?? "";
-    return [{ path, blob: await fetcher.fetch(url) }];
+    return { files: [{ path, blob: await fetcher.fetch(url) }] };
   }
   const id = data && "sample" in data ? data.sample : store.state.page.samples[0]?.id;
-  return (await fetchSample(playground, id ?? "")).files;
-}
-
-/** Fetches every sample's files. @param {Playground} playground */
-export function prefetchSamples({ store, fetcher }) {
-  const samples = /** @type {Sample[]} */ (store.state.page.samples);
-  return Promise.allSettled(
-    samples.flatMap((sample) => sample.files.map((file) => fetcher.fetch(inFolder(file)))),
-  );
+  return fetchSample(playground, id ?? "");
 }

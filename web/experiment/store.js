@@ -74,6 +74,7 @@ function initialState() {
       examples: null,
       prepared: null,
       wanted: null,
+      starting: null,
       loading: null,
       error: null,
       warnings: [],

@@ -67,6 +67,7 @@
  * @property {any} examples pictures, or {header, rows}
  * @property {PreparedDescription | null} prepared
  * @property {FileMark[] | null} wanted files that an experiment needs and a person must bring
+ * @property {Experiment | null} starting what the sample opens with; null of other data
  * @property {{ label: string | Message, done?: number, total?: number } | null} loading
  * @property {Message | null} error what was wrong with the last thing loaded; the data before it is kept
  * @property {Warning[]} warnings

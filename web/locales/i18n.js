@@ -140,6 +140,9 @@ export class Language extends EventTarget {
     return renderMessage({ id: key, values: shown }, table, (value) => this.number(value));
   };
 
+  /** What is given in each language, in this one. @param {Record<string, string>} texts by language */
+  of = (texts) => texts[this.code] ?? texts.en;
+
   /** Whether there is a text for `key`. @param {string} key */
   has = (key) => Object.hasOwn(en.texts, key);
 
