@@ -80,7 +80,7 @@ export const preparation = {
   "preparation.TextVectorization.output_sequence_length":
     '"int"일 때 텍스트를 이만큼의 토큰으로 자르거나 0으로 채웁니다. 비우면 훈련 데이터에서 가장 긴 텍스트에 맞춥니다.',
   "preparation.TextVectorization.standardize":
-    "텍스트를 먼저 다듬는 방법입니다. 비우면 그대로 둡니다.",
+    "텍스트를 먼저 정규화하는 방법입니다. 비우면 그대로 둡니다.",
   "preparation.TextVectorization.split":
     "텍스트를 토큰으로 나누는 기준입니다. 비우면 텍스트 전체가 토큰 하나입니다.",
   "preparation.TextVectorization.ngrams":
