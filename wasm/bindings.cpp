@@ -176,6 +176,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("outputs", &Guarded<&predictedOutputs>::call)
       .function("confusionMatrix", &Guarded<&confusionOf>::call)
       .function("classificationReport", &Guarded<&reportOf>::call)
+      .function("regressionReport", &Guarded<&regressionReportOf>::call)
       .function("page", &Guarded<&pageOf>::call);
   class_<PredictionsPage>("PredictionsPage")
       .function("total", &pageTotal)

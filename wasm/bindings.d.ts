@@ -161,6 +161,8 @@ export interface Predictions extends CoreObject {
   /** The number of classes, then true class, predicted class and count of each cell. */
   confusionMatrix(output: number): Doubles;
   classificationReport(output: number): string;
+  /** JSON: [{meanAbsoluteError, rootMeanSquaredError, r2}], one for each number. */
+  regressionReport(output: number): string;
   /** `query` is JSON: {filter, actual, predicted, order, from, count}. */
   page(output: number, query: string): PredictionsPage;
 }

@@ -196,6 +196,21 @@ Dataset Dataset::withScaling(const ByteScaling& scaling) const {
   return result;
 }
 
+Dataset Dataset::withTargetScaling(std::vector<TargetScaling> scaling) const {
+  Dataset result = *this;
+  result.target_scaling_ =
+      scaling.empty() ? nullptr
+                      : std::make_shared<const std::vector<TargetScaling>>(std::move(scaling));
+  return result;
+}
+
+void unscale(std::span<const TargetScaling> scaling, std::span<Real> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto [scale, offset] = scaling[i % scaling.size()];
+    values[i] = static_cast<Real>(static_cast<double>(values[i]) * scale + offset);
+  }
+}
+
 Dataset Dataset::arranged(std::span<const int> inputs, std::span<const int> targets) const {
   Dataset result = *this;
   result.inputs_.clear();

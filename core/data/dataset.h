@@ -24,6 +24,12 @@ struct ByteScaling {
   double offset = 0;
 };
 
+/// How a number to predict was scaled for training: it is stored * scale + offset.
+struct TargetScaling {
+  double scale = 1;
+  double offset = 0;
+};
+
 /// How class indices stand in a data set.
 enum class TargetEncoding {
   kInteger,  // as they are: "integer"
@@ -94,6 +100,10 @@ class Dataset {
   /// The same bytes, standing for other numbers. Throws kInvalidState unless storesBytes(). Views
   /// keep their rows.
   Dataset withScaling(const ByteScaling& scaling) const;
+  /// The same with what was done to the numbers of the one target, one for each: evaluate(),
+  /// predict() and Predictions speak of them in their own units, fit() of what it was given. An
+  /// empty list: nothing was done. Views keep their rows.
+  Dataset withTargetScaling(std::vector<TargetScaling> scaling) const;
   /// The same rows with these inputs and targets, by their number here; of a target -1 there is
   /// none.
   Dataset arranged(std::span<const int> inputs, std::span<const int> targets) const;
@@ -115,6 +125,11 @@ class Dataset {
   const Shape& targetShape(int target = 0) const;
   /// How many classes the targets are of; 0 where they are numbers, or taken as they are.
   int classes(int target = 0) const { return hasTarget(target) ? targets_[target].classes : 0; }
+  /// What was done to the numbers of the one target; empty where they are as they were read.
+  std::span<const TargetScaling> targetScaling() const {
+    return target_scaling_ ? std::span<const TargetScaling>(*target_scaling_)
+                           : std::span<const TargetScaling>();
+  }
   /// Whether some target has sample weights, or this one has.
   bool hasWeights() const;
   bool hasWeights(int target) const { return target < targets() && targets_[target].weights; }
@@ -194,10 +209,15 @@ class Dataset {
 
   std::vector<Input> inputs_;
   std::vector<Target> targets_;
+  std::shared_ptr<const std::vector<TargetScaling>> target_scaling_;
   // The rows of this view: those listed, or else count_ rows from first_.
   std::shared_ptr<const std::vector<std::uint32_t>> rows_;
   Index first_ = 0;
   Index count_ = 0;
 };
+
+/// Puts the numbers of rows back into their own units: values are as many as `scaling`, again and
+/// again.
+void unscale(std::span<const TargetScaling> scaling, std::span<Real> values);
 
 }  // namespace minibatch

@@ -91,6 +91,13 @@ ClassificationReport Predictions::classificationReport() const {
   return minibatch::classificationReport(minibatch::confusionMatrix(labels_, predictedClasses()));
 }
 
+std::vector<RegressionScores> Predictions::regressionReport() const {
+  if (classes_ > 0) {
+    fail(ErrorCode::kInvalidState, "evaluation.regression-report", {{"output", name_}});
+  }
+  return minibatch::regressionReport(numbers_, outputs_, width_);
+}
+
 std::vector<std::uint32_t> Predictions::selected(const PredictionsQuery& query) const {
   using Filter = PredictionsQuery::Filter;
   if (query.filter != Filter::kAll || query.actual || query.predicted) {

@@ -9,6 +9,7 @@
 #include "base/tensor.h"
 #include "evaluation/classification_report.h"
 #include "evaluation/confusion_matrix.h"
+#include "evaluation/regression_report.h"
 
 namespace minibatch {
 
@@ -60,6 +61,8 @@ class Predictions {
   ConfusionMatrix confusionMatrix() const;
   /// Of the classes that occur, as scikit-learn lists them.
   ClassificationReport classificationReport() const;
+  /// Of each number. Throws kInvalidState where there are classes.
+  std::vector<RegressionScores> regressionReport() const;
   /// Throws kInvalidArgument where a query for classes is put to numbers.
   PredictionsPage page(const PredictionsQuery& query) const;
 

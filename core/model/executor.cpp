@@ -70,7 +70,7 @@ Tensor Executor::input(Index batch, int input) const {
   return view(plan_.slots[operation].value, operation, batch);
 }
 
-ConstTensor Executor::output(Index batch, int output) const {
+Tensor Executor::output(Index batch, int output) const {
   const int operation = model_.graph().outputs[output];
   return view(plan_.slots[operation].value, operation, batch);
 }

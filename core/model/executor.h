@@ -37,7 +37,7 @@ class Executor {
   /// Where a batch's features go: (batch, ...input shape).
   Tensor input(Index batch, int input = 0) const;
   /// The result of forward(): (batch, ...output shape). backward() may write over it.
-  ConstTensor output(Index batch, int output = 0) const;
+  Tensor output(Index batch, int output = 0) const;
   /// The tensor the output's activation was computed from; null unless the model's last operation
   /// is the activation `activation` and nothing else reads that tensor.
   ConstTensor logits(Index batch, std::string_view activation, int output = 0) const;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -31,7 +32,7 @@ class Assign : public PreparationStep {
 
   void fitPart(const PreparationData& data, Index) override {
     requireTable(data, "Assign");
-    if (name_ != data.target_column) return;
+    if (!std::ranges::count(data.target_columns, name_)) return;
     fail(ErrorCode::kInvalidData, "preparation.assigns-target",
          {{"where", location_}, {"column", name_}});
   }

@@ -20,11 +20,13 @@ struct PreparationData {
   /// Of images: what their bytes stand for.
   ByteScaling pixels{.scale = 1, .offset = 0};
 
-  /// The name of the column to predict, which is not among the features; empty for images.
-  std::string target_column;
-  /// The target of each row: the index of a class, or the number to predict; NaN where it is
-  /// missing. Empty where new rows are prepared.
+  /// The names of the columns to predict, which are not among the features; none of images.
+  std::vector<std::string> target_columns;
+  /// The target of each row: the index of a class, or the number to predict, of several the first;
+  /// NaN where one is missing. Empty where new rows are prepared.
   std::vector<double> targets;
+  /// Of several columns to predict those behind the first.
+  Table other_targets;
   /// How many classes the targets are indices of; 0: they are numbers.
   Index classes = 0;
   std::vector<std::string> class_names;

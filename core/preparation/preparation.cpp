@@ -72,6 +72,7 @@ json Preparation::toJson() const {
   }
   return jsonObject(
       {{"target", target_.toJson()},
+       {"scaling", target_scaler_.toJson()},
        {"encoding", encoding_ ? json(kEncodingNames[static_cast<int>(*encoding_)]) : json()},
        {"images", images_},
        {"pixels", jsonObject({{"scale", pixels_.scale}, {"offset", pixels_.offset}})},
@@ -97,6 +98,7 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
     result.steps_[i].report["leaks"] = step.value("leaks", false);  // not in the oldest runs
   }
   result.target_ = TargetEncoder::fromJson(json.at("target"));
+  result.target_scaler_ = TargetScaler::fromJson(json.at("scaling"));
   if (!json.at("encoding").is_null()) {
     result.encoding_ = json.at("encoding") == kEncodingNames[1] ? TargetEncoding::kOneHot
                                                                 : TargetEncoding::kInteger;
@@ -127,7 +129,7 @@ Table Preparation::conform(const Table& rows) const {
 
 Dataset Preparation::transform(const Table& rows) const {
   PreparationData data;
-  data.target_column = target_.column();
+  data.target_columns = target_.columns();
   data.features = conform(rows);
   for (const Step& step : steps_) step.step->transform(data);
   const auto stride = static_cast<Index>(features_.size());
@@ -136,7 +138,8 @@ Dataset Preparation::transform(const Table& rows) const {
   for (Index i = 0; i < stride; ++i) {
     copyFeature(data.features.require(features_[i]), all, values.data() + i, stride);
   }
-  return Dataset::fromFloats(std::move(values), {stride});
+  return Dataset::fromFloats(std::move(values), {stride})
+      .withTargetScaling(target_scaler_.scaling());
 }
 
 namespace {

@@ -13,6 +13,7 @@
 #include "data/table.h"
 #include "data/target.h"
 #include "preparation/step.h"
+#include "preparation/target_scaler.h"
 
 namespace minibatch {
 
@@ -42,7 +43,7 @@ class Preparation {
   Preparation(const nlohmann::json& steps, const Catalog& catalog);
   /// From what toJson() gives; kInvalidSpec where it is something else.
   static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
-  /// {target, encoding, images, inputs: [{name, type}], features, pixels,
+  /// {target, scaling, encoding, images, inputs: [{name, type}], features, pixels,
   ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}
   nlohmann::json toJson() const;
 
@@ -50,8 +51,9 @@ class Preparation {
   const TargetEncoder& target() const { return target_; }
   const ByteScaling& pixels() const { return pixels_; }
 
-  /// New rows as the model takes them. Columns are found by name, in any order; others are not
-  /// looked at. Throws kInvalidData when one is not there or has text instead of numbers.
+  /// New rows as the model takes them, which know how the target was scaled. Columns are found by
+  /// name, in any order; others are not looked at. Throws kInvalidData when one is not there or has
+  /// text instead of numbers.
   Dataset transform(const Table& rows) const;
   /// The same for one row of cells as a person types them; a column that is left out is missing.
   /// They are read as the cells of a file are.
@@ -64,6 +66,7 @@ class Preparation {
 
   std::vector<Step> steps_;
   TargetEncoder target_;
+  TargetScaler target_scaler_;
   std::optional<TargetEncoding> encoding_;
   bool images_ = false;
   ByteScaling pixels_;

@@ -1,79 +1,24 @@
 #include "preparation/prepare_job.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
-#include "base/argument_check.h"
 #include "base/deadline.h"
 #include "base/error.h"
 #include "base/json_object.h"
 #include "data/shuffle.h"
+#include "preparation/target_options.h"
 
 namespace minibatch {
-namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 3> kTargetKeys = {"columns", "task", "encoding"};
-
-struct TargetOptions {
-  std::string column;
-  std::optional<Task> task;
-  std::optional<TargetEncoding> encoding;
-};
-
-// One of two words, or nothing where it is left out.
-template <class T>
-std::optional<T> choice(const json& target, const char* key, const char* first,
-                        const char* second) {
-  const json value = target.value(key, json());
-  if (value.is_null()) return std::nullopt;
-  if (value == first) return static_cast<T>(0);
-  if (value == second) return static_cast<T>(1);
-  const std::string choices[] = {'"' + std::string(first) + '"', '"' + std::string(second) + '"'};
-  fail(ErrorCode::kInvalidArgument, "options.value",
-       {{"call", "target"},
-        {"option", key},
-        {"expected", Message("expected.one-of", {{"choices", choices}})},
-        {"received", brief(value)}});
-}
-
-TargetOptions targetFrom(const json& options) {
-  const json target = options.value("target", json::object());
-  if (!target.is_object()) {
-    fail(ErrorCode::kInvalidArgument, "options.not-an-object",
-         {{"call", "target"}, {"received", brief(target)}});
-  }
-  for (const auto& [key, value] : target.items()) {
-    if (std::ranges::count(kTargetKeys, key)) continue;
-    fail(ErrorCode::kInvalidArgument, "options.unknown",
-         {{"call", "target"}, {"option", key}, {"known", kTargetKeys}});
-  }
-  TargetOptions result;
-  if (const json columns = target.value("columns", json()); !columns.is_null()) {
-    if (!columns.is_array() || columns.size() != 1 || !columns[0].is_string()) {
-      fail(ErrorCode::kInvalidArgument, "options.value",
-           {{"call", "target"},
-            {"option", "columns"},
-            {"expected", Message("expected.one-column")},
-            {"received", brief(columns)}});
-    }
-    result.column = columns[0].get<std::string>();
-  }
-  result.task = choice<Task>(target, "task", "classification", "regression");
-  result.encoding = choice<TargetEncoding>(target, "encoding", "integer", "one-hot");
-  return result;
-}
-
-}  // namespace
-
 PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
-    : preparation_(options.at("preparation"), catalog) {
+    : catalog_(catalog), preparation_(options.at("preparation"), catalog) {
   data_.seed = options.value("seed", std::uint64_t{0});
   preparation_.encoding_ = targetFrom(options).encoding;
   // Where a split that stands behind goes: before the first step that learns from training rows.
@@ -93,14 +38,9 @@ PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
 PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
     : PrepareJob(options, catalog) {
   const TargetOptions chosen = targetFrom(options);
-  const Column& target = table.require(chosen.column);
-  const Task task = chosen.task.value_or(suggestTask(target));
-  if (task == Task::kRegression && chosen.encoding) {
-    fail(ErrorCode::kInvalidArgument, "target.encoding-of-numbers", {{"column", target.name}});
-  }
-  preparation_.target_ = TargetEncoder::fit(target, task);
-  data_.target_column = target.name;
-  data_.targets = preparation_.target_.transform(target);
+  for (const std::string& name : chosen.columns) target_values_.add(table.require(name));
+  encodeTarget(chosen);
+  data_.target_columns = chosen.columns;
   data_.class_names = preparation_.target_.classNames();
   data_.classes = static_cast<Index>(data_.class_names.size());
   for (const std::uint32_t row : allRows(table.rows())) {
@@ -110,25 +50,64 @@ PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
       data_.train.push_back(row);
     }
   }
+  if (data_.train.empty()) {
+    fail(ErrorCode::kInvalidData, "target.no-rows", {{"columns", chosen.columns}});
+  }
   for (const Column& column : table.columns()) {
-    if (column.name == target.name) continue;
+    if (std::ranges::count(chosen.columns, column.name)) continue;
     preparation_.inputs_.push_back({column.name, column.numeric() != nullptr});
     data_.features.add(column);
+  }
+}
+
+void PrepareJob::encodeTarget(const TargetOptions& chosen) {
+  const std::span<const Column> columns = target_values_.columns();
+  if (columns.empty()) fail(ErrorCode::kInvalidArgument, "target.no-column");
+  const bool several = columns.size() > 1;
+  const Task task = chosen.task.value_or(several ? Task::kRegression : suggestTask(columns[0]));
+  if (task == Task::kClassification && several) {
+    fail(ErrorCode::kInvalidArgument, "target.several-classes", {{"columns", chosen.columns}});
+  }
+  const bool names_classes = !chosen.classes.names.empty() || chosen.classes.positive;
+  if (task == Task::kRegression && (chosen.encoding || names_classes)) {
+    const char* key = chosen.encoding           ? "encoding"
+                      : chosen.classes.positive ? "positive_class"
+                                                : "class_names";
+    fail(ErrorCode::kInvalidArgument, "target.classes-of-numbers",
+         {{"key", key}, {"column", columns[0].name}});
+  }
+  if (task == Task::kClassification && chosen.scaling.value_or("") != "") {
+    fail(ErrorCode::kInvalidArgument, "target.scaling-of-classes", {{"column", columns[0].name}});
+  }
+  scaling_ = chosen.scaling;
+  preparation_.target_ =
+      several ? TargetEncoder::fit(columns) : TargetEncoder::fit(columns[0], task, chosen.classes);
+  data_.targets = preparation_.target_.transform(columns[0]);
+  // A row without one of its targets is one without.
+  for (const Column& column : columns.subspan(1)) {
+    data_.other_targets.add(column);
+    for (Index row = 0; row < column.rows(); ++row) {
+      if (column.isMissing(row)) data_.targets[static_cast<std::size_t>(row)] = std::nan("");
+    }
   }
 }
 
 PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catalog& catalog)
     : PrepareJob(options, catalog) {
   const TargetOptions chosen = targetFrom(options);
-  if (!chosen.column.empty() || chosen.task == Task::kRegression) {
+  if (!chosen.columns.empty() || chosen.task == Task::kRegression ||
+      chosen.scaling.value_or("") != "") {
     fail(ErrorCode::kInvalidArgument, "target.of-images");
   }
-  preparation_.target_ = TargetEncoder::ofClasses(images.class_names);
+  preparation_.target_ = TargetEncoder::ofClasses(images.class_names, chosen.classes);
   preparation_.images_ = true;
   data_.images = true;
-  data_.class_names = images.class_names;
-  data_.classes = static_cast<Index>(images.class_names.size());
-  data_.targets.assign(images.labels.begin(), images.labels.end());
+  data_.class_names = preparation_.target_.classNames();
+  data_.classes = static_cast<Index>(data_.class_names.size());
+  const bool swapped = images.class_names != preparation_.target_.classes();
+  for (const std::int32_t label : images.labels) {
+    data_.targets.push_back(swapped ? 1 - label : label);
+  }
   data_.provides_test = images.test > 0;
   const auto count = static_cast<Index>(images.labels.size()) - images.test;
   data_.train.resize(static_cast<std::size_t>(count));
@@ -261,19 +240,39 @@ void PrepareJob::forgetUnused() {
   });
 }
 
+// Of the training rows and then of the test rows, each row's beside each other.
+std::vector<float> PrepareJob::preparedTargets() {
+  const std::size_t width = data_.target_columns.size();
+  std::vector<float> targets((data_.train.size() + data_.test.size()) * width);
+  if (data_.classes == 0) {
+    preparation_.target_scaler_ =
+        TargetScaler(scaling_.value_or(TargetScaler::suggest(target_values_, data_.train)),
+                     target_values_, data_.train, catalog_);
+  }
+  for (std::size_t i = 0; i < width; ++i) {
+    const NumericValues& values =
+        data_.classes > 0 ? data_.targets : *target_values_.columns()[i].numeric();
+    float* out = targets.data() + i;
+    for (const RowNumbers* part : {&data_.train, &data_.test}) {
+      for (const std::uint32_t row : *part) {
+        *out = static_cast<float>(values[row]);
+        out += width;
+      }
+    }
+  }
+  return targets;
+}
+
 void PrepareJob::finish() {
   forgetUnused();
   sayWhatLeaks();
-  std::vector<float> targets;
-  targets.reserve(data_.train.size() + data_.test.size());
-  for (const RowNumbers* part : {&data_.train, &data_.test}) {
-    for (const std::uint32_t row : *part) {
-      targets.push_back(static_cast<float>(data_.targets[row]));
-    }
-  }
+  std::vector<float> targets = preparedTargets();
+  const auto columns = static_cast<Index>(data_.target_columns.size());
   Dataset all =
       Dataset::fromFloats(std::move(values_), {static_cast<Index>(preparation_.features_.size())});
-  all = all.withTargets(std::move(targets), {}, static_cast<int>(data_.classes));
+  all = all.withTargets(std::move(targets), columns > 1 ? Shape{columns} : Shape{},
+                        static_cast<int>(data_.classes))
+            .withTargetScaling(preparation_.target_scaler_.scaling());
   if (preparation_.encoding_) all = all.withEncoding(*preparation_.encoding_);
   const auto trained = static_cast<Index>(data_.train.size());
   train_ = all.slice(0, trained);

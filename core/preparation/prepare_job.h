@@ -12,6 +12,7 @@
 #include "data/dataset.h"
 #include "data/table.h"
 #include "preparation/preparation.h"
+#include "preparation/target_options.h"
 
 namespace minibatch {
 
@@ -37,9 +38,9 @@ struct ImageRows {
 /// is asked for just that, so no split goes before it.
 class PrepareJob {
  public:
-  /// `options` is {target: {columns, task, encoding}, preparation: [steps], seed}; the task is what
-  /// suggestTask() says where it is left out. Throws kInvalidArgument, kInvalidSpec or
-  /// kInvalidData.
+  /// `options` is {target, preparation: [steps], seed}; see targetFrom(). Where the task is left
+  /// out it is what suggestTask() says, and scaling what TargetScaler::suggest() does. Throws
+  /// kInvalidArgument, kInvalidSpec or kInvalidData.
   PrepareJob(Table table, const nlohmann::json& options, const Catalog& catalog);
   PrepareJob(const ImageRows& images, const nlohmann::json& options, const Catalog& catalog);
 
@@ -54,7 +55,7 @@ class PrepareJob {
   const RowNumbers& trainRows() const { return data_.train; }
   const RowNumbers& testRows() const { return data_.test; }
   /// Of a table. The targets are class indices that say so by Dataset::classes(), one-hot rows, or
-  /// the numbers to predict.
+  /// the numbers to predict, scaled where Dataset::targetScaling() says so.
   const Dataset& train() const { return *train_; }
   const Dataset& test() const { return *test_; }
   /// Rows left out because their target is missing.
@@ -62,6 +63,7 @@ class PrepareJob {
 
  private:
   PrepareJob(const nlohmann::json& options, const Catalog& catalog);
+  void encodeTarget(const TargetOptions& chosen);
   void work();
   void workOnStep();
   void workOnFeatures();
@@ -70,10 +72,15 @@ class PrepareJob {
   void sayWhatLeaks();
   nlohmann::json shape() const;
   void forgetUnused();
+  std::vector<float> preparedTargets();
   void finish();
 
+  const Catalog& catalog_;
   Preparation preparation_;
   PreparationData data_;
+  /// The columns to predict, and how numbers in them are scaled; see TargetOptions.
+  Table target_values_;
+  std::optional<std::string> scaling_;
   Index unlabelled_ = 0;
 
   // Where the work is: in a step, fitting or transforming, at a part of it.

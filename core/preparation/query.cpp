@@ -29,8 +29,10 @@ class Query : public RowFilter {
 
  private:
   void begin(const PreparationData& data) override {
-    if (column_ != data.target_column) {
-      const Column& column = data.features.require(column_);
+    const std::vector<std::string>& targets = data.target_columns;
+    if (targets.empty() || column_ != targets[0]) {
+      const Column* other = data.other_targets.find(column_);
+      const Column& column = other ? *other : data.features.require(column_);
       if (const NumericValues* numbers = column.numeric()) return lookAtNumbers(*numbers);
       const CategoricalValues& text = *column.categorical();
       lookAtTexts(text.categories);

@@ -59,14 +59,21 @@ Subset::Subset(const Arguments& arguments) {
 
 void Subset::find(const PreparationData& data) {
   columns_.clear();
-  has_target_ = !names_ || std::ranges::count(*names_, data.target_column) > 0;
+  const auto chosen = [&](const std::string& name) {
+    return !names_ || std::ranges::count(*names_, name) > 0;
+  };
+  has_target_ = data.target_columns.empty() ? !names_ : chosen(data.target_columns[0]);
   if (!names_) {
     const auto all = data.features.columns();
     columns_.assign(all.begin(), all.end());
-    return;
+  } else {
+    for (const std::string& name : *names_) {
+      if (std::ranges::count(data.target_columns, name)) continue;
+      columns_.push_back(data.features.require(name));
+    }
   }
-  for (const std::string& name : *names_) {
-    if (name != data.target_column) columns_.push_back(data.features.require(name));
+  for (const Column& target : data.other_targets.columns()) {
+    if (chosen(target.name)) columns_.push_back(target);
   }
 }
 

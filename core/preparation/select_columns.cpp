@@ -25,7 +25,7 @@ class SelectColumns : public PreparationStep {
   void transformPart(PreparationData& data, Index, Index, Table& features) const override {
     requireTable(data, "SelectColumns");
     for (const std::string& name : columns_) {
-      if (name == data.target_column || features.find(name)) continue;
+      if (std::ranges::count(data.target_columns, name) || features.find(name)) continue;
       features.add(data.features.require(name));
     }
   }

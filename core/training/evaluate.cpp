@@ -42,7 +42,8 @@ JobState EvaluateJob::step(double budget_ms) {
   const JobState state = stages_.step(
       deadline, callbacks_, context_,
       {.begin = [&] { trainer_.resetLogs(); },
-       .start = [&](Index first, Index count) { trainer_.startTestStep(data_, {first, count}); },
+       .start = [&](Index first,
+                    Index count) { trainer_.startTestStep(data_, {first, count}, true); },
        .proceed =
            [&] {
              if (!trainer_.continueStep(deadline)) return false;

@@ -10,8 +10,10 @@
 
 namespace minibatch {
 
-/// Keras's evaluate(), in slices: loss and metrics over all rows, in inference mode. On the way it
-/// may keep the predictions beside their targets, so that nothing runs through the model twice.
+/// Keras's evaluate(), in slices: loss and metrics over all rows, in inference mode. Metrics and
+/// predictions of numbers that were scaled for training are in their own units, as scikit-learn's
+/// TransformedTargetRegressor has them; the loss is what was trained. On the way it may keep the
+/// predictions beside their targets, so that nothing runs through the model twice.
 class EvaluateJob : public Job {
  public:
   enum class Keep { kNothing, kPredictions };

@@ -208,6 +208,7 @@ void Trainer::startStep(const Dataset& data, const RowIndices& rows, bool traini
   }
   stopwatch.stop();
   is_training_step_ = training;
+  scaling_ = {};
   loss_is_finite_ = true;
   phase_ = Phase::kForward;
   executor_->startForward(batch_, training, seed_, static_cast<std::uint32_t>(iteration()));
@@ -252,12 +253,24 @@ void Trainer::finishForward() {
     return;
   }
   loss_.update(batch_, loss);
+  unscaleNumbers();
   metrics_.update(*executor_, batch_, outputs_);
   if (is_training_step_ && loss_.hasGradient()) {
     executor_->startBackward(loss_.fromLogits());
     phase_ = Phase::kBackward;
   } else {
     phase_ = Phase::kIdle;
+  }
+}
+
+void Trainer::unscaleNumbers() {
+  if (scaling_.empty()) return;
+  for (int output = 0; output < model_.outputs(); ++output) {
+    if (!outputs_[output].target.data) continue;
+    const Tensor prediction = executor_->output(batch_, output);
+    unscale(scaling_, {prediction.data, static_cast<std::size_t>(prediction.size())});
+    const auto size = static_cast<std::size_t>(outputs_[output].target.size());
+    unscale(scaling_, {target_memory_[output].data(), size});
   }
 }
 

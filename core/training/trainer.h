@@ -63,8 +63,13 @@ class Trainer {
   /// has passed before the end. Should the loss not be finite, lossIsFinite() is false and the step
   /// ends before the update, unless updateNotFinite(true) has it go on as Keras does.
   void startTrainStep(const Dataset& data, const RowIndices& rows) { startStep(data, rows, true); }
-  /// The same in inference mode without an update.
-  void startTestStep(const Dataset& data, const RowIndices& rows) { startStep(data, rows, false); }
+  /// The same in inference mode without an update. Where numbers to predict were scaled, the loss
+  /// is of scaled ones; with `in_own_units` metrics, prediction() and target() are of the numbers
+  /// as they were read.
+  void startTestStep(const Dataset& data, const RowIndices& rows, bool in_own_units = false) {
+    startStep(data, rows, false);
+    if (in_own_units) scaling_ = data.targetScaling();
+  }
   bool continueStep(const Deadline& deadline);
   /// Whether the step waits for what is computed outside the core, of prediction() and target():
   /// the next continueStep() takes what each of these losses and metrics was given.
@@ -114,6 +119,7 @@ class Trainer {
   void startStep(const Dataset& data, const RowIndices& rows, bool training);
   bool hasOutside() const;
   void finishForward();
+  void unscaleNumbers();
   void finishBackward();
 
   Model& model_;
@@ -135,6 +141,7 @@ class Trainer {
   Executor* executor_ = nullptr;
   Index batch_ = 0;
   bool is_training_step_ = false;
+  std::span<const TargetScaling> scaling_;  // what is undone before metrics are taken
   bool loss_is_finite_ = true;
   bool updates_not_finite_ = false;
   StepTimes* times_ = nullptr;

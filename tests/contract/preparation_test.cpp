@@ -24,7 +24,7 @@ constexpr Index kTrained = 18;  // of the 24 rows of the tables
 PreparationData dataOf(const Table& table, Index trained) {
   PreparationData data;
   data.features = table;
-  data.target_column = "y";
+  data.target_columns = {"y"};
   data.classes = 2;
   for (const std::uint32_t row : allRows(table.rows())) {
     // Seven of the first eighteen rows are of class 1.
@@ -42,7 +42,7 @@ PreparationData dataFor(const PreparationStep& step, const Table& table) {
 PreparationData newRows(const Table& table) {
   PreparationData data;
   data.features = table;
-  data.target_column = "y";
+  data.target_columns = {"y"};
   return data;
 }
 

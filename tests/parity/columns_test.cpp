@@ -37,7 +37,7 @@ TEST(ColumnsParity, WhatBecomesOfRowsAndColumns) {
         {{"class_name", name}, {"config", item["config"]}}, "columns");
     PreparationData data;
     data.features = golden::tableOf(item["columns"]);
-    data.target_column = "y";
+    data.target_columns = {"y"};
     data.targets = golden::numbers(item["targets"]);
     data.classes = 2;
     for (const std::uint32_t row : allRows(data.features.rows())) {

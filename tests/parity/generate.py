@@ -19,7 +19,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
-from cases import look, schedules, summaries, target_encoding, texts, weight_rules, weight_updates  # noqa: E402
+from cases import look, schedules, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import columns, course, pipelines, runs, single_steps, zero_gradients  # noqa: E402
 from cases import samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
@@ -43,6 +43,7 @@ GROUPS = {
     "custom": custom.write_all,
     "fit": fit.write_all,
     "target_encoding": target_encoding.write_all,
+    "targets": targets.write_all,
     "multi": multi.write_all,
     "runs": runs.write_all,
     "single_steps": single_steps.write_all,

@@ -125,6 +125,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./custom.js").CustomMetricOptions} CustomMetricOptions */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("../wire/protocol.js").RegressionScores} RegressionScores */
 /** @typedef {import("../wire/protocol.js").EngineStatus} EngineStatus */
 /** @typedef {import("./fit.js").FitResult} FitResult */
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */

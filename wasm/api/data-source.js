@@ -73,6 +73,8 @@ export async function readFiles(files, options = {}) {
   return new DataSource(engine, handle, description);
 }
 
+const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
+
 /**
  * @param {string} where
  * @param {any} reading
@@ -159,7 +161,7 @@ export class DataSource extends Lookable {
     const { target = {}, preparation = undefined, seed = 0 } = options;
     const signal = optionalSignal(`${where}: signal`, options.signal);
     const reading = checkReading(`${where}: reading`, options.reading);
-    checkOptions(`${where}: target`, target, ["columns", "task", "encoding"]);
+    checkOptions(`${where}: target`, target, targetKeys);
     if (preparation !== undefined && !Array.isArray(preparation)) {
       throw wrong(`${where}: preparation`, "steps", preparation);
     }
@@ -216,6 +218,16 @@ export class Preparation extends Resource {
 
   get classNames() {
     return this.description.classNames;
+  }
+
+  /** Names of the columns that are predicted; none where images are. */
+  get targetColumns() {
+    return this.description.preparation.target.columns;
+  }
+
+  /** The scaler of the numbers to predict; null where they are as they were read. */
+  get targetScaling() {
+    return this.description.preparation.scaling?.class_name ?? null;
   }
 
   /** What each step did: rows and columns before and after, and its fitted values. */

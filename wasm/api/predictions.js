@@ -10,6 +10,7 @@ import { Resource } from "./resource.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("../wire/protocol.js").RegressionScores} RegressionScores */
 /** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
 
 /**
@@ -89,7 +90,7 @@ const optionalClass = (where, value) =>
 /**
  * What a model predicts for a data set, kept in the core beside the targets: made by `predictions()` of a
  * model. The rows went through the model once; nothing here runs it again, and only what is asked for crosses
- * to the page.
+ * to the page. Numbers are in the target's own units, also where it was scaled for training.
  */
 export class Predictions extends Resource {
   #outputs;
@@ -137,6 +138,17 @@ export class Predictions extends Resource {
     return this.engine.calls.classificationReportOf(
       this.#chosen("classificationReport()", options),
     );
+  }
+
+  /**
+   * How far off each predicted number is, in its own units: sklearn.metrics.mean_absolute_error,
+   * root_mean_squared_error and r2_score, one after the other where an output has several numbers. Rejects with
+   * `invalid-state` where classes are predicted.
+   * @param {{ output?: Output }} [options]
+   * @returns {Promise<RegressionScores[]>}
+   */
+  async regressionReport(options = {}) {
+    return this.engine.calls.regressionReportOf(this.#chosen("regressionReport()", options));
   }
 
   /**

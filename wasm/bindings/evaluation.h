@@ -79,6 +79,17 @@ inline std::string reportOf(const PredictionsList& list, int output) {
   return toJson(list.at(static_cast<std::size_t>(output)).classificationReport());
 }
 
+inline std::string regressionReportOf(const PredictionsList& list, int output) {
+  nlohmann::json report = nlohmann::json::array();
+  for (const RegressionScores& scores :
+       list.at(static_cast<std::size_t>(output)).regressionReport()) {
+    report.push_back(jsonObject({{"meanAbsoluteError", scores.mean_absolute_error},
+                                 {"rootMeanSquaredError", scores.root_mean_squared_error},
+                                 {"r2", scores.r2}}));
+  }
+  return report.dump();
+}
+
 inline PredictionsQuery queryFrom(const std::string& text) {
   using Filter = PredictionsQuery::Filter;
   using Order = PredictionsQuery::Order;

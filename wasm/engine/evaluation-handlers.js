@@ -13,7 +13,7 @@ import { askOutside } from "./outside.js";
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "confusionMatrixOf"
- *   | "classificationReportOf" | "confusionMatrix" | "classificationReport">}
+ *   | "classificationReportOf" | "regressionReportOf" | "confusionMatrix" | "classificationReport">}
  */
 export function evaluationHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -107,6 +107,9 @@ export function evaluationHandlers({ core, handles, jobs }) {
       takeOut(handles.get("predictions", predictions).confusionMatrix(output)),
     classificationReportOf: ({ predictions, output }) =>
       JSON.parse(handles.get("predictions", predictions).classificationReport(output)),
+
+    regressionReportOf: ({ predictions, output }) =>
+      JSON.parse(handles.get("predictions", predictions).regressionReport(output)),
 
     confusionMatrix: (arrays) =>
       withClasses(arrays, (a, b) => takeOut(bindings.confusionMatrix(a, b, arrays.classes))),

@@ -58,10 +58,6 @@ export async function readImageArrays(name, parts, context, named = null) {
       values: { labels: labels.length, path: y.path, label: classNames[labels[0]] },
     });
   }
-  const store = new PixelStore(
-    core,
-    pixels.map((part, i) => ({ pixels: part, labels: given.labels[i] })),
-    classNames.length,
-  );
+  const store = new PixelStore(core, pixels);
   return new ImageSource({ core, store, labels, sorted: false, description, limits, decode });
 }

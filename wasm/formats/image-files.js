@@ -91,10 +91,8 @@ async function readImageFolders(entries, context) {
           core,
           rows.map((i) => pictures[i]),
           channels,
-          codes,
           split,
         ),
-        classNames.length,
       )
     : new FileStore(
         rows.map((i) => sorted[decoded.kept[i]]),
@@ -212,10 +210,9 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
  * @param {Core} core
  * @param {Picture[]} pictures
  * @param {number} channels
- * @param {Int32Array} labels
  * @param {{ train: number, test: number } | null} split
  */
-function joinParts(core, pictures, channels, labels, split) {
+function joinParts(core, pictures, channels, split) {
   const { height, width } = pictures[0];
   const size = height * width * channels;
   /** @param {number} from @param {number} to */
@@ -233,10 +230,7 @@ function joinParts(core, pictures, channels, labels, split) {
             );
       data.set(pixels, (i - from) * size);
     }
-    return {
-      pixels: { count: to - from, height, width, channels, data },
-      labels: labels.subarray(from, to),
-    };
+    return { count: to - from, height, width, channels, data };
   };
   const middle = split ? split.train : pictures.length;
   return split ? [join(0, middle), join(middle, pictures.length)] : [join(0, middle)];

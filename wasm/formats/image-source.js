@@ -18,8 +18,9 @@ import { takeOut, using } from "./using.js";
  * Where the images are kept: pixels in the core, or files that are decoded again when needed.
  * @typedef {object} ImageStore
  * @property {(row: number) => Promise<Picture>} picture
- * @property {(rows: Uint32Array) => CoreDataset | null} view of rows as they are, without a copy; null
- *   where the store has no pixels at hand
+ * @property {(rows: Uint32Array, labels?: Float32Array, classes?: number) => CoreDataset | null} view of rows as
+ *   they are, without a copy of the pixels; with targets where the labels of all rows are given; null where the store
+ *   has no pixels at hand
  * @property {() => void} dispose
  */
 
@@ -109,6 +110,9 @@ export class ImageSource {
       this.#limits,
       `${count} images of ${size.join(" × ")}`,
     );
+    // Of two classes the positive one is class 1, whichever comes first in the files.
+    const order = this.description.classNames.map((name) => state.target.classes.indexOf(name));
+    const labels = Float32Array.from(this.#labels, (label) => order[label]);
     /** @param {CoreDataset} dataset */
     const finished = (dataset) => {
       const { scale, offset } = state.pixels;
@@ -116,9 +120,9 @@ export class ImageSource {
       const { encoding } = state;
       return encoding ? using(scaled, (indices) => indices.withEncoding(encoding)) : scaled;
     };
-    const train = finished(await this.#dataset(rows.train, size, turn));
+    const train = finished(await this.#dataset(rows.train, size, labels, turn));
     try {
-      const test = finished(await this.#dataset(rows.test, size, turn));
+      const test = finished(await this.#dataset(rows.test, size, labels, turn));
       const fitted = new ImagePreparation(this.#core, this.#decode, { ...state, ...config });
       return new PreparedRows(fitted, { train, test, rows, unlabelled: 0 });
     } catch (error) {
@@ -157,14 +161,15 @@ export class ImageSource {
   /**
    * @param {Uint32Array} rows
    * @param {ImageSize} size
+   * @param {Float32Array} labels of all rows
    * @param {Turn} turn
    * @returns {Promise<CoreDataset>}
    */
-  async #dataset(rows, size, turn) {
+  async #dataset(rows, size, labels, turn) {
     const { height, width, channels, uniform } = this.description;
     const [h, w, c] = size;
     if (uniform && h === height && w === width && c === channels) {
-      const view = this.#store.view(rows);
+      const view = this.#store.view(rows, labels, this.description.classNames.length);
       if (view) return view;
     }
     const bytes = h * w * c;
@@ -175,7 +180,7 @@ export class ImageSource {
       (picture, i) => x.set(fit(this.#core, picture, size), i * bytes),
       turn,
     );
-    const y = Float32Array.from(rows, (row) => this.#labels[row]);
+    const y = Float32Array.from(rows, (row) => labels[row]);
     return this.#core.dataset({
       inputs: [{ name: "", data: x, shape: size }],
       targets: [{ name: "", data: y, shape: [], classes: this.description.classNames.length }],

@@ -22,22 +22,15 @@ export class PixelStore {
 
   /**
    * @param {Core} core
-   * @param {{ pixels: Pixels, labels: Iterable<number> }[]} parts of equal size: rows to train on, rows
-   *   to test on
-   * @param {number} classes
+   * @param {Pixels[]} parts of equal size: rows to train on, rows to test on
    */
-  constructor(core, parts, classes) {
+  constructor(core, parts) {
     this.#core = core;
-    const { height, width, channels } = parts[0].pixels;
+    const { height, width, channels } = parts[0];
     this.#size = { height, width, channels };
-    for (const { pixels, labels } of parts) {
-      this.#parts.push(
-        core.dataset({
-          inputs: [{ name: "", data: pixels.data, shape: [height, width, channels] }],
-          targets: [{ name: "", data: Float32Array.from(labels), shape: [], classes }],
-          scale: 1 / 255,
-        }),
-      );
+    for (const { data } of parts) {
+      const shape = [height, width, channels];
+      this.#parts.push(core.dataset({ inputs: [{ name: "", data, shape }], scale: 1 / 255 }));
     }
   }
 
@@ -53,11 +46,20 @@ export class PixelStore {
     return { ...this.#size, data };
   }
 
-  /** @param {Uint32Array} rows all of one part */
-  view(rows) {
+  /**
+   * @param {Uint32Array} rows all of one part
+   * @param {Float32Array} [labels] of the rows of all parts
+   * @param {number} [classes]
+   */
+  view(rows, labels, classes = 0) {
     const { part, first } = this.#partOf(rows[0] ?? 0);
     const own = first === 0 ? rows : rows.map((row) => row - first);
-    return using(this.#core.rows(own), (buffer) => part.subset(buffer));
+    if (!labels) return using(this.#core.rows(own), (buffer) => part.subset(buffer));
+    const targets = this.#core.floats(labels.subarray(first, first + part.rows()));
+    const labelled = using(targets, (y) => part.withTargets(y, "[]", classes));
+    return using(labelled, (whole) =>
+      using(this.#core.rows(own), (buffer) => whole.subset(buffer)),
+    );
   }
 
   dispose() {

@@ -130,9 +130,15 @@
  *
  * What is predicted.
  * @typedef {object} Target
- * @property {string[]} [columns] of a table: the one column to predict; the suggested one when left out
+ * @property {string[]} [columns] of a table: the column to predict, or several of numbers; the suggested one when
+ *   left out
  * @property {"classification" | "regression"} [task] suggested by the column when left out
  * @property {"integer" | "one-hot"} [encoding] how classes reach the model; left out, it follows the loss
+ * @property {"StandardScaler" | "MinMaxScaler" | null} [scaling] how numbers to predict are scaled for training, as
+ *   scikit-learn's TransformedTargetRegressor does it; null: not. Left out, StandardScaler where a training row's is
+ *   beyond ±100. Predictions and errors are in their own units all the same; losses, and histories, in scaled ones
+ * @property {string} [positive_class] of two classes the one that is class 1
+ * @property {string[]} [class_names] what the classes are called, in their order in the data
  *
  * @typedef {object} PrepareOptions
  * @property {Reading} [reading] of images the size and colours that all get; what suits them when left out
@@ -167,7 +173,9 @@
  *
  * A fitted preparation as plain JSON: what is saved with a model.
  * @typedef {object} PreparationState
- * @property {{ column: string, task: "classification" | "regression", class_names: string[] }} target
+ * @property {{ columns: string[], task: "classification" | "regression", classes: string[], class_names: string[] }}
+ *   target `classes` as they stand in the data, by their numbers, and what they are called
+ * @property {{ class_name: "StandardScaler" | "MinMaxScaler", learned: Learned } | null} scaling of the target
  * @property {"integer" | "one-hot" | null} encoding
  * @property {boolean} images
  * @property {{ scale: number, offset: number }} pixels

@@ -50,9 +50,28 @@ export const data = {
   "target.task":
     'The task of a target must be "classification" or "regression", but received "{received}".',
   "target.malformed": "The target of the preparation is malformed: {detail}.",
-  "target.encoding-of-numbers":
-    'target.encoding is for classes, but column "{column}" is predicted as a number (task "regression").',
-  "target.of-images": "The target of images is their class: only target.encoding can be chosen.",
+  "target.no-column": "No column to predict is given: target.columns names it.",
+  "target.no-rows":
+    "No row has a value in each of the columns to predict ({columns}), so there is nothing to learn from. Choose another target.",
+  "target.a-class-a-row":
+    'Every one of the {count} rows has a class of its own in column "{column}", as names and numbers of rows have: nothing can be learned for a new row. Choose another target.',
+  "target.a-number-a-row":
+    'Every one of the {count} rows has a class of its own in column "{column}". Choose regression to predict numbers, or another target.',
+  "target.several-classes":
+    "Several columns ({columns}) can be predicted together as numbers only: choose regression, or one column.",
+  "target.class-names":
+    "target.class_names has {received} names, but there are {count} classes, in this order: {classes}.",
+  "target.same-class-name": 'Two classes cannot both be called "{name}" (target.class_names).',
+  "target.positive-of-two":
+    "target.positive_class says which of two classes is class 1, but there are {count} classes.",
+  "target.no-positive": 'target.positive_class: there is no class "{received}", only {known}.',
+  "target.scaler": 'The target of a preparation is scaled by {choices}, not by "{received}".',
+  "target.scaling-of-classes":
+    'target.scaling is for numbers, but column "{column}" is predicted as a class (task "classification").',
+  "target.classes-of-numbers":
+    'target.{key} is for classes, but column "{column}" is predicted as a number (task "regression").',
+  "target.of-images":
+    "The target of images is their class: only target.encoding, positive_class and class_names can be chosen.",
 
   // Looking at rows and images.
   "prepared.no-rows": "A preparation that was read back has no rows.",
@@ -171,6 +190,8 @@ export const data = {
     'A confusion matrix needs classes, but the output "{output}" predicts numbers (regression).',
   "evaluation.classification-report":
     'A classification report needs classes, but the output "{output}" predicts numbers (regression).',
+  "evaluation.regression-report":
+    'Errors of numbers are of numbers, but output "{output}" predicts classes: see classificationReport().',
   "evaluation.filter":
     'Predictions can be filtered by class only for classification, but the output "{output}" predicts numbers (regression).',
 };

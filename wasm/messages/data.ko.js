@@ -51,9 +51,30 @@ export const data = {
   "target.task":
     '타깃의 task는 "classification"이나 "regression"이어야 하는데 "{received}"{:을} 받았습니다.',
   "target.malformed": "전처리에 담긴 타깃의 형식이 잘못되었습니다: {detail}.",
-  "target.encoding-of-numbers":
-    'target.encoding은 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
-  "target.of-images": "이미지의 타깃은 이미지의 클래스입니다. target.encoding만 고를 수 있습니다.",
+  "target.no-column": "예측할 열이 없습니다. target.columns에 열 이름을 쓰세요.",
+  "target.no-rows":
+    "예측할 열({columns})에 모두 값이 있는 행이 없어서 학습할 수 없습니다. 다른 타깃을 고르세요.",
+  "target.a-class-a-row":
+    '"{column}" 열은 {count}행의 값이 이름이나 번호처럼 모두 달라서 새 행에 대해 배울 것이 없습니다. 다른 타깃을 고르세요.',
+  "target.a-number-a-row":
+    '"{column}" 열은 {count}행의 값이 모두 달라서 행마다 클래스가 하나씩 됩니다. 수를 예측하려면 회귀를 고르고, 아니면 다른 타깃을 고르세요.',
+  "target.several-classes":
+    "여러 열은 수로만 함께 예측할 수 있습니다. 회귀를 고르거나 열을 하나만 고르세요. 고른 열: {columns}.",
+  "target.class-names":
+    "target.class_names에는 이름이 {received}개 있는데 클래스는 {count}개입니다. 순서: {classes}.",
+  "target.same-class-name": '두 클래스의 이름이 모두 "{name}"일 수는 없습니다(target.class_names).',
+  "target.positive-of-two":
+    "target.positive_class는 두 클래스 가운데 1번 클래스를 정하는데 클래스가 {count}개입니다.",
+  "target.no-positive":
+    'target.positive_class: "{received}" 클래스는 없습니다. 있는 클래스: {known}.',
+  "target.scaler":
+    '전처리의 타깃은 {choices} 중 하나로 스케일링하는데 "{received}"{:을} 받았습니다.',
+  "target.scaling-of-classes":
+    'target.scaling은 수에만 쓰는데 "{column}" 열은 클래스로 예측합니다(task "classification").',
+  "target.classes-of-numbers":
+    'target.{key}{:은} 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
+  "target.of-images":
+    "이미지의 타깃은 이미지의 클래스입니다. target.encoding, positive_class, class_names만 고를 수 있습니다.",
 
   // Looking at rows and images.
   "prepared.no-rows": "저장했다가 다시 읽은 전처리에는 행이 없습니다.",
@@ -167,6 +188,8 @@ export const data = {
     '혼동 행렬은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
   "evaluation.classification-report":
     '분류 보고서는 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+  "evaluation.regression-report":
+    '오차는 수에만 있는데 "{output}" 출력은 클래스를 예측합니다. classificationReport()를 쓰세요.',
   "evaluation.filter":
     '예측을 클래스로 거르는 것은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
 };

@@ -91,6 +91,7 @@ export const experiment = {
   "expected.callbacks": "a list of callbacks",
   "expected.steps": "a list of steps",
   "expected.columns": "a list of column names",
+  "expected.class-names": "a list of names, one for each class",
   "expected.sha256": "64 hexadecimal digits in lower case",
   "expected.sample": "a sample's id: small letters, digits and -",
   "expected.address": 'an address on the page\'s own origin: "data/x.csv"',

@@ -88,6 +88,7 @@ export const experiment = {
   "expected.callbacks": "콜백 리스트",
   "expected.steps": "단계 리스트",
   "expected.columns": "열 이름 리스트",
+  "expected.class-names": "클래스마다 하나씩인 이름의 리스트",
   "expected.sha256": "소문자 16진수 64자리",
   "expected.sample": "예제 데이터 이름(영어 소문자, 숫자, -)",
   "expected.address": '이 페이지와 출처가 같은 주소("data/x.csv" 등)',

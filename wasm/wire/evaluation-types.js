@@ -21,6 +21,10 @@
  * `labels` are the classes that `classes` are of.
  * @typedef {{ labels: number[], classes: ClassScores[], accuracy: number, macroAverage: ClassScores, weightedAverage: ClassScores }} ClassificationReport
  */
+/**
+ * How far predictions of a number are off, as scikit-learn measures it.
+ * @typedef {{ meanAbsoluteError: number, rootMeanSquaredError: number, r2: number }} RegressionScores
+ */
 
 /**
  * Predictions that the engine keeps, of each output that takes targets; 0 `classes` where those are numbers.

@@ -86,6 +86,7 @@
 /** @typedef {import("./evaluation-types.js").LabelledPredictions} LabelledPredictions */
 /** @typedef {import("./evaluation-types.js").ConfusionCells} ConfusionCells */
 /** @typedef {import("./evaluation-types.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("./evaluation-types.js").RegressionScores} RegressionScores */
 /** @typedef {import("./evaluation-types.js").PredictionsInfo} PredictionsInfo */
 /** @typedef {import("./evaluation-types.js").PredictionsQuery} PredictionsQuery */
 /** @typedef {import("./evaluation-types.js").PredictionsPage} PredictionsPage */
@@ -193,6 +194,8 @@ export const protocol = Object.freeze({
   ),
   classificationReportOf:
     /** @type {Call<{ predictions: number, output: number }, ClassificationReport>} */ (call()),
+  regressionReportOf:
+    /** @type {Call<{ predictions: number, output: number }, RegressionScores[]>} */ (call()),
   confusionMatrix: /** @type {Call<LabelledPredictions, ConfusionCells>} */ (call()),
   classificationReport: /** @type {Call<LabelledPredictions, ClassificationReport>} */ (call()),
 

@@ -169,7 +169,7 @@ class ImageView extends StoreElement {
     const { image_size: size, color_mode: mode } = this.state.experiment.reading?.config ?? {};
     if (!size) return nothing;
     const [height, width] = size;
-    return html`<details>
+    return html`<details @toggle=${() => this.playground.loadRest()}>
       <summary>${this.t("data.options")}</summary>
       <div class="fields">
         ${this.#number("width", width, (value) => this.#read({ image_size: [height, value] }))}
@@ -191,6 +191,7 @@ class ImageView extends StoreElement {
         </div>
         ${encodingField(this)}
       </div>
+      <mb-target-options></mb-target-options>
     </details>`;
   }
 

@@ -4,6 +4,7 @@ import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { edit } from "../experiment/edit.js";
 import { encodingField } from "./encoding-field.js";
+import "./target-options.js";
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
@@ -57,9 +58,8 @@ class TableView extends StoreElement {
     return this.state.experiment.target?.columns?.[0];
   }
 
-  /** @param {Partial<import("../experiment/types.js").Target>} changes */
-  #setTarget(changes) {
-    const target = { columns: [], ...this.state.experiment.target, ...changes };
+  /** What was said of another target, or of it as something else, says nothing of this. @param {Partial<import("../experiment/types.js").Target>} target */
+  #setTarget(target) {
     edit(this.playground, { target }, "target");
   }
 
@@ -72,7 +72,7 @@ class TableView extends StoreElement {
             id="target"
             ?disabled=${isTraining(this.state)}
             @change=${(/** @type {any} */ event) =>
-              this.#setTarget({ columns: [event.target.value], task: undefined })}
+              this.#setTarget({ columns: [event.target.value] })}
           >
             ${this.state.data.description.columns.map(
               (/** @type {any} */ column) =>
@@ -88,7 +88,10 @@ class TableView extends StoreElement {
             id="task"
             ?disabled=${isTraining(this.state)}
             @change=${(/** @type {any} */ event) =>
-              this.#setTarget({ task: event.target.value || undefined })}
+              this.#setTarget({
+                columns: this.state.experiment.target?.columns?.slice(0, 1) ?? [],
+                ...(event.target.value && { task: event.target.value }),
+              })}
           >
             ${["", "classification", "regression"].map(
               (task) =>
@@ -103,6 +106,7 @@ class TableView extends StoreElement {
         </div>
         ${encodingField(this)}
       </div>
+      <mb-target-options></mb-target-options>
       ${this.#columns()} ${this.#rows()}
     `;
   }

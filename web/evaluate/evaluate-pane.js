@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { base, controls, panel } from "../styles/shared.js";
+import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
 import "./confused-classes.js";
 import "./confusion-matrix.js";
@@ -21,6 +21,7 @@ class EvaluatePane extends StoreElement {
     base,
     controls,
     panel,
+    tables,
     css`
       .none {
         font-size: var(--small);
@@ -52,8 +53,42 @@ class EvaluatePane extends StoreElement {
       }
       ${this.#chosenCell()}
       ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
+      ${this.#errors()}
       ${this.state.data.prepared?.task === "regression" ? html`<mb-row-results></mb-row-results>` : nothing}
     `;
+  }
+
+  /** How far off each number is, beside what is true. */
+  #errors() {
+    const { errors = [] } = this.state.evaluation;
+    const { targets = [], scaling } = this.state.data.prepared ?? {};
+    if (errors.length === 0) return nothing;
+    const names = /** @type {const} */ (["meanAbsoluteError", "rootMeanSquaredError", "r2"]);
+    return html`<div
+        class="scroll"
+        tabindex="0"
+        role="region"
+        aria-label=${this.t("evaluate.errors")}
+      >
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t("evaluate.targetHead")}</th>
+              ${names.map((name) => html`<th scope="col" class="number">${this.t(`evaluate.${name}`)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${errors.map(
+              (scores, i) =>
+                html`<tr>
+                  <th scope="row">${targets[i]}</th>
+                  ${names.map((name) => html`<td class="number">${this.language.metric(scores[name])}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${scaling ? html`<p class="none">${this.t("evaluate.ownUnits")}</p>` : nothing}`;
   }
 
   /** The way from a cell of the matrix to its examples. */

@@ -32,6 +32,8 @@ class RowResults extends StoreElement {
     const { total, rows } = evaluation.page;
     if (rows.length === 0) return html`<p class="faint">${this.t("evaluate.noneHere")}</p>`;
     const regression = data.prepared?.task === "regression";
+    const { targets = [] } = data.prepared ?? {};
+    const several = regression && targets.length > 1;
     const last = this.t(regression ? "evaluate.difference" : "evaluate.probability");
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("evaluate.testRows")}>
@@ -39,11 +41,7 @@ class RowResults extends StoreElement {
           <thead>
             <tr>
               <th scope="col">${this.t("evaluate.rowHead")}</th>
-              <th scope="col" class=${regression ? "number" : ""}>${this.t("evaluate.actual")}</th>
-              <th scope="col" class=${regression ? "number" : ""}>
-                ${this.t("evaluate.predicted")}
-              </th>
-              <th scope="col" class="number">${last}</th>
+              ${several ? this.#headsOfEach(targets) : this.#heads(regression, last)}
             </tr>
           </thead>
           <tbody>
@@ -75,13 +73,43 @@ class RowResults extends StoreElement {
     </tr>`;
   }
 
-  /** @param {PredictedNumber & { actual: number, predicted: number }} result */
+  /**
+   * @param {boolean} regression
+   * @param {string} last
+   */
+  #heads(regression, last) {
+    const kind = regression ? "number" : "";
+    return html`<th scope="col" class=${kind}>${this.t("evaluate.actual")}</th>
+      <th scope="col" class=${kind}>${this.t("evaluate.predicted")}</th>
+      <th scope="col" class="number">${last}</th>`;
+  }
+
+  /** @param {readonly string[]} targets */
+  #headsOfEach(targets) {
+    return targets.map(
+      (name) =>
+        html`<th scope="col" class="number">${this.t("evaluate.actualOf", { name })}</th>
+          <th scope="col" class="number">${this.t("evaluate.predictedOf", { name })}</th>`,
+    );
+  }
+
+  /** One number, or several beside each other. @param {PredictedNumber} result */
   #number({ row, actual, predicted }) {
+    const { number, quantity, metric } = this.language;
+    const numbers = typeof actual === "number" ? [actual] : [...actual];
+    const guesses = typeof predicted === "number" ? [predicted] : [...predicted];
     return html`<tr>
-      <td>${this.language.number(row + 1)}</td>
-      <td class="number">${this.language.quantity(actual)}</td>
-      <td class="number">${this.language.metric(predicted)}</td>
-      <td class="number">${this.language.metric(predicted - actual)}</td>
+      <td>${number(row + 1)}</td>
+      ${numbers.map(
+        (value, i) =>
+          html`<td class="number">${quantity(value)}</td>
+            <td class="number">${metric(guesses[i])}</td>`,
+      )}
+      ${
+        numbers.length === 1
+          ? html`<td class="number">${metric(guesses[0] - numbers[0])}</td>`
+          : nothing
+      }
     </tr>`;
   }
 }

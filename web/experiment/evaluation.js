@@ -41,7 +41,9 @@ export async function evaluate(playground) {
     const evaluated = await whileThere(playground, async () => {
       const predictions = await predictionsOf(playground);
       if (!predictions) return null;
-      const confusion = prepared.task === "regression" ? [] : await predictions.confusionMatrix();
+      const numbers = prepared.task === "regression";
+      const confusion = numbers ? [] : await predictions.confusionMatrix();
+      const errors = numbers ? await predictions.regressionReport() : [];
       const { metrics, rows } = predictions;
       const right = confusion.reduce(
         (/** @type {number} */ sum, /** @type {number[]} */ row, /** @type {number} */ i) =>
@@ -52,14 +54,15 @@ export async function evaluate(playground) {
       const filter = right < rows ? "wrong" : "right";
       const query = queryOf({ ...noEvaluation, filter }, prepared.task);
       const page = await predictions.page({ ...query, count: firstRows });
-      return { predictions, metrics, rows, right, confusion, filter, page };
+      return { predictions, metrics, rows, right, confusion, errors, filter, page };
     });
     if (!evaluated) return forgetEvaluation(playground);
     const { predictions, ...values } = evaluated;
     if (predictions !== playground.handles.predictions) return;
     store.patch("evaluation", { ...noEvaluation, ...values, status: "ready" });
     const parts = Object.entries(values.metrics).map(
-      ([name, value]) => `${scoreName(language, name)}: ${language.metric(Number(value))}`,
+      ([name, value]) =>
+        `${scoreName(language, name, prepared)}: ${language.metric(Number(value))}`,
     );
     store.announce(parts.join(", "));
   } catch (error) {
@@ -125,9 +128,14 @@ export async function anyRow(playground) {
  * What a score on the test rows is called.
  * @param {import("../locales/i18n.js").Language} language
  * @param {string} name
+ * @param {import("./types.js").PreparedDescription | null} [prepared] where losses may be of scaled numbers
  */
-export const scoreName = ({ has, t }, name) =>
-  has(`evaluate.test_${name}`) ? t(`evaluate.test_${name}`) : t("evaluate.test_other", { name });
+export const scoreName = ({ has, t }, name, prepared = null) =>
+  name === "loss" && prepared?.scaling
+    ? t("evaluate.test_scaledLoss")
+    : has(`evaluate.test_${name}`)
+      ? t(`evaluate.test_${name}`)
+      : t("evaluate.test_other", { name });
 
 /**
  * Test images as pictures, in the order asked for.

@@ -30,7 +30,8 @@ async function predict(playground, name, input, extra = {}) {
         const shape = prepared?.inputShape ?? [];
         const picture = shape.length === 3 ? pictureOf(x, shape) : null;
         const probabilities = regression ? null : classProbabilities(data);
-        const result = { probabilities, value: regression ? data[0] : null, picture, ...extra };
+        const values = regression ? [...data] : null;
+        const result = { probabilities, values, picture, ...extra };
         store.patch("prediction", { result, busy: false });
         store.announce(predictionText(playground, result));
       } finally {
@@ -48,11 +49,14 @@ async function predict(playground, name, input, extra = {}) {
 
 /**
  * @param {Playground} playground
- * @param {{ probabilities: Float32Array | null, value: number | null }} result
+ * @param {{ probabilities: Float32Array | null, values: number[] | null }} result
  */
-function predictionText({ store, language }, { probabilities, value }) {
+function predictionText({ store, language }, { probabilities, values }) {
   const { t, metric, percent } = language;
-  if (!probabilities) return t("predict.resultNumber", { value: metric(value) });
+  if (!probabilities) {
+    const texts = (values ?? []).map((value) => metric(value));
+    return t("predict.resultNumber", { value: texts.join(", ") });
+  }
   const top = probabilities.indexOf(Math.max(...probabilities));
   const name = store.state.data.prepared?.classNames[top] ?? String(top);
   return t("predict.resultClass", { name, probability: percent(probabilities[top]) });
@@ -84,7 +88,7 @@ export async function predictTestImage(playground) {
   const [picture] = await testPictures(playground, [result.row]);
   const { probabilities, actual } = result;
   const name = { id: "predict.testRow", values: { row: result.row + 1 } };
-  const shown = { probabilities, value: null, picture, truth: actual };
+  const shown = { probabilities, values: null, picture, truth: actual };
   store.patch("prediction", { result: shown, name, error: null });
   store.announce(predictionText(playground, shown));
 }

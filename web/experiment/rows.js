@@ -44,13 +44,26 @@ export const prepareOptions = ({ reading, target, preparation, seed }) => ({
  * @returns {PreparedDescription}
  */
 export const descriptionOf = (
-  { task, classNames, inputShape, inputColumns, train, test, description },
+  {
+    task,
+    classNames,
+    inputShape,
+    inputColumns,
+    targetColumns,
+    targetScaling,
+    train,
+    test,
+    description,
+  },
   { target },
 ) => ({
   // Two classes in one-hot rows are two probabilities, as of any number of classes.
   task: task === "binary" && target?.encoding === "one-hot" ? "classification" : task,
   encoding: target?.encoding,
   classNames: classNames ?? [],
+  classes: description.preparation.target.classes,
+  targets: targetColumns,
+  scaling: targetScaling,
   inputShape,
   inputs: inputColumns.map((/** @type {any} */ { name }) => name),
   trainRows: train.rows,

@@ -30,6 +30,7 @@ export const noEvaluation = Object.freeze({
   rows: 0,
   right: 0,
   confusion: [],
+  errors: [],
   page: { total: 0, rows: [] },
   filter: /** @type {const} */ ("wrong"),
   cell: null,

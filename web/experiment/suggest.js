@@ -10,10 +10,10 @@ export const defaultSeed = 42;
  * What the last layer must give for a task, as Keras courses do it.
  * @param {PreparedDescription} prepared
  */
-export function outputFor({ task, classNames }) {
+export function outputFor({ task, classNames, targets = [] }) {
   if (task === "classification") return { units: classNames.length, activation: "softmax" };
   if (task === "binary") return { units: 1, activation: "sigmoid" };
-  return { units: 1, activation: "linear" };
+  return { units: targets.length || 1, activation: "linear" };
 }
 
 /**

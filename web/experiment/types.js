@@ -14,6 +14,9 @@
  * @property {string[]} [columns] of a table
  * @property {"classification" | "regression"} [task] the target suggests it when left out
  * @property {"integer" | "one-hot"} [encoding] follows the loss when left out
+ * @property {"StandardScaler" | "MinMaxScaler" | null} [scaling] of numbers; suggested by them when left out
+ * @property {string} [positive_class] of two classes the one that is class 1
+ * @property {string[]} [class_names] in the order of the classes
  *
  * @typedef {{ class_name: "Sequential" | "Functional" | string, config: any }} ModelConfig Keras's
  *
@@ -56,6 +59,9 @@
  * @property {Task} task
  * @property {Target["encoding"]} [encoding] of the target's classes, where it does not follow the loss
  * @property {string[]} classNames
+ * @property {string[]} [classes] the same as they stand in the data
+ * @property {string[]} [targets] the columns that are predicted; none where images are
+ * @property {string | null} [scaling] what numbers to predict are scaled by for training
  * @property {number[]} inputShape one sample's shape
  * @property {string[]} inputs the columns that a new row of a table has
  * @property {any[]} steps what each step of the preparation did
@@ -169,6 +175,7 @@
  * @property {number} rows how many there are
  * @property {number} right how many of them the model gets right
  * @property {number[][]} confusion empty for a regression
+ * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
  * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell

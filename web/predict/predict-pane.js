@@ -138,15 +138,21 @@ class PredictPane extends StoreElement {
       const url = result.original ? URL.createObjectURL(result.original) : "";
       this.#shown = { from: result, pictures: result.picture ? [result.picture] : [], url };
     }
-    const { probabilities, value, truth } = result;
+    const { probabilities, values, truth } = result;
     const names = this.state.data.prepared?.classNames ?? [];
     const { name: given } = this.state.prediction;
     const name = typeof given === "string" ? given : this.language.message(given);
     if (!probabilities) {
-      return html`<p>
-        ${this.t("predict.number")}
-        <output aria-label=${this.t("predict.number")}>${this.language.metric(value)}</output>
-      </p>`;
+      const { targets = [] } = this.state.data.prepared ?? {};
+      return values.map((/** @type {number} */ value, /** @type {number} */ i) => {
+        const label =
+          values.length > 1
+            ? this.t("predict.numberOf", { name: targets[i] })
+            : this.t("predict.number");
+        return html`<p>
+          ${label} <output aria-label=${label}>${this.language.metric(value)}</output>
+        </p>`;
+      });
     }
     const top = probabilities.indexOf(Math.max(...probabilities));
     const probability = this.language.percent(probabilities[top]);

@@ -6,7 +6,7 @@ import { base } from "../styles/shared.js";
 
 /** The scores of the run that is shown, beside those of the run before, and what it can be known again by. */
 class ScoreStrip extends StoreElement {
-  static areas = ["evaluation", "training", "runs"];
+  static areas = ["evaluation", "training", "runs", "data"];
 
   static styles = [
     base,
@@ -106,7 +106,7 @@ class ScoreStrip extends StoreElement {
    * @param {number} value
    */
   #score(name, value) {
-    const label = scoreName(this.language, name);
+    const label = scoreName(this.language, name, this.state.data.prepared);
     return html`<div class=${name === "loss" ? "minor" : ""}>
       <dt aria-hidden="true">${label}</dt>
       <dd>

@@ -8,7 +8,7 @@ import "./curves.js";
 
 /** How the training goes: curves, the values of each epoch, and what there is to say about it. */
 class CurvesPane extends StoreElement {
-  static areas = ["training", "engine", "ui"];
+  static areas = ["training", "engine", "ui", "data"];
 
   static styles = [
     base,
@@ -48,7 +48,10 @@ class CurvesPane extends StoreElement {
       if (best < 0) return html`<p class="soft">${this.t("train.empty")}</p>`;
       const key = history.val_loss ? "train.lowestValidation" : "train.lowestLoss";
       const value = this.language.metric((history.val_loss ?? history.loss)[best]);
-      return html`<p class="soft">${this.t(key, { epoch: epoch[best] + 1, value })}</p>`;
+      return html`<p class="soft">
+        ${this.t(key, { epoch: epoch[best] + 1, value })}
+        ${this.state.data.prepared?.scaling ? this.t("train.scaledCurves") : nothing}
+      </p>`;
     }
     return html`
       ${

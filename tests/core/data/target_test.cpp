@@ -55,16 +55,18 @@ TEST(Target, RegressionKeepsTheNumbers) {
 
 TEST(Target, ComesBackFromJson) {
   const Column column{"y", CategoricalValues{{0, 1}, {"b", "a"}}};
-  const auto target = TargetEncoder::fit(column, Task::kClassification);
+  const auto target =
+      TargetEncoder::fit(column, Task::kClassification, {.names = {"Ah", "Bee"}, .positive = "a"});
   const auto again = TargetEncoder::fromJson(nlohmann::json::parse(target.toJson().dump()));
-  EXPECT_EQ(again.column(), "y");
+  EXPECT_EQ(again.columns(), (Names{"y"}));
   EXPECT_EQ(again.task(), Task::kClassification);
+  EXPECT_EQ(again.classes(), target.classes());
   EXPECT_EQ(again.classNames(), target.classNames());
   expectError(ErrorCode::kInvalidSpec, R"(target.task received="ranking")", [] {
-    TargetEncoder::fromJson({{"column", "y"}, {"task", "ranking"}, {"class_names", Names{}}});
+    TargetEncoder::fromJson({{"columns", Names{"y"}}, {"task", "ranking"}, {"classes", Names{}}});
   });
   expectError(ErrorCode::kInvalidSpec, R"(target.malformed detail=[json.no-key key="task"])",
-              [] { TargetEncoder::fromJson({{"column", "y"}}); });
+              [] { TargetEncoder::fromJson({{"columns", Names{"y"}}}); });
 }
 
 TEST(Target, RefusesWhatCannotBePredicted) {
@@ -76,7 +78,13 @@ TEST(Target, RefusesWhatCannotBePredicted) {
               [&] { classify({"y", NumericValues{1, 1, kMissing}}); });
   expectError(code, "target.no-values", [&] { classify({"y", NumericValues{kMissing}}); });
   NumericValues many;
-  for (int i = 0; i < 1001; ++i) many.push_back(i);
+  for (int i = 0; i < 2002; ++i) many.push_back(i / 2);
+  expectError(code, "target.a-number-a-row column=\"y\" count=3",
+              [&] { classify({"y", NumericValues{1, 2, kMissing, 3}}); });
+  expectError(code, "target.a-class-a-row column=\"y\" count=3",
+              [&] { classify({"y", CategoricalValues{{0, 1, 2}, {"a", "b", "c"}}}); });
+  expectError(code, "target.no-values column=\"y\"",
+              [&] { TargetEncoder::fit({"y", NumericValues{kMissing}}, Task::kRegression); });
   expectError(code, "target.many-numbers column=\"y\" limit=1000 received=1001",
               [&] { classify({"y", many}); });
   expectError(code, "target.text ",
@@ -84,6 +92,31 @@ TEST(Target, RefusesWhatCannotBePredicted) {
   const auto target = classify({"y", NumericValues{0, 1}});
   expectError(code, R"(target.unknown-class column="y" count=2 received="2" row=0)",
               [&] { target.transform({"y", NumericValues{2}}); });
+}
+
+TEST(Target, NamesItsClassesAndCountsThePositiveOneAsClass1) {
+  const Column column{"y", NumericValues{1, 0, 1, 0}};
+  const auto fit = [&](const ClassOptions& classes) {
+    return TargetEncoder::fit(column, Task::kClassification, classes);
+  };
+  EXPECT_EQ(fit({.positive = "1"}).transform(column), (Numbers{1, 0, 1, 0}));
+  const auto swapped = fit({.positive = "0"});
+  EXPECT_EQ(swapped.classNames(), (Names{"1", "0"}));
+  EXPECT_EQ(swapped.transform(column), (Numbers{0, 1, 0, 1}));
+  const auto named = fit({.names = {"sick", "well"}, .positive = "sick"});
+  EXPECT_EQ(named.classNames(), (Names{"well", "sick"}));
+  EXPECT_EQ(named.classes(), (Names{"1", "0"}));
+  EXPECT_EQ(named.transform(column), (Numbers{0, 1, 0, 1}));
+
+  const auto code = ErrorCode::kInvalidArgument;
+  expectError(code, R"(target.class-names classes="0""1" count=2 received=1)",
+              [&] { fit({.names = {"one"}}); });
+  expectError(code, R"(target.same-class-name name="one")",
+              [&] { fit({.names = {"one", "one"}}); });
+  expectError(code, R"(target.no-positive known="0""1" received="2")",
+              [&] { fit({.positive = "2"}); });
+  expectError(code, "target.positive-of-two count=3",
+              [&] { TargetEncoder::ofClasses({"a", "b", "c"}, {.positive = "a"}); });
 }
 
 }  // namespace

@@ -136,12 +136,76 @@ TEST(PrepareJob, RegressionOnLargeNumbers) {
   Table table;
   table.add({"x", NumericValues{1, 2, 3, 4}});
   table.add({"price", NumericValues{1e12, 2e12, 3e12, 4e12}});
-  const auto job = prepared(table, R"({"target": {"columns": ["price"]}, "preparation": [
-      {"class_name": "TrainTestSplit", "config": {"test_size": 0.25}}]})");
+  const auto job = prepared(table, R"({"target": {"columns": ["price"], "scaling": null},
+      "preparation": [{"class_name": "TrainTestSplit", "config": {"test_size": 0.25}}]})");
+  EXPECT_TRUE(job->train().targetScaling().empty());
   EXPECT_EQ(job->preparation().target().task(), Task::kRegression);
   EXPECT_EQ(job->train().classes(), 0);
   EXPECT_FLOAT_EQ(static_cast<float>(targetsOf(job->test())[0]),
                   1e12f * static_cast<float>(job->testRows()[0] + 1));
+}
+
+// Two columns to predict; a row without one of them has none.
+TEST(PrepareJob, SeveralColumnsArePredictedTogether) {
+  Table table;
+  table.add({"width", NumericValues{1, 2, 3, 4, 5}});
+  table.add({"x", NumericValues{10, 20, 30, 40, 50}});
+  table.add({"height", NumericValues{100, 200, kMissing, 400, 500}});
+  const std::string options = R"({"target": {"columns": ["height", "width"]SCALING},
+      "preparation": [{"class_name": "TrainTestSplit", "config":
+                       {"test_size": 2, "shuffle": false}}]})";
+  const auto with = [&](const std::string& scaling) {
+    std::string text = options;
+    return prepared(table, text.replace(text.find("SCALING"), 7, scaling));
+  };
+  const auto plain = with(R"(, "scaling": null)");
+  EXPECT_EQ(plain->unlabelled(), 1);
+  EXPECT_EQ(plain->preparation().features(), (std::vector<std::string>{"x"}));
+  EXPECT_EQ(plain->train().targetShape(), Shape{2});
+  EXPECT_EQ(targetsOf(plain->train()), (std::vector<Real>{100, 1, 200, 2}));
+  EXPECT_EQ(targetsOf(plain->test()), (std::vector<Real>{400, 4, 500, 5}));
+
+  const auto scaled = with(R"(, "scaling": "MinMaxScaler")");
+  EXPECT_EQ(targetsOf(scaled->train()), (std::vector<Real>{0, 0, 1, 1}));
+  EXPECT_EQ(targetsOf(scaled->test()), (std::vector<Real>{3, 3, 4, 4}));
+  std::vector<Real> back = targetsOf(scaled->test());
+  unscale(scaled->test().targetScaling(), back);
+  EXPECT_EQ(back, targetsOf(plain->test()));
+
+  // What is saved with a model tells new rows in which units their targets are.
+  const auto again =
+      Preparation::fromJson(json::parse(scaled->preparation().toJson().dump()), catalog());
+  const auto row = again.transformCells({{"x", "35"}});
+  ASSERT_EQ(row.targetScaling().size(), 2u);
+  EXPECT_EQ(row.targetScaling()[0].offset, 100);
+  EXPECT_EQ(row.targetScaling()[0].scale, 100);
+}
+
+TEST(PrepareJob, LargeNumbersToPredictAreScaledUnlessToldOtherwise) {
+  const auto scaling = [](double largest, const char* told) {
+    Table table;
+    table.add({"x", NumericValues{1, 2, 3, 4}});
+    table.add({"y", NumericValues{1.5, 2.5, largest, 1e9}});
+    const auto job = prepared(table, std::string(R"({"target": {"columns": ["y"])") + told +
+                                         R"(}, "preparation": [{"class_name": "TrainTestSplit",
+                                         "config": {"test_size": 1, "shuffle": false}}]})");
+    return job->preparation().toJson()["scaling"];
+  };
+  // The test row, 1e9, is none to learn from.
+  EXPECT_TRUE(scaling(100, "").is_null());
+  EXPECT_EQ(scaling(-100.5, "")["class_name"], "StandardScaler");
+  EXPECT_TRUE(scaling(1000, R"(, "scaling": null)").is_null());
+  EXPECT_EQ(scaling(3, R"(, "scaling": "MinMaxScaler")")["learned"]["columns"][0]["data_max"], 3);
+}
+
+TEST(PrepareJob, TheTargetIsOneOfTheColumnsOrNone) {
+  Table table;
+  table.add({"x", NumericValues{1, 2}});
+  table.add({"a", NumericValues{1, kMissing}});
+  table.add({"b", NumericValues{kMissing, 1}});
+  expectError(ErrorCode::kInvalidData, R"(target.no-rows columns="a""b")", [&] {
+    prepared(table, R"({"target": {"columns": ["a", "b"]}, "preparation": []})");
+  });
 }
 
 TEST(PrepareJob, TargetsAreEncodedAsTheyAreWanted) {
@@ -176,6 +240,16 @@ TEST(PrepareJob, SplitsAndScalesImages) {
   EXPECT_EQ(job.preparation().pixels().offset, 0);
 }
 
+TEST(PrepareJob, ThePositiveClassOfImagesIsClass1) {
+  const std::vector<std::int32_t> labels{0, 1, 1};
+  PrepareJob job({.labels = labels, .class_names = {"cat", "dog"}},
+                 json::parse(R"({"target": {"positive_class": "cat"}, "preparation": []})"),
+                 catalog());
+  while (!job.step(10)) {
+  }
+  EXPECT_EQ(job.preparation().target().classes(), (std::vector<std::string>{"dog", "cat"}));
+}
+
 TEST(PrepareJob, KeepsTheTestImagesThatTheFilesBring) {
   const std::vector<std::int32_t> labels{0, 1, 0, 1, 0, 1};
   for (const bool sorted : {false, true}) {
@@ -199,16 +273,25 @@ TEST(PrepareJob, RefusesWhatCannotBePrepared) {
   const auto argument = ErrorCode::kInvalidArgument, data = ErrorCode::kInvalidData;
   const std::string y = R"({"columns": ["y"]})";
   refused(data, R"(table.no-column column="z" known="\"x\"""\"y\"")", R"({"columns": ["z"]})", "");
-  refused(argument, "expected=[expected.one-column] option=\"columns\"",
-          R"({"columns": ["x", "y"]})", "");
-  refused(argument,
-          R"(options.unknown call="target" known="columns""task""encoding" option="column")",
-          R"({"column": "y"})", "");
+  refused(argument, "expected=[expected.target-columns] option=\"columns\"",
+          R"({"columns": ["x", "x"]})", "");
+  refused(argument, "target.no-column", "{}", "");
+  refused(argument, R"(target.several-classes columns="x""y")",
+          R"({"columns": ["x", "y"], "task": "classification"})", "");
+  refused(data, R"(target.text column="y")", R"({"columns": ["x", "y"]})", "");
+  refused(argument, R"(target.scaling-of-classes column="y")",
+          R"({"columns": ["y"], "scaling": "MinMaxScaler"})", "");
+  refused(argument, R"(target.classes-of-numbers column="x" key="positive_class")",
+          R"({"columns": ["x"], "positive_class": "1"})", "");
+  refused(
+      argument,
+      R"(options.unknown call="target" known="columns""task""encoding""scaling""positive_class""class_names" option="column")",
+      R"({"column": "y"})", "");
   refused(
       argument,
       R"(options.value call="target" expected=[expected.one-of choices="\"classification\"""\"regression\""] option="task")",
       R"({"columns": ["y"], "task": "ranking"})", "");
-  refused(argument, R"(target.encoding-of-numbers column="x")",
+  refused(argument, R"(target.classes-of-numbers column="x" key="encoding")",
           R"({"columns": ["x"], "encoding": "one-hot"})", "");
   refused(data, "preparation.second-split", y, R"("TrainTestSplit", "TrainTestSplit")");
   refused(data, R"(preparation.images-only step="Rescaling")", y, R"("Rescaling")");

@@ -119,6 +119,8 @@ function canonicalModel({ class_name, config }) {
   };
 }
 
+const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
+
 /** Keras's defaults of fit(). */
 const fitDefaults = { epochs: 1, batch_size: 32, validation_split: 0, shuffle: true };
 
@@ -140,7 +142,7 @@ export function complete(json) {
     title,
     data: data && canonicalData(data),
     reading: reading && { class_name: reading.class_name, config: sorted(reading.config ?? {}) },
-    target: inOrder(target, ["columns", "task", "encoding"]),
+    target: inOrder(target, targetKeys),
     preparation: preparation && canonicalEntry("preparation", preparation),
     model: model && canonicalModel(model),
     compile: {

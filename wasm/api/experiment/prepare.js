@@ -24,9 +24,10 @@ export async function prepareSource(source, { reading, target, preparation, seed
   if (source.description.kind === "images") {
     return { prepared, said: { target, preparation: steps } };
   }
-  const { column, task } = prepared.toJSON().target;
+  const { columns, task } = prepared.toJSON().target;
+  const scaling = task === "regression" && { scaling: prepared.targetScaling };
   return {
     prepared,
-    said: { target: { ...target, columns: [column], task }, preparation: steps },
+    said: { target: { ...target, columns, task, ...scaling }, preparation: steps },
   };
 }

@@ -11,6 +11,7 @@ import { wrong } from "../checks.js";
  * @property {"classification" | "binary" | "regression"} task
  * @property {readonly string[]} classNames
  * @property {readonly number[]} inputShape of one row
+ * @property {readonly number[]} [targetShape] of one row: [2] where two numbers are predicted, [] where one is
  */
 
 /** The loss that belongs to a task. @param {Suits["task"]} task */
@@ -29,10 +30,11 @@ export const metricFor = (task) => (task === "regression" ? "mae" : "accuracy");
 const layer = (class_name, config = {}) => ({ class_name, config });
 
 /** @param {Suits} data */
-function lastLayer({ task, classNames }) {
+function lastLayer({ task, classNames, targetShape = [] }) {
   if (task === "classification")
     return layer("Dense", { units: classNames.length, activation: "softmax" });
-  return layer("Dense", task === "binary" ? { units: 1, activation: "sigmoid" } : { units: 1 });
+  if (task === "binary") return layer("Dense", { units: 1, activation: "sigmoid" });
+  return layer("Dense", { units: targetShape[0] ?? 1 });
 }
 
 /** Images of a smaller side are not convolved. */

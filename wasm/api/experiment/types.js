@@ -19,6 +19,9 @@
  * @property {string[]} [columns] of a table
  * @property {"classification" | "regression"} [task] suggested by the column when left out
  * @property {"integer" | "one-hot"} [encoding]
+ * @property {"StandardScaler" | "MinMaxScaler" | null} [scaling] of numbers; suggested by them when left out, null: none
+ * @property {string} [positive_class] of two classes the one that is class 1
+ * @property {string[]} [class_names] in the order of the classes
  *
  * Keras's arguments of compile(). What is left out follows the task: its loss, its metric.
  * @typedef {object} CompileJson

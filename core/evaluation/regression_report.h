@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/shape.h"
+
+namespace minibatch {
+
+/// How far predictions of one number are off.
+struct RegressionScores {
+  double mean_absolute_error = 0;
+  double root_mean_squared_error = 0;
+  /// 1 - squared errors / squared distances from the mean of what is true: 1 is perfect, 0 what
+  /// always guessing the mean gets. Of a constant target 1 where all is right, else 0.
+  double r2 = 0;
+};
+
+/// As sklearn.metrics.mean_absolute_error, root_mean_squared_error and r2_score of each of `width`
+/// numbers, which stand beside each other in rows.
+std::vector<RegressionScores> regressionReport(std::span<const float> actual,
+                                               std::span<const float> predicted, Index width);
+
+}  // namespace minibatch

@@ -1,0 +1,211 @@
+import { css, html, nothing } from "lit";
+import { StoreElement } from "../components/store-element.js";
+import { edit } from "../experiment/edit.js";
+import { isTraining } from "../experiment/store.js";
+import { base, controls } from "../styles/shared.js";
+
+/** @import { Target } from "../experiment/types.js" */
+
+const scalers = ["StandardScaler", "MinMaxScaler"];
+
+/**
+ * What else can be said about the target: further columns of numbers, how they are scaled, which class is the positive
+ * one, what the classes are called.
+ */
+class TargetOptions extends StoreElement {
+  static areas = ["experiment", "data", "training"];
+
+  static properties = { wrong: { state: true } };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      .more {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 1rem;
+        max-height: 9rem;
+        overflow-y: auto;
+      }
+
+      .said {
+        font-size: var(--small);
+        color: var(--ink-soft);
+        max-width: 70ch;
+      }
+
+      .wrong {
+        color: var(--bad);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** How many names are typed where there are not as many classes; 0: none to complain of. */
+    this.wrong = 0;
+  }
+
+  /** @returns {Target} */
+  get #target() {
+    return this.state.experiment.target ?? {};
+  }
+
+  /** @param {Partial<Target>} changes undefined: left out */
+  #set(changes) {
+    const entries = Object.entries({ ...this.#target, ...changes });
+    const target = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+    edit(this.playground, { target }, `target ${Object.keys(changes)}`);
+  }
+
+  render() {
+    const { prepared } = this.state.data;
+    if (!prepared) return nothing;
+    return prepared.task === "regression" ? this.#numbers() : this.#classes();
+  }
+
+  #numbers() {
+    const { prepared } = this.state.data;
+    const { scaling } = this.#target;
+    const chosen = scaling === undefined ? "auto" : (scaling ?? "none");
+    const choose = (/** @type {any} */ { target: { value } }) =>
+      this.#set({ scaling: value === "auto" ? undefined : value === "none" ? null : value });
+    const said = prepared?.scaling
+      ? this.t("target.scaled", { scaler: prepared.scaling })
+      : this.t("target.asIs");
+    return html`
+      ${this.#moreColumns()}
+      <div class="fields">
+        <div class="field">
+          <label for="scaling">${this.t("target.scaling")}</label>
+          <select id="scaling" ?disabled=${isTraining(this.state)} @change=${choose}>
+            ${["auto", ...scalers, "none"].map(
+              (name) =>
+                html`<option value=${name} .selected=${name === chosen}>
+                  ${this.t(`target.scaling_${name}`)}
+                </option>`,
+            )}
+          </select>
+        </div>
+      </div>
+      <p class="said">${said}</p>
+    `;
+  }
+
+  /** The other columns of numbers, to be predicted with the first. */
+  #moreColumns() {
+    const { columns: [first, ...others] = [] } = this.#target;
+    const numeric = this.state.data.description.columns.filter(
+      (/** @type {any} */ { name, type, allMissing }) =>
+        type === "number" && !allMissing && name !== first,
+    );
+    if (numeric.length === 0) return nothing;
+    const toggle = (/** @type {string} */ name) => {
+      const rest = others.includes(name)
+        ? others.filter((other) => other !== name)
+        : [...others, name];
+      this.#set({ columns: [first, ...rest] });
+    };
+    return html`<div class="field">
+      <span id="more">${this.t("target.more")}</span>
+      <div class="more" role="group" aria-labelledby="more">
+        ${numeric.map(
+          (/** @type {any} */ { name }) =>
+            html`<label class="check"
+              ><input
+                type="checkbox"
+                .checked=${others.includes(name)}
+                ?disabled=${isTraining(this.state)}
+                @change=${() => toggle(name)}
+              />${name}</label
+            >`,
+        )}
+      </div>
+    </div>`;
+  }
+
+  #classes() {
+    const { classNames = [] } = this.state.data.prepared ?? {};
+    return html`<div class="fields">
+        ${classNames.length === 2 ? this.#positive(classNames) : nothing}
+        ${classNames.length <= 100 ? this.#names(classNames) : nothing}
+      </div>
+      ${
+        this.wrong
+          ? html`<p class="said wrong" role="alert">
+              ${this.t("target.namesWrong", { count: classNames.length, received: this.wrong })}
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** @param {string[]} classNames */
+  #positive(classNames) {
+    const { positive_class: chosen } = this.#target;
+    const others = classNames.filter((name) => name !== chosen);
+    // Class 1, whether it is chosen or comes second.
+    const [, usual] = classNames;
+    return html`<div class="field">
+      <label for="positive">${this.t("target.positive")}</label>
+      <select
+        id="positive"
+        ?disabled=${isTraining(this.state)}
+        @change=${(/** @type {any} */ event) => this.#set({ positive_class: event.target.value || undefined })}
+      >
+        ${
+          chosen === undefined
+            ? html`<option value="" selected>
+                ${this.t("target.positive_auto", { name: usual })}
+              </option>`
+            : html`<option value=${chosen} selected>${chosen}</option>`
+        }
+        ${others
+          .filter((name) => chosen !== undefined || name !== usual)
+          .map((name) => html`<option value=${name}>${name}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  /** @param {string[]} classNames */
+  #names(classNames) {
+    const { prepared, description } = this.state.data;
+    const chosen = this.#target.class_names ?? [];
+    // In the order of the data, which a positive class may have turned round.
+    const inOrder = description.classNames ?? sorted(prepared?.classes ?? classNames);
+    return html`<div class="field wide">
+      <label for="names">${this.t("target.names")}</label>
+      <input
+        id="names"
+        autocomplete="off"
+        .value=${chosen.join(", ")}
+        placeholder=${inOrder.join(", ")}
+        title=${this.t("target.namesHint", { classes: inOrder.join(", ") })}
+        ?disabled=${isTraining(this.state)}
+        @change=${(/** @type {any} */ event) => this.#rename(event.target.value)}
+      />
+    </div>`;
+  }
+
+  /** @param {string} text */
+  #rename(text) {
+    const names = text.split(",").map((name) => name.trim());
+    const isEmpty = text.trim() === "";
+    const { classNames = [] } = this.state.data.prepared ?? {};
+    this.wrong = isEmpty || names.length === classNames.length ? 0 : names.length;
+    if (this.wrong) return;
+    // A positive class that is called otherwise now keeps its place.
+    const { positive_class: positive, class_names: old } = this.#target;
+    const place = old?.indexOf(positive ?? "") ?? -1;
+    const renamed = !isEmpty && place >= 0 && { positive_class: names[place] };
+    this.#set({ class_names: isEmpty ? undefined : names, ...renamed });
+  }
+}
+
+/** As the package sorts the classes of a column: numbers by size. @param {readonly string[]} classes */
+const sorted = (classes) =>
+  classes.every((name) => Number.isFinite(Number(name)))
+    ? classes.toSorted((one, other) => Number(one) - Number(other))
+    : classes.toSorted();
+
+customElements.define("mb-target-options", TargetOptions);
