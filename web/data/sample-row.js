@@ -59,6 +59,8 @@ class SampleRow extends StoreElement {
       <div class="samples" role="group" aria-label=${this.t("data.samples")}>
         ${page.samples
           .filter(({ id, featured }) => featured || id === chosen)
+          // The others stay where they are.
+          .toSorted((one, other) => Number(!one.featured) - Number(!other.featured))
           .map(
             ({ id, name }) =>
               html`<button

@@ -128,6 +128,11 @@ describe("the experiment that a sample opens with", () => {
     expect(experiment.fromLink(made.toLink()).equals(made)).toBe(true);
   });
 
+  it("was trained by Keras for every sample", () => {
+    expect(keras.map(({ id }) => id)).toEqual(ids);
+    expect(Object.keys(bounds)).toEqual(ids);
+  });
+
   it.each(keras)("of $id trains as well in Keras as it must here", ({ id, metric, scores }) => {
     expect(scores.filter((score) => !isWithin(metric, score, bounds[id]))).toEqual([]);
   });
