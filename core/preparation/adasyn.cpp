@@ -43,21 +43,9 @@ class Adasyn : public NeighborResampler {
         neighbors_(arguments.integer("n_neighbors")) {}
 
  private:
-  struct Class {
-    Index rows_to_add;
-    std::vector<std::uint32_t> places;
-    std::vector<double> ratios;  // of each place: the share of neighbours of other classes
-    std::vector<std::vector<std::uint32_t>> neighbors;
-  };
-
   void begin(const PreparationData& data) override {
     all_ = allRows(static_cast<Index>(data.train.size()));
-    for (const auto& [cls, count] : plan(data)) {
-      if (count == 0) continue;
-      std::vector<std::uint32_t> places = placesOf(data, cls);
-      requireNeighbors(data, cls, places.size(), neighbors_);
-      classes_.emplace(cls, Class{count, std::move(places), {}, {}});
-    }
+    classes_ = growingClasses(data, neighbors_);
   }
 
   void visit(const PreparationData& data, std::uint32_t place) override {
@@ -69,8 +57,10 @@ class Adasyn : public NeighborResampler {
       others += classOf(data, neighbor) != cls;
     }
     Class& one = found->second;
-    one.ratios.push_back(static_cast<double>(others) / static_cast<double>(neighbors_));
-    one.neighbors.push_back(neighborsOf(place, one.places, neighbors_));
+    ratios_[cls].push_back(static_cast<double>(others) / static_cast<double>(neighbors_));
+    for (const std::uint32_t neighbor : neighborsOf(place, one.places, neighbors_)) {
+      one.pairs.emplace_back(place, neighbor);
+    }
   }
 
   void finish(const PreparationData& data) override {
@@ -87,7 +77,8 @@ class Adasyn : public NeighborResampler {
 
   void addTo(const PreparationData& data, Index cls, const Class& one, RandomState& random,
              std::vector<Synthetic>& synthetic) const {
-    const double sum = pairwiseSum(one.ratios);
+    const std::vector<double>& ratios = ratios_.at(cls);
+    const double sum = pairwiseSum(ratios);
     if (sum == 0) {
       fail(ErrorCode::kInvalidData, "sampling.no-border",
            {{"step", step()}, {"class", data.className(cls)}});
@@ -95,13 +86,14 @@ class Adasyn : public NeighborResampler {
     const auto last = static_cast<std::uint32_t>(neighbors_ - 1);
     bool any = false;
     for (std::size_t i = 0; i < one.places.size(); ++i) {
-      const double share = one.ratios[i] / sum;
+      const double share = ratios[i] / sum;
       const auto count =
           static_cast<Index>(std::nearbyint(share * static_cast<double>(one.rows_to_add)));
       any |= count > 0;
       for (Index made = 0; made < count; ++made) {
-        const std::uint32_t neighbor = one.neighbors[i][random.interval(last)];
-        synthetic.push_back({data.train[one.places[i]], data.train[neighbor], 0});
+        const auto drawn = static_cast<std::size_t>(random.interval(last));
+        const auto [place, neighbor] = one.pairs[i * static_cast<std::size_t>(neighbors_) + drawn];
+        synthetic.push_back({data.train[place], data.train[neighbor], 0});
       }
     }
     if (any) return;
@@ -112,6 +104,7 @@ class Adasyn : public NeighborResampler {
   Index neighbors_;
   std::vector<std::uint32_t> all_;
   std::map<Index, Class> classes_;
+  std::map<Index, std::vector<double>> ratios_;  // of each place: neighbours of other classes
 };
 
 }  // namespace

@@ -19,21 +19,10 @@ class BorderlineSmote : public NeighborResampler {
         among_all_(arguments.string("kind") == "borderline-2") {}
 
  private:
-  struct Class {
-    Index rows_to_add;
-    std::vector<std::uint32_t> places;
-    std::vector<Pair> pairs;
-  };
-
   void begin(const PreparationData& data) override {
     all_ = allRows(static_cast<Index>(data.train.size()));
-    for (const auto& [cls, count] : plan(data)) {
-      if (count == 0) continue;
-      std::vector<std::uint32_t> places = placesOf(data, cls);
-      requireNeighbors(data, cls, places.size(), k_);
-      requireNeighbors(data, cls, all_.size(), m_);
-      classes_.emplace(cls, Class{count, std::move(places), {}});
-    }
+    classes_ = growingClasses(data, k_);
+    for (const auto& [cls, _] : classes_) requireNeighbors(data, cls, all_.size(), m_);
   }
 
   void visit(const PreparationData& data, std::uint32_t place) override {

@@ -79,6 +79,18 @@ std::vector<std::uint32_t> NeighborResampler::neighborsOf(std::uint32_t place,
   return result;
 }
 
+std::map<Index, NeighborResampler::Class> NeighborResampler::growingClasses(
+    const PreparationData& data, Index count) const {
+  std::map<Index, Class> classes;
+  for (const auto& [cls, rows_to_add] : plan(data)) {
+    if (rows_to_add == 0) continue;
+    std::vector<std::uint32_t> places = placesOf(data, cls);
+    requireNeighbors(data, cls, places.size(), count);
+    classes.emplace(cls, Class{rows_to_add, std::move(places), {}});
+  }
+  return classes;
+}
+
 void NeighborResampler::addBetween(const PreparationData& data, const std::vector<Pair>& pairs,
                                    Index count, std::vector<Synthetic>& synthetic) const {
   RandomState random = this->random(data);

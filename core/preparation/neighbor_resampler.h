@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "preparation/neighbors.h"
@@ -43,6 +45,15 @@ class NeighborResampler : public Resampler {
                                          Index count) const;
   /// A place and one of its neighbours.
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
+  /// A class that gets new rows, and what they stand between.
+  struct Class {
+    Index rows_to_add;
+    std::vector<std::uint32_t> places;
+    std::vector<Pair> pairs;
+  };
+  /// The classes that get new rows, by number. Throws kInvalidData where one has too few rows for
+  /// `count` neighbours in the class.
+  std::map<Index, Class> growingClasses(const PreparationData& data, Index count) const;
   /// Adds `count` new rows between pairs that are drawn: imblearn's _make_samples(), which begins
   /// with the random state anew for each class.
   void addBetween(const PreparationData& data, const std::vector<Pair>& pairs, Index count,

@@ -4,8 +4,7 @@
 
 #include "base/catalog_entry.h"
 #include "base/error.h"
-#include "preparation/categories.h"
-#include "preparation/column_step.h"
+#include "preparation/category_step.h"
 
 namespace minibatch {
 namespace {
@@ -20,29 +19,25 @@ Index sliceCategories(const Column& column) {
 }
 
 /// sklearn.preprocessing.OneHotEncoder(sparse_output=False), but that missing cells are refused.
-class OneHotEncoder : public ColumnStep {
+class OneHotEncoder : public CategoryStep {
  public:
   explicit OneHotEncoder(const Arguments& arguments)
-      : ColumnStep(arguments),
+      : CategoryStep(arguments),
         drop_(arguments.isNull("drop") ? "" : arguments.string("drop")),
-        handle_unknown_(arguments.string("handle_unknown")),
-        min_frequency_(minFrequencyOf(arguments)),
-        max_categories_(maxCategoriesOf(arguments)) {}
+        handle_unknown_(arguments.string("handle_unknown")) {}
 
  private:
-  bool appliesTo(const Column& column) const override { return column.categorical() != nullptr; }
-
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                             std::size_t) override {
     const auto is_missing = [&](std::uint32_t row) { return column.isMissing(row); };
     if (std::ranges::all_of(rows, is_missing)) return "all-missing";
     const auto missing = std::ranges::find_if(rows, is_missing);
     if (missing != rows.end()) refuseMissing(column, *missing);
-    CategoryGroups groups = CategoryGroups::of(column, rows, min_frequency_, max_categories_);
+    CategoryGroups groups = categoriesOf(column, rows);
     if (!namesColumns() && static_cast<std::size_t>(groups.count()) > kMaxCategories) {
       return "too-many-categories";
     }
-    groups_.push_back(std::move(groups));
+    keep(std::move(groups));
     return std::nullopt;
   }
 
@@ -53,17 +48,17 @@ class OneHotEncoder : public ColumnStep {
 
   // The first group that gets a column.
   Index firstKept(std::size_t index) const {
-    return drop_ == "first" || (drop_ == "if_binary" && groups_[index].count() == 2) ? 1 : 0;
+    return drop_ == "first" || (drop_ == "if_binary" && groups(index).count() == 2) ? 1 : 0;
   }
 
   Index columnSlices(const Column& column, std::size_t index) const override {
     const Index width = sliceCategories(column);
-    return std::max<Index>(1, (groups_[index].count() - firstKept(index) + width - 1) / width);
+    return std::max<Index>(1, (groups(index).count() - firstKept(index) + width - 1) / width);
   }
 
   void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
                        Index slice, Table& features) const override {
-    const CategoryGroups& groups = groups_[index];
+    const CategoryGroups& groups = this->groups(index);
     std::vector<std::int32_t> codes = groups.groupsOf(column);
     if (slice == 0) refuseUnknown(data, column, codes, groups.categories().size());
     if (handle_unknown_ == "infrequent_if_exist" && groups.hasInfrequent()) {
@@ -97,40 +92,29 @@ class OneHotEncoder : public ColumnStep {
     });
   }
 
-  nlohmann::json learnedColumn(std::size_t index) const override { return groups_[index].toJson(); }
-  void restoreColumn(const nlohmann::json& column, std::size_t) override {
-    groups_.push_back(CategoryGroups::fromJson(column));
-  }
-
   std::string drop_, handle_unknown_;
-  std::optional<double> min_frequency_;
-  std::optional<Index> max_categories_;
-  std::vector<CategoryGroups> groups_;
 };
 
 }  // namespace
 
 const EntryOf<PreparationStep>& oneHotEncoderPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns(
-        {{.name = "handle_unknown",
-          .type = ArgumentType::kString,
-          .default_json = "\"error\"",
-          .doc = "A category that the training rows do not have raises an error, is encoded as all "
-                 "zeros, or as one of those that were put together.",
-          .choices = {"error", "ignore", "infrequent_if_exist"}},
-         {.name = "drop",
-          .type = ArgumentType::kString,
-          .default_json = "null",
-          .doc = "Which category gets no column: the first of each column, or of those with two "
-                 "categories only.",
-          .choices = {"first", "if_binary"},
-          .nullable = true}});
-    std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
-    return learningEntry<OneHotEncoder>(
-        "OneHotEncoder", {}, "Encodes a categorical column as one column of 0 and 1 per category.",
-        std::move(arguments));
-  }();
+  static const EntryOf<PreparationStep> entry = learningEntry<OneHotEncoder>(
+      "OneHotEncoder", {}, "Encodes a categorical column as one column of 0 and 1 per category.",
+      CategoryStep::withRareCategories(
+          {{.name = "handle_unknown",
+            .type = ArgumentType::kString,
+            .default_json = "\"error\"",
+            .doc =
+                "A category that the training rows do not have raises an error, is encoded as all "
+                "zeros, or as one of those that were put together.",
+            .choices = {"error", "ignore", "infrequent_if_exist"}},
+           {.name = "drop",
+            .type = ArgumentType::kString,
+            .default_json = "null",
+            .doc = "Which category gets no column: the first of each column, or of those with two "
+                   "categories only.",
+            .choices = {"first", "if_binary"},
+            .nullable = true}}));
   return entry;
 }
 

@@ -6,8 +6,7 @@
 
 #include "base/catalog_entry.h"
 #include "base/error.h"
-#include "preparation/categories.h"
-#include "preparation/column_step.h"
+#include "preparation/category_step.h"
 
 namespace minibatch {
 namespace {
@@ -18,30 +17,26 @@ double numberOrMissing(const Arguments& arguments, const char* name) {
 }
 
 /// sklearn.preprocessing.OrdinalEncoder: the place of each category among those that are sorted.
-class OrdinalEncoder : public ColumnStep {
+class OrdinalEncoder : public CategoryStep {
  public:
   explicit OrdinalEncoder(const Arguments& arguments)
-      : ColumnStep(arguments),
+      : CategoryStep(arguments),
         refuses_unknown_(arguments.string("handle_unknown") == "error"),
         unknown_(numberOrMissing(arguments, "unknown_value")),
-        missing_(numberOrMissing(arguments, "encoded_missing_value")),
-        min_frequency_(minFrequencyOf(arguments)),
-        max_categories_(maxCategoriesOf(arguments)) {}
+        missing_(numberOrMissing(arguments, "encoded_missing_value")) {}
 
  private:
-  bool appliesTo(const Column& column) const override { return column.categorical() != nullptr; }
-
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                             std::size_t) override {
-    CategoryGroups groups = CategoryGroups::of(column, rows, min_frequency_, max_categories_);
+    CategoryGroups groups = categoriesOf(column, rows);
     if (groups.count() == 0) return "all-missing";
-    groups_.push_back(std::move(groups));
+    keep(std::move(groups));
     return std::nullopt;
   }
 
   void transformColumn(const PreparationData& data, const Column& column, std::size_t index, Index,
                        Table& features) const override {
-    const CategoryGroups& groups = groups_[index];
+    const CategoryGroups& groups = this->groups(index);
     const std::vector<std::int32_t> codes = groups.groupsOf(column);
     NumericValues values(codes.begin(), codes.end());
     for (std::size_t row = 0; row < values.size(); ++row) {
@@ -61,46 +56,34 @@ class OrdinalEncoder : public ColumnStep {
     features.add({column.name, std::move(values)});
   }
 
-  nlohmann::json learnedColumn(std::size_t index) const override { return groups_[index].toJson(); }
-  void restoreColumn(const nlohmann::json& column, std::size_t) override {
-    groups_.push_back(CategoryGroups::fromJson(column));
-  }
-
   bool refuses_unknown_;
   double unknown_, missing_;
-  std::optional<double> min_frequency_;
-  std::optional<Index> max_categories_;
-  std::vector<CategoryGroups> groups_;
 };
 
 }  // namespace
 
 const EntryOf<PreparationStep>& ordinalEncoderPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns(
-        {{.name = "handle_unknown",
-          .type = ArgumentType::kString,
-          .default_json = "\"error\"",
-          .doc = "A category that the training rows do not have raises an error, or becomes "
-                 "unknown_value.",
-          .choices = {"error", "use_encoded_value"}},
-         {.name = "unknown_value",
-          .type = ArgumentType::kNumber,
-          .default_json = "null",
-          .doc = "The number of unknown categories; if not set, they are missing.",
-          .nullable = true},
-         {.name = "encoded_missing_value",
-          .type = ArgumentType::kNumber,
-          .default_json = "null",
-          .doc = "The number of missing cells; if not set, they stay missing.",
-          .nullable = true}});
-    std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
-    return learningEntry<OrdinalEncoder>(
-        "OrdinalEncoder", {"ordinal_encoder", "LabelEncoder"},
-        "Encodes a categorical column as one column of whole numbers: 0 for the category that "
-        "sorts first, then 1, 2 …",
-        std::move(arguments));
-  }();
+  static const EntryOf<PreparationStep> entry = learningEntry<OrdinalEncoder>(
+      "OrdinalEncoder", {"ordinal_encoder", "LabelEncoder"},
+      "Encodes a categorical column as one column of whole numbers: 0 for the category that "
+      "sorts first, then 1, 2 …",
+      CategoryStep::withRareCategories(
+          {{.name = "handle_unknown",
+            .type = ArgumentType::kString,
+            .default_json = "\"error\"",
+            .doc = "A category that the training rows do not have raises an error, or becomes "
+                   "unknown_value.",
+            .choices = {"error", "use_encoded_value"}},
+           {.name = "unknown_value",
+            .type = ArgumentType::kNumber,
+            .default_json = "null",
+            .doc = "The number of unknown categories; if not set, they are missing.",
+            .nullable = true},
+           {.name = "encoded_missing_value",
+            .type = ArgumentType::kNumber,
+            .default_json = "null",
+            .doc = "The number of missing cells; if not set, they stay missing.",
+            .nullable = true}}));
   return entry;
 }
 

@@ -17,20 +17,7 @@ class Smote : public NeighborResampler {
         neighbors_(arguments.integer("k_neighbors")) {}
 
  private:
-  struct Class {
-    Index rows_to_add;
-    std::vector<std::uint32_t> places;
-    std::vector<Pair> pairs;
-  };
-
-  void begin(const PreparationData& data) override {
-    for (const auto& [cls, count] : plan(data)) {
-      if (count == 0) continue;
-      std::vector<std::uint32_t> places = placesOf(data, cls);
-      requireNeighbors(data, cls, places.size(), neighbors_);
-      classes_.emplace(cls, Class{count, std::move(places), {}});
-    }
-  }
+  void begin(const PreparationData& data) override { classes_ = growingClasses(data, neighbors_); }
 
   void visit(const PreparationData& data, std::uint32_t place) override {
     const auto found = classes_.find(classOf(data, place));

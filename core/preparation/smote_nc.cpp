@@ -29,12 +29,6 @@ class SmoteNc : public NeighborResampler {
   }
 
  private:
-  struct Class {
-    Index rows_to_add;
-    double median_deviation;
-    std::vector<std::uint32_t> places;
-    std::vector<Pair> pairs;
-  };
   struct Categories {
     std::string column;
     CategoryGroups groups;
@@ -77,13 +71,8 @@ class SmoteNc : public NeighborResampler {
       std::vector<std::int32_t> codes = groups.groupsOf(column);
       categories_.push_back({column.name, std::move(groups), std::move(codes), {}});
     }
-    for (const auto& [cls, count] : plan(data)) {
-      if (count == 0) continue;
-      std::vector<std::uint32_t> places = placesOf(data, cls);
-      requireNeighbors(data, cls, places.size(), neighbors_);
-      const double deviation = medianDeviation(places);
-      classes_.emplace(cls, Class{count, deviation, std::move(places), {}});
-    }
+    classes_ = growingClasses(data, neighbors_);
+    for (const auto& [cls, one] : classes_) deviations_[cls] = medianDeviation(one.places);
   }
 
   double medianDeviation(const std::vector<std::uint32_t>& places) const {
@@ -105,6 +94,7 @@ class SmoteNc : public NeighborResampler {
     const auto found = classes_.find(classOf(data, place));
     if (found == classes_.end()) return;
     Class& one = found->second;
+    const double deviation = deviations_.at(found->first);
     std::vector<std::pair<double, std::uint32_t>> distances;
     for (const std::uint32_t other : one.places) {
       double sum = 0;
@@ -113,7 +103,7 @@ class SmoteNc : public NeighborResampler {
       for (const Categories& categories : categories_) {
         const auto& codes = categories.codes;
         if (codes[data.train[place]] != codes[data.train[other]]) {
-          sum += one.median_deviation * one.median_deviation;
+          sum += deviation * deviation;
         }
       }
       distances.emplace_back(sum, other);
@@ -196,6 +186,7 @@ class SmoteNc : public NeighborResampler {
   std::optional<std::vector<std::string>> names_;
   std::vector<Categories> categories_;
   std::map<Index, Class> classes_;
+  std::map<Index, double> deviations_;  // of each class, the median of its columns'
 };
 
 }  // namespace
