@@ -74,16 +74,15 @@ Members rowsByClass(std::span<const std::int32_t> classes) {
   return members;
 }
 
-// The first `test` rows of the order are the test's.
-Split atTest(const std::vector<std::uint32_t>& order, Index test) {
-  return {.train = {order.begin() + test, order.end()},
-          .test = {order.begin(), order.begin() + test}};
+// The first rows of the order are the test's, those behind them the training's.
+Split atTest(const std::vector<std::uint32_t>& order, PartSizes sizes) {
+  const auto first = order.begin() + sizes.test;
+  return {.train = {first, first + sizes.train}, .test = {order.begin(), first}};
 }
 
-void requireStratifiable(std::span<const std::int32_t> classes, Index test) {
-  if (canStratify(classes, test)) return;
-  fail(ErrorCode::kInvalidData, "split.classes",
-       {{"train", static_cast<Index>(classes.size()) - test}, {"test", test}});
+void requireStratifiable(std::span<const std::int32_t> classes, PartSizes sizes) {
+  if (canStratify(classes, sizes)) return;
+  fail(ErrorCode::kInvalidData, "split.classes", {{"train", sizes.train}, {"test", sizes.test}});
 }
 
 }  // namespace
@@ -105,32 +104,52 @@ Index testRows(Index rows, double test_size) {
   return static_cast<Index>(count);
 }
 
-Split trainTestSplit(Index rows, Index test, RandomState random) {
-  return atTest(random.permutation(static_cast<std::uint32_t>(rows)), test);
+PartSizes partSizes(Index rows, std::optional<double> test_size, std::optional<double> train_size,
+                    double default_test_size) {
+  if (!train_size) {
+    const Index test = testRows(rows, test_size.value_or(default_test_size));
+    return {.train = rows - test, .test = test};
+  }
+  const auto all = static_cast<double>(rows);
+  const double train = std::floor(*train_size < 1 ? *train_size * all : *train_size);
+  const double test =
+      !test_size ? all - train : std::ceil(*test_size < 1 ? *test_size * all : *test_size);
+  // Shares of more than all rows are refused even where rounding would let them pass.
+  const bool too_much =
+      test_size && *test_size < 1 && *train_size < 1 && *test_size + *train_size > 1;
+  if (train < 1 || test < 1 || train + test > all || too_much) {
+    fail(ErrorCode::kInvalidData, "split.sizes",
+         {{"rows", rows}, {"train", train}, {"test", test}});
+  }
+  return {.train = static_cast<Index>(train), .test = static_cast<Index>(test)};
+}
+
+Split trainTestSplit(Index rows, PartSizes sizes, RandomState& random) {
+  return atTest(random.permutation(static_cast<std::uint32_t>(rows)), sizes);
 }
 
 Split trainTestSplit(Index rows, Index test, std::uint64_t seed) {
   std::vector<std::uint32_t> order(static_cast<std::size_t>(rows));
   permutation({.seed = seed, .purpose = RandomPurpose::kSplit}, order);
-  return atTest(order, test);
+  return atTest(order, {.train = rows - test, .test = test});
 }
 
-bool canStratify(std::span<const std::int32_t> classes, Index test) {
+bool canStratify(std::span<const std::int32_t> classes, PartSizes sizes) {
   Index present = 0;
   for (const auto& members : rowsByClass(classes)) {
     if (members.size() == 1) return false;
     present += !members.empty();
   }
-  return test >= present && static_cast<Index>(classes.size()) - test >= present;
+  return sizes.test >= present && sizes.train >= present;
 }
 
 Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::uint64_t seed) {
-  requireStratifiable(classes, test);
+  const auto rows = static_cast<Index>(classes.size());
+  requireStratifiable(classes, {.train = rows - test, .test = test});
   Members members = rowsByClass(classes);
   std::vector<Index> counts;
   for (const auto& own : members) counts.push_back(static_cast<Index>(own.size()));
   Random random({.seed = seed, .purpose = RandomPurpose::kSplit});
-  const auto rows = static_cast<Index>(classes.size());
   const std::vector<Index> train_counts = proportionalDraws(counts, rows - test, random);
   for (std::size_t c = 0; c < counts.size(); ++c) counts[c] -= train_counts[c];
   const std::vector<Index> test_counts = proportionalDraws(counts, test, random);
@@ -148,16 +167,15 @@ Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::ui
 }
 
 // sklearn/model_selection/_split.py, StratifiedShuffleSplit._iter_indices().
-Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, RandomState random) {
-  requireStratifiable(classes, test);
+Split stratifiedSplit(std::span<const std::int32_t> classes, PartSizes sizes, RandomState& random) {
+  requireStratifiable(classes, sizes);
   Members members = rowsByClass(classes);
   std::erase_if(members, [](const auto& own) { return own.empty(); });
   std::vector<Index> counts;
   for (const auto& own : members) counts.push_back(static_cast<Index>(own.size()));
-  const auto rows = static_cast<Index>(classes.size());
-  const std::vector<Index> train_counts = approximateMode(counts, rows - test, random);
+  const std::vector<Index> train_counts = approximateMode(counts, sizes.train, random);
   for (std::size_t c = 0; c < counts.size(); ++c) counts[c] -= train_counts[c];
-  const std::vector<Index> test_counts = approximateMode(counts, test, random);
+  const std::vector<Index> test_counts = approximateMode(counts, sizes.test, random);
 
   Split split;
   for (std::size_t c = 0; c < members.size(); ++c) {

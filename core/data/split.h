@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,19 +21,30 @@ struct Split {
 /// kInvalidData when a part would be empty.
 Index testRows(Index rows, double test_size);
 
+/// How many rows each part has.
+struct PartSizes {
+  Index train, test;
+};
+/// The same where scikit-learn's train_size may be given, too: a share below 1 (rounded down) or a
+/// number of rows. What is not given is the rest; `default_test_size` holds where neither is.
+PartSizes partSizes(Index rows, std::optional<double> test_size, std::optional<double> train_size,
+                    double default_test_size);
+
 /// Splits `rows` rows, of which `test` are kept for the test, in a random order that `seed` stands
 /// for.
 Split trainTestSplit(Index rows, Index test, std::uint64_t seed);
-/// The rows of scikit-learn's train_test_split(shuffle=True, random_state=…).
-Split trainTestSplit(Index rows, Index test, RandomState random);
+/// The rows of scikit-learn's train_test_split(shuffle=True, random_state=…), and of ShuffleSplit,
+/// which draws with the same `random` again and again. Rows beyond both sizes are in neither part.
+Split trainTestSplit(Index rows, PartSizes sizes, RandomState& random);
 
 /// Both parts keep the classes' shares. Throws kInvalidData unless canStratify().
 Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::uint64_t seed);
-/// The rows of scikit-learn's train_test_split(stratify=classes, random_state=…).
-Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, RandomState random);
+/// The rows of scikit-learn's train_test_split(stratify=classes, random_state=…), and of
+/// StratifiedShuffleSplit, which draws with the same `random` again and again.
+Split stratifiedSplit(std::span<const std::int32_t> classes, PartSizes sizes, RandomState& random);
 
 /// Whether the classes' shares can be kept: each class has two rows or more, and both parts are
 /// large enough to hold every class.
-bool canStratify(std::span<const std::int32_t> classes, Index test);
+bool canStratify(std::span<const std::int32_t> classes, PartSizes sizes);
 
 }  // namespace minibatch

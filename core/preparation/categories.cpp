@@ -9,6 +9,7 @@
 
 #include "base/json_object.h"
 #include "base/number_text.h"
+#include "base/refusal.h"
 #include "data/statistics.h"
 
 namespace minibatch {
@@ -131,6 +132,38 @@ std::vector<std::int32_t> CategoryGroups::groupsOf(const Column& column) const {
     result.push_back(found->second);
   }
   return result;
+}
+
+std::vector<Argument> rareCategoryArguments() {
+  return {{.name = "min_frequency",
+           .type = ArgumentType::kNumber,
+           .default_json = "null",
+           .doc = "Categories with fewer rows, or a smaller fraction of the rows where it is below "
+                  "1, are put together.",
+           .above = 0,
+           .nullable = true},
+          {.name = "max_categories",
+           .type = ArgumentType::kInteger,
+           .default_json = "null",
+           .doc = "The most categories that are told apart; the rarest are put together.",
+           .minimum = 1,
+           .maximum = 1e6,
+           .nullable = true}};
+}
+
+std::optional<double> minFrequencyOf(const Arguments& arguments) {
+  if (arguments.isNull("min_frequency")) return std::nullopt;
+  const double value = arguments.number("min_frequency");
+  if (value > 1 && value != std::floor(value)) {
+    refuseValue(arguments, "min_frequency", Message("expected.rows-or-share"),
+                arguments.config().at("min_frequency"));
+  }
+  return value;
+}
+
+std::optional<Index> maxCategoriesOf(const Arguments& arguments) {
+  if (arguments.isNull("max_categories")) return std::nullopt;
+  return arguments.integer("max_categories");
 }
 
 }  // namespace minibatch

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/arguments.h"
 #include "preparation/data.h"
 
 namespace minibatch {
@@ -42,5 +43,10 @@ class CategoryGroups {
   std::vector<std::string> categories_, infrequent_, names_;
   std::vector<std::int32_t> groups_;  // of each category
 };
+
+/// The arguments `min_frequency` and `max_categories`.
+std::vector<Argument> rareCategoryArguments();
+std::optional<double> minFrequencyOf(const Arguments& arguments);
+std::optional<Index> maxCategoriesOf(const Arguments& arguments);
 
 }  // namespace minibatch

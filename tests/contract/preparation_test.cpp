@@ -78,6 +78,14 @@ struct OfMissing {
 };
 const std::map<std::string, OfMissing> kMissingCells = {
     {"TrainTestSplit", {Missing::kStays}},
+    {"KFold", {Missing::kStays}},
+    {"StratifiedKFold", {Missing::kStays}},
+    {"GroupKFold", {Missing::kIsRefused}},
+    {"ShuffleSplit", {Missing::kStays}},
+    {"StratifiedShuffleSplit", {Missing::kStays}},
+    {"GroupShuffleSplit", {Missing::kIsRefused}},
+    {"TimeSeriesSplit", {Missing::kStays}},
+    {"PredefinedSplit", {Missing::kIsRefused}},
     {"SelectColumns", {Missing::kStays}},
     {"DropColumns", {Missing::kStays}},
     {"DropNA", {Missing::kGoes}},
@@ -115,6 +123,9 @@ const std::map<std::string, OfMissing> kMissingCells = {
 
 // Arguments that go with the tables above, where their declaration alone does not give one.
 const std::map<std::string, json> kArguments = {
+    {"GroupKFold", {{"groups", "b"}}},
+    {"GroupShuffleSplit", {{"groups", "b"}}},
+    {"PredefinedSplit", {{"test_fold", "b"}, {"fold", 10}}},
     {"Query", {{"column", "a"}, {"value", 1}, {"operator", ">="}}},
     {"Replace", {{"to_replace", 2.5}, {"value", nullptr}}},
     {"DateParts", {{"parts", {"year"}}}},
@@ -206,7 +217,8 @@ TEST_P(StepContract, WhoeverLearnsMayBeToldToLearnFromAllRows) {
 }
 
 TEST_P(StepContract, NoTestRowChangesTheState) {
-  if (name() == "TrainTestSplit") return;  // it says which rows those are
+  // One that splits says which rows those are.
+  if (make(variantsOfStep(*GetParam())[0].config)->splits()) return;
   eachFitted(complete(),
              [&](const json& config, const PreparationStep& step, const PreparationData& data) {
                RowNumbers twisted = data.train;

@@ -124,4 +124,12 @@ Shape shape(const nlohmann::json& json) {
   return result;
 }
 
+std::uint32_t fnv(const std::vector<std::uint32_t>& train, const std::vector<std::uint32_t>& test) {
+  std::uint32_t digest = 2166136261u;
+  for (const auto* part : {&train, &test}) {
+    for (const std::uint32_t row : *part) digest = (digest ^ row) * 16777619u;
+  }
+  return digest;
+}
+
 }  // namespace minibatch::golden

@@ -34,4 +34,7 @@ std::vector<Array> arrays(const nlohmann::json& json);
 std::vector<double> numbers(const nlohmann::json& json);
 Shape shape(const nlohmann::json& json);
 
+/// FNV-1a of 32 bits over the row numbers of both parts of a split, one at a time.
+std::uint32_t fnv(const std::vector<std::uint32_t>& train, const std::vector<std::uint32_t>& test);
+
 }  // namespace minibatch::golden

@@ -95,15 +95,6 @@ TEST(PreparationParity, RowsOfASampler) {
   }
 }
 
-// FNV-1a of 32 bits over whole numbers.
-std::uint32_t fnv(const RowNumbers& train, const RowNumbers& test) {
-  std::uint32_t digest = 2166136261u;
-  for (const RowNumbers* part : {&train, &test}) {
-    for (const std::uint32_t row : *part) digest = (digest ^ row) * 16777619u;
-  }
-  return digest;
-}
-
 TEST(PreparationParity, AThousandRandomSplits) {
   golden::Comparison comparison("preparation", "TrainTestSplit", 0, "rows");
   std::uint32_t number = 0;
@@ -127,7 +118,7 @@ TEST(PreparationParity, AThousandRandomSplits) {
     const auto step = stepOf("TrainTestSplit", config);
     step->fit(data);
     step->transform(data);
-    comparison.expectClose("digest", fnv(data.train, data.test), item["split"].get<double>());
+    comparison.expectClose("digest", golden::fnv(data.train, data.test), item["split"].get<double>());
   }
 }
 

@@ -64,6 +64,7 @@ export const core = {
   "expected.value-range": "[lowest, highest]",
   "expected.target-columns": "a list of the different columns to predict",
   "expected.class-name": "the name of a class",
+  "expected.fold": "a whole number from 0 to {last}, as n_splits says",
   "expected.rows-or-share": "a whole number of rows, or a fraction of them below 1",
   "expected.increasing-edges": "a list of two numbers or more, in increasing order",
   "expected.increasing-pair": "a list of two numbers, the smaller first",

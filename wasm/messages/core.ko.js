@@ -58,6 +58,7 @@ export const core = {
   "expected.value-range": "[최솟값, 최댓값]",
   "expected.target-columns": "예측할 열 이름의 리스트(중복 없음)",
   "expected.class-name": "클래스 이름",
+  "expected.fold": "0부터 {last}까지의 정수(n_splits보다 작은 수)",
   "expected.rows-or-share": "행의 수(정수) 또는 1보다 작은 비율",
   "expected.increasing-edges": "작은 수부터 쓴 둘 이상의 수의 리스트",
   "expected.increasing-pair": "작은 수부터 쓴 두 수의 리스트",

@@ -94,6 +94,22 @@ export const data = {
     "test_size must be a fraction between 0 and 1, or a whole number of rows, but received {received}. To train on all rows, remove TrainTestSplit.",
   "split.rows":
     "A test_size of {test_size} cannot split {rows} rows: {test} to test on leave {train} to train on. Both must be at least 1.",
+  "split.sizes":
+    "{rows} rows or groups cannot be split into {train} to train on and {test} to test on: both must be at least 1, and together at most {rows}.",
+  "split.classes-only":
+    "{step} keeps the proportions of the classes, but the target is a number to predict (regression). Use KFold or ShuffleSplit.",
+  "split.folds-of-rows": "n_splits is {folds}, but there are only {count} rows.",
+  "split.folds-of-groups": "n_splits is {folds}, but there are only {count} groups.",
+  "split.folds-of-classes":
+    "n_splits is {folds}, but the largest class has only {count} rows. Lower n_splits, or use KFold.",
+  "split.time-series":
+    "{rows} rows are too few for {folds} splits with {test} test rows each and a gap of {gap}.",
+  "split.missing":
+    'Column "{column}", row {row} (counting from 0): the rows are split by this column, but the value is missing.',
+  "split.test-fold":
+    'Column "{column}", row {row} (counting from 0): expected "train", "test" or the number of a fold, but received "{received}".',
+  "split.predefined":
+    'Column "{column}" leaves {train} rows to train on and {test} to test on. Both must be at least 1.',
   "preparation.not-a-list": "preparation: expected a list of steps, but received {received}.",
   "preparation.null": "{where}: expected a step, but received null.",
   "preparation.malformed": "The saved preparation is malformed: {detail}.",
@@ -101,7 +117,7 @@ export const data = {
     "{step} works on the columns of a table, but the data consists of images. Use Rescaling to scale images.",
   "preparation.images-only":
     "{step} works on images, but the data is a table. Use MinMaxScaler to scale its columns.",
-  "preparation.second-split": "The rows are split already: use only one TrainTestSplit.",
+  "preparation.second-split": "The rows are split already: use only one step that splits them.",
   "preparation.no-rows": {
     one: "{step} drops the {count} training row that is left, so nothing remains to train on.",
     other: "{step} drops all {count} training rows, so nothing remains to train on.",

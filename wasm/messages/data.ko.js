@@ -97,6 +97,21 @@ export const data = {
     "test_size는 0과 1 사이의 비율이거나 행 수(정수)여야 하는데 {received:을} 받았습니다. 모든 행으로 학습하려면 TrainTestSplit을 빼세요.",
   "split.rows":
     "{rows}행에 test_size {test_size:을} 적용하면 테스트에 {test}행, 훈련에 {train}행이 남습니다. 둘 다 1행 이상이어야 합니다.",
+  "split.sizes":
+    "{rows}개의 행이나 그룹을 훈련 {train}개, 테스트 {test}개로 나눌 수 없습니다. 둘 다 1개 이상이고 합이 {rows}개 이하여야 합니다.",
+  "split.classes-only":
+    "{step:은} 클래스 비율을 지키며 나누는데 타깃이 예측할 수(회귀)입니다. KFold나 ShuffleSplit을 쓰세요.",
+  "split.folds-of-rows": "n_splits는 {folds}인데 행이 {count}개뿐입니다.",
+  "split.folds-of-groups": "n_splits는 {folds}인데 그룹이 {count}개뿐입니다.",
+  "split.folds-of-classes":
+    "n_splits는 {folds}인데 가장 큰 클래스의 행이 {count}개뿐입니다. n_splits를 줄이거나 KFold를 쓰세요.",
+  "split.time-series":
+    "테스트 {test}행씩, 간격 {gap}행으로 {folds}번 나누기에는 {rows}행이 너무 적습니다.",
+  "split.missing": '"{column}" 열 {row}번 행(0부터 셈): 이 열을 기준으로 나누는데 값이 없습니다.',
+  "split.test-fold":
+    '"{column}" 열 {row}번 행(0부터 셈): "train"이나 "test" 또는 폴드 번호가 와야 하는데 "{received}"{:을} 받았습니다.',
+  "split.predefined":
+    '"{column}" 열대로 나누면 훈련에 {train}행, 테스트에 {test}행이 남습니다. 둘 다 1행 이상이어야 합니다.',
   "preparation.not-a-list": "preparation: 단계의 리스트가 와야 하는데 {received:을} 받았습니다.",
   "preparation.null": "{where}: 전처리 단계가 와야 하는데 null을 받았습니다.",
   "preparation.malformed": "저장된 전처리의 형식이 잘못되었습니다: {detail}.",
@@ -104,7 +119,7 @@ export const data = {
     "{step:은} 표의 열에 쓰는데 데이터가 이미지입니다. 이미지는 Rescaling으로 스케일링하세요.",
   "preparation.images-only":
     "{step:은} 이미지에 쓰는데 데이터가 표입니다. 표의 열은 MinMaxScaler로 스케일링하세요.",
-  "preparation.second-split": "행을 이미 나누었습니다. TrainTestSplit은 하나만 쓰세요.",
+  "preparation.second-split": "행을 이미 나누었습니다. 나누는 단계는 하나만 쓰세요.",
   "preparation.no-rows":
     "{step}에서 훈련 행 {count}개가 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
   "preparation.no-features":

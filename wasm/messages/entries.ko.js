@@ -180,6 +180,16 @@ export const entries = {
   "schedule.CosineDecayRestarts": "반 주기의 코사인을 따라 줄이기를 되풀이합니다.",
 
   "preparation.TrainTestSplit": "일부 행을 떼어 두었다가 처음 보는 데이터로 모델을 평가합니다.",
+  "preparation.KFold":
+    "행을 같은 크기의 폴드 n_splits개로 나누고 그중 하나로 평가합니다(K-겹 교차 검증).",
+  "preparation.StratifiedKFold": "폴드마다 클래스 비율을 지키며 KFold처럼 나눕니다.",
+  "preparation.GroupKFold": "같은 그룹의 행이 한 폴드에 모이도록 KFold처럼 나눕니다.",
+  "preparation.ShuffleSplit": "훈련할 행과 평가할 행을 무작위로 여러 번 뽑고 그중 하나를 씁니다.",
+  "preparation.StratifiedShuffleSplit": "클래스 비율을 지키며 ShuffleSplit처럼 뽑습니다.",
+  "preparation.GroupShuffleSplit": "행 대신 그룹을 ShuffleSplit처럼 뽑습니다.",
+  "preparation.TimeSeriesSplit": "시계열처럼 앞의 행으로 훈련하고 그 뒤에 오는 행으로 평가합니다.",
+  "preparation.PredefinedSplit":
+    "열에 적힌 대로 훈련용과 테스트용으로 나눕니다. 이 열은 특성에서 빠집니다.",
   "preparation.SimpleImputer": "같은 열의 다른 행에서 구한 값으로 결측값을 채웁니다.",
   "preparation.MinMaxScaler": "훈련 데이터의 최솟값과 최댓값을 기준으로 숫자를 범위 안에 맞춥니다.",
   "preparation.StandardScaler":

@@ -103,7 +103,31 @@ export const preparation = {
   kind: "같은 클래스의 이웃에서 고를지(borderline-1) 모든 이웃에서 고를지(borderline-2) 정합니다.",
   categorical_features: "범주가 들어 있는 열의 이름입니다. 비우면 모든 문자 열입니다.",
   test_size: "테스트용으로 떼어 둘 행의 비율 또는 개수입니다.",
-  shuffle: "행을 무작위로 뽑을지 정합니다. 아니면 마지막 행들을 떼어 둡니다.",
+  "preparation.ShuffleSplit.test_size":
+    "평가할 행의 비율 또는 개수입니다. train_size도 비우면 0.1입니다.",
+  "preparation.StratifiedShuffleSplit.test_size":
+    "평가할 행의 비율 또는 개수입니다. train_size도 비우면 0.1입니다.",
+  "preparation.GroupShuffleSplit.test_size":
+    "평가할 그룹의 비율 또는 개수입니다. train_size도 비우면 0.2입니다.",
+  "preparation.TimeSeriesSplit.test_size":
+    "평가할 행의 개수입니다. 비우면 전체 행을 n_splits + 1로 나눈 수입니다.",
+  train_size: "훈련할 행의 비율 또는 개수입니다. 비우면 나머지 모두입니다.",
+  "preparation.GroupShuffleSplit.train_size":
+    "훈련할 그룹의 비율 또는 개수입니다. 비우면 나머지 모두입니다.",
+  n_splits: "나누는 방법이 모두 몇 가지인지 정합니다.",
+  fold: "그중 몇 번째를 쓸지 정합니다. 0부터 셉니다.",
+  "preparation.PredefinedSplit.fold": "열에 숫자가 있을 때 평가할 폴드의 번호입니다.",
+  groups: "함께 다닐 행을 나타내는 열입니다. 특성에서는 빠집니다.",
+  test_fold:
+    '"train"이나 "test", 또는 그 행으로 평가할 폴드의 번호가 든 열입니다. -1이면 늘 훈련에 씁니다.',
+  max_train_size: "훈련할 행의 최대 개수입니다. 테스트 바로 앞의 행들을 쓰고, 비우면 모두 씁니다.",
+  gap: "두 부분 사이에 비워 둘 행의 개수입니다.",
+  by: "날짜처럼 행을 정렬할 기준 열입니다. 비우면 파일의 순서 그대로입니다.",
+  "preparation.TrainTestSplit.by":
+    "섞는 대신 행을 정렬할 기준 열입니다(예: 날짜). 정렬한 뒤 마지막 행들을 떼어 둡니다.",
+  shuffle: "행을 무작위로 섞은 다음 나눌지 정합니다.",
+  "preparation.TrainTestSplit.shuffle":
+    "행을 무작위로 뽑을지 정합니다. 아니면 마지막 행들을 떼어 둡니다.",
   stratify: "두 부분의 클래스 비율을 같게 할지 정합니다.",
   random_state: "숫자를 주면 scikit-learn이 뽑는 것과 같은 행을 뽑습니다. 비우면 시드로 뽑습니다.",
 };

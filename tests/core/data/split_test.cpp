@@ -131,8 +131,10 @@ TEST(Split, RefusesWhatCannotBeSplit) {
   expectError(ErrorCode::kInvalidData, "test=1e+300", [] { testRows(10, 1e300); });
   expectError(ErrorCode::kInvalidData, "split.classes test=5 train=5",
               [] { stratifiedSplit(repeated({9, 1}), 5, 0); });
-  expectError(ErrorCode::kInvalidData, "split.classes test=2 train=10",
-              [] { stratifiedSplit(repeated({4, 4, 4}), 2, RandomState(0)); });
+  expectError(ErrorCode::kInvalidData, "split.classes test=2 train=10", [] {
+    RandomState random(0);
+    stratifiedSplit(repeated({4, 4, 4}), {.train = 10, .test = 2}, random);
+  });
   expectError(ErrorCode::kInvalidData, "split.class received=-1 row=1", [] {
     const std::vector<std::int32_t> classes{0, -1, 0};
     stratifiedSplit(classes, 1, 0);

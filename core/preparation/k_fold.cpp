@@ -1,0 +1,90 @@
+#include <string>
+
+#include "base/catalog_entry.h"
+#include "preparation/fold_step.h"
+
+namespace minibatch {
+namespace {
+
+constexpr double kMostFolds = 1e6;
+
+/// A fold that scikit-learn deals the rows to; one fold is tested on, the others are trained on.
+class DealtFold : public FoldStep {
+ protected:
+  explicit DealtFold(const Arguments& arguments)
+      : FoldStep(arguments), shuffles_(arguments.boolean("shuffle")) {}
+  /// Null where the rows stay in order.
+  RandomState* shuffled(RandomState& random) const { return shuffles_ ? &random : nullptr; }
+
+ private:
+  bool shuffles_;
+};
+
+/// sklearn.model_selection.KFold.
+class KFold : public DealtFold {
+ public:
+  explicit KFold(const Arguments& arguments) : DealtFold(arguments) {}
+
+ private:
+  Split split(const PreparationData& data, RandomState& random) override {
+    return kFold(static_cast<Index>(data.train.size()), fold(), shuffled(random));
+  }
+};
+
+/// sklearn.model_selection.StratifiedKFold.
+class StratifiedKFold : public DealtFold {
+ public:
+  explicit StratifiedKFold(const Arguments& arguments) : DealtFold(arguments) {}
+
+ private:
+  Split split(const PreparationData& data, RandomState& random) override {
+    return stratifiedKFold(classes(data), fold(), shuffled(random));
+  }
+};
+
+/// sklearn.model_selection.GroupKFold.
+class GroupKFold : public DealtFold {
+ public:
+  explicit GroupKFold(const Arguments& arguments) : DealtFold(arguments) {
+    splitBy(arguments.string("groups"));
+  }
+
+ private:
+  Split split(const PreparationData& data, RandomState& random) override {
+    return groupKFold(groups(data), fold(), shuffled(random));
+  }
+};
+
+constexpr Argument kShuffle{.name = "shuffle",
+                            .type = ArgumentType::kBoolean,
+                            .default_json = "false",
+                            .doc = "Whether to shuffle before the rows are dealt to the folds."};
+
+}  // namespace
+
+const EntryOf<PreparationStep>& kFoldPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, KFold>(
+      "KFold", {"k_fold"},
+      "Splits the rows into n_splits parts of equal size and tests on one of them.",
+      FoldStep::withFold("5", kMostFolds, {kShuffle, randomStateArgument()}));
+  return entry;
+}
+
+const EntryOf<PreparationStep>& stratifiedKFoldPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, StratifiedKFold>(
+      "StratifiedKFold", {"stratified_k_fold"},
+      "Splits the rows as KFold does, and keeps the proportions of the classes in every part.",
+      FoldStep::withFold("5", kMostFolds, {kShuffle, randomStateArgument()}));
+  return entry;
+}
+
+const EntryOf<PreparationStep>& groupKFoldPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, GroupKFold>(
+      "GroupKFold", {"group_k_fold"},
+      "Splits the rows into n_splits parts such that rows of a group stay together, and tests on "
+      "one of them.",
+      FoldStep::withFold("5", kMostFolds, {groupsArgument(), kShuffle, randomStateArgument()}));
+  return entry;
+}
+
+}  // namespace minibatch
