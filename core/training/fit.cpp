@@ -49,7 +49,7 @@ void FitJob::readOptions(std::string_view text) {
   steps_per_epoch_ = options.integer("steps_per_epoch", 0, 1);
   validation_steps_ = options.integer("validation_steps", 0, 1);
   validation_freq_ = options.integer("validation_freq", 1, 1);
-  class_weight_ = options.classWeights("class_weight");
+  class_weight_ = options.classWeights("class_weight", train_);
   callbacks_ =
       CallbackList(options.list("callbacks"), trainer_.model().catalog(), "fit, callbacks");
   options.refuseOthers();

@@ -14,7 +14,7 @@ const char* callOf(bool training) { return training ? "train_on_batch" : "test_o
 Dataset weighted(const Dataset& data, bool training, std::string_view text) {
   Options options(text, callOf(training));
   const auto class_weight =
-      training ? options.classWeights("class_weight") : std::map<int, float>();
+      training ? options.classWeights("class_weight", data) : std::map<int, float>();
   options.refuseOthers();
   return class_weight.empty() ? data : data.withClassWeights(class_weight);
 }

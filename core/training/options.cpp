@@ -7,6 +7,7 @@
 #include "base/argument_check.h"
 #include "base/error.h"
 #include "base/parse_json.h"
+#include "data/class_weight.h"
 
 namespace minibatch {
 
@@ -67,10 +68,11 @@ json Options::list(std::string_view name) {
   return value;
 }
 
-std::map<int, float> Options::classWeights(std::string_view name) {
+std::map<int, float> Options::classWeights(std::string_view name, const Dataset& data) {
   const json value = take(name);
   std::map<int, float> weights;
   if (value.is_null()) return weights;
+  if (value == "balanced") return balancedClassWeights(data);
   const Message expected("expected.class-weight");
   if (!value.is_object()) refuse(name, expected, value);
   for (const auto& [key, weight] : value.items()) {

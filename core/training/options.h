@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "base/shape.h"
+#include "data/dataset.h"
 
 namespace minibatch {
 
@@ -22,8 +23,9 @@ class Options {
   double number(std::string_view name, double standard);
   bool boolean(std::string_view name, bool standard);
   nlohmann::json list(std::string_view name);
-  /// Keras's class_weight: {"0": 1, "1": 5}, weights by class number.
-  std::map<int, float> classWeights(std::string_view name);
+  /// Keras's class_weight: {"0": 1, "1": 5}, weights by class number; or "balanced", those that
+  /// `data` balances its classes with.
+  std::map<int, float> classWeights(std::string_view name, const Dataset& data);
   /// Throws kInvalidArgument naming an option nobody asked for.
   void refuseOthers() const;
 

@@ -195,6 +195,14 @@ describe("a model of one output", () => {
     expect(history.accuracy).toEqual([0.5]);
     expect(history.weighted_accuracy[0]).toBeCloseTo(2 / 3, 6);
     expect(history.binary_crossentropy[0]).toBeCloseTo(Math.LN2, 5);
+    const own = await coin();
+    const unequal = [0, 0, 0, 1];
+    const balanced = await own.fit(x, unequal, { classWeight: "balanced", batchSize: 4 });
+    const other = await coin();
+    const counted = await other.fit(x, unequal, { classWeight: { 0: 2 / 3, 1: 2 }, batchSize: 4 });
+    expect(balanced.history).toEqual(counted.history);
+    own.dispose();
+    other.dispose();
     const data = await Dataset.fromArrays({ x, y, sampleWeight: [0, 4, 0, 0] });
     expect(data.hasSampleWeight).toBe(true);
     const { weighted_accuracy: share } = await net.evaluate(data);

@@ -161,13 +161,14 @@ export const optionalShape = (where, shape) =>
   shape === undefined || shape === null ? undefined : checkShape(where, shape);
 
 /**
- * Keras's class_weight: a weight for each class number.
+ * Keras's class_weight: a weight for each class number; or scikit-learn's "balanced".
  * @param {string} where
  * @param {unknown} weights
- * @returns {Record<string, number> | undefined}
+ * @returns {import("../wire/training-types.js").ClassWeight | undefined}
  */
 export function checkClassWeight(where, weights) {
   if (weights === undefined || weights === null) return undefined;
+  if (weights === "balanced") return weights;
   const isRecord = typeof weights === "object" && !Array.isArray(weights);
   const entries = isRecord ? Object.entries(weights) : [];
   const fits = entries.every(([name, weight]) => /^\d+$/.test(name) && Number.isFinite(weight));

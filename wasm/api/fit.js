@@ -57,8 +57,9 @@ import { MinibatchError } from "../messages/error.js";
  * @property {boolean} [shuffle] in each epoch anew; true when left out
  * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number
  *   a row, for all outputs or as y for each. A Dataset brings its own.
- * @property {Record<number, number>} [classWeight] how much the rows of each class count, by class number, 1
- *   where it is left out: { 0: 1, 1: 5 }. Only for models of one output, and without sampleWeight.
+ * @property {Record<number, number> | "balanced"} [classWeight] how much the rows of each class count, by class
+ *   number, 1 where it is left out: { 0: 1, 1: 5 }; "balanced": all classes count alike, as scikit-learn's
+ *   compute_class_weight() has it for the rows given. Only for models of one output, and without sampleWeight.
  * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
  * @property {readonly (import("./builders.js").NamedAs<"callback"> | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
  *   with hooks: see Callback. The result's `callbacks` has the result of each, in this order.

@@ -31,7 +31,7 @@ import { withItsRow } from "./not-finite.js";
 /**
  * @typedef {object} BatchOptions
  * @property {Data} [sampleWeight] as of fit()
- * @property {Record<number, number>} [classWeight] as of fit(); only for training
+ * @property {Record<number, number> | "balanced"} [classWeight] as of fit(); only for training
  */
 
 /**

@@ -109,7 +109,7 @@ export const experiment = {
   "expected.reader": "{ class_name, config } of a reader ({names})",
   "expected.reader-config": "an object of the reader's settings",
   "expected.target": "an object of what is predicted",
-  "expected.class-weight": 'a weight for each class number, {"0": 1, "1": 5}',
+  "expected.class-weight": 'a weight for each class number, {"0": 1, "1": 5}, or "balanced"',
   "expected.compile": "an object of compile()'s arguments",
   "expected.fit": "an object of fit()'s arguments",
 

@@ -106,7 +106,7 @@ export const experiment = {
   "expected.reader": "리더의 { class_name, config } ({names})",
   "expected.reader-config": "리더의 설정 객체",
   "expected.target": "예측 대상의 객체",
-  "expected.class-weight": '클래스 번호별 가중치({"0": 1, "1": 5} 등)',
+  "expected.class-weight": '클래스 번호별 가중치({"0": 1, "1": 5} 등) 또는 "balanced"',
   "expected.compile": "compile() 인수 객체",
   "expected.fit": "fit() 인수 객체",
 

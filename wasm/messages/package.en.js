@@ -121,7 +121,7 @@ export const own = {
   "expected.number": "a number",
   "expected.typed-array-or-list": "a typed array or a list of numbers",
   "expected.names": "a list of names",
-  "expected.weight-by-class": "a weight for each class number, { 0: 1, 1: 5 }",
+  "expected.weight-by-class": 'a weight for each class number, { 0: 1, 1: 5 }, or "balanced"',
   "expected.function": "a function",
   "expected.verbose": '0, 1, 2 or "auto"',
   "expected.no-function":

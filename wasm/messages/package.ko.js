@@ -119,7 +119,7 @@ export const own = {
   "expected.number": "숫자",
   "expected.typed-array-or-list": "형식화 배열(typed array) 또는 숫자 리스트",
   "expected.names": "이름의 리스트",
-  "expected.weight-by-class": "클래스 번호별 가중치({ 0: 1, 1: 5 } 등)",
+  "expected.weight-by-class": '클래스 번호별 가중치({ 0: 1, 1: 5 } 등) 또는 "balanced"',
   "expected.function": "함수",
   "expected.verbose": '0, 1, 2 또는 "auto"',
   "expected.no-function":

@@ -170,7 +170,7 @@ export const protocol = Object.freeze({
       call()
     ),
   runOnBatch:
-    /** @type {Call<{ job: number, model: number, dataset: number, training: boolean, classWeight: Record<string, number> | null }, Record<string, number>, OutsideEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, training: boolean, classWeight: import("./training-types.js").ClassWeight | null }, Record<string, number>, OutsideEvent>} */ (
       call()
     ),
   resetMetrics: /** @type {Call<{ model: number }, void>} */ (call()),

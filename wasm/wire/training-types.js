@@ -80,6 +80,8 @@
  * @typedef {{ class_name: string, config: object } | { hooks: string[] }} CallbackConfig
  */
 
+/** @typedef {Record<string, number> | "balanced"} ClassWeight by class number, or scikit-learn's rule */
+
 /**
  * The parts of fit's options that cross to the core, in Keras's spelling.
  * @typedef {object} FitConfig
@@ -90,7 +92,7 @@
  * @property {number} initial_epoch
  * @property {CallbackConfig[]} callbacks
  * @property {number} [validation_batch_size]
- * @property {Record<string, number>} [class_weight]
+ * @property {ClassWeight} [class_weight]
  */
 
 export {};

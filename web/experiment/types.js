@@ -31,7 +31,7 @@
  * @property {ModelConfig} [model]
  * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any[] }} [compile]
  * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
- *   callbacks?: SerializedObject[], class_weight?: Record<string, number> }} [fit]
+ *   callbacks?: SerializedObject[], class_weight?: Record<string, number> | "balanced" }} [fit]
  * @property {number} [seed]
  *
  * @typedef {object} Run what a training gave

@@ -42,6 +42,10 @@ describe("a fault is named by its path", () => {
       { callbacks: [entry("EarlyStopping", { patient: 3 })] },
       'fit.callbacks[0].config.patient: EarlyStopping has no such argument. Did you mean "patience"?',
     ],
+    [
+      { class_weight: "even" },
+      /^fit\.class_weight: expected a weight for each class number.*or "balanced"/,
+    ],
     [{ class_weight: { a: 1 } }, /^fit\.class_weight\.a: expected a weight for each class number/],
   ])("in fit: %o", (fit, message) => {
     expect(messageOf({ minibatch: 1, fit })).toEqual(

@@ -199,9 +199,12 @@ const experiments = fc.record(
         validation_split: fc.double({ min: 0, max: 0.999, noNaN: true }),
         shuffle: fc.boolean(),
         callbacks: fc.array(entriesOf("callback"), { maxLength: 3 }),
-        class_weight: fc.dictionary(
-          fc.nat({ max: 99 }).map(String),
-          fc.double({ noNaN: true, noDefaultInfinity: true }),
+        class_weight: fc.oneof(
+          fc.constant("balanced"),
+          fc.dictionary(
+            fc.nat({ max: 99 }).map(String),
+            fc.double({ noNaN: true, noDefaultInfinity: true }),
+          ),
         ),
       },
       { requiredKeys: [] },

@@ -158,7 +158,9 @@ export function complete(json) {
       ),
       ...(validation_batch_size !== undefined && { validation_batch_size }),
       callbacks: canonicalEntry("callback", callbacks),
-      ...(class_weight !== undefined && { class_weight: sorted(class_weight) }),
+      ...(class_weight !== undefined && {
+        class_weight: class_weight === "balanced" ? class_weight : sorted(class_weight),
+      }),
     },
     seed,
   };

@@ -85,6 +85,7 @@ const data = (value, path, faults) => {
 
 /** @type {Check} */
 const classWeight = (value, path, faults) => {
+  if (value === "balanced") return;
   const expected = say("expected.class-weight");
   if (!isObject(value)) return faults.wrong(path, expected, value);
   for (const [name, weight] of Object.entries(value)) {

@@ -39,7 +39,7 @@
  * @property {number} [validation_batch_size] batch_size when left out
  * @property {boolean} [shuffle] true when left out
  * @property {ConfigJson[]} [callbacks]
- * @property {Record<string, number>} [class_weight]
+ * @property {Record<string, number> | "balanced"} [class_weight]
  *
  * Everything a person sets, as one plain value. Every key but `minibatch` may be left out.
  * @typedef {object} ExperimentJson
