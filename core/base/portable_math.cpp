@@ -45,6 +45,29 @@ double portablePower(double base, double exponent) {
   return portableExp(exponent * portableLog(base));
 }
 
+// What 1 + x loses to rounding is added back.
+double portableLog1p(double x) {
+  const double sum = 1 + x;
+  if (sum == 1) return x;
+  return portableLog(sum) - ((sum - 1) - x) / sum;
+}
+
+// x = k ln 2 + r with ln 2 in two parts, so that r is exact to rounding; e^r - 1 by Taylor's series
+// until r^15.
+double portableExpm1(double x) {
+  if (x != x) return x;
+  if (x > 709.7) return std::numeric_limits<double>::infinity();
+  if (x < -50) return -1;
+  constexpr double kHigh = 6.93147180369123816490e-01, kLow = 1.90821492927058770002e-10;
+  const double k = std::floor(x / kLn2 + 0.5);
+  const double r = (x - k * kHigh) - k * kLow;
+  double sum = 1;
+  for (int n = 15; n >= 2; --n) sum = 1 + sum * r / n;
+  const int power = static_cast<int>(k);
+  if (power > 60) return std::ldexp(1 + r * sum, power);
+  return std::ldexp(r * sum, power) + (std::ldexp(1.0, power) - 1);
+}
+
 // Taylor's series within an eighth of a turn and the symmetries beyond.
 Direction portableDirection(double turns) {
   const double quarters = std::floor(4 * turns + 0.5);

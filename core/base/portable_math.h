@@ -12,6 +12,10 @@ double portableExp(double x);
 /// base^exponent for base >= 0; 0^0 is 1.
 double portablePower(double base, double exponent);
 
+/// ln(1 + x) and e^x - 1, exact to rounding near 0, too.
+double portableLog1p(double x);
+double portableExpm1(double x);
+
 struct Direction {
   double cosine, sine;
 };

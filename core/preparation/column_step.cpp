@@ -113,6 +113,20 @@ std::string freeName(const std::string& name, const Table& before, const Table& 
   return free;
 }
 
+RowNumbers usedRows(const PreparationData& data) {
+  RowNumbers rows;
+  data.eachUsedRow([&](std::uint32_t row) { rows.push_back(row); });
+  return rows;
+}
+
+Column missingIndicator(const Column& column, const Table& before, const Table& after) {
+  NumericValues values(static_cast<std::size_t>(column.rows()));
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    values[row] = column.isMissing(static_cast<Index>(row));
+  }
+  return {freeName("missingindicator_" + column.name, before, after), std::move(values)};
+}
+
 const NumericValues& requireNumbers(const Column& column, const Location& location) {
   if (const NumericValues* numbers = column.numeric()) return *numbers;
   fail(ErrorCode::kInvalidData, "preparation.text-column",

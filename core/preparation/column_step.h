@@ -73,6 +73,10 @@ class ColumnStep : public PreparationStep {
 
 /// `name`, or name.1, name.2 … where a column is called so already.
 std::string freeName(const std::string& name, const Table& before, const Table& after);
+/// The rows that are used: those to learn from and to test on, or all of new ones.
+RowNumbers usedRows(const PreparationData& data);
+/// sklearn.impute.MissingIndicator: 1 where the cell of a column is missing.
+Column missingIndicator(const Column& column, const Table& before, const Table& after);
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
 const NumericValues& requireNumbers(const Column& column, const Location& location);

@@ -161,12 +161,7 @@ class SimpleImputer : public ColumnStep {
   void addColumns(const PreparationData& data, Table& features) const override {
     for (const std::string& name : indicators_) {
       const Column column = withGaps(data.features.require(name));
-      NumericValues values(static_cast<std::size_t>(column.rows()));
-      for (std::size_t row = 0; row < values.size(); ++row) {
-        values[row] = column.isMissing(static_cast<Index>(row));
-      }
-      features.add(
-          {freeName("missingindicator_" + name, data.features, features), std::move(values)});
+      features.add(missingIndicator(column, data.features, features));
     }
   }
 

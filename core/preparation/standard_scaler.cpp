@@ -1,9 +1,8 @@
-#include <cmath>
-#include <limits>
 #include <vector>
 
 #include "base/catalog_entry.h"
 #include "preparation/affine_scaler.h"
+#include "preparation/standard.h"
 
 namespace minibatch {
 namespace {
@@ -18,25 +17,9 @@ class StandardScaler : public AffineScaler {
         with_std_(arguments.boolean("with_std")) {}
 
  private:
-  // The mean and then the squares around it, less what the rounding of the mean adds to them:
-  // sklearn's _incremental_mean_and_var().
   Fitted fitNumbers(std::vector<double> values) const override {
-    const auto count = static_cast<double>(values.size());
-    double sum = 0;
-    for (const double value : values) sum += value;
-    const double mean = sum / count;
-    double off = 0, squares = 0;
-    for (const double value : values) {
-      off += value - mean;
-      squares += (value - mean) * (value - mean);
-    }
-    const double variance = (squares - off * off / count) / count;
-    // A constant column varies by no more than rounding: sklearn's _is_constant_feature().
-    constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
-    const double rounding = count * mean * kEpsilon;
-    const bool is_constant = variance <= count * kEpsilon * variance + rounding * rounding;
-    return {.center = with_mean_ ? mean : 0,
-            .scale = with_std_ && !is_constant ? std::sqrt(variance) : 1};
+    const Standard found = standardOf(values);
+    return {.center = with_mean_ ? found.mean : 0, .scale = with_std_ ? found.scale : 1};
   }
 
   bool with_mean_, with_std_;

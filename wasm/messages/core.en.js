@@ -67,6 +67,8 @@ export const core = {
   "expected.fold": "a whole number from 0 to {last}, as n_splits says",
   "expected.rows-or-share": "a whole number of rows, or a fraction of them below 1",
   "expected.increasing-edges": "a list of two numbers or more, in increasing order",
+  "expected.components-or-share":
+    "a whole number of components, or a fraction of the variance below 1",
   "expected.increasing-pair": "a list of two numbers, the smaller first",
 
   "catalog.unknown": '{where}: there is no {kind} "{name}".{name?known} Known: {known}.',

@@ -61,6 +61,7 @@ export const core = {
   "expected.fold": "0부터 {last}까지의 정수(n_splits보다 작은 수)",
   "expected.rows-or-share": "행의 수(정수) 또는 1보다 작은 비율",
   "expected.increasing-edges": "작은 수부터 쓴 둘 이상의 수의 리스트",
+  "expected.components-or-share": "주성분의 수(정수) 또는 1보다 작은 분산의 비율",
   "expected.increasing-pair": "작은 수부터 쓴 두 수의 리스트",
 
   "catalog.unknown":

@@ -168,6 +168,12 @@ export const data = {
     'Column "{column}", row {row} (counting from 0): expected a number, as in training, but received "{received}".',
   "preparation.cell-not-a-number":
     'Column "{column}": expected a number, as in training, but received "{received}".',
+  "preparation.not-positive":
+    'Column "{column}", row {row} (counting from 0): box-cox needs numbers above 0, but received {received}. Use yeo-johnson instead.',
+  "preparation.pca-size":
+    "PCA needs at least 2 training rows and 1 column of numbers, but there are {rows} and {columns}.",
+  "preparation.pca-components":
+    "{where}: n_components is {received}, but there are at most {most} components, no more than columns or training rows.",
   "preparation.infinite":
     'Column "{column}", row {row} (counting from 0): expected a finite number, but received {received}.',
   "sampling.classes-only":

@@ -166,6 +166,12 @@ export const data = {
     '"{column}" 열 {row}번 행(0부터 셈): 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
   "preparation.cell-not-a-number":
     '"{column}" 열: 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
+  "preparation.not-positive":
+    '"{column}" 열 {row}번 행(0부터 셈): box-cox에는 0보다 큰 수가 와야 하는데 {received:을} 받았습니다. yeo-johnson을 쓰세요.',
+  "preparation.pca-size":
+    "PCA에는 훈련 행이 2개 이상, 수 열이 1개 이상 필요한데 훈련 행이 {rows}개, 수 열이 {columns}개입니다.",
+  "preparation.pca-components":
+    "{where}: n_components가 {received}인데 주성분은 열이나 훈련 행의 수를 넘지 못해 {most}개까지만 됩니다.",
   "preparation.infinite":
     '"{column}" 열 {row}번 행(0부터 셈): 유한한 수가 와야 하는데 {received:을} 받았습니다.',
   "sampling.classes-only": "{step:은} 클래스마다 행 수를 바꾸는데 타깃이 예측할 수(회귀)입니다.",

@@ -199,6 +199,11 @@ export const entries = {
   "preparation.MaxAbsScaler":
     "훈련 데이터에서 절댓값이 가장 큰 값으로 나누어 -1과 1 사이로 맞춥니다. 0은 그대로 0입니다.",
   "preparation.Normalizer": "행마다 그 행의 노름으로 나누어 모든 행의 길이를 같게 합니다.",
+  "preparation.KNNImputer": "가장 비슷한 훈련 행들의 평균으로 결측값을 채웁니다.",
+  "preparation.QuantileTransformer":
+    "값을 그보다 작은 훈련 값의 비율로 바꿉니다. 값이 고르게, 또는 정규분포처럼 퍼집니다.",
+  "preparation.PowerTransformer": "열마다 거듭제곱해 정규분포에 가장 가까운 모양으로 바꿉니다.",
+  "preparation.PCA": "열들을 훈련 행이 가장 많이 퍼져 있는 방향인 주성분으로 바꿉니다.",
   "preparation.OneHotEncoder": "범주 열을 범주마다 0과 1로 된 열로 바꿉니다(원-핫 인코딩).",
   "preparation.OrdinalEncoder":
     "범주 열을 정수 열로 바꿉니다. 범주를 정렬한 순서대로 0, 1, 2 …가 됩니다.",

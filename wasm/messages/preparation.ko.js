@@ -55,6 +55,17 @@ export const preparation = {
   with_scaling: "두 백분위수 사이의 거리로 나눌지 정합니다.",
   quantile_range: "기준으로 삼을 두 백분위수입니다.",
   unit_variance: "정규분포를 따르는 열의 분산이 1이 되도록 스케일링할지 정합니다.",
+  "preparation.KNNImputer.n_neighbors": "평균을 낼 가까운 행의 수입니다.",
+  weights: "가까운 행들을 똑같이 볼지(uniform) 가까울수록 크게 볼지(distance) 정합니다.",
+  "preparation.KNNImputer.keep_empty_features":
+    "훈련 데이터에 값이 하나도 없는 열을 빼지 않고 0으로 채워 남길지 정합니다.",
+  n_quantiles: "구할 분위수의 개수입니다. 학습하는 행 수를 넘지 못합니다.",
+  output_distribution: "값을 0과 1 사이에 고르게 펼지(uniform) 정규분포로 펼지(normal) 정합니다.",
+  subsample: "훈련 행이 이보다 많으면 무작위로 이만큼만 보고 배웁니다. 비우면 모두 봅니다.",
+  method: "거듭제곱의 종류입니다. box-cox는 0보다 큰 수에만 씁니다.",
+  standardize: "바꾼 값의 평균을 0, 표준편차를 1로 맞출지 정합니다.",
+  n_components: "주성분의 개수입니다. 1보다 작으면 설명할 분산의 비율이고, 비우면 모두입니다.",
+  whiten: "주성분의 분산을 1로 맞출지 정합니다.",
   norm: "노름의 종류: 제곱합의 제곱근(l2), 절댓값의 합(l1) 또는 가장 큰 절댓값(max)입니다.",
   missing_values: "빈 칸처럼 결측값으로 볼 값입니다.",
   add_indicator:
