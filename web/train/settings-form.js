@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "./class-weight.js";
 import "../components/adder.js";
 import "../components/argument-form.js";
 import "../components/argument-field.js";
@@ -143,6 +144,7 @@ class SettingsForm extends StoreElement {
           />
           ${this.t("train.earlyStopping")}
         </label>
+        <mb-class-weight></mb-class-weight>
         <mb-adder
           kind="callback"
           label=${this.t("train.addCallback")}
