@@ -115,7 +115,7 @@ const EntryOf<PreparationStep>& adasynPreparationEntry() {
       "Adds training rows as SMOTE does, more of them where more neighbors are of other classes.",
       {SamplingStrategy::argument(Sampling::kOver),
        neighborsArgument("n_neighbors", "5", "The number of neighbors to look at."),
-       randomStateArgument()});
+       randomStateArgument(), integerColumnsArgument()});
   return entry;
 }
 

@@ -83,7 +83,8 @@ const EntryOf<PreparationStep>& borderlineSmotePreparationEntry() {
         .default_json = "\"borderline-1\"",
         .doc = "Whether the neighbors to choose from are of the same class or of all.",
         .choices = {"borderline-1", "borderline-2"}},
-       randomStateArgument()});
+       randomStateArgument(),
+       integerColumnsArgument()});
   return entry;
 }
 

@@ -49,6 +49,7 @@ void NeighborResampler::fitPart(const PreparationData& data, Index part) {
     const std::vector<const Column*> columns = distanceColumns(data);
     for (const Column* column : columns) requirePresent(*column, data.train);
     points_.emplace(columns, data.train);
+    for (const std::string& name : integerColumns()) requireNumeric(data.features.require(name));
     begin(data);
   }
   const auto rows = static_cast<Index>(data.train.size());
@@ -108,6 +109,16 @@ void NeighborResampler::requireNeighbors(const PreparationData& data, Index cls,
   if (static_cast<Index>(rows) > count) return;
   fail(ErrorCode::kInvalidData, "sampling.neighbors",
        {{"step", step()}, {"class", data.className(cls)}, {"count", rows}, {"neighbors", count}});
+}
+
+Argument integerColumnsArgument() {
+  return {.name = "integer_columns",
+          .type = ArgumentType::kStrings,
+          .default_json = "null",
+          .doc =
+              "Columns whose new numbers lose their fractions, as integer columns of a pandas "
+              "table do.",
+          .nullable = true};
 }
 
 Argument neighborsArgument(std::string_view name, std::string_view default_json,

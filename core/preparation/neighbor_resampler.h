@@ -66,6 +66,8 @@ class NeighborResampler : public Resampler {
   std::optional<Points> points_;
 };
 
+/// Where such a step is told which columns are of whole numbers.
+Argument integerColumnsArgument();
 /// The argument `k_neighbors`, or whatever it is called.
 Argument neighborsArgument(std::string_view name, std::string_view default_json,
                            std::string_view doc);

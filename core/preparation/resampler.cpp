@@ -1,5 +1,6 @@
 #include "preparation/resampler.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -11,6 +12,10 @@ Resampler::Resampler(const Arguments& arguments, Sampling sampling)
     : step_(arguments.entry().class_name),
       strategy_(arguments, sampling),
       learned_(jsonObject({{"classes", nlohmann::json::array()}})) {
+  if (arguments.entry().find("integer_columns") && !arguments.isNull("integer_columns")) {
+    const std::vector<std::string> names = arguments.strings("integer_columns");
+    integer_columns_.insert(names.begin(), names.end());
+  }
   if (!arguments.entry().find("random_state") || arguments.isNull("random_state")) return;
   random_state_ = static_cast<std::uint32_t>(arguments.number("random_state"));
 }
@@ -51,8 +56,10 @@ void Resampler::keep(const PreparationData& data, RowNumbers train,
 Column Resampler::extended(const Column& column) const {
   if (const NumericValues* numbers = column.numeric()) {
     NumericValues values = *numbers;
+    const bool is_whole = integer_columns_.contains(column.name);
     for (const auto& [row, neighbor, step] : synthetic_) {
-      values.push_back(values[row] + step * (values[neighbor] - values[row]));
+      const double value = values[row] + step * (values[neighbor] - values[row]);
+      values.push_back(is_whole ? std::trunc(value) : value);
     }
     return {column.name, std::move(values)};
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,11 +46,14 @@ class Resampler : public PreparationStep {
   /// text.
   virtual Column extended(const Column& column) const;
   const std::vector<Synthetic>& synthetic() const { return synthetic_; }
+  /// Columns whose new numbers are whole.
+  const std::set<std::string>& integerColumns() const { return integer_columns_; }
 
  private:
   std::string step_;
   SamplingStrategy strategy_;
   std::optional<std::uint32_t> random_state_;
+  std::set<std::string> integer_columns_;
   RowNumbers train_;
   std::vector<Synthetic> synthetic_;
   nlohmann::json learned_;

@@ -50,7 +50,7 @@ const EntryOf<PreparationStep>& smotePreparationEntry() {
       "the same class.",
       {SamplingStrategy::argument(Sampling::kOver),
        neighborsArgument("k_neighbors", "5", "The number of neighbors to choose from."),
-       randomStateArgument()});
+       randomStateArgument(), integerColumnsArgument()});
   return entry;
 }
 

@@ -202,7 +202,8 @@ const EntryOf<PreparationStep>& smoteNcPreparationEntry() {
         .nullable = true},
        SamplingStrategy::argument(Sampling::kOver),
        neighborsArgument("k_neighbors", "5", "The number of neighbors to choose from."),
-       randomStateArgument()});
+       randomStateArgument(),
+       integerColumnsArgument()});
   return entry;
 }
 

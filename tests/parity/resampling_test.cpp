@@ -56,6 +56,20 @@ void makeCategorical(PreparationData& data, std::size_t count) {
   data.features = table;
 }
 
+// The first columns as whole numbers.
+void makeWhole(PreparationData& data, std::size_t count) {
+  Table table;
+  for (const Column& column : data.features.columns()) {
+    NumericValues values = *column.numeric();
+    if (count > 0) {
+      for (double& value : values) value = std::floor(10000 * value);
+      --count;
+    }
+    table.add({column.name, std::move(values)});
+  }
+  data.features = table;
+}
+
 double cell(const Column& column, Index row) {
   return column.numeric() ? (*column.numeric())[row] : std::stod(column.text(row));
 }
@@ -64,9 +78,9 @@ std::unique_ptr<PreparationStep> stepOf(const std::string& name, const json& con
   return catalog().make<PreparationStep>({{"class_name", name}, {"config", config}}, name);
 }
 
-TEST(PreparationParity, RowsOfASampler) {
+void compareRows(const std::string& file) {
   std::map<std::string, golden::Comparison> comparisons;
-  for (const json& item : golden::cases("resampling")) {
+  for (const json& item : golden::cases(file)) {
     const std::string name = item["step"];
     golden::Comparison& comparison =
         comparisons.try_emplace(name, "preparation", name, 1e-12).first->second;
@@ -75,6 +89,8 @@ TEST(PreparationParity, RowsOfASampler) {
     const Index rows = item["rows"];
     PreparationData data = drawn(random, item["rows"], item["columns"], item["classes"]);
     makeCategorical(data, item["categorical"]);
+    const json whole = item["config"].value("integer_columns", json::array());
+    if (!whole.empty()) makeWhole(data, whole.size());
     const auto step = stepOf(name, item["config"]);
     step->fit(data);
     step->transform(data);
@@ -94,6 +110,10 @@ TEST(PreparationParity, RowsOfASampler) {
     comparison.expectClose("made", made, golden::numbers(item["made"]));
   }
 }
+
+TEST(PreparationParity, RowsOfASampler) { compareRows("resampling"); }
+
+TEST(PreparationParity, RowsOfASamplerOfWholeNumbers) { compareRows("resampling_integers"); }
 
 TEST(PreparationParity, AThousandRandomSplits) {
   golden::Comparison comparison("preparation", "TrainTestSplit", 0, "rows");
@@ -118,7 +138,8 @@ TEST(PreparationParity, AThousandRandomSplits) {
     const auto step = stepOf("TrainTestSplit", config);
     step->fit(data);
     step->transform(data);
-    comparison.expectClose("digest", golden::fnv(data.train, data.test), item["split"].get<double>());
+    comparison.expectClose("digest", golden::fnv(data.train, data.test),
+                           item["split"].get<double>());
   }
 }
 

@@ -110,6 +110,8 @@ export const preparation = {
   replacement: "같은 행을 여러 번 뽑을 수 있는지 정합니다.",
   k_neighbors: "새 행을 만들 때 고를 이웃의 수입니다.",
   m_neighbors: "행이 경계에 있는지 살필 이웃의 수입니다.",
+  integer_columns:
+    "새 값의 소수점 아래를 버릴 열의 이름입니다. pandas 표의 정수 열이 그렇게 됩니다.",
   n_neighbors: "살펴볼 이웃의 수입니다.",
   kind: "같은 클래스의 이웃에서 고를지(borderline-1) 모든 이웃에서 고를지(borderline-2) 정합니다.",
   categorical_features: "범주가 들어 있는 열의 이름입니다. 비우면 모든 문자 열입니다.",

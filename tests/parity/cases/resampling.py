@@ -4,6 +4,7 @@ import math
 
 import imblearn
 import numpy as np
+import pandas as pd
 import sklearn
 from imblearn.over_sampling import ADASYN, SMOTE, SMOTENC, BorderlineSMOTE, RandomOverSampler
 from imblearn.under_sampling import RandomUnderSampler, TomekLinks
@@ -24,9 +25,12 @@ def table(random, rows, columns, classes):
     return values + 0.25 * y[:, None], y
 
 
-def resampled(name, step, config, seed, rows, columns=3, classes=2, categorical=0):
-    """The rows that become of a table; categorical columns hold 0, 1 or 2 as text."""
+def resampled(name, step, config, seed, rows, columns=3, classes=2, categorical=0, integers=0):
+    """The rows that become of a table; categorical columns hold 0, 1 or 2 as text, `integers` columns whole numbers."""
     x, y = table(np.random.RandomState(seed), rows, columns, classes)
+    x[:, :integers] = np.floor(10_000 * x[:, :integers])
+    if integers:
+        x = pd.DataFrame(x).astype({column: int for column in range(integers)})
     for column in range(categorical):
         x[:, columns - 1 - column] = np.floor(3 * x[:, columns - 1 - column] / 1.5)
     arguments = dict(config)
@@ -40,10 +44,11 @@ def resampled(name, step, config, seed, rows, columns=3, classes=2, categorical=
     # Rows that were there before, or new ones behind them.
     kept = getattr(sampler, "sample_indices_", range(rows))
     made = golden.doubles(np.asarray(after[len(kept) :], "float64"))
+    told = {"integer_columns": [str(column) for column in range(integers)]} if integers else {}
     return {
         "name": name,
         "step": step.__name__,
-        "config": config,
+        "config": {**config, **told},
         "seed": seed,
         "rows": rows,
         "columns": columns,
@@ -107,6 +112,16 @@ def write_resampling():
     golden.write("resampling", SOURCE, cases)
 
 
+def write_integers():
+    over = {"random_state": 1}
+    golden.write("resampling_integers", f"{SOURCE}, pandas {pd.__version__}", [
+        resampled("smote, all columns whole", SMOTE, over, 61, 60, integers=3),
+        resampled("smote, one column whole", SMOTE, {**over, "k_neighbors": 3}, 62, 50, integers=1),
+        resampled("borderline, two columns whole", BorderlineSMOTE, over, 63, 80, integers=2),
+        resampled("adasyn, two columns whole", ADASYN, over, 64, 80, integers=2),
+    ])
+
+
 def fnv(numbers):
     """FNV-1a of 32 bits over whole numbers, one at a time."""
     digest = 2166136261
@@ -154,4 +169,5 @@ def write_random():
 
 def write_all():
     write_resampling()
+    write_integers()
     write_random()
