@@ -80,6 +80,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("targetsOf", &Guarded<&targetsOf>::call);
 
   class_<Table>("Table")
+      .constructor<>()
+      .function("addNumbers", &Guarded<&addNumbers>::call)
+      .function("addTexts", &Guarded<&addTexts>::call)
       .function("rows", &tableRows)
       .function("columns", &tableColumns)
       .function("describe", &Guarded<&describeColumn>::call)

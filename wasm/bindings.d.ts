@@ -204,6 +204,7 @@ export interface Core extends ImageLooks {
     /** Adopts the buffer's memory: it is empty afterwards. */
     fromFloats(features: Floats, sampleShape: string): Dataset;
   };
+  Table: new () => Table;
   /** `reading`: pandas's arguments as JSON; `head`: the beginning of the text. */
   CsvReader: new (reading: string, head: Bytes) => CsvReader;
   PrepareJob: {

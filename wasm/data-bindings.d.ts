@@ -23,6 +23,10 @@ export interface Classes extends Buffer<Int32Array> {}
 
 /** Columns of a file. */
 export interface Table extends CoreObject {
+  /** A column of numbers, NaN where one is missing. Adopts the buffer's memory. */
+  addNumbers(name: string, values: Doubles): void;
+  /** A column of texts: codes, -1 where one is missing, and the texts, a zero byte behind each. */
+  addTexts(name: string, codes: Classes, texts: Bytes): void;
   rows(): number;
   columns(): number;
   /** Describes a column by its number. */

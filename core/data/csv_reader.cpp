@@ -164,7 +164,6 @@ void CsvReader::decide() {
       names_.pop_back();
       columns_seen_.pop_back();
       renamed_.pop_back();
-      --width_;
     }
   }
   decimal_ = decimalOf(columns_seen_);
@@ -216,7 +215,8 @@ bool CsvReader::fillRow(const CsvRow& row) {
   if (row.isBlank()) return true;
   if (!std::exchange(header_is_read_, true) && dialect_.header.value_or(true)) return true;
   const auto cells = static_cast<std::size_t>(row.cells());
-  const bool ends_empty = cells == width_ + 1 && trimmed(row.cell(row.cells() - 1)).empty();
+  // A row of one cell more than the header has its name before it, or nothing behind it.
+  const bool ends_empty = cells == seen_.size() + 1 && trimmed(row.cell(row.cells() - 1)).empty();
   if (cells > width_ && !ends_empty) return true;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::size_t at = i + offset_;

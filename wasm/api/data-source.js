@@ -48,7 +48,7 @@ import { Resource } from "./resource.js";
  * Reads data files: IDX (plain or gzip, images with their labels, one or two pairs), NumPy's .npy and .npz (`x_train`,
  * `y_train`, `x_test`, `y_test`, or `x` and `y`: images or rows of numbers), CIFAR-10 and CIFAR-100 (binary batches,
  * pickles or .tar.gz), images in one folder per class, named in a table beside them or by their files' names, or a zip
- * of that, a CSV of pixels, CSV with a header, JSON as pandas writes it. Their format is recognized by their contents. Nothing leaves
+ * of that, a CSV of pixels, CSV, JSON as pandas writes it, Parquet. Their format is recognized by their contents. Nothing leaves
  * the page; the files are parsed in the engine and stay there until `dispose()`.
  *
  * Rejects with `invalid-data` naming the file, and the place in it, that cannot be read.

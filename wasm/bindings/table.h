@@ -61,6 +61,26 @@ inline std::string columnDescription(const StatisticsJob& job) {
   return json.dump();
 }
 
+inline std::string_view textIn(const Bytes& bytes) {
+  return {reinterpret_cast<const char*>(bytes.span().data()), bytes.span().size()};
+}
+
+/// Appends a column of numbers, which takes the buffer's memory.
+inline void addNumbers(Table& table, const Text& name, Doubles& values) {
+  table.add({read(name), values.take()});
+}
+
+/// Appends a column of texts: codes, and the texts that they stand for, a zero byte behind each.
+inline void addTexts(Table& table, const Text& name, Classes& codes, const Bytes& texts) {
+  std::vector<std::string> categories;
+  for (std::string_view rest = textIn(texts); !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\0'), rest.size());
+    categories.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  table.add({read(name), CategoricalValues{codes.take(), std::move(categories)}});
+}
+
 inline double tableRows(const Table& table) { return static_cast<double>(table.rows()); }
 inline int tableColumns(const Table& table) { return static_cast<int>(table.columns().size()); }
 
@@ -75,10 +95,6 @@ inline std::string cellsOf(const Table& table, double from, double count) {
     rows.push_back(std::move(cells));
   }
   return rows.dump();
-}
-
-inline std::string_view textIn(const Bytes& bytes) {
-  return {reinterpret_cast<const char*>(bytes.span().data()), bytes.span().size()};
 }
 
 /// A reader for a text that begins with `head`, told what pandas's arguments say.

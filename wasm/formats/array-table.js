@@ -2,61 +2,85 @@
 
 import { warning } from "../messages/error.js";
 import { onePerRow } from "./array-labels.js";
-import { madeText, readTable } from "./csv.js";
-import { bytesEntry, checkMemory } from "./entry.js";
-import { joined, quoted } from "./table-text.js";
+import { readColumns } from "./columns-table.js";
+import { checkMemory } from "./entry.js";
 
+/** @import { MadeColumn } from "./columns-table.js" */
 /** @import { NdArray } from "./npy.js" */
 /** @import { ReadContext } from "./reading.js" */
 
 /** @typedef {NdArray & { path: string }} RowsArray of one axis or two */
 
-/** Rows between two looks at messages. */
-const sliceRows = 1000;
-/** What a number takes as text: 17 digits, a sign, a point, an exponent and a comma. */
-const textBytes = 25;
+const isNumber = (/** @type {string} */ text) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+
+/** Cells between two looks at messages. */
+const sliceCells = 100_000;
 
 /**
- * Columns x0, x1 … and y, or, where there is no y, c0, c1 … The core's reader takes them as text, in which every
- * number has its shortest spelling, so that it comes out as it was.
+ * Columns x0, x1 … and y, or, where there is no y, c0, c1 …
  * @param {string} name
  * @param {{ x: RowsArray, y: RowsArray | null }[]} parts rows to train on, then rows to test on where there are any
  * @param {ReadContext} context
  */
 export async function readTableArrays(name, parts, context) {
-  const { limits, warnings, turn } = context;
+  const { limits, turn, warnings } = context;
   const rows = parts.reduce((sum, { x }) => sum + x.shape[0], 0);
   const width = parts[0].x.shape[1] ?? 1;
-  checkMemory(rows * (width + 1) * textBytes, limits, name);
+  checkMemory(8 * rows * (width + 1), limits, name);
   const isLabelled = parts[0].y !== null;
   const letter = isLabelled ? "x" : "c";
-  const header = Array.from({ length: width }, (_, i) => `${letter}${i}`);
-  const encoder = new TextEncoder();
-  const pieces = [encoder.encode(`${[...header, ...(isLabelled ? ["y"] : [])].join()}\n`)];
   let infinite = 0;
-  /** @param {string | number} value */
-  const cell = (value) => {
-    if (typeof value === "string") return quoted(value);
-    if (Number.isNaN(value)) return "";
-    if (Number.isFinite(value)) return String(value);
-    ++infinite;
-    return "";
-  };
-  for (const { x, y } of parts) {
-    const labels = y && onePerRow(y).values;
-    for (let from = 0; from < x.shape[0]; from += sliceRows) {
-      const lines = [];
-      for (let row = from; row < Math.min(from + sliceRows, x.shape[0]); ++row) {
-        const cells = [];
-        for (let i = row * width; i < (row + 1) * width; ++i) cells.push(cell(x.values[i]));
-        if (labels) cells.push(cell(labels[row]));
-        lines.push(`${cells.join()}\n`);
+
+  /**
+   * @param {string} column
+   * @param {{ values: ArrayLike<number | string>, at: number, step: number, count: number }[]} pieces
+   * @returns {Promise<MadeColumn>}
+   */
+  const columnOf = async (column, pieces) => {
+    const areTexts = pieces.some(({ values }) => typeof values[0] === "string");
+    const numbers = new Float64Array(areTexts ? 0 : rows);
+    /** @type {(string | null)[]} */
+    const texts = areTexts ? new Array(rows) : [];
+    let row = 0;
+    for (const { values, at, step, count } of pieces) {
+      for (let i = 0; i < count; ++i, ++row) {
+        const value = values[at + i * step];
+        if (areTexts) texts[row] = String(value).trim() || null;
+        else numbers[row] = Number.isFinite(value) ? Number(value) : missing(Number(value));
+        if (row % sliceCells === 0) await turn();
       }
-      pieces.push(encoder.encode(lines.join("")));
-      await turn();
     }
+    if (!areTexts) return { name: column, numbers };
+    // Numbers in an array of texts, as np.loadtxt(dtype=str) gives them.
+    const are = texts.every((text) => text === null || isNumber(text));
+    return are
+      ? {
+          name: column,
+          numbers: Float64Array.from(texts, (text) => (text === null ? NaN : Number(text))),
+        }
+      : { name: column, texts };
+  };
+  /** @param {number} value */
+  const missing = (value) => {
+    if (!Number.isNaN(value)) ++infinite;
+    return NaN;
+  };
+  const labels = isLabelled && parts.map(({ y }) => onePerRow(/** @type {RowsArray} */ (y)).values);
+  async function* columns() {
+    for (let i = 0; i < width; ++i) {
+      yield columnOf(
+        `${letter}${i}`,
+        parts.map(({ x }) => ({ values: x.values, at: i, step: width, count: x.shape[0] })),
+      );
+    }
+    if (!labels) return;
+    yield columnOf(
+      "y",
+      parts.map(({ x }, i) => ({ values: labels[i], at: 0, step: 1, count: x.shape[0] })),
+    );
   }
-  if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
   const tests = parts.length === 2 ? parts[1].x.shape[0] : 0;
-  return readTable(bytesEntry(name, joined(pieces)), context, { tests, reading: madeText });
+  const source = await readColumns(name, rows, columns(), context, tests);
+  if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
+  return source;
 }

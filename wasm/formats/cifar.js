@@ -24,10 +24,15 @@ const metaName =
 const testName = /test/i;
 const cifarSide = 32;
 
+/** What is copied between two looks at messages. */
+const pieceBytes = 8 << 20;
+
 /** @type {Format} */
 export const cifar = {
   name: "Images",
   reads: "images",
+  about:
+    "CIFAR-10 and CIFAR-100: binary batches, Python pickles, or the archives that Keras downloads",
   extensions: ["tar.gz", "bin"],
   whyNot: { id: "why.no-cifar" },
   sniff: (head, name) =>
@@ -80,7 +85,9 @@ async function readCifar(entries, context) {
   }
   const given = parts.filter((part) => part.length > 0);
   const named = await namesIn(metas);
-  return readImageArrays(name, given.map(join), context, named);
+  const joined = [];
+  for (const part of given) joined.push(await join(part, context.turn));
+  return readImageArrays(name, joined, context, named);
 }
 
 /** A label, or a coarse and a fine one, before each image. @param {Uint8Array} bytes @param {string} path @returns {Batch} */
@@ -128,8 +135,12 @@ function readPickled(bytes, path) {
   return { path, pixels: data.data, labels, side };
 }
 
-/** @param {Batch[]} batches of one part @returns {import("./array-images.js").ImagePart} */
-function join(batches) {
+/**
+ * @param {Batch[]} batches of one part
+ * @param {import("./types.js").Turn} turn
+ * @returns {Promise<import("./array-images.js").ImagePart>}
+ */
+async function join(batches, turn) {
   const [{ path, side }] = batches;
   const other = batches.find((batch) => batch.side !== side);
   if (other) return refuse(other.path, "sides", { side: other.side, first: path, firstSide: side });
@@ -137,7 +148,11 @@ function join(batches) {
   const values = new Uint8Array(count * 3 * side ** 2);
   let at = 0;
   for (const { pixels } of batches) {
-    values.set(pixels, at);
+    // Memory is slow the first time it is written to: a few milliseconds a piece.
+    for (let from = 0; from < pixels.length; from += pieceBytes) {
+      values.set(pixels.subarray(from, from + pieceBytes), at + from);
+      await turn();
+    }
     at += pixels.length;
   }
   const labels = Float64Array.from(batches.flatMap((batch) => batch.labels));

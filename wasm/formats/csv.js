@@ -2,11 +2,13 @@
 
 import { asSkipped } from "./collect.js";
 import { notNumberWarnings, refuseManyRows, refuseProblem, warningsOf } from "./csv-faults.js";
+import { partPieces } from "./csv-parts.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { using } from "./using.js";
 
+/** @import { CsvPart } from "./csv-parts.js" */
 /** @import { Format, ReadContext } from "./reading.js" */
 /** @import { CsvConfig, Entry, NotNumbers } from "./types.js" */
 /** @import { Table } from "../bindings.d.ts" */
@@ -54,20 +56,83 @@ function rankOf({ path }) {
 export const csv = {
   name: "CSV",
   reads: "table",
+  about:
+    "delimited text: any separator, encoding and way to write numbers that people and programs have, as pandas.read_csv() reads it",
   extensions: ["csv", "tsv", "tab", "txt", "data", "dat"],
   takesText: true,
   whyNot: { id: "why.no-table" },
   sniff: (_, name) => tableName.test(name),
   async read(tables, context) {
     const [chosen] = tables.toSorted((a, b) => rankOf(a) - rankOf(b));
-    const others = tables.filter((table) => table !== chosen);
+    const test = await testTableOf(chosen, tables, context);
+    const others = tables.filter((table) => table !== chosen && table !== test?.entry);
     context.skip(
       asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),
     );
-    checkMemory(chosen.size, context.limits, chosen.path);
-    return readTable(chosen, context);
+    checkMemory(chosen.size + (test?.entry.size ?? 0), context.limits, chosen.path);
+    return readTable(chosen, context, test ? { test, tests: test.rows } : {});
   },
 };
+
+/**
+ * The table to test on beside one to train on: of such a name, and with the same columns. Kaggle's has no target.
+ * @param {Entry} chosen
+ * @param {Entry[]} tables
+ * @param {ReadContext} context
+ */
+async function testTableOf(chosen, tables, context) {
+  if (!/train/i.test(baseName(chosen.path))) return null;
+  const named = (/** @type {RegExp} */ name) =>
+    tables.filter((table) => table !== chosen && name.test(baseName(table.path)));
+  const candidates = [...named(/test/i), ...named(/val|holdout/i)];
+  if (candidates.length === 0) return null;
+  const wanted = await columnsOf(chosen, context, false);
+  for (const entry of candidates) {
+    const { columns, lines, encoding } = await columnsOf(entry, context, false);
+    const isSame = columns.length > 0 && columns.join("\n") === wanted.columns.join("\n");
+    if (!isSame || columns.some((name) => /[\r\n]/.test(name))) continue;
+    const { rows } = await columnsOf(entry, context, true);
+    return { entry, encoding, lines, rows };
+  }
+  return null;
+}
+
+/**
+ * What is at the beginning of a table, or all of it.
+ * @param {Entry} entry
+ * @param {ReadContext} context
+ * @param {boolean} isWhole
+ */
+async function columnsOf(entry, context, isWhole) {
+  const encoding = await encodingOf(entry, context.turn, configOf(context).encoding);
+  const head = await headOf(entry, encoding);
+  const reader = readerOf(head, configOf(context), context);
+  try {
+    if (isWhole) {
+      const parts = [{ entry, encoding, lines: 0 }];
+      await eachPiece(
+        parts,
+        context,
+        () => {},
+        (text) => reader.scan(text),
+      );
+    } else using(context.core.bytes(head), (text) => reader.scan(text));
+    reader.endScan();
+    /** @type {CsvFacts} */
+    const { columns, rows, dialect } = JSON.parse(reader.facts());
+    const isNamed = dialect.header === 0;
+    return { columns: isNamed ? columns : [], rows, lines: dialect.skiprows ?? 0, encoding };
+  } finally {
+    reader.delete();
+  }
+}
+
+/** What is said of how tables are read. @param {ReadContext} context @returns {CsvConfig} */
+const configOf = ({ reading }) => (reading?.class_name === "CSV" ? (reading.config ?? {}) : {});
+
+/** @param {Uint8Array} head @param {CsvConfig} config @param {ReadContext} context */
+const readerOf = (head, config, { core }) =>
+  using(core.bytes(head), (bytes) => new core.bindings.CsvReader(JSON.stringify(config), bytes));
 
 /** Delimited text that a reader made of something else. @type {CsvConfig} */
 export const madeText = { sep: ",", header: 0, skiprows: 0, index_col: false, encoding: "utf-8" };
@@ -76,30 +141,26 @@ export const madeText = { sep: ",", header: 0, skiprows: 0, index_col: false, en
  * Delimited text in a file, or in bytes that another format made of one.
  * @param {Entry} file
  * @param {ReadContext} context
- * @param {{ tests?: number, reading?: CsvConfig }} [options] how many rows, the last ones, are to test on; what is
- *   known of the text besides what `context.reading` says
+ * @param {{ test?: CsvPart, tests?: number, reading?: CsvConfig }} [options] rows of the same columns to test on, and
+ *   how many they are; what is known of the text besides what `context.reading` says
  */
-export async function readTable(file, context, { tests = 0, reading = {} } = {}) {
+export async function readTable(file, context, { test, tests = 0, reading = {} } = {}) {
   const { core, limits, turn, warnings } = context;
   const { path } = file;
-  const { class_name: readBy, config: said = {} } = context.reading ?? {};
-  /** @type {CsvConfig} */
-  const config = { ...(readBy === "CSV" && said), ...reading };
+  const config = { ...configOf(context), ...reading };
   const entry = file.sliced ? file : bytesEntry(path, await file.read());
   const encoding = await encodingOf(entry, turn, config.encoding);
   const head = await headOf(entry, encoding);
-  const reader = using(
-    core.bytes(head),
-    (bytes) => new core.bindings.CsvReader(JSON.stringify(config), bytes),
-  );
+  const reader = readerOf(head, config, context);
+  const parts = [{ entry, encoding, lines: 0 }, ...(test ? [test] : [])];
   /** @type {Table | null} */
   let table = null;
   try {
-    const { size } = entry;
+    const size = parts.reduce((sum, part) => sum + part.entry.size, 0);
     /** The file is gone through twice: to see what is in it, and to take it. @param {number} passes */
     const told = (passes) => (/** @type {number} */ read) =>
       context.onProgress(passes * size + read, 2 * size);
-    await eachPiece(entry, encoding, context, told(0), (text) => reader.scan(text));
+    await eachPiece(parts, context, told(0), (text) => reader.scan(text));
     reader.endScan();
     /** @type {CsvFacts} */
     const facts = JSON.parse(reader.facts());
@@ -107,7 +168,7 @@ export async function readTable(file, context, { tests = 0, reading = {} } = {})
     refuseManyRows(facts, path, config);
     checkMemory(facts.memory, limits, path);
     warnings.push(...warningsOf(facts, path, encoding, config));
-    await eachPiece(entry, encoding, context, told(1), (text) => reader.fill(text));
+    await eachPiece(parts, context, told(1), (text) => reader.fill(text));
     table = reader.takeTable();
     /** @type {NotNumbers} */
     const notNumbers = JSON.parse(reader.notNumbers());
@@ -121,7 +182,7 @@ export async function readTable(file, context, { tests = 0, reading = {} } = {})
         ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
         reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
         notNumbers,
-        firstLines: linesOf(head),
+        firstLines: reading === madeText ? [] : linesOf(head),
       },
       tests,
     );
@@ -170,14 +231,13 @@ function withDates(columns, { dates }) {
 
 /**
  * Hands the text to the core in pieces, until `use` returns false.
- * @param {Entry} entry
- * @param {string} encoding
+ * @param {CsvPart[]} parts
  * @param {ReadContext} context
- * @param {(read: number) => void} told how many of its bytes have been read
+ * @param {(read: number) => void} told how many of their bytes have been read
  * @param {(text: import("../bindings.d.ts").Bytes) => boolean | void} use
  */
-async function eachPiece(entry, encoding, { core, turn }, told, use) {
-  for await (const { text, read } of utf8Pieces(entry, encoding)) {
+async function eachPiece(parts, { core, turn }, told, use) {
+  for await (const { text, read } of partPieces(parts)) {
     if (using(core.bytes(text), use) === false) return;
     told(read);
     await turn();

@@ -9,4 +9,5 @@ export { idx } from "./idx-images.js";
 export { images } from "./image-files.js";
 export { json } from "./json-table.js";
 export { numpy } from "./numpy.js";
+export { parquet } from "./parquet.js";
 export { pixels } from "./pixel-csv.js";

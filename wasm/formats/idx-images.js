@@ -12,6 +12,7 @@ const idxName = /idx\d|ubyte/i;
 export const idx = {
   name: "Images",
   reads: "images",
+  about: "images and labels of any type, as MNIST and its likes come",
   extensions: ["idx", "ubyte", "gz"],
   whyNot: { id: "why.no-idx" },
   sniff: (head, name) => isIdx(head) || idxName.test(name),

@@ -26,6 +26,7 @@ const sliceRows = 1000;
 export const json = {
   name: "CSV",
   reads: "table",
+  about: "records, columns, or a record per line, as pandas writes them",
   extensions: ["json", "jsonl", "ndjson"],
   whyNot: { id: "why.no-table" },
   sniff: (head, name) =>

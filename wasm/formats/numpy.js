@@ -31,6 +31,7 @@ import { checkNpySize, headBytes, isNpy, parseNpyHeader, readNpy, sizeOf } from 
 export const numpy = {
   name: "Images",
   reads: "arrays",
+  about: "x_train, y_train, x_test and y_test, or x and y: images, or rows of numbers",
   extensions: ["npy", "npz"],
   whyNot: { id: "why.no-npy" },
   sniff: (head, name) => isNpy(head) || /\.npy$/i.test(name),

@@ -28,6 +28,7 @@ const longestLine = 4 << 20;
 export const pixels = {
   name: "Images",
   reads: "images",
+  about: "a label and one column per pixel in each row, as Kaggle ships images",
   extensions: ["csv"],
   whyNot: { id: "why.no-pixels" },
   sniff(head, name) {

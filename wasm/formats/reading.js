@@ -13,6 +13,7 @@
  * @typedef {object} Format
  * @property {"Images" | "CSV"} name as the reading of an experiment names it
  * @property {"images" | "arrays" | "table"} reads what it gives; of arrays their shapes tell which of both
+ * @property {string} about what its files hold, in the README's table
  * @property {readonly string[]} extensions that its files usually have
  * @property {RegExp} [names] names that tell it without a look into the file
  * @property {(head: Uint8Array, name: string) => boolean} sniff whether a file is of it, by its first 512 bytes

@@ -23,18 +23,16 @@ const suggestedPreparation = [
 ];
 
 /**
- * Dates would be a column for each day, so they are left out.
+ * Dates as categories would be a column for each day, so their parts are taken.
  * @param {ColumnDescription[]} columns
  * @param {number} tests how many rows, the last ones, are to test on
  */
 function suggestSteps(columns, tests) {
   const [split, ...others] = suggestedPreparation;
-  const kept = columns.filter(({ type }) => type !== "date").map(({ name }) => name);
+  const dates = columns.filter(({ type }) => type === "date").map(({ name }) => name);
   return [
-    ...(kept.length < columns.length && kept.length > 1
-      ? [{ class_name: "SelectColumns", config: { columns: kept } }]
-      : []),
     tests > 0 ? { ...split, config: { test_size: tests, shuffle: false } } : split,
+    ...(dates.length > 0 ? [{ class_name: "DateParts", config: { columns: dates } }] : []),
     ...others,
   ];
 }

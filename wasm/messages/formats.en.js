@@ -48,11 +48,11 @@ export const formats = {
     "File {position} must be a File, { name, blob } or { name, bytes }, but received {received}.",
 
   "files.nothing":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV or JSON.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV, JSON or Parquet.",
   "files.nothing-of":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV or JSON. {reasons}.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV, JSON or Parquet. {reasons}.",
   "files.nothing-of-many":
-    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV or JSON. {reasons}. And {more} more.",
+    "Nothing to learn from was found: images in one folder per class (or a zip of that), IDX files of images and labels, NumPy arrays (.npy, .npz), CIFAR, or a table as CSV, JSON or Parquet. {reasons}. And {more} more.",
   "files.because": "{path} {why}",
 
   "gzip.too-large": "{path} unpacks to more than the {limit} that are allowed.",
@@ -129,6 +129,17 @@ export const formats = {
   "npy.sizes":
     "The rows of {train} have the shape ({trainShape}), those of {test} ({testShape}); both must have the same shape.",
   "npy.text-images": "{path} has the shape of images, but holds texts.",
+
+  "parquet.refused": "{path} cannot be read as a Parquet file: {why}.",
+  "parquet.mark":
+    "it does not end with the mark PAR1, so it was cut short or is another kind of file",
+  "parquet.metadata": "its metadata are damaged",
+  "parquet.column": 'its column "{column}" is damaged',
+  "parquet.compression":
+    'its column "{column}" is compressed in a way other than snappy, gzip or zstd. Save it with df.to_parquet(path, compression="snappy")',
+  "parquet.columns": "it has fewer than two columns of numbers or texts",
+  "parquet.many-columns": "it has more than {limit} columns",
+  "parquet.no-rows": "it has no rows",
 
   "pickle.refused": "{path} cannot be read as a Python pickle: {why}.",
   "pickle.cut": "it ends at byte {size}, too early",
@@ -246,6 +257,8 @@ export const formats = {
     one: "{count} infinite number in {path} counts as missing.",
     other: "{count} infinite numbers in {path} count as missing.",
   },
+  "parquet-nested":
+    "Columns of {path} that hold lists, structures or bytes are left out: {columns}.",
   "pixels-rounded": "The pixels of {path} are not whole numbers and were rounded.",
   "pixels-stretched":
     "The pixels of {path} go from {from} to {to} and were stretched to 0 … 255, as images have them.",
@@ -266,7 +279,7 @@ export const formats = {
       "{count} rows of {path} have more cells than there are columns and were left out: {list}.",
   },
   "date-column":
-    'Column "{column}" holds dates. It is left out at first: as categories, every day would be a column.',
+    'Column "{column}" holds dates. Its year, month, day and weekday become columns: as categories, every day would be one.',
   "not-numbers": {
     one: 'Column "{column}" holds numbers; {count} cell that is not a number counts as missing: "{cell}" on line {line}.',
     other:

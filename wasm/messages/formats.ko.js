@@ -48,11 +48,11 @@ export const formats = {
     "{position}번째 파일은 File, { name, blob }, { name, bytes } 중 하나여야 하는데 {received:을} 받았습니다.",
 
   "files.nothing":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV나 JSON 표를 읽습니다.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV, JSON, Parquet 표를 읽습니다.",
   "files.nothing-of":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV나 JSON 표를 읽습니다. {reasons}.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV, JSON, Parquet 표를 읽습니다. {reasons}.",
   "files.nothing-of-many":
-    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV나 JSON 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
+    "학습할 데이터를 찾지 못했습니다. 클래스별 폴더에 나눈 이미지(zip도 가능), 이미지와 레이블의 IDX 파일, NumPy 배열(.npy, .npz), CIFAR, CSV, JSON, Parquet 표를 읽습니다. {reasons}. 그 밖에 {more}개.",
   "files.because": "{path}: {why}",
 
   "gzip.too-large": "{path:은} 압축을 풀면 허용된 크기 {limit:을} 넘습니다.",
@@ -129,6 +129,16 @@ export const formats = {
   "npy.sizes":
     "{train}의 행은 ({trainShape}), {test}의 행은 ({testShape}) 형태입니다. 형태가 같아야 합니다.",
   "npy.text-images": "{path}의 형태는 이미지인데 문자열이 들어 있습니다.",
+
+  "parquet.refused": "{path:은} Parquet 파일로 읽을 수 없습니다. {why}",
+  "parquet.mark": "PAR1 표시로 끝나지 않으므로, 중간에 잘렸거나 다른 종류의 파일입니다.",
+  "parquet.metadata": "메타데이터가 손상되었습니다.",
+  "parquet.column": '"{column}" 열이 손상되었습니다.',
+  "parquet.compression":
+    '"{column}" 열의 압축 방식은 snappy, gzip, zstd가 아닙니다. df.to_parquet(path, compression="snappy")로 다시 저장하세요.',
+  "parquet.columns": "숫자나 텍스트 열이 둘 이상 있어야 합니다.",
+  "parquet.many-columns": "열이 {limit}개를 넘습니다.",
+  "parquet.no-rows": "행이 없습니다.",
 
   "pickle.refused": "{path:은} 쓸 수 있는 파이썬 피클이 아닙니다. {why}",
   "pickle.cut": "{size}바이트에서 너무 일찍 끝납니다.",
@@ -224,6 +234,7 @@ export const formats = {
   "not-stratified":
     "행이 너무 적은 클래스가 있어 훈련 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
   infinite: "{path}의 무한대 {count}개는 결측값으로 칩니다.",
+  "parquet-nested": "{path}에서 리스트, 구조체, 바이트 열을 제외했습니다: {columns}.",
   "pixels-rounded": "{path}의 픽셀이 정수가 아니어서 반올림했습니다.",
   "pixels-stretched": "{path}의 픽셀은 {from}부터 {to}까지여서, 이미지처럼 0 … 255로 늘렸습니다.",
   "text-column":
@@ -233,7 +244,7 @@ export const formats = {
     "{path}에서 {count}행은 칸이 열보다 적습니다(첫 번째는 {line}번째 줄). 모자라는 칸은 결측값으로 처리했습니다.",
   "bad-rows": "{path}에서 칸이 열보다 많은 {count}행을 제외했습니다: {list}.",
   "date-column":
-    '"{column}" 열의 값은 날짜입니다. 범주로 다루면 날짜마다 열이 하나씩 생기므로 처음에는 제외합니다.',
+    '"{column}" 열의 값은 날짜입니다. 범주로 다루면 날짜마다 열이 하나씩 생기므로 연, 월, 일, 요일로 나눕니다.',
   "not-numbers":
     '"{column}" 열은 숫자 열입니다. 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다(첫 번째는 {line}번째 줄의 "{cell}").',
   "not-numbers-unlisted":

@@ -83,12 +83,25 @@ describe("what was found in a table", () => {
   it("has dates, which make no column a day", async () => {
     const { columns, suggestedPreparation, warnings } = await describing("dates_40.csv");
     expect(columns[0]).toMatchObject({ name: "date", type: "date", dayFirst: false });
-    expect(suggestedPreparation[0]).toEqual({
-      class_name: "SelectColumns",
-      config: { columns: ["qty", "sales"] },
+    expect(suggestedPreparation[1]).toEqual({
+      class_name: "DateParts",
+      config: { columns: ["date"] },
     });
     expect(warnings.map(({ id }) => id)).toContain("date-column");
     expect((await describing("days.csv")).columns[0]).toMatchObject({ dayFirst: true });
+  });
+
+  it("has parts of dates as features", async () => {
+    const bytes = new Uint8Array(await readFile(new URL("dates_40.csv", folder)));
+    const source = await read("dates_40.csv", bytes);
+    const prepared = await source.prepare({});
+    expect(prepared.description.preparation.features).toEqual([
+      ...["date_year", "date_month", "date_day", "date_weekday"],
+      "qty",
+    ]);
+    for (const object of [prepared.train, prepared.test]) object.delete();
+    prepared.dispose();
+    source.dispose();
   });
 
   it("names cells that are no numbers in columns of numbers", async () => {
@@ -136,6 +149,39 @@ describe("rows that cannot be read", () => {
     expect(source.description.warnings[0].message).toBe(
       "1 row of t.csv has more cells than there are columns and was left out: line 102 has 3.",
     );
+    source.dispose();
+  });
+});
+
+describe("tables to train and to test on", () => {
+  /** @param {Record<string, string>} texts */
+  const readAll = async (texts) =>
+    /** @type {TableSource} */ (
+      await readFiles(
+        Object.entries(texts).map(([name, text]) => file(name, text)),
+        { core },
+      )
+    );
+
+  it("with the same columns are one, whose last rows are to test on", async () => {
+    const source = await readAll({
+      "test.csv": "\r\na,b\r\n7,x\r\n8,y\r\n",
+      "notes.txt": "nothing",
+      "train.csv": "a,b\n1,x\n2,y\n3,x",
+    });
+    expect(source.rows({ from: 0, count: 9 }).rows.map(([a]) => a)).toEqual([..."12378"]);
+    expect(source.description.suggestedPreparation[0]).toEqual({
+      class_name: "TrainTestSplit",
+      config: { test_size: 2, shuffle: false },
+    });
+    expect(source.description.warnings.map(({ values }) => values.path)).toEqual(["notes.txt"]);
+    source.dispose();
+  });
+
+  it("of which the second lacks the target are not", async () => {
+    const source = await readAll({ "test.csv": "a\n7\n8\n", "train.csv": "a,b\n1,x\n2,y\n" });
+    expect(source.description.rows).toBe(2);
+    expect(source.description.warnings[0].message).toMatch(/test\.csv was not read/);
     source.dispose();
   });
 });

@@ -1,0 +1,91 @@
+/** Tables of columns that are numbers and texts already: they reach the core as they are. */
+
+import { checkMemory } from "./entry.js";
+import { describeColumns, TableSource } from "./table-source.js";
+import { using } from "./using.js";
+
+/** @import { ReadContext } from "./reading.js" */
+/** @import { Table } from "../bindings.d.ts" */
+
+/**
+ * A column: numbers, NaN where one is missing, or texts, null where one is.
+ * @typedef {{ name: string, numbers: Float64Array } | { name: string, texts: ArrayLike<string | null>,
+ *   areDates?: boolean }} MadeColumn
+ */
+
+/** Texts between two looks at messages. */
+const sliceLength = 20_000;
+
+/**
+ * Fills a table column by column, so that no more than one is held beside the core.
+ * @param {string} name
+ * @param {number} rows
+ * @param {AsyncIterable<MadeColumn> | Iterable<MadeColumn>} columns of so many cells
+ * @param {ReadContext} context
+ * @param {number} [tests] how many rows, the last ones, are to test on
+ */
+export async function readColumns(name, rows, columns, context, tests = 0) {
+  const { core, limits, turn, warnings } = context;
+  const table = new core.bindings.Table();
+  try {
+    const dates = new Set();
+    let bytes = 0;
+    for await (const column of columns) {
+      bytes += rows * ("numbers" in column ? 8 : 4);
+      checkMemory(bytes, limits, name);
+      if ("numbers" in column) {
+        using(core.doubles(column.numbers), (values) => table.addNumbers(column.name, values));
+      } else {
+        await addTexts(table, column, context);
+        if (column.areDates) dates.add(column.name);
+      }
+      await turn();
+    }
+    const described = await describeColumns(table, turn);
+    return new TableSource(
+      core,
+      table,
+      described.map((one) =>
+        dates.has(one.name) ? { ...one, type: /** @type {const} */ ("date") } : one,
+      ),
+      {
+        ...{ name, delimiter: "", encoding: "", warnings, firstLines: [] },
+        reading: { class_name: "CSV" },
+        notNumbers: { count: 0, columns: [], first: [] },
+      },
+      tests,
+    );
+  } catch (error) {
+    table.delete();
+    throw error;
+  }
+}
+
+/**
+ * @param {Table} table
+ * @param {{ name: string, texts: ArrayLike<string | null> }} column
+ * @param {ReadContext} context
+ */
+async function addTexts(table, { name, texts }, { core, turn }) {
+  /** @type {Map<string, number>} */
+  const codes = new Map();
+  const all = new Int32Array(texts.length);
+  for (let from = 0; from < texts.length; from += sliceLength) {
+    for (let i = from; i < Math.min(from + sliceLength, texts.length); ++i) {
+      const text = texts[i];
+      if (text === null) {
+        all[i] = -1;
+        continue;
+      }
+      const clean = text.replaceAll("\0", " ");
+      let code = codes.get(clean);
+      if (code === undefined) codes.set(clean, (code = codes.size));
+      all[i] = code;
+    }
+    await turn();
+  }
+  const joined = new TextEncoder().encode([...codes.keys()].map((text) => `${text}\0`).join(""));
+  using(core.classes(all), (buffer) =>
+    using(core.bytes(joined), (words) => table.addTexts(name, buffer, words)),
+  );
+}
