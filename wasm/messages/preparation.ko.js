@@ -42,7 +42,6 @@ export const preparation = {
   "preparation.KBinsDiscretizer.strategy":
     "구간마다 훈련 행의 수를 같게 할지(quantile), 구간의 너비를 같게 할지(uniform) 정합니다.",
   quantile_method: "행의 수가 같은 구간의 경계를 numpy.percentile이 구하는 방법입니다.",
-  subsample: "훈련 행이 이보다 많으면 무작위로 이만큼만 뽑아 씁니다.",
   degree: "한 항에서 곱할 열의 최대 개수입니다.",
   interaction_only: "같은 열을 거듭 곱하지 않을지 정합니다.",
   include_bias: "1로 된 열을 더할지 정합니다. 편향이 있는 모델에는 필요 없습니다.",
