@@ -140,16 +140,16 @@ TEST(ColumnSteps, TheTargetMayDecideWhichRowsStay) {
   const auto job = with(step("Query", R"({"column": "y", "value": "b"})") + ", " + only("rooms"));
   EXPECT_EQ(job->trainRows(), (RowNumbers{0, 2}));
   Table table;
-  table.add({"x", NumericValues{1, 2, 3, 4}});
-  table.add({"price", NumericValues{100, 250, 900, 40}});
+  table.add({"x", NumericValues{1, 2, 3, 4, 5}});
+  table.add({"price", NumericValues{100, 250, 900, 40, 250}});
   const auto regression = prepared(
       table, R"({"target": {"columns": ["price"], "task": "regression"}, "preparation": [)" +
                  step("Query", R"({"column": "price", "operator": "<", "value": 500})") + "]}");
-  EXPECT_EQ(regression->trainRows(), (RowNumbers{0, 1, 3}));
+  EXPECT_EQ(regression->trainRows(), (RowNumbers{0, 1, 3, 4}));
   const auto classes = prepared(
       table, R"({"target": {"columns": ["price"], "task": "classification"}, "preparation": [)" +
                  step("Query", R"({"column": "price", "operator": ">=", "value": 100})") + "]}");
-  EXPECT_EQ(classes->trainRows(), (RowNumbers{0, 1, 2}));
+  EXPECT_EQ(classes->trainRows(), (RowNumbers{0, 1, 2, 4}));
 }
 
 TEST(ColumnSteps, ATextColumnMayBeComparedWithTheTextOfANumber) {
