@@ -32,6 +32,16 @@ constexpr std::array<Part, 9> kParts = {{
     {"second", [](const CellDate& date) { return date.second; }},
 }};
 
+/// Of a column's different texts, as many say how they are to be read.
+constexpr std::size_t kMostTexts = 10000;
+
+// How often each of them is among the rows.
+std::vector<Index> firstCounts(const CategoricalValues& text, const RowNumbers& rows) {
+  std::vector<Index> counts = categoryCounts(text, rows);
+  counts.resize(std::min(counts.size(), kMostTexts));
+  return counts;
+}
+
 /// pandas.to_datetime(column).dt.year and the other parts of a date, each a column in its place.
 class DateParts : public MapStep {
  public:
@@ -55,7 +65,7 @@ class DateParts : public MapStep {
   bool appliesAmong(const Column& column, const RowNumbers& rows) const override {
     const CategoricalValues* text = column.categorical();
     if (!text) return false;
-    const std::vector<Index> counts = categoryCounts(*text, rows);
+    const std::vector<Index> counts = firstCounts(*text, rows);
     Index dates = 0, others = 0;
     for (std::size_t code = 0; code < counts.size(); ++code) {
       const std::string& cell = text->categories[code];
@@ -74,7 +84,7 @@ class DateParts : public MapStep {
       fail(ErrorCode::kInvalidData, "preparation.dates-are-text",
            {{"where", location()}, {"column", column.name}});
     }
-    const std::vector<Index> counts = categoryCounts(*text, rows);
+    const std::vector<Index> counts = firstCounts(*text, rows);
     Index by_month = 0, by_day = 0;
     for (std::size_t code = 0; code < counts.size(); ++code) {
       const std::string& cell = text->categories[code];

@@ -19,6 +19,7 @@ class DropDuplicates : public RowFilter {
   // Rows that are equal, by their places among the rows that are looked at.
   struct Group {
     std::uint32_t row;  // the first of them
+    std::uint32_t hash;
     std::size_t first, last;
   };
 
@@ -34,8 +35,7 @@ class DropDuplicates : public RowFilter {
             RowNumbers&) override {
     for (const std::uint32_t row : rows) {
       const std::size_t place = rows_.size();
-      const std::int32_t group = groupOf(data, row);
-      if (group == std::ssize(groups_)) groups_.push_back({row, place, place});
+      const std::int32_t group = groupOf(data, row, place);
       groups_[static_cast<std::size_t>(group)].last = place;
       group_of_.push_back(group);
       rows_.push_back(row);
@@ -44,7 +44,7 @@ class DropDuplicates : public RowFilter {
 
   void end(RowNumbers& kept) override {
     for (std::size_t place = 0; place < rows_.size(); ++place) {
-      const auto [row, first, last] = groups_[static_cast<std::size_t>(group_of_[place])];
+      const auto [row, hash, first, last] = groups_[static_cast<std::size_t>(group_of_[place])];
       const bool stays = keep_ == "first"  ? place == first
                          : keep_ == "last" ? place == last
                                            : first == last;
@@ -52,23 +52,27 @@ class DropDuplicates : public RowFilter {
     }
   }
 
-  // The group of the rows that are equal to this one; the next new one where there is none.
-  std::int32_t groupOf(const PreparationData& data, std::uint32_t row) {
-    if (2 * (groups_.size() + 1) > slots_.size()) grow(data);
-    std::size_t slot = slotOf(data, row);
-    while (slots_[slot] >= 0 &&
-           !areEqual(data, groups_[static_cast<std::size_t>(slots_[slot])].row, row)) {
-      slot = (slot + 1) & (slots_.size() - 1);
+  // The group of the rows that are equal to this one, which is the first where there is none yet.
+  std::int32_t groupOf(const PreparationData& data, std::uint32_t row, std::size_t place) {
+    if (2 * (groups_.size() + 1) > slots_.size()) grow();
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t hash = hashOf(data, row);
+    std::size_t slot = hash & mask;
+    for (; slots_[slot] >= 0; slot = (slot + 1) & mask) {
+      const Group& group = groups_[static_cast<std::size_t>(slots_[slot])];
+      if (group.hash == hash && areEqual(data, group.row, row)) return slots_[slot];
     }
-    if (slots_[slot] < 0) slots_[slot] = static_cast<std::int32_t>(groups_.size());
+    slots_[slot] = static_cast<std::int32_t>(groups_.size());
+    groups_.push_back({row, hash, place, place});
     return slots_[slot];
   }
 
-  void grow(const PreparationData& data) {
+  void grow() {
     slots_.assign(2 * slots_.size(), -1);
+    const std::size_t mask = slots_.size() - 1;
     for (std::size_t group = 0; group < groups_.size(); ++group) {
-      std::size_t slot = slotOf(data, groups_[group].row);
-      while (slots_[slot] >= 0) slot = (slot + 1) & (slots_.size() - 1);
+      std::size_t slot = groups_[group].hash & mask;
+      while (slots_[slot] >= 0) slot = (slot + 1) & mask;
       slots_[slot] = static_cast<std::int32_t>(group);
     }
   }
@@ -83,7 +87,7 @@ class DropDuplicates : public RowFilter {
   }
 
   // FNV's steps over whole cells, mixed at the end (Vigna's splitmix64).
-  std::size_t slotOf(const PreparationData& data, std::uint32_t row) const {
+  std::uint32_t hashOf(const PreparationData& data, std::uint32_t row) const {
     std::uint64_t hash = 0xcbf29ce484222325;
     const auto add = [&](std::uint64_t bits) {
       hash = (hash ^ bits ^ (bits >> 32)) * 0x100000001b3;
@@ -92,7 +96,7 @@ class DropDuplicates : public RowFilter {
     if (subset_.hasTarget()) add(std::bit_cast<std::uint64_t>(data.targets[row] + 0.0));
     hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9;
     hash = (hash ^ (hash >> 27)) * 0x94d049bb133111eb;
-    return static_cast<std::size_t>(hash ^ (hash >> 31)) & (slots_.size() - 1);
+    return static_cast<std::uint32_t>(hash ^ (hash >> 31));
   }
 
   bool areEqual(const PreparationData& data, std::uint32_t a, std::uint32_t b) const {

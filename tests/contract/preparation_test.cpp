@@ -91,6 +91,7 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"DropNA", {Missing::kGoes}},
     {"DropDuplicates", {Missing::kStays}},
     {"Query", {Missing::kStays}},
+    {"Sample", {Missing::kStays}},
     {"Replace", {Missing::kStays}},
     {"ToNumeric", {Missing::kStays, true}},
     {"AsType", {Missing::kStays}},

@@ -122,6 +122,8 @@ export const data = {
     one: "{step} drops the {count} training row that is left, so nothing remains to train on.",
     other: "{step} drops all {count} training rows, so nothing remains to train on.",
   },
+  "preparation.sample-size":
+    "{where}: cannot draw {asked} of {count} training rows; at least one and at most all of them can be drawn.",
   "preparation.no-features": {
     one: "No features are left to train on: the preparation drops the {count} column besides the target.",
     other:

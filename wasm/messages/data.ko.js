@@ -122,6 +122,8 @@ export const data = {
   "preparation.second-split": "행을 이미 나누었습니다. 나누는 단계는 하나만 쓰세요.",
   "preparation.no-rows":
     "{step}에서 훈련 행 {count}개가 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
+  "preparation.sample-size":
+    "{where}: 훈련 행 {count}개에서 {asked}개를 뽑을 수 없습니다. 1개 이상, 있는 행의 수 이하로 정하세요.",
   "preparation.no-features":
     "학습할 특성이 남지 않았습니다. 타깃을 뺀 열 {count}개가 전처리에서 모두 빠집니다.",
   "preparation.text-column":

@@ -216,6 +216,7 @@ export const entries = {
   "preparation.DropNA": "결측값이 있는 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",
   "preparation.DropDuplicates": "다른 행과 똑같은 중복 행을 뺍니다. 예측할 새 행은 그대로 둡니다.",
   "preparation.Query": "어떤 열의 값이 조건에 맞는 행만 남깁니다. 예측할 새 행은 그대로 둡니다.",
+  "preparation.Sample": "행을 무작위로 일부만 뽑거나, 모두 뽑아 순서를 섞습니다.",
   "preparation.Replace": "어떤 값을 다른 값이나 결측값으로 바꿉니다.",
   "preparation.ToNumeric": "숫자가 아닌 칸이 섞여 문자로 읽힌 열을 수로 바꿉니다.",
   "preparation.AsType": "열의 자료형을 바꿉니다. 문자를 수로, 또는 수를 문자로 바꿉니다.",

@@ -14,6 +14,8 @@ export const preparation = {
   "preparation.Query.column": "살펴볼 열의 이름입니다. 타깃이어도 됩니다.",
   "preparation.Query.operator": "남길 행에서 열의 값과 value를 비교하는 방법입니다.",
   "preparation.Query.value": "비교할 수나 문자열입니다.",
+  frac: "뽑을 훈련 행의 비율입니다. 1이면 모든 행의 순서를 섞습니다.",
+  "preparation.Sample.n": "뽑을 행의 개수입니다. frac 대신 씁니다.",
   to_replace: "바꿀 값: 수는 숫자 열에서, 문자열은 문자 열에서 찾습니다.",
   "preparation.Replace.value": "대신 넣을 값입니다. 비우면 결측값이 됩니다.",
   "preparation.ToNumeric.columns": "열의 이름입니다. 비우면 수가 더 많은 문자 열입니다.",

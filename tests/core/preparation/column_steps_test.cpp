@@ -69,6 +69,8 @@ TEST(ColumnSteps, SayWhichCellIsWrong) {
           step("Replace", R"({"to_replace": 6, "value": "six", "columns": ["rooms"]})"));
   refused(R"(preparation.no-rows count=3 step="Query")",
           step("Query", R"({"column": "rooms", "operator": ">", "value": 100})"));
+  refused("preparation.sample-size asked=4 count=3", step("Sample", R"({"n": 4})"));
+  refused("preparation.sample-size asked=0 count=3", step("Sample", R"({"frac": 0.1})"));
   refused(R"(table.no-column column="room")", step("Query", R"({"column": "room", "value": 1})"));
   refused(R"(table.no-column column="room")", step("DropColumns", R"({"columns": ["room"]})"));
   refused(R"(table.no-column column="room")", step("DropNA", R"({"subset": ["room"]})"));

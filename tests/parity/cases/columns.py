@@ -87,6 +87,19 @@ def querying():
     yield query("y", "!=", 1)
 
 
+def sampling():
+    data, target = people(36, 5)
+
+    def sample(name, **config):
+        case = rows(name, "Sample", config, data, target, lambda frame: frame.sample(**({"frac": 1} | config if "n" not in config else config)))
+        return {**case, "test": list(range(24, 36))}  # rows to test on stay
+
+    yield sample("shuffled", random_state=3)
+    yield sample("a third", frac=0.3, random_state=0)
+    yield sample("a half of 24.5 rows", frac=12.5 / 24, random_state=11)
+    yield sample("five rows", n=5, random_state=42)
+
+
 def replacing():
     data, _ = people(30, 3)
     data["code"] = np.random.default_rng(4).choice(["7", "?", "x"], 30).astype(object)
@@ -239,5 +252,5 @@ def mapping():
 
 
 def write_all():
-    groups = [dropping, querying, replacing, typing, dates, mapping, *derived.GROUPS]
+    groups = [dropping, querying, sampling, replacing, typing, dates, mapping, *derived.GROUPS]
     golden.write("columns", SOURCE, [case for group in groups for case in group()])
