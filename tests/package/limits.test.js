@@ -37,7 +37,6 @@ const counts = [
   ["fit(): validationFreq", (validationFreq) => net.fit(x, y, { validationFreq })],
   ["predictions(): batchSize", (batchSize) => net.predictions(x, y, { batchSize })],
   ["rows(): from", async (from) => (await source).rows({ from })],
-  ["rows(): count", async (count) => (await source).rows({ count })],
   ["examples(): count", async (count) => (await source).examples({ count })],
   ["evaluate(): batchSize", (batchSize) => net.evaluate(x, y, { batchSize })],
   ["predict(): batchSize", (batchSize) => net.predict(x, { batchSize })],
@@ -63,6 +62,15 @@ it.each(counts)("%s is at most what 32 bits hold", async (what, call) => {
     expect(error).toMatchObject({
       code: "invalid-argument",
       message: `${what}: expected at most 2147483647, received ${count}.`,
+    });
+  }
+});
+
+it("rows(): count is at most what can be shown at once", async () => {
+  for (const count of [10_001, ...tooMany]) {
+    await expect((await source).rows({ count })).rejects.toMatchObject({
+      code: "invalid-argument",
+      message: `rows(): count: expected at most 10000, received ${count}.`,
     });
   }
 });
