@@ -116,13 +116,40 @@ class App extends StoreElement {
     /** @type {any} */ (this.querySelector("mb-key-list")).open();
   }
 
+  /** What has the whole width, and how far page and results were scrolled before. */
+  #focus = { on: "", places: [0, 0] };
+
+  /** What scrolls. */
+  get #scrolled() {
+    return [document.documentElement, this.querySelector(".results")];
+  }
+
+  willUpdate() {
+    const { focus } = this.state.ui;
+    if (!focus || this.#focus.on) return;
+    this.#focus.places = this.#scrolled.map((element) => element?.scrollTop ?? 0);
+  }
+
+  /** What has the whole width begins at its beginning; without it all is where it was. */
+  updated() {
+    const { focus } = this.state.ui;
+    if (focus === this.#focus.on) return;
+    this.#focus.on = focus;
+    if (!this.playground.options.ownsPage) return;
+    this.#scrolled.forEach((element, at) =>
+      element?.scrollTo({ top: focus ? 0 : this.#focus.places[at], behavior: "instant" }),
+    );
+  }
+
   /** Back to the same place. */
   async #unfocus() {
     const { focus } = this.state.ui;
     this.store.patch("ui", { focus: "" });
     await this.updateComplete;
     const pane = this.querySelector(`[data-name="${focus}"]`);
-    /** @type {HTMLElement | null} */ (pane?.shadowRoot?.querySelector("#focus"))?.focus();
+    /** @type {HTMLElement | null} */ (pane?.shadowRoot?.querySelector("#focus"))?.focus({
+      preventScroll: true,
+    });
   }
 
   render() {

@@ -15,7 +15,9 @@ const playgrounds = roots.length
 /** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
 function prefetch() {
   void keepForOffline();
-  for (const { loadRest } of playgrounds) void loadRest();
+  for (const { loadRest } of playgrounds) {
+    void loadRest().then(() => import("./data/data-views.js"));
+  }
   void import("./experiment/link.js").then(({ watchLink }) => {
     if (playgrounds[0].options.ownsPage) watchLink(playgrounds[0]);
   });

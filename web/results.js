@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { icons } from "./components/icons.js";
 import "./components/notice.js";
 import { StoreElement } from "./components/store-element.js";
+import { tabBar, tabStyles } from "./components/tab-bar.js";
 import { isStale } from "./experiment/recipe.js";
 import { base, controls } from "./styles/shared.js";
 import "./runs/score-strip.js";
@@ -24,6 +25,7 @@ class Results extends StoreElement {
   static styles = [
     base,
     controls,
+    tabStyles,
     css`
       .bar {
         display: flex;
@@ -34,40 +36,6 @@ class Results extends StoreElement {
 
       #focus {
         flex: none;
-      }
-
-      [role="tablist"] {
-        display: flex;
-        min-width: 0;
-        overflow-x: auto;
-        scrollbar-width: none;
-      }
-
-      [role="tab"] {
-        min-height: 2.25rem;
-        padding: 0.25rem 0.625rem;
-        border: 0;
-        border-bottom: 2px solid transparent;
-        border-radius: 0;
-        background: none;
-        color: var(--ink-soft);
-        white-space: nowrap;
-      }
-
-      [role="tab"]:hover:not(:disabled) {
-        border-color: var(--line-strong);
-        background: none;
-        color: var(--ink);
-      }
-
-      [role="tab"]:focus-visible {
-        outline-offset: -2px;
-      }
-
-      [role="tab"][aria-selected="true"]:not(:disabled) {
-        border-bottom-color: var(--accent);
-        color: var(--ink);
-        font-weight: 600;
       }
 
       [role="tabpanel"] {
@@ -90,21 +58,13 @@ class Results extends StoreElement {
     return html`
       <mb-score-strip></mb-score-strip>
       <div class="bar">
-        <div role="tablist" aria-label=${this.t("page.results")} @keydown=${this.#onKey}>
-          ${Object.keys(tabs).map(
-            (name) =>
-              html`<button
-                role="tab"
-                id=${name}
-                aria-selected=${name === tab}
-                aria-controls="panel"
-                tabindex=${name === tab ? 0 : -1}
-                @click=${() => this.#show(name)}
-              >
-                ${this.t(`tabs.${name}`)}
-              </button>`,
-          )}
-        </div>
+        ${tabBar(this, {
+          label: this.t("page.results"),
+          names: Object.keys(tabs),
+          chosen: tab,
+          title: (name) => this.t(`tabs.${name}`),
+          choose: (name) => this.store.patch("ui", { tab: name }),
+        })}
         <button
           class="quiet square"
           id="focus"
@@ -124,24 +84,6 @@ class Results extends StoreElement {
         ${(tabs[tab] ?? tabs.curves)()}
       </div>
     `;
-  }
-
-  /** @param {string} tab */
-  #show(tab) {
-    this.store.patch("ui", { tab });
-  }
-
-  /** @param {KeyboardEvent} event */
-  async #onKey({ key }) {
-    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
-    if (step === 0) return;
-    const names = Object.keys(tabs);
-    const at = names.indexOf(this.state.ui.tab) + step + names.length;
-    this.#show(names[at % names.length]);
-    await this.updateComplete;
-    /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector('[aria-selected="true"]')
-    )?.focus();
   }
 }
 

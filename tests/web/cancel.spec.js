@@ -29,18 +29,18 @@ function towns() {
 const cancelAt = (page, text) =>
   page.evaluate((text) => {
     /** @returns {HTMLElement | undefined} */
-    const pane = () => {
+    const zone = () => {
       /** @param {Document | ShadowRoot} root @returns {any} */
       const find = (root) => {
         for (const element of root.querySelectorAll("*")) {
-          if (element.localName === "mb-data-pane") return element;
+          if (element.localName === "mb-drop-zone") return element;
           const found = element.shadowRoot && find(element.shadowRoot);
           if (found) return found;
         }
       };
       return find(document);
     };
-    const root = /** @type {any} */ (pane()).renderRoot;
+    const root = /** @type {any} */ (zone()).renderRoot;
     const scope = /** @type {any} */ (globalThis);
     scope.cancelled = null;
     const watch = new MutationObserver(() => {

@@ -113,6 +113,24 @@ test("a section or the results take the whole width, and Escape goes back", asyn
   await expect(page.locator(".recipe")).toBeVisible();
 });
 
+test("Escape goes back to the place that the page was scrolled to", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await open(page);
+  const scrolled = () => page.evaluate(() => Math.round(document.documentElement.scrollTop));
+  const grow = step(page, "Fit").getByRole("button", { name: /^Show .* at full width$/ });
+  await grow.scrollIntoViewIfNeeded();
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(100);
+  await grow.click();
+  await expect(page.locator("mb-data-pane")).toBeHidden();
+  expect(await scrolled()).toBe(0);
+  await page.keyboard.press("Escape");
+  await expect(page.locator("mb-data-pane")).toBeVisible();
+  // The sections below it have to be rendered again before they have their heights.
+  await expect.poll(scrolled).toBe(before);
+  await expect(grow).toBeFocused();
+});
+
 test("a closed section shows its summary, and arrow keys move between tabs", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Pima Indians Diabetes");

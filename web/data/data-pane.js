@@ -1,15 +1,11 @@
 import { css, html, nothing } from "lit";
-import { icons } from "../components/icons.js";
 import "../components/notice.js";
 import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
-import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { chooseFiles } from "../experiment/data.js";
-import { fromFileList } from "../experiment/files.js";
-import { cancelLoading } from "../experiment/loading.js";
 import { readRefused } from "../experiment/reading.js";
+import "./drop-zone.js";
 import "./image-view.js";
 import "./sample-row.js";
 
@@ -22,32 +18,14 @@ class DataPane extends StoreElement {
     controls,
     sectionStyles,
     css`
+      .bring {
+        display: grid;
+        gap: 0.875rem;
+        padding-top: 0.5rem;
+      }
+
       .coming {
         min-height: 24.5rem;
-      }
-
-      .drop {
-        position: relative;
-        min-height: 4.75rem;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        align-items: center;
-        padding: 0.625rem 0.75rem;
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius);
-        font-size: var(--small);
-        color: var(--ink-soft);
-      }
-
-      .drop.over {
-        border-color: var(--accent);
-        border-style: solid;
-        background: var(--accent-wash);
-      }
-
-      .drop p {
-        flex: 1 1 15rem;
       }
 
       .about {
@@ -75,37 +53,28 @@ class DataPane extends StoreElement {
         margin-right: 0.35rem;
       }
 
-      /* What texts and buttons take there. */
+      /* What texts take there. */
       @container (max-width: 26rem) {
         .about {
           min-height: 3.75rem;
         }
-
-        .drop {
-          min-height: 6.875rem;
-        }
-      }
-
-      progress {
-        position: absolute;
-        inset: auto 0 0 0;
-        width: 100%;
-        height: 3px;
-        accent-color: var(--accent);
       }
     `,
   ];
 
-  static properties = { over: { state: true }, allWarnings: { state: true } };
+  static properties = { allWarnings: { state: true } };
 
   constructor() {
     super();
-    this.over = false;
     this.allWarnings = false;
   }
 
   willUpdate() {
-    if (this.state.data.description?.kind === "table") void this.playground.loadRest();
+    const isWide = this.state.ui.focus === "data";
+    if (isWide || this.state.data.description?.kind === "table") {
+      const rest = this.playground.loadRest();
+      if (isWide) void rest.then(() => import("./data-views.js"));
+    }
   }
 
   render() {
@@ -113,11 +82,23 @@ class DataPane extends StoreElement {
       name: "data",
       number: 1,
       summary: this.#summary(),
-      body: () => html`
-        <mb-sample-row></mb-sample-row>
-        ${this.#about()} ${this.#drop()} ${this.#state()} ${this.#view()}
-      `,
+      body: () =>
+        this.state.ui.focus === "data" && this.state.data.description
+          ? html`${this.#state()}<mb-data-views></mb-data-views>
+              ${this.state.data.description.kind === "table" ? html`<mb-reading-panel></mb-reading-panel>` : nothing}
+              <details>
+                <summary>${this.t("data.otherData")}</summary>
+                <div class="bring">${this.#bring()}</div>
+              </details>`
+          : html`${this.#bring()} ${this.#state()} ${this.#view()}`,
     });
+  }
+
+  /** Where data come from. */
+  #bring() {
+    return html`<mb-sample-row></mb-sample-row>
+      ${this.#about()}
+      <mb-drop-zone></mb-drop-zone>`;
   }
 
   #summary() {
@@ -150,64 +131,6 @@ class DataPane extends StoreElement {
       ? this.t("data.yourFiles", { name: first, count: others.length })
       : this.t("data.yourFile", { name: first });
     return html`<p class="about">${text}</p>`;
-  }
-
-  #drop() {
-    const locked = isTraining(this.state);
-    return html`
-      <div
-        class="drop ${this.over ? "over" : ""}"
-        @dragenter=${() => (this.over = true)}
-        @dragover=${() => (this.over = true)}
-        @dragleave=${() => (this.over = false)}
-        @drop=${() => (this.over = false)}
-      >
-        ${this.#dropText()}
-        <button class="small" ?disabled=${locked} @click=${() => this.#choose("files")}>
-          ${icons.file}${this.t("data.chooseFiles")}
-        </button>
-        <button class="small" ?disabled=${locked} @click=${() => this.#choose("folder")}>
-          ${this.t("data.chooseFolder")}
-        </button>
-        <input id="files" type="file" multiple hidden @change=${this.#chosen} />
-        <input id="folder" type="file" webkitdirectory hidden @change=${this.#chosen} />
-      </div>
-    `;
-  }
-
-  /** What may be dropped or, in the same space, what is being read, so that nothing moves. */
-  #dropText() {
-    const { loading } = this.state.data;
-    if (!loading) return html`<p>${this.t("data.drop")}</p>`;
-    const { label: name, done = 0, total } = loading;
-    const part = total ? Math.floor((100 * done) / total) / 100 : 0;
-    return html`<p role="status">
-        ${
-          total
-            ? this.t("data.readingPart", { name, part: this.language.percent(part) })
-            : this.t("data.reading", { name })
-        }
-        <button class="link" @click=${() => cancelLoading(this.playground)}>
-          ${this.t("common.cancel")}
-        </button>
-      </p>
-      <progress
-        aria-label=${this.t("data.reading", { name })}
-        value=${total ? part : nothing}
-      ></progress>`;
-  }
-
-  /** @param {string} id */
-  #choose(id) {
-    /** @type {HTMLInputElement} */ (this.renderRoot.querySelector(`#${id}`)).click();
-  }
-
-  /** @param {Event} event */
-  async #chosen(event) {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const files = fromFileList(input.files ?? []);
-    input.value = ""; // the same file can be chosen again
-    await chooseFiles(this.playground, files);
   }
 
   #state() {

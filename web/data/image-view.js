@@ -1,20 +1,18 @@
 import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
+import "./image-options.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
-import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { edit } from "../experiment/edit.js";
-import { encodingField } from "./encoding-field.js";
 
 /** @import { Picture } from "../experiment/types.js" */
 
 const perClass = 8;
 const firstClasses = 12;
 
-/** Images by class: name, examples, count. Below, how they are made ready. */
+/** Images by class: name, examples, count. Below, how they are read. */
 class ImageView extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["data"];
   static properties = { all: { state: true } };
 
   static styles = [
@@ -131,7 +129,7 @@ class ImageView extends StoreElement {
             </div>`
           : nothing
       }
-      ${this.#options()}
+      <mb-image-options></mb-image-options>
     `;
   }
 
@@ -156,68 +154,6 @@ class ImageView extends StoreElement {
     }
     const { byClass } = /** @type {any} */ (this.#grouped);
     return byClass.get(index) ?? byClass.get(name) ?? [];
-  }
-
-  /** @param {Record<string, any>} changes */
-  #read(changes) {
-    const { reading } = this.state.experiment;
-    const config = { ...reading?.config, ...changes };
-    edit(this.playground, { reading: { class_name: "Images", config } }, "reading");
-  }
-
-  #options() {
-    const { image_size: size, color_mode: mode } = this.state.experiment.reading?.config ?? {};
-    if (!size) return nothing;
-    const [height, width] = size;
-    return html`<details @toggle=${() => this.playground.loadRest()}>
-      <summary>${this.t("data.options")}</summary>
-      <div class="fields">
-        ${this.#number("width", width, (value) => this.#read({ image_size: [height, value] }))}
-        ${this.#number("height", height, (value) => this.#read({ image_size: [value, width] }))}
-        <div class="field">
-          <label for="colours">${this.t("data.colours")}</label>
-          <select
-            id="colours"
-            ?disabled=${isTraining(this.state)}
-            @change=${(/** @type {any} */ event) => this.#read({ color_mode: event.target.value })}
-          >
-            ${["grayscale", "rgb"].map(
-              (name) =>
-                html`<option value=${name} .selected=${name === mode}>
-                  ${this.t(`data.${name}`)}
-                </option>`,
-            )}
-          </select>
-        </div>
-        ${encodingField(this)}
-      </div>
-      <mb-target-options></mb-target-options>
-    </details>`;
-  }
-
-  /**
-   * @param {"width" | "height"} name
-   * @param {number} value
-   * @param {(value: number) => void} set
-   */
-  #number(name, value, set) {
-    return html`<div class="field">
-      <label for=${name}>${this.t(`data.${name}`)}</label>
-      <input
-        id=${name}
-        type="number"
-        min="1"
-        max="1024"
-        step="1"
-        .value=${String(value)}
-        ?disabled=${isTraining(this.state)}
-        @change=${(/** @type {any} */ event) => {
-          const entered = event.target.valueAsNumber;
-          if (Number.isInteger(entered) && entered >= 1 && entered <= 1024) set(entered);
-          else event.target.value = String(value);
-        }}
-      />
-    </div>`;
   }
 }
 

@@ -1,10 +1,11 @@
 import { css, html, nothing } from "lit";
+import { icons } from "../components/icons.js";
+import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { StoreElement } from "../components/store-element.js";
-import { isTraining } from "../experiment/store.js";
+import { Look } from "../experiment/look.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { edit } from "../experiment/edit.js";
-import { encodingField } from "./encoding-field.js";
-import "./target-options.js";
+import { countsOf } from "./column-heads.js";
+import "./target-form.js";
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
@@ -14,6 +15,7 @@ class TableView extends StoreElement {
     base,
     controls,
     tables,
+    smallBarStyles,
     css`
       :host {
         display: grid;
@@ -44,6 +46,16 @@ class TableView extends StoreElement {
         padding-inline: 0.5rem;
       }
 
+      .bars {
+        width: 4rem;
+        min-width: 3rem;
+        vertical-align: middle;
+      }
+
+      .bars .small-bars {
+        height: 1rem;
+      }
+
       .flag {
         color: var(--warn);
       }
@@ -54,60 +66,21 @@ class TableView extends StoreElement {
     `,
   ];
 
+  #look = new Look(this);
+
   get #target() {
     return this.state.experiment.target?.columns?.[0];
   }
 
-  /** What was said of another target, or of it as something else, says nothing of this. @param {Partial<import("../experiment/types.js").Target>} target */
-  #setTarget(target) {
-    edit(this.playground, { target }, "target");
-  }
-
   render() {
     return html`
-      <div class="fields">
-        <div class="field">
-          <label for="target">${this.t("data.target")}</label>
-          <select
-            id="target"
-            ?disabled=${isTraining(this.state)}
-            @change=${(/** @type {any} */ event) =>
-              this.#setTarget({ columns: [event.target.value] })}
-          >
-            ${this.state.data.description.columns.map(
-              (/** @type {any} */ column) =>
-                html`<option value=${column.name} .selected=${column.name === this.#target}>
-                  ${column.name}
-                </option>`,
-            )}
-          </select>
-        </div>
-        <div class="field">
-          <label for="task">${this.t("data.task")}</label>
-          <select
-            id="task"
-            ?disabled=${isTraining(this.state)}
-            @change=${(/** @type {any} */ event) =>
-              this.#setTarget({
-                columns: this.state.experiment.target?.columns?.slice(0, 1) ?? [],
-                ...(event.target.value && { task: event.target.value }),
-              })}
-          >
-            ${["", "classification", "regression"].map(
-              (task) =>
-                html`<option
-                  value=${task}
-                  .selected=${task === (this.state.experiment.target?.task ?? "")}
-                >
-                  ${this.t(`data.task_${task || "auto"}`)}
-                </option>`,
-            )}
-          </select>
-        </div>
-        ${encodingField(this)}
-      </div>
-      <mb-target-options></mb-target-options>
+      <mb-target-form></mb-target-form>
       ${this.#columns()} ${this.#rows()}
+      <div>
+        <button class="small" @click=${() => this.store.patch("ui", { focus: "data" })}>
+          ${icons.grow}${this.t("look.open", { count: this.state.data.description.rows })}
+        </button>
+      </div>
     `;
   }
 
@@ -120,6 +93,7 @@ class TableView extends StoreElement {
           <tr>
             <th scope="col">${this.t("data.column")}</th>
             <th scope="col">${this.t("data.type")}</th>
+            <th scope="col"><span class="visually-hidden">${this.t("look.shape")}</span></th>
             <th scope="col" class="number">${this.t("data.missing")}</th>
             <th scope="col" class="number">${this.t("data.distinct")}</th>
             <th scope="col" class="number">${this.t("data.minimum")}</th>
@@ -148,6 +122,7 @@ class TableView extends StoreElement {
                       : nothing
                 }
               </td>
+              <td class="bars">${smallBars(countsOf(this.#look, column))}</td>
               <td class="number">${column.missing ? this.language.number(column.missing) : "–"}</td>
               <td class="number">${this.language.number(column.distinct)}</td>
               <td class="number">${isNumber ? this.language.quantity(column.min) : ""}</td>

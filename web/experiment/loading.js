@@ -8,7 +8,7 @@ import { forgetEvaluation } from "./evaluation.js";
 import { retried } from "./recovery.js";
 import { descriptionOf, prepareOptions, readingKey, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
-import { isTraining, noRun } from "./store.js";
+import { firstLook, isTraining, noRun } from "./store.js";
 import { followData } from "./suggest.js";
 import { messageOf } from "../locales/i18n.js";
 
@@ -155,7 +155,8 @@ async function adopt(playground, source, plan, { turn, signal }) {
   // A refusal of what was chosen later stays on the page.
   if (playground.lastRefused > turn) error ??= store.state.data.error;
   const { starting = null } = plan;
-  store.patch("data", { description, examples, error, wanted: null, starting });
+  const shown = { description, examples, look: firstLook };
+  store.patch("data", { ...shown, error, wanted: null, starting });
   publish(playground, experiment, plan.follows, plan.isStep === false);
   await playground.describer.now();
   const count = images ? description.count : description.rows;

@@ -38,6 +38,16 @@ export const noEvaluation = Object.freeze({
   error: null,
 });
 
+/** How other data are looked at first. */
+export const firstLook = Object.freeze({
+  view: "rows",
+  column: "",
+  sort: null,
+  filter: null,
+  part: /** @type {const} */ (""),
+  cell: null,
+});
+
 /** @returns {State} */
 function initialState() {
   return {
@@ -72,6 +82,7 @@ function initialState() {
     },
     data: {
       description: null,
+      look: firstLook,
       examples: null,
       prepared: null,
       wanted: null,

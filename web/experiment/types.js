@@ -68,7 +68,18 @@
  * @property {number} trainRows
  * @property {number} testRows
  *
+ * @typedef {"value" | "missing" | "not-a-number" | "duplicated"} RowCondition
+ *
+ * @typedef {object} LookState how the data are looked at; of no consequence for the numbers
+ * @property {string} view "rows", "columns" …
+ * @property {string} column that is looked at closely, "" where a person chose none
+ * @property {{ column: string, ascending: boolean } | null} sort
+ * @property {{ is: RowCondition, column?: string, value?: string } | null} filter a value may still be to be typed
+ * @property {"" | "train" | "validation" | "test"} part of the rows
+ * @property {{ row: number, column: number } | null} cell that the grid is to show
+ *
  * @typedef {object} DataState
+ * @property {LookState} look
  * @property {any} description the package's description of the source
  * @property {any} examples pictures, or {header, rows}
  * @property {PreparedDescription | null} prepared

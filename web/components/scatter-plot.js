@@ -1,0 +1,205 @@
+import { css, html, nothing, svg } from "lit";
+import { base } from "../styles/shared.js";
+import { classColour, classStyles } from "./class-colours.js";
+import { cssVars } from "./css-vars.js";
+import { StoreElement } from "./store-element.js";
+import { ticks } from "./ticks.js";
+
+const width = 480;
+const height = 320;
+const inset = 8;
+
+/** A point's outline by its class, so that colour does not tell alone. @type {((x: number, y: number) => string)[]} */
+const shapes = [
+  (x, y) => `M${x - 2.6} ${y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0z`,
+  (x, y) => `M${x - 2.4} ${y - 2.4}h4.8v4.8h-4.8z`,
+  (x, y) => `M${x} ${y - 3.2}l3 5.2h-6z`,
+  (x, y) => `M${x} ${y - 3.4}l3.4 3.4l-3.4 3.4l-3.4 -3.4z`,
+  (x, y) => `M${x} ${y + 3.2}l3 -5.2h-6z`,
+];
+
+/** Two columns as points; those of a class have its colour and shape. */
+class ScatterPlot extends StoreElement {
+  static properties = {
+    x: { attribute: false },
+    y: { attribute: false },
+    group: { attribute: false },
+    groups: { attribute: false },
+    xName: {},
+    yName: {},
+    label: {},
+  };
+
+  static styles = [
+    base,
+    classStyles,
+    css`
+      .plot {
+        display: grid;
+        grid-template-columns: 3.5rem minmax(0, 1fr);
+        font-size: var(--tiny);
+        color: var(--ink-faint);
+      }
+
+      svg {
+        display: block;
+        width: 100%;
+        aspect-ratio: 480 / 320;
+        border-bottom: 1px solid var(--line-strong);
+        border-left: 1px solid var(--line-strong);
+      }
+
+      .points {
+        fill: var(--colour);
+        fill-opacity: 0.55;
+        stroke: var(--colour);
+        stroke-width: 0.5;
+      }
+
+      .grid {
+        stroke: var(--line);
+        stroke-width: 1;
+        vector-effect: non-scaling-stroke;
+      }
+
+      .ticks {
+        position: relative;
+      }
+
+      .ticks span {
+        position: absolute;
+        white-space: nowrap;
+      }
+
+      .y span {
+        right: 0.375rem;
+        bottom: calc(var(--at) * 100%);
+        transform: translateY(50%);
+      }
+
+      .x {
+        grid-column: 2;
+        height: 1.375rem;
+      }
+
+      .x span {
+        top: 0.125rem;
+        left: calc(var(--at) * 100%);
+        transform: translateX(-50%);
+      }
+
+      .names {
+        grid-column: 2;
+        display: flex;
+        justify-content: end;
+        color: var(--ink-soft);
+      }
+
+      .name-y {
+        grid-column: 1 / -1;
+        color: var(--ink-soft);
+      }
+
+      .legend {
+        margin-top: 0.25rem;
+      }
+
+      .legend svg {
+        width: 0.75rem;
+        border: 0;
+        aspect-ratio: 1;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {number[]} */
+    this.x = [];
+    /** @type {number[]} */
+    this.y = [];
+    /** The class of each point. @type {number[] | null} */
+    this.group = null;
+    /** @type {string[]} */
+    this.groups = [];
+    this.xName = "";
+    this.yName = "";
+    this.label = "";
+  }
+
+  render() {
+    const across = scaleOf(this.x, width);
+    const down = scaleOf(this.y, height);
+    /** @type {string[][]} */
+    const paths = Array.from({ length: Math.max(1, this.groups.length) }, () => []);
+    this.x.forEach((x, at) => {
+      const of = this.group?.[at] ?? 0;
+      const shape = shapes[of % shapes.length];
+      paths[of].push(shape(round(across.place(x)), round(height - down.place(this.y[at]))));
+    });
+    return html`<div class="plot">
+        <span class="name-y" aria-hidden="true">${this.yName}</span>
+        <div class="ticks y" aria-hidden="true">${this.#ticks(down, height)}</div>
+        <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${this.label}>
+          ${across.ticks.map((tick) => svg`<path class="grid" d=${`M${across.place(tick)} 0v${height}`} />`)}
+          ${down.ticks.map((tick) => svg`<path class="grid" d=${`M0 ${height - down.place(tick)}h${width}`} />`)}
+          ${paths.map(
+            (points, of) =>
+              svg`<path class="points" d=${points.join("") || "M0 0"} ${cssVars({ "--colour": classColour(of) })} />`,
+          )}
+        </svg>
+        <div class="ticks x" aria-hidden="true">${this.#ticks(across, width)}</div>
+        <span class="names" aria-hidden="true">${this.xName}</span>
+      </div>
+      ${this.groups.length > 1 ? this.#legend() : nothing}`;
+  }
+
+  /**
+   * @param {ReturnType<typeof scaleOf>} scale
+   * @param {number} length
+   */
+  #ticks({ ticks: marks, place }, length) {
+    return marks.map(
+      (tick) =>
+        html`<span ${cssVars({ "--at": place(tick) / length })}
+          >${this.language.quantity(tick)}</span
+        >`,
+    );
+  }
+
+  #legend() {
+    return html`<ul class="legend">
+      ${this.groups.map(
+        (name, of) =>
+          html`<li>
+            <svg viewBox="-4 -4 8 8" aria-hidden="true">
+              ${svg`<path class="points" d=${shapes[of % shapes.length](0, 0)} ${cssVars({ "--colour": classColour(of) })} />`}
+            </svg>
+            <span>${name}</span>
+          </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 10) / 10;
+
+/**
+ * From numbers to places along a side of the plot.
+ * @param {number[]} values
+ * @param {number} length
+ */
+function scaleOf(values, length) {
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  const span = max > min ? max - min : 1;
+  const place = (/** @type {number} */ value) =>
+    inset + ((value - min) / span) * (length - 2 * inset);
+  return { place, ticks: ticks(min, max) };
+}
+
+customElements.define("mb-scatter-plot", ScatterPlot);

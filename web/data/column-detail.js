@@ -1,0 +1,125 @@
+import { css, html, nothing } from "lit";
+import { classLegend, classStyles } from "../components/class-colours.js";
+import "../components/copy-line.js";
+import "../components/histogram.js";
+import { StoreElement } from "../components/store-element.js";
+import { valueBars, valueBarStyles } from "../components/value-bars.js";
+import { Look } from "../experiment/look.js";
+import { base, controls } from "../styles/shared.js";
+import { colouredBy, valueName } from "./classes.js";
+import { lookError } from "./look-error.js";
+import { columnOf, quoted } from "./pandas.js";
+
+const bins = 30;
+const mostValues = 12;
+
+/** One column closely: its histogram, and its values with how often each occurs, both by class. */
+class ColumnDetail extends StoreElement {
+  static areas = ["data", "experiment"];
+  static properties = { column: {} };
+
+  static styles = [
+    base,
+    controls,
+    classStyles,
+    valueBarStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.5rem;
+      }
+
+      h3 {
+        overflow-wrap: anywhere;
+      }
+
+      mb-histogram {
+        min-height: 13rem;
+      }
+
+      .rest {
+        font-size: var(--tiny);
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.column = "";
+  }
+
+  #look = new Look(this);
+
+  render() {
+    const { column: name } = this;
+    const { description } = this.state.data;
+    const column = description.columns.find((/** @type {any} */ each) => each.name === name);
+    if (!column) return nothing;
+    const by = colouredBy(this.state);
+    const isNumber = column.type === "number" && !column.allMissing;
+    return html`
+      <h3>${name}</h3>
+      ${isNumber ? this.#histogram(name, by === name ? undefined : by) : nothing}
+      ${this.#values(column, by === name ? undefined : by)}
+    `;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | undefined} by
+   */
+  #histogram(name, by) {
+    const key = `histogram ${name} by ${by}`;
+    const answer = this.#look.answer(key, (source) =>
+      source.histogram(name, { bins, ...(by && { by }) }),
+    );
+    const groups = answer?.groups?.map(({ value, counts }) => ({ name: valueName(value), counts }));
+    const line = by
+      ? `data.groupby(${quoted(by)})[${quoted(name)}].hist(bins=${bins})`
+      : `${columnOf(name)}.hist(bins=${bins})`;
+    return html`${lookError(this, this.#look, key)}
+      <mb-histogram
+        label=${this.t("look.histogram", { name })}
+        .edges=${answer?.edges ?? []}
+        .series=${groups ?? (answer ? [{ name, counts: answer.counts }] : [])}
+      ></mb-histogram>
+      <mb-copy-line line=${line}></mb-copy-line>`;
+  }
+
+  /**
+   * @param {any} column
+   * @param {string | undefined} by
+   */
+  #values({ name, type }, by) {
+    const options = { dropna: false, limit: mostValues };
+    const key = `values ${name}`;
+    const answer = this.#look.answer(key, (source) => source.valueCounts(name, options));
+    const isCrossed = by !== undefined && type !== "number";
+    const cross = isCrossed
+      ? this.#look.answer(`cross ${name} ${by}`, (source) =>
+          source.crosstab(name, by, { limit: mostValues }),
+        )
+      : null;
+    const values = (answer?.values ?? []).map(({ value, count }) => {
+      const parts = cross?.counts[cross.values.indexOf(value)];
+      return { name: valueName(value), count, ...(parts && { parts }) };
+    });
+    const hidden = answer ? answer.unique + (answer.missing > 0 ? 1 : 0) - values.length : 0;
+    return html`${lookError(this, this.#look, key)}
+      ${isCrossed && cross ? classLegend(cross.groups.map(valueName)) : nothing}
+      ${valueBars(this.language, values, this.state.data.description.rows)}
+      ${hidden > 0 ? html`<p class="rest">${this.t("look.moreValues", { count: hidden })}</p>` : nothing}
+      <mb-copy-line line=${`${columnOf(name)}.value_counts(dropna=False)`}></mb-copy-line>
+      ${
+        isCrossed
+          ? html`<mb-copy-line
+              line=${`pd.crosstab(${columnOf(name)}, ${columnOf(by)})`}
+            ></mb-copy-line>`
+          : nothing
+      }`;
+  }
+}
+
+customElements.define("mb-column-detail", ColumnDetail);
