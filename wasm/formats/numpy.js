@@ -70,7 +70,7 @@ async function readArrays(entries, context) {
     found.push(await look(entry));
     await context.turn();
   }
-  const { pairs, names } = choose(found);
+  const { pairs, names } = told(found, context) ?? choose(found);
   const used = new Set([...pairs.flatMap(({ x, y }) => [x, y]), names]);
   const others = found.filter((one) => !used.has(one)).map(({ entry }) => entry);
   context.skip(asSkipped(others, { id: "why.other-array" }));
@@ -91,11 +91,38 @@ async function readArrays(entries, context) {
   for (const { x, y } of pairs) parts.push({ x: await load(x), y: y && (await load(y)) });
   const [{ x }] = parts;
   const name = pairs[0].x.entry.path;
+  if (x.shape.length > 2 && parts.some(({ y }) => !y)) throw lacking(found);
   if (x.shape.length <= 2) return readTableArrays(name, parts, context);
   if (Array.isArray(x.values)) refuse("npy.text-images", { path: x.path });
   const listed = names && (await load(names));
   const named = listed && { path: listed.path, names: Array.from(listed.values, String) };
   return readImageArrays(name, parts, context, named);
+}
+
+/**
+ * The arrays that are named as what they are: { x_train: "images", y_train: "labels" }.
+ * @param {Found[]} found
+ * @param {ReadContext} context
+ * @returns {{ pairs: Pair[], names: null } | null} null where nothing is said
+ */
+function told(found, { reading }) {
+  if (reading?.class_name !== "NumPy") return null;
+  const config = reading.config ?? {};
+  /** @param {string | undefined} name */
+  const named = (name) => {
+    if (name === undefined) return null;
+    const known = found.map((one) => one.name);
+    const one = found[known.indexOf(name)];
+    return one ?? refuse("npy.no-array", { name, known });
+  };
+  /** @param {string | undefined} x @param {string | undefined} y @returns {Pair[]} */
+  const pair = (x, y) => {
+    const found = named(x);
+    return found ? [{ x: found, y: named(y) }] : [];
+  };
+  const { x, y, x_train = x, y_train = y, x_test, y_test } = config;
+  const pairs = [...pair(x_train, y_train), ...pair(x_test, y_test)];
+  return pairs.length > 0 ? { pairs, names: null } : null;
 }
 
 /**

@@ -125,8 +125,11 @@
  * @property {Record<string, string>} [dtype] by column: "float64", "str", "category" or "datetime64[ns]"
  * @property {"error" | "skip"} [on_bad_lines] whether rows of too many cells are left out, however many there are
  *
+ * Which arrays are which, by their names; x and y where there are none to test on.
+ * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>>} NumPyConfig
+ *
  * How files are read.
- * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "Images", config?: Partial<ImageConfig> }} Reading
+ * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } | { class_name: "Images", config?: Partial<ImageConfig> }} Reading
  *
  * What is predicted.
  * @typedef {object} Target

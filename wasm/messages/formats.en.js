@@ -123,6 +123,7 @@ export const formats = {
     "Of these arrays it is not clear which is which: {arrays}. Name them x_train, y_train, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
   "npy.ambiguous":
     "{paths} could each be the same array. Give one of them, or name them x_train, y_train, x_test and y_test.",
+  "npy.no-array": 'There is no array "{name}"; there are {known}.',
   "npy.shape":
     "{path} has the shape ({shape}); images have (count, height, width) or (count, height, width, 1 or 3), tables (rows, columns).",
   "npy.counts": "{x} has {rows} rows, {y} has {labels} labels; the counts must be equal.",

@@ -123,6 +123,7 @@ export const formats = {
     "어느 배열이 무엇인지 알 수 없습니다: {arrays}. 이름을 x_train, y_train, x_test, y_test나 x, y로 지어 주세요: np.savez(path, x=images, y=labels).",
   "npy.ambiguous":
     "{paths}: 모두 같은 배열일 수 있습니다. 하나만 주거나 이름을 x_train, y_train, x_test, y_test로 지어 주세요.",
+  "npy.no-array": '"{name}" 배열이 없습니다. 있는 배열: {known}.',
   "npy.shape":
     "{path}의 형태는 ({shape})입니다. 이미지는 (개수, 높이, 너비) 또는 (개수, 높이, 너비, 1이나 3), 표는 (행, 열) 형태여야 합니다.",
   "npy.counts": "{x}에는 {rows}행, {y}에는 레이블 {labels}개가 있습니다. 수가 같아야 합니다.",

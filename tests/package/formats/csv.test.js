@@ -5,7 +5,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file, utf8 } from "./make-files.js";
+import { errorOf, file, fuzzTime, numRuns, utf8 } from "./make-files.js";
 import { loadCore } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/table-source.js").TableSource} TableSource */
@@ -199,6 +199,39 @@ describe("a CSV file", () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("that is mutated is read or refused, and nothing else", fuzzTime(60_000), async () => {
+    const seeds = [
+      utf8("a,b,c\n1,x,2.5\n2,y,-1e3\n3,x,NA\n"),
+      utf8('# made\nid;when;price\n007;2023-05-11;"1.234,50 €"\n012;2023-05-12;999,00 €\n'),
+      // Korean in EUC-KR, and UTF-16 without a mark.
+      new Uint8Array([0xc0, 0xcc, 0x2c, 0xb3, 0xaa, 0x0a, 0xb0, 0xa1, 0x2c, 0x31, 0x0a]),
+      new Uint8Array([..."a,b\n1,2\n"].flatMap((letter) => [letter.charCodeAt(0), 0])),
+    ];
+    const change = fc.record({
+      seed: fc.nat(seeds.length - 1),
+      bytes: fc.array(fc.tuple(fc.nat(200), fc.nat(255)), { maxLength: 8 }),
+      keep: fc.option(fc.nat(200)),
+      encoding: fc.option(fc.constantFrom("utf-8", "cp949", "utf-16", "latin1", "?")),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ seed, bytes, keep, encoding }) => {
+        const mutated = seeds[seed].slice(0, keep ?? undefined);
+        for (const [at, byte] of bytes) {
+          if (mutated.length > 0) mutated[at % mutated.length] = byte;
+        }
+        const reading = { class_name: "CSV", config: encoding === null ? {} : { encoding } };
+        try {
+          (await read(mutated, { reading })).dispose();
+        } catch (error) {
+          expect(["invalid-data", "invalid-argument"]).toContain(
+            /** @type {import("../../../wasm/messages/error.js").MinibatchError} */ (error).code,
+          );
+        }
+      }),
+      numRuns(1000),
     );
   });
 });

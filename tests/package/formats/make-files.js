@@ -126,3 +126,12 @@ export async function errorOf(work) {
   }
   throw new Error("Nothing was thrown where an error was expected.");
 }
+
+/** How many files are mutated where this is not said: MINIBATCH_FUZZ_FILES=100000 for a long search. */
+const fuzzFiles = process.env.MINIBATCH_FUZZ_FILES;
+
+/** @param {number} count in a test of every day */
+export const numRuns = (count) => ({ numRuns: fuzzFiles ? Number(fuzzFiles) : count });
+
+/** @param {number} ms that a test of every day may take */
+export const fuzzTime = (ms) => ({ timeout: fuzzFiles ? 3_600_000 * 10 : ms });

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file } from "./make-files.js";
+import { errorOf, file, fuzzTime, numRuns } from "./make-files.js";
 import { loadCore, take } from "./load-core.js";
 
 const folder = new URL("../fixtures/pixels/", import.meta.url);
@@ -79,7 +79,7 @@ describe("tables of pixels", () => {
     expect(error.code).toBe("out-of-memory");
   });
 
-  it("that are mutated are read or refused, and nothing else", { timeout: 60_000 }, async () => {
+  it("that are mutated are read or refused, and nothing else", fuzzTime(60_000), async () => {
     const contents = ["train.csv", "letters.csv", "colour.csv"].map((name) => fixture(name).bytes);
     const before = core.bindings.usedBytes();
     await fc.assert(
@@ -102,7 +102,7 @@ describe("tables of pixels", () => {
           }
         },
       ),
-      { numRuns: 500 },
+      numRuns(500),
     );
     expect(core.bindings.usedBytes()).toBeLessThan(before + 100_000);
   });

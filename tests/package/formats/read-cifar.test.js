@@ -8,7 +8,7 @@ import { bytesEntry } from "../../../wasm/formats/entry.js";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { readPickle } from "../../../wasm/formats/pickle.js";
 import { isTar, tarEntries } from "../../../wasm/formats/tar.js";
-import { errorOf, file, limits, utf8 } from "./make-files.js";
+import { errorOf, file, fuzzTime, limits, numRuns, utf8 } from "./make-files.js";
 import { loadCore, take } from "./load-core.js";
 
 const folder = new URL("../fixtures/cifar/", import.meta.url);
@@ -183,7 +183,7 @@ describe("a tar archive", () => {
 
 it(
   "mutated archives and pickles are read or refused, and nothing else",
-  { timeout: 120_000 },
+  fuzzTime(120_000),
   async () => {
     const tar = new Uint8Array(gunzipSync(fixture("cifar-10-python.tar.gz")));
     const pickle = fixture("data_batch_protocol_4");
@@ -208,7 +208,7 @@ it(
           expect(performance.now() - start).toBeLessThan(10_000);
         },
       ),
-      { numRuns: 1000 },
+      numRuns(1000),
     );
     expect(core.bindings.usedBytes()).toBeLessThan(before + 100_000);
   },

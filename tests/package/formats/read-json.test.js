@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file } from "./make-files.js";
+import { errorOf, file, fuzzTime, numRuns } from "./make-files.js";
 import { loadCore } from "./load-core.js";
 
 const folder = new URL("../fixtures/json/", import.meta.url);
@@ -99,7 +99,7 @@ describe("tables in JSON", () => {
     expect(error.code).toBe("out-of-memory");
   });
 
-  it("that are mutated are read or refused, and nothing else", { timeout: 60_000 }, async () => {
+  it("that are mutated are read or refused, and nothing else", fuzzTime(60_000), async () => {
     const contents = ["records.json", "lines.jsonl", "split.json", "index.json"].map(
       (name) => fixture(name).bytes,
     );
@@ -119,7 +119,7 @@ describe("tables in JSON", () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      numRuns(1000),
     );
     expect(core.bindings.usedBytes()).toBeLessThan(before + 100_000);
   });

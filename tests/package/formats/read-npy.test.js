@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { readNpy } from "../../../wasm/formats/npy.js";
 import { noTurn } from "../../../wasm/formats/prepared.js";
-import { errorOf, file, utf8, zip } from "./make-files.js";
+import { errorOf, file, fuzzTime, numRuns, utf8, zip } from "./make-files.js";
 import { loadCore, take } from "./load-core.js";
 
 const folder = new URL("../fixtures/arrays/", import.meta.url);
@@ -272,7 +272,7 @@ describe("arrays of rows and columns", () => {
   });
 });
 
-it("mutated files are read or refused, and nothing else", { timeout: 120_000 }, async () => {
+it("mutated files are read or refused, and nothing else", fuzzTime(120_000), async () => {
   const seeds = ["plain.npz", "packed.npz", "rows.npz", "big_f4.npy", "unicode.npy", "fortran.npy"];
   const contents = seeds.map(fixture);
   const before = core.bindings.usedBytes();
@@ -294,7 +294,7 @@ it("mutated files are read or refused, and nothing else", { timeout: 120_000 }, 
         expect(performance.now() - start).toBeLessThan(10_000);
       },
     ),
-    { numRuns: 1000 },
+    numRuns(1000),
   );
   expect(core.bindings.usedBytes()).toBeLessThan(before + 100_000);
 });

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file } from "./make-files.js";
+import { errorOf, file, fuzzTime, numRuns } from "./make-files.js";
 import { loadCore } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/table-source.js").TableSource} TableSource */
@@ -73,7 +73,7 @@ describe("a Parquet file", () => {
     expect(core.bindings.usedBytes()).toBe(before);
   });
 
-  it("that is mutated is read or refused, and nothing else", { timeout: 120_000 }, async () => {
+  it("that is mutated is read or refused, and nothing else", fuzzTime(120_000), async () => {
     const seeds = await Promise.all(
       ["snappy", "gzip", "zstd", "v2", "nested"].map((name) => fixture(`${name}.parquet`)),
     );
@@ -100,7 +100,7 @@ describe("a Parquet file", () => {
         }
         expect(performance.now() - begin).toBeLessThan(5000);
       }),
-      { numRuns: Number(process.env.MINIBATCH_FUZZ ?? 300) },
+      numRuns(300),
     );
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { zipEntries } from "../../../wasm/formats/zip.js";
-import { entry, errorOf, limits, utf8, zip } from "./make-files.js";
+import { entry, errorOf, fuzzTime, limits, numRuns, utf8, zip } from "./make-files.js";
 
 const all = () => true;
 const compressible = new Uint8Array(1000).fill(7);
@@ -165,7 +165,7 @@ describe("archives of other programs", () => {
     await refused(() => open(bytes.with(at, 0)), /the record of its 64-bit numbers is missing/);
   });
 
-  it("that are mutated are read or refused, and nothing else", { timeout: 60_000 }, async () => {
+  it("that are mutated are read or refused, and nothing else", fuzzTime(60_000), async () => {
     const contents = ["zip64.zip", "unicode_path.zip", "cp437.zip"].map(fixture);
     await fc.assert(
       fc.asyncProperty(
@@ -182,7 +182,7 @@ describe("archives of other programs", () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      numRuns(3000),
     );
   });
 });

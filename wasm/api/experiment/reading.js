@@ -52,6 +52,10 @@ export const readers = /* @__PURE__ */ made(() => ({
     dtype: must(say("expected.types"), (v) => isObject(v) && Object.values(v).every(isType)),
     on_bad_lines: oneOf("error", "skip"),
   },
+  NumPy: {
+    ...{ x: text(1000), y: text(1000), x_train: text(1000), y_train: text(1000) },
+    ...{ x_test: text(1000), y_test: text(1000) },
+  },
   Images: {
     image_size: must(
       say("expected.image-size"),
