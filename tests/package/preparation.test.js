@@ -122,7 +122,10 @@ describe("preparation", () => {
       [{ testSize: 0.2 }, /there is no option "testSize"/],
       [{ target: "sex" }, /target: expected an object of options, received "sex"/],
       [{ target: { columns: ["x"] } }, /no column "x"\. It has: "age"/],
-      [{ target: { columns: [] } }, /target: columns must be a list of the column/],
+      [
+        { target: { columns: [] } },
+        /target: columns must be a list of the different columns to predict/,
+      ],
       [{ preparation: {} }, /preparation: expected a list of steps/],
       [{ preparation: ["Scaler"] }, /preparation\[0\]: there is no preparation step "Scaler"/],
       [

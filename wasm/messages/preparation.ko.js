@@ -62,7 +62,10 @@ export const preparation = {
     "훈련 데이터에 값이 하나도 없는 열을 빼지 않고 0으로 채워 남길지 정합니다.",
   n_quantiles: "구할 분위수의 개수입니다. 학습하는 행 수를 넘지 못합니다.",
   output_distribution: "값을 0과 1 사이에 고르게 펼지(uniform) 정규분포로 펼지(normal) 정합니다.",
-  subsample: "훈련 행이 이보다 많으면 무작위로 이만큼만 보고 배웁니다. 비우면 모두 봅니다.",
+  "preparation.QuantileTransformer.subsample":
+    "훈련 행이 이보다 많으면 무작위로 이만큼만 보고 배웁니다. 비우면 모두 봅니다.",
+  "preparation.KBinsDiscretizer.subsample":
+    "훈련 행이 이보다 많으면 무작위로 이만큼만 뽑아 씁니다.",
   method: "거듭제곱의 종류입니다. box-cox는 0보다 큰 수에만 씁니다.",
   standardize: "바꾼 값의 평균을 0, 표준편차를 1로 맞출지 정합니다.",
   n_components: "주성분의 개수입니다. 1보다 작으면 설명할 분산의 비율이고, 비우면 모두입니다.",
@@ -131,7 +134,8 @@ export const preparation = {
   n_splits: "나누는 방법이 모두 몇 가지인지 정합니다.",
   fold: "그중 몇 번째를 쓸지 정합니다. 0부터 셉니다.",
   "preparation.PredefinedSplit.fold": "열에 숫자가 있을 때 평가할 폴드의 번호입니다.",
-  groups: "함께 다닐 행을 나타내는 열입니다. 특성에서는 빠집니다.",
+  "preparation.GroupKFold.groups": "함께 다닐 행을 나타내는 열입니다. 특성에서는 빠집니다.",
+  "preparation.GroupShuffleSplit.groups": "함께 다닐 행을 나타내는 열입니다. 특성에서는 빠집니다.",
   test_fold:
     '"train"이나 "test", 또는 그 행으로 평가할 폴드의 번호가 든 열입니다. -1이면 늘 훈련에 씁니다.',
   max_train_size: "훈련할 행의 최대 개수입니다. 테스트 바로 앞의 행들을 쓰고, 비우면 모두 씁니다.",
