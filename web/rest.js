@@ -4,7 +4,9 @@
  */
 
 import "./locales/rest.js";
+import "./components/column-field.js";
 import "./components/engine-info.js";
+import "./components/entry-chooser.js";
 import "./components/finding.js";
 import "./data/reading-panel.js";
 import "./data/sample-list.js";
@@ -14,7 +16,6 @@ import "./evaluate/examples-pane.js";
 import "./experiment/whole-catalogue.js";
 import "./inspect/inspect-pane.js";
 import "./key-list.js";
-import "./model/layer-chooser.js";
 import "./model/layer-inputs.js";
 import "./model/model-ends.js";
 import "./predict/predict-pane.js";

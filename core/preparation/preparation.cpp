@@ -38,6 +38,18 @@ Column asNumbers(const Column& column) {
   return {column.name, NumericValues(static_cast<std::size_t>(column.rows()), std::nan(""))};
 }
 
+// Whether a step is switched on; the key is taken out of it.
+bool takeEnabled(json& step, const std::string& location) {
+  if (!step.is_object() || !step.contains("enabled")) return true;
+  const json enabled = step["enabled"];
+  if (!enabled.is_boolean()) {
+    fail(ErrorCode::kInvalidSpec, "preparation.enabled",
+         {{"where", location}, {"received", brief(enabled)}});
+  }
+  step.erase("enabled");
+  return enabled.get<bool>();
+}
+
 }  // namespace
 
 Preparation::Preparation(const json& steps, const Catalog& catalog) {
@@ -46,19 +58,28 @@ Preparation::Preparation(const json& steps, const Catalog& catalog) {
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string location = "preparation[" + std::to_string(i) + "]";
+    json object = steps[i];
+    enabled_.push_back(takeEnabled(object, location));
     const std::unique_ptr<Arguments> arguments =
-        catalog.parse(Kind::kPreparation, steps[i], location);
+        catalog.parse(Kind::kPreparation, object, location);
     if (!arguments) fail(ErrorCode::kInvalidSpec, "preparation.null", {{"where", location}});
     const auto& entry = static_cast<const EntryOf<PreparationStep>&>(arguments->entry());
     const bool fits_on_all = arguments->config().value("fit_on", "train") == "all";
-    steps_.push_back({std::string(entry.class_name), arguments->config(), entry.make(*arguments),
-                      fits_on_all, json::object()});
+    Step step{std::string(entry.class_name), arguments->config(), entry.make(*arguments),
+              fits_on_all, json::object()};
+    if (enabled_.back()) steps_.push_back(std::move(step));
   }
 }
 
 json Preparation::toJson() const {
   json steps = json::array();
-  for (const Step& step : steps_) {
+  auto next = steps_.begin();
+  for (const bool enabled : enabled_) {
+    if (!enabled) {
+      steps.push_back(nullptr);
+      continue;
+    }
+    const Step& step = *next++;
     json described = step.report;
     described["class_name"] = step.class_name;
     described["config"] = step.config;
@@ -84,13 +105,19 @@ json Preparation::toJson() const {
 Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try {
   Preparation result(nlohmann::json::array(), catalog);
   nlohmann::json steps = nlohmann::json::array();
+  std::vector<bool> enabled;
+  nlohmann::json reports = nlohmann::json::array();
   for (const nlohmann::json& step : json.at("steps")) {
+    enabled.push_back(!step.is_null());
+    if (step.is_null()) continue;
+    reports.push_back(step);
     steps.push_back(
         jsonObject({{"class_name", step.at("class_name")}, {"config", step.at("config")}}));
   }
   result = Preparation(steps, catalog);
+  result.enabled_ = std::move(enabled);
   for (std::size_t i = 0; i < result.steps_.size(); ++i) {
-    const nlohmann::json& step = json.at("steps")[i];
+    const nlohmann::json& step = reports[i];
     result.steps_[i].step->restore(step.at("learned"));
     for (const char* key : {"fitted_on", "before", "after"}) {
       result.steps_[i].report[key] = step.at(key);

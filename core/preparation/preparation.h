@@ -34,17 +34,19 @@ class Preparation {
     std::unique_ptr<PreparationStep> step;
     /// Whether it learns from all rows: its argument `fit_on` is "all".
     bool fits_on_all;
-    /// {fitted_on, leaks, before: {train, test, columns}, after: {…}}. It leaks where rows to test
-    /// on are among those it learned from.
+    /// {fitted_on, leaks, before: {train, test, columns, classes}, after: {…}}. It leaks where rows
+    /// to test on are among those it learned from. `classes` are the training rows of each class.
     nlohmann::json report;
   };
 
-  /// `steps` is a list of {class_name, config}, or names. Throws as Catalog::parse() does.
+  /// `steps` is a list of {class_name, config}, or names. One with `enabled: false` is checked and
+  /// left out. Throws as Catalog::parse() does.
   Preparation(const nlohmann::json& steps, const Catalog& catalog);
   /// From what toJson() gives; kInvalidSpec where it is something else.
   static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
   /// {target, scaling, encoding, images, inputs: [{name, type}], features, pixels,
-  ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}
+  ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}; null stands for a
+  /// step that is switched off.
   nlohmann::json toJson() const;
 
   const std::vector<std::string>& features() const { return features_; }
@@ -64,7 +66,10 @@ class Preparation {
 
   Table conform(const Table& rows) const;
 
+  /// Those that are switched on.
   std::vector<Step> steps_;
+  /// Of each step that was listed, whether it is switched on.
+  std::vector<bool> enabled_;
   TargetEncoder target_;
   TargetScaler target_scaler_;
   std::optional<TargetEncoding> encoding_;

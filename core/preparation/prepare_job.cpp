@@ -17,6 +17,13 @@ namespace minibatch {
 
 using nlohmann::json;
 
+namespace {
+
+// Columns whose names a report has. Of more nobody chooses some by hand, and runs would be long.
+constexpr std::size_t kNamedColumns = 200;
+
+}  // namespace
+
 PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
     : catalog_(catalog), preparation_(options.at("preparation"), catalog) {
   data_.seed = options.value("seed", std::uint64_t{0});
@@ -142,7 +149,22 @@ void PrepareJob::work() {
 
 json PrepareJob::shape() const {
   json result = jsonObject({{"train", data_.train.size()}, {"test", data_.test.size()}});
-  if (!data_.images) result["columns"] = data_.features.columns().size();
+  if (!data_.images) {
+    const auto columns = data_.features.columns();
+    result["columns"] = columns.size();
+    if (columns.size() <= kNamedColumns) {
+      json names = json::array();
+      for (const Column& column : columns) names.push_back(column.name);
+      result["names"] = std::move(names);
+    }
+  }
+  if (data_.classes > 0) {
+    std::vector<std::size_t> counts(static_cast<std::size_t>(data_.classes));
+    for (const std::uint32_t row : data_.train) {
+      ++counts[static_cast<std::size_t>(data_.targets[row])];
+    }
+    result["classes"] = std::move(counts);
+  }
   return result;
 }
 

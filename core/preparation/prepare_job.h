@@ -70,6 +70,9 @@ class PrepareJob {
   void joinParts();
   void separateParts();
   void sayWhatLeaks();
+  /// {train, test, columns, names, classes}: the rows of each part, the columns of a table and,
+  /// where they are few, their names, and how many training rows each class has, in the order of
+  /// the classes' names.
   nlohmann::json shape() const;
   void forgetUnused();
   std::vector<float> preparedTargets();

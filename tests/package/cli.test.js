@@ -55,7 +55,10 @@ describe("minibatch run", () => {
       expect(err).toContain("Epoch 50/50");
       const { experiment: ran, machine, seconds, ...rest } = JSON.parse(out);
       const { history, epoch, evaluation, fingerprint, stopReason, bestEpoch } = run;
-      expect(rest).toEqual({ history, epoch, evaluation, fingerprint, stopReason, bestEpoch });
+      const { steps, rows, ...same } = rest;
+      expect(same).toEqual({ history, epoch, evaluation, fingerprint, stopReason, bestEpoch });
+      expect(steps.map((/** @type {any} */ step) => step.class_name)).toContain("TrainTestSplit");
+      expect(rows.train.length + rows.validation.length + rows.test.length).toBe(150);
       expect(seconds).toBeGreaterThan(0);
       expect(machine.threads).toBe(way.includes("2") ? 2 : 1);
       expect(experiment(ran).with({ data: json.data }).equals(run.experiment)).toBe(true);

@@ -20,7 +20,7 @@ describe("preparation", () => {
   it("does what the source suggests, and says so", async () => {
     const source = await read();
     const prepared = await source.prepare({ seed: 1 });
-    expect(prepared.steps.map(({ class_name }) => class_name)).toEqual(
+    expect(prepared.steps.map((step) => step?.class_name)).toEqual(
       /** @type {any} */ (source.description).suggestedPreparation.map(
         (/** @type {any} */ { class_name }) => class_name,
       ),

@@ -26,8 +26,8 @@ import { Resource } from "./resource.js";
 /**
  * @typedef {Omit<import("../wire/protocol.js").PrepareOptions, "preparation">
  *   & { preparation?: readonly (PreparationStep | { class_name: string, config?: Record<string, unknown>, kind?:
- *   "preparation" })[] }} PrepareOptions `preparation` has the steps in their order; those that the source suggests
- *   when left out
+ *   "preparation", enabled?: boolean })[] }} PrepareOptions `preparation` has the steps in their order, those with
+ *   `enabled: false` left out; those that the source suggests when left out
  */
 /** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../wire/protocol.js").Examples} Examples */
@@ -230,7 +230,7 @@ export class Preparation extends Resource {
     return this.description.preparation.scaling?.class_name ?? null;
   }
 
-  /** What each step did: rows and columns before and after, and its fitted values. */
+  /** What each step did: rows, columns and classes before and after, and its fitted values; null where it is off. */
   get steps() {
     return this.description.preparation.steps;
   }

@@ -152,7 +152,7 @@ function withValidation(engine, data, shapes, use) {
 /**
  * Rows to train on. @param {number} rows @param {number} split the share for validation
  */
-const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 - split)) : rows);
+export const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 - split)) : rows);
 
 /**
  * @param {Model} model

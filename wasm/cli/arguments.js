@@ -13,6 +13,7 @@ const maxThreads = 64;
  * @property {number} [threads]
  * @property {boolean} json
  * @property {string} [save]
+ * @property {string} [prepared]
  */
 
 /** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
@@ -20,6 +21,7 @@ const options = {
   threads: { type: "string" },
   json: { type: "boolean" },
   save: { type: "string" },
+  prepared: { type: "string" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -79,10 +81,11 @@ export function parse({ values, positionals, tokens }) {
     throw new UsageError("cli.unknown-command", { command, known: commands });
   }
   if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
-  const { json = false, save, threads } = values;
+  const { json = false, save, prepared, threads } = values;
   if (command === "check") {
-    const unwanted = [...files, ...(save ? ["--save"] : []), ...(threads ? ["--threads"] : [])];
+    const ofRun = ["save", "prepared", "threads"].filter((name) => values[name]);
+    const unwanted = [...files, ...ofRun.map((name) => `--${name}`)];
     if (unwanted.length > 0) throw new UsageError("cli.check-takes-no", { received: unwanted });
   }
-  return { command, experiment, files, json, save, ...threadsOf(threads) };
+  return { command, experiment, files, json, save, prepared, ...threadsOf(threads) };
 }

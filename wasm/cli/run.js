@@ -6,6 +6,7 @@ import process from "node:process";
 import { callbacks, init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
 import { CommandError } from "./language.js";
+import { namedSteps, preparedRows } from "./prepared.js";
 import { scores } from "../messages/scores.js";
 
 /** @typedef {import("./language.js").Say} Say */
@@ -36,14 +37,15 @@ function interruption(onInterrupt) {
  * @param {Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function run({ experiment: given, files: paths, threads, json, save }, say) {
+export async function run(parsed, say) {
+  const { experiment: given, files: paths, threads, json, save, prepared } = parsed;
   const experiment = await readExperiment(given);
   const files = await readData(paths);
-  if (save !== undefined) {
+  for (const path of [save, prepared]) {
+    if (path === undefined) continue;
     // Before hours of training.
-    const folder = dirname(save);
-    await access(folder, constants.W_OK).catch((cause) => {
-      throw cannotWrite(save, cause);
+    await access(dirname(path), constants.W_OK).catch((cause) => {
+      throw cannotWrite(path, cause);
     });
   }
   if (threads !== undefined) await init({ threads });
@@ -64,7 +66,13 @@ export async function run({ experiment: given, files: paths, threads, json, save
         throw cannotWrite(save, cause);
       });
     }
-    if (json) out(JSON.stringify(ran));
+    const rows = await ran.rows();
+    if (prepared !== undefined && ran.prepared && rows) {
+      await writeFile(prepared, preparedRows(ran.prepared, rows)).catch((cause) => {
+        throw cannotWrite(prepared, cause);
+      });
+    }
+    if (json) out(JSON.stringify(withRows(ran, rows)));
     else for (const line of report(ran, say)) out(line);
     ran.dispose();
     return ran.stopReason === "stopped" ? interrupted : 0;
@@ -75,6 +83,19 @@ export async function run({ experiment: given, files: paths, threads, json, save
     end();
   }
 }
+
+/**
+ * The run with what each step of its preparation did, and the rows of each part.
+ * @param {import("minibatch").Run} ran
+ * @param {import("./prepared.js").PartRows | null} rows
+ */
+const withRows = (ran, rows) => ({
+  ...ran.toJSON(),
+  ...(ran.prepared && { steps: namedSteps(ran.prepared) }),
+  ...(rows && {
+    rows: Object.fromEntries(Object.entries(rows).map(([part, list]) => [part, [...list]])),
+  }),
+});
 
 /**
  * @param {import("minibatch").Run} ran

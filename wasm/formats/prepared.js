@@ -98,7 +98,8 @@ export function describe(state, unlabelled = 0) {
  * @param {PreparationState} state
  * @param {number} unlabelled
  */
-function warningsOf({ steps }, unlabelled) {
+function warningsOf(state, unlabelled) {
+  const steps = state.steps.filter((step) => step !== null);
   /** @type {Warning[]} */
   const warnings = [];
   for (const { learned } of steps) {

@@ -146,12 +146,14 @@
  * @typedef {object} PrepareOptions
  * @property {Reading} [reading] of images the size and colours that all get; what suits them when left out
  * @property {Target} [target]
- * @property {(string | { class_name: string, config?: Record<string, unknown> })[]} [preparation] the steps
- *   in their order; those that the source suggests when left out
+ * @property {(string | { class_name: string, config?: Record<string, unknown>, enabled?: boolean })[]} [preparation]
+ *   the steps in their order, those with `enabled: false` left out; those that the source suggests when left out
  * @property {number} [seed] what steps draw random numbers with; 0 when left out
  *
  * Rows and columns: before a step, or after it.
- * @typedef {{ train: number, test: number, columns?: number }} Counts
+ * `names` are those of a table's columns, of at most 200; `classes` are the training rows of each class, in the
+ * order of the classes' names.
+ * @typedef {{ train: number, test: number, columns?: number, names?: string[], classes?: number[] }} Counts
  *
  * A step and what it did.
  * @typedef {object} StepReport
@@ -184,7 +186,7 @@
  * @property {{ scale: number, offset: number }} pixels
  * @property {{ name: string, type: "number" | "category" }[]} inputs the columns that a new row has
  * @property {string[]} features
- * @property {StepReport[]} steps
+ * @property {(StepReport | null)[]} steps null for one that is switched off
  * @property {[number, number]} [image_size] of images, as color_mode
  * @property {"grayscale" | "rgb"} [color_mode]
  *

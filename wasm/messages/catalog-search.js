@@ -14,6 +14,23 @@ const otherNames = {
   "layer.GroupNormalization": "GN groupnorm group norm",
   "layer.SimpleRNN": "RNN",
   "layer.Add": "residual skip connection",
+  "preparation.TrainTestSplit": "hold out",
+  "preparation.SimpleImputer": "fillna missing values NaN impute",
+  "preparation.KNNImputer": "fillna missing values NaN impute nearest neighbors",
+  "preparation.DropNA": "dropna missing values NaN",
+  "preparation.MinMaxScaler": "min-max scaling normalize",
+  "preparation.StandardScaler": "z-score standardize scaling",
+  "preparation.RobustScaler": "scaling outliers",
+  "preparation.MaxAbsScaler": "scaling",
+  "preparation.OneHotEncoder": "one-hot to_categorical dummies",
+  "preparation.GetDummies": "one-hot to_categorical",
+  "preparation.OrdinalEncoder": "label encoding",
+  "preparation.SMOTE": "imbalanced oversampling",
+  "preparation.RandomOverSampler": "imbalanced oversampling",
+  "preparation.RandomUnderSampler": "imbalanced undersampling",
+  "preparation.AsType": "astype dtype",
+  "preparation.SelectColumns": "filter keep",
+  "preparation.Rescaling": "1/255 normalize pixels",
 };
 
 /** @param {string} text */
@@ -31,6 +48,7 @@ export function isFoundBy(entry, query, language) {
   const name = simplified(entry.class_name);
   const short = name.replace("pooling", "pool").replace("average", "avg");
   const texts = [entry.doc, otherNames[key] ?? "", entryText(entry, language)];
+  texts.push(...(entry.identifiers ?? []));
   texts.push(language?.catalog?.words[key] ?? "", name, short, name.replace("average", "avg"));
   const wanted = simplified(query);
   return texts.some((text) => simplified(text).includes(wanted));

@@ -12,7 +12,7 @@
  */
 
 /** @typedef {{ catalog?: CatalogTexts }} Language */
-/** @typedef {{ kind: string, class_name: string, doc: string }} Entry */
+/** @typedef {{ kind: string, class_name: string, doc: string, identifiers?: readonly string[] }} Entry */
 /** @typedef {{ name: string, doc: string }} Argument */
 
 /** @param {Entry} entry */

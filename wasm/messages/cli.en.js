@@ -2,7 +2,7 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
-  "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT]
+  "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
        minibatch check EXPERIMENT [--json]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
@@ -17,8 +17,11 @@ Commands
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
-  --json        Print one JSON object; the log goes to standard error.
+  --json        Print one JSON object, with what each preparation step did and the row numbers of each part; the
+                log goes to standard error.
   --save OUT    Write the run with its weights to OUT, a .minibatch file.
+  --prepared OUT.csv
+                Write the prepared rows, each with its part: train, validation or test.
   --lang LANG   Messages in English (en) or Korean (ko). Default: as LC_ALL, LC_MESSAGES or LANG says
   -h, --help    Print this help.
   --version     Print the version.

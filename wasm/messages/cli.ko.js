@@ -2,7 +2,7 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
-  "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로]
+  "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
         minibatch check 실험 [--json]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
@@ -17,8 +17,11 @@ export const cli = {
 
 옵션
   --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
-  --json        JSON 객체 하나를 출력합니다. 로그는 표준 오류로 보냅니다.
+  --json        JSON 객체 하나를 출력합니다. 전처리 단계별 결과와 각 데이터의 행 번호도 들어 있습니다. 로그는
+                표준 오류로 보냅니다.
   --save 경로   학습 결과와 가중치를 .minibatch 파일로 저장합니다.
+  --prepared 경로.csv
+                전처리한 행을 저장합니다. 행마다 train, validation, test 중 어디에 쓰였는지 적습니다.
   --lang 언어   메시지 언어: 영어(en), 한국어(ko). 기본값은 LC_ALL, LC_MESSAGES, LANG을 따릅니다.
   -h, --help    이 도움말을 출력합니다.
   --version     버전을 출력합니다.

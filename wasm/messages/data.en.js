@@ -111,6 +111,7 @@ export const data = {
   "split.predefined":
     'Column "{column}" leaves {train} rows to train on and {test} to test on. Both must be at least 1.',
   "preparation.not-a-list": "preparation: expected a list of steps, but received {received}.",
+  "preparation.enabled": "{where}: expected true or false for enabled, but received {received}.",
   "preparation.null": "{where}: expected a step, but received null.",
   "preparation.malformed": "The saved preparation is malformed: {detail}.",
   "preparation.tables-only":

@@ -5,6 +5,8 @@ const pooling = "풀링 pooling";
 const maxPooling = `최대 ${pooling} 맥스${pooling}`;
 const averagePooling = `평균 ${pooling}`;
 const augmentation = "데이터 증강";
+const scaling = "스케일링 스케일러";
+const oversampling = "불균형 오버샘플링 과대표집";
 
 /** @type {Readonly<Record<string, string>>} */
 export const words = {
@@ -49,4 +51,30 @@ export const words = {
   "layer.RandomContrast": `${augmentation} 대비`,
   "layer.Add": "잔차 연결 스킵",
   "layer.Concatenate": "병합 연결",
+  "preparation.TrainTestSplit": "데이터 분할 훈련 테스트 나누기",
+  "preparation.SelectColumns": "열 선택 남기기",
+  "preparation.DropColumns": "열 삭제 제외",
+  "preparation.DropNA": "결측값 결측치 행 삭제",
+  "preparation.DropDuplicates": "중복 행 삭제",
+  "preparation.SimpleImputer": "결측값 결측치 채우기 대치 평균 중앙값 최빈값",
+  "preparation.KNNImputer": "결측값 결측치 채우기 대치 이웃",
+  "preparation.MinMaxScaler": `${scaling} 최소 최대 ${normalization}`,
+  "preparation.StandardScaler": `${scaling} 표준화`,
+  "preparation.RobustScaler": `${scaling} 이상치`,
+  "preparation.MaxAbsScaler": scaling,
+  "preparation.Normalizer": normalization,
+  "preparation.QuantileTransformer": scaling,
+  "preparation.PowerTransformer": scaling,
+  "preparation.OneHotEncoder": "원-핫 원핫 인코딩 범주",
+  "preparation.GetDummies": "원-핫 원핫 인코딩 더미 범주",
+  "preparation.OrdinalEncoder": "정수 라벨 인코딩 범주",
+  "preparation.SMOTE": oversampling,
+  "preparation.BorderlineSMOTE": oversampling,
+  "preparation.SMOTENC": oversampling,
+  "preparation.ADASYN": oversampling,
+  "preparation.RandomOverSampler": oversampling,
+  "preparation.RandomUnderSampler": "불균형 언더샘플링 과소표집",
+  "preparation.TomekLinks": "불균형 언더샘플링",
+  "preparation.PCA": "주성분 분석 차원 축소",
+  "preparation.Rescaling": `${scaling} 픽셀 ${normalization}`,
 };

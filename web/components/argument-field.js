@@ -22,6 +22,7 @@ class ArgumentField extends StoreElement {
     disabled: { type: Boolean },
     label: {},
     path: {},
+    columns: { attribute: false },
   };
 
   static styles = [base, controls, fieldStyles];
@@ -38,6 +39,8 @@ class ArgumentField extends StoreElement {
     this.label = "";
     /** Where it stands: see drafts.js. */
     this.path = "";
+    /** The columns that lists of names are of. @type {string[] | null} */
+    this.columns = null;
   }
 
   updated() {
@@ -62,7 +65,9 @@ class ArgumentField extends StoreElement {
   #parentOf = (node) => (node instanceof ShadowRoot ? node.host : node.parentNode);
 
   focus() {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("input, select"))?.focus();
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector("input, select, mb-column-field")
+    )?.focus();
   }
 
   get #draft() {
@@ -126,6 +131,17 @@ class ArgumentField extends StoreElement {
           >${label.split("_").map((part, index) => (index ? html`_<wbr />${part}` : part))}</span
         >
       </label>`;
+    }
+    if (type === "strings" && this.columns && !choices?.length) {
+      return html`<mb-column-field
+        title=${doc}
+        label=${label}
+        .columns=${this.columns}
+        .value=${this.#shown ?? null}
+        ?nullable=${this.argument.nullable}
+        ?disabled=${this.disabled}
+        @columns-change=${(/** @type {CustomEvent} */ event) => this.#send(event.detail)}
+      ></mb-column-field>`;
     }
     const control =
       type === "integer_pair"

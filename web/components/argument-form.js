@@ -22,6 +22,7 @@ class ArgumentForm extends StoreElement {
     disabled: { type: Boolean },
     without: { attribute: false },
     path: {},
+    columns: { attribute: false },
     hinted: { state: true },
   };
 
@@ -37,6 +38,10 @@ class ArgumentForm extends StoreElement {
 
       mb-argument-field {
         min-width: 0;
+      }
+
+      .wide {
+        grid-column: 1 / -1;
       }
 
       .hint {
@@ -75,6 +80,8 @@ class ArgumentForm extends StoreElement {
     this.without = [];
     /** Where the entry stands: see drafts.js. */
     this.path = "";
+    /** The columns that its lists of names are of. @type {string[] | null} */
+    this.columns = null;
     /** The argument whose field has the focus. @type {Argument | undefined} */
     this.hinted = undefined;
   }
@@ -113,9 +120,11 @@ class ArgumentForm extends StoreElement {
         ${list.map(
           (argument) =>
             html`<mb-argument-field
+              class=${this.columns && argument.type === "strings" ? "wide" : ""}
               .argument=${argument}
               .of=${entry}
               .value=${this.config[argument.name]}
+              .columns=${this.columns}
               path=${within(this.path, this.className, argument.name)}
               ?disabled=${this.disabled}
             ></mb-argument-field>`,

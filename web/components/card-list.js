@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { isTraining } from "../experiment/store.js";
 import "./argument-form.js";
+import { reorderStyles } from "./reorder.js";
 
 /** @import { SerializedObject } from "../experiment/types.js" */
 /** @import { StoreElement } from "./store-element.js" */
@@ -18,14 +19,20 @@ import "./argument-form.js";
  * @param {(place: number, config: Record<string, any>) => void} parts.set
  * @param {(place: number) => Action[]} parts.actions
  * @param {(place: number) => unknown} parts.result
+ * @param {(place: number) => unknown} [parts.lead] before the name
+ * @param {(place: number) => string[] | null} [parts.columns] that lists of names are of
+ * @param {(place: number) => string} [parts.classOf] of the item
  */
-export function cardList(host, { kind, label, entries, path, set, actions, result }) {
+export function cardList(host, parts) {
+  const { kind, label, entries, path, set, actions, result } = parts;
+  const { lead = () => nothing, columns = () => null, classOf = () => "" } = parts;
   const locked = isTraining(host.state);
   return html`<ol class="cards" aria-label=${label}>
     ${entries.map(
       ({ class_name, config = {} }, place) =>
-        html`<li>
+        html`<li class=${classOf(place)}>
           <div class="head">
+            ${lead(place)}
             <h3>${class_name}</h3>
             ${actions(place).map(
               ({ label, icon, disabled = false, act }) =>
@@ -44,6 +51,7 @@ export function cardList(host, { kind, label, entries, path, set, actions, resul
             kind=${kind}
             .className=${class_name}
             .config=${config}
+            .columns=${columns(place)}
             path=${path(place)}
             ?disabled=${locked}
             @config-change=${(/** @type {CustomEvent} */ event) => set(place, event.detail)}
@@ -55,6 +63,8 @@ export function cardList(host, { kind, label, entries, path, set, actions, resul
 }
 
 export const cardStyles = css`
+  ${reorderStyles}
+
   .cards {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -76,6 +86,11 @@ export const cardStyles = css`
     align-items: center;
     min-height: 1.75rem;
     margin-right: -0.375rem;
+  }
+
+  .head input {
+    flex: none;
+    margin-right: 0.375rem;
   }
 
   .head h3 {

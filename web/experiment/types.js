@@ -27,7 +27,7 @@
  * @property {DataMark | null} [data]
  * @property {SerializedObject} [reading]
  * @property {Target} [target]
- * @property {SerializedObject[]} [preparation]
+ * @property {Step[]} [preparation]
  * @property {ModelConfig} [model]
  * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any[] }} [compile]
  * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
@@ -54,6 +54,8 @@
  * @typedef {import("minibatch").Warning} Warning
  *
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label?: number | string }} Picture
+ *
+ * @typedef {SerializedObject & { enabled?: boolean }} Step a step of the preparation; false where it is off
  *
  * @typedef {object} PreparedDescription what preparing the data gave, without the handles
  * @property {Task} task

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { icons } from "../components/icons.js";
+import { Reorder, reorderStyles } from "../components/reorder.js";
 import "../components/notice.js";
 import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
@@ -13,7 +14,6 @@ import { graphOf } from "../experiment/layers.js";
 import { addLayer, isOwnModel, moveLayer, usePreset } from "../experiment/model.js";
 import "./layer-row.js";
 import { columns } from "./layer-row-styles.js";
-import { Reorder } from "./reorder.js";
 
 /** The layers, each with its output shape and parameters. */
 class ModelPane extends StoreElement {
@@ -24,6 +24,7 @@ class ModelPane extends StoreElement {
     controls,
     sectionStyles,
     columns,
+    reorderStyles,
     css`
       .head {
         border-bottom: 1px solid var(--line-strong);
@@ -56,33 +57,6 @@ class ModelPane extends StoreElement {
 
       .number {
         text-align: right;
-      }
-
-      li {
-        position: relative;
-      }
-
-      li.dragged {
-        opacity: 0.45;
-      }
-
-      li.before::before,
-      li.after::after {
-        content: "";
-        position: absolute;
-        left: 0;
-        right: 0;
-        height: 2px;
-        background: var(--accent);
-        z-index: 1;
-      }
-
-      li.before::before {
-        top: -1px;
-      }
-
-      li.after::after {
-        bottom: -1px;
       }
 
       .buttons {
@@ -142,9 +116,13 @@ class ModelPane extends StoreElement {
         }
       </div>
       <mb-model-ends></mb-model-ends>
-      <mb-layer-chooser
-        @layer-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
-      ></mb-layer-chooser>`;
+      <mb-entry-chooser
+        kind="layer"
+        label=${this.t("model.addLayer")}
+        search=${this.t("model.search")}
+        none=${this.t("model.noLayer")}
+        @entry-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
+      ></mb-entry-chooser>`;
   }
 
   #list() {
@@ -250,8 +228,8 @@ class ModelPane extends StoreElement {
   /** @param {number | undefined} place */
   async #choose(place) {
     this.#place = place;
-    if (!customElements.get("mb-layer-chooser")) await this.playground.loadRest();
-    /** @type {any} */ (this.renderRoot.querySelector("mb-layer-chooser")).open();
+    if (!customElements.get("mb-entry-chooser")) await this.playground.loadRest();
+    /** @type {any} */ (this.renderRoot.querySelector("mb-entry-chooser")).open();
   }
 
   /** @param {string} className */

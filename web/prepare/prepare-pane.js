@@ -3,7 +3,15 @@ import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 
-/** @import { SerializedObject } from "../experiment/types.js" */
+/** @import { Step } from "../experiment/types.js" */
+
+/** What a class does, in its name's first words: MinMaxScaler is min–max. @param {string} className */
+const shortName = (className) =>
+  /^(\w+?)(Scaler|Encoder|Imputer|Discretizer|Transformer)$/
+    .exec(className)?.[1]
+    .replace(/^MinMax$/, "min–max")
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .replace(/^[A-Z](?=[a-z])|-[A-Z]/g, (letter) => letter.toLowerCase()) ?? className;
 
 /** What is done to the rows before the model sees them, in a line; its cards come when it is first opened. */
 class PreparePane extends StoreElement {
@@ -23,16 +31,17 @@ class PreparePane extends StoreElement {
     });
   }
 
+  /** @returns {Step[]} */
   get #steps() {
     return this.state.experiment.preparation ?? [];
   }
 
   #summary() {
-    if (this.#steps.length === 0) return nothing;
-    return this.#steps.map((step) => this.#short(step)).join(" → ");
+    const steps = this.#steps.filter(({ enabled }) => enabled !== false);
+    return steps.length ? steps.map((step) => this.#short(step)).join(" → ") : nothing;
   }
 
-  /** @param {SerializedObject} step */
+  /** @param {Step} step */
   #short({ class_name, config = {} }) {
     if (class_name === "TrainTestSplit") {
       const share = Number(config.test_size ?? 0.2);
@@ -41,7 +50,11 @@ class PreparePane extends StoreElement {
         ? this.t("prepare.short_split", { train: 100 - test, test })
         : this.t("prepare.short_rows", { test: share });
     }
-    return class_name === "SimpleImputer" ? String(config.strategy ?? "mean") : class_name;
+    if (class_name === "SimpleImputer") return String(config.strategy ?? "mean");
+    if (class_name === "SelectColumns" && Array.isArray(config.columns)) {
+      return this.t("prepare.short_columns", { count: config.columns.length });
+    }
+    return shortName(class_name);
   }
 }
 

@@ -1,15 +1,17 @@
 import { css, html, nothing } from "lit";
-import "../components/adder.js";
 import { cardList, cardStyles } from "../components/card-list.js";
 import { icons } from "../components/icons.js";
+import { Reorder } from "../components/reorder.js";
 import { StoreElement } from "../components/store-element.js";
 import { entryOf, starterConfig } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
 import { edit } from "../experiment/edit.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
+import { groupedSteps } from "./step-groups.js";
 import { stepReport } from "./step-report.js";
 
-/** @import { SerializedObject } from "../experiment/types.js" */
+/** @import { Step } from "../experiment/types.js" */
 
 /** The preparation steps: a card for each, and what it did. */
 class StepList extends StoreElement {
@@ -33,6 +35,25 @@ class StepList extends StoreElement {
         overflow-wrap: anywhere;
       }
 
+      .leaks {
+        font-size: var(--small);
+        font-weight: 600;
+        color: var(--warn);
+      }
+
+      .grip {
+        display: grid;
+        margin-left: -0.5rem;
+        color: var(--line-strong);
+        cursor: grab;
+        touch-action: none;
+      }
+
+      .off h3,
+      .off mb-argument-form {
+        opacity: 0.6;
+      }
+
       .learned dl {
         display: grid;
         grid-template-columns: minmax(0, auto) minmax(0, 1fr);
@@ -42,19 +63,55 @@ class StepList extends StoreElement {
     `,
   ];
 
+  #reorder = new Reorder(this, (from, to) => this.#move(Number(from), to));
+
   render() {
     return html`
       ${this.#cards()}
-      <mb-adder
+      <div>
+        <button id="add" ?disabled=${isTraining(this.state)} @click=${this.#choose}>
+          ${icons.add}${this.t("prepare.add")}
+        </button>
+      </div>
+      <mb-entry-chooser
         kind="preparation"
         label=${this.t("prepare.add")}
+        search=${this.t("prepare.search")}
+        none=${this.t("prepare.noStep")}
+        .groups=${(/** @type {any} */ entries) => groupedSteps(entries, this.language, this.state)}
         @entry-chosen=${(/** @type {CustomEvent<string>} */ event) => this.#add(event.detail)}
-      ></mb-adder>
+      ></mb-entry-chooser>
     `;
   }
 
+  #choose() {
+    /** @type {any} */ (this.renderRoot.querySelector("mb-entry-chooser")).open();
+  }
+
+  /** @returns {Step[]} */
   get #steps() {
     return this.state.experiment.preparation ?? [];
+  }
+
+  /** What each step did to the rows that there are, which may still be those of other steps. @returns {any[]} */
+  get #reports() {
+    const reports = this.state.data.prepared?.steps ?? [];
+    return this.#steps.map(({ class_name, enabled }, place) =>
+      enabled !== false && reports[place]?.class_name === class_name ? reports[place] : null,
+    );
+  }
+
+  /**
+   * The columns that come to the step at `place`; null where they are not known, or too many.
+   * @param {number} place
+   * @returns {string[] | null}
+   */
+  #columnsAt(place) {
+    const reports = this.#reports;
+    const own = reports[place]?.before;
+    if (own) return own.names ?? null;
+    const last = reports.findLast((report, index) => report && index < place)?.after;
+    return last ? (last.names ?? null) : (this.state.data.prepared?.inputs ?? null);
   }
 
   #cards() {
@@ -65,9 +122,12 @@ class StepList extends StoreElement {
       entries: this.#steps,
       path: (place) => pathOf("prepare", "preparation", place),
       set: (place, config) => {
-        const { class_name } = this.#steps[place];
-        this.#set(this.#steps.with(place, { class_name, config }), `prepare ${place}`);
+        this.#set(this.#steps.with(place, { ...this.#steps[place], config }), `prepare ${place}`);
       },
+      classOf: (place) =>
+        `${this.#reorder.classOf(place)} ${this.#steps[place].enabled === false ? "off" : ""}`,
+      lead: (place) => this.#lead(place),
+      columns: (place) => this.#columnsAt(place),
       actions: (place) => [
         {
           label: this.#label("moveUp", place),
@@ -87,23 +147,69 @@ class StepList extends StoreElement {
           act: () => this.#remove(place),
         },
       ],
-      result: (place) => this.#report(this.#steps[place].class_name, place),
+      result: (place) => this.#report(place),
     });
   }
 
-  /**
-   * What the step did to the rows that there are.
-   * @param {string} className
-   * @param {number} place
-   */
-  #report(className, place) {
-    const report = this.state.data.prepared?.steps[place];
-    // The rows may still be those of other steps.
-    return report?.class_name === className ? stepReport(this.language, report) : nothing;
+  /** What a card begins with. @param {number} place */
+  #lead(place) {
+    const locked = isTraining(this.state);
+    const isOn = this.#steps[place].enabled !== false;
+    const label = this.#label("use", place);
+    return html`${
+        locked
+          ? nothing
+          : html`<span
+              class="grip"
+              aria-hidden="true"
+              @pointerdown=${(/** @type {PointerEvent} */ event) =>
+                this.#reorder.start(event, String(place), place)}
+              >${icons.grip}</span
+            >`
+      }<input
+        type="checkbox"
+        aria-label=${label}
+        title=${label}
+        .checked=${isOn}
+        ?disabled=${locked}
+        @change=${() => this.#switch(place, !isOn)}
+      />`;
   }
 
   /**
-   * @param {"moveUp" | "moveDown" | "remove"} action
+   * @param {number} place
+   * @param {boolean} isOn
+   */
+  #switch(place, isOn) {
+    const { enabled: _, ...step } = this.#steps[place];
+    this.#set(this.#steps.with(place, isOn ? step : { ...step, enabled: false }));
+  }
+
+  /** @param {number} place */
+  #report(place) {
+    if (this.#steps[place].enabled === false) {
+      return html`<p class="did">${this.t("prepare.isOff")}</p>`;
+    }
+    const report = this.#reports[place];
+    if (!report) return nothing;
+    const { classNames = [] } = this.state.data.prepared ?? {};
+    const isSplit = report.learned?.train !== undefined;
+    const movedBefore = isSplit ? this.#learnerBefore(place) : "";
+    return stepReport(this.language, report, { classNames, movedBefore });
+  }
+
+  /** The first step before `place` that learns from the training rows. @param {number} place */
+  #learnerBefore(place) {
+    const learner = this.#steps.slice(0, place).find(({ class_name, config = {}, enabled }) => {
+      const args = entryOf("preparation", class_name)?.arguments ?? [];
+      const learns = args.some(({ name }) => name === "fit_on") && config.fit_on !== "all";
+      return learns && enabled !== false;
+    });
+    return learner?.class_name ?? "";
+  }
+
+  /**
+   * @param {"moveUp" | "moveDown" | "remove" | "use"} action
    * @param {number} place
    */
   #label(action, place) {
@@ -112,7 +218,7 @@ class StepList extends StoreElement {
   }
 
   /**
-   * @param {SerializedObject[]} preparation
+   * @param {Step[]} preparation
    * @param {string} [group]
    */
   #set(preparation, group = "") {
@@ -126,8 +232,10 @@ class StepList extends StoreElement {
     const config = starterConfig(entry);
     const columns = entry.arguments.find(({ name, required }) => name === "columns" && required);
     // To begin with all there are, of which a person takes some away.
-    if (columns) config.columns = this.state.data.prepared?.inputs ?? [];
+    if (columns) config.columns = this.#columnsAt(this.#steps.length) ?? [];
+    const place = this.#steps.length;
     this.#set([...this.#steps, { class_name: className, config }]);
+    this.store.announce(this.t("prepare.added", { step: className, position: place + 1 }));
   }
 
   /**
@@ -135,6 +243,7 @@ class StepList extends StoreElement {
    * @param {number} to
    */
   async #move(from, to) {
+    if (from === to) return;
     this.#set(this.#steps.toSpliced(from, 1).toSpliced(to, 0, this.#steps[from]));
     await this.updateComplete;
     const name = from < to ? 2 : 1;
@@ -149,7 +258,7 @@ class StepList extends StoreElement {
     this.#set(this.#steps.toSpliced(place, 1));
     await this.updateComplete;
     // The button that had the focus is gone.
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("mb-adder"))?.focus();
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#add"))?.focus();
   }
 }
 

@@ -4,18 +4,24 @@ import { html, nothing } from "lit";
 
 /** @import { Language } from "../locales/i18n.js" */
 
-/** Columns whose statistics are shown. */
+/** Columns whose statistics are shown, and classes whose rows are counted. */
 const maxColumns = 100;
+const maxClasses = 12;
 
 /**
  * @param {Language} language
  * @param {any} report the package's StepReport
+ * @param {object} context
+ * @param {string[]} context.classNames
+ * @param {string} context.movedBefore the step before which a split runs, though it stands behind it
  */
-export function stepReport(language, { learned = {}, fitted_on: rows, before, after }) {
+export function stepReport(language, report, { classNames, movedBefore }) {
   const { t } = language;
-  const { columns = [], dropped = [], classes = [], train, test } = learned;
+  const { learned = {}, fitted_on: rows, leaks, before, after } = report;
+  const { columns = [], dropped = [], train, test } = learned;
   const did = [];
-  if (train !== undefined) did.push(t("prepare.didSplit", { train, test }));
+  const isSplit = train !== undefined;
+  if (isSplit) did.push(t("prepare.didSplit", { train, test }));
   else if (before && after) {
     if (before.columns !== after.columns) {
       did.push(t("prepare.didColumns", { before: before.columns ?? 0, after: after.columns ?? 0 }));
@@ -23,15 +29,27 @@ export function stepReport(language, { learned = {}, fitted_on: rows, before, af
     if (before.train !== after.train) {
       did.push(t("prepare.didRows", { before: before.train, after: after.train }));
     }
+    if (before.test !== after.test) {
+      did.push(t("prepare.didTestRows", { before: before.test, after: after.test }));
+    }
   }
-  if (classes.length) did.push(`${classes.map(classText).join(", ")}.`);
-  if (columns.length && rows) did.push(t("prepare.fittedOn", { count: rows }));
+  const classes = classesText(language, before, after, classNames);
+  if (columns.length && rows) {
+    did.push(t(leaks ? "prepare.fittedOnAll" : "prepare.fittedOn", { count: rows }));
+  }
   if (dropped.length) {
     const names = dropped.map((/** @type {any} */ { column }) => column).join(", ");
     did.push(t("prepare.dropped", { names }));
   }
   return html`
     ${did.length ? html`<p class="did">${did.join(" ")}</p>` : nothing}
+    ${classes ? html`<p class="did">${classes}</p>` : nothing}
+    ${
+      movedBefore
+        ? html`<p class="did">${t("prepare.splitMoved", { step: movedBefore })}</p>`
+        : nothing
+    }
+    ${leaks ? html`<p class="leaks">${t("prepare.leaks")}</p>` : nothing}
     ${
       columns.length
         ? html`<details class="learned">
@@ -49,9 +67,23 @@ export function stepReport(language, { learned = {}, fitted_on: rows, before, af
   `;
 }
 
-/** @param {{ class: string, before: number, after: number }} counts the rows of a class */
-const classText = ({ class: name, before, after }) =>
-  before === after ? `${name} ${before}` : `${name} ${before} → ${after}`;
+/**
+ * The training rows of each class, where the step changed them.
+ * @param {Language} language
+ * @param {{ classes?: number[] } | undefined} before
+ * @param {{ classes?: number[] } | undefined} after
+ * @param {string[]} classNames
+ */
+function classesText({ t, number }, before, after, classNames) {
+  const [from, to] = [before?.classes ?? [], after?.classes ?? []];
+  if (to.every((count, index) => count === from[index])) return "";
+  const texts = to.slice(0, maxClasses).map((count, index) => {
+    const was = from[index] === count ? "" : `${number(from[index])} → `;
+    return `${classNames[index] ?? index} ${was}${number(count)}`;
+  });
+  if (to.length > maxClasses) texts.push("…");
+  return t("prepare.classCounts", { counts: texts.join(" · ") });
+}
 
 /**
  * @param {Language} language

@@ -19,6 +19,22 @@ describe("an experiment", () => {
     });
   });
 
+  it("says which steps are switched off, and nothing of the others", () => {
+    const off = { class_name: "MinMaxScaler", config: {}, enabled: false };
+    const made = experiment({
+      minibatch: 1,
+      preparation: [off, { class_name: "TrainTestSplit", config: {}, enabled: true }],
+    });
+    expect(made.json.preparation).toEqual([off, { class_name: "TrainTestSplit", config: {} }]);
+    expect(experiment.fromLink(made.toLink()).json.preparation).toEqual(made.json.preparation);
+    const wrong = /** @type {any} */ ([{ ...off, enabled: "no" }]);
+    expect(() => experiment({ minibatch: 1, preparation: wrong })).toThrow(
+      /preparation\[0\]\.enabled: expected true or false/,
+    );
+    const callback = /** @type {any} */ ([{ class_name: "CSVLogger", config: {}, enabled: false }]);
+    expect(() => experiment({ minibatch: 1, fit: { callbacks: callback } })).toThrow(/no such key/);
+  });
+
   it("is made of text, of a value and of an experiment", () => {
     const json = /** @type {const} */ ({ minibatch: 1, seed: 7, data: { sample: "iris" } });
     const made = experiment(json);

@@ -96,7 +96,9 @@ export function canonicalEntry(kind, value) {
   // A function's name in place of a config.
   if (!read || typeof value.config === "string") return sorted(value);
   const { class_name, config: _, ...beside } = value;
-  const rest = Object.keys(beside).filter((key) => !noise.has(key));
+  // A step is switched on where nothing is said.
+  const isUsual = (/** @type {string} */ key) => key === "enabled" && beside[key] === true;
+  const rest = Object.keys(beside).filter((key) => !noise.has(key) && !isUsual(key));
   return {
     class_name,
     config: canonicalConfig(read.entry, read.config),

@@ -3,6 +3,7 @@
 import { Disposable } from "../disposable.js";
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
 import { Preparation, readFiles } from "../data-source.js";
+import { trainingRows } from "../fit.js";
 import { init } from "../engine.js";
 import { listOfFiles } from "../hash-files.js";
 import { model } from "../sequential.js";
@@ -105,6 +106,18 @@ export class Run extends Disposable {
   async save() {
     const weights = await this.model.getWeights();
     return writeProject(this.toJSON(), weights, this.preparation?.toJSON() ?? null);
+  }
+
+  /**
+   * Which rows trained, validated and tested the model, numbered from 0 as in the file. Rows that a step made have
+   * the numbers after the last one. null in a run that was loaded.
+   * @returns {Promise<{ train: Uint32Array, validation: Uint32Array, test: Uint32Array } | null>}
+   */
+  async rows() {
+    if (!this.prepared) return null;
+    const { train, test } = await this.prepared.rows();
+    const trained = trainingRows(train.length, this.experiment.fit.validation_split);
+    return { train: train.slice(0, trained), validation: train.slice(trained), test };
   }
 
   /** Frees model and data in the core. May be called again. */

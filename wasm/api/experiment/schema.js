@@ -123,6 +123,14 @@ const fit = /* @__PURE__ */ made(() =>
   }),
 );
 
+/** A step of a preparation, which may be switched off. @type {Check} */
+const step = (value, path, faults) => {
+  checkEntry("preparation", value, path, faults, { named: false, extra: ["enabled"] });
+  if (isObject(value) && Object.hasOwn(value, "enabled")) {
+    yesOrNo(value.enabled, below(path, "enabled"), faults);
+  }
+};
+
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
 const keys = /* @__PURE__ */ made(() => ({
   minibatch: must(say("expected.version", { version }), (v) => v === version),
@@ -137,7 +145,7 @@ const keys = /* @__PURE__ */ made(() => ({
     positive_class: text(1000),
     class_names: listOf(say("expected.class-names"), text(1000)),
   }),
-  preparation: orNull(listOf(say("expected.steps"), entry("preparation", false))),
+  preparation: orNull(listOf(say("expected.steps"), step)),
   model: orNull(checkModel),
   compile,
   fit,

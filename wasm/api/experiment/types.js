@@ -4,6 +4,9 @@
  * An entry of the catalogue with its arguments, as Keras's config has it.
  * @typedef {{ class_name: string, config: Record<string, unknown> }} ConfigJson
  *
+ * A step of a preparation; `enabled: false` where it is switched off.
+ * @typedef {ConfigJson & { enabled?: boolean }} StepJson
+ *
  * A file that is named but not included: whoever runs the experiment provides it. Its size and SHA-256 are
  * checked where they are given.
  * @typedef {{ name: string, size?: number, sha256?: string }} FileJson
@@ -48,7 +51,7 @@
  * @property {DataJson | null} [data] null: the files that run() is given
  * @property {ReadingJson | null} [reading] null: as the files' contents say
  * @property {TargetJson} [target]
- * @property {ConfigJson[] | null} [preparation] steps in their order; null: those that suit the data
+ * @property {StepJson[] | null} [preparation] steps in their order; null: those that suit the data
  * @property {import("../sequential.js").ModelSpec | null} [model] Keras's config, Sequential or Functional;
  *   null: one that suits the data
  * @property {CompileJson} [compile]
@@ -62,7 +65,7 @@
  * @property {DataJson | null} data
  * @property {ReadingJson | null} reading
  * @property {TargetJson} target
- * @property {ConfigJson[] | null} preparation
+ * @property {StepJson[] | null} preparation
  * @property {import("../sequential.js").ModelSpec | null} model
  * @property {CompileJson & { optimizer: string | ConfigJson }} compile
  * @property {FitJson & { epochs: number, batch_size: number, validation_split: number, shuffle: boolean,

@@ -1,13 +1,25 @@
 import { css, html, nothing } from "lit";
 import { isFoundBy } from "minibatch";
-import { StoreElement } from "../components/store-element.js";
-import { icons } from "../components/icons.js";
+import { StoreElement } from "./store-element.js";
+import { icons } from "./icons.js";
 import { base, controls } from "../styles/shared.js";
 import { entriesOf } from "../experiment/catalogue.js";
 
-/** A dialog with all layers of the catalogue, to search and choose from. Sends "layer-chosen". */
-class LayerChooser extends StoreElement {
-  static properties = { query: { state: true }, shown: { state: true } };
+/** @import { Entry } from "../experiment/catalogue.js" */
+
+/** Entries under a heading. @typedef {{ heading: string, entries: Entry[] }} Group */
+
+/** A dialog with the catalogue's entries of a kind, to search and choose from. Sends "entry-chosen" with the class. */
+class EntryChooser extends StoreElement {
+  static properties = {
+    kind: {},
+    label: {},
+    search: {},
+    none: {},
+    groups: { attribute: false },
+    query: { state: true },
+    shown: { state: true },
+  };
 
   static styles = [
     base,
@@ -52,7 +64,7 @@ class LayerChooser extends StoreElement {
         font-weight: 650;
       }
 
-      ul {
+      .lists {
         overflow-y: auto;
         padding: 0.375rem 0.5rem;
       }
@@ -83,6 +95,13 @@ class LayerChooser extends StoreElement {
         padding: 1rem;
       }
 
+      h3 {
+        padding: 0.625rem 0.5rem 0.125rem;
+        font-size: var(--tiny);
+        font-weight: 600;
+        color: var(--ink-soft);
+      }
+
       @media (max-width: 30rem) {
         li button {
           grid-template-columns: 1fr;
@@ -93,6 +112,14 @@ class LayerChooser extends StoreElement {
 
   constructor() {
     super();
+    this.kind = "layer";
+    this.label = "";
+    /** What the field asks for. */
+    this.search = "";
+    /** What is said where nothing is found. */
+    this.none = "";
+    /** How the entries are grouped while nothing is typed. @type {((entries: Entry[]) => Group[]) | null} */
+    this.groups = null;
     this.query = "";
     this.shown = false;
   }
@@ -106,7 +133,7 @@ class LayerChooser extends StoreElement {
 
   render() {
     if (!this.shown) return nothing;
-    const found = entriesOf("layer")
+    const found = entriesOf(this.kind)
       .filter(({ class_name }) => class_name !== "InputLayer")
       .filter((entry) => isFoundBy(entry, this.query, this.language.own))
       .toSorted((one, other) => this.#rank(one) - this.#rank(other));
@@ -118,15 +145,15 @@ class LayerChooser extends StoreElement {
     >
       <div class="frame">
         <div class="head">
-          <h2 id="title">${this.t("model.addLayer")}</h2>
+          <h2 id="title">${this.label}</h2>
           <button class="quiet square" aria-label=${this.t("common.close")} @click=${this.#close}>
             ${icons.remove}
           </button>
           <input
             type="search"
             autofocus
-            aria-label=${this.t("model.search")}
-            placeholder=${this.t("model.search")}
+            aria-label=${this.search}
+            placeholder=${this.search}
             .value=${this.query}
             @input=${(/** @type {any} */ event) => (this.query = event.target.value)}
             @keydown=${(/** @type {KeyboardEvent} */ event) => {
@@ -137,19 +164,37 @@ class LayerChooser extends StoreElement {
             }}
           />
         </div>
-        <ul>
-          ${found.map(
-            (entry) =>
-              html`<li>
-                <button @click=${() => this.#choose(entry.class_name)}>
-                  <b>${entry.class_name}</b><span class="soft">${this.language.doc(entry)}</span>
-                </button>
-              </li>`,
-          )}
-          ${found.length ? nothing : html`<li class="empty faint">${this.t("model.noLayer")}</li>`}
-        </ul>
+        <div class="lists">
+          ${
+            this.groups && !this.query.trim()
+              ? this.groups(found).map(
+                  ({ heading, entries }) =>
+                    html`<h3 aria-hidden="true">${heading}</h3>
+                      ${this.#list(entries, heading)}`,
+                )
+              : this.#list(found)
+          }
+          ${found.length ? nothing : html`<p class="empty faint">${this.none}</p>`}
+        </div>
       </div>
     </dialog>`;
+  }
+
+  /**
+   * @param {Entry[]} entries
+   * @param {string} [heading]
+   */
+  #list(entries, heading) {
+    return html`<ul aria-label=${heading ?? nothing}>
+      ${entries.map(
+        (entry) =>
+          html`<li>
+            <button @click=${() => this.#choose(entry.class_name)}>
+              <b>${entry.class_name}</b><span class="soft">${this.language.doc(entry)}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   /** What is called as was typed comes first. @param {{ class_name: string }} entry */
@@ -165,8 +210,8 @@ class LayerChooser extends StoreElement {
   /** @param {string} className */
   #choose(className) {
     this.#close();
-    this.dispatchEvent(new CustomEvent("layer-chosen", { detail: className }));
+    this.dispatchEvent(new CustomEvent("entry-chosen", { detail: className }));
   }
 }
 
-customElements.define("mb-layer-chooser", LayerChooser);
+customElements.define("mb-entry-chooser", EntryChooser);

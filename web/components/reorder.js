@@ -1,13 +1,45 @@
-/** Moving a layer with the pointer. By keyboard the buttons of a row do the same. */
+/** Moving an item of a list with the pointer. By keyboard the buttons of the item do the same. */
+
+import { css } from "lit";
 
 /** @import { ReactiveControllerHost } from "lit" */
+
+/** How the item that is dragged looks, and the place where it would go. */
+export const reorderStyles = css`
+  li {
+    position: relative;
+  }
+
+  li.dragged {
+    opacity: 0.45;
+  }
+
+  li.before::before,
+  li.after::after {
+    content: "";
+    position: absolute;
+    left: 0;
+    right: 0;
+    height: 2px;
+    background: var(--accent);
+    z-index: 1;
+  }
+
+  li.before::before {
+    top: -1px;
+  }
+
+  li.after::after {
+    bottom: -1px;
+  }
+`;
 
 export class Reorder {
   /** @type {{ name: string, from: number, to: number } | null} */
   #drag = null;
 
   /**
-   * @param {ReactiveControllerHost & { renderRoot: any }} host whose `li` elements are the layers
+   * @param {ReactiveControllerHost & { renderRoot: any }} host whose `li` elements are the items
    * @param {(name: string, to: number) => void} move
    */
   constructor(host, move) {
@@ -16,7 +48,7 @@ export class Reorder {
   }
 
   /**
-   * The class of the item at `index` while a layer is dragged.
+   * The class of the item at `index` while one is dragged.
    * @param {number} index
    */
   classOf(index) {

@@ -1,0 +1,59 @@
+// What the command line says of a preparation, and the rows that it writes.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { creditCsv } from "../web/course-tables.js";
+import { folder, minibatch, write } from "./cli.js";
+
+it("says what each step did, and writes the rows that it gave", async () => {
+  const table = write("credit.csv", creditCsv());
+  const json = {
+    minibatch: 1,
+    target: { columns: ["default10yr"], task: "classification" },
+    preparation: [
+      { class_name: "SelectColumns", config: { columns: ["income", "age", "loan"] } },
+      {
+        class_name: "TrainTestSplit",
+        config: { test_size: 0.2, random_state: 42, stratify: false },
+      },
+      { class_name: "StandardScaler", config: {}, enabled: false },
+      { class_name: "MinMaxScaler", config: {} },
+    ],
+    fit: { epochs: 1, batch_size: 32, validation_split: 0.25 },
+  };
+  const path = join(folder, "prepared.csv");
+  const { status, out, err } = await minibatch(
+    ...["run", write("credit.json", json), table, "--json", "--prepared", path],
+  );
+  expect({ status, err: err.includes("Epoch 1/1") }).toEqual({ status: 0, err: true });
+  const { steps, rows } = JSON.parse(out);
+  // By scikit-learn 1.9.1: train_test_split(random_state=42), MinMaxScaler.
+  expect(steps[1].after).toMatchObject({ train: 240, test: 60, classes: { 0: 161, 1: 79 } });
+  expect(steps[2]).toBe(null);
+  const learned = steps[3].learned.columns;
+  expect(learned[0]).toMatchObject({ column: "income", data_min: 20607, data_max: 69993 });
+  expect(rows.train.slice(0, 6)).toEqual([232, 59, 6, 185, 173, 30]);
+  expect(rows.test.slice(0, 6)).toEqual([203, 266, 152, 9, 233, 226]);
+  expect([rows.train.length, rows.validation.length]).toEqual([180, 60]);
+
+  const [header, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  expect(header).toBe("row,part,income,age,loan,default10yr");
+  expect(lines.length).toBe(300);
+  const read = creditCsv().split("\n").slice(1);
+  const scaled = lines.map((line) => line.split(","));
+  const parts = scaled.map(([, part]) => part);
+  expect(parts).toEqual(
+    [180, 60, 60].flatMap((count, i) => Array(count).fill(["train", "validation", "test"][i])),
+  );
+  expect(scaled.map(([row]) => Number(row))).toEqual([
+    ...rows.train,
+    ...rows.validation,
+    ...rows.test,
+  ]);
+  for (const [row, , income, , , target] of scaled) {
+    const cells = read[Number(row)].split(",");
+    expect(Number(income)).toBeCloseTo((Number(cells[1]) - 20607) / (69993 - 20607), 6);
+    expect(target).toBe(cells[5]);
+  }
+});

@@ -1,0 +1,96 @@
+/** Prepared rows for those who look at them elsewhere: as CSV, and what each step did to them. */
+
+/** @typedef {import("minibatch").Prepared} Prepared */
+/** Row numbers by part. @typedef {{ train: Uint32Array, validation: Uint32Array, test: Uint32Array }} PartRows */
+
+/**
+ * What each step did, with the names of the classes beside their counts.
+ * @param {Prepared} prepared
+ */
+export function namedSteps({ steps, classNames }) {
+  /** @param {{ classes?: number[] }} counts */
+  const named = ({ classes, ...counts }) => ({
+    ...counts,
+    ...(classes && {
+      classes: Object.fromEntries(classes.map((count, index) => [classNames[index], count])),
+    }),
+  });
+  return steps.map(
+    (step) => step && { ...step, before: named(step.before), after: named(step.after) },
+  );
+}
+
+/** Rows that are held as text at a time. */
+const block = 1024;
+
+/** @param {string} text */
+const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The shortest text that is this number again where it is read in single precision. @param {number} value */
+function numberText(value) {
+  for (let digits = 6; digits < 9; ++digits) {
+    const text = String(Number(value.toPrecision(digits)));
+    if (Math.fround(Number(text)) === value) return text;
+  }
+  return String(value);
+}
+
+/** A name that no column has. @param {string} name @param {readonly string[]} taken @returns {string} */
+const free = (name, taken) => (taken.includes(name) ? free(`${name}_`, taken) : name);
+
+/**
+ * The rows as the model takes them, the target last, each with the part it is in and its number in the file.
+ * @param {Prepared} prepared
+ * @param {PartRows} rows
+ */
+export async function* preparedRows(prepared, rows) {
+  const { train, test, classNames, inputShape } = prepared;
+  const { target, pixels } = prepared.toJSON();
+  const width = inputShape.reduce((product, size) => product * size, 1);
+  const features =
+    prepared.featureNames ?? Array.from({ length: width }, (_, index) => `pixel${index}`);
+  const labels = (target.columns.length ? target.columns : ["class"]).map((name) =>
+    free(name, features),
+  );
+  const own = ["row", "part"].map((name) => free(name, [...features, ...labels]));
+  yield `${[...own, ...features, ...labels].map(cell).join(",")}\n`;
+  /** @type {[string, typeof train, Uint32Array, number][]} */
+  const parts = [
+    ["train", train, rows.train, 0],
+    ["validation", train, rows.validation, rows.train.length],
+    ["test", test, rows.test, 0],
+  ];
+  for (const [part, dataset, numbers, start] of parts) {
+    for (let from = 0; from < numbers.length; from += block) {
+      const count = Math.min(block, numbers.length - from);
+      const { x, y } = await dataset.take(
+        Array.from({ length: count }, (_, i) => start + from + i),
+      );
+      const isBytes = x instanceof Uint8Array;
+      const valueAt = (/** @type {number} */ at) =>
+        isBytes ? Math.fround(x[at] * pixels.scale + pixels.offset) : x[at];
+      const targets = y ? y.length / count : 0;
+      let text = "";
+      for (let row = 0; row < count; ++row) {
+        const values = Array.from({ length: width }, (_, i) =>
+          numberText(valueAt(row * width + i)),
+        );
+        const ends = targetTexts(
+          [...(y ?? []).slice(row * targets, (row + 1) * targets)],
+          classNames,
+        );
+        text += `${[numbers[from + row], part, ...values, ...ends].join(",")}\n`;
+      }
+      yield text;
+    }
+  }
+}
+
+/**
+ * @param {number[]} target numbers, the number of a class, or a class as a one-hot row
+ * @param {readonly string[]} classNames
+ */
+const targetTexts = (target, classNames) =>
+  classNames.length === 0
+    ? target.map(numberText)
+    : [cell(classNames[target.length === 1 ? target[0] : target.indexOf(1)])];

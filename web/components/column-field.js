@@ -1,0 +1,108 @@
+import { css, html, nothing } from "lit";
+import { StoreElement } from "./store-element.js";
+import { base, controls } from "../styles/shared.js";
+
+/** Columns of a table, each with a checkbox. Sends "columns-change" with their names, null for all. */
+class ColumnField extends StoreElement {
+  static properties = {
+    label: {},
+    columns: { attribute: false },
+    value: { attribute: false },
+    nullable: { type: Boolean },
+    disabled: { type: Boolean },
+  };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      fieldset {
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+
+      legend {
+        padding: 0;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+      }
+
+      .list {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.125rem 0.875rem;
+        max-height: 9rem;
+        overflow-y: auto;
+        padding-block: 0.125rem;
+      }
+
+      label {
+        min-width: 0;
+        min-height: 1.625rem;
+        overflow-wrap: anywhere;
+      }
+
+      .gone {
+        text-decoration: line-through;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.label = "";
+    /** Those there are. @type {string[]} */
+    this.columns = [];
+    /** Those that are chosen; null: all. @type {string[] | null} */
+    this.value = null;
+    this.nullable = false;
+    this.disabled = false;
+  }
+
+  focus() {
+    this.renderRoot.querySelector("input")?.focus();
+  }
+
+  render() {
+    const gone = (this.value ?? []).filter((name) => !this.columns.includes(name));
+    return html`<fieldset ?disabled=${this.disabled}>
+      <legend>${this.label}</legend>
+      <div class="list">
+        ${[...this.columns, ...gone].map(
+          (name) =>
+            html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${this.value === null || this.value.includes(name)}
+                @change=${(/** @type {any} */ event) => this.#set(name, event.target.checked)}
+              />
+              <span
+                class=${gone.includes(name) ? "gone" : ""}
+                title=${gone.includes(name) ? this.t("prepare.noColumn") : nothing}
+                >${name}</span
+              >
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {boolean} isIn
+   */
+  #set(name, isIn) {
+    const chosen = new Set(this.value ?? this.columns);
+    if (isIn) chosen.add(name);
+    else chosen.delete(name);
+    const all = this.columns.filter((column) => chosen.has(column));
+    const gone = [...chosen].filter((column) => !this.columns.includes(column));
+    const isAll = this.nullable && gone.length === 0 && all.length === this.columns.length;
+    const detail = isAll ? null : [...all, ...gone];
+    this.dispatchEvent(new CustomEvent("columns-change", { detail }));
+  }
+}
+
+customElements.define("mb-column-field", ColumnField);

@@ -1,0 +1,76 @@
+/** The steps of a preparation by what they do, as the chooser shows them, and those that suit the data. */
+
+/** @import { Entry } from "../experiment/catalogue.js" */
+/** @import { Group } from "../components/entry-chooser.js" */
+/** @import { Language } from "../locales/i18n.js" */
+/** @import { State } from "../experiment/types.js" */
+
+/** What a class is called, by the group it is in; all others change rows and columns. @type {[string, RegExp][]} */
+const groups = [
+  ["missing", /Imputer|MissingIndicator|^(DropNA|FillNA)$/],
+  ["scaling", /(Scaler|Normalizer|Transformer)$/],
+  ["encoding", /(Encoder|Dummies|Binarizer|Vectorization)$|^MergeRare/],
+  ["split", /(Split|KFold|LeaveOneOut)/],
+  ["balance", /(SMOTE|SMOTENC|ADASYN|Sampler|TomekLinks)$|^ClassWeight/],
+  [
+    "images",
+    /^(Resizing|Rescaling|Grayscale|Invert|CenterCrop|Crop|Image|PerImage|Normalization|Standardization|Channel)/,
+  ],
+];
+
+/** @param {string} className */
+const groupOf = (className) => groups.find(([, pattern]) => pattern.test(className))?.[0] ?? "rows";
+
+/**
+ * @param {Entry[]} entries
+ * @param {Language} language
+ * @param {State} state
+ * @returns {Group[]}
+ */
+export function groupedSteps(entries, { t }, state) {
+  const names = suggestedNames(state);
+  const suggested = names.flatMap((name) => entries.filter((entry) => entry.class_name === name));
+  const order = ["rows", ...groups.map(([name]) => name)];
+  if (state.data.description?.kind === "images") order.unshift(...order.splice(-1));
+  return [
+    { heading: t("prepare.suggested"), entries: suggested },
+    ...order.map((name) => ({
+      heading: t(`prepare.group_${name}`),
+      entries: entries.filter(({ class_name }) => groupOf(class_name) === name),
+    })),
+  ].filter((group) => group.entries.length > 0);
+}
+
+/**
+ * What the data ask for that no step does yet.
+ * @param {State} state
+ */
+export function suggestedNames({ data, experiment }) {
+  const steps = (experiment.preparation ?? []).filter(({ enabled }) => enabled !== false);
+  const has = (/** @type {RegExp} */ pattern) =>
+    steps.some(({ class_name }) => pattern.test(class_name));
+  const isIn = (/** @type {string} */ group) =>
+    steps.some(({ class_name }) => groupOf(class_name) === group);
+  /** @type {string[]} */
+  const names = [];
+  const { description, prepared } = data;
+  if (!isIn("split")) names.push("TrainTestSplit");
+  if (description?.kind === "images") {
+    if (!has(/^Rescaling$/)) names.push("Rescaling");
+    return names;
+  }
+  /** @type {{ name: string, type: string, missing: number }[]} */
+  const columns = description?.columns ?? [];
+  const inputs = columns.filter(({ name }) => name !== experiment.target?.columns?.[0]);
+  if (inputs.some(({ missing }) => missing > 0) && !isIn("missing")) names.push("SimpleImputer");
+  if (inputs.some(({ type }) => type === "category") && !isIn("encoding")) {
+    names.push("OneHotEncoder");
+  }
+  if (inputs.some(({ type }) => type === "number") && !isIn("scaling")) names.push("MinMaxScaler");
+  /** @type {number[]} */
+  const classes = prepared?.steps.findLast((step) => step)?.after.classes ?? [];
+  if (classes.length > 1 && Math.min(...classes) < Math.max(...classes) / 2 && !isIn("balance")) {
+    names.push("SMOTE");
+  }
+  return names;
+}
