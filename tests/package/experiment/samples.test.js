@@ -111,7 +111,7 @@ const bounds = {
 const isWithin = (metric, value, bound) =>
   metric === "accuracy" ? value >= bound : value <= bound;
 
-/** @type {{ id: string, metric: string, scores: number[] }[]} */
+/** @type {{ id: string, metric: string, scores: number[], train: number[], test: number[] }[]} */
 const keras = JSON.parse(
   readFileSync(new URL("../../parity/golden/samples.json", import.meta.url), "utf8"),
 ).cases;
@@ -135,6 +135,16 @@ describe("the experiment that a sample opens with", () => {
 
   it.each(keras)("of $id trains as well in Keras as it must here", ({ id, metric, scores }) => {
     expect(scores.filter((score) => !isWithin(metric, score, bounds[id]))).toEqual([]);
+  });
+
+  it.each(keras)("of $id makes as many rows as scikit-learn does", async ({ id, train, test }) => {
+    const { reading, target, preparation, seed } = startingOf(id);
+    const source = await readFiles(filesOf(id), { reading });
+    const prepared = await source.prepare({ reading, target, preparation, seed });
+    const { inputShape } = prepared;
+    expect([prepared.train.rows, ...inputShape]).toEqual(train);
+    expect([prepared.test.rows, ...inputShape]).toEqual(test);
+    source.dispose();
   });
 
   // Fashion-MNIST's takes longer than a test should; the page trains it in its own.

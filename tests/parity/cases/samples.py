@@ -96,8 +96,13 @@ def parts_of(sample, experiment, seed):
 
 def score(sample, experiment, seed):
     (train, test), (y_train, y_test) = parts_of(sample, experiment, seed)
-    if (experiment.get("target") or {}).get("encoding") == "one-hot":
+    target = experiment.get("target") or {}
+    if target.get("encoding") == "one-hot":
         y_train, y_test = keras.utils.to_categorical(y_train), keras.utils.to_categorical(y_test)
+    scale = 1.0
+    if target.get("scaling") == "StandardScaler":
+        mean, scale = y_train.mean(), y_train.std()
+        y_train, y_test = (y_train - mean) / scale, (y_test - mean) / scale
     keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
     layers = experiment["model"]["config"]["layers"]
@@ -107,7 +112,8 @@ def score(sample, experiment, seed):
     optimizer = keras.optimizers.get(how["optimizer"])
     model.compile(optimizer=optimizer, loss=how["loss"], metrics=how["metrics"])
     model.fit(train, y_train, verbose=0, **experiment["fit"])
-    return model.evaluate(test, y_test, verbose=0, return_dict=True)[how["metrics"][0]]
+    # An error is in the target's own units.
+    return scale * model.evaluate(test, y_test, verbose=0, return_dict=True)[how["metrics"][0]]
 
 
 def case(sample):
@@ -115,7 +121,9 @@ def case(sample):
     scores = [score(sample, experiment, seed) for seed in SEEDS]
     metric = experiment["compile"]["metrics"][0]
     print(f"{sample['id']}: {metric} {min(scores):.4f} to {max(scores):.4f}")
-    return {"id": sample["id"], "metric": metric, "scores": [round(value, 4) for value in scores]}
+    (train, test), _ = parts_of(sample, experiment, 0)
+    shapes = {"train": list(train.shape), "test": list(test.shape)}
+    return {"id": sample["id"], "metric": metric, "scores": [round(float(value), 4) for value in scores], **shapes}
 
 
 def write_all():
