@@ -100,8 +100,8 @@ def co2(folder: Path) -> None:
 
     weeks = mauna_loa.load_pandas().data["co2"]
     months = weeks.resample("MS").mean().interpolate().round(2)
-    rows = ([f"{date:%Y-%m}", date.year, date.month, f"{value:.2f}"] for date, value in months.items())
-    write_csv(folder / "co2.csv", ["date", "year", "month", "co2"], rows)
+    rows = ([date.year, date.month, f"{value:.2f}"] for date, value in months.items())
+    write_csv(folder / "co2.csv", ["year", "month", "co2"], rows)
 
 
 def rows_and_columns(path: Path) -> tuple[int, int]:
