@@ -62,3 +62,19 @@ test("integers stay integers, of images too", async ({ page }) => {
   await trained(page);
   await expect(page.locator("mb-confusion-matrix tbody tr")).toHaveCount(2);
 });
+
+test("all classes count alike where that is ticked, and a link says so", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Pima Indians Diabetes");
+  await openSection(page, "Fit");
+  const alike = page.getByRole("checkbox", { name: /All classes count alike/ });
+  await alike.check();
+  await expect(page).toHaveURL(/class_weight:balanced/);
+  await trained(page);
+  await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click(); // the epochs
+  await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click();
+  await expect(alike).not.toBeChecked();
+  // A number has no classes.
+  await page.getByLabel("Task").selectOption("regression");
+  await expect(alike).toBeHidden();
+});
