@@ -134,7 +134,7 @@ describe("preparation", () => {
       ],
       [
         { reading: { class_name: "PDF" } },
-        /reading: expected \{ class_name, config \} of a reader \(CSV, Images\)/,
+        /reading: expected \{ class_name, config \} of a reader \(CSV, /,
       ],
       [{ seed: -1 }, /seed: expected a whole number/],
     ]),
