@@ -19,6 +19,12 @@ inline std::unique_ptr<PrepareJob> prepared(const Table& table, std::string_view
   return job;
 }
 
+/// How many rows and columns a report counts before or after a step.
+inline nlohmann::json counts(nlohmann::json shape) {
+  for (const char* other : {"names", "classes"}) shape.erase(other);
+  return shape;
+}
+
 /// All features of a data set, row by row.
 inline std::vector<Real> featuresOf(const Dataset& data) {
   std::vector<Real> x(static_cast<std::size_t>(data.rows() * data.sampleShape().size()));
