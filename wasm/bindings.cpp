@@ -76,6 +76,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("firstNotFinite", &Guarded<&firstNotFinite>::call)
       .function("storesBytes", &storesBytes)
       .function("bytesOf", &Guarded<&bytesOf>::call)
+      .function("feature", &Guarded<&featureOf>::call)
       .function("featuresOf", &Guarded<&featuresOf>::call)
       .function("targetsOf", &Guarded<&targetsOf>::call);
 
@@ -83,6 +84,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .constructor<>()
       .function("addNumbers", &Guarded<&addNumbers>::call)
       .function("addTexts", &Guarded<&addTexts>::call)
+      .function("numbers", &Guarded<&numbersIn>::call)
       .function("rows", &tableRows)
       .function("columns", &tableColumns)
       .function("describe", &Guarded<&describeColumn>::call)
@@ -126,6 +128,12 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("testRows", &Guarded<&testRowsOf>::call)
       .function("unlabelled", &unlabelledOf)
       .function("takePreparation", &Guarded<&takePreparation>::call);
+  class_<PipelineJob>("PipelineJob")
+      .class_function("fit", &Guarded<&fitPipeline>::call)
+      .class_function("run", &Guarded<&runPipeline>::call)
+      .function("step", &Guarded<&PipelineJob::step>::call)
+      .function("takePreparation", &Guarded<&fittedOf>::call)
+      .function("takeTable", &Guarded<&tableOf>::call);
   class_<Preparation>("Preparation")
       .class_function("fromJson", &Guarded<&preparationFrom>::call)
       .function("toJson", &Guarded<&preparationJson>::call)

@@ -43,6 +43,8 @@ export interface Dataset extends CoreObject {
   bytesOf(rows: Rows): Bytes;
   /** Features of the rows as the model sees them. */
   featuresOf(rows: Rows): Floats;
+  /** A number of each row of the first input. */
+  feature(place: number): Doubles;
   targetsOf(rows: Rows): Floats;
   /** JSON: the first number of the inputs that is none, {input, row, position, value}; or null. */
   firstNotFinite(): string;
@@ -75,6 +77,13 @@ export interface PrepareJob extends CoreObject {
   unlabelled(): number;
   /** What was fitted; can be called once. */
   takePreparation(): Preparation;
+}
+
+/** Steps on their way through a table; see core/preparation/pipeline.h. */
+export interface PipelineJob extends CoreObject {
+  step(budgetMs: number): boolean;
+  takePreparation(): Preparation;
+  takeTable(): Table;
 }
 
 /** Fitted steps. */
@@ -212,6 +221,11 @@ export interface Core extends ImageLooks {
     ofTable(table: Table, options: string): PrepareJob;
     /** `images` is JSON: {classNames, test, sorted}. */
     ofImages(labels: Classes, images: string, options: string): PrepareJob;
+  };
+  PipelineJob: {
+    /** `steps` is JSON. */
+    fit(table: Table, steps: string, seed: number): PipelineJob;
+    run(table: Table, fitted: Preparation): PipelineJob;
   };
   Preparation: {
     /** What toJson() gave. */

@@ -29,6 +29,8 @@ export interface Table extends CoreObject {
   addTexts(name: string, codes: Classes, texts: Bytes): void;
   rows(): number;
   columns(): number;
+  /** Of a column by its number. */
+  numbers(column: number): Doubles;
   /** Describes a column by its number. */
   describe(column: number): StatisticsJob;
   /** JSON: the cells of some rows as texts. */

@@ -158,6 +158,9 @@ class Dataset {
   /// Copies the bytes of `rows` as they are stored, before scaling, into x; kInvalidState unless
   /// storesBytes().
   void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, int input = 0) const;
+  /// One number of each row of the first input, by its place in the row: a column of a table. A
+  /// float becomes the decimal number that it stands for.
+  std::vector<double> feature(Index place) const;
   /// The first input and the first target of rows at once; x or y may be null when only the other
   /// is wanted.
   void gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const;

@@ -17,6 +17,16 @@ void convert(const float* values, Index count, const Real*, Real* out) {
   std::copy_n(values, count, out);
 }
 
+// The decimal with the fewest places that is this float: 0.1, not the double nearest to it.
+double decimalOf(Real value) {
+  double power = 1;
+  for (int places = 0; places < 10; ++places, power *= 10) {
+    const double rounded = std::round(value * power) / power;
+    if (static_cast<Real>(rounded) == value) return rounded;
+  }
+  return value;
+}
+
 }  // namespace
 
 bool sameButForOnes(const Shape& a, const Shape& b) {
@@ -148,6 +158,23 @@ void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, 
   const Index size = inputs_[input].features->sample_size;
   eachRun(RowIndices(rows),
           [&](Index from, Index count) { x = std::copy_n(bytes + from * size, count * size, x); });
+}
+
+std::vector<double> Dataset::feature(Index place) const {
+  const Features& features = *inputs_[0].features;
+  const Real* scaled = inputs_[0].scaled ? inputs_[0].scaled->data() : nullptr;
+  std::vector<double> result;
+  result.reserve(static_cast<std::size_t>(count_));
+  std::visit(
+      [&](const auto& values) {
+        for (Index row = 0; row < count_; ++row) {
+          Real value;
+          convert(values.data() + stored(row) * features.sample_size + place, 1, scaled, &value);
+          result.push_back(decimalOf(value));
+        }
+      },
+      features.values);
+  return result;
 }
 
 }  // namespace minibatch

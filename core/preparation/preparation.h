@@ -31,7 +31,8 @@ class Preparation {
   struct Step {
     std::string class_name;
     nlohmann::json config;
-    std::unique_ptr<PreparationStep> step;
+    /// Copies share what was fitted.
+    std::shared_ptr<PreparationStep> step;
     /// Whether it learns from all rows: its argument `fit_on` is "all".
     bool fits_on_all;
     /// {fitted_on, leaks, before: {train, test, columns, classes}, after: {…}}. It leaks where rows
@@ -63,6 +64,7 @@ class Preparation {
 
  private:
   friend class PrepareJob;
+  friend class PipelineJob;
 
   Table conform(const Table& rows) const;
 

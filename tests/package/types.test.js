@@ -22,7 +22,7 @@ it.each(["bundler", "nodenext"])("hold with module resolution %s", (moduleResolu
         types: [],
         paths: { minibatch: [inRoot("dist/package/index.d.ts")] },
       },
-      files: ["typed-use.ts", "typed-disposal.ts"].map((name) =>
+      files: ["typed-use.ts", "typed-tables.ts", "typed-disposal.ts"].map((name) =>
         inRoot("tests/package/fixtures", name),
       ),
     };

@@ -13,7 +13,8 @@ export {
 export { Callback, callbacks } from "./callbacks.js";
 export { modelEntries } from "./catalog.js";
 export { catalog } from "./catalog-texts.js";
-export { DataSource, Preparation, Prepared, readFiles } from "./data-source.js";
+export { DataSource, readFiles } from "./data-source.js";
+export { Preparation, Prepared } from "./prepared.js";
 export { CustomLoss, CustomMetric, customLoss, customMetric } from "./custom.js";
 export { Dataset } from "./dataset.js";
 export {
@@ -42,9 +43,11 @@ export { renderMessage } from "../messages/render.js";
 export { evaluation } from "./evaluation.js";
 export { SymbolicTensor, input } from "./functional.js";
 export { Model } from "./model.js";
+export { Pipeline, pipeline } from "./pipeline.js";
 export { Predictions } from "./predictions.js";
 export { preparation } from "./preparation.js";
 export { describeModel, model, sequential } from "./sequential.js";
+export { Table } from "./table.js";
 export { version } from "../../build/generated/version.js";
 
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */

@@ -9,7 +9,6 @@ import {
   wholeNumber,
   wrong,
 } from "./checks.js";
-import { Dataset } from "./dataset.js";
 import { getEngine } from "./engine.js";
 import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
@@ -17,11 +16,10 @@ import { Lookable } from "./lookable.js";
 import { Faults, sentence } from "./experiment/faults.js";
 import { reading as checkReadingJson } from "./experiment/reading.js";
 import { MinibatchError } from "../messages/error.js";
-import { Resource } from "./resource.js";
+import { Prepared } from "./prepared.js";
 
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("../wire/protocol.js").SourceDescription} SourceDescription */
-/** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../../build/generated/builders.js").Preparation} PreparationStep */
 /**
  * @typedef {Omit<import("../wire/protocol.js").PrepareOptions, "preparation">
@@ -31,8 +29,6 @@ import { Resource } from "./resource.js";
  */
 /** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../wire/protocol.js").Examples} Examples */
-/** @typedef {import("../wire/protocol.js").NewRow} NewRow */
-/** @typedef {import("../wire/protocol.js").Result<"prepare">} PrepareResult */
 /** @typedef {import("./look.js").Stoppable} Stoppable */
 
 /**
@@ -57,7 +53,17 @@ import { Resource } from "./resource.js";
  * @returns {Promise<DataSource>}
  */
 export async function readFiles(files, options = {}) {
-  const where = "readFiles()";
+  const { engine, handle, description } = await readSource("readFiles()", files, options);
+  return new DataSource(engine, handle, description);
+}
+
+/**
+ * What readFiles() reads, as it lies in the engine.
+ * @param {string} where
+ * @param {Iterable<InputFile>} files
+ * @param {ReadOptions} [options]
+ */
+export async function readSource(where, files, options = {}) {
   checkOptions(where, options, ["onProgress", "signal", "reading"]);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
@@ -70,7 +76,7 @@ export async function readFiles(files, options = {}) {
       guarded(({ done, total }) => onProgress?.(done, total)),
     ),
   );
-  return new DataSource(engine, handle, description);
+  return { engine, handle, description };
 }
 
 const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
@@ -179,127 +185,5 @@ export class DataSource extends Lookable {
         }),
       ),
     );
-  }
-}
-
-/** Fitted preparation steps, which turn new rows into a model's input. */
-export class Preparation extends Resource {
-  /**
-   * @param {import("./engine.js").Engine} engine
-   * @param {{ handle: number, description: PreparedDescription }} result
-   * @param {string} [kind]
-   */
-  constructor(engine, { handle, description }, kind = "Preparation") {
-    super(engine, handle, kind);
-    /** The prepared data in words: task, classes, steps, warnings. */
-    this.description = description;
-  }
-
-  /**
-   * A preparation that was saved as JSON, ready for new rows.
-   *
-   * Rejects with `invalid-spec` where it is something else.
-   * @param {unknown} json what toJSON() gave
-   * @returns {Promise<Preparation>}
-   */
-  static async fromJSON(json) {
-    const engine = getEngine();
-    return new Preparation(engine, await engine.calls.restorePreparation({ state: json }));
-  }
-
-  /** Plain JSON, to prepare new rows in the same way later: `JSON.stringify(prepared)`. */
-  toJSON() {
-    return this.description.preparation;
-  }
-
-  get task() {
-    return this.description.task;
-  }
-
-  get classNames() {
-    return this.description.classNames;
-  }
-
-  /** Names of the columns that are predicted; none where images are. */
-  get targetColumns() {
-    return this.description.preparation.target.columns;
-  }
-
-  /** The scaler of the numbers to predict; null where they are as they were read. */
-  get targetScaling() {
-    return this.description.preparation.scaling?.class_name ?? null;
-  }
-
-  /** What each step did: rows, columns and classes before and after, and its fitted values; null where it is off. */
-  get steps() {
-    return this.description.preparation.steps;
-  }
-
-  /** Names of a table's features after all steps; undefined for images. */
-  get featureNames() {
-    const { images, features } = this.description.preparation;
-    return images ? undefined : features;
-  }
-
-  /** The columns that a new row of a table has. */
-  get inputColumns() {
-    return this.description.preparation.inputs;
-  }
-
-  /**
-   * A new row as the model takes it: an image file in the model's size and colours, or { column: value },
-   * where values are read as the cells of a file are.
-   * @param {NewRow} row
-   * @returns {Promise<Dataset>} of one row, which the caller disposes
-   */
-  async transform(row) {
-    const { engine } = this;
-    const info = await engine.calls.transform({ prepared: this.handle, row });
-    return new Dataset(engine, info, this.classNames);
-  }
-}
-
-/** Data ready to train on, with the preparation for new rows. */
-export class Prepared extends Preparation {
-  /**
-   * @param {import("./engine.js").Engine} engine
-   * @param {PrepareResult} result
-   */
-  constructor(engine, { handle, train, test, description }) {
-    super(engine, { handle, description }, "Prepared");
-    /** Rows to train on. */
-    this.train = new Dataset(engine, train, this.classNames);
-    /** Rows to test on. */
-    this.test = new Dataset(engine, test, this.classNames);
-  }
-
-  /** Shape of one row, as a model takes it. */
-  get inputShape() {
-    return this.train.inputShape;
-  }
-
-  /** Shape of one target: [] for a class number. */
-  get targetShape() {
-    return this.train.targetShape;
-  }
-
-  get warnings() {
-    return this.description.warnings;
-  }
-
-  /**
-   * The row behind each row of `train` and `test`, numbered from 0 as they were read. Rows that a step made, as
-   * SMOTE does, have the numbers after the last one.
-   * @returns {Promise<{ train: Uint32Array, test: Uint32Array }>}
-   */
-  async rows() {
-    return this.engine.calls.getPreparedRows({ prepared: this.handle });
-  }
-
-  /** Frees this and both data sets. */
-  dispose() {
-    super.dispose();
-    this.train.dispose();
-    this.test.dispose();
   }
 }

@@ -244,7 +244,7 @@ function checkPart(where, part) {
  * @property {number} [count] 100 when left out
  * @property {RowSort} [sort] as sort_values(kind="stable"): missing cells come last either way
  * @property {RowFilter} [filter]
- * @property {{ prepared: import("./data-source.js").Prepared, name: "train" | "test" | "validation",
+ * @property {{ prepared: import("./prepared.js").Prepared, name: "train" | "test" | "validation",
  *   validationSplit?: number }} [part] only the rows that were prepared to train on, to test on or, the last
  *   `validationSplit` of those to train on, to validate with
  */

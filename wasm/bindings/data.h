@@ -100,6 +100,10 @@ inline std::unique_ptr<Floats> featuresOf(const Dataset& data, const Rows& rows)
   return own(std::move(x));
 }
 
+inline std::unique_ptr<Doubles> featureOf(const Dataset& data, int place) {
+  return std::make_unique<Doubles>(data.feature(place));
+}
+
 /// The first number of the inputs that is none: {input, row, position, value}, or null.
 inline std::string firstNotFinite(const Dataset& data) {
   constexpr Index kRows = 4096;

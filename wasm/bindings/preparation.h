@@ -10,6 +10,7 @@
 #include "bindings/data.h"
 #include "bindings/text.h"
 #include "catalog.h"
+#include "preparation/pipeline.h"
 #include "preparation/prepare_job.h"
 
 /// Preparing data, as functions of what crosses to JavaScript.
@@ -40,6 +41,21 @@ inline std::unique_ptr<Rows> testRowsOf(const PrepareJob& job) {
 inline double unlabelledOf(const PrepareJob& job) { return static_cast<double>(job.unlabelled()); }
 inline std::unique_ptr<Preparation> takePreparation(PrepareJob& job) {
   return std::make_unique<Preparation>(job.takePreparation());
+}
+
+inline std::unique_ptr<PipelineJob> fitPipeline(const Table& table, const Text& steps,
+                                                double seed) {
+  return std::make_unique<PipelineJob>(table, parseJson(read(steps), "pipeline"),
+                                       static_cast<std::uint64_t>(seed), catalog());
+}
+inline std::unique_ptr<PipelineJob> runPipeline(const Table& table, const Preparation& fitted) {
+  return std::make_unique<PipelineJob>(table, fitted);
+}
+inline std::unique_ptr<Preparation> fittedOf(PipelineJob& job) {
+  return std::make_unique<Preparation>(job.takePreparation());
+}
+inline std::unique_ptr<Table> tableOf(PipelineJob& job) {
+  return std::make_unique<Table>(job.takeTable());
 }
 
 inline std::unique_ptr<Preparation> preparationFrom(const Text& json) {

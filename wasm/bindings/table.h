@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "base/json_object.h"
+#include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/text.h"
 #include "data/csv_reader.h"
@@ -95,6 +97,13 @@ inline std::string cellsOf(const Table& table, double from, double count) {
     rows.push_back(std::move(cells));
   }
   return rows.dump();
+}
+
+/// Of a column by its number; NaN where it is missing. Throws kInvalidData where it holds text.
+inline std::unique_ptr<Doubles> numbersIn(const Table& table, int index) {
+  const Column& column = table.columns()[static_cast<std::size_t>(index)];
+  if (!column.numeric()) fail(ErrorCode::kInvalidData, "look.text", {{"column", column.name}});
+  return std::make_unique<Doubles>(*column.numeric());
 }
 
 /// A reader for a text that begins with `head`, told what pandas's arguments say.

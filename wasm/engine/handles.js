@@ -13,6 +13,7 @@ import { MinibatchError } from "../messages/error.js";
  * @property {import("../bindings.d.ts").Predictions} predictions
  * @property {Source} source
  * @property {Prepared} prepared
+ * @property {import("../bindings.d.ts").Preparation} pipeline fitted steps
  */
 
 export class Handles {

@@ -9,7 +9,7 @@ import { using } from "./using.js";
 
 /** @import { DecodeImage, NewRow, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
-/** @import { Look, Preparation, PrepareJob, RowOrder, StatisticsJob } from "../bindings.d.ts" */
+/** @import { Look, PipelineJob, Preparation, PrepareJob, RowOrder, StatisticsJob } from "../bindings.d.ts" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 
 /**
@@ -42,7 +42,7 @@ const sliceMs = 30;
 
 /**
  * Runs a job to its end, letting messages in between.
- * @param {Look | PrepareJob | RowOrder | StatisticsJob} job
+ * @param {Look | PipelineJob | PrepareJob | RowOrder | StatisticsJob} job
  * @param {Turn} turn
  */
 export async function runSlices(job, turn) {

@@ -66,6 +66,11 @@ export class TableSource {
     };
   }
 
+  /** The rows in the core. */
+  get table() {
+    return this.#table;
+  }
+
   /**
    * The first rows.
    * @param {{ count: number }} options

@@ -82,6 +82,8 @@ export const data = {
   "look.many-columns": "corr() compares at most {limit} columns. Choose some of them.",
   "look.many-bins":
     'Column "{column}" has numbers from {first} to {last}, which lie too close to each other for {bins} bins.',
+  "pipeline.split":
+    "{step} parts the rows, which a pipeline does not. Use prepare(), or split the rows before.",
   "look.no-rows": "Images have no columns; see examples(), pixels() and meanImage().",
   "look.no-pixels": "A table has no pixels; see describe() and histogram().",
   "look.unknown": 'There is no look "{received}".',

@@ -85,6 +85,8 @@ export const data = {
   "look.many-columns": "corr()는 열을 최대 {limit}개까지 비교합니다. 그중 일부를 고르십시오.",
   "look.many-bins":
     '"{column}" 열의 수는 {first}부터 {last}까지로, 서로 너무 가까워 구간 {bins}개로 나눌 수 없습니다.',
+  "pipeline.split":
+    "{step:은} 행을 나누는 단계라 파이프라인에 넣을 수 없습니다. prepare()를 사용하거나 행을 먼저 나누십시오.",
   "look.no-rows": "이미지에는 열이 없습니다. examples(), pixels(), meanImage()를 사용하십시오.",
   "look.no-pixels": "표에는 픽셀이 없습니다. describe()나 histogram()을 사용하십시오.",
   "look.unknown": '"{received}"라는 보기는 없습니다.',

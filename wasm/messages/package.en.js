@@ -115,6 +115,14 @@ export const own = {
 
   "spec.json": "{where}: not JSON: {cause}",
 
+  "expected.records": "a list of objects, one for each row",
+  "expected.rows-of-numbers":
+    "rows of numbers, [[1, 2], [3, 4]] or { data, shape: [rows, columns] }",
+  "expected.that-many-names": "a list of {count} column names",
+  "expected.part": '"train" or "test"',
+  "table.is-images": "{where}: the file holds images, not a table; see readFiles().",
+  "table.of-images": "This needs the columns of a table, but the data consists of images.",
+  "pipeline.not-fitted": "The pipeline is not fitted: call fit() first.",
   "expected.prediction": "what predict() gave, of shape (rows, outputs)",
   "expected.layer-name-or-number": "a layer's name or number",
   "expected.name": "a name",

@@ -113,6 +113,14 @@ export const own = {
 
   "spec.json": "{where}: JSON이 아닙니다: {cause}",
 
+  "expected.records": "행마다 객체 하나씩인 리스트",
+  "expected.rows-of-numbers": "수로 된 행들([[1, 2], [3, 4]] 또는 { data, shape: [행, 열] })",
+  "expected.that-many-names": "열 이름 {count}개의 리스트",
+  "expected.part": '"train" 또는 "test"',
+  "table.is-images":
+    "{where}: 파일에 표가 아니라 이미지가 들어 있습니다. readFiles()를 사용하십시오.",
+  "table.of-images": "표의 열이 필요한데 데이터가 이미지입니다.",
+  "pipeline.not-fitted": "파이프라인이 아직 학습되지 않았습니다. 먼저 fit()을 호출하십시오.",
   "expected.prediction": "(행, 출력) 형태의 predict() 결과",
   "expected.layer-name-or-number": "층의 이름 또는 번호",
   "expected.name": "이름",

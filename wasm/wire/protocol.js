@@ -94,6 +94,11 @@
 /** @typedef {import("./look-types.js").LookResult} LookResult */
 /** @typedef {import("./look-types.js").RowsPage} RowsPage */
 /** @typedef {import("./look-types.js").RowsQuery} RowsQuery */
+/** @typedef {import("./table-types.js").ColumnArrays} ColumnArrays */
+/** @typedef {import("./table-types.js").FittedPipeline} FittedPipeline */
+/** @typedef {import("./table-types.js").NewTable} NewTable */
+/** @typedef {import("./table-types.js").Numbers} Numbers */
+/** @typedef {import("../formats/types.js").PreparationState} PreparationState */
 /** @typedef {import("./engine-types.js").Build} Build */
 /** @typedef {import("./engine-types.js").CorePlace} CorePlace */
 /** @typedef {import("./engine-types.js").StartArgs} StartArgs */
@@ -226,6 +231,25 @@ export const protocol = Object.freeze({
       call()
     ),
   transform: /** @type {Call<{ prepared: number, row: NewRow }, DatasetInfo>} */ (call()),
+
+  /** A table of columns that the page has. */
+  createTable:
+    /** @type {Call<{ job: number, name: string, columns: ColumnArrays[] }, NewTable>} */ (call()),
+  /** The rows of a prepared data set as a table: its features by name, and the target. */
+  tableOf:
+    /** @type {Call<{ job: number, dataset: number, state: PreparationState }, NewTable>} */ (
+      call()
+    ),
+  getNumbers: /** @type {Call<{ source: number }, Numbers>} */ (call()),
+  /** Fits steps on all rows of a table; also what comes out of them. */
+  fitPipeline:
+    /** @type {Call<{ job: number, source: number, steps: object[], seed: number }, FittedPipeline & { table: NewTable }>} */ (
+      call()
+    ),
+  restorePipeline: /** @type {Call<{ state: unknown }, FittedPipeline>} */ (call()),
+  runPipeline: /** @type {Call<{ job: number, pipeline: number, source: number }, NewTable>} */ (
+    call()
+  ),
 
   /** SHA-256 of files, each by itself; the events count bytes. */
   hashFiles: /** @type {Call<{ job: number, files: InputFile[] }, HashedFile[], CountEvent>} */ (

@@ -19,6 +19,7 @@ import { checkBuild } from "./check-build.js";
 import { toWire } from "./errors.js";
 import { protocol } from "./protocol.js";
 import { sourceHandlers } from "../engine/source-handlers.js";
+import { tableHandlers } from "../engine/table-handlers.js";
 
 /** @typedef {import("./protocol.js").Method} Method */
 /** @typedef {import("./protocol.js").JobEvent} JobEvent */
@@ -60,6 +61,7 @@ export function makeHandlers(engine) {
     ...evaluationHandlers(engine),
     ...sourceHandlers(engine),
     ...lookHandlers(engine),
+    ...tableHandlers(engine),
     ...hashHandlers(engine),
   };
 }

@@ -4,7 +4,7 @@ import { canonicalEntry } from "./canonical.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("../data-source.js").DataSource} DataSource */
-/** @typedef {import("../data-source.js").Prepared} Prepared */
+/** @typedef {import("../prepared.js").Prepared} Prepared */
 
 /**
  * @param {DataSource} source

@@ -2,10 +2,11 @@
 
 import { Disposable } from "../disposable.js";
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
-import { Preparation, readFiles } from "../data-source.js";
+import { readFiles } from "../data-source.js";
 import { trainingRows } from "../fit.js";
 import { init } from "../engine.js";
 import { listOfFiles } from "../hash-files.js";
+import { Preparation } from "../prepared.js";
 import { model } from "../sequential.js";
 import { filesFor } from "./data.js";
 import { machineOf } from "./platform.js";
@@ -17,7 +18,7 @@ import { completeCompile, suggestModel } from "./suggest.js";
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("../model.js").Model} Model */
-/** @typedef {import("../data-source.js").Prepared} Prepared */
+/** @typedef {import("../prepared.js").Prepared} Prepared */
 /** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("../../wire/protocol.js").Progress} Progress */
 

@@ -1,0 +1,176 @@
+/** Rows that are ready to train on, and the steps that made them so. */
+
+import { wrong } from "./checks.js";
+import { Dataset } from "./dataset.js";
+import { getEngine } from "./engine.js";
+import { Lookable } from "./lookable.js";
+import { MinibatchError } from "../messages/error.js";
+import { Resource } from "./resource.js";
+
+/** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
+/** @typedef {import("../wire/protocol.js").NewRow} NewRow */
+/** @typedef {import("../wire/protocol.js").Result<"prepare">} PrepareResult */
+
+/** Fitted preparation steps, which turn new rows into a model's input. */
+export class Preparation extends Resource {
+  /**
+   * @param {import("./engine.js").Engine} engine
+   * @param {{ handle: number, description: PreparedDescription }} result
+   * @param {string} [kind]
+   */
+  constructor(engine, { handle, description }, kind = "Preparation") {
+    super(engine, handle, kind);
+    /** The prepared data in words: task, classes, steps, warnings. */
+    this.description = description;
+  }
+
+  /**
+   * A preparation that was saved as JSON, ready for new rows.
+   *
+   * Rejects with `invalid-spec` where it is something else.
+   * @param {unknown} json what toJSON() gave
+   * @returns {Promise<Preparation>}
+   */
+  static async fromJSON(json) {
+    const engine = getEngine();
+    return new Preparation(engine, await engine.calls.restorePreparation({ state: json }));
+  }
+
+  /** Plain JSON, to prepare new rows in the same way later: `JSON.stringify(prepared)`. */
+  toJSON() {
+    return this.description.preparation;
+  }
+
+  get task() {
+    return this.description.task;
+  }
+
+  get classNames() {
+    return this.description.classNames;
+  }
+
+  /** Names of the columns that are predicted; none where images are. */
+  get targetColumns() {
+    return this.description.preparation.target.columns;
+  }
+
+  /** The scaler of the numbers to predict; null where they are as they were read. */
+  get targetScaling() {
+    return this.description.preparation.scaling?.class_name ?? null;
+  }
+
+  /** What each step did: rows, columns and classes before and after, and its fitted values; null where it is off. */
+  get steps() {
+    return this.description.preparation.steps;
+  }
+
+  /** Names of a table's features after all steps; undefined for images. */
+  get featureNames() {
+    const { images, features } = this.description.preparation;
+    return images ? undefined : features;
+  }
+
+  /** The columns that a new row of a table has. */
+  get inputColumns() {
+    return this.description.preparation.inputs;
+  }
+
+  /**
+   * A new row as the model takes it: an image file in the model's size and colours, or { column: value },
+   * where values are read as the cells of a file are.
+   * @param {NewRow} row
+   * @returns {Promise<Dataset>} of one row, which the caller disposes
+   */
+  async transform(row) {
+    const { engine } = this;
+    const info = await engine.calls.transform({ prepared: this.handle, row });
+    return new Dataset(engine, info, this.classNames);
+  }
+}
+
+/** Data ready to train on, with the preparation for new rows. */
+export class Prepared extends Preparation {
+  /**
+   * @param {import("./engine.js").Engine} engine
+   * @param {PrepareResult} result
+   */
+  constructor(engine, { handle, train, test, description }) {
+    super(engine, { handle, description }, "Prepared");
+    /** Rows to train on. */
+    this.train = new Dataset(engine, train, this.classNames);
+    /** Rows to test on. */
+    this.test = new Dataset(engine, test, this.classNames);
+  }
+
+  /** Shape of one row, as a model takes it. */
+  get inputShape() {
+    return this.train.inputShape;
+  }
+
+  /** Shape of one target: [] for a class number. */
+  get targetShape() {
+    return this.train.targetShape;
+  }
+
+  get warnings() {
+    return this.description.warnings;
+  }
+
+  /**
+   * The rows of a table after all steps, as the model takes them, to be looked at: the features by name, and the
+   * target.
+   * @param {"train" | "test"} [part]
+   * @returns {Promise<Lookable>} which the caller disposes
+   */
+  async table(part = "train") {
+    const { engine } = this;
+    const state = this.description.preparation;
+    if (part !== "train" && part !== "test") throw wrong("table(): part", "part", part);
+    if (state.images) throw new MinibatchError("invalid-state", { id: "table.of-images" });
+    const { handle } = await engine.calls.tableOf({
+      job: engine.newJob(),
+      dataset: this[part].handle,
+      state,
+    });
+    return new Lookable(engine, handle, "Table");
+  }
+
+  /** The first training rows after all steps; see table(). @param {number} [count] */
+  async head(count = 5) {
+    return this.#look((table) => table.head(count));
+  }
+
+  /** describe() of the training rows after all steps; see table(). */
+  async describe() {
+    return this.#look((table) => table.describe());
+  }
+
+  /**
+   * @template T
+   * @param {(table: Lookable) => Promise<T>} use
+   */
+  async #look(use) {
+    const table = await this.table();
+    try {
+      return await use(table);
+    } finally {
+      table.dispose();
+    }
+  }
+
+  /**
+   * The row behind each row of `train` and `test`, numbered from 0 as they were read. Rows that a step made, as
+   * SMOTE does, have the numbers after the last one.
+   * @returns {Promise<{ train: Uint32Array, test: Uint32Array }>}
+   */
+  async rows() {
+    return this.engine.calls.getPreparedRows({ prepared: this.handle });
+  }
+
+  /** Frees this and both data sets. */
+  dispose() {
+    super.dispose();
+    this.train.dispose();
+    this.test.dispose();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Tables that are made of arrays, and steps that change them. Nothing here runs.
+ *
+ * A column as it crosses: numbers, NaN where one is missing, or codes of texts, -1 where one is missing.
+ * @typedef {{ name: string, numbers: Float64Array } | { name: string, codes: Int32Array, texts: string[] }} ColumnArrays
+ *
+ * @typedef {{ handle: number, description: import("../formats/types.js").TableDescription }} NewTable
+ *
+ * A table's numbers in row-major order.
+ * @typedef {{ data: Float64Array, shape: [rows: number, columns: number] }} Numbers
+ *
+ * Steps that are fitted. `table`: what came out of the rows they were fitted on.
+ * @typedef {{ handle: number, state: import("../formats/types.js").PreparationState }} FittedPipeline
+ */
+
+export {};
