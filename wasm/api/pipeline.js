@@ -57,7 +57,9 @@ export class Pipeline {
     const engine = getEngine();
     const { handle, state } = await engine.calls.restorePipeline({ state: json });
     const made = new Pipeline(
-      state.steps.map(({ class_name, config }) => ({ class_name, config })),
+      state.steps
+        .filter((step) => step !== null)
+        .map(({ class_name, config }) => ({ class_name, config })),
     );
     made.#keep(engine, handle, state);
     return made;
