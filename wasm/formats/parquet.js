@@ -131,6 +131,18 @@ function columnsOf(metadata, path) {
 }
 
 /**
+ * @param {Entry} entry
+ * @param {number} from
+ * @param {number} to
+ * @param {import("./types.js").Limits} limits
+ */
+async function readPart(entry, from, to, limits) {
+  if (!(from >= 0 && from <= to && to <= entry.size)) throw new RangeError("part");
+  checkMemory(to - from, limits, entry.path);
+  return whole(await entry.read(from, to));
+}
+
+/**
  * One column, a group of rows at a time.
  * @param {Entry} entry
  * @param {FileMetaData} metadata
@@ -143,9 +155,11 @@ async function readColumn(entry, metadata, name, rows, { limits, turn }) {
   const { path, size } = entry;
   const file = {
     byteLength: size,
-    slice: async (/** @type {number} */ from, /** @type {number} */ to = size) => {
-      checkMemory(to - from, limits, path);
-      return whole(await entry.read(from, to));
+    slice: (/** @type {number} */ from, /** @type {number} */ to = size) => {
+      const bytes = readPart(entry, from, to, limits);
+      // It may be asked for and then not waited for, where something else is damaged.
+      bytes.catch(() => {});
+      return bytes;
     },
   };
   const values = new Filling(rows);
