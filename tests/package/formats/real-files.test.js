@@ -1,5 +1,5 @@
 // The files that people have: Fashion-MNIST as Debian's dataset-fashion-mnist installs it, and the
-// samples made of it and of Iris and Pima.
+// samples.
 
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -60,27 +60,15 @@ describe("Fashion-MNIST", () => {
 });
 
 describe("the samples", () => {
-  it("are those that index.json lists", () => {
-    expect(index.samples.map((/** @type {any} */ { id }) => id)).toEqual([
-      "fashion-mnist",
-      "iris",
-      "pima",
-    ]);
-  });
-
-  it.each(/** @type {any[]} */ (index.samples))("$name is what index.json says", async (listed) => {
+  it.each(/** @type {any[]} */ (index.samples))("$id is what index.json says", async (listed) => {
     const source = await readFiles(await Promise.all(listed.files.map(sample)), { core });
     const { description } = source;
-    expect(description.warnings).toEqual([]);
-    expect(description.kind).toBe(listed.kind);
+    expect(description.kind).toBe(listed.shape ? "images" : "table");
     expect("rows" in description ? description.rows : description.count).toBe(listed.rows);
-    const prepared = await source.prepare(
-      listed.target ? { target: { columns: [listed.target] } } : {},
-    );
-    expect(prepared.description.classNames).toEqual(listed.classNames);
-    expect(prepared.train.rows() + prepared.test.rows()).toBe(listed.rows);
-    for (const object of [prepared.train, prepared.test]) object.delete();
-    prepared.dispose();
+    if (description.kind === "table") expect(description.columns).toHaveLength(listed.columns);
+    // Of some cells is said that they are no numbers: that is what these samples are for.
+    const told = description.warnings.map(({ id }) => id);
+    expect(told.filter((id) => id !== "not-numbers" && id !== "date-column")).toEqual([]);
     source.dispose();
   });
 
