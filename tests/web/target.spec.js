@@ -1,0 +1,61 @@
+// Numbers to predict: in their own units, several of them; classes by their names.
+
+import { readFileSync } from "node:fs";
+import { button, clouds, csv, expect, field, open, tab, test, upload } from "./playground.js";
+
+const houses = readFileSync(new URL("../package/fixtures/houses.csv", import.meta.url), "utf8");
+
+/** What a table's cell says, as a number. @param {import("@playwright/test").Locator} cell */
+const numberIn = async (cell) => Number((await cell.innerText()).replaceAll(",", ""));
+
+test("prices are predicted in their own units, and far better than by their mean", async ({
+  page,
+}) => {
+  await open(page);
+  await upload(page, csv("houses.csv", houses));
+  const options = page.locator("mb-target-options");
+  await expect(options).toContainText("StandardScaler scales the target for training");
+  await button(page, "Train").click();
+  const mae = page.getByLabel("Test mean absolute error");
+  await expect(mae).toBeVisible({ timeout: 60_000 });
+  expect(await numberIn(mae)).toBeLessThan(20_000);
+  await expect(page.getByLabel("Test loss (scaled)")).toBeVisible();
+  await tab(page, "Test");
+  const errors = page.getByRole("region", { name: "Errors on the test rows" });
+  expect(await numberIn(errors.locator("td").first())).toBeLessThan(20_000);
+  await tab(page, "Predict");
+  const form = page.locator("mb-row-form");
+  await form.getByLabel("area").fill("77");
+  await form.getByLabel("rooms").fill("2");
+  await form.getByLabel("age").fill("13");
+  await button(page, "Predict").click();
+  const predicted = page.getByLabel("Predicted:");
+  await expect(predicted).toBeVisible();
+  expect(Math.abs((await numberIn(predicted)) - 262_100)).toBeLessThan(60_000);
+});
+
+test("two columns are predicted together", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("houses.csv", houses));
+  await page.locator("mb-target-options").getByLabel("rooms").check();
+  await field(page, "Epochs").fill("5");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test mean absolute error")).toBeVisible({ timeout: 60_000 });
+  await tab(page, "Test");
+  const errors = page.getByRole("region", { name: "Errors on the test rows" });
+  await expect(errors.locator("tbody th")).toHaveText(["price", "rooms"]);
+});
+
+test("classes get names, and one of two is the positive one", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("clouds.csv", clouds(120)));
+  const options = page.locator("mb-target-options");
+  await options.getByLabel("Names of the classes").fill("sea, sky");
+  await options.getByLabel("Names of the classes").press("Tab");
+  await expect(options.getByLabel("Positive class")).toContainText("sky (as in the data)");
+  await options.getByLabel("Positive class").selectOption("sea");
+  await expect(options.getByLabel("Positive class")).toHaveValue("sea");
+  await options.getByLabel("Names of the classes").fill("one");
+  await options.getByLabel("Names of the classes").press("Tab");
+  await expect(options.getByRole("alert")).toHaveText("2 names are needed, but there are 1.");
+});
