@@ -21,6 +21,11 @@ class TargetOptions extends StoreElement {
     base,
     controls,
     css`
+      :host {
+        display: grid;
+        gap: 0.5rem;
+      }
+
       .more {
         display: flex;
         flex-wrap: wrap;
@@ -108,7 +113,7 @@ class TargetOptions extends StoreElement {
       this.#set({ columns: [first, ...rest] });
     };
     return html`<div class="field">
-      <span id="more">${this.t("target.more")}</span>
+      <span class="label" id="more">${this.t("target.more")}</span>
       <div class="more" role="group" aria-labelledby="more">
         ${numeric.map(
           (/** @type {any} */ { name }) =>
