@@ -101,3 +101,36 @@ describe("searching for a layer", () => {
     expect(found("xyzzy", ko)).toEqual([]);
   });
 });
+
+describe("a search for a step", () => {
+  const steps = entries.filter(({ kind }) => kind === "preparation");
+  /** @param {string} query @param {typeof ko} [language] */
+  const found = (query, language) =>
+    steps.filter((step) => isFoundBy(step, query, language)).map(({ class_name }) => class_name);
+
+  it.each([
+    ["fillna", "SimpleImputer"],
+    ["missing", "SimpleImputer"],
+    ["dropna", "DropNA"],
+    ["min-max", "MinMaxScaler"],
+    ["normalize", "MinMaxScaler"],
+    ["z-score", "StandardScaler"],
+    ["one-hot", "OneHotEncoder"],
+    ["to_categorical", "OneHotEncoder"],
+    ["train_test_split", "TrainTestSplit"],
+    ["SMOTE", "SMOTE"],
+    ["imbalanced", "RandomOverSampler"],
+  ])("%s finds %s", (query, name) => expect(found(query)).toContain(name));
+
+  it.each([
+    ["결측값", "SimpleImputer"],
+    ["결측값", "DropNA"],
+    ["스케일링", "MinMaxScaler"],
+    ["스케일링", "StandardScaler"],
+    ["원-핫", "OneHotEncoder"],
+    ["원핫 인코딩", "OneHotEncoder"],
+    ["데이터 분할", "TrainTestSplit"],
+    ["불균형", "SMOTE"],
+    ["fillna", "SimpleImputer"],
+  ])("%s finds %s in Korean", (query, name) => expect(found(query, ko)).toContain(name));
+});

@@ -56,7 +56,8 @@ describe.each(scripts)("%s", (script) => {
       expect(source[originalLine]).toMatch(new RegExp(`\\b${name.replace(/\$\d+$/, "")}\\b`));
       ++found;
     }
-    expect(found).toBeGreaterThan(5);
+    // catalog.js is lists, but for a few functions.
+    expect(found).toBeGreaterThan(script === "catalog.js" ? 1 : 5);
   });
 });
 

@@ -111,7 +111,7 @@ describe("a fault is named by its path", () => {
     [{ data: { files: [{ size: 3 }] } }, "data.files[0].name: it is missing."],
     [
       { reading: entry("Excel") },
-      /^reading: expected \{ class_name, config \} of a reader \(CSV, Images\)/,
+      /^reading: expected \{ class_name, config \} of a reader \(CSV, NumPy, Images\)/,
     ],
     [
       { target: { task: "clustering" } },
