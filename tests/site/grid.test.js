@@ -117,9 +117,11 @@ describe("pages of rows", () => {
 
 it("marks an axis at round numbers", () => {
   expect(ticks(0, 199)).toEqual([0, 50, 100, 150]);
-  expect(ticks(-0.31, 0.32)).toEqual([-0.2, 0, 0.2]);
-  expect(ticks(21, 81)).toEqual([40, 60, 80]);
-  expect(ticks(0.1, 0.7)).toEqual([2, 4, 6].map((factor) => factor * 0.1));
+  expect(ticks(-0.5, 0.6)).toEqual(
+    [-0.4, -0.2, 0, 0.2, 0.4, 0.6].map((mark) => expect.closeTo(mark, 12)),
+  );
+  expect(ticks(21, 81)).toEqual([30, 40, 50, 60, 70, 80]);
+  expect(ticks(32.1, 59.6)).toEqual([35, 40, 45, 50, 55]);
   expect(ticks(5, 5)).toEqual([5]);
   expect(ticks(Infinity, -Infinity)).toEqual([]);
 });

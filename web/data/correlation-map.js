@@ -73,7 +73,7 @@ class CorrelationMap extends StoreElement {
       }
 
       .wide td {
-        width: 2.75rem;
+        min-width: 2.75rem;
         height: 1.875rem;
       }
 
@@ -144,7 +144,11 @@ class CorrelationMap extends StoreElement {
     const [x, y] = [this.columns[column], this.columns[row]];
     const size = Number.isFinite(value) ? Math.abs(value) : 0;
     const shown = Number.isFinite(value)
-      ? this.language.number(value, { maximumFractionDigits: 2, minimumFractionDigits: 2 })
+      ? this.language.number(value, {
+          maximumFractionDigits: 2,
+          minimumFractionDigits: 2,
+          signDisplay: "negative",
+        })
       : "NaN";
     const label = this.t("look.correlation", { x, y, value: shown });
     const chosen = this.pair[0] === x && this.pair[1] === y;

@@ -14,9 +14,14 @@ class TargetForm extends StoreElement {
     base,
     controls,
     css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.5rem;
+      }
+
       .why {
         min-height: 1.5em;
-        margin-top: 0.375rem;
         font-size: var(--tiny);
         color: var(--ink-soft);
       }
