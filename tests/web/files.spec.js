@@ -66,6 +66,22 @@ test("NumPy's arrays and CIFAR's archive are read", async ({ page }) => {
   await expect(alert(page)).toContainText(/os\.system, which is never loaded/);
 });
 
+test("JSON, Parquet, pixels in a CSV, and a table to test on are read", async ({ page }) => {
+  await upload(page, [fixture("json/records.json")]);
+  await expect(summary(page)).toHaveText(/5 rows/);
+  await upload(page, [fixture("parquet/zstd.parquet")]);
+  await expect(summary(page)).toHaveText(/40 rows/);
+  await expect(page.locator("mb-reading-panel details")).toHaveCount(0);
+  await upload(page, [fixture("pixels/letters.csv")]);
+  await expect(summary(page)).toHaveText(/images/);
+  const table = (/** @type {string} */ name, /** @type {number} */ rows) => ({
+    ...{ name, mimeType: "text/csv" },
+    buffer: Buffer.from(clouds(rows)),
+  });
+  await upload(page, [table("test.csv", 30), table("train.csv", 90)]);
+  await expect(summary(page)).toHaveText(/120 rows · 2 features · 2 classes/);
+});
+
 test("a gzip file of several members, with zeros behind them, is read whole", async ({ page }) => {
   const rows = clouds(120).split("\n");
   const parts = [rows.slice(0, 50), rows.slice(50)].map((part) => gzipSync(`${part.join("\n")}\n`));

@@ -73,18 +73,24 @@ class ReadingPanel extends StoreElement {
 
   render() {
     const { description } = this.state.data;
-    if (description?.kind !== "table") return nothing;
+    // Of columns that came as numbers and texts, nothing can be said.
+    if (description?.kind !== "table" || !description.reading?.config) return nothing;
     return html`<details>
       <summary>${this.t("reading.title")}</summary>
-      <pre tabindex="0" aria-label=${this.t("reading.firstLines")}>
-${description.firstLines.join("\n")}</pre>
+      ${description.firstLines.length > 0 ? this.#text(description.firstLines) : nothing}
+      ${this.#types()} ${this.#cells()}
+    </details>`;
+  }
+
+  /** Of delimited text: the first lines, and how they are cut. @param {string[]} lines */
+  #text(lines) {
+    return html`<pre tabindex="0" aria-label=${this.t("reading.firstLines")}>
+${lines.join("\n")}</pre>
       <div class="fields">
         ${this.#separator()} ${this.#encoding()} ${this.#header()} ${this.#number("skiprows", 0)}
         ${this.#decimal()} ${this.#letter("thousands")} ${this.#rowNames()}
         ${this.#letter("comment")} ${this.#words()} ${this.#lines()}
-      </div>
-      ${this.#types()} ${this.#cells()}
-    </details>`;
+      </div>`;
   }
 
   /**
@@ -173,7 +179,7 @@ ${description.firstLines.join("\n")}</pre>
    * @param {string} placeholder
    * @param {(text: string) => void} set
    */
-  #text(name, value, placeholder, set) {
+  #entry(name, value, placeholder, set) {
     return html`<div class="field">
       <label for=${name}>${this.t(`reading.${name}`)}</label>
       <input
@@ -189,7 +195,7 @@ ${description.firstLines.join("\n")}</pre>
   /** @param {string} name @param {number} least */
   #number(name, least) {
     const shown = String(this.#config[name] ?? 0);
-    return this.#text(name, String(this.#said[name] ?? ""), shown, (text) => {
+    return this.#entry(name, String(this.#said[name] ?? ""), shown, (text) => {
       const number = Number(text);
       if (text.trim() === "") this.#say({ [name]: undefined });
       else if (Number.isInteger(number) && number >= least) this.#say({ [name]: number });
@@ -199,7 +205,7 @@ ${description.firstLines.join("\n")}</pre>
 
   /** @param {string} name */
   #letter(name) {
-    return this.#text(name, this.#said[name] ?? "", this.t("reading.auto"), (text) =>
+    return this.#entry(name, this.#said[name] ?? "", this.t("reading.auto"), (text) =>
       this.#say({ [name]: text === "" ? undefined : text.slice(0, 1) }),
     );
   }
@@ -207,7 +213,7 @@ ${description.firstLines.join("\n")}</pre>
   #words() {
     const { na_values: said } = this.#said;
     const value = Array.isArray(said) ? said.join(", ") : "";
-    return this.#text("na_values", value, this.t("reading.noWords"), (text) => {
+    return this.#entry("na_values", value, this.t("reading.noWords"), (text) => {
       const words = text
         .split(",")
         .map((word) => word.trim())
