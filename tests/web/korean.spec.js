@@ -21,8 +21,8 @@ const englishOn = (page) =>
     /** @type {Set<string>} */
     const found = new Set();
     const look = (/** @type {string | null} */ raw) => {
-      // Axes are named as Keras names them, in any language.
-      const text = raw?.replaceAll(/\(batch(, [a-z]+)+\)/g, "");
+      // Axes are named as Keras names them, in any language, and classes as the file does.
+      const text = raw?.replaceAll(/\(batch(, [a-z]+)+\)|setosa, versicolor, virginica/g, "");
       if (text && sentence.test(text)) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200));
     };
     const visit = (/** @type {Node} */ node) => {
@@ -188,7 +188,7 @@ const steps = [
     (page) => card(page, "TrainTestSplit").getByLabel("test_size").fill("40"),
     "40행",
   ],
-  ["a second split", (page) => addStep(page, "TrainTestSplit"), "TrainTestSplit"],
+  ["a second split", (page) => addStep(page, "TrainTestSplit"), "나누는 단계"],
   [
     "a range that falls",
     (page) => card(page, "MinMaxScaler").getByLabel("feature_range").fill("1, 0"),
