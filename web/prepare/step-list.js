@@ -41,6 +41,15 @@ class StepList extends StoreElement {
         color: var(--warn);
       }
 
+      /* A target that a finger hits; the box in it is smaller. */
+      .switch {
+        display: grid;
+        place-items: center;
+        width: var(--target);
+        height: var(--target);
+        margin: -0.3rem;
+      }
+
       .grip {
         display: grid;
         margin-left: -0.5rem;
@@ -166,14 +175,14 @@ class StepList extends StoreElement {
                 this.#reorder.start(event, String(place), place)}
               >${icons.grip}</span
             >`
-      }<input
-        type="checkbox"
-        aria-label=${label}
-        title=${label}
-        .checked=${isOn}
-        ?disabled=${locked}
-        @change=${() => this.#switch(place, !isOn)}
-      />`;
+      }<label class="switch" title=${label}
+        ><input
+          type="checkbox"
+          aria-label=${label}
+          .checked=${isOn}
+          ?disabled=${locked}
+          @change=${() => this.#switch(place, !isOn)}
+      /></label>`;
   }
 
   /**
