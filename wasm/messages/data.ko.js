@@ -115,7 +115,8 @@ export const data = {
   "split.predefined":
     '"{column}" 열대로 나누면 훈련에 {train}행, 테스트에 {test}행이 남습니다. 둘 다 1행 이상이어야 합니다.',
   "preparation.not-a-list": "preparation: 단계의 리스트가 와야 하는데 {received:을} 받았습니다.",
-  "preparation.enabled": "{where}: enabled에는 true나 false가 와야 하는데 {received}{:을} 받았습니다.",
+  "preparation.enabled":
+    "{where}: enabled에는 true나 false가 와야 하는데 {received}{:을} 받았습니다.",
   "preparation.null": "{where}: 전처리 단계가 와야 하는데 null을 받았습니다.",
   "preparation.malformed": "저장된 전처리의 형식이 잘못되었습니다: {detail}.",
   "preparation.tables-only":
