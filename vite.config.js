@@ -33,6 +33,16 @@ export default defineConfig({
         // A chunk that others share is not named after one of its modules.
         chunkFileNames: ({ isDynamicEntry }) =>
           `${assetsDir}/${isDynamicEntry ? "[name]" : "shared"}-[hash].js`,
+        // What the page opens with is one file: in pieces it is larger, and takes more requests.
+        codeSplitting: {
+          groups: [
+            {
+              name: "shared",
+              tags: ["$initial"],
+              test: (id) => !/\/web\/(main\.js|index\.html)/.test(id),
+            },
+          ],
+        },
       },
     },
   },

@@ -25,7 +25,10 @@ describe("the package", () => {
   it("holds what is published and nothing else", () => {
     const scripts = [
       "index.js",
-      "index.js.map",
+      "api.js",
+      "api.js.map",
+      "catalog.js",
+      "experiment.js",
       "index.node.js",
       "index.cjs",
       "inline.js",

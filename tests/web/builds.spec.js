@@ -41,7 +41,7 @@ const others = [
   },
   {
     title: "a page of a time before there were builds",
-    script: "index.js",
+    script: "api.js",
     change: (text) =>
       text.replace(build, "buildId = undefined").replace("checkBuild(buildId, started.build);", ""),
     values: { page: "?", worker: expect.stringMatching(/^\d+\.\d+\.\d+-\w{12}$/) },
