@@ -5,4 +5,5 @@
 #define EIGEN_DONT_VECTORIZE
 #endif
 #include <Eigen/Core>
+#include <Eigen/Eigenvalues>
 #include <Eigen/QR>

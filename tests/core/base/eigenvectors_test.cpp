@@ -2,10 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/Eigenvalues>
 #include <cmath>
 #include <random>
 #include <vector>
+
+#include "eigen.h"
 
 namespace minibatch {
 namespace {
