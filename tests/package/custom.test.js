@@ -188,7 +188,8 @@ describe("while it trains", () => {
     const before = await status();
     await net.fit(x, y, { epochs: 200, batchSize: 2 });
     const after = await status();
-    expect(after.handles).toBe(before.handles);
+    // What tests before have forgotten may be collected meanwhile.
+    expect(after.handles).toBeLessThanOrEqual(before.handles);
     expect(after.usedBytes).toBeLessThan(before.usedBytes + 10_000);
     net.dispose();
   });
