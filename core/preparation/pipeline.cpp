@@ -73,32 +73,18 @@ void PipelineJob::work() {
     return;
   }
   Preparation::Step& current = preparation_.steps_[at_];
-  PreparationStep& step = *current.step;
-  const Index parts = step.parts(data_);
   if (fitting_) {
-    if (part_ == 0) {
+    if (walk_.atStart()) {
       current.report["before"] = shape();
       current.report["fitted_on"] = data_.train.size();
       current.report["leaks"] = false;
     }
-    if (part_ < parts) step.fitPart(data_, part_++);
-    if (part_ < parts) return;
-    fitting_ = false;
-    part_ = 0;
+    if (walk_.fit(*current.step, data_)) fitting_ = false;
     return;
   }
-  if (part_ < parts) {
-    const Index slices = step.slices(data_, part_);
-    step.transformPart(data_, part_, slice_++, next_);
-    if (slice_ < slices) return;
-    slice_ = 0;
-    ++part_;
-  }
-  if (part_ < parts) return;
-  data_.features = std::exchange(next_, Table());
+  if (!walk_.transform(*current.step, data_)) return;
   if (fits_) current.report["after"] = shape();
   fitting_ = fits_;
-  part_ = 0;
   ++at_;
 }
 

@@ -7,6 +7,7 @@
 #include "base/catalog_entry.h"
 #include "data/table.h"
 #include "preparation/preparation.h"
+#include "preparation/step_walk.h"
 
 namespace minibatch {
 
@@ -40,8 +41,7 @@ class PipelineJob {
   PreparationData data_;
   std::size_t at_ = 0;
   bool fitting_ = true;
-  Index part_ = 0, slice_ = 0;
-  Table next_;
+  StepWalk walk_;
   bool done_ = false;
 };
 

@@ -172,38 +172,20 @@ void PrepareJob::workOnStep() {
   PreparationStep& step = *order_[at_]->step;
   json& report = order_[at_]->report;
   const bool fits_on_all = order_[at_]->fits_on_all;
-  const Index parts = step.parts(data_);
   if (fitting_) {
-    if (part_ == 0) {
+    if (walk_.atStart()) {
       report["before"] = shape();
       if (fits_on_all) joinParts();
       report["fitted_on"] = data_.train.size();
     }
-    if (part_ < parts) {
-      const Index slices = step.fitSlices(data_, part_);
-      step.fitSlice(data_, part_, slice_++);
-      if (slice_ < slices) return;
-      slice_ = 0;
-      ++part_;
-    }
-    if (part_ < parts) return;
+    if (!walk_.fit(step, data_)) return;
     if (fits_on_all) separateParts();
     fitting_ = false;
-    part_ = 0;
     return;
   }
-  if (part_ < parts) {
-    const Index slices = step.slices(data_, part_);
-    step.transformPart(data_, part_, slice_++, next_);
-    if (slice_ < slices) return;
-    slice_ = 0;
-    ++part_;
-  }
-  if (part_ < parts) return;
-  data_.features = std::exchange(next_, Table());
+  if (!walk_.transform(step, data_)) return;
   report["after"] = shape();
   fitting_ = true;
-  part_ = 0;
   ++at_;
 }
 
@@ -236,19 +218,19 @@ void PrepareJob::workOnFeatures() {
   const auto columns = data_.features.columns();
   const auto stride = static_cast<Index>(columns.size());
   const auto trained = static_cast<Index>(data_.train.size());
-  if (part_ == 0) {
+  if (column_ == 0) {
     if (stride == 0) {
       fail(ErrorCode::kInvalidData, "preparation.no-features",
            {{"count", preparation_.inputs_.size()}});
     }
     values_.resize(checkedProduct(trained + static_cast<Index>(data_.test.size()), stride));
   }
-  const Column& column = columns[part_];
-  float* out = values_.data() + part_;
+  const Column& column = columns[column_];
+  float* out = values_.data() + column_;
   copyFeature(column, data_.train, out, stride);
   copyFeature(column, data_.test, out + trained * stride, stride);
   preparation_.features_.push_back(column.name);
-  if (++part_ == stride) finish();
+  if (++column_ == stride) finish();
 }
 
 // New rows need not have the columns that are left out before any step needs them.

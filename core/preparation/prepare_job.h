@@ -12,6 +12,7 @@
 #include "data/dataset.h"
 #include "data/table.h"
 #include "preparation/preparation.h"
+#include "preparation/step_walk.h"
 #include "preparation/target_options.h"
 
 namespace minibatch {
@@ -86,16 +87,15 @@ class PrepareJob {
   std::optional<std::string> scaling_;
   Index unlabelled_ = 0;
 
-  // Where the work is: in a step, fitting or transforming, at a part of it.
+  // Where the work is: in a step, fitting or transforming.
   std::vector<Preparation::Step*> order_;
   std::size_t at_ = 0;
   bool fitting_ = true;
-  Index part_ = 0;
-  Index slice_ = 0;
-  Table next_;
+  StepWalk walk_;
   // The rows to train and to test on while a step learns from both.
   std::optional<std::pair<RowNumbers, RowNumbers>> parted_;
   // Then the columns are copied into the data set.
+  Index column_ = 0;
   std::vector<float> values_;
   bool done_ = false;
   std::optional<Dataset> train_, test_;

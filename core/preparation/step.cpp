@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/random_state.h"
+#include "preparation/step_walk.h"
 
 namespace minibatch {
 
@@ -26,20 +27,13 @@ nlohmann::json PreparationStep::learned() const { return nlohmann::json::object(
 void PreparationStep::restore(const nlohmann::json&) {}
 
 void PreparationStep::fit(const PreparationData& data) {
-  for (Index part = 0; part < parts(data); ++part) {
-    const Index slice_count = fitSlices(data, part);
-    for (Index slice = 0; slice < slice_count; ++slice) fitSlice(data, part, slice);
-  }
+  StepWalk walk;
+  while (!walk.fit(*this, data)) continue;
 }
 
 void PreparationStep::transform(PreparationData& data) const {
-  Table features;
-  const Index count = parts(data);
-  for (Index part = 0; part < count; ++part) {
-    const Index slice_count = slices(data, part);
-    for (Index slice = 0; slice < slice_count; ++slice) transformPart(data, part, slice, features);
-  }
-  data.features = std::move(features);
+  StepWalk walk;
+  while (!walk.transform(*this, data)) continue;
 }
 
 void PreparationStep::requireTable(const PreparationData& data, std::string_view step) {

@@ -46,17 +46,6 @@ PreparationData newRows(const Table& table) {
   return data;
 }
 
-// The cells of a row by column, as texts that tell every bit apart.
-std::map<std::string, std::string> cells(const Table& table, Index row) {
-  std::map<std::string, std::string> result;
-  for (const Column& column : table.columns()) {
-    result[column.name] = column.isMissing(row) ? "missing"
-                          : column.numeric()    ? json((*column.numeric())[row]).dump()
-                                                : '"' + column.text(row) + '"';
-  }
-  return result;
-}
-
 // Whether `work` runs; false where it refuses the rows, as steps may, but in words.
 template <class Work>
 bool accepts(const Work& work) {
@@ -125,27 +114,6 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"ADASYN", {Missing::kIsRefused}},
     {"TomekLinks", {Missing::kIsRefused}},
 };
-
-// Arguments that go with the tables above, where their declaration alone does not give one.
-const std::map<std::string, json> kArguments = {
-    {"GroupKFold", {{"groups", "b"}}},
-    {"GroupShuffleSplit", {{"groups", "b"}}},
-    {"PredefinedSplit", {{"test_fold", "b"}, {"fold", 10}}},
-    {"Query", {{"column", "a"}, {"value", 1}, {"operator", ">="}}},
-    {"Replace", {{"to_replace", 2.5}, {"value", nullptr}}},
-    {"DateParts", {{"parts", {"year"}}}},
-    {"Assign", {{"name", "sum"}, {"left", "a"}, {"right", "b"}, {"operator", "+"}}},
-    {"Log1p", {{"columns", {"b"}}}},  // a has numbers below -1
-    {"Cut", {{"bins", {-10, 0, 5, 90}}, {"labels", nullptr}}},
-};
-
-std::vector<Variant> variantsOfStep(const Entry& entry) {
-  std::vector<Variant> variants = variantsOf(entry);
-  const auto found = kArguments.find(std::string(entry.class_name));
-  if (found == kArguments.end()) return variants;
-  for (Variant& variant : variants) variant.config.update(found->second);
-  return variants;
-}
 
 class StepContract : public ::testing::TestWithParam<const Entry*> {
  protected:
@@ -283,17 +251,7 @@ TEST_P(StepContract, OddTablesAreTransformedOrRefusedInWords) {
   }
 }
 
-// Those for tables.
-std::vector<const Entry*> steps() {
-  std::vector<const Entry*> result;
-  for (const Entry* entry : catalog().entries()) {
-    if (entry->kind != Kind::kPreparation || entry->class_name == "Rescaling") continue;
-    result.push_back(entry);
-  }
-  return result;
-}
-
-INSTANTIATE_TEST_SUITE_P(All, StepContract, ::testing::ValuesIn(steps()),
+INSTANTIATE_TEST_SUITE_P(All, StepContract, ::testing::ValuesIn(tableSteps()),
                          [](const auto& info) { return std::string(info.param->class_name); });
 
 }  // namespace

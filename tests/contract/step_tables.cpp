@@ -3,12 +3,28 @@
 #include <limits>
 #include <utility>
 
+#include "catalog.h"
+
 namespace minibatch::testing {
 namespace {
 
+using nlohmann::json;
 using Text = CategoricalValues;
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+
+// Arguments that go with the tables, where their declaration alone does not give one.
+const std::map<std::string, json> kArguments = {
+    {"GroupKFold", {{"groups", "b"}}},
+    {"GroupShuffleSplit", {{"groups", "b"}}},
+    {"PredefinedSplit", {{"test_fold", "b"}, {"fold", 10}}},
+    {"Query", {{"column", "a"}, {"value", 1}, {"operator", ">="}}},
+    {"Replace", {{"to_replace", 2.5}, {"value", nullptr}}},
+    {"DateParts", {{"parts", {"year"}}}},
+    {"Assign", {{"name", "sum"}, {"left", "a"}, {"right", "b"}, {"operator", "+"}}},
+    {"Log1p", {{"columns", {"b"}}}},  // a has numbers below -1
+    {"Cut", {{"bins", {-10, 0, 5, 90}}, {"labels", nullptr}}},
+};
 
 }  // namespace
 
@@ -66,6 +82,33 @@ Table rowsOf(const Table& table, const RowNumbers& rows) {
     }
   }
   return result;
+}
+
+std::map<std::string, std::string> cells(const Table& table, Index row) {
+  std::map<std::string, std::string> result;
+  for (const Column& column : table.columns()) {
+    result[column.name] = column.isMissing(row) ? "missing"
+                          : column.numeric()    ? json((*column.numeric())[row]).dump()
+                                                : '"' + column.text(row) + '"';
+  }
+  return result;
+}
+
+std::vector<const Entry*> tableSteps() {
+  std::vector<const Entry*> result;
+  for (const Entry* entry : catalog().entries()) {
+    if (entry->kind != Kind::kPreparation || entry->class_name == "Rescaling") continue;
+    result.push_back(entry);
+  }
+  return result;
+}
+
+std::vector<Variant> variantsOfStep(const Entry& entry) {
+  std::vector<Variant> variants = variantsOf(entry);
+  const auto found = kArguments.find(std::string(entry.class_name));
+  if (found == kArguments.end()) return variants;
+  for (Variant& variant : variants) variant.config.update(found->second);
+  return variants;
 }
 
 }  // namespace minibatch::testing

@@ -1,5 +1,11 @@
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/catalog_entry.h"
+#include "contract/variants.h"
 #include "data/table.h"
 #include "preparation/data.h"
 
@@ -13,5 +19,12 @@ Table withMissing();
 Table columnsOf(const Table& table, bool text);
 /// Those rows, in that order.
 Table rowsOf(const Table& table, const RowNumbers& rows);
+/// The cells of a row by column, as texts that tell every bit apart.
+std::map<std::string, std::string> cells(const Table& table, Index row);
+
+/// The steps of the catalogue that are for tables.
+std::vector<const Entry*> tableSteps();
+/// variantsOf() a step, with arguments that go with the tables above.
+std::vector<Variant> variantsOfStep(const Entry& entry);
 
 }  // namespace minibatch::testing

@@ -142,6 +142,21 @@ describe("a pipeline", () => {
     expect(row).toEqual((await out.rows()).rows[0]);
   });
 
+  // Keras 3.15.1: TextVectorization() adapted to these texts.
+  it("learns the words of texts", async () => {
+    const table = kept(
+      await Table.fromRecords([{ note: "good film" }, { note: "bad" }, { note: "good good film" }]),
+    );
+    const pipe = kept(pipeline([preparation.textVectorization()]));
+    const out = kept(await pipe.fitTransform(table));
+    expect(out.columns).toEqual(["note_0", "note_1", "note_2"]);
+    expect((await out.rows()).rows).toEqual([
+      ["2", "3", "0"],
+      ["4", "0", "0"],
+      ["2", "2", "3"],
+    ]);
+  });
+
   it("comes back from its JSON", async () => {
     const pipe = kept(await pipeline(steps()).fit(x));
     const again = kept(await Pipeline.fromJSON(JSON.parse(JSON.stringify(pipe))));
