@@ -144,16 +144,15 @@ describe("a pipeline", () => {
 
   // Keras 3.15.1: TextVectorization() adapted to these texts.
   it("learns the words of texts", async () => {
-    const table = kept(
-      await Table.fromRecords([{ note: "good film" }, { note: "bad" }, { note: "good good film" }]),
-    );
+    const notes = ["good film", "bad", "good good film"];
+    const table = kept(await Table.fromRecords(notes.map((note, stars) => ({ note, stars }))));
     const pipe = kept(pipeline([preparation.textVectorization()]));
     const out = kept(await pipe.fitTransform(table));
-    expect(out.columns).toEqual(["note_0", "note_1", "note_2"]);
+    expect(out.columns).toEqual(["note_0", "note_1", "note_2", "stars"]);
     expect((await out.rows()).rows).toEqual([
-      ["2", "3", "0"],
-      ["4", "0", "0"],
-      ["2", "2", "3"],
+      ["2", "3", "0", "0"],
+      ["4", "0", "0", "1"],
+      ["2", "2", "3", "2"],
     ]);
   });
 
