@@ -69,6 +69,8 @@ export async function readColumns(name, rows, columns, context, tests = 0) {
 async function addTexts(table, { name, texts }, { core, turn }) {
   /** @type {Map<string, number>} */
   const codes = new Map();
+  /** @type {string[]} */
+  const words = [];
   const all = new Int32Array(texts.length);
   for (let from = 0; from < texts.length; from += sliceLength) {
     for (let i = from; i < Math.min(from + sliceLength, texts.length); ++i) {
@@ -77,15 +79,36 @@ async function addTexts(table, { name, texts }, { core, turn }) {
         all[i] = -1;
         continue;
       }
-      const clean = text.replaceAll("\0", " ");
-      let code = codes.get(clean);
-      if (code === undefined) codes.set(clean, (code = codes.size));
+      let code = codes.get(text);
+      if (code === undefined) {
+        const clean = text.replaceAll("\0", " ");
+        code = codes.get(clean) ?? words.push(`${clean}\0`) - 1;
+        codes.set(clean, code).set(text, code);
+      }
       all[i] = code;
     }
     await turn();
   }
-  const joined = new TextEncoder().encode([...codes.keys()].map((text) => `${text}\0`).join(""));
+  const joined = await encoded(words, turn);
   using(core.classes(all), (buffer) =>
-    using(core.bytes(joined), (words) => table.addTexts(name, buffer, words)),
+    using(core.bytes(joined), (bytes) => table.addTexts(name, buffer, bytes)),
   );
+}
+
+/** @param {string[]} words @param {import("./types.js").Turn} turn */
+async function encoded(words, turn) {
+  const encoder = new TextEncoder();
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  for (let from = 0; from < words.length; from += sliceLength) {
+    parts.push(encoder.encode(words.slice(from, from + sliceLength).join("")));
+    await turn();
+  }
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -134,8 +134,10 @@ export const formats = {
   "parquet.refused": "{path} cannot be read as a Parquet file: {why}.",
   "parquet.mark":
     "it does not end with the mark PAR1, so it was cut short or is another kind of file",
-  "parquet.metadata": "its metadata are damaged",
-  "parquet.column": 'its column "{column}" is damaged',
+  "parquet.metadata":
+    "its metadata, from byte {at} on, are damaged. Copy or download it once more, or save it again",
+  "parquet.column":
+    'its column "{column}" is damaged in row group {group}, which begins at byte {at}. Copy or download it once more, or save it again',
   "parquet.compression":
     'its column "{column}" is compressed in a way other than snappy, gzip or zstd. Save it with df.to_parquet(path, compression="snappy")',
   "parquet.columns": "it has fewer than two columns of numbers or texts",

@@ -133,8 +133,10 @@ export const formats = {
 
   "parquet.refused": "{path:은} Parquet 파일로 읽을 수 없습니다. {why}",
   "parquet.mark": "PAR1 표시로 끝나지 않으므로, 중간에 잘렸거나 다른 종류의 파일입니다.",
-  "parquet.metadata": "메타데이터가 손상되었습니다.",
-  "parquet.column": '"{column}" 열이 손상되었습니다.',
+  "parquet.metadata":
+    "{at}바이트부터 시작하는 메타데이터가 손상되었습니다. 파일을 다시 복사하거나 내려받거나 다시 저장하세요.",
+  "parquet.column":
+    '"{column}" 열이 행 그룹 {group}({at}바이트부터)에서 손상되었습니다. 파일을 다시 복사하거나 내려받거나 다시 저장하세요.',
   "parquet.compression":
     '"{column}" 열의 압축 방식은 snappy, gzip, zstd가 아닙니다. df.to_parquet(path, compression="snappy")로 다시 저장하세요.',
   "parquet.columns": "숫자나 텍스트 열이 둘 이상 있어야 합니다.",

@@ -40,6 +40,14 @@ describe("a Parquet file", () => {
     source.dispose();
   });
 
+  it.each(["types", "int96"])("has the types and encodings of %s", async (name) => {
+    const table = await read("types.csv", await fixture("types.csv"));
+    const source = await read(`${name}.parquet`, await fixture(`${name}.parquet`));
+    expect(source.rows(all)).toEqual(table.rows(all));
+    source.dispose();
+    table.dispose();
+  });
+
   it("is recognized by its contents", async () => {
     const source = await read("data.bin", await fixture("snappy.parquet"));
     expect(source.description.rows).toBe(40);
@@ -60,6 +68,17 @@ describe("a Parquet file", () => {
     expect(packed.message).toMatch(/compressed in a way other than snappy, gzip or zstd\. Save it/);
     const cut = await errorOf(() => read("t.parquet", brotli.subarray(0, 1000)));
     expect(cut.message).toMatch(/it does not end with the mark PAR1/);
+    const snappy = await fixture("snappy.parquet");
+    const damaged = await errorOf(() => read("t.parquet", snappy.slice().fill(255, 4, 60)));
+    expect(damaged.message).toBe(
+      't.parquet cannot be read as a Parquet file: its column "size" is damaged in row group 1, which begins at ' +
+        "byte 4. Copy or download it once more, or save it again.",
+    );
+    const end = snappy.length - 8;
+    const headless = await errorOf(() =>
+      read("t.parquet", snappy.slice().fill(255, end - 500, end)),
+    );
+    expect(headless.message).toMatch(/its metadata, from byte \d+ on, are damaged\. Copy/);
   });
 
   it("is cancelled between its columns, and frees its memory", async () => {
@@ -89,7 +108,6 @@ describe("a Parquet file", () => {
           // Most of them in the metadata, which say what is done with the rest.
           if (mutated.length > 0) mutated[mutated.length - 1 - (at % mutated.length)] = byte;
         }
-        const begin = performance.now();
         try {
           (await read("t.parquet", mutated, { limits: { bytes: 1e8 } })).dispose();
         } catch (error) {
@@ -98,10 +116,8 @@ describe("a Parquet file", () => {
           );
           expect(["invalid-data", "out-of-memory"]).toContain(code);
         }
-        expect(performance.now() - begin).toBeLessThan(5000);
       }),
-      // The same files every day: hyparquet may take minutes for metadata that are damaged in rare ways.
-      { seed: 1, ...numRuns(100) },
+      numRuns(100),
     );
   });
 });
