@@ -178,7 +178,7 @@ describe("a pipeline", () => {
     await expect(pipeline(steps()).transform(x)).rejects.toThrow("call fit() first");
     expect(() => pipeline(steps()).toJSON()).toThrow("call fit() first");
     const split = pipeline([preparation.trainTestSplit()]);
-    await expect(split.fit(x)).rejects.toThrow("TrainTestSplit parts the rows");
+    await expect(split.fit(x)).rejects.toThrow("TrainTestSplit splits the rows");
     const scaled = kept(await pipeline([preparation.minMaxScaler()]).fit(x));
     const table = kept(await Table.fromCSV("x0,x2\n1,2\n"));
     await expect(scaled.transform(table)).rejects.toThrow(

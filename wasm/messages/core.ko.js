@@ -28,10 +28,10 @@ export const core = {
     "{where}: 구간이 {bins}개이면 레이블도 {bins}개여야 하는데 {received}개입니다.",
   "argument.unsupported":
     '{class}의 인수 "{argument}"{:은} false나 null이어야 합니다. {reason} 받은 값: {received}.',
-  "unsupported.kept-in-result": "모델은 메모리에, 실행 결과 안에 보관됩니다.",
+  "unsupported.kept-in-result": "모델은 파일로 저장하지 않고 실행 결과와 함께 메모리에 둡니다.",
   "unsupported.text-in-result": "내용은 실행 결과에 들어 있습니다.",
   "unsupported.even-thresholds": "임곗값은 간격이 일정하며 개수는 num_thresholds로 정합니다.",
-  "unsupported.one-curve": "모든 출력이 곡선 하나를 이룹니다. 출력마다 지표를 따로 두세요.",
+  "unsupported.one-curve": "모든 출력을 합쳐 곡선 하나를 만듭니다. 출력마다 지표를 따로 두세요.",
   "unsupported.needs-multi-label": "multi_label이 있어야 쓸 수 있습니다.",
   "unsupported.one-output": "층의 출력은 하나입니다.",
   "unsupported.stateless": "배치마다 상태가 0에서 시작합니다.",
@@ -41,13 +41,13 @@ export const core = {
   "unsupported.float32": "모든 수가 float32라서 스케일링이 필요 없습니다.",
   "unsupported.no-activity-penalty": "규제는 출력이 아니라 가중치에만 적용됩니다.",
   "unsupported.one-kind": "옵티마이저는 한 종류뿐입니다.",
-  "unsupported.batch-first": "배치가 첫째 축입니다.",
+  "unsupported.batch-first": "배치가 첫 번째 축입니다.",
   "unsupported.no-rms": "RMS 정규화는 지원하지 않습니다.",
   "unsupported.value-by-value": "값을 하나씩 끕니다. 채널을 끄려면 SpatialDropout2D를 쓰세요.",
   "unsupported.one-machine": "배치를 기기 한 대에서 계산합니다.",
   "unsupported.no-renorm": "배치 재정규화는 지원하지 않습니다.",
   "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
-  "unsupported.needed": "모든 입력이 필요합니다.",
+  "unsupported.needed": "모든 입력이 있어야 합니다.",
   "expected.one-integer": "정수 하나",
   "expected.finite": "유한한 수",
   "expected.probability": "0부터 1까지의 수",
@@ -60,9 +60,9 @@ export const core = {
   "expected.class-name": "클래스 이름",
   "expected.fold": "0부터 {last}까지의 정수(n_splits보다 작은 수)",
   "expected.rows-or-share": "행의 수(정수) 또는 1보다 작은 비율",
-  "expected.increasing-edges": "작은 수부터 쓴 둘 이상의 수의 리스트",
+  "expected.increasing-edges": "오름차순으로 쓴 둘 이상의 수의 리스트",
   "expected.components-or-share": "주성분의 수(정수) 또는 1보다 작은 분산의 비율",
-  "expected.increasing-pair": "작은 수부터 쓴 두 수의 리스트",
+  "expected.increasing-pair": "오름차순으로 쓴 두 수의 리스트",
 
   "catalog.unknown":
     '{where}: "{name}"{:이라}는 이름의 {kind:이} 없습니다.{name?known} 쓸 수 있는 이름: {known}.',
@@ -77,17 +77,17 @@ export const core = {
   "json.unknown-key":
     '{where}: "{key}"{:이라}는 항목이 없습니다(받은 값: {received}).{key?known} 쓸 수 있는 항목: {known}.',
   "json.too-long": "{where}: JSON이 {megabytes}MB로 한도인 {limit}MB를 넘습니다.",
-  "json.at": "{line}행 {column}열부터 형식에 맞지 않습니다",
+  "json.at": "{line}번째 줄 {column}번째 글자부터 형식에 맞지 않습니다",
   "json.wrong-type": "{expected} 값이 와야 하는데 {received:을} 받았습니다",
   "json.unexpected-type": "{received} 값이 올 수 없는 자리에 있습니다",
   "json.no-key": '"{key}" 항목이 없습니다',
 
   // Memory and shapes.
-  "memory.too-large": "페이지가 쓸 수 있는 것보다 많은 메모리가 필요합니다.",
+  "memory.too-large": "필요한 메모리가 페이지의 한도를 넘습니다.",
   "memory.not-addressable":
     "원소가 {rows} × {columns}개인 텐서는 이 기기가 다룰 수 있는 크기({limit}){:을} 넘습니다.",
   "memory.arena":
-    "{what}에 쓸 메모리가 부족합니다. 이어진 {megabytes}MB가 필요합니다. 배치 크기나 모델을 줄이면 덜 듭니다.",
+    "{what}에 쓸 메모리가 부족합니다. 연속된 공간 {megabytes}MB가 필요합니다. 배치 크기나 모델을 줄이세요.",
   "memory.of-weights": "모델의 가중치",
   "memory.of-batch": "배치 하나",
   "memory.of-gradients": "그레이디언트",

@@ -83,10 +83,10 @@ export const data = {
   "look.many-bins":
     'Column "{column}" has numbers from {first} to {last}, which lie too close to each other for {bins} bins.',
   "pipeline.split":
-    "{step} parts the rows, which a pipeline does not. Use prepare(), or split the rows before.",
+    "{step} splits the rows, which a pipeline cannot do. Use prepare(), or split the rows before.",
   "look.no-rows": "Images have no columns; see examples(), pixels() and meanImage().",
   "look.no-pixels": "A table has no pixels; see describe() and histogram().",
-  "look.unknown": 'There is no look "{received}".',
+  "look.unknown": 'There is no view of the data named "{received}".',
 
   // Preparation.
   "split.class": "Row {row} (counting from 0) has no class: its class number is {received}.",
@@ -218,7 +218,7 @@ export const data = {
   "evaluation.classification-report":
     'A classification report needs classes, but the output "{output}" predicts numbers (regression).',
   "evaluation.regression-report":
-    'Errors of numbers are of numbers, but output "{output}" predicts classes: see classificationReport().',
+    'A regression report needs numbers, but the output "{output}" predicts classes (classification): see classificationReport().',
   "evaluation.filter":
     'Predictions can be filtered by class only for classification, but the output "{output}" predicts numbers (regression).',
 };

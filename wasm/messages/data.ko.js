@@ -19,24 +19,26 @@ export const data = {
     "{row}번 행(0부터 셈)의 클래스 번호는 {received}인데 타깃의 클래스는 {classes}개입니다(0부터 셈).",
   "dataset.class-target":
     "클래스가 {classes}개인 타깃은 0부터 {last}까지의 정수여야 하는데 {received}입니다.",
-  "dataset.scaling": "바이트로 저장된 픽셀만 스케일링할 수 있는데 이 데이터셋은 실수를 저장합니다.",
+  "dataset.scaling":
+    "바이트로 저장된 픽셀만 스케일링할 수 있는데 이 데이터셋에는 실수가 들어 있습니다.",
   "dataset.not-bytes": "이 데이터셋의 특성은 바이트가 아니라 실수입니다.",
-  "dataset.rows": "데이터셋은 {rows}행이라서(0부터 셈) {first}번부터 {last}번까지의 행이 없습니다.",
+  "dataset.rows": "데이터셋은 {rows}행이라서 {first}번부터 {last}번까지의 행(0부터 셈)이 없습니다.",
   "image.shape":
     "이미지에는 픽셀이 1개 이상, 채널이 1개, 3개 또는 4개 있어야 하는데 높이 {height}, 너비 {width}, 채널 {channels}개를 받았습니다.",
   "image.new-shape":
-    "이미지는 픽셀 1개 이상, 채널 1개 또는 3개로만 바꿀 수 있는데 높이 {height}, 너비 {width}, 채널 {channels}개를 받았습니다.",
+    "이미지는 픽셀이 1개 이상, 채널이 1개 또는 3개인 크기로만 바꿀 수 있는데 높이 {height}, 너비 {width}, 채널 {channels}개를 받았습니다.",
   "image.bytes":
     "높이 {height}, 너비 {width}, 채널 {channels}개인 이미지는 {expected}바이트인데 {received}바이트를 받았습니다.",
 
   // Tables and their targets.
-  "table.same-column": '열 이름은 서로 달라야 하는데 "{column}"{:이라}는 열이 둘입니다.',
+  "table.same-column": '열 이름은 서로 달라야 하는데 이름이 "{column}"인 열이 둘입니다.',
   "table.rows": '"{column}" 열은 {received}행인데 앞의 열들은 {expected}행입니다.',
   "table.code":
     '"{column}" 열 {row}번 행(0부터 셈): {received}번 범주가 없습니다. 이 열의 범주는 {count}개입니다.',
   "table.no-column": '표에 "{column}" 열이 없습니다.{column?known} 있는 열: {known}.',
   "table.no-columns": '표에 "{column}" 열이 없습니다. 표에 열이 하나도 없습니다.',
-  "target.text": '회귀의 타깃은 수여야 하는데 "{column}" 열에는 문자가 들어 있습니다.',
+  "target.text":
+    '회귀의 타깃은 수여야 하는데 "{column}" 열에는 텍스트가 들어 있습니다. 다른 타깃을 고르거나 분류를 고르세요.',
   "target.no-values": '"{column}" 열에는 값이 없어서 타깃으로 쓸 수 없습니다.',
   "target.one-class":
     '분류하려면 타깃의 클래스가 2개 이상이어야 하는데 "{column}" 열의 값은 모두 "{class}"입니다. 다른 타깃을 고르세요.',
@@ -45,7 +47,7 @@ export const data = {
   "target.many-numbers":
     '분류의 타깃은 클래스가 최대 {limit}개인데 "{column}" 열에는 서로 다른 값이 {received}개 있습니다. 수를 예측하려면 회귀를 고르세요.',
   "target.text-for-number":
-    '"{column}" 열에는 학습할 때처럼 수가 있어야 하는데 문자가 들어 있습니다.',
+    '"{column}" 열에는 학습할 때처럼 수가 있어야 하는데 텍스트가 들어 있습니다.',
   "target.unknown-class":
     '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 데이터의 클래스 {count}개에 없습니다.',
   "target.task":
@@ -55,16 +57,16 @@ export const data = {
   "target.no-rows":
     "예측할 열({columns})에 모두 값이 있는 행이 없어서 학습할 수 없습니다. 다른 타깃을 고르세요.",
   "target.a-class-a-row":
-    '"{column}" 열은 {count}행의 값이 이름이나 번호처럼 모두 달라서 새 행에 대해 배울 것이 없습니다. 다른 타깃을 고르세요.',
+    '"{column}" 열은 이름이나 일련번호처럼 {count}행의 값이 모두 달라서 학습해도 새 행을 예측할 수 없습니다. 다른 타깃을 고르세요.',
   "target.a-number-a-row":
-    '"{column}" 열은 {count}행의 값이 모두 달라서 행마다 클래스가 하나씩 됩니다. 수를 예측하려면 회귀를 고르고, 아니면 다른 타깃을 고르세요.',
+    '"{column}" 열은 {count}행의 값이 모두 달라서 행마다 클래스가 하나씩 생깁니다. 수를 예측하려면 회귀를 고르고, 아니면 다른 타깃을 고르세요.',
   "target.several-classes":
-    "여러 열은 수로만 함께 예측할 수 있습니다. 회귀를 고르거나 열을 하나만 고르세요. 고른 열: {columns}.",
+    "여러 열을 함께 예측하는 것은 회귀에서만 됩니다. 회귀를 고르거나 열을 하나만 고르세요. 고른 열: {columns}.",
   "target.class-names":
-    "target.class_names에는 이름이 {received}개 있는데 클래스는 {count}개입니다. 순서: {classes}.",
+    "target.class_names에 쓴 이름은 {received}개인데 클래스는 {count}개입니다. 클래스 순서: {classes}.",
   "target.same-class-name": '두 클래스의 이름이 모두 "{name}"일 수는 없습니다(target.class_names).',
   "target.positive-of-two":
-    "target.positive_class는 두 클래스 가운데 1번 클래스를 정하는데 클래스가 {count}개입니다.",
+    "target.positive_class는 클래스가 둘일 때 어느 쪽이 1번인지 정하는데, 클래스가 {count}개입니다.",
   "target.no-positive":
     'target.positive_class: "{received}" 클래스는 없습니다. 있는 클래스: {known}.',
   "target.scaler":
@@ -79,17 +81,17 @@ export const data = {
   // Looking at rows and images.
   "prepared.no-rows": "저장했다가 다시 읽은 전처리에는 행이 없습니다.",
   "look.text":
-    '"{column}" 열은 텍스트인데 여기에는 수가 필요합니다. valueCounts()나 crosstab()을 사용하십시오.',
+    '"{column}" 열은 텍스트인데 여기에는 수가 필요합니다. valueCounts()나 crosstab()을 쓰세요.',
   "look.many-values":
-    '"{column}" 열에는 서로 다른 값이 {received}개 있는데 여기서는 {limit}개까지만 구별할 수 있습니다.',
-  "look.many-columns": "corr()는 열을 최대 {limit}개까지 비교합니다. 그중 일부를 고르십시오.",
+    '"{column}" 열에는 서로 다른 값이 {received}개 있는데 여기서는 {limit}개까지만 다룰 수 있습니다.',
+  "look.many-columns": "corr()는 열을 최대 {limit}개까지 비교합니다. 그중 일부를 고르세요.",
   "look.many-bins":
-    '"{column}" 열의 수는 {first}부터 {last}까지로, 서로 너무 가까워 구간 {bins}개로 나눌 수 없습니다.',
+    '"{column}" 열의 수는 {first}부터 {last}까지로 서로 너무 가까워 구간 {bins}개로 나눌 수 없습니다. 구간 수를 줄이세요.',
   "pipeline.split":
-    "{step:은} 행을 나누는 단계라 파이프라인에 넣을 수 없습니다. prepare()를 사용하거나 행을 먼저 나누십시오.",
-  "look.no-rows": "이미지에는 열이 없습니다. examples(), pixels(), meanImage()를 사용하십시오.",
-  "look.no-pixels": "표에는 픽셀이 없습니다. describe()나 histogram()을 사용하십시오.",
-  "look.unknown": '"{received}"라는 보기는 없습니다.',
+    "{step:은} 행을 나누는 단계라 파이프라인에 넣을 수 없습니다. prepare()를 쓰거나 행을 먼저 나누세요.",
+  "look.no-rows": "이미지에는 열이 없습니다. examples(), pixels(), meanImage()를 쓰세요.",
+  "look.no-pixels": "표에는 픽셀이 없습니다. describe()나 histogram()을 쓰세요.",
+  "look.unknown": '데이터를 살펴보는 방법 중에 "{received}"{:은} 없습니다.',
 
   // Preparation.
   "split.class": "{row}번 행(0부터 셈)에 클래스가 없습니다(클래스 번호 {received}).",
@@ -100,9 +102,9 @@ export const data = {
   "split.rows":
     "{rows}행에 test_size {test_size:을} 적용하면 테스트에 {test}행, 훈련에 {train}행이 남습니다. 둘 다 1행 이상이어야 합니다.",
   "split.sizes":
-    "{rows}개의 행이나 그룹을 훈련 {train}개, 테스트 {test}개로 나눌 수 없습니다. 둘 다 1개 이상이고 합이 {rows}개 이하여야 합니다.",
+    "행이나 그룹 {rows}개를 훈련 {train}개, 테스트 {test}개로 나눌 수 없습니다. 둘 다 1개 이상이고 합이 {rows}개 이하여야 합니다.",
   "split.classes-only":
-    "{step:은} 클래스 비율을 지키며 나누는데 타깃이 예측할 수(회귀)입니다. KFold나 ShuffleSplit을 쓰세요.",
+    "{step:은} 클래스 비율을 지키며 나누므로 분류에만 쓸 수 있는데, 타깃이 수입니다(회귀). KFold나 ShuffleSplit을 쓰세요.",
   "split.folds-of-rows": "n_splits는 {folds}인데 행이 {count}개뿐입니다.",
   "split.folds-of-groups": "n_splits는 {folds}인데 그룹이 {count}개뿐입니다.",
   "split.folds-of-classes":
@@ -113,7 +115,7 @@ export const data = {
   "split.test-fold":
     '"{column}" 열 {row}번 행(0부터 셈): "train"이나 "test" 또는 폴드 번호가 와야 하는데 "{received}"{:을} 받았습니다.',
   "split.predefined":
-    '"{column}" 열대로 나누면 훈련에 {train}행, 테스트에 {test}행이 남습니다. 둘 다 1행 이상이어야 합니다.',
+    '"{column}" 열에 적힌 대로 나누면 훈련에 {train}행, 테스트에 {test}행이 남습니다. 둘 다 1행 이상이어야 합니다.',
   "preparation.not-a-list": "preparation: 단계의 리스트가 와야 하는데 {received:을} 받았습니다.",
   "preparation.enabled":
     "{where}: enabled에는 true나 false가 와야 하는데 {received}{:을} 받았습니다.",
@@ -125,49 +127,49 @@ export const data = {
     "{step:은} 이미지에 쓰는데 데이터가 표입니다. 표의 열은 MinMaxScaler로 스케일링하세요.",
   "preparation.second-split": "행을 이미 나누었습니다. 나누는 단계는 하나만 쓰세요.",
   "preparation.no-rows":
-    "{step}에서 훈련 행 {count}개가 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
+    "{step}에서 훈련 데이터 {count}행이 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
   "preparation.sample-size":
-    "{where}: 훈련 행 {count}개에서 {asked}개를 뽑을 수 없습니다. 1개 이상, 있는 행의 수 이하로 정하세요.",
+    "{where}: 훈련 데이터 {count}행에서 {asked}행을 뽑을 수 없습니다. 1행 이상 {count}행 이하로 정하세요.",
   "preparation.no-features":
-    "학습할 특성이 남지 않았습니다. 타깃을 뺀 열 {count}개가 전처리에서 모두 빠집니다.",
+    "학습할 특성이 남지 않았습니다. 타깃을 제외한 열 {count}개를 전처리에서 모두 뺍니다. 남길 열을 고르세요.",
   "preparation.text-column":
-    '{where}: 이 단계는 수에만 쓸 수 있는데 "{column}" 열에는 문자가 들어 있습니다.',
+    '{where}: 이 단계는 수에만 쓸 수 있는데 "{column}" 열에는 텍스트가 들어 있습니다.',
   "preparation.number-column":
-    '{where}: 이 단계는 문자열에만 쓸 수 있는데 "{column}" 열에는 수가 들어 있습니다.',
+    '{where}: 이 단계는 텍스트에만 쓸 수 있는데 "{column}" 열에는 수가 들어 있습니다.',
   "preparation.length-of-counts":
     '{where}: output_sequence_length는 output_mode가 "int"일 때만 쓸 수 있는데 output_mode가 "{mode}"입니다. 둘 중 하나를 빼세요.',
   "preparation.text-feature":
-    '"{column}" 열에는 문자가 들어 있어 모델에 넣을 수 없습니다. OneHotEncoder로 인코딩하거나 SelectColumns로 빼세요.',
+    '"{column}" 열은 텍스트라서 모델에 넣을 수 없습니다. OneHotEncoder로 인코딩하거나 SelectColumns로 빼세요.',
   "preparation.value-with-number":
-    '{where}: "{column}" 열은 수이므로 {argument}도 수여야 하는데 {received}입니다.',
+    '{where}: "{column}" 열에는 수가 들어 있으므로 {argument}도 수여야 하는데 {received}입니다.',
   "preparation.value-with-text":
-    '{where}: "{column}" 열은 문자이므로 {argument}도 문자열이어야 하는데 {received}입니다.',
+    '{where}: "{column}" 열에는 텍스트가 들어 있으므로 {argument}도 문자열이어야 하는데 {received}입니다.',
   "preparation.missing-value":
     '"{column}" 열 {row}번 행(0부터 셈): 값이 없습니다. SimpleImputer로 채우거나 SelectColumns로 열을 빼세요.',
   "preparation.missing-category":
     '"{column}" 열 {row}번 행(0부터 셈): 범주가 없습니다. OneHotEncoder 앞에서 SimpleImputer로 채우세요.',
   "preparation.unknown-category":
-    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "ignore"로 하면 모두 0으로 인코딩합니다.',
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 데이터의 범주 {count}개에 없습니다. handle_unknown을 "ignore"로 하면 모두 0으로 인코딩합니다.',
   "preparation.unknown-ordinal":
-    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 행의 범주 {count}개에 없습니다. handle_unknown을 "use_encoded_value"로 하면 unknown_value로 인코딩합니다.',
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 훈련 데이터의 범주 {count}개에 없습니다. handle_unknown을 "use_encoded_value"로 하면 unknown_value로 인코딩합니다.',
   "preparation.to-numeric":
-    '"{column}" 열의 {row}번 행(0부터 셈): "{received}"에서 수를 읽을 수 없습니다. ToNumeric의 errors를 "coerce"로 두면 이런 칸은 결측값이 됩니다.',
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:을} 수로 바꿀 수 없습니다. ToNumeric의 errors를 "coerce"로 하면 이런 값은 결측값이 됩니다.',
   "preparation.not-whole":
-    '"{column}" 열의 {row}번 행(0부터 셈): "{received}" 값이 정수가 아닙니다. AsType의 dtype을 "float"로 하거나, "float"로 바꾼 다음 "int"로 바꾸세요.',
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:은} 정수가 아닙니다. AsType의 dtype을 "float"로 하거나, "float"로 바꾼 다음 "int"로 바꾸세요.',
   "preparation.not-a-boolean":
-    '"{column}" 열의 {row}번 행(0부터 셈): True나 False가 와야 하는데 "{received}" 값이 있습니다. 먼저 Replace로 바꾸세요.',
+    '"{column}" 열 {row}번 행(0부터 셈): True나 False가 와야 하는데 "{received}"{:을} 받았습니다. 먼저 Replace로 바꾸세요.',
   "preparation.dates-are-text":
-    '{where}: "{column}" 열은 수인데, 날짜는 문자열에서 읽습니다. 먼저 AsType의 dtype을 "str"로 하여 바꾸세요.',
+    '{where}: 날짜는 텍스트에서 읽는데 "{column}" 열에는 수가 들어 있습니다. 먼저 AsType의 dtype을 "str"로 해서 텍스트로 바꾸세요.',
   "preparation.not-a-date":
-    '"{column}" 열의 {row}번 행(0부터 셈): "{received}"에서 날짜를 읽을 수 없습니다. errors를 "coerce"로 두면 결측값이 됩니다.',
+    '"{column}" 열 {row}번 행(0부터 셈): "{received}"{:을} 날짜로 읽을 수 없습니다. errors를 "coerce"로 하면 결측값이 됩니다.',
   "preparation.log1p":
-    '"{column}" 열의 {row}번 행(0부터 셈): 1 + x의 로그를 구하려면 x가 -1보다 커야 하는데 {received}입니다. 먼저 Clip으로 범위를 제한하세요.',
+    '"{column}" 열 {row}번 행(0부터 셈): 1 + x의 로그를 구하려면 x가 -1보다 커야 하는데 {received}입니다. 먼저 Clip으로 범위를 제한하세요.',
   "preparation.too-many-terms":
     "{where}: 열 {count}개의 {degree}차 다항식은 항이 {most}개를 넘습니다. 열을 줄이거나 차수를 낮추세요.",
   "preparation.assigns-target":
     '{where}: "{column}" 열은 예측할 타깃입니다. 새 열에 다른 이름을 붙이세요.',
   "preparation.assigns-infinite":
-    '"{column}" 열의 {row}번 행(0부터 셈): {left} {operator} {right}의 값이 무한대입니다. Query로 이런 행을 빼거나, Replace로 0을 결측값으로 바꾸세요.',
+    '"{column}" 열 {row}번 행(0부터 셈): {left} {operator} {right}의 값이 무한대입니다. Query로 이런 행을 빼거나, Replace로 0을 결측값으로 바꾸세요.',
   "preparation.not-a-number":
     '"{column}" 열 {row}번 행(0부터 셈): 학습할 때처럼 수가 와야 하는데 "{received}"{:을} 받았습니다.',
   "preparation.cell-not-a-number":
@@ -175,48 +177,49 @@ export const data = {
   "preparation.not-positive":
     '"{column}" 열 {row}번 행(0부터 셈): box-cox에는 0보다 큰 수가 와야 하는데 {received:을} 받았습니다. yeo-johnson을 쓰세요.',
   "preparation.pca-size":
-    "PCA에는 훈련 행이 2개 이상, 수 열이 1개 이상 필요한데 훈련 행이 {rows}개, 수 열이 {columns}개입니다.",
+    "PCA에는 훈련 데이터 2행 이상과 숫자 열 1개 이상이 필요한데 훈련 데이터가 {rows}행, 숫자 열이 {columns}개입니다.",
   "preparation.pca-components":
-    "{where}: n_components가 {received}인데 주성분은 열이나 훈련 행의 수를 넘지 못해 {most}개까지만 됩니다.",
+    "{where}: n_components가 {received}인데 주성분은 열의 수나 훈련 데이터의 행 수를 넘지 못하므로 {most}개까지만 구할 수 있습니다.",
   "preparation.infinite":
-    '"{column}" 열 {row}번 행(0부터 셈): 유한한 수가 와야 하는데 {received:을} 받았습니다.',
-  "sampling.classes-only": "{step:은} 클래스마다 행 수를 바꾸는데 타깃이 예측할 수(회귀)입니다.",
-  "sampling.one-class": "{step:을} 쓰려면 훈련 행의 클래스가 둘 이상이어야 합니다.",
+    '"{column}" 열 {row}번 행(0부터 셈): 무한대가 아닌 수가 와야 하는데 {received:을} 받았습니다.',
+  "sampling.classes-only":
+    "{step:은} 클래스별 행 수를 조정하므로 분류에만 쓸 수 있는데, 타깃이 수입니다(회귀).",
+  "sampling.one-class": "{step:을} 쓰려면 훈련 데이터의 클래스가 둘 이상이어야 합니다.",
   "sampling.ratio-of-two":
     "{step}: {ratio} 같은 비율은 클래스가 둘일 때만 쓸 수 있는데 {count}개입니다. sampling_strategy에 클래스마다 행 수를 적으세요.",
   "sampling.unknown-class":
-    '{step}: sampling_strategy에 적은 클래스 "{class}"{:이} 훈련 행에 없습니다. 있는 클래스: {known}.',
+    '{step}: sampling_strategy에 적은 클래스 "{class}"{:이} 훈련 데이터에 없습니다. 있는 클래스: {known}.',
   "sampling.adds-only":
-    '{step:은} 행을 늘리기만 합니다. 클래스 "{class}"의 훈련 행은 {count}개인데 sampling_strategy는 {asked}개입니다.',
+    '{step:은} 행을 늘리기만 합니다. 클래스 "{class}"의 훈련 데이터는 {count}행인데 sampling_strategy에는 {asked}행으로 적혀 있습니다.',
   "sampling.removes-only":
-    '{step:은} 행을 줄이기만 합니다. 클래스 "{class}"의 훈련 행은 {count}개인데 sampling_strategy는 {asked}개입니다.',
+    '{step:은} 행을 줄이기만 합니다. 클래스 "{class}"의 훈련 데이터는 {count}행인데 sampling_strategy에는 {asked}행으로 적혀 있습니다.',
   "sampling.neighbors":
-    '{step:은} 이웃 {neighbors}개를 보는데 클래스 "{class}"의 이웃을 찾을 훈련 행이 {count}개뿐입니다. 이웃 수를 줄이거나 데이터를 늘리세요.',
+    '{step:은} 이웃 {neighbors}개를 찾는데, 클래스 "{class}"의 이웃을 찾을 훈련 데이터가 {count}행뿐입니다. 이웃 수를 줄이거나 데이터를 늘리세요.',
   "sampling.text-column":
-    '{step:은} 거리를 재므로 수가 필요한데 "{column}" 열에는 문자가 들어 있습니다. 먼저 인코딩하거나 SMOTENC를 쓰세요.',
+    '{step:은} 거리를 재므로 수가 필요한데 "{column}" 열에는 텍스트가 들어 있습니다. 먼저 인코딩하거나 SMOTENC를 쓰세요.',
   "sampling.both-kinds":
-    "{step:은} 수 열과 범주 열이 하나씩은 있어야 합니다. 수만 있으면 SMOTE를 쓰세요.",
+    "{step:을} 쓰려면 숫자 열과 범주 열이 하나 이상씩 있어야 합니다. 숫자 열만 있으면 SMOTE를 쓰세요.",
   "sampling.no-border":
     '{step}: 클래스 "{class}"의 이웃이 모두 같은 클래스여서 행을 늘릴 경계가 없습니다. SMOTE를 쓰세요.',
   "sampling.none-added":
-    '{step}: sampling_strategy가 요구하는 클래스 "{class}"의 행이 너무 적어 하나도 늘지 않습니다.',
+    '{step}: sampling_strategy에 적은 클래스 "{class}"의 행 수가 너무 적어 새로 만들 행이 없습니다.',
 
   // Evaluation.
   "evaluation.label": "레이블",
-  "evaluation.prediction": "예측",
+  "evaluation.prediction": "예측값",
   "evaluation.class":
     "{row}번 행(0부터 셈)의 {what:은} 0 이상의 클래스 번호여야 하는데 {received}입니다.",
   "evaluation.class-below":
     "{row}번 행(0부터 셈)의 {what:은} 0부터 {last}까지의 클래스 번호여야 하는데 {received}입니다.",
   "evaluation.classes": "클래스 수는 1부터 {limit}까지여야 하는데 {received:을} 받았습니다.",
   "evaluation.lengths":
-    "예측과 레이블의 개수가 같아야 하는데 예측 {predictions}개, 레이블 {labels}개를 받았습니다.",
+    "예측값과 레이블의 개수가 같아야 하는데 예측값 {predictions}개, 레이블 {labels}개를 받았습니다.",
   "evaluation.confusion-matrix":
     '혼동 행렬은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
   "evaluation.classification-report":
     '분류 보고서는 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
   "evaluation.regression-report":
-    '오차는 수에만 있는데 "{output}" 출력은 클래스를 예측합니다. classificationReport()를 쓰세요.',
+    '회귀 오차는 수에만 계산할 수 있는데 출력 "{output}"{:은} 클래스를 예측합니다(분류). classificationReport()를 쓰세요.',
   "evaluation.filter":
     '예측을 클래스로 거르는 것은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
 };

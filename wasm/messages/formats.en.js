@@ -117,7 +117,7 @@ export const formats = {
   "npy.cut":
     "its shape ({shape}) needs {needed} bytes, but it ends at byte {size}, so it was cut short",
   "npy.more": "its shape ({shape}) ends at byte {needed}, but {more} more bytes follow",
-  "npy.text": "it has a letter of the number {code}, which there is not",
+  "npy.text": "it has the character code {code}, which does not exist",
   "npy.array": "{name} ({shape})",
   "npy.which":
     "Of these arrays it is not clear which is which: {arrays}. Name them x_train, y_train, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
@@ -223,7 +223,8 @@ export const formats = {
   // Warnings.
   "nested-archive": "{path} was not read: it {why}.",
   "all-missing-column": 'Column "{column}" has no values and is ignored.',
-  "classes-by-name": "The images are in no class folders; their names tell the classes: {names}, …",
+  "classes-by-name":
+    "The images are not in class folders, so their names give the classes: {names}, …",
   "constant-column":
     'Column "{column}" has the same value in every row, so nothing can be learned from it.',
   "dropped-column": 'Column "{column}" is ignored: {why}.',

@@ -36,7 +36,7 @@ export const model = {
   "graph.call-training":
     '{where}: "{layer}" 층을 호출할 때 training = {received} 값을 주었습니다. Keras 2는 fit()과 predict()에서 모두 이 값을 따르지만, 여기서는 Keras 3처럼 fit()에서만 학습 모드로 계산하므로 training은 null이어야 합니다.',
   "graph.batch-sizes": '"{layer}" 층이 받는 입력들의 배치 크기가 서로 다릅니다: {first}, {second}.',
-  "graph.cycle": "층의 연결이 순환합니다: {cycle}.",
+  "graph.cycle": "층의 연결이 순환합니다: {cycle}. 연결 하나를 끊으세요.",
 
   // Shapes that do not fit, after "Layer … (…)".
   "layer.one-input": "입력을 하나만 받는데 {received}개를 받았습니다.",
@@ -46,14 +46,16 @@ export const model = {
     "입력은 축이 {expected}개인 {axes} 형태여야 하는데, 축이 {received}개인 {shape} 형태를 받았습니다.",
   "layer.rank-at-least-2":
     "입력은 축이 2개 이상인 {axes} 형태여야 하는데 {shape} 형태를 받았습니다.",
-  "layer.built-for-channels": "채널 {built}개에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
-  "layer.built-for-features": "특성 {built}개에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+  "layer.built-for-channels":
+    "채널이 {built}개인 입력에 맞춰 만든 층인데 {shape} 형태도 받았습니다.",
+  "layer.built-for-features":
+    "특성이 {built}개인 입력에 맞춰 만든 층인데 {shape} 형태도 받았습니다.",
   "layer.built-for-last-axis":
-    "마지막 축의 크기가 {built}인 입력에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
+    "마지막 축의 크기가 {built}인 입력에 맞춰 만든 층인데 {shape} 형태도 받았습니다.",
   "layer.built-for-axes":
-    "축의 크기가 {built}인 입력에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
-  "layer.built-for-means": "{built} 형태의 평균에 맞춰 만들어졌는데 {shape} 형태도 받았습니다.",
-  "layer.built-for-alpha": "{built} 형태의 alpha로 만들어졌는데 {shape} 형태도 받았습니다.",
+    "축의 크기가 {built}인 입력에 맞춰 만든 층인데 {shape} 형태도 받았습니다.",
+  "layer.built-for-means": "{built} 형태의 평균에 맞춰 만든 층인데 {shape} 형태도 받았습니다.",
+  "layer.built-for-alpha": "{built} 형태의 alpha로 만든 층인데 {shape} 형태도 받았습니다.",
   "layer.axis":
     "axis가 {axis}인데, 입력 {shape}의 축은 배치를 빼고 1부터 {last}까지(또는 -1부터 {first}까지)입니다.",
   "layer.same-axis": "축 {axis:을} 두 번 적었습니다.",
@@ -81,7 +83,7 @@ export const model = {
   "layer.output-padding":
     'Conv2DTranspose의 "output_padding"은 strides {strides}보다 작아야 하는데 {received:을} 받았습니다.',
   "layer.negative-size":
-    "입력 {shape}에서 높이 {height}, 너비 {width}인 이미지가 됩니다. output_padding을 키우거나 지우세요.",
+    "입력 {shape:으로}는 출력 이미지의 높이가 {height}, 너비가 {width:이} 됩니다. output_padding을 키우거나 지우세요.",
   "layer.window":
     '{axis} 방향의 {argument:이} {size:으로} 입력의 {axis} {input}보다 큽니다. {argument:을} 줄이거나 padding을 "same"으로 바꾸세요.',
   "layer.dilated-window":
@@ -103,7 +105,7 @@ export const model = {
     "두 방향의 값을 원소별로 합치는데 units가 {first:과} {second:으로} 다릅니다.",
   "axis.height": "높이",
   "axis.width": "너비",
-  "axis.steps": "스텝",
+  "axis.steps": "타임스텝",
 
   // Weights, constraints, schedules and optimizers.
   "initializer.bounds":

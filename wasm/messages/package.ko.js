@@ -22,11 +22,12 @@ export const own = {
   "engine.spec-too-deep": "모델 설정: 리스트와 객체가 너무 깊게 중첩되어 JSON으로 쓸 수 없습니다.",
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
   "engine.other-build":
-    "페이지와 워커의 스크립트 빌드가 서로 다릅니다(페이지: {page}, 워커: {worker}). 둘 중 하나가 오래된 파일입니다. 페이지를 새로 고치세요. 그래도 같은 오류가 나면 같은 빌드의 파일을 모두 함께 배포하세요.",
+    "페이지와 워커의 스크립트 빌드가 서로 다릅니다(페이지: {page}, 워커: {worker}). 둘 중 하나가 오래된 파일입니다. 페이지를 새로 고침하세요. 그래도 같은 오류가 나면 같은 빌드의 파일을 모두 함께 배포하세요.",
   "engine.before-start": "start보다 {method:이} 먼저 왔습니다.",
   "engine.no-method": '프로토콜에 "{method}" 메서드가 없습니다.',
   "engine.gone": "{what:이} 없습니다. 해제되었거나 엔진이 비정상 종료되었습니다. 다시 만드세요.",
-  "engine.busy": "이 모델에서 {running}() 실행 중입니다. 끝나기를 기다리거나 stop()으로 멈추세요.",
+  "engine.busy":
+    "이 모델에서 {running}() 실행 중입니다. 끝날 때까지 기다리거나 stop()으로 멈추세요.",
   "engine.no-entry": "엔진을 연결한 진입점이 없습니다.",
 
   "object.model": "모델",
@@ -37,9 +38,9 @@ export const own = {
   "object.disposed": "이 {what:은} 이미 해제되었습니다.",
 
   "core.other-build":
-    "{source}의 코어는 이를 불러온 스크립트와 빌드가 다릅니다. 같은 빌드의 파일을 모두 함께 배포하고 페이지를 새로 고치세요.",
+    "{source}의 코어는 이를 불러온 스크립트와 빌드가 다릅니다. 같은 빌드의 파일을 모두 함께 배포하고 페이지를 새로 고침하세요.",
   "core.not-fetched": "{url}에서 코어를 불러오지 못했습니다.",
-  "core.server": "{url}에서 코어를 불러오지 못했습니다. 서버의 응답: {status}.",
+  "core.server": "{url}에서 코어를 불러오지 못했습니다. 서버의 응답 코드는 {status}입니다.",
   "core.not-read": "{url}에서 코어를 읽지 못했습니다.",
   "core.not-started":
     "{source}의 코어를 시작하지 못했습니다. 이 패키지의 WebAssembly 파일이 아니거나, 브라우저가 예외 처리를 갖춘 WebAssembly SIMD를 지원하지 않습니다(Chrome 95, Firefox 100, Safari 16.4, Node 18부터 지원). {cause}",
@@ -60,7 +61,7 @@ export const own = {
     "{where}: 출력 {output}의 예측이 없습니다.{output?names} 있는 출력: {names}.",
 
   "confusion-matrix.too-large":
-    "클래스가 {classes}개인 혼동 행렬은 {numbers}칸이나 됩니다. 혼동 행렬에는 클래스를 {limit}개까지, 분류 보고서에는 더 많이 쓸 수 있습니다.",
+    "클래스가 {classes}개인 혼동 행렬은 {numbers}칸이나 됩니다. 혼동 행렬은 클래스 {limit}개까지 만들 수 있습니다. 클래스가 더 많으면 분류 보고서를 쓰세요.",
 
   "arrays.input-rows":
     "{where}: 모든 입력의 행 수가 같아야 하는데 {input:은} {rows}행, {first:은} {expected}행입니다.",
@@ -104,7 +105,7 @@ export const own = {
     "compile(): 체크포인트에는 직접 만든 손실 함수나 지표 {name}의 이름만 있고 함수는 담을 수 없습니다. 먼저 그 함수로 모델을 compile()한 다음 체크포인트를 복원하세요.",
 
   "fit.row-not-finite":
-    "{input}의 {row}번 행에 유한하지 않은 값이 있어 손실도 유한하지 않습니다. {position}번 값이 {value}입니다. 그 행을 빼거나 값을 채우세요.",
+    "{input}의 {row}번 행에 NaN이나 무한대가 있어 손실을 계산할 수 없습니다. {position}번 값이 {value}입니다. 그 행을 빼거나 값을 채우세요.",
   "fit.two-validations":
     "fit(): validationSplit과 validationData는 함께 쓸 수 없습니다. 하나만 주세요.",
 
@@ -117,15 +118,14 @@ export const own = {
   "expected.rows-of-numbers": "수로 된 행들([[1, 2], [3, 4]] 또는 { data, shape: [행, 열] })",
   "expected.that-many-names": "열 이름 {count}개의 리스트",
   "expected.part": '"train" 또는 "test"',
-  "table.is-images":
-    "{where}: 파일에 표가 아니라 이미지가 들어 있습니다. readFiles()를 사용하십시오.",
-  "table.of-images": "표의 열이 필요한데 데이터가 이미지입니다.",
-  "pipeline.not-fitted": "파이프라인이 아직 학습되지 않았습니다. 먼저 fit()을 호출하십시오.",
+  "table.is-images": "{where}: 파일에 표가 아니라 이미지가 들어 있습니다. readFiles()를 쓰세요.",
+  "table.of-images": "표의 열이 있어야 하는데 데이터가 이미지입니다.",
+  "pipeline.not-fitted": "파이프라인을 아직 학습하지 않았습니다. 먼저 fit()을 호출하세요.",
   "expected.prediction": "(행, 출력) 형태의 predict() 결과",
   "expected.layer-name-or-number": "층의 이름 또는 번호",
   "expected.name": "이름",
   "expected.number": "숫자",
-  "expected.typed-array-or-list": "형식화 배열(typed array) 또는 숫자 리스트",
+  "expected.typed-array-or-list": "형식화 배열(typed array) 또는 수의 리스트",
   "expected.names": "이름의 리스트",
   "expected.weight-by-class": '클래스 번호별 가중치({ 0: 1, 1: 5 } 등) 또는 "balanced"',
   "expected.function": "함수",
@@ -133,7 +133,7 @@ export const own = {
   "expected.no-function":
     '"he_normal" 같은 이름이나 initializers.heNormal()처럼 이 패키지의 함수가 만든 값(직접 만든 함수는 여기서 호출할 수 없습니다)',
   "expected.no-function-as-loss":
-    '"mse" 같은 이름, losses.huber({…})가 만든 것, 또는 직접 만든 함수라면 customLoss({ value, gradient })(함수만으로는 기울기를 알 수 없습니다)',
+    '"mse" 같은 이름, losses.huber({…})가 만든 것, 또는 직접 만든 함수라면 customLoss({ value, gradient })(함수만으로는 그레이디언트를 알 수 없습니다)',
   "expected.no-function-as-optimizer":
     '"adam" 같은 이름, 또는 optimizers.adam({ learningRate: 0.001 })처럼 이 패키지의 함수가 만든 것',
   "expected.named-function":
@@ -144,8 +144,8 @@ export const own = {
   "expected.callback-list":
     "callbacks.earlyStopping({…})처럼 만든 코어의 콜백({known})이나 onEpochEnd(epoch, logs) 같은 메서드가 있는 객체",
   "expected.suits": "Prepared 또는 { task, classNames, inputShape }",
-  "expected.list-of": "숫자 {numbers}개의 리스트",
-  "expected.returned-number": "숫자를 돌려주는 함수",
+  "expected.list-of": "수 {numbers}개의 리스트",
+  "expected.returned-number": "수를 돌려주는 함수",
   "expected.float32-array": "Float32Array",
   "expected.bytes": "ArrayBuffer 또는 Uint8Array",
   "expected.weight": "{ data: Float32Array, shape }",

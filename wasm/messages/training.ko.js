@@ -3,7 +3,7 @@
 /** @type {import("./render.js").Texts["texts"]} */
 export const training = {
   // Losses and metrics.
-  "loss.target": "{loss}: {row}번 행(0부터 셈)의 타깃은 {expected}여야 하는데 {received}입니다.",
+  "loss.target": "{loss}: {row}번 행(0부터 셈)의 타깃은 {expected:이어야} 하는데 {received}입니다.",
   "loss.several-classes":
     "{loss}에는 클래스마다 출력이 하나씩, 2개 이상 필요한데 모델의 출력 형태는 {shape}입니다. 출력 하나로 두 클래스를 나눌 때는 BinaryCrossentropy를 쓰세요.",
   "metric.targets":
@@ -22,7 +22,8 @@ export const training = {
     "compile: {optimizer, loss, metrics} 객체가 와야 하는데 {received:을} 받았습니다.",
   "compile.unknown-argument":
     'compile: "{argument}"{:이라}는 인수가 없습니다(받은 값: {received}). 쓸 수 있는 인수: optimizer, loss, loss_weights, metrics, weighted_metrics, seed.',
-  "compile.no-loss": 'compile: 손실 함수가 없습니다(예: "sparse_categorical_crossentropy").',
+  "compile.no-loss":
+    'compile: 손실 함수가 없습니다. "sparse_categorical_crossentropy"처럼 지정하세요.',
   "compile.same-output":
     'compile: 출력 {first:과} {second:은} "{layer}" 층의 같은 텐서입니다. 그중 하나에만 손실 함수를 주세요.',
   "compile.loss-weight": "compile: loss_weights는 수여야 하는데 {received:을} 받았습니다.",
@@ -37,11 +38,11 @@ export const training = {
     "compile: {argument}의 항목은 {entries}개인데 모델의 출력은 {count}개입니다: {outputs}. 리스트에는 출력마다 항목이 하나씩 있어야 합니다.",
 
   "outside.size":
-    "compile: 함수가 이 배치의 {what:을} 계산하는데 숫자 {expected}개가 와야 하지만 {received}개를 받았습니다.",
+    "compile: 이 배치의 {what:을} 계산하는 함수는 수 {expected}개를 돌려주어야 하는데 {received}개를 돌려주었습니다.",
 
   // Data for a model.
   "dataset.empty": "데이터셋에 행이 없습니다.",
-  "input.shape": "모델은 {expected} 형태의 입력을 받는데 데이터는 {received}입니다.",
+  "input.shape": "모델은 {expected} 형태의 입력을 받는데 데이터의 형태는 {received}입니다.",
   "input.shape-of-input":
     '모델의 입력 "{input}"의 형태는 {expected}인데 데이터는 {received}입니다. 모델의 입력: {model}. 데이터: {data}.',
   "input.count":
@@ -51,14 +52,13 @@ export const training = {
   "target.unknown-output":
     '데이터에 "{output}" 출력의 타깃이 있는데 모델에는 그런 출력이 없습니다.{output?outputs} 모델의 출력: {outputs}.',
   "target.shape":
-    "이 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}",
+    "이 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터의 타깃은 {received}입니다.{advice}",
   "target.shape-of-output":
-    '출력 "{name}"의 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}',
+    '출력 "{name}"의 손실 함수는 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터의 타깃은 {received}입니다.{advice}',
   "target.shape-of-metric":
-    "지표 {metric:은} 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터는 {received}입니다.{advice}",
-  "target.not-finite": "{row}번 행의 타깃이 유한한 수가 아닙니다(NaN 또는 무한대).",
-  "target.not-finite-of-output":
-    '출력 "{output}"의 {row}번 행 타깃이 유한한 수가 아닙니다(NaN 또는 무한대).',
+    "지표 {metric:은} 모델의 출력 {output}에 {expected} 형태의 타깃을 받는데 데이터의 타깃은 {received}입니다.{advice}",
+  "target.not-finite": "{row}번 행의 타깃이 NaN이거나 무한대입니다.",
+  "target.not-finite-of-output": '출력 "{output}"의 {row}번 행 타깃이 NaN이거나 무한대입니다.',
   "target.count":
     "모델의 출력은 {count}개인데({outputs}) 데이터의 타깃은 {given}개입니다({targets}).",
   "advice.none": "",
@@ -76,8 +76,7 @@ export const training = {
     '출력 "{name}"의 샘플 가중치는 행마다 하나인 (None)이나 위치마다 하나인 {positions} 형태여야 하는데 {received:을} 받았습니다.',
   "sample-weight.without-target":
     "데이터셋의 타깃(y)은 {count}개이며, 그중에 sample_weight를 적용할 타깃이 없습니다.",
-  "sample-weight.not-finite":
-    "{row}번 행(0부터 셈)의 샘플 가중치가 유한한 수가 아닙니다(NaN 또는 무한대).",
+  "sample-weight.not-finite": "{row}번 행(0부터 셈)의 샘플 가중치가 NaN이거나 무한대입니다.",
   "class-weight.one-output":
     "class_weight는 출력이 하나인 모델에서만 쓸 수 있는데 데이터의 타깃은 {targets}개입니다.",
   "class-weight.and-sample-weight": "class_weight와 sample_weight는 둘 중 하나만 줄 수 있습니다.",
@@ -88,13 +87,13 @@ export const training = {
   "fit.validation-split":
     "fit: validation_split은 0 이상 1 미만이어야 하는데 {received:을} 받았습니다.",
   "fit.validation-split-rows":
-    "fit: {rows}행에 validation_split {share:을} 적용하면 학습에 {train}행, 검증에 {validation}행이 남습니다. 둘 다 1행 이상이어야 합니다.",
+    "fit: {rows}행에 validation_split {share:을} 적용하면 훈련에 {train}행, 검증에 {validation}행이 남습니다. 둘 다 1행 이상이어야 합니다.",
   "fit.not-finite":
-    "에포크 {epoch}, 배치 {batch}에서 손실이 유한한 수가 아닙니다(NaN). 모델을 학습 전 가중치로 되돌렸습니다. 보통 학습률을 줄이거나 데이터를 스케일링하면 나아집니다. TerminateOnNaN 콜백을 쓰면 Keras처럼 여기서 학습을 끝냅니다.",
+    "에포크 {epoch}, 배치 {batch}에서 손실이 발산했습니다(NaN). 모델을 학습 전 가중치로 되돌렸습니다. 학습률을 줄이거나 데이터를 스케일링하면 대개 해결됩니다. TerminateOnNaN 콜백을 쓰면 Keras처럼 여기서 학습을 끝냅니다.",
   "fit.not-finite-after":
-    "에포크 {epoch}, 배치 {batch}에서 손실이 유한한 수가 아닙니다(NaN). 모델을 에포크 {kept}의 가중치로 되돌렸습니다. 보통 학습률을 줄이거나 데이터를 스케일링하면 나아집니다. TerminateOnNaN 콜백을 쓰면 Keras처럼 여기서 학습을 끝냅니다.",
+    "에포크 {epoch}, 배치 {batch}에서 손실이 발산했습니다(NaN). 모델을 에포크 {kept}의 가중치로 되돌렸습니다. 학습률을 줄이거나 데이터를 스케일링하면 대개 해결됩니다. TerminateOnNaN 콜백을 쓰면 Keras처럼 여기서 학습을 끝냅니다.",
   "batch.not-finite":
-    "{call}: 손실이 유한한 수가 아닙니다(NaN). 가중치는 그대로 두었습니다. 보통 학습률을 줄이거나 데이터를 스케일링하면 나아집니다.",
+    "{call}: 손실이 발산했습니다(NaN). 가중치는 그대로 두었습니다. 학습률을 줄이거나 데이터를 스케일링하면 대개 해결됩니다.",
   "training.in-step": "진행 중인 학습 스텝이 먼저 끝나야 합니다.",
   "options.not-an-object": "{call}: 옵션은 JSON 객체여야 하는데 {received:을} 받았습니다.",
   "options.value": "{call}: {option}에는 {expected:이} 와야 하는데 {received:을} 받았습니다.",
@@ -102,7 +101,7 @@ export const training = {
     '{call}: "{option}"{:이라}는 옵션이 없습니다.{option?known} 쓸 수 있는 옵션: {known}.',
   "callbacks.unknown-hook": "{where}: 콜백에는 {hook:이라}는 메서드가 없습니다.",
   "callbacks.null": "{where}: 콜백이 와야 하는데 null을 받았습니다.",
-  "callbacks.not-asked": "물어본 콜백이 없습니다.",
+  "callbacks.not-asked": "호출한 콜백이 없습니다.",
   "logs.not-a-number": '{call}: 로그 "{log}"{:은} 수여야 하는데 {received:을} 받았습니다.',
   "monitor.no-log":
     '{callback}: 이 학습에는 지켜볼 "{log}" 로그가 없습니다.{log?known} 있는 로그: {known}.',
@@ -115,5 +114,5 @@ export const training = {
   "learning-rate.value": "학습률은 0 이상의 수여야 하는데 {received:을} 받았습니다.",
   "model.weight-count": "모델의 가중치는 {expected}개인데 {received}개를 받았습니다.",
   "checkpoint.size":
-    "체크포인트의 수는 {received}개인데 이 모델과 옵티마이저에는 {expected}개가 필요합니다.",
+    "체크포인트에 든 값은 {received}개인데 이 모델과 옵티마이저에는 {expected}개가 필요합니다.",
 };
