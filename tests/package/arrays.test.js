@@ -94,7 +94,7 @@ describe("names of classes", () => {
       const numbers = loss.startsWith("sparse") ? [0] : [[1, 0]];
       expect((await net.evaluate([[1, 1]], numbers)).loss).toBe(named);
       await expect(net.evaluate(x.slice(0, 1), ["cow"])).rejects.toThrow(
-        'y[0]: "cow" is none of the classes cat, dog',
+        'y[0]: "cow" is not one of the classes cat, dog',
       );
       net.dispose();
     },

@@ -183,7 +183,7 @@ const cases = [
     "two validations",
     () => net.fit(x, labels, { validationSplit: 0.5, validationData: [x, labels] }),
     "invalid-argument",
-    /exclude each other/,
+    /cannot be used together/,
   ],
   [
     "a callback of another make",

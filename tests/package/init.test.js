@@ -26,8 +26,16 @@ it("says that a file is not a core, and then starts with one that is", async () 
     [{ wasmUrl: pathToFileURL(`${file}.gone`) }, "load-failed", /minibatch\.wasm\.gone/],
     [{ wasmBinary: new Uint8Array(8) }, "load-failed", /WebAssembly/],
     [{ wasmBinary: readFileSync(file).subarray(0, 5000) }, "load-failed", /WebAssembly/],
-    [{ wasmBinary: otherBuild() }, "load-failed", /core from wasmBinary is of another build/],
-    [{ wasmBinary: unnamed() }, "load-failed", /core from wasmBinary is of another build/],
+    [
+      { wasmBinary: otherBuild() },
+      "load-failed",
+      /core from wasmBinary and the script that loads it are from different builds/,
+    ],
+    [
+      { wasmBinary: unnamed() },
+      "load-failed",
+      /core from wasmBinary and the script that loads it are from different builds/,
+    ],
     [{ wasmBinary: "bytes" }, "invalid-argument", /Uint8Array, received "bytes"/],
     [{ worker: true }, "invalid-argument", /Node.*same thread/],
     [{ relaxed: "yes" }, "invalid-argument", /relaxed: expected true or false, received "yes"/],

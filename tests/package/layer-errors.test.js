@@ -31,7 +31,7 @@ describe("invalid layers and models", () => {
       "no options object",
       () => untyped.layers.dense(3),
       "invalid-argument",
-      /object of options, received 3/,
+      /object with options, received 3/,
     ],
     [
       "an invalid shape",

@@ -222,7 +222,10 @@ describe("a table", () => {
         () => any.rows({ filter: { column: "age", is: "empty" } }),
         'filter.is: expected one of "missing"',
       ],
-      [() => any.rows({ part: { name: "test" } }), "part.prepared: expected what prepare() gave"],
+      [
+        () => any.rows({ part: { name: "test" } }),
+        "part.prepared: expected what prepare() returned",
+      ],
     ];
     for (const [call, message] of faults) {
       await expect(call()).rejects.toThrow(message);

@@ -149,7 +149,7 @@ describe("penalties, constraints and schedules", () => {
     expect(loss).toBeCloseTo(13.25 + 0.1 * (0.25 + 1), 5);
     await net.fit(x, y);
     expect(Math.min(...(await net.getWeights())[0].data)).toBeGreaterThanOrEqual(0);
-    await expect(net.setLearningRate(0.1)).rejects.toThrow("a schedule gives it");
+    await expect(net.setLearningRate(0.1)).rejects.toThrow("a schedule determines it");
     // What is saved goes on, the schedule where it was.
     const copy = model(net.toJSON());
     await copy.restoreCheckpoint(await net.saveCheckpoint());

@@ -120,7 +120,7 @@ describe("preparation", () => {
   it.each(
     /** @type {[object, RegExp][]} */ ([
       [{ testSize: 0.2 }, /there is no option "testSize"/],
-      [{ target: "sex" }, /target: expected an object of options, received "sex"/],
+      [{ target: "sex" }, /target: expected an object with options, received "sex"/],
       [{ target: { columns: ["x"] } }, /no column "x"\. It has: "age"/],
       [
         { target: { columns: [] } },

@@ -230,7 +230,7 @@ describe("what cannot be predicted", () => {
     [
       { columns: ["id", "x"], task: "classification" },
       "target.several-classes",
-      "choose regression",
+      "Choose regression",
     ],
     [
       { columns: ["x"], task: "classification", scaling: "MinMaxScaler" },

@@ -1,4 +1,4 @@
-/** What the command line says, in English: not a part of en.js, which pages load. */
+/** The command line's messages in English. They are not in en.js, which pages load. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
@@ -7,8 +7,8 @@ export const cli = {
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
 
-EXPERIMENT is a JSON file or a link to the playground; nothing is fetched from the link. FILES are the data, in
-place of the data that the experiment names; a folder stands for all files in it.
+EXPERIMENT is a JSON file or a link to the playground; nothing is fetched from the link. FILES are the data; they
+replace the data that the experiment names. A folder stands for all files in it.
 
 Commands
   run           Read and prepare the data, train the model and test it. Prints Keras's log, the scores and the
@@ -22,11 +22,11 @@ Options
   --save OUT    Write the run with its weights to OUT, a .minibatch file.
   --prepared OUT.csv
                 Write the prepared rows, each with its part: train, validation or test.
-  --lang LANG   Messages in English (en) or Korean (ko). Default: as LC_ALL, LC_MESSAGES or LANG says
+  --lang LANG   Messages in English (en) or Korean (ko). Default: from LC_ALL, LC_MESSAGES or LANG
   -h, --help    Print this help.
   --version     Print the version.
 
-Ctrl+C stops training after the current batch; the run up to there is tested, printed and saved.
+Ctrl+C stops training after the current batch; the run so far is tested, printed and saved.
 
 Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 after Ctrl+C.
 `,

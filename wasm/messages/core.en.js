@@ -1,7 +1,7 @@
 /**
- * What the core says, in English: places, arguments, the catalogue, JSON and memory. A text that begins in lower
- * case goes on after the layer, loss or metric that the message around it names. What it says of models stands in
- * model.en.js, of training in training.en.js, of data in data.en.js.
+ * The core's messages in English: locations, arguments, the catalogue, JSON and memory. A text that begins in lower
+ * case continues a sentence that begins with a layer, loss or metric. Messages about models are in model.en.js,
+ * about training in training.en.js, about data in data.en.js.
  */
 
 /** @type {import("./render.js").Texts["texts"]} */
@@ -9,7 +9,7 @@ export const core = {
   "at-place": "{where}: {message}",
   "layer-of-shape": '"{layer}" {shape}',
 
-  // Where something stands.
+  // Where something is.
   "in-layer": 'Layer "{layer}" ({class}) {message}',
   "in-merge": 'Layer "{layer}" ({class}) {message} Its inputs: {inputs}.',
   "in-metric": "compile, {argument}: {class} {message}",
@@ -64,7 +64,7 @@ export const core = {
   "expected.value-range": "[lowest, highest]",
   "expected.target-columns": "a list of the different columns to predict",
   "expected.class-name": "the name of a class",
-  "expected.fold": "a whole number from 0 to {last}, as n_splits says",
+  "expected.fold": "a whole number from 0 to {last}, the number of splits less one",
   "expected.rows-or-share": "a whole number of rows, or a fraction of them below 1",
   "expected.increasing-edges": "a list of two numbers or more, in increasing order",
   "expected.components-or-share":

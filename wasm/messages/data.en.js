@@ -1,4 +1,4 @@
-/** What the core says of data sets, tables, preparation and evaluation, in English. */
+/** The core's messages about data sets, tables, preparation and evaluation, in English. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const data = {
@@ -17,7 +17,7 @@ export const data = {
   "dataset.class":
     "Row {row} (counting from 0) has the class number {received}, but the target has only {classes} classes, counted from 0.",
   "dataset.class-target":
-    "A target of {classes} classes must be a whole number from 0 to {last}, but is {received}.",
+    "A target with {classes} classes must be a whole number from 0 to {last}, but is {received}.",
   "dataset.scaling": "Only pixels stored as bytes can be scaled; this data set stores floats.",
   "dataset.not-bytes": "The features of this data set are floats, not bytes.",
   "dataset.rows":
@@ -50,52 +50,53 @@ export const data = {
   "target.task":
     'The task of a target must be "classification" or "regression", but received "{received}".',
   "target.malformed": "The target of the preparation is malformed: {detail}.",
-  "target.no-column": "No column to predict is given: target.columns names it.",
+  "target.no-column": "There is no column to predict. Name it in target.columns.",
   "target.no-rows":
     "No row has a value in each of the columns to predict ({columns}), so there is nothing to learn from. Choose another target.",
   "target.a-class-a-row":
-    'Every one of the {count} rows has a class of its own in column "{column}", as names and numbers of rows have: nothing can be learned for a new row. Choose another target.',
+    'Each of the {count} rows has a class of its own in column "{column}", as in a column of ids: nothing can be learned for new rows. Choose another target.',
   "target.a-number-a-row":
-    'Every one of the {count} rows has a class of its own in column "{column}". Choose regression to predict numbers, or another target.',
+    'Each of the {count} rows has a class of its own in column "{column}". Choose regression to predict numbers, or another target.',
   "target.several-classes":
-    "Several columns ({columns}) can be predicted together as numbers only: choose regression, or one column.",
+    "Several columns ({columns}) can be predicted together only as numbers. Choose regression, or a single column.",
   "target.class-names":
     "target.class_names has {received} names, but there are {count} classes, in this order: {classes}.",
   "target.same-class-name": 'Two classes cannot both be called "{name}" (target.class_names).',
   "target.positive-of-two":
     "target.positive_class says which of two classes is class 1, but there are {count} classes.",
   "target.no-positive": 'target.positive_class: there is no class "{received}", only {known}.',
-  "target.scaler": 'The target of a preparation is scaled by {choices}, not by "{received}".',
+  "target.scaler": 'target.scaling must be one of {choices}, but received "{received}".',
   "target.scaling-of-classes":
     'target.scaling is for numbers, but column "{column}" is predicted as a class (task "classification").',
   "target.classes-of-numbers":
     'target.{key} is for classes, but column "{column}" is predicted as a number (task "regression").',
   "target.of-images":
-    "The target of images is their class: only target.encoding, positive_class and class_names can be chosen.",
+    "Images are always predicted by class: of the target's settings, only encoding, positive_class and class_names can be set.",
 
   // Looking at rows and images.
-  "prepared.no-rows": "A preparation that was read back has no rows.",
+  "prepared.no-rows":
+    "A preparation restored from JSON has no rows. Prepare the data again to see them.",
   "look.text":
-    'Column "{column}" holds text, but this needs numbers; see valueCounts() and crosstab().',
+    'Column "{column}" holds text, but this needs numbers. For text, use valueCounts() or crosstab().',
   "look.many-values":
-    'Column "{column}" has {received} different values, but only {limit} can be told apart here.',
+    'Column "{column}" has {received} different values, but at most {limit} are supported here.',
   "look.many-columns": "corr() compares at most {limit} columns. Choose some of them.",
   "look.many-bins":
-    'Column "{column}" has numbers from {first} to {last}, which lie too close to each other for {bins} bins.',
+    'Column "{column}" has numbers from {first} to {last}, which are too close together for {bins} bins. Use fewer bins.',
   "pipeline.split":
-    "{step} splits the rows, which a pipeline cannot do. Use prepare(), or split the rows before.",
-  "look.no-rows": "Images have no columns; see examples(), pixels() and meanImage().",
-  "look.no-pixels": "A table has no pixels; see describe() and histogram().",
+    "{step} splits the rows, which a pipeline cannot do. Use prepare(), or split the rows first.",
+  "look.no-rows": "Images have no columns. Use examples(), pixels() or meanImage().",
+  "look.no-pixels": "A table has no pixels. Use describe() or histogram().",
   "look.unknown": 'There is no view of the data named "{received}".',
 
   // Preparation.
   "split.class": "Row {row} (counting from 0) has no class: its class number is {received}.",
   "split.classes":
-    "Cannot stratify {train} training rows and {test} test rows: each class needs at least 2 rows, and both parts need room for every class.",
+    "Cannot stratify {train} training rows and {test} test rows: each class needs at least 2 rows, and each part at least as many rows as there are classes.",
   "split.test-size":
     "test_size must be a fraction between 0 and 1, or a whole number of rows, but received {received}. To train on all rows, remove TrainTestSplit.",
   "split.rows":
-    "A test_size of {test_size} cannot split {rows} rows: {test} to test on leave {train} to train on. Both must be at least 1.",
+    "A test_size of {test_size} cannot split {rows} rows: {train} to train on and {test} to test on, but both must be at least 1.",
   "split.sizes":
     "{rows} rows or groups cannot be split into {train} to train on and {test} to test on: both must be at least 1, and together at most {rows}.",
   "split.classes-only":
@@ -136,7 +137,7 @@ export const data = {
   "preparation.number-column":
     '{where}: column "{column}" holds numbers, but this step needs text.',
   "preparation.length-of-counts":
-    '{where}: output_sequence_length is for output_mode "int", but output_mode is "{mode}". Leave one of them out.',
+    '{where}: output_sequence_length needs output_mode "int", but output_mode is "{mode}". Leave one of them out.',
   "preparation.text-feature":
     'Column "{column}" holds text, which a model cannot use. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
   "preparation.value-with-number":
@@ -178,14 +179,14 @@ export const data = {
   "preparation.pca-size":
     "PCA needs at least 2 training rows and 1 column of numbers, but there are {rows} and {columns}.",
   "preparation.pca-components":
-    "{where}: n_components is {received}, but there are at most {most} components, no more than columns or training rows.",
+    "{where}: n_components is {received}, but there can be at most {most} components: no more than columns, and no more than training rows.",
   "preparation.infinite":
     'Column "{column}", row {row} (counting from 0): expected a finite number, but received {received}.',
   "sampling.classes-only":
     "{step} changes how many rows the classes have, but the target is a number to predict (regression).",
   "sampling.one-class": "{step} needs training rows of at least two classes.",
   "sampling.ratio-of-two":
-    "{step}: a ratio such as {ratio} is for two classes, but there are {count}. Give sampling_strategy the rows of each class instead.",
+    "{step}: a ratio such as {ratio} only works with two classes, but there are {count}. Give the number of rows of each class in sampling_strategy instead.",
   "sampling.unknown-class":
     '{step}: sampling_strategy names the class "{class}", which the training rows do not have. They have: {known}.',
   "sampling.adds-only":
@@ -193,13 +194,13 @@ export const data = {
   "sampling.removes-only":
     '{step} only removes rows: class "{class}" has {count} training rows, but sampling_strategy asks for {asked}.',
   "sampling.neighbors":
-    '{step} looks at {neighbors} neighbors, but there are only {count} training rows to find those of class "{class}" among. Lower the number of neighbors, or give more rows.',
+    '{step} needs {neighbors} neighbors for each row of class "{class}", but there are only {count} training rows to choose them from. Use fewer neighbors, or more rows.',
   "sampling.text-column":
-    '{step} measures distances, so it needs numbers, but column "{column}" holds text. Encode it before, or use SMOTENC.',
+    '{step} measures distances, so it needs numbers, but column "{column}" holds text. Encode it first, or use SMOTENC.',
   "sampling.both-kinds":
     "{step} needs at least one column of numbers and one of categories. Use SMOTE for numbers alone.",
   "sampling.no-border":
-    '{step}: all neighbors of class "{class}" are of that class, so there is no border to add rows at. Use SMOTE instead.',
+    '{step}: all neighbors of class "{class}" are of that class, so there is no border along which to add rows. Use SMOTE instead.',
   "sampling.none-added":
     '{step}: sampling_strategy asks for so few rows of class "{class}" that none is added.',
 
@@ -218,7 +219,7 @@ export const data = {
   "evaluation.classification-report":
     'A classification report needs classes, but the output "{output}" predicts numbers (regression).',
   "evaluation.regression-report":
-    'A regression report needs numbers, but the output "{output}" predicts classes (classification): see classificationReport().',
+    'A regression report needs numbers, but the output "{output}" predicts classes. Use classificationReport() instead.',
   "evaluation.filter":
     'Predictions can be filtered by class only for classification, but the output "{output}" predicts numbers (regression).',
 };

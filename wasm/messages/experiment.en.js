@@ -1,4 +1,4 @@
-/** What the package says of experiments, links, projects and runs, in English. */
+/** The package's messages about experiments, links, projects and runs, in English. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const experiment = {
@@ -15,10 +15,10 @@ export const experiment = {
   "fault.other-kind": "expected {expected}, but {name} is {kind}.",
   "fault.no-such-entry": 'there is no {kind} "{name}".',
   "fault.hard-sigmoid":
-    'Keras 2 and TensorFlow.js compute "hard_sigmoid" otherwise than Keras 3 does. Their function is "hard_sigmoid_keras2" here; without "keras_version" it is Keras 3\'s.',
+    'Keras 2 and TensorFlow.js compute "hard_sigmoid" differently from Keras 3. Here their function is called "hard_sigmoid_keras2"; without "keras_version", "hard_sigmoid" is Keras 3\'s.',
   "fault.nearest": 'Did you mean "{name}"?',
   "fault.known": "Known: {names}.",
-  "fault.needed": "{class} needs it: {expected}.",
+  "fault.needed": "{class} needs this argument: {expected}.",
   "fault.missing": "it is missing.",
   "fault.too-deep": "it is nested more than {depth} levels deep.",
   "fault.too-long": "expected at most {most} characters, received {received}.",
@@ -93,7 +93,7 @@ export const experiment = {
   "expected.columns": "a list of column names",
   "expected.class-names": "a list of names, one for each class",
   "expected.sha256": "64 hexadecimal digits in lower case",
-  "expected.sample": "a sample's id: small letters, digits and -",
+  "expected.sample": "a sample's id: lowercase letters, digits and -",
   "expected.address": 'an address on the page\'s own origin: "data/x.csv"',
   "expected.files": "a list of files, [{ name, size, sha256 }]",
   "expected.file": "a file, { name, size, sha256 }",
@@ -101,22 +101,23 @@ export const experiment = {
   "expected.image-size": "a list of height and width, [28, 28]",
   "expected.letter": "one character",
   "expected.sep": 'one character, or "\\s+" for runs of white space',
-  "expected.header": "0, or null where no line names the columns",
-  "expected.quoting": "0, or 3 where quotation marks are letters as others",
-  "expected.index-column": "0, or false where the first column does not name the rows",
-  "expected.missing-words": "words for missing cells: a word, a list, or lists by column",
+  "expected.header": "0, or null if no line names the columns",
+  "expected.quoting": "0, or 3 to read quotation marks as ordinary characters",
+  "expected.index-column": "0, or false if the first column does not name the rows",
+  "expected.missing-words":
+    "what stands for a missing cell: a string, a list of strings, or lists by column",
   "expected.types": 'types by column: "float64", "str", "category" or "datetime64[ns]"',
   "expected.reader": "{ class_name, config } of a reader ({names})",
-  "expected.reader-config": "an object of the reader's settings",
-  "expected.target": "an object of what is predicted",
+  "expected.reader-config": "an object with the reader's settings",
+  "expected.target": "an object that says what to predict",
   "expected.class-weight": 'a weight for each class number, {"0": 1, "1": 5}, or "balanced"',
-  "expected.compile": "an object of compile()'s arguments",
-  "expected.fit": "an object of fit()'s arguments",
+  "expected.compile": "an object with compile()'s arguments",
+  "expected.fit": "an object with fit()'s arguments",
 
-  "link.bad": "This link holds no experiment: {why} It may have been cut short; ask for it again.",
+  "link.bad": "This link holds no experiment: {why} It may have been cut short; ask for a new one.",
   "link.too-long": "it has more than {most} characters.",
   "link.start": "it does not begin with #1! or #1~.",
-  "link.percent": "a % in it stands before no character's code.",
+  "link.percent": "it has a % without a character's code after it.",
   "link.packed": "its contents cannot be unpacked.",
   "link.bomb": "it unpacks to more than {most} bytes.",
   "notation.expected": "expected {expected} at character {at}, received {received}.",
@@ -134,19 +135,19 @@ export const experiment = {
 
   "run.no-data": "run(): the experiment names no data. Give the files to read.",
   "run.files-wanted":
-    "run(): the experiment names files that it does not contain. Give them: {names}.",
+    "run(): the experiment names its files, but does not contain them. Give them: {names}.",
   "run.file-of": "{name} ({size} bytes)",
   "run.no-such-sample": 'There is no sample "{id}".{id?names} Known: {names}.',
   "run.sample-not-here":
-    'This package has only the small samples, and not {path} of the sample "{id}". Give the sample\'s files.',
+    'This package includes only the small samples, so {path} of the sample "{id}" is not in it. Give the sample\'s files.',
   "run.not-fetched": "The data at {url} could not be fetched.",
   "run.server": "The data at {url} could not be fetched: the server answered {status}.",
   "run.other-origin":
     "The experiment's data is at {origin}; only data from the page's own origin, {own}, is fetched. Download it and give the file.",
   "run.address-in-node":
-    "The experiment's data is at {url} beside a page. Nothing is fetched in Node: give the file.",
+    "The experiment's data is at {url}, an address on a page's own site. In Node nothing is fetched: give the file.",
   "run.wrong-files": "These are not the files of the experiment: {why}",
-  "run.file-count": "it names {expected} ({names}), received {received}.",
+  "run.file-count": "expected {expected} ({names}), received {received}.",
   "run.file-missing": '"{name}" is missing among {names}.',
   "run.file-size": '"{found}" has {received} bytes, "{name}" has {size}.',
   "run.file-contents":
@@ -156,8 +157,8 @@ export const experiment = {
   "project.missing": "{name} is missing.",
   "project.too-large": "{name} would have {size} bytes.",
   "project.no-version": "run.json has no version.",
-  "project.no-run": "run.json does not say what the run gave.",
+  "project.no-run": "run.json has no results of the run.",
   "project.weights": "weights.bin does not hold the weights of run.json.",
   "project.no-model": "its experiment has no model.",
-  "project.fingerprint": "the SHA-256 of its weights is not the one that it states.",
+  "project.fingerprint": "the SHA-256 of its weights is not the one in run.json.",
 };

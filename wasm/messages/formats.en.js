@@ -1,4 +1,4 @@
-/** What the readers of files say, in English. */
+/** Messages of the file readers, in English. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const formats = {
@@ -16,7 +16,7 @@ export const formats = {
   "cifar.refused": "{path} cannot be read as a batch of CIFAR: {why}.",
   "cifar.no-batches": "it has the classes' names only; give the batches with it",
   "cifar.size":
-    "it has {size} bytes, which is no multiple of {record}: a label and 32 × 32 × 3 pixels per image",
+    "it has {size} bytes, which is not a multiple of {record}: a label and 32 × 32 × 3 pixels per image",
   "cifar.no-data": "it is a pickle without images under data and class numbers under labels",
   "cifar.data":
     "its data has the shape ({shape}) or a type other than uint8; each row has to be a square colour image",
@@ -74,7 +74,7 @@ export const formats = {
   "idx.too-many":
     "There are {files} IDX files of images ({paths}). Give one pair of images and labels, or two: one for training and one for testing.",
   "idx.labels-of":
-    'The labels of {path} should be one of {labels}, with a name that differs in "images" and "labels" only; {fitting} of them fit.',
+    'It is not clear which of {labels} has the labels of {path}: exactly one must have the same name with "labels" in place of "images", but {fitting} do.',
   "idx.counts":
     "{images} has {imageCount} images, {labels} has {labelCount} labels; the counts must be equal.",
   "idx.sizes":
@@ -99,7 +99,7 @@ export const formats = {
   "json-table.no-records": "it is one value; expected a list of records, or a record per line",
   "json-table.no-record":
     "record {record} is neither an object of cells by their columns nor a list of cells",
-  "json-table.columns": "its records have more than {limit} different members",
+  "json-table.columns": "its records have more than {limit} different keys",
 
   "memory.file": "{what} would take {needed} of memory; at most {limit} is allowed.",
 
@@ -117,10 +117,10 @@ export const formats = {
   "npy.cut":
     "its shape ({shape}) needs {needed} bytes, but it ends at byte {size}, so it was cut short",
   "npy.more": "its shape ({shape}) ends at byte {needed}, but {more} more bytes follow",
-  "npy.text": "it has the character code {code}, which does not exist",
+  "npy.text": "it has the character code {code}, which Unicode does not have",
   "npy.array": "{name} ({shape})",
   "npy.which":
-    "Of these arrays it is not clear which is which: {arrays}. Name them x_train, y_train, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
+    "It is not clear which of these arrays is which: {arrays}. Name them x_train, y_train, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
   "npy.ambiguous":
     "{paths} could each be the same array. Give one of them, or name them x_train, y_train, x_test and y_test.",
   "npy.no-array": 'There is no array "{name}"; there are {known}.',
@@ -135,9 +135,9 @@ export const formats = {
   "parquet.mark":
     "it does not end with the mark PAR1, so it was cut short or is another kind of file",
   "parquet.metadata":
-    "its metadata, from byte {at} on, are damaged. Copy or download it once more, or save it again",
+    "its metadata, from byte {at} on, is damaged. Copy or download it again, or save it again",
   "parquet.column":
-    'its column "{column}" is damaged in row group {group}, which begins at byte {at}. Copy or download it once more, or save it again',
+    'its column "{column}" is damaged in row group {group}, which begins at byte {at}. Copy or download it again, or save it again',
   "parquet.compression":
     'its column "{column}" is compressed in a way other than snappy, gzip or zstd. Save it with df.to_parquet(path, compression="snappy")',
   "parquet.columns": "it has fewer than two columns of numbers or texts",
@@ -145,33 +145,34 @@ export const formats = {
   "parquet.no-rows": "it has no rows",
 
   "pickle.refused": "{path} cannot be read as a Python pickle: {why}.",
-  "pickle.cut": "it ends at byte {size}, too early",
+  "pickle.cut": "it ends too early, at byte {size}",
   "pickle.damaged": "it is damaged at byte {at}, or holds something other than plain data",
   "pickle.number": "the whole number at byte {at} is too large",
-  "pickle.operation": "the operation {code} at byte {at} is none that plain data need",
+  "pickle.operation": "the operation {code} at byte {at} is not one that plain data needs",
   "pickle.global":
     "it names {name}, which is never loaded, as that would run code. Save the arrays with np.savez(path, x=…, y=…) and give the .npz file",
 
   "reading.image-size":
     "image_size must be a height and a width, whole numbers from 1 to {limit}, but received {received}.",
   "reading.color-mode": 'color_mode must be "grayscale" or "rgb", but received {received}.',
-  "reading.other": 'prepare(): the files are read by "{name}", but reading is for {received}.',
+  "reading.other": 'prepare(): these files are read by "{name}", but "reading" is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
   "row.no-column":
-    'transform(): the row has "{column}", which is no column of the table.{column?known} Left out of the row: {known}.',
+    'transform(): the row has "{column}", which is not a column of the table.{column?known} Columns missing from the row: {known}.',
   "row.value": 'transform(): the value of column "{column}" must be a string or a number.',
 
   "tar.refused": "{path} cannot be unpacked: {why}.",
   "tar.header": "the header at byte {at} is damaged",
-  "tar.cut": "the file whose header is at byte {at} goes beyond the end at byte {size}",
+  "tar.cut":
+    "the file whose header is at byte {at} extends beyond the end of the archive at byte {size}",
   "tar.too-many": "it holds more than the {limit} files that are allowed",
 
   "text.encoding":
     "{what} is not text in UTF-8, UTF-16, EUC-KR or Windows-1252. Save it as UTF-8 and try again.",
 
   "text.other-encoding":
-    "{what} is not {encoding} text. Choose another encoding, or let it be found.",
+    "{what} is not {encoding} text. Choose another encoding, or leave it to be detected.",
   "text.unknown-encoding":
     "There is no encoding {encoding}. Examples: utf-8, cp949, utf-16, cp1252.",
 
@@ -180,7 +181,7 @@ export const formats = {
     "is a TIFF picture (save it as PNG: Image.open(path).convert('RGB').save('1.png') with Pillow)",
   "why.heic":
     "is a HEIC picture (save it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible)",
-  "why.long-path": "has a path of more than {folders} folders or {limit} letters",
+  "why.long-path": "has a path of more than {folders} folders or {limit} characters",
   "why.spreadsheet": "is a spreadsheet (save it as CSV in UTF-8)",
   "why.unsupported": "has an unsupported file type",
   "why.no-class-folder": "is not in a class's folder",
@@ -224,12 +225,12 @@ export const formats = {
   "nested-archive": "{path} was not read: it {why}.",
   "all-missing-column": 'Column "{column}" has no values and is ignored.',
   "classes-by-name":
-    "The images are not in class folders, so their names give the classes: {names}, …",
+    "The images are not in class folders, so their classes are taken from the file names: {names}, …",
   "constant-column":
     'Column "{column}" has the same value in every row, so nothing can be learned from it.',
   "dropped-column": 'Column "{column}" is ignored: {why}.',
   encoding: "{path} was read as {encoding}.",
-  "header-renamed": 'Column {column} of {path}, named {from}, is called "{to}".',
+  "header-renamed": 'Column {column} of {path}, named {from}, was renamed "{to}".',
   "header-renamed-more": {
     one: "{count} more column of {path} was renamed.",
     other: "{count} more columns of {path} were renamed.",
@@ -239,7 +240,7 @@ export const formats = {
     one: "{count} more image could not be decoded.",
     other: "{count} more images could not be decoded.",
   },
-  "json-lists": "Members of {path} that hold lists are left out: {columns}.",
+  "json-lists": "Keys of {path} that hold lists are left out: {columns}.",
   "missing-target": {
     one: "{count} row has no target value and is left out.",
     other: "{count} rows have no target value and are left out.",
@@ -249,7 +250,7 @@ export const formats = {
     other: "{count} lines above the table in {path} were left out.",
   },
   "no-header":
-    "{path} has no line of column names, as its first line has the kind of values that the lines below have. The columns are numbered.",
+    "{path} has no line of column names: its first line has the same kinds of values as the lines below it. The columns are numbered.",
   "not-read": "{path} was not read: it {why}.",
   "not-read-more": {
     one: "{count} more file was not read.",
@@ -273,9 +274,9 @@ export const formats = {
   },
   "row-names": "The first column of {path} only numbers or names the rows and was left out.",
   "short-rows": {
-    one: "{count} row of {path} has fewer cells than there are columns (line {line}); what it lacks is missing.",
+    one: "{count} row of {path} has fewer cells than there are columns (line {line}); the cells it lacks count as missing.",
     other:
-      "{count} rows of {path} have fewer cells than there are columns (the first on line {line}); what they lack is missing.",
+      "{count} rows of {path} have fewer cells than there are columns (the first on line {line}); the cells they lack count as missing.",
   },
   "bad-rows": {
     one: "{count} row of {path} has more cells than there are columns and was left out: {list}.",
@@ -283,7 +284,7 @@ export const formats = {
       "{count} rows of {path} have more cells than there are columns and were left out: {list}.",
   },
   "date-column":
-    'Column "{column}" holds dates. Its year, month, day and weekday become columns: as categories, every day would be one.',
+    'Column "{column}" holds dates. Its year, month, day and weekday become columns: read as text, every date would be a category of its own.',
   "not-numbers": {
     one: 'Column "{column}" holds numbers; {count} cell that is not a number counts as missing: "{cell}" on line {line}.',
     other:

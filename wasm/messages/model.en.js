@@ -1,4 +1,4 @@
-/** What the core says of models and their parts, in English. */
+/** The core's messages about models and their parts, in English. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const model = {
@@ -25,18 +25,18 @@ export const model = {
   "graph.unknown-end": '"{key}" names the layer "{layer}", which the model does not have.',
   "graph.no-ends": 'The spec has no "{key}".',
   "graph.without-input": 'Layer "{layer}" is not connected to any input.',
-  "graph.without-output": 'Layer "{layer}" is connected to no output of the model.',
-  "graph.input-unused": 'The input "{layer}" is connected to no output of the model.',
+  "graph.without-output": 'Layer "{layer}" is not connected to any output of the model.',
+  "graph.input-unused": 'The input "{layer}" is not connected to any output of the model.',
   "graph.input-not-named": 'The input "{layer}" is not in "input_layers".',
   "graph.not-an-input": '"input_layers" names the layer "{layer}", which is not an InputLayer.',
   "graph.unknown-layer":
-    'Layer "{layer}" reads the layer "{source}", which the model does not have.',
+    'Layer "{layer}" takes its input from the layer "{source}", which the model does not have.',
   "graph.unknown-call":
-    'Layer "{layer}" reads call {call} of the layer "{source}", but that layer has the calls 0 to {last}.',
+    'Layer "{layer}" takes its input from call {call} of the layer "{source}", but that layer has the calls 0 to {last}.',
   "graph.call-argument":
     '{where}: layer "{layer}" is called with {argument} = {received}, but a call takes only its inputs; other arguments must be null or false.',
   "graph.call-training":
-    '{where}: layer "{layer}" is called with training = {received}, which Keras 2 obeys in fit() and predict() alike. Here, as in Keras 3, fit() trains and predict() does not; training must be null.',
+    '{where}: layer "{layer}" is called with training = {received}, which Keras 2 applies in both fit() and predict(). Here, as in Keras 3, fit() trains and predict() does not, so training must be null.',
   "graph.batch-sizes":
     'Layer "{layer}" gets inputs of different batch sizes, {first} and {second}.',
   "graph.cycle": "The layers form a cycle: {cycle}.",
@@ -125,7 +125,7 @@ export const model = {
   "optimizer.clipping":
     '{class} takes only one of "clipnorm", "clipvalue" and "global_clipnorm", but received {received}.',
 
-  // What an executor is asked for.
+  // Observations.
   "observe.unknown-layer": 'The model has no layer "{layer}" to observe.',
   "observe.gradients": "Gradients can be observed only while training.",
 };

@@ -1,4 +1,4 @@
-/** What the package's own functions and its engine say, in English. */
+/** Messages of the package's own functions and of its engine, in English. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const own = {
@@ -6,7 +6,7 @@ export const own = {
   "memory.exhausted": "There is not enough memory for this.",
   "expected.list": "a list",
   "spec.no-input-shape":
-    'Layer "{layer}": the model does not say the shape of its input. Begin with an InputLayer.',
+    'Layer "{layer}": the shape of the model\'s input is not known. Begin the model with an InputLayer.',
   "engine.ended": "The engine that held this object was ended. Create the object again.",
   "engine.not-started": "The engine could not be started: {cause}",
   "engine.ended-before": "The engine ended before it received this call.",
@@ -25,12 +25,12 @@ export const own = {
   "engine.not-started-for": "The engine could not be started: {reason}.",
   "engine.other-build":
     "The page's script (build {page}) and its worker's (build {worker}) do not belong together: one of them is out of date. Reload the page; if that does not help, publish all files of one build together.",
-  "engine.before-start": "{method} came before start.",
+  "engine.before-start": "{method} was called before start.",
   "engine.no-method": 'The protocol has no method "{method}".',
   "engine.gone":
     "This {what} is gone: it was disposed, or the engine that held it crashed. Create it again.",
   "engine.busy": "{running}() is running on this model: wait for it, or stop() it first.",
-  "engine.no-entry": "No entry has connected an engine.",
+  "engine.no-entry": "No engine is connected: import one of the package's entry points.",
 
   "object.model": "model",
   "object.dataset": "data set",
@@ -40,7 +40,7 @@ export const own = {
   "object.disposed": "This {what} was disposed.",
 
   "core.other-build":
-    "The core from {source} is of another build of this package than the script that loads it. Publish all files of one build together, and reload the page.",
+    "The core from {source} and the script that loads it are from different builds of this package. Publish all files of one build together, and reload the page.",
   "core.not-fetched": "The core could not be fetched from {url}.",
   "core.server": "The core could not be fetched from {url}: the server answered {status}.",
   "core.not-read": "The core could not be read from {url}.",
@@ -50,7 +50,7 @@ export const own = {
   "model.not-compiled":
     "{call} needs a loss and an optimizer: call compile({ optimizer, loss }) first.",
 
-  "model.built": "build(): the model has its input's shape already.",
+  "model.built": "build(): the model already has the shape of its input.",
   "model.no-shape":
     "The model has no weights yet: its first layer has no inputShape. Call build({ inputShape }), or fit() or predict() with data first.",
 
@@ -72,7 +72,7 @@ export const own = {
   "arrays.target-rows": "{where}x has {rows} rows, so {label} needs as many; it has {found}.",
   "arrays.sample-weights":
     "{where}: sample weights are one array for all targets, or one for each of the {targets} targets ({names}).",
-  "arrays.no-class": "{where}: {label} is none of the classes {names}.{label?names}",
+  "arrays.no-class": "{where}: {label} is not one of the classes {names}.{label?names}",
   "arrays.no-rows": "{where}: there are no rows.",
   "arrays.rows-of-shape":
     "{where}: rows of shape {shape} have {size} numbers each, but it has {found}.",
@@ -103,12 +103,12 @@ export const own = {
   "argument.no-option": '{where}: there is no option "{option}".{option?known} It takes {known}.',
 
   "custom.unknown":
-    "compile(): a checkpoint names the custom loss or metric {name} but cannot hold its functions. compile() the model with it, then restore the checkpoint.",
+    "compile(): the checkpoint names the custom loss or metric {name}, but cannot hold its functions. Compile the model with it first, then restore the checkpoint.",
 
   "fit.row-not-finite":
-    "The loss is not finite because row {row} of {input} is not: its number {position} is {value}. Leave the row out, or fill it.",
+    "The loss is not finite because row {row} of {input} is not: its number {position} is {value}. Leave the row out, or fill in the value.",
   "fit.two-validations":
-    "fit(): validationSplit and validationData exclude each other; give one of them.",
+    "fit(): validationSplit and validationData cannot be used together; give only one of them.",
 
   "sequential.input-shape":
     "sequential(): layer {position} ({class}) has an inputShape; only the first layer takes one.",
@@ -120,10 +120,10 @@ export const own = {
     "rows of numbers, [[1, 2], [3, 4]] or { data, shape: [rows, columns] }",
   "expected.that-many-names": "a list of {count} column names",
   "expected.part": '"train" or "test"',
-  "table.is-images": "{where}: the file holds images, not a table; see readFiles().",
+  "table.is-images": "{where}: the file holds images, not a table. Use readFiles().",
   "table.of-images": "This needs the columns of a table, but the data consists of images.",
   "pipeline.not-fitted": "The pipeline is not fitted: call fit() first.",
-  "expected.prediction": "what predict() gave, of shape (rows, outputs)",
+  "expected.prediction": "what predict() returned, of shape (rows, outputs)",
   "expected.layer-name-or-number": "a layer's name or number",
   "expected.name": "a name",
   "expected.number": "a number",
@@ -133,18 +133,18 @@ export const own = {
   "expected.function": "a function",
   "expected.verbose": '0, 1, 2 or "auto"',
   "expected.no-function":
-    'a name, as "he_normal", or what a function of this package gives, as initializers.heNormal(); a function of your own cannot be called here',
+    'a name such as "he_normal", or what a function of this package returns, such as initializers.heNormal(); your own functions cannot be called here',
   "expected.no-function-as-loss":
-    'a name, as "mse", what losses.huber({…}) gives, or for functions of your own customLoss({ value, gradient }): a bare function has no gradient here',
+    'a name such as "mse", what losses.huber({…}) returns, or customLoss({ value, gradient }) for your own functions: a function alone has no gradient here',
   "expected.no-function-as-optimizer":
-    'a name, as "adam", or what a function of this package gives, as optimizers.adam({ learningRate: 0.001 })',
+    'a name such as "adam", or what a function of this package returns, such as optimizers.adam({ learningRate: 0.001 })',
   "expected.named-function":
-    'functions with names, which their logs have, or customMetric({ name: "bias", value })',
+    'a function with a name, which its log gets, or customMetric({ name: "bias", value })',
   "expected.number-or-numbers": "it to return a number, or a list of {numbers}",
   "expected.that-many-numbers": "it to return a list of {numbers} numbers",
-  "expected.symbolic-tensors": "what input({…}) or a layer called on it gave, or a list of such",
+  "expected.symbolic-tensors": "what input({…}) or a call of a layer returned, or a list of these",
   "expected.callback-list":
-    "callbacks of the core ({known}), as from callbacks.earlyStopping({…}), or objects with hooks such as onEpochEnd(epoch, logs)",
+    "callbacks of the core ({known}), such as callbacks.earlyStopping({…}), or objects with hooks such as onEpochEnd(epoch, logs)",
   "expected.suits": "a Prepared, or { task, classNames, inputShape }",
   "expected.list-of": "a list of {numbers} numbers",
   "expected.returned-number": "it to return a number",
@@ -152,7 +152,7 @@ export const own = {
   "expected.bytes": "an ArrayBuffer or Uint8Array",
   "expected.weight": "{ data: Float32Array, shape }",
   "expected.class-number": "a class number",
-  "expected.layer": "a layer, as from layers.dense({…})",
+  "expected.layer": "a layer, such as layers.dense({…})",
   "expected.validation-data": "a Dataset, [x, y] or [x, y, sampleWeight]",
   "expected.class-numbers": "a list of class numbers",
   "expected.file-list": "a list of files",
@@ -164,7 +164,7 @@ export const own = {
   "expected.pixels":
     "the bytes red, green, blue and alpha of {width} × {height} pixels, as ImageData has them",
   "expected.abort-signal": "an AbortSignal",
-  "expected.options": "an object of options",
+  "expected.options": "an object with options",
   "expected.whole-numbers-least": "a list of whole numbers of at least {minimum}",
   "expected.whole-numbers-to": "a list of whole numbers of at most {maximum}",
   "expected.whole-least": "a whole number of at least {minimum}",

@@ -1,4 +1,4 @@
-/** What the core says of compile(), fit() and the data they take, in English. */
+/** The core's messages about compile(), fit() and their data, in English. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const training = {
@@ -8,9 +8,9 @@ export const training = {
   "loss.several-classes":
     "{loss} needs a model with one output per class, at least 2, but the model's output shape is {shape}. For two classes with a single output use BinaryCrossentropy.",
   "metric.targets":
-    "needs one target for each output: the model's output shape is {output}, but targets have {targets}.",
+    "needs one target for each output: the model's output shape is {output}, but the targets have {targets}.",
   "metric.class-targets":
-    "needs targets that are class numbers, one for the model's outputs {output}, but targets have {targets}.",
+    "needs one class number as target for each row or position of the model's output {output}, but the targets have {targets}.",
   "metric.target-shape":
     "needs targets of shape {expected} for the model's output {output}, but they have {targets}.",
   "metric.class-id":
@@ -111,7 +111,7 @@ export const training = {
   "options.unknown": '{call}: there is no option "{option}".{option?known} Known: {known}.',
   "callbacks.unknown-hook": "{where}: callbacks have no hook {hook}.",
   "callbacks.null": "{where}: expected a callback, but received null.",
-  "callbacks.not-asked": "No callback was asked.",
+  "callbacks.not-asked": "No callback is waiting for an answer.",
   "logs.not-a-number": '{call}: the log "{log}" must be a number, but received {received}.',
   "monitor.no-log":
     '{callback}: this run has no log "{log}" to monitor.{log?known} It has: {known}.',
@@ -120,7 +120,7 @@ export const training = {
   "monitor.direction":
     '{callback}: whether a larger or a smaller "{log}" is better is not known. Choose mode "max" or "min".',
   "learning-rate.scheduled":
-    "The learning rate cannot be set to {rate}: a schedule gives it. Compile with a number as learning_rate to set it while training.",
+    "The learning rate cannot be set to {rate}, because a schedule determines it. Compile with a number as learning_rate to set it while training.",
   "learning-rate.value":
     "The learning rate must be a number of at least 0, but received {received}.",
   "model.weight-count": "The model has {expected} weights, but received {received}.",

@@ -64,7 +64,7 @@ describe("a fault is named by its path", () => {
     ],
     [
       entry("Dense"),
-      "model.config.layers[0].config.units: Dense needs it: a whole number from 1 to 1000000.",
+      "model.config.layers[0].config.units: Dense needs this argument: a whole number from 1 to 1000000.",
     ],
     [
       entry("Dense", { units: 2, activation: "rellu" }),

@@ -87,7 +87,7 @@ describe("an invalid link is refused", () => {
     ["#1!a:1,a:2", /expected another key/],
     ["#1!__proto__:(seed:3)", /expected another key/],
     ["#1!title:'abc", /expected ' at/],
-    ["#1!title:%E0%A4", /a % in it/],
+    ["#1!title:%E0%A4", /it has a % without/],
     [`#1!a:${"!(".repeat(65)}`, /nested more than 64 levels deep/],
     ["#1~abc", /cannot be unpacked/],
     ["#1~ü", /cannot be unpacked/],

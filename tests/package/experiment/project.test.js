@@ -140,13 +140,13 @@ describe("a damaged file is refused, and leaves no handles", () => {
       "a text for a history",
       () => withJson("run.json", ({ run: json }) => (json.history.loss = "0.3")),
       "invalid-data",
-      /does not say what the run gave/,
+      /has no results of the run/,
     ],
     [
       "no run",
       () => withJson("run.json", (json) => delete json.run),
       "invalid-data",
-      /does not say what the run gave/,
+      /has no results of the run/,
     ],
     [
       "a newer file",

@@ -38,7 +38,7 @@ describe("an impossible run says why, and leaves no handles", () => {
       { data: { files: [named] } },
       [file, file],
       "wrong-file",
-      /it names 1 \(iris\.csv\), received 2/,
+      /expected 1 \(iris\.csv\), received 2/,
     ],
     [
       "an unknown sample",
@@ -59,7 +59,7 @@ describe("an impossible run says why, and leaves no handles", () => {
       { data: { url: "data/x.csv" } },
       [],
       "invalid-argument",
-      /Nothing is fetched in Node: give the file/,
+      /In Node nothing is fetched: give the file/,
     ],
     ["no such column", { target: { columns: ["kind"] } }, [], "invalid-data", /kind/],
     [

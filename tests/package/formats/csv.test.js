@@ -111,8 +111,8 @@ describe("a CSV file", () => {
     const { warnings } = (await parse("a,,a,b\n1,2,3,x\n4,5,6,1\n7,8,9,2\n10,11,12,3\n"))
       .description;
     expect(warnings.map(({ id, message }) => [id, message])).toEqual([
-      ["header-renamed", 'Column 2 of t.csv, named "", is called "Column 2".'],
-      ["header-renamed", 'Column 3 of t.csv, named "a", is called "a.1".'],
+      ["header-renamed", 'Column 2 of t.csv, named "", was renamed "Column 2".'],
+      ["header-renamed", 'Column 3 of t.csv, named "a", was renamed "a.1".'],
       [
         "text-column",
         'Column "b" has mostly numbers, but is read as categorical because of 1 cell, the first "x" on line 2.',

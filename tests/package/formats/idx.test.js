@@ -119,7 +119,7 @@ describe("readIdxSets", () => {
           entry("a-labels", labels),
           entry("c-labels", labels),
         ]),
-      /The labels of b-images should be one of a-labels, c-labels/,
+      /not clear which of a-labels, c-labels has the labels of b-images/,
     );
     const three = ["a", "b", "c"].flatMap((name) => [
       entry(`${name}-images`, images),

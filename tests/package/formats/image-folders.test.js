@@ -183,7 +183,7 @@ it("classes that the names told are said", async () => {
     Object.fromEntries(names.map((name, i) => [`train/${name}.png`, greyPng(i)])),
   );
   expect(source.description.warnings.map((/** @type {any} */ { message }) => message)).toEqual([
-    "The images are not in class folders, so their names give the classes: cat, dog, …",
+    "The images are not in class folders, so their classes are taken from the file names: cat, dog, …",
   ]);
   source.dispose();
 });

@@ -126,9 +126,9 @@ describe("CIFAR", () => {
     ["a list", [0x80, 2, 0x5d, 0x2e], /a pickle without images under data/],
     ["an operation for objects", [0x80, 2, 0x81, 0x2e], /the operation 81 at byte 2/],
     ["nothing on the stack", [0x80, 2, 0x52, 0x2e], /damaged at byte 3/],
-    ["a text that goes on", [0x80, 2, 0x54, 255, 255, 255, 127], /ends at byte 7, too early/],
+    ["a text that goes on", [0x80, 2, 0x54, 255, 255, 255, 127], /ends too early, at byte 7/],
     ["a text of a length below zero", [0x80, 4, 0x8d, ...Array(8).fill(255)], /too early/],
-    ["no end", [0x80, 2, 0x4e], /ends at byte 3, too early/],
+    ["no end", [0x80, 2, 0x4e], /ends too early, at byte 3/],
     ["a memory that was not kept", [0x80, 2, 0x68, 9, 0x2e], /damaged at byte 4/],
     ["a number too large", [0x80, 2, 0x8a, 9, ...Array(9).fill(1)], /number at byte 4/],
   ])("a pickle of %s is refused", async (_, bytes, message) => {
@@ -141,7 +141,7 @@ describe("CIFAR", () => {
     );
     await refused(
       () => read([file("data_batch_1.bin", one.bytes.subarray(1))]),
-      /^data_batch_1\.bin cannot be read as a batch of CIFAR: it has 12291 bytes, which is no multiple of 3073/,
+      /^data_batch_1\.bin cannot be read as a batch of CIFAR: it has 12291 bytes, which is not a multiple of 3073/,
     );
     const names = file("batches.meta.txt", "cat\ndog");
     await refused(() => read([names]), /it has the classes' names only/);
@@ -167,7 +167,7 @@ describe("a tar archive", () => {
       tarEntries(bytesEntry("a.tar", bytes), limits, () => true);
     await refused(
       entries(header.subarray(0, 2000)),
-      /header is at byte 0 goes beyond the end at byte 2000/,
+      /header is at byte 0 extends beyond the end of the archive at byte 2000/,
     );
     const second = 512 * (1 + Math.ceil((4 * 3074) / 512));
     await refused(

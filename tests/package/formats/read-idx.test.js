@@ -172,7 +172,7 @@ describe("IDX files", () => {
     );
     await refused(
       () => source.prepare({ reading: { class_name: "CSV" } }),
-      /read by "Images", but reading is for "CSV"/,
+      /read by "Images", but "reading" is for "CSV"/,
       "invalid-argument",
     );
     await refused(

@@ -66,7 +66,7 @@ describe("tables in JSON", () => {
         ["1", "2", "x", ""],
         ["3", "", "", "4"],
       ],
-      warnings: expect.arrayContaining(["Members of a.json that hold lists are left out: tags."]),
+      warnings: expect.arrayContaining(["Keys of a.json that hold lists are left out: tags."]),
     });
   });
 

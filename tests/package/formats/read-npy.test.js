@@ -218,7 +218,7 @@ describe("arrays of images", () => {
     );
     await refused(
       () => read([file("a.npz", zip({ "first.npy": x, "second.npy": x, "third.npy": x }))]),
-      /not clear which is which: first \(2, 1, 2\), second \(2, 1, 2\).*np\.savez/,
+      /not clear which of these arrays is which: first \(2, 1, 2\), second \(2, 1, 2\).*np\.savez/,
     );
     await refused(
       () => read([file("x.npy", x), file("x_data.npy", x), file("y.npy", whole([0, 1]))]),

@@ -72,13 +72,13 @@ describe("a Parquet file", () => {
     const damaged = await errorOf(() => read("t.parquet", snappy.slice().fill(255, 4, 60)));
     expect(damaged.message).toBe(
       't.parquet cannot be read as a Parquet file: its column "size" is damaged in row group 1, which begins at ' +
-        "byte 4. Copy or download it once more, or save it again.",
+        "byte 4. Copy or download it again, or save it again.",
     );
     const end = snappy.length - 8;
     const headless = await errorOf(() =>
       read("t.parquet", snappy.slice().fill(255, end - 500, end)),
     );
-    expect(headless.message).toMatch(/its metadata, from byte \d+ on, are damaged\. Copy/);
+    expect(headless.message).toMatch(/its metadata, from byte \d+ on, is damaged\. Copy/);
   });
 
   it("is cancelled between its columns, and frees its memory", async () => {
