@@ -61,7 +61,9 @@ describe("the catalogue in Korean", () => {
     if (!dense) throw new Error("no Dense");
     expect(entryText(dense, ko)).toMatch(/완전 연결층/);
     expect(entryText(dense)).toBe(dense.doc);
-    expect(argumentText(dense, dense.arguments[0], ko)).toBe("출력의 수입니다.");
+    expect(argumentText(dense, dense.arguments[0], ko)).toBe(
+      "유닛(노드)의 수, 곧 출력의 수입니다.",
+    );
     expect(argumentText(dense, dense.arguments[0])).toBe(dense.arguments[0].doc);
   });
 });

@@ -82,6 +82,9 @@ describe("the end of a word as Korean speakers say it", () => {
       "input",
       "CNN",
       "SimpleRNN",
+      "target",
+      "step",
+      "group",
     ].concat(["0", "10", "1000", "3", "6", "(batch, 10)", "옷", '"Lion"', "data.zip"]),
     ㄹ: ["kernel", "1", "7", "28", "열", "label", "table", "HTML", "RL", "[2, 8]"],
   };

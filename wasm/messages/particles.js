@@ -32,9 +32,9 @@ const silent = /[\s"'`”’」』)\]}>.,:;!?…]+$/u;
 /** How letters that end with a consonant are called: 엘, 엠, 엔, 알. */
 const consonantLetters = "LMNR";
 
-/** Ends of English words that Korean writes with a final consonant: 커널, 덴스(no), 드롭아웃, 데이터셋. */
+/** Ends of English words that Korean writes with a final consonant: 커널, 드롭아웃, 데이터셋, 타깃, 스텝, 그룹. */
 const consonantEnds =
-  /(?:[lmn]|ng|[^aeiou]?le|[aeiou][mn]e|out|put|[sn]et|(?:un|spl)it|[^aeiou][aiou]p|[aeiou]ck)$/i;
+  /(?:[lmn]|ng|[^aeiou]?le|[aeiou][mn]e|out|put|[gsn]et|(?:un|spl)it|[^aeiou][aeiou]p|oup|[aeiou]ck)$/i;
 
 /**
  * The sound a word ends with: a final consonant, ㄹ (which 로 follows as it follows a vowel), or none.
