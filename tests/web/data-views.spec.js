@@ -96,9 +96,9 @@ test("pairs correlate, the target first, and are shown as points", async ({ page
   const cell = map.getByRole("gridcell", { name: "petal_width and petal_length: 0.96" });
   await cell.click();
   await expect(
-    panel.getByRole("img", { name: "petal_width over petal_length: 150 points" }),
+    panel.getByRole("img", { name: "petal_width against petal_length: 150 points" }),
   ).toBeVisible();
-  await expect(field(page, "Across")).toHaveValue("petal_length");
+  await expect(field(page, "Horizontal axis")).toHaveValue("petal_length");
   await expect(panel.locator("mb-scatter-plot .legend li")).toHaveText([
     "setosa",
     "versicolor",
@@ -108,7 +108,7 @@ test("pairs correlate, the target first, and are shown as points", async ({ page
   await expect(cell).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await expect(field(page, "Up")).toHaveValue("petal_length");
+  await expect(field(page, "Vertical axis")).toHaveValue("petal_length");
   await page.keyboard.press("Tab");
   expect(await focused(page)).toMatch(/^Copy /);
 });

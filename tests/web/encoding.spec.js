@@ -67,7 +67,7 @@ test("all classes count alike where that is ticked, and a link says so", async (
   await open(page);
   await chooseSample(page, "Pima Indians Diabetes");
   await openSection(page, "Fit");
-  const alike = page.getByRole("checkbox", { name: /All classes count alike/ });
+  const alike = page.getByRole("checkbox", { name: /Weight all classes equally/ });
   await alike.check();
   await expect(page).toHaveURL(/class_weight:balanced/);
   await trained(page);

@@ -55,7 +55,7 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
   await expect(outputs(page)).toHaveText(["dense_2"]);
   await button(page, "Add input").click();
   const notice = step(page, "Model").getByRole("status");
-  await expect(notice).toContainText("No layer reads the input input_layer_1.");
+  await expect(notice).toContainText("No layer uses the input input_layer_1.");
   const shape = field(page, "Shape of input_layer_1");
   await expect(shape).toHaveValue("4");
   await shape.fill("2");
@@ -65,7 +65,7 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
     .getByRole("combobox", { name: "Input 2" })
     .selectOption("input_layer_1");
   await expect(layerRows(page).nth(2).locator(".shape")).toHaveText("34");
-  await expect(notice).toContainText("this one has 2 and 1");
+  await expect(notice).toContainText("Inputs of this model: 2; outputs: 1.");
 
   // A shape that is none stops nothing but is not taken either.
   await shape.fill("0");
@@ -76,7 +76,7 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
   const more = ends(page).getByRole("combobox", { name: "Add output" });
   await more.selectOption("dense_1");
   await expect(outputs(page)).toHaveText(["dense_2", "dense_1"]);
-  await expect(notice).toContainText("this one has 2 and 2");
+  await expect(notice).toContainText("Inputs of this model: 2; outputs: 2.");
   const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
   expect(violations).toEqual([]);
   // A link keeps all of it.

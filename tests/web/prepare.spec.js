@@ -108,7 +108,7 @@ test("a step is moved with the pointer", async ({ page }) => {
 test("a step that learns from the test rows is marked", async ({ page }) => {
   await cards(page).nth(3).getByLabel("fit_on").selectOption("all");
   await expect(cards(page).nth(3)).toContainText("Leak: this step learned from the test rows too");
-  await expect(cards(page).nth(3)).toContainText("Fitted on 150 rows, with the test rows.");
+  await expect(cards(page).nth(3)).toContainText("Fitted on 150 rows, including the test rows.");
 });
 
 test("steps are found by other words, and grouped by what they do", async ({ page }) => {

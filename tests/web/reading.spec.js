@@ -23,8 +23,10 @@ test("what was found is shown, and another way is read at once and undone", asyn
   await expect(summary(page)).toHaveText(/41 rows · 2 features · 2 classes/);
   await panel(page).getByText("How the file was read").click();
   await expect(panel(page).locator("pre")).toContainText("Messwerte;;");
-  await expect(field(page, "Separator").locator("option").first()).toHaveText("Found: Semicolon");
-  await expect(field(page, "Decimal mark").locator("option").first()).toHaveText("Found: Comma");
+  await expect(field(page, "Separator").locator("option").first()).toHaveText(
+    "Detected: Semicolon",
+  );
+  await expect(field(page, "Decimal mark").locator("option").first()).toHaveText("Detected: Comma");
   await expect(field(page, "Lines to skip")).toHaveAttribute("placeholder", "2");
   await expect(panel(page).getByRole("row", { name: "44 len fehlt" })).toBeVisible();
 
@@ -58,7 +60,7 @@ test("rows that cannot be read are left out when that is chosen", async ({ page 
   await upload(page, [file("bad.csv", text)]);
   const alert = page.locator("mb-data-pane").getByRole("alert");
   await expect(alert).toContainText("1 of 31 rows have more cells: line 22 has 3");
-  await button(page, "Leave those rows out").click();
+  await button(page, "Skip these rows").click();
   await expect(summary(page)).toHaveText(/30 rows · 1 feature/);
   await expect(page.getByRole("list", { name: "Warnings about the data" })).toContainText(
     "1 row of bad.csv has more cells than there are columns and was left out: line 22 has 3.",

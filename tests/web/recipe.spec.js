@@ -57,7 +57,7 @@ async function trainIris(page) {
   await expect(page.locator("mb-score-strip dd").filter({ hasText: "s" })).toHaveText([/[1-9]/]);
 }
 
-const stale = /^These results belong to the recipe before your last change/;
+const stale = /^These results are from before your last change/;
 
 test("Train judges the model that is there when it is clicked", async ({ page }) => {
   await open(page);

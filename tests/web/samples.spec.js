@@ -61,7 +61,7 @@ test("the list shows a picture, the size and the story of every sample", async (
     const card = list(page).getByRole("listitem").filter({ hasText: about.en });
     await expect(card.locator("b")).toHaveText(name.en);
     await expect(card.locator(".size")).toHaveText(/^[\d,]+ (rows|images) · .+ [kM]B/);
-    await expect(card.locator(".size")).toContainText(generated ? "made up" : /B$/);
+    await expect(card.locator(".size")).toContainText(generated ? "generated" : /B$/);
     const picture = card.getByRole("img", { includeHidden: true }).or(card.locator("img"));
     await picture.scrollIntoViewIfNeeded();
     await expect

@@ -57,5 +57,7 @@ test("classes get names, and one of two is the positive one", async ({ page }) =
   await expect(options.getByLabel("Positive class")).toHaveValue("sea");
   await options.getByLabel("Names of the classes").fill("one");
   await options.getByLabel("Names of the classes").press("Tab");
-  await expect(options.getByRole("alert")).toHaveText("2 names are needed, but there are 1.");
+  await expect(options.getByRole("alert")).toHaveText(
+    "Enter 2 names, separated by commas, instead of 1.",
+  );
 });

@@ -199,7 +199,9 @@ test("the page keeps its build where the other cannot be loaded", async ({ brows
     await page.context().setOffline(true);
     host.hangUp();
     await turbo(page).click();
-    await expect(engine(page)).toContainText("could not be started, so this one stays");
+    await expect(engine(page)).toContainText(
+      "could not be started, so the current one keeps running",
+    );
     await expect(turbo(page)).not.toBeChecked();
     await expect(summary(page)).toHaveText(plain);
     await train(page, 3);
