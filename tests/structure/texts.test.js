@@ -135,6 +135,18 @@ describe("Korean texts", () => {
       }
     }
   });
+
+  it("use one word for one thing, as the course does", () => {
+    // 결측값, 학습률, 에포크, 혼동 행렬, 층, 레이블, 타깃, 임곗값, 최댓값, 헤더, 텍스트 열; -세요.
+    const others =
+      /결측치|학습율|에폭|혼동행렬|레이어|라벨|타겟|임계값|최대값|최소값|머리글|문자 열|표본|새로 고치|십시오/;
+    expect(others.test("문자 열에는")).toBe(true);
+    for (const { name, texts } of [...tables, { name: "the catalogue", texts: catalogKorean }]) {
+      for (const [key, text] of texts) {
+        expect(formsOf(text).join("\n"), `${name}: ${key}`).not.toMatch(others);
+      }
+    }
+  });
 });
 
 describe("the package's texts", () => {

@@ -43,7 +43,8 @@ export const core = {
   "unsupported.one-kind": "옵티마이저는 한 종류뿐입니다.",
   "unsupported.batch-first": "배치가 첫 번째 축입니다.",
   "unsupported.no-rms": "RMS 정규화는 지원하지 않습니다.",
-  "unsupported.value-by-value": "값을 하나씩 끕니다. 채널을 끄려면 SpatialDropout2D를 쓰세요.",
+  "unsupported.value-by-value":
+    "값을 하나씩 0으로 만듭니다. 채널을 통째로 0으로 만들려면 SpatialDropout2D를 쓰세요.",
   "unsupported.one-machine": "배치를 기기 한 대에서 계산합니다.",
   "unsupported.no-renorm": "배치 재정규화는 지원하지 않습니다.",
   "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
@@ -58,7 +59,7 @@ export const core = {
   "expected.value-range": "[최솟값, 최댓값]",
   "expected.target-columns": "예측할 열 이름의 리스트(중복 없음)",
   "expected.class-name": "클래스 이름",
-  "expected.fold": "0부터 {last}까지의 정수(n_splits보다 작은 수)",
+  "expected.fold": "0부터 {last}까지의 정수(n_splits보다 작아야 함)",
   "expected.rows-or-share": "행의 수(정수) 또는 1보다 작은 비율",
   "expected.increasing-edges": "오름차순으로 쓴 둘 이상의 수의 리스트",
   "expected.components-or-share": "주성분의 수(정수) 또는 1보다 작은 분산의 비율",

@@ -10,7 +10,7 @@ export const data = {
   "dataset.numbers":
     "x가 {rows}행이므로 {shape} 형태의 {argument}에는 수가 {expected}개 있어야 하는데 {received}개를 받았습니다.",
   "dataset.of-part":
-    "{argument:은} 일부를 떼어 내기 전, 전체 데이터셋({rows}행)에만 넣을 수 있습니다.",
+    "{argument:은} 일부를 떼어 내기 전의 전체 데이터셋({rows}행)에만 지정할 수 있습니다.",
   "dataset.input-rows":
     "모든 입력의 행 수가 같아야 하는데 {position}번째 입력은 {received}행이고 나머지는 {expected}행입니다.",
   "dataset.encoding":
@@ -53,7 +53,7 @@ export const data = {
   "target.task":
     '타깃의 task는 "classification"이나 "regression"이어야 하는데 "{received}"{:을} 받았습니다.',
   "target.malformed": "전처리에 담긴 타깃의 형식이 잘못되었습니다: {detail}.",
-  "target.no-column": "예측할 열이 없습니다. target.columns에 열 이름을 쓰세요.",
+  "target.no-column": "예측할 열이 없습니다. target.columns에 열 이름을 적으세요.",
   "target.no-rows":
     "예측할 열({columns})에 모두 값이 있는 행이 없어서 학습할 수 없습니다. 다른 타깃을 고르세요.",
   "target.a-class-a-row":
@@ -69,17 +69,17 @@ export const data = {
     "target.positive_class는 클래스가 둘일 때 어느 쪽이 1번인지 정하는데, 클래스가 {count}개입니다.",
   "target.no-positive":
     'target.positive_class: "{received}" 클래스는 없습니다. 있는 클래스: {known}.',
-  "target.scaler":
-    '전처리의 타깃은 {choices} 중 하나로 스케일링하는데 "{received}"{:을} 받았습니다.',
+  "target.scaler": 'target.scaling은 {choices} 중 하나여야 하는데 "{received}"{:을} 받았습니다.',
   "target.scaling-of-classes":
     'target.scaling은 수에만 쓰는데 "{column}" 열은 클래스로 예측합니다(task "classification").',
   "target.classes-of-numbers":
     'target.{key}{:은} 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
   "target.of-images":
-    "이미지의 타깃은 이미지의 클래스입니다. target.encoding, positive_class, class_names만 고를 수 있습니다.",
+    "이미지는 항상 클래스로 예측합니다. 타깃의 설정 중 encoding, positive_class, class_names만 정할 수 있습니다.",
 
   // Looking at rows and images.
-  "prepared.no-rows": "저장했다가 다시 읽은 전처리에는 행이 없습니다.",
+  "prepared.no-rows":
+    "JSON에서 복원한 전처리에는 행이 없습니다. 행을 보려면 데이터를 다시 전처리하세요.",
   "look.text":
     '"{column}" 열은 텍스트인데 여기에는 수가 필요합니다. valueCounts()나 crosstab()을 쓰세요.',
   "look.many-values":
@@ -96,7 +96,7 @@ export const data = {
   // Preparation.
   "split.class": "{row}번 행(0부터 셈)에 클래스가 없습니다(클래스 번호 {received}).",
   "split.classes":
-    "훈련 {train}행과 테스트 {test}행을 클래스 비율대로 나눌 수 없습니다. 클래스마다 2행 이상이 필요하고, 양쪽에 모든 클래스가 한 행씩은 들어가야 합니다.",
+    "훈련 {train}행과 테스트 {test}행을 클래스 비율대로 나눌 수 없습니다. 클래스마다 2행 이상이 필요하고, 훈련 데이터와 테스트 데이터에는 각각 클래스의 수 이상으로 행이 있어야 합니다.",
   "split.test-size":
     "test_size는 0과 1 사이의 비율이거나 행 수(정수)여야 하는데 {received:을} 받았습니다. 모든 행으로 학습하려면 TrainTestSplit을 빼세요.",
   "split.rows":
@@ -186,7 +186,7 @@ export const data = {
     "{step:은} 클래스별 행 수를 조정하므로 분류에만 쓸 수 있는데, 타깃이 수입니다(회귀).",
   "sampling.one-class": "{step:을} 쓰려면 훈련 데이터의 클래스가 둘 이상이어야 합니다.",
   "sampling.ratio-of-two":
-    "{step}: {ratio} 같은 비율은 클래스가 둘일 때만 쓸 수 있는데 {count}개입니다. sampling_strategy에 클래스마다 행 수를 적으세요.",
+    "{step}: {ratio} 같은 비율은 클래스가 둘일 때만 쓸 수 있는데 {count}개입니다. 비율 대신 클래스별 행 수를 sampling_strategy에 적으세요.",
   "sampling.unknown-class":
     '{step}: sampling_strategy에 적은 클래스 "{class}"{:이} 훈련 데이터에 없습니다. 있는 클래스: {known}.',
   "sampling.adds-only":
@@ -194,7 +194,7 @@ export const data = {
   "sampling.removes-only":
     '{step:은} 행을 줄이기만 합니다. 클래스 "{class}"의 훈련 데이터는 {count}행인데 sampling_strategy에는 {asked}행으로 적혀 있습니다.',
   "sampling.neighbors":
-    '{step:은} 이웃 {neighbors}개를 찾는데, 클래스 "{class}"의 이웃을 찾을 훈련 데이터가 {count}행뿐입니다. 이웃 수를 줄이거나 데이터를 늘리세요.',
+    '{step:은} 클래스 "{class}"의 행마다 이웃 {neighbors}개가 필요한데, 이웃을 고를 훈련 데이터가 {count}행뿐입니다. 이웃 수를 줄이거나 데이터를 늘리세요.',
   "sampling.text-column":
     '{step:은} 거리를 재므로 수가 필요한데 "{column}" 열에는 텍스트가 들어 있습니다. 먼저 인코딩하거나 SMOTENC를 쓰세요.',
   "sampling.both-kinds":

@@ -12,10 +12,10 @@ export const experiment = {
   "fault.other-kind": "{expected:이} 와야 하는데 {name:은} {kind}입니다.",
   "fault.no-such-entry": '"{name}"{:이라}는 {kind:은} 없습니다.',
   "fault.hard-sigmoid":
-    'Keras 2와 TensorFlow.js의 "hard_sigmoid"는 Keras 3과 식이 다릅니다. 여기서는 "hard_sigmoid_keras2"라고 적어야 하며, Keras 3의 함수를 쓰려면 "keras_version"을 빼야 합니다.',
+    '"hard_sigmoid"는 Keras 2와 TensorFlow.js에서 Keras 3과 다르게 계산합니다. 그 함수는 여기서 "hard_sigmoid_keras2"입니다. Keras 3의 함수를 쓰려면 "keras_version"을 빼세요.',
   "fault.nearest": '혹시 "{name}"입니까?',
   "fault.known": "쓸 수 있는 것: {names}.",
-  "fault.needed": "{class}에 꼭 필요합니다: {expected}.",
+  "fault.needed": "{class}에 꼭 필요한 인수입니다: {expected}.",
   "fault.missing": "빠져 있습니다.",
   "fault.too-deep": "{depth}단계보다 깊게 중첩되어 있습니다.",
   "fault.too-long": "최대 {most}자여야 하는데 {received}자를 받았습니다.",
@@ -101,11 +101,11 @@ export const experiment = {
   "expected.header": "0 또는 열 이름 줄이 없음을 뜻하는 null",
   "expected.quoting": "0 또는 따옴표를 보통 글자로 읽는 3",
   "expected.index-column": "0 또는 첫 열이 행 이름이 아님을 뜻하는 false",
-  "expected.missing-words": "결측값을 뜻하는 말(하나, 리스트, 열별 리스트)",
+  "expected.missing-words": "결측값을 나타내는 문자열(하나, 리스트, 또는 열별 리스트)",
   "expected.types": '열별 자료형("float64", "str", "category", "datetime64[ns]")',
   "expected.reader": "리더의 { class_name, config } ({names})",
   "expected.reader-config": "리더의 설정 객체",
-  "expected.target": "예측 대상의 객체",
+  "expected.target": "예측할 대상을 적은 객체",
   "expected.class-weight": '클래스 번호별 가중치({"0": 1, "1": 5} 등) 또는 "balanced"',
   "expected.compile": "compile() 인수 객체",
   "expected.fit": "fit() 인수 객체",
@@ -132,7 +132,7 @@ export const experiment = {
 
   "run.no-data": "run(): 실험에 데이터가 정해져 있지 않습니다. 읽을 파일을 주세요.",
   "run.files-wanted":
-    "run(): 실험에 쓰인 파일은 실험 안에 들어 있지 않습니다. 파일을 주세요: {names}.",
+    "run(): 실험에는 파일 이름만 적혀 있고 파일은 들어 있지 않습니다. 파일을 주세요: {names}.",
   "run.file-of": "{name}({size}바이트)",
   "run.no-such-sample": '"{id}"{:이라}는 예제 데이터는 없습니다.{id?names} 쓸 수 있는 것: {names}.',
   "run.sample-not-here":
@@ -142,9 +142,9 @@ export const experiment = {
   "run.other-origin":
     "실험의 데이터가 {origin}에 있는데, 페이지와 출처가 같은 {own}의 데이터만 가져올 수 있습니다. 데이터를 내려받아 파일로 주세요.",
   "run.address-in-node":
-    "실험의 데이터는 페이지를 기준으로 한 주소 {url}에 있는데, Node에서는 데이터를 가져오지 않습니다. 파일을 주세요.",
+    "실험의 데이터는 페이지와 같은 사이트의 주소 {url}에 있는데, Node에서는 데이터를 가져오지 않습니다. 파일을 주세요.",
   "run.wrong-files": "실험에 쓰인 파일이 아닙니다. {why}",
-  "run.file-count": "실험에는 {expected}개({names}){:이} 적혀 있는데 {received}개를 받았습니다.",
+  "run.file-count": "파일이 {expected}개({names}) 있어야 하는데 {received}개를 받았습니다.",
   "run.file-missing": '받은 파일({names})에 "{name}"{:이} 없습니다.',
   "run.file-size": '"{found}"{:은} {received}바이트인데 "{name}"{:은} {size}바이트입니다.',
   "run.file-contents":
@@ -157,5 +157,5 @@ export const experiment = {
   "project.no-run": "run.json에 학습 결과가 없습니다.",
   "project.weights": "weights.bin의 내용이 run.json에 적힌 가중치와 다릅니다.",
   "project.no-model": "실험에 모델이 없습니다.",
-  "project.fingerprint": "가중치의 SHA-256이 적힌 것과 다릅니다.",
+  "project.fingerprint": "가중치의 SHA-256이 run.json에 적힌 것과 다릅니다.",
 };

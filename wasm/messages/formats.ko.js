@@ -76,7 +76,7 @@ export const formats = {
   "idx.too-many":
     "이미지 IDX 파일이 {files}개 있습니다({paths}). 이미지와 레이블을 한 쌍, 또는 훈련용과 테스트용 두 쌍 주세요.",
   "idx.labels-of":
-    '{path}의 레이블은 {labels} 중에서 "images" 대신 "labels"라고 쓴 것 말고는 이름이 같은 파일이어야 하는데, 그런 파일이 {fitting}개입니다.',
+    '{labels} 중 어느 파일에 {path}의 레이블이 있는지 알 수 없습니다. "images"를 "labels"로 바꾼 이름과 같은 파일이 하나여야 하는데 {fitting}개입니다.',
   "idx.counts":
     "{images}에는 이미지가 {imageCount}장, {labels}에는 레이블이 {labelCount}개 있습니다. 수가 같아야 합니다.",
   "idx.sizes":
@@ -172,7 +172,7 @@ export const formats = {
     "{what:은} UTF-8, UTF-16, CP949, Windows-1252 중 어느 인코딩으로도 읽을 수 없습니다. UTF-8로 저장해 다시 시도하세요.",
 
   "text.other-encoding":
-    "{what:은} {encoding} 텍스트가 아닙니다. 다른 인코딩을 고르거나 자동으로 찾게 하세요.",
+    "{what:은} {encoding} 텍스트가 아닙니다. 다른 인코딩을 고르거나 자동으로 두세요.",
   "text.unknown-encoding": "{encoding:이라}는 인코딩은 없습니다. 예: utf-8, cp949, utf-16, cp1252.",
 
   "why.empty": "비어 있음(0바이트)",

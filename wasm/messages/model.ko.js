@@ -73,15 +73,15 @@ export const model = {
     'Permute의 인수 "dims"에는 1부터 시작하는 축 번호가 한 번씩 있어야 하는데 ({received}){:을} 받았습니다.',
   "layer.permute": "배치를 뺀 축 {axes}개의 순서를 바꾸는데 입력의 형태는 {shape}입니다.",
   "layer.filters-and-groups":
-    '{class}의 "filters"는 "groups"로 나누어떨어져야 하는데 filters {filters}, groups {groups:을} 받았습니다.',
+    '{class}의 인수 "filters"는 "groups"로 나누어떨어져야 하는데 filters {filters}, groups {groups:을} 받았습니다.',
   "layer.groups":
     "입력 {shape}의 채널 {channels}개가 groups {groups:으로} 나누어떨어지지 않습니다.",
   "layer.pool-size":
-    '{class}의 "pool_size"는 원소 {limit}개까지만 덮을 수 있는데 {received:을} 받았습니다.',
+    '{class}의 인수 "pool_size"가 덮는 원소는 {limit}개 이하여야 하는데 {received:을} 받았습니다.',
   "layer.strides-and-dilation":
-    '{class}의 "strides"와 "dilation_rate"를 모두 1보다 크게 할 수는 없는데 strides {strides}, dilation_rate {dilation:을} 받았습니다.',
+    '{class}의 인수 "strides"와 "dilation_rate"를 모두 1보다 크게 할 수는 없는데 strides {strides}, dilation_rate {dilation:을} 받았습니다.',
   "layer.output-padding":
-    'Conv2DTranspose의 "output_padding"은 strides {strides}보다 작아야 하는데 {received:을} 받았습니다.',
+    'Conv2DTranspose의 인수 "output_padding"은 strides {strides}보다 작아야 하는데 {received:을} 받았습니다.',
   "layer.negative-size":
     "입력 {shape:으로}는 출력 이미지의 높이가 {height}, 너비가 {width:이} 됩니다. output_padding을 키우거나 지우세요.",
   "layer.window":
@@ -109,7 +109,7 @@ export const model = {
 
   // Weights, constraints, schedules and optimizers.
   "initializer.bounds":
-    'RandomUniform의 "minval"은 "maxval" 이하여야 하는데 minval {minval}, maxval {maxval:을} 받았습니다.',
+    'RandomUniform의 인수 "minval"은 "maxval" 이하여야 하는데 minval {minval}, maxval {maxval:을} 받았습니다.',
   "initializer.identity": "Identity 초기화에는 축이 2개 필요한데 {shape} 형태를 받았습니다.",
   "initializer.orthogonal":
     "Orthogonal 초기화에는 축이 2개 이상 필요한데 {shape} 형태를 받았습니다.",

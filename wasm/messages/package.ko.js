@@ -5,7 +5,8 @@ export const own = {
   text: "{text}",
   "memory.exhausted": "메모리가 부족합니다.",
   "expected.list": "리스트",
-  "spec.no-input-shape": '"{layer}" 층: 모델에 입력의 형태가 없습니다. InputLayer로 시작하세요.',
+  "spec.no-input-shape":
+    '"{layer}" 층: 모델의 입력 형태를 알 수 없습니다. 모델을 InputLayer로 시작하세요.',
   "engine.ended": "이 객체가 있던 엔진이 종료되었습니다. 다시 만드세요.",
   "engine.not-started": "엔진을 시작하지 못했습니다: {cause}",
   "engine.ended-before": "엔진이 이 호출을 받기 전에 종료되었습니다.",
@@ -23,12 +24,13 @@ export const own = {
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
   "engine.other-build":
     "페이지와 워커의 스크립트 빌드가 서로 다릅니다(페이지: {page}, 워커: {worker}). 둘 중 하나가 오래된 파일입니다. 페이지를 새로 고침하세요. 그래도 같은 오류가 나면 같은 빌드의 파일을 모두 함께 배포하세요.",
-  "engine.before-start": "start보다 {method:이} 먼저 왔습니다.",
+  "engine.before-start": "start보다 먼저 {method:을} 호출했습니다.",
   "engine.no-method": '프로토콜에 "{method}" 메서드가 없습니다.',
-  "engine.gone": "{what:이} 없습니다. 해제되었거나 엔진이 비정상 종료되었습니다. 다시 만드세요.",
+  "engine.gone":
+    "이 {what:은} 더 이상 없습니다. 해제되었거나 엔진이 비정상 종료되었습니다. 다시 만드세요.",
   "engine.busy":
     "이 모델에서 {running}() 실행 중입니다. 끝날 때까지 기다리거나 stop()으로 멈추세요.",
-  "engine.no-entry": "엔진을 연결한 진입점이 없습니다.",
+  "engine.no-entry": "연결된 엔진이 없습니다. 패키지의 진입점 하나를 import하세요.",
 
   "object.model": "모델",
   "object.dataset": "데이터셋",
@@ -70,7 +72,7 @@ export const own = {
   "arrays.target-rows": "{where}x는 {rows}행이므로 {label}도 {rows}행이어야 하는데 {found}입니다.",
   "arrays.sample-weights":
     "{where}: 샘플 가중치는 모든 타깃에 배열 하나이거나 타깃 {targets}개({names})마다 하나씩이어야 합니다.",
-  "arrays.no-class": "{where}: {label:은} 클래스 {names} 가운데 하나가 아닙니다.{label?names}",
+  "arrays.no-class": "{where}: {label:은} 클래스 {names}에 없습니다.{label?names}",
   "arrays.no-rows": "{where}: 행이 하나도 없습니다.",
   "arrays.rows-of-shape":
     "{where}: {shape} 형태의 행에는 수가 {size}개씩 들어가는데 {found}입니다.",

@@ -9,7 +9,7 @@ export const training = {
   "metric.targets":
     "출력마다 타깃이 하나씩 필요합니다. 모델의 출력 형태는 {output}인데 타깃의 형태는 {targets}입니다.",
   "metric.class-targets":
-    "타깃이 클래스 번호여야 합니다. 모델의 출력 형태는 {output}인데 타깃의 형태는 {targets}입니다.",
+    "모델의 출력 {output}의 행이나 위치마다 클래스 번호 하나씩이 타깃으로 필요한데 타깃의 형태는 {targets}입니다.",
   "metric.target-shape":
     "모델의 출력 {output}에는 {expected} 형태의 타깃이 필요한데 타깃의 형태는 {targets}입니다.",
   "metric.class-id": "class_id가 {class_id}인데 모델의 출력은 {outputs}개입니다(0부터 셈).",
@@ -101,7 +101,7 @@ export const training = {
     '{call}: "{option}"{:이라}는 옵션이 없습니다.{option?known} 쓸 수 있는 옵션: {known}.',
   "callbacks.unknown-hook": "{where}: 콜백에는 {hook:이라}는 메서드가 없습니다.",
   "callbacks.null": "{where}: 콜백이 와야 하는데 null을 받았습니다.",
-  "callbacks.not-asked": "호출한 콜백이 없습니다.",
+  "callbacks.not-asked": "응답을 기다리는 콜백이 없습니다.",
   "logs.not-a-number": '{call}: 로그 "{log}"{:은} 수여야 하는데 {received:을} 받았습니다.',
   "monitor.no-log":
     '{callback}: 이 학습에는 지켜볼 "{log}" 로그가 없습니다.{log?known} 있는 로그: {known}.',
