@@ -79,7 +79,7 @@ std::string_view typeName(const Argument& argument) {
 json describe(const Argument& argument) {
   json result = jsonObject({{"name", argument.name},
                             {"type", typeName(argument)},
-                            {"doc", argument.doc},
+                            {"doc", argument.doc.number()},
                             {"required", argument.default_json.empty()},
                             {"nullable", argument.nullable}});
   if (!argument.default_json.empty()) result["default"] = json::parse(argument.default_json);
@@ -125,11 +125,8 @@ std::string catalogJson() {
                                  {"class_name", entry->class_name},
                                  {"identifiers", entry->identifiers},
                                  {"js_name", camelCase(name)},
-                                 {"doc", entry->doc.substr(0, entry->doc.find('\n'))},
+                                 {"doc", entry->doc.number()},
                                  {"arguments", arguments}});
-    if (const std::size_t line = entry->doc.find('\n'); line != std::string_view::npos) {
-      described["formula"] = entry->doc.substr(line + 1);
-    }
     if (entry->merges) described["merges"] = true;
     entries.push_back(std::move(described));
   }

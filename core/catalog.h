@@ -11,8 +11,8 @@ const Catalog& catalog();
 
 /// The catalogue as JSON: {entries: [{kind, class_name, identifiers, js_name, doc, merges,
 /// arguments: [{name, type, required, default, doc, minimum, maximum, above, below, choices, kind,
-/// nullable}]}]}. The forms of the playground, the TypeScript types and the argument checks all
-/// come from it.
+/// nullable}]}]}. `doc` is the number of a text: text_id.h. The forms of the playground, the
+/// TypeScript types and the argument checks all come from it.
 std::string catalogJson();
 
 }  // namespace minibatch

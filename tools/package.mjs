@@ -58,6 +58,8 @@ export const packageInputs = [
   "wasm",
   ...modules.flatMap((name) => [`build/wasm/${name}.js`, `build/wasm/${name}.wasm`]),
   generator,
+  "tools/builder-types.mjs",
+  "tools/catalog-texts.mjs",
   "public/samples",
   "tools/package.mjs",
   "tools/package-parts.mjs",

@@ -10,7 +10,7 @@ struct ActivationRow {
 
   const char* class_name;
   Choices identifiers;
-  const char* doc;
+  TextId doc;
   void (*forward)(const ConstTensor& x, const Tensor& y);
   Reads reads;
   /// dx from dy and `from`, the input x or the output y, as `reads` says.

@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "base/shape.h"
 #include "base/tensor.h"
+#include "base/text_id.h"
 
 namespace minibatch {
 
@@ -81,7 +82,7 @@ struct Argument {
   ArgumentType type = ArgumentType::kNumber;
   /// As JSON text; empty: the argument is required.
   std::string_view default_json;
-  std::string_view doc;
+  TextId doc;
   /// Bounds of a number or of each number of a list; `above` and `below` are exclusive.
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
@@ -107,7 +108,7 @@ struct Entry {
   /// Other names Keras accepts for it ("mse"); the first, or the class name in snake case, names
   /// the JavaScript function.
   std::vector<std::string_view> identifiers;
-  std::string_view doc;  // a sentence; behind a line break the formula or the shapes
+  TextId doc;  // a sentence; behind a line break the formula or the shapes
   std::vector<Argument> arguments;
   std::vector<Unsupported> unsupported = {};
   bool merges = false;  // of a layer: whether it takes a list of inputs
@@ -115,9 +116,9 @@ struct Entry {
   /// Does not throw for lack of memory: the few kilobytes of the catalogue are the first that are
   /// taken, and every entry would bring code to undo itself.
   Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-        const char* doc, std::initializer_list<Argument> arguments) noexcept;
+        TextId doc, std::initializer_list<Argument> arguments) noexcept;
   Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-        const char* doc, std::vector<Argument>&& arguments) noexcept;
+        TextId doc, std::vector<Argument>&& arguments) noexcept;
 
   const Argument* find(std::string_view argument) const;
 };

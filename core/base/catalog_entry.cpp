@@ -41,7 +41,7 @@ std::string_view kindName(Kind kind) {
 }
 
 Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-             const char* doc, std::vector<Argument>&& arguments) noexcept
+             TextId doc, std::vector<Argument>&& arguments) noexcept
     : kind(kind),
       class_name(class_name),
       identifiers(identifiers),
@@ -49,7 +49,7 @@ Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::strin
       arguments(std::move(arguments)) {}
 
 Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-             const char* doc, std::initializer_list<Argument> arguments) noexcept
+             TextId doc, std::initializer_list<Argument> arguments) noexcept
     : Entry(kind, class_name, identifiers, doc, std::vector<Argument>(arguments)) {}
 
 const Argument* Entry::find(std::string_view argument) const {

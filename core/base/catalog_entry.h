@@ -18,7 +18,7 @@ struct EntryOf : Entry {
 
   template <class List>
   EntryOf(Make make, const char* class_name, std::initializer_list<std::string_view> identifiers,
-          const char* doc, List&& arguments)
+          TextId doc, List&& arguments)
       : Entry(T::kKind, class_name, identifiers, doc, std::forward<List>(arguments)), make(make) {}
 
   Make make;
@@ -29,7 +29,7 @@ struct EntryOf : Entry {
 /// kMerges; a class that knows arguments it does not offer has a list kUnsupported of them.
 template <class T, class Product, class List = std::initializer_list<Argument>>
 EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_view> identifiers,
-                    const char* doc, List&& arguments) {
+                    TextId doc, List&& arguments) {
   constexpr auto kMake = [](const Arguments& values) -> std::unique_ptr<T> {
     return std::make_unique<Product>(values);
   };

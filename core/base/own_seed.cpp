@@ -16,7 +16,7 @@ RandomKey OwnSeed::apply(RandomKey key, RandomPurpose purpose) const {
   return apply(key);
 }
 
-Argument OwnSeed::argument(std::string_view doc) {
+Argument OwnSeed::argument(TextId doc) {
   return {.name = "seed",
           .type = ArgumentType::kInteger,
           .default_json = "null",

@@ -18,7 +18,7 @@ class OwnSeed {
 
   /// The `seed` argument.
   static Argument argument(
-      std::string_view doc = "Random seed; if not set, it follows from the model's seed.");
+      TextId doc = "Random seed; if not set, it follows from the model's seed.");
 
  private:
   std::optional<std::uint64_t> seed_;

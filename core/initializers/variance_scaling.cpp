@@ -15,7 +15,7 @@ constexpr double kTruncatedDeviation = .87962566103423978;
 struct Row {
   const char* class_name;
   Choices identifiers;
-  const char* doc;
+  TextId doc;
   double scale;
   const char* mode;
   const char* distribution;

@@ -224,7 +224,7 @@ void Bidirectional::backward(const BackwardPass& pass) const {
 }  // namespace
 
 const EntryOf<Layer>& bidirectionalEntry() {
-  const auto direction = [](std::string_view name, std::string_view value, std::string_view doc) {
+  const auto direction = [](std::string_view name, std::string_view value, TextId doc) {
     return Argument{.name = name,
                     .type = ArgumentType::kObject,
                     .default_json = value,

@@ -3,7 +3,7 @@
 namespace minibatch::convolution {
 namespace {
 
-Argument count(std::string_view name, std::string_view default_json, std::string_view doc) {
+Argument count(std::string_view name, std::string_view default_json, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kInteger,
           .default_json = default_json,
@@ -12,7 +12,7 @@ Argument count(std::string_view name, std::string_view default_json, std::string
           .maximum = 65536};
 }
 
-Argument pair(std::string_view name, std::string_view default_json, std::string_view doc) {
+Argument pair(std::string_view name, std::string_view default_json, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kIntegerPair,
           .default_json = default_json,
@@ -35,9 +35,9 @@ Argument groups() {
 
 Argument kernelSize() { return pair("kernel_size", "", "Height and width of the filters."); }
 
-Argument strides(std::string_view doc) { return pair("strides", "[1, 1]", doc); }
+Argument strides(TextId doc) { return pair("strides", "[1, 1]", doc); }
 
-Argument padding(std::string_view doc) {
+Argument padding(TextId doc) {
   return {.name = "padding",
           .type = ArgumentType::kString,
           .default_json = "\"valid\"",
@@ -45,6 +45,6 @@ Argument padding(std::string_view doc) {
           .choices = {"valid", "same"}};
 }
 
-Argument dilationRate(std::string_view doc) { return pair("dilation_rate", "[1, 1]", doc); }
+Argument dilationRate(TextId doc) { return pair("dilation_rate", "[1, 1]", doc); }
 
 }  // namespace minibatch::convolution

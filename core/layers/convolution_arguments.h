@@ -12,11 +12,10 @@ Argument filters();
 Argument groups();
 // Height and width of windows over images.
 Argument kernelSize();
-Argument strides(std::string_view doc = "Strides of the convolution along height and width.");
+Argument strides(TextId doc = "Strides of the convolution along height and width.");
 Argument padding(
-    std::string_view doc =
+    TextId doc =
         "valid: no padding; same: zeros on all sides, so that strides of 1 keep the size.");
-Argument dilationRate(
-    std::string_view doc = "Dilation rate: the distance between the elements of a filter.");
+Argument dilationRate(TextId doc = "Dilation rate: the distance between the elements of a filter.");
 
 }  // namespace minibatch::convolution

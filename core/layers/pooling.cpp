@@ -38,15 +38,16 @@ class Pooling : public Layer {
         {.name = "pool_size",
          .type = kSizes,
          .default_json = kAxes == 1 ? "2" : "[2, 2]",
-         .doc = kAxes == 1 ? "Size of the pooling window, in steps."
-                           : "Height and width of the pooling window.",
+         .doc = kAxes == 1 ? TextId("Size of the pooling window, in steps.")
+                           : TextId("Height and width of the pooling window."),
          .minimum = 1,
          .maximum = 1024},
         {.name = "strides",
          .type = kSizes,
          .default_json = "null",
-         .doc = kAxes == 1 ? "Stride of the window, in steps; pool_size if not set."
-                           : "Strides of the window along height and width; pool_size if not set.",
+         .doc = kAxes == 1
+                    ? TextId("Stride of the window, in steps; pool_size if not set.")
+                    : TextId("Strides of the window along height and width; pool_size if not set."),
          .minimum = 1,
          .maximum = 1024,
          .nullable = true},

@@ -27,8 +27,7 @@ void RandomAffine::changeBackward(const Shape& image, Random& random, const Real
                           dy, dx);
 }
 
-Argument RandomAffine::factorArgument(std::string_view name, std::string_view value,
-                                      std::string_view doc) {
+Argument RandomAffine::factorArgument(std::string_view name, std::string_view value, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kNumberPair,
           .default_json = value,

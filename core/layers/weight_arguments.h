@@ -46,7 +46,7 @@ struct WeightRules {
 struct WeightArguments {
   WeightNames names;
   std::string_view default_initializer;  // as JSON
-  std::string_view doc;                  // of the initializer: "Initializer of the kernel."
+  TextId doc;                            // of the initializer: "Initializer of the kernel."
 };
 
 /// The arguments of these weights after `own`, in Keras's order: the initializers, the
@@ -55,7 +55,6 @@ std::vector<Argument> withWeightArguments(std::vector<Argument> own,
                                           std::initializer_list<WeightArguments> weights);
 
 /// The argument of an initializer that is not one of three.
-Argument initializerArgument(std::string_view name, std::string_view default_json,
-                             std::string_view doc);
+Argument initializerArgument(std::string_view name, std::string_view default_json, TextId doc);
 
 }  // namespace minibatch

@@ -23,7 +23,7 @@ void focalFactors(Index n, Real gamma, const Real* q, Real* factors, Real* slope
   }
 }
 
-Argument focalAlphaArgument(std::string_view doc) {
+Argument focalAlphaArgument(TextId doc) {
   return {.name = "alpha", .default_json = "0.25", .doc = doc, .minimum = 0, .maximum = 1};
 }
 

@@ -12,7 +12,7 @@ namespace minibatch {
 void focalFactors(Index n, Real gamma, const Real* q, Real* factors, Real* slopes);
 
 /// The `alpha` argument.
-Argument focalAlphaArgument(std::string_view doc);
+Argument focalAlphaArgument(TextId doc);
 /// The `gamma` argument.
 Argument focalGammaArgument();
 

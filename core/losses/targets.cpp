@@ -78,7 +78,7 @@ Argument fromLogitsArgument() {
               "probabilities."};
 }
 
-Argument labelSmoothingArgument(std::string_view doc) {
+Argument labelSmoothingArgument(TextId doc) {
   return {.name = "label_smoothing", .default_json = "0.0", .doc = doc, .minimum = 0, .maximum = 1};
 }
 

@@ -28,7 +28,7 @@ Argument reductionArgument();
 /// The `from_logits` argument.
 Argument fromLogitsArgument();
 /// The `label_smoothing` argument.
-Argument labelSmoothingArgument(std::string_view doc);
+Argument labelSmoothingArgument(TextId doc);
 /// The `axis` argument of the cross-entropies: classes are on the last axis.
 Argument lastAxisArgument();
 

@@ -26,7 +26,7 @@ namespace {
 struct Row {
   const char* class_name;
   Choices identifiers;
-  const char* doc;
+  TextId doc;
   const EntryOf<Loss>& (*loss)();
   int sign;  // -1: the metric is the negative of the loss
 };

@@ -5,7 +5,7 @@
 namespace minibatch {
 
 /// A share in [0, 1) of what is kept from step to step.
-Argument betaArgument(std::string_view name, std::string_view default_json, std::string_view doc);
+Argument betaArgument(std::string_view name, std::string_view default_json, TextId doc);
 Argument momentumArgument();
 Argument epsilonArgument();
 
@@ -22,7 +22,7 @@ struct Moments {
 struct OptimizerDescription {
   const char* class_name;
   std::string_view identifier;
-  const char* doc;
+  TextId doc;
   std::string_view learning_rate;          // the default, as JSON
   std::vector<Argument> own;               // arguments
   std::string_view weight_decay = "null";  // the default, as JSON; a number: null is not allowed

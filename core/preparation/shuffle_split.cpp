@@ -69,11 +69,11 @@ class GroupShuffleSplit : public DrawnFold {
   }
 };
 
-Argument testSize(std::string_view doc) {
+Argument testSize(TextId doc) {
   return {.name = "test_size", .default_json = "null", .doc = doc, .above = 0, .nullable = true};
 }
 
-Argument trainSize(std::string_view doc) {
+Argument trainSize(TextId doc) {
   return {.name = "train_size", .default_json = "null", .doc = doc, .above = 0, .nullable = true};
 }
 

@@ -76,7 +76,7 @@ Argument fitOnArgument();
 template <class Step, class List = std::initializer_list<Argument>>
 EntryOf<PreparationStep> learningEntry(const char* class_name,
                                        std::initializer_list<std::string_view> identifiers,
-                                       const char* doc, List&& arguments) {
+                                       TextId doc, List&& arguments) {
   auto entry =
       entryFor<PreparationStep, Step>(class_name, identifiers, doc, std::forward<List>(arguments));
   entry.arguments.push_back(fitOnArgument());

@@ -11,7 +11,7 @@ Argument initialLearningRateArgument() {
           .minimum = 0};
 }
 
-Argument decayStepsArgument(std::string_view name, std::string_view doc) {
+Argument decayStepsArgument(std::string_view name, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kInteger,
           .default_json = "",
@@ -20,7 +20,7 @@ Argument decayStepsArgument(std::string_view name, std::string_view doc) {
           .maximum = 1e9};
 }
 
-Argument decayRateArgument(std::string_view doc) {
+Argument decayRateArgument(TextId doc) {
   return {.name = "decay_rate", .default_json = "", .doc = doc, .minimum = 0};
 }
 

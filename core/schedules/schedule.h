@@ -17,8 +17,8 @@ class Schedule {
 // Arguments that several schedules share.
 
 Argument initialLearningRateArgument();
-Argument decayStepsArgument(std::string_view name, std::string_view doc);
-Argument decayRateArgument(std::string_view doc);
+Argument decayStepsArgument(std::string_view name, TextId doc);
+Argument decayRateArgument(TextId doc);
 Argument staircaseArgument();
 /// The share of the first rate that is left in the end.
 Argument alphaArgument();

@@ -36,22 +36,9 @@ TEST_P(EntryContract, DefaultsAreAllowedByTheirOwnDeclaration) {
 }
 
 TEST_P(EntryContract, EveryArgumentIsExplained) {
-  EXPECT_FALSE(GetParam()->doc.empty());
+  EXPECT_NE(GetParam()->doc.number(), 0);
   for (const Argument& argument : GetParam()->arguments) {
-    EXPECT_FALSE(argument.doc.empty()) << argument.name;
-  }
-}
-
-// What a program's editor shows of an entry: its formula, or the shapes that it takes and gives.
-TEST_P(EntryContract, EveryFormulaAndShapeIsToldInALineOfItsOwn) {
-  const Entry& entry = *GetParam();
-  const auto lines = std::ranges::count(entry.doc, '\n');
-  EXPECT_LE(lines, 1);
-  constexpr std::array kTold = {Kind::kLayer,     Kind::kActivation, Kind::kLoss,
-                                Kind::kOptimizer, Kind::kSchedule,   Kind::kRegularizer,
-                                Kind::kConstraint};
-  if (std::ranges::count(kTold, entry.kind)) {
-    EXPECT_EQ(lines, 1) << entry.class_name;
+    EXPECT_NE(argument.doc.number(), 0) << argument.name;
   }
 }
 
