@@ -1,5 +1,5 @@
 /**
- * What bindings.cpp exports. Runs in the engine only (wasm/engine/), never on a page's own terms: the
+ * What bindings.cpp exports. Only the engine uses it (wasm/engine/); the
  * public API is wasm/api/. Shapes and configs cross as JSON text. Every class holds memory of the core
  * until `delete()`. Functions throw an Error with a `code` (see wasm/messages/error.js).
  */
@@ -18,9 +18,9 @@ import type {
 export * from "./data-bindings.js";
 
 export interface Dataset extends CoreObject {
-  /** The inputs of `other` behind this one's. */
+  /** The inputs of `other` after this one's. */
   withInputsOf(other: Dataset): Dataset;
-  /** `classes`: how many classes the targets are indices of; 0: they are none. */
+  /** `classes`: how many classes the targets are indices of; 0 if they are not class indices. */
   withTargets(targets: Floats, targetShape: string, classes: number): Dataset;
   /** Sample weights for a target, or for all with -1. */
   withWeights(weights: Floats, weightShape: string, target: number): Dataset;
@@ -46,7 +46,7 @@ export interface Dataset extends CoreObject {
   /** A number of each row of the first input. */
   feature(place: number): Doubles;
   targetsOf(rows: Rows): Floats;
-  /** JSON: the first number of the inputs that is none, {input, row, position, value}; or null. */
+  /** JSON: the first input number that is not finite, {input, row, position, value}; or null. */
   firstNotFinite(): string;
 }
 
@@ -62,12 +62,12 @@ export interface CsvReader extends CoreObject {
   notNumbers(): string;
 }
 
-/** Threads that models compute with. */
+/** Threads for models to compute with. */
 export interface ThreadPool extends CoreObject {}
 
 /** Rows being made ready to train on; see core/preparation/prepare_job.h. */
 export interface PrepareJob extends CoreObject {
-  /** Works for about so long; whether all is done, which the other functions need. */
+  /** Works for about `budgetMs`; returns whether all is done, which the other functions require. */
   step(budgetMs: number): boolean;
   /** Of a table, as test(). */
   train(): Dataset;
@@ -79,7 +79,7 @@ export interface PrepareJob extends CoreObject {
   takePreparation(): Preparation;
 }
 
-/** Steps on their way through a table; see core/preparation/pipeline.h. */
+/** Steps being run over a table; see core/preparation/pipeline.h. */
 export interface PipelineJob extends CoreObject {
   step(budgetMs: number): boolean;
   takePreparation(): Preparation;
@@ -112,11 +112,11 @@ export interface Trainer extends CoreObject {
   /** JSON, by output: {name, shape}, or null where it wants no target. */
   targets(): string;
   /**
-   * What a step that answered "outside" waits for. JSON: {gradient, outputs: [{output, loss, metrics: [n],
+   * What a step that returned "outside" waits for. JSON: {gradient, outputs: [{output, loss, metrics: [n],
    * prediction: shape, target: shape}]}.
    */
   outsideQuestion(): string;
-  /** Of an output in the step under way. */
+  /** Of an output in the current step. */
   prediction(output: number): Floats;
   target(output: number): Floats;
   /** One value for each position, or one for the batch; the gradient is empty where none was asked for. */
@@ -135,7 +135,7 @@ export interface Trainer extends CoreObject {
 
 export interface Predictor extends CoreObject {}
 
-/** What a slice of work ended with: see core/training/job.h. */
+/** How a slice of work ended: see core/training/job.h. */
 type JobState = "running" | "epochEnd" | "done" | "outside" | "hook";
 
 interface Job extends CoreObject {
@@ -163,7 +163,7 @@ export interface EvaluateJob extends Job {
   takePredictions(): Predictions;
 }
 
-/** Predictions beside their targets, for each output that takes some; see core/evaluation/predictions.h. */
+/** Predictions and their targets, for each output that has targets; see core/evaluation/predictions.h. */
 export interface Predictions extends CoreObject {
   /** JSON: [{name, classes}]. */
   outputs(): string;
@@ -176,7 +176,7 @@ export interface Predictions extends CoreObject {
   page(output: number, query: string): PredictionsPage;
 }
 
-/** Its numbers are given away: each is asked for once. */
+/** Each function hands its numbers over, so it can be called only once. */
 export interface PredictionsPage extends CoreObject {
   total(): number;
   rows(): Rows;
@@ -228,7 +228,7 @@ export interface Core extends ImageLooks {
     run(table: Table, fitted: Preparation): PipelineJob;
   };
   Preparation: {
-    /** What toJson() gave. */
+    /** What toJson() returned. */
     fromJson(json: string): Preparation;
   };
   Model: new (spec: string, seed: number) => Model;
@@ -273,7 +273,7 @@ export interface Core extends ImageLooks {
 
   // Only in the module with threads.
   ThreadPool?: new (threads: number) => ThreadPool;
-  /** The model computes with these threads, which must outlive it. Before it is trained or asked. */
+  /** The model computes with these threads, which must outlive it. Call it before any other use of the model. */
   useThreads?(model: Model, threads: ThreadPool): void;
   /** Emscripten's own: the workers that the threads run in; no thread runs in those unused. */
   PThread?: { terminateAllThreads(): void; unusedWorkers: Worker[] };
@@ -282,7 +282,7 @@ export interface Core extends ImageLooks {
   describeSpec(spec: string): string;
   /** Sizes are [height, width, channels]; see core/data/image_resize.h. */
   resizeImage(pixels: Bytes, from: string, to: string): Bytes;
-  /** As Predictions.confusionMatrix(); `classes` 0 stands for those that occur. */
+  /** Like Predictions.confusionMatrix(); with `classes` 0, the classes are those that occur. */
   confusionMatrix(labels: Classes, predictions: Classes, classes: number): Doubles;
   /** JSON; see core/evaluation/classification_report.h. */
   classificationReport(labels: Classes, predictions: Classes, classes: number): string;
@@ -292,16 +292,16 @@ export interface Core extends ImageLooks {
 }
 
 export interface CoreOptions {
-  /** The module, which the glue compiles itself then. */
+  /** The module's bytes, which the glue then compiles itself. */
   wasmBinary?: Uint8Array;
-  /** Makes the instance that the glue works with, and hands it to `done`. */
+  /** Creates the instance that the glue works with, and passes it to `done`. */
   instantiateWasm?: (
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ) => object;
   /** Instead of console.error. */
   printErr?: (text: string) => void;
-  /** Of the module with threads: how many, and the URL of the script that they run. */
+  /** For the module with threads: how many, and the URL of the script that they run. */
   threads?: number;
   threadsScript?: string | URL;
 }

@@ -1,5 +1,5 @@
 /**
- * Numbers in the core's memory, tables, and what the core tells those who look at them; a part of
+ * Numbers in the core's memory, tables, and queries about them; a part of
  * bindings.d.ts.
  */
 
@@ -9,7 +9,7 @@ export interface CoreObject {
 
 /** Memory in the core. */
 interface Buffer<View> extends CoreObject {
-  /** A view of the memory as it lies now: use it at once and let it go, growth detaches it. */
+  /** A view of the memory as it is now: use it at once and drop it, because memory growth detaches it. */
   view(): View;
 }
 
@@ -25,7 +25,7 @@ export interface Classes extends Buffer<Int32Array> {}
 export interface Table extends CoreObject {
   /** A column of numbers, NaN where one is missing. Adopts the buffer's memory. */
   addNumbers(name: string, values: Doubles): void;
-  /** A column of texts: codes, -1 where one is missing, and the texts, a zero byte behind each. */
+  /** A column of texts: codes, -1 where one is missing, and the texts, each followed by a zero byte. */
   addTexts(name: string, codes: Classes, texts: Bytes): void;
   rows(): number;
   columns(): number;
@@ -35,7 +35,7 @@ export interface Table extends CoreObject {
   describe(column: number): StatisticsJob;
   /** JSON: the cells of some rows as texts. */
   cells(from: number, count: number): string;
-  /** A look of that name, as JSON options tell; see core/look/. */
+  /** The query of that name, with options as JSON; see core/look/. */
   look(name: string, options: string): Look;
   /** `options` is JSON: {sort?, filter?}; see core/look/row_order.h. */
   orderAll(options: string): RowOrder;
@@ -43,10 +43,10 @@ export interface Table extends CoreObject {
   orderSome(options: string, rows: Rows): RowOrder;
 }
 
-/** Something to know of a table's rows; see core/look/look.h. */
+/** A query about a table's rows; see core/look/look.h. */
 export interface Look extends CoreObject {
   step(budgetMs: number): boolean;
-  /** JSON; a number that JSON has not is {"number": "NaN"}. */
+  /** JSON; a number that JSON does not have is {"number": "NaN"}. */
   result(): string;
 }
 
@@ -64,7 +64,7 @@ export interface RowOrder extends CoreObject {
   page(from: number, count: number): string;
 }
 
-/** What the pixels of images hold, and the mean of images; see core/look/pixels.h. */
+/** Statistics of pixels, and the mean of images; see core/look/pixels.h. */
 export interface PixelCounts extends CoreObject {
   add(pixels: Bytes): void;
   /** JSON: {min, max, mean, std, channels, histogram}. */

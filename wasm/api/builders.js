@@ -1,4 +1,4 @@
-/** `layers.dense({ units: 10 })` and the like: one function for every entry of the catalogue. */
+/** `layers.dense({ units: 10 })` and so on: one function for every entry of the catalogue. */
 
 import { camelCase, entriesOf } from "./catalog.js";
 import { checkOptions, checkShape, wrong } from "./checks.js";
@@ -13,7 +13,7 @@ import { nearest } from "../messages/nearest.js";
  */
 
 /**
- * One of a kind: an optimizer is no layer. `kind` is only in the types.
+ * An entry of one kind, so that an optimizer is not taken for a layer. `kind` exists only in the types.
  * @template {string} K
  * @typedef {Named & { readonly kind?: K }} NamedAs
  */
@@ -21,8 +21,8 @@ import { nearest } from "../messages/nearest.js";
 /** @typedef {import("./functional.js").SymbolicTensor} SymbolicTensor */
 
 /**
- * A layer: for `sequential([…])`, and a function that calls it on what other layers give. Called twice it is
- * one layer with one set of weights.
+ * A layer: for `sequential([…])`, and a function that calls it on the outputs of other layers. Called twice, it
+ * is still one layer with one set of weights.
  * @typedef {NamedAs<"layer"> & ((inputs: SymbolicTensor | readonly SymbolicTensor[]) => SymbolicTensor)} BuiltLayer
  */
 
@@ -75,7 +75,7 @@ function build(entry, where, options) {
  * @param {unknown} value
  */
 function plain(where, value) {
-  // JSON would make it null, which is another value.
+  // JSON would turn NaN into null, which is another value.
   if (Number.isNaN(value)) throw wrong(where, "number", value);
   if (typeof value !== "function") return value;
   const { class_name, config } = /** @type {Partial<Named>} */ (value);
@@ -91,7 +91,7 @@ function plain(where, value) {
 function callable(named, where) {
   /** @type {any} */
   const layer = (/** @type {any} */ inputs) => {
-    // The tensors bring what makes graphs of calls: a program without input() does not ship it.
+    // The code that turns calls into graphs comes with the tensors: a program without input() does not ship it.
     const [tensor] = [inputs].flat();
     if (!tensor?.through) throw wrong(where, "symbolic-tensors", inputs);
     return tensor.through(layer, where, inputs);
@@ -100,12 +100,12 @@ function callable(named, where) {
 }
 
 /**
- * The functions of a group. Each is made by a call that a bundler may leave out where nobody uses it.
+ * The functions of a group, made by a call that a bundler may drop if nothing uses the group.
  * @param {import("./catalog.js").Kind} kind
  * @param {string} group
  * @param {(kind: import("./catalog.js").Kind) => CatalogEntry[]} list the entries of a kind
- * @param {(named: Named, where: string) => Named} [finish] what becomes of each object
- * @returns {any} what the generated types say
+ * @param {(named: Named, where: string) => Named} [finish] changes each object
+ * @returns {any} see the generated types
  */
 export function builders(kind, group, list, finish = (named) => named) {
   /** @type {Record<string, (options?: Record<string, unknown>) => Named>} */
@@ -119,8 +119,8 @@ export function builders(kind, group, list, finish = (named) => named) {
 }
 
 /**
- * A group of functions that is asked for one it does not have: where another one is near, that is said. All else
- * may be looked for, as a program does that tries what an object is.
+ * A group of functions that throws when a program asks for one it does not have and another has a similar name. Any
+ * other name may be looked up, as programs do to find out what an object is.
  * @template {object} T
  * @param {string} group
  * @param {T} functions
@@ -152,19 +152,19 @@ export const asking = (group, functions) =>
 /** @typedef {import("../../build/generated/builders.js").Schedules} Schedules */
 /** @typedef {import("../../build/generated/builders.js").Callbacks} Callbacks */
 
-/** Layers by name; each function gives a layer for `sequential()`. @type {Layers} */
+/** Layers by name; each function returns a layer for `sequential()`. @type {Layers} */
 export const layers = /* @__PURE__ */ builders("layer", "layers", entriesOf, callable);
-/** Losses with other than their default arguments; else a name does: "mse". @type {Losses} */
+/** Losses with arguments other than the defaults; otherwise a name is enough: "mse". @type {Losses} */
 export const losses = /* @__PURE__ */ builders("loss", "losses", entriesOf);
-/** Optimizers with other than their default arguments; else a name does: "adam". @type {Optimizers} */
+/** Optimizers with arguments other than the defaults; otherwise a name is enough: "adam". @type {Optimizers} */
 export const optimizers = /* @__PURE__ */ builders("optimizer", "optimizers", entriesOf);
-/** Metrics with other than their default arguments; else a name does: "accuracy". @type {Metrics} */
+/** Metrics with arguments other than the defaults; otherwise a name is enough: "accuracy". @type {Metrics} */
 export const metrics = /* @__PURE__ */ builders("metric", "metrics", entriesOf);
-/** Initializers with other than their default arguments. @type {Initializers} */
+/** Initializers with arguments other than the defaults. @type {Initializers} */
 export const initializers = /* @__PURE__ */ builders("initializer", "initializers", entriesOf);
-/** What weights add to the loss: `kernelRegularizer`. @type {Regularizers} */
+/** Penalties that weights add to the loss: `kernelRegularizer`. @type {Regularizers} */
 export const regularizers = /* @__PURE__ */ builders("regularizer", "regularizers", entriesOf);
-/** What holds for weights after every step: `kernelConstraint`. @type {Constraints} */
+/** Conditions that weights are made to meet after every step: `kernelConstraint`. @type {Constraints} */
 export const constraints = /* @__PURE__ */ builders("constraint", "constraints", entriesOf);
 /** Learning rates that change while training (keras.optimizers.schedules). @type {Schedules} */
 export const schedules = /* @__PURE__ */ builders("schedule", "schedules", entriesOf);

@@ -14,7 +14,7 @@ import { progbarLogger } from "./log.js";
 /** @typedef {import("../wire/protocol.js").OutsideAnswer} OutsideAnswer */
 
 /** Running means by name: { loss, accuracy, val_loss … }. @typedef {Record<string, number>} Logs */
-/** What a run does: its epochs and the batches of one. @typedef {{ epochs?: number, steps: number, verbose: number }} CallbackParams */
+/** The extent of a run: its epochs and the batches per epoch. @typedef {{ epochs?: number, steps: number, verbose: number }} CallbackParams */
 
 /** Keras's names of the hooks, as they cross to the core; the first number is the epoch or batch. */
 const hooks = [
@@ -25,10 +25,10 @@ const hooks = [
 ];
 
 /**
- * Base class of callbacks, as Keras's: override the hooks of interest. Any object with some of these
- * functions will do as well. Hooks may be async; training waits for them. A hook for batches makes
- * every batch wait for the page, one message there and one back (about 0.1 ms in a worker): without
- * it no message is sent. What onEpochEnd() writes into `logs` goes to the callbacks behind it and into
+ * Base class of callbacks, like Keras's: override the hooks of interest. Any object with some of these
+ * functions works too. Hooks may be async; training waits for them. A hook for batches makes
+ * every batch wait for the page, one message there and one back (about 0.1 ms in a worker); without
+ * one, no message is sent. What onEpochEnd() writes into `logs` goes to the callbacks after it and into
  * the history. A hook that throws ends the run, which rejects with that error.
  *
  * A hook may call `getWeights`, `setWeights`, `setLearningRate` and `predict` of `this.model`, and
@@ -36,9 +36,9 @@ const hooks = [
  * batch and its validation, or after the epoch.
  */
 export class Callback {
-  /** The model of the run; null before. @type {Model} */
+  /** The model of the run; null before it starts. @type {Model} */
   model = /** @type {any} */ (null);
-  /** What the run does; null before. @type {CallbackParams} */
+  /** The extent of the run; null before it starts. @type {CallbackParams} */
   params = /** @type {any} */ (null);
 
   /** @param {Model} model */
@@ -77,7 +77,7 @@ export class Callback {
   onPredictEnd(_logs) {}
   /** @param {number} _batch @param {Logs} _logs @returns {any} */
   onPredictBatchBegin(_batch, _logs) {}
-  /** @param {number} _batch @param {Logs} _logs without outputs: predict() gives them @returns {any} */
+  /** @param {number} _batch @param {Logs} _logs without outputs: predict() returns them @returns {any} */
   onPredictBatchEnd(_batch, _logs) {}
 }
 
@@ -91,7 +91,7 @@ const hooksOf = (callback) =>
   });
 
 /**
- * A callback made of functions by the names of their hooks. Keras: LambdaCallback.
+ * A callback made from functions, by the names of their hooks. Keras: LambdaCallback.
  * @param {UserCallback} functions
  * @returns {UserCallback}
  */
@@ -101,8 +101,8 @@ function lambdaCallback(functions) {
 }
 
 /**
- * Sets the learning rate at the beginning of every epoch to what `schedule` makes of the epoch, from 0,
- * and the rate, and logs it as "learning_rate". Keras: LearningRateScheduler.
+ * Sets the learning rate at the beginning of every epoch to what `schedule` returns for the epoch, counted
+ * from 0, and the current rate, and logs it as "learning_rate". Keras: LearningRateScheduler.
  * @param {{ schedule: (epoch: number, learningRate: number) => number | Promise<number> }} options
  * @returns {UserCallback}
  */

@@ -1,7 +1,7 @@
 /**
  * The core's catalogue: everything that can be named in a model and its training, with its arguments. The texts
- * (catalog-texts.js) and the steps of a preparation (catalog-steps.js) are apart, so that a program which shows
- * or names none ships none.
+ * (catalog-texts.js) and the preparation steps (catalog-steps.js) are separate, so that a program that does not use
+ * them does not ship them.
  */
 
 import { catalog as generated } from "../../build/generated/catalog.js";
@@ -63,7 +63,7 @@ export function camelCase(name) {
 }
 
 /**
- * The way back: Keras's name of an argument here, and of a class's layers: Conv2D is conv2d.
+ * The inverse: Keras's name of an argument, and the name of a class's layers: Conv2D is conv2d.
  * @param {string} name
  */
 export const snakeCase = (name) =>
@@ -106,17 +106,17 @@ export const modelEntries = /* @__PURE__ */ unpack(generated);
  */
 export const entriesOf = (kind) => modelEntries.filter((entry) => entry.kind === kind);
 
-/** What the program has that may be named in the wrong place. */
+/** Entries in this program, which may be named in the wrong place. */
 let known = modelEntries;
 
 /** @param {Entry[]} entries */
 export const addKnown = (entries) => void (known = [...new Set([...known, ...entries])]);
 
-/** Names that Keras takes for a metric and chooses by what the model is for. */
+/** Names for which Keras chooses a metric that suits the model. */
 const chosenMetrics = ["acc", "accuracy"];
 
 /**
- * Of what kind an object is that has no place where one of `kind` is wanted; null where it may be of that kind, or
+ * The kind of an object that does not belong where one of `kind` is expected; null if it may be of that kind, or is
  * of none.
  * @param {Kind} kind
  * @param {unknown} value a name, or what a builder made

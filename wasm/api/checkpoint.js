@@ -1,4 +1,4 @@
-/** What saveCheckpoint() gives and restoreCheckpoint() takes. */
+/** What saveCheckpoint() returns and restoreCheckpoint() takes. */
 
 import { checkOptions, wrong } from "./checks.js";
 

@@ -36,7 +36,7 @@ const listOf = (value) =>
     ? Object.values(value)
     : [];
 
-/** What a bare function is told. */
+/** Messages for a bare function. */
 const notFunctions = { optimizer: "no-function-as-optimizer", loss: "no-function-as-loss" };
 
 const names = ["optimizer", "loss", "lossWeights", "metrics", "weightedMetrics", "seed"];

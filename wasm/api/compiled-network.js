@@ -18,17 +18,17 @@ import { summaryText } from "./summary.js";
 /** @typedef {import("../wire/protocol.js").TrainingState} TrainingState */
 
 /**
- * A compiled model: in the core, what it takes, and the losses and metrics that are the page's.
+ * A compiled model: its object in the core, what it takes, and the page's own losses and metrics.
  * @typedef {{ resource: import("./resource.js").Resource, shapes: import("./arrays.js").Known, customs: Customs | null }} Ready
  */
 
 export class CompiledNetwork extends Network {
   /**
-   * `plain` is what compile() was given as a checkpoint has it, without the functions that are in `custom`.
+   * `plain` has compile()'s options as a checkpoint stores them, without the functions that are in `custom`.
    * @type {(CompileInfo & { plain: CompileOptions, custom: Custom[], customs: Customs }) | null}
    */
   #compiled = null;
-  /** What compile() was given before the model could be built. @type {{ given: CompileOptions, custom: Custom[] } | null} */
+  /** compile()'s options, given before the model could be built. @type {{ given: CompileOptions, custom: Custom[] } | null} */
   #toCompile = null;
   /** Names of the classes 0, 1, … in the last fit(), where it had some. @type {readonly string[]} */
   classNames = [];
@@ -39,10 +39,10 @@ export class CompiledNetwork extends Network {
   }
 
   /**
-   * Chooses how the model is trained. The first call draws the weights from the seed; a later one keeps
-   * them, as in Keras, and starts the optimizer anew.
+   * Sets how the model is trained. The first call draws the weights from the seed; a later one keeps
+   * them, as in Keras, and resets the optimizer.
    *
-   * Rejects naming what cannot be; where the first data build the model, the call with them does.
+   * Rejects with what is wrong; if the model is built from its first data, the call with that data rejects.
    * @param {CompileOptions} options
    * @returns {Promise<void>}
    */
@@ -85,7 +85,7 @@ export class CompiledNetwork extends Network {
   }
 
   /**
-   * Everything that training needs to go on, besides the data. With it a model made anew, here or in
+   * Everything that training needs to continue, besides the data. With it, a newly created model, here or on
    * another page, continues with the same bits.
    * @returns {Promise<Checkpoint>}
    */
@@ -96,8 +96,8 @@ export class CompiledNetwork extends Network {
   }
 
   /**
-   * Puts the model where it was, compiling it as it was then. Rejects with `shape-mismatch` when the
-   * checkpoint is of another model.
+   * Restores the model's state, and compiles it as it was then. Rejects with `shape-mismatch` if the
+   * checkpoint belongs to another model.
    * @param {Checkpoint} checkpoint
    * @returns {Promise<void>}
    */
@@ -117,7 +117,7 @@ export class CompiledNetwork extends Network {
   }
 
   /**
-   * What a call needs that trains or tests.
+   * What a call needs to train or test.
    * @param {string} what the call
    * @param {Dataset | Data} [x] the data it is given
    * @returns {Promise<Ready>}

@@ -9,11 +9,11 @@ import { sizeOf } from "./numbers.js";
 /** @typedef {import("../wire/protocol.js").OutsideAnswer} OutsideAnswer */
 /** @typedef {import("../wire/protocol.js").TensorSpec} TensorSpec */
 
-/** Numbers that a function gives back: a list or a typed array. @typedef {{ readonly length: number, readonly [index: number]: number }} Numbers */
+/** Numbers that a function returns: a list or a typed array. @typedef {{ readonly length: number, readonly [index: number]: number }} Numbers */
 
 /**
- * What a function of the page makes of a batch: `yTrue` and `yPred` have their rows first, and are the
- * function's own.
+ * A function of the page, called with a batch: `yTrue` and `yPred` have their rows first, and are copies that
+ * the function may change.
  * @template Result
  * @typedef {(yTrue: FloatArray, yPred: FloatArray) => Result} OfBatch
  */
@@ -23,7 +23,7 @@ import { sizeOf } from "./numbers.js";
  * @property {OfBatch<number | Numbers>} value one number for each row (for each position, where an output has
  *   several: all axes of `yPred` but the last), or one for the whole batch
  * @property {OfBatch<Numbers>} gradient as many numbers as `yPred` has: the derivative of each row's value, or of
- *   the batch's, with respect to each prediction. Sample weights and the mean over the batch come on top of it.
+ *   the batch's, with respect to each prediction. Sample weights and the mean over the batch are applied to it.
  * @property {string} [name] for messages and checkpoints; "custom_loss" when left out
  * @property {readonly number[]} [targetShape] shape of one row of `yTrue`, [] for class numbers; that of the
  *   predictions when left out
@@ -33,17 +33,17 @@ import { sizeOf } from "./numbers.js";
 
 /**
  * @typedef {object} CustomMetricOptions
- * @property {string} name of its log, as the history has it: "val_" comes before it for validation
+ * @property {string} name of its log in the history; for validation, "val_" is put before it
  * @property {OfBatch<number | Numbers>} value one number for each row, or one for the whole batch
  */
 
 /** The name of a metric's log, which the types cannot know otherwise. @typedef {string & { readonly isLog: true }} CustomLog */
 
-/** A metric as compile() takes it: a function goes by its own name. @typedef {CustomMetric | OfBatch<number | Numbers>} AnyCustomMetric */
+/** A metric as compile() takes it: a function's own name is the metric's. @typedef {CustomMetric | OfBatch<number | Numbers>} AnyCustomMetric */
 
 const reductions = ["sum_over_batch_size", "sum", "mean_with_sample_weight"];
 
-/** A loss made of functions, for compile(). Use `customLoss()`. */
+/** A loss made from functions, for compile(). Use `customLoss()`. */
 export class CustomLoss {
   /** @param {CustomLossOptions} options */
   constructor(options) {
@@ -76,7 +76,7 @@ export class CustomLoss {
   }
 }
 
-/** A metric made of a function, for compile(). Use `customMetric()`. */
+/** A metric made from a function, for compile(). Use `customMetric()`. */
 export class CustomMetric {
   /** @param {CustomMetricOptions} options */
   constructor(options) {
@@ -99,7 +99,7 @@ export class CustomMetric {
 /**
  * A loss of your own: its values, and their gradient with respect to the predictions, which the backward pass
  * starts from. For each batch of training and evaluation, predictions and targets come to the page and the
- * numbers go back: in a worker that is a message there and one back. The functions are not async. One that
+ * numbers go back: in a worker, that is one message each way. The functions must not be async. One that
  * throws ends the fit, which rejects with that error; the weights are those of the last complete step.
  * @param {CustomLossOptions} options
  * @returns {CustomLoss}
@@ -107,9 +107,9 @@ export class CustomMetric {
 export const customLoss = (options) => new CustomLoss(options);
 
 /**
- * A metric of your own. As Keras's MeanMetricWrapper, it is the mean over an epoch of what the function gives for
- * its batches: one number per row is a mean over all rows, whatever the batches were; one number for a batch is
- * a mean over batches. What cannot be such a mean belongs in `onEpochEnd`, with `predict()` of all rows.
+ * A metric of your own. Like Keras's MeanMetricWrapper, it is the mean over an epoch of what the function returns
+ * for its batches: one number per row gives a mean over all rows, however they are batched; one number per batch
+ * gives a mean over batches. What is not such a mean belongs in `onEpochEnd`, with `predict()` of all rows.
  * @param {CustomMetricOptions} options
  * @returns {CustomMetric}
  */
@@ -120,7 +120,7 @@ export const customMetric = (options) => new CustomMetric(options);
  * @param {string} where the function
  * @param {unknown} result
  * @param {number} count how many are wanted
- * @param {boolean} [mayBeOne] whether a number does as well
+ * @param {boolean} [mayBeOne] whether a single number is allowed too
  */
 function numbersOf(where, result, count, mayBeOne = false) {
   if (mayBeOne && typeof result === "number") return Float32Array.of(result);
@@ -155,7 +155,7 @@ function meansByRow(values, rows) {
   });
 }
 
-/** @param {FloatArray} array what a function may change without harm to the next */
+/** @param {FloatArray} array copied, so that one function's changes do not reach the next */
 const copy = ({ data, shape }) => ({ data: data.slice(), shape: [...shape] });
 
 /** The custom losses and metrics of a compiled model. */
@@ -265,7 +265,7 @@ export function customsOf({ loss, metrics, weightedMetrics }, outputs) {
 }
 
 /**
- * A metric that may be a function, which goes by its name, as one that has a name in any case.
+ * A metric; a function becomes a custom metric with the function's name.
  * @param {unknown} metric
  */
 export function namedMetric(metric) {
@@ -276,7 +276,7 @@ export function namedMetric(metric) {
 }
 
 /**
- * In the place of a custom part that a checkpoint names, what the model was compiled with under that name.
+ * Replaces a custom part that a checkpoint names by the one that the model was compiled with under that name.
  * @param {unknown} part
  * @param {readonly (CustomLoss | CustomMetric)[]} known
  */

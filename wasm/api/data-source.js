@@ -1,4 +1,4 @@
-/** Files as data: read and kept in the engine, described and shown here. */
+/** Data files: the engine reads and keeps them; this describes and shows them. */
 
 import {
   checkKind,
@@ -34,20 +34,20 @@ import { Prepared } from "./prepared.js";
 /**
  * @typedef {object} ReadOptions
  * @property {(done: number, total: number) => unknown} [onProgress] how far reading is: in images, or in bytes of a
- *   table, which is gone through more than once
+ *   table, which is read more than once
  * @property {AbortSignal} [signal] rejects with the signal's reason
- * @property {Reading} [reading] how they are to be read, as an experiment says it: of delimited text the arguments of
- *   pandas's read_csv. What is left out is found, and `description.reading` tells what was
+ * @property {Reading} [reading] how to read them, as in an experiment: for delimited text, the arguments of pandas's
+ *   read_csv. Settings that are left out are detected, and `description.reading` has the result
  */
 
 /**
  * Reads data files: IDX (plain or gzip, images with their labels, one or two pairs), NumPy's .npy and .npz (`x_train`,
  * `y_train`, `x_test`, `y_test`, or `x` and `y`: images or rows of numbers), CIFAR-10 and CIFAR-100 (binary batches,
  * pickles or .tar.gz), images in one folder per class, named in a table beside them or by their files' names, or a zip
- * of that, a CSV of pixels, CSV, JSON as pandas writes it, Parquet. Their format is recognized by their contents. Nothing leaves
- * the page; the files are parsed in the engine and stay there until `dispose()`.
+ * of that, a CSV of pixels, CSV, JSON as pandas writes it, Parquet. Formats are recognized by the files' contents.
+ * Nothing leaves the page; the files are parsed in the engine and stay there until `dispose()`.
  *
- * Rejects with `invalid-data` naming the file, and the place in it, that cannot be read.
+ * Rejects with `invalid-data`, naming the file and the location in it that cannot be read.
  * @param {Iterable<InputFile>} files File objects, or { name, bytes }
  * @param {ReadOptions} [options]
  * @returns {Promise<DataSource>}
@@ -125,7 +125,7 @@ export class DataSource extends Lookable {
   }
 
   /**
-   * A few rows to show; of images those of all classes, or of one.
+   * A few rows to show; for images, from all classes or from one.
    * @param {{ count?: number, seed?: number, label?: number }} [options] 24 rows and seed 0 when left out
    * @returns {Promise<Examples>}
    */
@@ -140,7 +140,7 @@ export class DataSource extends Lookable {
     });
   }
 
-  /** Of images: the smallest, largest and mean value of their pixels, over all and by channel. @param {Stoppable} [options] */
+  /** For images: the smallest, largest and mean pixel value, overall and per channel. @param {Stoppable} [options] */
   async pixels(options = {}) {
     return (await import("./look.js")).pixels(this, options);
   }
@@ -156,7 +156,7 @@ export class DataSource extends Lookable {
 
   /**
    * Makes data sets to train and test on. Steps are fitted on the training rows only, each on the output of
-   * the one before; without `preparation` it does what `description.suggestedPreparation` says.
+   * the one before; without `preparation`, the steps in `description.suggestedPreparation` run.
    * @param {PrepareOptions & { signal?: AbortSignal }} [options]
    * @returns {Promise<Prepared>}
    */

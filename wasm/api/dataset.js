@@ -18,8 +18,8 @@ import { Resource } from "./resource.js";
  *   alone beside `inputShape`, or images, which get the size and colours of `inputShape`, or of the first of them. Bytes (Uint8Array) stay bytes until batches are gathered. For a model of several inputs a list of such arrays in its order, or an object of them by name.
  * @property {Data} [y] targets: class numbers, names of classes, one-hot rows or real numbers; for several
  *   outputs as x
- * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number a
- *   row, for all targets or as y for each
+ * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number
+ *   per row, for all targets or, like y, for each
  * @property {readonly number[]} [inputShape] shape of one row of x: [28, 28, 1]
  * @property {readonly number[]} [targetShape] shape of one row of y: [] for class numbers
  * @property {readonly string[]} [classNames] names of the classes 0, 1, …, in alphabetical order where y has
@@ -29,7 +29,7 @@ import { Resource } from "./resource.js";
  */
 
 /**
- * How many classes a target is of: none where it has neither one number per row nor one for each class.
+ * How many classes a target has: 0 if it has neither one number per row nor one for each class.
  * @param {readonly number[]} shape of one row
  * @param {readonly string[]} classNames
  */
@@ -37,7 +37,7 @@ const classesIn = (shape, { length: classes }) =>
   sizeOf(shape) === 1 || sizeOf(shape) === classes ? classes : 0;
 
 /**
- * Features, with or without targets, in the core's memory: cross once, train many times.
+ * Features, with or without targets, in the core's memory: copied there once, trained on many times.
  */
 export class Dataset extends Resource {
   /**

@@ -1,9 +1,9 @@
-/** `using net = sequential(…)`, where the language has it: Symbol.dispose calls dispose(). */
+/** `using net = sequential(…)`, where the language supports it: Symbol.dispose calls dispose(). */
 
 /** In a function, and not beside the class: bundlers keep every class that a module changes. */
 function makeDisposable() {
   class Disposable {
-    /** Frees what it holds in the core. May be called again. */
+    /** Frees its memory in the core. May be called again. */
     dispose() {}
   }
   const { dispose } = /** @type {{ dispose?: symbol }} */ (Symbol);

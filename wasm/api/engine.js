@@ -1,4 +1,4 @@
-/** The one engine of a page: how it is reached, what is set before it starts, and how it ends. */
+/** The one engine of a page: access to it, options before it starts, and its end. */
 
 import { checkOptions, optionalFunction, wholeNumber, wrong } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
@@ -33,7 +33,7 @@ import { mostThreads } from "./threads.js";
  * - `stopped`: no core runs; the next call that computes starts one
  * - `starting`
  * - `running`
- * - `crashed`: the core crashed; the next call starts another one, or `init()` now
+ * - `crashed`: the core crashed; the next call starts another one, and `init()` starts it now
  * @typedef {"stopped" | "starting" | "running" | "crashed"} EngineState
  */
 
@@ -41,19 +41,19 @@ import { mostThreads } from "./threads.js";
  * @typedef {object} InitOptions
  * @property {boolean} [worker] whether the core runs in a worker of its own. Browsers: true. Node: always
  *   false.
- * @property {number} [threads] how many the core computes with, 1 to 64. Browsers: as many as there are
- *   cores, at most 8, where the page is cross-origin isolated, else 1. Node: 1. The numbers that come out
- *   do not depend on it. Where there can be no further threads there is one; `threadsReason` says why.
- * @property {boolean} [relaxed] whether the core may fuse a product with the sum it is added to, where the
- *   processor can: faster, by how much depends on it, but what comes out is no longer the same bits on
- *   every machine. Default: false. Where it is not available the `simd` build runs; `relaxedReason` says why.
+ * @property {number} [threads] how many threads the core uses, 1 to 64. Default in browsers: as many as there are
+ *   cores, at most 8, if the page is cross-origin isolated, otherwise 1; in Node: 1. Results do not depend on it.
+ *   Where more threads are impossible there is one; `threadsReason` says why.
+ * @property {boolean} [relaxed] whether the core may fuse multiplications with additions, if the processor can. That is
+ *   faster, by how much depends on the processor, but results are no longer the same bits on every machine.
+ *   Default: false. Where it is not available, the `simd` build runs; `relaxedReason` says why.
  * @property {string | URL} [wasmUrl] where minibatch.wasm is, if not beside the package's scripts;
  *   minibatch-threads.wasm, minibatch-relaxed.wasm and minibatch-relaxed-threads.wasm (in Node also
  *   minibatch-threads.js) are looked for beside it
  * @property {ArrayBuffer | Uint8Array | import("../wire/engine-types.js").WasmModule} [wasmBinary] the contents of minibatch.wasm, or its
  *   module, instead of a URL; it runs on one thread, and is not relaxed
  * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
- * @property {CrashListener} [onCrash] told when the core has crashed. Models and data sets are gone then;
+ * @property {CrashListener} [onCrash] called when the core has crashed. Its models and data sets are then gone;
  *   the next call starts a new core.
  */
 
@@ -66,8 +66,8 @@ import { mostThreads } from "./threads.js";
  * @property {import("./threads.js").ThreadsReason} threadsReason why so many
  * @property {import("./relaxed.js").RelaxedReason} relaxedReason why it is relaxed or not
  * @property {boolean} worker
- * @property {MinibatchError} [fallback] what could not be loaded, where something else runs in its place: a worker and a
- *   core that are within the script. Absent where all is as it should be.
+ * @property {MinibatchError} [fallback] what could not be loaded, if copies of worker and core embedded in a script run
+ *   instead. Absent if nothing is missing.
  */
 
 /** @typedef {(options: InitOptions) => Engine} EngineMaker */
@@ -93,7 +93,7 @@ const crashListeners = new Set();
 const restartListeners = new Set();
 
 /**
- * Calls all listeners, none of which waits for another. What one throws is shown, and ends nothing.
+ * Calls all listeners without waiting for one another. Errors they throw are logged and stop nothing.
  * @template T
  * @param {Set<(event: T) => unknown>} listeners
  * @param {T} event
@@ -159,9 +159,8 @@ function checkInitOptions(where, options) {
 }
 
 /**
- * Starts the core now instead of with the first call that computes, and says what runs. Optional: without
- * it everything has its default. Options can only be given before the core has started; `restart()` takes
- * others later.
+ * Starts the core now instead of at the first call that computes, and returns what runs. Optional: without it,
+ * defaults apply. Options can be given only before the core has started; `restart()` changes them later.
  *
  * Rejects with `invalid-state` when options come too late, `load-failed` when the core's file cannot be
  * fetched or started.
@@ -183,10 +182,10 @@ export async function init(options = {}) {
 }
 
 /**
- * Replaces the running core by one with other options, when the calls under way have ended. Its models and data
- * sets are gone then: save what you still need (`saveCheckpoint()`) before, or in a listener of `onRestart()`,
- * whose first calls still find the old core. If the new core does not start, the old one stays, and this rejects
- * as `init()` does.
+ * Replaces the running core with one that has other options, once the running calls have ended. Its models and data
+ * sets are then gone: save what you still need (`saveCheckpoint()`) beforehand, or in a listener of `onRestart()`,
+ * whose first calls still reach the old core. If the new core does not start, the old one keeps running, and this
+ * rejects as `init()` does.
  * @param {InitOptions} [options]
  * @returns {Promise<EngineInfo>}
  */
@@ -206,8 +205,8 @@ export async function restart(options = {}) {
 }
 
 /**
- * Ends the core, its worker and its threads, when the calls under way have ended. Models and data sets are
- * gone then; the next call starts a new core, and `init()` takes options again.
+ * Ends the core, its worker and its threads, once the running calls have ended. Models and data sets are then
+ * gone; the next call starts a new core, and `init()` takes options again.
  * @returns {Promise<void>}
  */
 export async function terminate() {
@@ -236,8 +235,8 @@ export function onCrash(listener) {
 }
 
 /**
- * Calls `listener` whenever a core has replaced another: one that `crashed`, or one that `restart()` ends.
- * @param {RestartListener} listener told what runs
+ * Calls `listener` whenever a core replaces another: one that `crashed`, or one that `restart()` ends.
+ * @param {RestartListener} listener called with what runs
  * @returns {() => void} takes the listener off
  */
 export function onRestart(listener) {
@@ -246,7 +245,7 @@ export function onRestart(listener) {
 }
 
 /**
- * Resolves when no call is under way, whoever on the page has made it.
+ * Resolves when no call is running, whichever code on the page made it.
  * @returns {Promise<void>}
  */
 export const whenIdle = async () => made?.settle();
@@ -258,7 +257,7 @@ export const whenIdle = async () => made?.settle();
 export const engineState = () => made?.state ?? "stopped";
 
 /**
- * How much the core holds: objects not disposed, bytes of memory in use and taken.
+ * What the core holds: objects that are not disposed, and bytes of memory in use and allocated.
  * @returns {Promise<import("../wire/protocol.js").EngineStatus>}
  */
 export const status = () => getEngine().calls.status({});

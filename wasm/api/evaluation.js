@@ -1,4 +1,4 @@
-/** How good predictions are. */
+/** Scores of predictions. */
 
 import { classNumbers } from "./numbers.js";
 import { wholeNumber, wrong } from "./checks.js";
@@ -9,10 +9,10 @@ import { getEngine } from "./engine.js";
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 
 /**
- * The predicted class of each row: the most probable one, the first among equals. With one output a row
- * (a sigmoid unit), class 1 above 0.5, as Keras's BinaryAccuracy has it.
+ * The predicted class of each row: the most probable one, the first among equals. With one output per row
+ * (a sigmoid unit), class 1 above 0.5, as in Keras's BinaryAccuracy.
  * @param {{ data: Float32Array, shape: readonly number[] }} predictions (rows, classes) or (rows, 1)
- * @returns {Int32Array} one class number a row
+ * @returns {Int32Array} one class number per row
  */
 function predictedClasses(predictions) {
   const { data, shape } = predictions;
@@ -51,11 +51,11 @@ const checked = (where, labels, predictions, classes) => ({
 });
 
 /**
- * How often each class was predicted for each: element [i][j] counts rows of class i that were predicted as
+ * How often each class was predicted for each true class: element [i][j] counts rows of class i that were predicted as
  * class j. As sklearn.metrics.confusion_matrix.
  * @param {ClassNumbers} labels true classes, from 0
  * @param {ClassNumbers} predictions
- * @param {number} [classes] how many there are; left out, the rows are those that occur, ascending
+ * @param {number} [classes] how many there are; left out, those that occur, ascending
  * @returns {Promise<number[][]>}
  */
 const confusionMatrix = async (labels, predictions, classes) =>

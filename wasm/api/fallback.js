@@ -1,4 +1,4 @@
-/** What runs in a page where the package's files are not found: loaded then. */
+/** What runs in a page where the package's files are missing; loaded only in that case. */
 
 import { inlineWays } from "./inline-ways.js";
 

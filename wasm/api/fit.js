@@ -28,8 +28,8 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {import("./model.js").Model} Model */
 
 /**
- * The result of a callback of the core: CSVLogger's `text`, or the model that ModelCheckpoint kept, with
- * saveWeightsOnly as `weights` for `setWeights()`, else as `checkpoint` for `restoreCheckpoint()`.
+ * The result of a callback of the core: CSVLogger's `text`, or the model that ModelCheckpoint kept: as `weights` for
+ * `setWeights()` with saveWeightsOnly, otherwise as `checkpoint` for `restoreCheckpoint()`.
  * @typedef {Omit<import("../wire/protocol.js").CallbackResult, "state"> & { checkpoint?: Checkpoint }} CallbackResult
  */
 
@@ -41,34 +41,34 @@ import { MinibatchError } from "../messages/error.js";
 
 /**
  * @typedef {object} FitOptions
- * @property {number} [epochs] times through the rows, counted from 0 as in Keras; 1 when left out
- * @property {number} [batchSize] rows a step, 32 when left out; the last batch may be smaller
+ * @property {number} [epochs] passes over the rows, counted from 0 as in Keras; 1 when left out
+ * @property {number} [batchSize] rows per step, 32 when left out; the last batch may be smaller
  * @property {number} [validationSplit] share of the rows, from 0 to below 1, that is kept for validation:
  *   the last ones, before shuffling
  * @property {Dataset | readonly [Data, Data] | readonly [Data, Data, Data]} [validationData] rows for
- *   validation, instead: x, y and, where they are to count, sample weights
+ *   validation instead: x, y and, optionally, sample weights
  * @property {number} [validationBatchSize] batchSize when left out
- * @property {number} [stepsPerEpoch] batches an epoch; the next one goes on behind them. All rows when left
- *   out
+ * @property {number} [stepsPerEpoch] batches per epoch; the next epoch continues after them. All rows when
+ *   left out
  * @property {number} [validationSteps] batches of each validation; all when left out
  * @property {number} [validationFreq] epochs from one validation to the next; 1 when left out
  * @property {import("./log.js").Verbose} [verbose] 1 or 2: Keras's log on the console, a line at the end of
  *   each epoch; 0 when left out
- * @property {boolean} [shuffle] in each epoch anew; true when left out
+ * @property {boolean} [shuffle] again in each epoch; true when left out
  * @property {Data} [sampleWeight] how much each row counts in the loss and in weighted metrics: one number
- *   a row, for all outputs or as y for each. A Dataset brings its own.
+ *   per row, for all outputs or, like y, for each. A Dataset has its own.
  * @property {Record<number, number> | "balanced"} [classWeight] how much the rows of each class count, by class
- *   number, 1 where it is left out: { 0: 1, 1: 5 }; "balanced": all classes count alike, as scikit-learn's
- *   compute_class_weight() has it for the rows given. Only for models of one output, and without sampleWeight.
- * @property {number} [initialEpoch] where to begin counting, to go on with an earlier run
+ *   number, 1 for classes left out: { 0: 1, 1: 5 }; "balanced": all classes count equally, as with
+ *   scikit-learn's compute_class_weight() for these rows. Only for models of one output, and without sampleWeight.
+ * @property {number} [initialEpoch] the number of the first epoch, to continue an earlier run
  * @property {readonly (import("./builders.js").NamedAs<"callback"> | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
  *   with hooks: see Callback. The result's `callbacks` has the result of each, in this order.
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
- * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second: the batches
- *   between are merged. `batch` counts from 0 within the epoch.
+ * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second; the batches
+ *   in between are merged. `batch` counts from 0 within the epoch.
  * @property {(epoch: number, logs: Logs) => unknown} [onEpochEnd] training waits for the promise it may
  *   return
- * @property {AbortSignal} [signal] ends the run as `stop()` does: it resolves with what it got to
+ * @property {AbortSignal} [signal] ends the run as `stop()` does: it resolves with the epochs completed so far
  */
 
 const optionNames = [

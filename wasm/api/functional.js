@@ -1,5 +1,5 @@
 /**
- * Keras's functional way of putting models together: layers are called on what other layers give.
+ * Keras's functional API: layers are called on the outputs of other layers.
  *
  *     const x = input({ shape: [28, 28, 1] });
  *     const y = layers.dense({ units: 10 })(layers.flatten()(x));
@@ -13,12 +13,12 @@ import { checkOptions, wrong } from "./checks.js";
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 
 /**
- * What a layer gives where it is called, before there are numbers. Keras: KerasTensor.
+ * What calling a layer returns: an output that has no numbers yet. Keras: KerasTensor.
  */
 export class SymbolicTensor {
   /**
-   * @param {Named} layer which of all layers, not only of which kind
-   * @param {readonly SymbolicTensor[]} inputs none where it is a model's input
+   * @param {Named} layer the layer itself, not only its class
+   * @param {readonly SymbolicTensor[]} inputs empty for a model's input
    * @internal
    */
   constructor(layer, inputs) {
@@ -54,10 +54,10 @@ export class SymbolicTensor {
   }
 }
 
-/** What models take and give: a tensor, several, or several by name. @typedef {SymbolicTensor | readonly SymbolicTensor[] | Readonly<Record<string, SymbolicTensor>>} Tensors */
+/** A model's inputs or outputs: a tensor, several, or several by name. @typedef {SymbolicTensor | readonly SymbolicTensor[] | Readonly<Record<string, SymbolicTensor>>} Tensors */
 
 /**
- * Where data enter a model. Keras: keras.Input.
+ * Where data enters a model. Keras: keras.Input.
  * @param {{ shape: readonly number[], batchSize?: number, dtype?: string, name?: string }} options `shape` of
  *   one row, without the batch, whose size `batchSize` is shown by `summary()`; `dtype` "int32" where rows hold
  *   whole numbers, as for an embedding
@@ -90,7 +90,7 @@ function listOf(where, tensors) {
 
 /**
  * All calls between inputs and outputs, those that others need first, and the layers in the order in which
- * they were met: as keras.src.ops.function's map_graph finds them.
+ * they are reached, as in keras.src.ops.function's map_graph.
  * @param {readonly SymbolicTensor[]} inputs
  * @param {readonly SymbolicTensor[]} outputs
  */

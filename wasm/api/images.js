@@ -1,4 +1,4 @@
-/** Images given as x, as the rows of numbers that they are. */
+/** Turns images given as x into rows of numbers. */
 
 import { MinibatchError, causeOf } from "../messages/error.js";
 import { specFor } from "./arrays.js";
@@ -11,11 +11,11 @@ import { partsOf } from "./parts.js";
 /** @typedef {import("./is-image.js").ImageLike} ImageLike */
 /** @typedef {import("../wire/protocol.js").AnyImage} AnyImage */
 
-/** As images read from files: a byte is a share of white. */
+/** As for images read from files: bytes become 0 to 1. */
 const standardScale = 1 / 255;
 
 /**
- * What the engine reads: pixels, a file, or a drawing that is its to close.
+ * What the engine reads: pixels, a file, or a bitmap, which the engine closes.
  * @param {string} where
  * @param {ImageLike} image
  * @returns {Promise<AnyImage>}
@@ -38,7 +38,7 @@ async function sendable(where, image) {
  */
 async function drawn(where, image) {
   try {
-    // One that is being loaded cannot be drawn yet.
+    // An image that is still loading cannot be drawn yet.
     if ("decode" in image) await /** @type {HTMLImageElement} */ (image).decode();
     return await createImageBitmap(/** @type {ImageBitmapSource} */ (image), {
       colorSpaceConversion: "none",
@@ -68,7 +68,7 @@ function sizeFrom(where, shape) {
 }
 
 /**
- * The shape of a row of the images that are the only input of a model which waits for its shape: their size, in
+ * The row shape for a model that is still without one and whose only input is images: their size, in
  * colour.
  * @param {string} where
  * @param {unknown} images one or a list
@@ -82,8 +82,8 @@ export async function shapeOfImages(where, images) {
 }
 
 /**
- * x with bytes in the place of images: of the model's size and colours, as the core makes them of files. `scale`
- * is what a byte is to be multiplied by, where all of x are bytes now.
+ * x with images replaced by bytes, in the model's size and colours, as the core does for files. `scale` is the
+ * factor for a byte, present if all of x is now bytes.
  * @param {string} where
  * @param {import("./engine.js").Engine} engine
  * @param {Data} x
@@ -108,7 +108,7 @@ export async function withoutImages(where, engine, x, known) {
     const size = sizeFrom(part.where, row);
     const length = size[0] * size[1] * size[2];
     const data = new Uint8Array(images.length * length);
-    // One after the other: many at once would take the memory of all of them.
+    // One after the other, because many at once would need the memory of all of them.
     for (const [place, image] of images.entries()) {
       const each = Array.isArray(part.array) ? `${part.where}[${place}]` : part.where;
       if (!isImage(image)) throw wrong(each, "image", image);

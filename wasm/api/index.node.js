@@ -16,8 +16,8 @@ import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
 
 /**
- * The URL of what lies beside this script. Not by `new URL("./…", import.meta.url)`: bundlers for servers take that for
- * a module, and Turbopack for one that it can compile.
+ * The URL of a file beside this script. Not by `new URL("./…", import.meta.url)`: bundlers for servers take that for
+ * a module, and Turbopack tries to compile it.
  * @param {string} name
  */
 const ownUrl = (name) => import.meta.url.replace(/[^/]*$/, name);
@@ -34,8 +34,8 @@ function existing(file) {
 }
 
 /**
- * Where minibatch.wasm is: beside this script, or, where a bundler has put this into another, in the package
- * that was installed. Null where neither is.
+ * Where minibatch.wasm is: beside this script or, if a bundler has put this script into another, in the installed
+ * package. Null if it is in neither.
  */
 function findWasm() {
   const own = existing(ownUrl("minibatch.wasm"));

@@ -25,7 +25,7 @@ import { withItsRow } from "./not-finite.js";
 
 /**
  * @typedef {PredictOptions & { sampleWeight?: Data }} EvaluateOptions `sampleWeight` is how much each row
- *   counts in the loss and in weighted metrics: one number per row, for all outputs or as y for each
+ *   counts in the loss and in weighted metrics: one number per row, for all outputs or, like y, for each
  */
 
 /**
@@ -104,7 +104,7 @@ export function runEvaluate(owner, { engine, handle: model }, x, y, shapes, opti
  * @param {Dataset | Data} x
  * @param {Known} shapes what the model takes
  * @param {PredictOptions} [options]
- * @returns {Promise<import("../wire/protocol.js").FloatArray[]>} one an output
+ * @returns {Promise<import("../wire/protocol.js").FloatArray[]>} one per output
  */
 export function runPredict(owner, { engine, handle: model }, x, shapes, options) {
   const { batchSize, callbacks, signal, verbose } = checkPredictOptions("predict()", options);

@@ -1,11 +1,11 @@
-/** The ways to a worker and a core that are within scripts, where no file is found. */
+/** The ways to start a worker and a core that are embedded in scripts, where their files are missing. */
 
 import { inWorker, sameThread } from "../wire/connect.js";
 import { workerOf } from "../wire/start-worker.js";
 import { filesBeside, placeOf } from "./in-page.js";
 
 /**
- * What is within.
+ * What is embedded.
  * @typedef {object} Within
  * @property {() => Promise<WebAssembly.Module>} module
  * @property {() => Promise<string>} worker its source
@@ -15,7 +15,7 @@ import { filesBeside, placeOf } from "./in-page.js";
 const inline = /** @type {const} */ ("inline");
 
 /**
- * From the best to the last: a worker, this thread. What the caller says of the core's files holds here, too.
+ * The best first: a worker, then this thread. The caller's options for the core's files apply here, too.
  * @param {import("./engine.js").InitOptions} options
  * @param {Within} within
  * @returns {import("../wire/client.js").Way[]}

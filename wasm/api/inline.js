@@ -1,6 +1,6 @@
 /**
- * The package with its worker and its core within: one script that finds no file, for sandboxed frames, service
- * workers, and hosts and bundlers that take one script and nothing beside it. One thread.
+ * The package with its worker and its core embedded: one script that loads no other file, for sandboxed frames,
+ * service workers, and hosts and bundlers that take a single script. One thread.
  */
 
 import { Client } from "../wire/client.js";

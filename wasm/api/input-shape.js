@@ -1,4 +1,4 @@
-/** Sequential models without an input: Keras builds them when the first data say a row's shape. */
+/** Sequential models without an input: like Keras, they are built when the first data gives a row's shape. */
 
 import { checkShape } from "./checks.js";
 import { partsOf } from "./parts.js";
@@ -7,7 +7,7 @@ import { unpack } from "./numbers.js";
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 
-/** Where a first layer's config may say the shape of the input, with the batch or without. */
+/** Keys of a first layer's config that may give the input's shape, with or without the batch. */
 const shapeKeys = ["batch_shape", "batch_input_shape", "input_shape", "shape", "input_length"];
 
 /**
@@ -19,7 +19,7 @@ export function lacksInput({ class_name, config }) {
   const layers = Array.isArray(config) ? config : config.layers;
   if (!Array.isArray(layers) || layers.length === 0) return false;
   const first = layers[0]?.config ?? {};
-  // A model in the place of a layer has its own input.
+  // A model used as a layer has its own input.
   if (Array.isArray(first.layers)) return false;
   return shapeKeys.every((key) => first[key] === undefined || first[key] === null);
 }
@@ -37,7 +37,7 @@ export function withInput({ class_name, config }, shape) {
 }
 
 /**
- * The shape of a row of x: each of a bare list of numbers is a row of one.
+ * The shape of a row of x; in a bare list, each number is a row.
  * @param {string} where
  * @param {Data | import("./dataset.js").Dataset} x
  */

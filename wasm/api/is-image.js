@@ -7,7 +7,7 @@
 
 /**
  * An image: ImageData, a canvas (HTMLCanvasElement, OffscreenCanvas), an image element, an ImageBitmap, a video
- * frame, or the Blob or File of one. In Node only pixels. By what they have, for programs without the DOM's types.
+ * frame, or the Blob or File of one. In Node only pixels. Typed by their members, for programs without the DOM's types.
  * @typedef {Pixels
  *   | { readonly width: number, readonly height: number, getContext: (id: any) => any }
  *   | { readonly naturalWidth: number, readonly naturalHeight: number }
@@ -39,7 +39,7 @@ export const isImage = (value) =>
   !ArrayBuffer.isView(value) &&
   (isPixels(value) || kinds.has(Object.prototype.toString.call(value).slice(8, -1)));
 
-/** Whether it is an image or a list of some. @param {unknown} value */
+/** Whether it is an image or a list of images. @param {unknown} value */
 export const isOfImages = (value) => isImage(Array.isArray(value) ? value[0] : value);
 
 /** Whether there are images in what a caller gives as x. @param {unknown} x */

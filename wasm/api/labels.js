@@ -11,8 +11,8 @@ import { show } from "./checks.js";
 export const isLabels = (array) => Array.isArray(array) && typeof array[0] === "string";
 
 /**
- * The number of each label among the names of the classes: those given, or the labels that occur in the order
- * of scikit-learn's LabelEncoder.
+ * The class number of each label: its index in the given names or, without them, in the labels that occur, in the
+ * order of scikit-learn's LabelEncoder.
  * @param {string} where
  * @param {readonly unknown[]} labels
  * @param {readonly string[]} [known]

@@ -1,4 +1,4 @@
-/** What can be asked of rows and images that are in the engine. */
+/** Queries about rows and images in the engine. */
 
 import { Resource } from "./resource.js";
 
@@ -7,14 +7,14 @@ import { Resource } from "./resource.js";
 /** @typedef {import("./look.js").Stoppable} Stoppable */
 /** The columns to look at; all when left out. @typedef {{ columns?: readonly string[] } & Stoppable} OfColumns */
 
-/** Only those who look at their data need it. */
+/** Loaded only by programs that look at their data. */
 const looking = () => import("./look.js");
 
-/** Rows or images that were read. Looking at them changes nothing; `signal` ends what takes long. */
+/** Rows or images that were read. Looking at them changes nothing; `signal` cancels long queries. */
 export class Lookable extends Resource {
   /**
-   * A page of a table's rows as texts, in the order of the file or sorted, all of them or some, with the number that
-   * each has in the file.
+   * A page of a table's rows as text, in the order of the file or sorted, optionally filtered, with each row's number
+   * in the file.
    * @param {RowsOptions & Stoppable} [options] the first 100 when left out
    */
   async rows(options = {}) {
@@ -57,7 +57,7 @@ export class Lookable extends Resource {
   }
 
   /**
-   * pandas' groupby(by).count(), .mean() …: a number of each column for each value of `by`.
+   * pandas' groupby(by).count(), .mean() …: one number per column for each value of `by`.
    * @param {string} by
    * @param {GroupStatistic} statistic
    * @param {{ limit?: number } & Stoppable} [options] the first 1000 values when left out
@@ -76,14 +76,14 @@ export class Lookable extends Resource {
     return (await looking()).crosstab(this, column, by, options);
   }
 
-  /** pandas' duplicated(): rows that are as one before them. @param {OfColumns} [options] */
+  /** pandas' duplicated(): rows that repeat an earlier one. @param {OfColumns} [options] */
   async duplicated(options = {}) {
     return (await looking()).columnsLook(this, "duplicated", options);
   }
 
   /**
-   * pandas' corr(): Pearson's correlations of the columns with each other. A column of text that is named stands as
-   * 0 and 1 for each of its values, as get_dummies() has it.
+   * pandas' corr(): Pearson's correlations of the columns with each other. A text column that is named is encoded as
+   * 0 and 1 for each of its values, as by get_dummies().
    * @param {string[] | undefined} [columns] those of numbers when left out
    * @param {Stoppable} [options]
    */
@@ -92,7 +92,7 @@ export class Lookable extends Resource {
   }
 
   /**
-   * numpy.histogram() of a column of numbers, also for each value of another one.
+   * numpy.histogram() of a numeric column, optionally also for each value of another column.
    * @param {string} column
    * @param {{ bins?: number | "auto" | "fd" | "scott" | "sturges" | "rice" | "sqrt", by?: string } & Stoppable}
    *   [options] 10 bins when left out
@@ -102,7 +102,7 @@ export class Lookable extends Resource {
   }
 
   /**
-   * Two columns as points; where there are more than `limit`, some that `seed` draws.
+   * Two columns as points; if there are more than `limit`, a random sample drawn with `seed`.
    * @param {string} x
    * @param {string} y
    * @param {{ by?: string, limit?: number, seed?: number } & Stoppable} [options] 2000 points when left out

@@ -32,9 +32,9 @@ export class Model extends CompiledNetwork {
    * inputs or outputs takes lists of arrays in its order, or objects of them by its inputs' and outputs'
    * names.
    *
-   * Rejects with `not-finite` when the loss becomes NaN or infinite: the weights of the last good epoch
-   * are back then, and the error's `history` has the epochs before. A run that is stopped, by `stop()` or
-   * its `signal`, resolves with the epochs that were complete.
+   * Rejects with `not-finite` when the loss becomes NaN or infinite: the model is then back at the weights of
+   * the last good epoch, and the error's `history` has the epochs before. A run that is stopped, by `stop()`
+   * or its `signal`, resolves with the epochs that were completed.
    * @overload
    * @param {Dataset} data
    * @param {FitOptions} [options]
@@ -42,8 +42,7 @@ export class Model extends CompiledNetwork {
    */
   /**
    * @overload
-   * @param {Dataset | Data} x rows first, channels last; a bare array where the model's input shape says the
-   *   rest
+   * @param {Dataset | Data} x rows first, channels last; a bare array if the model's input shape is known
    * @param {Data | null | undefined} y class numbers for sparse losses, else one-hot or real numbers
    * @param {FitOptions} [options]
    * @returns {Promise<FitResult>}
@@ -110,7 +109,7 @@ export class Model extends CompiledNetwork {
   }
 
   /**
-   * What `evaluate()` gives, and every prediction beside its target: both from one pass over the rows. They
+   * What `evaluate()` returns, and every prediction with its target, both from one pass over the rows. They
    * stay in the core until `dispose()`.
    * @param {Dataset | Data} x
    * @param {Data | PredictionsOptions | null} [y] not with a Dataset
@@ -127,7 +126,7 @@ export class Model extends CompiledNetwork {
    * @template {FloatArray | FloatArray[]} [Result=FloatArray]
    * @param {Dataset | Data} x
    * @param {PredictOptions} [options]
-   * @returns {Promise<Result>} shape [rows, …output shape]; of a model of several outputs a list of such, in
+   * @returns {Promise<Result>} shape [rows, …output shape]; for a model of several outputs, a list of these in
    *   its order
    */
   async predict(x, options) {
@@ -138,8 +137,8 @@ export class Model extends CompiledNetwork {
   }
 
   /**
-   * One training step on all rows given. Resolves with the scores of this batch. Rejects with `not-finite`,
-   * the weights being what they were, when the loss is NaN or infinite.
+   * One training step on all the rows. Resolves with the scores of this batch. Rejects with `not-finite`
+   * when the loss is NaN or infinite; the weights are then unchanged.
    * @param {Dataset | Data} x
    * @param {Data | null} [y] not with a Dataset
    * @param {BatchOptions} [options]
@@ -150,7 +149,7 @@ export class Model extends CompiledNetwork {
   }
 
   /**
-   * As `trainOnBatch()`, in inference mode and without a change of the weights.
+   * Like `trainOnBatch()`, but in inference mode and without changing the weights.
    * @param {Dataset | Data} x
    * @param {Data | null} [y]
    * @param {BatchOptions} [options]
@@ -171,9 +170,9 @@ export class Model extends CompiledNetwork {
   }
 
   /**
-   * Where the time of a training step goes, by layer and pass. It trains for a few steps, with a clock at
-   * every part of them, and puts weights and optimizer back as they were; only the running means of loss and
-   * metrics start anew. Nothing else may use the model meanwhile.
+   * Where the time of a training step goes, by layer and pass. It trains for a few steps, measuring each part,
+   * and restores weights and optimizer afterwards; only the running means of loss and metrics are reset.
+   * Nothing else may use the model in the meantime.
    * @param {Dataset | Data} x
    * @param {Data | ProfileOptions | null} [y] not with a Dataset
    * @param {ProfileOptions} [options]
@@ -185,23 +184,23 @@ export class Model extends CompiledNetwork {
     return runProfile(ready, await this.describe(), data, targets, chosen);
   }
 
-  /** Starts the running means of loss and metrics anew. @returns {Promise<void>} */
+  /** Resets the running means of loss and metrics. @returns {Promise<void>} */
   async resetMetrics() {
     const { resource } = await this.ready("resetMetrics()");
     await resource.engine.calls.resetMetrics({ model: resource.handle });
   }
 
-  /** Pauses the running `fit()` after its batch. @returns {boolean} whether one runs */
+  /** Pauses the running `fit()` after its batch. @returns {boolean} whether one is running */
   pause() {
     return this.#control("pause");
   }
 
-  /** Goes on with a paused `fit()`. @returns {boolean} whether one runs */
+  /** Continues a paused `fit()`. @returns {boolean} whether one is running */
   resume() {
     return this.#control("resume");
   }
 
-  /** Ends the running `fit()` after its batch; it resolves. @returns {boolean} whether one runs */
+  /** Ends the running `fit()` after its batch; it resolves. @returns {boolean} whether one is running */
   stop() {
     return this.#control("stop");
   }

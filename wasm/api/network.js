@@ -1,4 +1,4 @@
-/** A network in the core: what it is made of, and its weights. What computes with them is model.js's. */
+/** A network in the core: its layers and its weights. model.js computes with them. */
 
 import { checkOptions, checkShape } from "./checks.js";
 import { defaultSeed } from "./compile.js";
@@ -20,7 +20,7 @@ import { flattenWeights } from "./weights.js";
 
 export class Network extends Disposable {
   #spec;
-  /** Whether the core's config is to take the place of the one given, which lacks what layers compute. */
+  /** Whether the core's config replaces the given one, which lacks what layers compute. */
   #completes;
   /** @type {Promise<ModelInfo & { resource: Resource }> | null} */
   #built = null;
@@ -36,13 +36,13 @@ export class Network extends Disposable {
     this.#completes = completes;
   }
 
-  /** Whether the shape of a row is known: of a Sequential model without an input it is so from the first data on. */
+  /** Whether the shape of a row is known: for a Sequential model without an input, once it has had data. */
   get built() {
     return !lacksInput(this.#spec);
   }
 
   /**
-   * Says the shape of a row of a Sequential model without an input, as its first data would.
+   * Sets the shape of a row of a Sequential model without an input, as its first data would.
    * @param {{ inputShape: readonly number[] }} options without the batch
    * @returns {Promise<void>}
    */
@@ -86,8 +86,8 @@ export class Network extends Disposable {
   }
 
   /**
-   * SHA-256 of all weights, as float32 in little-endian order, one after the other as `getWeights()` has them:
-   * equal where and only where every bit of every weight is.
+   * SHA-256 of all weights, as float32 in little-endian order, one after the other in the order of
+   * `getWeights()`: equal if and only if every bit of every weight is.
    * @returns {Promise<string>} 64 hexadecimal digits in lower case
    */
   async fingerprint() {
@@ -97,7 +97,7 @@ export class Network extends Disposable {
   }
 
   /**
-   * Builds a model that has waited for its first data.
+   * Builds a model that was waiting for its first data.
    * @param {string} where the call
    * @param {import("./dataset.js").Dataset | import("./arrays.js").Data} x
    * @internal
@@ -105,7 +105,7 @@ export class Network extends Disposable {
   async buildFor(where, x) {
     if (this.built) return;
     const inputShape = isOfImages(x) ? await shapeOfImages(`${where}: x`, x) : rowShapeOf(where, x);
-    // Another call may have done it meanwhile.
+    // Another call may have built it in the meantime.
     if (!this.built) await this.build({ inputShape });
   }
 
@@ -118,7 +118,7 @@ export class Network extends Disposable {
   }
 
   /**
-   * Says that the shape of a row is not known, or what else is wrong already.
+   * Rejects: the shape of a row is not known, or something else is already wrong.
    * @returns {Promise<never>}
    */
   async #refuseUnbuilt() {
@@ -135,7 +135,7 @@ export class Network extends Disposable {
     if (this.#built) return (await this.#built).description;
     const description = await getEngine().calls.describeModel({ spec: this.#spec });
     if (this.built) return description;
-    // That the shape is not known yet is no fault.
+    // An unknown shape is not an error yet.
     const layers = description.layers.map(({ error, ...layer }) =>
       error && error.id !== "spec.no-input-shape" ? { ...layer, error } : layer,
     );
@@ -148,8 +148,8 @@ export class Network extends Disposable {
   }
 
   /**
-   * A layer by its name, or by its place as Keras counts them: a Sequential model's input is none. Rejects
-   * naming the layers there are.
+   * A layer by its name, or by its index as Keras counts them, without a Sequential model's input. Rejects with
+   * the names of the layers there are.
    * @param {string | number} nameOrIndex
    * @returns {Promise<Layer>}
    */
@@ -164,7 +164,7 @@ export class Network extends Disposable {
     return structuredClone(this.#spec);
   }
 
-  /** Frees the memory in the core and ends a running `fit()`. May be called again; nothing else may. */
+  /** Frees the memory in the core and ends a running `fit()`. May be called again; no other call works afterwards. */
   dispose() {
     this.#disposed = true;
     this.#built?.then(
@@ -174,7 +174,7 @@ export class Network extends Disposable {
   }
 
   /**
-   * The model in the core, made at the first need.
+   * The model in the core, created when it is first needed.
    * @param {number} [seed]
    * @internal
    */

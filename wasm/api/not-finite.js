@@ -1,4 +1,4 @@
-/** Where the data have a number that is none. */
+/** Finds the row whose numbers are not finite. */
 
 import { MinibatchError } from "../messages/error.js";
 
@@ -10,8 +10,8 @@ function labelOf({ inputs }, input) {
 }
 
 /**
- * A loss that is not finite is the fault of the row that is not, where there is one, and not of the learning
- * rate.
+ * If a row of the data is not finite, that row made the loss not finite, and not the learning rate: the error says
+ * so.
  * @param {unknown} error what fit() failed with
  * @param {import("./dataset.js").Dataset} data
  * @returns {Promise<unknown>}

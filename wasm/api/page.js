@@ -1,7 +1,7 @@
 /**
  * The package in a browser. The core runs in the package's worker, or with `init({ worker: false })` in
- * the page's thread. The URLs are those of the published files beside this one, written in the one way
- * that bundlers find; where nothing is there, what is within a script of its own runs.
+ * the page's thread. The URLs are those of the published files beside this one, written in the one form
+ * that bundlers recognize. Where these files are missing, copies embedded in scripts run instead.
  */
 
 import { Client } from "../wire/client.js";
@@ -26,7 +26,7 @@ setUpPage((options) => {
     ? inWorker(createWorker)
     : sameThread(async () => (await import("../wire/page-engine.js")).createServer);
   const asAsked = { connect, where: async () => placeOf(options, files) };
-  // What the caller names is to run, or the caller is told.
+  // If the caller names a file, that file runs or init() rejects.
   const isNamed = workerUrl !== undefined || (!worker && (wasmUrl !== undefined || wasmBinary));
   return new Client([asAsked], async () =>
     isNamed ? [] : (await import("./fallback.js")).fallbackWays(options),

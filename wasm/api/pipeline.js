@@ -25,7 +25,7 @@ import { MinibatchError } from "../messages/error.js";
 /** Rows of a table, or of numbers, whose columns are x0, x1 … @typedef {DataSource | NestedArray | ShapedArray} RowsLike */
 
 /**
- * What a pipeline gives: a table for a table, which the caller disposes of, and numbers for numbers.
+ * What a pipeline returns: a table for a table, which the caller disposes, and numbers for numbers.
  * @template {RowsLike} X
  * @typedef {X extends DataSource ? Table : Numbers} Transformed
  */
@@ -33,7 +33,7 @@ import { MinibatchError } from "../messages/error.js";
 /** @param {readonly Step[]} steps @returns {Pipeline} */
 export const pipeline = (steps) => new Pipeline(steps);
 
-/** Steps that are fitted on all rows of a table and change other tables likewise. */
+/** Steps that are fitted on all rows of a table and transform other tables in the same way. */
 export class Pipeline {
   /** What is in the engine once it is fitted. @type {Resource | null} */
   #fitted = null;
@@ -49,8 +49,8 @@ export class Pipeline {
   }
 
   /**
-   * A pipeline that was saved, ready to transform rows. Rejects with `invalid-spec` where it is something else.
-   * @param {unknown} json what toJSON() gave
+   * A pipeline that was saved, ready to transform rows. Rejects with `invalid-spec` if the JSON is something else.
+   * @param {unknown} json what toJSON() returned
    * @returns {Promise<Pipeline>}
    */
   static async fromJSON(json) {
@@ -70,13 +70,13 @@ export class Pipeline {
     return this.#state?.steps ?? [];
   }
 
-  /** Names of the columns after all steps, as they were fitted; undefined before fit(). */
+  /** Names of the columns after all steps; undefined before fit(). */
   get featureNames() {
     return this.#state?.features;
   }
 
   /**
-   * Fits the steps, each on what comes out of the one before.
+   * Fits the steps, each on the output of the one before.
    * @param {RowsLike} x
    * @param {{ seed?: number } & Stoppable} [options] `seed`: what steps draw random numbers with; 0 when left out
    * @returns {Promise<this>}
@@ -87,7 +87,7 @@ export class Pipeline {
   }
 
   /**
-   * fit() and the rows that come out. Steps that leave out rows do so here, and keep all of them in transform().
+   * Fits the steps and returns the transformed rows. Steps that drop rows do so here, but keep all rows in transform().
    * @template {RowsLike} X
    * @param {X} x
    * @param {{ seed?: number } & Stoppable} [options]
@@ -98,7 +98,7 @@ export class Pipeline {
   }
 
   /**
-   * The rows that come out of the fitted steps. Columns are found by name, in any order.
+   * The rows as the fitted steps transform them. Columns are found by name, in any order.
    * @template {RowsLike} X
    * @param {X} x
    * @param {Stoppable} [options]

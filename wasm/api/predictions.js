@@ -1,4 +1,4 @@
-/** Predictions beside their targets, in the core: how good they are, and which are wrong. */
+/** Predictions and their targets, kept in the core: how good they are, and which are wrong. */
 
 import { asDataset } from "./as-dataset.js";
 import { checkOptions, optionalFunction, optionalSignal, wholeNumber, wrong } from "./checks.js";
@@ -20,7 +20,7 @@ import { Resource } from "./resource.js";
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
 
-/** Which output of a model: its name, or its place from 0; the first when left out. @typedef {string | number} Output */
+/** Which output of a model: its name, or its index from 0; the first when left out. @typedef {string | number} Output */
 
 /**
  * @typedef {object} PageOptions
@@ -29,9 +29,9 @@ import { Resource } from "./resource.js";
  * @property {number} [actual] only rows of this class
  * @property {number} [predicted] only rows predicted as this class
  * @property {"descending" | "ascending" | "row"} [order] by the probability of the predicted class or, of
- *   numbers, by the absolute error; "descending" when left out: the surest and the farthest off first
- * @property {number} [from] how many of them are passed over; 0 when left out
- * @property {number} [count] how many are given at most; 20 when left out
+ *   numbers, by the absolute error; "descending" when left out: the most confident, or the largest errors, first
+ * @property {number} [from] how many of them to skip; 0 when left out
+ * @property {number} [count] how many to return at most; 20 when left out
  */
 
 /**
@@ -57,7 +57,7 @@ import { Resource } from "./resource.js";
  */
 
 /**
- * `total` is how many rows the options let through, on this page or not.
+ * `total` is how many rows match the options, on this page or not.
  * @template {PredictedClass | PredictedNumber} Row
  * @typedef {{ total: number, rows: Row[] }} Page
  */
@@ -88,9 +88,9 @@ const optionalClass = (where, value) =>
   value === undefined || value === null ? null : wholeNumber(where, value, 0);
 
 /**
- * What a model predicts for a data set, kept in the core beside the targets: made by `predictions()` of a
- * model. The rows went through the model once; nothing here runs it again, and only what is asked for crosses
- * to the page. Numbers are in the target's own units, also where it was scaled for training.
+ * What a model predicts for a data set, kept in the core with the targets; a model's `predictions()` returns it.
+ * The rows went through the model once; nothing here runs it again, and only what is asked for crosses
+ * to the page. Numbers are in the target's own units, even if it was scaled for training.
  */
 export class Predictions extends Resource {
   #outputs;
@@ -105,20 +105,20 @@ export class Predictions extends Resource {
     super(engine, info.handle, "Predictions");
     /** Number of rows. */
     this.rows = rows;
-    /** What `evaluate()` gives: { loss, accuracy … }. */
+    /** What `evaluate()` returns: { loss, accuracy … }. */
     this.metrics = info.metrics;
     /** Names of the classes 0, 1, … as the data set has them; empty where there are none. */
     this.classNames = [...classNames];
     this.#outputs = info.outputs;
   }
 
-  /** The outputs that have targets: their names and, where they tell classes apart, how many. */
+  /** The outputs that have targets: their names and their number of classes, 0 for numbers. */
   get outputs() {
     return this.#outputs.map(({ name, classes }) => ({ name, classes }));
   }
 
   /**
-   * How often each class was predicted for each: element [i][j] counts rows of class i predicted as class j.
+   * How often each class was predicted for each true class: element [i][j] counts rows of class i predicted as class j.
    * Rejects with `invalid-state` where numbers are predicted.
    * @param {{ output?: Output }} [options]
    * @returns {Promise<number[][]>}
@@ -142,7 +142,7 @@ export class Predictions extends Resource {
 
   /**
    * How far off each predicted number is, in its own units: sklearn.metrics.mean_absolute_error,
-   * root_mean_squared_error and r2_score, one after the other where an output has several numbers. Rejects with
+   * root_mean_squared_error and r2_score, one entry per number that the output has. Rejects with
    * `invalid-state` where classes are predicted.
    * @param {{ output?: Output }} [options]
    * @returns {Promise<RegressionScores[]>}
@@ -152,7 +152,7 @@ export class Predictions extends Resource {
   }
 
   /**
-   * Some rows in an order: the surest mistakes first, with `{ filter: "wrong" }`.
+   * A page of rows in some order: with `{ filter: "wrong" }`, the most confident mistakes first.
    * @template {PredictedClass | PredictedNumber} [Row=PredictedClass]
    * @param {PageOptions} [options]
    * @returns {Promise<Page<Row>>}

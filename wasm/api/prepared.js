@@ -1,4 +1,4 @@
-/** Rows that are ready to train on, and the steps that made them so. */
+/** Rows that are ready to train on, and the steps that prepared them. */
 
 import { wrong } from "./checks.js";
 import { Dataset } from "./dataset.js";
@@ -27,7 +27,7 @@ export class Preparation extends Resource {
   /**
    * A preparation that was saved as JSON, ready for new rows.
    *
-   * Rejects with `invalid-spec` where it is something else.
+   * Rejects with `invalid-spec` if the JSON is something else.
    * @param {unknown} json what toJSON() gave
    * @returns {Promise<Preparation>}
    */
@@ -49,17 +49,17 @@ export class Preparation extends Resource {
     return this.description.classNames;
   }
 
-  /** Names of the columns that are predicted; none where images are. */
+  /** Names of the predicted columns; none for images. */
   get targetColumns() {
     return this.description.preparation.target.columns;
   }
 
-  /** The scaler of the numbers to predict; null where they are as they were read. */
+  /** The scaler of the numbers to predict; null if they are not scaled. */
   get targetScaling() {
     return this.description.preparation.scaling?.class_name ?? null;
   }
 
-  /** What each step did: rows, columns and classes before and after, and its fitted values; null where it is off. */
+  /** What each step did: rows, columns and classes before and after, and its fitted values; null if it is switched off. */
   get steps() {
     return this.description.preparation.steps;
   }
@@ -70,7 +70,7 @@ export class Preparation extends Resource {
     return images ? undefined : features;
   }
 
-  /** The columns that a new row of a table has. */
+  /** The columns that a new row of a table must have. */
   get inputColumns() {
     return this.description.preparation.inputs;
   }
@@ -79,7 +79,7 @@ export class Preparation extends Resource {
    * A new row as the model takes it: an image file in the model's size and colours, or { column: value },
    * where values are read as the cells of a file are.
    * @param {NewRow} row
-   * @returns {Promise<Dataset>} of one row, which the caller disposes
+   * @returns {Promise<Dataset>} of one row; the caller disposes it
    */
   async transform(row) {
     const { engine } = this;

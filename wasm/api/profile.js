@@ -10,11 +10,11 @@ import { abortable } from "./job.js";
 
 /**
  * @typedef {object} ProfileOptions
- * @property {number} [batchSize] rows a step, 32 when left out; never more than there are
- * @property {number} [steps] that are measured, 10 when left out. Where the page is not cross-origin
- *   isolated, browsers' clocks have coarse ticks: many steps average them out.
+ * @property {number} [batchSize] rows per step, 32 when left out; at most the rows there are
+ * @property {number} [steps] to measure, 10 when left out. On pages that are not cross-origin isolated, browsers'
+ *   clocks are coarse; many steps average that out.
  * @property {number} [warmUp] steps before them, 3 when left out
- * @property {(done: number, total: number) => unknown} [onProgress] steps, with those that warm up; at most 20
+ * @property {(done: number, total: number) => unknown} [onProgress] steps, including warm-up; at most 20
  *   times a second
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
@@ -30,18 +30,18 @@ import { abortable } from "./job.js";
  * @property {number} parameters
  * @property {number} forwardMs with the activation
  * @property {number} backwardMs 0 where no weight before it is trained
- * @property {Passes} operations floating-point operations: two for each multiplication with a kernel, as
- *   direct arithmetic has them. All other work counts 0, so a speed is a lower bound.
- * @property {Passes} gflops of these, 1e9 a second; 0 where there are none
+ * @property {Passes} operations floating-point operations: two for each multiplication with a kernel, counted
+ *   as direct arithmetic. All other work counts as 0, so `gflops` is a lower bound.
+ * @property {Passes} gflops of these, in 1e9 per second; 0 where there are none
  */
 
 /**
- * Means over the steps; the parts are a little less than `stepMs`.
+ * Means over the steps; the parts add up to a little less than `stepMs`.
  * @typedef {object} Profile
  * @property {number} steps
  * @property {number} batchSize
  * @property {number} stepMs
- * @property {ProfileRow[]} rows layer by layer, without those that are inputs
+ * @property {ProfileRow[]} rows layer by layer, without input layers
  * @property {{ gatherMs: number, lossMs: number, updateMs: number }} rest gathering the batch's rows; loss
  *   and metrics; the weights' update
  */

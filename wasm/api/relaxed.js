@@ -1,12 +1,12 @@
-/** Whether the core may fuse a product with its sum, and why. */
+/** Whether the core may fuse multiplications with additions, and why. */
 
 /**
  * - `asked`: `init({ relaxed: true })`
- * - `not-asked`: it could, but the numbers are to be the same everywhere
+ * - `not-asked`: available, but not requested, so results are the same everywhere
  * - `unsupported`: this browser or Node has no relaxed SIMD
  * - `own-binary`: the core comes from `wasmBinary`
  * - `inline`: the core is the one within the script
- * - `failed`: the relaxed module could not be loaded or started; the `simd` build runs in its place
+ * - `failed`: the relaxed module could not be loaded or started; the `simd` build runs instead
  * @typedef {"asked" | "not-asked" | "unsupported" | "own-binary" | "inline" | "failed"} RelaxedReason
  */
 

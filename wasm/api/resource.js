@@ -6,12 +6,12 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {import("./engine.js").Engine} Engine */
 
 /**
- * Frees what a program has forgotten, at some time after the object was collected as garbage.
+ * Frees objects that a program forgot to dispose, some time after they are garbage-collected.
  * @type {FinalizationRegistry<{ engine: Engine, handle: number }>}
  */
 const forgotten = new FinalizationRegistry(({ engine, handle }) => engine.forget(handle));
 
-/** Its memory in the core is freed by `dispose()`, or at some time after nobody can reach it any more. */
+/** Its memory in the core is freed by `dispose()`, or some time after it is garbage-collected. */
 export class Resource extends Disposable {
   #engine;
   #handle;
@@ -52,7 +52,7 @@ export class Resource extends Disposable {
     return this.#disposed;
   }
 
-  /** Frees the memory in the core. May be called again; nothing else may. */
+  /** Frees the memory in the core. May be called again; no other call works afterwards. */
   dispose() {
     if (this.#disposed) return;
     this.#disposed = true;

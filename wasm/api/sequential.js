@@ -1,4 +1,4 @@
-/** How models are put together. */
+/** Building models. */
 
 import { checkKind, checkOptions, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
@@ -15,7 +15,7 @@ import { Model } from "./model.js";
  */
 
 /**
- * A layer's entry in the spec, and the input's before it where the layer says its shape.
+ * A layer's entry in the spec, preceded by an input if the layer gives its shape.
  * @param {Named} layer
  * @param {number} index
  */
@@ -37,9 +37,9 @@ function entriesFor(layer, index) {
 }
 
 /**
- * A chain of layers. The first one may say the shape of a row: `inputShape`, or an `inputLayer` before it.
- * Where none does, the model is built at the first data, or by `build()`.
- * Whether the layers fit together is said by `describe()` and `compile()`.
+ * A chain of layers. The first one may give the shape of a row, by `inputShape` or an `inputLayer` before it.
+ * Otherwise the model is built from its first data, or by `build()`.
+ * `describe()` and `compile()` check whether the layers fit together.
  * @param {readonly import("./builders.js").NamedAs<"layer">[]} layers
  * @param {{ name?: string }} [options]
  * @returns {Model}
@@ -56,9 +56,9 @@ export function sequential(layers, options = {}) {
 }
 
 /**
- * A model of its inputs and outputs, which layers called on tensors connect: Keras's functional way. Or the
- * model of a Keras config, as Keras's `model.to_json()` and this package's `toJSON()` give it, Sequential or
- * Functional, as JSON text or as an object, of Keras 2, Keras 3 or TensorFlow.js.
+ * A model from its inputs and outputs, connected by calling layers on tensors: Keras's functional API. Or a
+ * model from a Keras config, as returned by Keras's `model.to_json()` and this package's `toJSON()`: Sequential or
+ * Functional, as JSON text or as an object, from Keras 2, Keras 3 or TensorFlow.js.
  * @param {ModelSpec | string | { inputs: Tensors, outputs: Tensors, name?: string }} spec
  * @returns {Model}
  */
@@ -80,8 +80,8 @@ export function model(spec) {
 }
 
 /**
- * What each layer gives and how many parameters it has, and the first fault where there is one. Does not
- * reject for a faulty layer.
+ * The output shape and number of parameters of each layer, and the first fault if there is one. A faulty layer
+ * does not make it reject.
  * @param {ModelSpec | string} spec
  * @returns {Promise<ModelDescription>}
  */

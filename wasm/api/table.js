@@ -1,4 +1,4 @@
-/** Tables of files, arrays and records. */
+/** Tables from files, arrays and records. */
 
 import { checkOptions, optionalSignal, wrong } from "./checks.js";
 import { DataSource, readSource } from "./data-source.js";
@@ -31,7 +31,7 @@ function asFile(content, name) {
 /** Rows and columns in the engine. Its methods are pandas': `await table.describe()`. */
 export class Table extends DataSource {
   /**
-   * A table of delimited text: its text, its bytes, or a file.
+   * A table from delimited text: a string, bytes, or a file.
    * @param {FileContent} content
    * @param {ReadOptions} [options]
    */
@@ -40,7 +40,7 @@ export class Table extends DataSource {
   }
 
   /**
-   * A table of a Parquet file.
+   * A table from a Parquet file.
    * @param {FileContent} content
    * @param {ReadOptions} [options]
    */
@@ -49,7 +49,7 @@ export class Table extends DataSource {
   }
 
   /**
-   * A table of NumPy's .npz: `x_train`, `y_train` …, or `x` and `y`, of rows of numbers.
+   * A table from NumPy's .npz: `x_train`, `y_train` …, or `x` and `y`, as rows of numbers.
    * @param {FileContent} content
    * @param {ReadOptions} [options]
    */
@@ -58,7 +58,7 @@ export class Table extends DataSource {
   }
 
   /**
-   * A table of objects, whose keys are its columns; what an object lacks is missing.
+   * A table from objects, whose keys are its columns; keys that an object lacks are missing.
    * @param {readonly Readonly<Record<string, CellValue | boolean>>[]} records
    * @param {Omit<ReadOptions, "reading">} [options]
    */
@@ -73,7 +73,7 @@ export class Table extends DataSource {
   }
 
   /**
-   * A table of numbers: rows as lists, or numbers with their shape.
+   * A table from numbers: rows as lists, or numbers with their shape.
    * @param {NestedArray | ShapedArray} rows
    * @param {{ columns?: readonly string[] } & Stoppable} [options] the names of the columns; x0, x1 … when left out
    */
@@ -104,14 +104,14 @@ export class Table extends DataSource {
     return description.kind === "table" ? description.columns.map(({ name }) => name) : [];
   }
 
-  /** The numbers of all columns in row-major order, NaN where one is missing; rejects where one holds text. */
+  /** The numbers of all columns in row-major order, NaN for missing ones; rejects if a column holds text. */
   async numbers() {
     return this.engine.calls.getNumbers({ source: this.handle });
   }
 }
 
 /**
- * Rows of numbers in double precision, in which tables have them.
+ * Rows of numbers in double precision, as tables store them.
  * @param {string} where
  * @param {NestedArray | ShapedArray} rows
  * @returns {{ count: number, width: number, cell: (row: number, column: number) => unknown }}

@@ -10,21 +10,21 @@
  * - `page-thread`: the core runs in the page's own thread, which may not wait for others
  * - `own-binary`: the core comes from `wasmBinary`, one module for one thread
  * - `inline`: the core is the one within the script, one module for one thread
- * - `failed`: the module with threads could not be started; the other one runs in its place
+ * - `failed`: the module with threads could not be started; the single-threaded one runs instead
  * @typedef {"shared-memory" | "asked" | "node" | "one-core" | "not-isolated" | "no-shared-memory" | "page-thread" | "own-binary" | "inline" | "failed"} ThreadsReason
  */
 
-/** As many as a default takes: beyond, memory is what a training step waits for. */
+/** The most threads by default: with more, a training step waits for memory. */
 const mostByDefault = 8;
-/** More would only wait for each other. */
+/** More threads would only wait for each other. */
 export const mostThreads = 64;
 
 /**
  * @param {object} place
  * @param {number} [place.asked] `init({ threads })`
- * @param {number} place.cores of this machine, as far as the browser tells
- * @param {ThreadsReason | null} place.reason why there can be no further threads here
- * @param {ThreadsReason} [place.unasked] why there is one where nobody asked for more
+ * @param {number} place.cores of this machine, as reported by the browser
+ * @param {ThreadsReason | null} place.reason why more threads are impossible here
+ * @param {ThreadsReason} [place.unasked] why there is one if no number was asked for
  * @returns {{ threads: number, threadsReason: ThreadsReason }}
  */
 export function chooseThreads({ asked, cores, reason, unasked }) {

@@ -16,13 +16,13 @@
  * @property {string} path with "/" between folders
  * @property {number} size bytes that read() gives
  * @property {(from?: number, to?: number) => Promise<Uint8Array>} read
- * @property {boolean} [sliced] whether a part costs what that part is, and not the whole
+ * @property {boolean} [sliced] whether reading a part costs only that part, and not the whole
  *
  * A file that is not read, and why: "is empty".
  * @typedef {{ path: string, why: Message | string, id: "not-read" | "nested-archive" }} Skipped
  *
  * @typedef {object} Limits
- * @property {number} bytes of everything read or made at once; what is larger is refused beforehand
+ * @property {number} bytes of everything read or made at once; anything larger is refused beforehand
  * @property {number} entries of an archive
  *
  * Images of one size, one after the other: height × width × channels bytes each.
@@ -85,7 +85,7 @@
  * @property {string[]} firstLines of the file, as it is
  * @property {Warning[]} warnings
  *
- * Cells that are no numbers in columns of numbers, where they are missing: how many, and the first 100. Rows are
+ * Cells in numeric columns that are not numbers, and so count as missing: how many, and the first 100. Rows are
  * numbered from 0, lines of the file from 1.
  * @typedef {object} NotNumbers
  * @property {number} count
@@ -101,31 +101,31 @@
  * An entry of the catalogue, as an experiment names it.
  * @typedef {{ class_name: string, config: Record<string, unknown> }} Named
  *
- * Resolves when the messages that wait have been looked at; rejects when the work is to end.
+ * Resolves when waiting messages have been handled; rejects when the work is cancelled.
  * @typedef {() => Promise<void>} Turn
  *
  * The size and colours of images: [height, width].
  * @typedef {{ image_size: [number, number], color_mode: "grayscale" | "rgb" }} ImageConfig
  *
- * How delimited text is read, in the words of pandas's read_csv(). What is left out is found.
+ * How delimited text is read, with the arguments of pandas's read_csv(). What is left out is detected.
  * @typedef {object} CsvConfig
  * @property {string} [sep] one character, or "\\s+" for runs of white space
  * @property {string} [encoding] as Python or the web names it
  * @property {number} [skiprows] lines above the table
  * @property {0 | null} [header] null: there is none
  * @property {string[]} [names] of the columns, in place of the header's
- * @property {string} [comment] a character; what is behind it on a line is left out
- * @property {0 | 3} [quoting] 3: quotation marks are letters as others
+ * @property {string} [comment] a character; the rest of a line after it is ignored
+ * @property {0 | 3} [quoting] 3: quotation marks are ordinary characters
  * @property {"." | ","} [decimal]
  * @property {string | null} [thousands] null: none
  * @property {0 | false | null} [index_col] 0: the first column names the rows and is left out
  * @property {string | number | (string | number)[] | Record<string, string | number | (string | number)[]>} [na_values]
- *   words for missing cells, of all columns or by column
- * @property {boolean} [keep_default_na] false: only empty cells and those words are missing, and not NA, null and their likes
+ *   what stands for a missing cell, in all columns or by column
+ * @property {boolean} [keep_default_na] false: only empty cells and `na_values` are missing, and not NA, null and so on
  * @property {Record<string, string>} [dtype] by column: "float64", "str", "category" or "datetime64[ns]"
- * @property {"error" | "skip"} [on_bad_lines] whether rows of too many cells are left out, however many there are
+ * @property {"error" | "skip"} [on_bad_lines] "skip": rows with too many cells are left out, however many there are
  *
- * Which arrays are which, by their names; x and y where there are none to test on.
+ * Which array is which, by name; x and y if there are none to test on.
  * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>>} NumPyConfig
  *
  * How files are read.
@@ -138,17 +138,17 @@
  * @property {"classification" | "regression"} [task] suggested by the column when left out
  * @property {"integer" | "one-hot"} [encoding] how classes reach the model; left out, it follows the loss
  * @property {"StandardScaler" | "MinMaxScaler" | null} [scaling] how numbers to predict are scaled for training, as
- *   scikit-learn's TransformedTargetRegressor does it; null: not. Left out, StandardScaler where a training row's is
- *   beyond ±100. Predictions and errors are in their own units all the same; losses, and histories, in scaled ones
+ *   scikit-learn's TransformedTargetRegressor does it; null: not. Left out, StandardScaler if a training row's is
+ *   beyond ±100. Predictions and errors are still in the target's own units; losses, and histories, in scaled ones
  * @property {string} [positive_class] of two classes the one that is class 1
  * @property {string[]} [class_names] what the classes are called, in their order in the data
  *
  * @typedef {object} PrepareOptions
- * @property {Reading} [reading] of images the size and colours that all get; what suits them when left out
+ * @property {Reading} [reading] for images, the size and colours that all get; what suits them when left out
  * @property {Target} [target]
  * @property {(string | { class_name: string, config?: Record<string, unknown>, enabled?: boolean })[]} [preparation]
  *   the steps in their order, those with `enabled: false` left out; those that the source suggests when left out
- * @property {number} [seed] what steps draw random numbers with; 0 when left out
+ * @property {number} [seed] the seed of random numbers in steps; 0 when left out
  *
  * Rows and columns: before a step, or after it.
  * `names` are those of a table's columns, of at most 200; `classes` are the training rows of each class, in the
@@ -160,7 +160,7 @@
  * @property {string} class_name
  * @property {Record<string, unknown>} config with all arguments
  * @property {number} fitted_on how many rows it learned from
- * @property {boolean} leaks whether rows to test on were among them, as `fit_on: "all"` wants it
+ * @property {boolean} leaks whether test rows were among them, as with `fit_on: "all"`
  * @property {Counts} before
  * @property {Counts} after
  * @property {Learned} learned
@@ -174,12 +174,12 @@
  * @property {number} [test]
  * @property {"drawn" | "files"} [source] whether the rows to test on were drawn or come from the files
  * @property {boolean} [stratified]
- * @property {boolean} [unstratified] whether the classes' shares were to be kept and cannot be
+ * @property {boolean} [unstratified] whether the classes' shares should have been kept, but could not
  *
  * A fitted preparation as plain JSON: what is saved with a model.
  * @typedef {object} PreparationState
  * @property {{ columns: string[], task: "classification" | "regression", classes: string[], class_names: string[] }}
- *   target `classes` as they stand in the data, by their numbers, and what they are called
+ *   target `classes` as they are in the data, by their numbers, and the names they are shown with
  * @property {{ class_name: "StandardScaler" | "MinMaxScaler", learned: Learned } | null} scaling of the target
  * @property {"integer" | "one-hot" | null} encoding
  * @property {boolean} images

@@ -1,38 +1,38 @@
 /**
- * What can be asked of rows and images that were read, and the answers. Names are pandas'. Nothing here runs.
+ * Queries about rows and images that were read, and their answers. Names are pandas'. Nothing here runs.
  *
  * A cell: a number, a text, or null where it is missing.
  * @typedef {number | string | null} CellValue
  *
- * pandas' info(). `memory` are the bytes that the columns take here; `dtype` is what read_csv() would call them:
- * "int64" are whole numbers, none missing.
+ * pandas' info(). `memory` is the number of bytes that the columns take here; `dtype` is what read_csv() would call
+ * them: "int64" means whole numbers, none missing.
  * @typedef {object} TableInfo
  * @property {number} rows
  * @property {number} memory
  * @property {{ column: string, dtype: "int64" | "float64" | "bool" | "str" | "object", count: number }[]} columns
  *   `count`: cells that are not missing
  *
- * A column of numbers in describe(): NaN where there are none to tell from. `std` is the sample's (n - 1).
+ * A numeric column in describe(): NaN where there are no values. `std` is the sample's (n - 1).
  * @typedef {{ column: string, type: "number", count: number, mean: number, std: number, min: number, max: number }
  *   & Quartiles} NumberSummary
  * @typedef {{ "25%": number, "50%": number, "75%": number }} Quartiles
  *
- * A column of text in describe(); of equally frequent texts `top` is the first met.
+ * A column of text in describe(); among equally frequent texts, `top` is the first in the file.
  * @typedef {{ column: string, type: "category", count: number, unique: number, top: string | null, freq: number }}
  *   TextSummary
  *
  * @typedef {(NumberSummary | TextSummary)[]} Description
  *
- * value_counts(): the most frequent values first, the first met among equals. `unique`: how many values there are,
- * also those beyond the limit.
+ * value_counts(): the most frequent values first, equals in the order of the file. `unique`: how many values there are,
+ * including those beyond the limit.
  * @typedef {object} ValueCounts
  * @property {string} column
  * @property {{ value: CellValue, count: number }[]} values
  * @property {number} unique
  * @property {number} missing
  *
- * groupby(by).count() or .mean() …: a number of each column for each group, sorted by the group's value. `total`:
- * how many groups there are, also those beyond the limit.
+ * groupby(by).count() or .mean() …: one number per column for each group, sorted by the group's value. `total`:
+ * how many groups there are, including those beyond the limit.
  * @typedef {object} Groups
  * @property {string} by
  * @property {GroupStatistic} statistic
@@ -45,16 +45,16 @@
  * isna().sum().
  * @typedef {{ column: string, count: number }[]} MissingCounts
  *
- * duplicated(): rows that are as one before them, numbered from 0; the first 10,000 of `count`.
+ * duplicated(): rows that repeat an earlier one, numbered from 0; the first 10,000 of `count`.
  * @typedef {{ count: number, rows: number[] }} Duplicates
  *
- * corr(): Pearson's correlation of each column with each other, by the rows where neither is missing; NaN where one
- * is constant. A column of text stands as get_dummies() has it: a column of 0 and 1 for each value,
- * "species_setosa"; for two values only the second.
+ * corr(): Pearson's correlation of each column with each other, over the rows where neither is missing; NaN where one
+ * is constant. A text column is encoded as by get_dummies(): a column of 0 and 1 for each value,
+ * "species_setosa"; with two values, only the second.
  * @typedef {{ columns: string[], values: number[][] }} Correlations
  *
  * crosstab(column, by): how many rows have each pair of values, both sorted; a row of counts per value. `total`: how
- * many values the column has; beyond the limit those are shown that are most frequent.
+ * many values the column has; beyond the limit, only the most frequent are shown.
  * @typedef {object} Crosstab
  * @property {string} column
  * @property {string} by
@@ -63,8 +63,8 @@
  * @property {number[][]} counts
  * @property {number} total
  *
- * numpy.histogram(): bin i is from edges[i] to edges[i + 1]. With `by` also how many rows of each of its values, null
- * being the missing ones.
+ * numpy.histogram(): bin i is from edges[i] to edges[i + 1]. With `by`, also the counts for each of its values, where
+ * null means missing.
  * @typedef {object} Histogram
  * @property {string} column
  * @property {number[]} edges
@@ -73,18 +73,18 @@
  * @property {number} missing
  * @property {number} infinite
  *
- * Two columns as points: rows where both are finite, in the order of the file; `sampled` says that they are only some
+ * Two columns as points: rows where both are finite, in the order of the file; `sampled` says that they are a sample
  * of the `total`.
  * @typedef {object} Scatter
  * @property {number[]} x
  * @property {number[]} y
  * @property {number[]} rows the number of each point's row
- * @property {CellValue[] | null} groups the values of `by`, null being the missing ones
+ * @property {CellValue[] | null} groups the values of `by`, where null means missing
  * @property {number[] | null} group of each point: which of `groups`
  * @property {number} total
  * @property {boolean} sampled
  *
- * A page of rows as texts, and the number that each has in the file, from 0. `total`: how many rows there are, after
+ * A page of rows as text, and the number of each row in the file, from 0. `total`: how many rows there are, after
  * the filter.
  * @typedef {{ header: string[], rows: string[][], numbers: number[], total: number }} RowsPage
  *
@@ -102,16 +102,16 @@
  * @property {RowFilter} [filter]
  * @property {{ prepared: number, name: "train" | "test" | "validation", validationSplit: number }} [part]
  *
- * What pixels hold, from 0 to 255.
+ * Statistics of pixel values, which are from 0 to 255.
  * @typedef {{ min: number, max: number, mean: number, std: number }} PixelNumbers
  *
- * Over all images and by channel; how many pixels there are of each value.
+ * Over all images and per channel, with the number of pixels of each value.
  * @typedef {PixelNumbers & { images: number, channels: PixelNumbers[], histogram: number[] }} PixelStatistics
  *
  * numpy's images[labels == c].mean(axis=0): height × width × channels numbers.
  * @typedef {{ height: number, width: number, channels: number, images: number, data: Float64Array }} MeanImage
  *
- * Of each look: what it is told, and its answer.
+ * For each query: its options, and its answer.
  * @typedef {object} Looks
  * @property {[{ columns?: string[] }, TableInfo]} info
  * @property {[{ columns?: string[] }, Description]} describe

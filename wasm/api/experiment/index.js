@@ -23,7 +23,7 @@ export class Experiment {
    * @internal
    */
   constructor(json) {
-    /** The experiment with nothing left out and its keys in one order. Frozen. */
+    /** The experiment with every default filled in and its keys in a fixed order. Frozen. */
     this.json = json;
   }
 
@@ -41,14 +41,14 @@ export class Experiment {
     return experiment({ ...this.json, ...parts });
   }
 
-  /** Whether both would train the same. @param {Experiment | ExperimentJson} other */
+  /** Whether both would train in the same way. @param {Experiment | ExperimentJson} other */
   equals(other) {
     return JSON.stringify(this.json) === JSON.stringify(experiment(other).json);
   }
 
   /**
-   * The hash of a URL that is this experiment: `#1!…`, readable, or deflated where that would be long. Rows
-   * are not in it, but where they come from is.
+   * This experiment as the hash of a URL: `#1!…`, readable, or deflated if that would be long. It does not hold
+   * the rows, only where they come from.
    * @returns {string}
    */
   toLink() {
@@ -56,13 +56,13 @@ export class Experiment {
   }
 
   /**
-   * Reads the data, prepares it, trains the model and judges it on the test rows. The same experiment gives the
+   * Reads the data, prepares it, trains the model and tests it on the test rows. The same experiment gives the
    * same bits everywhere, at any number of threads.
    *
-   * Rejects with `wrong-file` where the files are not those that the experiment names, and as `readFiles()`,
-   * `compile()` and `fit()` do.
-   * @param {Iterable<import("../../wire/protocol.js").InputFile> | null} [files] in the place of the data that
-   *   the experiment names, or as what it names
+   * Rejects with `wrong-file` if the files are not those that the experiment names, and like `readFiles()`,
+   * `compile()` and `fit()`.
+   * @param {Iterable<import("../../wire/protocol.js").InputFile> | null} [files] instead of the data that
+   *   the experiment names, or the files it names
    * @param {import("./run.js").RunOptions} [options]
    * @returns {Promise<import("./run.js").Run>}
    */
@@ -71,7 +71,7 @@ export class Experiment {
   }
 
   /**
-   * What only the core can say is wrong: layers that do not fit together, as far as that can be known before
+   * Faults that only the core can find, such as layers that do not fit together, as far as they show before
    * the data is read.
    * @returns {Promise<ExperimentFault[]>}
    */
@@ -95,8 +95,8 @@ export class Experiment {
  * An experiment from its JSON: plain data or text, complete or with parts left out, of this version or an older
  * one.
  *
- * Throws `invalid-experiment` naming what is wrong by its path, with all of it as the error's `faults`;
- * `newer-version` for what a newer Minibatch made.
+ * Throws `invalid-experiment` with the path of what is wrong, and all faults as the error's `faults`;
+ * `newer-version` for one that a newer Minibatch made.
  * @param {ExperimentJson | Experiment | string} json
  * @returns {Experiment}
  */
@@ -107,8 +107,8 @@ function makeExperiment(json) {
 /**
  * The experiment of a link.
  *
- * Throws `invalid-link` where it was cut or is none, else as `experiment()` does.
- * @param {string} hash what `toLink()` gave, with or without #, or a URL that ends with it
+ * Throws `invalid-link` if it was cut short or is not a link, otherwise as `experiment()` does.
+ * @param {string} hash what `toLink()` returned, with or without #, or a URL that ends with it
  * @returns {Experiment}
  */
 const fromLink = (hash) =>
@@ -116,13 +116,13 @@ const fromLink = (hash) =>
 
 export const experiment = /* @__PURE__ */ Object.assign(makeExperiment, { fromLink });
 
-/** Whether two experiments would train the same. @param {ExperimentJson} a @param {ExperimentJson} b */
+/** Whether two experiments would train in the same way. @param {ExperimentJson} a @param {ExperimentJson} b */
 export const sameExperiment = (a, b) => experiment(a).equals(b);
 
 /**
- * The experiment that opens with data: a model that suits it, trained for a few epochs.
- * @param {Partial<ExperimentJson>} [parts] in the place of what would be suggested
- * @param {Suits} [prepared] what the data is, when it is known: a Prepared
+ * An experiment to start with: a model that suits the data, trained for a few epochs.
+ * @param {Partial<ExperimentJson>} [parts] instead of what would be suggested
+ * @param {Suits} [prepared] a Prepared, if the data is known
  * @returns {Experiment}
  */
 export const defaultExperiment = (parts = {}, prepared) =>

@@ -26,15 +26,15 @@ import { completeCompile, suggestModel } from "./suggest.js";
  * @typedef {object} RunOptions
  * @property {(progress: Progress | { phase: "read", done: number, total: number }) => unknown} [onProgress] at
  *   most 20 times a second; while files are read, of `total` files or images
- * @property {(batch: number, logs: import("../callbacks.js").Logs) => unknown} [onBatchEnd] as of fit()
- * @property {(epoch: number, logs: import("../callbacks.js").Logs) => unknown} [onEpochEnd] as of fit()
+ * @property {(batch: number, logs: import("../callbacks.js").Logs) => unknown} [onBatchEnd] as in fit()
+ * @property {(epoch: number, logs: import("../callbacks.js").Logs) => unknown} [onEpochEnd] as in fit()
  * @property {readonly import("../callbacks.js").UserCallback[]} [callbacks] besides those of the experiment
- * @property {(model: Model, prepared: Prepared) => unknown} [onReady] told what will train, before it does;
- *   training waits for the promise it may return
- * @property {AbortSignal} [signal] before training it rejects with the signal's reason; from then on it ends
- *   training after the current batch, and the run is what was reached
- * @property {import("./platform.js").FetchData} [fetchData] gets the files of a sample or behind an address; by
- *   default a page's own, and in Node those of the package
+ * @property {(model: Model, prepared: Prepared) => unknown} [onReady] called before training
+ *   starts, which waits for the promise it may return
+ * @property {AbortSignal} [signal] before training starts, run() rejects with the signal's reason; after that,
+ *   training ends after the current batch, and the run has what was completed
+ * @property {import("./platform.js").FetchData} [fetchData] fetches the files of a sample or an address; by
+ *   default from the page's own site, and in Node from the package
  */
 
 const optionNames = [
@@ -47,7 +47,7 @@ const optionNames = [
 ].concat(["fetchData"]);
 
 /**
- * The result of a training. Its model and data stay in the core until `dispose()`.
+ * The result of training. Its model and data stay in the core until `dispose()`.
  */
 export class Run extends Disposable {
   /**
@@ -110,8 +110,8 @@ export class Run extends Disposable {
   }
 
   /**
-   * Which rows trained, validated and tested the model, numbered from 0 as in the file. Rows that a step made have
-   * the numbers after the last one. null in a run that was loaded.
+   * Which rows trained, validated and tested the model, numbered from 0 as in the file. Rows that a step added are
+   * numbered after the last one. null in a run that was loaded.
    * @returns {Promise<{ train: Uint32Array, validation: Uint32Array, test: Uint32Array } | null>}
    */
   async rows() {
@@ -201,7 +201,7 @@ export async function runExperiment(json, given, options) {
 /**
  * The run of a `.minibatch` file, with its model as it was trained.
  *
- * Rejects with `invalid-data` for another or a damaged file, `newer-version` where a newer Minibatch made
+ * Rejects with `invalid-data` for a damaged or different file, `newer-version` if a newer Minibatch made
  * it.
  * @param {Uint8Array | ArrayBuffer} bytes
  * @returns {Promise<Run>}
