@@ -27,7 +27,7 @@ function sizesBelow(folder) {
 }
 
 /**
- * Writes down the files of a folder and where they are from. At once, so that half a list is none.
+ * Writes the list of a folder's files and their sources, in one go, so that there is never half a list.
  * @param {string} folder
  * @param {string} name of the file in it
  * @param {Record<string, string>} packages SHA-256 by the names of the archives they are from

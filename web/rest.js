@@ -1,6 +1,6 @@
 /**
- * What a first look does not need, in one piece, so that it shares as little as can be with what it does: the
- * tabs other than the curves, and what a click in the recipe brings.
+ * What the first view does not need, in one piece, so that it shares as little as possible with what the view needs:
+ * the tabs other than the curves, and what opens when the recipe is clicked.
  */
 
 import "./locales/rest.js";

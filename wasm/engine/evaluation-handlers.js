@@ -1,4 +1,4 @@
-/** What the engine does to say how good a model is: evaluating it, and keeping and showing its predictions. */
+/** The engine's calls that test a model: evaluating it, and keeping and showing its predictions. */
 
 import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";

@@ -1,4 +1,4 @@
-/** What the engine does to say that two things are the same: SHA-256 of files and of weights. */
+/** SHA-256 of files and of weights, to tell whether two are the same. */
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";

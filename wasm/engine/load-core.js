@@ -1,6 +1,6 @@
 /**
- * Loads the core: the relaxed modules where they are wanted and run, else those whose bits are the same
- * everywhere; of both the module with threads where those are wanted and run, else the one of one thread.
+ * Loads the core: the relaxed modules if they are wanted and can run, otherwise those whose bits are the same
+ * everywhere; of either, the module with threads if threads are wanted and can run, otherwise the single-threaded one.
  */
 
 import { coreId } from "../../build/generated/build.js";

@@ -1,4 +1,4 @@
-/** What the engine does for people who look at their data. */
+/** The engine's calls that show data. */
 
 import { MinibatchError } from "../messages/error.js";
 import { turnsOf } from "./source-handlers.js";

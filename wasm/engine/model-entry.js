@@ -33,7 +33,7 @@ export class ModelEntry {
   }
 
   /**
-   * Keeps the weights; the optimizer starts anew.
+   * Keeps the weights; the optimizer is reset.
    * @param {object} config
    * @param {number} seed
    */

@@ -63,7 +63,7 @@ export class RunReport {
    */
   progress(workMs) {
     const now = JSON.parse(this.#job.progress());
-    // Between two epochs the core is at the beginning of the next; the page is told of the end of the last.
+    // Between two epochs the core is at the start of the next; the page gets the end of the last one.
     const between = now.phase === "done" || (now.phase === "train" && now.batch === 0);
     const beginning = { ...now, phase: "train", batch: 0, batches: now.batches ?? 1, logs: {} };
     const position = between ? (this.#endOfLast() ?? beginning) : now;

@@ -10,7 +10,7 @@ import { decodeText } from "./text.js";
 
 /** Numbers up to here are taken for class numbers, counted from 0; beyond, the numbers there are make the classes. */
 const mostNumbered = 1000;
-/** A model with more outputs is none for a page. */
+/** A model with more outputs is too large for a page. */
 const mostClasses = 10_000;
 
 /** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */

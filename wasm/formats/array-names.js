@@ -1,4 +1,4 @@
-/** What arrays are for, by their names: x_train, y_train, x_test, y_test and their likes. */
+/** What arrays are for, by their names: x_train, y_train, x_test, y_test and similar ones. */
 
 /** @typedef {"train" | "test" | "validation" | ""} Part "" where a name does not say */
 /** @typedef {"x" | "y" | "names" | ""} Role what a model takes, what it is to say, the classes' names */

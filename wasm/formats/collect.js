@@ -18,7 +18,7 @@ import { zipEntries } from "./zip.js";
  * @property {Skipped[]} skipped
  */
 
-/** Deeper or longer paths are nobody's own, and cost much to compare. */
+/** No person's own files have deeper or longer paths, and comparing those is expensive. */
 const mostFolders = 64;
 const longestPath = 2048;
 

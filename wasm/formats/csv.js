@@ -37,7 +37,7 @@ import { using } from "./using.js";
 
 const tableName = /\.(csv|tsv|tab|txt|data|dat)$/i;
 
-/** What says something of the data and is none. */
+/** Files that describe data but hold none. */
 const noteName = /^(read.?me|licen[cs]e|notes?|about|citation|change.?log|description|sources?)\b/i;
 
 /**

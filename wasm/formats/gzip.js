@@ -9,7 +9,7 @@ export const isGzip = (head) => head[0] === 0x1f && head[1] === 0x8b;
 /** DEFLATE makes at most this many bytes of one: a repetition of 258 for two bits. */
 export const mostUnpackedOfOne = 1032;
 
-/** Bytes that look like a further file's beginning and are none, before the search for it is given up. */
+/** How many false starts of a further member are tried before the search for it is given up. */
 const mostFalseStarts = 32;
 /** A file ends with a checksum and a size, four bytes each, whose last ones are often zero. */
 const trailerBytes = 8;

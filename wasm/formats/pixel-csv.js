@@ -1,5 +1,5 @@
 /**
- * Images as rows of a CSV: a label and one column a pixel, as Kaggle ships MNIST and its likes. Their bytes are made
+ * Images as rows of a CSV: a label and one column per pixel, as Kaggle ships MNIST and similar sets. Their bytes are made
  * pixels straight away: as columns of numbers they would take eight times the memory.
  */
 

@@ -32,7 +32,7 @@
  * @property {Entry[]} tables files of delimited text that lie beside those of the format
  * @property {Set<Entry>} used those of them that were read after all
  * @property {Warning[]} warnings filled, and part of the source's description
- * @property {(skipped: Skipped[]) => void} skip tells of files that are not read
+ * @property {(skipped: Skipped[]) => void} skip reports files that are not read
  * @property {(done: number, total: number) => void} onProgress
  * @property {Turn} turn
  * @property {import("./types.js").Reading} [reading] what was said of how they are to be read

@@ -1,4 +1,4 @@
-/** Page and worker are of one build: what they say to each other changes from one to the next. */
+/** Checks that page and worker come from one build, because their messages change between builds. */
 
 import { MinibatchError } from "../messages/error.js";
 

@@ -21,7 +21,7 @@ import { workerFrom } from "./start-worker.js";
  */
 
 /**
- * Starts an engine. `receive` takes its messages, `failed` is told why it can no longer answer.
+ * Starts an engine. `receive` takes its messages, `failed` is called with the reason when it can no longer answer.
  * @callback Connect
  * @param {(message: ToClient) => void} receive
  * @param {(reason: MessageValue) => void} failed

@@ -1,4 +1,4 @@
-/** Errors as they cross between the two ends of the protocol, and messages that are none. */
+/** Errors as they cross between the two ends of the protocol, and messages that do not belong to it. */
 
 import { MinibatchError, withMessage } from "../messages/error.js";
 

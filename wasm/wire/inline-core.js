@@ -1,4 +1,4 @@
-/** The core within the script: for places where its file is not found. Unpacked at the first use. */
+/** The core embedded in a script, for where its file is missing. Unpacked at first use. */
 
 import { wasm } from "../../build/generated/inline-core.js";
 import { unpacked } from "./unpack.js";

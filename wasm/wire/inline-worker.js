@@ -1,4 +1,4 @@
-/** The worker within the script: for places where its file is not found. A file of its own: bundlers warn of large ones. */
+/** The worker embedded in a script, for where its file is missing. A file of its own: bundlers warn about large ones. */
 
 import { worker } from "../../build/generated/inline-worker.js";
 import { unpacked } from "./unpack.js";

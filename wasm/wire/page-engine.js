@@ -1,4 +1,4 @@
-/** The worker's work without the worker: for pages that may start none, and where there are none. */
+/** The worker's work without a worker: for pages that may not start one, and platforms that have none. */
 
 import { onePlatform } from "../engine/one-thread.js";
 import { createServer as createServerOn } from "./server.js";

@@ -45,7 +45,7 @@ export class PendingCalls {
     this.tellIdle();
   }
 
-  /** Resolves when none is left; tellIdle() looks. */
+  /** Resolves when no call is left; tellIdle() checks. */
   async none() {
     if (this.size > 0) await new Promise((resolve) => this.#idle.push(() => resolve(undefined)));
   }

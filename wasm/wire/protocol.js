@@ -22,41 +22,41 @@
 
 /**
  * Rows as they cross to the engine: bytes stay bytes, everything else is float32. Arrays are row-major,
- * channels last; a shape is one row's, [] for a label; a name is empty where the place says it.
+ * channels last; a shape is one row's, [] for a label; a name is empty if the position is enough.
  * @typedef {object} DatasetArrays
  * @property {{ name: string, data: Uint8Array | Float32Array, shape: number[] }[]} inputs
  * @property {{ name: string, data: Float32Array, shape: number[], classes?: number }[]} targets `classes`:
- *   how many classes the numbers are indices of; absent or 0 where they are none
+ *   how many classes the numbers are indices of; absent or 0 if they are not class indices
  * @property {{ data: Float32Array, shape: number[], target: number }[]} weights sample weights of a target,
  *   or of all with -1
  * @property {number} scale bytes become byte * scale
  */
 
-/** What is like an ImageBitmap, which programs without the DOM do not know. @typedef {{ readonly width: number, readonly height: number, close(): void }} Bitmap */
+/** An ImageBitmap, typed by its members for programs without the DOM's types. @typedef {{ readonly width: number, readonly height: number, close(): void }} Bitmap */
 
 /** Red, green, blue and alpha; a file; or a drawing. @typedef {{ height: number, width: number, data: Uint8Array | Uint8ClampedArray } | Blob | Bitmap} AnyImage */
 
 /** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
 
 /**
- * A target. `classes` is how many classes its numbers are indices of, 0 where they are none: a loss may
- * want them as one-hot rows.
+ * A target. `classes` is how many classes its numbers are indices of, 0 if they are not class indices: a loss may
+ * need them as one-hot rows.
  * @typedef {TensorSpec & { classes: number }} TargetSpec
  */
 
 /** @typedef {{ handle: number, rows: number, inputs: TensorSpec[], targets: TargetSpec[], hasSampleWeight: boolean }} DatasetInfo */
 
 /**
- * One layer as it is while a model is put together; shapes have null for the batch axis.
+ * One layer while a model is being built; shapes have null for the batch axis.
  * @typedef {object} LayerDescription
  * @property {string} name
  * @property {string} class_name
- * @property {(number | null)[] | null} output_shape null behind a faulty layer
+ * @property {(number | null)[] | null} output_shape null after a faulty layer
  * @property {number} [parameters] absent where there is no shape
  * @property {number} [trainable_parameters]
  * @property {string[]} inputs names of the layers it reads
  * @property {string[]} [connections] of a Functional model, as Keras prints them: "dense[0][0]"
- * @property {ErrorData} [error] why this layer cannot be
+ * @property {ErrorData} [error] what is wrong with this layer
  */
 
 /** @typedef {{ name: string, class_name: string, layers: LayerDescription[], parameters: number, trainable_parameters: number, error?: ErrorData }} ModelDescription */
@@ -126,11 +126,11 @@ const call = () => Object.freeze({});
 export const protocol = Object.freeze({
   /** Loads the core. Sent by the client before anything else. */
   start: /** @type {Call<StartArgs, Started & { build: string }>} */ (call()),
-  /** How much lives beside the core; for tests and for showing. */
+  /** What the core holds; for tests and for display. */
   status: /** @type {Call<{}, EngineStatus>} */ (call()),
-  /** Frees what a handle names; a handle that names nothing is no error. */
+  /** Frees what a handle names; an unknown handle is not an error. */
   dispose: /** @type {Call<{ handle: number }, void>} */ (call()),
-  /** Pauses, resumes or ends a running job; a job that has ended is no error. */
+  /** Pauses, resumes or ends a running job; a job that has ended is not an error. */
   control: /** @type {Call<{ job: number, action: JobAction }, void>} */ (call()),
 
   describeModel: /** @type {Call<{ spec: object }, ModelDescription>} */ (call()),
@@ -152,7 +152,7 @@ export const protocol = Object.freeze({
       call()
     ),
 
-  /** The first number of the inputs that is none: "NaN", "Infinity" or "-Infinity". */
+  /** The first input number that is not finite: "NaN", "Infinity" or "-Infinity". */
   firstNotFinite:
     /** @type {Call<{ dataset: number }, { input: number, row: number, position: number, value: string } | null>} */ (
       call()
@@ -216,13 +216,13 @@ export const protocol = Object.freeze({
   getRows: /** @type {Call<{ job: number, source: number, query: RowsQuery }, RowsPage>} */ (
     call()
   ),
-  /** What somebody wants to know of the rows: describe(), value_counts() … */
+  /** A query about the rows: describe(), value_counts() … */
   look: /** @type {Call<{ job: number, source: number, query: LookQuery }, LookResult>} */ (call()),
   prepare:
     /** @type {Call<{ job: number, source: number, options: PrepareOptions }, { handle: number, train: DatasetInfo, test: DatasetInfo, description: PreparedDescription }>} */ (
       call()
     ),
-  /** The row behind each row of the two parts, as it was read. */
+  /** The number in the file of each row of the two parts. */
   getPreparedRows:
     /** @type {Call<{ prepared: number }, { train: Uint32Array, test: Uint32Array }>} */ (call()),
   /** A preparation that was saved: new rows can be transformed with it. */

@@ -1,4 +1,4 @@
-/** What both workers of the package do: the one that is a file, and the one that is within the script. */
+/** What both workers of the package do: the one that is a file, and the one that is embedded in a script. */
 
 import { holdLock } from "./liveness.js";
 import { createServer } from "./server.js";

@@ -1,4 +1,4 @@
-/** The calls that are under way, so that one can wait for those that there are now. */
+/** The running calls, so that a caller can wait for those running now. */
 export class UnderWay {
   /** Resolve when a call has ended, however it does. @type {Set<Promise<void>>} */
   #calls = new Set();

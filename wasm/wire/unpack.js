@@ -1,4 +1,4 @@
-/** What is within a script as text. */
+/** Unpacks what is embedded in a script as text. */
 
 /** @param {string} text Base64 of gzip */
 export async function unpacked(text) {

@@ -1,4 +1,4 @@
-/** The ways to an engine, one after the other: where one cannot be loaded the next may. */
+/** The ways to start an engine, in order: if one cannot be loaded, the next is tried. */
 
 import { MinibatchError, causeOf } from "../messages/error.js";
 

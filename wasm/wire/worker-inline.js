@@ -1,4 +1,4 @@
-/** The worker that is within the script: text that a page makes a worker of where it cannot load one. */
+/** The worker that is embedded as text: a page makes a worker from it if it cannot load one. */
 
 import { onePlatform } from "../engine/one-thread.js";
 import { serve } from "./serve.js";

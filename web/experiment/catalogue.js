@@ -38,7 +38,7 @@ const entries = modelEntries.map((entry) => ({
   arguments: entry.arguments.map((argument) => ({ doc: "", ...argument })),
 }));
 
-/** Puts all entries, with their texts, in the place of these. @param {Entry[]} all */
+/** Replaces these entries by all of them, with their texts. @param {Entry[]} all */
 export const useEntries = (all) => void entries.splice(0, entries.length, ...all);
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The package's engine as the page has it: started with what the page's address and the person ask for, and
- * started anew where they ask for something else or it has crashed.
+ * The page's engine: started with what the page's address and the person ask for, and
+ * restarted when they ask for something else or it has crashed.
  */
 
 import { init, onCrash, onRestart, restart, version, whenIdle } from "minibatch";

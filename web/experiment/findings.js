@@ -1,6 +1,6 @@
 /**
- * What is wrong with a model and the loss for the data that there are, and for each what would mend it. A repair is
- * plain data; repairs.js makes an edit of it.
+ * What is wrong with the model and the loss for this data, and a repair for each fault. A repair is
+ * plain data; repairs.js turns it into an edit.
  */
 
 import { entryOf } from "./catalogue.js";
@@ -146,7 +146,7 @@ function outputFinding(graph, descriptions, prepared, loss) {
     }
   }
   if (shape.length !== 1 || shape[0] !== wanted.units) {
-    // What ends like a hidden layer is none to be cut to size.
+    // A last layer that looks like a hidden one is not resized.
     const hidden = index <= tail || !["softmax", "sigmoid", "linear"].includes(activation);
     const values = { have: shape.join(" × "), want: wanted.units };
     const key = prepared.task === "classification" ? "model.misfitClasses" : "model.misfitUnits";

@@ -10,7 +10,7 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { Playground } from "./playground.js" */
 
 /**
- * Makes train and test rows anew where the experiment asks for others than there are. What is asked for last
+ * Makes training and test rows again if the experiment asks for different ones. What is asked for last
  * counts.
  * @param {Playground} playground
  * @param {{ seedToo?: boolean }} [options] whether another seed alone is a reason

@@ -1,6 +1,6 @@
 /**
  * Deletes sessions that nobody comes back to, which a browser would keep forever. Loaded when the page is idle. The
- * newest ones and those of open tabs stay, and what cannot be pruned today is pruned another day.
+ * newest ones and those of open tabs stay, and what cannot be pruned now is pruned another day.
  */
 
 import { lockOf } from "./tab.js";

@@ -31,7 +31,7 @@ function changedReading({ reading }, changes) {
 }
 
 /**
- * Reads the files anew where the experiment says that they are read in another way than they were. What cannot be read
+ * Reads the files again if the experiment says to read them differently. What cannot be read
  * in that way stays as it was, and it is said why; it is tried again when something else is said.
  * @param {Playground} playground
  * @returns {Promise<unknown> | null} null where nothing is to be read

@@ -1,4 +1,4 @@
-/** Whether a run and the page are of the same recipe: what a run gave belongs to what it was trained with. */
+/** Whether a run was trained with the page's current recipe: results belong to the recipe they came from. */
 
 import { optimizerOf } from "./settings.js";
 import { isTraining } from "./store.js";

@@ -76,7 +76,7 @@ const repairs = {
 /**
  * @param {Playground} playground
  * @param {Repair} repair
- * @returns {string} the layer that is new or other than before; "" where it is none
+ * @returns {string} the layer that is new or changed; "" if there is none
  */
 export function applyRepair(playground, repair) {
   const { store, language } = playground;

@@ -233,7 +233,7 @@
  *
  * @typedef {object} Draft what is typed into a field and is no value
  * @property {string[]} text of the field, or of each of its two
- * @property {string} key why it is none, as a text of the locales
+ * @property {string} key why it is not a value, as a key of the locales
  * @property {Record<string, number>} values
  * @property {string | undefined} was the value that the experiment keeps, as JSON
  * @property {Experiment} of the experiment it was typed into
