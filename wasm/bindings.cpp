@@ -65,7 +65,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("withTargets", &Guarded<&withTargets>::call)
       .function("withWeights", &Guarded<&withWeights>::call)
       .function("withNames", &Guarded<&withNames>::call)
-      .function("withScaling", &Guarded<&withScaling>::call)
+      .function("borders", &Guarded<&bordersOf>::call)
       .function("withEncoding", &Guarded<&withEncoding>::call)
       .function("subset", &Guarded<&subset>::call)
       .function("rows", &datasetRows)
@@ -127,6 +127,12 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("trainRows", &Guarded<&trainRowsOf>::call)
       .function("testRows", &Guarded<&testRowsOf>::call)
       .function("unlabelled", &unlabelledOf)
+      .function("targets", &Guarded<&jobTargets>::call)
+      .function("wantsPixels", &PrepareJob::wantsPixels)
+      .function("givePixels", &Guarded<&PrepareJob::givePixels>::call)
+      .function("changesBytes", &changesBytes<PrepareJob>)
+      .function("imageSize", &Guarded<&imageSize<PrepareJob>>::call)
+      .function("imageBytes", &Guarded<&imageBytes<PrepareJob>>::call)
       .function("takePreparation", &Guarded<&takePreparation>::call);
   class_<PipelineJob>("PipelineJob")
       .class_function("fit", &Guarded<&fitPipeline>::call)
@@ -137,6 +143,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
   class_<Preparation>("Preparation")
       .class_function("fromJson", &Guarded<&preparationFrom>::call)
       .function("toJson", &Guarded<&preparationJson>::call)
+      .function("imageSize", &Guarded<&imageSize<Preparation>>::call)
+      .function("imageBytes", &Guarded<&imageBytes<Preparation>>::call)
+      .function("withPixels", &Guarded<&withPixels>::call)
       .function("transformCells", &Guarded<&transformCells>::call);
 
   class_<Model>("Model")

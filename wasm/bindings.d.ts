@@ -26,8 +26,7 @@ export interface Dataset extends CoreObject {
   withWeights(weights: Floats, weightShape: string, target: number): Dataset;
   /** JSON: [inputs' names, targets' names]. */
   withNames(names: string): Dataset;
-  /** The same bytes as byte * scale + offset. */
-  withScaling(scale: number, offset: number): Dataset;
+  borders(): Doubles;
   /** Class indices in an encoding that stays. */
   withEncoding(encoding: "integer" | "one-hot"): Dataset;
   subset(rows: Rows): Dataset;
@@ -65,10 +64,20 @@ export interface CsvReader extends CoreObject {
 /** Threads for models to compute with. */
 export interface ThreadPool extends CoreObject {}
 
+/** What becomes of an image of a size, JSON: [height, width, channels]. */
+interface ImageSteps {
+  imageSize(from: string): string;
+  imageBytes(pixels: Bytes, from: string): Bytes;
+}
+
 /** Rows being made ready to train on; see core/preparation/prepare_job.h. */
-export interface PrepareJob extends CoreObject {
-  /** Works for about `budgetMs`; returns whether all is done, which the other functions require. */
+export interface PrepareJob extends CoreObject, ImageSteps {
+  /** Works for about `budgetMs`; returns whether all is done, which the other functions require, or it wantsPixels(). */
   step(budgetMs: number): boolean;
+  wantsPixels(): boolean;
+  givePixels(train: Dataset, test: Dataset): void;
+  targets(): Floats;
+  changesBytes(): boolean;
   /** Of a table, as test(). */
   train(): Dataset;
   test(): Dataset;
@@ -86,12 +95,13 @@ export interface PipelineJob extends CoreObject {
   takeTable(): Table;
 }
 
-/** Fitted steps. */
-export interface Preparation extends CoreObject {
-  /** See core/preparation/preparation.h. */
+/** Fitted steps; see core/preparation/preparation.h. */
+export interface Preparation extends CoreObject, ImageSteps {
   toJson(): string;
   /** A row of cells, {column: text} as JSON, as the model takes it. */
   transformCells(cells: string): Dataset;
+  /** The same bytes as what they stand for. */
+  withPixels(images: Dataset): Dataset;
 }
 
 export interface Model extends CoreObject {

@@ -48,7 +48,7 @@ Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape) {
 
 Dataset Dataset::fromBytes(std::vector<std::uint8_t> features, const Shape& sample_shape,
                            const ByteScaling& scaling) {
-  return adopt(std::move(features), sample_shape).withScaling(scaling);
+  return adopt(std::move(features), sample_shape).withScaling({.channels = {scaling}});
 }
 
 Dataset Dataset::fromFloats(std::vector<float> features, const Shape& sample_shape) {
@@ -181,15 +181,25 @@ Dataset Dataset::withEncoding(TargetEncoding encoding) const {
   return result;
 }
 
-Dataset Dataset::withScaling(const ByteScaling& scaling) const {
+Dataset Dataset::withScaling(const PixelScaling& scaling) const {
   auto scaled = std::make_shared<ByteValues>();
-  for (int byte = 0; byte < 256; ++byte) {
-    (*scaled)[byte] = static_cast<Real>(byte * scaling.scale + scaling.offset);
+  scaled->channels = static_cast<Index>(scaling.channels.size());
+  scaled->standardized = scaling.standardized;
+  for (const auto& [scale, offset] : scaling.channels) {
+    for (int byte = 0; byte < 256; ++byte) {
+      scaled->values.push_back(static_cast<Real>(byte * scale + offset));
+    }
   }
   Dataset result = *this;
   for (Input& input : result.inputs_) {
     if (!std::holds_alternative<std::vector<std::uint8_t>>(input.features->values)) {
       fail(ErrorCode::kInvalidState, "dataset.scaling");
+    }
+    const Shape& shape = input.features->sample_shape;
+    const Index channels = shape.rank() == 0 ? 1 : shape.back();
+    if (scaled->channels != 1 && scaled->channels != channels) {
+      fail(ErrorCode::kInvalidData, "dataset.channels",
+           {{"expected", scaled->channels}, {"received", channels}});
     }
     input.scaled = scaled;
   }

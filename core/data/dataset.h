@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,6 +24,21 @@ struct ByteScaling {
   double scale = 1.0 / 255;
   double offset = 0;
 };
+
+/// The same for the bytes of images: one for all channels, or one for each; then, where it says so,
+/// each image is scaled to mean 0 and variance 1 by itself, as tf.image.per_image_standardization()
+/// does it.
+struct PixelScaling {
+  std::vector<ByteScaling> channels = {{}};
+  bool standardized = false;
+
+  const ByteScaling& of(std::size_t channel) const {
+    return channels[channels.size() == 1 ? 0 : channel];
+  }
+};
+
+/// How often each byte occurs, by channel.
+using ByteCounts = std::vector<std::array<std::uint64_t, 256>>;
 
 /// How a number to predict was scaled for training: it is stored * scale + offset.
 struct TargetScaling {
@@ -97,9 +113,9 @@ class Dataset {
   /// The same with the class indices of the one target in an encoding that no loss may change.
   /// Throws kInvalidArgument where classes() is 0. Views keep their rows.
   Dataset withEncoding(TargetEncoding encoding) const;
-  /// The same bytes, standing for other numbers. Throws kInvalidState unless storesBytes(). Views
-  /// keep their rows.
-  Dataset withScaling(const ByteScaling& scaling) const;
+  /// The same bytes, standing for other numbers. Throws kInvalidState unless storesBytes(), and
+  /// kInvalidData for channels that the images do not have. Views keep their rows.
+  Dataset withScaling(const PixelScaling& scaling) const;
   /// The same with what was done to the numbers of the one target, one for each: evaluate(),
   /// predict() and Predictions speak of them in their own units, fit() of what it was given. An
   /// empty list: nothing was done. Views keep their rows.
@@ -161,6 +177,12 @@ class Dataset {
   /// One number of each row of the first input, by its place in the row: a column of a table. A
   /// float becomes the decimal number that it stands for.
   std::vector<double> feature(Index place) const;
+  /// Adds the bytes of rows [first, first + count) of the first input to `counts`, which becomes as
+  /// long as it has channels.
+  void countBytes(Index first, Index count, ByteCounts& counts) const;
+  /// How bright the borders of images are, whose backgrounds they show as a rule: mean and standard
+  /// deviation over the images, in bytes.
+  std::pair<double, double> borders() const;
   /// The first input and the first target of rows at once; x or y may be null when only the other
   /// is wanted.
   void gather(std::span<const std::uint32_t> rows, Real* x, Real* y) const;
@@ -179,8 +201,12 @@ class Dataset {
     Index size = 1;
     std::vector<float> values;
   };
-  /// What each byte stands for, worked out once.
-  using ByteValues = std::array<Real, 256>;
+  /// What each byte stands for, worked out once: 256 numbers, for all channels or for each.
+  struct ByteValues {
+    std::vector<Real> values;
+    Index channels;
+    bool standardized;
+  };
   struct Input {
     std::string name;
     std::shared_ptr<const Features> features;

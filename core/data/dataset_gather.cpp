@@ -9,11 +9,18 @@ namespace {
 
 // A look-up is as fast as multiplying here, and rounds once: byte * (1.0f / 255) would not be
 // byte / 255.0f.
-void convert(const std::uint8_t* bytes, Index count, const Real* scaled, Real* out) {
-  for (Index i = 0; i < count; ++i) out[i] = scaled[bytes[i]];
+void convert(const std::uint8_t* bytes, Index count, const Real* scaled, Index channels,
+             Real* out) {
+  if (channels == 1) {
+    for (Index i = 0; i < count; ++i) out[i] = scaled[bytes[i]];
+    return;
+  }
+  for (Index i = 0; i < count; i += channels) {
+    for (Index c = 0; c < channels; ++c) out[i + c] = scaled[256 * c + bytes[i + c]];
+  }
 }
 
-void convert(const float* values, Index count, const Real*, Real* out) {
+void convert(const float* values, Index count, const Real*, Index, Real* out) {
   std::copy_n(values, count, out);
 }
 
@@ -25,6 +32,22 @@ double decimalOf(Real value) {
     if (static_cast<Real>(rounded) == value) return rounded;
   }
   return value;
+}
+
+// (x - mean) / max(standard deviation, 1 / sqrt(size)), in double.
+void standardize(Real* x, Index size) {
+  const auto count = static_cast<double>(size);
+  double sum = 0, squares = 0;
+  for (Index i = 0; i < size; ++i) sum += static_cast<double>(x[i]);
+  const double mean = sum / count;
+  for (Index i = 0; i < size; ++i) {
+    const double distance = static_cast<double>(x[i]) - mean;
+    squares += distance * distance;
+  }
+  const double deviation = std::max(std::sqrt(squares / count), 1 / std::sqrt(count));
+  for (Index i = 0; i < size; ++i) {
+    x[i] = static_cast<Real>((static_cast<double>(x[i]) - mean) / deviation);
+  }
 }
 
 }  // namespace
@@ -59,16 +82,65 @@ void Dataset::eachRun(const RowIndices& rows, const Copy& copy) const {
 
 void Dataset::gatherInput(int input, const RowIndices& rows, Real* x) const {
   const Features& features = *inputs_[input].features;
-  const Real* scaled = inputs_[input].scaled ? inputs_[input].scaled->data() : nullptr;
+  const ByteValues* bytes = inputs_[input].scaled.get();
+  const Real* scaled = bytes ? bytes->values.data() : nullptr;
+  const Index channels = bytes ? bytes->channels : 1;
   const Index size = features.sample_size;
+  Real* const begin = x;
   std::visit(
       [&](const auto& values) {
         eachRun(rows, [&](Index from, Index count) {
-          convert(values.data() + from * size, count * size, scaled, x);
+          convert(values.data() + from * size, count * size, scaled, channels, x);
           x += count * size;
         });
       },
       features.values);
+  if (!bytes || !bytes->standardized) return;
+  for (Real* row = begin; row < x; row += size) standardize(row, size);
+}
+
+void Dataset::countBytes(Index first, Index count, ByteCounts& counts) const {
+  if (!storesBytes()) fail(ErrorCode::kInvalidState, "dataset.not-bytes");
+  const std::uint8_t* bytes = this->bytes().data();
+  const Features& features = *inputs_[0].features;
+  const auto channels = static_cast<std::size_t>(
+      features.sample_shape.rank() == 0 ? 1 : features.sample_shape.back());
+  counts.resize(channels);
+  const Index size = features.sample_size;
+  eachRun({first, count}, [&](Index from, Index run) {
+    const std::uint8_t* end = bytes + (from + run) * size;
+    for (const std::uint8_t* pixel = bytes + from * size; pixel < end; pixel += channels) {
+      for (std::size_t c = 0; c < channels; ++c) ++counts[c][pixel[c]];
+    }
+  });
+}
+
+std::pair<double, double> Dataset::borders() const {
+  if (!storesBytes() || sampleShape().rank() != 3) {
+    fail(ErrorCode::kInvalidState, "dataset.not-bytes");
+  }
+  const Index height = sampleShape()[0], width = sampleShape()[1], channels = sampleShape()[2];
+  const std::uint8_t* bytes = this->bytes().data();
+  double sum = 0, squares = 0;
+  eachRun({0, rows()}, [&](Index from, Index run) {
+    for (Index row = from; row < from + run; ++row) {
+      const std::uint8_t* image = bytes + row * sampleShape().size();
+      std::int64_t total = 0;
+      Index count = 0;
+      for (Index y = 0; y < height; ++y) {
+        const bool inside = y > 0 && y + 1 < height;
+        for (Index x = 0; x < width; x += inside && x == 0 ? std::max<Index>(1, width - 1) : 1) {
+          for (Index c = 0; c < channels; ++c) total += image[(y * width + x) * channels + c];
+          count += channels;
+        }
+      }
+      const double mean = static_cast<double>(total) / static_cast<double>(count);
+      sum += mean;
+      squares += mean * mean;
+    }
+  });
+  const double count = std::max(1.0, static_cast<double>(rows())), mean = sum / count;
+  return {mean, std::sqrt(std::max(0.0, squares / count - mean * mean))};
 }
 
 void Dataset::gatherColumn(const Column& column, const RowIndices& rows, Real* out) const {
@@ -162,14 +234,15 @@ void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, 
 
 std::vector<double> Dataset::feature(Index place) const {
   const Features& features = *inputs_[0].features;
-  const Real* scaled = inputs_[0].scaled ? inputs_[0].scaled->data() : nullptr;
+  const ByteValues* bytes = inputs_[0].scaled.get();
+  const Real* scaled = bytes ? bytes->values.data() + 256 * (place % bytes->channels) : nullptr;
   std::vector<double> result;
   result.reserve(static_cast<std::size_t>(count_));
   std::visit(
       [&](const auto& values) {
         for (Index row = 0; row < count_; ++row) {
           Real value;
-          convert(values.data() + stored(row) * features.sample_size + place, 1, scaled, &value);
+          convert(values.data() + stored(row) * features.sample_size + place, 1, scaled, 1, &value);
           result.push_back(decimalOf(value));
         }
       },

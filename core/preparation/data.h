@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/image_resize.h"
 #include "data/table.h"
 
 namespace minibatch {
@@ -17,8 +18,13 @@ struct PreparationData {
   /// The columns to learn from; none where the rows are images.
   Table features;
   bool images = false;
-  /// Of images: what their bytes stand for.
-  ByteScaling pixels{.scale = 1, .offset = 0};
+  /// Of images: their usual size, where it is known.
+  ImageSize image;
+  /// What their bytes stand for, and whether that was learned from them.
+  PixelScaling pixels{.channels = {{.scale = 1, .offset = 0}}};
+  bool scales_pixels = false;
+  /// The bytes of the images to learn from, where a step asks for them.
+  ByteCounts pixel_counts;
 
   /// The names of the columns to predict, which are not among the features; none of images.
   std::vector<std::string> target_columns;

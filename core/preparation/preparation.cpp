@@ -1,5 +1,6 @@
 #include "preparation/preparation.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "base/number_text.h"
 #include "base/parse_json.h"
 #include "data/cell.h"
+#include "preparation/image_step.h"
 
 namespace minibatch {
 namespace {
@@ -48,6 +50,25 @@ bool takeEnabled(json& step, const std::string& location) {
   }
   step.erase("enabled");
   return enabled.get<bool>();
+}
+
+// {channels: [{scale, offset}], standardized}
+json pixelsJson(const PixelScaling& pixels) {
+  json channels = json::array();
+  for (const auto& [scale, offset] : pixels.channels) {
+    channels.push_back(jsonObject({{"scale", scale}, {"offset", offset}}));
+  }
+  return jsonObject({{"channels", std::move(channels)}, {"standardized", pixels.standardized}});
+}
+
+PixelScaling pixelsFrom(const json& json) {
+  PixelScaling pixels{.channels = {}, .standardized = json.at("standardized").get<bool>()};
+  for (const nlohmann::json& channel : json.at("channels")) {
+    pixels.channels.push_back(
+        {.scale = channel.at("scale").get<double>(), .offset = channel.at("offset").get<double>()});
+  }
+  if (pixels.channels.empty()) fail(ErrorCode::kInvalidSpec, "preparation.no-channels");
+  return pixels;
 }
 
 }  // namespace
@@ -96,7 +117,7 @@ json Preparation::toJson() const {
        {"scaling", target_scaler_.toJson()},
        {"encoding", encoding_ ? json(kEncodingNames[static_cast<int>(*encoding_)]) : json()},
        {"images", images_},
-       {"pixels", jsonObject({{"scale", pixels_.scale}, {"offset", pixels_.offset}})},
+       {"pixels", pixelsJson(pixels_)},
        {"inputs", std::move(inputs)},
        {"features", features_},
        {"steps", std::move(steps)}});
@@ -131,8 +152,7 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
                                                                 : TargetEncoding::kInteger;
   }
   result.images_ = json.at("images").get<bool>();
-  result.pixels_ = {.scale = json.at("pixels").at("scale").get<double>(),
-                    .offset = json.at("pixels").at("offset").get<double>()};
+  result.pixels_ = pixelsFrom(json.at("pixels"));
   for (const nlohmann::json& input : json.at("inputs")) {
     result.inputs_.push_back({input.at("name").get<std::string>(), input.at("type") == "number"});
   }
@@ -152,6 +172,32 @@ Table Preparation::conform(const Table& rows) const {
                                            : asNumbers(column));
   }
   return result;
+}
+
+ImageSize Preparation::imageSize(const ImageSize& from) const {
+  ImageSize size = from;
+  for (const Step& step : steps_) {
+    if (const ImageStep* images = step.step->imageStep()) size = images->sizeAfter(size);
+  }
+  return size;
+}
+
+std::vector<std::uint8_t> Preparation::imageBytes(std::vector<std::uint8_t> pixels,
+                                                  const ImageSize& from) const {
+  ImageSize size = from;
+  for (const Step& step : steps_) {
+    const ImageStep* images = step.step->imageStep();
+    if (!images || !images->changesBytes()) continue;
+    pixels = images->apply(std::move(pixels), size);
+    size = images->sizeAfter(size);
+  }
+  return pixels;
+}
+
+bool Preparation::changesBytes() const {
+  return std::ranges::any_of(steps_, [](const Step& step) {
+    return step.step->imageStep() && step.step->imageStep()->changesBytes();
+  });
 }
 
 Dataset Preparation::transform(const Table& rows) const {

@@ -10,6 +10,7 @@
 
 #include "base/catalog_entry.h"
 #include "data/dataset.h"
+#include "data/image_resize.h"
 #include "data/table.h"
 #include "data/target.h"
 #include "preparation/step.h"
@@ -52,7 +53,13 @@ class Preparation {
 
   const std::vector<std::string>& features() const { return features_; }
   const TargetEncoder& target() const { return target_; }
-  const ByteScaling& pixels() const { return pixels_; }
+  const PixelScaling& pixels() const { return pixels_; }
+  /// What becomes of the size and the bytes of an image, before its bytes are scaled.
+  ImageSize imageSize(const ImageSize& from) const;
+  std::vector<std::uint8_t> imageBytes(std::vector<std::uint8_t> pixels,
+                                       const ImageSize& from) const;
+  /// Whether imageBytes() gives other bytes than it is given.
+  bool changesBytes() const;
 
   /// New rows as the model takes them, which know how the target was scaled. Columns are found by
   /// name, in any order; others are not looked at. Throws kInvalidData when one is not there or has
@@ -76,7 +83,7 @@ class Preparation {
   TargetScaler target_scaler_;
   std::optional<TargetEncoding> encoding_;
   bool images_ = false;
-  ByteScaling pixels_;
+  PixelScaling pixels_;
   std::vector<InputColumn> inputs_;
   std::vector<std::string> features_;
 };

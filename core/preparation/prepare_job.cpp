@@ -10,7 +10,7 @@
 #include "base/deadline.h"
 #include "base/error.h"
 #include "base/json_object.h"
-#include "data/shuffle.h"
+#include "preparation/image_step.h"
 #include "preparation/target_options.h"
 
 namespace minibatch {
@@ -99,45 +99,26 @@ void PrepareJob::encodeTarget(const TargetOptions& chosen) {
   }
 }
 
-PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catalog& catalog)
-    : PrepareJob(options, catalog) {
-  const TargetOptions chosen = targetFrom(options);
-  if (!chosen.columns.empty() || chosen.task == Task::kRegression ||
-      chosen.scaling.value_or("") != "") {
-    fail(ErrorCode::kInvalidArgument, "target.of-images");
-  }
-  preparation_.target_ = TargetEncoder::ofClasses(images.class_names, chosen.classes);
-  preparation_.images_ = true;
-  data_.images = true;
-  data_.class_names = preparation_.target_.classNames();
-  data_.classes = static_cast<Index>(data_.class_names.size());
-  const bool swapped = images.class_names != preparation_.target_.classes();
-  for (const std::int32_t label : images.labels) {
-    data_.targets.push_back(swapped ? 1 - label : label);
-  }
-  data_.provides_test = images.test > 0;
-  const auto count = static_cast<Index>(images.labels.size()) - images.test;
-  data_.train.resize(static_cast<std::size_t>(count));
-  if (images.sorted && data_.provides_test) {
-    permutation({.seed = data_.seed, .purpose = RandomPurpose::kSplit}, data_.train);
-  } else {
-    std::iota(data_.train.begin(), data_.train.end(), 0u);
-  }
-  data_.test.resize(static_cast<std::size_t>(images.test));
-  std::iota(data_.test.begin(), data_.test.end(), static_cast<std::uint32_t>(count));
-}
-
 bool PrepareJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
   do {
     if (done_) return true;
     work();
+    if (wants_pixels_) return true;
   } while (!deadline.passed());
   return done_;
 }
 
 void PrepareJob::work() {
-  if (at_ < order_.size()) return workOnStep();
+  if (at_ < order_.size()) {
+    const ImageStep* images = order_[at_]->step->imageStep();
+    const bool starts = fitting_ && walk_.atStart();
+    if (starts && images && images->learnsFromPixels()) {
+      if (!countPixels()) return;
+      data_.pixel_counts = order_[at_]->fits_on_all ? all_counts_ : train_counts_;
+    }
+    return workOnStep();
+  }
   if (data_.images) {
     preparation_.pixels_ = data_.pixels;
     sayWhatLeaks();
@@ -149,7 +130,11 @@ void PrepareJob::work() {
 
 json PrepareJob::shape() const {
   json result = jsonObject({{"train", data_.train.size()}, {"test", data_.test.size()}});
-  if (!data_.images) {
+  if (data_.images) {
+    const auto [height, width, channels] = data_.image;
+    if (height > 0) result["image"] = {height, width, channels};
+    if (!data_.pixels.standardized) result["pixels"] = pixelRange();
+  } else {
     const auto columns = data_.features.columns();
     result["columns"] = columns.size();
     if (columns.size() <= kNamedColumns) {

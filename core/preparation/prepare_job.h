@@ -28,6 +28,8 @@ struct ImageRows {
   /// Whether the training rows lie class by class, so that they are to be shuffled where the files
   /// bring the split.
   bool sorted = false;
+  /// The usual size of the images, for reports.
+  ImageSize size = {};
 };
 
 /// Makes rows ready to train on: those that have a target go through the steps, each of which is
@@ -45,8 +47,13 @@ class PrepareJob {
   PrepareJob(Table table, const nlohmann::json& options, const Catalog& catalog);
   PrepareJob(const ImageRows& images, const nlohmann::json& options, const Catalog& catalog);
 
-  /// Works for about `budget_ms` milliseconds; says whether everything is done.
+  /// Works for about `budget_ms` milliseconds; says whether everything is done, or whether it
+  /// wantsPixels().
   bool step(double budget_ms);
+  /// Whether the next step learns from the bytes of the images that are in trainRows() and
+  /// testRows() by now: givePixels() and go on. Those who make them ask preparation().imageBytes().
+  bool wantsPixels() const { return wants_pixels_; }
+  void givePixels(const Dataset& train, const Dataset& test);
 
   // After step() said so.
 
@@ -59,6 +66,8 @@ class PrepareJob {
   /// the numbers to predict, scaled where Dataset::targetScaling() says so.
   const Dataset& train() const { return *train_; }
   const Dataset& test() const { return *test_; }
+  /// Of each row that was read: see PreparationData.
+  const std::vector<double>& targets() const { return data_.targets; }
   /// Rows left out because their target is missing.
   Index unlabelled() const { return unlabelled_; }
 
@@ -71,9 +80,13 @@ class PrepareJob {
   void joinParts();
   void separateParts();
   void sayWhatLeaks();
-  /// {train, test, columns, names, classes}: the rows of each part, the columns of a table and,
-  /// where they are few, their names, and how many training rows each class has, in the order of
-  /// the classes' names.
+  bool countPixels();
+  /// Of what the bytes of images stand for; of all bytes where those that occur are not counted.
+  std::pair<double, double> pixelRange() const;
+  /// {train, test, columns, names, image, pixels, classes}: the rows of each part; the columns of a
+  /// table and, where they are few, their names; of images [height, width, channels] and the least
+  /// and the greatest number that a pixel is; and how many training rows each class has, in the
+  /// order of the classes' names.
   nlohmann::json shape() const;
   void forgetUnused();
   std::vector<float> preparedTargets();
@@ -97,6 +110,13 @@ class PrepareJob {
   // Then the columns are copied into the data set.
   Index column_ = 0;
   std::vector<float> values_;
+  // The images to train and to test on, whose bytes are counted; their rows, and how many of them
+  // are counted.
+  bool wants_pixels_ = false;
+  std::vector<Dataset> pixels_of_;
+  std::optional<std::pair<RowNumbers, RowNumbers>> counted_rows_;
+  Index counted_ = 0;
+  ByteCounts train_counts_, all_counts_;
   bool done_ = false;
   std::optional<Dataset> train_, test_;
 };

@@ -10,6 +10,8 @@
 
 namespace minibatch {
 
+class ImageStep;
+
 /// One step of a preparation: an entry of the catalogue with the name and the arguments it has in
 /// scikit-learn, pandas or Keras. It learns from the training rows, then changes all rows alike,
 /// also new ones at prediction time.
@@ -44,6 +46,8 @@ class PreparationStep {
   /// Whether what this step does depends on the rows it is fitted on. One that looks at each row by
   /// itself, or at its arguments only, learns nothing and keeps its place before a split.
   virtual bool learns() const { return true; }
+  /// This, where it is a step for images.
+  virtual const ImageStep* imageStep() const { return nullptr; }
 
   /// Whether this step left out a column that the rows had. New rows need not have it then, unless
   /// a step before needs it.

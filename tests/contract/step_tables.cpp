@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "catalog.h"
+#include "preparation/step.h"
 
 namespace minibatch::testing {
 namespace {
@@ -94,15 +95,6 @@ std::map<std::string, std::string> cells(const Table& table, Index row) {
   return result;
 }
 
-std::vector<const Entry*> tableSteps() {
-  std::vector<const Entry*> result;
-  for (const Entry* entry : catalog().entries()) {
-    if (entry->kind != Kind::kPreparation || entry->class_name == "Rescaling") continue;
-    result.push_back(entry);
-  }
-  return result;
-}
-
 std::vector<Variant> variantsOfStep(const Entry& entry) {
   std::vector<Variant> variants = variantsOf(entry);
   const auto found = kArguments.find(std::string(entry.class_name));
@@ -110,5 +102,23 @@ std::vector<Variant> variantsOfStep(const Entry& entry) {
   for (Variant& variant : variants) variant.config.update(found->second);
   return variants;
 }
+
+namespace {
+
+std::vector<const Entry*> steps(bool for_images) {
+  std::vector<const Entry*> result;
+  for (const Entry* entry : catalog().entries()) {
+    if (entry->kind != Kind::kPreparation) continue;
+    const auto step = catalog().make<PreparationStep>(
+        {{"class_name", entry->class_name}, {"config", variantsOfStep(*entry)[0].config}}, "here");
+    if ((step->imageStep() != nullptr) == for_images) result.push_back(entry);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<const Entry*> tableSteps() { return steps(false); }
+std::vector<const Entry*> imageSteps() { return steps(true); }
 
 }  // namespace minibatch::testing

@@ -22,8 +22,9 @@ Table rowsOf(const Table& table, const RowNumbers& rows);
 /// The cells of a row by column, as texts that tell every bit apart.
 std::map<std::string, std::string> cells(const Table& table, Index row);
 
-/// The steps of the catalogue that are for tables.
+/// The steps of the catalogue that are for tables, and those for images.
 std::vector<const Entry*> tableSteps();
+std::vector<const Entry*> imageSteps();
 /// variantsOf() a step, with arguments that go with the tables above.
 std::vector<Variant> variantsOfStep(const Entry& entry);
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { creditCsv } from "../web/course-tables.js";
 import { folder, minibatch, write } from "./cli.js";
+import { idx } from "./formats/make-files.js";
 
 it("says what each step did, and writes the rows that it gave", async () => {
   const table = write("credit.csv", creditCsv());
@@ -55,5 +56,60 @@ it("says what each step did, and writes the rows that it gave", async () => {
     const cells = read[Number(row)].split(",");
     expect(Number(income)).toBeCloseTo((Number(cells[1]) - 20607) / (69993 - 20607), 6);
     expect(target).toBe(cells[5]);
+  }
+});
+
+it("writes the pixels of images as the model gets them", async () => {
+  const pixels = Uint8Array.from({ length: 20 * 4 }, (_, i) => (i * 37) % 251);
+  const files = [
+    write("train-images-idx3-ubyte", idx([20, 2, 2], pixels)),
+    write(
+      "train-labels-idx1-ubyte",
+      idx(
+        [20],
+        Array.from({ length: 20 }, (_, i) => i % 2),
+      ),
+    ),
+  ];
+  const json = {
+    minibatch: 1,
+    preparation: [
+      { class_name: "TrainTestSplit", config: { test_size: 4, shuffle: false, stratify: false } },
+      { class_name: "Rescaling", config: {} },
+      { class_name: "PerImageStandardization", config: {} },
+    ],
+    model: {
+      class_name: "Sequential",
+      config: {
+        layers: [
+          { class_name: "InputLayer", config: { batch_shape: [null, 2, 2, 1] } },
+          { class_name: "Flatten", config: {} },
+          { class_name: "Dense", config: { units: 2, activation: "softmax" } },
+        ],
+      },
+    },
+    compile: { loss: "sparse_categorical_crossentropy" },
+    fit: { epochs: 1 },
+  };
+  const path = join(folder, "images.csv");
+  const { status, out, err } = await minibatch(
+    ...["run", write("images.json", json), ...files, "--json", "--prepared", path],
+  );
+  expect({ status, err: status === 0 || err }).toEqual({ status: 0, err: true });
+  const { steps } = JSON.parse(out);
+  expect(steps[1].before).toMatchObject({ image: [2, 2, 1], pixels: [0, 255] });
+  expect(steps[1].after.pixels).toEqual([0, 1]);
+  const [header, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  expect(header).toBe("row,part,pixel0,pixel1,pixel2,pixel3,class");
+  expect(lines.length).toBe(20);
+  for (const line of lines) {
+    const [row, , ...cells] = line.split(",");
+    const image = [...pixels.subarray(4 * Number(row), 4 * Number(row) + 4)];
+    const mean = image.reduce((sum, byte) => sum + byte) / 4;
+    const deviation = Math.sqrt(image.reduce((sum, byte) => sum + (byte - mean) ** 2, 0) / 4);
+    // TensorFlow divides by no less than 1 / √4.
+    const expected = image.map((byte) => (byte - mean) / Math.max(deviation, 255 / 2));
+    expected.forEach((value, i) => expect(Number(cells[i])).toBeCloseTo(value, 5));
+    expect(cells[4]).toBe(String(Number(row) % 2));
   }
 });

@@ -36,7 +36,8 @@ export const minibatch = (...args) => minibatchIn({}, ...args);
 /** @param {string} name @param {unknown} contents */
 export function write(name, contents) {
   const path = join(folder, name);
-  writeFileSync(path, typeof contents === "string" ? contents : JSON.stringify(contents));
+  const isText = typeof contents === "string" || contents instanceof Uint8Array;
+  writeFileSync(path, isText ? contents : JSON.stringify(contents));
   return path;
 }
 

@@ -134,20 +134,5 @@ TEST(PreparationParity, RowsOfASplit) {
   }
 }
 
-// Keras's Rescaling does what its one line says.
-TEST(PreparationParity, ScaledPixels) {
-  golden::Comparison rescale("preparation", "Rescaling", 0);
-  rescale.startCase({{"name", "default, then twice that less one"}});
-  PreparationData images;
-  images.images = true;
-  catalog().make<PreparationStep>(json("Rescaling"), "")->transform(images);
-  catalog()
-      .make<PreparationStep>(
-          json::parse(R"({"class_name": "Rescaling", "config": {"scale": 2, "offset": -1}})"), "")
-      ->transform(images);
-  rescale.expectClose("pixels", std::vector<double>{images.pixels.scale, images.pixels.offset},
-                      std::vector<double>{2.0 / 255, -1});
-}
-
 }  // namespace
 }  // namespace minibatch

@@ -53,7 +53,7 @@ test("axe finds no serious fault in the light and the dark theme", async ({ page
   test.slow(); // axe looks at all of a large page a dozen times
   await open(page);
   await layerRows(page).first().locator("button.name").click();
-  await page.getByText("Image size and colours").click();
+  await page.getByText("What is predicted").click();
   await openSection(page, "Prepare");
   await page.getByLabel("Stop early").check();
   expect(await faultsInBothThemes(page)).toEqual([]);

@@ -53,7 +53,7 @@ test("integers stay integers, of images too", async ({ page }) => {
   await open(page);
   await upload(page, shapesZip());
   await expect(page.locator("mb-image-view tbody tr")).toHaveCount(2);
-  await page.getByText("Image size and colours").click();
+  await page.getByText("What is predicted").click();
   await page.getByLabel("Target encoding").selectOption("one-hot");
   await expect(field(page, "Loss")).toHaveValue("categorical_crossentropy");
   await page.getByLabel("Target encoding").selectOption("integer");

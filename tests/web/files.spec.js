@@ -9,6 +9,7 @@ import {
   field,
   idx,
   open,
+  openSection,
   png,
   shapesZip,
   step,
@@ -104,7 +105,6 @@ test("a zip of images, one folder per class, is trained on", async ({ page }) =>
 });
 
 test("a folder is chosen and its images are resized", async ({ page }) => {
-  await page.getByText("Image size and colours").click();
   const files = ["a", "b"].flatMap((name, index) =>
     Array.from({ length: 6 }, (_, image) => ({
       name: `${name}/${image}.png`,
@@ -137,11 +137,11 @@ test("a folder is chosen and its images are resized", async ({ page }) => {
     files.map(({ name, buffer }) => ({ path: name, bytes: [...buffer] })),
   );
   await expect(summary(page)).toHaveText(/12 images · .*×.3 · 2 classes/);
-  await page.getByLabel("Width in pixels").fill("12");
-  await page.getByLabel("Width in pixels").press("Tab");
-  await page.getByLabel("Height in pixels").fill("14");
-  await page.getByLabel("Height in pixels").press("Tab");
-  await page.getByLabel("Colours").selectOption("Grey");
+  await openSection(page, "Prepare");
+  await page.getByLabel("width", { exact: true }).fill("12");
+  await page.getByLabel("height", { exact: true }).fill("14");
+  await page.getByText("Add step").click();
+  await page.getByRole("button", { name: /^Grayscale / }).click();
   await expect(summary(page)).toHaveText(/12 images · 14.×.12.×.1 · 2 classes/);
 });
 

@@ -1,7 +1,19 @@
-// Numbers to predict: in their own units, several of them; classes by their names.
+// Numbers to predict: in their own units, several of them; classes by their names; images of other brightness.
 
 import { readFileSync } from "node:fs";
-import { button, clouds, csv, expect, field, open, tab, test, upload } from "./playground.js";
+import {
+  button,
+  clouds,
+  csv,
+  expect,
+  field,
+  idx,
+  open,
+  png,
+  tab,
+  test,
+  upload,
+} from "./playground.js";
 
 const houses = readFileSync(new URL("../package/fixtures/houses.csv", import.meta.url), "utf8");
 
@@ -60,4 +72,43 @@ test("classes get names, and one of two is the positive one", async ({ page }) =
   await expect(options.getByRole("alert")).toHaveText(
     "Enter 2 names, separated by commas, instead of 1.",
   );
+});
+
+test("a dark thing on white is inverted by a click", async ({ page }) => {
+  await open(page);
+  const count = 60;
+  const images = Uint8Array.from({ length: count * 64 }, (_, i) => {
+    const [row, y, x] = [Math.floor(i / 64), Math.floor(i / 8) % 8, i % 8];
+    const wide = row % 2 ? y > 2 && y < 5 && x > 0 && x < 7 : x > 2 && x < 5 && y > 0 && y < 7;
+    return wide ? 230 : 0;
+  });
+  await upload(page, [
+    {
+      name: "train-images-idx3-ubyte",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(idx([count, 8, 8], images)),
+    },
+    {
+      name: "train-labels-idx1-ubyte",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(
+        idx(
+          [count],
+          Uint8Array.from({ length: count }, (_, i) => i % 2),
+        ),
+      ),
+    },
+  ]);
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 60_000 });
+  await tab(page, "Predict");
+  const white = { name: "white.png", mimeType: "image/png", buffer: png(8, [255, 255, 255], 3) };
+  await page.locator("mb-predict-pane input[type=file]").setInputFiles(white);
+  const pane = page.locator("mb-predict-pane");
+  await expect(pane).toContainText("light where the training images are dark");
+  await button(page, "Invert it").click();
+  await expect(pane).toContainText("Inverted: light and dark are swapped.");
+  await button(page, "Use it as it is").click();
+  await expect(button(page, "Invert it")).toBeVisible();
 });

@@ -13,10 +13,10 @@ import { getEngine } from "./engine.js";
 import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
 import { Lookable } from "./lookable.js";
+import { Prepared } from "./prepared.js";
 import { Faults, sentence } from "./experiment/faults.js";
 import { reading as checkReadingJson } from "./experiment/reading.js";
 import { MinibatchError } from "../messages/error.js";
-import { Prepared } from "./prepared.js";
 
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("../wire/protocol.js").SourceDescription} SourceDescription */

@@ -1,6 +1,6 @@
 /** Rows that are ready to train on, and the steps that prepared them. */
 
-import { wrong } from "./checks.js";
+import { checkOptions, wrong } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { getEngine } from "./engine.js";
 import { Lookable } from "./lookable.js";
@@ -10,6 +10,24 @@ import { Resource } from "./resource.js";
 /** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../wire/protocol.js").NewRow} NewRow */
 /** @typedef {import("../wire/protocol.js").Result<"prepare">} PrepareResult */
+
+/**
+ * The mean of an image's outermost pixels.
+ * @param {Uint8Array} pixels
+ * @param {readonly number[]} shape
+ */
+function borderOf(pixels, [height, width, channels]) {
+  let sum = 0;
+  let count = 0;
+  pixels.forEach((byte, i) => {
+    const x = Math.floor(i / channels) % width;
+    const y = Math.floor(i / channels / width);
+    if (x > 0 && y > 0 && x < width - 1 && y < height - 1) return;
+    sum += byte;
+    ++count;
+  });
+  return sum / count;
+}
 
 /** Fitted preparation steps, which turn new rows into a model's input. */
 export class Preparation extends Resource {
@@ -76,15 +94,39 @@ export class Preparation extends Resource {
   }
 
   /**
-   * A new row as the model takes it: an image file in the model's size and colours, or { column: value },
+   * A new row as the model takes it: an image file, which goes through the steps, or { column: value },
    * where values are read as the cells of a file are.
    * @param {NewRow} row
+   * @param {{ invert?: boolean }} [options] `invert` makes light pixels of an image dark and dark ones light
    * @returns {Promise<Dataset>} of one row; the caller disposes it
    */
-  async transform(row) {
+  async transform(row, options = {}) {
     const { engine } = this;
-    const info = await engine.calls.transform({ prepared: this.handle, row });
+    checkOptions("transform()", options, ["invert"]);
+    const { invert = false } = options;
+    if (typeof invert !== "boolean") {
+      throw wrong("transform(): invert", { id: "expected.boolean" }, invert);
+    }
+    const info = await engine.calls.transform({ prepared: this.handle, row, invert });
     return new Dataset(engine, info, this.classNames);
+  }
+
+  /**
+   * Whether an image is a negative of those that were trained on, by its border: a dark thing on white where they
+   * are light on black. Inverted it would be as they are.
+   * @param {Dataset} row that transform() gave for it
+   * @returns {Promise<boolean>}
+   */
+  async looksInverted(row) {
+    const { border } = this.description.preparation;
+    if (!border || row.inputShape?.length !== 3) return false;
+    const { x } = await row.take([0]);
+    if (!(x instanceof Uint8Array)) return false;
+    const own = borderOf(x, row.inputShape);
+    const off = Math.abs(own - border.mean);
+    const inverted = Math.abs(255 - own - border.mean);
+    // Backgrounds of every kind say nothing; nor does a little more light.
+    return off > Math.max(3 * border.deviation, 64) && inverted < off / 2;
   }
 }
 

@@ -53,10 +53,6 @@ inline DatasetPointer withNames(const Dataset& data, const Text& names) {
   return own(data.withNames(both.at(0), both.at(1)));
 }
 
-inline DatasetPointer withScaling(const Dataset& data, double scale, double offset) {
-  return own(data.withScaling({.scale = scale, .offset = offset}));
-}
-
 inline DatasetPointer withEncoding(const Dataset& data, const Text& encoding) {
   return own(data.withEncoding(read(encoding) == "one-hot" ? TargetEncoding::kOneHot
                                                            : TargetEncoding::kInteger));

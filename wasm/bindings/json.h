@@ -28,9 +28,12 @@ inline Shape shapeFrom(const std::string& text) {
   return shape;
 }
 
-inline ImageSize imageSizeFrom(const std::string& text) {
-  const nlohmann::json size = parseJson(text, "shape");
+/// Of [height, width, channels].
+inline ImageSize imageSizeOf(const nlohmann::json& size) {
   return {size.at(0).get<Index>(), size.at(1).get<Index>(), size.at(2).get<Index>()};
+}
+inline ImageSize imageSizeFrom(const std::string& text) {
+  return imageSizeOf(parseJson(text, "shape"));
 }
 
 }  // namespace minibatch::bindings

@@ -4,10 +4,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
+#include "bindings/json.h"
 #include "bindings/text.h"
 #include "catalog.h"
 #include "preparation/pipeline.h"
@@ -26,7 +28,8 @@ inline std::unique_ptr<PrepareJob> prepareImages(const Classes& labels, const Te
   return std::make_unique<PrepareJob>(ImageRows{.labels = labels.span(),
                                                 .class_names = facts.at("classNames"),
                                                 .test = facts.at("test"),
-                                                .sorted = facts.at("sorted")},
+                                                .sorted = facts.at("sorted"),
+                                                .size = imageSizeOf(facts.at("image"))},
                                       parseJson(read(options), "prepare"), catalog());
 }
 
@@ -61,6 +64,39 @@ inline std::unique_ptr<Table> tableOf(PipelineJob& job) {
 inline std::unique_ptr<Preparation> preparationFrom(const Text& json) {
   return std::make_unique<Preparation>(
       Preparation::fromJson(parseJson(read(json), "preparation"), catalog()));
+}
+
+// Images: of a job that is under way, or of what it fitted.
+
+inline const Preparation& fitted(const Preparation& preparation) { return preparation; }
+inline const Preparation& fitted(const PrepareJob& job) { return job.preparation(); }
+
+template <class Source>
+bool changesBytes(const Source& source) {
+  return fitted(source).changesBytes();
+}
+/// JSON: [height, width, channels] of what becomes of an image of a size.
+template <class Source>
+std::string imageSize(const Source& source, const Text& from) {
+  const auto [height, width, channels] = fitted(source).imageSize(imageSizeFrom(read(from)));
+  return nlohmann::json{height, width, channels}.dump();
+}
+template <class Source>
+std::unique_ptr<Bytes> imageBytes(const Source& source, Bytes& pixels, const Text& from) {
+  return std::make_unique<Bytes>(
+      fitted(source).imageBytes(pixels.take(), imageSizeFrom(read(from))));
+}
+inline DatasetPointer withPixels(const Preparation& preparation, const Dataset& images) {
+  return own(images.withScaling(preparation.pixels()));
+}
+/// The class of each image as it is trained on.
+inline std::unique_ptr<Floats> jobTargets(const PrepareJob& job) {
+  return std::make_unique<Floats>(std::vector<float>(job.targets().begin(), job.targets().end()));
+}
+/// Mean and standard deviation, over images, of the mean brightness of their borders.
+inline std::unique_ptr<Doubles> bordersOf(const Dataset& images) {
+  const auto [mean, deviation] = images.borders();
+  return std::make_unique<Doubles>(std::vector<double>{mean, deviation});
 }
 
 inline std::string preparationJson(const Preparation& preparation) {

@@ -47,13 +47,13 @@ export async function* preparedRows(prepared, rows) {
   const { train, test, classNames, inputShape } = prepared;
   const { target, pixels } = prepared.toJSON();
   const width = inputShape.reduce((product, size) => product * size, 1);
-  const features =
+  const names =
     prepared.featureNames ?? Array.from({ length: width }, (_, index) => `pixel${index}`);
   const labels = (target.columns.length ? target.columns : ["class"]).map((name) =>
-    free(name, features),
+    free(name, names),
   );
-  const own = ["row", "part"].map((name) => free(name, [...features, ...labels]));
-  yield `${[...own, ...features, ...labels].map(cell).join(",")}\n`;
+  const own = ["row", "part"].map((name) => free(name, [...names, ...labels]));
+  yield `${[...own, ...names, ...labels].map(cell).join(",")}\n`;
   /** @type {[string, typeof train, Uint32Array, number][]} */
   const parts = [
     ["train", train, rows.train, 0],
@@ -66,24 +66,41 @@ export async function* preparedRows(prepared, rows) {
       const { x, y } = await dataset.take(
         Array.from({ length: count }, (_, i) => start + from + i),
       );
-      const isBytes = x instanceof Uint8Array;
-      const valueAt = (/** @type {number} */ at) =>
-        isBytes ? Math.fround(x[at] * pixels.scale + pixels.offset) : x[at];
+      const values = x instanceof Uint8Array ? pixelValues(x, pixels, width) : x;
       const targets = y ? y.length / count : 0;
       let text = "";
       for (let row = 0; row < count; ++row) {
-        const values = Array.from({ length: width }, (_, i) =>
-          numberText(valueAt(row * width + i)),
-        );
+        const features = [...values.subarray(row * width, (row + 1) * width)].map(numberText);
         const ends = targetTexts(
           [...(y ?? []).slice(row * targets, (row + 1) * targets)],
           classNames,
         );
-        text += `${[numbers[from + row], part, ...values, ...ends].join(",")}\n`;
+        text += `${[numbers[from + row], part, ...features, ...ends].join(",")}\n`;
       }
       yield text;
     }
   }
+}
+
+/**
+ * What the bytes of images stand for, as the core gathers them.
+ * @param {Uint8Array} bytes
+ * @param {import("minibatch").PreparationState["pixels"]} pixels
+ * @param {number} size of an image
+ */
+function pixelValues(bytes, { channels, standardized }, size) {
+  const values = Float32Array.from(bytes, (byte, i) => {
+    const { scale, offset } = channels[i % channels.length];
+    return byte * scale + offset;
+  });
+  for (let from = 0; standardized && from < values.length; from += size) {
+    const image = values.subarray(from, from + size);
+    const mean = image.reduce((sum, value) => sum + value, 0) / size;
+    const variance = image.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size;
+    const deviation = Math.max(Math.sqrt(variance), 1 / Math.sqrt(size));
+    image.forEach((value, i) => (image[i] = (value - mean) / deviation));
+  }
+  return values;
 }
 
 /**

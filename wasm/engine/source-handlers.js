@@ -72,7 +72,7 @@ export function sourceHandlers({ core, handles, jobs }) {
       };
     },
 
-    transform: async ({ prepared, row }) =>
-      keepDataset(handles, await handles.get("prepared", prepared).transform(row)),
+    transform: async ({ prepared, row, invert }) =>
+      keepDataset(handles, await handles.get("prepared", prepared).transform(row, { invert })),
   };
 }

@@ -1,57 +1,12 @@
-/** The size and colours in which images reach a model, as Keras's image_dataset_from_directory() names them. */
+/** Images as pictures of a size and number of channels, and what the steps of a preparation make of them. */
 
 import { MinibatchError } from "../messages/error.js";
+import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, ImageConfig, Picture } from "./types.js" */
+/** @import { DecodeImage, Picture } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
+/** @import { Preparation, PrepareJob } from "../bindings.d.ts" */
 /** @typedef {[height: number, width: number, channels: number]} ImageSize */
-
-const largestSide = 4096;
-/** Images whose longer side is beyond this are made `comfortableSide` long unless a size is asked for. */
-const largeSide = 96;
-const comfortableSide = 64;
-const channelsOf = { grayscale: 1, rgb: 3 };
-
-/**
- * @param {unknown} config { image_size, color_mode }
- * @returns {ImageSize}
- */
-export function toSize(config) {
-  const { image_size: size, color_mode: mode } = /** @type {any} */ (config ?? {});
-  const isSide = (/** @type {unknown} */ side) =>
-    Number.isInteger(side) && Number(side) >= 1 && Number(side) <= largestSide;
-  if (!Array.isArray(size) || size.length !== 2 || !size.every(isSide)) {
-    throw new MinibatchError("invalid-argument", {
-      id: "reading.image-size",
-      values: { limit: largestSide, received: JSON.stringify(size) },
-    });
-  }
-  if (!Object.hasOwn(channelsOf, mode)) {
-    throw new MinibatchError("invalid-argument", {
-      id: "reading.color-mode",
-      values: { received: JSON.stringify(mode) },
-    });
-  }
-  return [size[0], size[1], channelsOf[/** @type {keyof typeof channelsOf} */ (mode)]];
-}
-
-/**
- * What is asked for, and for the rest what the images are; large ones are made smaller.
- * @param {Partial<ImageConfig>} config
- * @param {{ height: number, width: number, channels: number }} images
- * @returns {ImageConfig}
- */
-export function completeConfig({ image_size, color_mode }, { height, width, channels }) {
-  const longer = Math.max(height, width);
-  const scale = longer <= largeSide ? 1 : comfortableSide / longer;
-  const shrunk = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
-  const complete = {
-    image_size: image_size ?? [shrunk(height), shrunk(width)],
-    color_mode: color_mode ?? (channels === 1 ? "grayscale" : "rgb"),
-  };
-  toSize(complete);
-  return /** @type {ImageConfig} */ (complete);
-}
 
 /**
  * @param {DecodeImage} decode
@@ -80,4 +35,22 @@ export async function decodeOrSay(decode, bytes, path) {
 export function fit(core, { height, width, channels, data }, size) {
   if (height === size[0] && width === size[1] && channels === size[2]) return data;
   return core.resizeImage(data, [height, width, channels], size);
+}
+
+/**
+ * What the steps that change bytes make of a picture.
+ * @param {Core} core
+ * @param {Preparation | PrepareJob} steps
+ * @param {Picture} picture
+ * @param {number} channels that it gets before
+ * @returns {Picture}
+ */
+export function changed(core, steps, picture, channels) {
+  const { height, width } = picture;
+  const from = JSON.stringify([height, width, channels]);
+  const data = using(core.bytes(fit(core, picture, [height, width, channels])), (bytes) =>
+    takeOut(steps.imageBytes(bytes, from)),
+  );
+  const [h, w, c] = JSON.parse(steps.imageSize(from));
+  return { height: h, width: w, channels: c, data };
 }

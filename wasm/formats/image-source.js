@@ -1,15 +1,17 @@
 /** Images that were read, from which training and test sets of any image size are made. */
 
 import { inOrder } from "./concurrent.js";
+import { MinibatchError } from "../messages/error.js";
 import { baseName, checkMemory } from "./entry.js";
-import { completeConfig, fit, toSize } from "./image-fit.js";
+import { changed, fit } from "./image-fit.js";
 import { lookAtImages } from "./image-look.js";
 import { toRgba } from "./images.js";
 import { checkReader, ImagePreparation, noTurn, PreparedRows, runSlices } from "./prepared.js";
 import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn, ImageConfig } from "./types.js" */
+/** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
+/** @import { PrepareJob } from "../bindings.d.ts" */
 /** @import { LookQuery } from "../wire/look-types.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @import { ImageSize } from "./image-fit.js" */
@@ -23,6 +25,12 @@ import { takeOut, using } from "./using.js";
  *   has no pixels at hand
  * @property {() => void} dispose
  */
+
+/** @type {Uint32Array} */
+const noRows = new Uint32Array();
+/** @param {Uint32Array} one @param {Uint32Array} other */
+const isSame = (one, other) =>
+  one.length === other.length && one.every((row, i) => row === other[i]);
 
 /** Longer sides of pictures to show are shrunk to this. */
 const shownSide = 96;
@@ -42,7 +50,7 @@ export class ImageSource {
    * @param {Int32Array} parts.labels of all rows: the training part, then the test part
    * @param {boolean} parts.sorted whether rows lie class by class, so that the training rows of a split
    *   that the files bring must be shuffled
-   * @param {Omit<ImagesDescription, "suggestedReading" | "suggestedPreparation">} parts.description
+   * @param {Omit<ImagesDescription, "suggestedPreparation">} parts.description
    * @param {Limits} parts.limits
    * @param {DecodeImage} parts.decode
    */
@@ -56,8 +64,7 @@ export class ImageSource {
     /** @type {ImagesDescription} */
     this.description = {
       ...description,
-      suggestedReading: { class_name: "Images", config: completeConfig({}, description) },
-      suggestedPreparation: suggestedPreparation(description.split !== null),
+      suggestedPreparation: suggestedPreparation(description),
     };
   }
 
@@ -96,61 +103,44 @@ export class ImageSource {
    */
   async prepare({ reading, target = {}, preparation, seed = 0 }, turn = noTurn) {
     checkReader("Images", reading);
-    const config = completeConfig(
-      /** @type {Partial<ImageConfig>} */ (reading?.config ?? {}),
-      this.description,
-    );
-    const { suggestedPreparation } = this.description;
+    const { classNames, split, suggestedPreparation, ...size } = this.description;
     const options = { target, preparation: preparation ?? suggestedPreparation, seed };
-    const { rows, state } = await this.#run(options, turn);
-    const size = toSize(config);
-    const count = rows.train.length + rows.test.length;
-    checkMemory(
-      count * size[0] * size[1] * size[2],
-      this.#limits,
-      `${count} images of ${size.join(" × ")}`,
-    );
-    // Of two classes the positive one is class 1, whichever comes first in the files.
-    const order = this.description.classNames.map((name) => state.target.classes.indexOf(name));
-    const labels = Float32Array.from(this.#labels, (label) => order[label]);
-    /** @param {CoreDataset} dataset */
-    const finished = (dataset) => {
-      const { scale, offset } = state.pixels;
-      const scaled = using(dataset, (bytes) => bytes.withScaling(scale, offset));
-      const { encoding } = state;
-      return encoding ? using(scaled, (indices) => indices.withEncoding(encoding)) : scaled;
-    };
-    const train = finished(await this.#dataset(rows.train, size, labels, turn));
+    /** @type {ImageSize} */
+    const image = [size.height, size.width, size.channels];
+    const facts = { classNames, test: split?.test ?? 0, sorted: this.#sorted, image };
+    /** What is freed at the end, whatever happens. @type {{ delete(): void }[]} */
+    const made = [];
     try {
-      const test = finished(await this.#dataset(rows.test, size, labels, turn));
-      const fitted = new ImagePreparation(this.#core, this.#decode, { ...state, ...config });
-      return new PreparedRows(fitted, { train, test, rows, unlabelled: 0 });
-    } catch (error) {
-      train.delete();
-      throw error;
-    }
-  }
-
-  /**
-   * Which rows train and which test, and what the steps make of pixels.
-   * @param {object} options
-   * @param {Turn} turn
-   */
-  async #run(options, turn) {
-    const { bindings } = this.#core;
-    const { classNames, split } = this.description;
-    const facts = { classNames, test: split?.test ?? 0, sorted: this.#sorted };
-    const job = using(this.#core.classes(this.#labels), (labels) =>
-      bindings.PrepareJob.ofImages(labels, JSON.stringify(facts), JSON.stringify(options)),
-    );
-    try {
-      await runSlices(job, turn);
-      return {
-        rows: { train: takeOut(job.trainRows()), test: takeOut(job.testRows()) },
-        state: using(job.takePreparation(), (fitted) => JSON.parse(fitted.toJson())),
-      };
+      const job = using(this.#core.classes(this.#labels), (labels) =>
+        this.#core.bindings.PrepareJob.ofImages(
+          labels,
+          JSON.stringify(facts),
+          JSON.stringify(options),
+        ),
+      );
+      made.push(job);
+      let rows = { train: noRows, test: noRows };
+      /** @type {{ train: CoreDataset, test: CoreDataset } | null} */
+      let images = null;
+      for (;;) {
+        // Which rows train and which test; then what the steps learn from the pixels of the former.
+        await runSlices(job, turn);
+        const now = { train: takeOut(job.trainRows()), test: takeOut(job.testRows()) };
+        if (!images || !isSame(now.train, rows.train) || !isSame(now.test, rows.test)) {
+          rows = now;
+          images = await this.#datasets(job, rows, made, turn);
+        }
+        if (!job.wantsPixels()) break;
+        job.givePixels(images.train, images.test);
+      }
+      const [mean, deviation] = takeOut(images.train.borders());
+      const border = { mean, deviation };
+      const preparation = job.takePreparation();
+      const fitted = new ImagePreparation(this.#core, this.#decode, preparation, { image, border });
+      const parts = { train: fitted.finished(images.train), test: fitted.finished(images.test) };
+      return new PreparedRows(fitted, { ...parts, rows, unlabelled: 0 });
     } finally {
-      job.delete();
+      for (const object of made) object.delete();
     }
   }
 
@@ -159,33 +149,65 @@ export class ImageSource {
   }
 
   /**
+   * @param {PrepareJob} job
+   * @param {{ train: Uint32Array, test: Uint32Array }} rows
+   * @param {{ delete(): void }[]} made which gets what is to be deleted
+   * @param {Turn} turn
+   */
+  async #datasets(job, rows, made, turn) {
+    const labels = takeOut(job.targets());
+    const [h, w, c] = this.#sizeAfter(job);
+    const count = rows.train.length + rows.test.length;
+    checkMemory(count * h * w * c, this.#limits, `${count} images of ${h} × ${w} × ${c}`);
+    const train = await this.#dataset(job, rows.train, labels, turn);
+    made.push(train);
+    const test =
+      rows.test.length > 0
+        ? await this.#dataset(job, rows.test, labels, turn)
+        : using(this.#core.rows(noRows), (none) => train.subset(none));
+    made.push(test);
+    return { train, test };
+  }
+
+  /**
+   * @param {PrepareJob} job whose steps make the bytes
    * @param {Uint32Array} rows
-   * @param {ImageSize} size
    * @param {Float32Array} labels of all rows
    * @param {Turn} turn
    * @returns {Promise<CoreDataset>}
    */
-  async #dataset(rows, size, labels, turn) {
-    const { height, width, channels, uniform } = this.description;
-    const [h, w, c] = size;
-    if (uniform && h === height && w === width && c === channels) {
-      const view = this.#store.view(rows, labels, this.description.classNames.length);
+  async #dataset(job, rows, labels, turn) {
+    const { channels, uniform, classNames } = this.description;
+    if (uniform && !job.changesBytes()) {
+      const view = this.#store.view(rows, labels, classNames.length);
       if (view) return view;
     }
+    const size = this.#sizeAfter(job);
+    const [h, w, c] = size;
     const bytes = h * w * c;
     const x = new Uint8Array(rows.length * bytes);
     await inOrder(
       rows.length,
       (i) => this.#store.picture(rows[i]),
-      (picture, i) => x.set(fit(this.#core, picture, size), i * bytes),
+      (picture, i) => {
+        const prepared = changed(this.#core, job, picture, channels);
+        requireSize(prepared, size, rows[i]);
+        x.set(prepared.data, i * bytes);
+      },
       turn,
     );
     const y = Float32Array.from(rows, (row) => labels[row]);
     return this.#core.dataset({
       inputs: [{ name: "", data: x, shape: size }],
-      targets: [{ name: "", data: y, shape: [], classes: this.description.classNames.length }],
+      targets: [{ name: "", data: y, shape: [], classes: classNames.length }],
       scale: 1 / 255,
     });
+  }
+
+  /** @param {PrepareJob} job @returns {ImageSize} */
+  #sizeAfter(job) {
+    const { height, width, channels } = this.description;
+    return JSON.parse(job.imageSize(JSON.stringify([height, width, channels])));
   }
 
   /** @param {Picture} picture */
@@ -200,11 +222,38 @@ export class ImageSource {
   }
 }
 
-/** @param {boolean} isSplit whether the files bring rows to test on */
-const suggestedPreparation = (isSplit) => [
-  ...(isSplit ? [] : [{ class_name: "TrainTestSplit", config: { test_size: 0.2 } }]),
-  { class_name: "Rescaling", config: { scale: 1 / 255 } },
-];
+/** Images whose longer side is beyond this are made `comfortableSide` long. */
+const largeSide = 96;
+const comfortableSide = 64;
+
+/**
+ * A split unless the files bring one; one size where there are several, or large ones; numbers from 0 to 1.
+ * @param {Pick<ImagesDescription, "height" | "width" | "uniform" | "split">} images
+ */
+function suggestedPreparation({ height, width, uniform, split }) {
+  const longer = Math.max(height, width);
+  const scale = longer <= largeSide ? 1 : comfortableSide / longer;
+  const shrunk = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
+  const size = { height: shrunk(height), width: shrunk(width) };
+  return [
+    ...(split ? [] : [{ class_name: "TrainTestSplit", config: { test_size: 0.2 } }]),
+    ...(uniform && scale === 1 ? [] : [{ class_name: "Resizing", config: size }]),
+    { class_name: "Rescaling", config: { scale: 1 / 255 } },
+  ];
+}
+
+/**
+ * @param {Picture} picture
+ * @param {ImageSize} size that it must have
+ * @param {number} row
+ */
+function requireSize({ height, width, channels }, size, row) {
+  if (height === size[0] && width === size[1] && channels === size[2]) return;
+  throw new MinibatchError("invalid-data", {
+    id: "images.several-sizes",
+    values: { row, received: `${height} × ${width}`, expected: `${size[0]} × ${size[1]}` },
+  });
+}
 
 /**
  * As equal numbers of each class as there are, taken at equal distances from its rows; the first of each
@@ -247,8 +296,8 @@ function spreadOverClasses(labels, classes, count, seed, only) {
  * @param {Int32Array} labels
  * @param {string[]} classNames
  * @param {Pick<ImagesDescription, "name" | "height" | "width" | "channels" | "uniform" | "split"
- *   | "warnings">} rest
- * @returns {Omit<ImagesDescription, "suggestedReading" | "suggestedPreparation">}
+ *   | "reading" | "warnings">} rest
+ * @returns {Omit<ImagesDescription, "suggestedPreparation">}
  */
 export function describeImages(labels, classNames, rest) {
   const classCounts = classNames.map(() => 0);

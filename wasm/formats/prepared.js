@@ -2,7 +2,7 @@
 
 import { MinibatchError, warning } from "../messages/error.js";
 import { nearest } from "../messages/nearest.js";
-import { decodeOrSay, fit, toSize } from "./image-fit.js";
+import { changed, decodeOrSay, fit } from "./image-fit.js";
 import { toEntry } from "./entry.js";
 import { compact } from "./images.js";
 import { using } from "./using.js";
@@ -10,13 +10,15 @@ import { using } from "./using.js";
 /** @import { DecodeImage, NewRow, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Look, PipelineJob, Preparation, PrepareJob, RowOrder, StatisticsJob } from "../bindings.d.ts" */
+/** @import { ImageSize } from "./image-fit.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 
 /**
  * What was fitted, and how a new row is prepared with it.
  * @typedef {object} FittedPreparation
  * @property {PreparationState} state
- * @property {(row: NewRow) => Promise<CoreDataset>} transform gives a data set of one row
+ * @property {(row: NewRow, options?: { invert?: boolean }) => Promise<CoreDataset>} transform gives a data set of
+ *   one row; of an image, with light and dark swapped where that is asked for
  * @property {() => void} dispose
  */
 
@@ -69,9 +71,12 @@ export class PreparedRows {
     this.description = describe(fitted.state, unlabelled);
   }
 
-  /** @param {NewRow} row */
-  transform(row) {
-    return this.#fitted.transform(row);
+  /**
+   * @param {NewRow} row
+   * @param {{ invert?: boolean }} [options]
+   */
+  transform(row, options) {
+    return this.#fitted.transform(row, options);
   }
 
   dispose() {
@@ -182,30 +187,60 @@ function requireKnown(row, columns) {
 export class ImagePreparation {
   #core;
   #decode;
+  #preparation;
 
   /**
    * @param {Core} core
    * @param {DecodeImage} decode
-   * @param {PreparationState} state with the size and colours of the images
+   * @param {Preparation} preparation which this deletes
+   * @param {Pick<PreparationState, "image" | "border">} images
    */
-  constructor(core, decode, state) {
+  constructor(core, decode, preparation, images) {
     this.#core = core;
     this.#decode = decode;
-    this.state = state;
+    this.#preparation = preparation;
+    /** @type {PreparationState} */
+    this.state = { ...JSON.parse(preparation.toJson()), ...images };
   }
 
-  /** @param {NewRow} row an image file, which gets the size and colours of the others */
-  async transform(row) {
-    const { pixels } = this.state;
-    const size = toSize(this.state);
+  /**
+   * Bytes as what they stand for, and classes as the target says.
+   * @param {CoreDataset} dataset the caller's
+   */
+  finished(dataset) {
+    const scaled = this.#preparation.withPixels(dataset);
+    const { encoding } = this.state;
+    return encoding ? using(scaled, (indices) => indices.withEncoding(encoding)) : scaled;
+  }
+
+  /**
+   * @param {NewRow} row an image file, which goes through the steps the others went through
+   * @param {{ invert?: boolean }} [options]
+   */
+  async transform(row, { invert = false } = {}) {
     const entry = toEntry(/** @type {Blob} */ (row), 0);
-    const image = await decodeOrSay(this.#decode, await entry.read(), entry.path);
-    const data = fit(this.#core, compact(image), size);
-    const dataset = this.#core.dataset({ inputs: [{ name: "", data, shape: size }], scale: 1 });
-    return using(dataset, (bytes) => bytes.withScaling(pixels.scale, pixels.offset));
+    const read = compact(await decodeOrSay(this.#decode, await entry.read(), entry.path));
+    const { steps, image } = this.state;
+    const [height, width, channels] = /** @type {ImageSize} */ (image);
+    // Where no step makes one size of many, images have the size that the others had.
+    const resizes = steps.some((step) => step?.class_name === "Resizing");
+    /** @type {ImageSize} */
+    const size = resizes ? [read.height, read.width, channels] : [height, width, channels];
+    const data = fit(this.#core, read, size);
+    const picture = { height: size[0], width: size[1], channels, data };
+    const made = changed(this.#core, this.#preparation, picture, channels);
+    if (invert) made.data = made.data.map((byte) => 255 - byte);
+    const shape = [made.height, made.width, made.channels];
+    const dataset = this.#core.dataset({
+      inputs: [{ name: "", data: made.data, shape }],
+      scale: 1,
+    });
+    return using(dataset, (bytes) => this.#preparation.withPixels(bytes));
   }
 
-  dispose() {}
+  dispose() {
+    this.#preparation.delete();
+  }
 }
 
 /**
@@ -215,13 +250,19 @@ export class ImagePreparation {
  * @returns {FittedPreparation}
  */
 export function restorePreparation(saved, { core, decode }) {
-  const preparation = new TablePreparation(
-    core.bindings.Preparation.fromJson(JSON.stringify(saved ?? null)),
-  );
-  if (!preparation.state.images) return preparation;
-  const { image_size, color_mode } = /** @type {any} */ (saved);
-  const state = { ...preparation.state, image_size, color_mode };
-  preparation.dispose();
-  toSize(state);
-  return new ImagePreparation(core, decode, state);
+  const preparation = core.bindings.Preparation.fromJson(JSON.stringify(saved ?? null));
+  const { images, image, border } = /** @type {any} */ (saved);
+  if (!images) return new TablePreparation(preparation);
+  if (isSize(image) && isNumber(border?.mean) && isNumber(border?.deviation)) {
+    return new ImagePreparation(core, decode, preparation, { image, border });
+  }
+  preparation.delete();
+  throw new MinibatchError("invalid-spec", {
+    id: "preparation.malformed",
+    values: { detail: "image, border" },
+  });
 }
+
+const isNumber = Number.isFinite;
+const isSize = (/** @type {any} */ size) =>
+  Array.isArray(size) && size.length === 3 && size.every((n) => Number.isInteger(n) && n > 0);

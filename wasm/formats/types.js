@@ -52,7 +52,8 @@
  * @property {string[]} classNames
  * @property {number[]} classCounts
  * @property {{ train: number, test: number } | null} split rows of each part, where the files bring both
- * @property {{ class_name: "Images", config: ImageConfig }} suggestedReading the size and colours that suit them
+ * @property {{ class_name: "Images", config: { shape: [height: number, width: number, channels: number] } }} [reading]
+ *   of images that are rows of numbers: the shape that was given or guessed
  * @property {Named[]} suggestedPreparation the steps that suit them
  * @property {Warning[]} warnings
  *
@@ -104,9 +105,6 @@
  * Resolves when waiting messages have been handled; rejects when the work is cancelled.
  * @typedef {() => Promise<void>} Turn
  *
- * The size and colours of images: [height, width].
- * @typedef {{ image_size: [number, number], color_mode: "grayscale" | "rgb" }} ImageConfig
- *
  * How delimited text is read, with the arguments of pandas's read_csv(). What is left out is detected.
  * @typedef {object} CsvConfig
  * @property {string} [sep] one character, or "\\s+" for runs of white space
@@ -129,7 +127,7 @@
  * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>>} NumPyConfig
  *
  * How files are read.
- * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } | { class_name: "Images", config?: Partial<ImageConfig> }} Reading
+ * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } | { class_name: "Images", config?: { shape?: [height: number, width: number, channels: number] } }} Reading
  *
  * What is predicted.
  * @typedef {object} Target
@@ -144,7 +142,7 @@
  * @property {string[]} [class_names] what the classes are called, in their order in the data
  *
  * @typedef {object} PrepareOptions
- * @property {Reading} [reading] for images, the size and colours that all get; what suits them when left out
+ * @property {Reading} [reading] what the reader is told; what is left out is detected
  * @property {Target} [target]
  * @property {(string | { class_name: string, config?: Record<string, unknown>, enabled?: boolean })[]} [preparation]
  *   the steps in their order, those with `enabled: false` left out; those that the source suggests when left out
@@ -153,7 +151,8 @@
  * Rows and columns: before a step, or after it.
  * `names` are those of a table's columns, of at most 200; `classes` are the training rows of each class, in the
  * order of the classes' names.
- * @typedef {{ train: number, test: number, columns?: number, names?: string[], classes?: number[] }} Counts
+ * Images are [height, width, channels], and their pixels from the least to the greatest.
+ * @typedef {{ train: number, test: number, columns?: number, names?: string[], image?: [number, number, number], pixels?: [number, number], classes?: number[] }} Counts
  *
  * A step and what it did.
  * @typedef {object} StepReport
@@ -170,6 +169,7 @@
  * @typedef {object} Learned
  * @property {({ column: string } & Record<string, unknown>)[]} [columns]
  * @property {{ column: string, reason: string }[]} [dropped]
+ * @property {Record<string, number>[]} [channels] of images: mean and variance, or minimum and maximum, of each or all
  * @property {number} [train]
  * @property {number} [test]
  * @property {"drawn" | "files"} [source] whether the rows to test on were drawn or come from the files
@@ -183,12 +183,14 @@
  * @property {{ class_name: "StandardScaler" | "MinMaxScaler", learned: Learned } | null} scaling of the target
  * @property {"integer" | "one-hot" | null} encoding
  * @property {boolean} images
- * @property {{ scale: number, offset: number }} pixels
+ * @property {{ channels: { scale: number, offset: number }[], standardized: boolean }} pixels what the bytes of images
+ *   stand for: of all channels, or of each
  * @property {{ name: string, type: "number" | "category" }[]} inputs the columns that a new row has
  * @property {string[]} features
  * @property {(StepReport | null)[]} steps null for one that is switched off
- * @property {[number, number]} [image_size] of images, as color_mode
- * @property {"grayscale" | "rgb"} [color_mode]
+ * @property {[height: number, width: number, channels: number]} [image] what images were before the steps
+ * @property {{ mean: number, deviation: number }} [border] how bright the borders of the training images are, in
+ *   bytes behind the steps of sizes and colours
  *
  * @typedef {object} PreparedDescription
  * @property {"classification" | "binary" | "regression"} task

@@ -121,6 +121,13 @@ export const data = {
     "{step} works on the columns of a table, but the data consists of images. Use Rescaling to scale images.",
   "preparation.images-only":
     "{step} works on images, but the data is a table. Use MinMaxScaler to scale its columns.",
+  "preparation.bytes-first":
+    "{step} changes the size or the colours of images, so it stands before Normalization and PerImageStandardization, which look at their pixels. Move it up.",
+  "preparation.standardized-last":
+    "PerImageStandardization is the last step for pixels, so {step} stands before it. Move it up.",
+  "preparation.no-channels": "The preparation says nothing of the channels of images.",
+  "dataset.channels":
+    "The pixels of {expected} channels are scaled each by itself, but these images have {received}.",
   "preparation.second-split": "The rows are split already: use only one step that splits them.",
   "preparation.no-rows": {
     one: "{step} drops the {count} training row that is left, so nothing remains to train on.",

@@ -125,6 +125,13 @@ export const data = {
     "{step:은} 표의 열에 쓰는데 데이터가 이미지입니다. 이미지는 Rescaling으로 스케일링하세요.",
   "preparation.images-only":
     "{step:은} 이미지에 쓰는데 데이터가 표입니다. 표의 열은 MinMaxScaler로 스케일링하세요.",
+  "preparation.bytes-first":
+    "{step:은} 이미지의 크기나 색을 바꾸므로 픽셀을 살펴보는 Normalization과 PerImageStandardization보다 앞에 있어야 합니다. 위로 옮기세요.",
+  "preparation.standardized-last":
+    "PerImageStandardization은 픽셀의 마지막 단계이므로 {step:은} 그 앞에 있어야 합니다. 위로 옮기세요.",
+  "preparation.no-channels": "전처리에 이미지 채널이 들어 있지 않습니다.",
+  "dataset.channels":
+    "채널 {expected}개를 따로 스케일링하는데 이 이미지의 채널은 {received}개입니다.",
   "preparation.second-split": "행을 이미 나누었습니다. 나누는 단계는 하나만 쓰세요.",
   "preparation.no-rows":
     "{step}에서 훈련 데이터 {count}행이 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",

@@ -274,6 +274,15 @@ export const entries = {
     "다른 클래스의 이웃이 많은 행일수록 더 많이, SMOTE처럼 새 훈련 행을 만듭니다.",
   "preparation.TomekLinks":
     "서로 가장 가까운 이웃인데 클래스가 다른 훈련 행을 제거합니다(토멕 링크).",
+  "preparation.Resizing": "이미지의 높이와 너비를 바꿉니다.",
+  "preparation.CenterCrop": "이미지의 가운데를 잘라 냅니다. 작은 이미지는 크기를 바꿉니다.",
+  "preparation.Grayscale":
+    "이미지를 흑백으로 바꿉니다. 채널 하나가 되고 값은 0.299 빨강 + 0.587 초록 + 0.114 파랑입니다.",
+  "preparation.GrayscaleToRGB": "흑백 이미지에 컬러 이미지처럼 채널 세 개를 줍니다.",
+  "preparation.Invert": "밝은 픽셀은 어둡게, 어두운 픽셀은 밝게 바꿉니다.",
+  "preparation.Normalization":
+    "학습 이미지의 값으로 픽셀을 스케일링합니다. 평균 0, 분산 1로 맞추거나 0과 1 사이로 맞춥니다.",
+  "preparation.PerImageStandardization": "이미지마다 따로 평균 0, 분산 1로 맞춥니다.",
   "preparation.Rescaling": "0부터 255까지인 픽셀 값의 범위를 바꿉니다: 픽셀 * scale + offset.",
 
   "callback.CSVLogger": "에포크마다 로그를 CSV로 기록합니다.",

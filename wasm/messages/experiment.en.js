@@ -98,7 +98,6 @@ export const experiment = {
   "expected.files": "a list of files, [{ name, size, sha256 }]",
   "expected.file": "a file, { name, size, sha256 }",
   "expected.data": "one of { sample }, { url }, { files } or null",
-  "expected.image-size": "a list of height and width, [28, 28]",
   "expected.letter": "one character",
   "expected.sep": 'one character, or "\\s+" for runs of white space',
   "expected.header": "0, or null if no line names the columns",

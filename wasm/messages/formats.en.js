@@ -152,9 +152,6 @@ export const formats = {
   "pickle.global":
     "it names {name}, which is never loaded, as that would run code. Save the arrays with np.savez(path, x=…, y=…) and give the .npz file",
 
-  "reading.image-size":
-    "image_size must be a height and a width, whole numbers from 1 to {limit}, but received {received}.",
-  "reading.color-mode": 'color_mode must be "grayscale" or "rgb", but received {received}.',
   "reading.other": 'prepare(): these files are read by "{name}", but "reading" is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
@@ -212,6 +209,8 @@ export const formats = {
   "zip.cut": "{path} was cut short",
   "zip.size": "{path} should have {size} bytes, but unpacks to {unpacked} or more",
   "zip.checksum": "{path} is damaged (its checksum differs)",
+  "images.several-sizes":
+    "Image {row} (counting from 0) is {received} pixels, and others are {expected}: a model takes images of one size. Put Resizing among the steps.",
   "images.no-row": {
     one: "There is {count} image, so none has the number {row} (counting from 0).",
     other: "There are {count} images, so none has the number {row} (counting from 0).",

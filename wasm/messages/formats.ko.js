@@ -153,9 +153,6 @@ export const formats = {
   "pickle.global":
     "{name:이} 들어 있습니다. 불러오면 코드가 실행되므로 읽지 않습니다. 배열을 np.savez(path, x=…, y=…)로 저장해 .npz 파일을 주세요.",
 
-  "reading.image-size":
-    "image_size는 1부터 {limit}까지의 정수인 높이와 너비여야 하는데 {received:을} 받았습니다.",
-  "reading.color-mode": 'color_mode는 "grayscale"이나 "rgb"여야 하는데 {received:을} 받았습니다.',
   "reading.other": 'prepare(): 파일은 "{name}"{:으로} 읽는데 reading은 {received}용 설정입니다.',
 
   "row.not-an-object": "transform(): 표의 행을 { 열: 값 } 꼴로 주세요.",
@@ -211,6 +208,8 @@ export const formats = {
   "zip.cut": "{path:이} 중간에 잘렸습니다.",
   "zip.size": "{path:이} {size}바이트라고 적혀 있는데 압축을 풀면 {unpacked}바이트 이상입니다.",
   "zip.checksum": "{path:이} 손상되었습니다(체크섬이 다름).",
+  "images.several-sizes":
+    "{row}번 이미지(0부터 셈)는 {received} 픽셀인데 다른 이미지는 {expected}입니다. 모델에는 크기가 같은 이미지만 넣을 수 있습니다. 단계에 Resizing을 넣으세요.",
   "images.no-row": "이미지가 {count}장이라서 {row}번 이미지(0부터 셈)가 없습니다.",
   "zip.damaged": "{path:이} 손상되었습니다.",
 

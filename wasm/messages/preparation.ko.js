@@ -103,6 +103,18 @@ export const preparation = {
     "텍스트를 토큰으로 나누는 기준입니다. 비우면 텍스트 전체가 토큰 하나입니다.",
   "preparation.TextVectorization.ngrams":
     "이어진 토큰을 몇 개까지 묶어 따로 토큰으로 만들지 정합니다.",
+  "preparation.Resizing.height": "이미지의 높이(픽셀)입니다.",
+  "preparation.Resizing.width": "이미지의 너비(픽셀)입니다.",
+  "preparation.CenterCrop.height": "이미지의 높이(픽셀)입니다.",
+  "preparation.CenterCrop.width": "이미지의 너비(픽셀)입니다.",
+  crop_to_aspect_ratio:
+    "이미지를 늘리는 대신, 새 크기의 비율에서 벗어나는 부분을 가운데를 남기고 잘라 낼지 정합니다.",
+  "preparation.Invert.value_range":
+    "이 단계가 있는 곳에서 픽셀의 범위입니다. Rescaling 뒤라면 [0, 1]입니다.",
+  "preparation.Normalization.axis":
+    "-1은 채널(빨강, 초록, 파랑)마다 따로, null은 모든 픽셀을 함께 스케일링합니다.",
+  "preparation.Normalization.method":
+    "평균과 분산으로(standard), 또는 최솟값과 최댓값으로(min-max) 스케일링합니다.",
   "preparation.Rescaling.scale": "픽셀에 곱할 수입니다. 1/255이면 0과 1 사이가 됩니다.",
   "preparation.Rescaling.offset": "곱한 뒤에 더할 수입니다.",
   strategy:

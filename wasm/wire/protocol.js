@@ -230,7 +230,9 @@ export const protocol = Object.freeze({
     /** @type {Call<{ state: unknown }, { handle: number, description: PreparedDescription }>} */ (
       call()
     ),
-  transform: /** @type {Call<{ prepared: number, row: NewRow }, DatasetInfo>} */ (call()),
+  transform: /** @type {Call<{ prepared: number, row: NewRow, invert: boolean }, DatasetInfo>} */ (
+    call()
+  ),
 
   /** A table of columns that the page has. */
   createTable:

@@ -113,9 +113,6 @@ export async function openExperiment(playground, experiment, options = {}) {
     reading: experiment.reading,
     experiment: (description) => ({
       ...experiment,
-      ...(description.kind === "images" && {
-        reading: experiment.reading ?? description.suggestedReading,
-      }),
       ...(description.kind === "table" && {
         target: { columns: [description.suggestedTarget], ...experiment.target },
       }),
@@ -134,12 +131,11 @@ export async function openExperiment(playground, experiment, options = {}) {
  * @returns {Plan["experiment"]}
  */
 const freshFor = (playground, data) => (description) => {
-  const { suggestedReading: reading, suggestedPreparation: preparation } = description;
+  const { suggestedPreparation: preparation } = description;
   return {
     minibatch: 1,
     ...ownSettings(playground),
     data,
-    ...(reading && { reading }),
     ...(description.kind === "table" && {
       target: { columns: [description.suggestedTarget] },
     }),

@@ -13,15 +13,15 @@ import { messageOf } from "../locales/i18n.js";
  * @param {Playground} playground
  * @param {string} name
  * @param {any} input what the package's `transform` takes
- * @param {Record<string, unknown>} [extra]
+ * @param {{ invert?: boolean } & Record<string, unknown>} [extra]
  */
-async function predict(playground, name, input, extra = {}) {
+async function predict(playground, name, input, { invert = false, ...extra } = {}) {
   const { store, handles } = playground;
   if (!store.state.training.hasWeights) return;
   store.patch("prediction", { busy: true, error: null, name });
   try {
     await whileThere(playground, async () => {
-      const row = await handles.prepared.transform(input);
+      const row = await handles.prepared.transform(input, invert ? { invert } : {});
       try {
         const { data } = await handles.net.predict(row, {});
         const prepared = store.state.data.prepared;
@@ -31,7 +31,8 @@ async function predict(playground, name, input, extra = {}) {
         const picture = shape.length === 3 ? pictureOf(x, shape) : null;
         const probabilities = regression ? null : classProbabilities(data);
         const values = regression ? [...data] : null;
-        const result = { probabilities, values, picture, ...extra };
+        const looksInverted = picture !== null && (await handles.prepared.looksInverted(row));
+        const result = { probabilities, values, picture, invert, looksInverted, ...extra };
         store.patch("prediction", { result, busy: false });
         store.announce(predictionText(playground, result));
       } finally {
@@ -65,10 +66,11 @@ function predictionText({ store, language }, { probabilities, values }) {
 /**
  * @param {Playground} playground
  * @param {NamedFile} file
+ * @param {boolean} [invert] whether light and dark are swapped
  */
-export async function predictImage(playground, { path, blob }) {
+export async function predictImage(playground, { path, blob }, invert = false) {
   const file = new File([blob], path, { type: blob.type });
-  await predict(playground, path, file, { original: blob });
+  await predict(playground, path, file, { original: blob, invert });
 }
 
 /**

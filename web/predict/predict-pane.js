@@ -58,6 +58,10 @@ class PredictPane extends StoreElement {
         font-size: var(--text);
       }
 
+      .whole {
+        grid-column: 1 / -1;
+      }
+
       .pictures {
         display: flex;
         gap: 0.75rem;
@@ -128,6 +132,23 @@ class PredictPane extends StoreElement {
     if (file) await predictImage(this.playground, file);
   }
 
+  /**
+   * A dark thing on white says little to a model that has seen light ones on black: one click changes that.
+   * @param {any} result
+   */
+  #brightness({ invert, looksInverted, original }) {
+    if (!original || !(invert || looksInverted)) return nothing;
+    const { name } = this.state.prediction;
+    const again = () =>
+      predictImage(this.playground, { path: String(name), blob: original }, !invert);
+    return html`<mb-notice class="whole" kind="info"
+      >${this.t(invert ? "predict.isInverted" : "predict.inverted")}
+      <button slot="actions" class="small" ?disabled=${this.state.prediction.busy} @click=${again}>
+        ${this.t(invert ? "predict.asItIs" : "predict.invert")}
+      </button>
+    </mb-notice>`;
+  }
+
   /** @type {{ from: any, pictures: any[], url: string }} */
   #shown = { from: null, pictures: [], url: "" };
 
@@ -181,6 +202,7 @@ class PredictPane extends StoreElement {
             </div>`
           : nothing
       }
+      ${this.#brightness(result)}
       <mb-bars .values=${probabilities} .names=${names} truth=${truth ?? -1}></mb-bars>
     </div>`;
   }

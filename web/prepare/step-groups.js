@@ -14,12 +14,33 @@ const groups = [
   ["balance", /(SMOTE|SMOTENC|ADASYN|Sampler|TomekLinks)$|^ClassWeight/],
   [
     "images",
-    /^(Resizing|Rescaling|Grayscale|Invert|CenterCrop|Crop|Image|PerImage|Normalization|Standardization|Channel)/,
+    /^(Resizing|CenterCrop|Grayscale|GrayscaleToRGB|Rescaling|Invert|Normalization|PerImageStandardization)$/,
   ],
 ];
 
 /** @param {string} className */
 const groupOf = (className) => groups.find(([, pattern]) => pattern.test(className))?.[0] ?? "rows";
+
+/** Steps for pixels in the order in which they make sense: what an image is, what its bytes are, what they stand for. */
+const pixelOrder = [
+  /^(Resizing|CenterCrop|Grayscale|GrayscaleToRGB)$/,
+  /^Invert$/,
+  /^(Rescaling|Normalization)$/,
+  /^PerImageStandardization$/,
+];
+/** @param {string} className */
+const rankOf = (className) => pixelOrder.findIndex((pattern) => pattern.test(className));
+
+/**
+ * Where a new step goes: behind the others, but for a step for pixels that others would have to wait for.
+ * @param {string} className
+ * @param {{ class_name: string }[]} steps
+ */
+export function placeFor(className, steps) {
+  const rank = rankOf(className);
+  const later = steps.findIndex((step) => rank >= 0 && rankOf(step.class_name) > rank);
+  return later < 0 ? steps.length : later;
+}
 
 /**
  * @param {Entry[]} entries
@@ -56,7 +77,8 @@ export function suggestedNames({ data, experiment }) {
   const { description, prepared } = data;
   if (!isIn("split")) names.push("TrainTestSplit");
   if (description?.kind === "images") {
-    if (!has(/^Rescaling$/)) names.push("Rescaling");
+    if (!description.uniform && !has(/^(Resizing|CenterCrop)$/)) names.push("Resizing");
+    if (!has(/^(Rescaling|Normalization|PerImageStandardization)$/)) names.push("Rescaling");
     return names;
   }
   /** @type {{ name: string, type: string, missing: number }[]} */

@@ -8,7 +8,7 @@ import { pathOf } from "../experiment/drafts.js";
 import { edit } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
-import { groupedSteps } from "./step-groups.js";
+import { groupedSteps, placeFor } from "./step-groups.js";
 import { stepReport } from "./step-report.js";
 
 /** @import { Step } from "../experiment/types.js" */
@@ -110,17 +110,24 @@ class StepList extends StoreElement {
     );
   }
 
+  /** What comes to the step at `place`, where that is known. @param {number} place */
+  #rowsAt(place) {
+    const reports = this.#reports;
+    return (
+      reports[place]?.before ??
+      reports.findLast((report, index) => report && index < place)?.after ??
+      null
+    );
+  }
+
   /**
    * The columns that come to the step at `place`; null where they are not known, or too many.
    * @param {number} place
    * @returns {string[] | null}
    */
   #columnsAt(place) {
-    const reports = this.#reports;
-    const own = reports[place]?.before;
-    if (own) return own.names ?? null;
-    const last = reports.findLast((report, index) => report && index < place)?.after;
-    return last ? (last.names ?? null) : (this.state.data.prepared?.inputs ?? null);
+    const rows = this.#rowsAt(place);
+    return rows ? (rows.names ?? null) : (this.state.data.prepared?.inputs ?? null);
   }
 
   #cards() {
@@ -239,11 +246,16 @@ class StepList extends StoreElement {
     const entry = entryOf("preparation", className);
     if (!entry) return;
     const config = starterConfig(entry);
-    const columns = entry.arguments.find(({ name, required }) => name === "columns" && required);
-    // To begin with all there are, of which a person takes some away.
-    if (columns) config.columns = this.#columnsAt(this.#steps.length) ?? [];
-    const place = this.#steps.length;
-    this.#set([...this.#steps, { class_name: className, config }]);
+    const place = placeFor(className, this.#steps);
+    const required = entry.arguments.filter((argument) => argument.required);
+    const needs = (/** @type {string} */ wanted) => required.some(({ name }) => name === wanted);
+    // To begin with all there are, of which a person takes some away; and images as large as they are.
+    if (needs("columns")) config.columns = this.#columnsAt(place) ?? [];
+    if (needs("height") && needs("width")) {
+      const { height = 1, width = 1 } = this.state.data.description ?? {};
+      [config.height, config.width] = this.#rowsAt(place)?.image ?? [height, width];
+    }
+    this.#set(this.#steps.toSpliced(place, 0, { class_name: className, config }));
     this.store.announce(this.t("prepare.added", { step: className, position: place + 1 }));
   }
 

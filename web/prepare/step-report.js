@@ -1,6 +1,7 @@
 /** What a preparation step did, in words. */
 
 import { html, nothing } from "lit";
+import { shapeText } from "../locales/i18n.js";
 
 /** @import { Language } from "../locales/i18n.js" */
 
@@ -18,7 +19,8 @@ const maxClasses = 12;
 export function stepReport(language, report, { classNames, movedBefore }) {
   const { t } = language;
   const { learned = {}, fitted_on: rows, leaks, before, after } = report;
-  const { columns = [], dropped = [], train, test } = learned;
+  const { dropped = [], train, test } = learned;
+  const fitted = learned.columns?.map(ofColumn) ?? ofChannels(language, learned.channels ?? []);
   const did = [];
   const isSplit = train !== undefined;
   if (isSplit) did.push(t("prepare.didSplit", { train, test }));
@@ -33,8 +35,9 @@ export function stepReport(language, report, { classNames, movedBefore }) {
       did.push(t("prepare.didTestRows", { before: before.test, after: after.test }));
     }
   }
+  if (before && after) did.push(...imagesTexts(language, before, after));
   const classes = classesText(language, before, after, classNames);
-  if (columns.length && rows) {
+  if (fitted.length && rows) {
     did.push(t(leaks ? "prepare.fittedOnAll" : "prepare.fittedOn", { count: rows }));
   }
   if (dropped.length) {
@@ -51,13 +54,13 @@ export function stepReport(language, report, { classNames, movedBefore }) {
     }
     ${leaks ? html`<p class="leaks">${t("prepare.leaks")}</p>` : nothing}
     ${
-      columns.length
+      fitted.length
         ? html`<details class="learned">
             <summary>${t("prepare.learned")}</summary>
             <dl>
-              ${columns.slice(0, maxColumns).map(
-                (/** @type {any} */ { column, ...values }) =>
-                  html`<dt>${column}</dt>
+              ${fitted.slice(0, maxColumns).map(
+                (/** @type {Fitted} */ [of, values]) =>
+                  html`<dt>${of}</dt>
                     <dd>${learnedText(language, values)}</dd>`,
               )}
             </dl>
@@ -65,6 +68,42 @@ export function stepReport(language, report, { classNames, movedBefore }) {
         : nothing
     }
   `;
+}
+
+/** @typedef {[of: string, values: Record<string, any>]} Fitted */
+
+/** @param {any} column @returns {Fitted} */
+const ofColumn = ({ column, ...values }) => [column, values];
+
+/**
+ * @param {Language} language
+ * @param {Record<string, number>[]} channels
+ * @returns {Fitted[]}
+ */
+function ofChannels({ t }, channels) {
+  const colours = channels.length === 3 ? ["red", "green", "blue"] : [];
+  return channels.map((values, index) => [t(`prepare.${colours[index] ?? "allPixels"}`), values]);
+}
+
+/**
+ * What became of images: their size, and the numbers that their pixels are.
+ * @param {Language} language
+ * @param {{ image?: number[], pixels?: number[] }} before
+ * @param {{ image?: number[], pixels?: number[] }} after
+ */
+function imagesTexts({ t, quantity }, before, after) {
+  const range = (/** @type {number[]} */ [from, to]) =>
+    t("prepare.range", { from: quantity(from), to: quantity(to) });
+  const texts = [];
+  if (before.image && after.image && String(before.image) !== String(after.image)) {
+    const [from, to] = [shapeText(before.image), shapeText(after.image)];
+    texts.push(t("prepare.didSize", { before: from, after: to }));
+  }
+  if (before.pixels && after.pixels && String(before.pixels) !== String(after.pixels)) {
+    const [from, to] = [range(before.pixels), range(after.pixels)];
+    texts.push(t("prepare.didPixels", { before: from, after: to }));
+  }
+  return texts;
 }
 
 /**

@@ -226,43 +226,6 @@ TEST(PrepareJob, TargetsAreEncodedAsTheyAreWanted) {
   }
 }
 
-TEST(PrepareJob, SplitsAndScalesImages) {
-  const std::vector<std::int32_t> labels{0, 1, 0, 1, 0, 1, 1, 0};
-  const ImageRows images{.labels = labels, .class_names = {"cat", "dog"}};
-  const json options = json::parse(R"({"seed": 3, "preparation": [
-      {"class_name": "TrainTestSplit", "config": {"test_size": 0.25}}, "Rescaling"]})");
-  PrepareJob job(images, options, catalog());
-  while (!job.step(10)) {
-  }
-  EXPECT_EQ(job.testRows().size(), 2u);
-  EXPECT_NE(labels[job.testRows()[0]], labels[job.testRows()[1]]);
-  EXPECT_EQ(job.preparation().pixels().scale, 1.0 / 255);
-  EXPECT_EQ(job.preparation().pixels().offset, 0);
-}
-
-TEST(PrepareJob, ThePositiveClassOfImagesIsClass1) {
-  const std::vector<std::int32_t> labels{0, 1, 1};
-  PrepareJob job({.labels = labels, .class_names = {"cat", "dog"}},
-                 json::parse(R"({"target": {"positive_class": "cat"}, "preparation": []})"),
-                 catalog());
-  while (!job.step(10)) {
-  }
-  EXPECT_EQ(job.preparation().target().classes(), (std::vector<std::string>{"dog", "cat"}));
-}
-
-TEST(PrepareJob, KeepsTheTestImagesThatTheFilesBring) {
-  const std::vector<std::int32_t> labels{0, 1, 0, 1, 0, 1};
-  for (const bool sorted : {false, true}) {
-    PrepareJob job({.labels = labels, .class_names = {"a", "b"}, .test = 2, .sorted = sorted},
-                   json::parse(R"({"seed": 1, "preparation": ["TrainTestSplit"]})"), catalog());
-    while (!job.step(10)) {
-    }
-    EXPECT_EQ(job.testRows(), (RowNumbers{4, 5}));
-    EXPECT_EQ(std::ranges::is_sorted(job.trainRows()), !sorted);
-    EXPECT_EQ(learnedBy(job, 0)["source"], "files");
-  }
-}
-
 TEST(PrepareJob, RefusesWhatCannotBePrepared) {
   const auto refused = [](ErrorCode code, const char* message, const std::string& target,
                           const std::string& steps) {

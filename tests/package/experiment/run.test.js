@@ -198,15 +198,15 @@ describe("a run", () => {
 });
 
 describe("a run on images", () => {
-  it("reads them in the size and colours that reading asks for", async () => {
+  it("gives them the size and colours that steps ask for", async () => {
     const from = (/** @type {string} */ name) => inRoot("public/samples/fashion-mnist", name);
     const names = ["t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
     const files = names.map((name) => ({ name, bytes: new Uint8Array(readFileSync(from(name))) }));
-    const config = { image_size: [14, 12], color_mode: "grayscale" };
     const run = await experiment({
       minibatch: 1,
-      reading: { class_name: "Images", config },
       preparation: [
+        { class_name: "Grayscale", config: {} },
+        { class_name: "Resizing", config: { height: 14, width: 12 } },
         { class_name: "TrainTestSplit", config: { test_size: 0.3 } },
         { class_name: "Rescaling", config: {} },
       ],

@@ -136,9 +136,14 @@ describe("images in folders", () => {
       file("pets/dogs/red.png", red),
       file("pets/dogs/clear.png", clear),
     ]);
-    const reading = { class_name: "Images", config: { image_size: [2, 2] } };
     expect(source.description).toMatchObject({ uniform: false, height: 4, width: 4, channels: 3 });
-    const { train, test } = await source.prepare(splitBy(source, { test_size: 0.4 }, { reading }));
+    const { train, test } = await source.prepare({
+      preparation: [
+        { class_name: "TrainTestSplit", config: { test_size: 0.4 } },
+        { class_name: "Resizing", config: { height: 2, width: 2 } },
+        { class_name: "Rescaling", config: {} },
+      ],
+    });
     const all = [take(core, train), take(core, test)];
     const seen = all.flatMap(({ x, y }) =>
       (y ?? []).map((label, i) => [
@@ -162,7 +167,9 @@ describe("images in folders", () => {
     const source = await read([...cats, ...dogs], { limits: { bytes: 1e6 } });
     await refused(
       () =>
-        source.prepare({ reading: { class_name: "Images", config: { image_size: [1000, 1000] } } }),
+        source.prepare({
+          preparation: [{ class_name: "Resizing", config: { height: 1000, width: 1000 } }],
+        }),
       /6 images of 1000 × 1000 × 1 would take 6\.0 MB/,
       "out-of-memory",
     );
@@ -219,7 +226,12 @@ describe("images in folders", () => {
   it("give a new image the others' size", async () => {
     const source = await read([...cats, ...dogs]);
     const prepared = await source.prepare({
-      reading: { class_name: "Images", config: { image_size: [2, 2], color_mode: "grayscale" } },
+      preparation: [
+        { class_name: "TrainTestSplit", config: {} },
+        { class_name: "Grayscale", config: {} },
+        { class_name: "Resizing", config: { height: 2, width: 2 } },
+        { class_name: "Rescaling", config: {} },
+      ],
     });
     const row = await prepared.transform(
       file(
@@ -272,7 +284,8 @@ describe("images in folders", () => {
     );
     const { description } = await read(files);
     expect([description.height, description.width].toSorted()).toEqual([100, 200]);
-    expect(description.suggestedReading.config.image_size.toSorted()).toEqual([32, 64]);
-    expect(description.suggestedReading.config.color_mode).toBe("rgb");
+    const [, resizing] = description.suggestedPreparation;
+    expect(resizing.class_name).toBe("Resizing");
+    expect(Object.values(resizing.config).toSorted()).toEqual([32, 64]);
   });
 });

@@ -51,10 +51,6 @@ describe("IDX files", () => {
       classNames: ["0", "1", "2"],
       classCounts: [3, 2, 3],
       split: { train: 6, test: 2 },
-      suggestedReading: {
-        class_name: "Images",
-        config: { image_size: [1, 2], color_mode: "grayscale" },
-      },
       suggestedPreparation: [{ class_name: "Rescaling", config: { scale: 1 / 255 } }],
       warnings: [],
     });
@@ -148,27 +144,34 @@ describe("IDX files", () => {
   it("become images of another size and colour", async () => {
     const files = [file("i", sixImages), file("l", sixLabels)];
     const source = await read(files);
-    const reading = { class_name: "Images", config: { image_size: [2, 2], color_mode: "rgb" } };
-    const { train, test } = await source.prepare(
-      splitBy(source, { test_size: 0.5, stratify: false }, { reading }),
-    );
+    const config = { height: 2, width: 2 };
+    const preparation = [
+      { class_name: "TrainTestSplit", config: { test_size: 0.5, stratify: false } },
+      { class_name: "GrayscaleToRGB", config: {} },
+      { class_name: "Resizing", config },
+      { class_name: "Rescaling", config: {} },
+    ];
+    const { train, test } = await source.prepare({ preparation });
     const { x, shape } = take(core, train, [0]);
     expect(shape).toEqual([2, 2, 3]);
     expect(x.slice(0, 6)).toEqual([x[0], x[0], x[0], x[3], x[3], x[3]]);
     expect(x.slice(6)).toEqual(x.slice(0, 6));
     train.delete();
     test.delete();
-    const refuse = (/** @type {object} */ config, /** @type {RegExp} */ message) =>
-      refused(
-        () => source.prepare(/** @type {any} */ ({ reading: { class_name: "Images", config } })),
-        message,
-        "invalid-argument",
-      );
-    await refuse({ image_size: [0, 2] }, /image_size must be .* whole numbers from 1 to 4096/);
-    await refuse({ image_size: 2 }, /image_size must be a height and a width/);
-    await refuse(
-      { color_mode: "rgba" },
-      /color_mode must be "grayscale" or "rgb", but received "rgba"/,
+    await refused(
+      () => source.prepare({ preparation: [{ class_name: "Resizing", config: { width: 2 } }] }),
+      /height/,
+      "invalid-argument",
+    );
+    await refused(
+      () =>
+        source.prepare({
+          preparation: [
+            { class_name: "PerImageStandardization", config: {} },
+            { class_name: "Resizing", config },
+          ],
+        }),
+      /Resizing changes the size or the colours of images, so it stands before/,
     );
     await refused(
       () => source.prepare({ reading: { class_name: "CSV" } }),

@@ -29,7 +29,36 @@ export function migrate(json, known = migrations, current = version) {
     const next = value.minibatch + 1;
     value = { ...known[value.minibatch](value), minibatch: next };
   }
-  return value;
+  return imagesBySteps(value);
+}
+
+/**
+ * Before there were steps for images, their reader was told their size and colours.
+ * @param {Record<string, any>} json
+ */
+function imagesBySteps(json) {
+  const { reading, preparation } = json;
+  if (!isObject(reading) || reading.class_name !== "Images" || !isObject(reading.config)) {
+    return json;
+  }
+  const { image_size: size, color_mode: mode, ...config } = reading.config;
+  if (size === undefined && mode === undefined) return json;
+  const [height, width] = Array.isArray(size) ? size : [];
+  const colours = { grayscale: "Grayscale", rgb: "GrayscaleToRGB" }[String(mode)];
+  const changes = [
+    ...(colours ? [{ class_name: colours, config: {} }] : []),
+    ...(size === undefined ? [] : [{ class_name: "Resizing", config: { height, width } }]),
+  ];
+  const steps = preparation ?? [
+    { class_name: "TrainTestSplit", config: { test_size: 0.2 } },
+    { class_name: "Rescaling", config: {} },
+  ];
+  if (!Array.isArray(steps)) return json;
+  return {
+    ...json,
+    reading: Object.keys(config).length === 0 ? null : { ...reading, config },
+    preparation: [...changes, ...steps],
+  };
 }
 
 /**

@@ -56,16 +56,7 @@ export const readers = /* @__PURE__ */ made(() => ({
     ...{ x: text(1000), y: text(1000), x_train: text(1000), y_train: text(1000) },
     ...{ x_test: text(1000), y_test: text(1000) },
   },
-  Images: {
-    image_size: must(
-      say("expected.image-size"),
-      (v) =>
-        Array.isArray(v) &&
-        v.length === 2 &&
-        v.every((side) => Number.isSafeInteger(side) && side > 0),
-    ),
-    color_mode: oneOf("grayscale", "rgb"),
-  },
+  Images: {},
 }));
 
 /** @type {Check} */
