@@ -5,6 +5,7 @@ import {
   clouds,
   csv,
   expect,
+  field,
   open,
   openSection,
   step,
@@ -97,5 +98,23 @@ test("preparing that is given up puts back the steps that the rows were made wit
   await cancelled(page);
   await expect(cards).toHaveCount(5);
   await expect(status(page)).toHaveCount(0);
+  await expect(button(page, "Train")).toBeEnabled();
+});
+
+test("reading again that is given up puts back how the file was read", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("towns.csv", towns()));
+  await expect(step(page, "Data")).toContainText("towns.csv");
+  await expect(button(page, "Train")).toBeEnabled();
+  await page.locator("mb-reading-panel").getByText("How the file was read").click();
+  await cancelAt(page, "Reading towns.csv");
+  await field(page, "Column names").selectOption("None in the file");
+  await cancelled(page);
+  await expect(field(page, "Column names")).toHaveValue("");
+  await expect(page.locator("mb-table-view select#target option")).toHaveText([
+    "size",
+    "town",
+    "label",
+  ]);
   await expect(button(page, "Train")).toBeEnabled();
 });

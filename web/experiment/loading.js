@@ -130,7 +130,8 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const description = source.description;
   const images = description.kind === "images";
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
-  const experiment = { seed: 42, ...plan.experiment(description) };
+  const planned = () => ({ seed: 42, ...plan.experiment(description) });
+  const experiment = planned();
   const options = prepareOptions(experiment);
   let prepared = null;
   /** @type {import("minibatch").Message | null} */
@@ -157,7 +158,8 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const { starting = null } = plan;
   const shown = { description, examples, look: firstLook };
   store.patch("data", { ...shown, error, wanted: null, starting });
-  publish(playground, experiment, plan.follows, plan.isStep === false);
+  // What was set while the rows were made stays; if it asks for other rows, those are made next.
+  publish(playground, planned(), plan.follows, plan.isStep === false);
   await playground.describer.now();
   const count = images ? description.count : description.rows;
   const values = { name: description.name, count, rows: language.number(count) };

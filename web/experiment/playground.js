@@ -77,12 +77,16 @@ export class Playground {
     this.store.addEventListener("change", this.#follow);
   }
 
-  /** A change of the experiment may ask for other rows and gives other shapes. @param {Event} event */
+  /**
+   * A change of the experiment may ask for other rows and gives other shapes. While data are read it waits for them.
+   * @param {Event} event
+   */
   #follow = (event) => {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
     const { page, data, model } = this.store.state;
     const shown = data.error || data.wanted || model.error || model.parameters !== null;
     if (shown && !page.opened) this.store.patch("page", { opened: true });
+    if (detail === "data" && !data.loading) void prepareWhenDue(this);
     if (detail !== "experiment") return;
     const before = this.#experiment;
     this.#experiment = this.store.state.experiment;

@@ -43,11 +43,10 @@ export function prepareWhenDue(playground, options = {}) {
  */
 function askForWhatThereIs(playground) {
   const { experiment } = playground.store.state;
-  const { reading: _, target: __, preparation: ___, ...kept } = experiment;
-  const [reading, target, preparation] = JSON.parse(playground.handles.preparedWith);
+  const { target: _, preparation: __, ...kept } = experiment;
+  const [target, preparation] = JSON.parse(playground.handles.preparedWith);
   replaceExperiment(playground, {
     ...kept,
-    ...(reading && { reading }),
     ...(target && { target }),
     ...(preparation && { preparation }),
   });
@@ -62,7 +61,8 @@ async function prepareWanted(playground) {
   const { signal } = controller;
   playground.cancelPreparing = () => controller.abort();
   store.patch("data", { loading, error: null });
-  for (let done = false; !done;) {
+  // Until the rows are those that are asked for, also while the page was told of them.
+  do {
     const key = rowsKey(store.state.experiment);
     const options = prepareOptions(store.state.experiment);
     let prepared = null;
@@ -81,8 +81,7 @@ async function prepareWanted(playground) {
       prepared?.dispose(); // other data came in meanwhile
       break;
     }
-    done = key === rowsKey(store.state.experiment);
-    if (!done) {
+    if (key !== rowsKey(store.state.experiment)) {
       prepared?.dispose();
       continue;
     }
@@ -92,6 +91,6 @@ async function prepareWanted(playground) {
     store.patch("data", { error });
     publish(playground, store.state.experiment, "suggestions", true);
     await playground.describer.now();
-  }
+  } while (source === handles.source && rowsKey(store.state.experiment) !== handles.preparedWith);
   if (store.state.data.loading === loading) store.patch("data", { loading: null });
 }

@@ -41,13 +41,14 @@ export function readWhenDue(playground) {
   const { experiment } = store.state;
   const key = readingKey(experiment.reading);
   if (key === handles.readWith) {
-    if (handles.readingTried !== "") store.patch("data", { error: null });
+    const wasRefused = handles.readingTried !== "";
     handles.readingTried = "";
+    if (wasRefused) store.patch("data", { error: null });
     return null;
   }
   if (key === handles.readingTried) return null;
   handles.readingTried = key;
-  const { files } = handles;
+  const { files, source } = handles;
   const before = store.state.data.description;
   return load(playground, before.name, async () => ({
     files,
@@ -56,7 +57,12 @@ export function readWhenDue(playground) {
     follows: "suggestions",
     starting: store.state.data.starting ?? undefined,
     isStep: false,
-  })).then(() => readWhenDue(playground));
+  })).then((read) => {
+    const isAsked = key === readingKey(store.state.experiment.reading);
+    const isCancelled = !read && store.state.data.error === null && source === handles.source;
+    if (!isAsked || !isCancelled) return;
+    edit(playground, { reading: JSON.parse(handles.readWith) ?? undefined });
+  });
 }
 
 /**

@@ -13,18 +13,16 @@ import { toInput } from "./files.js";
 export const readSource = (files, options) => readFiles(files.map(toInput), options);
 
 /**
- * What the source depends on. The size and colours of images do not matter before their rows are prepared.
+ * What the source depends on.
  * @param {Experiment["reading"]} reading
  */
-export const readingKey = (reading) =>
-  JSON.stringify(reading && reading.class_name !== "Images" ? reading : null);
+export const readingKey = (reading) => JSON.stringify(reading ?? null);
 
 /**
- * What the rows depend on, beside the seed.
+ * What the rows depend on, beside the source and the seed.
  * @param {Experiment} experiment
  */
-export const rowsKey = ({ reading, target, preparation }) =>
-  JSON.stringify([reading, target, preparation]);
+export const rowsKey = ({ target, preparation }) => JSON.stringify([target, preparation]);
 
 /**
  * What the source's `prepare` takes: these parts of the experiment, as far as they are set.
