@@ -279,6 +279,7 @@ export interface Core extends ImageLooks {
     dataset: Dataset,
     batchSize: number,
     callbacks: string,
+    trainingSeed: number,
   ) => PredictJob;
 
   // Only in the module with threads.

@@ -16,6 +16,7 @@ import "./evaluate/examples-pane.js";
 import "./experiment/whole-catalogue.js";
 import "./inspect/inspect-pane.js";
 import "./key-list.js";
+import "./model/augmentation-preview.js";
 import "./model/layer-inputs.js";
 import "./model/model-ends.js";
 import "./predict/predict-pane.js";

@@ -8,21 +8,23 @@
 
 namespace minibatch {
 
-Executor& Predictor::executorFor(Index batch) {
-  if (!executor_ || executor_->maxBatch() < batch) {
+Executor& Predictor::executorFor(Index batch, bool training) {
+  if (!executor_ || executor_->maxBatch() < batch || executor_->isForTraining() != training) {
     executor_.reset();  // give the memory back first
-    executor_ = std::make_unique<Executor>(model_, Executor::Options{.max_batch = batch});
+    executor_ = std::make_unique<Executor>(
+        model_, Executor::Options{.max_batch = batch, .training = training});
   }
   return *executor_;
 }
 
 PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_size,
-                       std::string_view callbacks)
+                       std::string_view callbacks, std::optional<std::uint64_t> training_seed)
     : Job(nullptr),
       predictor_(predictor),
       data_(bindInputs(data, predictor.model())),
       stages_({Hook::kPredictBegin, Hook::kPredictBatchBegin, Hook::kPredictBatchEnd,
-               Hook::kPredictEnd}) {
+               Hook::kPredictEnd}),
+      training_seed_(training_seed) {
   const Model& model = predictor.model();
   const Index size = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
   stages_.setRows(data.rows(), size);
@@ -31,7 +33,7 @@ PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_si
   for (int output = 0; output < model.outputs(); ++output) {
     outputs_.emplace_back(checkedProduct(data.rows(), model.outputShape(output).size()));
   }
-  executor_ = &predictor.executorFor(size);
+  executor_ = &predictor.executorFor(size, training_seed.has_value());
 }
 
 JobState PredictJob::step(double budget_ms) {
@@ -49,7 +51,8 @@ void PredictJob::startBatch(Index first, Index count) {
   for (int input = 0; input < predictor_.model().inputs(); ++input) {
     data_.gatherInput(input, {first, count}, executor_->input(count, input).data);
   }
-  executor_->startForward(count, false, 0, 0);
+  executor_->startForward(count, training_seed_.has_value(), training_seed_.value_or(0),
+                          static_cast<std::uint32_t>(first / executor_->maxBatch()));
 }
 
 bool PredictJob::continueBatch(const Deadline& deadline) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "data/dataset.h"
@@ -10,14 +12,15 @@
 
 namespace minibatch {
 
-/// Runs a model in inference mode; keeps the memory of the largest batch it was given.
+/// Runs a model forward; keeps the memory of the largest batch it was given.
 class Predictor {
  public:
   /// The model must outlive the predictor.
   explicit Predictor(const Model& model) : model_(model) {}
 
   const Model& model() const { return model_; }
-  Executor& executorFor(Index batch);
+  /// For passes as in training, its plan has room for what those keep.
+  Executor& executorFor(Index batch, bool training = false);
 
  private:
   const Model& model_;
@@ -29,9 +32,11 @@ class Predictor {
 class PredictJob : public Job {
  public:
   /// The predictor must outlive the job, and run no other job meanwhile. `callbacks` is a list as
-  /// CallbackList takes it, as JSON.
+  /// CallbackList takes it, as JSON. With `training_seed` layers do as in training, as in Keras's
+  /// model(x, training=True): dropout and augmentation draw with it, and moving statistics move.
   PredictJob(Predictor& predictor, const Dataset& data, Index batch_size,
-             std::string_view callbacks = "[]");
+             std::string_view callbacks = "[]",
+             std::optional<std::uint64_t> training_seed = std::nullopt);
 
   JobState step(double budget_ms) override;
   /// {batch, batches}
@@ -47,6 +52,7 @@ class PredictJob : public Job {
   Predictor& predictor_;
   Dataset data_;
   InferenceStages stages_;
+  std::optional<std::uint64_t> training_seed_;
   Index first_ = 0, count_ = 0;  // the rows of the batch
   Executor* executor_ = nullptr;
   std::vector<std::vector<Real>> outputs_;

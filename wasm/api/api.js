@@ -10,6 +10,7 @@ export {
   regularizers,
   schedules,
 } from "./builders.js";
+export { augment } from "./augment.js";
 export { Callback, callbacks } from "./callbacks.js";
 export { modelEntries } from "./catalog.js";
 export { catalog } from "./catalog-texts.js";

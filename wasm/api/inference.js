@@ -111,7 +111,10 @@ export function runPredict(owner, { engine, handle: model }, x, shapes, options)
   return asDataset("predict()", engine, x, null, shapes, ({ handle: dataset, rows }) =>
     withCallbacks(owner, callbacks, Math.ceil(rows / batchSize), verbose, (run, events) =>
       abortable(engine, signal, (job) =>
-        engine.calls.predict({ job, model, dataset, batchSize, callbacks: run.config }, events),
+        engine.calls.predict(
+          { job, model, dataset, batchSize, callbacks: run.config, trainingSeed: null },
+          events,
+        ),
       ),
     ),
   );

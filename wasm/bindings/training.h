@@ -175,10 +175,14 @@ inline std::unique_ptr<Predictor> makePredictor(const Model& model) {
   return std::make_unique<Predictor>(model);
 }
 
+/// A negative seed is none.
 inline std::unique_ptr<PredictJob> makePredict(Predictor& predictor, const Dataset& data,
-                                               double batch_size, const Text& callbacks) {
+                                               double batch_size, const Text& callbacks,
+                                               double training_seed) {
+  std::optional<std::uint64_t> seed;
+  if (training_seed >= 0) seed = static_cast<std::uint64_t>(training_seed);
   return std::make_unique<PredictJob>(predictor, data, static_cast<Index>(batch_size),
-                                      read(callbacks));
+                                      read(callbacks), seed);
 }
 
 /// "running", "epochEnd", "done", "outside" or "hook".

@@ -191,7 +191,7 @@ export function modelHandlers({ core, handles, jobs }) {
         });
       }),
 
-    predict: ({ job: id, model, dataset, batchSize, callbacks }, call) =>
+    predict: ({ job: id, model, dataset, batchSize, callbacks, trainingSeed }, call) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("predict", control, () =>
@@ -203,6 +203,7 @@ export function modelHandlers({ core, handles, jobs }) {
               rows,
               batchSize,
               JSON.stringify(callbacks),
+              trainingSeed ?? -1,
             );
             try {
               await runJob(job, control, {

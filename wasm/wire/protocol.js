@@ -171,7 +171,7 @@ export const protocol = Object.freeze({
       call()
     ),
   predict:
-    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, callbacks: CallbackConfig[] }, FloatArray[], HookEvent>} */ (
+    /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, callbacks: CallbackConfig[], trainingSeed: number | null }, FloatArray[], HookEvent>} */ (
       call()
     ),
   runOnBatch:

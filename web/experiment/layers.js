@@ -216,3 +216,6 @@ export function withInput(model, inputShape) {
   const input = { class_name: "InputLayer", config: { ...before, ...wanted.config } };
   return same ? model : modelOf({ ...graph, inputs: [input] });
 }
+
+/** Whether a layer changes its inputs at random in training, so that images show how. @param {string} className */
+export const isAugmentation = (className) => /^Random|^GaussianNoise$/.test(className);
