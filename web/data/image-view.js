@@ -1,20 +1,14 @@
-import { css, html, nothing } from "lit";
+import { css, html } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import "./image-options.js";
 import "../components/pixels.js";
-import { StoreElement } from "../components/store-element.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { ImageClasses } from "./image-classes.js";
 
 /** @import { Picture } from "../experiment/types.js" */
 
-const perClass = 8;
-const firstClasses = 12;
-
 /** Images by class: name, examples, count. Below, how they are read. */
-class ImageView extends StoreElement {
-  static areas = ["data"];
-  static properties = { all: { state: true } };
-
+class ImageView extends ImageClasses {
   static styles = [
     base,
     controls,
@@ -79,16 +73,8 @@ class ImageView extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.all = false;
-  }
-
   render() {
-    const { description, examples } = this.state.data;
-    const names = /** @type {string[]} */ (description.classNames ?? []);
-    const shown = this.all ? names : names.slice(0, firstClasses);
-    const max = Math.max(1, ...(description.classCounts ?? []));
+    const { examples } = this.state.data;
     return html`
       <table>
         <thead>
@@ -99,61 +85,45 @@ class ImageView extends StoreElement {
           </tr>
         </thead>
         <tbody>
-          ${shown.map((name, index) => {
-            const count = description.classCounts?.[index] ?? 0;
-            return html`<tr>
-              <th scope="row">${name}</th>
-              <td class="examples">
-                <mb-pixels
-                  .pictures=${this.#examplesOf(examples, name, index)}
-                  .gap=${2}
-                  label=${this.t("data.examplesOf", { name })}
-                ></mb-pixels>
-              </td>
-              <td class="number count">
-                <span
-                  ><i ${cssVars({ "--share": count / max })}></i
-                  >${this.language.number(count)}</span
-                >
-              </td>
-            </tr>`;
-          })}
+          ${this.names.map(
+            (name, index) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td class="examples">
+                  <mb-pixels
+                    .pictures=${this.#examplesOf(examples, index)}
+                    .gap=${2}
+                    label=${this.t("data.examplesOf", { name })}
+                  ></mb-pixels>
+                </td>
+                <td class="number count">
+                  <span
+                    ><i ${cssVars({ "--share": this.shareOf(index) })}></i
+                    >${this.language.number(this.counts[index] ?? 0)}</span
+                  >
+                </td>
+              </tr>`,
+          )}
         </tbody>
       </table>
-      ${
-        shown.length < names.length
-          ? html`<div>
-              <button class="link" @click=${() => (this.all = true)}>
-                ${this.t("common.showMore", { count: names.length - shown.length })}
-              </button>
-            </div>`
-          : nothing
-      }
+      ${this.more()}
       <mb-image-options></mb-image-options>
     `;
   }
 
-  /** @type {{ from: any, byClass: Map<string | number, Picture[]> } | null} */
+  /** @type {{ from: any, byClass: Map<string | number | undefined, Picture[]> } | null} */
   #grouped = null;
 
   /**
    * The same array each time, so that a canvas is drawn once.
    * @param {Picture[]} examples
-   * @param {string} name
    * @param {number} index
    */
-  #examplesOf(examples, name, index) {
+  #examplesOf(examples, index) {
     if (this.#grouped?.from !== examples) {
-      const byClass = new Map();
-      for (const picture of examples) {
-        const group = byClass.get(picture.label) ?? [];
-        if (group.length < perClass) group.push(picture);
-        byClass.set(picture.label, group);
-      }
-      this.#grouped = { from: examples, byClass };
+      this.#grouped = { from: examples, byClass: this.byClass(examples) };
     }
-    const { byClass } = /** @type {any} */ (this.#grouped);
-    return byClass.get(index) ?? byClass.get(name) ?? [];
+    return this.#grouped?.byClass.get(index) ?? [];
   }
 }
 

@@ -1,27 +1,25 @@
-import { css, html, nothing } from "lit";
+import { css, html } from "lit";
 import "../components/copy-line.js";
 import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
 import { smallBars, smallBarStyles } from "../components/small-bars.js";
-import { StoreElement } from "../components/store-element.js";
 import { Look } from "../experiment/look.js";
+import { pictureOf } from "../experiment/picture.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { ImageClasses } from "./image-classes.js";
 import "./image-options.js";
 import { lookError } from "./look-error.js";
 
-/** @import { MeanImage } from "minibatch" */
 /** @import { Picture } from "../experiment/types.js" */
 
-const firstClasses = 20;
-const perClass = 16;
 /** Of all examples together, so that large images do not fill the page's memory. */
 const maxPixels = 8_000_000;
 
 /** Images by class: how many, their mean image, and examples; and what their pixels hold. */
-class ImagesView extends StoreElement {
-  static areas = ["data"];
-  static properties = { all: { state: true } };
+class ImagesView extends ImageClasses {
+  firstClasses = 20;
+  perClass = 16;
 
   static styles = [
     base,
@@ -106,17 +104,10 @@ class ImagesView extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.all = false;
-  }
-
   #look = new Look(this);
 
   render() {
     const { description } = this.state.data;
-    const names = /** @type {string[]} */ (description.classNames ?? []);
-    const shown = this.all ? names : names.slice(0, firstClasses);
     return html`
       ${this.#facts(description)}
       <mb-image-options></mb-image-options>
@@ -132,19 +123,11 @@ class ImagesView extends StoreElement {
             </tr>
           </thead>
           <tbody>
-            ${shown.map((name, index) => this.#row(description, name, index))}
+            ${this.names.map((name, index) => this.#row(description, name, index))}
           </tbody>
         </table>
       </div>
-      ${
-        shown.length < names.length
-          ? html`<div>
-              <button class="link" @click=${() => (this.all = true)}>
-                ${this.t("common.showMore", { count: names.length - shown.length })}
-              </button>
-            </div>`
-          : nothing
-      }
+      ${this.more()}
       <div class="lines">
         <mb-copy-line line="np.bincount(y_train)"></mb-copy-line>
         <mb-copy-line line="x_train[y_train == 0].mean(axis=0)"></mb-copy-line>
@@ -190,12 +173,10 @@ class ImagesView extends StoreElement {
    * @param {number} index
    */
   #row(description, name, index) {
-    const counts = /** @type {number[]} */ (description.classCounts ?? []);
-    const count = counts[index] ?? 0;
     return html`<tr>
       <th scope="row">${name}</th>
-      <td class="number">${this.language.number(count)}</td>
-      <td class="bar"><i ${cssVars({ "--share": count / Math.max(1, ...counts) })}></i></td>
+      <td class="number">${this.language.number(this.counts[index] ?? 0)}</td>
+      <td class="bar"><i ${cssVars({ "--share": this.shareOf(index) })}></i></td>
       <td class="mean">
         <mb-pixels
           .pictures=${this.#mean(index)}
@@ -219,7 +200,9 @@ class ImagesView extends StoreElement {
   #mean(label) {
     const mean = this.#look.answer(`mean ${label}`, (source) => source.meanImage(label));
     if (!mean || mean.images === 0) return [];
-    const known = this.#means.get(mean) ?? [pictureOf(mean)];
+    const { data, height, width, channels } = mean;
+    const bytes = Uint8ClampedArray.from(data);
+    const known = this.#means.get(mean) ?? [pictureOf(bytes, [height, width, channels])];
     this.#means.set(mean, known);
     return known;
   }
@@ -227,36 +210,17 @@ class ImagesView extends StoreElement {
   /**
    * Examples of each class.
    * @param {any} description
-   * @returns {Map<number | string, Picture[]>}
+   * @returns {Map<number | string | undefined, Picture[]>}
    */
   #examples({ height, width, classNames }) {
     const most = Math.max(1, Math.floor(maxPixels / (height * width)));
-    const count = Math.min(most, perClass * Math.max(1, classNames.length) * 2);
+    const count = Math.min(most, this.perClass * Math.max(1, classNames.length) * 2);
     return (
-      this.#look.answer("examples", async (source) => {
-        /** @type {Map<number | string, Picture[]>} */
-        const byClass = new Map();
-        for (const picture of /** @type {any[]} */ (await source.examples({ count, seed: 1 }))) {
-          const group = byClass.get(picture.label) ?? [];
-          if (group.length < perClass) group.push(picture);
-          byClass.set(picture.label, group);
-        }
-        return byClass;
-      }) ?? new Map()
+      this.#look.answer("examples", async (source) =>
+        this.byClass(/** @type {any} */ (await source.examples({ count, seed: 1 }))),
+      ) ?? new Map()
     );
   }
-}
-
-/** @param {MeanImage} mean @returns {Picture} */
-function pictureOf({ height, width, channels, data }) {
-  const pixels = new Uint8ClampedArray(height * width * 4);
-  for (let at = 0; at < height * width; at++) {
-    for (let channel = 0; channel < 3; channel++) {
-      pixels[4 * at + channel] = data[at * channels + Math.min(channel, channels - 1)];
-    }
-    pixels[4 * at + 3] = 255;
-  }
-  return { data: pixels, width, height };
 }
 
 /** How many pixels there are of each value, in 32 bars. @param {number[]} counts of 256 values */
