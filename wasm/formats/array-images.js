@@ -17,9 +17,11 @@ import { PixelStore } from "./image-stores.js";
  * @param {string} name
  * @param {ImagePart[]} parts rows to train on, then rows to test on where there are any; of equal counts
  * @param {ReadContext} context
- * @param {{ path: string, names: string[] } | null} [named] the classes, where the files name them
+ * @param {object} [known]
+ * @param {{ path: string, names: string[] } | null} [known.named] the classes, where the files name them
+ * @param {import("./types.js").ImagesDescription["reading"]} [known.reading] how they could be read otherwise
  */
-export async function readImageArrays(name, parts, context, named = null) {
+export async function readImageArrays(name, parts, context, { named = null, reading } = {}) {
   const { core, limits, decode, warnings, turn } = context;
   checkMemory(
     parts.reduce((sum, { x }) => sum + x.values.length, 0),
@@ -50,6 +52,7 @@ export async function readImageArrays(name, parts, context, named = null) {
     channels,
     uniform: true,
     split: parts.length === 2 ? { train: counts[0], test: counts[1] } : null,
+    ...(reading && { reading }),
     warnings,
   });
   if (description.classCounts.filter((count) => count > 0).length < 2) {

@@ -87,7 +87,7 @@ async function readCifar(entries, context) {
   const named = await namesIn(metas);
   const joined = [];
   for (const part of given) joined.push(await join(part, context.turn));
-  return readImageArrays(name, joined, context, named);
+  return readImageArrays(name, joined, context, { named });
 }
 
 /** A label, or a coarse and a fine one, before each image. @param {Uint8Array} bytes @param {string} path @returns {Batch} */

@@ -96,7 +96,7 @@ async function readArrays(entries, context) {
   if (Array.isArray(x.values)) refuse("npy.text-images", { path: x.path });
   const listed = names && (await load(names));
   const named = listed && { path: listed.path, names: Array.from(listed.values, String) };
-  return readImageArrays(name, parts, context, named);
+  return readImageArrays(name, parts, context, { named });
 }
 
 /**

@@ -7,11 +7,13 @@ import { readImageArrays } from "./array-images.js";
 import { asSkipped } from "./collect.js";
 import { readTable } from "./csv.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { MinibatchError } from "../messages/error.js";
 
 /** @import { Format, ReadContext } from "./reading.js" */
 /** @import { Entry } from "./types.js" */
 
-/** @typedef {{ label: number, pixels: number, side: number, channels: number, start: number }} Layout label: its column; start: where the rows begin */
+/** @typedef {[height: number, width: number, channels: number]} Shape */
+/** @typedef {{ label: number, pixels: number, shape: Shape, start: number }} Layout label: its column; start: where the rows begin */
 
 const pixelName = String.raw`"?(?:pixel[ _-]?\d+|p\d+|\d+x\d+|\d+)"?`;
 const labelName = String.raw`"?(?:label|class|target|y|digit|letter)"?`;
@@ -21,6 +23,8 @@ const isLabel = new RegExp(`^${labelName}$`, "i");
 /** Where no header stands: nothing but numbers, as far as can be seen. */
 const onlyNumbers = /^\d{1,3}(,\d{1,3}){100,},?\d*$/;
 const pieceBytes = 1 << 20;
+/** No image is guessed to be longer than this many times its width. */
+const longest = 4;
 /** More columns than images of 256 × 256 have, in colour. */
 const longestLine = 4 << 20;
 
@@ -50,7 +54,8 @@ async function readPixelTables(entries, context) {
     entries.find((entry) => !isTest(entry)) ??
     entries[0];
   const first = await open(train);
-  const layout = await layoutOf(first);
+  const said = context.reading?.class_name === "Images" ? context.reading.config?.shape : undefined;
+  const layout = await layoutOf(first, said);
   // A table of other numbers.
   if (!layout) return asTable(train, entries, context);
   const rows = await readRows(first, layout, context);
@@ -60,7 +65,7 @@ async function readPixelTables(entries, context) {
   const used = [train];
   for (const entry of entries.filter((other) => other !== train && isTest(other))) {
     const file = await open(entry);
-    const own = await layoutOf(file);
+    const own = await layoutOf(file, layout.shape);
     const held = own?.pixels === layout.pixels ? await readRows(file, own, context) : null;
     if (!held) continue;
     parts.push(held);
@@ -73,7 +78,8 @@ async function readPixelTables(entries, context) {
       { id: "why.other-pixels", values: { chosen: baseName(train.path) } },
     ),
   );
-  return readImageArrays(train.path, parts, context);
+  const reading = { class_name: /** @type {const} */ ("Images"), config: { shape: layout.shape } };
+  return readImageArrays(train.path, parts, context, { reading });
 }
 
 /** @param {Entry} train @param {Entry[]} entries @param {ReadContext} context */
@@ -89,11 +95,12 @@ function asTable(train, entries, context) {
 const open = async (entry) => (entry.sliced ? entry : bytesEntry(entry.path, await entry.read()));
 
 /**
- * By the first line; null where its columns are no label and the pixels of a square.
+ * By the first line; null where its columns are no label and pixels.
  * @param {Entry} entry
+ * @param {Shape} [said] of an image
  * @returns {Promise<Layout | null>}
  */
-async function layoutOf(entry) {
+async function layoutOf(entry, said) {
   const head = await entry.read(0, Math.min(longestLine, entry.size));
   const end = head.indexOf(0x0a);
   if (end < 0) return null;
@@ -102,14 +109,30 @@ async function layoutOf(entry) {
   const isHeader = /[a-z]/i.test(text);
   const label = isHeader ? cells.findIndex((cell) => isLabel.test(cell)) : 0;
   if (label < 0) return null;
-  const count = cells.length - 1;
+  const pixels = cells.length - 1;
+  const shape = said ?? guessedShape(isHeader ? cells : [], pixels);
+  return shape && { label, pixels, shape, start: isHeader ? end + 1 : 0 };
+}
+
+/**
+ * A square, grey or coloured; where columns are called pixels also what is nearest to a square, which a person can
+ * correct.
+ * @param {string[]} names of the columns, where there are any
+ * @param {number} count
+ * @returns {Shape | null}
+ */
+function guessedShape(names, count) {
+  // The last of "1x1", "1x2", …
+  const [, height, width] = /(\d+)x(\d+)"?$/i.exec(names.at(-1) ?? "") ?? [];
+  if (Number(height) * Number(width) === count) return [Number(height), Number(width), 1];
   for (const channels of [1, 3]) {
     const side = Math.sqrt(count / channels);
-    if (Number.isInteger(side)) {
-      return { label, pixels: count, side, channels, start: isHeader ? end + 1 : 0 };
-    }
+    if (Number.isInteger(side)) return [side, side, channels];
   }
-  return null;
+  if (names.filter((name) => /^"?pixel/i.test(name)).length < count) return null;
+  let least = Math.floor(Math.sqrt(count));
+  while (count % least) --least;
+  return count / least <= longest * least ? [count / least, least, 1] : null;
 }
 
 /**
@@ -119,8 +142,13 @@ async function layoutOf(entry) {
  * @returns {Promise<import("./array-images.js").ImagePart | null>} null where a cell is no whole number, or a pixel's
  *   is beyond 255
  */
-async function readRows(entry, { label, pixels, side, channels, start }, context) {
+async function readRows(entry, { label, pixels, shape, start }, context) {
   const { path, size } = entry;
+  const [height, width, channels] = shape;
+  if (height * width * channels !== pixels) {
+    const values = { path: baseName(path), pixels, shape: shape.join(" × ") };
+    throw new MinibatchError("invalid-argument", { id: "reading.shape", values });
+  }
   // A cell has a digit and what ends it.
   const mostRows = Math.ceil((size - start + 1) / (2 * (pixels + 1)));
   checkMemory(mostRows * pixels, context.limits, path);
@@ -163,9 +191,8 @@ async function readRows(entry, { label, pixels, side, channels, start }, context
     await context.turn();
   }
   if (!endLine() || row === 0) return null;
-  const shape = channels === 1 ? [row, side, side] : [row, side, side, 3];
   return {
-    x: { path, shape, kind: "u", values: out.slice(0, row * pixels) },
+    x: { path, shape: [row, ...shape], kind: "u", values: out.slice(0, row * pixels) },
     y: { path, shape: [row], kind: "i", values: labels.slice(0, row) },
   };
 }

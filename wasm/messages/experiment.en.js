@@ -98,6 +98,7 @@ export const experiment = {
   "expected.files": "a list of files, [{ name, size, sha256 }]",
   "expected.file": "a file, { name, size, sha256 }",
   "expected.data": "one of { sample }, { url }, { files } or null",
+  "expected.image-shape": "a list of height, width and channels (1 or 3), [28, 28, 1]",
   "expected.letter": "one character",
   "expected.sep": 'one character, or "\\s+" for runs of white space',
   "expected.header": "0, or null if no line names the columns",

@@ -95,6 +95,7 @@ export const experiment = {
   "expected.files": "파일 리스트([{ name, size, sha256 }])",
   "expected.file": "파일({ name, size, sha256 })",
   "expected.data": "{ sample }, { url }, { files }, null 중 하나",
+  "expected.image-shape": "높이, 너비, 채널 수(1 또는 3) 리스트([28, 28, 1] 등)",
   "expected.letter": "글자 하나",
   "expected.sep": '글자 하나 또는 연속 공백을 뜻하는 "\\s+"',
   "expected.header": "0 또는 열 이름 줄이 없음을 뜻하는 null",

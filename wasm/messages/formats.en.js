@@ -152,6 +152,8 @@ export const formats = {
   "pickle.global":
     "it names {name}, which is never loaded, as that would run code. Save the arrays with np.savez(path, x=…, y=…) and give the .npz file",
 
+  "reading.shape":
+    "A row of {path} has {pixels} pixels, so it is no image of {shape}. Give a shape of as many: height × width × channels.",
   "reading.other": 'prepare(): these files are read by "{name}", but "reading" is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",

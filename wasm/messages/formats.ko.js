@@ -153,6 +153,8 @@ export const formats = {
   "pickle.global":
     "{name:이} 들어 있습니다. 불러오면 코드가 실행되므로 읽지 않습니다. 배열을 np.savez(path, x=…, y=…)로 저장해 .npz 파일을 주세요.",
 
+  "reading.shape":
+    "{path}의 한 행은 {pixels}픽셀이라 {shape} 이미지가 될 수 없습니다. 높이 × 너비 × 채널 수가 그만큼인 모양을 지정하세요.",
   "reading.other": 'prepare(): 파일은 "{name}"{:으로} 읽는데 reading은 {received}용 설정입니다.',
 
   "row.not-an-object": "transform(): 표의 행을 { 열: 값 } 꼴로 주세요.",

@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 import { encodingField } from "./encoding-field.js";
+import "./image-shape.js";
 
 /** What is predicted of images: how their classes reach the loss, what they are called. */
 class ImageOptions extends StoreElement {
@@ -18,11 +19,12 @@ class ImageOptions extends StoreElement {
   ];
 
   render() {
-    return html`<details @toggle=${() => this.playground.loadRest()}>
-      <summary>${this.t("data.options")}</summary>
-      <div class="fields">${encodingField(this)}</div>
-      <mb-target-options></mb-target-options>
-    </details>`;
+    return html`<mb-image-shape></mb-image-shape>
+      <details @toggle=${() => this.playground.loadRest()}>
+        <summary>${this.t("data.options")}</summary>
+        <div class="fields">${encodingField(this)}</div>
+        <mb-target-options></mb-target-options>
+      </details>`;
   }
 }
 

@@ -18,6 +18,14 @@ export function editReading(playground, changes) {
 }
 
 /**
+ * Says what shape images have that are rows of numbers.
+ * @param {Playground} playground
+ * @param {[height: number, width: number, channels: number]} shape
+ */
+export const editImageShape = (playground, shape) =>
+  edit(playground, { reading: { class_name: "Images", config: { shape } } }, "reading shape");
+
+/**
  * @param {Pick<Experiment, "reading">} experiment
  * @param {Record<string, unknown>} changes
  * @returns {Experiment["reading"]}
@@ -74,8 +82,9 @@ export function readWhenDue(playground) {
  */
 function followColumns(experiment, before, description) {
   const { target, preparation } = experiment;
-  const names = new Set(description.columns.map((/** @type {any} */ { name }) => name));
-  const isThere = target?.columns?.every((name) => names.has(name));
+  const { kind, columns = [] } = description;
+  const names = new Set(columns.map((/** @type {any} */ { name }) => name));
+  const isThere = kind === "images" || target?.columns?.every((name) => names.has(name));
   const isSuggested = JSON.stringify(preparation) === JSON.stringify(before.suggestedPreparation);
   return {
     ...experiment,

@@ -30,6 +30,17 @@ async function rowsOf(source) {
   return rows;
 }
 
+/**
+ * Two images of other classes.
+ * @param {number} pixels
+ * @param {(index: number) => string} nameOf
+ */
+function table(pixels, nameOf) {
+  const names = Array.from({ length: pixels }, (_, i) => nameOf(i));
+  const rows = ["3", "4"].map((label) => [label, ...names.map((_, i) => String(i))]);
+  return file("train.csv", `${[["label", ...names], ...rows].join("\n")}\n`);
+}
+
 describe("tables of pixels", () => {
   it.each([
     ["train.csv", 5, 1],
@@ -57,14 +68,47 @@ describe("tables of pixels", () => {
     expect(test).toMatchObject(golden["mnist_test.csv"]);
   });
 
-  it("of other numbers, or of no square, are tables", async () => {
+  it.each([
+    [
+      "as their columns say",
+      (/** @type {number} */ i) => `${Math.floor(i / 8) + 1}x${(i % 8) + 1}`,
+      24,
+      [3, 8],
+    ],
+    ["as near to a square as can be", (/** @type {number} */ i) => `pixel${i}`, 24, [6, 4]],
+    ["in colour", (/** @type {number} */ i) => `pixel${i}`, 27, [3, 3, 3]],
+  ])("have a shape %s", async (_, nameOf, count, [height, width, channels = 1]) => {
+    const source = await read([table(count, nameOf)]);
+    expect(source.description).toMatchObject({
+      ...{ kind: "images", height, width, channels },
+      reading: { class_name: "Images", config: { shape: [height, width, channels] } },
+    });
+    source.dispose();
+  });
+
+  it("have the shape that is given, or it is said why not", async () => {
+    const files = [table(24, (i) => `pixel${i}`)];
+    const shaped = (/** @type {number[]} */ shape) =>
+      read(files, { reading: { class_name: "Images", config: { shape } } });
+    const source = await shaped([2, 4, 3]);
+    expect(source.description).toMatchObject({ height: 2, width: 4, channels: 3 });
+    const [train] = await rowsOf(source);
+    expect(train.shape).toEqual([2, 4, 3]);
+    const error = await errorOf(() => shaped([5, 5, 1]));
+    expect(error.message).toMatch(
+      /A row of train.csv has 24 pixels, so it is no image of 5 × 5 × 1/,
+    );
+  });
+
+  it("of other numbers, or of no shape that suits images, are tables", async () => {
     const names = Array.from({ length: 25 }, (_, i) => `pixel${i}`);
     for (const [columns, last] of /** @type {const} */ ([
       [names, "0.5"],
       [names, "256"],
       [names, "-1"],
       [names, ""],
-      [names.slice(0, 24), "9"],
+      [names.slice(0, 23), "9"],
+      [[...names.slice(0, 23), "source"], "9"],
     ])) {
       const rows = ["3", "4"].map((label) => [label, last, ...columns.slice(1).map(() => "7")]);
       const text = [["label", ...columns], ...rows].join("\n");

@@ -1,4 +1,4 @@
-/** What the readers of files can be told: pandas's arguments for tables, the size and colours of images. */
+/** What the readers of files can be told: pandas's arguments for tables, the shape of images that are rows. */
 
 import {
   isText,
@@ -31,6 +31,12 @@ const isWord = (/** @type {unknown} */ value) => isText(value) || typeof value =
 const areWords = (/** @type {unknown} */ value) =>
   isWord(value) || (Array.isArray(value) && value.every(isWord));
 
+const isImageShape = (/** @type {unknown} */ value) =>
+  Array.isArray(value) &&
+  value.length === 3 &&
+  value.every((side) => Number.isSafeInteger(side) && side > 0) &&
+  [1, 3].includes(value[2]);
+
 /** What each reader can be told. @type {Record<string, Record<string, Check>>} */
 export const readers = /* @__PURE__ */ made(() => ({
   CSV: {
@@ -56,7 +62,7 @@ export const readers = /* @__PURE__ */ made(() => ({
     ...{ x: text(1000), y: text(1000), x_train: text(1000), y_train: text(1000) },
     ...{ x_test: text(1000), y_test: text(1000) },
   },
-  Images: {},
+  Images: { shape: must(say("expected.image-shape"), isImageShape) },
 }));
 
 /** @type {Check} */
