@@ -23,7 +23,8 @@ Index checkedSampleSize(const Shape& shape, const char* argument) {
 }  // namespace
 
 template <class T>
-Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape) {
+std::shared_ptr<Dataset::Features> Dataset::adopt(std::vector<T> values,
+                                                  const Shape& sample_shape) {
   const Index sample_size = checkedSampleSize(sample_shape, "x");
   const auto size = static_cast<Index>(values.size());
   if (size == 0) fail(ErrorCode::kInvalidData, "dataset.empty");
@@ -35,24 +36,45 @@ Dataset Dataset::adopt(std::vector<T> values, const Shape& sample_shape) {
           {"rows", size / sample_size},
           {"rest", size % sample_size}});
   }
-  Dataset result;
-  result.count_ = size / sample_size;
   auto features = std::make_shared<Features>();
   features->sample_shape = sample_shape;
-  features->sample_size = sample_size;
-  features->rows = result.count_;
+  features->sample_size = features->row_stride = sample_size;
+  features->block_size = features->block_stride = sample_size;
+  features->rows = size / sample_size;
   features->values = std::move(values);
+  return features;
+}
+
+Dataset Dataset::of(std::shared_ptr<const Features> features) {
+  Dataset result;
+  result.count_ = features->rows;
   result.inputs_.push_back({"", std::move(features), nullptr});
   return result;
 }
 
 Dataset Dataset::fromBytes(std::vector<std::uint8_t> features, const Shape& sample_shape,
                            const ByteScaling& scaling) {
-  return adopt(std::move(features), sample_shape).withScaling({.channels = {scaling}});
+  return of(adopt(std::move(features), sample_shape)).withScaling({.channels = {scaling}});
 }
 
 Dataset Dataset::fromFloats(std::vector<float> features, const Shape& sample_shape) {
-  return adopt(std::move(features), sample_shape);
+  return of(adopt(std::move(features), sample_shape));
+}
+
+Dataset Dataset::fromSeries(std::vector<float> series, Index features, Index length,
+                            Index sampling_rate) {
+  std::shared_ptr<Features> windows = adopt(std::move(series), {features});
+  const Index before = checkedProduct(length - 1, sampling_rate);
+  if (before >= windows->rows) {
+    fail(ErrorCode::kInvalidData, "dataset.short-series",
+         {{"expected", before + 1}, {"received", windows->rows}});
+  }
+  windows->sample_shape = {length, features};
+  windows->sample_size = length * features;
+  windows->rows -= before;
+  windows->block_size = sampling_rate == 1 ? windows->sample_size : features;
+  windows->block_stride = sampling_rate * features;
+  return of(std::move(windows));
 }
 
 void Dataset::requireWhole(const char* argument) const {
@@ -92,8 +114,27 @@ Dataset Dataset::withInputsOf(const Dataset& other) const {
 Dataset Dataset::withTargets(std::vector<float> targets, const Shape& target_shape,
                              int classes) const {
   requireWhole("y");
+  return withColumn(columnOf(std::move(targets), target_shape, "y"), classes);
+}
+
+Dataset Dataset::withSeriesTargets(std::vector<float> targets, Index length) const {
+  requireWhole("y");
+  const auto received = static_cast<Index>(targets.size());
+  if (received != storedRows() + length - 1) {
+    fail(ErrorCode::kInvalidData, "dataset.numbers",
+         {{"rows", storedRows()},
+          {"argument", "y"},
+          {"shape", Shape{length}.toStringWithBatch()},
+          {"expected", storedRows() + length - 1},
+          {"received", received}});
+  }
+  return withColumn(
+      std::make_shared<const Column>(Column{{length}, length, std::move(targets), true}), 0);
+}
+
+Dataset Dataset::withColumn(std::shared_ptr<const Column> values, int classes) const {
   Dataset result = *this;
-  result.targets_.push_back({"", columnOf(std::move(targets), target_shape, "y"), {}, classes});
+  result.targets_.push_back({"", std::move(values), {}, classes});
   return result;
 }
 
@@ -128,59 +169,6 @@ Dataset Dataset::withNames(std::vector<std::string> inputs,
 }
 
 // keras/src/trainers/data_adapters/data_adapter_utils.py, class_weight_to_sample_weights().
-Dataset Dataset::withClassWeights(const std::map<int, float>& weights) const {
-  if (targets() != 1) {
-    fail(ErrorCode::kInvalidArgument, "class-weight.one-output", {{"targets", targets()}});
-  }
-  if (hasWeights()) {
-    fail(ErrorCode::kInvalidArgument, "class-weight.and-sample-weight");
-  }
-  const Column& target = *targets_[0].values;
-  if (target.shape.rank() > 1) {
-    fail(ErrorCode::kInvalidArgument, "class-weight.target-shape",
-         {{"shape", target.shape.toStringWithBatch()}});
-  }
-  std::vector<float> values;
-  values.reserve(static_cast<std::size_t>(storedRows()));
-  for (Index row = 0; row < storedRows(); ++row) {
-    const float* y = target.values.data() + row * target.size;
-    const double number = target.size > 1
-                              ? static_cast<double>(std::max_element(y, y + target.size) - y)
-                              : std::nearbyint(static_cast<double>(*y));
-    const auto found =
-        std::abs(number) < 1e9 ? weights.find(static_cast<int>(number)) : weights.end();
-    values.push_back(found == weights.end() ? 1.0F : found->second);
-  }
-  Dataset result = *this;
-  result.targets_[0].weights =
-      std::make_shared<const Column>(Column{Shape{}, 1, std::move(values)});
-  return result;
-}
-
-Dataset Dataset::withEncoding(TargetEncoding encoding) const {
-  const int classes = targets() == 1 ? this->classes() : 0;
-  if (classes == 0) {
-    fail(ErrorCode::kInvalidArgument, "dataset.encoding");
-  }
-  Dataset result = *this;
-  Target& target = result.targets_[0];
-  target.classes = 0;
-  if (encoding == TargetEncoding::kInteger) return result;
-  const std::vector<float>& indices = target.values->values;
-  Column rows{{classes}, classes, {}};
-  rows.values.resize(checkedProduct(static_cast<Index>(indices.size()), classes));
-  for (std::size_t row = 0; row < indices.size(); ++row) {
-    const auto index = static_cast<Index>(indices[row]);
-    if (index < 0 || index >= classes) {
-      fail(ErrorCode::kInvalidData, "dataset.class",
-           {{"row", row}, {"received", index}, {"classes", classes}});
-    }
-    rows.values[row * static_cast<std::size_t>(classes) + static_cast<std::size_t>(index)] = 1;
-  }
-  target.values = std::make_shared<const Column>(std::move(rows));
-  return result;
-}
-
 Dataset Dataset::withScaling(const PixelScaling& scaling) const {
   auto scaled = std::make_shared<ByteValues>();
   scaled->channels = static_cast<Index>(scaling.channels.size());

@@ -86,6 +86,12 @@ class Dataset {
                            const ByteScaling& scaling = {});
   /// Adopts `features`: rows × sample_shape.size() numbers, row-major.
   static Dataset fromFloats(std::vector<float> features, const Shape& sample_shape);
+  /// Adopts `series`: steps of time × features numbers. Row i is the window of the `length` steps
+  /// i, i + sampling_rate, i + 2 sampling_rate …, of shape (length, features): what Keras's
+  /// timeseries_dataset_from_array() makes, without a copy of a step for each window that has it.
+  /// Throws kInvalidData where the series is shorter than a window.
+  static Dataset fromSeries(std::vector<float> series, Index features, Index length,
+                            Index sampling_rate = 1);
 
   // What follows is called before views are taken (kInvalidState).
 
@@ -99,6 +105,9 @@ class Dataset {
   /// Throws kInvalidData when there are not as many targets as rows.
   Dataset withTargets(std::vector<float> targets, const Shape& target_shape = {},
                       int classes = 0) const;
+  /// The same with the `length` numbers from the row's own on as its target, of shape (length,):
+  /// there are rows + length - 1 of them, and again no copies.
+  Dataset withSeriesTargets(std::vector<float> targets, Index length) const;
   /// The same with sample weights for one target, or for all where `target` is -1: one number a
   /// row, or, for an output of several positions, shape.size() of them. Throws kInvalidData where
   /// they are not as many, or not finite.
@@ -193,6 +202,9 @@ class Dataset {
     Shape sample_shape;
     Index sample_size = 1;
     Index rows = 0;
+    // Rows begin row_stride numbers apart, and lie in blocks that begin block_stride apart: those
+    // of a series overlap, others lie one behind the other.
+    Index row_stride = 1, block_size = 1, block_stride = 1;
     std::variant<std::vector<std::uint8_t>, std::vector<float>> values;
   };
   // One entry for each stored row; views map their rows to all columns the same way.
@@ -200,6 +212,7 @@ class Dataset {
     Shape shape;
     Index size = 1;
     std::vector<float> values;
+    bool overlaps = false;  // rows begin one number apart
   };
   /// What each byte stands for, worked out once: 256 numbers, for all channels or for each.
   struct ByteValues {
@@ -220,11 +233,13 @@ class Dataset {
 
   Dataset() = default;
   template <class T>
-  static Dataset adopt(std::vector<T> values, const Shape& sample_shape);
+  static std::shared_ptr<Features> adopt(std::vector<T> values, const Shape& sample_shape);
+  static Dataset of(std::shared_ptr<const Features> features);
   Index storedRows() const { return inputs_[0].features->rows; }
   void requireWhole(const char* argument) const;
   std::shared_ptr<const Column> columnOf(std::vector<float> values, const Shape& shape,
                                          const char* argument) const;
+  Dataset withColumn(std::shared_ptr<const Column> values, int classes) const;
   void checkRange(Index first, Index count) const;
   /// Where row `row` of this view is stored.
   Index stored(Index row) const { return rows_ ? static_cast<Index>((*rows_)[row]) : first_ + row; }

@@ -90,8 +90,19 @@ void Dataset::gatherInput(int input, const RowIndices& rows, Real* x) const {
   std::visit(
       [&](const auto& values) {
         eachRun(rows, [&](Index from, Index count) {
-          convert(values.data() + from * size, count * size, scaled, channels, x);
-          x += count * size;
+          const auto* row = values.data() + from * features.row_stride;
+          if (features.row_stride == size) {
+            convert(row, count * size, scaled, channels, x);
+            x += count * size;
+            return;
+          }
+          for (; count > 0; --count, row += features.row_stride) {
+            const auto* block = row;
+            for (const Real* end = x + size; x < end; x += features.block_size) {
+              convert(block, features.block_size, scaled, channels, x);
+              block += features.block_stride;
+            }
+          }
         });
       },
       features.values);
@@ -145,7 +156,12 @@ std::pair<double, double> Dataset::borders() const {
 
 void Dataset::gatherColumn(const Column& column, const RowIndices& rows, Real* out) const {
   eachRun(rows, [&](Index from, Index count) {
-    out = std::copy_n(column.values.data() + from * column.size, count * column.size, out);
+    const float* row = column.values.data() + from * (column.overlaps ? 1 : column.size);
+    if (!column.overlaps) {
+      out = std::copy_n(row, count * column.size, out);
+      return;
+    }
+    for (; count > 0; --count) out = std::copy_n(row++, column.size, out);
   });
 }
 
@@ -236,13 +252,15 @@ std::vector<double> Dataset::feature(Index place) const {
   const Features& features = *inputs_[0].features;
   const ByteValues* bytes = inputs_[0].scaled.get();
   const Real* scaled = bytes ? bytes->values.data() + 256 * (place % bytes->channels) : nullptr;
+  const Index offset =
+      place / features.block_size * features.block_stride + place % features.block_size;
   std::vector<double> result;
   result.reserve(static_cast<std::size_t>(count_));
   std::visit(
       [&](const auto& values) {
         for (Index row = 0; row < count_; ++row) {
           Real value;
-          convert(values.data() + stored(row) * features.sample_size + place, 1, scaled, 1, &value);
+          convert(values.data() + stored(row) * features.row_stride + offset, 1, scaled, 1, &value);
           result.push_back(decimalOf(value));
         }
       },

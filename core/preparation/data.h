@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,23 @@ namespace minibatch {
 
 /// Row numbers, in the order in which they are used.
 using RowNumbers = std::vector<std::uint32_t>;
+
+/// How samples are made of rows that follow each other in time.
+struct Windows {
+  Index length = 1;             // rows that a window shows
+  Index stride = 1;             // rows from the start of a window to that of the next
+  Index sampling_rate = 1;      // rows from a row that is shown to the next
+  Index horizon = 1;            // rows from the last that is shown to the first that is predicted
+  Index target_length = 1;      // rows that are predicted
+  bool include_target = false;  // whether a window shows the past of what is predicted
+  /// All rows as time has them; empty: in the order of their numbers.
+  RowNumbers order;
+  /// The number of each row's series; empty: all are of one.
+  std::vector<std::int32_t> groups;
+
+  /// How many rows it is from the first that is shown to the last.
+  Index span() const { return (length - 1) * sampling_rate; }
+};
 
 /// What the steps of a preparation work on: rows on their way to a model.
 struct PreparationData {
@@ -41,6 +59,8 @@ struct PreparationData {
   RowNumbers train, test;
   /// Whether the files provide their own rows to test on.
   bool provides_test = false;
+  /// Where samples are windows: what they are made of when all steps are done.
+  std::optional<Windows> windows;
   /// What steps draw random numbers with unless they have a random state of their own.
   std::uint64_t seed = 0;
 

@@ -83,6 +83,9 @@ void PipelineJob::work() {
     return;
   }
   if (!walk_.transform(*current.step, data_)) return;
+  if (data_.windows) {
+    fail(ErrorCode::kInvalidArgument, "pipeline.windows", {{"step", current.class_name}});
+  }
   if (fits_) current.report["after"] = shape();
   fitting_ = fits_;
   ++at_;

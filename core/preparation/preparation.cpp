@@ -10,6 +10,7 @@
 #include "base/number_text.h"
 #include "base/parse_json.h"
 #include "data/cell.h"
+#include "preparation/column_step.h"
 #include "preparation/image_step.h"
 
 namespace minibatch {
@@ -200,19 +201,45 @@ bool Preparation::changesBytes() const {
   });
 }
 
+void Preparation::addPast(const Table& targets, Table& features) const {
+  const Table scaled = target_scaler_.transform(targets);
+  for (Column column : scaled.columns()) {
+    column.name = freeName(column.name, features, features);
+    features.add(std::move(column));
+  }
+}
+
+// One for each number to predict.
+std::vector<TargetScaling> Preparation::targetScaling(const std::optional<Windows>& windows) const {
+  std::vector<TargetScaling> scaling = target_scaler_.scaling();
+  if (windows && !scaling.empty() && windows->target_length > 1) {
+    scaling.resize(static_cast<std::size_t>(windows->target_length), scaling[0]);
+  }
+  return scaling;
+}
+
 Dataset Preparation::transform(const Table& rows) const {
   PreparationData data;
   data.target_columns = target_.columns();
-  data.features = conform(rows);
+  const Table given = conform(rows);
+  Table past;
+  for (const Column& column : given.columns()) {
+    const bool is_target = std::ranges::count(data.target_columns, column.name) > 0;
+    (is_target ? past : data.features).add(column);
+  }
   for (const Step& step : steps_) step.step->transform(data);
+  if (data.windows && data.windows->include_target) addPast(past, data.features);
   const auto stride = static_cast<Index>(features_.size());
   const RowNumbers all = allRows(rows.rows());
   std::vector<float> values(checkedProduct(rows.rows(), stride));
   for (Index i = 0; i < stride; ++i) {
     copyFeature(data.features.require(features_[i]), all, values.data() + i, stride);
   }
-  return Dataset::fromFloats(std::move(values), {stride})
-      .withTargetScaling(target_scaler_.scaling());
+  const Dataset result = data.windows
+                             ? Dataset::fromSeries(std::move(values), stride, data.windows->length,
+                                                   data.windows->sampling_rate)
+                             : Dataset::fromFloats(std::move(values), {stride});
+  return result.withTargetScaling(targetScaling(data.windows));
 }
 
 namespace {
@@ -227,24 +254,34 @@ double typedNumber(std::string_view cell) {
 
 }  // namespace
 
-Dataset Preparation::transformCells(const std::map<std::string, std::string>& cells) const {
-  Table row;
+Dataset Preparation::transformCells(
+    const std::vector<std::map<std::string, std::string>>& rows) const {
+  Table table;
   for (const InputColumn& input : inputs_) {
-    const auto found = cells.find(input.name);
-    const std::string_view cell = found == cells.end() ? "" : trimmed(found->second);
-    if (!input.numeric) {
-      row.add({input.name, isMissingCell(cell) ? CategoricalValues{{-1}, {}}
-                                               : CategoricalValues{{0}, {std::string(cell)}}});
-      continue;
+    NumericValues numbers;
+    CategoricalValues texts;
+    for (const auto& cells : rows) {
+      const auto found = cells.find(input.name);
+      const std::string_view cell = found == cells.end() ? "" : trimmed(found->second);
+      if (!input.numeric) {
+        const bool is_missing = isMissingCell(cell);
+        texts.codes.push_back(is_missing ? -1 : static_cast<std::int32_t>(texts.categories.size()));
+        if (!is_missing) texts.categories.emplace_back(cell);
+        continue;
+      }
+      numbers.push_back(typedNumber(cell));
+      if (std::isnan(numbers.back()) && !isMissingNumber(cell)) {
+        fail(ErrorCode::kInvalidData, "preparation.cell-not-a-number",
+             {{"column", input.name}, {"received", cell}});
+      }
     }
-    const double number = typedNumber(cell);
-    if (std::isnan(number) && !isMissingNumber(cell)) {
-      fail(ErrorCode::kInvalidData, "preparation.cell-not-a-number",
-           {{"column", input.name}, {"received", cell}});
+    if (input.numeric) {
+      table.add({input.name, std::move(numbers)});
+    } else {
+      table.add({input.name, std::move(texts)});
     }
-    row.add({input.name, NumericValues{number}});
   }
-  return transform(row);
+  return transform(table);
 }
 
 void copyFeature(const Column& column, const RowNumbers& rows, float* out, Index stride) {

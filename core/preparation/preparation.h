@@ -61,19 +61,23 @@ class Preparation {
   /// Whether imageBytes() gives other bytes than it is given.
   bool changesBytes() const;
 
-  /// New rows as the model takes them, which know how the target was scaled. Columns are found by
-  /// name, in any order; others are not looked at. Throws kInvalidData when one is not there or has
-  /// text instead of numbers.
+  /// New rows as the model takes them, which know how the target was scaled. Where samples are
+  /// windows, they are all those of the rows, which are one series in the order of time. Columns
+  /// are found by name, in any order; others are not looked at. Throws kInvalidData when one is not
+  /// there or has text instead of numbers, and where the rows are too few for a window.
   Dataset transform(const Table& rows) const;
-  /// The same for one row of cells as a person types them; a column that is left out is missing.
-  /// They are read as the cells of a file are.
-  Dataset transformCells(const std::map<std::string, std::string>& cells) const;
+  /// The same for rows of cells as a person types them; a column that is left out is missing. They
+  /// are read as the cells of a file are.
+  Dataset transformCells(const std::vector<std::map<std::string, std::string>>& rows) const;
 
  private:
   friend class PrepareJob;
   friend class PipelineJob;
 
   Table conform(const Table& rows) const;
+  /// Adds to the features of each row what is predicted of others, in the scale of the target.
+  void addPast(const Table& targets, Table& features) const;
+  std::vector<TargetScaling> targetScaling(const std::optional<Windows>& windows) const;
 
   /// Those that are switched on.
   std::vector<Step> steps_;

@@ -67,38 +67,6 @@ PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
   }
 }
 
-void PrepareJob::encodeTarget(const TargetOptions& chosen) {
-  const std::span<const Column> columns = target_values_.columns();
-  if (columns.empty()) fail(ErrorCode::kInvalidArgument, "target.no-column");
-  const bool several = columns.size() > 1;
-  const Task task = chosen.task.value_or(several ? Task::kRegression : suggestTask(columns[0]));
-  if (task == Task::kClassification && several) {
-    fail(ErrorCode::kInvalidArgument, "target.several-classes", {{"columns", chosen.columns}});
-  }
-  const bool names_classes = !chosen.classes.names.empty() || chosen.classes.positive;
-  if (task == Task::kRegression && (chosen.encoding || names_classes)) {
-    const char* key = chosen.encoding           ? "encoding"
-                      : chosen.classes.positive ? "positive_class"
-                                                : "class_names";
-    fail(ErrorCode::kInvalidArgument, "target.classes-of-numbers",
-         {{"key", key}, {"column", columns[0].name}});
-  }
-  if (task == Task::kClassification && chosen.scaling.value_or("") != "") {
-    fail(ErrorCode::kInvalidArgument, "target.scaling-of-classes", {{"column", columns[0].name}});
-  }
-  scaling_ = chosen.scaling;
-  preparation_.target_ =
-      several ? TargetEncoder::fit(columns) : TargetEncoder::fit(columns[0], task, chosen.classes);
-  data_.targets = preparation_.target_.transform(columns[0]);
-  // A row without one of its targets is one without.
-  for (const Column& column : columns.subspan(1)) {
-    data_.other_targets.add(column);
-    for (Index row = 0; row < column.rows(); ++row) {
-      if (column.isMissing(row)) data_.targets[static_cast<std::size_t>(row)] = std::nan("");
-    }
-  }
-}
-
 bool PrepareJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
   do {
@@ -169,9 +137,18 @@ void PrepareJob::workOnStep() {
     return;
   }
   if (!walk_.transform(step, data_)) return;
+  if (data_.windows) requireOrder();
   report["after"] = shape();
   fitting_ = true;
   ++at_;
+}
+
+// Windows are made of rows that follow each other.
+void PrepareJob::requireOrder() const {
+  for (const Preparation::Step* step : order_) {
+    if (step->step->keepsOrder()) continue;
+    fail(ErrorCode::kInvalidData, "preparation.windows-drawn", {{"step", step->class_name}});
+  }
 }
 
 // All rows are the training rows of a step that learns from them, in the order of the file.
@@ -199,22 +176,29 @@ void PrepareJob::sayWhatLeaks() {
   }
 }
 
+void PrepareJob::beginFeatures() {
+  scaleTargets();
+  if (data_.windows) {
+    plan_ = planWindows(data_);
+    rows_ = std::move(plan_->rows);
+  } else {
+    rows_ = data_.train;
+    rows_.insert(rows_.end(), data_.test.begin(), data_.test.end());
+  }
+  const auto columns = static_cast<Index>(data_.features.columns().size());
+  if (columns == 0) {
+    fail(ErrorCode::kInvalidData, "preparation.no-features",
+         {{"count", preparation_.inputs_.size()}});
+  }
+  values_.resize(checkedProduct(static_cast<Index>(rows_.size()), columns));
+}
+
 void PrepareJob::workOnFeatures() {
+  if (column_ == 0) beginFeatures();
   const auto columns = data_.features.columns();
   const auto stride = static_cast<Index>(columns.size());
-  const auto trained = static_cast<Index>(data_.train.size());
-  if (column_ == 0) {
-    if (stride == 0) {
-      fail(ErrorCode::kInvalidData, "preparation.no-features",
-           {{"count", preparation_.inputs_.size()}});
-    }
-    values_.resize(checkedProduct(trained + static_cast<Index>(data_.test.size()), stride));
-  }
-  const Column& column = columns[column_];
-  float* out = values_.data() + column_;
-  copyFeature(column, data_.train, out, stride);
-  copyFeature(column, data_.test, out + trained * stride, stride);
-  preparation_.features_.push_back(column.name);
+  copyFeature(columns[column_], rows_, values_.data() + column_, stride);
+  preparation_.features_.push_back(columns[column_].name);
   if (++column_ == stride) finish();
 }
 
@@ -229,43 +213,59 @@ void PrepareJob::forgetUnused() {
   });
 }
 
-// Of the training rows and then of the test rows, each row's beside each other.
-std::vector<float> PrepareJob::preparedTargets() {
-  const std::size_t width = data_.target_columns.size();
-  std::vector<float> targets((data_.train.size() + data_.test.size()) * width);
-  if (data_.classes == 0) {
-    preparation_.target_scaler_ =
-        TargetScaler(scaling_.value_or(TargetScaler::suggest(target_values_, data_.train)),
-                     target_values_, data_.train, catalog_);
+Dataset PrepareJob::prepared() {
+  const auto columns = static_cast<Index>(data_.target_columns.size());
+  return Dataset::fromFloats(std::move(values_),
+                             {static_cast<Index>(preparation_.features_.size())})
+      .withTargets(targetsOf(rows_), columns > 1 ? Shape{columns} : Shape{},
+                   static_cast<int>(data_.classes));
+}
+
+// One for each row of the series that is far enough from its end. A target stands where its window
+// begins.
+Dataset PrepareJob::preparedWindows() {
+  const Windows& windows = *data_.windows;
+  const Dataset all =
+      Dataset::fromSeries(std::move(values_), static_cast<Index>(preparation_.features_.size()),
+                          windows.length, windows.sampling_rate);
+  const auto columns = static_cast<Index>(data_.target_columns.size());
+  const Index ahead = windows.span() + windows.horizon;
+  const Index behind = windows.target_length - 1;
+  std::vector<float> targets = targetsOf(rows_);
+  targets.erase(targets.begin(), targets.begin() + ahead * columns);
+  targets.resize(static_cast<std::size_t>((all.rows() + behind) * columns));
+  for (auto [part, starts] :
+       {std::pair(&data_.train, &plan_->train), std::pair(&data_.test, &plan_->test)}) {
+    *part = *starts;
+    for (std::uint32_t& row : *part) row = rows_[row + static_cast<std::uint32_t>(ahead)];
   }
-  for (std::size_t i = 0; i < width; ++i) {
-    const NumericValues& values =
-        data_.classes > 0 ? data_.targets : *target_values_.columns()[i].numeric();
-    float* out = targets.data() + i;
-    for (const RowNumbers* part : {&data_.train, &data_.test}) {
-      for (const std::uint32_t row : *part) {
-        *out = static_cast<float>(values[row]);
-        out += width;
-      }
-    }
+  if (windows.target_length > 1) {
+    return all.withSeriesTargets(std::move(targets), windows.target_length);
   }
-  return targets;
+  return all.withTargets(std::move(targets), columns > 1 ? Shape{columns} : Shape{},
+                         static_cast<int>(data_.classes));
 }
 
 void PrepareJob::finish() {
   forgetUnused();
   sayWhatLeaks();
-  std::vector<float> targets = preparedTargets();
-  const auto columns = static_cast<Index>(data_.target_columns.size());
-  Dataset all =
-      Dataset::fromFloats(std::move(values_), {static_cast<Index>(preparation_.features_.size())});
-  all = all.withTargets(std::move(targets), columns > 1 ? Shape{columns} : Shape{},
-                        static_cast<int>(data_.classes))
-            .withTargetScaling(preparation_.target_scaler_.scaling());
-  if (preparation_.encoding_) all = all.withEncoding(*preparation_.encoding_);
   const auto trained = static_cast<Index>(data_.train.size());
-  train_ = all.slice(0, trained);
-  test_ = all.slice(trained, all.rows() - trained);
+  Dataset all = (data_.windows ? preparedWindows() : prepared())
+                    .withTargetScaling(preparation_.targetScaling(data_.windows));
+  if (preparation_.encoding_) all = all.withEncoding(*preparation_.encoding_);
+  if (plan_) {
+    train_ = all.subset(plan_->train);
+    test_ = all.subset(plan_->test);
+    for (Preparation::Step* step : order_) {
+      if (step->class_name == "TimeseriesWindows") {
+        step->report["after"] = shape();
+        step->report["after"]["length"] = data_.windows->length;
+      }
+    }
+  } else {
+    train_ = all.slice(0, trained);
+    test_ = all.slice(trained, all.rows() - trained);
+  }
   done_ = true;
 }
 

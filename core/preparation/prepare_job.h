@@ -14,6 +14,7 @@
 #include "preparation/preparation.h"
 #include "preparation/step_walk.h"
 #include "preparation/target_options.h"
+#include "preparation/windows.h"
 
 namespace minibatch {
 
@@ -59,7 +60,8 @@ class PrepareJob {
 
   const Preparation& preparation() const { return preparation_; }
   Preparation takePreparation() { return std::move(preparation_); }
-  /// The row behind each row of train() and test(), as it was read.
+  /// The row behind each row of train() and test(), as it was read; of a window the first that is
+  /// predicted from it.
   const RowNumbers& trainRows() const { return data_.train; }
   const RowNumbers& testRows() const { return data_.test; }
   /// Of a table. The targets are class indices that say so by Dataset::classes(), one-hot rows, or
@@ -77,6 +79,8 @@ class PrepareJob {
   void work();
   void workOnStep();
   void workOnFeatures();
+  void beginFeatures();
+  void requireOrder() const;
   void joinParts();
   void separateParts();
   void sayWhatLeaks();
@@ -89,7 +93,10 @@ class PrepareJob {
   /// order of the classes' names.
   nlohmann::json shape() const;
   void forgetUnused();
-  std::vector<float> preparedTargets();
+  void scaleTargets();
+  std::vector<float> targetsOf(const RowNumbers& rows) const;
+  Dataset prepared();
+  Dataset preparedWindows();
   void finish();
 
   const Catalog& catalog_;
@@ -108,6 +115,8 @@ class PrepareJob {
   // The rows to train and to test on while a step learns from both.
   std::optional<std::pair<RowNumbers, RowNumbers>> parted_;
   // Then the columns are copied into the data set.
+  RowNumbers rows_;
+  std::optional<WindowPlan> plan_;
   Index column_ = 0;
   std::vector<float> values_;
   // The images to train and to test on, whose bytes are counted; their rows, and how many of them

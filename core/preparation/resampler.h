@@ -16,6 +16,7 @@ namespace minibatch {
 class Resampler : public PreparationStep {
  public:
   bool needs(const std::string&) const override { return false; }
+  bool keepsOrder() const override { return false; }
   void transformPart(PreparationData& data, Index part, Index slice,
                      Table& features) const override;
   /// {classes: [{class, before, after}]}

@@ -23,6 +23,7 @@ class Sample : public PreparationStep {
 
   bool learns() const override { return false; }
   bool needs(const std::string&) const override { return false; }
+  bool keepsOrder() const override { return false; }
 
   void fitPart(const PreparationData& data, Index) override {
     const auto rows = static_cast<Index>(data.train.size());

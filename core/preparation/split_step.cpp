@@ -88,12 +88,15 @@ const Column& SplitStep::column(const PreparationData& data) const {
 }
 
 std::vector<std::int32_t> SplitStep::groups(const PreparationData& data) const {
-  const Column& groups = column(data);
-  const std::vector<std::uint32_t> order = placesInOrder(groups, data.train);
+  return groupsOf(column(data), data.train);
+}
+
+std::vector<std::int32_t> groupsOf(const Column& column, const RowNumbers& rows) {
+  const std::vector<std::uint32_t> order = placesInOrder(column, rows);
   std::vector<std::int32_t> result(order.size());
   std::int32_t group = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i > 0) group += isBefore(groups, data.train[order[i - 1]], data.train[order[i]]);
+    if (i > 0) group += isBefore(column, rows[order[i - 1]], rows[order[i]]);
     result[order[i]] = group;
   }
   return result;

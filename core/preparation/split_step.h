@@ -62,6 +62,9 @@ class SplitStep : public PreparationStep {
 /// The places 0, 1, … of `rows` in the order of a column's cells, equal ones as they are. Throws
 /// kInvalidData where one is missing.
 std::vector<std::uint32_t> placesInOrder(const Column& column, const RowNumbers& rows);
+/// The number of each row's group: equal cells have the same one. Throws kInvalidData where one is
+/// missing.
+std::vector<std::int32_t> groupsOf(const Column& column, const RowNumbers& rows);
 /// Sorted rows for places among them.
 Split placesOf(const std::vector<std::uint32_t>& order, const Split& split);
 

@@ -49,6 +49,9 @@ class PreparationStep {
   /// This, where it is a step for images.
   virtual const ImageStep* imageStep() const { return nullptr; }
 
+  /// Whether rows keep their order: of those that are drawn, or new, no windows can be made.
+  virtual bool keepsOrder() const { return true; }
+
   /// Whether this step left out a column that the rows had. New rows need not have it then, unless
   /// a step before needs it.
   virtual bool leavesOut(const std::string& column) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "base/error.h"
 #include "base/json_object.h"
@@ -51,6 +52,18 @@ TargetScaler::TargetScaler(const std::string& name, Table& targets, const RowNum
   learned_ = scaler->learned();
   scaling_ = scalingOf(name, learned_);
   targets = data.features;
+}
+
+Table TargetScaler::transform(const Table& targets) const {
+  if (scaling_.empty()) return targets;
+  Table result;
+  for (std::size_t i = 0; i < scaling_.size(); ++i) {
+    const Column& column = targets.columns()[i];
+    NumericValues values = *column.numeric();
+    for (double& value : values) value = (value - scaling_[i].offset) / scaling_[i].scale;
+    result.add({column.name, std::move(values)});
+  }
+  return result;
 }
 
 json TargetScaler::toJson() const {

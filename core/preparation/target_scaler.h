@@ -29,6 +29,9 @@ class TargetScaler {
   TargetScaler(const std::string& name, Table& targets, const RowNumbers& train,
                const Catalog& catalog);
 
+  /// Other rows of these columns, in the same scale.
+  Table transform(const Table& targets) const;
+
   /// How each column comes back; empty where nothing is scaled.
   const std::vector<TargetScaling>& scaling() const { return scaling_; }
 

@@ -106,6 +106,7 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"OrdinalEncoder", {Missing::kStays, true}},
     {"GetDummies", {Missing::kGoes, true}},
     {"TextVectorization", {Missing::kGoes, true}},
+    {"TimeseriesWindows", {Missing::kStays}},
     {"RandomOverSampler", {Missing::kStays}},
     {"RandomUnderSampler", {Missing::kStays}},
     {"SMOTE", {Missing::kIsRefused}},

@@ -20,7 +20,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import look, schedules, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
-from cases import splitting, transformers  # noqa: E402
+from cases import splitting, transformers, windows  # noqa: E402
 from cases import columns, course, images, pipelines, runs, single_steps, zero_gradients  # noqa: E402
 from cases import samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
@@ -58,6 +58,7 @@ GROUPS = {
     "columns": columns.write_all,
     "pipelines": pipelines.write_all,
     "resampling": resampling.write_all,
+    "windows": windows.write_all,
     "look": look.write_all,
     "text_vectorization": texts.write_all,
     "samples": samples.write_all,

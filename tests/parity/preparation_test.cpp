@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "catalog.h"
+#include "core/preparation/prepare.h"
 #include "parity/comparison.h"
 #include "parity/tables.h"
-#include "preparation/prepare_job.h"
 #include "preparation/step.h"
 
 namespace minibatch {
@@ -130,6 +130,41 @@ TEST(PreparationParity, RowsOfASplit) {
     for (const auto& [part, rows] : {std::pair("train", &data.train), {"test", &data.test}}) {
       comparison.expectClose(part, std::vector<double>(rows->begin(), rows->end()),
                              item[part].get<std::vector<double>>());
+    }
+  }
+}
+
+TEST(PreparationParity, WindowsOfASeries) {
+  golden::Comparison comparison("preparation", "TimeseriesWindows", 0);
+  for (const json& item : golden::cases("windows")) {
+    comparison.startCase(item);
+    const std::vector<double> features = golden::numbers(item["features"]);
+    const std::vector<double> target = golden::numbers(item["target"]);
+    Table table;
+    for (std::size_t column = 0; column * target.size() < features.size(); ++column) {
+      const auto first = features.begin() + static_cast<std::ptrdiff_t>(column * target.size());
+      table.add({std::to_string(column),
+                 NumericValues(first, first + static_cast<std::ptrdiff_t>(target.size()))});
+    }
+    table.add({"y", target});
+    const json split = {{"test_size", item["test_size"]}, {"shuffle", false}};
+    const json options = {
+        {"target", {{"columns", {"y"}}, {"task", "regression"}, {"scaling", nullptr}}},
+        {"preparation",
+         {{{"class_name", "TrainTestSplit"}, {"config", split}},
+          {{"class_name", "TimeseriesWindows"}, {"config", item["config"]}}}}};
+    const auto job = prepared(table, options.dump());
+    for (const auto& [part, data] :
+         {std::pair("train", &job->train()), std::pair("test", &job->test())}) {
+      const json& expected = item[part];
+      EXPECT_EQ(json({data->rows(), data->sampleShape()[0], data->sampleShape()[1]}),
+                expected["shape"])
+          << item["name"];
+      const std::vector<Real> x = featuresOf(*data), y = targetsOf(*data);
+      comparison.expectClose("x", std::vector<double>(x.begin(), x.end()),
+                             golden::numbers(expected["x"]));
+      comparison.expectClose("y", std::vector<double>(y.begin(), y.end()),
+                             golden::numbers(expected["y"]));
     }
   }
 }

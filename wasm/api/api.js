@@ -141,6 +141,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../formats/types.js").Examples} Examples */
 /** @typedef {import("../formats/types.js").InputFile} InputFile */
 /** @typedef {import("../formats/types.js").NewRow} NewRow */
+/** @typedef {import("../formats/types.js").NewRows} NewRows */
 /** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("./data-source.js").PrepareOptions} PrepareOptions */
 /** @typedef {import("../formats/types.js").PreparationState} PreparationState */

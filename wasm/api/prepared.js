@@ -6,9 +6,10 @@ import { getEngine } from "./engine.js";
 import { Lookable } from "./lookable.js";
 import { MinibatchError } from "../messages/error.js";
 import { Resource } from "./resource.js";
+import { featureNames, targetNames } from "../messages/sample-names.js";
 
 /** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
-/** @typedef {import("../wire/protocol.js").NewRow} NewRow */
+/** @typedef {import("../wire/protocol.js").NewRows} NewRows */
 /** @typedef {import("../wire/protocol.js").Result<"prepare">} PrepareResult */
 
 /**
@@ -72,6 +73,11 @@ export class Preparation extends Resource {
     return this.description.preparation.target.columns;
   }
 
+  /** Names of the numbers that are predicted of a sample, or of its class: of windows co2(t+1). */
+  get targetNames() {
+    return targetNames(this.description.preparation);
+  }
+
   /** The scaler of the numbers to predict; null if they are not scaled. */
   get targetScaling() {
     return this.description.preparation.scaling?.class_name ?? null;
@@ -82,10 +88,13 @@ export class Preparation extends Resource {
     return this.description.preparation.steps;
   }
 
-  /** Names of a table's features after all steps; undefined for images. */
+  /**
+   * Names of the numbers of a table's sample after all steps, in their order: of windows co2(t-1), co2(t). undefined
+   * for images.
+   */
   get featureNames() {
-    const { images, features } = this.description.preparation;
-    return images ? undefined : features;
+    const { preparation } = this.description;
+    return preparation.images ? undefined : featureNames(preparation);
   }
 
   /** The columns that a new row of a table must have. */
@@ -95,10 +104,11 @@ export class Preparation extends Resource {
 
   /**
    * A new row as the model takes it: an image file, which goes through the steps, or { column: value },
-   * where values are read as the cells of a file are.
-   * @param {NewRow} row
+   * where values are read as the cells of a file are. Of a table several rows may be given; where samples are
+   * windows, they follow each other in time, and all their windows come out: the last one predicts what comes next.
+   * @param {NewRows} row
    * @param {{ invert?: boolean }} [options] `invert` makes light pixels of an image dark and dark ones light
-   * @returns {Promise<Dataset>} of one row; the caller disposes it
+   * @returns {Promise<Dataset>} of one row, or of several; the caller disposes it
    */
   async transform(row, options = {}) {
     const { engine } = this;
@@ -202,7 +212,7 @@ export class Prepared extends Preparation {
 
   /**
    * The row behind each row of `train` and `test`, numbered from 0 as they were read. Rows that a step made, as
-   * SMOTE does, have the numbers after the last one.
+   * SMOTE does, have the numbers after the last one. Of a window it is the first row that is predicted from it.
    * @returns {Promise<{ train: Uint32Array, test: Uint32Array }>}
    */
   async rows() {

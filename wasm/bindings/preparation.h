@@ -103,8 +103,8 @@ inline std::string preparationJson(const Preparation& preparation) {
   return preparation.toJson().dump();
 }
 
-inline DatasetPointer transformCells(const Preparation& preparation, const Text& cells) {
-  return own(preparation.transformCells(parseJson(read(cells), "transform")));
+inline DatasetPointer transformCells(const Preparation& preparation, const Text& rows) {
+  return own(preparation.transformCells(parseJson(read(rows), "transform")));
 }
 
 }  // namespace minibatch::bindings

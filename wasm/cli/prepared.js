@@ -44,14 +44,12 @@ const free = (name, taken) => (taken.includes(name) ? free(`${name}_`, taken) : 
  * @param {PartRows} rows
  */
 export async function* preparedRows(prepared, rows) {
-  const { train, test, classNames, inputShape } = prepared;
-  const { target, pixels } = prepared.toJSON();
+  const { train, test, classNames, inputShape, targetNames } = prepared;
+  const { pixels } = prepared.toJSON();
   const width = inputShape.reduce((product, size) => product * size, 1);
   const names =
     prepared.featureNames ?? Array.from({ length: width }, (_, index) => `pixel${index}`);
-  const labels = (target.columns.length ? target.columns : ["class"]).map((name) =>
-    free(name, names),
-  );
+  const labels = (targetNames.length ? targetNames : ["class"]).map((name) => free(name, names));
   const own = ["row", "part"].map((name) => free(name, [...names, ...labels]));
   yield `${[...own, ...names, ...labels].map(cell).join(",")}\n`;
   /** @type {[string, typeof train, Uint32Array, number][]} */

@@ -1,6 +1,7 @@
 /** Tables that no file brings: made of arrays, or by steps. */
 
 import { describeColumns, TableSource } from "./table-source.js";
+import { featureNames, targetNames } from "../messages/sample-names.js";
 import { takeOut, using } from "./using.js";
 
 /** @import { ColumnArrays, Numbers } from "../wire/table-types.js" */
@@ -80,16 +81,17 @@ export const tableOfArrays = (core, columns, turn) =>
  * @param {PreparationState} state
  * @param {Turn} turn
  */
-export const tableOfRows = (core, rows, { features, target }, turn) =>
+export const tableOfRows = (core, rows, state, turn) =>
   filled(core, async (table) => {
-    for (const [place, name] of features.entries()) {
+    for (const [place, name] of featureNames(state).entries()) {
       using(rows.feature(place), (values) => table.addNumbers(name, values));
       await turn();
     }
     const count = rows.rows();
     const all = Uint32Array.from({ length: count }, (_, row) => row);
     const values = using(core.rows(all), (every) => takeOut(rows.targetsOf(every)));
-    const { columns, class_names: texts } = target;
+    const columns = targetNames(state);
+    const { class_names: texts } = state.target;
     if (texts.length > 0) {
       addColumn(core, table, { name: columns[0], codes: indicesOf(values, count), texts });
       return;

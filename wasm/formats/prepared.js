@@ -7,7 +7,7 @@ import { toEntry } from "./entry.js";
 import { compact } from "./images.js";
 import { using } from "./using.js";
 
-/** @import { DecodeImage, NewRow, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
+/** @import { DecodeImage, NewRows, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Look, PipelineJob, Preparation, PrepareJob, RowOrder, StatisticsJob } from "../bindings.d.ts" */
 /** @import { ImageSize } from "./image-fit.js" */
@@ -17,8 +17,8 @@ import { using } from "./using.js";
  * What was fitted, and how a new row is prepared with it.
  * @typedef {object} FittedPreparation
  * @property {PreparationState} state
- * @property {(row: NewRow, options?: { invert?: boolean }) => Promise<CoreDataset>} transform gives a data set of
- *   one row; of an image, with light and dark swapped where that is asked for
+ * @property {(row: NewRows, options?: { invert?: boolean }) => Promise<CoreDataset>} transform gives a data set of
+ *   one row, or of several; of an image, with light and dark swapped where that is asked for
  * @property {() => void} dispose
  */
 
@@ -72,7 +72,7 @@ export class PreparedRows {
   }
 
   /**
-   * @param {NewRow} row
+   * @param {NewRows} row
    * @param {{ invert?: boolean }} [options]
    */
   transform(row, options) {
@@ -131,13 +131,15 @@ export class TablePreparation {
     this.state = JSON.parse(preparation.toJson());
   }
 
-  /** @param {NewRow} row values by column; one that is left out counts as missing */
+  /** @param {NewRows} row values by column; one that is left out counts as missing */
   async transform(row) {
-    const cells = cellsOf(row);
-    requireKnown(
-      row,
-      this.state.inputs.map(({ name }) => name),
-    );
+    const columns = this.state.inputs.map(({ name }) => name);
+    const rows = /** @type {object[]} */ (Array.isArray(row) ? row : [row]);
+    const cells = rows.map((one) => {
+      const ofRow = cellsOf(one);
+      requireKnown(one, columns);
+      return ofRow;
+    });
     return this.#preparation.transformCells(JSON.stringify(cells));
   }
 
@@ -148,7 +150,7 @@ export class TablePreparation {
 
 /**
  * Cells as a person types them: text of each column that has any.
- * @param {NewRow} row
+ * @param {object} row
  */
 function cellsOf(row) {
   if (typeof row !== "object" || row === null || row instanceof Blob) {
@@ -166,7 +168,7 @@ function cellsOf(row) {
 /**
  * Throws where a name that no column has is near to a column that is left out. Other values, as the target's,
  * may stand in a row.
- * @param {NewRow} row
+ * @param {object} row
  * @param {readonly string[]} columns that are wanted
  */
 function requireKnown(row, columns) {
@@ -214,7 +216,7 @@ export class ImagePreparation {
   }
 
   /**
-   * @param {NewRow} row an image file, which goes through the steps the others went through
+   * @param {NewRows} row an image file, which goes through the steps the others went through
    * @param {{ invert?: boolean }} [options]
    */
   async transform(row, { invert = false } = {}) {

@@ -150,9 +150,9 @@
  *
  * Rows and columns: before a step, or after it.
  * `names` are those of a table's columns, of at most 200; `classes` are the training rows of each class, in the
- * order of the classes' names.
+ * order of the classes' names. Behind TimeseriesWindows `train` and `test` are windows of `length` rows.
  * Images are [height, width, channels], and their pixels from the least to the greatest.
- * @typedef {{ train: number, test: number, columns?: number, names?: string[], image?: [number, number, number], pixels?: [number, number], classes?: number[] }} Counts
+ * @typedef {{ train: number, test: number, columns?: number, names?: string[], image?: [number, number, number], pixels?: [number, number], classes?: number[], length?: number }} Counts
  *
  * A step and what it did.
  * @typedef {object} StepReport
@@ -174,6 +174,7 @@
  * @property {number} [test]
  * @property {"drawn" | "files"} [source] whether the rows to test on were drawn or come from the files
  * @property {boolean} [stratified]
+ * @property {boolean} [include_target] of windows: whether they show the past of the target
  * @property {boolean} [unstratified] whether the classes' shares should have been kept, but could not
  *
  * A fitted preparation as plain JSON: what is saved with a model.
@@ -200,6 +201,9 @@
  *
  * A new row: an image file, or the cells of a table's row by column.
  * @typedef {InputFile | Blob | Record<string, string | number | boolean | null>} NewRow
+ *
+ * One new row, or several of a table.
+ * @typedef {NewRow | readonly Record<string, string | number | boolean | null>[]} NewRows
  */
 
 export {};

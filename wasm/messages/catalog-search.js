@@ -29,6 +29,8 @@ const otherNames = {
   "preparation.RandomOverSampler": "imbalanced oversampling",
   "preparation.RandomUnderSampler": "imbalanced undersampling",
   "preparation.AsType": "astype dtype",
+  "preparation.TimeseriesWindows":
+    "timeseries_dataset_from_array sliding window sequence lag lookback forecast",
   "preparation.SelectColumns": "filter keep",
   "preparation.Rescaling": "1/255 normalize pixels",
 };

@@ -85,6 +85,8 @@ export const data = {
     'Column "{column}" has numbers from {first} to {last}, which are too close together for {bins} bins. Use fewer bins.',
   "pipeline.split":
     "{step} splits the rows, which a pipeline cannot do. Use prepare(), or split the rows first.",
+  "pipeline.windows":
+    "{step} makes windows of the rows, but a table comes out of a pipeline. Use prepare().",
   "look.no-rows": "Images have no columns. Use examples(), pixels() or meanImage().",
   "look.no-pixels": "A table has no pixels. Use describe() or histogram().",
   "look.unknown": 'There is no view of the data named "{received}".',
@@ -129,6 +131,19 @@ export const data = {
   "dataset.channels":
     "The pixels of {expected} channels are scaled each by itself, but these images have {received}.",
   "preparation.second-split": "The rows are split already: use only one step that splits them.",
+  "preparation.windows-twice": "The samples are windows already: use TimeseriesWindows only once.",
+  "preparation.windows-drawn":
+    "Windows are made of rows that follow each other in time, but {step} draws rows or makes new ones. Leave it out.",
+  "preparation.windows-shuffled":
+    "Windows are made of rows that follow each other in time, but the rows are shuffled. Set shuffle to false in TrainTestSplit or use TimeSeriesSplit; where a column has the time, name it as by.",
+  "preparation.windows-mixed":
+    "Windows are made of rows that follow each other in time, but training rows and test rows alternate there, the last time in row {row} (counting from 0). Set shuffle to false in TrainTestSplit or use TimeSeriesSplit.",
+  "preparation.no-windows":
+    "A window and its target take {expected} rows that follow each other, but there are only {received} training rows, or none that many together. Choose a shorter sequence_length.",
+  "preparation.no-test-windows":
+    "A window and its target take {expected} rows that follow each other, but there are only {received} test rows, or none that many together. Choose a shorter sequence_length or more test rows.",
+  "preparation.windows-length":
+    "{where}: target_length above 1 is for one column of numbers to predict.",
   "preparation.no-rows": {
     one: "{step} drops the {count} training row that is left, so nothing remains to train on.",
     other: "{step} drops all {count} training rows, so nothing remains to train on.",

@@ -89,6 +89,8 @@ export const data = {
     '"{column}" 열의 수는 {first}부터 {last}까지로 서로 너무 가까워 구간 {bins}개로 나눌 수 없습니다. 구간 수를 줄이세요.',
   "pipeline.split":
     "{step:은} 행을 나누는 단계라 파이프라인에 넣을 수 없습니다. prepare()를 쓰거나 행을 먼저 나누세요.",
+  "pipeline.windows":
+    "{step:은} 행으로 윈도를 만드는데 파이프라인에서는 표가 나옵니다. prepare()를 쓰세요.",
   "look.no-rows": "이미지에는 열이 없습니다. examples(), pixels(), meanImage()를 쓰세요.",
   "look.no-pixels": "표에는 픽셀이 없습니다. describe()나 histogram()을 쓰세요.",
   "look.unknown": '데이터를 살펴보는 방법 중에 "{received}"{:은} 없습니다.',
@@ -133,6 +135,19 @@ export const data = {
   "dataset.channels":
     "채널 {expected}개를 따로 스케일링하는데 이 이미지의 채널은 {received}개입니다.",
   "preparation.second-split": "행을 이미 나누었습니다. 나누는 단계는 하나만 쓰세요.",
+  "preparation.windows-twice": "샘플이 이미 윈도입니다. TimeseriesWindows는 한 번만 쓰세요.",
+  "preparation.windows-drawn":
+    "윈도는 시간순으로 이어지는 행으로 만드는데 {step:은} 행을 뽑거나 새로 만듭니다. 이 단계를 빼세요.",
+  "preparation.windows-shuffled":
+    "윈도는 시간순으로 이어지는 행으로 만드는데 행이 섞여 있습니다. TrainTestSplit의 shuffle을 끄거나 TimeSeriesSplit을 쓰세요. 시간을 나타내는 열이 있으면 by에 적으세요.",
+  "preparation.windows-mixed":
+    "윈도는 시간순으로 이어지는 행으로 만드는데 훈련 행과 테스트 행이 번갈아 나옵니다. 마지막으로 바뀐 곳은 {row}번 행(0부터 셈)입니다. TrainTestSplit의 shuffle을 끄거나 TimeSeriesSplit을 쓰세요.",
+  "preparation.no-windows":
+    "윈도 하나와 그 타깃에는 이어지는 행 {expected}개가 필요한데 훈련 행이 {received}개뿐이거나 그만큼 이어지지 않습니다. sequence_length를 줄이세요.",
+  "preparation.no-test-windows":
+    "윈도 하나와 그 타깃에는 이어지는 행 {expected}개가 필요한데 테스트 행이 {received}개뿐이거나 그만큼 이어지지 않습니다. sequence_length를 줄이거나 테스트 행을 늘리세요.",
+  "preparation.windows-length":
+    "{where}: target_length가 1보다 크려면 예측할 열이 숫자 열 하나여야 합니다.",
   "preparation.no-rows":
     "{step}에서 훈련 데이터 {count}행이 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
   "preparation.sample-size":

@@ -240,6 +240,8 @@ export const entries = {
     "범주 열을 0과 1로 된 더미 열로 바꾸어 맨 뒤에 붙입니다. 결측값과 새 범주는 모두 0이 됩니다.",
   "preparation.TextVectorization":
     "텍스트를 어휘 사전의 단어 번호로 바꾸거나, 단어마다 열 하나로 바꿉니다.",
+  "preparation.TimeseriesWindows":
+    "시간순으로 이어지는 여러 행을 샘플 하나로 묶어 그 뒤의 행을 예측하게 합니다.",
   "preparation.SelectColumns": "고른 열만 특성으로 남기고 나머지 열은 제거합니다.",
   "preparation.DropColumns": "고른 열을 제거하고 나머지 열은 남깁니다.",
   "preparation.DropNA": "결측값이 있는 행을 제거합니다. 예측할 새 행은 그대로 둡니다.",

@@ -115,6 +115,21 @@ export const preparation = {
     "-1은 채널(빨강, 초록, 파랑)마다 따로, null은 모든 픽셀을 함께 스케일링합니다.",
   "preparation.Normalization.method":
     "평균과 분산으로(standard), 또는 최솟값과 최댓값으로(min-max) 스케일링합니다.",
+  "preparation.TimeseriesWindows.sequence_length": "윈도 하나에 들어가는 행의 수입니다.",
+  "preparation.TimeseriesWindows.horizon":
+    "윈도의 마지막 행에서 타깃까지의 행 수입니다. 0이면 마지막 행의 타깃입니다.",
+  "preparation.TimeseriesWindows.target_length":
+    "한 번에 예측할 이어진 행의 수입니다. 수를 예측할 때만 씁니다.",
+  "preparation.TimeseriesWindows.sequence_stride":
+    "윈도의 시작에서 다음 윈도의 시작까지의 행 수입니다.",
+  "preparation.TimeseriesWindows.sampling_rate":
+    "1이면 모든 행을, 2이면 한 행씩 건너뛰며 넣습니다.",
+  "preparation.TimeseriesWindows.include_target":
+    "앞으로의 수를 예측할 때 타깃의 지난 값도 윈도에 넣을지 정합니다.",
+  "preparation.TimeseriesWindows.by":
+    "날짜처럼 행을 정렬할 기준 열입니다. 비우면 파일의 순서 그대로입니다. 특성으로는 쓰지 않습니다.",
+  "preparation.TimeseriesWindows.groups":
+    "여러 시계열을 구별하는 열입니다. 윈도 하나에 두 시계열의 행이 섞이지 않습니다. 특성으로는 쓰지 않습니다.",
   "preparation.Rescaling.scale": "픽셀에 곱할 수입니다. 1/255이면 0과 1 사이가 됩니다.",
   "preparation.Rescaling.offset": "곱한 뒤에 더할 수입니다.",
   strategy:

@@ -45,6 +45,8 @@ export const training = {
 
   // Data for a model.
   "dataset.empty": "The data set has no rows.",
+  "dataset.short-series":
+    "A window takes {expected} rows that follow each other, but there are only {received}.",
   "input.shape": "The model takes inputs of shape {expected}, but the data has {received}.",
   "input.shape-of-input":
     'The model\'s input "{input}" has the shape {expected}, but the data has {received} there. The model takes {model}; the data has {data}.',

@@ -42,6 +42,7 @@ export const training = {
 
   // Data for a model.
   "dataset.empty": "데이터셋에 행이 없습니다.",
+  "dataset.short-series": "윈도 하나에는 이어지는 행 {expected}개가 필요한데 {received}개뿐입니다.",
   "input.shape": "모델은 {expected} 형태의 입력을 받는데 데이터의 형태는 {received}입니다.",
   "input.shape-of-input":
     '모델의 입력 "{input}"의 형태는 {expected}인데 데이터는 {received}입니다. 모델의 입력: {model}. 데이터: {data}.',

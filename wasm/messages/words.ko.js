@@ -52,6 +52,7 @@ export const words = {
   "layer.Add": "잔차 연결 스킵",
   "layer.Concatenate": "병합 연결",
   "preparation.TrainTestSplit": "데이터 분할 훈련 학습 테스트 나누기",
+  "preparation.TimeseriesWindows": "시계열 시퀀스 슬라이딩 윈도우 윈도 창 예측",
   "preparation.SelectColumns": "열 선택 남기기",
   "preparation.DropColumns": "열 삭제 제거 제외",
   "preparation.DropNA": "결측값 결측치 행 삭제 제거",

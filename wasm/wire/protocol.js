@@ -117,6 +117,7 @@
 /** @typedef {import("../formats/types.js").PrepareOptions} PrepareOptions */
 /** @typedef {import("../formats/types.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../formats/types.js").NewRow} NewRow */
+/** @typedef {import("../formats/types.js").NewRows} NewRows */
 
 /** `stop` ends a job at once, `stopTraining` a fit after its batch. @typedef {"pause" | "resume" | "stop" | "stopTraining"} JobAction */
 
@@ -230,7 +231,7 @@ export const protocol = Object.freeze({
     /** @type {Call<{ state: unknown }, { handle: number, description: PreparedDescription }>} */ (
       call()
     ),
-  transform: /** @type {Call<{ prepared: number, row: NewRow, invert: boolean }, DatasetInfo>} */ (
+  transform: /** @type {Call<{ prepared: number, row: NewRows, invert: boolean }, DatasetInfo>} */ (
     call()
   ),
 

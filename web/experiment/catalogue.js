@@ -86,6 +86,7 @@ const starters = new Map(
     activation: "relu",
     input_dim: 1000,
     output_dim: 16,
+    sequence_length: 12,
     factor: 0.1,
     height_factor: 0.1,
     width_factor: 0.1,

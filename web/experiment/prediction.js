@@ -23,7 +23,9 @@ async function predict(playground, name, input, { invert = false, ...extra } = {
     await whileThere(playground, async () => {
       const row = await handles.prepared.transform(input, invert ? { invert } : {});
       try {
-        const { data } = await handles.net.predict(row, {});
+        const all = (await handles.net.predict(row, {})).data;
+        // Of several windows the last says what comes next.
+        const data = all.slice(all.length - all.length / row.rows);
         const prepared = store.state.data.prepared;
         const regression = prepared?.task === "regression";
         const { x } = await row.take([0]);
@@ -75,7 +77,7 @@ export async function predictImage(playground, { path, blob }, invert = false) {
 
 /**
  * @param {Playground} playground
- * @param {Record<string, string | number | null>} row a value for each column
+ * @param {Record<string, string> | Record<string, string>[]} row a value for each column, or the rows of a window
  */
 export async function predictRow(playground, row) {
   await predict(playground, "", row);

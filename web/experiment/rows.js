@@ -36,6 +36,18 @@ export const prepareOptions = ({ reading, target, preparation, seed }) => ({
 });
 
 /**
+ * How many rows a window takes, and how they are told apart; null where samples are rows.
+ * @param {any[]} steps
+ * @returns {import("./types.js").WindowsDescription | null}
+ */
+function windowsIn(steps) {
+  const step = steps.find((one) => one?.class_name === "TimeseriesWindows");
+  if (!step) return null;
+  const { sequence_length: length, sampling_rate: rate, by, groups } = step.config;
+  return { rows: (length - 1) * rate + 1, by, groups };
+}
+
+/**
  * What the page shows of prepared rows.
  * @param {any} prepared
  * @param {Experiment} experiment that they were made for
@@ -47,7 +59,7 @@ export const descriptionOf = (
     classNames,
     inputShape,
     inputColumns,
-    targetColumns,
+    targetNames,
     targetScaling,
     train,
     test,
@@ -60,10 +72,11 @@ export const descriptionOf = (
   encoding: target?.encoding,
   classNames: classNames ?? [],
   classes: description.preparation.target.classes,
-  targets: targetColumns,
+  targets: targetNames,
   scaling: targetScaling,
   inputShape,
   inputs: inputColumns.map((/** @type {any} */ { name }) => name),
+  windows: windowsIn(description.preparation.steps),
   trainRows: train.rows,
   testRows: test.rows,
   steps: description.preparation.steps,

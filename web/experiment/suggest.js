@@ -56,8 +56,8 @@ function chain(inputShape, layers) {
 }
 
 /**
- * The model that opens with a data set: a small convolutional network for images, dense layers for tables and
- * for images too small to convolve.
+ * The model that opens with a data set: a small convolutional network for images, a convolution over time for
+ * windows of a series, dense layers for tables and for images too small to convolve.
  * @param {PreparedDescription} prepared
  */
 export function suggestedModel(prepared) {
@@ -67,6 +67,14 @@ export function suggestedModel(prepared) {
     return chain(inputShape, [
       ["Dense", { units: 64, activation: "relu" }],
       ["Dense", { units: 32, activation: "relu" }],
+      ["Dense", last],
+    ]);
+  }
+  if (inputShape.length === 2) {
+    const kernel_size = Math.min(3, inputShape[0]);
+    return chain(inputShape, [
+      ["Conv1D", { filters: 32, kernel_size, activation: "relu" }],
+      ["Flatten"],
       ["Dense", last],
     ]);
   }
@@ -129,6 +137,7 @@ const nameOf = (named) => (typeof named === "string" ? named : String(named?.cla
 
 /** How many rows a step, how many epochs. @param {PreparedDescription} prepared */
 function suggestedFit({ inputShape, trainRows }) {
+  if (inputShape.length === 2) return { batch_size: 32, epochs: trainRows < 1000 ? 30 : 10 };
   if (inputShape.length > 1) return { batch_size: trainRows < 1000 ? 32 : 256, epochs: 10 };
   return trainRows < 1000 ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
 }

@@ -57,6 +57,8 @@
  *
  * @typedef {SerializedObject & { enabled?: boolean }} Step a step of the preparation; false where it is off
  *
+ * @typedef {{ rows: number, by: string | null, groups: string | null }} WindowsDescription
+ *
  * @typedef {object} PreparedDescription what preparing the data gave, without the handles
  * @property {Task} task
  * @property {Target["encoding"]} [encoding] of the target's classes, where it does not follow the loss
@@ -67,6 +69,7 @@
  * @property {number[]} inputShape one sample's shape
  * @property {string[]} inputs the columns that a new row of a table has
  * @property {any[]} steps what each step of the preparation did
+ * @property {WindowsDescription | null} [windows] of how many rows a sample is; null where it is one row
  * @property {number} trainRows
  * @property {number} testRows
  *

@@ -10,6 +10,7 @@ import { isTraining } from "../experiment/store.js";
 import { base, controls, panel } from "../styles/shared.js";
 import { predictImage, predictTestImage } from "../experiment/prediction.js";
 import "./row-form.js";
+import "./window-form.js";
 
 /** Something new for the trained model. */
 class PredictPane extends StoreElement {
@@ -94,7 +95,9 @@ class PredictPane extends StoreElement {
         ready
           ? images
             ? this.#drop()
-            : html`<mb-row-form></mb-row-form>`
+            : data.prepared?.windows
+              ? html`<mb-window-form></mb-window-form>`
+              : html`<mb-row-form></mb-row-form>`
           : html`<mb-empty text=${this.t("predict.empty")}></mb-empty>`
       }
       ${prediction.error ? html`<mb-notice kind="error">${this.language.message(prediction.error)}</mb-notice>` : nothing}
@@ -164,10 +167,10 @@ class PredictPane extends StoreElement {
     const { name: given } = this.state.prediction;
     const name = typeof given === "string" ? given : this.language.message(given);
     if (!probabilities) {
-      const { targets = [] } = this.state.data.prepared ?? {};
+      const { targets = [], windows } = this.state.data.prepared ?? {};
       return values.map((/** @type {number} */ value, /** @type {number} */ i) => {
         const label =
-          values.length > 1
+          values.length > 1 || windows
             ? this.t("predict.numberOf", { name: targets[i] })
             : this.t("predict.number");
         return html`<p>

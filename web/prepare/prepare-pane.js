@@ -54,6 +54,9 @@ class PreparePane extends StoreElement {
     if (class_name === "SelectColumns" && Array.isArray(config.columns)) {
       return this.t("prepare.short_columns", { count: config.columns.length });
     }
+    if (class_name === "TimeseriesWindows") {
+      return this.t("prepare.short_windows", { length: Number(config.sequence_length) });
+    }
     return shortName(class_name);
   }
 }

@@ -10,6 +10,7 @@ const groups = [
   ["missing", /Imputer|MissingIndicator|^(DropNA|FillNA)$/],
   ["scaling", /(Scaler|Normalizer|Transformer)$/],
   ["encoding", /(Encoder|Dummies|Binarizer|Vectorization)$|^MergeRare/],
+  ["sequences", /^Timeseries/],
   ["split", /(Split|KFold|LeaveOneOut)/],
   ["balance", /(SMOTE|SMOTENC|ADASYN|Sampler|TomekLinks)$|^ClassWeight/],
   [

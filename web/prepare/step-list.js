@@ -13,6 +13,12 @@ import { stepReport } from "./step-report.js";
 
 /** @import { Step } from "../experiment/types.js" */
 
+/** Windows are made of rows in the order of time. @param {Step} step @returns {Step} */
+const inOrder = (step) =>
+  step.class_name === "TrainTestSplit"
+    ? { ...step, config: { ...step.config, shuffle: false } }
+    : step;
+
 /** The preparation steps: a card for each, and what it did. */
 class StepList extends StoreElement {
   static areas = ["experiment", "data", "training"];
@@ -255,7 +261,8 @@ class StepList extends StoreElement {
       const { height = 1, width = 1 } = this.state.data.description ?? {};
       [config.height, config.width] = this.#rowsAt(place)?.image ?? [height, width];
     }
-    this.#set(this.#steps.toSpliced(place, 0, { class_name: className, config }));
+    const steps = className === "TimeseriesWindows" ? this.#steps.map(inOrder) : this.#steps;
+    this.#set(steps.toSpliced(place, 0, { class_name: className, config }));
     this.store.announce(this.t("prepare.added", { step: className, position: place + 1 }));
   }
 

@@ -24,7 +24,10 @@ export function stepReport(language, report, { classNames, movedBefore }) {
   const did = [];
   const isSplit = train !== undefined;
   if (isSplit) did.push(t("prepare.didSplit", { train, test }));
-  else if (before && after) {
+  else if (after?.length) {
+    const shape = `(n, ${after.length}, ${after.columns})`;
+    did.push(t("prepare.didWindows", { train: after.train, test: after.test, shape }));
+  } else if (before && after) {
     if (before.columns !== after.columns) {
       did.push(t("prepare.didColumns", { before: before.columns ?? 0, after: after.columns ?? 0 }));
     }

@@ -85,6 +85,60 @@ TEST(Dataset, ViewsShareTheImages) {
   EXPECT_EQ(all.slice(48000, 12000).bytes().data(), memory);
 }
 
+// keras.utils.timeseries_dataset_from_array(data, None, sequence_length=3).
+TEST(Dataset, WindowsOfASeriesOverlap) {
+  const Dataset windows = Dataset::fromSeries({0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 2, 3);
+  EXPECT_EQ(windows.rows(), 3);
+  EXPECT_EQ(windows.sampleShape(), (Shape{3, 2}));
+  std::vector<Real> x(12);
+  windows.gatherRange(1, 2, x.data(), nullptr);
+  EXPECT_EQ(x, (std::vector<Real>{2, 3, 4, 5, 6, 7, 4, 5, 6, 7, 8, 9}));
+  const std::vector<std::uint32_t> rows{2, 0};
+  windows.gather(rows, x.data(), nullptr);
+  EXPECT_EQ(x, (std::vector<Real>{4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5}));
+  EXPECT_EQ(windows.feature(3), (std::vector<double>{3, 5, 7}));
+}
+
+// …, sampling_rate=2.
+TEST(Dataset, WindowsOfASeriesMaySkipSteps) {
+  const Dataset windows = Dataset::fromSeries({0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 2, 2, 2);
+  EXPECT_EQ(windows.rows(), 3);
+  std::vector<Real> x(12);
+  windows.gatherRange(0, 3, x.data(), nullptr);
+  EXPECT_EQ(x, (std::vector<Real>{0, 1, 4, 5, 2, 3, 6, 7, 4, 5, 8, 9}));
+  EXPECT_EQ(windows.feature(3), (std::vector<double>{5, 7, 9}));
+  const Dataset last = windows.withTargets({5, 6, 7}).slice(2, 1);
+  Real y = 0;
+  last.gatherRange(0, 1, x.data(), &y);
+  EXPECT_EQ(y, 7);
+  EXPECT_EQ(x[3], 9);
+}
+
+TEST(Dataset, TargetsOfASeriesOverlap) {
+  const Dataset windows =
+      Dataset::fromSeries({0, 1, 2, 3, 4}, 1, 2).withSeriesTargets({2, 3, 4, 5, 6}, 2);
+  EXPECT_EQ(windows.targetShape(), Shape{2});
+  std::vector<Real> y(8);
+  windows.gatherRange(0, 4, nullptr, y.data());
+  EXPECT_EQ(y, (std::vector<Real>{2, 3, 3, 4, 4, 5, 5, 6}));
+  const std::vector<std::uint32_t> rows{3, 1};
+  windows.gather(rows, nullptr, y.data());
+  EXPECT_EQ(y, (std::vector<Real>{5, 6, 3, 4, 4, 5, 5, 6}));
+  expectError(ErrorCode::kInvalidData, "dataset.numbers argument=\"y\" expected=5",
+              [] { Dataset::fromSeries({0, 1, 2, 3, 4}, 1, 2).withSeriesTargets({1, 2}, 2); });
+}
+
+TEST(Dataset, StoresEachStepOfASeriesOnce) {
+  const Dataset windows = Dataset::fromSeries(std::vector<float>(10000), 1, 500);
+  EXPECT_EQ(windows.rows(), 9501);
+  EXPECT_EQ(windows.memoryBytes(), 10000 * sizeof(float));
+}
+
+TEST(Dataset, RefusesASeriesShorterThanAWindow) {
+  expectError(ErrorCode::kInvalidData, "dataset.short-series expected=5 received=4",
+              [] { Dataset::fromSeries({0, 1, 2, 3}, 1, 3, 2); });
+}
+
 TEST(Dataset, RefusesSizesThatDoNotFit) {
   expectError(ErrorCode::kInvalidData, "dataset.numbers-of-x received=7 rest=3 rows=1",
               [] { Dataset::fromFloats(std::vector<float>(7), {2, 2}); });

@@ -111,10 +111,10 @@ TEST(ColumnSteps, RowsThatAreNotUsedMayHoldAnything) {
   EXPECT_EQ(featuresOf(job->train()), (std::vector<Real>{3, 2}));
   EXPECT_EQ(job->trainRows(), (RowNumbers{0, 1}));
   const Preparation& preparation = job->preparation();
-  EXPECT_EQ(featuresOf(preparation.transformCells({{"rooms", "10"}, {"people", "4"}})),
+  EXPECT_EQ(featuresOf(preparation.transformCells({{{"rooms", "10"}, {"people", "4"}}})),
             std::vector<Real>{2.5});
   expectError(ErrorCode::kInvalidData, "preparation.assigns-infinite",
-              [&] { preparation.transformCells({{"rooms", "10"}, {"people", "0"}}); });
+              [&] { preparation.transformCells({{{"rooms", "10"}, {"people", "0"}}}); });
 }
 
 TEST(ColumnSteps, NewCellsGoTheSameWay) {
@@ -123,10 +123,10 @@ TEST(ColumnSteps, NewCellsGoTheSameWay) {
                           only("when_month"));
   EXPECT_EQ(featuresOf(dates->train()), (std::vector<Real>{5, 12, 5}));
   const Preparation again = Preparation::fromJson(dates->preparation().toJson(), catalog());
-  EXPECT_EQ(featuresOf(again.transformCells({{"when", "1/2/2024"}})), std::vector<Real>{2});
+  EXPECT_EQ(featuresOf(again.transformCells({{{"when", "1/2/2024"}}})), std::vector<Real>{2});
   expectError(ErrorCode::kInvalidData,
               R"(preparation.not-a-date column="when" received="soon" row=0)",
-              [&] { again.transformCells({{"when", "soon"}}); });
+              [&] { again.transformCells({{{"when", "soon"}}}); });
 
   const auto numbers = with(step("ToNumeric", R"({"errors": "coerce"})") + ", " + only("mostly") +
                             ", " + step("SimpleImputer", R"({"strategy": "mean"})"));
@@ -134,8 +134,8 @@ TEST(ColumnSteps, NewCellsGoTheSameWay) {
   EXPECT_EQ(numbers->preparation().toJson()["steps"][0]["learned"]["columns"],
             json::parse(R"([{"column": "mostly", "coerced": 1}])"));
   const Preparation& preparation = numbers->preparation();
-  EXPECT_EQ(featuresOf(preparation.transformCells({{"mostly", "8"}})), std::vector<Real>{8});
-  EXPECT_EQ(featuresOf(preparation.transformCells({{"mostly", "?"}})), std::vector<Real>{4.25});
+  EXPECT_EQ(featuresOf(preparation.transformCells({{{"mostly", "8"}}})), std::vector<Real>{8});
+  EXPECT_EQ(featuresOf(preparation.transformCells({{{"mostly", "?"}}})), std::vector<Real>{4.25});
 }
 
 TEST(ColumnSteps, TheTargetMayDecideWhichRowsStay) {

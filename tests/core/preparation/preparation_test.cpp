@@ -107,11 +107,11 @@ TEST(Preparation, NewCellsAreReadAsThoseOfAFile) {
   const auto job = prepared(peopleWithTarget(), kSilent);
   const auto& preparation = job->preparation();
   EXPECT_EQ(floats(featuresOf(preparation.transformCells(
-                {{"age", " NA "}, {"fare", "71.2833"}, {"class", "3"}, {"port", " C "}}))),
+                {{{"age", " NA "}, {"fare", "71.2833"}, {"class", "3"}, {"port", " C "}}}))),
             (std::vector<float>{0.634615362f, 1, 0, 0, 1, 1, 0, 0}));
   expectError(ErrorCode::kInvalidData,
               R"(preparation.cell-not-a-number column="age" received="0x10")",
-              [&] { preparation.transformCells({{"age", "0x10"}}); });
+              [&] { preparation.transformCells({{{"age", "0x10"}}}); });
 }
 
 TEST(Preparation, NumbersMayStandForCategories) {
@@ -133,7 +133,7 @@ TEST(Preparation, NewRowsNeedTheColumnsInUseOnly) {
   EXPECT_EQ(
       job->preparation().toJson().at("inputs"),
       json::parse(R"([{"name": "fare", "type": "number"}, {"name": "class", "type": "number"}])"));
-  const Dataset row = job->preparation().transformCells({{"class", "2"}, {"fare", "5"}});
+  const Dataset row = job->preparation().transformCells({{{"class", "2"}, {"fare", "5"}}});
   EXPECT_EQ(featuresOf(row), (std::vector<Real>{5, 2}));
 }
 

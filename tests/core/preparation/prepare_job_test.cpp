@@ -175,7 +175,7 @@ TEST(PrepareJob, SeveralColumnsArePredictedTogether) {
   // What is saved with a model tells new rows in which units their targets are.
   const auto again =
       Preparation::fromJson(json::parse(scaled->preparation().toJson().dump()), catalog());
-  const auto row = again.transformCells({{"x", "35"}});
+  const auto row = again.transformCells({{{"x", "35"}}});
   ASSERT_EQ(row.targetScaling().size(), 2u);
   EXPECT_EQ(row.targetScaling()[0].offset, 100);
   EXPECT_EQ(row.targetScaling()[0].scale, 100);

@@ -34,7 +34,7 @@ TEST(SplitSteps, KeepGroupsTogetherAndMakeThemNoFeature) {
   const Column& patient = all.require("patient");
   EXPECT_EQ(patient.text(job->testRows()[0]), patient.text(job->testRows()[1]));
   // New rows need not say who they are of.
-  const Dataset one = job->preparation().transformCells({{"x", "7"}, {"day", "9"}});
+  const Dataset one = job->preparation().transformCells({{{"x", "7"}, {"day", "9"}}});
   EXPECT_EQ(featuresOf(one), (std::vector<Real>{7, 9}));
 }
 

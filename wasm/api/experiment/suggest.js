@@ -44,6 +44,10 @@ const smallestConvolved = 12;
 function hiddenLayers({ inputShape }) {
   const dense = (/** @type {number} */ units) => layer("Dense", { units, activation: "relu" });
   if (inputShape.length === 1) return [dense(64), dense(32)];
+  if (inputShape.length === 2) {
+    const kernel_size = Math.min(3, inputShape[0]);
+    return [layer("Conv1D", { filters: 32, kernel_size, activation: "relu" }), layer("Flatten")];
+  }
   if (inputShape.length !== 3 || Math.min(inputShape[0], inputShape[1]) < smallestConvolved) {
     return [layer("Flatten"), dense(128)];
   }
@@ -60,8 +64,9 @@ function hiddenLayers({ inputShape }) {
 }
 
 /**
- * A model that suits the data: a small convolutional network for images, dense layers for tables and for images
- * too small to convolve.
+ * A model that suits the data: a small convolutional network for images, a
+ * convolution over time for windows of a series, dense
+ * layers for tables and for images too small to convolve.
  * @param {Suits} data
  * @returns {ModelSpec}
  */

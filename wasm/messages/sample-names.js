@@ -1,0 +1,56 @@
+/** What the numbers of prepared rows are called. */
+
+/** @import { PreparationState } from "../formats/types.js" */
+
+/** @typedef {{ sequence_length: number, sampling_rate: number, horizon: number, target_length: number, include_target: boolean }} Windows */
+
+/**
+ * How windows are made of rows; null where a sample is a row.
+ * @param {Pick<PreparationState, "steps">} state
+ * @returns {Windows | null}
+ */
+export function windowsOf({ steps }) {
+  const step = steps.find((one) => one?.class_name === "TimeseriesWindows");
+  return step ? /** @type {any} */ ({ ...step.config, ...step.learned }) : null;
+}
+
+/**
+ * How many rows in the order of time a window takes.
+ * @param {Windows} windows
+ */
+export const rowsOf = ({ sequence_length, sampling_rate }) =>
+  (sequence_length - 1) * sampling_rate + 1;
+
+/**
+ * A column at a time, as forecasters write it: co2(t-1), co2(t), co2(t+1).
+ * @param {string} name
+ * @param {number} time in rows, 0 for the last that a window shows
+ */
+const at = (name, time) => `${name}(t${time > 0 ? "+" : ""}${time === 0 ? "" : time})`;
+
+/**
+ * The numbers of a sample of a table, in their order.
+ * @param {Pick<PreparationState, "features" | "steps">} state
+ * @returns {string[]}
+ */
+export function featureNames(state) {
+  const windows = windowsOf(state);
+  if (!windows) return state.features;
+  const { sequence_length: length, sampling_rate: rate } = windows;
+  return Array.from({ length }, (_, step) => (step - length + 1) * rate).flatMap((time) =>
+    state.features.map((name) => at(name, time)),
+  );
+}
+
+/**
+ * The numbers that are predicted of a sample, or its class.
+ * @param {Pick<PreparationState, "target" | "steps">} state
+ * @returns {string[]}
+ */
+export function targetNames(state) {
+  const windows = windowsOf(state);
+  const { columns } = state.target;
+  if (!windows) return columns;
+  const { horizon, target_length: length } = windows;
+  return columns.flatMap((name) => Array.from({ length }, (_, step) => at(name, horizon + step)));
+}
