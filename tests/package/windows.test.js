@@ -55,10 +55,10 @@ describe("windows of a series", () => {
     const rows = await prepared.rows();
     expect([rows.train[0], rows.test[0], rows.test.at(-1)]).toEqual([4, 49, 59]);
     const table = kept(await prepared.table());
-    expect(table.columns).toEqual([...(prepared.featureNames ?? []), "value(t+2)"]);
-    const [first] = (await table.rows({ count: 1 })).rows;
+    const page = await table.rows({ count: 1 });
+    expect(page.header).toEqual([...(prepared.featureNames ?? []), "value(t+2)"]);
     const scaled = [0, 0, 1, 1, 2, 2, 4].map((step) => step / 44);
-    first.forEach((cell, i) => expect(Number(cell)).toBeCloseTo(scaled[i], 6));
+    page.rows[0].forEach((cell, i) => expect(Number(cell)).toBeCloseTo(scaled[i], 6));
     expect(prepared.steps[1]?.after).toMatchObject({ train: 41, test: 11, columns: 2, length: 3 });
   });
 
@@ -97,7 +97,7 @@ describe("windows of a series", () => {
   });
 });
 
-const json = {
+const json = /** @type {any} */ ({
   minibatch: 1,
   target: { columns: ["value"] },
   preparation: [
@@ -112,7 +112,7 @@ const json = {
   compile: { optimizer: { class_name: "Adam", config: { learning_rate: 0.05 } } },
   fit: { epochs: 120, validation_split: 0.2 },
   seed: 1,
-};
+});
 
 describe("a forecast", () => {
   it("is in the target's own units, also of a run that was saved", async () => {

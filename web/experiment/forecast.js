@@ -7,15 +7,18 @@ import { whileThere } from "./recovery.js";
 
 /** @typedef {{ header: readonly string[], rows: readonly (readonly string[])[] }} Rows */
 
+/** More rows are not shown in a field; a person may still paste them. */
+const mostShown = 2000;
+
 /**
  * The last rows of the file that make a window, in the order of time and of one series.
  * @param {Playground} playground
- * @returns {Promise<Rows | null>} null where there is no file
+ * @returns {Promise<Rows | null>} null where there is no file, or a window is too long to be shown
  */
 export async function lastRows(playground) {
   const { handles, store } = playground;
   const { windows, inputs = [] } = store.state.data.prepared ?? {};
-  if (!windows) return null;
+  if (!windows || windows.rows > mostShown) return null;
   return whileThere(playground, async () => {
     const { source } = handles;
     if (!source) return null;

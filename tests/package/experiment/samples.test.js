@@ -99,7 +99,7 @@ const bounds = {
   "auto-mpg": 2.5,
   credit: 0.87,
   "pass-fail": 0.9,
-  co2: 6,
+  co2: 0.6, // the last value is off by 1.12
   circle: 0.95,
   xor: 0.93,
   gauss: 0.97,

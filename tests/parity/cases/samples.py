@@ -78,6 +78,10 @@ def parts_of(sample, experiment, seed):
     for step, config in steps:
         if step == "SelectColumns":
             x = x[config["columns"]]
+        elif step == "DropColumns":
+            x = x.drop(columns=config["columns"])
+        elif step == "TimeseriesWindows":
+            pass  # at the end, of scaled targets
         elif step == "TrainTestSplit":
             how = {"test_size": 0.2, **config}
             if how.pop("stratify", False):
@@ -94,6 +98,16 @@ def parts_of(sample, experiment, seed):
     return [np.asarray(part, "f4") for part in (train, test)], [y_train, y_test]
 
 
+def windowed(experiment, rows, y):
+    """Windows of the rows and of the target's past, which predict the next row; the rows where there are none."""
+    steps = experiment["preparation"]
+    length = next((s["config"]["sequence_length"] for s in steps if s["class_name"] == "TimeseriesWindows"), 0)
+    if not length:
+        return rows, y
+    shown = np.column_stack([rows, y]).astype("f4")
+    return np.stack([shown[at : at + length] for at in range(len(y) - length)]), y[length:]
+
+
 def score(sample, experiment, seed):
     (train, test), (y_train, y_test) = parts_of(sample, experiment, seed)
     target = experiment.get("target") or {}
@@ -103,6 +117,7 @@ def score(sample, experiment, seed):
     if target.get("scaling") == "StandardScaler":
         mean, scale = y_train.mean(), y_train.std()
         y_train, y_test = (y_train - mean) / scale, (y_test - mean) / scale
+    (train, y_train), (test, y_test) = windowed(experiment, train, y_train), windowed(experiment, test, y_test)
     keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
     layers = experiment["model"]["config"]["layers"]
@@ -111,7 +126,8 @@ def score(sample, experiment, seed):
     how = experiment["compile"]
     optimizer = keras.optimizers.get(how["optimizer"])
     model.compile(optimizer=optimizer, loss=how["loss"], metrics=how["metrics"])
-    model.fit(train, y_train, verbose=0, **experiment["fit"])
+    callbacks = [getattr(keras.callbacks, one["class_name"])(**one["config"]) for one in experiment["fit"]["callbacks"]]
+    model.fit(train, y_train, verbose=0, **{**experiment["fit"], "callbacks": callbacks})
     # An error is in the target's own units.
     return scale * model.evaluate(test, y_test, verbose=0, return_dict=True)[how["metrics"][0]]
 
@@ -121,7 +137,8 @@ def case(sample):
     scores = [score(sample, experiment, seed) for seed in SEEDS]
     metric = experiment["compile"]["metrics"][0]
     print(f"{sample['id']}: {metric} {min(scores):.4f} to {max(scores):.4f}")
-    (train, test), _ = parts_of(sample, experiment, 0)
+    parts = zip(*parts_of(sample, experiment, 0))
+    train, test = [windowed(experiment, rows, y)[0] for rows, y in parts]
     shapes = {"train": list(train.shape), "test": list(test.shape)}
     return {"id": sample["id"], "metric": metric, "scores": [round(float(value), 4) for value in scores], **shapes}
 

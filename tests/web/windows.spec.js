@@ -1,0 +1,69 @@
+// A series: windows of its rows, a model that suits them, and a forecast.
+
+import { button, expect, open, openSection, step, tab, test } from "./playground.js";
+
+/**
+ * @param {import("./playground.js").Page} page
+ * @param {string} name of a sample
+ */
+async function choose(page, name) {
+  await button(page, "All samples").click();
+  const card = page
+    .locator("mb-sample-list")
+    .getByRole("listitem")
+    .filter({ has: page.getByText(name, { exact: true }) });
+  await card.getByRole("button").click();
+  await expect(button(page, name)).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "Train")).toBeEnabled();
+}
+
+/** @param {import("./playground.js").Page} page */
+const cards = (page) => page.locator("mb-prepare-pane ol > li");
+
+test("a monthly series becomes windows, trains, and is forecast", async ({ page }) => {
+  await open(page);
+  await choose(page, "CO₂ at Mauna Loa");
+  await openSection(page, "Prepare");
+  await expect(cards(page).getByRole("heading")).toHaveText([
+    "DropColumns",
+    "TrainTestSplit",
+    "TimeseriesWindows",
+  ]);
+  await expect(cards(page).nth(2)).toContainText(
+    "396 training windows, 82 test windows, of shape (n, 24, 1).",
+  );
+  await expect(step(page, "Prepare").locator(".summary")).toContainText("windows of 24");
+  await expect(page.locator("mb-model-pane .input .shape").first()).toHaveText("24 × 1");
+
+  await button(page, "Train").click();
+  // The last value is off by 1.12.
+  await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error\s+0\.\d/);
+  const panel = await tab(page, "Predict");
+  const rows = panel.getByLabel("Rows of the window, the oldest first");
+  // A line of names and the last two years of the file.
+  await expect(rows).toHaveValue(/^co2\n(\d+(\.\d+)?\n){23}371\.\d+$/);
+  await button(page, "Predict").click();
+  const forecast = panel.getByLabel("Predicted co2(t+1):");
+  await expect(forecast).toHaveText(/^37\d/);
+
+  await rows.fill("370\n371");
+  await button(page, "Predict").click();
+  await expect(panel).toContainText("A window takes 24 rows that follow each other");
+});
+
+test("windows that are added put the rows in the order of time", async ({ page }) => {
+  await open(page);
+  await choose(page, "Auto MPG");
+  await openSection(page, "Prepare");
+  await button(page, "Add step").click();
+  await page.getByRole("searchbox", { name: "Search steps" }).fill("sliding window");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^TimeseriesWindows\b/ })
+    .click();
+  await expect(cards(page).last()).toContainText(/training windows, \d+ test windows/);
+  await cards(page).last().getByLabel("sequence_length").fill("6");
+  await expect(cards(page).last()).toContainText("of shape (n, 6,");
+  await cards(page).last().getByLabel("target_length").fill("3");
+  await expect(page.locator("mb-model-pane .input .shape").first()).toContainText("6 ×");
+});
