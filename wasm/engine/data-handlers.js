@@ -1,7 +1,7 @@
 /** What the engine does for data sets. */
 
 import { decodeOrSay, fit } from "../formats/image-fit.js";
-import { compact, decodeInBrowser, readBitmap } from "../formats/images.js";
+import { compact, decodeImage, readBitmap } from "../formats/images.js";
 import { takeOut, using } from "./core.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
@@ -30,7 +30,7 @@ export function keepDataset(handles, dataset) {
 async function decoded(where, image) {
   if ("close" in image) return readBitmap(/** @type {ImageBitmap} */ (image), where);
   const bytes = new Uint8Array(await image.arrayBuffer());
-  return decodeOrSay(decodeInBrowser, bytes, "name" in image ? String(image.name) : where);
+  return decodeOrSay(decodeImage, bytes, "name" in image ? String(image.name) : where);
 }
 
 /**

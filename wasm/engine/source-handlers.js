@@ -1,6 +1,6 @@
 /** What the engine does for files: reading them, showing what is in them, making data sets of them. */
 
-import { decodeInBrowser } from "../formats/images.js";
+import { decodeImage } from "../formats/images.js";
 import { readFiles, restorePreparation } from "../formats/index.js";
 import { describe } from "../formats/prepared.js";
 import { MinibatchError } from "../messages/error.js";
@@ -65,7 +65,7 @@ export function sourceHandlers({ core, handles, jobs }) {
     },
 
     restorePreparation({ state }) {
-      const fitted = restorePreparation(state, { core, decode: decodeInBrowser });
+      const fitted = restorePreparation(state, { core, decode: decodeImage });
       return {
         handle: handles.add("prepared", fitted, () => fitted.dispose()),
         description: describe(fitted.state),

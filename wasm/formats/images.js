@@ -2,6 +2,7 @@
 
 import { MinibatchError } from "../messages/error.js";
 import { imageSize } from "./image-size.js";
+import { decodePng, pngHeader } from "./png.js";
 import { decode12Bits } from "./png16.js";
 
 /** @import { DecodeImage, Picture } from "./types.js" */
@@ -58,17 +59,21 @@ class Gate {
 const gate = new Gate();
 
 /**
- * Decodes an image with the browser's own decoders. It is turned as its metadata says; otherwise these
- * are the file's own pixels, without colour management or premultiplied alpha. The core resizes, because
- * browsers do so differently.
+ * Decodes an image with the browser's own decoders, and where there is no browser a PNG. It is turned as its metadata
+ * says; otherwise these are the file's own pixels, without colour management or premultiplied alpha. The core resizes,
+ * because browsers do so differently.
  * @type {DecodeImage}
  */
-export async function decodeInBrowser(bytes, path) {
-  if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function") {
-    throw new MinibatchError("invalid-state", { id: "image.node", values: { path } });
-  }
+export async function decodeImage(bytes, path) {
   const declared = imageSize(bytes);
   if (declared) checkPixels(path, declared.width, declared.height);
+  if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function") {
+    const png = pngHeader(bytes);
+    if (!png) throw new MinibatchError("invalid-state", { id: "image.node", values: { path } });
+    const decoded = decode12Bits(bytes) ?? decodePng(bytes);
+    if (decoded) return decoded;
+    throw new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
+  }
   const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
   await gate.enter(pixels);
   try {

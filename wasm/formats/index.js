@@ -7,7 +7,7 @@ import { MinibatchError } from "../messages/error.js";
 import { asSkipped, collect, skippedWarnings } from "./collect.js";
 import { defaultLimits, toEntry } from "./entry.js";
 import * as list from "./formats.js";
-import { decodeInBrowser } from "./images.js";
+import { decodeImage } from "./images.js";
 import { noTurn } from "./prepared.js";
 
 /** @import { Core } from "../engine/core.js" */
@@ -70,7 +70,7 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     classNames,
     tables: others.flatMap(([{ takesText }, entries]) => (takesText ? entries : [])),
     used,
-    decode: rest.decode ?? decodeInBrowser,
+    decode: rest.decode ?? decodeImage,
     onProgress: throttled(onProgress),
     warnings: found,
     skip: (more) => skipped.push(...more),

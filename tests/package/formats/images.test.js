@@ -52,18 +52,18 @@ const testPage = `<script type="importmap">
   { "imports": { "fflate": "/node_modules/fflate/esm/browser.js" } }
 </script>
 <script type="module">
-  import { decodeInBrowser } from "/formats/images.js";
+  import { decodeImage } from "/formats/images.js";
   import { addTexts } from "/messages/en.js";
   import { engineTexts } from "/messages/engine-texts.js";
   addTexts(engineTexts);
   globalThis.decode = async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const { height, width, data } = await decodeInBrowser(bytes, "a.img");
+    const { height, width, data } = await decodeImage(bytes, "a.img");
     return { height, width, data: [...data] };
   };
   globalThis.reduced = async (base64, step) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const { data } = await decodeInBrowser(bytes, "a.img");
+    const { data } = await decodeImage(bytes, "a.img");
     return [...data].filter((_, i) => i % step === 0);
   };
   globalThis.busy = { now: 0, most: 0 };
@@ -74,7 +74,7 @@ const testPage = `<script type="importmap">
   };
 </script>`;
 
-describe("decodeInBrowser, in Chromium", () => {
+describe("decodeImage, in Chromium", () => {
   /** @type {import("@playwright/test").Browser} */
   let browser;
   /** @type {import("@playwright/test").Page} */

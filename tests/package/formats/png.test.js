@@ -1,0 +1,48 @@
+// PNGs of every kind as Pillow sees them (fixtures/png/write.py), and what is no good PNG.
+
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodePng } from "../../../wasm/formats/png.js";
+import { fuzzTime, numRuns } from "./make-files.js";
+
+/** @type {{ name: string, png: string, rgba: string }[]} */
+const golden = JSON.parse(
+  readFileSync(new URL("../fixtures/png/golden.json", import.meta.url), "utf8"),
+);
+const bytesOf = (/** @type {string} */ hex) => new Uint8Array(Buffer.from(hex, "hex"));
+
+describe("a PNG", () => {
+  it.each(golden)("of $name is decoded as by Pillow", ({ png, rgba }) => {
+    const decoded = decodePng(bytesOf(png));
+    expect(decoded).toMatchObject({ height: 9, width: 11 });
+    expect([...(decoded?.data ?? [])]).toEqual([...bytesOf(rgba)]);
+  });
+
+  it("that is cut short, or has another byte, is none", () => {
+    const bytes = bytesOf(golden[0].png);
+    for (const length of [0, 8, 32, 40, bytes.length - 30]) {
+      expect(decodePng(bytes.subarray(0, length))).toBe(null);
+    }
+    const changed = bytes.slice();
+    changed[50] ^= 1;
+    expect(decodePng(changed)).toBe(null);
+  });
+
+  it("that is mutated is decoded or none, and nothing else", fuzzTime(60_000), () => {
+    fc.assert(
+      fc.property(
+        fc.nat(golden.length - 1),
+        fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+        (which, changes) => {
+          const bytes = bytesOf(golden[which].png);
+          for (const [at, byte] of changes) bytes[8 + (at % (bytes.length - 8))] = byte;
+          // Sizes are checked before a picture is decoded.
+          bytes.set([0, 0, 0, 11, 0, 0, 0, 9], 16);
+          decodePng(bytes);
+        },
+      ),
+      numRuns(1000),
+    );
+  });
+});
