@@ -41,16 +41,17 @@ class DataPane extends StoreElement {
       }
 
       .warnings li {
+        position: relative;
         overflow-wrap: anywhere;
         padding-left: 1rem;
-        text-indent: -1rem;
       }
 
       .warnings li::before {
-        content: "! ";
+        content: "!";
+        position: absolute;
+        left: 0;
         font-family: var(--mono);
         font-weight: 700;
-        margin-right: 0.35rem;
       }
 
       /* What texts take there. */

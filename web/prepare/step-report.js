@@ -94,9 +94,10 @@ function ofChannels({ t }, channels) {
  * @param {{ image?: number[], pixels?: number[] }} before
  * @param {{ image?: number[], pixels?: number[] }} after
  */
-function imagesTexts({ t, quantity }, before, after) {
+function imagesTexts({ t, number }, before, after) {
+  const short = (/** @type {number} */ value) => number(value, { maximumSignificantDigits: 3 });
   const range = (/** @type {number[]} */ [from, to]) =>
-    t("prepare.range", { from: quantity(from), to: quantity(to) });
+    t("prepare.range", { from: short(from), to: short(to) });
   const texts = [];
   if (before.image && after.image && String(before.image) !== String(after.image)) {
     const [from, to] = [shapeText(before.image), shapeText(after.image)];
