@@ -59,7 +59,7 @@ test("the shape of images in the rows of a table is guessed, and can be changed"
   page,
 }) => {
   const names = Array.from({ length: 24 }, (_, i) => `pixel${i}`);
-  const rows = Array.from({ length: 20 }, (_, row) => [row % 2, ...names.map((_, i) => i * row)]);
+  const rows = Array.from({ length: 20 }, (_, row) => [row % 2, ...names.map((_, i) => i + row)]);
   await upload(page, csv("train.csv", [["label", ...names], ...rows].join("\n")));
   await expect(summary(page)).toHaveText(/20 images · 6.×.4.×.1 · 2 classes/);
   const shape = page.getByLabel("Height × width × channels of each row");
