@@ -68,11 +68,13 @@ export async function decodeImage(bytes, path) {
   const declared = imageSize(bytes);
   if (declared) checkPixels(path, declared.width, declared.height);
   if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function") {
-    const png = pngHeader(bytes);
-    if (!png) throw new MinibatchError("invalid-state", { id: "image.node", values: { path } });
     const decoded = decode12Bits(bytes) ?? decodePng(bytes);
     if (decoded) return decoded;
-    throw new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
+    // Of those that a browser may decode the size is known.
+    const isOther = declared && !pngHeader(bytes);
+    throw isOther
+      ? new MinibatchError("invalid-state", { id: "image.node", values: { path } })
+      : new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
   }
   const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
   await gate.enter(pixels);

@@ -250,18 +250,20 @@ describe("images in folders", () => {
 
   it("are read without a browser where they are PNGs, and others need its decoders", async () => {
     const broken = file("pets/cats/broken.png", png(6, 6, () => [1, 2, 3, 255]).subarray(0, 60));
-    const source = /** @type {any} */ (await readFiles([...cats, ...dogs, broken], { core }));
+    const cut = file("pets/dogs/cut.png", png(6, 6, () => [1, 2, 3, 255]).subarray(0, 15));
+    const source = /** @type {any} */ (await readFiles([...cats, ...dogs, broken, cut], { core }));
     expect(source.description).toMatchObject({ count: 6, classNames: ["cats", "dogs"] });
     expect(source.description.warnings).toMatchObject([
       { message: "pets/cats/broken.png is not an image that can be decoded." },
+      { message: "pets/dogs/cut.png is not an image that can be decoded." },
     ]);
     const { train, test } = await source.prepare({});
     for (const object of [train, test]) object.delete();
     source.dispose();
-    const photo = file("pets/cats/photo.jpg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0]));
+    const photo = file("pets/cats/photo.gif", `GIF89a${"\x06\0".repeat(2)}\0\0\0;`);
     await refused(
       () => readFiles([...cats, ...dogs, photo], { core }),
-      /photo.jpg is an image that only a browser can decode/,
+      /photo.gif is an image that only a browser can decode/,
       "invalid-state",
     );
   });
