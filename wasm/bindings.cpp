@@ -84,6 +84,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .constructor<>()
       .function("addNumbers", &Guarded<&addNumbers>::call)
       .function("addTexts", &Guarded<&addTexts>::call)
+      .function("editCells", &Guarded<&editCells>::call)
       .function("numbers", &Guarded<&numbersIn>::call)
       .function("rows", &tableRows)
       .function("columns", &tableColumns)

@@ -27,6 +27,8 @@ export interface Table extends CoreObject {
   addNumbers(name: string, values: Doubles): void;
   /** A column of texts: codes, -1 where one is missing, and the texts, each followed by a zero byte. */
   addTexts(name: string, codes: Classes, texts: Bytes): void;
+  /** Puts other cells into some places: JSON; see core/data/edit_cells.h. */
+  editCells(cells: string, reading: string): void;
   rows(): number;
   columns(): number;
   /** Of a column by its number. */

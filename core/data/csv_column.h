@@ -35,7 +35,7 @@ class CsvSeen {
   /// The first cell that is no number.
   const CsvCell& firstOther(char decimal) const;
   Index codes() const { return codes_; }
-  bool isDates() const { return dates_ > 0 && dates_ == values(); }
+  Index dates() const { return dates_; }
   DateOrder dateOrder() const {
     return day_first_ > month_first_ ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
   }

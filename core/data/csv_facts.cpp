@@ -43,21 +43,23 @@ json CsvReader::problem() const {
 }
 
 json CsvReader::facts() const {
-  json renamed = json::array(), mostly_numbers = json::array(), dates = json::array();
+  json renamed = json::array(), mostly_numbers = json::array(), dates = json::array(),
+       commas = json::array();
   for (std::size_t i = 0; i < std::min(renamed_.size(), kRenamed); ++i) {
     const auto& [column, from] = renamed_[i];
     renamed.push_back(jsonObject({{"column", column}, {"from", from}, {"to", names_[column]}}));
   }
   double memory = 0;
-  bool has_commas = false;
   for (std::size_t i = 0; i < plans_.size(); ++i) {
     const CsvSeen& seen = columns_seen_[i];
     const CsvPlan& plan = plans_[i];
     memory += static_cast<double>(rows_) * (plan.type == CsvType::kNumber ? 8 : 4);
-    if (plan.type == CsvType::kNumber) has_commas = has_commas || plan.decimal == ',';
+    if (plan.type == CsvType::kNumber && plan.decimal == ',') commas.push_back(names_[i]);
     if (plan.type == CsvType::kDate) {
       const bool by_day = seen.dateOrder() == DateOrder::kDayFirst;
-      dates.push_back(jsonObject({{"column", names_[i]}, {"day_first", by_day}}));
+      dates.push_back(jsonObject({{"column", names_[i]},
+                                  {"day_first", by_day},
+                                  {"others", seen.values() - seen.dates()}}));
     }
     const Index others = seen.others(plan.decimal);
     if (plan.type != CsvType::kText || seen.codes() > 0 || seen.numbers(plan.decimal) <= others ||
@@ -76,7 +78,8 @@ json CsvReader::facts() const {
        {"memory", memory},
        {"renamed", jsonObject({{"count", renamed_.size()}, {"first", std::move(renamed)}})},
        {"row_names", offset_ > 0},
-       {"decimal", has_commas && decimal_ == ',' ? "," : "."},
+       {"decimal", !commas.empty() && decimal_ == ',' ? "," : "."},
+       {"commas", std::move(commas)},
        {"short_rows", short_.toJson()},
        {"bad_rows", bad_.toJson()},
        {"dates", std::move(dates)},

@@ -196,10 +196,11 @@ CsvPlan CsvReader::planOf(const CsvSeen& seen, const std::string& name, char dec
     plan.type = given->second;
     return plan;
   }
-  // A few cells that are no numbers make no column of texts; codes such as 007 do.
-  constexpr Index kPart = 10;
-  const bool is_number = seen.codes() == 0 && seen.others(plan.decimal) * kPart <= seen.values();
-  plan.type = is_number ? CsvType::kNumber : seen.isDates() ? CsvType::kDate : CsvType::kText;
+  // A few cells that are no numbers, or no dates, make no column of texts; codes such as 007 do.
+  const auto areFew = [&seen](Index others) { return others * 10 <= seen.values(); };
+  const bool is_number = seen.codes() == 0 && areFew(seen.others(plan.decimal));
+  const bool is_date = seen.dates() > 0 && areFew(seen.values() - seen.dates());
+  plan.type = is_number ? CsvType::kNumber : is_date ? CsvType::kDate : CsvType::kText;
   return plan;
 }
 

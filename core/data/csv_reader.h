@@ -28,8 +28,9 @@ class CsvReader {
   /// {problem: null or {kind, line, rows: [{line, cells}], count, cell}, dialect, columns, rows,
   ///  memory,
   ///  renamed: {count, first: [{column, from, to}]}, row_names, decimal,
-  ///  short_rows, bad_rows: {count, first: [{line, cells}]}, dates: [{column, day_first}],
-  ///  mostly_numbers: [{column, texts, cell, line}]}
+  ///  commas: columns of numbers whose fractions are behind one, short_rows, bad_rows: {count,
+  ///  first: [{line, cells}]}, dates: [{column, day_first, others}], mostly_numbers: [{column,
+  ///  texts, cell, line}]}
   nlohmann::json facts() const;
 
   /// The second reading, of the same bytes. There must be no problem.

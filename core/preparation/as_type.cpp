@@ -2,6 +2,8 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/catalog_entry.h"
 #include "base/error.h"
@@ -26,7 +28,16 @@ class AsType : public MapStep {
 
  private:
   bool appliesTo(const Column& column) const override {
-    return type_ == "float" || type_ == "bool" || column.numeric() != nullptr;
+    return type_ == "float" || column.numeric() != nullptr;
+  }
+
+  // Without names: truth is for columns of text that say nothing else.
+  bool appliesAmong(const Column& column, const RowNumbers&) const override {
+    if (type_ != "bool") return appliesTo(column);
+    const CategoricalValues* text = column.categorical();
+    return text && std::ranges::none_of(text->categories, [this](const std::string& word) {
+             return std::isnan(numberOf(word));
+           });
   }
 
   std::optional<std::string_view> fitColumn(const Column&, const RowNumbers&,
@@ -104,15 +115,21 @@ class AsType : public MapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& asTypePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, AsType>(
-      "AsType", {"astype"}, "Changes the type of columns: text to numbers, or numbers to text.",
-      ColumnStep::withColumns(
-          {{.name = "dtype",
-            .type = ArgumentType::kString,
-            .default_json = "\"float\"",
-            .doc = "The type: numbers, whole numbers (cut towards 0), 0 and 1 (True and False, or "
-                   "0 and other numbers), or text.",
-            .choices = {"float", "int", "bool", "str"}}}));
+  static const EntryOf<PreparationStep> entry = [] {
+    std::vector<Argument> arguments = ColumnStep::withColumns(
+        {{.name = "dtype",
+          .type = ArgumentType::kString,
+          .default_json = "\"float\"",
+          .doc = "The type: numbers, whole numbers (cut towards 0), 0 and 1 (True and False, or "
+                 "0 and other numbers), or text.",
+          .choices = {"float", "int", "bool", "str"}}});
+    arguments[0].doc =
+        "Names of the columns; if not set, all that the step applies to: for bool, those of text "
+        "that say True and False.";
+    return entryFor<PreparationStep, AsType>(
+        "AsType", {"astype"}, "Changes the type of columns: text to numbers, or numbers to text.",
+        std::move(arguments));
+  }();
   return entry;
 }
 

@@ -113,7 +113,7 @@ json Preparation::toJson() const {
     inputs.push_back(
         jsonObject({{"name", input.name}, {"type", input.numeric ? "number" : "category"}}));
   }
-  return jsonObject(
+  json result = jsonObject(
       {{"target", target_.toJson()},
        {"scaling", target_scaler_.toJson()},
        {"encoding", encoding_ ? json(kEncodingNames[static_cast<int>(*encoding_)]) : json()},
@@ -122,6 +122,8 @@ json Preparation::toJson() const {
        {"inputs", std::move(inputs)},
        {"features", features_},
        {"steps", std::move(steps)}});
+  if (!cells_.toJson().is_null()) result["cells"] = cells_.toJson();
+  return result;
 }
 
 Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try {
@@ -157,6 +159,7 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
   for (const nlohmann::json& input : json.at("inputs")) {
     result.inputs_.push_back({input.at("name").get<std::string>(), input.at("type") == "number"});
   }
+  if (json.contains("cells")) result.cells_ = CellReading(json["cells"]);  // not in older runs
   result.features_ = json.at("features").get<std::vector<std::string>>();
   return result;
 } catch (const nlohmann::json::exception& error) {
@@ -242,18 +245,6 @@ Dataset Preparation::transform(const Table& rows) const {
   return result.withTargetScaling(targetScaling(data.windows));
 }
 
-namespace {
-
-// A number as people write it. A comma alone is a decimal mark where it can part no thousands.
-double typedNumber(std::string_view cell) {
-  const double plain = cellNumber(cell);
-  if (!std::isnan(plain)) return plain;
-  const double number = writtenNumber(cell, '.');
-  return std::isnan(number) ? writtenNumber(cell, ',') : number;
-}
-
-}  // namespace
-
 Dataset Preparation::transformCells(
     const std::vector<std::map<std::string, std::string>>& rows) const {
   Table table;
@@ -264,13 +255,14 @@ Dataset Preparation::transformCells(
       const auto found = cells.find(input.name);
       const std::string_view cell = found == cells.end() ? "" : trimmed(found->second);
       if (!input.numeric) {
-        const bool is_missing = isMissingCell(cell);
+        const bool is_missing = cells_.isMissing(input.name, cell);
         texts.codes.push_back(is_missing ? -1 : static_cast<std::int32_t>(texts.categories.size()));
         if (!is_missing) texts.categories.emplace_back(cell);
         continue;
       }
-      numbers.push_back(typedNumber(cell));
-      if (std::isnan(numbers.back()) && !isMissingNumber(cell)) {
+      const bool is_missing = cells_.isMissingNumber(input.name, cell);
+      numbers.push_back(is_missing ? std::nan("") : cells_.number(input.name, cell));
+      if (std::isnan(numbers.back()) && !is_missing) {
         fail(ErrorCode::kInvalidData, "preparation.cell-not-a-number",
              {{"column", input.name}, {"received", cell}});
       }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
+#include "data/cell_reading.h"
 #include "data/dataset.h"
 #include "data/image_resize.h"
 #include "data/table.h"
@@ -46,7 +46,7 @@ class Preparation {
   Preparation(const nlohmann::json& steps, const Catalog& catalog);
   /// From what toJson() gives; kInvalidSpec where it is something else.
   static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
-  /// {target, scaling, encoding, images, inputs: [{name, type}], features, pixels,
+  /// {target, scaling, encoding, images, inputs: [{name, type}], features, pixels, cells,
   ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}; null stands for a
   /// step that is switched off.
   nlohmann::json toJson() const;
@@ -67,7 +67,7 @@ class Preparation {
   /// there or has text instead of numbers, and where the rows are too few for a window.
   Dataset transform(const Table& rows) const;
   /// The same for rows of cells as a person types them; a column that is left out is missing. They
-  /// are read as the cells of a file are.
+  /// are read as the cells of the file were.
   Dataset transformCells(const std::vector<std::map<std::string, std::string>>& rows) const;
 
  private:
@@ -88,6 +88,7 @@ class Preparation {
   std::optional<TargetEncoding> encoding_;
   bool images_ = false;
   PixelScaling pixels_;
+  CellReading cells_;
   std::vector<InputColumn> inputs_;
   std::vector<std::string> features_;
 };

@@ -28,6 +28,7 @@ PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
     : catalog_(catalog), preparation_(options.at("preparation"), catalog) {
   data_.seed = options.value("seed", std::uint64_t{0});
   preparation_.encoding_ = targetFrom(options).encoding;
+  if (options.contains("cells")) preparation_.cells_ = CellReading(options["cells"]);
   // Where a split that stands behind goes: before the first step that learns from training rows.
   std::optional<std::ptrdiff_t> before_learning;
   for (Preparation::Step& step : preparation_.steps_) {

@@ -14,6 +14,7 @@
 #include "bindings/buffer.h"
 #include "bindings/text.h"
 #include "data/csv_reader.h"
+#include "data/edit_cells.h"
 #include "data/statistics.h"
 #include "data/table.h"
 
@@ -81,6 +82,12 @@ inline void addTexts(Table& table, const Text& name, Classes& codes, const Bytes
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   table.add({read(name), CategoricalValues{codes.take(), std::move(categories)}});
+}
+
+/// Puts other cells into some places, as JSON tells; see withCells().
+inline void editCells(Table& table, const Text& cells, const Text& reading) {
+  table = withCells(table, parseJson(read(cells), "reading"),
+                    CellReading(parseJson(read(reading), "reading")));
 }
 
 inline double tableRows(const Table& table) { return static_cast<double>(table.rows()); }

@@ -1,6 +1,7 @@
 /** What the engine does for tables that are made of arrays, and for pipelines of steps that change tables. */
 
-import { numbersOf, sourceOf, tableOfArrays, tableOfRows } from "../formats/made-table.js";
+import { sourceOf } from "../formats/columns-table.js";
+import { numbersOf, tableOfArrays, tableOfRows } from "../formats/made-table.js";
 import { runSlices } from "../formats/prepared.js";
 import { MinibatchError } from "../messages/error.js";
 import { turnsOf } from "./source-handlers.js";
@@ -18,7 +19,10 @@ export function tableHandlers({ core, handles, jobs }) {
 
   /** @param {Table} table @param {string} name @param {Turn} turn */
   const keep = async (table, name, turn) => {
-    const source = await sourceOf(core, table, name, turn);
+    const source = await sourceOf(core, table, name, turn).catch((error) => {
+      table.delete();
+      throw error;
+    });
     const handle = handles.add("source", source, () => source.dispose());
     return { handle, description: source.description };
   };

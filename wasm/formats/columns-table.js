@@ -1,11 +1,15 @@
-/** Tables of columns that are numbers and texts already: they reach the core as they are. */
+/** Tables of columns that are numbers and texts already, from files, arrays or steps: they reach the core as they are. */
 
+import { addCodes, addColumn } from "./add-column.js";
+import { editCells } from "./edit-cells.js";
 import { checkMemory } from "./entry.js";
+import { addSplitColumn } from "./split-column.js";
 import { describeColumns, TableSource } from "./table-source.js";
-import { using } from "./using.js";
 
 /** @import { ReadContext } from "./reading.js" */
+/** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
+/** @import { Turn, Warning } from "./types.js" */
 
 /**
  * A column: numbers, NaN where one is missing, or texts, null where one is.
@@ -28,37 +32,47 @@ export async function readColumns(name, rows, columns, context, tests = 0) {
   const { core, limits, turn, warnings } = context;
   const table = new core.bindings.Table();
   try {
+    /** @type {string[]} */
+    const names = [];
+    /** @type {Set<string>} */
     const dates = new Set();
     let bytes = 0;
     for await (const column of columns) {
       bytes += rows * ("numbers" in column ? 8 : 4);
       checkMemory(bytes, limits, name);
-      if ("numbers" in column) {
-        using(core.doubles(column.numbers), (values) => table.addNumbers(column.name, values));
-      } else {
+      if ("numbers" in column) addColumn(core, table, column);
+      else {
         await addTexts(table, column, context);
         if (column.areDates) dates.add(column.name);
       }
+      names.push(column.name);
       await turn();
     }
-    const described = await describeColumns(table, turn);
-    return new TableSource(
-      core,
-      table,
-      described.map((one) =>
-        dates.has(one.name) ? { ...one, type: /** @type {const} */ ("date") } : one,
-      ),
-      {
-        ...{ name, delimiter: "", encoding: "", warnings, firstLines: [] },
-        reading: { class_name: "CSV" },
-        notNumbers: { count: 0, columns: [], first: [] },
-      },
-      tests,
-    );
+    if (tests > 0) addSplitColumn(core, table, names, tests);
+    editCells(table, context);
+    return await sourceOf(core, table, name, turn, { warnings, dates });
   } catch (error) {
     table.delete();
     throw error;
   }
+}
+
+/**
+ * @param {Core} core
+ * @param {Table} table which becomes the source's, and stays the caller's where that fails
+ * @param {string} name
+ * @param {Turn} turn
+ * @param {{ warnings?: Warning[], dates?: ReadonlySet<string> }} [facts] dates: columns of texts that are dates
+ */
+export async function sourceOf(core, table, name, turn, { warnings = [], dates } = {}) {
+  const columns = (await describeColumns(table, turn)).map((one) =>
+    dates?.has(one.name) ? { ...one, type: /** @type {const} */ ("date") } : one,
+  );
+  return new TableSource(core, table, columns, {
+    ...{ name, delimiter: "", encoding: "", warnings, firstLines: [] },
+    reading: { class_name: "CSV" },
+    notNumbers: { count: 0, columns: [], first: [] },
+  });
 }
 
 /**
@@ -89,13 +103,10 @@ async function addTexts(table, { name, texts }, { core, turn }) {
     }
     await turn();
   }
-  const joined = await encoded(words, turn);
-  using(core.classes(all), (buffer) =>
-    using(core.bytes(joined), (bytes) => table.addTexts(name, buffer, bytes)),
-  );
+  addCodes(core, table, { name, codes: all }, await encoded(words, turn));
 }
 
-/** @param {string[]} words @param {import("./types.js").Turn} turn */
+/** @param {string[]} words @param {Turn} turn */
 async function encoded(words, turn) {
   const encoder = new TextEncoder();
   /** @type {Uint8Array[]} */

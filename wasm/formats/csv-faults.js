@@ -56,8 +56,9 @@ export function refuseManyRows({ bad_rows: bad, columns, rows }, path, { on_bad_
  * @param {string} path
  * @param {string} encoding
  * @param {CsvConfig} config what was said, of which nothing needs to be told
+ * @param {readonly string[]} numbers columns of numbers, also those that cells had to be corrected for
  */
-export function warningsOf(facts, path, encoding, config) {
+export function warningsOf(facts, path, encoding, config, numbers) {
   const { dialect, renamed, mostly_numbers, row_names, short_rows, bad_rows, dates } = facts;
   /** @type {Warning[]} */
   const warnings = [];
@@ -81,9 +82,12 @@ export function warningsOf(facts, path, encoding, config) {
   }
   if (bad_rows.count > 0) warn("bad-rows", { count: bad_rows.count, list: listOf(bad_rows.first) });
   for (const { column, texts, cell, line } of mostly_numbers) {
-    warn("text-column", { column, count: texts, cell, line });
+    if (!numbers.includes(column)) warn("text-column", { column, count: texts, cell, line });
   }
-  for (const { column } of dates) warn("date-column", { column });
+  for (const { column, others } of dates) {
+    warn("date-column", { column });
+    if (others > 0) warn("not-dates", { column, count: others });
+  }
   return warnings;
 }
 

@@ -3,14 +3,16 @@
 import { asSkipped } from "./collect.js";
 import { notNumberWarnings, refuseManyRows, refuseProblem, warningsOf } from "./csv-faults.js";
 import { partPieces } from "./csv-parts.js";
+import { editCells, notNumbersLeft } from "./edit-cells.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { addSplitColumn } from "./split-column.js";
 import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { using } from "./using.js";
 
 /** @import { CsvPart } from "./csv-parts.js" */
 /** @import { Format, ReadContext } from "./reading.js" */
-/** @import { CsvConfig, Entry, NotNumbers } from "./types.js" */
+/** @import { CellReading, CsvConfig, Entry } from "./types.js" */
 /** @import { Table } from "../bindings.d.ts" */
 
 /**
@@ -24,9 +26,10 @@ import { using } from "./using.js";
  * @property {{ count: number, first: { column: number, from: string, to: string }[] }} renamed
  * @property {boolean} row_names whether the first column names the rows and is left out
  * @property {"." | ","} decimal
+ * @property {string[]} commas columns of numbers whose fractions are behind a comma
  * @property {FewRows} short_rows
  * @property {FewRows} bad_rows
- * @property {{ column: string, day_first: boolean }[]} dates
+ * @property {{ column: string, day_first: boolean, others: number }[]} dates others: cells that are none
  * @property {{ column: string, texts: number, cell: string, line: number }[]} mostly_numbers
  *
  * @typedef {{ count: number, first: { line: number, cells: number }[] }} FewRows
@@ -167,25 +170,23 @@ export async function readTable(file, context, { test, tests = 0, reading = {} }
     refuseProblem(facts, path);
     refuseManyRows(facts, path, config);
     checkMemory(facts.memory, limits, path);
-    warnings.push(...warningsOf(facts, path, encoding, config));
     await eachPiece(parts, context, told(1), (text) => reader.fill(text));
     table = reader.takeTable();
-    /** @type {NotNumbers} */
-    const notNumbers = JSON.parse(reader.notNumbers());
-    warnings.push(...notNumberWarnings(notNumbers));
+    if (tests > 0) addSplitColumn(core, table, facts.columns, tests);
+    const cells = cellsOf(facts, config);
+    editCells(table, context, cells);
+    const notNumbers = notNumbersLeft(JSON.parse(reader.notNumbers()), context);
     const columns = withDates(await describeColumns(table, turn), facts);
-    return new TableSource(
-      core,
-      table,
-      columns,
-      {
-        ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
-        reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
-        notNumbers,
-        firstLines: reading === madeText ? [] : linesOf(head),
-      },
-      tests,
-    );
+    const numbers = columns.filter(({ type }) => type === "number").map(({ name }) => name);
+    warnings.push(...warningsOf(facts, path, encoding, config, numbers));
+    warnings.push(...notNumberWarnings(notNumbers));
+    return new TableSource(core, table, columns, {
+      ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
+      reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
+      notNumbers,
+      firstLines: reading === madeText ? [] : linesOf(head),
+      cells,
+    });
   } catch (error) {
     table?.delete();
     throw error;
@@ -206,6 +207,21 @@ const foundConfig = ({ dialect, decimal, row_names }, encoding) => ({
   ...(row_names && { index_col: 0 }),
 });
 
+/**
+ * How the cells of new rows are to be read.
+ * @param {CsvFacts} facts
+ * @param {CsvConfig} config
+ * @returns {CellReading | null} null where nothing is special
+ */
+function cellsOf({ commas }, { na_values, keep_default_na, thousands }) {
+  const said = { na_values, keep_default_na, thousands };
+  const cells = {
+    ...(commas.length > 0 && { comma: commas }),
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+  };
+  return Object.keys(cells).length > 0 ? cells : null;
+}
+
 /** The beginning of a text, to be shown. @param {Uint8Array} head */
 function linesOf(head) {
   const [lines, letters] = [8, 200];
@@ -221,12 +237,13 @@ function linesOf(head) {
  * @param {CsvFacts} facts
  */
 function withDates(columns, { dates }) {
-  const found = new Map(dates.map(({ column, day_first }) => [column, day_first]));
-  return columns.map((column) =>
-    found.has(column.name)
-      ? { ...column, type: /** @type {const} */ ("date"), dayFirst: found.get(column.name) }
-      : column,
-  );
+  const found = new Map(dates.map((date) => [date.column, date]));
+  return columns.map((column) => {
+    const date = found.get(column.name);
+    if (!date || column.type !== "category") return column;
+    const { day_first: dayFirst, others: notDates } = date;
+    return { ...column, type: /** @type {const} */ ("date"), dayFirst, notDates };
+  });
 }
 
 /**

@@ -1,33 +1,13 @@
 /** Tables that no file brings: made of arrays, or by steps. */
 
-import { describeColumns, TableSource } from "./table-source.js";
 import { featureNames, targetNames } from "../messages/sample-names.js";
+import { addColumn } from "./add-column.js";
 import { takeOut, using } from "./using.js";
 
 /** @import { ColumnArrays, Numbers } from "../wire/table-types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Dataset, Table } from "../bindings.d.ts" */
 /** @import { PreparationState, Turn } from "./types.js" */
-
-/**
- * @param {Core} core
- * @param {Table} table which becomes the source's, or is deleted where that fails
- * @param {string} name
- * @param {Turn} turn
- */
-export async function sourceOf(core, table, name, turn) {
-  try {
-    const columns = await describeColumns(table, turn);
-    return new TableSource(core, table, columns, {
-      ...{ name, delimiter: ",", encoding: "utf-8", warnings: [], firstLines: [] },
-      reading: { class_name: "CSV", config: {} },
-      notNumbers: { count: 0, columns: [], first: [] },
-    });
-  } catch (error) {
-    table.delete();
-    throw error;
-  }
-}
 
 /**
  * A table of the core, which the caller deletes.
@@ -42,22 +22,6 @@ async function filled(core, fill) {
   } catch (error) {
     table.delete();
     throw error;
-  }
-}
-
-/**
- * @param {Core} core
- * @param {Table} table
- * @param {ColumnArrays} column
- */
-function addColumn(core, table, column) {
-  if ("numbers" in column) {
-    using(core.doubles(column.numbers), (values) => table.addNumbers(column.name, values));
-  } else {
-    const texts = new TextEncoder().encode(column.texts.map((text) => `${text}\0`).join(""));
-    using(core.classes(column.codes), (codes) =>
-      using(core.bytes(texts), (words) => table.addTexts(column.name, codes, words)),
-    );
   }
 }
 

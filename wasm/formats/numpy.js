@@ -135,7 +135,8 @@ function choose(found) {
   const the = (part, role) => {
     const all = found.filter((one) => one.part === part && one.role === role);
     if (all.length > 1) {
-      refuse("npy.ambiguous", { paths: all.map(({ entry }) => entry.path) });
+      const paths = all.map(({ entry }) => entry.path);
+      refuse("npy.ambiguous", { paths, arrays: found.map(arrayText) });
     }
     return all[0] ?? null;
   };
@@ -168,12 +169,12 @@ function byShape(found) {
 
 /** @param {Found[]} found */
 function lacking(found) {
-  const arrays = found.map(({ name, shape }) => ({
-    id: "npy.array",
-    values: { name, shape: shape ?? [] },
-  }));
+  const arrays = found.map(arrayText);
   return new MinibatchError("invalid-data", { id: "npy.which", values: { arrays } });
 }
+
+/** @param {Found} array */
+const arrayText = ({ name, shape }) => ({ id: "npy.array", values: { name, shape: shape ?? [] } });
 
 /** @param {Pair[]} pairs */
 function checkShapes(pairs) {

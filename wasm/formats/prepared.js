@@ -136,7 +136,7 @@ export class TablePreparation {
     const columns = this.state.inputs.map(({ name }) => name);
     const rows = /** @type {object[]} */ (Array.isArray(row) ? row : [row]);
     const cells = rows.map((one) => {
-      const ofRow = cellsOf(one);
+      const ofRow = cellsOf(one, this.state.cells?.comma);
       requireKnown(one, columns);
       return ofRow;
     });
@@ -151,8 +151,9 @@ export class TablePreparation {
 /**
  * Cells as a person types them: text of each column that has any.
  * @param {object} row
+ * @param {readonly string[]} [commas] columns in which 1.234 is 1234: numbers are written with a comma for them
  */
-function cellsOf(row) {
+function cellsOf(row, commas = []) {
   if (typeof row !== "object" || row === null || row instanceof Blob) {
     throw new MinibatchError("invalid-argument", { id: "row.not-an-object" });
   }
@@ -162,8 +163,19 @@ function cellsOf(row) {
     if (["string", "number", "boolean"].includes(typeof value)) continue;
     throw new MinibatchError("invalid-argument", { id: "row.value", values: { column: name } });
   }
-  return Object.fromEntries(cells.map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    cells.map(([name, value]) => [
+      name,
+      typeof value === "number" && commas.includes(name) ? withComma(value) : String(value),
+    ]),
+  );
 }
+
+/** A number with a decimal comma, and without an exponent. @param {number} value */
+const withComma = (value) =>
+  value
+    .toLocaleString("en-US", { useGrouping: false, maximumSignificantDigits: 21 })
+    .replace(".", ",");
 
 /**
  * Throws where a name that no column has is near to a column that is left out. Other values, as the target's,

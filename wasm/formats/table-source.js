@@ -2,10 +2,11 @@
 
 import { warning } from "../messages/error.js";
 import { checkReader, noTurn, PreparedRows, runSlices, TablePreparation } from "./prepared.js";
+import { splitColumnOf } from "./split-column.js";
 import { TableLook } from "./table-look.js";
 import { takeOut } from "./using.js";
 
-/** @import { ColumnDescription, Examples, Named, PrepareOptions, TableDescription, Turn, Warning } from "./types.js" */
+/** @import { CellReading, ColumnDescription, Examples, Named, PrepareOptions, TableDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
 /** @import { LookQuery, RowsQuery } from "../wire/look-types.js" */
@@ -22,35 +23,52 @@ const suggestedPreparation = [
   { class_name: "OneHotEncoder", config: { handle_unknown: "ignore" } },
 ];
 
+/** As pandas tells truth values in a file. */
+const truth = /^(true|false)$/i;
+
+/** @param {ColumnDescription} column */
+const isTruth = ({ type, categories = [] }) =>
+  type === "category" && categories.length > 0 && categories.every(({ name }) => truth.test(name));
+
 /**
- * Dates as categories would be a column for each day, so their parts are taken.
+ * Dates as categories would be a column for each day, so their parts are taken; truth values are numbers, as in
+ * pandas.
  * @param {ColumnDescription[]} columns
- * @param {number} tests how many rows, the last ones, are to test on
  */
-function suggestSteps(columns, tests) {
+function suggestSteps(columns) {
   const [split, ...others] = suggestedPreparation;
-  const dates = columns.filter(({ type }) => type === "date").map(({ name }) => name);
+  const dates = columns.filter(({ type }) => type === "date");
+  const given = splitColumnOf(columns);
   return [
-    tests > 0 ? { ...split, config: { test_size: tests, shuffle: false } } : split,
-    ...(dates.length > 0 ? [{ class_name: "DateParts", config: { columns: dates } }] : []),
+    given ? { class_name: "PredefinedSplit", config: { test_fold: given.name } } : split,
+    ...(dates.length > 0 ? [{ class_name: "DateParts", config: datesConfig(dates) }] : []),
+    ...(columns.some(isTruth) ? [{ class_name: "AsType", config: { dtype: "bool" } }] : []),
     ...others,
   ];
 }
+
+/** @param {ColumnDescription[]} dates */
+const datesConfig = (dates) => ({
+  columns: dates.map(({ name }) => name),
+  ...(dates.some(({ notDates = 0 }) => notDates > 0) && { errors: "coerce" }),
+});
 
 export class TableSource {
   #core;
   #table;
   #look;
+  #cells;
 
   /**
    * @param {Core} core
    * @param {Table} table which this deletes
    * @param {ColumnDescription[]} columns
-   * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings" | "reading" | "notNumbers" | "firstLines">} facts
-   * @param {number} [tests] how many rows, the last ones, the files bring to test on
+   * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings" | "reading" | "notNumbers" | "firstLines">
+   *   & { cells?: CellReading | null }} facts
    */
-  constructor(core, table, columns, facts, tests = 0) {
+  constructor(core, table, columns, { cells, ...facts }) {
     this.#core = core;
+    this.#cells = cells ?? undefined;
     this.#table = table;
     const header = columns.map(({ name }) => name);
     this.#look = new TableLook(core, table, header);
@@ -61,7 +79,7 @@ export class TableSource {
       rows: table.rows(),
       columns,
       suggestedTarget: suggestTarget(columns),
-      suggestedPreparation: suggestSteps(columns, tests),
+      suggestedPreparation: suggestSteps(columns),
       ...facts,
     };
   }
@@ -117,7 +135,9 @@ export class TableSource {
   ) {
     checkReader("CSV", reading);
     const { columns = [this.description.suggestedTarget] } = target;
-    const options = JSON.stringify({ target: { ...target, columns }, preparation, seed });
+    const options = JSON.stringify({
+      ...{ target: { ...target, columns }, preparation, seed, cells: this.#cells },
+    });
     const job = this.#core.bindings.PrepareJob.ofTable(this.#table, options);
     try {
       await runSlices(job, turn);
@@ -160,8 +180,10 @@ export async function describeColumns(table, turn) {
 
 /** @param {ColumnDescription[]} columns */
 function suggestTarget(columns) {
+  const split = splitColumnOf(columns);
   const usable = columns.filter(
-    ({ type, constant, allMissing }) => type !== "date" && !constant && !allMissing,
+    (column) =>
+      column !== split && column.type !== "date" && !column.constant && !column.allMissing,
   );
   const named = usable.findLast(({ name }) => targetName.test(name));
   return (named ?? usable.at(-1) ?? columns[columns.length - 1]).name;

@@ -61,6 +61,7 @@
  * @property {string} name
  * @property {"number" | "category" | "date"} type dates are kept as they are written
  * @property {boolean} [dayFirst] of dates: whether 11/05/2023 is in May
+ * @property {number} [notDates] of dates: how many cells are something else
  * @property {number} missing
  * @property {number} distinct
  * @property {boolean} constant
@@ -93,6 +94,9 @@
  * @property {{ column: string, count: number }[]} columns
  * @property {{ row: number, line: number, column: string, text: string }[]} first
  *
+ * How the cells of new rows are read: columns of numbers with decimal commas, and what was said of all cells.
+ * @typedef {{ comma?: string[] } & Pick<CsvConfig, "na_values" | "keep_default_na" | "thousands">} CellReading
+ *
  * @typedef {ImagesDescription | TableDescription} SourceDescription
  *
  * A few rows to show. `label` is a class's index.
@@ -121,6 +125,8 @@
  *   what stands for a missing cell, in all columns or by column
  * @property {boolean} [keep_default_na] false: only empty cells and `na_values` are missing, and not NA, null and so on
  * @property {Record<string, string>} [dtype] by column: "float64", "str", "category" or "datetime64[ns]"
+ * @property {{ row: number, column: string, value: string | number | null }[]} [cells] corrected after reading: rows
+ *   are numbered from 0, null is missing
  * @property {"error" | "skip"} [on_bad_lines] "skip": rows with too many cells are left out, however many there are
  *
  * Which array is which, by name; x and y if there are none to test on.
@@ -188,6 +194,7 @@
  *   stand for: of all channels, or of each
  * @property {{ name: string, type: "number" | "category" }[]} inputs the columns that a new row has
  * @property {string[]} features
+ * @property {CellReading} [cells] how they are read, where the file's were read in other ways than most
  * @property {(StepReport | null)[]} steps null for one that is switched off
  * @property {[height: number, width: number, channels: number]} [image] what images were before the steps
  * @property {{ mean: number, deviation: number }} [border] how bright the borders of the training images are, in

@@ -36,6 +36,9 @@ export const data = {
     'Column "{column}", row {row} (counting from 0): there is no category {received}; the column has {count} categories.',
   "table.no-column": 'The table has no column "{column}".{column?known} It has: {known}.',
   "table.no-columns": 'The table has no column "{column}": it has no columns.',
+  "cells.row": "reading: cells: there is no row {row}; the table has {rows}, numbered from 0.",
+  "cells.number":
+    'Column "{column}" holds numbers, but "{received}" is not a number. Read the column as text, or leave the cell empty.',
   "target.text": 'Regression needs a numeric target, but column "{column}" holds text.',
   "target.no-values": 'Column "{column}" has no values, so it cannot be the target.',
   "target.one-class":

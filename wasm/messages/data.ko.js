@@ -37,6 +37,9 @@ export const data = {
     '"{column}" 열 {row}번 행(0부터 셈): {received}번 범주가 없습니다. 이 열의 범주는 {count}개입니다.',
   "table.no-column": '표에 "{column}" 열이 없습니다.{column?known} 있는 열: {known}.',
   "table.no-columns": '표에 "{column}" 열이 없습니다. 표에 열이 하나도 없습니다.',
+  "cells.row": "reading: cells: {row}번 행이 없습니다. 표의 행은 {rows}개이고 번호는 0부터입니다.",
+  "cells.number":
+    '"{column}" 열은 숫자 열인데 {received:은} 숫자가 아닙니다. 열을 텍스트로 읽거나 값을 비우세요.',
   "target.text":
     '회귀의 타깃은 수여야 하는데 "{column}" 열에는 텍스트가 들어 있습니다. 다른 타깃을 고르거나 분류를 고르세요.',
   "target.no-values": '"{column}" 열에는 값이 없어서 타깃으로 쓸 수 없습니다.',

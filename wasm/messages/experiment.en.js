@@ -106,6 +106,7 @@ export const experiment = {
   "expected.index-column": "0, or false if the first column does not name the rows",
   "expected.missing-words":
     "what stands for a missing cell: a string, a list of strings, or lists by column",
+  "expected.cells": "a list of at most {most} cells, each { row, column, value }",
   "expected.types": 'types by column: "float64", "str", "category" or "datetime64[ns]"',
   "expected.reader": "{ class_name, config } of a reader ({names})",
   "expected.reader-config": "an object with the reader's settings",

@@ -102,6 +102,7 @@ export const experiment = {
   "expected.quoting": "0 또는 따옴표를 보통 글자로 읽는 3",
   "expected.index-column": "0 또는 첫 열이 행 이름이 아님을 뜻하는 false",
   "expected.missing-words": "결측값을 나타내는 문자열(하나, 리스트, 또는 열별 리스트)",
+  "expected.cells": "{most}개 이하의 { row, column, value } 리스트",
   "expected.types": '열별 자료형("float64", "str", "category", "datetime64[ns]")',
   "expected.reader": "리더의 { class_name, config } ({names})",
   "expected.reader-config": "리더의 설정 객체",

@@ -286,6 +286,11 @@ export const formats = {
   },
   "date-column":
     'Column "{column}" holds dates. Its year, month, day and weekday become columns: read as text, every date would be a category of its own.',
+  "not-dates": {
+    one: 'Column "{column}" has {count} cell that is not a date: its year, month, day and weekday are missing.',
+    other:
+      'Column "{column}" has {count} cells that are not dates: their year, month, day and weekday are missing.',
+  },
   "not-numbers": {
     one: 'Column "{column}" holds numbers; {count} cell that is not a number counts as missing: "{cell}" on line {line}.',
     other:

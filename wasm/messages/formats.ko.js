@@ -252,6 +252,7 @@ export const formats = {
   "bad-rows": "{path}에서 칸이 열보다 많은 {count}행을 제외했습니다: {list}.",
   "date-column":
     '"{column}" 열의 값은 날짜입니다. 범주로 다루면 날짜마다 열이 하나씩 생기므로 연, 월, 일, 요일로 나눕니다.',
+  "not-dates": '"{column}" 열의 값 {count}개는 날짜가 아니므로 연, 월, 일, 요일이 결측값이 됩니다.',
   "not-numbers":
     '"{column}" 열은 숫자 열입니다. 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다(첫 번째는 {line}번째 줄의 "{cell}").',
   "not-numbers-unlisted":

@@ -22,6 +22,8 @@ export const preparation = {
     "열 이름입니다. 비우면 숫자로 읽히는 값이 더 많은 텍스트 열입니다.",
   "preparation.ToNumeric.errors":
     "숫자가 아닌 값이 있으면 오류를 내거나(raise) 결측값으로 바꿉니다(coerce).",
+  "preparation.AsType.columns":
+    "열 이름입니다. 비우면 이 단계를 쓸 수 있는 모든 열이고, bool이면 True와 False만 든 텍스트 열입니다.",
   "preparation.AsType.dtype":
     "자료형입니다: 수(float), 소수점 아래를 버린 정수(int), 0과 1(bool: True와 False, 또는 0과 나머지), 문자열(str).",
   "preparation.DateParts.columns": "열 이름입니다. 비우면 대부분의 행에 날짜가 든 텍스트 열입니다.",

@@ -111,8 +111,8 @@ TEST(CsvDialect, FindsDates) {
     for (const std::string& cell : cells) text += cell + ";x\n";
     return Reading(text).facts["dates"];
   };
-  const json found = json::parse(R"([{"column": "a", "day_first": false}])");
-  const json by_day = json::parse(R"([{"column": "a", "day_first": true}])");
+  const json found = json::parse(R"([{"column": "a", "day_first": false, "others": 0}])");
+  const json by_day = json::parse(R"([{"column": "a", "day_first": true, "others": 0}])");
   EXPECT_EQ(dates({"2024-01-01", "2024-02-29T12:30:15.5Z", "2024-03-01 05:00"}), found);
   EXPECT_EQ(dates({"2023.5.11", "2023. 5. 12.", "NA"}), found);
   EXPECT_EQ(dates({"2023년 5월 11일", "2023년 12월 1일"}), found);
@@ -123,6 +123,12 @@ TEST(CsvDialect, FindsDates) {
   EXPECT_EQ(dates({"2023-02-29"}), json::array());
   EXPECT_EQ(dates({"2024-01-01", "soon"}), json::array());
   EXPECT_EQ(dates({"1-2-3", "192.168.0.1"}), json::array());
+  Texts mostly(18, "2024-01-01");
+  mostly.insert(mostly.end(), {"soon", "NA", "later"});
+  EXPECT_EQ(dates(mostly)[0]["others"], 2);
+  mostly.pop_back();
+  mostly.insert(mostly.end(), {"then", "then"});
+  EXPECT_EQ(dates(mostly), json::array());
   EXPECT_EQ(Reading("a,b\n2024-01-01,1\n", {{"dtype", {{"a", "str"}}}}).facts["dates"],
             json::array());
 }

@@ -154,6 +154,20 @@ TEST(ColumnSteps, TheTargetMayDecideWhichRowsStay) {
   EXPECT_EQ(classes->trainRows(), (RowNumbers{0, 1, 2, 4}));
 }
 
+TEST(ColumnSteps, TruthIsForColumnsThatSayNothingElse) {
+  Table table;
+  table.add({"count", NumericValues{0, 2, 5}});
+  table.add({"flag", CategoricalValues{{0, 1, -1}, {"TRUE", "false"}}});
+  table.add({"word", CategoricalValues{{0, 1, 1}, {"true", "maybe"}}});
+  table.add({"y", NumericValues{0, 1, 0}});
+  const auto job =
+      prepared(std::move(table), R"({"target": {"columns": ["y"]}, "preparation": [)" +
+                                     step("AsType", R"({"dtype": "bool"})") + ", " +
+                                     step("SimpleImputer", "{}") + ", " +
+                                     step("DropColumns", R"({"columns": ["word"]})") + "]}");
+  EXPECT_EQ(featuresOf(job->train()), (std::vector<Real>{0, 1, 2, 0, 5, 0.5}));
+}
+
 TEST(ColumnSteps, ATextColumnMayBeComparedWithTheTextOfANumber) {
   Table table;
   table.add({"zone", CategoricalValues{{0, 1, 2, 0}, {"7", "A", "12"}}});

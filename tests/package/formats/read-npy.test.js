@@ -242,7 +242,7 @@ describe("arrays of rows and columns", () => {
       suggestedTarget: "y",
     });
     expect(columns.map((/** @type {any} */ { name, type }) => `${name} ${type}`)).toEqual([
-      ...["x0 number", "x1 number", "y category"],
+      ...["x0 number", "x1 number", "y category", "split category"],
     ]);
     const cells = source.rows({ from: 0, count: 9 }).rows;
     expect(cells.flatMap((/** @type {string[]} */ row) => row.slice(0, 2).map(Number))).toEqual(

@@ -91,6 +91,42 @@ describe("what was found in a table", () => {
     expect((await describing("days.csv")).columns[0]).toMatchObject({ dayFirst: true });
   });
 
+  it("has dates where some cells are none, whose parts are missing then", async () => {
+    const days = Array.from({ length: 19 }, (_, i) => `2024-02-${String(i + 1).padStart(2, "0")}`);
+    const text = ["day,qty", ...[...days, "soon"].map((day, i) => `${day},${i}`)].join("\n");
+    const source = await read("t.csv", text);
+    const { columns, suggestedPreparation, warnings } = source.description;
+    expect(columns[0]).toMatchObject({ type: "date", notDates: 1 });
+    expect(suggestedPreparation[1]).toEqual({
+      class_name: "DateParts",
+      config: { columns: ["day"], errors: "coerce" },
+    });
+    expect(warnings.at(-1)?.message).toBe(
+      'Column "day" has 1 cell that is not a date: its year, month, day and weekday are missing.',
+    );
+    const prepared = await source.prepare({});
+    for (const object of [prepared.train, prepared.test]) object.delete();
+    prepared.dispose();
+    source.dispose();
+  });
+
+  it("has truth values, which are 0 and 1 as features and classes as the target", async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i % 2 === 0},${i % 3 === 0},${i}`);
+    const source = await read("t.csv", ["wet,cold,size", ...rows].join("\n"));
+    for (const [target, features] of [
+      ["wet", ["cold", "size"]],
+      ["cold", ["wet", "size"]],
+    ]) {
+      const prepared = await source.prepare({ target: { columns: [String(target)] } });
+      const { preparation } = prepared.description;
+      expect(preparation.features).toEqual(features);
+      expect(preparation.target.class_names).toEqual(["false", "true"]);
+      for (const object of [prepared.train, prepared.test]) object.delete();
+      prepared.dispose();
+    }
+    source.dispose();
+  });
+
   it("has parts of dates as features", async () => {
     const bytes = new Uint8Array(await readFile(new URL("dates_40.csv", folder)));
     const source = await read("dates_40.csv", bytes);
@@ -169,13 +205,56 @@ describe("tables to train and to test on", () => {
       "notes.txt": "nothing",
       "train.csv": "a,b\n1,x\n2,y\n3,x",
     });
-    expect(source.rows({ from: 0, count: 9 }).rows.map(([a]) => a)).toEqual([..."12378"]);
+    expect(source.rows({ from: 0, count: 9 })).toEqual({
+      header: ["a", "b", "split"],
+      rows: [
+        ["1", "x", "train"],
+        ["2", "y", "train"],
+        ["3", "x", "train"],
+        ["7", "x", "test"],
+        ["8", "y", "test"],
+      ],
+    });
+    expect(source.description.suggestedTarget).toBe("b");
     expect(source.description.suggestedPreparation[0]).toEqual({
-      class_name: "TrainTestSplit",
-      config: { test_size: 2, shuffle: false },
+      class_name: "PredefinedSplit",
+      config: { test_fold: "split" },
     });
     expect(source.description.warnings.map(({ values }) => values.path)).toEqual(["notes.txt"]);
     source.dispose();
+  });
+
+  it("keep their parts where a step before the split drops rows", async () => {
+    const source = await readAll({
+      "test.csv": "a,b\n7,x\n8,y\n9,x\n",
+      "train.csv": "a,b\n1,x\n,y\n3,x\n4,y\n",
+    });
+    const { suggestedPreparation } = source.description;
+    const prepared = await source.prepare({
+      preparation: ["DropNA", ...suggestedPreparation],
+    });
+    expect([...prepared.rows.train]).toEqual([0, 2, 3]);
+    expect([...prepared.rows.test]).toEqual([4, 5, 6]);
+    expect(prepared.description.preparation.features).toEqual(["a"]);
+    for (const object of [prepared.train, prepared.test]) object.delete();
+    prepared.dispose();
+    source.dispose();
+  });
+
+  it("are told by a column of the file, too", async () => {
+    const rows = ["1,train,x", "2,test,y", "3,train,y", "4,test,x", "5,train,x"];
+    const source = await readAll({ "all.csv": ["a,usage,kind", ...rows].join("\n") });
+    expect(source.description.suggestedPreparation[0]).toEqual({
+      class_name: "PredefinedSplit",
+      config: { test_fold: "usage" },
+    });
+    expect(source.description.suggestedTarget).toBe("kind");
+    const named = await readAll({
+      "train.csv": "split,b\n1,x\n2,y\n",
+      "test.csv": "split,b\n1,x\n2,y\n",
+    });
+    expect(named.description.suggestedPreparation[0].config).toEqual({ test_fold: "split.1" });
+    for (const one of [source, named]) one.dispose();
   });
 
   it("of which the second lacks the target are not", async () => {

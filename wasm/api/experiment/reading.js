@@ -36,6 +36,14 @@ const isImageShape = (/** @type {unknown} */ value) =>
   value.length === 3 &&
   value.every((side) => Number.isSafeInteger(side) && side > 0) &&
   [1, 3].includes(value[2]);
+const mostCells = 1000;
+const isCell = (/** @type {any} */ value) =>
+  isObject(value) &&
+  Object.keys(value).length === 3 &&
+  Number.isSafeInteger(value.row) &&
+  Number(value.row) >= 0 &&
+  isText(value.column) &&
+  (value.value === null || isText(value.value) || Number.isFinite(value.value));
 
 /** What each reader can be told. @type {Record<string, Record<string, Check>>} */
 export const readers = /* @__PURE__ */ made(() => ({
@@ -57,6 +65,10 @@ export const readers = /* @__PURE__ */ made(() => ({
     keep_default_na: yesOrNo,
     dtype: must(say("expected.types"), (v) => isObject(v) && Object.values(v).every(isType)),
     on_bad_lines: oneOf("error", "skip"),
+    cells: must(
+      say("expected.cells", { most: mostCells }),
+      (v) => Array.isArray(v) && v.length <= mostCells && v.every(isCell),
+    ),
   },
   NumPy: {
     ...{ x: text(1000), y: text(1000), x_train: text(1000), y_train: text(1000) },
