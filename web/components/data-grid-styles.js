@@ -75,6 +75,25 @@ export const gridStyles = css`
     cursor: default;
   }
 
+  .cell input {
+    width: 100%;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    font: inherit;
+    line-height: inherit;
+    color: var(--ink);
+    text-align: inherit;
+    outline: none;
+  }
+
+  .cell:has(input) {
+    background: var(--surface);
+    box-shadow: inset 0 0 0 2px var(--accent);
+    font-size: var(--small);
+  }
+
   .cell.number {
     text-align: right;
   }

@@ -2,7 +2,15 @@ import { html, nothing } from "lit";
 import { base } from "../styles/shared.js";
 import { cssVars } from "./css-vars.js";
 import { gridStyles } from "./data-grid-styles.js";
-import { columnEdges, columnWindow, rowWindow, scrollHeight, scrollToRow } from "./grid-window.js";
+import { CellEditing } from "./cell-editing.js";
+import {
+  cellAfter,
+  columnEdges,
+  columnWindow,
+  rowWindow,
+  scrollHeight,
+  scrollToRow,
+} from "./grid-window.js";
 import { StoreElement } from "./store-element.js";
 
 /**
@@ -26,7 +34,8 @@ const maxStretch = 1.75;
  * has the focus, and names the cell that the arrow keys have got to, so that it is not lost with a cell that is
  * scrolled away.
  *
- * Sends "rows-wanted" {first, last}, "sort-chosen" (a column's index) and "cell-chosen" {row, column}.
+ * Sends "rows-wanted" {first, last}, "sort-chosen" (a column's index), "cell-chosen" {row, column} and, where cells can
+ * be changed by a double click or F2, "cell-edited" {row, column, value}.
  */
 class DataGrid extends StoreElement {
   static properties = {
@@ -37,6 +46,8 @@ class DataGrid extends StoreElement {
     sort: { attribute: false },
     shown: { attribute: false },
     label: {},
+    view: {},
+    editable: { type: Boolean },
     active: { state: true },
   };
 
@@ -56,10 +67,14 @@ class DataGrid extends StoreElement {
     /** A cell to go to. @type {{ row: number, column: number } | null} */
     this.shown = null;
     this.label = "";
+    /** Which rows these are: those of another view begin at the top. */
+    this.view = "";
+    this.editable = false;
     /** The cell of the keyboard; the header is row -1. */
     this.active = { row: -1, column: 0 };
   }
 
+  #editing = new CellEditing(this);
   #size = { width: 0, height: 0, headHeight: 0 };
   #resize = new ResizeObserver(() => this.requestUpdate());
   /** The cell to go to, until the frame has its size. @type {{ row: number, column: number } | null} */
@@ -78,8 +93,9 @@ class DataGrid extends StoreElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("rowAt")) {
-      this.#asked = "";
+    if (changed.has("rowAt")) this.#asked = "";
+    if (changed.has("view")) {
+      this.#editing.end();
       if (this.#frame) this.#frame.scrollTop = 0;
       this.active = { row: Math.min(this.active.row, this.total - 1), column: this.active.column };
     }
@@ -191,6 +207,7 @@ class DataGrid extends StoreElement {
         const column = from + at;
         const text = row?.cells[column];
         const isActive = this.active.row === index && this.active.column === column;
+        const field = this.#editing.field(index, column);
         return html`<div
           role="gridcell"
           aria-colindex=${column + 2}
@@ -199,7 +216,7 @@ class DataGrid extends StoreElement {
           id=${isActive ? "active" : nothing}
           class="cell ${numeric ? "number" : ""} ${marked ? "marked" : ""} ${text === "" ? "missing" : ""}"
         >
-          ${text === "" ? "NaN" : (text ?? "")}
+          ${field ?? (text === "" ? "NaN" : text)}
         </div>`;
       })}
     </div>`;
@@ -250,7 +267,7 @@ class DataGrid extends StoreElement {
   /** @param {Event} event */
   #onDoubleClick(event) {
     const place = this.#placeOf(event);
-    if (place && place.row >= 0) this.#send("cell-chosen", place);
+    if (place) this.#editing.begin(place);
   }
 
   /**
@@ -264,35 +281,22 @@ class DataGrid extends StoreElement {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const { row, column } = this.active;
-    const lastRow = this.total - 1;
-    const lastColumn = this.columns.length - 1;
     const { rows } = this.#geometry();
     const page = Math.max(1, Math.floor(rows.height / rows.rowHeight) - 1);
     const whole = event.ctrlKey || event.metaKey;
-    /** @type {Record<string, [row: number, column: number]>} */
-    const places = {
-      ArrowUp: [row - 1, column],
-      ArrowDown: [row + 1, column],
-      ArrowLeft: [row, column - 1],
-      ArrowRight: [row, column + 1],
-      PageUp: [row - page, column],
-      PageDown: [row + page, column],
-      Home: [whole ? -1 : row, 0],
-      End: [whole ? lastRow : row, lastColumn],
-    };
-    const place = places[event.key];
-    if (place && !event.altKey && (!whole || /Home|End/.test(event.key))) {
+    const grid = { rows: this.total, columns: this.columns.length, page, whole };
+    const place = event.altKey ? null : cellAfter(event.key, this.active, grid);
+    if (place) {
       event.preventDefault();
-      const [newRow, newColumn] = place;
-      this.active = {
-        row: Math.min(Math.max(newRow, -1), lastRow),
-        column: Math.min(Math.max(newColumn, 0), lastColumn),
-      };
+      this.active = place;
       this.#reveal();
     } else if ((event.key === "Enter" || event.key === " ") && !whole) {
       event.preventDefault();
       if (row < 0) this.#send("sort-chosen", column);
       else this.#send("cell-chosen", this.active);
+    } else if (event.key === "F2") {
+      event.preventDefault();
+      this.#editing.begin(this.active);
     }
   }
 

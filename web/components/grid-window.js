@@ -53,6 +53,33 @@ export function scrollToRow(row, { total, rowHeight, scrollTop, height }) {
 }
 
 /**
+ * The cell that a key goes to from another; null for other keys. The header is row -1.
+ * @param {string} key
+ * @param {{ row: number, column: number }} from
+ * @param {{ rows: number, columns: number, page: number, whole: boolean }} grid `page` rows are seen at once; `whole`:
+ *   whether Home and End go to the first and the last row, too
+ */
+export function cellAfter(key, { row, column }, { rows, columns, page, whole }) {
+  /** @type {Record<string, [row: number, column: number]>} */
+  const places = {
+    ArrowUp: [row - 1, column],
+    ArrowDown: [row + 1, column],
+    ArrowLeft: [row, column - 1],
+    ArrowRight: [row, column + 1],
+    PageUp: [row - page, column],
+    PageDown: [row + page, column],
+    Home: [whole ? -1 : row, 0],
+    End: [whole ? rows - 1 : row, columns - 1],
+  };
+  if (!places[key] || (whole && !/Home|End/.test(key))) return null;
+  const [to, across] = places[key];
+  return {
+    row: Math.min(Math.max(to, -1), rows - 1),
+    column: Math.min(Math.max(across, 0), columns - 1),
+  };
+}
+
+/**
  * Where each column begins, and behind the last one where it ends.
  * @param {number[]} widths
  */

@@ -9,6 +9,11 @@ import "./drop-zone.js";
 import "./image-view.js";
 import "./sample-row.js";
 
+/** Whether a file holds arrays of which it has to be said what each is. @param {any} error */
+const isUnclear = (error) => error?.id === "npy.which" || error?.id === "npy.ambiguous";
+/** @param {any} error */
+const isOfArrays = (error) => /^(npy|arrays)\./.test(error?.id ?? "");
+
 /** Choose a sample or bring files, and see what is in them. */
 class DataPane extends StoreElement {
   static areas = ["experiment", "data", "page", "training", "ui"];
@@ -70,7 +75,15 @@ class DataPane extends StoreElement {
     this.allWarnings = false;
   }
 
+  /** Why a file's arrays have to be chosen, until they are. @type {any} */
+  #unclear = null;
+
   willUpdate() {
+    const { error, loading } = this.state.data;
+    if (isUnclear(error)) {
+      this.#unclear = error;
+      void this.playground.loadRest().then(() => import("./array-choice.js"));
+    } else if (!loading && !isOfArrays(error)) this.#unclear = null;
     const isWide = this.state.ui.focus === "data";
     if (isWide || this.state.data.description?.kind === "table") {
       const rest = this.playground.loadRest();
@@ -163,6 +176,7 @@ class DataPane extends StoreElement {
             </mb-notice>`
           : nothing
       }
+      ${this.#unclear ? html`<mb-array-choice .error=${this.#unclear}></mb-array-choice>` : nothing}
       ${
         warnings.length
           ? html`<ul class="warnings" aria-label=${this.t("data.warnings")}>

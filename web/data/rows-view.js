@@ -5,6 +5,7 @@ import "../components/data-grid.js";
 import "../components/notice.js";
 import { RowPages } from "../components/row-pages.js";
 import { StoreElement } from "../components/store-element.js";
+import { canEdit, editCell, editedCells, restoreCells } from "../experiment/cells.js";
 import { askData, Look } from "../experiment/look.js";
 import { messageOf } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
@@ -41,6 +42,15 @@ class RowsView extends StoreElement {
 
       .line [role="status"] {
         padding-bottom: 0.4rem;
+      }
+
+      .edits {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 0.75rem;
+        align-items: center;
+        font-size: var(--small);
+        color: var(--ink-soft);
       }
 
       mb-copy-line {
@@ -143,14 +153,47 @@ class RowsView extends StoreElement {
         .headOf=${(/** @type {number} */ index) => columnHead(this, this.#look, index)}
         .total=${total}
         .rowAt=${rowAt}
+        view=${JSON.stringify([description.name, look.sort, look.filter, look.part])}
+        ?editable=${canEdit(this.state.experiment)}
         .shown=${look.cell}
         .sort=${place < 0 ? null : { column: place, ascending: sort?.ascending ?? true }}
         ${cssVars({ "--content": `${6.5 + total * 1.625}rem` })}
         @rows-wanted=${(/** @type {CustomEvent} */ { detail }) => pages.want(detail.first, detail.last)}
         @sort-chosen=${(/** @type {CustomEvent} */ { detail }) => this.#sortBy(description.columns[detail].name)}
+        @cell-edited=${(/** @type {CustomEvent} */ { detail }) => this.#change(detail, rowAt)}
         @cell-chosen=${(/** @type {CustomEvent} */ { detail }) => this.#filterBy(detail, rowAt)}
       ></mb-data-grid>
+      ${this.#edits()}
     `;
+  }
+
+  /** How cells are changed, and how many were. */
+  #edits() {
+    const { experiment } = this.state;
+    if (!canEdit(experiment)) return nothing;
+    const { length: count } = editedCells(experiment);
+    return html`<p class="edits">
+      ${this.t("look.howToEdit")}
+      ${
+        count > 0
+          ? html`${this.t("look.edited", { count })}
+              <button class="small" @click=${() => restoreCells(this.playground)}>
+                ${this.t("look.restoreCells")}
+              </button>`
+          : nothing
+      }
+    </p>`;
+  }
+
+  /**
+   * @param {{ row: number, column: number, value: string }} change
+   * @param {(row: number) => { number: number } | null} rowAt
+   */
+  #change({ row, column, value }, rowAt) {
+    const number = rowAt(row)?.number;
+    if (number === undefined) return;
+    const { name } = this.state.data.description.columns[column];
+    editCell(this.playground, { row: number, column: name, value: value.trim() || null });
   }
 
   /** @param {number} total */

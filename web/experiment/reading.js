@@ -28,14 +28,15 @@ export const editImageShape = (playground, shape) =>
 /**
  * @param {Pick<Experiment, "reading">} experiment
  * @param {Record<string, unknown>} changes
+ * @param {"CSV" | "NumPy"} [name] the reader
  * @returns {Experiment["reading"]}
  */
-function changedReading({ reading }, changes) {
-  const said = reading?.class_name === "CSV" ? reading.config : {};
+export function changedReading({ reading }, changes, name = "CSV") {
+  const said = reading?.class_name === name ? reading.config : {};
   const config = Object.fromEntries(
     Object.entries({ ...said, ...changes }).filter(([, value]) => value !== undefined),
   );
-  return Object.keys(config).length > 0 ? { class_name: "CSV", config } : undefined;
+  return Object.keys(config).length > 0 ? { class_name: name, config } : undefined;
 }
 
 /**
@@ -97,12 +98,13 @@ function followColumns(experiment, before, description) {
  * Reads the files that were refused once more, told more of how.
  * @param {Playground} playground
  * @param {Record<string, unknown>} changes
+ * @param {"CSV" | "NumPy"} [name] the reader that is told
  */
-export async function readRefused(playground, changes) {
+export async function readRefused(playground, changes, name) {
   const { refused } = playground.handles;
   if (!refused) return false;
   const { label, plan } = refused;
-  const reading = changedReading({ reading: plan.reading }, changes);
+  const reading = changedReading({ reading: plan.reading }, changes, name);
   const opened = await load(playground, label, async () => ({
     ...plan,
     reading,

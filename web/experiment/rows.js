@@ -77,6 +77,7 @@ export const descriptionOf = (
   inputShape,
   inputs: inputColumns.map((/** @type {any} */ { name }) => name),
   windows: windowsIn(description.preparation.steps),
+  commas: description.preparation.cells?.comma ?? [],
   trainRows: train.rows,
   testRows: test.rows,
   steps: description.preparation.steps,

@@ -68,6 +68,7 @@
  * @property {string | null} [scaling] what numbers to predict are scaled by for training
  * @property {number[]} inputShape one sample's shape
  * @property {string[]} inputs the columns that a new row of a table has
+ * @property {string[]} commas those of them whose numbers have decimal commas in the file
  * @property {any[]} steps what each step of the preparation did
  * @property {WindowsDescription | null} [windows] of how many rows a sample is; null where it is one row
  * @property {number} trainRows

@@ -51,14 +51,16 @@ class RowForm extends StoreElement {
    * @param {number} index
    */
   #number(column, index) {
-    const usual = column.median ?? column.mean;
+    const usual = String(column.median ?? column.mean ?? "");
+    // As the file writes it, in which 1.234 may be 1234.
+    const hasComma = this.state.data.prepared?.commas.includes(column.name);
     return html`<input
       id="column${index}"
       name=${column.name}
       type="text"
       inputmode="decimal"
       autocomplete="off"
-      value=${usual ?? ""}
+      value=${hasComma ? usual.replace(".", ",") : usual}
       placeholder=${this.t("data.isMissing")}
       title=${this.t("predict.range", { from: this.language.quantity(column.min), to: this.language.quantity(column.max) })}
     />`;
