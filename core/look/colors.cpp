@@ -4,8 +4,8 @@
 
 namespace minibatch {
 
-Colors::Colors(const Frame& frame, const nlohmann::json& options) {
-  if (options.contains("by")) groups_.emplace(frame.column(options.at("by").get<std::string>()));
+Colors::Colors(const Table& table, const nlohmann::json& options) {
+  if (options.contains("by")) groups_.emplace(columnIn(options, "by", table));
 }
 
 bool Colors::work() {

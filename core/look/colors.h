@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "look/frame.h"
+#include "data/table.h"
 #include "look/groups.h"
 
 namespace minibatch {
@@ -13,7 +13,7 @@ namespace minibatch {
 /// where it is missing if there are any.
 class Colors {
  public:
-  Colors(const Frame& frame, const nlohmann::json& options);
+  Colors(const Table& table, const nlohmann::json& options);
 
   /// A slice of work; says whether everything is done. Throws kInvalidData for more groups than can
   /// be told apart.

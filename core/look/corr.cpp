@@ -43,10 +43,8 @@ class Corr : public Look {
  public:
   static constexpr std::size_t kMostColumns = 1000;
 
-  Corr(FramePointer frame, const json& options)
-      : frame_(std::move(frame)),
-        places_(columnsIn(options, *frame_)),
-        takes_text_(options.contains("columns")) {}
+  Corr(const Table& table, const json& options)
+      : given_(columnsIn(options, table)), takes_text_(options.contains("columns")) {}
 
   json result() const override {
     json names = json::array(), values = json::array();
@@ -63,7 +61,7 @@ class Corr : public Look {
 
  protected:
   bool work() override {
-    if (place_ < places_.size()) {
+    if (place_ < given_.size()) {
       takeColumn();
       return false;
     }
@@ -71,9 +69,10 @@ class Corr : public Look {
     if (row_ == 0 && second_ == 0) found_.emplace_back();
     const NumericValues& x = *columns_[first_].numeric();
     const NumericValues& y = *columns_[second_].numeric();
-    const Index end = std::min(frame_->rows(), row_ + kSliceRows);
+    const auto rows = static_cast<Index>(x.size());
+    const Index end = std::min(rows, row_ + kSliceRows);
     for (; row_ < end; ++row_) moments_.add(x[row_], y[row_]);
-    if (row_ < frame_->rows()) return false;
+    if (row_ < rows) return false;
     row_ = 0;
     found_[first_].push_back(std::exchange(moments_, Moments()).correlation());
     if (second_++ == first_) {
@@ -85,7 +84,7 @@ class Corr : public Look {
 
  private:
   void takeColumn() {
-    const Column column = frame_->column(places_[place_]);
+    const Column& column = given_[place_];
     if (column.numeric()) {
       columns_.push_back(column);
     } else if (takes_text_) {
@@ -114,8 +113,7 @@ class Corr : public Look {
     }
   }
 
-  FramePointer frame_;
-  std::vector<Index> places_;
+  std::vector<Column> given_;
   bool takes_text_;
   std::size_t place_ = 0;
   std::optional<Groups> groups_;
@@ -129,8 +127,8 @@ class Corr : public Look {
 
 }  // namespace
 
-LookPointer makeCorr(FramePointer frame, const json& options) {
-  return std::make_unique<Corr>(std::move(frame), options);
+LookPointer makeCorr(const Table& table, const json& options) {
+  return std::make_unique<Corr>(table, options);
 }
 
 }  // namespace minibatch

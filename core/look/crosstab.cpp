@@ -13,9 +13,9 @@ using nlohmann::json;
 // pandas' crosstab(): rows where neither cell is missing, by both values.
 class Crosstab : public Look {
  public:
-  Crosstab(const Frame& frame, const json& options)
-      : values_(frame.column(options.at("column").get<std::string>())),
-        groups_(frame.column(options.at("by").get<std::string>())),
+  Crosstab(const Table& table, const json& options)
+      : values_(columnIn(options, "column", table)),
+        groups_(columnIn(options, "by", table)),
         limit_(options.at("limit").get<Index>()) {}
 
   json result() const override {
@@ -77,8 +77,8 @@ class Crosstab : public Look {
 
 }  // namespace
 
-LookPointer makeCrosstab(FramePointer frame, const json& options) {
-  return std::make_unique<Crosstab>(*frame, options);
+LookPointer makeCrosstab(const Table& table, const json& options) {
+  return std::make_unique<Crosstab>(table, options);
 }
 
 }  // namespace minibatch

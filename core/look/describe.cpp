@@ -43,26 +43,25 @@ json textsJson(const Groups& groups) {
 // the first met.
 class Describe : public Look {
  public:
-  Describe(FramePointer frame, const json& options)
-      : frame_(std::move(frame)), places_(columnsIn(options, *frame_)) {}
+  Describe(const Table& table, const json& options) : columns_(columnsIn(options, table)) {}
 
-  json result() const override { return columns_; }
+  json result() const override { return found_; }
 
  protected:
   bool work() override {
-    if (at_ == places_.size()) return true;
+    if (at_ == columns_.size()) return true;
     if (!numbers_ && !texts_) begin();
     if (numbers_ ? !numbers_->step(0) : !texts_->step(0)) return false;
-    columns_.push_back(numbers_ ? numbersJson(numbers_->column().name, numbers_->statistics())
-                                : textsJson(*texts_));
+    found_.push_back(numbers_ ? numbersJson(numbers_->column().name, numbers_->statistics())
+                              : textsJson(*texts_));
     numbers_.reset();
     texts_.reset();
-    return ++at_ == places_.size();
+    return ++at_ == columns_.size();
   }
 
  private:
   void begin() {
-    const Column column = frame_->column(places_[at_]);
+    const Column& column = columns_[at_];
     if (column.numeric()) {
       numbers_.emplace(column);
     } else {
@@ -70,18 +69,17 @@ class Describe : public Look {
     }
   }
 
-  FramePointer frame_;
-  std::vector<Index> places_;
+  std::vector<Column> columns_;
   std::size_t at_ = 0;
   std::optional<StatisticsJob> numbers_;
   std::optional<Groups> texts_;
-  json columns_ = json::array();
+  json found_ = json::array();
 };
 
 }  // namespace
 
-LookPointer makeDescribe(FramePointer frame, const json& options) {
-  return std::make_unique<Describe>(std::move(frame), options);
+LookPointer makeDescribe(const Table& table, const json& options) {
+  return std::make_unique<Describe>(table, options);
 }
 
 }  // namespace minibatch

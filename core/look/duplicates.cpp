@@ -10,9 +10,8 @@
 
 namespace minibatch {
 
-Duplicates::Duplicates(const Frame& frame, const std::vector<Index>& places)
-    : count_(frame.rows()) {
-  for (const Index place : places) columns_.push_back(frame.column(place));
+Duplicates::Duplicates(std::vector<Column> columns)
+    : columns_(std::move(columns)), count_(columns_.empty() ? 0 : columns_[0].rows()) {
   hashes_.assign(static_cast<std::size_t>(count_), 0);
   slots_.assign(std::bit_ceil(2 * static_cast<std::size_t>(count_) + 1), -1);
 }
@@ -69,8 +68,8 @@ namespace {
 
 class Duplicated : public Look {
  public:
-  Duplicated(const Frame& frame, const nlohmann::json& options)
-      : duplicates_(frame, columnsIn(options, frame)) {}
+  Duplicated(const Table& table, const nlohmann::json& options)
+      : duplicates_(columnsIn(options, table)) {}
 
   nlohmann::json result() const override {
     constexpr std::size_t kMostListed = 10'000;
@@ -89,8 +88,8 @@ class Duplicated : public Look {
 
 }  // namespace
 
-LookPointer makeDuplicated(FramePointer frame, const nlohmann::json& options) {
-  return std::make_unique<Duplicated>(*frame, options);
+LookPointer makeDuplicated(const Table& table, const nlohmann::json& options) {
+  return std::make_unique<Duplicated>(table, options);
 }
 
 }  // namespace minibatch

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "look/frame.h"
+#include "data/table.h"
 
 namespace minibatch {
 
@@ -11,7 +11,7 @@ namespace minibatch {
 /// cells are the same. Works in slices, in time linear in the cells.
 class Duplicates {
  public:
-  Duplicates(const Frame& frame, const std::vector<Index>& places);
+  Duplicates(std::vector<Column> columns);
 
   /// A slice of work; says whether everything is done.
   bool work();

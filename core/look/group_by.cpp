@@ -46,9 +46,9 @@ struct Sums {
 // where `by` is missing are in no group.
 class GroupBy : public Look {
  public:
-  GroupBy(FramePointer frame, const json& options)
-      : frame_(std::move(frame)),
-        groups_(frame_->column(options.at("by").get<std::string>())),
+  GroupBy(const Table& table, const json& options)
+      : table_(table),
+        groups_(columnIn(options, "by", table)),
         statistic_(options.at("statistic").get<std::string>()),
         limit_(options.at("limit").get<Index>()) {}
 
@@ -73,13 +73,12 @@ class GroupBy : public Look {
       if (grouped_) chooseGroups();
       return false;
     }
-    if (place_ == frame_->columns()) return true;
-    if (!column_) column_ = frame_->column(place_);
+    if (place_ == table_.columns().size()) return true;
+    const Column& column = table_.columns()[place_];
     const bool is_wanted =
-        column_->name != groups_.name() && (column_->numeric() != nullptr || statistic_ == "count");
-    if (is_wanted && !workOnColumn()) return false;
-    column_.reset();
-    return ++place_ == frame_->columns();
+        column.name != groups_.name() && (column.numeric() != nullptr || statistic_ == "count");
+    if (is_wanted && !workOn(column)) return false;
+    return ++place_ == table_.columns().size();
   }
 
  private:
@@ -92,33 +91,33 @@ class GroupBy : public Look {
     }
   }
 
-  bool workOnColumn() {
+  bool workOn(const Column& column) {
     if (row_ == 0) sums_.assign(shown_.size(), Sums());
-    const NumericValues* numbers = column_->numeric();
-    const Index end = std::min(frame_->rows(), row_ + kSliceRows);
+    const NumericValues* numbers = column.numeric();
+    const Index end = std::min(table_.rows(), row_ + kSliceRows);
     for (; row_ < end; ++row_) {
       const std::int32_t group = groups_.codes()[row_];
-      if (group < 0 || places_[group] < 0 || column_->isMissing(row_)) continue;
+      if (group < 0 || places_[group] < 0 || column.isMissing(row_)) continue;
       sums_[places_[group]].add(numbers ? (*numbers)[row_] : 0);
     }
-    if (row_ < frame_->rows()) return false;
+    if (row_ < table_.rows()) return false;
     row_ = 0;
-    columns_.push_back(column_->name);
+    columns_.push_back(column.name);
     for (std::size_t i = 0; i < shown_.size(); ++i) {
       values_[i].push_back(numberJson(sums_[i].get(statistic_)));
     }
     return true;
   }
 
-  FramePointer frame_;
+  Table table_;
   Groups groups_;
   std::string statistic_;
   Index limit_;
   bool grouped_ = false;
   std::vector<std::int32_t> shown_;   // the groups, in order
   std::vector<std::int32_t> places_;  // of each group among them
-  Index place_ = 0, row_ = 0;
-  std::optional<Column> column_;
+  std::size_t place_ = 0;
+  Index row_ = 0;
   std::vector<Sums> sums_;
   std::vector<std::string> columns_;
   std::vector<json> values_;
@@ -126,8 +125,8 @@ class GroupBy : public Look {
 
 }  // namespace
 
-LookPointer makeGroupBy(FramePointer frame, const json& options) {
-  return std::make_unique<GroupBy>(std::move(frame), options);
+LookPointer makeGroupBy(const Table& table, const json& options) {
+  return std::make_unique<GroupBy>(table, options);
 }
 
 }  // namespace minibatch

@@ -39,9 +39,9 @@ double widthBy(const std::string& rule, const ColumnStatistics& statistics) {
 // numpy.histogram() of the numbers that are finite, also by the values of another column.
 class Histogram : public Look {
  public:
-  Histogram(const Frame& frame, const json& options)
-      : column_(numbersOf(frame, options.at("column").get<std::string>())),
-        colors_(frame, options),
+  Histogram(const Table& table, const json& options)
+      : column_(numbersIn(options, "column", table)),
+        colors_(table, options),
         bins_(options.at("bins")) {}
 
   json result() const override {
@@ -158,8 +158,8 @@ class Histogram : public Look {
 
 }  // namespace
 
-LookPointer makeHistogram(FramePointer frame, const json& options) {
-  return std::make_unique<Histogram>(*frame, options);
+LookPointer makeHistogram(const Table& table, const json& options) {
+  return std::make_unique<Histogram>(table, options);
 }
 
 }  // namespace minibatch

@@ -1,7 +1,6 @@
 #include "look/look.h"
 
 #include <cmath>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -16,7 +15,7 @@ namespace {
 
 struct Entry {
   std::string_view name;
-  LookPointer (*make)(FramePointer frame, const nlohmann::json& options);
+  LookPointer (*make)(const Table& table, const nlohmann::json& options);
 };
 
 constexpr Entry kLooks[] = {
@@ -36,9 +35,9 @@ bool Look::step(double budget_ms) {
   return done_;
 }
 
-LookPointer makeLook(const std::string& name, FramePointer frame, const nlohmann::json& options) {
+LookPointer makeLook(const std::string& name, const Table& table, const nlohmann::json& options) {
   for (const Entry& entry : kLooks) {
-    if (entry.name == name) return entry.make(std::move(frame), options);
+    if (entry.name == name) return entry.make(table, options);
   }
   fail(ErrorCode::kInvalidArgument, "look.unknown", {{"received", name}});
 }
@@ -48,25 +47,23 @@ nlohmann::json numberJson(double value) {
   return jsonObject({{"number", numberText(value)}});
 }
 
-Column numbersOf(const Frame& frame, const std::string& name) {
-  Column column = frame.column(name);
-  if (!column.numeric()) {
-    fail(ErrorCode::kInvalidData, "look.text", {{"column", column.name}});
-  }
+const Column& columnIn(const nlohmann::json& options, const char* key, const Table& table) {
+  return table.require(options.at(key).get<std::string>());
+}
+
+const Column& numbersIn(const nlohmann::json& options, const char* key, const Table& table) {
+  const Column& column = columnIn(options, key, table);
+  if (!column.numeric()) fail(ErrorCode::kInvalidData, "look.text", {{"column", column.name}});
   return column;
 }
 
-std::vector<Index> columnsIn(const nlohmann::json& options, const Frame& frame) {
-  std::vector<Index> places;
-  if (!options.contains("columns")) {
-    places.resize(static_cast<std::size_t>(frame.columns()));
-    std::iota(places.begin(), places.end(), Index{0});
-    return places;
-  }
+std::vector<Column> columnsIn(const nlohmann::json& options, const Table& table) {
+  if (!options.contains("columns")) return {table.columns().begin(), table.columns().end()};
+  std::vector<Column> columns;
   for (const nlohmann::json& name : options.at("columns")) {
-    places.push_back(frame.require(name.get<std::string>()));
+    columns.push_back(table.require(name.get<std::string>()));
   }
-  return places;
+  return columns;
 }
 
 }  // namespace minibatch

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/shape.h"
-#include "look/frame.h"
+#include "data/table.h"
 
 namespace minibatch {
 
@@ -38,13 +38,15 @@ using LookPointer = std::unique_ptr<Look>;
 
 /// The look of that name, as the package's method has it: "describe", "valueCounts" … Throws
 /// kInvalidData where there is no such column, or it cannot be looked at so.
-LookPointer makeLook(const std::string& name, FramePointer frame, const nlohmann::json& options);
+LookPointer makeLook(const std::string& name, const Table& table, const nlohmann::json& options);
 
 /// A number in the result of a look; one that JSON has not is {"number": "NaN"}.
 nlohmann::json numberJson(double value);
-/// A column of numbers; throws kInvalidData where it holds text.
-Column numbersOf(const Frame& frame, const std::string& name);
-/// The places of the columns that an option lists; of all where it is left out.
-std::vector<Index> columnsIn(const nlohmann::json& options, const Frame& frame);
+/// The column that an option names.
+const Column& columnIn(const nlohmann::json& options, const char* key, const Table& table);
+/// The same; throws kInvalidData where it holds text.
+const Column& numbersIn(const nlohmann::json& options, const char* key, const Table& table);
+/// The columns that the option "columns" lists; all where it is left out.
+std::vector<Column> columnsIn(const nlohmann::json& options, const Table& table);
 
 }  // namespace minibatch

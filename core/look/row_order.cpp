@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "base/deadline.h"
@@ -14,22 +13,22 @@ namespace minibatch {
 
 using nlohmann::json;
 
-RowOrder::RowOrder(FramePointer frame, const json& options, std::vector<std::uint32_t> rows)
-    : frame_(std::move(frame)), rows_(std::move(rows)) {
+RowOrder::RowOrder(const Table& table, const json& options, std::vector<std::uint32_t> rows)
+    : table_(table), rows_(std::move(rows)) {
   if (options.contains("filter")) {
     const json& filter = options.at("filter");
     is_ = filter.at("is").get<std::string>();
     if (is_ == "duplicated") {
-      duplicates_.emplace(*frame_, columnsIn(json::object(), *frame_));
+      duplicates_.emplace(columnsIn(json::object(), table_));
     } else {
-      filtered_ = frame_->column(filter.at("column").get<std::string>());
+      filtered_ = columnIn(filter, "column", table_);
       value_ = filter.value("value", json());
     }
   } else {
     is_filtered_ = true;
   }
   if (options.contains("sort")) {
-    sorted_ = frame_->column(options.at("sort").at("column").get<std::string>());
+    sorted_ = columnIn(options.at("sort"), "column", table_);
     ascending_ = options.at("sort").at("ascending").get<bool>();
   }
 }
@@ -88,14 +87,13 @@ bool RowOrder::keeps(Index row) const {
 
 bool RowOrder::rankCategories() {
   const CategoricalValues& text = *sorted_->categorical();
-  if (!ranking_) {
-    std::vector<std::int32_t> codes(text.categories.size());
-    std::iota(codes.begin(), codes.end(), 0);
-    ranking_.emplace(std::move(codes), ByText{text.categories.data()});
+  if (!sorting_) {
+    sorting_.emplace(allRows(static_cast<Index>(text.categories.size())),
+                     Before{.texts = text.categories.data()});
   }
-  if (!ranking_->work()) return false;
-  const std::vector<std::int32_t> order = ranking_->take();
-  ranking_.reset();
+  if (!sorting_->work()) return false;
+  const std::vector<std::uint32_t> order = sorting_->take();
+  sorting_.reset();
   std::vector<double> ranks(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) ranks[order[i]] = static_cast<double>(i);
   keys_.resize(text.codes.size());
@@ -112,13 +110,15 @@ void RowOrder::beginSort() {
   for (const std::uint32_t row : rows_) {
     (sorted_->isMissing(static_cast<Index>(row)) ? missing_ : rows).push_back(row);
   }
-  sorting_.emplace(std::move(rows), ByKey{keys, ascending_});
+  sorting_.emplace(std::move(rows), Before{.keys = keys, .ascending = ascending_});
 }
 
 bool RowOrder::sort() {
-  if (!sorting_) {
+  if (!is_ranked_) {
     if (sorted_->categorical() && !rankCategories()) return false;
+    is_ranked_ = true;
     beginSort();
+    return false;
   }
   if (!sorting_->work()) return false;
   rows_ = sorting_->take();
@@ -138,8 +138,8 @@ json RowOrder::page(Index from, Index count) const {
   for (Index i = first; i < last; ++i) {
     numbers.push_back(rows_[i]);
     json cells = json::array();
-    for (Index place = 0; place < frame_->columns(); ++place) {
-      cells.push_back(frame_->text(static_cast<Index>(rows_[i]), place));
+    for (const Column& column : table_.columns()) {
+      cells.push_back(column.text(static_cast<Index>(rows_[i])));
     }
     rows.push_back(std::move(cells));
   }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "data/merge_sort.h"
+#include "data/table.h"
 #include "look/duplicates.h"
-#include "look/frame.h"
 
 namespace minibatch {
 
@@ -18,7 +18,7 @@ class RowOrder {
  public:
   /// `options` is {sort?: {column, ascending}, filter?: {column, is, value}}; `rows` are those to
   /// choose from. Throws kInvalidData where there is no such column.
-  RowOrder(FramePointer frame, const nlohmann::json& options, std::vector<std::uint32_t> rows);
+  RowOrder(const Table& table, const nlohmann::json& options, std::vector<std::uint32_t> rows);
 
   /// Works for about `budget_ms` milliseconds; says whether everything is done.
   bool step(double budget_ms);
@@ -30,16 +30,15 @@ class RowOrder {
   nlohmann::json page(Index from, Index count) const;
 
  private:
-  struct ByKey {
-    const double* keys;
-    bool ascending;
+  /// Rows by their keys, or categories by their texts.
+  struct Before {
+    const double* keys = nullptr;
+    const std::string* texts = nullptr;
+    bool ascending = true;
     bool operator()(std::uint32_t a, std::uint32_t b) const {
+      if (texts) return texts[a] < texts[b];
       return ascending ? keys[a] < keys[b] : keys[b] < keys[a];
     }
-  };
-  struct ByText {
-    const std::string* texts;
-    bool operator()(std::int32_t a, std::int32_t b) const { return texts[a] < texts[b]; }
   };
 
   bool work();
@@ -49,7 +48,7 @@ class RowOrder {
   bool rankCategories();
   bool sort();
 
-  FramePointer frame_;
+  Table table_;
   std::vector<std::uint32_t> rows_;
   std::size_t at_ = 0;
 
@@ -62,11 +61,11 @@ class RowOrder {
 
   std::optional<Column> sorted_;
   bool ascending_ = true;
-  // Of a column of text, whose cells are sorted by the rank of their category.
-  std::optional<MergeSort<std::int32_t, ByText>> ranking_;
+  // The cells of a column of text are sorted by the rank of their category, which is found first.
+  bool is_ranked_ = false;
   std::vector<double> keys_;
   std::vector<std::uint32_t> missing_;
-  std::optional<MergeSort<std::uint32_t, ByKey>> sorting_;
+  std::optional<MergeSort<std::uint32_t, Before>> sorting_;
 };
 
 }  // namespace minibatch

@@ -15,10 +15,10 @@ using nlohmann::json;
 // Two columns of numbers as points, some of them where there are many.
 class Scatter : public Look {
  public:
-  Scatter(const Frame& frame, const json& options)
-      : x_(numbersOf(frame, options.at("x").get<std::string>())),
-        y_(numbersOf(frame, options.at("y").get<std::string>())),
-        colors_(frame, options),
+  Scatter(const Table& table, const json& options)
+      : x_(numbersIn(options, "x", table)),
+        y_(numbersIn(options, "y", table)),
+        colors_(table, options),
         limit_(options.at("limit").get<std::size_t>()),
         seed_(options.at("seed").get<std::uint64_t>()) {}
 
@@ -76,8 +76,8 @@ class Scatter : public Look {
 
 }  // namespace
 
-LookPointer makeScatter(FramePointer frame, const json& options) {
-  return std::make_unique<Scatter>(*frame, options);
+LookPointer makeScatter(const Table& table, const json& options) {
+  return std::make_unique<Scatter>(table, options);
 }
 
 }  // namespace minibatch

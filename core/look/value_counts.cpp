@@ -17,8 +17,8 @@ json countOf(json value, Index count) {
 // pandas' value_counts().
 class ValueCounts : public Look {
  public:
-  ValueCounts(const Frame& frame, const json& options)
-      : groups_(frame.column(options.at("column").get<std::string>())),
+  ValueCounts(const Table& table, const json& options)
+      : groups_(columnIn(options, "column", table)),
         counts_missing_(!options.at("dropna").get<bool>()),
         limit_(options.at("limit").get<Index>()) {}
 
@@ -54,8 +54,8 @@ class ValueCounts : public Look {
 
 }  // namespace
 
-LookPointer makeValueCounts(FramePointer frame, const json& options) {
-  return std::make_unique<ValueCounts>(*frame, options);
+LookPointer makeValueCounts(const Table& table, const json& options) {
+  return std::make_unique<ValueCounts>(table, options);
 }
 
 }  // namespace minibatch

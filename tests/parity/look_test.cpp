@@ -61,34 +61,34 @@ void expectSame(golden::Comparison& comparison, const std::string& where, const 
   }
 }
 
-json resultOf(const std::string& name, const FramePointer& frame, const json& options) {
+json resultOf(const std::string& name, const Table& table, const json& options) {
   if (name == "rows") {
-    RowOrder order(frame, options, allRows(frame->rows()));
+    RowOrder order(table, options, allRows(table.rows()));
     while (!order.step(0)) {
     }
     return order.rows();
   }
-  const LookPointer look = makeLook(name, frame, options);
+  const LookPointer look = makeLook(name, table, options);
   while (!look->step(0)) {
   }
   return name == "info" ? look->result().at("columns") : look->result();
 }
 
 TEST(LookParity, AsPandasAndNumPy) {
-  std::map<std::string, FramePointer> frames;
+  std::map<std::string, Table> tables;
   std::map<std::string, golden::Comparison> comparisons;
   for (const json& item : golden::cases("look")) {
     if (item.contains("columns")) {
       Table table;
       for (const json& column : item["columns"]) table.add(columnFrom(column));
-      frames[item["name"]] = frameOf(std::move(table));
+      tables[item["name"]] = std::move(table);
       continue;
     }
     const std::string look = item["look"];
     SCOPED_TRACE(item["name"]);
     auto& comparison = comparisons.try_emplace(look, "look", look, 1e-9).first->second;
     comparison.startCase(item);
-    expectSame(comparison, look, resultOf(look, frames.at(item["table"]), item["options"]),
+    expectSame(comparison, look, resultOf(look, tables.at(item["table"]), item["options"]),
                item["expected"]);
   }
   EXPECT_EQ(comparisons.size(), 9);

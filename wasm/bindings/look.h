@@ -18,13 +18,13 @@
 namespace minibatch::bindings {
 
 inline LookPointer lookAt(const Table& table, const Text& name, const Text& options) {
-  return makeLook(read(name), frameOf(table), parseJson(read(options), "look"));
+  return makeLook(read(name), table, parseJson(read(options), "look"));
 }
 
 inline std::string lookResult(const Look& look) { return look.result().dump(); }
 
 inline std::unique_ptr<RowOrder> orderAll(const Table& table, const Text& options) {
-  return std::make_unique<RowOrder>(frameOf(table), parseJson(read(options), "rows"),
+  return std::make_unique<RowOrder>(table, parseJson(read(options), "rows"),
                                     allRows(table.rows()));
 }
 
@@ -34,7 +34,7 @@ inline std::unique_ptr<RowOrder> orderSome(const Table& table, const Text& optio
   std::ranges::sort(some);
   // Rows that a step made, as SMOTE does, are not in the file.
   std::erase_if(some, [&](std::uint32_t row) { return static_cast<Index>(row) >= table.rows(); });
-  return std::make_unique<RowOrder>(frameOf(table), parseJson(read(options), "rows"),
+  return std::make_unique<RowOrder>(table, parseJson(read(options), "rows"),
                                     std::move(some));
 }
 

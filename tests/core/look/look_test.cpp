@@ -30,7 +30,7 @@ NumericValues manyNumbers() {
   return values;
 }
 
-FramePointer manyRows() {
+Table manyRows() {
   Table table;
   table.add({"a", manyNumbers()});
   CategoricalValues text;
@@ -39,11 +39,11 @@ FramePointer manyRows() {
   }
   for (Index i = 0; i < kRows; ++i) text.categories.push_back("t" + std::to_string(i));
   table.add({"b", std::move(text)});
-  return frameOf(std::move(table));
+  return table;
 }
 
-json resultOf(const char* name, const FramePointer& frame, const json& options, int least_slices) {
-  const LookPointer look = makeLook(name, frame, options);
+json resultOf(const char* name, const Table& rows, const json& options, int least_slices) {
+  const LookPointer look = makeLook(name, rows, options);
   int slices = 1;
   while (!look->step(0)) ++slices;
   EXPECT_GE(slices, least_slices);
@@ -51,16 +51,16 @@ json resultOf(const char* name, const FramePointer& frame, const json& options, 
 }
 
 TEST(Look, FindsManyValuesInSlices) {
-  const FramePointer frame = manyRows();
+  const Table rows = manyRows();
   for (const char* column : {"a", "b"}) {
     const json options{{"column", column}, {"dropna", true}, {"limit", 150}};
-    const json counts = resultOf("valueCounts", frame, options, 4);
+    const json counts = resultOf("valueCounts", rows, options, 4);
     EXPECT_EQ(counts["unique"], kRows - 100);
     ASSERT_EQ(counts["values"].size(), 150);
     EXPECT_EQ(counts["values"][99]["count"], 2);
     EXPECT_EQ(counts["values"][100]["count"], 1);
     const json groups =
-        resultOf("groupby", frame, {{"by", column}, {"statistic", "count"}, {"limit", 3}}, 8);
+        resultOf("groupby", rows, {{"by", column}, {"statistic", "count"}, {"limit", 3}}, 8);
     EXPECT_EQ(groups["total"], kRows - 100);
     EXPECT_EQ(groups["groups"].size(), 3);
   }
@@ -74,24 +74,24 @@ TEST(Look, FindsDuplicatesInSlices) {
 }
 
 TEST(Look, RefusesWhatCannotBeToldApart) {
-  const FramePointer frame = manyRows();
+  const Table rows = manyRows();
   const LookPointer look =
-      makeLook("histogram", frame, {{"column", "a"}, {"bins", 10}, {"by", "b"}});
+      makeLook("histogram", rows, {{"column", "a"}, {"bins", 10}, {"by", "b"}});
   expectError(ErrorCode::kInvalidData, R"(look.many-values column="b" limit=100 received=99903)",
               [&] {
                 while (!look->step(0)) {
                 }
               });
   expectError(ErrorCode::kInvalidData, R"(look.text column="b")",
-              [&] { makeLook("histogram", frame, {{"column", "b"}, {"bins", 10}}); });
+              [&] { makeLook("histogram", rows, {{"column", "b"}, {"bins", 10}}); });
   expectError(ErrorCode::kInvalidData, R"(table.no-column column="c")",
-              [&] { makeLook("describe", frame, {{"columns", {"c"}}}); });
+              [&] { makeLook("describe", rows, {{"columns", {"c"}}}); });
 }
 
 TEST(Look, RefusesMoreBinsThanNumbersBetween) {
   Table table;
   table.add({"a", NumericValues{1, 1 + 1e-15}});
-  const LookPointer look = makeLook("histogram", frameOf(table), {{"column", "a"}, {"bins", 100}});
+  const LookPointer look = makeLook("histogram", table, {{"column", "a"}, {"bins", 100}});
   expectError(ErrorCode::kInvalidData, "look.many-bins bins=100", [&] {
     while (!look->step(0)) {
     }
@@ -99,16 +99,16 @@ TEST(Look, RefusesMoreBinsThanNumbersBetween) {
 }
 
 TEST(RowOrder, SortsManyRowsInSlicesAndKeepsEqualOnesInOrder) {
-  const FramePointer frame = manyRows();
+  const Table rows = manyRows();
   for (const bool ascending : {true, false}) {
     for (const char* column : {"a", "b"}) {
-      RowOrder order(frame, {{"sort", {{"column", column}, {"ascending", ascending}}}},
+      RowOrder order(rows, {{"sort", {{"column", column}, {"ascending", ascending}}}},
                      allRows(kRows));
       int slices = 1;
       while (!order.step(0)) ++slices;
       EXPECT_GE(slices, 8);
       std::vector<std::uint32_t> expected = allRows(kRows);
-      const Column values = frame->column(column);
+      const Column& values = rows.require(column);
       std::ranges::stable_sort(expected, [&](std::uint32_t a, std::uint32_t b) {
         if (!ascending) std::swap(a, b);
         return values.numeric() ? (*values.numeric())[a] < (*values.numeric())[b]
