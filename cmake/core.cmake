@@ -32,8 +32,9 @@ if(EMSCRIPTEN)
   set(small_sources ${core_sources})
   list(REMOVE_ITEM small_sources ${hot_sources})
   set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
-  # A module ends with its page or worker: what is static needs no code to take it down.
-  target_compile_options(minibatch_core PRIVATE -fno-c++-static-destructors)
+  # A module ends with its page or worker: what is static needs no code to take it down. And it is made by the one
+  # thread that calls the module: the others only run parts of kernels.
+  target_compile_options(minibatch_core PRIVATE -fno-c++-static-destructors -fno-threadsafe-statics)
 endif()
 if(NOT EMSCRIPTEN)
   minibatch_add_core(minibatch_core_double)

@@ -67,6 +67,13 @@ minibatch_add_module(minibatch-threads OBJECTS ${threads_bindings} LINK_OPTIONS 
 minibatch_add_module(minibatch-relaxed OBJECTS ${relaxed_tiles} LINK_OPTIONS ${single} -mrelaxed-simd)
 minibatch_add_module(
   minibatch-relaxed-threads OBJECTS ${threads_bindings} ${relaxed_tiles} LINK_OPTIONS ${threads} -mrelaxed-simd)
+
+# What the package is generated from; it ships in none of the modules.
+add_executable(catalog ${PROJECT_SOURCE_DIR}/wasm/catalog.cpp)
+target_link_libraries(catalog PRIVATE minibatch_core minibatch_warnings)
+target_link_options(catalog PRIVATE -O0 -sENVIRONMENT=node -sSTACK_SIZE=1MB)
+set_target_properties(catalog PROPERTIES SUFFIX ".cjs")
+
 # What the bindings export, declared for tsc beside the generated glue.
 if(EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts)
   foreach(name minibatch minibatch-threads)

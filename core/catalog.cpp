@@ -6,6 +6,8 @@
 
 #include "base/argument_check.h"
 #include "base/json_object.h"
+#include "base/json_text.h"
+#include "base/parse_json.h"
 #include "model/spec_reader.h"
 
 namespace minibatch {
@@ -82,7 +84,8 @@ json describe(const Argument& argument) {
                             {"doc", argument.doc.number()},
                             {"required", argument.default_json.empty()},
                             {"nullable", argument.nullable}});
-  if (!argument.default_json.empty()) result["default"] = json::parse(argument.default_json);
+  if (!argument.default_json.empty())
+    result["default"] = parseJson(argument.default_json, argument.name);
   const auto add_limit = [&](const char* key, double limit) {
     if (std::isfinite(limit)) result[key] = limit;
   };
@@ -134,7 +137,7 @@ std::string catalogJson() {
                           {"layer", kEntryKeys},
                           {"model", kSpecKeys},
                           {"model_config", kConfigKeys}});
-  return jsonObject({{"entries", entries}, {"keys", keys}, {"max_layers", kMaxLayers}}).dump();
+  return jsonText(jsonObject({{"entries", entries}, {"keys", keys}, {"max_layers", kMaxLayers}}));
 }
 
 }  // namespace minibatch

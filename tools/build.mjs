@@ -8,7 +8,7 @@ import { cpSync, existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { buildDocs, docsFolder, docsInputs } from "./docs.mjs";
 import { whenChanged } from "./files.mjs";
-import { buildPackage, modules, packageInputs, packageOutputs } from "./package.mjs";
+import { buildPackage, coreTargets, packageInputs, packageOutputs } from "./package.mjs";
 import { withLock } from "./lock.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, npmBin, run, runMain } from "./process.mjs";
@@ -56,7 +56,7 @@ const siteInputs = [
  * @type {{ name: "core" | "package" | "docs" | "site", action: (log?: string) => Promise<void> }[]}
  */
 export const buildSteps = [
-  { name: "core", action: (log) => buildCMake("wasm", modules, log) },
+  { name: "core", action: (log) => buildCMake("wasm", coreTargets, log) },
   {
     name: "package",
     action: (log) =>

@@ -22,8 +22,8 @@ const modules = ["minibatch", "minibatch-threads"];
 
 /** @type {readonly [RegExp, Part][]} */
 const parts = [
-  [/^(core|cmake)\/|^CMakeLists\.txt$|^wasm\/bindings/, "core"],
-  [/^wasm\/|^tools\/(package|generate-catalog)\.mjs$/, "package"],
+  [/^(core|cmake)\/|^CMakeLists\.txt$|^wasm\/(bindings|catalog\.cpp)/, "core"],
+  [/^wasm\/|^tools\/(package|generate-catalog|builder-types|catalog-texts)\.mjs$/, "package"],
 ];
 
 /** @param {string} path relative to the checkout */
@@ -32,7 +32,7 @@ export const partOf = (path) => parts.find(([pattern]) => pattern.test(path))?.[
 /** @param {Part} part */
 async function build(part) {
   await oneAtATime(async () => {
-    if (part === "core") await buildCMake("wasm", modules);
+    if (part === "core") await buildCMake("wasm", [...modules, "catalog"]);
     await oneAtATime(() => replaceFolder(packageFolder, (folder) => writeProgram(folder, modules)));
   });
 }

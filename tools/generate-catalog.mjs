@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { buildersModule } from "./builder-types.mjs";
 import { catalogTexts } from "./catalog-texts.mjs";
 import { inRoot } from "./paths.mjs";
-import { isMain, runMain } from "./process.mjs";
+import { isMain, run, runMain } from "./process.mjs";
 
 /**
  * @typedef {import("../wasm/api/catalog-texts.js").CatalogEntry & { formula?: string }} CatalogEntry `formula` also
@@ -26,6 +26,9 @@ import { isMain, runMain } from "./process.mjs";
  *   entries: (Omit<Numbered<CatalogEntry>, "arguments"> & { arguments: Numbered<CatalogArgument>[] })[],
  * }} CoreCatalog
  */
+
+/** Prints what the core says. */
+export const catalogProgram = "build/wasm/catalog.cjs";
 
 const outputFolder = "build/generated";
 
@@ -129,9 +132,8 @@ export function withTexts({ entries, ...rest }, textOf) {
 
 /** The catalogue of the core that was built. */
 export async function readCatalog() {
-  const { default: createCore } = await import("../build/wasm/minibatch.js");
-  const core = await createCore({ wasmBinary: readFileSync(inRoot("build/wasm/minibatch.wasm")) });
-  return withTexts(JSON.parse(core.catalogJson()), catalogTexts());
+  const { output } = await run(process.execPath, [inRoot(catalogProgram)], { quiet: true });
+  return withTexts(JSON.parse(output), catalogTexts());
 }
 
 export async function generateCatalog() {

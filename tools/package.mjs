@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { withId, writeBuildIds } from "./build-ids.mjs";
+import { catalogProgram } from "./generate-catalog.mjs";
 import { bundleTypes } from "./package-types.mjs";
 import { partNames, splitOutput } from "./package-parts.mjs";
 import { noticesFile, packageNotices, packagesOf } from "./notices.mjs";
@@ -54,9 +55,14 @@ export const modules = [
   "minibatch-relaxed-threads",
 ];
 
+/** What CMake builds for the package. */
+export const coreTargets = [...modules, "catalog"];
+
 export const packageInputs = [
   "wasm",
   ...modules.flatMap((name) => [`build/wasm/${name}.js`, `build/wasm/${name}.wasm`]),
+  catalogProgram,
+  "build/wasm/catalog.wasm",
   generator,
   "tools/builder-types.mjs",
   "tools/catalog-texts.mjs",

@@ -217,7 +217,6 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);
 
-  function("catalogJson", &Guarded<&catalogJson>::call);
   function("describeSpec", &Guarded<&describe>::call);
   function("resizeImage", &Guarded<&resize>::call);
   function("confusionMatrix", &Guarded<&confusion>::call);

@@ -289,7 +289,6 @@ export interface Core extends ImageLooks {
   /** Emscripten's own: the workers that the threads run in; no thread runs in those unused. */
   PThread?: { terminateAllThreads(): void; unusedWorkers: Worker[] };
 
-  catalogJson(): string;
   describeSpec(spec: string): string;
   /** Sizes are [height, width, channels]; see core/data/image_resize.h. */
   resizeImage(pixels: Bytes, from: string, to: string): Bytes;

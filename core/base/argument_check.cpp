@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_text.h"
 
 namespace minibatch {
 namespace {
@@ -181,7 +182,7 @@ bool fits(const Argument& argument, const json& value) {
 }
 
 std::string brief(const json& value) {
-  const std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string text = jsonText(value);
   return text.size() > 120 ? text.substr(0, 117) + "..." : text;
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "base/keras_versions.h"
+#include "base/parse_json.h"
 #include "base/refusal.h"
 
 namespace minibatch {
@@ -114,7 +115,7 @@ Arguments::Arguments(const Entry& entry, const json& given, const Catalog& catal
             *this, "argument.missing",
             {{"argument", name}, {"class", entry.class_name}, {"expected", expectation(argument)}});
       }
-      (*values_)[name] = json::parse(argument.default_json);
+      (*values_)[name] = parseJson(argument.default_json, argument.name);
       continue;
     }
     const json& value = config[name];

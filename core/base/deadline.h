@@ -1,6 +1,8 @@
 #pragma once
 
-#include <chrono>
+#include <limits>
+
+#include "base/clock.h"
 
 namespace minibatch {
 
@@ -8,17 +10,16 @@ namespace minibatch {
 class Deadline {
  public:
   static Deadline after(double milliseconds) {
-    return Deadline(Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                       std::chrono::duration<double, std::milli>(milliseconds)));
+    return Deadline(secondsNow() + milliseconds / 1000);
   }
-  static Deadline never() { return Deadline(Clock::time_point::max()); }
+  static Deadline never() { return Deadline(kNever); }
 
-  bool passed() const { return end_ != Clock::time_point::max() && Clock::now() >= end_; }
+  bool passed() const { return end_ != kNever && secondsNow() >= end_; }
 
  private:
-  using Clock = std::chrono::steady_clock;
-  explicit Deadline(Clock::time_point end) : end_(end) {}
-  Clock::time_point end_;
+  static constexpr double kNever = std::numeric_limits<double>::infinity();
+  explicit Deadline(double end) : end_(end) {}
+  double end_;
 };
 
 }  // namespace minibatch

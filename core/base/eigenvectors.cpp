@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/merge_sort.h"
+
 namespace minibatch {
 namespace {
 
@@ -168,7 +170,7 @@ void SymmetricEigenvectors::rotate(Index l, Index m) {
 void SymmetricEigenvectors::sort() {
   order_.resize(static_cast<std::size_t>(size_));
   std::iota(order_.begin(), order_.end(), Index{0});
-  std::ranges::stable_sort(order_, [&](Index a, Index b) { return d_[a] > d_[b]; });
+  sortStable(order_, [&](Index a, Index b) { return d_[a] > d_[b]; });
 }
 
 double SymmetricEigenvectors::value(Index index) const { return d_[order_[index]]; }

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
+#include "base/message.h"
+
 namespace minibatch {
 
 nlohmann::json jsonObject(std::initializer_list<std::pair<const char*, nlohmann::json>> members) {
@@ -11,12 +14,12 @@ nlohmann::json jsonObject(std::initializer_list<std::pair<const char*, nlohmann:
 }
 
 void JsonObject::add(std::string_view name, const nlohmann::json& value) {
-  addText(name, value.dump());
+  addText(name, jsonText(value));
 }
 
 void JsonObject::addText(std::string_view name, std::string_view json) {
   if (!members_.empty()) members_ += ',';
-  members_ += nlohmann::json(name).dump();
+  appendJson(members_, name);
   members_ += ':';
   members_ += json;
 }

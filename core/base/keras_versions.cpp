@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/json_object.h"
+#include "base/parse_json.h"
 
 namespace minibatch {
 namespace {
@@ -94,13 +95,13 @@ void decayAsSchedule(const Entry& entry, json& config) {
   config.erase("decay");
   config["learning_rate"] = jsonObject(
       {{"class_name", "InverseTimeDecay"},
-       {"config",
-        jsonObject(
-            {{"initial_learning_rate",
-              rate.is_null() ? json::parse(entry.find("learning_rate")->default_json) : rate},
-             {"decay_steps", 1},
-             {"decay_rate", decay},
-             {"staircase", false}})}});
+       {"config", jsonObject({{"initial_learning_rate",
+                               rate.is_null() ? parseJson(entry.find("learning_rate")->default_json,
+                                                          "learning_rate")
+                                              : rate},
+                              {"decay_steps", 1},
+                              {"decay_rate", decay},
+                              {"staircase", false}})}});
 }
 
 bool isTensor(const json& value) {
@@ -230,7 +231,7 @@ json currentConfig(const Entry& entry, const json& config) {
   }
   for (const Dropped& rule : kDropped) {
     if (!rule.of.covers(entry) || !current.contains(rule.key)) continue;
-    if (rule.off ? current[rule.key] == json::parse(rule.off) : !entry.find(rule.key)) {
+    if (rule.off ? current[rule.key] == parseJson(rule.off, rule.key) : !entry.find(rule.key)) {
       current.erase(rule.key);
     }
   }

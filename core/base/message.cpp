@@ -3,9 +3,14 @@
 namespace minibatch {
 
 void appendJson(std::string& json, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr std::string_view kHex = "0123456789abcdef", kShort = "btn fr";
   json += '"';
   for (const char c : text) {
+    if (c >= '\b' && c <= '\r' && c != '\v') {
+      json += '\\';
+      json += kShort[c - '\b'];
+      continue;
+    }
     if (static_cast<unsigned char>(c) < 0x20) {
       json += "\\u00";
       json += kHex[c >> 4];

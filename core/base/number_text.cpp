@@ -1,15 +1,15 @@
 #include "base/number_text.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+
+#include "base/json_text.h"
 
 namespace minibatch {
 
 std::string numberText(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
-  // JSON's writer is in the module anyway; std::to_chars would bring large tables to the browser.
-  std::string text = nlohmann::json(value + 0.0).dump();  // -0 is 0
+  std::string text = jsonNumberText(value + 0.0);  // -0 is 0
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text;
 }

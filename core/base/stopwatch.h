@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/clock.h"
+
 namespace minibatch {
 
 /// Adds the seconds from start() to stop() to a sum; given none it does nothing and asks no clock.
@@ -7,14 +9,13 @@ namespace minibatch {
 class Stopwatch {
  public:
   explicit Stopwatch(double* sum) : sum_(sum) {
-    if (sum_) *sum_ -= now();
+    if (sum_) *sum_ -= secondsNow();
   }
   void stop() {
-    if (sum_) *sum_ += now();
+    if (sum_) *sum_ += secondsNow();
   }
 
  private:
-  static double now();
   double* sum_;
 };
 

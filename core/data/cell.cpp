@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstdlib>
 #include <limits>
 #include <string>
 #include <utility>
+
+#include "base/read_number.h"
 
 namespace minibatch {
 namespace {
@@ -40,27 +40,6 @@ bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-// The digits of a decimal: their value as long as it is exact, and how many places follow the
-// point.
-struct Digits {
-  std::uint64_t value = 0;
-  int count = 0;        // all digits
-  int significant = 0;  // of those, from the first that is not 0
-  int places = 0;
-};
-
-std::size_t readDigits(std::string_view text, std::size_t at, bool behind_point, Digits& digits) {
-  for (; at < text.size() && isDigit(text[at]); ++at) {
-    ++digits.count;
-    if (digits.significant > 0 || text[at] != '0') ++digits.significant;
-    if (digits.significant <= 19) {
-      digits.value = digits.value * 10 + static_cast<std::uint64_t>(text[at] - '0');
-    }
-    digits.places += behind_point;
-  }
-  return at;
-}
 
 template <std::size_t N>
 bool removePrefix(std::string_view& text, const std::array<std::string_view, N>& prefixes) {
@@ -141,39 +120,7 @@ bool isMissingCell(std::string_view cell) {
       kMissing, [&](std::string_view word) { return std::ranges::equal(cell, word, {}, lower); });
 }
 
-double cellNumber(std::string_view cell) {
-  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  std::size_t at = !cell.empty() && (cell[0] == '+' || cell[0] == '-');
-  Digits digits;
-  at = readDigits(cell, at, false, digits);
-  if (at < cell.size() && cell[at] == '.') at = readDigits(cell, at + 1, true, digits);
-  if (digits.count == 0) return kNone;
-  int exponent = 0;
-  if (at < cell.size() && (cell[at] == 'e' || cell[at] == 'E')) {
-    ++at;
-    const bool negative = at < cell.size() && cell[at] == '-';
-    if (at < cell.size() && (cell[at] == '+' || cell[at] == '-')) ++at;
-    if (at == cell.size()) return kNone;
-    for (; at < cell.size() && isDigit(cell[at]); ++at) {
-      exponent = std::min(exponent * 10 + (cell[at] - '0'), 100000);
-    }
-    if (negative) exponent = -exponent;
-  }
-  if (at != cell.size()) return kNone;
-
-  // Exact operands and one rounding (Clinger, 1990); else the library's slow way.
-  constexpr std::array<double, 23> kPowers = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                              1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                              1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  const int power = exponent - digits.places;
-  if (digits.significant <= 19 && digits.value <= (std::uint64_t{1} << 53) && power >= -22 &&
-      power <= 22) {
-    const auto value = static_cast<double>(digits.value);
-    const double result = power < 0 ? value / kPowers[-power] : value * kPowers[power];
-    return cell[0] == '-' ? -result : result;
-  }
-  return std::strtod(std::string(cell).c_str(), nullptr);
-}
+double cellNumber(std::string_view cell) { return readNumber(cell); }
 
 bool isMissingNumber(std::string_view cell) {
   return isMissingCell(cell) || cell == "-" || cell == "." || cell == "--" || cell == "–" ||

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.h"
+#include "base/json_text.h"
 #include "base/number_text.h"
 
 namespace minibatch {
@@ -28,7 +29,7 @@ std::set<std::string, std::less<>> wordsIn(const json& value) {
   for (const json& word : value.is_array() ? value : json::array({value})) {
     words.insert(word.is_string()   ? word.get<std::string>()
                  : word.is_number() ? numberText(word.get<double>())
-                                    : word.dump());
+                                    : jsonText(word));
   }
   return words;
 }

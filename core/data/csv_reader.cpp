@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/merge_sort.h"
 #include "data/cell.h"
 
 namespace minibatch {
@@ -149,7 +150,7 @@ void CsvReader::decide() {
     if (!longest_.first.empty()) {
       bad_.count += longer_.count;
       bad_.first.insert(bad_.first.end(), longer_.first.begin(), longer_.first.end());
-      std::ranges::sort(bad_.first, {}, &RowCells::line);
+      sortStable(bad_.first, [](const RowCells& a, const RowCells& b) { return a.line < b.line; });
       bad_.first.resize(std::min(bad_.first.size(), kNamed));
     }
     if (dialect_.row_names.value_or(countsRows()) && names_.size() > 1) {

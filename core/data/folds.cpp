@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 
 namespace minibatch {
 namespace {
@@ -116,7 +117,7 @@ Split groupKFold(std::span<const std::int32_t> groups, Fold fold, RandomState* r
   }
   std::vector<Index> rows(order.size());
   for (const std::int32_t group : groups) ++rows[static_cast<std::size_t>(group)];
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t group) { return rows[group]; });
+  sortStable(order, [&](std::uint32_t a, std::uint32_t b) { return rows[a] < rows[b]; });
   std::vector<Index> filled(static_cast<std::size_t>(fold.count));
   for (auto group = order.rbegin(); group != order.rend(); ++group) {
     const auto lightest = std::ranges::min_element(filled);

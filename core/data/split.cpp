@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 #include "base/random.h"
 #include "data/shuffle.h"
 
@@ -30,8 +31,7 @@ std::vector<Index> proportionalDraws(std::span<const Index> class_counts, Index 
   std::vector<std::uint32_t> order(class_counts.size());
   std::iota(order.begin(), order.end(), 0u);
   shuffle(random, order);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return remainder[a] > remainder[b]; });
+  sortStable(order, [&](std::uint32_t a, std::uint32_t b) { return remainder[a] > remainder[b]; });
   Index left = draws - std::accumulate(result.begin(), result.end(), Index{0});
   for (std::size_t i = 0; left > 0; ++i, --left) ++result[order[i % order.size()]];
   return result;

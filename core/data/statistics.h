@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/merge_sort.h"
 #include "base/shape.h"
-#include "data/merge_sort.h"
 #include "data/table.h"
 
 namespace minibatch {

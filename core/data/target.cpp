@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 #include "base/number_text.h"
 #include "base/parse_json.h"
 #include "data/statistics.h"
@@ -33,7 +34,7 @@ std::vector<std::string> sortedClasses(const Column& target) {
   for (std::size_t code = 0; code < counts.size(); ++code) {
     if (counts[code] > 0) names.push_back(text.categories[code]);
   }
-  std::sort(names.begin(), names.end());
+  sortStable(names);
   return names;
 }
 
@@ -109,7 +110,7 @@ void TargetEncoder::arrange(std::vector<std::string> classes, const ClassOptions
          {{"received", class_names_.size()}, {"count", classes_.size()}, {"classes", classes_}});
   }
   std::vector<std::string> sorted = class_names_;
-  std::sort(sorted.begin(), sorted.end());
+  sortStable(sorted);
   if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end()) {
     fail(ErrorCode::kInvalidArgument, "target.same-class-name", {{"name", *twice}});
   }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 
 namespace minibatch {
 namespace {
@@ -30,7 +31,7 @@ std::vector<std::int32_t> occurring(std::span<const std::int32_t> actual,
                                     std::span<const std::int32_t> predicted) {
   std::vector<std::int32_t> labels(actual.begin(), actual.end());
   labels.insert(labels.end(), predicted.begin(), predicted.end());
-  std::ranges::sort(labels);
+  sortStable(labels);
   const auto repeated = std::ranges::unique(labels);
   labels.erase(repeated.begin(), repeated.end());
   return labels;
@@ -75,8 +76,8 @@ ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
     matrix.cells.push_back(
         {static_cast<std::int32_t>(cell / size), static_cast<std::int32_t>(cell % size), count});
   }
-  std::ranges::sort(matrix.cells, {}, [](const ConfusionMatrix::Cell& cell) {
-    return std::pair(cell.actual, cell.predicted);
+  sortStable(matrix.cells, [](const ConfusionMatrix::Cell& a, const ConfusionMatrix::Cell& b) {
+    return a.actual != b.actual ? a.actual < b.actual : a.predicted < b.predicted;
   });
   return matrix;
 }

@@ -49,16 +49,9 @@ class Bidirectional : public Layer {
 constexpr int kDirections = 2;
 constexpr Choices kRecurrentLayers = {"SimpleRNN", "LSTM", "GRU"};
 
-// The argument `name` as a recurrent layer: the argument's choices allow no other.
+// The argument `name` as a recurrent layer, which all are that the argument's choices allow.
 std::unique_ptr<Recurrent> makeDirection(const Arguments& arguments, std::string_view name) {
-  std::unique_ptr<Layer> layer = arguments.make<Layer>(name);
-  auto* recurrent = dynamic_cast<Recurrent*>(layer.get());
-  if (!recurrent) {
-    refuse(arguments, "layer.recurrent-wanted",
-           {{"argument", name}, {"received", arguments.className(name)}});
-  }
-  layer.release();
-  return std::unique_ptr<Recurrent>(recurrent);
+  return std::unique_ptr<Recurrent>(static_cast<Recurrent*>(arguments.make<Layer>(name).release()));
 }
 
 struct Bidirectional::Layout {
@@ -224,14 +217,14 @@ void Bidirectional::backward(const BackwardPass& pass) const {
 }  // namespace
 
 const EntryOf<Layer>& bidirectionalEntry() {
-  const auto direction = [](std::string_view name, std::string_view value, TextId doc) {
+  const auto direction = [](const char* name, const char* value, TextId doc) {
     return Argument{.name = name,
                     .type = ArgumentType::kObject,
                     .default_json = value,
                     .doc = doc,
                     .choices = kRecurrentLayers,
                     .object_kind = Kind::kLayer,
-                    .nullable = !value.empty()};
+                    .nullable = *value != '\0'};
   };
   static const EntryOf<Layer> entry = entryFor<Layer, Bidirectional>(
       "Bidirectional", {},

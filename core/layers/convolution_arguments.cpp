@@ -3,7 +3,7 @@
 namespace minibatch::convolution {
 namespace {
 
-Argument count(std::string_view name, std::string_view default_json, TextId doc) {
+Argument count(const char* name, const char* default_json, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kInteger,
           .default_json = default_json,
@@ -12,7 +12,7 @@ Argument count(std::string_view name, std::string_view default_json, TextId doc)
           .maximum = 65536};
 }
 
-Argument pair(std::string_view name, std::string_view default_json, TextId doc) {
+Argument pair(const char* name, const char* default_json, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kIntegerPair,
           .default_json = default_json,

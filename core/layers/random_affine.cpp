@@ -27,14 +27,14 @@ void RandomAffine::changeBackward(const Shape& image, Random& random, const Real
                           dy, dx);
 }
 
-Argument RandomAffine::factorArgument(std::string_view name, std::string_view value, TextId doc) {
+Argument RandomAffine::factorArgument(const char* name, const char* value, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kNumberPair,
           .default_json = value,
           .doc = doc,
           .minimum = -1,
           .maximum = 1,
-          .nullable = !value.empty()};
+          .nullable = *value != '\0'};
 }
 
 std::vector<Argument> RandomAffine::arguments(std::vector<Argument> own) {

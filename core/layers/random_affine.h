@@ -13,7 +13,7 @@ class RandomAffine : public Augmentation {
   /// The arguments: `own`, then fill_mode, interpolation, seed and fill_value.
   static std::vector<Argument> arguments(std::vector<Argument> own);
   /// A factor from -1 to 1, or a pair of them; an empty default: required.
-  static Argument factorArgument(std::string_view name, std::string_view value, TextId doc);
+  static Argument factorArgument(const char* name, const char* value, TextId doc);
 
   virtual Affine draw(Index height, Index width, Random& random) const = 0;
 

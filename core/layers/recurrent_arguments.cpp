@@ -29,7 +29,7 @@ void Recurrent::Gate::backward(const Shape& block, const Real* x, const Real* y,
 }
 
 std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own) {
-  const auto activation = [](std::string_view name, std::string_view value, TextId doc) {
+  const auto activation = [](const char* name, const char* value, TextId doc) {
     return Argument{.name = name,
                     .type = ArgumentType::kObject,
                     .default_json = value,
@@ -37,11 +37,11 @@ std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Argument> own
                     .object_kind = Kind::kActivation,
                     .nullable = true};
   };
-  const auto boolean = [](std::string_view name, std::string_view value, TextId doc) {
+  const auto boolean = [](const char* name, const char* value, TextId doc) {
     return Argument{
         .name = name, .type = ArgumentType::kBoolean, .default_json = value, .doc = doc};
   };
-  const auto rate = [](std::string_view name, TextId doc) {
+  const auto rate = [](const char* name, TextId doc) {
     return Argument{.name = name,
                     .type = ArgumentType::kNumber,
                     .default_json = "0.0",

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 #include "kernels/elementwise.h"
 #include "layers/axis.h"
 #include "layers/sample_wise.h"
@@ -18,7 +19,7 @@ class Softmax : public SampleWise {
     const Shape& input = requireSingleInput(inputs);
     std::vector<int> positions;
     for (Index axis : axis_) positions.push_back(resolveAxis(axis, input));
-    std::ranges::sort(positions);
+    sortStable(positions);
     for (std::size_t i = 1; i < positions.size(); ++i) {
       if (positions[i] == positions[i - 1]) {
         fail(ErrorCode::kShapeMismatch, "layer.same-axis", {{"axis", positions[i]}});

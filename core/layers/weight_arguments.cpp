@@ -15,7 +15,7 @@ WeightSpec WeightRules::spec(std::string name, const Shape& shape) const {
           .constraint = constraint};
 }
 
-Argument initializerArgument(std::string_view name, std::string_view default_json, TextId doc) {
+Argument initializerArgument(const char* name, const char* default_json, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kObject,
           .default_json = default_json,
@@ -25,7 +25,7 @@ Argument initializerArgument(std::string_view name, std::string_view default_jso
 
 std::vector<Argument> withWeightArguments(std::vector<Argument> own,
                                           std::initializer_list<WeightArguments> weights) {
-  const auto add = [&](std::string_view name, TextId doc, Kind kind) {
+  const auto add = [&](const char* name, TextId doc, Kind kind) {
     own.push_back({.name = name,
                    .type = ArgumentType::kObject,
                    .default_json = "null",

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "layers/layer.h"
@@ -11,7 +10,7 @@ namespace minibatch {
 
 /// The names of the three arguments that Keras gives a weight.
 struct WeightNames {
-  std::string_view initializer, regularizer, constraint;
+  const char *initializer, *regularizer, *constraint;
 };
 
 inline constexpr WeightNames kKernel = {"kernel_initializer", "kernel_regularizer",
@@ -45,8 +44,8 @@ struct WeightRules {
 /// A weight's arguments as a layer declares them.
 struct WeightArguments {
   WeightNames names;
-  std::string_view default_initializer;  // as JSON
-  TextId doc;                            // of the initializer: "Initializer of the kernel."
+  const char* default_initializer;  // as JSON
+  TextId doc;                       // of the initializer: "Initializer of the kernel."
 };
 
 /// The arguments of these weights after `own`, in Keras's order: the initializers, the
@@ -55,6 +54,6 @@ std::vector<Argument> withWeightArguments(std::vector<Argument> own,
                                           std::initializer_list<WeightArguments> weights);
 
 /// The argument of an initializer that is not one of three.
-Argument initializerArgument(std::string_view name, std::string_view default_json, TextId doc);
+Argument initializerArgument(const char* name, const char* default_json, TextId doc);
 
 }  // namespace minibatch

@@ -6,6 +6,7 @@
 
 #include "base/deadline.h"
 #include "base/json_object.h"
+#include "base/json_text.h"
 #include "data/cell.h"
 #include "look/look.h"
 
@@ -79,7 +80,7 @@ bool RowOrder::keeps(Index row) const {
   }
   if (text)
     return value_.is_string() ? filtered_->text(row) == value_
-                              : filtered_->text(row) == value_.dump();
+                              : filtered_->text(row) == jsonText(value_);
   return (*filtered_->numeric())[row] == (value_.is_string()
                                               ? cellNumber(trimmed(value_.get<std::string>()))
                                               : value_.get<double>());

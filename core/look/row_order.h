@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "data/merge_sort.h"
+#include "base/merge_sort.h"
 #include "data/table.h"
 #include "look/duplicates.h"
 

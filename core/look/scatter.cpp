@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 #include "base/random.h"
 #include "look/colors.h"
 #include "look/looks.h"
@@ -62,7 +63,7 @@ class Scatter : public Look {
       std::swap(rows_[i], rows_[i + random.below(static_cast<std::uint32_t>(total_ - i))]);
     }
     rows_.resize(limit_);
-    std::ranges::sort(rows_);
+    sortStable(rows_);
   }
 
   Column x_, y_;

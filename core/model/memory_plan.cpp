@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 
 namespace minibatch {
 namespace {
@@ -20,7 +21,7 @@ void MemoryPlan::add(Index* offset, Index size, int first, int last) {
 }
 
 Index MemoryPlan::place() {
-  std::ranges::stable_sort(buffers_, std::greater{}, &Buffer::size);
+  sortStable(buffers_, [](const Buffer& a, const Buffer& b) { return a.size > b.size; });
   std::vector<const Buffer*> placed;  // by offset
   Index end = 0;
   for (const Buffer& buffer : buffers_) {

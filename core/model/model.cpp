@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/parse_json.h"
 #include "model/spec.h"
 
@@ -40,8 +41,9 @@ void Arena::Free::operator()(Real* pointer) const { std::free(pointer); }
 
 std::string megabytes(double bytes) {
   const double value = bytes / 1e6;
-  return value < 10 ? std::to_string(value).substr(0, 4)
-                    : std::to_string(static_cast<long long>(value + 0.5));
+  if (value >= 10) return std::to_string(static_cast<long long>(value + 0.5));
+  const auto hundredths = static_cast<int>(100 * value);
+  return std::to_string(hundredths / 100) + '.' + std::to_string(100 + hundredths % 100).substr(1);
 }
 
 Model::Layout::Layout(const Graph& graph) {
@@ -144,8 +146,8 @@ void Model::setWeights(std::span<const Real> values) {
   }
 }
 
-std::string Model::toJson() const { return writeSpec(graph_).dump(); }
+std::string Model::toJson() const { return jsonText(writeSpec(graph_)); }
 
-std::string Model::describe() const { return describeSpec(writeSpec(graph_), catalog_).dump(); }
+std::string Model::describe() const { return jsonText(describeSpec(writeSpec(graph_), catalog_)); }
 
 }  // namespace minibatch

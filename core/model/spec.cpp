@@ -4,6 +4,7 @@
 
 #include "base/json_object.h"
 #include "base/message.h"
+#include "base/parse_json.h"
 #include "model/spec_reader.h"
 
 namespace minibatch {
@@ -122,7 +123,7 @@ json describeSpec(const json& spec, const Catalog& catalog) {
                              {"output_shape", nullptr},
                              {"inputs", report.inputs}});
     if (!reader.graph.is_sequential) layer["connections"] = report.connections;
-    if (report.error) layer["error"] = json::parse(report.error->toJson());
+    if (report.error) layer["error"] = parseJson(report.error->toJson(), "error");
     if (report.output) {
       double parameters = 0, trainable_parameters = 0;
       for (const WeightSpec& weight : reader.graph.layers[i].layer->weights()) {
@@ -144,7 +145,7 @@ json describeSpec(const json& spec, const Catalog& catalog) {
                   {"layers", layers},
                   {"parameters", total},
                   {"trainable_parameters", trainable}});
-  if (reader.error) result["error"] = json::parse(reader.error->toJson());
+  if (reader.error) result["error"] = parseJson(reader.error->toJson(), "error");
   return result;
 }
 

@@ -6,7 +6,7 @@
 #include "base/message.h"
 namespace minibatch {
 
-Argument betaArgument(std::string_view name, std::string_view default_json, TextId doc) {
+Argument betaArgument(const char* name, const char* default_json, TextId doc) {
   return {.name = name, .default_json = default_json, .doc = doc, .minimum = 0, .below = 1};
 }
 
@@ -52,7 +52,7 @@ void describeOptimizer(EntryOf<Optimizer>& entry, OptimizerDescription descripti
        .doc = "Weight decay: each step shrinks the weights by this times the learning rate.",
        .minimum = 0,
        .nullable = description.weight_decay == "null"});
-  const auto limit = [&](std::string_view name, TextId doc) {
+  const auto limit = [&](const char* name, TextId doc) {
     all.push_back(
         {.name = name, .default_json = "null", .doc = doc, .minimum = 0, .nullable = true});
   };

@@ -5,7 +5,7 @@
 namespace minibatch {
 
 /// A share in [0, 1) of what is kept from step to step.
-Argument betaArgument(std::string_view name, std::string_view default_json, TextId doc);
+Argument betaArgument(const char* name, const char* default_json, TextId doc);
 Argument momentumArgument();
 Argument epsilonArgument();
 

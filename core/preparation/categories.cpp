@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 #include "base/number_text.h"
 #include "base/refusal.h"
 #include "data/statistics.h"
@@ -42,7 +43,7 @@ std::vector<Counted> countTexts(const CategoricalValues& values, const RowNumber
   for (std::size_t code = 0; code < counts.size(); ++code) {
     if (counts[code] > 0) result.push_back({values.categories[code], counts[code]});
   }
-  std::ranges::sort(result, {}, &Counted::category);
+  sortStable(result, [](const Counted& a, const Counted& b) { return a.category < b.category; });
   return result;
 }
 
@@ -60,7 +61,8 @@ std::vector<bool> infrequentAmong(const std::vector<Counted>& counted, double fe
   if (!max_categories || *max_categories >= groups) return infrequent;
   std::vector<std::size_t> order(counted.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return counted[i].count; });
+  sortStable(order,
+             [&](std::size_t a, std::size_t b) { return counted[a].count < counted[b].count; });
   order.resize(counted.size() - static_cast<std::size_t>(*max_categories - 1));
   for (const std::size_t i : order) infrequent[i] = true;
   return infrequent;

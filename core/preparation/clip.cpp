@@ -30,7 +30,7 @@ class Clip : public MapStep {
   double upper_ = std::numeric_limits<double>::infinity();
 };
 
-Argument limit(std::string_view name, TextId doc) {
+Argument limit(const char* name, TextId doc) {
   return {.name = name, .default_json = "null", .doc = doc, .nullable = true};
 }
 

@@ -121,7 +121,7 @@ Argument integerColumnsArgument() {
           .nullable = true};
 }
 
-Argument neighborsArgument(std::string_view name, std::string_view default_json, TextId doc) {
+Argument neighborsArgument(const char* name, const char* default_json, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kInteger,
           .default_json = default_json,

@@ -69,6 +69,6 @@ class NeighborResampler : public Resampler {
 /// Where such a step is told which columns are of whole numbers.
 Argument integerColumnsArgument();
 /// The argument `k_neighbors`, or whatever it is called.
-Argument neighborsArgument(std::string_view name, std::string_view default_json, TextId doc);
+Argument neighborsArgument(const char* name, const char* default_json, TextId doc);
 
 }  // namespace minibatch

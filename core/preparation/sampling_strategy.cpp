@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 
 namespace minibatch {
 namespace {
@@ -123,7 +124,7 @@ Plan SamplingStrategy::byName(const PreparationData& data, const std::vector<Ind
     if (over ? rows < counts[c] : rows > counts[c]) refuse(data, c, counts[c], rows);
     plan.emplace_back(c, over ? rows - counts[c] : rows);
   }
-  std::ranges::sort(plan);
+  sortStable(plan);
   return plan;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 
 namespace minibatch {
 namespace {
@@ -109,8 +110,8 @@ std::vector<std::uint32_t> placesInOrder(const Column& column, const RowNumbers&
   }
   std::vector<std::uint32_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(
-      order, [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, rows[a], rows[b]); });
+  sortStable(order,
+             [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, rows[a], rows[b]); });
   return order;
 }
 

@@ -8,6 +8,7 @@
 #include "base/catalog_entry.h"
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 #include "preparation/column_step.h"
 #include "preparation/text_tokens.h"
 #include "preparation/text_vocabulary.h"
@@ -163,16 +164,14 @@ class TextVectorization : public ColumnStep {
     const auto [from, to] = textsOf(texts, slice, slices);
     for (std::size_t text = from; text < to; ++text) {
       Index length = 0;
+      std::vector<std::int32_t> places;
       tokens_.each(texts.categories[text], [&](const std::string& token) {
         if (isSequence() ? length++ < lengths_[index] : !token.empty()) {
-          sequences_.places.push_back(vocabulary.place(token));
+          places.push_back(vocabulary.place(token));
         }
       });
-      const std::size_t before = sequences_.ends.empty() ? 0 : sequences_.ends.back();
-      if (!isSequence()) {
-        std::sort(sequences_.places.begin() + static_cast<std::ptrdiff_t>(before),
-                  sequences_.places.end());
-      }
+      if (!isSequence()) sortStable(places);
+      sequences_.places.insert(sequences_.places.end(), places.begin(), places.end());
       sequences_.ends.push_back(sequences_.places.size());
     }
   }

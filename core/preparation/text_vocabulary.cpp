@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 
 namespace minibatch {
 namespace {
@@ -32,7 +33,7 @@ std::vector<std::pair<std::string, TokenCounts::Count>> TokenCounts::takeSorted(
   std::vector<std::pair<std::string, Count>> sorted(std::make_move_iterator(counts_.begin()),
                                                     std::make_move_iterator(counts_.end()));
   counts_.clear();
-  std::ranges::sort(sorted, [](const auto& a, const auto& b) {
+  sortStable(sorted, [](const auto& a, const auto& b) {
     return a.second.tokens != b.second.tokens ? a.second.tokens > b.second.tokens
                                               : a.first > b.first;
   });

@@ -21,7 +21,7 @@ class NormPenalty : public Regularizer {
   }
 
   /// The factor `name`, whose default is `default_json`.
-  static Argument factor(std::string_view name, std::string_view default_json, TextId doc) {
+  static Argument factor(const char* name, const char* default_json, TextId doc) {
     return {.name = name, .default_json = default_json, .doc = doc, .minimum = 0};
   }
 

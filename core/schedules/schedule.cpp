@@ -11,7 +11,7 @@ Argument initialLearningRateArgument() {
           .minimum = 0};
 }
 
-Argument decayStepsArgument(std::string_view name, TextId doc) {
+Argument decayStepsArgument(const char* name, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kInteger,
           .default_json = "",

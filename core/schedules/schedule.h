@@ -17,7 +17,7 @@ class Schedule {
 // Arguments that several schedules share.
 
 Argument initialLearningRateArgument();
-Argument decayStepsArgument(std::string_view name, TextId doc);
+Argument decayStepsArgument(const char* name, TextId doc);
 Argument decayRateArgument(TextId doc);
 Argument staircaseArgument();
 /// The share of the first rate that is left in the end.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.h"
+#include "base/json_text.h"
 #include "training/fit.h"
 
 namespace minibatch {
@@ -71,7 +72,7 @@ std::string FitJob::callbackResults() const {
     const Callback* callback = callbacks_.at(i);
     list.push_back(callback ? callback->result() : json());
   }
-  return list.dump();
+  return jsonText(list);
 }
 
 const std::vector<Real>* FitJob::resultValues(std::size_t callback) const {

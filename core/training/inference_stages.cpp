@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
+
 namespace minibatch {
 
 void InferenceStages::enter(CallbackList& callbacks, FitContext& context, const Work& work) {
@@ -55,9 +57,8 @@ JobState InferenceStages::step(const Deadline& deadline, CallbackList& callbacks
 }
 
 std::string InferenceStages::progress() const {
-  return nlohmann::json{{"batch", (position_ + batch_size_ - 1) / batch_size_},
-                        {"batches", (rows_ + batch_size_ - 1) / batch_size_}}
-      .dump();
+  return jsonText(nlohmann::json{{"batch", (position_ + batch_size_ - 1) / batch_size_},
+                                 {"batches", (rows_ + batch_size_ - 1) / batch_size_}});
 }
 
 }  // namespace minibatch

@@ -9,6 +9,7 @@
 #include "base/argument_check.h"
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/merge_sort.h"
 #include "base/number_text.h"
 
 namespace minibatch {
@@ -18,7 +19,7 @@ void Logs::add(std::string_view prefix, const std::vector<std::string>& names,
   // In the order of their names, as Keras puts them.
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return names[i]; });
+  sortStable(order, [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
   for (std::size_t i : order) set(std::string(prefix) + names[i], values[i]);
 }
 

@@ -7,6 +7,7 @@
 #include "base/argument_check.h"
 #include "base/error.h"
 #include "base/parse_json.h"
+#include "base/read_number.h"
 #include "data/class_weight.h"
 
 namespace minibatch {
@@ -79,7 +80,7 @@ std::map<int, float> Options::classWeights(std::string_view name, const Dataset&
     const bool is_number = !key.empty() && key.size() < 9 &&
                            std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; });
     if (!is_number || !weight.is_number()) refuse(name, expected, value);
-    weights[std::stoi(key)] = weight.get<float>();
+    weights[static_cast<int>(readNumber(key))] = weight.get<float>();
   }
   return weights;
 }

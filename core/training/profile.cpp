@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "base/json_text.h"
 #include "base/stopwatch.h"
 #include "data/shuffle.h"
 
@@ -82,12 +83,11 @@ std::string ProfileJob::result() const {
   for (const Layer& layer : layers) {
     list.push_back({{"forward", passJson(layer.forward)}, {"backward", passJson(layer.backward)}});
   }
-  return nlohmann::json{{"step", times_.whole},
-                        {"gather", times_.gather},
-                        {"loss", times_.loss},
-                        {"update", times_.update},
-                        {"layers", list}}
-      .dump();
+  return jsonText(nlohmann::json{{"step", times_.whole},
+                                 {"gather", times_.gather},
+                                 {"loss", times_.loss},
+                                 {"update", times_.update},
+                                 {"layers", list}});
 }
 
 }  // namespace minibatch

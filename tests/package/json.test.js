@@ -1,9 +1,6 @@
 // JSON that reaches the core is bounded in depth and size before it is read, whichever function takes it.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { filesBelow } from "../../tools/files.mjs";
-import { inRoot } from "../../tools/paths.mjs";
-import { readFileSync } from "node:fs";
 import { loadCore } from "./formats/load-core.js";
 
 /** @typedef {import("../../wasm/engine/core.js").Core} Core */
@@ -49,15 +46,4 @@ describe.each(Object.entries(doors))("%s", (_, open) => {
   ])("%s", (_what, json, id) => {
     expect(() => open(json)).toThrow(expect.objectContaining({ code: "invalid-spec", id }));
   });
-});
-
-it("has one door", () => {
-  const own = ["argument.default_json", "entry.find", "rule.off", "report.error", "reader.error"];
-  const others = [...filesBelow("core"), ...filesBelow("wasm/bindings")].flatMap((path) => {
-    const calls = readFileSync(inRoot(path), "utf8").matchAll(/\bjson::parse\(([^;]*?)\)[;)]/g);
-    return [...calls]
-      .filter(([, text]) => !own.some((known) => text.startsWith(known)))
-      .map(() => path);
-  });
-  expect(others).toEqual(["core/base/parse_json.cpp"]);
 });

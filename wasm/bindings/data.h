@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json_text.h"
 #include "bindings/buffer.h"
 #include "bindings/json.h"
 #include "bindings/text.h"
@@ -67,7 +68,7 @@ inline std::string inputsOf(const Dataset& data) {
   for (int i = 0; i < data.inputs(); ++i) {
     list.push_back(tensorSpecJson(data.inputName(i), data.sampleShape(i)));
   }
-  return list.dump();
+  return jsonText(list);
 }
 
 inline std::string targetsIn(const Dataset& data) {
@@ -77,7 +78,7 @@ inline std::string targetsIn(const Dataset& data) {
     target["classes"] = data.classes(i);
     list.push_back(std::move(target));
   }
-  return list.dump();
+  return jsonText(list);
 }
 
 inline bool storesBytes(const Dataset& data) { return data.storesBytes(); }
@@ -114,13 +115,12 @@ inline std::string firstNotFinite(const Dataset& data) {
           std::find_if(values.begin(), end, [](float value) { return !std::isfinite(value); });
       if (found == end) continue;
       const Index place = found - values.begin();
-      return nlohmann::json{{"input", input},
-                            {"row", first + place / size},
-                            {"position", place % size},
-                            {"value", std::isnan(*found) ? "NaN"
-                                      : *found > 0       ? "Infinity"
-                                                         : "-Infinity"}}
-          .dump();
+      return jsonText(nlohmann::json{{"input", input},
+                                     {"row", first + place / size},
+                                     {"position", place % size},
+                                     {"value", std::isnan(*found) ? "NaN"
+                                               : *found > 0       ? "Infinity"
+                                                                  : "-Infinity"}});
     }
   }
   return "null";

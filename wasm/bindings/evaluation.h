@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json_object.h"
+#include "base/json_text.h"
 #include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/text.h"
@@ -30,12 +31,11 @@ inline nlohmann::json scoresJson(const ClassScores& scores) {
 inline std::string toJson(const ClassificationReport& report) {
   nlohmann::json classes = nlohmann::json::array();
   for (const ClassScores& scores : report.classes) classes.push_back(scoresJson(scores));
-  return jsonObject({{"labels", report.labels},
-                     {"classes", classes},
-                     {"accuracy", report.accuracy},
-                     {"macroAverage", scoresJson(report.macro_average)},
-                     {"weightedAverage", scoresJson(report.weighted_average)}})
-      .dump();
+  return jsonText(jsonObject({{"labels", report.labels},
+                              {"classes", classes},
+                              {"accuracy", report.accuracy},
+                              {"macroAverage", scoresJson(report.macro_average)},
+                              {"weightedAverage", scoresJson(report.weighted_average)}}));
 }
 
 /// How many classes there are, and three numbers for each cell: true class, predicted class, count.
@@ -70,7 +70,7 @@ inline std::string predictedOutputs(const PredictionsList& list) {
     outputs.push_back(
         jsonObject({{"name", predictions.name()}, {"classes", predictions.classes()}}));
   }
-  return outputs.dump();
+  return jsonText(outputs);
 }
 inline std::unique_ptr<Doubles> confusionOf(const PredictionsList& list, int output) {
   return numbersOf(list.at(static_cast<std::size_t>(output)).confusionMatrix());
@@ -87,7 +87,7 @@ inline std::string regressionReportOf(const PredictionsList& list, int output) {
                                  {"rootMeanSquaredError", scores.root_mean_squared_error},
                                  {"r2", scores.r2}}));
   }
-  return report.dump();
+  return jsonText(report);
 }
 
 inline PredictionsQuery queryFrom(const std::string& text) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/json_object.h"
+#include "base/json_text.h"
 #include "base/parse_json.h"
 #include "base/shape.h"
 #include "data/image_resize.h"
@@ -12,7 +13,7 @@
 namespace minibatch::bindings {
 
 inline std::string toJson(const Shape& shape) {
-  return nlohmann::json(std::vector<Index>(shape.begin(), shape.end())).dump();
+  return jsonText(nlohmann::json(std::vector<Index>(shape.begin(), shape.end())));
 }
 
 /// An input, output or target: {name, shape}.

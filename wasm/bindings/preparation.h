@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json_text.h"
 #include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
@@ -79,7 +80,7 @@ bool changesBytes(const Source& source) {
 template <class Source>
 std::string imageSize(const Source& source, const Text& from) {
   const auto [height, width, channels] = fitted(source).imageSize(imageSizeFrom(read(from)));
-  return nlohmann::json{height, width, channels}.dump();
+  return jsonText(nlohmann::json{height, width, channels});
 }
 template <class Source>
 std::unique_ptr<Bytes> imageBytes(const Source& source, Bytes& pixels, const Text& from) {
@@ -100,7 +101,7 @@ inline std::unique_ptr<Doubles> bordersOf(const Dataset& images) {
 }
 
 inline std::string preparationJson(const Preparation& preparation) {
-  return preparation.toJson().dump();
+  return jsonText(preparation.toJson());
 }
 
 inline DatasetPointer transformCells(const Preparation& preparation, const Text& rows) {

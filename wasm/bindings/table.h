@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/json_text.h"
 #include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/text.h"
@@ -61,7 +62,7 @@ inline std::string columnDescription(const StatisticsJob& job) {
     json["mean"] = statistics.mean;
     json["median"] = statistics.median;
   }
-  return json.dump();
+  return jsonText(json);
 }
 
 inline std::string_view textIn(const Bytes& bytes) {
@@ -103,7 +104,7 @@ inline std::string cellsOf(const Table& table, double from, double count) {
     for (const Column& column : table.columns()) cells.push_back(column.text(row));
     rows.push_back(std::move(cells));
   }
-  return rows.dump();
+  return jsonText(rows);
 }
 
 /// Of a column by its number; NaN where it is missing. Throws kInvalidData where it holds text.
@@ -122,8 +123,8 @@ inline std::unique_ptr<CsvReader> makeCsvReader(const Text& reading, const Bytes
 
 inline bool scanCsv(CsvReader& reader, const Bytes& text) { return reader.scan(textIn(text)); }
 inline void fillFromCsv(CsvReader& reader, const Bytes& text) { reader.fill(textIn(text)); }
-inline std::string csvFacts(const CsvReader& reader) { return reader.facts().dump(); }
-inline std::string csvNotNumbers(const CsvReader& reader) { return reader.notNumbers().dump(); }
+inline std::string csvFacts(const CsvReader& reader) { return jsonText(reader.facts()); }
+inline std::string csvNotNumbers(const CsvReader& reader) { return jsonText(reader.notNumbers()); }
 inline std::unique_ptr<Table> takeTable(CsvReader& reader) {
   return std::make_unique<Table>(reader.takeTable());
 }

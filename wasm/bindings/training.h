@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json_text.h"
 #include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
@@ -29,7 +30,7 @@ namespace minibatch::bindings {
 // Models.
 
 inline std::string describe(const Text& spec) {
-  return describeSpec(parseJson(read(spec), "model"), catalog()).dump();
+  return jsonText(describeSpec(parseJson(read(spec), "model"), catalog()));
 }
 
 inline std::unique_ptr<Model> makeModel(const Text& spec, double seed) {
@@ -41,7 +42,7 @@ inline std::string modelInputs(const Model& model) {
   for (int i = 0; i < model.inputs(); ++i) {
     list.push_back(tensorSpecJson(model.inputName(i), model.inputShape(i)));
   }
-  return list.dump();
+  return jsonText(list);
 }
 
 inline std::string modelOutputs(const Model& model) {
@@ -49,7 +50,7 @@ inline std::string modelOutputs(const Model& model) {
   for (int i = 0; i < model.outputs(); ++i) {
     list.push_back(tensorSpecJson(model.outputName(i), model.outputShape(i)));
   }
-  return list.dump();
+  return jsonText(list);
 }
 
 inline std::string weightList(const Model& model) {
@@ -58,7 +59,7 @@ inline std::string weightList(const Model& model) {
     const Shape& shape = weight.value.shape;
     list.push_back({{"name", weight.path}, {"shape", std::vector(shape.begin(), shape.end())}});
   }
-  return list.dump();
+  return jsonText(list);
 }
 
 inline std::unique_ptr<Floats> copyWeights(const Model& model) { return own(model.copyWeights()); }
@@ -69,7 +70,7 @@ inline std::unique_ptr<Trainer> makeTrainer(Model& model, const Text& config, do
 }
 
 inline std::string logNames(const Trainer& trainer) {
-  return nlohmann::json(trainer.logNames()).dump();
+  return jsonText(nlohmann::json(trainer.logNames()));
 }
 /// By output; null where it wants none.
 inline std::string trainerTargets(Trainer& trainer) {
@@ -79,7 +80,7 @@ inline std::string trainerTargets(Trainer& trainer) {
                        ? tensorSpecJson(trainer.model().outputName(i), trainer.targetShape(i))
                        : nlohmann::json());
   }
-  return list.dump();
+  return jsonText(list);
 }
 inline double iteration(const Trainer& trainer) { return static_cast<double>(trainer.iteration()); }
 inline double optimizerParameters(const Trainer& trainer) {
@@ -118,7 +119,7 @@ inline std::string outsideQuestion(const Trainer& trainer) {
                                   {"prediction", shapeOf(trainer.prediction(output))},
                                   {"target", shapeOf(trainer.target(output))}}));
   }
-  return nlohmann::json{{"gradient", trainer.wantsGradient()}, {"outputs", outputs}}.dump();
+  return jsonText(nlohmann::json{{"gradient", trainer.wantsGradient()}, {"outputs", outputs}});
 }
 inline std::unique_ptr<Floats> copyOf(const ConstTensor& tensor) {
   return std::make_unique<Floats>(std::vector<float>(tensor.data, tensor.data + tensor.size()));

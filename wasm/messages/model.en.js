@@ -101,8 +101,6 @@ export const model = {
     "needs inputs that differ in axis {axis} only, but received {first} and {second}.",
   "layer.merge":
     "needs inputs of the same shape (an axis may also be 1), but received {first} and {second}.",
-  "layer.recurrent-wanted":
-    'argument "{argument}" of Bidirectional must be a recurrent layer, but received {received}.',
   "layer.both-directions":
     'the layers of Bidirectional must differ in "go_backwards", but received {received} for both.',
   "layer.both-sequences":

@@ -95,8 +95,6 @@ export const model = {
   "layer.concatenate": "입력은 축 {axis}에서만 달라야 하는데 {first:과} {second:을} 받았습니다.",
   "layer.merge":
     "입력의 형태가 같아야 하는데(크기가 1인 축은 예외) {first:과} {second:을} 받았습니다.",
-  "layer.recurrent-wanted":
-    'Bidirectional의 인수 "{argument}"에는 순환층이 와야 하는데 {received:을} 받았습니다.',
   "layer.both-directions":
     'Bidirectional의 두 층은 "go_backwards"가 서로 달라야 하는데 모두 {received}입니다.',
   "layer.both-sequences":

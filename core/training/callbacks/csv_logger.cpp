@@ -4,17 +4,19 @@
 #include <string>
 #include <vector>
 
+#include "base/json_text.h"
+#include "base/merge_sort.h"
 #include "base/refusal.h"
 #include "training/callbacks/callback.h"
 
 namespace minibatch {
 namespace {
 
-// Python's repr() of a float, which nlohmann's writer differs from only between 1e15 and 1e16.
+// Python's repr() of a float, which JSON's differs from only between 1e15 and 1e16.
 std::string pythonNumber(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
-  return nlohmann::json(value).dump();
+  return jsonNumberText(value);
 }
 
 bool isOneCharacter(const std::string& text) {
@@ -44,7 +46,7 @@ class CSVLogger : public Callback {
         keys_.push_back(name);
         validated |= name.starts_with("val_");
       }
-      std::ranges::sort(keys_);
+      sortStable(keys_);
       const std::size_t count = validated ? 0 : keys_.size();
       for (std::size_t i = 0; i < count; ++i) keys_.push_back("val_" + keys_[i]);
       if (header_) {
