@@ -8,7 +8,7 @@ from keras import layers
 
 from cases import golden
 
-SOURCE = f"Keras {keras.__version__}, NumPy {np.__version__}"
+SOURCE = f"keras {keras.__version__} (NumPy {np.__version__})"
 
 
 def photos(random, count, height, width, channels):

@@ -62,4 +62,4 @@ def write_all():
         case("every second row", True, sequence_length=5, sampling_rate=2),
         case("all together", True, sequence_length=3, horizon=2, target_length=2, sequence_stride=2, sampling_rate=3),
     ]
-    golden.write("windows", f"Keras {keras.__version__}", cases)
+    golden.write("windows", f"keras {keras.__version__}", cases)
