@@ -3,6 +3,9 @@
 #include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/argument_check.h"
 #include "base/json_object.h"
@@ -16,9 +19,11 @@ namespace minibatch {
   class T;                           \
   const EntryOf<T>& function();
 #define MINIBATCH_TABLE(function) std::vector<const Entry*> function();
+#define MINIBATCH_GROUP(name)
 #include "catalog.inc"
 #undef MINIBATCH_ENTRY
 #undef MINIBATCH_TABLE
+#undef MINIBATCH_GROUP
 
 namespace {
 
@@ -27,18 +32,31 @@ using List = std::vector<const Entry*>;
 void add(List& list, const Entry& entry) { list.push_back(&entry); }
 void add(List& list, const List& table) { list.insert(list.end(), table.begin(), table.end()); }
 
-}  // namespace
+struct Listed {
+  List entries;
+  /// A name and the number of its first entry.
+  std::vector<std::pair<std::string_view, std::size_t>> groups;
+};
 
-const Catalog& catalog() {
-  static const Catalog all([] {
-    List list;
-#define MINIBATCH_ENTRY(T, function) add(list, function());
-#define MINIBATCH_TABLE(function) add(list, function());
+const Listed& listed() {
+  static const Listed all = [] {
+    Listed result;
+#define MINIBATCH_ENTRY(T, function) add(result.entries, function());
+#define MINIBATCH_TABLE(function) add(result.entries, function());
+#define MINIBATCH_GROUP(name) result.groups.emplace_back(name, result.entries.size());
 #include "catalog.inc"
 #undef MINIBATCH_ENTRY
 #undef MINIBATCH_TABLE
-    return list;
-  }());
+#undef MINIBATCH_GROUP
+    return result;
+  }();
+  return all;
+}
+
+}  // namespace
+
+const Catalog& catalog() {
+  static const Catalog all(listed().entries);
   return all;
 }
 
@@ -72,6 +90,8 @@ std::string_view typeName(const Argument& argument) {
       return "strings";
     case ArgumentType::kScalar:
       return argument.or_object ? "counts" : "scalar";
+    case ArgumentType::kScalars:
+      return argument.or_object ? "replacements" : "scalars";
     case ArgumentType::kObject:
       return "object";
   }
@@ -94,7 +114,9 @@ json describe(const Argument& argument) {
   add_limit("above", argument.above);
   add_limit("below", argument.below);
   if (!argument.choices.empty()) result["choices"] = argument.choices;
-  const bool is_scalar = argument.type == ArgumentType::kScalar;
+  if (!argument.of.empty()) result["of"] = argument.of;
+  const bool is_scalar =
+      argument.type == ArgumentType::kScalar || argument.type == ArgumentType::kScalars;
   if (argument.type == ArgumentType::kObject || (argument.or_object && !is_scalar))
     result["kind"] = kindName(argument.object_kind);
   return result;
@@ -119,7 +141,12 @@ std::string camelCase(std::string_view snake) {
 
 std::string catalogJson() {
   json entries = json::array();
+  std::string_view group;
+  auto next_group = listed().groups.begin();
   for (const Entry* entry : catalog().entries()) {
+    if (next_group != listed().groups.end() && next_group->second == entries.size()) {
+      group = next_group++->first;
+    }
     json arguments = json::array();
     for (const Argument& argument : entry->arguments) arguments.push_back(describe(argument));
     const std::string name = entry->identifiers.empty() ? snakeCase(std::string(entry->class_name))
@@ -131,6 +158,7 @@ std::string catalogJson() {
                                  {"doc", entry->doc.number()},
                                  {"arguments", arguments}});
     if (entry->merges) described["merges"] = true;
+    if (!group.empty()) described["group"] = group;
     entries.push_back(std::move(described));
   }
   json keys = jsonObject({{"object", kObjectKeys},

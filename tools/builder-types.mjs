@@ -121,6 +121,10 @@ function typeOf(argument) {
         return "readonly string[]";
       case "scalar":
         return "number | string";
+      case "scalars":
+        return "number | string | readonly (number | string)[]";
+      case "replacements":
+        return "number | string | readonly (number | string)[] | Readonly<Record<string, number | string | null>>";
       case "counts":
         return `number | ${choices(argument.choices ?? [])} | Readonly<Record<string, number>>`;
       case "object":

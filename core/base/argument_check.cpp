@@ -80,6 +80,8 @@ Message expectedValue(const Argument& argument) {
                        {{"number", number()}, {"choices", quoted(argument.choices)}});
       }
       return Message("expected.or", {{"value", number()}, {"other", Message("expected.text")}});
+    case ArgumentType::kScalars:
+      return Message(argument.or_object ? "expected.scalars-or-pairs" : "expected.scalars");
     case ArgumentType::kObject:
       break;
   }
@@ -175,6 +177,14 @@ bool fits(const Argument& argument, const json& value) {
                std::ranges::count(argument.choices, value.get<std::string>());
       }
       return value.is_number() && inRange(argument, value.get<double>());
+    case ArgumentType::kScalars: {
+      const auto is_scalar = [](const json& v) { return v.is_number() || v.is_string(); };
+      if (!value.is_structured()) return is_scalar(value);
+      if (value.is_object() && !argument.or_object) return false;
+      return !value.empty() && std::ranges::all_of(value, [&](const json& v) {
+        return is_scalar(v) || (value.is_object() && v.is_null());
+      });
+    }
     case ArgumentType::kObject:
       return value.is_string() || value.is_object();
   }

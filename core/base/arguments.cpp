@@ -122,7 +122,8 @@ Arguments::Arguments(const Entry& entry, const json& given, const Catalog& catal
     if (!(value.is_null() && argument.nullable) && !fits(argument, value)) {
       refuseValue(*this, name, expectation(argument), value);
     }
-    const bool is_entry = argument.type != ArgumentType::kScalar && value.is_object();
+    const bool is_entry = argument.type != ArgumentType::kScalar &&
+                          argument.type != ArgumentType::kScalars && value.is_object();
     if (argument.type == ArgumentType::kObject || is_entry) {
       // Checked now, so that a fault deep inside is found when the model is built.
       const auto object = catalog.parse(argument.object_kind, value, locationOf(name));

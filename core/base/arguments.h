@@ -51,6 +51,7 @@ enum class ArgumentType {
   kNumbers,       // a number, or a list of them, or lists of lists
   kStrings,       // a list of texts
   kScalar,        // a number or a text; with `or_object` {name: whole number}, too
+  kScalars,  // a number or a text, or a list of them; with `or_object` {text: such a value}, too
 };
 
 /// A few names, kept in place: with them an Argument is plain data, which the compiler lays down as
@@ -92,6 +93,9 @@ struct Argument {
   Kind object_kind = Kind::kInitializer;
   bool or_object = false;  // of a kNumber: may also be {class_name, config} of kind `object_kind`
   bool nullable = false;
+  /// What texts stand for: "columns" of the table that comes to a step, all of them where it is not
+  /// set; "some columns", none where it is not set; "condition": see Query.
+  std::string_view of = {};
 };
 
 /// An argument that Keras has and this library understands but does not offer: only its default

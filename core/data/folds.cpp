@@ -9,11 +9,6 @@
 namespace minibatch {
 namespace {
 
-void requireFolds(Fold fold, Index most, const char* id) {
-  if (fold.count <= most) return;
-  fail(ErrorCode::kInvalidData, id, {{"folds", fold.count}, {"count", most}});
-}
-
 // Where a fold begins among `count` things in `folds` parts of nearly equal size, the larger first.
 Index foldStart(Index count, Index folds, Index number) {
   return count / folds * number + std::min(number, count % folds);
@@ -52,6 +47,11 @@ std::vector<std::size_t> byAppearance(std::span<const std::int32_t> classes,
 }
 
 }  // namespace
+
+void requireFolds(Fold fold, Index most, const char* id) {
+  if (fold.count <= most) return;
+  fail(ErrorCode::kInvalidData, id, {{"folds", fold.count}, {"count", most}});
+}
 
 Split splitBy(const std::vector<bool>& is_test) {
   Split split;

@@ -23,6 +23,10 @@ Split stratifiedKFold(std::span<const std::int32_t> classes, Fold fold, RandomSt
 /// GroupKFold: no group is in two folds. `groups` are 0, 1, … in the order in which np.unique()
 /// puts them. Throws kInvalidData where there are more folds than groups.
 Split groupKFold(std::span<const std::int32_t> groups, Fold fold, RandomState* random);
+/// StratifiedGroupKFold: no group is in two folds, which keep the classes' shares as well as can
+/// be.
+Split stratifiedGroupKFold(std::span<const std::int32_t> classes,
+                           std::span<const std::int32_t> groups, Fold fold, RandomState* random);
 /// GroupShuffleSplit: so many groups in each part.
 Split groupShuffleSplit(std::span<const std::int32_t> groups, PartSizes groups_in,
                         RandomState& random);
@@ -38,6 +42,8 @@ struct TimeSeriesSizes {
 /// are too few rows.
 Split timeSeriesSplit(Index rows, Fold fold, const TimeSeriesSizes& sizes);
 
+/// Throws kInvalidData with the message `id` where there are more folds than that.
+void requireFolds(Fold fold, Index most, const char* id);
 /// The rows where `is_test` is set are those to test on.
 Split splitBy(const std::vector<bool>& is_test);
 

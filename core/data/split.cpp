@@ -128,10 +128,10 @@ Split trainTestSplit(Index rows, PartSizes sizes, RandomState& random) {
   return atTest(random.permutation(static_cast<std::uint32_t>(rows)), sizes);
 }
 
-Split trainTestSplit(Index rows, Index test, std::uint64_t seed) {
+Split trainTestSplit(Index rows, PartSizes sizes, std::uint64_t seed) {
   std::vector<std::uint32_t> order(static_cast<std::size_t>(rows));
   permutation({.seed = seed, .purpose = RandomPurpose::kSplit}, order);
-  return atTest(order, {.train = rows - test, .test = test});
+  return atTest(order, sizes);
 }
 
 bool canStratify(std::span<const std::int32_t> classes, PartSizes sizes) {
@@ -143,16 +143,15 @@ bool canStratify(std::span<const std::int32_t> classes, PartSizes sizes) {
   return sizes.test >= present && sizes.train >= present;
 }
 
-Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::uint64_t seed) {
-  const auto rows = static_cast<Index>(classes.size());
-  requireStratifiable(classes, {.train = rows - test, .test = test});
+Split stratifiedSplit(std::span<const std::int32_t> classes, PartSizes sizes, std::uint64_t seed) {
+  requireStratifiable(classes, sizes);
   Members members = rowsByClass(classes);
   std::vector<Index> counts;
   for (const auto& own : members) counts.push_back(static_cast<Index>(own.size()));
   Random random({.seed = seed, .purpose = RandomPurpose::kSplit});
-  const std::vector<Index> train_counts = proportionalDraws(counts, rows - test, random);
+  const std::vector<Index> train_counts = proportionalDraws(counts, sizes.train, random);
   for (std::size_t c = 0; c < counts.size(); ++c) counts[c] -= train_counts[c];
-  const std::vector<Index> test_counts = proportionalDraws(counts, test, random);
+  const std::vector<Index> test_counts = proportionalDraws(counts, sizes.test, random);
 
   Split split;
   for (std::size_t c = 0; c < members.size(); ++c) {

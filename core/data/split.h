@@ -30,15 +30,15 @@ struct PartSizes {
 PartSizes partSizes(Index rows, std::optional<double> test_size, std::optional<double> train_size,
                     double default_test_size);
 
-/// Splits `rows` rows, of which `test` are kept for the test, in a random order that `seed` stands
-/// for.
-Split trainTestSplit(Index rows, Index test, std::uint64_t seed);
+/// Splits `rows` rows in a random order that `seed` stands for. Rows beyond both sizes are in
+/// neither part.
+Split trainTestSplit(Index rows, PartSizes sizes, std::uint64_t seed);
 /// The rows of scikit-learn's train_test_split(shuffle=True, random_state=…), and of ShuffleSplit,
-/// which draws with the same `random` again and again. Rows beyond both sizes are in neither part.
+/// which draws with the same `random` again and again.
 Split trainTestSplit(Index rows, PartSizes sizes, RandomState& random);
 
 /// Both parts keep the classes' shares. Throws kInvalidData unless canStratify().
-Split stratifiedSplit(std::span<const std::int32_t> classes, Index test, std::uint64_t seed);
+Split stratifiedSplit(std::span<const std::int32_t> classes, PartSizes sizes, std::uint64_t seed);
 /// The rows of scikit-learn's train_test_split(stratify=classes, random_state=…), and of
 /// StratifiedShuffleSplit, which draws with the same `random` again and again.
 Split stratifiedSplit(std::span<const std::int32_t> classes, PartSizes sizes, RandomState& random);

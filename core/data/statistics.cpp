@@ -34,6 +34,28 @@ double median(std::vector<double> values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
+double pairwiseSum(std::span<const double> values) {
+  const std::size_t count = values.size();
+  if (count < 8) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return sum;
+  }
+  if (count > 128) {
+    const std::size_t half = count / 2 - count / 2 % 8;
+    return pairwiseSum(values.first(half)) + pairwiseSum(values.subspan(half));
+  }
+  double r[8];
+  for (std::size_t j = 0; j < 8; ++j) r[j] = values[j];
+  std::size_t i = 8;
+  for (; i + 8 <= count; i += 8) {
+    for (std::size_t j = 0; j < 8; ++j) r[j] += values[i + j];
+  }
+  double sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+  for (; i < count; ++i) sum += values[i];
+  return sum;
+}
+
 // NumPy interpolates from the nearer end: _lerp().
 double percentile(std::span<const double> sorted, double percent) {
   const double place = percent / 100 * static_cast<double>(sorted.size() - 1);

@@ -61,6 +61,9 @@ double median(std::vector<double> values);
 /// joins them: numpy.percentile(). There is at least one number.
 double percentile(std::span<const double> sorted, double percent);
 
+/// numpy.sum(), to the bit: what is decided by a sum may hang on where its rounding falls.
+double pairwiseSum(std::span<const double> values);
+
 /// How often each category occurs among `rows`.
 std::vector<Index> categoryCounts(const CategoricalValues& values,
                                   std::span<const std::uint32_t> rows);

@@ -1,38 +1,15 @@
 #include <cmath>
 #include <map>
-#include <span>
 #include <utility>
 #include <vector>
 
 #include "base/catalog_entry.h"
 #include "base/error.h"
+#include "data/statistics.h"
 #include "preparation/neighbor_resampler.h"
 
 namespace minibatch {
 namespace {
-
-// numpy.sum(), to the bit: how many rows are made hangs on where its rounding falls.
-double pairwiseSum(std::span<const double> values) {
-  const std::size_t count = values.size();
-  if (count < 8) {
-    double sum = 0;
-    for (const double value : values) sum += value;
-    return sum;
-  }
-  if (count > 128) {
-    const std::size_t half = count / 2 - count / 2 % 8;
-    return pairwiseSum(values.first(half)) + pairwiseSum(values.subspan(half));
-  }
-  double r[8];
-  for (std::size_t j = 0; j < 8; ++j) r[j] = values[j];
-  std::size_t i = 8;
-  for (; i + 8 <= count; i += 8) {
-    for (std::size_t j = 0; j < 8; ++j) r[j] += values[i + j];
-  }
-  double sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
-  for (; i < count; ++i) sum += values[i];
-  return sum;
-}
 
 /// imblearn.over_sampling.ADASYN: SMOTE that makes more rows where more neighbours are of other
 /// classes. He et al. (2008), "ADASYN: Adaptive synthetic sampling approach".

@@ -96,7 +96,8 @@ const EntryOf<PreparationStep>& assignPreparationEntry() {
        {.name = "left",
         .type = ArgumentType::kString,
         .default_json = "",
-        .doc = "Name of the column on the left of the operator."},
+        .doc = "Name of the column on the left of the operator.",
+        .of = "columns"},
        {.name = "operator",
         .type = ArgumentType::kString,
         .default_json = "\"/\"",
@@ -105,7 +106,8 @@ const EntryOf<PreparationStep>& assignPreparationEntry() {
        {.name = "right",
         .type = ArgumentType::kScalar,
         .default_json = "",
-        .doc = "Name of the column on the right of the operator, or a number."}});
+        .doc = "Name of the column on the right of the operator, or a number.",
+        .of = "columns"}});
   return entry;
 }
 

@@ -77,6 +77,10 @@ std::string freeName(const std::string& name, const Table& before, const Table& 
 RowNumbers usedRows(const PreparationData& data);
 /// sklearn.impute.MissingIndicator: 1 where the cell of a column is missing.
 Column missingIndicator(const Column& column, const Table& before, const Table& after);
+
+/// What imputers take beside their own: `add_indicator`, and `keep_empty_features`, whose doc says
+/// what fills such a column.
+std::vector<Argument> withImputerArguments(std::vector<Argument> arguments, TextId keep_doc);
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
 const NumericValues& requireNumbers(const Column& column, const Location& location);

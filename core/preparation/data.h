@@ -49,8 +49,8 @@ struct PreparationData {
   /// The target of each row: the index of a class, or the number to predict, of several the first;
   /// NaN where one is missing. Empty where new rows are prepared.
   std::vector<double> targets;
-  /// Of several columns to predict those behind the first.
-  Table other_targets;
+  /// The columns to predict as they stand in the file; none of images and of new rows.
+  Table target_table;
   /// How many classes the targets are indices of; 0: they are numbers.
   Index classes = 0;
   std::vector<std::string> class_names;

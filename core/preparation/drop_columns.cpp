@@ -43,7 +43,8 @@ const EntryOf<PreparationStep>& dropColumnsPreparationEntry() {
       {{.name = "columns",
         .type = ArgumentType::kStrings,
         .default_json = "",
-        .doc = "Names of the columns to drop."}});
+        .doc = "Names of the columns to drop.",
+        .of = "columns"}});
   return entry;
 }
 

@@ -32,11 +32,20 @@ std::vector<Argument> FoldStep::withFold(std::string_view default_splits, double
   return result;
 }
 
+Argument testSizeArgument(TextId doc) {
+  return {.name = "test_size", .default_json = "null", .doc = doc, .above = 0, .nullable = true};
+}
+
+Argument trainSizeArgument(TextId doc) {
+  return {.name = "train_size", .default_json = "null", .doc = doc, .above = 0, .nullable = true};
+}
+
 Argument groupsArgument() {
   return {.name = "groups",
           .type = ArgumentType::kString,
           .default_json = "",
-          .doc = "The column that says which rows belong together; it is no feature."};
+          .doc = "The column that says which rows belong together; it is no feature.",
+          .of = "columns"};
 }
 
 std::optional<double> numberOf(const Arguments& arguments, const char* name) {

@@ -25,6 +25,9 @@ class FoldStep : public SplitStep {
   Fold fold_;
 };
 
+/// How many rows each part has; `doc` says what holds where it is not set.
+Argument testSizeArgument(TextId doc);
+Argument trainSizeArgument(TextId doc);
 /// The name of the column of groups.
 Argument groupsArgument();
 /// A number that may be left out.

@@ -107,7 +107,8 @@ const EntryOf<PreparationStep>& timeSeriesSplitPreparationEntry() {
             .type = ArgumentType::kString,
             .default_json = "null",
             .doc = "The column to sort the rows by, such as a date; if not set, they are in order.",
-            .nullable = true}}));
+            .nullable = true,
+            .of = "columns"}}));
   return entry;
 }
 
@@ -118,7 +119,8 @@ const EntryOf<PreparationStep>& predefinedSplitPreparationEntry() {
         .type = ArgumentType::kString,
         .default_json = "",
         .doc = "The column: \"train\" or \"test\", or the number of the fold in which the row is "
-               "tested on, -1 for none."},
+               "tested on, -1 for none.",
+        .of = "columns"},
        {.name = "fold",
         .type = ArgumentType::kInteger,
         .default_json = "0",

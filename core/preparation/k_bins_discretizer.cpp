@@ -7,10 +7,9 @@
 
 #include "base/catalog_entry.h"
 #include "base/json_object.h"
-#include "base/random_state.h"
 #include "data/statistics.h"
-#include "preparation/column_step.h"
 #include "preparation/matrix_step.h"
+#include "preparation/sampled_step.h"
 
 namespace minibatch {
 namespace {
@@ -19,28 +18,16 @@ namespace {
 constexpr double kNarrow = 1e-8;
 
 /// sklearn.preprocessing.KBinsDiscretizer.
-class KBinsDiscretizer : public ColumnStep {
+class KBinsDiscretizer : public SampledStep {
  public:
   explicit KBinsDiscretizer(const Arguments& arguments)
-      : ColumnStep(arguments),
+      : SampledStep(arguments),
         bins_(arguments.integer("n_bins")),
         is_ordinal_(arguments.string("encode") == "ordinal"),
         is_uniform_(arguments.string("strategy") == "uniform"),
-        method_(arguments.string("quantile_method")) {
-    if (!arguments.isNull("subsample")) subsample_ = arguments.integer("subsample");
-    if (!arguments.isNull("random_state")) {
-      random_state_ = static_cast<std::uint32_t>(arguments.number("random_state"));
-    }
-  }
-
-  void fitPart(const PreparationData& data, Index part) override {
-    seed_ = random_state_.value_or(static_cast<std::uint32_t>(data.seed ^ (data.seed >> 32)));
-    ColumnStep::fitPart(data, part);
-  }
+        method_(arguments.string("quantile_method")) {}
 
  private:
-  bool appliesTo(const Column& column) const override { return column.numeric() != nullptr; }
-
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                             std::size_t) override {
     requireNumbers(column, location());
@@ -56,13 +43,9 @@ class KBinsDiscretizer : public ColumnStep {
   }
 
   // sklearn.utils.resample(): rows may be drawn more than once.
-  RowNumbers sampled(const RowNumbers& rows) const {
-    if (!subsample_ || *subsample_ >= static_cast<Index>(rows.size())) return rows;
-    RandomState random(seed_);
-    RowNumbers drawn(static_cast<std::size_t>(*subsample_));
-    for (std::uint32_t& row : drawn) {
-      row = rows[random.interval(static_cast<std::uint32_t>(rows.size() - 1))];
-    }
+  RowNumbers draw(RandomState& random, std::size_t count, std::uint32_t rows) const override {
+    RowNumbers drawn(count);
+    for (std::uint32_t& row : drawn) row = random.interval(rows - 1);
     return drawn;
   }
 
@@ -140,9 +123,6 @@ class KBinsDiscretizer : public ColumnStep {
   Index bins_;
   bool is_ordinal_, is_uniform_;
   std::string method_;
-  std::optional<Index> subsample_;
-  std::optional<std::uint32_t> random_state_;
-  std::uint32_t seed_ = 0;
   std::vector<std::vector<double>> edges_;
 };
 
@@ -174,13 +154,7 @@ const EntryOf<PreparationStep>& kBinsDiscretizerPreparationEntry() {
             .default_json = "\"averaged_inverted_cdf\"",
             .doc = "How numpy.percentile finds the edges of bins with the same number of rows.",
             .choices = {"averaged_inverted_cdf", "inverted_cdf", "linear"}},
-           {.name = "subsample",
-            .type = ArgumentType::kInteger,
-            .default_json = "200000",
-            .doc = "How many random training rows to learn from where there are more.",
-            .minimum = 1,
-            .maximum = 1e9,
-            .nullable = true},
+           SampledStep::subsampleArgument("200000"),
            randomStateArgument()}));
   return entry;
 }

@@ -7,6 +7,8 @@ namespace minibatch {
 namespace {
 
 constexpr double kMostFolds = 1e6;
+/// Where each group is tried in every fold.
+constexpr double kMostGroupedFolds = 100;
 
 /// A fold that scikit-learn deals the rows to; one fold is tested on, the others are trained on.
 class DealtFold : public FoldStep {
@@ -55,6 +57,19 @@ class GroupKFold : public DealtFold {
   }
 };
 
+/// sklearn.model_selection.StratifiedGroupKFold.
+class StratifiedGroupKFold : public DealtFold {
+ public:
+  explicit StratifiedGroupKFold(const Arguments& arguments) : DealtFold(arguments) {
+    splitBy(arguments.string("groups"));
+  }
+
+ private:
+  Split split(const PreparationData& data, RandomState& random) override {
+    return stratifiedGroupKFold(classes(data), groups(data), fold(), shuffled(random));
+  }
+};
+
 constexpr Argument kShuffle{.name = "shuffle",
                             .type = ArgumentType::kBoolean,
                             .default_json = "false",
@@ -84,6 +99,16 @@ const EntryOf<PreparationStep>& groupKFoldPreparationEntry() {
       "Splits the rows into n_splits parts such that rows of a group stay together, and tests on "
       "one of them.",
       FoldStep::withFold("5", kMostFolds, {groupsArgument(), kShuffle, randomStateArgument()}));
+  return entry;
+}
+
+const EntryOf<PreparationStep>& stratifiedGroupKFoldPreparationEntry() {
+  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, StratifiedGroupKFold>(
+      "StratifiedGroupKFold", {"stratified_group_k_fold"},
+      "Splits the rows as GroupKFold does, and keeps the proportions of the classes as far as the "
+      "groups allow.",
+      FoldStep::withFold("5", kMostGroupedFolds,
+                         {groupsArgument(), kShuffle, randomStateArgument()}));
   return entry;
 }
 

@@ -212,23 +212,15 @@ const EntryOf<PreparationStep>& knnImputerPreparationEntry() {
   static const EntryOf<PreparationStep> entry = learningEntry<KnnImputer>(
       "KNNImputer", {"knn_imputer"},
       "Replaces a missing number by the mean of the nearest training rows that have one.",
-      ColumnStep::withColumns(
-          {neighborsArgument("n_neighbors", "5", "How many of the nearest rows to take."),
-           {.name = "weights",
-            .type = ArgumentType::kString,
-            .default_json = "\"uniform\"",
-            .doc = "Whether these rows count equally, or the nearer ones more.",
-            .choices = {"uniform", "distance"}},
-           {.name = "add_indicator",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether to add a column of 0 and 1 for each column with missing values in the "
-                   "training rows: 1 where the value was missing."},
-           {.name = "keep_empty_features",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether to keep a column without values in the training rows, filled with "
-                   "0."}}));
+      withImputerArguments(
+          ColumnStep::withColumns(
+              {neighborsArgument("n_neighbors", "5", "How many of the nearest rows to take."),
+               {.name = "weights",
+                .type = ArgumentType::kString,
+                .default_json = "\"uniform\"",
+                .doc = "Whether these rows count equally, or the nearer ones more.",
+                .choices = {"uniform", "distance"}}}),
+          "Whether to keep a column without values in the training rows, filled with 0."));
   return entry;
 }
 

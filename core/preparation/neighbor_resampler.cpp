@@ -118,7 +118,8 @@ Argument integerColumnsArgument() {
           .doc =
               "Columns whose new numbers lose their fractions, as integer columns of a pandas "
               "table do.",
-          .nullable = true};
+          .nullable = true,
+          .of = "some columns"};
 }
 
 Argument neighborsArgument(const char* name, const char* default_json, TextId doc) {

@@ -46,7 +46,7 @@ PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
 PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
     : PrepareJob(options, catalog) {
   const TargetOptions chosen = targetFrom(options);
-  for (const std::string& name : chosen.columns) target_values_.add(table.require(name));
+  for (const std::string& name : chosen.columns) data_.target_table.add(table.require(name));
   encodeTarget(chosen);
   data_.target_columns = chosen.columns;
   data_.class_names = preparation_.target_.classNames();

@@ -103,7 +103,6 @@ class PrepareJob {
   Preparation preparation_;
   PreparationData data_;
   /// The columns to predict, and how numbers in them are scaled; see TargetOptions.
-  Table target_values_;
   std::optional<std::string> scaling_;
   Index unlabelled_ = 0;
 

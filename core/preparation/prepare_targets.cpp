@@ -9,7 +9,7 @@
 namespace minibatch {
 
 void PrepareJob::encodeTarget(const TargetOptions& chosen) {
-  const std::span<const Column> columns = target_values_.columns();
+  const std::span<const Column> columns = data_.target_table.columns();
   if (columns.empty()) fail(ErrorCode::kInvalidArgument, "target.no-column");
   const bool several = columns.size() > 1;
   const Task task = chosen.task.value_or(several ? Task::kRegression : suggestTask(columns[0]));
@@ -33,7 +33,6 @@ void PrepareJob::encodeTarget(const TargetOptions& chosen) {
   data_.targets = preparation_.target_.transform(columns[0]);
   // A row without one of its targets is one without.
   for (const Column& column : columns.subspan(1)) {
-    data_.other_targets.add(column);
     for (Index row = 0; row < column.rows(); ++row) {
       if (column.isMissing(row)) data_.targets[static_cast<std::size_t>(row)] = std::nan("");
     }
@@ -41,11 +40,11 @@ void PrepareJob::encodeTarget(const TargetOptions& chosen) {
 }
 
 void PrepareJob::scaleTargets() {
-  const Table unscaled = target_values_;
+  const Table unscaled = data_.target_table;
   if (data_.classes == 0) {
     preparation_.target_scaler_ =
-        TargetScaler(scaling_.value_or(TargetScaler::suggest(target_values_, data_.train)),
-                     target_values_, data_.train, catalog_);
+        TargetScaler(scaling_.value_or(TargetScaler::suggest(data_.target_table, data_.train)),
+                     data_.target_table, data_.train, catalog_);
   }
   if (!data_.windows || !data_.windows->include_target) return;
   for (const Column& column : unscaled.columns()) {
@@ -60,7 +59,7 @@ std::vector<float> PrepareJob::targetsOf(const RowNumbers& rows) const {
   std::vector<float> targets(rows.size() * width);
   for (std::size_t i = 0; i < width; ++i) {
     const NumericValues& values =
-        data_.classes > 0 ? data_.targets : *target_values_.columns()[i].numeric();
+        data_.classes > 0 ? data_.targets : *data_.target_table.columns()[i].numeric();
     float* out = targets.data() + i;
     for (const std::uint32_t row : rows) {
       *out = static_cast<float>(values[row]);

@@ -7,10 +7,9 @@
 
 #include "base/catalog_entry.h"
 #include "base/json_object.h"
-#include "base/random_state.h"
 #include "data/normal_distribution.h"
 #include "data/statistics.h"
-#include "preparation/column_step.h"
+#include "preparation/sampled_step.h"
 
 namespace minibatch {
 namespace {
@@ -64,26 +63,14 @@ class Quantiles {
 
 /// sklearn.preprocessing.QuantileTransformer: the share of the training rows below a number, as it
 /// is or as a normal distribution has it.
-class QuantileTransformer : public ColumnStep {
+class QuantileTransformer : public SampledStep {
  public:
   explicit QuantileTransformer(const Arguments& arguments)
-      : ColumnStep(arguments),
+      : SampledStep(arguments),
         most_(arguments.integer("n_quantiles")),
-        to_normal_(arguments.string("output_distribution") == "normal") {
-    if (!arguments.isNull("subsample")) subsample_ = arguments.integer("subsample");
-    if (!arguments.isNull("random_state")) {
-      random_state_ = static_cast<std::uint32_t>(arguments.number("random_state"));
-    }
-  }
-
-  void fitPart(const PreparationData& data, Index part) override {
-    seed_ = random_state_.value_or(static_cast<std::uint32_t>(data.seed ^ (data.seed >> 32)));
-    ColumnStep::fitPart(data, part);
-  }
+        to_normal_(arguments.string("output_distribution") == "normal") {}
 
  private:
-  bool appliesTo(const Column& column) const override { return column.numeric() != nullptr; }
-
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
                                             std::size_t) override {
     const RowNumbers sample = sampled(rows);
@@ -99,14 +86,11 @@ class QuantileTransformer : public ColumnStep {
     return std::nullopt;
   }
 
-  // sklearn.utils.resample(replace=False): the first rows in a random order, the same for each
-  // column.
-  RowNumbers sampled(const RowNumbers& rows) const {
-    if (!subsample_ || *subsample_ >= static_cast<Index>(rows.size())) return rows;
-    RowNumbers sample = RandomState(seed_).permutation(static_cast<std::uint32_t>(rows.size()));
-    sample.resize(static_cast<std::size_t>(*subsample_));
-    for (std::uint32_t& row : sample) row = rows[row];
-    return sample;
+  // sklearn.utils.resample(replace=False): the first rows in a random order.
+  RowNumbers draw(RandomState& random, std::size_t count, std::uint32_t rows) const override {
+    RowNumbers drawn = random.permutation(rows);
+    drawn.resize(count);
+    return drawn;
   }
 
   void transformColumn(const PreparationData&, const Column& column, std::size_t index, Index,
@@ -138,9 +122,6 @@ class QuantileTransformer : public ColumnStep {
 
   Index most_;
   bool to_normal_;
-  std::optional<Index> subsample_;
-  std::optional<std::uint32_t> random_state_;
-  std::uint32_t seed_ = 0;
   std::vector<Quantiles> quantiles_;
 };
 
@@ -163,14 +144,7 @@ const EntryOf<PreparationStep>& quantileTransformerPreparationEntry() {
             .default_json = "\"uniform\"",
             .doc = "Whether the numbers are spread evenly from 0 to 1, or normally.",
             .choices = {"uniform", "normal"}},
-           {.name = "subsample",
-            .type = ArgumentType::kInteger,
-            .default_json = "10000",
-            .doc = "How many random training rows to learn from where there are more; if not set, "
-                   "all.",
-            .minimum = 1,
-            .maximum = 1e9,
-            .nullable = true},
+           SampledStep::subsampleArgument("10000"),
            randomStateArgument()}));
   return entry;
 }

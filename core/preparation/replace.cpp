@@ -1,12 +1,18 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/argument_check.h"
 #include "base/catalog_entry.h"
 #include "base/error.h"
 #include "base/number_text.h"
+#include "data/cell.h"
 #include "preparation/map_step.h"
 
 namespace minibatch {
@@ -19,80 +25,133 @@ std::string textOf(const json& value) {
   return value.is_number() ? numberText(value.get<double>()) : value.get<std::string>();
 }
 
-/// pandas' table.replace(to_replace, value).
+/// pandas' table.replace(to_replace, value), where both may be lists, and `to_replace` a
+/// dictionary.
 class Replace : public MapStep {
  public:
-  explicit Replace(const Arguments& arguments)
-      : MapStep(arguments),
-        to_replace_(arguments.config().at("to_replace")),
-        value_(arguments.config().at("value")) {}
+  explicit Replace(const Arguments& arguments) : MapStep(arguments) {
+    const json& from = arguments.config().at("to_replace");
+    const json& to = arguments.config().at("value");
+    if (from.is_object()) {
+      if (!to.is_null()) refuse(arguments, "expected.no-value", to);
+      for (const auto& [text, value] : from.items()) pairs_.push_back({text, value, true});
+      return;
+    }
+    if (!to.is_array()) {
+      for (const json& one : from.is_array() ? from : json::array({from})) {
+        pairs_.push_back({one, to});
+      }
+      return;
+    }
+    if (!from.is_array() || from.size() != to.size()) refuse(arguments, "expected.as-many", to);
+    for (std::size_t i = 0; i < to.size(); ++i) pairs_.push_back({from[i], to[i]});
+  }
 
  private:
+  struct Pair {
+    json from, to;
+    bool is_key = false;  // a dictionary's: in columns of numbers it is one
+
+    // In a column of numbers; NaN where this is none.
+    double number() const {
+      if (is_key) return cellNumber(from.get_ref<const std::string&>());
+      return from.is_number() ? from.get<double>() : std::nan("");
+    }
+  };
+
+  [[noreturn]] static void refuse(const Arguments& arguments, const char* expected,
+                                  const json& received) {
+    fail(ErrorCode::kInvalidArgument, "argument.value",
+         {{"class", arguments.location()},
+          {"argument", "value"},
+          {"expected", Message(expected)},
+          {"received", brief(received)}});
+  }
+
   bool appliesTo(const Column& column) const override {
-    return to_replace_.is_number() == (column.numeric() != nullptr);
+    return std::ranges::any_of(pairs_, [&](const Pair& pair) {
+      return column.numeric() ? !std::isnan(pair.number()) : pair.from.is_string();
+    });
   }
 
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers&,
                                             std::size_t) override {
-    if (column.numeric() && to_replace_.is_number() && value_.is_string()) {
+    if (!column.numeric()) return std::nullopt;
+    for (const Pair& pair : pairs_) {
+      if (std::isnan(pair.number()) || !pair.to.is_string()) continue;
       fail(ErrorCode::kInvalidData, "preparation.value-with-number",
            {{"where", location()},
             {"column", column.name},
             {"argument", "value"},
-            {"received", brief(value_)}});
+            {"received", brief(pair.to)}});
     }
     return std::nullopt;
   }
 
+  // Each cell is replaced once: of {1: 2, 2: 3} a 1 becomes a 2.
   void transformColumn(const PreparationData&, const Column& column, std::size_t, Index,
                        Table& features) const override {
     if (const NumericValues* numbers = column.numeric()) {
-      if (!to_replace_.is_number()) return features.add(column);
+      std::map<double, double> becomes;
+      for (const Pair& pair : pairs_) {
+        const double from = pair.number();
+        if (std::isnan(from)) continue;
+        becomes[from] = pair.to.is_null() ? std::nan("") : pair.to.get<double>();
+      }
       NumericValues values = *numbers;
-      std::replace(values.begin(), values.end(), to_replace_.get<double>(),
-                   value_.is_null() ? std::nan("") : value_.get<double>());
+      for (double& value : values) {
+        if (std::isnan(value)) continue;
+        if (const auto found = becomes.find(value); found != becomes.end()) value = found->second;
+      }
       return features.add({column.name, std::move(values)});
     }
     CategoricalValues values = *column.categorical();
-    const std::int32_t from = codeOf(values, textOf(to_replace_));
-    if (from < 0) return features.add(column);
-    std::int32_t to = -1;
-    if (!value_.is_null()) {
-      const std::string text = textOf(value_);
-      to = codeOf(values, text);
-      if (to < 0) {
-        to = static_cast<std::int32_t>(values.categories.size());
-        values.categories.push_back(text);
-      }
+    std::unordered_map<std::string, std::size_t> codes;
+    std::vector<std::int32_t> becomes;
+    for (const std::string& category : values.categories) {
+      codes.emplace(category, becomes.size());
+      becomes.push_back(static_cast<std::int32_t>(becomes.size()));
     }
-    std::replace(values.codes.begin(), values.codes.end(), from, to);
+    const std::size_t known = becomes.size();
+    for (const Pair& pair : pairs_) {
+      const auto from = codes.find(textOf(pair.from));
+      if (from == codes.end() || from->second >= known) continue;
+      std::int32_t& to = becomes[from->second];
+      if (pair.to.is_null()) {
+        to = -1;
+        continue;
+      }
+      const auto [found, is_new] = codes.emplace(textOf(pair.to), values.categories.size());
+      if (is_new) values.categories.push_back(found->first);
+      to = static_cast<std::int32_t>(found->second);
+    }
+    for (std::int32_t& code : values.codes) {
+      if (code >= 0) code = becomes[static_cast<std::size_t>(code)];
+    }
     features.add({column.name, std::move(values)});
   }
 
-  static std::int32_t codeOf(const CategoricalValues& values, const std::string& text) {
-    const auto found = std::ranges::find(values.categories, text);
-    if (found == values.categories.end()) return -1;
-    return static_cast<std::int32_t>(found - values.categories.begin());
-  }
-
-  json to_replace_, value_;
+  std::vector<Pair> pairs_;
 };
 
 }  // namespace
 
 const EntryOf<PreparationStep>& replacePreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Replace>(
-      "Replace", {"replace"}, "Replaces a value by another, or makes it missing.",
-      ColumnStep::withColumns({{.name = "to_replace",
-                                .type = ArgumentType::kScalar,
-                                .default_json = "",
-                                .doc = "The number or text to replace: a number in columns of "
-                                       "numbers, a text in columns of text."},
-                               {.name = "value",
-                                .type = ArgumentType::kScalar,
-                                .default_json = "null",
-                                .doc = "What takes its place; if not set, the cell is missing.",
-                                .nullable = true}}));
+      "Replace", {"replace"}, "Replaces values by others, or makes them missing.",
+      ColumnStep::withColumns(
+          {{.name = "to_replace",
+            .type = ArgumentType::kScalars,
+            .default_json = "",
+            .doc = "The values to replace: numbers in columns of numbers, texts in columns of "
+                   "text; or a dictionary with what takes the place of each.",
+            .or_object = true},
+           {.name = "value",
+            .type = ArgumentType::kScalars,
+            .default_json = "null",
+            .doc = "What takes their place: one value for all, or one for each; if not set, the "
+                   "cells are missing.",
+            .nullable = true}}));
   return entry;
 }
 

@@ -50,7 +50,8 @@ Argument Subset::argument() {
           .type = ArgumentType::kStrings,
           .default_json = "null",
           .doc = "Names of the columns to look at; if not set, all.",
-          .nullable = true};
+          .nullable = true,
+          .of = "columns"};
 }
 
 Subset::Subset(const Arguments& arguments) {
@@ -72,8 +73,10 @@ void Subset::find(const PreparationData& data) {
       columns_.push_back(data.features.require(name));
     }
   }
-  for (const Column& target : data.other_targets.columns()) {
-    if (chosen(target.name)) columns_.push_back(target);
+  // The first is looked at as the target.
+  const auto targets = data.target_table.columns();
+  for (std::size_t i = 1; i < targets.size(); ++i) {
+    if (chosen(targets[i].name)) columns_.push_back(targets[i]);
   }
 }
 

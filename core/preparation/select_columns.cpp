@@ -45,7 +45,8 @@ const EntryOf<PreparationStep>& selectColumnsPreparationEntry() {
       {{.name = "columns",
         .type = ArgumentType::kStrings,
         .default_json = "",
-        .doc = "Names of the columns to keep, in order."}});
+        .doc = "Names of the columns to keep, in order.",
+        .of = "columns"}});
   return entry;
 }
 

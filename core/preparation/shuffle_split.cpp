@@ -69,19 +69,13 @@ class GroupShuffleSplit : public DrawnFold {
   }
 };
 
-Argument testSize(TextId doc) {
-  return {.name = "test_size", .default_json = "null", .doc = doc, .above = 0, .nullable = true};
-}
-
-Argument trainSize(TextId doc) {
-  return {.name = "train_size", .default_json = "null", .doc = doc, .above = 0, .nullable = true};
-}
-
 std::vector<Argument> argumentsOfRows() {
   return FoldStep::withFold(
       "10", kMostDraws,
-      {testSize("Fraction of the rows to test on, or their number; if neither size is set, 0.1."),
-       trainSize("Fraction of the rows to train on, or their number; if not set, the rest."),
+      {testSizeArgument(
+           "Fraction of the rows to test on, or their number; if neither size is set, 0.1."),
+       trainSizeArgument(
+           "Fraction of the rows to train on, or their number; if not set, the rest."),
        randomStateArgument()});
 }
 
@@ -110,9 +104,10 @@ const EntryOf<PreparationStep>& groupShuffleSplitPreparationEntry() {
       FoldStep::withFold(
           "5", kMostDraws,
           {groupsArgument(),
-           testSize(
+           testSizeArgument(
                "Fraction of the groups to test on, or their number; if neither size is set, 0.2."),
-           trainSize("Fraction of the groups to train on, or their number; if not set, the rest."),
+           trainSizeArgument(
+               "Fraction of the groups to train on, or their number; if not set, the rest."),
            randomStateArgument()}));
   return entry;
 }

@@ -93,7 +93,8 @@ Argument columnName(const char* name, TextId doc) {
           .type = ArgumentType::kString,
           .default_json = "null",
           .doc = doc,
-          .nullable = true};
+          .nullable = true,
+          .of = "columns"};
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
-#include "preparation/split_step.h"
+#include "preparation/fold_step.h"
 
 namespace minibatch {
 namespace {
@@ -15,7 +15,8 @@ class TrainTestSplit : public SplitStep {
  public:
   explicit TrainTestSplit(const Arguments& arguments)
       : SplitStep(arguments),
-        test_size_(arguments.number("test_size")),
+        test_size_(numberOf(arguments, "test_size")),
+        train_size_(numberOf(arguments, "train_size")),
         shuffles_(arguments.boolean("shuffle")),
         stratifies_(arguments.boolean("stratify")) {
     if (!arguments.isNull("by")) by_ = arguments.string("by");
@@ -24,27 +25,27 @@ class TrainTestSplit : public SplitStep {
  private:
   Split split(const PreparationData& data, RandomState& random) override {
     const auto rows = static_cast<Index>(data.train.size());
-    const Index test = testRows(rows, test_size_);
-    const PartSizes sizes{.train = rows - test, .test = test};
+    const PartSizes sizes = partSizes(rows, test_size_, train_size_, 0.2);
     if (by_) {
       requireTable(data, step());
       const Column& column = data.features.require(*by_);
-      return placesOf(placesInOrder(column, data.train), lastRows(sizes));
+      return placesOf(placesInOrder(column, data.train), inOrder(sizes));
     }
-    if (!shuffles_) return lastRows(sizes);
+    if (!shuffles_) return inOrder(sizes);
     const std::vector<std::int32_t> own =
         stratifies_ && data.classes > 0 ? classes(data) : std::vector<std::int32_t>();
     stratified_ = !own.empty() && canStratify(own, sizes);
     // Which class is too small is not known to those who ask for shares that cannot be kept.
     unstratified_ = !own.empty() && !stratified_;
     if (!randomState()) {
-      return stratified_ ? stratifiedSplit(own, test, data.seed)
-                         : trainTestSplit(rows, test, data.seed);
+      return stratified_ ? stratifiedSplit(own, sizes, data.seed)
+                         : trainTestSplit(rows, sizes, data.seed);
     }
     return stratified_ ? stratifiedSplit(own, sizes, random) : trainTestSplit(rows, sizes, random);
   }
 
-  static Split lastRows(PartSizes sizes) {
+  // The first rows are trained on, those behind them are tested on.
+  static Split inOrder(PartSizes sizes) {
     Split split{.train = RowNumbers(static_cast<std::size_t>(sizes.train)),
                 .test = RowNumbers(static_cast<std::size_t>(sizes.test))};
     std::iota(split.train.begin(), split.train.end(), 0u);
@@ -57,7 +58,7 @@ class TrainTestSplit : public SplitStep {
     learned["unstratified"] = unstratified_;
   }
 
-  double test_size_;
+  std::optional<double> test_size_, train_size_;
   bool shuffles_, stratifies_;
   std::optional<std::string> by_;
   bool stratified_ = false, unstratified_ = false;
@@ -69,11 +70,10 @@ const EntryOf<PreparationStep>& trainTestSplitPreparationEntry() {
   static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, TrainTestSplit>(
       "TrainTestSplit", {"train_test_split"},
       "Splits the rows into those to train on and those to test on.",
-      {{.name = "test_size",
-        .type = ArgumentType::kNumber,
-        .default_json = "0.2",
-        .doc = "Fraction of the rows to test on, or their number.",
-        .above = 0},
+      {testSizeArgument(
+           "Fraction of the rows to test on, or their number; if neither size is set, 0.2."),
+       trainSizeArgument(
+           "Fraction of the rows to train on, or their number; if not set, the rest."),
        {.name = "shuffle",
         .type = ArgumentType::kBoolean,
         .default_json = "true",
@@ -88,7 +88,8 @@ const EntryOf<PreparationStep>& trainTestSplitPreparationEntry() {
         .default_json = "null",
         .doc = "A column to sort the rows by instead of shuffling, such as a date: the last of "
                "them are the test rows.",
-        .nullable = true}});
+        .nullable = true,
+        .of = "columns"}});
   return entry;
 }
 

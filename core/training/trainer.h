@@ -82,6 +82,8 @@ class Trainer {
   /// Of the last step, by output: (batch, ...output shape), and the targets it was compared with.
   ConstTensor prediction(int output) const { return executor_->output(batch_, output); }
   ConstTensor target(int output) const { return outputs_[output].target; }
+  /// What makes them numbers in their own units, where metrics are of such; or nothing.
+  std::span<const TargetScaling> scaling() const { return scaling_; }
   void updateNotFinite(bool on) { updates_not_finite_ = on; }
   /// Leaves an unfinished step.
   void abandonStep() { phase_ = Phase::kIdle; }

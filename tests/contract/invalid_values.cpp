@@ -35,6 +35,7 @@ Form formOf(ArgumentType type) {
     case ArgumentType::kString:
     case ArgumentType::kStrings:
     case ArgumentType::kScalar:
+    case ArgumentType::kScalars:
     case ArgumentType::kObject:
       return {};
   }
@@ -71,6 +72,8 @@ std::vector<json> wrongLengths(const Argument& argument) {
       return {json::array(), json::array({json::array()})};
     case ArgumentType::kStrings:
       return {json::array(), json::array({7}), json::array({list(1)})};
+    case ArgumentType::kScalars:
+      return {json::array(), json::array({list(1)})};
     default:
       return {list(1), json::array()};
   }
@@ -123,13 +126,19 @@ std::vector<InvalidValue> invalidValues(const Argument& argument) {
   const Form form = formOf(argument.type);
   const bool is_text = argument.type == ArgumentType::kString;
   const bool is_scalar = argument.type == ArgumentType::kScalar;
-  const bool takes_any_text = (is_scalar || is_text) && argument.choices.empty();
+  const bool are_scalars = argument.type == ArgumentType::kScalars;
+  const bool takes_any_text = (is_scalar || are_scalars || is_text) && argument.choices.empty();
   if (!takes_any_text) values.emplace_back("no-such-value");
   if (is_text || argument.type == ArgumentType::kBoolean) {
     for (const json& value : {json(12345), json(0), json(1)}) values.push_back(value);
   }
   if (argument.type != ArgumentType::kBoolean) values.emplace_back(true);
-  if (is_scalar && argument.or_object) {
+  if (are_scalars) {
+    const json nothing = json::array({nullptr}), pair = {{"a", true}};
+    for (const json& value : {json::object(), nothing, pair}) {
+      values.push_back(value);
+    }
+  } else if (is_scalar && argument.or_object) {
     for (const json& value :
          {json::object(), json{{"a", 2.5}}, json{{"a", -1}}, json{{"a", "b"}}}) {
       values.push_back(value);

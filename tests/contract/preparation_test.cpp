@@ -70,6 +70,7 @@ const std::map<std::string, OfMissing> kMissingCells = {
     {"KFold", {Missing::kStays}},
     {"StratifiedKFold", {Missing::kStays}},
     {"GroupKFold", {Missing::kIsRefused}},
+    {"StratifiedGroupKFold", {Missing::kIsRefused}},
     {"ShuffleSplit", {Missing::kStays}},
     {"StratifiedShuffleSplit", {Missing::kStays}},
     {"GroupShuffleSplit", {Missing::kIsRefused}},

@@ -17,9 +17,10 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 // Arguments that go with the tables, where their declaration alone does not give one.
 const std::map<std::string, json> kArguments = {
     {"GroupKFold", {{"groups", "b"}}},
+    {"StratifiedGroupKFold", {{"groups", "b"}}},
     {"GroupShuffleSplit", {{"groups", "b"}}},
     {"PredefinedSplit", {{"test_fold", "b"}, {"fold", 10}}},
-    {"Query", {{"column", "a"}, {"value", 1}, {"operator", ">="}}},
+    {"Query", {{"expr", "a >= 1"}}},
     {"Replace", {{"to_replace", 2.5}, {"value", nullptr}}},
     {"DateParts", {{"parts", {"year"}}}},
     {"Assign", {{"name", "sum"}, {"left", "a"}, {"right", "b"}, {"operator", "+"}}},

@@ -91,6 +91,11 @@ std::vector<json> otherValues(const Argument& argument) {
       return {numberWithin(argument)};
     case ArgumentType::kStrings:
       return {json::array({"a"}), json::array({"a", "b"})};
+    case ArgumentType::kScalars: {
+      std::vector<json> values{numberWithin(argument), "a", json::array({1.5, "b"})};
+      if (argument.or_object) values.push_back({{"a", "b"}, {"1", nullptr}});
+      return values;
+    }
     case ArgumentType::kScalar: {
       if (argument.choices.empty()) return {numberWithin(argument), "a"};
       std::vector<json> values{numberWithin(argument)};
@@ -127,6 +132,8 @@ json validValue(const Argument& argument) {
       return json::array({"a"});
     case ArgumentType::kScalar:
       return argument.choices.empty() ? "a" : std::string(argument.choices[0]);
+    case ArgumentType::kScalars:
+      return json::array({"a", 2});
     case ArgumentType::kObject:
       return objectsFor(argument).back();
   }

@@ -108,9 +108,9 @@ it("arguments of builders and steps say so, too", async () => {
   const split = (/** @type {any} */ testSize) => preparation.trainTestSplit({ testSize });
   /** @type {[value: unknown, message: RegExp][]} */
   const sizes = [
-    [0, /test_size" of TrainTestSplit must be a number greater than 0, but received 0/],
-    [-1, /must be a number greater than 0, but received -1/],
-    ["0.2", /must be a number greater than 0, but received "0\.2"/],
+    [0, /test_size" of TrainTestSplit must be a number greater than 0, or null, but received 0/],
+    [-1, /must be a number greater than 0, or null, but received -1/],
+    ["0.2", /must be a number greater than 0, or null, but received "0\.2"/],
     [1.5, /a fraction between 0 and 1, or a whole number of rows, but received 1\.5/],
     [200, /A test_size of 200 cannot split 40 rows/],
     [2 ** 40, /A test_size of 1099511627776 cannot split 40 rows/],
@@ -137,7 +137,7 @@ it("arguments of builders and steps say so, too", async () => {
     "fit.epochs: expected a whole number from 1 to 2147483647, received 2147483648",
   );
   for (const value of [0, -1, "0.2"]) {
-    const expected = `preparation[0].config.test_size: expected a number greater than 0, received ${JSON.stringify(value)}`;
+    const expected = `preparation[0].config.test_size: expected a number greater than 0, or null, received ${JSON.stringify(value)}`;
     expect(() => experiment(/** @type {any} */ (json(value)))).toThrow(expected);
   }
 });

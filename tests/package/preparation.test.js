@@ -17,6 +17,40 @@ const read = (rows = 90) =>
 const firstRow = async (dataset) => [...(await dataset.take([0])).x];
 
 describe("preparation", () => {
+  it.each([
+    ["x,y\n1,2\n3,4\n5,6\n", ["TrainTestSplit", "SimpleImputer", "MinMaxScaler"]],
+    ["x,y\na,b\nb,a\na,a\n", ["TrainTestSplit", "SimpleImputer", "OneHotEncoder"]],
+  ])("is suggested without steps that would find nothing to do: %j", async (csv, names) => {
+    const source = await readFiles([{ name: "t.csv", bytes: new TextEncoder().encode(csv) }]);
+    const { suggestedPreparation } = source.description;
+    expect(suggestedPreparation.map(({ class_name }) => class_name)).toEqual(names);
+    source.dispose();
+  });
+
+  it("keeps rows by their class as the file has it, and says what it does not understand", async () => {
+    const source = await read();
+    const target = { columns: ["sex"], class_names: ["woman", "man"] };
+    const prepareBy = (/** @type {string} */ expr) =>
+      source.prepare({
+        target,
+        preparation: [
+          preparation.query({ expr }),
+          preparation.simpleImputer(),
+          preparation.getDummies(),
+        ],
+      });
+    const prepared = await prepareBy("sex == 'f' and port in ['S', 'C']");
+    expect(prepared.classNames).toEqual(["woman", "man"]);
+    expect(prepared.steps[0]?.after.classes?.[1]).toBe(0);
+    expect(prepared.train.rows).toBeGreaterThan(0);
+    await expect(prepareBy("sex = 'f'")).rejects.toMatchObject({
+      id: "preparation.query-syntax",
+      message:
+        "preparation[0], expr: expected ==, !=, <, <=, >, >=, in or not in at character 5, but received =.",
+    });
+    for (const resource of [prepared, source]) resource.dispose();
+  });
+
   it("does what the source suggests, and says so", async () => {
     const source = await read();
     const prepared = await source.prepare({ seed: 1 });

@@ -1,6 +1,15 @@
 // What is predicted: numbers in their own units, several of them, classes by their names and in their order.
 
-import { Preparation, experiment, layers, loadRun, readFiles, sequential } from "minibatch";
+import {
+  Preparation,
+  customLoss,
+  customMetric,
+  experiment,
+  layers,
+  loadRun,
+  readFiles,
+  sequential,
+} from "minibatch";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { idx } from "./formats/make-files.js";
@@ -58,6 +67,32 @@ describe("a price of hundreds of thousands", () => {
     const { data } = await saved.model.predict(row);
     expect(Math.abs(data[0] - 262_100)).toBeLessThan(guessing / 2);
     for (const resource of [predictions, row, saved, run]) resource.dispose();
+  });
+
+  it("is in its own units in metrics of the page, too, but not in losses", async () => {
+    const source = await readFiles([houses]);
+    const { train, test, inputShape } = await source.prepare({ target: { columns: ["price"] } });
+    const net = sequential([layers.dense({ units: 1, inputShape })]);
+    const distance = customMetric({
+      name: "distance",
+      value: (yTrue, yPred) => yTrue.data.map((price, row) => Math.abs(price - yPred.data[row])),
+    });
+    /** @type {number[]} */
+    const seen = [];
+    const loss = customLoss({
+      value: (yTrue, yPred) => {
+        seen.push(...yTrue.data);
+        return yTrue.data.map((price, row) => (price - yPred.data[row]) ** 2);
+      },
+      gradient: (yTrue, yPred) => yPred.data.map((guess, row) => 2 * (guess - yTrue.data[row])),
+    });
+    await net.compile({ optimizer: "sgd", loss, metrics: ["mae", distance] });
+    await net.fit(train, { epochs: 1 });
+    const { mae, distance: mean } = await net.evaluate(test);
+    expect(mean).toBeGreaterThan(1000);
+    expect(mean / mae).toBeCloseTo(1, 5);
+    expect(Math.max(...seen.map(Math.abs))).toBeLessThan(10);
+    for (const resource of [net, source]) resource.dispose();
   });
 
   it.each([null, "StandardScaler", "MinMaxScaler"])(

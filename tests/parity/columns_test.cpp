@@ -39,6 +39,7 @@ TEST(ColumnsParity, WhatBecomesOfRowsAndColumns) {
     data.features = golden::tableOf(item["columns"]);
     data.target_columns = {"y"};
     data.targets = golden::numbers(item["targets"]);
+    data.target_table.add({"y", data.targets});
     data.classes = 2;
     for (const std::uint32_t row : allRows(data.features.rows())) {
       (row < item["training_rows"] ? data.train : data.test).push_back(row);

@@ -18,7 +18,7 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @typedef {object} Argument
  * @property {string} name Keras's: "kernel_size"
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
- *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "counts" | "object"} type `object` is another entry, of
+ *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "scalars" | "replacements" | "counts" | "object"} type `object` is another entry, of
  *   kind `kind`; a `number` with a `kind` may also be such an entry; a `scalar` is a number or a text
  * @property {boolean} required
  * @property {unknown} [default]
@@ -29,6 +29,8 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @property {number} [below] exclusive
  * @property {string[]} [choices]
  * @property {Kind} [kind]
+ * @property {"columns" | "some columns" | "condition"} [of] what texts stand for: columns of the table, where not set all
+ *   or none of them, or pandas' words for some of its rows
  */
 
 /**
@@ -38,6 +40,7 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @property {string[]} identifiers other names Keras takes for it: "mse"
  * @property {string} js_name the function's name here: "maxPooling2d"
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
+ * @property {string} [group] of a step: under which heading forms offer it
  * @property {Argument[]} arguments
  */
 

@@ -34,7 +34,8 @@ import { sizeOf } from "./numbers.js";
 /**
  * @typedef {object} CustomMetricOptions
  * @property {string} name of its log in the history; for validation, "val_" is put before it
- * @property {OfBatch<number | Numbers>} value one number for each row, or one for the whole batch
+ * @property {OfBatch<number | Numbers>} value one number for each row, or one for the whole batch. Where the target
+ *   was scaled, evaluate() and predictions() pass it numbers in the target's own units, as they do to Keras's metrics.
  */
 
 /** The name of a metric's log, which the types cannot know otherwise. @typedef {string & { readonly isLog: true }} CustomLog */
@@ -158,6 +159,19 @@ function meansByRow(values, rows) {
 /** @param {FloatArray} array copied, so that one function's changes do not reach the next */
 const copy = ({ data, shape }) => ({ data: data.slice(), shape: [...shape] });
 
+/**
+ * The same in the target's own units.
+ * @param {FloatArray} array
+ * @param {OutsideEvent["scaling"]} scaling
+ */
+const unscaled = ({ data, shape }, scaling) => ({
+  data: data.map((value, index) => {
+    const [scale, offset] = scaling[index % scaling.length] ?? [1, 0];
+    return value * scale + offset;
+  }),
+  shape: [...shape],
+});
+
 /** The custom losses and metrics of a compiled model. */
 export class Customs {
   #losses;
@@ -173,7 +187,7 @@ export class Customs {
   }
 
   /** @param {OutsideEvent} event @returns {OutsideAnswer} throws what a function throws */
-  answer({ gradient, outputs }) {
+  answer({ gradient, outputs, scaling }) {
     /** @type {OutsideAnswer} */
     const answer = { failed: false, losses: [], metrics: [] };
     for (const { output, metrics, yTrue, yPred } of outputs) {
@@ -193,7 +207,7 @@ export class Customs {
       for (const metric of metrics) {
         const { name, value } = this.#metrics[metric];
         const where = `customMetric "${name}"`;
-        const result = value(copy(yTrue), copy(yPred));
+        const result = value(unscaled(yTrue, scaling), unscaled(yPred, scaling));
         const count = /** @type {any} */ (result)?.length;
         const values = numbersOf(where, result, count === positions ? positions : rows, true);
         answer.metrics.push({ metric, values: meansByRow(values, rows) });

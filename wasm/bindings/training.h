@@ -119,7 +119,12 @@ inline std::string outsideQuestion(const Trainer& trainer) {
                                   {"prediction", shapeOf(trainer.prediction(output))},
                                   {"target", shapeOf(trainer.target(output))}}));
   }
-  return jsonText(nlohmann::json{{"gradient", trainer.wantsGradient()}, {"outputs", outputs}});
+  // Of each number of a prediction in turn.
+  nlohmann::json scaling = nlohmann::json::array();
+  for (const TargetScaling& one : trainer.scaling()) scaling.push_back({one.scale, one.offset});
+  return jsonText(jsonObject({{"gradient", trainer.wantsGradient()},
+                              {"outputs", std::move(outputs)},
+                              {"scaling", std::move(scaling)}}));
 }
 inline std::unique_ptr<Floats> copyOf(const ConstTensor& tensor) {
   return std::make_unique<Floats>(std::vector<float>(tensor.data, tensor.data + tensor.size()));

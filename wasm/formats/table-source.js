@@ -14,15 +14,6 @@ import { takeOut } from "./using.js";
 const targetName =
   /^(target|class|label|y|outcome|species|survived|diagnosis|quality|medv|price)$/i;
 
-/** What makes the columns of any table into numbers. @type {Named[]} */
-const suggestedPreparation = [
-  { class_name: "TrainTestSplit", config: { test_size: 0.2 } },
-  { class_name: "SimpleImputer", config: { strategy: "median" } },
-  { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
-  { class_name: "MinMaxScaler", config: {} },
-  { class_name: "OneHotEncoder", config: { handle_unknown: "ignore" } },
-];
-
 /** As pandas tells truth values in a file. */
 const truth = /^(true|false)$/i;
 
@@ -31,19 +22,34 @@ const isTruth = ({ type, categories = [] }) =>
   type === "category" && categories.length > 0 && categories.every(({ name }) => truth.test(name));
 
 /**
- * Dates as categories would be a column for each day, so their parts are taken; truth values are numbers, as in
- * pandas.
+ * What makes the columns of a table into numbers. Dates as categories would be a column for each day, so their parts
+ * are taken; truth values are numbers, as in pandas. The target counts as the other columns do: it may be chosen anew.
  * @param {ColumnDescription[]} columns
+ * @returns {Named[]}
  */
 function suggestSteps(columns) {
-  const [split, ...others] = suggestedPreparation;
   const dates = columns.filter(({ type }) => type === "date");
   const given = splitColumnOf(columns);
+  const others = columns.filter((column) => column !== given);
+  const truths = others.some(isTruth);
+  const texts = others.some(
+    (column) => !["number", "date"].includes(column.type) && !isTruth(column),
+  );
+  const numbers = others.some(({ type }) => type === "number") || dates.length > 0 || truths;
+  const step = (/** @type {string} */ class_name, /** @type {Named["config"]} */ config = {}) => ({
+    class_name,
+    config,
+  });
   return [
-    given ? { class_name: "PredefinedSplit", config: { test_fold: given.name } } : split,
-    ...(dates.length > 0 ? [{ class_name: "DateParts", config: datesConfig(dates) }] : []),
-    ...(columns.some(isTruth) ? [{ class_name: "AsType", config: { dtype: "bool" } }] : []),
-    ...others,
+    given
+      ? step("PredefinedSplit", { test_fold: given.name })
+      : step("TrainTestSplit", { test_size: 0.2 }),
+    ...(dates.length > 0 ? [step("DateParts", datesConfig(dates))] : []),
+    ...(truths ? [step("AsType", { dtype: "bool" })] : []),
+    ...(numbers ? [step("SimpleImputer", { strategy: "median" })] : []),
+    ...(texts ? [step("SimpleImputer", { strategy: "most_frequent" })] : []),
+    ...(numbers ? [step("MinMaxScaler")] : []),
+    ...(texts ? [step("OneHotEncoder", { handle_unknown: "ignore" })] : []),
   ];
 }
 

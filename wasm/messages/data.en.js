@@ -165,6 +165,9 @@ export const data = {
     '{where}: output_sequence_length needs output_mode "int", but output_mode is "{mode}". Leave one of them out.',
   "preparation.text-feature":
     'Column "{column}" holds text, which a model cannot use. Encode it with OneHotEncoder, or leave it out with SelectColumns.',
+  "preparation.query-syntax":
+    "{where}, expr: expected {expected} at character {position}, but received {received}.",
+  "preparation.query-ends": "{where}, expr: expected {expected} after {text}, but it ends there.",
   "preparation.value-with-number":
     '{where}: column "{column}" holds numbers, so {argument} must be a number, but it is {received}.',
   "preparation.value-with-text":

@@ -165,6 +165,9 @@ export const data = {
     '{where}: output_sequence_length는 output_mode가 "int"일 때만 쓸 수 있는데 output_mode가 "{mode}"입니다. 둘 중 하나를 빼세요.',
   "preparation.text-feature":
     '"{column}" 열은 텍스트라서 모델에 넣을 수 없습니다. OneHotEncoder로 인코딩하거나 SelectColumns로 빼세요.',
+  "preparation.query-syntax":
+    "{where}, expr: {position}번째 글자에는 {expected:이} 와야 하는데 {received:을} 받았습니다.",
+  "preparation.query-ends": "{where}, expr: {text} 뒤에 {expected:이} 와야 하는데 끝났습니다.",
   "preparation.value-with-number":
     '{where}: "{column}" 열에는 수가 들어 있으므로 {argument}도 수여야 하는데 {received}입니다.',
   "preparation.value-with-text":

@@ -209,6 +209,8 @@ export const entries = {
     "행을 크기가 같은 폴드 n_splits개로 나누고 그중 하나로 평가합니다(K-폴드 교차 검증).",
   "preparation.StratifiedKFold": "폴드마다 클래스 비율을 지키며 KFold처럼 나눕니다.",
   "preparation.GroupKFold": "그룹이 같은 행은 한 폴드에 모이도록 KFold처럼 나눕니다.",
+  "preparation.StratifiedGroupKFold":
+    "그룹이 같은 행은 한 폴드에 모이도록 나누면서, 폴드마다 클래스 비율도 되도록 지킵니다.",
   "preparation.ShuffleSplit":
     "훈련용 행과 테스트용 행을 무작위로 여러 번 뽑고 그중 한 번을 씁니다.",
   "preparation.StratifiedShuffleSplit": "클래스 비율을 지키며 ShuffleSplit처럼 뽑습니다.",
@@ -247,9 +249,9 @@ export const entries = {
   "preparation.DropNA": "결측값이 있는 행을 제거합니다. 예측할 새 행은 그대로 둡니다.",
   "preparation.DropDuplicates":
     "다른 행과 똑같은 중복 행을 제거합니다. 예측할 새 행은 그대로 둡니다.",
-  "preparation.Query": "어떤 열의 값이 조건에 맞는 행만 남깁니다. 예측할 새 행은 그대로 둡니다.",
+  "preparation.Query": "조건에 맞는 행만 남깁니다. 예측할 새 행은 그대로 둡니다.",
   "preparation.Sample": "행을 무작위로 일부만 뽑거나, 모두 뽑아 순서를 섞습니다.",
-  "preparation.Replace": "어떤 값을 다른 값이나 결측값으로 바꿉니다.",
+  "preparation.Replace": "값을 다른 값이나 결측값으로 바꿉니다.",
   "preparation.ToNumeric": "숫자가 아닌 값이 섞여 텍스트로 읽힌 열을 숫자 열로 바꿉니다.",
   "preparation.AsType": "열의 자료형을 바꿉니다. 텍스트를 수로, 또는 수를 텍스트로 바꿉니다.",
   "preparation.DateParts": "텍스트로 적힌 날짜를 연, 월, 일, 요일 등의 열로 바꿉니다.",

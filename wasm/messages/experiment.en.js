@@ -74,6 +74,9 @@ export const experiment = {
   "expected.one-of": "one of {choices}",
   "expected.or": "{value}, or {other}",
   "expected.or-null": "{value}, or null",
+  "expected.scalars": "a number or text, or a list of them",
+  "expected.scalars-or-pairs":
+    "a number or text, a list of them, or an object with what takes the place of each",
   "expected.or-counts": "{number}, one of {choices}, or an object with the rows of each class",
   "expected.or-pair": "{number}, or a list of 2 of them",
   "expected.or-list": "{number}, or a list of them",

@@ -71,6 +71,8 @@ export const experiment = {
   "expected.one-of": "{choices} 중 하나",
   "expected.or": "{value} 또는 {other}",
   "expected.or-null": "{value} 또는 null",
+  "expected.scalars": "수나 문자열, 또는 그 리스트",
+  "expected.scalars-or-pairs": "수나 문자열, 그 리스트, 또는 무엇을 무엇으로 바꿀지 적은 객체",
   "expected.or-counts": "{number}, {choices} 중 하나 또는 클래스마다 행 수를 적은 객체",
   "expected.or-pair": "{number} 또는 그런 수 2개의 리스트",
   "expected.or-list": "{number} 또는 그런 수의 리스트",

@@ -11,13 +11,14 @@ export const preparation = {
   how: "결측값이 하나라도 있는 행을 제거할지(any), 모두 결측값인 행만 제거할지(all) 정합니다.",
   thresh: "행을 남기려면 있어야 하는 값의 개수입니다. how 대신 씁니다.",
   keep: "같은 행들 중 남길 행입니다. 첫 번째 행(first)이나 마지막 행(last)을 남기거나 모두 제거합니다(pandas의 False).",
-  "preparation.Query.column": "살펴볼 열의 이름입니다. 타깃이어도 됩니다.",
-  "preparation.Query.operator": "남길 행에서 열의 값과 value를 비교하는 방법입니다.",
-  "preparation.Query.value": "비교할 수나 문자열입니다.",
+  "preparation.Query.expr":
+    '남길 행의 조건입니다. 예: age >= 18 and city in ["Oslo", "Bern"]. 이름에 공백이 있는 열은 백틱(`)으로 묶습니다. 타깃도 쓸 수 있습니다.',
   frac: "뽑을 훈련 행의 비율입니다. 1이면 모든 행의 순서를 섞습니다.",
   "preparation.Sample.n": "뽑을 행의 개수입니다. frac 대신 씁니다.",
-  to_replace: "바꿀 값입니다. 수는 숫자 열에서, 문자열은 텍스트 열에서 찾습니다.",
-  "preparation.Replace.value": "대신 넣을 값입니다. 비우면 결측값이 됩니다.",
+  to_replace:
+    "바꿀 값입니다. 수는 숫자 열에서, 문자열은 텍스트 열에서 찾습니다. 값마다 대신 넣을 값을 적은 딕셔너리도 됩니다.",
+  "preparation.Replace.value":
+    "대신 넣을 값입니다. 모두에 하나를 쓰거나 값마다 하나씩 씁니다. 비우면 결측값이 됩니다.",
   "preparation.ToNumeric.columns":
     "열 이름입니다. 비우면 숫자로 읽히는 값이 더 많은 텍스트 열입니다.",
   "preparation.ToNumeric.errors":
@@ -67,10 +68,7 @@ export const preparation = {
   n_quantiles: "구할 분위수의 개수입니다. 값을 구하는 행의 수를 넘지 못합니다.",
   output_distribution:
     "값을 0과 1 사이에 고르게 펼칠지(uniform) 정규분포로 펼칠지(normal) 정합니다.",
-  "preparation.QuantileTransformer.subsample":
-    "훈련 행이 이보다 많으면 무작위로 이만큼만 뽑아 씁니다. 비우면 모두 씁니다.",
-  "preparation.KBinsDiscretizer.subsample":
-    "훈련 행이 이보다 많으면 무작위로 이만큼만 뽑아 씁니다.",
+  subsample: "훈련 행이 이보다 많으면 무작위로 이만큼만 뽑아 씁니다. 비우면 모두 씁니다.",
   method: "거듭제곱의 종류입니다. box-cox는 0보다 큰 수에만 씁니다.",
   standardize: "바꾼 값의 평균을 0, 표준편차를 1로 맞출지 정합니다.",
   n_components: "주성분의 개수입니다. 1보다 작으면 설명할 분산의 비율이고, 비우면 모두입니다.",
@@ -152,7 +150,7 @@ export const preparation = {
   n_neighbors: "살펴볼 이웃의 수입니다.",
   kind: "같은 클래스의 이웃에서 고를지(borderline-1) 모든 이웃에서 고를지(borderline-2) 정합니다.",
   categorical_features: "범주가 들어 있는 열의 이름입니다. 비우면 모든 텍스트 열입니다.",
-  test_size: "테스트용으로 떼어 둘 행의 비율 또는 개수입니다.",
+  test_size: "테스트용으로 떼어 둘 행의 비율 또는 개수입니다. train_size도 비우면 0.2입니다.",
   "preparation.ShuffleSplit.test_size":
     "테스트용 행의 비율 또는 개수입니다. train_size도 비우면 0.1입니다.",
   "preparation.StratifiedShuffleSplit.test_size":
@@ -168,6 +166,8 @@ export const preparation = {
   fold: "그중 몇 번째 분할을 쓸지 정합니다. 0부터 셉니다.",
   "preparation.PredefinedSplit.fold": "열에 번호가 있을 때 평가에 쓸 폴드의 번호입니다.",
   "preparation.GroupKFold.groups": "같은 그룹의 행을 나타내는 열입니다. 특성에서는 제외합니다.",
+  "preparation.StratifiedGroupKFold.groups":
+    "같은 그룹의 행을 나타내는 열입니다. 특성에서는 제외합니다.",
   "preparation.GroupShuffleSplit.groups":
     "같은 그룹의 행을 나타내는 열입니다. 특성에서는 제외합니다.",
   test_fold:

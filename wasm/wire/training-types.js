@@ -28,8 +28,9 @@
 /** @typedef {{ type: "counted", done: number, total: number }} CountEvent `done` of `total` images or steps */
 /**
  * Asks the page for its losses and metrics of a batch; `gradient`: whether for the losses' gradients, too. An
- * output's `metrics` are numbers among all those of the page.
- * @typedef {{ type: "outside", gradient: boolean, outputs: OutsideOutput[] }} OutsideEvent
+ * output's `metrics` are numbers among all those of the page. Where numbers to predict were scaled and metrics are of
+ * their own units, `scaling` has a factor and an offset for each number of a row.
+ * @typedef {{ type: "outside", gradient: boolean, outputs: OutsideOutput[], scaling: [number, number][] }} OutsideEvent
  * @typedef {{ output: number, loss: boolean, metrics: number[], yTrue: FloatArray, yPred: FloatArray }} OutsideOutput
  */
 /**

@@ -64,6 +64,8 @@ class Drawer {
       case ArgumentType::kScalar:
         if (!argument.choices.empty()) return json(choices_.oneOf(argument.choices));
         return choices_.chance(0.5) ? number(argument) : json("a");
+      case ArgumentType::kScalars:
+        return json::array({number(argument), "a"});
     }
     return nullptr;
   }

@@ -75,7 +75,7 @@ TEST(Split, HasScikitLearnsCounts) {
   } cases[] = {
       {10, .25, 7, 3}, {150, .2, 120, 30}, {768, .2, 614, 154}, {100, .07, 92, 8}, {3, .5, 1, 2}};
   for (const auto& c : cases) {
-    const Split split = trainTestSplit(c.rows, testRows(c.rows, c.test_size), 42);
+    const Split split = trainTestSplit(c.rows, partSizes(c.rows, c.test_size, {}, 0), 42);
     EXPECT_EQ(split.train.size(), c.train);
     EXPECT_EQ(split.test.size(), c.test);
     expectPartition(split, static_cast<std::size_t>(c.rows));
@@ -94,8 +94,8 @@ TEST(Split, StratifiedHasScikitLearnsCounts) {
   for (const auto& c : cases) {
     const auto classes = repeated(c.counts);
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
-      const Split split =
-          stratifiedSplit(classes, testRows(static_cast<Index>(classes.size()), c.test_size), seed);
+      const Split split = stratifiedSplit(
+          classes, partSizes(static_cast<Index>(classes.size()), c.test_size, {}, 0), seed);
       EXPECT_EQ(countClasses(split.train, classes), c.train);
       EXPECT_EQ(countClasses(split.test, classes), c.test);
       expectPartition(split, classes.size());
@@ -104,12 +104,13 @@ TEST(Split, StratifiedHasScikitLearnsCounts) {
 }
 
 TEST(Split, IsShuffledBySeed) {
+  constexpr PartSizes kThirty{.train = 120, .test = 30};
   const auto classes = repeated({50, 50, 50});
-  const Split a = stratifiedSplit(classes, 30, 1), b = stratifiedSplit(classes, 30, 2);
-  EXPECT_EQ(a.test, stratifiedSplit(classes, 30, 1).test);
+  const Split a = stratifiedSplit(classes, kThirty, 1), b = stratifiedSplit(classes, kThirty, 2);
+  EXPECT_EQ(a.test, stratifiedSplit(classes, kThirty, 1).test);
   EXPECT_NE(a.test, b.test);
   EXPECT_FALSE(std::is_sorted(a.train.begin(), a.train.end()));
-  EXPECT_NE(trainTestSplit(150, 30, 1).test, trainTestSplit(150, 30, 2).test);
+  EXPECT_NE(trainTestSplit(150, kThirty, 1).test, trainTestSplit(150, kThirty, 2).test);
 }
 
 TEST(Split, TakesAShareOrANumberOfRows) {
@@ -130,14 +131,14 @@ TEST(Split, RefusesWhatCannotBeSplit) {
               [] { testRows(10, 10); });
   expectError(ErrorCode::kInvalidData, "test=1e+300", [] { testRows(10, 1e300); });
   expectError(ErrorCode::kInvalidData, "split.classes test=5 train=5",
-              [] { stratifiedSplit(repeated({9, 1}), 5, 0); });
+              [] { stratifiedSplit(repeated({9, 1}), {.train = 5, .test = 5}, 0); });
   expectError(ErrorCode::kInvalidData, "split.classes test=2 train=10", [] {
     RandomState random(0);
     stratifiedSplit(repeated({4, 4, 4}), {.train = 10, .test = 2}, random);
   });
   expectError(ErrorCode::kInvalidData, "split.class received=-1 row=1", [] {
     const std::vector<std::int32_t> classes{0, -1, 0};
-    stratifiedSplit(classes, 1, 0);
+    stratifiedSplit(classes, {.train = 2, .test = 1}, 0);
   });
 }
 

@@ -63,15 +63,17 @@ TEST(ColumnSteps, SayWhichCellIsWrong) {
   refused(R"(preparation.log1p column="people" received=-2 row=0)",
           step("Assign", R"({"name": "people", "left": "people", "operator": "-", "right": 4})") +
               ", \"Log1p\"");
-  refused(R"(preparation.value-with-number argument="value" column="rooms" received=""six"")",
-          step("Query", R"({"column": "rooms", "value": "six"})"));
+  refused(R"(preparation.value-with-number argument="expr" column="rooms" received=""six"")",
+          step("Query", R"({"expr": "rooms == 'six'"})"));
   refused(R"(preparation.value-with-number argument="value" column="rooms" received=""six"")",
           step("Replace", R"({"to_replace": 6, "value": "six", "columns": ["rooms"]})"));
   refused(R"(preparation.no-rows count=3 step="Query")",
-          step("Query", R"({"column": "rooms", "operator": ">", "value": 100})"));
+          step("Query", R"({"expr": "rooms > 100"})"));
+  refused(R"(preparation.value-with-text argument="expr" column="mostly" received="rooms")",
+          step("Query", R"({"expr": "mostly > rooms"})"));
   refused("preparation.sample-size asked=4 count=3", step("Sample", R"({"n": 4})"));
   refused("preparation.sample-size asked=0 count=3", step("Sample", R"({"frac": 0.1})"));
-  refused(R"(table.no-column column="room")", step("Query", R"({"column": "room", "value": 1})"));
+  refused(R"(table.no-column column="room")", step("Query", R"({"expr": "room == 1"})"));
   refused(R"(table.no-column column="room")", step("DropColumns", R"({"columns": ["room"]})"));
   refused(R"(table.no-column column="room")", step("DropNA", R"({"subset": ["room"]})"));
 }
@@ -85,8 +87,9 @@ TEST(ColumnSteps, RefuseArgumentsThatDoNotFit) {
   refused("argument.cut-labels bins=2 received=1",
           step("Cut", R"({"bins": [1, 2, 3], "labels": ["low"]})"));
   refused(R"(argument="parts")", step("DateParts", R"({"parts": ["century"]})"));
-  refused(R"(argument="operator")",
-          step("Query", R"({"column": "rooms", "operator": "~", "value": 1})"));
+  refused("expected.as-many", step("Replace", R"({"to_replace": [6, 8], "value": [1]})"));
+  refused("expected.as-many", step("Replace", R"({"to_replace": 6, "value": [1]})"));
+  refused("expected.no-value", step("Replace", R"({"to_replace": {"6": 1}, "value": 1})"));
   refused(R"(argument="n_bins")", step("KBinsDiscretizer", R"({"n_bins": 1})"));
 }
 
@@ -104,10 +107,9 @@ TEST(ColumnSteps, APolynomialHasABoundedNumberOfTerms) {
 }
 
 TEST(ColumnSteps, RowsThatAreNotUsedMayHoldAnything) {
-  const auto job =
-      with(step("Query", R"({"column": "people", "operator": "!=", "value": 0})") + ", " +
-           step("Assign", R"({"name": "each", "left": "rooms", "right": "people"})") + ", " +
-           only("each"));
+  const auto job = with(step("Query", R"({"expr": "people != 0"})") + ", " +
+                        step("Assign", R"({"name": "each", "left": "rooms", "right": "people"})") +
+                        ", " + only("each"));
   EXPECT_EQ(featuresOf(job->train()), (std::vector<Real>{3, 2}));
   EXPECT_EQ(job->trainRows(), (RowNumbers{0, 1}));
   const Preparation& preparation = job->preparation();
@@ -139,18 +141,23 @@ TEST(ColumnSteps, NewCellsGoTheSameWay) {
 }
 
 TEST(ColumnSteps, TheTargetMayDecideWhichRowsStay) {
-  const auto job = with(step("Query", R"({"column": "y", "value": "b"})") + ", " + only("rooms"));
+  const auto job = with(step("Query", R"({"expr": "y == 'b'"})") + ", " + only("rooms"));
   EXPECT_EQ(job->trainRows(), (RowNumbers{0, 2}));
+  // As it stands in the file, whatever its classes are called.
+  const auto named = prepared(
+      mixed(), R"({"target": {"columns": ["y"], "class_names": ["b", "c"]}, "preparation": [)" +
+                   step("Query", R"({"expr": "y == 'b'"})") + ", " + only("rooms") + "]}");
+  EXPECT_EQ(named->trainRows(), (RowNumbers{0, 2}));
   Table table;
   table.add({"x", NumericValues{1, 2, 3, 4, 5}});
   table.add({"price", NumericValues{100, 250, 900, 40, 250}});
   const auto regression = prepared(
       table, R"({"target": {"columns": ["price"], "task": "regression"}, "preparation": [)" +
-                 step("Query", R"({"column": "price", "operator": "<", "value": 500})") + "]}");
+                 step("Query", R"({"expr": "price < 500"})") + "]}");
   EXPECT_EQ(regression->trainRows(), (RowNumbers{0, 1, 3, 4}));
   const auto classes = prepared(
       table, R"({"target": {"columns": ["price"], "task": "classification"}, "preparation": [)" +
-                 step("Query", R"({"column": "price", "operator": ">=", "value": 100})") + "]}");
+                 step("Query", R"({"expr": "price >= 100"})") + "]}");
   EXPECT_EQ(classes->trainRows(), (RowNumbers{0, 1, 2, 4}));
 }
 
@@ -177,9 +184,15 @@ TEST(ColumnSteps, ATextColumnMayBeComparedWithTheTextOfANumber) {
                                step("Query", config) + R"(, "OrdinalEncoder"]})")
         ->trainRows();
   };
-  EXPECT_EQ(rows(R"({"column": "zone", "value": 7})"), (RowNumbers{0, 3}));
-  EXPECT_EQ(rows(R"({"column": "zone", "operator": ">", "value": 8})"), RowNumbers{2});
-  EXPECT_EQ(rows(R"({"column": "zone", "value": "7"})"), (RowNumbers{0, 3}));
+  EXPECT_EQ(rows(R"({"expr": "zone == 7"})"), (RowNumbers{0, 3}));
+  EXPECT_EQ(rows(R"({"expr": "zone > 8"})"), RowNumbers{2});
+  EXPECT_EQ(rows(R"({"expr": "zone in ['7']"})"), (RowNumbers{0, 3}));
+}
+
+TEST(ColumnSteps, ValuesAreReplacedOnceEach) {
+  const auto job = with(step("Replace", R"({"to_replace": {"6": 8, "8": 3, "3": null}})") + ", " +
+                        only("rooms") + R"(, {"class_name": "SimpleImputer", "config": {}})");
+  EXPECT_EQ(featuresOf(job->train()), (std::vector<Real>{8, 3, 5.5}));
 }
 
 TEST(ColumnSteps, LabelEncoderIsAnotherNameOfOrdinalEncoder) {

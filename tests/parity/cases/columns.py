@@ -72,19 +72,38 @@ def dropping():
 
 def querying():
     data, target = people(36, 2)
-    operators = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+    data["house size"] = data["age"] * 10
+    data["도시"] = data["city"]
+    data["limit"] = np.random.default_rng(6).choice([1.0, 2.0, np.nan], 36)
 
-    def query(column, operator, value):
-        return rows(f"{column} {operator} {value!r}", "Query", {"column": column, "operator": operator, "value": value},
-                    data, target, lambda frame: frame.query(f"{column} {operator} {value!r}"))
+    def query(expr):
+        return rows(expr, "Query", {"expr": expr}, data, target, lambda frame: frame.query(expr))
 
+    operators = ["==", "!=", "<", "<=", ">", ">="]
     for operator in operators:
-        yield query("age", operator, 2)
+        yield query(f"age {operator} 2")
     for operator in operators:
-        yield query("city", operator, "Oslo")
-    yield query("fare", "==", 0)
-    yield query("y", "==", 1)
-    yield query("y", "!=", 1)
+        yield query(f"city {operator} 'Oslo'")
+    yield query("fare == 0")
+    yield query("y == 1")
+    yield query("y != 1")
+    yield query("age >= 2 and city == 'Oslo'")
+    yield query("age >= 2 & city == 'Oslo' | fare > 1")
+    yield query("age < 2 or city == 'Bern' and not fare > 1")
+    yield query("(age < 2 or city == 'Bern') and not (fare > 1)")
+    yield query("city in ['Oslo', \"Rome\"]")
+    yield query("city not in ['Oslo', 'Paris'] and age in [1, 3, 4.0]")
+    yield query("city == ['Oslo', 'Bern'] and age != [1, 2]")
+    yield query("age.isin([1, 4]) and ~city.isin(['Rome'])")
+    yield query("1 < age <= 3")
+    yield query("3 >= age > 1 > fare")
+    yield query("age.between(2, 3) and fare >= -.5e0")
+    yield query("age.isna() or city.notna() and fare.notnull()")
+    yield query("`house size` > 20 and 도시 != 'Bern'")
+    yield query("age > limit")
+    yield query("age != limit")
+    yield query("city == 도시 and fare < age")
+    yield query("y == 1 and (age == 2 or not (city == 'Rome'))")
 
 
 def sampling():
@@ -107,7 +126,10 @@ def replacing():
     def replace(name, to_replace, value, named=None):
         after = data.copy()
         chosen = named or list(data)
-        after[chosen] = after[chosen].replace(to_replace, np.nan if value is None else value)
+        if isinstance(to_replace, dict):
+            after[chosen] = after[chosen].replace(to_replace)
+        else:
+            after[chosen] = after[chosen].replace(to_replace, np.nan if value is None else value)
         config = {"to_replace": to_replace, "value": value, **({"columns": named} if named else {})}
         return columns(name, "Replace", config, data, after)
 
@@ -116,6 +138,13 @@ def replacing():
     yield replace("zero, in one of two columns", 0, 99.5, ["fare"])
     yield replace("a text", "Oslo", "Bergen")
     yield replace("a text by one that is there", "Oslo", "Bern")
+    yield replace("several numbers by one", [1, 3], 0)
+    yield replace("several by nothing", ["?", "x", 2], None)
+    yield replace("each by its own", [1, 2, 4], [2, 1, -4.5])
+    yield replace("texts, each by its own", ["Oslo", "Bern", "none"], ["Bern", "Oslo", "Rome"])
+    yield replace("numbers and texts", [2, "?"], [20, "x"], ["age", "code"])
+    yield replace("a dictionary", {"Oslo": "Bern", "Rome": "Roma", "Paris": "x"}, None, ["city"])
+    yield replace("a dictionary of numbers", {1: 2, 2: 3, 9: 4}, None, ["age"])
     yield replace("a text by nothing", "?", None)
     yield replace("a text that is not there", "Lima", "Bern")
     yield replace("a text in one column", "x", "Oslo", ["code"])

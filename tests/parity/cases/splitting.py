@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn.model_selection import GroupKFold, GroupShuffleSplit, KFold, PredefinedSplit, ShuffleSplit
-from sklearn.model_selection import StratifiedKFold, StratifiedShuffleSplit, TimeSeriesSplit, train_test_split
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold, StratifiedShuffleSplit, TimeSeriesSplit, train_test_split
 
 from cases import golden
 from cases.resampling import CASES, fnv
@@ -23,7 +23,7 @@ def parts(splitter, fold, rows, classes=None, groups=None):
 def case(name, step, config, fold, classes, groups):
     """`step` with scikit-learn's arguments; `groups` is a column that the step is told the name of."""
     train, test = parts(step(**config), fold, len(classes), classes, groups)
-    named = {"groups": "group"} if step.__name__.startswith("Group") else {}
+    named = {"groups": "group"} if "Group" in step.__name__ else {}
     return {
         "name": name,
         "step": step.__name__,
@@ -69,6 +69,22 @@ def columns(random, classes):
     ]
 
 
+def of_both_sizes(classes, column):
+    """train_test_split() by train_size; rows may be in neither part."""
+    def drawn(name, stratify=False, **config):
+        train, test = train_test_split(np.arange(len(classes)), stratify=classes if stratify else None, **config)
+        return of_a_column(name, "TrainTestSplit", {"stratify": stratify, **config}, classes,
+                           [float(number) for number in column], train, test)
+
+    return [
+        drawn("train size", train_size=0.7, random_state=42),
+        drawn("both sizes", train_size=20, test_size=0.2, random_state=7),
+        drawn("both sizes, stratified", train_size=0.5, test_size=9, random_state=3, stratify=True),
+        drawn("train size, stratified", train_size=21, random_state=0, stratify=True),
+        drawn("both sizes in order", train_size=12, test_size=7, shuffle=False),
+    ]
+
+
 def write_cases():
     random = np.random.RandomState(3)
     classes = random.choice(3, 37, p=[0.6, 0.3, 0.1])
@@ -87,6 +103,9 @@ def write_cases():
         case_of("groups, last", GroupKFold, {"n_splits": 4}, 3),
         case_of("groups of text", GroupKFold, {"n_splits": 3}, 1, texts),
         case_of("groups, shuffled", GroupKFold, {"n_splits": 4, **shuffled}, 2),
+        case_of("stratified groups", StratifiedGroupKFold, {"n_splits": 4}, 1),
+        case_of("stratified groups of text", StratifiedGroupKFold, {"n_splits": 3}, 2, texts),
+        case_of("stratified groups, shuffled", StratifiedGroupKFold, {"n_splits": 4, **shuffled}, 3),
         case_of("draws", ShuffleSplit, {"random_state": 42}),
         case_of("draws, third", ShuffleSplit, {"random_state": 42, "test_size": 0.25}, 2),
         case_of("draws, both sizes", ShuffleSplit, {"random_state": 7, "test_size": 6, "train_size": 0.5}, 1),
@@ -101,7 +120,7 @@ def write_cases():
         case_of("series, first", TimeSeriesSplit, {"n_splits": 3}),
         case_of("series, gap", TimeSeriesSplit, {"n_splits": 3, "test_size": 5, "gap": 2, "max_train_size": 9}, 1),
     ]
-    golden.write("folds", SOURCE, cases + columns(random, classes))
+    golden.write("folds", SOURCE, cases + columns(random, classes) + of_both_sizes(classes, numbers))
 
 
 def digests(number):
@@ -122,6 +141,7 @@ def digests(number):
         KFold(**dealt),
         StratifiedKFold(**dealt),
         GroupKFold(**dealt),
+        StratifiedGroupKFold(**dealt),
         ShuffleSplit(**drawn),
         StratifiedShuffleSplit(**drawn),
         GroupShuffleSplit(**drawn),

@@ -75,6 +75,10 @@ function withoutNull(argument) {
       return say("expected.texts");
     case "scalar":
       return say("expected.or", { value: any, other: say("expected.text") });
+    case "scalars":
+      return say("expected.scalars");
+    case "replacements":
+      return say("expected.scalars-or-pairs");
     case "counts":
       return say("expected.or-counts", {
         number: any,
@@ -115,6 +119,7 @@ export function fits(argument, value) {
     !(v > (argument.maximum ?? Infinity)) &&
     !(v <= (argument.above ?? -Infinity)) &&
     !(v >= (argument.below ?? Infinity));
+  const isScalar = (/** @type {unknown} */ v) => typeof v === "string" || inRange(v);
   const isWhole = (/** @type {unknown} */ v) => Number.isSafeInteger(v) && inRange(v);
   const areWhole = (/** @type {unknown} */ v) => Array.isArray(v) && v.every(isWhole);
   const isPair = (/** @type {any} */ v) => areWhole(v) && v.length === 2;
@@ -154,7 +159,15 @@ export function fits(argument, value) {
         Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === "string")
       );
     case "scalar":
-      return typeof value === "string" || inRange(value);
+      return isScalar(value);
+    case "scalars":
+    case "replacements":
+      if (Array.isArray(value)) return value.length > 0 && value.every(isScalar);
+      if (type === "scalars" || !isObject(value)) return isScalar(value);
+      return (
+        Object.keys(value).length > 0 &&
+        Object.values(value).every((v) => v === null || isScalar(v))
+      );
     case "counts":
       return choices.includes(value) || inRange(value) || areCounts(value);
     case "shape":
