@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { icons } from "./components/icons.js";
 import { StoreElement } from "./components/store-element.js";
 import { keyNames } from "./experiment/keys.js";
-import { base, controls } from "./styles/shared.js";
+import { base, controls, dialogs } from "./styles/shared.js";
 
 /** A dialog with the keys there are. */
 class KeyList extends StoreElement {
@@ -11,31 +11,14 @@ class KeyList extends StoreElement {
   static styles = [
     base,
     controls,
+    dialogs,
     css`
       dialog {
         width: min(24rem, calc(100vw - 2rem));
-        padding: 1rem 1.25rem;
-        border: 1px solid var(--line-strong);
-        border-radius: 8px;
-        background: var(--surface);
-        color: var(--ink);
-      }
-
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.35);
-      }
-
-      header {
-        display: flex;
-        justify-content: space-between;
-        margin-bottom: 0.5rem;
-      }
-
-      h2 {
-        font-size: 1rem;
       }
 
       dl {
+        padding: 0.75rem 1rem;
         display: grid;
         grid-template-columns: auto 1fr;
         gap: 0.375rem 1.25rem;
@@ -63,7 +46,7 @@ class KeyList extends StoreElement {
     if (!this.shown) return nothing;
     const mod = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl";
     return html`<dialog aria-labelledby="title" @close=${() => (this.shown = false)}>
-      <header>
+      <div class="head">
         <h2 id="title">${this.t("keys.title")}</h2>
         <button
           class="quiet square"
@@ -72,7 +55,7 @@ class KeyList extends StoreElement {
         >
           ${icons.remove}
         </button>
-      </header>
+      </div>
       <dl>
         ${Object.entries(keyNames).map(
           ([name, keys]) =>

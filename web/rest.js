@@ -5,6 +5,7 @@
 
 import "./locales/rest.js";
 import "./components/column-field.js";
+import "./components/condition-field.js";
 import "./components/engine-info.js";
 import "./components/entry-chooser.js";
 import "./components/finding.js";

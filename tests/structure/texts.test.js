@@ -233,6 +233,16 @@ describe("the command line's texts", () => {
 describe("the page's texts", () => {
   const all = pageSources.map(read).join("\n");
 
+  it("head every group of steps, and each step is in one", () => {
+    const [, steps] = read("core/catalog.inc").split("// Steps that make rows ready");
+    expect(steps).toMatch(/^.*\nMINIBATCH_GROUP/);
+    const groups = [...steps.matchAll(/^MINIBATCH_GROUP\("(\w+)"\)$/gm)].map(([, name]) => name);
+    expect(new Set(groups).size).toBe(groups.length);
+    expect(groups.filter((name) => !english.has(`prepare.group_${name}`))).toEqual([]);
+    const named = [...english.keys()].filter((key) => key.startsWith("prepare.group_"));
+    expect(named.toSorted()).toEqual(groups.map((name) => `prepare.group_${name}`).toSorted());
+  });
+
   it("stand in one file, of the first look or of what is loaded later", () => {
     for (const language of ["en", "ko"]) {
       const [first, later] = pageFiles(language).map((texts) => texts.map(([key]) => key));

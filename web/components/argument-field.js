@@ -4,6 +4,7 @@ import { dropDraft, keepDraft } from "../experiment/drafts.js";
 import { choicesOf, entryOf, identifierOf, starterConfig } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
 import { fieldStyles } from "./argument-field-styles.js";
+import { columnsField, suggestionList, withNamed } from "./column-controls.js";
 import { InvalidValue, textOf, valueOf } from "./argument-values.js";
 
 /** @import { Argument, Entry } from "../experiment/catalogue.js" */
@@ -66,7 +67,7 @@ class ArgumentField extends StoreElement {
 
   focus() {
     /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector("input, select, mb-column-field")
+      this.renderRoot.querySelector("input, select, mb-column-field, mb-condition-field")
     )?.focus();
   }
 
@@ -115,7 +116,7 @@ class ArgumentField extends StoreElement {
   }
 
   render() {
-    const { name, type, choices, kind } = this.argument;
+    const { name, type, choices, kind, of } = this.argument;
     const doc = this.of ? this.language.doc(this.of, this.argument) : this.argument.doc;
     const label = this.label || name;
     const message = this.#message;
@@ -132,16 +133,10 @@ class ArgumentField extends StoreElement {
         >
       </label>`;
     }
-    if (type === "strings" && this.columns && !choices?.length) {
-      return html`<mb-column-field
-        title=${doc}
-        label=${label}
-        .columns=${this.columns}
-        .value=${this.#shown ?? null}
-        ?nullable=${this.argument.nullable}
-        ?disabled=${this.disabled}
-        @columns-change=${(/** @type {CustomEvent} */ event) => this.#send(event.detail)}
-      ></mb-column-field>`;
+    if (this.columns && (of === "condition" || (of && type === "strings"))) {
+      const value = this.#shown ?? null;
+      const field = { label, doc, columns: this.columns, value, disabled: this.disabled };
+      return columnsField(this.argument, field, (value) => this.#send(value));
     }
     const control =
       type === "integer_pair"
@@ -152,7 +147,9 @@ class ArgumentField extends StoreElement {
             ? this.#numberOrObject(kind)
             : choices?.length && type === "string"
               ? this.#choice(choices)
-              : this.#text();
+              : type === "string" && of && this.columns
+                ? this.#choice(withNamed(this.columns, this.#shown))
+                : this.#text();
     return html`<div class="field">
       ${
         type === "integer_pair"
@@ -172,25 +169,28 @@ class ArgumentField extends StoreElement {
 
   /** What leaving the field empty means. A list of columns is then all of them. */
   get #placeholder() {
-    const { nullable, type } = this.argument;
-    return nullable ? this.t(type === "strings" ? "form.all" : "form.none") : nothing;
+    const { nullable, of } = this.argument;
+    return nullable ? this.t(of === "columns" ? "form.all" : "form.none") : nothing;
   }
 
   #text() {
     const numeric = ["integer", "number"].includes(this.argument.type);
+    // A column or a number.
+    const suggestions = this.argument.of ? (this.columns ?? []) : [];
     return html`<input
-      id="control"
-      type="text"
-      inputmode=${numeric ? "decimal" : "text"}
-      autocomplete="off"
-      spellcheck="false"
-      placeholder=${this.#placeholder}
-      aria-invalid=${this.#draft ? "true" : "false"}
-      aria-describedby=${this.#draft ? "message" : nothing}
-      .value=${this.#draft?.text[0] ?? textOf(this.#shown)}
-      ?disabled=${this.disabled}
-      @input=${(/** @type {any} */ event) => this.#sendText(event.target.value)}
-    />`;
+        id="control"
+        type="text"
+        inputmode=${numeric ? "decimal" : "text"}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${this.#placeholder}
+        aria-invalid=${this.#draft ? "true" : "false"}
+        aria-describedby=${this.#draft ? "message" : nothing}
+        list=${suggestions.length ? "suggestions" : nothing}
+        .value=${this.#draft?.text[0] ?? textOf(this.#shown)}
+        ?disabled=${this.disabled}
+        @input=${(/** @type {any} */ event) => this.#sendText(event.target.value)}
+      />${suggestionList(suggestions)}`;
   }
 
   /** @param {string} label */

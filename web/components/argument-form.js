@@ -10,6 +10,9 @@ import "./argument-field.js";
 /** Arguments about printing to a console, which a page does not have. */
 const hidden = new Set(["verbose"]);
 
+/** Whether a field takes all of the form's width. @param {Argument} argument */
+const isWide = ({ type, of }) => of === "condition" || (of !== undefined && type === "strings");
+
 /**
  * The form of any entry of the catalogue: a field for each argument, those that are seldom changed folded away.
  * Sends "config-change" with the new config.
@@ -120,7 +123,7 @@ class ArgumentForm extends StoreElement {
         ${list.map(
           (argument) =>
             html`<mb-argument-field
-              class=${this.columns && argument.type === "strings" ? "wide" : ""}
+              class=${this.columns && isWide(argument) ? "wide" : ""}
               .argument=${argument}
               .of=${entry}
               .value=${this.config[argument.name]}

@@ -22,12 +22,18 @@ export class InvalidValue extends Error {
  */
 export function textOf(value) {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.flat(Infinity).join(", ");
+  if (Array.isArray(value)) return value.flat(Infinity).map(partOf).join(", ");
   if (typeof value !== "object") return String(value);
   return Object.entries(value)
     .map(([name, count]) => `${name}: ${count}`)
     .join(", ");
 }
+
+/** A value in a list: a text that would be more than one, or a number, is in quotation marks. @param {any} value */
+const partOf = (value) =>
+  typeof value === "string" && (/[,"]/.test(value) || typeof wordOrNumber(value) === "number")
+    ? JSON.stringify(value)
+    : String(value);
 
 /**
  * @param {Argument} argument
@@ -56,6 +62,10 @@ export function valueOf(argument, text) {
       return trimmed.split(",").map((name) => name.trim());
     case "scalar":
       return wordOrNumber(trimmed);
+    case "scalars":
+      return scalarsOf(trimmed);
+    case "replacements":
+      return /^[^",]+: /.test(trimmed) ? replacementsOf(trimmed) : scalarsOf(trimmed);
     case "counts":
       return trimmed.includes(":") ? countsOf(trimmed) : wordOrNumber(trimmed);
     case "integer_sides":
@@ -67,6 +77,43 @@ export function valueOf(argument, text) {
 
 /** @param {string} text */
 const wordOrNumber = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
+
+/** Parts between commas; one in quotation marks may have some itself. */
+const part = /\s*("(?:[^"\\]|\\.)*"|[^,]*)\s*(?:,|$)/gy;
+
+/**
+ * One value, or several with commas between them.
+ * @param {string} text
+ */
+function scalarsOf(text) {
+  const values = [...text.matchAll(part)]
+    .map(([, value]) => value.trim())
+    .filter((value, index, { length }) => value !== "" || index < length - 1)
+    .map((value) => {
+      if (!/^".*"$/s.test(value)) return wordOrNumber(value);
+      try {
+        return JSON.parse(value);
+      } catch {
+        return value;
+      }
+    });
+  return values.length === 1 ? values[0] : values;
+}
+
+/**
+ * What takes the place of each: "yes: 1, no: 0". Nothing behind a colon is a missing value.
+ * @param {string} text
+ */
+function replacementsOf(text) {
+  return Object.fromEntries(
+    text.split(",").map((pair) => {
+      const at = pair.lastIndexOf(":");
+      if (at < 1) throw new InvalidValue("form.pairs");
+      const to = pair.slice(at + 1).trim();
+      return [pair.slice(0, at).trim(), to === "" || to === "null" ? null : wordOrNumber(to)];
+    }),
+  );
+}
 
 /**
  * The rows of each class: "yes: 100, no: 50". A name may have a colon itself.

@@ -2,13 +2,17 @@ import { css, html, nothing } from "lit";
 import { StoreElement } from "./store-element.js";
 import { base, controls } from "../styles/shared.js";
 
-/** Columns of a table, each with a checkbox. Sends "columns-change" with their names, null for all. */
+/**
+ * Columns of a table, each with a checkbox. Sends "columns-change" with their names; null for all, or where they are
+ * sparse for none.
+ */
 class ColumnField extends StoreElement {
   static properties = {
     label: {},
     columns: { attribute: false },
     value: { attribute: false },
     nullable: { type: Boolean },
+    sparse: { type: Boolean },
     disabled: { type: Boolean },
   };
 
@@ -55,9 +59,11 @@ class ColumnField extends StoreElement {
     this.label = "";
     /** Those there are. @type {string[]} */
     this.columns = [];
-    /** Those that are chosen; null: all. @type {string[] | null} */
+    /** Those that are chosen. @type {string[] | null} */
     this.value = null;
     this.nullable = false;
+    /** Whether null stands for none. */
+    this.sparse = false;
     this.disabled = false;
   }
 
@@ -75,7 +81,7 @@ class ColumnField extends StoreElement {
             html`<label class="check">
               <input
                 type="checkbox"
-                .checked=${this.value === null || this.value.includes(name)}
+                .checked=${this.#chosen.has(name)}
                 @change=${(/** @type {any} */ event) => this.#set(name, event.target.checked)}
               />
               <span
@@ -89,18 +95,22 @@ class ColumnField extends StoreElement {
     </fieldset>`;
   }
 
+  get #chosen() {
+    return new Set(this.value ?? (this.sparse ? [] : this.columns));
+  }
+
   /**
    * @param {string} name
    * @param {boolean} isIn
    */
   #set(name, isIn) {
-    const chosen = new Set(this.value ?? this.columns);
+    const chosen = this.#chosen;
     if (isIn) chosen.add(name);
     else chosen.delete(name);
     const all = this.columns.filter((column) => chosen.has(column));
     const gone = [...chosen].filter((column) => !this.columns.includes(column));
-    const isAll = this.nullable && gone.length === 0 && all.length === this.columns.length;
-    const detail = isAll ? null : [...all, ...gone];
+    const isDefault = all.length === (this.sparse ? 0 : this.columns.length) && gone.length === 0;
+    const detail = this.nullable && isDefault ? null : [...all, ...gone];
     this.dispatchEvent(new CustomEvent("columns-change", { detail }));
   }
 }

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { isFoundBy } from "minibatch";
 import { StoreElement } from "./store-element.js";
 import { icons } from "./icons.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, dialogs } from "../styles/shared.js";
 import { entriesOf } from "../experiment/catalogue.js";
 
 /** @import { Entry } from "../experiment/catalogue.js" */
@@ -24,44 +24,15 @@ class EntryChooser extends StoreElement {
   static styles = [
     base,
     controls,
+    dialogs,
     css`
       dialog {
         width: min(34rem, calc(100vw - 2rem));
         max-height: min(36rem, calc(100dvh - 4rem));
-        padding: 0;
-        border: 1px solid var(--line-strong);
-        border-radius: 8px;
-        background: var(--surface);
-        color: var(--ink);
-        box-shadow: 0 1rem 3rem rgb(0 0 0 / 0.22);
-      }
-
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.35);
-      }
-
-      .frame {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        max-height: inherit;
-      }
-
-      .head {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 0.5rem;
-        align-items: center;
-        padding: 0.75rem 1rem;
-        border-bottom: 1px solid var(--line);
       }
 
       .head input {
-        grid-column: 1 / -1;
-      }
-
-      h2 {
-        font-size: 1rem;
-        font-weight: 650;
+        flex-basis: 100%;
       }
 
       .lists {

@@ -120,9 +120,8 @@ class DataPane extends StoreElement {
     if (loading && !description) return this.t("data.reading", { name: loading.label });
     if (!prepared || !description) return nothing;
     const images = description.kind === "images";
-    const rows = this.t(images ? "data.images" : "data.rows", {
-      count: prepared.trainRows + prepared.testRows,
-    });
+    const count = images ? description.count : description.rows;
+    const rows = this.t(images ? "data.images" : "data.rows", { count });
     const parts = [rows];
     if (images) parts.push(shapeText(prepared.inputShape));
     else parts.push(this.t("data.features", { count: prepared.inputShape[0] }));

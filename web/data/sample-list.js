@@ -4,7 +4,7 @@ import { StoreElement } from "../components/store-element.js";
 import { chooseSample } from "../experiment/data.js";
 import { inFolder } from "../experiment/samples.js";
 import { shapeText } from "../locales/i18n.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, dialogs } from "../styles/shared.js";
 
 /** @import { Sample } from "../experiment/samples.js" */
 
@@ -18,39 +18,11 @@ class SampleList extends StoreElement {
   static styles = [
     base,
     controls,
+    dialogs,
     css`
       dialog {
         width: min(68rem, calc(100vw - 2rem));
         max-height: min(52rem, calc(100dvh - 3rem));
-        padding: 0;
-        border: 1px solid var(--line-strong);
-        border-radius: 8px;
-        background: var(--surface);
-        color: var(--ink);
-        box-shadow: 0 1rem 3rem rgb(0 0 0 / 0.22);
-      }
-
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.35);
-      }
-
-      .frame {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        max-height: inherit;
-      }
-
-      .head {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        padding: 0.75rem 1rem;
-        border-bottom: 1px solid var(--line);
-      }
-
-      h2 {
-        font-size: 1rem;
-        font-weight: 650;
       }
 
       .groups {

@@ -9,7 +9,7 @@ import { modelEntries } from "minibatch";
  * @typedef {object} Argument
  * @property {string} name
  * @property {"integer" | "number" | "boolean" | "string" | "integer_pair" | "number_pair" | "integers"
- *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "counts" | "object"} type
+ *   | "integer_sides" | "numbers" | "shape" | "strings" | "scalar" | "scalars" | "replacements" | "counts" | "object"} type
  * @property {any} [default]
  * @property {boolean} [required]
  * @property {string} doc "" before the texts are there
@@ -20,6 +20,7 @@ import { modelEntries } from "minibatch";
  * @property {string[]} [choices] of a string, or the class names of an object
  * @property {string} [kind] of an object: which entries may stand here
  * @property {boolean} [nullable]
+ * @property {"columns" | "some columns" | "condition"} [of] what its texts stand for; not set, all columns or none
  *
  * @typedef {object} Entry
  * @property {string} kind
@@ -28,6 +29,7 @@ import { modelEntries } from "minibatch";
  * @property {string} js_name
  * @property {string} doc "" before the texts are there
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
+ * @property {string} [group] of a step: under which heading forms offer it
  * @property {Argument[]} arguments
  */
 
@@ -96,20 +98,37 @@ const starters = new Map(
     decay_rate: 0.9,
     boundaries: [1000],
     values: [0.01, 0.001],
+    to_replace: "?",
+    bins: [0, 50, 100],
+    name: "ratio",
   }),
 );
+
+/** Arguments that name a column to calculate with. */
+const operands = new Set(["left", "right"]);
 
 /**
  * The config of a new object: a value for each argument that must have one.
  * @param {Entry} entry
+ * @param {{ names: string[], numbers: string[] }} [columns] those that come to a step, and those of them that
+ *   hold numbers
  * @returns {Record<string, any>}
  */
-export function starterConfig(entry) {
+export function starterConfig(entry, columns = { names: [], numbers: [] }) {
   const required = entry.arguments.filter((argument) => argument.required);
+  const numbers = [...columns.numbers];
+  /** @param {Argument} argument */
+  const ofColumns = ({ type, of, name }) => {
+    if (of !== "columns") return undefined;
+    // To begin with all there are, of which a person takes some away.
+    if (type === "strings") return columns.names;
+    return (operands.has(name) && numbers.shift()) || columns.names[0];
+  };
   return Object.fromEntries(
     required.map((argument) => [
       argument.name,
-      starters.get(argument.name) ??
+      ofColumns(argument) ??
+        starters.get(argument.name) ??
         starterObject(argument) ??
         argument.choices?.[0] ??
         argument.minimum ??

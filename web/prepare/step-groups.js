@@ -1,26 +1,14 @@
 /** The steps of a preparation by what they do, as the chooser shows them, and those that suit the data. */
 
+import { entryOf } from "../experiment/catalogue.js";
+
 /** @import { Entry } from "../experiment/catalogue.js" */
 /** @import { Group } from "../components/entry-chooser.js" */
 /** @import { Language } from "../locales/i18n.js" */
 /** @import { State } from "../experiment/types.js" */
 
-/** What a class is called, by the group it is in; all others change rows and columns. @type {[string, RegExp][]} */
-const groups = [
-  ["missing", /Imputer|MissingIndicator|^(DropNA|FillNA)$/],
-  ["scaling", /(Scaler|Normalizer|Transformer)$/],
-  ["encoding", /(Encoder|Dummies|Binarizer|Vectorization)$|^MergeRare/],
-  ["sequences", /^Timeseries/],
-  ["split", /(Split|KFold|LeaveOneOut)/],
-  ["balance", /(SMOTE|SMOTENC|ADASYN|Sampler|TomekLinks)$|^ClassWeight/],
-  [
-    "images",
-    /^(Resizing|CenterCrop|Grayscale|GrayscaleToRGB|Rescaling|Invert|Normalization|PerImageStandardization)$/,
-  ],
-];
-
 /** @param {string} className */
-const groupOf = (className) => groups.find(([, pattern]) => pattern.test(className))?.[0] ?? "rows";
+const groupOf = (className) => entryOf("preparation", className)?.group;
 
 /** Steps for pixels in the order in which they make sense: what an image is, what its bytes are, what they stand for. */
 const pixelOrder = [
@@ -52,13 +40,16 @@ export function placeFor(className, steps) {
 export function groupedSteps(entries, { t }, state) {
   const names = suggestedNames(state);
   const suggested = names.flatMap((name) => entries.filter((entry) => entry.class_name === name));
-  const order = ["rows", ...groups.map(([name]) => name)];
-  if (state.data.description?.kind === "images") order.unshift(...order.splice(-1));
+  const order = [...new Set(entries.map(({ group }) => group))];
+  // What there are comes first.
+  if (state.data.description?.kind === "images") {
+    order.unshift(...order.splice(order.indexOf("images"), 1));
+  }
   return [
     { heading: t("prepare.suggested"), entries: suggested },
     ...order.map((name) => ({
       heading: t(`prepare.group_${name}`),
-      entries: entries.filter(({ class_name }) => groupOf(class_name) === name),
+      entries: entries.filter(({ group }) => group === name),
     })),
   ].filter((group) => group.entries.length > 0);
 }

@@ -3,11 +3,12 @@ import { cardList, cardStyles } from "../components/card-list.js";
 import { icons } from "../components/icons.js";
 import { Reorder } from "../components/reorder.js";
 import { StoreElement } from "../components/store-element.js";
-import { entryOf, starterConfig } from "../experiment/catalogue.js";
+import { entryOf } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
 import { edit } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
+import { firstConfig } from "./first-config.js";
 import { groupedSteps, placeFor } from "./step-groups.js";
 import { stepReport } from "./step-report.js";
 
@@ -38,6 +39,12 @@ class StepList extends StoreElement {
       .learned {
         font-size: var(--small);
         color: var(--ink-soft);
+        overflow-wrap: anywhere;
+      }
+
+      .fault {
+        font-size: var(--small);
+        color: var(--bad);
         overflow-wrap: anywhere;
       }
 
@@ -133,7 +140,14 @@ class StepList extends StoreElement {
    */
   #columnsAt(place) {
     const rows = this.#rowsAt(place);
-    return rows ? (rows.names ?? null) : (this.state.data.prepared?.inputs ?? null);
+    if (rows) return rows.names ?? null;
+    const { prepared, description } = this.state.data;
+    if (prepared) return prepared.inputs ?? null;
+    // The rows could not be prepared: the columns of the file are what is known of them.
+    const targets = this.state.experiment.target?.columns ?? [];
+    /** @type {string[] | undefined} */
+    const names = description?.columns?.map((/** @type {any} */ { name }) => name);
+    return names?.filter((name) => !targets.includes(name)) ?? null;
   }
 
   #cards() {
@@ -212,12 +226,26 @@ class StepList extends StoreElement {
     if (this.#steps[place].enabled === false) {
       return html`<p class="did">${this.t("prepare.isOff")}</p>`;
     }
+    const { error } = this.state.data;
+    if (error && place === this.#faulty) {
+      return html`<p class="fault">${this.language.message(error)}</p>`;
+    }
     const report = this.#reports[place];
     if (!report) return nothing;
     const { classNames = [] } = this.state.data.prepared ?? {};
     const isSplit = report.learned?.train !== undefined;
     const movedBefore = isSplit ? this.#learnerBefore(place) : "";
     return stepReport(this.language, report, { classNames, movedBefore });
+  }
+
+  /** The step that the rows could not be prepared with; -1 where the fault is not one of a step. */
+  get #faulty() {
+    const said = JSON.stringify(this.state.data.error?.values ?? {});
+    const named = /"preparation\[(\d+)\]/.exec(said);
+    if (named) return Number(named[1]);
+    return this.#steps.findIndex(
+      ({ class_name, enabled }) => enabled !== false && said.includes(`"step":"${class_name}"`),
+    );
   }
 
   /** The first step before `place` that learns from the training rows. @param {number} place */
@@ -251,16 +279,12 @@ class StepList extends StoreElement {
   #add(className) {
     const entry = entryOf("preparation", className);
     if (!entry) return;
-    const config = starterConfig(entry);
     const place = placeFor(className, this.#steps);
-    const required = entry.arguments.filter((argument) => argument.required);
-    const needs = (/** @type {string} */ wanted) => required.some(({ name }) => name === wanted);
-    // To begin with all there are, of which a person takes some away; and images as large as they are.
-    if (needs("columns")) config.columns = this.#columnsAt(place) ?? [];
-    if (needs("height") && needs("width")) {
-      const { height = 1, width = 1 } = this.state.data.description ?? {};
-      [config.height, config.width] = this.#rowsAt(place)?.image ?? [height, width];
-    }
+    const config = firstConfig(entry, {
+      names: this.#columnsAt(place) ?? [],
+      image: this.#rowsAt(place)?.image,
+      description: this.state.data.description,
+    });
     const steps = className === "TimeseriesWindows" ? this.#steps.map(inOrder) : this.#steps;
     this.#set(steps.toSpliced(place, 0, { class_name: className, config }));
     this.store.announce(this.t("prepare.added", { step: className, position: place + 1 }));
