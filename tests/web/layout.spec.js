@@ -204,6 +204,6 @@ test("the link is copied", async ({ page, context }) => {
   await button(page, "Copy link to this experiment").click();
   await expect(button(page, "Link copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /#1!data:\(sample:iris\)/,
+    /#1!title:Iris,data:\(sample:iris\)/,
   );
 });

@@ -13,7 +13,7 @@ const inBar = (page, name) => page.locator("mb-bar").getByRole("button", { name 
 test("a title is kept, linked, undone and shown with its runs", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
-  await expect(title(page)).toHaveValue("");
+  await expect(title(page)).toHaveValue("Iris");
   await title(page).fill("Three irises, (again) & again");
   await expect(page).toHaveTitle("Three irises, (again) & again · Minibatch");
   await expect(page).toHaveURL(/title:/);
@@ -37,8 +37,8 @@ test("a title is kept, linked, undone and shown with its runs", async ({ page })
   await expect(title(page)).toHaveValue("Another");
   // It is not the title of other data.
   await chooseSample(page, "Pima Indians Diabetes");
-  await expect(title(page)).toHaveValue("");
-  await expect(page).toHaveTitle("Minibatch");
+  await expect(title(page)).toHaveValue("Pima Indians Diabetes");
+  await expect(page).toHaveTitle("Pima Indians Diabetes · Minibatch");
 });
 
 for (const width of [360, 1000, 1280]) {

@@ -66,7 +66,7 @@ export async function loadSampleList({ store, fetcher }) {
  * @returns {Promise<{ sample: Sample, files: NamedFile[], starting: Experiment }>}
  */
 export async function fetchSample(playground, id) {
-  const { store, fetcher } = playground;
+  const { store, fetcher, language } = playground;
   // It may not have come when the page opened.
   if (store.state.page.samples.length === 0) await loadSampleList(playground);
   const samples = /** @type {Sample[]} */ (store.state.page.samples);
@@ -79,6 +79,8 @@ export async function fetchSample(playground, id) {
   const experiment = fetcher.fetch(inFolder(`experiments/${sample.id}.json`));
   const files = await Promise.all(fetched);
   const starting = JSON.parse(await (await experiment).text());
+  // Called as the sample is called in the list.
+  if (starting.title) starting.title = language.of(sample.name);
   return { sample, files, starting };
 }
 
