@@ -67,7 +67,7 @@ export const core = {
   "expected.fold": "a whole number from 0 to {last}, the number of splits less one",
   "expected.rows-or-share": "a whole number of rows, or a fraction of them below 1",
   "expected.as-many": "one value, or as many as there are in to_replace",
-  "expected.no-value": "left out, as to_replace says what takes the place of each",
+  "expected.no-value": "nothing here, because to_replace already gives the replacements",
   "expected.query-operand": "a column, a number or a text in quotation marks",
   "expected.query-value": "a number or a text in quotation marks",
   "expected.query-column": "a column to compare with",
@@ -77,7 +77,7 @@ export const core = {
   "expected.query-method": "isin, between, isna or notna",
   "expected.query-quote": "a closing {sign}",
   "expected.query-sign": "{sign}",
-  "expected.query-shallow": "fewer parentheses in each other",
+  "expected.query-shallow": "fewer nested parentheses",
   "expected.increasing-edges": "a list of two numbers or more, in increasing order",
   "expected.components-or-share":
     "a whole number of components, or a fraction of the variance below 1",

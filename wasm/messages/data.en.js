@@ -88,8 +88,7 @@ export const data = {
     'Column "{column}" has numbers from {first} to {last}, which are too close together for {bins} bins. Use fewer bins.',
   "pipeline.split":
     "{step} splits the rows, which a pipeline cannot do. Use prepare(), or split the rows first.",
-  "pipeline.windows":
-    "{step} makes windows of the rows, but a table comes out of a pipeline. Use prepare().",
+  "pipeline.windows": "{step} makes windows, but a pipeline returns a table. Use prepare().",
   "look.no-rows": "Images have no columns. Use examples(), pixels() or meanImage().",
   "look.no-pixels": "A table has no pixels. Use describe() or histogram().",
   "look.unknown": 'There is no view of the data named "{received}".',
@@ -127,22 +126,22 @@ export const data = {
   "preparation.images-only":
     "{step} works on images, but the data is a table. Use MinMaxScaler to scale its columns.",
   "preparation.bytes-first":
-    "{step} changes the size or the colours of images, so it stands before Normalization and PerImageStandardization, which look at their pixels. Move it up.",
+    "{step} changes the size or colours of images, so it must come before Normalization and PerImageStandardization, which change pixel values. Move it up.",
   "preparation.standardized-last":
-    "PerImageStandardization is the last step for pixels, so {step} stands before it. Move it up.",
-  "preparation.no-channels": "The preparation says nothing of the channels of images.",
+    "PerImageStandardization must be the last step that changes pixels, so {step} must come before it. Move it up.",
+  "preparation.no-channels": "The preparation does not say how many channels the images have.",
   "dataset.channels":
-    "The pixels of {expected} channels are scaled each by itself, but these images have {received}.",
+    "{expected} channels are scaled separately, but these images have {received}.",
   "preparation.second-split": "The rows are split already: use only one step that splits them.",
-  "preparation.windows-twice": "The samples are windows already: use TimeseriesWindows only once.",
+  "preparation.windows-twice": "The rows are windows already: use TimeseriesWindows only once.",
   "preparation.windows-drawn":
-    "Windows are made of rows that follow each other in time, but {step} draws rows or makes new ones. Leave it out.",
+    "Windows need consecutive rows, but {step} draws or creates rows. Leave it out.",
   "preparation.windows-shuffled":
-    "Windows are made of rows that follow each other in time, but the rows are shuffled. Set shuffle to false in TrainTestSplit or use TimeSeriesSplit; where a column has the time, name it as by.",
+    "Windows need consecutive rows, but the rows are shuffled. Set shuffle to false in TrainTestSplit, or use TimeSeriesSplit. If a column holds the time, name it in by.",
   "preparation.windows-mixed":
-    "Windows are made of rows that follow each other in time, but training rows and test rows alternate there, the last time in row {row} (counting from 0). Set shuffle to false in TrainTestSplit or use TimeSeriesSplit.",
+    "Windows need consecutive rows, but training and test rows alternate, last at row {row} (counting from 0). Set shuffle to false in TrainTestSplit, or use TimeSeriesSplit.",
   "preparation.no-windows":
-    "A window and its target take {expected} rows that follow each other, but there are only {received} training rows, or none that many together. Choose a shorter sequence_length.",
+    "A window and its target take {expected} consecutive rows, but there are only {received} training rows, or not that many in a row. Choose a shorter sequence_length.",
   "preparation.no-test-windows":
     "A window and its target take {expected} rows that follow each other, but there are only {received} test rows, or none that many together. Choose a shorter sequence_length or more test rows.",
   "preparation.windows-length":

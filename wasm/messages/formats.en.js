@@ -153,7 +153,7 @@ export const formats = {
     "it names {name}, which is never loaded, as that would run code. Save the arrays with np.savez(path, x=…, y=…) and give the .npz file",
 
   "reading.shape":
-    "A row of {path} has {pixels} pixels, so it is no image of {shape}. Give a shape of as many: height × width × channels.",
+    "A row of {path} has {pixels} pixels, which do not make an image of {shape}. Give a shape with as many: height × width × channels.",
   "reading.other": 'prepare(): these files are read by "{name}", but "reading" is for {received}.',
 
   "row.not-an-object": "transform(): expected a row of the table as { column: value }.",
@@ -212,7 +212,7 @@ export const formats = {
   "zip.size": "{path} should have {size} bytes, but unpacks to {unpacked} or more",
   "zip.checksum": "{path} is damaged (its checksum differs)",
   "images.several-sizes":
-    "Image {row} (counting from 0) is {received} pixels, and others are {expected}: a model takes images of one size. Put Resizing among the steps.",
+    "Image {row} (counting from 0) has {received} pixels, but others have {expected}. A model needs images of one size: add a Resizing step.",
   "images.no-row": {
     one: "There is {count} image, so none has the number {row} (counting from 0).",
     other: "There are {count} images, so none has the number {row} (counting from 0).",

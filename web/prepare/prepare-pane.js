@@ -50,6 +50,9 @@ class PreparePane extends StoreElement {
         ? this.t("prepare.short_split", { train: 100 - test, test })
         : this.t("prepare.short_rows", { test: share });
     }
+    if (class_name === "PredefinedSplit") {
+      return this.t("prepare.short_given", { column: String(config.test_fold ?? "") });
+    }
     if (class_name === "SimpleImputer") return String(config.strategy ?? "mean");
     if (class_name === "SelectColumns" && Array.isArray(config.columns)) {
       return this.t("prepare.short_columns", { count: config.columns.length });

@@ -96,7 +96,7 @@ describe("tables of pixels", () => {
     expect(train.shape).toEqual([2, 4, 3]);
     const error = await errorOf(() => shaped([5, 5, 1]));
     expect(error.message).toMatch(
-      /A row of train.csv has 24 pixels, so it is no image of 5 × 5 × 1/,
+      /A row of train.csv has 24 pixels, which do not make an image of 5 × 5 × 1/,
     );
   });
 

@@ -171,7 +171,7 @@ describe("IDX files", () => {
             { class_name: "Resizing", config },
           ],
         }),
-      /Resizing changes the size or the colours of images, so it stands before/,
+      /Resizing changes the size or colours of images, so it must come before/,
     );
     await refused(
       () => source.prepare({ reading: { class_name: "CSV" } }),
