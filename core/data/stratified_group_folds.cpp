@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 #include "data/folds.h"
 #include "data/statistics.h"
 
@@ -110,7 +110,7 @@ Split stratifiedGroupKFold(std::span<const std::int32_t> classes,
   if (random) random->shuffle(order);
   std::vector<double> spread(group_count);
   for (const std::uint32_t group : order) spread[group] = deviation(countsOf(group));
-  std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t g) { return spread[g]; });
+  sortStable(order, [&](std::uint32_t a, std::uint32_t b) { return spread[a] > spread[b]; });
 
   Folds folds(fold.count, std::move(counts));
   std::vector<bool> is_test(groups.size());
