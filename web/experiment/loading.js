@@ -155,11 +155,13 @@ async function adopt(playground, source, plan, { turn, signal }) {
   if (!plan.keepsRun) forgetRun(playground);
   // A refusal of what was chosen later stays on the page.
   if (playground.lastRefused > turn) error ??= store.state.data.error;
+  // What was set while the rows were made stays, beside what the data before came with; if it asks for other rows,
+  // those are made next.
+  const latest = planned();
   const { starting = null } = plan;
   const shown = { description, examples, look: firstLook };
   store.patch("data", { ...shown, error, wanted: null, starting });
-  // What was set while the rows were made stays; if it asks for other rows, those are made next.
-  publish(playground, planned(), plan.follows, plan.isStep === false);
+  publish(playground, latest, plan.follows, plan.isStep === false);
   await playground.describer.now();
   const count = images ? description.count : description.rows;
   const values = { name: description.name, count, rows: language.number(count) };
