@@ -264,7 +264,7 @@ TEST(PrepareJob, RefusesWhatCannotBePrepared) {
           R"({"class_name": "TrainTestSplit", "config": {"test_size": 1.5}})");
   refused(
       argument,
-      R"(argument="test_size" class="TrainTestSplit" expected=[number.in-range number=[number.any] range=[range.above above=0]])",
+      R"(argument="test_size" class="TrainTestSplit" expected=[expected.or-null value=[number.in-range number=[number.any] range=[range.above above=0]]])",
       y, R"({"class_name": "TrainTestSplit", "config": {"test_size": 0}})");
   refused(argument, R"(argument="test_size" class="TrainTestSplit")", y,
           R"({"class_name": "TrainTestSplit", "config": {"test_size": "0.2"}})");

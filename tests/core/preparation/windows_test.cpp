@@ -116,9 +116,8 @@ TEST(Windows, SortByTimeAndKeepSeriesApart) {
 }
 
 TEST(Windows, PassOverRowsThatWereLeftOut) {
-  const auto job = windowed(
-      R"({"sequence_length": 2, "include_target": false})",
-      R"({"class_name": "Query", "config": {"column": "x", "operator": "!=", "value": 1}}, )");
+  const auto job = windowed(R"({"sequence_length": 2, "include_target": false})",
+                            R"({"class_name": "Query", "config": {"expr": "x != 1"}}, )");
   EXPECT_EQ(featuresOf(job->train().slice(0, 2)), (Numbers{0, 2, 2, 3}));
   EXPECT_EQ(targetsOf(job->train().slice(0, 2)), (Numbers{30, 40}));
 }
