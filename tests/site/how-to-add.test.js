@@ -157,7 +157,7 @@ describe.skipIf(!compiler)("in the core", { timeout: 300_000 }, () => {
         nlohmann::json result;
         result["x"] = std::vector<Real>(x, x + 3);
         const Preparation again = Preparation::fromJson(job.preparation().toJson(), catalog());
-        again.transformCells({{"x", "4"}}).gatherRange(0, 1, x, nullptr);
+        again.transformCells({{{"x", "4"}}}).gatherRange(0, 1, x, nullptr);
         result["new"] = x[0];
         std::puts(result.dump().c_str());
       }`);
