@@ -1,23 +1,9 @@
 // Tables of files, records and arrays, and pipelines of steps on them.
 
 import { Pipeline, Table, pipeline, preparation, readFiles } from "minibatch";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { idx } from "./formats/make-files.js";
-
-/** @type {{ dispose(): void }[]} */
-const made = [];
-afterEach(() => {
-  for (const one of made.splice(0)) one.dispose();
-});
-
-/**
- * @template {{ dispose(): void }} T
- * @param {T} resource freed after the test
- */
-const kept = (resource) => {
-  made.push(resource);
-  return resource;
-};
+import { kept } from "./kept.js";
 
 const people = "age,sex,fare\n22,male,7\n38,female,71\n,female,8\n35,,\n";
 

@@ -3,23 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Preparation, experiment, loadRun, preparation, readFiles } from "minibatch";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { folder, minibatch, write } from "./cli.js";
-
-/** @type {{ dispose(): void }[]} */
-const made = [];
-afterEach(() => {
-  for (const one of made.splice(0)) one.dispose();
-});
-
-/**
- * @template {{ dispose(): void }} T
- * @param {T} resource freed after the test
- */
-const kept = (resource) => {
-  made.push(resource);
-  return resource;
-};
+import { kept } from "./kept.js";
 
 /** A straight line beside its number, which the next value follows. */
 const line = Array.from({ length: 60 }, (_, i) => ({ step: i, value: 500 + 10 * i }));
