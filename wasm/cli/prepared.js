@@ -1,5 +1,7 @@
 /** Prepared rows for those who look at them elsewhere: as CSV, and what each step did to them. */
 
+import { csvNumber, csvText, freeName } from "../messages/csv-cell.js";
+
 /** @typedef {import("minibatch").Prepared} Prepared */
 /** Row numbers by part. @typedef {{ train: Uint32Array, validation: Uint32Array, test: Uint32Array }} PartRows */
 
@@ -23,21 +25,6 @@ export function namedSteps({ steps, classNames }) {
 /** Rows that are held as text at a time. */
 const block = 1024;
 
-/** @param {string} text */
-const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** The shortest text that is this number again where it is read in single precision. @param {number} value */
-function numberText(value) {
-  for (let digits = 6; digits < 9; ++digits) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (Math.fround(Number(text)) === value) return text;
-  }
-  return String(value);
-}
-
-/** A name that no column has. @param {string} name @param {readonly string[]} taken @returns {string} */
-const free = (name, taken) => (taken.includes(name) ? free(`${name}_`, taken) : name);
-
 /**
  * The rows as the model takes them, the target last, each with the part it is in and its number in the file.
  * @param {Prepared} prepared
@@ -49,9 +36,11 @@ export async function* preparedRows(prepared, rows) {
   const width = inputShape.reduce((product, size) => product * size, 1);
   const names =
     prepared.featureNames ?? Array.from({ length: width }, (_, index) => `pixel${index}`);
-  const labels = (targetNames.length ? targetNames : ["class"]).map((name) => free(name, names));
-  const own = ["row", "part"].map((name) => free(name, [...names, ...labels]));
-  yield `${[...own, ...names, ...labels].map(cell).join(",")}\n`;
+  const labels = (targetNames.length ? targetNames : ["class"]).map((name) =>
+    freeName(name, names),
+  );
+  const own = ["row", "part"].map((name) => freeName(name, [...names, ...labels]));
+  yield `${[...own, ...names, ...labels].map(csvText).join(",")}\n`;
   /** @type {[string, typeof train, Uint32Array, number][]} */
   const parts = [
     ["train", train, rows.train, 0],
@@ -68,7 +57,7 @@ export async function* preparedRows(prepared, rows) {
       const targets = y ? y.length / count : 0;
       let text = "";
       for (let row = 0; row < count; ++row) {
-        const features = [...values.subarray(row * width, (row + 1) * width)].map(numberText);
+        const features = [...values.subarray(row * width, (row + 1) * width)].map(csvNumber);
         const ends = targetTexts(
           [...(y ?? []).slice(row * targets, (row + 1) * targets)],
           classNames,
@@ -107,5 +96,5 @@ function pixelValues(bytes, { channels, standardized }, size) {
  */
 const targetTexts = (target, classNames) =>
   classNames.length === 0
-    ? target.map(numberText)
-    : [cell(classNames[target.length === 1 ? target[0] : target.indexOf(1)])];
+    ? target.map(csvNumber)
+    : [csvText(classNames[target.length === 1 ? target[0] : target.indexOf(1)])];

@@ -1,0 +1,80 @@
+/** Predictions as a CSV: what is known of each row, what was predicted, and the probability of every class. */
+
+import { csvNumber, csvText, freeName } from "../messages/csv-cell.js";
+
+/** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */
+
+/** Rows that are held as text at a time. */
+const block = 1024;
+
+/**
+ * A CSV in pieces of text. A name that a column before has gets a "_" behind it.
+ * @param {readonly CsvColumn[]} columns
+ * @param {number} rows
+ */
+export function* csvOf(columns, rows) {
+  /** @type {string[]} */
+  const names = [];
+  for (const { name } of columns) names.push(freeName(name, names));
+  yield `${names.map(csvText).join(",")}\n`;
+  for (let from = 0; from < rows; from += block) {
+    let text = "";
+    for (let row = from; row < Math.min(from + block, rows); ++row) {
+      const cells = columns.map(({ cell }) => cell(row));
+      text += `${cells.map((one) => (typeof one === "number" ? csvNumber(one) : csvText(one))).join(",")}\n`;
+    }
+    yield text;
+  }
+}
+
+/**
+ * The columns of what a model gave: "predicted", and of classes "probability_setosa" and so on. Where the true
+ * classes or numbers are known, "true" is before them.
+ * @param {object} predicted
+ * @param {ArrayLike<number>} predicted.outputs row by row: a number, several, or probabilities; of two classes they may
+ *   be one, the second class's
+ * @param {number} predicted.width numbers per row
+ * @param {readonly string[]} predicted.classNames none where numbers are predicted
+ * @param {readonly string[]} [predicted.targetNames] of several numbers
+ * @param {((row: number, place: number) => string | number) | null} [predicted.truth] the name of a class, or a number
+ * @returns {CsvColumn[]}
+ */
+export function predictionColumns({ outputs, width, classNames, targetNames = [], truth = null }) {
+  const known = (/** @type {string} */ name, /** @type {number} */ place) =>
+    truth ? [{ name, cell: (/** @type {number} */ row) => truth(row, place) }] : [];
+  if (classNames.length === 0) {
+    return Array.from({ length: width }, (_, place) => {
+      const of = width === 1 ? "" : `_${targetNames[place] ?? place}`;
+      return [
+        ...known(`true${of}`, place),
+        {
+          name: `predicted${of}`,
+          cell: (/** @type {number} */ row) => outputs[row * width + place],
+        },
+      ];
+    }).flat();
+  }
+  const isSingle = width === 1 && classNames.length === 2;
+  /** @param {number} row @param {number} place */
+  const probability = (row, place) => {
+    const value = outputs[row * width + (isSingle ? 0 : place)];
+    return isSingle && place === 0 ? 1 - value : value;
+  };
+  return [
+    ...known("true", 0),
+    {
+      name: "predicted",
+      cell: (row) => {
+        let top = 0;
+        for (let place = 1; place < classNames.length; ++place) {
+          if (probability(row, place) > probability(row, top)) top = place;
+        }
+        return classNames[top];
+      },
+    },
+    ...classNames.map((name, place) => ({
+      name: `probability_${name}`,
+      cell: (/** @type {number} */ row) => Math.fround(probability(row, place)),
+    })),
+  ];
+}
