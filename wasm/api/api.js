@@ -112,6 +112,12 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./callbacks.js").Logs} Logs */
 /** @typedef {import("./callbacks.js").UserCallback} UserCallback */
 /** @typedef {import("./fit.js").CallbackResult} CallbackResult */
+/** @typedef {import("./experiment/settings.js").Setting} Setting */
+/** @typedef {import("./experiment/sweep.js").Sweep} Sweep */
+/** @typedef {import("./experiment/sweep.js").SweepPoint} SweepPoint */
+/** @typedef {import("./experiment/sweep.js").SweepRun} SweepRun */
+/** @typedef {import("./experiment/sweep.js").SweepRunOptions} SweepRunOptions */
+/** @typedef {import("./experiment/sweep-points.js").SweepOptions} SweepOptions */
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */

@@ -2,26 +2,33 @@
 
 import { parseArgs } from "node:util";
 import { UsageError, isLanguage, languages } from "./language.js";
+import { seedsOf, setOf, trialsOf } from "./sweep-arguments.js";
 
 const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check"} command
+ * @property {"run" | "check" | "sweep"} command
  * @property {string} experiment a path, or a link
  * @property {string[]} files
  * @property {number} [threads]
  * @property {boolean} json
  * @property {string} [save]
  * @property {string} [prepared]
+ * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
+ * @property {number[]} [seeds]
+ * @property {number} [random] how many points are drawn
  */
 
-/** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
+/** @type {Record<string, { type: "string" | "boolean", short?: string, multiple?: boolean }>} */
 const options = {
   threads: { type: "string" },
   json: { type: "boolean" },
   save: { type: "string" },
   prepared: { type: "string" },
+  set: { type: "string", multiple: true },
+  seeds: { type: "string" },
+  random: { type: "string" },
   lang: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -37,7 +44,13 @@ const options = {
 export const read = (args) =>
   parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
 
-const commands = ["run", "check"];
+/** The commands, each with the options that only some of them take. */
+const optionsOf = {
+  run: ["threads", "save", "prepared"],
+  check: [],
+  sweep: ["threads", "set", "seeds", "random"],
+};
+const commands = Object.keys(optionsOf);
 const known = Object.keys(options).map((name) => `--${name}`);
 
 /** @param {Given["tokens"][number]} token */
@@ -77,15 +90,29 @@ export function parse({ values, positionals, tokens }) {
   if (values.help) return "help";
   const [command, experiment, ...files] = positionals;
   if (command === undefined) throw new UsageError("cli.no-command");
-  if (command !== "run" && command !== "check") {
+  if (command !== "run" && command !== "check" && command !== "sweep") {
     throw new UsageError("cli.unknown-command", { command, known: commands });
   }
   if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
-  const { json = false, save, prepared, threads } = values;
-  if (command === "check") {
-    const ofRun = ["save", "prepared", "threads"].filter((name) => values[name]);
-    const unwanted = [...files, ...ofRun.map((name) => `--${name}`)];
-    if (unwanted.length > 0) throw new UsageError("cli.check-takes-no", { received: unwanted });
+  const { json = false, save, prepared, threads, set, seeds, random } = values;
+  /** @type {string[]} */
+  const taken = optionsOf[command];
+  const unwanted = Object.values(optionsOf)
+    .flat()
+    .filter((name) => values[name] && !taken.includes(name));
+  const others = [
+    ...(command === "check" ? files : []),
+    ...[...new Set(unwanted)].map((name) => `--${name}`),
+  ];
+  if (others.length > 0) {
+    if (command === "check") throw new UsageError("cli.check-takes-no", { received: others });
+    throw new UsageError("cli.takes-no", { command, received: others });
   }
-  return { command, experiment, files, json, save, prepared, ...threadsOf(threads) };
+  if (command === "sweep" && !set && !seeds) throw new UsageError("cli.sweep-nothing");
+  return {
+    ...{ command, experiment, files, json, save, prepared, ...threadsOf(threads) },
+    ...(set && { set: setOf(set) }),
+    ...(seeds && { seeds: seedsOf(seeds) }),
+    ...(random && { random: trialsOf(random) }),
+  };
 }

@@ -7,8 +7,9 @@ import { parse, read } from "./arguments.js";
 import { check } from "./check.js";
 import { UsageError, languageOf, speaking, textOf } from "./language.js";
 import { run } from "./run.js";
+import { sweep } from "./sweep.js";
 
-const commands = { check, run };
+const commands = { check, run, sweep };
 
 const given = read(process.argv.slice(2));
 const say = speaking(languageOf(given.values.lang, process.env));

@@ -5,32 +5,16 @@ import { dirname } from "node:path";
 import process from "node:process";
 import { callbacks, init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
+import { interrupted, interruption } from "./interruption.js";
 import { CommandError } from "./language.js";
 import { namedSteps, preparedRows } from "./prepared.js";
 import { scores } from "../messages/scores.js";
 
 /** @typedef {import("./language.js").Say} Say */
 
-/** As shells say it of a program that ended by Ctrl+C. */
-const interrupted = 130;
-
 /** @param {string} path @param {Error} cause */
 const cannotWrite = (path, cause) =>
   new CommandError("cli.not-writable", { path, cause: cause.message }, { cause });
-
-/**
- * Aborted by the first Ctrl+C; the second ends the process.
- * @param {() => void} onInterrupt
- */
-function interruption(onInterrupt) {
-  const controller = new AbortController();
-  const interrupt = () => {
-    onInterrupt();
-    controller.abort();
-  };
-  process.once("SIGINT", interrupt);
-  return { signal: controller.signal, end: () => process.removeListener("SIGINT", interrupt) };
-}
 
 /**
  * @param {import("./arguments.js").Parsed} parsed

@@ -4,6 +4,7 @@
 export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
        minibatch check EXPERIMENT [--json]
+       minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
 
@@ -14,6 +15,8 @@ Commands
   run           Read and prepare the data, train the model and test it. Prints Keras's log, the scores and the
                 SHA-256 of the weights, which are the same bits as in any browser.
   check         Print "ok" and a summary, or everything that is wrong with the experiment, and where.
+  sweep         Run the experiment with every combination of the values, and print each score's mean ± standard
+                deviation over the seeds. The runs are announced on standard error as they finish.
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
@@ -22,6 +25,11 @@ Options
   --save OUT    Write the run with its weights to OUT, a .minibatch file.
   --prepared OUT.csv
                 Write the prepared rows, each with its part: train, validation or test.
+  --set SETTING=VALUE,…
+                The values to try, such as compile.optimizer.learning_rate=0.1,0.01 or model.dense.units=16,64; given
+                again for each setting. model.depth is the number of hidden Dense layers.
+  --seeds N,…   Run each combination with these seeds. Default: the experiment's own
+  --random N    Draw N of the combinations instead of running all of them.
   --lang LANG   Messages in English (en) or Korean (ko). Default: from LC_ALL, LC_MESSAGES or LANG
   -h, --help    Print this help.
   --version     Print the version.
@@ -32,11 +40,19 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
-  "cli.no-command": "A command is missing: run or check.",
+  "cli.no-command": "A command is missing: run, check or sweep.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run and check.',
+    'There is no command "{command}".{command?known} The commands are run, check and sweep.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
+  "cli.takes-no": "{command} does not take {received}.",
+  "cli.sweep-nothing": "sweep needs --set SETTING=VALUE,… or --seeds N,….",
+  "cli.sweep-set":
+    '--set needs a setting and its values, such as fit.batch_size=32,64, but received "{received}".',
+  "cli.sweep-twice": "--set names {path} twice: put all its values behind one.",
+  "cli.sweep-seeds":
+    '--seeds must be whole numbers with commas between them, but received "{received}".',
+  "cli.sweep-random": '--random must be a whole number from 1 to 99999, but received "{received}".',
   "cli.unknown-option": "There is no option {option}.{option?known}",
   "cli.no-value": "{option} needs a value.",
   "cli.unwanted-value": '{option} takes no value, but received "{received}".',
@@ -55,6 +71,11 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.stopped-early-best": "Stopped early after epoch {epoch}; the best was epoch {best}.",
   "cli.tested": "Test - {scores}",
   "cli.trained": "Trained in {seconds} s. SHA-256 of the weights: {fingerprint}",
+  "cli.sweep-runs": "runs",
+  "cli.sweep-failed": {
+    one: "{count} run failed.",
+    other: "{count} runs failed.",
+  },
 
   "cli.data": "data: {data}",
   "cli.data-given": "the files given to run",

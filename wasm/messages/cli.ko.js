@@ -4,6 +4,7 @@
 export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
         minibatch check 실험 [--json]
+        minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
 
@@ -14,6 +15,8 @@ export const cli = {
   run           데이터를 읽고 전처리한 뒤 모델을 학습하고 평가합니다. Keras 로그, 점수, 가중치의 SHA-256을
                 출력합니다. 가중치는 어느 브라우저에서나 비트까지 같습니다.
   check         "ok"와 요약을 출력합니다. 잘못된 곳이 있으면 위치와 함께 모두 알려 줍니다.
+  sweep         값의 모든 조합으로 실험을 실행하고, 점수마다 시드에 따른 평균 ± 표준편차를 출력합니다. 실행이 끝날
+                때마다 표준 오류로 알립니다.
 
 옵션
   --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
@@ -22,6 +25,11 @@ export const cli = {
   --save 경로   학습 결과와 가중치를 .minibatch 파일로 저장합니다.
   --prepared 경로.csv
                 전처리한 행을 저장합니다. 행마다 train, validation, test 중 어디에 쓰였는지 적습니다.
+  --set 설정=값,…
+                시험할 값입니다. 예: compile.optimizer.learning_rate=0.1,0.01, model.dense.units=16,64. 설정마다 한 번씩
+                씁니다. model.depth는 은닉 Dense 층의 수입니다.
+  --seeds N,…   조합마다 이 시드들로 실행합니다. 기본값: 실험의 시드
+  --random N    모든 조합을 실행하지 않고 그중 N개를 무작위로 뽑아 실행합니다.
   --lang 언어   메시지 언어: 영어(en), 한국어(ko). 기본값은 LC_ALL, LC_MESSAGES, LANG을 따릅니다.
   -h, --help    이 도움말을 출력합니다.
   --version     버전을 출력합니다.
@@ -32,11 +40,19 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
-  "cli.no-command": "명령이 없습니다. run이나 check를 쓰세요.",
+  "cli.no-command": "명령이 없습니다. run, check, sweep 중 하나를 쓰세요.",
   "cli.unknown-command":
-    '"{command}"{:이라}는 명령은 없습니다.{command?known} run이나 check를 쓰세요.',
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep 중 하나를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
+  "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
+  "cli.sweep-nothing": "sweep에는 --set 설정=값,… 또는 --seeds N,…이 필요합니다.",
+  "cli.sweep-set":
+    '--set에는 fit.batch_size=32,64처럼 설정과 값을 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.sweep-twice": "--set에 {path:이} 두 번 나옵니다. 값을 한 번에 모아 쓰세요.",
+  "cli.sweep-seeds": '--seeds에는 정수를 쉼표로 나누어 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.sweep-random":
+    '--random에는 1부터 99999까지의 정수를 써야 하는데 "{received}"{:을} 받았습니다.',
   "cli.unknown-option": "{option:이라}는 옵션은 없습니다.{option?known}",
   "cli.no-value": "{option}에는 값이 필요합니다.",
   "cli.unwanted-value": '{option}에는 값을 쓸 수 없는데 "{received}"{:을} 받았습니다.',
@@ -57,6 +73,8 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
     "에포크 {epoch}에서 조기 종료했습니다. 가장 좋았던 에포크는 {best}입니다.",
   "cli.tested": "테스트 - {scores}",
   "cli.trained": "학습 시간 {seconds}초. 가중치의 SHA-256: {fingerprint}",
+  "cli.sweep-runs": "실행",
+  "cli.sweep-failed": { other: "실행 {count}개가 실패했습니다." },
 
   "cli.data": "데이터: {data}",
   "cli.data-given": "run에 주는 파일",

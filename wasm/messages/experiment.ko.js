@@ -152,6 +152,17 @@ export const experiment = {
   "run.file-size": '"{found}"{:은} {received}바이트인데 "{name}"{:은} {size}바이트입니다.',
   "run.file-contents":
     '"{found}"의 내용이 "{name}"{:과} 다릅니다. SHA-256이 {sha256:이어야} 하는데 {received}입니다.',
+  "expected.sweep-set": '시험할 값 리스트를 담은 객체({ "fit.batch_size": [32, 64] } 등)',
+  "expected.sweep-path": "설정의 경로",
+  "expected.sweep-seeds": "시드 리스트",
+  "sweep.no-setting":
+    'sweep(): 실험에 "{path}"{:이라}는 설정이 없습니다. 쓸 수 있는 설정의 예: {near}.',
+  "sweep.no-setting-near":
+    'sweep(): 실험에 "{path}"{:이라}는 설정이 없습니다. 비슷한 설정: {near}.',
+  "sweep.values": 'sweep(): "{path}"에는 값 리스트가 와야 하는데 {received:을} 받았습니다.',
+  "sweep.twice": 'sweep(): 설정 "{path}"{:이} 두 번 나옵니다.',
+  "sweep.too-many": "sweep(): {runs}번은 너무 많습니다. 최대 {most}번까지 실행할 수 있습니다.",
+  "sweep.depth": "sweep(): model.depth는 1부터 100까지의 정수여야 하는데 {received:을} 받았습니다.",
   "project.damaged": ".minibatch 파일이 아니거나 손상되었습니다. {why}",
   "project.packed": "압축을 풀 수 없습니다.",
   "project.missing": "{name:이} 없습니다.",

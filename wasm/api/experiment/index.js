@@ -9,6 +9,8 @@ import { saysInput } from "./model-spec.js";
 import { below } from "./plain.js";
 import { readExperiment } from "./read.js";
 import { version } from "./schema.js";
+import { listSettings } from "./settings.js";
+import { sweepExperiment } from "./sweep.js";
 import { suggestModel } from "./suggest.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
@@ -68,6 +70,30 @@ export class Experiment {
    */
   async run(files, options = {}) {
     return runExperiment(this.json, files ?? undefined, options);
+  }
+
+  /**
+   * Every setting that `sweep()` can change, with its path and its value now.
+   * @returns {import("./settings.js").Setting[]}
+   */
+  settings() {
+    return listSettings(this.json);
+  }
+
+  /**
+   * Runs the experiment with other settings: every combination of values or some of them, with every seed, one after
+   * another. Each is the run that `run()` would give.
+   *
+   * Rejects with `invalid-argument` for a path that is no setting, `invalid-experiment` for a value that it cannot
+   * have, before anything is trained. A run that fails later is in the result with its error, and the others go on.
+   * @param {import("./sweep-points.js").SweepOptions} options
+   * @param {Iterable<import("../../wire/protocol.js").InputFile> | import("../data-source.js").DataSource | null}
+   *   [files] as in run(), or files that were read, which are not read again
+   * @param {import("./sweep.js").SweepRunOptions} [asked]
+   * @returns {Promise<import("./sweep.js").Sweep>}
+   */
+  async sweep(options, files, asked = {}) {
+    return sweepExperiment(this.json, options, files, asked);
   }
 
   /**

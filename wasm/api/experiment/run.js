@@ -129,6 +129,24 @@ export class Run extends Disposable {
 }
 
 /**
+ * Reads the files of an experiment.
+ * @param {CompleteExperiment} json
+ * @param {Iterable<InputFile> | null | undefined} given
+ * @param {Pick<RunOptions, "onProgress" | "signal" | "fetchData">} options
+ */
+export async function openData(json, given, { onProgress, signal, fetchData }) {
+  const list = given === undefined || given === null ? [] : listOfFiles("run()", given);
+  signal?.throwIfAborted();
+  const { files, data } = await filesFor(json.data, list, { fetchData, signal });
+  const source = await readFiles(files, {
+    signal,
+    ...(json.reading && { reading: /** @type {any} */ (json.reading) }),
+    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
+  });
+  return { source, data };
+}
+
+/**
  * @param {CompleteExperiment} json
  * @param {Iterable<InputFile> | undefined} given
  * @param {RunOptions} options
@@ -141,15 +159,24 @@ export async function runExperiment(json, given, options) {
   const onReady = optionalFunction(`${where}: onReady`, options.onReady);
   const fetchData = optionalFunction(`${where}: fetchData`, options.fetchData);
   const signal = optionalSignal(`${where}: signal`, options.signal);
-  const list = given === undefined || given === null ? [] : listOfFiles(where, given);
-  signal?.throwIfAborted();
+  const { source, data } = await openData(json, given, { onProgress, signal, fetchData });
+  try {
+    return await runOn(source, data, json, { ...options, onReady, onProgress, signal });
+  } finally {
+    source.dispose();
+  }
+}
 
-  const { files, data } = await filesFor(json.data, list, { fetchData, signal });
-  const source = await readFiles(files, {
-    signal,
-    ...(json.reading && { reading: /** @type {any} */ (json.reading) }),
-    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
-  });
+/**
+ * Runs an experiment on files that were read.
+ * @param {import("../data-source.js").DataSource} source
+ * @param {CompleteExperiment["data"]} data where they are from
+ * @param {CompleteExperiment} json
+ * @param {Omit<RunOptions, "onProgress"> & { onProgress?: (progress: Progress) => unknown, isWhole?: boolean }} options
+ *   isWhole: rejects with the signal's reason also where training had begun
+ * @returns {Promise<Run>}
+ */
+export async function runOn(source, data, json, { onReady, signal, isWhole = false, ...options }) {
   /** What is freed if a later step fails. @type {{ dispose(): void }[]} */
   const made = [];
   try {
@@ -162,14 +189,19 @@ export async function runExperiment(json, given, options) {
     await net.compile(compileOptions(compile, json.seed));
     await onReady?.(net, prepared);
     signal?.throwIfAborted();
+    const { onProgress, onBatchEnd, onEpochEnd, callbacks: more = [] } = options;
     const start = performance.now();
     const { history, epoch, stopReason, bestEpoch, callbacks } = await net.fit(prepared.train, {
       ...fitOptions(json.fit),
-      callbacks: [...json.fit.callbacks, ...(options.callbacks ?? [])],
-      ...{ onProgress, onBatchEnd: options.onBatchEnd, onEpochEnd: options.onEpochEnd, signal },
+      callbacks: [...json.fit.callbacks, ...more],
+      ...{ onProgress, onBatchEnd, onEpochEnd, signal },
     });
     const seconds = (performance.now() - start) / 1000;
-    const evaluation = prepared.test.rows > 0 ? await net.evaluate(prepared.test) : null;
+    if (isWhole) signal?.throwIfAborted();
+    const evaluation =
+      prepared.test.rows > 0
+        ? await net.evaluate(prepared.test, isWhole ? { signal } : undefined)
+        : null;
     const fingerprint = await net.fingerprint();
     const machine = machineOf(await init());
     const experiment = {
@@ -193,8 +225,6 @@ export async function runExperiment(json, given, options) {
   } catch (error) {
     for (const object of made) object.dispose();
     throw error;
-  } finally {
-    source.dispose();
   }
 }
 

@@ -1,0 +1,242 @@
+/** The settings of an experiment, each by itself: what a sweep may change, found by a path and set to a value. */
+
+import { snakeCase } from "../catalog.js";
+import { wrong } from "../checks.js";
+import { findEntry, readEntry } from "./entries.js";
+import { isObject, below } from "./plain.js";
+import { MinibatchError } from "../../messages/error.js";
+import { nearest } from "../../messages/nearest.js";
+
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {import("../catalog.js").Argument} CatalogArgument */
+/** @typedef {import("../catalog.js").Kind} Kind */
+
+/**
+ * @typedef {object} Setting
+ * @property {string} path "compile.optimizer.learning_rate", "model.dense.units", "fit.batch_size"
+ * @property {string} jsonPath where it stands in the JSON: "model.config.layers[1].config.units"
+ * @property {string} owner what has it: a layer's name, a class; "" for the experiment's own
+ * @property {string} name Keras's: "units"
+ * @property {unknown} value as it is set now, or its default; undefined where it follows the data
+ * @property {CatalogArgument["type"]} type
+ */
+
+/**
+ * One that is known here: how it is set, and by which other paths it is found.
+ * @typedef {Setting & { put: (json: any, value: unknown) => void, others: string[] }} Found
+ */
+
+/** Arguments whose texts name columns or hold a condition: the words of one table, not values to try. @param {CatalogArgument} argument */
+const isWorthTrying = ({ name, of }) => name !== "name" && of === undefined;
+
+/**
+ * The settings of an object of the catalogue, and of the objects in it.
+ * @param {object} place
+ * @param {Kind} place.kind
+ * @param {unknown} place.value
+ * @param {string} place.path
+ * @param {string} place.jsonPath
+ * @param {string} place.owner
+ * @param {string[]} [place.others]
+ * @param {(json: any) => { [key: string]: any, holder: any, key: string | number }} place.at where the object stands
+ * @returns {Found[]}
+ */
+function settingsOf({ kind, value, path, jsonPath, owner, others = [], at }) {
+  const read = readEntry(kind, value);
+  if (!read) return [];
+  const { entry, config } = read;
+  const inConfig = below(jsonPath, "config");
+  return entry.arguments.filter(isWorthTrying).flatMap((argument) => {
+    const { name, type } = argument;
+    const now = Object.hasOwn(config, name) ? config[name] : argument.default;
+    /** @param {any} json */
+    const configOf = (json) => {
+      const { holder, key } = at(json);
+      // A name alone has no arguments yet.
+      if (typeof holder[key] === "string") holder[key] = { class_name: holder[key] };
+      return (holder[key].config ??= {});
+    };
+    const names = { path: below(path, name), jsonPath: below(inConfig, name) };
+    const own = {
+      ...{ ...names, owner, name, value: now, type },
+      others: others.map((other) => below(other, name)),
+      put: (/** @type {any} */ json, /** @type {unknown} */ to) => (configOf(json)[name] = to),
+    };
+    const isSet = argument.kind && isObject(now) && typeof now.class_name === "string";
+    const inner = isSet
+      ? settingsOf({
+          ...{ ...names, kind: /** @type {Kind} */ (argument.kind), value: now },
+          owner: /** @type {any} */ (now).class_name,
+          at: (json) => ({ holder: configOf(json), key: name }),
+        })
+      : [];
+    return [own, ...inner];
+  });
+}
+
+/** What fit() is told, in the order of forms. @type {[string, CatalogArgument["type"]][]} */
+const ofFit = [
+  ["epochs", "integer"],
+  ["batch_size", "integer"],
+  ["validation_split", "number"],
+  ["shuffle", "boolean"],
+];
+
+/** @param {any[]} layers @returns {string[]} as Keras names those that have no name */
+function namesOf(layers) {
+  const taken = new Set(layers.map(({ config }) => config?.name).filter(Boolean));
+  return layers.map(({ class_name, config }) => {
+    if (config?.name) return config.name;
+    const first = snakeCase(class_name);
+    let name = first;
+    for (let count = 1; taken.has(name); ++count) name = `${first}_${count}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** Where the hidden Dense layers of a Sequential model stand: all but the last one. @param {any} model */
+function hiddenDense(model) {
+  if (model?.class_name !== "Sequential") return [];
+  /** @type {{ class_name: string }[]} */
+  const layers = model.config.layers;
+  const places = layers.flatMap(({ class_name }, i) => (class_name === "Dense" ? [i] : []));
+  return places.slice(0, -1);
+}
+
+/**
+ * As many hidden Dense layers as asked for: the last one is repeated, or the last ones go.
+ * @param {any} model
+ * @param {number} depth
+ */
+function setDepth(model, depth) {
+  const { layers } = model.config;
+  const places = hiddenDense(model);
+  for (const place of places.slice(depth).reverse()) layers.splice(place, 1);
+  const last = /** @type {number} */ (places.at(-1));
+  const { name: _, ...config } = layers[last]?.config ?? {};
+  for (let more = places.length; more < depth; ++more) {
+    layers.splice(last + 1, 0, { class_name: "Dense", config: { ...config } });
+  }
+}
+
+/** @param {CompleteExperiment["model"]} model @returns {Found[]} */
+function settingsOfModel(model) {
+  if (!model) return [];
+  const { layers } = model.config;
+  const names = namesOf(layers);
+  const depth = hiddenDense(model).length;
+  /** @type {Found} */
+  const ofDepth = {
+    ...{ path: "model.depth", jsonPath: "model.depth", owner: "", name: "depth", value: depth },
+    ...{ type: "integer", others: [] },
+    put: (json, to) => {
+      if (!Number.isInteger(to) || Number(to) < 1 || Number(to) > 100) {
+        const received = JSON.stringify(to);
+        throw new MinibatchError("invalid-argument", { id: "sweep.depth", values: { received } });
+      }
+      setDepth(json.model, Number(to));
+    },
+  };
+  return (depth > 0 ? [ofDepth] : []).concat(
+    layers.flatMap((/** @type {any} */ layer, /** @type {number} */ i) =>
+      layer.class_name === "InputLayer"
+        ? []
+        : settingsOf({
+            ...{ kind: "layer", value: layer, owner: names[i] },
+            path: below("model", names[i]),
+            jsonPath: below("model.config.layers", i),
+            others: [below("model.layers", i)],
+            at: (json) => ({ holder: json.model.config.layers, key: i }),
+          }),
+    ),
+  );
+}
+
+/**
+ * The settings of a list of steps or callbacks.
+ * @param {Kind} kind
+ * @param {string} path
+ * @param {readonly any[]} list
+ * @param {(json: any) => any[]} listIn
+ */
+const settingsOfList = (kind, path, list, listIn) =>
+  list.flatMap((value, i) => {
+    const { class_name: owner } = value;
+    const isOnly = list.filter(({ class_name }) => class_name === owner).length === 1;
+    const numbered = below(path, i);
+    return settingsOf({
+      ...{ kind, value, owner, jsonPath: numbered },
+      ...(isOnly ? { path: below(path, owner), others: [numbered] } : { path: numbered }),
+      at: (json) => ({ holder: listIn(json), key: i }),
+    });
+  });
+
+/** @param {CompleteExperiment} json @returns {Found[]} */
+function allSettings({ preparation, model, compile, fit }) {
+  const { optimizer } = compile;
+  const named = typeof optimizer === "string" ? optimizer : optimizer.class_name;
+  const owner = findEntry("optimizer", named)?.class_name ?? named;
+  /**
+   * @param {"compile" | "fit"} part
+   * @param {string} name
+   * @param {unknown} value
+   * @param {CatalogArgument["type"]} type
+   * @returns {Found}
+   */
+  const own = (part, name, value, type) => ({
+    ...{ path: `${part}.${name}`, jsonPath: `${part}.${name}`, owner: "", name, value, type },
+    others: [],
+    put: (copy, to) => (copy[part][name] = to),
+  });
+  return [
+    ...ofFit.map(([name, type]) => own("fit", name, /** @type {any} */ (fit)[name], type)),
+    own("compile", "optimizer", optimizer, "object"),
+    own("compile", "loss", compile.loss, "object"),
+    ...settingsOf({
+      ...{ kind: "optimizer", value: optimizer, owner },
+      ...{ path: "compile.optimizer", jsonPath: "compile.optimizer" },
+      at: (json) => ({ holder: json.compile, key: "optimizer" }),
+    }),
+    ...settingsOfModel(model),
+    ...settingsOfList("preparation", "preparation", preparation ?? [], (json) => json.preparation),
+    ...settingsOfList("callback", "fit.callbacks", fit.callbacks, (json) => json.fit.callbacks),
+  ];
+}
+
+/** @param {Found} setting @returns {Setting} */
+const told = ({ put: _, others: __, ...setting }) => setting;
+
+/** What can be set, with the values as they are. @param {CompleteExperiment} json @returns {Setting[]} */
+export const listSettings = (json) => allSettings(json).map(told);
+
+/** `config` says nothing that the rest of a path does not. @param {string} path */
+const folded = (path) =>
+  path.replace(/\.config(?=[.[])/g, "").replace(/^model\.layers\./, "model.");
+
+/**
+ * Finds settings of one experiment by their paths.
+ * @param {CompleteExperiment} json
+ * @returns {(path: unknown) => Found}
+ */
+export function settingFinder(json) {
+  const all = allSettings(json);
+  const byPath = new Map(
+    all.flatMap((setting) =>
+      [setting.path, setting.jsonPath, ...setting.others].map((path) => [folded(path), setting]),
+    ),
+  );
+  return (path) => {
+    if (typeof path !== "string") throw wrong("sweep()", "sweep-path", path);
+    const setting = byPath.get(folded(path));
+    if (setting) return setting;
+    const paths = all.map((known) => known.path);
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    // The same name elsewhere, and the path that is spelled almost so.
+    const alike = all.filter((known) => known.name === name).map((known) => known.path);
+    const near = [...new Set([nearest(path, paths) ?? [], alike].flat())].slice(0, 3);
+    const values = { path: path.slice(0, 200), near: near.length > 0 ? near : paths.slice(0, 6) };
+    const id = near.length > 0 ? "sweep.no-setting-near" : "sweep.no-setting";
+    throw new MinibatchError("invalid-argument", { id, values });
+  };
+}
