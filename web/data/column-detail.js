@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../components/chart-frame.js";
 import { classLegend, classStyles } from "../components/class-colours.js";
 import "../components/copy-line.js";
 import "../components/histogram.js";
@@ -30,10 +31,6 @@ class ColumnDetail extends StoreElement {
         gap: 0.5rem;
       }
 
-      h3 {
-        overflow-wrap: anywhere;
-      }
-
       mb-histogram {
         min-height: 13rem;
       }
@@ -60,7 +57,6 @@ class ColumnDetail extends StoreElement {
     const by = colouredBy(this.state);
     const isNumber = column.type === "number" && !column.allMissing;
     return html`
-      <h3>${name}</h3>
       ${isNumber ? this.#histogram(name, by === name ? undefined : by) : nothing}
       ${this.#values(column, by === name ? undefined : by)}
     `;
@@ -79,12 +75,24 @@ class ColumnDetail extends StoreElement {
     const line = by
       ? `data.groupby(${quoted(by)})[${quoted(name)}].hist(bins=${bins})`
       : `${columnOf(name)}.hist(bins=${bins})`;
+    const { edges = [] } = answer ?? {};
+    const series = groups ?? (answer ? [{ name, counts: answer.counts }] : []);
+    const rows = this.t("look.rows");
+    const table = () => ({
+      columns: [
+        this.t("look.from"),
+        this.t("look.below"),
+        ...series.map((one) => (groups ? one.name : rows)),
+      ],
+      rows: edges
+        .slice(1)
+        .map((edge, bin) => [edges[bin], edge, ...series.map(({ counts }) => counts[bin])]),
+    });
+    const label = this.t("look.histogram", { name });
     return html`${lookError(this, this.#look, key)}
-      <mb-histogram
-        label=${this.t("look.histogram", { name })}
-        .edges=${answer?.edges ?? []}
-        .series=${groups ?? (answer ? [{ name, counts: answer.counts }] : [])}
-      ></mb-histogram>
+      <mb-chart-frame heading=${label} units=${this.t("look.rowsPerBin")} .table=${table}>
+        <mb-histogram label=${label} .edges=${edges} .series=${series}></mb-histogram>
+      </mb-chart-frame>
       <mb-copy-line line=${line}></mb-copy-line>`;
   }
 
@@ -108,8 +116,15 @@ class ColumnDetail extends StoreElement {
     });
     const hidden = answer ? answer.unique + (answer.missing > 0 ? 1 : 0) - values.length : 0;
     return html`${lookError(this, this.#look, key)}
-      ${isCrossed && cross ? classLegend(cross.groups.map(valueName)) : nothing}
-      ${valueBars(this.language, values, this.state.data.description.rows)}
+      <mb-chart-frame
+        heading=${this.t("look.valuesOf", { name })}
+        units=${this.t("look.rowsAndShare")}
+        .table=${() => this.#table(name, values, cross?.groups.map(valueName) ?? [])}
+        is-table
+      >
+        ${isCrossed && cross ? classLegend(cross.groups.map(valueName)) : nothing}
+        ${valueBars(this.language, values, this.state.data.description.rows)}
+      </mb-chart-frame>
       ${hidden > 0 ? html`<p class="rest">${this.t("look.moreValues", { count: hidden })}</p>` : nothing}
       <mb-copy-line line=${`${columnOf(name)}.value_counts(dropna=False)`}></mb-copy-line>
       ${
@@ -119,6 +134,19 @@ class ColumnDetail extends StoreElement {
             ></mb-copy-line>`
           : nothing
       }`;
+  }
+
+  /**
+   * How often each value occurs, in all rows and in those of each class.
+   * @param {string} name
+   * @param {{ name: string, count: number, parts?: number[] }[]} values
+   * @param {string[]} groups
+   */
+  #table(name, values, groups) {
+    return {
+      columns: [name, this.t("look.rows"), ...groups],
+      rows: values.map(({ name: value, count, parts = [] }) => [value, count, ...parts]),
+    };
   }
 }
 

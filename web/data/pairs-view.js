@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../components/chart-frame.js";
 import "../components/copy-line.js";
 import { StoreElement } from "../components/store-element.js";
 import { Look } from "../experiment/look.js";
@@ -27,10 +28,6 @@ class PairsView extends StoreElement {
         grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));
         gap: 1.5rem 2.5rem;
         align-items: start;
-      }
-
-      h3 {
-        margin-bottom: 0.375rem;
       }
 
       .fields {
@@ -80,16 +77,27 @@ class PairsView extends StoreElement {
     const line = first.length
       ? `pd.get_dummies(data, columns=[${quoted(first[0])}]).corr(numeric_only=True)`
       : "data.corr(numeric_only=True)";
-    return html`<section aria-labelledby="correlations">
-      <h3 id="correlations">${this.t("look.correlations")}</h3>
+    const { columns = [], values = [] } = answer ?? {};
+    const table = () => ({
+      columns: ["", ...columns],
+      rows: columns.map((name, row) => [name, ...values[row]]),
+    });
+    return html`<div>
       ${lookError(this, this.#look, key)}
-      <mb-correlation-map
-        .columns=${answer?.columns ?? []}
-        .values=${answer?.values ?? []}
-        .pair=${[this.#pair.x, this.#pair.y]}
-        .isColumn=${(/** @type {string} */ name) => numbers.includes(name)}
-        @pair-chosen=${(/** @type {CustomEvent} */ { detail }) => ([this.x, this.y] = detail)}
-      ></mb-correlation-map>
+      <mb-chart-frame
+        heading=${this.t("look.correlations")}
+        units=${this.t("look.pearson")}
+        .table=${table}
+        is-table
+      >
+        <mb-correlation-map
+          .columns=${columns}
+          .values=${values}
+          .pair=${[this.#pair.x, this.#pair.y]}
+          .isColumn=${(/** @type {string} */ name) => numbers.includes(name)}
+          @pair-chosen=${(/** @type {CustomEvent} */ { detail }) => ([this.x, this.y] = detail)}
+        ></mb-correlation-map>
+      </mb-chart-frame>
       ${
         numbers.length > mostColumns
           ? html`<p class="faint">
@@ -98,7 +106,7 @@ class PairsView extends StoreElement {
           : nothing
       }
       <mb-copy-line line=${line}></mb-copy-line>
-    </section>`;
+    </div>`;
   }
 
   /** The two columns that are shown as points; at first two that are not the target. */
@@ -126,22 +134,29 @@ class PairsView extends StoreElement {
     const options = { limit: mostPoints, ...(by && { by }) };
     const answer = this.#look.answer(key, (source) => source.scatter(x, y, options));
     const colour = by ? `, c=data[${quoted(by)}].astype("category").cat.codes, cmap="tab10"` : "";
-    return html`<section aria-labelledby="points">
-      <h3 id="points">${this.t("look.scatter")}</h3>
-      <div class="fields">
-        ${this.#choice("x", x, (name) => (this.x = name))}
-        ${this.#choice("y", y, (name) => (this.y = name))}
-      </div>
+    const groups = (answer?.groups ?? []).map(valueName);
+    const classOf = (/** @type {number} */ at) => (answer?.group ? [groups[answer.group[at]]] : []);
+    const table = () => ({
+      columns: [x, y, ...(answer?.group && by ? [by] : [])],
+      rows: (answer?.x ?? []).map((value, at) => [value, answer?.y[at], ...classOf(at)]),
+    });
+    return html`<div>
       ${lookError(this, this.#look, key)}
-      <mb-scatter-plot
-        .x=${answer?.x ?? []}
-        .y=${answer?.y ?? []}
-        .group=${answer?.group ?? null}
-        .groups=${(answer?.groups ?? []).map(valueName)}
-        xName=${x}
-        yName=${y}
-        label=${this.t("look.scatterOf", { x, y, count: answer?.x.length ?? 0 })}
-      ></mb-scatter-plot>
+      <mb-chart-frame heading=${this.t("look.scatter")} .table=${table}>
+        <div class="fields" slot="fields">
+          ${this.#choice("x", x, (name) => (this.x = name))}
+          ${this.#choice("y", y, (name) => (this.y = name))}
+        </div>
+        <mb-scatter-plot
+          .x=${answer?.x ?? []}
+          .y=${answer?.y ?? []}
+          .group=${answer?.group ?? null}
+          .groups=${groups}
+          xName=${x}
+          yName=${y}
+          label=${this.t("look.scatterOf", { x, y, count: answer?.x.length ?? 0 })}
+        ></mb-scatter-plot>
+      </mb-chart-frame>
       ${
         answer?.sampled
           ? html`<p class="faint">
@@ -150,7 +165,7 @@ class PairsView extends StoreElement {
           : nothing
       }
       <mb-copy-line line=${`data.plot.scatter(${quoted(x)}, ${quoted(y)}${colour})`}></mb-copy-line>
-    </section>`;
+    </div>`;
   }
 
   /**

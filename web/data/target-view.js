@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../components/chart-frame.js";
 import { classStyles } from "../components/class-colours.js";
 import "../components/copy-line.js";
 import { StoreElement } from "../components/store-element.js";
@@ -101,10 +102,20 @@ class TargetView extends StoreElement {
       const parts = new Array(Math.max(0, names.indexOf(name))).fill(0).concat(count);
       return { name, count, parts };
     });
+    const table = () => ({
+      columns: [target, this.t("look.rows")],
+      rows: values.map(({ name, count }) => [name, count]),
+    });
     return html`<div>
-      <h3>${this.t("look.balance")}</h3>
       ${lookError(this, this.#look, key)}
-      ${valueBars(this.language, values, this.state.data.description.rows)}
+      <mb-chart-frame
+        heading=${this.t("look.balance")}
+        units=${this.t("look.rowsAndShare")}
+        .table=${table}
+        is-table
+      >
+        ${valueBars(this.language, values, this.state.data.description.rows)}
+      </mb-chart-frame>
       <mb-copy-line line=${`${columnOf(target)}.value_counts()`}></mb-copy-line>
     </div>`;
   }

@@ -3,6 +3,7 @@
 import { entryOf, starterConfig } from "./catalogue.js";
 import { keepCheckpoint } from "./checkpoint.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
+import { saveFile } from "./save.js";
 import { setFit } from "./settings.js";
 import { isTraining } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
@@ -93,12 +94,7 @@ export function keepCallbackResults({ store, handles }, callbackResults) {
 export function downloadText({ handles }, place) {
   const { text } = handles.callbackResults.get(place) ?? {};
   if (!text) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = "training.csv";
-  link.click();
-  // Some browsers read the address only after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile("training.csv", new Blob([text], { type: "text/csv" }));
 }
 
 /**
