@@ -22,6 +22,9 @@ export default defineConfig({
     outDir: fromHere("dist/site"),
     emptyOutDir: true,
     assetsDir,
+    // The first with light-dark(): what stands in for it elsewhere is decided once for the whole page, and a chart
+    // that is saved has colours of its own.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // What the page names is asked for at once; what is loaded later names little of its own.
     modulePreload: {
       polyfill: false,

@@ -24,4 +24,5 @@ import "./predict/predict-pane.js";
 import "./prepare/step-list.js";
 import "./runs/runs-pane.js";
 import "./train/callback-list.js";
+import "./train/curve-tools.js";
 import "./train/history-table.js";

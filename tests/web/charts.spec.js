@@ -1,6 +1,6 @@
 // The curves: values under the cursor, the best epoch, and the room they take.
 
-import { chooseSample, expect, open, test, train } from "./playground.js";
+import { button, chooseSample, expect, open, test, train } from "./playground.js";
 
 test("a cursor reads all curves, the best epoch is marked, and the room is used", async ({
   page,
@@ -42,4 +42,76 @@ test("a cursor reads all curves, the best epoch is marked, and the room is used"
   const results = page.locator("mb-results");
   await results.getByRole("button", { name: /^Show .* at full width$/ }).click();
   await expect.poll(height).toBeGreaterThan(400);
+});
+
+test("curves are smoothed, on a logarithmic scale and enlarged, by the keyboard alone", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await train(page, 40);
+  const chart = page.locator("mb-chart").first();
+  const readout = chart.locator(".readout");
+  const plot = chart.getByRole("img", { name: /^Loss over 40 epochs/ });
+  await plot.focus();
+  await page.keyboard.press("Home");
+  await expect(readout).toHaveText(/^Epoch 1:/);
+  await page.keyboard.press("ArrowRight");
+  await expect(readout).toHaveText(/^Epoch 2:/);
+  await expect(page.locator("#announcement, [aria-live]").first()).toContainText(/^Epoch 2:/);
+
+  const range = () =>
+    page.evaluate(
+      () =>
+        /** @type {any} */ (document.querySelector("mb-app")).playground.store.state.ui.curves.zoom
+          ?.range ?? null,
+    );
+  await page.keyboard.press("+");
+  await expect.poll(range).toEqual([1, 21]);
+  await page.keyboard.press("+");
+  await expect.poll(range).toEqual([1.5, 11.5]);
+  await page.keyboard.press("-");
+  await expect.poll(range).toEqual([1, 21]);
+  await page.keyboard.press("0");
+  await expect.poll(range).toBe(null);
+  await button(page, "Zoom in").press("Enter");
+  await expect.poll(range).toEqual([10, 30]);
+  await plot.focus();
+  await page.keyboard.press("Escape");
+  await expect.poll(range).toBe(null);
+
+  const smoothing = page.getByRole("slider", { name: "Smoothing" });
+  await smoothing.press("End");
+  await expect(smoothing).toHaveValue("0.99");
+  await expect(page.locator("mb-curve-tools output")).toHaveText("0.99");
+  await page.getByRole("checkbox", { name: "Log scale" }).press("Space");
+  const log = () => chart.evaluate((element) => /** @type {any} */ (element).log);
+  await expect.poll(log).toBe(true);
+  await expect(plot).toBeVisible();
+});
+
+test("dragging enlarges all curves, a double click shows all epochs", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await train(page, 20);
+  const over = page.locator("mb-chart").last().locator(".u-over");
+  const box = await over.boundingBox();
+  if (!box) throw new Error("Nothing is drawn.");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 4, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
+  await page.mouse.up();
+  const ranges = () =>
+    page
+      .locator("mb-chart")
+      .evaluateAll((charts) =>
+        charts.map((chart) => /** @type {any} */ (chart).range?.map(Math.round) ?? null),
+      );
+  await expect.poll(ranges).toEqual([
+    [5, 10],
+    [5, 10],
+  ]);
+  await over.dblclick();
+  await expect.poll(ranges).toEqual([null, null]);
 });

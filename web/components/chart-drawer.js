@@ -137,8 +137,26 @@ export class Drawer {
     for (const [side, of] of sides) {
       const thick = Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0;
       const ink = thick > 0 ? this.inks.of(style.getPropertyValue(`border-${side}-color`)) : null;
-      if (ink) this.#rect(of(thick), ink);
+      if (!ink) continue;
+      if (style.getPropertyValue(`border-${side}-style`) === "dashed") this.#dash(of(thick), ink);
+      else this.#rect(of(thick), ink);
     }
+  }
+
+  /**
+   * @param {Box} box that the line fills
+   * @param {import("./chart-inks.js").Ink} ink
+   */
+  #dash({ left, top, right, bottom }, ink) {
+    const [width, height] = [right - left, bottom - top];
+    const line =
+      width > height
+        ? `M${round(left)} ${round(top + height / 2)}h${round(width)}`
+        : `M${round(left + width / 2)} ${round(top)}v${round(height)}`;
+    const thick = Math.min(width, height);
+    this.parts.push(
+      `<path d="${line}" stroke-width="${thick}" stroke-dasharray="${3 * thick} ${2 * thick}"${paint("stroke", ink)}/>`,
+    );
   }
 
   /**

@@ -61,7 +61,12 @@ function initialState() {
       unsaved: "",
       notice: null,
     },
-    ui: { sections: ["data", "model", "fit"], tab: "curves", focus: "" },
+    ui: {
+      sections: ["data", "model", "fit"],
+      tab: "curves",
+      focus: "",
+      curves: { smoothing: 0, log: false, zoom: null },
+    },
     experiment: { minibatch: 1 },
     drafts: { fields: {}, goTo: "" },
     runs: { list: [], removed: null },

@@ -234,6 +234,12 @@
  * @property {string[]} sections the recipe's open sections
  * @property {string} tab of the results
  * @property {string} focus the section or tab that has the whole width, or ""
+ * @property {CurvesLook} curves
+ *
+ * @typedef {object} CurvesLook how the curves are looked at
+ * @property {number} smoothing the weight of what came before, 0 for curves as they are
+ * @property {boolean} log whether their values are on a logarithmic scale
+ * @property {{ run: string, range: [from: number, to: number] } | null} zoom the epochs of a run that are shown
  *
  * @typedef {object} Draft what is typed into a field and is no value
  * @property {string[]} text of the field, or of each of its two

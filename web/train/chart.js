@@ -1,12 +1,24 @@
-import { css, html, unsafeCSS } from "lit";
+import { html, unsafeCSS } from "lit";
+import "../components/chart-frame.js";
 import { StoreElement } from "../components/store-element.js";
 import UPlot from "uplot";
 import plotStyles from "uplot/dist/uPlot.min.css?inline";
+import { smoothed, zoomed } from "../experiment/curve-view.js";
 import { base } from "../styles/shared.js";
+import { epochTicks, valueTicks } from "./chart-axes.js";
+import { curvesSvg } from "./chart-drawing.js";
+import { lines, plotOptions } from "./chart-plot.js";
+import { chartStyles } from "./chart-styles.js";
+
+/** @import { Range } from "../experiment/curve-view.js" */
+/** @import { Mark } from "./chart-drawing.js" */
+
+/** What one press of a key enlarges. */
+const step = 0.5;
 
 /**
  * Two curves over epochs, and where the best one is. The colours come from the page's custom properties, in light
- * and dark.
+ * and dark. Sends "range-chosen" with the epochs that a person wants to see, null for all.
  */
 class Chart extends StoreElement {
   static properties = {
@@ -16,77 +28,14 @@ class Chart extends StoreElement {
     unit: { type: Boolean },
     label: {},
     group: {},
+    smoothing: { type: Number },
+    log: { type: Boolean },
+    range: { attribute: false },
+    marks: { attribute: false },
     at: { state: true },
   };
 
-  static styles = [
-    base,
-    unsafeCSS(plotStyles),
-    css`
-      #plot {
-        height: var(--chart-height);
-      }
-
-      .readout {
-        min-height: 1.5em;
-        margin: 0;
-        padding-left: 2.75rem;
-        font-size: var(--tiny);
-        color: var(--ink-soft);
-      }
-
-      .probe {
-        position: absolute;
-        visibility: hidden;
-      }
-
-      .accent {
-        color: var(--accent);
-      }
-
-      .second {
-        color: var(--second);
-      }
-
-      .ink {
-        color: var(--ink-faint);
-      }
-
-      .line {
-        color: var(--line);
-      }
-
-      .u-over {
-        cursor: crosshair;
-      }
-
-      /* Moved by a transform, which moves nothing else. */
-      .best {
-        position: absolute;
-        inset: 0 auto 0 0;
-        width: 0;
-        border-left: 1px dashed var(--ink-soft);
-        pointer-events: none;
-      }
-
-      .best b {
-        position: absolute;
-        bottom: 100%;
-        left: -1px;
-        padding-inline: 0.25rem;
-        color: var(--ink-soft);
-        font-size: var(--tiny);
-        font-weight: 600;
-        line-height: 1.25rem;
-        white-space: nowrap;
-      }
-
-      .best.left b {
-        left: auto;
-        right: -1px;
-      }
-    `,
-  ];
+  static styles = [base, unsafeCSS(plotStyles), chartStyles];
 
   constructor() {
     super();
@@ -99,19 +48,31 @@ class Chart extends StoreElement {
     this.label = "";
     /** Charts of one group have one cursor. */
     this.group = "";
+    /** The weight of what came before, 0 for curves as they are. */
+    this.smoothing = 0;
+    this.log = false;
+    /** The epochs that are shown, null for all. @type {Range | null} */
+    this.range = null;
+    /** Other lines across the curves. @type {Mark[]} */
+    this.marks = [];
     /** The point under the cursor. @type {number | null} */
     this.at = null;
   }
 
   /** @type {UPlot | null} */
   #plot = null;
-  #mark = document.createElement("div");
+  /** What is drawn: x, training, validation, both smoothed. @type {UPlot.AlignedData} */
+  #data = [[]];
+  /** The colours, asked of the page once for each look of it. @type {Map<string, string>} */
+  #colours = new Map();
+  #overlay = document.createElement("div");
   #resize = new ResizeObserver(() => this.#fit());
   #scheme = matchMedia("(prefers-color-scheme: dark)");
   #theme = new MutationObserver(() => this.#rebuild());
   #rebuild = () => {
     this.#plot?.destroy();
     this.#plot = null;
+    this.#colours.clear();
     this.requestUpdate();
   };
 
@@ -131,17 +92,76 @@ class Chart extends StoreElement {
     this.#plot = null;
   }
 
+  /** @param {import("lit").PropertyValues} changed */
+  willUpdate(changed) {
+    if (changed.has("log")) this.#rebuild();
+    if (!["points", "smoothing", "log"].some((name) => changed.has(name))) return;
+    const [x, ...curves] = this.points;
+    const shown = this.log
+      ? curves.map((values) => values.map((value) => (Number(value) > 0 ? value : null)))
+      : curves;
+    // What is within an epoch stands for few rows, and moves on.
+    const ended = (/** @type {(number | null)[]} */ values) =>
+      values.map((value, at) => (Number.isInteger(x[at]) ? value : null));
+    const means = shown.map((values) =>
+      this.smoothing > 0 ? smoothed(ended(values), this.smoothing) : values.map(() => null),
+    );
+    this.#data = [x, ...shown, ...means];
+  }
+
   render() {
     return html`<p class="readout" aria-hidden="true">${this.#readout()}</p>
-      <div id="plot" role="img" aria-label=${this.label}></div>
-      ${["accent", "second", "ink", "line"].map((name) => html`<i class="probe ${name}"></i>`)}`;
+      <div
+        id="plot"
+        role="img"
+        tabindex="0"
+        aria-label=${this.label}
+        aria-description=${this.t("curves.keys")}
+        @keydown=${this.#onKey}
+      ></div>
+      ${[...lines.flatMap(({ colour, faint }) => [colour, faint]), "ink", "line"].map(
+        (name) => html`<i class="probe ${name}"></i>`,
+      )}`;
   }
 
   updated() {
     const target = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#plot"));
     if (!target || this.clientWidth === 0) return;
-    this.#plot ??= new UPlot(this.#options(), this.points, target);
-    this.#plot.setData(this.points);
+    this.#plot ??= this.#make(target);
+    this.#plot.setData(this.#data);
+  }
+
+  /** @param {HTMLElement} target */
+  #make(target) {
+    const { fontFamily: family } = getComputedStyle(this);
+    const { group, log } = this;
+    const options = plotOptions(
+      this.#size,
+      { family, group, log },
+      {
+        epochs: () => this.#range,
+        isUnit: () => this.unit,
+        isSmoothed: () => this.smoothing > 0,
+        colour: (name) => this.#colour(name),
+        text: (value) => this.language.quantity(value),
+        onDraw: (plot) => this.#drawMarks(plot),
+        onCursor: (point) => (this.at = point),
+        onRange: (range) => this.#choose(range),
+      },
+    );
+    const plot = new UPlot(options, this.#data, target);
+    plot.over.append(this.#overlay);
+    return plot;
+  }
+
+  /** @returns {Range} */
+  get #range() {
+    return this.range ?? [0, this.end];
+  }
+
+  /** @param {Range | null} range */
+  #choose(range) {
+    this.dispatchEvent(new CustomEvent("range-chosen", { detail: range, bubbles: true }));
   }
 
   /** The values under the cursor, or else the newest. The table of epochs has them for those who use none. */
@@ -167,108 +187,100 @@ class Chart extends StoreElement {
     else this.requestUpdate();
   }
 
-  /** A line at the best epoch, with its name on the side where there is room. @param {UPlot} plot */
-  #drawBest(plot) {
-    const shown = this.best > 0;
-    this.#mark.hidden = !shown;
-    if (!shown) return;
-    const x = plot.valToPos(this.best, "x");
-    this.#mark.className = x > plot.over.clientWidth / 2 ? "best left" : "best";
-    this.#mark.style.transform = `translateX(${x}px)`;
-    const label = document.createElement("b");
-    label.textContent = this.t("train.bestAt", { epoch: this.language.quantity(this.best) });
-    this.#mark.replaceChildren(label);
+  /**
+   * Arrow keys read one epoch after the other; + and − enlarge and reduce around the one that is read, 0 shows all.
+   * @param {KeyboardEvent} event
+   */
+  #onKey(event) {
+    if (!this.#plot || event.ctrlKey || event.altKey || event.metaKey) return;
+    const [x] = this.points;
+    const at = this.at ?? x.length - 1;
+    const last = x.length - 1;
+    /** @type {Record<string, number>} */
+    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last };
+    /** @type {Record<string, () => Range | null>} */
+    const ranges = {
+      "+": () => zoomed(this.#range, this.end, step, x[at]),
+      "=": () => zoomed(this.#range, this.end, step, x[at]),
+      "-": () => zoomed(this.#range, this.end, 1 / step, x[at]),
+      0: () => null,
+    };
+    const place = places[event.key];
+    if (place !== undefined) this.#read(Math.min(Math.max(place, 0), last));
+    else if (ranges[event.key]) this.#choose(ranges[event.key]());
+    else if (event.key === "Escape" && this.range) this.#choose(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Puts the cursor at a point, and says what is there. @param {number} at */
+  #read(at) {
+    const plot = /** @type {UPlot} */ (this.#plot);
+    const left = plot.valToPos(this.points[0][at], "x");
+    plot.setCursor({ left, top: plot.over.clientHeight / 2 });
+    this.at = at;
+    this.store.announce(this.#readout());
+  }
+
+  /** Lines across the curves: at the best epoch, and the others. @returns {Mark[]} */
+  get #marks() {
+    const epoch = this.language.quantity(this.best);
+    return this.best > 0
+      ? [...this.marks, { x: this.best, text: this.t("train.bestAt", { epoch }) }]
+      : this.marks;
+  }
+
+  /** Each line has its words on the side where there is room. @param {UPlot} plot */
+  #drawMarks(plot) {
+    const [from, to] = this.#range;
+    const marks = this.#marks.filter(({ x }) => x >= from && x <= to);
+    this.#overlay.replaceChildren(
+      ...marks.map(({ x, text, low }) => {
+        const mark = document.createElement("div");
+        const place = plot.valToPos(x, "x");
+        const side = place > plot.over.clientWidth / 2 ? "left" : "";
+        mark.className = `mark ${low ? "low" : "best"} ${side}`;
+        mark.style.transform = `translateX(${place}px)`;
+        const label = document.createElement("b");
+        label.textContent = text;
+        mark.append(label);
+        return mark;
+      }),
+    );
   }
 
   /** @param {string} name */
   #colour(name) {
+    const known = this.#colours.get(name);
+    if (known) return known;
     const probe = /** @type {Element} */ (this.renderRoot.querySelector(`.${name}`));
-    return getComputedStyle(probe).color;
+    const { color } = getComputedStyle(probe);
+    this.#colours.set(name, color);
+    return color;
   }
 
-  /** @returns {UPlot.Options} */
-  #options() {
-    const font = `11px ${getComputedStyle(this).fontFamily}`;
-    const stroke = this.#colour("ink");
-    const grid = { stroke: this.#colour("line"), width: 1 };
-    const axis = { font, stroke, grid, ticks: { show: false }, border: { show: false } };
-    /** @type {(u: unknown, values: number[]) => string[]} */
-    const label = (_, values) =>
-      values.map((value) => (value === null ? "" : this.language.quantity(value)));
-    return {
-      ...this.#size,
-      legend: { show: false },
-      cursor: {
-        points: { size: 6 },
-        drag: { x: false, y: false },
-        // One cursor in all charts of the playground.
-        sync: { key: this.group, scales: ["x", null] },
-      },
-      hooks: {
-        init: [({ over }) => over.append(this.#mark)],
-        draw: [(plot) => this.#drawBest(plot)],
-        setCursor: [({ cursor }) => (this.at = cursor.idx ?? null)],
-      },
-      scales: {
-        x: { time: false, range: () => [0, this.end] },
-        y: { range: (_, low, high) => this.#range(low, high) },
-      },
-      axes: [
-        {
-          ...axis,
-          values: label,
-          size: 26,
-          gap: 6,
-          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
-        },
-        {
-          ...axis,
-          values: label,
-          // Learning rates have many digits.
-          size: (_, values) => Math.max(44, ...(values ?? []).map((text) => text.length * 7 + 8)),
-          gap: 6,
-          space: 36,
-        },
-      ],
-      series: [
-        {},
-        {
-          stroke: this.#colour("accent"),
-          width: 2,
-          // One epoch alone makes no line.
-          points: {
-            show: (plot) => plot.data[0].length < 2,
-            size: 5,
-            fill: this.#colour("accent"),
-          },
-          spanGaps: true,
-        },
-        {
-          stroke: this.#colour("second"),
-          width: 2,
-          dash: [6, 4],
-          points: {
-            show: (plot) => plot.data[0].length < 60,
-            size: 5,
-            fill: this.#colour("second"),
-          },
-          spanGaps: true,
-        },
-      ],
+  /** As mb-chart-frame saves it, in the colours that the page has at that moment. */
+  drawing() {
+    const plot = /** @type {UPlot} */ (this.#plot);
+    const { width, height } = plot.over.getBoundingClientRect();
+    const [low, high] = [plot.scales.y.min ?? 0, plot.scales.y.max ?? 1];
+    const colour = (/** @type {string} */ name) =>
+      getComputedStyle(/** @type {Element} */ (this.renderRoot.querySelector(`.${name}`))).color;
+    const isSmoothed = this.smoothing > 0;
+    const drawn = lines.flatMap(({ colour: full, faint, dash }, at) => [
+      { at: at + 1, colour: colour(isSmoothed ? faint : full), dash: dash.join(" ") },
+      ...(isSmoothed ? [{ at: at + 3, colour: colour(full), dash: dash.join(" ") }] : []),
+    ]);
+    const ticks = {
+      x: epochTicks(...this.#range, width),
+      y: valueTicks(low, high, height, this.log),
+      text: (/** @type {number} */ value) => this.language.quantity(value),
     };
-  }
-
-  /**
-   * @param {number | null} low
-   * @param {number | null} high
-   * @returns {[number, number]}
-   */
-  #range(low, high) {
-    if (low === null || high === null || !Number.isFinite(low)) return [0, 1];
-    if (this.unit) return [Math.max(0, Math.floor(low * 10 - 0.2) / 10), 1];
-    const span = high - low || Math.abs(high) || 1;
-    const bottom = low >= 0 && low < 4 * span ? 0 : low - span * 0.08;
-    return [bottom, high + span * 0.08];
+    const { fontFamily: family } = getComputedStyle(this);
+    const look = { ink: colour("ink"), line: colour("line"), family };
+    const svg = curvesSvg(plot, ticks, drawn, this.#marks, look);
+    return { svg, box: plot.root.getBoundingClientRect() };
   }
 }
 

@@ -23,6 +23,10 @@ class CurvesPane extends StoreElement {
         min-height: 2.5rem;
         font-size: var(--small);
       }
+
+      mb-curve-tools {
+        min-height: 1.75rem;
+      }
     `,
   ];
 
@@ -34,6 +38,7 @@ class CurvesPane extends StoreElement {
     const { focus } = this.state.ui;
     return html`
       <div class="says">${this.#says()}</div>
+      <mb-curve-tools></mb-curve-tools>
       <mb-curves ?large=${focus === "results"}></mb-curves>
       <mb-history-table></mb-history-table>
     `;

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
+import { rangeOf, rateChanges, showRange } from "../experiment/curve-view.js";
 import { isTraining } from "../experiment/store.js";
 import { metricFor } from "../experiment/suggest.js";
 import { base } from "../styles/shared.js";
@@ -7,7 +8,7 @@ import { axisEnd, bestOf, metricsOf, pointsOf, seriesName } from "../experiment/
 
 /** The live curves. The plotting library comes when the first run starts. */
 class Curves extends StoreElement {
-  static areas = ["training", "data"];
+  static areas = ["training", "data", "ui"];
 
   static styles = [
     base,
@@ -23,30 +24,44 @@ class Curves extends StoreElement {
         --chart-height: clamp(11rem, 45vh, 40rem);
       }
 
-      figcaption {
-        display: flex;
-        gap: 1rem;
-        align-items: baseline;
-        font-size: var(--small);
-        font-weight: 600;
-      }
-
+      figcaption,
       .key {
-        display: inline-flex;
-        gap: 0.375rem;
+        display: flex;
+        gap: 0 1rem;
         align-items: center;
         font-size: var(--tiny);
-        font-weight: 400;
         color: var(--ink-soft);
       }
 
-      .key::before {
-        content: "";
+      figcaption {
+        min-height: 2rem;
+        font-size: var(--small);
+        font-weight: 600;
+        color: var(--ink);
+      }
+
+      /* As high as the title will be. */
+      mb-chart-frame:not(:defined) {
+        display: block;
+        padding-top: 2rem;
+      }
+
+      mb-chart-frame:not(:defined) .key {
+        display: none;
+      }
+
+      .key span {
+        display: inline-flex;
+        gap: 0.375rem;
+        align-items: center;
+      }
+
+      .key i {
         width: 1.125rem;
         border-top: 2px solid var(--accent);
       }
 
-      .key.second::before {
+      .key .second i {
         border-top: 2px dashed var(--second);
       }
 
@@ -69,35 +84,68 @@ class Curves extends StoreElement {
     const task = data.prepared?.task ?? "classification";
     const started =
       training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
-    const logged = Object.keys(training.history);
     if (started) void import("./chart.js");
-    const best = bestOf(training.history);
-    return metricsOf(training, metricFor(task)).map((name) => {
-      const points = pointsOf(training, name);
-      return html`<figure>
-        <figcaption>
-          ${seriesName(this.language, name)}
-          ${
-            logged.includes(name) && !logged.includes(`val_${name}`)
-              ? nothing
-              : html`<span class="key">${this.t("series.training")}</span>
-                  <span class="key second">${this.t("series.validation")}</span>`
-          }
-        </figcaption>
-        ${
-          started
-            ? html`<mb-chart
-                .points=${points}
-                .end=${axisEnd(training, isTraining(this.state))}
-                .best=${best < 0 ? 0 : training.epoch[best] + 1}
-                .group=${this.#group}
-                ?unit=${/accuracy/.test(name)}
-                label=${this.#words(name, points)}
-              ></mb-chart>`
-            : html`<div class="empty"></div>`
-        }
-      </figure>`;
+    return metricsOf(training, metricFor(task)).map((name) =>
+      started
+        ? this.#chart(name)
+        : html`<figure>
+            <figcaption>${seriesName(this.language, name)}</figcaption>
+            <div class="empty"></div>
+          </figure>`,
+    );
+  }
+
+  /** @param {string} name of the metric */
+  #chart(name) {
+    const { training, ui } = this.state;
+    const { history, epoch } = training;
+    const points = pointsOf(training, name);
+    const best = bestOf(history);
+    const isUnit = /accuracy/.test(name);
+    const isPair = !(name in history) || `val_${name}` in history;
+    const title = seriesName(this.language, name);
+    const [train, validation] = [this.t("series.training"), this.t("series.validation")];
+    const table = () => ({
+      columns: [this.t("train.epoch"), ...(isPair ? [train, validation] : [title])],
+      rows: epoch.map((_, at) => [
+        epoch[at] + 1,
+        history[name]?.[at],
+        ...(isPair ? [history[`val_${name}`]?.[at]] : []),
+      ]),
     });
+    return html`<mb-chart-frame
+      heading=${title}
+      units=${this.t("train.byEpoch")}
+      .table=${table}
+      is-table
+    >
+      ${
+        isPair
+          ? html`<span class="key" slot="key">
+              <span><i></i>${train}</span>
+              <span class="second"><i></i>${validation}</span>
+            </span>`
+          : nothing
+      }
+      <mb-chart
+        .points=${points}
+        .end=${axisEnd(training, isTraining(this.state))}
+        .best=${best < 0 ? 0 : epoch[best] + 1}
+        .group=${this.#group}
+        .smoothing=${ui.curves.smoothing}
+        .range=${rangeOf(this.state)}
+        .marks=${rateChanges(history).map(({ x, rate }) => ({ x, low: true, text: this.#rate(rate) }))}
+        ?log=${ui.curves.log && !isUnit}
+        ?unit=${isUnit}
+        label=${this.#words(name, points)}
+        @range-chosen=${(/** @type {CustomEvent} */ { detail }) => showRange(this.playground, detail)}
+      ></mb-chart>
+    </mb-chart-frame>`;
+  }
+
+  /** @param {number} rate the learning rate from an epoch on */
+  #rate(rate) {
+    return `${seriesName(this.language, "learning_rate")} ${this.language.quantity(rate)}`;
   }
 
   /**
