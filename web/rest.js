@@ -25,4 +25,4 @@ import "./prepare/step-list.js";
 import "./runs/runs-pane.js";
 import "./train/callback-list.js";
 import "./train/curve-tools.js";
-import "./train/history-table.js";
+import "./train/epochs-view.js";

@@ -115,3 +115,26 @@ test("dragging enlarges all curves, a double click shows all epochs", async ({ p
   await over.dblclick();
   await expect.poll(ranges).toEqual([null, null]);
 });
+
+test("the epochs are told as Keras tells them, and copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await chooseSample(page, "Iris");
+  await train(page, 3);
+  await button(page, "Keras log").click();
+  const log = page.getByRole("region", { name: "Keras log" });
+  const value = String.raw`\d\.\d{4}(e-\d\d)?`;
+  const scores = ["accuracy", "loss", "val_accuracy", "val_loss"]
+    .map((name) => `${name}: ${value}`)
+    .join(" - ");
+  const bar = String.raw`(\d+)/\1 ━{20} \d+s \d+[mu]?s/step - ${scores}`;
+  const epochs = (/** @type {string} */ line) =>
+    new RegExp(`^${[1, 2, 3].map((epoch) => `Epoch ${epoch}/3\n${line}`).join("\n")}$`);
+  await expect(log).toHaveText(epochs(bar.replace("\\1", "\\d+")), { useInnerText: true });
+  await page.getByLabel("verbose").selectOption("2");
+  const line = String.raw`\d+/\d+ - \d+s - \d+[mu]?s/step - ${scores}`;
+  await expect(log).toHaveText(epochs(line), { useInnerText: true });
+  await button(page, "Copy the log").click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toMatch(epochs(line));
+});

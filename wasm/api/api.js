@@ -43,6 +43,7 @@ export { MinibatchError } from "../messages/error.js";
 export { renderMessage } from "../messages/render.js";
 export { evaluation } from "./evaluation.js";
 export { SymbolicTensor, input } from "./functional.js";
+export { progbarText } from "./log.js";
 export { Model } from "./model.js";
 export { Pipeline, pipeline } from "./pipeline.js";
 export { Predictions } from "./predictions.js";

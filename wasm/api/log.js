@@ -21,7 +21,37 @@ export function logLine(verbose, steps, seconds, logs) {
   const time = `${seconds.toFixed(0)}s`;
   const each = perStep(seconds / steps);
   const before = verbose === 1 ? `${bar} ${time} ${each}` : `- ${time} - ${each}`;
-  return [`${steps}/${steps} ${before}`, scores(logs)].filter(Boolean).join(" - ");
+  return [`${steps}/${steps} ${before}`, scores(logs, verbose === 2)].filter(Boolean).join(" - ");
+}
+
+/** @param {number} epoch from 0 @param {number | undefined} epochs */
+const epochLine = (epoch, epochs) => `Epoch ${epoch + 1}/${epochs}`;
+
+/**
+ * What Keras prints while it trains, of a run that is over or still goes on. Keras: `fit(verbose=...)`.
+ * @param {object} run
+ * @param {readonly number[]} run.epoch from 0
+ * @param {Readonly<Record<string, readonly (number | null)[]>>} run.history one number per epoch
+ * @param {number} run.epochs how many are planned
+ * @param {number} run.steps batches per epoch
+ * @param {readonly number[]} run.seconds per epoch
+ * @param {1 | 2} [verbose] 1: a bar; 2: a line
+ * @returns {string}
+ */
+export function progbarText({ epoch, history, epochs, steps, seconds }, verbose = 2) {
+  const logsAt = (/** @type {number} */ at) =>
+    Object.fromEntries(
+      Object.entries(history).flatMap(([name, values]) => {
+        const value = values[at];
+        return value === null || value === undefined ? [] : [[name, value]];
+      }),
+    );
+  return epoch
+    .flatMap((number, at) => [
+      epochLine(number, epochs),
+      logLine(verbose, steps, seconds[at], logsAt(at)),
+    ])
+    .join("\n");
 }
 
 /** @param {string} line */
@@ -58,7 +88,7 @@ export function progbarLogger(options = {}) {
       params = { ...params, ...given };
     },
     onEpochBegin(epoch) {
-      if (verbose) write(`Epoch ${epoch + 1}/${params.epochs}`);
+      if (verbose) write(epochLine(epoch, params.epochs));
       start = performance.now();
     },
     onEpochEnd(_epoch, logs) {

@@ -14,14 +14,24 @@ const showEvery = 150;
 const keepEvery = 1000;
 const announceEvery = 3000;
 
+/**
+ * The seconds that each epoch of a run took. Where that is not known, as of a run of an earlier version, all took the
+ * same.
+ * @param {Pick<import("./types.js").TrainingState, "epoch" | "seconds" | "log">} training
+ */
+export const secondsOf = ({ epoch, seconds, log }) =>
+  epoch.map((_, at) => log.seconds[at] ?? seconds / epoch.length);
+
 /** Follows one run. */
 export class Epochs {
   #shown = -Infinity;
   #kept = -Infinity;
   #announced = -Infinity;
-  /** @type {{ epoch: number, logs: Record<string, number> }[]} epochs that are not in the store yet */
+  /** @type {{ epoch: number, logs: Record<string, number>, seconds: number }[]} epochs that are not in the store yet */
   #waiting = [];
   #playground;
+  /** When the epoch that is running began. */
+  #began = performance.now();
 
   /** @param {Playground} playground */
   constructor(playground) {
@@ -46,8 +56,8 @@ export class Epochs {
    * @param {Record<string, number>} logs
    */
   end = async (epoch, logs) => {
-    this.#waiting.push({ epoch, logs });
     const now = performance.now();
+    this.#waiting.push({ epoch, logs, seconds: (now - this.#began) / 1000 });
     if (now - this.#shown >= showEvery) {
       this.#shown = now;
       this.show();
@@ -61,6 +71,7 @@ export class Epochs {
       this.show();
       await keepCheckpoint(this.#playground);
     }
+    this.#began = performance.now();
   };
 
   /** Puts the epochs that ended since the last time into the store. */
@@ -78,7 +89,11 @@ export class Epochs {
       history[name] = [...earlier, ...waiting.map(({ logs }) => logs[name] ?? null)];
     }
     const epoch = [...training.epoch, ...waiting.map((entry) => entry.epoch)];
-    store.patch("training", { history, epoch, tail: [], hasWeights: true });
+    const log = {
+      steps: training.progress?.batches ?? training.log.steps,
+      seconds: [...secondsOf(training).slice(0, before), ...waiting.map(({ seconds }) => seconds)],
+    };
+    store.patch("training", { history, epoch, log, tail: [], hasWeights: true });
   }
 
   /**

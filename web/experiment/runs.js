@@ -21,7 +21,7 @@ const maxWeights = 20;
 export async function keepRun(playground, { stopReason, bestEpoch = null }) {
   const { store, handles, storage } = playground;
   const { training, evaluation, engine, runs } = store.state;
-  const { id, experiment, epoch, history, seconds, at } = training;
+  const { id, experiment, epoch, history, seconds, log, at } = training;
   if (!id || !experiment) return;
   const fingerprint = await fingerprintOf(handles.net);
   /** @type {Run} */
@@ -32,6 +32,7 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     history,
     evaluation: evaluation.status === "ready" ? evaluation.metrics : {},
     seconds,
+    log,
     machine: `${engine.build}, ${engine.threads}`,
     fingerprint,
     stopReason,
@@ -98,7 +99,7 @@ async function show(playground, run, checkpoint) {
   const { store, handles } = playground;
   forgetRun(playground);
   handles.checkpoint = checkpoint ?? null;
-  const { id, experiment, epoch, history, seconds, at } = run;
+  const { id, experiment, epoch, history, seconds, log = noRun.log, at } = run;
   store.patch("training", {
     ...noRun,
     id,
@@ -106,6 +107,7 @@ async function show(playground, run, checkpoint) {
     epoch,
     history,
     seconds,
+    log,
     at,
     status: "done",
     plannedEpochs: epoch.length,

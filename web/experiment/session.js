@@ -26,7 +26,7 @@ const trainingPauseMs = 1000;
  */
 function sessionOf(state, suggestedFor) {
   const { experiment, runs, training, ui } = state;
-  const { id, epoch, history, plannedEpochs, seconds, at, hasWeights } = training;
+  const { id, epoch, history, plannedEpochs, seconds, log, at, hasWeights } = training;
   return {
     version,
     saved: Date.now(),
@@ -42,6 +42,7 @@ function sessionOf(state, suggestedFor) {
       history,
       plannedEpochs,
       seconds,
+      log,
       at,
       hasWeights,
       wasTraining: isTraining(state),

@@ -16,6 +16,7 @@ export const noRun = Object.freeze({
   tail: [],
   plannedEpochs: 0,
   seconds: 0,
+  log: Object.freeze({ steps: 0, seconds: [] }),
   at: 0,
   notice: null,
   callbackResults: {},

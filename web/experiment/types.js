@@ -41,6 +41,7 @@
  * @property {Record<string, (number | null)[]>} history one number per epoch
  * @property {Record<string, number>} evaluation scores on the test rows
  * @property {number} seconds
+ * @property {RunLog} [log]
  * @property {string} machine
  * @property {string} fingerprint SHA-256 of the weights
  * @property {string} stopReason
@@ -158,6 +159,10 @@
  * @property {number} [remainingMs]
  * @property {Record<string, number>} logs
  *
+ * @typedef {object} RunLog what Keras's log says beside the history
+ * @property {number} steps batches of an epoch
+ * @property {number[]} seconds that each epoch took
+ *
  * @typedef {object} TrainingState the run that is shown
  * @property {string} id of the run
  * @property {Experiment | null} experiment what it was started with; null before any run
@@ -168,6 +173,7 @@
  * @property {{ x: number, logs: Record<string, number> }[]} tail the epoch that is running
  * @property {number} plannedEpochs
  * @property {number} seconds
+ * @property {RunLog} log
  * @property {number} at when it began, in milliseconds since 1970
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
  * @property {Record<number, CallbackReport>} callbackResults by their places
