@@ -116,6 +116,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("endScan", &Guarded<&CsvReader::endScan>::call)
       .function("facts", &Guarded<&csvFacts>::call)
       .function("fill", &Guarded<&fillFromCsv>::call)
+      .function("nextFile", &Guarded<&CsvReader::nextFile>::call)
       .function("takeTable", &Guarded<&takeTable>::call)
       .function("notNumbers", &Guarded<&csvNotNumbers>::call);
 
@@ -147,7 +148,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("imageSize", &Guarded<&imageSize<Preparation>>::call)
       .function("imageBytes", &Guarded<&imageBytes<Preparation>>::call)
       .function("withPixels", &Guarded<&withPixels>::call)
-      .function("transformCells", &Guarded<&transformCells>::call);
+      .function("transformCells", &Guarded<&transformCells>::call)
+      .function("notNumbers", &Guarded<&notNumbersIn>::call);
 
   class_<Model>("Model")
       .constructor(&Guarded<&makeModel>::call)

@@ -55,7 +55,8 @@ export interface CsvReader extends CoreObject {
   endScan(): void;
   /** JSON. */
   facts(): string;
-  fill(text: Bytes): void;
+  fill(text: Bytes): boolean;
+  nextFile(): void;
   takeTable(): Table;
   /** JSON, after takeTable(). */
   notNumbers(): string;
@@ -100,6 +101,8 @@ export interface Preparation extends CoreObject, ImageSteps {
   toJson(): string;
   /** A row of cells, {column: text} as JSON, as the model takes it. */
   transformCells(cells: string): Dataset;
+  /** JSON: [row, column] of each cell that is no number and should be one. */
+  notNumbers(cells: string): string;
   /** The same bytes as what they stand for. */
   withPixels(images: Dataset): Dataset;
 }

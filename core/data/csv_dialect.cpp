@@ -1,5 +1,6 @@
 #include "data/csv_dialect.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.h"
@@ -69,6 +70,9 @@ CsvDialect CsvDialect::fromJson(const json& arguments) {
       result.missing.words = wordsIn(*found);
     }
   }
+  readMember(arguments, "nrows", result.most_rows);
+  readMember(arguments, "step", result.step);
+  result.step = std::max<Index>(1, result.step);
   std::map<std::string, std::string> types;
   readMember(arguments, "dtype", types);
   for (const auto& [column, type] : types) {

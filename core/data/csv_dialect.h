@@ -45,6 +45,9 @@ struct CsvDialect {
   std::optional<bool> row_names;
   CsvMissing missing;
   std::map<std::string, CsvType> types;
+  /// Of each file's rows, how many are read at most, 0: all; and how far from each other they are:
+  /// pandas's nrows, and the step of a slice, table[::step].
+  Index most_rows = 0, step = 1;
 
   /// Of pandas's arguments; throws kInvalidArgument.
   static CsvDialect fromJson(const nlohmann::json& arguments);

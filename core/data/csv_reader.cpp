@@ -35,11 +35,12 @@ CsvReader::CsvReader(CsvDialect dialect)
     : dialect_(std::move(dialect)), scanned_(cutOf(dialect_)), filled_(cutOf(dialect_)) {}
 
 bool CsvReader::scan(std::string_view text) {
-  return scanned_.push(text, [this](const CsvRow& row) { return scanRow(row); });
+  return !to_scan_.are_enough &&
+         scanned_.push(text, [this](const CsvRow& row) { return scanRow(row); });
 }
 
 void CsvReader::endScan() {
-  scanned_.end([this](const CsvRow& row) { return scanRow(row); });
+  if (!to_scan_.are_enough) scanned_.end([this](const CsvRow& row) { return scanRow(row); });
   if (scanned_.fault() == CsvRows::Fault::kNone && !names_.empty()) decide();
 }
 
@@ -85,22 +86,51 @@ void CsvReader::see(CsvSeen& seen, std::string_view cell, Index line, std::size_
   if (!isMissing(cell, name)) seen.see(cell, line, dialect_);
 }
 
+void CsvReader::nextFile() {
+  to_scan_ = {.before = readable()};
+  to_fill_ = {.before = filled_rows_};
+}
+
+bool CsvReader::isChosen(FileRows& rows) const { return rows.seen++ % dialect_.step == 0; }
+
+bool CsvReader::goesOn(FileRows& rows, Index read) const {
+  rows.are_enough = dialect_.most_rows > 0 && read - rows.before >= dialect_.most_rows;
+  return !rows.are_enough;
+}
+
+bool CsvReader::namesRows() const {
+  return longer_.count + empty_end_ > same_ && longer_.count > 0 &&
+         dialect_.row_names.value_or(true);
+}
+
+// How many of the rows that were seen will be read.
+Index CsvReader::readable() const {
+  return rows_ - longest_.count - (namesRows() ? 0 : longer_.count);
+}
+
 bool CsvReader::scanRow(const CsvRow& row) {
   if (row.isBlank()) return true;
   if (names_.empty()) {
     readHeader(row);
     if (dialect_.header.value_or(true)) return true;
   }
+  if (!isChosen(to_scan_)) return true;
+  see(row);
+  return goesOn(to_scan_, readable());
+}
+
+void CsvReader::see(const CsvRow& row) {
   ++rows_;
   const auto cells = static_cast<std::size_t>(row.cells()), width = names_.size();
   if (cells > width + 1) {
     longest_.add(row);
-    return true;
+    return;
   }
   const std::string_view first = trimmed(row.cell(0));
   const double number = cellNumber(first);
   if (rows_ == 1) counted_from_ = number;
-  counts_up_ = counts_up_ && number == counted_from_ + static_cast<double>(rows_ - 1);
+  const Index counted = (rows_ - 1) * dialect_.step;
+  counts_up_ = counts_up_ && number == counted_from_ + static_cast<double>(counted);
   if (std::isnan(number) && first_names_.size() < kCompared) first_names_.emplace_back(first);
 
   const bool is_longer = cells == width + 1;
@@ -113,12 +143,11 @@ bool CsvReader::scanRow(const CsvRow& row) {
     for (std::size_t i = 0; i < cells; ++i) {
       see(seen_longer_[i], trimmed(row.cell(static_cast<Index>(i))), row.line, i == 0 ? 0 : i - 1);
     }
-    return true;
+    return;
   }
   for (std::size_t i = 0; i < std::min(cells, width); ++i) {
     see(seen_[i], trimmed(row.cell(static_cast<Index>(i))), row.line, i);
   }
-  return true;
 }
 
 // Whether the first column has no name, and numbers or names the rows: pandas and R write that.
@@ -133,9 +162,8 @@ bool CsvReader::countsRows() const {
 }
 
 void CsvReader::decide() {
-  const bool is_longer = longer_.count + empty_end_ > same_ && longer_.count > 0;
   width_ = names_.size();
-  if (is_longer && dialect_.row_names.value_or(true)) {
+  if (namesRows()) {
     offset_ = 1;
     ++width_;
     columns_seen_ = seen_;
@@ -205,17 +233,19 @@ CsvPlan CsvReader::planOf(const CsvSeen& seen, const std::string& name, char dec
   return plan;
 }
 
-void CsvReader::fill(std::string_view text) {
+bool CsvReader::fill(std::string_view text) {
   if (columns_.empty()) {
     for (const CsvPlan& plan : plans_) columns_.emplace_back(plan, rows_);
     not_number_counts_.resize(plans_.size());
   }
-  filled_.push(text, [this](const CsvRow& row) { return fillRow(row); });
+  return !to_fill_.are_enough &&
+         filled_.push(text, [this](const CsvRow& row) { return fillRow(row); });
 }
 
 bool CsvReader::fillRow(const CsvRow& row) {
   if (row.isBlank()) return true;
   if (!std::exchange(header_is_read_, true) && dialect_.header.value_or(true)) return true;
+  if (!isChosen(to_fill_)) return true;
   const auto cells = static_cast<std::size_t>(row.cells());
   // A row of one cell more than the header has its name before it, or nothing behind it.
   const bool ends_empty = cells == seen_.size() + 1 && trimmed(row.cell(row.cells() - 1)).empty();
@@ -234,11 +264,11 @@ bool CsvReader::fillRow(const CsvRow& row) {
     }
   }
   ++filled_rows_;
-  return true;
+  return goesOn(to_fill_, filled_rows_);
 }
 
 Table CsvReader::takeTable() {
-  filled_.end([this](const CsvRow& row) { return fillRow(row); });
+  if (!to_fill_.are_enough) filled_.end([this](const CsvRow& row) { return fillRow(row); });
   Table table;
   for (std::size_t i = 0; i < columns_.size(); ++i) table.add(columns_[i].take(names_[i]));
   return table;

@@ -21,7 +21,7 @@ class CsvReader {
   /// findDialect().
   explicit CsvReader(CsvDialect dialect);
 
-  /// The first reading; false where a fault ends it.
+  /// The first reading; false where a fault ends it, or where enough rows of the file are read.
   bool scan(std::string_view text);
   void endScan();
   /// What was found, as JSON:
@@ -33,8 +33,11 @@ class CsvReader {
   ///  texts, cell, line}]}
   nlohmann::json facts() const;
 
-  /// The second reading, of the same bytes. There must be no problem.
-  void fill(std::string_view text);
+  /// The second reading, of the same bytes; false where enough rows of the file are read. There
+  /// must be no problem.
+  bool fill(std::string_view text);
+  /// In either reading: what comes is the text of another file.
+  void nextFile();
   /// After the second reading.
   Table takeTable();
   /// After the second reading: the cells that are no numbers in columns of numbers, and are missing
@@ -62,10 +65,22 @@ class CsvReader {
     std::string text;
   };
 
+  /// The rows of a file, of which some may be chosen.
+  struct FileRows {
+    Index seen = 0;    // in this file
+    Index before = 0;  // that are read of the files before it
+    bool are_enough = false;
+  };
+
+  bool isChosen(FileRows& rows) const;
+  bool goesOn(FileRows& rows, Index read) const;
+  Index readable() const;
+  bool namesRows() const;
   bool scanRow(const CsvRow& row);
   bool fillRow(const CsvRow& row);
   void readHeader(const CsvRow& row);
   void nameColumns(const std::vector<std::string>& cells);
+  void see(const CsvRow& row);
   void see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name);
   bool isMissing(std::string_view cell, std::size_t name) const;
   void decide();
@@ -81,6 +96,7 @@ class CsvReader {
   bool is_named_ = false;  // whether the header has been read
   std::string first_cell_;
   Index rows_ = 0;
+  FileRows to_scan_, to_fill_;
 
   // Of the first reading: cells by their place, in rows as long as the header and in rows of one
   // cell more, which may begin with the row's name.

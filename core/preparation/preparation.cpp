@@ -245,8 +245,24 @@ Dataset Preparation::transform(const Table& rows) const {
   return result.withTargetScaling(targetScaling(data.windows));
 }
 
-Dataset Preparation::transformCells(
-    const std::vector<std::map<std::string, std::string>>& rows) const {
+std::vector<std::pair<Index, std::string>> Preparation::notNumbers(
+    const std::vector<CellsByColumn>& rows) const {
+  std::vector<std::pair<Index, std::string>> result;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (const InputColumn& input : inputs_) {
+      const auto found = rows[row].find(input.name);
+      if (!input.numeric || found == rows[row].end()) continue;
+      const std::string_view cell = trimmed(found->second);
+      if (!cells_.isMissingNumber(input.name, cell) &&
+          std::isnan(cells_.number(input.name, cell))) {
+        result.emplace_back(static_cast<Index>(row), input.name);
+      }
+    }
+  }
+  return result;
+}
+
+Dataset Preparation::transformCells(const std::vector<CellsByColumn>& rows) const {
   Table table;
   for (const InputColumn& input : inputs_) {
     NumericValues numbers;

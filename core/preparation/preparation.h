@@ -26,6 +26,9 @@ struct InputColumn {
 
 /// The steps between rows as they were read and what a model takes, fitted: what is saved with a
 /// model, so that new rows go the same way. PrepareJob makes one.
+/// A new row as text.
+using CellsByColumn = std::map<std::string, std::string>;
+
 class Preparation {
  public:
   /// A step and what it did.
@@ -68,7 +71,10 @@ class Preparation {
   Dataset transform(const Table& rows) const;
   /// The same for rows of cells as a person types them; a column that is left out is missing. They
   /// are read as the cells of the file were.
-  Dataset transformCells(const std::vector<std::map<std::string, std::string>>& rows) const;
+  Dataset transformCells(const std::vector<CellsByColumn>& rows) const;
+  /// The cells of such rows that are no numbers where numbers are wanted.
+  std::vector<std::pair<Index, std::string>> notNumbers(
+      const std::vector<CellsByColumn>& rows) const;
 
  private:
   friend class PrepareJob;

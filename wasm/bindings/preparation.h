@@ -107,5 +107,8 @@ inline std::string preparationJson(const Preparation& preparation) {
 inline DatasetPointer transformCells(const Preparation& preparation, const Text& rows) {
   return own(preparation.transformCells(parseJson(read(rows), "transform")));
 }
+inline std::string notNumbersIn(const Preparation& preparation, const Text& rows) {
+  return jsonText(preparation.notNumbers(parseJson(read(rows), "transform")));
+}
 
 }  // namespace minibatch::bindings

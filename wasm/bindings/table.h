@@ -122,7 +122,7 @@ inline std::unique_ptr<CsvReader> makeCsvReader(const Text& reading, const Bytes
 }
 
 inline bool scanCsv(CsvReader& reader, const Bytes& text) { return reader.scan(textIn(text)); }
-inline void fillFromCsv(CsvReader& reader, const Bytes& text) { reader.fill(textIn(text)); }
+inline bool fillFromCsv(CsvReader& reader, const Bytes& text) { return reader.fill(textIn(text)); }
 inline std::string csvFacts(const CsvReader& reader) { return jsonText(reader.facts()); }
 inline std::string csvNotNumbers(const CsvReader& reader) { return jsonText(reader.notNumbers()); }
 inline std::unique_ptr<Table> takeTable(CsvReader& reader) {

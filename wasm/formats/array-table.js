@@ -80,7 +80,7 @@ export async function readTableArrays(name, parts, context) {
     );
   }
   const tests = parts.length === 2 ? parts[1].x.shape[0] : 0;
-  const source = await readColumns(name, rows, columns(), context, tests);
+  const source = await readColumns(name, rows, columns(), context, { tests });
   if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
   return source;
 }

@@ -26,9 +26,10 @@ const sliceLength = 20_000;
  * @param {number} rows
  * @param {AsyncIterable<MadeColumn> | Iterable<MadeColumn>} columns of so many cells
  * @param {ReadContext} context
- * @param {number} [tests] how many rows, the last ones, are to test on
+ * @param {{ tests?: number, reading?: import("./chosen-rows.js").ChosenRows }} [options] how many rows, the last ones,
+ *   are to test on; what was said of the rows that are read
  */
-export async function readColumns(name, rows, columns, context, tests = 0) {
+export async function readColumns(name, rows, columns, context, { tests = 0, reading } = {}) {
   const { core, limits, turn, warnings } = context;
   const table = new core.bindings.Table();
   try {
@@ -50,7 +51,7 @@ export async function readColumns(name, rows, columns, context, tests = 0) {
     }
     if (tests > 0) addSplitColumn(core, table, names, tests);
     editCells(table, context);
-    return await sourceOf(core, table, name, turn, { warnings, dates });
+    return await sourceOf(core, table, name, turn, { warnings, dates, reading });
   } catch (error) {
     table.delete();
     throw error;
@@ -62,15 +63,16 @@ export async function readColumns(name, rows, columns, context, tests = 0) {
  * @param {Table} table which becomes the source's, and stays the caller's where that fails
  * @param {string} name
  * @param {Turn} turn
- * @param {{ warnings?: Warning[], dates?: ReadonlySet<string> }} [facts] dates: columns of texts that are dates
+ * @param {{ warnings?: Warning[], dates?: ReadonlySet<string>, reading?: import("./chosen-rows.js").ChosenRows }} [facts]
+ *   dates: columns of texts that are dates
  */
-export async function sourceOf(core, table, name, turn, { warnings = [], dates } = {}) {
+export async function sourceOf(core, table, name, turn, { warnings = [], dates, reading } = {}) {
   const columns = (await describeColumns(table, turn)).map((one) =>
     dates?.has(one.name) ? { ...one, type: /** @type {const} */ ("date") } : one,
   );
   return new TableSource(core, table, columns, {
     ...{ name, delimiter: "", encoding: "", warnings, firstLines: [] },
-    reading: { class_name: "CSV" },
+    reading: { class_name: "CSV", ...(reading && { config: reading }) },
     notNumbers: { count: 0, columns: [], first: [] },
   });
 }

@@ -44,17 +44,14 @@ class HeaderCut {
 }
 
 /**
- * The rows of all files as one text, with how many of their bytes have been read.
- * @param {CsvPart[]} parts the first of them with its header
+ * A file as a part of one text with those before it, with how many of its bytes have been read.
+ * @param {CsvPart} part
+ * @param {boolean} isFirst of all, which keeps its header
  */
-export async function* partPieces(parts) {
-  let before = 0;
-  for (const [i, { entry, encoding, lines }] of parts.entries()) {
-    const cut = i === 0 ? null : new HeaderCut(lines);
-    if (cut) yield { text: Uint8Array.of(lf), read: before };
-    for await (const { text, read } of utf8Pieces(entry, encoding)) {
-      yield { text: cut && !cut.done ? cut.rest(text) : text, read: before + read };
-    }
-    before += entry.size;
+export async function* partPieces({ entry, encoding, lines }, isFirst) {
+  const cut = isFirst ? null : new HeaderCut(lines);
+  if (cut) yield { text: Uint8Array.of(lf), read: 0 };
+  for await (const { text, read } of utf8Pieces(entry, encoding)) {
+    yield { text: cut && !cut.done ? cut.rest(text) : text, read };
   }
 }

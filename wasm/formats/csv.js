@@ -4,7 +4,8 @@ import { asSkipped } from "./collect.js";
 import { notNumberWarnings, refuseManyRows, refuseProblem, warningsOf } from "./csv-faults.js";
 import { partPieces } from "./csv-parts.js";
 import { editCells, notNumbersLeft } from "./edit-cells.js";
-import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { baseName, bytesEntry } from "./entry.js";
+import { checkRows, chosenRows, chosenWarnings } from "./chosen-rows.js";
 import { addSplitColumn } from "./split-column.js";
 import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
@@ -72,7 +73,6 @@ export const csv = {
     context.skip(
       asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),
     );
-    checkMemory(chosen.size + (test?.entry.size ?? 0), context.limits, chosen.path);
     return readTable(chosen, context, test ? { test, tests: test.rows } : {});
   },
 };
@@ -107,18 +107,14 @@ async function testTableOf(chosen, tables, context) {
  * @param {boolean} isWhole
  */
 async function columnsOf(entry, context, isWhole) {
-  const encoding = await encodingOf(entry, context.turn, configOf(context).encoding);
+  const config = configOf(context);
+  const encoding = await encodingOf(entry, context.turn, config.encoding, chosenRows(config));
   const head = await headOf(entry, encoding);
-  const reader = readerOf(head, configOf(context), context);
+  const reader = readerOf(head, config, context);
   try {
     if (isWhole) {
       const parts = [{ entry, encoding, lines: 0 }];
-      await eachPiece(
-        parts,
-        context,
-        () => {},
-        (text) => reader.scan(text),
-      );
+      await eachPiece(reader, parts, context, "scan", () => {});
     } else using(context.core.bytes(head), (text) => reader.scan(text));
     reader.endScan();
     /** @type {CsvFacts} */
@@ -144,33 +140,38 @@ export const madeText = { sep: ",", header: 0, skiprows: 0, index_col: false, en
  * Delimited text in a file, or in bytes that another format made of one.
  * @param {Entry} file
  * @param {ReadContext} context
- * @param {{ test?: CsvPart, tests?: number, reading?: CsvConfig }} [options] rows of the same columns to test on, and
- *   how many they are; what is known of the text besides what `context.reading` says
+ * @param {{ test?: CsvPart, tests?: number, reading?: CsvConfig, isAll?: boolean }} [options] rows of the same columns
+ *   to test on, and how many they are; what is known of the text besides what `context.reading` says; whether all rows
+ *   of the text are read, because some were chosen before
  */
-export async function readTable(file, context, { test, tests = 0, reading = {} } = {}) {
+export async function readTable(file, context, options = {}) {
+  const { test, tests = 0, reading = {}, isAll = false } = options;
   const { core, limits, turn, warnings } = context;
   const { path } = file;
   const config = { ...configOf(context), ...reading };
+  const chosen = isAll ? {} : chosenRows(config);
   const entry = file.sliced ? file : bytesEntry(path, await file.read());
-  const encoding = await encodingOf(entry, turn, config.encoding);
+  const given = isAll ? { ...config, nrows: undefined, step: undefined } : config;
+  const size = entry.size + (test?.entry.size ?? 0);
+  await checkAhead(entry, size, given, context);
+  const encoding = await encodingOf(entry, turn, config.encoding, chosen);
   const head = await headOf(entry, encoding);
-  const reader = readerOf(head, config, context);
+  const reader = readerOf(head, given, context);
   const parts = [{ entry, encoding, lines: 0 }, ...(test ? [test] : [])];
   /** @type {Table | null} */
   let table = null;
   try {
-    const size = parts.reduce((sum, part) => sum + part.entry.size, 0);
     /** The file is gone through twice: to see what is in it, and to take it. @param {number} passes */
     const told = (passes) => (/** @type {number} */ read) =>
       context.onProgress(passes * size + read, 2 * size);
-    await eachPiece(parts, context, told(0), (text) => reader.scan(text));
+    await eachPiece(reader, parts, context, "scan", told(0));
     reader.endScan();
     /** @type {CsvFacts} */
     const facts = JSON.parse(reader.facts());
     refuseProblem(facts, path);
     refuseManyRows(facts, path, config);
-    checkMemory(facts.memory, limits, path);
-    await eachPiece(parts, context, told(1), (text) => reader.fill(text));
+    checkRows(facts, limits, path, chosen);
+    await eachPiece(reader, parts, context, "fill", told(1));
     table = reader.takeTable();
     if (tests > 0) addSplitColumn(core, table, facts.columns, tests);
     const cells = cellsOf(facts, config);
@@ -179,7 +180,7 @@ export async function readTable(file, context, { test, tests = 0, reading = {} }
     const columns = withDates(await describeColumns(table, turn), facts);
     const numbers = columns.filter(({ type }) => type === "number").map(({ name }) => name);
     warnings.push(...warningsOf(facts, path, encoding, config, numbers));
-    warnings.push(...notNumberWarnings(notNumbers));
+    warnings.push(...notNumberWarnings(notNumbers), ...chosenWarnings(chosen, facts.rows, path));
     return new TableSource(core, table, columns, {
       ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
       reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
@@ -247,17 +248,48 @@ function withDates(columns, { dates }) {
 }
 
 /**
- * Hands the text to the core in pieces, until `use` returns false.
+ * Refuses by its beginning what would be gone through for nothing: a table that needs much more memory than there is.
+ * @param {Entry} entry
+ * @param {number} size of all files
+ * @param {CsvConfig} config
+ * @param {ReadContext} context
+ */
+async function checkAhead(entry, size, config, context) {
+  const { limits, turn } = context;
+  // No cell takes more than eight times its text, and what separates it.
+  if (8 * size <= limits.bytes) return;
+  const head = await headOf(entry, await encodingOf(entry, turn, config.encoding, { nrows: 1 }));
+  using(readerOf(head, config, context), (reader) => {
+    using(context.core.bytes(head), (text) => reader.scan(text));
+    reader.endScan();
+    /** @type {CsvFacts} */
+    const { rows, memory } = JSON.parse(reader.facts());
+    if (rows === 0) return;
+    const all = Math.min(config.nrows ?? Infinity, (rows * size) / head.length);
+    const ahead = { rows: all, memory: (memory / rows) * all };
+    if (ahead.memory > 1.5 * limits.bytes) checkRows(ahead, limits, entry.path, config);
+  });
+}
+
+/**
+ * Hands the text to the core in pieces, of each file as long as it takes some.
+ * @param {import("../bindings.d.ts").CsvReader} reader
  * @param {CsvPart[]} parts
  * @param {ReadContext} context
+ * @param {"scan" | "fill"} reading the first or the second
  * @param {(read: number) => void} told how many of their bytes have been read
- * @param {(text: import("../bindings.d.ts").Bytes) => boolean | void} use
  */
-async function eachPiece(parts, { core, turn }, told, use) {
-  for await (const { text, read } of partPieces(parts)) {
-    if (using(core.bytes(text), use) === false) return;
-    told(read);
-    await turn();
+async function eachPiece(reader, parts, { core, turn }, reading, told) {
+  let before = 0;
+  for (const [i, part] of parts.entries()) {
+    if (i > 0) reader.nextFile();
+    for await (const { text, read } of partPieces(part, i === 0)) {
+      const goesOn = using(core.bytes(text), (bytes) => reader[reading](bytes));
+      told(before + read);
+      await turn();
+      if (!goesOn) break;
+    }
+    before += part.entry.size;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { MinibatchError, warning } from "../messages/error.js";
+import { chosenOf, chosenWarnings } from "./chosen-rows.js";
 import { asSkipped } from "./collect.js";
 import { madeText, readTable } from "./csv.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
@@ -59,10 +60,11 @@ async function readJson(entry, context) {
   checkMemory(timesText * entry.size, context.limits, path);
   const { text } = decodeText(await entry.read(), path);
   const whole = parsed(text);
-  const rows = new Rows(path);
+  const chosen = chosenOf(context);
+  const rows = new Rows(path, chosen);
   if (whole === undefined) {
     const lines = text.split("\n");
-    for (let i = 0; i < lines.length; ++i) {
+    for (let i = 0; i < lines.length && !rows.areEnough; ++i) {
       if (lines[i].trim() === "") continue;
       const record = parsed(lines[i]);
       if (record === undefined)
@@ -72,17 +74,19 @@ async function readJson(entry, context) {
     }
   } else {
     const records = recordsIn(whole, path);
-    for (let i = 0; i < records.length; ++i) {
+    for (let i = 0; i < records.length && !rows.areEnough; ++i) {
       rows.add(records[i]);
       if (i % sliceRows === 0) await context.turn();
     }
   }
   if (rows.rows.length === 0) refuse(path, "no-rows");
+  context.warnings.push(...chosenWarnings(chosen, rows.rows.length, path));
   if (rows.lists.size > 0) {
     context.warnings.push(warning("json-lists", { path, columns: [...rows.lists] }));
   }
   return readTable(bytesEntry(path, await rows.toText(context.turn)), context, {
     reading: madeText,
+    isAll: true,
   });
 }
 
@@ -149,16 +153,25 @@ class Rows {
   /** Columns of lists, which are left out. @type {Set<string>} */
   lists = new Set();
 
-  /** @param {string} path */
-  constructor(path) {
+  #seen = 0;
+
+  /** @param {string} path @param {import("./chosen-rows.js").ChosenRows} chosen */
+  constructor(path, { nrows = Infinity, step = 1 }) {
     this.path = path;
+    this.most = nrows;
+    this.step = step;
+  }
+
+  get areEnough() {
+    return this.rows.length >= this.most;
   }
 
   /** @param {unknown} record an object, or a list of cells */
   add(record) {
     if (!isRecord(record) && !Array.isArray(record)) {
-      refuse(this.path, "no-record", { record: this.rows.length + 1 });
+      refuse(this.path, "no-record", { record: this.#seen + 1 });
     }
+    if (this.#seen++ % this.step > 0) return;
     /** @type {Row} */
     const row = new Map();
     const isList = Array.isArray(record);

@@ -125,10 +125,20 @@ export class ParquetColumn {
   #kind;
   /** @type {Float64Array | (string | null)[]} */
   #cells;
-  #filled = 0;
+  #rows;
+  #step;
+  #seen = 0;
 
-  /** @param {Entry} entry @param {Leaf} leaf @param {number} rows @param {ReadContext} context */
-  constructor(entry, leaf, rows, context) {
+  /**
+   * @param {Entry} entry
+   * @param {Leaf} leaf
+   * @param {number} rows that are read
+   * @param {ReadContext} context
+   * @param {import("./chosen-rows.js").ChosenRows} [chosen] which they are
+   */
+  constructor(entry, leaf, rows, context, { step = 1 } = {}) {
+    this.#rows = rows;
+    this.#step = step;
     this.#entry = entry;
     this.#leaf = leaf;
     this.#context = context;
@@ -140,6 +150,7 @@ export class ParquetColumn {
   /** @param {{ rows: number, chunks: Chunk[] }[]} groups */
   async read(groups) {
     for (const [index, { rows, chunks }] of groups.entries()) {
+      if (this.#areEnough) break;
       const chunk = chunks[this.#leaf.index];
       try {
         await this.#readChunk(chunk, rows);
@@ -149,6 +160,10 @@ export class ParquetColumn {
       }
     }
     return this.#column();
+  }
+
+  get #areEnough() {
+    return this.#seen >= this.#rows * this.#step;
   }
 
   /** @param {Chunk} chunk @param {number} rows */
@@ -165,6 +180,7 @@ export class ParquetColumn {
       const bytes = await unpackPage(page, codec, path, turn);
       if (page.isDictionary) dictionary = await this.#readDictionary(bytes, page.values);
       else await this.#readPage(page, bytes, dictionary);
+      if (this.#areEnough) return;
       await turn();
     }
   }
@@ -203,13 +219,19 @@ export class ParquetColumn {
     const isIndexed = encoding === 2 || encoding === 8;
     const next = count > 0 ? valuesOf(rest, encoding, count, this.#leaf, dictionary) : null;
     const of = isIndexed ? (/** @type {any} */ word) => word : this.#kind.of;
-    for (let i = 1; i <= values; ++i, ++this.#filled) {
+    for (let i = 1; i <= values; ++i, ++this.#seen) {
       if (isThere() && next) {
-        const value = of(next());
-        if (value !== null && value !== Infinity && value !== -Infinity)
-          this.#cells[this.#filled] = value;
+        const value = next();
+        if (this.#seen % this.#step === 0) this.#take(this.#seen / this.#step, of(value));
       }
       if (i % sliceLength === 0) await turn();
+    }
+  }
+
+  /** @param {number} row @param {any} value */
+  #take(row, value) {
+    if (row < this.#rows && value !== null && value !== Infinity && value !== -Infinity) {
+      this.#cells[row] = value;
     }
   }
 

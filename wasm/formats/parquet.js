@@ -1,6 +1,7 @@
 /** Tables in Parquet, as pandas, Polars and DuckDB write them: their columns reach the core as they are. */
 
 import { MinibatchError, warning } from "../messages/error.js";
+import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
 import { asSkipped } from "./collect.js";
 import { readColumns } from "./columns-table.js";
 import { baseName, checkMemory } from "./entry.js";
@@ -64,7 +65,9 @@ async function readParquet(entry, context) {
   }
   if (usable.length < 2) refuse(path, "columns");
   if (rows === 0) refuse(path, "no-rows");
-  checkMemory(8 * rows * usable.length, context.limits, path);
+  const chosen = chosenOf(context);
+  const count = countChosen(rows, chosen);
+  checkRows({ rows: count, memory: 8 * count * usable.length }, context.limits, path, chosen);
   for (const { name, index } of usable) {
     if (groups.some(({ chunks }) => !codecs.includes(chunks[index].codec)))
       refuse(path, "compression", { column: name });
@@ -78,14 +81,15 @@ async function readParquet(entry, context) {
   /** @param {Leaf} leaf */
   const readColumn = async (leaf) => {
     try {
-      return await new ParquetColumn(entry, leaf, rows, context).read(groups);
+      return await new ParquetColumn(entry, leaf, count, context, chosen).read(groups);
     } catch (error) {
       if (!(error instanceof Damage)) throw error;
       const { group, at } = error;
       return refuse(path, "column", { column: leaf.name, group: group + 1, at });
     }
   };
-  return readColumns(baseName(path), rows, columns(), context);
+  context.warnings.push(...chosenWarnings(chosen, count, path));
+  return readColumns(baseName(path), count, columns(), context, { reading: chosen });
 }
 
 /**

@@ -30,20 +30,25 @@ export function decodeText(bytes, what) {
  * @param {Entry} entry
  * @param {Turn} turn
  * @param {string} [said] as Python names it
+ * @param {import("./chosen-rows.js").ChosenRows} [chosen] the rows that are read, where they are some
  * @returns {Promise<string>}
  */
-export async function encodingOf(entry, turn, said) {
+export async function encodingOf(entry, turn, said, { nrows = Infinity, step = 1 } = {}) {
+  // A row may take several lines.
+  const mostLines = 2 * nrows * step + 1000;
   const head = await entry.read(0, Math.min(headBytes, entry.size));
   const named = said === undefined ? undefined : encodingOfName(said, head);
   for (const encoding of named ? [named] : candidates(head)) {
     const trial = new Trial(encoding, named !== undefined);
     let fits = true;
+    let lines = 0;
     for await (const { bytes } of pieces(entry)) {
       fits = trial.push(bytes);
-      if (!fits) break;
+      if (nrows < Infinity) lines += linesIn(bytes);
+      if (!fits || lines > mostLines) break;
       await turn();
     }
-    if (fits && trial.end()) return encoding;
+    if (fits && (lines > mostLines || trial.end())) return encoding;
   }
   if (named) {
     throw new MinibatchError("invalid-data", {
@@ -52,6 +57,16 @@ export async function encodingOf(entry, turn, said) {
     });
   }
   return refuse(entry.path);
+}
+
+/** @param {Uint8Array} bytes */
+function linesIn(bytes) {
+  let [feeds, returns] = [0, 0];
+  for (const byte of bytes) {
+    if (byte === 0x0a) ++feeds;
+    else if (byte === 0x0d) ++returns;
+  }
+  return Math.max(feeds, returns);
 }
 
 /** @param {string} name @param {Uint8Array} head @returns {string} */

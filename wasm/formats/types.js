@@ -127,6 +127,8 @@
  * @property {Record<string, string>} [dtype] by column: "float64", "str", "category" or "datetime64[ns]"
  * @property {{ row: number, column: string, value: string | number | null }[]} [cells] corrected after reading: rows
  *   are numbered from 0, null is missing
+ * @property {number} [nrows] only the first so many rows of each file are read
+ * @property {number} [step] only every so-manieth row is read, the first among them: `table[::step]`
  * @property {"error" | "skip"} [on_bad_lines] "skip": rows with too many cells are left out, however many there are
  *
  * Which array is which, by name; x and y if there are none to test on.

@@ -101,6 +101,8 @@ export const formats = {
     "record {record} is neither an object of cells by their columns nor a list of cells",
   "json-table.columns": "its records have more than {limit} different keys",
 
+  "memory.rows":
+    "{what} would take {needed} of memory with its {rows} rows; at most {limit} is allowed. Read fewer rows: the first {nrows} ({first} in the config of the reading), or one of every {step} ({apart}).",
   "memory.file": "{what} would take {needed} of memory; at most {limit} is allowed.",
 
   "npy.refused": "{path} cannot be read as a NumPy array: {why}.",
@@ -273,6 +275,14 @@ export const formats = {
     other:
       'Column "{column}" has mostly numbers, but is read as categorical because of {count} cells, the first "{cell}" on line {line}.',
   },
+  "first-rows": {
+    one: "Only the first row of {path} was read.",
+    other:
+      "Only the first {count} rows of {path} were read. If the file is sorted, they are not like the rest: compare how many rows each class has.",
+  },
+  "rows-apart": "Of {path} one of every {step} rows was read: {count} rows.",
+  "first-rows-apart":
+    "Of {path} one of every {step} rows was read, and only the first {count} of those. If the file is sorted, they are not like the rest.",
   "row-names": "The first column of {path} only numbers or names the rows and was left out.",
   "short-rows": {
     one: "{count} row of {path} has fewer cells than there are columns (line {line}); the cells it lacks count as missing.",

@@ -103,6 +103,8 @@ export const formats = {
   "json-table.no-record": "{record}번째 레코드가 열 이름별 값의 객체도, 값의 리스트도 아닙니다.",
   "json-table.columns": "레코드에 서로 다른 항목이 {limit}개 넘게 있습니다.",
 
+  "memory.rows":
+    "{what:은} {rows}행이어서 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다. 행을 줄여 읽으세요: 처음 {nrows}행만 읽거나(읽기 설정에 {first}) {step}행마다 한 행씩 읽습니다({apart}).",
   "memory.file": "{what:은} 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다.",
 
   "npy.refused": "{path:을} NumPy 배열로 읽을 수 없습니다. {why}",
@@ -246,6 +248,11 @@ export const formats = {
     "{path}의 픽셀 값이 {from}부터 {to}까지여서 이미지의 범위인 0부터 255까지로 늘렸습니다.",
   "text-column":
     '"{column}" 열은 거의 숫자인데 숫자가 아닌 값 {count}개(첫 번째는 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
+  "first-rows":
+    "{path}에서 처음 {count}행만 읽었습니다. 파일이 정렬되어 있으면 나머지와 다를 수 있으므로 클래스별 행 수를 확인하세요.",
+  "rows-apart": "{path}에서 {step}행마다 한 행씩 모두 {count}행을 읽었습니다.",
+  "first-rows-apart":
+    "{path}에서 {step}행마다 한 행씩, 그중 처음 {count}행만 읽었습니다. 파일이 정렬되어 있으면 나머지와 다를 수 있습니다.",
   "row-names": "{path}의 첫 열은 행 번호나 행 이름일 뿐이므로 제외했습니다.",
   "short-rows":
     "{path}에서 {count}행은 칸이 열보다 적습니다(첫 번째는 {line}번째 줄). 모자라는 칸은 결측값으로 처리했습니다.",

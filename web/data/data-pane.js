@@ -146,6 +146,21 @@ class DataPane extends StoreElement {
     return html`<p class="about">${text}</p>`;
   }
 
+  /**
+   * What a click can say of the reading, so that files that were refused are read.
+   * @param {any} error
+   * @returns {[label: string, changes: Record<string, unknown>][]}
+   */
+  #remedies({ id, values }) {
+    if (id === "csv.bad-rows") return [[this.t("data.skipRows"), { on_bad_lines: "skip" }]];
+    if (id !== "memory.rows") return [];
+    const { nrows, step } = values;
+    return [
+      [this.t("data.firstRows", { count: nrows }), { nrows }],
+      [this.t("data.rowsApart", { step }), { step }],
+    ];
+  }
+
   #state() {
     const { error, warnings } = this.state.data;
     const shown = this.allWarnings ? warnings : warnings.slice(0, 5);
@@ -154,17 +169,16 @@ class DataPane extends StoreElement {
         error
           ? html`<mb-notice kind="error"
               >${this.language.message(error)}${this.state.data.prepared ? html` ${this.t("data.kept")}` : nothing}
-              ${
-                error.id === "csv.bad-rows"
-                  ? html`<button
-                      slot="actions"
-                      class="small"
-                      @click=${() => readRefused(this.playground, { on_bad_lines: "skip" })}
-                    >
-                      ${this.t("data.skipRows")}
-                    </button>`
-                  : nothing
-              }
+              ${this.#remedies(error).map(
+                ([label, changes]) =>
+                  html`<button
+                    slot="actions"
+                    class="small"
+                    @click=${() => readRefused(this.playground, changes)}
+                  >
+                    ${label}
+                  </button>`,
+              )}
               <button
                 slot="actions"
                 class="small quiet"

@@ -73,23 +73,29 @@ class ReadingPanel extends StoreElement {
 
   render() {
     const { description } = this.state.data;
-    // Of columns that came as numbers and texts, nothing can be said.
+    // Of columns that were made of arrays, nothing can be said.
     if (description?.kind !== "table" || !description.reading?.config) return nothing;
     return html`<details>
       <summary>${this.t("reading.title")}</summary>
       ${description.firstLines.length > 0 ? this.#text(description.firstLines) : nothing}
-      ${this.#types()} ${this.#cells()}
+      ${this.#isText(description) ? html`${this.#types()} ${this.#cells()}` : nothing}
+      <div class="fields">
+        ${this.#number("nrows", 1, this.t("reading.allRows"))} ${this.#number("step", 1, "1")}
+      </div>
     </details>`;
   }
+
+  /** Whether its cells were read from text: to others no types can be said. @param {any} description */
+  #isText = ({ reading }) => reading.config.sep !== undefined;
 
   /** Of delimited text: the first lines, and how they are cut. @param {string[]} lines */
   #text(lines) {
     return html`<pre tabindex="0" aria-label=${this.t("reading.firstLines")}>
 ${lines.join("\n")}</pre>
       <div class="fields">
-        ${this.#separator()} ${this.#encoding()} ${this.#header()} ${this.#number("skiprows", 0)}
-        ${this.#decimal()} ${this.#letter("thousands")} ${this.#rowNames()}
-        ${this.#letter("comment")} ${this.#words()} ${this.#lines()}
+        ${this.#separator()} ${this.#encoding()} ${this.#header()}
+        ${this.#number("skiprows", 0, "0")} ${this.#decimal()} ${this.#letter("thousands")}
+        ${this.#rowNames()} ${this.#letter("comment")} ${this.#words()} ${this.#lines()}
       </div>`;
   }
 
@@ -192,9 +198,9 @@ ${lines.join("\n")}</pre>
     </div>`;
   }
 
-  /** @param {string} name @param {number} least */
-  #number(name, least) {
-    const shown = String(this.#config[name] ?? 0);
+  /** @param {string} name @param {number} least @param {string} usual */
+  #number(name, least, usual) {
+    const shown = String(this.#config[name] ?? usual);
     return this.#entry(name, String(this.#said[name] ?? ""), shown, (text) => {
       const number = Number(text);
       if (text.trim() === "") this.#say({ [name]: undefined });

@@ -36,6 +36,59 @@ TEST(CsvReader, EndsRowsWithAnyLineEnd) {
   }
 }
 
+TEST(CsvReader, ReadsTheFirstRowsAndStopsThere) {
+  const std::string text = "n,s\n0,a\n1,b\n2,c\n3,\"d\n4,e\n";
+  for (const std::size_t step : {1u, 5u, 1000u}) {
+    const Reading read(text, {{"nrows", 3}}, step);
+    EXPECT_EQ(read.facts["rows"], 3);
+    EXPECT_EQ(read.cells(0), (Texts{"0", "1", "2"})) << step;
+  }
+  EXPECT_EQ(problemOf(text)["kind"], "quote-unclosed");
+  EXPECT_EQ(Reading("n,s\n0,a\n1,b", {{"nrows", 9}}).cells(1), (Texts{"a", "b"}));
+
+  CsvReader reader(Reading::dialectOf(text, {{"nrows", 2}}));
+  EXPECT_TRUE(reader.scan("n,s\n0,a\n"));
+  EXPECT_FALSE(reader.scan("1,b\n2,c\n"));
+  reader.endScan();
+  EXPECT_TRUE(reader.fill("n,s\n0,a\n"));
+  EXPECT_FALSE(reader.fill("1,b\n2,c\n"));
+  EXPECT_EQ(reader.takeTable().rows(), 2);
+}
+
+TEST(CsvReader, DoesNotCountRowsThatItLeavesOut) {
+  const std::string text = "a,b\n1,2\n3,4,5\n6,7\n8,9,0,1\n10,11\n12,13\n";
+  EXPECT_EQ(Reading(text, {{"nrows", 3}}).cells(0), (Texts{"1", "6", "10"}));
+  const std::string named = "a,b\nx,1,2\ny,3,4\nz,5,6\nw,7,8\n";
+  EXPECT_EQ(Reading(named, {{"nrows", 2}}).cells(0), (Texts{"1", "3"}));
+}
+
+TEST(CsvReader, ReadsRowsAtEqualDistances) {
+  const std::string text = ",n,s\n0,0,a\n1,1,b\n2,2,c\n3,3,d\n4,4,e\n5,x,f\n6,6,g\n";
+  const Reading read(text, {{"step", 3}}, 2);
+  EXPECT_EQ(read.facts["row_names"], true);
+  EXPECT_EQ(read.cells(0), (Texts{"0", "3", "6"}));
+  EXPECT_EQ(Reading(text, {{"step", 2}, {"nrows", 2}}).cells(1), (Texts{"a", "c"}));
+  EXPECT_EQ(Reading("n,s\n0,a\n1\n2\n3\n4,e\n5,f\n6,g\n", {{"step", 2}}).facts["short_rows"],
+            (json{{"count", 1}, {"first", {{{"line", 4}, {"cells", 1}}}}}));
+}
+
+TEST(CsvReader, ChoosesRowsOfEachFile) {
+  const std::vector<std::string> files = {"n,s\n0,a\n1,b\n2,c\n3,d\n", "\n5,e\n6,f\n7,g\n"};
+  CsvReader reader(Reading::dialectOf(files[0], {{"nrows", 1}, {"step", 2}}));
+  for (const std::string& file : files) {
+    EXPECT_FALSE(reader.scan(file));
+    reader.nextFile();
+  }
+  reader.endScan();
+  for (const std::string& file : files) {
+    EXPECT_FALSE(reader.fill(file));
+    reader.nextFile();
+  }
+  const Table table = reader.takeTable();
+  ASSERT_EQ(table.rows(), 2);
+  EXPECT_EQ(table.columns()[1].text(1), "e");
+}
+
 TEST(CsvReader, ReadsNumbersOfEverySpelling) {
   const Reading read("a,b\n1,x\n-2.5,x\n+3,x\n.5,x\n4.,x\n1e5,x\n-1.5E-3,x\n0,x\n0.07,x\nNA,x\n");
   const NumericValues& numbers = *read.table.columns()[0].numeric();

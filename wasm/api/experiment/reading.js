@@ -37,6 +37,8 @@ const isImageShape = (/** @type {unknown} */ value) =>
   value.every((side) => Number.isSafeInteger(side) && side > 0) &&
   [1, 3].includes(value[2]);
 const mostCells = 1000;
+/** What the core can count. */
+const mostRows = 2 ** 31 - 1;
 const isCell = (/** @type {any} */ value) =>
   isObject(value) &&
   Object.keys(value).length === 3 &&
@@ -65,6 +67,8 @@ export const readers = /* @__PURE__ */ made(() => ({
     keep_default_na: yesOrNo,
     dtype: must(say("expected.types"), (v) => isObject(v) && Object.values(v).every(isType)),
     on_bad_lines: oneOf("error", "skip"),
+    nrows: whole(1, mostRows),
+    step: whole(1, mostRows),
     cells: must(
       say("expected.cells", { most: mostCells }),
       (v) => Array.isArray(v) && v.length <= mostCells && v.every(isCell),
