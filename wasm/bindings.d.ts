@@ -8,6 +8,7 @@ import type {
   Bytes,
   Classes,
   CoreObject,
+  CsvReader,
   Doubles,
   Floats,
   ImageLooks,
@@ -47,19 +48,6 @@ export interface Dataset extends CoreObject {
   targetsOf(rows: Rows): Floats;
   /** JSON: the first input number that is not finite, {input, row, position, value}; or null. */
   firstNotFinite(): string;
-}
-
-/** Delimited text as columns; see core/data/csv_reader.h. */
-export interface CsvReader extends CoreObject {
-  scan(text: Bytes): boolean;
-  endScan(): void;
-  /** JSON. */
-  facts(): string;
-  fill(text: Bytes): boolean;
-  nextFile(): void;
-  takeTable(): Table;
-  /** JSON, after takeTable(). */
-  notNumbers(): string;
 }
 
 /** Threads for models to compute with. */

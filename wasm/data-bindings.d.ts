@@ -21,6 +21,19 @@ export interface Rows extends Buffer<Uint32Array> {}
 /** Class indices. */
 export interface Classes extends Buffer<Int32Array> {}
 
+/** Delimited text as columns; see core/data/csv_reader.h. */
+export interface CsvReader extends CoreObject {
+  scan(text: Bytes): boolean;
+  endScan(): void;
+  /** JSON. */
+  facts(): string;
+  fill(text: Bytes): boolean;
+  nextFile(): void;
+  takeTable(): Table;
+  /** JSON, after takeTable(). */
+  notNumbers(): string;
+}
+
 /** Columns of a file. */
 export interface Table extends CoreObject {
   /** A column of numbers, NaN where one is missing. Adopts the buffer's memory. */

@@ -137,6 +137,18 @@ export class Model extends CompiledNetwork {
   }
 
   /**
+   * What the model predicts for a file of new rows, or for images, which are read and prepared as those were that a
+   * preparation was fitted on. The target may stand among a table's columns or be left out. Rejects with `invalid-data`
+   * where a column is missing that the preparation needs.
+   * @param {Iterable<import("./data-source.js").InputFile>} files a table, or images
+   * @param {import("./predict-files.js").PredictFilesOptions} options
+   * @returns {Promise<import("./file-predictions.js").FilePredictions>} which the caller disposes
+   */
+  async predictFiles(files, options) {
+    return (await import("./predict-files.js")).predictFiles(this, files, options);
+  }
+
+  /**
    * One training step on all the rows. Resolves with the scores of this batch. Rejects with `not-finite`
    * when the loss is NaN or infinite; the weights are then unchanged.
    * @param {Dataset | Data} x

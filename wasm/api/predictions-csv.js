@@ -5,7 +5,7 @@ import { csvNumber, csvText, freeName } from "../messages/csv-cell.js";
 /** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */
 
 /** Rows that are held as text at a time. */
-const block = 1024;
+export const csvBlock = 1024;
 
 /**
  * A CSV in pieces of text. A name that a column before has gets a "_" behind it.
@@ -13,18 +13,31 @@ const block = 1024;
  * @param {number} rows
  */
 export function* csvOf(columns, rows) {
+  yield csvHeader(namesOf(columns));
+  for (let from = 0; from < rows; from += csvBlock) {
+    yield csvRows(columns, from, Math.min(from + csvBlock, rows));
+  }
+}
+
+/** Names of which none is there twice. @param {readonly CsvColumn[]} columns */
+export function namesOf(columns) {
   /** @type {string[]} */
   const names = [];
   for (const { name } of columns) names.push(freeName(name, names));
-  yield `${names.map(csvText).join(",")}\n`;
-  for (let from = 0; from < rows; from += block) {
-    let text = "";
-    for (let row = from; row < Math.min(from + block, rows); ++row) {
-      const cells = columns.map(({ cell }) => cell(row));
-      text += `${cells.map((one) => (typeof one === "number" ? csvNumber(one) : csvText(one))).join(",")}\n`;
-    }
-    yield text;
+  return names;
+}
+
+/** @param {readonly string[]} names */
+export const csvHeader = (names) => `${names.map(csvText).join(",")}\n`;
+
+/** @param {readonly CsvColumn[]} columns @param {number} from @param {number} to */
+export function csvRows(columns, from, to) {
+  let text = "";
+  for (let row = from; row < to; ++row) {
+    const cells = columns.map(({ cell }) => cell(row));
+    text += `${cells.map((one) => (typeof one === "number" ? csvNumber(one) : csvText(one))).join(",")}\n`;
   }
+  return text;
 }
 
 /**
@@ -65,6 +78,7 @@ export function predictionColumns({ outputs, width, classNames, targetNames = []
     {
       name: "predicted",
       cell: (row) => {
+        if (Number.isNaN(probability(row, 0))) return "";
         let top = 0;
         for (let place = 1; place < classNames.length; ++place) {
           if (probability(row, place) > probability(row, top)) top = place;

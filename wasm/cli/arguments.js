@@ -8,13 +8,14 @@ const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check" | "sweep"} command
- * @property {string} experiment a path, or a link
+ * @property {"run" | "check" | "sweep" | "predict"} command
+ * @property {string} experiment a path, or a link; of predict the path of a run
  * @property {string[]} files
  * @property {number} [threads]
  * @property {boolean} json
  * @property {string} [save]
  * @property {string} [prepared]
+ * @property {string} [out]
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]
  * @property {number} [random] how many points are drawn
@@ -26,6 +27,7 @@ const options = {
   json: { type: "boolean" },
   save: { type: "string" },
   prepared: { type: "string" },
+  out: { type: "string" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
   random: { type: "string" },
@@ -49,8 +51,11 @@ const optionsOf = {
   run: ["threads", "save", "prepared"],
   check: [],
   sweep: ["threads", "set", "seeds", "random"],
+  predict: ["threads", "out"],
 };
 const commands = Object.keys(optionsOf);
+/** @param {string} name @returns {name is Parsed["command"]} */
+const isCommand = (name) => Object.hasOwn(optionsOf, name);
 const known = Object.keys(options).map((name) => `--${name}`);
 
 /** @param {Given["tokens"][number]} token */
@@ -90,11 +95,12 @@ export function parse({ values, positionals, tokens }) {
   if (values.help) return "help";
   const [command, experiment, ...files] = positionals;
   if (command === undefined) throw new UsageError("cli.no-command");
-  if (command !== "run" && command !== "check" && command !== "sweep") {
+  if (!isCommand(command)) {
     throw new UsageError("cli.unknown-command", { command, known: commands });
   }
+  if (command === "predict" && files.length === 0) throw new UsageError("cli.predict-nothing");
   if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
-  const { json = false, save, prepared, threads, set, seeds, random } = values;
+  const { json = false, save, prepared, out, threads, set, seeds, random } = values;
   /** @type {string[]} */
   const taken = optionsOf[command];
   const unwanted = Object.values(optionsOf)
@@ -110,7 +116,7 @@ export function parse({ values, positionals, tokens }) {
   }
   if (command === "sweep" && !set && !seeds) throw new UsageError("cli.sweep-nothing");
   return {
-    ...{ command, experiment, files, json, save, prepared, ...threadsOf(threads) },
+    ...{ command, experiment, files, json, save, prepared, out, ...threadsOf(threads) },
     ...(set && { set: setOf(set) }),
     ...(seeds && { seeds: seedsOf(seeds) }),
     ...(random && { random: trialsOf(random) }),

@@ -2,7 +2,7 @@
 
 import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { experiment } from "minibatch";
+import { experiment, loadRun } from "minibatch";
 import { CommandError } from "./language.js";
 
 /** @typedef {import("minibatch").InputFile} InputFile */
@@ -35,6 +35,13 @@ export async function readExperiment(given) {
   const json = (await read(given, "cli.experiment-unreadable")).toString("utf8");
   return experiment(json.replace(/^\ufeff/, ""));
 }
+
+/**
+ * @param {string} path of a .minibatch file
+ * @returns {Promise<import("minibatch").Run>}
+ */
+export const readRun = async (path) =>
+  loadRun(new Uint8Array(await read(path, "cli.file-unreadable")));
 
 /**
  * @param {string[]} paths of files, and of folders for what is in them

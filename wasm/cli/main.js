@@ -6,10 +6,11 @@ import { version } from "minibatch";
 import { parse, read } from "./arguments.js";
 import { check } from "./check.js";
 import { UsageError, languageOf, speaking, textOf } from "./language.js";
+import { predict } from "./predict.js";
 import { run } from "./run.js";
 import { sweep } from "./sweep.js";
 
-const commands = { check, run, sweep };
+const commands = { check, run, sweep, predict };
 
 const given = read(process.argv.slice(2));
 const say = speaking(languageOf(given.values.lang, process.env));

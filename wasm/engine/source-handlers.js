@@ -29,7 +29,7 @@ export function turnsOf(control) {
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "readFiles" | "getExamples" | "prepare" | "getPreparedRows" | "restorePreparation"
- *   | "transform">}
+ *   | "transform" | "transformRows">}
  */
 export function sourceHandlers({ core, handles, jobs }) {
   return {
@@ -74,5 +74,20 @@ export function sourceHandlers({ core, handles, jobs }) {
 
     transform: async ({ prepared, row, invert }) =>
       keepDataset(handles, await handles.get("prepared", prepared).transform(row, { invert })),
+
+    transformRows: ({ job, prepared, source, query }) =>
+      jobs.run(job, async (control) => {
+        const fitted = handles.get("prepared", prepared);
+        const table = handles.get("source", source);
+        if (!fitted.transformRows || !("page" in table)) {
+          throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
+        }
+        const { dataset, notNumbers } = await fitted.transformRows(
+          /** @type {any} */ (table),
+          query,
+          turnsOf(control),
+        );
+        return { ...keepDataset(handles, dataset), notNumbers };
+      }),
   };
 }

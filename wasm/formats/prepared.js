@@ -1,16 +1,17 @@
 /** Rows prepared for training, and how new rows are prepared in the same way. */
 
 import { MinibatchError, warning } from "../messages/error.js";
-import { nearest } from "../messages/nearest.js";
 import { changed, decodeOrSay, fit } from "./image-fit.js";
 import { toEntry } from "./entry.js";
 import { compact } from "./images.js";
+import { cellsOf, newRows, requireKnown, takeOutCells } from "./new-rows.js";
 import { using } from "./using.js";
 
 /** @import { DecodeImage, NewRows, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Look, PipelineJob, Preparation, PrepareJob, RowOrder, StatisticsJob } from "../bindings.d.ts" */
 /** @import { ImageSize } from "./image-fit.js" */
+/** @import { NotNumber } from "./new-rows.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 
 /**
@@ -19,6 +20,7 @@ import { using } from "./using.js";
  * @property {PreparationState} state
  * @property {(row: NewRows, options?: { invert?: boolean }) => Promise<CoreDataset>} transform gives a data set of
  *   one row, or of several; of an image, with light and dark swapped where that is asked for
+ * @property {TablePreparation["transformRows"]} [transformRows] of tables
  * @property {() => void} dispose
  */
 
@@ -77,6 +79,11 @@ export class PreparedRows {
    */
   transform(row, options) {
     return this.#fitted.transform(row, options);
+  }
+
+  /** Of tables. @type {FittedPreparation["transformRows"]} */
+  get transformRows() {
+    return this.#fitted.transformRows?.bind(this.#fitted);
   }
 
   dispose() {
@@ -143,54 +150,30 @@ export class TablePreparation {
     return this.#preparation.transformCells(JSON.stringify(cells));
   }
 
+  /**
+   * Rows of a table that was read. A cell that is no number where one is wanted counts as missing, as in the file that
+   * the steps were fitted on.
+   * @param {import("./table-source.js").TableSource} source
+   * @param {import("../wire/look-types.js").RowsQuery} query
+   * @param {Turn} turn
+   */
+  async transformRows(source, query, turn) {
+    const { inputs, cells } = this.state;
+    const rows = await newRows(source, query, { inputs, commas: cells?.comma }, turn);
+    /** @type {NotNumber[]} */
+    let notNumbers = [];
+    try {
+      return { dataset: this.#preparation.transformCells(JSON.stringify(rows)), notNumbers };
+    } catch (error) {
+      const found = this.#preparation.notNumbers(JSON.stringify(rows));
+      notNumbers = takeOutCells(rows, JSON.parse(found), query.from);
+      if (notNumbers.length === 0) throw error;
+    }
+    return { dataset: this.#preparation.transformCells(JSON.stringify(rows)), notNumbers };
+  }
+
   dispose() {
     this.#preparation.delete();
-  }
-}
-
-/**
- * Cells as a person types them: text of each column that has any.
- * @param {object} row
- * @param {readonly string[]} [commas] columns in which 1.234 is 1234: numbers are written with a comma for them
- */
-function cellsOf(row, commas = []) {
-  if (typeof row !== "object" || row === null || row instanceof Blob) {
-    throw new MinibatchError("invalid-argument", { id: "row.not-an-object" });
-  }
-  // Own members only, whatever they are called: a column may be named "constructor".
-  const cells = Object.entries(row).filter(([, value]) => value !== null && value !== undefined);
-  for (const [name, value] of cells) {
-    if (["string", "number", "boolean"].includes(typeof value)) continue;
-    throw new MinibatchError("invalid-argument", { id: "row.value", values: { column: name } });
-  }
-  return Object.fromEntries(
-    cells.map(([name, value]) => [
-      name,
-      typeof value === "number" && commas.includes(name) ? withComma(value) : String(value),
-    ]),
-  );
-}
-
-/** A number with a decimal comma, and without an exponent. @param {number} value */
-const withComma = (value) =>
-  value
-    .toLocaleString("en-US", { useGrouping: false, maximumSignificantDigits: 21 })
-    .replace(".", ",");
-
-/**
- * Throws where a name that no column has is near to a column that is left out. Other values, as the target's,
- * may stand in a row.
- * @param {object} row
- * @param {readonly string[]} columns that are wanted
- */
-function requireKnown(row, columns) {
-  const missing = columns.filter((column) => !Object.hasOwn(row, column));
-  for (const name of Object.keys(row)) {
-    if (columns.includes(name) || nearest(name, missing) === null) continue;
-    throw new MinibatchError("invalid-argument", {
-      id: "row.no-column",
-      values: { column: name, known: missing },
-    });
   }
 }
 

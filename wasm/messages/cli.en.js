@@ -5,6 +5,7 @@ export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
+       minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
 
@@ -17,6 +18,8 @@ Commands
   check         Print "ok" and a summary, or everything that is wrong with the experiment, and where.
   sweep         Run the experiment with every combination of the values, and print each score's mean ± standard
                 deviation over the seeds. The runs are announced on standard error as they finish.
+  predict       Predict new rows, or images, with a run that --save wrote: prints a CSV of the rows, with the prediction
+                and the probability of every class.
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
@@ -25,6 +28,8 @@ Options
   --save OUT    Write the run with its weights to OUT, a .minibatch file.
   --prepared OUT.csv
                 Write the prepared rows, each with its part: train, validation or test.
+  --out OUT.csv
+                Write the predictions to OUT.csv.
   --set SETTING=VALUE,…
                 The values to try, such as compile.optimizer.learning_rate=0.1,0.01 or model.dense.units=16,64; given
                 again for each setting. model.depth is the number of hidden Dense layers.
@@ -40,12 +45,17 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
-  "cli.no-command": "A command is missing: run, check or sweep.",
+  "cli.no-command": "A command is missing: run, check, sweep or predict.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run, check and sweep.',
+    'There is no command "{command}".{command?known} The commands are run, check, sweep and predict.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",
+  "cli.predict-nothing": "predict needs a .minibatch file, and files of new rows or images.",
+  "cli.predicted": {
+    one: "{count} prediction was written to {path}.",
+    other: "{count} predictions were written to {path}.",
+  },
   "cli.sweep-nothing": "sweep needs --set SETTING=VALUE,… or --seeds N,….",
   "cli.sweep-set":
     '--set needs a setting and its values, such as fit.batch_size=32,64, but received "{received}".',

@@ -5,6 +5,7 @@ export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
+        minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
 
@@ -17,6 +18,8 @@ export const cli = {
   check         "ok"와 요약을 출력합니다. 잘못된 곳이 있으면 위치와 함께 모두 알려 줍니다.
   sweep         값의 모든 조합으로 실험을 실행하고, 점수마다 시드에 따른 평균 ± 표준편차를 출력합니다. 실행이 끝날
                 때마다 표준 오류로 알립니다.
+  predict       --save로 저장한 실행으로 새 행이나 이미지를 예측하고, 행마다 예측값과 클래스별 확률을 CSV로
+                출력합니다.
 
 옵션
   --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
@@ -25,6 +28,8 @@ export const cli = {
   --save 경로   학습 결과와 가중치를 .minibatch 파일로 저장합니다.
   --prepared 경로.csv
                 전처리한 행을 저장합니다. 행마다 train, validation, test 중 어디에 쓰였는지 적습니다.
+  --out 경로.csv
+                예측 결과를 CSV 파일로 저장합니다.
   --set 설정=값,…
                 시험할 값입니다. 예: compile.optimizer.learning_rate=0.1,0.01, model.dense.units=16,64. 설정마다 한 번씩
                 씁니다. model.depth는 은닉 Dense 층의 수입니다.
@@ -40,12 +45,14 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
-  "cli.no-command": "명령이 없습니다. run, check, sweep 중 하나를 쓰세요.",
+  "cli.no-command": "명령이 없습니다. run, check, sweep, predict 중 하나를 쓰세요.",
   "cli.unknown-command":
-    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep 중 하나를 쓰세요.',
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict 중 하나를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
+  "cli.predict-nothing": "predict에는 .minibatch 파일과 새 행이 든 파일(또는 이미지)이 필요합니다.",
+  "cli.predicted": "예측 {count}개를 {path}에 저장했습니다.",
   "cli.sweep-nothing": "sweep에는 --set 설정=값,… 또는 --seeds N,…이 필요합니다.",
   "cli.sweep-set":
     '--set에는 fit.batch_size=32,64처럼 설정과 값을 써야 하는데 "{received}"{:을} 받았습니다.',

@@ -54,6 +54,21 @@ export const own = {
   "model.no-shape":
     "The model has no weights yet: its first layer has no inputShape. Call build({ inputShape }), or fit() or predict() with data first.",
 
+  "predict.no-preparation":
+    "This run was saved without its preparation: new rows cannot be prepared as its own were.",
+  "predict.not-a-table":
+    "The model learned from a table: give it a table with the same columns, as CSV, JSON or Parquet.",
+  "predict.no-columns": {
+    one: '{name} has no column "{columns}", which the model needs. It has: {known}.',
+    other: "{name} lacks {count} columns that the model needs: {columns}. It has: {known}.",
+  },
+  "predict.few-rows":
+    "There are {rows} rows, but the model needs {needed} rows in the order of time to predict one.",
+  "predict.one-series":
+    'Column "{column}" tells {count} series apart: give the model the rows of one series at a time.',
+  "predict.no-images": "There is no image to predict.",
+  "predict.not-read": "{path} was left out: {why}",
+
   "init.too-late":
     "init(): options must be set before the first call that computes, but the core is already running. restart() starts one with other options.",
   "init.node":
@@ -119,6 +134,7 @@ export const own = {
   "expected.rows-of-numbers":
     "rows of numbers, [[1, 2], [3, 4]] or { data, shape: [rows, columns] }",
   "expected.that-many-names": "a list of {count} column names",
+  "expected.preparation": "a Preparation, as a run and prepare() have one",
   "expected.part": '"train" or "test"',
   "table.is-images": "{where}: the file holds images, not a table. Use readFiles().",
   "table.of-images": "This needs the columns of a table, but the data consists of images.",

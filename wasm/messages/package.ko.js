@@ -54,6 +54,19 @@ export const own = {
   "model.no-shape":
     "첫 층에 inputShape가 없어 모델에 아직 가중치가 없습니다. build({ inputShape }){:을} 호출하거나, 먼저 데이터로 fit() 또는 predict()를 실행하세요.",
 
+  "predict.no-preparation":
+    "이 실행은 전처리 없이 저장되어 새 행을 같은 방법으로 준비할 수 없습니다.",
+  "predict.not-a-table":
+    "모델이 표로 학습했습니다. 같은 열이 있는 표를 CSV, JSON, Parquet 파일로 주세요.",
+  "predict.no-columns":
+    "{name}에 모델이 쓰는 열 {count}개가 없습니다: {columns}. 있는 열: {known}.",
+  "predict.few-rows":
+    "행이 {rows}개인데, 모델이 하나를 예측하려면 시간순으로 {needed}행이 필요합니다.",
+  "predict.one-series":
+    '"{column}" 열에 시계열이 {count}개 있습니다. 한 번에 한 시계열의 행만 주세요.',
+  "predict.no-images": "예측할 이미지가 없습니다.",
+  "predict.not-read": "{path} 파일은 제외했습니다: {why}",
+
   "init.too-late":
     "init(): 옵션은 처음 계산하기 전에 정해야 하는데 코어가 이미 실행 중입니다. restart()로 새로 시작할 수 있습니다.",
   "init.node":
@@ -119,6 +132,7 @@ export const own = {
   "expected.records": "행마다 객체 하나씩인 리스트",
   "expected.rows-of-numbers": "수로 된 행들([[1, 2], [3, 4]] 또는 { data, shape: [행, 열] })",
   "expected.that-many-names": "열 이름 {count}개의 리스트",
+  "expected.preparation": "Preparation 객체(run이나 prepare()의 결과)",
   "expected.part": '"train" 또는 "test"',
   "table.is-images": "{where}: 파일에 표가 아니라 이미지가 들어 있습니다. readFiles()를 쓰세요.",
   "table.of-images": "표의 열이 있어야 하는데 데이터가 이미지입니다.",

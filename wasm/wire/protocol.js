@@ -234,6 +234,10 @@ export const protocol = Object.freeze({
   transform: /** @type {Call<{ prepared: number, row: NewRows, invert: boolean }, DatasetInfo>} */ (
     call()
   ),
+  /** Rows of a table as a model takes them; cells that should be numbers and are none count as missing. */
+  transformRows:
+    /** @type {Call<{ job: number, prepared: number, source: number, query: RowsQuery }, DatasetInfo & { notNumbers:
+     *   { row: number, column: string, text: string }[] }>} */ (call()),
 
   /** A table of columns that the page has. */
   createTable:

@@ -119,6 +119,15 @@ TEST(ColumnSteps, RowsThatAreNotUsedMayHoldAnything) {
               [&] { preparation.transformCells({{{"rooms", "10"}, {"people", "0"}}}); });
 }
 
+TEST(ColumnSteps, NamesNewCellsThatShouldBeNumbers) {
+  const auto job = with(only("rooms"));
+  const Preparation& preparation = job->preparation();
+  const std::vector<CellsByColumn> rows = {
+      {{"rooms", "10"}}, {{"rooms", "many"}}, {{"rooms", " NA "}}, {{"people", "many"}}};
+  EXPECT_EQ(preparation.notNumbers(rows),
+            (std::vector<std::pair<Index, std::string>>{{1, "rooms"}}));
+}
+
 TEST(ColumnSteps, NewCellsGoTheSameWay) {
   // Of the rows that were trained on, one says that days come first.
   const auto dates = with(step("DateParts", R"({"parts": ["month"], "columns": ["when"]})") + ", " +

@@ -66,7 +66,7 @@ describe("the first rows of a table", () => {
 
   it("have their own encoding, whatever comes behind them", async () => {
     const bytes = new Uint8Array(2e6).fill(0xff);
-    bytes.set(utf8(`a,b\n${"1,é\n".repeat(20_000)}`));
+    bytes.set(utf8(`a,b\n${"1,é\n".repeat(100_000)}`));
     const source = await read([file("t.csv", bytes)], { nrows: 100 });
     expect(source.description.encoding).toBe("utf-8");
     expect(cells(source, 1)[99]).toBe("é");
@@ -163,11 +163,5 @@ describe("a table that would need too much memory", () => {
     const text = counted(10_000);
     const error = await errorOf(() => read([file("t.csv", text)], { step: 2 }, { limits }));
     expect(error.values).toMatchObject({ rows: 5000, nrows: 1000, step: 10 });
-    const parquet = new URL("../fixtures/parquet/snappy.parquet", import.meta.url);
-    const bytes = new Uint8Array(await readFile(parquet));
-    const refused = await errorOf(() =>
-      read([file("t.parquet", bytes)], undefined, { limits: { bytes: 1000 } }),
-    );
-    expect(refused).toMatchObject({ id: "memory.rows", values: { rows: 40 } });
   });
 });

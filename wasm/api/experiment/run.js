@@ -14,6 +14,8 @@ import { withInput } from "./model-spec.js";
 import { prepareSource } from "./prepare.js";
 import { damagedProject, readProject, writeProject } from "./project.js";
 import { completeCompile, suggestModel } from "./suggest.js";
+import { say } from "./faults.js";
+import { MinibatchError } from "../../messages/error.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("./types.js").RunJson} RunJson */
@@ -119,6 +121,22 @@ export class Run extends Disposable {
     const { train, test } = await this.prepared.rows();
     const trained = trainingRows(train.length, this.experiment.fit.validation_split);
     return { train: train.slice(0, trained), validation: train.slice(trained), test };
+  }
+
+  /**
+   * What the model predicts for files of new rows, or for images: read as the experiment says, and prepared as its rows
+   * were; see `predictFiles()` of a model.
+   * @param {Iterable<InputFile>} files
+   * @param {Omit<import("../predict-files.js").PredictFilesOptions, "preparation" | "reading">} [options]
+   */
+  async predictFiles(files, options = {}) {
+    const { preparation, model, experiment } = this;
+    if (!preparation) throw new MinibatchError("invalid-state", say("predict.no-preparation"));
+    const { reading } = experiment;
+    return model.predictFiles(files, {
+      ...{ ...options, preparation },
+      ...(reading && { reading: /** @type {any} */ (reading) }),
+    });
   }
 
   /** Frees model and data in the core. May be called again. */

@@ -1,0 +1,216 @@
+// Files of new rows, and images, predicted by a run: the same numbers as transform() and predict() give row by row.
+
+import Papa from "papaparse";
+import { beforeAll, describe, expect, it } from "vitest";
+import { experiment, loadRun } from "minibatch";
+import { bytes, file, json } from "./experiment/iris.js";
+import { gzip, zip } from "./formats/make-files.js";
+
+const text = new TextDecoder().decode(bytes);
+/** @param {string} name @param {string | Uint8Array} content */
+const named = (name, content) => ({
+  name,
+  bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
+});
+/** @param {string} csv @returns {string[][]} */
+const parsed = (csv) => /** @type {any} */ (Papa.parse(csv.trimEnd()).data);
+
+/** @param {Promise<unknown>} promise @returns {Promise<any>} */
+const errorOf = (promise) =>
+  promise.then(
+    () => expect.unreachable(),
+    (error) => error,
+  );
+
+/** What a run predicts row by row. @param {import("minibatch").Run} run @param {any} row */
+async function outputsOf(run, row) {
+  const dataset = await run.preparation?.transform(row);
+  if (!dataset) return expect.unreachable();
+  const { data } = /** @type {any} */ (await run.model.predict(dataset));
+  dataset.dispose();
+  return [...data];
+}
+
+describe("a file of new rows", () => {
+  /** @type {import("minibatch").Run} */
+  let run;
+  /** @type {number[][]} */
+  const expected = [];
+  const [header, ...lines] = text.trimEnd().split(/\r?\n/);
+  const names = header.split(",");
+  const rows = lines.map((line) => line.split(","));
+  beforeAll(async () => {
+    const trained = await experiment(json).run([file]);
+    // As a person would who has only the saved run.
+    run = await loadRun(await trained.save());
+    trained.dispose();
+    for (const row of rows.slice(0, 5)) {
+      const cells = Object.fromEntries(row.map((cell, i) => [names[i], cell]));
+      expected.push(await outputsOf(run, cells));
+    }
+    return () => run.dispose();
+  });
+
+  it("is predicted row by row, with the probability of every class", async () => {
+    const predictions = await run.predictFiles([file]);
+    const { classNames } = /** @type {any} */ (run.preparation);
+    expect(predictions.rows).toBe(150);
+    expect(predictions.warnings).toEqual([]);
+    expect(predictions.columns).toEqual([
+      ...names,
+      "predicted",
+      ...classNames.map((/** @type {string} */ name) => `probability_${name}`),
+    ]);
+    const [first, ...cells] = parsed(await predictions.toCSV());
+    expect(first).toEqual(predictions.columns);
+    expect(cells.length).toBe(150);
+    for (const [i, probabilities] of expected.entries()) {
+      expect(cells[i].slice(0, 5)).toEqual(rows[i]);
+      expect(cells[i].slice(6).map((cell) => Math.fround(Number(cell)))).toEqual(probabilities);
+      expect(cells[i][5]).toBe(classNames[probabilities.indexOf(Math.max(...probabilities))]);
+    }
+    const page = await predictions.page({ from: 1, count: 2 });
+    expect(page.map((row) => row.map(String).slice(0, 6))).toEqual(
+      cells.slice(1, 3).map((row) => row.slice(0, 6)),
+    );
+    predictions.dispose();
+  });
+
+  it("may lack the target, have other columns, another order, form and packing", async () => {
+    const short = rows.slice(0, 5);
+    const tsv = [names.slice(0, 4).toReversed().join("\t")]
+      .concat(short.map((row) => row.slice(0, 4).toReversed().join("\t")))
+      .join("\n");
+    const records = short.map((row, id) => ({
+      id,
+      ...Object.fromEntries(names.slice(0, 4).map((name, i) => [name, Number(row[i])])),
+    }));
+    for (const one of [
+      named("new.tsv", tsv),
+      named("new.json", JSON.stringify(records)),
+      named("new.csv.gz", gzip(new TextEncoder().encode(tsv.replaceAll("\t", ";")))),
+      named("new.zip", zip({ "new.tsv": tsv })),
+    ]) {
+      const predictions = await run.predictFiles([one]);
+      expect(predictions.rows, one.name).toBe(5);
+      expect([...predictions.outputs], one.name).toEqual(expected.flat());
+      predictions.dispose();
+    }
+  });
+
+  it("has cells that are no numbers counted as missing, and says so", async () => {
+    const csv = `${header}\n5.1,oops,1.4,0.2,\n,3.5,1.4,0.2,\n`;
+    const predictions = await run.predictFiles([named("new.csv", csv)]);
+    const missing = { [names[0]]: "5.1", [names[2]]: "1.4", [names[3]]: "0.2" };
+    expect([...predictions.outputs].slice(0, 3)).toEqual(await outputsOf(run, missing));
+    expect(predictions.warnings.map(({ message }) => message)).toEqual([
+      `Column "${names[1]}" holds numbers; 1 cell that is not a number counts as missing.`,
+    ]);
+    predictions.dispose();
+  });
+
+  it("goes through in slices", async () => {
+    const many = [header, ...Array.from({ length: 30 }, () => lines).flat()].join("\n");
+    /** @type {number[]} */
+    const done = [];
+    const predictions = await run.predictFiles([named("many.csv", many)], {
+      onProgress: ({ phase, done: rows }) => phase === "predict" && done.push(rows),
+    });
+    expect(done).toEqual([2000, 4000, 4500]);
+    const once = [...predictions.outputs.subarray(0, 450)];
+    for (const from of [1950, 3900, 4350]) {
+      const some = predictions.outputs.subarray(3 * from, 3 * Math.min(from + 150, 4500));
+      expect([...some]).toEqual(once.slice(0, some.length));
+    }
+    predictions.dispose();
+  });
+
+  it("can be cancelled", async () => {
+    const many = [header, ...Array.from({ length: 30 }, () => lines).flat()].join("\n");
+    const controller = new AbortController();
+    const error = await errorOf(
+      run.predictFiles([named("many.csv", many)], {
+        signal: controller.signal,
+        onProgress: ({ phase }) => phase === "predict" && controller.abort(),
+      }),
+    );
+    expect(error).toBe(controller.signal.reason);
+  });
+
+  it("without a column that the model needs is refused by name", async () => {
+    const csv = `${names[0]},${names[1]}\n1,2\n`;
+    const error = await errorOf(run.predictFiles([named("new.csv", csv)]));
+    expect(error).toMatchObject({ code: "invalid-data", id: "predict.no-columns" });
+    expect(error.message).toBe(
+      `new.csv lacks 2 columns that the model needs: ${names[2]}, ${names[3]}. It has: ${names[0]}, ${names[1]}.`,
+    );
+  });
+});
+
+it("a file is read as the one that was trained on", async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `0${i % 7};${i % 10},5;${i % 3 ? "a" : "b"}`);
+  const csv = ["code;size;kind", ...rows].join("\n");
+  const run = await experiment({
+    minibatch: 1,
+    reading: { class_name: "CSV", config: { na_values: ["9,5"] } },
+    target: { columns: ["kind"] },
+    fit: { epochs: 1, batch_size: 20 },
+  }).run([named("t.csv", csv)]);
+  const { inputs, cells } = /** @type {any} */ (run.preparation).toJSON();
+  expect(inputs).toEqual([
+    { name: "code", type: "category" },
+    { name: "size", type: "number" },
+  ]);
+  expect(cells.comma).toEqual(["size"]);
+  // Alone, these would be numbers with thousands, and 3.
+  const predictions = await run.predictFiles([named("new.csv", "code;size\n03;1,500\n03;9,5\n")]);
+  const rowsOf = [
+    await outputsOf(run, { code: "03", size: 1.5 }),
+    await outputsOf(run, { code: "03", size: null }),
+  ];
+  expect([...predictions.outputs]).toEqual(rowsOf.flat());
+  const records = [{ code: "03", size: 1.5 }];
+  const json = await run.predictFiles([named("new.json", JSON.stringify(records))]);
+  expect([...json.outputs]).toEqual(rowsOf[0]);
+  for (const one of [predictions, json, run]) one.dispose();
+});
+
+it("numbers are predicted in their own units", async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => `${i},${1000 * i + 200_000}`);
+  const csv = ["rooms,price", ...rows].join("\n");
+  const run = await experiment({
+    minibatch: 1,
+    target: { columns: ["price"] },
+    fit: { epochs: 30, batch_size: 8 },
+  }).run([named("t.csv", csv)]);
+  const predictions = await run.predictFiles([named("t.csv", csv)]);
+  expect(predictions.columns).toEqual(["rooms", "price", "predicted"]);
+  const values = (await predictions.page({ count: 40 })).map(([, , value]) => Number(value));
+  for (const value of values) expect(value).toBeGreaterThan(100_000);
+  for (const one of [predictions, run]) one.dispose();
+});
+
+it("rows of a series are predicted by the windows that end at them", async () => {
+  const rows = Array.from({ length: 2500 }, (_, i) => `${2500 - i},${Math.sin(i / 9).toFixed(3)}`);
+  const csv = ["time,co2", ...rows].join("\n");
+  const run = await experiment({
+    minibatch: 1,
+    target: { columns: ["co2"] },
+    preparation: [{ class_name: "TimeseriesWindows", config: { sequence_length: 4, by: "time" } }],
+    fit: { epochs: 1, batch_size: 256 },
+  }).run([named("t.csv", csv)]);
+  const predictions = await run.predictFiles([named("t.csv", csv)]);
+  expect(predictions.rows).toBe(2500);
+  const ordered = rows.toReversed().map((row) => row.split(","));
+  const cells = await predictions.page({ count: 2500 });
+  expect(cells.map((row) => row.slice(0, 2))).toEqual(ordered);
+  expect(cells.slice(0, 3).every((row) => Number.isNaN(row[2]))).toBe(true);
+  for (const at of [3, 2002, 2003, 2499]) {
+    const window = ordered.slice(at - 3, at + 1).map(([time, co2]) => ({ time, co2 }));
+    // One row alone is summed in another order.
+    expect(cells[at][2]).toBeCloseTo((await outputsOf(run, window))[0], 5);
+  }
+  const few = await errorOf(run.predictFiles([named("t.csv", "time,co2\n1,2\n2,3\n3,4\n")]));
+  expect(few.message).toMatch(/There are 3 rows, but the model needs 4 rows/);
+  for (const one of [predictions, run]) one.dispose();
+});

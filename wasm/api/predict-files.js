@@ -1,0 +1,234 @@
+/** Predictions for files of new rows, and for images. Loaded when they are first asked for. */
+
+import { checkOptions, optionalFunction, optionalSignal, wrong } from "./checks.js";
+import { readFiles } from "./data-source.js";
+import { listOfFiles } from "./hash-files.js";
+import { abortable } from "./job.js";
+import { Dataset } from "./dataset.js";
+import { FilePredictions } from "./file-predictions.js";
+import { Preparation } from "./prepared.js";
+import { MinibatchError, causeOf, warning } from "../messages/error.js";
+import { rowsOf, windowsOf } from "../messages/sample-names.js";
+
+/** @typedef {import("./data-source.js").InputFile} InputFile */
+/** @typedef {import("./data-source.js").DataSource} DataSource */
+/** @typedef {import("./data-source.js").Reading} Reading */
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./file-predictions.js").Outputs} Outputs */
+/** @typedef {import("../messages/error.js").Warning} Warning */
+
+/**
+ * @typedef {object} PredictFilesOptions
+ * @property {Preparation} preparation fitted on the rows that the model was trained on
+ * @property {Reading} [reading] how the file was read that the steps were fitted on, as in its experiment
+ * @property {(progress: { phase: "read" | "predict", done: number, total: number }) => unknown} [onProgress] bytes that
+ *   were read, rows or images that were predicted
+ * @property {AbortSignal} [signal] rejects with the signal's reason
+ */
+
+/** Rows that go through steps and model at a time. */
+const slice = 2000;
+/** Cells that are no numbers of which warnings tell by column. */
+const mostNamed = 20;
+
+/**
+ * @param {Model} model
+ * @param {Iterable<InputFile>} given
+ * @param {PredictFilesOptions} options
+ * @returns {Promise<FilePredictions>}
+ */
+export async function predictFiles(model, given, options) {
+  const where = "predictFiles()";
+  checkOptions(where, options, ["preparation", "reading", "onProgress", "signal"]);
+  const { preparation } = options;
+  if (!(preparation instanceof Preparation)) {
+    throw wrong(`${where}: preparation`, "preparation", preparation);
+  }
+  const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
+  const signal = optionalSignal(`${where}: signal`, options.signal);
+  const files = listOfFiles(where, given);
+  const work = { preparation, model, onProgress, signal };
+  return preparation.toJSON().images
+    ? predictImages(files, work)
+    : predictTable(files, options.reading, work);
+}
+
+/** @typedef {{ preparation: Preparation, model: Model, onProgress: any, signal: AbortSignal | undefined }} Work */
+
+/**
+ * How a file of new rows is read: as it was said of the one before, with the cells of the columns that the model needs
+ * as they are written, because the preparation knows how to read them.
+ * @param {Reading | undefined} reading
+ * @param {Preparation} preparation
+ * @returns {Reading}
+ */
+function readingOf(reading, preparation) {
+  const { inputs, target } = preparation.toJSON();
+  const said = reading?.class_name === "CSV" ? (reading.config ?? {}) : {};
+  const { cells: _, nrows: __, step: ___, dtype, ...config } = said;
+  const names = [...inputs.map(({ name }) => name), ...target.columns];
+  // Columns without names were given some.
+  const isUnnamed = inputs.every(({ name }) => /^Column \d+$/.test(name));
+  return {
+    class_name: "CSV",
+    config: {
+      ...(isUnnamed && !config.names && { header: null }),
+      ...config,
+      dtype: { ...dtype, ...Object.fromEntries(names.map((name) => [name, "str"])) },
+    },
+  };
+}
+
+/**
+ * @param {InputFile[]} files
+ * @param {Reading | undefined} reading
+ * @param {Work} work
+ */
+async function predictTable(files, reading, { preparation, model, onProgress, signal }) {
+  const source = await readFiles(files, {
+    ...(signal && { signal }),
+    reading: readingOf(reading, preparation),
+    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
+  });
+  try {
+    const total = requireColumns(source, preparation);
+    const windows = windowsOf(preparation.toJSON());
+    const order = windows ? orderOf(windows, source) : {};
+    // A prediction is of the row behind which the window ends, and needs those before.
+    const before = windows ? rowsOf(windows) - 1 : 0;
+    if (total <= before) {
+      throw new MinibatchError("invalid-data", {
+        id: "predict.few-rows",
+        values: { rows: total, needed: before + 1 },
+      });
+    }
+    /** @type {Outputs} */
+    let result = { outputs: new Float32Array(0), width: 1 };
+    /** @type {Map<string, number>} */
+    const notNumbers = new Map();
+    for (let at = before; at < total; at += slice) {
+      const from = at - before;
+      const query = { ...order, from, count: Math.min(slice, total - at) + before };
+      const { engine, handle: prepared } = preparation;
+      const { notNumbers: found, ...info } = await abortable(engine, signal, (job) =>
+        engine.calls.transformRows({ job, prepared, source: source.handle, query }),
+      );
+      const { data, rows } = await predicted(model, new Dataset(engine, info, []), signal);
+      const width = data.length / rows;
+      if (at === before) {
+        result = { outputs: new Float32Array(total * width).fill(NaN), width };
+      }
+      result.outputs.set(data, at * width);
+      for (const { row, column } of found) {
+        // Rows before belong to the slice before, too.
+        if (at === before || row >= at) notNumbers.set(column, (notNumbers.get(column) ?? 0) + 1);
+      }
+      onProgress?.({ phase: "predict", done: Math.min(at + slice, total), total });
+    }
+    const warnings = [
+      ...usefulWarnings(source),
+      ...[...notNumbers]
+        .slice(0, mostNamed)
+        .map(([column, count]) => warning("not-numbers-unlisted", { column, count })),
+    ];
+    return new FilePredictions(preparation, result, { source, order, warnings });
+  } catch (error) {
+    source.dispose();
+    throw error;
+  }
+}
+
+/** What is said of the reading, but not of columns to learn from. @param {DataSource} source */
+const usefulWarnings = ({ description }) =>
+  description.warnings.filter(({ id }) => !["constant-column", "all-missing-column"].includes(id));
+
+/**
+ * @param {DataSource} source
+ * @param {Preparation} preparation
+ * @returns {number} its rows
+ */
+function requireColumns({ description }, preparation) {
+  const { inputs } = preparation.toJSON();
+  if (description.kind !== "table") {
+    throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
+  }
+  const known = description.columns.map(({ name }) => name);
+  const missing = inputs.map(({ name }) => name).filter((name) => !known.includes(name));
+  if (missing.length > 0) {
+    throw new MinibatchError("invalid-data", {
+      id: "predict.no-columns",
+      values: { name: description.name, count: missing.length, columns: missing, known },
+    });
+  }
+  return description.rows;
+}
+
+/**
+ * The rows of one series in the order of time.
+ * @param {any} windows
+ * @param {DataSource} source
+ */
+function orderOf({ by, groups }, { description }) {
+  if (description.kind === "table" && groups) {
+    const column = description.columns.find(({ name }) => name === groups);
+    if (column && column.distinct > 1) {
+      throw new MinibatchError("invalid-data", {
+        id: "predict.one-series",
+        values: { column: groups, count: column.distinct },
+      });
+    }
+  }
+  return by ? { sort: { column: by, ascending: true } } : {};
+}
+
+/**
+ * @param {InputFile[]} files
+ * @param {Work} work
+ */
+async function predictImages(files, { preparation, model, onProgress, signal }) {
+  /** @type {string[]} */
+  const names = [];
+  /** @type {Float32Array[]} */
+  const all = [];
+  /** @type {Warning[]} */
+  const warnings = [];
+  /** @type {unknown} */
+  let failure = null;
+  for (const [i, file] of files.entries()) {
+    signal?.throwIfAborted();
+    const { path, webkitRelativePath, name } = /** @type {any} */ (file);
+    const shown = path || webkitRelativePath || name;
+    try {
+      all.push((await predicted(model, await preparation.transform(file), signal)).data);
+      names.push(shown);
+    } catch (error) {
+      if (!(error instanceof MinibatchError && error.code === "invalid-data")) throw error;
+      failure ??= error;
+      warnings.push(warning("predict.not-read", { path: shown, why: causeOf(error) }));
+    }
+    onProgress?.({ phase: "predict", done: i + 1, total: files.length });
+  }
+  if (all.length === 0) {
+    throw failure ?? new MinibatchError("invalid-data", { id: "predict.no-images" });
+  }
+  const [{ length: width }] = all;
+  const outputs = new Float32Array(all.length * width);
+  all.forEach((one, i) => outputs.set(one, i * width));
+  return new FilePredictions(preparation, { outputs, width }, { source: null, names, warnings });
+}
+
+/**
+ * @param {Model} model
+ * @param {Dataset} dataset which this disposes
+ * @param {AbortSignal} [signal]
+ */
+async function predicted(model, dataset, signal) {
+  try {
+    const { rows } = dataset;
+    const outputs = await model.predict(dataset, { batchSize: 256, ...(signal && { signal }) });
+    const { data } = /** @type {any} */ (Array.isArray(outputs) ? outputs[0] : outputs);
+    return { data: /** @type {Float32Array} */ (data), rows };
+  } finally {
+    dataset.dispose();
+  }
+}
