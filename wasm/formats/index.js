@@ -5,7 +5,7 @@
 
 import { MinibatchError } from "../messages/error.js";
 import { asSkipped, collect, skippedWarnings } from "./collect.js";
-import { defaultLimits, toEntry } from "./entry.js";
+import { baseName, defaultLimits, toEntry } from "./entry.js";
 import * as list from "./formats.js";
 import { decodeImage } from "./images.js";
 import { noTurn } from "./prepared.js";
@@ -35,6 +35,9 @@ export const formats = Object.values(list).sort(
  */
 
 const progressMs = 50;
+
+/** What people and Keras's archives put beside data for others to read: nobody misses it among the rows. */
+const noteName = /^(readme|licen[cs]e|copying|notice)(\.[^.]*)?$/i;
 
 /**
  * Throws `invalid-data` naming the file, and the place in it, that cannot be read; `out-of-memory` for
@@ -79,7 +82,8 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     const unused = entries.filter((entry) => !used.has(entry));
     skipped.push(...asSkipped(unused, format.whyNot));
   }
-  source.description.warnings.unshift(...skippedWarnings(skipped));
+  const missed = skipped.filter(({ path }) => !noteName.test(baseName(path)));
+  source.description.warnings.unshift(...skippedWarnings(missed));
   return source;
 }
 

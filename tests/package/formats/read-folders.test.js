@@ -81,7 +81,7 @@ describe("images in folders", () => {
     source.dispose();
   });
 
-  it("are found in a zip, whose other files are named", async () => {
+  it("are found in a zip, whose other files are named, but no notes for its reader", async () => {
     const { description } = await read([
       file(
         "pets.zip",
@@ -89,6 +89,8 @@ describe("images in folders", () => {
           "pets/cats/1.png": greyPng(1),
           "pets/dogs/1.png": greyPng(2),
           "pets/readme.txt": "hello",
+          LICENSE: "hello",
+          "pets/notes.txt": "hello",
           "pets/inner.zip": zip({ "a/1.png": greyPng(1) }),
           "__MACOSX/pets/cats/._1.png": "x",
           "pets/dogs/.hidden.png": "x",
@@ -98,7 +100,7 @@ describe("images in folders", () => {
     expect(description).toMatchObject({ count: 2, classNames: ["cats", "dogs"] });
     expect(description.warnings.map(({ id, values }) => [id, values.path])).toEqual([
       ["nested-archive", "pets/inner.zip"],
-      ["not-read", "pets/readme.txt"],
+      ["not-read", "pets/notes.txt"],
     ]);
   });
 
