@@ -21,16 +21,37 @@ const truth = /^(true|false)$/i;
 const isTruth = ({ type, categories = [] }) =>
   type === "category" && categories.length > 0 && categories.every(({ name }) => truth.test(name));
 
+/** In fewer rows, texts that all differ may have come about by chance. */
+const fewRows = 20;
+
+/**
+ * The columns that hold names of the rows: a text that no other row has says nothing about a new one. Where there are
+ * no other features, texts are what is learned from.
+ * @param {ColumnDescription[]} columns
+ * @param {string} target
+ * @param {number} rows
+ */
+function ownTexts(columns, target, rows) {
+  const features = columns.filter(({ name }) => name !== target);
+  const own = features.filter(
+    ({ type, distinct, missing }) =>
+      type === "category" && rows >= fewRows && distinct > 1 && distinct === rows - missing,
+  );
+  return own.length < features.length ? own.map(({ name }) => name) : [];
+}
+
 /**
  * What makes the columns of a table into numbers. Dates as categories would be a column for each day, so their parts
- * are taken; truth values are numbers, as in pandas. The target counts as the other columns do: it may be chosen anew.
+ * are taken; texts that all differ would be a column for each row, so they are left out; truth values are numbers, as
+ * in pandas. The target counts as the other columns do: it may be chosen anew.
  * @param {ColumnDescription[]} columns
+ * @param {string[]} own the columns whose texts all differ
  * @returns {Named[]}
  */
-function suggestSteps(columns) {
+function suggestSteps(columns, own) {
   const dates = columns.filter(({ type }) => type === "date");
   const given = splitColumnOf(columns);
-  const others = columns.filter((column) => column !== given);
+  const others = columns.filter((column) => column !== given && !own.includes(column.name));
   const truths = others.some(isTruth);
   const texts = others.some(
     (column) => !["number", "date"].includes(column.type) && !isTruth(column),
@@ -44,6 +65,7 @@ function suggestSteps(columns) {
     given
       ? step("PredefinedSplit", { test_fold: given.name })
       : step("TrainTestSplit", { test_size: 0.2 }),
+    ...(own.length > 0 ? [step("DropColumns", { columns: own })] : []),
     ...(dates.length > 0 ? [step("DateParts", datesConfig(dates))] : []),
     ...(truths ? [step("AsType", { dtype: "bool" })] : []),
     ...(numbers ? [step("SimpleImputer", { strategy: "median" })] : []),
@@ -78,14 +100,17 @@ export class TableSource {
     this.#table = table;
     const header = columns.map(({ name }) => name);
     this.#look = new TableLook(core, table, header);
-    flagUseless(columns, facts.warnings);
+    const rows = table.rows();
+    const suggestedTarget = suggestTarget(columns);
+    const own = ownTexts(columns, suggestedTarget, rows);
+    flagUseless(columns, own, facts.warnings);
     /** @type {TableDescription} */
     this.description = {
       kind: "table",
-      rows: table.rows(),
+      rows,
       columns,
-      suggestedTarget: suggestTarget(columns),
-      suggestedPreparation: suggestSteps(columns),
+      suggestedTarget,
+      suggestedPreparation: suggestSteps(columns, own),
       ...facts,
     };
   }
@@ -197,11 +222,13 @@ function suggestTarget(columns) {
 
 /**
  * @param {ColumnDescription[]} columns
+ * @param {string[]} own the columns whose texts all differ
  * @param {Warning[]} warnings
  */
-function flagUseless(columns, warnings) {
+function flagUseless(columns, own, warnings) {
   for (const { name, constant, allMissing } of columns) {
     if (allMissing) warnings.push(warning("all-missing-column", { column: name }));
     else if (constant) warnings.push(warning("constant-column", { column: name }));
+    else if (own.includes(name)) warnings.push(warning("own-texts-column", { column: name }));
   }
 }

@@ -294,6 +294,8 @@ export const formats = {
     other:
       "{count} rows of {path} have more cells than there are columns and were left out: {list}.",
   },
+  "own-texts-column":
+    'Column "{column}" has a text of its own in every row, so nothing about new rows can be learned from it; it is left out.',
   "date-column":
     'Column "{column}" holds dates. Its year, month, day and weekday become columns: read as text, every date would be a category of its own.',
   "not-dates": {

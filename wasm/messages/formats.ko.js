@@ -257,6 +257,8 @@ export const formats = {
   "short-rows":
     "{path}에서 {count}행은 칸이 열보다 적습니다(첫 번째는 {line}번째 줄). 모자라는 칸은 결측값으로 처리했습니다.",
   "bad-rows": "{path}에서 칸이 열보다 많은 {count}행을 제외했습니다: {list}.",
+  "own-texts-column":
+    '"{column}" 열은 행마다 텍스트가 모두 달라서 새로운 행을 예측하는 데 쓸 수 없으므로 제외합니다.',
   "date-column":
     '"{column}" 열의 값은 날짜입니다. 범주로 다루면 날짜마다 열이 하나씩 생기므로 연, 월, 일, 요일로 나눕니다.',
   "not-dates": '"{column}" 열의 값 {count}개는 날짜가 아니므로 연, 월, 일, 요일이 결측값이 됩니다.',
