@@ -207,3 +207,31 @@ test("the link is copied", async ({ page, context }) => {
     /#1!title:Iris,data:\(sample:iris\)/,
   );
 });
+
+test("a file whose name is one long word fits in 360 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await upload(page, csv(`${"n".repeat(80)}.csv`, clouds(40)));
+  await expect(page.locator("mb-data-pane .about")).toContainText("nnn.csv");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test("a question as the name of a column takes three lines, others break between words", async ({
+  page,
+}) => {
+  const question = "How much do you agree with what was read out to you at the beginning, in words";
+  await open(page);
+  await upload(
+    page,
+    csv("t.csv", clouds(40).replace("left,up", `"${question}",medianHouse_value`)),
+  );
+  const names = page.locator("mb-table-view tbody th > span:first-child");
+  await expect(names.first()).toHaveText(question);
+  const lines = await names.first().evaluate((at) => {
+    const height = Number.parseFloat(getComputedStyle(at).lineHeight);
+    return Math.round(at.getBoundingClientRect().height / height);
+  });
+  expect(lines).toBe(3);
+  await expect(names.nth(1)).toHaveText("medianHouse_value");
+  await expect(names.nth(1).locator("wbr")).toHaveCount(2);
+});

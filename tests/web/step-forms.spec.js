@@ -1,6 +1,16 @@
 // The fields of a step's form that are about columns and their values.
 
-import { button, chooseSample, expect, open, openSection, test } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  clouds,
+  csv,
+  expect,
+  open,
+  openSection,
+  test,
+  upload,
+} from "./playground.js";
 
 /** @param {import("./playground.js").Page} page @param {string} name */
 const card = (page, name) =>
@@ -77,4 +87,32 @@ test("several values are replaced at once", async ({ page }) => {
   await expect(page.locator("mb-prepare-pane")).toContainText("as many as there are in to_replace");
   await replace.getByLabel("value", { exact: true }).fill("0.25, 0.75");
   await expect(page.locator("mb-prepare-pane")).not.toContainText("as many as there are");
+});
+
+test("columns that are not set are those that the step takes by itself", async ({ page }) => {
+  const rows = clouds(40).replace("left", "side,left").split("\n");
+  const text = rows.map((row, i) => (i === 0 ? row : `${i % 3 ? "near" : "far"},${row}`));
+  await upload(page, csv("t.csv", text.join("\n")));
+  await expect(page.getByLabel("Target column")).toHaveValue("colour");
+  const boxes = (/** @type {string} */ step, /** @type {boolean} */ checked) =>
+    card(page, step)
+      .last()
+      .getByRole("group", { name: "columns" })
+      .getByRole("checkbox", { checked });
+  await expect(boxes("OneHotEncoder", true)).toHaveCount(1);
+  await expect(boxes("OneHotEncoder", true)).toBeChecked();
+  await expect(boxes("OneHotEncoder", false)).toHaveCount(2);
+  await expect(boxes("MinMaxScaler", true)).toHaveCount(2);
+
+  const scaler = card(page, "MinMaxScaler");
+  await scaler.getByLabel("up", { exact: true }).uncheck();
+  await expect(boxes("MinMaxScaler", true)).toHaveCount(1);
+  await expect(page).toHaveURL(/MinMaxScaler\(columns:!\(left\)\)/);
+});
+
+test("a step that learns nothing has no fitted values", async ({ page }) => {
+  const log = await add(page, "Log1p");
+  await expect(card(page, "MinMaxScaler")).toContainText("Fitted on 120 training rows.");
+  await expect(log.getByRole("checkbox", { checked: true })).toHaveCount(5);
+  await expect(log).not.toContainText("Fitted");
 });

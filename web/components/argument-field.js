@@ -24,6 +24,7 @@ class ArgumentField extends StoreElement {
     label: {},
     path: {},
     columns: { attribute: false },
+    applied: { attribute: false },
   };
 
   static styles = [base, controls, fieldStyles];
@@ -42,6 +43,8 @@ class ArgumentField extends StoreElement {
     this.path = "";
     /** The columns that lists of names are of. @type {string[] | null} */
     this.columns = null;
+    /** Those of them that a step takes by itself. @type {string[] | null} */
+    this.applied = null;
   }
 
   updated() {
@@ -135,7 +138,8 @@ class ArgumentField extends StoreElement {
     }
     if (this.columns && (of === "condition" || (of && type === "strings"))) {
       const value = this.#shown ?? null;
-      const field = { label, doc, columns: this.columns, value, disabled: this.disabled };
+      const { columns, applied, disabled } = this;
+      const field = { label, doc, columns, applied, value, disabled };
       return columnsField(this.argument, field, (value) => this.#send(value));
     }
     const control =

@@ -26,6 +26,7 @@ class ArgumentForm extends StoreElement {
     without: { attribute: false },
     path: {},
     columns: { attribute: false },
+    applied: { attribute: false },
     hinted: { state: true },
   };
 
@@ -85,6 +86,8 @@ class ArgumentForm extends StoreElement {
     this.path = "";
     /** The columns that its lists of names are of. @type {string[] | null} */
     this.columns = null;
+    /** Those of them that the entry takes by itself. @type {string[] | null} */
+    this.applied = null;
     /** The argument whose field has the focus. @type {Argument | undefined} */
     this.hinted = undefined;
   }
@@ -128,6 +131,7 @@ class ArgumentForm extends StoreElement {
               .of=${entry}
               .value=${this.config[argument.name]}
               .columns=${this.columns}
+              .applied=${this.applied}
               path=${within(this.path, this.className, argument.name)}
               ?disabled=${this.disabled}
             ></mb-argument-field>`,

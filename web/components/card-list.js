@@ -21,11 +21,13 @@ import { reorderStyles } from "./reorder.js";
  * @param {(place: number) => unknown} parts.result
  * @param {(place: number) => unknown} [parts.lead] before the name
  * @param {(place: number) => string[] | null} [parts.columns] that lists of names are of
+ * @param {(place: number) => string[] | null} [parts.applied] those of them that the entry takes by itself
  * @param {(place: number) => string} [parts.classOf] of the item
  */
 export function cardList(host, parts) {
   const { kind, label, entries, path, set, actions, result } = parts;
-  const { lead = () => nothing, columns = () => null, classOf = () => "" } = parts;
+  const { lead = () => nothing, classOf = () => "" } = parts;
+  const { columns = () => null, applied = () => null } = parts;
   const locked = isTraining(host.state);
   return html`<ol class="cards" aria-label=${label}>
     ${entries.map(
@@ -52,6 +54,7 @@ export function cardList(host, parts) {
             .className=${class_name}
             .config=${config}
             .columns=${columns(place)}
+            .applied=${applied(place)}
             path=${path(place)}
             ?disabled=${locked}
             @config-change=${(/** @type {CustomEvent} */ event) => set(place, event.detail)}

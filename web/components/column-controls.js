@@ -7,10 +7,11 @@ import { html, nothing } from "lit";
 /**
  * A list of columns, or a condition on them.
  * @param {Argument} argument
- * @param {{ label: string, doc: string, columns: string[], value: any, disabled: boolean }} field
+ * @param {{ label: string, doc: string, columns: string[], applied: string[] | null, value: any, disabled: boolean }} field
  * @param {(value: any) => void} send takes what is chosen
  */
-export function columnsField({ of, nullable }, { label, doc, columns, value, disabled }, send) {
+export function columnsField({ name, of, nullable }, field, send) {
+  const { label, doc, columns, applied, value, disabled } = field;
   const sent = (/** @type {CustomEvent} */ event) => send(event.detail);
   if (of === "condition") {
     return html`<mb-condition-field
@@ -27,6 +28,7 @@ export function columnsField({ of, nullable }, { label, doc, columns, value, dis
     label=${label}
     .columns=${columns}
     .value=${value}
+    .applied=${name === "columns" ? applied : null}
     ?nullable=${nullable}
     ?sparse=${of === "some columns"}
     ?disabled=${disabled}

@@ -3,14 +3,15 @@ import { StoreElement } from "./store-element.js";
 import { base, controls } from "../styles/shared.js";
 
 /**
- * Columns of a table, each with a checkbox. Sends "columns-change" with their names; null for all, or where they are
- * sparse for none.
+ * Columns of a table, each with a checkbox. Sends "columns-change" with their names; null for those that a step takes by
+ * itself, or where they are sparse for none.
  */
 class ColumnField extends StoreElement {
   static properties = {
     label: {},
     columns: { attribute: false },
     value: { attribute: false },
+    applied: { attribute: false },
     nullable: { type: Boolean },
     sparse: { type: Boolean },
     disabled: { type: Boolean },
@@ -61,6 +62,8 @@ class ColumnField extends StoreElement {
     this.columns = [];
     /** Those that are chosen. @type {string[] | null} */
     this.value = null;
+    /** Those that null stands for; if not known, all. @type {string[] | null} */
+    this.applied = null;
     this.nullable = false;
     /** Whether null stands for none. */
     this.sparse = false;
@@ -96,7 +99,12 @@ class ColumnField extends StoreElement {
   }
 
   get #chosen() {
-    return new Set(this.value ?? (this.sparse ? [] : this.columns));
+    return new Set(this.value ?? this.#default);
+  }
+
+  /** What null stands for. */
+  get #default() {
+    return this.sparse ? [] : (this.applied ?? this.columns);
   }
 
   /**
@@ -109,7 +117,7 @@ class ColumnField extends StoreElement {
     else chosen.delete(name);
     const all = this.columns.filter((column) => chosen.has(column));
     const gone = [...chosen].filter((column) => !this.columns.includes(column));
-    const isDefault = all.length === (this.sparse ? 0 : this.columns.length) && gone.length === 0;
+    const isDefault = String(all) === String(this.#default) && gone.length === 0;
     const detail = this.nullable && isDefault ? null : [...all, ...gone];
     this.dispatchEvent(new CustomEvent("columns-change", { detail }));
   }

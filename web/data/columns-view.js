@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { breakable } from "../components/breakable.js";
 import "../components/copy-line.js";
 import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { StoreElement } from "../components/store-element.js";
@@ -179,7 +180,7 @@ class ColumnsView extends StoreElement {
           aria-pressed=${isChosen}
           @click=${() => this.store.patch("data", { look: { ...look, column: name } })}
         >
-          ${name}
+          ${breakable(name)}
         </button>
         ${isTarget ? html`<span class="faint">${this.t("data.isTarget")}</span>` : nothing}
       </th>

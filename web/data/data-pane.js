@@ -38,6 +38,7 @@ class DataPane extends StoreElement {
         font-size: var(--small);
         color: var(--ink-soft);
         max-width: 70ch;
+        overflow-wrap: anywhere;
       }
 
       .warnings {

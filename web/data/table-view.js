@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { breakable } from "../components/breakable.js";
 import { icons } from "../components/icons.js";
 import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { StoreElement } from "../components/store-element.js";
@@ -6,6 +7,9 @@ import { Look } from "../experiment/look.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { countsOf } from "./column-heads.js";
 import "./target-form.js";
+
+/** A name of more characters is shown in part. */
+const longName = 40;
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
@@ -32,6 +36,14 @@ class TableView extends StoreElement {
         min-width: 5.5rem;
         max-width: 12rem;
         overflow-wrap: anywhere;
+      }
+
+      /* A question of a questionnaire, as the name of a column. */
+      .long {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+        overflow: hidden;
       }
 
       .rows td {
@@ -105,7 +117,9 @@ class TableView extends StoreElement {
             const isNumber = column.type === "number" && !column.allMissing;
             return html`<tr class=${column.name === this.#target ? "target" : ""}>
               <th scope="row">
-                ${column.name}
+                <span class=${column.name.length > longName ? "long" : ""} title=${column.name}
+                  >${breakable(column.name)}</span
+                >
                 ${
                   column.name === this.#target
                     ? html`<span class="faint">${this.t("data.isTarget")}</span>`

@@ -10,7 +10,7 @@ import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { firstConfig } from "./first-config.js";
 import { groupedSteps, placeFor } from "./step-groups.js";
-import { stepReport } from "./step-report.js";
+import { appliedIn, stepReport } from "./step-report.js";
 
 /** @import { Step } from "../experiment/types.js" */
 
@@ -164,6 +164,7 @@ class StepList extends StoreElement {
         `${this.#reorder.classOf(place)} ${this.#steps[place].enabled === false ? "off" : ""}`,
       lead: (place) => this.#lead(place),
       columns: (place) => this.#columnsAt(place),
+      applied: (place) => appliedIn(this.#reports[place]),
       actions: (place) => [
         {
           label: this.#label("moveUp", place),

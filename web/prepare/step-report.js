@@ -20,7 +20,9 @@ export function stepReport(language, report, { classNames, movedBefore }) {
   const { t } = language;
   const { learned = {}, fitted_on: rows, leaks, before, after } = report;
   const { dropped = [], train, test } = learned;
-  const fitted = learned.columns?.map(ofColumn) ?? ofChannels(language, learned.channels ?? []);
+  /** @type {Fitted[]} */
+  const of = learned.columns?.map(ofColumn) ?? ofChannels(language, learned.channels ?? []);
+  const fitted = of.filter(([, values]) => Object.keys(values).length > 0);
   const did = [];
   const isSplit = train !== undefined;
   if (isSplit) did.push(t("prepare.didSplit", { train, test }));
@@ -71,6 +73,19 @@ export function stepReport(language, report, { classNames, movedBefore }) {
         : nothing
     }
   `;
+}
+
+/**
+ * The columns that a step took by itself; null where it was told, or works on rows.
+ * @param {any} report the package's StepReport, if there is one
+ * @returns {string[] | null}
+ */
+export function appliedIn(report) {
+  const { columns, dropped = [] } = report?.learned ?? {};
+  if (!columns || report.config?.columns) return null;
+  /** @type {Set<string>} */
+  const names = new Set([...columns, ...dropped].map(({ column }) => column));
+  return report.before?.names?.filter((/** @type {string} */ name) => names.has(name)) ?? null;
 }
 
 /** @typedef {[of: string, values: Record<string, any>]} Fitted */
