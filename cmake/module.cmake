@@ -79,6 +79,8 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts)
   foreach(name minibatch minibatch-threads)
     configure_file(${PROJECT_SOURCE_DIR}/wasm/bindings.d.ts ${PROJECT_BINARY_DIR}/${name}.d.ts COPYONLY)
   endforeach()
-  configure_file(${PROJECT_SOURCE_DIR}/wasm/data-bindings.d.ts
-                 ${PROJECT_BINARY_DIR}/data-bindings.d.ts COPYONLY)
+  foreach(part data-bindings job-bindings)
+    configure_file(${PROJECT_SOURCE_DIR}/wasm/${part}.d.ts ${PROJECT_BINARY_DIR}/${part}.d.ts
+                   COPYONLY)
+  endforeach()
 endif()

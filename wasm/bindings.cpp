@@ -190,6 +190,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("callbackResults", &Guarded<&FitJob::callbackResults>::call)
       .function("resultValues", &Guarded<&resultValues>::call)
       .function("history", &Guarded<&FitJob::history>::call)
+      .function("takeStatistics", &Guarded<&FitJob::takeStatistics>::call)
       .function("lastEpoch", &Guarded<&FitJob::lastEpoch>::call);
   class_<EvaluateJob, base<Job>>("EvaluateJob")
       .constructor(&Guarded<&makeEvaluate>::call)
@@ -215,6 +216,14 @@ EMSCRIPTEN_BINDINGS(minibatch) {
   class_<ProfileJob, base<Job>>("ProfileJob")
       .constructor(&Guarded<&makeProfile>::call)
       .function("result", &Guarded<&ProfileJob::result>::call);
+  class_<ObserveJob, base<Job>>("ObserveJob")
+      .constructor(&Guarded<&makeObserve>::call)
+      .function("result", &Guarded<&ObserveJob::result>::call)
+      .function("values", &Guarded<&observedValues<ObserveJob>>::call);
+  class_<ObserveStepJob, base<Job>>("ObserveStepJob")
+      .constructor(&Guarded<&makeObserveStep>::call)
+      .function("result", &Guarded<&ObserveStepJob::result>::call)
+      .function("values", &Guarded<&observedValues<ObserveStepJob>>::call);
   class_<PredictJob, base<Job>>("PredictJob")
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);

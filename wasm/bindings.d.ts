@@ -16,7 +16,10 @@ import type {
   Table,
 } from "./data-bindings.js";
 
+import type { Job, ObserveJob } from "./job-bindings.js";
+
 export * from "./data-bindings.js";
+export * from "./job-bindings.js";
 
 export interface Dataset extends CoreObject {
   /** The inputs of `other` after this one's. */
@@ -136,18 +139,6 @@ export interface Trainer extends CoreObject {
 
 export interface Predictor extends CoreObject {}
 
-/** How a slice of work ended: see core/training/job.h. */
-type JobState = "running" | "epochEnd" | "done" | "outside" | "hook";
-
-interface Job extends CoreObject {
-  step(budgetMs: number): JobState;
-  progress(): string;
-  /** JSON: {callback, hook, index, logs}; see core/training/callbacks/callback_list.h. */
-  hook(): string;
-  /** `answer` is JSON: {logs, stop}. */
-  answer(answer: string): void;
-}
-
 export interface FitJob extends Job {
   stop(): void;
   stopTraining(): void;
@@ -156,6 +147,8 @@ export interface FitJob extends Job {
   /** The numbers that belong to a callback's result. */
   resultValues(callback: number): Floats | null;
   history(): string;
+  /** JSON: see core/training/layer_statistics.h. */
+  takeStatistics(): string;
   lastEpoch(): string;
 }
 
@@ -258,6 +251,8 @@ export interface Core extends ImageLooks {
     training: boolean,
     options: string,
   ) => OnBatchJob;
+  ObserveJob: new (model: Model, dataset: Dataset, options: string) => ObserveJob;
+  ObserveStepJob: new (trainer: Trainer, dataset: Dataset, options: string) => ObserveJob;
   ProfileJob: new (
     trainer: Trainer,
     dataset: Dataset,

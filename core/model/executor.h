@@ -58,6 +58,11 @@ class Executor {
   /// The gradient with respect to that output; null unless it is observed, and where the loss went
   /// straight to the logits before it.
   ConstTensor observedGradient(std::string_view layer, int application = 0) const;
+  /// The same of the tensor of an operation.
+  ConstTensor observedValue(int operation) const;
+  ConstTensor observedGradient(int operation) const;
+  /// The operations whose tensors are what a layer gives, one for each application.
+  static std::vector<int> operationsOf(const Graph& graph, std::string_view layer);
   /// The gradient of a weight, by its place in Model::weights(); null where it is not trained.
   ConstTensor weightGradient(int weight) const;
 
@@ -88,6 +93,7 @@ class Executor {
     Index forward_scratch = -1, backward_scratch = -1;
     bool wants_gradient = false;
     bool keeps_value = false;           // observed
+    bool until_loss = false;            // observed, but not after the loss
     Index kept_gradient = -1;           // a copy: a layer may work in its gradient
     std::vector<Index> partial;         // by input: where a further consumer's gradient goes, or -1
     std::vector<Index> weight_partial;  // by weight: likewise for a layer applied several times
@@ -106,7 +112,6 @@ class Executor {
 
   class Planner;
   static Plan makePlan(const Model& model, const Options& options);
-  static std::vector<int> operationsOf(const Graph& graph, std::string_view layer);
   static int logitsOf(const Graph& graph, int output);
   void makeCalls();
   void setBatch(Index batch);

@@ -27,14 +27,22 @@ std::vector<int> Executor::operationsOf(const Graph& graph, std::string_view lay
 }
 
 ConstTensor Executor::observedOutput(std::string_view layer, int application) const {
-  const int i = operationsOf(model_.graph(), layer).at(static_cast<std::size_t>(application));
+  return observedValue(
+      operationsOf(model_.graph(), layer).at(static_cast<std::size_t>(application)));
+}
+
+ConstTensor Executor::observedGradient(std::string_view layer, int application) const {
+  return observedGradient(
+      operationsOf(model_.graph(), layer).at(static_cast<std::size_t>(application)));
+}
+
+ConstTensor Executor::observedValue(int i) const {
   return plan_.slots[i].keeps_value ? ConstTensor(view(plan_.slots[i].value, i, batch_))
                                     : ConstTensor();
 }
 
-ConstTensor Executor::observedGradient(std::string_view layer, int application) const {
-  const int i = operationsOf(model_.graph(), layer).at(static_cast<std::size_t>(application));
-  if (skips_backward_[i]) return {};
+ConstTensor Executor::observedGradient(int i) const {
+  if (skips_backward_[i] || plan_.slots[i].kept_gradient < 0) return {};
   return view(plan_.slots[i].kept_gradient, i, batch_);
 }
 
@@ -44,11 +52,11 @@ ConstTensor Executor::weightGradient(int weight) const {
   return {gradients_.data() + of.offset, of.value.shape};
 }
 
-TensorStatistics statisticsOf(const ConstTensor& tensor) {
+TensorStatistics statisticsOf(const ConstTensor& tensor, int bins) {
   TensorStatistics result;
   const Index size = tensor.size();
   Index count = 0, zeros = 0;
-  double sum = 0;
+  double sum = 0, sum_of_squares = 0;
   result.minimum = std::numeric_limits<double>::infinity();
   result.maximum = -result.minimum;
   for (Index i = 0; i < size; ++i) {
@@ -57,16 +65,27 @@ TensorStatistics statisticsOf(const ConstTensor& tensor) {
     ++count;
     zeros += value == 0;
     sum += value;
+    sum_of_squares += value * value;
     result.minimum = std::min(result.minimum, value);
     result.maximum = std::max(result.maximum, value);
   }
   result.not_finite = size - count;
   if (count == 0) return {.not_finite = result.not_finite};
   result.mean = sum / static_cast<double>(count);
+  result.norm = std::sqrt(sum_of_squares);
+  result.histogram.resize(static_cast<std::size_t>(bins));
+  // As numpy.histogram, values that are all one lie in the middle of a range of 1.
+  const bool all_one = result.minimum == result.maximum;
+  const double from = all_one ? result.minimum - 0.5 : result.minimum;
+  const double width = all_one ? 1 : result.maximum - result.minimum;
   double squares = 0;
   for (Index i = 0; i < size; ++i) {
-    const double difference = static_cast<double>(tensor.data[i]) - result.mean;
-    if (std::isfinite(difference)) squares += difference * difference;
+    const auto value = static_cast<double>(tensor.data[i]);
+    if (!std::isfinite(value)) continue;
+    squares += (value - result.mean) * (value - result.mean);
+    if (bins == 0) continue;
+    const auto bin = static_cast<int>((value - from) / width * bins);
+    ++result.histogram[static_cast<std::size_t>(std::min(bin, bins - 1))];
   }
   result.standard_deviation = std::sqrt(squares / static_cast<double>(count));
   result.zeros = static_cast<double>(zeros) / static_cast<double>(size);

@@ -66,15 +66,26 @@ class Executor::Planner {
   }
 
   void findObservedOutputs() {
-    for (const std::string& layer : options_.observe.outputs) {
-      for (int i : operationsOf(graph_, layer)) plan_.slots[i].keeps_value = true;
+    const Observations& observe = options_.observe;
+    if (!observe.gradients.empty() && !options_.training) {
+      fail(ErrorCode::kInvalidArgument, "observe.gradients");
     }
-    for (const std::string& layer : options_.observe.gradients) {
-      if (!options_.training) {
-        fail(ErrorCode::kInvalidArgument, "observe.gradients");
+    const auto each = [&](const std::vector<std::string>& layers, bool before, auto&& mark) {
+      for (const std::string& layer : layers) {
+        for (int i : operationsOf(graph_, layer)) {
+          mark(i);
+          if (before && graph_.operations[i].is_activation) mark(graph_.operations[i].inputs[0]);
+        }
       }
-      for (int i : operationsOf(graph_, layer)) observes_gradient_[i] = true;
-    }
+    };
+    const bool before = observe.before_activation;
+    each(observe.outputs, before, [&](int i) { plan_.slots[i].keeps_value = true; });
+    each(observe.gradients, before, [&](int i) { observes_gradient_[i] = true; });
+    each(observe.until_loss, false, [&](int i) {
+      Slot& slot = plan_.slots[i];
+      slot.until_loss = !slot.keeps_value;
+      slot.keeps_value = true;
+    });
   }
 
   // A gradient is wanted where it leads to a trainable weight, or to a tensor whose gradient is
@@ -101,7 +112,7 @@ class Executor::Planner {
       last = std::max(last, read_again ? backwardOf(consumer) : consumer);
     }
     if (runsBackward(i) && requirements_[i].backward_reads_output) last = backwardOf(i);
-    if (slot.keeps_value) last = 2 * n_;
+    if (slot.keeps_value) last = slot.until_loss ? std::max(last, n_) : 2 * n_;
     memory_.add(&slot.value, sizeOf(i), graph_.operations[i].inputs.empty() ? -1 : i, last);
     if (requirements_[i].saved) {
       memory_.add(&slot.saved, requirements_[i].saved, i, runsBackward(i) ? backwardOf(i) : i);

@@ -52,6 +52,9 @@ void FitJob::readOptions(std::string_view text) {
   class_weight_ = options.classWeights("class_weight", train_);
   callbacks_ =
       CallbackList(options.list("callbacks"), trainer_.model().catalog(), "fit, callbacks");
+  if (options.boolean("layer_statistics", false)) {
+    statistics_ = std::make_unique<LayerStatistics>(trainer_);
+  }
   options.refuseOthers();
   // A batch never has more rows than there are.
   batch_size_ = std::min(batch_size_, std::max<Index>(1, train_.rows()));
@@ -96,6 +99,7 @@ Index FitJob::batchOfPhase() const {
 
 FitJob::~FitJob() {
   trainer_.abandonStep();
+  statistics_.reset();
   trainer_.updateNotFinite(false);
 }
 
@@ -131,8 +135,7 @@ void FitJob::enter() {
     case Stage::kTrainBatchBegin:
       return callForBatch(Hook::kTrainBatchBegin, false);
     case Stage::kTrainBatch:
-      return trainer_.startTrainStep(
-          train_, RowIndices(std::span(order_).subspan(position_, batchOfPhase())));
+      return startBatch();
     case Stage::kTrainBatchEnd:
       return callForBatch(Hook::kTrainBatchEnd, true);
     case Stage::kTestBegin:
@@ -167,6 +170,16 @@ void FitJob::callForBatch(Hook hook, bool with_logs) {
   const Index batch = (position_ - first - (with_logs ? 1 : 0)) / batchSizeOfPhase();
   call(hook, static_cast<int>(batch),
        with_logs ? Logs(trainer_.logNames(), trainer_.logs()) : Logs());
+}
+
+void FitJob::startBatch() {
+  if (statistics_) {
+    // The last batch of the epoch that is not cut short, or the only one.
+    const Index left = rowsOfPhase() - position_;
+    statistics_->startStep(epoch_,
+                           left < 2 * batch_size_ && (left >= batch_size_ || position_ == first_));
+  }
+  trainer_.startTrainStep(train_, RowIndices(std::span(order_).subspan(position_, batchOfPhase())));
 }
 
 void FitJob::finishBatch() {

@@ -9,6 +9,7 @@
 #include "data/dataset.h"
 #include "training/history.h"
 #include "training/job.h"
+#include "training/layer_statistics.h"
 #include "training/trainer.h"
 
 namespace minibatch {
@@ -19,7 +20,7 @@ class FitJob : public Job {
  public:
   /// `options` is JSON: {epochs, batch_size, validation_split, shuffle, initial_epoch,
   /// validation_batch_size, steps_per_epoch, validation_steps, validation_freq, class_weight,
-  /// callbacks}, with Keras's defaults; callbacks as CallbackList takes them. validation_split
+  /// callbacks, layer_statistics}, with Keras's defaults; callbacks as CallbackList takes them. validation_split
   /// takes the last rows of `train`, before any shuffling; `validation` wins over it. The trainer
   /// must outlive the job. Throws when the data or the options do not fit.
   FitJob(Trainer& trainer, const Dataset& train, const std::optional<Dataset>& validation,
@@ -42,6 +43,8 @@ class FitJob : public Job {
   std::string lastEpoch() const;
   /// What each callback has to show, in their order: a list of Callback::result().
   std::string callbackResults() const;
+  /// LayerStatistics::take(), where `layer_statistics` asks for them; else an empty list.
+  std::string takeStatistics() { return statistics_ ? statistics_->take() : "[]"; }
   /// The numbers that belong to a callback's result, or null.
   const std::vector<Real>* resultValues(std::size_t callback) const;
   /// Lets the fit end as Keras's model.stop_training does: after the batch and its validation.
@@ -75,6 +78,7 @@ class FitJob : public Job {
   Stage leave();
   Stage end(const char* reason);
   [[noreturn]] void failNotFinite();
+  void startBatch();
   void finishBatch();
   bool validating() const { return stage_ >= Stage::kTestBegin && stage_ <= Stage::kTestEnd; }
   static Index batchesOf(Index rows, Index size) { return (rows + size - 1) / size; }
@@ -95,6 +99,7 @@ class FitJob : public Job {
   Index steps_per_epoch_ = 0, validation_steps_ = 0;  // 0: as many as the rows give
   Index validation_freq_ = 1;
   std::map<int, float> class_weight_;
+  std::unique_ptr<LayerStatistics> statistics_;
 
   History history_;
   const char* stop_reason_ = "running";

@@ -160,10 +160,13 @@ Executor& Trainer::executorFor(Index batch, bool training) {
   if (!executor || executor->maxBatch() < batch) {
     executor.reset();  // give the memory back first
     executor = std::make_unique<Executor>(
-        model_, Executor::Options{
-                    .max_batch = batch,
-                    .training = training,
-                    .observe = training ? observations_ : Observations{observations_.outputs, {}}});
+        model_,
+        Executor::Options{.max_batch = batch,
+                          .training = training,
+                          .observe = training ? observations_
+                                              : Observations{.outputs = observations_.outputs,
+                                                             .before_activation =
+                                                                 observations_.before_activation}});
   }
   loss_.reserve(batch);
   for (std::size_t i = 0; i < targets_.size(); ++i) {
@@ -255,6 +258,7 @@ void Trainer::finishForward() {
   loss_.update(batch_, loss);
   unscaleNumbers();
   metrics_.update(*executor_, batch_, outputs_);
+  if (is_training_step_ && observer_) observer_->afterForward(*executor_);
   if (is_training_step_ && loss_.hasGradient()) {
     executor_->startBackward(loss_.fromLogits());
     phase_ = Phase::kBackward;
@@ -275,6 +279,8 @@ void Trainer::unscaleNumbers() {
 }
 
 void Trainer::finishBackward() {
+  update_.addRegularization(executor_->gradients());
+  if (observer_) observer_->beforeUpdate(*executor_);
   update_.step(executor_->gradients());
   phase_ = Phase::kIdle;
 }

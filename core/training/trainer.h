@@ -18,6 +18,16 @@
 
 namespace minibatch {
 
+/// Who looks at a training step.
+class StepObserver {
+ public:
+  virtual ~StepObserver() = default;
+  /// The loss is known; what Observations::until_loss asks for is there.
+  virtual void afterForward(const Executor& executor) = 0;
+  /// The gradients are known, with those of the regularizers, and the weights not yet changed.
+  virtual void beforeUpdate(const Executor& executor) = 0;
+};
+
 /// A compiled model: what Keras's compile() adds to a model, and single training and test steps.
 class Trainer {
  public:
@@ -98,6 +108,8 @@ class Trainer {
   /// From now on steps keep what is observed. Throws kInvalidState within a step, and kUnknownName
   /// for a layer that the model does not have.
   void observe(const Observations& observations);
+  /// From now on training steps call it; null: nobody looks.
+  void setObserver(StepObserver* observer) { observer_ = observer; }
   /// What the last step ran in, which has what it kept; null before the first.
   const Executor* executor() const { return executor_; }
 
@@ -147,6 +159,7 @@ class Trainer {
   bool loss_is_finite_ = true;
   bool updates_not_finite_ = false;
   StepTimes* times_ = nullptr;
+  StepObserver* observer_ = nullptr;
 };
 
 }  // namespace minibatch

@@ -80,13 +80,16 @@ double WeightUpdate::regularizationLoss() const {
   return loss;
 }
 
-void WeightUpdate::step(Real* gradients) {
-  const CommonSettings& common = optimizer_->common();
-  const Index size = weights_.size();
+void WeightUpdate::addRegularization(Real* gradients) const {
   for (const Regularized& weight : regularized_) {
     weight.regularizer->addGradient(weight.size, weights_.data() + weight.offset,
                                     gradients + weight.offset);
   }
+}
+
+void WeightUpdate::step(Real* gradients) {
+  const CommonSettings& common = optimizer_->common();
+  const Index size = weights_.size();
   const std::int64_t each = accumulated_ ? common.gradient_accumulation_steps : 1;
   const std::int64_t updates = iteration_ / each;  // before this one
   if (accumulated_) {

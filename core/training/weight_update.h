@@ -37,7 +37,9 @@ class WeightUpdate {
 
   /// What the regularizers add to the loss. As in Keras, weights that are not trained cost nothing.
   double regularizationLoss() const;
-  /// One step with these gradients, laid out as Model::trainable(); they are written over.
+  /// Adds the gradients of what the regularizers add to the loss; laid out as Model::trainable().
+  void addRegularization(Real* gradients) const;
+  /// One step with these gradients; they are written over.
   void step(Real* gradients);
 
   /// With use_ema, the weights become their moving average: what Keras does at the end of fit().

@@ -221,8 +221,27 @@ TEST(Observations, StatisticsLeaveOutWhatIsNotFinite) {
   EXPECT_EQ(statistics.maximum, 5);
   EXPECT_EQ(statistics.zeros, 3.0 / 8);
   EXPECT_EQ(statistics.not_finite, 2);
+  EXPECT_NEAR(statistics.norm, std::sqrt(30.0), 1e-14);
+  // numpy.histogram([0, 1, 2, 5, 0, 0], 4), and of [3, 3].
+  EXPECT_EQ(statisticsOf({values.data(), {8}}, 4).histogram, (std::vector<Index>{4, 1, 0, 1}));
+  const std::vector<Real> same = {3, 3};
+  EXPECT_EQ(statisticsOf({same.data(), {2}}, 4).histogram, (std::vector<Index>{0, 0, 2, 0}));
   const std::vector<Real> none = {Real(NAN)};
   EXPECT_EQ(statisticsOf({none.data(), {1}}).maximum, 0);
+}
+
+TEST(Observations, UntilTheLossAreThereWhenItIsKnown) {
+  const Model model(spec(0, layers().size()), catalog(), 3);
+  const Observations observe{.until_loss = {"conv", "hidden"}};
+  Executor executor(model, {.max_batch = kBatch, .training = true, .observe = observe});
+  Executor keeps(model, {.max_batch = kBatch, .training = true, .observe = everything()});
+  for (Executor* one : {&executor, &keeps}) {
+    setInput(*one);
+    one->forward(kBatch, true, 1, 0);
+  }
+  for (const std::string& name : observe.until_loss) {
+    EXPECT_EQ(copyOf(executor.observedOutput(name)), copyOf(keeps.observedOutput(name))) << name;
+  }
 }
 
 }  // namespace

@@ -127,6 +127,12 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./predictions.js").PredictedClass} PredictedClass */
 /** @typedef {import("./predictions.js").PredictedNumber} PredictedNumber */
 /** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
+/** @typedef {import("./observe.js").ObservedLayer} ObservedLayer */
+/** @typedef {import("./observe.js").ObservedStep} ObservedStep */
+/** @typedef {import("./observe.js").ObserveOptions} ObserveOptions */
+/** @typedef {import("./observe.js").ObserveStepOptions} ObserveStepOptions */
+/** @typedef {import("../wire/observation-types.js").LayerStatistics} LayerStatistics */
+/** @typedef {import("../wire/observation-types.js").TensorStatistics} TensorStatistics */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("./profile.js").ProfileRow} ProfileRow */

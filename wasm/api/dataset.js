@@ -37,6 +37,24 @@ const classesIn = (shape, { length: classes }) =>
   sizeOf(shape) === 1 || sizeOf(shape) === classes ? classes : 0;
 
 /**
+ * Row numbers as the engine takes them.
+ * @param {string} where
+ * @param {Iterable<number>} indices
+ * @param {number} count of the rows that there are
+ */
+export function checkRows(where, indices, count) {
+  const rows = Array.from(indices, Number);
+  const bad = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= count);
+  if (bad !== undefined) {
+    throw new MinibatchError("invalid-argument", {
+      id: "dataset.no-row",
+      values: { where, row: bad, last: count - 1 },
+    });
+  }
+  return Uint32Array.from(rows);
+}
+
+/**
  * Features, with or without targets, in the core's memory: copied there once, trained on many times.
  */
 export class Dataset extends Resource {
@@ -108,18 +126,8 @@ export class Dataset extends Resource {
    *   x has indices.length × inputShape numbers, y as many × targetShape
    */
   async take(indices) {
-    const rows = Array.from(indices, Number);
-    const bad = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= this.rows);
-    if (bad !== undefined) {
-      throw new MinibatchError("invalid-argument", {
-        id: "dataset.no-row",
-        values: { row: bad, last: this.rows - 1 },
-      });
-    }
-    const taken = await this.engine.calls.takeRows({
-      dataset: this.handle,
-      rows: Uint32Array.from(rows),
-    });
+    const rows = checkRows("Dataset.take()", indices, this.rows);
+    const taken = await this.engine.calls.takeRows({ dataset: this.handle, rows });
     return { ...taken, inputShape: [...this.inputShape] };
   }
 }

@@ -26,6 +26,7 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {import("./callbacks.js").UserCallback} UserCallback */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("../wire/observation-types.js").LayerStatistics} LayerStatistics */
 
 /**
  * The result of a callback of the core: CSVLogger's `text`, or the model that ModelCheckpoint kept: as `weights` for
@@ -63,6 +64,9 @@ import { MinibatchError } from "../messages/error.js";
  * @property {number} [initialEpoch] the number of the first epoch, to continue an earlier run
  * @property {readonly (import("./builders.js").NamedAs<"callback"> | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
  *   with hooks: see Callback. The result's `callbacks` has the result of each, in this order.
+ * @property {boolean | ((statistics: LayerStatistics) => unknown)} [layerStatistics] looks at one batch of an epoch, at
+ *   most at one in 20 steps: gradients, weights and dead ReLUs. The result's `layerStatistics` has what was seen, and a
+ *   function is told at once. Nothing else changes.
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
  * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second; the batches
  *   in between are merged. `batch` counts from 0 within the epoch.
@@ -86,6 +90,7 @@ const optionNames = [
   "classWeight",
   "initialEpoch",
   "callbacks",
+  "layerStatistics",
   "onProgress",
   "onBatchEnd",
   "onEpochEnd",
@@ -106,8 +111,11 @@ function counts({ validationBatchSize, stepsPerEpoch, validationSteps, validatio
 function checkFitOptions(options) {
   checkOptions("fit()", options, optionNames);
   const { epochs = 1, batchSize = 32, validationSplit = 0, initialEpoch = 0 } = options;
-  const { shuffle = true } = options;
+  const { shuffle = true, layerStatistics = false } = options;
   if (typeof shuffle !== "boolean") throw wrong("fit(): shuffle", "boolean", shuffle);
+  if (typeof layerStatistics !== "boolean" && typeof layerStatistics !== "function") {
+    throw wrong("fit(): layerStatistics", "boolean-or-function", layerStatistics);
+  }
   if (validationSplit !== 0 && options.validationData) {
     throw new MinibatchError("invalid-argument", { id: "fit.two-validations" });
   }
@@ -121,7 +129,9 @@ function checkFitOptions(options) {
       shuffle,
       initial_epoch: wholeNumber("fit(): initialEpoch", initialEpoch, 0),
       ...counts(options),
+      ...(layerStatistics && { layer_statistics: true }),
     },
+    onStatistics: typeof layerStatistics === "function" ? layerStatistics : undefined,
     verbose: checkVerbose("fit()", options.verbose),
     callbacks: checkCallbacks("fit()", options.callbacks),
     onProgress: optionalFunction("fit(): onProgress", options.onProgress),
@@ -165,7 +175,7 @@ export const trainingRows = (rows, split) => (split > 0 ? Math.floor(rows * (1 -
  * @returns {Promise<import("../wire/protocol.js").FitResult>}
  */
 export async function runFit(model, resource, x, y, shapes, options, running) {
-  const { config, callbacks, verbose, onProgress, onBatchEnd, onEpochEnd, signal } =
+  const { config, callbacks, verbose, onStatistics, onProgress, onBatchEnd, onEpochEnd, signal } =
     checkFitOptions(options);
   const { engine, handle } = resource;
   const job = engine.newJob();
@@ -177,18 +187,29 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
   ];
   const asked = new CallbackRun(list, model);
 
-  /** @param {Progress} progress */
-  const progressed = async (progress) => {
+  /** Calls a function of the caller, whose error ends the run. @param {() => unknown} call */
+  const guarded = async (call) => {
     if (asked.failure) return;
     try {
-      await onProgress?.(progress);
-      if (progress.phase === "train" && progress.batch > 0) {
-        await onBatchEnd?.(progress.batch - 1, progress.logs);
-      }
+      await call();
     } catch (error) {
       asked.failure ??= { error };
       stop();
     }
+  };
+  /** @param {Progress} progress */
+  const progressed = (progress) =>
+    guarded(async () => {
+      await onProgress?.(progress);
+      if (progress.phase === "train" && progress.batch > 0) {
+        await onBatchEnd?.(progress.batch - 1, progress.logs);
+      }
+    });
+  /** @param {import("../wire/protocol.js").EventOf<"fit">} event */
+  const heard = (event) => {
+    if (event.type === "progress") return progressed(event.progress);
+    if (event.type === "statistics") return guarded(() => onStatistics?.(event.statistics));
+    return asked.answer(event);
   };
 
   // Labels of the validation are among those that are trained on.
@@ -212,10 +233,7 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
           validation: validation?.handle ?? null,
           config: { ...config, callbacks: asked.config },
         },
-        {
-          onEvent: (event) =>
-            event.type === "progress" ? progressed(event.progress) : asked.answer(event),
-        },
+        { onEvent: heard },
       );
       running(job);
       if (signal?.aborted) stop();

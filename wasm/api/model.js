@@ -5,6 +5,7 @@ import { CompiledNetwork } from "./compiled-network.js";
 import { MinibatchError } from "../messages/error.js";
 import { runFit } from "./fit.js";
 import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
+import { runObserve, runObserveStep } from "./observe.js";
 import { runPredictions } from "./predictions.js";
 import { runProfile } from "./profile.js";
 
@@ -15,6 +16,10 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./observe.js").ObservedLayer} ObservedLayer */
+/** @typedef {import("./observe.js").ObservedStep} ObservedStep */
+/** @typedef {import("./observe.js").ObserveOptions} ObserveOptions */
+/** @typedef {import("./observe.js").ObserveStepOptions} ObserveStepOptions */
 /** @typedef {import("./predictions.js").Predictions} Predictions */
 /** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
 /** @typedef {import("./profile.js").Profile} Profile */
@@ -194,6 +199,35 @@ export class Model extends CompiledNetwork {
     const [data, targets, chosen] = dataArguments(x, y, options);
     const ready = await this.ready("profile()", data);
     return runProfile(ready, await this.describe(), data, targets, chosen);
+  }
+
+  /**
+   * What each layer gives for some rows, in inference mode. May be called while `fit()` runs. With a `unit`, a number of
+   * the model's first output, also the gradients of that number with respect to what each layer gives; of its logit,
+   * where the output ends in an activation.
+   * @param {Dataset | Data} x
+   * @param {ObserveOptions} [options]
+   * @returns {Promise<ObservedLayer[]>} in the order in which the model computes; a layer that is applied several times
+   *   stands there as often
+   */
+  async observe(x, options) {
+    await this.buildFor("observe()", x);
+    const { resource, inputs } = await this.inCore();
+    return runObserve(resource, x, { inputs }, options);
+  }
+
+  /**
+   * One training step on all the rows, taken apart: what each layer gives, the loss, its gradients, and what the
+   * optimizer makes of them. Model and optimizer stay as they are; only the running means of loss and metrics are reset.
+   * Nothing else may use the model in the meantime.
+   * @param {Dataset | Data} x
+   * @param {Data | ObserveStepOptions | null} [y] not with a Dataset
+   * @param {ObserveStepOptions} [options]
+   * @returns {Promise<ObservedStep>}
+   */
+  async observeStep(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    return runObserveStep(await this.ready("observeStep()", data), data, targets, chosen);
   }
 
   /** Resets the running means of loss and metrics. @returns {Promise<void>} */

@@ -19,6 +19,7 @@
 #include "model/spec.h"
 #include "training/evaluate.h"
 #include "training/fit.h"
+#include "training/observe.h"
 #include "training/on_batch.h"
 #include "training/predict.h"
 #include "training/profile.h"
@@ -175,6 +176,21 @@ inline std::unique_ptr<ProfileJob> makeProfile(Trainer& trainer, const Dataset& 
                                                double batch_size, double steps, double warm_up) {
   return std::make_unique<ProfileJob>(trainer, data, static_cast<Index>(batch_size),
                                       static_cast<Index>(steps), static_cast<Index>(warm_up));
+}
+
+inline std::unique_ptr<ObserveJob> makeObserve(const Model& model, const Dataset& data,
+                                               const Text& options) {
+  return std::make_unique<ObserveJob>(model, data, read(options));
+}
+
+inline std::unique_ptr<ObserveStepJob> makeObserveStep(Trainer& trainer, const Dataset& data,
+                                                       const Text& options) {
+  return std::make_unique<ObserveStepJob>(trainer, data, read(options));
+}
+
+template <class T>
+std::unique_ptr<Floats> observedValues(const T& job) {
+  return own(job.values());
 }
 
 inline std::unique_ptr<Predictor> makePredictor(const Model& model) {

@@ -144,7 +144,7 @@ async function askPage(job, ask) {
 /**
  * @typedef {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
  *   | import("../bindings.d.ts").PredictJob | import("../bindings.d.ts").ProfileJob
- *   | import("../bindings.d.ts").OnBatchJob} AnyJob
+ *   | import("../bindings.d.ts").ObserveJob | import("../bindings.d.ts").OnBatchJob} AnyJob
  */
 
 /**

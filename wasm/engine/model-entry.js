@@ -7,7 +7,12 @@ import { alreadyRunning } from "./jobs.js";
 /** @typedef {import("../bindings.d.ts").Trainer} CoreTrainer */
 /** @typedef {import("../bindings.d.ts").Predictor} CorePredictor */
 /** @typedef {import("./jobs.js").Control} Control */
-/** @typedef {"fit" | "evaluate" | "predict" | "profile"} Work */
+/** @typedef {"fit" | "evaluate" | "predict" | "profile" | "observe" | "observeStep"} Work */
+
+/** Work that changes nothing, so that several of it may run at once, beside a fit. @type {readonly Work[]} */
+const looks = ["predict", "observe"];
+/** Work that trains with weights that it takes back. @type {readonly Work[]} */
+const borrows = ["profile", "observeStep"];
 
 export class ModelEntry {
   /** @type {CoreTrainer | null} */
@@ -83,14 +88,16 @@ export class ModelEntry {
       this.#hook !== null &&
       (what === "weights" || (what === "metrics" && !this.#hook.includes("_batch_")));
     for (const work of this.#running.values()) {
-      if (work === "predict" || (work === "fit" && lent)) continue;
+      if (looks.includes(work) || (work === "fit" && lent)) continue;
       throw alreadyRunning(work);
     }
   }
 
-  /** Throws while profile() trains with weights that it takes back. */
+  /** Throws while profile() or observeStep() trains with weights that it takes back. */
   requireOwnWeights() {
-    if ([...this.#running.values()].includes("profile")) throw alreadyRunning("profile");
+    for (const work of this.#running.values()) {
+      if (borrows.includes(work)) throw alreadyRunning(work);
+    }
   }
 
   /**
@@ -120,7 +127,7 @@ export class ModelEntry {
    */
   async during(kind, control, work) {
     this.requireOwnWeights();
-    if (kind !== "predict") this.requireIdle(kind === "evaluate" ? "metrics" : "everything");
+    if (!looks.includes(kind)) this.requireIdle(kind === "evaluate" ? "metrics" : "everything");
     this.#running.set(control, kind);
     try {
       const result = work();

@@ -6,6 +6,7 @@ import { logsFromCore, runJob } from "./jobs.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
 import { askOutside } from "./outside.js";
+import { observeHandlers } from "./observe-handlers.js";
 import { RunReport } from "./run-report.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
@@ -38,9 +39,10 @@ function specText(spec) {
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
  *   | "setLearningRate" | "getLearningRate" | "getOptimizerParameters" | "getState" | "setState" | "fit" | "predict"
- *   | "profile" | "runOnBatch" | "resetMetrics">}
+ *   | "profile" | "observe" | "observeStep" | "runOnBatch" | "resetMetrics">}
  */
-export function modelHandlers({ core, handles, jobs }) {
+export function modelHandlers(engine) {
+  const { core, handles, jobs } = engine;
   const { bindings } = core;
   const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
 
@@ -149,11 +151,15 @@ export function modelHandlers({ core, handles, jobs }) {
             validation === null ? null : handles.get("dataset", validation),
             JSON.stringify(config),
           );
-          const report = new RunReport(job, entry.model, config.initial_epoch);
+          const report = new RunReport(job, entry.model, config);
           try {
             await runJob(job, control, {
-              progressed: (workMs) =>
-                call.emit({ type: "progress", progress: report.progress(workMs) }),
+              progressed: (workMs) => {
+                for (const statistics of report.newStatistics()) {
+                  call.emit({ type: "statistics", statistics });
+                }
+                call.emit({ type: "progress", progress: report.progress(workMs) });
+              },
               ask: (question) =>
                 entry.atHook(question.hook, () => call.ask({ type: "hook", ...question })),
               outside: () => askOutside(core, trainer, call),
@@ -190,6 +196,8 @@ export function modelHandlers({ core, handles, jobs }) {
           }
         });
       }),
+
+    ...observeHandlers(engine),
 
     predict: ({ job: id, model, dataset, batchSize, callbacks, trainingSeed }, call) =>
       jobs.run(id, (control) => {

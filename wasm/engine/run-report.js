@@ -12,20 +12,33 @@ export class RunReport {
   #job;
   #model;
   #firstEpoch;
+  #asked;
+  /** @type {import("../wire/observation-types.js").LayerStatistics[]} */
+  #statistics = [];
 
   /**
    * @param {FitJob} job
    * @param {import("../bindings.d.ts").Model} model
-   * @param {number} firstEpoch
+   * @param {import("../wire/protocol.js").FitConfig} config
    */
-  constructor(job, model, firstEpoch) {
+  constructor(job, model, config) {
     this.#model = model;
     this.#job = job;
-    this.#firstEpoch = firstEpoch;
+    this.#firstEpoch = config.initial_epoch;
+    this.#asked = config.layer_statistics ?? false;
+  }
+
+  /** What layer_statistics found since the last call. */
+  newStatistics() {
+    /** @type {import("../wire/observation-types.js").LayerStatistics[]} */
+    const found = JSON.parse(this.#job.takeStatistics());
+    this.#statistics.push(...found);
+    return found;
   }
 
   /** @returns {FitResult} */
   result() {
+    this.newStatistics();
     const { epoch, history, stop_reason, best_epoch } = JSON.parse(this.#job.history());
     return {
       epoch,
@@ -35,6 +48,7 @@ export class RunReport {
       stopReason: stop_reason,
       bestEpoch: best_epoch,
       callbackResults: JSON.parse(this.#job.callbackResults()).map(this.#callbackResult),
+      ...(this.#asked && { layerStatistics: this.#statistics }),
     };
   }
 

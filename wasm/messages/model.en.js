@@ -126,4 +126,6 @@ export const model = {
   // Observations.
   "observe.unknown-layer": 'The model has no layer "{layer}" to observe.',
   "observe.gradients": "Gradients can be observed only while training.",
+  "observe.unit":
+    "observe(): unit must be below {units}, the numbers of the model's first output, but received {received}.",
 };

@@ -120,4 +120,6 @@ export const model = {
   // What an executor is asked for.
   "observe.unknown-layer": '관찰할 "{layer}" 층이 모델에 없습니다.',
   "observe.gradients": "그레이디언트는 학습할 때만 관찰할 수 있습니다.",
+  "observe.unit":
+    "observe(): unit은 모델의 첫 출력에 있는 숫자의 개수 {units}보다 작아야 하는데 {received:을} 받았습니다.",
 };

@@ -109,7 +109,7 @@ export const own = {
 
   "layer.unknown": "getLayer(): there is no layer {layer}.{layer?names} The layers are {names}.",
 
-  "dataset.no-row": "Dataset.take(): there is no row {row}; the rows are 0 to {last}.",
+  "dataset.no-row": "{where}: there is no row {row}; the rows are 0 to {last}.",
 
   "argument.required": '{where}: "{argument}" is required.',
   "argument.expected": "{where}: expected {expected}, received {received}.",
@@ -146,6 +146,7 @@ export const own = {
   "expected.typed-array-or-list": "a typed array or a list of numbers",
   "expected.names": "a list of names",
   "expected.weight-by-class": 'a weight for each class number, { 0: 1, 1: 5 }, or "balanced"',
+  "expected.boolean-or-function": "true, false or a function",
   "expected.function": "a function",
   "expected.verbose": '0, 1, 2 or "auto"',
   "expected.no-function":

@@ -107,7 +107,7 @@ export const own = {
 
   "layer.unknown": "getLayer(): {layer} 층이 없습니다.{layer?names} 있는 층: {names}.",
 
-  "dataset.no-row": "Dataset.take(): {row}번 행이 없습니다. 행은 0부터 {last}까지입니다.",
+  "dataset.no-row": "{where}: {row}번 행이 없습니다. 행은 0부터 {last}까지입니다.",
 
   "argument.required": '{where}: "{argument}"{:이} 필요합니다.',
   "argument.expected": "{where}: {expected:이} 와야 하는데 {received:을} 받았습니다.",
@@ -144,6 +144,7 @@ export const own = {
   "expected.typed-array-or-list": "형식화 배열(typed array) 또는 수의 리스트",
   "expected.names": "이름의 리스트",
   "expected.weight-by-class": '클래스 번호별 가중치({ 0: 1, 1: 5 } 등) 또는 "balanced"',
+  "expected.boolean-or-function": "true, false 또는 함수",
   "expected.function": "함수",
   "expected.verbose": '0, 1, 2 또는 "auto"',
   "expected.no-function":

@@ -83,6 +83,9 @@
 /** @typedef {import("./training-types.js").CallbackConfig} CallbackConfig */
 /** @typedef {import("./training-types.js").FitConfig} FitConfig */
 /** @typedef {import("./evaluation-types.js").StepTimes} StepTimes */
+/** @typedef {import("./observation-types.js").ObservedLayer} ObservedLayer */
+/** @typedef {import("./observation-types.js").ObservedStep} ObservedStep */
+/** @typedef {import("./observation-types.js").StatisticsEvent} StatisticsEvent */
 /** @typedef {import("./evaluation-types.js").LabelledPredictions} LabelledPredictions */
 /** @typedef {import("./evaluation-types.js").ConfusionCells} ConfusionCells */
 /** @typedef {import("./evaluation-types.js").ClassificationReport} ClassificationReport */
@@ -164,7 +167,7 @@ export const protocol = Object.freeze({
       call()
     ),
 
-  fit: /** @type {Call<{ job: number, model: number, train: number, validation: number | null, config: FitConfig }, FitResult, ProgressEvent | HookEvent | OutsideEvent>} */ (
+  fit: /** @type {Call<{ job: number, model: number, train: number, validation: number | null, config: FitConfig }, FitResult, ProgressEvent | StatisticsEvent | HookEvent | OutsideEvent>} */ (
     call()
   ),
   evaluate:
@@ -183,6 +186,17 @@ export const protocol = Object.freeze({
 
   profile:
     /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number, steps: number, warmUp: number }, StepTimes, CountEvent | OutsideEvent>} */ (
+      call()
+    ),
+
+  /** What layers give for some rows, and with a `unit` the gradients of that number of the output. */
+  observe:
+    /** @type {Call<{ job: number, model: number, dataset: number, rows: Uint32Array | null, layers: string[], unit: number | null }, ObservedLayer[], CountEvent>} */ (
+      call()
+    ),
+  /** One training step taken apart, and taken back. */
+  observeStep:
+    /** @type {Call<{ job: number, model: number, dataset: number, rows: Uint32Array | null, layers: string[] }, ObservedStep, OutsideEvent>} */ (
       call()
     ),
 

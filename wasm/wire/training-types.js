@@ -42,7 +42,8 @@
  * @property {{ metric: number, values: Float32Array }[]} metrics
  */
 /** @typedef {import("./protocol.js").FloatArray} FloatArray */
-/** @typedef {ProgressEvent | HookEvent | OutsideEvent | CountEvent} JobEvent */
+/** @typedef {import("./observation-types.js").StatisticsEvent} StatisticsEvent */
+/** @typedef {ProgressEvent | StatisticsEvent | HookEvent | OutsideEvent | CountEvent} JobEvent */
 
 /**
  * The result of a run: one number per epoch for every log.
@@ -53,6 +54,7 @@
  *   `not-finite` only in an error's history
  * @property {number | null} bestEpoch the best epoch by what a callback monitors; null without one
  * @property {(CallbackResult | null)[]} callbackResults of each callback, in their order
+ * @property {import("./observation-types.js").LayerStatistics[]} [layerStatistics] with fit's option of that name
  */
 
 /**
@@ -94,6 +96,7 @@
  * @property {CallbackConfig[]} callbacks
  * @property {number} [validation_batch_size]
  * @property {ClassWeight} [class_weight]
+ * @property {boolean} [layer_statistics]
  */
 
 export {};

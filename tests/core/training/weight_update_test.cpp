@@ -26,6 +26,7 @@ class Rig {
     for (Index i = 0; i < 6; ++i) {
       gradients.data()[i] = static_cast<Real>(i - 2) / static_cast<Real>(update_.iteration() + 3);
     }
+    update_.addRegularization(gradients.data());
     update_.step(gradients.data());
   }
   void steps(int count) {
