@@ -65,7 +65,13 @@ class App extends StoreElement {
     const forPrediction = event
       .composedPath()
       .some((node) => node instanceof Element && node.localName === "mb-predict-pane");
-    await this.#take(await fromDrop(event.dataTransfer), forPrediction);
+    const files = await fromDrop(event.dataTransfer);
+    if (!forPrediction || !this.state.training.hasWeights)
+      await chooseFiles(this.playground, files);
+    else if (!(await this.#predict(files))) {
+      const { predictFiles } = await import("./experiment/file-prediction.js");
+      await predictFiles(this.playground, files);
+    }
   };
 
   /** @param {Event} pasted */
@@ -76,20 +82,20 @@ class App extends StoreElement {
     const files = fromPaste(event.clipboardData);
     if (files.length === 0) return;
     event.preventDefault();
-    await this.#take(files, true);
+    if (!(await this.#predict(files))) await chooseFiles(this.playground, files);
   };
 
   /**
    * @param {NamedFile[]} files
-   * @param {boolean} mayPredict
+   * @returns {Promise<boolean>} whether they are one image, for which something was predicted
    */
-  async #take(files, mayPredict) {
+  async #predict(files) {
     const image = singleImage(files);
-    if (image && mayPredict && this.state.training.hasWeights) {
-      this.store.patch("ui", { tab: "predict" });
-      const { predictImage } = await import("./experiment/prediction.js");
-      await predictImage(this.playground, image);
-    } else await chooseFiles(this.playground, files);
+    if (!image || !this.state.training.hasWeights) return false;
+    this.store.patch("ui", { tab: "predict" });
+    const { predictImage } = await import("./experiment/prediction.js");
+    await predictImage(this.playground, image);
+    return true;
   }
 
   /** @param {Event} event */

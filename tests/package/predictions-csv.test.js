@@ -45,15 +45,15 @@ describe("predictions as a CSV", () => {
 
   it("run nothing in a spreadsheet, and keep numbers", () => {
     const cells = [
-      ...["=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "-x"],
-      ...["-1.5", "+2", "-1e5", "-.5", "a=b", "", "-"],
+      ...["=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "-1 -1"],
+      ...["-1.5", "+2", "-1e5", "-.5", "-3,1", "-1.234,5", "+1 000%", "a=b", "", "-"],
     ];
     const column = { name: "=name", cell: (/** @type {number} */ i) => cells[i] };
     const { data } = Papa.parse(textOf([column], cells.length), { skipEmptyLines: false });
     expect(data.slice(0, -1).flat()).toEqual([
       "'=name",
       ...cells.slice(0, 9).map((cell) => `'${cell}`),
-      ...["-1.5", "+2", "-1e5", "-.5", "a=b", "", "'-"],
+      ...["-1.5", "+2", "-1e5", "-.5", "-3,1", "-1.234,5", "+1 000%", "a=b", "", "'-"],
     ]);
   });
 

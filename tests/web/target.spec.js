@@ -104,7 +104,7 @@ test("a dark thing on white is inverted by a click", async ({ page }) => {
   await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 60_000 });
   await tab(page, "Predict");
   const white = { name: "white.png", mimeType: "image/png", buffer: png(8, [255, 255, 255], 3) };
-  await page.locator("mb-predict-pane input[type=file]").setInputFiles(white);
+  await page.locator("mb-predict-pane .drop input[type=file]").setInputFiles(white);
   const pane = page.locator("mb-predict-pane");
   await expect(pane).toContainText("light where the training images are dark");
   await button(page, "Invert it").click();

@@ -2,7 +2,8 @@
 
 /** What spreadsheets take for the beginning of a formula: OWASP, CSV injection. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** With any marks for fractions and thousands. */
+const number = /^[+-]?[\d.,' ]*\d[\d.,' ]*(e[+-]?\d+)?%?$/i;
 
 /**
  * A text as a cell. A spreadsheet would run one that begins as a formula does, so such a text gets an apostrophe

@@ -154,8 +154,9 @@ export async function testPictures({ store, handles }, indices) {
 /** Drops the results of a model that is gone. @param {Playground} playground */
 export function forgetEvaluation({ store, handles }) {
   handles.disposePredictions();
+  handles.disposeFilePredictions();
   store.patch("evaluation", noEvaluation);
-  store.patch("prediction", { result: null, error: null, name: "" });
+  store.patch("prediction", { result: null, error: null, name: "", files: null });
 }
 
 /**

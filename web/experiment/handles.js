@@ -38,6 +38,10 @@ export class Handles {
   net = null;
   /** Of the test rows by that model, once it was tested. @type {any} */
   predictions = null;
+  /** Of files that a person brought, and what ends their making. @type {any} */
+  filePredictions = null;
+  /** @type {AbortController | null} */
+  predicting = null;
   /** @type {Checkpoint | null} of the run that is shown */
   checkpoint = null;
   /** The runs' last weights, as far as they are in memory. @type {Map<string, Checkpoint>} */
@@ -55,9 +59,18 @@ export class Handles {
     this.predictions = null;
   }
 
+  /** Ends the predicting of files, and frees what was predicted. */
+  disposeFilePredictions() {
+    this.predicting?.abort();
+    this.filePredictions?.dispose();
+    this.predicting = null;
+    this.filePredictions = null;
+  }
+
   /** Frees the trained model and what it predicted. */
   disposeNet() {
     this.disposePredictions();
+    this.disposeFilePredictions();
     this.net?.dispose();
     this.net = null;
     this.callbackResults = new Map();

@@ -109,7 +109,7 @@ function initialState() {
     training: { ...noRun },
     profile: { status: "none", done: 0, total: 0, result: null, of: "", error: null },
     evaluation: { ...noEvaluation },
-    prediction: { result: null, error: null, busy: false, name: "" },
+    prediction: { result: null, error: null, busy: false, name: "", files: null },
   };
 }
 

@@ -210,6 +210,7 @@
  * @property {Message | null} error
  * @property {boolean} busy
  * @property {string | Message} name
+ * @property {any} files what is or was predicted for files: their name, and how far it is, or columns and count
  *
  * @typedef {object} EngineState
  * @property {string} build

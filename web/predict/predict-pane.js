@@ -102,7 +102,14 @@ class PredictPane extends StoreElement {
       }
       ${prediction.error ? html`<mb-notice kind="error">${this.language.message(prediction.error)}</mb-notice>` : nothing}
       ${ready && prediction.result ? this.#result(prediction.result) : nothing}
+      ${ready ? this.#files() : nothing}
     `;
+  }
+
+  /** What is predicted for whole files; loaded when it is first shown. */
+  #files() {
+    void this.playground.loadRest().then(() => import("./file-predictions.js"));
+    return html`<mb-file-predictions></mb-file-predictions>`;
   }
 
   #drop() {
