@@ -24,5 +24,6 @@ import "./predict/predict-pane.js";
 import "./prepare/step-list.js";
 import "./runs/runs-pane.js";
 import "./train/callback-list.js";
+import "./train/diagnosis.js";
 import "./train/curve-tools.js";
 import "./train/epochs-view.js";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { blockingFinding } from "../experiment/drafts.js";
-import { applyRepair, repairText } from "../experiment/repairs.js";
+import { applyRepair, isRepaired, repairText } from "../experiment/repairs.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import "./notice.js";
@@ -10,7 +10,7 @@ import { StoreElement } from "./store-element.js";
 
 /** What is wrong, and a button that mends it. Sends "repaired" with the name of the layer that is new or changed. */
 class FindingNotice extends StoreElement {
-  static areas = ["training", "drafts"];
+  static areas = ["training", "drafts", "experiment"];
   static properties = { finding: { attribute: false } };
   static styles = [base, controls];
 
@@ -38,17 +38,35 @@ class FindingNotice extends StoreElement {
 
   get #text() {
     const { error, key = "", values } = this.finding ?? {};
-    return error ? this.language.message(error) : this.t(key, values);
+    if (error) return this.language.message(error);
+    return this.t(key, this.#shown(values ?? {}));
+  }
+
+  /**
+   * Numbers with as many digits as say something, also in a sentence within.
+   * @param {Finding["values"]} values
+   * @returns {Finding["values"]}
+   */
+  #shown(values) {
+    const { quantity } = this.language;
+    const shown = (/** @type {any} */ value) =>
+      typeof value === "number" && !Number.isInteger(value)
+        ? quantity(Number(value.toPrecision(4)))
+        : value?.id
+          ? { ...value, values: this.#shown(value.values) }
+          : value;
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)]));
   }
 
   render() {
     if (!this.finding) return nothing;
     const { error, repair } = this.finding;
+    const isOffered = repair && !isRepaired(this.playground, repair);
     // Not the notice itself: Tab passes over what is within an element that has this.
     return html`<mb-notice kind=${error ? "error" : "warning"}
       ><span tabindex="-1">${this.#text}</span>
       ${
-        repair
+        isOffered
           ? html`<button
               slot="actions"
               class="small"

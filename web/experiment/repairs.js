@@ -1,10 +1,12 @@
 /** What mends a finding, each one undoable edit. */
 
+import { callbacksOf, setStopsEarly } from "./callbacks.js";
 import { insertedInto, moved, without } from "./connections.js";
 import { edit } from "./edit.js";
 import { removeInput } from "./ends.js";
 import { freeName, graphOf, namesIn } from "./layers.js";
 import { changeGraph } from "./model.js";
+import { learningRate, optimizerOf } from "./settings.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { GraphView, Layer, Repair } from "./types.js" */
@@ -15,10 +17,12 @@ import { changeGraph } from "./model.js";
  * @param {Repair} repair
  */
 export function repairText(
-  { t },
-  { name, units = 0, activation = "", loss = "", title = "", sizes = [] },
+  { t, quantity },
+  { name, units = 0, activation = "", loss = "", title = "", sizes = [], value = 0 },
 ) {
-  return t(`repair.${name}`, { units, activation, loss, title, sizes: sizes.join(", ") });
+  const values = { units, activation, loss, title, sizes: sizes.join(", ") };
+  // A learning rate has more digits than other numbers.
+  return t(`repair.${name}`, { ...values, value: quantity(value) });
 }
 
 /**
@@ -50,6 +54,13 @@ function adapted(graph, index, { units, activation }) {
   return { ...kept, layers: kept.layers.with(index, { ...last, config }) };
 }
 
+/** Where the layer is that gives the output. @param {GraphView} graph */
+const lastDense = ({ layers }) =>
+  Math.max(
+    0,
+    layers.findLastIndex(({ class_name }) => class_name === "Dense"),
+  );
+
 /** @type {Record<string, (graph: GraphView, index: number, repair: Repair) => GraphView>} */
 const repairs = {
   flatten: (graph, index) => adding(graph, index, "Flatten"),
@@ -71,7 +82,88 @@ const repairs = {
     adding(graph, graph.layers.length, "Dense", { units, activation }),
   flattenOutput: (graph, index, repair) =>
     repairs.output(adding(graph, graph.layers.length, "Flatten"), index, repair),
+  dropout: (graph, _, { value }) => adding(graph, lastDense(graph), "Dropout", { rate: value }),
+  hidden: (graph, _, { units }) =>
+    adding(graph, lastDense(graph), "Dense", { units, activation: "relu" }),
 };
+
+/**
+ * What is not about the graph. None is of a group: each is a step of its own.
+ * @type {Record<string, (playground: Playground, repair: Repair) => void>}
+ */
+const edits = {
+  removeInput: (playground, { title = "" }) => removeInput(playground, title),
+  loss: (playground, { loss }) => editPart(playground, "compile", { loss }),
+  learningRate: (playground, { value }) => {
+    const { class_name, config } = optimizerOf(playground.store.state.experiment);
+    const optimizer = { class_name, config: { ...config, learning_rate: value } };
+    editPart(playground, "compile", { optimizer });
+  },
+  epochs: (playground, { value }) => editPart(playground, "fit", { epochs: value }),
+  earlyStopping: (playground) => setStopsEarly(playground, true),
+  classWeight: (playground) => editPart(playground, "fit", { class_weight: "balanced" }),
+  scaleTarget: (playground, { title }) => editPart(playground, "target", { scaling: title }),
+  addStep: (playground, { title = "" }) => addStep(playground, title, starts[title] ?? {}),
+  dropColumns: (playground, { columns }) => addStep(playground, "DropColumns", { columns }),
+};
+
+/**
+ * @param {Playground} playground
+ * @param {"compile" | "fit" | "target"} part
+ * @param {Record<string, any>} changes
+ */
+function editPart(playground, part, changes) {
+  edit(playground, { [part]: { ...playground.store.state.experiment[part], ...changes } });
+}
+
+/** What a step is told that has no argument of its own choice. @type {Record<string, Record<string, any>>} */
+const starts = { Rescaling: { scale: 1 / 255 } };
+/** Steps that come before a split, so that they see all rows. */
+const first = /^Drop/;
+/** Steps whose columns of 0 and 1 are not to be scaled. */
+const encoders = /Encoder$/;
+
+/**
+ * @param {Playground} playground
+ * @param {string} class_name
+ * @param {Record<string, any>} config
+ */
+function addStep(playground, class_name, config) {
+  const { preparation = [] } = playground.store.state.experiment;
+  const encoder = preparation.findIndex((step) => encoders.test(step.class_name));
+  const last = encoder < 0 ? preparation.length : encoder;
+  const place = first.test(class_name) ? 0 : last;
+  edit(playground, { preparation: preparation.toSpliced(place, 0, { class_name, config }) });
+}
+
+/**
+ * Whether the experiment on the page has it already.
+ * @param {Playground} playground
+ * @param {Repair} repair
+ */
+export function isRepaired({ store }, { name, title, value, columns = [] }) {
+  const { experiment } = store.state;
+  const { preparation = [], fit, target } = experiment;
+  const { layers } = graphOf(experiment.model);
+  const done = {
+    learningRate: () => learningRate(experiment) === value,
+    epochs: () => Number(fit?.epochs) >= Number(value),
+    earlyStopping: () =>
+      callbacksOf(experiment).some(({ class_name }) => class_name === "EarlyStopping"),
+    classWeight: () => fit?.class_weight !== undefined,
+    scaleTarget: () => Boolean(target?.scaling),
+    addStep: () => preparation.some(({ class_name }) => class_name === title),
+    dropColumns: () =>
+      preparation.some(
+        ({ class_name, config }) =>
+          class_name === "DropColumns" &&
+          columns.every((column) => config.columns?.includes(column)),
+      ),
+    dropout: () => layers.some(({ class_name }) => class_name === "Dropout"),
+    hidden: () => layers.slice(0, -1).some(({ class_name }) => class_name === "Dense"),
+  };
+  return done[/** @type {keyof typeof done} */ (name)]?.() ?? false;
+}
 
 /**
  * @param {Playground} playground
@@ -83,13 +175,8 @@ export function applyRepair(playground, repair) {
   const announce = () =>
     store.announce(language.t("repair.done", { what: repairText(language, repair) }));
   const graph = graphOf(store.state.experiment.model);
-  if (repair.name === "removeInput") {
-    removeInput(playground, repair.title ?? "");
-    announce();
-    return "";
-  }
-  if (repair.name === "loss") {
-    edit(playground, { compile: { ...store.state.experiment.compile, loss: repair.loss } });
+  if (edits[repair.name]) {
+    edits[repair.name](playground, repair);
     announce();
     return "";
   }

@@ -125,9 +125,9 @@
  * @property {string} removed the class of the layer that was just removed
  * @property {Finding[]} findings
  *
- * @typedef {object} Finding what is wrong with the model or the loss
+ * @typedef {object} Finding what is wrong with the model, the loss, or a run
  * @property {string} key of the locales' text; "" where the core says it
- * @property {Record<string, string | number>} values
+ * @property {Record<string, string | number | Message>} values
  * @property {import("minibatch").ErrorData} [error] what the core says
  * @property {string} layer that it is about; "" where it is about the whole
  * @property {boolean} [loss] whether it is about the loss
@@ -137,7 +137,9 @@
  * @typedef {object} Repair
  * @property {string} name of the repair: see repairs.js
  * @property {string} [layer] that it changes, or before which it puts one
- * @property {string} [title] the layer's class
+ * @property {string} [title] the layer's class, or the step's
+ * @property {number} [value] of what is set
+ * @property {string[]} [columns]
  * @property {string} [target] the layer before which that one goes
  * @property {number[]} [sizes]
  * @property {number} [units]

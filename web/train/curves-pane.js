@@ -40,6 +40,7 @@ class CurvesPane extends StoreElement {
       <div class="says">${this.#says()}</div>
       <mb-curve-tools></mb-curve-tools>
       <mb-curves ?large=${focus === "results"}></mb-curves>
+      <mb-diagnosis></mb-diagnosis>
       <mb-epochs-view></mb-epochs-view>
     `;
   }

@@ -1,0 +1,242 @@
+// For each fault, a run that has it: it is found, with its cause and what mends it.
+
+import { afterAll, expect, it } from "vitest";
+import { diagnosisOf, entries } from "../../../web/experiment/diagnosis/table.js";
+import { denseExperiment, factsOf, filesOf, random, sampleExperiment, tableFile } from "./facts.js";
+
+/** The keys that were found in these runs. @type {Set<string>} */
+const seen = new Set();
+
+/**
+ * The finding of a run with this key.
+ * @param {any} json
+ * @param {any[]} files
+ * @param {string} key
+ * @returns {Promise<any>}
+ */
+async function finding(json, files, key) {
+  const findings = diagnosisOf(await factsOf(json, files));
+  for (const one of findings) seen.add(one.key);
+  const keys = findings.map((one) => one.key);
+  expect(keys).toContain(`diagnosis.${key}`);
+  return findings[keys.indexOf(`diagnosis.${key}`)];
+}
+
+/** @param {string} class_name @param {number} learning_rate */
+const optimizer = (class_name, learning_rate) => ({
+  optimizer: { class_name, config: { learning_rate } },
+});
+
+const sigmoid = { units: 1, activation: "sigmoid" };
+const scaler = { class_name: "StandardScaler", config: {} };
+
+/** Rows of two classes: `y` follows from `a` as far as `signal` says. @param {number} rows @param {number} signal @param {number} [positive] share of class yes */
+function classTable(rows, signal, positive = 0.5) {
+  const next = random(rows);
+  return tableFile(
+    ["a", "b", "c", "y"],
+    Array.from({ length: rows }, () => {
+      const isYes = next() < positive;
+      const a = next() + (isYes ? signal : 0);
+      return [a.toFixed(4), next().toFixed(4), next().toFixed(4), isYes ? "yes" : "no"];
+    }),
+  );
+}
+
+it("a loss that is no number, by the learning rate", async () => {
+  const json = sampleExperiment("auto-mpg", { compile: optimizer("SGD", 1e6) });
+  const found = await finding(json, filesOf("auto-mpg"), "notFinite");
+  expect(found.values.cause.id).toBe("diagnosis.causeRate");
+  expect(found.repair).toEqual({ name: "learningRate", value: 1e5 });
+});
+
+it("a loss that is no number, by inputs that are not scaled", async () => {
+  const { preparation } = sampleExperiment("auto-mpg");
+  const json = sampleExperiment("auto-mpg", {
+    preparation: preparation.filter(
+      (/** @type {any} */ { class_name }) => !/Scaler/.test(class_name),
+    ),
+    compile: optimizer("SGD", 0.01),
+  });
+  const found = await finding(json, filesOf("auto-mpg"), "notFinite");
+  expect(found.values).toEqual({
+    epoch: 1,
+    cause: { id: "diagnosis.causeInput", values: { name: "weight", size: 5140 } },
+  });
+  expect(found.repair).toEqual({ name: "addStep", title: "StandardScaler" });
+});
+
+it("a loss that grows", async () => {
+  const json = denseExperiment({
+    target: "y",
+    last: { units: 1, activation: "linear" },
+    hidden: [],
+    steps: [scaler],
+    compile: { ...optimizer("SGD", 1.2), loss: "mean_squared_error", metrics: ["mae"] },
+    fit: { epochs: 6, batch_size: 1000 },
+  });
+  json.target = /** @type {any} */ ({ columns: ["y"], task: "regression" });
+  const next = random(5);
+  const rows = Array.from({ length: 200 }, () => {
+    const [a, b] = [next(), next()];
+    return [a, b, a * 3 - b];
+  });
+  const found = await finding(json, [tableFile(["a", "b", "y"], rows)], "exploding");
+  expect(found.values.last).toBeGreaterThan(found.values.first);
+  expect(found.repair).toEqual({ name: "learningRate", value: 0.12 });
+});
+
+it("a learning rate that is too small", async () => {
+  const json = sampleExperiment("iris", { compile: optimizer("Adam", 1e-6) });
+  const found = await finding(json, filesOf("iris"), "noBetterClass");
+  expect(found.values).toMatchObject({ rows: 30, cause: { id: "diagnosis.causeSlow" } });
+  expect(found.repair).toEqual({ name: "learningRate", value: 0.001 });
+});
+
+it("a learning rate that is too large", async () => {
+  const json = sampleExperiment("digits", { compile: optimizer("Adam", 3) });
+  const found = await finding(json, filesOf("digits"), "noBetterClass");
+  expect(found.values.cause).toEqual({ id: "diagnosis.causeRate", values: { rate: 3 } });
+  expect(found.repair).toEqual({ name: "learningRate", value: 0.3 });
+});
+
+it("numbers to predict that are not scaled", async () => {
+  const next = random(7);
+  const rows = Array.from({ length: 120 }, () => {
+    const a = next();
+    return [a.toFixed(4), next().toFixed(4), Math.round(100_000 + a * 50_000)];
+  });
+  const json = denseExperiment({
+    target: "price",
+    last: { units: 1, activation: "linear" },
+    compile: { ...optimizer("Adam", 0.001), loss: "mean_squared_error", metrics: ["mae"] },
+  });
+  json.target = /** @type {any} */ ({ columns: ["price"], task: "regression", scaling: null });
+  const found = await finding(json, [tableFile(["a", "b", "price"], rows)], "noBetterNumber");
+  expect(found.values).toMatchObject({ name: "price", cause: { id: "diagnosis.causeTarget" } });
+  expect(found.repair).toEqual({ name: "scaleTarget", title: "StandardScaler" });
+});
+
+it("a model without a hidden layer where one is needed", async () => {
+  const { model } = sampleExperiment("xor");
+  const layers = [model.config.layers.at(-1)];
+  const xor = sampleExperiment("xor", { seed: 1, model: { ...model, config: { layers } } });
+  const found = await finding(xor, filesOf("xor"), "noBetterClass");
+  expect(found.values.cause).toEqual({ id: "diagnosis.causeNoHidden", values: {} });
+  expect(found.repair).toEqual({ name: "hidden", units: 32 });
+  const spiral = sampleExperiment("spiral", { model: { ...model, config: { layers } } });
+  const small = await finding(spiral, filesOf("spiral"), "underfitting");
+  expect(small.repair).toEqual({ name: "hidden", units: 32 });
+});
+
+it("a model that always gives the frequent class", async () => {
+  const json = denseExperiment({
+    target: "y",
+    last: sigmoid,
+    steps: [scaler],
+    compile: { ...optimizer("Adam", 0.001), loss: "binary_crossentropy" },
+    fit: { epochs: 10 },
+  });
+  const found = await finding(json, [classTable(600, 0.15, 0.06)], "noBetterClass");
+  expect(found.values).toMatchObject({ name: "no", cause: { id: "diagnosis.causeRare" } });
+  expect(found.repair).toEqual({ name: "classWeight" });
+});
+
+it("a rare class that is passed over", async () => {
+  const json = denseExperiment({
+    target: "y",
+    last: sigmoid,
+    steps: [scaler],
+    compile: { ...optimizer("Adam", 0.003), loss: "binary_crossentropy" },
+    fit: { epochs: 40 },
+  });
+  const found = await finding(json, [classTable(1500, 0.35, 0.15)], "neglected");
+  expect(found.values.right / found.values.rows).toBeLessThan(0.5);
+  expect(found.repair).toEqual({ name: "classWeight" });
+});
+
+it("a model that learns its training rows by heart", async () => {
+  const json = denseExperiment({
+    target: "y",
+    last: sigmoid,
+    hidden: [64, 64],
+    steps: [scaler],
+    compile: { ...optimizer("Adam", 0.01), loss: "binary_crossentropy" },
+    fit: { epochs: 80 },
+  });
+  const table = classTable(300, 0.5);
+  const found = await finding(json, [table], "overfitting");
+  expect(found.values.epoch).toBeLessThan(30);
+  expect(found.values.last).toBeGreaterThan(found.values.least * 1.25);
+  expect(found.repair).toEqual({ name: "earlyStopping", title: "EarlyStopping" });
+
+  // Where it stops early it brings the best weights back, and there is nothing to say.
+  const stopping = {
+    class_name: "EarlyStopping",
+    config: { patience: 5, restore_best_weights: true },
+  };
+  const facts = await factsOf({ ...json, fit: { ...json.fit, callbacks: [stopping] } }, [table]);
+  expect(diagnosisOf(facts).map(({ key }) => key)).not.toContain("diagnosis.overfitting");
+});
+
+it("a run that ended before it had learned", async () => {
+  const json = sampleExperiment("digits", {
+    compile: optimizer("SGD", 0.01),
+    fit: { epochs: 8 },
+  });
+  const found = await finding(json, filesOf("digits"), "unfinished");
+  expect(found.values.last).toBeLessThan(found.values.before);
+  expect(found.repair.name).toMatch(/^(epochs|learningRate)$/);
+});
+
+it("a column that tells the answer", async () => {
+  const next = random(11);
+  const rows = Array.from({ length: 200 }, (_, row) => {
+    const isYes = next() < 0.5;
+    return [
+      next().toFixed(4),
+      isYes ? 1 : 0,
+      isYes ? "paid" : row % 3 ? "open" : "late",
+      isYes ? "yes" : "no",
+    ];
+  });
+  const json = denseExperiment({
+    target: "y",
+    last: sigmoid,
+    steps: [{ class_name: "OneHotEncoder", config: {} }],
+    compile: { ...optimizer("Adam", 0.01), loss: "binary_crossentropy" },
+  });
+  const text = await finding(json, [tableFile(["a", "b", "state", "y"], rows)], "leakingValues");
+  expect(text.values).toEqual({ name: "state", rows: 200 });
+  expect(text.repair).toEqual({ name: "dropColumns", title: "state", columns: ["state"] });
+
+  const numbers = rows.map(([a, b, , y]) => [a, b, y]);
+  const number = await finding(json, [tableFile(["a", "b", "y"], numbers)], "leakingColumn");
+  expect(number.values).toMatchObject({ name: "b", target: "y", r: expect.closeTo(1, 6) });
+});
+
+it("rows that are there twice, and a column with one value", async () => {
+  const next = random(13);
+  const once = Array.from({ length: 100 }, () => {
+    const a = next();
+    return [a.toFixed(4), 7, a + next() * 0.3 > 0.6 ? "yes" : "no"];
+  });
+  const rows = [...once, ...once.slice(0, 40)];
+  const json = denseExperiment({
+    target: "y",
+    last: sigmoid,
+    compile: { ...optimizer("Adam", 0.01), loss: "binary_crossentropy" },
+  });
+  const files = [tableFile(["a", "c", "y"], rows)];
+  const twice = await finding(json, files, "duplicateRows");
+  expect(twice.values).toEqual({ count: 40, rows: 140 });
+  expect(twice.repair).toEqual({ name: "addStep", title: "DropDuplicates" });
+  const constant = await finding(json, files, "constantColumn");
+  expect(constant.values).toEqual({ names: "c", count: 1 });
+  expect(constant.repair).toEqual({ name: "dropColumns", title: "c", columns: ["c"] });
+});
+
+afterAll(() => {
+  // Every entry has a run above.
+  expect(seen.size).toBeGreaterThanOrEqual(entries.length);
+});

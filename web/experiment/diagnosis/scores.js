@@ -1,0 +1,150 @@
+/** What the scores on the test rows say: no better than always the same answer, or than a rare class deserves. */
+
+import { graphOf } from "../layers.js";
+import {
+  deviation,
+  found,
+  mean,
+  rateOf,
+  rounded,
+  sum,
+  unscaledInput,
+  unscaledTarget,
+  whole,
+} from "./facts.js";
+import { scaleRepair, slower, unscaledCause } from "./training.js";
+
+/** @import { Finding, Repair } from "../types.js" */
+/** @import { Facts } from "./facts.js" */
+
+/** @type {Repair} */
+const hidden = { name: "hidden", units: 32 };
+
+/** Fewer test rows say little. */
+const fewest = 20;
+/** A class that is so rare beside the most frequent one is easily left out. */
+const rare = 0.2;
+
+/** The share of right answers, and of those that one answer for all would give. @param {number[][]} confusion */
+function shares(confusion) {
+  const totals = confusion.map(sum);
+  const rows = sum(totals);
+  const most = totals.indexOf(Math.max(...totals));
+  const right = sum(confusion.map((row, at) => row[at]));
+  return { rows, most, score: right / rows, base: totals[most] / rows, totals };
+}
+
+/** How many rows of training each class has, after all steps. @param {Facts} facts @returns {number[]} */
+const classCounts = ({ prepared }) => prepared.steps.at(-1)?.after?.classes ?? [];
+
+/** Whether one class is the answer for (nearly) all rows. @param {number[][]} confusion */
+function oneAnswer(confusion) {
+  const answers = confusion[0].map((_, at) => sum(confusion.map((row) => row[at])));
+  return Math.max(...answers) >= 0.98 * sum(answers);
+}
+
+/** @param {Facts} facts */
+const isWeighted = ({ experiment }) =>
+  experiment.fit?.class_weight !== undefined ||
+  (experiment.preparation ?? []).some(
+    ({ class_name, enabled }) => enabled !== false && /SMOTE|Sampler$/.test(class_name),
+  );
+
+/** The most numbers that a layer before the last one gives. @param {Facts} facts */
+function widest({ experiment }) {
+  const sizes = graphOf(experiment.model)
+    .layers.slice(0, -1)
+    .map(({ config }) => Number(config.units ?? config.filters ?? 0));
+  return Math.max(0, ...sizes);
+}
+
+/**
+ * Why a model may not have learned, the surest first, and what to try.
+ * @param {Facts} facts
+ * @returns {{ cause: any, repair?: Repair }}
+ */
+function causeOf(facts) {
+  const { rate, large, small } = rateOf(facts);
+  const input = unscaledInput(facts);
+  const target = unscaledTarget(facts);
+  if (rate >= large) {
+    return { cause: { id: "diagnosis.causeRate", values: { rate } }, repair: slower(facts) };
+  }
+  if (rate <= small) {
+    /** @type {Repair} */
+    const repair = { name: "learningRate", value: rounded(Math.max(0.001, rate * 100)) };
+    return { cause: { id: "diagnosis.causeSlow", values: { rate } }, repair };
+  }
+  if (target) {
+    const repair = { name: "scaleTarget", title: "StandardScaler" };
+    return { cause: { id: "diagnosis.causeTarget", values: target }, repair };
+  }
+  if (input) return { cause: unscaledCause(input), repair: scaleRepair(input) };
+  const counts = classCounts(facts);
+  if (facts.confusion.length > 1 && oneAnswer(facts.confusion) && counts.length > 1) {
+    const share = Math.min(...counts) / sum(counts);
+    if (Math.min(...counts) < rare * Math.max(...counts) && !isWeighted(facts)) {
+      const repair = { name: "classWeight" };
+      return { cause: { id: "diagnosis.causeRare", values: { share } }, repair };
+    }
+  }
+  if (widest(facts) === 0) {
+    return { cause: { id: "diagnosis.causeNoHidden", values: {} }, repair: hidden };
+  }
+  const loss = whole(facts.history.loss);
+  if (loss && loss.length > 2 && Math.max(...loss) - Math.min(...loss) < 1e-6) {
+    return {
+      cause: { id: "diagnosis.causeDead", values: { loss: loss[0] } },
+      repair: slower(facts),
+    };
+  }
+  return { cause: { id: "diagnosis.causeUnknown", values: {} } };
+}
+
+/** @param {Facts} facts @returns {Finding | null} */
+export function noBetter(facts) {
+  const { confusion, errors, prepared } = facts;
+  if (confusion.length > 1) {
+    const { rows, most, score, base } = shares(confusion);
+    if (rows < fewest || base === 1 || score - base >= deviation(base, rows)) return null;
+    const { cause, repair } = causeOf(facts);
+    const values = { score, base, rows, name: prepared.classNames[most], cause };
+    return found("diagnosis.noBetterClass", values, repair);
+  }
+  if (errors.length === 0 || prepared.testRows < fewest) return null;
+  const [{ r2, meanAbsoluteError }] = errors;
+  if (!(r2 <= 0.02)) return null;
+  const { cause, repair } = causeOf(facts);
+  const name = prepared.targets?.[0] ?? "";
+  return found("diagnosis.noBetterNumber", { r2, error: meanAbsoluteError, name, cause }, repair);
+}
+
+/** A rare class whose rows are mostly called something else. @param {Facts} facts */
+export function neglected(facts) {
+  const { confusion, prepared } = facts;
+  const counts = classCounts(facts);
+  if (confusion.length < 2 || counts.length !== confusion.length || isWeighted(facts)) return null;
+  const rarest = counts.indexOf(Math.min(...counts));
+  const most = Math.max(...counts);
+  const rows = sum(confusion[rarest]);
+  if (counts[rarest] >= rare * most || rows < 5) return null;
+  const right = confusion[rarest][rarest];
+  // Half of the rows, and no matter of chance.
+  if (right / rows + deviation(0.5, rows) >= 0.5) return null;
+  const values = { name: prepared.classNames[rarest], count: counts[rarest], most, right, rows };
+  return found("diagnosis.neglected", values, { name: "classWeight" });
+}
+
+/** A model that is too small even for the rows that it learns from. @param {Facts} facts */
+export function underfitting(facts) {
+  const { confusion, history } = facts;
+  const accuracy = whole(history.accuracy);
+  if (confusion.length < 2 || !accuracy || accuracy.length < 10 || widest(facts) > 2) return null;
+  const { rows, base } = shares(confusion);
+  const part = Math.max(3, Math.floor(accuracy.length / 5));
+  const last = mean(accuracy.slice(-part));
+  const before = mean(accuracy.slice(-2 * part, -part));
+  const closed = (last - base) / (1 - base);
+  if (rows < fewest || closed >= 0.25 || last - before > 0.01) return null;
+  return found("diagnosis.underfitting", { accuracy: last, base }, hidden);
+}

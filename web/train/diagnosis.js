@@ -1,0 +1,58 @@
+import { css, html, nothing } from "lit";
+import "../components/finding.js";
+import { StoreElement } from "../components/store-element.js";
+import { factsOf } from "../experiment/diagnosis/facts.js";
+import { looksOf } from "../experiment/diagnosis/looks.js";
+import { diagnosisOf } from "../experiment/diagnosis/table.js";
+import { Look } from "../experiment/look.js";
+import { isStale } from "../experiment/recipe.js";
+import { isTraining } from "../experiment/store.js";
+import { base } from "../styles/shared.js";
+
+/** @import { Finding } from "../experiment/types.js" */
+
+/** What stands out about the run that is over, with its evidence and one thing to try. */
+class Diagnosis extends StoreElement {
+  static areas = ["training", "evaluation", "data", "experiment"];
+
+  static styles = [
+    base,
+    css`
+      section {
+        display: grid;
+        gap: 0.5rem;
+      }
+    `,
+  ];
+
+  #look = new Look(this);
+  /** The findings of a run, and of which. @type {{ run: string, epochs: number, findings: Finding[] }} */
+  #found = { run: "", epochs: 0, findings: [] };
+
+  /** A run's findings stay while the recipe is changed, as it is by what mends them. @returns {Finding[]} */
+  get #findings() {
+    const { state } = this;
+    const { id, epoch, status } = state.training;
+    const isOver = !isTraining(state) && status !== "idle" && state.evaluation.status !== "running";
+    if (!isOver) return [];
+    const isShown = this.#found.run === id && this.#found.epochs === epoch.length;
+    if (isStale(state) || !state.data.prepared) return isShown ? this.#found.findings : [];
+    const { description, prepared } = state.data;
+    const key = `diagnosis ${JSON.stringify([prepared.targets, prepared.inputs, prepared.task])}`;
+    const looks = this.#look.answer(key, (source) => looksOf(source, description, prepared));
+    const facts = factsOf(state, looks ?? {});
+    this.#found = { run: id, epochs: epoch.length, findings: facts ? diagnosisOf(facts) : [] };
+    return this.#found.findings;
+  }
+
+  render() {
+    const findings = this.#findings;
+    if (findings.length === 0) return nothing;
+    return html`<section aria-labelledby="title">
+      <h3 id="title">${this.t("diagnosis.title")}</h3>
+      ${findings.map((finding) => html`<mb-finding .finding=${finding}></mb-finding>`)}
+    </section>`;
+  }
+}
+
+customElements.define("mb-diagnosis", Diagnosis);
