@@ -31,7 +31,10 @@ json CsvReader::problem() const {
     return jsonObject({{"kind", "quote-unclosed"}, {"line", scanned_.line()}});
   }
   if (names_.empty()) return simple("empty");
-  if (names_.size() < 2) return jsonObject({{"kind", "one-column"}, {"cell", first_cell_}});
+  // A column whose type is said is wanted.
+  if (names_.size() < 2 && !dialect_.types.contains(names_[0])) {
+    return jsonObject({{"kind", "one-column"}, {"cell", first_cell_}});
+  }
   if (rows_ == 0) return simple("no-rows");
   if (2 * short_.count <= rows_ && bad_.count < rows_) return nullptr;
   const FewRows& ragged = 2 * short_.count > rows_ ? short_ : bad_;

@@ -104,7 +104,7 @@ describe("a file of new rows", () => {
     const missing = { [names[0]]: "5.1", [names[2]]: "1.4", [names[3]]: "0.2" };
     expect([...predictions.outputs].slice(0, 3)).toEqual(await outputsOf(run, missing));
     expect(predictions.warnings.map(({ message }) => message)).toEqual([
-      `Column "${names[1]}" holds numbers; 1 cell that is not a number counts as missing.`,
+      `Column "${names[1]}" has 1 cell that is not a number; it counts as missing.`,
     ]);
     predictions.dispose();
   });
@@ -211,6 +211,6 @@ it("rows of a series are predicted by the windows that end at them", async () =>
     expect(cells[at][2]).toBeCloseTo((await outputsOf(run, window))[0], 5);
   }
   const few = await errorOf(run.predictFiles([named("t.csv", "time,co2\n1,2\n2,3\n3,4\n")]));
-  expect(few.message).toMatch(/There are 3 rows, but the model needs 4 rows/);
+  expect(few.message).toMatch(/A window takes 4 rows that follow each other, but there are only 3/);
   for (const one of [predictions, run]) one.dispose();
 });

@@ -46,6 +46,20 @@ test("a monthly series becomes windows, trains, and is forecast", async ({ page 
   const forecast = panel.getByLabel("Predicted co2(t+1):");
   await expect(forecast).toHaveText(/^37\d/);
 
+  // The same without names, as a spreadsheet copies them.
+  const [, ...values] = (await rows.inputValue()).split("\n");
+  const shown = await forecast.textContent();
+  await rows.fill(`${["370.0", ...values].join("\r\n")}\r\n`);
+  await button(page, "Predict").click();
+  await expect(button(page, "Predict")).toBeEnabled();
+  await expect(forecast).toHaveText(String(shown));
+  await expect(panel.getByRole("alert")).toHaveCount(0);
+
+  // A cell that is no number counts as missing, which no step fills here.
+  await rows.fill(["370.0", ...values.slice(0, -1), "many"].join("\n"));
+  await button(page, "Predict").click();
+  await expect(panel.getByRole("alert")).toContainText('"co2"');
+
   await rows.fill("370\n371");
   await button(page, "Predict").click();
   await expect(panel).toContainText("A window takes 24 rows that follow each other");

@@ -96,19 +96,14 @@ async function predictTable(files, reading, { preparation, model, onProgress, si
     const order = windows ? orderOf(windows, source) : {};
     // A prediction is of the row behind which the window ends, and needs those before.
     const before = windows ? rowsOf(windows) - 1 : 0;
-    if (total <= before) {
-      throw new MinibatchError("invalid-data", {
-        id: "predict.few-rows",
-        values: { rows: total, needed: before + 1 },
-      });
-    }
     /** @type {Outputs} */
     let result = { outputs: new Float32Array(0), width: 1 };
     /** @type {Map<string, number>} */
     const notNumbers = new Map();
-    for (let at = before; at < total; at += slice) {
+    // Too few rows are refused as such.
+    for (let at = before; at < total || at === before; at += slice) {
       const from = at - before;
-      const query = { ...order, from, count: Math.min(slice, total - at) + before };
+      const query = { ...order, from, count: Math.min(slice + before, total - from) };
       const { engine, handle: prepared } = preparation;
       const { notNumbers: found, ...info } = await abortable(engine, signal, (job) =>
         engine.calls.transformRows({ job, prepared, source: source.handle, query }),
@@ -129,7 +124,7 @@ async function predictTable(files, reading, { preparation, model, onProgress, si
       ...usefulWarnings(source),
       ...[...notNumbers]
         .slice(0, mostNamed)
-        .map(([column, count]) => warning("not-numbers-unlisted", { column, count })),
+        .map(([column, count]) => warning("predict.not-numbers", { column, count })),
     ];
     return new FilePredictions(preparation, result, { source, order, warnings });
   } catch (error) {
@@ -169,16 +164,15 @@ function requireColumns({ description }, preparation) {
  * @param {DataSource} source
  */
 function orderOf({ by, groups }, { description }) {
-  if (description.kind === "table" && groups) {
-    const column = description.columns.find(({ name }) => name === groups);
-    if (column && column.distinct > 1) {
-      throw new MinibatchError("invalid-data", {
-        id: "predict.one-series",
-        values: { column: groups, count: column.distinct },
-      });
-    }
+  const columns = description.kind === "table" ? description.columns : [];
+  const series = columns.find(({ name }) => name === groups)?.distinct ?? 1;
+  if (series > 1) {
+    throw new MinibatchError("invalid-data", {
+      id: "predict.one-series",
+      values: { column: groups, count: series },
+    });
   }
-  return by ? { sort: { column: by, ascending: true } } : {};
+  return columns.some(({ name }) => name === by) ? { sort: { column: by, ascending: true } } : {};
 }
 
 /**

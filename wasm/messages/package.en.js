@@ -62,8 +62,10 @@ export const own = {
     one: '{name} has no column "{columns}", which the model needs. It has: {known}.',
     other: "{name} lacks {count} columns that the model needs: {columns}. It has: {known}.",
   },
-  "predict.few-rows":
-    "There are {rows} rows, but the model needs {needed} rows in the order of time to predict one.",
+  "predict.not-numbers": {
+    one: 'Column "{column}" has {count} cell that is not a number; it counts as missing.',
+    other: 'Column "{column}" has {count} cells that are not numbers; they count as missing.',
+  },
   "predict.one-series":
     'Column "{column}" tells {count} series apart: give the model the rows of one series at a time.',
   "predict.no-images": "There is no image to predict.",

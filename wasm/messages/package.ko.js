@@ -60,8 +60,7 @@ export const own = {
     "모델이 표로 학습했습니다. 같은 열이 있는 표를 CSV, JSON, Parquet 파일로 주세요.",
   "predict.no-columns":
     "{name}에 모델이 쓰는 열 {count}개가 없습니다: {columns}. 있는 열: {known}.",
-  "predict.few-rows":
-    "행이 {rows}개인데, 모델이 하나를 예측하려면 시간순으로 {needed}행이 필요합니다.",
+  "predict.not-numbers": '"{column}" 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
   "predict.one-series":
     '"{column}" 열에 시계열이 {count}개 있습니다. 한 번에 한 시계열의 행만 주세요.',
   "predict.no-images": "예측할 이미지가 없습니다.",

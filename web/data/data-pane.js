@@ -157,7 +157,7 @@ class DataPane extends StoreElement {
     if (id !== "memory.rows") return [];
     const { nrows, step } = values;
     return [
-      [this.t("data.firstRows", { count: nrows }), { nrows }],
+      [this.t("data.readFirst", { count: nrows }), { nrows }],
       [this.t("data.rowsApart", { step }), { step }],
     ];
   }

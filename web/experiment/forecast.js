@@ -1,7 +1,9 @@
 /** What follows the rows of a window: the last ones of the file, or those that a person pastes. */
 
-import { predictRow } from "./prediction.js";
+import { toInput } from "./files.js";
+import { predict } from "./prediction.js";
 import { whileThere } from "./recovery.js";
+import { readSource } from "./rows.js";
 
 /** @import { Playground } from "./playground.js" */
 
@@ -49,37 +51,46 @@ const quoted = (text) => (/[",\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""
 export const windowText = ({ header, rows }) =>
   [header, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
 
-/** The cells of a line, between commas, semicolons or, as spreadsheets copy them, tabs. @param {string} line */
-function cellsOf(line) {
-  const separator = ["\t", ";", ","].find((mark) => line.includes(mark)) ?? ",";
-  const cell = new RegExp(`(?:^|${separator})(?:"((?:[^"]|"")*)"|([^${separator}]*))`, "g");
-  return [...line.matchAll(cell)].map(([, inQuotes, plain]) =>
-    inQuotes === undefined ? plain.trim() : inQuotes.replaceAll('""', '"'),
-  );
+/**
+ * How pasted rows are read: as the file was, below a line of names, or in the order of the columns. What parts cells is
+ * found, because spreadsheets copy tabs.
+ * @param {Playground} playground
+ * @param {string} text
+ */
+async function readingOf({ store }, text) {
+  const { reading } = store.state.experiment;
+  const { sep: _, skiprows: __, header: ___, names: ____, ...said } = reading?.config ?? {};
+  const { inputs: names = [] } = store.state.data.prepared ?? {};
+  const dtype = Object.fromEntries(names.map((/** @type {string} */ name) => [name, "str"]));
+  const given = { ...said, skiprows: 0, encoding: "utf-8" };
+  const unnamed = { class_name: "CSV", config: { ...given, header: null, names, dtype } };
+  const source = await readSource([pasted(text)], { reading: unnamed });
+  try {
+    const { rows } = await source.rows({ count: 1 });
+    const isNamed = rows[0].every((/** @type {string} */ cell) => names.includes(cell));
+    return isNamed ? { class_name: "CSV", config: { ...given, header: 0 } } : unnamed;
+  } finally {
+    source.dispose();
+  }
 }
 
-/**
- * Rows by column of what a person pasted: below a line of names, or in the order of the columns.
- * @param {string} text
- * @param {readonly string[]} inputs
- */
-export function windowRows(text, inputs) {
-  const lines = text
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== "")
-    .map(cellsOf);
-  const named = lines.length > 0 && lines[0].every((cell) => inputs.includes(cell));
-  const header = named ? lines[0] : inputs;
-  return lines
-    .slice(named ? 1 : 0)
-    .map((cells) => Object.fromEntries(header.map((name, place) => [name, cells[place] ?? ""])));
-}
+/** @param {string} text */
+const pasted = (text) => ({ path: "rows.csv", blob: new Blob([text]) });
 
 /**
  * @param {Playground} playground
  * @param {string} text
  */
 export async function predictWindow(playground, text) {
-  const { inputs = [] } = playground.store.state.data.prepared ?? {};
-  await predictRow(playground, windowRows(text, inputs));
+  const { handles } = playground;
+  await predict(playground, "", async () => {
+    const predictions = await handles.net.predictFiles([toInput(pasted(text))], {
+      preparation: handles.prepared,
+      reading: await readingOf(playground, text),
+    });
+    const { outputs, rows, warnings } = predictions;
+    predictions.dispose();
+    // The window that ends at the last row says what comes next.
+    return { data: outputs.slice(outputs.length - outputs.length / rows), warnings };
+  });
 }

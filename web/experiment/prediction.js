@@ -10,36 +10,28 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { NamedFile } from "./types.js" */
 
 /**
+ * What the model gives for something new, and what else is to be seen of it.
+ * @typedef {{ data: Float32Array, picture?: any } & Record<string, unknown>} Predicted
+ */
+
+/**
  * @param {Playground} playground
  * @param {string} name
- * @param {any} input what the package's `transform` takes
- * @param {{ invert?: boolean } & Record<string, unknown>} [extra]
+ * @param {() => Promise<Predicted>} work
  */
-async function predict(playground, name, input, { invert = false, ...extra } = {}) {
-  const { store, handles } = playground;
+export async function predict(playground, name, work) {
+  const { store } = playground;
   if (!store.state.training.hasWeights) return;
   store.patch("prediction", { busy: true, error: null, name });
   try {
     await whileThere(playground, async () => {
-      const row = await handles.prepared.transform(input, invert ? { invert } : {});
-      try {
-        const all = (await handles.net.predict(row, {})).data;
-        // Of several windows the last says what comes next.
-        const data = all.slice(all.length - all.length / row.rows);
-        const prepared = store.state.data.prepared;
-        const regression = prepared?.task === "regression";
-        const { x } = await row.take([0]);
-        const shape = prepared?.inputShape ?? [];
-        const picture = shape.length === 3 ? pictureOf(x, shape) : null;
-        const probabilities = regression ? null : classProbabilities(data);
-        const values = regression ? [...data] : null;
-        const looksInverted = picture !== null && (await handles.prepared.looksInverted(row));
-        const result = { probabilities, values, picture, invert, looksInverted, ...extra };
-        store.patch("prediction", { result, busy: false });
-        store.announce(predictionText(playground, result));
-      } finally {
-        row.dispose();
-      }
+      const { data, picture = null, ...extra } = await work();
+      const regression = store.state.data.prepared?.task === "regression";
+      const probabilities = regression ? null : classProbabilities(data);
+      const values = regression ? [...data] : null;
+      const result = { probabilities, values, picture, ...extra };
+      store.patch("prediction", { result, busy: false });
+      store.announce(predictionText(playground, result));
     });
   } catch (error) {
     store.patch("prediction", {
@@ -71,16 +63,36 @@ function predictionText({ store, language }, { probabilities, values }) {
  * @param {boolean} [invert] whether light and dark are swapped
  */
 export async function predictImage(playground, { path, blob }, invert = false) {
+  const { store, handles } = playground;
   const file = new File([blob], path, { type: blob.type });
-  await predict(playground, path, file, { original: blob, invert });
+  await predict(playground, path, async () => {
+    const row = await handles.prepared.transform(file, invert ? { invert } : {});
+    try {
+      const { data } = await handles.net.predict(row, {});
+      const { x } = await row.take([0]);
+      const picture = pictureOf(x, store.state.data.prepared?.inputShape ?? []);
+      const looksInverted = await handles.prepared.looksInverted(row);
+      return { data, picture, invert, looksInverted, original: blob };
+    } finally {
+      row.dispose();
+    }
+  });
 }
 
 /**
  * @param {Playground} playground
- * @param {Record<string, string> | Record<string, string>[]} row a value for each column, or the rows of a window
+ * @param {Record<string, string>} cells by column
  */
-export async function predictRow(playground, row) {
-  await predict(playground, "", row);
+export async function predictRow(playground, cells) {
+  const { handles } = playground;
+  await predict(playground, "", async () => {
+    const row = await handles.prepared.transform(cells);
+    try {
+      return { data: (await handles.net.predict(row, {})).data };
+    } finally {
+      row.dispose();
+    }
+  });
 }
 
 /** Takes one of the test images, to see a prediction without a file at hand. @param {Playground} playground */

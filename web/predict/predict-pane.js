@@ -101,7 +101,11 @@ class PredictPane extends StoreElement {
           : html`<mb-empty text=${this.t("predict.empty")}></mb-empty>`
       }
       ${prediction.error ? html`<mb-notice kind="error">${this.language.message(prediction.error)}</mb-notice>` : nothing}
-      ${ready && prediction.result ? this.#result(prediction.result) : nothing}
+      ${
+        ready && prediction.result
+          ? [this.#warnings(prediction.result), this.#result(prediction.result)]
+          : nothing
+      }
       ${ready ? this.#files() : nothing}
     `;
   }
@@ -158,6 +162,13 @@ class PredictPane extends StoreElement {
       </button>
     </mb-notice>`;
   }
+
+  /** What was noticed in pasted rows. @param {any} result */
+  #warnings = ({ warnings = [] }) =>
+    warnings.map(
+      (/** @type {any} */ warning) =>
+        html`<mb-notice kind="warning">${this.language.message(warning)}</mb-notice>`,
+    );
 
   /** @type {{ from: any, pictures: any[], url: string }} */
   #shown = { from: null, pictures: [], url: "" };

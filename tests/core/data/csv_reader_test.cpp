@@ -229,6 +229,7 @@ TEST(CsvReader, SaysWhatIsWrongAndOnWhichLine) {
   EXPECT_EQ(problemOf("")["kind"], "empty");
   EXPECT_EQ(problemOf(" \n\n")["kind"], "empty");
   EXPECT_EQ(problemOf("a\n1\n2\n"), json::parse(R"({"kind": "one-column", "cell": "a"})"));
+  EXPECT_EQ(Reading("a\n1\n", {{"dtype", {{"a", "str"}}}}).cells(0), Texts{"1"});
   EXPECT_EQ(problemOf("a,b\n")["kind"], "no-rows");
 }
 
