@@ -9,6 +9,7 @@ import "./components/condition-field.js";
 import "./components/engine-info.js";
 import "./components/entry-chooser.js";
 import "./components/finding.js";
+import "./components/terms.js";
 import "./data/reading-panel.js";
 import "./data/sample-list.js";
 import "./data/table-view.js";

@@ -177,6 +177,7 @@ class ColumnsView extends StoreElement {
       <th scope="row">
         <button
           class="link"
+          aria-label=${name}
           aria-pressed=${isChosen}
           @click=${() => this.store.patch("data", { look: { ...look, column: name } })}
         >

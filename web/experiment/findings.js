@@ -6,7 +6,7 @@
 import { entryOf } from "./catalogue.js";
 import { inputsOf, unread } from "./connections.js";
 import { graphOf } from "./layers.js";
-import { lastOf, lossFor, outputFor } from "./suggest.js";
+import { activationOf, lastOf, lossFor, outputFor } from "./suggest.js";
 
 /** @import { Finding, GraphView, LayerDescription, PreparedDescription, Repair, State } from "./types.js" */
 
@@ -155,6 +155,8 @@ function outputFinding(graph, descriptions, prepared, loss) {
     const layer = layers[index].name;
     return { key, values, layer, blocks: true, repair: { ...wanted, name, layer } };
   }
+  const again = repeated(graph, index);
+  if (again) return again;
   const logits = loss?.config?.from_logits === true;
   if (
     activation === wanted.activation ||
@@ -165,8 +167,25 @@ function outputFinding(graph, descriptions, prepared, loss) {
   }
   const layer = layers[index]?.name ?? "";
   const values = { have: activation, want: wanted.activation };
+  // Divided by itself, the one number is always 1.
+  const key = activation === "softmax" && wanted.units === 1 ? "softmaxOfOne" : "misfitActivation";
   const repair = index >= 0 ? { ...wanted, name: "adapt", layer } : undefined;
-  return { key: "model.misfitActivation", values, layer, blocks: false, repair };
+  return { key: `model.${key}`, values, layer, blocks: false, repair };
+}
+
+/**
+ * A layer that gives probabilities of what are probabilities already, which levels them.
+ * @param {GraphView} graph
+ * @param {number} index of the layer that decides how many numbers come out
+ * @returns {Finding | null}
+ */
+function repeated({ layers }, index) {
+  const own = layers[index] && activationOf(layers[index]);
+  const second = layers.slice(index + 1).find((layer) => activationOf(layer) === own);
+  if (!second || !["softmax", "sigmoid"].includes(own)) return null;
+  const { name: layer } = second;
+  const repair = { name: "remove", layer };
+  return { key: "model.twice", values: { activation: own }, layer, blocks: false, repair };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
-/** @import { Experiment, GraphView, ModelConfig, PreparedDescription, Target, Task } from "./types.js" */
+/** @import { Experiment, GraphView, Layer, ModelConfig, PreparedDescription, Target, Task } from "./types.js" */
 
 export const defaultSeed = 42;
 
@@ -96,6 +96,11 @@ export function suggestedModel(prepared) {
     ["Dense", { units: 128, activation: "relu" }],
     ["Dense", last],
   ]);
+}
+
+/** What a layer does to the numbers that it gives; "" for nothing. @param {Pick<Layer, "class_name" | "config">} layer */
+export function activationOf({ class_name, config }) {
+  return class_name === "Softmax" ? "softmax" : nameOf(config.activation ?? "");
 }
 
 /**

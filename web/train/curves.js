@@ -122,8 +122,8 @@ class Curves extends StoreElement {
       ${
         isPair
           ? html`<span class="key" slot="key">
-              <span><i></i>${train}</span>
-              <span class="second"><i></i>${validation}</span>
+              <span><i></i><mb-term name="training">${train}</mb-term></span>
+              <span class="second"><i></i><mb-term name="validation">${validation}</mb-term></span>
             </span>`
           : nothing
       }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import "../components/finding.js";
+import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
 import { factsOf } from "../experiment/diagnosis/facts.js";
 import { looksOf } from "../experiment/diagnosis/looks.js";
@@ -50,7 +51,12 @@ class Diagnosis extends StoreElement {
     if (findings.length === 0) return nothing;
     return html`<section aria-labelledby="title">
       <h3 id="title">${this.t("diagnosis.title")}</h3>
-      ${findings.map((finding) => html`<mb-finding .finding=${finding}></mb-finding>`)}
+      ${findings.map((finding) => {
+        const [term] = /(over|under)fitting/.exec(finding.key) ?? [];
+        return html`<mb-finding .finding=${finding}
+          >${term ? html`<mb-term slot="actions" name=${term}></mb-term>` : nothing}</mb-finding
+        >`;
+      })}
     </section>`;
   }
 }

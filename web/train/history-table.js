@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
+import "../components/term.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { bestOf, seriesName } from "../experiment/series.js";
 
@@ -59,6 +60,15 @@ class HistoryTable extends StoreElement {
     this.shown = page;
   }
 
+  /** A metric's name, which explains itself where there is a sentence about it. @param {string} name */
+  #head(name) {
+    const shown = seriesName(this.language, name);
+    const term = name.replace(/^val_/, "");
+    return this.language.has(`terms.${term}`)
+      ? html`<mb-term name=${term}>${shown}</mb-term>`
+      : shown;
+  }
+
   render() {
     const { epoch, history } = this.state.training;
     if (epoch.length === 0) return nothing;
@@ -78,8 +88,8 @@ class HistoryTable extends StoreElement {
       <table ${cssVars({ "--columns": names.length + 1 })}>
         <thead>
           <tr>
-            <th scope="col">${this.t("train.epoch")}</th>
-            ${names.map((name) => html`<th scope="col" class="number">${seriesName(this.language, name)}</th>`)}
+            <th scope="col"><mb-term name="epoch">${this.t("train.epoch")}</mb-term></th>
+            ${names.map((name) => html`<th scope="col" class="number">${this.#head(name)}</th>`)}
           </tr>
         </thead>
         <tbody>

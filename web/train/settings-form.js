@@ -92,7 +92,8 @@ class SettingsForm extends StoreElement {
         flex: 1 1 100%;
       }
 
-      .check {
+      .check,
+      mb-terms {
         min-height: var(--target);
       }
     `,
@@ -160,6 +161,7 @@ class SettingsForm extends StoreElement {
             ></mb-callback-list>`
           : nothing
       }
+      <mb-terms names="epoch batch learning_rate loss validation overfitting"></mb-terms>
     `;
   }
 
