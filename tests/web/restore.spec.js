@@ -129,7 +129,7 @@ test("a run that a reload interrupted stays in the list when other data come", a
   await expect(summary(page)).toHaveText(/400 rows/);
   const runs = await tab(page, "Runs");
   await expect(runs.locator("tbody tr")).toHaveCount(1);
-  await runs.locator("tbody tr").getByRole("button").first().click();
+  await runs.getByRole("button", { name: /^Restore run/ }).click();
   await expect(summary(page)).toHaveText(/150 rows/);
   await expect(button(page, "Continue")).toBeEnabled();
 });

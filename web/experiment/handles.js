@@ -46,6 +46,8 @@ export class Handles {
   checkpoint = null;
   /** The runs' last weights, as far as they are in memory. @type {Map<string, Checkpoint>} */
   weights = new Map();
+  /** Ends the sweep that is running. @type {AbortController | null} */
+  sweeping = null;
   /** What the callbacks of the last run gave back, by their places. @type {Map<number, any>} */
   callbackResults = new Map();
   /** @type {NamedFile[]} the files of the data shown */

@@ -19,8 +19,8 @@ const maxWeights = 20;
  * @param {{ stopReason: string, bestEpoch?: number | null }} result
  */
 export async function keepRun(playground, { stopReason, bestEpoch = null }) {
-  const { store, handles, storage } = playground;
-  const { training, evaluation, engine, runs } = store.state;
+  const { store, handles } = playground;
+  const { training, evaluation, engine } = store.state;
   const { id, experiment, epoch, history, seconds, log, at } = training;
   if (!id || !experiment) return;
   const fingerprint = await fingerprintOf(handles.net);
@@ -39,13 +39,61 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     bestEpoch,
     at,
   };
-  const others = store.state.runs.list.filter((other) => other.id !== id);
-  const list = [run, ...others].slice(0, maxRuns);
-  store.patch("runs", { list, removed: runs.removed });
-  for (const { id: old } of list.slice(maxWeights)) {
-    handles.weights.delete(old);
-    void storage.forget(`weights/${old}`);
+  const rows = trainedRows(experiment, store.state.data.prepared?.trainRows ?? 0);
+  if (seconds > 0 && rows > 0) run.samplesPerSecond = (rows * epoch.length) / seconds;
+  // It may have been given a name before it went on.
+  const { name, note, isPinned, isStarred } =
+    store.state.runs.list.find((other) => other.id === id) ?? {};
+  addRun(playground, { ...run, ...defined({ name, note, isPinned, isStarred }) });
+}
+
+/** @param {Partial<Run>} values @returns {Partial<Run>} */
+const defined = (values) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/**
+ * The rows that are trained on, without those that validate.
+ * @param {import("./types.js").Experiment} experiment
+ * @param {number} trainRows
+ */
+export const trainedRows = ({ fit }, trainRows) =>
+  Math.floor(trainRows * (1 - (fit?.validation_split ?? 0)));
+
+/**
+ * Puts a run at the head of the list, or in place of its earlier state. The oldest go, and older ones' weights; what is
+ * pinned stays.
+ * @param {Playground} playground
+ * @param {Run} run
+ */
+export function addRun({ store, handles, storage }, run) {
+  const others = store.state.runs.list.filter((other) => other.id !== run.id);
+  const all = [run, ...others];
+  const list = all.filter(({ isPinned }, at) => at < maxRuns || isPinned);
+  store.patch("runs", { list });
+  for (const [at, { id, isPinned }] of all.entries()) {
+    if (at < maxWeights || isPinned) continue;
+    handles.weights.delete(id);
+    void storage.forget(`weights/${id}`);
   }
+}
+
+/**
+ * @param {Playground} playground
+ * @param {string} id
+ * @param {Pick<Run, "name" | "note" | "isPinned" | "isStarred">} changes
+ */
+export function editRun({ store }, id, changes) {
+  const { list } = store.state.runs;
+  store.patch("runs", { list: list.map((run) => (run.id === id ? { ...run, ...changes } : run)) });
+}
+
+/**
+ * How the list is looked at.
+ * @param {Playground} playground
+ * @param {Partial<import("./types.js").RunsView>} changes
+ */
+export function lookAtRuns({ store }, changes) {
+  store.patch("runs", { view: { ...store.state.runs.view, ...changes } });
 }
 
 /** @param {any} net */
@@ -130,7 +178,12 @@ export function removeRun({ store, handles, storage }, id) {
     handles.weights.delete(removed.id);
     void storage.forget(`weights/${removed.id}`);
   }
-  store.patch("runs", { list: list.filter((entry) => entry !== run), removed: run });
+  const { view } = store.state.runs;
+  store.patch("runs", {
+    list: list.filter((entry) => entry !== run),
+    removed: run,
+    view: { ...view, chosen: view.chosen.filter((one) => one !== id) },
+  });
 }
 
 /** @param {Playground} playground */

@@ -70,7 +70,13 @@ function initialState() {
     },
     experiment: { minibatch: 1 },
     drafts: { fields: {}, goTo: "" },
-    runs: { list: [], removed: null },
+    runs: {
+      list: [],
+      removed: null,
+      view: { chosen: [], sort: null, text: "", isStarred: false, editing: "", metric: "loss" },
+      comparison: null,
+      sweep: null,
+    },
     engine: {
       build: "",
       threads: 1,

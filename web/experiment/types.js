@@ -47,6 +47,13 @@
  * @property {string} stopReason
  * @property {number | null} bestEpoch
  * @property {number} at when it began, in milliseconds since 1970
+ * @property {number} [samplesPerSecond] rows or images that it trained on, each epoch counted
+ * @property {string} [name] a person's own
+ * @property {string} [note]
+ * @property {boolean} [isPinned] it stands above the others, and its weights stay
+ * @property {boolean} [isStarred]
+ * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
+ * @property {SerializedObject} [baseline] a classical model in place of the experiment's
  *
  * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
  *
@@ -185,6 +192,32 @@
  * @typedef {object} RunsState
  * @property {Run[]} list the newest first
  * @property {Run | null} removed the one that was just removed, until another is
+ * @property {RunsView} view
+ * @property {Comparison | null} comparison
+ * @property {SweepState | null} sweep the last one
+ *
+ * @typedef {object} RunsView how the list is looked at
+ * @property {string[]} chosen the runs whose curves are drawn, by their ids
+ * @property {{ by: string, ascending: boolean } | null} sort null: the newest first
+ * @property {string} text that a run must have, in its name, note or changes
+ * @property {boolean} isStarred whether only those with a star are shown
+ * @property {string} editing the run whose name and note are open
+ * @property {string} metric whose curves are drawn
+ *
+ * @typedef {object} Comparison of two runs on the same test rows
+ * @property {[string, string]} ids
+ * @property {"running" | "ready" | "failed"} status
+ * @property {Message | null} error
+ * @property {import("./compare.js").Compared | null} result
+ *
+ * @typedef {object} SweepState
+ * @property {string} id
+ * @property {"running" | "done" | "stopped" | "failed"} status
+ * @property {number} done
+ * @property {number} planned
+ * @property {import("minibatch").Sweep | null} result
+ * @property {Message[]} failures why single runs failed
+ * @property {Message | null} error
  *
  * @typedef {object} ProfileState where a training step's time goes
  * @property {"none" | "running" | "ready" | "failed"} status

@@ -1,49 +1,58 @@
 import { css, html, nothing } from "lit";
+import { csvText } from "../components/csv.js";
 import "../components/empty.js";
-import { icons } from "../components/icons.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { scoreName } from "../experiment/evaluation.js";
-import { removeRun, restoreRun, undoRemoveRun } from "../experiment/runs.js";
-import { isTraining } from "../experiment/store.js";
-import { base, controls, panel, tables } from "../styles/shared.js";
+import { changeText } from "../experiment/changes.js";
+import { changesBefore, runsJson, runsTable } from "../experiment/runs-file.js";
+import { lookAtRuns, undoRemoveRun } from "../experiment/runs.js";
+import { fileName, saveFile } from "../experiment/save.js";
+import { base, controls, panel } from "../styles/shared.js";
+import { nameOfRun } from "./run-name.js";
+import "./run-compare.js";
+import "./run-curves.js";
+import "./runs-table.js";
+import "./sweep-panel.js";
 
 /** @import { Run } from "../experiment/types.js" */
 
-/** The runs of this session, the newest first. */
+/** The runs of this session: a table, the curves of those that are chosen, two compared, and sweeps. */
 class RunsPane extends StoreElement {
-  static areas = ["runs", "training", "data"];
+  static areas = ["runs"];
+  static properties = { sweeps: { state: true } };
 
   static styles = [
     base,
     controls,
-    tables,
     panel,
     css`
-      tbody td,
-      tbody th {
-        vertical-align: middle;
-      }
-
-      tbody th {
-        min-width: 8rem;
-        overflow-wrap: anywhere;
-      }
-
-      .shown th {
-        font-weight: 600;
-      }
-
-      .actions {
+      .tools {
         display: flex;
-        gap: 0.25rem;
-        justify-content: end;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        align-items: center;
+      }
+
+      .tools input[type="search"] {
+        flex: 1 1 10rem;
+        max-width: 18rem;
+        min-height: 1.75rem;
+      }
+
+      .check {
+        min-height: 1.75rem;
       }
     `,
   ];
 
+  constructor() {
+    super();
+    this.sweeps = false;
+  }
+
   render() {
-    const { list, removed } = this.state.runs;
+    const { list, removed, view, sweep } = this.state.runs;
+    const isOpen = this.sweeps || sweep !== null;
     return html`
       ${
         removed
@@ -55,89 +64,71 @@ class RunsPane extends StoreElement {
             </mb-notice>`
           : nothing
       }
-      ${list.length ? this.#table(list) : html`<mb-empty text=${this.t("runs.empty")}></mb-empty>`}
+      <div class="tools">
+        ${
+          list.length > 0
+            ? html`<input
+                  type="search"
+                  aria-label=${this.t("runs.search")}
+                  placeholder=${this.t("runs.search")}
+                  .value=${view.text}
+                  @input=${(/** @type {any} */ { target }) => lookAtRuns(this.playground, { text: target.value })}
+                />
+                <label class="check"
+                  ><input
+                    type="checkbox"
+                    .checked=${view.isStarred}
+                    @change=${(/** @type {any} */ { target }) => lookAtRuns(this.playground, { isStarred: target.checked })}
+                  />${this.t("runs.onlyStarred")}</label
+                >
+                <button class="small" @click=${() => this.#save("csv")}>
+                  ${this.t("runs.saveAs", { format: "CSV" })}
+                </button>
+                <button class="small" @click=${() => this.#save("json")}>
+                  ${this.t("runs.saveAs", { format: "JSON" })}
+                </button>`
+            : nothing
+        }
+        <button
+          class="small"
+          aria-expanded=${isOpen}
+          ?disabled=${sweep?.status === "running"}
+          @click=${() => this.#toggleSweep(isOpen)}
+        >
+          ${this.t("runs.sweep")}
+        </button>
+      </div>
+      ${isOpen ? html`<mb-sweep-panel></mb-sweep-panel>` : nothing}
+      ${
+        list.length > 0
+          ? html`<mb-runs-table></mb-runs-table>
+              ${view.chosen.length > 0 ? html`<mb-run-curves></mb-run-curves>` : nothing}
+              ${view.chosen.length === 2 ? html`<mb-run-compare></mb-run-compare>` : nothing}`
+          : html`<mb-empty text=${this.t("runs.empty")}></mb-empty>`
+      }
     `;
   }
 
-  /** @param {Run[]} list */
-  #table(list) {
-    const scores = [...new Set(list.flatMap(({ evaluation }) => Object.keys(evaluation)))];
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("runs.list")}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${this.t("runs.data")}</th>
-            ${scores.map((name) => html`<th scope="col" class="number">${scoreName(this.language, name)}</th>`)}
-            <th scope="col" class="number">${this.t("train.epochs")}</th>
-            <th scope="col" class="number">${this.t("runs.seconds")}</th>
-            <th scope="col" class="number">${this.t("train.seed")}</th>
-            <th scope="col">${this.t("runs.fingerprint")}</th>
-            <th scope="col"><span class="visually-hidden">${this.t("runs.actions")}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${list.map((run, index) => this.#row(run, list.length - index, scores))}
-        </tbody>
-      </table>
-    </div>`;
+  /** @param {boolean} isOpen */
+  #toggleSweep(isOpen) {
+    this.sweeps = !isOpen;
+    if (isOpen) this.store.patch("runs", { sweep: null });
   }
 
-  /**
-   * @param {Run} run
-   * @param {number} number
-   * @param {string[]} scores
-   */
-  #row(run, number, scores) {
-    const { id, experiment, evaluation, epoch, seconds, fingerprint } = run;
-    const shown = id === this.state.training.id;
-    const { metric } = this.language;
-    return html`<tr class=${shown ? "shown" : ""}>
-      <th scope="row">${number} ${this.#nameOf(experiment)}</th>
-      ${scores.map((name) => html`<td class="number">${metric(evaluation[name])}</td>`)}
-      <td class="number">${this.language.number(epoch.length)}</td>
-      <td class="number">${this.language.seconds(seconds)}</td>
-      <td class="number">${experiment.seed}</td>
-      <td><code title=${fingerprint}>${fingerprint.slice(0, 8) || "–"}</code></td>
-      <td>
-        <div class="actions">
-          <button
-            class="small"
-            ?disabled=${isTraining(this.state) || shown}
-            aria-label=${this.t("runs.restoreRun", { number })}
-            @click=${() => restoreRun(this.playground, id)}
-          >
-            ${this.t("runs.restore")}
-          </button>
-          <button
-            class="quiet square"
-            aria-label=${this.t("runs.removeRun", { number })}
-            title=${this.t("runs.removeRun", { number })}
-            @click=${() => this.#remove(id)}
-          >
-            ${icons.remove}
-          </button>
-        </div>
-      </td>
-    </tr>`;
-  }
-
-  /** @param {import("../experiment/types.js").Experiment} experiment */
-  #nameOf({ title, data }) {
-    if (title) return title;
-    if (!data) return "";
-    if ("sample" in data) {
-      const sample = this.state.page.samples.find(({ id }) => id === data.sample);
-      return sample?.name ?? data.sample;
+  /** @param {"csv" | "json"} format */
+  #save(format) {
+    const { list } = this.state.runs;
+    const name = fileName([this.t("runs.list")], format);
+    if (format === "json") {
+      return saveFile(name, new Blob([runsJson(list)], { type: "application/json" }));
     }
-    return "url" in data ? data.url : (data.files[0]?.name ?? "");
-  }
-
-  /** @param {string} id */
-  async #remove(id) {
-    removeRun(this.playground, id);
-    await this.updateComplete;
-    // The button that had the focus is gone.
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("mb-notice button"))?.focus();
+    const { columns, rows } = runsTable(list, (run) => ({
+      name: nameOfRun(this, run),
+      changes: (changesBefore(list, run) ?? [])
+        .map((change) => changeText(this.language, change))
+        .join(", "),
+    }));
+    saveFile(name, new Blob([csvText(columns, rows)], { type: "text/csv" }));
   }
 }
 

@@ -1,0 +1,29 @@
+/** What a run is called. */
+
+/** @import { Run } from "../experiment/types.js" */
+
+/** So many colours tell runs apart; others share them, and their numbers tell. */
+const colours = 9;
+
+/** @param {number} at the run's place among those chosen */
+export const colourOfRun = (at) => at % colours;
+
+/**
+ * A person's name for it, the experiment's title, or its data.
+ * @param {import("../components/store-element.js").StoreElement} element
+ * @param {Run} run
+ */
+export function nameOfRun({ state, language }, { name, baseline, experiment: { title, data } }) {
+  if (name) return name;
+  if (baseline) return baseline.class_name;
+  if (title) return title;
+  if (!data) return "";
+  if ("sample" in data) {
+    const sample = state.page.samples.find(({ id }) => id === data.sample);
+    return sample ? language.of(sample.name) : data.sample;
+  }
+  return "url" in data ? data.url : (data.files[0]?.name ?? "");
+}
+
+/** @param {Run[]} list the newest first @param {Run} run */
+export const numberOf = (list, run) => list.length - list.indexOf(run);
