@@ -9,6 +9,9 @@ import "./sweep-chart.js";
 
 /** @typedef {{ path: string, text: string }} Tried */
 
+/** Runs fail for one reason, as a rule. */
+const mostFailures = 3;
+
 /** A sweep: which settings are tried with which values and seeds, how far it is, and what came of it. */
 class SweepPanel extends StoreElement {
   static areas = ["runs", "experiment", "training", "data", "model"];
@@ -125,7 +128,7 @@ class SweepPanel extends StoreElement {
       </div>
       ${this.wrong ? html`<mb-notice kind="error">${this.language.message(this.wrong)}</mb-notice>` : nothing}
       ${state?.error ? html`<mb-notice kind="error">${this.language.message(state.error)}</mb-notice>` : nothing}
-      ${state?.failures.map((failure) => html`<mb-notice kind="warning">${this.language.message(failure)}</mb-notice>`)}
+      ${state?.failures.slice(0, mostFailures).map((failure) => html`<mb-notice kind="warning">${this.language.message(failure)}</mb-notice>`)}
       ${state?.result?.points.length ? html`<mb-sweep-chart></mb-sweep-chart>` : nothing}
     `;
   }
