@@ -176,7 +176,7 @@ void FitJob::startBatch() {
   if (statistics_) {
     // The last batch of the epoch that is not cut short, or the only one.
     const Index left = rowsOfPhase() - position_;
-    statistics_->startStep(epoch_,
+    statistics_->startStep(epoch_, batchOfPhase(),
                            left < 2 * batch_size_ && (left >= batch_size_ || position_ == first_));
   }
   trainer_.startTrainStep(train_, RowIndices(std::span(order_).subspan(position_, batchOfPhase())));

@@ -1,5 +1,7 @@
 #include "training/layer_statistics.h"
 
+#include <algorithm>
+
 #include "base/json_text.h"
 
 namespace minibatch {
@@ -37,7 +39,7 @@ Index deadUnitsOf(const ConstTensor& tensor) {
 }  // namespace
 
 LayerStatistics::LayerStatistics(Trainer& trainer)
-    : trainer_(trainer), steps_(kStepsBetween), found_(json::array()) {
+    : trainer_(trainer), rows_(kRowsBetween), found_(json::array()) {
   for (const LayerNode& node : trainer.model().graph().layers) {
     if (endsInRelu(node)) relus_.push_back(node.name);
   }
@@ -50,8 +52,10 @@ LayerStatistics::~LayerStatistics() {
   trainer_.observe({});
 }
 
-void LayerStatistics::startStep(int epoch, bool chosen) {
-  looks_ = ++steps_ > kStepsBetween && chosen;
+void LayerStatistics::startStep(int epoch, Index rows, bool chosen) {
+  // Counted to the limit only: a training may be long.
+  rows_ = std::min(rows_ + std::min(rows, kRowsBetween), kRowsBetween);
+  looks_ = chosen && rows_ == kRowsBetween;
   epoch_ = epoch;
 }
 
@@ -82,7 +86,7 @@ void LayerStatistics::beforeUpdate(const Executor& executor) {
                     {"iteration", trainer_.iteration()},
                     {"weights", std::move(list)},
                     {"relus", std::move(dead_)}});
-  steps_ = 0;
+  rows_ = 0;
   looks_ = false;
 }
 

@@ -9,11 +9,11 @@
 namespace minibatch {
 
 /// What weights, gradients and ReLUs are like while a model trains: looks at one batch of an epoch,
-/// and at most at one in kStepsBetween steps, so that looking costs little. It changes no bit of
-/// what is computed. Where nothing is trained it finds nothing.
+/// and trains on kRowsBetween rows before it looks again, so that looking costs little. It changes
+/// no bit of what is computed. Where nothing is trained it finds nothing.
 class LayerStatistics : public StepObserver {
  public:
-  static constexpr Index kStepsBetween = 20;
+  static constexpr Index kRowsBetween = 640;
   static constexpr int kBins = 30;
 
   /// The trainer must outlive it, and is within no step when it begins and ends.
@@ -22,8 +22,8 @@ class LayerStatistics : public StepObserver {
   LayerStatistics(const LayerStatistics&) = delete;
   LayerStatistics& operator=(const LayerStatistics&) = delete;
 
-  /// A step begins; `chosen` where it is the one of its epoch to look at.
-  void startStep(int epoch, bool chosen);
+  /// A step on so many rows begins; `chosen` where it is the one of its epoch to look at.
+  void startStep(int epoch, Index rows, bool chosen);
   void afterForward(const Executor& executor) override;
   void beforeUpdate(const Executor& executor) override;
 
@@ -37,7 +37,7 @@ class LayerStatistics : public StepObserver {
  private:
   Trainer& trainer_;
   std::vector<std::string> relus_;  // layers
-  Index steps_;                     // since it last looked
+  Index rows_;                      // trained on since it last looked
   bool looks_ = false;
   int epoch_ = 0;
   nlohmann::json dead_, found_;

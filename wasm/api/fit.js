@@ -64,8 +64,8 @@ import { MinibatchError } from "../messages/error.js";
  * @property {number} [initialEpoch] the number of the first epoch, to continue an earlier run
  * @property {readonly (import("./builders.js").NamedAs<"callback"> | UserCallback)[]} [callbacks] callbacks.earlyStopping({…}), and objects
  *   with hooks: see Callback. The result's `callbacks` has the result of each, in this order.
- * @property {boolean | ((statistics: LayerStatistics) => unknown)} [layerStatistics] looks at one batch of an epoch, at
- *   most at one in 20 steps: gradients, weights and dead ReLUs. The result's `layerStatistics` has what was seen, and a
+ * @property {boolean | ((statistics: LayerStatistics) => unknown)} [layerStatistics] looks at one batch of an epoch, and
+ *   again when 640 rows were trained on: gradients, weights and dead ReLUs. The result's `layerStatistics` has what was seen, and a
  *   function is told at once. Nothing else changes.
  * @property {(progress: Progress) => unknown} [onProgress] at most 20 times a second
  * @property {(batch: number, logs: Logs) => unknown} [onBatchEnd] at most 20 times a second; the batches

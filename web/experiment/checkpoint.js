@@ -39,14 +39,16 @@ export const isCheckpoint = (value) =>
 /**
  * The epochs that a checkpoint knows of: later ones are run again.
  * @param {Checkpoint | null} checkpoint
- * @param {{ epoch: number[], history: Record<string, (number | null)[]> }} training
+ * @param {{ epoch: number[], history: Record<string, (number | null)[]>,
+ *   layerStatistics?: import("minibatch").LayerStatistics[] }} training
  */
-export function upTo(checkpoint, { epoch, history }) {
+export function upTo(checkpoint, { epoch, history, layerStatistics = [] }) {
   const epochs = checkpoint?.epochs ?? 0;
   return {
     epoch: epoch.slice(0, epochs),
     history: Object.fromEntries(
       Object.entries(history).map(([name, values]) => [name, values.slice(0, epochs)]),
     ),
+    layerStatistics: layerStatistics.filter((statistics) => statistics.epoch < epochs),
   };
 }

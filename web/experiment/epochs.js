@@ -22,6 +22,21 @@ const announceEvery = 3000;
 export const secondsOf = ({ epoch, seconds, log }) =>
   epoch.map((_, at) => log.seconds[at] ?? seconds / epoch.length);
 
+/** More statistics than this say no more to the eye. */
+const mostStatistics = 256;
+
+/**
+ * Every second one where there are too many, the last in any case.
+ * @param {import("minibatch").LayerStatistics[]} statistics
+ */
+function thinned(statistics) {
+  let rest = statistics;
+  while (rest.length > mostStatistics) {
+    rest = rest.filter((_, index, { length }) => (length - 1 - index) % 2 === 0);
+  }
+  return rest;
+}
+
 /** Follows one run. */
 export class Epochs {
   #shown = -Infinity;
@@ -29,6 +44,8 @@ export class Epochs {
   #announced = -Infinity;
   /** @type {{ epoch: number, logs: Record<string, number>, seconds: number }[]} epochs that are not in the store yet */
   #waiting = [];
+  /** @type {import("minibatch").LayerStatistics[]} likewise */
+  #seen = [];
   #playground;
   /** When the epoch that is running began. */
   #began = performance.now();
@@ -74,8 +91,14 @@ export class Epochs {
     this.#began = performance.now();
   };
 
+  /** @param {import("minibatch").LayerStatistics} statistics */
+  see = (statistics) => {
+    this.#seen.push(statistics);
+  };
+
   /** Puts the epochs that ended since the last time into the store. */
   show() {
+    this.#showSeen();
     if (this.#waiting.length === 0) return;
     const { store } = this.#playground;
     const { training } = store.state;
@@ -94,6 +117,14 @@ export class Epochs {
       seconds: [...secondsOf(training).slice(0, before), ...waiting.map(({ seconds }) => seconds)],
     };
     store.patch("training", { history, epoch, log, tail: [], hasWeights: true });
+  }
+
+  #showSeen() {
+    if (this.#seen.length === 0) return;
+    const { store } = this.#playground;
+    const layerStatistics = [...store.state.training.layerStatistics, ...this.#seen];
+    this.#seen = [];
+    store.patch("training", { layerStatistics: thinned(layerStatistics) });
   }
 
   /**

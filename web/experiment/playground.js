@@ -56,6 +56,8 @@ export class Playground {
   preparing = null;
   /** Ends what `preparing` waits for; the rows before stay. */
   cancelPreparing = () => {};
+  /** What is asked of the inside of the model, one question after the other. @type {Promise<void>} */
+  inspecting = Promise.resolve();
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
   restarting = false;

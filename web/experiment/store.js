@@ -20,6 +20,7 @@ export const noRun = Object.freeze({
   at: 0,
   notice: null,
   callbackResults: {},
+  layerStatistics: [],
   error: null,
   hasWeights: false,
 });
@@ -36,6 +37,22 @@ export const noEvaluation = Object.freeze({
   filter: /** @type {const} */ ("wrong"),
   cell: null,
   selected: null,
+  error: null,
+});
+
+/** What is looked at inside the model at first. */
+export const firstInspection = Object.freeze({
+  open: ["graph", "profile"],
+  layer: "",
+  row: 0,
+  seen: null,
+  statistic: "norm",
+  weights: null,
+  weight: "",
+  batch: Object.freeze({ row: 0, rows: 2, fresh: false }),
+  step: null,
+  stepLayer: "",
+  busy: "",
   error: null,
 });
 
@@ -113,6 +130,7 @@ function initialState() {
       findings: [],
     },
     training: { ...noRun },
+    inspection: firstInspection,
     profile: { status: "none", done: 0, total: 0, result: null, of: "", error: null },
     evaluation: { ...noEvaluation },
     prediction: { result: null, error: null, busy: false, name: "", files: null },

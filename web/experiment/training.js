@@ -105,6 +105,7 @@ async function run(playground, prepare) {
         shuffle,
         ...(class_weight && { classWeight: class_weight }),
         callbacks,
+        layerStatistics: epochs.see,
         onProgress: epochs.progress,
         onEpochEnd: epochs.end,
       });
@@ -187,11 +188,12 @@ function showRecovery({ store, handles }) {
   const { training } = store.state;
   const stops = training.status === "stopping";
   const kept = handles.checkpoint?.run === training.id ? handles.checkpoint : null;
-  const { epoch, history } = upTo(kept, training);
+  const { epoch, history, layerStatistics } = upTo(kept, training);
   store.patch("training", {
     status: stops ? "stopping" : "starting",
     epoch,
     history,
+    layerStatistics,
     tail: [],
     hasWeights: kept !== null,
     notice: { key: "train.recovered", values: { epoch: epoch.length }, kind: "warning" },

@@ -186,6 +186,8 @@
  * @property {number} at when it began, in milliseconds since 1970
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
  * @property {Record<number, CallbackReport>} callbackResults by their places
+ * @property {import("minibatch").LayerStatistics[]} layerStatistics what weights, gradients and ReLUs were like, of some
+ *   epochs in their order: one batch of each, with 640 rows between two
  * @property {Message | null} error
  * @property {boolean} hasWeights whether there is a trained model
  *
@@ -226,6 +228,8 @@
  * @property {import("minibatch").Profile | null} result
  * @property {string} of what it was measured with: see subject() in profile.js
  * @property {Message | null} error
+ *
+ * @typedef {import("./inspection-types.js").InspectionState} InspectionState
  *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
@@ -305,6 +309,7 @@
  * @property {DataState} data
  * @property {ModelState} model
  * @property {TrainingState} training
+ * @property {InspectionState} inspection
  * @property {ProfileState} profile
  * @property {EvaluationState} evaluation
  * @property {PredictionState} prediction

@@ -1,14 +1,49 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
+import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
+import { setInspection } from "../experiment/inspection.js";
 import { base } from "../styles/shared.js";
 import "./profile-panel.js";
 
-/** What happens inside: where a step's time goes. */
+/** The sections: what loads each, and what it shows. @type {Record<string, [() => Promise<unknown>, () => unknown]>} */
+const sections = {
+  graph: [() => import("./model-section.js"), () => html`<mb-model-section></mb-model-section>`],
+  seen: [() => import("./seen-section.js"), () => html`<mb-seen-section></mb-seen-section>`],
+  statistics: [
+    () => import("./statistics-section.js"),
+    () => html`<mb-statistics-section></mb-statistics-section>`,
+  ],
+  weights: [
+    () => import("./weights-section.js"),
+    () => html`<mb-weights-section></mb-weights-section>`,
+  ],
+  step: [() => import("./step-section.js"), () => html`<mb-step-section></mb-step-section>`],
+};
+
+/** What happens inside the model: its graph, its layers at work, its gradients, and where a step's time goes. */
 class InspectPane extends StoreElement {
+  static areas = ["inspection"];
+  static properties = { ready: { state: true } };
+
   static styles = [
     base,
     css`
-      p {
+      details {
+        border-bottom: 1px solid var(--line);
+      }
+
+      summary {
+        min-height: 2.5rem;
+        padding: 0.5rem 0;
+        font-weight: 600;
+        cursor: pointer;
+      }
+
+      .body {
+        padding: 0 0 1.25rem;
+      }
+
+      .about {
         margin-bottom: 0.75rem;
         font-size: var(--small);
         color: var(--ink-soft);
@@ -16,9 +51,63 @@ class InspectPane extends StoreElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.ready = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    void import("../locales/inspect.js").then(() => (this.ready = true));
+  }
+
   render() {
-    return html`<p>${this.t("profile.about")}</p>
-      <mb-profile-panel></mb-profile-panel>`;
+    const { error } = this.state.inspection;
+    return html`
+      ${
+        this.ready && error
+          ? html`<mb-notice kind="error"
+              >${this.t("inspect.error", { message: this.language.message(error) })}</mb-notice
+            >`
+          : nothing
+      }
+      ${this.ready ? Object.keys(sections).map((name) => this.#section(name)) : nothing}
+      ${this.#fold(
+        "profile",
+        html`<p class="about">${this.t("profile.about")}</p>
+          <mb-profile-panel></mb-profile-panel>`,
+        this.ready ? this.t("inspect.profile") : "",
+      )}
+    `;
+  }
+
+  /** @param {string} name */
+  #section(name) {
+    const [load, body] = sections[name];
+    const isOpen = this.state.inspection.open.includes(name);
+    if (isOpen) void load();
+    return this.#fold(name, isOpen ? body() : nothing, this.t(`inspect.${name}`));
+  }
+
+  /** @param {string} name @param {unknown} body @param {string} title */
+  #fold(name, body, title) {
+    return html`<details
+      id=${name}
+      ?open=${this.state.inspection.open.includes(name)}
+      @toggle=${this.#toggled}
+    >
+      <summary>${title}</summary>
+      <div class="body">${body}</div>
+    </details>`;
+  }
+
+  /** @param {Event} event */
+  #toggled({ currentTarget }) {
+    const { id, open: isOpen } = /** @type {HTMLDetailsElement} */ (currentTarget);
+    const { open } = this.state.inspection;
+    if (open.includes(id) === isOpen) return;
+    const others = open.filter((name) => name !== id);
+    setInspection(this.playground, { open: isOpen ? [...others, id] : others });
   }
 }
 

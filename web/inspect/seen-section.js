@@ -1,0 +1,179 @@
+import { css, html, nothing } from "lit";
+import "../components/empty.js";
+import "../components/pixels.js";
+import { StoreElement } from "../components/store-element.js";
+import {
+  hasModel,
+  inspectedGraph,
+  observeRow,
+  setInspection,
+  shownLayer,
+} from "../experiment/inspection.js";
+import { isTraining } from "../experiment/store.js";
+import { base, controls } from "../styles/shared.js";
+import "./layer-output.js";
+import "./row-chooser.js";
+
+/** While it trains: the least time between two looks, and how many times as long as a look they are apart. */
+const liveMs = 500;
+const apart = 20;
+
+/** What a layer makes of a row of the test rows. */
+class SeenSection extends StoreElement {
+  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+
+  static styles = [
+    base,
+    controls,
+    css`
+      .fields {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem 1.25rem;
+        align-items: center;
+        margin-bottom: 0.75rem;
+        font-size: var(--small);
+      }
+
+      .fields label {
+        display: flex;
+        gap: 0.375rem;
+        align-items: center;
+        white-space: nowrap;
+      }
+
+      .parts {
+        display: grid;
+        grid-template-columns: minmax(0, 7rem) minmax(0, 1fr);
+        gap: 1rem;
+        align-items: start;
+      }
+
+      .parts.plain {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      mb-pixels {
+        width: 100%;
+        aspect-ratio: 1;
+      }
+
+      figcaption,
+      .live {
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+      }
+
+      @media (max-width: 30rem) {
+        .parts {
+          grid-template-columns: minmax(0, 1fr);
+        }
+
+        figure {
+          max-width: 7rem;
+        }
+      }
+    `,
+  ];
+
+  /** What was asked for last. */
+  #asked = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#asked = "";
+  }
+
+  updated() {
+    const { training, inspection, data } = this.state;
+    if (!hasModel(this.state) || !data.prepared) return;
+    const { id, epoch } = training;
+    const when = isTraining(this.state) ? "live" : epoch.length;
+    const asked = JSON.stringify([id, when, inspection.row, shownLayer(this.state)?.name]);
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      void this.#look();
+    }
+  }
+
+  /** Looks, and while it trains looks again after a while. */
+  async #look() {
+    clearTimeout(this.#timer);
+    const began = performance.now();
+    await observeRow(this.playground);
+    if (!this.isConnected || this.state.training.status !== "running") return;
+    const took = performance.now() - began;
+    this.#timer = setTimeout(() => void this.#look(), Math.max(liveMs, took * apart));
+  }
+
+  render() {
+    const { data, inspection } = this.state;
+    if (!hasModel(this.state)) {
+      return html`<mb-empty text=${this.t("inspect.empty")}></mb-empty>`;
+    }
+    const rows = data.prepared?.testRows ?? 0;
+    const { layers } = inspectedGraph(this.state);
+    const shown = shownLayer(this.state);
+    const row = Math.max(0, Math.min(inspection.row, rows - 1));
+    return html`
+      <div class="fields">
+        <mb-row-chooser
+          row=${row}
+          count=${rows}
+          label=${this.t("inspect.row")}
+          @choose=${(/** @type {CustomEvent<number>} */ { detail }) => setInspection(this.playground, { row: detail })}
+        ></mb-row-chooser>
+        <label>
+          ${this.t("inspect.layer")}
+          <select
+            @change=${(/** @type {any} */ { target }) =>
+              setInspection(this.playground, { layer: target.value })}
+          >
+            ${layers.map(
+              ({ name }) =>
+                html`<option value=${name} .selected=${name === shown?.name}>${name}</option>`,
+            )}
+          </select>
+        </label>
+        ${
+          isTraining(this.state)
+            ? html`<span class="live">${this.t("inspect.live")}</span>`
+            : nothing
+        }
+      </div>
+      ${inspection.seen ? this.#seen(inspection.seen) : nothing}
+    `;
+  }
+
+  /** @param {NonNullable<import("../experiment/types.js").InspectionState["seen"]>} seen */
+  #seen({ row, layers, picture, y }) {
+    const label = this.t("inspect.rowPicture", { row: row + 1 });
+    return html`<div class="parts ${picture ? "" : "plain"}">
+      <figure>
+        ${picture ? html`<mb-pixels .pictures=${[picture]} label=${label}></mb-pixels>` : nothing}
+        <figcaption>${this.#truth(y)}</figcaption>
+      </figure>
+      <div>
+        ${layers.map((observed) => html`<mb-layer-output .observed=${observed}></mb-layer-output>`)}
+      </div>
+    </div>`;
+  }
+
+  /** What the row really is. @param {ArrayLike<number> | null} y */
+  #truth(y) {
+    const { prepared } = this.state.data;
+    if (!y || y.length === 0 || !prepared) return nothing;
+    if (prepared.task === "regression") {
+      const value = Array.from(y, (number) => this.language.quantity(number)).join(", ");
+      return this.t("inspect.truthNumber", { value });
+    }
+    const number = y.length === 1 ? y[0] : Array.from(y).indexOf(Math.max(...Array.from(y)));
+    return this.t("inspect.truth", { name: prepared.classNames[number] ?? String(number) });
+  }
+}
+
+customElements.define("mb-seen-section", SeenSection);
