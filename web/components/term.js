@@ -27,6 +27,7 @@ class Term extends StoreElement {
         color: inherit;
         letter-spacing: inherit;
         text-align: inherit;
+        overflow-wrap: inherit;
         text-decoration: underline dotted var(--line-strong);
         text-underline-offset: 0.25em;
         cursor: help;

@@ -29,6 +29,8 @@ class Diagnosis extends StoreElement {
   #look = new Look(this);
   /** The findings of a run, and of which. @type {{ run: string, epochs: number, findings: Finding[] }} */
   #found = { run: "", epochs: 0, findings: [] };
+  /** What they were found in. @type {unknown[]} */
+  #in = [];
 
   /** A run's findings stay while the recipe is changed, as it is by what mends them. @returns {Finding[]} */
   get #findings() {
@@ -41,6 +43,10 @@ class Diagnosis extends StoreElement {
     const { description, prepared } = state.data;
     const key = `diagnosis ${JSON.stringify([prepared.targets, prepared.inputs, prepared.task])}`;
     const looks = this.#look.answer(key, (source) => looksOf(source, description, prepared));
+    const { training, evaluation, data } = state;
+    const now = [training.history, training.notice, training.error, evaluation, data, looks];
+    if (now.every((part, at) => part === this.#in[at])) return this.#found.findings;
+    this.#in = now;
     const facts = factsOf(state, looks ?? {});
     this.#found = { run: id, epochs: epoch.length, findings: facts ? diagnosisOf(facts) : [] };
     return this.#found.findings;

@@ -39,7 +39,8 @@ class HistoryTable extends StoreElement {
         min-width: calc(var(--columns) * 5rem);
       }
 
-      thead th {
+      thead th,
+      thead th.number {
         white-space: normal;
         overflow-wrap: anywhere;
       }

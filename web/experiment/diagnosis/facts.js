@@ -76,6 +76,10 @@ export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / 
 /** @param {number[]} values */
 export const sum = (values) => values.reduce((all, value) => all + value, 0);
 
+/** The least of many numbers: a history may have more than a function takes arguments. @param {number[]} values */
+export const leastOf = (values) =>
+  values.reduce((least, value) => Math.min(least, value), Infinity);
+
 /** How sure scores are that are shares of so many rows. @param {number} share @param {number} rows */
 export const deviation = (share, rows) => Math.sqrt((share * (1 - share)) / rows);
 

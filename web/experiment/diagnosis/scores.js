@@ -92,7 +92,7 @@ function causeOf(facts) {
     return { cause: { id: "diagnosis.causeNoHidden", values: {} }, repair: hidden };
   }
   const loss = whole(facts.history.loss);
-  if (loss && loss.length > 2 && Math.max(...loss) - Math.min(...loss) < 1e-6) {
+  if (loss && loss.length > 2 && loss.every((value) => Math.abs(value - loss[0]) < 1e-6)) {
     return {
       cause: { id: "diagnosis.causeDead", values: { loss: loss[0] } },
       repair: slower(facts),

@@ -1,7 +1,16 @@
 /** What a history says: a loss that is no number, that grows, that only the training rows' follow, that still falls. */
 
 import { callbacksOf, stopsEarly } from "../callbacks.js";
-import { found, mean, rateOf, rounded, unscaledInput, unscaledTarget, whole } from "./facts.js";
+import {
+  found,
+  leastOf,
+  mean,
+  rateOf,
+  rounded,
+  unscaledInput,
+  unscaledTarget,
+  whole,
+} from "./facts.js";
 
 /** @import { Finding, Repair } from "../types.js" */
 /** @import { Facts } from "./facts.js" */
@@ -63,7 +72,7 @@ export function notFinite(facts) {
 export function exploding(facts) {
   const loss = whole(facts.history.loss);
   if (!loss || loss.length < 3) return null;
-  const [first, last, least] = [loss[0], loss[loss.length - 1], Math.min(...loss)];
+  const [first, last, least] = [loss[0], loss[loss.length - 1], leastOf(loss)];
   if (!(last > 2 * Math.abs(first) && last > 5 * Math.abs(least))) return null;
   const { cause, repair } = causeOfLarge(facts);
   return found("diagnosis.exploding", { first: least, last, cause }, repair);
@@ -80,6 +89,19 @@ const restores = ({ experiment }) =>
   );
 
 /**
+ * The mean of each value and those before it, `width` together; of fewer at the beginning.
+ * @param {number[]} values
+ * @param {number} width
+ */
+function trailingMeans(values, width) {
+  let total = 0;
+  return values.map((value, at) => {
+    total += value - (at >= width ? values[at - width] : 0);
+    return total / Math.min(at + 1, width);
+  });
+}
+
+/**
  * The validation loss has risen for long and clearly, while the training loss fell: more than it sways from epoch to
  * epoch, and more than a small part of what was learned.
  * @param {Facts} facts
@@ -90,10 +112,8 @@ export function overfitting(facts) {
   if (!train || !validation || validation.length < fewest || restores(facts)) return null;
   const epochs = validation.length;
   const width = Math.max(3, Math.round(epochs / 20));
-  const means = validation.map((_, at) =>
-    mean(validation.slice(Math.max(0, at - width + 1), at + 1)),
-  );
-  const least = Math.min(...means.slice(width - 1));
+  const means = trailingMeans(validation, width);
+  const least = leastOf(means.slice(width - 1));
   const best = means.indexOf(least);
   const noise = Math.sqrt(
     mean(validation.map((value, at) => (value - means[at]) ** 2).slice(width)),
@@ -132,7 +152,7 @@ export function unfinished(facts) {
   const [first, before, last] = [loss[0], loss[epochs - 1 - count], loss[epochs - 1]];
   const fell = first - last;
   const isSteady = before - last > 0.2 * fell && fell > 0.01 * Math.abs(first);
-  const follows = validation.length === 0 || Math.min(...validation) === validation[epochs - 1];
+  const follows = validation.length === 0 || leastOf(validation) === validation[epochs - 1];
   if (!(isSteady && follows && last > 0.6 * first)) return null;
   const { rate, small } = rateOf(facts);
   /** @type {Repair} */
