@@ -78,6 +78,16 @@ class KerasLog extends StoreElement {
       <pre tabindex="0" role="region" aria-label=${this.t("curves.log")}>${this.#text(left)}</pre>`;
   }
 
+  /** What is shown: it changes when an epoch ends, not with each batch. @type {unknown[]} */
+  #shown = [];
+
+  shouldUpdate() {
+    const now = [this.state.training.epoch, this.verbose, this.copied, this.language.code];
+    const isNew = now.some((part, at) => part !== this.#shown[at]);
+    this.#shown = now;
+    return isNew && super.shouldUpdate();
+  }
+
   /** The newest line stays in sight, unless a person has scrolled away from it. */
   #isAtEnd = true;
 
