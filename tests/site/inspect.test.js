@@ -158,9 +158,9 @@ describe("what statistics say", () => {
     expect(vanishingGradient([statistics([0, 0, 0])])).toBeNull();
   });
 
-  it("finds layers of which half the units are dead", () => {
-    expect(deadRelus([statistics([1], 4)])).toEqual([{ layer: "dense_0", units: 8, dead: 4 }]);
-    expect(deadRelus([statistics([1], 4), statistics([1], 3)])).toEqual([]);
+  it("finds layers of which nearly all units are dead", () => {
+    expect(deadRelus([statistics([1], 8)])).toEqual([{ layer: "dense_0", units: 8, dead: 8 }]);
+    expect(deadRelus([statistics([1], 8), statistics([1], 7)])).toEqual([]);
     expect(deadRelus([])).toEqual([]);
   });
 });

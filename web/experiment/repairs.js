@@ -76,6 +76,14 @@ const repairs = {
     const config = { ...layer.config, units };
     return { ...graph, layers: graph.layers.with(index, { ...layer, config }) };
   },
+  activation: (graph, _, { activation }) => ({
+    ...graph,
+    layers: graph.layers.map((layer, at) =>
+      at < graph.layers.length - 1 && /^(sigmoid|tanh|hard_sigmoid)$/.test(layer.config.activation)
+        ? { ...layer, config: { ...layer.config, activation } }
+        : layer,
+    ),
+  }),
   adapt: adapted,
   remove: without,
   output: (graph, _, { units, activation }) =>

@@ -43,12 +43,18 @@ export async function factsOf(json, files) {
   const source = await readFiles(files);
   /** @type {any} */
   const description = source.description;
+  /** @type {any[]} */
+  const statistics = [];
   /** @type {any} */
   let prepared;
   /** @type {any} */
   let model;
   const onReady = (/** @type {any} */ net, /** @type {any} */ rows) => {
     [model, prepared] = [net, rows];
+    // As the page trains.
+    const fit = net.fit.bind(net);
+    net.fit = (/** @type {any} */ x, /** @type {any} */ options) =>
+      fit(x, { ...options, layerStatistics: (/** @type {any} */ one) => statistics.push(one) });
   };
   /** @type {any} */
   let run = null;
@@ -73,6 +79,7 @@ export async function factsOf(json, files) {
     rows: description.rows ?? 0,
     confusion: predictions && !isNumbers ? await predictions.confusionMatrix() : [],
     errors: predictions && isNumbers ? await predictions.regressionReport() : [],
+    statistics,
     looks: await looksOf(source, description, shown),
   };
   predictions?.dispose();

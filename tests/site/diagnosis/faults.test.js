@@ -236,6 +236,34 @@ it("rows that are there twice, and a column with one value", async () => {
   expect(constant.repair).toEqual({ name: "dropColumns", title: "c", columns: ["c"] });
 });
 
+it("a gradient that vanishes in a stack of sigmoids", async () => {
+  const dense = (/** @type {any} */ config) => ({ class_name: "Dense", config });
+  const hidden = Array.from({ length: 8 }, () => dense({ units: 16, activation: "sigmoid" }));
+  const json = sampleExperiment("pima", {
+    model: { class_name: "Sequential", config: { layers: [...hidden, dense(sigmoid)] } },
+    compile: { loss: "binary_crossentropy" },
+    fit: { epochs: 4 },
+  });
+  const found = await finding(json, filesOf("pima"), "vanishing");
+  expect(found.values).toMatchObject({ first: "dense", last: "dense_8" });
+  expect(found.values.times).toBeGreaterThan(100);
+  expect(found.repair).toEqual({ name: "activation", activation: "relu" });
+});
+
+it("dead ReLUs, of biases that no row outweighs", async () => {
+  const json = denseExperiment({
+    target: "y",
+    hidden: [16],
+    last: sigmoid,
+    compile: { ...optimizer("SGD", 0.01), loss: "binary_crossentropy" },
+  });
+  const [hidden] = json.model.config.layers;
+  hidden.config.bias_initializer = { class_name: "Constant", config: { value: -50 } };
+  const found = await finding(json, [classTable(200, 0.5)], "dead");
+  expect(found.values).toEqual({ layer: "dense", units: 16, dead: 16 });
+  expect(found.repair).toEqual({ name: "learningRate", value: 0.001 });
+});
+
 afterAll(() => {
   // Every entry has a run above.
   expect(seen.size).toBeGreaterThanOrEqual(entries.length);

@@ -15,6 +15,7 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @property {number} rows of the table
  * @property {number[][]} confusion of the test rows; empty for a regression
  * @property {{ r2: number, meanAbsoluteError: number }[]} errors of each number that is predicted
+ * @property {import("minibatch").LayerStatistics[]} statistics of its gradients and ReLUs
  * @property {Looks} looks
  *
  * @typedef {object} Looks what was asked of the data beside their description; absent until it is known
@@ -32,7 +33,7 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @returns {Facts | null} null where there is nothing to look at
  */
 export function factsOf({ training, data, evaluation }, looks) {
-  const { experiment, history, notice, error } = training;
+  const { experiment, history, notice, error, layerStatistics } = training;
   if (!experiment || !data.prepared || !data.description) return null;
   const { kind, columns = [], rows = 0 } = data.description;
   return {
@@ -45,6 +46,7 @@ export function factsOf({ training, data, evaluation }, looks) {
     rows,
     confusion: evaluation.status === "ready" ? (evaluation.confusion ?? []) : [],
     errors: evaluation.status === "ready" ? (evaluation.errors ?? []) : [],
+    statistics: layerStatistics,
     looks,
   };
 }

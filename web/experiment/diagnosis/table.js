@@ -1,6 +1,7 @@
 /** What is going on with a run, as far as it is certain: the faults that are looked for, each with its evidence. */
 
 import { constantColumn, duplicateRows, leakingColumn } from "./data.js";
+import { dead, vanishing } from "./gradients.js";
 import { neglected, noBetter, underfitting } from "./scores.js";
 import { exploding, notFinite, overfitting, unfinished } from "./training.js";
 
@@ -11,10 +12,12 @@ import { exploding, notFinite, overfitting, unfinished } from "./training.js";
 export const entries = [
   { name: "notFinite", group: "learning", find: notFinite },
   { name: "exploding", group: "learning", find: exploding },
+  { name: "vanishing", group: "learning", find: vanishing },
   { name: "noBetter", group: "learning", find: noBetter },
   { name: "underfitting", group: "learning", find: underfitting },
   { name: "neglected", group: "learning", find: neglected },
   { name: "unfinished", group: "learning", find: unfinished },
+  { name: "dead", group: "units", find: dead },
   { name: "overfitting", group: "overfitting", find: overfitting },
   { name: "leakingColumn", group: "leak", find: leakingColumn },
   { name: "duplicateRows", group: "rows", find: duplicateRows },
