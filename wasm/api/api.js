@@ -61,6 +61,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./catalog-texts.js").CatalogArgument} CatalogArgument */
 /** @typedef {import("./catalog-texts.js").CatalogEntry} CatalogEntry */
 /** @typedef {import("./data-source.js").ReadOptions} ReadOptions */
+/** @typedef {import("./file-predictions.js").FilePredictions} FilePredictions */
+/** @typedef {import("./predict-files.js").PredictFilesOptions} PredictFilesOptions */
 /** @typedef {import("./look.js").RowsOptions} RowsOptions */
 /** @typedef {import("../wire/look-types.js").CellValue} CellValue */
 /** @typedef {import("../wire/look-types.js").Correlations} Correlations */
