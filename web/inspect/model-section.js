@@ -28,6 +28,12 @@ class ModelSection extends StoreElement {
     controls,
     tables,
     css`
+      .about {
+        margin-bottom: 0.75rem;
+        font-size: var(--small);
+        color: var(--ink-soft);
+      }
+
       .parts {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
