@@ -41,12 +41,13 @@ export interface Dataset extends CoreObject {
   targets(): string;
   hasTargets(): boolean;
   hasWeights(): boolean;
-  storesBytes(): boolean;
+  /** Of an input. */
+  storesBytes(input: number): boolean;
   /** Features of the rows as stored, before scaling; only where storesBytes(). */
-  bytesOf(rows: Rows): Bytes;
+  bytesOf(rows: Rows, input: number): Bytes;
   /** Features of the rows as the model sees them. */
-  featuresOf(rows: Rows): Floats;
-  /** A number of each row of the first input. */
+  featuresOf(rows: Rows, input: number): Floats;
+  /** A number of each row, where the inputs stand one behind the other. */
   feature(place: number): Doubles;
   targetsOf(rows: Rows): Floats;
   /** JSON: the first input number that is not finite, {input, row, position, value}; or null. */

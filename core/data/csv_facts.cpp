@@ -31,8 +31,9 @@ json CsvReader::problem() const {
     return jsonObject({{"kind", "quote-unclosed"}, {"line", scanned_.line()}});
   }
   if (names_.empty()) return simple("empty");
-  // A column whose type is said is wanted.
-  if (names_.size() < 2 && !dialect_.types.contains(names_[0])) {
+  // A series needs no more than its numbers; and a column whose type is said is wanted.
+  if (names_.size() < 2 && !dialect_.types.contains(names_[0]) &&
+      (plans_.empty() || plans_[0].type != CsvType::kNumber)) {
     return jsonObject({{"kind", "one-column"}, {"cell", first_cell_}});
   }
   if (rows_ == 0) return simple("no-rows");

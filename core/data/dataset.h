@@ -183,8 +183,8 @@ class Dataset {
   /// Copies the bytes of `rows` as they are stored, before scaling, into x; kInvalidState unless
   /// storesBytes().
   void gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, int input = 0) const;
-  /// One number of each row of the first input, by its place in the row: a column of a table. A
-  /// float becomes the decimal number that it stands for.
+  /// One number of each row, by its place in the row, where the inputs stand one behind the other:
+  /// a column of a table. A float becomes the decimal number that it stands for.
   std::vector<double> feature(Index place) const;
   /// Adds the bytes of rows [first, first + count) of the first input to `counts`, which becomes as
   /// long as it has channels.

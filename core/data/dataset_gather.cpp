@@ -249,8 +249,12 @@ void Dataset::gatherBytes(std::span<const std::uint32_t> rows, std::uint8_t* x, 
 }
 
 std::vector<double> Dataset::feature(Index place) const {
-  const Features& features = *inputs_[0].features;
-  const ByteValues* bytes = inputs_[0].scaled.get();
+  std::size_t input = 0;
+  for (; place >= inputs_[input].features->sample_size; ++input) {
+    place -= inputs_[input].features->sample_size;
+  }
+  const Features& features = *inputs_[input].features;
+  const ByteValues* bytes = inputs_[input].scaled.get();
   const Real* scaled = bytes ? bytes->values.data() + 256 * (place % bytes->channels) : nullptr;
   const Index offset =
       place / features.block_size * features.block_stride + place % features.block_size;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 #include "base/error.h"
@@ -49,6 +50,33 @@ void Table::add(Column column) {
   }
   places_.emplace(column.name, columns_.size());
   columns_.push_back(std::move(column));
+}
+
+void Table::madeOf(const Column& column, std::size_t first) {
+  if (first == columns_.size()) return;
+  const Column* const made[] = {&column};
+  const Column::Origins origins = originsOf(made);
+  for (std::size_t i = first; i < columns_.size(); ++i) columns_[i].origins = origins;
+}
+
+void Table::keepOrigins(const Table& before) {
+  for (Column& column : columns_) {
+    if (column.origins) continue;
+    if (const Column* same = before.find(column.name)) column.origins = same->origins;
+  }
+}
+
+Column::Origins originsOf(std::span<const Column* const> columns) {
+  std::vector<std::string> names;
+  std::unordered_set<std::string_view> known;
+  for (const Column* column : columns) {
+    const std::span<const std::string> of =
+        column->origins ? std::span(*column->origins) : std::span(&column->name, 1);
+    for (const std::string& name : of) {
+      if (known.insert(name).second) names.push_back(name);
+    }
+  }
+  return std::make_shared<const std::vector<std::string>>(std::move(names));
 }
 
 const Column* Table::find(std::string_view name) const {

@@ -28,10 +28,17 @@ class Column {
  public:
   using Values = std::variant<NumericValues, CategoricalValues>;
 
-  Column(std::string name, Values values)
-      : name(std::move(name)), values_(std::make_shared<const Values>(std::move(values))) {}
+  /// Names of columns of the file.
+  using Origins = std::shared_ptr<const std::vector<std::string>>;
+
+  Column(std::string name, Values values, Origins origins = nullptr)
+      : name(std::move(name)),
+        origins(std::move(origins)),
+        values_(std::make_shared<const Values>(std::move(values))) {}
 
   std::string name;
+  /// What the cells were made of; null: of the column of the file that has this name.
+  Origins origins;
 
   /// Null for a column of text.
   const NumericValues* numeric() const { return std::get_if<NumericValues>(values_.get()); }
@@ -57,6 +64,11 @@ class Table {
 
   Index rows() const { return columns_.empty() ? 0 : columns_[0].rows(); }
   std::span<const Column> columns() const { return columns_; }
+  /// Says of the columns from number `first` on that they were made of those that `column` was.
+  void madeOf(const Column& column, std::size_t first);
+  /// Gives columns that do not say what they were made of the origins that those of the same name
+  /// have in `before`.
+  void keepOrigins(const Table& before);
   /// Null when there is none of that name.
   const Column* find(std::string_view name) const;
   /// As find(); throws kInvalidData naming the columns there are.
@@ -66,6 +78,9 @@ class Table {
   std::vector<Column> columns_;
   std::unordered_map<std::string, std::size_t> places_;
 };
+
+/// What all of these were made of, in their order.
+Column::Origins originsOf(std::span<const Column* const> columns);
 
 /// Throws kInvalidData naming the columns there are.
 [[noreturn]] void failNoColumn(std::string_view name, std::span<const std::string> known);

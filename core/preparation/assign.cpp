@@ -38,7 +38,11 @@ class Assign : public PreparationStep {
   }
 
   void transformPart(PreparationData& data, Index, Index, Table& features) const override {
-    Column result{name_, valuesOf(data)};
+    std::vector<const Column*> operands = {&data.features.require(left_)};
+    if (right_.is_string()) {
+      operands.push_back(&data.features.require(right_.get<std::string>()));
+    }
+    Column result{name_, valuesOf(data), originsOf(operands)};
     for (const Column& column : data.features.columns()) {
       features.add(column.name == name_ ? result : column);
     }

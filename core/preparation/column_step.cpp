@@ -72,7 +72,9 @@ void ColumnStep::transformPart(PreparationData& data, Index part, Index slice,
     if (found == indices_.end()) {
       features.add(column);
     } else {
+      const std::size_t before = features.columns().size();
       transformColumn(data, column, found->second, slice, features);
+      features.madeOf(column, before);
     }
   }
   const bool is_last = part + 1 == static_cast<Index>(columns.size());
@@ -138,7 +140,9 @@ Column missingIndicator(const Column& column, const Table& before, const Table& 
   for (std::size_t row = 0; row < values.size(); ++row) {
     values[row] = column.isMissing(static_cast<Index>(row));
   }
-  return {freeName("missingindicator_" + column.name, before, after), std::move(values)};
+  const Column* const of[] = {&column};
+  return {freeName("missingindicator_" + column.name, before, after), std::move(values),
+          originsOf(of)};
 }
 
 const NumericValues& requireNumbers(const Column& column, const Location& location) {

@@ -43,6 +43,7 @@ class GetDummies : public ColumnStep {
 
   void addColumns(const PreparationData& data, Table& features) const override {
     for (const Dummies& dummies : dummies_) {
+      const std::size_t before = features.columns().size();
       const Column& column = data.features.require(dummies.column);
       const std::vector<std::int32_t> codes = dummies.groups.groupsOf(column);
       const auto add = [&](const std::string& category, const auto& holds) {
@@ -55,8 +56,10 @@ class GetDummies : public ColumnStep {
       for (Index group = drops_first_; group < count; ++group) {
         add(dummies.groups.name(group), [&](std::size_t row) { return codes[row] == group; });
       }
-      if (!dummy_na_ || (drops_first_ && count == 0)) continue;
-      add("nan", [&](std::size_t row) { return column.isMissing(static_cast<Index>(row)); });
+      if (dummy_na_ && !(drops_first_ && count == 0)) {
+        add("nan", [&](std::size_t row) { return column.isMissing(static_cast<Index>(row)); });
+      }
+      features.madeOf(column, before);
     }
   }
 

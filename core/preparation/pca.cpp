@@ -61,8 +61,10 @@ class Pca : public MatrixStep {
     const auto index = static_cast<std::size_t>(part);
     if (index >= components_.size()) return;
     NumericValues values(static_cast<std::size_t>(data.features.rows()));
+    std::vector<const Column*> columns;
     for (std::size_t j = 0; j < names_.size(); ++j) {
-      const NumericValues& cells = *data.features.require(names_[j]).numeric();
+      columns.push_back(&data.features.require(names_[j]));
+      const NumericValues& cells = *columns.back()->numeric();
       const double weight = components_[index][j], mean = means_[j];
       for (std::size_t row = 0; row < values.size(); ++row) {
         values[row] += (cells[row] - mean) * weight;
@@ -73,8 +75,8 @@ class Pca : public MatrixStep {
           std::max(std::sqrt(variances_[index]), std::numeric_limits<double>::epsilon());
       for (double& value : values) value /= scale;
     }
-    features.add(
-        {freeName("pca" + std::to_string(part), data.features, features), std::move(values)});
+    features.add({freeName("pca" + std::to_string(part), data.features, features),
+                  std::move(values), originsOf(columns)});
   }
 
   nlohmann::json learned() const override {

@@ -54,11 +54,17 @@ class PolynomialFeatures : public MatrixStep {
     }
     const std::vector<std::size_t>& term = terms_[static_cast<std::size_t>(part - 1)];
     NumericValues product(static_cast<std::size_t>(data.features.rows()), 1.0);
+    std::vector<const Column*> factors;
     for (const std::size_t factor : term) {
-      const NumericValues& values = *data.features.require(names_[factor]).numeric();
+      factors.push_back(&data.features.require(names_[factor]));
+      const NumericValues& values = *factors.back()->numeric();
       for (std::size_t row = 0; row < product.size(); ++row) product[row] *= values[row];
     }
-    features.add({freeName(nameOf(term), Table(), features), std::move(product)});
+    if (term.empty()) {  // the ones beside all of them
+      for (const std::string& name : names_) factors.push_back(&data.features.require(name));
+    }
+    features.add(
+        {freeName(nameOf(term), Table(), features), std::move(product), originsOf(factors)});
   }
 
   /// {columns: [{column}]}: those that are multiplied.

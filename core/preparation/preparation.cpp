@@ -123,6 +123,16 @@ json Preparation::toJson() const {
        {"features", features_},
        {"steps", std::move(steps)}});
   if (!cells_.toJson().is_null()) result["cells"] = cells_.toJson();
+  if (model_inputs_.empty()) return result;
+  json model_inputs = json::array();
+  for (const ModelInput& input : model_inputs_) {
+    model_inputs.push_back(
+        jsonObject({{"name", input.name},
+                    {"columns", input.columns.value_or(std::vector<std::string>())},
+                    {"features", input.features}}));
+  }
+  result["model_inputs"] = std::move(model_inputs);
+  result["unused"] = unused_;
   return result;
 }
 
@@ -161,6 +171,13 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
   }
   if (json.contains("cells")) result.cells_ = CellReading(json["cells"]);  // not in older runs
   result.features_ = json.at("features").get<std::vector<std::string>>();
+  if (json.contains("model_inputs")) {
+    result.model_inputs_ = modelInputsFrom(jsonObject({{"inputs", json["model_inputs"]}}));
+    for (std::size_t i = 0; i < result.model_inputs_.size(); ++i) {
+      json["model_inputs"][i].at("features").get_to(result.model_inputs_[i].features);
+    }
+    json.at("unused").get_to(result.unused_);
+  }
   return result;
 } catch (const nlohmann::json::exception& error) {
   fail(ErrorCode::kInvalidSpec, "preparation.malformed", {{"detail", jsonFault(error)}});
@@ -202,114 +219,6 @@ bool Preparation::changesBytes() const {
   return std::ranges::any_of(steps_, [](const Step& step) {
     return step.step->imageStep() && step.step->imageStep()->changesBytes();
   });
-}
-
-void Preparation::addPast(const Table& targets, Table& features) const {
-  const Table scaled = target_scaler_.transform(targets);
-  for (Column column : scaled.columns()) {
-    column.name = freeName(column.name, features, features);
-    features.add(std::move(column));
-  }
-}
-
-// One for each number to predict.
-std::vector<TargetScaling> Preparation::targetScaling(const std::optional<Windows>& windows) const {
-  std::vector<TargetScaling> scaling = target_scaler_.scaling();
-  if (windows && !scaling.empty() && windows->target_length > 1) {
-    scaling.resize(static_cast<std::size_t>(windows->target_length), scaling[0]);
-  }
-  return scaling;
-}
-
-Dataset Preparation::transform(const Table& rows) const {
-  PreparationData data;
-  data.target_columns = target_.columns();
-  const Table given = conform(rows);
-  Table past;
-  for (const Column& column : given.columns()) {
-    const bool is_target = std::ranges::count(data.target_columns, column.name) > 0;
-    (is_target ? past : data.features).add(column);
-  }
-  for (const Step& step : steps_) step.step->transform(data);
-  if (data.windows && data.windows->include_target) addPast(past, data.features);
-  const auto stride = static_cast<Index>(features_.size());
-  const RowNumbers all = allRows(rows.rows());
-  std::vector<float> values(checkedProduct(rows.rows(), stride));
-  for (Index i = 0; i < stride; ++i) {
-    copyFeature(data.features.require(features_[i]), all, values.data() + i, stride);
-  }
-  const Dataset result = data.windows
-                             ? Dataset::fromSeries(std::move(values), stride, data.windows->length,
-                                                   data.windows->sampling_rate)
-                             : Dataset::fromFloats(std::move(values), {stride});
-  return result.withTargetScaling(targetScaling(data.windows));
-}
-
-std::vector<std::pair<Index, std::string>> Preparation::notNumbers(
-    const std::vector<CellsByColumn>& rows) const {
-  std::vector<std::pair<Index, std::string>> result;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (const InputColumn& input : inputs_) {
-      const auto found = rows[row].find(input.name);
-      if (!input.numeric || found == rows[row].end()) continue;
-      const std::string_view cell = trimmed(found->second);
-      if (!cells_.isMissingNumber(input.name, cell) &&
-          std::isnan(cells_.number(input.name, cell))) {
-        result.emplace_back(static_cast<Index>(row), input.name);
-      }
-    }
-  }
-  return result;
-}
-
-Dataset Preparation::transformCells(const std::vector<CellsByColumn>& rows) const {
-  Table table;
-  for (const InputColumn& input : inputs_) {
-    NumericValues numbers;
-    CategoricalValues texts;
-    for (const auto& cells : rows) {
-      const auto found = cells.find(input.name);
-      const std::string_view cell = found == cells.end() ? "" : trimmed(found->second);
-      if (!input.numeric) {
-        const bool is_missing = cells_.isMissing(input.name, cell);
-        texts.codes.push_back(is_missing ? -1 : static_cast<std::int32_t>(texts.categories.size()));
-        if (!is_missing) texts.categories.emplace_back(cell);
-        continue;
-      }
-      const bool is_missing = cells_.isMissingNumber(input.name, cell);
-      numbers.push_back(is_missing ? std::nan("") : cells_.number(input.name, cell));
-      if (std::isnan(numbers.back()) && !is_missing) {
-        fail(ErrorCode::kInvalidData, "preparation.cell-not-a-number",
-             {{"column", input.name}, {"received", cell}});
-      }
-    }
-    if (input.numeric) {
-      table.add({input.name, std::move(numbers)});
-    } else {
-      table.add({input.name, std::move(texts)});
-    }
-  }
-  return transform(table);
-}
-
-void copyFeature(const Column& column, const RowNumbers& rows, float* out, Index stride) {
-  const NumericValues* values = column.numeric();
-  if (!values) {
-    fail(ErrorCode::kInvalidData, "preparation.text-feature", {{"column", column.name}});
-  }
-  for (const std::uint32_t row : rows) {
-    const double value = (*values)[row];
-    if (std::isnan(value)) {
-      fail(ErrorCode::kInvalidData, "preparation.missing-value",
-           {{"column", column.name}, {"row", row}});
-    }
-    if (std::isinf(value)) {
-      fail(ErrorCode::kInvalidData, "preparation.infinite",
-           {{"column", column.name}, {"row", row}, {"received", value}});
-    }
-    *out = static_cast<float>(value);
-    out += stride;
-  }
 }
 
 }  // namespace minibatch

@@ -13,6 +13,7 @@
 #include "data/image_resize.h"
 #include "data/table.h"
 #include "data/target.h"
+#include "preparation/model_inputs.h"
 #include "preparation/step.h"
 #include "preparation/target_scaler.h"
 
@@ -51,7 +52,9 @@ class Preparation {
   static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
   /// {target, scaling, encoding, images, inputs: [{name, type}], features, pixels, cells,
   ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}; null stands for a
-  /// step that is switched off.
+  /// step that is switched off. For a model with several inputs also {model_inputs: [{name,
+  /// columns, features}], unused}: the columns after all steps that each takes, and those that none
+  /// takes.
   nlohmann::json toJson() const;
 
   const std::vector<std::string>& features() const { return features_; }
@@ -83,7 +86,11 @@ class Preparation {
   Table conform(const Table& rows) const;
   /// Adds to the features of each row what is predicted of others, in the scale of the target.
   void addPast(const Table& targets, Table& features) const;
+  /// Whether windows show the past of what they predict, to some input of the model.
+  bool showsPast(const std::optional<Windows>& windows) const;
   std::vector<TargetScaling> targetScaling(const std::optional<Windows>& windows) const;
+  /// Empty ones for the features of so many rows.
+  InputValues inputValues(Index rows) const;
 
   /// Those that are switched on.
   std::vector<Step> steps_;
@@ -96,7 +103,11 @@ class Preparation {
   PixelScaling pixels_;
   CellReading cells_;
   std::vector<InputColumn> inputs_;
+  /// The columns after all steps that a model takes.
   std::vector<std::string> features_;
+  /// Of a model with several inputs, what each takes, and what none takes.
+  std::vector<ModelInput> model_inputs_;
+  std::vector<std::string> unused_;
 };
 
 /// Writes one column of a row-major matrix: `out` is its first cell, `stride` the row length.

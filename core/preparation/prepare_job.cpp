@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "base/deadline.h"
@@ -65,6 +66,11 @@ PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
     if (std::ranges::count(chosen.columns, column.name)) continue;
     preparation_.inputs_.push_back({column.name, column.numeric() != nullptr});
     data_.features.add(column);
+  }
+  preparation_.model_inputs_ = modelInputsFrom(options);
+  for (const ModelInput& input : preparation_.model_inputs_) {
+    if (!input.columns) continue;
+    for (const std::string& name : *input.columns) table.require(name);
   }
 }
 
@@ -186,21 +192,46 @@ void PrepareJob::beginFeatures() {
     rows_ = data_.train;
     rows_.insert(rows_.end(), data_.test.begin(), data_.test.end());
   }
-  const auto columns = static_cast<Index>(data_.features.columns().size());
-  if (columns == 0) {
+  if (data_.features.columns().empty()) {
+    if (preparation_.inputs_.empty()) {
+      fail(ErrorCode::kInvalidData,
+           data_.windows ? "preparation.only-target-now" : "preparation.only-target",
+           {{"columns", data_.target_columns}});
+    }
     fail(ErrorCode::kInvalidData, "preparation.no-features",
          {{"count", preparation_.inputs_.size()}});
   }
-  values_.resize(checkedProduct(static_cast<Index>(rows_.size()), columns));
+  findFeatures();
+  values_ = preparation_.inputValues(static_cast<Index>(rows_.size()));
+}
+
+void PrepareJob::findFeatures() {
+  auto& inputs = preparation_.model_inputs_;
+  const bool has_several = !inputs.empty();
+  if (has_several) {
+    for (const std::string& target : data_.target_columns) {
+      if (data_.windows && data_.windows->include_target) break;
+      for (const ModelInput& input : inputs) {
+        if (!input.columns || !input.takes(target)) continue;
+        fail(ErrorCode::kInvalidData, "inputs.target", {{"input", input.name}, {"column", target}});
+      }
+    }
+    minibatch::findFeatures(data_.features, inputs);
+  }
+  std::unordered_set<std::string> used;
+  for (const ModelInput& input : inputs) {
+    used.insert(input.features.begin(), input.features.end());
+  }
+  for (const Column& column : data_.features.columns()) {
+    const bool is_used = !has_several || used.contains(column.name);
+    (is_used ? preparation_.features_ : preparation_.unused_).push_back(column.name);
+  }
 }
 
 void PrepareJob::workOnFeatures() {
   if (column_ == 0) beginFeatures();
-  const auto columns = data_.features.columns();
-  const auto stride = static_cast<Index>(columns.size());
-  copyFeature(columns[column_], rows_, values_.data() + column_, stride);
-  preparation_.features_.push_back(columns[column_].name);
-  if (++column_ == stride) finish();
+  values_.copy(data_.features.require(preparation_.features_[column_]), rows_);
+  if (++column_ == std::ssize(preparation_.features_)) finish();
 }
 
 // New rows need not have the columns that are left out before any step needs them.
@@ -210,25 +241,23 @@ void PrepareJob::forgetUnused() {
       if (step.step->leavesOut(input.name)) return true;
       if (step.step->needs(input.name)) return false;
     }
-    return false;
+    return std::ranges::none_of(preparation_.model_inputs_,
+                                [&](const ModelInput& model) { return model.takes(input.name); }) &&
+           !preparation_.model_inputs_.empty();
   });
 }
 
 Dataset PrepareJob::prepared() {
   const auto columns = static_cast<Index>(data_.target_columns.size());
-  return Dataset::fromFloats(std::move(values_),
-                             {static_cast<Index>(preparation_.features_.size())})
-      .withTargets(targetsOf(rows_), columns > 1 ? Shape{columns} : Shape{},
-                   static_cast<int>(data_.classes));
+  return values_.take({}).withTargets(targetsOf(rows_), columns > 1 ? Shape{columns} : Shape{},
+                                      static_cast<int>(data_.classes));
 }
 
 // One for each row of the series that is far enough from its end. A target stands where its window
 // begins.
 Dataset PrepareJob::preparedWindows() {
   const Windows& windows = *data_.windows;
-  const Dataset all =
-      Dataset::fromSeries(std::move(values_), static_cast<Index>(preparation_.features_.size()),
-                          windows.length, windows.sampling_rate);
+  const Dataset all = values_.take(windows);
   const auto columns = static_cast<Index>(data_.target_columns.size());
   const Index ahead = windows.span() + windows.horizon;
   const Index behind = windows.target_length - 1;
@@ -258,10 +287,9 @@ void PrepareJob::finish() {
     train_ = all.subset(plan_->train);
     test_ = all.subset(plan_->test);
     for (Preparation::Step* step : order_) {
-      if (step->class_name == "TimeseriesWindows") {
-        step->report["after"] = shape();
-        step->report["after"]["length"] = data_.windows->length;
-      }
+      if (!step->step->makesWindows()) continue;
+      step->report["after"] = shape();
+      step->report["after"]["length"] = data_.windows->length;
     }
   } else {
     train_ = all.slice(0, trained);

@@ -42,8 +42,9 @@ struct ImageRows {
 /// is asked for just that, so no split goes before it.
 class PrepareJob {
  public:
-  /// `options` is {target, preparation: [steps], seed}; see targetFrom(). Where the task is left
-  /// out it is what suggestTask() says, and scaling what TargetScaler::suggest() does. Throws
+  /// `options` is {target, inputs, preparation: [steps], seed}; see targetFrom() and
+  /// modelInputsFrom(). Where the task is left out it is what suggestTask() says, and scaling what
+  /// TargetScaler::suggest() does. Throws
   /// kInvalidArgument, kInvalidSpec or kInvalidData.
   PrepareJob(Table table, const nlohmann::json& options, const Catalog& catalog);
   PrepareJob(const ImageRows& images, const nlohmann::json& options, const Catalog& catalog);
@@ -94,6 +95,7 @@ class PrepareJob {
   nlohmann::json shape() const;
   void forgetUnused();
   void scaleTargets();
+  void findFeatures();
   std::vector<float> targetsOf(const RowNumbers& rows) const;
   Dataset prepared();
   Dataset preparedWindows();
@@ -117,7 +119,7 @@ class PrepareJob {
   RowNumbers rows_;
   std::optional<WindowPlan> plan_;
   Index column_ = 0;
-  std::vector<float> values_;
+  InputValues values_;
   // The images to train and to test on, whose bytes are counted; their rows, and how many of them
   // are counted.
   bool wants_pixels_ = false;

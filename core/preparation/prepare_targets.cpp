@@ -46,7 +46,7 @@ void PrepareJob::scaleTargets() {
         TargetScaler(scaling_.value_or(TargetScaler::suggest(data_.target_table, data_.train)),
                      data_.target_table, data_.train, catalog_);
   }
-  if (!data_.windows || !data_.windows->include_target) return;
+  if (!preparation_.showsPast(data_.windows)) return;
   for (const Column& column : unscaled.columns()) {
     preparation_.inputs_.push_back({column.name, true});
   }

@@ -52,6 +52,9 @@ class PreparationStep {
   /// Whether rows keep their order: of those that are drawn, or new, no windows can be made.
   virtual bool keepsOrder() const { return true; }
 
+  /// Whether this step says that samples are windows, which are made when all steps are done.
+  virtual bool makesWindows() const { return false; }
+
   /// Whether this step left out a column that the rows had. New rows need not have it then, unless
   /// a step before needs it.
   virtual bool leavesOut(const std::string& column) const;

@@ -27,6 +27,7 @@ bool StepWalk::transform(const PreparationStep& step, PreparationData& data) {
     step.transformPart(data, part_, slice_, features_);
     if (!advance(slices, parts)) return false;
   }
+  features_.keepOrigins(data.features);
   data.features = std::exchange(features_, Table());
   return true;
 }

@@ -28,6 +28,7 @@ class TimeseriesWindows : public PreparationStep {
   }
 
   bool learns() const override { return false; }
+  bool makesWindows() const override { return true; }
   bool needs(const std::string&) const override { return false; }
   bool leavesOut(const std::string& column) const override {
     return column == by_ || column == groups_;

@@ -89,4 +89,10 @@ test("a layer of random augmentation shows what it does to training images", asy
   // A turn by nothing changes nothing.
   await field(page, "factor").fill("0");
   await expect.poll(() => drawn(after)).toBe(first);
+  // Behind another one both are shown, in their order.
+  await button(page, "Add layer").click();
+  await page.getByRole("searchbox", { name: "Search layers" }).fill("RandomContrast");
+  await page.getByRole("button", { name: /^RandomContrast/ }).click();
+  await expect(preview).toContainText("RandomRotation → RandomContrast");
+  await expect.poll(() => drawn(after)).not.toBe(first);
 });

@@ -138,7 +138,7 @@ for (const [what, given] of files) {
 const people = () => {
   const rows = Array.from(
     { length: 40 },
-    (_, i) => `${i % 7 ? i : ""},1,code${i},${i % 2 ? "yes" : "no"}`,
+    (_, i) => `${i % 7 ? i : ""},1,code${Math.max(1, i)},${i % 2 ? "yes" : "no"}`,
   );
   return csv("people.csv", `age,constant,code,answer\n${rows.join("\n")}\n`);
 };

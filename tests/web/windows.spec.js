@@ -1,6 +1,6 @@
 // A series: windows of its rows, a model that suits them, and a forecast.
 
-import { button, expect, open, openSection, step, tab, test } from "./playground.js";
+import { button, csv, expect, open, openSection, step, tab, test, upload } from "./playground.js";
 
 /**
  * @param {import("./playground.js").Page} page
@@ -80,4 +80,22 @@ test("windows that are added put the rows in the order of time", async ({ page }
   await expect(cards(page).last()).toContainText("of shape (n, 6,");
   await cards(page).last().getByLabel("target_length").fill("3");
   await expect(page.locator("mb-model-pane .input .shape").first()).toContainText("6 ×");
+});
+
+test("a series alone is predicted from its past, and tested by windows", async ({ page }) => {
+  await open(page);
+  const values = Array.from({ length: 90 }, (_, i) => (10 + 5 * Math.sin(i / 4)).toFixed(3));
+  await upload(page, csv("waves.csv", ["height", ...values].join("\n")));
+  const alert = page.locator("mb-data-pane").getByRole("alert");
+  await expect(alert).toContainText(
+    "There are no columns besides what is to be predicted (height).",
+  );
+  await alert.getByRole("button", { name: "Predict it from its past" }).click();
+  await expect(page.locator("mb-model-pane .input .shape").first()).toHaveText("12 × 1");
+  await page.getByLabel("Epochs", { exact: true }).fill("2");
+  await button(page, "Train").click();
+  await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error\s+\d/);
+  const tested = await tab(page, "Test");
+  await expect(tested).toContainText("6 test windows, never trained on");
+  await expect(tested.getByRole("region", { name: "Errors on the test windows" })).toBeVisible();
 });

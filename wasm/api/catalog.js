@@ -40,7 +40,8 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @property {string[]} identifiers other names Keras takes for it: "mse"
  * @property {string} js_name the function's name here: "maxPooling2d"
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
- * @property {string} [group] of a step: under which heading forms offer it
+ * @property {string} [group] of a step: under which heading forms offer it; "augmentation" of a layer that changes
+ *   images at random in training
  * @property {Argument[]} arguments
  */
 

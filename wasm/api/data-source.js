@@ -16,6 +16,7 @@ import { Lookable } from "./lookable.js";
 import { Prepared } from "./prepared.js";
 import { Faults, sentence } from "./experiment/faults.js";
 import { reading as checkReadingJson } from "./experiment/reading.js";
+import { isObject } from "./experiment/plain.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */
@@ -77,6 +78,22 @@ export async function readSource(where, files, options = {}) {
     ),
   );
   return { engine, handle, description };
+}
+
+/**
+ * @param {string} where
+ * @param {any} inputs
+ * @returns {import("../formats/types.js").PrepareOptions["inputs"]}
+ */
+function checkInputs(where, inputs) {
+  const isTaken = (/** @type {unknown} */ of) =>
+    (Number.isInteger(of) && Number(of) > 0) ||
+    (Array.isArray(of) && of.every((name) => typeof name === "string"));
+  const list = isObject(inputs) ? Object.values(inputs) : [];
+  const isWhole =
+    list.length > 0 && list.every(isTaken) && new Set(list.map((of) => typeof of)).size === 1;
+  if (!isWhole) throw wrong(where, { id: "expected.inputs" }, inputs);
+  return inputs;
 }
 
 const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
@@ -163,8 +180,13 @@ export class DataSource extends Lookable {
   async prepare(options = {}) {
     const where = "prepare()";
     const { engine } = this;
-    checkOptions(where, options, ["reading", "target", "preparation", "seed", "signal"]);
+    const known = ["reading", "target", "inputs", "preparation", "seed", "signal"];
+    checkOptions(where, options, known);
     const { target = {}, preparation = undefined, seed = 0 } = options;
+    const inputs = options.inputs && checkInputs(`${where}: inputs`, options.inputs);
+    if (inputs && this.kind === "images") {
+      throw new MinibatchError("invalid-argument", { id: "inputs.of-images" });
+    }
     const signal = optionalSignal(`${where}: signal`, options.signal);
     const reading = checkReading(`${where}: reading`, options.reading);
     checkOptions(`${where}: target`, target, targetKeys);
@@ -181,7 +203,11 @@ export class DataSource extends Lookable {
         engine.calls.prepare({
           job,
           source: this.handle,
-          options: { reading, target, seed, ...(preparation && { preparation }) },
+          options: {
+            ...{ reading, target, seed },
+            ...(inputs && { inputs }),
+            ...(preparation && { preparation }),
+          },
         }),
       ),
     );

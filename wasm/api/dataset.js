@@ -1,7 +1,7 @@
 /** Rows in the core's memory. */
 
 import { datasetArrays } from "./arrays.js";
-import { checkOptions, optionalShape, wrong } from "./checks.js";
+import { checkOptions, optionalShape, wholeNumber, wrong } from "./checks.js";
 import { getEngine } from "./engine.js";
 import { withoutImages } from "./images.js";
 import { hasImages } from "./is-image.js";
@@ -120,14 +120,18 @@ export class Dataset extends Resource {
   }
 
   /**
-   * Rows as they are stored: bytes before scaling, or numbers; of the first input and the first target.
+   * Rows as they are stored: bytes before scaling, or numbers; of one input and the first target.
    * @param {Iterable<number>} indices row numbers from 0, in any order; may repeat
+   * @param {{ input?: number }} [options] the number of the input; the first when left out
    * @returns {Promise<{ x: Uint8Array | Float32Array, y: Float32Array | null, inputShape: number[] }>}
    *   x has indices.length × inputShape numbers, y as many × targetShape
    */
-  async take(indices) {
-    const rows = checkRows("Dataset.take()", indices, this.rows);
-    const taken = await this.engine.calls.takeRows({ dataset: this.handle, rows });
-    return { ...taken, inputShape: [...this.inputShape] };
+  async take(indices, options = {}) {
+    const where = "Dataset.take()";
+    checkOptions(where, options, ["input"]);
+    const input = wholeNumber(`${where}: input`, options.input ?? 0, 0, this.inputs.length - 1);
+    const rows = checkRows(where, indices, this.rows);
+    const taken = await this.engine.calls.takeRows({ dataset: this.handle, rows, input });
+    return { ...taken, inputShape: [...this.inputs[input].shape] };
   }
 }

@@ -81,19 +81,19 @@ inline std::string targetsIn(const Dataset& data) {
   return jsonText(list);
 }
 
-inline bool storesBytes(const Dataset& data) { return data.storesBytes(); }
+inline bool storesBytes(const Dataset& data, int input) { return data.storesBytes(input); }
 inline bool hasWeights(const Dataset& data) { return data.hasWeights(); }
 inline double datasetRows(const Dataset& data) { return static_cast<double>(data.rows()); }
 
-inline std::unique_ptr<Bytes> bytesOf(const Dataset& data, const Rows& rows) {
-  std::vector<std::uint8_t> x(rows.span().size() * data.sampleShape().size());
-  data.gatherBytes(rows.span(), x.data());
+inline std::unique_ptr<Bytes> bytesOf(const Dataset& data, const Rows& rows, int input) {
+  std::vector<std::uint8_t> x(rows.span().size() * data.sampleShape(input).size());
+  data.gatherBytes(rows.span(), x.data(), input);
   return std::make_unique<Bytes>(std::move(x));
 }
 
-inline std::unique_ptr<Floats> featuresOf(const Dataset& data, const Rows& rows) {
-  std::vector<float> x(rows.span().size() * data.sampleShape().size());
-  data.gather(rows.span(), x.data(), nullptr);
+inline std::unique_ptr<Floats> featuresOf(const Dataset& data, const Rows& rows, int input) {
+  std::vector<float> x(rows.span().size() * data.sampleShape(input).size());
+  data.gatherInput(input, RowIndices(rows.span()), x.data());
   return own(std::move(x));
 }
 

@@ -31,11 +31,13 @@ const block = 1024;
  * @param {PartRows} rows
  */
 export async function* preparedRows(prepared, rows) {
-  const { train, test, classNames, inputShape, targetNames } = prepared;
+  const { train, test, classNames, targetNames } = prepared;
   const { pixels } = prepared.toJSON();
-  const width = inputShape.reduce((product, size) => product * size, 1);
+  const widths = train.inputs.map(({ shape }) =>
+    shape.reduce((product, size) => product * size, 1),
+  );
   const names =
-    prepared.featureNames ?? Array.from({ length: width }, (_, index) => `pixel${index}`);
+    prepared.featureNames ?? Array.from({ length: widths[0] }, (_, index) => `pixel${index}`);
   const labels = (targetNames.length ? targetNames : ["class"]).map((name) =>
     freeName(name, names),
   );
@@ -50,14 +52,18 @@ export async function* preparedRows(prepared, rows) {
   for (const [part, dataset, numbers, start] of parts) {
     for (let from = 0; from < numbers.length; from += block) {
       const count = Math.min(block, numbers.length - from);
-      const { x, y } = await dataset.take(
-        Array.from({ length: count }, (_, i) => start + from + i),
+      const places = Array.from({ length: count }, (_, i) => start + from + i);
+      const taken = await Promise.all(widths.map((_, input) => dataset.take(places, { input })));
+      const values = taken.map(({ x }) =>
+        x instanceof Uint8Array ? pixelValues(x, pixels, widths[0]) : x,
       );
-      const values = x instanceof Uint8Array ? pixelValues(x, pixels, width) : x;
+      const [{ y }] = taken;
       const targets = y ? y.length / count : 0;
       let text = "";
       for (let row = 0; row < count; ++row) {
-        const features = [...values.subarray(row * width, (row + 1) * width)].map(csvNumber);
+        const features = widths.flatMap((width, input) =>
+          [...values[input].subarray(row * width, (row + 1) * width)].map(csvNumber),
+        );
         const ends = targetTexts(
           [...(y ?? []).slice(row * targets, (row + 1) * targets)],
           classNames,

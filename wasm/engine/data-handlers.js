@@ -48,10 +48,12 @@ export function dataHandlers({ core, handles }) {
       return fit(core, compact(picture), size);
     },
 
-    takeRows({ dataset, rows }) {
+    takeRows({ dataset, rows, input }) {
       const data = handles.get("dataset", dataset);
       return using(core.rows(rows), (buffer) => ({
-        x: data.storesBytes() ? takeOut(data.bytesOf(buffer)) : takeOut(data.featuresOf(buffer)),
+        x: data.storesBytes(input)
+          ? takeOut(data.bytesOf(buffer, input))
+          : takeOut(data.featuresOf(buffer, input)),
         y: data.hasTargets() ? takeOut(data.targetsOf(buffer)) : null,
       }));
     },

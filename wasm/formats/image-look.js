@@ -98,7 +98,7 @@ async function eachPixels({ core, store, description }, rows, sizeOf, use, turn)
     if (!view) return eachPicture({ core, store }, rows, sizeOf, use, turn);
     using(view, (dataset) =>
       using(core.rows(Uint32Array.from({ length: to - from }, (_, i) => i)), (places) =>
-        using(dataset.bytesOf(places), use),
+        using(dataset.bytesOf(places, 0), use),
       ),
     );
     await turn();

@@ -41,7 +41,7 @@ export class PixelStore {
   async picture(row) {
     const { part, first } = this.#partOf(row);
     const data = using(this.#core.rows(Uint32Array.of(row - first)), (rows) =>
-      using(part.bytesOf(rows), (bytes) => bytes.view().slice()),
+      using(part.bytesOf(rows, 0), (bytes) => bytes.view().slice()),
     );
     return { ...this.#size, data };
   }

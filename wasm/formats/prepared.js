@@ -119,6 +119,7 @@ function warningsOf(state, unlabelled) {
       warnings.push(warning("dropped-column", { column, why: { id: `dropped.${reason}` } }));
     }
   }
+  if (state.unused?.length) warnings.push(warning("unused-columns", { columns: state.unused }));
   if (unlabelled > 0) warnings.push(warning("missing-target", { count: unlabelled }));
   if (steps.some(({ learned }) => learned.unstratified)) warnings.push(warning("not-stratified"));
   return warnings;

@@ -161,13 +161,14 @@ export class TableSource {
    * @returns {Promise<PreparedRows>}
    */
   async prepare(
-    { reading, target = {}, preparation = this.description.suggestedPreparation, seed = 0 },
+    { reading, target = {}, inputs, preparation = this.description.suggestedPreparation, seed = 0 },
     turn = noTurn,
   ) {
     checkReader("CSV", reading);
     const { columns = [this.description.suggestedTarget] } = target;
     const options = JSON.stringify({
       ...{ target: { ...target, columns }, preparation, seed, cells: this.#cells },
+      ...(inputs && { inputs: inputList(inputs) }),
     });
     const job = this.#core.bindings.PrepareJob.ofTable(this.#table, options);
     try {
@@ -189,6 +190,13 @@ export class TableSource {
     this.#table.delete();
   }
 }
+
+/** As the core takes them. @param {NonNullable<PrepareOptions["inputs"]>} inputs */
+const inputList = (inputs) =>
+  Object.entries(inputs).map(([name, of]) => ({
+    name,
+    ...(typeof of === "number" ? { size: of } : { columns: of }),
+  }));
 
 /**
  * @param {Table} table

@@ -155,6 +155,9 @@
  * @property {(string | { class_name: string, config?: Record<string, unknown>, enabled?: boolean })[]} [preparation]
  *   the steps in their order, those with `enabled: false` left out; those that the source suggests when left out
  * @property {number} [seed] the seed of random numbers in steps; 0 when left out
+ * @property {Record<string, readonly string[] | number>} [inputs] for a model of several inputs: which columns of the
+ *   file each takes, by its name, whatever steps make of them; or how many numbers each takes, where there is one way
+ *   only to deal them out. One input takes all when left out
  *
  * Rows and columns: before a step, or after it.
  * `names` are those of a table's columns, of at most 200; `classes` are the training rows of each class, in the
@@ -195,7 +198,10 @@
  * @property {{ channels: { scale: number, offset: number }[], standardized: boolean }} pixels what the bytes of images
  *   stand for: of all channels, or of each
  * @property {{ name: string, type: "number" | "category" }[]} inputs the columns that a new row has
- * @property {string[]} features
+ * @property {string[]} features the columns after all steps that a model takes
+ * @property {{ name: string, columns: string[], features: string[] }[]} [model_inputs] of a model of several inputs:
+ *   the columns of the file that each takes, and what they are after all steps
+ * @property {string[]} [unused] the columns after all steps that none of them takes
  * @property {CellReading} [cells] how they are read, where the file's were read in other ways than most
  * @property {(StepReport | null)[]} steps null for one that is switched off
  * @property {[height: number, width: number, channels: number]} [image] what images were before the steps

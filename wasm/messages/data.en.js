@@ -76,6 +76,16 @@ export const data = {
   "target.of-images":
     "Images are always predicted by class: of the target's settings, only encoding, positive_class and class_names can be set.",
 
+  // The inputs of a model.
+  "inputs.unclear":
+    "The model has several inputs: {inputs}. Which columns each of them takes is not clear from the numbers they take. Say it in inputs. There are these columns: {columns}.",
+  "inputs.mixed":
+    'Column "{column}" is made of {columns}, which no input of the model takes together. Give them all to one input, or let the step work only on columns of one input.',
+  "inputs.empty":
+    'The input "{input}" of the model has no columns: none of those that it takes is left after the preparation steps.',
+  "inputs.target":
+    'The input "{input}" of the model cannot take column "{column}", which is to be predicted. Only windows may show its past: TimeseriesWindows with include_target.',
+
   // Looking at rows and images.
   "prepared.no-rows":
     "A preparation restored from JSON has no rows. Prepare the data again to see them.",
@@ -152,6 +162,10 @@ export const data = {
   },
   "preparation.sample-size":
     "{where}: cannot draw {asked} of {count} training rows; at least one and at most all of them can be drawn.",
+  "preparation.only-target":
+    "There are no columns besides what is to be predicted ({columns}). To predict it from its own past, add the step TimeseriesWindows.",
+  "preparation.only-target-now":
+    "There are no columns besides what is to be predicted ({columns}), and its windows do not show its past. Set include_target of TimeseriesWindows, predict a number (regression), and a later one (a horizon of at least 1).",
   "preparation.no-features": {
     one: "No features are left to train on: the preparation drops the {count} column besides the target.",
     other:

@@ -80,6 +80,16 @@ export const data = {
   "target.of-images":
     "이미지는 항상 클래스로 예측합니다. 타깃의 설정 중 encoding, positive_class, class_names만 정할 수 있습니다.",
 
+  // The inputs of a model.
+  "inputs.unclear":
+    "모델에 입력이 여러 개 있는데({inputs}) 받는 수의 개수만으로는 어느 열을 어느 입력에 넣을지 알 수 없습니다. inputs에 적으세요. 쓸 수 있는 열: {columns}.",
+  "inputs.mixed":
+    '"{column}" 열은 {columns:을} 합쳐 만든 열인데 이 열들을 함께 받는 입력이 모델에 없습니다. 모두 한 입력에 넣거나 한 입력의 열에만 이 단계를 쓰세요.',
+  "inputs.empty":
+    '모델의 입력 "{input}"에 넣을 열이 없습니다. 이 입력이 받는 열이 전처리를 거치며 모두 빠졌습니다.',
+  "inputs.target":
+    '"{column}" 열은 예측할 열이므로 모델의 입력 "{input}"에 넣을 수 없습니다. 과거 값은 윈도에서만 쓸 수 있습니다(TimeseriesWindows의 include_target).',
+
   // Looking at rows and images.
   "prepared.no-rows":
     "JSON에서 복원한 전처리에는 행이 없습니다. 행을 보려면 데이터를 다시 전처리하세요.",
@@ -155,6 +165,10 @@ export const data = {
     "{step}에서 훈련 데이터 {count}행이 모두 빠져 학습할 행이 남지 않습니다. 조건을 바꾸거나 이 단계를 빼세요.",
   "preparation.sample-size":
     "{where}: 훈련 데이터 {count}행에서 {asked}행을 뽑을 수 없습니다. 1행 이상 {count}행 이하로 정하세요.",
+  "preparation.only-target":
+    "예측할 열({columns}) 말고는 열이 없습니다. 지난 값으로 다음 값을 예측하려면 TimeseriesWindows 단계를 추가하세요.",
+  "preparation.only-target-now":
+    "예측할 열({columns}) 말고는 열이 없는데 윈도에 지난 값이 들어 있지 않습니다. TimeseriesWindows의 include_target을 켜고, 수를 예측하는 회귀로 두고, horizon은 1 이상으로 정하세요.",
   "preparation.no-features":
     "학습할 특성이 남지 않았습니다. 타깃을 제외한 열 {count}개를 전처리에서 모두 뺍니다. 남길 열을 고르세요.",
   "preparation.text-column":

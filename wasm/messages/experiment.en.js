@@ -11,6 +11,9 @@ export const experiment = {
   "fault.expected": "expected {expected}, received {received}.",
   "fault.unknown": "{what} {help}",
   "fault.no-such-key": "there is no such key.",
+  "fault.no-such-input": "the model has no input of this name.",
+  "fault.no-inputs":
+    "only the inputs of a Functional model can take columns of their own, and there is no such model.",
   "fault.no-such-argument": "{class} has no such argument.",
   "fault.other-kind": "expected {expected}, but {name} is {kind}.",
   "fault.no-such-entry": 'there is no {kind} "{name}".',
@@ -94,6 +97,8 @@ export const experiment = {
   "expected.callbacks": "a list of callbacks",
   "expected.steps": "a list of steps",
   "expected.columns": "a list of column names",
+  "expected.inputs":
+    'an object with the columns that each input of the model takes: { "wide": ["age"], "deep": ["age", "city"] }',
   "expected.class-names": "a list of names, one for each class",
   "expected.sha256": "64 hexadecimal digits in lower case",
   "expected.sample": "a sample's id: lowercase letters, digits and -",

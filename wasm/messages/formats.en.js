@@ -259,6 +259,7 @@ export const formats = {
     one: "{count} more file was not read.",
     other: "{count} more files were not read.",
   },
+  "unused-columns": "No input of the model takes these columns: {columns}.",
   "not-stratified":
     "A class has too few rows to keep the classes in the same proportions in training and test rows.",
   infinite: {

@@ -239,6 +239,7 @@ export const formats = {
     "{path}에는 열 이름이 적힌 헤더가 없습니다. 첫 줄의 값이 아래 줄들과 같은 종류여서 열에 번호를 붙였습니다.",
   "not-read": "{path:을} 읽지 않았습니다: {why}.",
   "not-read-more": "그 밖에 파일 {count}개를 읽지 않았습니다.",
+  "unused-columns": "모델의 어느 입력에도 넣지 않은 열: {columns}.",
   "not-stratified":
     "행이 너무 적은 클래스가 있어 훈련 데이터와 테스트 데이터의 클래스 비율을 맞출 수 없습니다.",
   infinite: "{path}의 무한대 {count}개를 결측값으로 처리했습니다.",

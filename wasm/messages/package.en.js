@@ -189,4 +189,6 @@ export const own = {
   "expected.whole-least": "a whole number of at least {minimum}",
   "expected.at-most": "at most {maximum}",
   "expected.given": '"{name}" to be given',
+  "inputs.of-images":
+    "inputs says which columns of a table each input of a model takes. Images have no columns.",
 };

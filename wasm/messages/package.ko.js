@@ -182,4 +182,6 @@ export const own = {
   "expected.whole-least": "{minimum} 이상의 정수",
   "expected.at-most": "{maximum} 이하의 값",
   "expected.given": '"{name}" 값',
+  "inputs.of-images":
+    "inputs에는 모델의 입력마다 받을 표의 열을 적습니다. 이미지에는 열이 없습니다.",
 };

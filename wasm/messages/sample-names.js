@@ -29,16 +29,32 @@ export const rowsOf = ({ sequence_length, sampling_rate }) =>
 const at = (name, time) => `${name}(t${time > 0 ? "+" : ""}${time === 0 ? "" : time})`;
 
 /**
- * The numbers of a sample of a table, in their order.
- * @param {Pick<PreparationState, "features" | "steps">} state
+ * The numbers of a sample of a table, in their order: those of a model's inputs one behind the other. What several
+ * inputs take has the input's name before its own.
+ * @param {Pick<PreparationState, "features" | "steps" | "model_inputs">} state
  * @returns {string[]}
  */
-export function featureNames(state) {
-  const windows = windowsOf(state);
-  if (!windows) return state.features;
+export function featureNames({ steps, features, model_inputs: inputs }) {
+  if (!inputs) return overTime(features, windowsOf({ steps }));
+  const all = inputs.flatMap((input) => input.features);
+  const shared = new Set(all.filter((name, place) => all.indexOf(name) < place));
+  return inputs.flatMap(({ name, features: own }) =>
+    overTime(
+      own.map((feature) => (shared.has(feature) ? `${name}/${feature}` : feature)),
+      windowsOf({ steps }),
+    ),
+  );
+}
+
+/**
+ * @param {string[]} names
+ * @param {Windows | null} windows
+ */
+function overTime(names, windows) {
+  if (!windows) return names;
   const { sequence_length: length, sampling_rate: rate } = windows;
   return Array.from({ length }, (_, step) => (step - length + 1) * rate).flatMap((time) =>
-    state.features.map((name) => at(name, time)),
+    names.map((name) => at(name, time)),
   );
 }
 

@@ -5,6 +5,7 @@ import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 import { readRefused } from "../experiment/reading.js";
+import { predictFromPast } from "../experiment/windows.js";
 import "./drop-zone.js";
 import "./image-view.js";
 import "./sample-row.js";
@@ -125,7 +126,8 @@ class DataPane extends StoreElement {
     const rows = this.t(images ? "data.images" : "data.rows", { count });
     const parts = [rows];
     if (images) parts.push(shapeText(prepared.inputShape));
-    else parts.push(this.t("data.features", { count: prepared.inputShape[0] }));
+    else
+      parts.push(this.t("data.features", { count: prepared.features ?? prepared.inputShape[0] }));
     if (prepared.task === "regression") parts.push(this.t("data.regression"));
     else parts.push(this.t("data.classes", { count: prepared.classNames.length }));
     return parts.join(" · ");
@@ -148,17 +150,24 @@ class DataPane extends StoreElement {
   }
 
   /**
-   * What a click can say of the reading, so that files that were refused are read.
+   * What a click can do about an error: files that were refused are read another way, a series is predicted from its
+   * past.
    * @param {any} error
-   * @returns {[label: string, changes: Record<string, unknown>][]}
+   * @returns {[label: string, act: () => unknown][]}
    */
   #remedies({ id, values }) {
-    if (id === "csv.bad-rows") return [[this.t("data.skipRows"), { on_bad_lines: "skip" }]];
+    const reading = (/** @type {Record<string, unknown>} */ changes) => () =>
+      readRefused(this.playground, changes);
+    if (id === "csv.bad-rows")
+      return [[this.t("data.skipRows"), reading({ on_bad_lines: "skip" })]];
+    if (id === "preparation.only-target") {
+      return [[this.t("data.addWindows"), () => predictFromPast(this.playground)]];
+    }
     if (id !== "memory.rows") return [];
     const { nrows, step } = values;
     return [
-      [this.t("data.readFirst", { count: nrows }), { nrows }],
-      [this.t("data.rowsApart", { step }), { step }],
+      [this.t("data.readFirst", { count: nrows }), reading({ nrows })],
+      [this.t("data.rowsApart", { step }), reading({ step })],
     ];
   }
 
@@ -171,14 +180,8 @@ class DataPane extends StoreElement {
           ? html`<mb-notice kind="error"
               >${this.language.message(error)}${this.state.data.prepared ? html` ${this.t("data.kept")}` : nothing}
               ${this.#remedies(error).map(
-                ([label, changes]) =>
-                  html`<button
-                    slot="actions"
-                    class="small"
-                    @click=${() => readRefused(this.playground, changes)}
-                  >
-                    ${label}
-                  </button>`,
+                ([label, act]) =>
+                  html`<button slot="actions" class="small" @click=${act}>${label}</button>`,
               )}
               <button
                 slot="actions"

@@ -3,6 +3,7 @@ import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { setCell } from "../experiment/evaluation.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { testWords } from "./words.js";
 
 /** How many further pairs are shown at a time. */
 const page = 10;
@@ -67,14 +68,15 @@ class ConfusedClasses extends StoreElement {
   render() {
     const pairs = this.#pairs;
     const left = pairs.length - this.shown;
-    if (pairs.length === 0) return html`<p class="faint">${this.t("evaluate.noneConfused")}</p>`;
+    if (pairs.length === 0)
+      return html`<p class="faint">${this.t(`evaluate.${testWords(this.state)}noneConfused`)}</p>`;
     return html`<h3>${this.t("evaluate.mostConfused")}</h3>
       <table>
         <thead>
           <tr>
             <th scope="col">${this.t("evaluate.actual")}</th>
             <th scope="col">${this.t("evaluate.predicted")}</th>
-            <th scope="col" class="number">${this.t("evaluate.count")}</th>
+            <th scope="col" class="number">${this.t(`evaluate.${testWords(this.state)}count`)}</th>
             <th scope="col"><span class="visually-hidden">${this.t("tabs.examples")}</span></th>
           </tr>
         </thead>

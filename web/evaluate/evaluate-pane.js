@@ -7,6 +7,7 @@ import { evaluate } from "../experiment/evaluation.js";
 import "./confused-classes.js";
 import "./confusion-matrix.js";
 import "./row-results.js";
+import { testWords } from "./words.js";
 
 /** A matrix of more classes is not legible; a list of confused classes says more. */
 const maxClasses = 40;
@@ -45,7 +46,7 @@ class EvaluatePane extends StoreElement {
       </mb-notice>`;
     }
     return html`
-      <p class="none">${this.t("evaluate.rows", { count: rows })}</p>
+      <p class="none">${this.t(`evaluate.${testWords(this.state)}rows`, { count: rows })}</p>
       ${
         confusion.length > 1 && confusion.length <= maxClasses
           ? html`<mb-confusion-matrix></mb-confusion-matrix>`
@@ -68,7 +69,7 @@ class EvaluatePane extends StoreElement {
         class="scroll"
         tabindex="0"
         role="region"
-        aria-label=${this.t("evaluate.errors")}
+        aria-label=${this.t(`evaluate.${testWords(this.state)}errors`)}
       >
         <table>
           <thead>

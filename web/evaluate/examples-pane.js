@@ -6,6 +6,7 @@ import { base, controls, panel } from "../styles/shared.js";
 import "./image-detail.js";
 import "./image-results.js";
 import "./row-results.js";
+import { testWords } from "./words.js";
 
 /** The test rows or images, right and wrong, the surest first. */
 class ExamplesPane extends StoreElement {
@@ -44,7 +45,11 @@ class ExamplesPane extends StoreElement {
     const { rows, right, filter, cell } = this.state.evaluation;
     const names = this.state.data.prepared?.classNames ?? [];
     const counts = { wrong: rows - right, right, all: rows };
-    return html`<div class="filters" role="group" aria-label=${this.t("evaluate.show")}>
+    return html`<div
+      class="filters"
+      role="group"
+      aria-label=${this.t(`evaluate.${testWords(this.state)}show`)}
+    >
       ${Object.entries(counts).map(
         ([name, count]) =>
           html`<button

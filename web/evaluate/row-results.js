@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { showRows } from "../experiment/evaluation.js";
+import { testWords } from "./words.js";
 
 /** @import { PredictedClass, PredictedNumber } from "minibatch" */
 
@@ -36,11 +37,16 @@ class RowResults extends StoreElement {
     const several = regression && targets.length > 1;
     const last = this.t(regression ? "evaluate.difference" : "evaluate.probability");
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t("evaluate.testRows")}>
+      <div
+        class="scroll"
+        tabindex="0"
+        role="region"
+        aria-label=${this.t(`evaluate.${testWords(this.state)}testRows`)}
+      >
         <table>
           <thead>
             <tr>
-              <th scope="col">${this.t("evaluate.rowHead")}</th>
+              <th scope="col">${this.t(`evaluate.${testWords(this.state)}rowHead`)}</th>
               ${several ? this.#headsOfEach(targets) : this.#heads(regression, last)}
             </tr>
           </thead>

@@ -1,4 +1,4 @@
-/** What a layer of random augmentation makes of images in training. */
+/** What layers of random augmentation make of images in training. */
 
 import { augment } from "minibatch";
 import { pictureOf } from "./picture.js";
@@ -8,13 +8,13 @@ import { whileThere } from "./recovery.js";
 /** @import { Layer, Picture } from "./types.js" */
 
 /**
- * Some training images before the layer and behind it.
+ * Some training images before the layers and behind the last of them.
  * @param {Playground} playground
- * @param {Layer} layer
+ * @param {Layer[]} chain one behind the other
  * @param {{ count: number, seed: number }} options
  * @returns {Promise<{ before: Picture[], after: Picture[] }>}
  */
-export const augmentedExamples = (playground, { class_name, config }, { count, seed }) =>
+export const augmentedExamples = (playground, chain, { count, seed }) =>
   whileThere(playground, async () => {
     const { train, description } = playground.handles.prepared;
     const shown = Math.min(count, train.rows);
@@ -28,8 +28,9 @@ export const augmentedExamples = (playground, { class_name, config }, { count, s
       bytes,
       (byte, i) => byte * scaling(i).scale + scaling(i).offset,
     );
-    const { name: _, ...rest } = config;
-    const layers = [/** @type {any} */ ({ class_name, config: rest })];
+    const layers = chain.map(({ class_name, config: { name: _, ...config } }) => {
+      return /** @type {any} */ ({ class_name, config });
+    });
     const x = { data: values, shape: [shown, ...inputShape] };
     const { data } = await augment(layers, x, { seed });
     const after = Uint8ClampedArray.from(

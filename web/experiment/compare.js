@@ -97,7 +97,9 @@ async function tested(playground, run) {
   const made = [];
   const dispose = () => made.forEach((object) => object.dispose());
   try {
-    const prepared = await playground.handles.source.prepare(prepareOptions(experiment));
+    const prepared = await playground.handles.source.prepare(
+      prepareOptions(experiment, playground.handles.source.description),
+    );
     made.push(prepared);
     const { task, classNames } = descriptionOf(prepared, experiment);
     const net = model(/** @type {any} */ (experiment.model));

@@ -36,6 +36,23 @@ export const choicesFor = ({ inputs, layers }, index) =>
 /** Whether a layer joins several inputs. @param {string} className */
 export const merges = (className) => Boolean(entryOf("layer", className)?.merges);
 
+/** Whether a layer changes images at random in training, so that they show how. @param {string} className */
+export const augments = (className) => entryOf("layer", className)?.group === "augmentation";
+
+/**
+ * The layers of augmentation that images go through up to this one, which is the last of them: what it reads, as long
+ * as that is one layer of augmentation.
+ * @param {GraphView} graph
+ * @param {string} name
+ * @returns {Layer[]}
+ */
+export function augmentationUpTo(graph, name) {
+  const index = graph.layers.findIndex((layer) => layer.name === name);
+  if (index < 0 || !augments(graph.layers[index].class_name)) return [];
+  const [read] = inputsOf(graph, index);
+  return [...augmentationUpTo(graph, read), graph.layers[index]];
+}
+
 /** The names of the layers that are the model's outputs. @param {GraphView} graph @returns {string[]} */
 export function outputNames({ layers, outputs }) {
   if (!outputs) return layers.length ? [layers[layers.length - 1].name] : [];

@@ -2,6 +2,7 @@
 
 import { replaceExperiment } from "./edit.js";
 import { marksOf } from "./files.js";
+import { withInputColumns } from "./inputs.js";
 import { afterOpening, load } from "./loading.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { ownSettings, startingWith } from "./starting.js";
@@ -20,7 +21,8 @@ export function openSample(playground, id) {
   const { name } = store.state.page.samples.find((sample) => sample.id === id) ?? {};
   return load(playground, name ? language.of(name) : id, async () => {
     const { files, starting } = await fetchSample(playground, id);
-    const experiment = () => startingWith(starting, ownSettings(playground));
+    const experiment = (/** @type {any} */ description) =>
+      withInputColumns(startingWith(starting, ownSettings(playground)), description);
     return { files, starting, reading: starting.reading, experiment, follows: "sample" };
   });
 }
@@ -132,7 +134,8 @@ export async function openExperiment(playground, experiment, options = {}) {
  */
 const freshFor = (playground, data) => (description) => {
   const { suggestedPreparation: preparation } = description;
-  return {
+  /** @type {Experiment} */
+  const experiment = {
     minibatch: 1,
     ...ownSettings(playground),
     data,
@@ -141,4 +144,5 @@ const freshFor = (playground, data) => (description) => {
     }),
     preparation,
   };
+  return withInputColumns(experiment, description);
 };

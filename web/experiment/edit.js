@@ -1,5 +1,6 @@
 /** Every change of the experiment goes through here, so that undo covers all of it. */
 
+import { inputsFor, withInputColumns } from "./inputs.js";
 import { lossFor } from "./suggest.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -12,7 +13,11 @@ import { lossFor } from "./suggest.js";
  * @param {string} [group] what is changed: changes of one group that follow each other closely are one step
  */
 export function edit(playground, changes, group = "") {
-  replaceExperiment(playground, { ...playground.store.state.experiment, ...changes }, group);
+  const { experiment, data } = playground.store.state;
+  const next = { ...experiment, ...changes };
+  // What is predicted now is no input any more.
+  const follows = changes.target && experiment.inputs;
+  replaceExperiment(playground, follows ? withInputColumns(next, data.description) : next, group);
 }
 
 /**
@@ -43,7 +48,14 @@ export function editModel(playground, model, group = "") {
   const follows =
     task && compile && compile.loss === lossFor(task, experiment.model, target?.encoding);
   const loss = follows ? lossFor(task, model, target?.encoding) : compile?.loss;
-  edit(playground, { model, ...(follows && { compile: { ...compile, loss } }) }, group);
+  const { inputs: _, ...rest } = experiment;
+  const inputs = inputsFor(experiment, model, data.description);
+  const next = { ...rest, ...(inputs && { inputs }), model };
+  replaceExperiment(
+    playground,
+    { ...next, ...(follows && { compile: { ...compile, loss } }) },
+    group,
+  );
 }
 
 /** @param {Playground} playground */

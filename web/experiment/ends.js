@@ -1,6 +1,7 @@
 /** A graph's inputs and outputs: adding one, giving an input its shape, removing one. */
 
 import { outputNames, withInputs } from "./connections.js";
+import { edit } from "./edit.js";
 import { currentGraph, changeGraph } from "./model.js";
 import { freeName, inputLayer, namesIn } from "./layers.js";
 
@@ -53,6 +54,16 @@ export function setInputShape(playground, name, shape) {
     return { ...input, config: { ...input.config, batch_shape: [null, ...shape] } };
   });
   changeGraph(playground, { ...graph, inputs }, {}, `input ${name}`);
+}
+
+/**
+ * @param {Playground} playground
+ * @param {string} name of an input
+ * @param {string[]} columns of the table that it takes
+ */
+export function setInputColumns(playground, name, columns) {
+  const { inputs } = playground.store.state.experiment;
+  edit(playground, { inputs: { ...inputs, [name]: columns } }, `input ${name}`);
 }
 
 /**

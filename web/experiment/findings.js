@@ -47,7 +47,11 @@ export function findingsOf({ data, experiment }, descriptions) {
   }
   const faulty = descriptions.find(({ error }) => error);
   if (faulty) return [faultOf(graph, faulty, descriptions)];
-  if (graph.inputs.length > 1 || graph.outputs) {
+  const inputs = prepared.modelInputs?.length ?? 1;
+  if (graph.inputs.length !== inputs && !graph.outputs && data.description?.kind === "table") {
+    return [{ key: "model.misfitInputs", values: {}, layer: "", blocks: true }];
+  }
+  if (graph.inputs.length !== inputs || graph.outputs) {
     const values = { inputs: graph.inputs.length, outputs: graph.outputs?.length ?? 1 };
     return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
   }

@@ -3,7 +3,7 @@
  * Sequential where it is a chain, else Functional.
  */
 
-/** @import { GraphView, Layer, ModelConfig } from "./types.js" */
+/** @import { GraphView, Layer, ModelConfig, PreparedDescription } from "./types.js" */
 
 const inputName = "input_layer";
 
@@ -203,19 +203,24 @@ const tensorOf = (name) => ({
 });
 
 /**
- * The model with the input that the data have. One of several inputs is left as it is.
+ * The model with the inputs that the data have. Of several inputs those that the data do not know are left as they
+ * are.
  * @param {ModelConfig} model
- * @param {number[]} inputShape one sample's
+ * @param {Pick<PreparedDescription, "inputShape" | "modelInputs">} prepared
  */
-export function withInput(model, inputShape) {
+export function withInput(model, { inputShape, modelInputs }) {
   const graph = graphOf(model);
-  if (graph.inputs.length > 1) return model;
-  const wanted = inputLayer(inputShape, graph.inputs[0]?.config.name);
-  const before = graph.inputs[0]?.config;
-  const same = JSON.stringify(before?.batch_shape) === JSON.stringify(wanted.config.batch_shape);
-  const input = { class_name: "InputLayer", config: { ...before, ...wanted.config } };
-  return same ? model : modelOf({ ...graph, inputs: [input] });
+  const several = graph.inputs.length > 1;
+  const inputs = (several ? graph.inputs : [graph.inputs[0]]).map((input) => {
+    const before = input?.config;
+    const shape = several
+      ? modelInputs?.find(({ name }) => name === before.name)?.shape
+      : inputShape;
+    if (!shape) return input;
+    const { config } = inputLayer(shape, before?.name);
+    return { ...input, class_name: "InputLayer", config: { ...before, ...config } };
+  });
+  const shapes = (/** @type {any[]} */ list) =>
+    JSON.stringify(list.map((input) => input?.config.batch_shape));
+  return shapes(inputs) === shapes(graph.inputs) ? model : modelOf({ ...graph, inputs });
 }
-
-/** Whether a layer changes its inputs at random in training, so that images show how. @param {string} className */
-export const isAugmentation = (className) => /^Random|^GaussianNoise$/.test(className);

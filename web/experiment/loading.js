@@ -13,7 +13,7 @@ import { followData } from "./suggest.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { Experiment, NamedFile } from "./types.js" */
+/** @import { Experiment, NamedFile, PreparedDescription } from "./types.js" */
 
 /**
  * What to load, and the experiment that is then set.
@@ -132,7 +132,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
   const planned = () => ({ seed: 42, ...plan.experiment(description) });
   const experiment = planned();
-  const options = prepareOptions(experiment);
+  const options = prepareOptions(experiment, description);
   let prepared = null;
   /** @type {import("minibatch").Message | null} */
   let error = null;
@@ -141,7 +141,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   } catch (reason) {
     signal.throwIfAborted();
     // A table whose proposed target does not do is shown, so that another can be chosen.
-    if (images || description.columns.length < 2) throw reason;
+    if (images) throw reason;
     error = messageOf(reason);
   }
   if (signal.aborted) {
@@ -179,9 +179,16 @@ export function publish(playground, experiment, follows, silent = false) {
   const { store, handles } = playground;
   const { source, prepared } = handles;
   const described = prepared && descriptionOf(prepared, experiment);
-  const next = described
+  const followed = described
     ? followData(experiment, follows === "suggestions" ? handles.suggestedFor : null, described)
     : experiment;
+  // Where the package dealt out the columns, the experiment says how.
+  /** @type {PreparedDescription["modelInputs"] | undefined} */
+  const dealt = followed.inputs ? null : described?.modelInputs;
+  const next = dealt
+    ? { ...followed, inputs: Object.fromEntries(dealt.map(({ name, columns }) => [name, columns])) }
+    : followed;
+  if (dealt) handles.preparedWith = rowsKey(next);
   const { model: before } = store.state.experiment;
   if (described) handles.suggestedFor = described;
   store.patch("data", {
@@ -190,8 +197,8 @@ export function publish(playground, experiment, follows, silent = false) {
   });
   const layersOf = (/** @type {Experiment["model"]} */ model) =>
     JSON.stringify(graphOf(model).layers.map(({ class_name, config }) => [class_name, config]));
-  const followed = before && follows !== "nothing" && layersOf(next.model) !== layersOf(before);
-  store.patch("model", { followed: Boolean(followed), removed: "" });
+  const changed = before && follows !== "nothing" && layersOf(next.model) !== layersOf(before);
+  store.patch("model", { followed: Boolean(changed), removed: "" });
   if (silent) store.replace("experiment", next);
   else replaceExperiment(playground, next);
 }

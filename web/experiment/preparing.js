@@ -43,12 +43,13 @@ export function prepareWhenDue(playground, options = {}) {
  */
 function askForWhatThereIs(playground) {
   const { experiment } = playground.store.state;
-  const { target: _, preparation: __, ...kept } = experiment;
-  const [target, preparation] = JSON.parse(playground.handles.preparedWith);
+  const { target: _, preparation: __, inputs: ___, ...kept } = experiment;
+  const [target, preparation, inputs] = JSON.parse(playground.handles.preparedWith);
   replaceExperiment(playground, {
     ...kept,
     ...(target && { target }),
     ...(preparation && { preparation }),
+    ...(inputs && { inputs }),
   });
 }
 
@@ -64,7 +65,7 @@ async function prepareWanted(playground) {
   // Until the rows are those that are asked for, also while the page was told of them.
   do {
     const key = rowsKey(store.state.experiment);
-    const options = prepareOptions(store.state.experiment);
+    const options = prepareOptions(store.state.experiment, source.description);
     let prepared = null;
     /** @type {import("minibatch").Message | null} */
     let error = null;

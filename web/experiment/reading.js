@@ -1,6 +1,7 @@
 /** How the files are read: what the experiment says of it, and reading them again where it says something else. */
 
 import { edit } from "./edit.js";
+import { withInputColumns } from "./inputs.js";
 import { load } from "./loading.js";
 import { readingKey } from "./rows.js";
 
@@ -87,11 +88,13 @@ function followColumns(experiment, before, description) {
   const names = new Set(columns.map((/** @type {any} */ { name }) => name));
   const isThere = kind === "images" || target?.columns?.every((name) => names.has(name));
   const isSuggested = JSON.stringify(preparation) === JSON.stringify(before.suggestedPreparation);
-  return {
+  /** @type {Experiment} */
+  const next = {
     ...experiment,
     ...(!isThere && { target: { columns: [description.suggestedTarget] } }),
     ...(isSuggested && { preparation: description.suggestedPreparation }),
   };
+  return next.inputs ? withInputColumns(next, description) : next;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { readFiles } from "minibatch";
 import { toInput } from "./files.js";
+import { preparedInputs } from "./inputs.js";
 
 /** @import { Experiment, NamedFile, PreparedDescription } from "./types.js" */
 
@@ -22,18 +23,25 @@ export const readingKey = (reading) => JSON.stringify(reading ?? null);
  * What the rows depend on, beside the source and the seed.
  * @param {Experiment} experiment
  */
-export const rowsKey = ({ target, preparation }) => JSON.stringify([target, preparation]);
+export const rowsKey = ({ target, preparation, inputs }) =>
+  JSON.stringify([target, preparation, inputs]);
 
 /**
  * What the source's `prepare` takes: these parts of the experiment, as far as they are set.
  * @param {Experiment} experiment
+ * @param {import("./inputs.js").Description} description of the source
  */
-export const prepareOptions = ({ reading, target, preparation, seed }) => ({
-  ...(reading && { reading }),
-  ...(target && { target }),
-  ...(preparation && { preparation }),
-  seed,
-});
+export function prepareOptions(experiment, description) {
+  const { reading, target, preparation, seed } = experiment;
+  const inputs = preparedInputs(experiment, description);
+  return {
+    ...(reading && { reading }),
+    ...(target && { target }),
+    ...(inputs && { inputs }),
+    ...(preparation && { preparation }),
+    seed,
+  };
+}
 
 /**
  * How many rows a window takes, and how they are told apart; null where samples are rows.
@@ -75,6 +83,16 @@ export const descriptionOf = (
   targets: targetNames,
   scaling: targetScaling,
   inputShape,
+  ...(description.preparation.model_inputs && {
+    features: description.preparation.features.length,
+  }),
+  modelInputs: description.preparation.model_inputs
+    ? description.preparation.model_inputs.map(
+        (/** @type {any} */ { name, columns }, /** @type {number} */ index) => ({
+          ...{ name, columns, shape: train.inputs[index].shape },
+        }),
+      )
+    : null,
   inputs: inputColumns.map((/** @type {any} */ { name }) => name),
   windows: windowsIn(description.preparation.steps),
   commas: description.preparation.cells?.comma ?? [],

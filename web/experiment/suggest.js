@@ -175,7 +175,7 @@ export function followData(experiment, before, after) {
   const { model, compile = {}, fit = {}, seed = defaultSeed } = experiment;
   /** @type {<T>(value: T | undefined, was: T | null | undefined, is: T) => T} */
   const follow = (value, was, is) => (value === undefined || same(value, was) ? is : value);
-  const followed = withInput(follow(model, old?.model, next.model), after.inputShape);
+  const followed = withInput(follow(model, old?.model, next.model), after);
   const hadLoss = old && [old.loss, lossFor(before.task, model, before.encoding)];
   const nextLoss = lossFor(after.task, followed, after.encoding);
   const { optimizer = { class_name: "Adam", config: {} }, loss, metrics } = compile;

@@ -27,6 +27,7 @@
  * @property {DataMark | null} [data]
  * @property {SerializedObject} [reading]
  * @property {Target} [target]
+ * @property {Record<string, string[]>} [inputs] of a model of several inputs: the columns of the file that each takes
  * @property {Step[]} [preparation]
  * @property {ModelConfig} [model]
  * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any[] }} [compile]
@@ -75,6 +76,8 @@
  * @property {string[]} [targets] the columns that are predicted; none where images are
  * @property {string | null} [scaling] what numbers to predict are scaled by for training
  * @property {number[]} inputShape one sample's shape
+ * @property {number} [features] how many columns several inputs take
+ * @property {import("./inputs.js").ModelInput[] | null} [modelInputs] null where a model has one
  * @property {string[]} inputs the columns that a new row of a table has
  * @property {string[]} commas those of them whose numbers have decimal commas in the file
  * @property {any[]} steps what each step of the preparation did
@@ -153,8 +156,7 @@
  * @property {string} [activation]
  * @property {string} [loss]
  *
- * @typedef {{ text: boolean, epoch: number | null }} CallbackReport whether a callback has a text to download, and the
- *   epoch, from 1, of which it kept the weights
+ * @typedef {{ text: boolean, epoch: number | null }} CallbackReport whether it has a text, and the epoch, from 1, it kept
  *
  * @typedef {"idle" | "starting" | "running" | "paused" | "stopping" | "stopped" | "done" | "failed"} RunStatus
  *

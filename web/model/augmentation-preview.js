@@ -2,15 +2,17 @@ import { css, html, nothing } from "lit";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { augmentedExamples } from "../experiment/augmentation.js";
+import { augmentationUpTo } from "../experiment/connections.js";
+import { graphOf } from "../experiment/layers.js";
 import { base, controls } from "../styles/shared.js";
 
 /** @import { Layer, Picture } from "../experiment/types.js" */
 
 const count = 10;
 
-/** Training images before and behind a layer that changes them at random. */
+/** Training images before and behind the layers that change them at random, up to one of them. */
 class AugmentationPreview extends StoreElement {
-  static areas = ["data"];
+  static areas = ["data", "experiment"];
   static properties = {
     layer: { attribute: false },
     draws: { state: true },
@@ -57,13 +59,17 @@ class AugmentationPreview extends StoreElement {
     this.shown = null;
   }
 
-  /** What was asked for last: a layer as JSON, and the rows. @type {[string, unknown]} */
+  /** The layers of augmentation up to this one. */
+  get #chain() {
+    return augmentationUpTo(graphOf(this.state.experiment.model), this.layer.name);
+  }
+
+  /** What was asked for last: layers as JSON, and the rows. @type {[string, unknown]} */
   #asked = ["", null];
 
   updated() {
     const { description, prepared } = this.state.data;
-    const { class_name, config } = this.layer;
-    const asked = JSON.stringify([class_name, config, this.draws]);
+    const asked = JSON.stringify([this.#chain, this.draws]);
     if (asked === this.#asked[0] && prepared === this.#asked[1]) return;
     this.#asked = [asked, prepared];
     if (prepared && description?.kind === "images") void this.#ask(this.#asked);
@@ -75,7 +81,7 @@ class AugmentationPreview extends StoreElement {
     let shown = null;
     try {
       const options = { count, seed: this.draws };
-      shown = await augmentedExamples(this.playground, this.layer, options);
+      shown = await augmentedExamples(this.playground, this.#chain, options);
     } catch {
       // What is wrong with the layer or the data is said where they are.
     }
@@ -92,7 +98,9 @@ class AugmentationPreview extends StoreElement {
     };
     return html`<figure>
       <figcaption>
-        ${this.t("augmentation.title")}
+        ${this.t(`augmentation.${this.#chain.length > 1 ? "chain" : "title"}`, {
+          names: this.#chain.map(({ class_name }) => class_name).join(" → "),
+        })}
         <button class="small" @click=${() => this.draws++}>${this.t("augmentation.again")}</button>
       </figcaption>
       ${row("before", before)} ${row("after", after)}

@@ -7,7 +7,7 @@ import { icons } from "../components/icons.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 import { pathOf } from "../experiment/drafts.js";
-import { isAugmentation } from "../experiment/layers.js";
+import { augments } from "../experiment/connections.js";
 import { moveLayer, removeLayer, selectLayer, setConfig } from "../experiment/model.js";
 import { summarise } from "../experiment/catalogue.js";
 import { columns, rowStyles } from "./layer-row-styles.js";
@@ -118,7 +118,7 @@ class LayerRow extends StoreElement {
                 @config-change=${(/** @type {CustomEvent} */ event) => setConfig(this.playground, name, event.detail)}
               ></mb-argument-form>
               ${
-                isAugmentation(class_name)
+                augments(class_name)
                   ? html`<mb-augmentation-preview .layer=${this.entry}></mb-augmentation-preview>`
                   : nothing
               }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import "../components/argument-field.js";
+import "../components/column-field.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
 import { outputNames } from "../experiment/connections.js";
@@ -10,8 +11,10 @@ import {
   mayRemoveInput,
   removeInput,
   removeOutput,
+  setInputColumns,
   setInputShape,
 } from "../experiment/ends.js";
+import { choosable } from "../experiment/inputs.js";
 import { graphOf } from "../experiment/layers.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
@@ -78,6 +81,16 @@ class ModelEnds extends StoreElement {
     `,
   ];
 
+  #several = false;
+
+  /** Where there come to be several inputs it is seen what they take. */
+  updated() {
+    const several = graphOf(this.state.experiment.model).inputs.length > 1;
+    const details = this.renderRoot.querySelector("details");
+    if (details && several && !this.#several) details.open = true;
+    this.#several = several;
+  }
+
   render() {
     const graph = graphOf(this.state.experiment.model);
     const outputs = outputNames(graph);
@@ -102,13 +115,28 @@ class ModelEnds extends StoreElement {
   }
 
   /**
-   * The shape of the only input is the data's.
+   * The shape of the only input is the data's; of several the shapes are those of the columns that they take.
    * @param {GraphView} graph
    * @param {any} config
    * @param {boolean} locked
    */
   #input(graph, { name, batch_shape: [, ...sizes] }, locked) {
     if (graph.inputs.length === 1) return html`<div class="end"><code>${name}</code></div>`;
+    const { experiment, data } = this.state;
+    const columns = experiment.inputs?.[name];
+    if (columns) {
+      return html`<div class="end">
+        <mb-column-field
+          label=${this.t("model.columnsOf", { name })}
+          .columns=${choosable(experiment, data.description)}
+          .value=${columns}
+          ?disabled=${locked}
+          @columns-change=${(/** @type {CustomEvent} */ event) =>
+            setInputColumns(this.playground, name, event.detail)}
+        ></mb-column-field>
+        ${this.#removeInput(graph, name)}
+      </div>`;
+    }
     return html`<div class="end">
       <mb-argument-field
         label=${this.t("model.shapeOf", { name })}
@@ -119,15 +147,20 @@ class ModelEnds extends StoreElement {
         @value-change=${(/** @type {CustomEvent} */ event) =>
           setInputShape(this.playground, name, event.detail.value)}
       ></mb-argument-field>
-      ${
-        mayRemoveInput(graph, name)
-          ? this.#remove("model.removeInput", name, () => {
-              removeInput(this.playground, name);
-              void this.#focus("#addInput");
-            })
-          : nothing
-      }
+      ${this.#removeInput(graph, name)}
     </div>`;
+  }
+
+  /**
+   * @param {GraphView} graph
+   * @param {string} name
+   */
+  #removeInput(graph, name) {
+    if (!mayRemoveInput(graph, name)) return nothing;
+    return this.#remove("model.removeInput", name, () => {
+      removeInput(this.playground, name);
+      void this.#focus("#addInput");
+    });
   }
 
   /**

@@ -9,16 +9,11 @@ import { edit } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { firstConfig } from "./first-config.js";
+import { inOrder } from "../experiment/windows.js";
 import { groupedSteps, placeFor } from "./step-groups.js";
 import { appliedIn, stepReport } from "./step-report.js";
 
 /** @import { Step } from "../experiment/types.js" */
-
-/** Windows are made of rows in the order of time. @param {Step} step @returns {Step} */
-const inOrder = (step) =>
-  step.class_name === "TrainTestSplit"
-    ? { ...step, config: { ...step.config, shuffle: false } }
-    : step;
 
 /** The preparation steps: a card for each, and what it did. */
 class StepList extends StoreElement {

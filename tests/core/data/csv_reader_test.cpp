@@ -228,7 +228,8 @@ TEST(CsvReader, SaysWhatIsWrongAndOnWhichLine) {
   EXPECT_EQ(problemOf(std::string_view("a,b\n1,\0\n", 8))["kind"], "zero-bytes");
   EXPECT_EQ(problemOf("")["kind"], "empty");
   EXPECT_EQ(problemOf(" \n\n")["kind"], "empty");
-  EXPECT_EQ(problemOf("a\n1\n2\n"), json::parse(R"({"kind": "one-column", "cell": "a"})"));
+  EXPECT_EQ(problemOf("a\nx\ny\n"), json::parse(R"({"kind": "one-column", "cell": "a"})"));
+  EXPECT_EQ(problemOf("a\n1\n2\n"), nullptr);  // a series
   EXPECT_EQ(Reading("a\n1\n", {{"dtype", {{"a", "str"}}}}).cells(0), Texts{"1"});
   EXPECT_EQ(problemOf("a,b\n")["kind"], "no-rows");
 }

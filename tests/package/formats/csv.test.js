@@ -103,7 +103,7 @@ describe("a CSV file", () => {
 
   it("that is empty, of one column, or a header alone is refused", async () => {
     await refused(" \n\n", "t.csv cannot be read as a table: it is empty");
-    await refused("a\n1\n2\n", /it has only one column, "a"/);
+    await refused("a\nx\ny\n", /it has only one column, "a"/);
     await refused("a,b\n", /it has a header, but no rows/);
   });
 

@@ -31,7 +31,7 @@ export async function loadCore() {
  */
 export function take(core, dataset, rows = Array.from({ length: dataset.rows() }, (_, i) => i)) {
   const buffer = core.rows(Uint32Array.from(rows));
-  const features = dataset.featuresOf(buffer);
+  const features = dataset.featuresOf(buffer, 0);
   const targets = dataset.hasTargets() ? dataset.targetsOf(buffer) : null;
   const result = {
     x: [...features.view()],

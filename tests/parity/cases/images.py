@@ -1,14 +1,13 @@
 """Steps that prepare images: what they learn from the training images, and what they make of all."""
 
-import math
-
 import keras
 import numpy as np
+import tensorflow as tf
 from keras import layers
 
 from cases import golden
 
-SOURCE = f"keras {keras.__version__} (NumPy {np.__version__})"
+SOURCE = f"keras {keras.__version__} (NumPy {np.__version__}, TensorFlow {tf.__version__})"
 
 
 def photos(random, count, height, width, channels):
@@ -94,14 +93,17 @@ def values(random):
             step = one("Normalization", axis=axis, fit_on="all")
             mean, deviation = numbers.mean(axis=keep), numbers.std(axis=keep)
             yield case(f"{where}, of all images", "Normalization", [step], images, 4, (numbers - mean) / deviation)
-        # TensorFlow's tf.image.per_image_standardization().
-        size = math.prod(images.shape[1:])
-        flat = numbers.reshape(len(images), -1)
-        deviation = np.maximum(flat.std(axis=1, keepdims=True), 1 / math.sqrt(size))
-        standard = (flat - flat.mean(axis=1, keepdims=True)) / deviation
-        yield case(of, "PerImageStandardization", [one("PerImageStandardization")], images, 4, standard)
-    flat = np.full((2, 4, 4, 1), 9, "uint8")
-    yield case("of one grey", "PerImageStandardization", [one("PerImageStandardization")], flat, 1, np.zeros(32))
+        yield standardized(of, images, 4)
+    yield standardized("of one grey", np.full((2, 4, 4, 1), 9, "uint8"), 1)
+    dim = np.full((2, 4, 4, 1), 9, "uint8")
+    dim[1, 0, 0] = 10
+    yield standardized("of nearly one grey", dim, 1)
+
+
+def standardized(name, images, training_rows):
+    step = one("PerImageStandardization")
+    made = tf.image.per_image_standardization(images.astype("float32"))
+    return case(name, "PerImageStandardization", [step], images, training_rows, made.numpy())
 
 
 def write_all():

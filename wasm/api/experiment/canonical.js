@@ -133,7 +133,7 @@ const fitDefaults = { epochs: 1, batch_size: 32, validation_split: 0, shuffle: t
  */
 export function complete(json) {
   const { title = "", data = null, reading = null, target = {}, seed = 0 } = json;
-  const { preparation = null, model = null, compile = {}, fit = {} } = json;
+  const { inputs = null, preparation = null, model = null, compile = {}, fit = {} } = json;
   const { optimizer = "adam", loss, loss_weights, metrics, weighted_metrics } = compile;
   const { callbacks = [], validation_batch_size, class_weight } = fit;
   /** @param {Kind} kind @param {string} name @param {unknown} value */
@@ -145,6 +145,7 @@ export function complete(json) {
     data: data && canonicalData(data),
     reading: reading && { class_name: reading.class_name, config: sorted(reading.config ?? {}) },
     target: inOrder(target, targetKeys),
+    ...(inputs && { inputs: canonicalInputs(inputs) }),
     preparation: preparation && canonicalEntry("preparation", preparation),
     model: model && canonicalModel(model),
     compile: {
@@ -167,6 +168,14 @@ export function complete(json) {
     seed,
   };
 }
+
+/** The order of an input's columns is the table's. @param {Record<string, string[]>} inputs */
+export const canonicalInputs = (inputs) =>
+  sorted(
+    Object.fromEntries(
+      Object.entries(inputs).map(([name, columns]) => [name, [...new Set(columns)].sort()]),
+    ),
+  );
 
 /** @param {import("./types.js").DataJson} data @returns {import("./types.js").DataJson} */
 function canonicalData(data) {

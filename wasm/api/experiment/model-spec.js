@@ -77,6 +77,26 @@ export function withInput(spec, inputShape) {
 }
 
 /**
+ * The inputs of a Functional model, in its order, and how many numbers of a row each takes: of windows, of each step of
+ * time. Those of a Sequential model, which has one, are none of a person's business.
+ * @param {ModelSpec | null} spec
+ * @returns {{ name: string, size: number }[]}
+ */
+export function inputLayersOf(spec) {
+  if (!spec || spec.class_name === "Sequential") return [];
+  const { layers, input_layers: listed } = /** @type {Record<string, any>} */ (spec.config);
+  const inputs = /** @type {any[]} */ (layers)
+    .filter(({ class_name }) => class_name === "InputLayer")
+    .map(({ name, config }) => {
+      const shape = config?.batch_shape ?? config?.batch_input_shape ?? [];
+      return { name: String(name ?? config?.name), size: Number(shape.at?.(-1) ?? 0) };
+    });
+  const order = JSON.stringify(listed ?? []);
+  const place = (/** @type {string} */ name) => order.indexOf(JSON.stringify(name));
+  return inputs.sort((one, other) => place(one.name) - place(other.name));
+}
+
+/**
  * Whether a spec says the shape of a row. One without layers needs none.
  * @param {ModelSpec} spec
  */

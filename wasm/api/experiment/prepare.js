@@ -1,6 +1,7 @@
 /** From a source to training and test rows, as the experiment says. */
 
-import { canonicalEntry } from "./canonical.js";
+import { canonicalEntry, canonicalInputs } from "./canonical.js";
+import { inputLayersOf } from "./model-spec.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("../data-source.js").DataSource} DataSource */
@@ -10,11 +11,18 @@ import { canonicalEntry } from "./canonical.js";
  * @param {DataSource} source
  * @param {CompleteExperiment} json
  * @param {AbortSignal | undefined} signal
- * @returns {Promise<{ prepared: Prepared, said: Pick<CompleteExperiment, "target" | "preparation"> }>} `said`
- *   are the column, the task and the steps also where the experiment left them to the data
+ * @returns {Promise<{ prepared: Prepared, said: Pick<CompleteExperiment, "target" | "inputs" | "preparation"> }>}
+ *   `said` are the column, the task, what each input takes and the steps also where the experiment left them to the
+ *   data
  */
-export async function prepareSource(source, { reading, target, preparation, seed }, signal) {
+export async function prepareSource(
+  source,
+  { reading, target, preparation, seed, ...json },
+  signal,
+) {
+  const inputs = source.kind === "table" || json.inputs ? inputsOf(json) : null;
   const prepared = await source.prepare({
+    ...(inputs && { inputs }),
     ...{ target, seed, signal },
     ...(reading && { reading: /** @type {any} */ (reading) }),
     ...(preparation && { preparation }),
@@ -24,10 +32,31 @@ export async function prepareSource(source, { reading, target, preparation, seed
   if (source.description.kind === "images") {
     return { prepared, said: { target, preparation: steps } };
   }
-  const { columns, task } = prepared.toJSON().target;
+  const { target: fitted, model_inputs: taken } = prepared.toJSON();
+  const { columns, task } = fitted;
   const scaling = task === "regression" && { scaling: prepared.targetScaling };
   return {
     prepared,
-    said: { target: { ...target, columns, task, ...scaling }, preparation: steps },
+    said: {
+      target: { ...target, columns, task, ...scaling },
+      ...(taken && { inputs: canonicalInputs(columnsOf(taken)) }),
+      preparation: steps,
+    },
   };
+}
+
+/** @param {NonNullable<import("../../formats/types.js").PreparationState["model_inputs"]>} inputs */
+const columnsOf = (inputs) =>
+  Object.fromEntries(inputs.map(({ name, columns }) => [name, columns]));
+
+/**
+ * What each input takes, in the order of the model; where nothing is said how many numbers each of several takes, by
+ * which columns are suggested.
+ * @param {Pick<CompleteExperiment, "inputs" | "model">} json
+ */
+function inputsOf({ inputs: said, model }) {
+  const inputs = inputLayersOf(model);
+  if (said) return Object.fromEntries(inputs.map(({ name }) => [name, said[name]]));
+  if (inputs.length < 2 || !inputs.every(({ size }) => size > 0)) return null;
+  return Object.fromEntries(inputs.map(({ name, size }) => [name, size]));
 }

@@ -14,7 +14,7 @@ import {
   yesOrNo,
 } from "./check.js";
 import { checkEntry } from "./entries.js";
-import { checkModel } from "./model-spec.js";
+import { checkModel, inputLayersOf } from "./model-spec.js";
 import { reading } from "./reading.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
@@ -131,6 +131,15 @@ const step = (value, path, faults) => {
   }
 };
 
+/** @type {Check} */
+const inputs = (value, path, faults) => {
+  const expected = say("expected.inputs");
+  if (!isObject(value)) return faults.wrong(path, expected, value);
+  for (const [name, columns] of Object.entries(value)) {
+    listOf(say("expected.columns"), text(1000))(columns, below(path, name), faults);
+  }
+};
+
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
 const keys = /* @__PURE__ */ made(() => ({
   minibatch: must(say("expected.version", { version }), (v) => v === version),
@@ -145,6 +154,7 @@ const keys = /* @__PURE__ */ made(() => ({
     positive_class: text(1000),
     class_names: listOf(say("expected.class-names"), text(1000)),
   }),
+  inputs: orNull(inputs),
   preparation: orNull(listOf(say("expected.steps"), step)),
   model: orNull(checkModel),
   compile,
@@ -162,4 +172,24 @@ export const experimentKeys = /* @__PURE__ */ Object.keys(keys);
  */
 export function checkExperimentJson(value, faults) {
   record(say("expected.experiment"), keys, ["minibatch"])(value, "", faults);
+  if (faults.list.length > 0 || !isObject(value) || !isObject(value.inputs)) return;
+  checkInputNames(value.inputs, /** @type {any} */ (value.model ?? null), faults);
+}
+
+/**
+ * Each input of the model takes columns, and nothing else does.
+ * @param {Record<string, unknown>} given
+ * @param {import("../sequential.js").ModelSpec | null} model
+ * @param {Faults} faults
+ */
+function checkInputNames(given, model, faults) {
+  const names = inputLayersOf(model).map(({ name }) => name);
+  if (names.length === 0) return faults.add("inputs", say("fault.no-inputs"));
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    faults.unknown(below("inputs", name), say("fault.no-such-input"), name, names);
+  }
+  for (const name of names) {
+    if (!Object.hasOwn(given, name)) faults.add(below("inputs", name), say("fault.missing"));
+  }
 }

@@ -51,6 +51,8 @@
  * @property {DataJson | null} [data] null: the files that run() is given
  * @property {ReadingJson | null} [reading] null: as the files' contents say
  * @property {TargetJson} [target]
+ * @property {Record<string, string[]>} [inputs] for a model of several inputs: which columns of the file each takes, by
+ *   its name; what steps make of a column goes where it goes
  * @property {StepJson[] | null} [preparation] steps in their order; null: those that suit the data
  * @property {import("../sequential.js").ModelSpec | null} [model] Keras's config, Sequential or Functional;
  *   null: one that suits the data
@@ -65,6 +67,7 @@
  * @property {DataJson | null} data
  * @property {ReadingJson | null} reading
  * @property {TargetJson} target
+ * @property {Record<string, string[]>} [inputs] left out where the model has one
  * @property {StepJson[] | null} preparation
  * @property {import("../sequential.js").ModelSpec | null} model
  * @property {CompileJson & { optimizer: string | ConfigJson }} compile
