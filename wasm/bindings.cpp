@@ -199,8 +199,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
   class_<PredictionsList>("Predictions")
       .function("outputs", &Guarded<&predictedOutputs>::call)
       .function("confusionMatrix", &Guarded<&confusionOf>::call)
-      .function("classificationReport", &Guarded<&reportOf>::call)
-      .function("regressionReport", &Guarded<&regressionReportOf>::call)
+      .function("score", &Guarded<&scoreOf>::call)
+      .function("prior", &Guarded<&priorOf>::call)
       .function("page", &Guarded<&pageOf>::call);
   class_<PredictionsPage>("PredictionsPage")
       .function("total", &pageTotal)
@@ -208,6 +208,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("positions", &pagePositions)
       .function("actual", &pageFloats<&PredictionsPage::actual>)
       .function("predicted", &pageFloats<&PredictionsPage::predicted>)
+      .function("suggested", &pageSuggested)
       .function("score", &pageFloats<&PredictionsPage::score>)
       .function("probabilities", &pageFloats<&PredictionsPage::probabilities>);
   class_<OnBatchJob, base<Job>>("OnBatchJob")
@@ -230,8 +231,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
 
   function("describeSpec", &Guarded<&describe>::call);
   function("resizeImage", &Guarded<&resize>::call);
-  function("confusionMatrix", &Guarded<&confusion>::call);
-  function("classificationReport", &Guarded<&report>::call);
+  function("predictionsOfClasses", &Guarded<&predictionsOfClasses>::call);
+  function("predictionsOfOutputs", &Guarded<&predictionsOfOutputs>::call);
   function("memoryBytes", &memoryBytes);
   function("usedBytes", &usedBytes);
 }

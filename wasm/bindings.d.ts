@@ -160,14 +160,15 @@ export interface EvaluateJob extends Job {
 
 /** Predictions and their targets, for each output that has targets; see core/evaluation/predictions.h. */
 export interface Predictions extends CoreObject {
-  /** JSON: [{name, classes}]. */
+  /** JSON: [{name, classes, width}]. */
   outputs(): string;
-  /** The number of classes, then true class, predicted class and count of each cell. */
-  confusionMatrix(output: number): Doubles;
-  classificationReport(output: number): string;
-  /** JSON: [{meanAbsoluteError, rootMeanSquaredError, r2}], one for each number. */
-  regressionReport(output: number): string;
-  /** `query` is JSON: {filter, actual, predicted, order, from, count}. */
+  /** The number of classes, then true class, predicted class and count of each cell; no threshold is NaN. */
+  confusionMatrix(output: number, threshold: number, occurring: boolean): Doubles;
+  /** JSON in and out; see core/evaluation/score.h. */
+  score(output: number, query: string): string;
+  /** What always predicting the same gets; see core/training/prior.h. */
+  prior(train: Dataset): Predictions;
+  /** `query` is JSON: {filter, actual, predicted, order, by, threshold, from, count}. */
   page(output: number, query: string): PredictionsPage;
 }
 
@@ -179,6 +180,7 @@ export interface PredictionsPage extends CoreObject {
   actual(): Floats;
   predicted(): Floats;
   score(): Floats;
+  suggested(): Classes;
   probabilities(): Floats;
 }
 
@@ -279,10 +281,14 @@ export interface Core extends ImageLooks {
   describeSpec(spec: string): string;
   /** Sizes are [height, width, channels]; see core/data/image_resize.h. */
   resizeImage(pixels: Bytes, from: string, to: string): Bytes;
-  /** Like Predictions.confusionMatrix(); with `classes` 0, the classes are those that occur. */
-  confusionMatrix(labels: Classes, predictions: Classes, classes: number): Doubles;
-  /** JSON; see core/evaluation/classification_report.h. */
-  classificationReport(labels: Classes, predictions: Classes, classes: number): string;
+  /** Predictions of one output, of arrays; see core/evaluation/predictions.h. */
+  predictionsOfClasses(labels: Classes, predictions: Classes, classes: number): Predictions;
+  predictionsOfOutputs(
+    targets: Floats,
+    outputs: Floats,
+    width: number,
+    classes: number,
+  ): Predictions;
   /** Bytes the core has taken from the page, and those of them in use. */
   memoryBytes(): number;
   usedBytes(): number;

@@ -24,8 +24,8 @@ struct ClassificationReport {
   ClassScores weighted_average;  // each class by its support
 };
 
-/// As sklearn.metrics.classification_report with zero_division = 0, for the matrix's labels: a
-/// score whose divisor is zero is 0.
-ClassificationReport classificationReport(const ConfusionMatrix& matrix);
+/// As sklearn.metrics.classification_report for the matrix's labels. A score whose divisor is zero
+/// is `zero_division`: 0, 1, or NaN, which averages leave out.
+ClassificationReport classificationReport(const ConfusionMatrix& matrix, double zero_division = 0);
 
 }  // namespace minibatch

@@ -13,19 +13,6 @@ namespace {
 // More than any label has; a caller's slip should not take memory for 2^31 classes.
 constexpr Index kMaxClasses = 1'000'000;
 
-void checkClasses(std::span<const std::int32_t> values, std::optional<Index> classes,
-                  const Message& what) {
-  for (std::size_t row = 0; row < values.size(); ++row) {
-    if (values[row] >= 0 && (!classes || values[row] < *classes)) continue;
-    if (!classes) {
-      fail(ErrorCode::kInvalidData, "evaluation.class",
-           {{"what", what}, {"row", row}, {"received", values[row]}});
-    }
-    fail(ErrorCode::kInvalidData, "evaluation.class-below",
-         {{"what", what}, {"row", row}, {"last", *classes - 1}, {"received", values[row]}});
-  }
-}
-
 // The numbers in `values`, ascending, each once.
 std::vector<std::int32_t> occurring(std::span<const std::int32_t> actual,
                                     std::span<const std::int32_t> predicted) {
@@ -39,6 +26,20 @@ std::vector<std::int32_t> occurring(std::span<const std::int32_t> actual,
 
 }  // namespace
 
+void requireClasses(std::span<const std::int32_t> values, std::optional<Index> classes,
+                    const char* what) {
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (values[row] >= 0 && (!classes || values[row] < *classes)) continue;
+    if (!classes) {
+      fail(ErrorCode::kInvalidData, "evaluation.class",
+           {{"what", Message(what)}, {"row", row}, {"received", values[row]}});
+    }
+    fail(
+        ErrorCode::kInvalidData, "evaluation.class-below",
+        {{"what", Message(what)}, {"row", row}, {"last", *classes - 1}, {"received", values[row]}});
+  }
+}
+
 ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
                                 std::span<const std::int32_t> predicted,
                                 std::optional<Index> classes) {
@@ -50,8 +51,8 @@ ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
     fail(ErrorCode::kInvalidData, "evaluation.lengths",
          {{"predictions", predicted.size()}, {"labels", actual.size()}});
   }
-  checkClasses(actual, classes, Message("evaluation.label"));
-  checkClasses(predicted, classes, Message("evaluation.prediction"));
+  requireClasses(actual, classes, "evaluation.label");
+  requireClasses(predicted, classes, "evaluation.prediction");
 
   ConfusionMatrix matrix;
   if (classes) {

@@ -31,4 +31,8 @@ ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
                                 std::span<const std::int32_t> predicted,
                                 std::optional<Index> classes = {});
 
+/// Throws kInvalidData where a class is not in [0, classes): `what` is the text of what they are.
+void requireClasses(std::span<const std::int32_t> values, std::optional<Index> classes,
+                    const char* what);
+
 }  // namespace minibatch

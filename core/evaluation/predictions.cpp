@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "evaluation/label_errors.h"
 
 namespace minibatch {
 namespace {
@@ -14,6 +15,12 @@ std::size_t sizeOf(Index a, Index b) { return static_cast<std::size_t>(checkedPr
 template <class T>
 std::int32_t argmax(const T* values, Index count) {
   return static_cast<std::int32_t>(std::max_element(values, values + count) - values);
+}
+
+void requireSameLength(std::size_t labels, std::size_t predictions) {
+  if (labels == predictions) return;
+  fail(ErrorCode::kInvalidData, "evaluation.lengths",
+       {{"predictions", predictions}, {"labels", labels}});
 }
 
 }  // namespace
@@ -29,9 +36,39 @@ Predictions::Predictions(std::string name, Index rows, Index positions, Index wi
   if (classes == 0) numbers_.resize(outputs_.size());
 }
 
+Predictions Predictions::ofClasses(std::span<const std::int32_t> actual,
+                                   std::span<const std::int32_t> predicted, Index classes) {
+  requireSameLength(actual.size(), predicted.size());
+  Predictions made("", static_cast<Index>(actual.size()), 1, 1, classes);
+  made.decided_ = true;
+  made.labels_.assign(actual.begin(), actual.end());
+  made.outputs_.assign(predicted.begin(), predicted.end());
+  return made;
+}
+
+Predictions Predictions::ofOutputs(std::span<const float> targets, std::span<const float> outputs,
+                                   Index width, Index classes) {
+  const auto step = static_cast<std::size_t>(width);
+  requireSameLength(classes > 0 ? targets.size() * step : targets.size(), outputs.size());
+  Predictions made("", static_cast<Index>(outputs.size() / step), 1, width, classes);
+  made.outputs_.assign(outputs.begin(), outputs.end());
+  if (classes == 0) made.numbers_.assign(targets.begin(), targets.end());
+  for (std::size_t row = 0; row < made.labels_.size(); ++row) {
+    made.labels_[row] = static_cast<std::int32_t>(std::lround(targets[row]));
+  }
+  return made;
+}
+
 std::size_t Predictions::memoryBytes() const {
   return sizeof(float) * (outputs_.size() + numbers_.size()) +
          sizeof(std::int32_t) * labels_.size();
+}
+
+std::int32_t Predictions::labelOf(const Real* target, Index size) const {
+  // A probability in place of a class, 0.9, stands for the more probable one.
+  return size > 1      ? argmax(target, size)
+         : width_ == 1 ? (*target > Real(0.5) ? 1 : 0)
+                       : static_cast<std::int32_t>(std::lround(*target));
 }
 
 void Predictions::add(const ConstTensor& prediction, const ConstTensor& target) {
@@ -41,15 +78,38 @@ void Predictions::add(const ConstTensor& prediction, const ConstTensor& target) 
     std::copy_n(target.data, target.size(), numbers_.begin() + filled_ * width_);
   } else {
     const Index size = target.size() / items;
-    for (Index i = 0; i < items; ++i) {
-      const Real* values = target.data + i * size;
-      // A probability in place of a class, 0.9, stands for the more probable one.
-      labels_[filled_ + i] = size > 1      ? argmax(values, size)
-                             : width_ == 1 ? (*values > Real(0.5) ? 1 : 0)
-                                           : static_cast<std::int32_t>(std::lround(*values));
-    }
+    for (Index i = 0; i < items; ++i) labels_[filled_ + i] = labelOf(target.data + i * size, size);
   }
   filled_ += items;
+}
+
+void Predictions::addToPrior(const ConstTensor& target, std::vector<double>& sums) const {
+  if (classes_ == 0) {
+    sums.resize(sizeOf(positions_, width_));
+    for (Index i = 0; i < target.size(); ++i) {
+      sums[static_cast<std::size_t>(i) % sums.size()] += double{target.data[i]};
+    }
+    return;
+  }
+  sums.resize(static_cast<std::size_t>(classes_));
+  const Index items = target.batch() * positions_;
+  const Index size = target.size() / items;
+  for (Index i = 0; i < items; ++i) {
+    const std::int32_t label = labelOf(target.data + i * size, size);
+    if (label >= 0 && label < classes_) ++sums[label];
+  }
+}
+
+Predictions Predictions::withPrior(std::span<const double> prior) const {
+  Predictions constant = *this;
+  double rows = 0;
+  for (const double count : prior) rows += count;
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    // Of a sigmoid unit the second class alone.
+    const std::size_t place = classes_ > 0 && width_ == 1 ? 1 : i % prior.size();
+    constant.outputs_[i] = static_cast<float>(classes_ > 0 ? prior[place] / rows : prior[place]);
+  }
+  return constant;
 }
 
 void Predictions::requireClasses(const char* id) const {
@@ -57,15 +117,46 @@ void Predictions::requireClasses(const char* id) const {
   fail(ErrorCode::kInvalidState, id, {{"output", name_}});
 }
 
-std::int32_t Predictions::predictedClass(Index item) const {
+void Predictions::requireProbabilities() const {
+  requireClasses("evaluation.needs-classes");
+  if (decided_) fail(ErrorCode::kInvalidState, "evaluation.probabilities", {{"output", name_}});
+  minibatch::requireClasses(labels_, classes_, "evaluation.label");
+}
+
+std::vector<float> Predictions::probabilitiesOf(std::int32_t label) const {
+  requireProbabilities();
+  if (label < 0 || label >= classes_) {
+    fail(ErrorCode::kInvalidArgument, "evaluation.no-class",
+         {{"last", classes_ - 1}, {"received", label}});
+  }
+  std::vector<float> column(labels_.size());
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    const float* values = outputs_.data() + static_cast<Index>(i) * width_;
+    column[i] = width_ > 1 ? values[label] : label == 1 ? *values : 1 - *values;
+  }
+  return column;
+}
+
+std::vector<float> Predictions::probabilities() const {
+  requireProbabilities();
+  if (width_ > 1) return outputs_;
+  std::vector<float> both;
+  both.reserve(2 * outputs_.size());
+  for (const float value : outputs_) both.insert(both.end(), {1 - value, value});
+  return both;
+}
+
+std::int32_t Predictions::predictedClass(Index item, Threshold threshold) const {
   const float* values = outputs_.data() + item * width_;
+  if (decided_) return static_cast<std::int32_t>(*values);
+  if (threshold) return double{values[width_ - 1]} >= *threshold ? 1 : 0;
   return width_ == 1 ? (*values > 0.5F ? 1 : 0) : argmax(values, width_);
 }
 
-float Predictions::score(Index item) const {
+float Predictions::score(Index item, Threshold threshold) const {
   const float* values = outputs_.data() + item * width_;
   if (classes_ > 0) {
-    const std::int32_t predicted = predictedClass(item);
+    const std::int32_t predicted = predictedClass(item, threshold);
     return width_ > 1 ? values[predicted] : predicted == 1 ? *values : 1 - *values;
   }
   float error = 0;
@@ -73,22 +164,21 @@ float Predictions::score(Index item) const {
   return error;
 }
 
-std::vector<std::int32_t> Predictions::predictedClasses() const {
+std::vector<std::int32_t> Predictions::predictedClasses(Threshold threshold) const {
+  if (threshold && (classes_ != 2 || decided_)) {
+    fail(ErrorCode::kInvalidArgument, "evaluation.threshold", {{"output", name_}});
+  }
   std::vector<std::int32_t> predicted(labels_.size());
   for (std::size_t i = 0; i < predicted.size(); ++i) {
-    predicted[i] = predictedClass(static_cast<Index>(i));
+    predicted[i] = predictedClass(static_cast<Index>(i), threshold);
   }
   return predicted;
 }
 
-ConfusionMatrix Predictions::confusionMatrix() const {
-  requireClasses("evaluation.confusion-matrix");
-  return minibatch::confusionMatrix(labels_, predictedClasses(), classes_);
-}
-
-ClassificationReport Predictions::classificationReport() const {
-  requireClasses("evaluation.classification-report");
-  return minibatch::classificationReport(minibatch::confusionMatrix(labels_, predictedClasses()));
+ConfusionMatrix Predictions::confusionMatrix(Threshold threshold, bool occurring) const {
+  requireClasses("evaluation.needs-classes");
+  return minibatch::confusionMatrix(labels_, predictedClasses(threshold),
+                                    occurring ? std::nullopt : std::optional(classes_));
 }
 
 std::vector<RegressionScores> Predictions::regressionReport() const {
@@ -103,15 +193,15 @@ std::vector<std::uint32_t> Predictions::selected(const PredictionsQuery& query) 
   if (query.filter != Filter::kAll || query.actual || query.predicted) {
     requireClasses("evaluation.filter");
   }
+  const std::vector<std::int32_t> predicted = predictedClasses(query.threshold);
   std::vector<std::uint32_t> items;
   const Index count = rows_ * positions_;
   for (Index i = 0; i < count; ++i) {
     if (classes_ > 0) {
-      const std::int32_t predicted = predictedClass(i);
-      const bool right = predicted == labels_[i];
-      const bool wanted = query.filter == Filter::kAll || right == (query.filter == Filter::kRight);
-      if (!wanted || (query.actual && *query.actual != labels_[i]) ||
-          (query.predicted && *query.predicted != predicted)) {
+      const bool right = predicted[i] == labels_[i];
+      if ((query.filter == Filter::kRight && !right) || (query.filter == Filter::kWrong && right) ||
+          (query.actual && *query.actual != labels_[i]) ||
+          (query.predicted && *query.predicted != predicted[i])) {
         continue;
       }
     }
@@ -122,40 +212,57 @@ std::vector<std::uint32_t> Predictions::selected(const PredictionsQuery& query) 
 
 PredictionsPage Predictions::page(const PredictionsQuery& query) const {
   using Order = PredictionsQuery::Order;
+  using By = PredictionsQuery::By;
   std::vector<std::uint32_t> items = selected(query);
   PredictionsPage page;
+  // What is not a number comes last: it could not be put in order.
+  const float sign = query.order == Order::kDescending ? -1.0F : 1.0F;
+  const auto key = [sign](float value) { return std::isnan(value) ? INFINITY : sign * value; };
+  LabelErrors errors;
+  std::vector<float> keys;
+  if (query.by == By::kLoss && classes_ > 0) {
+    requireProbabilities();
+    for (const std::uint32_t item : items) {
+      const float* values = outputs_.data() + static_cast<Index>(item) * width_;
+      const std::int32_t label = labels_[item];
+      keys.push_back(key(-(width_ > 1 ? values[label] : label == 1 ? *values : 1 - *values)));
+    }
+  } else if (query.by == By::kSuspicion || query.filter == PredictionsQuery::Filter::kSuspicious) {
+    errors = findLabelErrors(labels_, probabilities(), classes_);
+    const bool likely = query.filter == PredictionsQuery::Filter::kSuspicious;
+    std::erase_if(items, [&](std::uint32_t item) {
+      return likely && errors.suggested[errors.place[item]] == labels_[item];
+    });
+    // The first are the most suspicious.
+    for (const std::uint32_t item : items) {
+      keys.push_back(-sign * static_cast<float>(errors.place[item]));
+    }
+  } else if (query.order != Order::kRow) {
+    for (const std::uint32_t item : items) keys.push_back(key(score(item, query.threshold)));
+  }
   page.total = static_cast<Index>(items.size());
   const Index from = std::clamp<Index>(query.from, 0, page.total);
   const Index count = std::clamp<Index>(query.count, 0, page.total - from);
   if (query.order != Order::kRow) {
-    struct Ranked {
-      float key;
-      std::uint32_t item;
-    };
-    std::vector<Ranked> ranked(items.size());
-    const float sign = query.order == Order::kDescending ? -1.0F : 1.0F;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const float score = this->score(items[i]);
-      // What is not a number comes last: it could not be put in order.
-      ranked[i] = {std::isnan(score) ? INFINITY : sign * score, items[i]};
-    }
-    std::ranges::partial_sort(ranked, ranked.begin() + from + count, {},
-                              [](const Ranked& entry) { return std::pair(entry.key, entry.item); });
-    std::ranges::transform(ranked, items.begin(), &Ranked::item);
+    std::vector<std::pair<float, std::uint32_t>> ranked(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) ranked[i] = {keys[i], items[i]};
+    std::ranges::partial_sort(ranked, ranked.begin() + from + count);
+    std::ranges::transform(ranked, items.begin(), [](const auto& entry) { return entry.second; });
   }
   for (Index i = from; i < from + count; ++i) {
     const Index item = items[i];
     const float* values = outputs_.data() + item * width_;
     page.rows.push_back(static_cast<std::uint32_t>(item / positions_));
     page.positions.push_back(static_cast<std::uint32_t>(item % positions_));
-    page.score.push_back(score(item));
+    page.score.push_back(score(item, query.threshold));
     if (classes_ == 0) {
       page.predicted.insert(page.predicted.end(), values, values + width_);
       const float* numbers = numbers_.data() + item * width_;
       page.actual.insert(page.actual.end(), numbers, numbers + width_);
       continue;
     }
-    page.predicted.push_back(static_cast<float>(predictedClass(item)));
+    if (!errors.place.empty()) page.suggested.push_back(errors.suggested[errors.place[item]]);
+    page.predicted.push_back(static_cast<float>(predictedClass(item, query.threshold)));
     page.actual.push_back(static_cast<float>(labels_[item]));
     if (width_ == 1) page.probabilities.push_back(1 - *values);
     page.probabilities.insert(page.probabilities.end(), values, values + width_);

@@ -1,6 +1,6 @@
 // Data sets, and the judging of predictions.
 
-import { Dataset, evaluation, layers, sequential, status } from "minibatch";
+import { Dataset, layers, metrics, sequential, status } from "minibatch";
 import { describe, expect, it } from "vitest";
 
 describe("Dataset", () => {
@@ -80,15 +80,15 @@ describe("Dataset", () => {
   });
 });
 
-describe("evaluation", () => {
+describe("metrics", () => {
   it("takes the most probable class, or 1 where one unit says more than a half", () => {
     const data = Float32Array.of(0.1, 0.7, 0.2, 0.4, 0.2, 0.4);
-    expect(evaluation.predictedClasses({ data, shape: [2, 3] })).toEqual(Int32Array.of(1, 0));
-    expect(evaluation.predictedClasses({ data, shape: [6, 1] })).toEqual(
+    expect(metrics.predictedClasses({ data, shape: [2, 3] })).toEqual(Int32Array.of(1, 0));
+    expect(metrics.predictedClasses({ data, shape: [6, 1] })).toEqual(
       Int32Array.of(0, 1, 0, 0, 0, 0),
     );
     const half = { data: Float32Array.of(0.5, 0.501), shape: [2, 1] };
-    expect(evaluation.predictedClasses(half)).toEqual(Int32Array.of(0, 1));
+    expect(metrics.predictedClasses(half)).toEqual(Int32Array.of(0, 1));
   });
 
   it("counts and scores as scikit-learn does", async () => {
@@ -97,16 +97,15 @@ describe("evaluation", () => {
       [0, 1, 2, 2, 2],
       [0, 0, 2, 2, 1],
     ];
-    expect(await evaluation.confusionMatrix(labels, predictions, 3)).toEqual([
+    expect(await metrics.confusionMatrix(labels, predictions, 3)).toEqual([
       [1, 0, 0],
       [1, 0, 0],
       [0, 1, 2],
     ]);
-    const report = await evaluation.classificationReport(labels, predictions, 3);
+    const report = await metrics.classificationReport(labels, predictions, { outputDict: true });
     expect(report.accuracy).toBeCloseTo(0.6, 12);
-    expect(report.classes.map(({ precision }) => precision)).toEqual([0.5, 0, 1]);
-    expect(report.classes[2]).toMatchObject({ recall: 2 / 3, support: 3 });
-    expect(report.macroAverage.f1).toBeCloseTo((2 / 3 + 0 + 0.8) / 3, 12);
-    expect(report.weightedAverage.precision).toBeCloseTo((0.5 + 0 + 3) / 5, 12);
+    expect(report[2]).toEqual({ precision: 1, recall: 2 / 3, "f1-score": 0.8, support: 3 });
+    expect(report["macro avg"]["f1-score"]).toBeCloseTo((2 / 3 + 0 + 0.8) / 3, 12);
+    expect(report["weighted avg"].precision).toBeCloseTo((0.5 + 0 + 3) / 5, 12);
   });
 });

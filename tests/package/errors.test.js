@@ -3,9 +3,9 @@
 import {
   Dataset,
   callbacks,
-  evaluation,
   init,
   layers,
+  metrics,
   optimizers,
   readFiles,
   sequential,
@@ -224,19 +224,19 @@ const cases = [
   ],
   [
     "classes of other rows",
-    () => evaluation.confusionMatrix([0, 1], [0], 2),
+    () => metrics.confusionMatrix([0, 1], [0], 2),
     "invalid-data",
     /1 predictions and 2 labels/,
   ],
   [
     "a class beyond the classes",
-    () => evaluation.confusionMatrix([0, 2], [0, 1], 2),
+    () => metrics.confusionMatrix([0, 2], [0, 1], 2),
     "invalid-data",
     /2/,
   ],
   [
     "predictions of another kind",
-    () => untyped.evaluation.predictedClasses([1]),
+    () => untyped.metrics.predictedClasses([1]),
     "invalid-argument",
     /predict\(\)/,
   ],

@@ -4,9 +4,9 @@ import {
   Dataset,
   catalog,
   describeModel,
-  evaluation,
   experiment,
   layers,
+  metrics,
   optimizers,
   preparation,
   readFiles,
@@ -43,14 +43,7 @@ const counts = [
   ["profile(): batchSize", (batchSize) => net.profile(x, y, { batchSize })],
   ["profile(): steps", (steps) => net.profile(x, y, { steps })],
   ["profile(): warmUp", (warmUp) => net.profile(x, y, { warmUp })],
-  [
-    "evaluation.confusionMatrix(): classes",
-    (classes) => evaluation.confusionMatrix([0], [0], classes),
-  ],
-  [
-    "evaluation.classificationReport(): classes",
-    (classes) => evaluation.classificationReport([0], [0], classes),
-  ],
+  ["metrics.confusionMatrix(): classes", (classes) => metrics.confusionMatrix([0], [0], classes)],
 ];
 
 it.each(counts)("%s is at most what 32 bits hold", async (what, call) => {

@@ -199,7 +199,7 @@ describe("every ending", () => {
         expect(history.loss[0]).toBeGreaterThan(0);
         const predictions = await net.predictions(prepared.test);
         expect(predictions.outputs[0].classes).toBe(classes);
-        const report = await predictions.classificationReport();
+        const report = await predictions.classificationReport({ outputDict: true });
         expect(report.accuracy).toBeCloseTo(predictions.metrics.accuracy, 6);
         for (const resource of [predictions, net, prepared]) resource.dispose();
       }

@@ -19,7 +19,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
-from cases import look, schedules, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
+from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import splitting, transformers, windows  # noqa: E402
 from cases import columns, course, images, observations, pipelines, runs, single_steps, zero_gradients  # noqa: E402
 from cases import samples  # noqa: E402
@@ -54,6 +54,7 @@ GROUPS = {
     "course": course.write_all,
     "summaries": summaries.write_all,
     "evaluation": evaluation.write_all,
+    "scores": scores.write_all,
     "preparation": preparation.write_all,
     "images": images.write_all,
     "columns": columns.write_all,

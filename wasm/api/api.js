@@ -5,7 +5,6 @@ export {
   initializers,
   layers,
   losses,
-  metrics,
   optimizers,
   regularizers,
   schedules,
@@ -41,7 +40,7 @@ export { argumentText, entryText } from "../messages/catalog.js";
 export { isFoundBy } from "../messages/catalog-search.js";
 export { MinibatchError } from "../messages/error.js";
 export { renderMessage } from "../messages/render.js";
-export { evaluation } from "./evaluation.js";
+export { metrics } from "./metrics.js";
 export { SymbolicTensor, input } from "./functional.js";
 export { progbarText } from "./log.js";
 export { Model } from "./model.js";
@@ -124,10 +123,10 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
-/** @template {PredictedClass | PredictedNumber} Row @typedef {import("./predictions.js").Page<Row>} Page */
-/** @typedef {import("./predictions.js").PageOptions} PageOptions */
-/** @typedef {import("./predictions.js").PredictedClass} PredictedClass */
-/** @typedef {import("./predictions.js").PredictedNumber} PredictedNumber */
+/** @template {PredictedClass | PredictedNumber} Row @typedef {import("./predictions-page.js").Page<Row>} Page */
+/** @typedef {import("./predictions-page.js").PageOptions} PageOptions */
+/** @typedef {import("./predictions-page.js").PredictedClass} PredictedClass */
+/** @typedef {import("./predictions-page.js").PredictedNumber} PredictedNumber */
 /** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
 /** @typedef {import("./observe.js").ObservedLayer} ObservedLayer */
 /** @typedef {import("./observe.js").ObservedStep} ObservedStep */
@@ -135,6 +134,12 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./observe.js").ObserveStepOptions} ObserveStepOptions */
 /** @typedef {import("../wire/observation-types.js").LayerStatistics} LayerStatistics */
 /** @typedef {import("../wire/observation-types.js").TensorStatistics} TensorStatistics */
+/** @typedef {import("./metrics.js").ClassLabels} ClassLabels */
+/** @typedef {import("./report-text.js").ReportDict} ReportDict */
+/** @typedef {import("../wire/evaluation-types.js").ClassificationScores} ClassificationScores */
+/** @typedef {import("../wire/evaluation-types.js").ScoreCurve} ScoreCurve */
+/** @typedef {import("../wire/evaluation-types.js").CalibrationCurve} CalibrationCurve */
+/** @typedef {import("../wire/evaluation-types.js").ThresholdScores} ThresholdScores */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("./profile.js").ProfileRow} ProfileRow */

@@ -158,8 +158,8 @@ export const layers = /* @__PURE__ */ builders("layer", "layers", entriesOf, cal
 export const losses = /* @__PURE__ */ builders("loss", "losses", entriesOf);
 /** Optimizers with arguments other than the defaults; otherwise a name is enough: "adam". @type {Optimizers} */
 export const optimizers = /* @__PURE__ */ builders("optimizer", "optimizers", entriesOf);
-/** Metrics with arguments other than the defaults; otherwise a name is enough: "accuracy". @type {Metrics} */
-export const metrics = /* @__PURE__ */ builders("metric", "metrics", entriesOf);
+/** Metrics that models are trained with. @type {Metrics} */
+export const builtInMetrics = /* @__PURE__ */ builders("metric", "metrics", entriesOf);
 /** Initializers with arguments other than the defaults. @type {Initializers} */
 export const initializers = /* @__PURE__ */ builders("initializer", "initializers", entriesOf);
 /** Penalties that weights add to the loss: `kernelRegularizer`. @type {Regularizers} */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -11,32 +12,16 @@
 #include "base/parse_json.h"
 #include "bindings/buffer.h"
 #include "bindings/text.h"
-#include "evaluation/classification_report.h"
 #include "evaluation/confusion_matrix.h"
 #include "evaluation/predictions.h"
+#include "evaluation/score.h"
+#include "training/prior.h"
 
 /// How good predictions are, as functions of what crosses to JavaScript.
 namespace minibatch::bindings {
 
 /// One for each output of a model that takes targets.
 using PredictionsList = std::vector<Predictions>;
-
-inline nlohmann::json scoresJson(const ClassScores& scores) {
-  return jsonObject({{"precision", scores.precision},
-                     {"recall", scores.recall},
-                     {"f1", scores.f1},
-                     {"support", scores.support}});
-}
-
-inline std::string toJson(const ClassificationReport& report) {
-  nlohmann::json classes = nlohmann::json::array();
-  for (const ClassScores& scores : report.classes) classes.push_back(scoresJson(scores));
-  return jsonText(jsonObject({{"labels", report.labels},
-                              {"classes", classes},
-                              {"accuracy", report.accuracy},
-                              {"macroAverage", scoresJson(report.macro_average)},
-                              {"weightedAverage", scoresJson(report.weighted_average)}}));
-}
 
 /// How many classes there are, and three numbers for each cell: true class, predicted class, count.
 inline std::unique_ptr<Doubles> numbersOf(const ConfusionMatrix& matrix) {
@@ -49,45 +34,48 @@ inline std::unique_ptr<Doubles> numbersOf(const ConfusionMatrix& matrix) {
   return std::make_unique<Doubles>(std::move(numbers));
 }
 
-/// Of class numbers; `classes` 0 stands for those that occur.
-inline ConfusionMatrix matrixOf(const Classes& labels, const Classes& predictions, double classes) {
-  return confusionMatrix(labels.span(), predictions.span(),
-                         classes == 0 ? std::nullopt : std::optional(static_cast<Index>(classes)));
-}
-inline std::unique_ptr<Doubles> confusion(const Classes& labels, const Classes& predictions,
-                                          double classes) {
-  return numbersOf(matrixOf(labels, predictions, classes));
-}
-inline std::string report(const Classes& labels, const Classes& predictions, double classes) {
-  return toJson(classificationReport(matrixOf(labels, predictions, classes)));
-}
-
 // Predictions that the core keeps.
+
+/// Of arrays: class numbers, or outputs of `width` numbers, of which `classes` 0 are no classes.
+inline std::unique_ptr<PredictionsList> predictionsOfClasses(const Classes& labels,
+                                                             const Classes& predicted,
+                                                             double classes) {
+  PredictionsList list;
+  list.push_back(
+      Predictions::ofClasses(labels.span(), predicted.span(), static_cast<Index>(classes)));
+  return std::make_unique<PredictionsList>(std::move(list));
+}
+inline std::unique_ptr<PredictionsList> predictionsOfOutputs(const Floats& targets,
+                                                             const Floats& outputs, double width,
+                                                             double classes) {
+  PredictionsList list;
+  list.push_back(Predictions::ofOutputs(targets.span(), outputs.span(), static_cast<Index>(width),
+                                        static_cast<Index>(classes)));
+  return std::make_unique<PredictionsList>(std::move(list));
+}
+inline std::unique_ptr<PredictionsList> priorOf(const PredictionsList& list, const Dataset& train) {
+  return std::make_unique<PredictionsList>(priorPredictions(list, train));
+}
 
 inline std::string predictedOutputs(const PredictionsList& list) {
   nlohmann::json outputs = nlohmann::json::array();
   for (const Predictions& predictions : list) {
-    outputs.push_back(
-        jsonObject({{"name", predictions.name()}, {"classes", predictions.classes()}}));
+    outputs.push_back(jsonObject({{"name", predictions.name()},
+                                  {"classes", predictions.classes()},
+                                  {"width", predictions.width()}}));
   }
   return jsonText(outputs);
 }
-inline std::unique_ptr<Doubles> confusionOf(const PredictionsList& list, int output) {
-  return numbersOf(list.at(static_cast<std::size_t>(output)).confusionMatrix());
+/// Without a threshold it is NaN.
+inline std::unique_ptr<Doubles> confusionOf(const PredictionsList& list, int output,
+                                            double threshold, bool occurring) {
+  return numbersOf(
+      list.at(static_cast<std::size_t>(output))
+          .confusionMatrix(std::isnan(threshold) ? Threshold() : threshold, occurring));
 }
-inline std::string reportOf(const PredictionsList& list, int output) {
-  return toJson(list.at(static_cast<std::size_t>(output)).classificationReport());
-}
-
-inline std::string regressionReportOf(const PredictionsList& list, int output) {
-  nlohmann::json report = nlohmann::json::array();
-  for (const RegressionScores& scores :
-       list.at(static_cast<std::size_t>(output)).regressionReport()) {
-    report.push_back(jsonObject({{"meanAbsoluteError", scores.mean_absolute_error},
-                                 {"rootMeanSquaredError", scores.root_mean_squared_error},
-                                 {"r2", scores.r2}}));
-  }
-  return jsonText(report);
+inline std::string scoreOf(const PredictionsList& list, int output, const Text& query) {
+  return jsonText(
+      score(list.at(static_cast<std::size_t>(output)), parseJson(read(query), "score")));
 }
 
 inline PredictionsQuery queryFrom(const std::string& text) {
@@ -96,9 +84,15 @@ inline PredictionsQuery queryFrom(const std::string& text) {
   const nlohmann::json json = parseJson(text, "page");
   PredictionsQuery query;
   const nlohmann::json &filter = json.at("filter"), &order = json.at("order");
-  query.filter = filter == "right"   ? Filter::kRight
-                 : filter == "wrong" ? Filter::kWrong
-                                     : Filter::kAll;
+  query.filter = filter == "right"        ? Filter::kRight
+                 : filter == "wrong"      ? Filter::kWrong
+                 : filter == "suspicious" ? Filter::kSuspicious
+                                          : Filter::kAll;
+  const nlohmann::json &by = json.at("by"), &threshold = json.at("threshold");
+  query.by = by == "loss"        ? PredictionsQuery::By::kLoss
+             : by == "suspicion" ? PredictionsQuery::By::kSuspicion
+                                 : PredictionsQuery::By::kScore;
+  if (!threshold.is_null()) query.threshold = threshold.get<double>();
   query.order = order == "row"         ? Order::kRow
                 : order == "ascending" ? Order::kAscending
                                        : Order::kDescending;
@@ -121,6 +115,9 @@ inline std::unique_ptr<Rows> pageRows(PredictionsPage& page) {
 }
 inline std::unique_ptr<Rows> pagePositions(PredictionsPage& page) {
   return std::make_unique<Rows>(std::move(page.positions));
+}
+inline std::unique_ptr<Classes> pageSuggested(PredictionsPage& page) {
+  return std::make_unique<Classes>(std::move(page.suggested));
 }
 template <std::vector<float> PredictionsPage::* Part>
 std::unique_ptr<Floats> pageFloats(PredictionsPage& page) {

@@ -5,15 +5,14 @@ import { logsFromCore, runJob } from "./jobs.js";
 import { askOutside } from "./outside.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
-/** @typedef {import("../bindings.d.ts").Classes} Classes */
 /** @typedef {import("../bindings.d.ts").EvaluateJob} EvaluateJob */
 /** @typedef {import("./jobs.js").Steps} Steps */
 /** @typedef {Parameters<typeof askOutside>[2]} AnyCall */
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "confusionMatrixOf"
- *   | "classificationReportOf" | "regressionReportOf" | "confusionMatrix" | "classificationReport">}
+ * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "predictionsOf"
+ *   | "priorOf" | "confusionMatrixOf" | "scoreOf">}
  */
 export function evaluationHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -48,13 +47,12 @@ export function evaluationHandlers({ core, handles, jobs }) {
   /** @param {EvaluateJob} job */
   const metricsOf = (job) => logsFromCore(JSON.parse(job.result()));
 
-  /**
-   * @template T
-   * @param {import("../wire/protocol.js").LabelledPredictions} arrays
-   * @param {(labels: Classes, predictions: Classes) => T} use
-   */
-  const withClasses = ({ labels, predictions }, use) =>
-    using(core.classes(labels), (a) => using(core.classes(predictions), (b) => use(a, b)));
+  /** @param {import("../bindings.d.ts").Predictions} predictions @param {Record<string, number>} metrics */
+  const kept = (predictions, metrics) => ({
+    handle: handles.add("predictions", predictions, () => predictions.delete()),
+    outputs: JSON.parse(predictions.outputs()),
+    metrics,
+  });
 
   return {
     evaluate: (args, call) =>
@@ -79,15 +77,27 @@ export function evaluationHandlers({ core, handles, jobs }) {
             call.emit({ type: "counted", done: batch, total: batches });
           },
         }),
-        (job) => {
-          const predictions = job.takePredictions();
-          return {
-            handle: handles.add("predictions", predictions, () => predictions.delete()),
-            outputs: JSON.parse(predictions.outputs()),
-            metrics: metricsOf(job),
-          };
-        },
+        (job) => kept(job.takePredictions(), metricsOf(job)),
       ),
+
+    predictionsOf: (arrays) =>
+      "labels" in arrays
+        ? using(core.classes(arrays.labels), (labels) =>
+            using(core.classes(arrays.predictions), (predictions) =>
+              kept(bindings.predictionsOfClasses(labels, predictions, arrays.classes), {}),
+            ),
+          )
+        : using(core.floats(arrays.targets), (targets) =>
+            using(core.floats(arrays.outputs), (outputs) =>
+              kept(
+                bindings.predictionsOfOutputs(targets, outputs, arrays.width, arrays.classes),
+                {},
+              ),
+            ),
+          ),
+
+    priorOf: ({ predictions, dataset }) =>
+      kept(handles.get("predictions", predictions).prior(handles.get("dataset", dataset)), {}),
 
     pageOfPredictions: ({ predictions, output, query }) =>
       using(
@@ -99,23 +109,18 @@ export function evaluationHandlers({ core, handles, jobs }) {
           actual: takeOut(page.actual()),
           predicted: takeOut(page.predicted()),
           score: takeOut(page.score()),
+          suggested: takeOut(page.suggested()),
           probabilities: takeOut(page.probabilities()),
         }),
       ),
 
-    confusionMatrixOf: ({ predictions, output }) =>
-      takeOut(handles.get("predictions", predictions).confusionMatrix(output)),
-    classificationReportOf: ({ predictions, output }) =>
-      JSON.parse(handles.get("predictions", predictions).classificationReport(output)),
-
-    regressionReportOf: ({ predictions, output }) =>
-      JSON.parse(handles.get("predictions", predictions).regressionReport(output)),
-
-    confusionMatrix: (arrays) =>
-      withClasses(arrays, (a, b) => takeOut(bindings.confusionMatrix(a, b, arrays.classes))),
-    classificationReport: (arrays) =>
-      withClasses(arrays, (a, b) =>
-        JSON.parse(bindings.classificationReport(a, b, arrays.classes)),
+    confusionMatrixOf: ({ predictions, output, threshold, occurring }) =>
+      takeOut(
+        handles
+          .get("predictions", predictions)
+          .confusionMatrix(output, threshold ?? Number.NaN, occurring),
       ),
+    scoreOf: ({ predictions, output, query }) =>
+      JSON.parse(handles.get("predictions", predictions).score(output, JSON.stringify(query))),
   };
 }

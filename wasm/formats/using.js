@@ -18,7 +18,7 @@ export function using(object, use) {
 
 /**
  * Copies a buffer's numbers out and frees it.
- * @template {Uint8Array | Float32Array | Float64Array | Uint32Array} View
+ * @template {Uint8Array | Int32Array | Float32Array | Float64Array | Uint32Array} View
  * @param {{ view(): View, delete(): void }} buffer
  * @returns {View}
  */

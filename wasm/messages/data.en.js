@@ -255,10 +255,16 @@ export const data = {
   "evaluation.classes": "The number of classes must be from 1 to {limit}, but received {received}.",
   "evaluation.lengths":
     "There must be as many predictions as labels, but received {predictions} predictions and {labels} labels.",
-  "evaluation.confusion-matrix":
-    'A confusion matrix needs classes, but the output "{output}" predicts numbers (regression).',
-  "evaluation.classification-report":
-    'A classification report needs classes, but the output "{output}" predicts numbers (regression).',
+  "evaluation.needs-classes":
+    'A confusion matrix, a report and a curve need classes, but the output "{output}" predicts numbers (regression).',
+  "evaluation.probabilities":
+    "This score needs the probability of each class, but there are only predicted classes.",
+  "evaluation.no-class": "There is no class {received}: the classes are 0 to {last}.",
+  "evaluation.no-number": "There is no predicted number {received}: they are 0 to {last}.",
+  "evaluation.threshold":
+    'A threshold decides between two classes, given the probability of the second one, but the output "{output}" has no two classes with probabilities.',
+  "evaluation.no-target": 'The training rows have no target that fits the output "{output}".',
+  "evaluation.no-score": 'There is no score "{received}".',
   "evaluation.regression-report":
     'A regression report needs numbers, but the output "{output}" predicts classes. Use classificationReport() instead.',
   "evaluation.filter":

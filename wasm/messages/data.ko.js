@@ -256,10 +256,16 @@ export const data = {
   "evaluation.classes": "클래스 수는 1부터 {limit}까지여야 하는데 {received:을} 받았습니다.",
   "evaluation.lengths":
     "예측값과 레이블의 개수가 같아야 하는데 예측값 {predictions}개, 레이블 {labels}개를 받았습니다.",
-  "evaluation.confusion-matrix":
-    '혼동 행렬은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
-  "evaluation.classification-report":
-    '분류 보고서는 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+  "evaluation.needs-classes":
+    '혼동 행렬, 분류 보고서, 곡선은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+  "evaluation.probabilities":
+    "이 점수를 구하려면 클래스별 확률이 필요한데 예측한 클래스만 있습니다.",
+  "evaluation.no-class": "클래스 {received:이} 없습니다. 클래스는 0부터 {last}까지입니다.",
+  "evaluation.no-number": "예측하는 수 {received:이} 없습니다. 0부터 {last}까지 있습니다.",
+  "evaluation.threshold":
+    '기준값은 두 번째 클래스의 확률로 두 클래스를 가를 때 쓰는데, 출력 "{output}"{:은} 확률이 있는 두 클래스가 아닙니다.',
+  "evaluation.no-target": '학습 데이터에 출력 "{output}"에 맞는 타깃이 없습니다.',
+  "evaluation.no-score": '"{received}" 점수는 없습니다.',
   "evaluation.regression-report":
     '회귀 오차는 수에만 계산할 수 있는데 출력 "{output}"{:은} 클래스를 예측합니다(분류). classificationReport()를 쓰세요.',
   "evaluation.filter":

@@ -76,6 +76,8 @@ export const own = {
   "init.node":
     "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
 
+  "report.names":
+    "{where}: there must be as many targetNames as classes that occur, {classes}, but there are {names}.",
   "predictions.no-output":
     "{where}: there are no predictions of output {output}.{output?names} The outputs are {names}.",
 

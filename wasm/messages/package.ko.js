@@ -71,6 +71,8 @@ export const own = {
   "init.node":
     "init(): Node에서는 코어가 같은 스레드에서 실행됩니다. worker와 workerUrl은 브라우저용입니다.",
 
+  "report.names":
+    "{where}: targetNames는 나타난 클래스 수({classes}개)만큼 있어야 하는데 {names}개입니다.",
   "predictions.no-output":
     "{where}: 출력 {output}의 예측이 없습니다.{output?names} 있는 출력: {names}.",
 

@@ -7,10 +7,13 @@
  */
 
 /**
- * Classes of the same rows: the true ones and the predicted ones, both from 0 to classes - 1; 0 `classes` are
- * those that occur.
- * @typedef {{ labels: Int32Array, predictions: Int32Array, classes: number }} LabelledPredictions
+ * Class numbers beside the true ones, or outputs of `width` numbers beside class numbers or, with 0 `classes`, numbers.
+ * @typedef {{ labels: Int32Array, predictions: Int32Array, classes: number }
+ *   | { targets: Float32Array, outputs: Float32Array, width: number, classes: number }} ArraysToScore
  */
+/** Which score, and what it takes; see core/evaluation/score.h. @typedef {{ score: string } & Record<string, unknown>} ScoreQuery */
+/** @typedef {{ predictions: number, output: number, query: ScoreQuery }} ScoreCall */
+/** @typedef {{ predictions: number, output: number, threshold: number | null, occurring: boolean }} ConfusionCall */
 /**
  * A confusion matrix: the number of classes, then true class, predicted class and count of each cell that
  * counts something.
@@ -22,20 +25,47 @@
  * @typedef {{ labels: number[], classes: ClassScores[], accuracy: number, macroAverage: ClassScores, weightedAverage: ClassScores }} ClassificationReport
  */
 /**
- * How far predictions of a number are off, as scikit-learn measures it.
- * @typedef {{ meanAbsoluteError: number, rootMeanSquaredError: number, r2: number }} RegressionScores
+ * How far predictions of a number are off, as scikit-learn measures it. `meanAbsolutePercentageError` is a share.
+ * @typedef {object} RegressionScores
+ * @property {number} meanAbsoluteError
+ * @property {number} meanSquaredError
+ * @property {number} rootMeanSquaredError
+ * @property {number} meanAbsolutePercentageError
+ * @property {number} medianAbsoluteError
+ * @property {number} maxError
+ * @property {number} explainedVariance
+ * @property {number} r2
+ */
+/** Why a score is null. @typedef {"one-class" | "missing-class" | "no-probabilities" | "many-classes"} Undefined */
+/**
+ * Single numbers; null where one is undefined, which `undefined` gives the reason of.
+ * @typedef {object} ClassificationScores
+ * @property {Record<"accuracy" | "balancedAccuracy" | "cohenKappa" | "matthewsCorrcoef" | "logLoss" | "brierScore"
+ *   | "topKAccuracy" | "rocAuc" | "averagePrecision", number | null>} scores
+ * @property {Record<string, Undefined>} undefined
+ */
+/**
+ * A curve over thresholds; `area` is of the whole curve, of which x and y may be some points: null where there is
+ * only one class.
+ * @typedef {{ x: number[], y: number[], thresholds: number[], area: number | null, undefined: Undefined | "" }} ScoreCurve
+ */
+/** Of the bins that have rows: mean probability, share of rows of the class, rows. @typedef {{ x: number[], y: number[], counts: number[], score: number }} CalibrationCurve */
+/**
+ * What a threshold makes of the rows; null where a share is of no rows.
+ * @typedef {Record<"truePositives" | "falsePositives" | "falseNegatives" | "trueNegatives", number>
+ *   & Record<"precision" | "recall" | "specificity" | "f1" | "accuracy", number | null>} ThresholdScores
  */
 
 /**
  * Predictions that the engine keeps, of each output that takes targets; 0 `classes` where those are numbers.
- * @typedef {{ handle: number, outputs: { name: string, classes: number }[], metrics: Record<string, number> }} PredictionsInfo
+ * @typedef {{ handle: number, outputs: { name: string, classes: number, width: number }[], metrics: Record<string, number> }} PredictionsInfo
  */
 /**
  * Which of them, in which order: see core/evaluation/predictions.h.
- * @typedef {{ filter: string, actual: number | null, predicted: number | null, order: string, from: number, count: number }} PredictionsQuery
+ * @typedef {{ filter: string, actual: number | null, predicted: number | null, order: string, by: string, threshold: number | null, from: number, count: number }} PredictionsQuery
  */
 /**
- * @typedef {{ total: number, rows: Uint32Array, positions: Uint32Array, actual: Float32Array, predicted: Float32Array, score: Float32Array, probabilities: Float32Array }} PredictionsPage
+ * @typedef {{ total: number, rows: Uint32Array, positions: Uint32Array, actual: Float32Array, predicted: Float32Array, score: Float32Array, suggested: Int32Array, probabilities: Float32Array }} PredictionsPage
  */
 
 export {};

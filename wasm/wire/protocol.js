@@ -86,7 +86,9 @@
 /** @typedef {import("./observation-types.js").ObservedLayer} ObservedLayer */
 /** @typedef {import("./observation-types.js").ObservedStep} ObservedStep */
 /** @typedef {import("./observation-types.js").StatisticsEvent} StatisticsEvent */
-/** @typedef {import("./evaluation-types.js").LabelledPredictions} LabelledPredictions */
+/** @typedef {import("./evaluation-types.js").ArraysToScore} ArraysToScore */
+/** @typedef {import("./evaluation-types.js").ScoreCall} ScoreCall */
+/** @typedef {import("./evaluation-types.js").ConfusionCall} ConfusionCall */
 /** @typedef {import("./evaluation-types.js").ConfusionCells} ConfusionCells */
 /** @typedef {import("./evaluation-types.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("./evaluation-types.js").RegressionScores} RegressionScores */
@@ -209,15 +211,12 @@ export const protocol = Object.freeze({
     /** @type {Call<{ predictions: number, output: number, query: PredictionsQuery }, PredictionsPage>} */ (
       call()
     ),
-  confusionMatrixOf: /** @type {Call<{ predictions: number, output: number }, ConfusionCells>} */ (
-    call()
-  ),
-  classificationReportOf:
-    /** @type {Call<{ predictions: number, output: number }, ClassificationReport>} */ (call()),
-  regressionReportOf:
-    /** @type {Call<{ predictions: number, output: number }, RegressionScores[]>} */ (call()),
-  confusionMatrix: /** @type {Call<LabelledPredictions, ConfusionCells>} */ (call()),
-  classificationReport: /** @type {Call<LabelledPredictions, ClassificationReport>} */ (call()),
+  /** Predictions as others, of arrays. */
+  predictionsOf: /** @type {Call<ArraysToScore, PredictionsInfo>} */ (call()),
+  /** What always predicting the same gets: the training rows' classes or mean. */
+  priorOf: /** @type {Call<{ predictions: number, dataset: number }, PredictionsInfo>} */ (call()),
+  confusionMatrixOf: /** @type {Call<ConfusionCall, ConfusionCells>} */ (call()),
+  scoreOf: /** @type {Call<ScoreCall, any>} */ (call()),
 
   readFiles:
     /** @type {Call<{ job: number, files: InputFile[], reading?: Reading }, { handle: number, description: SourceDescription }, CountEvent>} */ (

@@ -127,7 +127,7 @@ async function tested(playground, run) {
     }
     const report = isNumbers
       ? numberReport(await predictions.regressionReport())
-      : classReport(await predictions.classificationReport(), classNames);
+      : classReport(await predictions.classScores(), classNames);
     return { prepared, rows, report, isNumbers, dispose };
   } catch (error) {
     dispose();

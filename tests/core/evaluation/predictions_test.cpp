@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/data/expect_error.h"
+#include "evaluation/classification_report.h"
 
 namespace minibatch {
 namespace {
@@ -60,8 +61,9 @@ TEST(Predictions, AreReported) {
   EXPECT_EQ(matrix.labels, (std::vector<std::int32_t>{0, 1, 2}));
   EXPECT_EQ(matrix.cells.size(), 4u);
   // Class 0 is predicted only, so it occurs.
-  EXPECT_EQ(four.classificationReport().labels, matrix.labels);
-  EXPECT_EQ(four.classificationReport().accuracy, 0.5);
+  const ClassificationReport report = classificationReport(four.confusionMatrix({}, true));
+  EXPECT_EQ(report.labels, matrix.labels);
+  EXPECT_EQ(report.accuracy, 0.5);
 }
 
 TEST(Predictions, TakeOneHotTargets) {
@@ -79,6 +81,50 @@ TEST(Predictions, OfASigmoidUnitAreClass1AboveAHalf) {
   EXPECT_EQ(page.probabilities, (Numbers{0.5, 0.5, 0.25, 0.75, 0.75, 0.25}));
 }
 
+TEST(Predictions, AreRankedByTheProbabilityOfTheTrueClass) {
+  // Of the true classes: 0.5, 0.25, 1, 0.25.
+  const PredictionsPage page = fourRows().page({.by = Query::By::kLoss, .count = 4});
+  EXPECT_EQ(page.rows, (Rows{1, 3, 0, 2}));
+}
+
+TEST(Predictions, OfTwoClassesFollowAThreshold) {
+  const Predictions one = filled({"dense", 3, 1, 1, 2}, {0.5, 0.75, 0.25}, {0, 1, 1}, 1, 1);
+  const Predictions two =
+      filled({"dense", 3, 1, 2, 2}, {0.5, 0.5, 0.25, 0.75, 0.75, 0.25}, {0, 1, 1}, 2, 1);
+  for (const Predictions* predictions : {&one, &two}) {
+    const Query query{.order = Query::Order::kRow, .threshold = 0.25, .count = 3};
+    EXPECT_EQ(predictions->page(query).predicted, (Numbers{1, 1, 1}));
+    EXPECT_EQ(predictions->page(query).score, (Numbers{0.5, 0.75, 0.25}));
+    const Query wrong{.filter = Query::Filter::kWrong, .threshold = 0.25, .count = 3};
+    EXPECT_EQ(predictions->page(wrong).rows, (Rows{0}));
+    EXPECT_EQ(predictions->confusionMatrix(0.25).cells.size(), 2u);
+  }
+  expectError(ErrorCode::kInvalidArgument, "evaluation.threshold",
+              [] { fourRows().confusionMatrix(0.25); });
+}
+
+TEST(Predictions, WhoseLabelIsSuspiciousCanBeListed) {
+  const Predictions predictions =
+      filled({"dense", 4, 1, 2, 2}, {0.875, 0.125, 0.25, 0.75, 0.75, 0.25, 0.25, 0.75},
+             {0, 1, 1, 1}, 2, 1);
+  const PredictionsPage page = predictions.page(
+      {.filter = Query::Filter::kSuspicious, .by = Query::By::kSuspicion, .count = 4});
+  EXPECT_EQ(page.total, 0);  // 0.75 is below the mean of class 0, 0.875
+  const PredictionsPage all = predictions.page({.by = Query::By::kSuspicion, .count = 4});
+  EXPECT_EQ(all.rows, (Rows{2, 1, 3, 0}));
+  EXPECT_EQ(all.suggested, (std::vector<std::int32_t>{1, 1, 1, 0}));
+}
+
+TEST(Predictions, OfAPriorAreTheSharesOfTheClasses) {
+  std::vector<double> sums;
+  const std::vector<Real> targets = {0, 1, 1, 1};
+  const Predictions two = filled({"dense", 2, 1, 2, 2}, {1, 0, 0, 1}, {0, 1}, 2, 1);
+  two.addToPrior({targets.data(), Shape{4, 1}}, sums);
+  EXPECT_EQ(two.withPrior(sums).page({.count = 1}).probabilities, (Numbers{0.25, 0.75}));
+  const Predictions one = filled({"dense", 2, 1, 1, 2}, {1, 0}, {0, 1}, 1, 1);
+  EXPECT_EQ(one.withPrior(sums).page({.count = 1}).probabilities, (Numbers{0.25, 0.75}));
+}
+
 TEST(Predictions, OfNumbersAreRankedByAbsoluteError) {
   const Predictions predictions =
       filled({"dense", 3, 1, 2, 0}, {1, 2, 3, 4, 5, 6}, {1, 2, 5, 4, 5, 5}, 2, 2);
@@ -87,7 +133,7 @@ TEST(Predictions, OfNumbersAreRankedByAbsoluteError) {
   EXPECT_EQ(page.score, (Numbers{2, 1, 0}));
   EXPECT_EQ(page.actual, (Numbers{5, 4, 5, 5, 1, 2}));
   EXPECT_TRUE(page.probabilities.empty());
-  expectError(ErrorCode::kInvalidState, R"(evaluation.confusion-matrix output="dense")",
+  expectError(ErrorCode::kInvalidState, R"(evaluation.needs-classes output="dense")",
               [&] { predictions.confusionMatrix(); });
   expectError(ErrorCode::kInvalidState, "evaluation.filter",
               [&] { predictions.page({.filter = Query::Filter::kWrong}); });

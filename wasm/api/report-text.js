@@ -1,0 +1,130 @@
+/** scikit-learn's classification_report, to the letter: its text and its numbers. */
+
+import { wholeNumber, wrong } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+
+/** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
+/** @typedef {ClassificationReport["macroAverage"]} ClassScores */
+
+/**
+ * @template {boolean} [D=false]
+ * @typedef {object} ReportOptions
+ * @property {number} [digits] behind the point, 2 when left out
+ * @property {readonly string[]} [targetNames] of the classes in the report; their numbers when left out
+ * @property {number} [zeroDivision] what a score is whose divisor is zero: 0 when left out, 1 or NaN
+ * @property {D} [outputDict] numbers instead of a text
+ */
+
+/**
+ * As output_dict=True gives it: an entry for each class by its name, "macro avg" and "weighted avg", and the number
+ * "accuracy".
+ * @typedef {Record<string, Record<"precision" | "recall" | "f1-score" | "support", number>> & { accuracy: number }} ReportDict
+ */
+/** @template {boolean} D @typedef {D extends true ? ReportDict : string} Report */
+
+/**
+ * As Python's "{:.2f}": where a number lies in the middle of two, the even digit wins, and toFixed() takes the larger.
+ * @param {number} value at least 0
+ * @param {number} digits
+ */
+export function fixed(value, digits) {
+  if (Number.isNaN(value)) return "nan";
+  const text = value.toFixed(digits);
+  // Exactly in the middle only where the binary fraction ends with a 5 one digit on; 20 more digits show all of it.
+  const exact = value.toFixed(Math.min(100, digits + 52));
+  if (!/^50*$/.test(exact.slice(exact.indexOf(".") + 1 + digits))) return text;
+  const below = exact.slice(0, exact.indexOf(".") + 1 + digits).replace(/\.$/, "");
+  return Number(below.at(-1)) % 2 === 0 ? below : text;
+}
+
+/** As Python counts characters. @param {string} text */
+const lengthOf = (text) => [...text].length;
+/** @param {string} text @param {number} width */
+const right = (text, width) => " ".repeat(Math.max(0, width - lengthOf(text))) + text;
+
+/**
+ * Checks what a report is asked for.
+ * @param {string} where
+ * @param {Partial<ReportOptions<boolean>>} options
+ * @returns {{ zeroDivision: number | null }} as it crosses, where null is NaN
+ */
+export function reportOptions(where, { digits, targetNames, zeroDivision = 0, outputDict }) {
+  if (digits !== undefined) wholeNumber(`${where}: digits`, digits, 0, 40);
+  const isNames =
+    Array.isArray(targetNames) && targetNames.every((name) => typeof name === "string");
+  if (targetNames !== undefined && !isNames) {
+    throw wrong(`${where}: targetNames`, "names", targetNames);
+  }
+  if (![0, 1].includes(zeroDivision) && !Number.isNaN(zeroDivision)) {
+    const values = { choices: ["0", "1", "NaN"] };
+    throw wrong(`${where}: zeroDivision`, { id: "expected.one-of", values }, zeroDivision);
+  }
+  if (outputDict !== undefined && typeof outputDict !== "boolean") {
+    throw wrong(`${where}: outputDict`, { id: "expected.boolean" }, outputDict);
+  }
+  return { zeroDivision: Number.isNaN(zeroDivision) ? null : zeroDivision };
+}
+
+/** What crossed as null is NaN. @param {ClassScores} scores @returns {ClassScores} */
+const readable = ({ precision, recall, f1, support }) => ({
+  precision: precision ?? Number.NaN,
+  recall: recall ?? Number.NaN,
+  f1: f1 ?? Number.NaN,
+  support,
+});
+
+/**
+ * @template {boolean} D
+ * @param {string} where
+ * @param {ClassificationReport} report
+ * @param {ReportOptions<D>} options
+ * @returns {Report<D>}
+ */
+export function reportAs(where, report, { digits = 2, targetNames, outputDict }) {
+  if (targetNames && targetNames.length !== report.labels.length) {
+    throw new MinibatchError("invalid-argument", {
+      id: "report.names",
+      values: { where, classes: report.labels.length, names: targetNames.length },
+    });
+  }
+  const rows = report.labels.map((label, i) => ({
+    name: targetNames?.[i] ?? String(label),
+    scores: readable(report.classes[i]),
+  }));
+  const averages = [
+    { name: "macro avg", scores: readable(report.macroAverage) },
+    { name: "weighted avg", scores: readable(report.weightedAverage) },
+  ];
+  if (!outputDict) return /** @type {any} */ (textOf(rows, report.accuracy, averages, digits));
+  const entries = [...rows, ...averages].map(({ name, scores: { f1, ...others } }) => [
+    name,
+    { ...others, "f1-score": f1 },
+  ]);
+  return /** @type {any} */ ({ ...Object.fromEntries(entries), accuracy: report.accuracy });
+}
+
+/** @typedef {{ name: string, scores: ClassScores }} ReportRow */
+
+/**
+ * @param {readonly ReportRow[]} rows
+ * @param {number} accuracy
+ * @param {readonly ReportRow[]} averages
+ * @param {number} digits
+ * @returns {string} lines, each of which ends with a line break
+ */
+function textOf(rows, accuracy, averages, digits) {
+  const width = Math.max(...rows.map(({ name }) => lengthOf(name)), "weighted avg".length, digits);
+  /** @param {string} name @param {readonly string[]} cells */
+  const line = (name, cells) =>
+    `${right(name, width)} ${cells.map((cell) => ` ${right(cell, 9)}`).join("")}\n`;
+  /** @param {ReportRow} row */
+  const scored = ({ name, scores: { precision, recall, f1, support } }) =>
+    line(name, [...[precision, recall, f1].map((value) => fixed(value, digits)), String(support)]);
+  const support = String(averages[0].scores.support);
+  return (
+    `${line("", ["precision", "recall", "f1-score", "support"])}\n` +
+    `${rows.map(scored).join("")}\n` +
+    line("accuracy", ["", "", fixed(accuracy, digits), support]) +
+    averages.map(scored).join("")
+  );
+}

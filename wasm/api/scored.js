@@ -1,0 +1,277 @@
+/** What predictions that the core keeps are scored by: numbers, reports, curves, what a plot shows. */
+
+import { checkOptions, finiteNumber, wholeNumber } from "./checks.js";
+import { matrixRows } from "./confusion-matrix.js";
+import { MinibatchError } from "../messages/error.js";
+import { reportAs, reportOptions } from "./report-text.js";
+import { Resource } from "./resource.js";
+
+/** @template {boolean} D @typedef {import("./report-text.js").ReportOptions<D>} ReportOptions */
+/** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
+/** @typedef {import("../wire/protocol.js").RegressionScores} RegressionScores */
+/** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
+/** @typedef {import("../wire/evaluation-types.js").ClassificationScores} ClassificationScores */
+/** @typedef {import("../wire/evaluation-types.js").ScoreCurve} ScoreCurve */
+/** @typedef {import("../wire/evaluation-types.js").CalibrationCurve} CalibrationCurve */
+/** @typedef {import("../wire/evaluation-types.js").ThresholdScores} ThresholdScores */
+
+/** Which output of a model: its name, or its index from 0; the first when left out. @typedef {string | number} Output */
+
+/**
+ * @typedef {object} CurveOptions
+ * @property {Output} [output]
+ * @property {number} [class] the one against all others; 1 when left out
+ * @property {number} [points] how many at most; 1000 when left out
+ */
+
+/** More of a curve, or of a histogram, than any plot can show. */
+const maxPoints = 1_000_000;
+
+/** @param {string} where @param {unknown} value */
+export const optionalNumber = (where, value) =>
+  value === undefined || value === null ? null : finiteNumber(where, value);
+
+/** Predictions beside what is true. */
+export class Scored extends Resource {
+  #outputs;
+
+  /**
+   * @param {import("./engine.js").Engine} engine
+   * @param {PredictionsInfo} info
+   * @param {readonly string[]} classNames
+   */
+  constructor(engine, info, classNames) {
+    super(engine, info.handle, "Predictions");
+    /** Names of the classes 0, 1, … as the data set has them; empty where there are none. */
+    this.classNames = [...classNames];
+    this.#outputs = info.outputs;
+  }
+
+  /** The outputs that have targets: their names, and their numbers of classes, 0 for numbers. */
+  get outputs() {
+    return this.#outputs.map(({ name, classes }) => ({ name, classes }));
+  }
+
+  /**
+   * How often each class was predicted for each true class: element [i][j] counts rows of class i predicted as class j.
+   * Rejects with `invalid-state` where numbers are predicted. `threshold`, of two classes: from which probability on
+   * the second one is predicted.
+   * @param {{ output?: Output, threshold?: number }} [options]
+   * @returns {Promise<number[][]>}
+   */
+  async confusionMatrix(options = {}) {
+    const { chosen, threshold } = this.#thresholded("confusionMatrix()", options, []);
+    const call = { ...chosen, threshold, occurring: false };
+    return matrixRows(await this.engine.calls.confusionMatrixOf(call));
+  }
+
+  /**
+   * Every single number that scikit-learn has for classes: accuracy, balancedAccuracy, cohenKappa, matthewsCorrcoef,
+   * logLoss, brierScore, topKAccuracy, rocAuc and averagePrecision, the last two of the second of two classes or
+   * the means over all classes, each against the others. What is undefined is null, and `undefined` says why.
+   * @param {{ output?: Output, threshold?: number, k?: number }} [options] `k` is 5 when left out
+   * @returns {Promise<ClassificationScores>}
+   */
+  async scores(options = {}) {
+    const { chosen, threshold } = this.#thresholded("scores()", options, ["k"]);
+    const k = wholeNumber("scores(): k", options.k ?? 5, 1);
+    return this.#score(chosen, { score: "scores", threshold, k });
+  }
+
+  /**
+   * Precision, recall, F1 and support of each class that occurs, and their averages: the numbers of
+   * sklearn.metrics.classification_report.
+   * @param {{ output?: Output, threshold?: number, zeroDivision?: number }} [options] `zeroDivision` is what a score
+   *   is whose divisor is zero: 0 when left out, 1 or NaN
+   * @returns {Promise<ClassificationReport>}
+   */
+  async classScores(options = {}) {
+    const { chosen, threshold } = this.#thresholded("classScores()", options, ["zeroDivision"]);
+    const { zeroDivision } = reportOptions("classScores()", options);
+    return this.#score(chosen, { score: "report", threshold, zeroDivision, occurring: true });
+  }
+
+  /**
+   * sklearn.metrics.classification_report to the letter: its text or, with `outputDict`, its numbers by the classes'
+   * names. `targetNames` are those of the data set when left out.
+   * @template {boolean} [D=false]
+   * @param {{ output?: Output, threshold?: number } & ReportOptions<D>} [options]
+   * @returns {Promise<import("./report-text.js").Report<D>>}
+   */
+  async classificationReport(options = {}) {
+    const where = "classificationReport()";
+    const names = ["digits", "targetNames", "zeroDivision", "outputDict"];
+    const { chosen, threshold } = this.#thresholded(where, options, names);
+    const { zeroDivision } = reportOptions(where, options);
+    const query = { score: "report", threshold, zeroDivision, occurring: true };
+    const report = await this.#score(chosen, query);
+    const known = report.labels.map((/** @type {number} */ label) => this.classNames[label]);
+    /** @type {ReportOptions<D>} */
+    const { digits, outputDict } = options;
+    const targetNames = options.targetNames ?? (known.every(Boolean) ? known : undefined);
+    return reportAs(where, report, { digits, outputDict, targetNames });
+  }
+
+  /**
+   * How far off each predicted number is, in its own units: sklearn.metrics.mean_absolute_error,
+   * root_mean_squared_error, r2_score and so on, one entry per number that the output has. Rejects with
+   * `invalid-state` where classes are predicted.
+   * @param {{ output?: Output }} [options]
+   * @returns {Promise<RegressionScores[]>}
+   */
+  async regressionReport(options = {}) {
+    return this.#score(this.chosen("regressionReport()", options), { score: "numbers" });
+  }
+
+  /**
+   * sklearn.metrics.roc_curve: x is the false positive rate, y the true positive rate of a class against all others,
+   * at some points of many; `area` is that of all.
+   * @param {CurveOptions} [options]
+   * @returns {Promise<ScoreCurve>}
+   */
+  async rocCurve(options = {}) {
+    return this.#curve("rocCurve()", "roc", options);
+  }
+
+  /**
+   * sklearn.metrics.precision_recall_curve: x is recall, y precision; `area` is the average precision.
+   * @param {CurveOptions} [options]
+   * @returns {Promise<ScoreCurve>}
+   */
+  async precisionRecallCurve(options = {}) {
+    return this.#curve("precisionRecallCurve()", "precisionRecall", options);
+  }
+
+  /**
+   * sklearn.calibration.calibration_curve: x is the mean predicted probability of a bin, y the share of its rows that
+   * are of the class; `score` is the Brier score.
+   * @param {{ output?: Output, class?: number, bins?: number }} [options] 10 bins when left out
+   * @returns {Promise<CalibrationCurve>}
+   */
+  async calibrationCurve(options = {}) {
+    const where = "calibrationCurve()";
+    const { output, ...others } = options;
+    checkOptions(where, others, ["class", "bins"]);
+    const bins = wholeNumber(`${where}: bins`, others.bins ?? 10, 1, maxPoints);
+    return this.#score(this.chosen(where, { output }), {
+      ...{ score: "calibration", bins },
+      class: wholeNumber(`${where}: class`, others.class ?? 1, 0),
+    });
+  }
+
+  /**
+   * What follows if a class is predicted from a probability of `threshold` on: how many rows are found and missed,
+   * precision, recall, specificity, F1.
+   * @param {{ threshold: number, output?: Output, class?: number }} options
+   * @returns {Promise<ThresholdScores>}
+   */
+  async atThreshold(options) {
+    const where = "atThreshold()";
+    const { chosen } = this.#thresholded(where, options, ["class"]);
+    return this.#score(chosen, {
+      score: "threshold",
+      threshold: finiteNumber(`${where}: threshold`, options.threshold),
+      class: wholeNumber(`${where}: class`, options.class ?? 1, 0),
+    });
+  }
+
+  /**
+   * How many labels are likely wrong; page({ filter: "suspicious", by: "suspicion" }) lists them.
+   * @param {{ output?: Output }} [options]
+   * @returns {Promise<number>}
+   */
+  async countLabelErrors(options = {}) {
+    return this.#score(this.chosen("countLabelErrors()", options), { score: "labelErrors" });
+  }
+
+  /**
+   * Some rows, evenly taken, for a plot of predicted against actual numbers.
+   * @param {{ output?: Output, number?: number, points?: number }} [options] `number` is which of several; 1000
+   *   points when left out
+   * @returns {Promise<{ rows: number[], actual: number[], predicted: number[] }>}
+   */
+  async scatter(options = {}) {
+    const where = "scatter()";
+    const { output, number = 0, points = 1000, ...rest } = options;
+    checkOptions(where, rest, ["output", "number", "points"]);
+    return this.#score(this.chosen(where, { output }), {
+      score: "scatter",
+      number: wholeNumber(`${where}: number`, number, 0),
+      points: wholeNumber(`${where}: points`, points, 1, maxPoints),
+    });
+  }
+
+  /**
+   * How often each size of error, predicted minus actual, occurs: numpy.histogram.
+   * @param {{ output?: Output, number?: number, bins?: number }} [options] 20 bins when left out
+   * @returns {Promise<{ from: number, to: number, counts: number[] }>}
+   */
+  async errorHistogram(options = {}) {
+    const where = "errorHistogram()";
+    const { output, number = 0, bins = 20, ...rest } = options;
+    checkOptions(where, rest, ["output", "number", "bins"]);
+    return this.#score(this.chosen(where, { output }), {
+      score: "errors",
+      number: wholeNumber(`${where}: number`, number, 0),
+      bins: wholeNumber(`${where}: bins`, bins, 1, maxPoints),
+    });
+  }
+
+  /**
+   * @param {string} where
+   * @param {"roc" | "precisionRecall"} score
+   * @param {CurveOptions} options
+   */
+  #curve(where, score, { output, ...options }) {
+    checkOptions(where, options, ["class", "points"]);
+    return this.#score(this.chosen(where, { output }), {
+      score,
+      class: wholeNumber(`${where}: class`, options.class ?? 1, 0),
+      points: wholeNumber(`${where}: points`, options.points ?? 1000, 3, maxPoints),
+    });
+  }
+
+  /**
+   * @param {{ predictions: number, output: number }} chosen
+   * @param {import("../wire/evaluation-types.js").ScoreQuery} query
+   * @returns {Promise<any>}
+   */
+  #score(chosen, query) {
+    return this.engine.calls.scoreOf({ ...chosen, query });
+  }
+
+  /**
+   * @param {string} where
+   * @param {{ output?: Output, threshold?: number } & Record<string, any>} options
+   * @param {readonly string[]} names of further options
+   */
+  #thresholded(where, { output, ...options }, names) {
+    checkOptions(where, options, ["threshold", ...names]);
+    return {
+      chosen: this.chosen(where, { output }),
+      threshold: optionalNumber(`${where}: threshold`, options.threshold),
+    };
+  }
+
+  /**
+   * @param {string} where
+   * @param {{ output?: Output }} options
+   * @protected
+   */
+  chosen(where, options) {
+    checkOptions(where, options, ["output"]);
+    const { output = 0 } = options;
+    const place =
+      typeof output === "string"
+        ? this.#outputs.findIndex(({ name }) => name === output)
+        : wholeNumber(`${where}: output`, output, 0);
+    if (!this.#outputs[place]) {
+      const names = this.#outputs.map(({ name }) => `"${name}"`);
+      throw new MinibatchError("invalid-argument", {
+        id: "predictions.no-output",
+        values: { where, output: JSON.stringify(output), names },
+      });
+    }
+    return { predictions: this.handle, output: place };
+  }
+}
