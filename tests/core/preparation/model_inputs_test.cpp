@@ -120,13 +120,12 @@ TEST(ModelInputs, AreAskedForWhereTheirSizesDoNot) {
   // a and color, or b and color; and nothing of four.
   for (const char* sizes : {"1 4", "4 2", "1 1"}) {
     const std::string text = sizes;
-    expectError(ErrorCode::kInvalidData, R"(columns="\"a\"""\"color\" (3)"
-                                         "\"b\"") ", [&] {
-        divided(R"([{"name": "wide", "size": )" + text.substr(0, 1) +
-                    R"(}, {"name": "deep", "size": )" + text.substr(2) + "}]",
-                kOneHot);
-  });
-}
+    expectError(ErrorCode::kInvalidData, "\"\\\"a\\\"\"\"\\\"color\\\" (3)\"\"\\\"b\\\"\"", [&] {
+      divided(R"([{"name": "wide", "size": )" + text.substr(0, 1) +
+                  R"(}, {"name": "deep", "size": )" + text.substr(2) + "}]",
+              kOneHot);
+    });
+  }
 }
 
 TEST(ModelInputs, ThatCannotBeAreRefused) {
