@@ -58,25 +58,29 @@ class InspectPane extends StoreElement {
 
   connectedCallback() {
     super.connectedCallback();
-    void import("../locales/inspect.js").then(() => (this.ready = true));
+    // Shown as a whole: a section that came later would push the others down.
+    const { open } = this.state.inspection;
+    const loads = open.flatMap((name) => (sections[name] ? [sections[name][0]()] : []));
+    void Promise.all([import("../locales/inspect.js"), ...loads]).then(() => (this.ready = true));
   }
 
   render() {
     const { error } = this.state.inspection;
+    if (!this.ready) return nothing;
     return html`
       ${
-        this.ready && error
+        error
           ? html`<mb-notice kind="error"
               >${this.t("inspect.error", { message: this.language.message(error) })}</mb-notice
             >`
           : nothing
       }
-      ${this.ready ? Object.keys(sections).map((name) => this.#section(name)) : nothing}
+      ${Object.keys(sections).map((name) => this.#section(name))}
       ${this.#fold(
         "profile",
         html`<p class="about">${this.t("profile.about")}</p>
           <mb-profile-panel></mb-profile-panel>`,
-        this.ready ? this.t("inspect.profile") : "",
+        this.t("inspect.profile"),
       )}
     `;
   }

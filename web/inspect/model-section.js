@@ -168,7 +168,7 @@ class ModelSection extends StoreElement {
             </tbody>
           </table>
         </div>
-        ${this.summary ? this.#summary() : nothing}
+        ${this.#summary()}
       </div>`;
   }
 
