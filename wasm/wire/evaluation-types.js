@@ -36,18 +36,18 @@
  * @property {number} explainedVariance
  * @property {number} r2
  */
-/** Why a score is null. @typedef {"one-class" | "missing-class" | "no-probabilities" | "many-classes"} Undefined */
+/** Why a score is null. @typedef {"one-class" | "missing-class" | "no-probabilities" | "many-classes"} WhyUndefined */
 /**
  * Single numbers; null where one is undefined, which `undefined` gives the reason of.
  * @typedef {object} ClassificationScores
  * @property {Record<"accuracy" | "balancedAccuracy" | "cohenKappa" | "matthewsCorrcoef" | "logLoss" | "brierScore"
  *   | "topKAccuracy" | "rocAuc" | "averagePrecision", number | null>} scores
- * @property {Record<string, Undefined>} undefined
+ * @property {Record<string, WhyUndefined>} undefined
  */
 /**
  * A curve over thresholds; `area` is of the whole curve, of which x and y may be some points: null where there is
  * only one class.
- * @typedef {{ x: number[], y: number[], thresholds: number[], area: number | null, undefined: Undefined | "" }} ScoreCurve
+ * @typedef {{ x: number[], y: number[], thresholds: number[], area: number | null, undefined: WhyUndefined | "" }} ScoreCurve
  */
 /** Of the bins that have rows: mean probability, share of rows of the class, rows. @typedef {{ x: number[], y: number[], counts: number[], score: number }} CalibrationCurve */
 /**

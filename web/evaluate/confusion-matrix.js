@@ -1,19 +1,46 @@
 import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
-import { base } from "../styles/shared.js";
+import { base, controls } from "../styles/shared.js";
 import { setCell } from "../experiment/evaluation.js";
 
 /** Up to so many classes the matrix is drawn large. */
 const few = 5;
 
+/** What the counts are divided by, by scikit-learn's names; "" are the counts themselves. */
+const divisors = ["", "true", "pred", "all"];
+
+/** @param {number[]} values */
+const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * What each cell's count is divided by, as sklearn.metrics.confusion_matrix normalizes.
+ * @param {number[][]} counts
+ * @param {string} by
+ * @returns {(actual: number, predicted: number) => number}
+ */
+function divisorOf(counts, by) {
+  const ofTrue = counts.map(sumOf);
+  if (by === "all") return () => Math.max(1, sumOf(ofTrue));
+  const ofPredicted = counts.map((_, column) => sumOf(counts.map((row) => row[column])));
+  return (actual, predicted) =>
+    Math.max(1, by === "pred" ? ofPredicted[predicted] : ofTrue[actual]);
+}
+
 /** True classes down, predicted classes across. A cell shows its rows. */
 class ConfusionMatrix extends StoreElement {
   static areas = ["evaluation", "data"];
+  static properties = { normalized: { state: true } };
 
   static styles = [
     base,
+    controls,
     css`
+      .field {
+        max-width: 16rem;
+        margin-bottom: 0.5rem;
+      }
+
       .scroll {
         overflow-x: auto;
         padding: 2px;
@@ -78,10 +105,11 @@ class ConfusionMatrix extends StoreElement {
         color: var(--paper);
       }
 
-      button {
+      td button {
         display: block;
         width: 100%;
         height: var(--target);
+        min-height: 0;
         padding: 0 0.125rem;
         border: 0;
         background: none;
@@ -91,8 +119,8 @@ class ConfusionMatrix extends StoreElement {
         cursor: pointer;
       }
 
-      button:hover,
-      button[aria-pressed="true"] {
+      td button:hover,
+      td button[aria-pressed="true"] {
         outline: 2px solid var(--ink);
         outline-offset: -1px;
       }
@@ -117,7 +145,7 @@ class ConfusionMatrix extends StoreElement {
       }
 
       .few td,
-      .few button {
+      .few td button {
         height: 3rem;
       }
 
@@ -141,52 +169,64 @@ class ConfusionMatrix extends StoreElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.normalized = "";
+  }
+
   render() {
     const { confusion, cell } = this.state.evaluation;
     const names = this.state.data.prepared?.classNames ?? [];
-    return html`<div
-      class="scroll"
-      tabindex="0"
-      role="region"
-      aria-label=${this.t("evaluate.confusion")}
-    >
-      <h3>${this.t("evaluate.confusion")}</h3>
+    const divisor = divisorOf(confusion, this.normalized);
+    return html`<h3>${this.t("evaluate.confusion")}</h3>
       <p>${this.t("evaluate.confusionAxes")}</p>
-      <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
-        <thead>
-          <tr>
-            <th></th>
-            ${names.map((name) => html`<th scope="col" title=${name}><span>${name}</span></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${confusion.map((row, actual) => {
-            const total = Math.max(
-              1,
-              row.reduce((a, b) => a + b, 0),
-            );
-            return html`<tr>
-              <th scope="row" title=${names[actual]}>${names[actual]}</th>
-              ${row.map((count, predicted) =>
-                this.#cell(names, count, total, { actual, predicted }, cell),
-              )}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>`;
+      <div class="field">
+        <label for="normalized">${this.t("evaluate.cells")}</label>
+        <select
+          id="normalized"
+          @change=${(/** @type {any} */ { target }) => (this.normalized = target.value)}
+        >
+          ${divisors.map(
+            (by) =>
+              html`<option value=${by} ?selected=${by === this.normalized}>
+                ${this.t(`evaluate.cells_${by || "counts"}`)}
+              </option>`,
+          )}
+        </select>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.t("evaluate.confusion")}>
+        <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
+          <thead>
+            <tr>
+              <th></th>
+              ${names.map((name) => html`<th scope="col" title=${name}><span>${name}</span></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${confusion.map(
+              (row, actual) =>
+                html`<tr>
+                  <th scope="row" title=${names[actual]}>${names[actual]}</th>
+                  ${row.map((count, predicted) => {
+                    const share = count / divisor(actual, predicted);
+                    return this.#cell(names, count, share, { actual, predicted }, cell);
+                  })}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   /**
    * @param {string[]} names
    * @param {number} count
-   * @param {number} total rows of the true class
+   * @param {number} share of the rows that the count is divided by: of the true class's, where counts are shown
    * @param {{ actual: number, predicted: number }} place
    * @param {{ actual: number, predicted: number } | null} chosen
    */
-  #cell(names, count, total, place, chosen) {
+  #cell(names, count, share, place, chosen) {
     const { actual, predicted } = place;
-    const share = count / total;
     const right = actual === predicted;
     const strong = share > 0.5;
     // Between the two ranges no text would be legible, neither the page's ink nor its paper.
@@ -207,7 +247,7 @@ class ConfusionMatrix extends StoreElement {
               title=${label}
               @click=${() => setCell(this.playground, pressed ? null : place)}
             >
-              ${this.language.number(count)}
+              ${this.normalized ? this.language.percent(share) : this.language.number(count)}
             </button>`
           : nothing
       }

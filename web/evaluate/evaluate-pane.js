@@ -7,6 +7,7 @@ import { evaluate } from "../experiment/evaluation.js";
 import "./confused-classes.js";
 import "./confusion-matrix.js";
 import "./row-results.js";
+import "./score-table.js";
 import { testWords } from "./words.js";
 
 /** A matrix of more classes is not legible; a list of confused classes says more. */
@@ -14,9 +15,17 @@ const maxClasses = 40;
 /** With so few classes the matrix says everything. */
 const fewClasses = 4;
 
+/** The sections that are loaded when they are opened. @type {Record<string, [() => Promise<unknown>, () => unknown]>} */
+const sections = {
+  report: [
+    () => import("./report-section.js"),
+    () => html`<mb-report-section></mb-report-section>`,
+  ],
+};
+
 /** How good the model is on rows it has not seen. */
 class EvaluatePane extends StoreElement {
-  static areas = ["evaluation", "data"];
+  static areas = ["evaluation", "data", "ui"];
 
   static styles = [
     base,
@@ -27,6 +36,21 @@ class EvaluatePane extends StoreElement {
       .none {
         font-size: var(--small);
         color: var(--ink-soft);
+      }
+
+      details {
+        border-bottom: 1px solid var(--line);
+      }
+
+      summary {
+        min-height: 2.5rem;
+        padding: 0.5rem 0;
+        font-weight: 600;
+        cursor: pointer;
+      }
+
+      .body {
+        padding: 0 0 1.25rem;
       }
     `,
   ];
@@ -47,6 +71,7 @@ class EvaluatePane extends StoreElement {
     }
     return html`
       <p class="none">${this.t(`evaluate.${testWords(this.state)}rows`, { count: rows })}</p>
+      <mb-score-table></mb-score-table>
       ${
         confusion.length > 1 && confusion.length <= maxClasses
           ? html`<mb-confusion-matrix></mb-confusion-matrix>`
@@ -54,42 +79,62 @@ class EvaluatePane extends StoreElement {
       }
       ${this.#chosenCell()}
       ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
-      ${this.#errors()}
+      ${this.#errors()} ${confusion.length > 0 ? this.#section("report") : nothing}
       ${this.state.data.prepared?.task === "regression" ? html`<mb-row-results></mb-row-results>` : nothing}
     `;
   }
 
-  /** How far off each number is, beside what is true. */
+  /** How far off each of several numbers is, beside each other. */
   #errors() {
-    const { errors = [] } = this.state.evaluation;
-    const { targets = [], scaling } = this.state.data.prepared ?? {};
-    if (errors.length === 0) return nothing;
-    const names = /** @type {const} */ (["meanAbsoluteError", "rootMeanSquaredError", "r2"]);
+    const { errors } = this.state.evaluation;
+    const { targets = [] } = this.state.data.prepared ?? {};
+    if (errors.length < 2) return nothing;
+    const terms = { meanAbsoluteError: "mae", rootMeanSquaredError: "rmse", r2: "r2" };
+    const names = /** @type {(keyof typeof terms)[]} */ (Object.keys(terms));
     return html`<div
-        class="scroll"
-        tabindex="0"
-        role="region"
-        aria-label=${this.t(`evaluate.${testWords(this.state)}errors`)}
-      >
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${this.t("evaluate.targetHead")}</th>
-              ${names.map((name) => html`<th scope="col" class="number">${this.t(`evaluate.${name}`)}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${errors.map(
-              (scores, i) =>
-                html`<tr>
-                  <th scope="row">${targets[i]}</th>
-                  ${names.map((name) => html`<td class="number">${this.language.metric(scores[name])}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${scaling ? html`<p class="none">${this.t("evaluate.ownUnits")}</p>` : nothing}`;
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${this.t(`evaluate.${testWords(this.state)}errors`)}
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${this.t("evaluate.targetHead")}</th>
+            ${names.map((name) => html`<th scope="col" class="number">${this.t(`terms.${terms[name]}_name`)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${errors.map(
+            (scores, i) =>
+              html`<tr>
+                <th scope="row">${targets[i]}</th>
+                ${names.map((name) => html`<td class="number">${this.language.metric(scores[name])}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** @param {string} name */
+  #section(name) {
+    const [load, body] = sections[name];
+    const isOpen = this.state.ui.judged.includes(name);
+    if (isOpen) void load();
+    return html`<details id=${name} ?open=${isOpen} @toggle=${this.#toggled}>
+      <summary>${this.t(`evaluate.${name}`)}</summary>
+      <div class="body">${isOpen ? body() : nothing}</div>
+    </details>`;
+  }
+
+  /** @param {Event} event */
+  #toggled({ currentTarget }) {
+    const { id, open: isOpen } = /** @type {HTMLDetailsElement} */ (currentTarget);
+    const { judged } = this.state.ui;
+    if (judged.includes(id) === isOpen) return;
+    const others = judged.filter((name) => name !== id);
+    this.store.patch("ui", { judged: isOpen ? [...others, id] : others });
   }
 
   /** The way from a cell of the matrix to its examples. */

@@ -1,5 +1,6 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
+import { judge } from "./judging.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { noEvaluation } from "./store.js";
@@ -16,7 +17,7 @@ const firstRows = 20;
  * @param {Playground} playground
  * @returns {Promise<any>}
  */
-async function predictionsOf({ handles }) {
+export async function predictionsOf({ handles }) {
   const { net, prepared } = handles;
   if (!net) return null;
   if (handles.predictions) return handles.predictions;
@@ -43,7 +44,7 @@ export async function evaluate(playground) {
       if (!predictions) return null;
       const numbers = prepared.task === "regression";
       const confusion = numbers ? [] : await predictions.confusionMatrix();
-      const errors = numbers ? await predictions.regressionReport() : [];
+      const judged = await judge(predictions, playground.handles.prepared.train, numbers);
       const { metrics, rows } = predictions;
       const right = confusion.reduce(
         (/** @type {number} */ sum, /** @type {number[]} */ row, /** @type {number} */ i) =>
@@ -54,7 +55,7 @@ export async function evaluate(playground) {
       const filter = right < rows ? "wrong" : "right";
       const query = queryOf({ ...noEvaluation, filter }, prepared.task);
       const page = await predictions.page({ ...query, count: firstRows });
-      return { predictions, metrics, rows, right, confusion, errors, filter, page };
+      return { predictions, metrics, rows, right, confusion, ...judged, filter, page };
     });
     if (!evaluated) return forgetEvaluation(playground);
     const { predictions, ...values } = evaluated;

@@ -233,18 +233,8 @@
  *
  * @typedef {import("./inspection-types.js").InspectionState} InspectionState
  *
- * @typedef {object} EvaluationState
- * @property {"none" | "running" | "ready" | "failed"} status
- * @property {Record<string, number>} metrics
- * @property {number} rows how many there are
- * @property {number} right how many of them the model gets right
- * @property {number[][]} confusion empty for a regression
- * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
- * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
- * @property {"wrong" | "right" | "all"} filter
- * @property {{ actual: number, predicted: number } | null} cell
- * @property {number | null} selected
- * @property {Message | null} error
+ * @typedef {import("./evaluation-types.js").Judged} Judged
+ * @typedef {import("./evaluation-types.js").EvaluationState} EvaluationState
  *
  * @typedef {object} PredictionState
  * @property {any} result
@@ -283,6 +273,7 @@
  * @property {string} tab of the results
  * @property {string} focus the section or tab that has the whole width, or ""
  * @property {CurvesLook} curves
+ * @property {string[]} judged the open sections of the Test tab
  *
  * @typedef {object} CurvesLook how the curves are looked at
  * @property {number} smoothing the weight of what came before, 0 for curves as they are

@@ -1,0 +1,117 @@
+// The Test tab: scores beside what always predicting the same gets, the report, the matrix by shares.
+
+import { readFileSync } from "node:fs";
+import {
+  button,
+  clouds,
+  csv,
+  expect,
+  field,
+  open,
+  tab,
+  test,
+  train,
+  upload,
+} from "./playground.js";
+
+const houses = readFileSync(new URL("../package/fixtures/houses.csv", import.meta.url), "utf8");
+
+/** Students of whom one in twenty fails, which nothing about them tells. */
+function passes() {
+  const lines = ["hours,sleep,result"];
+  for (let row = 0; row < 400; row++) {
+    lines.push(`${(row * 7) % 23},${(row * 5) % 9},${row % 20 === 0 ? "fail" : "pass"}`);
+  }
+  return csv("passes.csv", lines.join("\n"));
+}
+
+/**
+ * A score: of the model, and of always predicting the same.
+ * @param {import("./playground.js").Page} page
+ * @param {string} name
+ */
+async function score(page, name) {
+  const row = page.locator("mb-score-table tbody tr").filter({
+    has: page.getByRole("button", { name: `${name}: what is it?`, exact: true }),
+  });
+  const texts = await row.locator("td").allInnerTexts();
+  return texts.map((text) => Number(text.replaceAll(",", "")));
+}
+
+test("a model that always says pass is no better than always saying so", async ({ page }) => {
+  await open(page);
+  await upload(page, passes());
+  await train(page, 3);
+  await tab(page, "Test");
+  const table = page.locator("mb-score-table");
+  await expect(table.locator("thead")).toContainText("Always “pass”");
+  const [model, always] = await score(page, "Accuracy");
+  expect(always).toBeGreaterThan(0.9);
+  expect(Math.abs(model - always)).toBeLessThan(0.05);
+  expect((await score(page, "Balanced accuracy"))[1]).toBe(0.5);
+  expect((await score(page, "AUC"))[1]).toBe(0.5);
+  expect((await score(page, "Matthews correlation"))[1]).toBe(0);
+  // Of two classes the true one is always among the five most probable.
+  await expect(table).not.toContainText("Top-5 accuracy");
+});
+
+test("a class that no test row is of leaves scores undefined, and says so", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("clouds.csv", clouds(100).replace("colour\n", "colour\n1,1,green\n")));
+  await train(page, 1);
+  await tab(page, "Test");
+  await expect(page.locator("mb-score-table")).toContainText(
+    "Undefined, because the test rows lack a class: Average precision, AUC.",
+  );
+  expect((await score(page, "AUC")).map(String)).toEqual(["NaN", "NaN"]);
+});
+
+test("the report is scikit-learn's, and the matrix shows shares", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await upload(page, csv("clouds.csv", clouds(200)));
+  await train(page, 20);
+  const panel = await tab(page, "Test");
+  await panel.getByText("Classification report").click();
+  const report = panel.getByRole("region", { name: "Classification report" });
+  await expect(report.locator("tbody th")).toHaveText([
+    "blue",
+    "red",
+    "Accuracy",
+    "Macro average",
+    "Weighted average",
+  ]);
+  await button(page, "Copy as text").click();
+  const text = await panel.getByLabel("The report as scikit-learn writes it").innerText();
+  expect(text).toMatch(/^ +precision +recall +f1-score +support\n\n +blue( +[01]\.\d\d){3} +\d+\n/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+
+  const matrix = panel.locator("mb-confusion-matrix");
+  const counts = (await matrix.locator("td").allInnerTexts()).map((count) => Number(count || 0));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(40);
+  await matrix.getByLabel("Cells").selectOption("shares of the true class");
+  const shares = (await matrix.locator("td").allInnerTexts()).map(
+    (share) => parseFloat(share) || 0,
+  );
+  expect(shares[0] + shares[1]).toBe(100);
+  expect(shares[2] + shares[3]).toBe(100);
+  expect(shares[0]).toBe(Math.round((100 * counts[0]) / (counts[0] + counts[1])));
+  await matrix.getByLabel("Cells").selectOption("shares of all rows");
+  await expect(matrix.locator("td").first()).toHaveText(`${Math.round((100 * counts[0]) / 40)}%`);
+});
+
+test("numbers are scored in their own units beside the mean", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("houses.csv", houses));
+  await field(page, "Epochs").fill("60");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test mean absolute error")).toBeVisible({ timeout: 60_000 });
+  await tab(page, "Test");
+  await expect(page.locator("mb-score-table thead")).toContainText("Always the mean");
+  const [model, mean] = await score(page, "Mean absolute error");
+  expect(mean).toBeGreaterThan(10_000);
+  expect(model).toBeLessThan(mean);
+  const [explained, nothing] = await score(page, "R²");
+  expect(explained).toBeGreaterThan(nothing);
+  expect(nothing).toBeLessThan(0.01);
+});

@@ -1,0 +1,164 @@
+import { css, html, nothing } from "lit";
+import "../components/term.js";
+import { StoreElement } from "../components/store-element.js";
+import { base, controls, tables } from "../styles/shared.js";
+import { testWords } from "./words.js";
+
+/** @import { Judged } from "../experiment/types.js" */
+
+/** The scores of classes, and of numbers, in the order in which they are shown, with the term that explains each. */
+const classTerms = {
+  accuracy: "accuracy",
+  balancedAccuracy: "balanced_accuracy",
+  rocAuc: "auc",
+  averagePrecision: "average_precision",
+  topKAccuracy: "top_k",
+  logLoss: "log_loss",
+  brierScore: "brier",
+  matthewsCorrcoef: "mcc",
+  cohenKappa: "kappa",
+};
+const numberTerms = {
+  meanAbsoluteError: "mae",
+  rootMeanSquaredError: "rmse",
+  meanSquaredError: "mse",
+  medianAbsoluteError: "median_ae",
+  maxError: "max_error",
+  meanAbsolutePercentageError: "mape",
+  r2: "r2",
+  explainedVariance: "explained_variance",
+};
+
+/** Of no more classes the true one is always among the five most probable. */
+const topClasses = 5;
+
+/** Every score of the model beside what always predicting the same gets: 0.947 says little where that gets 0.943. */
+class ScoreTable extends StoreElement {
+  static areas = ["evaluation", "data"];
+  static properties = { target: { state: true } };
+
+  static styles = [
+    base,
+    controls,
+    tables,
+    css`
+      .field {
+        max-width: 16rem;
+        margin-bottom: 0.5rem;
+      }
+
+      table {
+        max-width: 34rem;
+      }
+
+      thead th {
+        overflow-wrap: anywhere;
+      }
+
+      .always {
+        color: var(--ink-soft);
+      }
+
+      p {
+        margin-top: 0.375rem;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** Which of several numbers that are predicted. */
+    this.target = 0;
+  }
+
+  render() {
+    const { scores, errors } = this.state.evaluation;
+    const { targets = [], scaling } = this.state.data.prepared ?? {};
+    const isSeveral = errors.length > 1;
+    const title = `evaluate.${scores || isSeveral ? "scores" : `${testWords(this.state)}errors`}`;
+    return html`${isSeveral ? this.#targets(targets) : nothing}
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.t(title)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t("evaluate.score")}</th>
+              <th scope="col" class="number">${this.t("evaluate.model")}</th>
+              <th scope="col" class="number">${this.#always()}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${Object.entries(scores ? classTerms : numberTerms).map(([name, term]) => this.#row(name, term))}
+          </tbody>
+        </table>
+      </div>
+      ${this.#whyUndefined()} ${scaling ? html`<p>${this.t("evaluate.ownUnits")}</p>` : nothing}`;
+  }
+
+  /** @param {readonly string[]} names */
+  #targets(names) {
+    return html`<div class="field">
+      <label for="target">${this.t("evaluate.targetHead")}</label>
+      <select
+        id="target"
+        @change=${(/** @type {any} */ event) => (this.target = Number(event.target.value))}
+      >
+        ${names.map((name, i) => html`<option value=${i} ?selected=${i === this.target}>${name}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  /** What is always predicted beside the model. */
+  #always() {
+    const { scores, baseline } = this.state.evaluation;
+    if (!scores) return this.t("evaluate.alwaysMean");
+    const names = this.state.data.prepared?.classNames ?? [];
+    const predicted = baseline?.predicted ?? 0;
+    return this.t("evaluate.alwaysClass", { name: names[predicted] ?? predicted });
+  }
+
+  /**
+   * @param {string} name of a score
+   * @param {string} term
+   */
+  #row(name, term) {
+    const { scores, confusion, baseline } = this.state.evaluation;
+    if (name === "topKAccuracy" && scores && confusion.length <= topClasses) return nothing;
+    const text = (/** @type {Judged | null} */ judged) =>
+      this.language.metric(this.#value(judged, name));
+    return html`<tr>
+      <th scope="row"><mb-term name=${term}></mb-term></th>
+      <td class="number">${text(this.state.evaluation)}</td>
+      <td class="number always">${text(baseline)}</td>
+    </tr>`;
+  }
+
+  /**
+   * @param {Judged | null} judged
+   * @param {string} name
+   * @returns {number | null | undefined}
+   */
+  #value(judged, name) {
+    const { scores, errors = [] } = judged ?? {};
+    const values = scores ? scores.scores : errors[Math.min(this.target, errors.length - 1)];
+    return /** @type {Record<string, number | null> | undefined} */ (values)?.[name];
+  }
+
+  /** Why a score has no value. */
+  #whyUndefined() {
+    const { scores, confusion } = this.state.evaluation;
+    const byReason = /** @type {Map<string, string[]>} */ (new Map());
+    for (const [name, reason] of Object.entries(scores?.undefined ?? {})) {
+      const term = classTerms[/** @type {keyof typeof classTerms} */ (name)];
+      if (name === "topKAccuracy" && confusion.length <= topClasses) continue;
+      byReason.set(reason, [...(byReason.get(reason) ?? []), this.t(`terms.${term}_name`)]);
+    }
+    return [...byReason].map(
+      ([reason, names]) =>
+        html`<p>${this.t(`evaluate.undefined_${reason}`, { names: names.join(", ") })}</p>`,
+    );
+  }
+}
+
+customElements.define("mb-score-table", ScoreTable);

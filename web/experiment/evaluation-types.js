@@ -1,0 +1,25 @@
+/** What the store keeps of testing the trained model. */
+
+/**
+ * Every single score there is: of classes, or of each number that is predicted.
+ * @typedef {object} Judged
+ * @property {import("minibatch").ClassificationScores | null} scores
+ * @property {import("minibatch").RegressionScores[]} errors empty for classes
+ *
+ * @typedef {object} EvaluationState
+ * @property {"none" | "running" | "ready" | "failed"} status
+ * @property {Record<string, number>} metrics
+ * @property {number} rows how many there are
+ * @property {number} right how many of them the model gets right
+ * @property {number[][]} confusion empty for a regression
+ * @property {import("minibatch").ClassificationScores | null} scores null of numbers
+ * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
+ * @property {Judged & { predicted: number } | null} baseline what always predicting that class, or the mean, gets
+ * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
+ * @property {"wrong" | "right" | "all"} filter
+ * @property {{ actual: number, predicted: number } | null} cell
+ * @property {number | null} selected
+ * @property {import("minibatch").Message | null} error
+ */
+
+export {};
