@@ -20,9 +20,9 @@ class FitJob : public Job {
  public:
   /// `options` is JSON: {epochs, batch_size, validation_split, shuffle, initial_epoch,
   /// validation_batch_size, steps_per_epoch, validation_steps, validation_freq, class_weight,
-  /// callbacks, layer_statistics}, with Keras's defaults; callbacks as CallbackList takes them. validation_split
-  /// takes the last rows of `train`, before any shuffling; `validation` wins over it. The trainer
-  /// must outlive the job. Throws when the data or the options do not fit.
+  /// callbacks, layer_statistics}, with Keras's defaults; callbacks as CallbackList takes them.
+  /// validation_split takes the last rows of `train`, before any shuffling; `validation` wins over
+  /// it. The trainer must outlive the job. Throws when the data or the options do not fit.
   FitJob(Trainer& trainer, const Dataset& train, const std::optional<Dataset>& validation,
          std::string_view options);
   ~FitJob() override;
