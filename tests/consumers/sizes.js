@@ -16,7 +16,7 @@ export const programs = {
 };
 
 /**
- * The script that a page loads first.
+ * The scripts that a page loads first: the one that it names, and those that this one imports.
  * @param {string} folder of the package's scripts
  * @param {string} program
  * @returns {Promise<string>}
@@ -37,7 +37,17 @@ export async function shipped(folder, program) {
   });
   const { output } = await build.generate({ format: "esm", minify: true });
   await build.close();
-  return output[0].code;
+  const chunks = output.filter((file) => file.type === "chunk");
+  const first = new Set([chunks[0].fileName]);
+  for (const name of first) {
+    for (const { fileName, imports } of chunks) {
+      if (fileName === name) for (const other of imports) first.add(other);
+    }
+  }
+  return chunks
+    .filter(({ fileName }) => first.has(fileName))
+    .map(({ code }) => code)
+    .join("\n");
 }
 
 /** @param {string | Uint8Array} content */
