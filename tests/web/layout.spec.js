@@ -80,7 +80,7 @@ test("at 768 pixels no tab scrolls the page, and little room is left empty", asy
   await open(page);
   const results = page.locator("mb-results");
   const box = async () => (await results.boundingBox()) ?? { y: NaN, height: NaN };
-  expect((await box()).height).toBeLessThan(1024 - 200);
+  expect((await box()).height).toBeLessThan(1024 - 190);
   await chooseSample(page, "Iris");
   await train(page, 2);
   await results.evaluate((element) => element.scrollIntoView());

@@ -19,8 +19,12 @@ class Term extends StoreElement {
         display: inline;
       }
 
+      /* As high as a finger needs, without a higher line. */
       button {
-        padding: 0;
+        min-width: 1.6rem;
+        min-height: 1.6rem;
+        margin: -0.25rem 0;
+        padding: 0.25rem 0;
         border: 0;
         background: none;
         font: inherit;

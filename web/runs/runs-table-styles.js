@@ -7,6 +7,13 @@ export const styles = css`
     vertical-align: middle;
   }
 
+  .tick {
+    display: grid;
+    place-items: center;
+    min-width: 1.6rem;
+    min-height: 1.6rem;
+  }
+
   tbody th {
     min-width: 8rem;
     overflow-wrap: anywhere;

@@ -179,12 +179,13 @@ class RunsTable extends StoreElement {
     const changes = this.#changesText(list, run);
     return html`<tr class="${shown ? "shown" : ""} ${isPinned ? "pinned" : ""}">
         <td>
-          <input
-            type="checkbox"
-            aria-label=${this.t("runs.chooseRun", { number })}
-            .checked=${view.chosen.includes(id)}
-            @change=${(/** @type {any} */ { target }) => this.#choose(id, target.checked)}
-          />
+          <label class="tick"
+            ><input
+              type="checkbox"
+              aria-label=${this.t("runs.chooseRun", { number })}
+              .checked=${view.chosen.includes(id)}
+              @change=${(/** @type {any} */ { target }) => this.#choose(id, target.checked)}
+          /></label>
         </td>
         <th scope="row">
           <b>${number} ${nameOfRun(this, run)}</b>
