@@ -1,17 +1,11 @@
 /** `minibatch predict` */
 
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import process from "node:process";
 import { init } from "minibatch";
 import { readData, readRun } from "./input.js";
-import { CommandError } from "./language.js";
+import { checkWritable, write } from "./output.js";
 
 /** @typedef {import("./language.js").Say} Say */
-
-/** @param {string} path @param {Error} cause */
-const cannotWrite = (path, cause) =>
-  new CommandError("cli.not-writable", { path, cause: cause.message }, { cause });
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
@@ -20,9 +14,7 @@ const cannotWrite = (path, cause) =>
  */
 export async function predict({ experiment: path, files: paths, threads, out, json }, say) {
   if (out !== undefined) {
-    await access(dirname(out), constants.W_OK).catch((cause) => {
-      throw cannotWrite(out, cause);
-    });
+    await checkWritable(out);
   }
   const files = await readData(paths);
   if (threads !== undefined) await init({ threads });
@@ -30,9 +22,7 @@ export async function predict({ experiment: path, files: paths, threads, out, js
   const predictions = await run.predictFiles(files);
   for (const warning of predictions.warnings) process.stderr.write(`${say(warning)}\n`);
   if (out !== undefined) {
-    await writeFile(out, predictions.csv()).catch((cause) => {
-      throw cannotWrite(out, cause);
-    });
+    await write(out, predictions.csv());
     const { rows } = predictions;
     const values = { count: rows, path: out };
     process.stdout.write(

@@ -1,20 +1,14 @@
 /** `minibatch run` */
 
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import process from "node:process";
 import { callbacks, init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
+import { checkWritable, write } from "./output.js";
 import { interrupted, interruption } from "./interruption.js";
-import { CommandError } from "./language.js";
 import { namedSteps, preparedRows } from "./prepared.js";
 import { scores } from "../messages/scores.js";
 
 /** @typedef {import("./language.js").Say} Say */
-
-/** @param {string} path @param {Error} cause */
-const cannotWrite = (path, cause) =>
-  new CommandError("cli.not-writable", { path, cause: cause.message }, { cause });
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
@@ -27,10 +21,7 @@ export async function run(parsed, say) {
   const files = await readData(paths);
   for (const path of [save, prepared]) {
     if (path === undefined) continue;
-    // Before hours of training.
-    await access(dirname(path), constants.W_OK).catch((cause) => {
-      throw cannotWrite(path, cause);
-    });
+    await checkWritable(path);
   }
   if (threads !== undefined) await init({ threads });
 
@@ -46,15 +37,11 @@ export async function run(parsed, say) {
       callbacks: [callbacks.progbarLogger({ write: log })],
     });
     if (save !== undefined) {
-      await writeFile(save, await ran.save()).catch((cause) => {
-        throw cannotWrite(save, cause);
-      });
+      await write(save, await ran.save());
     }
     const rows = await ran.rows();
     if (prepared !== undefined && ran.prepared && rows) {
-      await writeFile(prepared, preparedRows(ran.prepared, rows)).catch((cause) => {
-        throw cannotWrite(prepared, cause);
-      });
+      await write(prepared, preparedRows(ran.prepared, rows));
     }
     if (json) out(JSON.stringify(withRows(ran, rows)));
     else for (const line of report(ran, say)) out(line);
