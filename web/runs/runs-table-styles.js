@@ -53,7 +53,8 @@ export const styles = css`
     border: 0;
     background: none;
     font-weight: 500;
-    white-space: nowrap;
+    text-align: end;
+    white-space: normal;
   }
 
   .actions {
