@@ -1,6 +1,8 @@
-// What a course's notebooks do to their tables, by clicks alone. The numbers are scikit-learn 1.9.1's and
-// imbalanced-learn 0.14.2's for the same files.
+// What a course's notebooks do to their tables, by clicks alone. The numbers are pandas 3.1.1's, scikit-learn
+// 1.9.1's and imbalanced-learn 0.14.2's for the same files.
 
+import { readFile } from "node:fs/promises";
+import { inRoot } from "../../tools/paths.mjs";
 import { creditCsv, passFailCsv } from "./course-tables.js";
 import { button, csv, expect, open, openSection, step, test, upload } from "./playground.js";
 
@@ -82,6 +84,39 @@ test("pass or fail: medians, 70/30 with random_state=7, SMOTE", async ({ page })
   await expect(smote).toContainText("Fail 35 → 122 · Pass 245");
   await imputer.getByText("Fitted values").click();
   await expect(imputer.locator("dl")).toContainText("5.0245");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});
+
+test("Pima: a zero stands for what was not measured", async ({ page }) => {
+  await open(page);
+  const pima = await readFile(inRoot("public/samples/pima-indians-diabetes.csv"), "utf8");
+  await upload(page, csv("diabetes.csv", pima));
+  await expect(page.getByLabel("Target column")).toHaveValue("Outcome");
+  await openSection(page, "Prepare");
+  await add(page, "Replace");
+  // Not behind the imputer, which would have nothing to fill.
+  await expect(cards(page).getByRole("heading")).toHaveText([
+    "TrainTestSplit",
+    "Replace",
+    "SimpleImputer",
+    "MinMaxScaler",
+  ]);
+  const replace = card(page, "Replace");
+  await replace.getByLabel("to_replace").fill("0");
+  for (const name of ["Pregnancies", "DiabetesPedigreeFunction", "Age"])
+    await replace.getByLabel(name).uncheck();
+  await card(page, "TrainTestSplit").getByLabel("random_state").fill("42");
+  const imputer = card(page, "SimpleImputer");
+  await imputer.getByText("Fitted values").click();
+  for (const [name, median] of [
+    ["Glucose", "117"],
+    ["BloodPressure", "72"],
+    ["SkinThickness", "29"],
+    ["Insulin", "125"],
+    ["BMI", "32.4"],
+  ])
+    await expect(imputer.locator("dl")).toContainText(`${name} statistic ${median}`);
   await button(page, "Train").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 });

@@ -34,6 +34,7 @@ test("a monthly series becomes windows, trains, and is forecast", async ({ page 
   );
   await expect(step(page, "Prepare").locator(".summary")).toContainText("windows of 24");
   await expect(page.locator("mb-model-pane .input .shape").first()).toHaveText("24 × 1");
+  await expect(step(page, "Data").locator(".summary")).toHaveText("526 rows · 24 × 1 · regression");
 
   await button(page, "Train").click();
   // The last value is off by 1.12.

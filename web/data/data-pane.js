@@ -125,9 +125,10 @@ class DataPane extends StoreElement {
     const count = images ? description.count : description.rows;
     const rows = this.t(images ? "data.images" : "data.rows", { count });
     const parts = [rows];
-    if (images) parts.push(shapeText(prepared.inputShape));
-    else
-      parts.push(this.t("data.features", { count: prepared.features ?? prepared.inputShape[0] }));
+    // Images and windows have a shape, a row of a table has features.
+    const [features, ...axes] = prepared.inputShape;
+    if (axes.length > 0 && !prepared.features) parts.push(shapeText(prepared.inputShape));
+    else parts.push(this.t("data.features", { count: prepared.features ?? features }));
     if (prepared.task === "regression") parts.push(this.t("data.regression"));
     else parts.push(this.t("data.classes", { count: prepared.classNames.length }));
     return parts.join(" · ");

@@ -22,6 +22,11 @@ class WindowForm extends StoreElement {
       textarea {
         width: 100%;
         min-height: 12rem;
+        padding: 0.375rem 0.5rem;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: inherit;
         font-family: var(--mono, monospace);
         font-size: var(--small);
         white-space: pre;

@@ -1,11 +1,12 @@
 /** The steps of a preparation by what they do, as the chooser shows them, and those that suit the data. */
 
 import { entryOf } from "../experiment/catalogue.js";
+import { inOrder } from "../experiment/windows.js";
 
 /** @import { Entry } from "../experiment/catalogue.js" */
 /** @import { Group } from "../components/entry-chooser.js" */
 /** @import { Language } from "../locales/i18n.js" */
-/** @import { State } from "../experiment/types.js" */
+/** @import { State, Step } from "../experiment/types.js" */
 
 /** @param {string} className */
 const groupOf = (className) => entryOf("preparation", className)?.group;
@@ -17,11 +18,33 @@ const pixelOrder = [
   /^(Rescaling|Normalization)$/,
   /^PerImageStandardization$/,
 ];
-/** @param {string} className */
-const rankOf = (className) => pixelOrder.findIndex((pattern) => pattern.test(className));
 
 /**
- * Where a new step goes: behind the others, but for a step for pixels that others would have to wait for.
+ * Steps for tables in that order: which rows and columns, and what is in them; cells that are missing; new columns from
+ * what is measured; scales and categories; samples of those.
+ * @type {((className: string) => boolean)[]}
+ */
+const tableOrder = [
+  (name) =>
+    /^(SelectColumns|DropColumns|DropDuplicates|Query|Sample|Replace|ToNumeric|AsType|DateParts)$/.test(
+      name,
+    ),
+  (name) => groupOf(name) === "missing",
+  (name) =>
+    /^(Assign|PolynomialFeatures|Log1p|Clip|Cut|KBinsDiscretizer|MergeRareCategories)$/.test(name),
+  (name) => ["scaling", "encoding"].includes(groupOf(name) ?? ""),
+  (name) => name === "PCA",
+  (name) => ["sequences", "balance"].includes(groupOf(name) ?? ""),
+];
+
+/** @param {string} className */
+function rankOf(className) {
+  const rank = pixelOrder.findIndex((pattern) => pattern.test(className));
+  return rank < 0 ? tableOrder.findIndex((isOne) => isOne(className)) : rank;
+}
+
+/**
+ * Where a new step goes: behind the others, but for those that work on what it gives. A split may stand anywhere.
  * @param {string} className
  * @param {{ class_name: string }[]} steps
  */
@@ -30,6 +53,15 @@ export function placeFor(className, steps) {
   const later = steps.findIndex((step) => rank >= 0 && rankOf(step.class_name) > rank);
   return later < 0 ? steps.length : later;
 }
+
+/**
+ * The steps with one more, and what it asks of the others.
+ * @param {Step[]} steps
+ * @param {number} place
+ * @param {Step} step
+ */
+export const withStep = (steps, place, step) =>
+  (step.class_name === "TimeseriesWindows" ? steps.map(inOrder) : steps).toSpliced(place, 0, step);
 
 /**
  * @param {Entry[]} entries

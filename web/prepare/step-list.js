@@ -9,8 +9,7 @@ import { edit } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { firstConfig } from "./first-config.js";
-import { inOrder } from "../experiment/windows.js";
-import { groupedSteps, placeFor } from "./step-groups.js";
+import { groupedSteps, placeFor, withStep } from "./step-groups.js";
 import { appliedIn, stepReport } from "./step-report.js";
 
 /** @import { Step } from "../experiment/types.js" */
@@ -281,9 +280,15 @@ class StepList extends StoreElement {
       image: this.#rowsAt(place)?.image,
       description: this.state.data.description,
     });
-    const steps = className === "TimeseriesWindows" ? this.#steps.map(inOrder) : this.#steps;
-    this.#set(steps.toSpliced(place, 0, { class_name: className, config }));
+    this.#set(withStep(this.#steps, place, { class_name: className, config }));
     this.store.announce(this.t("prepare.added", { step: className, position: place + 1 }));
+    void this.#show(place);
+  }
+
+  /** A step that is not the last one may be out of sight. @param {number} place */
+  async #show(place) {
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll("ol > li")[place]?.scrollIntoView({ block: "nearest" });
   }
 
   /**
