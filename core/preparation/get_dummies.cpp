@@ -43,8 +43,10 @@ class GetDummies : public ColumnStep {
 
   void addColumns(const PreparationData& data, Table& features) const override {
     for (const Dummies& dummies : dummies_) {
+      const Column* found = data.features.find(dummies.column);
+      if (!found) continue;  // of new rows
       const std::size_t before = features.columns().size();
-      const Column& column = data.features.require(dummies.column);
+      const Column& column = *found;
       const std::vector<std::int32_t> codes = dummies.groups.groupsOf(column);
       const auto add = [&](const std::string& category, const auto& holds) {
         NumericValues values(codes.size());

@@ -26,6 +26,8 @@ class SelectColumns : public PreparationStep {
     requireTable(data, "SelectColumns");
     for (const std::string& name : columns_) {
       if (std::ranges::count(data.target_columns, name) || features.find(name)) continue;
+      // New rows need not have what a later step leaves out.
+      if (data.targets.empty() && !data.features.find(name)) continue;
       features.add(data.features.require(name));
     }
   }

@@ -183,6 +183,24 @@ TEST_P(StepContract, ATrainingRowIsTransformedAsInTraining) {
   }
 }
 
+// A column that a later step leaves out need not be there at prediction time.
+TEST_P(StepContract, NewRowsPassWithoutAColumnThatIsNotNeeded) {
+  eachFitted(complete(), [&](const json&, const PreparationStep& step, PreparationData& data) {
+    const Table before = data.features;
+    PreparationData all = newRows(before);
+    if (!accepts([&] { step.transform(all); })) return;
+    for (const Column& column : before.columns()) {
+      if (step.needs(column.name)) continue;
+      Table others;
+      for (const Column& other : before.columns()) {
+        if (other.name != column.name) others.add(other);
+      }
+      PreparationData rows = newRows(others);
+      EXPECT_NO_THROW(step.transform(rows)) << "without " << column.name;
+    }
+  });
+}
+
 // Resampling is of training rows, always.
 TEST_P(StepContract, WhoeverLearnsMayBeToldToLearnFromAllRows) {
   const auto step = make(variantsOfStep(*GetParam())[0].config);

@@ -57,6 +57,19 @@ TEST(Windows, OfEachPartPredictItsNextRow) {
   EXPECT_EQ(job->testRows(), (RowNumbers{10, 11}));
 }
 
+// What orders the rows may be among the columns that are kept; new rows come in their order without
+// it.
+TEST(Windows, NeedNoColumnToOrderNewRowsBy) {
+  const auto job =
+      prepared(series(), R"({"target": {"columns": ["y"], "scaling": null}, "preparation": [
+      {"class_name": "SelectColumns", "config": {"columns": ["time", "group", "x"]}},
+      {"class_name": "TimeseriesWindows", "config":
+        {"sequence_length": 2, "include_target": false, "by": "time", "groups": "group"}}]})");
+  Table rows;
+  rows.add({"x", NumericValues{7, 8, 9}});
+  EXPECT_EQ(featuresOf(job->preparation().transform(rows)), (Numbers{7, 8, 8, 9}));
+}
+
 TEST(Windows, ShowThePastOfWhatIsPredictedInItsScale) {
   const auto job =
       windowed(R"({"sequence_length": 2})", "", R"("columns": ["y"], "scaling": "MinMaxScaler")");
