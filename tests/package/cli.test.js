@@ -54,9 +54,10 @@ describe("minibatch run", () => {
       expect(status).toBe(0);
       expect(err).toContain("Epoch 50/50");
       const { experiment: ran, machine, seconds, ...rest } = JSON.parse(out);
-      const { history, epoch, evaluation, fingerprint, stopReason, bestEpoch } = run;
-      const { steps, rows, ...same } = rest;
-      expect(same).toEqual({ history, epoch, evaluation, fingerprint, stopReason, bestEpoch });
+      const { history, epoch, fingerprint, stopReason, bestEpoch } = run;
+      const { steps, rows, evaluation, ...same } = rest;
+      expect(same).toEqual({ history, epoch, fingerprint, stopReason, bestEpoch });
+      expect(evaluation).toMatchObject({ ...run.evaluation, part: "test", rows: rows.test.length });
       expect(steps.map((/** @type {any} */ step) => step.class_name)).toContain("TrainTestSplit");
       expect(rows.train.length + rows.validation.length + rows.test.length).toBe(150);
       expect(seconds).toBeGreaterThan(0);
@@ -71,8 +72,10 @@ describe("minibatch run", () => {
     const { status, out: text } = await minibatch("run", iris, "--save", out, "--json");
     expect(status).toBe(0);
     const run = await loadRun(readFileSync(out));
-    const { steps: _, rows: __, ...printed } = JSON.parse(text);
-    expect(JSON.parse(JSON.stringify(run))).toEqual(printed);
+    const { steps: _, rows: __, evaluation, ...printed } = JSON.parse(text);
+    const { evaluation: kept, ...written } = JSON.parse(JSON.stringify(run));
+    expect(written).toEqual(printed);
+    expect(evaluation).toMatchObject(kept);
     expect(await run.model.fingerprint()).toBe(JSON.parse(text).fingerprint);
     run.dispose();
   });

@@ -74,6 +74,81 @@ describe("net.predictions()", () => {
     for (const resource of [predictions, data, net]) resource.dispose();
   });
 
+  it("takes some rows as if they were all, and writes them as a CSV", async () => {
+    const net = await classifier();
+    const data = await classes();
+    const predictions = await net.predictions(data);
+    const [from, to] = [120, 350];
+    const part = await predictions.slice(from, to);
+    expect(part).toMatchObject({ rows: to - from, classNames, outputs: predictions.outputs });
+    const query = { order: /** @type {const} */ ("row"), count: rows };
+    const { rows: all } = await predictions.page(query);
+    expect((await part.page(query)).rows).toEqual(
+      all.slice(from, to).map((row) => ({ ...row, row: row.row - from })),
+    );
+    const own = all.slice(from, to);
+    expect((await part.scores()).scores.accuracy).toBeCloseTo(
+      own.filter(({ right }) => right).length / own.length,
+      12,
+    );
+    for (const [first, last] of [
+      [0, rows + 1],
+      [rows, rows],
+      [5, 5],
+    ]) {
+      await expect(predictions.slice(first, last)).rejects.toMatchObject({
+        code: "invalid-argument",
+      });
+    }
+
+    let text = "";
+    for await (const piece of part.csv({ rows: own.map(({ row }) => row) })) text += piece;
+    const [header, ...lines] = text.trimEnd().split("\n");
+    expect(header).toBe("row,true,predicted,probability_red,probability_green,probability_blue");
+    lines.forEach((line, i) => {
+      const [row, actual, predicted, ...shares] = line.split(",");
+      expect([Number(row), actual]).toEqual([from + i, classNames[own[i].actual]]);
+      expect(predicted).toBe(classNames[own[i].predicted]);
+      expect(Float32Array.from(shares, Number)).toEqual(own[i].probabilities);
+    });
+    expect(lines).toHaveLength(to - from);
+    await expect(part.csv({ rows: [1, 2] }).next()).rejects.toThrow(
+      "csv(): rows: expected a list of 230 numbers",
+    );
+    for (const resource of [part, predictions, data, net]) resource.dispose();
+  });
+
+  it("keeps one probability of a sigmoid unit, or several numbers, in a part", async () => {
+    const sigmoid = sequential([
+      layers.dense({ units: 1, activation: "sigmoid", inputShape: [3] }),
+    ]);
+    await sigmoid.compile({ optimizer: "sgd", loss: "binary_crossentropy" });
+    const x = { data: features, shape: [rows, 3] };
+    const two = await sigmoid.predictions(
+      x,
+      labels.map((label) => Number(label > 0)),
+    );
+    const some = await two.slice(100, 200);
+    const { rows: all } = await two.page({ order: "row", from: 100, count: 100 });
+    const { rows: part } = await some.page({ order: "row", count: 100 });
+    expect(part.map(({ predicted }) => predicted)).toEqual(all.map(({ predicted }) => predicted));
+    expect(part.map(({ probabilities }) => probabilities[1])).toEqual(
+      all.map(({ probabilities }) => probabilities[1]),
+    );
+
+    const linear = sequential([layers.dense({ units: 2, inputShape: [3] })]);
+    await linear.compile({ optimizer: "sgd", loss: "mse" });
+    const targets = { data: features.slice(0, 2 * rows), shape: [rows, 2] };
+    const numbers = await linear.predictions(x, targets);
+    const last = await numbers.slice(rows - 2, rows);
+    let text = "";
+    for await (const piece of last.csv({ targetNames: ["price", "rooms"] })) text += piece;
+    const [header, line] = text.split("\n");
+    expect(header).toBe("row,true_price,predicted_price,true_rooms,predicted_rooms");
+    expect(line.split(",").map(Number)[3]).toBeCloseTo(targets.data[2 * rows - 3], 6);
+    for (const one of [two, some, sigmoid, linear, numbers, last]) one.dispose();
+  });
+
   it("ranks numbers by their error", async () => {
     const net = sequential([
       layers.dense({ units: 1, kernelInitializer: "zeros", inputShape: [1] }),

@@ -126,9 +126,10 @@ describe("a forecast", () => {
 
   it("can be told on the command line", async () => {
     const path = join(folder, "windows.csv");
+    const predicted = join(folder, "forecasts.csv");
     const { status, out } = await minibatch(
       ...["run", write("windows.json", { ...json, fit: { epochs: 1 } }), write("line.csv", csv)],
-      ...["--json", "--prepared", path],
+      ...["--json", "--prepared", path, "--predictions", predicted],
     );
     expect(status).toBe(0);
     const { steps, rows } = JSON.parse(out);
@@ -137,5 +138,10 @@ describe("a forecast", () => {
     const [header, first] = readFileSync(path, "utf8").split("\n");
     expect(header).toBe("row,part,value(t-3),value(t-2),value(t-1),value(t),value(t+1)");
     expect(first.split(",").slice(0, 2)).toEqual(["4", "train"]);
+    // The number of the row that is predicted, and the value that stands there.
+    const [, forecast] = readFileSync(predicted, "utf8").split("\n");
+    const [row, actual] = forecast.split(",").map(Number);
+    expect(row).toBe(rows.test[0]);
+    expect(actual).toBeCloseTo(line[row].value, 3);
   });
 });

@@ -96,6 +96,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./experiment/types.js").FitJson} FitJson */
 /** @typedef {import("./experiment/platform.js").FetchData} FetchData */
 /** @typedef {import("./experiment/platform.js").Machine} Machine */
+/** @typedef {import("./experiment/run.js").Part} Part */
 /** @typedef {import("./experiment/run.js").RunOptions} RunOptions */
 /** @typedef {import("./experiment/types.js").RunJson} RunJson */
 /** @typedef {import("./experiment/types.js").ReadingJson} ReadingJson */
@@ -127,6 +128,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./predictions-page.js").PageOptions} PageOptions */
 /** @typedef {import("./predictions-page.js").PredictedClass} PredictedClass */
 /** @typedef {import("./predictions-page.js").PredictedNumber} PredictedNumber */
+/** @typedef {import("./predictions-csv.js").PredictionsCsvOptions} PredictionsCsvOptions */
 /** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
 /** @typedef {import("./observe.js").ObservedLayer} ObservedLayer */
 /** @typedef {import("./observe.js").ObservedStep} ObservedStep */

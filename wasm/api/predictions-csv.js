@@ -1,5 +1,6 @@
 /** Predictions as a CSV: what is known of each row, what was predicted, and the probability of every class. */
 
+import { checkOptions, wrong } from "./checks.js";
 import { csvNumber, csvText, freeName } from "../messages/csv-cell.js";
 
 /** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */
@@ -90,5 +91,73 @@ export function predictionColumns({ outputs, width, classNames, targetNames = []
       name: `probability_${name}`,
       cell: (/** @type {number} */ row) => Math.fround(probability(row, place)),
     })),
+  ];
+}
+
+/**
+ * @typedef {object} PredictionsCsvOptions
+ * @property {import("./scored.js").Output} [output] of a model of several
+ * @property {ArrayLike<number>} [rows] the number of each row, as in the file it is from; from 0 when left out
+ * @property {readonly string[]} [targetNames] of several numbers
+ */
+
+/**
+ * @param {import("./predictions.js").Predictions} predictions
+ * @param {PredictionsCsvOptions} options
+ */
+export async function* csvOfPredictions(predictions, options) {
+  const where = "csv()";
+  checkOptions(where, options, ["output", "rows", "targetNames"]);
+  const { output = 0, rows: numbers, targetNames } = options;
+  if (numbers !== undefined && numbers.length !== predictions.rows) {
+    const values = { numbers: predictions.rows };
+    throw wrong(`${where}: rows`, { id: "expected.list-of", values }, numbers);
+  }
+  for (let from = 0, total = 1; from < total; from += csvBlock) {
+    const query = { output, order: /** @type {const} */ ("row"), from, count: csvBlock };
+    const page = await predictions.page(query);
+    const columns = columnsOf(page.rows, predictions.classNames, { numbers, targetNames });
+    if (from === 0) yield csvHeader(namesOf(columns));
+    yield csvRows(columns, 0, page.rows.length);
+    total = page.total;
+  }
+}
+
+/**
+ * @param {readonly any[]} rows of a page
+ * @param {readonly string[]} names of classes, if they have any
+ * @param {{ numbers: ArrayLike<number> | undefined, targetNames: readonly string[] | undefined }} known
+ * @returns {CsvColumn[]}
+ */
+function columnsOf(rows, names, { numbers, targetNames }) {
+  const outputsOf = (/** @type {any} */ { probabilities, predicted }) =>
+    probabilities ?? (typeof predicted === "number" ? [predicted] : predicted);
+  const width = outputsOf(rows[0]).length;
+  const classNames = rows[0].probabilities
+    ? Array.from({ length: width }, (_, index) => names[index] ?? String(index))
+    : [];
+  const outputs = rows.flatMap((row) => [...outputsOf(row)]);
+  const truth = (/** @type {number} */ row, /** @type {number} */ place) => {
+    const { actual } = rows[row];
+    return classNames[actual] ?? (typeof actual === "number" ? actual : actual[place]);
+  };
+  const position =
+    rows[0].position === undefined
+      ? []
+      : [
+          {
+            ...{ name: "position", cell: (/** @type {number} */ i) => rows[i].position },
+          },
+        ];
+  return [
+    { name: "row", cell: (i) => numbers?.[rows[i].row] ?? rows[i].row },
+    ...position,
+    ...predictionColumns({
+      outputs,
+      width,
+      classNames,
+      truth,
+      ...(targetNames && { targetNames }),
+    }),
   ];
 }

@@ -60,6 +60,34 @@ export class Predictions extends Scored {
   }
 
   /**
+   * The rows from `from` up to `to`, numbered from 0, as if they were all: what validated a model are the last of its
+   * training rows. Of one output; without the numbers of `evaluate()`.
+   * @param {number} from
+   * @param {number} to
+   * @param {{ output?: import("./scored.js").Output }} [options]
+   * @returns {Promise<Predictions>} which the caller disposes
+   */
+  async slice(from, to, options = {}) {
+    const where = "slice()";
+    const { predictions, output } = this.chosen(where, options);
+    wholeNumber(`${where}: from`, from, 0, this.rows - 1);
+    const count = wholeNumber(`${where}: to`, to, from + 1, this.rows) - from;
+    const call = { predictions, output, from, count };
+    const info = await this.engine.calls.partOf(call);
+    return new Predictions(this.engine, info, count, this.classNames);
+  }
+
+  /**
+   * All rows as a CSV, in pieces of text: the number of the row, "true", "predicted" and of classes "probability_setosa"
+   * and so on. Texts that a spreadsheet would run as formulas have an apostrophe before them.
+   * @param {import("./predictions-csv.js").PredictionsCsvOptions} [options]
+   * @returns {AsyncGenerator<string>}
+   */
+  async *csv(options = {}) {
+    yield* (await import("./predictions-csv.js")).csvOfPredictions(this, options);
+  }
+
+  /**
    * A page of rows in some order: with `{ filter: "wrong" }`, the most confident mistakes first.
    * @template {PredictedClass | PredictedNumber} [Row=PredictedClass]
    * @param {PageOptions} [options]

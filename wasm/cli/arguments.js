@@ -6,6 +6,8 @@ import { seedsOf, setOf, trialsOf } from "./sweep-arguments.js";
 
 const maxThreads = 64;
 
+/** @typedef {import("minibatch").Part} Part */
+
 /**
  * @typedef {object} Parsed
  * @property {"run" | "check" | "sweep" | "predict"} command
@@ -15,6 +17,8 @@ const maxThreads = 64;
  * @property {boolean} json
  * @property {string} [save]
  * @property {string} [prepared]
+ * @property {string} [predictions] where those of `part` are written
+ * @property {Part} [part] the rows that are judged
  * @property {string} [out]
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]
@@ -27,6 +31,8 @@ const options = {
   json: { type: "boolean" },
   save: { type: "string" },
   prepared: { type: "string" },
+  predictions: { type: "string" },
+  part: { type: "string" },
   out: { type: "string" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
@@ -48,7 +54,7 @@ export const read = (args) =>
 
 /** The commands, each with the options that only some of them take. */
 const optionsOf = {
-  run: ["threads", "save", "prepared"],
+  run: ["threads", "save", "prepared", "predictions", "part"],
   check: [],
   sweep: ["threads", "set", "seeds", "random"],
   predict: ["threads", "out"],
@@ -82,6 +88,17 @@ function threadsOf(text) {
   return { threads: Number(text) };
 }
 
+/** @type {readonly Part[]} */
+const parts = ["train", "validation", "test"];
+
+/** @param {string | undefined} text @returns {{ part?: Part }} */
+function partOf(text) {
+  if (text === undefined) return {};
+  const part = parts.find((one) => one === text);
+  if (!part) throw new UsageError("cli.part", { known: parts, received: text });
+  return { part };
+}
+
 /**
  * @param {Given} given
  * @returns {Parsed | "help" | "version"}
@@ -100,7 +117,8 @@ export function parse({ values, positionals, tokens }) {
   }
   if (command === "predict" && files.length === 0) throw new UsageError("cli.predict-nothing");
   if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
-  const { json = false, save, prepared, out, threads, set, seeds, random } = values;
+  const { json = false, save, prepared, predictions, part, out, threads } = values;
+  const { set, seeds, random } = values;
   /** @type {string[]} */
   const taken = optionsOf[command];
   const unwanted = Object.values(optionsOf)
@@ -116,7 +134,8 @@ export function parse({ values, positionals, tokens }) {
   }
   if (command === "sweep" && !set && !seeds) throw new UsageError("cli.sweep-nothing");
   return {
-    ...{ command, experiment, files, json, save, prepared, out, ...threadsOf(threads) },
+    ...{ command, experiment, files, json, save, prepared, predictions, out },
+    ...{ ...threadsOf(threads), ...partOf(part) },
     ...(set && { set: setOf(set) }),
     ...(seeds && { seeds: seedsOf(seeds) }),
     ...(random && { random: trialsOf(random) }),

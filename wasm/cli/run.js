@@ -3,6 +3,8 @@
 import process from "node:process";
 import { callbacks, init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
+import { evaluationOf } from "./evaluation.js";
+import { CommandError } from "./language.js";
 import { checkWritable, write } from "./output.js";
 import { interrupted, interruption } from "./interruption.js";
 import { namedSteps, preparedRows } from "./prepared.js";
@@ -16,10 +18,11 @@ import { scores } from "../messages/scores.js";
  * @returns {Promise<number>} the exit status
  */
 export async function run(parsed, say) {
-  const { experiment: given, files: paths, threads, json, save, prepared } = parsed;
+  const { experiment: given, files: paths, threads, json, save, prepared, predictions } = parsed;
+  const { part = "test" } = parsed;
   const experiment = await readExperiment(given);
   const files = await readData(paths);
-  for (const path of [save, prepared]) {
+  for (const path of [save, prepared, predictions]) {
     if (path === undefined) continue;
     await checkWritable(path);
   }
@@ -34,6 +37,13 @@ export async function run(parsed, say) {
   try {
     const ran = await experiment.run(files, {
       signal,
+      onReady: (_, { train, test }) => {
+        const { validation_split: split } = experiment.json.fit;
+        const rows = { train: train.rows, validation: split, test: test.rows };
+        // Said before hours of training.
+        const isAsked = predictions !== undefined || parsed.part !== undefined;
+        if (isAsked && rows[part] === 0) throw new CommandError("cli.part-empty", { part });
+      },
       callbacks: [callbacks.progbarLogger({ write: log })],
     });
     if (save !== undefined) {
@@ -43,8 +53,16 @@ export async function run(parsed, say) {
     if (prepared !== undefined && ran.prepared && rows) {
       await write(prepared, preparedRows(ran.prepared, rows));
     }
-    if (json) out(JSON.stringify(withRows(ran, rows)));
-    else for (const line of report(ran, say)) out(line);
+    const judged = json || predictions !== undefined ? await ran.predictions({ part }) : null;
+    if (predictions !== undefined && judged) {
+      const targetNames = ran.prepared?.targetNames ?? [];
+      await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
+    }
+    if (json) {
+      const evaluation = judged && (await evaluationOf(ran, part, judged));
+      out(JSON.stringify({ ...withRows(ran, rows), evaluation }));
+    } else for (const line of report(ran, say)) out(line);
+    judged?.dispose();
     ran.dispose();
     return ran.stopReason === "stopped" ? interrupted : 0;
   } catch (error) {

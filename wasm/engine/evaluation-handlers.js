@@ -12,7 +12,7 @@ import { askOutside } from "./outside.js";
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "predictionsOf"
- *   | "priorOf" | "confusionMatrixOf" | "scoreOf">}
+ *   | "priorOf" | "partOf" | "confusionMatrixOf" | "scoreOf">}
  */
 export function evaluationHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -98,6 +98,22 @@ export function evaluationHandlers({ core, handles, jobs }) {
 
     priorOf: ({ predictions, dataset }) =>
       kept(handles.get("predictions", predictions).prior(handles.get("dataset", dataset)), {}),
+
+    partOf: ({ predictions, output, from, count }) => {
+      const whole = handles.get("predictions", predictions);
+      const { name, classes, width } = JSON.parse(whole.outputs())[output];
+      const all = { filter: "all", actual: null, predicted: null, by: "confidence" };
+      const query = JSON.stringify({ ...all, threshold: null, order: "row", from, count });
+      return using(whole.page(output, query), (page) =>
+        using(page.actual(), (actual) =>
+          using(classes > 0 ? page.probabilities() : page.predicted(), (outputs) => {
+            const part = bindings.predictionsOfOutputs(actual, outputs, classes || width, classes);
+            const { outputs: parts, ...info } = kept(part, {});
+            return { ...info, outputs: [{ ...parts[0], name }] };
+          }),
+        ),
+      );
+    },
 
     pageOfPredictions: ({ predictions, output, query }) =>
       using(

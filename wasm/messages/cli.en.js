@@ -3,6 +3,7 @@
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
+                     [--predictions OUT.csv] [--part train|validation|test]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
@@ -23,11 +24,15 @@ Commands
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
-  --json        Print one JSON object, with what each preparation step did and the row numbers of each part; the
-                log goes to standard error.
+  --json        Print one JSON object, with what each preparation step did, the row numbers of each part, every score,
+                scikit-learn's report and the scores of always predicting the same; the log goes to standard error.
   --save OUT    Write the run with its weights to OUT, a .minibatch file.
   --prepared OUT.csv
                 Write the prepared rows, each with its part: train, validation or test.
+  --predictions OUT.csv
+                Write for each test row its number in the file, what is true, what was predicted and the probability
+                of every class.
+  --part PART   The rows that --json judges and --predictions writes: train, validation or test. Default: test
   --out OUT.csv
                 Write the predictions to OUT.csv.
   --set SETTING=VALUE,…
@@ -67,6 +72,9 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.no-value": "{option} needs a value.",
   "cli.unwanted-value": '{option} takes no value, but received "{received}".',
   "cli.threads": '--threads must be a whole number from 1 to {limit}, but received "{received}".',
+  "cli.part": '--part must be one of {known}, but received "{received}".',
+  "cli.part-empty":
+    "There are no {part} rows to predict: choose others with --part, or let the preparation or validation_split set some aside.",
   "cli.language": '--lang must be one of {known}, but received "{received}".',
 
   "cli.experiment-unreadable": "The experiment {path} cannot be read: {why}.",

@@ -3,6 +3,7 @@
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
+                      [--predictions 경로.csv] [--part train|validation|test]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
@@ -23,11 +24,15 @@ export const cli = {
 
 옵션
   --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
-  --json        JSON 객체 하나를 출력합니다. 전처리 단계별 결과와 각 데이터의 행 번호도 들어 있습니다. 로그는
-                표준 오류로 보냅니다.
+  --json        JSON 객체 하나를 출력합니다. 전처리 단계별 결과, 각 데이터의 행 번호, 모든 점수, scikit-learn 형식의
+                보고서, 늘 같은 값으로 예측할 때의 점수도 들어 있습니다. 로그는 표준 오류로 보냅니다.
   --save 경로   학습 결과와 가중치를 .minibatch 파일로 저장합니다.
   --prepared 경로.csv
                 전처리한 행을 저장합니다. 행마다 train, validation, test 중 어디에 쓰였는지 적습니다.
+  --predictions 경로.csv
+                테스트 행마다 파일에서의 행 번호, 실제 값, 예측값, 클래스별 확률을 저장합니다.
+  --part 데이터
+                --json으로 평가하고 --predictions로 저장할 데이터: train, validation, test. 기본값: test
   --out 경로.csv
                 예측 결과를 CSV 파일로 저장합니다.
   --set 설정=값,…
@@ -65,6 +70,9 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.unwanted-value": '{option}에는 값을 쓸 수 없는데 "{received}"{:을} 받았습니다.',
   "cli.threads":
     '--threads에는 1부터 {limit}까지의 정수를 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.part": '--part에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.part-empty":
+    "예측할 {part} 행이 없습니다. --part로 다른 데이터를 고르거나, 전처리 또는 validation_split으로 그 행을 따로 떼어 두세요.",
   "cli.language": '--lang에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
 
   "cli.experiment-unreadable": "실험 파일 {path:을} 읽을 수 없습니다. {why}",

@@ -14,6 +14,7 @@
 /** Which score, and what it takes; see core/evaluation/score.h. @typedef {{ score: string } & Record<string, unknown>} ScoreQuery */
 /** @typedef {{ predictions: number, output: number, query: ScoreQuery }} ScoreCall */
 /** @typedef {{ predictions: number, output: number, threshold: number | null, occurring: boolean }} ConfusionCall */
+/** Some rows, as if they were all there is. @typedef {{ predictions: number, output: number, from: number, count: number }} PartCall */
 /**
  * A confusion matrix: the number of classes, then true class, predicted class and count of each cell that
  * counts something.

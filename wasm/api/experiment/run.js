@@ -4,6 +4,7 @@ import { Disposable } from "../disposable.js";
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
 import { readFiles } from "../data-source.js";
 import { trainingRows } from "../fit.js";
+import { oneOf } from "../predictions-page.js";
 import { init } from "../engine.js";
 import { listOfFiles } from "../hash-files.js";
 import { Preparation } from "../prepared.js";
@@ -12,6 +13,7 @@ import { filesFor } from "./data.js";
 import { machineOf } from "./platform.js";
 import { withInput } from "./model-spec.js";
 import { prepareSource } from "./prepare.js";
+import { compileOptions, fitOptions } from "./options.js";
 import { damagedProject, readProject, writeProject } from "./project.js";
 import { completeCompile, suggestModel } from "./suggest.js";
 import { say } from "./faults.js";
@@ -23,6 +25,10 @@ import { MinibatchError } from "../../messages/error.js";
 /** @typedef {import("../prepared.js").Prepared} Prepared */
 /** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("../../wire/protocol.js").Progress} Progress */
+/** Which rows of a run. @typedef {"train" | "validation" | "test"} Part */
+
+/** @type {readonly Part[]} */
+const parts = ["train", "validation", "test"];
 
 /**
  * @typedef {object} RunOptions
@@ -121,6 +127,29 @@ export class Run extends Disposable {
     const { train, test } = await this.prepared.rows();
     const trained = trainingRows(train.length, this.experiment.fit.validation_split);
     return { train: train.slice(0, trained), validation: train.slice(trained), test };
+  }
+
+  /**
+   * What the model predicts for the rows that it was tested with, or that trained or validated it, in the order of
+   * `rows()`; see `predictions()` of a model. null where there are no such rows, and in a run that was loaded. Those of
+   * training and validation rows have no `metrics`.
+   * @param {{ part?: Part } & import("../predictions.js").PredictionsOptions} [options]
+   * @returns {Promise<import("../predictions.js").Predictions | null>} which the caller disposes
+   */
+  async predictions({ part = "test", ...options } = {}) {
+    oneOf("predictions(): part", parts, part);
+    if (!this.prepared) return null;
+    const { train, test } = this.prepared;
+    if (part === "test") return test.rows > 0 ? this.model.predictions(test, options) : null;
+    const trained = trainingRows(train.rows, this.experiment.fit.validation_split);
+    const [from, to] = part === "train" ? [0, trained] : [trained, train.rows];
+    if (from === to) return null;
+    const all = await this.model.predictions(train, options);
+    try {
+      return await all.slice(from, to);
+    } finally {
+      all.dispose();
+    }
   }
 
   /**
@@ -278,27 +307,3 @@ export async function loadRun(bytes) {
     throw error;
   }
 }
-
-/**
- * @param {import("./types.js").CompileJson} compile
- * @param {number} seed
- * @returns {import("../compile.js").CompileOptions}
- */
-const compileOptions = ({ optimizer, loss, loss_weights, metrics, weighted_metrics }, seed) =>
-  /** @type {any} */ ({
-    ...{ optimizer, loss, metrics, seed },
-    ...(loss_weights !== undefined && { lossWeights: loss_weights }),
-    ...(weighted_metrics !== undefined && { weightedMetrics: weighted_metrics }),
-  });
-
-/**
- * @param {CompleteExperiment["fit"]} fit
- * @returns {import("../fit.js").FitOptions}
- */
-const fitOptions = ({ epochs, batch_size, validation_split, shuffle, ...rest }) => ({
-  ...{ epochs, batchSize: batch_size, validationSplit: validation_split, shuffle },
-  ...(rest.validation_batch_size !== undefined && {
-    validationBatchSize: rest.validation_batch_size,
-  }),
-  ...(rest.class_weight !== undefined && { classWeight: rest.class_weight }),
-});

@@ -1,0 +1,71 @@
+/** Every score of some of a run's rows, beside those of always predicting the same. */
+
+/** @typedef {import("minibatch").Run} Run */
+/** @typedef {import("minibatch").Predictions} Predictions */
+/** @typedef {import("minibatch").Part} Part */
+
+/**
+ * What `evaluation` is with --json: loss and metrics of test rows, scores, report, and what always predicting the
+ * training rows' most frequent class, or their mean, gets.
+ * @param {Run} run
+ * @param {Part} part
+ * @param {Predictions} predictions of the rows of that part
+ */
+export async function evaluationOf({ prepared, evaluation }, part, predictions) {
+  const outputs = [];
+  const train = /** @type {NonNullable<Run["prepared"]>} */ (prepared).train;
+  const prior = await predictions.prior(train);
+  try {
+    for (const [output, { name, classes }] of predictions.outputs.entries()) {
+      const judge = classes > 0 ? ofClasses : ofNumbers;
+      outputs.push({ name, ...(await judge(predictions, prior, output)) });
+    }
+  } finally {
+    prior.dispose();
+  }
+  const [{ name: _, ...only }] = outputs;
+  return {
+    ...(part === "test" && evaluation),
+    ...{ part, rows: predictions.rows },
+    ...(outputs.length === 1
+      ? only
+      : { outputs: Object.fromEntries(outputs.map(({ name, ...of }) => [name, of])) }),
+  };
+}
+
+/** @param {Predictions} predictions @param {Predictions} prior @param {number} output */
+async function ofClasses(predictions, prior, output) {
+  const { rows } = await prior.page({ output, count: 1 });
+  const { predicted } = rows[0];
+  return {
+    ...(await predictions.scores({ output })),
+    report: await predictions.classificationReport({ output }),
+    baseline: {
+      predicted: predictions.classNames[predicted] ?? predicted,
+      ...(await prior.scores({ output })),
+    },
+  };
+}
+
+/**
+ * Scores of one number; lists of them where an output has several.
+ * @param {Predictions} predictions
+ * @param {Predictions} prior
+ * @param {number} output
+ */
+async function ofNumbers(predictions, prior, output) {
+  /** @param {import("minibatch").RegressionScores[]} list */
+  const alone = (list) => (list.length === 1 ? list[0] : list);
+  const query = { output, count: 1 };
+  const page = /** @type {import("minibatch").Page<import("minibatch").PredictedNumber>} */ (
+    await prior.page(query)
+  );
+  const { predicted } = page.rows[0];
+  return {
+    scores: alone(await predictions.regressionReport({ output })),
+    baseline: {
+      predicted: typeof predicted === "number" ? predicted : [...predicted],
+      scores: alone(await prior.regressionReport({ output })),
+    },
+  };
+}
