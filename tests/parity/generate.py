@@ -21,7 +21,7 @@ from cases import augmentation, callbacks, convolving, custom, early_stopping, e
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import splitting, transformers, windows  # noqa: E402
-from cases import columns, course, images, observations, pipelines, runs, single_steps, zero_gradients  # noqa: E402
+from cases import columns, course, explanations, images, observations, pipelines, runs, single_steps, zero_gradients  # noqa: E402
 from cases import samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
@@ -51,6 +51,7 @@ GROUPS = {
     "zero_gradients": zero_gradients.write_all,
     "models": models.write_all,
     "observations": observations.write_all,
+    "explanations": explanations.write_all,
     "course": course.write_all,
     "summaries": summaries.write_all,
     "evaluation": evaluation.write_all,

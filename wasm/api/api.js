@@ -130,6 +130,10 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./predictions-page.js").PredictedNumber} PredictedNumber */
 /** @typedef {import("./predictions-csv.js").PredictionsCsvOptions} PredictionsCsvOptions */
 /** @typedef {import("./predictions.js").PredictionsOptions} PredictionsOptions */
+/** @typedef {import("./explain.js").GradCamOptions} GradCamOptions */
+/** @typedef {import("./explain.js").Heatmaps} Heatmaps */
+/** @typedef {import("./explain.js").SaliencyOptions} SaliencyOptions */
+/** @typedef {import("./occlusion.js").OcclusionOptions} OcclusionOptions */
 /** @typedef {import("./observe.js").ObservedLayer} ObservedLayer */
 /** @typedef {import("./observe.js").ObservedStep} ObservedStep */
 /** @typedef {import("./observe.js").ObserveOptions} ObserveOptions */

@@ -26,6 +26,7 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("./fit.js").FitResult} FitResult */
+/** @typedef {import("./explain.js").Heatmaps} Heatmaps */
 
 export class Model extends CompiledNetwork {
   /** The number of the running fit. @type {number | null} */
@@ -228,6 +229,37 @@ export class Model extends CompiledNetwork {
   async observeStep(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
     return runObserveStep(await this.ready("observeStep()", data), data, targets, chosen);
+  }
+
+  /**
+   * Where in pictures a class is seen: Grad-CAM of a convolution, normalized to its maximum. Of the class's logit, as in
+   * Keras's example. May be called while `fit()` runs, as may the next two.
+   * @param {Dataset | Data} x
+   * @param {import("./explain.js").GradCamOptions} [options]
+   * @returns {Promise<Heatmaps>}
+   */
+  async gradCam(x, options) {
+    return (await import("./explain.js")).gradCam(this, x, options);
+  }
+
+  /**
+   * How strongly each pixel moves the class's logit: the gradient's largest absolute value over the channels.
+   * @param {Dataset | Data} x
+   * @param {import("./explain.js").SaliencyOptions} [options]
+   * @returns {Promise<Heatmaps>}
+   */
+  async saliency(x, options) {
+    return (await import("./explain.js")).saliency(this, x, options);
+  }
+
+  /**
+   * How far the class's probability falls where a grey patch covers the picture.
+   * @param {Dataset | Data} x
+   * @param {import("./occlusion.js").OcclusionOptions} [options]
+   * @returns {Promise<Heatmaps>}
+   */
+  async occlusion(x, options) {
+    return (await import("./occlusion.js")).occlusion(this, x, options);
   }
 
   /** Resets the running means of loss and metrics. @returns {Promise<void>} */

@@ -54,6 +54,18 @@ export const own = {
   "model.no-shape":
     "The model has no weights yet: its first layer has no inputShape. Call build({ inputShape }), or fit() or predict() with data first.",
 
+  "explain.no-convolution":
+    "gradCam(): the model has no convolution before its output, and so no feature maps whose places are those of a picture.",
+  "explain.no-maps":
+    'gradCam(): the layer "{layer}" gives no feature maps (height, width, channels).',
+  "explain.no-layer": 'gradCam(): the model has no layer "{layer}".',
+  "explain.no-gradient":
+    'gradCam(): the score is computed from the layer "{layer}" itself. Name a layer before it.',
+  "explain.no-pictures":
+    "None of the model's inputs is of pictures (height, width, channels): {inputs}.",
+  "explain.not-pictures":
+    'The model has no input "{input}" of pictures (height, width, channels). It has {inputs}.',
+
   "predict.no-preparation":
     "This run was saved without its preparation: new rows cannot be prepared as its own were.",
   "predict.not-a-table":

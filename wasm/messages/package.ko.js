@@ -54,6 +54,17 @@ export const own = {
   "model.no-shape":
     "첫 층에 inputShape가 없어 모델에 아직 가중치가 없습니다. build({ inputShape }){:을} 호출하거나, 먼저 데이터로 fit() 또는 predict()를 실행하세요.",
 
+  "explain.no-convolution":
+    "gradCam(): 출력보다 앞에 합성곱 층이 없어서, 그림의 위치에 맞는 특징 맵이 없습니다.",
+  "explain.no-maps": 'gradCam(): "{layer}" 층은 특징 맵(높이, 너비, 채널)을 내놓지 않습니다.',
+  "explain.no-layer": 'gradCam(): "{layer}" 층이 모델에 없습니다.',
+  "explain.no-gradient":
+    'gradCam(): 점수가 "{layer}" 층에서 바로 계산됩니다. 그보다 앞의 층을 지정하세요.',
+  "explain.no-pictures":
+    "모델의 입력 가운데 그림(높이, 너비, 채널)을 받는 것이 없습니다: {inputs}.",
+  "explain.not-pictures":
+    '그림(높이, 너비, 채널)을 받는 "{input}" 입력이 모델에 없습니다. 있는 입력은 {inputs}입니다.',
+
   "predict.no-preparation":
     "이 실행은 전처리 없이 저장되어 새 행을 같은 방법으로 준비할 수 없습니다.",
   "predict.not-a-table":
