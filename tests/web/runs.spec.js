@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import {
   button,
   chooseSample,
+  csv,
   expect,
   field,
   focused,
@@ -13,9 +14,12 @@ import {
   tab,
   tabTo,
   test,
+  upload,
 } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
+
+const houses = readFileSync(new URL("../package/fixtures/houses.csv", import.meta.url), "utf8");
 
 /** @param {Page} page */
 const rows = (page) => page.locator("mb-runs-table tbody tr");
@@ -150,6 +154,38 @@ test("two runs are compared: settings, scores, report and the rows where they di
   }
 });
 
+test("two runs of several columns are compared column by column", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("houses.csv", houses));
+  await page.locator("mb-target-options").getByLabel("rooms").check();
+  await field(page, "Epochs").fill("3");
+  await trainOnce(page, 1);
+  await field(page, "Seed").fill("7");
+  await trainOnce(page, 2);
+  // The third predicts one column.
+  await page.locator("mb-target-options").getByLabel("rooms").uncheck();
+  await trainOnce(page, 3);
+  const panel = await tab(page, "Runs");
+  for (const run of [1, 2]) await panel.getByLabel(`Draw the curves of run ${run}`).check();
+  const compared = page.locator("mb-run-compare");
+  await compared.getByRole("button", { name: "Compare what they predict" }).click();
+  const target = compared.getByLabel("Target");
+  await expect(target.locator("option")).toHaveText(["price", "rooms"]);
+  const actual = compared.locator("#different tbody tr td:nth-child(2)");
+  const errors = compared.getByRole("row", { name: /^mean_absolute_error/ });
+  const ofPrice = await errors.innerText();
+  expect(Number((await actual.first().innerText()).replaceAll(",", ""))).toBeGreaterThan(1000);
+  await target.selectOption("rooms");
+  expect(Number(await actual.first().innerText())).toBeLessThan(20);
+  expect(await errors.innerText()).not.toBe(ofPrice);
+
+  await panel.getByLabel("Draw the curves of run 2").uncheck();
+  await panel.getByLabel("Draw the curves of run 3").check();
+  await compared.getByRole("button", { name: "Compare what they predict" }).click();
+  await expect(target).toHaveCount(0);
+  await expect(compared.getByRole("row", { name: /^mean_absolute_error/ })).toBeVisible();
+});
+
 test("restoring a run brings its experiment and its bits back", async ({ page }) => {
   const panel = await twoRuns(page);
   const first = await rows(page).last().locator("code").getAttribute("title");
@@ -182,59 +218,6 @@ test("a second tab has runs of its own, and neither loses any", async ({ page })
   await tab(other, "Runs");
   await expect(rows(other)).toHaveCount(1);
   await other.close();
-});
-
-test("a sweep draws the score against the setting, over seeds, and its runs are in the table", async ({
-  page,
-}) => {
-  await open(page);
-  await chooseSample(page, "Iris");
-  await field(page, "Epochs").fill("2");
-  const panel = await tab(page, "Runs");
-  await panel.getByRole("button", { name: "Sweep" }).click();
-  const sweep = page.locator("mb-sweep-panel");
-  const names = await sweep.getByLabel("Setting").locator("option").allInnerTexts();
-  expect(names.map((name) => name.trim())).toContain("dense · units");
-  await sweep.getByLabel("Setting").selectOption({ label: "dense · units" });
-  await sweep.getByLabel("Values").fill("2, 8");
-  await sweep.getByLabel("Seeds").fill("1, 2");
-  await sweep.getByRole("button", { name: "Start the sweep" }).click();
-  await expect(sweep.getByText("Done: 4 runs")).toBeVisible();
-  await expect(rows(page)).toHaveCount(4);
-  await expect(rows(page).first()).toContainText("seed 1 → 2");
-  await expect(rows(page).nth(1)).toContainText("dense · units 2 → 8");
-  const chart = page.locator("mb-sweep-chart");
-  await expect(chart.locator("h3")).toContainText("Loss by model.dense.units");
-  await expect(chart.locator(".legend li").first()).toContainText(/train/i);
-  await expect(chart.locator("tbody tr")).toHaveCount(2);
-  await expect(chart.locator("tbody tr").first()).toContainText("±");
-  // A run of it is a run as any other.
-  await panel.getByRole("button", { name: "Restore run 4" }).click();
-  await expect(layerRows(page).first().locator(".shape")).toHaveText("8");
-  await expect(button(page, "Continue")).toBeEnabled();
-});
-
-test("a sweep that is cancelled keeps what is finished, and what cannot be tried is told", async ({
-  page,
-}) => {
-  await open(page);
-  await chooseSample(page, "Iris");
-  const panel = await tab(page, "Runs");
-  await panel.getByRole("button", { name: "Sweep" }).click();
-  const sweep = page.locator("mb-sweep-panel");
-  await sweep.getByLabel("Setting").selectOption({ label: "epochs" });
-  await sweep.getByLabel("Values").fill("");
-  await sweep.getByRole("button", { name: "Start the sweep" }).click();
-  await expect(sweep.getByRole("alert")).toContainText("at least one value");
-  await sweep.getByLabel("Values").fill("1, many");
-  await sweep.getByRole("button", { name: "Start the sweep" }).click();
-  await expect(sweep.getByRole("alert")).toContainText("fit.epochs: expected a whole number");
-  await sweep.getByLabel("Values").fill("1, 1000000");
-  await sweep.getByRole("button", { name: "Start the sweep" }).click();
-  await expect(sweep.getByText("Run 1 of 2 is done")).toBeVisible();
-  await sweep.getByRole("button", { name: "Cancel" }).click();
-  await expect(sweep.getByText("The 1 finished runs are kept.")).toBeVisible();
-  await expect(rows(page)).toHaveCount(1);
 });
 
 test("all of it by keyboard, and in Korean", async ({ page }) => {

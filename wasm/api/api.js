@@ -35,6 +35,7 @@ export {
   suggestModel,
 } from "./experiment/index.js";
 export { Run, loadRun } from "./experiment/run.js";
+export { sweepScores } from "./experiment/sweep-scores.js";
 export { hashFiles } from "./hash-files.js";
 export { argumentText, entryText } from "../messages/catalog.js";
 export { isFoundBy } from "../messages/catalog-search.js";
@@ -117,10 +118,11 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./fit.js").CallbackResult} CallbackResult */
 /** @typedef {import("./experiment/settings.js").Setting} Setting */
 /** @typedef {import("./experiment/sweep.js").Sweep} Sweep */
-/** @typedef {import("./experiment/sweep.js").SweepPoint} SweepPoint */
 /** @typedef {import("./experiment/sweep.js").SweepRun} SweepRun */
 /** @typedef {import("./experiment/sweep.js").SweepRunOptions} SweepRunOptions */
 /** @typedef {import("./experiment/sweep-points.js").SweepOptions} SweepOptions */
+/** @typedef {import("./experiment/sweep-scores.js").ScoredRun} ScoredRun */
+/** @typedef {import("./experiment/sweep-scores.js").SweepPoint} SweepPoint */
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */

@@ -208,7 +208,12 @@ class LinesPlot extends StoreElement {
   #marks(points, round) {
     if (this.places) return this.places.map((text, place) => [place, text]);
     const write = this.language.quantity;
-    if (!this.log) return round.map((tick) => [tick, write(tick)]);
+    if (!this.log) {
+      // There is no epoch 1.5, and no half of a layer.
+      const isWhole = points.every(({ x }) => Number.isInteger(x));
+      const shown = isWhole ? round.filter(Number.isInteger) : round;
+      return shown.map((tick) => [tick, write(tick)]);
+    }
     const values = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
     return values.slice(0, 12).map((x) => [x, write(x)]);
   }

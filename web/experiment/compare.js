@@ -24,13 +24,20 @@ const mostShown = 50;
  * @property {[Guess, Guess]} guesses
  * @property {Picture} [picture]
  *
- * @typedef {object} Compared
+ * @typedef {object} Compared what both predict of one column, or of one output
+ * @property {string} name of it; "" where images have no column
  * @property {number} rows that both were tested on
  * @property {number} different of those, on which they do not agree; of numbers, all
  * @property {boolean} isNumbers
  * @property {[number, number]} onlyRight rows that only one of them gets right
  * @property {DifferentRow[]} shown the first; of numbers, those that lie farthest apart
  * @property {{ name: string, values: [number | null, number | null] }[]} report
+ *
+ * @typedef {object} Part what one run predicts of one column
+ * @property {string} name
+ * @property {boolean} isNumbers
+ * @property {[string, number][]} report
+ * @property {Map<number, Guess & { actual: string | number, index: number }>} rows by their numbers in the file
  */
 
 /**
@@ -59,7 +66,7 @@ export async function compare(playground, ids) {
 /**
  * @param {Playground} playground
  * @param {[string, string]} ids
- * @returns {Promise<Compared>}
+ * @returns {Promise<Compared[]>}
  */
 async function compared(playground, ids) {
   const { store, handles } = playground;
@@ -101,7 +108,7 @@ async function tested(playground, run) {
       prepareOptions(experiment, playground.handles.source.description),
     );
     made.push(prepared);
-    const { task, classNames } = descriptionOf(prepared, experiment);
+    const { task, classNames, targets = [] } = descriptionOf(prepared, experiment);
     const net = model(/** @type {any} */ (experiment.model));
     made.push(net);
     await net.compile(compileOptions(experiment, task));
@@ -109,30 +116,53 @@ async function tested(playground, run) {
     const predictions = await net.predictions(prepared.test, { batchSize: 256 });
     made.push(predictions);
     const numbers = (await prepared.rows()).test;
-    const isNumbers = task === "regression";
-    /** @type {Map<number, Guess & { actual: string | number, index: number }>} */
-    const rows = new Map();
-    for (let from = 0; from < predictions.rows; from += block) {
-      const page = await predictions.page({ order: "row", from, count: block });
-      for (const one of /** @type {any[]} */ (page.rows)) {
-        const named = (/** @type {any} */ value) =>
-          isNumbers ? Number(value.length ? value[0] : value) : (classNames[value] ?? value);
+    /** @type {Part[]} */
+    const parts = [];
+    for (const output of predictions.outputs.keys()) {
+      parts.push(...(await partsOf(predictions, output, { numbers, classNames, targets })));
+    }
+    return { prepared, parts, dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+/**
+ * What an output predicts: a class, or one number or several of them.
+ * @param {import("minibatch").Predictions} predictions
+ * @param {number} output
+ * @param {{ numbers: ArrayLike<number>, classNames: string[], targets: string[] }} of the rows in the file
+ * @returns {Promise<Part[]>}
+ */
+async function partsOf(predictions, output, { numbers, classNames, targets }) {
+  const { name, classes } = predictions.outputs[output];
+  const isNumbers = classes === 0;
+  const reports = isNumbers
+    ? (await predictions.regressionReport({ output })).map(numberReport)
+    : [classReport(await predictions.classScores({ output }), classNames)];
+  const of = predictions.outputs.length > 1 ? name : "";
+  /** @type {Part[]} */
+  const parts = reports.map((report, at) => ({
+    name: [of, of && reports.length === 1 ? "" : targets[at]].filter(Boolean).join(": "),
+    ...{ isNumbers, report, rows: new Map() },
+  }));
+  const named = (/** @type {any} */ value, /** @type {number} */ at) =>
+    isNumbers ? (parts.length > 1 ? value[at] : value) : (classNames[value] ?? value);
+  for (let from = 0; from < predictions.rows; from += block) {
+    const page = await predictions.page({ output, order: "row", from, count: block });
+    for (const one of page.rows) {
+      for (const [at, { rows }] of parts.entries()) {
         rows.set(numbers[one.row] ?? one.row, {
-          predicted: named(one.predicted),
-          actual: named(one.actual),
+          predicted: named(one.predicted, at),
+          actual: named(one.actual, at),
           sure: isNumbers ? null : one.confidence,
           index: one.row,
         });
       }
     }
-    const report = isNumbers
-      ? numberReport(await predictions.regressionReport())
-      : classReport(await predictions.classScores(), classNames);
-    return { prepared, rows, report, isNumbers, dispose };
-  } catch (error) {
-    dispose();
-    throw error;
   }
+  return parts;
 }
 
 /** @param {any} report @param {string[]} names @returns {[string, number][]} F1 of each class, as scikit-learn has it */
@@ -146,8 +176,8 @@ const classReport = ({ labels, classes, accuracy, macroAverage, weightedAverage 
   ),
 ];
 
-/** @param {any[]} scores @returns {[string, number][]} */
-const numberReport = ([{ meanAbsoluteError, rootMeanSquaredError, r2 }]) => [
+/** @param {import("minibatch").RegressionScores} scores @returns {[string, number][]} */
+const numberReport = ({ meanAbsoluteError, rootMeanSquaredError, r2 }) => [
   ["mean_absolute_error", meanAbsoluteError],
   ["root_mean_squared_error", rootMeanSquaredError],
   ["r2_score", r2],
@@ -155,11 +185,30 @@ const numberReport = ([{ meanAbsoluteError, rootMeanSquaredError, r2 }]) => [
 
 /**
  * @param {Awaited<ReturnType<typeof tested>>[]} both
- * @returns {Promise<Compared>}
+ * @returns {Promise<Compared[]>} one for each column that both predict
  */
 async function differences([one, other]) {
+  /** @type {Compared[]} */
+  const found = [];
+  for (const part of one.parts) {
+    const same = other.parts.find(
+      ({ name, isNumbers }) => name === part.name && isNumbers === part.isNumbers,
+    );
+    if (same) found.push(await differencesOf(part, same, one.prepared));
+  }
+  if (found.length === 0) throw new PageError("runs.compareOtherTarget");
+  return found;
+}
+
+/**
+ * @param {Part} one
+ * @param {Part} other
+ * @param {any} prepared the rows of the first
+ * @returns {Promise<Compared>}
+ */
+async function differencesOf(one, other, prepared) {
+  const { name, isNumbers } = one;
   const shared = [...one.rows.keys()].filter((row) => other.rows.has(row));
-  const isNumbers = one.isNumbers && other.isNumbers;
   const pairs = shared.map((row) => {
     const [first, second] = [one, other].map(({ rows }) => /** @type {any} */ (rows.get(row)));
     return { row, first, second };
@@ -173,12 +222,13 @@ async function differences([one, other]) {
   }
   const shown = different.slice(0, mostShown);
   const pictures = await picturesOf(
-    one.prepared,
+    prepared,
     shown.map(({ first }) => first.index),
   );
   const reports = [one, other].map(({ report }) => new Map(report));
   const names = [...new Set(reports.flatMap((report) => [...report.keys()]))];
   return {
+    name,
     rows: shared.length,
     different: different.length,
     isNumbers,

@@ -107,6 +107,8 @@ const isRun = (run, isExperiment) =>
   isExperiment(run.experiment) &&
   isHistory(run) &&
   typeof (run.evaluation ?? null) === "object" &&
+  (run.sweep === undefined ||
+    (typeof run.sweep?.id === "string" && Object(run.sweep.values) === run.sweep.values)) &&
   [run.seconds, run.at].every(Number.isFinite);
 
 /** @param {any} prepared @returns {boolean} */

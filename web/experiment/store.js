@@ -93,7 +93,10 @@ function initialState() {
     runs: {
       list: [],
       removed: null,
-      view: { chosen: [], sort: null, text: "", isStarred: false, editing: "", metric: "loss" },
+      view: {
+        ...{ chosen: [], sort: null, text: "", isStarred: false, editing: "", metric: "loss" },
+        sweep: "",
+      },
       comparison: null,
       sweep: null,
     },

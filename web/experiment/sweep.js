@@ -77,7 +77,7 @@ export async function sweep(playground, options) {
   };
   /** @type {import("./types.js").SweepState} */
   const first = {
-    ...{ id, done: 0, planned: 0, result: null, failures: [], error: null },
+    ...{ id, done: 0, planned: 0, failures: [], error: null },
     status: "running",
   };
   say({});
@@ -93,7 +93,7 @@ export async function sweep(playground, options) {
         },
       }),
     );
-    say({ status: result.stopped ? "stopped" : "done", planned: result.planned, result });
+    say({ status: result.stopped ? "stopped" : "done", planned: result.planned });
   } catch (error) {
     say(
       controller.signal.aborted

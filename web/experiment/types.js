@@ -198,7 +198,7 @@
  * @property {Run | null} removed the one that was just removed, until another is
  * @property {RunsView} view
  * @property {Comparison | null} comparison
- * @property {SweepState | null} sweep the last one
+ * @property {SweepState | null} sweep the last one of this visit
  *
  * @typedef {object} RunsView how the list is looked at
  * @property {string[]} chosen the runs whose curves are drawn, by their ids
@@ -207,19 +207,19 @@
  * @property {boolean} isStarred whether only those with a star are shown
  * @property {string} editing the run whose name and note are open
  * @property {string} metric whose curves are drawn
+ * @property {string} sweep whose results are drawn; "" for the newest
  *
  * @typedef {object} Comparison of two runs on the same test rows
  * @property {[string, string]} ids
  * @property {"running" | "ready" | "failed"} status
  * @property {Message | null} error
- * @property {import("./compare.js").Compared | null} result
+ * @property {import("./compare.js").Compared[] | null} result of each column that both predict
  *
  * @typedef {object} SweepState
  * @property {string} id
  * @property {"running" | "done" | "stopped" | "failed"} status
  * @property {number} done
  * @property {number} planned
- * @property {import("minibatch").Sweep | null} result
  * @property {Message[]} failures why single runs failed
  * @property {Message | null} error
  *

@@ -14,6 +14,7 @@ import { nameOfRun, numberOf } from "./run-name.js";
 /** Two runs beside each other: settings, scores, report, and the test rows on which they do not agree. */
 class RunCompare extends StoreElement {
   static areas = ["runs", "data"];
+  static properties = { target: { state: true } };
 
   static styles = [
     base,
@@ -42,12 +43,22 @@ class RunCompare extends StoreElement {
         color: var(--bad);
       }
 
+      .field {
+        max-width: 16rem;
+      }
+
       mb-pixels {
         width: 2.5rem;
         height: 2.5rem;
       }
     `,
   ];
+
+  constructor() {
+    super();
+    /** Which of several columns that are predicted. */
+    this.target = "";
+  }
 
   render() {
     const { list, view, comparison } = this.state.runs;
@@ -169,12 +180,15 @@ class RunCompare extends StoreElement {
 
   /**
    * @param {[Run, Run]} runs
-   * @param {Compared} result
+   * @param {Compared[]} results
    */
-  #result(runs, { rows, different, isNumbers, onlyRight, shown, report }) {
+  #result(runs, results) {
+    const result = results.find(({ name }) => name === this.target) ?? results[0];
+    const { rows, different, isNumbers, onlyRight, shown, report } = result;
     const [one, other] = onlyRight;
     const pictures = shown.some(({ picture }) => picture);
-    return html`${this.#numbers(this.t("runs.report"), runs, report)}
+    return html`${results.length > 1 ? this.#targets(results, result) : nothing}
+      ${this.#numbers(this.t("runs.report"), runs, report)}
       <p role="status">
         ${isNumbers ? this.t("runs.farthest", { rows }) : this.t("runs.disagree", { rows, count: different, one, other })}
       </p>
@@ -210,6 +224,19 @@ class RunCompare extends StoreElement {
             </div>`
           : nothing
       }`;
+  }
+
+  /** @param {Compared[]} results @param {Compared} shown */
+  #targets(results, shown) {
+    return html`<div class="field">
+      <label for="target">${this.t("evaluate.targetHead")}</label>
+      <select
+        id="target"
+        @change=${(/** @type {any} */ { target }) => (this.target = target.value)}
+      >
+        ${results.map((one) => html`<option value=${one.name} ?selected=${one === shown}>${one.name}</option>`)}
+      </select>
+    </div>`;
   }
 
   /** @param {string | number} value */

@@ -12,6 +12,7 @@ import { nameOfRun } from "./run-name.js";
 import "./run-compare.js";
 import "./run-curves.js";
 import "./runs-table.js";
+import "./sweep-chart.js";
 import "./sweep-panel.js";
 
 /** @import { Run } from "../experiment/types.js" */
@@ -41,6 +42,12 @@ class RunsPane extends StoreElement {
 
       .check {
         min-height: 1.75rem;
+      }
+
+      summary {
+        min-height: 1.75rem;
+        font-weight: 600;
+        cursor: pointer;
       }
     `,
   ];
@@ -99,6 +106,14 @@ class RunsPane extends StoreElement {
         </button>
       </div>
       ${isOpen ? html`<mb-sweep-panel></mb-sweep-panel>` : nothing}
+      ${
+        list.some((run) => run.sweep)
+          ? html`<details open>
+              <summary>${this.t("runs.sweepTable")}</summary>
+              <mb-sweep-chart></mb-sweep-chart>
+            </details>`
+          : nothing
+      }
       ${
         list.length > 0
           ? html`<mb-runs-table></mb-runs-table>

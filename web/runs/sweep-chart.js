@@ -1,12 +1,15 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/lines-plot.js";
 import { StoreElement } from "../components/store-element.js";
+import { lookAtRuns } from "../experiment/runs.js";
 import { seriesName } from "../experiment/series.js";
+import { sweepsOf } from "../experiment/sweeps.js";
 import { base, controls, tables } from "../styles/shared.js";
 
-/** @import { Sweep, SweepPoint } from "minibatch" */
+/** @import { SweepPoint } from "minibatch" */
 /** @import { Line } from "../components/lines-plot.js" */
+/** @import { KeptSweep } from "../experiment/sweeps.js" */
 
 /** Values that go over this many times are drawn on a logarithmic axis. */
 const wide = 30;
@@ -41,13 +44,16 @@ class SweepChart extends StoreElement {
   }
 
   render() {
-    const result = /** @type {Sweep} */ (this.state.runs.sweep?.result);
+    const { list, view } = this.state.runs;
+    const sweeps = sweepsOf(list);
+    const result = sweeps.find(({ id }) => id === view.sweep) ?? sweeps[0];
+    if (!result) return nothing;
     const [setting, ...others] = result.settings;
     const names = [...new Set(result.points.flatMap(({ scores }) => Object.keys(scores)))];
     const metrics = names.filter((name) => !/^(val|test)_/.test(name));
     const metric = metrics.includes(this.metric) ? this.metric : metrics[0];
     const title = seriesName(this.language, metric);
-    const xName = setting?.path ?? this.t("train.seed");
+    const xName = setting ? this.#nameOf(setting.path) : this.t("train.seed");
     const isNumeric = Boolean(setting?.values.every((value) => typeof value === "number"));
     const numbers = /** @type {number[]} */ (isNumeric ? setting.values : []);
     const isLog =
@@ -71,7 +77,7 @@ class SweepChart extends StoreElement {
     /** @type {Line[]} */
     const lines = (second?.values ?? [null]).flatMap((value, i) =>
       shown.map(({ name, of, dashed }, side) => ({
-        name: second ? `${second.path} ${textOf(value)}, ${of}` : of,
+        name: second ? `${this.#nameOf(second.path)} ${textOf(value)}, ${of}` : of,
         mark: second ? String(i + 1) : "",
         colour: second ? i : side,
         dashed: second ? i % 2 > 0 : dashed,
@@ -91,6 +97,7 @@ class SweepChart extends StoreElement {
         .table=${table}
         is-table
       >
+        ${sweeps.length > 1 ? this.#choice(sweeps, result) : nothing}
         <div class="field" slot="fields">
           <label for="metric">${this.t("runs.metric")}</label>
           <select
@@ -112,7 +119,26 @@ class SweepChart extends StoreElement {
       ${this.#shown(result, names)}`;
   }
 
-  /** @param {Sweep} result @param {string[]} names */
+  /** @param {string} path of a setting */
+  #nameOf = (path) => (/^model\.depth$/.test(path) ? this.t("runs.depth") : path);
+
+  /** @param {KeptSweep[]} sweeps @param {KeptSweep} shown */
+  #choice(sweeps, shown) {
+    const nameOf = (/** @type {KeptSweep} */ { settings, seeds }) =>
+      settings.map(({ path, values }) => `${path} ${values.map(textOf).join(", ")}`).join("; ") ||
+      `${this.t("train.seed")} ${seeds.join(", ")}`;
+    return html`<div class="field" slot="fields">
+      <label for="sweep">${this.t("runs.sweepOf")}</label>
+      <select
+        id="sweep"
+        @change=${(/** @type {any} */ { target }) => lookAtRuns(this.playground, { sweep: target.value })}
+      >
+        ${sweeps.map((sweep) => html`<option value=${sweep.id} ?selected=${sweep === shown}>${nameOf(sweep)}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  /** @param {KeptSweep} result @param {string[]} names */
   #table({ settings, points }, names) {
     return {
       columns: [
@@ -126,7 +152,7 @@ class SweepChart extends StoreElement {
     };
   }
 
-  /** @param {Sweep} result @param {string[]} names */
+  /** @param {KeptSweep} result @param {string[]} names */
   #shown({ settings, points }, names) {
     const { metric } = this.language;
     return html`<div
@@ -138,7 +164,7 @@ class SweepChart extends StoreElement {
       <table>
         <thead>
           <tr>
-            ${settings.map(({ path }) => html`<th scope="col">${path}</th>`)}
+            ${settings.map(({ path }) => html`<th scope="col">${this.#nameOf(path)}</th>`)}
             ${names.map((name) => html`<th scope="col" class="number">${name.startsWith("test_") ? this.t("runs.testOf", { name: seriesName(this.language, name.slice(5)) }) : seriesName(this.language, name)}</th>`)}
           </tr>
         </thead>

@@ -5,7 +5,6 @@ import { canTrain } from "../experiment/model.js";
 import { isTraining } from "../experiment/store.js";
 import { cancelSweep, mostSettings, settingsToTry, sweep, valuesOf } from "../experiment/sweep.js";
 import { base, controls } from "../styles/shared.js";
-import "./sweep-chart.js";
 
 /** @typedef {{ path: string, text: string }} Tried */
 
@@ -129,7 +128,6 @@ class SweepPanel extends StoreElement {
       ${this.wrong ? html`<mb-notice kind="error">${this.language.message(this.wrong)}</mb-notice>` : nothing}
       ${state?.error ? html`<mb-notice kind="error">${this.language.message(state.error)}</mb-notice>` : nothing}
       ${state?.failures.slice(0, mostFailures).map((failure) => html`<mb-notice kind="warning">${this.language.message(failure)}</mb-notice>`)}
-      ${state?.result?.points.length ? html`<mb-sweep-chart></mb-sweep-chart>` : nothing}
     `;
   }
 

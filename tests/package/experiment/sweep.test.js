@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { experiment, readFiles } from "minibatch";
+import { experiment, readFiles, sweepScores } from "minibatch";
 import { file, json } from "./iris.js";
 
 const rate = "compile.optimizer.learning_rate";
@@ -119,6 +119,36 @@ describe("sweep()", () => {
     expect(prepared.train.rows).toBeGreaterThan(0);
     prepared.dispose();
     source.dispose();
+  });
+
+  it("repeats a layer that has a name under another one", async () => {
+    const named = structuredClone(json);
+    named.model.config.layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
+      layer.config.name = ["dense", "dense_1"][i];
+    });
+    const { runs } = await experiment({ ...named, fit: { epochs: 1 } }).sweep(
+      { set: { "model.depth": [3] } },
+      [file],
+    );
+    expect(runs[0].error).toBe(null);
+    const layers = /** @type {any[]} */ (runs[0].run?.experiment.model?.config.layers ?? []);
+    expect(layers.map(({ config }) => config.name).filter(Boolean)).toEqual([
+      "dense",
+      "dense_2",
+      "dense_3",
+      "dense_1",
+    ]);
+  });
+
+  it("gives its points from runs that were kept, too", async () => {
+    const set = { "model.dense.units": [2, 4] };
+    const { runs, points } = await experiment(json).sweep({ set, seeds: [1, 2] }, [file]);
+    expect(sweepScores(JSON.parse(JSON.stringify(runs)))).toEqual(points);
+    // A loss that is not a number is none in JSON.
+    const broken = structuredClone(runs);
+    Object.assign(broken[0].run?.history ?? {}, { loss: broken[0].run?.epoch.map(() => null) });
+    expect(sweepScores(broken)[0].scores.loss.mean).toBeNaN();
+    expect(sweepScores([{ values: {}, run: null }])).toEqual([]);
   });
 
   it("draws points at random without drawing one twice, the same ones again from the same seed", async () => {

@@ -82,14 +82,19 @@ const ofFit = [
   ["shuffle", "boolean"],
 ];
 
+/** @param {string} first @param {Set<string>} taken */
+function freeName(first, taken) {
+  let name = first;
+  for (let count = 1; taken.has(name); ++count) name = `${first}_${count}`;
+  return name;
+}
+
 /** @param {any[]} layers @returns {string[]} as Keras names those that have no name */
 function namesOf(layers) {
   const taken = new Set(layers.map(({ config }) => config?.name).filter(Boolean));
   return layers.map(({ class_name, config }) => {
     if (config?.name) return config.name;
-    const first = snakeCase(class_name);
-    let name = first;
-    for (let count = 1; taken.has(name); ++count) name = `${first}_${count}`;
+    const name = freeName(snakeCase(class_name), taken);
     taken.add(name);
     return name;
   });
@@ -114,9 +119,14 @@ function setDepth(model, depth) {
   const places = hiddenDense(model);
   for (const place of places.slice(depth).reverse()) layers.splice(place, 1);
   const last = /** @type {number} */ (places.at(-1));
-  const { name: _, ...config } = layers[last]?.config ?? {};
+  const { name: of, ...config } = layers[last]?.config ?? {};
+  const taken = new Set(layers.map((/** @type {any} */ layer) => layer.config?.name));
   for (let more = places.length; more < depth; ++more) {
-    layers.splice(last + 1, 0, { class_name: "Dense", config: { ...config } });
+    // Keras's own names for layers without one may be those of layers that have one.
+    const name = of && freeName("dense", taken);
+    if (name) taken.add(name);
+    const copy = { ...(name && { name }), ...config };
+    layers.splice(last + 1 + more - places.length, 0, { class_name: "Dense", config: copy });
   }
 }
 

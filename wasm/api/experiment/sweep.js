@@ -5,10 +5,12 @@ import { DataSource } from "../data-source.js";
 import { readExperiment } from "./read.js";
 import { openData, runOn } from "./run.js";
 import { sweepPoints } from "./sweep-points.js";
+import { sweepScores } from "./sweep-scores.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("./sweep-points.js").SweepOptions} SweepOptions */
+/** @typedef {import("./sweep-scores.js").SweepPoint} SweepPoint */
 /** @typedef {import("../../messages/error.js").ErrorData} ErrorData */
 
 /**
@@ -18,16 +20,6 @@ import { sweepPoints } from "./sweep-points.js";
  * @property {number} seed
  * @property {RunJson | null} run null where it failed
  * @property {{ id: string, values: Record<string, any>, message: string } | null} error why it failed
- */
-
-/**
- * What the runs of one point gave: each score's mean and standard deviation over the seeds, with n − 1 as pandas has
- * it, null for one seed alone. `loss` is of training and `val_loss` of validation, both of the epoch whose weights
- * were kept; `test_loss` is of the test rows.
- * @typedef {object} SweepPoint
- * @property {Record<string, unknown>} values
- * @property {number} runs how many there are
- * @property {Record<string, { mean: number, deviation: number | null }>} scores
  */
 
 /**
@@ -49,35 +41,6 @@ import { sweepPoints } from "./sweep-points.js";
  * @property {AbortSignal} [signal] ends the sweep within its batch; the runs that are finished are kept
  * @property {import("./platform.js").FetchData} [fetchData] as in run()
  */
-
-/**
- * Training and validation scores of the epoch whose weights the run has.
- * @param {RunJson} run
- */
-export function scoresOf({ experiment, epoch, history, bestEpoch, evaluation }) {
-  const restores = experiment.fit.callbacks.some(({ config }) => config.restore_best_weights);
-  const at = restores && bestEpoch !== null ? epoch.indexOf(bestEpoch) : epoch.length - 1;
-  const logged = Object.entries(history).map(([name, values]) => [name, values[at]]);
-  const tested = Object.entries(evaluation ?? {}).map(([name, value]) => [`test_${name}`, value]);
-  return /** @type {Record<string, number>} */ (Object.fromEntries([...logged, ...tested]));
-}
-
-/**
- * @param {readonly Record<string, number>[]} all the scores of each seed
- * @returns {SweepPoint["scores"]}
- */
-export function meanScores(all) {
-  const names = new Set(all.flatMap(Object.keys));
-  return Object.fromEntries(
-    [...names].map((name) => {
-      const values = all.map((scores) => scores[name]).filter((value) => value !== undefined);
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-      const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : null;
-      return [name, { mean, deviation }];
-    }),
-  );
-}
 
 /** @param {any} error @returns {SweepRun["error"]} */
 const errorData = (error) =>
@@ -102,7 +65,6 @@ export async function sweepExperiment(json, options, given, asked = {}) {
   const fetchData = optionalFunction(`${where}: fetchData`, asked.fetchData);
   const plan = points.flatMap((point) =>
     seeds.map((seed) => ({
-      point,
       seed,
       values: Object.fromEntries(settings.map(({ path }, i) => [path, point[i]])),
       // All are checked before the first is trained.
@@ -111,14 +73,12 @@ export async function sweepExperiment(json, options, given, asked = {}) {
   );
   /** @type {SweepRun[]} */
   const runs = [];
-  /** @type {Map<unknown[], { values: Record<string, unknown>, all: Record<string, number>[] }>} */
-  const ofPoints = new Map();
   const own =
     given instanceof DataSource ? null : await openData(json, given, { signal, fetchData });
   const source = own ? own.source : /** @type {DataSource} */ (given);
   const data = own ? own.data : json.data;
   try {
-    for (const { point, seed, values, experiment } of plan) {
+    for (const { seed, values, experiment } of plan) {
       if (signal?.aborted) break;
       /** @type {import("./run.js").Run | null} */
       let run = null;
@@ -140,9 +100,6 @@ export async function sweepExperiment(json, options, given, asked = {}) {
       } finally {
         run?.dispose();
       }
-      if (!done.run) continue;
-      if (!ofPoints.has(point)) ofPoints.set(point, { values, all: [] });
-      ofPoints.get(point)?.all.push(scoresOf(done.run));
     }
   } finally {
     own?.source.dispose();
@@ -154,11 +111,7 @@ export async function sweepExperiment(json, options, given, asked = {}) {
     })),
     seeds,
     runs,
-    points: [...ofPoints.values()].map(({ values, all }) => ({
-      values,
-      runs: all.length,
-      scores: meanScores(all),
-    })),
+    points: sweepScores(runs),
     planned: plan.length,
     stopped: runs.length < plan.length,
   };

@@ -1,0 +1,119 @@
+// Sweeps on the Runs tab: the score against a setting, over seeds, also after a reload.
+
+import {
+  button,
+  chooseSample,
+  expect,
+  field,
+  kept,
+  layerRows,
+  open,
+  tab,
+  test,
+} from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+/** @param {Page} page */
+const rows = (page) => page.locator("mb-runs-table tbody tr");
+
+/**
+ * @param {Page} page
+ * @param {{ setting: string, values: string, seeds?: string, runs: number }} asked
+ */
+async function sweepOver(page, { setting, values, seeds = "", runs }) {
+  const panel = page.locator("mb-sweep-panel");
+  await panel.getByLabel("Setting").selectOption({ label: setting });
+  await panel.getByLabel("Values").fill(values);
+  await panel.getByLabel("Seeds").fill(seeds);
+  await panel.getByRole("button", { name: "Start the sweep" }).click();
+  await expect(panel.getByText(`Done: ${runs} runs`)).toBeVisible();
+}
+
+test("a sweep draws the score against the setting, over seeds, and its runs are in the table", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("2");
+  const panel = await tab(page, "Runs");
+  await panel.getByRole("button", { name: "Sweep" }).click();
+  const sweep = page.locator("mb-sweep-panel");
+  const names = await sweep.getByLabel("Setting").locator("option").allInnerTexts();
+  expect(names.map((name) => name.trim())).toContain("dense · units");
+  await sweep.getByLabel("Setting").selectOption({ label: "dense · units" });
+  await sweep.getByLabel("Values").fill("2, 8");
+  await sweep.getByLabel("Seeds").fill("1, 2");
+  await sweep.getByRole("button", { name: "Start the sweep" }).click();
+  await expect(sweep.getByText("Done: 4 runs")).toBeVisible();
+  await expect(rows(page)).toHaveCount(4);
+  await expect(rows(page).first()).toContainText("seed 1 → 2");
+  await expect(rows(page).nth(1)).toContainText("dense · units 2 → 8");
+  const chart = page.locator("mb-sweep-chart");
+  await expect(chart.locator("h3")).toContainText("Loss by model.dense.units");
+  await expect(chart.locator(".legend li").first()).toContainText(/train/i);
+  await expect(chart.locator("tbody tr")).toHaveCount(2);
+  await expect(chart.locator("tbody tr").first()).toContainText("±");
+  // It is there after a reload, as its runs are; without one of them there is no deviation.
+  const before = await chart.locator("tbody tr").allInnerTexts();
+  await kept(page, ({ runs }) => runs.length === 4);
+  await page.reload();
+  await tab(page, "Runs");
+  await expect(chart.locator("h3")).toContainText("Loss by model.dense.units");
+  expect(await chart.locator("tbody tr").allInnerTexts()).toEqual(before);
+  await panel.getByRole("button", { name: "Remove run 1" }).click();
+  await expect(chart.locator("tbody tr").first()).not.toContainText("±");
+  await expect(chart.locator("tbody tr").last()).toContainText("±");
+  // A run of it is a run as any other.
+  await panel.getByRole("button", { name: "Restore run 3" }).click();
+  await expect(layerRows(page).first().locator(".shape")).toHaveText("8");
+  await expect(button(page, "Continue")).toBeEnabled();
+});
+
+test("the complexity curve: how deep the model is against training and validation error", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("2");
+  const panel = await tab(page, "Runs");
+  await panel.getByRole("button", { name: "Sweep" }).click();
+  const setting = "number of hidden Dense layers";
+  await sweepOver(page, { setting, values: "1, 2, 3", runs: 3 });
+  const chart = page.locator("mb-sweep-chart");
+  await expect(chart.locator("h3")).toContainText("Loss by number of hidden Dense layers");
+  await expect(chart.locator(".legend li")).toHaveText([/train/i, /validation/i, /test/i]);
+  const depths = chart.locator("tbody tr td:first-child");
+  await expect(depths).toHaveText(["1", "2", "3"]);
+  await expect(rows(page).first()).toContainText("+ Dense");
+
+  // Another sweep is shown when it runs; the first one can be looked at again.
+  await sweepOver(page, { setting: "epochs", values: "1, 2", seeds: "3, 4", runs: 4 });
+  await expect(chart.locator("h3")).toContainText("Loss by fit.epochs");
+  await expect(chart).toContainText("mean ± standard deviation over 2 seeds");
+  await chart.getByLabel("Sweep", { exact: true }).selectOption({ label: "model.depth 1, 2, 3" });
+  await expect(depths).toHaveText(["1", "2", "3"]);
+});
+
+test("a sweep that is cancelled keeps what is finished, and what cannot be tried is told", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  const panel = await tab(page, "Runs");
+  await panel.getByRole("button", { name: "Sweep" }).click();
+  const sweep = page.locator("mb-sweep-panel");
+  await sweep.getByLabel("Setting").selectOption({ label: "epochs" });
+  await sweep.getByLabel("Values").fill("");
+  await sweep.getByRole("button", { name: "Start the sweep" }).click();
+  await expect(sweep.getByRole("alert")).toContainText("at least one value");
+  await sweep.getByLabel("Values").fill("1, many");
+  await sweep.getByRole("button", { name: "Start the sweep" }).click();
+  await expect(sweep.getByRole("alert")).toContainText("fit.epochs: expected a whole number");
+  await sweep.getByLabel("Values").fill("1, 1000000");
+  await sweep.getByRole("button", { name: "Start the sweep" }).click();
+  await expect(sweep.getByText("Run 1 of 2 is done")).toBeVisible();
+  await sweep.getByRole("button", { name: "Cancel" }).click();
+  await expect(sweep.getByText("The 1 finished runs are kept.")).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+});
