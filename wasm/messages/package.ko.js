@@ -55,8 +55,8 @@ export const own = {
     "첫 층에 inputShape가 없어 모델에 아직 가중치가 없습니다. build({ inputShape }){:을} 호출하거나, 먼저 데이터로 fit() 또는 predict()를 실행하세요.",
 
   "explain.no-convolution":
-    "gradCam(): 출력보다 앞에 합성곱 층이 없어서, 그림의 위치에 맞는 특징 맵이 없습니다.",
-  "explain.no-maps": 'gradCam(): "{layer}" 층은 특징 맵(높이, 너비, 채널)을 내놓지 않습니다.',
+    "gradCam(): 출력보다 앞에 합성곱 층이 없어서, 그림의 위치에 맞는 특성 맵이 없습니다.",
+  "explain.no-maps": 'gradCam(): "{layer}" 층은 특성 맵(높이, 너비, 채널)을 내놓지 않습니다.',
   "explain.no-layer": 'gradCam(): "{layer}" 층이 모델에 없습니다.',
   "explain.no-gradient":
     'gradCam(): 점수가 "{layer}" 층에서 바로 계산됩니다. 그보다 앞의 층을 지정하세요.',

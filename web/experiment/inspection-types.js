@@ -7,6 +7,14 @@
  * @property {number} row of the test rows
  * @property {{ row: number, layers: import("minibatch").ObservedLayer[], picture: import("./types.js").Picture | null, x: ArrayLike<number>,
  *   y: ArrayLike<number> | null } | null} seen what that layer gives for it
+ * @property {number | null} explainClass whose heat maps are shown; null: the predicted one
+ * @property {string} camLayer the convolution of Grad-CAM; "" where a person chose none
+ * @property {{ row: number, classIndex: number, predicted: number, shares: number[], picture: import("./types.js").Picture,
+ *   y: ArrayLike<number> | null, cam: import("minibatch").Heatmaps | null, camError: import("minibatch").Message | null,
+ *   saliency: import("minibatch").FloatArray } | null} explained the heat maps of a row, and why there is no Grad-CAM
+ * @property {{ size: number, stride: number }} patch that covers a place of the picture; 0 where a person chose none
+ * @property {{ of: string, heatmap: import("minibatch").FloatArray } | null} occluded and what it was of
+ * @property {{ done: number, total: number } | null} occluding how far the covering is
  * @property {string} statistic that is drawn by epoch
  * @property {import("minibatch").NamedWeight[] | null} weights
  * @property {string} weight that is shown; "" where a person chose none
@@ -15,7 +23,7 @@
  * @property {(import("minibatch").ObservedStep & { x: ArrayLike<number>, y: ArrayLike<number> | null, inputShape: number[],
  *   of: string }) | null} step taken apart, and what it was of
  * @property {string} stepLayer whose numbers are shown
- * @property {"" | "seen" | "weights" | "step"} busy what is being asked
+ * @property {"" | "seen" | "explain" | "weights" | "step"} busy what is being asked
  * @property {import("minibatch").Message | null} error
  */
 

@@ -36,7 +36,7 @@ export function shownLayer(state) {
  * @param {InspectionState["busy"]} busy
  * @param {() => Promise<Partial<InspectionState> | null>} ask
  */
-function asked(playground, busy, ask) {
+export function asked(playground, busy, ask) {
   const { store } = playground;
   playground.inspecting = playground.inspecting.then(async () => {
     store.patch("inspection", { busy, error: null });

@@ -9,6 +9,10 @@ import "./profile-panel.js";
 const sections = {
   graph: [() => import("./model-section.js"), () => html`<mb-model-section></mb-model-section>`],
   seen: [() => import("./seen-section.js"), () => html`<mb-seen-section></mb-seen-section>`],
+  explain: [
+    () => import("./explain-section.js"),
+    () => html`<mb-explain-section></mb-explain-section>`,
+  ],
   statistics: [
     () => import("./statistics-section.js"),
     () => html`<mb-statistics-section></mb-statistics-section>`,

@@ -12,11 +12,8 @@ import {
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import "./layer-output.js";
+import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
-
-/** While it trains: the least time between two looks, and how many times as long as a look they are apart. */
-const liveMs = 500;
-const apart = 20;
 
 /** What a layer makes of a row of the test rows. */
 class SeenSection extends StoreElement {
@@ -76,38 +73,13 @@ class SeenSection extends StoreElement {
     `,
   ];
 
-  /** What was asked for last. */
-  #asked = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#asked = "";
-  }
-
-  updated() {
-    const { training, inspection, data } = this.state;
-    if (!hasModel(this.state) || !data.prepared) return;
-    const { id, epoch } = training;
-    const when = isTraining(this.state) ? "live" : epoch.length;
-    const asked = JSON.stringify([id, when, inspection.row, shownLayer(this.state)?.name]);
-    if (asked !== this.#asked) {
-      this.#asked = asked;
-      void this.#look();
-    }
-  }
-
-  /** Looks, and while it trains looks again after a while. */
-  async #look() {
-    clearTimeout(this.#timer);
-    const began = performance.now();
-    await observeRow(this.playground);
-    if (!this.isConnected || this.state.training.status !== "running") return;
-    const took = performance.now() - began;
-    this.#timer = setTimeout(() => void this.#look(), Math.max(liveMs, took * apart));
+  constructor() {
+    super();
+    new LiveLook(
+      this,
+      () => [this.state.inspection.row, shownLayer(this.state)?.name],
+      () => observeRow(this.playground),
+    );
   }
 
   render() {
