@@ -86,6 +86,34 @@ export function png(height, width, pixel) {
   );
 }
 
+/**
+ * A PNG whose chunks are changed behind their checksums: what is packed is unpacked, changed, and packed again.
+ * @param {Uint8Array} bytes of a PNG
+ * @param {(data: Uint8Array, type: string) => void} change in place
+ */
+export function changedPng(bytes, change) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts = [bytes.slice(0, 8)];
+  /** @type {Uint8Array[]} */
+  const packed = [];
+  for (let at = 8; at < bytes.length;) {
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const data = bytes.slice(at + 8, at + 8 + view.getUint32(at));
+    at += 12 + data.length;
+    if (type === "IDAT") {
+      packed.push(data);
+      continue;
+    }
+    if (type === "IEND") {
+      const raw = new Uint8Array(inflateSync(Buffer.concat(packed)));
+      change(raw, "IDAT");
+      parts.push(chunk("IDAT", deflateSync(raw, { level: 1 })));
+    } else change(data, type);
+    parts.push(chunk(type, data));
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
 /** A grey picture. @param {number} value @param {number} [side] */
 export const greyPng = (value, side = 4) => png(side, side, () => [value, value, value, 255]);
 

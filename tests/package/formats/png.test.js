@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodePng } from "../../../wasm/formats/png.js";
-import { fuzzTime, numRuns } from "./make-files.js";
+import { changedPng, fuzzTime, numRuns } from "./make-files.js";
 
 /** @type {{ name: string, png: string, rgba: string }[]} */
 const golden = JSON.parse(
@@ -40,6 +40,29 @@ describe("a PNG", () => {
           // Sizes are checked before a picture is decoded.
           bytes.set([0, 0, 0, 11, 0, 0, 0, 9], 16);
           decodePng(bytes);
+        },
+      ),
+      numRuns(1000),
+    );
+  });
+
+  it("that is mutated behind its checksums is decoded or none", fuzzTime(60_000), () => {
+    const changes = fc.array(fc.tuple(fc.nat(2 ** 16), fc.nat(255)), { maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.nat(golden.length - 1),
+        fc.record({ IHDR: changes, PLTE: changes, tRNS: changes, IDAT: changes }),
+        fc.option(fc.nat(300), { freq: 4 }),
+        (which, where, keep) => {
+          const bytes = changedPng(bytesOf(golden[which].png), (data, type) => {
+            for (const [at, byte] of where[/** @type {keyof typeof where} */ (type)] ?? []) {
+              // The size stays: it is checked before a picture is decoded.
+              const first = type === "IHDR" ? 8 : 0;
+              if (data.length > first) data[first + (at % (data.length - first))] = byte;
+            }
+          });
+          const decoded = decodePng(bytes.subarray(0, bytes.length - (keep ?? 0)));
+          if (decoded) expect(decoded.data.length).toBe(4 * decoded.width * decoded.height);
         },
       ),
       numRuns(1000),
