@@ -10,6 +10,7 @@ import "./components/engine-info.js";
 import "./components/entry-chooser.js";
 import "./components/finding.js";
 import "./components/terms.js";
+import "./data/image-rows.js";
 import "./data/reading-panel.js";
 import "./data/sample-list.js";
 import "./data/table-view.js";

@@ -1,7 +1,7 @@
 // A table that would need more memory than there is: what is said, and fewer rows by one click. The site is built with
 // a lower limit.
 
-import { csv, expect, field, open, step, test, upload, button } from "./playground.js";
+import { csv, expect, field, idx, open, step, test, upload, button } from "./playground.js";
 import { hostSite, isolating } from "./site-host.js";
 
 /** What takes a few hundred thousand rows; the sample that the page opens with needs less. */
@@ -43,6 +43,20 @@ test("too many rows are refused, and some of them read by a click", async ({ pag
     await expect(field(page, "Rows to read")).toHaveValue("");
     await expect(field(page, "One row of every")).toHaveValue("3");
     await expect(summary).toHaveText(/100,000 rows/);
+
+    // Images as well.
+    const labels = new Uint8Array(12_000).map((_, i) => i % 5);
+    const pixels = new Uint8Array(28 * 28 * labels.length).map((_, i) => i % 251);
+    await upload(page, [
+      { name: "train-labels-idx1-ubyte", mimeType: "", buffer: idx([12_000], labels) },
+      { name: "train-images-idx3-ubyte", mimeType: "", buffer: idx([12_000, 28, 28], pixels) },
+    ]);
+    await button(page, "Read one of every 3 rows").click();
+    await expect(summary).toHaveText(/4,000 images/);
+    await data.getByText("What is predicted").click();
+    await field(page, "One row of every").fill("4");
+    await field(page, "One row of every").press("Enter");
+    await expect(summary).toHaveText(/3,000 images/);
   } finally {
     host.close();
   }

@@ -3,7 +3,14 @@
 import { MinibatchError } from "../messages/error.js";
 import { checkNames, listedNames, toLabels } from "./array-labels.js";
 import { toPixels } from "./array-pixels.js";
-import { checkMemory } from "./entry.js";
+import {
+  checkRows,
+  chooseRows,
+  chosenOf,
+  chosenWarnings,
+  countChosen,
+  numpyOr,
+} from "./chosen-rows.js";
 import { ImageSource, describeImages } from "./image-source.js";
 import { PixelStore } from "./image-stores.js";
 
@@ -15,34 +22,34 @@ import { PixelStore } from "./image-stores.js";
 
 /**
  * @param {string} name
- * @param {ImagePart[]} parts rows to train on, then rows to test on where there are any; of equal counts
+ * @param {ImagePart[]} given rows to train on, then rows to test on where there are any; of equal counts
  * @param {ReadContext} context
  * @param {object} [known]
  * @param {{ path: string, names: string[] } | null} [known.named] the classes, where the files name them
- * @param {import("./types.js").ImagesDescription["reading"]} [known.reading] how they could be read otherwise
+ * @param {import("./types.js").ImagesConfig} [known.config] how they could be read otherwise
+ * @param {boolean} [known.areChosen] whether no more than the chosen rows are there
  */
-export async function readImageArrays(name, parts, context, { named = null, reading } = {}) {
+export async function readImageArrays(name, given, context, known = {}) {
   const { core, limits, decode, warnings, turn } = context;
-  checkMemory(
-    parts.reduce((sum, { x }) => sum + x.values.length, 0),
-    limits,
-    name,
-  );
-  const given = toLabels(parts.map(({ y }) => y));
+  const { named = null, config, areChosen = false } = known;
+  const images = /** @type {const} */ ("Images");
+  const reading = { class_name: images, config: { ...config, ...chosenOf(context) } };
+  const parts = areChosen ? given : await chosenParts(name, given, context);
+  const told = toLabels(parts.map(({ y }) => y));
   const pixels = await toPixels(
     parts.map(({ x }) => x),
     warnings,
     turn,
   );
   const [{ y }] = parts;
-  const classNames = !given.isNumbered
-    ? given.classNames
+  const classNames = !told.isNumbered
+    ? told.classNames
     : named
-      ? checkNames(named.names, given.classNames.length, named.path)
-      : await listedNames(given.classNames, context.classNames);
+      ? checkNames(named.names, told.classNames.length, named.path)
+      : await listedNames(told.classNames, context.classNames);
 
-  const labels = new Int32Array(given.labels.reduce((sum, part) => sum + part.length, 0));
-  given.labels.forEach((part, i) => labels.set(part, i && given.labels[0].length));
+  const labels = new Int32Array(told.labels.reduce((sum, part) => sum + part.length, 0));
+  told.labels.forEach((part, i) => labels.set(part, i && told.labels[0].length));
   const { height, width, channels } = pixels[0];
   const counts = pixels.map(({ count }) => count);
   const description = describeImages(labels, classNames, {
@@ -52,7 +59,7 @@ export async function readImageArrays(name, parts, context, { named = null, read
     channels,
     uniform: true,
     split: parts.length === 2 ? { train: counts[0], test: counts[1] } : null,
-    ...(reading && { reading }),
+    reading: numpyOr(context.reading, reading),
     warnings,
   });
   if (description.classCounts.filter((count) => count > 0).length < 2) {
@@ -63,4 +70,32 @@ export async function readImageArrays(name, parts, context, { named = null, read
   }
   const store = new PixelStore(core, pixels);
   return new ImageSource({ core, store, labels, sorted: false, description, limits, decode });
+}
+
+/**
+ * The rows of each part that are read.
+ * @param {string} name
+ * @param {ImagePart[]} parts
+ * @param {ReadContext} context
+ */
+async function chosenParts(name, parts, context) {
+  const { limits, warnings, turn } = context;
+  const chosen = chosenOf(context);
+  let [rows, memory] = [0, 0];
+  for (const { x } of parts) {
+    const count = countChosen(x.shape[0], chosen);
+    rows += count;
+    memory += (x.values.length / x.shape[0]) * count;
+  }
+  const { class_name: reader } = numpyOr(context.reading, { class_name: "Images" });
+  checkRows({ rows, memory }, limits, name, chosen, reader);
+  const { nrows, step } = chosen;
+  if (nrows === undefined && step === undefined) return parts;
+  warnings.push(...chosenWarnings(chosen, rows, name));
+  /** @type {ImagePart[]} */
+  const kept = [];
+  for (const { x, y } of parts) {
+    kept.push({ x: await chooseRows(x, chosen, turn), y: await chooseRows(y, chosen, turn) });
+  }
+  return kept;
 }

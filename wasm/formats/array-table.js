@@ -2,6 +2,7 @@
 
 import { warning } from "../messages/error.js";
 import { onePerRow } from "./array-labels.js";
+import { chosenOf, numpyOr } from "./chosen-rows.js";
 import { readColumns } from "./columns-table.js";
 import { checkMemory } from "./entry.js";
 
@@ -80,7 +81,8 @@ export async function readTableArrays(name, parts, context) {
     );
   }
   const tests = parts.length === 2 ? parts[1].x.shape[0] : 0;
-  const source = await readColumns(name, rows, columns(), context, { tests });
+  const reading = numpyOr(context.reading, { class_name: "CSV", config: chosenOf(context) });
+  const source = await readColumns(name, rows, columns(), context, { tests, reading });
   if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
   return source;
 }

@@ -9,7 +9,7 @@ import { describeColumns, TableSource } from "./table-source.js";
 /** @import { ReadContext } from "./reading.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
-/** @import { Turn, Warning } from "./types.js" */
+/** @import { Reading, Turn, Warning } from "./types.js" */
 
 /**
  * A column: numbers, NaN where one is missing, or texts, null where one is.
@@ -26,8 +26,8 @@ const sliceLength = 20_000;
  * @param {number} rows
  * @param {AsyncIterable<MadeColumn> | Iterable<MadeColumn>} columns of so many cells
  * @param {ReadContext} context
- * @param {{ tests?: number, reading?: import("./chosen-rows.js").ChosenRows }} [options] how many rows, the last ones,
- *   are to test on; what was said of the rows that are read
+ * @param {{ tests?: number, reading?: Reading }} [options] how many rows, the last ones, are to test on; what was said
+ *   of the rows that are read
  */
 export async function readColumns(name, rows, columns, context, { tests = 0, reading } = {}) {
   const { core, limits, turn, warnings } = context;
@@ -63,16 +63,17 @@ export async function readColumns(name, rows, columns, context, { tests = 0, rea
  * @param {Table} table which becomes the source's, and stays the caller's where that fails
  * @param {string} name
  * @param {Turn} turn
- * @param {{ warnings?: Warning[], dates?: ReadonlySet<string>, reading?: import("./chosen-rows.js").ChosenRows }} [facts]
- *   dates: columns of texts that are dates
+ * @param {{ warnings?: Warning[], dates?: ReadonlySet<string>, reading?: Reading }} [facts] dates: columns of texts
+ *   that are dates
  */
-export async function sourceOf(core, table, name, turn, { warnings = [], dates, reading } = {}) {
+export async function sourceOf(core, table, name, turn, facts = {}) {
+  const { warnings = [], dates, reading = { class_name: "CSV" } } = facts;
   const columns = (await describeColumns(table, turn)).map((one) =>
     dates?.has(one.name) ? { ...one, type: /** @type {const} */ ("date") } : one,
   );
   return new TableSource(core, table, columns, {
     ...{ name, delimiter: "", encoding: "", warnings, firstLines: [] },
-    reading: { class_name: "CSV", ...(reading && { config: reading }) },
+    reading,
     notNumbers: { count: 0, columns: [], first: [] },
   });
 }

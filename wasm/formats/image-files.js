@@ -1,6 +1,7 @@
 /** Image files in one folder per class. */
 
 import { MinibatchError, causeOf, warning } from "../messages/error.js";
+import { chosenOf, chosenWarnings } from "./chosen-rows.js";
 import { asSkipped } from "./collect.js";
 import { inOrder } from "./concurrent.js";
 import { foldersOf } from "./image-folders.js";
@@ -58,7 +59,7 @@ export const images = {
 async function readImageFolders(entries, context) {
   const { core, limits, decode, warnings } = context;
   const { listed, sets } = await setsOf(entries, context);
-  const { order, strays, by } = sets;
+  const { strays, by } = sets;
   const [why, warned] = besides[by];
   context.skip(
     asSkipped(
@@ -67,7 +68,10 @@ async function readImageFolders(entries, context) {
     ),
   );
   if (warned) warnings.push(warning(warned, { names: sets.classNames.slice(0, 3) }));
-  const sorted = order.map((i) => entries[i]);
+  // They lie class by class, so that the first ones would be of one class.
+  const { step = 1 } = chosenOf(context);
+  const sorted = atDistances(sets, step).map((i) => entries[i]);
+  warnings.push(...chosenWarnings({ step }, sorted.length, sets.name));
   const decoded = await decodeAll(sorted, context);
 
   // Without the images that do not decode, parts and classes may differ.
@@ -83,6 +87,7 @@ async function readImageFolders(entries, context) {
     channels,
     uniform,
     split,
+    reading: { class_name: "Images", config: step > 1 ? { step } : {} },
     warnings,
   });
   const { pictures } = decoded;
@@ -109,6 +114,16 @@ async function readImageFolders(entries, context) {
     limits,
     decode,
   });
+}
+
+/**
+ * Of each part the images at equal distances.
+ * @param {import("./image-folders.js").FolderSets} sets
+ * @param {number} step
+ */
+function atDistances({ order, split }, step) {
+  const tests = split ? split.train : order.length;
+  return order.filter((_, place) => (place < tests ? place : place - tests) % step === 0);
 }
 
 /** Why images have no class, and what is to be known, by what told the classes. @type {Record<string, [why: string, warned: string | null]>} */

@@ -2,7 +2,8 @@
 
 import { inOrder } from "./concurrent.js";
 import { MinibatchError } from "../messages/error.js";
-import { baseName, checkMemory } from "./entry.js";
+import { checkImages, chosenOf } from "./chosen-rows.js";
+import { baseName } from "./entry.js";
 import { changed, fit } from "./image-fit.js";
 import { lookAtImages } from "./image-look.js";
 import { toRgba } from "./images.js";
@@ -158,7 +159,7 @@ export class ImageSource {
     const labels = takeOut(job.targets());
     const [h, w, c] = this.#sizeAfter(job);
     const count = rows.train.length + rows.test.length;
-    checkMemory(count * h * w * c, this.#limits, `${count} images of ${h} × ${w} × ${c}`);
+    checkImages(count, [h, w, c], this.#limits, chosenOf(this.description));
     const train = await this.#dataset(job, rows.train, labels, turn);
     made.push(train);
     const test =

@@ -4,10 +4,11 @@
  */
 
 import { MinibatchError, warning } from "../messages/error.js";
-import { chosenOf, chosenWarnings } from "./chosen-rows.js";
+import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
 import { asSkipped } from "./collect.js";
 import { madeText, readTable } from "./csv.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { kindOf, Malformed, parsed, recordsOf } from "./json-records.js";
 import { joined, quoted } from "./table-text.js";
 import { decodeText } from "./text.js";
 
@@ -57,28 +58,8 @@ function refuse(path, id, values = {}) {
  */
 async function readJson(entry, context) {
   const { path } = entry;
-  checkMemory(timesText * entry.size, context.limits, path);
-  const { text } = decodeText(await entry.read(), path);
-  const whole = parsed(text);
   const chosen = chosenOf(context);
-  const rows = new Rows(path, chosen);
-  if (whole === undefined) {
-    const lines = text.split("\n");
-    for (let i = 0; i < lines.length && !rows.areEnough; ++i) {
-      if (lines[i].trim() === "") continue;
-      const record = parsed(lines[i]);
-      if (record === undefined)
-        refuse(path, lines.length > 1 ? "line" : "damaged", { line: i + 1 });
-      rows.add(record);
-      if (i % sliceRows === 0) await context.turn();
-    }
-  } else {
-    const records = recordsIn(whole, path);
-    for (let i = 0; i < records.length && !rows.areEnough; ++i) {
-      rows.add(records[i]);
-      if (i % sliceRows === 0) await context.turn();
-    }
-  }
+  const rows = (await piecewise(entry, context)) ?? (await wholly(entry, context));
   if (rows.rows.length === 0) refuse(path, "no-rows");
   context.warnings.push(...chosenWarnings(chosen, rows.rows.length, path));
   if (rows.lists.size > 0) {
@@ -90,13 +71,66 @@ async function readJson(entry, context) {
   });
 }
 
-/** @param {string} text @returns {unknown} undefined where it is no JSON */
-function parsed(text) {
+/**
+ * The records of a list, or one a line.
+ * @param {Entry} entry
+ * @param {ReadContext} context
+ * @returns {Promise<Rows | null>} null where the text must be seen as a whole
+ */
+async function piecewise(entry, context) {
+  const { path, size } = entry;
+  const file = entry.sliced ? entry : bytesEntry(path, await entry.read());
+  const kind = await kindOf(file);
+  if (!kind) return null;
+  const chosen = chosenOf(context);
+  const rows = new Rows(path, chosen);
+  let all = 0;
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    for await (const { records, read } of recordsOf(file, kind, context.turn)) {
+      for (let i = 0; i < records.length && !rows.areEnough; ++i) {
+        rows.add(records[i]);
+        if (i % sliceRows === sliceRows - 1) await context.turn();
+      }
+      all += records.length;
+      if (all === 0) continue;
+      // As many as there are if the others are like those.
+      const count = countChosen(Math.ceil((all * size) / read), chosen);
+      const memory = timesText * (read / all) * count;
+      checkRows({ rows: count, memory }, context.limits, path, chosen);
+      if (rows.areEnough) break;
+    }
+    return rows;
+  } catch (error) {
+    if (error instanceof Malformed) {
+      return refuse(path, error.line ? "line" : "damaged", { line: error.line ?? 0 });
+    }
+    // In another encoding.
+    if (error instanceof TypeError) return null;
+    throw error;
   }
+}
+
+/**
+ * Any of pandas's ways to write a table.
+ * @param {Entry} entry
+ * @param {ReadContext} context
+ */
+async function wholly(entry, context) {
+  const { path, size } = entry;
+  checkMemory(timesText * size, context.limits, path);
+  const { text } = decodeText(await entry.read(), path);
+  const whole = parsed(text);
+  const rows = new Rows(path, chosenOf(context));
+  const lines = whole === undefined ? text.split("\n") : [];
+  const records = whole === undefined ? lines : recordsIn(whole, path);
+  for (let i = 0; i < records.length && !rows.areEnough; ++i) {
+    if (lines[i]?.trim() === "") continue;
+    const record = whole === undefined ? parsed(lines[i]) : records[i];
+    if (record === undefined) refuse(path, lines.length > 1 ? "line" : "damaged", { line: i + 1 });
+    rows.add(record);
+    if (i % sliceRows === 0) await context.turn();
+  }
+  return rows;
 }
 
 /** @param {unknown} value */

@@ -4,8 +4,10 @@
  */
 
 import { MinibatchError } from "../messages/error.js";
+import { chooseRows, countChosen, readChosen } from "./chosen-rows.js";
 
-/** @import { Turn } from "./types.js" */
+/** @import { ChosenRows } from "./chosen-rows.js" */
+/** @import { Entry, Turn } from "./types.js" */
 
 /**
  * @typedef {Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array
@@ -117,22 +119,30 @@ export function checkNpySize({ shape, itemSize, start }, fileSize, path) {
 }
 
 /**
- * @param {Uint8Array} bytes
- * @param {string} path
+ * @param {Entry} entry
  * @param {Turn} turn
+ * @param {ChosenRows} [chosen] which rows are read
  * @returns {Promise<NdArray>}
  */
-export async function readNpy(bytes, path, turn) {
-  const header = parseNpyHeader(bytes, path);
-  checkNpySize(header, bytes.length, path);
-  const { shape, kind } = header;
-  const data = bytes.subarray(header.start);
+export async function readNpy(entry, turn, chosen = {}) {
+  const { path, size } = entry;
+  const header = parseNpyHeader(await entry.read(0, Math.min(headBytes, size)), path);
+  checkNpySize(header, size, path);
+  const { kind, start, itemSize } = header;
+  const [rows = 1, ...row] = header.shape;
+  // Of columns that lie one behind the other, each has a part of a row.
+  const isWhole = header.isFortran && row.length > 0;
+  const place = { start, rows, bytes: itemSize * sizeOf(row) };
+  const data = await readChosen(entry, place, isWhole ? {} : chosen, turn);
+  const isCut = !isWhole && header.shape.length > 0;
+  const shape = isCut ? [countChosen(rows, chosen), ...row] : header.shape;
   const values =
     kind === "U" || kind === "S"
-      ? await readTexts(data, header, path, turn)
+      ? await readTexts(data, { ...header, shape }, path, turn)
       : await readNumbers(data, header, turn);
-  if (!header.isFortran || shape.length < 2) return { shape, kind, values };
-  return { shape, kind, values: await inCOrder(values, shape, turn) };
+  if (!isWhole) return { shape, kind, values };
+  const whole = { shape, kind, values: await inCOrder(values, shape, turn) };
+  return chooseRows(whole, chosen, turn);
 }
 
 /**

@@ -6,7 +6,8 @@ import { roleOf } from "./array-names.js";
 import { isImageShape } from "./array-pixels.js";
 import { readTableArrays } from "./array-table.js";
 import { asSkipped } from "./collect.js";
-import { baseName, checkMemory } from "./entry.js";
+import { checkRows, chosenOf, chosenWarnings, countChosen, numpyOr } from "./chosen-rows.js";
+import { baseName } from "./entry.js";
 import { checkNpySize, headBytes, isNpy, parseNpyHeader, readNpy, sizeOf } from "./npy.js";
 
 /** @import { Part, Role } from "./array-names.js" */
@@ -75,28 +76,48 @@ async function readArrays(entries, context) {
   const others = found.filter((one) => !used.has(one)).map(({ entry }) => entry);
   context.skip(asSkipped(others, { id: "why.other-array" }));
   checkShapes(pairs);
-  checkMemory(
-    pairs.reduce((sum, { x, y }) => sum + x.bytes + (y?.bytes ?? 0), 0),
-    context.limits,
-    pairs[0].x.entry.path,
-  );
+  const chosen = chosenOf(context);
+  checkSizes(pairs, chosen, context);
 
-  /** @param {Found} one */
-  const load = async ({ entry }) => ({
+  /** @param {Found} one @param {import("./chosen-rows.js").ChosenRows} [rows] */
+  const load = async ({ entry }, rows) => ({
     path: entry.path,
-    ...(await readNpy(await entry.read(), entry.path, context.turn)),
+    ...(await readNpy(entry, context.turn, rows)),
   });
   /** @type {{ x: any, y: any }[]} */
   const parts = [];
-  for (const { x, y } of pairs) parts.push({ x: await load(x), y: y && (await load(y)) });
+  for (const { x, y } of pairs)
+    parts.push({ x: await load(x, chosen), y: y && (await load(y, chosen)) });
   const [{ x }] = parts;
   const name = pairs[0].x.entry.path;
   if (x.shape.length > 2 && parts.some(({ y }) => !y)) throw lacking(found);
+  const rows = parts.reduce((sum, part) => sum + part.x.shape[0], 0);
+  context.warnings.push(...chosenWarnings(chosen, rows, name));
   if (x.shape.length <= 2) return readTableArrays(name, parts, context);
   if (Array.isArray(x.values)) refuse("npy.text-images", { path: x.path });
   const listed = names && (await load(names));
   const named = listed && { path: listed.path, names: Array.from(listed.values, String) };
-  return readImageArrays(name, parts, context, { named });
+  return readImageArrays(name, parts, context, { named, areChosen: true });
+}
+
+/**
+ * Refuses what would take too much memory, before it is read.
+ * @param {Pair[]} pairs
+ * @param {import("./chosen-rows.js").ChosenRows} chosen
+ * @param {ReadContext} context
+ */
+function checkSizes(pairs, chosen, { limits, reading }) {
+  let [rows, memory] = [0, 0];
+  for (const { x, y } of pairs) {
+    const all = x.shape?.[0] ?? 1;
+    const count = countChosen(all, chosen);
+    rows += count;
+    memory += ((x.bytes + (y?.bytes ?? 0)) / all) * count;
+  }
+  const [{ x }] = pairs;
+  const isTable = (x.shape?.length ?? 0) <= 2;
+  const { class_name: reader } = numpyOr(reading, { class_name: isTable ? "CSV" : "Images" });
+  checkRows({ rows, memory }, limits, x.entry.path, chosen, reader);
 }
 
 /**

@@ -89,7 +89,9 @@ async function readParquet(entry, context) {
     }
   };
   context.warnings.push(...chosenWarnings(chosen, count, path));
-  return readColumns(baseName(path), count, columns(), context, { reading: chosen });
+  return readColumns(baseName(path), count, columns(), context, {
+    reading: { class_name: "CSV", config: chosen },
+  });
 }
 
 /**

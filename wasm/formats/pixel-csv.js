@@ -6,7 +6,8 @@
 import { readImageArrays } from "./array-images.js";
 import { asSkipped } from "./collect.js";
 import { readTable } from "./csv.js";
-import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
+import { baseName, bytesEntry } from "./entry.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @import { Format, ReadContext } from "./reading.js" */
@@ -78,8 +79,10 @@ async function readPixelTables(entries, context) {
       { id: "why.other-pixels", values: { chosen: baseName(train.path) } },
     ),
   );
-  const reading = { class_name: /** @type {const} */ ("Images"), config: { shape: layout.shape } };
-  return readImageArrays(train.path, parts, context, { reading });
+  const count = parts.reduce((sum, { y }) => sum + y.shape[0], 0);
+  context.warnings.push(...chosenWarnings(chosenOf(context), count, train.path));
+  const config = { shape: layout.shape };
+  return readImageArrays(train.path, parts, context, { config, areChosen: true });
 }
 
 /** @param {Entry} train @param {Entry[]} entries @param {ReadContext} context */
@@ -149,21 +152,29 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
     const values = { path: baseName(path), pixels, shape: shape.join(" × ") };
     throw new MinibatchError("invalid-argument", { id: "reading.shape", values });
   }
+  const chosen = chosenOf(context);
+  const { step = 1 } = chosen;
   // A cell has a digit and what ends it.
-  const mostRows = Math.ceil((size - start + 1) / (2 * (pixels + 1)));
-  checkMemory(mostRows * pixels, context.limits, path);
+  const mostRows = countChosen(Math.ceil((size - start + 1) / (2 * (pixels + 1))), chosen);
+  const rows = countChosen(await guessedRows(entry, start), chosen);
+  checkRows({ rows, memory: mostRows * pixels }, context.limits, path, chosen, "Images");
   const out = new Uint8Array(mostRows * pixels);
   const labels = new Float64Array(mostRows);
   let row = 0;
+  let seen = 0;
   let column = 0;
   let at = 0;
   let value = -1;
   /** Ends a cell; false where it is none. */
   const endCell = () => {
-    if (value < 0 || column > pixels || row >= mostRows) return false;
-    if (column++ === label) labels[row] = value;
-    else if (value > 255) return false;
-    else out[at++] = value;
+    if (value < 0 || column > pixels) return false;
+    if (column !== label && value > 255) return false;
+    if (seen % step === 0) {
+      if (row >= mostRows) return false;
+      if (column === label) labels[row] = value;
+      else out[at++] = value;
+    }
+    ++column;
     value = -1;
     return true;
   };
@@ -171,11 +182,12 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
   const endLine = () => {
     if (column === 0 && value < 0) return true;
     if (!endCell() || column !== pixels + 1) return false;
-    ++row;
+    if (seen++ % step === 0) ++row;
     column = 0;
     return true;
   };
-  for (let from = start; from < size; from += pieceBytes) {
+  const areEnough = () => chosen.nrows !== undefined && row >= chosen.nrows;
+  for (let from = start; from < size && !areEnough(); from += pieceBytes) {
     const to = Math.min(from + pieceBytes, size);
     for (const byte of await entry.read(from, to)) {
       if (byte >= 0x30 && byte <= 0x39) {
@@ -185,6 +197,7 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
         if (!endCell()) return null;
       } else if (byte === 0x0a) {
         if (!endLine()) return null;
+        if (areEnough()) break;
       } else if (byte !== 0x0d) return null;
     }
     context.onProgress(to, size);
@@ -195,4 +208,14 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
     x: { path, shape: [row, ...shape], kind: "u", values: out.slice(0, row * pixels) },
     y: { path, shape: [row], kind: "i", values: labels.slice(0, row) },
   };
+}
+
+/** About how many rows there are, by the length of the first ones. @param {Entry} entry @param {number} start */
+async function guessedRows(entry, start) {
+  const piece = await entry.read(start, Math.min(start + pieceBytes, entry.size));
+  const last = piece.lastIndexOf(0x0a);
+  if (last < 0) return 1;
+  let lines = 0;
+  for (let at = piece.indexOf(0x0a); at >= 0; at = piece.indexOf(0x0a, at + 1)) ++lines;
+  return Math.max(1, Math.round(((entry.size - start) * lines) / (last + 1)));
 }

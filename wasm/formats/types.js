@@ -52,8 +52,8 @@
  * @property {string[]} classNames
  * @property {number[]} classCounts
  * @property {{ train: number, test: number } | null} split rows of each part, where the files bring both
- * @property {{ class_name: "Images", config: { shape: [height: number, width: number, channels: number] } }} [reading]
- *   of images that are rows of numbers: the shape that was given or guessed
+ * @property {{ class_name: "Images", config: ImagesConfig } | { class_name: "NumPy", config: NumPyConfig }} reading
+ *   how they were read: of images that are rows of numbers the shape that was given or guessed
  * @property {Named[]} suggestedPreparation the steps that suit them
  * @property {Warning[]} warnings
  *
@@ -132,10 +132,15 @@
  * @property {"error" | "skip"} [on_bad_lines] "skip": rows with too many cells are left out, however many there are
  *
  * Which array is which, by name; x and y if there are none to test on.
- * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>>} NumPyConfig
+ * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>> &
+ *   Pick<CsvConfig, "nrows" | "step">} NumPyConfig
+ *
+ * @typedef {{ shape?: [height: number, width: number, channels: number] } &
+ *   Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders, `step` says all
  *
  * How files are read.
- * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } | { class_name: "Images", config?: { shape?: [height: number, width: number, channels: number] } }} Reading
+ * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } |
+ *   { class_name: "Images", config?: ImagesConfig }} Reading
  *
  * What is predicted.
  * @typedef {object} Target

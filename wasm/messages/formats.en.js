@@ -103,6 +103,8 @@ export const formats = {
 
   "memory.rows":
     "{what} would take {needed} of memory with its {rows} rows; at most {limit} is allowed. Read fewer rows: the first {nrows} ({first} in the config of the reading), or one of every {step} ({apart}).",
+  "memory.images":
+    "{count} images of {height} × {width} × {channels} would take {needed} of memory; at most {limit} is allowed. Make them smaller with Resizing, or read one of every {step} ({apart} in the config of the reading).",
   "memory.file": "{what} would take {needed} of memory; at most {limit} is allowed.",
 
   "npy.refused": "{path} cannot be read as a NumPy array: {why}.",

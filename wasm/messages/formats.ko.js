@@ -105,6 +105,8 @@ export const formats = {
 
   "memory.rows":
     "{what:은} {rows}행이어서 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다. 행을 줄여 읽으세요: 처음 {nrows}행만 읽거나(읽기 설정에 {first}) {step}행마다 한 행씩 읽습니다({apart}).",
+  "memory.images":
+    "{height} × {width} × {channels} 크기의 이미지 {count}장은 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다. Resizing으로 줄이거나 {step}장마다 한 장씩 읽으세요(읽기 설정에 {apart}).",
   "memory.file": "{what:은} 메모리를 {needed} 차지합니다. 최대 {limit}까지 쓸 수 있습니다.",
 
   "npy.refused": "{path:을} NumPy 배열로 읽을 수 없습니다. {why}",

@@ -4,7 +4,7 @@ import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
-import { readRefused } from "../experiment/reading.js";
+import { editReading, readRefused } from "../experiment/reading.js";
 import { predictFromPast } from "../experiment/windows.js";
 import "./drop-zone.js";
 import "./image-view.js";
@@ -157,15 +157,19 @@ class DataPane extends StoreElement {
    * @returns {[label: string, act: () => unknown][]}
    */
   #remedies({ id, values }) {
-    const reading = (/** @type {Record<string, unknown>} */ changes) => () =>
-      readRefused(this.playground, changes);
+    const reading = (/** @type {Record<string, unknown>} */ changes) => async () => {
+      const isRead = await readRefused(this.playground, changes, values.reader);
+      if (isRead === false && !this.playground.handles.refused)
+        editReading(this.playground, changes);
+    };
     if (id === "csv.bad-rows")
       return [[this.t("data.skipRows"), reading({ on_bad_lines: "skip" })]];
     if (id === "preparation.only-target") {
       return [[this.t("data.addWindows"), () => predictFromPast(this.playground)]];
     }
+    const { nrows, step } = values ?? {};
+    if (id === "memory.images") return [[this.t("data.imagesApart", { step }), reading({ step })]];
     if (id !== "memory.rows") return [];
-    const { nrows, step } = values;
     return [
       [this.t("data.readFirst", { count: nrows }), reading({ nrows })],
       [this.t("data.rowsApart", { step }), reading({ step })],

@@ -4,7 +4,7 @@ import { base, controls } from "../styles/shared.js";
 import { encodingField } from "./encoding-field.js";
 import "./image-shape.js";
 
-/** What is predicted of images: how their classes reach the loss, what they are called. */
+/** What is predicted of images: how their classes reach the loss, what they are called; and which of them are read. */
 class ImageOptions extends StoreElement {
   static areas = ["experiment", "data", "training"];
 
@@ -23,6 +23,7 @@ class ImageOptions extends StoreElement {
       <details @toggle=${() => this.playground.loadRest()}>
         <summary>${this.t("data.options")}</summary>
         <div class="fields">${encodingField(this)}</div>
+        <mb-image-rows></mb-image-rows>
         <mb-target-options></mb-target-options>
       </details>`;
   }

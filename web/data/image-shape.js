@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { editImageShape } from "../experiment/reading.js";
+import { editReading } from "../experiment/reading.js";
 import { isTraining } from "../experiment/store.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
@@ -33,7 +33,7 @@ class ImageShape extends StoreElement {
         id="shape"
         ?disabled=${isTraining(this.state)}
         @change=${(/** @type {any} */ event) =>
-          editImageShape(this.playground, shapes[Number(event.target.value)])}
+          editReading(this.playground, { shape: shapes[Number(event.target.value)] })}
       >
         ${shapes.map(
           (other, i) =>

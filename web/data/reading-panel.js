@@ -3,6 +3,7 @@ import { StoreElement } from "../components/store-element.js";
 import { editReading } from "../experiment/reading.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { entryField, numberField, saidOf } from "./reading-fields.js";
 
 /** What parts cells, by the names of the texts. */
 const separators = { comma: ",", semicolon: ";", tab: "\t", bar: "|", spaces: "\\s+" };
@@ -55,10 +56,9 @@ class ReadingPanel extends StoreElement {
     this.column = "";
   }
 
-  /** What was said of it. @returns {Record<string, any>} */
+  /** What was said of it. */
   get #said() {
-    const { reading } = this.state.experiment;
-    return reading?.class_name === "CSV" ? (reading.config ?? {}) : {};
+    return saidOf(this);
   }
 
   /** What was said and what was found. @returns {Record<string, any>} */
@@ -80,7 +80,8 @@ class ReadingPanel extends StoreElement {
       ${description.firstLines.length > 0 ? this.#text(description.firstLines) : nothing}
       ${this.#isText(description) ? html`${this.#types()} ${this.#cells()}` : nothing}
       <div class="fields">
-        ${this.#number("nrows", 1, this.t("reading.allRows"))} ${this.#number("step", 1, "1")}
+        ${numberField(this, "nrows", 1, this.t("reading.allRows"))}
+        ${numberField(this, "step", 1, "1")}
       </div>
     </details>`;
   }
@@ -94,7 +95,7 @@ class ReadingPanel extends StoreElement {
 ${lines.join("\n")}</pre>
       <div class="fields">
         ${this.#separator()} ${this.#encoding()} ${this.#header()}
-        ${this.#number("skiprows", 0, "0")} ${this.#decimal()} ${this.#letter("thousands")}
+        ${numberField(this, "skiprows", 0, "0")} ${this.#decimal()} ${this.#letter("thousands")}
         ${this.#rowNames()} ${this.#letter("comment")} ${this.#words()} ${this.#lines()}
       </div>`;
   }
@@ -179,39 +180,9 @@ ${lines.join("\n")}</pre>
     return this.#choice("on_bad_lines", /** @type {any} */ (choices), this.t("reading.lines_few"));
   }
 
-  /**
-   * @param {string} name
-   * @param {string} value
-   * @param {string} placeholder
-   * @param {(text: string) => void} set
-   */
-  #entry(name, value, placeholder, set) {
-    return html`<div class="field">
-      <label for=${name}>${this.t(`reading.${name}`)}</label>
-      <input
-        id=${name}
-        .value=${value}
-        placeholder=${placeholder}
-        ?disabled=${isTraining(this.state)}
-        @change=${(/** @type {any} */ event) => set(event.target.value)}
-      />
-    </div>`;
-  }
-
-  /** @param {string} name @param {number} least @param {string} usual */
-  #number(name, least, usual) {
-    const shown = String(this.#config[name] ?? usual);
-    return this.#entry(name, String(this.#said[name] ?? ""), shown, (text) => {
-      const number = Number(text);
-      if (text.trim() === "") this.#say({ [name]: undefined });
-      else if (Number.isInteger(number) && number >= least) this.#say({ [name]: number });
-      else this.requestUpdate();
-    });
-  }
-
   /** @param {string} name */
   #letter(name) {
-    return this.#entry(name, this.#said[name] ?? "", this.t("reading.auto"), (text) =>
+    return entryField(this, name, this.#said[name] ?? "", this.t("reading.auto"), (text) =>
       this.#say({ [name]: text === "" ? undefined : text.slice(0, 1) }),
     );
   }
@@ -219,7 +190,7 @@ ${lines.join("\n")}</pre>
   #words() {
     const { na_values: said } = this.#said;
     const value = Array.isArray(said) ? said.join(", ") : "";
-    return this.#entry("na_values", value, this.t("reading.noWords"), (text) => {
+    return entryField(this, "na_values", value, this.t("reading.noWords"), (text) => {
       const words = text
         .split(",")
         .map((word) => word.trim())

@@ -8,28 +8,23 @@ import { readingKey } from "./rows.js";
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment } from "./types.js" */
 
+/** @typedef {"CSV" | "Images" | "NumPy"} Reader */
+
 /**
- * Says something of how a table is read; undefined leaves it to the reader again.
+ * Says something of how the files are read; undefined leaves it to the reader again.
  * @param {Playground} playground
  * @param {Record<string, unknown>} changes
  */
 export function editReading(playground, changes) {
-  const reading = changedReading(playground.store.state.experiment, changes);
+  const { experiment, data } = playground.store.state;
+  const reading = changedReading(experiment, changes, data.description?.reading?.class_name);
   edit(playground, { reading }, `reading ${Object.keys(changes)}`);
 }
 
 /**
- * Says what shape images have that are rows of numbers.
- * @param {Playground} playground
- * @param {[height: number, width: number, channels: number]} shape
- */
-export const editImageShape = (playground, shape) =>
-  edit(playground, { reading: { class_name: "Images", config: { shape } } }, "reading shape");
-
-/**
  * @param {Pick<Experiment, "reading">} experiment
  * @param {Record<string, unknown>} changes
- * @param {"CSV" | "NumPy"} [name] the reader
+ * @param {Reader} [name]
  * @returns {Experiment["reading"]}
  */
 export function changedReading({ reading }, changes, name = "CSV") {
@@ -101,7 +96,7 @@ function followColumns(experiment, before, description) {
  * Reads the files that were refused once more, told more of how.
  * @param {Playground} playground
  * @param {Record<string, unknown>} changes
- * @param {"CSV" | "NumPy"} [name] the reader that is told
+ * @param {Reader} [name] that is told
  */
 export async function readRefused(playground, changes, name) {
   const { refused } = playground.handles;

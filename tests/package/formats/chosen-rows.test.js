@@ -130,6 +130,65 @@ describe("of other formats", () => {
   });
 });
 
+describe("records in JSON", () => {
+  const records = Array.from({ length: 20_000 }, (_, n) => ({
+    n,
+    s: `text "${n % 3}" with \\ and ], in it`,
+    ...(n === 5 && { inner: { list: [1, { a: "}" }] } }),
+  }));
+  const texts = {
+    "list.json": `\uFEFF [\n${records.map((one) => JSON.stringify(one, null, 1)).join(",\n")} ]\n`,
+    "lines.jsonl": records.map((one) => `${JSON.stringify(one)}\r\n`).join(""),
+  };
+
+  it.each(Object.entries(texts))("of several pieces are all read: %s", async (name, text) => {
+    const source = await read([file(name, text)]);
+    expect(source.description.rows).toBe(records.length);
+    expect(cells(source, 0)).toEqual(records.map(({ n }) => String(n)));
+    expect(cells(source, 1)).toEqual(records.map(({ s }) => s));
+    source.dispose();
+  });
+
+  it.each(Object.entries(texts))(
+    "are read up to the last that is wanted: %s",
+    async (name, text) => {
+      const { file, seen } = watched(text);
+      const source = await read([{ ...file, name }], { nrows: 10 });
+      expect(source.description.rows).toBe(10);
+      expect(seen.end).toBeLessThan(text.length / 2 + (1 << 20));
+      source.dispose();
+      const limits = { bytes: 1e6 };
+      const error = await errorOf(() => read([{ ...file, name }], undefined, { limits }));
+      expect(error).toMatchObject({ code: "out-of-memory", id: "memory.rows" });
+      const { nrows } = error.values;
+      const some = await read([{ ...file, name }], { nrows }, { limits });
+      expect(some.description.rows).toBe(nrows);
+      some.dispose();
+    },
+  );
+
+  it.each([
+    ["[1", "it is not JSON"],
+    ['[{"a":1,"b":2},]', "it is not JSON"],
+    ['[,{"a":1,"b":2}]', "it is not JSON"],
+    ['[{"a":1,"b":2}] x', "it is not JSON"],
+    ['[{"a":1,"b":2]]', "it is not JSON"],
+    ['{"a":1,"b":2}\n\n{"a":1', "line 3 is not JSON"],
+    [" [ ] ", "it has no records"],
+  ])("%# that are damaged are refused", async (text, why) => {
+    const error = await errorOf(() => read([file("a.json", text)]));
+    expect(error.message).toBe(`a.json cannot be read as a table: ${why}.`);
+  });
+
+  it("may be in another encoding", async () => {
+    const text = JSON.stringify([1, 2, 3].map((n) => ({ n, s: "café" })));
+    const bytes = new Uint8Array(Buffer.from(text, "latin1"));
+    const source = await read([file("a.json", bytes)]);
+    expect(cells(source, 1)).toEqual(["café", "café", "café"]);
+    source.dispose();
+  });
+});
+
 describe("a table that would need too much memory", () => {
   it("is refused before it is taken, with how many rows could be read", async () => {
     const text = counted(10_000);

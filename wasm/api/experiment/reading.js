@@ -1,4 +1,4 @@
-/** What the readers of files can be told: pandas's arguments for tables, the shape of images that are rows. */
+/** What the readers of files can be told: pandas's arguments for tables, of arrays and images which of them. */
 
 import {
   isText,
@@ -77,8 +77,12 @@ export const readers = /* @__PURE__ */ made(() => ({
   NumPy: {
     ...{ x: text(1000), y: text(1000), x_train: text(1000), y_train: text(1000) },
     ...{ x_test: text(1000), y_test: text(1000) },
+    ...{ nrows: whole(1, mostRows), step: whole(1, mostRows) },
   },
-  Images: { shape: must(say("expected.image-shape"), isImageShape) },
+  Images: {
+    shape: must(say("expected.image-shape"), isImageShape),
+    ...{ nrows: whole(1, mostRows), step: whole(1, mostRows) },
+  },
 }));
 
 /** @type {Check} */
