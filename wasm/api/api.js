@@ -175,5 +175,6 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../formats/types.js").PreparationState} PreparationState */
 /** @typedef {import("../formats/types.js").Reading} Reading */
 /** @typedef {import("../formats/types.js").StepReport} StepReport */
+/** @typedef {import("../formats/types.js").ColumnDescription} ColumnDescription */
 /** @typedef {import("../formats/types.js").Target} Target */
 /** @typedef {import("../formats/types.js").SourceDescription} SourceDescription */

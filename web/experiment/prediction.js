@@ -18,11 +18,12 @@ import { messageOf } from "../locales/i18n.js";
  * @param {Playground} playground
  * @param {string} name
  * @param {() => Promise<Predicted>} work
+ * @param {boolean} [aloud] whether it is announced
  */
-export async function predict(playground, name, work) {
+export async function predict(playground, name, work, aloud = true) {
   const { store } = playground;
   if (!store.state.training.hasWeights) return;
-  store.patch("prediction", { busy: true, error: null, name });
+  store.patch("prediction", { busy: true, name });
   try {
     await whileThere(playground, async () => {
       const { data, picture = null, ...extra } = await work();
@@ -30,8 +31,8 @@ export async function predict(playground, name, work) {
       const probabilities = regression ? null : classProbabilities(data);
       const values = regression ? [...data] : null;
       const result = { probabilities, values, picture, ...extra };
-      store.patch("prediction", { result, busy: false });
-      store.announce(predictionText(playground, result));
+      store.patch("prediction", { result, busy: false, error: null });
+      if (aloud) store.announce(predictionText(playground, result));
     });
   } catch (error) {
     store.patch("prediction", {
@@ -80,19 +81,47 @@ export async function predictImage(playground, { path, blob }, invert = false) {
 }
 
 /**
+ * The row that each playground is to predict next: where one is under way, only the last that was asked for is next.
+ * @type {WeakMap<Playground, { cells: Record<string, string>, aloud: boolean } | null>}
+ */
+const next = new WeakMap();
+
+/**
+ * Predicts a row as it is typed.
  * @param {Playground} playground
  * @param {Record<string, string>} cells by column
+ * @param {boolean} [aloud] whether the result is announced
  */
-export async function predictRow(playground, cells) {
-  const { handles } = playground;
-  await predict(playground, "", async () => {
-    const row = await handles.prepared.transform(cells);
-    try {
-      return { data: (await handles.net.predict(row, {})).data };
-    } finally {
-      row.dispose();
+export async function predictRow(playground, cells, aloud = true) {
+  const { handles, store } = playground;
+  store.patch("prediction", { row: { of: store.state.data.description, cells } });
+  const isUnderWay = next.has(playground);
+  next.set(playground, { cells, aloud });
+  if (isUnderWay) return;
+  try {
+    for (let asked = next.get(playground); asked; asked = next.get(playground)) {
+      next.set(playground, null);
+      const { cells: row, aloud: isAloud } = asked;
+      await predict(playground, "", async () => ({ data: await outputsOf(handles, row) }), isAloud);
     }
-  });
+  } finally {
+    next.delete(playground);
+  }
+}
+
+/**
+ * What the model gives for rows that go through the preparation.
+ * @param {import("./handles.js").Handles} handles
+ * @param {Record<string, string> | Record<string, string>[]} rows
+ * @returns {Promise<Float32Array>}
+ */
+async function outputsOf({ prepared, net }, rows) {
+  const dataset = await prepared.transform(rows);
+  try {
+    return (await net.predict(dataset, { batchSize: 256 })).data;
+  } finally {
+    dataset.dispose();
+  }
 }
 
 /** Takes one of the test images, to see a prediction without a file at hand. @param {Playground} playground */

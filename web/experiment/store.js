@@ -145,7 +145,7 @@ function initialState() {
     inspection: firstInspection,
     profile: { status: "none", done: 0, total: 0, result: null, of: "", error: null },
     evaluation: { ...noEvaluation },
-    prediction: { result: null, error: null, busy: false, name: "", files: null },
+    prediction: { result: null, error: null, busy: false, name: "", row: null, files: null },
   };
 }
 

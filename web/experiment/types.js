@@ -241,6 +241,8 @@
  * @property {Message | null} error
  * @property {boolean} busy
  * @property {string | Message} name
+ * @property {{ of: unknown, cells: Record<string, string> } | null} row what was typed last, and the description of the
+ *   data that it was typed for
  * @property {any} files what is or was predicted for files: their name, and how far it is, or columns and count
  *
  * @typedef {object} EngineState

@@ -37,6 +37,29 @@ class PredictPane extends StoreElement {
         flex: 1 1 15rem;
       }
 
+      .beside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem 1.5rem;
+        align-items: start;
+      }
+
+      /* As high as a few classes need: what is below does not move while one types. */
+      .said {
+        min-height: 6rem;
+      }
+
+      @container (min-width: 40rem) {
+        .beside {
+          grid-template-columns: minmax(0, 1fr) 17rem;
+        }
+
+        .said {
+          grid-row: 1;
+          grid-column: 2;
+        }
+      }
+
       .result {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
@@ -90,24 +113,23 @@ class PredictPane extends StoreElement {
     const { training, data, prediction } = this.state;
     const ready = training.hasWeights && !isTraining(this.state);
     const images = data.description?.kind === "images";
-    return html`
-      ${
-        ready
-          ? images
-            ? this.#drop()
-            : data.prepared?.windows
-              ? html`<mb-window-form></mb-window-form>`
-              : html`<mb-row-form></mb-row-form>`
-          : html`<mb-empty text=${this.t("predict.empty")}></mb-empty>`
-      }
+    const said = html`
       ${prediction.error ? html`<mb-notice kind="error">${this.language.message(prediction.error)}</mb-notice>` : nothing}
       ${
         ready && prediction.result
           ? [this.#warnings(prediction.result), this.#result(prediction.result)]
           : nothing
       }
-      ${ready ? this.#files() : nothing}
     `;
+    if (!ready) return html`<mb-empty text=${this.t("predict.empty")}></mb-empty>${said}`;
+    if (images) return html`${this.#drop()} ${said} ${this.#files()}`;
+    return data.prepared?.windows
+      ? html`<mb-window-form></mb-window-form>${said} ${this.#files()}`
+      : html`<div class="beside">
+            <div class="said">${said}</div>
+            <mb-row-form></mb-row-form>
+          </div>
+          ${this.#files()}`;
   }
 
   /** What is predicted for whole files; loaded when it is first shown. */

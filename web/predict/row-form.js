@@ -1,95 +1,248 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { base, controls } from "../styles/shared.js";
+import { Look } from "../experiment/look.js";
 import { predictRow } from "../experiment/prediction.js";
+import { base, controls } from "../styles/shared.js";
+import { emptyNote, unknownNote } from "./cell-notes.js";
+import { numberOf, sliderOf } from "./slider.js";
 
-/** A form with a field for each column of the table, filled with usual values. */
+/** @import { ColumnDescription } from "minibatch" */
+
+/** More categories are searched, and not listed. */
+const mostListed = 12;
+/** So many of a column's categories are there to choose from. */
+const mostCategories = 5000;
+
+/** A form with a field for each column that the model uses, filled with usual values. What it predicts follows them. */
 class RowForm extends StoreElement {
-  static areas = ["data"];
+  static areas = ["data", "prediction"];
 
   static styles = [
     base,
     controls,
     css`
-      form {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.75rem;
+      .fields {
+        grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr));
+        align-items: start;
       }
 
-      label {
+      .field > label {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+
+      .number {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 5.5rem;
+        gap: 0.5rem;
+        align-items: center;
+      }
+
+      .number.plain {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      input[type="range"] {
+        min-height: 2.125rem;
+        padding: 0;
+        border: 0;
+        background: none;
+        accent-color: var(--accent);
+      }
+
+      .note {
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+        overflow-wrap: anywhere;
+      }
     `,
   ];
 
+  #look = new Look(this);
+  /** The training whose model was asked last. */
+  #asked = "";
+
+  /** @returns {ColumnDescription[]} */
   get #columns() {
     const { description, prepared } = this.state.data;
     const inputs = new Set(prepared?.inputs);
     return (description?.columns ?? []).filter((/** @type {any} */ { name }) => inputs.has(name));
   }
 
+  /** The row as it is: what was typed, and what is usual. @returns {Record<string, string>} */
+  get #cells() {
+    const { row } = this.state.prediction;
+    const typed = row && row.of === this.state.data.description ? row.cells : {};
+    return Object.fromEntries(
+      this.#columns.map((column) => [
+        column.name,
+        Object.hasOwn(typed, column.name) ? typed[column.name] : this.#usual(column),
+      ]),
+    );
+  }
+
+  /** @param {string} name whether 1.234 may be 1234 in this column */
+  #hasComma = (name) => this.state.data.prepared?.commas.includes(name) ?? false;
+
+  /** @param {ColumnDescription} column */
+  #usual({ name, type, median, mean, categories }) {
+    if (type !== "number") return categories?.[0]?.name ?? "";
+    const usual = String(median ?? mean ?? "");
+    return this.#hasComma(name) ? usual.replace(".", ",") : usual;
+  }
+
+  updated() {
+    const { training } = this.state;
+    const { prepared } = this.state.data;
+    const model = JSON.stringify([training.id, training.epoch.length, prepared?.inputs]);
+    if (model === this.#asked) return;
+    this.#asked = model;
+    void predictRow(this.playground, this.#cells, false);
+  }
+
   render() {
+    const cells = this.#cells;
     return html`<form novalidate @submit=${this.#submit}>
       <div class="fields">
-        ${this.#columns.map(
-          (/** @type {any} */ column, /** @type {number} */ index) =>
-            html`<div class="field">
-              <label for="column${index}" title=${column.name}>${column.name}</label>
-              ${column.type === "number" ? this.#number(column, index) : this.#category(column, index)}
-            </div>`,
-        )}
+        ${this.#columns.map((column, index) => {
+          const text = cells[column.name];
+          return html`<div class="field">
+            <label for="column${index}" title=${column.name}>${column.name}</label>
+            ${
+              column.type === "number"
+                ? this.#number(column, index, text)
+                : this.#category(column, index, text)
+            }
+            ${this.#note(column, text)}
+          </div>`;
+        })}
       </div>
-      <div><button>${this.t("predict.predict")}</button></div>
     </form>`;
   }
 
   /**
-   * @param {any} column
+   * @param {ColumnDescription} column
    * @param {number} index
+   * @param {string} text
    */
-  #number(column, index) {
-    const usual = String(column.median ?? column.mean ?? "");
-    // As the file writes it, in which 1.234 may be 1234.
-    const hasComma = this.state.data.prepared?.commas.includes(column.name);
-    return html`<input
-      id="column${index}"
-      name=${column.name}
-      type="text"
-      inputmode="decimal"
-      autocomplete="off"
-      value=${hasComma ? usual.replace(".", ",") : usual}
-      placeholder=${this.t("data.isMissing")}
-      title=${this.t("predict.range", { from: this.language.quantity(column.min), to: this.language.quantity(column.max) })}
-    />`;
+  #number(column, index, text) {
+    const { name } = column;
+    // As the file writes it.
+    const hasComma = this.#hasComma(name);
+    const slider = sliderOf(column);
+    const value = numberOf(text, hasComma);
+    return html`<div class="number ${slider ? "" : "plain"}">
+      ${
+        slider
+          ? html`<input
+              type="range"
+              aria-label=${this.t("predict.slider", { name })}
+              min=${slider.min}
+              max=${slider.max}
+              step=${slider.step}
+              .value=${String(Number.isFinite(value) ? value : (slider.min + slider.max) / 2)}
+              @input=${(/** @type {any} */ { target }) => {
+                const chosen = slider.text(target.valueAsNumber);
+                this.#set(name, hasComma ? chosen.replace(".", ",") : chosen, false);
+              }}
+              @change=${() => this.#set(name, this.#cells[name])}
+            />`
+          : nothing
+      }
+      <input
+        id="column${index}"
+        name=${name}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        .value=${text}
+        placeholder=${this.t("data.isMissing")}
+        @input=${(/** @type {any} */ { target }) => this.#set(name, target.value)}
+      />
+    </div>`;
   }
 
   /**
-   * @param {any} column
+   * @param {ColumnDescription} column
    * @param {number} index
+   * @param {string} text
    */
-  #category(column, index) {
-    const categories = column.categories ?? [];
-    return html`<select id="column${index}" name=${column.name}>
-      ${categories.map(
-        (/** @type {any} */ category) =>
-          html`<option value=${category.name}>${category.name}</option>`,
-      )}
-      ${column.missing ? html`<option value="">${this.t("data.isMissing")}</option>` : nothing}
+  #category(column, index, text) {
+    const { name } = column;
+    const names = this.#categories(column);
+    const change = (/** @type {any} */ { target }) => this.#set(name, target.value);
+    if (names.length > mostListed || column.type === "date") {
+      return html`<input
+          id="column${index}"
+          name=${name}
+          type="text"
+          list="categories${index}"
+          autocomplete="off"
+          .value=${text}
+          placeholder=${this.t("data.isMissing")}
+          @focus=${(/** @type {any} */ { target }) => target.select()}
+          @input=${change}
+        />
+        <datalist id="categories${index}">
+          ${names.map((one) => html`<option value=${one}></option>`)}
+        </datalist>`;
+    }
+    const all = text === "" || names.includes(text) ? names : [...names, text];
+    return html`<select id="column${index}" name=${name} @change=${change}>
+      ${all.map((one) => html`<option value=${one} .selected=${one === text}>${one}</option>`)}
+      <option value="" .selected=${text === ""}>${this.t("data.isMissing")}</option>
     </select>`;
   }
 
-  /** @param {Event} event */
-  async #submit(event) {
-    event.preventDefault();
-    const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    // The package reads them as it reads the cells of the file.
-    const row = Object.fromEntries(
-      this.#columns.map((/** @type {any} */ { name }) => [name, String(values.get(name) ?? "")]),
+  /** All of them, the most frequent first. @param {ColumnDescription} column @returns {string[]} */
+  #categories({ name, distinct, categories = [] }) {
+    const first = categories.map((one) => one.name);
+    if (distinct <= first.length) return first;
+    const counts = this.#look.answer(`categories ${name}`, (source) =>
+      source.valueCounts(name, { limit: mostCategories }),
     );
-    await predictRow(this.playground, row);
+    return counts ? counts.values.map(({ value }) => String(value)) : first;
+  }
+
+  /**
+   * What is to be known of a cell that the training rows had nothing like.
+   * @param {ColumnDescription} column
+   * @param {string} text
+   */
+  #note({ name, type, min, max }, text) {
+    const steps = this.state.data.prepared?.steps ?? [];
+    const { quantity } = this.language;
+    const isEmpty = text.trim() === "";
+    /** @type {import("./cell-notes.js").Note | null} */
+    let note = null;
+    if (isEmpty) note = emptyNote(steps, name);
+    else if (type !== "number") note = unknownNote(steps, name, text);
+    else if (min !== undefined && max !== undefined) {
+      const value = numberOf(text, this.#hasComma(name));
+      const range = { from: quantity(min), to: quantity(max) };
+      if (value < min || value > max) note = { id: "predict.beyond", values: range };
+      else note = { id: "predict.range", values: range };
+    }
+    if (!note) return nothing;
+    const { value } = note.values;
+    const values = { ...note.values, value: typeof value === "number" ? quantity(value) : value };
+    return html`<p class="note">${this.t(note.id, values)}</p>`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {boolean} [aloud] not while a slider moves
+   */
+  #set(name, text, aloud = true) {
+    void predictRow(this.playground, { ...this.#cells, [name]: text }, aloud);
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    void predictRow(this.playground, this.#cells);
   }
 }
 
