@@ -174,6 +174,10 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./data-source.js").PrepareOptions} PrepareOptions */
 /** @typedef {import("../formats/types.js").PreparationState} PreparationState */
 /** @typedef {import("../formats/types.js").Reading} Reading */
+/** @typedef {import("./explain-table.js").PermutationImportance} PermutationImportance */
+/** @typedef {import("./explain-table.js").PermutationOptions} PermutationOptions */
+/** @typedef {import("./explain-table.js").PartialDependence} PartialDependence */
+/** @typedef {import("./explain-table.js").DependenceOptions} DependenceOptions */
 /** @typedef {import("../formats/types.js").StepReport} StepReport */
 /** @typedef {import("../formats/types.js").ColumnDescription} ColumnDescription */
 /** @typedef {import("../formats/types.js").Target} Target */

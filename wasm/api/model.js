@@ -26,6 +26,8 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("./fit.js").FitResult} FitResult */
+/** @typedef {import("./data-source.js").DataSource} DataSource */
+/** @typedef {import("./prepared.js").Prepared} Prepared */
 /** @typedef {import("./explain.js").Heatmaps} Heatmaps */
 
 export class Model extends CompiledNetwork {
@@ -155,6 +157,29 @@ export class Model extends CompiledNetwork {
   }
 
   /**
+   * How much worse the model is where one column's cells are those of other rows: scikit-learn's permutation_importance().
+   * @param {DataSource} source the table
+   * @param {Prepared} prepared what the model was trained on, made from it
+   * @param {import("./explain-table.js").PermutationOptions} [options]
+   */
+  async permutationImportance(source, prepared, options) {
+    const { permutationImportance } = await import("./explain-table.js");
+    return permutationImportance(this, source, prepared, options);
+  }
+
+  /**
+   * What the model predicts where a column has one value in all rows: scikit-learn's partial_dependence().
+   * @param {DataSource} source the table
+   * @param {Prepared} prepared what the model was trained on, made from it
+   * @param {string} column of the file
+   * @param {import("./explain-table.js").DependenceOptions} [options]
+   */
+  async partialDependence(source, prepared, column, options) {
+    const { partialDependence } = await import("./explain-table.js");
+    return partialDependence(this, source, prepared, column, options);
+  }
+
+  /**
    * One training step on all the rows. Resolves with the scores of this batch. Rejects with `not-finite`
    * when the loss is NaN or infinite; the weights are then unchanged.
    * @param {Dataset | Data} x
@@ -262,7 +287,7 @@ export class Model extends CompiledNetwork {
     return (await import("./occlusion.js")).occlusion(this, x, options);
   }
 
-  /** Resets the running means of loss and metrics. @returns {Promise<void>} */
+  /** Resets the running means of loss and metrics. */
   async resetMetrics() {
     const { resource } = await this.ready("resetMetrics()");
     await resource.engine.calls.resetMetrics({ model: resource.handle });

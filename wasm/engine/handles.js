@@ -4,7 +4,10 @@ import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {Awaited<ReturnType<typeof import("../formats/index.js").readFiles>>} Source */
 
-/** @typedef {{ transform: import("../formats/prepared.js").FittedPreparation["transform"], transformRows?: import("../formats/prepared.js").FittedPreparation["transformRows"], rows?: { train: Uint32Array, test: Uint32Array } }} Prepared */
+/**
+ * @typedef {Pick<import("../formats/prepared.js").FittedPreparation, "transform" | "transformRows" | "transformChanged">
+ *   & { rows?: { train: Uint32Array, test: Uint32Array } }} Prepared
+ */
 
 /**
  * @typedef {object} Kinds

@@ -7,6 +7,8 @@ import { MinibatchError } from "../messages/error.js";
 import { keepDataset } from "./data-handlers.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
+/** @typedef {import("../formats/prepared.js").FittedPreparation} FittedPreparation */
+/** @typedef {import("../formats/table-source.js").TableSource} TableSource */
 
 /** How often the engine checks for messages while it works. */
 const sliceMs = 30;
@@ -29,9 +31,27 @@ export function turnsOf(control) {
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "readFiles" | "getExamples" | "prepare" | "getPreparedRows" | "restorePreparation"
- *   | "transform" | "transformRows">}
+ *   | "transform" | "transformRows" | "transformChanged" | "getCells">}
  */
 export function sourceHandlers({ core, handles, jobs }) {
+  /** @param {number} source */
+  const tableIn = (source) => {
+    const table = handles.get("source", source);
+    if ("page" in table) return /** @type {TableSource} */ (table);
+    throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
+  };
+
+  /** @param {number} prepared */
+  const ofTable = (prepared) => {
+    const fitted = handles.get("prepared", prepared);
+    if (fitted.transformRows && fitted.transformChanged) {
+      return /** @type {Required<Pick<FittedPreparation, "transformRows" | "transformChanged">>} */ (
+        fitted
+      );
+    }
+    throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
+  };
+
   return {
     readFiles: ({ job, files, reading }, call) =>
       jobs.run(job, async (control) => {
@@ -77,17 +97,25 @@ export function sourceHandlers({ core, handles, jobs }) {
 
     transformRows: ({ job, prepared, source, query }) =>
       jobs.run(job, async (control) => {
-        const fitted = handles.get("prepared", prepared);
-        const table = handles.get("source", source);
-        if (!fitted.transformRows || !("page" in table)) {
-          throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
-        }
-        const { dataset, notNumbers } = await fitted.transformRows(
-          /** @type {any} */ (table),
-          query,
-          turnsOf(control),
-        );
+        const turn = turnsOf(control);
+        const fitted = ofTable(prepared);
+        const { dataset, notNumbers } = await fitted.transformRows(tableIn(source), query, turn);
         return { ...keepDataset(handles, dataset), notNumbers };
+      }),
+
+    transformChanged: ({ job, prepared, source, rows, change }) =>
+      jobs.run(job, async (control) => {
+        const turn = turnsOf(control);
+        const fitted = ofTable(prepared);
+        const dataset = await fitted.transformChanged(tableIn(source), rows, change, turn);
+        return keepDataset(handles, dataset);
+      }),
+
+    getCells: ({ job, source, rows, column }) =>
+      jobs.run(job, async (control) => {
+        const page = await tableIn(source).some(rows, turnsOf(control));
+        const place = page.header.indexOf(column);
+        return page.rows.map((row) => row[place]);
       }),
   };
 }

@@ -6,6 +6,7 @@ import { nearest } from "../messages/nearest.js";
 /** @import { PreparationState, Turn } from "./types.js" */
 /** @import { RowsQuery } from "../wire/look-types.js" */
 
+/** @typedef {import("../wire/table-types.js").ColumnChange} ColumnChange */
 /** A cell that is no number and should be one. @typedef {{ row: number, column: string, text: string }} NotNumber */
 
 /**
@@ -61,8 +62,45 @@ export function requireKnown(row, columns) {
  * @param {{ inputs: PreparationState["inputs"], commas?: readonly string[] }} preparation
  * @param {Turn} turn
  */
-export async function newRows(source, query, { inputs, commas = [] }, turn) {
-  const { header, rows } = await source.page(query, null, turn);
+export async function newRows(source, query, preparation, turn) {
+  return cellsIn(await source.page(query, null, turn), source, preparation);
+}
+
+/**
+ * Rows of a table by their numbers, likewise, where a column may have other cells.
+ * @param {import("./table-source.js").TableSource} source
+ * @param {Uint32Array} numbers of the rows, in any order
+ * @param {ColumnChange | null} change
+ * @param {{ inputs: PreparationState["inputs"], commas?: readonly string[] }} preparation
+ * @param {Turn} turn
+ */
+export async function changedRows(source, numbers, change, preparation, turn) {
+  const rowsAt = async (/** @type {Uint32Array} */ wanted) => {
+    const page = await source.some(new Uint32Array(new Set(wanted)), turn);
+    const rows = cellsIn(page, source, preparation);
+    const places = new Map(page.numbers.map((number, place) => [number, place]));
+    return Array.from(wanted, (number) => rows[Number(places.get(number))]);
+  };
+  const rows = await rowsAt(numbers);
+  if (!change) return rows;
+  const { column } = change;
+  const cells =
+    "rows" in change
+      ? (await rowsAt(change.rows)).map((row) => row[column])
+      : cellsOf({ [column]: change.cell }, preparation.commas)[column];
+  return rows.map((row, at) => ({
+    ...row,
+    [column]: typeof cells === "string" ? cells : (cells?.[at] ?? ""),
+  }));
+}
+
+/**
+ * @param {{ header: string[], rows: string[][] }} page
+ * @param {import("./table-source.js").TableSource} source
+ * @param {{ inputs: PreparationState["inputs"], commas?: readonly string[] }} preparation
+ * @returns {Record<string, string>[]}
+ */
+function cellsIn({ header, rows }, source, { inputs, commas = [] }) {
   const wanted = new Set(inputs.map(({ name }) => name));
   const columns = source.description.columns.filter(({ name }) => wanted.has(name));
   const places = columns.map(({ name, type }) => ({

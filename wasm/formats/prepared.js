@@ -4,7 +4,7 @@ import { MinibatchError, warning } from "../messages/error.js";
 import { changed, decodeOrSay, fit } from "./image-fit.js";
 import { toEntry } from "./entry.js";
 import { compact } from "./images.js";
-import { cellsOf, newRows, requireKnown, takeOutCells } from "./new-rows.js";
+import { cellsOf, changedRows, newRows, requireKnown, takeOutCells } from "./new-rows.js";
 import { using } from "./using.js";
 
 /** @import { DecodeImage, NewRows, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
@@ -21,6 +21,7 @@ import { using } from "./using.js";
  * @property {(row: NewRows, options?: { invert?: boolean }) => Promise<CoreDataset>} transform gives a data set of
  *   one row, or of several; of an image, with light and dark swapped where that is asked for
  * @property {TablePreparation["transformRows"]} [transformRows] of tables
+ * @property {TablePreparation["transformChanged"]} [transformChanged] of tables
  * @property {() => void} dispose
  */
 
@@ -84,6 +85,11 @@ export class PreparedRows {
   /** Of tables. @type {FittedPreparation["transformRows"]} */
   get transformRows() {
     return this.#fitted.transformRows?.bind(this.#fitted);
+  }
+
+  /** Of tables. @type {FittedPreparation["transformChanged"]} */
+  get transformChanged() {
+    return this.#fitted.transformChanged?.bind(this.#fitted);
   }
 
   dispose() {
@@ -159,15 +165,38 @@ export class TablePreparation {
    * @param {Turn} turn
    */
   async transformRows(source, query, turn) {
+    return this.#transformed(await newRows(source, query, this.#cells, turn), query.from);
+  }
+
+  /**
+   * Rows of a table by their numbers, likewise, where a column may have other cells.
+   * @param {import("./table-source.js").TableSource} source
+   * @param {Uint32Array} numbers
+   * @param {import("../wire/table-types.js").ColumnChange | null} change
+   * @param {Turn} turn
+   */
+  async transformChanged(source, numbers, change, turn) {
+    const rows = await changedRows(source, numbers, change, this.#cells, turn);
+    return this.#transformed(rows, 0).dataset;
+  }
+
+  get #cells() {
     const { inputs, cells } = this.state;
-    const rows = await newRows(source, query, { inputs, commas: cells?.comma }, turn);
+    return { inputs, commas: cells?.comma };
+  }
+
+  /**
+   * @param {Record<string, string>[]} rows
+   * @param {number} from the number of the first row
+   */
+  #transformed(rows, from) {
     /** @type {NotNumber[]} */
     let notNumbers = [];
     try {
       return { dataset: this.#preparation.transformCells(JSON.stringify(rows)), notNumbers };
     } catch (error) {
       const found = this.#preparation.notNumbers(JSON.stringify(rows));
-      notNumbers = takeOutCells(rows, JSON.parse(found), query.from);
+      notNumbers = takeOutCells(rows, JSON.parse(found), from);
       if (notNumbers.length === 0) throw error;
     }
     return { dataset: this.#preparation.transformCells(JSON.stringify(rows)), notNumbers };

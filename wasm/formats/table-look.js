@@ -75,6 +75,22 @@ export class TableLook {
     return { header: this.#header, ...JSON.parse(this.#last.order.page(from, count)) };
   }
 
+  /**
+   * Rows by their numbers, as texts, in the order of the file.
+   * @param {Uint32Array} numbers each once
+   * @param {Turn} turn
+   * @returns {Promise<RowsPage>}
+   */
+  async some(numbers, turn) {
+    const order = using(this.#core.rows(numbers), (rows) => this.#table.orderSome("{}", rows));
+    try {
+      await runSlices(order, turn);
+      return { header: this.#header, ...JSON.parse(order.page(0, numbers.length)) };
+    } finally {
+      order.delete();
+    }
+  }
+
   dispose() {
     this.#last?.order.delete();
     this.#last = null;

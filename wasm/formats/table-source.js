@@ -150,6 +150,15 @@ export class TableSource {
     return this.#look.page(query, some, turn);
   }
 
+  /**
+   * Rows by their numbers, as texts, in the order of the file.
+   * @param {Uint32Array} numbers each once
+   * @param {Turn} turn
+   */
+  some(numbers, turn) {
+    return this.#look.some(numbers, turn);
+  }
+
   /** @param {LookQuery} query @param {Turn} turn */
   look(query, turn) {
     return this.#look.look(query, turn);

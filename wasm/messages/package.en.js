@@ -80,6 +80,14 @@ export const own = {
   },
   "predict.one-series":
     'Column "{column}" tells {count} series apart: give the model the rows of one series at a time.',
+  "explain.images": "{where} explains columns of a table, and these are images.",
+  "explain.windows":
+    "{where} explains rows one by one, but here a sample is a window of several rows (TimeseriesWindows).",
+  "explain.outputs": "{where} explains a model with one output, and this one has several.",
+  "explain.no-rows": "{where}: there is no row to explain the model with.",
+  "explain.no-column":
+    '{where}: the model uses no column "{column}".{column?known} It uses: {known}.',
+  "explain.no-values": '{where}: column "{column}" has no value in these rows.',
   "predict.no-images": "There is no image to predict.",
   "predict.not-read": "{path} was left out: {why}",
 
@@ -151,6 +159,10 @@ export const own = {
     "rows of numbers, [[1, 2], [3, 4]] or { data, shape: [rows, columns] }",
   "expected.that-many-names": "a list of {count} column names",
   "expected.preparation": "a Preparation, as a run and prepare() have one",
+  "expected.source": "what readFiles() returned",
+  "expected.prepared-rows": "a Prepared, as prepare() gives it",
+  "expected.kind": '"average", "individual" or "both"',
+  "expected.percentiles": "two numbers from 0 to 1, the smaller one first",
   "expected.part": '"train" or "test"',
   "table.is-images": "{where}: the file holds images, not a table. Use readFiles().",
   "table.of-images": "This needs the columns of a table, but the data consists of images.",

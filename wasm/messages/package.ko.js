@@ -74,6 +74,14 @@ export const own = {
   "predict.not-numbers": '"{column}" 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
   "predict.one-series":
     '"{column}" 열에 시계열이 {count}개 있습니다. 한 번에 한 시계열의 행만 주세요.',
+  "explain.images": "{where}{:은} 표의 열을 설명하는데, 이 데이터는 이미지입니다.",
+  "explain.windows":
+    "{where}{:은} 행 하나하나를 설명하는데, 여기서는 여러 행이 윈도 하나(TimeseriesWindows)를 이룹니다.",
+  "explain.outputs": "{where}{:은} 출력이 하나인 모델을 설명하는데, 이 모델은 출력이 여럿입니다.",
+  "explain.no-rows": "{where}: 모델을 설명할 행이 없습니다.",
+  "explain.no-column":
+    '{where}: 모델이 "{column}" 열을 쓰지 않습니다.{column?known} 쓰는 열: {known}.',
+  "explain.no-values": '{where}: 이 행들의 "{column}" 열에는 값이 없습니다.',
   "predict.no-images": "예측할 이미지가 없습니다.",
   "predict.not-read": "{path} 파일은 제외했습니다: {why}",
 
@@ -145,6 +153,10 @@ export const own = {
   "expected.rows-of-numbers": "수로 된 행들([[1, 2], [3, 4]] 또는 { data, shape: [행, 열] })",
   "expected.that-many-names": "열 이름 {count}개의 리스트",
   "expected.preparation": "Preparation 객체(run이나 prepare()의 결과)",
+  "expected.source": "readFiles()가 돌려준 것",
+  "expected.prepared-rows": "prepare()가 돌려준 Prepared 객체",
+  "expected.kind": '"average", "individual", "both" 중 하나',
+  "expected.percentiles": "0과 1 사이의 두 수(작은 수 먼저)",
   "expected.part": '"train" 또는 "test"',
   "table.is-images": "{where}: 파일에 표가 아니라 이미지가 들어 있습니다. readFiles()를 쓰세요.",
   "table.of-images": "표의 열이 있어야 하는데 데이터가 이미지입니다.",

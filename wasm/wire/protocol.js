@@ -20,21 +20,9 @@
  * @typedef {{ data: Float32Array, shape: number[] }} FloatArray
  */
 
-/**
- * Rows as they cross to the engine: bytes stay bytes, everything else is float32. Arrays are row-major,
- * channels last; a shape is one row's, [] for a label; a name is empty if the position is enough.
- * @typedef {object} DatasetArrays
- * @property {{ name: string, data: Uint8Array | Float32Array, shape: number[] }[]} inputs
- * @property {{ name: string, data: Float32Array, shape: number[], classes?: number }[]} targets `classes`:
- *   how many classes the numbers are indices of; absent or 0 if they are not class indices
- * @property {{ data: Float32Array, shape: number[], target: number }[]} weights sample weights of a target,
- *   or of all with -1
- * @property {number} scale bytes become byte * scale
- */
-
-/** An ImageBitmap, typed by its members for programs without the DOM's types. @typedef {{ readonly width: number, readonly height: number, close(): void }} Bitmap */
-
-/** Red, green, blue and alpha; a file; or a drawing. @typedef {{ height: number, width: number, data: Uint8Array | Uint8ClampedArray } | Blob | Bitmap} AnyImage */
+/** @typedef {import("./data-types.js").DatasetArrays} DatasetArrays */
+/** @typedef {import("./data-types.js").Bitmap} Bitmap */
+/** @typedef {import("./data-types.js").AnyImage} AnyImage */
 
 /** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
 
@@ -252,6 +240,16 @@ export const protocol = Object.freeze({
   transformRows:
     /** @type {Call<{ job: number, prepared: number, source: number, query: RowsQuery }, DatasetInfo & { notNumbers:
      *   { row: number, column: string, text: string }[] }>} */ (call()),
+  /** Likewise by the rows' numbers, where a column may have other cells. */
+  transformChanged:
+    /** @type {Call<{ job: number, prepared: number, source: number, rows: Uint32Array, change: import("./table-types.js").ColumnChange | null }, DatasetInfo>} */ (
+      call()
+    ),
+  /** The cells of a column in some rows, in the order of the file. */
+  getCells:
+    /** @type {Call<{ job: number, source: number, rows: Uint32Array, column: string }, string[]>} */ (
+      call()
+    ),
 
   /** A table of columns that the page has. */
   createTable:

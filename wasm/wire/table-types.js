@@ -9,6 +9,9 @@
  * A table's numbers in row-major order.
  * @typedef {{ data: Float64Array, shape: [rows: number, columns: number] }} Numbers
  *
+ * Other cells of a column: those of other rows, by their numbers, or one cell for all.
+ * @typedef {{ column: string, rows: Uint32Array } | { column: string, cell: string | number }} ColumnChange
+ *
  * Steps that are fitted. `table`: what came out of the rows they were fitted on.
  * @typedef {{ handle: number, state: import("../formats/types.js").PreparationState }} FittedPipeline
  */

@@ -58,6 +58,11 @@ export class Playground {
   cancelPreparing = () => {};
   /** What is asked of the inside of the model, one question after the other. @type {Promise<void>} */
   inspecting = Promise.resolve();
+  /**
+   * The row that is to be predicted next: where one is under way, only the last that was typed.
+   * @type {{ isUnderWay: boolean, next: { cells: Record<string, string>, aloud: boolean } | null }}
+   */
+  typing = { isUnderWay: false, next: null };
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
   restarting = false;

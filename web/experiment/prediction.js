@@ -81,12 +81,6 @@ export async function predictImage(playground, { path, blob }, invert = false) {
 }
 
 /**
- * The row that each playground is to predict next: where one is under way, only the last that was asked for is next.
- * @type {WeakMap<Playground, { cells: Record<string, string>, aloud: boolean } | null>}
- */
-const next = new WeakMap();
-
-/**
  * Predicts a row as it is typed.
  * @param {Playground} playground
  * @param {Record<string, string>} cells by column
@@ -95,17 +89,18 @@ const next = new WeakMap();
 export async function predictRow(playground, cells, aloud = true) {
   const { handles, store } = playground;
   store.patch("prediction", { row: { of: store.state.data.description, cells } });
-  const isUnderWay = next.has(playground);
-  next.set(playground, { cells, aloud });
-  if (isUnderWay) return;
+  const { typing } = playground;
+  typing.next = { cells, aloud };
+  if (typing.isUnderWay) return;
+  typing.isUnderWay = true;
   try {
-    for (let asked = next.get(playground); asked; asked = next.get(playground)) {
-      next.set(playground, null);
-      const { cells: row, aloud: isAloud } = asked;
+    while (typing.next) {
+      const { cells: row, aloud: isAloud } = typing.next;
+      typing.next = null;
       await predict(playground, "", async () => ({ data: await outputsOf(handles, row) }), isAloud);
     }
   } finally {
-    next.delete(playground);
+    typing.isUnderWay = false;
   }
 }
 

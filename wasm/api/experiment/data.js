@@ -2,6 +2,8 @@
 
 import { MinibatchError } from "../../messages/error.js";
 import { say } from "./faults.js";
+import { listOfFiles } from "../hash-files.js";
+import { readFiles } from "../data-source.js";
 import { checkFiles, describeFiles } from "./files.js";
 import { getPlatform } from "./platform.js";
 
@@ -64,4 +66,22 @@ export async function sampleFiles(id, load) {
       blob: await load(path),
     })),
   );
+}
+
+/**
+ * Reads the files of an experiment.
+ * @param {import("./types.js").CompleteExperiment} json
+ * @param {Iterable<InputFile> | null | undefined} given
+ * @param {Pick<import("./run.js").RunOptions, "onProgress" | "signal" | "fetchData">} options
+ */
+export async function openData(json, given, { onProgress, signal, fetchData }) {
+  const list = given === undefined || given === null ? [] : listOfFiles("run()", given);
+  signal?.throwIfAborted();
+  const { files, data } = await filesFor(json.data, list, { fetchData, signal });
+  const source = await readFiles(files, {
+    signal,
+    ...(json.reading && { reading: /** @type {any} */ (json.reading) }),
+    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
+  });
+  return { source, data };
 }

@@ -60,3 +60,21 @@ function inputsOf({ inputs: said, model }) {
   if (inputs.length < 2 || !inputs.every(({ size }) => size > 0)) return null;
   return Object.fromEntries(inputs.map(({ name, size }) => [name, size]));
 }
+
+/**
+ * Uses the rows of a run. One that was loaded has none: they are prepared again, and come out the same.
+ * @template T
+ * @param {{ prepared: import("../prepared.js").Prepared | null, experiment: CompleteExperiment }} run
+ * @param {import("../data-source.js").DataSource} source
+ * @param {AbortSignal | undefined} signal
+ * @param {(prepared: import("../prepared.js").Prepared) => Promise<T>} work
+ */
+export async function withRows(run, source, signal, work) {
+  if (run.prepared) return work(run.prepared);
+  const { prepared } = await prepareSource(source, run.experiment, signal);
+  try {
+    return await work(prepared);
+  } finally {
+    prepared.dispose();
+  }
+}

@@ -2,17 +2,15 @@
 
 import { Disposable } from "../disposable.js";
 import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
-import { readFiles } from "../data-source.js";
 import { trainingRows } from "../fit.js";
 import { oneOf } from "../predictions-page.js";
 import { init } from "../engine.js";
-import { listOfFiles } from "../hash-files.js";
 import { Preparation } from "../prepared.js";
 import { model } from "../sequential.js";
-import { filesFor } from "./data.js";
+import { openData } from "./data.js";
 import { machineOf } from "./platform.js";
 import { withInput } from "./model-spec.js";
-import { prepareSource } from "./prepare.js";
+import { prepareSource, withRows } from "./prepare.js";
 import { compileOptions, fitOptions } from "./options.js";
 import { damagedProject, readProject, writeProject } from "./project.js";
 import { completeCompile, suggestModel } from "./suggest.js";
@@ -168,29 +166,36 @@ export class Run extends Disposable {
     });
   }
 
+  /**
+   * How much worse the run's model is at its test rows where one column's cells are those of other rows; see
+   * `permutationImportance()` of a model.
+   * @param {import("../data-source.js").DataSource} source its file, read as the experiment says
+   * @param {import("../explain-table.js").PermutationOptions} [options]
+   */
+  async permutationImportance(source, options) {
+    return withRows(this, source, options?.signal, (prepared) =>
+      this.model.permutationImportance(source, prepared, options),
+    );
+  }
+
+  /**
+   * What the run's model predicts for its test rows where a column has one value in all of them, value by value; see
+   * `partialDependence()` of a model.
+   * @param {import("../data-source.js").DataSource} source its file, read as the experiment says
+   * @param {string} column
+   * @param {import("../explain-table.js").DependenceOptions} [options]
+   */
+  async partialDependence(source, column, options) {
+    return withRows(this, source, options?.signal, (prepared) =>
+      this.model.partialDependence(source, prepared, column, options),
+    );
+  }
+
   /** Frees model and data in the core. May be called again. */
   dispose() {
     this.model.dispose();
     this.preparation?.dispose();
   }
-}
-
-/**
- * Reads the files of an experiment.
- * @param {CompleteExperiment} json
- * @param {Iterable<InputFile> | null | undefined} given
- * @param {Pick<RunOptions, "onProgress" | "signal" | "fetchData">} options
- */
-export async function openData(json, given, { onProgress, signal, fetchData }) {
-  const list = given === undefined || given === null ? [] : listOfFiles("run()", given);
-  signal?.throwIfAborted();
-  const { files, data } = await filesFor(json.data, list, { fetchData, signal });
-  const source = await readFiles(files, {
-    signal,
-    ...(json.reading && { reading: /** @type {any} */ (json.reading) }),
-    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
-  });
-  return { source, data };
 }
 
 /**

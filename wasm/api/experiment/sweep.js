@@ -3,7 +3,8 @@
 import { checkOptions, optionalFunction, optionalSignal } from "../checks.js";
 import { DataSource } from "../data-source.js";
 import { readExperiment } from "./read.js";
-import { openData, runOn } from "./run.js";
+import { openData } from "./data.js";
+import { runOn } from "./run.js";
 import { sweepPoints } from "./sweep-points.js";
 import { sweepScores } from "./sweep-scores.js";
 
