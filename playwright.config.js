@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: "build/playwright",
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // Training takes the cores; side by side, one test's load would be another's timing.
-  workers: 1,
+  // Most of a test is one page at work on one core. No test waits for a time, so that none minds another's load.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   use: {
