@@ -168,6 +168,23 @@ export async function chooseSample(page, name) {
 }
 
 /**
+ * Chooses a sample from the list of all.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function chooseFromList(page, name) {
+  await button(page, "All samples").click();
+  const card = page
+    .locator("mb-sample-list")
+    .getByRole("dialog")
+    .getByRole("listitem")
+    .filter({ has: page.getByText(name, { exact: true }) });
+  await card.getByRole("button").click();
+  await expect(button(page, name)).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "Train")).toBeEnabled();
+}
+
+/**
  * Gives files to the data step's file chooser.
  * @param {Page} page
  * @param {Parameters<import("@playwright/test").Locator["setInputFiles"]>[0]} files

@@ -4,6 +4,9 @@ import { readFileSync } from "node:fs";
 import { inRoot } from "../../tools/paths.mjs";
 import {
   button,
+  chooseFromList,
+  clouds,
+  csv,
   expect,
   field,
   focused,
@@ -14,8 +17,6 @@ import {
   test,
   train,
   upload,
-  clouds,
-  csv,
 } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
@@ -25,17 +26,6 @@ const { samples } = JSON.parse(readFileSync(inRoot("public/samples/index.json"),
 
 /** @param {Page} page */
 const list = (page) => page.locator("mb-sample-list").getByRole("dialog");
-
-/** @param {Page} page @param {string} name */
-async function chooseFromList(page, name) {
-  await button(page, "All samples").click();
-  const card = list(page)
-    .getByRole("listitem")
-    .filter({ has: page.getByText(name, { exact: true }) });
-  await card.getByRole("button").click();
-  await expect(button(page, name)).toHaveAttribute("aria-pressed", "true");
-  await expect(button(page, "Train")).toBeEnabled();
-}
 
 const ownSettings = "Use the sample’s own settings";
 /** @param {Page} page */

@@ -61,6 +61,9 @@ const lastDense = ({ layers }) =>
     layers.findLastIndex(({ class_name }) => class_name === "Dense"),
   );
 
+/** Activations whose slope is small, or becomes so. */
+const saturating = /^(sigmoid|tanh|hard_sigmoid)$/;
+
 /** @type {Record<string, (graph: GraphView, index: number, repair: Repair) => GraphView>} */
 const repairs = {
   flatten: (graph, index) => adding(graph, index, "Flatten"),
@@ -79,7 +82,7 @@ const repairs = {
   activation: (graph, _, { activation }) => ({
     ...graph,
     layers: graph.layers.map((layer, at) =>
-      at < graph.layers.length - 1 && /^(sigmoid|tanh|hard_sigmoid)$/.test(layer.config.activation)
+      at < graph.layers.length - 1 && saturating.test(layer.config.activation)
         ? { ...layer, config: { ...layer.config, activation } }
         : layer,
     ),
@@ -153,7 +156,9 @@ export function isRepaired({ store }, { name, title, value, columns = [] }) {
   const { experiment } = store.state;
   const { preparation = [], fit, target } = experiment;
   const { layers } = graphOf(experiment.model);
+  const hidden = layers.slice(0, -1);
   const done = {
+    activation: () => !hidden.some(({ config }) => saturating.test(config.activation)),
     learningRate: () => learningRate(experiment) === value,
     epochs: () => Number(fit?.epochs) >= Number(value),
     earlyStopping: () =>
@@ -168,7 +173,7 @@ export function isRepaired({ store }, { name, title, value, columns = [] }) {
           columns.every((column) => config.columns?.includes(column)),
       ),
     dropout: () => layers.some(({ class_name }) => class_name === "Dropout"),
-    hidden: () => layers.slice(0, -1).some(({ class_name }) => class_name === "Dense"),
+    hidden: () => hidden.some(({ class_name }) => class_name === "Dense"),
   };
   return done[/** @type {keyof typeof done} */ (name)]?.() ?? false;
 }

@@ -1,0 +1,39 @@
+// The fifth notebook of the course, by clicks alone: an accuracy that says little, and the recall of the rare class as
+// it is, with SMOTE, and with class weights.
+
+import { reportOf, score, trainRun } from "./course.js";
+import { chooseFromList, expect, field, open, openSection, tab, test } from "./playground.js";
+
+test("accuracy says little; SMOTE and class weights raise the recall of those who fail", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseFromList(page, "Pass or fail");
+  await field(page, "Epochs").fill("10");
+  await openSection(page, "Prepare");
+  const smote = page
+    .locator("mb-prepare-pane ol > li")
+    .filter({ has: page.getByRole("heading", { name: "SMOTE", exact: true }) });
+  const isOn = smote.getByRole("switch").or(smote.getByRole("checkbox").first());
+  const recall = async () => (await reportOf(page, "1"))[1];
+
+  // Hardly better than always saying that all pass, and few of those who fail are found.
+  await isOn.click();
+  await trainRun(page, 1);
+  await tab(page, "Test");
+  const [model, always] = await score(page, "Accuracy");
+  expect(always).toBeGreaterThan(0.85);
+  expect(Math.abs(model - always)).toBeLessThan(0.06);
+  const before = await recall();
+  expect(before).toBeLessThan(0.5);
+
+  await isOn.click();
+  await trainRun(page, 2);
+  await expect.poll(recall).toBeGreaterThan(before + 0.1);
+
+  await isOn.click();
+  await page.getByLabel("Weight all classes equally").check();
+  await trainRun(page, 3);
+  await expect.poll(async () => (await score(page, "Accuracy"))[0]).toBeLessThan(model);
+  await expect.poll(recall).toBeGreaterThan(before + 0.1);
+});
