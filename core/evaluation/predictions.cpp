@@ -149,7 +149,7 @@ std::vector<float> Predictions::probabilities() const {
 std::int32_t Predictions::predictedClass(Index item, Threshold threshold) const {
   const float* values = outputs_.data() + item * width_;
   if (decided_) return static_cast<std::int32_t>(*values);
-  if (threshold) return double{values[width_ - 1]} >= *threshold ? 1 : 0;
+  if (threshold) return double{values[width_ - 1]} > *threshold ? 1 : 0;
   return width_ == 1 ? (*values > 0.5F ? 1 : 0) : argmax(values, width_);
 }
 

@@ -13,8 +13,8 @@
 
 namespace minibatch {
 
-/// Of two classes: from which probability on the second one is predicted. Without one, Keras's
-/// rule: the first of the largest outputs; of a sigmoid unit 1 above 0.5.
+/// Of two classes: above which probability the second one is predicted, as in Keras's
+/// BinaryAccuracy. Without one the first of the largest outputs; of a sigmoid unit 1 above 0.5.
 using Threshold = std::optional<double>;
 
 /// Which predictions are wanted, in which order.

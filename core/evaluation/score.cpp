@@ -98,7 +98,7 @@ json atThreshold(const Predictions& predictions, const json& query) {
   const std::vector<std::uint8_t> positive = rowsOf(predictions, label);
   std::int64_t counts[2][2] = {};  // [true][predicted]
   for (std::size_t row = 0; row < scores.size(); ++row) {
-    ++counts[positive[row]][double{scores[row]} >= threshold];
+    ++counts[positive[row]][double{scores[row]} > threshold];
   }
   const auto& [negatives, positives] = counts;
   const auto share = [](std::int64_t part, std::int64_t other) {

@@ -98,6 +98,29 @@ describe("a file of new rows", () => {
     }
   });
 
+  it("is of the second of two classes above a threshold, and of three refused", async () => {
+    const two = named("two.csv", [header, ...lines.slice(20, 80)].join("\n"));
+    const [hidden] = json.model.config.layers;
+    const output = { class_name: "Dense", config: { units: 1, activation: "sigmoid" } };
+    const trained = await experiment({
+      ...json,
+      data: null,
+      model: { class_name: "Sequential", config: { layers: [hidden, output] } },
+      compile: { ...json.compile, loss: "binary_crossentropy" },
+    }).run([two]);
+    const { outputs } = await trained.predictFiles([two]);
+    const threshold = outputs.toSorted()[10];
+    const predictions = await trained.predictFiles([two], { threshold });
+    const place = predictions.columns.indexOf("predicted");
+    const second = trained.preparation?.classNames[1];
+    const found = (await predictions.page()).map((row) => row[place] === second);
+    expect(found).toEqual(Array.from(outputs, (value) => value > threshold));
+    expect(found.filter((is) => !is).length).toBeGreaterThanOrEqual(11);
+    const error = await errorOf(run.predictFiles([file], { threshold }));
+    expect(error).toMatchObject({ code: "invalid-argument", id: "predict.threshold" });
+    for (const resource of [predictions, trained]) resource.dispose();
+  });
+
   it("has cells that are no numbers counted as missing, and says so", async () => {
     const csv = `${header}\n5.1,oops,1.4,0.2,\n,3.5,1.4,0.2,\n`;
     const predictions = await run.predictFiles([named("new.csv", csv)]);

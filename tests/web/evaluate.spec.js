@@ -26,6 +26,17 @@ function passes() {
 }
 
 /**
+ * Brings a file and waits until what is suggested for it is there: it would change the fields that are filled next.
+ * @param {import("./playground.js").Page} page
+ * @param {ReturnType<typeof csv>} file
+ * @param {string} target
+ */
+async function bring(page, file, target) {
+  await upload(page, file);
+  await expect(page.getByLabel("Target column")).toHaveValue(target);
+}
+
+/**
  * A score: of the model, and of always predicting the same.
  * @param {import("./playground.js").Page} page
  * @param {string} name
@@ -40,7 +51,7 @@ async function score(page, name) {
 
 test("a model that always says pass is no better than always saying so", async ({ page }) => {
   await open(page);
-  await upload(page, passes());
+  await bring(page, passes(), "result");
   await train(page, 3);
   await tab(page, "Test");
   const table = page.locator("mb-score-table");
@@ -57,7 +68,11 @@ test("a model that always says pass is no better than always saying so", async (
 
 test("a class that no test row is of leaves scores undefined, and says so", async ({ page }) => {
   await open(page);
-  await upload(page, csv("clouds.csv", clouds(100).replace("colour\n", "colour\n1,1,green\n")));
+  await bring(
+    page,
+    csv("clouds.csv", clouds(100).replace("colour\n", "colour\n1,1,green\n")),
+    "colour",
+  );
   await train(page, 1);
   await tab(page, "Test");
   await expect(page.locator("mb-score-table")).toContainText(
@@ -69,7 +84,7 @@ test("a class that no test row is of leaves scores undefined, and says so", asyn
 test("the report is scikit-learn's, and the matrix shows shares", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
-  await upload(page, csv("clouds.csv", clouds(200)));
+  await bring(page, csv("clouds.csv", clouds(200)), "colour");
   await train(page, 20);
   const panel = await tab(page, "Test");
   await panel.getByText("Classification report").click();
@@ -102,7 +117,7 @@ test("the report is scikit-learn's, and the matrix shows shares", async ({ page,
 
 test("numbers are scored in their own units beside the mean", async ({ page }) => {
   await open(page);
-  await upload(page, csv("houses.csv", houses));
+  await bring(page, csv("houses.csv", houses), "price");
   await field(page, "Epochs").fill("60");
   await button(page, "Train").click();
   await expect(page.getByLabel("Test mean absolute error")).toBeVisible({ timeout: 60_000 });

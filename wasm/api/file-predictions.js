@@ -30,14 +30,18 @@ export class FilePredictions {
    * @param {DataSource | null} rows.source the table, which this disposes
    * @param {object} [rows.order] of its rows, as in the options of rows()
    * @param {string[]} [rows.names] of images
+   * @param {number | null} [rows.threshold] of two classes
    * @param {Warning[]} rows.warnings
    */
-  constructor(preparation, { outputs, width }, { source, order = {}, names = [], warnings }) {
+  constructor(preparation, { outputs, width }, rows) {
     const { classNames, targetNames } = preparation;
+    const { source, order = {}, names = [], threshold = null, warnings } = rows;
     this.#source = source;
     this.#order = order;
     this.#names = names;
-    this.#columns = predictionColumns({ outputs, width, classNames, targetNames });
+    this.#columns = predictionColumns({
+      ...{ outputs, width, classNames, targetNames, threshold },
+    });
     /** How many rows or images there are. */
     this.rows = source ? outputs.length / width : names.length;
     /** Row by row: probabilities of each class, or of the second of two; or numbers. */

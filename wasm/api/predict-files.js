@@ -7,6 +7,7 @@ import { abortable } from "./job.js";
 import { Dataset } from "./dataset.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
+import { optionalNumber } from "./scored.js";
 import { MinibatchError, causeOf, warning } from "../messages/error.js";
 import { rowsOf, windowsOf } from "../messages/sample-names.js";
 
@@ -20,6 +21,7 @@ import { rowsOf, windowsOf } from "../messages/sample-names.js";
 /**
  * @typedef {object} PredictFilesOptions
  * @property {Preparation} preparation fitted on the rows that the model was trained on
+ * @property {number} [threshold] of two classes: above which probability the second one is predicted
  * @property {Reading} [reading] how the file was read that the steps were fitted on, as in its experiment
  * @property {(progress: { phase: "read" | "predict", done: number, total: number }) => unknown} [onProgress] bytes that
  *   were read, rows or images that were predicted
@@ -39,7 +41,7 @@ const mostNamed = 20;
  */
 export async function predictFiles(model, given, options) {
   const where = "predictFiles()";
-  checkOptions(where, options, ["preparation", "reading", "onProgress", "signal"]);
+  checkOptions(where, options, ["preparation", "reading", "threshold", "onProgress", "signal"]);
   const { preparation } = options;
   if (!(preparation instanceof Preparation)) {
     throw wrong(`${where}: preparation`, "preparation", preparation);
@@ -47,13 +49,17 @@ export async function predictFiles(model, given, options) {
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const files = listOfFiles(where, given);
-  const work = { preparation, model, onProgress, signal };
+  const threshold = optionalNumber(`${where}: threshold`, options.threshold);
+  if (threshold !== null && preparation.classNames.length !== 2) {
+    throw new MinibatchError("invalid-argument", { id: "predict.threshold" });
+  }
+  const work = { preparation, model, threshold, onProgress, signal };
   return preparation.toJSON().images
     ? predictImages(files, work)
     : predictTable(files, options.reading, work);
 }
 
-/** @typedef {{ preparation: Preparation, model: Model, onProgress: any, signal: AbortSignal | undefined }} Work */
+/** @typedef {{ preparation: Preparation, model: Model, threshold: number | null, onProgress: any, signal: AbortSignal | undefined }} Work */
 
 /**
  * How a file of new rows is read: as it was said of the one before, with the cells of the columns that the model needs
@@ -84,7 +90,8 @@ function readingOf(reading, preparation) {
  * @param {Reading | undefined} reading
  * @param {Work} work
  */
-async function predictTable(files, reading, { preparation, model, onProgress, signal }) {
+async function predictTable(files, reading, work) {
+  const { preparation, model, threshold, onProgress, signal } = work;
   const source = await readFiles(files, {
     ...(signal && { signal }),
     reading: readingOf(reading, preparation),
@@ -126,7 +133,7 @@ async function predictTable(files, reading, { preparation, model, onProgress, si
         .slice(0, mostNamed)
         .map(([column, count]) => warning("predict.not-numbers", { column, count })),
     ];
-    return new FilePredictions(preparation, result, { source, order, warnings });
+    return new FilePredictions(preparation, result, { source, order, threshold, warnings });
   } catch (error) {
     source.dispose();
     throw error;
@@ -179,7 +186,7 @@ function orderOf({ by, groups }, { description }) {
  * @param {InputFile[]} files
  * @param {Work} work
  */
-async function predictImages(files, { preparation, model, onProgress, signal }) {
+async function predictImages(files, { preparation, model, threshold, onProgress, signal }) {
   /** @type {string[]} */
   const names = [];
   /** @type {Float32Array[]} */
@@ -208,7 +215,8 @@ async function predictImages(files, { preparation, model, onProgress, signal }) 
   const [{ length: width }] = all;
   const outputs = new Float32Array(all.length * width);
   all.forEach((one, i) => outputs.set(one, i * width));
-  return new FilePredictions(preparation, { outputs, width }, { source: null, names, warnings });
+  const rows = { source: null, names, threshold, warnings };
+  return new FilePredictions(preparation, { outputs, width }, rows);
 }
 
 /**

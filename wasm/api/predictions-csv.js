@@ -50,10 +50,19 @@ export function csvRows(columns, from, to) {
  * @param {number} predicted.width numbers per row
  * @param {readonly string[]} predicted.classNames none where numbers are predicted
  * @param {readonly string[]} [predicted.targetNames] of several numbers
+ * @param {number | null} [predicted.threshold] of two classes: above which probability the second one is predicted
  * @param {((row: number, place: number) => string | number) | null} [predicted.truth] the name of a class, or a number
  * @returns {CsvColumn[]}
  */
-export function predictionColumns({ outputs, width, classNames, targetNames = [], truth = null }) {
+export function predictionColumns(predicted) {
+  const {
+    outputs,
+    width,
+    classNames,
+    targetNames = [],
+    threshold = null,
+    truth = null,
+  } = predicted;
   const known = (/** @type {string} */ name, /** @type {number} */ place) =>
     truth ? [{ name, cell: (/** @type {number} */ row) => truth(row, place) }] : [];
   if (classNames.length === 0) {
@@ -80,6 +89,7 @@ export function predictionColumns({ outputs, width, classNames, targetNames = []
       name: "predicted",
       cell: (row) => {
         if (Number.isNaN(probability(row, 0))) return "";
+        if (threshold !== null) return classNames[Number(probability(row, 1) > threshold)];
         let top = 0;
         for (let place = 1; place < classNames.length; ++place) {
           if (probability(row, place) > probability(row, top)) top = place;

@@ -16,7 +16,7 @@ import { wrong } from "./checks.js";
  * @property {"confidence" | "loss" | "suspicion"} [by] the probability of the predicted class, "confidence" when left
  *   out; the loss, which is the larger the less probable the true class is; or how likely the label is wrong. Of
  *   numbers always the absolute error
- * @property {number} [threshold] of two classes: from which probability on the second one is predicted
+ * @property {number} [threshold] of two classes: above which probability the second one is predicted
  * @property {number} [from] how many of them to skip; 0 when left out
  * @property {number} [count] how many to return at most; 20 when left out
  */

@@ -54,7 +54,7 @@ export class Scored extends Resource {
 
   /**
    * How often each class was predicted for each true class: element [i][j] counts rows of class i predicted as class j.
-   * Rejects with `invalid-state` where numbers are predicted. `threshold`, of two classes: from which probability on
+   * Rejects with `invalid-state` where numbers are predicted. `threshold`, of two classes: above which probability
    * the second one is predicted.
    * @param {{ output?: Output, threshold?: number }} [options]
    * @returns {Promise<number[][]>}
@@ -160,7 +160,7 @@ export class Scored extends Resource {
   }
 
   /**
-   * What follows if a class is predicted from a probability of `threshold` on: how many rows are found and missed,
+   * What follows if a class is predicted above a probability of `threshold`: how many rows are found and missed,
    * precision, recall, specificity, F1.
    * @param {{ threshold: number, output?: Output, class?: number }} options
    * @returns {Promise<ThresholdScores>}

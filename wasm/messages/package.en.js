@@ -78,6 +78,8 @@ export const own = {
     one: 'Column "{column}" has {count} cell that is not a number; it counts as missing.',
     other: 'Column "{column}" has {count} cells that are not numbers; they count as missing.',
   },
+  "predict.threshold":
+    "A threshold decides between two classes, but this model does not predict one of two.",
   "predict.one-series":
     'Column "{column}" tells {count} series apart: give the model the rows of one series at a time.',
   "explain.images": "{where} explains columns of a table, and these are images.",

@@ -72,6 +72,8 @@ export const own = {
   "predict.no-columns":
     "{name}에 모델이 쓰는 열 {count}개가 없습니다: {columns}. 있는 열: {known}.",
   "predict.not-numbers": '"{column}" 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
+  "predict.threshold":
+    "기준값은 두 클래스 중 하나를 정할 때 쓰는데, 이 모델은 두 클래스를 예측하지 않습니다.",
   "predict.one-series":
     '"{column}" 열에 시계열이 {count}개 있습니다. 한 번에 한 시계열의 행만 주세요.',
   "explain.images": "{where}{:은} 표의 열을 설명하는데, 이 데이터는 이미지입니다.",

@@ -4,7 +4,8 @@ import { base } from "../styles/shared.js";
 import { cssVars } from "./css-vars.js";
 
 /**
- * A bar for each class's probability, labelled. `truth` marks the class the row really has. Long lists show
+ * A bar for each class's probability, labelled. `truth` marks the class the row really has, `top` the predicted one:
+ * the most probable when left out. Long lists show
  * the most probable and can be opened.
  */
 class Bars extends StoreElement {
@@ -12,6 +13,7 @@ class Bars extends StoreElement {
     values: { attribute: false },
     names: { attribute: false },
     truth: { type: Number },
+    top: { type: Number },
     sorted: { type: Boolean },
     all: { state: true },
   };
@@ -88,13 +90,14 @@ class Bars extends StoreElement {
     /** @type {string[]} */
     this.names = [];
     this.truth = -1;
+    this.top = -1;
     this.sorted = false;
     this.all = false;
   }
 
   render() {
     const values = Array.from(this.values);
-    const top = values.indexOf(Math.max(...values));
+    const top = this.top >= 0 ? this.top : values.indexOf(Math.max(...values));
     let order = values.map((_, index) => index);
     const long = values.length > 12;
     if (this.sorted || long) order.sort((a, b) => values[b] - values[a]);

@@ -21,6 +21,7 @@ const sections = {
     () => import("./report-section.js"),
     () => html`<mb-report-section></mb-report-section>`,
   ],
+  scoreCurves: [() => import("./score-curves.js"), () => html`<mb-score-curves></mb-score-curves>`],
 };
 
 /** How good the model is on rows it has not seen. */
@@ -80,6 +81,7 @@ class EvaluatePane extends StoreElement {
       ${this.#chosenCell()}
       ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
       ${this.#errors()} ${confusion.length > 0 ? this.#section("report") : nothing}
+      ${confusion.length > 1 ? this.#section("scoreCurves") : nothing}
       ${this.state.data.prepared?.task === "regression" ? html`<mb-row-results></mb-row-results>` : nothing}
     `;
   }

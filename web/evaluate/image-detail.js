@@ -65,7 +65,12 @@ class ImageDetail extends StoreElement {
         ${until(pixels, html`<mb-pixels label=${label}></mb-pixels>`)}
         <p class="row" aria-hidden="true">${label}</p>
       </div>
-      <mb-bars .values=${result.probabilities} .names=${names} truth=${result.actual}></mb-bars>
+      <mb-bars
+        .values=${result.probabilities}
+        .names=${names}
+        truth=${result.actual}
+        top=${result.predicted}
+      ></mb-bars>
     </div>`;
   }
 }

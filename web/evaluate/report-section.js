@@ -52,10 +52,17 @@ class ReportSection extends ScoredElement {
     this.copied = false;
   }
 
+  /** @protected */
+  get question() {
+    return String(this.state.evaluation.threshold);
+  }
+
   /** @param {Predictions} predictions @protected */
   async ask(predictions) {
-    const report = await predictions.classScores();
-    return { report, text: await predictions.classificationReport() };
+    const { threshold } = this.state.evaluation;
+    const at = threshold === null ? {} : { threshold };
+    const report = await predictions.classScores(at);
+    return { report, text: await predictions.classificationReport(at) };
   }
 
   render() {

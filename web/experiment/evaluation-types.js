@@ -6,6 +6,8 @@
  * @property {import("minibatch").ClassificationScores | null} scores
  * @property {import("minibatch").RegressionScores[]} errors empty for classes
  *
+ * @typedef {{ falsePositive: number, falseNegative: number }} Costs of a mistake of each kind
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Record<string, number>} metrics
@@ -16,6 +18,7 @@
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
  * @property {Judged & { predicted: number } | null} baseline what always predicting that class, or the mean, gets
  * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
+ * @property {number | null} threshold above which the second of two classes is predicted; null is Keras's, a half
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell
  * @property {number | null} selected

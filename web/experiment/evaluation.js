@@ -1,6 +1,6 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
-import { judge } from "./judging.js";
+import { baselineOf, judgedClasses, judgedNumbers } from "./judging.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { noEvaluation } from "./store.js";
@@ -42,20 +42,19 @@ export async function evaluate(playground) {
     const evaluated = await whileThere(playground, async () => {
       const predictions = await predictionsOf(playground);
       if (!predictions) return null;
-      const numbers = prepared.task === "regression";
-      const confusion = numbers ? [] : await predictions.confusionMatrix();
-      const judged = await judge(predictions, playground.handles.prepared.train, numbers);
+      const isNumbers = prepared.task === "regression";
+      const { train } = playground.handles.prepared;
+      const threshold = keptThreshold(playground);
+      const judged = isNumbers
+        ? { ...(await judgedNumbers(predictions)), confusion: [], right: 0 }
+        : await judgedAt(predictions, threshold);
+      const baseline = await baselineOf(predictions, train, isNumbers);
       const { metrics, rows } = predictions;
-      const right = confusion.reduce(
-        (/** @type {number} */ sum, /** @type {number[]} */ row, /** @type {number} */ i) =>
-          sum + row[i],
-        0,
-      );
       /** @type {EvaluationState["filter"]} */
-      const filter = right < rows ? "wrong" : "right";
-      const query = queryOf({ ...noEvaluation, filter }, prepared.task);
+      const filter = judged.right < rows ? "wrong" : "right";
+      const query = queryOf({ ...noEvaluation, filter, threshold }, prepared.task);
       const page = await predictions.page({ ...query, count: firstRows });
-      return { predictions, metrics, rows, right, confusion, ...judged, filter, page };
+      return { predictions, metrics, rows, ...judged, baseline, threshold, filter, page };
     });
     if (!evaluated) return forgetEvaluation(playground);
     const { predictions, ...values } = evaluated;
@@ -71,6 +70,26 @@ export async function evaluate(playground) {
   }
 }
 
+/** The threshold that the run was given; of other than two classes none. @param {Playground} playground */
+function keptThreshold({ store }) {
+  const { data, runs, training } = store.state;
+  if (data.prepared?.classNames.length !== 2) return null;
+  return runs.list.find(({ id }) => id === training.id)?.threshold ?? null;
+}
+
+/**
+ * How good the model is where the second of two classes is predicted above a threshold.
+ * @param {any} predictions
+ * @param {number | null} threshold
+ */
+export async function judgedAt(predictions, threshold) {
+  const at = threshold === null ? {} : { threshold };
+  /** @type {number[][]} */
+  const confusion = await predictions.confusionMatrix(at);
+  const right = confusion.reduce((sum, row, i) => sum + row[i], 0);
+  return { confusion, right, ...(await judgedClasses(predictions, at)) };
+}
+
 /**
  * Reports what went wrong, unless it no longer matters because another run has begun.
  * @param {Playground} playground
@@ -84,12 +103,13 @@ function failed(playground, during, error) {
 
 /**
  * What the filter and the chosen cell let through.
- * @param {Pick<EvaluationState, "filter" | "cell">} evaluation
+ * @param {Pick<EvaluationState, "filter" | "cell" | "threshold">} evaluation
  * @param {import("./types.js").Task} task
  */
-function queryOf({ filter, cell }, task) {
+function queryOf({ filter, cell, threshold }, task) {
   if (task === "regression") return {};
-  return cell ? { actual: cell.actual, predicted: cell.predicted } : { filter };
+  const at = threshold === null ? {} : { threshold };
+  return cell ? { actual: cell.actual, predicted: cell.predicted, ...at } : { filter, ...at };
 }
 
 /**
@@ -100,15 +120,19 @@ function queryOf({ filter, cell }, task) {
  */
 export async function showRows(playground, count = firstRows) {
   const { store } = playground;
-  const { filter, cell } = store.state.evaluation;
+  const { filter, cell, threshold } = store.state.evaluation;
   const task = store.state.data.prepared?.task ?? "classification";
   try {
     const page = await whileThere(playground, async () =>
-      (await predictionsOf(playground))?.page({ ...queryOf({ filter, cell }, task), count }),
+      (await predictionsOf(playground))?.page({
+        ...queryOf({ filter, cell, threshold }, task),
+        count,
+      }),
     );
     const { evaluation } = store.state;
     // Something else may have been chosen meanwhile.
     if (!page || evaluation.filter !== filter || evaluation.cell !== cell) return;
+    if (evaluation.threshold !== threshold) return;
     store.patch("evaluation", { page });
   } catch (error) {
     failed(playground, "ready", error);
@@ -117,10 +141,11 @@ export async function showRows(playground, count = firstRows) {
 
 /** Any of the test rows. @param {Playground} playground */
 export async function anyRow(playground) {
-  const { rows } = playground.store.state.evaluation;
+  const { rows, threshold } = playground.store.state.evaluation;
   const from = Math.floor(Math.random() * rows);
+  const at = threshold === null ? {} : { threshold };
   const page = await whileThere(playground, async () =>
-    (await predictionsOf(playground))?.page({ order: "row", from, count: 1 }),
+    (await predictionsOf(playground))?.page({ order: "row", from, count: 1, ...at }),
   );
   return page?.rows[0];
 }

@@ -14,7 +14,7 @@ import { messageOf } from "../locales/i18n.js";
  */
 export async function predictFiles(playground, files) {
   const { store, handles, language } = playground;
-  const { training, experiment } = store.state;
+  const { training, experiment, evaluation } = store.state;
   if (files.length === 0 || !training.hasWeights) return;
   forgetFilePrediction(playground);
   const controller = new AbortController();
@@ -32,6 +32,7 @@ export async function predictFiles(playground, files) {
       const predictions = await handles.net.predictFiles(files.map(toInput), {
         ...{ preparation: handles.prepared, signal, onProgress: say },
         ...(reading && { reading }),
+        ...(evaluation.threshold !== null && { threshold: evaluation.threshold }),
       });
       if (handles.predicting !== controller) return predictions.dispose();
       handles.filePredictions = predictions;

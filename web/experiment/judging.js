@@ -4,15 +4,25 @@
 /** @import { Judged } from "./types.js" */
 
 /**
- * Every single number there is for the first output.
+ * Every single number there is for the first output's classes.
  * @param {Predictions} predictions
- * @param {boolean} isNumbers whether numbers are predicted, and not classes
+ * @param {{ threshold?: number }} [at]
  * @returns {Promise<Judged>}
  */
-const judged = async (predictions, isNumbers) =>
-  isNumbers
-    ? { scores: null, errors: await predictions.regressionReport() }
-    : { scores: await predictions.scores(), errors: [] };
+export const judgedClasses = async (predictions, at = {}) => ({
+  scores: await predictions.scores(at),
+  errors: [],
+});
+
+/**
+ * Likewise for its numbers.
+ * @param {Predictions} predictions
+ * @returns {Promise<Judged>}
+ */
+export const judgedNumbers = async (predictions) => ({
+  scores: null,
+  errors: await predictions.regressionReport(),
+});
 
 /**
  * What always predicting the same gets on the same rows: the training rows' most frequent class, or their mean.
@@ -20,22 +30,13 @@ const judged = async (predictions, isNumbers) =>
  * @param {Dataset} train
  * @param {boolean} isNumbers
  */
-async function baselineOf(predictions, train, isNumbers) {
+export async function baselineOf(predictions, train, isNumbers) {
   const prior = await predictions.prior(train);
   try {
-    const { rows } = isNumbers ? { rows: [] } : await prior.page({ count: 1 });
-    return { ...(await judged(prior, isNumbers)), predicted: rows[0]?.predicted ?? 0 };
+    if (isNumbers) return { ...(await judgedNumbers(prior)), predicted: 0 };
+    const { rows } = await prior.page({ count: 1 });
+    return { ...(await judgedClasses(prior)), predicted: rows[0]?.predicted ?? 0 };
   } finally {
     prior.dispose();
   }
 }
-
-/**
- * @param {Predictions} predictions
- * @param {Dataset} train
- * @param {boolean} isNumbers
- */
-export const judge = async (predictions, train, isNumbers) => ({
-  ...(await judged(predictions, isNumbers)),
-  baseline: await baselineOf(predictions, train, isNumbers),
-});

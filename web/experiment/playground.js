@@ -65,6 +65,8 @@ export class Playground {
   typing = { isUnderWay: false, next: null };
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
+  /** What follows the threshold. @type {Promise<void> | null} */
+  following = null;
   restarting = false;
   /** Loads what a first look does not need; the page knows what that is. @type {() => Promise<unknown>} */
   loadRest = async () => {};

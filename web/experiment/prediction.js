@@ -3,7 +3,7 @@
 import { anyRow, testPictures } from "./evaluation.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
-import { classProbabilities } from "./results.js";
+import { classProbabilities, predictedClass } from "./results.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -53,7 +53,7 @@ function predictionText({ store, language }, { probabilities, values }) {
     const texts = (values ?? []).map((value) => metric(value));
     return t("predict.resultNumber", { value: texts.join(", ") });
   }
-  const top = probabilities.indexOf(Math.max(...probabilities));
+  const top = predictedClass(probabilities, store.state.evaluation.threshold);
   const name = store.state.data.prepared?.classNames[top] ?? String(top);
   return t("predict.resultClass", { name, probability: percent(probabilities[top]) });
 }

@@ -7,3 +7,13 @@
 export function classProbabilities(values) {
   return values.length === 1 ? Float32Array.of(1 - values[0], values[0]) : values;
 }
+
+/**
+ * The predicted class: the most probable one or, where two classes have a threshold, the second above it.
+ * @param {Float32Array} probabilities
+ * @param {number | null} threshold
+ */
+export const predictedClass = (probabilities, threshold) =>
+  threshold === null
+    ? probabilities.indexOf(Math.max(...probabilities))
+    : Number(probabilities[1] > threshold);

@@ -42,9 +42,9 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
   const rows = trainedRows(experiment, store.state.data.prepared?.trainRows ?? 0);
   if (seconds > 0 && rows > 0) run.samplesPerSecond = (rows * epoch.length) / seconds;
   // It may have been given a name before it went on.
-  const { name, note, isPinned, isStarred } =
+  const { name, note, isPinned, isStarred, threshold } =
     store.state.runs.list.find((other) => other.id === id) ?? {};
-  addRun(playground, { ...run, ...defined({ name, note, isPinned, isStarred }) });
+  addRun(playground, { ...run, ...defined({ name, note, isPinned, isStarred, threshold }) });
 }
 
 /** @param {Partial<Run>} values @returns {Partial<Run>} */
@@ -80,7 +80,7 @@ export function addRun({ store, handles, storage }, run) {
 /**
  * @param {Playground} playground
  * @param {string} id
- * @param {Pick<Run, "name" | "note" | "isPinned" | "isStarred">} changes
+ * @param {Pick<Run, "name" | "note" | "isPinned" | "isStarred" | "threshold">} changes
  */
 export function editRun({ store }, id, changes) {
   const { list } = store.state.runs;

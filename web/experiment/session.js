@@ -184,6 +184,7 @@ async function show(playground, session, { checkpoint, files, isCopy }) {
   // Other data may be chosen before these have come.
   handles.suggestedFor = suggestedFor ?? null;
   if (ui?.sections) store.patch("ui", { sections: ui.sections });
+  if (ui?.costs) store.patch("ui", { costs: ui.costs });
   if (training) showRun(playground, training, checkpoint, isCopy);
   if (files && experiment.data?.files) handles.filesOf.set(JSON.stringify(experiment.data), files);
   const opening = openExperiment(playground, experiment, { keepsRun: true });

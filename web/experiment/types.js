@@ -53,6 +53,7 @@
  * @property {string} [note]
  * @property {boolean} [isPinned] it stands above the others, and its weights stay
  * @property {boolean} [isStarred]
+ * @property {number | null} [threshold] above which it predicts the second of two classes
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
  * @property {SerializedObject} [baseline] a classical model in place of the experiment's
  *
@@ -235,6 +236,7 @@
  *
  * @typedef {import("./evaluation-types.js").Judged} Judged
  * @typedef {import("./evaluation-types.js").EvaluationState} EvaluationState
+ * @typedef {import("./evaluation-types.js").Costs} Costs
  *
  * @typedef {object} PredictionState
  * @property {any} result
@@ -276,6 +278,7 @@
  * @property {string} focus the section or tab that has the whole width, or ""
  * @property {CurvesLook} curves
  * @property {string[]} judged the open sections of the Test tab
+ * @property {Costs} costs of a wrong prediction
  *
  * @typedef {object} CurvesLook how the curves are looked at
  * @property {number} smoothing the weight of what came before, 0 for curves as they are

@@ -8,6 +8,7 @@ import { StoreElement } from "../components/store-element.js";
 import { fromFileList } from "../experiment/files.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, panel } from "../styles/shared.js";
+import { predictedClass } from "../experiment/results.js";
 import { predictImage, predictTestImage } from "../experiment/prediction.js";
 import "./row-form.js";
 import "./window-form.js";
@@ -185,6 +186,18 @@ class PredictPane extends StoreElement {
     </mb-notice>`;
   }
 
+  /**
+   * What was chosen at Test holds for predictions.
+   * @param {number} threshold
+   * @param {string} name
+   */
+  #threshold(threshold, name) {
+    const above = this.language.number(threshold, { maximumFractionDigits: 4 });
+    return html`<p class="whole faint">
+      ${this.t("predict.threshold", { name, threshold: above })}
+    </p>`;
+  }
+
   /** What was noticed in pasted rows. @param {any} result */
   #warnings = ({ warnings = [] }) =>
     warnings.map(
@@ -218,7 +231,8 @@ class PredictPane extends StoreElement {
         </p>`;
       });
     }
-    const top = probabilities.indexOf(Math.max(...probabilities));
+    const { threshold } = this.state.evaluation;
+    const top = predictedClass(probabilities, threshold);
     const probability = this.language.percent(probabilities[top]);
     return html`<div class="result ${result.picture ? "" : "plain"}">
       <h3>${this.t("predict.resultClass", { name: names[top] ?? String(top), probability })}</h3>
@@ -246,7 +260,8 @@ class PredictPane extends StoreElement {
           : nothing
       }
       ${this.#brightness(result)}
-      <mb-bars .values=${probabilities} .names=${names} truth=${truth ?? -1}></mb-bars>
+      ${threshold === null ? nothing : this.#threshold(threshold, names[1])}
+      <mb-bars .values=${probabilities} .names=${names} truth=${truth ?? -1} top=${top}></mb-bars>
     </div>`;
   }
 }

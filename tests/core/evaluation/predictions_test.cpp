@@ -93,11 +93,14 @@ TEST(Predictions, OfTwoClassesFollowAThreshold) {
       filled({"dense", 3, 1, 2, 2}, {0.5, 0.5, 0.25, 0.75, 0.75, 0.25}, {0, 1, 1}, 2, 1);
   for (const Predictions* predictions : {&one, &two}) {
     const Query query{.order = Query::Order::kRow, .threshold = 0.25, .count = 3};
-    EXPECT_EQ(predictions->page(query).predicted, (Numbers{1, 1, 1}));
-    EXPECT_EQ(predictions->page(query).score, (Numbers{0.5, 0.75, 0.25}));
-    const Query wrong{.filter = Query::Filter::kWrong, .threshold = 0.25, .count = 3};
+    EXPECT_EQ(predictions->page(query).predicted, (Numbers{1, 1, 0}));
+    EXPECT_EQ(predictions->page(query).score, (Numbers{0.5, 0.75, 0.75}));
+    const Query lower{.order = Query::Order::kRow, .threshold = 0.2, .count = 3};
+    EXPECT_EQ(predictions->page(lower).predicted, (Numbers{1, 1, 1}));
+    EXPECT_EQ(predictions->page(lower).score, (Numbers{0.5, 0.75, 0.25}));
+    const Query wrong{.filter = Query::Filter::kWrong, .threshold = 0.2, .count = 3};
     EXPECT_EQ(predictions->page(wrong).rows, (Rows{0}));
-    EXPECT_EQ(predictions->confusionMatrix(0.25).cells.size(), 2u);
+    EXPECT_EQ(predictions->confusionMatrix(0.2).cells.size(), 2u);
   }
   expectError(ErrorCode::kInvalidArgument, "evaluation.threshold",
               [] { fourRows().confusionMatrix(0.25); });

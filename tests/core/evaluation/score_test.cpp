@@ -24,7 +24,10 @@ TEST(Score, OfFourRows) {
   EXPECT_EQ(all["scores"]["topKAccuracy"], 1);
   EXPECT_TRUE(all["undefined"].empty());
 
-  const json at = score(four, {{"score", "threshold"}, {"class", 1}, {"threshold", 0.35F}});
+  // What is at the threshold is not above it, here as in Keras's BinaryAccuracy.
+  EXPECT_EQ(score(four, {{"score", "threshold"}, {"class", 1}, {"threshold", 0.35F}})["recall"],
+            0.5);
+  const json at = score(four, {{"score", "threshold"}, {"class", 1}, {"threshold", 0.3}});
   EXPECT_EQ(at["truePositives"], 2);
   EXPECT_EQ(at["falsePositives"], 1);
   EXPECT_DOUBLE_EQ(at["specificity"], 0.5);

@@ -1,0 +1,130 @@
+/** From which probability on the second of two classes is predicted, and what its mistakes cost. */
+
+import { judgedAt, predictionsOf, showRows } from "./evaluation.js";
+import { whileThere } from "./recovery.js";
+import { editRun } from "./runs.js";
+import { messageOf } from "../locales/i18n.js";
+
+/** @import { ScoreCurve } from "minibatch" */
+/** @import { Playground } from "./playground.js" */
+/** @import { Costs, State } from "./types.js" */
+
+/** Keras's. */
+export const usualThreshold = 0.5;
+
+/** More points of a curve than a cheapest one is looked for among. */
+const mostPoints = 100_000;
+
+/** Whether there are two classes: others have no threshold. @param {State} state */
+export const hasThreshold = ({ data }) =>
+  data.prepared?.task !== "regression" && data.prepared?.classNames.length === 2;
+
+/**
+ * Predicts the second class above another probability. Matrix, scores and rows follow; the last threshold wins.
+ * @param {Playground} playground
+ * @param {number} value
+ */
+export function setThreshold(playground, value) {
+  const threshold = value === usualThreshold ? null : value;
+  playground.store.patch("evaluation", { threshold });
+  playground.following ??= follow(playground).finally(() => {
+    playground.following = null;
+  });
+  return playground.following;
+}
+
+/** @param {Playground} playground */
+async function follow(playground) {
+  const { store } = playground;
+  /** @type {number | null | undefined} */
+  let followed;
+  try {
+    while (isReady(store.state) && store.state.evaluation.threshold !== followed) {
+      const { metrics, threshold } = store.state.evaluation;
+      followed = threshold;
+      const judged = await whileThere(playground, async () => {
+        const predictions = await predictionsOf(playground);
+        return predictions && judgedAt(predictions, threshold);
+      });
+      // Another model may have been tested meanwhile.
+      if (!judged || store.state.evaluation.metrics !== metrics) return;
+      store.patch("evaluation", judged);
+      await showRows(playground);
+    }
+  } catch (error) {
+    if (isReady(store.state)) {
+      store.patch("evaluation", { status: "failed", error: messageOf(error) });
+    }
+  }
+}
+
+/** @param {State} state */
+const isReady = ({ evaluation }) => evaluation.status === "ready";
+
+/** Keeps the threshold with the run: its predictions follow it, also after a reload. @param {Playground} playground */
+export function keepThreshold(playground) {
+  const { training, evaluation } = playground.store.state;
+  editRun(playground, training.id, { threshold: evaluation.threshold });
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Partial<Costs>} changes
+ */
+export function setCosts({ store }, changes) {
+  store.patch("ui", { costs: { ...store.state.ui.costs, ...changes } });
+}
+
+/**
+ * What mistakes of both kinds cost together.
+ * @param {number[][]} confusion of two classes
+ * @param {Costs} costs
+ */
+export const costOf = ([[, falsePositives], [falseNegatives]], costs) =>
+  falsePositives * costs.falsePositive + falseNegatives * costs.falseNegative;
+
+/**
+ * The threshold whose mistakes cost the least: of several the highest, with no more decimals than it needs.
+ * @param {Playground} playground
+ * @returns {Promise<number | null>} null where there are no predictions any more
+ */
+export function cheapestThreshold(playground) {
+  const { costs } = playground.store.state.ui;
+  return whileThere(playground, async () => {
+    const predictions = await predictionsOf(playground);
+    if (!predictions) return null;
+    const curve = await predictions.rocCurve({ class: 1, points: mostPoints });
+    const confusion = await predictions.confusionMatrix();
+    const highest = cheapestOf(curve, confusion, costs);
+    const least = costOf(await predictions.confusionMatrix({ threshold: highest }), costs);
+    for (const decimals of [100, 1000, 10_000]) {
+      const short = Math.floor(highest * decimals) / decimals;
+      const cost = costOf(await predictions.confusionMatrix({ threshold: short }), costs);
+      if (cost <= least) return short;
+    }
+    return highest;
+  });
+}
+
+/**
+ * @param {ScoreCurve} roc
+ * @param {number[][]} confusion
+ * @param {Costs} costs
+ */
+function cheapestOf({ x, y, thresholds }, confusion, { falsePositive, falseNegative }) {
+  const [negatives, positives] = confusion.map(([one, other]) => one + other);
+  // A rate of no rows is null: it costs nothing.
+  const cost = (/** @type {number} */ i) =>
+    (x[i] ?? 0) * negatives * falsePositive + (1 - (y[i] ?? 1)) * positives * falseNegative;
+  let best = 0;
+  for (let i = 1; i < x.length; i++) if (cost(i) < cost(best)) best = i;
+  // The first point predicts nothing; the others the rows of at least their probability, which a threshold is below.
+  return best === 0 ? 1 : below(thresholds[best]);
+}
+
+/** The next smaller float32. @param {number} value above 0 */
+function below(value) {
+  const bits = new Int32Array(Float32Array.of(value).buffer);
+  bits[0] = Math.max(0, bits[0] - 1);
+  return new Float32Array(bits.buffer)[0];
+}
