@@ -49,6 +49,10 @@ class Results extends StoreElement {
     `,
   ];
 
+  updated() {
+    this.toggleAttribute("filled", this.state.runs.list.length > 0);
+  }
+
   render() {
     // A file that is dropped goes to its tab without a click.
     if (this.state.ui.tab !== "curves") void this.playground.loadRest();
