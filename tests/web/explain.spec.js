@@ -104,6 +104,26 @@ test("heat maps say where a class is seen", async ({ page }) => {
   expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
 
+test("a training that begins while the last one is explained ends as any other", async ({
+  page,
+}) => {
+  const explain = await shown(page, digits, "explain");
+  const next = button(page, "Next row");
+  await expect(explain.getByRole("heading", { name: "Test row 1" })).toBeVisible();
+  for (let turn = 0; turn < 4; turn++) {
+    // Both in one task: the questions about the old model are on their way when it is given up.
+    const begin = await button(page, "Train").elementHandle();
+    await next.evaluate((element, other) => {
+      /** @type {HTMLElement} */ (element).click();
+      queueMicrotask(() => /** @type {HTMLElement} */ (other).click());
+    }, begin);
+    await expect(page.getByLabel("Test accuracy")).toBeHidden();
+    await expect(page.getByLabel("Test accuracy")).toBeVisible();
+    await expect(explain.getByRole("heading", { name: `Test row ${turn + 2}` })).toBeVisible();
+    await expect(page.getByText("This could not be computed")).toBeHidden();
+  }
+});
+
 test("a model that cannot be explained so says why", async ({ page }) => {
   const explain = await shown(page, withoutConvolution, "explain");
   await expect(explain).toContainText("the model has no convolution before its output");

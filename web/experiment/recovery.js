@@ -22,7 +22,9 @@ export const isCrash = (error) => ["worker-crashed", "stale-handle"].includes(er
  * Makes sure that the rows and the trained model exist in the worker.
  * @param {Playground} playground
  */
-export function ensure(playground) {
+export async function ensure(playground) {
+  // One that is under way may have looked before the model was given up for the one that is wanted now.
+  await playground.ensuring?.catch(() => {});
   playground.ensuring ??= retried(
     async () => {
       await ensureRows(playground);
