@@ -41,11 +41,7 @@ test("a sweep draws the score against the setting, over seeds, and its runs are 
   const sweep = page.locator("mb-sweep-panel");
   const names = await sweep.getByLabel("Setting").locator("option").allInnerTexts();
   expect(names.map((name) => name.trim())).toContain("dense · units");
-  await sweep.getByLabel("Setting").selectOption({ label: "dense · units" });
-  await sweep.getByLabel("Values").fill("2, 8");
-  await sweep.getByLabel("Seeds").fill("1, 2");
-  await sweep.getByRole("button", { name: "Start the sweep" }).click();
-  await expect(sweep.getByText("Done: 4 runs")).toBeVisible();
+  await sweepOver(page, { setting: "dense · units", values: "2, 8", seeds: "1, 2", runs: 4 });
   await expect(rows(page)).toHaveCount(4);
   await expect(rows(page).first()).toContainText("seed 1 → 2");
   await expect(rows(page).nth(1)).toContainText("dense · units 2 → 8");

@@ -154,11 +154,7 @@ function columnsOf(rows, names, { numbers, targetNames }) {
   const position =
     rows[0].position === undefined
       ? []
-      : [
-          {
-            ...{ name: "position", cell: (/** @type {number} */ i) => rows[i].position },
-          },
-        ];
+      : [{ name: "position", cell: (/** @type {number} */ i) => rows[i].position }];
   return [
     { name: "row", cell: (i) => numbers?.[rows[i].row] ?? rows[i].row },
     ...position,
