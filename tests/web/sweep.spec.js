@@ -110,6 +110,14 @@ test("a sweep that is cancelled keeps what is finished, and what cannot be tried
   await sweep.getByRole("button", { name: "Start the sweep" }).click();
   await expect(sweep.getByText("Run 1 of 2 is done")).toBeVisible();
   await sweep.getByRole("button", { name: "Cancel" }).click();
-  await expect(sweep.getByText("The 1 finished runs are kept.")).toBeVisible();
+  await expect(sweep.getByText("The 1 finished run is kept.")).toBeVisible();
   await expect(rows(page)).toHaveCount(1);
+
+  // A run that fails is none of those that are done.
+  await sweep.getByLabel("Setting").selectOption({ label: "TrainTestSplit · test_size" });
+  await sweep.getByLabel("Values").fill("0.2, 0.9999");
+  await sweep.getByRole("button", { name: "Start the sweep" }).click();
+  await expect(sweep.getByRole("status").first()).toHaveText(
+    "Done: 1 run, listed below. 1 run failed.",
+  );
 });

@@ -1,7 +1,7 @@
 /** Predictions as a CSV: what is known of each row, what was predicted, and the probability of every class. */
 
 import { checkOptions, wrong } from "./checks.js";
-import { csvNumber, csvText, freeName } from "../messages/csv-cell.js";
+import { csvNumber, csvCell, freeName } from "../messages/csv-cell.js";
 
 /** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */
 
@@ -29,14 +29,14 @@ export function namesOf(columns) {
 }
 
 /** @param {readonly string[]} names */
-export const csvHeader = (names) => `${names.map(csvText).join(",")}\n`;
+export const csvHeader = (names) => `${names.map(csvCell).join(",")}\n`;
 
 /** @param {readonly CsvColumn[]} columns @param {number} from @param {number} to */
 export function csvRows(columns, from, to) {
   let text = "";
   for (let row = from; row < to; ++row) {
     const cells = columns.map(({ cell }) => cell(row));
-    text += `${cells.map((one) => (typeof one === "number" ? csvNumber(one) : csvText(one))).join(",")}\n`;
+    text += `${cells.map((one) => (typeof one === "number" ? csvNumber(one) : csvCell(one))).join(",")}\n`;
   }
   return text;
 }

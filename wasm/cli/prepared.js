@@ -1,6 +1,6 @@
 /** Prepared rows for those who look at them elsewhere: as CSV, and what each step did to them. */
 
-import { csvNumber, csvText, freeName } from "../messages/csv-cell.js";
+import { csvNumber, csvCell, freeName } from "../messages/csv-cell.js";
 
 /** @typedef {import("minibatch").Prepared} Prepared */
 /** Row numbers by part. @typedef {{ train: Uint32Array, validation: Uint32Array, test: Uint32Array }} PartRows */
@@ -42,7 +42,7 @@ export async function* preparedRows(prepared, rows) {
     freeName(name, names),
   );
   const own = ["row", "part"].map((name) => freeName(name, [...names, ...labels]));
-  yield `${[...own, ...names, ...labels].map(csvText).join(",")}\n`;
+  yield `${[...own, ...names, ...labels].map(csvCell).join(",")}\n`;
   /** @type {[string, typeof train, Uint32Array, number][]} */
   const parts = [
     ["train", train, rows.train, 0],
@@ -103,4 +103,4 @@ function pixelValues(bytes, { channels, standardized }, size) {
 const targetTexts = (target, classNames) =>
   classNames.length === 0
     ? target.map(csvNumber)
-    : [csvText(classNames[target.length === 1 ? target[0] : target.indexOf(1)])];
+    : [csvCell(classNames[target.length === 1 ? target[0] : target.indexOf(1)])];

@@ -10,7 +10,7 @@ const number = /^[+-]?[\d.,' ]*\d[\d.,' ]*(e[+-]?\d+)?%?$/i;
  * before it; a number such as -1.5 stays one.
  * @param {string} text
  */
-export function csvText(text) {
+export function csvCell(text) {
   const safe = formula.test(text) && !number.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -187,7 +187,7 @@ class SweepPanel extends StoreElement {
   #progress() {
     const { sweep: state } = this.state.runs;
     if (!state) return "";
-    const { status, done, planned } = state;
+    const { status, done, planned, failures } = state;
     if (status === "running") {
       return planned
         ? this.t("runs.sweepProgress", { done, planned })
@@ -195,7 +195,10 @@ class SweepPanel extends StoreElement {
     }
     if (status === "failed") return "";
     const key = status === "done" ? "runs.sweepDone" : "runs.sweepStopped";
-    return this.t(key, { done });
+    const kept = this.t(key, { count: done - failures.length });
+    return failures.length
+      ? `${kept} ${this.t("runs.sweepFailed", { count: failures.length })}`
+      : kept;
   }
 
   /** @param {import("minibatch").Setting[]} settings */

@@ -47,7 +47,7 @@ it("a loss that is no number, by the learning rate", async () => {
   const json = sampleExperiment("auto-mpg", { compile: optimizer("SGD", 1e6) });
   const found = await finding(json, filesOf("auto-mpg"), "notFinite");
   expect(found.values.cause.id).toBe("diagnosis.causeRate");
-  expect(found.repair).toEqual({ name: "learningRate", value: 1e5 });
+  expect(found.repair).toEqual({ name: "learningRate", value: 0.2 });
 });
 
 it("a loss that is no number, by inputs that are not scaled", async () => {
@@ -97,7 +97,7 @@ it("a learning rate that is too large", async () => {
   const json = sampleExperiment("digits", { compile: optimizer("Adam", 3) });
   const found = await finding(json, filesOf("digits"), "noBetterClass");
   expect(found.values.cause).toEqual({ id: "diagnosis.causeRate", values: { rate: 3 } });
-  expect(found.repair).toEqual({ name: "learningRate", value: 0.3 });
+  expect(found.repair).toEqual({ name: "learningRate", value: 0.01 });
 });
 
 it("numbers to predict that are not scaled", async () => {

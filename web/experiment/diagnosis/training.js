@@ -18,11 +18,15 @@ import {
 /** How much a repair changes a learning rate, or a number of epochs. */
 const factor = { rate: 10, epochs: 3 };
 
-/** @param {Facts} facts @returns {Repair} */
-export const slower = (facts) => ({
-  name: "learningRate",
-  value: rounded(rateOf(facts).rate / factor.rate),
-});
+/**
+ * A tenth, but nothing that is still far too large.
+ * @param {Facts} facts
+ * @returns {Repair}
+ */
+export function slower(facts) {
+  const { rate, large } = rateOf(facts);
+  return { name: "learningRate", value: rounded(Math.min(rate / factor.rate, large / 5)) };
+}
 
 /**
  * What most likely makes a loss too large, and what to try.
