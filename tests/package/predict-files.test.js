@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { experiment, loadRun } from "minibatch";
 import { bytes, file, json } from "./experiment/iris.js";
-import { gzip, zip } from "./formats/make-files.js";
+import { gzip, greyPng, tar, zip } from "./formats/make-files.js";
 
 const text = new TextDecoder().decode(bytes);
 /** @param {string} name @param {string | Uint8Array} content */
@@ -236,4 +236,83 @@ it("rows of a series are predicted by the windows that end at them", async () =>
   const few = await errorOf(run.predictFiles([named("t.csv", "time,co2\n1,2\n2,3\n3,4\n")]));
   expect(few.message).toMatch(/A window takes 4 rows that follow each other, but there are only 3/);
   for (const one of [predictions, run]) one.dispose();
+});
+
+describe("images", () => {
+  /** @type {import("minibatch").Run} */
+  let run;
+  /** A grey value of each image. @type {Record<string, Uint8Array>} */
+  const pictures = Object.fromEntries(
+    Array.from({ length: 300 }, (_, i) => [
+      `new/${String(i).padStart(3, "0")}.png`,
+      greyPng(i % 250),
+    ]),
+  );
+  /** @type {number[]} */
+  const expected = [];
+  beforeAll(async () => {
+    const training = Array.from({ length: 40 }, (_, i) =>
+      named(`shades/${i % 2 ? "light" : "dark"}/${i}.png`, greyPng(i % 2 ? 200 + i : i)),
+    );
+    run = await experiment({ minibatch: 1, fit: { epochs: 1, batch_size: 8 } }).run(training);
+    const all = Object.entries(pictures);
+    for (const [name, content] of all)
+      expected.push(...(await outputsOf(run, named(name, content))));
+    return () => run.dispose();
+  });
+
+  it("of a folder, a zip and a tar.gz are predicted by their paths", async () => {
+    const readme = { "new/README.md": "what they are", "new/notes.csv": "a,b\n1,2\n" };
+    for (const given of [
+      Object.entries({ ...pictures, ...readme }).map(([path, content]) => ({
+        ...named(path.replace("new/", ""), content),
+        path,
+      })),
+      [named("new.zip", zip({ ...pictures, ...readme }))],
+      [named("new.tar.gz", gzip(tar({ ...pictures, ...readme })))],
+    ]) {
+      /** @type {number[]} */
+      const done = [];
+      const predictions = await run.predictFiles(given, {
+        onProgress: ({ done: images }) => done.push(images),
+      });
+      expect(predictions.rows).toBe(300);
+      expect(done).toEqual([256, 300]);
+      const rows = await predictions.page({ count: 300 });
+      expect(rows.map(([name]) => name)).toEqual(Object.keys(pictures));
+      expect(predictions.outputs.length).toBe(expected.length);
+      // One alone is summed in another order.
+      for (const [i, value] of predictions.outputs.entries()) {
+        expect(value).toBeCloseTo(expected[i], 5);
+      }
+      expect(predictions.warnings.map(({ message }) => message)).toEqual([
+        "new/notes.csv was not read: it is not an image.",
+      ]);
+      predictions.dispose();
+    }
+  });
+
+  it("that cannot be decoded are left out by name", async () => {
+    const some = { "a.png": greyPng(3), "b.png": "no image", "c.png": greyPng(9) };
+    const predictions = await run.predictFiles([named("some.zip", zip(some))]);
+    expect((await predictions.page()).map(([name]) => name)).toEqual(["a.png", "c.png"]);
+    expect(predictions.warnings.map(({ id }) => id)).toEqual(["predict.not-read"]);
+    predictions.dispose();
+    const none = await errorOf(run.predictFiles([named("b.png", "no image")]));
+    expect(none).toMatchObject({ code: "invalid-data", id: "predict.not-read" });
+    expect(none.message).toMatch(/^b\.png was left out: /);
+    const empty = await errorOf(run.predictFiles([named("t.zip", zip({ "t.csv": "a,b\n1,2\n" }))]));
+    expect(empty.message).toBe("t.csv was not read: it is not an image.");
+  });
+
+  it("can be cancelled between some and others", async () => {
+    const controller = new AbortController();
+    const error = await errorOf(
+      run.predictFiles([named("new.zip", zip(pictures))], {
+        signal: controller.signal,
+        onProgress: () => controller.abort(),
+      }),
+    );
+    expect(error).toBe(controller.signal.reason);
+  });
 });

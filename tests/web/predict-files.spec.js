@@ -19,7 +19,7 @@ import {
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** @param {Page} page */
-const chooser = (page) => page.locator("mb-file-predictions input[type=file]");
+const chooser = (page) => page.locator("mb-file-predictions #files");
 
 /** What "Save as CSV" gives. @param {Page} page */
 async function saved(page) {
@@ -112,3 +112,59 @@ test("several images are predicted by their names", async ({ page }) => {
   expect(rows[0].slice(0, 2)).toEqual(["name", "predicted"]);
   expect(rows.slice(1).map(([name]) => name)).toEqual(["one.png", "two.png"]);
 });
+
+test("images of a folder and in an archive are predicted", async ({ page }) => {
+  await open(page);
+  const archive = shapesZip();
+  await upload(page, archive);
+  await field(page, "Epochs").fill("1");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible({ timeout: 60_000 });
+  const prediction = await tab(page, "Predict");
+  await chooser(page).setInputFiles({ ...archive, name: "new.zip" });
+  await expect(prediction.getByText("new.zip: 40 predictions")).toBeVisible();
+  await expect(prediction.getByText(/^shapes\/corner\/broken\.png was left out: /)).toBeVisible();
+  const { name, rows } = await saved(page);
+  expect(name).toBe("new - predictions.csv");
+  expect(rows.length).toBe(41);
+  expect(rows[1][0]).toBe("shapes/corner/0.png");
+
+  await dropFolder(page.locator("mb-predict-pane"), "drawings", {
+    "one.png": png(8, [255, 0, 0], 3),
+    "two.png": png(9, [0, 0, 255], 2),
+  });
+  await expect(prediction.getByText("drawings: 2 predictions")).toBeVisible();
+});
+
+/**
+ * Drops a folder, as a file manager does.
+ * @param {import("@playwright/test").Locator} place
+ * @param {string} folder
+ * @param {Record<string, Uint8Array>} files
+ */
+const dropFolder = (place, folder, files) =>
+  place.evaluate(
+    (element, { folder, files }) => {
+      const entries = files.map(({ name, bytes }) => ({
+        isFile: true,
+        fullPath: `/${folder}/${name}`,
+        file: (/** @type {(file: File) => void} */ take) =>
+          take(new File([Uint8Array.from(bytes)], name, { type: "image/png" })),
+      }));
+      const portions = [entries, []];
+      const entry = {
+        isFile: false,
+        fullPath: `/${folder}`,
+        createReader: () => ({
+          readEntries: (/** @type {(entries: any) => void} */ take) => take(portions.shift()),
+        }),
+      };
+      const event = new Event("drop", { bubbles: true, composed: true, cancelable: true });
+      const items = [{ kind: "file", webkitGetAsEntry: () => entry }];
+      element.dispatchEvent(Object.assign(event, { dataTransfer: { items } }));
+    },
+    {
+      folder,
+      files: Object.entries(files).map(([name, bytes]) => ({ name, bytes: [...bytes] })),
+    },
+  );

@@ -148,7 +148,7 @@ export class Model extends CompiledNetwork {
    * What the model predicts for a file of new rows, or for images, which are read and prepared as those were that a
    * preparation was fitted on. The target may stand among a table's columns or be left out. Rejects with `invalid-data`
    * where a column is missing that the preparation needs.
-   * @param {Iterable<import("./data-source.js").InputFile>} files a table, or images
+   * @param {Iterable<import("./data-source.js").InputFile>} files a table; or images, also of folders and in a zip or tar archive
    * @param {import("./predict-files.js").PredictFilesOptions} options
    * @returns {Promise<import("./file-predictions.js").FilePredictions>} which the caller disposes
    */

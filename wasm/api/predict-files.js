@@ -8,7 +8,7 @@ import { Dataset } from "./dataset.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
 import { optionalNumber } from "./scored.js";
-import { MinibatchError, causeOf, warning } from "../messages/error.js";
+import { MinibatchError, warning } from "../messages/error.js";
 import { rowsOf, windowsOf } from "../messages/sample-names.js";
 
 /** @typedef {import("./data-source.js").InputFile} InputFile */
@@ -187,37 +187,47 @@ function orderOf({ by, groups }, { description }) {
  * @param {Work} work
  */
 async function predictImages(files, { preparation, model, threshold, onProgress, signal }) {
+  const { engine } = preparation;
+  const opened = await abortable(engine, signal, (job) => engine.calls.openImages({ job, files }));
+  const { handle: images, names: all } = opened;
+  const warnings = [...opened.warnings];
   /** @type {string[]} */
   const names = [];
   /** @type {Float32Array[]} */
-  const all = [];
-  /** @type {Warning[]} */
-  const warnings = [];
-  /** @type {unknown} */
-  let failure = null;
-  for (const [i, file] of files.entries()) {
-    signal?.throwIfAborted();
-    const { path, webkitRelativePath, name } = /** @type {any} */ (file);
-    const shown = path || webkitRelativePath || name;
-    try {
-      all.push((await predicted(model, await preparation.transform(file), signal)).data);
-      names.push(shown);
-    } catch (error) {
-      if (!(error instanceof MinibatchError && error.code === "invalid-data")) throw error;
-      failure ??= error;
-      warnings.push(warning("predict.not-read", { path: shown, why: causeOf(error) }));
+  const parts = [];
+  try {
+    for (let from = 0; from < all.length;) {
+      const { dataset, next, failed } = await abortable(engine, signal, (job) =>
+        engine.calls.transformImages({ job, prepared: preparation.handle, images, from }),
+      );
+      if (dataset) {
+        parts.push((await predicted(model, new Dataset(engine, dataset, []), signal)).data);
+      }
+      const left = new Set(failed.map(({ index }) => index));
+      for (let i = from; i < next; ++i) if (!left.has(i)) names.push(all[i]);
+      for (const { index, why } of failed) {
+        warnings.push(warning("predict.not-read", { path: all[index], why }));
+      }
+      from = next;
+      onProgress?.({ phase: "predict", done: next, total: all.length });
     }
-    onProgress?.({ phase: "predict", done: i + 1, total: files.length });
+  } finally {
+    engine.release(images);
   }
-  if (all.length === 0) {
-    throw failure ?? new MinibatchError("invalid-data", { id: "predict.no-images" });
+  if (names.length === 0) throw noImages(warnings);
+  const outputs = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    outputs.set(part, at);
+    at += part.length;
   }
-  const [{ length: width }] = all;
-  const outputs = new Float32Array(all.length * width);
-  all.forEach((one, i) => outputs.set(one, i * width));
   const rows = { source: null, names, threshold, warnings };
-  return new FilePredictions(preparation, { outputs, width }, rows);
+  return new FilePredictions(preparation, { outputs, width: at / names.length }, rows);
 }
+
+/** @param {Warning[]} warnings of which the first says what is wrong */
+const noImages = ([first]) =>
+  new MinibatchError("invalid-data", first ?? { id: "predict.no-images" });
 
 /**
  * @param {Model} model

@@ -5,8 +5,8 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {Awaited<ReturnType<typeof import("../formats/index.js").readFiles>>} Source */
 
 /**
- * @typedef {Pick<import("../formats/prepared.js").FittedPreparation, "transform" | "transformRows" | "transformChanged">
- *   & { rows?: { train: Uint32Array, test: Uint32Array } }} Prepared
+ * @typedef {Pick<import("../formats/prepared.js").FittedPreparation, "transform" | "transformRows" | "transformChanged" |
+ *   "transformImages"> & { rows?: { train: Uint32Array, test: Uint32Array } }} Prepared
  */
 
 /**
@@ -16,6 +16,7 @@ import { MinibatchError } from "../messages/error.js";
  * @property {import("../bindings.d.ts").Predictions} predictions
  * @property {Source} source
  * @property {Prepared} prepared
+ * @property {import("../formats/new-images.js").NewImages} images to predict
  * @property {import("../bindings.d.ts").Preparation} pipeline fitted steps
  */
 

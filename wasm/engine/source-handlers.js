@@ -2,6 +2,7 @@
 
 import { decodeImage } from "../formats/images.js";
 import { readFiles, restorePreparation } from "../formats/index.js";
+import { newImages } from "../formats/new-images.js";
 import { describe } from "../formats/prepared.js";
 import { MinibatchError } from "../messages/error.js";
 import { keepDataset } from "./data-handlers.js";
@@ -31,7 +32,7 @@ export function turnsOf(control) {
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "readFiles" | "getExamples" | "prepare" | "getPreparedRows" | "restorePreparation"
- *   | "transform" | "transformRows" | "transformChanged" | "getCells">}
+ *   | "transform" | "transformRows" | "transformChanged" | "openImages" | "transformImages" | "getCells">}
  */
 export function sourceHandlers({ core, handles, jobs }) {
   /** @param {number} source */
@@ -109,6 +110,25 @@ export function sourceHandlers({ core, handles, jobs }) {
         const fitted = ofTable(prepared);
         const dataset = await fitted.transformChanged(tableIn(source), rows, change, turn);
         return keepDataset(handles, dataset);
+      }),
+
+    openImages: ({ job, files }) =>
+      jobs.run(job, async (control) => {
+        const found = await newImages(files, turnsOf(control));
+        const { entries, warnings } = found;
+        const handle = handles.add("images", found, () => entries.splice(0));
+        return { handle, names: entries.map(({ path }) => path), warnings };
+      }),
+
+    transformImages: ({ job, prepared, images, from }) =>
+      jobs.run(job, async (control) => {
+        const fitted = handles.get("prepared", prepared);
+        if (!fitted.transformImages) {
+          throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
+        }
+        const { entries } = handles.get("images", images);
+        const { dataset, ...rest } = await fitted.transformImages(entries, from, turnsOf(control));
+        return { ...rest, dataset: dataset && keepDataset(handles, dataset) };
       }),
 
     getCells: ({ job, source, rows, column }) =>

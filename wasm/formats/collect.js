@@ -1,7 +1,7 @@
 /** Opens archives, and sorts all files by their format. */
 
 import { warning } from "../messages/error.js";
-import { Budget, bytesEntry, checkMemory } from "./entry.js";
+import { baseName, Budget, bytesEntry, checkMemory } from "./entry.js";
 import { gunzip } from "./gzip.js";
 import { isHidden, sniff } from "./sniff.js";
 import { tarEntries } from "./tar.js";
@@ -21,6 +21,12 @@ import { zipEntries } from "./zip.js";
 /** No person's own files have deeper or longer paths, and comparing those is expensive. */
 const mostFolders = 64;
 const longestPath = 2048;
+
+/** What people and Keras's archives put beside data for others to read. */
+const noteName = /^(readme|licen[cs]e|copying|notice)(\.[^.]*)?$/i;
+
+/** Whether a file is one that nobody misses among the data. @param {string} path */
+export const isNote = (path) => noteName.test(baseName(path));
 
 /** How many skipped files are named; of the others the number is given. */
 const listed = 20;

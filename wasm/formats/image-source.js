@@ -7,7 +7,8 @@ import { baseName } from "./entry.js";
 import { changed, fit } from "./image-fit.js";
 import { lookAtImages } from "./image-look.js";
 import { toRgba } from "./images.js";
-import { checkReader, ImagePreparation, noTurn, PreparedRows, runSlices } from "./prepared.js";
+import { ImagePreparation } from "./image-preparation.js";
+import { checkReader, noTurn, PreparedRows, runSlices } from "./prepared.js";
 import { takeOut, using } from "./using.js";
 
 /** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn } from "./types.js" */

@@ -4,8 +4,8 @@
  */
 
 import { MinibatchError } from "../messages/error.js";
-import { asSkipped, collect, skippedWarnings } from "./collect.js";
-import { baseName, defaultLimits, toEntry } from "./entry.js";
+import { asSkipped, collect, isNote, skippedWarnings } from "./collect.js";
+import { defaultLimits, toEntry } from "./entry.js";
 import * as list from "./formats.js";
 import { decodeImage } from "./images.js";
 import { noTurn } from "./prepared.js";
@@ -35,9 +35,6 @@ export const formats = Object.values(list).sort(
  */
 
 const progressMs = 50;
-
-/** What people and Keras's archives put beside data for others to read: nobody misses it among the rows. */
-const noteName = /^(readme|licen[cs]e|copying|notice)(\.[^.]*)?$/i;
 
 /**
  * Throws `invalid-data` naming the file, and the place in it, that cannot be read; `out-of-memory` for
@@ -82,7 +79,7 @@ export async function readFiles(files, { core, onProgress, turn = noTurn, ...res
     const unused = entries.filter((entry) => !used.has(entry));
     skipped.push(...asSkipped(unused, format.whyNot));
   }
-  const missed = skipped.filter(({ path }) => !noteName.test(baseName(path)));
+  const missed = skipped.filter(({ path }) => !isNote(path));
   source.description.warnings.unshift(...skippedWarnings(missed));
   return source;
 }

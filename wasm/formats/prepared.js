@@ -1,16 +1,12 @@
 /** Rows prepared for training, and how new rows are prepared in the same way. */
 
 import { MinibatchError, warning } from "../messages/error.js";
-import { changed, decodeOrSay, fit } from "./image-fit.js";
-import { toEntry } from "./entry.js";
-import { compact } from "./images.js";
+import { ImagePreparation } from "./image-preparation.js";
 import { cellsOf, changedRows, newRows, requireKnown, takeOutCells } from "./new-rows.js";
-import { using } from "./using.js";
 
 /** @import { DecodeImage, NewRows, PreparationState, PreparedDescription, Turn, Warning } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Look, PipelineJob, Preparation, PrepareJob, RowOrder, StatisticsJob } from "../bindings.d.ts" */
-/** @import { ImageSize } from "./image-fit.js" */
 /** @import { NotNumber } from "./new-rows.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 
@@ -22,6 +18,7 @@ import { using } from "./using.js";
  *   one row, or of several; of an image, with light and dark swapped where that is asked for
  * @property {TablePreparation["transformRows"]} [transformRows] of tables
  * @property {TablePreparation["transformChanged"]} [transformChanged] of tables
+ * @property {ImagePreparation["transformImages"]} [transformImages] of images
  * @property {() => void} dispose
  */
 
@@ -90,6 +87,11 @@ export class PreparedRows {
   /** Of tables. @type {FittedPreparation["transformChanged"]} */
   get transformChanged() {
     return this.#fitted.transformChanged?.bind(this.#fitted);
+  }
+
+  /** Of images. @type {FittedPreparation["transformImages"]} */
+  get transformImages() {
+    return this.#fitted.transformImages?.bind(this.#fitted);
   }
 
   dispose() {
@@ -200,69 +202,6 @@ export class TablePreparation {
       if (notNumbers.length === 0) throw error;
     }
     return { dataset: this.#preparation.transformCells(JSON.stringify(rows)), notNumbers };
-  }
-
-  dispose() {
-    this.#preparation.delete();
-  }
-}
-
-/**
- * New images.
- * @implements {FittedPreparation}
- */
-export class ImagePreparation {
-  #core;
-  #decode;
-  #preparation;
-
-  /**
-   * @param {Core} core
-   * @param {DecodeImage} decode
-   * @param {Preparation} preparation which this deletes
-   * @param {Pick<PreparationState, "image" | "border">} images
-   */
-  constructor(core, decode, preparation, images) {
-    this.#core = core;
-    this.#decode = decode;
-    this.#preparation = preparation;
-    /** @type {PreparationState} */
-    this.state = { ...JSON.parse(preparation.toJson()), ...images };
-  }
-
-  /**
-   * Bytes as what they stand for, and classes as the target says.
-   * @param {CoreDataset} dataset the caller's
-   */
-  finished(dataset) {
-    const scaled = this.#preparation.withPixels(dataset);
-    const { encoding } = this.state;
-    return encoding ? using(scaled, (indices) => indices.withEncoding(encoding)) : scaled;
-  }
-
-  /**
-   * @param {NewRows} row an image file, which goes through the steps the others went through
-   * @param {{ invert?: boolean }} [options]
-   */
-  async transform(row, { invert = false } = {}) {
-    const entry = toEntry(/** @type {Blob} */ (row), 0);
-    const read = compact(await decodeOrSay(this.#decode, await entry.read(), entry.path));
-    const { steps, image } = this.state;
-    const [height, width, channels] = /** @type {ImageSize} */ (image);
-    // Where no step makes one size of many, images have the size that the others had.
-    const resizes = steps.some((step) => step?.class_name === "Resizing");
-    /** @type {ImageSize} */
-    const size = resizes ? [read.height, read.width, channels] : [height, width, channels];
-    const data = fit(this.#core, read, size);
-    const picture = { height: size[0], width: size[1], channels, data };
-    const made = changed(this.#core, this.#preparation, picture, channels);
-    if (invert) made.data = made.data.map((byte) => 255 - byte);
-    const shape = [made.height, made.width, made.channels];
-    const dataset = this.#core.dataset({
-      inputs: [{ name: "", data: made.data, shape }],
-      scale: 1,
-    });
-    return using(dataset, (bytes) => this.#preparation.withPixels(bytes));
   }
 
   dispose() {

@@ -37,6 +37,7 @@ export const own = {
   "object.predictions": "list of predictions",
   "object.source": "data source",
   "object.prepared": "data",
+  "object.images": "list of images",
   "object.disposed": "This {what} was disposed.",
 
   "core.other-build":

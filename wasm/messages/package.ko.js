@@ -37,6 +37,7 @@ export const own = {
   "object.predictions": "예측 목록",
   "object.source": "데이터 소스",
   "object.prepared": "데이터",
+  "object.images": "이미지 목록",
   "object.disposed": "이 {what:은} 이미 해제되었습니다.",
 
   "core.other-build":

@@ -15,22 +15,14 @@
  * @typedef {{ readonly args?: Args, readonly result?: Result, readonly event?: Event }} Call
  */
 
-/**
- * Numbers in the row-major order of `shape`.
- * @typedef {{ data: Float32Array, shape: number[] }} FloatArray
- */
-
+/** @typedef {import("./data-types.js").FloatArray} FloatArray */
+/** @typedef {import("./data-types.js").TensorSpec} TensorSpec */
+/** @typedef {import("./data-types.js").TargetSpec} TargetSpec */
 /** @typedef {import("./data-types.js").DatasetArrays} DatasetArrays */
 /** @typedef {import("./data-types.js").Bitmap} Bitmap */
 /** @typedef {import("./data-types.js").AnyImage} AnyImage */
-
-/** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
-
-/**
- * A target. `classes` is how many classes its numbers are indices of, 0 if they are not class indices: a loss may
- * need them as one-hot rows.
- * @typedef {TensorSpec & { classes: number }} TargetSpec
- */
+/** @typedef {import("./data-types.js").OpenedImages} OpenedImages */
+/** @typedef {import("./data-types.js").SomeImages} SomeImages */
 
 /** @typedef {{ handle: number, rows: number, inputs: TensorSpec[], targets: TargetSpec[], hasSampleWeight: boolean }} DatasetInfo */
 
@@ -243,6 +235,12 @@ export const protocol = Object.freeze({
   /** Likewise by the rows' numbers, where a column may have other cells. */
   transformChanged:
     /** @type {Call<{ job: number, prepared: number, source: number, rows: Uint32Array, change: import("./table-types.js").ColumnChange | null }, DatasetInfo>} */ (
+      call()
+    ),
+  /** The images among files and in archives, to be predicted. */
+  openImages: /** @type {Call<{ job: number, files: InputFile[] }, OpenedImages>} */ (call()),
+  transformImages:
+    /** @type {Call<{ job: number, prepared: number, images: number, from: number }, SomeImages>} */ (
       call()
     ),
   /** The cells of a column in some rows, in the order of the file. */

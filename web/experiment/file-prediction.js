@@ -20,7 +20,7 @@ export async function predictFiles(playground, files) {
   const controller = new AbortController();
   handles.predicting = controller;
   const { signal } = controller;
-  const name = files[0].path;
+  const name = nameOf(files);
   const show = (/** @type {object | null} */ shown) => {
     if (handles.predicting === controller) store.patch("prediction", { files: shown });
   };
@@ -47,6 +47,14 @@ export async function predictFiles(playground, files) {
     forgetFilePrediction(playground);
     store.patch("prediction", { error: messageOf(error) });
   }
+}
+
+/** Of a folder its own name. @param {NamedFile[]} files */
+function nameOf([{ path }, ...others]) {
+  const folder = path.slice(0, path.indexOf("/") + 1);
+  return folder && others.every((other) => other.path.startsWith(folder))
+    ? folder.slice(0, -1)
+    : path;
 }
 
 /** Ends what is under way, and frees what was predicted. @param {Playground} playground */

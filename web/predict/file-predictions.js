@@ -19,6 +19,9 @@ const [widest, narrowest] = [14, 5.5];
 const widthOf = (/** @type {string} */ name) =>
   Math.min(widest, Math.max(narrowest, 1.5 + 0.55 * name.length));
 
+/** Of images. */
+const archives = ".zip,.tar,.tgz,.gz";
+
 /** New rows, or images, predicted file by file: a grid of all of them, and a CSV. */
 class FilePredictions extends StoreElement {
   static areas = ["prediction", "data"];
@@ -110,17 +113,26 @@ class FilePredictions extends StoreElement {
           ? html`<button class="small" @click=${() => forgetFilePrediction(this.playground)}>
               ${this.t("common.cancel")}
             </button>`
-          : html`<button class="small" @click=${this.#choose}>
-              ${icons.file}${this.t(images ? "predict.chooseImages" : "predict.chooseFile")}
-            </button>`
+          : html`<button class="small" @click=${() => this.#choose("files")}>
+                ${icons.file}${this.t(images ? "predict.chooseImages" : "predict.chooseFile")}
+              </button>
+              ${
+                images
+                  ? html`<button class="small" @click=${() => this.#choose("folder")}>
+                      ${this.t("data.chooseFolder")}
+                    </button>`
+                  : nothing
+              }`
       }
       <input
+        id="files"
         type="file"
-        accept=${images ? "image/*" : nothing}
+        accept=${images ? `image/*,${archives}` : nothing}
         ?multiple=${images}
         hidden
         @change=${this.#chosen}
       />
+      <input id="folder" type="file" webkitdirectory hidden @change=${this.#chosen} />
     </div>`;
   }
 
@@ -132,8 +144,9 @@ class FilePredictions extends StoreElement {
     </p>`;
   }
 
-  #choose() {
-    /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("input[type=file]")).click();
+  /** @param {"files" | "folder"} id */
+  #choose(id) {
+    /** @type {HTMLInputElement} */ (this.renderRoot.querySelector(`#${id}`)).click();
   }
 
   /** @param {Event} event */

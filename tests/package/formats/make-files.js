@@ -49,6 +49,24 @@ export const zip = (files) =>
     ),
   );
 
+/** A tar archive as POSIX describes it. @param {Record<string, Uint8Array | string>} files */
+export function tar(files) {
+  const blocks = Object.entries(files).flatMap(([path, content]) => {
+    const bytes = typeof content === "string" ? utf8(content) : content;
+    const header = new Uint8Array(512);
+    header.set(utf8(path));
+    header.set(utf8(`${bytes.length.toString(8).padStart(11, "0")} `), 124);
+    header.set(utf8("        0"), 148);
+    header.set(utf8("ustar\x0000"), 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.set(utf8(`${sum.toString(8).padStart(6, "0")}\0 `), 148);
+    const body = new Uint8Array(Math.ceil(bytes.length / 512) * 512);
+    body.set(bytes);
+    return [header, body];
+  });
+  return new Uint8Array(Buffer.concat([...blocks, new Uint8Array(1024)]));
+}
+
 /** @param {string} type @param {Uint8Array} data */
 function chunk(type, data) {
   const bytes = new Uint8Array(12 + data.length);
