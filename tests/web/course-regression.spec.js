@@ -26,6 +26,50 @@ test("miles per gallon: errors in their own units, the curve, predicted beside a
   expect(rmse).toBeGreaterThanOrEqual(mae);
   expect(mape).toBeLessThan(1);
   expect(mape).toBeGreaterThan(0.01);
+  const median = (await score(page, "Median absolute error"))[0];
+  expect(median).toBeLessThanOrEqual(mae * 2);
+  expect((await score(page, "Mean squared error"))[0]).toBeCloseTo(rmse * rmse, 0);
+  expect((await score(page, "R²"))[1]).toBeLessThan(0.01);
+
+  // Predicted against actual with the diagonal: each point says its row, true and predicted number, and error.
+  const against = panel.getByRole("slider", {
+    name: "Choose a point of “Predicted against true”",
+  });
+  await against.focus();
+  await expect(against).toHaveAttribute("aria-valuetext", "no point chosen");
+  await page.keyboard.press("End");
+  const said = /^Row ([\d,]+): true ([\d.]+), predicted ([\d.]+), error (-?[\d.]+)$/;
+  await expect(against).toHaveAttribute("aria-valuetext", said);
+  const text = (await against.getAttribute("aria-valuetext")) ?? "";
+  const [, , mostTrue, itsPredicted, itsError] = (said.exec(text) ?? []).map(Number);
+  expect(mostTrue).toBeGreaterThan(30);
+  expect(itsError).toBeCloseTo(itsPredicted - mostTrue, 2);
+  // The same row is marked among the errors, where it says the same.
+  const residuals = panel.getByRole("slider", {
+    name: "Choose a point of “Errors against predicted”",
+  });
+  await expect(residuals).toHaveAttribute("aria-valuetext", text);
+  await page.keyboard.press("ArrowLeft");
+  await expect(against).not.toHaveAttribute("aria-valuetext", text);
+  const other = (await against.getAttribute("aria-valuetext")) ?? "";
+  await expect(residuals).toHaveAttribute("aria-valuetext", other);
+  // A click on a point chooses it, one beside all points none.
+  const box = /** @type {{ width: number, height: number }} */ (await against.boundingBox());
+  await against.click({ position: { x: 2, y: 2 } });
+  await expect(against).toHaveAttribute("aria-valuetext", "no point chosen");
+  await against.click({ position: { x: box.width / 2, y: box.height / 2 } });
+  await expect(against).toHaveAttribute("aria-valuetext", said);
+  // The histogram counts every test row once.
+  const histogram = panel.locator("mb-chart-frame", { has: page.locator("mb-histogram") });
+  await histogram.getByRole("button", { name: "Numbers of “Histogram of errors”" }).click();
+  const counts = await histogram.locator("tbody td:last-child").allInnerTexts();
+  expect(counts).toHaveLength(20);
+  expect(`${counts.reduce((sum, count) => sum + Number(count), 0)} test rows`).toBe(
+    (
+      await panel.locator("mb-evaluate-pane > .none, mb-evaluate-pane .none").first().innerText()
+    ).split(",")[0],
+  );
+
   await tab(page, "Examples");
   const rows = page.locator("mb-row-results tbody tr");
   await expect(rows.first()).toBeVisible();

@@ -2,6 +2,7 @@ import { css, html, nothing, svg } from "lit";
 import { base } from "../styles/shared.js";
 import { classColour, classStyles } from "./class-colours.js";
 import { cssVars } from "./css-vars.js";
+import "./point-picker.js";
 import { StoreElement } from "./store-element.js";
 import { ticks } from "./ticks.js";
 
@@ -18,7 +19,10 @@ const shapes = [
   (x, y) => `M${x} ${y + 3.2}l3 -5.2h-6z`,
 ];
 
-/** Two columns as points; those of a class have its colour and shape. */
+/**
+ * Two columns as points; those of a class have its colour and shape. Where points have texts, one of them can be chosen:
+ * sends "choose" with its place.
+ */
 class ScatterPlot extends StoreElement {
   static properties = {
     x: { attribute: false },
@@ -28,6 +32,11 @@ class ScatterPlot extends StoreElement {
     xName: {},
     yName: {},
     label: {},
+    line: {},
+    lineName: {},
+    textOf: { attribute: false },
+    chosen: { attribute: false },
+    hovered: { state: true },
   };
 
   static styles = [
@@ -39,6 +48,16 @@ class ScatterPlot extends StoreElement {
         grid-template-columns: 3.5rem minmax(0, 1fr);
         font-size: var(--tiny);
         color: var(--ink-faint);
+      }
+
+      svg,
+      mb-point-picker {
+        grid-row: 2;
+        grid-column: 2;
+      }
+
+      .y {
+        grid-row: 2;
       }
 
       svg {
@@ -60,6 +79,28 @@ class ScatterPlot extends StoreElement {
         stroke: var(--line);
         stroke-width: 1;
         vector-effect: non-scaling-stroke;
+      }
+
+      .line {
+        fill: none;
+        stroke: var(--ink-soft);
+        stroke-width: 1.25;
+        stroke-dasharray: 6 4;
+        vector-effect: non-scaling-stroke;
+      }
+
+      .ring {
+        fill: none;
+        stroke: var(--ink);
+        stroke-width: 2;
+        vector-effect: non-scaling-stroke;
+      }
+
+      .readout {
+        min-height: 3em;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+        font-variant-numeric: tabular-nums;
       }
 
       .ticks {
@@ -109,6 +150,11 @@ class ScatterPlot extends StoreElement {
         border: 0;
         aspect-ratio: 1;
       }
+
+      .legend .long {
+        width: 1.5rem;
+        aspect-ratio: 3;
+      }
     `,
   ];
 
@@ -125,11 +171,25 @@ class ScatterPlot extends StoreElement {
     this.xName = "";
     this.yName = "";
     this.label = "";
+    /** What the points are compared with: that both numbers are the same, or that the second is none. @type {"" | "equal" | "zero"} */
+    this.line = "";
+    this.lineName = "";
+    /** What is said of a point; without it none can be chosen. @type {((at: number) => string) | null} */
+    this.textOf = null;
+    /** @type {number | null} */
+    this.chosen = null;
+    /** The point under the pointer. @type {number | null} */
+    this.hovered = null;
+  }
+
+  get #scales() {
+    const both = this.line === "equal" ? [...this.x, ...this.y] : null;
+    const down = both ?? (this.line === "zero" ? [...this.y, 0] : this.y);
+    return { across: scaleOf(both ?? this.x, width), down: scaleOf(down, height) };
   }
 
   render() {
-    const across = scaleOf(this.x, width);
-    const down = scaleOf(this.y, height);
+    const { across, down } = this.#scales;
     /** @type {string[][]} */
     const paths = Array.from({ length: Math.max(1, this.groups.length) }, () => []);
     this.x.forEach((x, at) => {
@@ -147,15 +207,58 @@ class ScatterPlot extends StoreElement {
             (points, of) =>
               svg`<path class="points" d=${points.join("") || "M0 0"} ${cssVars({ "--colour": classColour(of) })} />`,
           )}
+          ${this.#line({ across, down })} ${this.#ring({ across, down })}
         </svg>
+        ${
+          this.textOf && this.x.length > 0
+            ? html`<mb-point-picker
+                .points=${this.x.map((x, at) => [across.place(x) / width, 1 - down.place(this.y[at]) / height])}
+                .textOf=${this.textOf}
+                .chosen=${this.chosen}
+                label=${this.label}
+                @hover=${(/** @type {CustomEvent} */ { detail }) => (this.hovered = detail)}
+                @choose=${(/** @type {CustomEvent} */ { detail }) => this.#choose(detail)}
+              ></mb-point-picker>`
+            : nothing
+        }
         <div class="ticks x" aria-hidden="true">${this.#ticks(across, width)}</div>
         <span class="names" aria-hidden="true">${this.xName}</span>
       </div>
-      ${this.groups.length > 1 ? this.#legend() : nothing}`;
+      ${this.groups.length > 1 || this.lineName ? this.#legend() : nothing}
+      ${this.textOf ? html`<p class="readout" aria-hidden="true">${this.#text}</p>` : nothing}`;
+  }
+
+  /** @param {{ across: Scale, down: Scale }} scales */
+  #line({ across, down }) {
+    if (!this.line || across.ticks.length === 0) return nothing;
+    const d =
+      this.line === "zero"
+        ? `M0 ${round(height - down.place(0))}h${width}`
+        : `M${inset} ${height - inset}L${width - inset} ${inset}`;
+    return svg`<path class="line" d=${d} />`;
+  }
+
+  /** Around the point that is chosen, and the one under the pointer. @param {{ across: Scale, down: Scale }} scales */
+  #ring({ across, down }) {
+    return [this.chosen, this.hovered].map((at) => {
+      if (at === null || this.x[at] === undefined) return nothing;
+      const [x, y] = [across.place(this.x[at]), height - down.place(this.y[at])];
+      return svg`<circle class="ring" cx=${round(x)} cy=${round(y)} r="6" />`;
+    });
+  }
+
+  get #text() {
+    const at = this.hovered ?? this.chosen;
+    return at === null || this.x[at] === undefined ? "" : this.textOf?.(at);
+  }
+
+  /** @param {number | null} detail */
+  #choose(detail) {
+    this.dispatchEvent(new CustomEvent("choose", { detail }));
   }
 
   /**
-   * @param {ReturnType<typeof scaleOf>} scale
+   * @param {Scale} scale
    * @param {number} length
    */
   #ticks({ ticks: marks, place }, length) {
@@ -169,6 +272,16 @@ class ScatterPlot extends StoreElement {
 
   #legend() {
     return html`<ul class="legend">
+      ${
+        this.lineName
+          ? html`<li>
+              <svg class="long" viewBox="0 0 24 8" aria-hidden="true">
+                ${svg`<path class="line" d="M0 4h24" />`}
+              </svg>
+              <span>${this.lineName}</span>
+            </li>`
+          : nothing
+      }
       ${this.groups.map(
         (name, of) =>
           html`<li>
@@ -184,6 +297,8 @@ class ScatterPlot extends StoreElement {
 
 /** @param {number} value */
 const round = (value) => Math.round(value * 10) / 10;
+
+/** @typedef {ReturnType<typeof scaleOf>} Scale */
 
 /**
  * From numbers to places along a side of the plot.

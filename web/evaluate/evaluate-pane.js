@@ -21,6 +21,7 @@ const sections = {
     () => import("./report-section.js"),
     () => html`<mb-report-section></mb-report-section>`,
   ],
+  errorPlots: [() => import("./error-plots.js"), () => html`<mb-error-plots></mb-error-plots>`],
   scoreCurves: [() => import("./score-curves.js"), () => html`<mb-score-curves></mb-score-curves>`],
 };
 
@@ -82,7 +83,11 @@ class EvaluatePane extends StoreElement {
       ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
       ${this.#errors()} ${confusion.length > 0 ? this.#section("report") : nothing}
       ${confusion.length > 1 ? this.#section("scoreCurves") : nothing}
-      ${this.state.data.prepared?.task === "regression" ? html`<mb-row-results></mb-row-results>` : nothing}
+      ${
+        this.state.data.prepared?.task === "regression"
+          ? html`${this.#section("errorPlots")}<mb-row-results></mb-row-results>`
+          : nothing
+      }
     `;
   }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
+import { setNumber } from "../experiment/evaluation.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { testWords } from "./words.js";
 
@@ -35,7 +36,6 @@ const topClasses = 5;
 /** Every score of the model beside what always predicting the same gets: 0.947 says little where that gets 0.943. */
 class ScoreTable extends StoreElement {
   static areas = ["evaluation", "data"];
-  static properties = { target: { state: true } };
 
   static styles = [
     base,
@@ -67,12 +67,6 @@ class ScoreTable extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    /** Which of several numbers that are predicted. */
-    this.target = 0;
-  }
-
   render() {
     const { scores, errors } = this.state.evaluation;
     const { targets = [], scaling } = this.state.data.prepared ?? {};
@@ -102,9 +96,9 @@ class ScoreTable extends StoreElement {
       <label for="target">${this.t("evaluate.targetHead")}</label>
       <select
         id="target"
-        @change=${(/** @type {any} */ event) => (this.target = Number(event.target.value))}
+        @change=${(/** @type {any} */ { target }) => setNumber(this.playground, Number(target.value))}
       >
-        ${names.map((name, i) => html`<option value=${i} ?selected=${i === this.target}>${name}</option>`)}
+        ${names.map((name, i) => html`<option value=${i} ?selected=${i === this.state.evaluation.number}>${name}</option>`)}
       </select>
     </div>`;
   }
@@ -141,7 +135,9 @@ class ScoreTable extends StoreElement {
    */
   #value(judged, name) {
     const { scores, errors = [] } = judged ?? {};
-    const values = scores ? scores.scores : errors[Math.min(this.target, errors.length - 1)];
+    const values = scores
+      ? scores.scores
+      : errors[Math.min(this.state.evaluation.number, errors.length - 1)];
     return /** @type {Record<string, number | null> | undefined} */ (values)?.[name];
   }
 

@@ -17,6 +17,7 @@
  * @property {import("minibatch").ClassificationScores | null} scores null of numbers
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
  * @property {Judged & { predicted: number } | null} baseline what always predicting that class, or the mean, gets
+ * @property {number} number which of several numbers that are predicted is looked at
  * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
  * @property {number | null} threshold above which the second of two classes is predicted; null is Keras's, a half
  * @property {"wrong" | "right" | "all"} filter

@@ -210,3 +210,12 @@ export async function setCell(playground, cell) {
 export function selectRow({ store }, row) {
   store.patch("evaluation", { selected: row });
 }
+
+/**
+ * Looks at another of several numbers that are predicted.
+ * @param {Playground} playground
+ * @param {number} number
+ */
+export function setNumber({ store }, number) {
+  store.patch("evaluation", { number });
+}
