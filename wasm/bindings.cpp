@@ -201,6 +201,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("confusionMatrix", &Guarded<&confusionOf>::call)
       .function("score", &Guarded<&scoreOf>::call)
       .function("prior", &Guarded<&priorOf>::call)
+      .function("select", &Guarded<&selectOf>::call, allow_raw_pointers())
+      .function("at", &Guarded<&predictionsAt>::call)
       .function("page", &Guarded<&pageOf>::call);
   class_<PredictionsPage>("PredictionsPage")
       .function("total", &pageTotal)

@@ -168,7 +168,11 @@ export interface Predictions extends CoreObject {
   score(output: number, query: string): string;
   /** What always predicting the same gets; see core/training/prior.h. */
   prior(train: Dataset): Predictions;
-  /** `query` is JSON: {filter, actual, predicted, order, by, threshold, from, count}. */
+  /** The items of a query, which is that of page(), in its order; `among` are the rows to choose from. */
+  select(output: number, query: string, among: Rows | null): Rows;
+  /** Items as select() gives them; `suggest` the classes they are more likely of. No threshold is NaN. */
+  at(output: number, items: Rows, threshold: number, suggest: boolean): PredictionsPage;
+  /** `query` is JSON: {filter, actual, predicted, label, least, most, order, by, threshold, from, count}. */
   page(output: number, query: string): PredictionsPage;
 }
 

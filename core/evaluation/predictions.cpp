@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "evaluation/label_errors.h"
 
 namespace minibatch {
 namespace {
@@ -186,88 +185,6 @@ std::vector<RegressionScores> Predictions::regressionReport() const {
     fail(ErrorCode::kInvalidState, "evaluation.regression-report", {{"output", name_}});
   }
   return minibatch::regressionReport(numbers_, outputs_, width_);
-}
-
-std::vector<std::uint32_t> Predictions::selected(const PredictionsQuery& query) const {
-  using Filter = PredictionsQuery::Filter;
-  if (query.filter != Filter::kAll || query.actual || query.predicted) {
-    requireClasses("evaluation.filter");
-  }
-  const std::vector<std::int32_t> predicted = predictedClasses(query.threshold);
-  std::vector<std::uint32_t> items;
-  const Index count = rows_ * positions_;
-  for (Index i = 0; i < count; ++i) {
-    if (classes_ > 0) {
-      const bool right = predicted[i] == labels_[i];
-      if ((query.filter == Filter::kRight && !right) || (query.filter == Filter::kWrong && right) ||
-          (query.actual && *query.actual != labels_[i]) ||
-          (query.predicted && *query.predicted != predicted[i])) {
-        continue;
-      }
-    }
-    items.push_back(static_cast<std::uint32_t>(i));
-  }
-  return items;
-}
-
-PredictionsPage Predictions::page(const PredictionsQuery& query) const {
-  using Order = PredictionsQuery::Order;
-  using By = PredictionsQuery::By;
-  std::vector<std::uint32_t> items = selected(query);
-  PredictionsPage page;
-  // What is not a number comes last: it could not be put in order.
-  const float sign = query.order == Order::kDescending ? -1.0F : 1.0F;
-  const auto key = [sign](float value) { return std::isnan(value) ? INFINITY : sign * value; };
-  LabelErrors errors;
-  std::vector<float> keys;
-  if (query.by == By::kLoss && classes_ > 0) {
-    requireProbabilities();
-    for (const std::uint32_t item : items) {
-      const float* values = outputs_.data() + static_cast<Index>(item) * width_;
-      const std::int32_t label = labels_[item];
-      keys.push_back(key(-(width_ > 1 ? values[label] : label == 1 ? *values : 1 - *values)));
-    }
-  } else if (query.by == By::kSuspicion || query.filter == PredictionsQuery::Filter::kSuspicious) {
-    errors = findLabelErrors(labels_, probabilities(), classes_);
-    const bool likely = query.filter == PredictionsQuery::Filter::kSuspicious;
-    std::erase_if(items, [&](std::uint32_t item) {
-      return likely && errors.suggested[errors.place[item]] == labels_[item];
-    });
-    // The first are the most suspicious.
-    for (const std::uint32_t item : items) {
-      keys.push_back(-sign * static_cast<float>(errors.place[item]));
-    }
-  } else if (query.order != Order::kRow) {
-    for (const std::uint32_t item : items) keys.push_back(key(score(item, query.threshold)));
-  }
-  page.total = static_cast<Index>(items.size());
-  const Index from = std::clamp<Index>(query.from, 0, page.total);
-  const Index count = std::clamp<Index>(query.count, 0, page.total - from);
-  if (query.order != Order::kRow) {
-    std::vector<std::pair<float, std::uint32_t>> ranked(items.size());
-    for (std::size_t i = 0; i < items.size(); ++i) ranked[i] = {keys[i], items[i]};
-    std::ranges::partial_sort(ranked, ranked.begin() + from + count);
-    std::ranges::transform(ranked, items.begin(), [](const auto& entry) { return entry.second; });
-  }
-  for (Index i = from; i < from + count; ++i) {
-    const Index item = items[i];
-    const float* values = outputs_.data() + item * width_;
-    page.rows.push_back(static_cast<std::uint32_t>(item / positions_));
-    page.positions.push_back(static_cast<std::uint32_t>(item % positions_));
-    page.score.push_back(score(item, query.threshold));
-    if (classes_ == 0) {
-      page.predicted.insert(page.predicted.end(), values, values + width_);
-      const float* numbers = numbers_.data() + item * width_;
-      page.actual.insert(page.actual.end(), numbers, numbers + width_);
-      continue;
-    }
-    if (!errors.place.empty()) page.suggested.push_back(errors.suggested[errors.place[item]]);
-    page.predicted.push_back(static_cast<float>(predictedClass(item, query.threshold)));
-    page.actual.push_back(static_cast<float>(labels_[item]));
-    if (width_ == 1) page.probabilities.push_back(1 - *values);
-    page.probabilities.insert(page.probabilities.end(), values, values + width_);
-  }
-  return page;
 }
 
 }  // namespace minibatch

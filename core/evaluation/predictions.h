@@ -28,6 +28,9 @@ struct PredictionsQuery {
 
   Filter filter = Filter::kAll;
   std::optional<std::int32_t> actual = {}, predicted = {};  // only those of these classes
+  std::optional<std::int32_t> label = {};                   // only those actual or predicted so
+  std::optional<double> least = {}, most = {};           // only those whose score is between them
+  std::optional<std::vector<std::uint32_t>> among = {};  // only these rows
   Order order = Order::kDescending;
   By by = By::kScore;
   Threshold threshold = {};
@@ -96,7 +99,15 @@ class Predictions {
   ConfusionMatrix confusionMatrix(Threshold threshold = {}, bool occurring = false) const;
   /// Of each number. Throws kInvalidState where there are classes.
   std::vector<RegressionScores> regressionReport() const;
-  /// Throws kInvalidArgument where a query for classes is put to numbers.
+  /// All items that a query lets through, in its order, whatever its `from` and `count`. An item is
+  /// row × positions() + position. Throws kInvalidArgument where a query for classes is put to
+  /// numbers.
+  std::vector<std::uint32_t> select(const PredictionsQuery& query) const;
+  /// Those items, in that order; with the classes they are more likely of where `suggest`. Throws
+  /// kInvalidArgument where there is no such item.
+  PredictionsPage at(std::span<const std::uint32_t> items, Threshold threshold = {},
+                     bool suggest = false) const;
+  /// Those at `from`, `count` of them, of what select() gives.
   PredictionsPage page(const PredictionsQuery& query) const;
 
   /// Adds the targets of training rows to `sums`: how often each class occurs, or the numbers.
@@ -112,7 +123,8 @@ class Predictions {
   std::int32_t predictedClass(Index item, Threshold threshold) const;
   float score(Index item, Threshold threshold) const;
   std::vector<std::int32_t> predictedClasses(Threshold threshold) const;
-  std::vector<std::uint32_t> selected(const PredictionsQuery& query) const;
+  float probabilityOfLabel(Index item) const;
+  std::vector<std::uint32_t> filtered(const PredictionsQuery& query) const;
 
   std::string name_;
   Index rows_, positions_, width_, classes_;

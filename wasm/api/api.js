@@ -129,6 +129,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
 /** @template {PredictedClass | PredictedNumber} Row @typedef {import("./predictions-page.js").Page<Row>} Page */
 /** @typedef {import("./predictions-page.js").PageOptions} PageOptions */
+/** @typedef {import("./predictions-page.js").SelectOptions} SelectOptions */
+/** @typedef {import("./predictions-page.js").AtOptions} AtOptions */
 /** @typedef {import("./predictions-page.js").PredictedClass} PredictedClass */
 /** @typedef {import("./predictions-page.js").PredictedNumber} PredictedNumber */
 /** @typedef {import("./predictions-csv.js").PredictionsCsvOptions} PredictionsCsvOptions */

@@ -1,11 +1,13 @@
 /** Pages of predictions: what is asked for, and what comes. */
 
-import { wrong } from "./checks.js";
+import { checkOptions, finiteNumber, wholeNumber, wrong } from "./checks.js";
+import { optionalNumber } from "./scored.js";
 
 /** @typedef {import("./scored.js").Output} Output */
 
 /**
- * @typedef {object} PageOptions
+ * Which predictions, in which order.
+ * @typedef {object} PredictionsChoice
  * @property {Output} [output]
  * @property {"all" | "right" | "wrong" | "suspicious"} [filter] "all" when left out; classes only. "suspicious" are the
  *   rows whose label is likely wrong by confident learning (Northcutt, Jiang, Chuang, 2021)
@@ -17,8 +19,30 @@ import { wrong } from "./checks.js";
  *   out; the loss, which is the larger the less probable the true class is; or how likely the label is wrong. Of
  *   numbers always the absolute error
  * @property {number} [threshold] of two classes: above which probability the second one is predicted
+ * @property {number} [class] only rows of this class or predicted as it
+ * @property {readonly [number, number]} [between] only rows whose confidence or, of numbers, absolute error lies
+ *   between these two, which are included
+ */
+
+/**
+ * @typedef {object} Paging
  * @property {number} [from] how many of them to skip; 0 when left out
  * @property {number} [count] how many to return at most; 20 when left out
+ * @typedef {PredictionsChoice & Paging} PageOptions
+ */
+
+/**
+ * @typedef {object} Selecting
+ * @property {ArrayLike<number>} [rows] only these rows, numbered from 0
+ * @property {AbortSignal} [signal] rejects with the signal's reason
+ * @typedef {PredictionsChoice & Selecting} SelectOptions
+ */
+
+/**
+ * @typedef {object} AtOptions
+ * @property {Output} [output]
+ * @property {number} [threshold] of two classes: above which probability the second one is predicted
+ * @property {boolean} [suggested] whether to say which class each row is more likely of
  */
 
 /**
@@ -50,9 +74,59 @@ import { wrong } from "./checks.js";
  * @typedef {{ total: number, rows: Row[] }} Page
  */
 
-export const filters = ["all", "right", "wrong", "suspicious"];
-export const orders = ["descending", "ascending", "row"];
-export const keys = ["confidence", "loss", "suspicion"];
+const filters = ["all", "right", "wrong", "suspicious"];
+const orders = ["descending", "ascending", "row"];
+const keys = ["confidence", "loss", "suspicion"];
+
+const choiceNames = [
+  ...["filter", "actual", "predicted", "class", "between", "order", "by", "threshold"],
+];
+
+/** @param {string} where @param {unknown} value */
+const optionalClass = (where, value) =>
+  value === undefined || value === null ? null : wholeNumber(where, value, 0);
+
+/** @param {string} where @param {any} value */
+function optionalRange(where, value) {
+  if (value === undefined || value === null) return [null, null];
+  if (value.length !== 2)
+    throw wrong(where, { id: "expected.list-of", values: { numbers: 2 } }, value);
+  return [finiteNumber(where, value[0]), finiteNumber(where, value[1])];
+}
+
+/**
+ * A query as the core takes it, of all that it lets through.
+ * @param {string} where
+ * @param {Omit<PredictionsChoice, "output">} options
+ * @param {readonly string[]} others that are allowed beside it
+ */
+export function queryOf(where, options, others) {
+  checkOptions(where, options, [...choiceNames, ...others]);
+  const { filter = "all", order = "descending", by = "confidence" } = options;
+  const [least, most] = optionalRange(`${where}: between`, options.between);
+  return {
+    filter: oneOf(`${where}: filter`, filters, filter),
+    order: oneOf(`${where}: order`, orders, order),
+    by: oneOf(`${where}: by`, keys, by),
+    threshold: optionalNumber(`${where}: threshold`, options.threshold),
+    actual: optionalClass(`${where}: actual`, options.actual),
+    predicted: optionalClass(`${where}: predicted`, options.predicted),
+    label: optionalClass(`${where}: class`, options.class),
+    ...{ least, most, from: 0, count: 0 },
+  };
+}
+
+/**
+ * Numbers of rows or of predictions.
+ * @param {string} where
+ * @param {any} values
+ */
+export function rowNumbers(where, values) {
+  const numbers = values instanceof Uint32Array ? values : Uint32Array.from(values ?? [Number.NaN]);
+  const odd = numbers === values ? -1 : numbers.findIndex((number, i) => number !== values?.[i]);
+  if (odd >= 0) wholeNumber(`${where}[${odd}]`, values?.[odd], 0);
+  return numbers;
+}
 
 /**
  * @template T

@@ -4,12 +4,14 @@ import { asDataset } from "./as-dataset.js";
 import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { abortable } from "./job.js";
-import { filters, keys, oneOf, orders, rowsOf } from "./predictions-page.js";
+import { queryOf, rowNumbers, rowsOf } from "./predictions-page.js";
 import { Scored, optionalNumber } from "./scored.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
 /** @typedef {import("./predictions-page.js").PageOptions} PageOptions */
+/** @typedef {import("./predictions-page.js").SelectOptions} SelectOptions */
+/** @typedef {import("./predictions-page.js").AtOptions} AtOptions */
 /** @typedef {import("./predictions-page.js").PredictedClass} PredictedClass */
 /** @typedef {import("./predictions-page.js").PredictedNumber} PredictedNumber */
 /** @template {PredictedClass | PredictedNumber} Row @typedef {import("./predictions-page.js").Page<Row>} Page */
@@ -20,10 +22,6 @@ import { Scored, optionalNumber } from "./scored.js";
  * @property {(done: number, total: number) => unknown} [onProgress] batches; at most 20 times a second
  * @property {AbortSignal} [signal] rejects with the signal's reason
  */
-
-/** @param {string} where @param {unknown} value */
-const optionalClass = (where, value) =>
-  value === undefined || value === null ? null : wholeNumber(where, value, 0);
 
 /**
  * What a model predicts for a data set, kept in the core with the targets; a model's `predictions()` returns it.
@@ -88,6 +86,47 @@ export class Predictions extends Scored {
   }
 
   /**
+   * Which predictions match, in some order: as many numbers as there are, of which at() gives the rows. So a list
+   * of any length can be scrolled through without being sorted again. Where an output has one position a row, they
+   * are the numbers of the rows. In linear time; of label errors in n log n.
+   * @param {SelectOptions} [options]
+   * @returns {Promise<Uint32Array>}
+   */
+  async select(options = {}) {
+    const where = "select()";
+    const { output, rows, signal: given, ...others } = options;
+    const query = queryOf(where, others, ["rows", "signal"]);
+    const among = rows === undefined ? null : rowNumbers(`${where}: rows`, rows);
+    const signal = optionalSignal(`${where}: signal`, given);
+    signal?.throwIfAborted();
+    const chosen = this.chosen(where, { output });
+    const selected = await this.engine.calls.selectPredictions({ ...chosen, query, among });
+    signal?.throwIfAborted();
+    return selected;
+  }
+
+  /**
+   * The rows of some of the numbers that select() gives, in the same order.
+   * @template {PredictedClass | PredictedNumber} [Row=PredictedClass]
+   * @param {ArrayLike<number>} items
+   * @param {AtOptions} [options]
+   * @returns {Promise<Row[]>}
+   */
+  async at(items, options = {}) {
+    const where = "at()";
+    const { output, ...others } = options;
+    checkOptions(where, others, ["threshold", "suggested"]);
+    const chosen = this.chosen(where, { output });
+    const page = await this.engine.calls.predictionsAt({
+      ...chosen,
+      items: rowNumbers(`${where}: items`, items),
+      threshold: optionalNumber(`${where}: threshold`, others.threshold),
+      suggest: others.suggested === true,
+    });
+    return /** @type {Row[]} */ (rowsOf(page, this.outputs[chosen.output].classes));
+  }
+
+  /**
    * A page of rows in some order: with `{ filter: "wrong" }`, the most confident mistakes first.
    * @template {PredictedClass | PredictedNumber} [Row=PredictedClass]
    * @param {PageOptions} [options]
@@ -95,27 +134,13 @@ export class Predictions extends Scored {
    */
   async page(options = {}) {
     const where = "page()";
-    const { output, ...others } = options;
-    const names = ["filter", "actual", "predicted", "order", "by", "threshold", "from", "count"];
-    checkOptions(where, others, names);
-    const {
-      filter = "all",
-      order = "descending",
-      by = "confidence",
-      from = 0,
-      count = 20,
-    } = others;
-    const chosen = this.chosen(where, { output });
+    const { output, from = 0, count = 20, ...others } = options;
     const query = {
-      filter: oneOf(`${where}: filter`, filters, filter),
-      order: oneOf(`${where}: order`, orders, order),
-      by: oneOf(`${where}: by`, keys, by),
-      threshold: optionalNumber(`${where}: threshold`, others.threshold),
-      actual: optionalClass(`${where}: actual`, others.actual),
-      predicted: optionalClass(`${where}: predicted`, others.predicted),
+      ...queryOf(where, others, ["from", "count"]),
       from: wholeNumber(`${where}: from`, from, 0),
       count: wholeNumber(`${where}: count`, count, 0),
     };
+    const chosen = this.chosen(where, { output });
     const page = await this.engine.calls.pageOfPredictions({ ...chosen, query });
     const { classes } = this.outputs[chosen.output];
     return { total: page.total, rows: /** @type {Row[]} */ (rowsOf(page, classes)) };

@@ -78,6 +78,11 @@ inline std::string scoreOf(const PredictionsList& list, int output, const Text& 
       score(list.at(static_cast<std::size_t>(output)), parseJson(read(query), "score")));
 }
 
+template <class T>
+void readOptional(const nlohmann::json& json, const char* name, std::optional<T>& value) {
+  if (!json.at(name).is_null()) value = json[name].get<T>();
+}
+
 inline PredictionsQuery queryFrom(const std::string& text) {
   using Filter = PredictionsQuery::Filter;
   using Order = PredictionsQuery::Order;
@@ -88,19 +93,38 @@ inline PredictionsQuery queryFrom(const std::string& text) {
                  : filter == "wrong"      ? Filter::kWrong
                  : filter == "suspicious" ? Filter::kSuspicious
                                           : Filter::kAll;
-  const nlohmann::json &by = json.at("by"), &threshold = json.at("threshold");
+  const nlohmann::json& by = json.at("by");
   query.by = by == "loss"        ? PredictionsQuery::By::kLoss
              : by == "suspicion" ? PredictionsQuery::By::kSuspicion
                                  : PredictionsQuery::By::kScore;
-  if (!threshold.is_null()) query.threshold = threshold.get<double>();
   query.order = order == "row"         ? Order::kRow
                 : order == "ascending" ? Order::kAscending
                                        : Order::kDescending;
-  if (!json.at("actual").is_null()) query.actual = json["actual"].get<std::int32_t>();
-  if (!json.at("predicted").is_null()) query.predicted = json["predicted"].get<std::int32_t>();
+  readOptional(json, "threshold", query.threshold);
+  readOptional(json, "actual", query.actual);
+  readOptional(json, "predicted", query.predicted);
+  readOptional(json, "label", query.label);
+  readOptional(json, "least", query.least);
+  readOptional(json, "most", query.most);
   query.from = json.at("from").get<Index>();
   query.count = json.at("count").get<Index>();
   return query;
+}
+
+/// `among` are the rows to choose from; null: all.
+inline std::unique_ptr<Rows> selectOf(const PredictionsList& list, int output, const Text& text,
+                                      const Rows* among) {
+  PredictionsQuery query = queryFrom(read(text));
+  if (among) query.among.emplace(among->span().begin(), among->span().end());
+  return std::make_unique<Rows>(list.at(static_cast<std::size_t>(output)).select(query));
+}
+/// Without a threshold it is NaN.
+inline std::unique_ptr<PredictionsPage> predictionsAt(const PredictionsList& list, int output,
+                                                      const Rows& items, double threshold,
+                                                      bool suggest) {
+  return std::make_unique<PredictionsPage>(
+      list.at(static_cast<std::size_t>(output))
+          .at(items.span(), std::isnan(threshold) ? Threshold() : threshold, suggest));
 }
 
 inline std::unique_ptr<PredictionsPage> pageOf(const PredictionsList& list, int output,

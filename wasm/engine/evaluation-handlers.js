@@ -9,10 +9,22 @@ import { askOutside } from "./outside.js";
 /** @typedef {import("./jobs.js").Steps} Steps */
 /** @typedef {Parameters<typeof askOutside>[2]} AnyCall */
 
+/** @param {import("../bindings.d.ts").PredictionsPage} page */
+const pageFrom = (page) => ({
+  total: page.total(),
+  rows: takeOut(page.rows()),
+  positions: takeOut(page.positions()),
+  actual: takeOut(page.actual()),
+  predicted: takeOut(page.predicted()),
+  score: takeOut(page.score()),
+  suggested: takeOut(page.suggested()),
+  probabilities: takeOut(page.probabilities()),
+});
+
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "predictionsOf"
- *   | "priorOf" | "partOf" | "confusionMatrixOf" | "scoreOf">}
+ * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "selectPredictions"
+ *   | "predictionsAt" | "predictionsOf" | "priorOf" | "partOf" | "confusionMatrixOf" | "scoreOf">}
  */
 export function evaluationHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -103,7 +115,8 @@ export function evaluationHandlers({ core, handles, jobs }) {
       const whole = handles.get("predictions", predictions);
       const { name, classes, width } = JSON.parse(whole.outputs())[output];
       const all = { filter: "all", actual: null, predicted: null, by: "confidence" };
-      const query = JSON.stringify({ ...all, threshold: null, order: "row", from, count });
+      const any = { label: null, least: null, most: null, threshold: null };
+      const query = JSON.stringify({ ...all, ...any, order: "row", from, count });
       return using(whole.page(output, query), (page) =>
         using(page.actual(), (actual) =>
           using(classes > 0 ? page.probabilities() : page.predicted(), (outputs) => {
@@ -116,18 +129,24 @@ export function evaluationHandlers({ core, handles, jobs }) {
     },
 
     pageOfPredictions: ({ predictions, output, query }) =>
-      using(
-        handles.get("predictions", predictions).page(output, JSON.stringify(query)),
-        (page) => ({
-          total: page.total(),
-          rows: takeOut(page.rows()),
-          positions: takeOut(page.positions()),
-          actual: takeOut(page.actual()),
-          predicted: takeOut(page.predicted()),
-          score: takeOut(page.score()),
-          suggested: takeOut(page.suggested()),
-          probabilities: takeOut(page.probabilities()),
-        }),
+      using(handles.get("predictions", predictions).page(output, JSON.stringify(query)), pageFrom),
+
+    selectPredictions: ({ predictions, output, query, among }) => {
+      const kept = handles.get("predictions", predictions);
+      const text = JSON.stringify(query);
+      return among
+        ? using(core.rows(among), (rows) => takeOut(kept.select(output, text, rows)))
+        : takeOut(kept.select(output, text, null));
+    },
+
+    predictionsAt: ({ predictions, output, items, threshold, suggest }) =>
+      using(core.rows(items), (rows) =>
+        using(
+          handles
+            .get("predictions", predictions)
+            .at(output, rows, threshold ?? Number.NaN, suggest),
+          pageFrom,
+        ),
       ),
 
     confusionMatrixOf: ({ predictions, output, threshold, occurring }) =>

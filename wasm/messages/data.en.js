@@ -259,6 +259,7 @@ export const data = {
     'A confusion matrix, a report and a curve need classes, but the output "{output}" predicts numbers (regression).',
   "evaluation.probabilities":
     "This score needs the probability of each class, but there are only predicted classes.",
+  "evaluation.no-item": "There is no prediction {received}: they are 0 to {last}.",
   "evaluation.no-class": "There is no class {received}: the classes are 0 to {last}.",
   "evaluation.no-number": "There is no predicted number {received}: they are 0 to {last}.",
   "evaluation.threshold":

@@ -260,6 +260,7 @@ export const data = {
     '혼동 행렬, 분류 보고서, 곡선은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
   "evaluation.probabilities":
     "이 점수를 구하려면 클래스별 확률이 필요한데 예측한 클래스만 있습니다.",
+  "evaluation.no-item": "예측 {received:이} 없습니다. 예측은 0부터 {last}까지입니다.",
   "evaluation.no-class": "클래스 {received:이} 없습니다. 클래스는 0부터 {last}까지입니다.",
   "evaluation.no-number": "예측하는 수 {received:이} 없습니다. 0부터 {last}까지 있습니다.",
   "evaluation.threshold":

@@ -63,10 +63,12 @@
  */
 /**
  * Which of them, in which order: see core/evaluation/predictions.h.
- * @typedef {{ filter: string, actual: number | null, predicted: number | null, order: string, by: string, threshold: number | null, from: number, count: number }} PredictionsQuery
+ * @typedef {{ filter: string, actual: number | null, predicted: number | null, label: number | null, least: number | null, most: number | null, order: string, by: string, threshold: number | null, from: number, count: number }} PredictionsQuery
  */
 /**
  * @typedef {{ total: number, rows: Uint32Array, positions: Uint32Array, actual: Float32Array, predicted: Float32Array, score: Float32Array, suggested: Int32Array, probabilities: Float32Array }} PredictionsPage
  */
+/** `among`: the rows to choose from; null: all. @typedef {{ predictions: number, output: number, query: PredictionsQuery, among: Uint32Array | null }} SelectCall */
+/** @typedef {{ predictions: number, output: number, items: Uint32Array, threshold: number | null, suggest: boolean }} AtCall */
 
 export {};

@@ -191,6 +191,13 @@ export const protocol = Object.freeze({
     /** @type {Call<{ predictions: number, output: number, query: PredictionsQuery }, PredictionsPage>} */ (
       call()
     ),
+  /** The numbers of predictions in an order, and the rows of such numbers. */
+  selectPredictions: /** @type {Call<import("./evaluation-types.js").SelectCall, Uint32Array>} */ (
+    call()
+  ),
+  predictionsAt: /** @type {Call<import("./evaluation-types.js").AtCall, PredictionsPage>} */ (
+    call()
+  ),
   /** Predictions as others, of arrays. */
   predictionsOf: /** @type {Call<ArraysToScore, PredictionsInfo>} */ (call()),
   /** What always predicting the same gets: the training rows' classes or mean. */

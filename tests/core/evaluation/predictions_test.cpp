@@ -55,6 +55,29 @@ TEST(Predictions, ArePagedAndFiltered) {
   EXPECT_TRUE(four.page({.from = 100, .count = 100}).rows.empty());
 }
 
+TEST(Predictions, AreSelectedByClassScoreAndRow) {
+  const Predictions four = fourRows();
+  EXPECT_EQ(four.select({}), (Rows{2, 1, 0, 3}));
+  EXPECT_EQ(four.select({.from = 3, .count = 1}), (Rows{2, 1, 0, 3}));
+  EXPECT_EQ(four.select({.label = 0}), (Rows{1, 3}));  // predicted so; none is
+  EXPECT_EQ(four.select({.label = 1}), (Rows{1, 0}));
+  EXPECT_EQ(four.select({.least = 0.75}), (Rows{2, 1}));
+  EXPECT_EQ(four.select({.least = 0.5, .most = 0.75}), (Rows{1, 0, 3}));
+  EXPECT_EQ(four.select({.order = Query::Order::kRow, .among = Rows{3, 0, 3, 99}}), (Rows{0, 3}));
+  EXPECT_EQ(four.select({.among = Rows{}}), Rows{});
+}
+
+TEST(Predictions, AreGivenInTheOrderAskedFor) {
+  const Predictions four = fourRows();
+  const PredictionsPage page = four.at(Rows{3, 0, 3});
+  EXPECT_EQ(page.rows, (Rows{3, 0, 3}));
+  EXPECT_EQ(page.score, (Numbers{0.5, 0.5, 0.5}));
+  EXPECT_TRUE(page.suggested.empty());
+  EXPECT_EQ(four.at(Rows{3, 0}, {}, true).suggested.size(), 2u);
+  expectError(ErrorCode::kInvalidArgument, "evaluation.no-item last=3 received=4",
+              [&] { four.at(Rows{0, 4}); });
+}
+
 TEST(Predictions, AreReported) {
   const Predictions four = fourRows();
   const ConfusionMatrix matrix = four.confusionMatrix();
