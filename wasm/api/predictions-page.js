@@ -79,7 +79,7 @@ const orders = ["descending", "ascending", "row"];
 const keys = ["confidence", "loss", "suspicion"];
 
 const choiceNames = [
-  ...["filter", "actual", "predicted", "class", "between", "order", "by", "threshold"],
+  ...["class", "filter", "actual", "predicted", "between", "order", "by", "threshold"],
 ];
 
 /** @param {string} where @param {unknown} value */

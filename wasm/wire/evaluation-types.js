@@ -68,6 +68,7 @@
 /**
  * @typedef {{ total: number, rows: Uint32Array, positions: Uint32Array, actual: Float32Array, predicted: Float32Array, score: Float32Array, suggested: Int32Array, probabilities: Float32Array }} PredictionsPage
  */
+/** @typedef {{ predictions: number, output: number, query: PredictionsQuery }} PageCall */
 /** `among`: the rows to choose from; null: all. @typedef {{ predictions: number, output: number, query: PredictionsQuery, among: Uint32Array | null }} SelectCall */
 /** @typedef {{ predictions: number, output: number, items: Uint32Array, threshold: number | null, suggest: boolean }} AtCall */
 

@@ -73,7 +73,9 @@
 /** @typedef {import("./evaluation-types.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("./evaluation-types.js").RegressionScores} RegressionScores */
 /** @typedef {import("./evaluation-types.js").PredictionsInfo} PredictionsInfo */
-/** @typedef {import("./evaluation-types.js").PredictionsQuery} PredictionsQuery */
+/** @typedef {import("./evaluation-types.js").PageCall} PageCall */
+/** @typedef {import("./evaluation-types.js").SelectCall} SelectCall */
+/** @typedef {import("./evaluation-types.js").AtCall} AtCall */
 /** @typedef {import("./evaluation-types.js").PredictionsPage} PredictionsPage */
 /** @typedef {import("./look-types.js").LookQuery} LookQuery */
 /** @typedef {import("./look-types.js").LookResult} LookResult */
@@ -187,17 +189,9 @@ export const protocol = Object.freeze({
     /** @type {Call<{ job: number, model: number, dataset: number, batchSize: number }, PredictionsInfo, CountEvent | OutsideEvent>} */ (
       call()
     ),
-  pageOfPredictions:
-    /** @type {Call<{ predictions: number, output: number, query: PredictionsQuery }, PredictionsPage>} */ (
-      call()
-    ),
-  /** The numbers of predictions in an order, and the rows of such numbers. */
-  selectPredictions: /** @type {Call<import("./evaluation-types.js").SelectCall, Uint32Array>} */ (
-    call()
-  ),
-  predictionsAt: /** @type {Call<import("./evaluation-types.js").AtCall, PredictionsPage>} */ (
-    call()
-  ),
+  pageOfPredictions: /** @type {Call<PageCall, PredictionsPage>} */ (call()),
+  selectPredictions: /** @type {Call<SelectCall, Uint32Array>} */ (call()),
+  predictionsAt: /** @type {Call<AtCall, PredictionsPage>} */ (call()),
   /** Predictions as others, of arrays. */
   predictionsOf: /** @type {Call<ArraysToScore, PredictionsInfo>} */ (call()),
   /** What always predicting the same gets: the training rows' classes or mean. */
