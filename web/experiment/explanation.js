@@ -1,8 +1,7 @@
 /** Where the model looks in a test picture: heat maps of a class. */
 
-import { asked, hasModel, inspectedGraph, setInspection } from "./inspection.js";
+import { asked, hasModel, inspectedGraph, measure } from "./inspection.js";
 import { pictureOf } from "./picture.js";
-import { whileThere } from "./recovery.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -106,35 +105,19 @@ export async function occlude(playground) {
   const { store, handles, language } = playground;
   const { state } = store;
   const { explained } = state.inspection;
-  if (!explained || handles.explaining) return;
+  if (!explained) return;
   const of = occlusionSubject(state);
   const { size, stride } = patchOf(state.inspection);
-  const ending = new AbortController();
-  handles.explaining = ending;
-  setInspection(playground, { occluding: { done: 0, total: 0 }, error: null });
-  try {
-    const found = await whileThere(playground, async () =>
-      handles.net?.occlusion(handles.prepared.test, {
-        rows: [explained.row],
-        classIndex: explained.classIndex,
-        patchSize: size,
-        stride,
-        signal: ending.signal,
-        onProgress: (/** @type {{ done: number, total: number }} */ occluding) =>
-          setInspection(playground, { occluding }),
-      }),
-    );
-    if (found) {
-      setInspection(playground, { occluded: { of, heatmap: found.heatmap } });
-      store.announce(language.t("inspect.occluded"));
-    }
-  } catch (error) {
-    if (!ending.signal.aborted) setInspection(playground, { error: messageOf(error) });
-  } finally {
-    handles.explaining = null;
-    setInspection(playground, { occluding: null });
-  }
+  const isDone = await measure(playground, "occlusion", async ({ signal, onProgress }) => {
+    const { net, prepared } = handles;
+    if (!net) return null;
+    const { heatmap } = await net.occlusion(prepared.test, {
+      ...{ rows: [explained.row], classIndex: explained.classIndex },
+      ...{ patchSize: size, stride, signal },
+      onProgress: (/** @type {{ done: number, total: number }} */ { done, total }) =>
+        onProgress(done, total),
+    });
+    return { occluded: { of, heatmap } };
+  });
+  if (isDone) store.announce(language.t("inspect.occluded"));
 }
-
-/** Ends the covering. @param {Playground} playground */
-export const stopOccluding = ({ handles }) => handles.explaining?.abort();

@@ -46,8 +46,8 @@ export class Handles {
   checkpoint = null;
   /** The runs' last weights, as far as they are in memory. @type {Map<string, Checkpoint>} */
   weights = new Map();
-  /** Ends the covering of a picture. @type {AbortController | null} */
-  explaining = null;
+  /** Ends what takes long of a look into the model. @type {AbortController | null} */
+  measuring = null;
   /** Ends the sweep that is running. @type {AbortController | null} */
   sweeping = null;
   /** What the callbacks of the last run gave back, by their places. @type {Map<number, any>} */
@@ -75,7 +75,7 @@ export class Handles {
   disposeNet() {
     this.disposePredictions();
     this.disposeFilePredictions();
-    this.explaining?.abort();
+    this.measuring?.abort();
     this.net?.dispose();
     this.net = null;
     this.callbackResults = new Map();

@@ -14,7 +14,13 @@
  *   saliency: import("minibatch").FloatArray } | null} explained the heat maps of a row, and why there is no Grad-CAM
  * @property {{ size: number, stride: number }} patch that covers a place of the picture; 0 where a person chose none
  * @property {{ of: string, heatmap: import("minibatch").FloatArray } | null} occluded and what it was of
- * @property {{ done: number, total: number } | null} occluding how far the covering is
+ * @property {{ repeats: number, seed: number }} importanceOf how often each column is shuffled, and what with
+ * @property {{ of: string, rows: number, result: import("minibatch").PermutationImportance } | null} importance of the columns
+ * @property {{ column: string, output: string }} dependenceOf the column that is swept, "" for the first, "*" for all; and
+ *   the output that is drawn, "" for all
+ * @property {{ of: string, rows: number, list: { column: string, result: import("minibatch").PartialDependence }[] } | null}
+ *   dependences on the columns
+ * @property {{ what: string, done: number, total: number } | null} measuring what takes long, and how far it is
  * @property {string} statistic that is drawn by epoch
  * @property {import("minibatch").NamedWeight[] | null} weights
  * @property {string} weight that is shown; "" where a person chose none

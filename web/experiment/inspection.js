@@ -51,6 +51,43 @@ export function asked(playground, busy, ask) {
 }
 
 /**
+ * Asks what takes long: the page shows how far it is, and it can be cancelled. One at a time: another one ends it.
+ * @param {Playground} playground
+ * @param {string} what
+ * @param {(options: { signal: AbortSignal, onProgress: (done: number, total: number) => void }) =>
+ *   Promise<Partial<InspectionState> | null>} ask
+ * @returns {Promise<boolean>} whether something was found
+ */
+export async function measure(playground, what, ask) {
+  const { handles } = playground;
+  handles.measuring?.abort();
+  const ending = new AbortController();
+  const { signal } = ending;
+  handles.measuring = ending;
+  const isNow = () => handles.measuring === ending && !signal.aborted;
+  const onProgress = (/** @type {number} */ done, /** @type {number} */ total) => {
+    if (isNow()) setInspection(playground, { measuring: { what, done, total } });
+  };
+  setInspection(playground, { measuring: { what, done: 0, total: 0 }, error: null });
+  try {
+    const found = await whileThere(playground, () => ask({ signal, onProgress }));
+    if (found && isNow()) setInspection(playground, found);
+    return found !== null && isNow();
+  } catch (error) {
+    if (isNow()) setInspection(playground, { error: messageOf(error) });
+    return false;
+  } finally {
+    if (handles.measuring === ending) {
+      handles.measuring = null;
+      setInspection(playground, { measuring: null });
+    }
+  }
+}
+
+/** @param {Playground} playground */
+export const stopMeasuring = ({ handles }) => handles.measuring?.abort();
+
+/**
  * What the chosen layer gives for the chosen test row. While a model trains, it is that of the moment.
  * @param {Playground} playground
  */

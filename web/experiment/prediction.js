@@ -119,6 +119,32 @@ async function outputsOf({ prepared, net }, rows) {
   }
 }
 
+/**
+ * What the model gives for a row if one of its cells were another.
+ * @param {Playground} playground
+ * @param {Record<string, string>} cells by column
+ * @param {string} column
+ * @param {string[]} values that its cell has, one after the other
+ * @returns {Promise<number[][] | null>} for each a probability of each class, or each predicted number; null where the row
+ *   cannot be predicted
+ */
+export async function sweptRow(playground, cells, column, values) {
+  const { handles, store } = playground;
+  if (!store.state.training.hasWeights) return null;
+  const isNumber = store.state.data.prepared?.task === "regression";
+  try {
+    const rows = values.map((value) => ({ ...cells, [column]: value }));
+    const data = await whileThere(playground, () => outputsOf(handles, rows));
+    const width = data.length / values.length;
+    return values.map((_, i) => {
+      const outputs = data.slice(i * width, (i + 1) * width);
+      return [...(isNumber ? outputs : classProbabilities(outputs))];
+    });
+  } catch {
+    return null;
+  }
+}
+
 /** Takes one of the test images, to see a prediction without a file at hand. @param {Playground} playground */
 export async function predictTestImage(playground) {
   const { store } = playground;

@@ -12,11 +12,10 @@ import {
   occlusionSubject,
   patchOf,
   scoreNames,
-  stopOccluding,
   takesPictures,
 } from "../experiment/explanation.js";
-import { hasModel, setInspection } from "../experiment/inspection.js";
-import { base, controls } from "../styles/shared.js";
+import { hasModel, setInspection, stopMeasuring } from "../experiment/inspection.js";
+import { base, controls, sections } from "../styles/shared.js";
 import { heatPicture, mostOf } from "./heat.js";
 import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
@@ -30,36 +29,9 @@ class ExplainSection extends StoreElement {
   static styles = [
     base,
     controls,
+    sections,
     css`
-      .about,
-      .why,
-      .says {
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-        color: var(--ink-soft);
-      }
-
-      .fields {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1.25rem;
-        align-items: center;
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-      }
-
-      .fields label {
-        display: flex;
-        gap: 0.375rem;
-        align-items: center;
-        max-width: 100%;
-      }
-
-      .fields select {
-        min-width: 0;
-      }
-
-      .fields input {
+      .fields input[type="number"] {
         width: 4rem;
       }
 
@@ -76,8 +48,9 @@ class ExplainSection extends StoreElement {
       }
 
       .why {
-        margin-top: 0.375rem;
+        margin-block: 0.375rem 0.75rem;
         font-size: var(--tiny);
+        color: var(--ink-soft);
       }
 
       .covering {
@@ -102,7 +75,7 @@ class ExplainSection extends StoreElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    stopOccluding(this.playground);
+    stopMeasuring(this.playground);
   }
 
   render() {
@@ -169,7 +142,7 @@ class ExplainSection extends StoreElement {
     const { quantity } = this.language;
     const plain = this.t("inspect.rowPicture", { row: row + 1 });
     const name = scoreNames(this.state)[classIndex] ?? String(classIndex);
-    return html`<p class="says">${this.#says(explained)}</p>
+    return html`<p class="about">${this.#says(explained)}</p>
       <div class="maps" ${cssVars({ "--ratio": picture.width / picture.height })}>
         <mb-chart-frame heading=${plain} .table=${() => this.#pixelTable(picture)}>
           <mb-pixels .pictures=${[picture]} label=${plain}></mb-pixels>
@@ -229,7 +202,8 @@ class ExplainSection extends StoreElement {
 
   /** @param {string} name @param {import("../experiment/types.js").Picture} picture */
   #occlusion(name, picture) {
-    const { occluded, occluding } = this.state.inspection;
+    const { occluded, measuring } = this.state.inspection;
+    const occluding = measuring?.what === "occlusion" ? measuring : null;
     const { side, size, stride } = patchOf(this.state.inspection);
     const isOf = occluded?.of === occlusionSubject(this.state);
     const heatmap = isOf ? occluded.heatmap : null;
@@ -251,7 +225,7 @@ class ExplainSection extends StoreElement {
         ${this.#number("stride", stride, size, (value) => set({ size, stride: value }))}
         <button
           class="small"
-          @click=${() => (occluding ? stopOccluding : occlude)(this.playground)}
+          @click=${() => (occluding ? stopMeasuring : occlude)(this.playground)}
         >
           ${this.t(occluding ? "common.cancel" : "inspect.occlude")}
         </button>

@@ -13,6 +13,10 @@ const sections = {
     () => import("./explain-section.js"),
     () => html`<mb-explain-section></mb-explain-section>`,
   ],
+  columns: [
+    () => import("./columns-section.js"),
+    () => html`<mb-columns-section></mb-columns-section>`,
+  ],
   statistics: [
     () => import("./statistics-section.js"),
     () => html`<mb-statistics-section></mb-statistics-section>`,

@@ -10,7 +10,7 @@ import {
   shownLayer,
 } from "../experiment/inspection.js";
 import { isTraining } from "../experiment/store.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, sections } from "../styles/shared.js";
 import "./layer-output.js";
 import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
@@ -22,23 +22,8 @@ class SeenSection extends StoreElement {
   static styles = [
     base,
     controls,
+    sections,
     css`
-      .fields {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1.25rem;
-        align-items: center;
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-      }
-
-      .fields label {
-        display: flex;
-        gap: 0.375rem;
-        align-items: center;
-        white-space: nowrap;
-      }
-
       .parts {
         display: grid;
         grid-template-columns: minmax(0, 7rem) minmax(0, 1fr);

@@ -5,7 +5,7 @@ import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { deadRelus, vanishingGradient } from "../experiment/gradients.js";
 import { inspectedGraph, setInspection } from "../experiment/inspection.js";
-import { base, controls, tables } from "../styles/shared.js";
+import { base, controls, sections, tables } from "../styles/shared.js";
 import "./epoch-lines.js";
 
 /** @import { LayerStatistics, TensorStatistics } from "minibatch" */
@@ -47,32 +47,11 @@ class StatisticsSection extends StoreElement {
   static styles = [
     base,
     controls,
+    sections,
     tables,
     css`
-      .about,
-      .none {
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-        color: var(--ink-soft);
-      }
-
       mb-notice {
         margin-bottom: 0.75rem;
-      }
-
-      .fields {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1rem;
-        margin: 0.25rem 0 0.75rem;
-        font-size: var(--small);
-      }
-
-      .fields label {
-        display: flex;
-        gap: 0.375rem;
-        align-items: center;
-        white-space: nowrap;
       }
 
       .table {
@@ -99,7 +78,7 @@ class StatisticsSection extends StoreElement {
   render() {
     const { layerStatistics: all } = this.state.training;
     const about = html`<p class="about">${this.t("inspect.statisticsAbout")}</p>`;
-    if (all.length === 0) return html`<p class="none">${this.t("inspect.statisticsEmpty")}</p>`;
+    if (all.length === 0) return html`<p class="about">${this.t("inspect.statisticsEmpty")}</p>`;
     const { statistic } = this.state.inspection;
     const { log, of } = kinds[statistic] ?? kinds.norm;
     const series = of(all);
@@ -136,7 +115,7 @@ class StatisticsSection extends StoreElement {
                 label=${heading}
               ></mb-epoch-lines>
             </mb-chart-frame>`
-          : html`<p class="none">${this.t("inspect.noRelu")}</p>`
+          : html`<p class="about">${this.t("inspect.noRelu")}</p>`
       }
       ${this.#norms(all)} ${this.#histograms(all)}`;
   }

@@ -4,7 +4,7 @@ import { canTakeApart, setInspection, stepSubject, takeApart } from "../experime
 import { graphOf } from "../experiment/layers.js";
 import { optimizerOf } from "../experiment/settings.js";
 import { shapeText } from "../locales/i18n.js";
-import { base, controls, tables } from "../styles/shared.js";
+import { base, controls, sections, tables } from "../styles/shared.js";
 import "./convolution-view.js";
 import { backwardFormulas, forwardFormulas, lossFormula, optimizerFormulas } from "./formulas.js";
 import "./number-table.js";
@@ -26,35 +26,10 @@ class StepSection extends StoreElement {
   static styles = [
     base,
     controls,
+    sections,
     tables,
     css`
-      .about,
-      .loss,
-      .stale {
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-        color: var(--ink-soft);
-      }
-
-      .fields {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1rem;
-        align-items: center;
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-      }
-
-      .fields label {
-        display: flex;
-        gap: 0.375rem;
-        align-items: center;
-        white-space: nowrap;
-      }
-
-      .fields input,
       .fields select {
-        width: auto;
         max-width: 10rem;
       }
 
@@ -166,8 +141,8 @@ class StepSection extends StoreElement {
     const { metric } = this.language;
     const loss = lossFormula(experiment.compile?.loss);
     return html`
-      ${isStale ? html`<p class="stale">${this.t("inspect.stepStale")}</p>` : nothing}
-      <p class="loss">
+      ${isStale ? html`<p class="about">${this.t("inspect.stepStale")}</p>` : nothing}
+      <p class="about">
         <strong>${this.t("inspect.stepLoss", { loss: metric(step.logs.loss) })}</strong>
         ${this.t("inspect.stepRate", {
           rate: this.language.quantity(step.learningRate),

@@ -130,13 +130,19 @@ class PredictPane extends StoreElement {
             <div class="said">${said}</div>
             <mb-row-form></mb-row-form>
           </div>
-          ${this.#files()}`;
+          ${this.#whatIf()} ${this.#files()}`;
   }
 
   /** What is predicted for whole files; loaded when it is first shown. */
   #files() {
     void this.playground.loadRest().then(() => import("./file-predictions.js"));
     return html`<mb-file-predictions></mb-file-predictions>`;
+  }
+
+  /** What other values of a cell would change; loaded when it is first shown. */
+  #whatIf() {
+    void this.playground.loadRest().then(() => import("./what-if.js"));
+    return html`<mb-what-if></mb-what-if>`;
   }
 
   #drop() {

@@ -1,0 +1,211 @@
+import { css, html, nothing } from "lit";
+import "../components/chart-frame.js";
+import "../components/effect-bars.js";
+import "../components/lines-plot.js";
+import { StoreElement } from "../components/store-element.js";
+import {
+  allColumns,
+  canMeasureColumns,
+  chooseSwept,
+  dependenceSubject,
+  drawDependence,
+  sweptColumns,
+  usedColumns,
+} from "../experiment/column-effects.js";
+import { setInspection, stopMeasuring } from "../experiment/inspection.js";
+import { base, controls, sections } from "../styles/shared.js";
+
+/** @import { PartialDependence } from "minibatch" */
+/** @typedef {{ name: string, at: number, values: number[] }} Curve */
+
+/** So many outputs are drawn together. */
+const mostCurves = 9;
+
+/** How the mean prediction follows a column: partial dependence. */
+class DependencePlots extends StoreElement {
+  static areas = ["data", "training", "engine", "inspection"];
+
+  static styles = [
+    base,
+    controls,
+    sections,
+    css`
+      :host {
+        margin-top: 1.5rem;
+      }
+
+      .plots {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr));
+        gap: 1.25rem;
+        align-items: start;
+      }
+
+      .plots.one {
+        grid-template-columns: minmax(0, 44rem);
+      }
+
+      h4 {
+        margin: 0.5rem 0 0.125rem;
+        font-size: var(--tiny);
+      }
+    `,
+  ];
+
+  render() {
+    const { dependences, measuring } = this.state.inspection;
+    const isMeasuring = measuring?.what === "dependence";
+    const enabled = isMeasuring || canMeasureColumns(this.state);
+    const shown = dependences?.of === dependenceSubject(this.state) ? dependences : null;
+    return html`<h3>${this.t("inspect.dependence")}</h3>
+      <p class="about">${this.t("inspect.dependenceAbout")}</p>
+      <div class="fields">
+        ${this.#columnField()} ${shown ? this.#outputField(shown.list[0].result.outputs) : nothing}
+        <button
+          class="small"
+          aria-disabled=${enabled ? nothing : "true"}
+          @click=${() => enabled && (isMeasuring ? stopMeasuring : drawDependence)(this.playground)}
+        >
+          ${this.t(isMeasuring ? "common.cancel" : "inspect.draw")}
+        </button>
+        <span class="soft" aria-hidden="true"
+          >${
+            isMeasuring && measuring.total > 0
+              ? this.t("inspect.measured", {
+                  share: this.language.percent(measuring.done / measuring.total),
+                })
+              : nothing
+          }</span
+        >
+      </div>
+      ${
+        shown
+          ? html`<div class="plots ${shown.list.length === 1 ? "one" : ""}">
+              ${shown.list.map(({ column, result }) => this.#plot(column, result, shown.rows))}
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #columnField() {
+    const swept = sweptColumns(this.state);
+    const { column } = this.state.inspection.dependenceOf;
+    return html`<label>
+      ${this.t("inspect.column")}
+      <select
+        @change=${(/** @type {any} */ { target }) => chooseSwept(this.playground, target.value)}
+      >
+        <option value=${allColumns} .selected=${column === allColumns}>
+          ${this.t("inspect.allColumns")}
+        </option>
+        ${usedColumns(this.state).map(
+          (name) =>
+            html`<option value=${name} .selected=${column !== allColumns && name === swept[0]}>
+              ${name}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  /** @param {string[]} outputs */
+  #outputField(outputs) {
+    if (outputs.length < 2) return nothing;
+    const { dependenceOf } = this.state.inspection;
+    const chosen = this.#chosen(outputs);
+    const change = (/** @type {any} */ { target }) =>
+      setInspection(this.playground, { dependenceOf: { ...dependenceOf, output: target.value } });
+    return html`<label>
+      ${this.t(this.#isNumber ? "inspect.output" : "inspect.explainClass")}
+      <select @change=${change}>
+        ${
+          outputs.length <= mostCurves
+            ? html`<option value="" .selected=${chosen === ""}>
+                ${this.t("inspect.allOutputs")}
+              </option>`
+            : nothing
+        }
+        ${outputs.map((name) => html`<option value=${name} .selected=${name === chosen}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  get #isNumber() {
+    return this.state.data.prepared?.task === "regression";
+  }
+
+  /** The output that is drawn; "" for all. @param {string[]} outputs */
+  #chosen(outputs) {
+    const { output } = this.state.inspection.dependenceOf;
+    return outputs.includes(output) || outputs.length <= mostCurves ? output : outputs[0];
+  }
+
+  /**
+   * @param {string} column
+   * @param {PartialDependence} result
+   * @param {number} rows
+   */
+  #plot(column, { gridValues, outputs, average }, rows) {
+    const { length } = gridValues;
+    const chosen = this.#chosen(outputs);
+    /** @type {Curve[]} */
+    const curves = outputs
+      .map((name, at) => ({
+        ...{ name, at },
+        values: [...(average?.data.slice(at * length, (at + 1) * length) ?? [])],
+      }))
+      .filter(({ name }) => !outputs.includes(chosen) || name === chosen);
+    const heading = this.t("inspect.dependenceOn", { column });
+    const units = this.t(this.#isNumber ? "inspect.dependenceValue" : "inspect.dependenceShare", {
+      count: rows,
+    });
+    const table = () => ({
+      columns: [column, ...curves.map(({ name }) => name)],
+      rows: gridValues.map((value, i) => [value, ...curves.map(({ values }) => values[i])]),
+    });
+    return html`<mb-chart-frame heading=${heading} units=${units} .table=${table}>
+      ${
+        typeof gridValues[0] === "number"
+          ? html`<mb-lines-plot
+              .lines=${curves.map(({ name, at, values }) => ({
+                ...{ name, mark: curves.length > 1 ? name.slice(0, 3) : "", colour: at },
+                points: values.map((y, i) => ({ x: Number(gridValues[i]), y })),
+              }))}
+              xName=${column}
+              label=${heading}
+            ></mb-lines-plot>`
+          : curves.map(
+              ({ name, values }) =>
+                html`<h4>${name}</h4>
+                  <mb-effect-bars
+                    .bars=${values.map((value, i) => ({ name: String(gridValues[i]), value }))}
+                    label="${heading}: ${name}"
+                  ></mb-effect-bars>`,
+            )
+      }
+      <p class="about">${this.#says(curves, gridValues)}</p>
+    </mb-chart-frame>`;
+  }
+
+  /**
+   * Where the prediction that moves most lies between, and at which values.
+   * @param {Curve[]} curves
+   * @param {(number | string)[]} grid
+   */
+  #says(curves, grid) {
+    const spread = (/** @type {Curve} */ { values }) => Math.max(...values) - Math.min(...values);
+    const [most] = [...curves].sort((a, b) => spread(b) - spread(a));
+    const [low, high] = [Math.min(...most.values), Math.max(...most.values)];
+    const { metric, quantity } = this.language;
+    const text = (/** @type {number} */ value) => {
+      const at = grid[most.values.indexOf(value)];
+      return typeof at === "number" ? quantity(at) : at;
+    };
+    return this.t(this.#isNumber ? "inspect.dependenceSays" : "inspect.dependenceSaysShare", {
+      ...{ name: most.name, low: metric(low), high: metric(high) },
+      ...{ lowAt: text(low), highAt: text(high) },
+    });
+  }
+}
+
+customElements.define("mb-dependence-plots", DependencePlots);
