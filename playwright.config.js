@@ -11,6 +11,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   // Most of a test is one page at work on one core. No test waits for a time, so that none minds another's load.
   workers: 2,
+  // Test by test and not file by file, lest one worker is left with the longest file at the end.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   use: {
