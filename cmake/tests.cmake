@@ -31,9 +31,13 @@ set_source_files_properties(
 
 # Eigen's templates take long without optimization. All sources that include it, since the linker keeps one instance of
 # each template, whichever source it is from.
-set_source_files_properties(
-  ${PROJECT_SOURCE_DIR}/tests/core/base/linalg_test.cpp ${PROJECT_SOURCE_DIR}/tests/core/kernels/reference.cpp
-  PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/core/*.cpp)
+foreach(source IN LISTS test_sources)
+  file(STRINGS ${source} includes REGEX "^#include \"eigen\\.h\"")
+  if(includes)
+    set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+  endif()
+endforeach()
 
 # Makes the executable NAME from tests/FOLDER/**/*_test.cpp (and the helpers beside them) over the library CORE. What
 # follows are helpers from other folders.

@@ -7,6 +7,7 @@ import { filesBelow } from "./files.mjs";
 import { formatCpp, formatJavaScript, lint } from "./format.mjs";
 import { inRoot } from "./paths.mjs";
 import { npmBin, run } from "./process.mjs";
+import { runTasks } from "./scheduler.mjs";
 
 /**
  * @typedef {import("./counts.mjs").Counts} Counts
@@ -53,7 +54,8 @@ const googleTests = (preset) => ({
     const names = programsOf(preset).map(({ name }) => name);
     await buildCMake(preset, names, log);
     let sum = counts.none;
-    for (const name of names) {
+    /** @param {string} name */
+    async function runProgram(name) {
       const program = inRoot("build", preset, "tests", name);
       const report = `${log}-${name}.json`;
       rmSync(report, { force: true });
@@ -63,6 +65,16 @@ const googleTests = (preset) => ({
       const { code } = await run(command, rest, { log: `${log}-${name}.log`, allowFailure: true });
       sum = counts.add(sum, counts.googleTest(report, code));
     }
+    // Two at a time: most tests run on one thread.
+    await runTasks(
+      names.map((name) => ({ name, action: () => runProgram(name) })),
+      2,
+      ({ error }) => {
+        if (!error) return;
+        console.log(String(error));
+        sum = counts.add(sum, { ...counts.none, failed: 1 });
+      },
+    );
     return sum;
   },
 });
