@@ -27,6 +27,19 @@ describe("Dataset", () => {
     await expect(data.take([0])).rejects.toMatchObject({ code: "stale-handle" });
   });
 
+  it("has subsets that share its features, and outlive it", async () => {
+    const names = ["shirt", "bag"];
+    const data = await Dataset.fromArrays({ x, y: [0, 1, 0, 1, 0, 1], classNames: names });
+    const some = await data.subset([4, 1]);
+    await expect(data.subset([6])).rejects.toThrow("no row 6; the rows are 0 to 5");
+    data.dispose();
+    expect(some).toMatchObject({ rows: 2, inputShape: [2, 2, 1], classNames: names });
+    const { x: bytes, y } = await some.take([0, 1]);
+    expect(bytes).toEqual(Uint8Array.of(160, 170, 180, 190, 40, 50, 60, 70));
+    expect(y).toEqual(Float32Array.of(0, 1));
+    some.dispose();
+  });
+
   it("keeps numbers as they are", async () => {
     const numbers = Float32Array.of(-1, 0.5, 3e30, NaN);
     const data = await Dataset.fromArrays({ x: numbers, inputShape: [2] });

@@ -76,7 +76,7 @@ test("a class that no test row is of leaves scores undefined, and says so", asyn
   await train(page, 1);
   await tab(page, "Test");
   await expect(page.locator("mb-score-table")).toContainText(
-    "Undefined, because the test rows lack a class: Average precision, AUC.",
+    "Undefined, because these rows lack a class: Average precision, AUC.",
   );
   expect((await score(page, "AUC")).map(String)).toEqual(["NaN", "NaN"]);
 });

@@ -33,7 +33,7 @@ test("prices are predicted in their own units, and far better than by their mean
   expect(await numberIn(mae)).toBeLessThan(20_000);
   await expect(page.getByLabel("Test loss (scaled)")).toBeVisible();
   await tab(page, "Test");
-  const errors = page.getByRole("region", { name: "Errors on the test rows" });
+  const errors = page.getByRole("region", { name: "Errors on these rows" });
   expect(await numberIn(errors.locator("td").first())).toBeLessThan(20_000);
   await tab(page, "Predict");
   const form = page.locator("mb-row-form");
@@ -55,7 +55,7 @@ test("two columns are predicted together", async ({ page }) => {
   await button(page, "Train").click();
   await expect(page.getByLabel("Test mean absolute error")).toBeVisible({ timeout: 60_000 });
   await tab(page, "Test");
-  const errors = page.getByRole("region", { name: "Errors on the test rows" });
+  const errors = page.getByRole("region", { name: "Errors on these rows" });
   await expect(errors.locator("tbody th")).toHaveText(["price", "rooms"]);
 });
 

@@ -98,5 +98,14 @@ test("a series alone is predicted from its past, and tested by windows", async (
   await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error\s+\d/);
   const tested = await tab(page, "Test");
   await expect(tested).toContainText("6 test windows, never trained on");
-  await expect(tested.getByRole("region", { name: "Errors on the test windows" })).toBeVisible();
+  await expect(tested.getByRole("region", { name: "Errors on these windows" })).toBeVisible();
+  // The windows that follow each other are drawn over time, predicted beside true.
+  const time = tested.locator("mb-chart-frame", { has: page.locator("mb-lines-plot") });
+  await time.getByRole("button", { name: "Numbers of “Forecast over time”" }).click();
+  const numbers = await time.locator("tbody tr").allInnerTexts();
+  expect(numbers).toHaveLength(6);
+  // The last six values of the file are what the test windows are to predict.
+  expect(numbers.map((row) => row.split("\t")[1])).toEqual(
+    values.slice(-6).map((value) => String(Number(value))),
+  );
 });

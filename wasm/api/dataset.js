@@ -134,4 +134,15 @@ export class Dataset extends Resource {
     const taken = await this.engine.calls.takeRows({ dataset: this.handle, rows, input });
     return { ...taken, inputShape: [...this.inputs[input].shape] };
   }
+
+  /**
+   * Some of the rows as a data set of their own, which shares the features with this one.
+   * @param {Iterable<number>} indices row numbers from 0, in any order; may repeat
+   * @returns {Promise<Dataset>} which the caller disposes
+   */
+  async subset(indices) {
+    const rows = checkRows("Dataset.subset()", indices, this.rows);
+    const info = await this.engine.calls.subsetOf({ dataset: this.handle, rows });
+    return new Dataset(this.engine, info, this.classNames);
+  }
 }

@@ -35,7 +35,7 @@ async function decoded(where, image) {
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "createDataset" | "takeRows" | "firstNotFinite" | "fitImage">}
+ * @returns {Pick<Handlers, "createDataset" | "takeRows" | "subsetOf" | "firstNotFinite" | "fitImage">}
  */
 export function dataHandlers({ core, handles }) {
   return {
@@ -57,5 +57,10 @@ export function dataHandlers({ core, handles }) {
         y: data.hasTargets() ? takeOut(data.targetsOf(buffer)) : null,
       }));
     },
+
+    subsetOf: ({ dataset, rows }) =>
+      using(core.rows(rows), (buffer) =>
+        keepDataset(handles, handles.get("dataset", dataset).subset(buffer)),
+      ),
   };
 }

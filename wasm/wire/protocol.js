@@ -139,6 +139,7 @@ export const protocol = Object.freeze({
     /** @type {Call<{ dataset: number, rows: Uint32Array, input: number }, { x: Uint8Array | Float32Array, y: Float32Array | null }>} */ (
       call()
     ),
+  subsetOf: /** @type {Call<{ dataset: number, rows: Uint32Array }, DatasetInfo>} */ (call()),
 
   /** The first input number that is not finite: "NaN", "Infinity" or "-Infinity". */
   firstNotFinite:

@@ -6,6 +6,7 @@ import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
 import "./confused-classes.js";
 import "./confusion-matrix.js";
+import "./part-switch.js";
 import "./row-results.js";
 import "./score-table.js";
 import { testWords } from "./words.js";
@@ -40,6 +41,16 @@ class EvaluatePane extends StoreElement {
         color: var(--ink-soft);
       }
 
+      .judged {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+      }
+
+      .judged[inert] {
+        opacity: 0.45;
+      }
+
       details {
         border-bottom: 1px solid var(--line);
       }
@@ -58,9 +69,10 @@ class EvaluatePane extends StoreElement {
   ];
 
   render() {
-    const { status, error, rows, confusion } = this.state.evaluation;
+    const { status, error, confusion, others } = this.state.evaluation;
+    const judging = status === "running" && others.test !== undefined;
     if (status === "none") return html`<mb-empty text=${this.t("evaluate.empty")}></mb-empty>`;
-    if (status === "running") {
+    if (status === "running" && !judging) {
       return html`<p class="none" role="status">${this.t("evaluate.running")}</p>`;
     }
     if (status === "failed") {
@@ -71,24 +83,24 @@ class EvaluatePane extends StoreElement {
         </button>
       </mb-notice>`;
     }
-    return html`
-      <p class="none">${this.t(`evaluate.${testWords(this.state)}rows`, { count: rows })}</p>
-      <mb-score-table></mb-score-table>
-      ${
-        confusion.length > 1 && confusion.length <= maxClasses
-          ? html`<mb-confusion-matrix></mb-confusion-matrix>`
-          : nothing
-      }
-      ${this.#chosenCell()}
-      ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
-      ${this.#errors()} ${confusion.length > 0 ? this.#section("report") : nothing}
-      ${confusion.length > 1 ? this.#section("scoreCurves") : nothing}
-      ${
-        this.state.data.prepared?.task === "regression"
-          ? html`${this.#section("errorPlots")}<mb-row-results></mb-row-results>`
-          : nothing
-      }
-    `;
+    return html`<mb-part-switch></mb-part-switch>
+      <div class="judged" ?inert=${judging}>
+        <mb-score-table></mb-score-table>
+        ${
+          confusion.length > 1 && confusion.length <= maxClasses
+            ? html`<mb-confusion-matrix></mb-confusion-matrix>`
+            : nothing
+        }
+        ${this.#chosenCell()}
+        ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
+        ${this.#errors()} ${confusion.length > 0 ? this.#section("report") : nothing}
+        ${confusion.length > 1 ? this.#section("scoreCurves") : nothing}
+        ${
+          this.state.data.prepared?.task === "regression"
+            ? html`${this.#section("errorPlots")}<mb-row-results></mb-row-results>`
+            : nothing
+        }
+      </div>`;
   }
 
   /** How far off each of several numbers is, beside each other. */

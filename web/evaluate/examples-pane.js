@@ -5,6 +5,7 @@ import { setCell, setFilter } from "../experiment/evaluation.js";
 import { base, controls, panel } from "../styles/shared.js";
 import "./image-detail.js";
 import "./image-results.js";
+import "./part-switch.js";
 import "./row-results.js";
 import { testWords } from "./words.js";
 
@@ -28,10 +29,12 @@ class ExamplesPane extends StoreElement {
 
   render() {
     const { evaluation, data } = this.state;
-    if (evaluation.status !== "ready") {
+    const judging = evaluation.status === "running" && evaluation.others.test !== undefined;
+    if (evaluation.status !== "ready" && !judging) {
       return html`<mb-empty text=${this.t("evaluate.examplesEmpty")}></mb-empty>`;
     }
     return html`
+      <mb-part-switch></mb-part-switch>
       ${data.prepared?.task === "regression" ? nothing : this.#filters()}
       ${
         data.description?.kind === "images"

@@ -8,8 +8,13 @@
  *
  * @typedef {{ falsePositive: number, falseNegative: number }} Costs of a mistake of each kind
  *
+ * @typedef {"train" | "validation" | "test"} Part
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
+ * @property {Part} part of the rows that everything here is of
+ * @property {Partial<Record<Part, EvaluationState>>} others what was found for the other parts
+ * @property {number} progress the share of a part's rows that went through the model, while it is judged
  * @property {Record<string, number>} metrics
  * @property {number} rows how many there are
  * @property {number} right how many of them the model gets right

@@ -1,30 +1,39 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
 import { baselineOf, judgedClasses, judgedNumbers } from "./judging.js";
+import { takeOf, tested, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { noEvaluation } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { EvaluationState } from "./types.js" */
+/** @import { EvaluationState, Part } from "./types.js" */
 
 /** How many rows are shown at first. */
 const firstRows = 20;
 
 /**
- * The test rows' predictions, which stay in the worker. Where they are gone with it, they are made again.
+ * The predictions for a part of the rows, which stay in the worker. Where they are gone with it, they are made again.
  * @param {Playground} playground
+ * @param {Part} [part] the one that is shown when left out
+ * @param {Pick<import("minibatch").PredictionsOptions, "signal" | "onProgress">} [options]
  * @returns {Promise<any>}
  */
-export async function predictionsOf({ handles }) {
+export async function predictionsOf(playground, part, options) {
+  const { handles, store } = playground;
   const { net, prepared } = handles;
   if (!net) return null;
-  if (handles.predictions) return handles.predictions;
-  const predictions = await net.predictions(prepared.test, { batchSize: 256 });
+  const wanted = part ?? store.state.evaluation.part;
+  const kept = handles.predictions.get(wanted);
+  if (kept) return kept;
+  const predictions = await withRowsOf(playground, wanted, (rows) =>
+    net.predictions(rows, { batchSize: 256, ...options }),
+  );
   // Another run, or other data, may have come in meanwhile.
-  if (net === handles.net && prepared === handles.prepared && !handles.predictions) {
-    handles.predictions = predictions;
+  const isStill = net === handles.net && prepared === handles.prepared;
+  if (isStill && !handles.predictions.has(wanted)) {
+    handles.predictions.set(wanted, predictions);
     return predictions;
   }
   predictions.dispose();
@@ -37,28 +46,13 @@ export async function evaluate(playground) {
   const prepared = store.state.data.prepared;
   if (!prepared) return;
   playground.handles.disposePredictions();
-  store.patch("evaluation", { status: "running", error: null });
+  const { part } = noEvaluation;
+  store.patch("evaluation", { status: "running", error: null, part, others: {} });
   try {
-    const evaluated = await whileThere(playground, async () => {
-      const predictions = await predictionsOf(playground);
-      if (!predictions) return null;
-      const isNumbers = prepared.task === "regression";
-      const { train } = playground.handles.prepared;
-      const threshold = keptThreshold(playground);
-      const judged = isNumbers
-        ? { ...(await judgedNumbers(predictions)), confusion: [], right: 0 }
-        : await judgedAt(predictions, threshold);
-      const baseline = await baselineOf(predictions, train, isNumbers);
-      const { metrics, rows } = predictions;
-      /** @type {EvaluationState["filter"]} */
-      const filter = judged.right < rows ? "wrong" : "right";
-      const query = queryOf({ ...noEvaluation, filter, threshold }, prepared.task);
-      const page = await predictions.page({ ...query, count: firstRows });
-      return { predictions, metrics, rows, ...judged, baseline, threshold, filter, page };
-    });
-    if (!evaluated) return forgetEvaluation(playground);
-    const { predictions, ...values } = evaluated;
-    if (predictions !== playground.handles.predictions) return;
+    const judged = await judge(playground, part, { threshold: keptThreshold(playground) });
+    if (!judged) return forgetEvaluation(playground);
+    const { predictions, ...values } = judged;
+    if (predictions !== playground.handles.predictions.get(part)) return;
     store.patch("evaluation", { ...noEvaluation, ...values, status: "ready" });
     const parts = Object.entries(values.metrics).map(
       ([name, value]) =>
@@ -68,6 +62,32 @@ export async function evaluate(playground) {
   } catch (error) {
     failed(playground, "running", error);
   }
+}
+
+/**
+ * How good the model is on a part of the rows.
+ * @param {Playground} playground
+ * @param {Part} part
+ * @param {{ threshold: number | null, signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} options
+ */
+export function judge(playground, part, { threshold, ...options }) {
+  const { task = "classification" } = playground.store.state.data.prepared ?? {};
+  return whileThere(playground, async () => {
+    const predictions = await predictionsOf(playground, part, options);
+    if (!predictions) return null;
+    const isNumbers = task === "regression";
+    const { train } = playground.handles.prepared;
+    const judged = isNumbers
+      ? { ...(await judgedNumbers(predictions)), confusion: [], right: 0 }
+      : await judgedAt(predictions, threshold);
+    const baseline = await baselineOf(predictions, train, isNumbers);
+    const { metrics, rows } = predictions;
+    /** @type {EvaluationState["filter"]} */
+    const filter = judged.right < rows ? "wrong" : "right";
+    const query = queryOf({ ...noEvaluation, filter, threshold }, task);
+    const page = await predictions.page({ ...query, count: firstRows });
+    return { predictions, part, metrics, rows, ...judged, baseline, threshold, filter, page };
+  });
 }
 
 /** The threshold that the run was given; of other than two classes none. @param {Playground} playground */
@@ -141,11 +161,11 @@ export async function showRows(playground, count = firstRows) {
 
 /** Any of the test rows. @param {Playground} playground */
 export async function anyRow(playground) {
-  const { rows, threshold } = playground.store.state.evaluation;
+  const { rows, threshold } = tested(playground.store.state.evaluation);
   const from = Math.floor(Math.random() * rows);
   const at = threshold === null ? {} : { threshold };
   const page = await whileThere(playground, async () =>
-    (await predictionsOf(playground))?.page({ order: "row", from, count: 1, ...at }),
+    (await predictionsOf(playground, "test"))?.page({ order: "row", from, count: 1, ...at }),
   );
   return page?.rows[0];
 }
@@ -164,14 +184,16 @@ export const scoreName = ({ has, t }, name, prepared = null) =>
       : t("evaluate.test_other", { name });
 
 /**
- * Test images as pictures, in the order asked for.
+ * Images of a part as pictures, in the order asked for.
  * @param {Playground} playground
  * @param {number[]} indices
+ * @param {Part} [part] the one that is shown when left out
  */
-export async function testPictures({ store, handles }, indices) {
-  const dataset = handles.prepared?.test;
-  if (!dataset || indices.length === 0) return [];
-  const { x, inputShape } = await dataset.take(indices);
+export async function testPictures(playground, indices, part) {
+  const { store, handles } = playground;
+  if (!handles.prepared || indices.length === 0) return [];
+  const wanted = part ?? store.state.evaluation.part;
+  const { x, inputShape } = await takeOf(playground, wanted, indices);
   const shape = inputShape ?? store.state.data.prepared?.inputShape;
   const size = shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
   return indices.map((_, place) => pictureOf(x.subarray(place * size, (place + 1) * size), shape));

@@ -36,8 +36,10 @@ export class Handles {
   suggestedFor = null;
   /** The model that is being or was trained. @type {any} */
   net = null;
-  /** Of the test rows by that model, once it was tested. @type {any} */
-  predictions = null;
+  /** What that model predicts for the parts of the rows it was judged on. @type {Map<import("./types.js").Part, any>} */
+  predictions = new Map();
+  /** Ends the judging on a part. @type {AbortController | null} */
+  judging = null;
   /** Of files that a person brought, and what ends their making. @type {any} */
   filePredictions = null;
   /** @type {AbortController | null} */
@@ -57,10 +59,12 @@ export class Handles {
   /** The files of each data set that was open, by its mark as JSON, so that undo finds them. @type {Map<string, NamedFile[]>} */
   filesOf = new Map();
 
-  /** Frees what was predicted for the test rows. */
+  /** Frees what was predicted for the rows that the model is judged on. */
   disposePredictions() {
-    this.predictions?.dispose();
-    this.predictions = null;
+    this.judging?.abort();
+    this.judging = null;
+    for (const predictions of this.predictions.values()) predictions.dispose();
+    this.predictions = new Map();
   }
 
   /** Ends the predicting of files, and frees what was predicted. */
@@ -93,7 +97,7 @@ export class Handles {
   /** The worker is gone, and its objects with it. */
   lose() {
     this.net = null;
-    this.predictions = null;
+    this.predictions = new Map();
     this.prepared = null;
     this.source = null;
   }

@@ -151,7 +151,7 @@ export async function predictTestImage(playground) {
   if (store.state.evaluation.status !== "ready") return;
   const result = await anyRow(playground);
   if (!result) return;
-  const [picture] = await testPictures(playground, [result.row]);
+  const [picture] = await testPictures(playground, [result.row], "test");
   const { probabilities, actual } = result;
   const name = { id: "predict.testRow", values: { row: result.row + 1 } };
   const shown = { probabilities, values: null, picture, truth: actual };

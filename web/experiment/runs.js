@@ -4,6 +4,7 @@ import { weightsOf } from "./checkpoint.js";
 import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
 import { forgetRun } from "./loading.js";
+import { tested, trainedRows } from "./parts.js";
 import { isTraining, noRun } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -30,7 +31,7 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     experiment,
     epoch,
     history,
-    evaluation: evaluation.status === "ready" ? evaluation.metrics : {},
+    evaluation: evaluation.status === "ready" ? tested(evaluation).metrics : {},
     seconds,
     log,
     machine: `${engine.build}, ${engine.threads}`,
@@ -50,14 +51,6 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
 /** @param {Partial<Run>} values @returns {Partial<Run>} */
 const defined = (values) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-
-/**
- * The rows that are trained on, without those that validate.
- * @param {import("./types.js").Experiment} experiment
- * @param {number} trainRows
- */
-export const trainedRows = ({ fit }, trainRows) =>
-  Math.floor(trainRows * (1 - (fit?.validation_split ?? 0)));
 
 /**
  * Puts a run at the head of the list, or in place of its earlier state. The oldest go, and older ones' weights; what is

@@ -28,6 +28,9 @@ export const noRun = Object.freeze({
 /** The state before a test. */
 export const noEvaluation = Object.freeze({
   status: /** @type {const} */ ("none"),
+  part: /** @type {const} */ ("test"),
+  others: {},
+  progress: 0,
   metrics: {},
   rows: 0,
   right: 0,

@@ -1,7 +1,8 @@
 /** A sweep on the page: the experiment with other settings and seeds, each run kept in the list. */
 
 import { experiment as read } from "minibatch";
-import { addRun, trainedRows } from "./runs.js";
+import { trainedRows } from "./parts.js";
+import { addRun } from "./runs.js";
 import { whileThere } from "./recovery.js";
 import { noRun } from "./store.js";
 import { messageOf } from "../locales/i18n.js";

@@ -235,6 +235,7 @@
  * @typedef {import("./inspection-types.js").InspectionState} InspectionState
  *
  * @typedef {import("./evaluation-types.js").Judged} Judged
+ * @typedef {import("./evaluation-types.js").Part} Part
  * @typedef {import("./evaluation-types.js").EvaluationState} EvaluationState
  * @typedef {import("./evaluation-types.js").Costs} Costs
  *

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { scoreName } from "../experiment/evaluation.js";
+import { tested } from "../experiment/parts.js";
 import { isTraining } from "../experiment/store.js";
 import { base } from "../styles/shared.js";
 
@@ -65,7 +66,7 @@ class ScoreStrip extends StoreElement {
 
   render() {
     const { evaluation, training } = this.state;
-    const { metrics, status } = evaluation;
+    const { metrics, status } = tested(evaluation);
     const ready = status === "ready" && !isTraining(this.state);
     const names = Object.keys(metrics).filter((name) => name !== "loss");
     const run = this.state.runs.list.find(({ id }) => id === training.id);

@@ -1,5 +1,6 @@
 /** What a diagnosis looks at: a run, its scores, and the data it was trained on. */
 
+import { tested } from "../parts.js";
 import { learningRate, optimizerOf } from "../settings.js";
 
 /** @import { Experiment, Finding, PreparedDescription, State } from "../types.js" */
@@ -36,6 +37,7 @@ export function factsOf({ training, data, evaluation }, looks) {
   const { experiment, history, notice, error, layerStatistics } = training;
   if (!experiment || !data.prepared || !data.description) return null;
   const { kind, columns = [], rows = 0 } = data.description;
+  const { status, confusion = [], errors = [] } = tested(evaluation);
   return {
     experiment,
     history,
@@ -44,8 +46,8 @@ export function factsOf({ training, data, evaluation }, looks) {
     kind,
     columns,
     rows,
-    confusion: evaluation.status === "ready" ? (evaluation.confusion ?? []) : [],
-    errors: evaluation.status === "ready" ? (evaluation.errors ?? []) : [],
+    confusion: status === "ready" ? confusion : [],
+    errors: status === "ready" ? errors : [],
     statistics: layerStatistics,
     looks,
   };
