@@ -79,7 +79,7 @@ async function add(entry, found, context) {
       if (depth > 0) return void skip({ id: "why.nested-archive" }, "nested-archive");
       const isWanted = (/** @type {string} */ path) => !isHidden(path);
       const open = kind === "zip" ? zipEntries : tarEntries;
-      const members = await open(entry, budget.limits, isWanted);
+      const members = await open(entry, budget.limits, isWanted, turn);
       // What is in a tar is a part of it, and takes no more memory.
       if (kind === "zip") budget.take(members.reduce((sum, { size }) => sum + size, 0));
       if (members.length === 0) skip({ id: "why.empty-archive" });

@@ -9,9 +9,10 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 /**
  * The checksum of zip and PNG (ISO 3309).
  * @param {Uint8Array} bytes
+ * @param {number} [before] that of the bytes before these
  */
-export function crc32(bytes) {
-  let crc = 0xffffffff;
+export function crc32(bytes, before = 0) {
+  let crc = before ^ 0xffffffff;
   for (let i = 0; i < bytes.length; ++i) crc = table[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }

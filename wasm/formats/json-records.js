@@ -9,6 +9,12 @@ import { joined } from "./table-text.js";
 
 /** @typedef {{ records: unknown[], read: number }} Records read: bytes of the text so far */
 
+/**
+ * Some of what a member of an object holds: entries by name, or by number where it is a list.
+ * @typedef {{ key: string, isList: boolean, items: [key: string, value: unknown][], isFirst: boolean, isLast: boolean,
+ *   read: number }} Member
+ */
+
 /** The text is not JSON; `line` where it is one record a line. */
 export class Malformed extends Error {
   /** @param {number} [line] counted from 1 */
@@ -38,7 +44,7 @@ export function parsed(text) {
 /**
  * What the text is, as far as its beginning tells; null where it must be seen as a whole.
  * @param {Entry} entry
- * @returns {Promise<"list" | "lines" | null>}
+ * @returns {Promise<"list" | "lines" | "object" | null>}
  */
 export async function kindOf(entry) {
   const head = await entry.read(0, Math.min(headBytes, entry.size));
@@ -47,6 +53,7 @@ export async function kindOf(entry) {
   const isFollowed = end >= 0 && text.slice(end).trim() !== "";
   const first = isFollowed ? parsed(text.slice(0, end)) : undefined;
   if (typeof first === "object" && first !== null) return "lines";
+  if (text.startsWith("{")) return "object";
   return text.startsWith("[") ? "list" : null;
 }
 
@@ -136,4 +143,69 @@ async function* lined(entry, turn) {
     }
     await turn();
   }
+}
+
+/**
+ * What the members of an object hold, some at a time; null where one is neither an object nor a list.
+ * @param {Entry} entry read in parts at no cost
+ * @param {Turn} turn
+ * @returns {AsyncGenerator<Member | null>}
+ */
+export async function* membersOf(entry, turn) {
+  let depth = 0;
+  let isText = false;
+  let isEscaped = false;
+  /** What is not parsed yet. @type {Uint8Array[]} */
+  let kept = [];
+  /** @type {{ key: string, isList: boolean, count: number } | null} */
+  let member = null;
+  /** @param {Uint8Array} rest @param {boolean} isLast @param {number} read @returns {Member} */
+  const some = (rest, isLast, read) => {
+    const { key, isList, count } = /** @type {NonNullable<typeof member>} */ (member);
+    const text = textOf([...kept, rest]);
+    const whole = parsed(isList ? `[${text}]` : `{${text}}`);
+    if (typeof whole !== "object" || whole === null) throw new Malformed();
+    const items = Object.entries(whole);
+    if (items.length === 0 && (count > 0 || text.trim() !== "")) throw new Malformed();
+    kept = [];
+    member = { key, isList, count: count + items.length };
+    /** @type {[string, unknown][]} */
+    const named = isList ? items.map(([at, value]) => [String(count + Number(at)), value]) : items;
+    return { key, isList, items: named, isFirst: count === 0, isLast, read };
+  };
+  for (let from = 0; from < entry.size; from += pieceBytes) {
+    const piece = await entry.read(from, Math.min(from + pieceBytes, entry.size));
+    let begin = 0;
+    let end = -1;
+    for (let i = 0; i < piece.length; ++i) {
+      const byte = piece[i];
+      if (isText) {
+        if (isEscaped) isEscaped = false;
+        else if (byte === escape) isEscaped = true;
+        else if (byte === quote) isText = false;
+      } else if (byte === quote) isText = true;
+      else if (opens.includes(byte)) {
+        if (++depth > 2) continue;
+        const before = textOf([...kept, piece.subarray(begin, i)]);
+        [kept, begin, end] = [[], i + 1, -1];
+        if (depth === 1) continue;
+        // A comma, the name, a colon.
+        const name = /^\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*$/s.exec(before)?.[1];
+        if (name === undefined) return void (yield null);
+        member = { key: String(parsed(name)), isList: byte === opens[0], count: 0 };
+      } else if (closes.includes(byte)) {
+        if (--depth !== 1) continue;
+        if ((byte === closes[0]) !== member?.isList) throw new Malformed();
+        yield some(piece.subarray(begin, i), true, from + i);
+        [member, begin] = [null, i + 1];
+      } else if (byte === comma && depth === 2) end = i;
+    }
+    if (depth === 2 && end >= begin) {
+      yield some(piece.subarray(begin, end), false, from + end);
+      kept = [piece.subarray(end + 1)];
+    } else kept.push(piece.subarray(begin));
+    await turn();
+  }
+  if (depth !== 0) throw new Malformed();
+  if (textOf(kept).replace(/[}\s]/g, "") !== "") yield null;
 }

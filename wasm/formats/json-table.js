@@ -3,26 +3,23 @@
  * and data apart. They are turned into delimited text, which the core's reader takes.
  */
 
-import { MinibatchError, warning } from "../messages/error.js";
+import { warning } from "../messages/error.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
 import { asSkipped } from "./collect.js";
 import { madeText, readTable } from "./csv.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { kindOf, Malformed, parsed, recordsOf } from "./json-records.js";
-import { joined, quoted } from "./table-text.js";
+import { rowsIn } from "./json-object.js";
+import { isRecord, refuse, Rows, sliceRows } from "./json-rows.js";
 import { decodeText } from "./text.js";
 
 /** @import { Format, ReadContext } from "./reading.js" */
 /** @import { Entry } from "./types.js" */
+/** @import { JsonColumns } from "./json-object.js" */
 
-/** @typedef {Map<string, string>} Row cells by column */
-
-/** What a parsed JSON takes of memory, by the bytes of its text. */
-const timesText = 10;
-/** Objects in objects have names like "address.city", up to here. */
-const deepest = 5;
-const mostColumns = 10_000;
-const sliceRows = 1000;
+/** What a JSON that is parsed as a whole takes of memory, by the bytes of its text; and one that is read in pieces. */
+const timesWhole = 10;
+const timesText = 4;
 
 /** @type {Format} */
 export const json = {
@@ -44,14 +41,6 @@ export const json = {
   },
 };
 
-/** @param {string} path @param {string} id @param {import("../messages/render.js").MessageValues} [values] @returns {never} */
-function refuse(path, id, values = {}) {
-  throw new MinibatchError("invalid-data", {
-    id: "json-table.refused",
-    values: { path, why: { id: `json-table.${id}`, values } },
-  });
-}
-
 /**
  * @param {Entry} entry
  * @param {ReadContext} context
@@ -60,8 +49,8 @@ async function readJson(entry, context) {
   const { path } = entry;
   const chosen = chosenOf(context);
   const rows = (await piecewise(entry, context)) ?? (await wholly(entry, context));
-  if (rows.rows.length === 0) refuse(path, "no-rows");
-  context.warnings.push(...chosenWarnings(chosen, rows.rows.length, path));
+  if (rows.count === 0) refuse(path, "no-rows");
+  context.warnings.push(...chosenWarnings(chosen, rows.count, path));
   if (rows.lists.size > 0) {
     context.warnings.push(warning("json-lists", { path, columns: [...rows.lists] }));
   }
@@ -72,10 +61,10 @@ async function readJson(entry, context) {
 }
 
 /**
- * The records of a list, or one a line.
+ * The records of a list, or one a line, or what an object holds.
  * @param {Entry} entry
  * @param {ReadContext} context
- * @returns {Promise<Rows | null>} null where the text must be seen as a whole
+ * @returns {Promise<Rows | JsonColumns | null>} null where the text must be seen as a whole
  */
 async function piecewise(entry, context) {
   const { path, size } = entry;
@@ -85,7 +74,15 @@ async function piecewise(entry, context) {
   const chosen = chosenOf(context);
   const rows = new Rows(path, chosen);
   let all = 0;
+  /** @param {number} counted rows in so many bytes @param {number} read */
+  const check = (counted, read) => {
+    // As many as there are if the others are like those.
+    const count = countChosen(Math.ceil((counted * size) / read), chosen);
+    const memory = timesText * (read / counted) * count;
+    checkRows({ rows: count, memory }, context.limits, path, chosen);
+  };
   try {
+    if (kind === "object") return await rowsIn(file, chosen, { rows, check, turn: context.turn });
     for await (const { records, read } of recordsOf(file, kind, context.turn)) {
       for (let i = 0; i < records.length && !rows.areEnough; ++i) {
         rows.add(records[i]);
@@ -93,10 +90,7 @@ async function piecewise(entry, context) {
       }
       all += records.length;
       if (all === 0) continue;
-      // As many as there are if the others are like those.
-      const count = countChosen(Math.ceil((all * size) / read), chosen);
-      const memory = timesText * (read / all) * count;
-      checkRows({ rows: count, memory }, context.limits, path, chosen);
+      check(all, read);
       if (rows.areEnough) break;
     }
     return rows;
@@ -117,7 +111,7 @@ async function piecewise(entry, context) {
  */
 async function wholly(entry, context) {
   const { path, size } = entry;
-  checkMemory(timesText * size, context.limits, path);
+  checkMemory(timesWhole * size, context.limits, path);
   const { text } = decodeText(await entry.read(), path);
   const whole = parsed(text);
   const rows = new Rows(path, chosenOf(context));
@@ -132,9 +126,6 @@ async function wholly(entry, context) {
   }
   return rows;
 }
-
-/** @param {unknown} value */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The records of any of pandas's ways to write a table.
@@ -177,76 +168,4 @@ function recordsIn(whole, path) {
     return members.map(([, record]) => record);
   }
   return [whole];
-}
-
-class Rows {
-  /** @type {Row[]} */
-  rows = [];
-  /** @type {Set<string>} */
-  columns = new Set();
-  /** Columns of lists, which are left out. @type {Set<string>} */
-  lists = new Set();
-
-  #seen = 0;
-
-  /** @param {string} path @param {import("./chosen-rows.js").ChosenRows} chosen */
-  constructor(path, { nrows = Infinity, step = 1 }) {
-    this.path = path;
-    this.most = nrows;
-    this.step = step;
-  }
-
-  get areEnough() {
-    return this.rows.length >= this.most;
-  }
-
-  /** @param {unknown} record an object, or a list of cells */
-  add(record) {
-    if (!isRecord(record) && !Array.isArray(record)) {
-      refuse(this.path, "no-record", { record: this.#seen + 1 });
-    }
-    if (this.#seen++ % this.step > 0) return;
-    /** @type {Row} */
-    const row = new Map();
-    const isList = Array.isArray(record);
-    for (const [key, value] of Object.entries(/** @type {object} */ (record))) {
-      this.#fill(row, isList ? `c${key}` : key, value, 0);
-    }
-    this.rows.push(row);
-  }
-
-  /** @param {Row} row @param {string} name @param {unknown} value @param {number} depth */
-  #fill(row, name, value, depth) {
-    if (isRecord(value) && depth < deepest) {
-      for (const [key, inner] of Object.entries(/** @type {object} */ (value))) {
-        this.#fill(row, `${name}.${key}`, inner, depth + 1);
-      }
-      return;
-    }
-    if (typeof value === "object" && value !== null) return void this.lists.add(name);
-    this.columns.add(name);
-    if (this.columns.size > mostColumns) refuse(this.path, "columns", { limit: mostColumns });
-    if (value !== null) row.set(name, cellOf(value));
-  }
-
-  /** @param {import("./types.js").Turn} turn */
-  async toText(turn) {
-    const encoder = new TextEncoder();
-    const columns = [...this.columns];
-    const pieces = [encoder.encode(`${columns.map(quoted).join()}\n`)];
-    for (let from = 0; from < this.rows.length; from += sliceRows) {
-      const lines = this.rows
-        .slice(from, from + sliceRows)
-        .map((row) => `${columns.map((name) => row.get(name) ?? "").join()}\n`);
-      pieces.push(encoder.encode(lines.join("")));
-      await turn();
-    }
-    return joined(pieces);
-  }
-}
-
-/** As pandas writes it into a CSV. @param {unknown} value */
-function cellOf(value) {
-  if (typeof value === "string") return quoted(value);
-  return typeof value === "boolean" ? (value ? "True" : "False") : String(value);
 }

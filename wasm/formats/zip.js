@@ -10,7 +10,7 @@ import { checkMemory } from "./entry.js";
 import { mostUnpackedOfOne } from "./gzip.js";
 import { nameOf } from "./archive-names.js";
 
-/** @import { Entry, Limits } from "./types.js" */
+/** @import { Entry, Limits, Turn } from "./types.js" */
 
 const localSignature = 0x04034b50;
 const directorySignature = 0x02014b50;
@@ -25,6 +25,11 @@ const longestComment = 0xffff;
 const longestHead = 4096;
 /** Packed bytes at a time, where not all are wanted. */
 const headStep = 1024;
+/** A file that unpacks to no more is unpacked at once; of another some packed bytes at a time. */
+const atOnce = 4e6;
+const packedStep = 1 << 14;
+/** Bytes whose checksum is computed at a time. */
+const checkedStep = 1 << 22;
 /** Marks a number that stands in a ZIP64 record. */
 const inZip64 = { 16: 0xffff, 32: 0xffffffff };
 /** The extra field of those of a file. */
@@ -46,9 +51,10 @@ export const isZip = (head) =>
  * @param {Entry} archive
  * @param {Limits} limits of what all of them unpack to, and of their number
  * @param {(path: string) => boolean} isWanted files that are not are left out and not counted
+ * @param {Turn} [turn] called while a large file is unpacked
  * @returns {Promise<Entry[]>}
  */
-export async function zipEntries(archive, limits, isWanted) {
+export async function zipEntries(archive, limits, isWanted, turn = async () => {}) {
   const members = (await readDirectory(archive, limits)).filter(
     ({ path }) => !path.endsWith("/") && isWanted(path),
   );
@@ -59,7 +65,9 @@ export async function zipEntries(archive, limits, isWanted) {
     size: member.size,
     async read(from = 0, to = member.size) {
       const isHead = to <= longestHead && to < member.size;
-      const bytes = isHead ? await unpackHead(archive, member, to) : await unpack(archive, member);
+      const bytes = isHead
+        ? await unpackHead(archive, member, to)
+        : await unpack(archive, member, turn);
       return bytes.subarray(from, to);
     },
   }));
@@ -213,18 +221,25 @@ async function startOf(archive, { path, encrypted, offset, method: how, packed, 
 /**
  * @param {Entry} archive
  * @param {Member} member
+ * @param {Turn} turn
  * @returns {Promise<Uint8Array>}
  */
-async function unpack(archive, member) {
+async function unpack(archive, member, turn) {
   const { path, size } = member;
   const start = await startOf(archive, member);
   const packed = await archive.read(start, start + member.packed);
   if (packed.length < member.packed) refuse(archive, "cut", { path });
-  const bytes = inflate(archive, member, packed);
-  if (bytes.length !== size) {
-    refuse(archive, "size", { path, size, unpacked: bytes.length });
+  const { bytes, unpacked } =
+    member.method === method.stored
+      ? { bytes: packed, unpacked: packed.length }
+      : await inflate(archive, member, packed, turn);
+  if (unpacked !== size) refuse(archive, "size", { path, size, unpacked });
+  let checksum = 0;
+  for (let from = 0; from < size; from += checkedStep) {
+    checksum = crc32(bytes.subarray(from, from + checkedStep), checksum);
+    if (size > checkedStep) await turn();
   }
-  if (crc32(bytes) !== member.crc) refuse(archive, "checksum", { path });
+  if (checksum !== member.crc) refuse(archive, "checksum", { path });
   return bytes;
 }
 
@@ -257,16 +272,36 @@ async function unpackHead(archive, member, length) {
 }
 
 /**
+ * What a file unpacks to, as far as its declared size; and to how many bytes.
  * @param {Entry} archive
  * @param {Member} member
  * @param {Uint8Array} packed
+ * @param {Turn} turn
  */
-function inflate(archive, { path, method: how, size }, packed) {
-  if (how === method.stored) return packed;
+async function inflate(archive, { path, size }, packed, turn) {
   try {
-    // One byte more than declared shows that the declared size is wrong; nothing beyond it is written.
-    return inflateSync(packed, { out: new Uint8Array(size + 1) });
+    if (size <= atOnce) {
+      // One byte more than declared shows that the declared size is wrong; nothing beyond it is written.
+      const bytes = inflateSync(packed, { out: new Uint8Array(size + 1) });
+      return { bytes, unpacked: bytes.length };
+    }
   } catch {
-    return refuse(archive, "damaged", { path });
+    refuse(archive, "damaged", { path });
   }
+  const bytes = new Uint8Array(size);
+  let unpacked = 0;
+  const stream = new Inflate((chunk) => {
+    if (unpacked < size) bytes.set(chunk.subarray(0, size - unpacked), unpacked);
+    unpacked += chunk.length;
+  });
+  for (let from = 0; from < packed.length && unpacked <= size; from += packedStep) {
+    const to = Math.min(from + packedStep, packed.length);
+    try {
+      stream.push(packed.subarray(from, to), to === packed.length);
+    } catch {
+      refuse(archive, "damaged", { path });
+    }
+    await turn();
+  }
+  return { bytes, unpacked: Math.min(unpacked, size + 1) };
 }

@@ -94,6 +94,99 @@ describe("tables in JSON", () => {
     expect(error.message).toMatch(message);
   });
 
+  describe("of more than a piece", () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => ({
+      'a "b"': i % 7 ? i / 8 : null,
+      city: ["Oslo, west", "Bern", "[\\"][i % 3],
+      flag: i % 2 === 0,
+    }));
+    const names = Object.keys(rows[0]);
+    /** @param {(row: any, i: number) => [string, unknown]} member */
+    const objectOf = (member) => Object.fromEntries(rows.map(member));
+    const forms = {
+      records: rows,
+      index: objectOf((row, i) => [`row ${i}`, row]),
+      columns: Object.fromEntries(
+        names.map((name) => [name, objectOf((row, i) => [String(i), row[name]])]),
+      ),
+      lists: Object.fromEntries(
+        names.map((name) => [name, rows.map((/** @type {any} */ row) => row[name])]),
+      ),
+      split: {
+        columns: names,
+        index: [...rows.keys()],
+        data: rows.map((row) => Object.values(row)),
+      },
+      table: { schema: { fields: [{ name: "index" }] }, data: rows },
+    };
+    /** @param {string} form @param {object} [options] */
+    const readForm = (form, options) =>
+      read(
+        [file("t.json", JSON.stringify(forms[/** @type {"split"} */ (form)], null, 1))],
+        options,
+      );
+
+    it.each(Object.keys(forms).slice(1))("in the form %s have the same rows", async (form) => {
+      let turns = 0;
+      const turn = async () => void ++turns;
+      const [records, other] = [await readForm("records"), await readForm(form, { turn })];
+      expect(turns).toBeGreaterThan(20);
+      const { columns, rows: count } = other.description;
+      expect(count).toBe(30_000);
+      expect(columns).toEqual(records.description.columns);
+      for (const from of [0, 14_990, 29_900]) {
+        const [a, b] = [records, other].map((one) => one.rows({ from, count: 100 }).rows);
+        expect(b).toEqual(a);
+      }
+      for (const source of [records, other]) source.dispose();
+    });
+
+    it.each(Object.keys(forms))(
+      "in the form %s are read in part where all are too many",
+      async (form) => {
+        const size = JSON.stringify(forms[/** @type {"split"} */ (form)], null, 1).length;
+        const error = await errorOf(() => readForm(form, { limits: { bytes: 3 * size } }));
+        expect(error).toMatchObject({ code: "out-of-memory", id: "memory.rows" });
+        const { nrows } = error.values;
+        expect(nrows).toBeGreaterThan(5000);
+        for (const config of [{ nrows }, { step: 3 }]) {
+          const reading = { class_name: "CSV", config };
+          const some = await readForm(form, { limits: { bytes: 3 * size }, reading });
+          expect(some.description.rows).toBe(config.nrows ?? 10_000);
+          const all = await readForm("records");
+          const row = all.rows({ from: (config.step ?? 1) * 1000, count: 1 }).rows;
+          expect(some.rows({ from: 1000, count: 1 }).rows).toEqual(row);
+          for (const source of [some, all]) source.dispose();
+        }
+      },
+    );
+
+    it.each(["index", "columns", "split"])(
+      "in the form %s end with what a turn throws",
+      async (form) => {
+        let turns = 0;
+        const turn = async () => {
+          if (++turns === 5) throw new Error("stopped");
+        };
+        await expect(readForm(form, { turn })).rejects.toThrow("stopped");
+      },
+    );
+
+    it("whose columns have their rows in another order have them in that of the first", async () => {
+      const text = '{"a":{"0":1,"1":2,"2":3},"b":{"2":"z","0":"x"},"c":{"3":7}}';
+      const source = await read([file("t.json", text)]);
+      expect(source.rows({ from: 0, count: 9 }).rows).toEqual([
+        ["1", "x", ""],
+        ["2", "", ""],
+        ["3", "z", ""],
+        ["", "", "7"],
+      ]);
+      source.dispose();
+      const damaged = await errorOf(() => read([file("t.json", '{"a":{"0":1,"1":2],"b":{}}')]));
+      expect(damaged.code).toBe("invalid-data");
+    });
+  });
+
   it("larger than the limit are refused before memory is taken", async () => {
     const error = await errorOf(() => read([fixture("records.json")], { limits: { bytes: 1000 } }));
     expect(error.code).toBe("out-of-memory");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { zipEntries } from "../../../wasm/formats/zip.js";
 import { entry, errorOf, fuzzTime, limits, numRuns, utf8, zip } from "./make-files.js";
@@ -100,6 +101,41 @@ describe("zipEntries", () => {
     expect(read).toBeLessThan(3000);
     expect(await member.read(100, 4000)).toEqual(long.subarray(100, 4000));
     expect(await member.read()).toEqual(long);
+  });
+
+  it("unpacks a large file in slices, and ends with what a turn throws", async () => {
+    const content = Uint8Array.from({ length: 9e6 }, (_, i) => (i * i) >> 7);
+    for (const level of /** @type {const} */ ([0, 6])) {
+      const archive = entry("large.zip", zipSync({ "large.bin": [content, { level }] }));
+      let turns = 0;
+      const [large] = await zipEntries(archive, limits, all, async () => void ++turns);
+      expect(Buffer.compare(await large.read(), content)).toBe(0);
+      expect(turns).toBeGreaterThan(level === 0 ? 2 : 5);
+      const [stopped] = await zipEntries(archive, limits, all, async () => {
+        if (--turns === 1) throw new Error("stopped");
+      });
+      await expect(stopped.read()).rejects.toThrow("stopped");
+    }
+  });
+
+  it("finds a wrong size and damage in a large file, too", async () => {
+    const bytes = zipSync({
+      "large.bin": Uint8Array.from({ length: 9e6 }, (_, i) => (i * i) >> 7),
+    });
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const directory = view.getUint32(bytes.length - 6, true);
+    for (const [wrong, message] of /** @type {const} */ ([
+      [8e6, /unpacks to 8000001 or more/],
+      [9e6 + 1, /unpacks to 9000000 or more/],
+    ])) {
+      view.setUint32(directory + 24, wrong, true);
+      const [large] = await zipEntries(entry("large.zip", bytes), limits, all);
+      expect((await errorOf(() => large.read())).message).toMatch(message);
+    }
+    view.setUint32(directory + 24, 9e6, true);
+    bytes[bytes.length >> 1] ^= 0xff;
+    const [large] = await zipEntries(entry("large.zip", bytes), limits, all);
+    expect((await errorOf(() => large.read())).message).toMatch(/damaged|checksum/);
   });
 
   it("finds damage by the checksum", async () => {
