@@ -9,6 +9,7 @@ export {
   regularizers,
   schedules,
 } from "./builders.js";
+export { activationCurve } from "./activation-curve.js";
 export { augment } from "./augment.js";
 export { Callback, callbacks } from "./callbacks.js";
 export { modelEntries } from "./catalog.js";
@@ -143,6 +144,9 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./observe.js").ObservedStep} ObservedStep */
 /** @typedef {import("./observe.js").ObserveOptions} ObserveOptions */
 /** @typedef {import("./observe.js").ObserveStepOptions} ObserveStepOptions */
+/** @typedef {import("./layer-outputs.js").PreActivationOptions} PreActivationOptions */
+/** @typedef {import("./layer-outputs.js").Projection} Projection */
+/** @typedef {import("./layer-outputs.js").ProjectionOptions} ProjectionOptions */
 /** @typedef {import("../wire/observation-types.js").LayerStatistics} LayerStatistics */
 /** @typedef {import("../wire/observation-types.js").TensorStatistics} TensorStatistics */
 /** @typedef {import("./metrics.js").ClassLabels} ClassLabels */

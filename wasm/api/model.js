@@ -1,7 +1,7 @@
 /** A model: compile, fit, evaluate, predict, as in Keras. */
 
 import { dataArguments } from "./as-dataset.js";
-import { CompiledNetwork } from "./compiled-network.js";
+import { Explainable } from "./explainable.js";
 import { MinibatchError } from "../messages/error.js";
 import { runFit } from "./fit.js";
 import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
@@ -26,11 +26,8 @@ import { runProfile } from "./profile.js";
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("./fit.js").FitResult} FitResult */
-/** @typedef {import("./data-source.js").DataSource} DataSource */
-/** @typedef {import("./prepared.js").Prepared} Prepared */
-/** @typedef {import("./explain.js").Heatmaps} Heatmaps */
 
-export class Model extends CompiledNetwork {
+export class Model extends Explainable {
   /** The number of the running fit. @type {number | null} */
   #job = null;
   #stopTraining = false;
@@ -157,29 +154,6 @@ export class Model extends CompiledNetwork {
   }
 
   /**
-   * How much worse the model is where one column's cells are those of other rows: scikit-learn's permutation_importance().
-   * @param {DataSource} source the table
-   * @param {Prepared} prepared what the model was trained on, made from it
-   * @param {import("./explain-table.js").PermutationOptions} [options]
-   */
-  async permutationImportance(source, prepared, options) {
-    const { permutationImportance } = await import("./explain-table.js");
-    return permutationImportance(this, source, prepared, options);
-  }
-
-  /**
-   * What the model predicts where a column has one value in all rows: scikit-learn's partial_dependence().
-   * @param {DataSource} source the table
-   * @param {Prepared} prepared what the model was trained on, made from it
-   * @param {string} column of the file
-   * @param {import("./explain-table.js").DependenceOptions} [options]
-   */
-  async partialDependence(source, prepared, column, options) {
-    const { partialDependence } = await import("./explain-table.js");
-    return partialDependence(this, source, prepared, column, options);
-  }
-
-  /**
    * One training step on all the rows. Resolves with the scores of this batch. Rejects with `not-finite`
    * when the loss is NaN or infinite; the weights are then unchanged.
    * @param {Dataset | Data} x
@@ -254,37 +228,6 @@ export class Model extends CompiledNetwork {
   async observeStep(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
     return runObserveStep(await this.ready("observeStep()", data), data, targets, chosen);
-  }
-
-  /**
-   * Where in pictures a class is seen: Grad-CAM of a convolution, normalized to its maximum. Of the class's logit, as in
-   * Keras's example. May be called while `fit()` runs, as may the next two.
-   * @param {Dataset | Data} x
-   * @param {import("./explain.js").GradCamOptions} [options]
-   * @returns {Promise<Heatmaps>}
-   */
-  async gradCam(x, options) {
-    return (await import("./explain.js")).gradCam(this, x, options);
-  }
-
-  /**
-   * How strongly each pixel moves the class's logit: the gradient's largest absolute value over the channels.
-   * @param {Dataset | Data} x
-   * @param {import("./explain.js").SaliencyOptions} [options]
-   * @returns {Promise<Heatmaps>}
-   */
-  async saliency(x, options) {
-    return (await import("./explain.js")).saliency(this, x, options);
-  }
-
-  /**
-   * How far the class's probability falls where a grey patch covers the picture.
-   * @param {Dataset | Data} x
-   * @param {import("./occlusion.js").OcclusionOptions} [options]
-   * @returns {Promise<Heatmaps>}
-   */
-  async occlusion(x, options) {
-    return (await import("./occlusion.js")).occlusion(this, x, options);
   }
 
   /** Resets the running means of loss and metrics. */

@@ -83,6 +83,8 @@ export const own = {
     "A threshold decides between two classes, but this model does not predict one of two.",
   "predict.one-series":
     'Column "{column}" tells {count} series apart: give the model the rows of one series at a time.',
+  "projection.too-wide":
+    '{where}: layer "{layer}" gives {units} numbers for a row; the principal components of at most {most} are computed.',
   "explain.images": "{where} explains columns of a table, and these are images.",
   "explain.windows":
     "{where} explains rows one by one, but here a sample is a window of several rows (TimeseriesWindows).",

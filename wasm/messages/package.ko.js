@@ -77,6 +77,8 @@ export const own = {
     "기준값은 두 클래스 중 하나를 정할 때 쓰는데, 이 모델은 두 클래스를 예측하지 않습니다.",
   "predict.one-series":
     '"{column}" 열에 시계열이 {count}개 있습니다. 한 번에 한 시계열의 행만 주세요.',
+  "projection.too-wide":
+    '{where}: "{layer}" 층은 행마다 숫자 {units}개를 내놓는데, 주성분은 {most}개까지만 계산합니다.',
   "explain.images": "{where}{:은} 표의 열을 설명하는데, 이 데이터는 이미지입니다.",
   "explain.windows":
     "{where}{:은} 행 하나하나를 설명하는데, 여기서는 여러 행이 윈도 하나(TimeseriesWindows)를 이룹니다.",

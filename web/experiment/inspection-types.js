@@ -21,6 +21,14 @@
  * @property {{ of: string, rows: number, list: { column: string, result: import("minibatch").PartialDependence }[] } | null}
  *   dependences on the columns
  * @property {{ what: string, done: number, total: number } | null} measuring what takes long, and how far it is
+ * @property {{ layer: string, seed: number }} projectionOf the layer that is drawn in two dimensions, "" where a person chose
+ *   none, and what rows are drawn with where there are many
+ * @property {{ of: unknown, seed: number, layer: string, rows: number[], total: number, x: number[], y: number[], ratios: number[],
+ *   classes: number[] | null } | null} projected its outputs for test rows
+ * @property {{ row: number, picture: import("./types.js").Picture | null, cells: { name: string, value: string }[] | null } | null}
+ *   pointed the row of the point that is chosen
+ * @property {string} slopeLayer whose activation is drawn; "" where a person chose none
+ * @property {Slopes | null} slopes
  * @property {string} statistic that is drawn by epoch
  * @property {import("minibatch").NamedWeight[] | null} weights
  * @property {string} weight that is shown; "" where a person chose none
@@ -29,8 +37,23 @@
  * @property {(import("minibatch").ObservedStep & { x: ArrayLike<number>, y: ArrayLike<number> | null, inputShape: number[],
  *   of: string }) | null} step taken apart, and what it was of
  * @property {string} stepLayer whose numbers are shown
- * @property {"" | "seen" | "explain" | "weights" | "step"} busy what is being asked
+ * @property {"" | "seen" | "explain" | "projection" | "slopes" | "weights" | "step"} busy what is being asked
  * @property {import("minibatch").Message | null} error
+ */
+
+/**
+ * @typedef {object} Slopes an activation and what a layer feeds it
+ * @property {string} layer
+ * @property {string} name of the activation
+ * @property {number[]} x at which it is drawn
+ * @property {number[]} y
+ * @property {number[]} slope
+ * @property {number[]} counts of the numbers before the activation, in equal parts of the same range
+ * @property {number} units of the layer, and of how many rows they are
+ * @property {number} rows
+ * @property {number} share of the numbers at which the slope is next to nothing
+ * @property {number} flatUnits units of which it is so for every row
+ * @property {number} steepest slope that there is
  */
 
 export {};

@@ -233,6 +233,7 @@
  * @property {Message | null} error
  *
  * @typedef {import("./inspection-types.js").InspectionState} InspectionState
+ * @typedef {import("./inspection-types.js").Slopes} Slopes
  *
  * @typedef {import("./evaluation-types.js").Judged} Judged
  * @typedef {import("./evaluation-types.js").Part} Part

@@ -17,6 +17,14 @@ const sections = {
     () => import("./columns-section.js"),
     () => html`<mb-columns-section></mb-columns-section>`,
   ],
+  projection: [
+    () => import("./projection-section.js"),
+    () => html`<mb-projection-section></mb-projection-section>`,
+  ],
+  slopes: [
+    () => import("./slopes-section.js"),
+    () => html`<mb-slopes-section></mb-slopes-section>`,
+  ],
   statistics: [
     () => import("./statistics-section.js"),
     () => html`<mb-statistics-section></mb-statistics-section>`,

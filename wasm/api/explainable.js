@@ -1,0 +1,89 @@
+/** What a model can be asked about itself. Each answer's file is loaded when it is first asked for. */
+
+import { CompiledNetwork } from "./compiled-network.js";
+
+/** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./data-source.js").DataSource} DataSource */
+/** @typedef {import("./dataset.js").Dataset} Dataset */
+/** @typedef {import("./explain.js").Heatmaps} Heatmaps */
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./prepared.js").Prepared} Prepared */
+
+export class Explainable extends CompiledNetwork {
+  /** As what is asked about it takes it. */
+  get #model() {
+    return /** @type {Model} */ (/** @type {unknown} */ (this));
+  }
+
+  /**
+   * How much worse the model is where one column's cells are those of other rows: scikit-learn's permutation_importance().
+   * @param {DataSource} source the table
+   * @param {Prepared} prepared what the model was trained on, made from it
+   * @param {import("./explain-table.js").PermutationOptions} [options]
+   */
+  async permutationImportance(source, prepared, options) {
+    const { permutationImportance } = await import("./explain-table.js");
+    return permutationImportance(this.#model, source, prepared, options);
+  }
+
+  /**
+   * What the model predicts where a column has one value in all rows: scikit-learn's partial_dependence().
+   * @param {DataSource} source the table
+   * @param {Prepared} prepared what the model was trained on, made from it
+   * @param {string} column of the file
+   * @param {import("./explain-table.js").DependenceOptions} [options]
+   */
+  async partialDependence(source, prepared, column, options) {
+    const { partialDependence } = await import("./explain-table.js");
+    return partialDependence(this.#model, source, prepared, column, options);
+  }
+
+  /**
+   * Where in pictures a class is seen: Grad-CAM of a convolution, normalized to its maximum. Of the class's logit, as in
+   * Keras's example. May be called while `fit()` runs, as may the next two.
+   * @param {Dataset | Data} x
+   * @param {import("./explain.js").GradCamOptions} [options]
+   * @returns {Promise<Heatmaps>}
+   */
+  async gradCam(x, options) {
+    return (await import("./explain.js")).gradCam(this.#model, x, options);
+  }
+
+  /**
+   * How strongly each pixel moves the class's logit: the gradient's largest absolute value over the channels.
+   * @param {Dataset | Data} x
+   * @param {import("./explain.js").SaliencyOptions} [options]
+   * @returns {Promise<Heatmaps>}
+   */
+  async saliency(x, options) {
+    return (await import("./explain.js")).saliency(this.#model, x, options);
+  }
+
+  /**
+   * How far the class's probability falls where a grey patch covers the picture.
+   * @param {Dataset | Data} x
+   * @param {import("./occlusion.js").OcclusionOptions} [options]
+   * @returns {Promise<Heatmaps>}
+   */
+  async occlusion(x, options) {
+    return (await import("./occlusion.js")).occlusion(this.#model, x, options);
+  }
+
+  /**
+   * A layer's outputs for many rows in two dimensions: scikit-learn's PCA of them. May be called while `fit()` runs.
+   * @param {Dataset | Data} x
+   * @param {import("./layer-outputs.js").ProjectionOptions} options
+   */
+  async projection(x, options) {
+    return (await import("./layer-outputs.js")).projection(this.#model, x, options);
+  }
+
+  /**
+   * What a layer's activation is computed from, of some rows. May be called while `fit()` runs.
+   * @param {Dataset | Data} x
+   * @param {import("./layer-outputs.js").PreActivationOptions} options
+   */
+  async preActivations(x, options) {
+    return (await import("./layer-outputs.js")).preActivations(this.#model, x, options);
+  }
+}
