@@ -6,7 +6,7 @@ import { StoreElement } from "./components/store-element.js";
 import { provide } from "./experiment/context.js";
 import { chooseFiles } from "./experiment/data.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
-import { keyAction } from "./experiment/keys.js";
+import { goalOf, keyAction } from "./experiment/keys.js";
 import { nextTask } from "./experiment/next-task.js";
 import "./model/model-pane.js";
 import "./prepare/prepare-pane.js";
@@ -102,6 +102,12 @@ class App extends StoreElement {
   #onKey = (event) => {
     const pressed = /** @type {KeyboardEvent} */ (event);
     if (keyAction(this.playground, pressed)) return;
+    const goal = goalOf(pressed);
+    if (goal && !isInDialog(pressed)) {
+      pressed.preventDefault();
+      void this.#goTo(goal);
+      return;
+    }
     if (pressed.key === "?" && !isTyping(pressed)) {
       pressed.preventDefault();
       void this.#showKeys();
@@ -116,6 +122,12 @@ class App extends StoreElement {
     this.hasRest = true;
     this.playground.language.dispatchEvent(new Event("change"));
   };
+
+  /** @param {NonNullable<ReturnType<typeof goalOf>>} goal */
+  async #goTo(goal) {
+    const { goTo } = await import("./go-to.js");
+    await goTo(this, goal);
+  }
 
   async #showKeys() {
     await this.#loadRest();
@@ -243,6 +255,10 @@ class App extends StoreElement {
     /** @type {HTMLElement | null} */ (this.querySelector("main"))?.focus();
   }
 }
+
+/** @param {Event} event */
+const isInDialog = (event) =>
+  event.composedPath().some((node) => node instanceof HTMLDialogElement);
 
 /** Whether a key belongs to the field it was pressed in. @param {KeyboardEvent} event */
 function isTyping(event) {

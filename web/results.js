@@ -18,9 +18,12 @@ const tabs = {
   runs: () => html`<mb-runs-pane></mb-runs-pane>`,
 };
 
+/** Tabs that show nothing of a run without its rows. */
+const needRows = ["test", "examples", "predict"];
+
 /** The results of the recipe: the scores, and below them a tab for each view. */
 class Results extends StoreElement {
-  static areas = ["ui", "runs", "experiment", "training"];
+  static areas = ["ui", "runs", "experiment", "training", "data"];
 
   static styles = [
     base,
@@ -49,6 +52,11 @@ class Results extends StoreElement {
     `,
   ];
 
+  willUpdate() {
+    if (!this.state.data.wanted) return;
+    void this.playground.loadRest().then(() => import("./data/wanted-files.js"));
+  }
+
   updated() {
     this.toggleAttribute("filled", this.state.runs.list.length > 0);
   }
@@ -57,6 +65,7 @@ class Results extends StoreElement {
     // A file that is dropped goes to its tab without a click.
     if (this.state.ui.tab !== "curves") void this.playground.loadRest();
     const { tab, focus } = this.state.ui;
+    const { wanted } = this.state.data;
     const focused = focus === "results";
     const label = this.t(focused ? "page.unfocus" : "page.focus", { name: this.t("page.results") });
     return html`
@@ -80,12 +89,13 @@ class Results extends StoreElement {
         </button>
       </div>
       <div role="tabpanel" id="panel" aria-labelledby=${tab}>
+        ${wanted ? html`<mb-wanted-files></mb-wanted-files>` : nothing}
         ${
           tab !== "runs" && isStale(this.state)
             ? html`<mb-notice kind="warning">${this.t("runs.stale")}</mb-notice>`
             : nothing
         }
-        ${(tabs[tab] ?? tabs.curves)()}
+        ${wanted && needRows.includes(tab) ? nothing : (tabs[tab] ?? tabs.curves)()}
       </div>
     `;
   }

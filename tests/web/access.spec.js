@@ -122,6 +122,28 @@ test("the page can be used with the keyboard alone", async ({ page }) => {
   await expect(page.locator("mb-app > [role=status]")).toContainText("Test accuracy");
 });
 
+test("keys lead to each section, to the results, and to what is added", async ({ page }) => {
+  await open(page);
+  const [prepare, fit] = ["Prepare", "Fit"].map((name) => step(page, name).getByRole("heading"));
+  await page.keyboard.press("Alt+Shift+Digit4");
+  await expect(fit.getByRole("button")).toBeFocused();
+  await page.keyboard.press("Alt+Shift+Digit2");
+  await expect(prepare.getByRole("button")).toBeFocused();
+  await expect(prepare.getByRole("button")).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Alt+Shift+Digit5");
+  await expect(page.getByRole("tab", { name: "Curves" })).toBeFocused();
+
+  await page.keyboard.press("Alt+Shift+KeyS");
+  await expect(page.getByRole("searchbox", { name: "Search steps" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Add step")).toBeFocused();
+  await page.keyboard.press("Alt+Shift+KeyL");
+  await expect(page.getByRole("searchbox", { name: "Search layers" })).toBeFocused();
+  await page.keyboard.type("dropout");
+  await page.keyboard.press("Enter");
+  await expect(layerRows(page)).toHaveCount(10);
+});
+
 for (const width of [360, 768, 1440, 2560]) {
   test(`nothing is cut off at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

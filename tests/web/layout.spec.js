@@ -173,6 +173,8 @@ test("at 360 pixels only tables scroll sideways, in their own frames", async ({ 
   await train(page, 3);
   for (const name of ["Curves", "Test", "Examples", "Predict", "Inspect", "Runs"]) {
     await tab(page, name);
+    for (const each of await page.locator("mb-results [role=tab]").all())
+      await expect(each).toBeInViewport({ ratio: 1 });
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(widest, name).toBeLessThanOrEqual(360);
   }

@@ -256,7 +256,7 @@ class ChartFrame extends StoreElement {
       role="region"
       aria-label=${this.t("chart.table", { title: this.heading })}
     >
-      <table>
+      <table aria-label=${this.t("chart.table", { title: this.heading })}>
         <thead>
           <tr>
             ${columns.map((name, column) => html`<th scope="col" class=${kinds[column]}>${name}</th>`)}

@@ -30,6 +30,12 @@ class Empty extends StoreElement {
       p {
         max-width: 44ch;
       }
+
+      [aria-disabled="true"] {
+        border-color: var(--line);
+        color: var(--ink-soft);
+        cursor: default;
+      }
     `,
   ];
 
@@ -39,10 +45,16 @@ class Empty extends StoreElement {
   }
 
   render() {
-    const ready = canTrain(this.state) && !isTraining(this.state);
+    const underWay = isTraining(this.state);
+    // The button that was pressed keeps the focus.
     return html`<p>${this.text}</p>
-      <button class="small" ?disabled=${!ready} @click=${() => train(this.playground)}>
-        ${this.t("train.now")}
+      <button
+        class="small"
+        ?disabled=${!canTrain(this.state) && !underWay}
+        aria-disabled=${underWay}
+        @click=${() => underWay || train(this.playground)}
+      >
+        ${this.t(underWay ? "train.underWay" : "train.now")}
       </button>`;
   }
 }

@@ -54,6 +54,13 @@ export const tabStyles = css`
     white-space: nowrap;
   }
 
+  /* All of them are seen on a phone. */
+  @media (max-width: 26rem) {
+    [role="tab"] {
+      padding-inline: 0.25rem;
+    }
+  }
+
   [role="tab"]:hover:not(:disabled) {
     border-color: var(--line-strong);
     background: none;

@@ -135,7 +135,7 @@ class ColumnsView extends StoreElement {
     return html`<div>
       ${lookError(this, this.#look, "describe")}
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.columns")}>
-        <table>
+        <table aria-label=${this.t("data.columns")}>
           <thead>
             <tr>
               <th scope="col">${this.t("data.column")}</th>

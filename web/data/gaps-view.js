@@ -95,7 +95,7 @@ class GapsView extends StoreElement {
       ${
         gaps.length === 0
           ? html`<p class="soft">${this.t("look.noneMissing")}</p>`
-          : html`<table>
+          : html`<table aria-labelledby="missing">
               <thead>
                 <tr>
                   <th scope="col">${this.t("data.column")}</th>
@@ -159,7 +159,7 @@ class GapsView extends StoreElement {
       <h3 id="strange">${this.t("look.notNumbers")}</h3>
       <p class="soft">${this.t("look.notNumbersRead", { count })}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("look.notNumbers")}>
-        <table>
+        <table aria-label=${this.t("look.notNumbers")}>
           <thead>
             <tr>
               <th scope="col" class="number">${this.t("look.rowNumber")}</th>

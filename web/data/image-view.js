@@ -76,7 +76,7 @@ class ImageView extends ImageClasses {
   render() {
     const { examples } = this.state.data;
     return html`
-      <table>
+      <table aria-label=${this.t("data.examples")}>
         <thead>
           <tr>
             <th scope="col">${this.t("data.class")}</th>

@@ -112,7 +112,7 @@ class ImagesView extends ImageClasses {
       ${this.#facts(description)}
       <mb-image-options></mb-image-options>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("look.byClass")}>
-        <table>
+        <table aria-label=${this.t("look.byClass")}>
           <thead>
             <tr>
               <th scope="col">${this.t("data.class")}</th>

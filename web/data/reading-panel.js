@@ -254,7 +254,7 @@ ${lines.join("\n")}</pre>
     const title = this.t("reading.notNumbers", { count });
     return html`<p>${title}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-        <table>
+        <table aria-label=${title}>
           <thead>
             <tr>
               <th scope="col" class="number">${this.t("reading.line")}</th>

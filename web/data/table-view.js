@@ -100,7 +100,7 @@ class TableView extends StoreElement {
     const { description } = this.state.data;
     const shown = description.columns.slice(0, 200);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.columns")}>
-      <table>
+      <table aria-label=${this.t("data.columns")}>
         <thead>
           <tr>
             <th scope="col">${this.t("data.column")}</th>
@@ -154,7 +154,7 @@ class TableView extends StoreElement {
     return html`<details>
       <summary>${this.t("data.firstRows")}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.firstRows")}>
-        <table class="rows">
+        <table aria-label=${this.t("data.firstRows")} class="rows">
           <thead>
             <tr>
               ${examples.header.map((/** @type {string} */ name) => html`<th scope="col">${name}</th>`)}

@@ -165,7 +165,7 @@ class TargetView extends StoreElement {
     if (!answer) return lookError(this, this.#look, key);
     const shown = answer.columns.slice(0, mostColumns);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("look.groups")}>
-        <table>
+        <table aria-label=${this.t("look.groups")}>
           <thead>
             <tr>
               <th scope="col">${by}</th>

@@ -1,9 +1,11 @@
 /** What is opened: a sample, a person's files, or an experiment with the data it names. */
 
 import { replaceExperiment } from "./edit.js";
+import { evaluate } from "./evaluation.js";
 import { marksOf } from "./files.js";
 import { withInputColumns } from "./inputs.js";
 import { afterOpening, load } from "./loading.js";
+import { same } from "./recipe.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { ownSettings, startingWith } from "./starting.js";
 
@@ -64,7 +66,11 @@ async function openFiles(playground, files, label) {
   if (wanted) {
     const marks = await marksOf(files);
     if (JSON.stringify(marks) === JSON.stringify(wanted)) {
-      return openExperiment(playground, experiment, { files });
+      const keepsRun = same(playground.store.state.training.experiment?.data, experiment.data);
+      const opened = await openExperiment(playground, experiment, { files, keepsRun });
+      if (opened && keepsRun && playground.handles.checkpoint) await evaluate(playground);
+      if (opened) await playground.storage.saveFiles(files);
+      return opened;
     }
     if (marks.some(({ name }) => wanted.some((mark) => mark.name === name))) {
       const names = marks.map(({ name }) => name).join(", ");

@@ -10,9 +10,32 @@ export const keyNames = Object.freeze({
   train: "Mod+Enter",
   undo: "Mod+Z",
   redo: "Mod+Shift+Z",
+  sections: "Alt+Shift+1 … 4",
+  results: "Alt+Shift+5",
+  addStep: "Alt+Shift+S",
+  addLayer: "Alt+Shift+L",
   keys: "?",
   unfocus: "Escape",
 });
+
+/**
+ * Where a key leads: a section of the recipe or the results, and what is added there. By the place on the keyboard, as
+ * Alt makes other letters of them on a Mac.
+ * @type {Record<string, { name: string, adds?: boolean }>}
+ */
+const goals = {
+  Digit1: { name: "data" },
+  Digit2: { name: "prepare" },
+  Digit3: { name: "model" },
+  Digit4: { name: "fit" },
+  Digit5: { name: "results" },
+  KeyS: { name: "prepare", adds: true },
+  KeyL: { name: "model", adds: true },
+};
+
+/** @param {KeyboardEvent} event */
+export const goalOf = ({ altKey, shiftKey, ctrlKey, metaKey, code }) =>
+  altKey && shiftKey && !ctrlKey && !metaKey && Object.hasOwn(goals, code) ? goals[code] : null;
 
 /**
  * @param {Playground} playground

@@ -112,7 +112,8 @@ export async function restoreRun(playground, id) {
   const opened = await openExperiment(playground, run.experiment, {
     ...(same && { files: handles.files }),
   });
-  if (opened) await show(playground, run, checkpoint);
+  // Without its rows there are still its curves and scores.
+  if (opened || store.state.data.wanted) await show(playground, run, checkpoint);
 }
 
 /**
@@ -155,7 +156,7 @@ async function show(playground, run, checkpoint) {
     hasWeights: checkpoint !== undefined,
     notice: checkpoint ? null : { key: "runs.noWeights", kind: "warning" },
   });
-  if (checkpoint) await evaluate(playground);
+  if (checkpoint && !store.state.data.wanted) await evaluate(playground);
 }
 
 /**

@@ -109,7 +109,7 @@ class RunCompare extends StoreElement {
       role="region"
       aria-label=${this.t("runs.settings")}
     >
-      <table>
+      <table aria-label=${this.t("runs.settings")}>
         <thead>
           <tr>
             <th scope="col">${this.t("runs.settings")}</th>
@@ -156,7 +156,7 @@ class RunCompare extends StoreElement {
         ? "–"
         : number(b - a, { signDisplay: "exceptZero", maximumFractionDigits: 4 });
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
-      <table>
+      <table aria-label=${title}>
         <thead>
           <tr>
             <th scope="col">${title}</th>
@@ -200,7 +200,7 @@ class RunCompare extends StoreElement {
               role="region"
               aria-label=${this.t("runs.different")}
             >
-              <table id="different">
+              <table aria-label=${this.t("runs.different")} id="different">
                 <thead>
                   <tr>
                     <th scope="col">${this.t("runs.fileRow")}</th>

@@ -41,7 +41,7 @@ class RunsTable extends StoreElement {
     const columns = this.#columns(list);
     const rows = this.#rows(list, columns);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("runs.list")}>
-        <table>
+        <table aria-label=${this.t("runs.list")}>
           <thead>
             <tr>
               <th scope="col"><span class="visually-hidden">${this.t("runs.choose")}</span></th>

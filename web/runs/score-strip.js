@@ -65,11 +65,15 @@ class ScoreStrip extends StoreElement {
   ];
 
   render() {
-    const { evaluation, training } = this.state;
-    const { metrics, status } = tested(evaluation);
+    const { evaluation, training, data } = this.state;
+    const run = this.state.runs.list.find(({ id }) => id === training.id);
+    // Where its rows are gone, a run still has what it was tested with.
+    const isKept = data.wanted !== null && run !== undefined;
+    const { metrics, status } = isKept
+      ? { metrics: run.evaluation, status: "ready" }
+      : tested(evaluation);
     const ready = status === "ready" && !isTraining(this.state);
     const names = Object.keys(metrics).filter((name) => name !== "loss");
-    const run = this.state.runs.list.find(({ id }) => id === training.id);
     return html`<dl>
       ${ready ? [...names, "loss"].map((name) => this.#score(name, metrics[name])) : this.#none()}
       ${

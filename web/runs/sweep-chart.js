@@ -161,7 +161,7 @@ class SweepChart extends StoreElement {
       role="region"
       aria-label=${this.t("runs.sweepTable")}
     >
-      <table>
+      <table aria-label=${this.t("runs.sweepTable")}>
         <thead>
           <tr>
             ${settings.map(({ path }) => html`<th scope="col">${this.#nameOf(path)}</th>`)}

@@ -36,7 +36,7 @@ class HistoryTable extends StoreElement {
       /* Columns keep their widths while numbers and the mark come and go. */
       table {
         table-layout: fixed;
-        min-width: calc(var(--columns) * 5rem);
+        min-width: calc(var(--columns) * 5.75rem);
       }
 
       thead th,
@@ -86,7 +86,7 @@ class HistoryTable extends StoreElement {
       role="region"
       aria-label=${this.t("train.history")}
     >
-      <table ${cssVars({ "--columns": names.length + 1 })}>
+      <table aria-label=${this.t("train.history")} ${cssVars({ "--columns": names.length + 1 })}>
         <thead>
           <tr>
             <th scope="col"><mb-term name="epoch">${this.t("train.epoch")}</mb-term></th>

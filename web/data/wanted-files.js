@@ -1,0 +1,45 @@
+import { css, html } from "lit";
+import "../components/notice.js";
+import { StoreElement } from "../components/store-element.js";
+import { chooseFiles } from "../experiment/data.js";
+import { fromFileList } from "../experiment/files.js";
+import { base, controls } from "../styles/shared.js";
+
+/** Which files the experiment needs that are not here any more, and a button to choose them again. */
+class WantedFiles extends StoreElement {
+  static areas = ["data"];
+
+  static styles = [
+    base,
+    controls,
+    css`
+      mb-notice {
+        margin-bottom: 0.75rem;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  render() {
+    const names = (this.state.data.wanted ?? []).map(({ name }) => name).join(", ");
+    return html`<mb-notice kind="warning"
+      >${this.t("data.gone", { names })}
+      <button slot="actions" class="small" @click=${this.#choose}>
+        ${this.t("data.chooseFiles")}
+      </button>
+      <input slot="actions" type="file" multiple hidden @change=${this.#chosen} />
+    </mb-notice>`;
+  }
+
+  #choose() {
+    /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("input")).click();
+  }
+
+  /** @param {Event} event */
+  async #chosen({ target }) {
+    const files = fromFileList(/** @type {HTMLInputElement} */ (target).files ?? []);
+    await chooseFiles(this.playground, files);
+  }
+}
+
+customElements.define("mb-wanted-files", WantedFiles);
