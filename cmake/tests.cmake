@@ -47,7 +47,12 @@ function(minibatch_add_tests name folder core)
     return()
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
+  set(grouped_sources ${sources})
+  # Of these folders several have helpers of the same names, such as `check`.
+  list(FILTER grouped_sources EXCLUDE REGEX "/tests/core/(kernels|model|preparation|training)/")
+  minibatch_group_sources(${grouped_sources})
   add_executable(${name} ${sources} ${ARGN})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${core} GTest::gtest_main minibatch_warnings)
   # Tests are many and not hot: compile them fast (under the sanitizers, four times as fast as at -O1). The core they

@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace minibatch {
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 // No double and no half-way point between two has more digits than these; of what follows it only
 // matters whether it is 0.

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/read_number.h"
 
 namespace minibatch {
@@ -37,9 +38,6 @@ constexpr std::array<std::pair<std::string_view, char>, 8> kThousands = {{{",", 
                                                                           {"’", '\''}}};
 
 bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 template <std::size_t N>
 bool removePrefix(std::string_view& text, const std::array<std::string_view, N>& prefixes) {

@@ -8,7 +8,7 @@ namespace minibatch {
 namespace {
 
 bool isBreak(char c) { return c == '\n' || c == '\r'; }
-bool isSpace(char c) { return c == ' ' || c == '\t'; }
+bool isSpaceOrTab(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
 
@@ -68,7 +68,7 @@ bool CsvRows::push(std::string_view text, const Take& take) {
     }
     switch (state_) {
       case State::kCellBegin:
-        if (isSpaced() ? isSpace(c) : c == ' ') {
+        if (isSpaced() ? isSpaceOrTab(c) : c == ' ') {
           // A quotation mark behind spaces quotes, too.
           if (!isSpaced()) text_ += c;
           ++at;

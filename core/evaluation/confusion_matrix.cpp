@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/merge_sort.h"
+#include "evaluation/lengths.h"
 
 namespace minibatch {
 namespace {
@@ -47,10 +48,7 @@ ConfusionMatrix confusionMatrix(std::span<const std::int32_t> actual,
     fail(ErrorCode::kInvalidArgument, "evaluation.classes",
          {{"limit", kMaxClasses}, {"received", *classes}});
   }
-  if (actual.size() != predicted.size()) {
-    fail(ErrorCode::kInvalidData, "evaluation.lengths",
-         {{"predictions", predicted.size()}, {"labels", actual.size()}});
-  }
+  requireSameLength(actual.size(), predicted.size());
   requireClasses(actual, classes, "evaluation.label");
   requireClasses(predicted, classes, "evaluation.prediction");
 

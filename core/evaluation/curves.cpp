@@ -6,17 +6,12 @@
 
 #include "base/error.h"
 #include "base/merge_sort.h"
+#include "evaluation/lengths.h"
 
 namespace minibatch {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
-void requireSameLength(std::size_t labels, std::size_t predictions) {
-  if (labels == predictions) return;
-  fail(ErrorCode::kInvalidData, "evaluation.lengths",
-       {{"predictions", predictions}, {"labels", labels}});
-}
 
 double ratio(double numerator, double denominator) {
   return denominator == 0 ? kNan : numerator / denominator;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "evaluation/lengths.h"
 
 namespace minibatch {
 namespace {
@@ -14,12 +15,6 @@ std::size_t sizeOf(Index a, Index b) { return static_cast<std::size_t>(checkedPr
 template <class T>
 std::int32_t argmax(const T* values, Index count) {
   return static_cast<std::int32_t>(std::max_element(values, values + count) - values);
-}
-
-void requireSameLength(std::size_t labels, std::size_t predictions) {
-  if (labels == predictions) return;
-  fail(ErrorCode::kInvalidData, "evaluation.lengths",
-       {{"predictions", predictions}, {"labels", labels}});
 }
 
 }  // namespace

@@ -8,11 +8,11 @@ namespace minibatch {
 namespace {
 
 /// The loss of a gap 1 - t p, and its derivative with respect to p.
-using Function = void (*)(Real gap, Real target, Real& loss, Real& slope);
+using HingeFunction = void (*)(Real gap, Real target, Real& loss, Real& slope);
 
 /// The mean of a function of the gaps 1 - t p. Targets are -1 and 1; as in Keras, a batch whose
 /// targets are all 0 or 1 has them turned into -1 and 1.
-template <Function kFunction>
+template <HingeFunction kFunction>
 class HingeLoss final : public Loss {
  public:
   explicit HingeLoss(const Arguments& arguments) : name_(arguments.entry().class_name) {}

@@ -15,9 +15,9 @@ namespace {
 // Losses that are the mean over a position's outputs of what each output gives alone. A function
 // gives the losses of n <= kLossChunk outputs p and targets t, and the derivatives with respect to
 // p.
-using Function = void (*)(Index n, const Real* p, const Real* t, Real* loss, Real* slope);
+using OutputFunction = void (*)(Index n, const Real* p, const Real* t, Real* loss, Real* slope);
 
-template <Function kFunction>
+template <OutputFunction kFunction>
 class PointwiseLoss final : public Loss {
  public:
   explicit PointwiseLoss(const Arguments& arguments) : name_(arguments.entry().class_name) {}

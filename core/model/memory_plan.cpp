@@ -9,15 +9,16 @@
 namespace minibatch {
 namespace {
 
-constexpr Index kAlignment = 16;  // elements
+constexpr Index kAlignedElements = 16;
 
 }  // namespace
 
 void MemoryPlan::add(Index* offset, Index size, int first, int last) {
-  if (size > std::numeric_limits<Index>::max() - kAlignment) {
+  if (size > std::numeric_limits<Index>::max() - kAlignedElements) {
     fail(ErrorCode::kOutOfMemory, "memory.tensor", {{"elements", size}});
   }
-  buffers_.push_back({offset, (size + kAlignment - 1) / kAlignment * kAlignment, first, last});
+  buffers_.push_back(
+      {offset, (size + kAlignedElements - 1) / kAlignedElements * kAlignedElements, first, last});
 }
 
 Index MemoryPlan::place() {

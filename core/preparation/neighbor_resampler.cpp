@@ -9,12 +9,12 @@ namespace minibatch {
 namespace {
 
 // Differences that are squared and added in about 10 ms.
-constexpr Index kPartWork = Index{1} << 23;
+constexpr Index kSearchWork = Index{1} << 23;
 
 Index visitsOfPart(const PreparationData& data) {
   const auto rows = static_cast<Index>(data.train.size());
   const auto columns = static_cast<Index>(data.features.columns().size());
-  return std::max<Index>(1, kPartWork / std::max<Index>(1, rows * columns));
+  return std::max<Index>(1, kSearchWork / std::max<Index>(1, rows * columns));
 }
 
 }  // namespace

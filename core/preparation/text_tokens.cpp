@@ -4,15 +4,14 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace minibatch {
 namespace {
 
 // What Keras strips, none of which is beyond ASCII.
 constexpr std::string_view kPunctuation = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'";
 constexpr std::string_view kWhitespace = " \t\n\v\f\r";
-
-// tf.strings.lower() lowers the letters of ASCII only.
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -57,7 +56,7 @@ std::string TextTokens::standardized(std::string_view text) const {
   result.reserve(text.size());
   for (const char c : text) {
     if (strips_ && kPunctuation.find(c) != std::string_view::npos) continue;
-    result += lowers_ ? lower(c) : c;
+    result += lowers_ ? lower(c) : c;  // as tf.strings.lower(): letters of ASCII only
   }
   return result;
 }

@@ -12,11 +12,11 @@
 namespace minibatch {
 namespace {
 
-enum Part : std::uint8_t { kUnused, kTrain, kTest };
+enum SeriesPart : std::uint8_t { kUnused, kTrain, kTest };
 
 // Rows of a series that are of one part, with none of the other part's between them.
 struct Run {
-  Part part = kUnused;
+  SeriesPart part = kUnused;
   RowNumbers rows;
   // How many runs of each part there were. Where rows to test on lie in the middle, there are two.
   std::array<int, 3> before = {};
@@ -45,7 +45,7 @@ WindowPlan planWindows(const PreparationData& data) {
   if (windows.order.empty() && !(isAscending(data.train) && isAscending(data.test))) {
     fail(ErrorCode::kInvalidData, "preparation.windows-shuffled");
   }
-  std::vector<Part> parts(data.targets.size(), kUnused);
+  std::vector<SeriesPart> parts(data.targets.size(), kUnused);
   for (const std::uint32_t row : data.train) parts[row] = kTrain;
   for (const std::uint32_t row : data.test) parts[row] = kTest;
 

@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 using Text = CategoricalValues;
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 // Arguments that go with the tables, where their declaration alone does not give one.
 const std::map<std::string, json> kArguments = {
@@ -49,7 +49,7 @@ Table withMissing() {
     ++offset;
     if (const NumericValues* numbers = column.numeric()) {
       NumericValues values = *numbers;
-      for (std::size_t row = offset; row < values.size(); row += 5) values[row] = kMissing;
+      for (std::size_t row = offset; row < values.size(); row += 5) values[row] = kNan;
       table.add({column.name, std::move(values)});
     } else {
       Text values = *column.categorical();

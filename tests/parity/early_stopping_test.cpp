@@ -10,7 +10,7 @@ namespace minibatch {
 namespace {
 
 // A model whose only weight is the number of the last epoch it trained.
-constexpr std::string_view kModel = R"({"class_name": "Sequential", "config": {"layers": [
+constexpr std::string_view kStoppedModel = R"({"class_name": "Sequential", "config": {"layers": [
   {"class_name": "InputLayer", "config": {"batch_shape": [null, 1]}},
   {"class_name": "Dense", "config": {"units": 1, "use_bias": false}}]}})";
 
@@ -47,7 +47,7 @@ class EarlyStoppingParity : public ::testing::Test {
  private:
   void setWeight(int epoch) { model_.setWeights(std::vector<Real>{static_cast<Real>(epoch)}); }
 
-  Model model_{kModel, catalog(), 1};
+  Model model_{kStoppedModel, catalog(), 1};
   Trainer trainer_{model_, R"({"optimizer": "sgd", "loss": "mse"})", 1};
 };
 

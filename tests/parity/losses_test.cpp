@@ -48,12 +48,12 @@ TEST_P(LossParity, ValuesAndGradients) {
   }
 }
 
-std::string entryName(const ::testing::TestParamInfo<std::string>& info) {
+std::string lossName(const ::testing::TestParamInfo<std::string>& info) {
   return info.param.substr(info.param.find('/') + 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, LossParity, ::testing::ValuesIn(golden::filesIn("losses")),
-                         entryName);
+                         lossName);
 
 }  // namespace
 }  // namespace minibatch

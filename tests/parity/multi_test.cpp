@@ -35,7 +35,7 @@ struct Parts {
   std::vector<Array> arrays;
 };
 
-Dataset dataset(const json& x_json, const json& y_json, const json& weights_json) {
+Dataset datasetOf(const json& x_json, const json& y_json, const json& weights_json) {
   const Parts x(x_json), y(y_json), weights(weights_json);
   const auto input = [&](std::size_t i) {
     return Dataset::fromFloats(Parts::floats(x.arrays[i]), x.arrays[i].shape.sample());
@@ -53,10 +53,12 @@ Dataset dataset(const json& x_json, const json& y_json, const json& weights_json
   return data.withNames(x.names, y.names);
 }
 
-Dataset dataset(const json& item) { return dataset(item["x"], item["y"], item["sample_weight"]); }
+Dataset datasetOf(const json& item) {
+  return datasetOf(item["x"], item["y"], item["sample_weight"]);
+}
 
-struct Compiled {
-  explicit Compiled(const json& item)
+struct CompiledModel {
+  explicit CompiledModel(const json& item)
       : model(item["model"].dump(), catalog(), 1), trainer(model, item["compile"].dump(), 1) {
     std::vector<Real> weights;
     for (const Array& array : golden::arrays(item["weights"])) {
@@ -69,7 +71,7 @@ struct Compiled {
   Trainer trainer;
 };
 
-void finish(Job& job) {
+void finishJob(Job& job) {
   while (job.step(1000) != JobState::kDone) {
   }
 }
@@ -92,18 +94,18 @@ TEST(MultiParity, HistoryEvaluateAndPredict) {
   for (const json& item : golden::cases("multi")) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
-    Compiled compiled(item);
-    const Dataset data = dataset(item);
+    CompiledModel compiled(item);
+    const Dataset data = datasetOf(item);
     const json& validation = item["validation"];
     json options = item["fit"];
     options["shuffle"] = false;
     FitJob fit(compiled.trainer, data,
                validation.is_null()
                    ? std::nullopt
-                   : std::optional(dataset(validation[0], validation[1],
-                                           validation.size() > 2 ? validation[2] : json())),
+                   : std::optional(datasetOf(validation[0], validation[1],
+                                             validation.size() > 2 ? validation[2] : json())),
                options.dump());
-    finish(fit);
+    finishJob(fit);
     expectLogs(comparison, "", json::parse(fit.history())["history"], item["history"]);
     Array after;
     for (const Array& array : golden::arrays(item["weights_after"])) {
@@ -112,12 +114,12 @@ TEST(MultiParity, HistoryEvaluateAndPredict) {
     comparison.expectClose("weights after", compiled.model.copyWeights(), after);
 
     EvaluateJob evaluate(compiled.trainer, data, 5);
-    finish(evaluate);
+    finishJob(evaluate);
     expectLogs(comparison, "evaluate: ", json::parse(evaluate.result()), item["evaluate"]);
 
     Predictor predictor(compiled.model);
     PredictJob predict(predictor, data, 5);
-    finish(predict);
+    finishJob(predict);
     const std::vector<Array> expected = golden::arrays(item["predict"]);
     ASSERT_EQ(static_cast<int>(expected.size()), compiled.model.outputs());
     for (int output = 0; output < compiled.model.outputs(); ++output) {
@@ -133,9 +135,9 @@ TEST(MultiParity, OnBatch) {
   for (const json& item : golden::cases("multi")) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
-    Compiled compiled(item);
+    CompiledModel compiled(item);
     Trainer& trainer = compiled.trainer;
-    Dataset data = dataset(item);
+    Dataset data = datasetOf(item);
     const auto logs = [&] {
       json named;
       const std::vector<double> values = trainer.logs();

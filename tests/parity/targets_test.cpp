@@ -28,7 +28,7 @@ Table tableOf(const json& item, std::vector<std::string>& names) {
   return table;
 }
 
-std::vector<double> targetsOf(const Dataset& data) {
+std::vector<double> targetValues(const Dataset& data) {
   std::vector<Real> values(static_cast<std::size_t>(data.rows() * data.targetShape().size()));
   data.gatherRange(0, data.rows(), nullptr, values.data());
   return {values.begin(), values.end()};
@@ -51,8 +51,8 @@ TEST(TargetParity, ScaledTargetsAndTheirErrors) {
         catalog());
     while (!job.step(1e9)) {
     }
-    std::vector<double> scaled = targetsOf(job.train());
-    const std::vector<double> tested = targetsOf(job.test());
+    std::vector<double> scaled = targetValues(job.train());
+    const std::vector<double> tested = targetValues(job.test());
     scaled.insert(scaled.end(), tested.begin(), tested.end());
     comparison.expectClose("scaled", scaled, golden::numbers(item["scaled"]));
 

@@ -4,20 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <cstdlib>
 
 #include "catalog.h"
+#include "contract/fuzz/environment.h"
 #include "contract/fuzz/model_checks.h"
 
 namespace minibatch::testing {
 namespace {
 
 constexpr int kEnoughFailures = 5;
-
-std::uint64_t fromEnvironment(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text && *text ? std::strtoull(text, nullptr, 10) : otherwise;
-}
 
 // All models natively; as WebAssembly and under the sanitizers a tenth, which is as slow.
 std::uint64_t modelCount() {

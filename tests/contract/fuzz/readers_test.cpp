@@ -5,23 +5,18 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
 #include "contract/fuzz/dice.h"
+#include "contract/fuzz/environment.h"
 #include "data/csv_reader.h"
 
 namespace minibatch::testing {
 namespace {
 
 using nlohmann::json;
-
-std::uint64_t fromEnvironment(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text && *text ? std::strtoull(text, nullptr, 10) : otherwise;
-}
 
 constexpr std::array<std::string_view, 8> kTables = {
     "a,b,c\n1,x,2.5\n2,y,-1e3\n3,x,NA\n",

@@ -63,7 +63,7 @@ TEST(Predictions, AreSelectedByClassScoreAndRow) {
   EXPECT_EQ(four.select({.label = 1}), (Rows{1, 0}));
   EXPECT_EQ(four.select({.least = 0.75}), (Rows{2, 1}));
   EXPECT_EQ(four.select({.least = 0.5, .most = 0.75}), (Rows{1, 0, 3}));
-  EXPECT_EQ(four.select({.order = Query::Order::kRow, .among = Rows{3, 0, 3, 99}}), (Rows{0, 3}));
+  EXPECT_EQ(four.select({.among = Rows{3, 0, 3, 99}, .order = Query::Order::kRow}), (Rows{0, 3}));
   EXPECT_EQ(four.select({.among = Rows{}}), Rows{});
 }
 

@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 using reference::randomReals;
 
-constexpr Index kBatch = 3;
+constexpr Index kBatchRows = 3;
 const Shape kInput = {4, 5, 6};
 
 /// A layer, and which elements it normalizes together: where (b, i, j, k) is an index into the
@@ -122,18 +122,18 @@ TEST(NormalizationLayers, AreThoseOfEigenInDouble) {
     const Index size = model.weights()[0].value.size();
     std::ranges::copy(randomReals(2 * size, 3), weights.begin());  // gamma, then beta
     model.setWeights(weights);
-    Executor executor(model, {.max_batch = kBatch, .training = true, .input_gradients = true});
-    const std::vector<Real> x = randomReals(kBatch * kInput.size(), 1);
-    const std::vector<Real> dy = randomReals(kBatch * kInput.size(), 2);
+    Executor executor(model, {.max_batch = kBatchRows, .training = true, .input_gradients = true});
+    const std::vector<Real> x = randomReals(kBatchRows * kInput.size(), 1);
+    const std::vector<Real> dy = randomReals(kBatchRows * kInput.size(), 2);
     const auto sized = static_cast<std::size_t>(size);
     const Expected expected = expectedOf(layer, x, dy, std::span(weights).first(sized),
                                          std::span(weights).subspan(sized, sized));
-    std::ranges::copy(x, executor.input(kBatch).data);
-    executor.forward(kBatch, true, 1, 0);
-    expectNear(executor.output(kBatch).data, expected.y, "y");
-    std::ranges::copy(dy, executor.outputGradient(kBatch, false).data);
+    std::ranges::copy(x, executor.input(kBatchRows).data);
+    executor.forward(kBatchRows, true, 1, 0);
+    expectNear(executor.output(kBatchRows).data, expected.y, "y");
+    std::ranges::copy(dy, executor.outputGradient(kBatchRows, false).data);
     executor.backward({false});
-    expectNear(executor.inputGradient(kBatch).data, expected.dx, "dx");
+    expectNear(executor.inputGradient(kBatchRows).data, expected.dx, "dx");
     expectNear(executor.weightGradient(0).data, expected.dgamma, "dgamma");
     expectNear(executor.weightGradient(1).data, expected.dbeta, "dbeta");
   }

@@ -13,14 +13,14 @@ namespace {
 
 using nlohmann::json;
 
-constexpr bool kIsDouble = sizeof(Real) == sizeof(double);
+constexpr bool kInDouble = sizeof(Real) == sizeof(double);
 
 // Beside Keras in float64, the double build: 6e-14 of a loss were measured. The float build is
 // measured by how far Keras in float32 has come from Keras in float64 by that step, and by the
 // rounding of the loss itself: at most half of what is allowed was measured.
-constexpr double kDoubleTolerance = 1e-12;
-constexpr double kTimesKerasDistance = 2;
-constexpr double kRoundings = 2;
+constexpr double kLossTolerance = 1e-12;
+constexpr double kTimesKerasLoss = 2;
+constexpr double kLossRoundings = 2;
 
 // The float build beside Keras in float32: 3e-6 of a loss were measured.
 constexpr double kFloatTolerance = 1e-5;
@@ -70,19 +70,19 @@ void expectAsInFloat64(const json& item, const std::vector<double>& losses,
   const std::vector<double> keras = golden::numbers(item["step_losses"]);
   const std::vector<double> exact = golden::numbers(item["step_losses_float64"]);
   // As a share of what is allowed.
-  golden::Comparison comparison("run", entry, kIsDouble ? kDoubleTolerance : 1,
-                                kIsDouble ? "losses" : "share of the distance allowed");
+  golden::Comparison comparison("run", entry, kInDouble ? kLossTolerance : 1,
+                                kInDouble ? "losses" : "share of the distance allowed");
   comparison.startCase(item);
   double distance = 0;
   for (std::size_t step = 0; step < losses.size(); ++step) {
     const std::string what = "step " + std::to_string(step);
-    if (kIsDouble) {
+    if (kInDouble) {
       comparison.expectClose(what, losses[step], reference.losses[step]);
       continue;
     }
     distance = std::max(distance, std::abs(keras[step] - exact[step]));
     const double rounding = exact[step] * std::numeric_limits<float>::epsilon();
-    const double allowed = kTimesKerasDistance * distance + kRoundings * rounding;
+    const double allowed = kTimesKerasLoss * distance + kLossRoundings * rounding;
     comparison.expectClose(what, (losses[step] - reference.losses[step]) / allowed, 0);
   }
 }
@@ -93,7 +93,7 @@ TEST(RunParity, LossOfEveryStep) {
     const std::vector<double> losses = lossesOf(item);
     const Reference reference = referenceOf(item, losses);
     expectAsInFloat64(item, losses, reference);
-    if (kIsDouble) continue;
+    if (kInDouble) continue;
 
     golden::Comparison comparison("run", item["name"].get<std::string>() + ", Keras in float32",
                                   kFloatTolerance, "losses");
