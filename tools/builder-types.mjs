@@ -16,6 +16,7 @@ const groups = {
   schedule: "Schedules",
   callback: "Callbacks",
   preparation: "Preparations",
+  baseline: "Baselines",
 };
 
 /** What functions take by its name, and not only other entries. @type {Kind[]} */
@@ -170,6 +171,9 @@ function argumentsType(entry) {
 const typeName = ({ kind, js_name }) =>
   `${upperFirst(js_name)}${js_name.toLowerCase().endsWith(kind) ? "" : upperFirst(kind)}Arguments`;
 
+/** What functions make that is more than a config. @type {Partial<Record<Kind, string>>} */
+const built = { layer: "BuiltLayer", baseline: "BuiltBaseline" };
+
 /**
  * @param {string} group
  * @param {CatalogEntry[]} entries
@@ -177,7 +181,7 @@ const typeName = ({ kind, js_name }) =>
 function groupType(group, entries) {
   const functions = entries.map((entry) => {
     const optional = entry.arguments.some(({ required }) => required) ? "" : "?";
-    const made = entry.kind === "layer" ? "BuiltLayer" : `NamedAs<"${entry.kind}">`;
+    const made = built[entry.kind] ?? `NamedAs<"${entry.kind}">`;
     return ` * @property {(args${optional}: ${typeName(entry)}) => ${made}} ${entry.js_name} ${entryDoc(entry)}`;
   });
   return ["/**", ` * @typedef {object} ${group}`, ...functions, " */"].join("\n");
@@ -189,6 +193,7 @@ export function buildersModule(catalog) {
     "/** What the functions made from the catalogue take. Generated: do not edit. */",
     '/** @template {string} K @typedef {import("../../wasm/api/builders.js").NamedAs<K>} NamedAs */',
     '/** @typedef {import("../../wasm/api/builders.js").BuiltLayer} BuiltLayer */',
+    '/** @typedef {import("../../wasm/api/baselines.js").BuiltBaseline} BuiltBaseline */',
   ];
   const entriesOf = (/** @type {string} */ kind) =>
     catalog.entries.filter((entry) => entry.kind === kind);

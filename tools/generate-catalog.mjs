@@ -32,8 +32,8 @@ export const catalogProgram = "build/wasm/catalog.cjs";
 
 const outputFolder = "build/generated";
 
-/** Steps of a preparation have a module of their own. @param {CatalogEntry} entry */
-const isStep = ({ kind }) => kind === "preparation";
+/** Steps of a preparation and classical models have a module of their own. @param {CatalogEntry} entry */
+const isStep = ({ kind }) => kind === "preparation" || kind === "baseline";
 
 /**
  * The entries as wasm/api/catalog.js reads them: by kind, and without the names of what they all have.
@@ -70,7 +70,7 @@ function packedText(entries) {
 /** @param {Catalog} catalog */
 const stepsModule = ({ entries }) =>
   [
-    "/** The steps of a preparation. Generated: do not edit. */",
+    "/** The steps of a preparation, and classical models. Generated: do not edit. */",
     '/** @type {import("../../wasm/api/catalog.js").Packed} */',
     `export const steps = ${packedText(entries.filter(isStep))};`,
     "",

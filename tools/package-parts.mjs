@@ -15,7 +15,10 @@ const parts = [
   ["api", [api("api.js"), api("page.js")]],
   [
     "catalog",
-    [api("catalog-texts.js"), api("preparation.js"), inRoot("wasm/messages/catalog-search.js")],
+    [
+      ...["catalog-texts.js", "preparation.js", "baselines.js"].map(api),
+      inRoot("wasm/messages/catalog-search.js"),
+    ],
   ],
   ["experiment", [api("experiment/index.js"), api("experiment/run.js")]],
 ];

@@ -6,6 +6,7 @@
 #include <malloc.h>
 
 #include "base/error.h"
+#include "bindings/baselines.h"
 #include "bindings/buffer.h"
 #include "bindings/data.h"
 #include "bindings/evaluation.h"
@@ -230,6 +231,18 @@ EMSCRIPTEN_BINDINGS(minibatch) {
   class_<PredictJob, base<Job>>("PredictJob")
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);
+
+  class_<SharedBaseline>("FittedBaseline");
+  class_<BaselineJob>("BaselineJob")
+      .function("step", &Guarded<&stepBaseline>::call)
+      .function("done", &BaselineJob::done);
+  class_<BaselineFitJob, base<BaselineJob>>("BaselineFitJob")
+      .constructor(&Guarded<&fitBaseline>::call)
+      .function("take", &Guarded<&takeBaseline>::call);
+  class_<BaselinePredictJob, base<BaselineJob>>("BaselinePredictJob")
+      .constructor(&Guarded<&predictBaseline>::call)
+      .function("predictions", &Guarded<&baselinePredictions>::call)
+      .function("outputs", &Guarded<&baselineOutputs>::call);
 
   function("describeSpec", &Guarded<&describe>::call);
   function("resizeImage", &Guarded<&resize>::call);

@@ -16,7 +16,7 @@ import type {
   Table,
 } from "./data-bindings.js";
 
-import type { Job, ObserveJob } from "./job-bindings.js";
+import type { BaselineJobs, Job, ObserveJob } from "./job-bindings.js";
 
 export * from "./data-bindings.js";
 export * from "./job-bindings.js";
@@ -202,7 +202,7 @@ export interface ProfileJob extends Job {
   result(): string;
 }
 
-export interface Core extends ImageLooks {
+export interface Core extends BaselineJobs, ImageLooks {
   Bytes: new (count: number) => Bytes;
   Floats: new (count: number) => Floats;
   Doubles: new (count: number) => Doubles;

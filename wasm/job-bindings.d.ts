@@ -1,7 +1,8 @@
 /**
- * Work in slices, and the jobs that look at a model; a part of bindings.d.ts.
+ * Work in slices, and the jobs that look at a model or fit a classical one; a part of bindings.d.ts.
  */
 
+import type { Dataset, Predictions } from "./bindings.js";
 import type { CoreObject, Floats } from "./data-bindings.js";
 
 /** How a slice of work ended: see core/training/job.h. */
@@ -20,4 +21,29 @@ export interface Job extends CoreObject {
 export interface ObserveJob extends Job {
   result(): string;
   values(): Floats;
+}
+
+/** A classical model: see core/baselines/baseline_jobs.h. */
+export interface FittedBaseline extends CoreObject {}
+
+export interface BaselineJob extends CoreObject {
+  /** Whether it is done. */
+  step(budgetMs: number): boolean;
+  /** From 0 to 1. */
+  done(): number;
+}
+
+export interface BaselineFitJob extends BaselineJob {
+  take(): FittedBaseline;
+}
+
+export interface BaselinePredictJob extends BaselineJob {
+  predictions(): Predictions;
+  outputs(): Floats;
+}
+
+export interface BaselineJobs {
+  /** `config` is JSON: {class_name, config}. */
+  BaselineFitJob: new (config: string, train: Dataset) => BaselineFitJob;
+  BaselinePredictJob: new (fitted: FittedBaseline, data: Dataset) => BaselinePredictJob;
 }

@@ -6,6 +6,7 @@
 
 #include "base/activating_layers.h"
 #include "base/argument_check.h"
+#include "base/baseline_kind.h"
 #include "base/error.h"
 #include "base/keras_versions.h"
 #include "base/refusal.h"
@@ -37,7 +38,7 @@ std::string_view kindName(Kind kind) {
     case Kind::kPreparation:
       return "preparation";
   }
-  return "entry";
+  return kind == kBaselineKind ? "baseline" : "entry";
 }
 
 Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,

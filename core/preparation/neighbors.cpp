@@ -13,6 +13,11 @@ Points::Points(std::span<const Column* const> columns, std::span<const std::uint
   }
 }
 
+Points::Points(Index dimensions, std::vector<double> values)
+    : count_(dimensions > 0 ? values.size() / static_cast<std::size_t>(dimensions) : 0),
+      dimensions_(static_cast<std::size_t>(dimensions)),
+      values_(std::move(values)) {}
+
 std::vector<std::uint32_t> Points::nearest(std::span<const double> point,
                                            std::span<const std::uint32_t> among,
                                            Index count) const {

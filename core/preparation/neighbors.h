@@ -13,6 +13,8 @@ class Points {
  public:
   /// The given rows of columns of numbers; point i is rows[i].
   Points(std::span<const Column* const> columns, std::span<const std::uint32_t> rows);
+  /// (points, dimensions), as they are.
+  Points(Index dimensions, std::vector<double> values);
 
   Index size() const { return static_cast<Index>(count_); }
   Index dimensions() const { return static_cast<Index>(dimensions_); }

@@ -109,4 +109,31 @@ describe("minibatch run", () => {
     expect(status).toBe(2);
     expect(err).toContain('--part must be one of train, validation, test, but received "all".');
   });
+
+  it("fits classical models to the same rows and judges them", async () => {
+    const names = "LogisticRegression,RandomForestClassifier";
+    const { status, out } = await minibatch("run", iris, "--json", "--baselines", names);
+    expect(status).toBe(0);
+    const { evaluation } = JSON.parse(out);
+    const judged = evaluation.baselines;
+    expect(judged.map((/** @type {any} */ { class_name }) => class_name)).toEqual(names.split(","));
+    for (const { scores, report, seconds } of judged) {
+      expect(scores.accuracy).toBeGreaterThan(0.8);
+      expect(report).toContain("versicolor");
+      expect(seconds).toBeGreaterThan(0);
+    }
+    expect(evaluation.baseline.scores.accuracy).toBeLessThan(0.6);
+    const text = await minibatch("run", write("once.json", short), "--baselines", "GaussianNB");
+    expect(text.out).toMatch(/GaussianNB: accuracy: 0\.\d{4}, fitted in/);
+  });
+
+  it.each([
+    ["LogisticRegresion", 2, /LogisticRegression/],
+    ["LinearRegression", 1, /does not suit the target.*GaussianNB/],
+  ])("refuses --baselines %s before it trains", async (names, code, text) => {
+    const { status, out, err } = await minibatch("run", iris, "--baselines", names);
+    expect(status).toBe(code);
+    expect(err).toMatch(text);
+    expect(out).not.toContain("Epoch");
+  });
 });

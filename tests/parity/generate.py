@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
-from cases import samples  # noqa: E402
+from cases import baselines, samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -68,6 +68,7 @@ GROUPS = {
     "look": look.write_all,
     "text_vectorization": texts.write_all,
     "samples": samples.write_all,
+    "baselines": baselines.write_all,
     "splitting": splitting.write_all,
     "transformers": transformers.write_all,
     "schedules": schedules.write_all,

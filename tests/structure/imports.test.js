@@ -22,6 +22,7 @@ const allowedIncludes = {
   preparation: ["base", "data"],
   look: ["base", "data"],
   evaluation: ["base"],
+  baselines: ["base", "data", "evaluation", "preparation"],
   ...Object.fromEntries(parts.map((part) => [part, [...belowParts, ...parts]])),
   // `model` gets the catalogue injected: of the layers it knows only what every layer is.
   model: [...belowParts, ...parts],

@@ -11,6 +11,7 @@ export {
 } from "./builders.js";
 export { activationCurve } from "./activation-curve.js";
 export { augment } from "./augment.js";
+export { FittedBaseline, baselines } from "./baselines.js";
 export { Callback, callbacks } from "./callbacks.js";
 export { modelEntries } from "./catalog.js";
 export { catalog } from "./catalog-texts.js";
@@ -57,6 +58,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
+/** @typedef {import("./baselines.js").BaselineOptions} BaselineOptions */
+/** @typedef {import("./baselines.js").BuiltBaseline} BuiltBaseline */
 /** @typedef {import("./builders.js").BuiltLayer} BuiltLayer */
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./catalog-texts.js").Catalog} Catalog */

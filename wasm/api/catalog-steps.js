@@ -1,4 +1,4 @@
-/** The catalogue with the steps of a preparation. */
+/** The catalogue with the steps of a preparation and the classical models. */
 
 import { steps } from "../../build/generated/catalog-steps.js";
 import { addKnown, modelEntries, unpack } from "./catalog.js";
@@ -7,7 +7,7 @@ import { addKnown, modelEntries, unpack } from "./catalog.js";
 
 const stepEntries = /* @__PURE__ */ unpack(steps);
 
-/** All entries, those of steps last. */
+/** All entries, those of steps and classical models last. */
 export const entries = /* @__PURE__ */ modelEntries.concat(stepEntries);
 
 /**

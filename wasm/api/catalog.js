@@ -1,6 +1,6 @@
 /**
  * The core's catalogue: everything that can be named in a model and its training, with its arguments. The texts
- * (catalog-texts.js) and the preparation steps (catalog-steps.js) are separate, so that a program that does not use
+ * (catalog-texts.js) and the preparation steps and classical models (catalog-steps.js) are separate, so that a program that does not use
  * them does not ship them.
  */
 
@@ -10,7 +10,7 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
 
 /**
  * @typedef {"layer" | "activation" | "loss" | "optimizer" | "metric" | "initializer" | "regularizer"
- *   | "constraint" | "schedule" | "callback" | "preparation"} Kind
+ *   | "constraint" | "schedule" | "callback" | "preparation" | "baseline"} Kind
  */
 
 /**
@@ -41,7 +41,7 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @property {string} js_name the function's name here: "maxPooling2d"
  * @property {boolean} [merges] of a layer: whether it takes a list of inputs
  * @property {string} [group] of a step: under which heading forms offer it; "augmentation" of a layer that changes
- *   images at random in training
+ *   images at random in training; "classification" or "regression" of a classical model
  * @property {Argument[]} arguments
  */
 

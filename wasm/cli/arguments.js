@@ -1,6 +1,7 @@
 /** What stands behind `npx minibatch`. */
 
 import { parseArgs } from "node:util";
+import { baselinesIn } from "./baselines.js";
 import { UsageError, isLanguage, languages } from "./language.js";
 import { seedsOf, setOf, trialsOf } from "./sweep-arguments.js";
 
@@ -19,6 +20,7 @@ const maxThreads = 64;
  * @property {string} [prepared]
  * @property {string} [predictions] where those of `part` are written
  * @property {Part} [part] the rows that are judged
+ * @property {import("minibatch").CatalogEntry[]} baselines classical models, judged by the test rows
  * @property {string} [out]
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]
@@ -33,6 +35,7 @@ const options = {
   prepared: { type: "string" },
   predictions: { type: "string" },
   part: { type: "string" },
+  baselines: { type: "string" },
   out: { type: "string" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
@@ -54,7 +57,7 @@ export const read = (args) =>
 
 /** The commands, each with the options that only some of them take. */
 const optionsOf = {
-  run: ["threads", "save", "prepared", "predictions", "part"],
+  run: ["threads", "save", "prepared", "predictions", "part", "baselines"],
   check: [],
   sweep: ["threads", "set", "seeds", "random"],
   predict: ["threads", "out"],
@@ -136,6 +139,7 @@ export function parse({ values, positionals, tokens }) {
   return {
     ...{ command, experiment, files, json, save, prepared, predictions, out },
     ...{ ...threadsOf(threads), ...partOf(part) },
+    baselines: values.baselines ? baselinesIn(values.baselines) : [],
     ...(set && { set: setOf(set) }),
     ...(seeds && { seeds: seedsOf(seeds) }),
     ...(random && { random: trialsOf(random) }),

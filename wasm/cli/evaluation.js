@@ -33,13 +33,28 @@ export async function evaluationOf({ prepared, evaluation }, part, predictions) 
   };
 }
 
+/** @param {import("minibatch").RegressionScores[]} list */
+const alone = (list) => (list.length === 1 ? list[0] : list);
+
+/**
+ * Every score of an output, and of classes the report.
+ * @param {Predictions} predictions
+ * @param {number} output
+ */
+export const scoresOf = async (predictions, output) =>
+  predictions.outputs[output].classes > 0
+    ? {
+        ...(await predictions.scores({ output })),
+        report: await predictions.classificationReport({ output }),
+      }
+    : { scores: alone(await predictions.regressionReport({ output })) };
+
 /** @param {Predictions} predictions @param {Predictions} prior @param {number} output */
 async function ofClasses(predictions, prior, output) {
   const { rows } = await prior.page({ output, count: 1 });
   const { predicted } = rows[0];
   return {
-    ...(await predictions.scores({ output })),
-    report: await predictions.classificationReport({ output }),
+    ...(await scoresOf(predictions, output)),
     baseline: {
       predicted: predictions.classNames[predicted] ?? predicted,
       ...(await prior.scores({ output })),
@@ -54,15 +69,13 @@ async function ofClasses(predictions, prior, output) {
  * @param {number} output
  */
 async function ofNumbers(predictions, prior, output) {
-  /** @param {import("minibatch").RegressionScores[]} list */
-  const alone = (list) => (list.length === 1 ? list[0] : list);
   const query = { output, count: 1 };
   const page = /** @type {import("minibatch").Page<import("minibatch").PredictedNumber>} */ (
     await prior.page(query)
   );
   const { predicted } = page.rows[0];
   return {
-    scores: alone(await predictions.regressionReport({ output })),
+    ...(await scoresOf(predictions, output)),
     baseline: {
       predicted: typeof predicted === "number" ? predicted : [...predicted],
       scores: alone(await prior.regressionReport({ output })),

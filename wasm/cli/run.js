@@ -3,6 +3,7 @@
 import process from "node:process";
 import { callbacks, init } from "minibatch";
 import { readData, readExperiment } from "./input.js";
+import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
 import { CommandError } from "./language.js";
 import { checkWritable, write } from "./output.js";
@@ -19,7 +20,7 @@ import { scores } from "../messages/scores.js";
  */
 export async function run(parsed, say) {
   const { experiment: given, files: paths, threads, json, save, prepared, predictions } = parsed;
-  const { part = "test" } = parsed;
+  const { part = "test", baselines } = parsed;
   const experiment = await readExperiment(given);
   const files = await readData(paths);
   for (const path of [save, prepared, predictions]) {
@@ -37,7 +38,9 @@ export async function run(parsed, say) {
   try {
     const ran = await experiment.run(files, {
       signal,
-      onReady: (_, { train, test }) => {
+      onReady: (_, data) => {
+        const { train, test } = data;
+        checkBaselines(baselines, data);
         const { validation_split: split } = experiment.json.fit;
         const rows = { train: train.rows, validation: split, test: test.rows };
         // Said before hours of training.
@@ -58,10 +61,17 @@ export async function run(parsed, say) {
       const targetNames = ran.prepared?.targetNames ?? [];
       await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
     }
+    const others = await judgedBaselines(baselines, ran, signal);
     if (json) {
-      const evaluation = judged && (await evaluationOf(ran, part, judged));
+      const evaluation = judged && {
+        ...(await evaluationOf(ran, part, judged)),
+        ...(baselines.length > 0 && { baselines: others }),
+      };
       out(JSON.stringify({ ...withRows(ran, rows), evaluation }));
-    } else for (const line of report(ran, say)) out(line);
+    } else {
+      for (const line of report(ran, say)) out(line);
+      for (const one of others) out(baselineLine(one, say));
+    }
     judged?.dispose();
     ran.dispose();
     return ran.stopReason === "stopped" ? interrupted : 0;
@@ -85,6 +95,21 @@ const withRows = (ran, rows) => ({
     rows: Object.fromEntries(Object.entries(rows).map(([part, list]) => [part, [...list]])),
   }),
 });
+
+/**
+ * A classical model's scores, those that Keras's log has.
+ * @param {Record<string, any>} judged
+ * @param {Say} say
+ */
+function baselineLine({ class_name: name, seconds, scores: found, error }, say) {
+  if (error) return `${name}: ${error.message}`;
+  const [all] = [found].flat();
+  const { accuracy, meanAbsoluteError: mean_absolute_error, r2: r2_score } = all;
+  /** @type {Record<string, number>} */
+  const shown = accuracy === undefined ? { mean_absolute_error, r2_score } : { accuracy };
+  const values = { name, scores: scores(shown), seconds: seconds.toFixed(1) };
+  return say({ id: "cli.baseline-tested", values });
+}
 
 /**
  * @param {import("minibatch").Run} ran

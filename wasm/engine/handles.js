@@ -14,6 +14,7 @@ import { MinibatchError } from "../messages/error.js";
  * @property {import("./model-entry.js").ModelEntry} model
  * @property {import("../bindings.d.ts").Dataset} dataset
  * @property {import("../bindings.d.ts").Predictions} predictions
+ * @property {import("../bindings.d.ts").FittedBaseline} baseline
  * @property {Source} source
  * @property {Prepared} prepared
  * @property {import("../formats/new-images.js").NewImages} images to predict

@@ -131,7 +131,7 @@ const logsToCore = (logs) =>
 
 /**
  * Asks the page what the core wants to know.
- * @param {AnyJob} job
+ * @param {Exclude<AnyJob, SlicedJob>} job
  * @param {NonNullable<Steps["ask"]>} ask
  */
 async function askPage(job, ask) {
@@ -141,10 +141,13 @@ async function askPage(job, ask) {
   job.answer(JSON.stringify({ logs: logsToCore(logs), stop }));
 }
 
+/** What asks nothing. @typedef {{ step(budgetMs: number): "running" | "done" }} SlicedJob */
+
 /**
  * @typedef {import("../bindings.d.ts").FitJob | import("../bindings.d.ts").EvaluateJob
  *   | import("../bindings.d.ts").PredictJob | import("../bindings.d.ts").ProfileJob
- *   | import("../bindings.d.ts").ObserveJob | import("../bindings.d.ts").OnBatchJob} AnyJob
+ *   | import("../bindings.d.ts").ObserveJob | import("../bindings.d.ts").OnBatchJob
+ *   | SlicedJob} AnyJob
  */
 
 /**
@@ -181,7 +184,7 @@ export async function runJob(job, control, { progressed, ask, outside } = {}) {
       posted = end;
       progressed?.(workMs);
     }
-    if (state === "hook" && ask) await askPage(job, ask);
+    if (state === "hook" && ask && "hook" in job) await askPage(job, ask);
     if (state === "outside") await outside?.();
     if (state === "done") return;
   }

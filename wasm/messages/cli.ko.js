@@ -3,7 +3,7 @@
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
-                      [--predictions 경로.csv] [--part train|validation|test]
+                      [--predictions 경로.csv] [--part train|validation|test] [--baselines NAME,…]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
@@ -56,6 +56,10 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
+  "cli.baseline":
+    "--baselines에는 {known} 가운데 이름을 적는데, 받은 값은 {received}입니다.{received?known}",
+  "cli.baseline-task": "{name:은} 목표값에 맞지 않습니다. 맞는 모델: {known}.",
+  "cli.baseline-tested": "{name}: {scores}, 학습 {seconds}초",
   "cli.predict-nothing": "predict에는 .minibatch 파일과 새 행이 든 파일(또는 이미지)이 필요합니다.",
   "cli.predicted": "예측 {count}개를 {path}에 저장했습니다.",
   "cli.sweep-nothing": "sweep에는 --set 설정=값,… 또는 --seeds N,…이 필요합니다.",

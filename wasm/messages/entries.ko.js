@@ -289,6 +289,24 @@ export const entries = {
   "preparation.PerImageStandardization": "이미지마다 따로 평균 0, 분산 1로 맞춥니다.",
   "preparation.Rescaling": "0부터 255까지인 픽셀 값의 범위를 바꿉니다: 픽셀 * scale + offset.",
 
+  "baseline.LogisticRegression":
+    "특성의 가중합으로 클래스를 예측합니다. 큰 가중치에는 벌점을 줍니다.",
+  "baseline.KNeighborsClassifier": "가장 가까운 훈련 행들에 많은 클래스를 예측합니다.",
+  "baseline.GaussianNB": "클래스마다 특성이 서로 독립이고 정규분포를 따른다고 보고 예측합니다.",
+  "baseline.DecisionTreeClassifier": "한 번에 특성 하나씩 물어 가며 클래스를 예측합니다.",
+  "baseline.RandomForestClassifier":
+    "서로 다른 행과 특성으로 키운 여러 결정 트리의 평균으로 예측합니다.",
+  "baseline.GradientBoostingClassifier":
+    "작은 트리를 차례로 더하며, 트리마다 앞 트리들의 확률을 바로잡습니다.",
+  "baseline.LinearRegression": "특성의 가중합으로 수를 예측합니다(최소제곱법).",
+  "baseline.Ridge": "큰 가중치에 벌점을 주는 최소제곱법입니다(릿지 회귀).",
+  "baseline.KNeighborsRegressor": "가장 가까운 훈련 행들의 평균을 예측합니다.",
+  "baseline.DecisionTreeRegressor": "한 번에 특성 하나씩 물어 가며 수를 예측합니다.",
+  "baseline.RandomForestRegressor":
+    "서로 다른 행으로 키워 수를 예측하는 여러 결정 트리의 평균입니다.",
+  "baseline.GradientBoostingRegressor":
+    "작은 트리를 차례로 더하며, 트리마다 앞 트리들의 오차를 예측합니다.",
+
   "callback.CSVLogger": "에포크마다 로그를 CSV로 기록합니다.",
   "callback.EarlyStopping": "조기 종료입니다. 지표가 더 나아지지 않으면 학습을 멈춥니다.",
   "callback.ModelCheckpoint": "마지막 모델이나 가장 좋은 모델을 메모리에 저장합니다.",

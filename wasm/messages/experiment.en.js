@@ -54,6 +54,7 @@ export const experiment = {
   "kind.schedule": "schedule",
   "kind.callback": "callback",
   "kind.preparation": "preparation step",
+  "kind.baseline": "classical model",
 
   "number.whole": "a whole number",
   "number.any": "a number",

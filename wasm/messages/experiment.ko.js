@@ -50,6 +50,7 @@ export const experiment = {
   "kind.schedule": "학습률 스케줄",
   "kind.callback": "콜백",
   "kind.preparation": "전처리 단계",
+  "kind.baseline": "고전 모델",
 
   "number.whole": "정수",
   "number.any": "숫자",

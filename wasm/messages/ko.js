@@ -1,6 +1,7 @@
 /** Every text of the package in Korean: sentences by id (en.js has the same in English), and the catalogue. */
 
 import { args } from "./arguments.ko.js";
+import { baselines } from "./baselines.ko.js";
 import { core } from "./core.ko.js";
 import { data } from "./data.ko.js";
 import { entries } from "./entries.ko.js";
@@ -17,5 +18,5 @@ import { words } from "./words.ko.js";
 export const ko = {
   language: "ko",
   texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...look, ...own },
-  catalog: { entries, arguments: { ...args, ...preparation }, words },
+  catalog: { entries, arguments: { ...args, ...preparation, ...baselines }, words },
 };

@@ -35,6 +35,7 @@ export const own = {
   "object.model": "model",
   "object.dataset": "data set",
   "object.predictions": "list of predictions",
+  "object.baseline": "classical model",
   "object.source": "data source",
   "object.prepared": "data",
   "object.images": "list of images",

@@ -35,6 +35,7 @@ export const own = {
   "object.model": "모델",
   "object.dataset": "데이터셋",
   "object.predictions": "예측 목록",
+  "object.baseline": "고전 모델",
   "object.source": "데이터 소스",
   "object.prepared": "데이터",
   "object.images": "이미지 목록",

@@ -128,4 +128,28 @@ export const training = {
   "model.weight-count": "The model has {expected} weights, but received {received}.",
   "checkpoint.size":
     "The checkpoint has {received} numbers, but this model and optimizer need {expected}.",
+
+  // Classical models.
+  "baselines.none": "A classical model is missing: its name, or {class_name, config}.",
+  "baselines.no-rows": "{class} has no rows to learn from or to predict.",
+  "baselines.one-target":
+    "{class} predicts one class or one list of numbers per row; the rows have no such target.",
+  "baselines.needs-classes":
+    "{class} predicts classes, but the target is numbers. Use a regressor, such as LinearRegression.",
+  "baselines.needs-numbers":
+    "{class} predicts numbers, but the target is classes. Use a classifier, such as LogisticRegression.",
+  "baselines.one-number":
+    "{class} predicts one number per row, but the target has {numbers}. RandomForestRegressor predicts several.",
+  "baselines.one-class":
+    "{class} needs rows of at least 2 classes, but all {rows} training rows are of the same class.",
+  "baselines.neighbors":
+    "n_neighbors is {neighbors}, but there are only {rows} training rows. It must not be larger.",
+  "baselines.not-finite":
+    "{class} needs finite numbers, but feature {feature} of row {row} (counting from 0) is missing or infinite. Fill in missing values first, for example with SimpleImputer.",
+  "baselines.target-not-finite":
+    "{class} needs finite numbers, but the target of row {row} (counting from 0) is missing or infinite.",
+  "baselines.features":
+    "{class} learned from rows of {expected} features, but these rows have {received}.",
+  "baselines.no-class":
+    "{class} knows {classes} classes, counted from 0, but a row is of class {label}.",
 };

@@ -116,4 +116,28 @@ export const training = {
   "model.weight-count": "모델의 가중치는 {expected}개인데 {received}개를 받았습니다.",
   "checkpoint.size":
     "체크포인트에 든 값은 {received}개인데 이 모델과 옵티마이저에는 {expected}개가 필요합니다.",
+
+  // 고전 모델.
+  "baselines.none": "고전 모델이 없습니다. 이름이나 {class_name, config}를 적으세요.",
+  "baselines.no-rows": "{class:이} 학습하거나 예측할 행이 없습니다.",
+  "baselines.one-target":
+    "{class:은} 행마다 클래스 하나나 수를 예측하는데, 행에 그런 목표값이 없습니다.",
+  "baselines.needs-classes":
+    "{class:은} 클래스를 예측하는데 목표값이 수입니다. LinearRegression 같은 회귀 모델을 쓰세요.",
+  "baselines.needs-numbers":
+    "{class:은} 수를 예측하는데 목표값이 클래스입니다. LogisticRegression 같은 분류 모델을 쓰세요.",
+  "baselines.one-number":
+    "{class:은} 행마다 수 하나를 예측하는데 목표값은 {numbers}개입니다. RandomForestRegressor는 여러 개를 예측합니다.",
+  "baselines.one-class":
+    "{class:은} 두 클래스 이상의 행이 필요한데, 훈련 행 {rows}개가 모두 같은 클래스입니다.",
+  "baselines.neighbors":
+    "n_neighbors는 {neighbors}인데 훈련 행이 {rows}개뿐입니다. 행의 수보다 클 수 없습니다.",
+  "baselines.not-finite":
+    "{class:은} 유한한 수가 필요한데, {row}행(0부터 셉니다)의 {feature}번 특성이 결측값이거나 무한대입니다. SimpleImputer 등으로 결측값을 먼저 채우세요.",
+  "baselines.target-not-finite":
+    "{class:은} 유한한 수가 필요한데, {row}행(0부터 셉니다)의 목표값이 결측값이거나 무한대입니다.",
+  "baselines.features":
+    "{class:은} 특성이 {expected}개인 행으로 학습했는데, 이 행의 특성은 {received}개입니다.",
+  "baselines.no-class":
+    "{class:이} 아는 클래스는 {classes}개인데 클래스가 {label}인 행이 있습니다.",
 };

@@ -72,4 +72,12 @@
 /** `among`: the rows to choose from; null: all. @typedef {{ predictions: number, output: number, query: PredictionsQuery, among: Uint32Array | null }} SelectCall */
 /** @typedef {{ predictions: number, output: number, items: Uint32Array, threshold: number | null, suggest: boolean }} AtCall */
 
+/** Fits a classical model, by its name and config, to the rows of a data set. @typedef {import("./protocol.js").Call<{ job: number, config: object, dataset: number }, { handle: number }, import("./protocol.js").CountEvent>} FitBaseline */
+/**
+ * What it predicts: as numbers or, with `keep`, behind a handle beside the targets.
+ * @typedef {import("./protocol.js").Call<{ job: number, baseline: number, dataset: number, keep: boolean },
+ *   { outputs: import("./protocol.js").FloatArray | null, predictions: PredictionsInfo | null },
+ *   import("./protocol.js").CountEvent>} PredictBaseline
+ */
+
 export {};

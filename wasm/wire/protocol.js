@@ -200,6 +200,8 @@ export const protocol = Object.freeze({
   partOf: /** @type {Call<import("./evaluation-types.js").PartCall, PredictionsInfo>} */ (call()),
   confusionMatrixOf: /** @type {Call<ConfusionCall, ConfusionCells>} */ (call()),
   scoreOf: /** @type {Call<ScoreCall, any>} */ (call()),
+  fitBaseline: /** @type {import("./evaluation-types.js").FitBaseline} */ (call()),
+  predictBaseline: /** @type {import("./evaluation-types.js").PredictBaseline} */ (call()),
 
   readFiles:
     /** @type {Call<{ job: number, files: InputFile[], reading?: Reading }, { handle: number, description: SourceDescription }, CountEvent>} */ (

@@ -8,6 +8,7 @@ import { addTexts } from "../messages/en.js";
 import { engineTexts } from "../messages/engine-texts.js";
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
+import { baselineHandlers } from "../engine/baseline-handlers.js";
 import { dataHandlers } from "../engine/data-handlers.js";
 import { evaluationHandlers } from "../engine/evaluation-handlers.js";
 import { hashHandlers } from "../engine/hash-handlers.js";
@@ -59,6 +60,7 @@ export function makeHandlers(engine) {
     ...modelHandlers(engine),
     ...dataHandlers(engine),
     ...evaluationHandlers(engine),
+    ...baselineHandlers(engine),
     ...sourceHandlers(engine),
     ...lookHandlers(engine),
     ...tableHandlers(engine),
