@@ -81,6 +81,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("featuresOf", &Guarded<&featuresOf>::call)
       .function("targetsOf", &Guarded<&targetsOf>::call);
 
+  class_<Texts>("Texts").constructor<>().function("add", &Guarded<&addTextsTo>::call);
   class_<Table>("Table")
       .constructor<>()
       .function("addNumbers", &Guarded<&addNumbers>::call)

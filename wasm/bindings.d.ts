@@ -14,6 +14,7 @@ import type {
   ImageLooks,
   Rows,
   Table,
+  Texts,
 } from "./data-bindings.js";
 
 import type { BaselineJobs, Job, ObserveJob } from "./job-bindings.js";
@@ -215,6 +216,7 @@ export interface Core extends BaselineJobs, ImageLooks {
     fromFloats(features: Floats, sampleShape: string): Dataset;
   };
   Table: new () => Table;
+  Texts: new () => Texts;
   /** `reading`: pandas's arguments as JSON; `head`: the beginning of the text. */
   CsvReader: new (reading: string, head: Bytes) => CsvReader;
   PrepareJob: {

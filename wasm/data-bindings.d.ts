@@ -34,12 +34,18 @@ export interface CsvReader extends CoreObject {
   notNumbers(): string;
 }
 
+/** What the codes of a column stand for, given some at a time. */
+export interface Texts extends CoreObject {
+  /** Each followed by a zero byte. */
+  add(texts: Bytes): void;
+}
+
 /** Columns of a file. */
 export interface Table extends CoreObject {
   /** A column of numbers, NaN where one is missing. Adopts the buffer's memory. */
   addNumbers(name: string, values: Doubles): void;
-  /** A column of texts: codes, -1 where one is missing, and the texts, each followed by a zero byte. */
-  addTexts(name: string, codes: Classes, texts: Bytes): void;
+  /** A column of texts: codes, -1 where one is missing, and what they stand for. Adopts the memory of both. */
+  addTexts(name: string, codes: Classes, texts: Texts): void;
   /** Puts other cells into some places: JSON; see core/data/edit_cells.h. */
   editCells(cells: string, reading: string): void;
   rows(): number;

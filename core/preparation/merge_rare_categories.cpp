@@ -4,37 +4,31 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
-#include "preparation/categories.h"
-#include "preparation/column_step.h"
+#include "preparation/category_step.h"
 
 namespace minibatch {
 namespace {
 
 /// Puts the categories together that OneHotEncoder(min_frequency=…) counts as infrequent, in a
 /// column that stays text.
-class MergeRareCategories : public ColumnStep {
+class MergeRareCategories : public CategoryStep {
  public:
   explicit MergeRareCategories(const Arguments& arguments)
-      : ColumnStep(arguments),
-        name_(arguments.string("name")),
-        min_frequency_(minFrequencyOf(arguments)),
-        max_categories_(maxCategoriesOf(arguments)) {}
+      : CategoryStep(arguments, rareCategoriesOf(arguments)), name_(arguments.string("name")) {}
 
  private:
-  bool appliesTo(const Column& column) const override { return column.categorical() != nullptr; }
-
-  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+  std::optional<std::string_view> fitColumn(const Column&, const RowNumbers&,
                                             std::size_t) override {
-    groups_.push_back(CategoryGroups::of(column, rows, min_frequency_, max_categories_));
+    keep(takeGroups());
     return std::nullopt;
   }
 
   // Categories that the training rows do not have are rare, too, where there are rare ones.
-  void transformColumn(const PreparationData&, const Column& column, std::size_t index, Index,
-                       Table& features) const override {
-    const CategoryGroups& groups = groups_[index];
+  void encodeColumn(const PreparationData&, const Column& column, std::size_t index, Index,
+                    const std::vector<std::int32_t>& codes, Table& features) const override {
+    const CategoryGroups& groups = this->groups(index);
     if (!groups.hasInfrequent()) return features.add(column);
-    CategoricalValues result{groups.groupsOf(column), {}};
+    CategoricalValues result{codes, {}};
     for (Index group = 0; group < groups.count(); ++group) {
       result.categories.push_back(group + 1 < groups.count() ? groups.name(group) : name_);
     }
@@ -49,15 +43,7 @@ class MergeRareCategories : public ColumnStep {
     features.add({column.name, std::move(result)});
   }
 
-  nlohmann::json learnedColumn(std::size_t index) const override { return groups_[index].toJson(); }
-  void restoreColumn(const nlohmann::json& column, std::size_t) override {
-    groups_.push_back(CategoryGroups::fromJson(column));
-  }
-
   std::string name_;
-  std::optional<double> min_frequency_;
-  std::optional<Index> max_categories_;
-  std::vector<CategoryGroups> groups_;
 };
 
 }  // namespace

@@ -9,20 +9,11 @@
 namespace minibatch {
 namespace {
 
-/// Of a slice: about 10 ms of work at any number of rows.
-constexpr Index kMaxSliceCategories = 16;
-constexpr Index kSliceValues = Index{1} << 22;
-
-Index sliceCategories(const Column& column) {
-  return std::clamp<Index>(kSliceValues / std::max<Index>(column.rows(), 1), 1,
-                           kMaxSliceCategories);
-}
-
 /// sklearn.preprocessing.OneHotEncoder(sparse_output=False), but that missing cells are refused.
 class OneHotEncoder : public CategoryStep {
  public:
   explicit OneHotEncoder(const Arguments& arguments)
-      : CategoryStep(arguments),
+      : CategoryStep(arguments, rareCategoriesOf(arguments)),
         drop_(arguments.isNull("drop") ? "" : arguments.string("drop")),
         handle_unknown_(arguments.string("handle_unknown")) {}
 
@@ -33,7 +24,7 @@ class OneHotEncoder : public CategoryStep {
     if (std::ranges::all_of(rows, is_missing)) return "all-missing";
     const auto missing = std::ranges::find_if(rows, is_missing);
     if (missing != rows.end()) refuseMissing(column, *missing);
-    CategoryGroups groups = categoriesOf(column, rows);
+    CategoryGroups groups = takeGroups();
     if (!namesColumns() && static_cast<std::size_t>(groups.count()) > kMaxCategories) {
       return "too-many-categories";
     }
@@ -51,26 +42,25 @@ class OneHotEncoder : public CategoryStep {
     return drop_ == "first" || (drop_ == "if_binary" && groups(index).count() == 2) ? 1 : 0;
   }
 
-  Index columnSlices(const Column& column, std::size_t index) const override {
-    const Index width = sliceCategories(column);
+  Index encodingSlices(const Column& column, std::size_t index) const override {
+    const Index width = columnsPerSlice(column);
     return std::max<Index>(1, (groups(index).count() - firstKept(index) + width - 1) / width);
   }
 
-  void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
-                       Index slice, Table& features) const override {
+  void encodeColumn(const PreparationData& data, const Column& column, std::size_t index,
+                    Index slice, const std::vector<std::int32_t>& codes,
+                    Table& features) const override {
     const CategoryGroups& groups = this->groups(index);
-    std::vector<std::int32_t> codes = groups.groupsOf(column);
     if (slice == 0) refuseUnknown(data, column, codes, groups.categories().size());
-    if (handle_unknown_ == "infrequent_if_exist" && groups.hasInfrequent()) {
-      std::ranges::replace(codes, -1, static_cast<std::int32_t>(groups.count() - 1));
-    }
-    const Index width = sliceCategories(column);
+    const bool takes_unknown = handle_unknown_ == "infrequent_if_exist" && groups.hasInfrequent();
+    const Index width = columnsPerSlice(column);
     const Index first = firstKept(index) + slice * width;
     const Index end = std::min(groups.count(), first + width);
     for (Index group = first; group < end; ++group) {
       NumericValues values(codes.size());
       for (std::size_t row = 0; row < codes.size(); ++row) {
-        values[row] = codes[row] == static_cast<std::int32_t>(group);
+        const bool is_unknown = codes[row] < 0 && takes_unknown && group + 1 == groups.count();
+        values[row] = is_unknown || codes[row] == static_cast<std::int32_t>(group);
       }
       // "a_b" of the category "b" may be the name of another column.
       features.add({freeName(column.name + "_" + groups.name(group), data.features, features),

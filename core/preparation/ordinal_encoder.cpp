@@ -20,24 +20,22 @@ double numberOrMissing(const Arguments& arguments, const char* name) {
 class OrdinalEncoder : public CategoryStep {
  public:
   explicit OrdinalEncoder(const Arguments& arguments)
-      : CategoryStep(arguments),
+      : CategoryStep(arguments, rareCategoriesOf(arguments)),
         refuses_unknown_(arguments.string("handle_unknown") == "error"),
         unknown_(numberOrMissing(arguments, "unknown_value")),
         missing_(numberOrMissing(arguments, "encoded_missing_value")) {}
 
  private:
-  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+  std::optional<std::string_view> fitColumn(const Column&, const RowNumbers&,
                                             std::size_t) override {
-    CategoryGroups groups = categoriesOf(column, rows);
+    CategoryGroups groups = takeGroups();
     if (groups.count() == 0) return "all-missing";
     keep(std::move(groups));
     return std::nullopt;
   }
 
-  void transformColumn(const PreparationData& data, const Column& column, std::size_t index, Index,
-                       Table& features) const override {
-    const CategoryGroups& groups = this->groups(index);
-    const std::vector<std::int32_t> codes = groups.groupsOf(column);
+  void encodeColumn(const PreparationData& data, const Column& column, std::size_t index, Index,
+                    const std::vector<std::int32_t>& codes, Table& features) const override {
     NumericValues values(codes.begin(), codes.end());
     for (std::size_t row = 0; row < values.size(); ++row) {
       if (codes[row] < 0)
@@ -50,7 +48,7 @@ class OrdinalEncoder : public CategoryStep {
              {{"column", column.name},
               {"row", row},
               {"received", column.text(row)},
-              {"count", groups.categories().size()}});
+              {"count", groups(index).categories().size()}});
       });
     }
     features.add({column.name, std::move(values)});

@@ -25,6 +25,8 @@ std::string textOf(const json& value) {
   return value.is_number() ? numberText(value.get<double>()) : value.get<std::string>();
 }
 
+constexpr auto kNone = static_cast<std::size_t>(-1);
+
 /// pandas' table.replace(to_replace, value), where both may be lists, and `to_replace` a
 /// dictionary.
 class Replace : public MapStep {
@@ -106,24 +108,32 @@ class Replace : public MapStep {
       return features.add({column.name, std::move(values)});
     }
     CategoricalValues values = *column.categorical();
+    // Of the texts that are named, the codes: there may be as many others as rows.
     std::unordered_map<std::string, std::size_t> codes;
+    for (const Pair& pair : pairs_) {
+      codes.emplace(textOf(pair.from), kNone);
+      if (!pair.to.is_null()) codes.emplace(textOf(pair.to), kNone);
+    }
     std::vector<std::int32_t> becomes;
     for (const std::string& category : values.categories) {
-      codes.emplace(category, becomes.size());
+      const auto named = codes.find(category);
+      if (named != codes.end() && named->second == kNone) named->second = becomes.size();
       becomes.push_back(static_cast<std::int32_t>(becomes.size()));
     }
     const std::size_t known = becomes.size();
     for (const Pair& pair : pairs_) {
-      const auto from = codes.find(textOf(pair.from));
-      if (from == codes.end() || from->second >= known) continue;
-      std::int32_t& to = becomes[from->second];
+      const std::size_t from = codes.find(textOf(pair.from))->second;
+      if (from >= known) continue;
       if (pair.to.is_null()) {
-        to = -1;
+        becomes[from] = -1;
         continue;
       }
-      const auto [found, is_new] = codes.emplace(textOf(pair.to), values.categories.size());
-      if (is_new) values.categories.push_back(found->first);
-      to = static_cast<std::int32_t>(found->second);
+      const auto to = codes.find(textOf(pair.to));
+      if (to->second == kNone) {
+        to->second = values.categories.size();
+        values.categories.push_back(to->first);
+      }
+      becomes[from] = static_cast<std::int32_t>(to->second);
     }
     for (std::int32_t& code : values.codes) {
       if (code >= 0) code = becomes[static_cast<std::size_t>(code)];

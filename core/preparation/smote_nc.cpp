@@ -67,7 +67,7 @@ class SmoteNc : public NeighborResampler {
         fail(ErrorCode::kInvalidData, "preparation.missing-category",
              {{"column", column.name}, {"row", row}});
       }
-      CategoryGroups groups = CategoryGroups::of(column, data.train, std::nullopt, std::nullopt);
+      CategoryGroups groups = CategoryGroups::of(column, data.train);
       std::vector<std::int32_t> codes = groups.groupsOf(column);
       categories_.push_back({column.name, std::move(groups), std::move(codes), {}});
     }

@@ -74,15 +74,23 @@ inline void addNumbers(Table& table, const Text& name, Doubles& values) {
   table.add({read(name), values.take()});
 }
 
-/// Appends a column of texts: codes, and the texts that they stand for, a zero byte behind each.
-inline void addTexts(Table& table, const Text& name, Classes& codes, const Bytes& texts) {
-  std::vector<std::string> categories;
-  for (std::string_view rest = textIn(texts); !rest.empty();) {
+/// What the codes of a column stand for, given some at a time: there may be as many as rows.
+struct Texts {
+  std::vector<std::string> all;
+};
+
+/// Appends texts, a zero byte behind each.
+inline void addTextsTo(Texts& texts, const Bytes& some) {
+  for (std::string_view rest = textIn(some); !rest.empty();) {
     const std::size_t end = std::min(rest.find('\0'), rest.size());
-    categories.emplace_back(rest.substr(0, end));
+    texts.all.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  table.add({read(name), CategoricalValues{codes.take(), std::move(categories)}});
+}
+
+/// Appends a column of texts, which takes the memory of both.
+inline void addTexts(Table& table, const Text& name, Classes& codes, Texts& texts) {
+  table.add({read(name), CategoricalValues{codes.take(), std::move(texts.all)}});
 }
 
 /// Puts other cells into some places, as JSON tells; see withCells().

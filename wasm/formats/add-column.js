@@ -5,28 +5,34 @@ import { using } from "./using.js";
 /** @import { ColumnArrays } from "../wire/table-types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
+/** @import { Turn } from "./types.js" */
+
+/** Texts between two looks at messages. */
+const sliceLength = 20_000;
 
 /**
  * @param {Core} core
  * @param {Table} table
  * @param {ColumnArrays} column texts by their codes, -1 where one is missing
+ * @param {Turn} turn
  */
-export function addColumn(core, table, column) {
+export async function addColumn(core, table, column, turn) {
+  const { name } = column;
   if ("numbers" in column) {
-    using(core.doubles(column.numbers), (values) => table.addNumbers(column.name, values));
-  } else {
-    const texts = new TextEncoder().encode(column.texts.map((text) => `${text}\0`).join(""));
-    addCodes(core, table, column, texts);
+    return using(core.doubles(column.numbers), (values) => table.addNumbers(name, values));
+  }
+  const texts = new core.bindings.Texts();
+  try {
+    const encoder = new TextEncoder();
+    for (let from = 0; from < column.texts.length; from += sliceLength) {
+      const some = column.texts.slice(from, from + sliceLength);
+      // A zero byte ends a text.
+      const text = some.map((one) => `${one.replaceAll("\0", " ")}\0`).join("");
+      using(core.bytes(encoder.encode(text)), (bytes) => texts.add(bytes));
+      await turn();
+    }
+    using(core.classes(column.codes), (codes) => table.addTexts(name, codes, texts));
+  } finally {
+    texts.delete();
   }
 }
-
-/**
- * @param {Core} core
- * @param {Table} table
- * @param {{ name: string, codes: Int32Array }} column
- * @param {Uint8Array} texts what the codes stand for, a zero byte behind each
- */
-export const addCodes = (core, table, { name, codes }, texts) =>
-  using(core.classes(codes), (buffer) =>
-    using(core.bytes(texts), (bytes) => table.addTexts(name, buffer, bytes)),
-  );

@@ -1,6 +1,6 @@
 /** Tables of columns that are numbers and texts already, from files, arrays or steps: they reach the core as they are. */
 
-import { addCodes, addColumn } from "./add-column.js";
+import { addColumn } from "./add-column.js";
 import { editCells } from "./edit-cells.js";
 import { checkMemory } from "./entry.js";
 import { addSplitColumn } from "./split-column.js";
@@ -41,7 +41,7 @@ export async function readColumns(name, rows, columns, context, { tests = 0, rea
     for await (const column of columns) {
       bytes += rows * ("numbers" in column ? 8 : 4);
       checkMemory(bytes, limits, name);
-      if ("numbers" in column) addColumn(core, table, column);
+      if ("numbers" in column) await addColumn(core, table, column, turn);
       else {
         await addTexts(table, column, context);
         if (column.areDates) dates.add(column.name);
@@ -49,7 +49,7 @@ export async function readColumns(name, rows, columns, context, { tests = 0, rea
       names.push(column.name);
       await turn();
     }
-    if (tests > 0) addSplitColumn(core, table, names, tests);
+    if (tests > 0) await addSplitColumn(core, table, names, tests, turn);
     editCells(table, context);
     return await sourceOf(core, table, name, turn, { warnings, dates, reading });
   } catch (error) {
@@ -99,30 +99,12 @@ async function addTexts(table, { name, texts }, { core, turn }) {
       let code = codes.get(text);
       if (code === undefined) {
         const clean = text.replaceAll("\0", " ");
-        code = codes.get(clean) ?? words.push(`${clean}\0`) - 1;
+        code = codes.get(clean) ?? words.push(clean) - 1;
         codes.set(clean, code).set(text, code);
       }
       all[i] = code;
     }
     await turn();
   }
-  addCodes(core, table, { name, codes: all }, await encoded(words, turn));
-}
-
-/** @param {string[]} words @param {Turn} turn */
-async function encoded(words, turn) {
-  const encoder = new TextEncoder();
-  /** @type {Uint8Array[]} */
-  const parts = [];
-  for (let from = 0; from < words.length; from += sliceLength) {
-    parts.push(encoder.encode(words.slice(from, from + sliceLength).join("")));
-    await turn();
-  }
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  await addColumn(core, table, { name, codes: all, texts: words }, turn);
 }

@@ -173,7 +173,7 @@ export async function readTable(file, context, options = {}) {
     checkRows(facts, limits, path, chosen);
     await eachPiece(reader, parts, context, "fill", told(1));
     table = reader.takeTable();
-    if (tests > 0) addSplitColumn(core, table, facts.columns, tests);
+    if (tests > 0) await addSplitColumn(core, table, facts.columns, tests, turn);
     const cells = cellsOf(facts, config);
     editCells(table, context, cells);
     const notNumbers = notNumbersLeft(JSON.parse(reader.notNumbers()), context);

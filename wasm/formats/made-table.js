@@ -33,7 +33,7 @@ async function filled(core, fill) {
 export const tableOfArrays = (core, columns, turn) =>
   filled(core, async (table) => {
     for (const column of columns) {
-      addColumn(core, table, column);
+      await addColumn(core, table, column, turn);
       await turn();
     }
   });
@@ -57,12 +57,17 @@ export const tableOfRows = (core, rows, state, turn) =>
     const columns = targetNames(state);
     const { class_names: texts } = state.target;
     if (texts.length > 0) {
-      addColumn(core, table, { name: columns[0], codes: indicesOf(values, count), texts });
+      await addColumn(
+        core,
+        table,
+        { name: columns[0], codes: indicesOf(values, count), texts },
+        turn,
+      );
       return;
     }
     for (const [place, name] of columns.entries()) {
       const numbers = Float64Array.from(all, (row) => values[row * columns.length + place]);
-      addColumn(core, table, { name, numbers });
+      await addColumn(core, table, { name, numbers }, turn);
     }
   });
 

@@ -13,12 +13,13 @@ const words = ["train", "test"];
  * @param {Table} table
  * @param {readonly string[]} names of its columns
  * @param {number} tests how many rows, the last ones, are to test on
+ * @param {import("./types.js").Turn} turn
  */
-export function addSplitColumn(core, table, names, tests) {
+export async function addSplitColumn(core, table, names, tests, turn) {
   let name = "split";
   for (let n = 1; names.includes(name); ++n) name = `split.${n}`;
   const codes = new Int32Array(table.rows()).fill(1, table.rows() - tests);
-  addColumn(core, table, { name, codes, texts: words });
+  await addColumn(core, table, { name, codes, texts: words }, turn);
 }
 
 /**
