@@ -36,7 +36,7 @@ class Notice extends LitElement {
       }
 
       .text {
-        flex: 1 1 14rem;
+        flex: 1 1 min(100%, 20rem);
       }
     `,
   ];

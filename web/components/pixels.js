@@ -45,14 +45,20 @@ class Pixels extends LitElement {
     if (!canvas || this.pictures.length === 0) return;
     const width = Math.max(...this.pictures.map((picture) => picture.width));
     const gap = this.gap * Math.ceil(width / 28);
-    canvas.width = (width + gap) * this.pictures.length - gap;
-    canvas.height = Math.max(...this.pictures.map((picture) => picture.height));
-    const context = canvas.getContext("2d");
+    const sheet = new ImageData(
+      (width + gap) * this.pictures.length - gap,
+      Math.max(...this.pictures.map((picture) => picture.height)),
+    );
     this.pictures.forEach((picture, index) => {
-      const image = new ImageData(picture.width, picture.height);
-      image.data.set(picture.data);
-      context?.putImageData(image, index * (width + gap), 0);
+      for (let row = 0; row < picture.height; row++) {
+        const line = picture.data.subarray(4 * row * picture.width, 4 * (row + 1) * picture.width);
+        sheet.data.set(line, 4 * (row * sheet.width + index * (width + gap)));
+      }
     });
+    // A new size makes a new canvas: one that is drawn while a model trains keeps its own.
+    if (canvas.width !== sheet.width) canvas.width = sheet.width;
+    if (canvas.height !== sheet.height) canvas.height = sheet.height;
+    canvas.getContext("2d")?.putImageData(sheet, 0, 0);
   }
 }
 
