@@ -65,7 +65,7 @@ test("axe finds no serious fault in the light and the dark theme", async ({ page
   await expect(page.locator("mb-confusion-matrix")).toBeVisible();
   expect(await faultsInBothThemes(page)).toEqual([]);
   await tab(page, "Examples");
-  await expect(page.locator("mb-image-results mb-pixels").first()).toBeVisible();
+  await expect(page.locator("mb-example-list mb-pixels").first()).toBeVisible();
   expect(await faultsInBothThemes(page)).toEqual([]);
   await tab(page, "Runs");
   await page.getByLabel("Draw the curves of run 1").check();

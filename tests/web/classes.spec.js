@@ -51,7 +51,9 @@ test("a hundred classes with long names are usable", async ({ page }) => {
     "aria-selected",
     "true",
   );
-  await expect(panel.locator("mb-row-results tbody tr")).toHaveCount(counts[0]);
+  await expect(panel.locator("mb-examples-pane .shown")).toHaveText(
+    new RegExp(`^${counts[0]} of `),
+  );
   await tab(page, "Predict");
   await expect(panel.locator("mb-bars li")).toHaveCount(10);
   const widest = await page.evaluate(() => document.documentElement.scrollWidth);

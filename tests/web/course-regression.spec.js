@@ -71,9 +71,11 @@ test("miles per gallon: errors in their own units, the curve, predicted beside a
   );
 
   await tab(page, "Examples");
-  const rows = page.locator("mb-row-results tbody tr");
+  const rows = page.locator("mb-example-list").getByRole("option");
   await expect(rows.first()).toBeVisible();
-  const [, actual, predicted, error] = (await rows.first().innerText()).split("\t").map(Number);
+  const [, actual, predicted, error] = (await rows.first().locator("span").allInnerTexts()).map(
+    Number,
+  );
   expect(error).toBeCloseTo(predicted - actual, 2);
   await expect(panel).toBeVisible();
 });

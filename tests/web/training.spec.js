@@ -41,7 +41,7 @@ test("one click trains the sample to a test accuracy of at least 0.80", async ({
   await expect(button(page, "Train")).toBeEnabled();
   const results = await tab(page, "Examples");
   await expect(results.getByRole("heading", { name: /^Predicted .*, actually / })).toBeVisible();
-  await expect(page.locator("mb-image-detail mb-bars li")).toHaveCount(10);
+  await expect(page.locator("mb-example-detail mb-bars li")).toHaveCount(10);
   await results.getByRole("button", { name: /^Right/ }).click();
   await expect(results.getByRole("heading", { name: /^Predicted .*, correctly/ })).toBeVisible();
   await tab(page, "Test");

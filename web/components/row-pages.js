@@ -1,4 +1,8 @@
-/** A page of rows: their cells as texts, and where they stand in the file. @typedef {{ rows: string[][], numbers: ArrayLike<number> }} Page */
+/**
+ * A page of rows: their cells as texts, or what else is shown of each, and where they stand in the file.
+ * @template Cells
+ * @typedef {{ rows: Cells[], numbers: ArrayLike<number> }} Page
+ */
 
 const pageSize = 200;
 /** What is kept of a table: few pages, whatever it holds. */
@@ -6,9 +10,12 @@ const maxPages = 12;
 /** More at once would keep what is asked for next waiting for what is no longer wanted. */
 const maxAsked = 2;
 
-/** The rows of a table that are shown, asked for as they are wanted. */
+/**
+ * The rows of a table that are shown, asked for as they are wanted.
+ * @template [Cells=string[]]
+ */
 export class RowPages {
-  /** In the order in which they were used. @type {Map<number, Page>} */
+  /** In the order in which they were used. @type {Map<number, Page<Cells>>} */
   #pages = new Map();
   /** @type {Set<number>} */
   #asked = new Set();
@@ -18,7 +25,7 @@ export class RowPages {
   #onPage;
 
   /**
-   * @param {(from: number, count: number) => Promise<Page | null>} fetch null where they are no longer wanted
+   * @param {(from: number, count: number) => Promise<Page<Cells> | null>} fetch null where they are no longer wanted
    * @param {() => void} onPage called when one is there
    */
   constructor(fetch, onPage) {
@@ -28,7 +35,7 @@ export class RowPages {
 
   /**
    * @param {number} row
-   * @returns {{ cells: string[], number: number } | null} null until it is there
+   * @returns {{ cells: Cells, number: number } | null} null until it is there
    */
   row(row) {
     const page = this.#pages.get(Math.floor(row / pageSize));

@@ -85,6 +85,7 @@ class RowsView extends StoreElement {
     if (before?.of === of && before.description === (look.part ? prepared : description)) {
       return before;
     }
+    /** @type {RowPages} */
     const pages = new RowPages(
       (from, count) => this.#page(pages, from, count),
       () => /** @type {any} */ (this.renderRoot.querySelector("mb-data-grid"))?.requestUpdate(),

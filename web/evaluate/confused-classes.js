@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
-import { setCell } from "../experiment/evaluation.js";
+import { setCell } from "../experiment/examples.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { testWords } from "./words.js";
 

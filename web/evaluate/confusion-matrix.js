@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
-import { setCell } from "../experiment/evaluation.js";
+import { setCell } from "../experiment/examples.js";
 
 /** Up to so many classes the matrix is drawn large. */
 const few = 5;

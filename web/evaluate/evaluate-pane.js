@@ -6,8 +6,8 @@ import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
 import "./confused-classes.js";
 import "./confusion-matrix.js";
+import "./example-list.js";
 import "./part-switch.js";
-import "./row-results.js";
 import "./score-table.js";
 import { testWords } from "./words.js";
 
@@ -97,7 +97,7 @@ class EvaluatePane extends StoreElement {
         ${confusion.length > 1 ? this.#section("scoreCurves") : nothing}
         ${
           this.state.data.prepared?.task === "regression"
-            ? html`${this.#section("errorPlots")}<mb-row-results></mb-row-results>`
+            ? html`${this.#section("errorPlots")}<mb-example-list></mb-example-list>`
             : nothing
         }
       </div>`;

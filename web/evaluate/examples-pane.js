@@ -1,15 +1,31 @@
 import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import { StoreElement } from "../components/store-element.js";
-import { setCell, setFilter } from "../experiment/evaluation.js";
+import { hasTexts, setCell, setExamples, setText, showAny } from "../experiment/examples.js";
 import { base, controls, panel } from "../styles/shared.js";
-import "./image-detail.js";
-import "./image-results.js";
+import "./example-detail.js";
+import "./example-list.js";
 import "./part-switch.js";
-import "./row-results.js";
 import { testWords } from "./words.js";
 
-/** The test rows or images, right and wrong, the surest first. */
+/** @import { ExamplesSort } from "../experiment/types.js" */
+
+/** The orders there are, by name. @type {Record<string, ExamplesSort>} */
+const classOrders = {
+  sure: { by: "confidence", ascending: false },
+  unsure: { by: "confidence", ascending: true },
+  loss: { by: "loss", ascending: false },
+  suspicion: { by: "suspicion", ascending: false },
+  row: { by: "row", ascending: false },
+};
+/** Of numbers the confidence is the error. @type {Record<string, ExamplesSort>} */
+const numberOrders = {
+  worst: { by: "confidence", ascending: false },
+  best: { by: "confidence", ascending: true },
+  row: { by: "row", ascending: false },
+};
+
+/** The test rows or images, right and wrong, in the order asked for, and one of them shown large. */
 class ExamplesPane extends StoreElement {
   static areas = ["evaluation", "data"];
 
@@ -24,60 +40,189 @@ class ExamplesPane extends StoreElement {
         gap: 0.375rem;
         align-items: center;
       }
+
+      .all {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem 1.5rem;
+        justify-content: space-between;
+      }
+
+      .fields {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem 0.875rem;
+        align-items: end;
+      }
+
+      .field {
+        flex: 1 1 9rem;
+        max-width: 16rem;
+      }
+
+      .shown {
+        font-size: var(--small);
+        color: var(--ink-soft);
+      }
+
+      .both {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem 1rem;
+        align-items: start;
+      }
+
+      @container (min-width: 46rem) {
+        .both {
+          grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr);
+        }
+
+        .both mb-example-detail {
+          order: 1;
+        }
+      }
     `,
   ];
 
+  get #isNumbers() {
+    return this.state.data.prepared?.task === "regression";
+  }
+
   render() {
-    const { evaluation, data } = this.state;
+    const { evaluation } = this.state;
     const judging = evaluation.status === "running" && evaluation.others.test !== undefined;
     if (evaluation.status !== "ready" && !judging) {
       return html`<mb-empty text=${this.t("evaluate.examplesEmpty")}></mb-empty>`;
     }
+    const { rows, order } = evaluation;
+    const shown = this.language.number(order.length);
     return html`
       <mb-part-switch></mb-part-switch>
-      ${data.prepared?.task === "regression" ? nothing : this.#filters()}
-      ${
-        data.description?.kind === "images"
-          ? html`<mb-image-detail></mb-image-detail><mb-image-results></mb-image-results>`
-          : html`<mb-row-results></mb-row-results>`
-      }
+      ${this.#isNumbers ? nothing : this.#filters()}
+      <div class="fields">
+        ${this.#order()} ${this.#isNumbers ? nothing : this.#class()}
+        ${hasTexts(this.state) ? this.#text() : nothing}
+      </div>
+      <p class="shown" role="status">${this.t("evaluate.shownOf", { shown, count: rows })}</p>
+      <div class="both">
+        <mb-example-detail></mb-example-detail>
+        <mb-example-list></mb-example-list>
+      </div>
     `;
   }
 
   #filters() {
     const { rows, right, filter, cell } = this.state.evaluation;
-    const names = this.state.data.prepared?.classNames ?? [];
     const counts = { wrong: rows - right, right, all: rows };
-    return html`<div
-      class="filters"
-      role="group"
-      aria-label=${this.t(`evaluate.${testWords(this.state)}show`)}
-    >
-      ${Object.entries(counts).map(
-        ([name, count]) =>
-          html`<button
-            class="small"
-            aria-pressed=${!cell && filter === name}
-            @click=${() => setFilter(this.playground, /** @type {any} */ (name))}
-          >
-            ${this.t(`evaluate.${name}`)} ${this.language.number(count)}
-          </button>`,
-      )}
-      ${
-        cell
-          ? html`<button
+    return html`<div class="all">
+      <div
+        class="filters"
+        role="group"
+        aria-label=${this.t(`evaluate.${testWords(this.state)}show`)}
+      >
+        ${Object.entries(counts).map(
+          ([name, count]) =>
+            html`<button
               class="small"
-              aria-pressed="true"
-              @click=${() => setCell(this.playground, null)}
+              aria-pressed=${!cell && filter === name}
+              @click=${() =>
+                setExamples(this.playground, { filter: /** @type {any} */ (name), cell: null })}
             >
-              ${this.t("evaluate.cell", {
-                actual: names[cell.actual] ?? cell.actual,
-                predicted: names[cell.predicted] ?? cell.predicted,
-              })}
-              ×
-            </button>`
-          : nothing
-      }
+              ${this.t(`evaluate.${name}`)} ${this.language.number(count)}
+            </button>`,
+        )}
+        ${cell ? this.#cell(cell) : nothing}
+      </div>
+      <div class="filters">
+        ${this.#any("wrong", counts.wrong)} ${this.#any("right", counts.right)}
+      </div>
+    </div>`;
+  }
+
+  /** @param {{ actual: number, predicted: number }} cell */
+  #cell(cell) {
+    const names = this.state.data.prepared?.classNames ?? [];
+    return html`<button
+      class="small"
+      aria-pressed="true"
+      @click=${() => setCell(this.playground, null)}
+    >
+      ${this.t("evaluate.cell", {
+        actual: names[cell.actual] ?? cell.actual,
+        predicted: names[cell.predicted] ?? cell.predicted,
+      })}
+      ×
+    </button>`;
+  }
+
+  /**
+   * @param {"wrong" | "right"} filter
+   * @param {number} count
+   */
+  #any(filter, count) {
+    return html`<button
+      class="small"
+      ?disabled=${count === 0}
+      @click=${() => showAny(this.playground, filter)}
+    >
+      ${this.t(`evaluate.any_${filter}`)}
+    </button>`;
+  }
+
+  #order() {
+    const orders = this.#isNumbers ? numberOrders : classOrders;
+    const { sort } = this.state.evaluation;
+    const isSort = (/** @type {ExamplesSort} */ { by, ascending }) =>
+      by === sort.by && ascending === sort.ascending;
+    return html`<div class="field">
+      <label for="order">${this.t("evaluate.order")}</label>
+      <select
+        id="order"
+        @change=${(/** @type {any} */ { target }) =>
+          setExamples(this.playground, { sort: orders[target.value] })}
+      >
+        ${Object.entries(orders).map(
+          ([name, each]) =>
+            html`<option value=${name} .selected=${isSort(each)}>
+              ${this.t(`evaluate.order_${name}`)}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #class() {
+    const { label } = this.state.evaluation;
+    const names = this.state.data.prepared?.classNames ?? [];
+    return html`<div class="field">
+      <label for="class">${this.t("evaluate.ofClass")}</label>
+      <select
+        id="class"
+        @change=${(/** @type {any} */ { target }) =>
+          setExamples(this.playground, {
+            label: target.value === "" ? null : Number(target.value),
+            cell: null,
+          })}
+      >
+        <option value="" .selected=${label === null}>${this.t("evaluate.anyClass")}</option>
+        ${names.map(
+          (name, index) =>
+            html`<option value=${index} .selected=${index === label}>${name}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #text() {
+    return html`<div class="field">
+      <label for="text">${this.t("evaluate.text")}</label>
+      <input
+        id="text"
+        type="search"
+        autocomplete="off"
+        .value=${this.state.evaluation.text}
+        @input=${(/** @type {any} */ { target }) => setText(this.playground, target.value)}
+      />
     </div>`;
   }
 }

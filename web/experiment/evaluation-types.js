@@ -10,6 +10,8 @@
  *
  * @typedef {"train" | "validation" | "test"} Part
  *
+ * @typedef {{ by: "confidence" | "loss" | "suspicion" | "row", ascending: boolean }} ExamplesSort
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Part} part of the rows that everything here is of
@@ -23,11 +25,16 @@
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
  * @property {Judged & { predicted: number } | null} baseline what always predicting that class, or the mean, gets
  * @property {number} number which of several numbers that are predicted is looked at
- * @property {{ total: number, rows: any[] }} page those that are shown, of those that the filter lets through
+ * @property {Uint32Array} order the numbers of the predictions that are shown, as select() gives them
  * @property {number | null} threshold above which the second of two classes is predicted; null is Keras's, a half
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell
- * @property {number | null} selected
+ * @property {number | null} label only rows of this class, or predicted as it
+ * @property {string} text that the rows have in them
+ * @property {Uint32Array | null} found the rows that have it; null without a text
+ * @property {ExamplesSort} sort
+ * @property {number | null} selected the number of the prediction that is shown large
+ * @property {any} chosen what there is to say about it
  * @property {import("minibatch").Message | null} error
  */
 

@@ -1,5 +1,6 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
+import { examplesOf } from "./examples-query.js";
 import { baselineOf, judgedClasses, judgedNumbers } from "./judging.js";
 import { takeOf, tested, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
@@ -9,9 +10,6 @@ import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { EvaluationState, Part } from "./types.js" */
-
-/** How many rows are shown at first. */
-const firstRows = 20;
 
 /**
  * The predictions for a part of the rows, which stay in the worker. Where they are gone with it, they are made again.
@@ -84,9 +82,9 @@ export function judge(playground, part, { threshold, ...options }) {
     const { metrics, rows } = predictions;
     /** @type {EvaluationState["filter"]} */
     const filter = judged.right < rows ? "wrong" : "right";
-    const query = queryOf({ ...noEvaluation, filter, threshold }, task);
-    const page = await predictions.page({ ...query, count: firstRows });
-    return { predictions, part, metrics, rows, ...judged, baseline, threshold, filter, page };
+    const found = { predictions, part, metrics, rows, ...judged, baseline, threshold, filter };
+    const examples = { ...noEvaluation, filter, threshold };
+    return { ...found, ...(await examplesOf(predictions, examples, task)) };
   });
 }
 
@@ -116,47 +114,9 @@ export async function judgedAt(predictions, threshold) {
  * @param {EvaluationState["status"]} during
  * @param {unknown} error
  */
-function failed(playground, during, error) {
+export function failed(playground, during, error) {
   if (playground.store.state.evaluation.status !== during) return;
   playground.store.patch("evaluation", { status: "failed", error: messageOf(error) });
-}
-
-/**
- * What the filter and the chosen cell let through.
- * @param {Pick<EvaluationState, "filter" | "cell" | "threshold">} evaluation
- * @param {import("./types.js").Task} task
- */
-function queryOf({ filter, cell, threshold }, task) {
-  if (task === "regression") return {};
-  const at = threshold === null ? {} : { threshold };
-  return cell ? { actual: cell.actual, predicted: cell.predicted, ...at } : { filter, ...at };
-}
-
-/**
- * Shows the rows that the filter and the chosen cell let through, the surest first; of a regression the
- * farthest off.
- * @param {Playground} playground
- * @param {number} [count] how many
- */
-export async function showRows(playground, count = firstRows) {
-  const { store } = playground;
-  const { filter, cell, threshold } = store.state.evaluation;
-  const task = store.state.data.prepared?.task ?? "classification";
-  try {
-    const page = await whileThere(playground, async () =>
-      (await predictionsOf(playground))?.page({
-        ...queryOf({ filter, cell, threshold }, task),
-        count,
-      }),
-    );
-    const { evaluation } = store.state;
-    // Something else may have been chosen meanwhile.
-    if (!page || evaluation.filter !== filter || evaluation.cell !== cell) return;
-    if (evaluation.threshold !== threshold) return;
-    store.patch("evaluation", { page });
-  } catch (error) {
-    failed(playground, "ready", error);
-  }
 }
 
 /** Any of the test rows. @param {Playground} playground */
@@ -205,32 +165,6 @@ export function forgetEvaluation({ store, handles }) {
   handles.disposeFilePredictions();
   store.patch("evaluation", noEvaluation);
   store.patch("prediction", { result: null, error: null, name: "", files: null });
-}
-
-/**
- * @param {Playground} playground
- * @param {"wrong" | "right" | "all"} filter
- */
-export async function setFilter(playground, filter) {
-  playground.store.patch("evaluation", { filter, cell: null, selected: null });
-  await showRows(playground);
-}
-
-/**
- * @param {Playground} playground
- * @param {{ actual: number, predicted: number } | null} cell of the confusion matrix
- */
-export async function setCell(playground, cell) {
-  playground.store.patch("evaluation", { cell, selected: null });
-  await showRows(playground);
-}
-
-/**
- * @param {Playground} playground
- * @param {number | null} row
- */
-export function selectRow({ store }, row) {
-  store.patch("evaluation", { selected: row });
 }
 
 /**

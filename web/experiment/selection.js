@@ -1,10 +1,12 @@
-/** The test row that is shown large, and pictures of test rows. Each playground has one. */
+/** Pictures of test rows, as far as they are shown or were lately. Each playground has one. */
 
 import { testPictures } from "./evaluation.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Picture } from "./types.js" */
-/** @import { PredictedClass } from "minibatch" */
+
+/** More than can be seen at once. */
+const mostKept = 600;
 
 export class Selection {
   #playground;
@@ -14,12 +16,6 @@ export class Selection {
   /** @param {Playground} playground */
   constructor(playground) {
     this.#playground = playground;
-  }
-
-  /** The row that is shown large. @returns {PredictedClass | undefined} */
-  get chosen() {
-    const { selected, page } = this.#playground.store.state.evaluation;
-    return page.rows.find(({ row }) => row === selected) ?? page.rows[0];
   }
 
   /**
@@ -42,6 +38,35 @@ export class Selection {
         fetched.then((all) => (all[index] ? [all[index]] : [])).catch(() => []),
       );
     });
-    return Promise.all(rows.map((row) => pictures.get(row) ?? []));
+    const asked = Promise.all(rows.map((row) => pictures.get(row) ?? []));
+    for (const row of pictures.keys()) {
+      if (pictures.size <= mostKept) break;
+      pictures.delete(row);
+    }
+    return asked;
+  }
+
+  /** @type {{ of: unknown, places: Promise<Uint32Array> | null }} */
+  #inFile = { of: null, places: null };
+
+  /**
+   * The numbers of the test rows in the order of the file, which are found once.
+   * @param {any} prepared
+   * @returns {Promise<Uint32Array>}
+   */
+  placesOf(prepared) {
+    if (this.#inFile.of === prepared && this.#inFile.places) return this.#inFile.places;
+    const places = prepared.rows().then((/** @type {{ test: Uint32Array }} */ { test }) => {
+      const size = test.length;
+      // Numbers are sorted much faster than by a function.
+      const sorted = Float64Array.from(test, (row, place) => row * size + place).sort();
+      return Uint32Array.from(sorted, (number) => number % size);
+    });
+    const asked = { of: prepared, places };
+    this.#inFile = asked;
+    places.catch(() => {
+      if (this.#inFile === asked) this.#inFile = { of: null, places: null };
+    });
+    return places;
   }
 }

@@ -39,11 +39,16 @@ export const noEvaluation = Object.freeze({
   errors: [],
   baseline: null,
   number: 0,
-  page: { total: 0, rows: [] },
+  order: new Uint32Array(),
   threshold: null,
   filter: /** @type {const} */ ("wrong"),
   cell: null,
+  label: null,
+  text: "",
+  found: null,
+  sort: /** @type {const} */ ({ by: "confidence", ascending: false }),
   selected: null,
+  chosen: null,
   error: null,
 });
 

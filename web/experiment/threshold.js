@@ -1,6 +1,7 @@
 /** From which probability on the second of two classes is predicted, and what its mistakes cost. */
 
-import { judgedAt, predictionsOf, showRows } from "./evaluation.js";
+import { judgedAt, predictionsOf } from "./evaluation.js";
+import { showExamples } from "./examples.js";
 import { whileThere } from "./recovery.js";
 import { editRun } from "./runs.js";
 import { messageOf } from "../locales/i18n.js";
@@ -49,7 +50,7 @@ async function follow(playground) {
       // Another model may have been tested meanwhile.
       if (!judged || store.state.evaluation.metrics !== metrics) return;
       store.patch("evaluation", judged);
-      await showRows(playground);
+      await showExamples(playground);
     }
   } catch (error) {
     if (isReady(store.state)) {

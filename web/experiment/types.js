@@ -238,6 +238,7 @@
  * @typedef {import("./evaluation-types.js").Judged} Judged
  * @typedef {import("./evaluation-types.js").Part} Part
  * @typedef {import("./evaluation-types.js").EvaluationState} EvaluationState
+ * @typedef {import("./evaluation-types.js").ExamplesSort} ExamplesSort
  * @typedef {import("./evaluation-types.js").Costs} Costs
  *
  * @typedef {object} PredictionState

@@ -1,0 +1,42 @@
+/** How an example is called. */
+
+/** @import { PredictedClass, PredictedNumber } from "minibatch" */
+/** @import { StoreElement } from "../components/store-element.js" */
+
+/** @param {StoreElement} element @returns {(index: number) => string} the name of a class */
+export const nameIn = (element) => {
+  const names = element.state.data.prepared?.classNames ?? [];
+  return (index) => names[index] ?? String(index);
+};
+
+/**
+ * What was predicted, and whether it is right.
+ * @param {StoreElement} element
+ * @param {PredictedClass} example
+ */
+export function exampleTitle(element, { right, actual, predicted }) {
+  const name = nameIn(element);
+  const key = right ? "evaluate.detailRight" : "evaluate.detailWrong";
+  return element.t(key, { actual: name(actual), predicted: name(predicted) });
+}
+
+/** One number or several. @param {number | ArrayLike<number>} values */
+export const listOf = (values) => (typeof values === "number" ? [values] : Array.from(values));
+
+/**
+ * An option as a screen reader says it.
+ * @param {StoreElement} element
+ * @param {any} example
+ */
+export function exampleLabel(element, example) {
+  const row = element.t("evaluate.testRow", { row: example.row + 1 });
+  if ("probabilities" in example) {
+    const sure = element.language.percent(example.confidence);
+    return `${row}. ${exampleTitle(element, example)}. ${sure}`;
+  }
+  /** @type {PredictedNumber} */
+  const { actual, predicted } = example;
+  const { metric } = element.language;
+  const texts = [actual, predicted].map((values) => listOf(values).map(metric).join(", "));
+  return `${row}. ${element.t("evaluate.actual")} ${texts[0]}, ${element.t("evaluate.predicted")} ${texts[1]}`;
+}
