@@ -52,6 +52,8 @@ export class Handles {
   measuring = null;
   /** Ends the sweep that is running. @type {AbortController | null} */
   sweeping = null;
+  /** Ends the fitting of classical models. @type {AbortController | null} */
+  comparing = null;
   /** What the callbacks of the last run gave back, by their places. @type {Map<number, any>} */
   callbackResults = new Map();
   /** @type {NamedFile[]} the files of the data shown */

@@ -123,8 +123,8 @@ export async function restoreRun(playground, id) {
 export async function showRunOfExperiment(playground) {
   const { training, experiment, runs } = playground.store.state;
   const text = JSON.stringify(experiment);
-  const isOfIt = (/** @type {{ experiment: unknown }} */ run) =>
-    JSON.stringify(run.experiment) === text;
+  const isOfIt = (/** @type {{ experiment: unknown, baseline?: unknown }} */ run) =>
+    !run.baseline && JSON.stringify(run.experiment) === text;
   const run = runs.list.find(isOfIt);
   if (!run || isOfIt(training)) return;
   const checkpoint = await weightsOf(playground, run.id);

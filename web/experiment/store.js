@@ -125,6 +125,7 @@ function initialState() {
       },
       comparison: null,
       sweep: null,
+      baselines: null,
     },
     engine: {
       build: "",

@@ -200,6 +200,7 @@
  * @property {RunsView} view
  * @property {Comparison | null} comparison
  * @property {SweepState | null} sweep the last one of this visit
+ * @property {import("./baselines.js").BaselinesState | null} baselines the classical models that were fitted last
  *
  * @typedef {object} RunsView how the list is looked at
  * @property {string[]} chosen the runs whose curves are drawn, by their ids

@@ -71,6 +71,8 @@ class RunCompare extends StoreElement {
     /** @type {[string, string]} */
     const ids = [runs[0].id, runs[1].id];
     const isOf = comparison?.ids.every((id, at) => id === ids[at]);
+    // What a classical model predicted is not kept.
+    const canCompare = !runs.some(({ baseline }) => baseline);
     return html`<h3>
         ${this.t("runs.compared", { one: numberOf(list, runs[0]), other: numberOf(list, runs[1]) })}
       </h3>
@@ -80,11 +82,13 @@ class RunCompare extends StoreElement {
           ? html`${comparison.status === "running" ? html`<p class="soft" role="status">${this.t("runs.comparing")}</p>` : nothing}
             ${comparison.error ? html`<mb-notice kind="error">${this.language.message(comparison.error)}</mb-notice>` : nothing}
             ${comparison.result ? this.#result(runs, comparison.result) : nothing}`
-          : html`<div>
-              <button class="small" @click=${() => compare(this.playground, ids)}>
-                ${this.t("runs.compareRows")}
-              </button>
-            </div>`
+          : canCompare
+            ? html`<div>
+                <button class="small" @click=${() => compare(this.playground, ids)}>
+                  ${this.t("runs.compareRows")}
+                </button>
+              </div>`
+            : nothing
       }`;
   }
 

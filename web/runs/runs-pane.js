@@ -9,6 +9,7 @@ import { lookAtRuns, undoRemoveRun } from "../experiment/runs.js";
 import { fileName, saveFile } from "../experiment/save.js";
 import { base, controls, panel } from "../styles/shared.js";
 import { nameOfRun } from "./run-name.js";
+import "./baselines-panel.js";
 import "./run-compare.js";
 import "./run-curves.js";
 import "./runs-table.js";
@@ -20,7 +21,7 @@ import "./sweep-panel.js";
 /** The runs of this session: a table, the curves of those that are chosen, two compared, and sweeps. */
 class RunsPane extends StoreElement {
   static areas = ["runs"];
-  static properties = { sweeps: { state: true } };
+  static properties = { sweeps: { state: true }, compares: { state: true } };
 
   static styles = [
     base,
@@ -55,11 +56,13 @@ class RunsPane extends StoreElement {
   constructor() {
     super();
     this.sweeps = false;
+    this.compares = false;
   }
 
   render() {
-    const { list, removed, view, sweep } = this.state.runs;
+    const { list, removed, view, sweep, baselines } = this.state.runs;
     const isOpen = this.sweeps || sweep !== null;
+    const compares = this.compares || baselines !== null;
     return html`
       ${
         removed
@@ -104,7 +107,16 @@ class RunsPane extends StoreElement {
         >
           ${this.t("runs.sweep")}
         </button>
+        <button
+          class="small"
+          aria-expanded=${compares}
+          ?disabled=${baselines?.status === "running"}
+          @click=${() => this.#toggleBaselines(compares)}
+        >
+          ${this.t("runs.baselines")}
+        </button>
       </div>
+      ${compares ? html`<mb-baselines-panel></mb-baselines-panel>` : nothing}
       ${isOpen ? html`<mb-sweep-panel></mb-sweep-panel>` : nothing}
       ${
         list.some((run) => run.sweep)
@@ -128,6 +140,12 @@ class RunsPane extends StoreElement {
   #toggleSweep(isOpen) {
     this.sweeps = !isOpen;
     if (isOpen) this.store.patch("runs", { sweep: null });
+  }
+
+  /** @param {boolean} isOpen */
+  #toggleBaselines(isOpen) {
+    this.compares = !isOpen;
+    if (isOpen) this.store.patch("runs", { baselines: null });
   }
 
   /** @param {"csv" | "json"} format */

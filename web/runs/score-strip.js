@@ -132,7 +132,7 @@ class ScoreStrip extends StoreElement {
     const data = JSON.stringify(this.state.training.experiment?.data);
     const before = list
       .slice(at + 1)
-      .find(({ experiment }) => JSON.stringify(experiment.data) === data);
+      .find(({ experiment, baseline }) => !baseline && JSON.stringify(experiment.data) === data);
     const was = before?.evaluation[name];
     if (at < 0 || was === undefined || !Number.isFinite(value - was)) return nothing;
     const change = value - was;

@@ -1,0 +1,91 @@
+// Classical models beside the network on the Runs tab: their scores in the table, also after a reload.
+
+import {
+  button,
+  chooseFromList,
+  chooseSample,
+  expect,
+  field,
+  kept,
+  open,
+  tab,
+  test,
+} from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+/** @param {Page} page */
+const rows = (page) => page.locator("mb-runs-table tbody tr");
+/** @param {Page} page */
+const heads = (page) => page.locator("mb-runs-table thead");
+
+/** @param {Page} page */
+async function openPanel(page) {
+  const pane = await tab(page, "Runs");
+  await pane.getByRole("button", { name: "Classical models" }).click();
+  return page.locator("mb-baselines-panel");
+}
+
+test("classical models stand beside the network in the table of runs", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Epochs").fill("2");
+  await button(page, "Train").click();
+  await kept(page, ({ runs }) => runs.length === 1);
+  const panel = await openPanel(page);
+  await expect(panel.getByRole("checkbox")).toHaveCount(6);
+  await panel.getByLabel("DecisionTreeClassifier").check();
+  await panel.getByLabel("KNeighborsClassifier").uncheck();
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  await expect(panel.getByRole("status")).toHaveText("Done: 3 models are in the table.");
+  await expect(rows(page)).toHaveCount(4);
+  const found = await rows(page).allInnerTexts();
+  expect(found.slice(0, 3).map((text) => /\w+(?:Classifier|Regression)/.exec(text)?.[0])).toEqual([
+    "RandomForestClassifier",
+    "DecisionTreeClassifier",
+    "LogisticRegression",
+  ]);
+  // It is no run to go back to, and none that changed a setting.
+  await expect(
+    rows(page)
+      .first()
+      .getByRole("button", { name: /Restore/ }),
+  ).toHaveCount(0);
+  await expect(rows(page).first()).not.toContainText("→");
+  await kept(page, ({ runs }) => runs.length === 4);
+  await page.reload();
+  await tab(page, "Runs");
+  await expect(rows(page)).toHaveCount(4);
+  expect(await rows(page).allInnerTexts()).toEqual(found);
+});
+
+test("numbers are judged by MAE, RMSE, R² and MAPE, the network's too", async ({ page }) => {
+  await open(page);
+  await chooseFromList(page, "Auto MPG");
+  await field(page, "Epochs").fill("1");
+  await button(page, "Train").click();
+  await kept(page, ({ runs }) => runs.length === 1);
+  const panel = await openPanel(page);
+  for (const name of ["KNeighborsRegressor", "RandomForestRegressor"]) {
+    await panel.getByLabel(name).uncheck();
+  }
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  await expect(panel.getByRole("status")).toHaveText("Done: 1 model is in the table.");
+  for (const name of ["mean absolute error", "RMSE", "R²", "MAPE"]) {
+    await expect(heads(page)).toContainText(name);
+  }
+  const [line, network] = await rows(page).allInnerTexts();
+  expect(line).toContain("LinearRegression");
+  expect(network.match(/\d\.\d{3,}/g)?.length).toBeGreaterThanOrEqual(5);
+});
+
+test("fitting can be cancelled, and what was fitted stays", async ({ page }) => {
+  await open(page);
+  const panel = await openPanel(page);
+  await panel.getByLabel("GradientBoostingClassifier").check();
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  await expect(panel.getByRole("progressbar")).toBeVisible();
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await expect(panel.getByRole("status")).toContainText("Stopped");
+  await expect(panel.getByRole("button", { name: "Fit and test" })).toBeEnabled();
+});

@@ -1,0 +1,197 @@
+/** Classical models beside the network: fitted to the same training rows, judged by the same test rows, kept as runs. */
+
+import { baselines } from "minibatch";
+import { entriesOf } from "./catalogue.js";
+import { predictionsOf } from "./evaluation.js";
+import { ensure } from "./recovery.js";
+import { addRun } from "./runs.js";
+import { messageOf } from "../locales/i18n.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { Run } from "./types.js" */
+
+/**
+ * @typedef {object} BaselinesState
+ * @property {"running" | "done" | "stopped" | "failed"} status
+ * @property {number} done
+ * @property {number} planned
+ * @property {string} name of the one that is being fitted
+ * @property {number} share of it that is done
+ * @property {import("minibatch").Message[]} failures why models could not be fitted
+ */
+
+/** Those that are offered first, by what is predicted. */
+const common = {
+  classification: ["LogisticRegression", "KNeighborsClassifier", "RandomForestClassifier"],
+  regression: ["LinearRegression", "KNeighborsRegressor", "RandomForestRegressor"],
+};
+
+/** @param {import("./types.js").Task} task */
+const groupOf = (task) => (task === "regression" ? "regression" : "classification");
+
+/**
+ * The models that suit what is predicted.
+ * @param {import("./types.js").Task} task
+ */
+export const modelsFor = (task) =>
+  entriesOf("baseline")
+    .filter(({ group }) => group === groupOf(task))
+    .map((entry) => ({
+      ...{ entry, name: entry.class_name },
+      isCommon: common[groupOf(task)].includes(entry.class_name),
+    }));
+
+/** Names of a score in Keras's logs, ours first. @type {Record<string, string[]>} */
+const namesOf = {
+  accuracy: ["accuracy", "acc", "sparse_categorical_accuracy", "categorical_accuracy"],
+  meanAbsoluteError: ["mae", "mean_absolute_error"],
+  rootMeanSquaredError: ["root_mean_squared_error"],
+  r2: ["r2_score"],
+  meanAbsolutePercentageError: ["mape", "mean_absolute_percentage_error"],
+};
+
+/**
+ * What a table of runs compares, by the names that its runs have for it. A percentage as Keras has it, in per cent.
+ * @param {any} predictions
+ * @param {Run[]} list
+ * @returns {Promise<Record<string, number>>}
+ */
+async function scoresOf(predictions, list) {
+  /** @type {Record<string, number>} */
+  let found;
+  if (predictions.outputs[0].classes > 0) {
+    found = { accuracy: (await predictions.scores()).scores.accuracy };
+  } else {
+    /** @type {Record<string, number>[]} */
+    const numbers = await predictions.regressionReport();
+    const mean = (/** @type {string} */ name) =>
+      numbers.reduce((sum, one) => sum + one[name], 0) / numbers.length;
+    const { accuracy: _, ...names } = namesOf;
+    found = Object.fromEntries(Object.keys(names).map((name) => [name, mean(name)]));
+    found.meanAbsolutePercentageError *= 100;
+  }
+  const used = new Set(list.flatMap(({ evaluation }) => Object.keys(evaluation)));
+  return Object.fromEntries(
+    Object.entries(found).map(([name, value]) => {
+      const names = namesOf[name];
+      return [names.find((one) => used.has(one)) ?? names[0], value];
+    }),
+  );
+}
+
+/**
+ * Gives the run that is shown the scores that it has not.
+ * @param {Playground} playground
+ */
+async function completeShownRun(playground) {
+  const { store } = playground;
+  const { id } = store.state.training;
+  const isShown = (/** @type {Run} */ run) => run.id === id && !run.baseline;
+  if (store.state.evaluation.status !== "ready" || !store.state.runs.list.some(isShown)) return;
+  const predictions = await predictionsOf(playground);
+  if (!predictions || predictions.outputs.length !== 1) return;
+  const scores = await scoresOf(predictions, store.state.runs.list);
+  const { list } = store.state.runs;
+  store.patch("runs", {
+    list: list.map((run) =>
+      isShown(run) ? { ...run, evaluation: { ...scores, ...run.evaluation } } : run,
+    ),
+  });
+}
+
+/**
+ * Fits each model, and puts it among the runs. One that fails says why, and the next is fitted.
+ * @param {Playground} playground
+ * @param {string[]} names
+ */
+export async function fitBaselines(playground, names) {
+  const { store, handles } = playground;
+  const controller = new AbortController();
+  const { signal } = controller;
+  handles.comparing = controller;
+  /** @param {Partial<BaselinesState>} changes */
+  const say = (changes) => {
+    const before = store.state.runs.baselines ?? first;
+    store.patch("runs", { baselines: { ...before, ...changes } });
+  };
+  /** @type {BaselinesState} */
+  const first = {
+    status: "running",
+    done: 0,
+    planned: names.length,
+    name: names[0],
+    share: 0,
+    failures: [],
+  };
+  store.patch("runs", { baselines: first });
+  try {
+    await ensure(playground);
+    const { prepared } = handles;
+    // Other rows take away what it reads.
+    const watch = () => handles.prepared !== prepared && controller.abort();
+    store.addEventListener("change", watch);
+    try {
+      await completeShownRun(playground);
+      for (const [done, name] of names.entries()) {
+        say({ done, name, share: 0 });
+        const onProgress = (/** @type {number} */ share) => say({ share });
+        await fitOne(playground, prepared, name, { signal, onProgress }).catch((error) => {
+          signal.throwIfAborted();
+          const { failures } = store.state.runs.baselines ?? first;
+          say({ failures: [...failures, messageOf(error)] });
+        });
+      }
+    } finally {
+      store.removeEventListener("change", watch);
+    }
+    say({ status: "done", done: names.length });
+  } catch (error) {
+    if (signal.aborted) say({ status: "stopped" });
+    else say({ status: "failed", failures: [messageOf(error)] });
+  } finally {
+    if (handles.comparing === controller) handles.comparing = null;
+  }
+}
+
+/**
+ * @param {Playground} playground
+ * @param {import("minibatch").Prepared} prepared
+ * @param {string} name
+ * @param {import("minibatch").BaselineOptions} options
+ */
+async function fitOne(playground, prepared, name, options) {
+  const { store } = playground;
+  const { experiment, engine } = store.state;
+  /** @type {any} */
+  const entry = entriesOf("baseline").find(({ class_name }) => class_name === name);
+  const draws = entry.arguments.some((/** @type {any} */ one) => one.name === "random_state");
+  const seed = experiment.seed ?? 0;
+  const at = Date.now();
+  /** @type {Record<string, any>} */
+  const functions = baselines;
+  const fitted = await functions[entry.js_name](draws ? { randomState: seed } : {}).fit(
+    prepared.train,
+    options,
+  );
+  try {
+    const predictions = await fitted.predictions(prepared.test, { signal: options.signal });
+    const evaluation = await scoresOf(predictions, store.state.runs.list);
+    predictions.dispose();
+    addRun(playground, {
+      id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
+      baseline: { class_name: name, config: draws ? { random_state: seed } : {} },
+      ...{ experiment, epoch: [], history: {}, evaluation, seconds: fitted.seconds, at },
+      ...{
+        machine: `${engine.build}, 1`,
+        fingerprint: "",
+        stopReason: "completed",
+        bestEpoch: null,
+      },
+    });
+  } finally {
+    fitted.dispose();
+  }
+}
+
+/** @param {Playground} playground */
+export const cancelBaselines = ({ handles }) => handles.comparing?.abort();
