@@ -81,6 +81,36 @@ test("a class that no test row is of leaves scores undefined, and says so", asyn
   expect((await score(page, "AUC")).map(String)).toEqual(["NaN", "NaN"]);
 });
 
+test("a class that no training row is of is named", async ({ page }) => {
+  await open(page);
+  // One of the rows that train_test_split() with a random_state of 42 takes for the test.
+  const rows = clouds(102).split("\n");
+  rows[1 + 30] = "9,9,green";
+  await bring(page, csv("clouds.csv", rows.join("\n")), "colour");
+  await train(page, 1);
+  await tab(page, "Test");
+  await expect(page.locator("mb-score-table")).toContainText(
+    "1 row is “green”, a class that no training row is of: the model could not learn it.",
+  );
+});
+
+test("the calibration curve counts every row, and its score is the table's", async ({ page }) => {
+  await open(page);
+  await bring(page, csv("clouds.csv", clouds(400)), "colour");
+  await train(page, 2);
+  const panel = await tab(page, "Test");
+  await panel.getByText("Curves and threshold").click();
+  const [brier] = await score(page, "Brier score");
+  const chart = panel.locator("mb-chart-frame").filter({ hasText: "Calibration curve" });
+  await expect(chart).toContainText(`Brier score ${brier.toFixed(4)}`);
+  await chart.getByRole("button", { name: "Numbers of “Calibration curve”" }).click();
+  const cells = await chart.locator("tbody tr").allInnerTexts();
+  const bins = cells.map((row) => row.split("\t").map(Number));
+  expect(bins.reduce((sum, [, , count]) => sum + count, 0)).toBe(80);
+  // Half of the rows are of the class.
+  expect(bins.reduce((sum, [, share, count]) => sum + share * count, 0)).toBeCloseTo(40, 2);
+});
+
 test("the report is scikit-learn's, and the matrix shows shares", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);

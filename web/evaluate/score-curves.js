@@ -1,4 +1,4 @@
-import { css, html, nothing } from "lit";
+import { css, html } from "lit";
 import "../components/chart-frame.js";
 import "../components/lines-plot.js";
 import "../components/notice.js";
@@ -6,14 +6,20 @@ import { hasThreshold } from "../experiment/threshold.js";
 import { base, controls } from "../styles/shared.js";
 import { ScoredElement } from "./scored-element.js";
 import "./threshold-field.js";
+import { testWords } from "./words.js";
 
-/** @import { Predictions, ScoreCurve } from "minibatch" */
+/** @import { CalibrationCurve, Predictions, ScoreCurve } from "minibatch" */
 /** @import { Line } from "../components/lines-plot.js" */
 
 /** More points than this no plot of its size shows. */
 const points = 400;
+/** Of the calibration curve. */
+const bins = 10;
 
-/** ROC and precision-recall curve of a class against all others; of two classes with the threshold on them. */
+/**
+ * ROC and precision-recall curve of a class against all others, of two classes with the threshold on them, and how far
+ * its probabilities can be taken at their word.
+ */
 class ScoreCurves extends ScoredElement {
   static properties = { ...ScoredElement.properties, chosen: { state: true } };
 
@@ -34,6 +40,13 @@ class ScoreCurves extends ScoredElement {
 
       mb-threshold-field {
         margin-bottom: 1rem;
+      }
+
+      /* The room that the curves take. */
+      .wait {
+        min-height: 22rem;
+        font-size: var(--small);
+        color: var(--ink-soft);
       }
     `,
   ];
@@ -58,16 +71,20 @@ class ScoreCurves extends ScoredElement {
   /** @param {Predictions} predictions @protected */
   async ask(predictions) {
     const of = { class: this.#class, points };
-    const roc = await predictions.rocCurve(of);
-    return { roc, precisionRecall: await predictions.precisionRecallCurve(of), of };
+    const [roc, precisionRecall, calibration] = await Promise.all([
+      predictions.rocCurve(of),
+      predictions.precisionRecallCurve(of),
+      predictions.calibrationCurve({ class: of.class, bins }),
+    ]);
+    return { roc, precisionRecall, calibration, of };
   }
 
   render() {
     if (this.error)
       return html`<mb-notice kind="error">${this.language.message(this.error)}</mb-notice>`;
-    if (!this.found) return nothing;
-    /** @type {{ roc: ScoreCurve, precisionRecall: ScoreCurve, of: { class: number } }} */
-    const { roc, precisionRecall, of } = this.found;
+    if (!this.found) return html`<p class="wait" role="status">${this.t("evaluate.drawing")}</p>`;
+    /** @type {{ roc: ScoreCurve, precisionRecall: ScoreCurve, calibration: CalibrationCurve, of: { class: number } }} */
+    const { roc, precisionRecall, calibration, of } = this.found;
     const { confusion, rows } = this.state.evaluation;
     const frequency = sumOf(confusion[of.class] ?? []) / Math.max(1, rows);
     const at = hasThreshold(this.state) ? placeOf(confusion) : null;
@@ -76,6 +93,7 @@ class ScoreCurves extends ScoredElement {
       <div class="curves">
         ${this.#curve("roc", roc, [0, 1], at && [at.fallOut, at.recall])}
         ${this.#curve("precisionRecall", precisionRecall, [frequency, frequency], at && [at.recall, at.precision])}
+        ${this.#calibration(calibration)}
       </div>
     `;
   }
@@ -134,6 +152,35 @@ class ScoreCurves extends ScoredElement {
         .lines=${lines}
         xName=${t("x")}
         yName=${t("y")}
+        label="${title}. ${name}"
+      ></mb-lines-plot>
+    </mb-chart-frame>`;
+  }
+
+  /** Of the rows with about the same probability of the class, how many are of it. @param {CalibrationCurve} curve */
+  #calibration({ x, y, counts, score }) {
+    const title = this.t("evaluate.calibration");
+    const name = this.t("evaluate.calibration_score", { score: this.language.metric(score) });
+    const [xName, yName] = [this.t("evaluate.calibration_x"), this.t("evaluate.calibration_y")];
+    const ends = [0, 1].map((value) => ({ x: value, y: value }));
+    const line = { mark: "", dashed: false };
+    /** @type {Line[]} */
+    const lines = [
+      { ...line, name, colour: 0, points: x.map((value, i) => ({ x: value, y: y[i] })) },
+      {
+        ...{ ...line, name: this.t("evaluate.calibrated"), colour: 3, dashed: true },
+        points: ends,
+      },
+    ];
+    const table = () => ({
+      columns: [xName, yName, this.t(`evaluate.${testWords(this.state)}count`)],
+      rows: x.map((value, i) => [value, y[i], counts[i]]),
+    });
+    return html`<mb-chart-frame heading=${title} units=${name} .table=${table}>
+      <mb-lines-plot
+        .lines=${lines}
+        xName=${xName}
+        yName=${yName}
         label="${title}. ${name}"
       ></mb-lines-plot>
     </mb-chart-frame>`;

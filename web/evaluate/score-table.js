@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import "../components/notice.js";
 import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
 import { setNumber } from "../experiment/evaluation.js";
@@ -59,6 +60,10 @@ class ScoreTable extends StoreElement {
         color: var(--ink-soft);
       }
 
+      mb-notice {
+        margin-top: 0.5rem;
+      }
+
       p {
         margin-top: 0.375rem;
         font-size: var(--tiny);
@@ -87,7 +92,8 @@ class ScoreTable extends StoreElement {
           </tbody>
         </table>
       </div>
-      ${this.#whyUndefined()} ${scaling ? html`<p>${this.t("evaluate.ownUnits")}</p>` : nothing}`;
+      ${this.#unseen()} ${this.#whyUndefined()}
+      ${scaling ? html`<p>${this.t("evaluate.ownUnits")}</p>` : nothing}`;
   }
 
   /** @param {readonly string[]} names */
@@ -139,6 +145,21 @@ class ScoreTable extends StoreElement {
       ? scores.scores
       : errors[Math.min(this.state.evaluation.number, errors.length - 1)];
     return /** @type {Record<string, number | null> | undefined} */ (values)?.[name];
+  }
+
+  /** Classes that the model cannot know: no training row is of them. */
+  #unseen() {
+    const { baseline, confusion } = this.state.evaluation;
+    const names = this.state.data.prepared?.classNames ?? [];
+    return (baseline?.unseen ?? [])
+      .map((label) => ({ label, count: confusion[label]?.reduce((sum, one) => sum + one, 0) ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .map(
+        ({ label, count }) =>
+          html`<mb-notice kind="warning"
+            >${this.t(`evaluate.${testWords(this.state)}unseen`, { name: names[label] ?? String(label), count })}</mb-notice
+          >`,
+      );
   }
 
   /** Why a score has no value. */

@@ -40,6 +40,7 @@ class ThresholdField extends ScoredElement {
 
       .fields {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.625rem;
         max-width: 24rem;
       }
@@ -68,9 +69,13 @@ class ThresholdField extends ScoredElement {
 
       .costs {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
         gap: 0.5rem;
         align-items: end;
+      }
+
+      table {
+        max-width: 24rem;
       }
 
       p {

@@ -33,9 +33,11 @@ export const judgedNumbers = async (predictions) => ({
 export async function baselineOf(predictions, train, isNumbers) {
   const prior = await predictions.prior(train);
   try {
-    if (isNumbers) return { ...(await judgedNumbers(prior)), predicted: 0 };
+    if (isNumbers) return { ...(await judgedNumbers(prior)), predicted: 0, unseen: [] };
     const { rows } = await prior.page({ count: 1 });
-    return { ...(await judgedClasses(prior)), predicted: rows[0]?.predicted ?? 0 };
+    const { predicted = 0, probabilities = [] } = rows[0] ?? {};
+    const unseen = [...probabilities.keys()].filter((label) => probabilities[label] === 0);
+    return { ...(await judgedClasses(prior)), predicted, unseen };
   } finally {
     prior.dispose();
   }
