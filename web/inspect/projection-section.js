@@ -23,7 +23,7 @@ class ProjectionSection extends StoreElement {
     css`
       .parts {
         display: grid;
-        grid-template-columns: minmax(0, 36rem) minmax(8rem, 1fr);
+        grid-template-columns: minmax(0, 36rem) minmax(11rem, 1fr);
         gap: 1rem 1.5rem;
         align-items: start;
       }
@@ -40,7 +40,7 @@ class ProjectionSection extends StoreElement {
 
       dl {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template-columns: minmax(0, auto) minmax(3rem, 1fr);
         gap: 0.125rem 0.75rem;
         margin-top: 0.25rem;
         font-size: var(--tiny);
@@ -50,6 +50,7 @@ class ProjectionSection extends StoreElement {
         color: var(--ink-soft);
       }
 
+      dt,
       dd {
         overflow-wrap: anywhere;
       }

@@ -6,14 +6,11 @@ import { StoreElement } from "../components/store-element.js";
 import { sweptRow } from "../experiment/prediction.js";
 import { predictedClass } from "../experiment/results.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { numberOf, sliderOf } from "./slider.js";
+import { numberOf } from "./slider.js";
+import { categoriesOf, numbersOf } from "./swept-values.js";
 
 /** @import { ColumnDescription } from "minibatch" */
 
-/** At so many values of a column of numbers, and the one in the form. */
-const places = 50;
-/** So many categories are tried, the most frequent first. */
-const mostCategories = 20;
 /** So many outputs are drawn together. */
 const mostCurves = 9;
 /** So many changes of the predicted class are told. */
@@ -226,13 +223,18 @@ class WhatIf extends StoreElement {
       ${says}`;
     }
     const lines = drawn.map((i) => ({
-      ...{ name: nameOf(i), mark: drawn.length > 1 ? nameOf(i).slice(0, 3) : "", colour: i },
+      ...{ name: nameOf(i), mark: drawn.length > 1 ? nameOf(i).slice(0, 3) : "", dashed: false },
+      colour: drawn.length > 1 ? i : 0,
       points: values.map((x, place) => ({ x: Number(x), y: outputs[place][i] })),
     }));
     if (at >= 0) {
       const [x, y] = [Number(values[at]), drawn.map((i) => outputs[at][i])];
       const name = this.t("predict.whatIfOwn", { value: this.language.quantity(x) });
-      lines.push({ name, mark: "", colour: 9, points: y.map((height) => ({ x, y: height })) });
+      // Upright through the whole plot, with a dot on each curve.
+      const all = lines.flatMap(({ points }) => points.map((point) => point.y));
+      const heights = [Math.min(...all), ...y, Math.max(...all)];
+      const points = heights.map((height) => ({ x, y: height }));
+      lines.push({ name, mark: "", colour: 9, dashed: true, points });
     }
     return html`<mb-lines-plot .lines=${lines} xName=${column} label=${label}></mb-lines-plot>
       ${says}`;
@@ -279,38 +281,6 @@ class WhatIf extends StoreElement {
       )
       .join(" ");
   }
-}
-
-/**
- * From a column's least number to its greatest, and the form's own.
- * @param {ColumnDescription} column
- * @param {number} own NaN where it is none
- * @returns {number[]}
- */
-function numbersOf(column, own) {
-  const { min = 0, max = 1 } = column;
-  const [low, high] = Number.isFinite(own) ? [Math.min(min, own), Math.max(max, own)] : [min, max];
-  const step = sliderOf(column)?.step ?? 1;
-  // A column of whole numbers has no values between them.
-  const isWhole = Number.isInteger(step) && Number.isInteger(low);
-  const count = isWhole ? Math.min(places, high - low) : places;
-  const found = Array.from({ length: count + 1 }, (_, i) => {
-    const value = low + ((high - low) * i) / count;
-    return isWhole ? Math.round(value) : Number(value.toPrecision(6));
-  });
-  if (Number.isFinite(own)) found.push(own);
-  return [...new Set(found)].sort((a, b) => a - b);
-}
-
-/**
- * A column's most frequent categories, and the form's own.
- * @param {ColumnDescription} column
- * @param {string} own
- * @returns {string[]}
- */
-function categoriesOf({ categories = [] }, own) {
-  const names = categories.slice(0, mostCategories).map(({ name }) => name);
-  return own === "" || names.includes(own) ? names : [own, ...names];
 }
 
 customElements.define("mb-what-if", WhatIf);
