@@ -13,8 +13,8 @@ using golden::Array;
 using nlohmann::json;
 
 // An argument of Keras's fit(): one array, a list of them, or arrays by name.
-struct Parts {
-  explicit Parts(const json& item) {
+struct ArrayParts {
+  explicit ArrayParts(const json& item) {
     const auto add = [&](const std::string& name, const json& array) {
       names.push_back(name);
       arrays.push_back(golden::array(array));
@@ -36,18 +36,18 @@ struct Parts {
 };
 
 Dataset datasetOf(const json& x_json, const json& y_json, const json& weights_json) {
-  const Parts x(x_json), y(y_json), weights(weights_json);
+  const ArrayParts x(x_json), y(y_json), weights(weights_json);
   const auto input = [&](std::size_t i) {
-    return Dataset::fromFloats(Parts::floats(x.arrays[i]), x.arrays[i].shape.sample());
+    return Dataset::fromFloats(ArrayParts::floats(x.arrays[i]), x.arrays[i].shape.sample());
   };
   Dataset data = input(0);
   for (std::size_t i = 1; i < x.arrays.size(); ++i) data = data.withInputsOf(input(i));
   for (const Array& array : y.arrays) {
-    data = data.withTargets(Parts::floats(array), array.shape.sample());
+    data = data.withTargets(ArrayParts::floats(array), array.shape.sample());
   }
   for (std::size_t i = 0; i < weights.arrays.size(); ++i) {
     const Array& array = weights.arrays[i];
-    data = data.withWeights(Parts::floats(array), array.shape.sample(),
+    data = data.withWeights(ArrayParts::floats(array), array.shape.sample(),
                             weights.arrays.size() == 1 ? -1 : static_cast<int>(i));
   }
   return data.withNames(x.names, y.names);
