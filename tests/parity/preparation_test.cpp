@@ -48,7 +48,7 @@ std::vector<double> byRow(const Table& table) {
 
 // A lambda is found where the likelihood is flat: to the half of a double's digits, by scipy as
 // well.
-double toleranceOf(const std::string& step) {
+double stepTolerance(const std::string& step) {
   return step == "PowerTransformer" ? 1e-7 : step == "PCA" ? 1e-11 : 1e-12;
 }
 
@@ -57,7 +57,7 @@ void compareTransformed(const std::string& file) {
   for (const json& item : golden::cases(file)) {
     const std::string name = item["step"];
     golden::Comparison& comparison =
-        comparisons.try_emplace(name, "preparation", name, toleranceOf(name)).first->second;
+        comparisons.try_emplace(name, "preparation", name, stepTolerance(name)).first->second;
     comparison.startCase(item);
     const auto step = catalog().make<PreparationStep>(
         {{"class_name", name}, {"config", item["config"]}}, item["name"].get<std::string>());
