@@ -8,10 +8,10 @@ namespace minibatch {
 namespace {
 
 /// Of rows that are looked at in one go.
-constexpr std::size_t kSlice = 20000;
+constexpr std::size_t kRowsAtOnce = 20000;
 
 Index slicesOf(const RowNumbers& rows) {
-  return static_cast<Index>(std::max<std::size_t>(1, (rows.size() + kSlice - 1) / kSlice));
+  return static_cast<Index>(std::max<std::size_t>(1, (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce));
 }
 
 }  // namespace
@@ -28,8 +28,8 @@ void RowFilter::fitPart(const PreparationData& data, Index part) {
   RowNumbers& kept = is_test ? test_ : train_;
   const Index slice = is_test ? part - of_train : part;
   if (slice == 0) begin(data);
-  const std::size_t first = static_cast<std::size_t>(slice) * kSlice;
-  look(data, std::span(rows).subspan(first, std::min(kSlice, rows.size() - first)), kept);
+  const std::size_t first = static_cast<std::size_t>(slice) * kRowsAtOnce;
+  look(data, std::span(rows).subspan(first, std::min(kRowsAtOnce, rows.size() - first)), kept);
   if (slice + 1 < slicesOf(rows)) return;
   end(kept);
   if (is_test || !train_.empty() || data.train.empty()) return;

@@ -92,7 +92,7 @@ test("new rows are typed as the file has its numbers", async ({ page }) => {
   const length = field(page, "len");
   await expect(length).toHaveValue(/^\d+,?\d*$/);
   await length.fill("1.000,5");
-  await expect(page.locator("mb-predict-pane h3")).toBeVisible();
+  await expect(page.locator("mb-predict-pane").getByRole("heading", { name: /%$/ })).toBeVisible();
   await length.fill("long");
   await expect(page.locator("mb-predict-pane").getByRole("alert")).toContainText("long");
 });

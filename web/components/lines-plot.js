@@ -91,7 +91,6 @@ class LinesPlot extends StoreElement {
       .ends span {
         left: 0.25rem;
         bottom: calc(var(--at) * 100%);
-        color: var(--colour);
         font-weight: 600;
         transform: translateY(50%);
       }

@@ -130,7 +130,7 @@ class PredictPane extends StoreElement {
             <div class="said">${said}</div>
             <mb-row-form></mb-row-form>
           </div>
-          ${this.#whatIf()} ${this.#files()}`;
+          ${this.#files()} ${this.#whatIf()}`;
   }
 
   /** What is predicted for whole files; loaded when it is first shown. */
@@ -139,7 +139,7 @@ class PredictPane extends StoreElement {
     return html`<mb-file-predictions></mb-file-predictions>`;
   }
 
-  /** What other values of a cell would change; loaded when it is first shown. */
+  /** What other values of a cell would change; loaded when it is first shown, and last, so that it moves nothing. */
   #whatIf() {
     void this.playground.loadRest().then(() => import("./what-if.js"));
     return html`<mb-what-if></mb-what-if>`;
