@@ -55,7 +55,7 @@ test("one click trains the sample to a test accuracy of at least 0.80", async ({
   // An image of one's own, of another size and with colours.
   const file = { name: "mine.png", mimeType: "image/png", buffer: png(64, [200, 40, 40], 20) };
   await tab(page, "Predict");
-  await page.locator("mb-predict-pane input[type=file]").setInputFiles(file);
+  await page.locator("mb-predict-pane .drop input[type=file]").setInputFiles(file);
   await expect(page.locator("mb-predict-pane mb-bars li")).toHaveCount(10);
   await expect(page.getByRole("img", { name: "as the model sees it" })).toBeVisible();
 });

@@ -56,6 +56,11 @@ class ChartFrame extends StoreElement {
         padding-top: 0.25rem;
       }
 
+      /* A long title leaves them their size. */
+      header button {
+        flex: none;
+      }
+
       h3 {
         overflow-wrap: anywhere;
       }
