@@ -65,7 +65,9 @@ def case(data, name, solver=None, **config):
         warnings.simplefilter("ignore")
         model.fit(x[~test], y[~test])
     predicted = model.predict_proba(x[test]) if classes else model.predict(x[test])
+    arguments = ", ".join(f"{key}={config[key]!r}" for key in sorted(config))
     return {
+        "name": f"{data}: {arguments}" if arguments else data,
         "data": data,
         "class_name": name,
         "config": config,
