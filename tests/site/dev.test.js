@@ -70,7 +70,8 @@ beforeAll(async () => {
   if (!server.stdout) throw new Error("It has no output.");
   lines = createInterface(server.stdout)[Symbol.asyncIterator]();
   [, url] = await until(/Minibatch is at (\S+)/);
-});
+  // It bundles the package first, beside whatever else the machine does.
+}, 300_000);
 
 afterAll(async () => {
   const ended = new Promise((resolve) => server.once("exit", resolve));
