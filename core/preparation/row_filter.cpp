@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kRowsAtOnce = 20000;
 
 Index slicesOf(const RowNumbers& rows) {
-  return static_cast<Index>(std::max<std::size_t>(1, (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce));
+  return static_cast<Index>(
+      std::max<std::size_t>(1, (rows.size() + kRowsAtOnce - 1) / kRowsAtOnce));
 }
 
 }  // namespace
