@@ -277,3 +277,20 @@ export function shapesZip() {
   const buffer = Buffer.from(zipSync(files));
   return { name: "shapes.zip", mimeType: "application/zip", buffer };
 }
+
+/**
+ * Lets the worker die of the next message of a kind.
+ * @param {string} fatal the message's method
+ */
+export function crashIn(fatal) {
+  const { postMessage } = Worker.prototype;
+  const state = Object.assign(window, { crashed: false });
+  Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ rest) {
+    postMessage.call(this, message, rest);
+    if (state.crashed || message.method !== fatal) return;
+    state.crashed = true;
+    this.terminate();
+    const event = { message: "ended by the test", cancelable: true };
+    this.dispatchEvent(new ErrorEvent("error", event));
+  };
+}

@@ -1,6 +1,15 @@
 // What is done to the rows is seen and can be changed.
 
-import { button, chooseSample, expect, open, openSection, step, test } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  crashIn,
+  expect,
+  open,
+  openSection,
+  step,
+  test,
+} from "./playground.js";
 
 /** @param {import("./playground.js").Page} page */
 const cards = (page) => page.locator("mb-prepare-pane ol > li");
@@ -93,6 +102,24 @@ test("a step is switched off and on, and the address says so", async ({ page }) 
   await off.check();
   await expect(cards(page).nth(3)).toContainText("Fitted on 120 training rows.");
   await expect(page).not.toHaveURL(/enabled/);
+});
+
+test("a change that a crash interrupts is made with the next worker", async ({ page }) => {
+  await page.evaluate(crashIn, "prepare");
+  await page.getByRole("checkbox", { name: "Use MinMaxScaler, step 4" }).uncheck();
+  await expect(cards(page).nth(3)).toContainText("Switched off");
+  await expect(summary(page)).toHaveText("split 80/20 → median → most_frequent → one-hot");
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (window).crashed)).toBe(true);
+  await expect(page.locator("mb-prepare-pane").getByRole("alert")).toHaveCount(0);
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { playground } = /** @type {any} */ (document.querySelector("mb-app"));
+        const { preparedWith, prepared } = playground.handles;
+        return Boolean(prepared) && /"enabled":false/.test(preparedWith);
+      }),
+    )
+    .toBe(true);
 });
 
 test("a step is moved with the pointer", async ({ page }) => {

@@ -4,6 +4,7 @@ import {
   button,
   chooseSample,
   clouds,
+  crashIn,
   csv,
   expect,
   field,
@@ -95,27 +96,33 @@ for (const [when, held] of [
   });
 }
 
-test("a worker that crashes while the session's data are read does not take them along", async ({
-  page,
-}) => {
-  const weights = await trained(page);
-  await page.addInitScript(() => {
-    const { postMessage } = Worker.prototype;
-    let crashed = false;
-    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ rest) {
-      postMessage.call(this, message, rest);
-      if (crashed || message.method !== "readFiles") return;
-      crashed = true;
-      this.terminate();
-      const event = { message: "ended by the test", cancelable: true };
-      this.dispatchEvent(new ErrorEvent("error", event));
-    };
+// Everything that the page asks of the worker on its way back to a trained table.
+const askedWhileRestoring = [
+  "readFiles",
+  "getExamples",
+  "prepare",
+  "look",
+  "createModel",
+  "compileModel",
+  "setState",
+  "keepPredictions",
+  "pageOfPredictions",
+];
+
+for (const method of askedWhileRestoring) {
+  test(`a worker that crashes in ${method} while a session is restored loses nothing`, async ({
+    page,
+  }) => {
+    const weights = await trained(page);
+    await page.addInitScript(crashIn, method);
+    await page.reload();
+    await expect(summary(page)).toHaveText(/150 rows/);
+    await expect.poll(() => page.evaluate(() => /** @type {any} */ (window).crashed)).toBe(true);
+    await expect.poll(() => fingerprint(page)).toBe(weights);
+    await expect(step(page, "Data").getByRole("alert")).toHaveCount(0);
+    await expect(button(page, "Continue")).toBeEnabled();
   });
-  await page.reload();
-  await expect(summary(page)).toHaveText(/150 rows/);
-  await expect.poll(() => fingerprint(page)).toBe(weights);
-  await expect(step(page, "Data").getByRole("alert")).toHaveCount(0);
-});
+}
 
 test("a run that a reload interrupted stays in the list when other data come", async ({ page }) => {
   await open(page);

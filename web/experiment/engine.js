@@ -6,6 +6,7 @@
 import { init, onCrash, onRestart, restart, version, whenIdle } from "minibatch";
 import { keepCheckpoint } from "./checkpoint.js";
 import { prefer, preferences } from "./preferences.js";
+import { prepareWhenDue } from "./preparing.js";
 import { ensure, recover } from "./recovery.js";
 import { isTraining } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
@@ -79,7 +80,8 @@ function crashed(playground) {
   playground.handles.lose();
   // During a run the failed `fit` sees to it.
   if (isTraining(playground.store.state)) return;
-  void recover(playground);
+  // Rows that were being made for another step or target are made with the next worker.
+  void recover(playground).then(() => prepareWhenDue(playground));
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { replaceExperiment } from "./edit.js";
 import { forgetEvaluation } from "./evaluation.js";
-import { retried } from "./recovery.js";
+import { isCrash, retried } from "./recovery.js";
 import { descriptionOf, prepareOptions, readingKey, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
 import { firstLook, isTraining, noRun } from "./store.js";
@@ -141,7 +141,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   } catch (reason) {
     signal.throwIfAborted();
     // A table whose proposed target does not do is shown, so that another can be chosen.
-    if (images) throw reason;
+    if (images || isCrash(reason)) throw reason;
     error = messageOf(reason);
   }
   if (signal.aborted) {
