@@ -134,14 +134,15 @@ test("the report is scikit-learn's, and the matrix shows shares", async ({ page,
   const matrix = panel.locator("mb-confusion-matrix");
   const counts = (await matrix.locator("td").allInnerTexts()).map((count) => Number(count || 0));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(40);
-  await matrix.getByLabel("Cells").selectOption("shares of the true class");
+  const cells = panel.getByLabel("Cells");
+  await cells.selectOption("shares of the true class");
   const shares = (await matrix.locator("td").allInnerTexts()).map(
     (share) => parseFloat(share) || 0,
   );
   expect(shares[0] + shares[1]).toBe(100);
   expect(shares[2] + shares[3]).toBe(100);
   expect(shares[0]).toBe(Math.round((100 * counts[0]) / (counts[0] + counts[1])));
-  await matrix.getByLabel("Cells").selectOption("shares of all rows");
+  await cells.selectOption("shares of all rows");
   await expect(matrix.locator("td").first()).toHaveText(`${Math.round((100 * counts[0]) / 40)}%`);
 });
 

@@ -57,12 +57,24 @@ class ConfusedClasses extends StoreElement {
     this.shown = page;
   }
 
+  /** @type {{ of: number[][] | null, pairs: { actual: number, predicted: number, count: number }[] }} */
+  #found = { of: null, pairs: [] };
+
   /** The cells beside the matrix's diagonal that have rows, the largest first. */
   get #pairs() {
-    return this.state.evaluation.confusion
-      .flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
-      .filter(({ actual, predicted, count }) => actual !== predicted && count > 0)
-      .sort((one, other) => other.count - one.count);
+    const { confusion } = this.state.evaluation;
+    if (this.#found.of === confusion) return this.#found.pairs;
+    /** @type {{ actual: number, predicted: number, count: number }[]} */
+    const pairs = [];
+    // A thousand classes have a million cells, of which few count something.
+    confusion.forEach((row, actual) =>
+      row.forEach((count, predicted) => {
+        if (count > 0 && actual !== predicted) pairs.push({ actual, predicted, count });
+      }),
+    );
+    pairs.sort((one, other) => other.count - one.count);
+    this.#found = { of: confusion, pairs };
+    return pairs;
   }
 
   render() {

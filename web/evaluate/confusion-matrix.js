@@ -3,44 +3,20 @@ import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 import { setCell } from "../experiment/examples.js";
+import { divisorOf } from "./confusion-shares.js";
 
 /** Up to so many classes the matrix is drawn large. */
 const few = 5;
 
-/** What the counts are divided by, by scikit-learn's names; "" are the counts themselves. */
-const divisors = ["", "true", "pred", "all"];
-
-/** @param {number[]} values */
-const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
-
-/**
- * What each cell's count is divided by, as sklearn.metrics.confusion_matrix normalizes.
- * @param {number[][]} counts
- * @param {string} by
- * @returns {(actual: number, predicted: number) => number}
- */
-function divisorOf(counts, by) {
-  const ofTrue = counts.map(sumOf);
-  if (by === "all") return () => Math.max(1, sumOf(ofTrue));
-  const ofPredicted = counts.map((_, column) => sumOf(counts.map((row) => row[column])));
-  return (actual, predicted) =>
-    Math.max(1, by === "pred" ? ofPredicted[predicted] : ofTrue[actual]);
-}
-
 /** True classes down, predicted classes across. A cell shows its rows. */
 class ConfusionMatrix extends StoreElement {
   static areas = ["evaluation", "data"];
-  static properties = { normalized: { state: true } };
+  static properties = { by: {} };
 
   static styles = [
     base,
     controls,
     css`
-      .field {
-        max-width: 16rem;
-        margin-bottom: 0.5rem;
-      }
-
       .scroll {
         overflow-x: auto;
         padding: 2px;
@@ -50,12 +26,6 @@ class ConfusionMatrix extends StoreElement {
         border-collapse: separate;
         border-spacing: 1px;
         font-size: var(--tiny);
-      }
-
-      p {
-        margin-bottom: 0.5rem;
-        font-size: var(--tiny);
-        color: var(--ink-soft);
       }
 
       th {
@@ -171,51 +141,41 @@ class ConfusionMatrix extends StoreElement {
 
   constructor() {
     super();
-    this.normalized = "";
+    /** What the counts are divided by. */
+    this.by = "";
   }
 
   render() {
     const { confusion, cell } = this.state.evaluation;
     const names = this.state.data.prepared?.classNames ?? [];
-    const divisor = divisorOf(confusion, this.normalized);
-    return html`<h3>${this.t("evaluate.confusion")}</h3>
-      <p>${this.t("evaluate.confusionAxes")}</p>
-      <div class="field">
-        <label for="normalized">${this.t("evaluate.cells")}</label>
-        <select
-          id="normalized"
-          @change=${(/** @type {any} */ { target }) => (this.normalized = target.value)}
-        >
-          ${divisors.map(
-            (by) =>
-              html`<option value=${by} ?selected=${by === this.normalized}>
-                ${this.t(`evaluate.cells_${by || "counts"}`)}
-              </option>`,
+    const divisor = divisorOf(confusion, this.by);
+    return html`<div
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${this.t("evaluate.confusion")}
+    >
+      <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
+        <thead>
+          <tr>
+            <th></th>
+            ${names.map((name) => html`<th scope="col" title=${name}><span>${name}</span></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${confusion.map(
+            (row, actual) =>
+              html`<tr>
+                <th scope="row" title=${names[actual]}>${names[actual]}</th>
+                ${row.map((count, predicted) => {
+                  const share = count / divisor(actual, predicted);
+                  return this.#cell(names, count, share, { actual, predicted }, cell);
+                })}
+              </tr>`,
           )}
-        </select>
-      </div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t("evaluate.confusion")}>
-        <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
-          <thead>
-            <tr>
-              <th></th>
-              ${names.map((name) => html`<th scope="col" title=${name}><span>${name}</span></th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${confusion.map(
-              (row, actual) =>
-                html`<tr>
-                  <th scope="row" title=${names[actual]}>${names[actual]}</th>
-                  ${row.map((count, predicted) => {
-                    const share = count / divisor(actual, predicted);
-                    return this.#cell(names, count, share, { actual, predicted }, cell);
-                  })}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
+        </tbody>
+      </table>
+    </div>`;
   }
 
   /**
@@ -247,7 +207,7 @@ class ConfusionMatrix extends StoreElement {
               title=${label}
               @click=${() => setCell(this.playground, pressed ? null : place)}
             >
-              ${this.normalized ? this.language.percent(share) : this.language.number(count)}
+              ${this.by ? this.language.percent(share) : this.language.number(count)}
             </button>`
           : nothing
       }

@@ -5,14 +5,14 @@ import { StoreElement } from "../components/store-element.js";
 import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
 import "./confused-classes.js";
-import "./confusion-matrix.js";
+import "./confusion.js";
 import "./example-list.js";
 import "./part-switch.js";
 import "./score-table.js";
 import { testWords } from "./words.js";
 
-/** A matrix of more classes is not legible; a list of confused classes says more. */
-const maxClasses = 40;
+/** A matrix of more classes is not legible, not even as a map; a list of confused classes says more. */
+const maxClasses = 100;
 /** With so few classes the matrix says everything. */
 const fewClasses = 4;
 
@@ -88,7 +88,14 @@ class EvaluatePane extends StoreElement {
         <mb-score-table></mb-score-table>
         ${
           confusion.length > 1 && confusion.length <= maxClasses
-            ? html`<mb-confusion-matrix></mb-confusion-matrix>`
+            ? html`<mb-confusion></mb-confusion>`
+            : nothing
+        }
+        ${
+          confusion.length > maxClasses
+            ? html`<p class="faint">
+                ${this.t("evaluate.noMatrix", { classes: confusion.length })}
+              </p>`
             : nothing
         }
         ${this.#chosenCell()}
