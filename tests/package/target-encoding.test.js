@@ -1,6 +1,6 @@
 // Targets of known classes suit every loss for classes, and both endings of a model.
 
-import { Dataset, layers, readFiles, sequential } from "minibatch";
+import { Dataset, experiment, layers, readFiles, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 
 const rows = 60;
@@ -63,6 +63,40 @@ describe("a 0/1 target from a file", () => {
       ),
     });
     net.dispose();
+  });
+});
+
+describe("an experiment that leaves something out", () => {
+  const files = [{ name: "kinds.csv", bytes: new TextEncoder().encode(csv) }];
+  const fit = { epochs: 1, batch_size: 32 };
+  const softmax = { class_name: "Dense", config: { units: 2, activation: "softmax" } };
+  const model = { class_name: "Sequential", config: { layers: [softmax] } };
+  /** @param {object} parts */
+  const completed = async (parts) => {
+    const run = await experiment({ minibatch: 1, fit, ...parts }).run(files);
+    const { model, compile } = run.experiment;
+    run.dispose();
+    return { last: model?.config.layers.at(-1).config, loss: compile.loss };
+  };
+
+  it("has an output per class and their crossentropy for one-hot rows", async () => {
+    const target = { columns: ["kind"], encoding: "one-hot" };
+    expect(await completed({ target })).toMatchObject({
+      last: { units: 2, activation: "softmax" },
+      loss: "categorical_crossentropy",
+    });
+    expect(await completed({ target, model })).toMatchObject({ loss: "categorical_crossentropy" });
+  });
+
+  it("has the loss that belongs to how the model ends", async () => {
+    const target = { columns: ["kind"] };
+    expect(await completed({ target })).toMatchObject({
+      last: { units: 1, activation: "sigmoid" },
+      loss: "binary_crossentropy",
+    });
+    expect(await completed({ target, model })).toMatchObject({
+      loss: "sparse_categorical_crossentropy",
+    });
   });
 });
 

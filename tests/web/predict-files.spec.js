@@ -8,6 +8,7 @@ import {
   csv,
   expect,
   field,
+  idx,
   open,
   png,
   shapesZip,
@@ -134,6 +135,33 @@ test("images of a folder and in an archive are predicted", async ({ page }) => {
     "two.png": png(9, [0, 0, 255], 2),
   });
   await expect(prediction.getByText("drawings: 2 predictions")).toBeVisible();
+});
+
+test("an IDX file of new images is predicted image by image", async ({ page }) => {
+  await open(page);
+  const shades = Uint8Array.from({ length: 40 * 64 }, (_, i) => (Math.floor(i / 64) % 2) * 200);
+  const file = (/** @type {string} */ name, /** @type {Buffer} */ buffer) => ({
+    ...{ name, buffer, mimeType: "" },
+  });
+  const labels = Uint8Array.from({ length: 40 }, (_, i) => i % 2);
+  await upload(page, [
+    file("train-images-idx3-ubyte", idx([40, 8, 8], shades)),
+    file("train-labels-idx1-ubyte", idx([40], labels)),
+  ]);
+  await field(page, "Epochs").fill("1");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  const prediction = await tab(page, "Predict");
+  const three = idx([3, 8, 8], shades.subarray(0, 3 * 64));
+  await chooser(page).setInputFiles(file("t10k-images-idx3-ubyte", three));
+  const grid = prediction.getByRole("grid", { name: "t10k-images-idx3-ubyte: 3 predictions" });
+  await expect(grid.getByRole("gridcell", { name: "t10k-images-idx3-ubyte[2]" })).toBeVisible();
+  const { name, rows } = await saved(page);
+  expect(name).toBe("t10k-images-idx3-ubyte - predictions.csv");
+  expect(rows.map(([path]) => path)).toEqual([
+    "name",
+    ...[0, 1, 2].map((i) => `t10k-images-idx3-ubyte[${i}]`),
+  ]);
 });
 
 /**

@@ -187,8 +187,10 @@ function orderOf({ by, groups }, { description }) {
  * @param {Work} work
  */
 async function predictImages(files, { preparation, model, threshold, onProgress, signal }) {
-  const { engine } = preparation;
-  const opened = await abortable(engine, signal, (job) => engine.calls.openImages({ job, files }));
+  const { engine, handle: prepared } = preparation;
+  const opened = await abortable(engine, signal, (job) =>
+    engine.calls.openImages({ job, prepared, files }),
+  );
   const { handle: images, names: all } = opened;
   const warnings = [...opened.warnings];
   /** @type {string[]} */
@@ -198,7 +200,7 @@ async function predictImages(files, { preparation, model, threshold, onProgress,
   try {
     for (let from = 0; from < all.length;) {
       const { dataset, next, failed } = await abortable(engine, signal, (job) =>
-        engine.calls.transformImages({ job, prepared: preparation.handle, images, from }),
+        engine.calls.transformImages({ job, prepared, images, from }),
       );
       if (dataset) {
         parts.push((await predicted(model, new Dataset(engine, dataset, []), signal)).data);

@@ -5,7 +5,7 @@ import { MinibatchError } from "../messages/error.js";
 /** @typedef {Awaited<ReturnType<typeof import("../formats/index.js").readFiles>>} Source */
 
 /**
- * @typedef {Pick<import("../formats/prepared.js").FittedPreparation, "transform" | "transformRows" | "transformChanged" |
+ * @typedef {Pick<import("../formats/prepared.js").FittedPreparation, "state" | "transform" | "transformRows" | "transformChanged" |
  *   "transformImages"> & { rows?: { train: Uint32Array, test: Uint32Array } }} Prepared
  */
 

@@ -112,12 +112,15 @@ export function sourceHandlers({ core, handles, jobs }) {
         return keepDataset(handles, dataset);
       }),
 
-    openImages: ({ job, files }) =>
+    openImages: ({ job, prepared, files }) =>
       jobs.run(job, async (control) => {
-        const found = await newImages(files, turnsOf(control));
-        const { entries, warnings } = found;
-        const handle = handles.add("images", found, () => entries.splice(0));
-        return { handle, names: entries.map(({ path }) => path), warnings };
+        const { image, levels } = handles.get("prepared", prepared).state;
+        if (!image) throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
+        const known = { size: image, levels, decode: decodeImage };
+        const found = await newImages(files, known, turnsOf(control));
+        const { images, warnings } = found;
+        const handle = handles.add("images", found, () => images.splice(0));
+        return { handle, names: images.map(({ path }) => path), warnings };
       }),
 
     transformImages: ({ job, prepared, images, from }) =>
@@ -126,8 +129,8 @@ export function sourceHandlers({ core, handles, jobs }) {
         if (!fitted.transformImages) {
           throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
         }
-        const { entries } = handles.get("images", images);
-        const { dataset, ...rest } = await fitted.transformImages(entries, from, turnsOf(control));
+        const opened = handles.get("images", images).images;
+        const { dataset, ...rest } = await fitted.transformImages(opened, from, turnsOf(control));
         return { ...rest, dataset: dataset && keepDataset(handles, dataset) };
       }),
 

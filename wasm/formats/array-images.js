@@ -36,7 +36,7 @@ export async function readImageArrays(name, given, context, known = {}) {
   const reading = { class_name: images, config: { ...config, ...chosenOf(context) } };
   const parts = areChosen ? given : await chosenParts(name, given, context);
   const told = toLabels(parts.map(({ y }) => y));
-  const pixels = await toPixels(
+  const { pixels, levels } = await toPixels(
     parts.map(({ x }) => x),
     warnings,
     turn,
@@ -69,7 +69,8 @@ export async function readImageArrays(name, given, context, known = {}) {
     });
   }
   const store = new PixelStore(core, pixels);
-  return new ImageSource({ core, store, labels, sorted: false, description, limits, decode });
+  const rest = { description, limits, decode, levels };
+  return new ImageSource({ core, store, labels, sorted: false, ...rest });
 }
 
 /**

@@ -4,7 +4,7 @@ import { MinibatchError, warning } from "../messages/error.js";
 import { inSlices } from "./npy.js";
 
 /** @import { Numbers } from "./npy.js" */
-/** @import { Pixels, Turn, Warning } from "./types.js" */
+/** @import { Levels, Pixels, Turn, Warning } from "./types.js" */
 
 /**
  * Images as numbers: count × height × width, in one channel, or three that come last or first.
@@ -32,13 +32,16 @@ const channelsFirst = (shape) =>
  * @param {ImageArray[]} arrays
  * @param {Warning[]} warnings
  * @param {Turn} turn
- * @returns {Promise<Pixels[]>}
+ * @param {Levels} [levels] of other images that these are to be compared with, where those were stretched
+ * @returns {Promise<{ pixels: Pixels[], levels?: Levels }>} levels where they were stretched
  */
-export async function toPixels(arrays, warnings, turn) {
+export async function toPixels(arrays, warnings, turn, levels) {
   const range = { min: Infinity, max: -Infinity, isWhole: true };
-  const isBytes = arrays.every(({ kind, values }) => kind === "u" && values instanceof Uint8Array);
+  const isBytes =
+    !levels && arrays.every(({ kind, values }) => kind === "u" && values instanceof Uint8Array);
   if (!isBytes) for (const array of arrays) await widen(range, array, turn);
-  const { from, factor, id } = isBytes ? { from: 0, factor: 1, id: null } : ruleFor(range);
+  const known = levels && { ...levels, id: null };
+  const { from, factor, id } = known ?? (isBytes ? asTheyAre : ruleFor(range));
   if (id) {
     const { min, max } = range;
     warnings.push(warning(id, { path: arrays[0].path, from: min, to: max }));
@@ -54,15 +57,20 @@ export async function toPixels(arrays, warnings, turn) {
     const data = asIs ?? new Uint8Array(values.length);
     if (!asIs) {
       await inSlices(values.length, turn, (at, to) => {
-        for (let i = at; i < to; ++i) data[i] = Math.round((values[i] - from) * factor);
+        for (let i = at; i < to; ++i) {
+          const byte = Math.round((values[i] - from) * factor);
+          data[i] = Math.min(255, Math.max(0, byte));
+        }
       });
     }
     const ordered =
       first && channels > 1 ? await toLast(data, [count, channels, height * width], turn) : data;
     all.push({ count, height, width, channels, data: ordered });
   }
-  return all;
+  return { pixels: all, ...(id === "pixels-stretched" && { levels: { from, factor } }) };
 }
+
+const asTheyAre = { from: 0, factor: 1, id: null };
 
 /** @typedef {{ min: number, max: number, isWhole: boolean }} Range */
 

@@ -18,7 +18,7 @@ const isNumber = (/** @type {string} */ text) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?
 const sliceCells = 100_000;
 
 /**
- * Columns x0, x1 … and y, or, where there is no y, c0, c1 …
+ * Columns x0, x1 … and y, or, where nothing says that there is a y, c0, c1 …
  * @param {string} name
  * @param {{ x: RowsArray, y: RowsArray | null }[]} parts rows to train on, then rows to test on where there are any
  * @param {ReadContext} context
@@ -29,7 +29,10 @@ export async function readTableArrays(name, parts, context) {
   const width = parts[0].x.shape[1] ?? 1;
   checkMemory(8 * rows * (width + 1), limits, name);
   const isLabelled = parts[0].y !== null;
-  const letter = isLabelled ? "x" : "c";
+  const { config = {} } = context.reading ?? {};
+  // Rows without targets whose columns are spoken of as those of rows with targets: new ones.
+  const areNew = "dtype" in config && Object.hasOwn(config.dtype ?? {}, "x0");
+  const letter = isLabelled || areNew ? "x" : "c";
   let infinite = 0;
 
   /**

@@ -7,7 +7,7 @@ import { baseName, checkMemory } from "./entry.js";
 import { isPickle, PickledArray, readPickle, textOf } from "./pickle.js";
 import { decodeText } from "./text.js";
 
-/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Format, NewContext, ReadContext } from "./reading.js" */
 /** @import { Entry } from "./types.js" */
 
 /**
@@ -38,6 +38,7 @@ export const cifar = {
   sniff: (head, name) =>
     isPickle(head) || binaryName.test(name) || (metaName.test(name) && /txt$/i.test(name)),
   read: readCifar,
+  readNew: readNewCifar,
 };
 
 /** @param {string} path @param {string} id @param {import("../messages/render.js").MessageValues} [values] @returns {never} */
@@ -53,6 +54,29 @@ function refuse(path, id, values = {}) {
  * @param {ReadContext} context
  */
 async function readCifar(entries, context) {
+  const { name, metas, parts } = await readBatches(entries, context);
+  const given = parts.filter((part) => part.length > 0);
+  const named = await namesIn(metas);
+  const joined = [];
+  for (const part of given) joined.push(await join(part, context.turn));
+  return readImageArrays(name, joined, context, { named });
+}
+
+/** @param {Entry[]} entries @param {NewContext} context */
+async function readNewCifar(entries, context) {
+  if (entries.length === 0) return [];
+  const { parts } = await readBatches(entries, context);
+  const read = [];
+  for (const batch of parts.flat()) read.push((await join([batch], context.turn)).x);
+  return read;
+}
+
+/**
+ * Batches to train on, and to test on.
+ * @param {Entry[]} entries
+ * @param {NewContext | ReadContext} context
+ */
+async function readBatches(entries, context) {
   const isMeta = (/** @type {Entry} */ { path }) => metaName.test(baseName(path));
   const metas = entries.filter(isMeta);
   const all = entries.filter((entry) => !isMeta(entry)).sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -80,14 +104,10 @@ async function readCifar(entries, context) {
     const bytes = await entry.read();
     const read = binary.length > 0 ? readBinary : readPickled;
     parts[Number(testName.test(baseName(entry.path)))].push(read(bytes, entry.path));
-    context.onProgress(++done, batches.length);
+    if ("onProgress" in context) context.onProgress(++done, batches.length);
     await context.turn();
   }
-  const given = parts.filter((part) => part.length > 0);
-  const named = await namesIn(metas);
-  const joined = [];
-  for (const part of given) joined.push(await join(part, context.turn));
-  return readImageArrays(name, joined, context, { named });
+  return { name, metas, parts };
 }
 
 /** A label, or a coarse and a fine one, before each image. @param {Uint8Array} bytes @param {string} path @returns {Batch} */

@@ -96,7 +96,7 @@ async function add(entry, found, context) {
 }
 
 /**
- * @param {Entry[]} entries
+ * @param {readonly { path: string }[]} entries
  * @param {Message | string} why
  * @returns {Skipped[]}
  */

@@ -1,7 +1,8 @@
 /** IDX files of images with their labels, one pair or two: to train and to test. */
 
 import { readImageArrays } from "./array-images.js";
-import { readIdxSets } from "./idx-sets.js";
+import { asSkipped } from "./collect.js";
+import { readIdxFiles, readIdxSets } from "./idx-sets.js";
 import { isIdx } from "./idx.js";
 
 /** @import { Format } from "./reading.js" */
@@ -19,5 +20,10 @@ export const idx = {
   async read(entries, context) {
     const { name, parts } = await readIdxSets(entries, context.turn);
     return readImageArrays(name, parts, context);
+  },
+  async readNew(entries, { skip, turn }) {
+    const { images, labels } = await readIdxFiles(entries, turn);
+    skip(asSkipped(labels, { id: "why.labels" }));
+    return images;
   },
 };

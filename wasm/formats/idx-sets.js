@@ -23,11 +23,11 @@ function refuse(id, values) {
 }
 
 /**
+ * Each file as it is.
  * @param {Entry[]} entries
  * @param {Turn} turn
- * @returns {Promise<IdxSets>}
  */
-export async function readIdxSets(entries, turn) {
+export async function readIdxFiles(entries, turn) {
   /** @type {IdxFile[]} */
   const images = [];
   /** @type {IdxFile[]} */
@@ -45,6 +45,16 @@ export async function readIdxSets(entries, turn) {
       refuse("idx.shape", { path: file.path, shape: file.shape });
     }
   }
+  return { images, labels };
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {Turn} turn
+ * @returns {Promise<IdxSets>}
+ */
+export async function readIdxSets(entries, turn) {
+  const { images, labels } = await readIdxFiles(entries, turn);
   const pairs = order(matchLabels(images, labels));
   const parts = pairs.map(checkPair);
   checkSameSize(pairs);

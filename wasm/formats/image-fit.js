@@ -1,12 +1,22 @@
 /** Images as pictures of a size and number of channels, and what the steps of a preparation make of them. */
 
 import { MinibatchError } from "../messages/error.js";
+import { compact } from "./images.js";
 import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, Picture } from "./types.js" */
+/** @import { DecodeImage, Entry, Picture } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Preparation, PrepareJob } from "../bindings.d.ts" */
 /** @typedef {[height: number, width: number, channels: number]} ImageSize */
+
+/**
+ * The picture in an image file.
+ * @param {DecodeImage} decode
+ * @param {Entry} entry
+ * @returns {Promise<Picture>}
+ */
+export const readPicture = async (decode, entry) =>
+  compact(await decodeOrSay(decode, await entry.read(), entry.path));
 
 /**
  * @param {DecodeImage} decode

@@ -2,18 +2,18 @@
 
 import { inOrder } from "./concurrent.js";
 import { causeOf } from "../messages/error.js";
-import { changed, decodeOrSay, fit } from "./image-fit.js";
+import { changed, fit, readPicture } from "./image-fit.js";
 import { toEntry } from "./entry.js";
-import { compact } from "./images.js";
 import { joined } from "./table-text.js";
 import { using } from "./using.js";
 
-/** @import { DecodeImage, Entry, NewRows, Picture, PreparationState, Turn } from "./types.js" */
+/** @import { DecodeImage, NewRows, Picture, PreparationState, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Preparation } from "../bindings.d.ts" */
 /** @import { ImageSize } from "./image-fit.js" */
 /** @import { FittedPreparation } from "./prepared.js" */
 /** @import { MinibatchError } from "../messages/error.js" */
+/** @import { NewImage } from "./new-images.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 
 /** Images that are prepared at once, and their bytes. */
@@ -39,7 +39,7 @@ export class ImagePreparation {
    * @param {Core} core
    * @param {DecodeImage} decode
    * @param {Preparation} preparation which this deletes
-   * @param {Pick<PreparationState, "image" | "border">} images
+   * @param {Pick<PreparationState, "image" | "border" | "levels">} images
    */
   constructor(core, decode, preparation, images) {
     this.#core = core;
@@ -64,31 +64,34 @@ export class ImagePreparation {
    * @param {{ invert?: boolean }} [options]
    */
   async transform(row, { invert = false } = {}) {
-    const made = await this.#prepared(toEntry(/** @type {Blob} */ (row), 0));
+    const entry = toEntry(/** @type {Blob} */ (row), 0);
+    const made = this.#prepared(await readPicture(this.#decode, entry));
     if (invert) made.data = made.data.map((byte) => 255 - byte);
     return this.#dataset([made]);
   }
 
   /**
    * Some of several images, as many as take little memory.
-   * @param {Entry[]} entries
+   * @param {NewImage[]} images
    * @param {number} from the first of them
    * @param {Turn} turn
    * @returns {Promise<SomeImages>}
    */
-  async transformImages(entries, from, turn) {
+  async transformImages(images, from, turn) {
     const [height, width, channels] = /** @type {ImageSize} */ (this.state.image);
     const most = Math.min(mostAtOnce, Math.ceil(bytesAtOnce / (height * width * channels)));
-    const next = Math.min(entries.length, from + most);
+    const next = Math.min(images.length, from + most);
     /** @type {Picture[]} */
     const pictures = [];
     /** @type {SomeImages["failed"]} */
     const failed = [];
     await inOrder(
       next - from,
-      (i) => this.#prepared(entries[from + i]).catch((/** @type {unknown} */ error) => error),
+      (i) => images[from + i].picture().catch((/** @type {unknown} */ error) => error),
       (made, i) => {
-        if (!(made instanceof Error)) return void pictures.push(/** @type {Picture} */ (made));
+        if (!(made instanceof Error)) {
+          return void pictures.push(this.#prepared(/** @type {Picture} */ (made)));
+        }
         // Where images cannot be decoded at all, that is the fault, not the image.
         if (/** @type {MinibatchError} */ (made).code !== "invalid-data") throw made;
         failed.push({ index: from + i, why: causeOf(made) });
@@ -98,9 +101,8 @@ export class ImagePreparation {
     return { dataset: pictures.length > 0 ? this.#dataset(pictures) : null, next, failed };
   }
 
-  /** @param {Entry} entry @returns {Promise<Picture>} */
-  async #prepared(entry) {
-    const read = compact(await decodeOrSay(this.#decode, await entry.read(), entry.path));
+  /** @param {Picture} read @returns {Picture} */
+  #prepared(read) {
     const { steps, image } = this.state;
     const [height, width, channels] = /** @type {ImageSize} */ (image);
     // Where no step makes one size of many, images have the size that the others had.

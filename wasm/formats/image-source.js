@@ -11,7 +11,7 @@ import { ImagePreparation } from "./image-preparation.js";
 import { checkReader, noTurn, PreparedRows, runSlices } from "./prepared.js";
 import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, Examples, ImagesDescription, Limits, Picture, PrepareOptions, Turn } from "./types.js" */
+/** @import { DecodeImage, Examples, ImagesDescription, Levels, Limits, Picture, PrepareOptions, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { PrepareJob } from "../bindings.d.ts" */
 /** @import { LookQuery } from "../wire/look-types.js" */
@@ -44,6 +44,7 @@ export class ImageSource {
   #limits;
   #decode;
   #sorted;
+  #levels;
 
   /**
    * @param {object} parts
@@ -55,14 +56,16 @@ export class ImageSource {
    * @param {Omit<ImagesDescription, "suggestedPreparation">} parts.description
    * @param {Limits} parts.limits
    * @param {DecodeImage} parts.decode
+   * @param {Levels} [parts.levels] where the numbers of arrays were stretched
    */
-  constructor({ core, store, labels, sorted, description, limits, decode }) {
+  constructor({ core, store, labels, sorted, description, limits, decode, levels }) {
     this.#core = core;
     this.#store = store;
     this.#labels = labels;
     this.#limits = limits;
     this.#decode = decode;
     this.#sorted = sorted;
+    this.#levels = levels && { levels };
     /** @type {ImagesDescription} */
     this.description = {
       ...description,
@@ -138,7 +141,8 @@ export class ImageSource {
       const [mean, deviation] = takeOut(images.train.borders());
       const border = { mean, deviation };
       const preparation = job.takePreparation();
-      const fitted = new ImagePreparation(this.#core, this.#decode, preparation, { image, border });
+      const known = { image, border, ...this.#levels };
+      const fitted = new ImagePreparation(this.#core, this.#decode, preparation, known);
       const parts = { train: fitted.finished(images.train), test: fitted.finished(images.test) };
       return new PreparedRows(fitted, { ...parts, rows, unlabelled: 0 });
     } finally {

@@ -1,8 +1,7 @@
 /** Where the images of a source are stored. */
 
 import { MinibatchError } from "../messages/error.js";
-import { compact } from "./images.js";
-import { decodeOrSay } from "./image-fit.js";
+import { readPicture } from "./image-fit.js";
 import { using } from "./using.js";
 
 /** @import { DecodeImage, Entry, Picture, Pixels } from "./types.js" */
@@ -102,9 +101,8 @@ export class FileStore {
    * @param {number} row
    * @returns {Promise<Picture>}
    */
-  async picture(row) {
-    const entry = this.#entries[row];
-    return compact(await decodeOrSay(this.#decode, await entry.read(), entry.path));
+  picture(row) {
+    return readPicture(this.#decode, this.#entries[row]);
   }
 
   view() {

@@ -7,11 +7,11 @@ import { isImageShape } from "./array-pixels.js";
 import { readTableArrays } from "./array-table.js";
 import { asSkipped } from "./collect.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen, numpyOr } from "./chosen-rows.js";
-import { baseName } from "./entry.js";
+import { baseName, checkMemory } from "./entry.js";
 import { checkNpySize, headBytes, isNpy, parseNpyHeader, readNpy, sizeOf } from "./npy.js";
 
 /** @import { Part, Role } from "./array-names.js" */
-/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Format, ImageArray, NewContext, ReadContext } from "./reading.js" */
 /** @import { Entry } from "./types.js" */
 
 /**
@@ -37,6 +37,7 @@ export const numpy = {
   whyNot: { id: "why.no-npy" },
   sniff: (head, name) => isNpy(head) || /\.npy$/i.test(name),
   read: readArrays,
+  readNew: readNewArrays,
 };
 
 /** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
@@ -98,6 +99,45 @@ async function readArrays(entries, context) {
   const listed = names && (await load(names));
   const named = listed && { path: listed.path, names: Array.from(listed.values, String) };
   return readImageArrays(name, parts, context, { named, areChosen: true });
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {NewContext} context
+ */
+async function readNewArrays(entries, { size, limits, skip, turn }) {
+  /** @type {ImageArray[]} */
+  const read = [];
+  let memory = 0;
+  for (const entry of entries) {
+    const { shape, bytes, fault, role } = await look(entry);
+    const isOther = role === "y" || role === "names" || shape?.length === 1;
+    if (isOther) skip(asSkipped([entry], { id: "why.labels" }));
+    if (isOther) continue;
+    if (!shape) throw fault;
+    const { path } = entry;
+    const inRows = newShape(shape, size);
+    if (!inRows) return refuse("predict.shape", { path, shape, size });
+    checkMemory((memory += bytes), limits, path);
+    const { kind, values } = await readNpy(entry, turn);
+    if (Array.isArray(values)) refuse("npy.text-images", { path });
+    read.push({ path, shape: inRows, kind, values: /** @type {ImageArray["values"]} */ (values) });
+  }
+  return read;
+}
+
+/**
+ * As images one behind the other: also one alone, and pixels in rows.
+ * @param {number[]} shape
+ * @param {NewContext["size"]} size of the images that were trained on
+ */
+function newShape(shape, [height, width, channels]) {
+  const is = (/** @type {number[]} */ ...other) => other.join() === shape.join();
+  if (is(height, width, channels)) return [1, ...shape];
+  if (is(height, width) && channels === 1) return [1, ...shape, 1];
+  if (isImageShape(shape)) return shape;
+  const [count, pixels] = shape;
+  return is(count, height * width * channels) && pixels ? [count, height, width, channels] : null;
 }
 
 /**

@@ -10,17 +10,24 @@ import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.
 import { baseName, bytesEntry } from "./entry.js";
 import { MinibatchError } from "../messages/error.js";
 
-/** @import { Format, ReadContext } from "./reading.js" */
+/** @import { Format, ImageArray, NewContext, ReadContext } from "./reading.js" */
 /** @import { Entry } from "./types.js" */
 
 /** @typedef {[height: number, width: number, channels: number]} Shape */
-/** @typedef {{ label: number, pixels: number, shape: Shape, start: number }} Layout label: its column; start: where the rows begin */
+/** @typedef {{ label: number, pixels: number, shape: Shape, start: number }} Layout label: its column, -1 where
+ *   there is none; start: where the rows begin */
 
 const pixelName = String.raw`"?(?:pixel[ _-]?\d+|p\d+|\d+x\d+|\d+)"?`;
 const labelName = String.raw`"?(?:label|class|target|y|digit|letter)"?`;
 /** "label,pixel0,pixel1,…", "pixel0000,pixel0001,…,label". */
-const header = new RegExp(`^(?:\\uFEFF)?(?:${labelName},)?(?:${pixelName},){20}`, "i");
+const idName = String.raw`"?(?:id|image_?id)"?`;
+const header = new RegExp(
+  `^(?:\\uFEFF)?(?:(?:${labelName}|${idName}),)?(?:${pixelName},){20}`,
+  "i",
+);
 const isLabel = new RegExp(`^${labelName}$`, "i");
+/** What rows of new images may begin with. */
+const isOther = new RegExp(`^(?:${labelName}|${idName})$`, "i");
 /** Where no header stands: nothing but numbers, as far as can be seen. */
 const onlyNumbers = /^\d{1,3}(,\d{1,3}){100,},?\d*$/;
 const pieceBytes = 1 << 20;
@@ -42,6 +49,7 @@ export const pixels = {
     return header.test(text) || onlyNumbers.test(text);
   },
   read: readPixelTables,
+  readNew: readNewTables,
 };
 
 /**
@@ -85,6 +93,23 @@ async function readPixelTables(entries, context) {
   return readImageArrays(train.path, parts, context, { config, areChosen: true });
 }
 
+/**
+ * @param {Entry[]} entries
+ * @param {NewContext} context
+ */
+async function readNewTables(entries, { size, limits, skip, turn }) {
+  /** @type {ImageArray[]} */
+  const read = [];
+  for (const entry of entries) {
+    const file = await open(entry);
+    const layout = await newLayoutOf(file, size);
+    const rows = layout && (await readRows(file, layout, { limits, turn }));
+    if (rows) read.push(rows.x);
+    else skip(asSkipped([entry], pixels.whyNot));
+  }
+  return read;
+}
+
 /** @param {Entry} train @param {Entry[]} entries @param {ReadContext} context */
 function asTable(train, entries, context) {
   const others = entries.filter((entry) => entry !== train);
@@ -104,17 +129,40 @@ const open = async (entry) => (entry.sliced ? entry : bytesEntry(entry.path, awa
  * @returns {Promise<Layout | null>}
  */
 async function layoutOf(entry, said) {
-  const head = await entry.read(0, Math.min(longestLine, entry.size));
-  const end = head.indexOf(0x0a);
-  if (end < 0) return null;
-  const text = new TextDecoder().decode(head.subarray(0, end)).trim();
-  const cells = text.split(",");
-  const isHeader = /[a-z]/i.test(text);
+  const { cells, isHeader, end } = await firstLine(entry);
   const label = isHeader ? cells.findIndex((cell) => isLabel.test(cell)) : 0;
-  if (label < 0) return null;
   const pixels = cells.length - 1;
+  if (label < 0 || pixels === 0) return null;
   const shape = said ?? guessedShape(isHeader ? cells : [], pixels);
-  return shape && { label, pixels, shape, start: isHeader ? end + 1 : 0 };
+  return shape && { label, pixels, shape, start: isHeader ? end : 0 };
+}
+
+/**
+ * Of rows that may have no label.
+ * @param {Entry} entry
+ * @param {Shape} size of the images that were trained on
+ * @returns {Promise<Layout | null>}
+ */
+async function newLayoutOf(entry, size) {
+  const { cells, isHeader, end } = await firstLine(entry);
+  const known = size[0] * size[1] * size[2];
+  const label = isHeader
+    ? cells.findIndex((cell) => isOther.test(cell))
+    : cells.length === known
+      ? -1
+      : 0;
+  const pixels = cells.length - (label < 0 ? 0 : 1);
+  const shape = pixels === known ? size : guessedShape(isHeader ? cells : [], pixels);
+  return shape && { label, pixels, shape, start: isHeader ? end : 0 };
+}
+
+/** Its cells, and where it ends. @param {Entry} entry */
+async function firstLine(entry) {
+  const head = await entry.read(0, Math.min(longestLine, entry.size));
+  const found = head.indexOf(0x0a);
+  const end = found < 0 ? head.length : found + 1;
+  const text = new TextDecoder().decode(head.subarray(0, end)).trim();
+  return { cells: text.split(","), isHeader: /[a-z]/i.test(text), end };
 }
 
 /**
@@ -141,7 +189,7 @@ function guessedShape(names, count) {
 /**
  * @param {Entry} entry
  * @param {Layout} layout
- * @param {ReadContext} context
+ * @param {Pick<ReadContext, "limits" | "turn"> & Partial<Pick<ReadContext, "reading" | "onProgress">>} context
  * @returns {Promise<import("./array-images.js").ImagePart | null>} null where a cell is no whole number, or a pixel's
  *   is beyond 255
  */
@@ -152,10 +200,11 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
     const values = { path: baseName(path), pixels, shape: shape.join(" × ") };
     throw new MinibatchError("invalid-argument", { id: "reading.shape", values });
   }
-  const chosen = chosenOf(context);
+  const chosen = chosenOf({ reading: context.reading });
   const { step = 1 } = chosen;
+  const columns = pixels + (label < 0 ? 0 : 1);
   // A cell has a digit and what ends it.
-  const mostRows = countChosen(Math.ceil((size - start + 1) / (2 * (pixels + 1))), chosen);
+  const mostRows = countChosen(Math.ceil((size - start + 1) / (2 * columns)), chosen);
   const rows = countChosen(await guessedRows(entry, start), chosen);
   checkRows({ rows, memory: mostRows * pixels }, context.limits, path, chosen, "Images");
   const out = new Uint8Array(mostRows * pixels);
@@ -167,7 +216,7 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
   let value = -1;
   /** Ends a cell; false where it is none. */
   const endCell = () => {
-    if (value < 0 || column > pixels) return false;
+    if (value < 0 || column >= columns) return false;
     if (column !== label && value > 255) return false;
     if (seen % step === 0) {
       if (row >= mostRows) return false;
@@ -181,7 +230,7 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
   /** Ends a line, of which an empty one counts for nothing. */
   const endLine = () => {
     if (column === 0 && value < 0) return true;
-    if (!endCell() || column !== pixels + 1) return false;
+    if (!endCell() || column !== columns) return false;
     if (seen++ % step === 0) ++row;
     column = 0;
     return true;
@@ -200,7 +249,7 @@ async function readRows(entry, { label, pixels, shape, start }, context) {
         if (areEnough()) break;
       } else if (byte !== 0x0d) return null;
     }
-    context.onProgress(to, size);
+    context.onProgress?.(to, size);
     await context.turn();
   }
   if (!endLine() || row === 0) return null;

@@ -71,6 +71,10 @@ export class PreparedRows {
     this.description = describe(fitted.state, unlabelled);
   }
 
+  get state() {
+    return this.#fitted.state;
+  }
+
   /**
    * @param {NewRows} row
    * @param {{ invert?: boolean }} [options]
@@ -217,15 +221,17 @@ export class TablePreparation {
  */
 export function restorePreparation(saved, { core, decode }) {
   const preparation = core.bindings.Preparation.fromJson(JSON.stringify(saved ?? null));
-  const { images, image, border } = /** @type {any} */ (saved);
+  const { images, image, border, levels } = /** @type {any} */ (saved);
   if (!images) return new TablePreparation(preparation);
-  if (isSize(image) && isNumber(border?.mean) && isNumber(border?.deviation)) {
-    return new ImagePreparation(core, decode, preparation, { image, border });
+  const areLevels = levels === undefined || (isNumber(levels?.from) && levels.factor > 0);
+  if (isSize(image) && isNumber(border?.mean) && isNumber(border?.deviation) && areLevels) {
+    const known = { image, border, ...(levels && { levels }) };
+    return new ImagePreparation(core, decode, preparation, known);
   }
   preparation.delete();
   throw new MinibatchError("invalid-spec", {
     id: "preparation.malformed",
-    values: { detail: "image, border" },
+    values: { detail: "image, border, levels" },
   });
 }
 

@@ -8,6 +8,7 @@
  * @typedef {import("./types.js").DecodeImage} DecodeImage
  * @typedef {import("./types.js").Skipped} Skipped
  * @typedef {import("./types.js").Turn} Turn
+ * @typedef {import("./array-pixels.js").ImageArray} ImageArray
  *
  * A format that files may have.
  * @typedef {object} Format
@@ -22,6 +23,8 @@
  *   image", as an id of the texts, or in English where there is none
  * @property {boolean} [takesText] whether it reads a text that could be a list of class names
  * @property {(entries: Entry[], context: ReadContext) => Promise<Source>} read
+ * @property {(entries: Entry[], context: NewContext) => Promise<ImageArray[]>} [readNew] of images in arrays: those to
+ *   predict, whose labels nobody needs
  *
  * What a format's reader works with.
  * @typedef {object} ReadContext
@@ -36,6 +39,10 @@
  * @property {(done: number, total: number) => void} onProgress
  * @property {Turn} turn
  * @property {import("./types.js").Reading} [reading] what was said of how they are to be read
+ *
+ * What a reader of new images works with.
+ * @typedef {Pick<ReadContext, "limits" | "skip" | "turn"> & { size: [height: number, width: number, channels: number]
+ *   }} NewContext size: of the images that were trained on
  *
  * What was read; dispose() frees what it holds.
  * @typedef {import("./image-source.js").ImageSource | import("./table-source.js").TableSource} Source

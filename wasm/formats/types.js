@@ -212,6 +212,10 @@
  * @property {[height: number, width: number, channels: number]} [image] what images were before the steps
  * @property {{ mean: number, deviation: number }} [border] how bright the borders of the training images are, in
  *   bytes behind the steps of sizes and colours
+ * @property {Levels} [levels] how numbers became the bytes of the training images, where they were stretched
+ *
+ * Numbers as bytes: (number - from) × factor.
+ * @typedef {{ from: number, factor: number }} Levels
  *
  * @typedef {object} PreparedDescription
  * @property {"classification" | "binary" | "regression"} task

@@ -197,6 +197,7 @@ export const formats = {
   "why.same-batch": "has the same images as the binary batches",
   "why.no-npy": "is not a NumPy array",
   "why.other-array": "is not needed beside the arrays that are read",
+  "why.labels": "holds labels, which a prediction does not need",
   "why.no-pixels": "is not a table of pixels",
   "why.other-pixels": "is another table, or one without labels; {chosen} is read",
   "why.other-table": "is another table; {chosen} is read",

@@ -195,6 +195,7 @@ export const formats = {
   "why.same-batch": "바이너리 배치와 같은 이미지",
   "why.no-npy": "NumPy 배열이 아님",
   "why.other-array": "읽은 배열 외의 배열",
+  "why.labels": "레이블 파일(예측에는 필요 없음)",
   "why.no-pixels": "픽셀 표가 아님",
   "why.other-pixels": "다른 표이거나 레이블이 없는 표({chosen:을} 읽음)",
   "why.other-table": "다른 표({chosen:을} 읽음)",

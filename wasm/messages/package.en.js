@@ -94,6 +94,8 @@ export const own = {
   "explain.no-column":
     '{where}: the model uses no column "{column}".{column?known} It uses: {known}.',
   "explain.no-values": '{where}: column "{column}" has no value in these rows.',
+  "predict.shape":
+    "{path} has the shape ({shape}); images to predict have the shape (count, {size}), or one alone ({size}).",
   "predict.no-images": "There is no image to predict.",
   "predict.not-read": "{path} was left out: {why}",
 

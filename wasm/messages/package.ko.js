@@ -88,6 +88,8 @@ export const own = {
   "explain.no-column":
     '{where}: 모델이 "{column}" 열을 쓰지 않습니다.{column?known} 쓰는 열: {known}.',
   "explain.no-values": '{where}: 이 행들의 "{column}" 열에는 값이 없습니다.',
+  "predict.shape":
+    "{path}의 shape는 ({shape})입니다. 예측할 이미지의 shape는 (개수, {size}), 한 장이면 ({size})입니다.",
   "predict.no-images": "예측할 이미지가 없습니다.",
   "predict.not-read": "{path} 파일은 제외했습니다: {why}",
 

@@ -29,7 +29,9 @@
 
 /** Red, green, blue and alpha; a file; or a drawing. @typedef {{ height: number, width: number, data: Uint8Array | Uint8ClampedArray } | Blob | Bitmap} AnyImage */
 
-/** Images to predict, by their paths. @typedef {{ handle: number, names: string[], warnings: import("../formats/types.js").Warning[] }} OpenedImages */
+/** @typedef {{ job: number, prepared: number, files: import("../formats/types.js").InputFile[] }} OpenImages */
+/** @typedef {{ job: number, prepared: number, images: number, from: number }} TransformImages */
+/** Images to predict, by their paths, or places in arrays. @typedef {{ handle: number, names: string[], warnings: import("../formats/types.js").Warning[] }} OpenedImages */
 
 /**
  * Some of them as a model takes them, up to number `next`, without those that cannot be decoded.

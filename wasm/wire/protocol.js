@@ -21,7 +21,9 @@
 /** @typedef {import("./data-types.js").DatasetArrays} DatasetArrays */
 /** @typedef {import("./data-types.js").Bitmap} Bitmap */
 /** @typedef {import("./data-types.js").AnyImage} AnyImage */
+/** @typedef {import("./data-types.js").OpenImages} OpenImages */
 /** @typedef {import("./data-types.js").OpenedImages} OpenedImages */
+/** @typedef {import("./data-types.js").TransformImages} TransformImages */
 /** @typedef {import("./data-types.js").SomeImages} SomeImages */
 
 /** @typedef {{ handle: number, rows: number, inputs: TensorSpec[], targets: TargetSpec[], hasSampleWeight: boolean }} DatasetInfo */
@@ -241,12 +243,9 @@ export const protocol = Object.freeze({
     /** @type {Call<{ job: number, prepared: number, source: number, rows: Uint32Array, change: import("./table-types.js").ColumnChange | null }, DatasetInfo>} */ (
       call()
     ),
-  /** The images among files and in archives, to be predicted. */
-  openImages: /** @type {Call<{ job: number, files: InputFile[] }, OpenedImages>} */ (call()),
-  transformImages:
-    /** @type {Call<{ job: number, prepared: number, images: number, from: number }, SomeImages>} */ (
-      call()
-    ),
+  /** The images among files, in archives and in arrays, to be predicted. */
+  openImages: /** @type {Call<OpenImages, OpenedImages>} */ (call()),
+  transformImages: /** @type {Call<TransformImages, SomeImages>} */ (call()),
   /** The cells of a column in some rows, in the order of the file. */
   getCells:
     /** @type {Call<{ job: number, source: number, rows: Uint32Array, column: string }, string[]>} */ (

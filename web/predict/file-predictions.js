@@ -19,8 +19,8 @@ const [widest, narrowest] = [14, 5.5];
 const widthOf = (/** @type {string} */ name) =>
   Math.min(widest, Math.max(narrowest, 1.5 + 0.55 * name.length));
 
-/** Of images. */
-const archives = ".zip,.tar,.tgz,.gz";
+/** Of archives and of arrays of images. */
+const endings = ".zip,.tar,.tgz,.gz,.npy,.npz,.csv,.idx,.bin";
 
 /** New rows, or images, predicted file by file: a grid of all of them, and a CSV. */
 class FilePredictions extends StoreElement {
@@ -127,7 +127,7 @@ class FilePredictions extends StoreElement {
       <input
         id="files"
         type="file"
-        accept=${images ? `image/*,${archives}` : nothing}
+        accept=${images ? `image/*,${endings}` : nothing}
         ?multiple=${images}
         hidden
         @change=${this.#chosen}

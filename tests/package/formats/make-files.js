@@ -35,6 +35,23 @@ export function idx(shape, values, type = 0x08) {
   return bytes;
 }
 
+/**
+ * An array in .npy format, version 1.
+ * @param {string} descr
+ * @param {number[]} shape
+ * @param {ArrayBufferView | Uint8Array} values
+ */
+export function npy(descr, shape, values) {
+  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
+  const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': ${tuple}, }\n`;
+  const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  const bytes = new Uint8Array(10 + text.length + data.length);
+  bytes.set([0x93, ...utf8("NUMPY"), 1, 0, text.length & 255, text.length >> 8]);
+  bytes.set(utf8(text), 10);
+  bytes.set(data, 10 + text.length);
+  return bytes;
+}
+
 /** @param {Uint8Array} bytes */
 export const gzip = (bytes) => new Uint8Array(gzipSync(bytes));
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { readNpy } from "../../../wasm/formats/npy.js";
 import { noTurn } from "../../../wasm/formats/prepared.js";
-import { entry, errorOf, file, fuzzTime, numRuns, utf8, zip } from "./make-files.js";
+import { entry, errorOf, file, fuzzTime, npy, numRuns, utf8, zip } from "./make-files.js";
 import { loadCore, take } from "./load-core.js";
 
 const folder = new URL("../fixtures/arrays/", import.meta.url);
@@ -26,22 +26,6 @@ beforeAll(async () => {
 /** @param {any[]} files @param {object} [options] @returns {Promise<any>} */
 const read = async (files, options = {}) => readFiles(files, { core, ...options });
 
-/**
- * An array in .npy format, version 1.
- * @param {string} descr
- * @param {number[]} shape
- * @param {ArrayBufferView | Uint8Array} values
- */
-function npy(descr, shape, values) {
-  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
-  const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': ${tuple}, }\n`;
-  const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  const bytes = new Uint8Array(10 + text.length + data.length);
-  bytes.set([0x93, ...utf8("NUMPY"), 1, 0, text.length & 255, text.length >> 8]);
-  bytes.set(utf8(text), 10);
-  bytes.set(data, 10 + text.length);
-  return bytes;
-}
 /** @param {number[]} shape @param {number[]} values */
 const floats = (shape, values) => npy("'<f4'", shape, Float32Array.from(values));
 /** @param {number[]} values */

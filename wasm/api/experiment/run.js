@@ -235,7 +235,7 @@ export async function runOn(source, data, json, { onReady, signal, isWhole = fal
     const { prepared, said } = await prepareSource(source, json, signal);
     made.push(prepared);
     const spec = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
-    const compile = completeCompile(json.compile, prepared.task);
+    const compile = completeCompile(json.compile, prepared, spec);
     const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(compile, json.seed));

@@ -11,13 +11,25 @@ import { wrong } from "../checks.js";
  * @property {"classification" | "binary" | "regression"} task
  * @property {readonly string[]} classNames
  * @property {readonly number[]} inputShape of one row
- * @property {readonly number[]} [targetShape] of one row: [2] where two numbers are predicted, [] where one is
+ * @property {readonly number[]} [targetShape] of one row: [2] where two numbers are predicted, or one-hot rows of two
+ *   classes, [] where one is
  */
 
-/** The loss that belongs to a task. @param {Suits["task"]} task */
-export function lossFor(task) {
-  if (task === "classification") return "sparse_categorical_crossentropy";
-  return task === "binary" ? "binary_crossentropy" : "mean_squared_error";
+/** Whether classes are one-hot rows, which only an output per class fits. @param {Suits} data */
+const isOneHot = ({ task, targetShape = [] }) => task !== "regression" && targetShape.length > 0;
+
+/**
+ * The loss that belongs to a task, to how the classes are written and to how the model ends.
+ * @param {Suits} data
+ * @param {ModelSpec} model
+ */
+function lossFor(data, model) {
+  if (data.task === "regression") return "mean_squared_error";
+  if (isOneHot(data)) return "categorical_crossentropy";
+  const ending = model.config.layers.at(-1)?.config?.activation;
+  if (data.task === "classification" || ending === "softmax")
+    return "sparse_categorical_crossentropy";
+  return "binary_crossentropy";
 }
 
 /** What is measured beside the loss. @param {Suits["task"]} task */
@@ -30,8 +42,9 @@ export const metricFor = (task) => (task === "regression" ? "mae" : "accuracy");
 const layer = (class_name, config = {}) => ({ class_name, config });
 
 /** @param {Suits} data */
-function lastLayer({ task, classNames, targetShape = [] }) {
-  if (task === "classification")
+function lastLayer(data) {
+  const { task, classNames, targetShape = [] } = data;
+  if (task === "classification" || isOneHot(data))
     return layer("Dense", { units: classNames.length, activation: "softmax" });
   if (task === "binary") return layer("Dense", { units: 1, activation: "sigmoid" });
   return layer("Dense", { units: targetShape[0] ?? 1 });
@@ -80,13 +93,14 @@ export function suggestModel(data) {
 }
 
 /**
- * The arguments of compile(), with what was left out filled in from the task.
+ * The arguments of compile(), with what was left out filled in from the data and the model.
  * @param {CompileJson} compile
- * @param {Suits["task"]} task
+ * @param {Suits} data
+ * @param {ModelSpec} model
  * @returns {CompileJson}
  */
-export const completeCompile = (compile, task) => ({
+export const completeCompile = (compile, data, model) => ({
   ...compile,
-  loss: compile.loss ?? lossFor(task),
-  metrics: compile.metrics ?? [metricFor(task)],
+  loss: compile.loss ?? lossFor(data, model),
+  metrics: compile.metrics ?? [metricFor(data.task)],
 });
