@@ -33,6 +33,27 @@ async function predicting(page) {
   return tab(page, "Predict");
 }
 
+test("years are written as years: 1990, and not 1,990", async ({ page }) => {
+  const rows = Array.from({ length: 60 }, (_, i) => [
+    1990 + (i % 20),
+    1000 + i * 100,
+    i % 2 ? "new" : "old",
+  ]);
+  const text = ["year,kept,kind", ...rows.map((row) => row.join(","))].join("\n");
+  await open(page);
+  await upload(page, csv("years.csv", text));
+  await train(page, 1);
+  const panel = await tab(page, "Predict");
+  const note = (/** @type {string} */ name) =>
+    panel.locator(".field").filter({ has: page.getByLabel(name, { exact: true }) });
+  await expect(note("year")).toContainText("1990 to 2009");
+  await expect(note("kept")).toContainText("1,000 to 6,900");
+  const whatIf = panel.locator("mb-what-if");
+  await expect(whatIf.locator(".ticks.x span").first()).toHaveText(/^19[89]\d$/);
+  await whatIf.getByRole("button", { name: /^Numbers of/ }).click();
+  await expect(whatIf.getByRole("cell", { name: "1990", exact: true })).toBeVisible();
+});
+
 test("the prediction follows a slider, a typed number and a searched category", async ({
   page,
 }) => {

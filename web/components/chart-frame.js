@@ -6,7 +6,8 @@ import { icons } from "./icons.js";
 import { StoreElement } from "./store-element.js";
 
 /** @import { Cell } from "./csv.js" */
-/** @typedef {{ columns: string[], rows: Cell[][] }} Table */
+/** `writers` say how a column of numbers is written, where not as quantities.
+ * @typedef {{ columns: string[], rows: Cell[][], writers?: ((value: number) => string)[] }} Table */
 
 /** So many rows of the table are shown at first. */
 const page = 100;
@@ -246,15 +247,17 @@ class ChartFrame extends StoreElement {
   }
 
   #table() {
-    const { columns, rows } = this.table();
+    const { columns, rows, writers = [] } = this.table();
     const { quantity } = this.language;
     const shown = rows.slice(0, this.shown);
     const left = rows.length - shown.length;
     const kind = (/** @type {number} */ column) =>
       rows.some((cells) => typeof cells[column] === "string") ? nothing : "number";
     const kinds = columns.map((_, column) => kind(column));
-    const text = (/** @type {Cell} */ value) =>
-      typeof value !== "number" ? (value ?? "–") : Number.isFinite(value) ? quantity(value) : value;
+    const text = (/** @type {Cell} */ value, /** @type {number} */ column) => {
+      if (typeof value !== "number") return value ?? "–";
+      return Number.isFinite(value) ? (writers[column] ?? quantity)(value) : value;
+    };
     return html`<div
       class="scroll table"
       tabindex="0"
@@ -271,7 +274,7 @@ class ChartFrame extends StoreElement {
           ${shown.map(
             (cells) =>
               html`<tr>
-                ${columns.map((_, column) => html`<td class=${kinds[column]}>${text(cells[column])}</td>`)}
+                ${columns.map((_, column) => html`<td class=${kinds[column]}>${text(cells[column], column)}</td>`)}
               </tr>`,
           )}
         </tbody>

@@ -10,6 +10,7 @@ class Histogram extends StoreElement {
     edges: { attribute: false },
     series: { attribute: false },
     label: {},
+    write: { attribute: false },
     at: { state: true },
   };
 
@@ -62,6 +63,8 @@ class Histogram extends StoreElement {
     /** @type {{ name: string, counts: number[] }[]} */
     this.series = [];
     this.label = "";
+    /** How the axis is written, where not as quantities. @type {((value: number) => string) | null} */
+    this.write = null;
     /** The bar under the pointer. @type {number | null} */
     this.at = null;
   }
@@ -82,6 +85,7 @@ class Histogram extends StoreElement {
         return count > 0 ? path : "";
       }),
     );
+    const write = this.write ?? this.language.quantity;
     const [first, last] = [this.edges[0], this.edges[bins]];
     return html`
       <p class="readout" aria-hidden="true">${this.#readout(sums)}</p>
@@ -104,9 +108,9 @@ class Histogram extends StoreElement {
       ${
         this.edges.length > 1
           ? html`<p class="axis" aria-hidden="true">
-              <span>${this.language.quantity(first)}</span>
-              <span>${this.language.quantity((first + last) / 2)}</span>
-              <span>${this.language.quantity(last)}</span>
+              <span>${write(first)}</span>
+              <span>${write((first + last) / 2)}</span>
+              <span>${write(last)}</span>
             </p>`
           : html`<p class="axis">&nbsp;</p>`
       }
@@ -118,7 +122,8 @@ class Histogram extends StoreElement {
   #readout(sums) {
     if (this.at === null || sums[this.at] === undefined) return "";
     const { quantity, number } = this.language;
-    const range = `${quantity(this.edges[this.at])} – ${quantity(this.edges[this.at + 1])}`;
+    const write = this.write ?? quantity;
+    const range = `${write(this.edges[this.at])} – ${write(this.edges[this.at + 1])}`;
     const bin = this.at;
     const parts = this.series.map(({ name, counts }) => `${name} ${number(counts[bin])}`);
     const detail = parts.length > 1 ? ` (${parts.join(", ")})` : "";

@@ -24,6 +24,7 @@ class LinesPlot extends StoreElement {
   static properties = {
     lines: { attribute: false },
     places: { attribute: false },
+    write: { attribute: false },
     xName: {},
     yName: {},
     label: {},
@@ -141,6 +142,8 @@ class LinesPlot extends StoreElement {
     this.lines = [];
     /** The texts of the places 0, 1 …, where they are no numbers. @type {string[] | null} */
     this.places = null;
+    /** How the axis across is written, where not as quantities. @type {((value: number) => string) | null} */
+    this.write = null;
     this.xName = "";
     this.yName = "";
     this.label = "";
@@ -206,7 +209,7 @@ class LinesPlot extends StoreElement {
    */
   #marks(points, round) {
     if (this.places) return this.places.map((text, place) => [place, text]);
-    const write = this.language.quantity;
+    const write = this.write ?? this.language.quantity;
     if (!this.log) {
       // There is no epoch 1.5, and no half of a layer.
       const isWhole = points.every(({ x }) => Number.isInteger(x));

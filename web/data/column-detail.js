@@ -5,6 +5,7 @@ import "../components/copy-line.js";
 import "../components/histogram.js";
 import { StoreElement } from "../components/store-element.js";
 import { valueBars, valueBarStyles } from "../components/value-bars.js";
+import { writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
 import { base, controls } from "../styles/shared.js";
 import { colouredBy, valueName } from "./classes.js";
@@ -57,16 +58,18 @@ class ColumnDetail extends StoreElement {
     const by = colouredBy(this.state);
     const isNumber = column.type === "number" && !column.allMissing;
     return html`
-      ${isNumber ? this.#histogram(name, by === name ? undefined : by) : nothing}
+      ${isNumber ? this.#histogram(column, by === name ? undefined : by) : nothing}
       ${this.#values(column, by === name ? undefined : by)}
     `;
   }
 
   /**
-   * @param {string} name
+   * @param {any} column
    * @param {string | undefined} by
    */
-  #histogram(name, by) {
+  #histogram(column, by) {
+    const { name } = column;
+    const write = writerOf(this.language, column);
     const key = `histogram ${name} by ${by}`;
     const answer = this.#look.answer(key, (source) =>
       source.histogram(name, { bins, ...(by && { by }) }),
@@ -87,11 +90,17 @@ class ColumnDetail extends StoreElement {
       rows: edges
         .slice(1)
         .map((edge, bin) => [edges[bin], edge, ...series.map(({ counts }) => counts[bin])]),
+      writers: [write, write],
     });
     const label = this.t("look.histogram", { name });
     return html`${lookError(this, this.#look, key)}
       <mb-chart-frame heading=${label} units=${this.t("look.rowsPerBin")} .table=${table}>
-        <mb-histogram label=${label} .edges=${edges} .series=${series}></mb-histogram>
+        <mb-histogram
+          label=${label}
+          .edges=${edges}
+          .series=${series}
+          .write=${write}
+        ></mb-histogram>
       </mb-chart-frame>
       <mb-copy-line line=${line}></mb-copy-line>`;
   }

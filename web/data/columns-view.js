@@ -3,6 +3,7 @@ import { breakable } from "../components/breakable.js";
 import "../components/copy-line.js";
 import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { StoreElement } from "../components/store-element.js";
+import { writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
 import { base, controls, tables } from "../styles/shared.js";
 import "./column-detail.js";
@@ -191,16 +192,17 @@ class ColumnsView extends StoreElement {
         ${missing ? html`<span class="flag">${this.language.number(missing)}</span>` : "–"}
       </td>
       <td class="number">${this.language.number(distinct)}</td>
-      ${described?.type === "category" ? this.#top(described) : this.#numbers(described)}
+      ${described?.type === "category" ? this.#top(described) : this.#numbers(column, described)}
     </tr>`;
   }
 
-  /** @param {any} described */
-  #numbers(described) {
+  /** @param {any} column @param {any} described */
+  #numbers(column, described) {
+    const write = writerOf(this.language, column);
     return statistics.map(
       (name) =>
         html`<td class="number">
-          ${Number.isFinite(described?.[name]) ? this.language.quantity(described[name]) : ""}
+          ${Number.isFinite(described?.[name]) ? (name === "std" ? this.language.quantity : write)(described[name]) : ""}
         </td>`,
     );
   }

@@ -3,6 +3,7 @@ import { breakable } from "../components/breakable.js";
 import { icons } from "../components/icons.js";
 import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { StoreElement } from "../components/store-element.js";
+import { writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { countsOf } from "./column-heads.js";
@@ -115,6 +116,7 @@ class TableView extends StoreElement {
         <tbody>
           ${shown.map((/** @type {any} */ column) => {
             const isNumber = column.type === "number" && !column.allMissing;
+            const write = writerOf(this.language, column);
             return html`<tr class=${column.name === this.#target ? "target" : ""}>
               <th scope="row">
                 <span class=${column.name.length > longName ? "long" : ""} title=${column.name}
@@ -139,8 +141,8 @@ class TableView extends StoreElement {
               <td class="bars">${smallBars(countsOf(this.#look, column))}</td>
               <td class="number">${column.missing ? this.language.number(column.missing) : "–"}</td>
               <td class="number">${this.language.number(column.distinct)}</td>
-              <td class="number">${isNumber ? this.language.quantity(column.min) : ""}</td>
-              <td class="number">${isNumber ? this.language.quantity(column.max) : ""}</td>
+              <td class="number">${isNumber ? write(column.min) : ""}</td>
+              <td class="number">${isNumber ? write(column.max) : ""}</td>
             </tr>`;
           })}
         </tbody>

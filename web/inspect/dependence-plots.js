@@ -12,6 +12,7 @@ import {
   sweptColumns,
   usedColumns,
 } from "../experiment/column-effects.js";
+import { writerOf } from "../experiment/column-numbers.js";
 import { setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
 
@@ -134,6 +135,15 @@ class DependencePlots extends StoreElement {
     return this.state.data.prepared?.task === "regression";
   }
 
+  /** What writes the values of a column. @param {string} name */
+  #write(name) {
+    const { columns = [] } = this.state.data.description ?? {};
+    return writerOf(
+      this.language,
+      columns.find((/** @type {any} */ one) => one.name === name),
+    );
+  }
+
   /** The output that is drawn; "" for all. @param {string[]} outputs */
   #chosen(outputs) {
     const { output } = this.state.inspection.dependenceOf;
@@ -159,9 +169,11 @@ class DependencePlots extends StoreElement {
     const units = this.t(this.#isNumber ? "inspect.dependenceValue" : "inspect.dependenceShare", {
       count: rows,
     });
+    const write = this.#write(column);
     const table = () => ({
       columns: [column, ...curves.map(({ name }) => name)],
       rows: gridValues.map((value, i) => [value, ...curves.map(({ values }) => values[i])]),
+      writers: [write],
     });
     return html`<mb-chart-frame heading=${heading} units=${units} .table=${table}>
       ${
@@ -171,6 +183,7 @@ class DependencePlots extends StoreElement {
                 ...{ name, mark: curves.length > 1 ? name.slice(0, 3) : "", colour: at },
                 points: values.map((y, i) => ({ x: Number(gridValues[i]), y })),
               }))}
+              .write=${write}
               xName=${column}
               label=${heading}
             ></mb-lines-plot>`
@@ -183,7 +196,7 @@ class DependencePlots extends StoreElement {
                   ></mb-effect-bars>`,
             )
       }
-      <p class="about">${this.#says(curves, gridValues)}</p>
+      <p class="about">${this.#says(curves, gridValues, write)}</p>
     </mb-chart-frame>`;
   }
 
@@ -191,15 +204,16 @@ class DependencePlots extends StoreElement {
    * Where the prediction that moves most lies between, and at which values.
    * @param {Curve[]} curves
    * @param {(number | string)[]} grid
+   * @param {(value: number) => string} write
    */
-  #says(curves, grid) {
+  #says(curves, grid, write) {
     const spread = (/** @type {Curve} */ { values }) => Math.max(...values) - Math.min(...values);
     const [most] = [...curves].sort((a, b) => spread(b) - spread(a));
     const [low, high] = [Math.min(...most.values), Math.max(...most.values)];
-    const { metric, quantity } = this.language;
+    const { metric } = this.language;
     const text = (/** @type {number} */ value) => {
       const at = grid[most.values.indexOf(value)];
-      return typeof at === "number" ? quantity(at) : at;
+      return typeof at === "number" ? write(at) : at;
     };
     return this.t(this.#isNumber ? "inspect.dependenceSays" : "inspect.dependenceSaysShare", {
       ...{ name: most.name, low: metric(low), high: metric(high) },

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
+import { writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
 import { predictRow } from "../experiment/prediction.js";
 import { base, controls } from "../styles/shared.js";
@@ -210,9 +211,10 @@ class RowForm extends StoreElement {
    * @param {ColumnDescription} column
    * @param {string} text
    */
-  #note({ name, type, min, max }, text) {
+  #note(column, text) {
+    const { name, type, min, max } = column;
     const steps = this.state.data.prepared?.steps ?? [];
-    const { quantity } = this.language;
+    const write = writerOf(this.language, column);
     const isEmpty = text.trim() === "";
     /** @type {import("./cell-notes.js").Note | null} */
     let note = null;
@@ -220,13 +222,13 @@ class RowForm extends StoreElement {
     else if (type !== "number") note = unknownNote(steps, name, text);
     else if (min !== undefined && max !== undefined) {
       const value = numberOf(text, this.#hasComma(name));
-      const range = { from: quantity(min), to: quantity(max) };
+      const range = { from: write(min), to: write(max) };
       if (value < min || value > max) note = { id: "predict.beyond", values: range };
       else note = { id: "predict.range", values: range };
     }
     if (!note) return nothing;
     const { value } = note.values;
-    const values = { ...note.values, value: typeof value === "number" ? quantity(value) : value };
+    const values = { ...note.values, value: typeof value === "number" ? write(value) : value };
     return html`<p class="note">${this.t(note.id, values)}</p>`;
   }
 

@@ -1,5 +1,7 @@
 /** A slider beside a column's number: from its least value to its greatest, in steps that a person would take. */
 
+import { isWhole } from "../experiment/column-numbers.js";
+
 /** @import { ColumnDescription } from "minibatch" */
 
 /** About so many steps are between the ends. */
@@ -20,15 +22,11 @@ export function numberOf(text, hasComma) {
  * @returns {{ min: number, max: number, step: number, text: (value: number) => string } | null} null where all values
  *   are the same
  */
-export function sliderOf({ min, max, distinct, median }) {
+export function sliderOf(column) {
+  const { min, max } = column;
   if (min === undefined || max === undefined || !(max > min)) return null;
-  const isWhole =
-    [min, max, median ?? min].every((value) => Number.isInteger(value * 2)) &&
-    Number.isInteger(min) &&
-    Number.isInteger(max) &&
-    distinct <= max - min + 1;
   const fine = 10 ** Math.floor(Math.log10((max - min) / steps));
-  const step = isWhole ? Math.max(1, fine) : fine;
+  const step = isWhole(column) ? Math.max(1, fine) : fine;
   const digits = Math.max(0, Math.min(20, -Math.round(Math.log10(step))));
   return {
     min: Number((Math.floor(min / step) * step).toFixed(digits)),

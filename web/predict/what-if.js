@@ -3,6 +3,7 @@ import "../components/chart-frame.js";
 import "../components/effect-bars.js";
 import "../components/lines-plot.js";
 import { StoreElement } from "../components/store-element.js";
+import { writerOf } from "../experiment/column-numbers.js";
 import { sweptRow } from "../experiment/prediction.js";
 import { predictedClass } from "../experiment/results.js";
 import { base, controls, sections } from "../styles/shared.js";
@@ -136,6 +137,13 @@ class WhatIf extends StoreElement {
     return /** @type {string[]} */ (this.#isNumber ? targets : classNames);
   }
 
+  /** What writes the values of a column. @param {string} name */
+  #write = (name) =>
+    writerOf(
+      this.language,
+      this.#columns.find((one) => one.name === name),
+    );
+
   /** The predicted class. @param {number[]} outputs */
   #classOf = (outputs) =>
     predictedClass(Float32Array.from(outputs), this.state.evaluation.threshold);
@@ -199,6 +207,7 @@ class WhatIf extends StoreElement {
         value,
         ...drawn.map((i) => sweep.outputs[place][i]),
       ]),
+      writers: [this.#write(sweep.column)],
     };
   }
 
@@ -229,14 +238,19 @@ class WhatIf extends StoreElement {
     }));
     if (at >= 0) {
       const [x, y] = [Number(values[at]), drawn.map((i) => outputs[at][i])];
-      const name = this.t("predict.whatIfOwn", { value: this.language.quantity(x) });
+      const name = this.t("predict.whatIfOwn", { value: this.#write(column)(x) });
       // Upright through the whole plot, with a dot on each curve.
       const all = lines.flatMap(({ points }) => points.map((point) => point.y));
       const heights = [Math.min(...all), ...y, Math.max(...all)];
       const points = heights.map((height) => ({ x, y: height }));
       lines.push({ name, mark: "", colour: 9, dashed: true, points });
     }
-    return html`<mb-lines-plot .lines=${lines} xName=${column} label=${label}></mb-lines-plot>
+    return html`<mb-lines-plot
+        .lines=${lines}
+        .write=${this.#write(column)}
+        xName=${column}
+        label=${label}
+      ></mb-lines-plot>
       ${says}`;
   }
 
@@ -246,9 +260,10 @@ class WhatIf extends StoreElement {
    * @param {number[]} drawn
    */
   #says({ values, outputs, column }, drawn) {
-    const { metric, quantity } = this.language;
+    const { metric } = this.language;
+    const write = this.#write(column);
     const text = (/** @type {number | string} */ value) =>
-      typeof value === "number" ? quantity(value) : value;
+      typeof value === "number" ? write(value) : value;
     if (this.#isNumber) {
       const [first] = drawn;
       const numbers = outputs.map((row) => row[first]);
