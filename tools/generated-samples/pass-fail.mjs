@@ -14,17 +14,18 @@ const mixing = (gauss) =>
   });
 
 /**
- * 1,000 made-up pieces that a machine made, with the readings of 48 sensors and whether each failed its test: about
- * one in nine. Some readings are missing, and some are words in the place of numbers.
+ * 1,000 made-up pieces that a machine made, with the readings of 48 sensors and whether each failed its test: 55 did.
+ * That is so few, and told so vaguely by the readings, that a network seldom says "failed" unless it is made to heed
+ * them. Some readings are missing, and some are words in the place of numbers.
  */
 export function passFail() {
-  const random = generator(48_007);
+  const random = generator(39);
   const gauss = normal(random);
   const mix = mixing(gauss);
   const rows = Array.from({ length: 1000 }, () => {
     const causes = Array.from({ length: 8 }, gauss);
-    const risk = 2.4 * causes[0] - 2 * causes[1] + 1.2 * causes[2] - 4.6;
-    const failed = random() < sigmoid(1.5 * risk) ? 1 : 0;
+    const risk = 2.4 * causes[0] - 2 * causes[1] + 1.2 * causes[2] - 6.6;
+    const failed = random() < sigmoid(0.7 * risk) ? 1 : 0;
     const cells = mix.map(({ causes: weights, mean, spread }) => {
       const drift = weights.reduce((sum, weight, cause) => sum + weight * causes[cause], 0);
       const reading = (mean + spread * (drift + 0.3 * gauss())).toFixed(1);

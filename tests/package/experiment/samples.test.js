@@ -98,7 +98,7 @@ const bounds = {
   penguins: 0.95,
   "auto-mpg": 2.5,
   credit: 0.87,
-  "pass-fail": 0.9,
+  "pass-fail": 0.9, // always "pass" is right for 0.943
   co2: 0.6, // the last value is off by 1.12
   circle: 0.95,
   xor: 0.93,

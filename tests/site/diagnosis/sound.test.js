@@ -17,6 +17,19 @@ const variations = [
   (fit) => ({ ...fit, validation_split: 0, callbacks: [] }),
 ];
 
+it("class weights that find more of a rare class at the cost of accuracy", async () => {
+  const { preparation } = sampleExperiment("pass-fail");
+  const json = sampleExperiment("pass-fail", {
+    preparation: preparation.filter((/** @type {any} */ step) => step.class_name !== "SMOTE"),
+    fit: { class_weight: "balanced" },
+  });
+  const facts = await factsOf(json, filesOf("pass-fail"));
+  const [[passed, alarms], [missed, failed]] = facts.confusion;
+  expect(passed + failed).toBeLessThan(passed + alarms);
+  expect(failed).toBeGreaterThan(missed);
+  expect(diagnosisOf(facts)).toEqual([]);
+});
+
 it.each(samples)("%s", async (id) => {
   const { fit } = sampleExperiment(id);
   for (const [at, varied] of variations.entries()) {

@@ -101,12 +101,25 @@ function causeOf(facts) {
   return { cause: { id: "diagnosis.causeUnknown", values: {} } };
 }
 
+/**
+ * Whether the classes are told apart although fewer answers are right than one answer for all would give: what class
+ * weights and resampling are for. The mean of the recalls is clearly more than one answer's.
+ * @param {number[][]} confusion
+ */
+function recallsMore(confusion) {
+  const classes = confusion.map((row, at) => ({ recall: row[at] / sum(row), rows: sum(row) }));
+  const there = classes.filter(({ rows }) => rows > 0);
+  const noise = Math.sqrt(sum(there.map(({ rows }) => 0.25 / rows))) / there.length;
+  return mean(there.map(({ recall }) => recall)) - 1 / there.length >= noise;
+}
+
 /** @param {Facts} facts @returns {Finding | null} */
 export function noBetter(facts) {
   const { confusion, errors, prepared } = facts;
   if (confusion.length > 1) {
     const { rows, most, score, base } = shares(confusion);
     if (rows < fewest || base === 1 || score - base >= deviation(base, rows)) return null;
+    if (isWeighted(facts) && recallsMore(confusion)) return null;
     const { cause, repair } = causeOf(facts);
     const values = { score, base, rows, name: prepared.classNames[most], cause };
     return found("diagnosis.noBetterClass", values, repair);
