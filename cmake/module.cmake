@@ -24,6 +24,11 @@ add_library(minibatch_relaxed_tiles OBJECT ${PROJECT_SOURCE_DIR}/core/kernels/ti
 target_compile_options(minibatch_relaxed_tiles PRIVATE -mrelaxed-simd)
 target_link_libraries(minibatch_relaxed_tiles PRIVATE minibatch_core minibatch_warnings)
 
+# What is downloaded is compressed: a module's functions are put in the order that gzip likes best.
+set(order_functions ${PROJECT_SOURCE_DIR}/tools/order-functions.mjs)
+execute_process(COMMAND ${emscripten_root}/em-config BINARYEN_ROOT OUTPUT_VARIABLE binaryen_root
+                OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+
 # A module of the bindings, the sources that are named, and the core.
 function(minibatch_add_module name)
   cmake_parse_arguments(PARSE_ARGV 1 module "" "" "OBJECTS;LINK_OPTIONS")
@@ -46,6 +51,11 @@ function(minibatch_add_module name)
     -sSTACK_SIZE=1MB
     -sFILESYSTEM=0
     ${module_LINK_OPTIONS})
+  add_custom_command(
+    TARGET ${name} POST_BUILD COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} ${order_functions} ${binaryen_root}/bin/wasm-opt
+                                      $<TARGET_FILE_DIR:${name}>/${name}.wasm VERBATIM)
+  set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS ${order_functions}
+                                              ${PROJECT_SOURCE_DIR}/tools/wasm-functions.mjs)
 endfunction()
 
 # No Node branch in the glue, so no bundler trips over "fs"; the package's Node entry passes `wasmBinary`.

@@ -1,6 +1,8 @@
 // What a program does not use it does not ship.
 
 import { catalog } from "minibatch";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { inRoot } from "../../tools/paths.mjs";
 import { gzipSize, programs, shipped } from "./sizes.js";
@@ -44,4 +46,13 @@ it("ships no step of a preparation to a program that opens with a model", async 
 
 it("ships nothing to a program that only names it", async () => {
   expect((await shipped(folder, programs.nothing)).length).toBe(0);
+});
+
+it("downloads a core of at most 480 KB", () => {
+  expect(gzipSize(readFileSync(join(folder, "minibatch.wasm")))).toBeLessThan(480_000);
+  // Those that a page asks for have threads, or tiles that fuse, more.
+  for (const name of ["threads", "relaxed", "relaxed-threads"]) {
+    const size = gzipSize(readFileSync(join(folder, `minibatch-${name}.wasm`)));
+    expect(size, name).toBeLessThan(500_000);
+  }
 });
