@@ -3,14 +3,18 @@ import { icons } from "./components/icons.js";
 import "./components/notice.js";
 import { StoreElement } from "./components/store-element.js";
 import { tabBar, tabStyles } from "./components/tab-bar.js";
+import { isPlane } from "./experiment/plane.js";
 import { isStale } from "./experiment/recipe.js";
 import { base, controls } from "./styles/shared.js";
 import "./runs/score-strip.js";
 import "./train/curves-pane.js";
 
-/** @type {Record<string, () => unknown>} */
+/** @type {Record<string, (state: import("./experiment/types.js").State) => unknown>} */
 const tabs = {
-  curves: () => html`<mb-curves-pane></mb-curves-pane>`,
+  curves: (state) =>
+    html`<mb-curves-pane ?beside=${isPlane(state)}
+      >${isPlane(state) ? html`<mb-boundary-section compact></mb-boundary-section>` : nothing}</mb-curves-pane
+    >`,
   test: () => html`<mb-evaluate-pane></mb-evaluate-pane>`,
   examples: () => html`<mb-examples-pane></mb-examples-pane>`,
   predict: () => html`<mb-predict-pane></mb-predict-pane>`,
@@ -53,8 +57,18 @@ class Results extends StoreElement {
   ];
 
   willUpdate() {
-    if (!this.state.data.wanted) return;
+    const { data, ui } = this.state;
+    // What is learned in a plane is seen beside the curves.
+    if (isPlane(this.state) && !["test", "examples", "predict", "inspect", "runs"].includes(ui.tab))
+      void this.#loadPlane();
+    if (!data.wanted) return;
     void this.playground.loadRest().then(() => import("./data/wanted-files.js"));
+  }
+
+  async #loadPlane() {
+    await this.playground.loadRest();
+    await import("./locales/inspect.js");
+    await import("./inspect/boundary-section.js");
   }
 
   updated() {
@@ -95,7 +109,7 @@ class Results extends StoreElement {
             ? html`<mb-notice kind="warning">${this.t("runs.stale")}</mb-notice>`
             : nothing
         }
-        ${wanted && needRows.includes(tab) ? nothing : (tabs[tab] ?? tabs.curves)()}
+        ${wanted && needRows.includes(tab) ? nothing : (tabs[tab] ?? tabs.curves)(this.state)}
       </div>
     `;
   }

@@ -188,6 +188,9 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./explain-table.js").PermutationOptions} PermutationOptions */
 /** @typedef {import("./explain-table.js").PartialDependence} PartialDependence */
 /** @typedef {import("./explain-table.js").DependenceOptions} DependenceOptions */
+/** @typedef {import("./feature-grid.js").DecisionBoundary} DecisionBoundary */
+/** @typedef {import("./feature-grid.js").FeatureGrid} FeatureGrid */
+/** @typedef {import("./feature-grid.js").GridOptions} GridOptions */
 /** @typedef {import("../formats/types.js").StepReport} StepReport */
 /** @typedef {import("../formats/types.js").ColumnDescription} ColumnDescription */
 /** @typedef {import("../formats/types.js").Target} Target */

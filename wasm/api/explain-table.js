@@ -12,13 +12,13 @@ import {
   wrong,
 } from "./checks.js";
 import { Dataset, checkRows } from "./dataset.js";
+import { checkColumn, checkRowsOfTable, outputNames, predicted } from "./explain-parts.js";
 import { abortable } from "./job.js";
 import { Prepared } from "./prepared.js";
 import { DataSource } from "./data-source.js";
 import { averagesOf, gridOf, inOwnUnits, scoreOf } from "./table-scores.js";
 import { RandomState } from "./random-state.js";
 import { MinibatchError } from "../messages/error.js";
-import { windowsOf } from "../messages/sample-names.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("../wire/table-types.js").ColumnChange} ColumnChange */
@@ -76,13 +76,10 @@ const slice = 1000;
 function checkTable(where, source, prepared) {
   if (!(source instanceof DataSource)) throw wrong(`${where}: source`, "source", source);
   if (!(prepared instanceof Prepared)) throw wrong(`${where}: prepared`, "prepared-rows", prepared);
-  const state = prepared.toJSON();
-  if (state.images || source.kind !== "table") {
+  if (source.kind !== "table") {
     throw new MinibatchError("invalid-state", { id: "explain.images", values: { where } });
   }
-  if (windowsOf(state)) {
-    throw new MinibatchError("invalid-state", { id: "explain.windows", values: { where } });
-  }
+  checkRowsOfTable(where, prepared);
 }
 
 /**
@@ -130,7 +127,8 @@ async function subjectOf(where, model, source, prepared, options) {
           ...{ rows: rows.slice(from, to), change: part },
         }),
       );
-      const data = await predicted(where, model, new Dataset(engine, info), signal);
+      const dataset = new Dataset(engine, info);
+      const data = await predicted(where, model, dataset, signal).finally(() => dataset.dispose());
       const width = data.length / (to - from);
       all ??= new Float32Array(rows.length * width);
       all.set(data, from * width);
@@ -138,37 +136,6 @@ async function subjectOf(where, model, source, prepared, options) {
     return /** @type {Float32Array} */ (all);
   };
   return { dataset, places, rows, outputs, onProgress, signal };
-}
-
-/**
- * @param {string} where
- * @param {Model} model
- * @param {Dataset} dataset which this disposes
- * @param {AbortSignal} [signal]
- * @returns {Promise<Float32Array>}
- */
-async function predicted(where, model, dataset, signal) {
-  try {
-    const given = await model.predict(dataset, { batchSize: 256, ...(signal && { signal }) });
-    if (!Array.isArray(given)) return given.data;
-    throw new MinibatchError("invalid-state", { id: "explain.outputs", values: { where } });
-  } finally {
-    dataset.dispose();
-  }
-}
-
-/**
- * @param {string} where
- * @param {Prepared} prepared
- * @param {unknown} column
- */
-function checkColumn(where, prepared, column) {
-  const known = prepared.inputColumns.map(({ name }) => name);
-  if (typeof column === "string" && known.includes(column)) return column;
-  throw new MinibatchError("invalid-argument", {
-    id: "explain.no-column",
-    values: { where, column: String(column), known },
-  });
 }
 
 /**
@@ -302,15 +269,4 @@ export async function partialDependence(model, source, prepared, column, options
     individual:
       kind === "average" ? null : { data: individual, shape: [width, rows.length, grid.length] },
   };
-}
-
-/**
- * @param {Prepared} prepared
- * @param {number} width
- */
-function outputNames({ task, classNames, targetNames }, width) {
-  // One output is the probability of the second of two classes.
-  if (task !== "regression" && width === 1) return [classNames[1] ?? targetNames[0]];
-  const names = task === "regression" ? targetNames : classNames;
-  return Array.from({ length: width }, (_, output) => names[output] ?? String(output));
 }

@@ -1,11 +1,13 @@
 /** What a model can be asked about itself. Each answer's file is loaded when it is first asked for. */
 
+import { wrong } from "./checks.js";
 import { CompiledNetwork } from "./compiled-network.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./data-source.js").DataSource} DataSource */
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./explain.js").Heatmaps} Heatmaps */
+/** @typedef {import("./feature-grid.js").FeatureGrid} FeatureGrid */
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./prepared.js").Prepared} Prepared */
 
@@ -36,6 +38,19 @@ export class Explainable extends CompiledNetwork {
   async partialDependence(source, prepared, column, options) {
     const { partialDependence } = await import("./explain-table.js");
     return partialDependence(this.#model, source, prepared, column, options);
+  }
+
+  /**
+   * What the model gives on a grid over two columns, as scikit-learn's DecisionBoundaryDisplay draws it. May be called
+   * while `fit()` runs, again and again with the same grid.
+   * @param {FeatureGrid} grid that `grid()` of the preparation gave
+   * @param {{ signal?: AbortSignal }} [options]
+   * @returns {Promise<import("./feature-grid.js").DecisionBoundary>}
+   */
+  async decisionBoundary(grid, options = {}) {
+    const { FeatureGrid } = await import("./feature-grid.js");
+    if (!(grid instanceof FeatureGrid)) throw wrong("decisionBoundary(): grid", "grid", grid);
+    return grid.predictedBy(this.#model, options);
   }
 
   /**

@@ -122,6 +122,19 @@ export class Preparation extends Resource {
   }
 
   /**
+   * Values of two columns, each with each, as a model takes them, while the other columns have their usual cells: what
+   * `net.decisionBoundary()` draws.
+   *
+   * Rejects with `invalid-argument` where a column is not one of different numbers.
+   * @param {import("./data-source.js").DataSource} source the table, whose columns are described
+   * @param {import("./feature-grid.js").GridOptions} [options]
+   * @returns {Promise<import("./feature-grid.js").FeatureGrid>} which the caller disposes
+   */
+  async grid(source, options = {}) {
+    return (await import("./feature-grid.js")).featureGrid(this, source, options);
+  }
+
+  /**
    * Whether an image is a negative of those that were trained on, by its border: a dark thing on white where they
    * are light on black. Inverted it would be as they are.
    * @param {Dataset} row that transform() gave for it

@@ -96,6 +96,7 @@ export const own = {
   "explain.no-values": '{where}: column "{column}" has no value in these rows.',
   "predict.shape":
     "{path} has the shape ({shape}); images to predict have the shape (count, {size}), or one alone ({size}).",
+  "explain.not-numbers": '{where}: column "{column}" is not one of different numbers.',
   "predict.no-images": "There is no image to predict.",
   "predict.not-read": "{path} was left out: {why}",
 
@@ -169,6 +170,8 @@ export const own = {
   "expected.preparation": "a Preparation, as a run and prepare() have one",
   "expected.source": "what readFiles() returned",
   "expected.prepared-rows": "a Prepared, as prepare() gives it",
+  "expected.grid": "what grid() of a preparation returned",
+  "expected.two-columns": "the names of two different columns of numbers",
   "expected.kind": '"average", "individual" or "both"',
   "expected.percentiles": "two numbers from 0 to 1, the smaller one first",
   "expected.part": '"train" or "test"',

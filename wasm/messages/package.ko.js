@@ -90,6 +90,7 @@ export const own = {
   "explain.no-values": '{where}: 이 행들의 "{column}" 열에는 값이 없습니다.',
   "predict.shape":
     "{path}의 shape는 ({shape})입니다. 예측할 이미지의 shape는 (개수, {size}), 한 장이면 ({size})입니다.",
+  "explain.not-numbers": '{where}: "{column}" 열은 서로 다른 숫자가 있는 열이 아닙니다.',
   "predict.no-images": "예측할 이미지가 없습니다.",
   "predict.not-read": "{path} 파일은 제외했습니다: {why}",
 
@@ -163,6 +164,8 @@ export const own = {
   "expected.preparation": "Preparation 객체(run이나 prepare()의 결과)",
   "expected.source": "readFiles()가 돌려준 것",
   "expected.prepared-rows": "prepare()가 돌려준 Prepared 객체",
+  "expected.grid": "preparation의 grid()가 돌려준 것",
+  "expected.two-columns": "서로 다른 숫자 열 이름 두 개",
   "expected.kind": '"average", "individual", "both" 중 하나',
   "expected.percentiles": "0과 1 사이의 두 수(작은 수 먼저)",
   "expected.part": '"train" 또는 "test"',

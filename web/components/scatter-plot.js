@@ -3,21 +3,13 @@ import { base } from "../styles/shared.js";
 import { classColour, classStyles } from "./class-colours.js";
 import { cssVars } from "./css-vars.js";
 import "./point-picker.js";
+import { pointShape } from "./point-shapes.js";
 import { StoreElement } from "./store-element.js";
 import { ticks } from "./ticks.js";
 
 const width = 480;
 const height = 320;
 const inset = 8;
-
-/** A point's outline by its class, so that colour does not tell alone. @type {((x: number, y: number) => string)[]} */
-const shapes = [
-  (x, y) => `M${x - 2.6} ${y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0z`,
-  (x, y) => `M${x - 2.4} ${y - 2.4}h4.8v4.8h-4.8z`,
-  (x, y) => `M${x} ${y - 3.2}l3 5.2h-6z`,
-  (x, y) => `M${x} ${y - 3.4}l3.4 3.4l-3.4 3.4l-3.4 -3.4z`,
-  (x, y) => `M${x} ${y + 3.2}l3 -5.2h-6z`,
-];
 
 /**
  * Two columns as points; those of a class have its colour and shape. Where points have texts, one of them can be chosen:
@@ -194,8 +186,7 @@ class ScatterPlot extends StoreElement {
     const paths = Array.from({ length: Math.max(1, this.groups.length) }, () => []);
     this.x.forEach((x, at) => {
       const of = this.group?.[at] ?? 0;
-      const shape = shapes[of % shapes.length];
-      paths[of].push(shape(round(across.place(x)), round(height - down.place(this.y[at]))));
+      paths[of].push(pointShape(of, across.place(x), height - down.place(this.y[at])));
     });
     return html`<div class="plot">
         <span class="name-y" aria-hidden="true">${this.yName}</span>
@@ -286,7 +277,7 @@ class ScatterPlot extends StoreElement {
         (name, of) =>
           html`<li>
             <svg viewBox="-4 -4 8 8" aria-hidden="true">
-              ${svg`<path class="points" d=${shapes[of % shapes.length](0, 0)} ${cssVars({ "--colour": classColour(of) })} />`}
+              ${svg`<path class="points" d=${pointShape(of, 0, 0)} ${cssVars({ "--colour": classColour(of) })} />`}
             </svg>
             <span>${name}</span>
           </li>`,

@@ -59,7 +59,7 @@ export function occlusionSubject(state) {
  */
 export async function explainRow(playground) {
   const { store, handles } = playground;
-  await asked(playground, "explain", async () => {
+  return asked(playground, "explain", async () => {
     const { net, prepared } = handles;
     const { state } = store;
     if (!net || !prepared || !hasModel(state) || !takesPictures(state) || prepared.test.rows === 0)

@@ -36,6 +36,8 @@ export class Handles {
   suggestedFor = null;
   /** The model that is being or was trained. @type {any} */
   net = null;
+  /** A grid over two columns, and the rows on it. @type {import("./boundary.js").BoundaryRows | null} */
+  boundary = null;
   /** What that model predicts for the parts of the rows it was judged on. @type {Map<import("./types.js").Part, any>} */
   predictions = new Map();
   /** Ends the judging on a part. @type {AbortController | null} */
@@ -90,6 +92,8 @@ export class Handles {
   /** Frees everything in the worker. */
   dispose() {
     this.disposeNet();
+    this.boundary?.dispose();
+    this.boundary = null;
     this.prepared?.dispose();
     this.source?.dispose();
     this.prepared = null;
@@ -99,6 +103,7 @@ export class Handles {
   /** The worker is gone, and its objects with it. */
   lose() {
     this.net = null;
+    this.boundary = null;
     this.predictions = new Map();
     this.prepared = null;
     this.source = null;

@@ -27,6 +27,9 @@
  *   classes: number[] | null } | null} projected its outputs for test rows
  * @property {{ row: number, picture: import("./types.js").Picture | null, cells: { name: string, value: string }[] | null } | null}
  *   pointed the row of the point that is chosen
+ * @property {{ columns: readonly string[], resolution: number, output: number }} boundaryOf the columns across and up, "" where a
+ *   person chose none, the number of values of each, and which of several predicted numbers is drawn
+ * @property {Boundary | null} boundary
  * @property {string} slopeLayer whose activation is drawn; "" where a person chose none
  * @property {Slopes | null} slopes
  * @property {string} statistic that is drawn by epoch
@@ -37,7 +40,7 @@
  * @property {(import("minibatch").ObservedStep & { x: ArrayLike<number>, y: ArrayLike<number> | null, inputShape: number[],
  *   of: string }) | null} step taken apart, and what it was of
  * @property {string} stepLayer whose numbers are shown
- * @property {"" | "seen" | "explain" | "projection" | "slopes" | "weights" | "step"} busy what is being asked
+ * @property {"" | "seen" | "explain" | "projection" | "boundary" | "slopes" | "weights" | "step"} busy what is being asked
  * @property {import("minibatch").Message | null} error
  */
 
@@ -54,6 +57,26 @@
  * @property {number} share of the numbers at which the slope is next to nothing
  * @property {number} flatUnits units of which it is so for every row
  * @property {number} steepest slope that there is
+ */
+
+/**
+ * @typedef {object} BoundaryPoints rows of the file over a grid of two columns
+ * @property {number[]} x
+ * @property {number[]} y
+ * @property {number[]} rows in their data set
+ * @property {number[]} inFile their numbers in the file, from 0
+ * @property {("train" | "validation" | "test")[]} parts
+ * @property {number[][]} actual the class, or the numbers to predict
+ * @property {number[][] | null} predicted likewise; null without a model
+ *
+ * @typedef {object} Boundary what the model gives on a grid of two columns
+ * @property {unknown} of the rows that it was prepared for
+ * @property {[string, string]} columns
+ * @property {Float64Array} x
+ * @property {Float64Array} y
+ * @property {Record<string, string | number>} held the cells of the other columns
+ * @property {{ data: Float32Array, shape: [number, number, number] } | null} values (outputs, y, x); null without a model
+ * @property {BoundaryPoints[]} points of the training and of the test rows
  */
 
 export {};

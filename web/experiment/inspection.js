@@ -35,10 +35,13 @@ export function shownLayer(state) {
  * @param {Playground} playground
  * @param {InspectionState["busy"]} busy
  * @param {() => Promise<Partial<InspectionState> | null>} ask
+ * @returns {Promise<number>} how long it took, in milliseconds, without what was asked before
  */
-export function asked(playground, busy, ask) {
+export async function asked(playground, busy, ask) {
   const { store } = playground;
+  let began = 0;
   playground.inspecting = playground.inspecting.then(async () => {
+    began = performance.now();
     store.patch("inspection", { busy, error: null });
     try {
       const found = await whileThere(playground, ask);
@@ -47,7 +50,8 @@ export function asked(playground, busy, ask) {
       store.patch("inspection", { busy: "", error: messageOf(error) });
     }
   });
-  return playground.inspecting;
+  await playground.inspecting;
+  return performance.now() - began;
 }
 
 /**
@@ -93,7 +97,7 @@ export const stopMeasuring = ({ handles }) => handles.measuring?.abort();
  */
 export async function observeRow(playground) {
   const { store, handles } = playground;
-  await asked(playground, "seen", async () => {
+  return asked(playground, "seen", async () => {
     const { net, prepared } = handles;
     const layer = shownLayer(store.state);
     if (!net || !prepared || !layer || !hasModel(store.state) || prepared.test.rows === 0)

@@ -36,7 +36,7 @@ export function projectedLayer(state) {
 /** @param {Playground} playground */
 export async function projectRows(playground) {
   const { store, handles } = playground;
-  await asked(playground, "projection", async () => {
+  return asked(playground, "projection", async () => {
     const { net, prepared } = handles;
     const { state } = store;
     const layer = projectedLayer(state);
@@ -134,7 +134,7 @@ export function bentLayer(state) {
 /** @param {Playground} playground */
 export async function readSlopes(playground) {
   const { store, handles } = playground;
-  await asked(playground, "slopes", async () => {
+  return asked(playground, "slopes", async () => {
     const { net, prepared } = handles;
     const layer = bentLayer(store.state);
     if (!net || !prepared || !layer || !hasModel(store.state) || prepared.test.rows === 0)

@@ -71,6 +71,8 @@ export const firstInspection = Object.freeze({
   projectionOf: Object.freeze({ layer: "", seed: 0 }),
   projected: null,
   pointed: null,
+  boundaryOf: Object.freeze({ columns: ["", ""], resolution: 50, output: 0 }),
+  boundary: null,
   slopeLayer: "",
   slopes: null,
   statistic: "norm",

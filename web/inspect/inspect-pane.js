@@ -13,6 +13,10 @@ const sections = {
     () => import("./explain-section.js"),
     () => html`<mb-explain-section></mb-explain-section>`,
   ],
+  boundary: [
+    () => import("./boundary-section.js"),
+    () => html`<mb-boundary-section></mb-boundary-section>`,
+  ],
   columns: [
     () => import("./columns-section.js"),
     () => html`<mb-columns-section></mb-columns-section>`,

@@ -24,6 +24,26 @@ class CurvesPane extends StoreElement {
         font-size: var(--small);
       }
 
+      .curves {
+        display: grid;
+        gap: 1rem 1.5rem;
+      }
+
+      ::slotted(:not(:defined)) {
+        display: block;
+      }
+
+      /* As high as it will be. */
+      ::slotted(*) {
+        min-height: 26rem;
+      }
+
+      @container (min-width: 44rem) {
+        :host([beside]) .curves {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+      }
+
       mb-curve-tools {
         min-height: 1.75rem;
       }
@@ -39,7 +59,10 @@ class CurvesPane extends StoreElement {
     return html`
       <div class="says">${this.#says()}</div>
       <mb-curve-tools></mb-curve-tools>
-      <mb-curves ?large=${focus === "results"}></mb-curves>
+      <div class="curves">
+        <mb-curves ?large=${focus === "results"}></mb-curves>
+        <slot></slot>
+      </div>
       <mb-diagnosis></mb-diagnosis>
       <mb-epochs-view></mb-epochs-view>
     `;

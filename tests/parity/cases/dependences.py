@@ -28,6 +28,31 @@ def table(random, rows):
     return frame, score
 
 
+def boundary(model, frame, pair, resolution=7):
+    """What a model gives on a grid of two columns, a tenth wider than they are, with the others as they usually are."""
+    x, y = (np.linspace(low, high, resolution) for low, high in map(widened, (frame[one] for one in pair)))
+    across, up = np.meshgrid(x, y)
+    usual = {
+        one: values.median() if values.dtype.kind == "f" else values.value_counts().index[0]
+        for one, values in frame.items()
+    }
+    grid = pd.DataFrame({**usual, pair[0]: across.ravel(), pair[1]: up.ravel()})[frame.columns]
+    give = getattr(model, "predict_proba", model.predict)
+    given = give(grid).reshape(resolution, resolution, -1)
+    return {
+        "columns": pair,
+        "x": golden.doubles(x),
+        "y": golden.doubles(y),
+        "held": {one: value for one, value in usual.items() if one not in pair},
+        "values": golden.float64(given.transpose(2, 0, 1)),
+    }
+
+
+def widened(values):
+    margin = (values.max() - values.min()) * 0.1
+    return values.min() - margin, values.max() + margin
+
+
 def case(name, random, estimator, targets, columns):
     frame, score = table(random, 120)
     frame, y = frame[columns], targets(score)
@@ -62,6 +87,7 @@ def case(name, random, estimator, targets, columns):
         )
     return {
         "name": name,
+        "boundary": boundary(model, frame, [numbers[1], numbers[0]]),
         "csv": frame.assign(target=y).to_csv(index=False),
         "columns": columns,
         "classes": len(two),

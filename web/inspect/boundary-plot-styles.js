@@ -1,0 +1,170 @@
+import { css } from "lit";
+
+/** A plot of a grid with rows over it. */
+export const boundaryPlotStyles = css`
+  .plot {
+    display: grid;
+    grid-template-columns: 3.5rem minmax(0, 1fr);
+    font-size: var(--tiny);
+    color: var(--ink-faint);
+  }
+
+  .area {
+    display: grid;
+    grid-row: 2;
+    grid-column: 2;
+    border: 1px solid var(--line-strong);
+    aspect-ratio: 480 / 360;
+  }
+
+  .area > * {
+    grid-area: 1 / 1;
+    min-width: 0;
+    min-height: 0;
+    width: 100%;
+    height: 100%;
+  }
+
+  .points {
+    fill: var(--colour);
+    stroke: var(--colour);
+    stroke-width: 1;
+  }
+
+  .points.other {
+    fill: none;
+    stroke-width: 1.75;
+  }
+
+  .points.key {
+    --colour: var(--ink);
+  }
+
+  .points.number {
+    fill-opacity: var(--opacity);
+    stroke: var(--ink);
+    stroke-width: 0.75;
+  }
+
+  .points.number.other {
+    fill: var(--colour);
+    stroke-width: 1.75;
+  }
+
+  .ground {
+    fill: var(--paper);
+    stroke: var(--paper);
+    stroke-width: 2.5;
+  }
+
+  .cross {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 1.75;
+  }
+
+  .cross.under {
+    stroke: var(--paper);
+    stroke-width: 3.5;
+  }
+
+  .ring {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 2;
+  }
+
+  .ticks {
+    position: relative;
+  }
+
+  .ticks span {
+    position: absolute;
+    white-space: nowrap;
+  }
+
+  .y {
+    grid-row: 2;
+  }
+
+  .y span {
+    right: 0.375rem;
+    bottom: calc(var(--at) * 100%);
+    transform: translateY(50%);
+  }
+
+  .x {
+    grid-column: 2;
+    height: 1.375rem;
+  }
+
+  .x span {
+    top: 0.125rem;
+    left: calc(var(--at) * 100%);
+    transform: translateX(-50%);
+  }
+
+  .names {
+    grid-column: 2;
+    display: flex;
+    justify-content: end;
+    color: var(--ink-soft);
+  }
+
+  .name-y {
+    grid-column: 1 / -1;
+    min-height: 1.5em;
+    color: var(--ink-soft);
+  }
+
+  .legend {
+    margin-top: 0.375rem;
+  }
+
+  .legend svg {
+    flex: none;
+    width: 0.9rem;
+    aspect-ratio: 1;
+  }
+
+  .legend .swatch {
+    width: 1.75rem;
+    border: 1px solid var(--line-strong);
+    aspect-ratio: 26 / 14;
+  }
+
+  .fill {
+    fill: var(--colour);
+    fill-opacity: 0.4;
+  }
+
+  .hatching {
+    fill: var(--colour);
+    fill-opacity: 0.6;
+  }
+
+  .shades {
+    margin: 0.25rem 0 0 3.5rem;
+    font-size: var(--tiny);
+    color: var(--ink-faint);
+  }
+
+  .shades svg {
+    display: block;
+    width: 100%;
+    height: 0.75rem;
+    border: 1px solid var(--line-strong);
+  }
+
+  .shade {
+    fill: var(--accent);
+    fill-opacity: var(--opacity);
+  }
+
+  .readout {
+    min-height: 3em;
+    font-size: var(--tiny);
+    color: var(--ink-soft);
+    font-variant-numeric: tabular-nums;
+  }
+`;
