@@ -21,7 +21,7 @@ from cases import augmentation, callbacks, convolving, custom, early_stopping, e
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import splitting, transformers, windows  # noqa: E402
-from cases import columns, dependences, course, explanations, images, observations, pipelines, projections, runs, single_steps  # noqa: E402
+from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
 from cases import baselines, samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
@@ -58,6 +58,7 @@ GROUPS = {
     "evaluation": evaluation.write_all,
     "scores": scores.write_all,
     "dependences": dependences.write_all,
+    "landscapes": landscapes.write_all,
     "projections": projections.write_all,
     "preparation": preparation.write_all,
     "images": images.write_all,

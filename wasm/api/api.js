@@ -191,6 +191,10 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./feature-grid.js").DecisionBoundary} DecisionBoundary */
 /** @typedef {import("./feature-grid.js").FeatureGrid} FeatureGrid */
 /** @typedef {import("./feature-grid.js").GridOptions} GridOptions */
+/** @typedef {import("./loss-landscape.js").LossAlong} LossAlong */
+/** @typedef {import("./loss-landscape.js").LossAlongOptions} LossAlongOptions */
+/** @typedef {import("./loss-landscape.js").LossPlane} LossPlane */
+/** @typedef {import("./loss-landscape.js").LossPlaneOptions} LossPlaneOptions */
 /** @typedef {import("../formats/types.js").StepReport} StepReport */
 /** @typedef {import("../formats/types.js").ColumnDescription} ColumnDescription */
 /** @typedef {import("../formats/types.js").Target} Target */

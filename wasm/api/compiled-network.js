@@ -110,6 +110,16 @@ export class CompiledNetwork extends Network {
     await resource.engine.calls.setState({ model, state, iteration, learningRate });
   }
 
+  /** Another model like this one, compiled alike, with other weights. @returns {Promise<this>} @internal */
+  async twin() {
+    const { plain, custom } = this.#requireCompiled("twin()");
+    const { constructor } = this;
+    const net = new /** @type {any} */ (constructor)(this.toJSON());
+    net.#toCompile = { given: plain, custom };
+    await net.compile(plain);
+    return net;
+  }
+
   /** @param {TrainingState} state @returns {Checkpoint} @internal */
   checkpointOf(state) {
     const { plain } = this.#requireCompiled("saveCheckpoint()");

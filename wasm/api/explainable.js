@@ -1,5 +1,6 @@
 /** What a model can be asked about itself. Each answer's file is loaded when it is first asked for. */
 
+import { dataArguments } from "./as-dataset.js";
 import { wrong } from "./checks.js";
 import { CompiledNetwork } from "./compiled-network.js";
 
@@ -51,6 +52,32 @@ export class Explainable extends CompiledNetwork {
     const { FeatureGrid } = await import("./feature-grid.js");
     if (!(grid instanceof FeatureGrid)) throw wrong("decisionBoundary(): grid", "grid", grid);
     return grid.predictedBy(this.#model, options);
+  }
+
+  /**
+   * Loss and metrics on the line between two sets of weights, in inference mode: from one run to another, or from the
+   * weights before a training to those after it. May be called while `fit()` runs.
+   * @param {Dataset | Data} x
+   * @param {Data | import("./loss-landscape.js").LossAlongOptions | null} [y] not with a Dataset
+   * @param {import("./loss-landscape.js").LossAlongOptions} [options]
+   * @returns {Promise<import("./loss-landscape.js").LossAlong>}
+   */
+  async lossAlong(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    return (await import("./loss-landscape.js")).lossAlong(this.#model, data, targets, chosen);
+  }
+
+  /**
+   * Loss and metrics on a plane: through three sets of weights, or in random directions from one or two, each filter as
+   * long as the model's own. May be called while `fit()` runs.
+   * @param {Dataset | Data} x
+   * @param {Data | import("./loss-landscape.js").LossPlaneOptions | null} [y] not with a Dataset
+   * @param {import("./loss-landscape.js").LossPlaneOptions} [options]
+   * @returns {Promise<import("./loss-landscape.js").LossPlane>}
+   */
+  async lossPlane(x, y, options) {
+    const [data, targets, chosen] = dataArguments(x, y, options);
+    return (await import("./loss-landscape.js")).lossPlane(this.#model, data, targets, chosen);
   }
 
   /**

@@ -144,15 +144,15 @@ function checkFitOptions(options) {
 /**
  * Runs `use` with the validation rows in the core's memory, or with null.
  * @template T
+ * @param {string} where the option
  * @param {import("./engine.js").Engine} engine
  * @param {FitOptions["validationData"]} data
  * @param {Known} shapes
  * @param {(dataset: Dataset | null) => Promise<T>} use
  */
-function withValidation(engine, data, shapes, use) {
+export function withValidation(where, engine, data, shapes, use) {
   if (data === undefined || data === null) return use(null);
   if (data instanceof Dataset) return use(data);
-  const where = "fit(): validationData";
   if (!Array.isArray(data) || data.length < 2 || data.length > 3) {
     throw wrong(where, "validation-data", data);
   }
@@ -218,37 +218,43 @@ export async function runFit(model, resource, x, y, shapes, options, running) {
 
   /** @param {Dataset} train */
   const run = (train) =>
-    withValidation(engine, options.validationData, knownFrom(train), async (validation) => {
-      if (train.classNames.length > 0) model.classNames = train.classNames;
-      const split = validation ? 0 : config.validation_split;
-      const steps =
-        options.stepsPerEpoch ?? Math.ceil(trainingRows(train.rows, split) / config.batch_size);
-      model.stopTraining = false;
-      await asked.begin({ epochs: config.epochs, steps, verbose: Number(verbose) });
-      const result = engine.calls.fit(
-        {
-          job,
-          model: handle,
-          train: train.handle,
-          validation: validation?.handle ?? null,
-          config: { ...config, callbacks: asked.config },
-        },
-        { onEvent: heard },
-      );
-      running(job);
-      if (signal?.aborted) stop();
-      signal?.addEventListener("abort", stop, { once: true });
-      try {
-        // An error of the caller's own function takes precedence over the engine's.
-        const end = await result.catch(async (error) => {
-          throw asked.failure ? asked.failure.error : await withItsRow(error, train);
-        });
-        if (asked.failure) throw asked.failure.error;
-        return end;
-      } finally {
-        signal?.removeEventListener("abort", stop);
-        running(null);
-      }
-    });
+    withValidation(
+      "fit(): validationData",
+      engine,
+      options.validationData,
+      knownFrom(train),
+      async (validation) => {
+        if (train.classNames.length > 0) model.classNames = train.classNames;
+        const split = validation ? 0 : config.validation_split;
+        const steps =
+          options.stepsPerEpoch ?? Math.ceil(trainingRows(train.rows, split) / config.batch_size);
+        model.stopTraining = false;
+        await asked.begin({ epochs: config.epochs, steps, verbose: Number(verbose) });
+        const result = engine.calls.fit(
+          {
+            job,
+            model: handle,
+            train: train.handle,
+            validation: validation?.handle ?? null,
+            config: { ...config, callbacks: asked.config },
+          },
+          { onEvent: heard },
+        );
+        running(job);
+        if (signal?.aborted) stop();
+        signal?.addEventListener("abort", stop, { once: true });
+        try {
+          // An error of the caller's own function takes precedence over the engine's.
+          const end = await result.catch(async (error) => {
+            throw asked.failure ? asked.failure.error : await withItsRow(error, train);
+          });
+          if (asked.failure) throw asked.failure.error;
+          return end;
+        } finally {
+          signal?.removeEventListener("abort", stop);
+          running(null);
+        }
+      },
+    );
   return asDataset("fit()", engine, x, y, shapes, run, options.sampleWeight);
 }

@@ -82,7 +82,10 @@ export class Network extends Disposable {
     const { resource } = await this.inCore();
     const { calls } = resource.engine;
     const own = await calls.getWeights({ model: resource.handle });
-    await calls.setWeights({ model: resource.handle, weights: flattenWeights(own, weights) });
+    await calls.setWeights({
+      model: resource.handle,
+      weights: flattenWeights(own, weights, "setWeights()"),
+    });
   }
 
   /**

@@ -9,6 +9,8 @@ const shift = 397;
 export class RandomState {
   #numbers = new Uint32Array(length);
   #at = length;
+  /** Of two normal numbers that are drawn together, the second. @type {number | null} */
+  #normal = null;
 
   /** @param {number} seed from 0 to 2³² − 1 */
   constructor(seed) {
@@ -47,6 +49,30 @@ export class RandomState {
     for (;;) {
       const value = (this.#next() & mask) >>> 0;
       if (value <= largest) return value;
+    }
+  }
+
+  /** A number from 0 to 1: random_sample(). */
+  #sample() {
+    const high = this.#next() >>> 5;
+    return (high * 67108864 + (this.#next() >>> 6)) / 9007199254740992;
+  }
+
+  /** standard_normal(): by the polar method of Box and Muller. */
+  standardNormal() {
+    if (this.#normal !== null) {
+      const kept = this.#normal;
+      this.#normal = null;
+      return kept;
+    }
+    for (;;) {
+      const x = 2 * this.#sample() - 1;
+      const y = 2 * this.#sample() - 1;
+      const squares = x * x + y * y;
+      if (squares >= 1 || squares === 0) continue;
+      const factor = Math.sqrt((-2 * Math.log(squares)) / squares);
+      this.#normal = factor * x;
+      return factor * y;
     }
   }
 

@@ -6,10 +6,10 @@ import { MinibatchError } from "../messages/error.js";
 /**
  * @param {readonly import("../wire/protocol.js").NamedWeight[]} own what the model has
  * @param {readonly { data: Float32Array, shape: readonly number[] }[]} given
+ * @param {string} where the call
  * @returns {Float32Array}
  */
-export function flattenWeights(own, given) {
-  const where = "setWeights()";
+export function flattenWeights(own, given, where) {
   if (!Array.isArray(given)) throw wrong(where, "weights", given);
   if (given.length !== own.length) {
     throw new MinibatchError("shape-mismatch", {

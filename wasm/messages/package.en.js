@@ -182,6 +182,7 @@ export const own = {
   "expected.layer-name-or-number": "a layer's name or number",
   "expected.name": "a name",
   "expected.number": "a number",
+  "expected.numbers": "a list of numbers",
   "expected.typed-array-or-list": "a typed array or a list of numbers",
   "expected.names": "a list of names",
   "expected.weight-by-class": 'a weight for each class number, { 0: 1, 1: 5 }, or "balanced"',

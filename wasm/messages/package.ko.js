@@ -176,6 +176,7 @@ export const own = {
   "expected.layer-name-or-number": "층의 이름 또는 번호",
   "expected.name": "이름",
   "expected.number": "숫자",
+  "expected.numbers": "수의 리스트",
   "expected.typed-array-or-list": "형식화 배열(typed array) 또는 수의 리스트",
   "expected.names": "이름의 리스트",
   "expected.weight-by-class": '클래스 번호별 가중치({ 0: 1, 1: 5 } 등) 또는 "balanced"',
