@@ -128,6 +128,22 @@ describe("minibatch run", () => {
   });
 
   it.each([
+    ["DecisionTreeClassifier(max_depth=1, criterion='entropy'), GaussianNB"],
+    [
+      '[{"class_name": "DecisionTreeClassifier", "config": {"max_depth": 1, "criterion": "entropy"}}, {"class_name": "GaussianNB"}]',
+    ],
+  ])("fits them with the arguments of %s", async (asked) => {
+    const { out } = await minibatch("run", iris, "--json", "--baselines", asked);
+    const [tree, bayes] = JSON.parse(out).evaluation.baselines;
+    expect(tree.config).toMatchObject({ max_depth: 1, criterion: "entropy" });
+    // One question tells two of three classes apart.
+    expect(tree.scores.accuracy).toBeLessThan(0.75);
+    expect(bayes).toMatchObject({ class_name: "GaussianNB", config: {} });
+  });
+
+  it.each([
+    ["DecisionTreeClassifier(maxdepth=1)", 2, /max_depth/],
+    ["DecisionTreeClassifier(1)", 2, /is no argument/],
     ["LogisticRegresion", 2, /LogisticRegression/],
     ["LinearRegression", 1, /does not suit the target.*GaussianNB/],
   ])("refuses --baselines %s before it trains", async (names, code, text) => {

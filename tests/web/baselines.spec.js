@@ -34,8 +34,8 @@ test("classical models stand beside the network in the table of runs", async ({ 
   await kept(page, ({ runs }) => runs.length === 1);
   const panel = await openPanel(page);
   await expect(panel.getByRole("checkbox")).toHaveCount(6);
-  await panel.getByLabel("DecisionTreeClassifier").check();
-  await panel.getByLabel("KNeighborsClassifier").uncheck();
+  await panel.getByRole("checkbox", { name: "DecisionTreeClassifier" }).check();
+  await panel.getByRole("checkbox", { name: "KNeighborsClassifier" }).uncheck();
   await panel.getByRole("button", { name: "Fit and test" }).click();
   await expect(panel.getByRole("status")).toHaveText("Done: 3 models are in the table.");
   await expect(rows(page)).toHaveCount(4);
@@ -67,7 +67,7 @@ test("numbers are judged by MAE, RMSE, R² and MAPE, the network's too", async (
   await kept(page, ({ runs }) => runs.length === 1);
   const panel = await openPanel(page);
   for (const name of ["KNeighborsRegressor", "RandomForestRegressor"]) {
-    await panel.getByLabel(name).uncheck();
+    await panel.getByRole("checkbox", { name }).uncheck();
   }
   await panel.getByRole("button", { name: "Fit and test" }).click();
   await expect(panel.getByRole("status")).toHaveText("Done: 1 model is in the table.");
@@ -79,10 +79,47 @@ test("numbers are judged by MAE, RMSE, R² and MAPE, the network's too", async (
   expect(network.match(/\d\.\d{3,}/g)?.length).toBeGreaterThanOrEqual(5);
 });
 
+test("a classical model has a form for its arguments, which its row in the table names", async ({
+  page,
+}) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  await field(page, "Seed").fill("5");
+  const panel = await openPanel(page);
+  for (const name of ["LogisticRegression", "KNeighborsClassifier", "RandomForestClassifier"])
+    await panel.getByRole("checkbox", { name }).uncheck();
+  await panel.getByRole("checkbox", { name: "DecisionTreeClassifier" }).check();
+  await panel.getByText("Arguments").click();
+  await expect(panel.getByLabel("random_state")).toHaveValue("5");
+  await panel.getByLabel("max_depth").fill("0");
+  await expect(panel.getByRole("alert")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Fit and test" })).toBeDisabled();
+  // A model of the course does not wait for it.
+  await button(page, "Train").click();
+  await kept(page, ({ runs }) => runs.length === 1);
+  await panel.getByLabel("max_depth").fill("1");
+  await panel.getByLabel("criterion").selectOption("entropy");
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first().locator(".changes")).toHaveText(
+    'random_state=5, max_depth=1, criterion="entropy"',
+  );
+  // What was set is there when the tab is shown again, and a second one stands beside it.
+  await tab(page, "Curves");
+  await tab(page, "Runs");
+  await panel.getByText("Arguments").click();
+  await panel.getByLabel("max_depth").fill("3");
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  await expect(rows(page)).toHaveCount(3);
+  const scores = await rows(page).allInnerTexts();
+  expect(scores[0]).toContain("max_depth=3");
+  expect(scores[1]).toContain("max_depth=1");
+});
+
 test("fitting can be cancelled, and what was fitted stays", async ({ page }) => {
   await open(page);
   const panel = await openPanel(page);
-  await panel.getByLabel("GradientBoostingClassifier").check();
+  await panel.getByRole("checkbox", { name: "GradientBoostingClassifier" }).check();
   await panel.getByRole("button", { name: "Fit and test" }).click();
   await expect(panel.getByRole("progressbar")).toBeVisible();
   await panel.getByRole("button", { name: "Cancel" }).click();

@@ -20,7 +20,7 @@ const maxThreads = 64;
  * @property {string} [prepared]
  * @property {string} [predictions] where those of `part` are written
  * @property {Part} [part] the rows that are judged
- * @property {import("minibatch").CatalogEntry[]} baselines classical models, judged by the test rows
+ * @property {import("./baselines.js").Asked[]} baselines classical models, judged by the test rows
  * @property {string} [out]
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]

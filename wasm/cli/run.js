@@ -101,7 +101,7 @@ const withRows = (ran, rows) => ({
  * @param {Record<string, any>} judged
  * @param {Say} say
  */
-function baselineLine({ class_name: name, seconds, scores: found, error }, say) {
+function baselineLine({ label: name, seconds, scores: found, error }, say) {
   if (error) return `${name}: ${error.message}`;
   const [all] = [found].flat();
   const { accuracy, meanAbsoluteError: mean_absolute_error, r2: r2_score } = all;

@@ -7,7 +7,7 @@ import { UsageError } from "./language.js";
  * @param {string} text
  * @returns {unknown}
  */
-function valueOf(text) {
+export function valueOf(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -19,14 +19,14 @@ function valueOf(text) {
  * The values between commas; a comma inside brackets or quotes is the value's own.
  * @param {string} text
  */
-function valuesIn(text) {
+export function valuesIn(text) {
   /** @type {string[]} */
   const parts = [];
   let [depth, part, isQuoted] = [0, "", false];
   for (const character of text) {
     if (character === '"') isQuoted = !isQuoted;
-    if (!isQuoted && "[{".includes(character)) ++depth;
-    if (!isQuoted && "]}".includes(character)) --depth;
+    if (!isQuoted && "[{(".includes(character)) ++depth;
+    if (!isQuoted && "]})".includes(character)) --depth;
     if (character === "," && depth === 0 && !isQuoted) {
       parts.push(part);
       part = "";

@@ -3,7 +3,7 @@
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
-                     [--predictions OUT.csv] [--part train|validation|test] [--baselines NAME,…]
+                     [--predictions OUT.csv] [--part train|validation|test] [--baselines MODEL,…]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
@@ -33,9 +33,10 @@ Options
                 Write for each test row its number in the file, what is true, what was predicted and the probability
                 of every class.
   --part PART   The rows that --json judges and --predictions writes: train, validation or test. Default: test
-  --baselines NAME,…
-                Fit classical models, such as LogisticRegression or RandomForestRegressor, to the same training rows and
-                print their scores on the test rows.
+  --baselines MODEL,…
+                Fit classical models, such as LogisticRegression or DecisionTreeClassifier(max_depth=3), to the same
+                training rows and print their scores on the test rows. JSON is taken, too:
+                [{"class_name": …, "config": {…}}]
   --out OUT.csv
                 Write the predictions to OUT.csv.
   --set SETTING=VALUE,…
@@ -60,6 +61,9 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",
   "cli.baseline": "--baselines takes names of {known}, but received {received}.{received?known}",
+  "cli.baseline-argument":
+    "{received} in {name}(…) is no argument. Write them as in {name}(max_depth=3, random_state=0).",
+  "cli.baseline-takes": "{name} takes {known}, but received {received}.{received?known}",
   "cli.baseline-task": "{name} does not suit the target. These do: {known}.",
   "cli.baseline-tested": "{name}: {scores}, fitted in {seconds} s",
   "cli.predict-nothing": "predict needs a .minibatch file, and files of new rows or images.",

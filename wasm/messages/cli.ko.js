@@ -3,7 +3,7 @@
 /** @type {import("./render.js").Texts["texts"]} */
 export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
-                      [--predictions 경로.csv] [--part train|validation|test] [--baselines NAME,…]
+                      [--predictions 경로.csv] [--part train|validation|test] [--baselines 모델,…]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
@@ -33,6 +33,9 @@ export const cli = {
                 테스트 행마다 파일에서의 행 번호, 실제 값, 예측값, 클래스별 확률을 저장합니다.
   --part 데이터
                 --json으로 평가하고 --predictions로 저장할 데이터: train, validation, test. 기본값: test
+  --baselines 모델,…
+                LogisticRegression, DecisionTreeClassifier(max_depth=3)처럼 적은 고전 모델을 같은 훈련 데이터로 학습하고
+                테스트 데이터의 점수를 출력합니다. JSON도 쓸 수 있습니다: [{"class_name": …, "config": {…}}]
   --out 경로.csv
                 예측 결과를 CSV 파일로 저장합니다.
   --set 설정=값,…
@@ -58,6 +61,9 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
   "cli.baseline":
     "--baselines에는 {known} 가운데 이름을 적는데, 받은 값은 {received}입니다.{received?known}",
+  "cli.baseline-argument":
+    "{name}(…) 안의 {received:은} 매개변수가 아닙니다. {name}(max_depth=3, random_state=0)처럼 쓰세요.",
+  "cli.baseline-takes": "{name:은} {known:을} 받는데, 받은 값은 {received}입니다.{received?known}",
   "cli.baseline-task": "{name:은} 목표값에 맞지 않습니다. 맞는 모델: {known}.",
   "cli.baseline-tested": "{name}: {scores}, 학습 {seconds}초",
   "cli.predict-nothing": "predict에는 .minibatch 파일과 새 행이 든 파일(또는 이미지)이 필요합니다.",

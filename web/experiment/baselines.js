@@ -1,10 +1,10 @@
 /** Classical models beside the network: fitted to the same training rows, judged by the same test rows, kept as runs. */
 
 import { baselines } from "minibatch";
-import { entriesOf } from "./catalogue.js";
+import { entriesOf, entryOf } from "./catalogue.js";
 import { predictionsOf } from "./evaluation.js";
 import { ensure } from "./recovery.js";
-import { addRun } from "./runs.js";
+import { addRun, lookAtRuns } from "./runs.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -18,6 +18,11 @@ import { messageOf } from "../locales/i18n.js";
  * @property {string} name of the one that is being fitted
  * @property {number} share of it that is done
  * @property {import("minibatch").Message[]} failures why models could not be fitted
+ */
+
+/**
+ * What a person chose of classical models, by their names.
+ * @typedef {Record<string, { isOn?: boolean, config?: Record<string, any> }>} Choices
  */
 
 /** Those that are offered first, by what is predicted. */
@@ -40,6 +45,33 @@ export const modelsFor = (task) =>
       ...{ entry, name: entry.class_name },
       isCommon: common[groupOf(task)].includes(entry.class_name),
     }));
+
+/**
+ * A model's arguments as far as they are set: by a person, or what is drawn by the experiment's seed.
+ * @param {import("./types.js").State} state
+ * @param {string} name
+ * @returns {Record<string, any>}
+ */
+export function argumentsOf({ experiment, runs }, name) {
+  const draws = entryOf("baseline", name)?.arguments.some((one) => one.name === "random_state");
+  return {
+    ...(draws && { random_state: experiment.seed ?? 0 }),
+    ...runs.view.baselines[name]?.config,
+  };
+}
+
+/**
+ * Whether a model is to be fitted, or with which arguments.
+ * @param {Playground} playground
+ * @param {string} name
+ * @param {{ isOn?: boolean, config?: Record<string, any> }} changes
+ */
+export function chooseBaseline(playground, name, changes) {
+  const { baselines } = playground.store.state.runs.view;
+  lookAtRuns(playground, {
+    baselines: { ...baselines, [name]: { ...baselines[name], ...changes } },
+  });
+}
 
 /** Names of a score in Keras's logs, ours first. @type {Record<string, string[]>} */
 const namesOf = {
@@ -163,23 +195,19 @@ async function fitOne(playground, prepared, name, options) {
   const { store } = playground;
   const { experiment, engine } = store.state;
   /** @type {any} */
-  const entry = entriesOf("baseline").find(({ class_name }) => class_name === name);
-  const draws = entry.arguments.some((/** @type {any} */ one) => one.name === "random_state");
-  const seed = experiment.seed ?? 0;
+  const entry = entryOf("baseline", name);
+  const config = argumentsOf(store.state, name);
   const at = Date.now();
   /** @type {Record<string, any>} */
   const functions = baselines;
-  const fitted = await functions[entry.js_name](draws ? { randomState: seed } : {}).fit(
-    prepared.train,
-    options,
-  );
+  const fitted = await functions[entry.js_name](camelCased(config)).fit(prepared.train, options);
   try {
     const predictions = await fitted.predictions(prepared.test, { signal: options.signal });
     const evaluation = await scoresOf(predictions, store.state.runs.list);
     predictions.dispose();
     addRun(playground, {
       id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
-      baseline: { class_name: name, config: draws ? { random_state: seed } : {} },
+      baseline: { class_name: name, config },
       ...{ experiment, epoch: [], history: {}, evaluation, seconds: fitted.seconds, at },
       ...{
         machine: `${engine.build}, 1`,
@@ -192,6 +220,15 @@ async function fitOne(playground, prepared, name, options) {
     fitted.dispose();
   }
 }
+
+/** Arguments as the package spells them. @param {Record<string, any>} config */
+const camelCased = (config) =>
+  Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [
+      name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
+      value,
+    ]),
+  );
 
 /** @param {Playground} playground */
 export const cancelBaselines = ({ handles }) => handles.comparing?.abort();

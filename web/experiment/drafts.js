@@ -35,6 +35,9 @@ const sections = {
   }),
 };
 
+/** Whether training waits for a field: one of the experiment, and not of a classical model. @param {unknown} section */
+const isOfExperiment = (section) => Object.hasOwn(sections, String(section));
+
 /** Lists whose cards have places for names. */
 const lists = {
   preparation: (/** @type {Experiment} */ { preparation = [] }) => preparation,
@@ -47,6 +50,7 @@ const lists = {
  * @param {Parts} parts
  */
 function valueAt(experiment, [section, ...parts]) {
+  if (!isOfExperiment(section)) return JSON.stringify(null);
   /** @type {any} */
   let value = sections[/** @type {keyof typeof sections} */ (section)](experiment);
   for (let at = 0; at < parts.length; at++) {
@@ -155,9 +159,11 @@ export const blockingFinding = "finding";
 export function goToInvalid({ store }) {
   const { drafts, model } = store.state;
   const order = Object.keys(sections);
-  const [path] = Object.keys(drafts.fields).toSorted(
-    (one, other) => order.indexOf(JSON.parse(one)[0]) - order.indexOf(JSON.parse(other)[0]),
-  );
+  const [path] = Object.keys(drafts.fields)
+    .filter((one) => isOfExperiment(JSON.parse(one)[0]))
+    .toSorted(
+      (one, other) => order.indexOf(JSON.parse(one)[0]) - order.indexOf(JSON.parse(other)[0]),
+    );
   if (!path && !model.findings.some(({ blocks }) => blocks)) return false;
   const [section, name] = path ? JSON.parse(path) : ["model"];
   const { sections: open, focus } = store.state.ui;

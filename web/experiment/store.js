@@ -124,6 +124,7 @@ function initialState() {
       view: {
         ...{ chosen: [], sort: null, text: "", isStarred: false, editing: "", metric: "loss" },
         sweep: "",
+        baselines: {},
       },
       comparison: null,
       sweep: null,

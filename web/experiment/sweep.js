@@ -9,6 +9,16 @@ import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
 
+/**
+ * @typedef {object} SweepState
+ * @property {string} id
+ * @property {"running" | "done" | "stopped" | "failed"} status
+ * @property {number} done
+ * @property {number} planned
+ * @property {import("minibatch").Message[]} failures why single runs failed
+ * @property {import("minibatch").Message | null} error
+ */
+
 /** So many settings can be changed at once on the page. */
 export const mostSettings = 2;
 
@@ -71,12 +81,12 @@ export async function sweep(playground, options) {
   // Other data take away what it reads.
   const watch = () => handles.source !== source && controller.abort();
   store.addEventListener("change", watch);
-  /** @param {Partial<import("./types.js").SweepState>} changes */
+  /** @param {Partial<SweepState>} changes */
   const say = (changes) => {
     const sweep = store.state.runs.sweep ?? first;
     store.patch("runs", { sweep: { ...(sweep.id === id ? sweep : first), ...changes } });
   };
-  /** @type {import("./types.js").SweepState} */
+  /** @type {SweepState} */
   const first = {
     ...{ id, done: 0, planned: 0, failures: [], error: null },
     status: "running",

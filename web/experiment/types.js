@@ -199,7 +199,7 @@
  * @property {Run | null} removed the one that was just removed, until another is
  * @property {RunsView} view
  * @property {Comparison | null} comparison
- * @property {SweepState | null} sweep the last one of this visit
+ * @property {import("./sweep.js").SweepState | null} sweep the last one of this visit
  * @property {import("./baselines.js").BaselinesState | null} baselines the classical models that were fitted last
  *
  * @typedef {object} RunsView how the list is looked at
@@ -210,20 +210,13 @@
  * @property {string} editing the run whose name and note are open
  * @property {string} metric whose curves are drawn
  * @property {string} sweep whose results are drawn; "" for the newest
+ * @property {import("./baselines.js").Choices} baselines
  *
  * @typedef {object} Comparison of two runs on the same test rows
  * @property {[string, string]} ids
  * @property {"running" | "ready" | "failed"} status
  * @property {Message | null} error
  * @property {import("./compare.js").Compared[] | null} result of each column that both predict
- *
- * @typedef {object} SweepState
- * @property {string} id
- * @property {"running" | "done" | "stopped" | "failed"} status
- * @property {number} done
- * @property {number} planned
- * @property {Message[]} failures why single runs failed
- * @property {Message | null} error
  *
  * @typedef {object} ProfileState where a training step's time goes
  * @property {"none" | "running" | "ready" | "failed"} status

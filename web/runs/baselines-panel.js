@@ -1,14 +1,21 @@
 import { css, html } from "lit";
+import "../components/argument-form.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { cancelBaselines, fitBaselines, modelsFor } from "../experiment/baselines.js";
+import {
+  argumentsOf,
+  cancelBaselines,
+  chooseBaseline,
+  fitBaselines,
+  modelsFor,
+} from "../experiment/baselines.js";
+import { pathOf } from "../experiment/drafts.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 
 /** Classical models that are fitted to the rows of the page, and what came of the last ones. */
 class BaselinesPanel extends StoreElement {
-  static areas = ["runs", "data", "training"];
-  static properties = { changed: { state: true } };
+  static areas = ["runs", "data", "training", "experiment", "drafts"];
 
   static styles = [
     base,
@@ -40,9 +47,35 @@ class BaselinesPanel extends StoreElement {
         font-weight: 600;
       }
 
-      li p {
+      li p,
+      li details {
         margin-inline-start: 1.5rem;
+      }
+
+      li p {
         color: var(--ink-soft);
+      }
+
+      /* The form says it, too. */
+      li:has(details[open]) > p {
+        display: none;
+      }
+
+      summary {
+        display: flex;
+        align-items: center;
+        min-height: 1.75rem;
+        font-size: var(--small);
+        cursor: pointer;
+      }
+
+      summary::before {
+        content: "▸";
+        width: 1rem;
+      }
+
+      details[open] > summary::before {
+        content: "▾";
       }
 
       .actions {
@@ -59,19 +92,18 @@ class BaselinesPanel extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    /** Which were switched on or off. @type {Record<string, boolean>} */
-    this.changed = {};
-  }
-
   render() {
     const { prepared } = this.state.data;
-    const { baselines: state } = this.state.runs;
+    const { baselines: state, view } = this.state.runs;
     const isRunning = state?.status === "running";
     const models = prepared ? modelsFor(prepared.task) : [];
-    const chosen = models.filter(({ name, isCommon }) => this.changed[name] ?? isCommon);
-    const ready = prepared && prepared.testRows > 0 && !isTraining(this.state);
+    const chosen = models.filter(({ name, isCommon }) => view.baselines[name]?.isOn ?? isCommon);
+    const isChosen = (/** @type {string} */ name) => chosen.some((one) => one.name === name);
+    const hasDraft = Object.keys(this.state.drafts.fields).some((path) => {
+      const [section, name] = JSON.parse(path);
+      return section === "baselines" && isChosen(name);
+    });
+    const ready = prepared && prepared.testRows > 0 && !isTraining(this.state) && !hasDraft;
     return html`
       <h3>${this.t("runs.baselinesTitle")}</h3>
       <p>${this.t("runs.baselinesAbout")}</p>
@@ -82,12 +114,13 @@ class BaselinesPanel extends StoreElement {
               <label class="check"
                 ><input
                   type="checkbox"
-                  .checked=${chosen.some((one) => one.name === name)}
+                  .checked=${isChosen(name)}
                   ?disabled=${isRunning}
-                  @change=${(/** @type {any} */ { target }) => (this.changed = { ...this.changed, [name]: target.checked })}
+                  @change=${(/** @type {any} */ { target }) => chooseBaseline(this.playground, name, { isOn: target.checked })}
                 />${name}</label
               >
               <p>${this.language.doc(entry)}</p>
+              ${isChosen(name) ? this.#form(name, isRunning) : ""}
             </li>`,
         )}
       </ul>
@@ -112,6 +145,23 @@ class BaselinesPanel extends StoreElement {
       </div>
       ${state?.failures.map((failure) => html`<mb-notice kind="warning">${this.language.message(failure)}</mb-notice>`)}
     `;
+  }
+
+  /** @param {string} name @param {boolean} isLocked */
+  #form(name, isLocked) {
+    return html`<details>
+      <summary aria-label=${this.t("runs.baselinesArgumentsOf", { name })}>
+        ${this.t("runs.baselinesArguments")}
+      </summary>
+      <mb-argument-form
+        kind="baseline"
+        .className=${name}
+        .config=${argumentsOf(this.state, name)}
+        path=${pathOf("baselines", name)}
+        ?disabled=${isLocked}
+        @config-change=${(/** @type {CustomEvent} */ { detail }) => chooseBaseline(this.playground, name, { config: detail })}
+      ></mb-argument-form>
+    </details>`;
   }
 
   #said() {

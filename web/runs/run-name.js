@@ -25,5 +25,15 @@ export function nameOfRun({ state, language }, { name, baseline, experiment: { t
   return "url" in data ? data.url : (data.files[0]?.name ?? "");
 }
 
+/** The arguments of a classical model, as a program has them: "max_depth=3, random_state=42". @param {Run} run */
+export const argumentsText = ({ baseline }) =>
+  Object.entries(baseline?.config ?? {})
+    .map(([name, value]) => `${name}=${typeof value === "string" ? `"${value}"` : pythonOf(value)}`)
+    .join(", ");
+
+/** @param {unknown} value */
+const pythonOf = (value) =>
+  value === null ? "None" : typeof value === "boolean" ? (value ? "True" : "False") : String(value);
+
 /** @param {Run[]} list the newest first @param {Run} run */
 export const numberOf = (list, run) => list.length - list.indexOf(run);

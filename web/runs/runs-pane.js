@@ -8,7 +8,7 @@ import { changesBefore, runsJson, runsTable } from "../experiment/runs-file.js";
 import { lookAtRuns, undoRemoveRun } from "../experiment/runs.js";
 import { fileName, saveFile } from "../experiment/save.js";
 import { base, controls, panel } from "../styles/shared.js";
-import { nameOfRun } from "./run-name.js";
+import { argumentsText, nameOfRun } from "./run-name.js";
 import "./baselines-panel.js";
 import "./run-compare.js";
 import "./run-curves.js";
@@ -157,9 +157,11 @@ class RunsPane extends StoreElement {
     }
     const { columns, rows } = runsTable(list, (run) => ({
       name: nameOfRun(this, run),
-      changes: (changesBefore(list, run) ?? [])
-        .map((change) => changeText(this.language, change))
-        .join(", "),
+      changes: run.baseline
+        ? argumentsText(run)
+        : (changesBefore(list, run) ?? [])
+            .map((change) => changeText(this.language, change))
+            .join(", "),
     }));
     saveFile(name, new Blob([csvText(columns, rows)], { type: "text/csv" }));
   }

@@ -7,7 +7,7 @@ import { changesBefore } from "../experiment/runs-file.js";
 import { editRun, lookAtRuns, removeRun, restoreRun } from "../experiment/runs.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { nameOfRun, numberOf } from "./run-name.js";
+import { argumentsText, nameOfRun, numberOf } from "./run-name.js";
 import { styles } from "./runs-table-styles.js";
 
 /** @import { Run } from "../experiment/types.js" */
@@ -143,6 +143,7 @@ class RunsTable extends StoreElement {
 
   /** @param {Run[]} list @param {Run} run */
   #changesText(list, run) {
+    if (run.baseline) return argumentsText(run);
     const before = list[list.indexOf(run) + 1]?.experiment;
     const key = run.experiment;
     const known = this.#changes.get(key);
