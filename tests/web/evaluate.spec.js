@@ -62,8 +62,8 @@ test("a model that always says pass is no better than always saying so", async (
   expect((await score(page, "Balanced accuracy"))[1]).toBe(0.5);
   expect((await score(page, "AUC"))[1]).toBe(0.5);
   expect((await score(page, "Matthews correlation"))[1]).toBe(0);
-  // Of two classes the true one is always among the five most probable.
-  await expect(table).not.toContainText("Top-5 accuracy");
+  // Of two classes the more probable one is the predicted one.
+  await expect(table).not.toContainText("Top-k accuracy");
 });
 
 test("a class that no test row is of leaves scores undefined, and says so", async ({ page }) => {
@@ -160,4 +160,44 @@ test("numbers are scored in their own units beside the mean", async ({ page }) =
   const [explained, nothing] = await score(page, "R²");
   expect(explained).toBeGreaterThan(nothing);
   expect(nothing).toBeLessThan(0.01);
+});
+
+test("k of top-k is chosen from one to all classes", async ({ page }) => {
+  await open(page);
+  const lines = ["position,kind"];
+  for (let row = 0; row < 400; row++) lines.push(`${(row % 8) + ((row * 7) % 13) / 4},k${row % 8}`);
+  await bring(page, csv("kinds.csv", lines.join("\n")), "kind");
+  await train(page, 5);
+  const panel = await tab(page, "Test");
+  const k = panel.getByLabel("k", { exact: true });
+  await expect(k).toHaveValue("5");
+  const [accuracy, always] = await score(page, "Accuracy");
+  /** @param {number} value */
+  const top = async (value) => {
+    const before = await score(page, "Top-k accuracy");
+    await k.fill(String(value));
+    await k.press("Enter");
+    await expect.poll(() => score(page, "Top-k accuracy")).not.toEqual(before);
+    return score(page, "Top-k accuracy");
+  };
+  // As sklearn.metrics.top_k_accuracy_score: with k = 1 the accuracy, with all classes always right.
+  expect(await top(1)).toEqual([accuracy, always]);
+  const [two, alwaysTwo] = await top(2);
+  expect(two).toBeGreaterThan(accuracy);
+  expect(alwaysTwo).toBeGreaterThan(always);
+  expect(await top(8)).toEqual([1, 1]);
+  await k.fill("9");
+  await k.press("Enter");
+  await expect(k).toHaveValue("8");
+  // It stays for other rows.
+  await top(2);
+  await panel.getByRole("button", { name: /^Training/ }).click();
+  await expect(k).toHaveValue("2");
+  await k.fill("1");
+  await k.press("Enter");
+  const [trained] = await score(page, "Accuracy");
+  await expect.poll(async () => (await score(page, "Top-k accuracy"))[0]).toBe(trained);
+  await panel.getByRole("button", { name: /^Test/ }).click();
+  await expect(k).toHaveValue("1");
+  await expect.poll(() => score(page, "Top-k accuracy")).toEqual([accuracy, always]);
 });

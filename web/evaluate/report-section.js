@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/notice.js";
 import { icons } from "../components/icons.js";
 import "../components/term.js";
+import { optionsAt } from "../experiment/judging.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { ScoredElement } from "./scored-element.js";
 
@@ -9,10 +10,16 @@ import { ScoredElement } from "./scored-element.js";
 
 /** How long the button says that the text was copied. */
 const saidMs = 2500;
+/** How many classes are shown at first. */
+const page = 100;
 
 /** scikit-learn's classification report: as a table, and as its text to the letter. */
 class ReportSection extends ScoredElement {
-  static properties = { ...ScoredElement.properties, copied: { state: true } };
+  static properties = {
+    ...ScoredElement.properties,
+    copied: { state: true },
+    shown: { state: true },
+  };
 
   static styles = [
     base,
@@ -26,7 +33,8 @@ class ReportSection extends ScoredElement {
 
       pre {
         padding: 0.625rem 0.75rem;
-        overflow-x: auto;
+        max-height: 24rem;
+        overflow: auto;
         background: var(--sunken);
         font-size: var(--tiny);
       }
@@ -50,6 +58,7 @@ class ReportSection extends ScoredElement {
   constructor() {
     super();
     this.copied = false;
+    this.shown = page;
   }
 
   /** @protected */
@@ -59,8 +68,7 @@ class ReportSection extends ScoredElement {
 
   /** @param {Predictions} predictions @protected */
   async ask(predictions) {
-    const { threshold } = this.state.evaluation;
-    const at = threshold === null ? {} : { threshold };
+    const at = optionsAt(this.state.evaluation.threshold);
     const report = await predictions.classScores(at);
     return { report, text: await predictions.classificationReport(at) };
   }
@@ -74,6 +82,7 @@ class ReportSection extends ScoredElement {
     const names = this.state.data.prepared?.classNames ?? [];
     const { number } = this.language;
     const support = report.macroAverage.support;
+    const left = report.classes.length - this.shown;
     return html`<div
         class="scroll"
         tabindex="0"
@@ -91,7 +100,7 @@ class ReportSection extends ScoredElement {
             </tr>
           </thead>
           <tbody>
-            ${report.classes.map((scores, i) => this.#row(names[report.labels[i]] ?? String(report.labels[i]), scores))}
+            ${report.classes.slice(0, this.shown).map((scores, i) => this.#row(names[report.labels[i]] ?? String(report.labels[i]), scores))}
             <tr class="average">
               <th scope="row">${this.t("terms.accuracy_name")}</th>
               <td></td>
@@ -104,6 +113,13 @@ class ReportSection extends ScoredElement {
           </tbody>
         </table>
       </div>
+      ${
+        left > 0
+          ? html`<button class="link" @click=${() => (this.shown += 5 * page)}>
+              ${this.t("common.showMore", { count: left })}
+            </button>`
+          : nothing
+      }
       <div class="text">
         <button class="small" @click=${this.#copy}>
           ${this.copied ? icons.check : icons.copy}${this.t("evaluate.copyReport")}

@@ -3,6 +3,8 @@ import "../components/notice.js";
 import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
 import { setNumber } from "../experiment/evaluation.js";
+import { topK } from "../experiment/judging.js";
+import { setJudging } from "../experiment/threshold.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { testWords } from "./words.js";
 
@@ -31,8 +33,10 @@ const numberTerms = {
   explainedVariance: "explained_variance",
 };
 
-/** Of no more classes the true one is always among the five most probable. */
-const topClasses = 5;
+/** Of two classes the more probable one is the predicted one. */
+const fewestForTop = 3;
+/** Of fewer rows one alone moves a score by more than three hundredths. */
+const fewRows = 30;
 
 /** Every score of the model beside what always predicting the same gets: 0.947 says little where that gets 0.943. */
 class ScoreTable extends StoreElement {
@@ -58,6 +62,20 @@ class ScoreTable extends StoreElement {
 
       .always {
         color: var(--ink-soft);
+      }
+
+      th label {
+        display: inline-flex;
+        gap: 0.375rem;
+        align-items: center;
+        margin: 0 0 0 0.75rem;
+        font-style: italic;
+      }
+
+      th input {
+        width: 4.5rem;
+        min-height: 1.75rem;
+        padding: 0 0.375rem;
       }
 
       mb-notice {
@@ -92,7 +110,7 @@ class ScoreTable extends StoreElement {
           </tbody>
         </table>
       </div>
-      ${this.#unseen()} ${this.#whyUndefined()}
+      ${this.#few()} ${this.#unseen()} ${this.#whyUndefined()} ${this.#same()}
       ${scaling ? html`<p>${this.t("evaluate.ownUnits")}</p>` : nothing}`;
   }
 
@@ -124,11 +142,13 @@ class ScoreTable extends StoreElement {
    */
   #row(name, term) {
     const { scores, confusion, baseline } = this.state.evaluation;
-    if (name === "topKAccuracy" && scores && confusion.length <= topClasses) return nothing;
+    if (name === "topKAccuracy" && scores && confusion.length < fewestForTop) return nothing;
     const text = (/** @type {Judged | null} */ judged) =>
       this.language.metric(this.#value(judged, name));
     return html`<tr>
-      <th scope="row"><mb-term name=${term}></mb-term></th>
+      <th scope="row">
+        <mb-term name=${term}></mb-term>${name === "topKAccuracy" ? this.#k() : nothing}
+      </th>
       <td class="number">${text(this.state.evaluation)}</td>
       <td class="number always">${text(baseline)}</td>
     </tr>`;
@@ -145,6 +165,47 @@ class ScoreTable extends StoreElement {
       ? scores.scores
       : errors[Math.min(this.state.evaluation.number, errors.length - 1)];
     return /** @type {Record<string, number | null> | undefined} */ (values)?.[name];
+  }
+
+  /** How many of the most probable classes are looked at. */
+  #k() {
+    const { confusion, k } = this.state.evaluation;
+    return html`<label
+      >k
+      <input
+        type="number"
+        min="1"
+        max=${confusion.length}
+        step="1"
+        .value=${String(topK(k, confusion.length))}
+        @change=${this.#setK}
+    /></label>`;
+  }
+
+  /** @param {Event} event */
+  #setK({ currentTarget }) {
+    const { confusion, k } = this.state.evaluation;
+    const input = /** @type {HTMLInputElement} */ (currentTarget);
+    if (input.value !== "" && input.validity.valid) {
+      void setJudging(this.playground, { k: Number(input.value) });
+    } else input.value = String(topK(k, confusion.length));
+  }
+
+  /** So few rows that the scores are half chance. */
+  #few() {
+    const { rows, scores } = this.state.evaluation;
+    if (rows === 0 || rows >= fewRows) return nothing;
+    const key = `evaluate.${testWords(this.state)}${scores ? "few" : "fewNumbers"}`;
+    const share = this.language.number(1 / rows, { maximumFractionDigits: 2 });
+    return html`<mb-notice kind="warning">${this.t(key, { count: rows, share })}</mb-notice>`;
+  }
+
+  /** Always the mean explains all of the variance where there is none. */
+  #same() {
+    const { baseline, number } = this.state.evaluation;
+    const errors = baseline?.errors ?? [];
+    const { explainedVariance } = errors[Math.min(number, errors.length - 1)] ?? {};
+    return explainedVariance === 1 ? html`<p>${this.t("evaluate.same")}</p>` : nothing;
   }
 
   /** Classes that the model cannot know: no training row is of them. */
@@ -168,7 +229,7 @@ class ScoreTable extends StoreElement {
     const byReason = /** @type {Map<string, string[]>} */ (new Map());
     for (const [name, reason] of Object.entries(scores?.undefined ?? {})) {
       const term = classTerms[/** @type {keyof typeof classTerms} */ (name)];
-      if (name === "topKAccuracy" && confusion.length <= topClasses) continue;
+      if (name === "topKAccuracy" && confusion.length < fewestForTop) continue;
       byReason.set(reason, [...(byReason.get(reason) ?? []), this.t(`terms.${term}_name`)]);
     }
     return [...byReason].map(

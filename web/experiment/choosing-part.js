@@ -2,7 +2,7 @@
 
 import { judge } from "./evaluation.js";
 import { noEvaluation } from "./store.js";
-import { setThreshold, usualThreshold } from "./threshold.js";
+import { setJudging } from "./threshold.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -17,12 +17,13 @@ export async function choosePart(playground, part) {
   const { store, handles } = playground;
   const { others, ...before } = store.state.evaluation;
   if (before.status !== "ready" || before.part === part) return;
-  const { threshold } = before;
+  const { threshold, k } = before;
   const { [part]: known, ...left } = others;
   const kept = { ...left, [before.part]: { ...before, others: {} } };
   if (known) {
     store.patch("evaluation", { ...known, others: kept });
-    if (known.threshold !== threshold) await setThreshold(playground, threshold ?? usualThreshold);
+    if (known.threshold !== threshold || known.k !== k)
+      await setJudging(playground, { threshold, k });
     return;
   }
   const controller = new AbortController();
@@ -36,7 +37,7 @@ export async function choosePart(playground, part) {
     if (isWanted()) store.patch("evaluation", { progress: done / total });
   };
   try {
-    const judged = await judge(playground, part, { threshold, signal, onProgress });
+    const judged = await judge(playground, part, { threshold, k, signal, onProgress });
     if (!isWanted()) return;
     // What was predicted is kept, so that asking again is quick.
     if (!judged || signal.aborted) return goBack(null);

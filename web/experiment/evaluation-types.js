@@ -23,10 +23,11 @@
  * @property {number[][]} confusion empty for a regression
  * @property {import("minibatch").ClassificationScores | null} scores null of numbers
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
- * @property {Judged & { predicted: number, unseen: number[] } | null} baseline what always predicting that class, or the
+ * @property {Judged & { predicted: number, unseen: number[], k: number | null } | null} baseline what always predicting that class, or the
  *   mean, gets; and the classes that no training row is of
  * @property {number} number which of several numbers that are predicted is looked at
  * @property {Uint32Array} order the numbers of the predictions that are shown, as select() gives them
+ * @property {number | null} k of top-k accuracy; null is topK()'s
  * @property {number | null} threshold above which the second of two classes is predicted; null is Keras's, a half
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell

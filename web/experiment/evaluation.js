@@ -1,7 +1,7 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
 import { examplesOf } from "./examples-query.js";
-import { baselineOf, judgedClasses, judgedNumbers } from "./judging.js";
+import { baselineOf, judgedClasses, judgedNumbers, optionsAt } from "./judging.js";
 import { takeOf, tested, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
@@ -47,7 +47,10 @@ export async function evaluate(playground) {
   const { part } = noEvaluation;
   store.patch("evaluation", { status: "running", error: null, part, others: {} });
   try {
-    const judged = await judge(playground, part, { threshold: keptThreshold(playground) });
+    const judged = await judge(playground, part, {
+      threshold: keptThreshold(playground),
+      k: null,
+    });
     if (!judged) return forgetEvaluation(playground);
     const { predictions, ...values } = judged;
     if (predictions !== playground.handles.predictions.get(part)) return;
@@ -66,9 +69,9 @@ export async function evaluate(playground) {
  * How good the model is on a part of the rows.
  * @param {Playground} playground
  * @param {Part} part
- * @param {{ threshold: number | null, signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} options
+ * @param {{ threshold: number | null, k: number | null, signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} options
  */
-export function judge(playground, part, { threshold, ...options }) {
+export function judge(playground, part, { threshold, k, ...options }) {
   const { task = "classification" } = playground.store.state.data.prepared ?? {};
   return whileThere(playground, async () => {
     const predictions = await predictionsOf(playground, part, options);
@@ -77,12 +80,13 @@ export function judge(playground, part, { threshold, ...options }) {
     const { train } = playground.handles.prepared;
     const judged = isNumbers
       ? { ...(await judgedNumbers(predictions)), confusion: [], right: 0 }
-      : await judgedAt(predictions, threshold);
-    const baseline = await baselineOf(predictions, train, isNumbers);
+      : await judgedAt(predictions, { threshold, k });
+    const baseline = await baselineOf(predictions, train, isNumbers, k);
     const { metrics, rows } = predictions;
     /** @type {EvaluationState["filter"]} */
     const filter = judged.right < rows ? "wrong" : "right";
-    const found = { predictions, part, metrics, rows, ...judged, baseline, threshold, filter };
+    const judgedPart = { predictions, part, metrics, rows, ...judged, baseline };
+    const found = { ...judgedPart, threshold, k, filter };
     const examples = { ...noEvaluation, filter, threshold };
     return { ...found, ...(await examplesOf(predictions, examples, task)) };
   });
@@ -98,12 +102,11 @@ function keptThreshold({ store }) {
 /**
  * How good the model is where the second of two classes is predicted above a threshold.
  * @param {any} predictions
- * @param {number | null} threshold
+ * @param {{ threshold: number | null, k: number | null }} at
  */
-export async function judgedAt(predictions, threshold) {
-  const at = threshold === null ? {} : { threshold };
+export async function judgedAt(predictions, at) {
   /** @type {number[][]} */
-  const confusion = await predictions.confusionMatrix(at);
+  const confusion = await predictions.confusionMatrix(optionsAt(at.threshold));
   const right = confusion.reduce((sum, row, i) => sum + row[i], 0);
   return { confusion, right, ...(await judgedClasses(predictions, at)) };
 }
@@ -123,9 +126,13 @@ export function failed(playground, during, error) {
 export async function anyRow(playground) {
   const { rows, threshold } = tested(playground.store.state.evaluation);
   const from = Math.floor(Math.random() * rows);
-  const at = threshold === null ? {} : { threshold };
   const page = await whileThere(playground, async () =>
-    (await predictionsOf(playground, "test"))?.page({ order: "row", from, count: 1, ...at }),
+    (await predictionsOf(playground, "test"))?.page({
+      order: "row",
+      from,
+      count: 1,
+      ...optionsAt(threshold),
+    }),
   );
   return page?.rows[0];
 }

@@ -1,5 +1,7 @@
 /** Which of the tested rows are shown, and in which order. */
 
+import { optionsAt } from "./judging.js";
+
 /** @import { Predictions, SelectOptions } from "minibatch" */
 /** @import { EvaluationState, Task } from "./types.js" */
 
@@ -23,7 +25,7 @@ export function selectOptions({ filter, cell, label, found, sort, threshold }, t
     ...options,
     ...(cell ? { actual: cell.actual, predicted: cell.predicted } : { filter }),
     ...(label !== null && { class: label }),
-    ...(threshold !== null && { threshold }),
+    ...optionsAt(threshold),
   });
 }
 
@@ -36,7 +38,7 @@ export function selectOptions({ filter, cell, label, found, sort, threshold }, t
  */
 export const examplesAt = (predictions, items, { sort, threshold }) =>
   predictions.at(items, {
-    ...(threshold !== null && { threshold }),
+    ...optionsAt(threshold),
     ...(sort.by === "suspicion" && { suggested: true }),
   });
 

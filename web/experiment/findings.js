@@ -58,7 +58,8 @@ export function findingsOf({ data, experiment }, descriptions) {
   const output = outputFinding(graph, descriptions, prepared, experiment.compile?.loss);
   if (output?.blocks) return [output];
   const loss = lossFinding({ experiment }, graph, descriptions, prepared);
-  return [output, loss].filter((finding) => finding !== null);
+  const weightless = weightlessFinding(graph, descriptions, prepared);
+  return [output, loss, weightless].filter((finding) => finding !== null);
 }
 
 /**
@@ -71,6 +72,22 @@ const addOutput = (prepared, shape) => ({
   name: shape.length === 1 ? "output" : "flattenOutput",
   ...outputFor(prepared),
 });
+
+/**
+ * Training changes nothing where there is nothing to change.
+ * @param {GraphView} graph
+ * @param {LayerDescription[]} descriptions
+ * @param {PreparedDescription} prepared
+ * @returns {Finding | null}
+ */
+function weightlessFinding(graph, descriptions, prepared) {
+  if (!descriptions.every(({ parameters }) => parameters === 0)) return null;
+  const repair = addOutput(
+    prepared,
+    shapeOf(descriptions, graph.layers[graph.layers.length - 1].name),
+  );
+  return { key: "model.weightless", values: {}, layer: "", blocks: false, repair };
+}
 
 /**
  * What a layer gives, without the batch axis.

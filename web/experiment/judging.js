@@ -3,14 +3,31 @@
 /** @import { Dataset, Predictions } from "minibatch" */
 /** @import { Judged } from "./types.js" */
 
+/** Of fewer classes, the five most probable ones would always have the true one among them. */
+const usualK = 5;
+
+/**
+ * How many of the most probable classes are looked at: as many as were asked for, or fewer than all.
+ * @param {number | null} k
+ * @param {number} classes
+ */
+export const topK = (k, classes) =>
+  Math.max(1, Math.min(k ?? Math.min(usualK, classes - 1), classes));
+
+/** As the package is asked. @param {number | null} threshold null is Keras's */
+export const optionsAt = (threshold) => (threshold === null ? {} : { threshold });
+
 /**
  * Every single number there is for the first output's classes.
  * @param {Predictions} predictions
- * @param {{ threshold?: number }} [at]
+ * @param {{ threshold?: number | null, k: number | null }} at
  * @returns {Promise<Judged>}
  */
-export const judgedClasses = async (predictions, at = {}) => ({
-  scores: await predictions.scores(at),
+export const judgedClasses = async (predictions, { threshold = null, k }) => ({
+  scores: await predictions.scores({
+    ...optionsAt(threshold),
+    k: topK(k, predictions.outputs[0].classes),
+  }),
   errors: [],
 });
 
@@ -29,15 +46,16 @@ export const judgedNumbers = async (predictions) => ({
  * @param {Predictions} predictions
  * @param {Dataset} train
  * @param {boolean} isNumbers
+ * @param {number | null} k
  */
-export async function baselineOf(predictions, train, isNumbers) {
+export async function baselineOf(predictions, train, isNumbers, k) {
   const prior = await predictions.prior(train);
   try {
-    if (isNumbers) return { ...(await judgedNumbers(prior)), predicted: 0, unseen: [] };
+    if (isNumbers) return { ...(await judgedNumbers(prior)), predicted: 0, unseen: [], k };
     const { rows } = await prior.page({ count: 1 });
     const { predicted = 0, probabilities = [] } = rows[0] ?? {};
     const unseen = [...probabilities.keys()].filter((label) => probabilities[label] === 0);
-    return { ...(await judgedClasses(prior)), predicted, unseen };
+    return { ...(await judgedClasses(prior, { k })), predicted, unseen, k };
   } finally {
     prior.dispose();
   }

@@ -40,6 +40,7 @@ export const noEvaluation = Object.freeze({
   baseline: null,
   number: 0,
   order: new Uint32Array(),
+  k: null,
   threshold: null,
   filter: /** @type {const} */ ("wrong"),
   cell: null,

@@ -1,14 +1,15 @@
-/** From which probability on the second of two classes is predicted, and what its mistakes cost. */
+/** From which probability on the second of two classes is predicted, what its mistakes cost, and k of top-k. */
 
 import { judgedAt, predictionsOf } from "./evaluation.js";
 import { showExamples } from "./examples.js";
+import { baselineOf } from "./judging.js";
 import { whileThere } from "./recovery.js";
 import { editRun } from "./runs.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { ScoreCurve } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
-/** @import { Costs, State } from "./types.js" */
+/** @import { Costs, EvaluationState, State } from "./types.js" */
 
 /** Keras's. */
 export const usualThreshold = 0.5;
@@ -25,9 +26,16 @@ export const hasThreshold = ({ data }) =>
  * @param {Playground} playground
  * @param {number} value
  */
-export function setThreshold(playground, value) {
-  const threshold = value === usualThreshold ? null : value;
-  playground.store.patch("evaluation", { threshold });
+export const setThreshold = (playground, value) =>
+  setJudging(playground, { threshold: value === usualThreshold ? null : value });
+
+/**
+ * Judges the same predictions in another way.
+ * @param {Playground} playground
+ * @param {Partial<Pick<EvaluationState, "threshold" | "k">>} changes
+ */
+export function setJudging(playground, changes) {
+  playground.store.patch("evaluation", changes);
   playground.following ??= follow(playground).finally(() => {
     playground.following = null;
   });
@@ -37,15 +45,22 @@ export function setThreshold(playground, value) {
 /** @param {Playground} playground */
 async function follow(playground) {
   const { store } = playground;
-  /** @type {number | null | undefined} */
-  let followed;
+  /** @type {Pick<EvaluationState, "threshold" | "k"> | null} */
+  let followed = null;
+  const isNew = ({ threshold, k } = store.state.evaluation) =>
+    followed?.threshold !== threshold || followed.k !== k;
   try {
-    while (isReady(store.state) && store.state.evaluation.threshold !== followed) {
-      const { metrics, threshold } = store.state.evaluation;
-      followed = threshold;
+    while (isReady(store.state) && isNew()) {
+      const { metrics, threshold, k, baseline } = store.state.evaluation;
+      followed = { threshold, k };
       const judged = await whileThere(playground, async () => {
         const predictions = await predictionsOf(playground);
-        return predictions && judgedAt(predictions, threshold);
+        if (!predictions) return null;
+        const { train } = playground.handles.prepared;
+        return {
+          ...(await judgedAt(predictions, { threshold, k })),
+          baseline: baseline?.k === k ? baseline : await baselineOf(predictions, train, false, k),
+        };
       });
       // Another model may have been tested meanwhile.
       if (!judged || store.state.evaluation.metrics !== metrics) return;
