@@ -1,6 +1,6 @@
 /**
  * A table in a JSON object, as pandas writes it with orient "columns", "index", "split" and "table", or columns as
- * lists. It is read in pieces: to parse a large text at once would hold up messages for seconds.
+ * lists, or the one list of records that a service sends. It is read in pieces: to parse a large text at once would hold up messages for seconds.
  */
 
 import { membersOf } from "./json-records.js";
@@ -89,7 +89,7 @@ const isColumn = (member) =>
  * @returns {Promise<Rows | JsonColumns | null>} null where the object is of another form
  */
 export async function rowsIn(file, chosen, { rows, check, turn }) {
-  /** @type {"columns" | "index" | "split" | "table" | null} */
+  /** @type {"columns" | "index" | "list" | "split" | "table" | null} */
   let form = null;
   const columns = new JsonColumns(chosen);
   /** @type {string[]} */
@@ -99,10 +99,24 @@ export async function rowsIn(file, chosen, { rows, check, turn }) {
   let seen = 0;
   let isFound = false;
   for await (const member of membersOf(file, turn)) {
-    if (!member) return null;
-    const { key, isList, isFirst, isLast, read } = member;
+    const { key, isList, isPlain, isFirst, isLast, read } = member;
     form ??= formOf(member);
-    if (form === "columns") {
+    if (form === "index" && (isList || isPlain)) {
+      // What looked like records stands beside a list of them.
+      rows.clear();
+      [form, seen] = ["list", 0];
+    }
+    if (form === "list") {
+      if (!isList || member.items.length === 0 || !values(member).some(isRecord)) continue;
+      if (isFirst && isFound) return null;
+      if (!values(member).every(isRecord)) return null;
+      isFound = true;
+      seen += await rows.addAll(values(member), turn);
+      if (rows.areEnough) return rows;
+      check(seen, read);
+    } else if (isPlain) {
+      if (form === "columns") return null;
+    } else if (form === "columns") {
       if (!isColumn(member)) return null;
       if (isFirst) columns.begin(key);
       columns.add(member.items);
@@ -121,12 +135,9 @@ export async function rowsIn(file, chosen, { rows, check, turn }) {
       names.push(...values(member).map(String));
     } else if (key === "data" && isList && (form === "table" || names.length > 0)) {
       isFound = true;
-      for (const [, record] of member.items) {
-        if (rows.areEnough) break;
-        if (form === "table" ? !isRecord(record) : !Array.isArray(record)) return null;
-        rows.add(record, names);
-        if (++seen % sliceRows === 0) await turn();
-      }
+      const isRow = form === "table" ? isRecord : Array.isArray;
+      if (!values(member).every(isRow)) return null;
+      seen += await rows.addAll(values(member), turn, names);
       if (rows.areEnough) return rows;
       if (seen > 0) check(seen, read);
     } else if (!["index", "schema"].includes(key)) return null;
@@ -137,7 +148,10 @@ export async function rowsIn(file, chosen, { rows, check, turn }) {
 
 /** By what comes first. @param {Member} member */
 function formOf(member) {
-  const { key, isList } = member;
+  const { key, isList, isPlain } = member;
+  // A service says more than its records.
+  if (isPlain || (isList && member.items.length > 0 && values(member).every(isRecord)))
+    return "list";
   if (key === "schema" && !isList) return "table";
   if (key === "columns" && isList && values(member).every((one) => typeof one === "string")) {
     return "split";

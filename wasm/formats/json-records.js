@@ -10,9 +10,10 @@ import { joined } from "./table-text.js";
 /** @typedef {{ records: unknown[], read: number }} Records read: bytes of the text so far */
 
 /**
- * Some of what a member of an object holds: entries by name, or by number where it is a list.
- * @typedef {{ key: string, isList: boolean, items: [key: string, value: unknown][], isFirst: boolean, isLast: boolean,
- *   read: number }} Member
+ * Some of what a member of an object holds: entries by name, or by number where it is a list; none where it is plain, a
+ * number, a text or the like.
+ * @typedef {{ key: string, isList: boolean, isPlain?: boolean, items: [key: string, value: unknown][], isFirst: boolean,
+ *   isLast: boolean, read: number }} Member
  */
 
 /** The text is not JSON; `line` where it is one record a line. */
@@ -42,7 +43,7 @@ export function parsed(text) {
 }
 
 /**
- * What the text is, as far as its beginning tells; null where it must be seen as a whole.
+ * What the text is, as far as its beginning tells; null where it is no JSON that could be a table.
  * @param {Entry} entry
  * @returns {Promise<"list" | "lines" | "object" | null>}
  */
@@ -70,11 +71,42 @@ export const recordsOf = (entry, kind, turn) =>
 /** @param {Uint8Array[]} pieces */
 const textOf = (pieces) => new TextDecoder("utf-8", { fatal: true }).decode(joined(pieces));
 
+/** Finds brackets and commas, piece by piece, but not those in texts. */
+class Scanner {
+  /** In how many brackets the text is behind the place that was found. */
+  depth = 0;
+  #isText = false;
+  #isEscaped = false;
+
+  /**
+   * @param {Uint8Array} piece
+   * @param {number} from
+   * @returns {number} the place of the next one; the piece's length where there is none
+   */
+  next(piece, from) {
+    for (let i = from; i < piece.length; ++i) {
+      const byte = piece[i];
+      if (this.#isText) {
+        if (this.#isEscaped) this.#isEscaped = false;
+        else if (byte === escape) this.#isEscaped = true;
+        else if (byte === quote) this.#isText = false;
+      } else if (byte === quote) this.#isText = true;
+      else if (byte === comma) return i;
+      else if (opens.includes(byte)) {
+        ++this.depth;
+        return i;
+      } else if (closes.includes(byte)) {
+        --this.depth;
+        return i;
+      }
+    }
+    return piece.length;
+  }
+}
+
 /** @param {Entry} entry @param {Turn} turn @returns {AsyncGenerator<Records>} */
 async function* listed(entry, turn) {
-  let depth = 0;
-  let isText = false;
-  let isEscaped = false;
+  const scanner = new Scanner();
   let isOver = false;
   let isFirst = true;
   /** What comes behind the last comma. @type {Uint8Array[]} */
@@ -82,26 +114,20 @@ async function* listed(entry, turn) {
   for (let from = 0; from < entry.size; from += pieceBytes) {
     const read = Math.min(from + pieceBytes, entry.size);
     const piece = await entry.read(from, read);
-    let begin = depth === 0 ? piece.length : 0;
+    let begin = scanner.depth === 0 ? piece.length : 0;
     let end = -1;
-    for (let i = 0; i < piece.length; ++i) {
-      const byte = piece[i];
-      if (isText) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === escape) isEscaped = true;
-        else if (byte === quote) isText = false;
-      } else if (isOver) {
-        if (byte > 0x20) throw new Malformed();
-      } else if (byte === quote) isText = true;
-      else if (opens.includes(byte)) {
-        if (++depth === 1) begin = i + 1;
-      } else if (closes.includes(byte)) {
-        isOver = --depth === 0;
-        if (isOver) end = i;
-      } else if (byte === comma && depth === 1) end = i;
+    let rest = 0;
+    for (let i = -1; !isOver && (i = scanner.next(piece, i + 1)) < piece.length;) {
+      if (piece[i] === comma) {
+        if (scanner.depth === 1) end = i;
+      } else if (scanner.depth === 1 && begin === piece.length) begin = i + 1;
+      else if (scanner.depth === 0) [isOver, end, rest] = [true, i, i + 1];
     }
-    if (end < 0) kept.push(piece.subarray(begin));
-    else {
+    // Nothing but spaces may follow.
+    if (isOver && piece.subarray(rest).some((byte) => byte > 0x20)) throw new Malformed();
+    if (end < 0) {
+      if (!isOver) kept.push(piece.subarray(begin));
+    } else {
       const text = textOf([...kept, piece.subarray(begin, end)]);
       const isEmpty = isOver && isFirst && text.trim() === "";
       const records = isEmpty ? [] : parsed(`[${text}]`);
@@ -146,19 +172,19 @@ async function* lined(entry, turn) {
 }
 
 /**
- * What the members of an object hold, some at a time; null where one is neither an object nor a list.
+ * What the members of an object hold, some at a time.
  * @param {Entry} entry read in parts at no cost
  * @param {Turn} turn
- * @returns {AsyncGenerator<Member | null>}
+ * @returns {AsyncGenerator<Member>}
  */
 export async function* membersOf(entry, turn) {
-  let depth = 0;
-  let isText = false;
-  let isEscaped = false;
+  const scanner = new Scanner();
   /** What is not parsed yet. @type {Uint8Array[]} */
   let kept = [];
   /** @type {{ key: string, isList: boolean, count: number } | null} */
   let member = null;
+  /** Behind a list or an object no more comes before a comma. */
+  let isEnded = false;
   /** @param {Uint8Array} rest @param {boolean} isLast @param {number} read @returns {Member} */
   const some = (rest, isLast, read) => {
     const { key, isList, count } = /** @type {NonNullable<typeof member>} */ (member);
@@ -173,39 +199,49 @@ export async function* membersOf(entry, turn) {
     const named = isList ? items.map(([at, value]) => [String(count + Number(at)), value]) : items;
     return { key, isList, items: named, isFirst: count === 0, isLast, read };
   };
+  /** A number, a text … by its name; null where there is none. @param {Uint8Array} rest @param {number} read @returns {Member | null} */
+  const plain = (rest, read) => {
+    const text = textOf([...kept, rest]);
+    kept = [];
+    if (isEnded && text.trim() === "") return null;
+    const [key] = Object.keys(Object(parsed(`{${text}}`)));
+    if (isEnded || key === undefined) throw new Malformed();
+    return { key, isList: false, isPlain: true, items: [], isFirst: true, isLast: true, read };
+  };
   for (let from = 0; from < entry.size; from += pieceBytes) {
     const piece = await entry.read(from, Math.min(from + pieceBytes, entry.size));
     let begin = 0;
     let end = -1;
-    for (let i = 0; i < piece.length; ++i) {
-      const byte = piece[i];
-      if (isText) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === escape) isEscaped = true;
-        else if (byte === quote) isText = false;
-      } else if (byte === quote) isText = true;
-      else if (opens.includes(byte)) {
-        if (++depth > 2) continue;
+    for (let i = -1; (i = scanner.next(piece, i + 1)) < piece.length;) {
+      const [byte, { depth }] = [piece[i], scanner];
+      if (byte === comma && depth === 2) end = i;
+      else if (byte === comma && depth === 1) {
+        const one = plain(piece.subarray(begin, i), from + i);
+        if (one) yield one;
+        [begin, isEnded] = [i + 1, false];
+      } else if (opens.includes(byte) && depth <= 2) {
         const before = textOf([...kept, piece.subarray(begin, i)]);
         [kept, begin, end] = [[], i + 1, -1];
         if (depth === 1) continue;
-        // A comma, the name, a colon.
-        const name = /^\s*,?\s*("(?:[^"\\]|\\.)*")\s*:\s*$/s.exec(before)?.[1];
-        if (name === undefined) return void (yield null);
+        // The name, a colon.
+        const name = /^\s*("(?:[^"\\]|\\.)*")\s*:\s*$/s.exec(before)?.[1];
+        if (name === undefined || isEnded) throw new Malformed();
         member = { key: String(parsed(name)), isList: byte === opens[0], count: 0 };
-      } else if (closes.includes(byte)) {
-        if (--depth !== 1) continue;
+      } else if (closes.includes(byte) && depth === 1) {
         if ((byte === closes[0]) !== member?.isList) throw new Malformed();
         yield some(piece.subarray(begin, i), true, from + i);
-        [member, begin] = [null, i + 1];
-      } else if (byte === comma && depth === 2) end = i;
+        [member, begin, isEnded] = [null, i + 1, true];
+      } else if (closes.includes(byte) && depth === 0) {
+        const one = plain(piece.subarray(begin, i), from + i);
+        if (one) yield one;
+        [begin, isEnded] = [i + 1, true];
+      } else if (depth < 0) throw new Malformed();
     }
-    if (depth === 2 && end >= begin) {
+    if (scanner.depth === 2 && end >= begin) {
       yield some(piece.subarray(begin, end), false, from + end);
       kept = [piece.subarray(end + 1)];
     } else kept.push(piece.subarray(begin));
     await turn();
   }
-  if (depth !== 0) throw new Malformed();
-  if (textOf(kept).replace(/[}\s]/g, "") !== "") yield null;
+  if (scanner.depth !== 0 || textOf(kept).trim() !== "") throw new Malformed();
 }

@@ -94,6 +94,28 @@ export class Rows {
     this.#rows.push(row);
   }
 
+  /**
+   * As many as are wanted.
+   * @param {unknown[]} records
+   * @param {Turn} turn
+   * @param {readonly string[]} [names] of a list's cells
+   * @returns {Promise<number>} how many there are
+   */
+  async addAll(records, turn, names) {
+    for (let i = 0; i < records.length && !this.areEnough; ++i) {
+      this.add(records[i], names);
+      if (i % sliceRows === sliceRows - 1) await turn();
+    }
+    return records.length;
+  }
+
+  /** Forgets all. */
+  clear() {
+    this.#rows = [];
+    this.#seen = 0;
+    for (const known of [this.#columns, this.lists]) known.clear();
+  }
+
   /** @param {string[]} row @param {string} name @param {unknown} value @param {number} depth */
   #fill(row, name, value, depth) {
     if (isRecord(value) && depth < deepest) {

@@ -10,7 +10,7 @@ import { madeText, readTable } from "./csv.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { kindOf, Malformed, parsed, recordsOf } from "./json-records.js";
 import { rowsIn } from "./json-object.js";
-import { isRecord, refuse, Rows, sliceRows } from "./json-rows.js";
+import { isRecord, refuse, Rows } from "./json-rows.js";
 import { decodeText } from "./text.js";
 
 /** @import { Format, ReadContext } from "./reading.js" */
@@ -48,7 +48,7 @@ export const json = {
 async function readJson(entry, context) {
   const { path } = entry;
   const chosen = chosenOf(context);
-  const rows = (await piecewise(entry, context)) ?? (await wholly(entry, context));
+  const rows = await rowsOf(entry, context);
   if (rows.count === 0) refuse(path, "no-rows");
   context.warnings.push(...chosenWarnings(chosen, rows.count, path));
   if (rows.lists.size > 0) {
@@ -61,16 +61,35 @@ async function readJson(entry, context) {
 }
 
 /**
+ * @param {Entry} entry
+ * @param {ReadContext} context
+ */
+async function rowsOf(entry, context) {
+  const inUtf8 = async (/** @type {Entry} */ file) =>
+    (await piecewise(file, context)) ?? (await wholly(file, context));
+  try {
+    return await inUtf8(entry);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  // In another encoding.
+  const { path, size } = entry;
+  checkMemory(timesText * size, context.limits, path);
+  const { text } = decodeText(await entry.read(), path);
+  return inUtf8(bytesEntry(path, new TextEncoder().encode(text)));
+}
+
+/**
  * The records of a list, or one a line, or what an object holds.
  * @param {Entry} entry
  * @param {ReadContext} context
- * @returns {Promise<Rows | JsonColumns | null>} null where the text must be seen as a whole
+ * @returns {Promise<Rows | JsonColumns | null>} null where the object must be seen as a whole
  */
 async function piecewise(entry, context) {
   const { path, size } = entry;
   const file = entry.sliced ? entry : bytesEntry(path, await entry.read());
   const kind = await kindOf(file);
-  if (!kind) return null;
+  if (!kind) return refuse(path, "damaged");
   const chosen = chosenOf(context);
   const rows = new Rows(path, chosen);
   let all = 0;
@@ -84,11 +103,7 @@ async function piecewise(entry, context) {
   try {
     if (kind === "object") return await rowsIn(file, chosen, { rows, check, turn: context.turn });
     for await (const { records, read } of recordsOf(file, kind, context.turn)) {
-      for (let i = 0; i < records.length && !rows.areEnough; ++i) {
-        rows.add(records[i]);
-        if (i % sliceRows === sliceRows - 1) await context.turn();
-      }
-      all += records.length;
+      all += await rows.addAll(records, context.turn);
       if (all === 0) continue;
       check(all, read);
       if (rows.areEnough) break;
@@ -98,32 +113,22 @@ async function piecewise(entry, context) {
     if (error instanceof Malformed) {
       return refuse(path, error.line ? "line" : "damaged", { line: error.line ?? 0 });
     }
-    // In another encoding.
-    if (error instanceof TypeError) return null;
     throw error;
   }
 }
 
 /**
- * Any of pandas's ways to write a table.
+ * An object of another form.
  * @param {Entry} entry
  * @param {ReadContext} context
  */
 async function wholly(entry, context) {
   const { path, size } = entry;
   checkMemory(timesWhole * size, context.limits, path);
-  const { text } = decodeText(await entry.read(), path);
-  const whole = parsed(text);
+  const whole = parsed(new TextDecoder().decode(await entry.read()));
+  if (whole === undefined) refuse(path, "damaged");
   const rows = new Rows(path, chosenOf(context));
-  const lines = whole === undefined ? text.split("\n") : [];
-  const records = whole === undefined ? lines : recordsIn(whole, path);
-  for (let i = 0; i < records.length && !rows.areEnough; ++i) {
-    if (lines[i]?.trim() === "") continue;
-    const record = whole === undefined ? parsed(lines[i]) : records[i];
-    if (record === undefined) refuse(path, lines.length > 1 ? "line" : "damaged", { line: i + 1 });
-    rows.add(record);
-    if (i % sliceRows === 0) await context.turn();
-  }
+  await rows.addAll(recordsIn(whole, path), context.turn);
   return rows;
 }
 
@@ -143,7 +148,7 @@ function recordsIn(whole, path) {
   }
   // orient="table", and the one list that many services send.
   const lists = Object.values(whole).filter(
-    (value) => Array.isArray(value) && value.every(isRecord),
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isRecord),
   );
   if (lists.length === 1) return lists[0];
   // orient="columns", and columns as lists.

@@ -73,7 +73,9 @@ describe("tables in JSON", () => {
   it("of a service's one list, and of columns as lists, are read", async () => {
     const records = '{"total":2,"results":[{"a":1,"b":2},{"a":3,"b":4}]}';
     const columns = '{"a":[1,3],"b":[2,4]}';
-    for (const text of [records, columns]) {
+    const data =
+      ' {"data":[{"a":1,"b":2},{"a":3,"b":4}],"tags":["x"],"errors":[],"meta":{"a":{}}} ';
+    for (const text of [records, columns, data]) {
       expect((await tableOf([file("a.json", text)])).rows).toEqual([
         ["1", "2"],
         ["3", "4"],
@@ -92,6 +94,33 @@ describe("tables in JSON", () => {
     const error = await errorOf(() => read([file("a.json", text)]));
     expect(error.code).toBe("invalid-data");
     expect(error.message).toMatch(message);
+  });
+
+  it.each([
+    ['{"a":[1,2]"b":[3,4]}', "no comma between"],
+    ['{"a":[1,2],"b":[3,4]} 5', "more behind"],
+    ['{"a":[1,2],"b":[3,4]}]', "a bracket too many"],
+    ['{"total":2,"results":[{"a":1,"b":2}],,"x":1}', "a comma too many"],
+    ['{"total":2 3,"results":[{"a":1,"b":2}]}', "two values"],
+    ['[{"a":1,"b":2}] {"a":1}', "more behind a list"],
+  ])("of %s are refused: %s", async (text) => {
+    const error = await errorOf(() => read([file("a.json", text)]));
+    expect(error).toMatchObject({ code: "invalid-data", id: "json-table.refused" });
+  });
+
+  it("are read in other encodings, as pieces and as lines", async () => {
+    // In CP949, with a second byte that is a letter of ASCII.
+    const word = Uint8Array.of(0xb0, 0xa1, 0x8c, 0x63);
+    const bytes = (/** @type {string} */ text) =>
+      Uint8Array.from([...text].flatMap((one) => (one === "?" ? [...word] : [one.charCodeAt(0)])));
+    for (const text of [
+      '[{"k":"?","b":1}]',
+      '{"k":"?","b":1}\n{"k":"?","b":2}\n',
+      '{"n":1,"r":[{"k":"?","b":1}]}',
+    ]) {
+      const { rows } = await tableOf([file("a.json", bytes(text))]);
+      expect(rows[0]).toEqual(["가똠", "1"]);
+    }
   });
 
   describe("of more than a piece", () => {
@@ -118,6 +147,15 @@ describe("tables in JSON", () => {
         data: rows.map((row) => Object.values(row)),
       },
       table: { schema: { fields: [{ name: "index" }] }, data: rows },
+      service: {
+        status: "ok",
+        page: { at: 1 },
+        errors: [],
+        results: rows,
+        tags: [1, 2],
+        next: null,
+      },
+      paged: { meta: { total: 30_000 }, data: rows },
     };
     /** @param {string} form @param {object} [options] */
     const readForm = (form, options) =>
