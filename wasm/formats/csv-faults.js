@@ -9,6 +9,8 @@ import { MinibatchError, warning } from "../messages/error.js";
 const unasked = 0.01;
 /** Columns of cells that are no numbers, of which warnings tell one by one. */
 const mostNamed = 20;
+/** Of more columns one sentence says that they have cells that are no numbers. */
+const mostApart = 3;
 
 /** @param {{ line: number, cells: number }[]} rows */
 const listOf = (rows) =>
@@ -91,8 +93,18 @@ export function warningsOf(facts, path, encoding, config, numbers) {
   return warnings;
 }
 
-/** @param {NotNumbers} notNumbers */
-export function notNumberWarnings({ columns, first }) {
+/**
+ * A sentence for each column, or one for many.
+ * @param {NotNumbers} notNumbers
+ */
+export function notNumberWarnings({ count: all, columns, first }) {
+  if (columns.length > mostApart && first.length > 0) {
+    const [{ text: cell, line }] = first;
+    const names = columns.slice(0, mostNamed).map(({ column, count }) => `${column} (${count})`);
+    const rest = columns.length > mostNamed ? ["…"] : [];
+    const values = { count: all, cell, line, columns: [...names, ...rest] };
+    return [warning("not-numbers-columns", values)];
+  }
   return columns.slice(0, mostNamed).map(({ column, count }) => {
     const { text = "", line = 0 } = first.find((cell) => cell.column === column) ?? {};
     return line > 0

@@ -11,6 +11,8 @@ import { decode12Bits } from "./png16.js";
 const mostPixels = 100e6;
 /** Images decoded at the same time have no more pixels than this together; a larger one is decoded alone. */
 const mostPixelsAtOnce = 16e6;
+/** To ask the browser takes a millisecond or more: a PNG of no more pixels is decoded here in less. */
+const smallPixels = 64 * 64;
 /** Rows are copied out of a canvas of about this size. */
 const canvasPixels = 4e6;
 
@@ -77,12 +79,23 @@ export async function decodeImage(bytes, path) {
       : new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
   }
   const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
+  const small = pixels <= smallPixels ? decodeSmallPng(bytes) : null;
+  if (small) return small;
   await gate.enter(pixels);
   try {
     return decode12Bits(bytes) ?? (await decode(bytes, path));
   } finally {
     gate.leave(pixels);
   }
+}
+
+/**
+ * A PNG whose pixels are as they lie; null where it is none, or damaged.
+ * @param {Uint8Array} bytes
+ */
+function decodeSmallPng(bytes) {
+  const isTurned = pngHeader(bytes) && new TextDecoder("latin1").decode(bytes).includes("eXIf");
+  return isTurned ? null : (decode12Bits(bytes) ?? decodePng(bytes));
 }
 
 /** @type {DecodeImage} */

@@ -2,6 +2,10 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const data = {
+  // Tables.
+  "not-numbers-columns":
+    '{count} cells in columns of numbers are not numbers and count as missing, the first "{cell}" on line {line}. Cells by column: {columns}.',
+
   // Data sets and images.
   "dataset.shape":
     "Every axis of {argument} must have a size of at least 1, but received the shape {received}.",

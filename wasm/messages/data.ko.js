@@ -2,6 +2,10 @@
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const data = {
+  // 표
+  "not-numbers-columns":
+    '숫자 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다(첫 번째는 {line}번째 줄의 "{cell}"). 열별 개수: {columns}.',
+
   // Data sets and images.
   "dataset.shape":
     "{argument}의 모든 축은 크기가 1 이상이어야 하는데 {received} 형태를 받았습니다.",

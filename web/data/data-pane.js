@@ -143,7 +143,9 @@ class DataPane extends StoreElement {
       return html`<mb-notice kind="warning">${this.t("data.wanted", { names })}</mb-notice>`;
     }
     const names = "url" in data ? [data.url] : data.files.map(({ name }) => name);
-    const [first, ...others] = names;
+    // Of several that which was read comes first.
+    const { name: read } = this.state.data.description ?? {};
+    const [first, ...others] = names.toSorted((a, b) => Number(b === read) - Number(a === read));
     const text = others.length
       ? this.t("data.yourFiles", { name: first, count: others.length })
       : this.t("data.yourFile", { name: first });

@@ -43,6 +43,17 @@ describe("the list of samples", () => {
     source.dispose();
   });
 
+  it("splits credit as the notebook does: train_test_split(test_size=0.2, random_state=42)", async () => {
+    const source = await readFiles(filesOf("credit"));
+    const { target, preparation } = startingOf("credit");
+    const prepared = await source.prepare({ target, preparation });
+    const { train, test } = await prepared.rows();
+    // scikit-learn 1.9.1
+    expect([...train.subarray(0, 6)]).toEqual([968, 240, 819, 692, 420, 1085]);
+    expect([...test.subarray(0, 6)]).toEqual([1860, 353, 1333, 905, 1289, 1273]);
+    for (const one of [prepared, source]) one.dispose();
+  });
+
   it.each(ids)("has a name and a story of two sentences for %s in both languages", (id) => {
     const { name, about, licence } = sampleOf(id);
     expect(licence).toMatch(/^(MIT|CC0 1\.0|CC BY 4\.0|Public domain)$/);

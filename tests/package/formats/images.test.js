@@ -20,6 +20,16 @@ function sized(image, height, width) {
   return copy;
 }
 
+/** @param {string} type @param {Buffer} data */
+function chunk(type, data) {
+  const bytes = Buffer.alloc(12 + data.length);
+  bytes.writeUInt32BE(data.length);
+  bytes.write(type, 4, "latin1");
+  bytes.set(data, 8);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
+  return bytes;
+}
+
 describe("compact", () => {
   /** @param {number[]} data */
   const pixels = (data) =>
@@ -187,6 +197,25 @@ describe("decodeImage, in Chromium", () => {
       /a\.img has 20000 × 20000 pixels; at most 100 million are allowed/,
     );
     expect((await busy()).most).toBe(0);
+  });
+
+  it("decodes a small PNG by itself, to its very bytes also under alpha", async () => {
+    await page.reload();
+    const pixel = (/** @type {number} */ y, /** @type {number} */ x) => [200, y, x, 3 * x];
+    const small = Buffer.from(png(40, 60, pixel));
+    const { data } = await decode(small.toString("base64"));
+    expect(data).toEqual(
+      Array.from({ length: 40 * 60 }, (_, i) => pixel(Math.floor(i / 60), i % 60)).flat(),
+    );
+    expect((await busy()).most).toBe(0);
+    // Only the browser turns it as its metadata says.
+    const exif = Buffer.concat([
+      small.subarray(0, 33),
+      chunk("eXIf", Buffer.from("MM\0*\0\0\0\b")),
+      small.subarray(33),
+    ]);
+    await decode(exif.toString("base64"));
+    expect((await busy()).most).toBe(1);
   });
 
   it("decodes large images one after the other", async () => {

@@ -155,6 +155,19 @@ describe("what was found in a table", () => {
     );
   });
 
+  it("are named in one sentence where they are in many columns", async () => {
+    const names = Array.from({ length: 25 }, (_, i) => `x${i}`);
+    const row = (/** @type {number} */ i) => names.map((_, c) => (i % 20 === c ? "#REF!" : i + c));
+    const rows = Array.from({ length: 80 }, (_, i) => row(i + 1).join(","));
+    const source = await read("many.csv", [names.join(","), ...rows].join("\n"));
+    const told = source.description.warnings.map((/** @type {any} */ { message }) => message);
+    const columns = names.slice(0, 20).map((name) => `${name} (4)`);
+    expect(told).toEqual([
+      `80 cells in columns of numbers are not numbers and count as missing, the first "#REF!" on line 2. Cells by column: ${columns.join(", ")}.`,
+    ]);
+    source.dispose();
+  });
+
   it("is said where it is not what one might think", async () => {
     const ids = async (/** @type {string} */ name) =>
       (await describing(name)).warnings
