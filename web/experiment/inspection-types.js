@@ -30,6 +30,9 @@
  * @property {{ columns: readonly string[], resolution: number, output: number }} boundaryOf the columns across and up, "" where a
  *   person chose none, the number of values of each, and which of several predicted numbers is drawn
  * @property {Boundary | null} boundary
+ * @property {{ kind: "line" | "plane", from: string, to: string, third: string, rows: number, seed: number, resolution: number }}
+ *   landscapeOf between what weights the loss is measured, "" where a person chose none, of how many rows at the most
+ * @property {Landscape | null} landscape
  * @property {string} slopeLayer whose activation is drawn; "" where a person chose none
  * @property {Slopes | null} slopes
  * @property {string} statistic that is drawn by epoch
@@ -77,6 +80,18 @@
  * @property {Record<string, string | number>} held the cells of the other columns
  * @property {{ data: Float32Array, shape: [number, number, number] } | null} values (outputs, y, x); null without a model
  * @property {BoundaryPoints[]} points of the training and of the test rows
+ */
+
+/**
+ * @typedef {object} Landscape the loss between weights
+ * @property {string} of what it was measured of
+ * @property {"line" | "plane"} kind
+ * @property {number[]} alphas
+ * @property {number[] | null} betas null of a line
+ * @property {Record<string, number[]>} history for each β at each α
+ * @property {{ from: string, to: string, third: string }} ends
+ * @property {"validation" | "test"} part the rows beside those that are trained on
+ * @property {{ train: number, other: number }} counts
  */
 
 export {};

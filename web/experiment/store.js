@@ -74,6 +74,11 @@ export const firstInspection = Object.freeze({
   pointed: null,
   boundaryOf: Object.freeze({ columns: ["", ""], resolution: 50, output: 0 }),
   boundary: null,
+  landscapeOf: Object.freeze({
+    ...{ kind: /** @type {const} */ ("line"), from: "", to: "", third: "", rows: 1000 },
+    ...{ seed: 0, resolution: 21 },
+  }),
+  landscape: null,
   slopeLayer: "",
   slopes: null,
   statistic: "norm",

@@ -6,9 +6,9 @@ import { pointShape } from "../components/point-shapes.js";
 import "../components/region-canvas.js";
 import { hatchingOf, shadeOf } from "../components/region-paint.js";
 import { StoreElement } from "../components/store-element.js";
-import { ticks } from "../components/ticks.js";
 import { base } from "../styles/shared.js";
 import { boundaryPlotStyles } from "./boundary-plot-styles.js";
+import { scaleOf, shadeKey, tickTexts } from "./shade-key.js";
 
 /** @import { Boundary } from "../experiment/inspection-types.js" */
 
@@ -88,7 +88,9 @@ class BoundaryPlot extends StoreElement {
     const at = this.hovered ?? this.chosen;
     return html`<div class="plot">
         <span class="name-y" aria-hidden="true">${boundary?.columns[1]}</span>
-        <div class="ticks y" aria-hidden="true">${this.#ticks(up, height)}</div>
+        <div class="ticks y" aria-hidden="true">
+          ${tickTexts(up, height, this.language.quantity)}
+        </div>
         <div class="area">
           <mb-region-canvas
             .values=${boundary?.values ?? null}
@@ -118,7 +120,9 @@ class BoundaryPlot extends StoreElement {
               : nothing
           }
         </div>
-        <div class="ticks x" aria-hidden="true">${this.#ticks(across, width)}</div>
+        <div class="ticks x" aria-hidden="true">
+          ${tickTexts(across, width, this.language.quantity)}
+        </div>
         <span class="names" aria-hidden="true">${boundary?.columns[0]}</span>
       </div>
       ${this.#legend()}
@@ -163,19 +167,6 @@ class BoundaryPlot extends StoreElement {
     return Math.max(0, Math.min(shades, Math.round(((value - low) / (high - low)) * shades)));
   }
 
-  /**
-   * @param {ReturnType<typeof scaleOf>} scale
-   * @param {number} length
-   */
-  #ticks({ marks, place }, length) {
-    return marks.map(
-      (tick) =>
-        html`<span ${cssVars({ "--at": place(tick) / length })}
-          >${this.language.quantity(tick)}</span
-        >`,
-    );
-  }
-
   #legend() {
     const kind = (/** @type {string} */ name, /** @type {unknown} */ drawn) =>
       html`<li>
@@ -183,7 +174,7 @@ class BoundaryPlot extends StoreElement {
         <span>${this.t(`inspect.boundary_${name}`)}</span>
       </li>`;
     const shape = pointShape(0, 0, 0);
-    return html`${this.scale ? this.#shades(this.scale) : nothing}
+    return html`${this.scale ? shadeKey(this.scale, this.language.quantity) : nothing}
       <ul class="legend">
         ${this.classes?.slice(0, colouredClasses + 1).map((name, of) => this.#class(name, of))}
         ${kind("train", svg`<path class="points trained key" d=${shape} />`)}
@@ -209,39 +200,6 @@ class BoundaryPlot extends StoreElement {
       <span>${name}</span>
     </li>`;
   }
-
-  /** @param {import("../components/region-canvas.js").NumberScale} scale */
-  #shades({ low, high, ticks: marks }) {
-    const steps = 24;
-    return html`<div class="shades" aria-hidden="true">
-      <svg viewBox="0 0 ${steps} 1" preserveAspectRatio="none">
-        ${Array.from(
-          { length: steps },
-          (_, i) =>
-            svg`<path class="shade" d="M${i} 0h1v1h-1z" ${cssVars({ "--opacity": shadeOf(i + 0.5, 0, steps) })} />`,
-        )}
-      </svg>
-      <div class="ticks x">
-        ${marks.map(
-          (tick) =>
-            html`<span ${cssVars({ "--at": (tick - low) / (high - low) })}
-              >${this.language.quantity(tick)}</span
-            >`,
-        )}
-      </div>
-    </div>`;
-  }
-}
-
-/**
- * From a column's numbers to places along a side of the plot.
- * @param {Float64Array | undefined} values in ascending order, at equal distances
- * @param {number} length
- */
-function scaleOf(values, length) {
-  const [min, max] = [values?.[0] ?? 0, values?.at(-1) ?? 1];
-  const place = (/** @type {number} */ value) => ((value - min) / (max - min)) * length;
-  return { place, marks: values ? ticks(min, max) : [] };
 }
 
 customElements.define("mb-boundary-plot", BoundaryPlot);

@@ -29,6 +29,10 @@ const sections = {
     () => import("./slopes-section.js"),
     () => html`<mb-slopes-section></mb-slopes-section>`,
   ],
+  landscape: [
+    () => import("./landscape-section.js"),
+    () => html`<mb-landscape-section></mb-landscape-section>`,
+  ],
   statistics: [
     () => import("./statistics-section.js"),
     () => html`<mb-statistics-section></mb-statistics-section>`,
