@@ -79,6 +79,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("bytesOf", &Guarded<&bytesOf>::call)
       .function("feature", &Guarded<&featureOf>::call)
       .function("featuresOf", &Guarded<&featuresOf>::call)
+      .function("withOneTarget", &Guarded<&withOneTarget>::call)
       .function("targetsOf", &Guarded<&targetsOf>::call);
 
   class_<Texts>("Texts").constructor<>().function("add", &Guarded<&addTextsTo>::call);

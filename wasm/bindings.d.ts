@@ -50,6 +50,8 @@ export interface Dataset extends CoreObject {
   featuresOf(rows: Rows, input: number): Floats;
   /** A number of each row, where the inputs stand one behind the other. */
   feature(place: number): Doubles;
+  /** The same rows with one target; targetsOf() is of the first. */
+  withOneTarget(target: number): Dataset;
   targetsOf(rows: Rows): Floats;
   /** JSON: the first input number that is not finite, {input, row, position, value}; or null. */
   firstNotFinite(): string;

@@ -194,12 +194,18 @@ Dataset Dataset::withScaling(const PixelScaling& scaling) const {
   return result;
 }
 
-Dataset Dataset::withTargetScaling(std::vector<TargetScaling> scaling) const {
+Dataset Dataset::withTargetScaling(std::vector<OutputScaling> scaling) const {
   Dataset result = *this;
-  result.target_scaling_ =
-      scaling.empty() ? nullptr
-                      : std::make_shared<const std::vector<TargetScaling>>(std::move(scaling));
+  result.target_scaling_ = std::make_shared<const std::vector<OutputScaling>>(std::move(scaling));
   return result;
+}
+
+std::span<const TargetScaling> Dataset::targetScaling(std::string_view output) const {
+  if (!target_scaling_) return {};
+  for (const OutputScaling& one : *target_scaling_) {
+    if (output.empty() || one.output == output) return one.scaling;
+  }
+  return {};
 }
 
 void unscale(std::span<const TargetScaling> scaling, std::span<Real> values) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -44,6 +45,13 @@ using ByteCounts = std::vector<std::array<std::uint64_t, 256>>;
 struct TargetScaling {
   double scale = 1;
   double offset = 0;
+};
+
+/// That of the numbers of one target, by the name of the model's output; "" where it is the only
+/// one.
+struct OutputScaling {
+  std::string output;
+  std::vector<TargetScaling> scaling;
 };
 
 /// How class indices stand in a data set.
@@ -119,16 +127,16 @@ class Dataset {
   /// A target of several numbers is one-hot. Throws kInvalidArgument unless there is one target,
   /// without weights. Views keep their rows.
   Dataset withClassWeights(const std::map<int, float>& weights) const;
-  /// The same with the class indices of the one target in an encoding that no loss may change.
-  /// Throws kInvalidArgument where classes() is 0. Views keep their rows.
-  Dataset withEncoding(TargetEncoding encoding) const;
+  /// The same with the class indices of a target in an encoding that no loss may change. Throws
+  /// kInvalidArgument where classes() is 0. Views keep their rows.
+  Dataset withEncoding(TargetEncoding encoding, int number = 0) const;
   /// The same bytes, standing for other numbers. Throws kInvalidState unless storesBytes(), and
   /// kInvalidData for channels that the images do not have. Views keep their rows.
   Dataset withScaling(const PixelScaling& scaling) const;
-  /// The same with what was done to the numbers of the one target, one for each: evaluate(),
-  /// predict() and Predictions speak of them in their own units, fit() of what it was given. An
-  /// empty list: nothing was done. Views keep their rows.
-  Dataset withTargetScaling(std::vector<TargetScaling> scaling) const;
+  /// The same with what was done to the numbers of targets, one for each: evaluate(), predict() and
+  /// Predictions speak of them in their own units, fit() of what it was given. An empty list:
+  /// nothing was done. Views keep their rows.
+  Dataset withTargetScaling(std::vector<OutputScaling> scaling) const;
   /// The same rows with these inputs and targets, by their number here; of a target -1 there is
   /// none.
   Dataset arranged(std::span<const int> inputs, std::span<const int> targets) const;
@@ -150,11 +158,9 @@ class Dataset {
   const Shape& targetShape(int target = 0) const;
   /// How many classes the targets are of; 0 where they are numbers, or taken as they are.
   int classes(int target = 0) const { return hasTarget(target) ? targets_[target].classes : 0; }
-  /// What was done to the numbers of the one target; empty where they are as they were read.
-  std::span<const TargetScaling> targetScaling() const {
-    return target_scaling_ ? std::span<const TargetScaling>(*target_scaling_)
-                           : std::span<const TargetScaling>();
-  }
+  /// What was done to the numbers of the target of this name, or of the first; empty where they are
+  /// as they were read.
+  std::span<const TargetScaling> targetScaling(std::string_view output = {}) const;
   /// Whether some target has sample weights, or this one has.
   bool hasWeights() const;
   bool hasWeights(int target) const { return target < targets() && targets_[target].weights; }
@@ -253,7 +259,7 @@ class Dataset {
 
   std::vector<Input> inputs_;
   std::vector<Target> targets_;
-  std::shared_ptr<const std::vector<TargetScaling>> target_scaling_;
+  std::shared_ptr<const std::vector<OutputScaling>> target_scaling_;
   // The rows of this view: those listed, or else count_ rows from first_.
   std::shared_ptr<const std::vector<std::uint32_t>> rows_;
   Index first_ = 0;

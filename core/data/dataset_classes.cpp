@@ -37,13 +37,13 @@ Dataset Dataset::withClassWeights(const std::map<int, float>& weights) const {
   return result;
 }
 
-Dataset Dataset::withEncoding(TargetEncoding encoding) const {
-  const int classes = targets() == 1 ? this->classes() : 0;
+Dataset Dataset::withEncoding(TargetEncoding encoding, int number) const {
+  const int classes = this->classes(number);
   if (classes == 0) {
     fail(ErrorCode::kInvalidArgument, "dataset.encoding");
   }
   Dataset result = *this;
-  Target& target = result.targets_[0];
+  Target& target = result.targets_[number];
   target.classes = 0;
   if (encoding == TargetEncoding::kInteger) return result;
   const std::vector<float>& indices = target.values->values;

@@ -47,13 +47,16 @@ struct PreparationData {
   /// The names of the columns to predict, which are not among the features; none of images.
   std::vector<std::string> target_columns;
   /// The target of each row: the index of a class, or the number to predict, of several the first;
-  /// NaN where one is missing. Empty where new rows are prepared.
+  /// NaN where one is missing. Empty where new rows are prepared. Of a model with several outputs
+  /// it is that of the first which tells classes apart, or else of the first.
   std::vector<double> targets;
   /// The columns to predict as they stand in the file; none of images and of new rows.
   Table target_table;
   /// How many classes the targets are indices of; 0: they are numbers.
   Index classes = 0;
   std::vector<std::string> class_names;
+  /// Whether there are targets of several outputs, and some that are numbers.
+  bool has_outputs = false, has_numbers = true;
   /// Rows to learn from and rows to test on. Where there is no split yet, all rows that have a
   /// target are in `train`.
   RowNumbers train, test;

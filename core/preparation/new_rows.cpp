@@ -11,19 +11,35 @@
 namespace minibatch {
 
 void Preparation::addPast(const Table& targets, Table& features) const {
-  const Table scaled = target_scaler_.transform(targets);
-  for (Column column : scaled.columns()) {
-    const Column* const of[] = {&column};
-    column.origins = originsOf(of);
-    column.name = freeName(column.name, features, features);
-    features.add(std::move(column));
+  for (const PreparedTarget& target : targets_) {
+    if (!target.isNumbers()) continue;
+    Table own;
+    for (const std::string& name : target.encoder.columns()) own.add(targets.require(name));
+    const Table scaled = target.scaler.transform(own);
+    for (Column column : scaled.columns()) {
+      const Column* const of[] = {&column};
+      column.origins = originsOf(of);
+      column.name = freeName(column.name, features, features);
+      features.add(std::move(column));
+    }
   }
+}
+
+std::vector<std::string> Preparation::targetColumns(bool numbers_only) const {
+  std::vector<std::string> columns;
+  for (const PreparedTarget& target : targets_) {
+    if (numbers_only && !target.isNumbers()) continue;
+    for (const std::string& name : target.encoder.columns()) {
+      if (!std::ranges::count(columns, name)) columns.push_back(name);
+    }
+  }
+  return columns;
 }
 
 bool Preparation::showsPast(const std::optional<Windows>& windows) const {
   if (!windows || !windows->include_target) return false;
   const auto takes = [&](const ModelInput& input) {
-    return std::ranges::any_of(target_.columns(),
+    return std::ranges::any_of(targetColumns(true),
                                [&](const std::string& column) { return input.takes(column); });
   };
   return model_inputs_.empty() || std::ranges::any_of(model_inputs_, takes);
@@ -35,17 +51,21 @@ InputValues Preparation::inputValues(Index rows) const {
 }
 
 // One for each number to predict.
-std::vector<TargetScaling> Preparation::targetScaling(const std::optional<Windows>& windows) const {
-  std::vector<TargetScaling> scaling = target_scaler_.scaling();
-  if (windows && !scaling.empty() && windows->target_length > 1) {
-    scaling.resize(static_cast<std::size_t>(windows->target_length), scaling[0]);
+std::vector<OutputScaling> Preparation::targetScaling(const std::optional<Windows>& windows) const {
+  std::vector<OutputScaling> result;
+  for (const PreparedTarget& target : targets_) {
+    result.push_back({target.output, target.scaler.scaling()});
+    std::vector<TargetScaling>& scaling = result.back().scaling;
+    if (windows && !scaling.empty() && windows->target_length > 1) {
+      scaling.resize(static_cast<std::size_t>(windows->target_length), scaling[0]);
+    }
   }
-  return scaling;
+  return result;
 }
 
 Dataset Preparation::transform(const Table& rows) const {
   PreparationData data;
-  data.target_columns = target_.columns();
+  data.target_columns = targetColumns();
   const Table given = conform(rows);
   Table past;
   for (const Column& column : given.columns()) {

@@ -72,6 +72,28 @@ PixelScaling pixelsFrom(const json& json) {
   return pixels;
 }
 
+// {target, scaling, encoding}
+json targetJson(const PreparedTarget& target) {
+  return jsonObject(
+      {{"target", target.encoder.toJson()},
+       {"scaling", target.scaler.toJson()},
+       {"encoding",
+        target.encoding ? json(kEncodingNames[static_cast<int>(*target.encoding)]) : json()}});
+}
+
+PreparedTarget targetFromJson(const json& json) {
+  PreparedTarget result{.output = json.value("output", ""),
+                        .encoder = TargetEncoder::fromJson(json.at("target")),
+                        .scaler = TargetScaler::fromJson(json.at("scaling")),
+                        .encoding = {}};
+  const nlohmann::json& encoding = json.at("encoding");
+  if (!encoding.is_null()) {
+    result.encoding =
+        encoding == kEncodingNames[1] ? TargetEncoding::kOneHot : TargetEncoding::kInteger;
+  }
+  return result;
+}
+
 }  // namespace
 
 Preparation::Preparation(const json& steps, const Catalog& catalog) {
@@ -113,15 +135,20 @@ json Preparation::toJson() const {
     inputs.push_back(
         jsonObject({{"name", input.name}, {"type", input.numeric ? "number" : "category"}}));
   }
-  json result = jsonObject(
-      {{"target", target_.toJson()},
-       {"scaling", target_scaler_.toJson()},
-       {"encoding", encoding_ ? json(kEncodingNames[static_cast<int>(*encoding_)]) : json()},
-       {"images", images_},
-       {"pixels", pixelsJson(pixels_)},
-       {"inputs", std::move(inputs)},
-       {"features", features_},
-       {"steps", std::move(steps)}});
+  json result = targetJson(targets_[0]);
+  result["images"] = images_;
+  result["pixels"] = pixelsJson(pixels_);
+  result["inputs"] = std::move(inputs);
+  result["features"] = features_;
+  result["steps"] = std::move(steps);
+  if (!targets_[0].output.empty()) {
+    json targets = json::array();
+    for (const PreparedTarget& target : targets_) {
+      targets.push_back(targetJson(target));
+      targets.back()["output"] = target.output;
+    }
+    result["targets"] = std::move(targets);
+  }
   if (!cells_.toJson().is_null()) result["cells"] = cells_.toJson();
   if (model_inputs_.empty()) return result;
   json model_inputs = json::array();
@@ -158,11 +185,12 @@ Preparation Preparation::fromJson(const json& json, const Catalog& catalog) try 
     }
     result.steps_[i].report["leaks"] = step.value("leaks", false);  // not in the oldest runs
   }
-  result.target_ = TargetEncoder::fromJson(json.at("target"));
-  result.target_scaler_ = TargetScaler::fromJson(json.at("scaling"));
-  if (!json.at("encoding").is_null()) {
-    result.encoding_ = json.at("encoding") == kEncodingNames[1] ? TargetEncoding::kOneHot
-                                                                : TargetEncoding::kInteger;
+  result.targets_ = {targetFromJson(json)};
+  if (json.contains("targets")) {
+    result.targets_.clear();
+    for (const nlohmann::json& target : json["targets"]) {
+      result.targets_.push_back(targetFromJson(target));
+    }
   }
   result.images_ = json.at("images").get<bool>();
   result.pixels_ = pixelsFrom(json.at("pixels"));

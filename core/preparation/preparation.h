@@ -25,11 +25,22 @@ struct InputColumn {
   bool numeric;
 };
 
-/// The steps between rows as they were read and what a model takes, fitted: what is saved with a
-/// model, so that new rows go the same way. PrepareJob makes one.
+/// What is predicted, and how it reaches the model.
+struct PreparedTarget {
+  /// The name of the model's output; "" where it has one only.
+  std::string output;
+  TargetEncoder encoder;
+  TargetScaler scaler;
+  std::optional<TargetEncoding> encoding;
+
+  bool isNumbers() const { return encoder.task() == Task::kRegression; }
+};
+
 /// A new row as text.
 using CellsByColumn = std::map<std::string, std::string>;
 
+/// The steps between rows as they were read and what a model takes, fitted: what is saved with a
+/// model, so that new rows go the same way. PrepareJob makes one.
 class Preparation {
  public:
   /// A step and what it did.
@@ -52,13 +63,15 @@ class Preparation {
   static Preparation fromJson(const nlohmann::json& json, const Catalog& catalog);
   /// {target, scaling, encoding, images, inputs: [{name, type}], features, pixels, cells,
   ///  steps: [{class_name, config, learned, fitted_on, leaks, before, after}]}; null stands for a
-  /// step that is switched off. For a model with several inputs also {model_inputs: [{name,
-  /// columns, features}], unused}: the columns after all steps that each takes, and those that none
-  /// takes.
+  /// step that is switched off. Where targets are those of outputs by name also {targets: [{output,
+  /// target, scaling, encoding}]}, of which the first is the one that stands above. For a model
+  /// with several inputs also {model_inputs: [{name, columns, features}], unused}: the columns
+  /// after all steps that each takes, and those that none takes.
   nlohmann::json toJson() const;
 
   const std::vector<std::string>& features() const { return features_; }
-  const TargetEncoder& target() const { return target_; }
+  /// Of the first output.
+  const TargetEncoder& target() const { return targets_[0].encoder; }
   const PixelScaling& pixels() const { return pixels_; }
   /// What becomes of the size and the bytes of an image, before its bytes are scaled.
   ImageSize imageSize(const ImageSize& from) const;
@@ -88,7 +101,9 @@ class Preparation {
   void addPast(const Table& targets, Table& features) const;
   /// Whether windows show the past of what they predict, to some input of the model.
   bool showsPast(const std::optional<Windows>& windows) const;
-  std::vector<TargetScaling> targetScaling(const std::optional<Windows>& windows) const;
+  /// The columns to predict, each once: all, or those of numbers.
+  std::vector<std::string> targetColumns(bool numbers_only = false) const;
+  std::vector<OutputScaling> targetScaling(const std::optional<Windows>& windows) const;
   /// Empty ones for the features of so many rows.
   InputValues inputValues(Index rows) const;
 
@@ -96,9 +111,8 @@ class Preparation {
   std::vector<Step> steps_;
   /// Of each step that was listed, whether it is switched on.
   std::vector<bool> enabled_;
-  TargetEncoder target_;
-  TargetScaler target_scaler_;
-  std::optional<TargetEncoding> encoding_;
+  /// One for each output that learns from targets.
+  std::vector<PreparedTarget> targets_ = std::vector<PreparedTarget>(1);
   bool images_ = false;
   PixelScaling pixels_;
   CellReading cells_;

@@ -28,7 +28,7 @@ constexpr std::size_t kNamedColumns = 200;
 PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
     : catalog_(catalog), preparation_(options.at("preparation"), catalog) {
   data_.seed = options.value("seed", std::uint64_t{0});
-  preparation_.encoding_ = targetFrom(options).encoding;
+  chosen_ = targetsFrom(options);
   if (options.contains("cells")) preparation_.cells_ = CellReading(options["cells"]);
   // Where a split that stands behind goes: before the first step that learns from training rows.
   std::optional<std::ptrdiff_t> before_learning;
@@ -46,12 +46,7 @@ PrepareJob::PrepareJob(const json& options, const Catalog& catalog)
 
 PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
     : PrepareJob(options, catalog) {
-  const TargetOptions chosen = targetFrom(options);
-  for (const std::string& name : chosen.columns) data_.target_table.add(table.require(name));
-  encodeTarget(chosen);
-  data_.target_columns = chosen.columns;
-  data_.class_names = preparation_.target_.classNames();
-  data_.classes = static_cast<Index>(data_.class_names.size());
+  encodeTargets(table);
   for (const std::uint32_t row : allRows(table.rows())) {
     if (std::isnan(data_.targets[row])) {
       ++unlabelled_;
@@ -60,10 +55,10 @@ PrepareJob::PrepareJob(Table table, const json& options, const Catalog& catalog)
     }
   }
   if (data_.train.empty()) {
-    fail(ErrorCode::kInvalidData, "target.no-rows", {{"columns", chosen.columns}});
+    fail(ErrorCode::kInvalidData, "target.no-rows", {{"columns", data_.target_columns}});
   }
   for (const Column& column : table.columns()) {
-    if (std::ranges::count(chosen.columns, column.name)) continue;
+    if (std::ranges::count(data_.target_columns, column.name)) continue;
     preparation_.inputs_.push_back({column.name, column.numeric() != nullptr});
     data_.features.add(column);
   }
@@ -248,32 +243,36 @@ void PrepareJob::forgetUnused() {
 }
 
 Dataset PrepareJob::prepared() {
-  const auto columns = static_cast<Index>(data_.target_columns.size());
-  return values_.take({}).withTargets(targetsOf(rows_), columns > 1 ? Shape{columns} : Shape{},
-                                      static_cast<int>(data_.classes));
+  Dataset result = values_.take({});
+  for (std::size_t output = 0; output < chosen_.size(); ++output) {
+    auto [targets, columns] = targetsOf(output, rows_);
+    result = result.withTargets(std::move(targets), columns > 1 ? Shape{columns} : Shape{},
+                                static_cast<int>(classesOf(output)));
+  }
+  return result;
 }
 
 // One for each row of the series that is far enough from its end. A target stands where its window
 // begins.
 Dataset PrepareJob::preparedWindows() {
   const Windows& windows = *data_.windows;
-  const Dataset all = values_.take(windows);
-  const auto columns = static_cast<Index>(data_.target_columns.size());
+  Dataset all = values_.take(windows);
   const Index ahead = windows.span() + windows.horizon;
   const Index behind = windows.target_length - 1;
-  std::vector<float> targets = targetsOf(rows_);
-  targets.erase(targets.begin(), targets.begin() + ahead * columns);
-  targets.resize(static_cast<std::size_t>((all.rows() + behind) * columns));
+  for (std::size_t output = 0; output < chosen_.size(); ++output) {
+    auto [targets, columns] = targetsOf(output, rows_);
+    targets.erase(targets.begin(), targets.begin() + ahead * columns);
+    targets.resize(static_cast<std::size_t>((all.rows() + behind) * columns));
+    all = behind > 0 ? all.withSeriesTargets(std::move(targets), windows.target_length)
+                     : all.withTargets(std::move(targets), columns > 1 ? Shape{columns} : Shape{},
+                                       static_cast<int>(classesOf(output)));
+  }
   for (auto [part, starts] :
        {std::pair(&data_.train, &plan_->train), std::pair(&data_.test, &plan_->test)}) {
     *part = *starts;
     for (std::uint32_t& row : *part) row = rows_[row + static_cast<std::uint32_t>(ahead)];
   }
-  if (windows.target_length > 1) {
-    return all.withSeriesTargets(std::move(targets), windows.target_length);
-  }
-  return all.withTargets(std::move(targets), columns > 1 ? Shape{columns} : Shape{},
-                         static_cast<int>(data_.classes));
+  return all;
 }
 
 void PrepareJob::finish() {
@@ -282,7 +281,14 @@ void PrepareJob::finish() {
   const auto trained = static_cast<Index>(data_.train.size());
   Dataset all = (data_.windows ? preparedWindows() : prepared())
                     .withTargetScaling(preparation_.targetScaling(data_.windows));
-  if (preparation_.encoding_) all = all.withEncoding(*preparation_.encoding_);
+  std::vector<std::string> outputs;
+  for (const PreparedTarget& target : preparation_.targets_) {
+    if (target.encoding) {
+      all = all.withEncoding(*target.encoding, static_cast<int>(outputs.size()));
+    }
+    outputs.push_back(target.output);
+  }
+  all = all.withNames({}, std::move(outputs));
   if (plan_) {
     train_ = all.subset(plan_->train);
     test_ = all.subset(plan_->test);

@@ -42,7 +42,7 @@ struct ImageRows {
 /// is asked for just that, so no split goes before it.
 class PrepareJob {
  public:
-  /// `options` is {target, inputs, preparation: [steps], seed}; see targetFrom() and
+  /// `options` is {target, inputs, preparation: [steps], seed}; see targetsFrom() and
   /// modelInputsFrom(). Where the task is left out it is what suggestTask() says, and scaling what
   /// TargetScaler::suggest() does. Throws
   /// kInvalidArgument, kInvalidSpec or kInvalidData.
@@ -76,7 +76,8 @@ class PrepareJob {
 
  private:
   PrepareJob(const nlohmann::json& options, const Catalog& catalog);
-  void encodeTarget(const TargetOptions& chosen);
+  void encodeTargets(const Table& table);
+  void encodeTarget(const TargetOptions& chosen, const Table& columns);
   void work();
   void workOnStep();
   void workOnFeatures();
@@ -96,7 +97,9 @@ class PrepareJob {
   void forgetUnused();
   void scaleTargets();
   void findFeatures();
-  std::vector<float> targetsOf(const RowNumbers& rows) const;
+  /// The targets of one output, each row's beside each other, and how many a row has.
+  std::pair<std::vector<float>, Index> targetsOf(std::size_t output, const RowNumbers& rows) const;
+  Index classesOf(std::size_t output) const;
   Dataset prepared();
   Dataset preparedWindows();
   void finish();
@@ -104,8 +107,12 @@ class PrepareJob {
   const Catalog& catalog_;
   Preparation preparation_;
   PreparationData data_;
-  /// The columns to predict, and how numbers in them are scaled; see TargetOptions.
-  std::optional<std::string> scaling_;
+  /// What is said of the targets and, by output, their numbers or the classes of each row; those of
+  /// the output that steps look at are in data_.
+  std::vector<TargetOptions> chosen_;
+  std::vector<Table> numbers_;
+  std::vector<std::vector<double>> labels_;
+  std::size_t main_ = 0;
   Index unlabelled_ = 0;
 
   // Where the work is: in a step, fitting or transforming.

@@ -15,18 +15,22 @@ using nlohmann::json;
 
 PrepareJob::PrepareJob(const ImageRows& images, const json& options, const Catalog& catalog)
     : PrepareJob(options, catalog) {
-  const TargetOptions chosen = targetFrom(options);
-  if (!chosen.columns.empty() || chosen.task == Task::kRegression ||
+  const TargetOptions& chosen = chosen_[0];
+  if (chosen_.size() > 1 || !chosen.columns.empty() || chosen.task == Task::kRegression ||
       chosen.scaling.value_or("") != "") {
     fail(ErrorCode::kInvalidArgument, "target.of-images");
   }
-  preparation_.target_ = TargetEncoder::ofClasses(images.class_names, chosen.classes);
+  preparation_.targets_[0] = {
+      .output = chosen.output,
+      .encoder = TargetEncoder::ofClasses(images.class_names, chosen.classes),
+      .scaler = {},
+      .encoding = chosen.encoding};
   preparation_.images_ = true;
   data_.images = true;
   data_.image = images.size;
-  data_.class_names = preparation_.target_.classNames();
+  data_.class_names = preparation_.target().classNames();
   data_.classes = static_cast<Index>(data_.class_names.size());
-  const bool swapped = images.class_names != preparation_.target_.classes();
+  const bool swapped = images.class_names != preparation_.target().classes();
   for (const std::int32_t label : images.labels) {
     data_.targets.push_back(swapped ? 1 - label : label);
   }

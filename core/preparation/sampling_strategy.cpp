@@ -58,8 +58,9 @@ SamplingStrategy::SamplingStrategy(const Arguments& arguments, Sampling sampling
       value_(arguments.config().at("sampling_strategy")) {}
 
 Plan SamplingStrategy::of(const PreparationData& data) const {
-  if (data.classes == 0) {
-    fail(ErrorCode::kInvalidData, "sampling.classes-only", {{"step", step_}});
+  if (data.classes == 0 || data.has_outputs) {
+    fail(ErrorCode::kInvalidData,
+         data.has_outputs ? "sampling.one-output" : "sampling.classes-only", {{"step", step_}});
   }
   const std::vector<Index> counts = classCounts(data);
   if (present(counts).size() < 2) {

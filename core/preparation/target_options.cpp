@@ -47,20 +47,18 @@ std::vector<std::string> texts(const json& target, const char* key, const char* 
   return list.get<std::vector<std::string>>();
 }
 
-}  // namespace
-
-TargetOptions targetFrom(const json& options) {
-  const json target = options.value("target", json::object());
+TargetOptions targetFrom(const json& target) {
   if (!target.is_object()) {
     fail(ErrorCode::kInvalidArgument, "options.not-an-object",
          {{"call", "target"}, {"received", brief(target)}});
   }
   for (const auto& [key, value] : target.items()) {
-    if (std::ranges::count(kTargetKeys, key)) continue;
+    if (std::ranges::count(kTargetKeys, key) || key == "output") continue;
     fail(ErrorCode::kInvalidArgument, "options.unknown",
          {{"call", "target"}, {"option", key}, {"known", kTargetKeys}});
   }
   TargetOptions result;
+  result.output = target.value("output", "");
   result.columns = texts(target, "columns", "expected.target-columns");
   for (std::size_t i = 0; i < result.columns.size(); ++i) {
     const auto rest = result.columns.begin() + static_cast<std::ptrdiff_t>(i) + 1;
@@ -85,6 +83,15 @@ TargetOptions targetFrom(const json& options) {
     result.classes.positive = positive.get<std::string>();
   }
   return result;
+}
+
+}  // namespace
+
+std::vector<TargetOptions> targetsFrom(const json& options) {
+  std::vector<TargetOptions> targets;
+  if (!options.contains("targets")) return {targetFrom(options.value("target", json::object()))};
+  for (const json& target : options["targets"]) targets.push_back(targetFrom(target));
+  return targets;
 }
 
 }  // namespace minibatch

@@ -12,6 +12,8 @@ namespace minibatch {
 
 /// What is said about what is to be predicted; the rest follows the data.
 struct TargetOptions {
+  /// The name of the model's output; "" where it has one only.
+  std::string output;
   std::vector<std::string> columns;
   std::optional<Task> task;
   std::optional<TargetEncoding> encoding;
@@ -20,8 +22,9 @@ struct TargetOptions {
   ClassOptions classes;
 };
 
-/// `options` is {target: {columns, task, encoding, scaling, positive_class, class_names}}. Throws
-/// kInvalidArgument for anything else.
-TargetOptions targetFrom(const nlohmann::json& options);
+/// `options` is {target: {columns, task, encoding, scaling, positive_class, class_names}} or, for a
+/// model with several outputs, {targets: [{output, columns, …}]}. Throws kInvalidArgument for
+/// anything else.
+std::vector<TargetOptions> targetsFrom(const nlohmann::json& options);
 
 }  // namespace minibatch

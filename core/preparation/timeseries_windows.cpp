@@ -37,7 +37,7 @@ class TimeseriesWindows : public PreparationStep {
   void fitPart(const PreparationData& data, Index) override {
     requireTable(data, "TimeseriesWindows");
     if (data.windows) fail(ErrorCode::kInvalidData, "preparation.windows-twice");
-    windows_.include_target = include_target_ && data.classes == 0 && windows_.horizon > 0;
+    windows_.include_target = include_target_ && data.has_numbers && windows_.horizon > 0;
     if (windows_.target_length > 1 && (data.classes > 0 || data.target_columns.size() > 1)) {
       fail(ErrorCode::kInvalidData, "preparation.windows-length", {{"where", location_}});
     }

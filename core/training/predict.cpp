@@ -61,8 +61,10 @@ bool PredictJob::continueBatch(const Deadline& deadline) {
     const Index size = predictor_.model().outputShape(output).size();
     std::copy_n(executor_->output(count_, output).data, count_ * size,
                 outputs_[output].begin() + first_ * size);
-    const std::span<const TargetScaling> scaling = data_.targetScaling();
-    if (scaling.empty() || predictor_.model().outputs() > 1) continue;
+    const bool is_only = predictor_.model().outputs() == 1;
+    const std::span<const TargetScaling> scaling =
+        data_.targetScaling(is_only ? "" : predictor_.model().outputName(output));
+    if (scaling.empty()) continue;
     unscale(scaling, std::span(outputs_[output])
                          .subspan(static_cast<std::size_t>(first_ * size),
                                   static_cast<std::size_t>(count_ * size)));

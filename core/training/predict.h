@@ -27,8 +27,8 @@ class Predictor {
   std::unique_ptr<Executor> executor_;
 };
 
-/// Keras's predict(), in slices: the model's outputs for every row; of one output in the units of
-/// the target where that was scaled. Needs no compile().
+/// Keras's predict(), in slices: the model's outputs for every row, in the units of the targets
+/// where those were scaled. Needs no compile().
 class PredictJob : public Job {
  public:
   /// The predictor must outlive the job, and run no other job meanwhile. `callbacks` is a list as

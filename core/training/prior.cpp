@@ -37,7 +37,8 @@ std::vector<Predictions> priorPredictions(const std::vector<Predictions>& predic
       const Index count = std::min(kRows, train.rows() - first);
       values.resize(static_cast<std::size_t>(count * shape.size()));
       train.gatherTarget(target, RowIndices(first, count), values.data());
-      if (!train.targetScaling().empty()) unscale(train.targetScaling(), values);
+      const auto scaling = train.targetScaling(train.targetName(target));
+      if (!scaling.empty()) unscale(scaling, values);
       output.addToPrior({values.data(), Shape{count, shape.size()}}, sums);
     }
     if (output.classes() == 0) {

@@ -211,7 +211,7 @@ void Trainer::startStep(const Dataset& data, const RowIndices& rows, bool traini
   }
   stopwatch.stop();
   is_training_step_ = training;
-  scaling_ = {};
+  scaled_ = nullptr;
   loss_is_finite_ = true;
   phase_ = Phase::kForward;
   executor_->startForward(batch_, training, seed_, static_cast<std::uint32_t>(iteration()));
@@ -268,13 +268,12 @@ void Trainer::finishForward() {
 }
 
 void Trainer::unscaleNumbers() {
-  if (scaling_.empty()) return;
   for (int output = 0; output < model_.outputs(); ++output) {
-    if (!outputs_[output].target.data) continue;
+    if (scaling(output).empty() || !outputs_[output].target.data) continue;
     const Tensor prediction = executor_->output(batch_, output);
-    unscale(scaling_, {prediction.data, static_cast<std::size_t>(prediction.size())});
+    unscale(scaling(output), {prediction.data, static_cast<std::size_t>(prediction.size())});
     const auto size = static_cast<std::size_t>(outputs_[output].target.size());
-    unscale(scaling_, {target_memory_[output].data(), size});
+    unscale(scaling(output), {target_memory_[output].data(), size});
   }
 }
 

@@ -78,7 +78,7 @@ class Trainer {
   /// as they were read.
   void startTestStep(const Dataset& data, const RowIndices& rows, bool in_own_units = false) {
     startStep(data, rows, false);
-    if (in_own_units) scaling_ = data.targetScaling();
+    if (in_own_units) scaled_ = &data;
   }
   bool continueStep(const Deadline& deadline);
   /// Whether the step waits for what is computed outside the core, of prediction() and target():
@@ -93,7 +93,10 @@ class Trainer {
   ConstTensor prediction(int output) const { return executor_->output(batch_, output); }
   ConstTensor target(int output) const { return outputs_[output].target; }
   /// What makes them numbers in their own units, where metrics are of such; or nothing.
-  std::span<const TargetScaling> scaling() const { return scaling_; }
+  std::span<const TargetScaling> scaling(int output) const {
+    return scaled_ ? scaled_->targetScaling(scaled_->targetName(output))
+                   : std::span<const TargetScaling>();
+  }
   void updateNotFinite(bool on) { updates_not_finite_ = on; }
   /// Leaves an unfinished step.
   void abandonStep() { phase_ = Phase::kIdle; }
@@ -155,7 +158,7 @@ class Trainer {
   Executor* executor_ = nullptr;
   Index batch_ = 0;
   bool is_training_step_ = false;
-  std::span<const TargetScaling> scaling_;  // what is undone before metrics are taken
+  const Dataset* scaled_ = nullptr;  // whose scaling is undone before metrics are taken
   bool loss_is_finite_ = true;
   bool updates_not_finite_ = false;
   StepTimes* times_ = nullptr;

@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
-from cases import baselines, samples  # noqa: E402
+from cases import baselines, outputs, samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -47,6 +47,7 @@ GROUPS = {
     "target_encoding": target_encoding.write_all,
     "targets": targets.write_all,
     "multi": multi.write_all,
+    "outputs": outputs.write_all,
     "runs": runs.write_all,
     "single_steps": single_steps.write_all,
     "zero_gradients": zero_gradients.write_all,

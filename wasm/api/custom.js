@@ -162,7 +162,7 @@ const copy = ({ data, shape }) => ({ data: data.slice(), shape: [...shape] });
 /**
  * The same in the target's own units.
  * @param {FloatArray} array
- * @param {OutsideEvent["scaling"]} scaling
+ * @param {OutsideEvent["outputs"][0]["scaling"]} scaling
  */
 const unscaled = ({ data, shape }, scaling) => ({
   data: data.map((value, index) => {
@@ -187,10 +187,10 @@ export class Customs {
   }
 
   /** @param {OutsideEvent} event @returns {OutsideAnswer} throws what a function throws */
-  answer({ gradient, outputs, scaling }) {
+  answer({ gradient, outputs }) {
     /** @type {OutsideAnswer} */
     const answer = { failed: false, losses: [], metrics: [] };
-    for (const { output, metrics, yTrue, yPred } of outputs) {
+    for (const { output, metrics, yTrue, yPred, scaling } of outputs) {
       const [rows] = yPred.shape;
       const positions = positionsOf(yPred.shape);
       const loss = this.#losses[output];

@@ -96,6 +96,24 @@ function checkInputs(where, inputs) {
   return inputs;
 }
 
+/**
+ * @param {string} where
+ * @param {any} target
+ */
+function checkTarget(where, target) {
+  if (!isObject(target) || !Object.hasOwn(target, "outputs")) {
+    return checkOptions(where, target, targetKeys);
+  }
+  checkOptions(where, target, ["outputs"]);
+  const { outputs } = target;
+  if (!isObject(outputs) || Object.keys(outputs).length === 0) {
+    throw wrong(`${where}.outputs`, { id: "expected.outputs" }, outputs);
+  }
+  for (const [name, one] of Object.entries(outputs)) {
+    checkOptions(`${where}.outputs.${name}`, one, targetKeys);
+  }
+}
+
 const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
 
 /**
@@ -189,7 +207,7 @@ export class DataSource extends Lookable {
     }
     const signal = optionalSignal(`${where}: signal`, options.signal);
     const reading = checkReading(`${where}: reading`, options.reading);
-    checkOptions(`${where}: target`, target, targetKeys);
+    checkTarget(`${where}: target`, target);
     if (preparation !== undefined && !Array.isArray(preparation)) {
       throw wrong(`${where}: preparation`, "steps", preparation);
     }

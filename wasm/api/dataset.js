@@ -62,15 +62,16 @@ export class Dataset extends Resource {
    * @param {import("./engine.js").Engine} engine
    * @param {DatasetInfo} info
    * @param {readonly string[]} [classNames]
+   * @param {readonly (readonly string[])[]} [byTarget] where targets have classes of their own
    */
-  constructor(engine, info, classNames = []) {
+  constructor(engine, info, classNames = [], byTarget = info.targets.map(() => classNames)) {
     super(engine, info.handle, "Dataset");
     /** Number of rows. */
     this.rows = info.rows;
     /** Name and shape of one row of each input; the names are empty where there are none. */
     this.inputs = info.inputs;
-    /** Likewise of each target. */
-    this.targets = info.targets;
+    /** Likewise of each target, with the names of its classes. */
+    this.targets = info.targets.map((target, i) => ({ ...target, classNames: byTarget[i] }));
     /** Shape of one row's features: those of the first input. */
     this.inputShape = info.inputs[0].shape;
     /** Shape of one row's target, of the first where there are several: [] for a class number. */
@@ -79,7 +80,7 @@ export class Dataset extends Resource {
     this.hasTargets = info.targets.length > 0;
     /** Whether rows have sample weights. */
     this.hasSampleWeight = info.hasSampleWeight;
-    /** Names of the classes 0, 1, …; empty where there are none. */
+    /** Names of the classes 0, 1, … of the first target; empty where there are none. */
     this.classNames = [...classNames];
   }
 
@@ -120,18 +121,21 @@ export class Dataset extends Resource {
   }
 
   /**
-   * Rows as they are stored: bytes before scaling, or numbers; of one input and the first target.
+   * Rows as they are stored: bytes before scaling, or numbers; of one input and one target.
    * @param {Iterable<number>} indices row numbers from 0, in any order; may repeat
-   * @param {{ input?: number }} [options] the number of the input; the first when left out
+   * @param {{ input?: number, target?: number }} [options] the numbers of the input and the target; the first when
+   *   left out
    * @returns {Promise<{ x: Uint8Array | Float32Array, y: Float32Array | null, inputShape: number[] }>}
    *   x has indices.length × inputShape numbers, y as many × targetShape
    */
   async take(indices, options = {}) {
     const where = "Dataset.take()";
-    checkOptions(where, options, ["input"]);
+    checkOptions(where, options, ["input", "target"]);
     const input = wholeNumber(`${where}: input`, options.input ?? 0, 0, this.inputs.length - 1);
+    const last = Math.max(0, this.targets.length - 1);
+    const target = wholeNumber(`${where}: target`, options.target ?? 0, 0, last);
     const rows = checkRows(where, indices, this.rows);
-    const taken = await this.engine.calls.takeRows({ dataset: this.handle, rows, input });
+    const taken = await this.engine.calls.takeRows({ dataset: this.handle, rows, input, target });
     return { ...taken, inputShape: [...this.inputs[input].shape] };
   }
 
@@ -143,6 +147,7 @@ export class Dataset extends Resource {
   async subset(indices) {
     const rows = checkRows("Dataset.subset()", indices, this.rows);
     const info = await this.engine.calls.subsetOf({ dataset: this.handle, rows });
-    return new Dataset(this.engine, info, this.classNames);
+    const byTarget = this.targets.map(({ classNames }) => classNames);
+    return new Dataset(this.engine, info, this.classNames, byTarget);
   }
 }

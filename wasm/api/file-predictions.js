@@ -9,8 +9,8 @@ import { csvBlock, csvHeader, csvRows, namesOf, predictionColumns } from "./pred
 /** @typedef {import("../messages/error.js").Warning} Warning */
 
 /**
- * Numbers of the model, by row: NaN where a row has none, as the first rows of a series.
- * @typedef {{ outputs: Float32Array, width: number }} Outputs
+ * Numbers of one of the model's outputs, by row: NaN where a row has none, as the first rows of a series.
+ * @typedef {{ data: Float32Array, width: number }} Output
  */
 
 /**
@@ -25,27 +25,33 @@ export class FilePredictions {
 
   /**
    * @param {Preparation} preparation
-   * @param {Outputs} result
+   * @param {Output[]} given in the order of the preparation's outputs
    * @param {object} rows
    * @param {DataSource | null} rows.source the table, which this disposes
    * @param {object} [rows.order] of its rows, as in the options of rows()
    * @param {string[]} [rows.names] of images
-   * @param {number | null} [rows.threshold] of two classes
+   * @param {Record<string, number>} [rows.thresholds] of outputs of two classes
    * @param {Warning[]} rows.warnings
    */
-  constructor(preparation, { outputs, width }, rows) {
-    const { classNames, targetNames } = preparation;
-    const { source, order = {}, names = [], threshold = null, warnings } = rows;
+  constructor(preparation, given, rows) {
+    const { outputs } = preparation;
+    const { source, order = {}, names = [], thresholds = {}, warnings } = rows;
     this.#source = source;
     this.#order = order;
     this.#names = names;
-    this.#columns = predictionColumns({
-      ...{ outputs, width, classNames, targetNames, threshold },
-    });
+    this.#columns = outputs.flatMap(({ name, classNames, targetNames }, place) =>
+      predictionColumns({
+        ...{ outputs: given[place].data, width: given[place].width, classNames, targetNames },
+        threshold: thresholds[name] ?? null,
+        output: outputs.length > 1 ? name : "",
+      }),
+    );
     /** How many rows or images there are. */
-    this.rows = source ? outputs.length / width : names.length;
-    /** Row by row: probabilities of each class, or of the second of two; or numbers. */
-    this.outputs = outputs;
+    this.rows = source ? given[0].data.length / given[0].width : names.length;
+    /** Row by row: probabilities of each class, or of the second of two; or numbers. Of the first output. */
+    this.outputs = given[0].data;
+    /** Likewise by output; of a model that has one its name is "". */
+    this.byOutput = Object.fromEntries(outputs.map(({ name }, place) => [name, given[place].data]));
     this.warnings = warnings;
   }
 

@@ -8,6 +8,7 @@ import { Dataset } from "./dataset.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
 import { optionalNumber } from "./scored.js";
+import { isObject } from "./experiment/plain.js";
 import { MinibatchError, warning } from "../messages/error.js";
 import { rowsOf, windowsOf } from "../messages/sample-names.js";
 
@@ -15,13 +16,14 @@ import { rowsOf, windowsOf } from "../messages/sample-names.js";
 /** @typedef {import("./data-source.js").DataSource} DataSource */
 /** @typedef {import("./data-source.js").Reading} Reading */
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {import("./file-predictions.js").Outputs} Outputs */
+/** @typedef {import("./file-predictions.js").Output} Output */
 /** @typedef {import("../messages/error.js").Warning} Warning */
 
 /**
  * @typedef {object} PredictFilesOptions
  * @property {Preparation} preparation fitted on the rows that the model was trained on
- * @property {number} [threshold] of two classes: above which probability the second one is predicted
+ * @property {number | Record<string, number>} [threshold] of two classes: above which probability the second one is
+ *   predicted; by name where a model has several outputs
  * @property {Reading} [reading] how the file was read that the steps were fitted on, as in its experiment
  * @property {(progress: { phase: "read" | "predict", done: number, total: number }) => unknown} [onProgress] bytes that
  *   were read, rows or images that were predicted
@@ -49,17 +51,36 @@ export async function predictFiles(model, given, options) {
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const files = listOfFiles(where, given);
-  const threshold = optionalNumber(`${where}: threshold`, options.threshold);
-  if (threshold !== null && preparation.classNames.length !== 2) {
-    throw new MinibatchError("invalid-argument", { id: "predict.threshold" });
-  }
-  const work = { preparation, model, threshold, onProgress, signal };
+  const thresholds = checkThresholds(`${where}: threshold`, preparation, options.threshold);
+  const work = { preparation, model, thresholds, onProgress, signal };
   return preparation.toJSON().images
     ? predictImages(files, work)
     : predictTable(files, options.reading, work);
 }
 
-/** @typedef {{ preparation: Preparation, model: Model, threshold: number | null, onProgress: any, signal: AbortSignal | undefined }} Work */
+/**
+ * @param {string} where
+ * @param {Preparation} preparation
+ * @param {unknown} given
+ * @returns {Record<string, number>}
+ */
+function checkThresholds(where, { outputs }, given) {
+  const byName = isObject(given) ? given : outputs.length === 1 ? { [outputs[0].name]: given } : {};
+  const odd = !isObject(given) && outputs.length > 1 && optionalNumber(where, given) !== null;
+  /** @type {Record<string, number>} */
+  const thresholds = {};
+  for (const [name, value] of Object.entries(byName)) {
+    const threshold = optionalNumber(where, value);
+    if (threshold === null) continue;
+    thresholds[name] = threshold;
+    if (outputs.some((output) => output.name === name && output.task === "binary")) continue;
+    throw new MinibatchError("invalid-argument", { id: "predict.threshold" });
+  }
+  if (odd) throw new MinibatchError("invalid-argument", { id: "predict.threshold" });
+  return thresholds;
+}
+
+/** @typedef {{ preparation: Preparation, model: Model, thresholds: Record<string, number>, onProgress: any, signal: AbortSignal | undefined }} Work */
 
 /**
  * How a file of new rows is read: as it was said of the one before, with the cells of the columns that the model needs
@@ -69,10 +90,11 @@ export async function predictFiles(model, given, options) {
  * @returns {Reading}
  */
 function readingOf(reading, preparation) {
-  const { inputs, target } = preparation.toJSON();
+  const { inputs } = preparation.toJSON();
+  const targets = preparation.outputs.flatMap(({ columns }) => columns);
   const said = reading?.class_name === "CSV" ? (reading.config ?? {}) : {};
   const { cells: _, nrows: __, step: ___, dtype, ...config } = said;
-  const names = [...inputs.map(({ name }) => name), ...target.columns];
+  const names = [...inputs.map(({ name }) => name), ...targets];
   // Columns without names were given some.
   const isUnnamed = inputs.every(({ name }) => /^Column \d+$/.test(name));
   return {
@@ -91,7 +113,7 @@ function readingOf(reading, preparation) {
  * @param {Work} work
  */
 async function predictTable(files, reading, work) {
-  const { preparation, model, threshold, onProgress, signal } = work;
+  const { preparation, model, thresholds, onProgress, signal } = work;
   const source = await readFiles(files, {
     ...(signal && { signal }),
     reading: readingOf(reading, preparation),
@@ -103,8 +125,8 @@ async function predictTable(files, reading, work) {
     const order = windows ? orderOf(windows, source) : {};
     // A prediction is of the row behind which the window ends, and needs those before.
     const before = windows ? rowsOf(windows) - 1 : 0;
-    /** @type {Outputs} */
-    let result = { outputs: new Float32Array(0), width: 1 };
+    /** @type {Output[]} */
+    let result = [];
     /** @type {Map<string, number>} */
     const notNumbers = new Map();
     // Too few rows are refused as such.
@@ -115,12 +137,15 @@ async function predictTable(files, reading, work) {
       const { notNumbers: found, ...info } = await abortable(engine, signal, (job) =>
         engine.calls.transformRows({ job, prepared, source: source.handle, query }),
       );
-      const { data, rows } = await predicted(model, new Dataset(engine, info, []), signal);
-      const width = data.length / rows;
+      const { rows } = info;
+      const given = await predicted(preparation, model, new Dataset(engine, info, []), signal);
       if (at === before) {
-        result = { outputs: new Float32Array(total * width).fill(NaN), width };
+        result = given.map(({ length }) => ({
+          data: new Float32Array((total * length) / rows).fill(NaN),
+          width: length / rows,
+        }));
       }
-      result.outputs.set(data, at * width);
+      for (const [place, { data, width }] of result.entries()) data.set(given[place], at * width);
       for (const { row, column } of found) {
         // Rows before belong to the slice before, too.
         if (at === before || row >= at) notNumbers.set(column, (notNumbers.get(column) ?? 0) + 1);
@@ -133,7 +158,7 @@ async function predictTable(files, reading, work) {
         .slice(0, mostNamed)
         .map(([column, count]) => warning("predict.not-numbers", { column, count })),
     ];
-    return new FilePredictions(preparation, result, { source, order, threshold, warnings });
+    return new FilePredictions(preparation, result, { source, order, thresholds, warnings });
   } catch (error) {
     source.dispose();
     throw error;
@@ -186,7 +211,7 @@ function orderOf({ by, groups }, { description }) {
  * @param {InputFile[]} files
  * @param {Work} work
  */
-async function predictImages(files, { preparation, model, threshold, onProgress, signal }) {
+async function predictImages(files, { preparation, model, thresholds, onProgress, signal }) {
   const { engine, handle: prepared } = preparation;
   const opened = await abortable(engine, signal, (job) =>
     engine.calls.openImages({ job, prepared, files }),
@@ -203,7 +228,8 @@ async function predictImages(files, { preparation, model, threshold, onProgress,
         engine.calls.transformImages({ job, prepared, images, from }),
       );
       if (dataset) {
-        parts.push((await predicted(model, new Dataset(engine, dataset, []), signal)).data);
+        const images = new Dataset(engine, dataset, []);
+        parts.push((await predicted(preparation, model, images, signal))[0]);
       }
       const left = new Set(failed.map(({ index }) => index));
       for (let i = from; i < next; ++i) if (!left.has(i)) names.push(all[i]);
@@ -217,14 +243,14 @@ async function predictImages(files, { preparation, model, threshold, onProgress,
     engine.release(images);
   }
   if (names.length === 0) throw noImages(warnings);
-  const outputs = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const data = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
-    outputs.set(part, at);
+    data.set(part, at);
     at += part.length;
   }
-  const rows = { source: null, names, threshold, warnings };
-  return new FilePredictions(preparation, { outputs, width: at / names.length }, rows);
+  const rows = { source: null, names, thresholds, warnings };
+  return new FilePredictions(preparation, [{ data, width: at / names.length }], rows);
 }
 
 /** @param {Warning[]} warnings of which the first says what is wrong */
@@ -232,16 +258,22 @@ const noImages = ([first]) =>
   new MinibatchError("invalid-data", first ?? { id: "predict.no-images" });
 
 /**
+ * The numbers of each output that the preparation knows: the others were not trained.
+ * @param {Preparation} preparation
  * @param {Model} model
  * @param {Dataset} dataset which this disposes
  * @param {AbortSignal} [signal]
+ * @returns {Promise<Float32Array[]>}
  */
-async function predicted(model, dataset, signal) {
+async function predicted({ outputs: known }, model, dataset, signal) {
   try {
-    const { rows } = dataset;
-    const outputs = await model.predict(dataset, { batchSize: 256, ...(signal && { signal }) });
-    const { data } = /** @type {any} */ (Array.isArray(outputs) ? outputs[0] : outputs);
-    return { data: /** @type {Float32Array} */ (data), rows };
+    const given = await model.predict(dataset, { batchSize: 256, ...(signal && { signal }) });
+    const { outputs } = await model.inCore();
+    const all = /** @type {any[]} */ ([given].flat());
+    return known.map(({ name }) => {
+      const place = outputs.findIndex((output) => output.name === name);
+      return all[Math.max(0, place)].data;
+    });
   } finally {
     dataset.dispose();
   }

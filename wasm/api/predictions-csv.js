@@ -43,7 +43,7 @@ export function csvRows(columns, from, to) {
 
 /**
  * The columns of what a model gave: "predicted", and of classes "probability_setosa" and so on. Where the true
- * classes or numbers are known, "true" is before them.
+ * classes or numbers are known, "true" is before them. Of an output with a name: "predicted_kind".
  * @param {object} predicted
  * @param {ArrayLike<number>} predicted.outputs row by row: a number, several, or probabilities; of two classes they may
  *   be one, the second class's
@@ -52,6 +52,7 @@ export function csvRows(columns, from, to) {
  * @param {readonly string[]} [predicted.targetNames] of several numbers
  * @param {number | null} [predicted.threshold] of two classes: above which probability the second one is predicted
  * @param {((row: number, place: number) => string | number) | null} [predicted.truth] the name of a class, or a number
+ * @param {string} [predicted.output] its name, where a model has several
  * @returns {CsvColumn[]}
  */
 export function predictionColumns(predicted) {
@@ -62,12 +63,14 @@ export function predictionColumns(predicted) {
     targetNames = [],
     threshold = null,
     truth = null,
+    output = "",
   } = predicted;
+  const own = output && `_${output}`;
   const known = (/** @type {string} */ name, /** @type {number} */ place) =>
     truth ? [{ name, cell: (/** @type {number} */ row) => truth(row, place) }] : [];
   if (classNames.length === 0) {
     return Array.from({ length: width }, (_, place) => {
-      const of = width === 1 ? "" : `_${targetNames[place] ?? place}`;
+      const of = width === 1 ? own : `${own}_${targetNames[place] ?? place}`;
       return [
         ...known(`true${of}`, place),
         {
@@ -84,9 +87,9 @@ export function predictionColumns(predicted) {
     return isSingle && place === 0 ? 1 - value : value;
   };
   return [
-    ...known("true", 0),
+    ...known(`true${own}`, 0),
     {
-      name: "predicted",
+      name: `predicted${own}`,
       cell: (row) => {
         if (Number.isNaN(probability(row, 0))) return "";
         if (threshold !== null) return classNames[Number(probability(row, 1) > threshold)];
@@ -98,7 +101,7 @@ export function predictionColumns(predicted) {
       },
     },
     ...classNames.map((name, place) => ({
-      name: `probability_${name}`,
+      name: `probability${own}_${name}`,
       cell: (/** @type {number} */ row) => Math.fround(probability(row, place)),
     })),
   ];
@@ -106,9 +109,10 @@ export function predictionColumns(predicted) {
 
 /**
  * @typedef {object} PredictionsCsvOptions
- * @property {import("./scored.js").Output} [output] of a model of several
+ * @property {import("./scored.js").Output} [output] of a model of several; all when left out, or the first where
+ *   rows have several positions
  * @property {ArrayLike<number>} [rows] the number of each row, as in the file it is from; from 0 when left out
- * @property {readonly string[]} [targetNames] of several numbers
+ * @property {readonly string[] | Record<string, readonly string[]>} [targetNames] of several numbers, or by output
  */
 
 /**
@@ -118,28 +122,62 @@ export function predictionColumns(predicted) {
 export async function* csvOfPredictions(predictions, options) {
   const where = "csv()";
   checkOptions(where, options, ["output", "rows", "targetNames"]);
-  const { output = 0, rows: numbers, targetNames } = options;
+  const { output, rows: numbers, targetNames } = options;
   if (numbers !== undefined && numbers.length !== predictions.rows) {
     const values = { numbers: predictions.rows };
     throw wrong(`${where}: rows`, { id: "expected.list-of", values }, numbers);
   }
+  const { outputs } = predictions;
+  let chosen = output === undefined ? [...outputs.keys()] : [output];
   for (let from = 0, total = 1; from < total; from += csvBlock) {
-    const query = { output, order: /** @type {const} */ ("row"), from, count: csvBlock };
-    const page = await predictions.page(query);
-    const columns = columnsOf(page.rows, predictions.classNames, { numbers, targetNames });
+    const query = { order: /** @type {const} */ ("row"), from, count: csvBlock };
+    /** @param {import("./scored.js").Output} of */
+    const pageOf = (of) => predictions.page({ ...query, output: of });
+    let pages = await Promise.all(chosen.map(pageOf));
+    if (chosen.length > 1 && pages.some(({ rows }) => "position" in rows[0])) {
+      chosen = chosen.slice(0, 1);
+      pages = pages.slice(0, 1);
+    }
+    const [{ rows, total: all }] = pages;
+    const columns = [
+      ...rowColumns(rows, numbers),
+      ...pages.flatMap((page, i) => {
+        const of = outputs.find(({ name }, place) => [name, place].includes(chosen[i]));
+        const names = isList(targetNames) ? targetNames : targetNames?.[of?.name ?? ""];
+        return columnsOf(page.rows, of?.classNames ?? [], {
+          ...(names && { targetNames: names }),
+          output: chosen.length > 1 ? of?.name : "",
+        });
+      }),
+    ];
     if (from === 0) yield csvHeader(namesOf(columns));
-    yield csvRows(columns, 0, page.rows.length);
-    total = page.total;
+    yield csvRows(columns, 0, rows.length);
+    total = all;
   }
 }
+
+/** @param {PredictionsCsvOptions["targetNames"]} names @returns {names is readonly string[]} */
+const isList = (names) => Array.isArray(names);
+
+/**
+ * @param {readonly any[]} rows of a page
+ * @param {ArrayLike<number> | undefined} numbers
+ * @returns {CsvColumn[]}
+ */
+const rowColumns = (rows, numbers) => [
+  { name: "row", cell: (i) => numbers?.[rows[i].row] ?? rows[i].row },
+  ...(rows[0].position === undefined
+    ? []
+    : [{ name: "position", cell: (/** @type {number} */ i) => rows[i].position }]),
+];
 
 /**
  * @param {readonly any[]} rows of a page
  * @param {readonly string[]} names of classes, if they have any
- * @param {{ numbers: ArrayLike<number> | undefined, targetNames: readonly string[] | undefined }} known
+ * @param {{ targetNames?: readonly string[], output?: string | undefined }} known
  * @returns {CsvColumn[]}
  */
-function columnsOf(rows, names, { numbers, targetNames }) {
+function columnsOf(rows, names, { targetNames, output = "" }) {
   const outputsOf = (/** @type {any} */ { probabilities, predicted }) =>
     probabilities ?? (typeof predicted === "number" ? [predicted] : predicted);
   const width = outputsOf(rows[0]).length;
@@ -151,19 +189,8 @@ function columnsOf(rows, names, { numbers, targetNames }) {
     const { actual } = rows[row];
     return classNames[actual] ?? (typeof actual === "number" ? actual : actual[place]);
   };
-  const position =
-    rows[0].position === undefined
-      ? []
-      : [{ name: "position", cell: (/** @type {number} */ i) => rows[i].position }];
-  return [
-    { name: "row", cell: (i) => numbers?.[rows[i].row] ?? rows[i].row },
-    ...position,
-    ...predictionColumns({
-      outputs,
-      width,
-      classNames,
-      truth,
-      ...(targetNames && { targetNames }),
-    }),
-  ];
+  return predictionColumns({
+    ...{ outputs, width, classNames, truth, output },
+    ...(targetNames && { targetNames }),
+  });
 }

@@ -29,18 +29,36 @@ import { Scored, optionalNumber } from "./scored.js";
  * to the page. Numbers are in the target's own units, even if it was scaled for training.
  */
 export class Predictions extends Scored {
+  #info;
+  #only;
+
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {PredictionsInfo} info
    * @param {number} rows
    * @param {readonly string[]} classNames
+   * @param {readonly { name: string, classNames: readonly string[] }[]} [targets]
+   * @param {{ place: number, of?: Predictions }} [only]
    */
-  constructor(engine, info, rows, classNames) {
-    super(engine, info, classNames);
+  constructor(engine, info, rows, classNames, targets, only) {
+    super(engine, info, classNames, targets, only);
+    this.#info = info;
+    this.#only = only;
     /** Number of rows. */
     this.rows = rows;
     /** What `evaluate()` returns: { loss, accuracy … }. */
     this.metrics = info.metrics;
+  }
+
+  /**
+   * The same, of one of several outputs, as if it were the only one. It goes with these.
+   * @param {import("./scored.js").Output} output
+   * @returns {Predictions}
+   */
+  forOutput(output) {
+    const { output: place } = this.chosen("forOutput()", { output });
+    const only = { of: this, place };
+    return new Predictions(this.engine, this.#info, this.rows, [], this.outputs, only);
   }
 
   /**
@@ -54,7 +72,8 @@ export class Predictions extends Scored {
       predictions: this.handle,
       dataset: train.handle,
     });
-    return new Predictions(this.engine, info, this.rows, this.classNames);
+    const only = this.#only && { place: this.#only.place };
+    return new Predictions(this.engine, info, this.rows, this.classNames, this.outputs, only);
   }
 
   /**
@@ -72,12 +91,12 @@ export class Predictions extends Scored {
     const count = wholeNumber(`${where}: to`, to, from + 1, this.rows) - from;
     const call = { predictions, output, from, count };
     const info = await this.engine.calls.partOf(call);
-    return new Predictions(this.engine, info, count, this.classNames);
+    return new Predictions(this.engine, info, count, this.classNames, this.outputs);
   }
 
   /**
    * All rows as a CSV, in pieces of text: the number of the row, "true", "predicted" and of classes "probability_setosa"
-   * and so on. Texts that a spreadsheet would run as formulas have an apostrophe before them.
+   * and so on; of several outputs "true_kind", "predicted_kind", "probability_kind_setosa". Texts that a spreadsheet would run as formulas have an apostrophe before them.
    * @param {import("./predictions-csv.js").PredictionsCsvOptions} [options]
    * @returns {AsyncGenerator<string>}
    */
@@ -123,7 +142,7 @@ export class Predictions extends Scored {
       threshold: optionalNumber(`${where}: threshold`, others.threshold),
       suggest: others.suggested === true,
     });
-    return /** @type {Row[]} */ (rowsOf(page, this.outputs[chosen.output].classes));
+    return /** @type {Row[]} */ (rowsOf(page, this.known(chosen).classes));
   }
 
   /**
@@ -142,7 +161,7 @@ export class Predictions extends Scored {
     };
     const chosen = this.chosen(where, { output });
     const page = await this.engine.calls.pageOfPredictions({ ...chosen, query });
-    const { classes } = this.outputs[chosen.output];
+    const { classes } = this.known(chosen);
     return { total: page.total, rows: /** @type {Row[]} */ (rowsOf(page, classes)) };
   }
 }
@@ -169,7 +188,8 @@ export function runPredictions({ resource, shapes, customs }, x, y, options = {}
           event.type === "outside" ? customs?.answer(event) : onProgress?.(event.done, event.total),
         ),
       );
-      return new Predictions(engine, info, rows, x instanceof Dataset ? x.classNames : []);
+      const { classNames, targets } = x instanceof Dataset ? x : { classNames: [], targets: [] };
+      return new Predictions(engine, info, rows, classNames, targets);
     }),
   );
 }

@@ -6,7 +6,7 @@ import { getEngine } from "./engine.js";
 import { Lookable } from "./lookable.js";
 import { MinibatchError } from "../messages/error.js";
 import { Resource } from "./resource.js";
-import { featureNames, targetNames } from "../messages/sample-names.js";
+import { featureNames, targetNames, targetsOf, taskOf } from "../messages/sample-names.js";
 
 /** @typedef {import("../wire/protocol.js").PreparedDescription} PreparedDescription */
 /** @typedef {import("../wire/protocol.js").NewRows} NewRows */
@@ -29,6 +29,17 @@ function borderOf(pixels, [height, width, channels]) {
   });
   return sum / count;
 }
+
+/**
+ * What is predicted for one output of a model.
+ * @typedef {object} PreparedOutput
+ * @property {string} name "" where a model has one
+ * @property {"classification" | "binary" | "regression"} task
+ * @property {string[]} classNames none of numbers
+ * @property {string[]} columns of the file; none of images
+ * @property {string[]} targetNames of the numbers that are predicted of a sample, or of its class
+ * @property {"StandardScaler" | "MinMaxScaler" | null} scaling of numbers
+ */
 
 /** Fitted preparation steps, which turn new rows into a model's input. */
 export class Preparation extends Resource {
@@ -59,6 +70,21 @@ export class Preparation extends Resource {
   toJSON() {
     return this.description.preparation;
   }
+
+  /** What is predicted for each output of the model. @returns {PreparedOutput[]} */
+  get outputs() {
+    const { preparation } = this.description;
+    return targetsOf(preparation).map(({ output, target, scaling }) => ({
+      name: output,
+      task: taskOf(target),
+      classNames: target.class_names,
+      columns: target.columns,
+      targetNames: targetNames(preparation, target),
+      scaling: scaling?.class_name ?? null,
+    }));
+  }
+
+  // Of the first of several outputs:
 
   get task() {
     return this.description.task;
@@ -118,7 +144,7 @@ export class Preparation extends Resource {
       throw wrong("transform(): invert", { id: "expected.boolean" }, invert);
     }
     const info = await engine.calls.transform({ prepared: this.handle, row, invert });
-    return new Dataset(engine, info, this.classNames);
+    return new Dataset(engine, info, this.classNames, []);
   }
 
   /**
@@ -161,10 +187,11 @@ export class Prepared extends Preparation {
    */
   constructor(engine, { handle, train, test, description }) {
     super(engine, { handle, description }, "Prepared");
+    const byTarget = this.outputs.map(({ classNames }) => classNames);
     /** Rows to train on. */
-    this.train = new Dataset(engine, train, this.classNames);
+    this.train = new Dataset(engine, train, this.classNames, byTarget);
     /** Rows to test on. */
-    this.test = new Dataset(engine, test, this.classNames);
+    this.test = new Dataset(engine, test, this.classNames, byTarget);
   }
 
   /** Shape of one row, as a model takes it. */
@@ -172,7 +199,7 @@ export class Prepared extends Preparation {
     return this.train.inputShape;
   }
 
-  /** Shape of one target: [] for a class number. */
+  /** Shape of one target, of the first where there are several: [] for a class number. */
   get targetShape() {
     return this.train.targetShape;
   }

@@ -16,19 +16,23 @@ export class Resource extends Disposable {
   #engine;
   #handle;
   #what;
+  /** The object that this one is a view of. @type {Resource | null} */
+  #owner;
   #disposed = false;
 
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {number} handle
    * @param {string} what for messages: "data set"
+   * @param {Resource | null} [owner] of the memory, where that is another object: it goes with that
    */
-  constructor(engine, handle, what) {
+  constructor(engine, handle, what, owner = null) {
     super();
     this.#engine = engine;
     this.#handle = handle;
     this.#what = what;
-    forgotten.register(this, { engine, handle }, this);
+    this.#owner = owner;
+    if (!owner) forgotten.register(this, { engine, handle }, this);
   }
 
   /** @internal */
@@ -38,7 +42,7 @@ export class Resource extends Disposable {
 
   /** Names the object in calls. @internal */
   get handle() {
-    if (this.#disposed) {
+    if (this.disposed) {
       throw new MinibatchError("stale-handle", {
         id: "object.disposed",
         values: { what: this.#what },
@@ -47,14 +51,14 @@ export class Resource extends Disposable {
     return this.#handle;
   }
 
-  /** Whether `dispose()` was called. */
+  /** Whether `dispose()` was called. @returns {boolean} */
   get disposed() {
-    return this.#disposed;
+    return this.#owner?.disposed ?? this.#disposed;
   }
 
   /** Frees the memory in the core. May be called again; no other call works afterwards. */
   dispose() {
-    if (this.#disposed) return;
+    if (this.#disposed || this.#owner) return;
     this.#disposed = true;
     forgotten.unregister(this);
     this.#engine.release(this.#handle);

@@ -39,17 +39,23 @@ export class Scored extends Resource {
    * @param {import("./engine.js").Engine} engine
    * @param {PredictionsInfo} info
    * @param {readonly string[]} classNames
+   * @param {readonly { name: string, classNames: readonly string[] }[]} [targets] those that have names of their own
+   * @param {{ place: number, of?: Scored } | null} [only] the one output that is shown, and whose they are where not this one's
    */
-  constructor(engine, info, classNames) {
-    super(engine, info.handle, "Predictions");
-    /** Names of the classes 0, 1, … as the data set has them; empty where there are none. */
-    this.classNames = [...classNames];
-    this.#outputs = info.outputs;
+  constructor(engine, info, classNames, targets = [], only = null) {
+    super(engine, info.handle, "Predictions", only?.of);
+    const outputs = info.outputs.map(({ name, classes }, place) => {
+      const own = targets.find((target) => target.name === name)?.classNames ?? classNames;
+      return { name, classes, classNames: [...own], place };
+    });
+    this.#outputs = only ? [outputs[only.place]] : outputs;
+    /** Names of the first output's classes 0, 1, … as the data set has them; empty where there are none. */
+    this.classNames = this.#outputs[0].classNames;
   }
 
-  /** The outputs that have targets: their names, and their numbers of classes, 0 for numbers. */
+  /** The outputs that have targets: their names, their numbers of classes, 0 for numbers, and the classes' names. */
   get outputs() {
-    return this.#outputs.map(({ name, classes }) => ({ name, classes }));
+    return this.#outputs.map(({ place: _, ...output }) => output);
   }
 
   /**
@@ -105,7 +111,8 @@ export class Scored extends Resource {
     const { zeroDivision } = reportOptions(where, options);
     const query = { score: "report", threshold, zeroDivision, occurring: true };
     const report = await this.#score(chosen, query);
-    const known = report.labels.map((/** @type {number} */ label) => this.classNames[label]);
+    const { classNames } = this.known(chosen);
+    const known = report.labels.map((/** @type {number} */ label) => classNames[label]);
     /** @type {ReportOptions<D>} */
     const { digits, outputDict } = options;
     const targetNames = options.targetNames ?? (known.every(Boolean) ? known : undefined);
@@ -272,6 +279,17 @@ export class Scored extends Resource {
         values: { where, output: JSON.stringify(output), names },
       });
     }
-    return { predictions: this.handle, output: place };
+    return { predictions: this.handle, output: this.#outputs[place].place };
+  }
+
+  /**
+   * What is known of a chosen output.
+   * @param {{ output: number }} chosen
+   * @protected
+   */
+  known({ output }) {
+    return /** @type {(typeof this.outputs)[0]} */ (
+      this.#outputs.find(({ place }) => place === output)
+    );
   }
 }

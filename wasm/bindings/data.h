@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -126,6 +127,14 @@ inline std::string firstNotFinite(const Dataset& data) {
   return "null";
 }
 
+/// The same rows with one of the targets.
+inline DatasetPointer withOneTarget(const Dataset& data, int target) {
+  std::vector<int> inputs(static_cast<std::size_t>(data.inputs()));
+  std::iota(inputs.begin(), inputs.end(), 0);
+  return own(data.arranged(inputs, {&target, 1}));
+}
+
+/// Of the first target.
 inline std::unique_ptr<Floats> targetsOf(const Dataset& data, const Rows& rows) {
   std::vector<float> y(rows.span().size() * data.targetShape().size());
   data.gather(rows.span(), nullptr, y.data());

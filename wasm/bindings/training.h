@@ -100,7 +100,8 @@ inline void setState(Trainer& trainer, const Floats& values, double iteration,
 // Losses and metrics of the page.
 
 /// What a step waits for, once it does: {gradient, outputs: [{output, loss, metrics: [n],
-/// prediction: shape, target: shape}]}.
+/// prediction: shape, target: shape, scaling: [[scale, offset]]}]}; scaling has an element for each
+/// number of a prediction in turn.
 inline std::string outsideQuestion(const Trainer& trainer) {
   const auto shapeOf = [](const ConstTensor& tensor) {
     return std::vector<Index>(tensor.shape.begin(), tensor.shape.end());
@@ -114,18 +115,17 @@ inline std::string outsideQuestion(const Trainer& trainer) {
     }
     const bool has_loss = trainer.outsideLoss(output) != nullptr;
     if (!has_loss && numbers.empty()) continue;
+    nlohmann::json scaling = nlohmann::json::array();
+    for (const auto& [scale, offset] : trainer.scaling(output)) scaling.push_back({scale, offset});
     outputs.push_back(jsonObject({{"output", output},
                                   {"loss", has_loss},
                                   {"metrics", numbers},
                                   {"prediction", shapeOf(trainer.prediction(output))},
-                                  {"target", shapeOf(trainer.target(output))}}));
+                                  {"target", shapeOf(trainer.target(output))},
+                                  {"scaling", std::move(scaling)}}));
   }
-  // Of each number of a prediction in turn.
-  nlohmann::json scaling = nlohmann::json::array();
-  for (const TargetScaling& one : trainer.scaling()) scaling.push_back({one.scale, one.offset});
-  return jsonText(jsonObject({{"gradient", trainer.wantsGradient()},
-                              {"outputs", std::move(outputs)},
-                              {"scaling", std::move(scaling)}}));
+  return jsonText(
+      jsonObject({{"gradient", trainer.wantsGradient()}, {"outputs", std::move(outputs)}}));
 }
 inline std::unique_ptr<Floats> copyOf(const ConstTensor& tensor) {
   return std::make_unique<Floats>(std::vector<float>(tensor.data, tensor.data + tensor.size()));

@@ -56,7 +56,7 @@ async function ofClasses(predictions, prior, output) {
   return {
     ...(await scoresOf(predictions, output)),
     baseline: {
-      predicted: predictions.classNames[predicted] ?? predicted,
+      predicted: predictions.outputs[output].classNames[predicted] ?? predicted,
       ...(await prior.scores({ output })),
     },
   };

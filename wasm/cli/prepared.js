@@ -9,7 +9,9 @@ import { csvNumber, csvCell, freeName } from "../messages/csv-cell.js";
  * What each step did, with the names of the classes beside their counts.
  * @param {Prepared} prepared
  */
-export function namedSteps({ steps, classNames }) {
+export function namedSteps({ steps, outputs }) {
+  // Steps look at the first output that tells classes apart.
+  const { classNames } = outputs.find((output) => output.task !== "regression") ?? outputs[0];
   /** @param {{ classes?: number[] }} counts */
   const named = ({ classes, ...counts }) => ({
     ...counts,
@@ -26,21 +28,25 @@ export function namedSteps({ steps, classNames }) {
 const block = 1024;
 
 /**
- * The rows as the model takes them, the target last, each with the part it is in and its number in the file.
+ * The rows as the model takes them, the targets last, each with the part it is in and its number in the file.
  * @param {Prepared} prepared
  * @param {PartRows} rows
  */
 export async function* preparedRows(prepared, rows) {
-  const { train, test, classNames, targetNames } = prepared;
+  const { train, test, outputs } = prepared;
   const { pixels } = prepared.toJSON();
   const widths = train.inputs.map(({ shape }) =>
     shape.reduce((product, size) => product * size, 1),
   );
   const names =
     prepared.featureNames ?? Array.from({ length: widths[0] }, (_, index) => `pixel${index}`);
-  const labels = (targetNames.length ? targetNames : ["class"]).map((name) =>
-    freeName(name, names),
-  );
+  /** @type {string[]} */
+  const labels = [];
+  for (const { targetNames } of outputs) {
+    for (const name of targetNames.length ? targetNames : ["class"]) {
+      labels.push(freeName(name, [...names, ...labels]));
+    }
+  }
   const own = ["row", "part"].map((name) => freeName(name, [...names, ...labels]));
   yield `${[...own, ...names, ...labels].map(csvCell).join(",")}\n`;
   /** @type {[string, typeof train, Uint32Array, number][]} */
@@ -54,20 +60,24 @@ export async function* preparedRows(prepared, rows) {
       const count = Math.min(block, numbers.length - from);
       const places = Array.from({ length: count }, (_, i) => start + from + i);
       const taken = await Promise.all(widths.map((_, input) => dataset.take(places, { input })));
+      const targets = await Promise.all(
+        outputs.map(async ({ classNames }, target) => ({
+          classNames,
+          y: (await dataset.take(places, { target })).y ?? new Float32Array(),
+        })),
+      );
       const values = taken.map(({ x }) =>
         x instanceof Uint8Array ? pixelValues(x, pixels, widths[0]) : x,
       );
-      const [{ y }] = taken;
-      const targets = y ? y.length / count : 0;
       let text = "";
       for (let row = 0; row < count; ++row) {
         const features = widths.flatMap((width, input) =>
           [...values[input].subarray(row * width, (row + 1) * width)].map(csvNumber),
         );
-        const ends = targetTexts(
-          [...(y ?? []).slice(row * targets, (row + 1) * targets)],
-          classNames,
-        );
+        const ends = targets.flatMap(({ y, classNames }) => {
+          const width = y.length / count;
+          return targetTexts([...y.slice(row * width, (row + 1) * width)], classNames);
+        });
         text += `${[numbers[from + row], part, ...features, ...ends].join(",")}\n`;
       }
       yield text;

@@ -58,7 +58,10 @@ export async function run(parsed, say) {
     }
     const judged = json || predictions !== undefined ? await ran.predictions({ part }) : null;
     if (predictions !== undefined && judged) {
-      const targetNames = ran.prepared?.targetNames ?? [];
+      const outputs = ran.prepared?.outputs ?? [];
+      const targetNames = Object.fromEntries(
+        outputs.map((output) => [output.name, output.targetNames]),
+      );
       await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
     }
     const others = await judgedBaselines(baselines, ran, signal);

@@ -2,6 +2,7 @@
 
 import { decodeOrSay, fit } from "../formats/image-fit.js";
 import { compact, decodeImage, readBitmap } from "../formats/images.js";
+import { targetNumbers } from "../formats/made-table.js";
 import { takeOut, using } from "./core.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
@@ -48,13 +49,13 @@ export function dataHandlers({ core, handles }) {
       return fit(core, compact(picture), size);
     },
 
-    takeRows({ dataset, rows, input }) {
+    takeRows({ dataset, rows, input, target }) {
       const data = handles.get("dataset", dataset);
       return using(core.rows(rows), (buffer) => ({
         x: data.storesBytes(input)
           ? takeOut(data.bytesOf(buffer, input))
           : takeOut(data.featuresOf(buffer, input)),
-        y: data.hasTargets() ? takeOut(data.targetsOf(buffer)) : null,
+        y: data.hasTargets() ? targetNumbers(data, buffer, target) : null,
       }));
     },
 

@@ -14,15 +14,12 @@ import { takeOut, using } from "./core.js";
  *   where a function threw
  */
 export async function askOutside(core, trainer, call) {
-  const { gradient, outputs, scaling } = JSON.parse(trainer.outsideQuestion());
+  const { gradient, outputs } = JSON.parse(trainer.outsideQuestion());
   const answer = await call.ask({
     type: "outside",
     gradient,
-    scaling,
-    outputs: outputs.map((/** @type {any} */ { output, loss, metrics, prediction, target }) => ({
-      output,
-      loss,
-      metrics,
+    outputs: outputs.map((/** @type {any} */ { output, prediction, target, ...asked }) => ({
+      ...{ output, ...asked },
       yTrue: { data: takeOut(trainer.target(output)), shape: target },
       yPred: { data: takeOut(trainer.prediction(output)), shape: prediction },
     })),

@@ -1,6 +1,7 @@
 /** Tables that no file brings: made of arrays, or by steps. */
 
-import { featureNames, targetNames } from "../messages/sample-names.js";
+import { featureNames, targetNames, targetsOf } from "../messages/sample-names.js";
+import { freeName } from "../messages/csv-cell.js";
 import { addColumn } from "./add-column.js";
 import { takeOut, using } from "./using.js";
 
@@ -39,7 +40,18 @@ export const tableOfArrays = (core, columns, turn) =>
   });
 
 /**
- * Rows as they reach a model: the features by name, then the target.
+ * The numbers of one of the targets of some rows.
+ * @param {Dataset} data
+ * @param {import("../bindings.d.ts").Rows} rows
+ * @param {number} target
+ */
+export const targetNumbers = (data, rows, target) =>
+  target === 0
+    ? takeOut(data.targetsOf(rows))
+    : using(data.withOneTarget(target), (one) => takeOut(one.targetsOf(rows)));
+
+/**
+ * Rows as they reach a model: the features by name, then the targets.
  * @param {Core} core
  * @param {Dataset} rows
  * @param {PreparationState} state
@@ -53,21 +65,19 @@ export const tableOfRows = (core, rows, state, turn) =>
     }
     const count = rows.rows();
     const all = Uint32Array.from({ length: count }, (_, row) => row);
-    const values = using(core.rows(all), (every) => takeOut(rows.targetsOf(every)));
-    const columns = targetNames(state);
-    const { class_names: texts } = state.target;
-    if (texts.length > 0) {
-      await addColumn(
-        core,
-        table,
-        { name: columns[0], codes: indicesOf(values, count), texts },
-        turn,
-      );
-      return;
-    }
-    for (const [place, name] of columns.entries()) {
-      const numbers = Float64Array.from(all, (row) => values[row * columns.length + place]);
-      await addColumn(core, table, { name, numbers }, turn);
+    const taken = featureNames(state);
+    for (const [place, { target }] of targetsOf(state).entries()) {
+      const values = using(core.rows(all), (every) => targetNumbers(rows, every, place));
+      const columns = targetNames(state, target);
+      for (const [i, column] of columns.entries()) {
+        const name = freeName(column, taken);
+        taken.push(name);
+        const cells =
+          target.class_names.length > 0
+            ? { name, codes: indicesOf(values, count), texts: target.class_names }
+            : { name, numbers: Float64Array.from(all, (row) => values[row * columns.length + i]) };
+        await addColumn(core, table, cells, turn);
+      }
     }
   });
 

@@ -1,6 +1,7 @@
 /** Rows prepared for training, and how new rows are prepared in the same way. */
 
 import { MinibatchError, warning } from "../messages/error.js";
+import { taskOf } from "../messages/sample-names.js";
 import { ImagePreparation } from "./image-preparation.js";
 import { cellsOf, changedRows, newRows, requireKnown, takeOutCells } from "./new-rows.js";
 
@@ -109,10 +110,9 @@ export class PreparedRows {
  * @returns {PreparedDescription}
  */
 export function describe(state, unlabelled = 0) {
-  const { task, class_names: classNames } = state.target;
   return {
-    task: task === "classification" && classNames.length === 2 ? "binary" : task,
-    classNames,
+    task: taskOf(state.target),
+    classNames: state.target.class_names,
     preparation: state,
     warnings: warningsOf(state, unlabelled),
   };

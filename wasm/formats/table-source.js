@@ -174,9 +174,12 @@ export class TableSource {
     turn = noTurn,
   ) {
     checkReader("CSV", reading);
-    const { columns = [this.description.suggestedTarget] } = target;
+    const { suggestedTarget } = this.description;
+    const targets = target.outputs
+      ? { targets: targetList(target.outputs) }
+      : { target: { columns: [suggestedTarget], ...target } };
     const options = JSON.stringify({
-      ...{ target: { ...target, columns }, preparation, seed, cells: this.#cells },
+      ...{ ...targets, preparation, seed, cells: this.#cells },
       ...(inputs && { inputs: inputList(inputs) }),
     });
     const job = this.#core.bindings.PrepareJob.ofTable(this.#table, options);
@@ -206,6 +209,10 @@ const inputList = (inputs) =>
     name,
     ...(typeof of === "number" ? { size: of } : { columns: of }),
   }));
+
+/** As the core takes them. @param {NonNullable<NonNullable<PrepareOptions["target"]>["outputs"]>} outputs */
+const targetList = (outputs) =>
+  Object.entries(outputs).map(([output, target]) => ({ ...target, output }));
 
 /**
  * @param {Table} table

@@ -153,6 +153,9 @@
  *   beyond ±100. Predictions and errors are still in the target's own units; losses, and histories, in scaled ones
  * @property {string} [positive_class] of two classes the one that is class 1
  * @property {string[]} [class_names] what the classes are called, in their order in the data
+ * @property {Record<string, Omit<Target, "outputs">>} [outputs] in place of all of these, for a model with several
+ *   outputs: what each predicts, by its name. Steps that look at classes, such as a stratified split, look at the first
+ *   that has some
  *
  * @typedef {object} PrepareOptions
  * @property {Reading} [reading] what the reader is told; what is left out is detected
@@ -199,6 +202,8 @@
  *   target `classes` as they are in the data, by their numbers, and the names they are shown with
  * @property {{ class_name: "StandardScaler" | "MinMaxScaler", learned: Learned } | null} scaling of the target
  * @property {"integer" | "one-hot" | null} encoding
+ * @property {({ output: string } & Pick<PreparationState, "target" | "scaling" | "encoding">)[]} [targets] where
+ *   targets are those of outputs by name: all of them, of which the first also stands in the keys above
  * @property {boolean} images
  * @property {{ channels: { scale: number, offset: number }[], standardized: boolean }} pixels what the bytes of images
  *   stand for: of all channels, or of each
@@ -219,7 +224,7 @@
  *
  * @typedef {object} PreparedDescription
  * @property {"classification" | "binary" | "regression"} task
- * @property {string[]} classNames
+ * @property {string[]} classNames of the first output, as the task
  * @property {PreparationState} preparation
  * @property {Warning[]} warnings
  *

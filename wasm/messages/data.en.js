@@ -229,6 +229,8 @@ export const data = {
     'Column "{column}", row {row} (counting from 0): expected a finite number, but received {received}.',
   "sampling.classes-only":
     "{step} changes how many rows the classes have, but the target is a number to predict (regression).",
+  "sampling.one-output":
+    "{step} takes the classes of one target, as in imbalanced-learn, but the model has several outputs.",
   "sampling.one-class": "{step} needs training rows of at least two classes.",
   "sampling.ratio-of-two":
     "{step}: a ratio such as {ratio} only works with two classes, but there are {count}. Give the number of rows of each class in sampling_strategy instead.",

@@ -230,6 +230,8 @@ export const data = {
     '"{column}" 열 {row}번 행(0부터 셈): 무한대가 아닌 수가 와야 하는데 {received:을} 받았습니다.',
   "sampling.classes-only":
     "{step:은} 클래스별 행 수를 조정하므로 분류에만 쓸 수 있는데, 타깃이 수입니다(회귀).",
+  "sampling.one-output":
+    "{step:은} imbalanced-learn에서처럼 예측 대상이 하나일 때만 쓸 수 있는데 모델의 출력이 여럿입니다.",
   "sampling.one-class": "{step:을} 쓰려면 훈련 데이터의 클래스가 둘 이상이어야 합니다.",
   "sampling.ratio-of-two":
     "{step}: {ratio} 같은 비율은 클래스가 둘일 때만 쓸 수 있는데 {count}개입니다. 비율 대신 클래스별 행 수를 sampling_strategy에 적으세요.",

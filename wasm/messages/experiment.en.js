@@ -14,6 +14,9 @@ export const experiment = {
   "fault.no-such-input": "the model has no input of this name.",
   "fault.no-inputs":
     "only the inputs of a Functional model can take columns of their own, and there is no such model.",
+  "fault.no-such-output": "the model has no output of this name.",
+  "fault.no-outputs":
+    "only the outputs of a Functional model can have targets of their own, and there is no such model.",
   "fault.no-such-argument": "{class} has no such argument.",
   "fault.other-kind": "expected {expected}, but {name} is {kind}.",
   "fault.no-such-entry": 'there is no {kind} "{name}".',
@@ -100,6 +103,8 @@ export const experiment = {
   "expected.columns": "a list of column names",
   "expected.inputs":
     'an object with the columns that each input of the model takes: { "wide": ["age"], "deep": ["age", "city"] }',
+  "expected.outputs":
+    'an object with the target of each output of the model: { "kind": { "columns": ["species"] }, "size": { "columns": ["mass"] } }',
   "expected.class-names": "a list of names, one for each class",
   "expected.sha256": "64 hexadecimal digits in lower case",
   "expected.sample": "a sample's id: lowercase letters, digits and -",

@@ -10,6 +10,9 @@ export const experiment = {
   "fault.no-such-key": "그런 항목이 없습니다.",
   "fault.no-such-input": "모델에 이런 이름의 입력이 없습니다.",
   "fault.no-inputs": "Functional 모델의 입력만 열을 따로 받을 수 있는데 그런 모델이 없습니다.",
+  "fault.no-such-output": "모델에 이런 이름의 출력이 없습니다.",
+  "fault.no-outputs":
+    "Functional 모델의 출력만 예측 대상을 따로 가질 수 있는데 그런 모델이 없습니다.",
   "fault.no-such-argument": "{class}에는 그런 인수가 없습니다.",
   "fault.other-kind": "{expected:이} 와야 하는데 {name:은} {kind}입니다.",
   "fault.no-such-entry": '"{name}"{:이라}는 {kind:은} 없습니다.',
@@ -95,6 +98,8 @@ export const experiment = {
   "expected.columns": "열 이름 리스트",
   "expected.inputs":
     '모델의 입력마다 받을 열을 적은 객체({ "wide": ["age"], "deep": ["age", "city"] } 등)',
+  "expected.outputs":
+    '모델의 출력마다 예측할 대상을 적은 객체({ "kind": { "columns": ["species"] }, "size": { "columns": ["mass"] } } 등)',
   "expected.class-names": "클래스마다 하나씩 쓴 이름의 리스트",
   "expected.sha256": "소문자 16진수 64자리",
   "expected.sample": "예제 데이터 이름(영어 소문자, 숫자, -)",

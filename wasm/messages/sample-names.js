@@ -59,13 +59,30 @@ function overTime(names, windows) {
 }
 
 /**
- * The numbers that are predicted of a sample, or its class.
+ * What is predicted, by output; of a model that has one the output has no name.
+ * @param {Pick<PreparationState, "target" | "scaling" | "encoding" | "targets">} state
+ * @returns {NonNullable<PreparationState["targets"]>}
+ */
+export const targetsOf = ({ target, scaling, encoding, targets }) =>
+  targets ?? [{ output: "", target, scaling, encoding }];
+
+/**
+ * Two classes are told apart in a way of their own.
+ * @param {PreparationState["target"]} target
+ * @returns {"classification" | "binary" | "regression"}
+ */
+export const taskOf = ({ task, class_names: names }) =>
+  task === "classification" && names.length === 2 ? "binary" : task;
+
+/**
+ * The numbers that are predicted of a sample, or its class, for one of the outputs.
  * @param {Pick<PreparationState, "target" | "steps">} state
+ * @param {PreparationState["target"]} [target] the first output's when left out
  * @returns {string[]}
  */
-export function targetNames(state) {
+export function targetNames(state, target = state.target) {
   const windows = windowsOf(state);
-  const { columns } = state.target;
+  const { columns } = target;
   if (!windows) return columns;
   const { horizon, target_length: length } = windows;
   return columns.flatMap((name) => Array.from({ length }, (_, step) => at(name, horizon + step)));

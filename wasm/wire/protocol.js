@@ -138,7 +138,7 @@ export const protocol = Object.freeze({
 
   createDataset: /** @type {Call<DatasetArrays, DatasetInfo>} */ (call()),
   takeRows:
-    /** @type {Call<{ dataset: number, rows: Uint32Array, input: number }, { x: Uint8Array | Float32Array, y: Float32Array | null }>} */ (
+    /** @type {Call<{ dataset: number, rows: Uint32Array, input: number, target: number }, { x: Uint8Array | Float32Array, y: Float32Array | null }>} */ (
       call()
     ),
   subsetOf: /** @type {Call<{ dataset: number, rows: Uint32Array }, DatasetInfo>} */ (call()),

@@ -30,8 +30,9 @@
  * Asks the page for its losses and metrics of a batch; `gradient`: whether for the losses' gradients, too. An
  * output's `metrics` are numbers among all those of the page. Where numbers to predict were scaled and metrics are of
  * their own units, `scaling` has a factor and an offset for each number of a row.
- * @typedef {{ type: "outside", gradient: boolean, outputs: OutsideOutput[], scaling: [number, number][] }} OutsideEvent
- * @typedef {{ output: number, loss: boolean, metrics: number[], yTrue: FloatArray, yPred: FloatArray }} OutsideOutput
+ * @typedef {{ type: "outside", gradient: boolean, outputs: OutsideOutput[] }} OutsideEvent
+ * @typedef {{ output: number, loss: boolean, metrics: number[], yTrue: FloatArray, yPred: FloatArray,
+ *   scaling: [number, number][] }} OutsideOutput
  */
 /**
  * The answer to an OutsideEvent: one value for each position or row, or one for the batch, and as many numbers

@@ -181,6 +181,35 @@ TEST(PrepareJob, SeveralColumnsArePredictedTogether) {
   EXPECT_EQ(row.targetScaling()[0].scale, 100);
 }
 
+// A number and a class, each for an output of its own; steps look at the classes.
+TEST(PrepareJob, OutputsHaveTargetsOfTheirOwn) {
+  Table table;
+  table.add({"x", NumericValues{1, 2, 3, 4, 5}});
+  table.add({"price", NumericValues{100, 200, 300, kMissing, 500}});
+  table.add({"kind", CategoricalValues{{0, 1, 0, 1, -1}, {"a", "b"}}});
+  const auto job = prepared(table, R"({"preparation": [], "targets": [
+      {"output": "cost", "columns": ["price"], "scaling": "MinMaxScaler"},
+      {"output": "sort", "columns": ["kind"], "encoding": "one-hot"}]})");
+  EXPECT_EQ(job->unlabelled(), 2);
+  EXPECT_EQ(job->trainRows(), (RowNumbers{0, 1, 2}));
+  const Dataset& train = job->train();
+  ASSERT_EQ(train.targets(), 2);
+  EXPECT_EQ(train.targetName(1), "sort");
+  EXPECT_EQ(train.targetShape(1), Shape{2});
+  EXPECT_EQ(targetsOf(train), (std::vector<Real>{0, 0.5, 1}));
+  EXPECT_TRUE(train.targetScaling("sort").empty());
+  ASSERT_EQ(train.targetScaling("cost").size(), 1u);
+  EXPECT_EQ(train.targetScaling("cost")[0].scale, 200);
+
+  const json state = job->preparation().toJson();
+  EXPECT_EQ(state["targets"].size(), 2u);
+  EXPECT_EQ(state["target"], state["targets"][0]["target"]);
+  const auto again = Preparation::fromJson(json::parse(state.dump()), catalog());
+  EXPECT_EQ(again.toJson(), state);
+  const auto row = again.transformCells({{{"x", "6"}}});
+  EXPECT_EQ(row.targetScaling("cost")[0].offset, 100);
+}
+
 TEST(PrepareJob, LargeNumbersToPredictAreScaledUnlessToldOtherwise) {
   const auto scaling = [](double largest, const char* told) {
     Table table;

@@ -76,7 +76,7 @@ class EvaluateScaled : public ::testing::Test {
   Trainer trainer_{model_, R"({"loss": "mse", "metrics": ["mae"]})", 1};
   // 2a + b is 4, 6 and 18: -1.5, -1 and 2 of the scaled number.
   Dataset as_trained_ = Dataset::fromFloats({1, 2, 2, 2, 8, 2}, {2}).withTargets({-1.5, -1, 2});
-  Dataset scaled_ = as_trained_.withTargetScaling({{.scale = 4, .offset = 10}});
+  Dataset scaled_ = as_trained_.withTargetScaling({{"", {{.scale = 4, .offset = 10}}}});
 };
 
 TEST_F(EvaluateScaled, MetricsAreInOwnUnitsAndTheLossIsAsItWasTrained) {

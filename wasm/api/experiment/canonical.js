@@ -144,7 +144,7 @@ export function complete(json) {
     title,
     data: data && canonicalData(data),
     reading: reading && { class_name: reading.class_name, config: sorted(reading.config ?? {}) },
-    target: inOrder(target, targetKeys),
+    target: canonicalTarget(target),
     ...(inputs && { inputs: canonicalInputs(inputs) }),
     preparation: preparation && canonicalEntry("preparation", preparation),
     model: model && canonicalModel(model),
@@ -176,6 +176,16 @@ export const canonicalInputs = (inputs) =>
       Object.entries(inputs).map(([name, columns]) => [name, [...new Set(columns)].sort()]),
     ),
   );
+
+/** @param {import("./types.js").ExperimentJson["target"]} target @returns {CompleteExperiment["target"]} */
+export function canonicalTarget(target = {}) {
+  if (!target.outputs) return inOrder(target, targetKeys);
+  const outputs = Object.entries(target.outputs).map(([name, one]) => [
+    name,
+    inOrder(one, targetKeys),
+  ]);
+  return { outputs: sorted(Object.fromEntries(outputs)) };
+}
 
 /** @param {import("./types.js").DataJson} data @returns {import("./types.js").DataJson} */
 function canonicalData(data) {

@@ -97,6 +97,21 @@ export function inputLayersOf(spec) {
 }
 
 /**
+ * The names of the outputs of a Functional model, in its order.
+ * @param {ModelSpec | null} spec
+ * @returns {string[]}
+ */
+export function outputNamesOf(spec) {
+  if (!spec || spec.class_name === "Sequential") return [];
+  const { output_layers: listed = [] } = /** @type {Record<string, any>} */ (spec.config);
+  // One alone, ["a", 0, 0], or a list of them; an object of them names them itself.
+  if (isObject(listed)) return Object.keys(listed);
+  if (!Array.isArray(listed)) return [];
+  const all = Array.isArray(listed[0]) ? listed : [listed];
+  return all.map(([name]) => String(name));
+}
+
+/**
  * Whether a spec says the shape of a row. One without layers needs none.
  * @param {ModelSpec} spec
  */

@@ -1,7 +1,7 @@
 /** From a source to training and test rows, as the experiment says. */
 
-import { canonicalEntry, canonicalInputs } from "./canonical.js";
-import { inputLayersOf } from "./model-spec.js";
+import { canonicalEntry, canonicalInputs, canonicalTarget } from "./canonical.js";
+import { inputLayersOf, outputNamesOf } from "./model-spec.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("../data-source.js").DataSource} DataSource */
@@ -23,7 +23,7 @@ export async function prepareSource(
   const inputs = source.kind === "table" || json.inputs ? inputsOf(json) : null;
   const prepared = await source.prepare({
     ...(inputs && { inputs }),
-    ...{ target, seed, signal },
+    ...{ target: inModelOrder(target, json.model), seed, signal },
     ...(reading && { reading: /** @type {any} */ (reading) }),
     ...(preparation && { preparation }),
   });
@@ -32,17 +32,47 @@ export async function prepareSource(
   if (source.description.kind === "images") {
     return { prepared, said: { target, preparation: steps } };
   }
-  const { target: fitted, model_inputs: taken } = prepared.toJSON();
-  const { columns, task } = fitted;
-  const scaling = task === "regression" && { scaling: prepared.targetScaling };
+  const { model_inputs: taken } = prepared.toJSON();
   return {
     prepared,
     said: {
-      target: { ...target, columns, task, ...scaling },
+      target: saidOf(target, prepared),
       ...(taken && { inputs: canonicalInputs(columnsOf(taken)) }),
       preparation: steps,
     },
   };
+}
+
+/**
+ * The targets with what was left to the data.
+ * @param {CompleteExperiment["target"]} target
+ * @param {Prepared} prepared
+ * @returns {CompleteExperiment["target"]}
+ */
+function saidOf(target, { outputs }) {
+  const said = outputs.map(({ name, columns, task, scaling }) => {
+    const own = target.outputs ? target.outputs[name] : target;
+    return task === "regression"
+      ? { ...own, columns, task, scaling }
+      : { ...own, columns, task: /** @type {const} */ ("classification") };
+  });
+  if (!target.outputs) return said[0];
+  return canonicalTarget({
+    outputs: Object.fromEntries(outputs.map(({ name }, place) => [name, said[place]])),
+  });
+}
+
+/**
+ * What each output predicts, in the order of the model.
+ * @param {CompleteExperiment["target"]} target
+ * @param {CompleteExperiment["model"]} model
+ * @returns {CompleteExperiment["target"]}
+ */
+function inModelOrder(target, model) {
+  const { outputs } = target;
+  if (!outputs) return target;
+  const names = outputNamesOf(model).filter((name) => Object.hasOwn(outputs, name));
+  return { outputs: Object.fromEntries(names.map((name) => [name, outputs[name]])) };
 }
 
 /** @param {NonNullable<import("../../formats/types.js").PreparationState["model_inputs"]>} inputs */

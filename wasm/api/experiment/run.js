@@ -129,8 +129,7 @@ export class Run extends Disposable {
 
   /**
    * What the model predicts for the rows that it was tested with, or that trained or validated it, in the order of
-   * `rows()`; see `predictions()` of a model. null where there are no such rows, and in a run that was loaded. Those of
-   * training and validation rows have no `metrics`.
+   * `rows()`; see `predictions()` of a model. null where there are no such rows, and in a run that was loaded.
    * @param {{ part?: Part } & import("../predictions.js").PredictionsOptions} [options]
    * @returns {Promise<import("../predictions.js").Predictions | null>} which the caller disposes
    */
@@ -142,11 +141,12 @@ export class Run extends Disposable {
     const trained = trainingRows(train.rows, this.experiment.fit.validation_split);
     const [from, to] = part === "train" ? [0, trained] : [trained, train.rows];
     if (from === to) return null;
-    const all = await this.model.predictions(train, options);
+    const places = Array.from({ length: to - from }, (_, i) => from + i);
+    const rows = await train.subset(places);
     try {
-      return await all.slice(from, to);
+      return await this.model.predictions(rows, options);
     } finally {
-      all.dispose();
+      rows.dispose();
     }
   }
 

@@ -14,7 +14,7 @@ import {
   yesOrNo,
 } from "./check.js";
 import { checkEntry } from "./entries.js";
-import { checkModel, inputLayersOf } from "./model-spec.js";
+import { checkModel, inputLayersOf, outputNamesOf } from "./model-spec.js";
 import { reading } from "./reading.js";
 import { say } from "./faults.js";
 import { below, isObject } from "./plain.js";
@@ -140,20 +140,36 @@ const inputs = (value, path, faults) => {
   }
 };
 
+const targetKeys = /* @__PURE__ */ made(() => ({
+  columns: listOf(say("expected.columns"), text(1000)),
+  task: oneOf("classification", "regression"),
+  encoding: oneOf("integer", "one-hot"),
+  scaling: orNull(oneOf("StandardScaler", "MinMaxScaler")),
+  positive_class: text(1000),
+  class_names: listOf(say("expected.class-names"), text(1000)),
+}));
+
+/** What is predicted, or what each output of the model predicts. @type {Check} */
+const target = (value, path, faults) => {
+  const one = record(say("expected.target"), targetKeys);
+  if (!isObject(value) || !Object.hasOwn(value, "outputs")) return one(value, path, faults);
+  record(say("expected.target"), {
+    outputs: (outputs, below_, found) => {
+      if (!isObject(outputs) || Object.keys(outputs).length === 0) {
+        return found.wrong(below_, say("expected.outputs"), outputs);
+      }
+      for (const [name, of] of Object.entries(outputs)) one(of, below(below_, name), found);
+    },
+  })(value, path, faults);
+};
+
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
 const keys = /* @__PURE__ */ made(() => ({
   minibatch: must(say("expected.version", { version }), (v) => v === version),
   title: text(500),
   data: orNull(data),
   reading: orNull(reading),
-  target: record(say("expected.target"), {
-    columns: listOf(say("expected.columns"), text(1000)),
-    task: oneOf("classification", "regression"),
-    encoding: oneOf("integer", "one-hot"),
-    scaling: orNull(oneOf("StandardScaler", "MinMaxScaler")),
-    positive_class: text(1000),
-    class_names: listOf(say("expected.class-names"), text(1000)),
-  }),
+  target,
   inputs: orNull(inputs),
   preparation: orNull(listOf(say("expected.steps"), step)),
   model: orNull(checkModel),
@@ -172,8 +188,27 @@ export const experimentKeys = /* @__PURE__ */ Object.keys(keys);
  */
 export function checkExperimentJson(value, faults) {
   record(say("expected.experiment"), keys, ["minibatch"])(value, "", faults);
-  if (faults.list.length > 0 || !isObject(value) || !isObject(value.inputs)) return;
-  checkInputNames(value.inputs, /** @type {any} */ (value.model ?? null), faults);
+  if (faults.list.length > 0 || !isObject(value)) return;
+  const model = /** @type {any} */ (value.model ?? null);
+  if (isObject(value.inputs)) checkInputNames(value.inputs, model, faults);
+  if (isObject(value.target) && isObject(value.target.outputs)) {
+    checkOutputNames(value.target.outputs, model, faults);
+  }
+}
+
+/**
+ * An output that nothing is said of is not trained.
+ * @param {Record<string, unknown>} given
+ * @param {import("../sequential.js").ModelSpec | null} model
+ * @param {Faults} faults
+ */
+function checkOutputNames(given, model, faults) {
+  const names = outputNamesOf(model);
+  if (names.length === 0) return faults.add("target.outputs", say("fault.no-outputs"));
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    faults.unknown(below("target.outputs", name), say("fault.no-such-output"), name, names);
+  }
 }
 
 /**

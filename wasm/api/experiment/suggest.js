@@ -22,11 +22,16 @@ const isOneHot = ({ task, targetShape = [] }) => task !== "regression" && target
  * The loss that belongs to a task, to how the classes are written and to how the model ends.
  * @param {Suits} data
  * @param {ModelSpec} model
+ * @param {string} output of a model with several
  */
-function lossFor(data, model) {
+function lossFor(data, model, output) {
   if (data.task === "regression") return "mean_squared_error";
   if (isOneHot(data)) return "categorical_crossentropy";
-  const ending = model.config.layers.at(-1)?.config?.activation;
+  const { layers } = model.config;
+  const last = output
+    ? layers.find((/** @type {any} */ { config }) => config?.name === output)
+    : layers.at(-1);
+  const ending = last?.config?.activation;
   if (data.task === "classification" || ending === "softmax")
     return "sparse_categorical_crossentropy";
   return "binary_crossentropy";
@@ -93,14 +98,27 @@ export function suggestModel(data) {
 }
 
 /**
- * The arguments of compile(), with what was left out filled in from the data and the model.
+/**
+ * The arguments of compile(), with what was left out filled in from the data and the model; by name for several outputs.
  * @param {CompileJson} compile
- * @param {Suits} data
+ * @param {Suits & Pick<import("../prepared.js").Prepared, "outputs" | "train">} data
  * @param {ModelSpec} model
  * @returns {CompileJson}
  */
-export const completeCompile = (compile, data, model) => ({
-  ...compile,
-  loss: compile.loss ?? lossFor(data, model),
-  metrics: compile.metrics ?? [metricFor(data.task)],
-});
+export function completeCompile(compile, data, model) {
+  const { outputs, train } = data;
+  /** @template T @param {(data: Suits, name: string) => T} of @returns {T | Record<string, T>} */
+  const each = (of) => {
+    if (outputs[0].name === "") return of(data, "");
+    const all = outputs.map(({ name, task, classNames }, place) => {
+      const targetShape = train.targets[place].shape;
+      return [name, of({ ...data, task, classNames, targetShape }, name)];
+    });
+    return Object.fromEntries(all);
+  };
+  return {
+    ...compile,
+    loss: compile.loss ?? each((one, name) => lossFor(one, model, name)),
+    metrics: compile.metrics ?? each(({ task }) => [metricFor(task)]),
+  };
+}

@@ -25,6 +25,8 @@
  * @property {"StandardScaler" | "MinMaxScaler" | null} [scaling] of numbers; suggested by them when left out, null: none
  * @property {string} [positive_class] of two classes the one that is class 1
  * @property {string[]} [class_names] in the order of the classes
+ * @property {Record<string, Omit<TargetJson, "outputs">>} [outputs] in place of all of these, for a model with several
+ *   outputs: what each predicts, by its name. One that is left out needs neither a target nor a loss
  *
  * Keras's arguments of compile(). What is left out follows the task: its loss, its metric.
  * @typedef {object} CompileJson
