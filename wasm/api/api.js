@@ -191,6 +191,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./feature-grid.js").DecisionBoundary} DecisionBoundary */
 /** @typedef {import("./feature-grid.js").FeatureGrid} FeatureGrid */
 /** @typedef {import("./feature-grid.js").GridOptions} GridOptions */
+/** @typedef {import("./dropout-mask.js").DropoutMask} DropoutMask */
+/** @typedef {import("./dropout-mask.js").DropoutMaskOptions} DropoutMaskOptions */
 /** @typedef {import("./loss-landscape.js").LossAlong} LossAlong */
 /** @typedef {import("./loss-landscape.js").LossAlongOptions} LossAlongOptions */
 /** @typedef {import("./loss-landscape.js").LossPlane} LossPlane */

@@ -2,7 +2,7 @@
 
 import { checkCheckpoint } from "./checkpoint.js";
 import { finiteNumber } from "./checks.js";
-import { checkCompileOptions } from "./compile.js";
+import { checkCompileOptions, defaultSeed } from "./compile.js";
 import { customsOf } from "./custom.js";
 import { MinibatchError } from "../messages/error.js";
 import { Network } from "./network.js";
@@ -36,6 +36,11 @@ export class CompiledNetwork extends Network {
   /** The losses and metrics that are the page's own. @internal */
   get customs() {
     return this.#compiled?.customs ?? null;
+  }
+
+  /** What its random numbers are drawn with. @internal */
+  get seed() {
+    return this.#compiled?.plain.seed ?? defaultSeed;
   }
 
   /**

@@ -55,6 +55,18 @@ export class Explainable extends CompiledNetwork {
   }
 
   /**
+   * Which units a training step drops: those of the next one, or of any other by its number. May be called while `fit()`
+   * runs, and draws nothing from it: the numbers depend on the seed, the layer's place and the step alone.
+   *
+   * Rejects with `invalid-argument` where the layer is no Dropout and no SpatialDropout2D.
+   * @param {import("./dropout-mask.js").DropoutMaskOptions} options
+   * @returns {Promise<import("./dropout-mask.js").DropoutMask>}
+   */
+  async dropoutMask(options) {
+    return (await import("./dropout-mask.js")).dropoutMask(this.#model, options);
+  }
+
+  /**
    * Loss and metrics on the line between two sets of weights, in inference mode: from one run to another, or from the
    * weights before a training to those after it. May be called while `fit()` runs.
    * @param {Dataset | Data} x

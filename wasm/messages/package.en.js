@@ -96,6 +96,8 @@ export const own = {
   "explain.no-values": '{where}: column "{column}" has no value in these rows.',
   "predict.shape":
     "{path} has the shape ({shape}); images to predict have the shape (count, {size}), or one alone ({size}).",
+  "dropout.no-layer":
+    '{where}: the model has no Dropout or SpatialDropout2D "{layer}". It has: {known}.',
   "explain.not-numbers": '{where}: column "{column}" is not one of different numbers.',
   "predict.no-images": "There is no image to predict.",
   "predict.not-read": "{path} was left out: {why}",

@@ -90,6 +90,8 @@ export const own = {
   "explain.no-values": '{where}: 이 행들의 "{column}" 열에는 값이 없습니다.',
   "predict.shape":
     "{path}의 shape는 ({shape})입니다. 예측할 이미지의 shape는 (개수, {size}), 한 장이면 ({size})입니다.",
+  "dropout.no-layer":
+    '{where}: "{layer}"{:은} 모델의 Dropout이나 SpatialDropout2D 층이 아닙니다. 있는 층: {known}.',
   "explain.not-numbers": '{where}: "{column}" 열은 서로 다른 숫자가 있는 열이 아닙니다.',
   "predict.no-images": "예측할 이미지가 없습니다.",
   "predict.not-read": "{path} 파일은 제외했습니다: {why}",

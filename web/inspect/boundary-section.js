@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/empty.js";
-import { StoreElement } from "../components/store-element.js";
 import { ticks } from "../components/ticks.js";
 import {
   boundaryColumns,
@@ -12,6 +11,7 @@ import {
 import { hasModel, setInspection } from "../experiment/inspection.js";
 import { numberColumns } from "../experiment/plane.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./boundary-plot.js";
 import { LiveLook } from "./live-look.js";
 
@@ -28,7 +28,7 @@ const mostHeld = 8;
 const liveMs = 250;
 
 /** Where the model's decision changes, over two columns, while it learns. */
-class BoundarySection extends StoreElement {
+class BoundarySection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
   static properties = { compact: { type: Boolean } };
 

@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/effect-bars.js";
 import "../components/empty.js";
-import { StoreElement } from "../components/store-element.js";
 import {
   canMeasureColumns,
   hasColumns,
@@ -11,13 +10,14 @@ import {
 } from "../experiment/column-effects.js";
 import { hasModel, setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./dependence-plots.js";
 
 /** Larger seeds scikit-learn takes none of. */
 const largestSeed = 2 ** 32 - 1;
 
 /** What the columns of a table do to the predictions. */
-class ColumnsSection extends StoreElement {
+class ColumnsSection extends LiveElement {
   static areas = ["experiment", "data", "training", "engine", "inspection"];
 
   static styles = [base, controls, sections];

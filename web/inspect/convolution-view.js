@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
-import { base, controls, tables } from "../styles/shared.js";
+import { base, controls, sections, tables } from "../styles/shared.js";
 import { channelPicture, rangeOf } from "./maps.js";
 import { sumAt, windowOf } from "./window-sum.js";
 
@@ -27,34 +27,16 @@ class ConvolutionView extends StoreElement {
   static styles = [
     base,
     controls,
+    sections,
     tables,
     css`
       :host {
         margin-bottom: 1rem;
       }
 
-      .about,
       figcaption {
         font-size: var(--tiny);
         color: var(--ink-soft);
-      }
-
-      .fields {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1rem;
-        margin-block: 0.5rem;
-        font-size: var(--small);
-      }
-
-      .fields label {
-        display: flex;
-        gap: 0.375rem;
-        align-items: center;
-      }
-
-      .fields input {
-        width: 4.5rem;
       }
 
       .pictures {

@@ -2,7 +2,6 @@ import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/effect-bars.js";
 import "../components/lines-plot.js";
-import { StoreElement } from "../components/store-element.js";
 import {
   allColumns,
   canMeasureColumns,
@@ -15,6 +14,7 @@ import {
 import { writerOf } from "../experiment/column-numbers.js";
 import { setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 
 /** @import { PartialDependence } from "minibatch" */
 /** @typedef {{ name: string, at: number, values: number[] }} Curve */
@@ -23,7 +23,7 @@ import { base, controls, sections } from "../styles/shared.js";
 const mostCurves = 9;
 
 /** How the mean prediction follows a column: partial dependence. */
-class DependencePlots extends StoreElement {
+class DependencePlots extends LiveElement {
   static areas = ["data", "training", "engine", "inspection"];
 
   static styles = [

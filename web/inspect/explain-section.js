@@ -3,7 +3,6 @@ import "../components/chart-frame.js";
 import { cssVars } from "../components/css-vars.js";
 import "../components/empty.js";
 import "../components/pixels.js";
-import { StoreElement } from "../components/store-element.js";
 import {
   convolutionsOf,
   explainRow,
@@ -16,6 +15,7 @@ import {
 } from "../experiment/explanation.js";
 import { hasModel, setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import { heatPicture, mostOf } from "./heat.js";
 import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
@@ -23,7 +23,7 @@ import "./row-chooser.js";
 /** @import { FloatArray } from "minibatch" */
 
 /** Which places of a test picture speak for a class. */
-class ExplainSection extends StoreElement {
+class ExplainSection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
 
   static styles = [

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { setInspection } from "../experiment/inspection.js";
-import { base } from "../styles/shared.js";
+import { base, sections as sectionStyles } from "../styles/shared.js";
 import "./profile-panel.js";
 
 /** The sections: what loads each, and what it shows. @type {Record<string, [() => Promise<unknown>, () => unknown]>} */
@@ -51,6 +51,7 @@ class InspectPane extends StoreElement {
 
   static styles = [
     base,
+    sectionStyles,
     css`
       details {
         border-bottom: 1px solid var(--line);
@@ -65,12 +66,6 @@ class InspectPane extends StoreElement {
 
       .body {
         padding: 0 0 1.25rem;
-      }
-
-      .about {
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-        color: var(--ink-soft);
       }
     `,
   ];

@@ -2,7 +2,6 @@ import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/empty.js";
 import "../components/lines-plot.js";
-import { StoreElement } from "../components/store-element.js";
 import { hasModel, stopMeasuring } from "../experiment/inspection.js";
 import {
   alikeRuns,
@@ -16,6 +15,7 @@ import {
   shown,
 } from "../experiment/landscape.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./landscape-plot.js";
 
 /** @import { Landscape } from "../experiment/inspection-types.js" */
@@ -27,7 +27,7 @@ const resolutions = [11, 21, 31];
 const slight = 0.02;
 
 /** The loss on the way from one run to another, or on a plane around them. */
-class LandscapeSection extends StoreElement {
+class LandscapeSection extends LiveElement {
   static areas = ["experiment", "data", "training", "engine", "inspection", "runs"];
 
   static styles = [

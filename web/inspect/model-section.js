@@ -1,10 +1,10 @@
 import { css, html, nothing } from "lit";
 import { describeModel, model } from "minibatch";
 import { icons } from "../components/icons.js";
-import { StoreElement } from "../components/store-element.js";
 import { inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { shapeText } from "../locales/i18n.js";
-import { base, controls, tables } from "../styles/shared.js";
+import { base, controls, sections, tables } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./model-graph.js";
 import { arithmeticOf } from "./shape-arithmetic.js";
 
@@ -15,7 +15,7 @@ import { arithmeticOf } from "./shape-arithmetic.js";
 const saidMs = 2500;
 
 /** The model as a graph, and what each layer's shape and parameters come from. */
-class ModelSection extends StoreElement {
+class ModelSection extends LiveElement {
   static areas = ["experiment", "training", "inspection"];
   static properties = {
     described: { state: true },
@@ -26,14 +26,9 @@ class ModelSection extends StoreElement {
   static styles = [
     base,
     controls,
+    sections,
     tables,
     css`
-      .about {
-        margin-bottom: 0.75rem;
-        font-size: var(--small);
-        color: var(--ink-soft);
-      }
-
       .parts {
         display: grid;
         grid-template-columns: minmax(0, 1fr);

@@ -1,12 +1,12 @@
 import { css, html, nothing } from "lit";
 import "../components/notice.js";
 import { cssVars } from "../components/css-vars.js";
-import { StoreElement } from "../components/store-element.js";
 import { base, controls, track } from "../styles/shared.js";
 import { canProfile, profile, subject } from "../experiment/profile.js";
+import { LiveElement } from "./live-element.js";
 
 /** The question where a step's time goes, the wait, and the answer. */
-class ProfilePanel extends StoreElement {
+class ProfilePanel extends LiveElement {
   static areas = ["experiment", "data", "model", "training", "engine", "evaluation", "profile"];
 
   static styles = [

@@ -3,17 +3,17 @@ import "../components/chart-frame.js";
 import "../components/empty.js";
 import "../components/pixels.js";
 import "../components/scatter-plot.js";
-import { StoreElement } from "../components/store-element.js";
 import { hasModel, inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { choosePoint, projectedLayer, projectRows } from "../experiment/layer-activity.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import { LiveLook } from "./live-look.js";
 
 /** Larger seeds NumPy takes none of. */
 const largestSeed = 2 ** 32 - 1;
 
 /** The outputs of a layer in two dimensions: what it takes for alike lies together. */
-class ProjectionSection extends StoreElement {
+class ProjectionSection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
 
   static styles = [

@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/pixels.js";
-import { StoreElement } from "../components/store-element.js";
 import {
   hasModel,
   inspectedGraph,
@@ -11,12 +10,13 @@ import {
 } from "../experiment/inspection.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./layer-output.js";
 import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
 
 /** What a layer makes of a row of the test rows. */
-class SeenSection extends StoreElement {
+class SeenSection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
 
   static styles = [

@@ -3,14 +3,14 @@ import "../components/chart-frame.js";
 import "../components/empty.js";
 import "../components/histogram.js";
 import "../components/lines-plot.js";
-import { StoreElement } from "../components/store-element.js";
 import { hasModel, setInspection } from "../experiment/inspection.js";
 import { bentLayer, bentLayers, flat, readSlopes } from "../experiment/layer-activity.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import { LiveLook } from "./live-look.js";
 
 /** An activation, its slope, and the numbers that a layer really feeds it. */
-class SlopesSection extends StoreElement {
+class SlopesSection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
 
   static styles = [

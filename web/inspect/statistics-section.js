@@ -2,10 +2,10 @@ import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/histogram.js";
 import "../components/notice.js";
-import { StoreElement } from "../components/store-element.js";
 import { deadRelus, vanishingGradient } from "../experiment/gradients.js";
 import { inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./epoch-lines.js";
 
 /** @import { LayerStatistics, TensorStatistics } from "minibatch" */
@@ -40,7 +40,7 @@ function byWeight(all, of) {
 }
 
 /** Gradients, weights and dead units of a training, by epoch. */
-class StatisticsSection extends StoreElement {
+class StatisticsSection extends LiveElement {
   static areas = ["training", "inspection"];
   static properties = { weight: { state: true }, epoch: { state: true } };
 

@@ -1,10 +1,10 @@
 import { css, html, nothing } from "lit";
-import { StoreElement } from "../components/store-element.js";
 import { canTakeApart, setInspection, stepSubject, takeApart } from "../experiment/inspection.js";
 import { graphOf } from "../experiment/layers.js";
 import { optimizerOf } from "../experiment/settings.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import "./convolution-view.js";
 import { backwardFormulas, forwardFormulas, lossFormula, optimizerFormulas } from "./formulas.js";
 import "./number-table.js";
@@ -20,7 +20,7 @@ const norm = (array) =>
   array ? Math.sqrt(array.data.reduce((sum, value) => sum + value * value, 0)) : null;
 
 /** One training step with its true numbers: forward pass, loss, gradients and update. */
-class StepSection extends StoreElement {
+class StepSection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
 
   static styles = [

@@ -3,10 +3,10 @@ import "../components/chart-frame.js";
 import "../components/empty.js";
 import "../components/histogram.js";
 import "../components/pixels.js";
-import { StoreElement } from "../components/store-element.js";
 import { hasModel, readWeights, setInspection } from "../experiment/inspection.js";
 import { isTraining } from "../experiment/store.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, sections } from "../styles/shared.js";
+import { LiveElement } from "./live-element.js";
 import { greyPicture, rangeOf } from "./maps.js";
 import "./number-table.js";
 
@@ -37,14 +37,14 @@ function histogramOf(values) {
 }
 
 /** The weights as arrays, with histograms, and the filters of convolutions as pictures. */
-class WeightsSection extends StoreElement {
+class WeightsSection extends LiveElement {
   static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
 
   static styles = [
     base,
     controls,
+    sections,
     css`
-      .about,
       .shape {
         margin-bottom: 0.75rem;
         font-size: var(--small);
