@@ -15,7 +15,7 @@ import { testWords } from "./words.js";
 
 /** In rem: the height of a line, of a card, and how wide a card is at least. */
 const [lineHeight, cardHeight, cardWidth] = [2, 5.75, 10.5];
-/** In rem, what is seen of a long list. */
+/** In rem, what is seen of a long list where nothing else is said. */
 const mostHeight = 26;
 
 /**
@@ -90,7 +90,8 @@ class ExampleList extends StoreElement {
     const across = this.#isImages ? Math.max(1, Math.floor(width / (cardWidth * rem))) : 1;
     const total = Math.ceil(this.state.evaluation.order.length / across);
     const rowHeight = (this.#isImages ? cardHeight : lineHeight) * rem;
-    const height = Math.min(mostHeight * rem, total * rowHeight);
+    const most = Number.parseFloat(getComputedStyle(this).getPropertyValue("--most-height"));
+    const height = Math.min((most || mostHeight) * rem, total * rowHeight);
     return { across, rows: { total, rowHeight, scrollTop: frame?.scrollTop ?? 0, height } };
   }
 

@@ -60,6 +60,11 @@ class ExamplesPane extends StoreElement {
         max-width: 16rem;
       }
 
+      .short {
+        flex: 1 1 7rem;
+        max-width: 9rem;
+      }
+
       .shown {
         font-size: var(--small);
         color: var(--ink-soft);
@@ -70,6 +75,28 @@ class ExamplesPane extends StoreElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem 1rem;
         align-items: start;
+      }
+
+      /* The list below it is short, and scrolls beneath it: the one that is chosen is always seen. */
+      @container (max-width: 46rem) {
+        .both {
+          --most-height: 14;
+        }
+
+        .both mb-example-detail {
+          position: sticky;
+          top: var(--bar-height);
+          z-index: 1;
+          max-height: 50dvh;
+          overflow: auto;
+        }
+      }
+
+      /* There the results scroll by themselves, and here there is no bar. */
+      @media (min-width: 1000px), (max-height: 32rem) {
+        .both mb-example-detail {
+          top: 0;
+        }
       }
 
       @container (min-width: 46rem) {
@@ -100,8 +127,8 @@ class ExamplesPane extends StoreElement {
       <mb-part-switch></mb-part-switch>
       ${this.#isNumbers ? nothing : this.#filters()}
       <div class="fields">
-        ${this.#order()} ${this.#isNumbers ? nothing : this.#class()}
-        ${hasTexts(this.state) ? this.#text() : nothing}
+        ${this.#order()} ${this.#isNumbers ? nothing : this.#class()} ${this.#between(0)}
+        ${this.#between(1)} ${hasTexts(this.state) ? this.#text() : nothing}
       </div>
       <p class="shown" role="status">${this.t("evaluate.shownOf", { shown, count: rows })}</p>
       <div class="both">
@@ -210,6 +237,36 @@ class ExamplesPane extends StoreElement {
             html`<option value=${index} .selected=${index === label}>${name}</option>`,
         )}
       </select>
+    </div>`;
+  }
+
+  /**
+   * Of classes the confidence in percent, of numbers the error.
+   * @param {0 | 1} end the least or the most
+   */
+  #between(end) {
+    const { between } = this.state.evaluation;
+    const unit = this.#isNumbers ? 1 : 100;
+    const name = `${this.#isNumbers ? "error" : "confidence"}_${end ? "most" : "least"}`;
+    const value = between[end];
+    return html`<div class="field short">
+      <label for=${name}>${this.t(`evaluate.${name}`)}</label>
+      <input
+        id=${name}
+        type="number"
+        min="0"
+        max=${this.#isNumbers ? nothing : 100}
+        step="any"
+        .value=${value === null ? "" : String(Math.round(value * unit * 1e6) / 1e6)}
+        @change=${(/** @type {any} */ { target }) => {
+          if (!target.validity.valid) return;
+          const given = target.value === "" ? null : Number(target.value) / unit;
+          /** @type {[number | null, number | null]} */
+          const changed = [...between];
+          changed[end] = given;
+          void setExamples(this.playground, { between: changed });
+        }}
+      />
     </div>`;
   }
 

@@ -32,6 +32,8 @@
  * @property {"wrong" | "right" | "all"} filter
  * @property {{ actual: number, predicted: number } | null} cell
  * @property {number | null} label only rows of this class, or predicted as it
+ * @property {readonly [least: number | null, most: number | null]} between only rows whose confidence or, of numbers,
+ *   error is of that size
  * @property {string} text that the rows have in them
  * @property {Uint32Array | null} found the rows that have it; null without a text
  * @property {ExamplesSort} sort

@@ -2,10 +2,13 @@
 
 import { optionsAt } from "./judging.js";
 
+/** No error is larger: the most that the core's numbers may be. */
+const largest = 3.4e38;
+
 /** @import { Predictions, SelectOptions } from "minibatch" */
 /** @import { EvaluationState, Task } from "./types.js" */
 
-/** What decides. @typedef {Pick<EvaluationState, "filter" | "cell" | "label" | "found" | "sort" | "threshold">} ExamplesQuestion */
+/** What decides. @typedef {Pick<EvaluationState, "filter" | "cell" | "label" | "between" | "found" | "sort" | "threshold">} ExamplesQuestion */
 
 /**
  * As the package is asked.
@@ -13,12 +16,14 @@ import { optionsAt } from "./judging.js";
  * @param {Task} task
  * @returns {SelectOptions}
  */
-export function selectOptions({ filter, cell, label, found, sort, threshold }, task) {
+export function selectOptions({ filter, cell, label, between, found, sort, threshold }, task) {
+  const [least, most] = between;
   const isRow = sort.by === "row";
   const options = {
     order: isRow ? "row" : sort.ascending ? "ascending" : "descending",
     ...(!isRow && { by: sort.by }),
     ...(found && { rows: found }),
+    ...((least !== null || most !== null) && { between: [least ?? 0, most ?? largest] }),
   };
   if (task === "regression") return /** @type {SelectOptions} */ (options);
   return /** @type {SelectOptions} */ ({

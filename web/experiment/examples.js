@@ -3,18 +3,19 @@
 import { failed, predictionsOf } from "./evaluation.js";
 import { examplesAt, examplesOf } from "./examples-query.js";
 import { askData } from "./look.js";
+import { partOf } from "./parts.js";
 import { whileThere } from "./recovery.js";
 
 /** @import { DataSource } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
-/** @import { EvaluationState, State } from "./types.js" */
+/** @import { EvaluationState, Part, State } from "./types.js" */
 
 /** How many rows are searched for a text at a time. */
 const searchedRows = 1000;
 
 /** What the order depends on. @param {EvaluationState} evaluation */
-const question = ({ filter, cell, label, found, sort, threshold, metrics }) =>
-  /** @type {const} */ ([filter, cell, label, found, sort, threshold, metrics]);
+const question = ({ filter, cell, label, between, found, sort, threshold, metrics }) =>
+  /** @type {const} */ ([filter, cell, label, between, found, sort, threshold, metrics]);
 
 /** Shows the rows that are wanted now. @param {Playground} playground */
 export async function showExamples(playground) {
@@ -62,7 +63,7 @@ export async function examplesFrom(playground, from, count) {
 
 /**
  * @param {Playground} playground
- * @param {Partial<Pick<EvaluationState, "filter" | "cell" | "label" | "sort">>} changes
+ * @param {Partial<Pick<EvaluationState, "filter" | "cell" | "label" | "between" | "sort">>} changes
  */
 export async function setExamples(playground, changes) {
   playground.store.patch("evaluation", { ...changes, selected: null });
@@ -114,12 +115,9 @@ export async function showAny(playground, filter) {
   await selectExample(playground, order[Math.floor(Math.random() * order.length)]);
 }
 
-/** Whether rows have texts to look for: test rows of a table, each of which is one sample. @param {State} state */
-export const hasTexts = ({ data, evaluation }) =>
-  data.description?.kind === "table" &&
-  data.prepared !== null &&
-  !data.prepared.windows &&
-  evaluation.part === "test";
+/** Whether rows have texts to look for: those of a table, each of which is one sample. @param {State} state */
+export const hasTexts = ({ data }) =>
+  data.description?.kind === "table" && data.prepared !== null && !data.prepared.windows;
 
 /**
  * Shows only the rows that have a text in one of their cells. The last one asked for wins.
@@ -143,18 +141,19 @@ export async function setText(playground, text) {
 }
 
 /**
- * The test rows that have a text in them, in any case.
+ * The rows of the part that have a text in them, in any case.
  * @param {Playground} playground
  * @param {string} text
  * @param {() => boolean} isWanted
  */
 async function rowsWith(playground, text, isWanted) {
   const sought = folded(text);
-  const places = await placesInFile(playground);
+  const { part } = playground.store.state.evaluation;
+  const places = await placesInFile(playground, part);
   /** @type {number[]} */
   const found = [];
   for (let from = 0; from < places.length && isWanted(); from += searchedRows) {
-    const page = await testRows(playground, from, searchedRows);
+    const page = await rowsInFile(playground, part, from, searchedRows);
     if (!page) break;
     page.rows.forEach((cells, i) => {
       if (cells.some((cell) => folded(cell).includes(sought))) found.push(places[from + i]);
@@ -167,34 +166,36 @@ async function rowsWith(playground, text, isWanted) {
 const folded = (text) => text.normalize("NFC").toLocaleLowerCase();
 
 /**
- * Test rows as they are in the file, in its order.
+ * Rows of a part as they are in the file, in its order; those that a step made are not in it.
  * @param {Playground} playground
+ * @param {Part} part
  * @param {number} from
  * @param {number} count
  */
-const testRows = (playground, from, count) =>
-  askData(playground, (/** @type {DataSource} */ source) => {
-    const { prepared } = playground.handles;
-    return source.rows({ from, count, part: { prepared, name: "test" } });
-  });
+const rowsInFile = (playground, part, from, count) =>
+  askData(playground, (/** @type {DataSource} */ source) =>
+    source.rows({ from, count, part: partOf(playground, part) }),
+  );
 
 /**
- * The numbers of the test rows, which a split may have shuffled, in the order of the file.
+ * The numbers of a part's rows, which a split may have shuffled, in the order of the file.
  * @param {Playground} playground
+ * @param {Part} part
  */
-async function placesInFile(playground) {
-  const { selection, handles } = playground;
-  const places = await askData(playground, () => selection.placesOf(handles.prepared));
+async function placesInFile(playground, part) {
+  const places = await askData(playground, () => playground.selection.placesOf(part));
   return places ?? new Uint32Array();
 }
 
 /**
- * The cells of a test row as they are in the file.
+ * The cells of a row of the part as they are in the file.
  * @param {Playground} playground
  * @param {number} row
  */
 export async function cellsOf(playground, row) {
-  const place = (await placesInFile(playground)).indexOf(row);
-  const page = place < 0 ? null : await testRows(playground, place, 1);
-  return page && { header: page.header, texts: page.rows[0] ?? [] };
+  const { part } = playground.store.state.evaluation;
+  const place = (await placesInFile(playground, part)).indexOf(row);
+  const page = place < 0 ? null : await rowsInFile(playground, part, place, 1);
+  const [texts] = page?.rows ?? [];
+  return page && texts ? { header: page.header, texts } : null;
 }

@@ -21,11 +21,22 @@ export const trainedRows = ({ fit }, trainRows) =>
  * @param {Part} part
  * @returns {{ from: number, to: number }}
  */
-function rangeOf({ training, experiment, data }, part) {
+export function rangeOf({ training, experiment, data }, part) {
   const { trainRows = 0, testRows = 0 } = data.prepared ?? {};
   if (part === "test") return { from: 0, to: testRows };
   const trained = trainedRows(training.experiment ?? experiment, trainRows);
   return part === "train" ? { from: 0, to: trained } : { from: trained, to: trainRows };
+}
+
+/**
+ * A part of the rows as the package is asked for them as they are in the file.
+ * @param {Playground} playground
+ * @param {Part} name
+ */
+export function partOf({ store, handles }, name) {
+  const { training, experiment } = store.state;
+  const { fit } = training.experiment ?? experiment;
+  return { prepared: handles.prepared, name, validationSplit: fit?.validation_split ?? 0 };
 }
 
 /**

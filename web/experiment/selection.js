@@ -1,9 +1,10 @@
 /** Pictures of test rows, as far as they are shown or were lately. Each playground has one. */
 
 import { testPictures } from "./evaluation.js";
+import { rangeOf } from "./parts.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { Picture } from "./types.js" */
+/** @import { Part, Picture } from "./types.js" */
 
 /** More than can be seen at once. */
 const mostKept = 600;
@@ -46,27 +47,34 @@ export class Selection {
     return asked;
   }
 
-  /** @type {{ of: unknown, places: Promise<Uint32Array> | null }} */
-  #inFile = { of: null, places: null };
+  /** @type {{ of: unknown, places: Map<string, Promise<Uint32Array>> }} */
+  #inFile = { of: null, places: new Map() };
 
   /**
-   * The numbers of the test rows in the order of the file, which are found once.
-   * @param {any} prepared
+   * The numbers of a part's rows in the order of the file, which are found once. Rows that a step made come last.
+   * @param {Part} part
    * @returns {Promise<Uint32Array>}
    */
-  placesOf(prepared) {
-    if (this.#inFile.of === prepared && this.#inFile.places) return this.#inFile.places;
-    const places = prepared.rows().then((/** @type {{ test: Uint32Array }} */ { test }) => {
-      const size = test.length;
-      // Numbers are sorted much faster than by a function.
-      const sorted = Float64Array.from(test, (row, place) => row * size + place).sort();
-      return Uint32Array.from(sorted, (number) => number % size);
-    });
-    const asked = { of: prepared, places };
-    this.#inFile = asked;
-    places.catch(() => {
-      if (this.#inFile === asked) this.#inFile = { of: null, places: null };
-    });
-    return places;
+  placesOf(part) {
+    const { store, handles } = this.#playground;
+    const { prepared } = handles;
+    if (this.#inFile.of !== prepared) this.#inFile = { of: prepared, places: new Map() };
+    const { places } = this.#inFile;
+    const { from, to } = rangeOf(store.state, part);
+    const key = `${part} ${from}`;
+    const known = places.get(key);
+    if (known) return known;
+    const asked = prepared
+      .rows()
+      .then((/** @type {{ train: Uint32Array, test: Uint32Array }} */ { train, test }) => {
+        const rows = (part === "test" ? test : train).subarray(from, to);
+        const size = rows.length;
+        // Numbers are sorted much faster than by a function.
+        const sorted = Float64Array.from(rows, (row, place) => row * size + place).sort();
+        return Uint32Array.from(sorted, (number) => number % size);
+      });
+    places.set(key, asked);
+    asked.catch(() => places.delete(key));
+    return asked;
   }
 }

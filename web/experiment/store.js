@@ -45,6 +45,7 @@ export const noEvaluation = Object.freeze({
   filter: /** @type {const} */ ("wrong"),
   cell: null,
   label: null,
+  between: /** @type {const} */ ([null, null]),
   text: "",
   found: null,
   sort: /** @type {const} */ ({ by: "confidence", ascending: false }),
