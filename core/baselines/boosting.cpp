@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/portable_math.h"
 #include "baselines/baseline.h"
 #include "baselines/tree_arguments.h"

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/memory.h"
 #include "baselines/baseline.h"
 #include "baselines/tree_arguments.h"
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/eigenvectors.h"
+#include "base/memory.h"
 #include "baselines/baseline.h"
 
 namespace minibatch {

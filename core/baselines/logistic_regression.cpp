@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/memory.h"
 #include "base/portable_math.h"
 #include "baselines/baseline.h"
 #include "baselines/lbfgs.h"

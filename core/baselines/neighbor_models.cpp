@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "baselines/baseline.h"
 #include "preparation/neighbors.h"
 

@@ -5,21 +5,14 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/memory.h"
 
 namespace minibatch {
 namespace {
 
-// Half of what a module can have: the data set is in there, too.
-constexpr double kMaxBytes = 2147483648.0;
 constexpr Index kMaxClasses = 1000;
 
 }  // namespace
-
-void requireMemory(double bytes) {
-  if (bytes <= kMaxBytes) return;
-  fail(ErrorCode::kOutOfMemory, "memory.data",
-       {{"megabytes", static_cast<std::int64_t>(bytes / (1 << 20))}});
-}
 
 void SampleReader::refuse(const char* id) const {
   fail(ErrorCode::kInvalidData, id, {{"class", model_}});

@@ -51,7 +51,4 @@ class SampleReader {
   Shape target_;  // as it is gathered
 };
 
-/// Throws kOutOfMemory where a model wants more bytes than a page should give.
-void requireMemory(double bytes);
-
 }  // namespace minibatch

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
-#include "base/error.h"
 #include "base/number_text.h"
 #include "data/cell.h"
-#include "preparation/map_step.h"
+#include "preparation/text_map_step.h"
 
 namespace minibatch {
 namespace {
+
+/// Of numbers that become texts.
+constexpr Index kRowsPerSlice = 20000;
 
 bool isWord(std::string_view text, std::string_view word) {
   return std::ranges::equal(text, word, {}, [](char c) {
@@ -21,10 +23,10 @@ bool isWord(std::string_view text, std::string_view word) {
 }
 
 /// pandas' table.astype(). Missing cells stay missing, as in its nullable types.
-class AsType : public MapStep {
+class AsType : public TextMapStep {
  public:
   explicit AsType(const Arguments& arguments)
-      : MapStep(arguments), type_(arguments.string("dtype")) {}
+      : TextMapStep(arguments), type_(arguments.string("dtype")) {}
 
  private:
   bool appliesTo(const Column& column) const override {
@@ -36,7 +38,7 @@ class AsType : public MapStep {
     if (type_ != "bool") return appliesTo(column);
     const CategoricalValues* text = column.categorical();
     return text && std::ranges::none_of(text->categories, [this](const std::string& word) {
-             return std::isnan(numberOf(word));
+             return std::isnan(numberOf(word, 0, 0));
            });
   }
 
@@ -45,32 +47,53 @@ class AsType : public MapStep {
     return std::nullopt;
   }
 
-  void transformColumn(const PreparationData& data, const Column& column, std::size_t, Index,
-                       Table& features) const override {
-    if (type_ == "str") {
-      return features.add(column.numeric() ? Column{column.name, textsOf(*column.numeric())}
-                                           : column);
-    }
-    if (const NumericValues* numbers = column.numeric()) {
-      return features.add({column.name, changed(*numbers)});
-    }
-    features.add({column.name, parsed(data, column)});
+  bool writesTexts(const Column& column) const { return type_ == "str" && column.numeric(); }
+
+  Index columnSlices(const Column& column, std::size_t) const override {
+    if (writesTexts(column)) return column.rows() / kRowsPerSlice + 1;
+    return (type_ == "str" ? 0 : textSlices(column)) + 1;
   }
 
-  static CategoricalValues textsOf(const NumericValues& numbers) {
-    CategoricalValues texts;
-    std::unordered_map<double, std::int32_t> codes;
-    for (const double number : numbers) {
+  void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
+                       Index slice, Table& features) const override {
+    const bool is_last = slice + 1 == columnSlices(column, index);
+    if (writesTexts(column)) {
+      writeTexts(*column.numeric(), slice);
+      if (is_last) features.add({column.name, std::exchange(texts_, {})});
+    } else if (!is_last) {
+      readTexts(column, index, 0, slice);
+    } else if (const NumericValues* numbers = column.numeric()) {
+      features.add({column.name, changed(*numbers)});
+    } else if (type_ == "str") {
+      features.add(column);
+    } else {
+      features.add({column.name, takeNumbers(data, column, fault())});
+    }
+  }
+
+  const char* fault() const {
+    return type_ == "bool"  ? "preparation.not-a-boolean"
+           : type_ == "int" ? "preparation.not-whole"
+                            : "preparation.to-numeric";
+  }
+
+  void writeTexts(const NumericValues& numbers, Index slice) const {
+    if (slice == 0) {
+      texts_ = {};
+      codes_.clear();
+    }
+    const auto from = static_cast<std::size_t>(slice * kRowsPerSlice);
+    const std::size_t to = std::min(numbers.size(), from + static_cast<std::size_t>(kRowsPerSlice));
+    for (std::size_t row = from; row < to; ++row) {
+      const double number = numbers[row] + 0.0;
       if (std::isnan(number)) {
-        texts.codes.push_back(-1);
+        texts_.codes.push_back(-1);
         continue;
       }
-      const auto [found, is_new] =
-          codes.emplace(number + 0.0, static_cast<std::int32_t>(codes.size()));
-      if (is_new) texts.categories.push_back(numberText(number + 0.0));
-      texts.codes.push_back(found->second);
+      const auto [found, is_new] = codes_.emplace(number, static_cast<std::int32_t>(codes_.size()));
+      if (is_new) texts_.categories.push_back(numberText(number));
+      texts_.codes.push_back(found->second);
     }
-    return texts;
   }
 
   NumericValues changed(NumericValues values) const {
@@ -81,27 +104,8 @@ class AsType : public MapStep {
     return values;
   }
 
-  NumericValues parsed(const PreparationData& data, const Column& column) const {
-    const CategoricalValues& text = *column.categorical();
-    std::vector<double> numbers;
-    for (const std::string& category : text.categories) numbers.push_back(numberOf(category));
-    NumericValues values(text.codes.size(), std::nan(""));
-    for (std::size_t row = 0; row < values.size(); ++row) {
-      if (text.codes[row] >= 0) values[row] = numbers[static_cast<std::size_t>(text.codes[row])];
-    }
-    data.eachUsedRow([&](std::uint32_t row) {
-      if (!std::isnan(values[row]) || text.codes[row] < 0) return;
-      const char* fault = type_ == "bool"  ? "preparation.not-a-boolean"
-                          : type_ == "int" ? "preparation.not-whole"
-                                           : "preparation.to-numeric";
-      fail(ErrorCode::kInvalidData, fault,
-           {{"column", column.name}, {"row", row}, {"received", column.text(row)}});
-    });
-    return values;
-  }
-
   // NaN where the text is nothing of this type. The words are those of pandas' reader.
-  double numberOf(const std::string& text) const {
+  double numberOf(const std::string& text, std::size_t, Index) const override {
     if (type_ == "bool") {
       return isWord(text, "true") ? 1 : isWord(text, "false") ? 0 : std::nan("");
     }
@@ -110,6 +114,9 @@ class AsType : public MapStep {
   }
 
   std::string type_;
+  // While a column of numbers becomes text.
+  mutable CategoricalValues texts_;
+  mutable std::unordered_map<double, std::int32_t> codes_;
 };
 
 }  // namespace

@@ -57,16 +57,22 @@ void ColumnStep::fitPart(const PreparationData& data, Index part) {
 
 Index ColumnStep::columnSlices(const Column&, std::size_t) const { return 1; }
 
-Index ColumnStep::slices(const PreparationData& data, Index part) const {
-  const Column& column = data.features.columns()[part];
+Index ColumnStep::ownSlices(const Column& column) const {
   const auto found = indices_.find(column.name);
   return found == indices_.end() ? 1 : columnSlices(column, found->second);
 }
 
+Index ColumnStep::slices(const PreparationData& data, Index part) const {
+  const auto columns = data.features.columns();
+  const bool is_last = part + 1 == static_cast<Index>(columns.size());
+  return ownSlices(columns[part]) + (is_last ? addingSlices(data) : 0);
+}
+
 void ColumnStep::transformPart(PreparationData& data, Index part, Index slice,
                                Table& features) const {
-  const auto columns = data.features.columns();
-  const Column& column = columns[part];
+  const Column& column = data.features.columns()[part];
+  const Index own = ownSlices(column);
+  if (slice >= own) return addColumns(data, slice - own, features);
   if (!left_out_.contains(column.name)) {
     const auto found = indices_.find(column.name);
     if (found == indices_.end()) {
@@ -77,8 +83,6 @@ void ColumnStep::transformPart(PreparationData& data, Index part, Index slice,
       features.madeOf(column, before);
     }
   }
-  const bool is_last = part + 1 == static_cast<Index>(columns.size());
-  if (is_last && slice + 1 == slices(data, part)) addColumns(data, features);
 }
 
 nlohmann::json ColumnStep::learned() const {

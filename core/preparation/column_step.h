@@ -49,14 +49,18 @@ class ColumnStep : public PreparationStep {
   /// Adds to `features` what a slice of that column becomes.
   virtual void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
                                Index slice, Table& features) const = 0;
-  /// Adds to `features` what stands behind all columns.
-  virtual void addColumns(const PreparationData&, Table&) const {}
+  /// Into how many slices what stands behind all columns falls.
+  virtual Index addingSlices(const PreparationData&) const { return 0; }
+  /// Adds a slice of it to `features`.
+  virtual void addColumns(const PreparationData&, Index, Table&) const {}
   /// What was learned from a column: members beside its name.
   virtual nlohmann::json learnedColumn(std::size_t index) const = 0;
   /// As fitColumn(), from what learnedColumn() gave.
   virtual void restoreColumn(const nlohmann::json& json, std::size_t index) = 0;
 
  private:
+  Index ownSlices(const Column& column) const;
+
   struct Dropped {
     std::string column;
     std::string reason;

@@ -11,7 +11,7 @@
 #include "base/refusal.h"
 #include "data/date_cell.h"
 #include "data/statistics.h"
-#include "preparation/map_step.h"
+#include "preparation/text_map_step.h"
 
 namespace minibatch {
 namespace {
@@ -43,10 +43,10 @@ std::vector<Index> firstCounts(const CategoricalValues& text, const RowNumbers& 
 }
 
 /// pandas.to_datetime(column).dt.year and the other parts of a date, each a column in its place.
-class DateParts : public MapStep {
+class DateParts : public TextMapStep {
  public:
   explicit DateParts(const Arguments& arguments)
-      : MapStep(arguments),
+      : TextMapStep(arguments),
         asked_(arguments.boolean("dayfirst") ? DateOrder::kDayFirst : DateOrder::kMonthFirst),
         coerces_(arguments.string("errors") == "coerce") {
     for (const std::string& name : arguments.strings("parts")) {
@@ -99,38 +99,25 @@ class DateParts : public MapStep {
     return std::nullopt;
   }
 
-  Index columnSlices(const Column&, std::size_t) const override {
-    return std::max<Index>(1, std::ssize(parts_));
+  double numberOf(const std::string& text, std::size_t index, Index part) const override {
+    const auto date = dateIn(text, orders_[index]);
+    return date ? parts_[static_cast<std::size_t>(part)]->of(*date) : std::nan("");
+  }
+
+  // Of each part: the texts are read, then its column is written.
+  Index columnSlices(const Column& column, std::size_t) const override {
+    return std::max<Index>(1, std::ssize(parts_) * (textSlices(column) + 1));
   }
 
   void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
                        Index slice, Table& features) const override {
     if (parts_.empty()) return;
-    const CategoricalValues* text = column.categorical();
-    std::vector<double> of_category;
-    if (text) {
-      for (const std::string& category : text->categories) {
-        const auto date = dateIn(category, orders_[index]);
-        of_category.push_back(date ? parts_[static_cast<std::size_t>(slice)]->of(*date)
-                                   : std::nan(""));
-      }
-    }
-    NumericValues values(static_cast<std::size_t>(column.rows()), std::nan(""));
-    for (std::size_t row = 0; row < values.size(); ++row) {
-      const auto at = static_cast<Index>(row);
-      if (!column.isMissing(at) && text) {
-        values[row] = of_category[static_cast<std::size_t>(text->codes[row])];
-      }
-    }
-    if (!coerces_) {
-      data.eachUsedRow([&](std::uint32_t row) {
-        if (!std::isnan(values[row]) || column.isMissing(row)) return;
-        fail(ErrorCode::kInvalidData, "preparation.not-a-date",
-             {{"column", column.name}, {"row", row}, {"received", column.text(row)}});
-      });
-    }
-    const std::string part(parts_[static_cast<std::size_t>(slice)]->name);
-    features.add({freeName(column.name + "_" + part, data.features, features), std::move(values)});
+    const Index reading = textSlices(column);
+    const Index part = slice / (reading + 1), own = slice % (reading + 1);
+    if (own < reading) return readTexts(column, index, part, own);
+    const std::string name(parts_[static_cast<std::size_t>(part)]->name);
+    features.add({freeName(column.name + "_" + name, data.features, features),
+                  takeNumbers(data, column, coerces_ ? nullptr : "preparation.not-a-date")});
   }
 
   /// {dayfirst}

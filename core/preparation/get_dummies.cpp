@@ -1,4 +1,4 @@
-#include <map>
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,29 +36,59 @@ class GetDummies : public CategoryStep {
   // They stand behind all others.
   void encodeColumn(const PreparationData&, const Column&, std::size_t index, Index,
                     const std::vector<std::int32_t>& codes, Table&) const override {
+    groups_of_rows_.resize(std::max(groups_of_rows_.size(), index + 1));
     groups_of_rows_[index] = codes;
   }
 
-  void addColumns(const PreparationData& data, Table& features) const override {
-    for (auto& [index, codes] : std::exchange(groups_of_rows_, {})) {
-      const CategoryGroups& groups = this->groups(index);
-      const std::size_t before = features.columns().size();
-      const Column& column = data.features.require(column_names_[index]);
-      const auto add = [&](const std::string& category, const auto& holds) {
-        NumericValues values(codes.size());
-        for (std::size_t row = 0; row < codes.size(); ++row) values[row] = holds(row);
-        features.add({freeName(column.name + separator_ + category, data.features, features),
-                      std::move(values)});
-      };
-      const Index count = groups.count();
-      for (Index group = drops_first_; group < count; ++group) {
-        add(groups.name(group), [&](std::size_t row) { return codes[row] == group; });
-      }
-      if (dummy_na_ && !(drops_first_ && count == 0)) {
-        add("nan", [&](std::size_t row) { return column.isMissing(static_cast<Index>(row)); });
-      }
-      features.madeOf(column, before);
+  /// How many columns are made of one.
+  Index width(std::size_t index) const {
+    return std::max<Index>(0, groups(index).count() + dummy_na_ - drops_first_);
+  }
+
+  Index slicesOf(const Column& column, std::size_t index) const {
+    const Index step = columnsPerSlice(column);
+    return (width(index) + step - 1) / step;
+  }
+
+  // New rows need not have all columns.
+  Index addingSlices(const PreparationData& data) const override {
+    Index slices = 0;
+    for (std::size_t index = 0; index < column_names_.size(); ++index) {
+      const Column* column = data.features.find(column_names_[index]);
+      if (column) slices += slicesOf(*column, index);
     }
+    return slices;
+  }
+
+  void addColumns(const PreparationData& data, Index slice, Table& features) const override {
+    std::size_t index = 0;
+    const Column* column = nullptr;
+    for (;; ++index) {
+      column = data.features.find(column_names_[index]);
+      const Index slices = column ? slicesOf(*column, index) : 0;
+      if (slice < slices) break;
+      slice -= slices;
+    }
+    const std::size_t before = features.columns().size();
+    const Index from = slice * columnsPerSlice(*column);
+    const Index to = std::min(width(index), from + columnsPerSlice(*column));
+    for (Index at = from; at < to; ++at) addColumn(data, *column, index, at, features);
+    features.madeOf(*column, before);
+    if (to == width(index)) groups_of_rows_[index] = {};
+  }
+
+  void addColumn(const PreparationData& data, const Column& column, std::size_t index, Index at,
+                 Table& features) const {
+    const CategoryGroups& groups = this->groups(index);
+    const std::vector<std::int32_t>& codes = groups_of_rows_[index];
+    const Index group = at + drops_first_;
+    const bool is_missing = group == groups.count();
+    NumericValues values(codes.size());
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      values[row] = is_missing ? column.isMissing(static_cast<Index>(row)) : codes[row] == group;
+    }
+    const std::string name = column.name + separator_ + (is_missing ? "nan" : groups.name(group));
+    features.add({freeName(name, data.features, features), std::move(values)});
   }
 
   void restoreColumn(const nlohmann::json& column, std::size_t index) override {
@@ -70,7 +100,7 @@ class GetDummies : public CategoryStep {
   std::string separator_;
   std::vector<std::string> column_names_;
   // While columns are transformed: of each column of the table the group of each row.
-  mutable std::map<std::size_t, std::vector<std::int32_t>> groups_of_rows_;
+  mutable std::vector<std::vector<std::int32_t>> groups_of_rows_;
 };
 
 }  // namespace

@@ -158,11 +158,11 @@ class SimpleImputer : public ColumnStep {
   }
 
   // sklearn.impute.MissingIndicator(features="missing-only").
-  void addColumns(const PreparationData& data, Table& features) const override {
-    for (const std::string& name : indicators_) {
-      const Column column = withGaps(data.features.require(name));
-      features.add(missingIndicator(column, data.features, features));
-    }
+  Index addingSlices(const PreparationData&) const override { return std::ssize(indicators_); }
+  void addColumns(const PreparationData& data, Index slice, Table& features) const override {
+    const std::string& name = indicators_[static_cast<std::size_t>(slice)];
+    const Column column = withGaps(data.features.require(name));
+    features.add(missingIndicator(column, data.features, features));
   }
 
   json learnedColumn(std::size_t index) const override {

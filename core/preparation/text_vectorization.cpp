@@ -37,19 +37,23 @@ class TextVectorization : public ColumnStep {
     }
   }
 
+  // Texts are counted; then it is known how many tokens there are to sort.
   Index fitSlices(const PreparationData& data, Index part) const override {
     const Column& column = data.features.columns()[part];
-    return chosen(column, data.train) && column.categorical() ? textSlices(*column.categorical())
-                                                              : 1;
+    if (search_) return counting_.slices + search_->slices();
+    return isCounted(data, column) ? textSlices(*column.categorical()) + 1 : 1;
   }
 
   void fitSlice(const PreparationData& data, Index part, Index slice) override {
     const Column& column = data.features.columns()[part];
-    const Index count = fitSlices(data, part);
-    if (chosen(column, data.train) && column.categorical()) {
-      countTokens(*column.categorical(), data.train, slice, count);
-    }
-    if (slice + 1 == count) fitPart(data, part);
+    if (!isCounted(data, column)) return fitPart(data, part);
+    if (!search_) return countTokens(*column.categorical(), data.train, slice);
+    const bool is_last = slice + 1 == fitSlices(data, part);
+    search_->work();
+    while (is_last && !search_->work()) continue;
+    if (!is_last) return;
+    fitPart(data, part);
+    search_.reset();
   }
 
  private:
@@ -57,7 +61,7 @@ class TextVectorization : public ColumnStep {
   struct Counting {
     std::vector<Index> rows;  // of each text
     TokenCounts tokens;
-    Index longest = 0, total = 0;
+    Index slices = 0, longest = 0, total = 0;
   };
 
   // The tokens of each text, as places in the vocabulary, while a column is transformed.
@@ -88,17 +92,21 @@ class TextVectorization : public ColumnStep {
 
   bool appliesTo(const Column& column) const override { return column.categorical() != nullptr; }
 
-  void countTokens(const CategoricalValues& texts, const RowNumbers& rows, Index slice,
-                   Index slices) {
+  bool isCounted(const PreparationData& data, const Column& column) const {
+    return chosen(column, data.train) && column.categorical();
+  }
+
+  void countTokens(const CategoricalValues& texts, const RowNumbers& rows, Index slice) {
     if (slice == 0) {
       counting_ = {};
+      counting_.slices = textSlices(texts);
       counting_.rows.assign(texts.categories.size(), 0);
       for (const std::uint32_t row : rows) {
         if (texts.codes[row] >= 0) ++counting_.rows[static_cast<std::size_t>(texts.codes[row])];
       }
       counting_.total = static_cast<Index>(rows.size());
     }
-    const auto [from, to] = textsOf(texts, slice, slices);
+    const auto [from, to] = textsOf(texts, slice, counting_.slices);
     for (std::size_t text = from; text < to; ++text) {
       const Index times = counting_.rows[text];
       if (times == 0) continue;
@@ -109,17 +117,20 @@ class TextVectorization : public ColumnStep {
       });
       counting_.longest = std::max(counting_.longest, length);
     }
+    if (slice + 1 < counting_.slices) return;
+    search_.emplace(
+        std::exchange(counting_.tokens, {}),
+        TextVocabulary::Options{.padding = isSequence(),
+                                .max_tokens = max_tokens_,
+                                .rows = output_mode_ == "tf_idf" ? counting_.total : 0});
   }
 
   std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers&,
                                             std::size_t) override {
     requireText(column, location());
-    Counting counting = std::exchange(counting_, {});
-    if (counting.tokens.empty()) return "all-missing";
-    vocabularies_.push_back(TextVocabulary::of(
-        std::move(counting.tokens), {.padding = isSequence(),
-                                     .max_tokens = max_tokens_,
-                                     .rows = output_mode_ == "tf_idf" ? counting.total : 0}));
+    const Counting counting = std::exchange(counting_, {});
+    if (search_->empty()) return "all-missing";
+    vocabularies_.push_back(search_->take());
     if (isSequence()) lengths_.push_back(length_.value_or(std::max<Index>(counting.longest, 1)));
     return std::nullopt;
   }
@@ -225,6 +236,7 @@ class TextVectorization : public ColumnStep {
   std::vector<TextVocabulary> vocabularies_;
   std::vector<Index> lengths_;  // of sequences
   Counting counting_;
+  std::optional<VocabularySearch> search_;
   mutable Sequences sequences_;
 };
 

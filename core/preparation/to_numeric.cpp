@@ -3,65 +3,78 @@
 #include <vector>
 
 #include "base/catalog_entry.h"
-#include "base/error.h"
 #include "base/json_object.h"
 #include "data/cell.h"
 #include "data/statistics.h"
-#include "preparation/map_step.h"
+#include "preparation/text_map_step.h"
 
 namespace minibatch {
 namespace {
 
 /// pandas.to_numeric(): columns of text that hold numbers, but for some cells, become numbers.
-class ToNumeric : public MapStep {
+class ToNumeric : public TextMapStep {
  public:
   explicit ToNumeric(const Arguments& arguments)
-      : MapStep(arguments), coerces_(arguments.string("errors") == "coerce") {}
+      : TextMapStep(arguments), coerces_(arguments.string("errors") == "coerce") {}
 
- private:
-  // Without names: those that hold more numbers than other texts.
-  bool appliesAmong(const Column& column, const RowNumbers& rows) const override {
-    const CategoricalValues* text = column.categorical();
-    if (!text) return false;
-    const auto [numbers, others] = countsOf(*text, rows);
-    return numbers > others;
+  Index fitSlices(const PreparationData& data, Index part) const override {
+    const Column& column = data.features.columns()[part];
+    return isCounted(data, column) ? textSlices(column) : 1;
   }
 
-  std::optional<std::string_view> fitColumn(const Column& column, const RowNumbers& rows,
+  void fitSlice(const PreparationData& data, Index part, Index slice) override {
+    const Column& column = data.features.columns()[part];
+    if (slice == 0) counted_ = {};
+    if (isCounted(data, column)) countSome(column, data.train, slice);
+    if (slice + 1 == fitSlices(data, part)) fitPart(data, part);
+  }
+
+ private:
+  // How many cells of the column that is fitted are numbers, and how many are something else.
+  struct Counted {
+    std::vector<Index> rows;  // of each text
+    Index numbers = 0, others = 0;
+  };
+
+  bool isCounted(const PreparationData& data, const Column& column) const {
+    return textSlices(column) > 0 && !(namesColumns() && !chosen(column, data.train));
+  }
+
+  void countSome(const Column& column, const RowNumbers& rows, Index slice) {
+    const CategoricalValues& text = *column.categorical();
+    if (slice == 0) counted_.rows = categoryCounts(text, rows);
+    const auto [from, to] = textsOf(column, slice);
+    for (std::size_t code = from; code < to; ++code) {
+      const bool is_number = !std::isnan(cellNumber(text.categories[code]));
+      (is_number ? counted_.numbers : counted_.others) += counted_.rows[code];
+    }
+  }
+
+  // Without names: those that hold more numbers than other texts.
+  bool appliesAmong(const Column&, const RowNumbers&) const override {
+    return counted_.numbers > counted_.others;
+  }
+
+  std::optional<std::string_view> fitColumn(const Column&, const RowNumbers&,
                                             std::size_t) override {
-    const CategoricalValues* text = column.categorical();
-    coerced_.push_back(text ? countsOf(*text, rows).second : 0);
+    coerced_.push_back(counted_.others);
     return std::nullopt;
   }
 
-  // How many cells are numbers, and how many are something else.
-  static std::pair<Index, Index> countsOf(const CategoricalValues& text, const RowNumbers& rows) {
-    const std::vector<Index> counts = categoryCounts(text, rows);
-    Index numbers = 0, others = 0;
-    for (std::size_t code = 0; code < counts.size(); ++code) {
-      (std::isnan(cellNumber(text.categories[code])) ? others : numbers) += counts[code];
-    }
-    return {numbers, others};
+  double numberOf(const std::string& text, std::size_t, Index) const override {
+    return cellNumber(text);
   }
 
-  void transformColumn(const PreparationData& data, const Column& column, std::size_t, Index,
-                       Table& features) const override {
-    const CategoricalValues* text = column.categorical();
-    if (!text) return features.add(column);
-    std::vector<double> numbers;
-    for (const std::string& category : text->categories) numbers.push_back(cellNumber(category));
-    NumericValues values(text->codes.size(), std::nan(""));
-    for (std::size_t row = 0; row < values.size(); ++row) {
-      if (text->codes[row] >= 0) values[row] = numbers[static_cast<std::size_t>(text->codes[row])];
-    }
-    if (!coerces_) {
-      data.eachUsedRow([&](std::uint32_t row) {
-        if (!std::isnan(values[row]) || text->codes[row] < 0) return;
-        fail(ErrorCode::kInvalidData, "preparation.to-numeric",
-             {{"column", column.name}, {"row", row}, {"received", column.text(row)}});
-      });
-    }
-    features.add({column.name, std::move(values)});
+  Index columnSlices(const Column& column, std::size_t) const override {
+    return textSlices(column) + 1;
+  }
+
+  void transformColumn(const PreparationData& data, const Column& column, std::size_t index,
+                       Index slice, Table& features) const override {
+    if (slice < textSlices(column)) return readTexts(column, index, 0, slice);
+    if (!column.categorical()) return features.add(column);
+    const char* fault = coerces_ ? nullptr : "preparation.to-numeric";
+    features.add({column.name, takeNumbers(data, column, fault)});
   }
 
   /// {coerced}: how many training cells are no numbers.
@@ -74,6 +87,7 @@ class ToNumeric : public MapStep {
 
   bool coerces_;
   std::vector<Index> coerced_;
+  Counted counted_;
 };
 
 }  // namespace

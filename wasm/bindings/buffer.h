@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/error.h"
+#include "base/memory.h"
 
 namespace minibatch::bindings {
 
@@ -21,16 +21,14 @@ class Buffer {
   /// `count` zeros. Throws kOutOfMemory with the megabytes wanted.
   static std::unique_ptr<Buffer> make(double count) {
     // A larger one does not fit the address space, and would be cut when it becomes an integer.
-    constexpr double kMaxCount = 4294967296.0 / sizeof(T);
-    if (count < kMaxCount) {
+    if (count < kModuleBytes / sizeof(T)) {
       try {
         return std::make_unique<Buffer>(std::vector<T>(static_cast<std::size_t>(count)));
       } catch (const std::bad_alloc&) {
       } catch (const std::length_error&) {
       }
     }
-    fail(ErrorCode::kOutOfMemory, "memory.data",
-         {{"megabytes", static_cast<std::int64_t>(count * sizeof(T) / (1 << 20))}});
+    refuseMemory(count * sizeof(T));
   }
 
   emscripten::val view() {

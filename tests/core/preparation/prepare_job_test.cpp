@@ -10,6 +10,7 @@
 #include "core/data/expect_error.h"
 #include "core/data/people.h"
 #include "core/preparation/prepare.h"
+#include "preparation/categories.h"
 
 namespace minibatch {
 namespace {
@@ -105,8 +106,15 @@ TEST(PrepareJob, AWideColumnIsEncodedInSlices) {
     }
     return slices;
   };
-  // Beside the encoding: its fit, and each of its columns that is copied into the rows.
-  EXPECT_GE(slicesOf(R"(["OneHotEncoder"])"), 7 + 1 + 100);
+  const Table table = hundredCategories();
+  const Column& x = table.require("x");
+  const RowNumbers rows = allRows(200);
+  const Index found = CategorySearch::slices(x, rows);
+  const Index looked_up = GroupSearch::slices(CategoryGroups::of(x, rows), x);
+  // 100 columns are made 16 at a time, and each is copied into the rows.
+  EXPECT_EQ(slicesOf(R"(["OneHotEncoder"])"), found + looked_up + 7 + 100);
+  // Which stand behind the others: a slice remembers the rows' categories.
+  EXPECT_EQ(slicesOf(R"(["GetDummies"])"), found + looked_up + 1 + 7 + 100);
 }
 
 TEST(PrepareJob, WithoutASplitThereIsNothingToTestOn) {
