@@ -158,7 +158,8 @@ class Trainer {
   Executor* executor_ = nullptr;
   Index batch_ = 0;
   bool is_training_step_ = false;
-  const Dataset* scaled_ = nullptr;  // whose scaling is undone before metrics are taken
+  // The data whose scaling is undone before the metrics of the step under way are taken.
+  const Dataset* scaled_ = nullptr;
   bool loss_is_finite_ = true;
   bool updates_not_finite_ = false;
   StepTimes* times_ = nullptr;
