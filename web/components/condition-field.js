@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "./store-element.js";
 import { base, controls } from "../styles/shared.js";
+import { targetColumns } from "../experiment/outputs.js";
 
 /** How a column can be compared; the last two need no value. */
 const comparisons = ["==", "!=", "<", "<=", ">", ">=", "in", "isna()", "notna()"];
@@ -83,7 +84,7 @@ class ConditionField extends StoreElement {
 
   /** What a condition may be on: the columns, and what is to be predicted. */
   get #names() {
-    const targets = this.state.experiment.target?.columns ?? [];
+    const targets = targetColumns(this.state.experiment.target);
     return [...this.columns, ...targets.filter((name) => !this.columns.includes(name))];
   }
 

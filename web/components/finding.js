@@ -37,9 +37,10 @@ class FindingNotice extends StoreElement {
   }
 
   get #text() {
-    const { error, key = "", values } = this.finding ?? {};
+    const { error, key = "", values, output } = this.finding ?? {};
     if (error) return this.language.message(error);
-    return this.t(key, this.#shown(values ?? {}));
+    const text = this.t(key, this.#shown(values ?? {}));
+    return output ? `${output}: ${text}` : text;
   }
 
   /**

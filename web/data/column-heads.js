@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { smallBars } from "../components/small-bars.js";
+import { targetColumns } from "../experiment/outputs.js";
 
 /** @import { GridColumn } from "../components/data-grid.js" */
 /** @import { StoreElement } from "../components/store-element.js" */
@@ -37,7 +38,7 @@ function widthOf(column, index, rows, isTarget) {
  */
 export function gridColumns({ state }) {
   const { description, examples } = state.data;
-  const targets = state.experiment.target?.columns ?? [];
+  const targets = targetColumns(state.experiment.target);
   return description.columns.map((/** @type {any} */ column, /** @type {number} */ index) => {
     const { name, type } = column;
     const marked = targets.includes(name);
@@ -55,7 +56,7 @@ export function gridColumns({ state }) {
 export function columnHead({ state, t }, look, index) {
   const column = state.data.description.columns[index];
   const { name, type, missing } = column;
-  const isTarget = state.experiment.target?.columns?.includes(name);
+  const isTarget = targetColumns(state.experiment.target).includes(name);
   return html`<small
       >${isTarget ? html`<em>${t("data.isTarget")}</em> · ` : nothing}${t(
         `data.type_${type}`,

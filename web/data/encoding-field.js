@@ -1,7 +1,7 @@
 /** How the classes of the target reach the loss. */
 
 import { html, nothing } from "lit";
-import { edit } from "../experiment/edit.js";
+import { preparedFor, setTarget, targetOf } from "../experiment/targets.js";
 import { isTraining } from "../experiment/store.js";
 
 /** @import { StoreElement } from "../components/store-element.js" */
@@ -10,14 +10,14 @@ import { isTraining } from "../experiment/store.js";
 /** "" follows the loss. */
 const encodings = ["", "integer", "one-hot"];
 
-/** A choice, where the target has classes. @param {StoreElement} host */
-export function encodingField({ state, t, playground }) {
-  const { prepared } = state.data;
+/** A choice, where the target has classes. @param {StoreElement} host @param {string} [output] */
+export function encodingField({ state, t, playground }, output = "") {
+  const prepared = preparedFor(state, output);
   if (!prepared || prepared.task === "regression") return nothing;
-  const { encoding: chosen = "", ...target } = state.experiment.target ?? {};
+  const { encoding: chosen = "", ...target } = targetOf(state, output);
   const choose = (/** @type {any} */ event) => {
     const encoding = /** @type {Target["encoding"]} */ (event.target.value || undefined);
-    edit(playground, { target: { ...target, ...(encoding && { encoding }) } }, "encoding");
+    setTarget(playground, output, { ...target, ...(encoding && { encoding }) }, "encoding");
   };
   return html`<div class="field">
     <label for="encoding">${t("data.encoding")}</label>

@@ -7,7 +7,7 @@ import { writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { countsOf } from "./column-heads.js";
-import "./target-form.js";
+import { targetForms } from "./target-form.js";
 
 /** A name of more characters is shown in part. */
 const longName = 40;
@@ -87,8 +87,7 @@ class TableView extends StoreElement {
 
   render() {
     return html`
-      <mb-target-form></mb-target-form>
-      ${this.#columns()} ${this.#rows()}
+      ${targetForms(this.state)} ${this.#columns()} ${this.#rows()}
       <div>
         <button class="small" @click=${() => this.store.patch("ui", { focus: "data" })}>
           ${icons.grow}${this.t("look.open", { count: this.state.data.description.rows })}

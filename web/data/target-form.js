@@ -1,6 +1,7 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { edit } from "../experiment/edit.js";
+import { targetsIn } from "../experiment/outputs.js";
+import { preparedFor, setTarget, targetOf } from "../experiment/targets.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { encodingField } from "./encoding-field.js";
@@ -9,6 +10,8 @@ import "./target-options.js";
 /** What is predicted: the column, whether it is a class or a number, and why that is proposed. */
 class TargetForm extends StoreElement {
   static areas = ["experiment", "data", "training"];
+
+  static properties = { output: {} };
 
   static styles = [
     base,
@@ -28,8 +31,14 @@ class TargetForm extends StoreElement {
     `,
   ];
 
+  constructor() {
+    super();
+    /** The name of the model's output that predicts it, "" where it has one. */
+    this.output = "";
+  }
+
   get #target() {
-    return this.state.experiment.target;
+    return targetOf(this.state, this.output);
   }
 
   /**
@@ -37,12 +46,18 @@ class TargetForm extends StoreElement {
    * @param {import("../experiment/types.js").Target} target
    */
   #set(target) {
-    edit(this.playground, { target }, "target");
+    setTarget(this.playground, this.output, target, "target");
   }
 
   render() {
     const locked = isTraining(this.state);
-    return html`<div class="fields">
+    const { output } = this;
+    return html`${output ? html`<h3>${this.t("output.of", { name: output })}</h3>` : nothing}
+      <div
+        class="fields"
+        role=${output ? "group" : nothing}
+        aria-label=${output ? this.t("output.of", { name: output }) : nothing}
+      >
         <div class="field">
           <label for="target">${this.t("data.target")}</label>
           <select
@@ -77,15 +92,16 @@ class TargetForm extends StoreElement {
             )}
           </select>
         </div>
-        ${encodingField(this)}
+        ${encodingField(this, this.output)}
       </div>
       ${this.#why()}
-      <mb-target-options></mb-target-options>`;
+      <mb-target-options output=${this.output}></mb-target-options>`;
   }
 
   /** Why the task is what it is, where it was not chosen. */
   #why() {
-    const { description, prepared } = this.state.data;
+    const { description } = this.state.data;
+    const prepared = preparedFor(this.state, this.output);
     const name = this.#target?.columns?.[0] ?? "";
     const column = description.columns.find((/** @type {any} */ { name: own }) => own === name);
     if (!column || !prepared || this.#target?.task) return html`<p class="why"></p>`;
@@ -97,3 +113,15 @@ class TargetForm extends StoreElement {
 }
 
 customElements.define("mb-target-form", TargetForm);
+
+/**
+ * A form for what each output of the model predicts.
+ * @param {import("../experiment/types.js").State} state
+ */
+export function targetForms({ experiment }) {
+  const targets = targetsIn(experiment.target);
+  if (targets.length === 1) return html`<mb-target-form output=${targets[0][0]}></mb-target-form>`;
+  return html`<div class="outputs">
+    ${targets.map(([output]) => html`<mb-target-form output=${output}></mb-target-form>`)}
+  </div>`;
+}

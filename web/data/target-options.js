@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { edit } from "../experiment/edit.js";
+import { preparedFor, setTarget, targetOf } from "../experiment/targets.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 
@@ -15,7 +15,7 @@ const scalers = ["StandardScaler", "MinMaxScaler"];
 class TargetOptions extends StoreElement {
   static areas = ["experiment", "data", "training"];
 
-  static properties = { wrong: { state: true } };
+  static properties = { wrong: { state: true }, output: {} };
 
   static styles = [
     base,
@@ -48,30 +48,36 @@ class TargetOptions extends StoreElement {
 
   constructor() {
     super();
+    /** The name of the model's output that predicts it, "" where it has one. */
+    this.output = "";
     /** How many names are typed where there are not as many classes; 0: none to complain of. */
     this.wrong = 0;
   }
 
   /** @returns {Target} */
   get #target() {
-    return this.state.experiment.target ?? {};
+    return targetOf(this.state, this.output);
+  }
+
+  get #prepared() {
+    return preparedFor(this.state, this.output);
   }
 
   /** @param {Partial<Target>} changes undefined: left out */
   #set(changes) {
     const entries = Object.entries({ ...this.#target, ...changes });
     const target = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-    edit(this.playground, { target }, `target ${Object.keys(changes)}`);
+    setTarget(this.playground, this.output, target, `target ${Object.keys(changes)}`);
   }
 
   render() {
-    const { prepared } = this.state.data;
+    const prepared = this.#prepared;
     if (!prepared) return nothing;
     return prepared.task === "regression" ? this.#numbers() : this.#classes();
   }
 
   #numbers() {
-    const { prepared } = this.state.data;
+    const prepared = this.#prepared;
     const { scaling } = this.#target;
     const chosen = scaling === undefined ? "auto" : (scaling ?? "none");
     const choose = (/** @type {any} */ { target: { value } }) =>
@@ -131,7 +137,7 @@ class TargetOptions extends StoreElement {
   }
 
   #classes() {
-    const { classNames = [] } = this.state.data.prepared ?? {};
+    const { classNames = [] } = this.#prepared ?? {};
     return html`<div class="fields">
         ${classNames.length === 2 ? this.#positive(classNames) : nothing}
         ${classNames.length <= 100 ? this.#names(classNames) : nothing}
@@ -174,7 +180,8 @@ class TargetOptions extends StoreElement {
 
   /** @param {string[]} classNames */
   #names(classNames) {
-    const { prepared, description } = this.state.data;
+    const { description } = this.state.data;
+    const prepared = this.#prepared;
     const chosen = this.#target.class_names ?? [];
     // In the order of the data, which a positive class may have turned round.
     const inOrder = description.classNames ?? sorted(prepared?.classes ?? classNames);
@@ -196,7 +203,7 @@ class TargetOptions extends StoreElement {
   #rename(text) {
     const names = text.split(",").map((name) => name.trim());
     const isEmpty = text.trim() === "";
-    const { classNames = [] } = this.state.data.prepared ?? {};
+    const { classNames = [] } = this.#prepared ?? {};
     this.wrong = isEmpty || names.length === classNames.length ? 0 : names.length;
     if (this.wrong) return;
     // A positive class that is called otherwise now keeps its place.

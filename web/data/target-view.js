@@ -10,7 +10,7 @@ import { colouredBy, valueName } from "./classes.js";
 import "./column-detail.js";
 import { lookError } from "./look-error.js";
 import { columnOf, quoted } from "./pandas.js";
-import "./target-form.js";
+import { targetForms } from "./target-form.js";
 
 /** Columns with more values are not offered to group by. */
 const mostGroups = 50;
@@ -84,7 +84,7 @@ class TargetView extends StoreElement {
     const isClasses = this.state.data.prepared?.task !== "regression";
     return html`
       <div class="top">
-        <mb-target-form></mb-target-form>
+        ${targetForms(this.state)}
         ${target === undefined ? nothing : isClasses ? this.#balance(target) : html`<mb-column-detail column=${target}></mb-column-detail>`}
       </div>
       ${this.#groups()}

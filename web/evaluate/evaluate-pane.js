@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/notice.js";
+import "../components/output-switch.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
@@ -83,7 +84,7 @@ class EvaluatePane extends StoreElement {
         </button>
       </mb-notice>`;
     }
-    return html`<mb-part-switch></mb-part-switch>
+    return html`<mb-output-switch></mb-output-switch><mb-part-switch></mb-part-switch>
       <div class="judged" ?inert=${judging}>
         <mb-score-table></mb-score-table>
         ${

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import "../components/empty.js";
+import "../components/output-switch.js";
 import { StoreElement } from "../components/store-element.js";
 import { hasTexts, setCell, setExamples, setText, showAny } from "../experiment/examples.js";
 import { base, controls, panel } from "../styles/shared.js";
@@ -124,6 +125,7 @@ class ExamplesPane extends StoreElement {
     const { rows, order } = evaluation;
     const shown = this.language.number(order.length);
     return html`
+      <mb-output-switch></mb-output-switch>
       <mb-part-switch></mb-part-switch>
       ${this.#isNumbers ? nothing : this.#filters()}
       <div class="fields">

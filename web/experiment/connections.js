@@ -53,6 +53,27 @@ export function augmentationUpTo(graph, name) {
   return [...augmentationUpTo(graph, read), graph.layers[index]];
 }
 
+/**
+ * What leads to one of the outputs, as if it were the only one.
+ * @param {GraphView} graph
+ * @param {string} output "" for all
+ * @returns {GraphView}
+ */
+export function graphTo(graph, output) {
+  if (output === "") return graph;
+  const wanted = new Set([output]);
+  /** @type {Layer[]} */
+  const layers = [];
+  for (let index = graph.layers.length - 1; index >= 0; --index) {
+    const layer = graph.layers[index];
+    if (!wanted.has(layer.name)) continue;
+    const inputs = inputsOf(graph, index);
+    for (const name of inputs) wanted.add(name);
+    layers.unshift({ ...layer, inputs });
+  }
+  return { ...graph, layers, outputs: null };
+}
+
 /** The names of the layers that are the model's outputs. @param {GraphView} graph @returns {string[]} */
 export function outputNames({ layers, outputs }) {
   if (!outputs) return layers.length ? [layers[layers.length - 1].name] : [];

@@ -122,7 +122,9 @@ export async function openExperiment(playground, experiment, options = {}) {
     experiment: (description) => ({
       ...experiment,
       ...(description.kind === "table" && {
-        target: { columns: [description.suggestedTarget], ...experiment.target },
+        target: experiment.target?.outputs
+          ? experiment.target
+          : { columns: [description.suggestedTarget], ...experiment.target },
       }),
       preparation: experiment.preparation ?? description.suggestedPreparation,
     }),

@@ -1,6 +1,7 @@
 /** Every change of the experiment goes through here, so that undo covers all of it. */
 
 import { inputsFor, withInputColumns } from "./inputs.js";
+import { withOutputTargets } from "./outputs.js";
 import { lossFor } from "./suggest.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -51,11 +52,8 @@ export function editModel(playground, model, group = "") {
   const { inputs: _, ...rest } = experiment;
   const inputs = inputsFor(experiment, model, data.description);
   const next = { ...rest, ...(inputs && { inputs }), model };
-  replaceExperiment(
-    playground,
-    { ...next, ...(follows && { compile: { ...compile, loss } }) },
-    group,
-  );
+  const followed = { ...next, ...(follows && { compile: { ...compile, loss } }) };
+  replaceExperiment(playground, withOutputTargets(followed, data.description), group);
 }
 
 /** @param {Playground} playground */

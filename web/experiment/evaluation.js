@@ -2,6 +2,7 @@
 
 import { examplesOf } from "./examples-query.js";
 import { baselineOf, judgedClasses, judgedNumbers, optionsAt } from "./judging.js";
+import { seenBy } from "./outputs.js";
 import { takeOf, tested, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
@@ -9,22 +10,24 @@ import { noEvaluation } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { EvaluationState, Part } from "./types.js" */
+/** @import { EvaluationState, Part, PreparedDescription } from "./types.js" */
 
 /**
  * The predictions for a part of the rows, which stay in the worker. Where they are gone with it, they are made again.
  * @param {Playground} playground
  * @param {Part} [part] the one that is shown when left out
- * @param {Pick<import("minibatch").PredictionsOptions, "signal" | "onProgress">} [options]
+ * @param {Pick<import("minibatch").PredictionsOptions, "signal" | "onProgress"> & { prepared?: PreparedDescription }}
+ *   [options] `prepared` tells of which output
  * @returns {Promise<any>}
  */
-export async function predictionsOf(playground, part, options) {
+export async function predictionsOf(playground, part, { prepared: seen, ...options } = {}) {
   const { handles, store } = playground;
   const { net, prepared } = handles;
   if (!net) return null;
   const wanted = part ?? store.state.evaluation.part;
   const kept = handles.predictions.get(wanted);
-  if (kept) return kept;
+  const { output = "" } = seen ?? store.state.data.prepared ?? {};
+  if (kept) return seenFrom(output, kept);
   const predictions = await withRowsOf(playground, wanted, (rows) =>
     net.predictions(rows, { batchSize: 256, ...options }),
   );
@@ -32,11 +35,18 @@ export async function predictionsOf(playground, part, options) {
   const isStill = net === handles.net && prepared === handles.prepared;
   if (isStill && !handles.predictions.has(wanted)) {
     handles.predictions.set(wanted, predictions);
-    return predictions;
+    return seenFrom(output, predictions);
   }
   predictions.dispose();
   return null;
 }
+
+/**
+ * Those of one of several outputs.
+ * @param {string} output "" where there is one
+ * @param {any} predictions
+ */
+const seenFrom = (output, predictions) => (output ? predictions.forOutput(output) : predictions);
 
 /** Measures loss and metrics on the test rows and predicts each of them. @param {Playground} playground */
 export async function evaluate(playground) {
@@ -44,6 +54,7 @@ export async function evaluate(playground) {
   const prepared = store.state.data.prepared;
   if (!prepared) return;
   playground.handles.disposePredictions();
+  store.patch("data", { prepared: seenBy(prepared, prepared.outputs[0].name) });
   const { part } = noEvaluation;
   store.patch("evaluation", { status: "running", error: null, part, others: {} });
   try {
@@ -53,7 +64,7 @@ export async function evaluate(playground) {
     });
     if (!judged) return forgetEvaluation(playground);
     const { predictions, ...values } = judged;
-    if (predictions !== playground.handles.predictions.get(part)) return;
+    if (predictions.metrics !== playground.handles.predictions.get(part)?.metrics) return;
     store.patch("evaluation", { ...noEvaluation, ...values, status: "ready" });
     const parts = Object.entries(values.metrics).map(
       ([name, value]) =>
@@ -69,10 +80,12 @@ export async function evaluate(playground) {
  * How good the model is on a part of the rows.
  * @param {Playground} playground
  * @param {Part} part
- * @param {{ threshold: number | null, k: number | null, signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} options
+ * @param {{ threshold: number | null, k: number | null, signal?: AbortSignal, onProgress?: (done: number, total: number) => void,
+ *   prepared?: PreparedDescription }} options
  */
 export function judge(playground, part, { threshold, k, ...options }) {
-  const { task = "classification" } = playground.store.state.data.prepared ?? {};
+  const { task = "classification" } =
+    options.prepared ?? playground.store.state.data.prepared ?? {};
   return whileThere(playground, async () => {
     const predictions = await predictionsOf(playground, part, options);
     if (!predictions) return null;
@@ -95,7 +108,8 @@ export function judge(playground, part, { threshold, k, ...options }) {
 /** The threshold that the run was given; of other than two classes none. @param {Playground} playground */
 function keptThreshold({ store }) {
   const { data, runs, training } = store.state;
-  if (data.prepared?.classNames.length !== 2) return null;
+  // A run keeps that of its only output.
+  if (data.prepared?.classNames.length !== 2 || data.prepared.output) return null;
   return runs.list.find(({ id }) => id === training.id)?.threshold ?? null;
 }
 

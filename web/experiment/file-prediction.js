@@ -14,7 +14,8 @@ import { messageOf } from "../locales/i18n.js";
  */
 export async function predictFiles(playground, files) {
   const { store, handles, language } = playground;
-  const { training, experiment, evaluation } = store.state;
+  const { training, experiment, evaluation, data } = store.state;
+  const { output = "" } = data.prepared ?? {};
   if (files.length === 0 || !training.hasWeights) return;
   forgetFilePrediction(playground);
   const controller = new AbortController();
@@ -32,7 +33,9 @@ export async function predictFiles(playground, files) {
       const predictions = await handles.net.predictFiles(files.map(toInput), {
         ...{ preparation: handles.prepared, signal, onProgress: say },
         ...(reading && { reading }),
-        ...(evaluation.threshold !== null && { threshold: evaluation.threshold }),
+        ...(evaluation.threshold !== null && {
+          threshold: output ? { [output]: evaluation.threshold } : evaluation.threshold,
+        }),
       });
       if (handles.predicting !== controller) return predictions.dispose();
       handles.filePredictions = predictions;

@@ -4,11 +4,12 @@
  */
 
 import { entryOf } from "./catalogue.js";
-import { inputsOf, unread } from "./connections.js";
-import { graphOf } from "./layers.js";
-import { activationOf, lastOf, lossFor, outputFor } from "./suggest.js";
+import { graphTo, inputsOf, unread } from "./connections.js";
+import { graphOf, modelOf } from "./layers.js";
+import { seenBy, severalOutputs } from "./outputs.js";
+import { activationOf, isByOutput, lastOf, lossFor, outputFor } from "./suggest.js";
 
-/** @import { Finding, GraphView, LayerDescription, PreparedDescription, Repair, State } from "./types.js" */
+/** @import { Experiment, Finding, GraphView, LayerDescription, PreparedDescription, Repair, State } from "./types.js" */
 
 /** Layers that go on with any number of axes: behind the last one that needs its own, these end a model. */
 const ending = new Set(
@@ -51,15 +52,46 @@ export function findingsOf({ data, experiment }, descriptions) {
   if (graph.inputs.length !== inputs && !graph.outputs && data.description?.kind === "table") {
     return [{ key: "model.misfitInputs", values: {}, layer: "", blocks: true }];
   }
-  if (graph.inputs.length !== inputs || graph.outputs) {
+  const names = severalOutputs(experiment.model);
+  const known = prepared.outputs.map(({ name }) => name);
+  const isKnown = names.length > 0 && names.every((name) => known.includes(name));
+  if (graph.inputs.length !== inputs || (graph.outputs && !isKnown)) {
     const values = { inputs: graph.inputs.length, outputs: graph.outputs?.length ?? 1 };
     return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
   }
-  const output = outputFinding(graph, descriptions, prepared, experiment.compile?.loss);
-  if (output?.blocks) return [output];
-  const loss = lossFinding({ experiment }, graph, descriptions, prepared);
+  const found = (isKnown ? names : [""]).flatMap((name) =>
+    findingsAt(name, graphTo(graph, name), descriptions, seenBy(prepared, name), experiment),
+  );
+  const blocking = found.find(({ blocks }) => blocks);
+  return blocking ? [blocking] : found;
+}
+
+/**
+ * What is wrong with an output and its loss.
+ * @param {string} name of the output, "" where there is one
+ * @param {GraphView} graph that leads to it
+ * @param {LayerDescription[]} descriptions
+ * @param {PreparedDescription} prepared as it sees them
+ * @param {Experiment} experiment
+ * @returns {Finding[]}
+ */
+function findingsAt(name, graph, descriptions, prepared, experiment) {
+  const { loss: all } = experiment.compile ?? {};
+  const loss = name && isByOutput(all) ? all[name] : all;
+  const output = outputFinding(graph, descriptions, prepared, loss);
+  const ofLoss = lossFinding(loss, graph, descriptions, prepared);
   const weightless = weightlessFinding(graph, descriptions, prepared);
-  return [output, loss, weightless].filter((finding) => finding !== null);
+  const several = [output, ofLoss, weightless].filter((one) => one !== null);
+  const found = output?.blocks ? [output] : several;
+  if (name === "") return found;
+  // A new last layer would belong to another output.
+  const isPossible = ({ repair } = /** @type {Finding} */ ({})) =>
+    repair && !["output", "flattenOutput"].includes(repair.name);
+  return found.map(({ repair, ...finding }) => ({
+    ...finding,
+    output: name,
+    ...(isPossible({ ...finding, repair }) && repair && { repair: { ...repair, output: name } }),
+  }));
 }
 
 /**
@@ -211,14 +243,13 @@ function repeated({ layers }, index) {
 
 /**
  * Whether the loss is one for how the model ends.
- * @param {Pick<State, "experiment">} state
+ * @param {any} loss
  * @param {GraphView} graph
  * @param {LayerDescription[]} descriptions
  * @param {PreparedDescription} prepared
  * @returns {Finding | null}
  */
-function lossFinding({ experiment }, graph, descriptions, { task }) {
-  const { loss } = experiment.compile ?? {};
+function lossFinding(loss, graph, descriptions, { task }) {
   const name = typeof loss === "string" ? loss : loss?.class_name;
   const className = entryOf("loss", name)?.class_name ?? "";
   const units = Number(shapeOf(descriptions, graph.layers[graph.layers.length - 1].name)[0]);
@@ -233,7 +264,7 @@ function lossFinding({ experiment }, graph, descriptions, { task }) {
     (activation === "softmax" && forBinary) ||
     logits;
   if (!wrong) return null;
-  const wanted = lossFor(task, experiment.model);
+  const wanted = lossFor(task, modelOf(graph));
   const values = { loss: String(name), activation, count: units };
   const key = logits ? "model.misfitLogits" : "model.misfitLoss";
   return {

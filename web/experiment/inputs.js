@@ -1,6 +1,7 @@
 /** Which columns of a table each of several inputs of a model takes. */
 
 import { graphOf } from "./layers.js";
+import { targetColumns } from "./outputs.js";
 
 /** @import { Experiment } from "./types.js" */
 
@@ -22,7 +23,8 @@ export function choosable({ target, preparation = [] }, { columns = [] }) {
   );
   const past = windows && windows.config.include_target !== false;
   const names = columns.map(({ name }) => name);
-  return past ? names : names.filter((name) => !target?.columns?.includes(name));
+  const predicted = targetColumns(target);
+  return past ? names : names.filter((name) => !predicted.includes(name));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { replaceExperiment } from "./edit.js";
 import { forgetEvaluation } from "./evaluation.js";
+import { seenBy } from "./outputs.js";
 import { isCrash, retried } from "./recovery.js";
 import { descriptionOf, prepareOptions, readingKey, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
@@ -193,7 +194,7 @@ export function publish(playground, experiment, follows, silent = false) {
   if (described) handles.suggestedFor = described;
   store.patch("data", {
     warnings: [...source.description.warnings, ...(prepared?.warnings ?? [])],
-    prepared: described,
+    prepared: described && seenBy(described, store.state.data.prepared?.output ?? ""),
   });
   const layersOf = (/** @type {Experiment["model"]} */ model) =>
     JSON.stringify(graphOf(model).layers.map(({ class_name, config }) => [class_name, config]));

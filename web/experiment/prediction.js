@@ -1,6 +1,7 @@
 /** What the trained model predicts for something new. */
 
 import { anyRow, testPictures } from "./evaluation.js";
+import { severalOutputs } from "./outputs.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { classProbabilities, predictedClass } from "./results.js";
@@ -10,9 +11,37 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { NamedFile } from "./types.js" */
 
 /**
- * What the model gives for something new, and what else is to be seen of it.
- * @typedef {{ data: Float32Array, picture?: any } & Record<string, unknown>} Predicted
+ * What the model gives for something new, by output, and what else is to be seen of it.
+ * @typedef {{ data: Record<string, Float32Array>, picture?: any } & Record<string, unknown>} Predicted
  */
+
+/**
+ * What an output gives, as probabilities of its classes or as numbers; `all` are those of every output.
+ * @param {import("./types.js").PreparedDescription | null} prepared as the output sees the data
+ * @param {Record<string, Float32Array>} all
+ */
+export function resultFor(prepared, all) {
+  const data = all[prepared?.output ?? ""];
+  const isNumber = prepared?.task === "regression";
+  return {
+    probabilities: isNumber ? null : classProbabilities(data),
+    values: isNumber ? [...data] : null,
+    all,
+  };
+}
+
+/**
+ * By the outputs' names, as the package's predict() gives them; of a model with one the name is "".
+ * @param {Playground} playground
+ * @param {any} given
+ * @returns {Record<string, Float32Array>}
+ */
+function byOutput({ store }, given) {
+  if (!Array.isArray(given)) return { "": given.data };
+  const { training, experiment } = store.state;
+  const names = severalOutputs((training.experiment ?? experiment).model);
+  return Object.fromEntries(names.map((name, place) => [name, given[place].data]));
+}
 
 /**
  * @param {Playground} playground
@@ -27,10 +56,7 @@ export async function predict(playground, name, work, aloud = true) {
   try {
     await whileThere(playground, async () => {
       const { data, picture = null, ...extra } = await work();
-      const regression = store.state.data.prepared?.task === "regression";
-      const probabilities = regression ? null : classProbabilities(data);
-      const values = regression ? [...data] : null;
-      const result = { probabilities, values, picture, ...extra };
+      const result = { ...resultFor(store.state.data.prepared, data), picture, ...extra };
       store.patch("prediction", { result, busy: false, error: null });
       if (aloud) store.announce(predictionText(playground, result));
     });
@@ -69,7 +95,7 @@ export async function predictImage(playground, { path, blob }, invert = false) {
   await predict(playground, path, async () => {
     const row = await handles.prepared.transform(file, invert ? { invert } : {});
     try {
-      const { data } = await handles.net.predict(row, {});
+      const data = byOutput(playground, await handles.net.predict(row, {}));
       const { x } = await row.take([0]);
       const picture = pictureOf(x, store.state.data.prepared?.inputShape ?? []);
       const looksInverted = await handles.prepared.looksInverted(row);
@@ -97,7 +123,12 @@ export async function predictRow(playground, cells, aloud = true) {
     while (typing.next) {
       const { cells: row, aloud: isAloud } = typing.next;
       typing.next = null;
-      await predict(playground, "", async () => ({ data: await outputsOf(handles, row) }), isAloud);
+      await predict(
+        playground,
+        "",
+        async () => ({ data: byOutput(playground, await outputsOf(handles, row)) }),
+        isAloud,
+      );
     }
   } finally {
     typing.isUnderWay = false;
@@ -108,12 +139,12 @@ export async function predictRow(playground, cells, aloud = true) {
  * What the model gives for rows that go through the preparation.
  * @param {import("./handles.js").Handles} handles
  * @param {Record<string, string> | Record<string, string>[]} rows
- * @returns {Promise<Float32Array>}
+ * @returns {Promise<any>} as predict() gives it
  */
 async function outputsOf({ prepared, net }, rows) {
   const dataset = await prepared.transform(rows);
   try {
-    return (await net.predict(dataset, { batchSize: 256 })).data;
+    return await net.predict(dataset, { batchSize: 256 });
   } finally {
     dataset.dispose();
   }
@@ -131,10 +162,12 @@ async function outputsOf({ prepared, net }, rows) {
 export async function sweptRow(playground, cells, column, values) {
   const { handles, store } = playground;
   if (!store.state.training.hasWeights) return null;
-  const isNumber = store.state.data.prepared?.task === "regression";
+  const { task, output = "" } = store.state.data.prepared ?? {};
+  const isNumber = task === "regression";
   try {
     const rows = values.map((value) => ({ ...cells, [column]: value }));
-    const data = await whileThere(playground, () => outputsOf(handles, rows));
+    const given = await whileThere(playground, () => outputsOf(handles, rows));
+    const data = byOutput(playground, given)[output];
     const width = data.length / values.length;
     return values.map((_, i) => {
       const outputs = data.slice(i * width, (i + 1) * width);

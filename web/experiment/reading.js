@@ -4,6 +4,7 @@ import { edit } from "./edit.js";
 import { withInputColumns } from "./inputs.js";
 import { load } from "./loading.js";
 import { readingKey } from "./rows.js";
+import { targetColumns } from "./outputs.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment } from "./types.js" */
@@ -81,7 +82,7 @@ function followColumns(experiment, before, description) {
   const { target, preparation } = experiment;
   const { kind, columns = [] } = description;
   const names = new Set(columns.map((/** @type {any} */ { name }) => name));
-  const isThere = kind === "images" || target?.columns?.every((name) => names.has(name));
+  const isThere = kind === "images" || targetColumns(target).every((name) => names.has(name));
   const isSuggested = JSON.stringify(preparation) === JSON.stringify(before.suggestedPreparation);
   /** @type {Experiment} */
   const next = {

@@ -104,7 +104,11 @@ const repairs = {
  */
 const edits = {
   removeInput: (playground, { title = "" }) => removeInput(playground, title),
-  loss: (playground, { loss }) => editPart(playground, "compile", { loss }),
+  loss: (playground, { loss, output = "" }) => {
+    const { compile } = playground.store.state.experiment;
+    const all = output === "" ? loss : { ...compile?.loss, [output]: loss };
+    editPart(playground, "compile", { loss: all });
+  },
   learningRate: (playground, { value }) => {
     const { class_name, config } = optimizerOf(playground.store.state.experiment);
     const optimizer = { class_name, config: { ...config, learning_rate: value } };

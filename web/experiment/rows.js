@@ -56,32 +56,40 @@ function windowsIn(steps) {
 }
 
 /**
+ * What is predicted, as the first output sees it and by output.
+ * @param {any[]} outputs the package's
+ * @param {any} preparation its state
+ * @param {Experiment["target"]} target
+ */
+function outputsOf(outputs, preparation, target) {
+  const all = outputs.map(({ name, task, classNames, targetNames, scaling }, place) => {
+    const { encoding } = (name ? target?.outputs?.[name] : target) ?? {};
+    return {
+      name,
+      // Two classes in one-hot rows are two probabilities, as of any number of classes.
+      task: task === "binary" && encoding === "one-hot" ? "classification" : task,
+      encoding,
+      classNames: classNames ?? [],
+      classes: (preparation.targets?.[place] ?? preparation).target.classes,
+      targets: targetNames,
+      scaling,
+    };
+  });
+  const [{ name: output, ...first }] = all;
+  return { ...first, output, outputs: all };
+}
+
+/**
  * What the page shows of prepared rows.
  * @param {any} prepared
  * @param {Experiment} experiment that they were made for
  * @returns {PreparedDescription}
  */
 export const descriptionOf = (
-  {
-    task,
-    classNames,
-    inputShape,
-    inputColumns,
-    targetNames,
-    targetScaling,
-    train,
-    test,
-    description,
-  },
+  { outputs, inputShape, inputColumns, train, test, description },
   { target },
 ) => ({
-  // Two classes in one-hot rows are two probabilities, as of any number of classes.
-  task: task === "binary" && target?.encoding === "one-hot" ? "classification" : task,
-  encoding: target?.encoding,
-  classNames: classNames ?? [],
-  classes: description.preparation.target.classes,
-  targets: targetNames,
-  scaling: targetScaling,
+  ...outputsOf(outputs, description.preparation, target),
   inputShape,
   ...(description.preparation.model_inputs && {
     features: description.preparation.features.length,

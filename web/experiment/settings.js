@@ -61,10 +61,11 @@ export function optimizerOf({ compile }) {
  */
 export function compileOptions(experiment, task) {
   const { loss, metrics, ...rest } = experiment.compile ?? {};
+  const { encoding } = experiment.target ?? {};
   const { loss_weights, weighted_metrics } = /** @type {any} */ (rest);
   return {
     optimizer: optimizerOf(experiment),
-    loss: loss ?? lossFor(task, experiment.model, experiment.target?.encoding),
+    loss: loss ?? lossFor(task, experiment.model, encoding),
     metrics: metrics ?? [metricFor(task)],
     ...(loss_weights !== undefined && { lossWeights: loss_weights }),
     ...(weighted_metrics !== undefined && { weightedMetrics: weighted_metrics }),

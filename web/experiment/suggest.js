@@ -1,5 +1,6 @@
 /** What the page suggests for a data set, and how accepted suggestions follow other data. */
 
+import { graphTo } from "./connections.js";
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
 /** @import { Experiment, GraphView, Layer, ModelConfig, PreparedDescription, Target, Task } from "./types.js" */
@@ -21,11 +22,12 @@ export function outputFor({ task, classNames, targets = [] }) {
  * @param {Task} task
  * @param {ModelConfig} [model]
  * @param {Target["encoding"]} [encoding]
+ * @param {string} [output] of a model with several
  */
-export function lossFor(task, model, encoding) {
+export function lossFor(task, model, encoding, output = "") {
   if (task === "regression") return "mean_squared_error";
   if (encoding === "one-hot") return "categorical_crossentropy";
-  const ending = model && lastOf(graphOf(model)).activation;
+  const ending = model && lastOf(graphTo(graphOf(model), output)).activation;
   if (task === "classification" || ending === "softmax") return "sparse_categorical_crossentropy";
   return "binary_crossentropy";
 }
@@ -161,6 +163,43 @@ export function suggestionsFor(prepared) {
 /** @param {unknown} one @param {unknown} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+/** Whether an argument of compile() is said by output. @param {any} value */
+export const isByOutput = (value) =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !Object.hasOwn(value, "class_name");
+
+/** Whether nothing is said of the only loss. @param {any} loss */
+const isUsual = (loss) => loss === undefined || isByOutput(loss);
+
+/**
+ * Loss and metrics of each of several outputs: those that a person chose, and those that suit the others.
+ * @param {Pick<Experiment, "model" | "compile">} was
+ * @param {PreparedDescription | null} before
+ * @param {Experiment["model"]} model
+ * @param {PreparedDescription} after
+ */
+function byOutput({ model: old, compile = {} }, before, model, { outputs }) {
+  const { loss, metrics } = compile;
+  // A list is one for each, in their order.
+  if (Array.isArray(loss)) return { loss, metrics };
+  const losses = outputs.map(({ name, task, encoding }) => {
+    const said = isByOutput(loss) ? loss[name] : undefined;
+    const had = before?.outputs.find((one) => one.name === name);
+    const usual = had && [undefined, old].map((of) => lossFor(had.task, of, had.encoding, name));
+    const isKept = said !== undefined && !usual?.includes(said);
+    return [name, isKept ? said : lossFor(task, model, encoding, name)];
+  });
+  const measured = outputs.map(({ name, task }) => {
+    const said = isByOutput(metrics) ? metrics[name] : undefined;
+    const had = before?.outputs.find((one) => one.name === name);
+    const isKept = said !== undefined && !(had && same(said, [metricFor(had.task)]));
+    return [name, isKept ? said : [metricFor(task)]];
+  });
+  return { loss: Object.fromEntries(losses), metrics: Object.fromEntries(measured) };
+}
+
 /**
  * The experiment for rows as they are now: what is missing is filled in, what was suggested for the rows before
  * becomes what is suggested for these, and what a person chose stays.
@@ -185,8 +224,12 @@ export function followData(experiment, before, after) {
     compile: {
       ...compile,
       optimizer,
-      loss: loss === undefined || hadLoss?.includes(loss) ? nextLoss : loss,
-      metrics: follow(metrics, old?.metrics, next.metrics),
+      ...(after.output === ""
+        ? {
+            loss: isUsual(loss) || hadLoss?.includes(loss) ? nextLoss : loss,
+            metrics: follow(isByOutput(metrics) ? undefined : metrics, old?.metrics, next.metrics),
+          }
+        : byOutput({ model, compile }, before, followed, after)),
     },
     fit: {
       validation_split: 0.1,

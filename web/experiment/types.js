@@ -10,14 +10,7 @@
  *
  * @typedef {{ name: string, size: number, sha256?: string }} FileMark what a person's file is known again by
  *
- * @typedef {object} Target
- * @property {string[]} [columns] of a table
- * @property {"classification" | "regression"} [task] the target suggests it when left out
- * @property {"integer" | "one-hot"} [encoding] follows the loss when left out
- * @property {"StandardScaler" | "MinMaxScaler" | null} [scaling] of numbers; suggested by them when left out
- * @property {string} [positive_class] of two classes the one that is class 1
- * @property {string[]} [class_names] in the order of the classes
- *
+ * @typedef {import("./outputs.js").Target} Target
  * @typedef {{ class_name: "Sequential" | "Functional" | string, config: any }} ModelConfig Keras's
  *
  * @typedef {object} Experiment everything a person sets, as the package's `experiment()` takes it. What is
@@ -30,7 +23,7 @@
  * @property {Record<string, string[]>} [inputs] of a model of several inputs: the columns of the file that each takes
  * @property {Step[]} [preparation]
  * @property {ModelConfig} [model]
- * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any[] }} [compile]
+ * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any }} [compile]
  * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
  *   callbacks?: SerializedObject[], class_weight?: Record<string, number> | "balanced" }} [fit]
  * @property {number} [seed]
@@ -76,6 +69,9 @@
  * @property {string[]} [classes] the same as they stand in the data
  * @property {string[]} [targets] the columns that are predicted; none where images are
  * @property {string | null} [scaling] what numbers to predict are scaled by for training
+ * @property {import("./outputs.js").OutputDescription[]} outputs the same for each output of the model, of which those above are of the one
+ *   that is looked at
+ * @property {string} output its name, "" where a model has one
  * @property {number[]} inputShape one sample's shape
  * @property {number} [features] how many columns several inputs take
  * @property {import("./inputs.js").ModelInput[] | null} [modelInputs] null where a model has one
@@ -142,6 +138,7 @@
  * @property {import("minibatch").ErrorData} [error] what the core says
  * @property {string} layer that it is about; "" where it is about the whole
  * @property {boolean} [loss] whether it is about the loss
+ * @property {string} [output] of several that it is about
  * @property {boolean} blocks whether nothing can be trained before it is mended
  * @property {Repair} [repair]
  *
@@ -156,6 +153,7 @@
  * @property {number} [units]
  * @property {string} [activation]
  * @property {string} [loss]
+ * @property {string} [output] whose loss it is
  *
  * @typedef {{ text: boolean, epoch: number | null }} CallbackReport whether it has a text, and the epoch, from 1, it kept
  *

@@ -4,6 +4,7 @@ import "../components/empty.js";
 import { icons } from "../components/icons.js";
 import "../components/notice.js";
 import "../components/pixels.js";
+import "../components/output-switch.js";
 import { StoreElement } from "../components/store-element.js";
 import { fromFileList } from "../experiment/files.js";
 import { isTraining } from "../experiment/store.js";
@@ -125,8 +126,10 @@ class PredictPane extends StoreElement {
     if (!ready) return html`<mb-empty text=${this.t("predict.empty")}></mb-empty>${said}`;
     if (images) return html`${this.#drop()} ${said} ${this.#files()}`;
     return data.prepared?.windows
-      ? html`<mb-window-form></mb-window-form>${said} ${this.#files()}`
-      : html`<div class="beside">
+      ? html`<mb-output-switch></mb-output-switch><mb-window-form></mb-window-form>${said}
+          ${this.#files()}`
+      : html`<mb-output-switch></mb-output-switch>
+          <div class="beside">
             <div class="said">${said}</div>
             <mb-row-form></mb-row-form>
           </div>

@@ -5,7 +5,7 @@ import "../components/argument-form.js";
 import "../components/argument-field.js";
 import { StoreElement } from "../components/store-element.js";
 import { isRelaxed } from "../experiment/engine.js";
-import { entriesOf, entryOf, identifierOf } from "../experiment/catalogue.js";
+import { entriesOf, entryOf } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
@@ -17,6 +17,7 @@ import {
   setOptimizerConfig,
   setSeed,
 } from "../experiment/settings.js";
+import { lossFields } from "./loss-fields.js";
 
 /** @import { Argument } from "../experiment/catalogue.js" */
 
@@ -109,7 +110,7 @@ class SettingsForm extends StoreElement {
     const locked = isTraining(this.state);
     return html`
       <div class="fields">
-        ${this.#loss()} ${this.#lossFinding()}
+        ${lossFields(this)} ${this.#lossFinding()}
         <div class="field">
           <label for="optimizer">${this.t("train.optimizer")}</label>
           <select
@@ -163,37 +164,6 @@ class SettingsForm extends StoreElement {
       }
       <mb-terms names="epoch batch learning_rate loss validation overfitting"></mb-terms>
     `;
-  }
-
-  #loss() {
-    const { loss } = this.state.experiment.compile ?? {};
-    const entries = entriesOf("loss").map((entry) => ({
-      ...entry,
-      doc: this.language.doc(entry),
-      name: identifierOf(entry),
-    }));
-    const chosen = typeof loss === "string" ? (entryOf("loss", loss)?.class_name ?? "") : "";
-    return html`<div class="field wide">
-      <label for="loss">${this.t("train.loss")}</label>
-      <select
-        id="loss"
-        ?disabled=${isTraining(this.state)}
-        @change=${(/** @type {any} */ event) =>
-          setCompile(this.playground, { loss: event.target.value })}
-      >
-        ${
-          chosen
-            ? nothing
-            : html`<option value="" disabled selected>${JSON.stringify(loss)}</option>`
-        }
-        ${entries.map(
-          ({ name, doc, class_name }) =>
-            html`<option value=${name} title=${doc} .selected=${class_name === chosen}>
-              ${name}
-            </option>`,
-        )}
-      </select>
-    </div>`;
   }
 
   /** A loss for other models than this one. */

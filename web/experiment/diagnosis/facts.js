@@ -129,7 +129,7 @@ export function unscaledInput({ experiment, kind, columns, prepared }) {
 
 /** The numbers to predict, where they are large and not scaled. @param {Facts} facts */
 export function unscaledTarget({ prepared, columns }) {
-  if (prepared.task !== "regression" || prepared.scaling) return null;
+  if (prepared.task !== "regression" || prepared.scaling || prepared.output) return null;
   const target = columns.find(({ name }) => name === prepared.targets?.[0]);
   const size = target ? Math.max(Math.abs(target.min), Math.abs(target.max)) : 0;
   return size >= large ? { name: target.name, size } : null;
