@@ -25,6 +25,7 @@ const otherNames = {
   "preparation.OneHotEncoder": "one-hot to_categorical dummies",
   "preparation.GetDummies": "one-hot to_categorical",
   "preparation.OrdinalEncoder": "label encoding",
+  "preparation.Grayscale": "black and white",
   "preparation.SMOTE": "imbalanced oversampling",
   "preparation.RandomOverSampler": "imbalanced oversampling",
   "preparation.RandomUnderSampler": "imbalanced undersampling",

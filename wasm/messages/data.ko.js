@@ -170,7 +170,7 @@ export const data = {
   "preparation.sample-size":
     "{where}: 훈련 데이터 {count}행에서 {asked}행을 뽑을 수 없습니다. 1행 이상 {count}행 이하로 정하세요.",
   "preparation.only-target":
-    "예측할 열({columns}) 말고는 열이 없습니다. 지난 값으로 다음 값을 예측하려면 TimeseriesWindows 단계를 추가하세요.",
+    "예측할 열({columns}) 말고는 열이 없습니다. 과거 값으로 다음 값을 예측하려면 TimeseriesWindows 단계를 추가하세요.",
   "preparation.only-target-now":
     "예측할 열({columns}) 말고는 열이 없는데 윈도에 지난 값이 들어 있지 않습니다. TimeseriesWindows의 include_target을 켜고, 수를 예측하는 회귀로 두고, horizon은 1 이상으로 정하세요.",
   "preparation.no-features":

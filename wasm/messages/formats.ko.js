@@ -113,7 +113,7 @@ export const formats = {
   "npy.head": "NumPy 표시(93 4E 55 4D 50 59)로 시작하지 않습니다.",
   "npy.version": "버전이 {version}입니다. 버전 1~3만 읽습니다.",
   "npy.long-header": "헤더가 {length}바이트입니다. 최대 {limit}바이트까지 읽습니다.",
-  "npy.cut-header": "헤더 도중에 {size}바이트에서 끝납니다.",
+  "npy.cut-header": "헤더가 다 나오기 전에 {size}바이트에서 파일이 끝납니다.",
   "npy.header": "헤더가 NumPy가 쓰는 형식이 아닙니다.",
   "npy.fields": "구조화 배열입니다. 필드를 하나씩 따로 저장하거나 표를 CSV로 저장하세요.",
   "npy.objects":
@@ -166,7 +166,7 @@ export const formats = {
     'transform(): 행에 "{column}" 값이 있는데 표에 그런 열은 없습니다.{column?known} 행에 빠진 열: {known}.',
   "row.value": 'transform(): "{column}" 열의 값은 문자열이나 숫자여야 합니다.',
 
-  "tar.refused": "{path:을} 압축 해제할 수 없습니다. {why}",
+  "tar.refused": "{path}의 압축을 풀 수 없습니다. {why}",
   "tar.header": "{at}번째 바이트의 헤더가 손상되었습니다.",
   "tar.cut": "{at}번째 바이트에 헤더가 있는 파일이 끝({size}바이트)을 넘습니다.",
   "tar.too-many": "파일이 {limit}개 넘게 들어 있습니다.",
@@ -201,7 +201,7 @@ export const formats = {
   "why.other-table": "다른 표({chosen:을} 읽음)",
 
   "zip.unpacked": "압축을 푼 {path}",
-  "zip.refused": "{path:을} 압축 해제할 수 없습니다. {why}",
+  "zip.refused": "{path}의 압축을 풀 수 없습니다. {why}",
   "zip.no-directory": "목차가 없습니다. 파일이 잘렸거나 zip 파일이 아닙니다.",
   "zip.zip64": "64비트 수의 기록이 없습니다. 파일이 잘렸거나 손상되었습니다.",
   "zip.too-many": "파일이 {count}개 들어 있습니다. 최대 {limit}개까지 읽습니다.",

@@ -89,7 +89,7 @@ export const own = {
     '{where}: 모델이 "{column}" 열을 쓰지 않습니다.{column?known} 쓰는 열: {known}.',
   "explain.no-values": '{where}: 이 행들의 "{column}" 열에는 값이 없습니다.',
   "predict.shape":
-    "{path}의 shape는 ({shape})입니다. 예측할 이미지의 shape는 (개수, {size}), 한 장이면 ({size})입니다.",
+    "{path}의 형태는 ({shape})입니다. 예측할 이미지는 (개수, {size}) 형태, 한 장이면 ({size}) 형태여야 합니다.",
   "dropout.no-layer":
     '{where}: "{layer}"{:은} 모델의 Dropout이나 SpatialDropout2D 층이 아닙니다. 있는 층: {known}.',
   "explain.not-numbers": '{where}: "{column}" 열은 서로 다른 숫자가 있는 열이 아닙니다.',

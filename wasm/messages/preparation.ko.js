@@ -74,7 +74,7 @@ export const preparation = {
   n_components: "주성분의 개수입니다. 1보다 작으면 설명할 분산의 비율이고, 비우면 모두입니다.",
   whiten: "주성분의 분산을 1로 맞출지 정합니다.",
   norm: "노름의 종류입니다: 제곱합의 제곱근(l2), 절댓값의 합(l1), 가장 큰 절댓값(max).",
-  missing_values: "빈 칸처럼 결측값으로 볼 값입니다.",
+  missing_values: "빈칸처럼 결측값으로 처리할 값입니다.",
   add_indicator:
     "훈련 데이터에 결측값이 있는 열마다, 결측 여부를 나타내는 0과 1의 열을 추가할지 정합니다.",
   keep_empty_features:

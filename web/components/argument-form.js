@@ -183,6 +183,17 @@ class ArgumentForm extends StoreElement {
     this.dispatchEvent(new CustomEvent("config-change", { detail: config, bubbles: true }));
   }
 
+  /** Puts the focus into the first field. @returns {Promise<boolean>} whether there is one */
+  async focusFirst() {
+    await this.updateComplete;
+    const field = /** @type {any} */ (
+      this.renderRoot.querySelector("mb-argument-field:not(details *)")
+    );
+    await field?.updateComplete;
+    field?.focus();
+    return field !== null;
+  }
+
   /** @param {Event} event */
   #focused(event) {
     const field = /** @type {any} */ (event.target);

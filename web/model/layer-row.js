@@ -184,10 +184,7 @@ class LayerRow extends StoreElement {
   async focusForm() {
     await this.updateComplete;
     const form = /** @type {any} */ (this.renderRoot.querySelector("mb-argument-form"));
-    await form?.updateComplete;
-    const field = form?.renderRoot.querySelector("mb-argument-field:not(details *)");
-    await field?.updateComplete;
-    (field ?? this).focus();
+    if (!(await form?.focusFirst())) this.focus();
   }
 }
 

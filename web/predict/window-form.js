@@ -73,7 +73,7 @@ class WindowForm extends StoreElement {
         <p>${this.t("predict.windowHelp", { count: prepared?.windows?.rows ?? 0 })}</p>
       </div>
       <div class="actions">
-        <button ?disabled=${this.state.prediction.busy}>${this.t("predict.predict")}</button>
+        <button>${this.t("predict.predict")}</button>
         <button type="button" class="quiet" @click=${this.#takeLast}>
           ${this.t("predict.lastRows")}
         </button>
@@ -89,6 +89,9 @@ class WindowForm extends StoreElement {
   /** @param {Event} event */
   async #submit(event) {
     event.preventDefault();
+    // A button that is disabled meanwhile would lose the focus.
+    if (this.state.prediction.busy) return;
+    if (this.text.trim() === "") await this.#takeLast();
     await predictWindow(this.playground, this.text);
   }
 }

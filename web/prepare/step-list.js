@@ -285,10 +285,14 @@ class StepList extends StoreElement {
     void this.#show(place);
   }
 
-  /** A step that is not the last one may be out of sight. @param {number} place */
+  /** A step that is not the last one may be out of sight; its first field is next. @param {number} place */
   async #show(place) {
     await this.updateComplete;
-    this.renderRoot.querySelectorAll("ol > li")[place]?.scrollIntoView({ block: "nearest" });
+    const card = this.renderRoot.querySelectorAll("ol > li")[place];
+    card?.scrollIntoView({ block: "nearest" });
+    const form = /** @type {any} */ (card?.querySelector("mb-argument-form"));
+    const isIn = await form?.focusFirst();
+    if (!isIn) /** @type {any} */ (card?.querySelector(".switch input"))?.focus();
   }
 
   /**
@@ -300,10 +304,8 @@ class StepList extends StoreElement {
     this.#set(this.#steps.toSpliced(from, 1).toSpliced(to, 0, this.#steps[from]));
     await this.updateComplete;
     const name = from < to ? 2 : 1;
-    const item = this.renderRoot.querySelectorAll("ol > li")[to];
-    const button = item?.querySelectorAll("button")[name - 1];
-    if (button?.disabled) item?.querySelectorAll("button")[2]?.focus();
-    else button?.focus();
+    const buttons = this.renderRoot.querySelectorAll("ol > li")[to]?.querySelectorAll("button");
+    (buttons?.[name - 1].disabled ? buttons[2] : buttons?.[name - 1])?.focus();
   }
 
   /** @param {number} place */
