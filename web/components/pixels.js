@@ -19,7 +19,7 @@ class Pixels extends LitElement {
         display: block;
         width: 100%;
         height: 100%;
-        object-fit: contain;
+        object-fit: var(--fit, contain);
         object-position: left;
         image-rendering: pixelated;
       }

@@ -33,6 +33,8 @@
  * @property {{ kind: "line" | "plane", from: string, to: string, third: string, rows: number, seed: number, resolution: number }}
  *   landscapeOf between what weights the loss is measured, "" where a person chose none, of how many rows at the most
  * @property {Landscape | null} landscape
+ * @property {string} dropoutLayer whose mask is shown; "" where a person chose none
+ * @property {import("minibatch").DropoutMask | null} dropped
  * @property {string} slopeLayer whose activation is drawn; "" where a person chose none
  * @property {Slopes | null} slopes
  * @property {string} statistic that is drawn by epoch
@@ -43,7 +45,7 @@
  * @property {(import("minibatch").ObservedStep & { x: ArrayLike<number>, y: ArrayLike<number> | null, inputShape: number[],
  *   of: string }) | null} step taken apart, and what it was of
  * @property {string} stepLayer whose numbers are shown
- * @property {"" | "seen" | "explain" | "projection" | "boundary" | "slopes" | "weights" | "step"} busy what is being asked
+ * @property {"" | "seen" | "explain" | "projection" | "boundary" | "dropout" | "slopes" | "weights" | "step"} busy what is being asked
  * @property {import("minibatch").Message | null} error
  */
 

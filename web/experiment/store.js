@@ -80,6 +80,8 @@ export const firstInspection = Object.freeze({
     ...{ seed: 0, resolution: 21 },
   }),
   landscape: null,
+  dropoutLayer: "",
+  dropped: null,
   slopeLayer: "",
   slopes: null,
   statistic: "norm",

@@ -29,6 +29,10 @@ const sections = {
     () => import("./slopes-section.js"),
     () => html`<mb-slopes-section></mb-slopes-section>`,
   ],
+  dropout: [
+    () => import("./dropout-section.js"),
+    () => html`<mb-dropout-section></mb-dropout-section>`,
+  ],
   landscape: [
     () => import("./landscape-section.js"),
     () => html`<mb-landscape-section></mb-landscape-section>`,
