@@ -234,7 +234,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .constructor(&Guarded<&makePredict>::call)
       .function("output", &Guarded<&output>::call);
 
-  class_<SharedBaseline>("FittedBaseline");
+  class_<SharedBaseline>("FittedBaseline")
+      .function("tree", &Guarded<&treeOf>::call)
+      .function("outputs", &Guarded<&outputsOf>::call);
   class_<BaselineJob>("BaselineJob")
       .function("step", &Guarded<&stepBaseline>::call)
       .function("done", &BaselineJob::done);

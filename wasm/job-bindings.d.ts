@@ -3,7 +3,7 @@
  */
 
 import type { Dataset, Predictions } from "./bindings.js";
-import type { CoreObject, Floats } from "./data-bindings.js";
+import type { CoreObject, Doubles, Floats } from "./data-bindings.js";
 
 /** How a slice of work ended: see core/training/job.h. */
 type JobState = "running" | "epochEnd" | "done" | "outside" | "hook";
@@ -24,7 +24,12 @@ export interface ObserveJob extends Job {
 }
 
 /** A classical model: see core/baselines/baseline_jobs.h. */
-export interface FittedBaseline extends CoreObject {}
+export interface FittedBaseline extends CoreObject {
+  /** Of each node of a decision tree left, right, feature, threshold, impurity, rows and value. */
+  tree(): Doubles;
+  /** How many numbers it predicts for a row. */
+  outputs(): number;
+}
 
 export interface BaselineJob extends CoreObject {
   /** Whether it is done. */

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "base/baseline_kind.h"
 #include "base/catalog_entry.h"
@@ -30,6 +31,9 @@ class Baseline {
   virtual double done() const = 0;
   /// The probability of each class, or the numbers, of one row.
   virtual void predict(const Real* x, std::span<double> out) const = 0;
+  /// Of each node of a decision tree left, right, feature, threshold, impurity, rows, and its
+  /// value: scikit-learn's tree_. Empty of other models.
+  virtual std::vector<double> tree() const { return {}; }
 
  protected:
   const Arguments& arguments() const { return arguments_; }

@@ -43,12 +43,33 @@ void FittedBaseline::predict(const Real* x, std::span<double> out) const {
   for (std::size_t i = 0; i < seen.size(); ++i) out[seen[i]] = known[i];
 }
 
+std::vector<double> FittedBaseline::tree() const {
+  constexpr std::size_t kAbout = 6, kImpurity = 4;
+  const std::vector<double> own = model->tree();
+  const std::size_t width = classes > 0 ? seen.size() : static_cast<std::size_t>(this->width);
+  std::vector<double> all;
+  for (std::size_t at = 0; at < own.size(); at += kAbout + width) {
+    all.insert(all.end(), own.begin() + at, own.begin() + at + kAbout);
+    // Of several numbers it is the mean, which has no unit.
+    if (scaling.size() == 1)
+      *(all.end() - kAbout + kImpurity) *= scaling[0].scale * scaling[0].scale;
+    std::vector<double> value(static_cast<std::size_t>(outputs()));
+    for (std::size_t k = 0; k < width; ++k) {
+      const TargetScaling way = scaling.empty() ? TargetScaling() : scaling[k % scaling.size()];
+      value[classes > 0 ? seen[k] : k] = own[at + kAbout + k] * way.scale + way.offset;
+    }
+    all.insert(all.end(), value.begin(), value.end());
+  }
+  return all;
+}
+
 BaselineFitJob::BaselineFitJob(const Catalog& catalog, const nlohmann::json& config,
                                const Dataset& train)
     : fitted_(made(catalog, config)), reader_(fitted_.name, train, fitted_.model->classifies()) {
   if (!train.hasTargets()) {
     fail(ErrorCode::kInvalidData, "baselines.one-target", {{"class", fitted_.name}});
   }
+  fitted_.scaling.assign(train.targetScaling().begin(), train.targetScaling().end());
   fitted_.features = samples_.features = reader_.features();
   fitted_.classes = samples_.classes = reader_.classes();
   fitted_.width = samples_.width = fitted_.classes > 0 ? 1 : reader_.width();

@@ -19,10 +19,15 @@ struct FittedBaseline {
   Index classes = 0, width = 1;
   /// The classes that training rows have: the model knows these only.
   std::vector<std::int32_t> seen;
+  /// Of the targets that it learned from.
+  std::vector<TargetScaling> scaling;
 
   /// How many numbers predict() gives: a probability of each class, or the numbers.
   Index outputs() const { return classes > 0 ? classes : width; }
   void predict(const Real* x, std::span<double> out) const;
+  /// The nodes of a decision tree: left, right, feature, threshold, impurity, rows, and a share of
+  /// each class or the numbers in their own units. Empty of other models.
+  std::vector<double> tree() const;
 };
 
 /// Work in slices.

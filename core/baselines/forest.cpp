@@ -59,6 +59,21 @@ class Forest : public Baseline {
     for (double& value : out) value /= static_cast<double>(trees_.size());
   }
 
+  std::vector<double> tree() const override {
+    std::vector<double> all;
+    if (is_forest_) return all;
+    const Tree& tree = trees_.front();
+    for (std::size_t i = 0; i < tree.nodes().size(); ++i) {
+      const Tree::Node& node = tree.nodes()[i];
+      for (const double number : {double(node.left), double(node.right), double(node.feature),
+                                  node.threshold, node.impurity, double(node.rows)}) {
+        all.push_back(number);
+      }
+      for (const double share : tree.value(i)) all.push_back(share);
+    }
+    return all;
+  }
+
  private:
   void startTree() {
     const auto rows = static_cast<double>(samples().rows);

@@ -306,12 +306,13 @@ void TreeBuilder::endPart() {
 }
 
 void TreeBuilder::addNode(bool is_leaf) {
-  const auto number = static_cast<std::int32_t>(tree_.nodes_.size());
   if (part_.parent >= 0) {
     Tree::Node& parent = tree_.nodes_[part_.parent];
-    (part_.is_left ? parent.left : parent.right) = number;
+    (part_.is_left ? parent.left : parent.right) = static_cast<std::int32_t>(tree_.nodes_.size());
   }
-  tree_.nodes_.push_back({-1, -1, is_leaf ? 0 : best_.feature, is_leaf ? 0 : best_.threshold});
+  tree_.nodes_.push_back({-1, -1, is_leaf ? 0 : best_.feature,
+                          static_cast<std::uint32_t>(part_.end - part_.begin),
+                          is_leaf ? 0 : best_.threshold, part_.impurity});
   for (const double sum : all_) tree_.values_.push_back(sum / weight_);
   if (is_leaf) settled_ += static_cast<Index>(part_.end - part_.begin);
 }

@@ -28,7 +28,9 @@ class Tree {
   struct Node {
     std::int32_t left = -1, right = -1;  // of a leaf -1
     std::int32_t feature = 0;
+    std::uint32_t rows = 0;
     double threshold = 0;  // to the left what is not larger
+    double impurity = 0;
   };
 
   /// Where a row ends.

@@ -1,7 +1,7 @@
 // Classical models in the package: scikit-learn's numbers, scores as of a network, and what they refuse.
 
 import { readFileSync } from "node:fs";
-import { Dataset, baselines, catalog, renderMessage, status } from "minibatch";
+import { Dataset, baselines, catalog, renderMessage, status, treeText } from "minibatch";
 import { ko } from "minibatch/ko";
 import { describe, expect, it } from "vitest";
 import { inRoot } from "../../tools/paths.mjs";
@@ -75,6 +75,37 @@ describe("a classical model", () => {
     const size = Math.max(...predicted.map(Math.abs));
     found.forEach((value, i) => expect(Math.abs(value - predicted[i]) / size).toBeLessThan(2e-7));
     for (const one of [fitted, train, test]) one.dispose();
+  });
+
+  it.each(cases.filter(({ tree }) => tree))(
+    "$class_name of $name has scikit-learn's nodes, and their text",
+    async ({ data, class_name, config, tree }) => {
+      const train = await part(data, 0);
+      const options = Object.fromEntries(
+        Object.entries(config).map(([key, value]) => [camel(key), value]),
+      );
+      const fitted = await build(class_name)(options).fit(train);
+      const nodes = await fitted.tree();
+      const numbers = nodes.flatMap((/** @type {import("minibatch").TreeNode} */ node) => {
+        const { left, right, feature, threshold, impurity, samples, value } = node;
+        return [left, right, feature, threshold, impurity, samples, ...value];
+      });
+      expect(nodes[0].value).toHaveLength(tree.width);
+      expect(numbers).toHaveLength(tree.nodes.length);
+      numbers.forEach((/** @type {number} */ number, /** @type {number} */ i) =>
+        expect(number).toBeCloseTo(tree.nodes[i], 9 - Math.log10(Math.max(1, Math.abs(number)))),
+      );
+      const classNames = fitted.classNames.map((/** @type {string} */ name) => name.slice(-1));
+      expect(treeText(nodes, { classNames, maxDepth: 3 })).toBe(tree.text);
+      fitted.dispose();
+      train.dispose();
+    },
+  );
+
+  it("of another kind has no tree", async () => {
+    const train = await part("iris", 0);
+    const fitted = await baselines.randomForestClassifier({ nEstimators: 2 }).fit(train);
+    expect(await fitted.tree()).toBe(null);
   });
 
   it("is judged as a network is", async () => {

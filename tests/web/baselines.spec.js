@@ -116,6 +116,44 @@ test("a classical model has a form for its arguments, which its row in the table
   expect(scores[1]).toContain("max_depth=1");
 });
 
+test("a decision tree is drawn, listed and written as scikit-learn writes it", async ({ page }) => {
+  await open(page);
+  await chooseSample(page, "Iris");
+  const panel = await openPanel(page);
+  for (const name of ["LogisticRegression", "KNeighborsClassifier", "RandomForestClassifier"])
+    await panel.getByRole("checkbox", { name }).uncheck();
+  await panel.getByRole("checkbox", { name: "DecisionTreeClassifier" }).check();
+  await panel.getByText("Arguments").click();
+  await panel.getByLabel("max_depth").fill("2");
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  const view = page.locator("mb-tree-view");
+  await expect(view.getByRole("heading")).toHaveText("Decision tree of run 1");
+  await expect(view).toContainText("5 nodes, 3 leaves");
+  await expect(view.locator("svg .node")).toHaveCount(5);
+  await expect(view.locator("svg .rule").first()).toHaveText(/^petal_(length|width) ≤ /);
+  await expect(view.locator("svg[role=img]")).toContainText("120 rows");
+  await view.getByText("As text").click();
+  await expect(view.locator("pre")).toHaveText(
+    /^\|--- petal_\w+ <= -?\d\.\d\d\n\| {3}\|--- class: setosa\n/,
+  );
+  await view.getByRole("button", { name: /^Numbers of/ }).click();
+  await expect(view.locator("tbody tr")).toHaveCount(5);
+  const width = () => view.locator("svg[role=img]").getAttribute("width").then(Number);
+  const before = await width();
+  await view.getByRole("button", { name: "Smaller" }).click();
+  expect(await width()).toBeLessThan(before);
+  // A second one can be looked at beside it, also after a reload.
+  await panel.getByLabel("max_depth").fill("1");
+  await panel.getByRole("button", { name: "Fit and test" }).click();
+  await expect(view.getByRole("heading")).toHaveText("Decision tree of run 2");
+  await kept(page, ({ runs }) => runs.length === 2);
+  await page.reload();
+  await tab(page, "Runs");
+  await expect(view.locator("svg .node")).toHaveCount(3);
+  await view.getByLabel("Run whose tree is drawn").selectOption({ index: 1 });
+  await expect(view.locator("svg .node")).toHaveCount(5);
+});
+
 test("fitting can be cancelled, and what was fitted stays", async ({ page }) => {
   await open(page);
   const panel = await openPanel(page);

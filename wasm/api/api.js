@@ -12,6 +12,7 @@ export {
 export { activationCurve } from "./activation-curve.js";
 export { augment } from "./augment.js";
 export { FittedBaseline, baselines } from "./baselines.js";
+export { treeText } from "./decision-tree.js";
 export { Callback, callbacks } from "./callbacks.js";
 export { modelEntries } from "./catalog.js";
 export { catalog } from "./catalog-texts.js";
@@ -60,6 +61,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
 /** @typedef {import("./baselines.js").BaselineOptions} BaselineOptions */
 /** @typedef {import("./baselines.js").BuiltBaseline} BuiltBaseline */
+/** @typedef {import("./decision-tree.js").TreeNode} TreeNode */
 /** @typedef {import("./builders.js").BuiltLayer} BuiltLayer */
 /** @typedef {import("./builders.js").Named} Named */
 /** @typedef {import("./catalog-texts.js").Catalog} Catalog */

@@ -4,6 +4,7 @@ import { asDataset, dataArguments } from "./as-dataset.js";
 import { builders } from "./builders.js";
 import { entriesOf } from "./catalog-steps.js";
 import { checkOptions, optionalFunction, optionalSignal } from "./checks.js";
+import { nodesOf } from "./decision-tree.js";
 import { getEngine } from "./engine.js";
 import { abortable } from "./job.js";
 import { Predictions } from "./predictions.js";
@@ -76,6 +77,15 @@ export class FittedBaseline extends Resource {
     const { outputs } = await this.#predict("predict()", false, x, null, options);
     if (!outputs) throw new TypeError("no outputs");
     return outputs;
+  }
+
+  /**
+   * The nodes of a decision tree, its root first: scikit-learn's `tree_`. treeText() writes them.
+   * @returns {Promise<import("./decision-tree.js").TreeNode[] | null>} null of another model
+   */
+  async tree() {
+    const { data, width } = await this.engine.calls.treeOf({ baseline: this.handle });
+    return data.length > 0 ? nodesOf(data, width) : null;
   }
 
   /**

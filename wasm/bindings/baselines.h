@@ -36,6 +36,12 @@ inline std::unique_ptr<Floats> baselineOutputs(const BaselinePredictJob& job) {
   return std::make_unique<Floats>(job.outputs());
 }
 
+inline std::unique_ptr<Doubles> treeOf(const SharedBaseline& fitted) {
+  return std::make_unique<Doubles>(fitted->tree());
+}
+
+inline int outputsOf(const SharedBaseline& fitted) { return static_cast<int>(fitted->outputs()); }
+
 inline bool stepBaseline(BaselineJob& job, double budget_ms) { return job.step(budget_ms); }
 
 }  // namespace minibatch::bindings

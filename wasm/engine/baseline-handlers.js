@@ -15,7 +15,7 @@ const sliced = (job) => ({ step: (ms) => (job.step(ms) ? "done" : "running") });
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "fitBaseline" | "predictBaseline">}
+ * @returns {Pick<Handlers, "fitBaseline" | "predictBaseline" | "treeOf">}
  */
 export function baselineHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -53,6 +53,11 @@ export function baselineHandlers({ core, handles, jobs }) {
           return { handle: handles.add("baseline", fitted, () => fitted.delete()) };
         },
       ),
+
+    treeOf({ baseline }) {
+      const fitted = handles.get("baseline", baseline);
+      return { data: takeOut(fitted.tree()), width: fitted.outputs() };
+    },
 
     predictBaseline({ job: id, baseline, dataset, keep }, call) {
       const rows = handles.get("dataset", dataset);

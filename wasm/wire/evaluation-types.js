@@ -79,5 +79,6 @@
  *   { outputs: import("./protocol.js").FloatArray | null, predictions: PredictionsInfo | null },
  *   import("./protocol.js").CountEvent>} PredictBaseline
  */
+/** The nodes of a decision tree, whose values have so many numbers; none of another model. @typedef {import("./protocol.js").Call<{ baseline: number }, { data: Float64Array, width: number }>} TreeOf */
 
 export {};

@@ -204,6 +204,7 @@ export const protocol = Object.freeze({
   scoreOf: /** @type {Call<ScoreCall, any>} */ (call()),
   fitBaseline: /** @type {import("./evaluation-types.js").FitBaseline} */ (call()),
   predictBaseline: /** @type {import("./evaluation-types.js").PredictBaseline} */ (call()),
+  treeOf: /** @type {import("./evaluation-types.js").TreeOf} */ (call()),
 
   readFiles:
     /** @type {Call<{ job: number, files: InputFile[], reading?: Reading }, { handle: number, description: SourceDescription }, CountEvent>} */ (

@@ -5,6 +5,7 @@ import { entriesOf, entryOf } from "./catalogue.js";
 import { predictionsOf } from "./evaluation.js";
 import { ensure } from "./recovery.js";
 import { addRun, lookAtRuns } from "./runs.js";
+import { firstNodes } from "./trees.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -205,9 +206,15 @@ async function fitOne(playground, prepared, name, options) {
     const predictions = await fitted.predictions(prepared.test, { signal: options.signal });
     const evaluation = await scoresOf(predictions, store.state.runs.list);
     predictions.dispose();
+    const nodes = await fitted.tree();
+    const { featureNames: features = [] } = prepared;
+    const tree = nodes && {
+      ...{ nodes: firstNodes(nodes), total: nodes.length },
+      ...{ features: [...features], classes: [...fitted.classNames] },
+    };
     addRun(playground, {
       id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
-      baseline: { class_name: name, config },
+      baseline: { class_name: name, config, ...(tree && { tree }) },
       ...{ experiment, epoch: [], history: {}, evaluation, seconds: fitted.seconds, at },
       ...{
         machine: `${engine.build}, 1`,

@@ -48,7 +48,7 @@
  * @property {boolean} [isStarred]
  * @property {number | null} [threshold] above which it predicts the second of two classes
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
- * @property {SerializedObject} [baseline] a classical model in place of the experiment's
+ * @property {SerializedObject & { tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
  *
  * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
  *

@@ -15,6 +15,7 @@ import "./run-curves.js";
 import "./runs-table.js";
 import "./sweep-chart.js";
 import "./sweep-panel.js";
+import "./tree-view.js";
 
 /** @import { Run } from "../experiment/types.js" */
 
@@ -129,6 +130,7 @@ class RunsPane extends StoreElement {
       ${
         list.length > 0
           ? html`<mb-runs-table></mb-runs-table>
+              ${list.some(({ baseline }) => baseline?.tree) ? html`<mb-tree-view></mb-tree-view>` : nothing}
               ${view.chosen.length > 0 ? html`<mb-run-curves></mb-run-curves>` : nothing}
               ${view.chosen.length === 2 ? html`<mb-run-compare></mb-run-compare>` : nothing}`
           : html`<mb-empty text=${this.t("runs.empty")}></mb-empty>`

@@ -72,7 +72,25 @@ def case(data, name, solver=None, **config):
         "class_name": name,
         "config": config,
         "predicted": golden.doubles(predicted),
+        **({"tree": tree_of(model)} if name.startswith("DecisionTree") else {}),
     }
+
+
+def tree_of(model):
+    """Its nodes, a row each: left, right, feature, threshold, impurity, rows and value. And its text."""
+    grown = model.tree_
+    leaf = grown.children_left < 0
+    columns = [
+        grown.children_left,
+        grown.children_right,
+        np.where(leaf, 0, grown.feature),
+        np.where(leaf, 0, grown.threshold),
+        grown.impurity,
+        grown.n_node_samples,
+    ]
+    value = grown.value.reshape(grown.node_count, -1)
+    nodes = np.column_stack([*columns, value])
+    return {"nodes": golden.doubles(nodes), "width": value.shape[1], "text": tree.export_text(model, max_depth=3)}
 
 
 def linear_cases():
