@@ -32,6 +32,7 @@ enum class Kind {
   kSchedule,
   kCallback,
   kPreparation,
+  kBaseline,
 };
 
 /// The kind as the catalogue's JSON spells it: "layer", "activation" …

@@ -6,7 +6,6 @@
 
 #include "base/activating_layers.h"
 #include "base/argument_check.h"
-#include "base/baseline_kind.h"
 #include "base/error.h"
 #include "base/keras_versions.h"
 #include "base/refusal.h"
@@ -37,8 +36,10 @@ std::string_view kindName(Kind kind) {
       return "callback";
     case Kind::kPreparation:
       return "preparation";
+    case Kind::kBaseline:
+      return "baseline";
   }
-  return kind == kBaselineKind ? "baseline" : "entry";
+  return "entry";
 }
 
 Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/baseline_kind.h"
 #include "base/catalog_entry.h"
 #include "baselines/samples.h"
 
@@ -14,7 +13,7 @@ namespace minibatch {
 /// results. It is fitted in parts, so that a worker can handle messages in between.
 class Baseline {
  public:
-  static constexpr Kind kKind = kBaselineKind;
+  static constexpr Kind kKind = Kind::kBaseline;
 
   explicit Baseline(const Arguments& arguments);
   virtual ~Baseline();

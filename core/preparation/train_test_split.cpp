@@ -80,7 +80,7 @@ const EntryOf<PreparationStep>& trainTestSplitPreparationEntry() {
         .doc = "Whether to shuffle before splitting; otherwise the last rows are the test rows."},
        {.name = "stratify",
         .type = ArgumentType::kBoolean,
-        .default_json = "true",
+        .default_json = "false",
         .doc = "Whether both parts keep the proportions of the classes."},
        randomStateArgument(),
        {.name = "by",

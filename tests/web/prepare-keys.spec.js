@@ -1,6 +1,6 @@
-// Images are prepared by keys alone; the focus is never lost.
+// Images and series are prepared, and windows predicted, by keys alone; the focus is never lost.
 
-import { expect, focused, open, shapesZip, step, tabTo, test, upload } from "./playground.js";
+import { csv, expect, focused, open, shapesZip, step, tabTo, test, upload } from "./playground.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -78,4 +78,45 @@ test("steps for images are added, set, moved, switched off and removed", async (
   await expect.poll(() => hasFocus(page)).toBe(true);
   await page.keyboard.press("Control+z");
   await expect(cards(page)).toHaveCount(4);
+});
+
+test("a series becomes windows, trains and is forecast", async ({ page }) => {
+  await open(page);
+  const lines = Array.from({ length: 90 }, (_, i) => `${i},${Math.sin(i / 4).toFixed(3)}`);
+  await upload(page, csv("wave.csv", ["time,level", ...lines].join("\n")));
+  await expect(page.getByLabel("Target column")).toHaveValue("level");
+  await openPrepare(page);
+  await add(page, "sliding window", "TimeseriesWindows");
+  await type(page, /sequence_length/, "5");
+  await expect(cards(page).last()).toContainText("of shape (n, 5, 2)");
+  await expect(page.getByRole("button", { name: "Train", exact: true })).toBeEnabled();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error/);
+
+  await tabTo(page, /^Curves$/);
+  for (let presses = 0; presses < 9 && (await focused(page)) !== "Predict"; ++presses) {
+    await page.keyboard.press("ArrowRight");
+  }
+  const panel = page.getByRole("tabpanel");
+  const rows = panel.getByLabel("Rows of the window, the oldest first");
+  await expect(rows).toHaveValue(/^time,level\n85,/);
+  await tabTo(page, /^Rows of the window/);
+  const [, ...last] = (await rows.inputValue()).split("\n");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await tabTo(page, /^Predict$/);
+  await page.keyboard.press("Enter");
+  // Nothing typed stands for the last rows of the file.
+  await expect(rows).toHaveValue(/^time,level\n85,/);
+  const forecast = panel.getByLabel(/^Predicted level/);
+  await expect(forecast).toHaveText(/\d/);
+  const first = await forecast.innerText();
+  await expect.poll(() => focused(page)).toBe("Predict");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(last.join("\n"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(forecast).toHaveText(first);
+  await expect.poll(() => hasFocus(page)).toBe(true);
 });

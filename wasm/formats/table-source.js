@@ -64,7 +64,7 @@ function suggestSteps(columns, own) {
   return [
     given
       ? step("PredefinedSplit", { test_fold: given.name })
-      : step("TrainTestSplit", { test_size: 0.2 }),
+      : step("TrainTestSplit", { test_size: 0.2, stratify: true }),
     ...(own.length > 0 ? [step("DropColumns", { columns: own })] : []),
     ...(dates.length > 0 ? [step("DateParts", datesConfig(dates))] : []),
     ...(truths ? [step("AsType", { dtype: "bool" })] : []),

@@ -14,10 +14,10 @@ import { argumentsText, nameOfRun, numberOf } from "./run-name.js";
 /** @import { Run } from "../experiment/types.js" */
 
 /** Of a node's box, and between two of them, in pixels. */
-const box = { width: 150, height: 66, across: 14, down: 34 };
+const box = { width: 176, height: 66, across: 14, down: 34 };
 const zooms = [0.25, 0.35, 0.5, 0.7, 1, 1.4];
 /** A rule that is longer is cut; its whole is in the table and the text. */
-const longest = 20;
+const longest = 24;
 
 /** @param {string} text @param {number} [most] */
 const cut = (text, most = longest) =>

@@ -50,7 +50,7 @@ function imagesBySteps(json) {
     ...(size === undefined ? [] : [{ class_name: "Resizing", config: { height, width } }]),
   ];
   const steps = preparation ?? [
-    { class_name: "TrainTestSplit", config: { test_size: 0.2 } },
+    { class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } },
     { class_name: "Rescaling", config: {} },
   ];
   if (!Array.isArray(steps)) return json;
