@@ -242,7 +242,9 @@ function suggestedPreparation({ height, width, uniform, split }) {
   const shrunk = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
   const size = { height: shrunk(height), width: shrunk(width) };
   return [
-    ...(split ? [] : [{ class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } }]),
+    ...(split
+      ? []
+      : [{ class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } }]),
     ...(uniform && scale === 1 ? [] : [{ class_name: "Resizing", config: size }]),
     { class_name: "Rescaling", config: { scale: 1 / 255 } },
   ];

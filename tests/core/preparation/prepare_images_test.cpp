@@ -21,7 +21,7 @@ TEST(PrepareImages, SplitsAndScalesImages) {
   const std::vector<std::int32_t> labels{0, 1, 0, 1, 0, 1, 1, 0};
   const ImageRows images{.labels = labels, .class_names = {"cat", "dog"}};
   const json options = json::parse(R"({"seed": 3, "preparation": [
-      {"class_name": "TrainTestSplit", "config": {"test_size": 0.25}}, "Rescaling"]})");
+      {"class_name": "TrainTestSplit", "config": {"test_size": 0.25, "stratify": true}}, "Rescaling"]})");
   PrepareJob job(images, options, catalog());
   while (!job.step(10)) {
   }

@@ -33,7 +33,7 @@ Table ninety() {
 
 constexpr const char* kSplit =
     R"({"target": {"columns": ["y"]}, "seed": 5, "preparation": ["MinMaxScaler",
-        {"class_name": "TrainTestSplit", "config": {"test_size": 0.3}}]})";
+        {"class_name": "TrainTestSplit", "config": {"test_size": 0.3, "stratify": true}}]})";
 
 json learnedBy(const PrepareJob& job, int step) {
   return job.preparation().toJson()["steps"][step]["learned"];
@@ -128,7 +128,7 @@ TEST(PrepareJob, RareClassesAreSplitWithoutStratifying) {
   table.add({"x", NumericValues{1, 2, 3, 4, 5}});
   table.add({"y", CategoricalValues{{0, 0, 0, 0, 1}, {"a", "b"}}});
   const auto job = prepared(table, R"({"target": {"columns": ["y"]}, "preparation": [
-      {"class_name": "TrainTestSplit", "config": {"test_size": 0.4}}]})");
+      {"class_name": "TrainTestSplit", "config": {"test_size": 0.4, "stratify": true}}]})");
   EXPECT_EQ(learnedBy(*job, 0)["stratified"], false);
   EXPECT_EQ(learnedBy(*job, 0)["unstratified"], true);
 }

@@ -27,7 +27,7 @@ Table ninety() {
 
 TEST(StepReport, CountsTheTrainingRowsOfEachClassBeforeAndAfterAStep) {
   const auto job = prepared(ninety(), R"({"target": {"columns": ["y"]}, "preparation": [
-      {"class_name": "TrainTestSplit", "config": {"test_size": 0.3}}]})");
+      {"class_name": "TrainTestSplit", "config": {"test_size": 0.3, "stratify": true}}]})");
   const json steps = job->preparation().toJson()["steps"];
   EXPECT_EQ(steps[0]["before"], json::parse(R"({"train": 90, "test": 0, "columns": 1,
       "names": ["x"], "classes": [60, 30]})"));

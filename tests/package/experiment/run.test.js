@@ -77,7 +77,7 @@ describe("a run", () => {
         model: withInput(json.model, [4]),
         target: { columns: ["species"], task: "classification" },
         preparation: [
-          { class_name: "TrainTestSplit", config: { test_size: 0.2 } },
+          { class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } },
           { class_name: "SimpleImputer", config: { strategy: "median" } },
           { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
           { class_name: "MinMaxScaler", config: {} },

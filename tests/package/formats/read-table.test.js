@@ -41,7 +41,7 @@ describe("a table", () => {
       rows: 6,
       suggestedTarget: "survived",
       suggestedPreparation: [
-        { class_name: "TrainTestSplit", config: { test_size: 0.2 } },
+        { class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } },
         { class_name: "SimpleImputer", config: { strategy: "median" } },
         { class_name: "SimpleImputer", config: { strategy: "most_frequent" } },
         { class_name: "MinMaxScaler", config: {} },
