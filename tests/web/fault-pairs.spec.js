@@ -16,6 +16,8 @@ import {
 import { test as plain } from "@playwright/test";
 import { builtSite, hostSite, isolating, nextBuild } from "./site-host.js";
 
+plain.use({ serviceWorkers: "allow" });
+
 /** @typedef {import("./playground.js").Page} Page */
 /** @typedef {Awaited<ReturnType<typeof hostSite>>} Host */
 /** @typedef {{ page: Page, host: Host }} Place */

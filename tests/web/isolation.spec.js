@@ -5,6 +5,8 @@ import { cpus } from "node:os";
 import { chooseSample, expect, open, test, train } from "./playground.js";
 import { hostSite, isolating } from "./site-host.js";
 
+test.use({ serviceWorkers: "allow" });
+
 /** @typedef {import("@playwright/test").FrameLocator} FrameLocator */
 /** @typedef {import("@playwright/test").Page} Page */
 

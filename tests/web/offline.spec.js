@@ -2,6 +2,8 @@ import { gzipSync } from "node:zlib";
 import { button, chooseSample, expect, open, test, train } from "./playground.js";
 import { hostSite, isolating, nextBuild } from "./site-host.js";
 
+test.use({ serviceWorkers: "allow" });
+
 /**
  * Resolves when the service worker has every file of a build.
  * @param {import("@playwright/test").Page} page

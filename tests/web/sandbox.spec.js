@@ -5,6 +5,8 @@ import { listen } from "./listen.js";
 import { expect, test } from "./playground.js";
 import { hostSite } from "./site-host.js";
 
+test.use({ serviceWorkers: "allow" });
+
 /**
  * A page with the site in a frame.
  * @param {string} url

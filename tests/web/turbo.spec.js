@@ -17,6 +17,8 @@ import {
 } from "./playground.js";
 import { hostSite, isolating } from "./site-host.js";
 
+test.use({ serviceWorkers: "allow" });
+
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** @param {Page} page */
