@@ -119,6 +119,8 @@ test("a layer that holds a layer has the form of both", async ({ page }) => {
       .getByRole("button", { name: /^Remove/ })
       .click();
   }
+  // It pushes the button down that is clicked next.
+  await expect(layerRows(page).nth(0).getByRole("alert")).toBeVisible();
   await add(page, "Reshape");
   await layerRows(page).nth(0).getByLabel("target_shape").fill("28, 28");
   await add(page, "Bidirectional");

@@ -23,6 +23,10 @@ class TargetForm extends StoreElement {
         gap: 0.5rem;
       }
 
+      h3 {
+        margin-block-start: 0.75rem;
+      }
+
       .why {
         min-height: 1.5em;
         font-size: var(--tiny);

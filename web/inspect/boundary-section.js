@@ -1,6 +1,5 @@
 import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
-import "../components/empty.js";
 import { ticks } from "../components/ticks.js";
 import {
   boundaryColumns,
@@ -66,7 +65,7 @@ class BoundarySection extends LiveElement {
   render() {
     const { data, inspection } = this.state;
     if (data.prepared && !canCross(this.state)) {
-      return html`<mb-empty text=${this.t("inspect.boundaryNone")}></mb-empty>`;
+      return html`<p class="about">${this.t("inspect.boundaryNone")}</p>`;
     }
     const [x, y] = boundaryColumns(this.state);
     const drawn = inspection.boundary?.of === data.prepared ? inspection.boundary : null;

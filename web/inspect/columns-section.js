@@ -32,7 +32,7 @@ class ColumnsSection extends LiveElement {
       return html`<mb-empty text=${this.t("inspect.empty")}></mb-empty>`;
     }
     if (this.state.data.prepared && !hasColumns(this.state)) {
-      return html`<mb-empty text=${this.t("inspect.columnsNone")}></mb-empty>`;
+      return html`<p class="about">${this.t("inspect.columnsNone")}</p>`;
     }
     return html`${this.#importance()} <mb-dependence-plots></mb-dependence-plots>`;
   }

@@ -50,7 +50,7 @@ class DropoutSection extends LiveElement {
     }
     const names = droppingLayers(this.state);
     if (names.length === 0) {
-      return html`<mb-empty text=${this.t("inspect.dropoutNone")}></mb-empty>`;
+      return html`<p class="about">${this.t("inspect.dropoutNone")}</p>`;
     }
     const shown = droppingLayer(this.state);
     const { dropped } = this.state.inspection;

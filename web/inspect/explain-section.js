@@ -84,7 +84,7 @@ class ExplainSection extends LiveElement {
       return html`<mb-empty text=${this.t("inspect.empty")}></mb-empty>`;
     }
     if (data.prepared && !takesPictures(this.state)) {
-      return html`<mb-empty text=${this.t("inspect.explainNoPictures")}></mb-empty>`;
+      return html`<p class="about">${this.t("inspect.explainNoPictures")}</p>`;
     }
     const { explained } = inspection;
     return html`<p class="about">${this.t("inspect.explainAbout")}</p>
@@ -155,7 +155,7 @@ class ExplainSection extends LiveElement {
                 this.t("inspect.camUnits"),
                 this.t("inspect.camWhy"),
               )
-            : html`<mb-empty text=${camError ? this.language.message(camError) : ""}></mb-empty>`
+            : html`<p class="about">${camError ? this.language.message(camError) : ""}</p>`
         }
         ${this.#map(
           saliency,
