@@ -120,7 +120,7 @@ test("a layer that holds a layer has the form of both", async ({ page }) => {
       .click();
   }
   // It pushes the button down that is clicked next.
-  await expect(layerRows(page).nth(0).getByRole("alert")).toBeVisible();
+  await expect(layerRows(page).nth(0)).toContainText("Add a Flatten layer before it");
   await add(page, "Reshape");
   await layerRows(page).nth(0).getByLabel("target_shape").fill("28, 28");
   await add(page, "Bidirectional");

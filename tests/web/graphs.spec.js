@@ -59,7 +59,7 @@ test("inputs and outputs are added, shaped, read and removed", async ({ page }) 
   const more = ends(page).getByRole("combobox", { name: "Add output" });
   await more.selectOption("dense_1");
   await expect(outputs(page)).toHaveText(["dense_2", "dense_1"]);
-  await expect(notice).toContainText("Inputs of this model: 2; outputs: 2.");
+  await expect(notice).toContainText("dense_1: The model has 32 outputs, but this data has 3");
   const { violations } = await new AxeBuilder({ page }).include("mb-model-pane").analyze();
   expect(violations).toEqual([]);
   // A link keeps all of it.

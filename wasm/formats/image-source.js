@@ -241,10 +241,9 @@ function suggestedPreparation({ height, width, uniform, split }) {
   const scale = longer <= largeSide ? 1 : comfortableSide / longer;
   const shrunk = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
   const size = { height: shrunk(height), width: shrunk(width) };
+  const drawn = { class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } };
   return [
-    ...(split
-      ? []
-      : [{ class_name: "TrainTestSplit", config: { test_size: 0.2, stratify: true } }]),
+    ...(split ? [] : [drawn]),
     ...(uniform && scale === 1 ? [] : [{ class_name: "Resizing", config: size }]),
     { class_name: "Rescaling", config: { scale: 1 / 255 } },
   ];

@@ -88,9 +88,11 @@ export async function predictWindow(playground, text) {
       preparation: handles.prepared,
       reading: await readingOf(playground, text),
     });
-    const { outputs, rows, warnings } = predictions;
+    const { byOutput, rows, warnings } = predictions;
     predictions.dispose();
     // The window that ends at the last row says what comes next.
-    return { data: outputs.slice(outputs.length - outputs.length / rows), warnings };
+    const ofLast = (/** @type {Float32Array} */ values) => values.slice(-values.length / rows);
+    const named = Object.entries(byOutput).map(([name, values]) => [name, ofLast(values)]);
+    return { data: Object.fromEntries(named), warnings };
   });
 }

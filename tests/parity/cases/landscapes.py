@@ -6,7 +6,7 @@ from keras import layers
 
 from cases import golden
 
-SOURCE = f"Keras {keras.__version__}, NumPy {np.__version__}"
+SOURCE = f"keras {keras.__version__} (NumPy {np.__version__})"
 ALPHAS = [-0.5, 0.0, 0.3, 1.0, 1.5]
 BETAS = [-0.25, 0.0, 0.5, 1.0]
 SEED = 7
