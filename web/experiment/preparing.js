@@ -31,9 +31,7 @@ export function prepareWhenDue(playground, options = {}) {
   if (rowsKey(experiment) === handles.preparedWith && !otherSeed) {
     return playground.preparing ?? Promise.resolve();
   }
-  playground.preparing ??= prepareWanted(playground).finally(() => {
-    playground.preparing = null;
-  });
+  playground.preparing ??= prepareWanted(playground);
   return playground.preparing;
 }
 
@@ -62,36 +60,41 @@ async function prepareWanted(playground) {
   const { signal } = controller;
   playground.cancelPreparing = () => controller.abort();
   store.patch("data", { loading, error: null });
-  // Until the rows are those that are asked for, also while the page was told of them.
-  do {
-    const key = rowsKey(store.state.experiment);
-    const options = prepareOptions(store.state.experiment, source.description);
-    let prepared = null;
-    /** @type {import("minibatch").Message | null} */
-    let error = null;
-    try {
-      prepared = await source.prepare({ ...options, signal });
-    } catch (reason) {
-      if (signal.aborted) {
-        if (source === handles.source) askForWhatThereIs(playground);
+  try {
+    // Until the rows are those that are asked for, also while the page was told of them.
+    do {
+      const key = rowsKey(store.state.experiment);
+      const options = prepareOptions(store.state.experiment, source.description);
+      let prepared = null;
+      /** @type {import("minibatch").Message | null} */
+      let error = null;
+      try {
+        prepared = await source.prepare({ ...options, signal });
+      } catch (reason) {
+        if (signal.aborted) {
+          if (source === handles.source) askForWhatThereIs(playground);
+          break;
+        }
+        error = messageOf(reason);
+      }
+      if (source !== handles.source) {
+        prepared?.dispose(); // other data came in meanwhile
         break;
       }
-      error = messageOf(reason);
-    }
-    if (source !== handles.source) {
-      prepared?.dispose(); // other data came in meanwhile
-      break;
-    }
-    if (key !== rowsKey(store.state.experiment)) {
-      prepared?.dispose();
-      continue;
-    }
-    handles.prepared?.dispose();
-    Object.assign(handles, { prepared, preparedWith: key, preparedOptions: options });
-    if (!isTraining(store.state)) forgetRun(playground);
-    store.patch("data", { error });
-    publish(playground, store.state.experiment, "suggestions", true);
-    await playground.describer.now();
-  } while (source === handles.source && rowsKey(store.state.experiment) !== handles.preparedWith);
-  if (store.state.data.loading === loading) store.patch("data", { loading: null });
+      if (key !== rowsKey(store.state.experiment)) {
+        prepared?.dispose();
+        continue;
+      }
+      handles.prepared?.dispose();
+      Object.assign(handles, { prepared, preparedWith: key, preparedOptions: options });
+      if (!isTraining(store.state)) forgetRun(playground);
+      store.patch("data", { error });
+      publish(playground, store.state.experiment, "suggestions", true);
+      await playground.describer.now();
+    } while (source === handles.source && rowsKey(store.state.experiment) !== handles.preparedWith);
+  } finally {
+    // Not a moment later: an edit in between would wait for a preparation that no longer looks.
+    playground.preparing = null;
+    if (store.state.data.loading === loading) store.patch("data", { loading: null });
+  }
 }
