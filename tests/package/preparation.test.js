@@ -72,7 +72,9 @@ describe("preparation", () => {
     });
     const { train, test } = await prepared.rows();
     expect([...train, ...test].toSorted((a, b) => a - b)).toEqual([...Array(90).keys()]);
-    expect(prepared.train.targets).toEqual([{ name: "", shape: [], classes: 2 }]);
+    expect(prepared.train.targets).toEqual([
+      { name: "", shape: [], classes: 2, classNames: ["0", "1"] },
+    ]);
     prepared.dispose();
     source.dispose();
   });

@@ -65,7 +65,7 @@ export const tableOfRows = (core, rows, state, turn) =>
     }
     const count = rows.rows();
     const all = Uint32Array.from({ length: count }, (_, row) => row);
-    const taken = featureNames(state);
+    const taken = [...featureNames(state)];
     for (const [place, { target }] of targetsOf(state).entries()) {
       const values = using(core.rows(all), (every) => targetNumbers(rows, every, place));
       const columns = targetNames(state, target);
