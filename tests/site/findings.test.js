@@ -21,7 +21,7 @@ function keys(task, layers) {
   const loss = { binary: "binary_crossentropy", regression: "mean_squared_error" };
   const classNames = task === "regression" ? [] : ["a", "b", "c"].slice(task === "binary" ? 1 : 0);
   const state = /** @type {any} */ ({
-    data: { prepared: { task, classNames, inputShape: [4] } },
+    data: { prepared: { task, classNames, inputShape: [4], outputs: [{ name: "" }] } },
     experiment: {
       model,
       compile: { loss: task === "classification" ? "sparse_categorical_crossentropy" : loss[task] },

@@ -127,7 +127,10 @@ export function denseExperiment({ target, hidden = [16], last, steps = [], compi
     data: null,
     target: { columns: [target] },
     preparation: [
-      { class_name: "TrainTestSplit", config: { test_size: 0.25, random_state: 1 } },
+      {
+        class_name: "TrainTestSplit",
+        config: { test_size: 0.25, random_state: 1, stratify: true },
+      },
       ...steps,
     ],
     model: {
