@@ -11,6 +11,7 @@ import {
 import { hasModel, setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { LiveElement } from "./live-element.js";
+import { measureButton } from "./measure-button.js";
 import "./dependence-plots.js";
 
 /** Larger seeds scikit-learn takes none of. */
@@ -38,10 +39,8 @@ class ColumnsSection extends LiveElement {
   }
 
   #importance() {
-    const { importance, importanceOf, measuring } = this.state.inspection;
+    const { importance, importanceOf } = this.state.inspection;
     const shown = importance?.of === importanceSubject(this.state) ? importance : null;
-    const isMeasuring = measuring?.what === "importance";
-    const enabled = isMeasuring || canMeasureColumns(this.state);
     const result = shown?.result;
     const score = this.t(`inspect.scoring_${result?.scoring ?? "none"}`);
     const units = shown ? this.t("inspect.importanceUnits", { score, count: shown.rows }) : "";
@@ -79,22 +78,7 @@ class ColumnsSection extends LiveElement {
         <div class="fields">
           ${this.#number("repeats", importanceOf.repeats, [1, 100], (repeats) => set({ repeats }))}
           ${this.#number("seed", importanceOf.seed, [0, largestSeed], (seed) => set({ seed }))}
-          <button
-            class="small"
-            aria-disabled=${enabled ? nothing : "true"}
-            @click=${() => enabled && (isMeasuring ? stopMeasuring : measureImportance)(this.playground)}
-          >
-            ${this.t(isMeasuring ? "common.cancel" : "inspect.measure")}
-          </button>
-          <span class="soft" aria-hidden="true"
-            >${
-              isMeasuring && measuring.total > 0
-                ? this.t("inspect.measured", {
-                    share: this.language.percent(measuring.done / measuring.total),
-                  })
-                : nothing
-            }</span
-          >
+          ${measureButton(this, { what: "importance", enabled: canMeasureColumns(this.state), begin: measureImportance })}
         </div>
       </div>
       ${

@@ -12,9 +12,10 @@ import {
   usedColumns,
 } from "../experiment/column-effects.js";
 import { writerOf } from "../experiment/column-numbers.js";
-import { setInspection, stopMeasuring } from "../experiment/inspection.js";
+import { setInspection } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { LiveElement } from "./live-element.js";
+import { measureButton } from "./measure-button.js";
 
 /** @import { PartialDependence } from "minibatch" */
 /** @typedef {{ name: string, at: number, values: number[] }} Curve */
@@ -54,30 +55,13 @@ class DependencePlots extends LiveElement {
   ];
 
   render() {
-    const { dependences, measuring } = this.state.inspection;
-    const isMeasuring = measuring?.what === "dependence";
-    const enabled = isMeasuring || canMeasureColumns(this.state);
+    const { dependences } = this.state.inspection;
     const shown = dependences?.of === dependenceSubject(this.state) ? dependences : null;
     return html`<h3>${this.t("inspect.dependence")}</h3>
       <p class="about">${this.t("inspect.dependenceAbout")}</p>
       <div class="fields">
         ${this.#columnField()} ${shown ? this.#outputField(shown.list[0].result.outputs) : nothing}
-        <button
-          class="small"
-          aria-disabled=${enabled ? nothing : "true"}
-          @click=${() => enabled && (isMeasuring ? stopMeasuring : drawDependence)(this.playground)}
-        >
-          ${this.t(isMeasuring ? "common.cancel" : "inspect.draw")}
-        </button>
-        <span class="soft" aria-hidden="true"
-          >${
-            isMeasuring && measuring.total > 0
-              ? this.t("inspect.measured", {
-                  share: this.language.percent(measuring.done / measuring.total),
-                })
-              : nothing
-          }</span
-        >
+        ${measureButton(this, { what: "dependence", enabled: canMeasureColumns(this.state), begin: drawDependence, text: "inspect.draw" })}
       </div>
       ${
         shown

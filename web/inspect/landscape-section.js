@@ -16,6 +16,7 @@ import {
 } from "../experiment/landscape.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { LiveElement } from "./live-element.js";
+import { measureButton } from "./measure-button.js";
 import "./landscape-plot.js";
 
 /** @import { Landscape } from "../experiment/inspection-types.js" */
@@ -83,11 +84,9 @@ class LandscapeSection extends LiveElement {
 
   /** @param {boolean} isPlane */
   #fields(isPlane) {
-    const { landscapeOf, measuring } = this.state.inspection;
+    const { landscapeOf } = this.state.inspection;
     const ends = endsOf(this.state);
     const kept = [shown, fresh, ...alikeRuns(this.state).map(({ id }) => id)];
-    const isMeasuring = measuring?.what === "landscape";
-    const enabled = isMeasuring || canMeasureLandscape(this.state);
     const set = (/** @type {Partial<typeof landscapeOf>} */ changes) =>
       setLandscape(this.playground, changes);
     const choice = (
@@ -132,22 +131,7 @@ class LandscapeSection extends LiveElement {
           ? this.#number("seed", landscapeOf.seed, [0, largestSeed], (seed) => set({ seed }))
           : nothing
       }
-      <button
-        class="small"
-        aria-disabled=${enabled ? nothing : "true"}
-        @click=${() => enabled && (isMeasuring ? stopMeasuring : drawLandscape)(this.playground)}
-      >
-        ${this.t(isMeasuring ? "common.cancel" : "inspect.measure")}
-      </button>
-      <span class="soft" aria-hidden="true"
-        >${
-          isMeasuring && measuring.total > 0
-            ? this.t("inspect.measured", {
-                share: this.language.percent(measuring.done / measuring.total),
-              })
-            : nothing
-        }</span
-      >
+      ${measureButton(this, { what: "landscape", enabled: canMeasureLandscape(this.state), begin: drawLandscape })}
     `;
   }
 
