@@ -10,6 +10,7 @@ import {
 import { hasModel, setInspection } from "../experiment/inspection.js";
 import { numberColumns } from "../experiment/plane.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { choiceField } from "./choice-field.js";
 import { LiveElement } from "./live-element.js";
 import "./boundary-plot.js";
 import { LiveLook } from "./live-look.js";
@@ -97,19 +98,7 @@ class BoundarySection extends LiveElement {
     const names = numberColumns(this.state);
     const set = (/** @type {Partial<typeof boundaryOf>} */ changes) =>
       setInspection(this.playground, { boundaryOf: { ...boundaryOf, ...changes } });
-    const field = (
-      /** @type {string} */ key,
-      /** @type {readonly (string | number)[]} */ choices,
-      /** @type {string | number} */ chosen,
-      /** @type {(value: string) => void} */ choose,
-      /** @type {(value: string | number) => string} */ text = String,
-    ) =>
-      html`<label>
-        ${this.t(`inspect.${key}`)}
-        <select @change=${(/** @type {any} */ { target }) => choose(target.value)}>
-          ${choices.map((one) => html`<option value=${one} .selected=${one === chosen}>${text(one)}</option>`)}
-        </select>
-      </label>`;
+    const field = choiceField.bind(null, this);
     // A column that stands on the other axis changes places with this one.
     return html`${field("boundaryX", names, x, (name) => set({ columns: [name, name === y ? x : y] }))}
     ${field("boundaryY", names, y, (name) => set({ columns: [name === x ? y : x, name] }))}

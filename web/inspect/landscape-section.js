@@ -15,6 +15,7 @@ import {
   shown,
 } from "../experiment/landscape.js";
 import { base, controls, sections } from "../styles/shared.js";
+import { choiceField } from "./choice-field.js";
 import { LiveElement } from "./live-element.js";
 import { measureButton } from "./measure-button.js";
 import "./landscape-plot.js";
@@ -89,19 +90,7 @@ class LandscapeSection extends LiveElement {
     const kept = [shown, fresh, ...alikeRuns(this.state).map(({ id }) => id)];
     const set = (/** @type {Partial<typeof landscapeOf>} */ changes) =>
       setLandscape(this.playground, changes);
-    const choice = (
-      /** @type {string} */ key,
-      /** @type {readonly (string | number)[]} */ choices,
-      /** @type {string | number} */ chosen,
-      /** @type {(value: string) => void} */ choose,
-      /** @type {(value: any) => string} */ text,
-    ) =>
-      html`<label>
-        ${this.t(`inspect.${key}`)}
-        <select @change=${(/** @type {any} */ { target }) => choose(target.value)}>
-          ${choices.map((one) => html`<option value=${one} .selected=${one === chosen}>${text(one)}</option>`)}
-        </select>
-      </label>`;
+    const choice = choiceField.bind(null, this);
     const name = (/** @type {string} */ which) => this.#nameOf(which);
     return html`
       ${choice(
