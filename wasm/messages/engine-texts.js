@@ -3,6 +3,7 @@
 import { core } from "./core.en.js";
 import { data } from "./data.en.js";
 import { formats } from "./formats.en.js";
+import { keras } from "./keras.en.js";
 import { model } from "./model.en.js";
 import { training } from "./training.en.js";
 
@@ -12,4 +13,5 @@ export const engineTexts = Object.freeze({
   ...training,
   ...data,
   ...formats,
+  ...keras,
 });

@@ -7,6 +7,7 @@ import { data } from "./data.ko.js";
 import { entries } from "./entries.ko.js";
 import { experiment } from "./experiment.ko.js";
 import { formats } from "./formats.ko.js";
+import { keras } from "./keras.ko.js";
 import { look } from "./look.ko.js";
 import { model } from "./model.ko.js";
 import { own } from "./package.ko.js";
@@ -17,6 +18,16 @@ import { words } from "./words.ko.js";
 /** @type {import("./render.js").Texts} */
 export const ko = {
   language: "ko",
-  texts: { ...core, ...model, ...training, ...data, ...experiment, ...formats, ...look, ...own },
+  texts: {
+    ...core,
+    ...model,
+    ...training,
+    ...data,
+    ...experiment,
+    ...formats,
+    ...keras,
+    ...look,
+    ...own,
+  },
   catalog: { entries, arguments: { ...args, ...preparation, ...baselines }, words },
 };

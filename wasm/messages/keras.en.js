@@ -1,0 +1,32 @@
+/** Messages of the readers and writers of model files, in English. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const keras = {
+  "hdf5.refused": "{path} cannot be read as HDF5: {why}.",
+  "hdf5.signature": "it does not begin with the HDF5 signature",
+  "hdf5.no-group": "its root is not a group",
+  "hdf5.no-array": "one of its objects is neither a group nor an array",
+  "hdf5.cut":
+    "what should be at byte {offset} has {needed} bytes, but the file ends at byte {size}; it was cut short or is damaged",
+  "hdf5.damaged": "it is damaged at byte {offset}",
+  "hdf5.ring": "several of its links lead to byte {offset}; objects may be linked once",
+  "hdf5.version": "byte {offset} says version {version} of a structure, which is not known here",
+  "hdf5.shared":
+    "the object at byte {offset} refers to another one for its type, which is not read here",
+  "hdf5.heap-filters": "its names are stored with filters, which are not read here",
+  "hdf5.soft-link": '"{name}" is a soft link; links to elsewhere are not followed',
+  "hdf5.external-link": '"{name}" is a link to another file; links to elsewhere are not followed',
+  "hdf5.external-data": "one of its arrays lies in another file",
+  "hdf5.virtual": "one of its arrays is virtual: made of other files",
+  "hdf5.filter":
+    "one of its arrays is stored with filter {filter}; deflate, shuffle and fletcher32 are read here",
+  "hdf5.deflate": "the deflated numbers of one of its arrays are damaged",
+  "hdf5.chunk":
+    "a chunk of one of its arrays has {unpacked} bytes, but should have {size}; it is damaged",
+  "hdf5.type":
+    "one of its arrays has elements that are neither numbers, booleans nor texts (of a compound, complex or other type)",
+  "hdf5.too-deep": "its groups are nested deeper than {limit}",
+  "hdf5.too-many": "it has more than {limit} objects or chunks",
+  "hdf5.too-large":
+    "its arrays claim {bytes} bytes, which is more than can be in a file of {size} bytes or than there is memory for",
+};

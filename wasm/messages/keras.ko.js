@@ -1,0 +1,33 @@
+/** Messages of the readers and writers of model files, in Korean. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const keras = {
+  "hdf5.refused": "{path:을} HDF5 파일로 읽을 수 없습니다: {why}.",
+  "hdf5.signature": "HDF5 표시로 시작하지 않습니다",
+  "hdf5.no-group": "최상위가 그룹이 아닙니다",
+  "hdf5.no-array": "그룹도 배열도 아닌 객체가 있습니다",
+  "hdf5.cut":
+    "{offset}번째 바이트에서 {needed}바이트가 필요하지만 파일은 {size}번째 바이트에서 끝납니다. 파일이 잘렸거나 손상되었습니다",
+  "hdf5.damaged": "{offset}번째 바이트에서 손상되었습니다",
+  "hdf5.ring":
+    "여러 링크가 {offset}번째 바이트를 가리킵니다. 객체 하나에는 링크가 하나만 있어야 합니다",
+  "hdf5.version": "{offset}번째 바이트에 있는 구조의 버전 {version:은} 여기서 읽을 수 없습니다",
+  "hdf5.shared":
+    "{offset}번째 바이트에 있는 객체의 자료형이 다른 객체에 있으며, 이는 여기서 읽을 수 없습니다",
+  "hdf5.heap-filters": "이름이 필터를 거쳐 저장되어 있으며, 이는 여기서 읽을 수 없습니다",
+  "hdf5.soft-link": '"{name}"{:은} 소프트 링크입니다. 다른 곳을 가리키는 링크는 따라가지 않습니다',
+  "hdf5.external-link":
+    '"{name}"{:은} 다른 파일을 가리키는 링크입니다. 다른 곳을 가리키는 링크는 따라가지 않습니다',
+  "hdf5.external-data": "다른 파일에 들어 있는 배열이 있습니다",
+  "hdf5.virtual": "다른 파일들로 이루어진 가상 배열이 있습니다",
+  "hdf5.filter":
+    "필터 {filter:으로} 저장된 배열이 있습니다. 여기서는 deflate, shuffle, fletcher32만 읽습니다",
+  "hdf5.deflate": "압축된 배열의 숫자가 손상되었습니다",
+  "hdf5.chunk":
+    "배열의 한 조각이 {unpacked}바이트이지만 {size}바이트여야 합니다. 파일이 손상되었습니다",
+  "hdf5.type": "숫자도 불리언도 텍스트도 아닌 원소(복합형, 복소수 등)로 된 배열이 있습니다",
+  "hdf5.too-deep": "그룹이 {limit}단계보다 깊이 들어 있습니다",
+  "hdf5.too-many": "객체나 조각이 {limit}개보다 많습니다",
+  "hdf5.too-large":
+    "배열이 {bytes}바이트라고 되어 있지만, {size}바이트 파일에 들어갈 수 있는 크기나 쓸 수 있는 메모리보다 큽니다",
+};
