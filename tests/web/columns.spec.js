@@ -1,7 +1,7 @@
 // What the columns of a table do: permutation importance and partial dependence, measured, cancelled, drawn and read.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { experiment } from "minibatch";
+import { axeFaults } from "./axe.js";
 import {
   button,
   csv,
@@ -106,10 +106,7 @@ test("the column that tells the class counts most, and the curve rises where the
   await page.setViewportSize({ width: 360, height: 740 });
   const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(scrollWidth).toBeLessThanOrEqual(360);
-  const axe = new AxeBuilder({ page }).include({
-    fromShadowDom: ["mb-results", "mb-inspect-pane"],
-  });
-  expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(page, { within: ["mb-results", "mb-inspect-pane"] })).toEqual([]);
 });
 
 test("measuring is cancelled, and a new training takes what was measured away", async ({

@@ -1,6 +1,6 @@
 // What the data say at full width. The numbers are pandas 3.1.1's.
 
-import { AxeBuilder } from "@axe-core/playwright";
+import { faultsInBothThemes } from "./axe.js";
 import {
   chooseSample,
   clouds,
@@ -197,18 +197,7 @@ for (const width of [360, 1280]) {
     for (const name of ["행", "열", "타깃", "상관관계", "결측값·중복"]) {
       const panel = await view(page, name);
       await expect(panel.locator("mb-copy-line").first()).toBeVisible();
-      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const axe = new AxeBuilder({ page }).include("mb-data-pane");
-        if (colorScheme === "dark") axe.withRules(["color-contrast"]);
-        const { violations } = await axe.analyze();
-        const faults = violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-          );
-        expect(faults, `${name}, ${colorScheme}`).toEqual([]);
-      }
+      expect(await faultsInBothThemes(page, "mb-data-pane"), name).toEqual([]);
       const widest = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(widest, name).toBeLessThanOrEqual(width);
       expect(await panel.innerText()).not.toMatch(/\b(look|data|target)\.[a-z]\w+\b(?!\()/);

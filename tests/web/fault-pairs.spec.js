@@ -79,7 +79,7 @@ const faults = {
     async strike({ page, host }) {
       const other = await page.context().newPage();
       // As above: nothing may come.
-      await other.goto(host.url).catch(() => {});
+      await other.goto(`${host.url}#1!data:(sample:iris)`).catch(() => {});
       const train = button(other, "Train");
       if (await train.isVisible()) {
         await expect(other.locator("mb-data-pane .summary")).toHaveText(/images|rows/);

@@ -1,7 +1,7 @@
 // Inside the model: shapes explained, feature maps, gradients by epoch, a training step with its numbers.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { experiment } from "minibatch";
+import { axeFaults } from "./axe.js";
 import { button, expect, field, focused, open, tab, tabTo, test } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
@@ -78,8 +78,7 @@ test("the graph spells out where each shape comes from", async ({ page }) => {
   // What else there is, is empty until there are weights.
   const seen = await section(page, "seen");
   await expect(seen).toContainText("It has no weights yet: train it.");
-  const axe = new AxeBuilder({ page }).include({ fromShadowDom: ["mb-results", pane] });
-  expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(page, { within: ["mb-results", pane] })).toEqual([]);
 });
 
 test("feature maps are those of the chosen image, and of the training's moment", async ({

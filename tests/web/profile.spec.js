@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axeFaults } from "./axe.js";
 import {
   button,
   chooseSample,
@@ -52,10 +52,7 @@ test("profiling shows a step's time layer by layer and leaves the run alone", as
   const forward = page.locator("mb-profile-table tbody tr:first-child td").first();
   expect(Number(await forward.innerText())).toBeGreaterThan(0);
   await expect(page.locator("mb-app > [role=status]")).toContainText("a step takes");
-  const axe = new AxeBuilder({ page }).include({
-    fromShadowDom: ["mb-results", "mb-inspect-pane"],
-  });
-  expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(page, { within: ["mb-results", "mb-inspect-pane"] })).toEqual([]);
 
   // The trained model is what it was, and can be trained further.
   expect(await page.getByLabel("Test loss").innerText()).toBe(loss);

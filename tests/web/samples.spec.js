@@ -31,14 +31,6 @@ const ownSettings = "Use the sample’s own settings";
 /** @param {Page} page */
 const undo = (page) => page.locator("mb-bar").getByRole("button", { name: "Undo" });
 
-test("a first visit trains the sample with one click, and it learns", async ({ page }) => {
-  await open(page);
-  await expect(step(page, "Data")).toContainText("clothing in ten classes");
-  await train(page, 3);
-  const accuracy = Number(await page.getByLabel("Test accuracy").innerText());
-  expect(accuracy).toBeGreaterThan(0.6);
-});
-
 test("the list shows a picture, the size and the story of every sample", async ({ page }) => {
   /** @type {string[]} */
   const fetched = [];

@@ -9,6 +9,7 @@ import {
   layerRows,
   open,
   png,
+  step,
   tab,
   test,
   train,
@@ -26,6 +27,7 @@ async function addCallback(page, name) {
 test("one click trains the sample to a test accuracy of at least 0.80", async ({ page }) => {
   test.setTimeout(300_000);
   await open(page);
+  await expect(step(page, "Data")).toContainText("clothing in ten classes");
   await button(page, "Train").click();
   await expect(page.getByText(/images\/s/)).toBeVisible();
   const accuracy = page.getByLabel("Test accuracy");

@@ -129,8 +129,8 @@ class TargetView extends StoreElement {
     if (by === undefined) return nothing;
     const { statistic } = this;
     const needsNumbers = statistic === "mean" ? "numeric_only=True" : "";
-    return html`<section aria-labelledby="groups">
-      <h3 id="groups">${this.t("look.groups")}</h3>
+    return html`<section>
+      <h3>${this.t("look.groups")}</h3>
       <div class="head">
         <div class="field">
           <label for="by">${this.t("look.by")}</label>

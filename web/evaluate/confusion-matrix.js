@@ -152,13 +152,13 @@ class ConfusionMatrix extends StoreElement {
     return html`<div
       class="scroll"
       tabindex="0"
-      role="region"
+      role="group"
       aria-label=${this.t("evaluate.confusion")}
     >
       <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
         <thead>
           <tr>
-            <th></th>
+            <th><span class="visually-hidden">${this.t("evaluate.actual")}</span></th>
             ${names.map((name) => html`<th scope="col" title=${name}><span>${name}</span></th>`)}
           </tr>
         </thead>
