@@ -12,7 +12,7 @@ const themes = ["auto", "light", "dark"];
 
 /** The bar at the top: name, the experiment's title, undo and redo, the run, and how the page looks. */
 class Bar extends StoreElement {
-  static areas = ["page", "experiment", "drafts", "training"];
+  static areas = ["page", "experiment", "drafts", "training.status"];
 
   static styles = [
     base,

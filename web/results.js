@@ -27,7 +27,15 @@ const needRows = ["test", "examples", "predict"];
 
 /** The results of the recipe: the scores, and below them a tab for each view. */
 class Results extends StoreElement {
-  static areas = ["ui", "runs", "experiment", "training", "data"];
+  static areas = [
+    "ui",
+    "runs",
+    "experiment",
+    "data",
+    "training.epoch",
+    "training.experiment",
+    "training.status",
+  ];
 
   static styles = [
     base,

@@ -6,7 +6,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** The catalogue's entries of one kind, folded away until one is wanted. Sends "entry-chosen" with its class. */
 class Adder extends StoreElement {
-  static areas = ["training"];
+  static areas = ["training.status"];
 
   static properties = { kind: {}, label: {}, open: { type: Boolean, reflect: true } };
 

@@ -7,7 +7,7 @@ import { StoreElement } from "./store-element.js";
 
 /** An empty state: what will be here, in a sentence, and a button that gets it. */
 class Empty extends StoreElement {
-  static areas = ["experiment", "data", "model", "training", "engine", "evaluation"];
+  static areas = ["experiment", "data", "model", "engine", "evaluation", "training.status"];
   static properties = { text: {} };
 
   static styles = [

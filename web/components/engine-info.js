@@ -9,7 +9,7 @@ import { StoreElement } from "./store-element.js";
  * choice between bits that are the same everywhere and turbo.
  */
 class EngineInfo extends StoreElement {
-  static areas = ["engine", "training"];
+  static areas = ["engine", "training.status"];
 
   static styles = [
     base,

@@ -10,7 +10,7 @@ import { StoreElement } from "./store-element.js";
 
 /** What is wrong, and a button that mends it. Sends "repaired" with the name of the layer that is new or changed. */
 class FindingNotice extends StoreElement {
-  static areas = ["training", "drafts", "experiment"];
+  static areas = ["drafts", "experiment", "training.status"];
   static properties = { finding: { attribute: false } };
   static styles = [base, controls];
 

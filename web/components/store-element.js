@@ -2,10 +2,15 @@ import { LitElement } from "lit";
 import { playgroundOf } from "../experiment/context.js";
 
 /** @import { Playground } from "../experiment/playground.js" */
+/** @import { Change } from "../experiment/store.js" */
 
-/** An element of a playground. It renders parts of its state: `static areas` names them. */
+/** An element of a playground. It renders parts of its state. */
 export class StoreElement extends LitElement {
-  /** @type {string[]} */
+  /**
+   * The areas of the state that it renders, or only some of their values: "training.status". While a model trains, the
+   * others change many times a second.
+   * @type {string[]}
+   */
   static areas = [];
 
   /** @type {Playground} */
@@ -48,10 +53,9 @@ export class StoreElement extends LitElement {
 
   /** @param {Event} event */
   #onChange = (event) => {
-    const area = /** @type {CustomEvent<string>} */ (event).detail;
-    if (/** @type {typeof StoreElement} */ (this.constructor).areas.includes(area)) {
-      this.requestUpdate();
-    }
+    const { area, changed } = /** @type {CustomEvent<Change>} */ (event).detail;
+    const { areas } = /** @type {typeof StoreElement} */ (this.constructor);
+    if (areas.some((name) => name === area || changed.includes(name))) this.requestUpdate();
   };
 
   #onLanguage = () => this.requestUpdate();

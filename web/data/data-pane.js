@@ -17,7 +17,7 @@ const isOfArrays = (error) => /^(npy|arrays)\./.test(error?.id ?? "");
 
 /** Choose a sample or bring files, and see what is in them. */
 class DataPane extends StoreElement {
-  static areas = ["experiment", "data", "page", "training", "ui"];
+  static areas = ["experiment", "data", "page", "ui"];
 
   static styles = [
     base,

@@ -9,7 +9,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** Where files are dropped or chosen, and how far they are read. */
 class DropZone extends StoreElement {
-  static areas = ["data", "training"];
+  static areas = ["data", "training.status"];
   static properties = { over: { state: true } };
 
   static styles = [

@@ -6,7 +6,7 @@ import "./image-shape.js";
 
 /** What is predicted of images: how their classes reach the loss, what they are called; and which of them are read. */
 class ImageOptions extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
 
   static styles = [
     base,

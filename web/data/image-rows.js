@@ -5,7 +5,7 @@ import { numberField, saidOf } from "./reading-fields.js";
 
 /** Which of the images are read. */
 class ImageRows extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
   static styles = [base, controls];
 
   render() {

@@ -10,7 +10,7 @@ const longest = 8;
 
 /** The shape of images that are rows of numbers, which a file does not say: all that a row has the numbers for. */
 class ImageShape extends StoreElement {
-  static areas = ["data", "training"];
+  static areas = ["data", "training.status"];
 
   static styles = [
     base,

@@ -16,7 +16,7 @@ const found = "";
 
 /** How a table was read: what was found in the file, what was said, and its first lines. */
 class ReadingPanel extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
   static properties = { column: { state: true } };
 
   static styles = [

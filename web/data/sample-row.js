@@ -7,7 +7,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** The samples to begin with, the way to all of them, and the story of the one that is open. */
 class SampleRow extends StoreElement {
-  static areas = ["experiment", "data", "page", "training"];
+  static areas = ["experiment", "data", "page", "training.status"];
 
   static styles = [
     base,

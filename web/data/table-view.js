@@ -14,7 +14,7 @@ const longName = 40;
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data"];
 
   static styles = [
     base,

@@ -9,7 +9,7 @@ import "./target-options.js";
 
 /** What is predicted: the column, whether it is a class or a number, and why that is proposed. */
 class TargetForm extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
 
   static properties = { output: {} };
 

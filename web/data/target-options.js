@@ -13,7 +13,7 @@ const scalers = ["StandardScaler", "MinMaxScaler"];
  * one, what the classes are called.
  */
 class TargetOptions extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
 
   static properties = { wrong: { state: true }, output: {} };
 

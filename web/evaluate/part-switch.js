@@ -9,7 +9,7 @@ import { testWords } from "./words.js";
 
 /** Which rows the model is judged on: each part is judged when it is first asked for. */
 class PartSwitch extends StoreElement {
-  static areas = ["evaluation", "data", "training"];
+  static areas = ["evaluation", "data", "training.experiment"];
 
   static styles = [
     base,

@@ -10,6 +10,7 @@ import { seriesName } from "./series.js";
 /** @import { Progress } from "./types.js" */
 
 /** The least milliseconds between two updates. */
+const progressEvery = 100;
 const showEvery = 150;
 const keepEvery = 1000;
 const announceEvery = 3000;
@@ -39,6 +40,7 @@ function thinned(statistics) {
 
 /** Follows one run. */
 export class Epochs {
+  #progressed = -Infinity;
   #shown = -Infinity;
   #kept = -Infinity;
   #announced = -Infinity;
@@ -46,6 +48,10 @@ export class Epochs {
   #waiting = [];
   /** @type {import("minibatch").LayerStatistics[]} likewise */
   #seen = [];
+  /** The points of the epoch that is running, likewise. @type {import("./types.js").TrainingState["tail"]} */
+  #points = [];
+  /** The newest, shown or not. @type {Progress | null} */
+  #progress = null;
   #playground;
   /** When the epoch that is running began. */
   #began = performance.now();
@@ -57,14 +63,17 @@ export class Epochs {
 
   /** @param {Progress} progress */
   progress = (progress) => {
-    const { store } = this.#playground;
-    const { tail } = store.state.training;
+    this.#progress = progress;
     const x = progress.epoch + Math.min(1, progress.batch / Math.max(1, progress.batches));
     const isPoint = progress.phase === "train" && Number.isFinite(progress.logs?.loss);
-    store.patch("training", {
-      progress,
-      tail: isPoint ? [...tail, { x, logs: progress.logs }] : tail,
-    });
+    if (isPoint) this.#points.push({ x, logs: progress.logs });
+    const now = performance.now();
+    if (now - this.#progressed < progressEvery) return;
+    this.#progressed = now;
+    const { store } = this.#playground;
+    const { tail } = store.state.training;
+    store.patch("training", { progress, tail: [...tail, ...this.#points] });
+    this.#points = [];
   };
 
   /**
@@ -112,11 +121,13 @@ export class Epochs {
       history[name] = [...earlier, ...waiting.map(({ logs }) => logs[name] ?? null)];
     }
     const epoch = [...training.epoch, ...waiting.map((entry) => entry.epoch)];
+    const progress = this.#progress ?? training.progress;
     const log = {
-      steps: training.progress?.batches ?? training.log.steps,
+      steps: progress?.batches ?? training.log.steps,
       seconds: [...secondsOf(training).slice(0, before), ...waiting.map(({ seconds }) => seconds)],
     };
-    store.patch("training", { history, epoch, log, tail: [], hasWeights: true });
+    this.#points = [];
+    store.patch("training", { history, epoch, log, progress, tail: [], hasWeights: true });
   }
 
   #showSeen() {

@@ -10,6 +10,7 @@ import { hasLink } from "./has-link.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
+/** @import { Change } from "./store.js" */
 /** @import { Experiment } from "./types.js" */
 
 const pauseMs = 300;
@@ -83,7 +84,7 @@ export function watchLink(playground) {
     shown = location.hash;
   };
   const soon = (/** @type {Event} */ event) => {
-    if (/** @type {CustomEvent<string>} */ (event).detail === "experiment") {
+    if (/** @type {CustomEvent<Change>} */ (event).detail.area === "experiment") {
       timer ??= setTimeout(write, pauseMs);
     }
   };

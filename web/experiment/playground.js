@@ -20,6 +20,8 @@ import { Store } from "./store.js";
 import { Undo } from "./undo.js";
 import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
 
+/** @import { Change } from "./store.js" */
+
 /**
  * @typedef {object} PlaygroundOptions
  * @property {boolean} [ownsPage] whether it is all of its page: it has the page's address, language and theme,
@@ -91,12 +93,12 @@ export class Playground {
    * @param {Event} event
    */
   #follow = (event) => {
-    const { detail } = /** @type {CustomEvent<string>} */ (event);
+    const { area } = /** @type {CustomEvent<Change>} */ (event).detail;
     const { page, data, model } = this.store.state;
     const shown = data.error || data.wanted || model.error || model.parameters !== null;
     if (shown && !page.opened) this.store.patch("page", { opened: true });
-    if (detail === "data" && !data.loading) void prepareWhenDue(this);
-    if (detail !== "experiment") return;
+    if (area === "data" && !data.loading) void prepareWhenDue(this);
+    if (area !== "experiment") return;
     const before = this.#experiment;
     this.#experiment = this.store.state.experiment;
     followDrafts(this, before);

@@ -13,6 +13,7 @@ import { isTraining, noRun } from "./store.js";
 import { claimTab } from "./tab.js";
 
 /** @import { Playground } from "./playground.js" */
+/** @import { Change } from "./store.js" */
 /** @import { State } from "./types.js" */
 
 const version = 1;
@@ -71,7 +72,7 @@ export function watchSession({ store, handles, storage, lifetime }) {
     "change",
     (event) => {
       // A run is worth more than a keystroke.
-      if (/** @type {CustomEvent<string>} */ (event).detail === "runs") return write();
+      if (/** @type {CustomEvent<Change>} */ (event).detail.area === "runs") return write();
       timer ??= setTimeout(write, isTraining(store.state) ? trainingPauseMs : pauseMs);
     },
     { signal: lifetime },

@@ -5,6 +5,13 @@
 
 /** @import { State } from "./types.js" */
 
+/**
+ * What a "change" of the store tells.
+ * @typedef {object} Change
+ * @property {keyof State} area
+ * @property {string[]} changed its values that are others now: "training.status"
+ */
+
 /** The state before a run. */
 export const noRun = Object.freeze({
   id: "",
@@ -203,8 +210,15 @@ export class Store extends EventTarget {
    * @param {State[Area]} value
    */
   replace(area, value) {
+    const before = this.state[area];
     this.state = { ...this.state, [area]: value };
-    this.dispatchEvent(new CustomEvent("change", { detail: area }));
+    const names = new Set(Object.keys({ ...before, ...value }));
+    const changed = [...names]
+      .filter((name) => Reflect.get(before, name) !== Reflect.get(value, name))
+      .map((name) => `${area}.${name}`);
+    /** @type {Change} */
+    const detail = { area, changed };
+    this.dispatchEvent(new CustomEvent("change", { detail }));
   }
 
   /**

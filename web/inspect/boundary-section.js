@@ -11,7 +11,7 @@ import { hasModel, setInspection } from "../experiment/inspection.js";
 import { numberColumns } from "../experiment/plane.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { choiceField } from "./choice-field.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import "./boundary-plot.js";
 import { LiveLook } from "./live-look.js";
 
@@ -29,7 +29,14 @@ const liveMs = 250;
 
 /** Where the model's decision changes, over two columns, while it learns. */
 class BoundarySection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [
+    ...modelAreas,
+    "evaluation",
+    "inspection.boundary",
+    "inspection.boundaryOf",
+    "inspection.importance",
+    "inspection.importanceOf",
+  ];
   static properties = { compact: { type: Boolean } };
 
   static styles = [

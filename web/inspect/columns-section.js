@@ -10,7 +10,7 @@ import {
 } from "../experiment/column-effects.js";
 import { hasModel, setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { measureButton } from "./measure-button.js";
 import "./dependence-plots.js";
 
@@ -19,7 +19,12 @@ const largestSeed = 2 ** 32 - 1;
 
 /** What the columns of a table do to the predictions. */
 class ColumnsSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "engine", "inspection"];
+  static areas = [
+    ...modelAreas,
+    "inspection.importance",
+    "inspection.importanceOf",
+    "inspection.measuring",
+  ];
 
   static styles = [base, controls, sections];
 

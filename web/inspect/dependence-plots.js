@@ -14,7 +14,7 @@ import {
 import { writerOf } from "../experiment/column-numbers.js";
 import { setInspection } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { measureButton } from "./measure-button.js";
 
 /** @import { PartialDependence } from "minibatch" */
@@ -25,7 +25,12 @@ const mostCurves = 9;
 
 /** How the mean prediction follows a column: partial dependence. */
 class DependencePlots extends LiveElement {
-  static areas = ["data", "training", "engine", "inspection"];
+  static areas = [
+    ...modelAreas,
+    "inspection.dependenceOf",
+    "inspection.dependences",
+    "inspection.measuring",
+  ];
 
   static styles = [
     base,

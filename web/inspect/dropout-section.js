@@ -5,7 +5,7 @@ import "../components/pixels.js";
 import { droppingLayer, droppingLayers, readMask } from "../experiment/dropout.js";
 import { hasModel, setInspection } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { LiveLook } from "./live-look.js";
 
 /** @import { DropoutMask } from "minibatch" */
@@ -15,7 +15,7 @@ const mostUnits = 256;
 
 /** Which units the training step of the moment drops. */
 class DropoutSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [...modelAreas, "inspection.dropoutLayer", "inspection.dropped"];
 
   static styles = [
     base,

@@ -15,7 +15,7 @@ import {
 } from "../experiment/explanation.js";
 import { hasModel, setInspection, stopMeasuring } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { heatPicture, mostOf } from "./heat.js";
 import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
@@ -24,7 +24,16 @@ import "./row-chooser.js";
 
 /** Which places of a test picture speak for a class. */
 class ExplainSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [
+    ...modelAreas,
+    "inspection.camLayer",
+    "inspection.explainClass",
+    "inspection.explained",
+    "inspection.measuring",
+    "inspection.occluded",
+    "inspection.patch",
+    "inspection.row",
+  ];
 
   static styles = [
     base,

@@ -50,7 +50,7 @@ const sections = {
 
 /** What happens inside the model: its graph, its layers at work, its gradients, and where a step's time goes. */
 class InspectPane extends StoreElement {
-  static areas = ["inspection"];
+  static areas = ["inspection.error", "inspection.open"];
   static properties = { ready: { state: true } };
 
   static styles = [

@@ -16,7 +16,7 @@ import {
 } from "../experiment/landscape.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { choiceField } from "./choice-field.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { measureButton } from "./measure-button.js";
 import "./landscape-plot.js";
 
@@ -30,7 +30,13 @@ const slight = 0.02;
 
 /** The loss on the way from one run to another, or on a plane around them. */
 class LandscapeSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "engine", "inspection", "runs"];
+  static areas = [
+    ...modelAreas,
+    "runs",
+    "inspection.landscape",
+    "inspection.landscapeOf",
+    "inspection.measuring",
+  ];
 
   static styles = [
     base,

@@ -4,7 +4,7 @@ import { icons } from "../components/icons.js";
 import { inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement } from "../components/live-element.js";
 import "./model-graph.js";
 import { arithmeticOf } from "./shape-arithmetic.js";
 
@@ -16,7 +16,7 @@ const saidMs = 2500;
 
 /** The model as a graph, and what each layer's shape and parameters come from. */
 class ModelSection extends LiveElement {
-  static areas = ["experiment", "training", "inspection"];
+  static areas = ["experiment", "training.experiment", "inspection.layer"];
   static properties = {
     described: { state: true },
     summary: { state: true },

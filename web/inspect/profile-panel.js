@@ -3,11 +3,19 @@ import "../components/notice.js";
 import { cssVars } from "../components/css-vars.js";
 import { base, controls, track } from "../styles/shared.js";
 import { canProfile, profile, subject } from "../experiment/profile.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement } from "../components/live-element.js";
 
 /** The question where a step's time goes, the wait, and the answer. */
 class ProfilePanel extends LiveElement {
-  static areas = ["experiment", "data", "model", "training", "engine", "evaluation", "profile"];
+  static areas = [
+    "experiment",
+    "data",
+    "model",
+    "engine",
+    "evaluation",
+    "profile",
+    "training.status",
+  ];
 
   static styles = [
     base,

@@ -6,7 +6,7 @@ import "../components/scatter-plot.js";
 import { hasModel, inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { choosePoint, projectedLayer, projectRows } from "../experiment/layer-activity.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { LiveLook } from "./live-look.js";
 
 /** Larger seeds NumPy takes none of. */
@@ -14,7 +14,12 @@ const largestSeed = 2 ** 32 - 1;
 
 /** The outputs of a layer in two dimensions: what it takes for alike lies together. */
 class ProjectionSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [
+    ...modelAreas,
+    "inspection.pointed",
+    "inspection.projected",
+    "inspection.projectionOf",
+  ];
 
   static styles = [
     base,

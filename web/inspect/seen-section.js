@@ -10,14 +10,14 @@ import {
 } from "../experiment/inspection.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import "./layer-output.js";
 import { LiveLook } from "./live-look.js";
 import "./row-chooser.js";
 
 /** What a layer makes of a row of the test rows. */
 class SeenSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [...modelAreas, "inspection.layer", "inspection.row", "inspection.seen"];
 
   static styles = [
     base,

@@ -6,12 +6,12 @@ import "../components/lines-plot.js";
 import { hasModel, setInspection } from "../experiment/inspection.js";
 import { bentLayer, bentLayers, flat, readSlopes } from "../experiment/layer-activity.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { LiveLook } from "./live-look.js";
 
 /** An activation, its slope, and the numbers that a layer really feeds it. */
 class SlopesSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [...modelAreas, "inspection.slopeLayer", "inspection.slopes"];
 
   static styles = [
     base,

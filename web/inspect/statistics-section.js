@@ -5,7 +5,7 @@ import "../components/notice.js";
 import { deadRelus, vanishingGradient } from "../experiment/gradients.js";
 import { inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement } from "../components/live-element.js";
 import "./epoch-lines.js";
 
 /** @import { LayerStatistics, TensorStatistics } from "minibatch" */
@@ -41,7 +41,7 @@ function byWeight(all, of) {
 
 /** Gradients, weights and dead units of a training, by epoch. */
 class StatisticsSection extends LiveElement {
-  static areas = ["training", "inspection"];
+  static areas = ["training.experiment", "training.layerStatistics", "inspection.statistic"];
   static properties = { weight: { state: true }, epoch: { state: true } };
 
   static styles = [

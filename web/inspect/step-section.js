@@ -4,7 +4,7 @@ import { graphOf } from "../experiment/layers.js";
 import { optimizerOf } from "../experiment/settings.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import "./convolution-view.js";
 import { backwardFormulas, forwardFormulas, lossFormula, optimizerFormulas } from "./formulas.js";
 import "./number-table.js";
@@ -21,7 +21,16 @@ const norm = (array) =>
 
 /** One training step with its true numbers: forward pass, loss, gradients and update. */
 class StepSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [
+    ...modelAreas,
+    "model",
+    "engine",
+    "evaluation",
+    "inspection.batch",
+    "inspection.busy",
+    "inspection.step",
+    "inspection.stepLayer",
+  ];
 
   static styles = [
     base,

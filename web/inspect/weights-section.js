@@ -6,7 +6,7 @@ import "../components/pixels.js";
 import { hasModel, readWeights, setInspection } from "../experiment/inspection.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, sections } from "../styles/shared.js";
-import { LiveElement } from "./live-element.js";
+import { LiveElement, modelAreas } from "../components/live-element.js";
 import { greyPicture, rangeOf } from "./maps.js";
 import "./number-table.js";
 
@@ -38,7 +38,7 @@ function histogramOf(values) {
 
 /** The weights as arrays, with histograms, and the filters of convolutions as pictures. */
 class WeightsSection extends LiveElement {
-  static areas = ["experiment", "data", "training", "evaluation", "engine", "inspection"];
+  static areas = [...modelAreas, "inspection.weight", "inspection.weights"];
 
   static styles = [
     base,

@@ -27,7 +27,7 @@ const shape = { name: "shape", type: "integers", minimum: 1, required: true, doc
 
 /** The model's inputs and outputs, folded away: most models have one of each. */
 class ModelEnds extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
 
   static styles = [
     base,

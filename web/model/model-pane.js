@@ -17,7 +17,7 @@ import { columns } from "./layer-row-styles.js";
 
 /** The layers, each with its output shape and parameters. */
 class ModelPane extends StoreElement {
-  static areas = ["experiment", "drafts", "model", "data", "training", "ui"];
+  static areas = ["experiment", "drafts", "model", "data", "ui", "training.status"];
 
   static styles = [
     base,

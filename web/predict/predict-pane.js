@@ -16,7 +16,7 @@ import "./window-form.js";
 
 /** Something new for the trained model. */
 class PredictPane extends StoreElement {
-  static areas = ["prediction", "training", "data", "evaluation"];
+  static areas = ["prediction", "data", "evaluation", "training.hasWeights", "training.status"];
 
   static styles = [
     base,

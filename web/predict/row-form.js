@@ -16,7 +16,7 @@ const mostCategories = 5000;
 
 /** A form with a field for each column that the model uses, filled with usual values. What it predicts follows them. */
 class RowForm extends StoreElement {
-  static areas = ["data", "prediction"];
+  static areas = ["data", "prediction", "training.epoch", "training.id"];
 
   static styles = [
     base,

@@ -29,7 +29,7 @@ const mostChanges = 3;
 
 /** What the model would predict if one cell of the form were another. It follows the form. */
 class WhatIf extends StoreElement {
-  static areas = ["data", "prediction", "training", "evaluation"];
+  static areas = ["data", "prediction", "evaluation", "training.epoch", "training.id"];
   static properties = {
     column: { state: true },
     output: { state: true },

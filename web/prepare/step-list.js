@@ -16,7 +16,7 @@ import { appliedIn, stepReport } from "./step-report.js";
 
 /** The preparation steps: a card for each, and what it did. */
 class StepList extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
 
   static styles = [
     base,

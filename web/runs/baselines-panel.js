@@ -15,7 +15,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** Classical models that are fitted to the rows of the page, and what came of the last ones. */
 class BaselinesPanel extends StoreElement {
-  static areas = ["runs", "data", "training", "experiment", "drafts"];
+  static areas = ["runs", "data", "experiment", "drafts", "training.status"];
 
   static styles = [
     base,

@@ -29,7 +29,7 @@ const drawn = (shape) =>
 
 /** The runs, pinned ones first, then as they are sorted. */
 class RunsTable extends StoreElement {
-  static areas = ["runs", "training", "data", "page"];
+  static areas = ["runs", "data", "page", "training.id", "training.status"];
 
   static styles = [base, controls, tables, styles];
 

@@ -7,7 +7,15 @@ import { base } from "../styles/shared.js";
 
 /** The scores of the run that is shown, beside those of the run before, and what it can be known again by. */
 class ScoreStrip extends StoreElement {
-  static areas = ["evaluation", "training", "runs", "data"];
+  static areas = [
+    "evaluation",
+    "runs",
+    "data",
+    "training.experiment",
+    "training.id",
+    "training.seconds",
+    "training.status",
+  ];
 
   static styles = [
     base,

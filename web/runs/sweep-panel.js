@@ -13,7 +13,7 @@ const mostFailures = 3;
 
 /** A sweep: which settings are tried with which values and seeds, how far it is, and what came of it. */
 class SweepPanel extends StoreElement {
-  static areas = ["runs", "experiment", "training", "data", "model"];
+  static areas = ["runs", "experiment", "data", "model", "training.status"];
   static properties = {
     tried: { state: true },
     seeds: { state: true },

@@ -15,7 +15,7 @@ import {
 
 /** The callbacks of the run, a card each: the form, and after the run what the callback has to show. */
 class CallbackList extends StoreElement {
-  static areas = ["experiment", "training", "evaluation"];
+  static areas = ["experiment", "evaluation", "training.callbackResults", "training.status"];
 
   static styles = [
     base,

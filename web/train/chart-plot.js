@@ -92,11 +92,12 @@ export function plotOptions(size, { family, group, log }, source) {
       {
         ...axis,
         size: 26,
-        splits: ({ over }, _, from, to) => epochTicks(from, to, over.clientWidth),
+        splits: ({ bbox }, _, from, to) => epochTicks(from, to, bbox.width / devicePixelRatio),
       },
       {
         ...axis,
-        splits: ({ over }, _, low, high) => valueTicks(low, high, over.clientHeight, log),
+        splits: ({ bbox }, _, low, high) =>
+          valueTicks(low, high, bbox.height / devicePixelRatio, log),
         // Learning rates have many digits.
         size: (_, values) => Math.max(44, ...(values ?? []).map((text) => text.length * 7 + 8)),
       },

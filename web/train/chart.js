@@ -66,7 +66,14 @@ class Chart extends StoreElement {
   /** The colours, asked of the page once for each look of it. @type {Map<string, string>} */
   #colours = new Map();
   #overlay = document.createElement("div");
-  #resize = new ResizeObserver(() => this.#fit());
+  /** The marks that it has, as JSON. */
+  #shownMarks = "";
+  /** Known without asking for a layout each time. */
+  #isWide = false;
+  #resize = new ResizeObserver(([{ contentRect }]) => {
+    this.#isWide = contentRect.width > 0;
+    this.#fit();
+  });
   #scheme = matchMedia("(prefers-color-scheme: dark)");
   #theme = new MutationObserver(() => this.#rebuild());
   #rebuild = () => {
@@ -126,7 +133,7 @@ class Chart extends StoreElement {
 
   updated() {
     const target = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#plot"));
-    if (!target || this.clientWidth === 0) return;
+    if (!target || !this.#isWide) return;
     this.#plot ??= this.#make(target);
     this.#plot.setData(this.#data);
   }
@@ -234,12 +241,17 @@ class Chart extends StoreElement {
   /** Each line has its words on the side where there is room. @param {UPlot} plot */
   #drawMarks(plot) {
     const [from, to] = this.#range;
-    const marks = this.#marks.filter(({ x }) => x >= from && x <= to);
+    const width = plot.bbox.width / devicePixelRatio;
+    const marks = this.#marks
+      .filter(({ x }) => x >= from && x <= to)
+      .map((mark) => ({ ...mark, place: plot.valToPos(mark.x, "x") }));
+    const shown = JSON.stringify([width, marks]);
+    if (shown === this.#shownMarks) return;
+    this.#shownMarks = shown;
     this.#overlay.replaceChildren(
-      ...marks.map(({ x, text, low }) => {
+      ...marks.map(({ text, low, place }) => {
         const mark = document.createElement("div");
-        const place = plot.valToPos(x, "x");
-        const side = place > plot.over.clientWidth / 2 ? "left" : "";
+        const side = place > width / 2 ? "left" : "";
         mark.className = `mark ${low ? "low" : "best"} ${side}`;
         mark.style.transform = `translateX(${place}px)`;
         const label = document.createElement("b");

@@ -6,7 +6,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** Whether all classes count alike: Keras's class_weight as scikit-learn's "balanced". */
 class ClassWeight extends StoreElement {
-  static areas = ["experiment", "data", "training"];
+  static areas = ["experiment", "data", "training.status"];
 
   static styles = [base, controls];
 

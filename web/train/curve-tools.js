@@ -12,7 +12,13 @@ const step = 0.5;
 
 /** How the curves are looked at: smoothing, a logarithmic scale, and the epochs that are shown. */
 class CurveTools extends StoreElement {
-  static areas = ["training", "ui"];
+  static areas = [
+    "ui",
+    "training.epoch",
+    "training.id",
+    "training.plannedEpochs",
+    "training.status",
+  ];
 
   static styles = [
     base,

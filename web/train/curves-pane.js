@@ -8,7 +8,15 @@ import "./curves.js";
 
 /** How the training goes: curves, the values of each epoch, and what there is to say about it. */
 class CurvesPane extends StoreElement {
-  static areas = ["training", "engine", "ui", "data"];
+  static areas = [
+    "engine",
+    "ui",
+    "data",
+    "training.epoch",
+    "training.error",
+    "training.history",
+    "training.notice",
+  ];
 
   static styles = [
     base,

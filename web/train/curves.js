@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { StoreElement } from "../components/store-element.js";
+import { LiveElement } from "../components/live-element.js";
 import { rangeOf, rateChanges, showRange } from "../experiment/curve-view.js";
 import { isTraining } from "../experiment/store.js";
 import { metricFor } from "../experiment/suggest.js";
@@ -7,7 +7,7 @@ import { base } from "../styles/shared.js";
 import { axisEnd, bestOf, metricsOf, pointsOf, seriesName } from "../experiment/series.js";
 
 /** The live curves. The plotting library comes when the first run starts. */
-class Curves extends StoreElement {
+class Curves extends LiveElement {
   static areas = ["training", "data", "ui"];
 
   static styles = [

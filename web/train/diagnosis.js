@@ -14,7 +14,19 @@ import { base } from "../styles/shared.js";
 
 /** What stands out about the run that is over, with its evidence and one thing to try. */
 class Diagnosis extends StoreElement {
-  static areas = ["training", "evaluation", "data", "experiment"];
+  static areas = [
+    "evaluation",
+    "data",
+    "experiment",
+    "training.epoch",
+    "training.error",
+    "training.experiment",
+    "training.history",
+    "training.id",
+    "training.layerStatistics",
+    "training.notice",
+    "training.status",
+  ];
 
   static styles = [
     base,

@@ -6,7 +6,7 @@ import "./keras-log.js";
 
 /** The values of each epoch: as a table, or as Keras prints them. */
 class EpochsView extends StoreElement {
-  static areas = ["training"];
+  static areas = ["training.epoch"];
   static properties = { view: { state: true } };
 
   static styles = [

@@ -9,7 +9,7 @@ import "./settings-form.js";
 
 /** With which loss, optimizer and callbacks the model is trained, and how long. */
 class FitPane extends StoreElement {
-  static areas = ["experiment", "drafts", "training", "ui"];
+  static areas = ["experiment", "drafts", "ui"];
 
   static styles = [base, controls, sectionStyles];
 

@@ -10,7 +10,7 @@ const page = 100;
 
 /** The curves as a table, the newest epoch first. */
 class HistoryTable extends StoreElement {
-  static areas = ["training"];
+  static areas = ["training.epoch", "training.history"];
   static properties = { shown: { state: true } };
 
   static styles = [

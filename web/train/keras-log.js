@@ -12,7 +12,7 @@ const saidMs = 2500;
 
 /** What Keras prints while it trains, to read beside a notebook's and to copy. */
 class KerasLog extends StoreElement {
-  static areas = ["training"];
+  static areas = ["training.epoch", "training.plannedEpochs"];
   static properties = { verbose: { state: true }, copied: { state: true } };
 
   static styles = [
@@ -76,16 +76,6 @@ class KerasLog extends StoreElement {
       </div>
       ${left > 0 ? html`<p class="soft">${this.t("curves.earlier", { count: left })}</p>` : nothing}
       <pre tabindex="0" role="region" aria-label=${this.t("curves.log")}>${this.#text(left)}</pre>`;
-  }
-
-  /** What is shown: it changes when an epoch ends, not with each batch. @type {unknown[]} */
-  #shown = [];
-
-  shouldUpdate() {
-    const now = [this.state.training.epoch, this.verbose, this.copied, this.language.code];
-    const isNew = now.some((part, at) => part !== this.#shown[at]);
-    this.#shown = now;
-    return isNew && super.shouldUpdate();
   }
 
   /** The newest line stays in sight, unless a person has scrolled away from it. */

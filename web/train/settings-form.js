@@ -31,7 +31,7 @@ const numbers = {
 
 /** Loss, optimizer, and how long to train with what. */
 class SettingsForm extends StoreElement {
-  static areas = ["experiment", "model", "training", "engine"];
+  static areas = ["experiment", "model", "engine", "training.status"];
 
   static styles = [
     base,

@@ -1,4 +1,4 @@
-import { StoreElement } from "../components/store-element.js";
+import { StoreElement } from "./store-element.js";
 import { isTraining } from "../experiment/store.js";
 
 /** While a model trains, an element that shows it is rendered four times a second at the most. */
@@ -7,7 +7,18 @@ const liveMs = 250;
 /** What a person does in an element is shown at once. */
 const actions = ["change", "click", "input", "keydown", "pointermove", "toggle"];
 
-/** An element that shows the inside of a model while it changes. */
+/** What an element renders that shows the model whose weights there are, of the data and the training. */
+export const modelAreas = [
+  "experiment",
+  "data",
+  "training.epoch",
+  "training.experiment",
+  "training.hasWeights",
+  "training.id",
+  "training.status",
+];
+
+/** An element that shows what changes all the time while a model trains: its curves, its inside. */
 export class LiveElement extends StoreElement {
   /** When it may be rendered again, and what ends the waiting. */
   #next = 0;
