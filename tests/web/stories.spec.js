@@ -3,38 +3,22 @@
 
 import { readFile } from "node:fs/promises";
 import { inRoot } from "../../tools/paths.mjs";
-import { creditCsv, passFailCsv } from "./course-tables.js";
-import { button, csv, expect, open, openSection, step, test, upload } from "./playground.js";
-
-/** @param {import("./playground.js").Page} page */
-const cards = (page) => page.locator("mb-prepare-pane ol > li");
-
-/** @param {import("./playground.js").Page} page @param {string} name */
-const card = (page, name) =>
-  cards(page).filter({ has: page.getByRole("heading", { name, exact: true }) });
-
-/** @param {import("./playground.js").Page} page @param {string} name */
-async function add(page, name) {
-  await button(page, "Add step").click();
-  await page.getByRole("searchbox", { name: "Search steps" }).fill(name);
-  await page.keyboard.press("Enter");
-  await expect(card(page, name)).toBeVisible();
-}
-
-/**
- * Takes away all steps and adds others.
- * @param {import("./playground.js").Page} page
- * @param {string[]} names
- */
-async function useSteps(page, names) {
-  await openSection(page, "Prepare");
-  await expect(cards(page).first()).toBeVisible();
-  for (let left = await cards(page).count(); left > 0; --left) {
-    await page.getByRole("button", { name: /^Remove .*, step 1$/ }).click();
-    await expect(cards(page)).toHaveCount(left - 1);
-  }
-  for (const name of names) await add(page, name);
-}
+import { score } from "./course.js";
+import { churnCsv, creditCsv, housingCsv } from "./course-tables.js";
+import {
+  button,
+  csv,
+  expect,
+  field,
+  open,
+  openSection,
+  step,
+  tab,
+  test,
+  train,
+  upload,
+} from "./playground.js";
+import { addStep, card, cards, useSteps } from "./steps.js";
 
 test("credit: three of six columns, 80/20 with random_state=42, min–max", async ({ page }) => {
   await open(page);
@@ -61,10 +45,15 @@ test("credit: three of six columns, 80/20 with random_state=42, min–max", asyn
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
 });
 
-test("pass or fail: medians, 70/30 with random_state=7, SMOTE", async ({ page }) => {
+test("pass or fail: 48 readings, medians, 70/30 with random_state=7, SMOTE", async ({ page }) => {
   await open(page);
-  await upload(page, csv("passfail.csv", passFailCsv()));
-  await expect(page.getByLabel("Target column")).toHaveValue("Pass.Fail");
+  const readings = await readFile(inRoot("public/samples/pass-fail.csv"), "utf8");
+  await upload(page, csv("data.csv", readings));
+  const summary = step(page, "Data").locator(".summary");
+  await expect(summary).toHaveText(/1,000 rows · 48 features · 2 classes/);
+  // data[~data.applymap(np.isreal).all(1)]
+  const warnings = page.getByRole("list", { name: "Warnings about the data" });
+  await expect(warnings).toContainText("Sensor.1");
   await useSteps(page, ["SimpleImputer", "TrainTestSplit", "SMOTE"]);
   const imputer = card(page, "SimpleImputer");
   await imputer.getByLabel("strategy").selectOption("median");
@@ -75,17 +64,32 @@ test("pass or fail: medians, 70/30 with random_state=7, SMOTE", async ({ page })
   await split.getByLabel("test_size").fill("0.3");
   await split.getByLabel("stratify").uncheck();
   await split.getByLabel("random_state").fill("7");
-  await expect(split).toContainText("280 training rows, 120 test rows.");
+  await expect(split).toContainText("700 training rows, 300 test rows.");
+  await expect(split).toContainText("0 945 → 661 · 1 55 → 39");
   const smote = card(page, "SMOTE");
   await smote.getByLabel("sampling_strategy").fill("0.5");
   await smote.getByLabel("k_neighbors").fill("3");
   await smote.getByLabel("random_state").fill("1");
-  await expect(smote).toContainText("280 training rows became 367.");
-  await expect(smote).toContainText("Fail 35 → 122 · Pass 245");
+  await expect(smote).toContainText("700 training rows became 991.");
+  await expect(smote).toContainText("1 39 → 330");
   await imputer.getByText("Fitted values").click();
-  await expect(imputer.locator("dl")).toContainText("5.0245");
-  await button(page, "Train").click();
-  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  for (const [name, median] of [
+    ["Sensor.1", "113"],
+    ["Sensor.2", "134"],
+    ["Sensor.3", "117.9"],
+  ])
+    await expect(imputer.locator("dl")).toContainText(`${name} statistic ${median}`);
+  await train(page, 2);
+
+  // The rows are the notebook's too: its test rows, in the file's order, begin with the tenth
+  await step(page, "Data")
+    .getByRole("button", { name: /^Show .* at full width$/ })
+    .click();
+  await field(page, "Part").selectOption({ label: "test" });
+  await expect(page.locator("mb-rows-view [role=status]")).toHaveText("300 of 1,000 rows");
+  const numbers = page.getByRole("grid", { name: /^Rows of/ }).getByRole("rowheader");
+  await expect(numbers.nth(5)).toBeVisible();
+  expect((await numbers.allInnerTexts()).slice(0, 6)).toEqual(["10", "14", "16", "21", "23", "25"]);
 });
 
 test("Pima: a zero stands for what was not measured", async ({ page }) => {
@@ -94,7 +98,7 @@ test("Pima: a zero stands for what was not measured", async ({ page }) => {
   await upload(page, csv("diabetes.csv", pima));
   await expect(page.getByLabel("Target column")).toHaveValue("Outcome");
   await openSection(page, "Prepare");
-  await add(page, "Replace");
+  await addStep(page, "Replace");
   // Not behind the imputer, which would have nothing to fill.
   await expect(cards(page).getByRole("heading")).toHaveText([
     "TrainTestSplit",
@@ -119,4 +123,57 @@ test("Pima: a zero stands for what was not measured", async ({ page }) => {
     await expect(imputer.locator("dl")).toContainText(`${name} statistic ${median}`);
   await button(page, "Train").click();
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
+});
+
+test("housing: a price in its own units, from numbers, text and gaps", async ({ page }) => {
+  await open(page);
+  await upload(page, csv("housing.csv", housingCsv()));
+  const summary = step(page, "Data").locator(".summary");
+  await expect(summary).toHaveText(/300 rows/);
+  await page.getByLabel("Target column").selectOption("median_house_value");
+  await expect(summary).toHaveText(/300 rows · \d features · regression/);
+  await openSection(page, "Prepare");
+  const split = card(page, "TrainTestSplit");
+  await split.getByLabel("random_state").fill("42");
+  await expect(split).toContainText("240 training rows, 60 test rows.");
+  const median = card(page, "SimpleImputer").first();
+  await median.getByText("Fitted values").click();
+  await expect(median.locator("dl")).toContainText("total_bedrooms statistic 545.5");
+  await expect(card(page, "OneHotEncoder")).toContainText("4 columns became 6.");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test mean absolute error")).toBeVisible();
+  await tab(page, "Test");
+  const [error, errorOfMean] = await score(page, "Mean absolute error");
+  expect(error).toBeLessThan(errorOfMean / 2);
+});
+
+test("churn: a table in EUC-KR, with Korean names, numbers and dates", async ({ page }) => {
+  await open(page);
+  await upload(page, { name: "고객이탈.csv", mimeType: "text/csv", buffer: churnCsv() });
+  const summary = step(page, "Data").locator(".summary");
+  await expect(summary).toHaveText(/200 rows · \d+ features · 2 classes/);
+  await expect(page.getByLabel("Target column")).toHaveValue("이탈여부");
+  await page.getByText("How the file was read").click();
+  await expect(field(page, "Encoding").locator("option").first()).toHaveText(/EUC-KR/);
+  await useSteps(page, [
+    "DropColumns",
+    "TrainTestSplit",
+    "DateParts",
+    "MinMaxScaler",
+    "OneHotEncoder",
+  ]);
+  await card(page, "DropColumns").getByLabel("고객번호").check();
+  await card(page, "TrainTestSplit").getByLabel("stratify").uncheck();
+  await card(page, "TrainTestSplit").getByLabel("random_state").fill("42");
+  await expect(card(page, "TrainTestSplit")).toContainText("아니오 137 → 111 · 예 63 → 49");
+  const scaler = card(page, "MinMaxScaler");
+  await scaler.getByText("Fitted values").click();
+  await expect(scaler.locator("dl")).toContainText(/나이\s+data_max 69 · data_min 20/);
+  await expect(scaler.locator("dl")).toContainText(
+    /월소득\(만원\)\s+data_max 5,975 · data_min 2,011/,
+  );
+  await train(page, 2);
+  const prediction = await tab(page, "Predict");
+  await prediction.getByLabel("나이", { exact: true }).fill("30");
+  await expect(prediction.getByRole("heading", { name: /^(예|아니오)/ })).toBeVisible();
 });

@@ -24,5 +24,7 @@ export function firstConfig(entry, { names, image, description }) {
   }
   // It has a default that depends on another argument, so the form could not show it.
   if (entry.class_name === "TrainTestSplit") config.test_size = 0.2;
+  // To begin with it drops none: without any column there is nothing to train on.
+  if (entry.class_name === "DropColumns") config.columns = [];
   return config;
 }
