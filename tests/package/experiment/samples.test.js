@@ -109,7 +109,7 @@ const bounds = {
   penguins: 0.95,
   "auto-mpg": 2.5,
   credit: 0.87,
-  "pass-fail": 0.9, // always "pass" is right for 0.943
+  "pass-fail": 0.9, // always "pass" is right for 0.947
   co2: 0.6, // the last value is off by 1.12
   circle: 0.95,
   xor: 0.93,
