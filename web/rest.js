@@ -27,5 +27,6 @@ import "./prepare/step-list.js";
 import "./runs/runs-pane.js";
 import "./train/callback-list.js";
 import "./train/diagnosis.js";
+import "./train/metric-list.js";
 import "./train/curve-tools.js";
 import "./train/epochs-view.js";

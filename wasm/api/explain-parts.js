@@ -23,17 +23,47 @@ export function checkRowsOfTable(where, prepared) {
 }
 
 /**
- * What a model of one output gives for rows.
+ * Which of a model's outputs is explained: its place among them, and what it predicts.
+ * @typedef {{ place: number, about: import("./prepared.js").PreparedOutput }} Explained
+ */
+
+/**
+ * The output that is asked for, or the first.
  * @param {string} where
  * @param {Model} model
+ * @param {Preparation} prepared
+ * @param {import("./scored.js").Output} [output]
+ * @returns {Promise<Explained>}
+ */
+export async function outputOf(where, model, prepared, output = 0) {
+  const { outputs } = await model.inCore();
+  const targets = prepared.outputs;
+  const [only] = targets;
+  // Where a model has one, what it predicts has no name.
+  const known = outputs.flatMap(({ name }, place) => {
+    const about = outputs.length === 1 ? only : targets.find((target) => target.name === name);
+    return about ? [{ name, place, about }] : [];
+  });
+  const found =
+    typeof output === "number" ? known[output] : known.find((one) => one.name === output);
+  if (found) return found;
+  throw new MinibatchError("invalid-argument", {
+    id: "explain.no-output",
+    values: { where, output: String(output), known: known.map(({ name }) => name) },
+  });
+}
+
+/**
+ * What one output of a model gives for rows.
+ * @param {Model} model
+ * @param {number} place of the output
  * @param {Dataset} dataset
  * @param {AbortSignal} [signal]
  * @returns {Promise<Float32Array>}
  */
-export async function predicted(where, model, dataset, signal) {
+export async function predicted(model, place, dataset, signal) {
   const given = await model.predict(dataset, { batchSize: 256, ...(signal && { signal }) });
-  if (!Array.isArray(given)) return given.data;
-  throw new MinibatchError("invalid-state", { id: "explain.outputs", values: { where } });
+  return (Array.isArray(given) ? given[place] : given).data;
 }
 
 /**
@@ -51,8 +81,8 @@ export function checkColumn(where, prepared, column) {
 }
 
 /**
- * What each output of a model stands for: a class, or a column that is predicted.
- * @param {Preparation} prepared
+ * What each number of an output stands for: a class, or a column that is predicted.
+ * @param {Pick<import("./prepared.js").PreparedOutput, "task" | "classNames" | "targetNames">} about
  * @param {number} width how many there are
  */
 export function outputNames({ task, classNames, targetNames }, width) {

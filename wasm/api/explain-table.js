@@ -12,12 +12,19 @@ import {
   wrong,
 } from "./checks.js";
 import { Dataset, checkRows } from "./dataset.js";
-import { checkColumn, checkRowsOfTable, outputNames, predicted } from "./explain-parts.js";
+import {
+  checkColumn,
+  checkRowsOfTable,
+  outputNames,
+  outputOf,
+  predicted,
+} from "./explain-parts.js";
 import { abortable } from "./job.js";
 import { Prepared } from "./prepared.js";
 import { DataSource } from "./data-source.js";
 import { averagesOf, gridOf, inOwnUnits, scoreOf } from "./table-scores.js";
 import { RandomState } from "./random-state.js";
+import { targetsOf } from "../messages/sample-names.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -25,6 +32,8 @@ import { MinibatchError } from "../messages/error.js";
 
 /**
  * @typedef {object} ExplainOptions
+ * @property {import("./scored.js").Output} [output] which of several outputs of the model is explained, by its name or its
+ *   index from 0; the first when left out
  * @property {"train" | "test"} [part] which of the prepared rows; "test" when left out
  * @property {Iterable<number>} [rows] some of them, numbered from 0 as in `prepared.test`; all when left out. Rows that a
  *   step made, as SMOTE does, are in no file and are passed over
@@ -65,6 +74,9 @@ import { MinibatchError } from "../messages/error.js";
  * @property {{ data: Float32Array, shape: [outputs: number, rows: number, values: number] } | null} individual of each row
  */
 
+/** Options of both. */
+const common = ["part", "rows", "output", "onProgress", "signal"];
+
 /** Rows that go through steps and model at a time. */
 const slice = 1000;
 
@@ -96,6 +108,7 @@ async function subjectOf(where, model, source, prepared, options) {
   if (part !== "train" && part !== "test") throw wrong(`${where}: part`, "part", part);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
+  const { place, about } = await outputOf(where, model, prepared, options.output);
   const dataset = prepared[part];
   const chosen = checkRows(
     `${where}: rows`,
@@ -128,14 +141,22 @@ async function subjectOf(where, model, source, prepared, options) {
         }),
       );
       const dataset = new Dataset(engine, info);
-      const data = await predicted(where, model, dataset, signal).finally(() => dataset.dispose());
+      const data = await predicted(model, place, dataset, signal).finally(() => dataset.dispose());
       const width = data.length / (to - from);
       all ??= new Float32Array(rows.length * width);
       all.set(data, from * width);
     }
     return /** @type {Float32Array} */ (all);
   };
-  return { dataset, places, rows, outputs, onProgress, signal };
+  /** What is true of the rows, in the target's own units. */
+  const truth = async () => {
+    const named = dataset.targets.findIndex(({ name }) => name === about.name);
+    const { y } = await dataset.take(places, { target: Math.max(0, named) });
+    const { scaling = null } =
+      targetsOf(prepared.toJSON()).find(({ output }) => output === about.name) ?? {};
+    return inOwnUnits(/** @type {Float32Array} */ (y), scaling);
+  };
+  return { about, rows, truth, outputs, onProgress, signal };
 }
 
 /**
@@ -147,8 +168,7 @@ async function subjectOf(where, model, source, prepared, options) {
  */
 export async function permutationImportance(model, source, prepared, options = {}) {
   const where = "permutationImportance()";
-  const names = ["part", "rows", "onProgress", "signal", "columns", "nRepeats", "randomState"];
-  checkOptions(where, options, names);
+  checkOptions(where, options, [...common, "columns", "nRepeats", "randomState"]);
   const repeats = wholeNumber(`${where}: nRepeats`, options.nRepeats ?? 5, 1);
   const seed = wholeNumber(`${where}: randomState`, options.randomState ?? 0, 0, largestSeed);
   const subject = await subjectOf(where, model, source, prepared, options);
@@ -156,10 +176,8 @@ export async function permutationImportance(model, source, prepared, options = {
   const columns = (options.columns ?? all).map((name) =>
     checkColumn(`${where}: columns`, prepared, name),
   );
-  const { dataset, places, rows, outputs, onProgress } = subject;
-  const { y } = await dataset.take(places);
-  const truth = inOwnUnits(/** @type {Float32Array} */ (y), prepared.toJSON().scaling);
-  const score = scoreOf(truth, places.length, prepared.task);
+  const { about, rows, truth, outputs, onProgress } = subject;
+  const score = scoreOf(await truth(), rows.length, about.task);
   const baseline = score(await outputs(null));
 
   // All columns are permuted in the same ways. As in scikit-learn, each repeat shuffles the order of the one before, and
@@ -190,7 +208,7 @@ export async function permutationImportance(model, source, prepared, options = {
   });
   return {
     columns,
-    scoring: prepared.task === "regression" ? "r2" : "accuracy",
+    scoring: about.task === "regression" ? "r2" : "accuracy",
     baseline,
     importancesMean: statistics.map(({ mean }) => mean),
     importancesStd: statistics.map(({ std }) => std),
@@ -208,8 +226,7 @@ export async function permutationImportance(model, source, prepared, options = {
  */
 export async function partialDependence(model, source, prepared, column, options = {}) {
   const where = "partialDependence()";
-  const names = ["part", "rows", "onProgress", "signal", "gridResolution", "percentiles", "kind"];
-  checkOptions(where, options, names);
+  checkOptions(where, options, [...common, "gridResolution", "percentiles", "kind"]);
   const { kind = "average", percentiles = [0.05, 0.95] } = options;
   const resolution = wholeNumber(`${where}: gridResolution`, options.gridResolution ?? 100, 2);
   if (!["average", "individual", "both"].includes(kind))
@@ -220,7 +237,7 @@ export async function partialDependence(model, source, prepared, column, options
   }
   const subject = await subjectOf(where, model, source, prepared, options);
   checkColumn(where, prepared, column);
-  const { rows, outputs, onProgress, signal } = subject;
+  const { about, rows, outputs, onProgress, signal } = subject;
   const isNumber = prepared.inputColumns.find(({ name }) => name === column)?.type === "number";
   const { engine } = prepared;
   /** @type {string[]} */
@@ -264,7 +281,7 @@ export async function partialDependence(model, source, prepared, column, options
   }
   return {
     gridValues: grid,
-    outputs: outputNames(prepared, width),
+    outputs: outputNames(about, width),
     average: kind === "individual" ? null : { data: average, shape: [width, grid.length] },
     individual:
       kind === "average" ? null : { data: individual, shape: [width, rows.length, grid.length] },

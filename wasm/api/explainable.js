@@ -45,7 +45,7 @@ export class Explainable extends CompiledNetwork {
    * What the model gives on a grid over two columns, as scikit-learn's DecisionBoundaryDisplay draws it. May be called
    * while `fit()` runs, again and again with the same grid.
    * @param {FeatureGrid} grid that `grid()` of the preparation gave
-   * @param {{ signal?: AbortSignal }} [options]
+   * @param {{ output?: import("./scored.js").Output, signal?: AbortSignal }} [options]
    * @returns {Promise<import("./feature-grid.js").DecisionBoundary>}
    */
   async decisionBoundary(grid, options = {}) {

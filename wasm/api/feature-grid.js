@@ -2,7 +2,13 @@
 
 import { checkOptions, finiteNumber, optionalSignal, wholeNumber, wrong } from "./checks.js";
 import { Disposable } from "./disposable.js";
-import { checkColumn, checkRowsOfTable, outputNames, predicted } from "./explain-parts.js";
+import {
+  checkColumn,
+  checkRowsOfTable,
+  outputNames,
+  outputOf,
+  predicted,
+} from "./explain-parts.js";
 import { isObject } from "./experiment/plain.js";
 import { Lookable } from "./lookable.js";
 import { MinibatchError } from "../messages/error.js";
@@ -66,21 +72,22 @@ export class FeatureGrid extends Disposable {
 
   /**
    * @param {Model} model
-   * @param {{ signal?: AbortSignal }} options
+   * @param {{ output?: import("./scored.js").Output, signal?: AbortSignal }} options
    * @returns {Promise<DecisionBoundary>}
    * @internal
    */
   async predictedBy(model, options) {
     const where = "decisionBoundary()";
-    checkOptions(where, options, ["signal"]);
+    checkOptions(where, options, ["output", "signal"]);
     const signal = optionalSignal(`${where}: signal`, options.signal);
     const { columns, x, y, held } = this;
+    const { place, about } = await outputOf(where, model, this.#prepared, options.output);
     const count = x.length * y.length;
     let from = 0;
     let width = 0;
     let data = new Float32Array();
     for (const part of this.#parts) {
-      const given = await predicted(where, model, part, signal);
+      const given = await predicted(model, place, part, signal);
       width = given.length / part.rows;
       if (from === 0) data = new Float32Array(width * count);
       for (let row = 0; row < part.rows; ++row) {
@@ -91,7 +98,7 @@ export class FeatureGrid extends Disposable {
       from += part.rows;
     }
     return {
-      ...{ columns, x, y, held, outputs: outputNames(this.#prepared, width) },
+      ...{ columns, x, y, held, outputs: outputNames(about, width) },
       values: { data, shape: [width, y.length, x.length] },
     };
   }

@@ -251,6 +251,17 @@ export class Prepared extends Preparation {
   }
 
   /**
+   * The training or the test rows with the target of one of several outputs alone, numbers in their own units: for what
+   * predicts one thing, as `baselines` do. A copy, of which the features are a part.
+   * @param {import("./scored.js").Output} output its name, or its index from 0
+   * @param {"train" | "test"} [part]
+   * @returns {Promise<Dataset>} which the caller disposes
+   */
+  async forOutput(output, part = "train") {
+    return (await import("./one-output.js")).oneOutput(this, output, part);
+  }
+
+  /**
    * The row behind each row of `train` and `test`, numbered from 0 as they were read. Rows that a step made, as
    * SMOTE does, have the numbers after the last one. Of a window it is the first row that is predicted from it.
    * @returns {Promise<{ train: Uint32Array, test: Uint32Array }>}

@@ -74,51 +74,77 @@ function labelOf({ entry, config }) {
   return inside.length > 0 ? `${entry.class_name}(${inside.join(", ")})` : entry.class_name;
 }
 
+/** What a model is for. @param {import("minibatch").Prepared["task"]} task */
+const groupOf = (task) => (task === "regression" ? task : "classification");
+
 /**
- * Refuses those that do not suit the target, and all of them where there are no rows to judge them by.
+ * Refuses those that suit no target, and all of them where there are no rows to judge them by.
  * @param {Asked[]} asked
  * @param {import("minibatch").Prepared} prepared
  */
-export function checkBaselines(asked, { task, test }) {
+export function checkBaselines(asked, { outputs, test }) {
   if (asked.length > 0 && test.rows === 0)
     throw new CommandError("cli.part-empty", { part: "test" });
-  const other = asked.find(({ entry }) => entry.group !== task);
+  const groups = outputs.map(({ task }) => groupOf(task));
+  const other = asked.find(({ entry }) => !groups.includes(/** @type {any} */ (entry.group)));
   if (!other) return;
-  const known = entries.filter(({ group }) => group === task).map(({ class_name }) => class_name);
+  const known = entries
+    .filter(({ group }) => groups.includes(/** @type {any} */ (group)))
+    .map(({ class_name }) => class_name);
   throw new CommandError("cli.baseline-task", { name: other.entry.class_name, known });
 }
 
 /**
- * Fits each to the training rows and judges it by the test rows. One that fails says why.
+ * Fits each to the training rows and judges it by the test rows: for each of several outputs of the model that it suits.
+ * One that fails says why.
  * @param {Asked[]} asked
  * @param {import("minibatch").Run} run
  * @param {AbortSignal} signal
  */
 export async function judgedBaselines(asked, { prepared, experiment }, signal) {
   const judged = [];
-  for (const one of prepared ? asked : []) {
-    const { class_name, js_name, arguments: args } = one.entry;
-    const { train, test } = /** @type {import("minibatch").Prepared} */ (prepared);
-    const draws = args.some(({ name }) => name === "random_state");
-    const config = { ...(draws && { random_state: experiment.seed ?? 0 }), ...one.config };
-    const options = Object.fromEntries(
-      Object.entries(config).map(([name, value]) => [camelCase(name), value]),
-    );
-    const about = { class_name, config, label: labelOf(one) };
-    try {
-      /** @type {Record<string, any>} */
-      const functions = baselines;
-      const fitted = await functions[js_name](options).fit(train, { signal });
-      const predictions = await fitted.predictions(test, { signal });
-      const { seconds } = fitted;
-      judged.push({ ...about, seconds, ...(await scoresOf(predictions, 0)) });
-      predictions.dispose();
-      fitted.dispose();
-    } catch (error) {
-      const { name, code, message } = /** @type {any} */ (error);
-      if (name !== "MinibatchError") throw error;
-      judged.push({ ...about, error: { code, message } });
+  const several = (prepared?.outputs.length ?? 0) > 1;
+  for (const { name: output, task } of prepared && asked.length > 0 ? prepared.outputs : []) {
+    const suitable = asked.filter(({ entry }) => entry.group === groupOf(task));
+    const rowsOf = (/** @type {"train" | "test"} */ part) =>
+      several ? prepared?.forOutput(output, part) : prepared?.[part];
+    const [train, test] = [await rowsOf("train"), await rowsOf("test")];
+    for (const one of train && test ? suitable : []) {
+      const found = await judgedOne(one, { train, test }, experiment.seed ?? 0, signal);
+      judged.push({ ...(several && { output }), ...found });
     }
+    if (several) for (const rows of [train, test]) rows?.dispose();
   }
   return judged;
+}
+
+/**
+ * @param {Asked} one
+ * @param {any} rows
+ * @param {number} seed
+ * @param {AbortSignal} signal
+ */
+async function judgedOne(one, { train, test }, seed, signal) {
+  const { class_name, js_name, arguments: args } = one.entry;
+  const draws = args.some(({ name }) => name === "random_state");
+  const config = { ...(draws && { random_state: seed }), ...one.config };
+  const options = Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [camelCase(name), value]),
+  );
+  const about = { class_name, config, label: labelOf(one) };
+  try {
+    /** @type {Record<string, any>} */
+    const functions = baselines;
+    const fitted = await functions[js_name](options).fit(train, { signal });
+    const predictions = await fitted.predictions(test, { signal });
+    const { seconds } = fitted;
+    const scores = await scoresOf(predictions, 0);
+    predictions.dispose();
+    fitted.dispose();
+    return { ...about, seconds, ...scores };
+  } catch (error) {
+    const { name, code, message } = /** @type {any} */ (error);
+    if (name !== "MinibatchError") throw error;
+    return { ...about, error: { code, message } };
+  }
 }

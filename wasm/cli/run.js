@@ -104,7 +104,8 @@ const withRows = (ran, rows) => ({
  * @param {Record<string, any>} judged
  * @param {Say} say
  */
-function baselineLine({ label: name, seconds, scores: found, error }, say) {
+function baselineLine({ output, label, seconds, scores: found, error }, say) {
+  const name = output ? `${label}: ${output}` : label;
   if (error) return `${name}: ${error.message}`;
   const [all] = [found].flat();
   const { accuracy, meanAbsoluteError: mean_absolute_error, r2: r2_score } = all;

@@ -89,7 +89,8 @@ export const own = {
   "explain.images": "{where} explains columns of a table, and these are images.",
   "explain.windows":
     "{where} explains rows one by one, but here a sample is a window of several rows (TimeseriesWindows).",
-  "explain.outputs": "{where} explains a model with one output, and this one has several.",
+  "explain.no-output":
+    '{where}: the model has no output "{output}" whose target is known.{output?known} It has: {known}.',
   "explain.no-rows": "{where}: there is no row to explain the model with.",
   "explain.no-column":
     '{where}: the model uses no column "{column}".{column?known} It uses: {known}.',

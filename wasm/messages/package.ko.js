@@ -83,7 +83,8 @@ export const own = {
   "explain.images": "{where}{:은} 표의 열을 설명하는데, 이 데이터는 이미지입니다.",
   "explain.windows":
     "{where}{:은} 행 하나하나를 설명하는데, 여기서는 여러 행이 윈도 하나(TimeseriesWindows)를 이룹니다.",
-  "explain.outputs": "{where}{:은} 출력이 하나인 모델을 설명하는데, 이 모델은 출력이 여럿입니다.",
+  "explain.no-output":
+    '{where}: 모델에 "{output}" 출력이 없거나, 그 출력이 무엇을 예측하는지 알 수 없습니다.{output?known} 있는 출력: {known}.',
   "explain.no-rows": "{where}: 모델을 설명할 행이 없습니다.",
   "explain.no-column":
     '{where}: 모델이 "{column}" 열을 쓰지 않습니다.{column?known} 쓰는 열: {known}.',

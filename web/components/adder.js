@@ -8,7 +8,12 @@ import { base, controls } from "../styles/shared.js";
 class Adder extends StoreElement {
   static areas = ["training.status"];
 
-  static properties = { kind: {}, label: {}, open: { type: Boolean, reflect: true } };
+  static properties = {
+    kind: {},
+    label: {},
+    first: { attribute: false },
+    open: { type: Boolean, reflect: true },
+  };
 
   static styles = [
     base,
@@ -51,9 +56,11 @@ class Adder extends StoreElement {
 
   constructor() {
     super();
-    /** @type {"preparation" | "callback"} */
+    /** @type {"preparation" | "callback" | "metric"} */
     this.kind = "callback";
     this.label = "";
+    /** The classes that are listed before the others. @type {string[]} */
+    this.first = [];
     this.open = false;
   }
 
@@ -65,7 +72,7 @@ class Adder extends StoreElement {
     >
       <summary>${this.label}</summary>
       <ul>
-        ${entriesOf(this.kind).map(
+        ${this.#entries.map(
           (entry) =>
             html`<li>
               <button class="quiet" ?disabled=${locked} @click=${() => this.#add(entry.class_name)}>
@@ -75,6 +82,14 @@ class Adder extends StoreElement {
         )}
       </ul>
     </details>`;
+  }
+
+  get #entries() {
+    const place = (/** @type {string} */ name) =>
+      this.first.includes(name) ? this.first.indexOf(name) : this.first.length;
+    return entriesOf(this.kind).toSorted(
+      (one, other) => place(one.class_name) - place(other.class_name),
+    );
   }
 
   focus() {

@@ -12,7 +12,7 @@ import { reorderStyles } from "./reorder.js";
  * A list of the catalogue's objects, a card each: name and buttons, the form, and what came of it.
  * @param {StoreElement} host
  * @param {object} parts
- * @param {"preparation" | "callback"} parts.kind
+ * @param {"preparation" | "callback" | "metric"} parts.kind
  * @param {string} parts.label
  * @param {SerializedObject[]} parts.entries
  * @param {(place: number) => string} parts.path of an entry's fields

@@ -5,6 +5,8 @@ import "../components/copy-line.js";
 import { StoreElement } from "../components/store-element.js";
 import { valueBars, valueBarStyles } from "../components/value-bars.js";
 import { Look } from "../experiment/look.js";
+import { targetsIn } from "../experiment/outputs.js";
+import { preparedFor } from "../experiment/targets.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { colouredBy, valueName } from "./classes.js";
 import "./column-detail.js";
@@ -80,22 +82,38 @@ class TargetView extends StoreElement {
   #look = new Look(this);
 
   render() {
-    const target = this.state.experiment.target?.columns?.[0];
-    const isClasses = this.state.data.prepared?.task !== "regression";
     return html`
       <div class="top">
         ${targetForms(this.state)}
-        ${target === undefined ? nothing : isClasses ? this.#balance(target) : html`<mb-column-detail column=${target}></mb-column-detail>`}
+        ${targetsIn(this.state.experiment.target).map(([output, { columns }]) => this.#values(output, columns?.[0]))}
       </div>
       ${this.#groups()}
     `;
   }
 
-  /** How many rows each class has. @param {string} target */
-  #balance(target) {
+  /**
+   * The values of what an output predicts.
+   * @param {string} output "" where the model has one
+   * @param {string | undefined} target
+   */
+  #values(output, target) {
+    if (target === undefined) return nothing;
+    const prepared = preparedFor(this.state, output);
+    const heading = output ? html`<h3>${this.t("output.of", { name: output })}</h3>` : nothing;
+    return html`<div>
+      ${heading}
+      ${
+        prepared?.task === "regression"
+          ? html`<mb-column-detail column=${target}></mb-column-detail>`
+          : this.#balance(target, prepared?.classNames ?? [])
+      }
+    </div>`;
+  }
+
+  /** How many rows each class has. @param {string} target @param {string[]} names of the classes */
+  #balance(target, names) {
     const key = `balance ${target}`;
     const answer = this.#look.answer(key, (source) => source.valueCounts(target, { limit: 100 }));
-    const names = this.state.data.prepared?.classNames ?? [];
     const values = (answer?.values ?? []).map(({ value, count }) => {
       const name = valueName(value);
       // Its part stands in the colour that the class has in every view.

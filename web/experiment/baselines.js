@@ -8,6 +8,7 @@ import { addRun, lookAtRuns } from "./runs.js";
 import { firstNodes } from "./trees.js";
 import { messageOf } from "../locales/i18n.js";
 
+/** @import { Dataset } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
 /** @import { Run } from "./types.js" */
 
@@ -87,9 +88,10 @@ const namesOf = {
  * What a table of runs compares, by the names that its runs have for it. A percentage as Keras has it, in per cent.
  * @param {any} predictions
  * @param {Run[]} list
+ * @param {string} output that is predicted, "" where there is one: its name stands before those of its scores
  * @returns {Promise<Record<string, number>>}
  */
-async function scoresOf(predictions, list) {
+async function scoresOf(predictions, list, output) {
   /** @type {Record<string, number>} */
   let found;
   if (predictions.outputs[0].classes > 0) {
@@ -106,7 +108,7 @@ async function scoresOf(predictions, list) {
   const used = new Set(list.flatMap(({ evaluation }) => Object.keys(evaluation)));
   return Object.fromEntries(
     Object.entries(found).map(([name, value]) => {
-      const names = namesOf[name];
+      const names = namesOf[name].map((one) => (output ? `${output}_${one}` : one));
       return [names.find((one) => used.has(one)) ?? names[0], value];
     }),
   );
@@ -122,8 +124,9 @@ async function completeShownRun(playground) {
   const isShown = (/** @type {Run} */ run) => run.id === id && !run.baseline;
   if (store.state.evaluation.status !== "ready" || !store.state.runs.list.some(isShown)) return;
   const predictions = await predictionsOf(playground);
-  if (!predictions || predictions.outputs.length !== 1) return;
-  const scores = await scoresOf(predictions, store.state.runs.list);
+  if (!predictions) return;
+  const { output = "" } = store.state.data.prepared ?? {};
+  const scores = await scoresOf(predictions, store.state.runs.list, output);
   const { list } = store.state.runs;
   store.patch("runs", {
     list: list.map((run) =>
@@ -160,15 +163,17 @@ export async function fitBaselines(playground, names) {
   try {
     await ensure(playground);
     const { prepared } = handles;
+    const { output = "" } = store.state.data.prepared ?? {};
     // Other rows take away what it reads.
     const watch = () => handles.prepared !== prepared && controller.abort();
     store.addEventListener("change", watch);
+    const rows = await rowsFor(prepared, output);
     try {
       await completeShownRun(playground);
       for (const [done, name] of names.entries()) {
         say({ done, name, share: 0 });
         const onProgress = (/** @type {number} */ share) => say({ share });
-        await fitOne(playground, prepared, name, { signal, onProgress }).catch((error) => {
+        await fitOne(playground, rows, name, { signal, onProgress }).catch((error) => {
           signal.throwIfAborted();
           const { failures } = store.state.runs.baselines ?? first;
           say({ failures: [...failures, messageOf(error)] });
@@ -176,6 +181,7 @@ export async function fitBaselines(playground, names) {
       }
     } finally {
       store.removeEventListener("change", watch);
+      rows.dispose();
     }
     say({ status: "done", done: names.length });
   } catch (error) {
@@ -187,12 +193,35 @@ export async function fitBaselines(playground, names) {
 }
 
 /**
- * @param {Playground} playground
+ * What is fitted, and what judges it: of one of several outputs its target alone.
+ * @typedef {{ train: Dataset, test: Dataset, features: readonly string[], output: string, dispose: () => void }} Rows
+ */
+
+/**
  * @param {import("minibatch").Prepared} prepared
+ * @param {string} output "" where there is one
+ * @returns {Promise<Rows>}
+ */
+async function rowsFor(prepared, output) {
+  const features = prepared.featureNames ?? [];
+  const { train, test } = prepared;
+  if (output === "") return { train, test, features, output, dispose: () => {} };
+  const own = await prepared.forOutput(output, "train");
+  const judging = await prepared.forOutput(output, "test").catch((error) => {
+    own.dispose();
+    throw error;
+  });
+  const dispose = () => [own, judging].forEach((one) => one.dispose());
+  return { train: own, test: judging, features, output, dispose };
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Rows} rows
  * @param {string} name
  * @param {import("minibatch").BaselineOptions} options
  */
-async function fitOne(playground, prepared, name, options) {
+async function fitOne(playground, { train, test, features, output }, name, options) {
   const { store } = playground;
   const { experiment, engine } = store.state;
   /** @type {any} */
@@ -201,20 +230,19 @@ async function fitOne(playground, prepared, name, options) {
   const at = Date.now();
   /** @type {Record<string, any>} */
   const functions = baselines;
-  const fitted = await functions[entry.js_name](camelCased(config)).fit(prepared.train, options);
+  const fitted = await functions[entry.js_name](camelCased(config)).fit(train, options);
   try {
-    const predictions = await fitted.predictions(prepared.test, { signal: options.signal });
-    const evaluation = await scoresOf(predictions, store.state.runs.list);
+    const predictions = await fitted.predictions(test, { signal: options.signal });
+    const evaluation = await scoresOf(predictions, store.state.runs.list, output);
     predictions.dispose();
     const nodes = await fitted.tree();
-    const { featureNames: features = [] } = prepared;
     const tree = nodes && {
       ...{ nodes: firstNodes(nodes), total: nodes.length },
       ...{ features: [...features], classes: [...fitted.classNames] },
     };
     addRun(playground, {
       id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
-      baseline: { class_name: name, config, ...(tree && { tree }) },
+      baseline: { class_name: name, config, ...(output && { output }), ...(tree && { tree }) },
       ...{ experiment, epoch: [], history: {}, evaluation, seconds: fitted.seconds, at },
       ...{
         machine: `${engine.build}, 1`,

@@ -28,8 +28,15 @@ export const canMeasureColumns = (state) =>
 /** The columns of the file that the model uses. @param {State} state @returns {readonly string[]} */
 export const usedColumns = ({ data }) => data.prepared?.inputs ?? [];
 
-/** Whose numbers they are: those of another training are others. @param {State} state */
-const modelOf = ({ training }) => [training.id, training.epoch.length];
+/** Whose numbers they are: those of another training, or output, are others. @param {State} state */
+const modelOf = ({ training, data }) => [
+  training.id,
+  training.epoch.length,
+  data.prepared?.output ?? "",
+];
+
+/** The output that is looked at, where a model has several. @param {State} state */
+const lookedAt = ({ data }) => (data.prepared?.output ? { output: data.prepared.output } : {});
 
 /** What importances are of. @param {State} state */
 export const importanceSubject = (state) =>
@@ -60,12 +67,13 @@ export async function measureImportance(playground) {
   if (!canMeasureColumns(state)) return;
   const of = importanceSubject(state);
   const { repeats: nRepeats, seed: randomState } = state.inspection.importanceOf;
+  const output = lookedAt(state);
   const rows = rowsOf(state);
   const isDone = await measure(playground, "importance", async (options) => {
     const { net, source, prepared } = handles;
     if (!net) return null;
     const result = await net.permutationImportance(source, prepared, {
-      ...{ nRepeats, randomState, rows },
+      ...{ nRepeats, randomState, rows, ...output },
       ...options,
     });
     return { importance: { of, rows: rows.length, result } };
@@ -81,13 +89,14 @@ export async function drawDependence(playground) {
   const of = dependenceSubject(state);
   const columns = sweptColumns(state);
   const rows = rowsOf(state);
+  const output = lookedAt(state);
   const isDone = await measure(playground, "dependence", async ({ signal, onProgress }) => {
     const { net, source, prepared } = handles;
     if (!net) return null;
     const list = [];
     for (const column of columns) {
       const result = await net.partialDependence(source, prepared, column, {
-        ...{ gridResolution: resolution, rows, signal },
+        ...{ gridResolution: resolution, rows, signal, ...output },
         onProgress: (/** @type {number} */ done, /** @type {number} */ total) =>
           onProgress(list.length + done / total, columns.length),
       });

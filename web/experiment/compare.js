@@ -108,7 +108,7 @@ async function tested(playground, run) {
       prepareOptions(experiment, playground.handles.source.description),
     );
     made.push(prepared);
-    const { task, classNames, targets = [] } = descriptionOf(prepared, experiment);
+    const { task, outputs } = descriptionOf(prepared, experiment);
     const net = model(/** @type {any} */ (experiment.model));
     made.push(net);
     await net.compile(compileOptions(experiment, task));
@@ -118,7 +118,9 @@ async function tested(playground, run) {
     const numbers = (await prepared.rows()).test;
     /** @type {Part[]} */
     const parts = [];
-    for (const output of predictions.outputs.keys()) {
+    for (const [output, { name }] of predictions.outputs.entries()) {
+      const own = outputs.find((one) => one.name === name) ?? outputs[0];
+      const { classNames, targets = [] } = own;
       parts.push(...(await partsOf(predictions, output, { numbers, classNames, targets })));
     }
     return { prepared, parts, dispose };

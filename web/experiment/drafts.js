@@ -4,6 +4,7 @@
  */
 
 import { graphOf } from "./layers.js";
+import { lossWeights, metricsByOutput } from "./metrics.js";
 import { optimizerOf } from "./settings.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -32,6 +33,8 @@ const sections = {
     ...experiment.fit,
     seed: experiment.seed,
     optimizer: optimizerOf(experiment),
+    lossWeights: lossWeights(experiment),
+    metrics: metricsByOutput(experiment),
   }),
 };
 

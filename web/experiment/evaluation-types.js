@@ -23,8 +23,10 @@
  * @property {number[][]} confusion empty for a regression
  * @property {import("minibatch").ClassificationScores | null} scores null of numbers
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
- * @property {Judged & { predicted: number, unseen: number[], k: number | null } | null} baseline what always predicting that class, or the
- *   mean, gets; and the classes that no training row is of
+ * @property {Judged & { predicted: number, unseen: number[], shares: number[], k: number | null } | null} baseline what always
+ *   predicting that class, or the mean, gets; the shares of the classes among the training rows, and those that none is of
+ * @property {Record<string, { confusion: number[][], errors: import("minibatch").RegressionScores[], shares: number[] }>} byOutput
+ *   what each of several outputs gets wrong, and the shares of its classes; empty where there is one
  * @property {number} number which of several numbers that are predicted is looked at
  * @property {Uint32Array} order the numbers of the predictions that are shown, as select() gives them
  * @property {number | null} k of top-k accuracy; null is topK()'s

@@ -64,8 +64,9 @@ export async function evaluate(playground) {
     });
     if (!judged) return forgetEvaluation(playground);
     const { predictions, ...values } = judged;
+    const byOutput = await judgedByOutput(playground, part);
     if (predictions.metrics !== playground.handles.predictions.get(part)?.metrics) return;
-    store.patch("evaluation", { ...noEvaluation, ...values, status: "ready" });
+    store.patch("evaluation", { ...noEvaluation, ...values, byOutput, status: "ready" });
     const parts = Object.entries(values.metrics).map(
       ([name, value]) =>
         `${scoreName(language, name, prepared)}: ${language.metric(Number(value))}`,
@@ -105,12 +106,44 @@ export function judge(playground, part, { threshold, k, ...options }) {
   });
 }
 
-/** The threshold that the run was given; of other than two classes none. @param {Playground} playground */
-function keptThreshold({ store }) {
-  const { data, runs, training } = store.state;
-  // A run keeps that of its only output.
-  if (data.prepared?.classNames.length !== 2 || data.prepared.output) return null;
-  return runs.list.find(({ id }) => id === training.id)?.threshold ?? null;
+/**
+ * What each of several outputs gets wrong: of classes the confusion, of numbers their errors.
+ * @param {Playground} playground
+ * @param {Part} part
+ * @returns {Promise<EvaluationState["byOutput"]>} empty where there is one
+ */
+async function judgedByOutput(playground, part) {
+  const { data } = playground.store.state;
+  const { outputs = [] } = data.prepared ?? {};
+  if (outputs.length < 2) return {};
+  const { train } = playground.handles.prepared;
+  /** @type {EvaluationState["byOutput"]} */
+  const found = {};
+  for (const { name, task } of outputs) {
+    const predictions = await predictionsOf(playground, part, {
+      prepared: seenBy(/** @type {any} */ (data.prepared), name),
+    });
+    if (!predictions) return {};
+    if (task === "regression") {
+      found[name] = { confusion: [], errors: await predictions.regressionReport(), shares: [] };
+    } else {
+      const { shares } = await baselineOf(predictions, train, false, null);
+      found[name] = { confusion: await predictions.confusionMatrix(), errors: [], shares };
+    }
+  }
+  return found;
+}
+
+/**
+ * The threshold that the run was given for an output; of other than two classes none.
+ * @param {Playground} playground
+ * @param {PreparedDescription | null} [seen] by the output that is looked at when left out
+ */
+export function keptThreshold({ store }, seen = store.state.data.prepared) {
+  const { runs, training } = store.state;
+  if (seen?.classNames.length !== 2) return null;
+  const run = runs.list.find(({ id }) => id === training.id);
+  return (seen.output ? run?.thresholds?.[seen.output] : run?.threshold) ?? null;
 }
 
 /**

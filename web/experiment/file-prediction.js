@@ -14,8 +14,7 @@ import { messageOf } from "../locales/i18n.js";
  */
 export async function predictFiles(playground, files) {
   const { store, handles, language } = playground;
-  const { training, experiment, evaluation, data } = store.state;
-  const { output = "" } = data.prepared ?? {};
+  const { training, experiment } = store.state;
   if (files.length === 0 || !training.hasWeights) return;
   forgetFilePrediction(playground);
   const controller = new AbortController();
@@ -33,9 +32,7 @@ export async function predictFiles(playground, files) {
       const predictions = await handles.net.predictFiles(files.map(toInput), {
         ...{ preparation: handles.prepared, signal, onProgress: say },
         ...(reading && { reading }),
-        ...(evaluation.threshold !== null && {
-          threshold: output ? { [output]: evaluation.threshold } : evaluation.threshold,
-        }),
+        ...thresholdOf(store.state),
       });
       if (handles.predicting !== controller) return predictions.dispose();
       handles.filePredictions = predictions;
@@ -50,6 +47,19 @@ export async function predictFiles(playground, files) {
     forgetFilePrediction(playground);
     store.patch("prediction", { error: messageOf(error) });
   }
+}
+
+/**
+ * Above which the second of two classes is predicted: of several outputs those that are kept, and the one that is looked at.
+ * @param {import("./types.js").State} state
+ */
+function thresholdOf({ data, evaluation, runs, training }) {
+  const { threshold } = evaluation;
+  const { output } = data.prepared ?? {};
+  if (!output) return threshold === null ? {} : { threshold };
+  const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
+  const all = Object.entries({ ...thresholds, [output]: threshold });
+  return { threshold: Object.fromEntries(all.filter(([, value]) => value !== null)) };
 }
 
 /** Of a folder its own name. @param {NamedFile[]} files */

@@ -51,11 +51,18 @@ export const judgedNumbers = async (predictions) => ({
 export async function baselineOf(predictions, train, isNumbers, k) {
   const prior = await predictions.prior(train);
   try {
-    if (isNumbers) return { ...(await judgedNumbers(prior)), predicted: 0, unseen: [], k };
+    if (isNumbers)
+      return { ...(await judgedNumbers(prior)), predicted: 0, unseen: [], shares: [], k };
     const { rows } = await prior.page({ count: 1 });
     const { predicted = 0, probabilities = [] } = rows[0] ?? {};
     const unseen = [...probabilities.keys()].filter((label) => probabilities[label] === 0);
-    return { ...(await judgedClasses(prior, { k })), predicted, unseen, k };
+    return {
+      ...(await judgedClasses(prior, { k })),
+      predicted,
+      unseen,
+      shares: [...probabilities],
+      k,
+    };
   } finally {
     prior.dispose();
   }

@@ -66,7 +66,10 @@ export function withOutputTargets(experiment, description) {
   if (description?.kind !== "table") return experiment;
   const names = severalOutputs(model);
   const [[, first]] = targetsIn(target);
-  if (names.length === 0) return target.outputs ? { ...experiment, target: first } : experiment;
+  if (names.length === 0) {
+    const [only] = outputNames(graphOf(model));
+    return target.outputs ? { ...experiment, target: target.outputs[only] ?? first } : experiment;
+  }
   const columns = first.columns?.slice(0, 1);
   const outputs = names.map((name, place) => [
     name,

@@ -1,12 +1,13 @@
 /** What mends a finding, each one undoable edit. */
 
 import { callbacksOf, setStopsEarly } from "./callbacks.js";
-import { insertedInto, moved, without } from "./connections.js";
+import { insertedInto, moved, outputNames, without } from "./connections.js";
 import { edit } from "./edit.js";
 import { removeInput } from "./ends.js";
 import { freeName, graphOf, namesIn } from "./layers.js";
 import { changeGraph } from "./model.js";
 import { learningRate, optimizerOf } from "./settings.js";
+import { setTarget, targetOf } from "./targets.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { GraphView, Layer, Repair } from "./types.js" */
@@ -81,8 +82,8 @@ const repairs = {
   },
   activation: (graph, _, { activation }) => ({
     ...graph,
-    layers: graph.layers.map((layer, at) =>
-      at < graph.layers.length - 1 && saturating.test(layer.config.activation)
+    layers: graph.layers.map((layer) =>
+      !outputNames(graph).includes(layer.name) && saturating.test(layer.config.activation)
         ? { ...layer, config: { ...layer.config, activation } }
         : layer,
     ),
@@ -117,14 +118,17 @@ const edits = {
   epochs: (playground, { value }) => editPart(playground, "fit", { epochs: value }),
   earlyStopping: (playground) => setStopsEarly(playground, true),
   classWeight: (playground) => editPart(playground, "fit", { class_weight: "balanced" }),
-  scaleTarget: (playground, { title }) => editPart(playground, "target", { scaling: title }),
+  scaleTarget: (playground, { title, output = "" }) => {
+    const target = targetOf(playground.store.state, output);
+    setTarget(playground, output, { ...target, scaling: /** @type {any} */ (title) }, "target");
+  },
   addStep: (playground, { title = "" }) => addStep(playground, title, starts[title] ?? {}),
   dropColumns: (playground, { columns }) => addStep(playground, "DropColumns", { columns }),
 };
 
 /**
  * @param {Playground} playground
- * @param {"compile" | "fit" | "target"} part
+ * @param {"compile" | "fit"} part
  * @param {Record<string, any>} changes
  */
 function editPart(playground, part, changes) {

@@ -43,9 +43,10 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
   const rows = trainedRows(experiment, store.state.data.prepared?.trainRows ?? 0);
   if (seconds > 0 && rows > 0) run.samplesPerSecond = (rows * epoch.length) / seconds;
   // It may have been given a name before it went on.
-  const { name, note, isPinned, isStarred, threshold } =
+  const { name, note, isPinned, isStarred, threshold, thresholds } =
     store.state.runs.list.find((other) => other.id === id) ?? {};
-  addRun(playground, { ...run, ...defined({ name, note, isPinned, isStarred, threshold }) });
+  const given = { name, note, isPinned, isStarred, threshold, thresholds };
+  addRun(playground, { ...run, ...defined(given) });
 }
 
 /** @param {Partial<Run>} values @returns {Partial<Run>} */
@@ -73,7 +74,7 @@ export function addRun({ store, handles, storage }, run) {
 /**
  * @param {Playground} playground
  * @param {string} id
- * @param {Pick<Run, "name" | "note" | "isPinned" | "isStarred" | "threshold">} changes
+ * @param {Pick<Run, "name" | "note" | "isPinned" | "isStarred" | "threshold" | "thresholds">} changes
  */
 export function editRun({ store }, id, changes) {
   const { list } = store.state.runs;

@@ -39,6 +39,7 @@ export const noEvaluation = Object.freeze({
   others: {},
   progress: 0,
   metrics: {},
+  byOutput: {},
   rows: 0,
   right: 0,
   confusion: [],

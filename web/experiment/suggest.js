@@ -1,6 +1,6 @@
 /** What the page suggests for a data set, and how accepted suggestions follow other data. */
 
-import { graphTo } from "./connections.js";
+import { graphTo, outputNames } from "./connections.js";
 import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
 /** @import { Experiment, GraphView, Layer, ModelConfig, PreparedDescription, Target, Task } from "./types.js" */
@@ -170,9 +170,6 @@ export const isByOutput = (value) =>
   !Array.isArray(value) &&
   !Object.hasOwn(value, "class_name");
 
-/** Whether nothing is said of the only loss. @param {any} loss */
-const isUsual = (loss) => loss === undefined || isByOutput(loss);
-
 /**
  * Loss and metrics of each of several outputs: those that a person chose, and those that suit the others.
  * @param {Pick<Experiment, "model" | "compile">} was
@@ -181,23 +178,60 @@ const isUsual = (loss) => loss === undefined || isByOutput(loss);
  * @param {PreparedDescription} after
  */
 function byOutput({ model: old, compile = {} }, before, model, { outputs }) {
-  const { loss, metrics } = compile;
+  const { loss, metrics, loss_weights: weights } = compile;
   // A list is one for each, in their order.
   if (Array.isArray(loss)) return { loss, metrics };
+  // What was said of the only output is then of the first.
+  const saidOf = (/** @type {any} */ value, /** @type {string} */ name) =>
+    isByOutput(value) ? value[name] : name === outputs[0].name ? value : undefined;
+  const beforeOf = (/** @type {string} */ name) =>
+    before?.outputs.find((one) => one.name === name) ??
+    (before?.output === "" && name === outputs[0].name ? before : undefined);
   const losses = outputs.map(({ name, task, encoding }) => {
-    const said = isByOutput(loss) ? loss[name] : undefined;
-    const had = before?.outputs.find((one) => one.name === name);
+    const said = saidOf(loss, name);
+    const had = beforeOf(name);
     const usual = had && [undefined, old].map((of) => lossFor(had.task, of, had.encoding, name));
     const isKept = said !== undefined && !usual?.includes(said);
     return [name, isKept ? said : lossFor(task, model, encoding, name)];
   });
   const measured = outputs.map(({ name, task }) => {
-    const said = isByOutput(metrics) ? metrics[name] : undefined;
-    const had = before?.outputs.find((one) => one.name === name);
+    const said = saidOf(metrics, name);
+    const had = beforeOf(name);
     const isKept = said !== undefined && !(had && same(said, [metricFor(had.task)]));
     return [name, isKept ? said : [metricFor(task)]];
   });
-  return { loss: Object.fromEntries(losses), metrics: Object.fromEntries(measured) };
+  const known = outputs.map(({ name }) => name);
+  return {
+    loss: Object.fromEntries(losses),
+    metrics: Object.fromEntries(measured),
+    ...(isByOutput(weights) && {
+      loss_weights: Object.fromEntries(
+        Object.entries(weights).filter(([name]) => known.includes(name)),
+      ),
+    }),
+  };
+}
+
+/**
+ * Likewise of the only output: what was said of it where it was one of several, too.
+ * @param {NonNullable<Experiment["compile"]>} compile
+ * @param {PreparedDescription | null} before
+ * @param {Experiment["model"]} old
+ * @param {Experiment["model"]} model
+ * @param {PreparedDescription} after
+ */
+function ofOnly({ loss, metrics, loss_weights: weights }, before, old, model, { task, encoding }) {
+  const [only] = outputNames(graphOf(model));
+  const had = before?.outputs.find(({ name }) => name === only) ?? before;
+  const said = [loss, metrics].map((value) => (isByOutput(value) ? value[only] : value));
+  const usual = had && [undefined, old].map((of) => lossFor(had.task, of, had.encoding));
+  const isUsual = said[0] === undefined || usual?.includes(said[0]);
+  const isMeasured = said[1] !== undefined && !(had && same(said[1], [metricFor(had.task)]));
+  return {
+    loss: isUsual ? lossFor(task, model, encoding) : said[0],
+    metrics: isMeasured ? said[1] : [metricFor(task)],
+    ...(isByOutput(weights) && { loss_weights: undefined }),
+  };
 }
 
 /**
@@ -215,9 +249,7 @@ export function followData(experiment, before, after) {
   /** @type {<T>(value: T | undefined, was: T | null | undefined, is: T) => T} */
   const follow = (value, was, is) => (value === undefined || same(value, was) ? is : value);
   const followed = withInput(follow(model, old?.model, next.model), after);
-  const hadLoss = old && [old.loss, lossFor(before.task, model, before.encoding)];
-  const nextLoss = lossFor(after.task, followed, after.encoding);
-  const { optimizer = { class_name: "Adam", config: {} }, loss, metrics } = compile;
+  const { optimizer = { class_name: "Adam", config: {} } } = compile;
   return {
     ...experiment,
     model: followed,
@@ -225,10 +257,7 @@ export function followData(experiment, before, after) {
       ...compile,
       optimizer,
       ...(after.output === ""
-        ? {
-            loss: isUsual(loss) || hadLoss?.includes(loss) ? nextLoss : loss,
-            metrics: follow(isByOutput(metrics) ? undefined : metrics, old?.metrics, next.metrics),
-          }
+        ? ofOnly(compile, before, model, followed, after)
         : byOutput({ model, compile }, before, followed, after)),
     },
     fit: {

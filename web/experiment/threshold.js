@@ -79,8 +79,15 @@ const isReady = ({ evaluation }) => evaluation.status === "ready";
 
 /** Keeps the threshold with the run: its predictions follow it, also after a reload. @param {Playground} playground */
 export function keepThreshold(playground) {
-  const { training, evaluation } = playground.store.state;
-  editRun(playground, training.id, { threshold: evaluation.threshold });
+  const { training, evaluation, data, runs } = playground.store.state;
+  const { threshold } = evaluation;
+  const { output } = data.prepared ?? {};
+  const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
+  editRun(
+    playground,
+    training.id,
+    output ? { thresholds: { ...thresholds, [output]: threshold } } : { threshold },
+  );
 }
 
 /**

@@ -23,7 +23,7 @@
  * @property {Record<string, string[]>} [inputs] of a model of several inputs: the columns of the file that each takes
  * @property {Step[]} [preparation]
  * @property {ModelConfig} [model]
- * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any }} [compile]
+ * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any, loss_weights?: any }} [compile]
  * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
  *   callbacks?: SerializedObject[], class_weight?: Record<string, number> | "balanced" }} [fit]
  * @property {number} [seed]
@@ -47,8 +47,9 @@
  * @property {boolean} [isPinned] it stands above the others, and its weights stay
  * @property {boolean} [isStarred]
  * @property {number | null} [threshold] above which it predicts the second of two classes
+ * @property {Record<string, number | null>} [thresholds] likewise, by output, where it has several
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
- * @property {SerializedObject & { tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
+ * @property {SerializedObject & { output?: string, tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
  *
  * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
  *

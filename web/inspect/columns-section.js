@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/effect-bars.js";
 import "../components/empty.js";
+import "../components/output-switch.js";
 import {
   canMeasureColumns,
   hasColumns,
@@ -40,7 +41,8 @@ class ColumnsSection extends LiveElement {
     if (this.state.data.prepared && !hasColumns(this.state)) {
       return html`<p class="about">${this.t("inspect.columnsNone")}</p>`;
     }
-    return html`${this.#importance()} <mb-dependence-plots></mb-dependence-plots>`;
+    return html`<mb-output-switch></mb-output-switch>${this.#importance()}
+      <mb-dependence-plots></mb-dependence-plots>`;
   }
 
   #importance() {

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import "../components/argument-form.js";
 import "../components/notice.js";
+import "../components/output-switch.js";
 import { StoreElement } from "../components/store-element.js";
 import {
   argumentsOf,
@@ -107,6 +108,7 @@ class BaselinesPanel extends StoreElement {
     return html`
       <h3>${this.t("runs.baselinesTitle")}</h3>
       <p>${this.t("runs.baselinesAbout")}</p>
+      <mb-output-switch></mb-output-switch>
       <ul>
         ${models.map(
           ({ entry, name }) =>

@@ -187,7 +187,11 @@ class RunCompare extends StoreElement {
    * @param {Compared[]} results
    */
   #result(runs, results) {
-    const result = results.find(({ name }) => name === this.target) ?? results[0];
+    const { output } = this.state.data.prepared ?? {};
+    const result =
+      results.find(({ name }) => name === this.target) ??
+      results.find(({ name }) => output && name.split(": ")[0] === output) ??
+      results[0];
     const { rows, different, isNumbers, onlyRight, shown, report } = result;
     const [one, other] = onlyRight;
     const pictures = shown.some(({ picture }) => picture);

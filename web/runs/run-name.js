@@ -15,7 +15,10 @@ export const colourOfRun = (at) => at % colours;
  */
 export function nameOfRun({ state, language }, { name, baseline, experiment: { title, data } }) {
   if (name) return name;
-  if (baseline) return baseline.class_name;
+  if (baseline) {
+    const { class_name: model, output } = baseline;
+    return output ? `${model}: ${output}` : model;
+  }
   if (title) return title;
   if (!data) return "";
   if ("sample" in data) {

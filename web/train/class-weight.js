@@ -13,6 +13,8 @@ class ClassWeight extends StoreElement {
   render() {
     if ((this.state.data.prepared?.task ?? "regression") === "regression") return nothing;
     const { class_weight } = this.state.experiment.fit ?? {};
+    // Keras has it for models of one output only.
+    if (this.state.data.prepared?.output && class_weight === undefined) return nothing;
     return html`<label class="check">
       <input
         type="checkbox"

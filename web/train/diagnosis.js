@@ -4,8 +4,9 @@ import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
 import { factsOf } from "../experiment/diagnosis/facts.js";
 import { looksOf } from "../experiment/diagnosis/looks.js";
-import { diagnosisOf } from "../experiment/diagnosis/table.js";
+import { diagnosisOfAll } from "../experiment/diagnosis/table.js";
 import { Look } from "../experiment/look.js";
+import { seenBy } from "../experiment/outputs.js";
 import { isStale } from "../experiment/recipe.js";
 import { isTraining } from "../experiment/store.js";
 import { base } from "../styles/shared.js";
@@ -53,14 +54,20 @@ class Diagnosis extends StoreElement {
     const isShown = this.#found.run === id && this.#found.epochs === epoch.length;
     if (isStale(state) || !state.data.prepared) return isShown ? this.#found.findings : [];
     const { description, prepared } = state.data;
-    const key = `diagnosis ${JSON.stringify([prepared.targets, prepared.inputs, prepared.task])}`;
-    const looks = this.#look.answer(key, (source) => looksOf(source, description, prepared));
+    const outputs = prepared.outputs.map(({ name }) => name);
+    const looks = outputs.map((name) => {
+      const seen = seenBy(prepared, name);
+      const key = `diagnosis ${JSON.stringify([seen.targets, seen.inputs, seen.task])}`;
+      return this.#look.answer(key, (source) => looksOf(source, description, seen));
+    });
     const { training, evaluation, data } = state;
-    const now = [training.history, training.notice, training.error, evaluation, data, looks];
+    const now = [training.history, training.notice, training.error, evaluation, data, ...looks];
     if (now.every((part, at) => part === this.#in[at])) return this.#found.findings;
     this.#in = now;
-    const facts = factsOf(state, looks ?? {});
-    this.#found = { run: id, epochs: epoch.length, findings: facts ? diagnosisOf(facts) : [] };
+    const facts = outputs
+      .map((name, place) => factsOf(state, looks[place] ?? {}, name))
+      .filter((one) => one !== null);
+    this.#found = { run: id, epochs: epoch.length, findings: diagnosisOfAll(facts) };
     return this.#found.findings;
   }
 

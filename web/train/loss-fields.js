@@ -2,6 +2,8 @@
 
 import { html, nothing } from "lit";
 import { entriesOf, entryOf, identifierOf } from "../experiment/catalogue.js";
+import { pathOf } from "../experiment/drafts.js";
+import { lossWeights, setLossWeight } from "../experiment/metrics.js";
 import { severalOutputs } from "../experiment/outputs.js";
 import { setCompile } from "../experiment/settings.js";
 import { isTraining } from "../experiment/store.js";
@@ -19,18 +21,33 @@ export function lossFields(host) {
       setCompile(playground, { loss: name }),
     );
   }
-  return outputs.map((output, place) =>
-    field(
-      host,
-      {
-        id: place === 0 ? "loss" : `loss${place}`,
-        label: t("train.lossOf", { name: output }),
-        loss: loss[output],
-      },
-      (name) => setCompile(playground, { loss: { ...loss, [output]: name } }),
-    ),
+  const weights = lossWeights(state.experiment);
+  return outputs.map(
+    (output, place) =>
+      html`${field(
+          host,
+          {
+            id: place === 0 ? "loss" : `loss${place}`,
+            label: t("train.lossOf", { name: output }),
+            loss: loss[output],
+          },
+          (name) => setCompile(playground, { loss: { ...loss, [output]: name } }),
+        )}<mb-argument-field
+          label=${t("train.lossWeightOf", { name: output })}
+          path=${pathOf("fit", "lossWeights", output)}
+          .argument=${weight}
+          .value=${weights[output] ?? undefined}
+          ?disabled=${isTraining(state)}
+          @value-change=${(/** @type {CustomEvent} */ event) => {
+            event.stopPropagation();
+            setLossWeight(playground, output, event.detail.value);
+          }}
+        ></mb-argument-field>`,
   );
 }
+
+/** Keras's loss_weights. @type {import("../experiment/catalogue.js").Argument} */
+const weight = { name: "loss_weights", type: "number", minimum: 0, default: 1, doc: "" };
 
 /**
  * @param {StoreElement} host

@@ -147,6 +147,7 @@ class SettingsForm extends StoreElement {
           ${this.t("train.earlyStopping")}
         </label>
         <mb-class-weight></mb-class-weight>
+        <mb-metric-list></mb-metric-list>
         <mb-adder
           kind="callback"
           label=${this.t("train.addCallback")}

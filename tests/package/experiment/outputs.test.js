@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { Dataset, experiment, loadRun, preparation, readFiles } from "minibatch";
+import { Dataset, baselines, experiment, loadRun, preparation, readFiles } from "minibatch";
 import { beforeAll, describe, expect, it } from "vitest";
 import { csv as iris, folder, minibatch, write } from "../cli.js";
 import { kept } from "../kept.js";
@@ -119,6 +119,67 @@ describe("targets of a model's outputs", () => {
     expect(row).toEqual({ ...same, row: 0 });
   });
 
+  it("explain the columns by output, with the scores that each is judged by", async () => {
+    const source = kept(await readFiles(files));
+    const seen = /** @type {any} */ (run.prepared);
+    const options = { nRepeats: 2, randomState: 1 };
+    const kind = await run.permutationImportance(source, options);
+    expect(kind.scoring).toBe("accuracy");
+    expect(kind.baseline).toBeCloseTo(golden.evaluated.kind_accuracy, 6);
+    const width = await run.permutationImportance(source, { ...options, output: "width" });
+    expect(width.scoring).toBe("r2");
+    expect(width.baseline).toBeCloseTo(golden.r2, 4);
+    // The mean prediction with one cell in all rows is that of predict() for such rows.
+    const found = await run.partialDependence(source, "petal_length", {
+      ...{ output: 1, gridResolution: 4 },
+    });
+    expect(found.outputs).toEqual(["petal_width"]);
+    const rows = (await source.rows({ count: 150 })).rows;
+    const numbers = /** @type {any} */ (await run.rows()).test;
+    const changed = Array.from(numbers, (/** @type {number} */ row) => ({
+      sepal_length: rows[row][0],
+      sepal_width: rows[row][1],
+      petal_length: found.gridValues[2],
+    }));
+    const dataset = kept(await seen.transform(changed));
+    const given = /** @type {any} */ (await run.model.predict(dataset))[1].data;
+    const mean =
+      given.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one) / 30;
+    expect(found.average?.data[2]).toBeCloseTo(mean, 5);
+    await expect(run.permutationImportance(source, { output: "size" })).rejects.toThrow(
+      /no output "size".*kind, width/,
+    );
+  });
+
+  it("compare with classical models of one of them, on the same rows and in its units", async () => {
+    const source = kept(await readFiles(files));
+    const alone = kept(
+      await source.prepare({
+        target: { columns: ["petal_width"], task: "regression", scaling: null },
+        preparation: [
+          { class_name: "DropColumns", config: { columns: ["species"] } },
+          .../** @type {any[]} */ (json.preparation),
+        ],
+      }),
+    );
+    const prepared = /** @type {any} */ (run.prepared);
+    const [train, test] = [
+      kept(await prepared.forOutput("width", "train")),
+      kept(await prepared.forOutput("width", "test")),
+    ];
+    const reportOf = async (/** @type {any} */ rows, /** @type {any} */ judging) => {
+      const fitted = kept(await baselines.linearRegression().fit(rows));
+      return kept(await fitted.predictions(judging)).regressionReport();
+    };
+    const [one] = await reportOf(train, test);
+    const [other] = await reportOf(alone.train, alone.test);
+    expect(one.r2).toBeCloseTo(other.r2, 5);
+    expect(one.meanAbsoluteError).toBeCloseTo(other.meanAbsoluteError, 5);
+    const kinds = kept(await prepared.forOutput(0, "train"));
+    expect(kinds.classNames).toEqual(classes);
+    await expect(prepared.forOutput("size")).rejects.toMatchObject({ code: "invalid-argument" });
+  });
+
   it("predict new rows, each in its own columns and units", async () => {
     const names = ["sepal_length", "sepal_width", "petal_length"];
     const table = Papa.parse(readFileSync(iris, "utf8"), { header: true, skipEmptyLines: true });
@@ -149,6 +210,7 @@ describe("targets of a model's outputs", () => {
     );
     const { status, out } = await minibatch(
       ...["run", path, iris, "--json", "--part", "validation"],
+      ...["--baselines", "LinearRegression,GaussianNB"],
       ...["--predictions", predicted, "--prepared", prepared],
     );
     expect(status).toBe(0);
@@ -156,6 +218,15 @@ describe("targets of a model's outputs", () => {
     expect(evaluation.outputs.kind.report).toContain("virginica");
     expect(evaluation.outputs.width.scores.r2).toBeLessThan(1);
     expect(classes).toContain(evaluation.outputs.kind.baseline.predicted);
+    const fitted = evaluation.baselines.map((/** @type {any} */ { output, label }) => [
+      output,
+      label,
+    ]);
+    expect(fitted).toEqual([
+      ["kind", "GaussianNB"],
+      ["width", "LinearRegression"],
+    ]);
+    expect(evaluation.baselines[1].scores.r2).toBeGreaterThan(0.8);
     expect(Object.keys(steps[0].after.classes)).toEqual(classes);
     const header = readFileSync(predicted, "utf8").split("\n")[0];
     const shares = classes.map((name) => `probability_kind_${name}`);

@@ -70,6 +70,7 @@ export async function factsOf(json, files) {
   const predictions = failure ? null : await model.predictions(prepared.test);
   const isNumbers = shown.task === "regression";
   const facts = {
+    classCounts: shown.steps.at(-1)?.after?.classes ?? [],
     experiment: run?.experiment ?? json,
     history: run?.history ?? failure.history?.history ?? {},
     notFinite: failure !== null || run.stopReason === "not-finite",

@@ -1,5 +1,6 @@
 /** What a diagnosis looks at: a run, its scores, and the data it was trained on. */
 
+import { seenBy } from "../outputs.js";
 import { tested } from "../parts.js";
 import { learningRate, optimizerOf } from "../settings.js";
 
@@ -16,6 +17,7 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @property {number} rows of the table
  * @property {number[][]} confusion of the test rows; empty for a regression
  * @property {{ r2: number, meanAbsoluteError: number }[]} errors of each number that is predicted
+ * @property {number[]} classCounts how many rows of training each class has, after all steps; empty where it is not known
  * @property {import("minibatch").LayerStatistics[]} statistics of its gradients and ReLUs
  * @property {Looks} looks
  *
@@ -25,29 +27,39 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @property {number} [duplicates] rows that repeat an earlier one
  *
  * What finds one kind of fault; null where it is not sure. Of a group, the first that finds something counts.
- * @typedef {{ name: string, group: string, find: (facts: Facts) => Finding | null }} Entry
+ * @typedef {{ name: string, group: string, ofOutput?: boolean, find: (facts: Facts) => Finding | null }} Entry `ofOutput`:
+ *   whether it is about what is predicted, and so about one of several outputs
  */
 
 /**
  * @param {State} state of a run that is over
  * @param {Looks} looks
+ * @param {string} [output] as which of several sees the data; the one that is looked at when left out
  * @returns {Facts | null} null where there is nothing to look at
  */
-export function factsOf({ training, data, evaluation }, looks) {
+export function factsOf({ training, data, evaluation }, looks, output) {
   const { experiment, history, notice, error, layerStatistics } = training;
   if (!experiment || !data.prepared || !data.description) return null;
   const { kind, columns = [], rows = 0 } = data.description;
-  const { status, confusion = [], errors = [] } = tested(evaluation);
+  const { status, byOutput } = tested(evaluation);
+  const own = output ? byOutput[output] : tested(evaluation);
+  const { confusion = [], errors = [] } = own ?? {};
+  const prepared = output ? seenBy(data.prepared, output) : data.prepared;
+  const shares = output ? (byOutput[output]?.shares ?? []) : null;
   return {
     experiment,
     history,
     notFinite: notice?.key === "train.notFinite" || /not-finite/.test(error?.id ?? ""),
-    prepared: data.prepared,
+    prepared,
     kind,
     columns,
     rows,
     confusion: status === "ready" ? confusion : [],
     errors: status === "ready" ? errors : [],
+    classCounts:
+      shares?.map((share) => Math.round(share * prepared.trainRows)) ??
+      prepared.steps.at(-1)?.after?.classes ??
+      [],
     statistics: layerStatistics,
     looks,
   };
@@ -129,7 +141,7 @@ export function unscaledInput({ experiment, kind, columns, prepared }) {
 
 /** The numbers to predict, where they are large and not scaled. @param {Facts} facts */
 export function unscaledTarget({ prepared, columns }) {
-  if (prepared.task !== "regression" || prepared.scaling || prepared.output) return null;
+  if (prepared.task !== "regression" || prepared.scaling) return null;
   const target = columns.find(({ name }) => name === prepared.targets?.[0]);
   const size = target ? Math.max(Math.abs(target.min), Math.abs(target.max)) : 0;
   return size >= large ? { name: target.name, size } : null;

@@ -34,9 +34,6 @@ function shares(confusion) {
   return { rows, most, score: right / rows, base: totals[most] / rows, totals };
 }
 
-/** How many rows of training each class has, after all steps. @param {Facts} facts @returns {number[]} */
-const classCounts = ({ prepared }) => prepared.steps.at(-1)?.after?.classes ?? [];
-
 /** Whether one class is the answer for (nearly) all rows. @param {number[][]} confusion */
 function oneAnswer(confusion) {
   const answers = confusion[0].map((_, at) => sum(confusion.map((row) => row[at])));
@@ -80,7 +77,7 @@ function causeOf(facts) {
     return { cause: { id: "diagnosis.causeTarget", values: target }, repair };
   }
   if (input) return { cause: unscaledCause(input), repair: scaleRepair(input) };
-  const counts = classCounts(facts);
+  const counts = facts.classCounts;
   if (facts.confusion.length > 1 && oneAnswer(facts.confusion) && counts.length > 1) {
     const share = Math.min(...counts) / sum(counts);
     if (Math.min(...counts) < rare * Math.max(...counts) && !isWeighted(facts)) {
@@ -135,7 +132,7 @@ export function noBetter(facts) {
 /** A rare class whose rows are mostly called something else. @param {Facts} facts */
 export function neglected(facts) {
   const { confusion, prepared } = facts;
-  const counts = classCounts(facts);
+  const { classCounts: counts } = facts;
   if (confusion.length < 2 || counts.length !== confusion.length || isWeighted(facts)) return null;
   const rarest = counts.indexOf(Math.min(...counts));
   const most = Math.max(...counts);
@@ -150,8 +147,9 @@ export function neglected(facts) {
 
 /** A model that is too small even for the rows that it learns from. @param {Facts} facts */
 export function underfitting(facts) {
-  const { confusion, history } = facts;
-  const accuracy = whole(history.accuracy);
+  const { confusion, history, prepared } = facts;
+  const { output } = prepared;
+  const accuracy = whole(history[output ? `${output}_accuracy` : "accuracy"]);
   if (confusion.length < 2 || !accuracy || accuracy.length < 10 || widest(facts) > 2) return null;
   const { rows, base } = shares(confusion);
   const part = Math.max(3, Math.floor(accuracy.length / 5));

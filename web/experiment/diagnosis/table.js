@@ -13,13 +13,13 @@ export const entries = [
   { name: "notFinite", group: "learning", find: notFinite },
   { name: "exploding", group: "learning", find: exploding },
   { name: "vanishing", group: "learning", find: vanishing },
-  { name: "noBetter", group: "learning", find: noBetter },
-  { name: "underfitting", group: "learning", find: underfitting },
-  { name: "neglected", group: "learning", find: neglected },
+  { name: "noBetter", group: "learning", ofOutput: true, find: noBetter },
+  { name: "underfitting", group: "learning", ofOutput: true, find: underfitting },
+  { name: "neglected", group: "learning", ofOutput: true, find: neglected },
   { name: "unfinished", group: "learning", find: unfinished },
   { name: "dead", group: "units", find: dead },
   { name: "overfitting", group: "overfitting", find: overfitting },
-  { name: "leakingColumn", group: "leak", find: leakingColumn },
+  { name: "leakingColumn", group: "leak", ofOutput: true, find: leakingColumn },
   { name: "duplicateRows", group: "rows", find: duplicateRows },
   { name: "constantColumn", group: "columns", find: constantColumn },
 ];
@@ -31,9 +31,43 @@ export const entries = [
 export function diagnosisOf(facts) {
   /** @type {Map<string, Finding>} */
   const findings = new Map();
-  for (const { group, find } of entries) {
+  for (const { group, find, ofOutput = false } of entries) {
     const finding = findings.has(group) ? null : find(facts);
-    if (finding) findings.set(group, finding);
+    if (finding) findings.set(group, forOutput(finding, facts.prepared.output, ofOutput));
   }
   return [...findings.values()];
+}
+
+/** What Keras has for models of one output only, and layers that would belong to another one. */
+const impossible = new Set(["classWeight", "dropout", "hidden"]);
+
+/**
+ * @param {Finding} finding
+ * @param {string} output of several, "" where there is one
+ * @param {boolean} isAbout whether it is about that one alone
+ * @returns {Finding}
+ */
+function forOutput({ repair, ...finding }, output, isAbout) {
+  if (output === "") return { ...finding, ...(repair && { repair }) };
+  const isPossible = repair && !impossible.has(repair.name);
+  return {
+    ...finding,
+    ...(isAbout && { output }),
+    ...(isPossible && { repair: repair.name === "scaleTarget" ? { ...repair, output } : repair }),
+  };
+}
+
+/**
+ * What is found of any of several outputs; what is about none of them once.
+ * @param {Facts[]} list of each output
+ * @returns {Finding[]}
+ */
+export function diagnosisOfAll(list) {
+  /** @type {Map<string, Finding>} */
+  const all = new Map();
+  for (const finding of list.flatMap(diagnosisOf)) {
+    const key = JSON.stringify([finding.key, finding.output ?? ""]);
+    if (!all.has(key)) all.set(key, finding);
+  }
+  return [...all.values()];
 }
