@@ -11,11 +11,12 @@ import { cli as cliKorean } from "../../wasm/messages/cli.ko.js";
 import { experiment } from "../../wasm/messages/experiment.en.js";
 import { look } from "../../wasm/messages/look.en.js";
 import { own } from "../../wasm/messages/package.en.js";
+import { python } from "../../wasm/messages/python.en.js";
 import { engineTexts } from "../../wasm/messages/engine-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
 
-const ofPage = { ...experiment, ...own, ...look };
+const ofPage = { ...experiment, ...own, ...look, ...python };
 const en = { texts: { ...ofPage, ...engineTexts } };
 
 /** @typedef {import("../../wasm/messages/render.js").Text} Text */
@@ -210,7 +211,7 @@ describe("the package's texts", () => {
   it("are all asked for", () => {
     // Ids that are put together, as `expected.${name}` and "kind." + name.
     const families =
-      /^(a|kind|range|expected|axis|object|unsupported|newer|project|csv|dropped|idx|zip|npy|cifar|pickle|tar|json-table|parquet|hdf5)\./;
+      /^(a|kind|range|expected|axis|object|unsupported|newer|project|csv|dropped|idx|zip|npy|cifar|pickle|tar|json-table|parquet|hdf5|python)\./;
     const last = (/** @type {string} */ id) => id.slice(id.indexOf(".") + 1);
     const unused = Object.keys(en.texts).filter(
       (id) =>

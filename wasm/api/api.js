@@ -34,6 +34,7 @@ export {
   Experiment,
   defaultExperiment,
   experiment,
+  mendPython,
   sameExperiment,
   suggestModel,
 } from "./experiment/index.js";
@@ -94,6 +95,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./engine.js").EngineInfo} EngineInfo */
 /** @typedef {import("./engine.js").EngineState} EngineState */
 /** @typedef {import("./engine.js").InitOptions} InitOptions */
+/** @typedef {import("./experiment/from-python.js").FromPythonOptions} FromPythonOptions */
+/** @typedef {import("./experiment/from-python.js").PythonFinding} PythonFinding */
 /** @typedef {import("./experiment/types.js").CompileJson} CompileJson */
 /** @typedef {import("./experiment/types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("./experiment/types.js").ConfigJson} ConfigJson */

@@ -11,8 +11,8 @@ const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check" | "sweep" | "predict"} command
- * @property {string} experiment a path, or a link; of predict the path of a run
+ * @property {"run" | "check" | "sweep" | "predict" | "import"} command
+ * @property {string} experiment a path, or a link; of predict the path of a run, of import of a script or notebook
  * @property {string[]} files
  * @property {number} [threads]
  * @property {boolean} json
@@ -61,6 +61,7 @@ const optionsOf = {
   check: [],
   sweep: ["threads", "set", "seeds", "random"],
   predict: ["threads", "out"],
+  import: [],
 };
 const commands = Object.keys(optionsOf);
 /** @param {string} name @returns {name is Parsed["command"]} */
@@ -119,7 +120,11 @@ export function parse({ values, positionals, tokens }) {
     throw new UsageError("cli.unknown-command", { command, known: commands });
   }
   if (command === "predict" && files.length === 0) throw new UsageError("cli.predict-nothing");
-  if (experiment === undefined) throw new UsageError("cli.no-experiment", { command });
+  if (experiment === undefined) {
+    throw new UsageError(command === "import" ? "cli.import-nothing" : "cli.no-experiment", {
+      command,
+    });
+  }
   const { json = false, save, prepared, predictions, part, out, threads } = values;
   const { set, seeds, random } = values;
   /** @type {string[]} */
@@ -128,7 +133,7 @@ export function parse({ values, positionals, tokens }) {
     .flat()
     .filter((name) => values[name] && !taken.includes(name));
   const others = [
-    ...(command === "check" ? files : []),
+    ...(command === "check" || command === "import" ? files : []),
     ...[...new Set(unwanted)].map((name) => `--${name}`),
   ];
   if (others.length > 0) {

@@ -36,6 +36,9 @@ export async function readExperiment(given) {
   return experiment(json.replace(/^\ufeff/, ""));
 }
 
+/** @param {string} path of a script or a notebook */
+export const readText = async (path) => (await read(path, "cli.file-unreadable")).toString("utf8");
+
 /**
  * @param {string} path of a .minibatch file
  * @returns {Promise<import("minibatch").Run>}

@@ -7,6 +7,7 @@ export const cli = {
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
+       minibatch import NOTEBOOK [--json]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
 
@@ -21,6 +22,8 @@ Commands
                 deviation over the seeds. The runs are announced on standard error as they finish.
   predict       Predict new rows, or images, with a run that --save wrote: prints a CSV of the rows, with the prediction
                 and the probability of every class.
+  import        Print the experiment that a Keras script or notebook (.py, .ipynb) describes; one line on standard error
+                for each mistake, leak and part that is left out. The code is parsed, never run.
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
@@ -54,9 +57,9 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
-  "cli.no-command": "A command is missing: run, check, sweep or predict.",
+  "cli.no-command": "A command is missing: run, check, sweep, predict or import.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run, check, sweep and predict.',
+    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict and import.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",
@@ -66,6 +69,8 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.baseline-takes": "{name} takes {known}, but received {received}.{received?known}",
   "cli.baseline-task": "{name} does not suit the target. These do: {known}.",
   "cli.baseline-tested": "{name}: {scores}, fitted in {seconds} s",
+  "cli.import-nothing": "import needs a script or a notebook: .py or .ipynb.",
+  "cli.finding": "{path}:{line}: {text}",
   "cli.predict-nothing": "predict needs a .minibatch file, and files of new rows or images.",
   "cli.predicted": {
     one: "{count} prediction was written to {path}.",

@@ -7,6 +7,7 @@ export const cli = {
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
+        minibatch import 노트북 [--json]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
 
@@ -53,9 +54,9 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
-  "cli.no-command": "명령이 없습니다. run, check, sweep, predict 중 하나를 쓰세요.",
+  "cli.no-command": "명령이 없습니다. run, check, sweep, predict, import 중 하나를 쓰세요.",
   "cli.unknown-command":
-    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict 중 하나를 쓰세요.',
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, import 중 하나를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
@@ -66,6 +67,8 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.baseline-takes": "{name:은} {known:을} 받는데, 받은 값은 {received}입니다.{received?known}",
   "cli.baseline-task": "{name:은} 목표값에 맞지 않습니다. 맞는 모델: {known}.",
   "cli.baseline-tested": "{name}: {scores}, 학습 {seconds}초",
+  "cli.import-nothing": "import에는 스크립트나 노트북(.py, .ipynb)이 필요합니다.",
+  "cli.finding": "{path}:{line}: {text}",
   "cli.predict-nothing": "predict에는 .minibatch 파일과 새 행이 든 파일(또는 이미지)이 필요합니다.",
   "cli.predicted": "예측 {count}개를 {path}에 저장했습니다.",
   "cli.sweep-nothing": "sweep에는 --set 설정=값,… 또는 --seeds N,…이 필요합니다.",

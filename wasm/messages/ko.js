@@ -12,6 +12,7 @@ import { look } from "./look.ko.js";
 import { model } from "./model.ko.js";
 import { own } from "./package.ko.js";
 import { preparation } from "./preparation.ko.js";
+import { python } from "./python.ko.js";
 import { training } from "./training.ko.js";
 import { words } from "./words.ko.js";
 
@@ -28,6 +29,7 @@ export const ko = {
     ...keras,
     ...look,
     ...own,
+    ...python,
   },
   catalog: { entries, arguments: { ...args, ...preparation, ...baselines }, words },
 };

@@ -1,5 +1,6 @@
 /** The experiment: everything a person sets, as one plain, versioned, checked value. */
 
+import { mendPython } from "../../keras/python/mend.js";
 import { describeModel } from "../sequential.js";
 import { runExperiment } from "./run.js";
 import { withoutDefaults } from "./canonical.js";
@@ -17,6 +18,8 @@ import { suggestModel } from "./suggest.js";
 /** @typedef {import("./types.js").ExperimentFault} ExperimentFault */
 /** @typedef {import("./types.js").ExperimentJson} ExperimentJson */
 /** @typedef {import("./suggest.js").Suits} Suits */
+
+export { mendPython };
 
 export class Experiment {
   /**
@@ -140,7 +143,24 @@ function makeExperiment(json) {
 const fromLink = (hash) =>
   makeExperiment({ minibatch: version, .../** @type {any} */ (decodeLink(hash)) });
 
-export const experiment = /* @__PURE__ */ Object.assign(makeExperiment, { fromLink });
+/**
+ * The experiment that a Keras program describes. The code is parsed and followed, never run; a script, a piece of one or a
+ * notebook's JSON may be given.
+ *
+ * What is wrong with it, what leaks and what could not be taken over is in `findings`, each with its line, its place in
+ * `text` and, where there is one, a `fix`: `mendPython(text, findings)` applies them. `experiment` is null where the code
+ * describes none.
+ * @param {string} code
+ * @param {import("./from-python.js").FromPythonOptions} [options]
+ * @returns {Promise<{ experiment: Experiment | null, findings: import("./from-python.js").PythonFinding[], text: string }>}
+ */
+async function fromPython(code, options) {
+  const reader = await import("./from-python.js");
+  const { json, findings, text } = reader.fromPython(code, options);
+  return { experiment: json && new Experiment(json), findings, text };
+}
+
+export const experiment = /* @__PURE__ */ Object.assign(makeExperiment, { fromLink, fromPython });
 
 /** Whether two experiments would train in the same way. @param {ExperimentJson} a @param {ExperimentJson} b */
 export const sameExperiment = (a, b) => experiment(a).equals(b);

@@ -1,0 +1,176 @@
+// Keras programs become experiments: the course's own code with its slips, notebooks in many styles, and mistakes.
+
+import { readFileSync, readdirSync } from "node:fs";
+import fc from "fast-check";
+import { experiment, mendPython, renderMessage } from "minibatch";
+import { ko } from "minibatch/ko";
+import { describe, expect, it } from "vitest";
+import { inRoot } from "../../../tools/paths.mjs";
+import { minibatch, minibatchIn, write } from "../cli.js";
+import { faulty } from "./faulty.js";
+
+const folder = "tests/package/python";
+/** @param {string} path */
+const read = (path) => readFileSync(inRoot(folder, path), "utf8");
+const programs = ["course", "sound"].flatMap((part) =>
+  readdirSync(inRoot(folder, part))
+    .sort()
+    .map((name) => `${part}/${name}`),
+);
+
+/** What each program becomes, looked over by hand. @type {Record<string, { experiment: any, findings: string[] }>} */
+const expected = JSON.parse(read("expected.json"));
+
+/** @param {import("minibatch").PythonFinding[]} findings */
+const listed = (findings) => findings.map(({ line, code }) => `${line} ${code}`);
+/** @param {import("minibatch").PythonFinding[]} findings */
+const wrong = (findings) => findings.filter(({ kind }) => kind !== "note");
+
+describe("a Keras program", () => {
+  it("is expected to become something in every case", () => {
+    expect(programs.length).toBeGreaterThan(25);
+    expect(Object.keys(expected).sort()).toEqual(programs);
+  });
+
+  it.each(programs)("%s becomes its experiment", async (path) => {
+    const { experiment: found, findings } = await experiment.fromPython(read(path));
+    expect(found?.toJSON()).toEqual(experiment(expected[path].experiment).toJSON());
+    expect(listed(findings)).toEqual(expected[path].findings);
+    if (path.startsWith("sound/")) expect(wrong(findings)).toEqual([]);
+  });
+
+  it("of the course has no slips left once it is mended", async () => {
+    for (const path of programs.filter((name) => name.startsWith("course/"))) {
+      const { findings, text } = await experiment.fromPython(read(path));
+      const mended = await experiment.fromPython(mendPython(text, findings));
+      // What is learned before the split, and misprinted lines that are gone, are no edits.
+      const left = mended.findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
+      expect(listed(left), path).toEqual([]);
+    }
+  });
+
+  it("of the course trains on its file", async () => {
+    const { experiment: found } = await experiment.fromPython(read("course/004-credit.py"));
+    const bytes = new Uint8Array(readFileSync(inRoot("public/samples/credit.csv")));
+    const run = await found?.run([{ name: "creditset2.csv", bytes }]);
+    expect(run?.history.loss).toHaveLength(20);
+    expect(Object.keys(run?.evaluation ?? {}).sort()).toEqual(["acc", "loss"]);
+    run?.dispose();
+  });
+
+  it("chooses columns by their places where the file's are known", async () => {
+    const columns = [...Array.from({ length: 48 }, (_, i) => `Sensor.${i + 1}`), "Pass.Fail"];
+    const { experiment: found, findings } = await experiment.fromPython(
+      read("course/004-imbalance.py"),
+      { columns },
+    );
+    expect(found?.json.target.columns).toEqual(["Pass.Fail"]);
+    expect(findings.map(({ code }) => code)).not.toContain("python.columns-by-position");
+  });
+});
+
+describe("a mistake", () => {
+  it("is of at least twenty kinds", () => {
+    expect(new Set(faulty.map(([code]) => code)).size).toBeGreaterThan(40);
+  });
+
+  it.each(faulty)("%s is found and mended", async (code, program, mended) => {
+    const { findings, text } = await experiment.fromPython(program);
+    const own = findings.filter((one) => one.code === `python.${code}`);
+    expect(own).not.toEqual([]);
+    // No other is seen where there is none.
+    expect(wrong(findings)).toEqual(own);
+    for (const { from, to, line, message, code: id, values } of own) {
+      expect(line).toBe(text.slice(0, from).split("\n").length);
+      expect(from).toBeLessThanOrEqual(to);
+      for (const sentence of [message, renderMessage({ id, values }, ko)]) {
+        expect(sentence).not.toMatch(/[{}]|python\./);
+      }
+    }
+    if (mended === null) return;
+    const after = mendPython(text, own);
+    expect(after).toContain(mended);
+    const again = await experiment.fromPython(after);
+    expect(wrong(again.findings)).toEqual([]);
+  });
+});
+
+describe("what is no Keras program", () => {
+  /** @type {[what: string, text: string, code: string][]} */
+  const others = [
+    ["PyTorch", "import torch\nnet = torch.nn.Linear(3, 1)\n", "python.pytorch"],
+    ["a broken notebook", '{"cells": [{"cell_type": "code", "source": [', "python.no-notebook"],
+    ["a notebook without a model", '{"cells": []}', "python.no-model"],
+    ["a subclass", "class Net(keras.Model):\n    pass\nnet = Net()\n", "python.subclass"],
+    ["nothing", "", "python.no-model"],
+  ];
+  it.each(others)("%s is named", async (_, text, code) => {
+    const { experiment: found, findings } = await experiment.fromPython(text);
+    expect(found).toBeNull();
+    expect(findings.map((one) => one.code)).toContain(code);
+  });
+
+  it("does not hang in loops, recursion or deep nesting", async () => {
+    const loop = "for i in range(10**9):\n  for j in range(10**9):\n    x = i * j\n";
+    const recursion = "def f(n):\n    return f(n) + f(n)\ny = f(1)\n";
+    const deep = `z = ${"(".repeat(3000)}1${")".repeat(3000)}\n`;
+    for (const text of [loop, recursion, deep, "a = ".repeat(2000) + "1"]) {
+      expect((await experiment.fromPython(text)).experiment).toBeNull();
+    }
+  });
+
+  it("never breaks the reader", async () => {
+    const texts = programs.map(read);
+    const change = fc.record({
+      text: fc.constantFrom(...texts),
+      at: fc.nat(3000),
+      length: fc.nat(40),
+      insert: fc.constantFrom(
+        "",
+        "(",
+        ")",
+        "[",
+        "=",
+        "None",
+        "x_train",
+        "-1",
+        "'",
+        '"""',
+        "\n",
+        "*",
+        "{}",
+        "lambda:",
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ text, at, length, insert }) => {
+        const changed = text.slice(0, at) + insert + text.slice(at + length);
+        const { findings, text: code } = await experiment.fromPython(changed);
+        for (const { from, to } of findings)
+          expect(0 <= from && from <= to && to <= code.length).toBe(true);
+        mendPython(code, findings);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("minibatch import", () => {
+  it("prints the experiment, and a line for each finding on standard error", async () => {
+    const path = write("course.py", read("course/000-dnn.py"));
+    const { status, out, err } = await minibatch("import", path);
+    expect(status).toBe(0);
+    expect(experiment(out).json.fit.epochs).toBe(100_000);
+    expect(err.split("\n")[1]).toMatch(/course\.py:4: .* subtracts the maximum/);
+    const korean = await minibatchIn({ LANG: "ko_KR.UTF-8" }, "import", path);
+    expect(korean.err).toMatch(/최솟값을 뺍니다/);
+  });
+
+  it("says what is wrong with its arguments", async () => {
+    expect(await minibatch("import")).toMatchObject({ status: 2 });
+    expect(await minibatch("import", write("other.py", "import torch\n"))).toMatchObject({
+      status: 1,
+      out: "",
+    });
+  });
+});

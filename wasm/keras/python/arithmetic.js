@@ -1,0 +1,197 @@
+/** Operators on what is known, and on rows: scaling by a formula becomes the step that it is. */
+
+import { Data, Dim, Formula, Stat, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+/** @type {Record<string, (a: any, b: any) => any>} */
+const numbers = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "//": (a, b) => Math.floor(a / b),
+  "%": (a, b) => ((a % b) + b) % b,
+  "**": (a, b) => a ** b,
+  "<<": (a, b) => a * 2 ** b,
+  "==": (a, b) => a === b,
+  "!=": (a, b) => a !== b,
+  "<": (a, b) => a < b,
+  ">": (a, b) => a > b,
+  "<=": (a, b) => a <= b,
+  ">=": (a, b) => a >= b,
+  and: (a, b) => a && b,
+  or: (a, b) => a || b,
+};
+
+/** @param {any} value */
+const isPlain = (value) => value === null || ["number", "string", "boolean"].includes(typeof value);
+const isRows = (/** @type {any} */ value) => value instanceof Data || value instanceof Formula;
+
+/**
+ * @param {Evaluator} ev
+ * @param {string} op
+ * @param {any} left
+ * @param {any} right
+ * @param {Syntax} node
+ * @returns {any}
+ */
+export function binary(ev, op, left, right, node) {
+  if (op === "in" || op === "not in") {
+    if (!Array.isArray(right)) return new Unknown(node);
+    return right.includes(left) === (op === "in");
+  }
+  if (op === "is" || op === "is not") return (left === right) === (op === "is");
+  if (Array.isArray(left) && Array.isArray(right) && op === "+") return [...left, ...right];
+  if (Array.isArray(left) && typeof right === "number" && op === "*" && right < 1000) {
+    return Array.from({ length: Math.max(0, right) }, () => left).flat();
+  }
+  if (isPlain(left) && isPlain(right)) {
+    const result = numbers[op]?.(left, right);
+    const fits = typeof result !== "number" || Number.isFinite(result);
+    return result === undefined || !fits ? new Unknown(node) : result;
+  }
+  if (op === "%" && typeof left === "string") return new Unknown(node);
+  if (left instanceof Dim || right instanceof Dim) {
+    return op === "+" || op === "-" || op === "*" || op.startsWith("/")
+      ? new Dim("values")
+      : new Unknown(node);
+  }
+  if (isRows(left) || isRows(right) || left instanceof Stat || right instanceof Stat) {
+    return ofRows(ev, op, left, right, node);
+  }
+  return new Unknown(node, ev.findings.textOf(node));
+}
+
+/** @param {string} op @param {any} value @param {Syntax} node */
+export function unary(op, value, node) {
+  if (op === "-" && typeof value === "number") return -value;
+  if (op === "+" && typeof value === "number") return value;
+  if (op === "not" && (isPlain(value) || Array.isArray(value))) {
+    return Array.isArray(value) ? value.length === 0 : !value;
+  }
+  return new Unknown(node);
+}
+
+/** @param {Data} data @param {number} scale @param {number} offset @param {Syntax} place */
+function rescaled(data, scale, offset, place) {
+  const last = data.steps.at(-1);
+  // (x - 127.5) / 127.5 is one step.
+  if (last?.class_name === "Rescaling" && last.place.from >= place.from) {
+    const config = {
+      scale: last.config.scale * scale,
+      offset: last.config.offset * scale + offset,
+    };
+    return data.with({ steps: [...data.steps.slice(0, -1), { ...last, config, place }] });
+  }
+  return data.after({ class_name: "Rescaling", config: { scale, offset }, place });
+}
+
+/** @type {Record<string, (n: number) => [scale: number, offset: number]>} */
+const affine = {
+  "/": (n) => [1 / n, 0],
+  "*": (n) => [n, 0],
+  "-": (n) => [1, -n],
+  "+": (n) => [1, n],
+};
+
+/**
+ * @param {Evaluator} ev
+ * @param {string} op
+ * @param {any} left
+ * @param {any} right
+ * @param {Syntax} node
+ */
+function ofRows(ev, op, left, right, node) {
+  const isComparison = ["==", "!=", "<", ">", "<=", ">=", "&", "|", "and", "or"].includes(op);
+  if (isComparison) return new Unknown(node, ev.findings.textOf(node));
+  const isPixels = left instanceof Data && left.form === "array" && left.role !== "y";
+  if (
+    left instanceof Data &&
+    typeof right === "number" &&
+    affine[op] &&
+    (isPixels || left.form === "table")
+  ) {
+    const [scale, offset] = affine[op](right);
+    return Number.isFinite(scale) ? rescaled(left, scale, offset, node) : new Unknown(node);
+  }
+  if (op === "*" && typeof left === "number" && right instanceof Data) {
+    return rescaled(right, left, 0, node);
+  }
+  // A pixel's largest value is 255.
+  const scaled = op === "/" && scaling(ev, left, right, node);
+  return scaled || new Formula(op, left, right, node);
+}
+
+/** @param {any} value @param {string[]} names */
+const isStat = (value, ...names) => value instanceof Stat && names.includes(value.name);
+
+/** @param {any} value */
+const rangeOf = (value) =>
+  value instanceof Formula &&
+  value.op === "-" &&
+  isStat(value.left, "max") &&
+  isStat(value.right, "min")
+    ? { max: value.left, min: value.right }
+    : null;
+
+/**
+ * (x - min) / (max - min), (x - mean) / std, x / max.
+ * @param {Evaluator} ev
+ * @param {any} left
+ * @param {any} right
+ * @param {Syntax} node
+ */
+function scaling(ev, left, right, node) {
+  if (left instanceof Data && isStat(right, "max") && left.form === "array") {
+    return minMaxed(left, right, node);
+  }
+  if (!(left instanceof Formula) || left.op !== "-" || !(left.left instanceof Data)) return null;
+  const data = left.left;
+  const range = rangeOf(right);
+  if (range && isStat(left.right, "min")) return minMaxed(data, left.right, node);
+  if (range && isStat(left.right, "max")) {
+    const place = left.place;
+    const text = ev.findings.textOf(left.right.place);
+    ev.findings.add(
+      "min-max-formula",
+      place,
+      { formula: ev.findings.textOf(node), wrong: text },
+      fixOf(ev, left, right),
+    );
+    return minMaxed(data, left.right, node, true);
+  }
+  if (isStat(left.right, "mean") && isStat(right, "std")) {
+    const byColumn = left.right.byColumn && right.byColumn;
+    const step = { place: node, fittedOn: left.right.data, formula: true };
+    return data.form === "table" || byColumn
+      ? data.after({ class_name: "StandardScaler", config: {}, ...step })
+      : data.after({ class_name: "Normalization", config: { axis: null }, ...step });
+  }
+  return null;
+}
+
+/** The minimum's name in the place of the maximum's. @param {Evaluator} ev @param {Formula} left @param {Formula} right */
+function fixOf(ev, left, right) {
+  const place = /** @type {any} */ (left.place).right;
+  const low = /** @type {any} */ (right.place).right;
+  if (!place || !low) return undefined;
+  return [{ from: place.from, to: place.to, insert: ev.text.slice(low.from, low.to) }];
+}
+
+/** @param {Data} data @param {Stat} stat @param {Syntax} place @param {boolean} [isWrong] */
+function minMaxed(data, stat, place, isWrong = false) {
+  const step = { place, fittedOn: stat.data, formula: true };
+  if (data.form === "table" || stat.byColumn) {
+    const config = isWrong ? { feature_range: [-1, 0] } : {};
+    return data.after({ class_name: "MinMaxScaler", config, ...step });
+  }
+  const scaled = data.after({
+    class_name: "Normalization",
+    config: { axis: null, method: "min-max" },
+    ...step,
+  });
+  if (!isWrong) return scaled;
+  return scaled.after({ class_name: "Rescaling", config: { scale: 1, offset: -1 }, place });
+}

@@ -1,0 +1,215 @@
+/** From what was followed through a notebook to the experiment. */
+
+import { configValue } from "./entries.js";
+import { chainOf, functionalJson, hasOpenInput, sequentialJson } from "./model-json.js";
+import { preparationOf } from "./preparation.js";
+import { callbacksOf } from "./training.js";
+import { Data, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./values.js").Model} Model */
+/** @typedef {Record<string, any>} Json */
+
+/** The model that is meant: the last that is trained, compiled or built. @param {Evaluator} ev */
+export function chosenModel({ models }) {
+  const known = models.filter(({ layers, outputs }) => layers.length > 0 || outputs.length > 0);
+  const last = (/** @type {(model: Model) => any} */ test) => known.filter(test).at(-1);
+  return last(({ fitted }) => fitted) ?? last(({ compiled }) => compiled) ?? known.at(-1) ?? null;
+}
+
+/** The name of a loss, as a class or a function has it. @param {any} loss */
+export function lossName(loss) {
+  const name = typeof loss === "string" ? loss : (loss?.class_name ?? "");
+  return name
+    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+}
+
+/** @param {any} loss @returns {"classification" | "regression" | null} */
+export function taskOf(loss) {
+  const name = lossName(loss);
+  if (/crossentropy|^bce$|hinge/.test(name)) return "classification";
+  return /squared|absolute|^ms[el]e?$|^mse$|^mae$|^mape$|^msle$|huber|log_cosh|poisson|cosine/.test(
+    name,
+  )
+    ? "regression"
+    : null;
+}
+
+/** @param {any} value @returns {Data | null} */
+export const rowsOf = (value) => (value instanceof Data ? value : null);
+
+/**
+ * The data of fit(), or what the notebook trains on by its name where it never calls it.
+ * @param {Evaluator} ev
+ * @param {Model | null} model
+ */
+export function trainedOn(ev, model) {
+  const x = rowsOf(model?.fitted?.args.x);
+  const y = rowsOf(model?.fitted?.args.y);
+  if (x || model?.fitted) return { x, y };
+  const last = (/** @type {"x" | "y"} */ role) =>
+    ev.assigned
+      .filter(
+        ({ value, name }) =>
+          value.part === "train" &&
+          (value.role ?? (/^y|_y$|label/i.test(name) ? "y" : "x")) === role,
+      )
+      .at(-1)?.value ?? null;
+  return { x: last("x"), y: last("y") };
+}
+
+/**
+ * @param {Evaluator} ev
+ * @returns {Json | null}
+ */
+export function assemble(ev) {
+  const model = chosenModel(ev);
+  const { x, y } = trainedOn(ev, model);
+  if (!model && !x) return null;
+  const compiled = model?.compiled?.args ?? {};
+  const prepared = preparationOf(
+    ev,
+    x,
+    y,
+    taskOf(compiled.loss),
+    model ? chainOf(model)[0]?.inputShape : null,
+  );
+  /** @type {Json} */
+  const json = {
+    minibatch: 1,
+    ...dataOf(x, prepared),
+    ...prepared.json,
+    ...(model && { model: modelJson(ev, model, x) }),
+    ...(Object.keys(compiled).length > 0 && { compile: compiled }),
+    ...(model?.fitted && { fit: fitOf(ev, model) }),
+    ...(ev.seed !== null && { seed: ev.seed }),
+  };
+  if (json.model === null) delete json.model;
+  return json;
+}
+
+/** @param {Data | null} x @param {{ named: string[] }} prepared @returns {Json} */
+function dataOf(x, { named }) {
+  if (!x) return {};
+  const { kind, name, known, reading, columns } = x.source;
+  const { added = [] } = /** @type {any} */ (x.source);
+  const own = known?.columns;
+  const isSample =
+    known?.sample &&
+    (!own ||
+      [...named, ...(columns ?? [])].every((one) => own.includes(one) || added.includes(one)));
+  const settings =
+    Object.keys(reading).length > 0 ? { reading: { class_name: "CSV", config: reading } } : {};
+  if (kind === "given") return {};
+  if (kind === "dataset") {
+    if (known?.sample) return { data: { sample: known.sample } };
+    return known?.file ? { data: { files: [{ name: known.file }] } } : {};
+  }
+  if (isSample && !reading.names) return { data: { sample: known?.sample } };
+  return { ...(name && { data: { files: [{ name }] } }), ...settings };
+}
+
+/** @param {Evaluator} ev @param {Model} model @param {Data | null} x @returns {Json | null} */
+function modelJson(ev, model, x) {
+  for (const unknown of model.unknown) {
+    const what =
+      unknown instanceof Unknown && unknown.what ? unknown.what : ev.findings.textOf(unknown.place);
+    ev.findings.add("left-out", unknown.place, { what, why: { id: "python.why-layer" } });
+  }
+  const native = x?.source.known?.shape ?? null;
+  const own = x && x.form === "array" ? (x.shape ?? null) : null;
+  if (model.class_name === "Sequential") return sequentialJson(model, { native, own });
+  if (model.inputs.length === 0 || model.outputs.length === 0) return null;
+  // A chain whose input only the data tells the shape of.
+  if (hasOpenInput(model) && !native) {
+    const [, ...layers] = chainOf(model);
+    const chain = layers.map(({ class_name, config }) => ({ class_name, config }));
+    return { class_name: "Sequential", config: { layers: chain } };
+  }
+  return functionalJson(model, { native, own });
+}
+
+/** @param {Evaluator} ev @param {Model} model @returns {Json} */
+function fitOf(ev, model) {
+  const { args, places, place } = /** @type {NonNullable<Model["fitted"]>} */ (model.fitted);
+  /** @type {Json} */
+  const fit = {};
+  for (const name of ["epochs", "batch_size", "validation_batch_size", "validation_split"]) {
+    const value = args[name];
+    if (value === undefined || value === null) continue;
+    if (typeof value === "number") fit[name] = value;
+    else
+      ev.findings.add("left-out", places[name] ?? place, {
+        what: name,
+        why: { id: "python.why-unknown" },
+      });
+  }
+  if (typeof args.shuffle === "boolean") fit.shuffle = args.shuffle;
+  const callbacks = callbacksOf(ev, args.callbacks, places.callbacks?.value ?? place);
+  if (callbacks.length > 0) fit.callbacks = callbacks;
+  if (args.class_weight !== undefined && args.class_weight !== null) {
+    const weights = configValue(
+      ev,
+      undefined,
+      args.class_weight,
+      places.class_weight?.value ?? place,
+      "class_weight",
+    );
+    if (weights !== undefined) fit.class_weight = weights;
+  }
+  for (const name of ["sample_weight", "steps_per_epoch", "validation_steps", "initial_epoch"]) {
+    const value = args[name];
+    if (value === undefined || value === null || (name === "initial_epoch" && value === 0))
+      continue;
+    ev.findings.add("unsupported-argument", places[name] ?? place, {
+      class: "fit()",
+      argument: name,
+    });
+  }
+  heldOut(ev, args, places, fit, place);
+  return fit;
+}
+
+/**
+ * validation_data: the last part of the training rows where the notebook split those again.
+ * @param {Evaluator} ev
+ * @param {Json} args
+ * @param {Json} places
+ * @param {Json} fit
+ * @param {import("./values.js").Place} place
+ */
+function heldOut(ev, args, places, fit, place) {
+  const given = args.validation_data;
+  if (given === undefined || given === null) return;
+  const at = places.validation_data ?? place;
+  const rows = rowsOf(Array.isArray(given) ? given[0] : given);
+  if (!rows) {
+    ev.findings.add("left-out", at, {
+      what: ev.findings.textOf(at),
+      why: { id: "python.why-unknown" },
+    });
+    return;
+  }
+  const second = rows.steps.findLast(({ class_name }) => class_name === "second-split");
+  const size = second?.config.test_size;
+  fit.validation_split = typeof size === "number" && size > 0 && size < 1 ? size : 0.2;
+  if (rows.part === "validation" && second)
+    ev.findings.add("split-again", at, { share: fit.validation_split });
+  else if (isTestRows(ev, rows)) {
+    const fix = places.validation_data && [
+      { from: at.from, to: at.to, insert: `validation_split=${fit.validation_split}` },
+    ];
+    ev.findings.add("test-as-validation", at, { share: fit.validation_split }, fix || undefined);
+  } else ev.findings.add("held-out-validation", at, { share: fit.validation_split });
+}
+
+/** Rows are the test's where they are called so, or tested on again. @param {Evaluator} ev @param {Data} rows */
+function isTestRows(ev, rows) {
+  if (rows.part !== "test") return false;
+  const names = ev.assigned.filter(
+    ({ value }) => value === rows || (value.split === rows.split && value.part === "test"),
+  );
+  return names.length === 0 || names.some(({ name }) => !/val/i.test(name));
+}

@@ -1,0 +1,179 @@
+/** pandas' and NumPy's methods of rows: each is a step, or nothing that matters. */
+
+import { reshaped } from "./reshape.js";
+import { Ref, Stat } from "./values.js";
+
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {import("./values.js").Data} Data */
+
+/** @param {Data} data */
+export const asArray = (data) => data.with({ form: data.form === "column" ? "column" : "array" });
+
+/** @param {string} name @param {string[]} order @param {(values: Record<string, any>) => Record<string, any> | null} configOf */
+const step =
+  (name, order, configOf) =>
+  /** @param {Data} data @param {Args} args @param {Syntax} node */
+  (data, args, node) => {
+    const config = configOf(args.bound(order).values);
+    if (config === null) return data.after({ class_name: "", config: {}, place: node });
+    return data.after({ class_name: name, config, place: node, fittedOn: data }, { rows: null });
+  };
+
+/** What is said and not the default. @param {Record<string, any>} values @param {string[]} keys */
+const said = (values, keys) =>
+  Object.fromEntries(
+    keys
+      .filter((key) => values[key] !== undefined && values[key] !== null)
+      .map((key) => [key, values[key]]),
+  );
+
+/** @param {any} value */
+const isScalar = (value) => typeof value === "number" || typeof value === "string";
+
+/** @param {Data} data @param {Args} args @param {Syntax} node */
+function fillna(data, args, node) {
+  const { value } = args.bound(["value"]).values;
+  const at = { place: node, fittedOn: data };
+  if (value instanceof Stat && ["median", "mean", "mode"].includes(value.name)) {
+    const strategy = value.name === "mode" ? "most_frequent" : value.name;
+    return data.after({
+      class_name: "SimpleImputer",
+      config: { strategy },
+      ...at,
+      fittedOn: value.data,
+    });
+  }
+  if (isScalar(value)) {
+    return data.after({
+      class_name: "SimpleImputer",
+      config: { strategy: "constant", fill_value: value },
+      ...at,
+    });
+  }
+  if (value instanceof Map) {
+    const steps = [...value].map(([column, one]) => ({
+      class_name: isScalar(one) ? "SimpleImputer" : "",
+      config: { columns: [column], strategy: "constant", fill_value: one },
+      ...at,
+    }));
+    return data.with({ steps: [...data.steps, ...steps] });
+  }
+  return data.after({ class_name: "", config: {}, place: node });
+}
+
+/** @param {Data} data @param {Args} args @param {Syntax} node */
+function drop(data, args, node) {
+  const { values } = args.bound(["labels", "axis", "index", "columns"]);
+  const isColumns = values.columns !== undefined || values.axis === 1 || values.axis === "columns";
+  const names = [values.columns ?? values.labels].flat();
+  if (!isColumns || !names.every((name) => typeof name === "string")) {
+    return data.after({ class_name: "", config: {}, place: node });
+  }
+  const rest = data.columns?.filter((name) => !names.includes(name)) ?? null;
+  const parts = { dropped: [...data.dropped, ...names], columns: rest };
+  return data.after({ class_name: "DropColumns", config: { columns: names }, place: node }, parts);
+}
+
+/** @param {any} value */
+const plain = (value) => value === null || isScalar(value) || typeof value === "boolean";
+
+/** @param {Data} data @param {Args} args @param {Syntax} node */
+function replace(data, args, node) {
+  const { to_replace: from, value = null } = args.bound(["to_replace", "value"]).values;
+  const pairs = from instanceof Map ? [...from] : null;
+  if (pairs?.every(([, to]) => plain(to))) {
+    const config = {
+      to_replace: Object.fromEntries(
+        pairs.map(([key, to]) => [String(key), Number(to) === to ? to : to]),
+      ),
+    };
+    return data.after({ class_name: "Replace", config, place: node });
+  }
+  const isKnown = (plain(from) || (Array.isArray(from) && from.every(plain))) && from !== undefined;
+  const isValue = plain(value) || (Array.isArray(value) && value.every(plain));
+  if (!isKnown || !isValue) return data.after({ class_name: "", config: {}, place: node });
+  return data.after({ class_name: "Replace", config: { to_replace: from, value }, place: node });
+}
+
+/** @param {Data} data @param {Args} args @param {Syntax} node */
+function astype(data, args, node) {
+  const { dtype } = args.bound(["dtype"]).values;
+  const name = dtype instanceof Ref ? dtype.path.split(".").at(-1) : dtype;
+  const isText = name === "str" || name === "object" || name === "string";
+  if (data.form === "array" || typeof name !== "string" || /^(float|int|uint|category)/.test(name))
+    return data;
+  return data.after({
+    class_name: "AsType",
+    config: { dtype: isText ? "str" : name },
+    place: node,
+  });
+}
+
+/** @param {Data} data @param {Args} args @param {Syntax} node */
+function map(data, args, node) {
+  const [pairs] = args.list;
+  if (pairs instanceof Map && [...pairs.values()].every(plain)) {
+    return data.after({
+      class_name: "Replace",
+      config: { to_replace: Object.fromEntries(pairs) },
+      place: node,
+    });
+  }
+  return data.after({ class_name: "", config: {}, place: node });
+}
+
+/** @param {Data} data */
+const same = (data) => data;
+/** Rows stay, and something happens to them that is not known. @param {Data} data @param {Args} _args @param {Syntax} node */
+const lost = (data, _args, node) => data.after({ class_name: "", config: {}, place: node });
+
+/** @type {Record<string, (data: Data, args: Args, node: Syntax) => any>} */
+export const dataMethods = {
+  dropna: (data, args, node) => {
+    const isColumns = args.named.get("axis") === 1 || args.named.get("axis") === "columns";
+    if (isColumns) return lost(data, args, node);
+    return step("DropNA", ["axis"], (values) => said(values, ["how", "thresh", "subset"]))(
+      data,
+      args,
+      node,
+    );
+  },
+  drop_duplicates: step("DropDuplicates", ["subset"], (values) => said(values, ["subset", "keep"])),
+  fillna,
+  drop,
+  replace,
+  astype,
+  map,
+  query: step("Query", ["expr"], ({ expr }) => (typeof expr === "string" ? { expr } : null)),
+  sample: step("Sample", ["n", "frac"], (values) =>
+    values.frac === undefined && values.n === undefined
+      ? null
+      : said(values, ["frac", "n", "random_state"]),
+  ),
+  clip: step("Clip", ["lower", "upper"], (values) => said(values, ["lower", "upper"])),
+  copy: same,
+  to_numpy: (data) => asArray(data),
+  reset_index: same,
+  squeeze: same,
+  numpy: same,
+  to_frame: same,
+  flatten: (data) => (data.role === "y" ? data : data.with({ shape: [] })),
+  ravel: same,
+  reshape: (data, args) => {
+    const dims = args.list.length === 1 && Array.isArray(args.list[0]) ? args.list[0] : args.list;
+    return reshaped(data, dims);
+  },
+  pop: same,
+  apply: lost,
+  applymap: lost,
+  rename: lost,
+  sort_values: lost,
+  interpolate: lost,
+  ffill: lost,
+  bfill: lost,
+  select_dtypes: lost,
+  join: lost,
+  merge: lost,
+  assign: lost,
+};

@@ -1,0 +1,267 @@
+/** Layers, optimizers, losses and the like: from a call to the catalogue's entry with its arguments. */
+
+import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
+import { nearest } from "./findings.js";
+import { Dim, Entry, Model, Ref, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {import("./syntax.js").Argument} Argument */
+
+/** What Keras takes for any layer, and what changes nothing here. */
+const common = new Set([
+  ...["name", "dtype", "trainable", "input_shape", "batch_input_shape", "batch_shape", "input_dim"],
+  ...[
+    "data_format",
+    "input_length",
+    "weights",
+    "autocast",
+    "sparse",
+    "ragged",
+    "tensor",
+    "batch_size",
+  ],
+  ...["noise_shape", "filepath", "filename", "jit_compile", "reduction", "renorm"],
+  ...[
+    "activity_regularizer",
+    "mask_zero",
+    "return_state",
+    "stateful",
+    "time_major",
+    "implementation",
+  ],
+  ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
+  ...["min_lr", "epsilon", "verbose", "min_delta"],
+]);
+/** Those of them that change what a layer gives: they are named when they are left out. */
+const mattering = new Set(["mask_zero", "return_state", "stateful", "activity_regularizer"]);
+
+/** Arguments of older versions, by what they are called now; null: gone, and without effect. @type {Record<string, string | null>} */
+const older = {
+  ...{
+    lr: "learning_rate",
+    nb_epoch: "epochs",
+    init: "kernel_initializer",
+    border_mode: "padding",
+  },
+  ...{ subsample: "strides", nb_filter: "filters", p: "rate", W_regularizer: "kernel_regularizer" },
+  ...{ epsilon_: null, decay: null, period: null, save_freq_: null },
+};
+const olderOf = (/** @type {string} */ class_name, /** @type {string} */ name) =>
+  class_name === "LeakyReLU" && name === "alpha" ? "negative_slope" : older[name];
+
+/**
+ * @param {Evaluator} ev
+ * @param {string} kind
+ * @param {string} name as the notebook has it
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function entryOf(ev, kind, name, args, node) {
+  const known = findEntry(kind, name);
+  if (!known) {
+    const near = nearest(
+      name,
+      namesOfKind(kind).filter((one) => /^[A-Z]/.test(one)),
+    );
+    const { callee } = node;
+    const place =
+      callee?.type === "member" ? { from: callee.nameFrom, to: callee.nameTo } : (callee ?? node);
+    const fix =
+      near && isTypo(name, near) ? [{ from: place.from, to: place.to, insert: near }] : undefined;
+    if (name === "Lambda") ev.findings.add("lambda", node);
+    else
+      ev.findings.add(
+        "no-such-entry",
+        node,
+        { kind: { id: `kind.${kind}` }, name, known: fix ? near : "" },
+        fix,
+      );
+    if (!fix || !near) return new Unknown(node, name);
+    return entryOf(ev, kind, near, args, node);
+  }
+  const { class_name } = known;
+  const order = positional[class_name] ?? [...known.args.keys()];
+  const { values, places } = args.bound(order);
+  const entry = new Entry(kind, class_name, {}, node);
+  for (const [given, value] of Object.entries(values)) {
+    const place = places[given];
+    if (!known.args.has(given) && value instanceof Entry && value.class_name === class_name) {
+      ev.findings.add(
+        "nested-in-itself",
+        place ?? node,
+        { class: class_name, argument: given },
+        unwrapped(node, value.place),
+      );
+      Object.assign(entry.config, value.config);
+      continue;
+    }
+    const argument = nameOf(ev, known, given, place, value, node);
+    if (argument === null) continue;
+    const spec = known.args.get(argument);
+    if (spec) {
+      const read = configValue(ev, spec.kind, value, place?.value ?? node, argument);
+      if (read !== undefined) entry.config[argument] = tidied(spec.type, read);
+    } else if (argument === "name" && typeof value === "string") {
+      entry.config.name = value;
+    } else if (argument === "trainable" && value === false) {
+      entry.config.trainable = false;
+    }
+  }
+  entry.inputShape = inputShapeOf(values);
+  return entry;
+}
+
+/** A pair may be one number, as the catalogue has it too. @param {string} type @param {any} value */
+function tidied(type, value) {
+  if (type === "integer_pair" && typeof value === "number") return [value, value];
+  if (type === "string" && typeof value === "string" && /^(valid|same|causal)$/i.test(value))
+    return value.toLowerCase();
+  return value;
+}
+
+/** EarlyStopping(es=EarlyStopping(…)) without the outer one. @param {Syntax} node @param {import("./values.js").Place} inner */
+const unwrapped = (node, inner) => [
+  { from: node.from, to: inner.from, insert: "" },
+  { from: inner.to, to: node.to, insert: "" },
+];
+
+/** @param {string} name @param {string} near */
+const isTypo = (name, near) => Math.abs(name.length - near.length) <= 2 && name.length > 3;
+
+/** @param {Record<string, any>} values */
+function inputShapeOf({
+  input_shape: shape,
+  batch_input_shape: batch,
+  input_dim: dim,
+  input_length: length,
+}) {
+  if (Array.isArray(shape)) return shape;
+  // input_shape=(3) is a number.
+  if (typeof shape === "number" || shape instanceof Dim) return [shape];
+  if (Array.isArray(batch)) return batch.slice(1);
+  if (dim !== undefined && !(dim instanceof Unknown))
+    return length === undefined ? [dim] : [length, dim];
+  return shape === undefined ? undefined : null;
+}
+
+/**
+ * The argument that a name means; null where nothing comes of it.
+ * @param {Evaluator} ev
+ * @param {NonNullable<ReturnType<typeof findEntry>>} known
+ * @param {string} given
+ * @param {Argument | undefined} place
+ * @param {any} value
+ * @param {Syntax} node
+ * @returns {string | null}
+ */
+function nameOf(ev, known, given, place, value, node) {
+  const { class_name, args } = known;
+  if (args.has(given)) return given;
+  if (mattering.has(given)) {
+    const isOff = value === false || value === null;
+    if (!isOff)
+      ev.findings.add("unsupported-argument", place ?? node, {
+        class: class_name,
+        argument: given,
+      });
+    return null;
+  }
+  if (common.has(given)) return given;
+  const at = place ? { from: place.nameFrom, to: place.nameTo } : node;
+  const now = olderOf(class_name, given);
+  if (now === null) {
+    ev.findings.add("old-argument-gone", place ?? node, { class: class_name, argument: given });
+    return null;
+  }
+  if (now && args.has(now)) {
+    const fix = [{ from: at.from, to: at.to, insert: now }];
+    ev.findings.add(
+      "old-argument",
+      place ?? node,
+      { class: class_name, argument: given, known: now },
+      fix,
+    );
+    return now;
+  }
+  const near = nearest(given, [...args.keys()]);
+  const fix = near && place ? [{ from: at.from, to: at.to, insert: near }] : undefined;
+  const values = { class: class_name, argument: given, known: near ?? "" };
+  ev.findings.add(near ? "misspelt-argument" : "no-such-argument", place ?? node, values, fix);
+  return near;
+}
+
+/**
+ * A value as a config has it; undefined where it cannot be told.
+ * @param {Evaluator} ev
+ * @param {string | undefined} kind of the entry that the argument takes
+ * @param {any} value
+ * @param {Syntax} place
+ * @param {string} argument
+ * @returns {any}
+ */
+export function configValue(ev, kind, value, place, argument) {
+  if (value instanceof Entry) return { class_name: value.class_name, config: { ...value.config } };
+  if (value instanceof Ref) return referenced(ev, kind, value, place);
+  if (Array.isArray(value)) {
+    const items = value.map((one) => configValue(ev, kind, one, place, argument));
+    return items.includes(undefined) ? undefined : items;
+  }
+  if (value instanceof Map) {
+    const pairs = [...value].map(([key, one]) => [
+      String(key),
+      configValue(ev, kind, one, place, argument),
+    ]);
+    return pairs.some(([, one]) => one === undefined) ? undefined : Object.fromEntries(pairs);
+  }
+  if (value instanceof Dim) {
+    const guess = value.of === "classes" ? 2 : 1;
+    ev.findings.add("class-count", place, { argument, text: ev.findings.textOf(place), guess });
+    return guess;
+  }
+  if (value instanceof Unknown || value instanceof Model || typeof value === "object") {
+    if (value === null) return null;
+    ev.findings.add("left-out", place, {
+      what: ev.findings.textOf(place),
+      why: { id: "python.why-unknown" },
+    });
+    return undefined;
+  }
+  if (typeof value === "string" && kind) return namedEntry(ev, kind, value, place);
+  return value;
+}
+
+/** Keras takes "ReLU" and "Adam" too. @param {Evaluator} ev @param {string} kind @param {string} name @param {Syntax} place */
+function namedEntry(ev, kind, name, place) {
+  const all = namesOfKind(kind);
+  if (all.includes(name)) return name;
+  if (kind === "metric" && /^(accuracy|acc)$/i.test(name))
+    return name === "acc" ? "acc" : "accuracy";
+  const same = all.find((one) => one.toLowerCase() === name.toLowerCase());
+  if (same) return same;
+  const near = nearest(name, all);
+  const values = { kind: { id: `kind.${kind}` }, name, known: near ?? "" };
+  const fix = near ? [{ from: place.from, to: place.to, insert: `"${near}"` }] : undefined;
+  if (near) ev.findings.add("misspelt-name", place, values, fix);
+  else ev.findings.add("no-such-entry", place, values);
+  return near ?? undefined;
+}
+
+/** A function or class without brackets: activation=tf.nn.relu, optimizer=Adam. @param {Evaluator} ev @param {string | undefined} kind @param {Ref} ref @param {Syntax} place */
+function referenced(ev, kind, { path }, place) {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const module = path.slice(0, path.lastIndexOf("."));
+  const own =
+    kindOfModule[module] ?? kind ?? (module === "tensorflow.nn" ? "activation" : undefined);
+  const entry = own && findEntry(own, name);
+  if (entry)
+    return own === "activation" || !/^[A-Z]/.test(name)
+      ? name
+      : { class_name: entry.class_name, config: {} };
+  ev.findings.add("left-out", place, {
+    what: ev.findings.textOf(place),
+    why: { id: "python.why-unknown" },
+  });
+  return undefined;
+}

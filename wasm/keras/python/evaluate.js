@@ -1,0 +1,117 @@
+/**
+ * Follows a notebook without running it, statement by statement: names, loops over ranges and the notebook's own functions
+ * are worked out, rows are followed by where they come from, and what is not known stays Unknown.
+ */
+
+import { binary } from "./arithmetic.js";
+import { Expressions, limits } from "./expressions.js";
+import { canonical } from "./names.js";
+import { Class, Func, Ref, Unknown } from "./values.js";
+
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+class Return {
+  /** @param {any} value */
+  constructor(value) {
+    this.value = value;
+  }
+}
+
+export class Evaluator extends Expressions {
+  /** @param {Syntax[]} statements @returns {Return | null} */
+  run(statements) {
+    for (const statement of statements) {
+      if (++this.steps > limits.steps) return null;
+      const returned = /** @type {any} */ (this)[`do_${statement.type}`]?.(statement) ?? null;
+      if (returned instanceof Return) return returned;
+    }
+    return null;
+  }
+
+  /** @param {Syntax} node */
+  do_expression({ value }) {
+    this.value(value);
+  }
+
+  /** @param {Syntax} node */
+  do_assign({ targets, value }) {
+    const result = this.value(value);
+    for (const target of targets) this.assign(target, result, value);
+  }
+
+  /** @param {Syntax} node */
+  do_update({ target, op, value, from, to }) {
+    const result = binary(this, op, this.value(target), this.value(value), {
+      type: "update",
+      from,
+      to,
+    });
+    this.assign(target, result, value);
+  }
+
+  /** @param {Syntax} node */
+  do_import({ module, names, from, to, moduleFrom }) {
+    const [first] = (module ?? names[0]?.path ?? "").split(".");
+    this.imports.add(first);
+    if (first === "tf" && module) {
+      const fix = [{ from: moduleFrom, to: moduleFrom + 2, insert: "tensorflow" }];
+      this.findings.add("tf-module", { from, to }, { module }, fix);
+    }
+    for (const { path, as } of names) {
+      if (path === "*") continue;
+      const whole = module === null ? path : `${module}.${path}`;
+      if (module === null && as === null) {
+        const [top] = path.split(".");
+        this.set(top, new Ref(canonical(top)));
+      } else {
+        this.set(as ?? path, new Ref(canonical(whole)));
+      }
+    }
+  }
+
+  /** @param {Syntax} node */
+  do_if({ branches }) {
+    for (const { test, body } of branches) {
+      const value = test === null ? true : this.truth(test);
+      // What depends on what is not known: `if __name__ == "__main__":` and the like are taken.
+      if (value === true || value === undefined) return this.run(body);
+    }
+    return null;
+  }
+
+  /** @param {Syntax} node */
+  do_for({ target, over, body }) {
+    const items = this.value(over);
+    if (!Array.isArray(items)) {
+      this.assign(target, new Unknown(over), over);
+      return this.run(body);
+    }
+    for (const item of items.slice(0, limits.rounds)) {
+      this.assign(target, item, over);
+      const returned = this.run(body);
+      if (returned) return returned;
+    }
+    return null;
+  }
+
+  /** @param {Syntax} node */
+  do_block({ body }) {
+    return this.run(body);
+  }
+
+  /** @param {Syntax} node */
+  do_function({ name, params, body }) {
+    this.set(name, new Func(name, params, body, [...this.scopes]));
+  }
+
+  /** @param {Syntax} node */
+  do_class(node) {
+    const bases = node.bases.map((/** @type {Syntax} */ base) => this.value(base));
+    this.set(node.name, new Class(node.name, bases, node));
+  }
+
+  /** @param {Syntax} node */
+  do_return({ value }) {
+    return new Return(value ? this.value(value) : null);
+  }
+}

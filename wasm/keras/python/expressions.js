@@ -1,0 +1,281 @@
+/** The values of expressions: of numbers and names what they are, of calls what comes of them. */
+
+import { binary, unary } from "./arithmetic.js";
+import { callRef } from "./functions.js";
+import { Findings } from "./findings.js";
+import { callLayer } from "./layers.js";
+import { callMethod, memberOf } from "./methods.js";
+import { lookUp } from "./scope.js";
+import { assignInto, indexOf } from "./tables.js";
+import { Class, Data, Entry, Func, Method, Model, Ref, Unknown } from "./values.js";
+
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {import("./syntax.js").Argument} Argument */
+
+/** A notebook is no program to be run for long. */
+export const limits = { steps: 200_000, depth: 60, rounds: 2000 };
+
+/** The arguments of a call, worked out. */
+export class Args {
+  /** @param {Argument[]} nodes @param {any[]} list @param {Map<string, any>} named @param {Map<string, Argument>} places @param {Argument[]} listed */
+  constructor(nodes, list, named, places, listed) {
+    this.nodes = nodes;
+    this.list = list;
+    this.named = named;
+    this.places = places;
+    this.listed = listed;
+  }
+
+  /** By name, whether it was given so or by its place. @param {readonly string[]} order */
+  bound(order) {
+    /** @type {Record<string, any>} */
+    const values = {};
+    /** @type {Record<string, Argument>} */
+    const places = {};
+    this.list.forEach((value, i) => {
+      if (order[i] === undefined) return;
+      values[order[i]] = value;
+      places[order[i]] = this.listed[i];
+    });
+    for (const [name, value] of this.named) {
+      values[name] = value;
+      const place = this.places.get(name);
+      if (place) places[name] = place;
+    }
+    return { values, places };
+  }
+}
+
+export class Expressions {
+  /** @param {string} text @param {{ columns?: readonly string[] }} [options] */
+  constructor(text, options = {}) {
+    this.text = text;
+    this.options = options;
+    this.findings = new Findings(text);
+    /** @type {Map<string, any>[]} */
+    this.scopes = [new Map()];
+    /** @type {Model[]} */
+    this.models = [];
+    /** @type {number | null} */
+    this.seed = null;
+    /** Rows that a snippet takes as given. @type {import("./values.js").Source | null} */
+    this.given = null;
+    /** Every assignment of data to a name. @type {{ name: string, value: Data, place: Syntax, read: boolean }[]} */
+    this.assigned = [];
+    /** What the notebook imports, by its first name. @type {Set<string>} */
+    this.imports = new Set();
+    this.steps = 0;
+    this.depth = 0;
+  }
+
+  /** Statements are evaluate.js's. @param {Syntax[]} _statements @returns {{ value: any } | null} */
+  run(_statements) {
+    return null;
+  }
+
+  /** @param {string} name @param {any} value */
+  set(name, value) {
+    this.scopes[this.scopes.length - 1].set(name, value);
+  }
+
+  /** @param {Syntax} target @param {any} value @param {Syntax} place */
+  assign(target, value, place) {
+    if (target.type === "name") {
+      if (value instanceof Data) {
+        this.assigned.push({ name: target.name, value, place: target, read: false });
+      }
+      return this.set(target.name, value);
+    }
+    if (target.type === "tuple" || target.type === "list") {
+      const { items } = target;
+      const parts = Array.isArray(value) ? value : [];
+      items.forEach((/** @type {Syntax} */ item, /** @type {number} */ i) => {
+        const missing = new Unknown(place, this.findings.textOf(place));
+        this.assign(item, i < parts.length ? parts[i] : missing, place);
+      });
+      return;
+    }
+    assignInto(this, target, value, place);
+  }
+
+  /** @param {Syntax} node @returns {any} */
+  value(node) {
+    if (++this.steps > limits.steps || this.depth > limits.depth) return new Unknown(node);
+    const read = /** @type {any} */ (this)[`see_${node.type}`];
+    return read ? read.call(this, node) : new Unknown(node, this.findings.textOf(node));
+  }
+
+  /** @param {Syntax} test */
+  truth(test) {
+    const value = this.value(test);
+    if (typeof value === "boolean" || typeof value === "number") return Boolean(value);
+    if (typeof value === "string" || Array.isArray(value)) return value.length > 0;
+    return value === null ? false : undefined;
+  }
+
+  /** @param {Syntax} node */
+  see_constant({ value }) {
+    return value;
+  }
+
+  /** @param {Syntax} node */
+  see_joined({ parts }) {
+    const texts = parts.map((/** @type {Syntax} */ part) => this.value(part));
+    if (texts.some((/** @type {any} */ one) => typeof one === "object" && one !== null))
+      return new Unknown(parts[0]);
+    return texts.map((/** @type {any} */ one) => (one === null ? "None" : String(one))).join("");
+  }
+
+  /** @param {Syntax} node */
+  see_name(node) {
+    return lookUp(this, node);
+  }
+
+  /** @param {Syntax} node */
+  see_tuple({ items }) {
+    return this.items(items);
+  }
+
+  /** @param {Syntax} node */
+  see_list({ items }) {
+    return this.items(items);
+  }
+
+  /** @param {Syntax[]} items */
+  items(items) {
+    return items.flatMap((item) => {
+      const value = this.value(item);
+      return item.starred && Array.isArray(value) ? value : [value];
+    });
+  }
+
+  /** @param {Syntax} node */
+  see_dict({ pairs }) {
+    return new Map(
+      pairs.map((/** @type {Syntax[]} */ [key, value]) => [this.value(key), this.value(value)]),
+    );
+  }
+
+  /** @param {Syntax} node */
+  see_slice({ ends }) {
+    const [first, last, step] = ends.map((/** @type {Syntax | null} */ end) =>
+      end ? this.value(end) : null,
+    );
+    return { slice: true, first: first ?? null, last: last ?? null, step: step ?? null };
+  }
+
+  see_ellipsis() {
+    return { slice: true, ellipsis: true, first: null, last: null, step: null };
+  }
+
+  /** @param {Syntax} node */
+  see_binary(node) {
+    return binary(this, node.op, this.value(node.left), this.value(node.right), node);
+  }
+
+  /** @param {Syntax} node */
+  see_unary(node) {
+    return unary(node.op, this.value(node.value), node);
+  }
+
+  /** @param {Syntax} node */
+  see_conditional({ test, yes, no }) {
+    return this.truth(test) === false ? this.value(no) : this.value(yes);
+  }
+
+  /** @param {Syntax} node */
+  see_lambda({ params, body }) {
+    return new Func("lambda", params, body, [...this.scopes]);
+  }
+
+  /** @param {Syntax} node */
+  see_comprehension(node) {
+    const over = this.value(node.over);
+    if (!Array.isArray(over) || !node.plain) return new Unknown(node, this.findings.textOf(node));
+    this.scopes.push(new Map());
+    const items = over.slice(0, limits.rounds).map((item) => {
+      this.assign(node.target, item, node.over);
+      return this.value(node.element);
+    });
+    this.scopes.pop();
+    return items;
+  }
+
+  /** @param {Syntax} node */
+  see_member(node) {
+    return memberOf(this, this.value(node.object), node);
+  }
+
+  /** @param {Syntax} node */
+  see_index(node) {
+    return indexOf(this, this.value(node.object), node);
+  }
+
+  /** @param {Syntax} node */
+  see_call(node) {
+    const callee = this.value(node.callee);
+    const args = this.args(node.args);
+    if (callee instanceof Ref) return callRef(this, callee.path, args, node);
+    if (callee instanceof Method) return callMethod(this, callee, args, node);
+    if (callee instanceof Func) return this.callFunction(callee, args, node);
+    if (callee instanceof Class)
+      return new Entry("class", callee.name, { bases: callee.bases }, node);
+    if (callee instanceof Entry || callee instanceof Model)
+      return callLayer(this, callee, args, node);
+    return new Unknown(node, this.findings.textOf(node));
+  }
+
+  /** @param {Argument[]} nodes */
+  args(nodes) {
+    /** @type {any[]} */
+    const list = [];
+    /** @type {Argument[]} */
+    const listed = [];
+    const named = new Map();
+    const places = new Map();
+    for (const node of nodes) {
+      const value = this.value(node.value);
+      if (node.name !== null) {
+        named.set(node.name, value);
+        places.set(node.name, node);
+      } else if (node.star === "**" && value instanceof Map) {
+        for (const [name, one] of value) named.set(String(name), one);
+      } else {
+        for (const one of node.star === "*" && Array.isArray(value) ? value : [value]) {
+          list.push(one);
+          listed.push(node);
+        }
+      }
+    }
+    return new Args(nodes, list, named, places, listed);
+  }
+
+  /** @param {any} func @param {Args} args @param {Syntax} node */
+  callFunction(func, args, node) {
+    if (this.depth >= limits.depth) return new Unknown(node);
+    const scope = new Map();
+    const plain = func.params.filter((/** @type {any} */ { star }) => !star);
+    plain.forEach((/** @type {any} */ { name, value }, /** @type {number} */ i) => {
+      if (i < args.list.length) scope.set(name, args.list[i]);
+      else if (args.named.has(name)) scope.set(name, args.named.get(name));
+      else scope.set(name, value ? this.value(value) : new Unknown(node));
+    });
+    for (const { name, star } of func.params) {
+      if (star === "*" && name) scope.set(name, args.list.slice(plain.length));
+      if (star === "**") {
+        const taken = plain.map((/** @type {any} */ one) => one.name);
+        scope.set(name, new Map([...args.named].filter(([given]) => !taken.includes(given))));
+      }
+    }
+    const { scopes } = this;
+    this.scopes = [...func.scopes, scope];
+    this.depth += 1;
+    try {
+      if (!Array.isArray(func.body)) return this.value(func.body);
+      return this.run(func.body)?.value ?? null;
+    } finally {
+      this.scopes = scopes;
+      this.depth -= 1;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/** What is said of a notebook: mistakes, leaks, and what could not be taken over, each with its place and a way out. */
+
+import { nearest } from "../../messages/nearest.js";
+
+/** @typedef {import("./values.js").Place} Place */
+/** @typedef {import("../../messages/render.js").MessageValues} MessageValues */
+
+/** @typedef {import("./mend.js").Edit} Edit */
+
+/**
+ * @typedef {object} Finding
+ * @property {string} code such as "python.misspelt"
+ * @property {"fault" | "leak" | "left-out" | "note"} kind `fault`: a mistake of the notebook; `leak`: what is learned from
+ *   test rows; `left-out`: what the experiment cannot hold; `note`: what to know
+ * @property {MessageValues} values
+ * @property {number} line from 1
+ * @property {number} from
+ * @property {number} to
+ * @property {Edit[]} [fix] what mends it
+ */
+
+/** @type {Record<string, Finding["kind"]>} */
+const kinds = {
+  "python.leak-scaling": "leak",
+  "python.leak-resampling": "leak",
+  "python.fit-on-test": "leak",
+  "python.test-as-validation": "leak",
+};
+const notes = new Set([
+  ...[
+    "columns-by-position",
+    "class-count",
+    "file-wanted",
+    "split-again",
+    "held-out-validation",
+    "given-data",
+  ],
+  ...["callback-class", "other-models", "sample-of", "no-split-of-file", "folder"],
+]);
+const leftOut = new Set([
+  ...[
+    "left-out",
+    "no-model",
+    "no-such-layer",
+    "no-such-entry",
+    "unsupported-argument",
+    "lambda",
+    "subclass",
+  ],
+  ...[
+    "generator",
+    "pytorch",
+    "not-parsed",
+    "pretrained",
+    "custom-loop",
+    "step-not-understood",
+    "no-notebook",
+  ],
+]);
+
+/** @param {string} code */
+function kindOf(code) {
+  const name = code.replace("python.", "");
+  if (notes.has(name)) return "note";
+  return kinds[code] ?? (leftOut.has(name) ? "left-out" : "fault");
+}
+
+export class Findings {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    /** @type {Finding[]} */
+    this.list = [];
+  }
+
+  /**
+   * @param {string} name
+   * @param {Place} place
+   * @param {MessageValues} [values]
+   * @param {Edit[]} [fix]
+   */
+  add(name, { from, to }, values = {}, fix = undefined) {
+    const code = `python.${name}`;
+    if (this.list.some((one) => one.code === code && one.from === from && one.to === to)) return;
+    const line = this.text.slice(0, from).split("\n").length;
+    this.list.push({ code, kind: kindOf(code), values, line, from, to, ...(fix && { fix }) });
+  }
+
+  /** @param {Place} place */
+  textOf({ from, to }) {
+    const text = this.text.slice(from, to).replace(/\s+/g, " ");
+    return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  }
+
+  sorted() {
+    return [...this.list].sort((a, b) => a.from - b.from || a.to - b.to);
+  }
+}
+
+export { nearest };

@@ -1,0 +1,245 @@
+/** Functions by their whole name. What is not here and gives nothing that is needed, such as plots, is passed over. */
+
+import { sklearnDatasets } from "./datasets.js";
+import { loadData, loadSklearn, readCsv } from "./sources.js";
+import { entryOf } from "./entries.js";
+import { estimatorOf, isEstimator, split } from "./estimators.js";
+import { reshaped } from "./reshape.js";
+import { kindOfModule } from "./names.js";
+import { functional, input, merging, sequential } from "./layers.js";
+import { Data, Dim, Entry, Stat, Tensor, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {(ev: Evaluator, args: Args, node: Syntax) => any} Call */
+
+/** @param {any} value */
+const first = ({ list }) => list[0];
+
+/** @type {Call} */
+const same = (ev, args, node) => first(args) ?? new Unknown(node);
+
+/** @type {Call} */
+function range(_ev, { list }, node) {
+  if (!list.every((/** @type {any} */ one) => Number.isInteger(one))) return new Unknown(node);
+  const [start, end, step = 1] = list.length > 1 ? list : [0, list[0]];
+  const count = step === 0 ? 0 : Math.max(0, Math.ceil((end - start) / step));
+  return Array.from({ length: Math.min(count, 2000) }, (_, i) => start + i * step);
+}
+
+/** @type {Call} */
+function length(_ev, args, node) {
+  const value = first(args);
+  if (Array.isArray(value) || typeof value === "string") return value.length;
+  if (value instanceof Unique) return value.count;
+  if (value instanceof Map) return value.size;
+  return value instanceof Data ? (value.rows ?? new Dim("rows")) : new Unknown(node);
+}
+
+/** np.unique(y): all that is asked of it is how many there are. */
+class Unique {
+  /** @param {Data} data */
+  constructor(data) {
+    this.count = data.source.known?.classes ?? new Dim("classes");
+  }
+}
+
+/** @type {Call} */
+const unique = (_ev, args, node) =>
+  first(args) instanceof Data ? new Unique(first(args)) : new Unknown(node);
+
+/** @type {Call} */
+function toCategorical(_ev, args, node) {
+  const { values } = args.bound(["x", "num_classes"]);
+  const rows = values.x ?? values.y;
+  if (!(rows instanceof Data)) return rows instanceof Unknown ? rows : new Unknown(node);
+  return rows.with({ encoding: "one-hot", role: rows.role ?? "y" });
+}
+
+/** @type {Call} */
+function getDummies(_ev, args, node) {
+  const { values } = args.bound([
+    "data",
+    "prefix",
+    "prefix_sep",
+    "dummy_na",
+    "columns",
+    "sparse",
+    "drop_first",
+  ]);
+  const { data, columns, drop_first: drops } = values;
+  if (!(data instanceof Data)) return new Unknown(node);
+  if (data.role === "y" || data.form === "column") return data.with({ encoding: "one-hot" });
+  const config = {
+    ...(Array.isArray(columns) && { columns }),
+    ...(drops === true && { drop_first: true }),
+  };
+  return data.after({ class_name: "GetDummies", config, place: node, fittedOn: data });
+}
+
+/** @param {Stat["name"]} name @returns {Call} */
+const statistic = (name) => (_ev, args, node) => {
+  const [data, axis = args.named.get("axis")] = args.list;
+  return data instanceof Data ? new Stat(name, data, axis === 0, node) : new Unknown(node);
+};
+
+/** np.stack of scaled channels is the scaling of each channel. @type {Call} */
+function stack(_ev, args, node) {
+  const parts = first(args);
+  if (!Array.isArray(parts) || parts.length === 0) return new Unknown(node);
+  const data = parts.filter((one) => one instanceof Data);
+  if (data.length !== parts.length) return new Unknown(node);
+  const last = data[0].steps.at(-1);
+  const isScaled = data.every((one) => one.steps.at(-1)?.class_name === last?.class_name);
+  if (last?.class_name !== "Normalization" || !isScaled) return data[0];
+  const step = { ...last, config: { ...last.config, axis: undefined } };
+  delete step.config.axis;
+  return data[0].with({
+    steps: [...data[0].steps.slice(0, -1), step],
+    shape: data[0].source.known?.own ?? null,
+  });
+}
+
+/** @type {Record<string, Call>} */
+const functions = {
+  "builtins.range": range,
+  "builtins.len": length,
+  "builtins.int": (_e, args, node) =>
+    typeof first(args) === "number"
+      ? Math.trunc(first(args))
+      : first(args) instanceof Dim
+        ? first(args)
+        : new Unknown(node),
+  "builtins.float": same,
+  "builtins.list": same,
+  "builtins.tuple": same,
+  "builtins.sorted": same,
+  "builtins.enumerate": (_e, args, node) =>
+    Array.isArray(first(args))
+      ? first(args).map((/** @type {any} */ one, /** @type {number} */ i) => [i, one])
+      : new Unknown(node),
+  "builtins.zip": (_e, { list }, node) =>
+    list.every(Array.isArray)
+      ? list[0].map((/** @type {any} */ _, /** @type {number} */ i) => list.map((one) => one[i]))
+      : new Unknown(node),
+  "builtins.dict": (_e, args) => new Map(args.named),
+  "builtins.round": same,
+  "builtins.set": (_e, args, node) =>
+    first(args) instanceof Data ? new Unique(first(args)) : new Unknown(node),
+  "keras.models.Sequential": sequential,
+  "keras.models.Model": functional,
+  "keras.layers.Input": (ev, args, node) => inputLayer(ev, args, node),
+  "keras.layers.InputLayer": (ev, args, node) => entryOf(ev, "layer", "InputLayer", args, node),
+  "keras.utils.to_categorical": toCategorical,
+  "tensorflow.one_hot": toCategorical,
+  "keras.utils.set_random_seed": (ev, args) => seeded(ev, args),
+  "tensorflow.random.set_seed": (ev, args) => seeded(ev, args),
+  "tensorflow.set_random_seed": (ev, args) => seeded(ev, args),
+  "numpy.random.seed": (ev, args) => seeded(ev, args),
+  "random.seed": (ev, args) => seeded(ev, args),
+  "pandas.read_csv": readCsv,
+  "pandas.read_table": readCsv,
+  "pandas.get_dummies": getDummies,
+  "pandas.DataFrame": (_e, args, node) => {
+    const { values } = args.bound(["data", "index", "columns"]);
+    if (values.data instanceof Map && values.data.get("data") instanceof Data)
+      return values.data.get("data");
+    return values.data instanceof Data ? values.data : new Unknown(node);
+  },
+  "pandas.concat": (_e, args, node) => new Unknown(node, "pd.concat"),
+  "sklearn.model_selection.train_test_split": split,
+  "numpy.array": same,
+  "numpy.asarray": same,
+  "numpy.float32": same,
+  "numpy.ravel": same,
+  "numpy.squeeze": same,
+  "numpy.expand_dims": (_e, args, node) => {
+    const data = first(args);
+    if (!(data instanceof Data)) return new Unknown(node);
+    return data.with({ shape: data.shape && [...data.shape, 1] });
+  },
+  "tensorflow.expand_dims": (ev, args, node) => functions["numpy.expand_dims"](ev, args, node),
+  "tensorflow.constant": same,
+  "tensorflow.cast": same,
+  "tensorflow.convert_to_tensor": same,
+  "numpy.unique": unique,
+  "numpy.stack": stack,
+  "numpy.max": statistic("max"),
+  "numpy.amax": statistic("max"),
+  "numpy.min": statistic("min"),
+  "numpy.amin": statistic("min"),
+  "numpy.mean": statistic("mean"),
+  "numpy.std": statistic("std"),
+  "numpy.reshape": (ev, args, node) => {
+    const [data, shape = args.named.get("newshape") ?? args.named.get("shape")] = args.list;
+    return data instanceof Data ? reshaped(data, [shape].flat()) : new Unknown(node);
+  },
+};
+
+/** @param {Evaluator} ev @param {Args} args */
+function seeded(ev, { list: [seed] }) {
+  if (Number.isInteger(seed) && seed >= 0) ev.seed = seed;
+  return null;
+}
+
+/** @param {Evaluator} ev @param {Args} args @param {Syntax} node */
+function inputLayer(ev, args, node) {
+  // input_shape and batch_shape are taken too.
+  const entry = entryOf(ev, "layer", "InputLayer", withoutShape(args), node);
+  if (!(entry instanceof Entry)) return entry;
+  const { values } = args.bound(["shape", "batch_size", "dtype"]);
+  const { shape = values.input_shape, batch_shape: batch } = values;
+  entry.inputShape = Array.isArray(batch) ? batch.slice(1) : shape;
+  if (!Array.isArray(entry.inputShape) && entry.inputShape !== undefined)
+    entry.inputShape = [entry.inputShape];
+  return input(entry);
+}
+
+/** The shape is read by itself: it may hold what only the data tells. @param {Args} args */
+function withoutShape(args) {
+  const named = new Map(args.named);
+  named.delete("shape");
+  named.delete("input_shape");
+  const clone = Object.create(Object.getPrototypeOf(args));
+  return Object.assign(clone, args, {
+    list: args.list.slice(args.list.length > 0 ? args.list.length : 0),
+    named,
+  });
+}
+
+/**
+ * @param {Evaluator} ev
+ * @param {string} path
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function callRef(ev, path, args, node) {
+  const known = functions[path];
+  if (known) return known(ev, args, node);
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const module = path.slice(0, path.lastIndexOf("."));
+  if (/^keras\.datasets\.\w+\.load_data$/.test(path))
+    return loadData(module.slice(module.lastIndexOf(".") + 1))(ev, args, node);
+  if (module === "sklearn.datasets" && Object.hasOwn(sklearnDatasets, name))
+    return loadSklearn(name)(ev, args, node);
+  if (isEstimator(path)) return estimatorOf(ev, path, args, node);
+  if (module === "keras.layers" && Object.hasOwn(merging, name)) {
+    const entry = new Entry("layer", merging[name], {}, node);
+    const inputs = [args.list[0]].flat().filter((one) => one instanceof Tensor);
+    return inputs.length > 0 ? new Tensor(entry, inputs, node) : new Unknown(node);
+  }
+  if (module.startsWith("keras.applications") || module.startsWith("tensorflow_hub")) {
+    ev.findings.add("pretrained", node, { name });
+    return new Unknown(node, name);
+  }
+  if (/ImageDataGenerator|image_dataset_from_directory|flow_from_directory/.test(name)) {
+    ev.findings.add("generator", node, { name });
+    return new Unknown(node, name);
+  }
+  const kind = kindOfModule[module];
+  if (kind && /^[A-Z]/.test(name)) return entryOf(ev, kind, name, args, node);
+  // regularizers.l2(0.01) is a class in other words.
+  if (kind && kind !== "activation" && kind !== "layer") return entryOf(ev, kind, name, args, node);
+  return new Unknown(node, ev.findings.textOf(node));
+}

@@ -1,0 +1,132 @@
+/** Keras programs: from Python to an experiment. Parsed and followed, never run. */
+
+import { assemble, chosenModel } from "./assemble.js";
+import { Evaluator } from "./evaluate.js";
+import { checkWhole } from "./faults.js";
+import { Findings } from "./findings.js";
+import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
+import { parsePython } from "./statements.js";
+import { Class } from "./values.js";
+
+export { looksLikePython } from "./source.js";
+
+/** @typedef {import("./findings.js").Finding} Finding */
+
+/**
+ * @typedef {object} FromPythonOptions
+ * @property {readonly string[]} [columns] the names of the file's columns, in order, where they are known: code that
+ *   chooses columns by their places needs them
+ */
+
+/**
+ * @typedef {object} PythonResult
+ * @property {Record<string, any> | null} experiment its JSON; null where nothing in the text describes one
+ * @property {Finding[]} findings by their place
+ * @property {string} text what the places are of: the text, or the code of a notebook's cells
+ */
+
+/** @type {[RegExp, string][]} */
+const others = [
+  [/^\s*(?:import\s+torch|from\s+torch)\b/m, "PyTorch"],
+  [/^\s*(?:import\s+jax|from\s+(?:flax|jax))\b/m, "JAX"],
+  [/^\s*(?:import\s+mxnet|from\s+mxnet)\b/m, "MXNet"],
+];
+
+/**
+ * @param {string} given a script, a piece of one, or a notebook's JSON
+ * @param {FromPythonOptions} [options]
+ * @returns {PythonResult}
+ */
+export function readPython(given, options = {}) {
+  const text = codeOf(given);
+  if (text === null) {
+    const findings = new Findings("");
+    findings.add("no-notebook", { from: 0, to: 0 });
+    return { experiment: null, findings: findings.list, text: "" };
+  }
+  const code = withoutMagics(text);
+  const edits = unclosed(code);
+  const { text: whole, back } = mended(code, edits);
+  const { body, errors } = parsePython(whole);
+  const ev = new Evaluator(whole, options);
+  for (const edit of edits) {
+    const from =
+      edit.from +
+      edits.filter((one) => one.from < edit.from).reduce((n, { insert }) => n + insert.length, 0);
+    ev.findings.add(
+      "unclosed",
+      { from: Math.max(0, from - 1), to: from + edit.insert.length },
+      { missing: edit.insert },
+    );
+  }
+  notParsed(ev, errors);
+  ev.run(body);
+  const json = assemble(ev);
+  checkWhole(ev);
+  noModel(ev, json, whole);
+  const findings = ev.findings.sorted().map((one) => atPlace(one, back, text));
+  for (const finding of findings) {
+    if (finding.code !== "python.unclosed") continue;
+    // What is unwrapped loses its outer bracket, too.
+    if (
+      findings.some(
+        ({ code, to, from }) =>
+          code === "python.nested-in-itself" && from <= finding.from && finding.to <= to + 1,
+      )
+    )
+      continue;
+    const edit = edits.find(
+      ({ from }) => Math.abs(from - finding.to) <= 1 || from === finding.from + 1,
+    );
+    if (edit) finding.fix = [edit];
+  }
+  return { experiment: json, findings, text };
+}
+
+/** Lines that are no Python, one finding each. @param {Evaluator} ev @param {{ from: number, to: number }[]} errors */
+function notParsed(ev, errors) {
+  let last = -1;
+  for (const { from, to } of errors) {
+    const line = ev.text.lastIndexOf("\n", Math.max(0, from - 1)) + 1;
+    if (line === last) continue;
+    last = line;
+    const next = ev.text.indexOf("\n", line);
+    const end = next < 0 ? ev.text.length : next;
+    const what = ev.findings.textOf({ from: line, to: end }).trim();
+    if (!what) continue;
+    const insert = /^mport\b/.test(what) ? "i" : "# ";
+    ev.findings.add("not-parsed", { from: line, to: Math.max(end, to) }, { what }, [
+      { from: line, to: line, insert },
+    ]);
+  }
+}
+
+/** @param {Evaluator} ev @param {Record<string, any> | null} json @param {string} text */
+function noModel(ev, json, text) {
+  const other = others.find(([mark]) => mark.test(text));
+  if (other && !chosenModel(ev)) {
+    const at = other[0].exec(text);
+    const from = at?.index ?? 0;
+    return ev.findings.add(
+      "pytorch",
+      { from, to: from + (at?.[0].length ?? 0) },
+      { name: other[1] },
+    );
+  }
+  if (json?.model) return;
+  const own = [...ev.scopes[0].values()].find(
+    (value) =>
+      value instanceof Class &&
+      value.bases.some((base) => /keras\.models\.Model$/.test(base?.path ?? "")),
+  );
+  if (own) ev.findings.add("subclass", own.place, { name: own.name });
+  else ev.findings.add("no-model", { from: 0, to: 0 });
+}
+
+/** @param {Finding} finding @param {(place: number) => number} back @param {string} text @returns {Finding} */
+function atPlace(finding, back, text) {
+  const [from, to] = [back(finding.from), back(finding.to)];
+  const fix = finding.fix?.map((edit) => ({ ...edit, from: back(edit.from), to: back(edit.to) }));
+  const line = text.slice(0, from).split("\n").length;
+  return { ...finding, from, to, line, ...(fix && { fix }) };
+}

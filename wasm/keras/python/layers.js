@@ -1,0 +1,96 @@
+/** Models as notebooks build them: layers in a list, added one by one, or called on each other. */
+
+import { Data, Entry, Model, Tensor, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+/**
+ * @param {Evaluator} ev
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function sequential(ev, args, node) {
+  const { values } = args.bound(["layers", "trainable", "name"]);
+  const model = new Model("Sequential", node);
+  if (typeof values.name === "string") model.name = values.name;
+  for (const layer of Array.isArray(values.layers) ? values.layers.flat() : [])
+    add(ev, model, layer, node);
+  ev.models.push(model);
+  return model;
+}
+
+/** @param {Evaluator} ev @param {Model} model @param {any} layer @param {Syntax} node */
+export function add(ev, model, layer, node) {
+  if (layer instanceof Tensor && layer.inputs.length === 0)
+    return add(ev, model, layer.layer, node);
+  if (layer instanceof Model) {
+    // The layers of a model that is one of a chain stand in its place.
+    if (layer.class_name === "Sequential")
+      for (const one of layer.layers) add(ev, model, one, node);
+    else model.layers.push(layer);
+    return;
+  }
+  if (layer instanceof Entry && layer.kind === "layer") return void model.layers.push(layer);
+  const unknown = layer instanceof Unknown ? layer : new Unknown(node, ev.findings.textOf(node));
+  model.unknown.push(unknown);
+}
+
+/**
+ * @param {Evaluator} ev
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function functional(ev, args, node) {
+  const { values } = args.bound(["inputs", "outputs", "name"]);
+  const model = new Model("Functional", node);
+  const list = (/** @type {any} */ given) => {
+    const all = given instanceof Map ? [...given.values()] : [given].flat();
+    return all.filter((/** @type {any} */ one) => one instanceof Tensor);
+  };
+  model.inputs = list(values.inputs ?? values.input);
+  model.outputs = list(values.outputs ?? values.output);
+  if (typeof values.name === "string") model.name = values.name;
+  if (model.inputs.length === 0 || model.outputs.length === 0) {
+    model.unknown.push(new Unknown(node, ev.findings.textOf(node)));
+  }
+  ev.models.push(model);
+  return model;
+}
+
+/**
+ * A layer on what others give; a model on rows, which predicts.
+ * @param {Evaluator} ev
+ * @param {Entry | Model} layer
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function callLayer(ev, layer, args, node) {
+  const [given] = args.list.length > 0 ? args.list : [args.named.get("inputs")];
+  if (layer instanceof Model && given instanceof Data) {
+    const place = args.listed[0] ?? node;
+    layer.used.push({ how: "predict", x: given, y: null, place: node, xPlace: place });
+    return new Unknown(node);
+  }
+  const inputs = [given].flat().filter((/** @type {any} */ one) => one instanceof Tensor);
+  if (inputs.length === 0) {
+    if (layer instanceof Entry && layer.kind !== "layer")
+      return new Unknown(node, ev.findings.textOf(node));
+    // What is not known stays a hole in the model, which is named.
+    return new Unknown(node, ev.findings.textOf(node));
+  }
+  if (layer instanceof Model && layer.class_name === "Sequential") {
+    return layer.layers.reduce((tensor, one) => new Tensor(one, [tensor], node), inputs[0]);
+  }
+  return new Tensor(layer, inputs, node);
+}
+
+/** Functions of layers: keras.layers.add([a, b]). @type {Record<string, string>} */
+export const merging = {
+  ...{ add: "Add", subtract: "Subtract", multiply: "Multiply", average: "Average" },
+  ...{ maximum: "Maximum", concatenate: "Concatenate" },
+};
+
+/** @param {Entry} entry */
+export const input = (entry) => new Tensor(entry, [], entry.place);

@@ -1,0 +1,200 @@
+/** Attributes and methods of rows, models and what else a notebook holds. */
+
+import { callEstimator } from "./estimators.js";
+import { asArray, dataMethods } from "./data-methods.js";
+import { add } from "./layers.js";
+import { canonical } from "./names.js";
+import { columnsOf } from "./tables.js";
+import { compile, evaluateModel, fit } from "./training.js";
+import {
+  Data,
+  Dim,
+  Entry,
+  Estimator,
+  Formula,
+  Method,
+  Model,
+  Ref,
+  Stat,
+  Unknown,
+} from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+/** @param {Data} data @returns {any[]} */
+export function shapeOf(data) {
+  const rows = data.rows ?? new Dim("rows");
+  if (data.encoding === "one-hot") return [rows, data.source.known?.classes ?? new Dim("classes")];
+  if (data.shape) return [rows, ...data.shape];
+  if (data.form === "column") return [rows];
+  const grows = data.steps.some(({ class_name }) =>
+    /^(GetDummies|OneHotEncoder|PolynomialFeatures|PCA|)$/.test(class_name),
+  );
+  const names = grows ? null : columnsOf(data);
+  if (names && data.columns) return [rows, names.length];
+  const span = data.positions;
+  if (!grows && span && typeof span === "object" && span.last !== null && span.last > 0)
+    return [rows, span.last - span.first];
+  return [rows, names?.length ?? new Dim("columns")];
+}
+
+/** @type {Record<string, (data: Data) => any>} */
+const attributes = {
+  shape: shapeOf,
+  values: asArray,
+  T: (data) => data,
+  ndim: (data) => shapeOf(data).length,
+  columns: (data) => columnsOf(data) ?? new Dim("columns"),
+  data: (data) => data,
+};
+
+/**
+ * @param {Evaluator} ev
+ * @param {any} object
+ * @param {Syntax} node
+ */
+export function memberOf(ev, object, node) {
+  const { name } = node;
+  if (object instanceof Ref) {
+    if (object.path === "numpy" && /^(nan|NaN|NAN)$/.test(name)) return null;
+    return new Ref(canonical(`${object.path}.${name}`));
+  }
+  if (object instanceof Data) {
+    if (attributes[name]) return attributes[name](object);
+    const known = columnsOf(object);
+    const isColumn = known?.includes(name) && !dataMethods[name];
+    return isColumn
+      ? ev.see_index({
+          ...node,
+          index: { type: "constant", value: name, from: node.from, to: node.to },
+        })
+      : new Method(object, name, node);
+  }
+  if (object instanceof Map && object.has(name)) return object.get(name);
+  if (object instanceof Model) {
+    if (name === "layers") return object.layers;
+    if (name === "output") return object.outputs[0] ?? new Unknown(node);
+    if (name === "input") return object.inputs[0] ?? new Unknown(node);
+  }
+  if (object instanceof Unknown) return new Unknown(node, ev.findings.textOf(node));
+  return new Method(object, name, node);
+}
+
+/** @type {Record<string, Stat["name"]>} */
+const statistics = {
+  min: "min",
+  max: "max",
+  mean: "mean",
+  std: "std",
+  median: "median",
+  mode: "mode",
+};
+
+/** @param {Evaluator} ev @param {Data} data @param {Method} method @param {Args} args @param {Syntax} node */
+function callData(ev, data, { name }, args, node) {
+  if (Object.hasOwn(statistics, name)) {
+    const axis = args.list[0] ?? args.named.get("axis");
+    return new Stat(statistics[name], data, axis === 0 || data.form === "table", node);
+  }
+  if (name === "pop") return popped(ev, data, args, node);
+  if (name === "applymap") {
+    const place = { from: node.callee.nameFrom, to: node.callee.nameTo };
+    ev.findings.add("old-pandas", node, { name: "applymap", known: "map" }, [
+      { ...place, insert: "map" },
+    ]);
+  }
+  const call = Object.hasOwn(dataMethods, name) ? dataMethods[name] : null;
+  if (!call) return new Unknown(node, ev.findings.textOf(node));
+  const result = call(data, args, node);
+  if (args.named.get("inplace") !== true) return result;
+  ev.assign(node.callee.object, result, node);
+  return null;
+}
+
+/** y = df.pop("class"): the table loses the column. @param {Evaluator} ev @param {Data} data @param {Args} args @param {Syntax} node */
+function popped(ev, data, { list: [name] }, node) {
+  if (typeof name !== "string") return new Unknown(node);
+  const column = ev.see_index({
+    ...node.callee,
+    index: { type: "constant", value: name, from: node.from, to: node.to },
+  });
+  ev.assign(
+    node.callee.object,
+    data.with({
+      dropped: [...data.dropped, name],
+      columns: data.columns?.filter((one) => one !== name) ?? null,
+    }),
+    node,
+  );
+  return column;
+}
+
+/**
+ * @param {Evaluator} ev
+ * @param {Method} method
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function callMethod(ev, method, args, node) {
+  const { self, name } = method;
+  if (self instanceof Data) return callData(ev, self, method, args, node);
+  if (self instanceof Model) return callModel(ev, self, name, args, node);
+  if (self instanceof Estimator) return callEstimator(ev, self, name, args, node);
+  if (self instanceof Stat) return Object.hasOwn(statistics, name) ? self : new Unknown(node);
+  if (self instanceof Formula) return name === "astype" ? self : new Unknown(node);
+  if (Array.isArray(self)) return callList(self, name, args, node);
+  if (self instanceof Map)
+    return self.get(args.list[0]) ?? (name === "keys" ? [...self.keys()] : new Unknown(node));
+  if (typeof self === "string" && name === "format") return self;
+  if (self instanceof Entry && name === "adapt") return null;
+  return new Unknown(node, ev.findings.textOf(node));
+}
+
+/** @param {any[]} self @param {string} name @param {Args} args @param {Syntax} node */
+function callList(self, name, { list }, node) {
+  if (name === "append") self.push(list[0]);
+  else if (name === "extend" && Array.isArray(list[0])) self.push(...list[0]);
+  else if (name === "insert") self.splice(list[0], 0, list[1]);
+  if (/^(append|extend|insert)$/.test(name)) return null;
+  if (name === "copy") return [...self];
+  if (name === "index") return self.indexOf(list[0]);
+  return new Unknown(node);
+}
+
+/** @type {Record<string, (ev: Evaluator, model: Model, args: Args, node: Syntax) => any>} */
+const modelMethods = {
+  add: (ev, model, args, node) =>
+    add(ev, model, args.list[0] ?? args.named.get("layer"), node.args[0]?.value ?? node),
+  pop: (_ev, model) => model.layers.pop() ?? null,
+  compile,
+  fit,
+  evaluate: (ev, model, args, node) => evaluateModel(ev, model, "evaluate", args, node),
+  predict: (ev, model, args, node) => evaluateModel(ev, model, "predict", args, node),
+  predict_classes: (ev, model, args, node) => {
+    const place = { from: node.callee.nameFrom, to: node.callee.nameTo };
+    ev.findings.add("predict-classes", place, {});
+    return evaluateModel(ev, model, "predict", args, node);
+  },
+  fit_generator: (ev, model, args, node) => {
+    const place = { from: node.callee.nameFrom, to: node.callee.nameTo };
+    ev.findings.add("old-method", place, { name: "fit_generator", known: "fit" }, [
+      { ...place, insert: "fit" },
+    ]);
+    return fit(ev, model, args, node);
+  },
+  train_on_batch: (ev, _model, _args, node) => {
+    ev.findings.add("custom-loop", node);
+    return new Unknown(node);
+  },
+  get_layer: (_ev, model, args, node) =>
+    model.layers.find((layer) => layer instanceof Entry && layer.config.name === args.list[0]) ??
+    new Unknown(node),
+};
+
+/** @param {Evaluator} ev @param {Model} model @param {string} name @param {Args} args @param {Syntax} node */
+function callModel(ev, model, name, args, node) {
+  const call = Object.hasOwn(modelMethods, name) ? modelMethods[name] : null;
+  return call ? call(ev, model, args, node) : new Unknown(node);
+}

@@ -1,0 +1,151 @@
+/** The steps on the way of the rows, in their order, and what is predicted. */
+
+import { columnsOf } from "./tables.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./values.js").Data} Data */
+/** @typedef {import("./values.js").Step} Step */
+/** @typedef {Record<string, any>} Json */
+
+const resamplers = new Set([
+  ...["SMOTE", "SMOTENC", "BorderlineSMOTE", "ADASYN", "RandomOverSampler"],
+  ...["RandomUnderSampler", "TomekLinks"],
+]);
+/** Steps of images only. */
+const ofImages = new Set(["Rescaling", "Normalization", "Invert", "Resizing"]);
+const learning = new Set([
+  ...["MinMaxScaler", "StandardScaler", "RobustScaler", "MaxAbsScaler", "QuantileTransformer"],
+  ...["PowerTransformer", "SimpleImputer", "KNNImputer", "OneHotEncoder", "OrdinalEncoder"],
+  ...["GetDummies", "PCA", "KBinsDiscretizer", "Normalization"],
+]);
+/** What is learned by them says nothing of a row that is tested on but which values there are. */
+const ofCategories = new Set(["OneHotEncoder", "OrdinalEncoder", "GetDummies"]);
+
+/**
+ * @param {Evaluator} ev
+ * @param {Data | null} x
+ * @param {Data | null} y
+ * @param {"classification" | "regression" | null} task
+ * @param {any} asked the shape that the model takes
+ * @returns {{ json: Json, named: string[] }} the experiment's parts, and the columns of the file that are named
+ */
+export function preparationOf(ev, x, y, task, asked) {
+  if (!x) return { json: {}, named: [] };
+  const targets = targetColumns(ev, x, y);
+  /** @type {Json[]} */
+  const steps = [];
+  const splitAt = x.steps.findIndex(({ class_name }) => class_name === "TrainTestSplit");
+  const isImage =
+    Boolean(x.source.known?.shape) ||
+    (x.source.kind !== "csv" && Array.isArray(asked) && asked.length > 1);
+  x.steps.forEach((step, i) => {
+    const before = splitAt >= 0 && i < splitAt;
+    const json = stepJson(ev, step, { x, targets, before, isImage });
+    if (json) steps.push(json);
+  });
+  const columns = positionNote(ev, x, y);
+  const target = targetOf(y, targets, task);
+  const named = [...targets, ...steps.flatMap(({ config }) => config.columns ?? [])];
+  if (x.source.kind === "csv" && !columns && x.source.name && !x.source.known) {
+    ev.findings.add("file-wanted", x.source.place, { name: x.source.name });
+  }
+  if (x.source.kind === "given")
+    ev.findings.add("given-data", x.source.place, { name: ev.findings.textOf(x.source.place) });
+  return {
+    json: { ...(Object.keys(target).length > 0 && { target }), preparation: withinOrder(steps) },
+    named,
+  };
+}
+
+/** A dictionary of one column each, when several steps of a kind stand together, stays as it is. @param {Json[]} steps */
+const withinOrder = (steps) => steps;
+
+/** @param {Evaluator} ev @param {Data} x @param {Data | null} y */
+function targetColumns(ev, x, y) {
+  if (!y) return [];
+  const { known, kind } = y.source;
+  if (kind === "dataset") return known?.target ? [known.target] : [];
+  if (y.columns && y.columns.length < 50 && y.encoding !== "one-hot") return y.columns;
+  if (y.columns?.length === 1) return y.columns;
+  if (y.columns) {
+    const selected = y.steps.findLast(({ class_name }) => class_name === "SelectColumns");
+    return selected ? selected.config.columns : y.columns;
+  }
+  // What the table loses for x is the target, if one column.
+  const lost = x.dropped.filter((name) => !y.dropped.includes(name));
+  return lost.length === 1 ? lost : [];
+}
+
+/** @param {Data | null} y @param {string[]} columns @param {"classification" | "regression" | null} task @returns {Json} */
+function targetOf(y, columns, task) {
+  const { encoding = null, scaling } = /** @type {any} */ (y ?? {});
+  const known = task ?? (encoding ? "classification" : null);
+  return {
+    ...(columns.length > 0 && { columns }),
+    ...(known && { task: known }),
+    ...(encoding === "one-hot" && { encoding }),
+    // A notebook's target stays in its own units.
+    ...(known === "regression" && { scaling: scaling ?? null }),
+  };
+}
+
+/**
+ * @param {Evaluator} ev
+ * @param {Step} step
+ * @param {{ x: Data, targets: string[], before: boolean, isImage: boolean }} at
+ * @returns {Json | null}
+ */
+function stepJson(ev, step, { x, targets, before, isImage }) {
+  const { class_name, config, place, fittedOn } = step;
+  if (class_name === "second-split") return null;
+  if (class_name === "") {
+    ev.findings.add("step-not-understood", place, { what: ev.findings.textOf(place) });
+    return null;
+  }
+  if (ofImages.has(class_name) && !isImage) {
+    ev.findings.add("step-not-understood", place, { what: ev.findings.textOf(place) });
+    return null;
+  }
+  if (class_name === "SelectColumns" || class_name === "DropColumns")
+    return columnsStep(step, x, targets);
+  if (resamplers.has(class_name)) {
+    if (before) ev.findings.add("leak-resampling", place, { class: class_name });
+    return { class_name, config };
+  }
+  if (!learning.has(class_name) || config.strategy === "constant") return { class_name, config };
+  const leaks = before && (fittedOn?.part ?? "all") === "all";
+  if (leaks && !ofCategories.has(class_name))
+    ev.findings.add("leak-scaling", place, { class: class_name });
+  const own = config.columns?.filter((/** @type {string} */ name) => !targets.includes(name));
+  if (own?.length === 0) return null;
+  return {
+    class_name,
+    config: { ...config, ...(own && { columns: own }), ...(leaks && { fit_on: "all" }) },
+  };
+}
+
+/** @param {Step} step @param {Data} x @param {string[]} targets @returns {Json | null} */
+function columnsStep({ class_name, config }, x, targets) {
+  const columns = config.columns.filter((/** @type {string} */ name) => !targets.includes(name));
+  if (columns.length === 0) return null;
+  if (class_name === "SelectColumns") {
+    const all = x.source.columns?.filter((name) => !targets.includes(name));
+    if (all && all.length === columns.length && all.every((name) => columns.includes(name)))
+      return null;
+  }
+  return { class_name, config: { columns } };
+}
+
+/** Columns that are chosen by their places, where their names are not known. @param {Evaluator} ev @param {Data} x @param {Data | null} y */
+function positionNote(ev, x, y) {
+  for (const data of [x, y]) {
+    const { positions, positionsAt } = /** @type {any} */ (data ?? {});
+    if (positions === null || positions === undefined || !data || columnsOf(data)) continue;
+    ev.findings.add("columns-by-position", positionsAt, {
+      text: ev.findings.textOf(positionsAt),
+      name: data.source.name,
+    });
+    return true;
+  }
+  return false;
+}

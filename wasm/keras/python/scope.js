@@ -1,0 +1,133 @@
+/** What a name stands for: a variable, an import, or what a snippet takes as given. */
+
+import { findEntry, usualAliases } from "./names.js";
+import { Data, Ref, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+const builtins = new Set(
+  (
+    "range len int float list tuple print enumerate zip sum min max abs round str sorted dict set type isinstance map " +
+    "open format reversed bool any all display input iter next getattr setattr hasattr super object filter"
+  ).split(" "),
+);
+
+/** Names that posts use without the import that an earlier post has. @type {Record<string, string>} */
+const bare = {
+  ...{ Sequential: "keras.models.Sequential", Model: "keras.models.Model" },
+  ...{ to_categorical: "keras.utils.to_categorical", Input: "keras.layers.Input" },
+  ...{ clear_session: "keras.backend.clear_session" },
+  ...{ load_model: "keras.models.load_model" },
+  train_test_split: "sklearn.model_selection.train_test_split",
+  ...Object.fromEntries(
+    [
+      ...["MinMaxScaler", "StandardScaler", "RobustScaler", "MaxAbsScaler", "Normalizer"],
+      ...["LabelEncoder", "OneHotEncoder", "OrdinalEncoder", "LabelBinarizer"],
+    ].map((name) => [name, `sklearn.preprocessing.${name}`]),
+  ),
+  SimpleImputer: "sklearn.impute.SimpleImputer",
+  ...Object.fromEntries(
+    ["SMOTE", "ADASYN", "BorderlineSMOTE", "RandomOverSampler", "RandomUnderSampler"].map(
+      (name) => [name, `imblearn.${name}`],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["mnist", "fashion_mnist", "cifar10", "cifar100"].map((name) => [
+      name,
+      `keras.datasets.${name}`,
+    ]),
+  ),
+};
+
+/** @type {[kind: string, module: string][]} */
+const bareKinds = [
+  ["layer", "keras.layers"],
+  ["optimizer", "keras.optimizers"],
+  ["callback", "keras.callbacks"],
+];
+
+/** x_train, train_X, X_val, test_images: rows of a part. */
+const partName =
+  /^(?:(x|y|data|images?|labels?|features?|targets?|inputs?|df)_?)?(train|tr|test|te|ts|val|valid|validation)(?:ing)?_?(x|y|data|images?|labels?|features?|targets?|inputs?|df|set)?(?:_\w+)?$/i;
+const wholeName = /^(x|y|df|data|dataset|features|target|labels?)$/i;
+const targetWord = /^(y|labels?|targets?)$/i;
+
+/** @param {string} name @returns {{ part: "all" | "train" | "test" | "validation", role: "x" | "y" | null } | null} */
+export function partOf(name) {
+  const whole = wholeName.exec(name);
+  if (whole) {
+    const role = /^(df|data|dataset)$/i.test(name) ? null : targetWord.test(name) ? "y" : "x";
+    return { part: "all", role };
+  }
+  const found = partName.exec(name);
+  if (!found || (!found[1] && !found[3])) return null;
+  const [, before, part, after] = found;
+  const word = after ?? before ?? "x";
+  const isTest = /^te|^ts/i.test(part);
+  const kind = isTest ? "test" : /^v/i.test(part) ? "validation" : "train";
+  return { part: kind, role: targetWord.test(word) || targetWord.test(before ?? "") ? "y" : "x" };
+}
+
+/** x_test and test_x have the same words. @param {string} name */
+const words = (name) => name.toLowerCase().split("_").filter(Boolean).sort().join(" ");
+
+/**
+ * @param {Evaluator} ev
+ * @param {Syntax} node
+ */
+export function lookUp(ev, node) {
+  const { name } = node;
+  for (let i = ev.scopes.length - 1; i >= 0; --i) {
+    if (!ev.scopes[i].has(name)) continue;
+    const value = ev.scopes[i].get(name);
+    if (value instanceof Data) {
+      for (const one of ev.assigned) if (one.value === value) one.read = true;
+    }
+    return value;
+  }
+  const alias = usualAliases.get(name);
+  if (alias) return new Ref(alias);
+  if (builtins.has(name)) return new Ref(`builtins.${name}`);
+  const swapped = swappedName(ev, name);
+  if (swapped) {
+    const { from, to } = node;
+    const fix = [{ from, to, insert: swapped.name }];
+    ev.findings.add("swapped-name", node, { name, known: swapped.name }, fix);
+    return swapped.value;
+  }
+  if (Object.hasOwn(bare, name)) return new Ref(bare[name]);
+  for (const [kind, module] of bareKinds) {
+    if (/^[A-Z]/.test(name) && findEntry(kind, name)) return new Ref(`${module}.${name}`);
+  }
+  const given = givenRows(ev, node);
+  return given ?? new Unknown(node, name);
+}
+
+/** @param {Evaluator} ev @param {string} name */
+function swappedName(ev, name) {
+  if (!name.includes("_")) return null;
+  const wanted = words(name);
+  for (const scope of ev.scopes) {
+    for (const [known, value] of scope) {
+      if (known !== name && words(known) === wanted && value instanceof Data) {
+        return { name: known, value };
+      }
+    }
+  }
+  return null;
+}
+
+/** What a snippet begins with: the rows of an earlier block. @param {Evaluator} ev @param {Syntax} node */
+function givenRows(ev, node) {
+  const found = partOf(node.name);
+  if (!found) return null;
+  ev.given ??= { kind: "given", name: "", place: node, columns: null, reading: {} };
+  const value = new Data(ev.given, {
+    part: found.part,
+    role: found.role,
+    form: found.role ? "array" : "table",
+  });
+  ev.scopes[0].set(node.name, value);
+  return value;
+}

@@ -1,0 +1,113 @@
+/** Where rows come from: files, and the data sets of Keras and scikit-learn. */
+
+import { kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
+import { Data, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {(ev: Evaluator, args: Args, node: Syntax) => any} Call */
+
+/** @type {Call} */
+export function readCsv(ev, args, node) {
+  const { values } = args.bound(["filepath_or_buffer", "sep"]);
+  const { filepath_or_buffer: path } = values;
+  const name = typeof path === "string" ? (path.split(/[\\/]/).at(-1) ?? path).split("?")[0] : "";
+  /** @type {Record<string, any>} */
+  const reading = {};
+  const kept = [
+    "sep",
+    "encoding",
+    "skiprows",
+    "comment",
+    "decimal",
+    "thousands",
+    "na_values",
+    "nrows",
+  ];
+  for (const key of kept) {
+    const value = values[key] ?? (key === "sep" ? values.delimiter : undefined);
+    if (typeof value === "string" || typeof value === "number") reading[key] = value;
+    if (Array.isArray(value) && key === "na_values") reading[key] = value.map(String);
+  }
+  if (values.header === null) reading.header = null;
+  const names = Array.isArray(values.names)
+    ? values.names.filter((/** @type {any} */ one) => typeof one === "string")
+    : null;
+  if (names) Object.assign(reading, { names }, values.header === undefined && { header: null });
+  const known = sampleFiles[name];
+  const columns =
+    names ?? ev.options.columns ?? (values.header === null ? null : known?.columns) ?? null;
+  const source = {
+    kind: /** @type {const} */ ("csv"),
+    name,
+    place: node,
+    columns: columns && [...columns],
+    reading,
+    known,
+  };
+  const data = new Data(source);
+  const { usecols } = values;
+  if (Array.isArray(usecols) && usecols.every((one) => typeof one === "string")) {
+    return data.with({ columns: usecols });
+  }
+  return data;
+}
+
+/** @param {string} name @returns {Call} */
+export const loadData = (name) => (ev, _args, node) => {
+  const known = kerasDatasets[name];
+  if (!known) {
+    ev.findings.add("left-out", node, {
+      what: ev.findings.textOf(node),
+      why: { id: "python.why-dataset" },
+    });
+    return new Unknown(node);
+  }
+  const source = {
+    kind: /** @type {const} */ ("dataset"),
+    name,
+    place: node,
+    columns: null,
+    reading: {},
+    known,
+  };
+  const rows = (/** @type {"x" | "y"} */ role, /** @type {"train" | "test"} */ part) =>
+    new Data(source, {
+      ...{ role, part, form: /** @type {const} */ ("array") },
+      shape: role === "y" ? [] : (known.own ?? known.shape ?? null),
+      rows: (part === "train" ? known.rows : known.testRows) ?? null,
+    });
+  return [
+    [rows("x", "train"), rows("y", "train")],
+    [rows("x", "test"), rows("y", "test")],
+  ];
+};
+
+/** @param {string} name @returns {Call} */
+export const loadSklearn = (name) => (_ev, args, node) => {
+  const known = sklearnDatasets[name];
+  const source = {
+    kind: /** @type {const} */ ("dataset"),
+    name,
+    place: node,
+    columns: known.columns ?? null,
+    reading: {},
+    known,
+  };
+  const x = new Data(source, {
+    role: "x",
+    form: "array",
+    rows: known.rows ?? null,
+    shape: known.own ?? (known.columns ? [known.columns.length - 1] : null),
+  });
+  const y = new Data(source, { role: "y", form: "column", shape: [], rows: known.rows ?? null });
+  if (args.named.get("return_X_y") === true) return [x, y];
+  return new Map(
+    /** @type {[string, any][]} */ ([
+      ["data", x],
+      ["target", y],
+      ["images", x],
+    ]),
+  );
+};

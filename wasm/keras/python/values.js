@@ -1,0 +1,225 @@
+/**
+ * What an expression of a notebook can be. Numbers, strings, booleans, null, lists (arrays, for tuples too) and dictionaries
+ * (Maps) are JavaScript's own; the rest are these.
+ */
+
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {{ from: number, to: number }} Place */
+
+/** What is not known, and from where: nothing is said of it until it is needed. */
+export class Unknown {
+  /** @param {Place} place @param {string} [what] as it stands in the text */
+  constructor(place, what = "") {
+    this.place = place;
+    this.what = what;
+  }
+}
+
+/** A number that only the data can tell: columns, rows, classes. */
+export class Dim {
+  /** @param {"columns" | "rows" | "classes" | "values"} of */
+  constructor(of) {
+    this.of = of;
+  }
+}
+
+/** A module, or something in one, by its whole name: "keras.layers.Dense". */
+export class Ref {
+  /** @param {string} path */
+  constructor(path) {
+    this.path = path;
+  }
+}
+
+/** A function of the notebook. */
+export class Func {
+  /** @param {string} name @param {any[]} params @param {Syntax[] | Syntax} body @param {Map<string, any>[]} scopes */
+  constructor(name, params, body, scopes) {
+    this.name = name;
+    this.params = params;
+    this.body = body;
+    this.scopes = scopes;
+  }
+}
+
+/** A class of the notebook. */
+export class Class {
+  /** @param {string} name @param {any[]} bases @param {Syntax} place */
+  constructor(name, bases, place) {
+    this.name = name;
+    this.bases = bases;
+    this.place = place;
+  }
+}
+
+/** A method of a value, before it is called. */
+export class Method {
+  /** @param {any} self @param {string} name @param {Syntax} place */
+  constructor(self, name, place) {
+    this.self = self;
+    this.name = name;
+    this.place = place;
+  }
+}
+
+/** An entry of the catalogue with its arguments: a layer, an optimizer, a callback. */
+export class Entry {
+  /**
+   * @param {string} kind
+   * @param {string} class_name
+   * @param {Record<string, any>} config
+   * @param {Place} place
+   */
+  constructor(kind, class_name, config, place) {
+    this.kind = kind;
+    this.class_name = class_name;
+    this.config = config;
+    this.place = place;
+    /** What Sequential models take from a layer. @type {any} */
+    this.inputShape = undefined;
+  }
+}
+
+/** What a layer gives when called: a node of a Functional model. */
+export class Tensor {
+  /** @param {Entry | Model} layer @param {Tensor[]} inputs @param {Place} place */
+  constructor(layer, inputs, place) {
+    this.layer = layer;
+    this.inputs = inputs;
+    this.place = place;
+  }
+}
+
+/** A Keras model, as it is built, compiled and trained. */
+export class Model {
+  /** @param {"Sequential" | "Functional"} class_name @param {Place} place */
+  constructor(class_name, place) {
+    this.class_name = class_name;
+    this.place = place;
+    /** @type {string | undefined} */
+    this.name = undefined;
+    /** @type {(Entry | Model)[]} */
+    this.layers = [];
+    /** @type {Tensor[]} */
+    this.inputs = [];
+    /** @type {Tensor[]} */
+    this.outputs = [];
+    /** @type {{ args: Record<string, any>, places: Record<string, any>, place: Place } | null} */
+    this.compiled = null;
+    /** @type {{ args: Record<string, any>, places: Record<string, any>, place: Place } | null} */
+    this.fitted = null;
+    /** What it was tested on or predicted. @type {{ how: string, x: any, y: any, place: Place, xPlace: Place }[]} */
+    this.used = [];
+    /** What could not be read. @type {Unknown[]} */
+    this.unknown = [];
+  }
+}
+
+/** Something of scikit-learn or imbalanced-learn that is fitted: a scaler, an encoder, a sampler. */
+export class Estimator {
+  /** @param {string} class_name @param {Record<string, any>} config @param {Place} place */
+  constructor(class_name, config, place) {
+    this.class_name = class_name;
+    this.config = config;
+    this.place = place;
+    /** On what it was fitted. @type {Data | null} */
+    this.fittedOn = null;
+  }
+}
+
+/** A number of the data: x_train.max(). */
+export class Stat {
+  /** @param {"min" | "max" | "mean" | "std" | "median" | "mode"} name @param {Data} data @param {boolean} byColumn @param {Place} place */
+  constructor(name, data, byColumn, place) {
+    this.name = name;
+    this.data = data;
+    this.byColumn = byColumn;
+    this.place = place;
+  }
+}
+
+/** A formula that is not yet one that is known: x - min. */
+export class Formula {
+  /** @param {string} op @param {any} left @param {any} right @param {Syntax} place */
+  constructor(op, left, right, place) {
+    this.op = op;
+    this.left = left;
+    this.right = right;
+    this.place = place;
+  }
+}
+
+/**
+ * One step on the way of the rows.
+ * @typedef {object} Step
+ * @property {string} class_name of the catalogue, or "" for what is not understood
+ * @property {Record<string, any>} config
+ * @property {Place} place
+ * @property {Data | null} [fittedOn] on what a step that learns was fitted
+ * @property {boolean} [onTarget]
+ * @property {any} [from] the estimator
+ * @property {boolean} [formula]
+ */
+
+/**
+ * Where rows come from.
+ * @typedef {object} Source
+ * @property {"csv" | "dataset" | "given" | "folder"} kind
+ * @property {string} name of the file, or the data set
+ * @property {Place} place
+ * @property {string[] | null} columns their names, where they are known
+ * @property {Record<string, any>} reading what the reader is told
+ * @property {import("./datasets.js").KnownDataset} [known]
+ * @property {string[]} [added] columns that the notebook makes
+ */
+
+/** Rows and columns, and how they came to be. Immutable. */
+export class Data {
+  /** @param {Source} source @param {Partial<Data>} [parts] */
+  constructor(source, parts = {}) {
+    this.source = source;
+    /** @type {Step[]} */
+    this.steps = [];
+    /** Which of the table's: null is all. @type {string[] | null} */
+    this.columns = null;
+    /** Columns by their place where names are not known. @type {{ first: number, last: number | null } | number | null} */
+    this.positions = null;
+    /** @type {string[]} */
+    this.dropped = [];
+    /** @type {"all" | "train" | "test" | "validation"} */
+    this.part = "all";
+    /** @type {"table" | "column" | "array"} */
+    this.form = "table";
+    /** @type {"x" | "y" | null} */
+    this.role = null;
+    /** The shape of a sample. @type {any[] | null} */
+    this.shape = null;
+    /** @type {number | null} */
+    this.rows = null;
+    /** @type {"one-hot" | "integer" | null} */
+    this.encoding = null;
+    /** The split that made it. @type {Step | null} */
+    this.split = null;
+    /** Where `positions` were chosen. @type {Place | null} */
+    this.positionsAt = null;
+    /** Of what it is a part of the columns. @type {Data | null} */
+    this.taken = null;
+    /** Whether it is some of the rows only. */
+    this.sliced = false;
+    /** The LabelEncoder of a column. @type {Estimator | null} */
+    this.encoder = null;
+    /** The scaler of a target. @type {"StandardScaler" | "MinMaxScaler" | null} */
+    this.scaling = null;
+    Object.assign(this, parts);
+  }
+
+  /** @param {Partial<Data>} parts */
+  with(parts) {
+    return new Data(this.source, { ...this, ...parts });
+  }
+
+  /** @param {Step} step @param {Partial<Data>} [parts] */
+  after(step, parts = {}) {
+    return this.with({ steps: [...this.steps, step], ...parts });
+  }
+}

@@ -1,0 +1,121 @@
+/** Keras 프로그램을 실험으로 읽을 때의 메시지. python.en.js has the same in English. */
+
+/** @type {import("./render.js").Texts["texts"]} */
+export const python = {
+  "python.misspelt-argument":
+    '{class}에는 "{argument}" 인수가 없습니다. "{known}"의 오타로 보고 그렇게 읽었습니다.',
+  "python.no-such-argument": '{class}에는 "{argument}" 인수가 없어서 무시했습니다.',
+  "python.unsupported-argument": '{class}의 "{argument}" 인수는 여기서 지원하지 않아 뺐습니다.',
+  "python.old-argument":
+    'Keras 3의 {class}에는 "{argument}" 인수가 없습니다. 지금 이름은 "{known}"입니다.',
+  "python.old-argument-gone":
+    'Keras 3의 {class}에는 "{argument}" 인수가 없어서 뺐습니다. 학습률을 줄이려면 keras.optimizers.schedules.ExponentialDecay 같은 스케줄을 쓰세요.',
+  "python.old-method": "Keras 3에는 {name}()이 없습니다. {known}()을 쓰세요.",
+  "python.old-pandas": "pandas 3에는 {name}()이 없습니다. 지금 이름은 {known}()입니다.",
+  "python.predict-classes":
+    "predict_classes()는 없어졌습니다. np.argmax(model.predict(x), axis=1)로 클래스를 구하세요.",
+  "python.misspelt-name":
+    '"{name}"이라는 {kind}{:은} 없습니다. "{known}"의 오타로 보고 그렇게 읽었습니다.',
+  "python.no-such-entry":
+    "{kind} {name}{:은} 여기서 지원하지 않아 뺐습니다. 대신 쓸 수 있는 것은 층 목록에서 찾을 수 있습니다.",
+  "python.lambda":
+    "Lambda 층은 Python 코드를 실행하므로 뺐습니다. 대부분은 Rescaling, Reshape, Activation이나 합치는 층으로 바꿀 수 있습니다.",
+  "python.nested-in-itself":
+    '{class}({argument}={class}(…))처럼 자기 자신이 인수로 들어 있어서 안쪽의 {class}{:을} 읽었습니다. "{argument}={class}("를 지우세요.',
+  "python.unclosed": '괄호가 닫히지 않았습니다. 여기에 "{missing}"{:이} 빠졌습니다.',
+  "python.not-parsed": 'Python이 아닌 줄이라서 건너뛰었습니다: "{what}"',
+  "python.tf-module":
+    '"{module}"에서는 import할 수 없습니다. "tf"는 "import tensorflow as tf"로 붙인 이름일 뿐이므로 tensorflow라고 쓰세요.',
+  "python.reshape-attribute":
+    "{text}: reshape는 함수라서 대괄호를 쓸 수 없습니다. 축의 크기는 shape에 있습니다.",
+  "python.swapped-name":
+    '"{name}"{:이} 정의되지 않았습니다. "{known}"의 오타로 보고 그렇게 읽었습니다.',
+  "python.min-max-formula":
+    "{formula}: 최댓값인 {wrong}{:을} 빼면 결과가 −1과 0 사이가 됩니다. 최소-최대 스케일링은 최솟값을 뺍니다.",
+  "python.leak-scaling":
+    "{class}{:이} 데이터를 나누기 전에 모든 행에서 학습합니다. 테스트 점수가 새 데이터에서보다 좋게 나올 수 있습니다. 나눈 다음 학습 데이터에만 fit하세요.",
+  "python.leak-resampling":
+    "{class}{:이} 데이터를 나누기 전에 행을 만들어서, 학습한 행의 복사본으로 테스트하게 됩니다. 여기서는 학습 데이터에만 적용합니다. 노트북에서도 나눈 다음으로 옮기세요.",
+  "python.fit-on-test":
+    "{class}{:을} 테스트 데이터에 fit하면 학습 데이터와 다르게 변환됩니다. 학습 데이터에 fit하고 테스트 데이터에는 transform()만 하세요. 여기서는 그렇게 합니다.",
+  "python.not-fitted":
+    "{class}{:을} fit하기 전에 썼습니다. fit_transform()을 쓰려던 것으로 보입니다.",
+  "python.unscaled-rows":
+    "{how}에 들어간 {text}{:은} 학습 데이터와 같은 전처리를 거치지 않아서 예측이 의미가 없습니다. 여기서는 새 데이터도 항상 같은 전처리를 거칩니다.",
+  "python.unused-rows":
+    '"{name}"{:을} 만들고 쓰지 않았습니다. 모델은 {used}{:으로} 학습합니다. {name}{:을} 쓰려던 것은 아닌가요?',
+  "python.trained-on-test": "테스트 데이터인 {text}{:으로} 모델을 학습합니다.",
+  "python.parts-mixed": "{x}{:과} {y}{:은} 서로 다른 데이터입니다.",
+  "python.test-as-validation":
+    "테스트 데이터를 검증 데이터로도 씁니다. 조기 종료 등을 이 데이터로 정하면 처음 보는 데이터로 테스트하는 것이 아닙니다. 여기서는 대신 학습 데이터의 마지막 {share}{:을} 검증에 씁니다(validation_split).",
+  "python.split-again":
+    "검증을 위해 학습 데이터를 한 번 더 나눕니다. 여기서는 validation_split={share}{:으로} 마지막 행들을 같은 수만큼 떼어 두지만, 같은 행은 아닙니다.",
+  "python.held-out-validation":
+    "나누어 떼어 둔 데이터는 여기서 테스트 데이터가 됩니다. 검증 곡선에는 학습 데이터의 마지막 {share}{:을} 씁니다(validation_split).",
+  "python.not-compiled":
+    "compile()보다 fit()을 먼저 호출했습니다. 여기서는 과제에 맞는 설정을 씁니다.",
+  "python.metrics-position":
+    "Keras 3의 compile()에서 세 번째 인수는 loss_weights입니다. metrics=[…]처럼 이름을 쓰세요.",
+  "python.metrics-string": "Keras 3에서는 목록으로 써야 합니다: metrics=[{text}]",
+  "python.softmax-twice":
+    "softmax가 두 번 이어집니다. 두 번째 softmax가 확률을 고르게 만들어서 거의 학습되지 않습니다. 하나만 남기세요.",
+  "python.softmax-one-unit":
+    "노드가 하나인 softmax는 입력과 상관없이 항상 1입니다. 이진 분류에는 노드 1개와 sigmoid, 또는 노드 2개와 softmax를 쓰세요.",
+  "python.sigmoid-sparse":
+    "노드가 하나인 sigmoid에는 {loss}{:을} 쓰세요. sparse_categorical_crossentropy는 클래스마다 노드가 하나씩 필요합니다.",
+  "python.sigmoid-classes":
+    "sparse_categorical_crossentropy에는 클래스 {units}개의 확률이 필요합니다. 합이 1이 되지 않는 sigmoid 대신 softmax를 쓰세요.",
+  "python.logits-after-softmax":
+    "from_logits=True는 출력이 아직 확률이 아니라는 뜻인데, {activation}{:이} 이미 확률로 바꾸었습니다. 둘 중 하나를 빼세요.",
+  "python.logits-unsaid":
+    "마지막 층에 활성화 함수가 없는데 {loss}에는 확률이 필요합니다. {activation}{:을} 넣거나 from_logits=True를 쓰세요.",
+  "python.relu-ending": "마지막 층의 relu는 확률을 내지 않습니다. {activation}{:을} 쓰세요.",
+  "python.binary-many":
+    "binary_crossentropy는 클래스가 {units}개인 softmax에 맞지 않습니다. {loss}{:을} 쓰세요.",
+  "python.categorical-integers":
+    "categorical_crossentropy에는 원핫 인코딩이 필요한데 클래스가 정수입니다. {loss}{:을} 쓰거나 to_categorical()을 하세요. 여기서는 손실 함수에 맞게 인코딩합니다.",
+  "python.sparse-one-hot":
+    "sparse_categorical_crossentropy에는 정수가 필요한데 클래스가 원핫 인코딩되어 있습니다. {loss}{:을} 쓰세요.",
+  "python.accuracy-regression":
+    "정확도는 정확히 맞힌 수를 세므로 숫자 예측에는 맞지 않습니다. {loss}에는 mae를 쓰세요.",
+  "python.softmax-regression":
+    "softmax를 거치면 출력이 0과 1 사이로 제한됩니다. 숫자를 예측할 때는 활성화 함수 없이 쓰세요.",
+  "python.flatten-missing":
+    "Dense에 이미지나 특성 맵이 그대로 들어갑니다. 그 앞에 Flatten()이 빠졌습니다.",
+  "python.sequences-missing":
+    "{class}{:이} 마지막 스텝만 내보내는데 다음 순환층에는 모든 스텝이 필요합니다. return_sequences=True가 빠졌습니다.",
+  "python.input-shape": "모델의 입력은 {received}인데 데이터의 한 행은 {expected}입니다.",
+  "python.too-few-units": "클래스가 {classes}개인데 마지막 층의 노드는 {units}개입니다.",
+  "python.nothing-to-monitor":
+    "{class}{:이} {monitor}{:을} 보지만 fit()에 검증 데이터가 없습니다. validation_split을 넣으세요.",
+  "python.class-count":
+    "{text}: 몇 개인지는 데이터를 보아야 알 수 있습니다. {argument}에 숫자를 쓰세요. 그때까지는 {guess}입니다.",
+  "python.columns-by-position":
+    "{text}: 열을 순서로 골랐는데 이름은 파일에 있습니다. {name} 파일을 먼저 열거나 폼에서 타깃을 고르세요. 그때까지는 마지막 열이 타깃입니다.",
+  "python.file-wanted": "데이터는 {name}에 있습니다. 그 파일을 여세요.",
+  "python.given-data":
+    '코드가 다른 블록에서 만든 "{name}"{:으로} 시작합니다. 지금 열려 있는 데이터를 씁니다.',
+  "python.callback-class":
+    "{what}{:은} 노트북에서 직접 만든 콜백이라서 실행하지 않습니다. 진행 상황은 이 화면에 에포크마다 표시됩니다.",
+  "python.other-models":
+    "모델이 여러 개 있습니다. 마지막으로 학습한 모델을 읽었고, 이 모델은 뺐습니다.",
+  "python.step-not-understood":
+    "이해하지 못한 단계라서 뺐습니다: {what} 데이터를 바꾸는 단계라면 같은 일을 하는 전처리 단계를 추가하세요.",
+  "python.left-out": "{what}{:을} 뺐습니다. {why}.",
+  "python.why-unknown": "코드를 실행하지 않고는 값을 알 수 없으니 숫자나 텍스트로 쓰세요",
+  "python.why-dataset": "여기서 읽을 수 없는 데이터셋이니 CSV나 NumPy 파일로 저장해서 여세요",
+  "python.why-layer": "코드를 실행하지 않고는 어떤 층인지 알 수 없습니다",
+  "python.why-callback": "여기서 지원하지 않는 콜백입니다",
+  "python.pretrained":
+    "사전 학습된 모델 {name}{:은} 내려받아야 하므로 여기서 쓸 수 없습니다. model.save()로 저장한 파일을 여세요.",
+  "python.generator":
+    "{name}{:은} 학습 중에 이미지를 읽거나 바꿉니다. 여기서는 이미지 폴더를 끌어다 놓고, RandomFlip 같은 데이터 증강 층을 모델에 추가하세요.",
+  "python.custom-loop": "직접 짠 학습 루프는 읽지 않습니다. compile()과 fit()을 쓰세요.",
+  "python.subclass":
+    "{name}{:은} keras.Model의 하위 클래스이고, 그 call()은 실행하지 않습니다. Sequential이나 Functional API로 쓰세요.",
+  "python.pytorch":
+    "{name} 코드입니다. 여기서는 Keras 프로그램만 읽습니다. 같은 층을 폼에서 쌓을 수 있습니다.",
+  "python.no-model": "이 코드에는 모델이 없어서 아무것도 바꾸지 않았습니다.",
+  "python.no-notebook": "노트북처럼 시작하지만 JSON을 읽을 수 없어서 아무것도 바꾸지 않았습니다.",
+  "python.refused": "실험에 넣을 수 없습니다({path}). {fault}",
+};
