@@ -180,7 +180,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
   const decodeOne = async (i) => {
     const { path } = entries[i];
     try {
-      return compact(await decodeOrSay(decode, await entries[i].read(), path));
+      return compact(await decodeOrSay(decode, await entries[i].read(), path, turn));
     } catch (error) {
       // Where images cannot be decoded at all, that is the fault, not the image.
       if (error instanceof MinibatchError && error.code === "invalid-state") throw error;

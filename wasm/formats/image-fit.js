@@ -4,7 +4,7 @@ import { MinibatchError } from "../messages/error.js";
 import { compact } from "./images.js";
 import { takeOut, using } from "./using.js";
 
-/** @import { DecodeImage, Entry, Picture } from "./types.js" */
+/** @import { DecodeImage, Entry, Picture, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { Preparation, PrepareJob } from "../bindings.d.ts" */
 /** @typedef {[height: number, width: number, channels: number]} ImageSize */
@@ -13,21 +13,24 @@ import { takeOut, using } from "./using.js";
  * The picture in an image file.
  * @param {DecodeImage} decode
  * @param {Entry} entry
+ * @param {Turn} [turn]
  * @returns {Promise<Picture>}
  */
-export const readPicture = async (decode, entry) =>
-  compact(await decodeOrSay(decode, await entry.read(), entry.path));
+export const readPicture = async (decode, entry, turn) =>
+  compact(await decodeOrSay(decode, await entry.read(), entry.path, turn));
 
 /**
  * @param {DecodeImage} decode
  * @param {Uint8Array} bytes
  * @param {string} path
+ * @param {Turn} [turn]
  */
-export async function decodeOrSay(decode, bytes, path) {
+export async function decodeOrSay(decode, bytes, path, turn) {
   try {
-    return await decode(bytes, path);
+    return await decode(bytes, path, turn);
   } catch (cause) {
-    if (cause instanceof MinibatchError) throw cause;
+    const wasCancelled = /** @type {Error} */ (cause)?.name === "AbortError";
+    if (cause instanceof MinibatchError || wasCancelled) throw cause;
     throw new MinibatchError(
       "invalid-data",
       { id: "image.not-decodable", values: { path } },

@@ -116,7 +116,7 @@ async function eachPixels({ core, store, description }, rows, sizeOf, use, turn)
 async function eachPicture({ core, store }, rows, sizeOf, use, turn) {
   await inOrder(
     rows.length,
-    (i) => store.picture(rows[i]),
+    (i) => store.picture(rows[i], turn),
     (picture) => using(core.bytes(fit(core, picture, sizeOf(picture))), use),
     turn,
   );

@@ -87,7 +87,7 @@ export class ImagePreparation {
     const failed = [];
     await inOrder(
       next - from,
-      (i) => images[from + i].picture().catch((/** @type {unknown} */ error) => error),
+      (i) => images[from + i].picture(turn).catch((/** @type {unknown} */ error) => error),
       (made, i) => {
         if (!(made instanceof Error)) {
           return void pictures.push(this.#prepared(/** @type {Picture} */ (made)));

@@ -21,7 +21,7 @@ import { takeOut, using } from "./using.js";
 /**
  * Where the images are kept: pixels in the core, or files that are decoded again when needed.
  * @typedef {object} ImageStore
- * @property {(row: number) => Promise<Picture>} picture
+ * @property {(row: number, turn?: Turn) => Promise<Picture>} picture
  * @property {(rows: Uint32Array, labels?: Float32Array, classes?: number) => CoreDataset | null} view of rows as
  *   they are, without a copy of the pixels; with targets where the labels of all rows are given; null where the store
  *   has no pixels at hand
@@ -194,7 +194,7 @@ export class ImageSource {
     const x = new Uint8Array(rows.length * bytes);
     await inOrder(
       rows.length,
-      (i) => this.#store.picture(rows[i]),
+      (i) => this.#store.picture(rows[i], turn),
       (picture, i) => {
         const prepared = changed(this.#core, job, picture, channels);
         requireSize(prepared, size, rows[i]);

@@ -4,7 +4,7 @@ import { MinibatchError } from "../messages/error.js";
 import { readPicture } from "./image-fit.js";
 import { using } from "./using.js";
 
-/** @import { DecodeImage, Entry, Picture, Pixels } from "./types.js" */
+/** @import { DecodeImage, Entry, Picture, Pixels, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
 /** @import { ImageStore } from "./image-source.js" */
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
@@ -99,10 +99,11 @@ export class FileStore {
 
   /**
    * @param {number} row
+   * @param {Turn} [turn]
    * @returns {Promise<Picture>}
    */
-  picture(row) {
-    return readPicture(this.#decode, this.#entries[row]);
+  picture(row, turn) {
+    return readPicture(this.#decode, this.#entries[row], turn);
   }
 
   view() {

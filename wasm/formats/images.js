@@ -66,11 +66,11 @@ const gate = new Gate();
  * because browsers do so differently.
  * @type {DecodeImage}
  */
-export async function decodeImage(bytes, path) {
+export async function decodeImage(bytes, path, turn) {
   const declared = imageSize(bytes);
   if (declared) checkPixels(path, declared.width, declared.height);
   if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function") {
-    const decoded = decode12Bits(bytes) ?? decodePng(bytes);
+    const decoded = (await decode12Bits(bytes, turn)) ?? (await decodePng(bytes, turn));
     if (decoded) return decoded;
     // Of those that a browser may decode the size is known.
     const isOther = declared && !pngHeader(bytes);
@@ -79,11 +79,11 @@ export async function decodeImage(bytes, path) {
       : new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
   }
   const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
-  const small = pixels <= smallPixels ? decodeSmallPng(bytes) : null;
+  const small = pixels <= smallPixels ? await decodeSmallPng(bytes) : null;
   if (small) return small;
   await gate.enter(pixels);
   try {
-    return decode12Bits(bytes) ?? (await decode(bytes, path));
+    return (await decode12Bits(bytes, turn)) ?? (await decode(bytes, path));
   } finally {
     gate.leave(pixels);
   }
@@ -93,9 +93,9 @@ export async function decodeImage(bytes, path) {
  * A PNG whose pixels are as they lie; null where it is none, or damaged.
  * @param {Uint8Array} bytes
  */
-function decodeSmallPng(bytes) {
+async function decodeSmallPng(bytes) {
   const isTurned = pngHeader(bytes) && new TextDecoder("latin1").decode(bytes).includes("eXIf");
-  return isTurned ? null : (decode12Bits(bytes) ?? decodePng(bytes));
+  return isTurned ? null : ((await decode12Bits(bytes)) ?? decodePng(bytes));
 }
 
 /** @type {DecodeImage} */

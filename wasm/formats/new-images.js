@@ -9,7 +9,7 @@ import { readPicture } from "./image-fit.js";
 /** @import { Format, ImageArray } from "./reading.js" */
 /** @import { DecodeImage, InputFile, Levels, Limits, Picture, Pixels, Skipped, Turn, Warning } from "./types.js" */
 
-/** What it is called, and its pixels. @typedef {{ path: string, picture: () => Promise<Picture> }} NewImage */
+/** What it is called, and its pixels. @typedef {{ path: string, picture: (turn?: Turn) => Promise<Picture> }} NewImage */
 /** Images in their order, and what is said of other files. @typedef {{ images: NewImage[], warnings: Warning[] }} NewImages */
 
 /** @type {{ images: Format }} */
@@ -37,7 +37,7 @@ export async function newImages(files, { size, levels, decode, ...rest }, turn) 
   /** @type {NewImage[]} */
   const found = (byFormat.get(images) ?? []).map((entry) => ({
     path: entry.path,
-    picture: () => readPicture(decode, entry),
+    picture: (/** @type {Turn | undefined} */ more) => readPicture(decode, entry, more),
   }));
   /** @type {Warning[]} */
   const warnings = [];

@@ -1,9 +1,14 @@
 /** PNGs where there is no browser to decode them (PNG, third edition, chapters 5 to 11). */
 
-import { unzlibSync } from "fflate";
+import { Unzlib } from "fflate";
 import { crc32 } from "./crc32.js";
 
+/** @import { Turn } from "./types.js" */
+
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** So many bytes are checked or filtered at a time; packed ones may be a thousand times as many when unpacked. */
+const bytesAtOnce = 1 << 20;
+const packedAtOnce = 1 << 15;
 /** The number of channels by the colour type; 3 is a palette. @type {Record<number, number>} */
 const channelsOf = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** Adam7: where each pass begins and how far its pixels are apart, [left, top, across, down]. */
@@ -41,12 +46,13 @@ export function pngHeader(bytes) {
 
 /**
  * @param {Uint8Array} bytes
- * @returns {{ height: number, width: number, data: Uint8Array } | null} red, green, blue and alpha; null where it is no
- *   PNG or a damaged one
+ * @param {Turn} [turn] called now and then
+ * @returns {Promise<{ height: number, width: number, data: Uint8Array } | null>} red, green, blue and alpha; null where
+ *   it is no PNG or a damaged one
  */
-export function decodePng(bytes) {
+export async function decodePng(bytes, turn) {
   const header = pngHeader(bytes);
-  const chunks = header && chunksOf(bytes);
+  const chunks = header && (await chunksOf(bytes, turn));
   if (!header || !chunks) return null;
   const { width, height, depth, channels, interlaced } = header;
   const bits = depth * channels;
@@ -59,7 +65,7 @@ export function decodePng(bytes) {
     .filter(({ columns, rows }) => columns > 0 && rows > 0)
     .map((part) => ({ ...part, stride: Math.ceil((part.columns * bits) / 8) }));
   const size = parts.reduce((sum, { rows, stride }) => sum + rows * (stride + 1), 0);
-  const raw = inflated(chunks.data, size);
+  const raw = await inflated(chunks.data, size, turn);
   if (!raw) return null;
 
   const data = new Uint8Array(4 * width * height);
@@ -67,8 +73,9 @@ export function decodePng(bytes) {
   let start = 0;
   for (const { left, top, across, down, columns, rows, stride } of parts) {
     const part = raw.subarray(start, (start += rows * (stride + 1)));
-    if (!unfilter(part, rows, stride, Math.max(1, bits >> 3))) return null;
+    if (!(await unfilter(part, rows, stride, Math.max(1, bits >> 3), turn))) return null;
     for (let row = 0; row < rows; ++row) {
+      if (turn && isNext(row, stride)) await turn();
       const line = part.subarray(row * (stride + 1) + 1, (row + 1) * (stride + 1));
       for (let column = 0; column < columns; ++column) {
         const to = (top + row * down) * width + left + column * across;
@@ -127,10 +134,28 @@ function pixelReader({ depth, colour, channels }, { palette, transparent }) {
 }
 
 /**
+ * Whether so much was done since the last turn that it is time for another.
+ * @param {number} row
+ * @param {number} stride bytes of a row
+ */
+export const isNext = (row, stride) => row > 0 && row % Math.ceil(bytesAtOnce / stride) === 0;
+
+/** @param {Uint8Array} bytes @param {Turn} [turn] */
+async function checksumOf(bytes, turn) {
+  let sum = 0;
+  for (let from = 0; from < bytes.length; from += bytesAtOnce) {
+    if (from > 0) await turn?.();
+    sum = crc32(bytes.subarray(from, from + bytesAtOnce), sum);
+  }
+  return sum;
+}
+
+/**
  * The chunks that pixels are made of; null where one is cut or does not match its checksum.
  * @param {Uint8Array} bytes
+ * @param {Turn} [turn]
  */
-export function chunksOf(bytes) {
+export async function chunksOf(bytes, turn) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   /** @type {Uint8Array[]} */
   const parts = [];
@@ -141,8 +166,8 @@ export function chunksOf(bytes) {
     const length = view.getUint32(at);
     if (at + 12 + length > bytes.length) return null;
     const data = bytes.subarray(at + 8, at + 8 + length);
-    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length))
-      return null;
+    const sum = await checksumOf(bytes.subarray(at + 4, at + 8 + length), turn);
+    if (sum !== view.getUint32(at + 8 + length)) return null;
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (name === "IDAT") parts.push(data);
     else if (name === "PLTE") palette = data.slice();
@@ -162,14 +187,31 @@ export function chunksOf(bytes) {
 /**
  * @param {Uint8Array} packed
  * @param {number} size that it must unpack to
+ * @param {Turn} [turn]
+ * @returns {Promise<Uint8Array | null>} null where it is damaged, or unpacks to more or less
  */
-export function inflated(packed, size) {
-  try {
-    const raw = unzlibSync(packed, { out: new Uint8Array(size) });
-    return raw.length === size ? raw : null;
-  } catch {
-    return null;
+export async function inflated(packed, size, turn) {
+  const raw = new Uint8Array(size);
+  let filled = 0;
+  let hasEnded = false;
+  const stream = new Unzlib((part, isLast) => {
+    if (filled + part.length <= size) raw.set(part, filled);
+    filled += part.length;
+    hasEnded = isLast;
+  });
+  for (let at = 0; at < packed.length;) {
+    if (at > 0) await turn?.();
+    // The checksum at the end must not come alone.
+    const to = packed.length - at < 2 * packedAtOnce ? packed.length : at + packedAtOnce;
+    try {
+      stream.push(packed.subarray(at, to), to === packed.length);
+    } catch {
+      return null;
+    }
+    at = to;
+    if (filled > size) return null;
   }
+  return hasEnded && filled === size ? raw : null;
 }
 
 /**
@@ -178,29 +220,49 @@ export function inflated(packed, size) {
  * @param {number} height
  * @param {number} stride bytes of a row, before which its filter stands
  * @param {number} step bytes of a pixel
+ * @param {Turn} [turn]
  */
-export function unfilter(raw, height, stride, step) {
+export async function unfilter(raw, height, stride, step, turn) {
+  /** @type {Uint8Array} */
+  let before = new Uint8Array(stride);
   for (let row = 0; row < height; ++row) {
+    if (turn && isNext(row, stride)) await turn();
     const start = row * (stride + 1) + 1;
     const filter = raw[start - 1];
     if (filter > 4) return false;
-    for (let i = 0; i < stride; ++i) {
-      const left = i >= step ? raw[start + i - step] : 0;
-      const up = row > 0 ? raw[start + i - stride - 1] : 0;
-      const corner = row > 0 && i >= step ? raw[start + i - stride - 1 - step] : 0;
-      raw[start + i] += predicted(filter, left, up, corner);
-    }
+    const line = raw.subarray(start, start + stride);
+    filters[filter](line, before, step);
+    before = line;
   }
   return true;
 }
 
-/** @param {number} filter @param {number} left @param {number} up @param {number} corner */
-function predicted(filter, left, up, corner) {
-  if (filter === 0) return 0;
-  if (filter === 1) return left;
-  if (filter === 2) return up;
-  if (filter === 3) return (left + up) >> 1;
-  // Paeth's: the neighbour that is nearest to left + up - corner.
+/**
+ * What undoes each filter of a line, beside the line above it (chapter 9.2).
+ * @type {((line: Uint8Array, above: Uint8Array, step: number) => void)[]}
+ */
+const filters = [
+  () => {},
+  (line, _, step) => {
+    for (let i = step; i < line.length; ++i) line[i] += line[i - step];
+  },
+  (line, above) => {
+    for (let i = 0; i < line.length; ++i) line[i] += above[i];
+  },
+  (line, above, step) => {
+    for (let i = 0; i < line.length; ++i) {
+      line[i] += ((i < step ? 0 : line[i - step]) + above[i]) >> 1;
+    }
+  },
+  (line, above, step) => {
+    for (let i = 0; i < line.length; ++i) {
+      line[i] += i < step ? above[i] : nearest(line[i - step], above[i], above[i - step]);
+    }
+  },
+];
+
+/** Paeth's: the neighbour that is nearest to left + up - corner. @param {number} left @param {number} up @param {number} corner */
+function nearest(left, up, corner) {
   const toLeft = Math.abs(up - corner);
   const toUp = Math.abs(left - corner);
   const toCorner = Math.abs(left + up - 2 * corner);

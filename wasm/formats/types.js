@@ -36,8 +36,8 @@
  * An image as decoded: channels is 1 (grey), 3, or 4 where something is transparent.
  * @typedef {{ height: number, width: number, channels: number, data: Uint8Array }} Picture
  *
- * Decodes PNG, JPEG, WebP … to red, green, blue and alpha, not premultiplied. Rejects when it cannot.
- * @typedef {(bytes: Uint8Array, path: string) => Promise<{ height: number, width: number,
+ * Decodes PNG, JPEG, WebP … to red, green, blue and alpha, not premultiplied. Rejects when it cannot, or when a turn does.
+ * @typedef {(bytes: Uint8Array, path: string, turn?: Turn) => Promise<{ height: number, width: number,
  *   data: Uint8Array | Uint8ClampedArray }>} DecodeImage
  *
  * What images were found.

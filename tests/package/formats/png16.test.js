@@ -13,38 +13,38 @@ const fixture = (name) => new Uint8Array(readFileSync(new URL(name, folder)));
 const golden = JSON.parse(readFileSync(new URL("golden.json", folder), "utf8"));
 
 describe("PNGs of 12 bits in 16", () => {
-  it.each(["grey12.png", "filters12.png"])("%s is stretched to 0 … 255", (name) => {
-    const image = decode12Bits(fixture(name));
+  it.each(["grey12.png", "filters12.png"])("%s is stretched to 0 … 255", async (name) => {
+    const image = await decode12Bits(fixture(name));
     expect(image).toMatchObject({ height: 6, width: 5 });
     const { channels, data } = compact(/** @type {any} */ (image));
     expect(channels).toBe(1);
     expect([...data]).toEqual(golden.light);
   });
 
-  it("keep their colours and their transparency", () => {
-    const data = decode12Bits(fixture("colour12.png"))?.data ?? new Uint8Array();
+  it("keep their colours and their transparency", async () => {
+    const data = (await decode12Bits(fixture("colour12.png")))?.data ?? new Uint8Array();
     expect([...data].filter((_, i) => i % 4 < 3)).toEqual(golden.colour);
     expect([...data].filter((_, i) => i % 4 === 3)).toEqual(golden.alpha);
   });
 
-  it.each(["grey16.png", "grey8.png", "green.bmp"])("%s is left to the browser", (name) => {
-    expect(decode12Bits(fixture(name))).toBe(null);
+  it.each(["grey16.png", "grey8.png", "green.bmp"])("%s is left to the browser", async (name) => {
+    expect(await decode12Bits(fixture(name))).toBe(null);
   });
 
-  it("that are mutated are read or left to the browser", fuzzTime(60_000), () => {
+  it("that are mutated are read or left to the browser", fuzzTime(60_000), async () => {
     const contents = ["grey12.png", "filters12.png", "colour12.png"].map(fixture);
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.nat(contents.length - 1),
         fc.array(fc.tuple(fc.nat(300), fc.nat(255)), { minLength: 1, maxLength: 4 }),
-        (which, changes) => {
+        async (which, changes) => {
           const bytes = contents[which].slice();
           // The size is checked before: two bytes of it stay as they are.
           for (const [at, byte] of changes) {
             const place = at % bytes.length;
             if (place < 16 || place > 23) bytes[place] = byte;
           }
-          decode12Bits(bytes);
+          await decode12Bits(bytes);
         },
       ),
       numRuns(5000),
