@@ -26,50 +26,43 @@ const [faint, full, ink] = [0.1, 0.62, 0.24];
 const [palest, darkest] = [0.04, 0.9];
 
 /**
- * Where a pixel lies between the points of a grid.
+ * Where pixels lie between the points of a grid.
  * @param {number} length in pixels
  * @param {number} count of points
  */
 function placesAlong(length, count) {
-  return Array.from({ length }, (_, pixel) => {
+  const before = new Int32Array(length);
+  const share = new Float64Array(length);
+  for (let pixel = 0; pixel < length; pixel++) {
     const at = ((pixel + 0.5) / length) * (count - 1);
-    const before = Math.min(count - 2, Math.floor(at));
-    return { before, share: at - before };
-  });
+    before[pixel] = Math.min(count - 2, Math.floor(at));
+    share[pixel] = at - before[pixel];
+  }
+  return { before, share };
 }
 
 /**
- * Calls `use` with each pixel, from above, and what lies there of an output.
+ * What lies at each pixel of one output, from above.
  * @param {GridValues} values
+ * @param {number} output
  * @param {{ width: number, height: number }} size
- * @param {(pixel: number, x: number, y: number, valueOf: (output: number) => number, nearest: number[]) => void} use with
- *   the places of the four points around it
  */
-function eachPixel({ data, shape: [, rows, columns] }, { width, height }, use) {
+function spread({ data, shape: [, rows, columns] }, output, { width, height }) {
   const across = placesAlong(width, columns);
   const up = placesAlong(height, rows);
-  const count = rows * columns;
-  const nearest = [0, 0, 0, 0];
-  let [right, above] = [0, 0];
-  const valueOf = (/** @type {number} */ output) => {
-    const from = output * count;
-    const low = data[from + nearest[0]] * (1 - right) + data[from + nearest[1]] * right;
-    const high = data[from + nearest[2]] * (1 - right) + data[from + nearest[3]] * right;
-    return low * (1 - above) + high * above;
-  };
+  const spread = new Float64Array(width * height);
   for (let y = 0; y < height; y++) {
-    const vertical = up[height - 1 - y];
-    above = vertical.share;
+    const above = up.share[height - 1 - y];
+    const from = (output * rows + up.before[height - 1 - y]) * columns;
     for (let x = 0; x < width; x++) {
-      const { before, share } = across[x];
-      right = share;
-      nearest[0] = vertical.before * columns + before;
-      nearest[1] = nearest[0] + 1;
-      nearest[2] = nearest[0] + columns;
-      nearest[3] = nearest[2] + 1;
-      use(y * width + x, x, y, valueOf, nearest);
+      const at = from + across.before[x];
+      const right = across.share[x];
+      const low = data[at] * (1 - right) + data[at + 1] * right;
+      const high = data[at + columns] * (1 - right) + data[at + columns + 1] * right;
+      spread[y * width + x] = low * (1 - above) + high * above;
     }
   }
+  return spread;
 }
 
 /**
@@ -78,10 +71,10 @@ function eachPixel({ data, shape: [, rows, columns] }, { width, height }, use) {
  * @param {Colour} colour
  * @param {number} opacity
  */
-function put(into, pixel, [red, green, blue], opacity) {
-  into[4 * pixel] = red;
-  into[4 * pixel + 1] = green;
-  into[4 * pixel + 2] = blue;
+function put(into, pixel, colour, opacity) {
+  into[4 * pixel] = colour[0];
+  into[4 * pixel + 1] = colour[1];
+  into[4 * pixel + 2] = colour[2];
   into[4 * pixel + 3] = 255 * opacity;
 }
 
@@ -91,13 +84,79 @@ function put(into, pixel, [red, green, blue], opacity) {
  */
 function likeliest({ data, shape: [classes, rows, columns] }) {
   const count = rows * columns;
-  return Uint16Array.from({ length: count }, (_, at) => {
-    let best = 0;
-    for (let i = 1; i < classes; i++) {
-      if (data[i * count + at] > data[best * count + at]) best = i;
+  const best = new Uint16Array(count);
+  const most = Float64Array.from({ length: count }, (_, at) => data[at]);
+  for (let of = 1; of < classes; of++) {
+    for (let at = 0; at < count; at++) {
+      const value = data[of * count + at];
+      if (!(value > most[at])) continue;
+      most[at] = value;
+      best[at] = of;
     }
-    return best;
-  });
+  }
+  return best;
+}
+
+/** @typedef {{ regions: Uint16Array, sure: Float64Array }} Classes what is predicted at each pixel, and how probable it is */
+
+/**
+ * Of two classes.
+ * @param {GridValues} values
+ * @param {number | null} threshold
+ * @param {{ width: number, height: number }} size
+ * @returns {Classes}
+ */
+function pairRegions(values, threshold, size) {
+  const sure = spread(values, values.shape[0] - 1, size);
+  const regions = new Uint16Array(sure.length);
+  for (let pixel = 0; pixel < sure.length; pixel++) {
+    if (sure[pixel] > (threshold ?? 0.5)) regions[pixel] = 1;
+    else sure[pixel] = 1 - sure[pixel];
+  }
+  return { regions, sure };
+}
+
+/**
+ * Of any number of classes. Between four points the class is that of one of them.
+ * @param {GridValues} values
+ * @param {{ width: number, height: number }} size
+ * @returns {Classes}
+ */
+function regionsOf(values, { width, height }) {
+  const { data, shape } = values;
+  const [, rows, columns] = shape;
+  const best = likeliest(values);
+  const across = placesAlong(width, columns);
+  const up = placesAlong(height, rows);
+  const regions = new Uint16Array(width * height);
+  const sure = new Float64Array(width * height);
+  const nearest = [0, 1, columns, columns + 1];
+  for (let y = 0; y < height; y++) {
+    const above = up.share[height - 1 - y];
+    const from = up.before[height - 1 - y] * columns;
+    for (let x = 0; x < width; x++) {
+      const at = from + across.before[x];
+      const right = across.share[x];
+      let region = 0;
+      let most = -Infinity;
+      let last = -1;
+      for (let i = 0; i < 4; i++) {
+        const of = best[at + nearest[i]];
+        if (of === last) continue;
+        last = of;
+        const place = of * rows * columns + at;
+        const low = data[place] * (1 - right) + data[place + 1] * right;
+        const high = data[place + columns] * (1 - right) + data[place + columns + 1] * right;
+        const value = low * (1 - above) + high * above;
+        if (!(value > most)) continue;
+        region = of;
+        most = value;
+      }
+      regions[y * width + x] = region;
+      sure[y * width + x] = most;
+    }
+  }
+  return { regions, sure };
 }
 
 /**
@@ -110,30 +169,21 @@ export function paintClasses(values, threshold, { width, height, colours, line }
   const [outputs] = values.shape;
   const classes = Math.max(2, outputs);
   const isPair = outputs === 1 || (outputs === 2 && threshold !== null);
-  const best = isPair ? null : likeliest(values);
+  const size = { width, height };
+  const { regions, sure } = isPair ? pairRegions(values, threshold, size) : regionsOf(values, size);
   const image = new Uint8ClampedArray(4 * width * height);
-  const regions = new Uint16Array(width * height);
-  eachPixel(values, { width, height }, (pixel, x, y, valueOf, nearest) => {
-    let [of, sure] = [0, -Infinity];
-    if (best) {
-      // Between four points the class is that of one of them.
-      for (const at of nearest) {
-        const candidate = best[at];
-        const value = candidate === of && sure > -Infinity ? sure : valueOf(candidate);
-        if (value > sure) [of, sure] = [candidate, value];
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel++) {
+      const of = regions[pixel];
+      if ((x > 0 && regions[pixel - 1] !== of) || (y > 0 && regions[pixel - width] !== of)) {
+        put(image, pixel, line, 0.85);
+        continue;
       }
-    } else {
-      const second = valueOf(outputs - 1);
-      of = Number(second > (threshold ?? 0.5));
-      sure = of === 1 ? second : 1 - second;
+      const share = Math.max(0, Math.min(1, (sure[pixel] - 1 / classes) / (1 - 1 / classes)));
+      const opacity = faint + (full - faint) * share + (hatchingOf(of)(x, y) ? ink : 0);
+      put(image, pixel, colours[Math.min(of, colours.length - 1)], opacity);
     }
-    regions[pixel] = of;
-    const isEdge = (x > 0 && regions[pixel - 1] !== of) || (y > 0 && regions[pixel - width] !== of);
-    if (isEdge) return put(image, pixel, line, 0.85);
-    const share = Math.max(0, Math.min(1, (sure - 1 / classes) / (1 - 1 / classes)));
-    const opacity = faint + (full - faint) * share + (hatchingOf(of)(x, y) ? ink : 0);
-    put(image, pixel, colours[Math.min(of, colours.length - 1)], opacity);
-  });
+  }
   return image;
 }
 
@@ -145,18 +195,21 @@ export function paintClasses(values, threshold, { width, height, colours, line }
  * @param {{ width: number, height: number, colour: Colour, line: Colour }} look
  */
 export function paintNumber(values, output, { low, high, ticks }, { width, height, colour, line }) {
+  const numbers = spread(values, output, { width, height });
   const image = new Uint8ClampedArray(4 * width * height);
   const levels = new Int16Array(width * height);
-  eachPixel(values, { width, height }, (pixel, x, y, valueOf) => {
-    const value = valueOf(output);
-    let level = 0;
-    while (level < ticks.length && value >= ticks[level]) level++;
-    levels[pixel] = level;
-    const isEdge =
-      (x > 0 && levels[pixel - 1] !== level) || (y > 0 && levels[pixel - width] !== level);
-    if (isEdge) put(image, pixel, line, 0.55);
-    else put(image, pixel, colour, shadeOf(value, low, high));
-  });
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel++) {
+      const value = numbers[pixel];
+      let level = 0;
+      while (level < ticks.length && value >= ticks[level]) level++;
+      levels[pixel] = level;
+      const isEdge =
+        (x > 0 && levels[pixel - 1] !== level) || (y > 0 && levels[pixel - width] !== level);
+      if (isEdge) put(image, pixel, line, 0.55);
+      else put(image, pixel, colour, shadeOf(value, low, high));
+    }
+  }
   return image;
 }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/output-switch.js";
+import { Pieces } from "../components/pieces.js";
 import { StoreElement } from "../components/store-element.js";
 import { hasTexts, setCell, setExamples, setText, showAny } from "../experiment/examples.js";
 import { base, controls, panel } from "../styles/shared.js";
@@ -111,6 +112,8 @@ class ExamplesPane extends StoreElement {
       }
     `,
   ];
+
+  #classes = new Pieces(this);
 
   get #isNumbers() {
     return this.state.data.prepared?.task === "regression";
@@ -234,10 +237,12 @@ class ExamplesPane extends StoreElement {
           })}
       >
         <option value="" .selected=${label === null}>${this.t("evaluate.anyClass")}</option>
-        ${names.map(
-          (name, index) =>
-            html`<option value=${index} .selected=${index === label}>${name}</option>`,
-        )}
+        ${this.#classes
+          .of(names)
+          .map(
+            (name, index) =>
+              html`<option value=${index} .selected=${index === label}>${name}</option>`,
+          )}
       </select>
     </div>`;
   }

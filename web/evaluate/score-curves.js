@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import "../components/chart-frame.js";
 import "../components/lines-plot.js";
 import "../components/notice.js";
+import { Pieces } from "../components/pieces.js";
 import { hasThreshold } from "../experiment/threshold.js";
 import { base, controls } from "../styles/shared.js";
 import { ScoredElement } from "./scored-element.js";
@@ -57,6 +58,8 @@ class ScoreCurves extends ScoredElement {
     this.chosen = 0;
   }
 
+  #classes = new Pieces(this);
+
   /** The class that the curves are of: of two the second one. */
   get #class() {
     const { length } = this.state.data.prepared?.classNames ?? [];
@@ -106,7 +109,7 @@ class ScoreCurves extends ScoredElement {
         id="class"
         @change=${(/** @type {any} */ { target }) => (this.chosen = Number(target.value))}
       >
-        ${names.map((name, i) => html`<option value=${i} ?selected=${i === this.chosen}>${name}</option>`)}
+        ${this.#classes.of(names).map((name, i) => html`<option value=${i} ?selected=${i === this.chosen}>${name}</option>`)}
       </select>
     </div>`;
   }

@@ -13,7 +13,12 @@ export function classProbabilities(values) {
  * @param {Float32Array} probabilities
  * @param {number | null} threshold
  */
-export const predictedClass = (probabilities, threshold) =>
-  threshold === null
-    ? probabilities.indexOf(Math.max(...probabilities))
-    : Number(probabilities[1] > threshold);
+export function predictedClass(probabilities, threshold) {
+  if (threshold !== null) return Number(probabilities[1] > threshold);
+  let best = 0;
+  for (let i = 0; i < probabilities.length; i++) {
+    if (Number.isNaN(probabilities[i])) return -1;
+    if (probabilities[i] > probabilities[best]) best = i;
+  }
+  return best;
+}

@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import "../components/chart-frame.js";
 import { ticks } from "../components/ticks.js";
 import {
@@ -24,8 +25,6 @@ const resolutions = [25, 50, 75, 100];
 const coarse = 10;
 /** At most so many cells of other columns are told. */
 const mostHeld = 8;
-/** The least time between two drawings while it trains. */
-const liveMs = 250;
 
 /** Where the model's decision changes, over two columns, while it learns. */
 class BoundarySection extends LiveElement {
@@ -62,7 +61,7 @@ class BoundarySection extends LiveElement {
       this,
       () => (canCross(this.state) ? boundarySubject(this.state) : null),
       () => drawBoundary(this.playground),
-      { every: liveMs, untrained: true },
+      { untrained: true },
     );
   }
 
@@ -86,8 +85,16 @@ class BoundarySection extends LiveElement {
         .table=${() => this.#table(shown)}
       >
         ${this.compact ? nothing : html`<div slot="fields" class="fields">${this.#fields([x, y])}</div>`}
-        ${this.#plot(shown, heading)}
+        ${guard(this.#drawn(shown), () => this.#plot(shown, heading))}
       </mb-chart-frame>`;
+  }
+
+  /** What is drawn: the rest of what a training changes draws nothing anew. @param {Boundary | null} boundary */
+  #drawn(boundary) {
+    const { prepared, description } = this.state.data;
+    const { threshold } = this.state.evaluation;
+    const { code } = this.language;
+    return [boundary, prepared, description, threshold, code, this.#output, hasModel(this.state)];
   }
 
   get #targets() {

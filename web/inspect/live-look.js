@@ -19,7 +19,6 @@ export class LiveLook {
   #host;
   #subject;
   #look;
-  #every;
   #isUntrained;
   /** What was looked at last. */
   #seen = "";
@@ -35,14 +34,12 @@ export class LiveLook {
    * @param {import("../components/store-element.js").StoreElement} host
    * @param {() => unknown} subject what is looked at, as JSON has it
    * @param {() => Promise<number>} look which gives the milliseconds it took
-   * @param {{ every?: number, untrained?: boolean }} [options] the least time between two looks while it trains, and
-   *   whether there is something to be seen before it has weights
+   * @param {{ untrained?: boolean }} [options] whether there is something to be seen before it has weights
    */
-  constructor(host, subject, look, { every = liveMs, untrained = false } = {}) {
+  constructor(host, subject, look, { untrained = false } = {}) {
     this.#host = host;
     this.#subject = subject;
     this.#look = look;
-    this.#every = every;
     this.#isUntrained = untrained;
     host.addController(this);
   }
@@ -89,7 +86,7 @@ export class LiveLook {
     if (!this.#host.isConnected || this.#host.state.training.status !== "running") return;
     this.#took = [...this.#took.slice(1 - remembered), took];
     const times = this.#took.length < fewest ? apartAtFirst : apart;
-    const left = this.#every - (performance.now() - began);
+    const left = liveMs - (performance.now() - began);
     const wait = Math.max(left, Math.min(...this.#took) * times);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#repeat(), wait);
