@@ -1,6 +1,17 @@
 // What is set while other rows are made, or other data read, is not lost.
 
-import { clouds, csv, expect, field, open, openSection, step, test, upload } from "./playground.js";
+import {
+  button,
+  clouds,
+  csv,
+  expect,
+  field,
+  open,
+  openSection,
+  step,
+  test,
+  upload,
+} from "./playground.js";
 
 /** @param {import("./playground.js").Page} page @param {string} name */
 const summary = (page, name) => step(page, name).locator(".summary");
@@ -43,6 +54,42 @@ test("an edit at the moment in which other rows are there asks for others again"
     }
   }, shown);
   await expect(card).toContainText("99 training rows, 21 test rows");
+});
+
+test("a drawing whose rows are replaced meanwhile takes nothing with it", async ({ page }) => {
+  // What the decision boundary asks of the rows before comes when they are gone; what it may ask then, even later.
+  await page.evaluate(() => {
+    const scope = /** @type {any} */ (window);
+    const post = Worker.prototype.postMessage;
+    /** @type {Record<string, (() => void)[]>} */
+    const held = { subsetOf: [], readFiles: [] };
+    scope.asked = [];
+    scope.letGo = (/** @type {string} */ method) => {
+      for (const send of held[method] ?? []) send();
+      delete held[method];
+    };
+    Worker.prototype.postMessage = function (/** @type {any[]} */ ...args) {
+      const { method } = args[0];
+      scope.asked.push(method);
+      const send = () => post.apply(this, /** @type {any} */ (args));
+      if (held[method]) held[method].push(send);
+      else send();
+      if (method === "dispose") scope.letGo("subsetOf");
+    };
+  });
+  const asked = () => page.evaluate(() => /** @type {any} */ (window).asked);
+  await openSection(page, "Prepare");
+  const card = step(page, "Prepare").getByRole("listitem").filter({ hasText: "TrainTestSplit" });
+  await cardField(page, "test_size").fill("31");
+  await expect(card).toContainText("89 training rows, 31 test rows");
+  await expect.poll(asked).toContain("subsetOf");
+  await cardField(page, "test_size").fill("32");
+  await expect(card).toContainText("88 training rows, 32 test rows");
+  await expect(button(page, "Train")).toBeEnabled();
+  await cardField(page, "test_size").fill("2");
+  await page.evaluate(() => /** @type {any} */ (window).letGo("readFiles"));
+  await expect(card).toContainText("118 training rows, 2 test rows");
+  expect(await asked()).not.toContain("readFiles");
 });
 
 test("two edits follow each other at once, twenty times", async ({ page }) => {

@@ -94,10 +94,12 @@ export class Playground {
    */
   #follow = (event) => {
     const { area } = /** @type {CustomEvent<Change>} */ (event).detail;
-    const { page, data, model } = this.store.state;
+    const { page, data, engine, model } = this.store.state;
     const shown = data.error || data.wanted || model.error || model.parameters !== null;
     if (shown && !page.opened) this.store.patch("page", { opened: true });
     if (area === "data" && !data.loading) void prepareWhenDue(this);
+    // What was set while there was no worker.
+    if (area === "engine" && !engine.recovery) void prepareWhenDue(this);
     if (area !== "experiment") return;
     const before = this.#experiment;
     this.#experiment = this.store.state.experiment;

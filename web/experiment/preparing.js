@@ -3,6 +3,7 @@
 import { replaceExperiment } from "./edit.js";
 import { forgetRun, publish } from "./loading.js";
 import { readWhenDue } from "./reading.js";
+import { isCrash, maxAttempts, recover } from "./recovery.js";
 import { prepareOptions, rowsKey } from "./rows.js";
 import { isTraining } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
@@ -18,7 +19,7 @@ import { messageOf } from "../locales/i18n.js";
 export function prepareWhenDue(playground, options = {}) {
   const { store, handles } = playground;
   if (
-    !handles.source ||
+    !(handles.source || isLost(playground)) ||
     playground.loadings.size > 0 ||
     (isTraining(store.state) && !options.seedToo)
   ) {
@@ -34,6 +35,10 @@ export function prepareWhenDue(playground, options = {}) {
   playground.preparing ??= prepareWanted(playground);
   return playground.preparing;
 }
+
+/** Whether the data went with their worker and can be read again. @param {Playground} playground */
+const isLost = ({ store: { state }, handles }) =>
+  handles.files.length > 0 && state.data.description && state.engine.recovery !== "failed";
 
 /**
  * Restores the parts of the experiment that the present rows were made with.
@@ -51,18 +56,28 @@ function askForWhatThereIs(playground) {
   });
 }
 
+/** The data, read again where they went with their worker; null where that fails. @param {Playground} playground */
+async function sourceOf(playground) {
+  const { handles } = playground;
+  if (!handles.source && playground.ensuring) await playground.ensuring.catch(() => {});
+  if (!handles.source) await recover(playground, { silent: true });
+  return handles.source;
+}
+
 /** @param {Playground} playground */
 async function prepareWanted(playground) {
   const { store, handles } = playground;
-  const { source } = handles;
   const loading = { label: store.state.data.description.name };
   const controller = new AbortController();
   const { signal } = controller;
   playground.cancelPreparing = () => controller.abort();
   store.patch("data", { loading, error: null });
+  let crashes = 0;
   try {
     // Until the rows are those that are asked for, also while the page was told of them.
     do {
+      let source = await sourceOf(playground);
+      if (!source) break;
       const key = rowsKey(store.state.experiment);
       const options = prepareOptions(store.state.experiment, source.description);
       let prepared = null;
@@ -75,13 +90,15 @@ async function prepareWanted(playground) {
           if (source === handles.source) askForWhatThereIs(playground);
           break;
         }
+        if (isCrash(reason)) {
+          if (++crashes < maxAttempts) continue;
+          source = await sourceOf(playground);
+          if (!source) break;
+        }
         error = messageOf(reason);
       }
-      if (source !== handles.source) {
-        prepared?.dispose(); // other data came in meanwhile
-        break;
-      }
-      if (key !== rowsKey(store.state.experiment)) {
+      // Other rows are asked for, or other data came in, meanwhile.
+      if (key !== rowsKey(store.state.experiment) || source !== handles.source) {
         prepared?.dispose();
         continue;
       }
@@ -91,7 +108,7 @@ async function prepareWanted(playground) {
       store.patch("data", { error });
       publish(playground, store.state.experiment, "suggestions", true);
       await playground.describer.now();
-    } while (source === handles.source && rowsKey(store.state.experiment) !== handles.preparedWith);
+    } while (rowsKey(store.state.experiment) !== handles.preparedWith);
   } finally {
     // Not a moment later: an edit in between would wait for a preparation that no longer looks.
     playground.preparing = null;

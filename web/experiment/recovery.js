@@ -67,9 +67,14 @@ async function ensureRows({ store, handles }) {
   }
   if (handles.prepared || !store.state.data.prepared) return;
   const { source } = handles;
-  const prepared = await source.prepare(handles.preparedOptions);
-  if (source === handles.source && !handles.prepared) handles.prepared = prepared;
-  else prepared.dispose();
+  try {
+    const prepared = await source.prepare(handles.preparedOptions);
+    if (source === handles.source && !handles.prepared) handles.prepared = prepared;
+    else prepared.dispose();
+  } catch (error) {
+    // Of other data that came in meanwhile there are rows.
+    if (source === handles.source || !handles.prepared) throw error;
+  }
 }
 
 /** @param {Playground} playground */
@@ -92,14 +97,23 @@ async function ensureNet({ store, handles }) {
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export const whileThere = (playground, work) =>
-  retried(
+export function whileThere(playground, work) {
+  const { handles } = playground;
+  const held = () => [handles.source, handles.prepared, handles.net];
+  /** @type {unknown[]} */
+  let used = [];
+  return retried(
     async () => {
       await ensure(playground);
+      used = held();
       return work();
     },
-    () => playground.handles.lose(),
+    () => {
+      // What others have replaced meanwhile is gone too, but not the worker.
+      if (held().every((one, index) => one === used[index])) handles.lose();
+    },
   );
+}
 
 /**
  * A new worker gets what the last one held, once that is possible.
