@@ -46,7 +46,7 @@ test("a sweep draws the score against the setting, over seeds, and its runs are 
   await expect(rows(page).first()).toContainText("seed 1 → 2");
   await expect(rows(page).nth(1)).toContainText("dense · units 2 → 8");
   const chart = page.locator("mb-sweep-chart");
-  await expect(chart.locator("h3")).toContainText("Loss by model.dense.units");
+  await expect(chart.locator("h3")).toContainText("Loss by dense · units");
   await expect(chart.locator(".legend li").first()).toContainText(/train/i);
   await expect(chart.locator("tbody tr")).toHaveCount(2);
   await expect(chart.locator("tbody tr").first()).toContainText("±");
@@ -55,7 +55,7 @@ test("a sweep draws the score against the setting, over seeds, and its runs are 
   await kept(page, ({ runs }) => runs.length === 4);
   await page.reload();
   await tab(page, "Runs");
-  await expect(chart.locator("h3")).toContainText("Loss by model.dense.units");
+  await expect(chart.locator("h3")).toContainText("Loss by dense · units");
   expect(await chart.locator("tbody tr").allInnerTexts()).toEqual(before);
   await panel.getByRole("button", { name: "Remove run 1" }).click();
   await expect(chart.locator("tbody tr").first()).not.toContainText("±");
@@ -85,9 +85,11 @@ test("the complexity curve: how deep the model is against training and validatio
 
   // Another sweep is shown when it runs; the first one can be looked at again.
   await sweepOver(page, { setting: "epochs", values: "1, 2", seeds: "3, 4", runs: 4 });
-  await expect(chart.locator("h3")).toContainText("Loss by fit.epochs");
+  await expect(chart.locator("h3")).toContainText("Loss by epochs");
   await expect(chart).toContainText("mean ± standard deviation over 2 seeds");
-  await chart.getByLabel("Sweep", { exact: true }).selectOption({ label: "model.depth 1, 2, 3" });
+  await chart.getByLabel("Sweep", { exact: true }).selectOption({
+    label: "number of hidden Dense layers 1, 2, 3",
+  });
   await expect(depths).toHaveText(["1", "2", "3"]);
 });
 

@@ -4,7 +4,8 @@ import { baselines } from "minibatch";
 import { entriesOf, entryOf } from "./catalogue.js";
 import { predictionsOf } from "./evaluation.js";
 import { ensure } from "./recovery.js";
-import { addRun, lookAtRuns } from "./runs.js";
+import { comparedScoresOf } from "./run-scores.js";
+import { addRun, lookAtRuns, scoresInRuns } from "./runs.js";
 import { firstNodes } from "./trees.js";
 import { messageOf } from "../locales/i18n.js";
 
@@ -75,47 +76,8 @@ export function chooseBaseline(playground, name, changes) {
   });
 }
 
-/** Names of a score in Keras's logs, ours first. @type {Record<string, string[]>} */
-const namesOf = {
-  accuracy: ["accuracy", "acc", "sparse_categorical_accuracy", "categorical_accuracy"],
-  meanAbsoluteError: ["mae", "mean_absolute_error"],
-  rootMeanSquaredError: ["root_mean_squared_error"],
-  r2: ["r2_score"],
-  meanAbsolutePercentageError: ["mape", "mean_absolute_percentage_error"],
-};
-
 /**
- * What a table of runs compares, by the names that its runs have for it. A percentage as Keras has it, in per cent.
- * @param {any} predictions
- * @param {Run[]} list
- * @param {string} output that is predicted, "" where there is one: its name stands before those of its scores
- * @returns {Promise<Record<string, number>>}
- */
-async function scoresOf(predictions, list, output) {
-  /** @type {Record<string, number>} */
-  let found;
-  if (predictions.outputs[0].classes > 0) {
-    found = { accuracy: (await predictions.scores()).scores.accuracy };
-  } else {
-    /** @type {Record<string, number>[]} */
-    const numbers = await predictions.regressionReport();
-    const mean = (/** @type {string} */ name) =>
-      numbers.reduce((sum, one) => sum + one[name], 0) / numbers.length;
-    const { accuracy: _, ...names } = namesOf;
-    found = Object.fromEntries(Object.keys(names).map((name) => [name, mean(name)]));
-    found.meanAbsolutePercentageError *= 100;
-  }
-  const used = new Set(list.flatMap(({ evaluation }) => Object.keys(evaluation)));
-  return Object.fromEntries(
-    Object.entries(found).map(([name, value]) => {
-      const names = namesOf[name].map((one) => (output ? `${output}_${one}` : one));
-      return [names.find((one) => used.has(one)) ?? names[0], value];
-    }),
-  );
-}
-
-/**
- * Gives the run that is shown the scores that it has not.
+ * Gives the run that is shown the scores that it has not: those of one of several outputs, or of an earlier session.
  * @param {Playground} playground
  */
 async function completeShownRun(playground) {
@@ -126,7 +88,7 @@ async function completeShownRun(playground) {
   const predictions = await predictionsOf(playground);
   if (!predictions) return;
   const { output = "" } = store.state.data.prepared ?? {};
-  const scores = await scoresOf(predictions, store.state.runs.list, output);
+  const scores = await comparedScoresOf(predictions, scoresInRuns(store.state), output);
   const { list } = store.state.runs;
   store.patch("runs", {
     list: list.map((run) =>
@@ -233,7 +195,7 @@ async function fitOne(playground, { train, test, features, output }, name, optio
   const fitted = await functions[entry.js_name](camelCased(config)).fit(train, options);
   try {
     const predictions = await fitted.predictions(test, { signal: options.signal });
-    const evaluation = await scoresOf(predictions, store.state.runs.list, output);
+    const evaluation = await comparedScoresOf(predictions, scoresInRuns(store.state), output);
     predictions.dispose();
     const nodes = await fitted.tree();
     const tree = nodes && {

@@ -5,6 +5,7 @@ import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
 import { forgetRun } from "./loading.js";
 import { tested, trainedRows } from "./parts.js";
+import { comparedScores } from "./run-scores.js";
 import { isTraining, noRun } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -31,7 +32,7 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     experiment,
     epoch,
     history,
-    evaluation: evaluation.status === "ready" ? tested(evaluation).metrics : {},
+    evaluation: evaluation.status === "ready" ? scoresOf(playground) : {},
     seconds,
     log,
     machine: `${engine.build}, ${engine.threads}`,
@@ -47,6 +48,18 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     store.state.runs.list.find((other) => other.id === id) ?? {};
   const given = { name, note, isPinned, isStarred, threshold, thresholds };
   addRun(playground, { ...run, ...defined(given) });
+}
+
+/** The names of the scores that runs have. @param {import("./types.js").State} state */
+export const scoresInRuns = ({ runs }) =>
+  runs.list.flatMap(({ evaluation }) => Object.keys(evaluation));
+
+/** What the model was compiled with, and what all runs are compared by. @param {Playground} playground */
+function scoresOf({ store }) {
+  const { metrics, ...judged } = tested(store.state.evaluation);
+  const isOne = store.state.data.prepared?.outputs.length === 1;
+  const used = [...Object.keys(metrics), ...scoresInRuns(store.state)];
+  return { ...metrics, ...(isOne && comparedScores(judged, used)), ...metrics };
 }
 
 /** @param {Partial<Run>} values @returns {Partial<Run>} */

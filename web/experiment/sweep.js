@@ -2,7 +2,8 @@
 
 import { experiment as read } from "minibatch";
 import { trainedRows } from "./parts.js";
-import { addRun } from "./runs.js";
+import { comparedScoresOf } from "./run-scores.js";
+import { addRun, scoresInRuns } from "./runs.js";
 import { whileThere } from "./recovery.js";
 import { noRun } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
@@ -147,11 +148,16 @@ async function keep(playground, sweep, trained) {
   const checkpoint = { run: id, epochs: epoch.length, epoch, history, state };
   handles.weights.set(id, checkpoint);
   storage.saveNewest(`weights/${id}`, checkpoint);
+  const predictions = await trained.predictions();
+  const used = [...Object.keys(evaluation ?? {}), ...scoresInRuns(store.state)];
+  const isOne = predictions?.outputs.length === 1;
+  const compared = isOne ? await comparedScoresOf(predictions, used) : {};
+  predictions?.dispose();
   const rows = trainedRows(/** @type {any} */ (experiment), trained.prepared?.train.rows ?? 0);
   addRun(playground, {
     ...{ id, sweep, epoch, history, seconds },
     experiment: withoutNothing(experiment),
-    evaluation: evaluation ?? {},
+    evaluation: { ...evaluation, ...compared, ...evaluation },
     log: noRun.log,
     machine: `${store.state.engine.build}, ${store.state.engine.threads}`,
     fingerprint: rest.fingerprint,

@@ -154,11 +154,11 @@ class RunCompare extends StoreElement {
    * @param {{ name: string, values: [number | null, number | null] }[]} rows
    */
   #numbers(title, runs, rows) {
-    const { metric, number } = this.language;
+    const { metric } = this.language;
     const difference = ([a, b] = /** @type {any[]} */ ([])) =>
       a === null || b === null
         ? "–"
-        : number(b - a, { signDisplay: "exceptZero", maximumFractionDigits: 4 });
+        : `${a < b ? "+" : a > b ? "-" : ""}${metric(Math.abs(b - a))}`;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table aria-label=${title}>
         <thead>

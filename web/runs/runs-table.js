@@ -1,4 +1,5 @@
 import { html, nothing, svg } from "lit";
+import { breakable } from "../components/breakable.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
 import { changeText } from "../experiment/changes.js";
@@ -189,7 +190,7 @@ class RunsTable extends StoreElement {
           /></label>
         </td>
         <th scope="row">
-          <b>${number} ${nameOfRun(this, run)}</b>
+          <b>${number} ${breakable(nameOfRun(this, run))}</b>
           ${changes ? html`<span class="changes">${changes}</span>` : nothing}
           ${note ? html`<span class="note">${note}</span>` : nothing}
         </th>

@@ -119,14 +119,21 @@ class SweepChart extends StoreElement {
       ${this.#shown(result, names)}`;
   }
 
-  /** @param {string} path of a setting */
-  #nameOf = (path) => (/^model\.depth$/.test(path) ? this.t("runs.depth") : path);
+  /**
+   * A setting as the forms call it: "dense · units" of "model.dense.units".
+   * @param {string} path
+   */
+  #nameOf = (path) =>
+    path === "model.depth"
+      ? this.t("runs.depth")
+      : path.replace(/^\w+\./, "").replace(/\.(?=\w+$)/, " · ");
 
   /** @param {KeptSweep[]} sweeps @param {KeptSweep} shown */
   #choice(sweeps, shown) {
     const nameOf = (/** @type {KeptSweep} */ { settings, seeds }) =>
-      settings.map(({ path, values }) => `${path} ${values.map(textOf).join(", ")}`).join("; ") ||
-      `${this.t("train.seed")} ${seeds.join(", ")}`;
+      settings
+        .map(({ path, values }) => `${this.#nameOf(path)} ${values.map(textOf).join(", ")}`)
+        .join("; ") || `${this.t("train.seed")} ${seeds.join(", ")}`;
     return html`<div class="field" slot="fields">
       <label for="sweep">${this.t("runs.sweepOf")}</label>
       <select
