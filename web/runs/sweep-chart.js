@@ -120,11 +120,11 @@ class SweepChart extends StoreElement {
   }
 
   /**
-   * A setting as the forms call it: "dense · units" of "model.dense.units".
+   * A setting as the forms call it: "dense · units" of its path.
    * @param {string} path
    */
   #nameOf = (path) =>
-    path === "model.depth"
+    /^model\.depth$/.test(path)
       ? this.t("runs.depth")
       : path.replace(/^\w+\./, "").replace(/\.(?=\w+$)/, " · ");
 
