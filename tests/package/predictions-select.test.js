@@ -160,3 +160,14 @@ describe("select()", () => {
     expect(await predictions.at([])).toEqual([]);
   });
 });
+
+it("is over at once where its signal is aborted, whatever the engine is at", async () => {
+  const calls = { selectPredictions: () => new Promise(() => {}) };
+  const engine = /** @type {any} */ ({ calls, release() {}, forget() {} });
+  const info = { handle: 1, outputs: [{ name: "", classes: 2, width: 2 }], metrics: {} };
+  const predictions = new Predictions(engine, info, 10, ["a", "b"]);
+  const controller = new AbortController();
+  const selected = predictions.select({ signal: controller.signal });
+  controller.abort(new Error("enough"));
+  await expect(selected).rejects.toThrow("enough");
+});

@@ -109,3 +109,50 @@ test("a series alone is predicted from its past, and tested by windows", async (
     values.slice(-6).map((value) => String(Number(value))),
   );
 });
+
+test("each series, and each number of it, is drawn in a frame of its own", async ({ page }) => {
+  await open(page);
+  const lines = ["day,shop,sold"];
+  for (let day = 0; day < 60; day++) {
+    for (const [place, shop] of ["north", "south"].entries()) {
+      lines.push(`${day},${shop},${(20 + 30 * place + 5 * Math.sin(day / 3)).toFixed(2)}`);
+    }
+  }
+  await upload(page, csv("shops.csv", lines.join("\n")));
+  await page.getByLabel("Target column").selectOption("sold");
+  await openSection(page, "Prepare");
+  await cards(page)
+    .filter({ hasText: "OneHotEncoder" })
+    .getByRole("button", { name: /^Remove/ })
+    .click();
+  await button(page, "Add step").click();
+  await page.getByRole("searchbox", { name: "Search steps" }).fill("sliding window");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^TimeseriesWindows\b/ })
+    .click();
+  await cards(page).last().getByLabel("sequence_length").fill("4");
+  await cards(page).last().getByLabel("target_length").fill("2");
+  await cards(page).last().getByLabel("groups", { exact: true }).selectOption("shop");
+  await expect(cards(page).last()).toContainText(/training windows, \d+ test windows/);
+  await page.getByLabel("Epochs", { exact: true }).fill("2");
+  await button(page, "Train").click();
+  await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error\s+\d/);
+  const tested = await tab(page, "Test");
+  const frames = tested.locator("mb-over-time mb-chart-frame");
+  await expect(frames).toHaveCount(4);
+  const head = (/** @type {string} */ name) => tested.getByRole("region", { name, exact: false });
+  await expect(head("Forecast over time: north")).toHaveCount(2);
+  await tested.getByLabel("Series").selectOption("south");
+  await expect(frames).toHaveCount(2);
+  // The values at a place, by the keys as under the pointer.
+  const plot = frames.first().locator(".plot");
+  await plot.press("Home");
+  const said = frames.first().locator("output");
+  await expect(said).toContainText(/^Window \d+: .* 5\d\.\d+|4\d\.\d+/);
+  const first = await said.innerText();
+  await plot.press("ArrowRight");
+  await expect(said).not.toHaveText(first);
+  await plot.locator("svg.area").hover();
+  await expect(said).toContainText("sold(t+1)");
+});

@@ -160,6 +160,17 @@ export class DataSource extends Lookable {
   }
 
   /**
+   * The cells of a column as they are in the file.
+   * @param {string} column of a table
+   * @param {Iterable<number>} rows numbered from 0 as in the file, in any order; may repeat
+   * @param {Stoppable} [options]
+   * @returns {Promise<string[]>} one for each of `rows`
+   */
+  async cells(column, rows, options = {}) {
+    return (await import("./cells-of.js")).cellsOf(this, column, rows, options);
+  }
+
+  /**
    * A few rows to show; for images, from all classes or from one.
    * @param {{ count?: number, seed?: number, label?: number }} [options] 24 rows and seed 0 when left out
    * @returns {Promise<Examples>}

@@ -43,15 +43,21 @@ const classesIn = (shape, { length: classes }) =>
  * @param {number} count of the rows that there are
  */
 export function checkRows(where, indices, count) {
-  const rows = Array.from(indices, Number);
-  const bad = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= count);
-  if (bad !== undefined) {
-    throw new MinibatchError("invalid-argument", {
-      id: "dataset.no-row",
-      values: { where, row: bad, last: count - 1 },
-    });
+  // As many numbers as rows are not copied twice.
+  const given = ArrayBuffer.isView(indices) || Array.isArray(indices) ? indices : [...indices];
+  const list = /** @type {ArrayLike<number>} */ (given);
+  const rows = new Uint32Array(list.length);
+  for (let place = 0; place < list.length; ++place) {
+    const row = Number(list[place]);
+    if (!Number.isInteger(row) || row < 0 || row >= count) {
+      throw new MinibatchError("invalid-argument", {
+        id: "dataset.no-row",
+        values: { where, row, last: count - 1 },
+      });
+    }
+    rows[place] = row;
   }
-  return Uint32Array.from(rows);
+  return rows;
 }
 
 /**

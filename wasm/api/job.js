@@ -10,6 +10,28 @@
  */
 
 /**
+ * Rejects with the signal's reason as soon as it is aborted: the engine ends the call by itself, and what it gives is lost.
+ * @template T
+ * @param {AbortSignal | undefined} signal
+ * @param {() => Promise<T>} call
+ * @returns {Promise<T>}
+ */
+export async function orAborted(signal, call) {
+  if (!signal) return call();
+  signal.throwIfAborted();
+  /** @type {(reason: unknown) => void} */
+  let reject = () => {};
+  const aborted = new Promise((_, refuse) => (reject = refuse));
+  const stop = () => reject(signal.reason);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    return /** @type {T} */ (await Promise.race([call(), aborted]));
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+/**
  * Runs a job whose work is discarded when it is aborted.
  * @template T
  * @param {import("./engine.js").Engine} engine

@@ -3,7 +3,7 @@
 import { asDataset } from "./as-dataset.js";
 import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
 import { Dataset } from "./dataset.js";
-import { abortable } from "./job.js";
+import { abortable, orAborted } from "./job.js";
 import { queryOf, rowNumbers, rowsOf } from "./predictions-page.js";
 import { Scored, optionalNumber } from "./scored.js";
 
@@ -117,11 +117,10 @@ export class Predictions extends Scored {
     const query = queryOf(where, others, ["rows", "signal"]);
     const among = rows === undefined ? null : rowNumbers(`${where}: rows`, rows);
     const signal = optionalSignal(`${where}: signal`, given);
-    signal?.throwIfAborted();
     const chosen = this.chosen(where, { output });
-    const selected = await this.engine.calls.selectPredictions({ ...chosen, query, among });
-    signal?.throwIfAborted();
-    return selected;
+    return orAborted(signal, () =>
+      this.engine.calls.selectPredictions({ ...chosen, query, among }),
+    );
   }
 
   /**

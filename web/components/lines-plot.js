@@ -1,7 +1,8 @@
-import { css, html, nothing, svg } from "lit";
+import { html, nothing, svg } from "lit";
 import { base } from "../styles/shared.js";
 import { classColour, classStyles } from "./class-colours.js";
 import { cssVars } from "./css-vars.js";
+import { linesPlotStyles } from "./lines-plot-styles.js";
 import { StoreElement } from "./store-element.js";
 import { ticks } from "./ticks.js";
 
@@ -29,112 +30,10 @@ class LinesPlot extends StoreElement {
     yName: {},
     label: {},
     log: { type: Boolean },
+    at: { state: true },
   };
 
-  static styles = [
-    base,
-    classStyles,
-    css`
-      .plot {
-        display: grid;
-        grid-template-columns: 3.5rem minmax(0, 1fr) 2.25rem;
-        font-size: var(--tiny);
-        color: var(--ink-faint);
-      }
-
-      svg.area {
-        display: block;
-        grid-column: 2;
-        width: 100%;
-        aspect-ratio: 640 / 300;
-        border-bottom: 1px solid var(--line-strong);
-        border-left: 1px solid var(--line-strong);
-      }
-
-      .line {
-        fill: none;
-        stroke: var(--colour);
-        stroke-width: 2;
-        vector-effect: non-scaling-stroke;
-      }
-
-      .dashed {
-        stroke-dasharray: 6 4;
-      }
-
-      .dot {
-        fill: var(--colour);
-        stroke: none;
-      }
-
-      .grid {
-        fill: none;
-        stroke: var(--line);
-        stroke-width: 1;
-        vector-effect: non-scaling-stroke;
-      }
-
-      .ticks {
-        position: relative;
-      }
-
-      .ticks span {
-        position: absolute;
-        white-space: nowrap;
-      }
-
-      .y span {
-        right: 0.375rem;
-        bottom: calc(var(--at) * 100%);
-        transform: translateY(50%);
-      }
-
-      .ends span {
-        left: 0.25rem;
-        bottom: calc(var(--at) * 100%);
-        font-weight: 600;
-        transform: translateY(50%);
-      }
-
-      .x {
-        grid-column: 2;
-        height: 1.375rem;
-      }
-
-      .x span {
-        top: 0.125rem;
-        left: calc(var(--at) * 100%);
-        transform: translateX(-50%);
-      }
-
-      .names {
-        grid-column: 2;
-        display: flex;
-        justify-content: end;
-        color: var(--ink-soft);
-      }
-
-      .name-y {
-        grid-column: 1 / -1;
-        margin-bottom: 0.375rem;
-        color: var(--ink-soft);
-      }
-
-      .legend {
-        margin-top: 0.375rem;
-      }
-
-      .legend span {
-        max-width: 24rem;
-      }
-
-      .legend svg {
-        flex: none;
-        width: 1.5rem;
-        height: 0.5rem;
-      }
-    `,
-  ];
+  static styles = [base, classStyles, linesPlotStyles];
 
   constructor() {
     super();
@@ -149,6 +48,8 @@ class LinesPlot extends StoreElement {
     this.label = "";
     /** Whether the axis across is logarithmic. */
     this.log = false;
+    /** The place across whose values are said. @type {number | null} */
+    this.at = null;
   }
 
   render() {
@@ -163,7 +64,16 @@ class LinesPlot extends StoreElement {
     const left = (/** @type {number} */ x) => round(across.place(flat(x)));
     const top = (/** @type {number} */ y) => round(height - down.place(y));
     const marks = this.#marks(all, across.ticks);
-    return html`<div class="plot">
+    const at = all.some(({ x }) => x === this.at) ? this.at : null;
+    return html`<div
+        class="plot"
+        tabindex="0"
+        role="group"
+        aria-label=${this.label}
+        @keydown=${this.#step}
+        @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event, all, left)}
+        @pointerleave=${() => (this.at = null)}
+      >
         <span class="name-y" aria-hidden="true">${this.yName}</span>
         <div class="ticks y" aria-hidden="true">
           ${down.ticks.map((tick) => html`<span ${cssVars({ "--at": down.place(tick) / height })}>${this.language.quantity(tick)}</span>`)}
@@ -172,6 +82,7 @@ class LinesPlot extends StoreElement {
           ${marks.map(([x]) => svg`<path class="grid" d=${`M${left(x)} 0v${height}`} />`)}
           ${down.ticks.map((tick) => svg`<path class="grid" d=${`M0 ${top(tick)}h${width}`} />`)}
           ${this.lines.map((line) => this.#line(line, left, top))}
+          ${at === null ? nothing : svg`<path class="cursor" d=${`M${left(at)} 0v${height}`} />`}
         </svg>
         <div class="ticks ends" aria-hidden="true">
           ${this.lines.map(({ mark, colour, points }) => {
@@ -189,6 +100,7 @@ class LinesPlot extends StoreElement {
         </div>
         <span class="names" aria-hidden="true">${this.xName}</span>
       </div>
+      <output>${at === null ? nothing : this.#says(at)}</output>
       <ul class="legend">
         ${this.lines.map(
           ({ name, mark, colour, dashed }) =>
@@ -200,6 +112,50 @@ class LinesPlot extends StoreElement {
             </li>`,
         )}
       </ul>`;
+  }
+
+  /** What the lines are at a place. @param {number} at */
+  #says(at) {
+    const write = this.write ?? this.language.quantity;
+    const values = this.lines.flatMap(({ name, points }) => {
+      const point = points.find(({ x, y }) => x === at && Number.isFinite(y));
+      return point ? [`${name} ${this.language.metric(point.y)}`] : [];
+    });
+    return `${this.xName} ${this.places?.[at] ?? write(at)}: ${values.join(", ")}`;
+  }
+
+  /**
+   * The place that is next to the pointer.
+   * @param {PointerEvent} event
+   * @param {{ x: number }[]} points
+   * @param {(x: number) => number} left
+   */
+  #point({ clientX }, points, left) {
+    const area = this.renderRoot.querySelector("svg.area")?.getBoundingClientRect();
+    if (!area) return;
+    const pointer = ((clientX - area.left) / area.width) * width;
+    let nearest = null;
+    let distance = Infinity;
+    for (const { x } of points) {
+      const off = Math.abs(left(x) - pointer);
+      if (off < distance) [nearest, distance] = [x, off];
+    }
+    this.at = nearest;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #step(event) {
+    const points = this.lines.flatMap((line) => line.points);
+    const places = [
+      ...new Set(points.filter(({ y }) => Number.isFinite(y)).map(({ x }) => x)),
+    ].sort((a, b) => a - b);
+    const now = this.at === null ? -1 : places.indexOf(this.at);
+    const last = places.length - 1;
+    const steps = { ArrowLeft: now < 0 ? last : now - 1, ArrowRight: now + 1, Home: 0, End: last };
+    const next = steps[/** @type {keyof typeof steps} */ (event.key)];
+    if (next === undefined || places.length === 0) return;
+    event.preventDefault();
+    this.at = places[Math.max(0, Math.min(next, last))];
   }
 
   /**

@@ -1,15 +1,16 @@
 import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/histogram.js";
-import "../components/lines-plot.js";
 import "../components/notice.js";
 import "../components/scatter-plot.js";
 import { base, controls } from "../styles/shared.js";
+import { finite } from "./finite.js";
+import "./over-time.js";
 import { ScoredElement } from "./scored-element.js";
 import { testWords } from "./words.js";
 
 /** @import { Predictions } from "minibatch" */
-/** @typedef {{ rows: number[], actual: number[], predicted: number[] }} Points */
+/** @typedef {import("./finite.js").Points} Points */
 /** @typedef {{ from: number, to: number, counts: number[] }} Errors */
 
 /** More points than this no plot of its size shows. */
@@ -72,7 +73,7 @@ class ErrorPlots extends ScoredElement {
     const target = this.state.data.prepared?.targets?.[number] ?? "";
     const { rows } = this.state.evaluation;
     const isSome = points.rows.length < rows;
-    return html`${this.state.data.prepared?.windows ? this.#overTime(points, target) : nothing}
+    return html`${this.state.data.prepared?.windows ? html`<mb-over-time class="wide"></mb-over-time>` : nothing}
     ${this.#against(points, target)} ${this.#residuals(points, target)}
     ${this.#histogram(errors, target)}
     ${
@@ -187,41 +188,6 @@ class ErrorPlots extends ScoredElement {
       <p class="faint">${this.#error}</p>
     </mb-chart-frame>`;
   }
-
-  /** The windows are in the order of time. @param {Points} points @param {string} target */
-  #overTime(points, target) {
-    const { rows, actual, predicted } = points;
-    const title = this.t("evaluate.overTime");
-    const [is, was] = [this.#predicted(target), this.#true(target)];
-    const line = (/** @type {number[]} */ values) =>
-      values.map((y, at) => ({ x: rows[at] + 1, y }));
-    const lines = [
-      { name: is, mark: "", colour: 0, points: line(predicted) },
-      { name: was, mark: "", colour: 1, dashed: true, points: line(actual) },
-    ];
-    return html`<mb-chart-frame
-      class="wide"
-      heading=${title}
-      units=${target}
-      .table=${() => this.#table(points, target)}
-    >
-      <mb-lines-plot
-        .lines=${lines}
-        xName=${this.t("evaluate.windows_rowHead")}
-        yName=${target}
-        label=${title}
-      ></mb-lines-plot>
-    </mb-chart-frame>`;
-  }
-}
-
-/** Those of the points that can be drawn. @param {Points} points @returns {Points} */
-function finite({ rows, actual, predicted }) {
-  const places = rows
-    .map((_, at) => at)
-    .filter((at) => Number.isFinite(actual[at]) && Number.isFinite(predicted[at]));
-  const of = (/** @type {number[]} */ list) => places.map((at) => list[at]);
-  return { rows: of(rows), actual: of(actual), predicted: of(predicted) };
 }
 
 customElements.define("mb-error-plots", ErrorPlots);

@@ -1,6 +1,8 @@
 /** What follows the rows of a window: the last ones of the file, or those that a person pastes. */
 
 import { toInput } from "./files.js";
+import { askData } from "./look.js";
+import { rangeOf } from "./parts.js";
 import { predict } from "./prediction.js";
 import { whileThere } from "./recovery.js";
 import { readSource } from "./rows.js";
@@ -41,6 +43,30 @@ export async function lastRows(playground) {
       places.map((/** @type {number} */ place) => row[place]),
     );
     return { header: inputs, rows };
+  });
+}
+
+/**
+ * Which series each window of the judged part is of.
+ * @param {Playground} playground
+ * @param {number[]} rows the windows' numbers in the part
+ * @returns {Promise<string[] | null>} null where there is one, or where the file does not tell
+ */
+export async function seriesOf(playground, rows) {
+  const { store } = playground;
+  const { groups } = store.state.data.prepared?.windows ?? {};
+  // What a step made of a column is not in the file.
+  const inFile = store.state.data.description?.columns ?? [];
+  if (!inFile.some((/** @type {any} */ { name }) => name === groups)) return null;
+  const { part } = store.state.evaluation;
+  return askData(playground, async (source) => {
+    const { train, test } = await playground.handles.prepared.rows();
+    const { from } = rangeOf(store.state, part);
+    const own = part === "test" ? test : train;
+    return source.cells(
+      /** @type {string} */ (groups),
+      rows.map((row) => own[from + row]),
+    );
   });
 }
 

@@ -61,7 +61,7 @@ export async function withRowsOf({ store, handles }, part, work) {
   const { train, test } = handles.prepared;
   if (part === "test") return work(test);
   const { from, to } = rangeOf(store.state, part);
-  const rows = await train.subset(Array.from({ length: to - from }, (_, i) => from + i));
+  const rows = await train.subset(new Uint32Array(to - from).map((_, i) => from + i));
   try {
     return await work(rows);
   } finally {

@@ -141,7 +141,7 @@ export class Run extends Disposable {
     const trained = trainingRows(train.rows, this.experiment.fit.validation_split);
     const [from, to] = part === "train" ? [0, trained] : [trained, train.rows];
     if (from === to) return null;
-    const places = Array.from({ length: to - from }, (_, i) => from + i);
+    const places = new Uint32Array(to - from).map((_, i) => from + i);
     const rows = await train.subset(places);
     try {
       return await this.model.predictions(rows, options);
