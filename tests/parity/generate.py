@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
-from cases import baselines, hdf5, outputs, samples  # noqa: E402
+from cases import baselines, hdf5, keras_files, outputs, samples  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -74,6 +74,7 @@ GROUPS = {
     "splitting": splitting.write_all,
     "transformers": transformers.write_all,
     "hdf5": hdf5.write_all,
+    "keras_files": keras_files.write_all,
     "schedules": schedules.write_all,
     "weight_rules": weight_rules.write_all,
     "weight_updates": weight_updates.write_all,

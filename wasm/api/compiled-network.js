@@ -38,6 +38,12 @@ export class CompiledNetwork extends Network {
     return this.#compiled?.customs ?? null;
   }
 
+  /** compile()'s options without functions; null before it, or where the page's own functions are among them. @internal */
+  get compileOptions() {
+    const compiled = this.#compiled;
+    return compiled && compiled.custom.length === 0 ? compiled.plain : null;
+  }
+
   /** What its random numbers are drawn with. @internal */
   get seed() {
     return this.#compiled?.plain.seed ?? defaultSeed;

@@ -5,6 +5,7 @@ import { Explainable } from "./explainable.js";
 import { MinibatchError } from "../messages/error.js";
 import { runFit } from "./fit.js";
 import { runEvaluate, runOnBatch, runPredict } from "./inference.js";
+import { loadWeightsOf, saveModel } from "./model-files.js";
 import { runObserve, runObserveStep } from "./observe.js";
 import { runPredictions } from "./predictions.js";
 import { runProfile } from "./profile.js";
@@ -228,6 +229,27 @@ export class Model extends Explainable {
   async observeStep(x, y, options) {
     const [data, targets, chosen] = dataArguments(x, y, options);
     return runObserveStep(await this.ready("observeStep()", data), data, targets, chosen);
+  }
+
+  /**
+   * The model as a file that Keras loads: "keras", the older "h5", or "weights.h5" with weights only. With what compile()
+   * was given, and with what the optimizer keeps, so that training goes on from it; but not with the page's own losses and
+   * metrics.
+   * @param {import("./model-files.js").SaveFormat} [format]
+   * @returns {Promise<Uint8Array>}
+   */
+  async save(format = "keras") {
+    return saveModel(this, format);
+  }
+
+  /**
+   * Takes the weights from a file of any of these formats. Rejects with `invalid-data`, and changes nothing, where they are
+   * not of a model like this one.
+   * @param {Uint8Array | ArrayBuffer} bytes
+   * @returns {Promise<void>}
+   */
+  async loadWeights(bytes) {
+    return loadWeightsOf(this, bytes);
   }
 
   /** Resets the running means of loss and metrics. */

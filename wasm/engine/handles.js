@@ -19,6 +19,7 @@ import { MinibatchError } from "../messages/error.js";
  * @property {Prepared} prepared
  * @property {import("../formats/new-images.js").NewImages} images to predict
  * @property {import("../bindings.d.ts").Preparation} pipeline fitted steps
+ * @property {import("../keras/types.js").ModelFile} modelFile
  */
 
 export class Handles {

@@ -29,4 +29,23 @@ export const keras = {
   "hdf5.too-many": "it has more than {limit} objects or chunks",
   "hdf5.too-large":
     "its arrays claim {bytes} bytes, which is more than can be in a file of {size} bytes or than there is memory for",
+
+  "model-file.refused": "{path} cannot be read as a model: {why}.",
+  "model-file.unknown":
+    "it is neither a zip nor HDF5. Models are read from .keras, .h5 and .weights.h5 files",
+  "model-file.zip": "the zip has no config.json of Keras and no .h5 or .keras file in it",
+  "model-file.no-model":
+    "it is HDF5, but has neither a model_config nor weights that Keras has saved",
+  "model-file.no-config": "its config is not that of a model",
+  "model-file.no-weights": "it has no weights",
+  "model-file.no-member": "the zip has no {name}",
+  "model-file.json": "{name} is not JSON: {cause}",
+  "model-file.long-text": "{name} has more than {limit} characters",
+  "model-file.no-weight": "there are no numbers for {name} at {place}",
+  "model-file.texts": "{place} has texts in place of numbers",
+  "model-file.shape": "{name} has the shape {received} in the file, but {expected} in the model",
+  "model-file.count": "{place} has {received} weights, but the model's layer has {expected}",
+  "model-file.layers": "it has {received} layers with weights, but the model has {expected}",
+  "model-file.newer":
+    "The file was written by Keras {version}, which is newer than what this version reads (Keras 3).",
 };

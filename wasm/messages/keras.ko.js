@@ -30,4 +30,21 @@ export const keras = {
   "hdf5.too-many": "객체나 조각이 {limit}개보다 많습니다",
   "hdf5.too-large":
     "배열이 {bytes}바이트라고 되어 있지만, {size}바이트 파일에 들어갈 수 있는 크기나 쓸 수 있는 메모리보다 큽니다",
+
+  "model-file.refused": "{path:을} 모델로 읽을 수 없습니다: {why}.",
+  "model-file.unknown": "zip도 HDF5도 아닙니다. 모델은 .keras, .h5, .weights.h5 파일에서 읽습니다",
+  "model-file.zip": "zip에 Keras의 config.json도, .h5나 .keras 파일도 없습니다",
+  "model-file.no-model": "HDF5이지만 model_config도, Keras가 저장한 가중치도 없습니다",
+  "model-file.no-config": "설정이 모델의 것이 아닙니다",
+  "model-file.no-weights": "가중치가 없습니다",
+  "model-file.no-member": "zip에 {name:이} 없습니다",
+  "model-file.json": "{name:은} JSON이 아닙니다: {cause}",
+  "model-file.long-text": "{name:이} {limit}자보다 깁니다",
+  "model-file.no-weight": "{place}에 {name}의 숫자가 없습니다",
+  "model-file.texts": "{place}에 숫자 대신 텍스트가 있습니다",
+  "model-file.shape": "{name}의 모양이 파일에서는 {received}, 모델에서는 {expected}입니다",
+  "model-file.count": "{place}의 가중치는 {received}개이지만, 모델의 층에는 {expected}개입니다",
+  "model-file.layers": "가중치가 있는 층이 {received}개이지만, 모델에는 {expected}개입니다",
+  "model-file.newer":
+    "이 파일은 Keras {version:으로} 저장되었습니다. 이 버전은 Keras 3까지 읽습니다.",
 };

@@ -39,6 +39,7 @@ export const own = {
   "object.source": "data source",
   "object.prepared": "data",
   "object.images": "list of images",
+  "object.modelFile": "model file",
   "object.disposed": "This {what} was disposed.",
 
   "core.other-build":
@@ -52,6 +53,8 @@ export const own = {
   "model.not-compiled":
     "{call} needs a loss and an optimizer: call compile({ optimizer, loss }) first.",
 
+  "model.only-weights":
+    "loadModel(): the file has weights only. Make the model, and give the file to its loadWeights().",
   "model.built": "build(): the model already has the shape of its input.",
   "model.no-shape":
     "The model has no weights yet: its first layer has no inputShape. Call build({ inputShape }), or fit() or predict() with data first.",

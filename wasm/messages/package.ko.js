@@ -39,6 +39,7 @@ export const own = {
   "object.source": "데이터 소스",
   "object.prepared": "데이터",
   "object.images": "이미지 목록",
+  "object.modelFile": "모델 파일",
   "object.disposed": "이 {what:은} 이미 해제되었습니다.",
 
   "core.other-build":
@@ -52,6 +53,8 @@ export const own = {
   "model.not-compiled":
     "{call}에는 손실 함수와 옵티마이저가 필요합니다. 먼저 compile({ optimizer, loss }){:을} 호출하세요.",
 
+  "model.only-weights":
+    "loadModel(): 이 파일에는 가중치만 들어 있습니다. 모델을 만든 뒤 loadWeights()에 파일을 주세요.",
   "model.built": "build(): 모델의 입력 형태가 이미 정해져 있습니다.",
   "model.no-shape":
     "첫 층에 inputShape가 없어 모델에 아직 가중치가 없습니다. build({ inputShape }){:을} 호출하거나, 먼저 데이터로 fit() 또는 predict()를 실행하세요.",

@@ -83,7 +83,6 @@
 /** @typedef {import("./look-types.js").LookResult} LookResult */
 /** @typedef {import("./look-types.js").RowsPage} RowsPage */
 /** @typedef {import("./look-types.js").RowsQuery} RowsQuery */
-/** @typedef {import("./table-types.js").ColumnArrays} ColumnArrays */
 /** @typedef {import("./table-types.js").FittedPipeline} FittedPipeline */
 /** @typedef {import("./table-types.js").NewTable} NewTable */
 /** @typedef {import("./table-types.js").Numbers} Numbers */
@@ -135,6 +134,10 @@ export const protocol = Object.freeze({
   getOptimizerParameters: /** @type {Call<{ model: number }, number>} */ (call()),
   getState: /** @type {Call<{ model: number }, TrainingState>} */ (call()),
   setState: /** @type {Call<{ model: number } & TrainingState, void>} */ (call()),
+  /** Model files: read behind a handle, their weights put into a model, and written. */
+  openModel: /** @type {import("./model-file-types.js").OpenModel} */ (call()),
+  fillModel: /** @type {import("./model-file-types.js").FillModel} */ (call()),
+  writeModel: /** @type {import("./model-file-types.js").WriteModel} */ (call()),
 
   createDataset: /** @type {Call<DatasetArrays, DatasetInfo>} */ (call()),
   takeRows:
@@ -253,9 +256,7 @@ export const protocol = Object.freeze({
       call()
     ),
 
-  /** A table of columns that the page has. */
-  createTable:
-    /** @type {Call<{ job: number, name: string, columns: ColumnArrays[] }, NewTable>} */ (call()),
+  createTable: /** @type {import("./table-types.js").CreateTable} */ (call()),
   /** The rows of a prepared data set as a table: its features by name, and the target. */
   tableOf:
     /** @type {Call<{ job: number, dataset: number, state: PreparationState }, NewTable>} */ (
@@ -268,9 +269,7 @@ export const protocol = Object.freeze({
       call()
     ),
   restorePipeline: /** @type {Call<{ state: unknown }, FittedPipeline>} */ (call()),
-  runPipeline: /** @type {Call<{ job: number, pipeline: number, source: number }, NewTable>} */ (
-    call()
-  ),
+  runPipeline: /** @type {import("./table-types.js").RunPipeline} */ (call()),
 
   /** SHA-256 of files, each by itself; the events count bytes. */
   hashFiles: /** @type {Call<{ job: number, files: InputFile[] }, HashedFile[], CountEvent>} */ (

@@ -15,6 +15,7 @@ import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { lookHandlers } from "../engine/look-handlers.js";
+import { modelFileHandlers } from "../engine/model-file-handlers.js";
 import { modelHandlers } from "../engine/model-handlers.js";
 import { checkBuild } from "./check-build.js";
 import { toWire } from "./errors.js";
@@ -58,6 +59,7 @@ export function makeHandlers(engine) {
     dispose: ({ handle }) => handles.dispose(handle),
     control: ({ job, action }) => jobs.control(job, action),
     ...modelHandlers(engine),
+    ...modelFileHandlers(engine),
     ...dataHandlers(engine),
     ...evaluationHandlers(engine),
     ...baselineHandlers(engine),

@@ -16,4 +16,7 @@
  * @typedef {{ handle: number, state: import("../formats/types.js").PreparationState }} FittedPipeline
  */
 
+/** A table of columns that the page has. @typedef {import("./protocol.js").Call<{ job: number, name: string, columns: ColumnArrays[] }, NewTable>} CreateTable */
+/** @typedef {import("./protocol.js").Call<{ job: number, pipeline: number, source: number }, NewTable>} RunPipeline */
+
 export {};

@@ -1,9 +1,9 @@
 /** Fractal heaps, in which the links and attributes of a large object lie: blocks whose sizes double row by row. */
 
 import { bytesFor, recordsOf } from "./btree2.js";
-import { Cursor, noAddress } from "./source.js";
+import { noAddress } from "./source.js";
 
-/** @import { Source } from "./source.js" */
+/** @import { Cursor, Source } from "./source.js" */
 
 const deepest = 40;
 const idKinds = { managed: 0, huge: 1, tiny: 2 };

@@ -1,0 +1,51 @@
+// Files of Keras 3.15: what is loaded predicts and trains as it did there, and what is saved is read again.
+
+import { describe, expect, it } from "vitest";
+import { loadModel, model as makeModel } from "minibatch";
+import { golden, keras, largestDifference, names, plain } from "./golden.js";
+
+describe.each(names)("%s, as Keras saved it,", (name) => {
+  const expected = golden(name);
+  const x = plain(expected.x);
+
+  it.each(["keras", "h5"])("is loaded from .%s, and predicts and trains alike", async (format) => {
+    const net = await loadModel(keras(`${name}.${format}`));
+    expect(largestDifference(await net.predict(x), expected.predictions)).toBeLessThan(1e-5);
+    const checkpoint = await net.saveCheckpoint();
+    expect(checkpoint.iteration).toBe(expected.iteration);
+    for (const loss of expected.losses ?? []) {
+      const logs = await net.trainOnBatch(x, plain(expected.y));
+      expect(logs.loss).toBeCloseTo(loss, 4);
+      await net.resetMetrics();
+    }
+    net.dispose();
+  });
+
+  it("gives its weights to another model", async () => {
+    const first = await loadModel(keras(`${name}.keras`), { compile: false });
+    const net = makeModel(first.toJSON());
+    await net.loadWeights(keras(`${name}.weights.h5`));
+    expect(largestDifference(await net.predict(x), expected.predictions)).toBeLessThan(1e-5);
+    expect(await net.fingerprint()).toBe(await first.fingerprint());
+    first.dispose();
+    net.dispose();
+  });
+
+  it.each(/** @type {const} */ (["keras", "h5"]))(
+    "is saved as .%s with all it needs",
+    async (format) => {
+      const first = await loadModel(keras(`${name}.keras`));
+      const second = await loadModel(await first.save(format));
+      const [one, other] = [await first.saveCheckpoint(), await second.saveCheckpoint()];
+      expect(other.state).toEqual(one.state);
+      expect(other.iteration).toBe(one.iteration);
+      expect(other.learningRate).toBe(one.learningRate);
+      for (const net of [first, second]) await net.trainOnBatch(x, plain(expected.y));
+      expect(await second.fingerprint()).toBe(await first.fingerprint());
+      // The same model is the same file.
+      expect(await second.save(format)).toEqual(await second.save(format));
+      first.dispose();
+      second.dispose();
+    },
+  );
+});

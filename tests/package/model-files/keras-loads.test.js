@@ -1,0 +1,46 @@
+// Keras loads what is saved here, predicts the same and trains on from it. Skipped where there is no Keras.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadModel } from "minibatch";
+import { expect, it } from "vitest";
+import { inRoot } from "../../../tools/paths.mjs";
+import { keras, names } from "./golden.js";
+
+/** Where tests/parity/generate.py runs, or any other with a Keras. */
+const python =
+  process.env.MINIBATCH_KERAS_PYTHON ?? join(homedir(), ".cache/minibatch-parity/bin/python");
+
+it.skipIf(!existsSync(python))("Keras loads every format", { timeout: 300_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "minibatch-keras-"));
+  try {
+    for (const name of names) {
+      const net = await loadModel(keras(`${name}.keras`));
+      for (const format of /** @type {const} */ (["keras", "h5"])) {
+        writeFileSync(join(folder, `${name}.${format}`), await net.save(format));
+      }
+      writeFileSync(join(folder, `${name}.json`), keras(`${name}.json`));
+      net.dispose();
+    }
+    const script = inRoot("tests/parity/load_files.py");
+    const options = {
+      encoding: /** @type {const} */ ("utf8"),
+      stdio: /** @type {const} */ ("pipe"),
+    };
+    const output = execFileSync(python, [script, folder], options);
+    const results = output
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(results.length).toBe(2 * names.length);
+    for (const { error, difference, optimizer } of results) {
+      expect(error).toBeUndefined();
+      expect(difference).toBeLessThan(1e-5);
+      expect(optimizer ?? 0).toBeLessThan(1e-4);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

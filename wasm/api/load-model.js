@@ -1,0 +1,48 @@
+/** Models from files. */
+
+import { checkOptions, wrong } from "./checks.js";
+import { MinibatchError } from "../messages/error.js";
+import { bytesOf, withModelFile } from "./model-files.js";
+import { model } from "./sequential.js";
+
+/**
+ * @typedef {object} LoadOptions
+ * @property {boolean} [compile] whether the model is compiled as the file says; true when left out
+ * @property {string} [name] of the file, for messages
+ */
+
+/**
+ * A model from a file: Keras 3's `.keras`, the older `.h5` of Keras 2 and 3 (also in a zip, as Teachable Machine gives it) or
+ * `.minibatch`. Which of them it is, its contents say. It is compiled as it was, and training goes on where it ended.
+ *
+ * Rejects with `invalid-data` where the file is no model or damaged, and with `unknown-name` where a layer is not known.
+ * @param {Uint8Array | ArrayBuffer} given
+ * @param {LoadOptions} [options]
+ * @returns {Promise<import("./model.js").Model>}
+ */
+export async function loadModel(given, options = {}) {
+  const where = "loadModel()";
+  const bytes = bytesOf(where, given);
+  checkOptions(where, options, ["compile", "name"]);
+  const { compile: asked = true, name = where } = options;
+  if (typeof asked !== "boolean") throw wrong(`${where}: compile`, "boolean", asked);
+  if (typeof name !== "string") throw wrong(`${where}: name`, "name", name);
+  return withModelFile(name, bytes, async ({ handle, format, spec, compile }) => {
+    if (format === "minibatch") {
+      return (await (await import("./experiment/run.js")).loadRun(bytes)).model;
+    }
+    if (!spec) throw new MinibatchError("invalid-data", { id: "model.only-weights" });
+    const net = model(spec);
+    try {
+      if (asked && compile) await net.compile(compile);
+      const { resource } = await net.inCore();
+      const training = asked && compile !== null;
+      const call = { model: resource.handle, file: handle, training };
+      await resource.engine.calls.fillModel(call);
+      return net;
+    } catch (error) {
+      net.dispose();
+      throw error;
+    }
+  });
+}

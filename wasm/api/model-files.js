@@ -1,0 +1,65 @@
+/** Models as files, and weights from them. */
+
+import { getEngine } from "./engine.js";
+import { wrong } from "./checks.js";
+import { Resource } from "./resource.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {"keras" | "h5" | "weights.h5"} SaveFormat */
+
+const formats = ["keras", "h5", "weights.h5"];
+
+/** @param {string} where @param {unknown} bytes @returns {Uint8Array} */
+export function bytesOf(where, bytes) {
+  if (bytes instanceof Uint8Array) return bytes;
+  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
+  throw wrong(where, "bytes", bytes);
+}
+
+/**
+ * Reads a file in the engine, for as long as it is used.
+ * @template T
+ * @param {string} path for messages
+ * @param {Uint8Array} bytes
+ * @param {(file: import("../wire/model-file-types.js").OpenedModel) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+export async function withModelFile(path, bytes, use) {
+  const engine = getEngine();
+  const opened = await engine.calls.openModel({ path, bytes });
+  const resource = new Resource(engine, opened.handle, "modelFile");
+  try {
+    return await use(opened);
+  } finally {
+    resource.dispose();
+  }
+}
+
+/**
+ * @param {Model} model
+ * @param {SaveFormat} format
+ * @returns {Promise<Uint8Array>}
+ */
+export async function saveModel(model, format) {
+  const where = "save()";
+  if (!formats.includes(format)) {
+    throw wrong(where, { id: "expected.one-of", values: { choices: formats } }, format);
+  }
+  const { resource } = await model.inCore();
+  const { compileOptions: compile } = model;
+  return resource.engine.calls.writeModel({ model: resource.handle, format, compile });
+}
+
+/**
+ * @param {Model} model
+ * @param {Uint8Array | ArrayBuffer} given
+ * @returns {Promise<void>}
+ */
+export async function loadWeightsOf(model, given) {
+  const where = "loadWeights()";
+  const bytes = bytesOf(where, given);
+  const { resource } = await model.inCore();
+  await withModelFile(where, bytes, ({ handle }) =>
+    resource.engine.calls.fillModel({ model: resource.handle, file: handle, training: false }),
+  );
+}

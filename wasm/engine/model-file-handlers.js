@@ -1,0 +1,68 @@
+/** What the engine does for model files: opens them, puts their weights into models, writes them. */
+
+import { placesOf, readModelFile, stateFrom, writeModelFile } from "../keras/index.js";
+import { takeOut, using } from "./core.js";
+import { namedWeights } from "./named-weights.js";
+
+/** @typedef {import("../wire/server.js").Handlers} Handlers */
+
+/** All weights one behind the other, and what follows them. @param {readonly Float32Array[]} parts */
+function joined(parts) {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/**
+ * @param {import("../wire/server.js").Engine} engine
+ * @returns {Pick<Handlers, "openModel" | "fillModel" | "writeModel">}
+ */
+export function modelFileHandlers({ core, handles }) {
+  return {
+    async openModel({ path, bytes }) {
+      const file = await readModelFile(path, bytes);
+      const { format, spec, compile } = file;
+      const handle = handles.add("modelFile", file, () => {});
+      return { handle, format, spec, compile: /** @type {any} */ (compile) };
+    },
+
+    fillModel({ model, file, training }) {
+      const entry = handles.get("model", model);
+      entry.requireIdle("weights");
+      const { weights, compile, optimizer } = handles.get("modelFile", file);
+      const spec = JSON.parse(entry.model.toJson());
+      const own = JSON.parse(entry.model.weightList());
+      const all = joined(weights(spec, own));
+      using(core.floats(all), (buffer) => entry.model.setWeights(buffer));
+      const kept = training && compile ? optimizer() : null;
+      const state = kept && stateFrom(compile?.optimizer, placesOf(spec, own).places, kept);
+      if (!state) return;
+      const trainer = entry.trainer("loadModel()");
+      const rate = state.learningRate ?? trainer.learningRate();
+      using(core.floats(joined([all, state.state])), (buffer) =>
+        trainer.setState(buffer, state.iteration, rate),
+      );
+    },
+
+    writeModel({ model, format, compile }) {
+      const entry = handles.get("model", model);
+      entry.requireOwnWeights();
+      const all = takeOut(entry.model.copyWeights());
+      const trainer = compile && entry.trainer("save()");
+      const training = trainer && {
+        state: takeOut(trainer.copyState()).slice(all.length),
+        iteration: trainer.iteration(),
+        learningRate: trainer.learningRate(),
+      };
+      return writeModelFile(format, {
+        spec: JSON.parse(entry.model.toJson()),
+        weights: namedWeights(entry.model, all),
+        ...{ compile, training },
+      });
+    },
+  };
+}

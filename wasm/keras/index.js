@@ -1,0 +1,74 @@
+/** Model files: which format it is, and what it holds. */
+
+import { bytesEntry, defaultLimits } from "../formats/entry.js";
+import { isHdf5, readHdf5 } from "../formats/hdf5/read.js";
+import { writeHdf5 } from "../formats/hdf5/write.js";
+import { isZip, zipEntries } from "../formats/zip.js";
+import { isKerasZip, readKerasZip, writeKerasZip } from "./keras-zip.js";
+import {
+  isLegacyModel,
+  isLegacyWeights,
+  legacyTree,
+  readLegacyModel,
+  readLegacyWeights,
+} from "./legacy-h5.js";
+import { refuse } from "./refuse.js";
+import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
+
+/** @import { ModelFile, Saved } from "./types.js" */
+
+export { stateFrom } from "./optimizer-state.js";
+export { placesOf } from "./places.js";
+
+/** What is written as: the oldest Keras that reads all of it. */
+const version = "3.3.3";
+/** Of a zip with a model in it, as Teachable Machine's. */
+const innerModel = /(^|\/)[^/]+\.(h5|keras)$/;
+
+/**
+ * Tells by what it holds. Throws `invalid-data` where it is no model, or a damaged one.
+ * @param {string} path
+ * @param {Uint8Array} bytes
+ * @returns {Promise<ModelFile>}
+ */
+export async function readModelFile(path, bytes) {
+  if (isHdf5(bytes)) return readTree(path, readHdf5(bytes, path));
+  if (!isZip(bytes)) return refuse(path, "unknown");
+  const all = await zipEntries(bytesEntry(path, bytes), defaultLimits, () => true);
+  if (isKerasZip(all.map((entry) => entry.path))) return readKerasZip(path, all);
+  if (all.some((entry) => entry.path === "experiment.json")) return project();
+  const inner = all.find((entry) => innerModel.test(entry.path));
+  if (!inner) return refuse(path, "zip");
+  return readModelFile(`${path}/${inner.path}`, await inner.read());
+}
+
+/** A run's file, which the experiment reads. @returns {ModelFile} */
+const project = () => ({
+  ...{ format: "minibatch", spec: null, compile: null },
+  weights: () => [],
+  optimizer: () => null,
+});
+
+/** @param {string} path @param {import("../formats/hdf5/types.js").GroupNode} root @returns {ModelFile} */
+function readTree(path, root) {
+  if (isLegacyModel(root)) return readLegacyModel(path, root);
+  if (isLegacyWeights(root)) return readLegacyWeights(path, root);
+  if (!isWeightsTree(root)) return refuse(path, "no-model");
+  return {
+    format: "weights.h5",
+    spec: null,
+    compile: null,
+    weights: (spec, own) => weightsFrom(path, root, spec, own),
+    optimizer: () => optimizerFrom(path, root),
+  };
+}
+
+/** Ways to write. @type {Record<string, (saved: Saved) => Uint8Array>} */
+const writers = {
+  keras: (saved) => writeKerasZip(saved, version),
+  h5: (saved) => writeHdf5(legacyTree(saved, version)),
+  "weights.h5": (saved) => writeHdf5(weightsTree(saved)),
+};
+
+/** @param {string} format @param {Saved} saved */
+export const writeModelFile = (format, saved) => writers[format](saved);

@@ -1,0 +1,67 @@
+/** A model's config as it is written: what every Keras 3 reads, with layers in Keras's order. */
+
+import { layersOf } from "./layer-order.js";
+import { isObject } from "./refuse.js";
+
+/** @import { Spec } from "./types.js" */
+
+/**
+ * @param {Spec} spec complete, as the core gives it
+ * @returns {Spec}
+ */
+export function writtenSpec(spec) {
+  const inputs = spec.config.layers.filter(
+    (/** @type {any} */ { class_name: kind }) => kind === "InputLayer",
+  );
+  const ordered =
+    spec.class_name === "Sequential" ? [...inputs, ...layersOf(spec)] : layersOf(spec);
+  const layers = ordered.map((entry) => {
+    if (Array.isArray(entry.config.layers)) return { ...entry, ...writtenSpec(entry) };
+    if (entry.class_name !== "InputLayer") return entry;
+    // Keras's own input takes no `trainable`.
+    const { trainable, ...config } = entry.config;
+    return { ...entry, config };
+  });
+  return withoutNewer({ ...spec, config: { ...spec.config, layers } });
+}
+
+/** Arguments that an older Keras 3 refuses; null says what it does anyway. */
+const newer = new Set(["input_axes", "output_axes", "quantization_config"]);
+
+/** @param {any} value @returns {any} */
+function withoutNewer(value) {
+  if (Array.isArray(value)) return value.map(withoutNewer);
+  if (!isObject(value)) return value;
+  // Its class has two names, of which older versions know one and newer ones the other; all know this.
+  if (value.class_name === "Orthogonal" && value.config?.gain === 1) {
+    return value.config.seed === null ? "orthogonal" : value;
+  }
+  const kept = Object.entries(value).filter(([key, inner]) => inner !== null || !newer.has(key));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNewer(inner)]));
+}
+
+/**
+ * As an `.h5` has it: it says of models and layers no longer where they are from.
+ * @param {any} spec
+ * @returns {any}
+ */
+export function legacySpec({ module: _, registered_name: __, ...spec }) {
+  const { layers } = spec.config;
+  if (!Array.isArray(layers)) return spec;
+  return { ...spec, config: { ...spec.config, layers: layers.map(legacySpec) } };
+}
+
+/**
+ * Without where each class is from, as Keras 2 wrote it.
+ * @param {any} value
+ * @returns {any}
+ */
+export function withoutModules(value) {
+  if (Array.isArray(value)) return value.map(withoutModules);
+  if (!isObject(value)) return value;
+  const { module: _, registered_name: __, ...rest } = value;
+  const kept = typeof value.class_name === "string" ? rest : value;
+  return Object.fromEntries(
+    Object.entries(kept).map(([key, inner]) => [key, withoutModules(inner)]),
+  );
+}

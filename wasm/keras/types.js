@@ -1,0 +1,35 @@
+/**
+ * What a model file holds, whatever its format.
+ *
+ * @typedef {{ class_name: string, config: Record<string, any> }} Spec a model in Keras's config JSON
+ * @typedef {{ name: string, shape: number[] }} OwnWeight of a model here, in the core's order
+ * @typedef {{ name: string, shape: readonly number[], data: Float32Array }} FilledWeight
+ *
+ * @typedef {object} CompileConfig as compile() takes it
+ * @property {unknown} [optimizer]
+ * @property {unknown} loss
+ * @property {unknown} [lossWeights]
+ * @property {unknown} [metrics]
+ * @property {unknown} [weightedMetrics]
+ *
+ * The point that training has reached: the numbers as Keras's optimizer keeps them, in its order.
+ * @typedef {{ variables: Float32Array[], bySlot: boolean }} OptimizerVariables `bySlot` where all of a kind stand together
+ *
+ * @typedef {object} ModelFile
+ * @property {string} format
+ * @property {Spec | null} spec null of a file with weights only
+ * @property {CompileConfig | null} compile
+ * @property {(spec: Spec, own: readonly OwnWeight[]) => Float32Array[]} weights in the order of `own`
+ * @property {(() => OptimizerVariables | null)} optimizer
+ *
+ * What is written.
+ * @typedef {object} Saved
+ * @property {Spec} spec complete, as the core gives it
+ * @property {readonly FilledWeight[]} weights
+ * @property {CompileConfig | null} compile
+ * @property {{ state: Float32Array, iteration: number, learningRate: number } | null} training what the optimizer keeps, in
+ *   the core's order, without the weights
+ */
+
+/** Nothing but types. */
+export {};
