@@ -65,10 +65,16 @@ test("an output is added by clicks, measured, judged and kept, and goes again", 
   page,
 }) => {
   await open(page);
-  await upload(page, students());
-  await expect(page.getByLabel("Target column")).toHaveValue("result");
   await page.getByText("Inputs and outputs").click();
   const ends = page.locator("mb-model-ends");
+  // Images have one class each: it is said what can be done.
+  await ends.getByRole("combobox", { name: "Add output" }).selectOption("dense_1");
+  await expect(page.locator("mb-model-pane").getByRole("status")).toContainText(
+    "An image has one class here, but this model has 2 outputs. Remove the others",
+  );
+  await ends.getByRole("button", { name: "Remove the output dense_1" }).click();
+  await upload(page, students());
+  await expect(page.getByLabel("Target column")).toHaveValue("result");
   await ends.getByRole("combobox", { name: "Add output" }).selectOption("dense_1");
   const forms = page.locator("mb-data-pane mb-target-form");
   await expect(forms).toHaveCount(2);

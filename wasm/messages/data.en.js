@@ -79,6 +79,8 @@ export const data = {
     'target.{key} is for classes, but column "{column}" is predicted as a number (task "regression").',
   "target.of-images":
     "Images are always predicted by class: of the target's settings, only encoding, positive_class and class_names can be set.",
+  "target.outputs-of-images":
+    "Images have one class each, so a model of them is trained on one output. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().",
 
   // The inputs of a model.
   "inputs.unclear":

@@ -83,6 +83,8 @@ export const data = {
     'target.{key}{:은} 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
   "target.of-images":
     "이미지는 항상 클래스로 예측합니다. 타깃의 설정 중 encoding, positive_class, class_names만 정할 수 있습니다.",
+  "target.outputs-of-images":
+    "이미지는 한 장에 클래스가 하나이므로 출력이 하나인 모델을 학습합니다. 이미지마다 여러 가지를 예측하려면 픽셀마다, 타깃마다 열이 있는 표를 주고 모델을 Reshape로 시작하거나, Dataset.fromArrays()에 배열을 주세요.",
 
   // The inputs of a model.
   "inputs.unclear":

@@ -4,7 +4,7 @@
  */
 
 import { entryOf } from "./catalogue.js";
-import { graphTo, inputsOf, unread } from "./connections.js";
+import { graphTo, inputsOf, outputNames, unread } from "./connections.js";
 import { graphOf, modelOf } from "./layers.js";
 import { seenBy, severalOutputs } from "./outputs.js";
 import { activationOf, isByOutput, lastOf, lossFor, outputFor } from "./suggest.js";
@@ -56,8 +56,10 @@ export function findingsOf({ data, experiment }, descriptions) {
   const known = prepared.outputs.map(({ name }) => name);
   const isKnown = names.length > 0 && names.every((name) => known.includes(name));
   if (graph.inputs.length !== inputs || (graph.outputs && !isKnown)) {
-    const values = { inputs: graph.inputs.length, outputs: graph.outputs?.length ?? 1 };
-    return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
+    const values = { inputs: graph.inputs.length, outputs: outputNames(graph).length };
+    const isOfImages = data.description?.kind === "images" && values.outputs > 1;
+    const key = isOfImages ? "model.misfitImages" : "model.misfitSeveral";
+    return [{ key, values, layer: "", blocks: true }];
   }
   const found = (isKnown ? names : [""]).flatMap((name) =>
     findingsAt(name, graphTo(graph, name), descriptions, seenBy(prepared, name), experiment),
