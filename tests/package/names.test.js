@@ -1,5 +1,6 @@
 // Columns, outputs, classes and files may be called as what every object of JavaScript has.
 
+import { readFileSync } from "node:fs";
 import { Preparation, experiment, layers, preparation, readFiles, sequential } from "minibatch";
 import { expect, it } from "vitest";
 
@@ -41,6 +42,27 @@ it("a column that is left out of a row is missing, and nothing that objects have
   const nulls = parsed('{"constructor":null,"toString":null,"__proto__":null}');
   expect((await (await prepared.transform(nulls)).take([0])).x).toEqual(empty);
   expect(empty.every(Number.isFinite)).toBe(true);
+});
+
+it("a category of such a column is the most frequent one where it is left out", async () => {
+  const url = new URL("fixtures/tables/constructors.csv", import.meta.url);
+  const bytes = new Uint8Array(readFileSync(url));
+  const source = await readFiles([{ name: "constructors.csv", bytes }]);
+  const prepared = await source.prepare({
+    target: { columns: ["won"], task: "classification" },
+    preparation: [
+      preparation.simpleImputer({ strategy: "most_frequent", columns: ["constructor"] }),
+      preparation.oneHotEncoder(),
+    ],
+  });
+  const { x } = await (await prepared.transform({ grid: 1 })).take([0]);
+  const made = Object.fromEntries((prepared.featureNames ?? []).map((name, i) => [name, x[i]]));
+  expect(made).toEqual({
+    grid: 1,
+    constructor_orange: 0,
+    constructor_red: 1,
+    constructor_silver: 0,
+  });
 });
 
 it("an experiment runs on such a target, and comes back from JSON and its link", async () => {

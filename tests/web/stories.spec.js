@@ -57,6 +57,13 @@ test("pass or fail: 48 readings, medians, 70/30 with random_state=7, SMOTE", asy
   await useSteps(page, ["SimpleImputer", "TrainTestSplit", "SMOTE"]);
   const imputer = card(page, "SimpleImputer");
   await imputer.getByLabel("strategy").selectOption("median");
+  // So many columns are not unticked one by one.
+  const columns = imputer.getByRole("group", { name: "columns" });
+  const ticked = columns.getByRole("checkbox", { checked: true });
+  await columns.getByRole("button", { name: "Select none" }).click();
+  await expect(ticked).toHaveCount(0);
+  await columns.getByRole("button", { name: "Select all" }).click();
+  await expect(ticked).toHaveCount(48);
   // As data.fillna(data.median()) before the split does.
   await imputer.getByLabel("fit_on").selectOption("all");
   await expect(imputer).toContainText("Leak: this step learned from the test rows too");

@@ -101,7 +101,7 @@ export function notNumberWarnings({ count: all, columns, first }) {
   if (columns.length > mostApart && first.length > 0) {
     const [{ text: cell, line }] = first;
     const names = columns.slice(0, mostNamed).map(({ column, count }) => `${column} (${count})`);
-    const rest = columns.length > mostNamed ? ["…"] : [];
+    const rest = columns.length > mostNamed ? [`+${columns.length - mostNamed}`] : [];
     const values = { count: all, cell, line, columns: [...names, ...rest] };
     return [warning("not-numbers-columns", values)];
   }

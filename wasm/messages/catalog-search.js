@@ -21,6 +21,7 @@ const otherNames = {
   "preparation.MinMaxScaler": "min-max scaling normalize",
   "preparation.StandardScaler": "z-score standardize scaling",
   "preparation.RobustScaler": "scaling outliers",
+  "preparation.Clip": "outliers limit",
   "preparation.MaxAbsScaler": "scaling",
   "preparation.OneHotEncoder": "one-hot to_categorical dummies",
   "preparation.GetDummies": "one-hot to_categorical",

@@ -44,7 +44,8 @@ export const data = {
   "cells.number":
     'Column "{column}" holds numbers, but "{received}" is not a number. Read the column as text, or leave the cell empty.',
   "target.text": 'Regression needs a numeric target, but column "{column}" holds text.',
-  "target.no-values": 'Column "{column}" has no values, so it cannot be the target.',
+  "target.no-values":
+    'Column "{column}" has no values, so it cannot be the target. Choose another target.',
   "target.one-class":
     'Classification needs a target with at least 2 classes, but every value in column "{column}" is "{class}". Choose another target.',
   "target.many-classes":

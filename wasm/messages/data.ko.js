@@ -46,7 +46,8 @@ export const data = {
     '"{column}" 열은 숫자 열인데 {received:은} 숫자가 아닙니다. 열을 텍스트로 읽거나 값을 비우세요.',
   "target.text":
     '회귀의 타깃은 수여야 하는데 "{column}" 열에는 텍스트가 들어 있습니다. 다른 타깃을 고르거나 분류를 고르세요.',
-  "target.no-values": '"{column}" 열에는 값이 없어서 타깃으로 쓸 수 없습니다.',
+  "target.no-values":
+    '"{column}" 열에는 값이 없어서 타깃으로 쓸 수 없습니다. 다른 타깃을 고르세요.',
   "target.one-class":
     '분류하려면 타깃의 클래스가 2개 이상이어야 하는데 "{column}" 열의 값은 모두 "{class}"입니다. 다른 타깃을 고르세요.',
   "target.many-classes":

@@ -2,6 +2,9 @@ import { css, html, nothing } from "lit";
 import { StoreElement } from "./store-element.js";
 import { base, controls } from "../styles/shared.js";
 
+/** Of more columns all can be chosen at once, or none. */
+const mostSingly = 8;
+
 /**
  * Columns of a table, each with a checkbox. Sends "columns-change" with their names; null for those that a step takes by
  * itself, or where they are sparse for none.
@@ -34,11 +37,26 @@ class ColumnField extends StoreElement {
         color: var(--ink-soft);
       }
 
+      legend.many {
+        float: left;
+        min-height: 1.625rem;
+        line-height: 1.625rem;
+        margin-inline-end: 0.875rem;
+      }
+
+      .all {
+        display: flex;
+        gap: 0.875rem;
+        justify-content: end;
+        min-height: 1.625rem;
+      }
+
+      /* Cut within a row, so that it is seen to go on. */
       .list {
         display: flex;
         flex-wrap: wrap;
         gap: 0.125rem 0.875rem;
-        max-height: 9rem;
+        max-height: 8rem;
         overflow-y: auto;
         padding-block: 0.125rem;
       }
@@ -77,7 +95,8 @@ class ColumnField extends StoreElement {
   render() {
     const gone = (this.value ?? []).filter((name) => !this.columns.includes(name));
     return html`<fieldset ?disabled=${this.disabled}>
-      <legend>${this.label}</legend>
+      <legend class=${this.#areMany ? "many" : ""}>${this.label}</legend>
+      ${this.#areMany ? this.#all() : nothing}
       <div class="list">
         ${[...this.columns, ...gone].map(
           (name) =>
@@ -98,6 +117,20 @@ class ColumnField extends StoreElement {
     </fieldset>`;
   }
 
+  get #areMany() {
+    return this.columns.length > mostSingly;
+  }
+
+  #all() {
+    const all = (/** @type {string} */ text, /** @type {string[]} */ names) =>
+      html`<button class="link" @click=${() => this.#send(new Set(names))}>
+        ${this.t(text)}
+      </button>`;
+    return html`<div class="all">
+      ${all("form.selectAll", this.columns)} ${all("form.selectNone", [])}
+    </div>`;
+  }
+
   get #chosen() {
     return new Set(this.value ?? this.#default);
   }
@@ -115,6 +148,11 @@ class ColumnField extends StoreElement {
     const chosen = this.#chosen;
     if (isIn) chosen.add(name);
     else chosen.delete(name);
+    this.#send(chosen);
+  }
+
+  /** @param {Set<string>} chosen */
+  #send(chosen) {
     const all = this.columns.filter((column) => chosen.has(column));
     const gone = [...chosen].filter((column) => !this.columns.includes(column));
     const isDefault = String(all) === String(this.#default) && gone.length === 0;
