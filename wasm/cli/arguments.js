@@ -11,8 +11,9 @@ const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check" | "sweep" | "predict" | "import"} command
- * @property {string} experiment a path, or a link; of predict the path of a run, of import of a script or notebook
+ * @property {"run" | "check" | "sweep" | "predict" | "import" | "summary" | "convert"} command
+ * @property {string} experiment a path, or a link; of predict the path of a run, of import of a script or notebook, of
+ *   summary and convert of a model
  * @property {string[]} files
  * @property {number} [threads]
  * @property {boolean} json
@@ -62,7 +63,13 @@ const optionsOf = {
   sweep: ["threads", "set", "seeds", "random"],
   predict: ["threads", "out"],
   import: [],
+  summary: [],
+  convert: [],
 };
+/** Those that take one path and no more. */
+const alone = ["check", "import", "summary"];
+/** What is said where that is missing. @type {Record<string, string>} */
+const nothingFor = { import: "cli.import-nothing", summary: "cli.summary-nothing" };
 const commands = Object.keys(optionsOf);
 /** @param {string} name @returns {name is Parsed["command"]} */
 const isCommand = (name) => Object.hasOwn(optionsOf, name);
@@ -120,10 +127,9 @@ export function parse({ values, positionals, tokens }) {
     throw new UsageError("cli.unknown-command", { command, known: commands });
   }
   if (command === "predict" && files.length === 0) throw new UsageError("cli.predict-nothing");
+  if (command === "convert" && files.length !== 1) throw new UsageError("cli.convert-nothing");
   if (experiment === undefined) {
-    throw new UsageError(command === "import" ? "cli.import-nothing" : "cli.no-experiment", {
-      command,
-    });
+    throw new UsageError(nothingFor[command] ?? "cli.no-experiment", { command });
   }
   const { json = false, save, prepared, predictions, part, out, threads } = values;
   const { set, seeds, random } = values;
@@ -133,7 +139,7 @@ export function parse({ values, positionals, tokens }) {
     .flat()
     .filter((name) => values[name] && !taken.includes(name));
   const others = [
-    ...(command === "check" || command === "import" ? files : []),
+    ...(alone.includes(command) ? files : []),
     ...[...new Set(unwanted)].map((name) => `--${name}`),
   ];
   if (others.length > 0) {

@@ -2,7 +2,7 @@
 
 import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { experiment, loadRun } from "minibatch";
+import { experiment, loadModel, loadRun } from "minibatch";
 import { CommandError } from "./language.js";
 
 /** @typedef {import("minibatch").InputFile} InputFile */
@@ -38,6 +38,17 @@ export async function readExperiment(given) {
 
 /** @param {string} path of a script or a notebook */
 export const readText = async (path) => (await read(path, "cli.file-unreadable")).toString("utf8");
+
+/**
+ * @param {string} path of a model: .keras, .h5 or .minibatch
+ * @param {{ compile?: boolean }} [options]
+ * @returns {Promise<import("minibatch").Model>}
+ */
+export const readModel = async (path, options) =>
+  loadModel(new Uint8Array(await read(path, "cli.file-unreadable")), {
+    ...options,
+    name: basename(path),
+  });
 
 /**
  * @param {string} path of a .minibatch file

@@ -8,6 +8,8 @@ export const cli = {
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
        minibatch import NOTEBOOK [--json]
+       minibatch summary MODEL [--json]
+       minibatch convert MODEL OUT [--json]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
 
@@ -24,6 +26,8 @@ Commands
                 and the probability of every class.
   import        Print the experiment that a Keras script or notebook (.py, .ipynb) describes; one line on standard error
                 for each mistake, leak and part that is left out. The code is parsed, never run.
+  summary       Print the layers of a model from Keras (.keras, .h5) or of a .minibatch file, as Keras's summary() does.
+  convert       Write a model as OUT, a .keras, .h5 or .weights.h5 file that Keras loads.
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
@@ -57,9 +61,9 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
-  "cli.no-command": "A command is missing: run, check, sweep, predict or import.",
+  "cli.no-command": "A command is missing: run, check, sweep, predict, import, summary or convert.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict and import.',
+    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, import, summary and convert.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",
@@ -69,6 +73,14 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.baseline-takes": "{name} takes {known}, but received {received}.{received?known}",
   "cli.baseline-task": "{name} does not suit the target. These do: {known}.",
   "cli.baseline-tested": "{name}: {scores}, fitted in {seconds} s",
+  "cli.summary-nothing": "summary needs a model: .keras, .h5 or .minibatch.",
+  "cli.convert-nothing":
+    "convert needs a model (.keras, .h5 or .minibatch) and the file to write (.keras, .h5 or .weights.h5).",
+  "cli.convert-format": "{path} does not end in {known}, which are the formats that are written.",
+  "cli.converted": {
+    one: "The model with {count} parameter was written to {path}.",
+    other: "The model with {count} parameters was written to {path}.",
+  },
   "cli.import-nothing": "import needs a script or a notebook: .py or .ipynb.",
   "cli.finding": "{path}:{line}: {text}",
   "cli.predict-nothing": "predict needs a .minibatch file, and files of new rows or images.",

@@ -8,6 +8,8 @@ export const cli = {
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
         minibatch import 노트북 [--json]
+        minibatch summary 모델 [--json]
+        minibatch convert 모델 경로 [--json]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
 
@@ -22,6 +24,8 @@ export const cli = {
                 때마다 표준 오류로 알립니다.
   predict       --save로 저장한 실행으로 새 행이나 이미지를 예측하고, 행마다 예측값과 클래스별 확률을 CSV로
                 출력합니다.
+  summary       Keras 모델(.keras, .h5)이나 .minibatch 파일의 층을 Keras의 summary()처럼 출력합니다.
+  convert       모델을 Keras가 읽는 .keras, .h5, .weights.h5 파일로 저장합니다.
 
 옵션
   --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
@@ -54,9 +58,10 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
-  "cli.no-command": "명령이 없습니다. run, check, sweep, predict, import 중 하나를 쓰세요.",
+  "cli.no-command":
+    "명령이 없습니다. run, check, sweep, predict, import, summary, convert 중 하나를 쓰세요.",
   "cli.unknown-command":
-    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, import 중 하나를 쓰세요.',
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, import, summary, convert 중 하나를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
@@ -67,6 +72,11 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.baseline-takes": "{name:은} {known:을} 받는데, 받은 값은 {received}입니다.{received?known}",
   "cli.baseline-task": "{name:은} 목표값에 맞지 않습니다. 맞는 모델: {known}.",
   "cli.baseline-tested": "{name}: {scores}, 학습 {seconds}초",
+  "cli.summary-nothing": "summary에는 모델(.keras, .h5, .minibatch)이 필요합니다.",
+  "cli.convert-nothing":
+    "convert에는 모델(.keras, .h5, .minibatch)과 저장할 파일(.keras, .h5, .weights.h5)이 필요합니다.",
+  "cli.convert-format": "{path}의 확장자는 {known} 가운데 하나여야 합니다. 이 형식으로 저장합니다.",
+  "cli.converted": "매개변수 {count}개의 모델을 {path}에 저장했습니다.",
   "cli.import-nothing": "import에는 스크립트나 노트북(.py, .ipynb)이 필요합니다.",
   "cli.finding": "{path}:{line}: {text}",
   "cli.predict-nothing": "predict에는 .minibatch 파일과 새 행이 든 파일(또는 이미지)이 필요합니다.",

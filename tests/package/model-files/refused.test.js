@@ -1,0 +1,111 @@
+// Files that are no models, damaged, or not of this model: what is said, and that nothing changes.
+
+import fc from "fast-check";
+import { layers, loadModel, sequential } from "minibatch";
+import { describe, expect, it } from "vitest";
+import { strToU8, unzipSync, zipSync } from "fflate";
+import { readModelFile } from "../../../wasm/keras/index.js";
+import { fuzzTime, numRuns } from "../formats/make-files.js";
+import { keras } from "./golden.js";
+
+/** The archive with other members. @param {(members: Record<string, Uint8Array>) => object} change */
+const changed = (change) => {
+  const members = unzipSync(keras("mlp.keras"));
+  return zipSync({ ...members, ...change(members) }, { level: 0 });
+};
+
+/** Its config changed. @param {(config: any) => void} change */
+const otherConfig = (change) =>
+  changed((members) => {
+    const config = JSON.parse(new TextDecoder().decode(members["config.json"]));
+    change(config);
+    return { "config.json": strToU8(JSON.stringify(config)) };
+  });
+
+describe("a model file", () => {
+  it.each([
+    ["of another kind", () => strToU8("a,b\n1,2\n"), /neither a zip nor HDF5/],
+    ["of nothing", () => new Uint8Array(), /neither a zip nor HDF5/],
+    ["that was cut short", () => keras("mlp.keras").slice(0, 4000), /zip/],
+    ["of HDF5 that was cut short", () => keras("mlp.h5").slice(0, 9000), /byte/],
+    ["of a zip without a model", () => zipSync({ "a.txt": strToU8("a") }), /no config\.json/],
+    ["without JSON", () => changed(() => ({ "config.json": strToU8("{") })), /is not JSON/],
+    [
+      "without a config",
+      () => changed(() => ({ "config.json": strToU8("[]") })),
+      /not that of a model/,
+    ],
+    [
+      "of a newer version",
+      () => changed(() => ({ "metadata.json": strToU8('{"keras_version":"4.1.0"}') })),
+      /4\.1\.0/,
+    ],
+    ["with weights only", () => keras("mlp.weights.h5"), /weights only/],
+    [
+      "with a Lambda layer",
+      () => otherConfig(({ config }) => void (config.layers[1].class_name = "Lambda")),
+      /"Lambda"/,
+    ],
+    [
+      "with fewer units",
+      () => otherConfig(({ config }) => void (config.layers[1].config.units = 4)),
+      /dense\/kernel has the shape \(6, 5\) in the file, but \(6, 4\) in the model/,
+    ],
+    [
+      "with a layer more",
+      () =>
+        otherConfig(
+          ({ config }) =>
+            void config.layers.push({
+              ...config.layers.at(-1),
+              config: { ...config.layers.at(-1).config, name: "more", units: 3 },
+            }),
+        ),
+      /no numbers for more\/kernel at layers\/dense_2\/vars\/0/,
+    ],
+  ])("%s is refused", async (_, bytes, message) => {
+    await expect(loadModel(bytes(), { name: "m.keras" })).rejects.toThrow(message);
+  });
+
+  it("without weights or with others changes nothing", async () => {
+    const net = sequential([layers.dense({ units: 3, inputShape: [6] })]);
+    const before = await net.fingerprint();
+    await expect(net.loadWeights(keras("mlp.weights.h5"))).rejects.toThrow(/has the shape/);
+    await expect(net.loadWeights(keras("mlp.h5"))).rejects.toThrow(/./);
+    expect(await net.fingerprint()).toBe(before);
+    net.dispose();
+  });
+
+  it("may stand in a zip, as Teachable Machine gives it", async () => {
+    const bytes = zipSync({
+      "keras_model.h5": keras("mlp.h5"),
+      "labels.txt": strToU8("0 a\n1 b\n"),
+    });
+    const net = await loadModel(bytes);
+    expect(await net.countParams()).toBeGreaterThan(50);
+    net.dispose();
+  });
+
+  it("is read or refused, and nothing else, when it is damaged", fuzzTime(120_000), async () => {
+    const files = ["mlp.keras", "mlp.h5", "text.weights.h5"].map(keras);
+    const changes = fc.array(fc.tuple(fc.nat(2 ** 18), fc.nat(255)), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...files), changes, async (file, at) => {
+        const bytes = file.slice();
+        for (const [place, byte] of at) bytes[place % bytes.length] = byte;
+        try {
+          const { spec, weights, optimizer } = await readModelFile("m", bytes);
+          if (spec) weights(spec, [{ name: "dense/kernel", shape: [6, 5] }]);
+          optimizer();
+        } catch (error) {
+          const { code } = /** @type {any} */ (error);
+          expect(["invalid-data", "newer-version"], String(error)).toContain(code);
+        }
+      }),
+      numRuns(150),
+    );
+  });
+});

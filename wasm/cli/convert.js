@@ -1,0 +1,34 @@
+/** `minibatch convert` */
+
+import process from "node:process";
+import { readModel } from "./input.js";
+import { UsageError } from "./language.js";
+import { checkWritable, write } from "./output.js";
+
+/** Formats by how a file's name ends; the first that fits counts. */
+const formats = /** @type {const} */ (["weights.h5", "keras", "h5"]);
+
+/**
+ * A model in another format, with what its optimizer keeps.
+ * @param {import("./arguments.js").Parsed} parsed
+ * @param {import("./language.js").Say} say
+ * @returns {Promise<number>} the exit status
+ */
+export async function convert({ experiment: path, files: [out], json }, say) {
+  const format = formats.find((ending) => out.toLowerCase().endsWith(`.${ending}`));
+  if (!format) {
+    throw new UsageError("cli.convert-format", {
+      path: out,
+      known: formats.map((name) => `.${name}`),
+    });
+  }
+  await checkWritable(out);
+  const net = await readModel(path);
+  await write(out, await net.save(format));
+  const values = { path: out, count: await net.countParams() };
+  process.stdout.write(
+    json ? `${JSON.stringify(values)}\n` : `${say({ id: "cli.converted", values })}\n`,
+  );
+  net.dispose();
+  return 0;
+}
