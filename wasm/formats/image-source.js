@@ -13,9 +13,8 @@ import { takeOut, using } from "./using.js";
 
 /** @import { DecodeImage, Examples, ImagesDescription, Levels, Limits, Picture, PrepareOptions, Turn } from "./types.js" */
 /** @import { Core } from "../engine/core.js" */
-/** @import { PrepareJob } from "../bindings.d.ts" */
+/** @import { Dataset as CoreDataset, PrepareJob } from "../bindings.d.ts" */
 /** @import { LookQuery } from "../wire/look-types.js" */
-/** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
 /** @import { ImageSize } from "./image-fit.js" */
 
 /**
@@ -23,8 +22,7 @@ import { takeOut, using } from "./using.js";
  * @typedef {object} ImageStore
  * @property {(row: number, turn?: Turn) => Promise<Picture>} picture
  * @property {(rows: Uint32Array, labels?: Float32Array, classes?: number) => CoreDataset | null} view of rows as
- *   they are, without a copy of the pixels; with targets where the labels of all rows are given; null where the store
- *   has no pixels at hand
+ *   they are, without a copy of the pixels; with targets where all labels are given; null where it has no pixels at hand
  * @property {() => void} dispose
  */
 
@@ -51,8 +49,7 @@ export class ImageSource {
    * @param {Core} parts.core
    * @param {ImageStore} parts.store
    * @param {Int32Array} parts.labels of all rows: the training part, then the test part
-   * @param {boolean} parts.sorted whether rows lie class by class, so that the training rows of a split
-   *   that the files bring must be shuffled
+   * @param {boolean} parts.sorted whether rows lie class by class, so that a split of the files is shuffled
    * @param {Omit<ImagesDescription, "suggestedPreparation">} parts.description
    * @param {Limits} parts.limits
    * @param {DecodeImage} parts.decode
