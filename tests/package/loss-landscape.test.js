@@ -81,6 +81,34 @@ it("is Keras's in random directions whose filters are as long as the model's", a
   expect(other.history.loss[4]).not.toBeCloseTo(line.history.loss[4], 4);
 });
 
+it.each([
+  ["a convolution", [2, 2, 2], 3, layers.conv2d, { filters: 3 }],
+  ["a transposed one", [1, 1, 2], 3, layers.conv2dTranspose, { filters: 3 }],
+  ["a depthwise one", [2, 2, 2], 4, layers.depthwiseConv2d, { depthMultiplier: 2 }],
+])("scales the filters of %s one by one", async (_, inputShape, filters, layer, options) => {
+  const size = inputShape.reduce((all, one) => all * one);
+  // Each has a single 1, so that the outputs are the kernel's numbers.
+  const rows = {
+    data: Float32Array.from({ length: size * size }, (__, i) => Number(i % (size + 1) === 0)),
+    shape: [size, ...inputShape],
+  };
+  const net = sequential([layer(/** @type {any} */ ({ kernelSize: 2, inputShape, ...options }))]);
+  made.push(net);
+  const outputs = await net.predict(rows);
+  for (let chosen = 0; chosen < filters; chosen++) {
+    // The squares of those that lead to one channel.
+    const value = (/** @type {any} */ __, /** @type {{ data: ArrayLike<number> }} */ { data }) =>
+      Array.from(data).reduce((sum, one, i) => (i % filters === chosen ? sum + one ** 2 : sum), 0);
+    const gradient = () => new Array(outputs.data.length).fill(0);
+    await net.compile({ loss: customLoss({ value, gradient }) });
+    const line = await net.lossAlong(rows, outputs, { alphas: [-1, 0, 1] });
+    const [before, at, after] = line.history.loss;
+    expect(at).toBeGreaterThan(0);
+    // |w + d|² + |w − d|² = 2 |w|² + 2 |d|²
+    expect((before + after) / 2 - at).toBeCloseTo(at, 5);
+  }
+});
+
 it("is Keras's on the plane through three, also of validation rows", async () => {
   const net = await network();
   const some = { data: x.data.slice(0, 8 * 50), shape: [8, 5, 5, 2] };

@@ -28,7 +28,7 @@ import { flattenWeights } from "./weights.js";
  * @typedef {object} LossAlongOptions
  * @property {Weights} [from] where the line begins, at α = 0; the model's own weights when left out
  * @property {Weights} [to] at α = 1. When left out, the line goes in a random direction, in which every filter (what
- *   leads to one unit, the last axis of a kernel) is as long as that of `from`; biases and the like stay
+ *   leads to one unit or channel of the output) is as long as that of `from`; biases and the like stay
  * @property {readonly number[]} [alphas] 41 from −0.5 to 1.5 when left out
  * @property {number} [randomState] NumPy's seed of random directions, 0 when left out
  * @property {Dataset | readonly [Data, Data] | readonly [Data, Data, Data]} [validationData] other rows, whose losses are
@@ -77,29 +77,52 @@ function checkPlaces(where, values, [from, to, count]) {
 }
 
 /**
+ * How a kernel's numbers belong to its filters: each of `count` has so many behind one another. It is the axis of the
+ * output's channels: the last one, of (height, width, output, input) the one before, of (height, width, input,
+ * multiplier) both, as each input channel has filters of its own.
+ * @param {string} layer its class
+ * @param {readonly number[]} shape
+ */
+function filtersOf(layer, shape) {
+  const [before, last] = shape.slice(-2);
+  if (/^Conv\dDTranspose$/.test(layer)) return { count: before, together: last };
+  if (/^DepthwiseConv\dD$/.test(layer)) return { count: before * last, together: 1 };
+  return { count: last, together: 1 };
+}
+
+/** What is no kernel, whatever its shape: GRU's bias has two rows, PReLU's slopes have the shape of a sample. */
+const isKernel = (/** @type {NamedWeight} */ { name, shape }) =>
+  shape.length > 1 && /(kernel|embeddings)$/.test(name);
+
+/**
  * Where a random direction ends whose filters are as long as those of the weights it begins at.
+ * @param {Map<string, string>} classes of the layers, by their names
  * @param {readonly NamedWeight[]} own
  * @param {Float32Array} first
  * @param {RandomState} random
  */
-function randomEnd(own, first, random) {
+function randomEnd(classes, own, first, random) {
   const end = Float64Array.from(first);
   let offset = 0;
-  for (const { name, shape, data } of own) {
+  for (const weight of own) {
+    const { name, shape, data } = weight;
     const from = offset;
     offset += data.length;
-    if (shape.length < 2 || isStatistic(name)) continue;
-    const filters = /** @type {number} */ (shape.at(-1));
+    if (!isKernel(weight)) continue;
+    const layer = /depthwise_kernel$/.test(name)
+      ? "DepthwiseConv2D"
+      : (classes.get(name.split("/")[0]) ?? "");
+    const { count, together } = filtersOf(layer, shape);
+    const filter = (/** @type {number} */ i) => Math.floor(i / together) % count;
     const drawn = Float64Array.from(data, () => random.standardNormal());
-    for (let filter = 0; filter < filters; ++filter) {
-      let [ownSquares, squares] = [0, 0];
-      for (let i = filter; i < data.length; i += filters) {
-        ownSquares += first[from + i] ** 2;
-        squares += drawn[i] ** 2;
-      }
-      const scale = Math.sqrt(ownSquares) / (Math.sqrt(squares) + 1e-10);
-      for (let i = filter; i < data.length; i += filters) end[from + i] += drawn[i] * scale;
-    }
+    const ownSquares = new Float64Array(count);
+    const squares = new Float64Array(count);
+    drawn.forEach((value, i) => {
+      ownSquares[filter(i)] += first[from + i] ** 2;
+      squares[filter(i)] += value ** 2;
+    });
+    const scales = squares.map((sum, at) => Math.sqrt(ownSquares[at]) / (Math.sqrt(sum) + 1e-10));
+    drawn.forEach((value, i) => (end[from + i] += value * scales[filter(i)]));
   }
   return end;
 }
@@ -155,8 +178,10 @@ async function scoresAt(where, net, x, y, options, given, places) {
   const own = await net.getWeights();
   const first = flattenWeights(own, options.from ?? own, where);
   const random = new RandomState(seed);
+  const { layers } = await net.describe();
+  const classes = new Map(layers.map(({ name, class_name }) => [name, class_name]));
   const ends = given.map((end) =>
-    end ? flattenWeights(own, end, where) : randomEnd(own, first, random),
+    end ? flattenWeights(own, end, where) : randomEnd(classes, own, first, random),
   );
   const twin = await net.twin();
   try {
