@@ -189,12 +189,11 @@ describe("prepared rows", () => {
       `a,b,kind\n${Array.from({ length: 10 }, (_, i) => `${i},${i / 10},${i % 2 ? "x" : "y"}`).join("\n")}`,
     );
     const source = kept(await readFiles([{ name: "t.csv", bytes }]));
-    const prepared = kept(
-      await source.prepare({
-        target: { columns: ["kind"], encoding: "one-hot" },
-        preparation: [{ class_name: "TrainTestSplit", config: { test_size: 2, shuffle: false } }],
-      }),
-    );
+    const target = { columns: ["kind"], encoding: /** @type {const} */ ("one-hot") };
+    const preparation = [
+      { class_name: "TrainTestSplit", config: { test_size: 2, shuffle: false } },
+    ];
+    const prepared = kept(await source.prepare({ target, preparation }));
     expect(await prepared.head(2)).toMatchObject({
       header: ["a", "b", "kind"],
       rows: [
@@ -210,5 +209,13 @@ describe("prepared rows", () => {
       ["8", "0.8", "y"],
       ["9", "0.9", "x"],
     ]);
+    // Rows that another preparation made.
+    const drop = { class_name: "DropColumns", config: { columns: ["b"] } };
+    const narrow = kept(await source.prepare({ target, preparation: [drop, ...preparation] }));
+    prepared.train = narrow.train;
+    await expect(prepared.table()).rejects.toMatchObject({
+      code: "shape-mismatch",
+      message: expect.stringMatching(/rows of 2 features, but these rows have 1/),
+    });
   });
 });

@@ -2,6 +2,7 @@
 
 import { featureNames, targetNames, targetsOf } from "../messages/sample-names.js";
 import { freeName } from "../messages/csv-cell.js";
+import { MinibatchError } from "../messages/error.js";
 import { addColumn } from "./add-column.js";
 import { takeOut, using } from "./using.js";
 
@@ -51,6 +52,23 @@ export const targetNumbers = (data, rows, target) =>
     : using(data.withOneTarget(target), (one) => takeOut(one.targetsOf(rows)));
 
 /**
+ * The core takes a feature's place as it is given.
+ * @param {Dataset} rows
+ * @param {readonly string[]} names
+ */
+function checkFeatures(rows, names) {
+  /** @type {{ shape: number[] }[]} */
+  const inputs = JSON.parse(rows.inputs());
+  const sizes = inputs.map(({ shape }) => shape.reduce((all, one) => all * one, 1));
+  const received = sizes.reduce((all, one) => all + one, 0);
+  if (names.length <= received) return;
+  throw new MinibatchError("shape-mismatch", {
+    id: "dataset.other-features",
+    values: { expected: names.length, received },
+  });
+}
+
+/**
  * Rows as they reach a model: the features by name, then the targets.
  * @param {Core} core
  * @param {Dataset} rows
@@ -59,13 +77,15 @@ export const targetNumbers = (data, rows, target) =>
  */
 export const tableOfRows = (core, rows, state, turn) =>
   filled(core, async (table) => {
-    for (const [place, name] of featureNames(state).entries()) {
+    const names = featureNames(state);
+    checkFeatures(rows, names);
+    for (const [place, name] of names.entries()) {
       using(rows.feature(place), (values) => table.addNumbers(name, values));
       await turn();
     }
     const count = rows.rows();
     const all = Uint32Array.from({ length: count }, (_, row) => row);
-    const taken = [...featureNames(state)];
+    const taken = [...names];
     for (const [place, { target }] of targetsOf(state).entries()) {
       const values = using(core.rows(all), (every) => targetNumbers(rows, every, place));
       const columns = targetNames(state, target);

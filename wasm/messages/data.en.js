@@ -23,6 +23,8 @@ export const data = {
   "dataset.class-target":
     "A target with {classes} classes must be a whole number from 0 to {last}, but is {received}.",
   "dataset.scaling": "Only pixels stored as bytes can be scaled; this data set stores floats.",
+  "dataset.other-features":
+    "The preparation gives rows of {expected} features, but these rows have {received}. Take rows that it prepared.",
   "dataset.not-bytes": "The features of this data set are floats, not bytes.",
   "dataset.rows":
     "The data set has {rows} rows, counted from 0, so it has no rows {first} to {last}.",

@@ -25,6 +25,8 @@ export const data = {
     "클래스가 {classes}개인 타깃은 0부터 {last}까지의 정수여야 하는데 {received}입니다.",
   "dataset.scaling":
     "바이트로 저장된 픽셀만 스케일링할 수 있는데 이 데이터셋에는 실수가 들어 있습니다.",
+  "dataset.other-features":
+    "전처리 결과는 행마다 특성이 {expected}개인데, 이 행에는 {received}개가 있습니다. 같은 전처리를 거친 행을 사용하세요.",
   "dataset.not-bytes": "이 데이터셋의 특성은 바이트가 아니라 실수입니다.",
   "dataset.rows": "데이터셋은 {rows}행이라서 {first}번부터 {last}번까지의 행(0부터 셈)이 없습니다.",
   "image.shape":
