@@ -4,6 +4,7 @@ import { graphOf } from "../experiment/layers.js";
 import { optimizerOf } from "../experiment/settings.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
+import { batchMoments } from "./batch-moments.js";
 import { LiveElement, modelAreas } from "../components/live-element.js";
 import "./convolution-view.js";
 import { backwardFormulas, forwardFormulas, lossFormula, optimizerFormulas } from "./formulas.js";
@@ -212,6 +213,21 @@ class StepSection extends LiveElement {
   }
 
   /**
+   * What is computed of the batch itself, beside the moving statistics: a frozen layer goes by those.
+   * @param {Layer} layer
+   * @param {FloatArray} input
+   * @returns {[string, FloatArray][]}
+   */
+  #moments({ class_name: kind, config }, input) {
+    if (kind !== "BatchNormalization" || config.trainable === false) return [];
+    const { mean, variance } = batchMoments(input, config.axis ?? -1);
+    return [
+      [this.t("inspect.batchMean"), mean],
+      [this.t("inspect.batchVariance"), variance],
+    ];
+  }
+
+  /**
    * @param {ObservedLayer} one
    * @param {NonNullable<import("../experiment/types.js").InspectionState["step"]>} step
    * @param {Layer[]} layers
@@ -252,6 +268,7 @@ class StepSection extends LiveElement {
         ${weights.map((weight) =>
           table(this.t("inspect.valueOf", { name: weight.name }), weight.value),
         )}
+        ${this.#moments(layer, before.output).map(([heading, array]) => table(heading, array))}
         ${table(this.t("inspect.beforeOf"), preActivation)}
         ${table(this.t("inspect.outputOf"), output)}
       </div>
