@@ -219,6 +219,9 @@ export class DataSource extends Lookable {
     const signal = optionalSignal(`${where}: signal`, options.signal);
     const reading = checkReading(`${where}: reading`, options.reading);
     checkTarget(`${where}: target`, target);
+    if (target.outputs && this.kind === "images") {
+      throw new MinibatchError("invalid-argument", { id: "target.outputs-of-images" });
+    }
     if (preparation !== undefined && !Array.isArray(preparation)) {
       throw wrong(`${where}: preparation`, "steps", preparation);
     }

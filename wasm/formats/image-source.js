@@ -106,9 +106,6 @@ export class ImageSource {
    */
   async prepare({ reading, target = {}, preparation, seed = 0 }, turn = noTurn) {
     checkReader("Images", reading);
-    if (target.outputs) {
-      throw new MinibatchError("invalid-argument", { id: "target.outputs-of-images" });
-    }
     const { classNames, split, suggestedPreparation, ...size } = this.description;
     const options = { target, preparation: preparation ?? suggestedPreparation, seed };
     /** @type {ImageSize} */

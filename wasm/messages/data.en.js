@@ -82,9 +82,6 @@ export const data = {
     'target.{key} is for classes, but column "{column}" is predicted as a number (task "regression").',
   "target.of-images":
     "Images are always predicted by class: of the target's settings, only encoding, positive_class and class_names can be set.",
-  "target.outputs-of-images":
-    "Images have one class each, so a model of them is trained on one output. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().",
-
   // The inputs of a model.
   "inputs.unclear":
     "The model has several inputs: {inputs}. Which columns each of them takes is not clear from the numbers they take. Say it in inputs. There are these columns: {columns}.",

@@ -86,9 +86,6 @@ export const data = {
     'target.{key}{:은} 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
   "target.of-images":
     "이미지는 항상 클래스로 예측합니다. 타깃의 설정 중 encoding, positive_class, class_names만 정할 수 있습니다.",
-  "target.outputs-of-images":
-    "이미지는 한 장에 클래스가 하나이므로 출력이 하나인 모델을 학습합니다. 이미지마다 여러 가지를 예측하려면 픽셀마다, 타깃마다 열이 있는 표를 주고 모델을 Reshape로 시작하거나, Dataset.fromArrays()에 배열을 주세요.",
-
   // The inputs of a model.
   "inputs.unclear":
     "모델에 입력이 여러 개 있는데({inputs}) 받는 수의 개수만으로는 어느 열을 어느 입력에 넣을지 알 수 없습니다. inputs에 적으세요. 쓸 수 있는 열: {columns}.",

@@ -233,6 +233,8 @@ export const own = {
   "expected.whole-least": "a whole number of at least {minimum}",
   "expected.at-most": "at most {maximum}",
   "expected.given": '"{name}" to be given',
+  "target.outputs-of-images":
+    "Images have one class each, so a model of them is trained on one output. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().",
   "inputs.of-images":
     "inputs says which columns of a table each input of a model takes. Images have no columns.",
 };
