@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace minibatch {
 // Configs as Keras 2, TF.js and every Keras 3 wrote them, in the words of today. This is the only
 // place that knows what another version calls something: everything behind it reads one dialect.
 
+/// Whether a class is that of a model, which may be a layer of another one.
+bool isModelClass(std::string_view name);
+
 /// What a class is called today.
 std::string_view currentClassName(Kind kind, std::string_view name);
 
@@ -19,7 +23,14 @@ std::string_view currentClassName(Kind kind, std::string_view name);
 nlohmann::json currentConfig(const Entry& entry, const nlohmann::json& config);
 
 /// A whole model: a Sequential config that is a bare list of layers, and the nodes of layers, which
-/// older versions wrote as [name, node, tensor, keyword arguments].
+/// older versions wrote as [name, node, tensor, keyword arguments]. Calls of inner models are
+/// counted from 0.
 nlohmann::json currentModel(const nlohmann::json& spec);
+
+/// Arguments that name an activation.
+inline constexpr std::array<const char*, 2> kActivationKeys = {"activation",
+                                                               "recurrent_activation"};
+/// The activation hard_sigmoid of Keras 2.
+nlohmann::json hardSigmoidOfKeras2();
 
 }  // namespace minibatch

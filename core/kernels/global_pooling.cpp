@@ -29,6 +29,31 @@ void globalAverageBackward(Index batch, Index positions, Index channels, const R
   }
 }
 
+void maskedAverageForward(Index batch, Index positions, Index channels, const Real* mask,
+                          const Real* x, Real* y) {
+  for (Index n = 0; n < batch; ++n, y += channels) {
+    std::fill_n(y, channels, Real{0});
+    Real count = 0;
+    for (Index p = 0; p < positions; ++p, x += channels) {
+      const Real weight = *mask++;
+      count += weight;
+      for (Index c = 0; c < channels; ++c) y[c] += weight * x[c];
+    }
+    for (Index c = 0; c < channels; ++c) y[c] /= count;
+  }
+}
+
+void maskedAverageBackward(Index batch, Index positions, Index channels, const Real* mask,
+                           const Real* dy, Real* dx) {
+  for (Index n = 0; n < batch; ++n, dy += channels, mask += positions) {
+    Real count = 0;
+    for (Index p = 0; p < positions; ++p) count += mask[p];
+    for (Index p = 0; p < positions; ++p, dx += channels) {
+      for (Index c = 0; c < channels; ++c) dx[c] = mask[p] * dy[c] / count;
+    }
+  }
+}
+
 void globalMaxForward(Index batch, Index positions, Index channels, const Real* x, Real* y) {
   for (Index image = 0; image < batch; ++image, y += channels) {
     std::copy_n(x, channels, y);

@@ -14,6 +14,7 @@ class ActivationLayer : public SampleWise {
   ActivationLayer(std::unique_ptr<Activation> function, std::string name);
 
   Shape build(std::span<const Shape> inputs) override;
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
                                         const Shape& output) const override;
   std::string_view activationName() const override { return name_; }

@@ -50,6 +50,7 @@ class BatchNormalization : public Layer {
   // saved holds the batch's mean and 1 / sqrt(variance + epsilon); scratch two more rows of
   // channels, copies of x and dy with the channels last where they are not, and the sums of chunks
   // of rows.
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();

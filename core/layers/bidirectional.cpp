@@ -22,6 +22,7 @@ class Bidirectional : public Layer {
   std::vector<WeightSpec> weights() const override;
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
                                         const Shape& output) const override;
+  Masking masking() const override { return directions_[0]->masking(); }
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
   MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape& output) const override {
@@ -68,6 +69,7 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
   directions_[0] = makeDirection(arguments, "layer");
   directions_[1] = makeDirection(arguments, mirrors ? "layer" : "backward_layer");
   directions_[1]->makeSecondDirection(mirrors || directions_[1]->goesBackwards());
+  for (const auto& direction : directions_) direction->zeroesMasked();
   if (directions_[0]->goesBackwards() == directions_[1]->goesBackwards()) {
     refuse(arguments, "layer.both-directions", {{"received", directions_[0]->goesBackwards()}});
   }

@@ -35,6 +35,7 @@ class Concatenate : public Layer {
     return result;
   }
 
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }

@@ -34,6 +34,7 @@ class Dense : public Layer {
     return inputs_ ? parts_.weights({inputs_, units_}, units_) : std::vector<WeightSpec>();
   }
 
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     const Index rows = output.size() / units_;

@@ -16,6 +16,7 @@ class Dropout : public Layer {
   explicit Dropout(const Arguments& arguments)
       : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     constexpr Index words_in_real = sizeof(Real) / sizeof(std::uint16_t);

@@ -10,6 +10,7 @@ class ELU : public SampleWise {
  public:
   explicit ELU(const Arguments& arguments) : alpha_(static_cast<Real>(arguments.number("alpha"))) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {};
   }

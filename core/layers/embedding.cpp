@@ -17,15 +17,16 @@ constexpr double kMaxVocabulary = 0x1p24;
 /// keras.layers.Embedding.
 class Embedding : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"mask_zero", "masking"},
-                                                 {"weights", "weights-on-model"}};
+  static constexpr Unsupported kUnsupported[] = {{"weights", "weights-on-model"}};
 
   explicit Embedding(const Arguments& arguments)
       : input_dim_(arguments.integer("input_dim")),
         output_dim_(arguments.integer("output_dim")),
+        mask_zero_(arguments.boolean("mask_zero")),
         embeddings_(arguments, kEmbeddings) {}
   Shape build(std::span<const Shape> inputs) override {
-    Shape shape = requireSingleInput(inputs);
+    Shape shape =
+        mask_zero_ ? requireRank(inputs, 1, "(batch, steps)") : requireSingleInput(inputs);
     shape.append(output_dim_);
     return shape;
   }
@@ -68,10 +69,16 @@ class Embedding : public Layer {
     if (pass.input_gradients[0]) std::fill_n(pass.input_gradients[0].data, x.size(), Real{0});
   }
 
+  Masking masking() const override { return mask_zero_ ? Masking::kMakes : Masking::kEnds; }
+  void makeMask(const ConstTensor& input, Real* mask) const override {
+    for (Index i = 0; i < input.size(); ++i) mask[i] = input.data[i] != 0;
+  }
+
   Index integersBelow() const override { return input_dim_; }
 
  private:
   Index input_dim_, output_dim_;
+  bool mask_zero_;
   WeightRules embeddings_;
 };
 
@@ -93,7 +100,11 @@ const EntryOf<Layer>& embeddingEntry() {
                             .default_json = "",
                             .doc = "Length of the vectors.",
                             .minimum = 1,
-                            .maximum = 1e6}},
+                            .maximum = 1e6},
+                           {.name = "mask_zero",
+                            .type = ArgumentType::kBoolean,
+                            .default_json = "false",
+                            .doc = "Whether 0 is padding, which recurrent layers skip."}},
                           {{kEmbeddings, "\"uniform\"", "Initializer of the vectors."}}));
   return entry;
 }

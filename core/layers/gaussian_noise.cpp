@@ -13,6 +13,7 @@ class GaussianNoise : public Layer {
   explicit GaussianNoise(const Arguments& arguments)
       : stddev_(static_cast<Real>(arguments.number("stddev"))), seed_(arguments) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }

@@ -48,6 +48,7 @@ class GroupNormalization : public Layer {
   // saved holds, for each sample and channel, its group's mean and 1 / sqrt(variance + epsilon).
   // scratch has the two sums of each sample's channels, copies of x and dy with the channels last
   // where they are not, and rows of channels for each thread.
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();

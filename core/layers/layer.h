@@ -35,6 +35,13 @@ struct MemoryRequirements {
   bool backward_reads_output = false;
 };
 
+/// What a layer does with a mask that comes with its input: which steps of a sequence count.
+enum class Masking {
+  kEnds,    // what comes out has none
+  kPasses,  // what comes out has the same
+  kMakes,   // what comes out has one that the layer makes from its input
+};
+
 /// What forward and backward share. All tensors have the batch as their first axis.
 struct Pass {
   std::span<const ConstTensor> inputs;
@@ -42,6 +49,8 @@ struct Pass {
   Real* saved = nullptr;            // MemoryRequirements::saved elements
   Real* scratch = nullptr;       // MemoryRequirements::scratch elements, then those of the threads
   Parallel* parallel = nullptr;  // null: one thread
+  /// (batch, steps): 1 where a step of the first input counts, 0 where it does not. Null: all do.
+  const Real* mask = nullptr;
   bool training = false;
   bool trainable = true;  // the layer's own flag
   /// Seed, layer and step; a layer sets the purpose.
@@ -92,6 +101,10 @@ class Layer {
                                                   const Shape& /*output*/) const {
     return {};
   }
+
+  virtual Masking masking() const { return Masking::kEnds; }
+  /// Of a layer that makes masks: (batch, steps) from its input.
+  virtual void makeMask(const ConstTensor& /*input*/, Real* /*mask*/) const {}
 
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the

@@ -54,6 +54,7 @@ class LayerNormalization : public Layer {
 
   // saved holds each row's mean and 1 / sqrt(variance + epsilon); scratch what the backward pass
   // needs, and a permuted copy of x, and of dy in the backward pass.
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     const Index n = weight_shape_.size(), rows = output.size() / n;

@@ -10,6 +10,7 @@ class LeakyReLU : public SampleWise {
   explicit LeakyReLU(const Arguments& arguments)
       : negative_slope_(static_cast<Real>(arguments.number("negative_slope"))) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {};
   }

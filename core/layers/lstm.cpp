@@ -38,7 +38,8 @@ class Lstm final : public Recurrent {
     if (arguments.boolean("unit_forget_bias")) {
       bias_.initializer = std::make_shared<UnitForgetBias>(bias_.initializer);
     }
-    setCell({.gates = 4, .kept = keeps_sums_ ? 10 : 6, .work = 5, .from_state = 4});
+    setCell(
+        {.gates = 4, .kept = keeps_sums_ ? 10 : 6, .work = 5, .from_state = 4, .state = kState});
   }
 
   static std::vector<Argument> arguments() {

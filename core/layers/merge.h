@@ -12,6 +12,7 @@ class Merge : public Layer {
   static constexpr bool kMerges = true;
   explicit Merge(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override;
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
                                         const Shape& output) const override;
   void forward(const ForwardPass& pass) const final;

@@ -90,6 +90,7 @@ class Normalization : public Layer {
   }
 
   // scratch: a mean and a deviation for each value of a sample.
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     return {.scratch = 2 * output.sample().size(), .backward_reads_inputs = false};

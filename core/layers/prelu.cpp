@@ -36,6 +36,7 @@ class PReLU : public Layer {
   }
 
   // scratch: alpha for each value of a sample, and the sum of its gradient over the batch.
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     return {.scratch = 2 * output.sample().size()};

@@ -10,17 +10,6 @@
 
 namespace minibatch {
 
-// Steps are stored in the order of processing, whatever the direction: everything "of all steps" is
-// (steps, batch, …), so that each product over all of them is one matrix product.
-struct Recurrent::Layout {
-  Index batch, steps, size;
-  // In saved: states (steps + 1 blocks, the first of zeros), what the cells keep, dropout masks.
-  Index states, kept, input_masks, recurrent_masks, saved;
-  // In scratch: the input or its gradient, projections or their gradients, and workspace.
-  Index sequence, projection, dproduct, gated, product, workspace, dh, carry, work, scratch;
-  Index gemm;  // what a thread's products need
-};
-
 Recurrent::Recurrent(const Arguments& arguments)
     : bias_(arguments, kBias),
       kernel_(arguments, kKernel),
@@ -94,6 +83,7 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
   place(layout.dh, end, layout.size);
   place(layout.carry, end, layout.size);
   place(layout.work, end, layout.size * cell_.work);
+  place(layout.held, end, 2 * layout.size);
   layout.scratch = end;
   for (Index gates = 1; gates <= cell_.gates; ++gates) {
     const Index part = gates * units_;
@@ -110,26 +100,6 @@ MemoryRequirements Recurrent::memoryRequirements(std::span<const Shape> inputs,
                                                  const Shape&) const {
   const Layout layout = layoutOf(inputs[0][0], inputs[0][1]);
   return {.saved = layout.saved, .scratch = layout.scratch, .thread_scratch = layout.gemm};
-}
-
-void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
-  RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
-  // A model has far fewer operations than 2^20: above are the masks' own streams.
-  key.stream += (second_direction_ ? 16u : 0u) << 20;
-  const auto draw = [&](Real rate, Index size, Real* mask) {
-    key.stream += 1u << 20;
-    std::fill_n(mask, size, Real{rate < 1 ? Real{1} : Real{0}});
-    if (rate < 1) dropout(size, rate, key, mask, mask);
-  };
-  const Real rate = activeRate(dropout_), recurrent_rate = activeRate(recurrent_dropout_);
-  const Index mask_size = layout.batch * features_;
-  const Index masks = rate > 0 ? (masksEachGate() ? cell_.gates : 1) : 0;
-  for (Index m = 0; m < masks; ++m) {
-    draw(rate, mask_size, pass.saved + layout.input_masks + m * mask_size);
-  }
-  for (Index gate = 0; recurrent_rate > 0 && gate < cell_.gates; ++gate) {
-    draw(recurrent_rate, layout.size, pass.saved + layout.recurrent_masks + gate * layout.size);
-  }
 }
 
 Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index step,
@@ -189,14 +159,17 @@ void Recurrent::forward(const ForwardPass& pass) const {
   std::fill_n(states, layout.size, Real{0});
   eachPart(pass, layout, [&](const Part& part) {
     for (Index step = 0; step < layout.steps; ++step) {
-      forwardStep({stepAt(pass, layout, step, part),
-                   projection + (step * layout.batch + part.first) * columns,
-                   states + (step + 1) * layout.size + part.first * units_});
+      const ForwardStep forward = {stepAt(pass, layout, step, part),
+                                   projection + (step * layout.batch + part.first) * columns,
+                                   states + (step + 1) * layout.size + part.first * units_};
+      forwardStep(forward);
+      if (pass.mask) keepStates(forward, layout, step, part);
     }
   });
   if (return_sequences_) {
     fromTimeMajor(layout.batch, layout.steps, units_, second_direction_, states + layout.size,
                   nullptr, false, pass.output.data);
+    if (pass.mask && zeroes_masked_) zeroMasked(pass, layout);
   } else {
     std::copy_n(states + layout.steps * layout.size, layout.size, pass.output.data);
   }
@@ -218,13 +191,22 @@ void Recurrent::backward(const BackwardPass& pass) const {
     for (Index step = layout.steps; step-- > 0;) {
       const Index position = second_direction_ ? layout.steps - 1 - step : step;
       for (Index n = part.first; return_sequences_ && n < part.last; ++n) {
+        if (zeroes_masked_ && isMasked(pass, layout, step, n)) continue;
         addTo(units_, dy + (n * layout.steps + position) * units_, dh + n * units_);
       }
       const Index rows = (step * layout.batch + part.first) * columns;
-      backwardStep({stepAt(pass, layout, step, part),
-                    pass.saved + layout.states + (step + 1) * layout.size + offset, dh + offset,
-                    pass.scratch + layout.carry + offset, pass.scratch + layout.work + offset,
-                    dprojection + rows, dproduct + rows});
+      const BackwardStep backward = {stepAt(pass, layout, step, part),
+                                     pass.saved + layout.states + (step + 1) * layout.size + offset,
+                                     dh + offset,
+                                     pass.scratch + layout.carry + offset,
+                                     pass.scratch + layout.work + offset,
+                                     dprojection + rows,
+                                     dproduct + rows};
+      if (pass.mask) {
+        backwardMasked(backward, layout, step, part);
+      } else {
+        backwardStep(backward);
+      }
     }
   });
   recurrentKernelGradient(pass, layout);

@@ -36,12 +36,17 @@ class Recurrent : public Layer {
             .inner = kernelProducts(steps, {units_, columns})};
   }
 
+  Masking masking() const final { return return_sequences_ ? Masking::kPasses : Masking::kEnds; }
+
   std::size_t weightCount() const { return use_bias_ ? 3 : 2; }
   bool returnsSequences() const { return return_sequences_; }
   bool goesBackwards() const { return go_backwards_; }
   /// Makes it the second direction of a Bidirectional: it goes `backwards`, gives its sequence in
   /// the opposite of the order of processing, and draws random numbers of its own.
   void makeSecondDirection(bool backwards);
+  /// Its sequence is 0 where a step does not count, and not the state before, as Bidirectional's
+  /// is.
+  void zeroesMasked() { zeroes_masked_ = true; }
 
  protected:
   /// An activation a cell computes itself; null arguments are linear.
@@ -65,6 +70,7 @@ class Recurrent : public Layer {
     Index work;        // blocks a backward step works in
     Index from_state;  // how many gates have a recurrent product of h itself; of the others, of
                        // h times resetOf()
+    int state = -1;    // which kept block is a state beside h, or -1
     bool separate = false;  // recurrent products have gradients (and biases) of their own
   };
 
@@ -122,8 +128,17 @@ class Recurrent : public Layer {
   WeightRules bias_;
 
  private:
-  // Where everything lies in saved and scratch, for given sizes.
-  struct Layout;
+  // Where everything lies in saved and scratch, for given sizes. Steps are stored in the order of
+  // processing, whatever the direction: everything "of all steps" is (steps, batch, …), so that
+  // each product over all of them is one matrix product.
+  struct Layout {
+    Index batch, steps, size;
+    // In saved: states (steps + 1 blocks, the first of zeros), what the cells keep, dropout masks.
+    Index states, kept, input_masks, recurrent_masks, saved;
+    // In scratch: the input or its gradient, projections or their gradients, and workspace.
+    Index sequence, projection, dproduct, gated, product, workspace, dh, carry, work, held, scratch;
+    Index gemm;  // what a thread's products need
+  };
   Layout layoutOf(Index batch, Index steps) const;
   // Samples of the batch, and the thread that has them.
   struct Part {
@@ -137,13 +152,19 @@ class Recurrent : public Layer {
   Real activeRate(Real rate) const;
   bool masksEachGate() const { return recurrent_dropout_ != 0; }
   void drawMasks(const Pass& pass, const Layout& layout) const;
+  bool isMasked(const Pass& pass, const Layout& layout, Index step, Index sample) const;
+  void keepStates(const ForwardStep& step, const Layout& layout, Index index,
+                  const Part& part) const;
+  void zeroMasked(const ForwardPass& pass, const Layout& layout) const;
+  void backwardMasked(const BackwardStep& step, const Layout& layout, Index index,
+                      const Part& part) const;
   void recurrentKernelGradient(const BackwardPass& pass, const Layout& layout) const;
   void inputGradients(const BackwardPass& pass, const Layout& layout) const;
 
   WeightRules kernel_, recurrent_kernel_;
   Index units_;
   bool use_bias_, return_sequences_, go_backwards_;
-  bool second_direction_ = false;
+  bool second_direction_ = false, zeroes_masked_ = false;
   Real dropout_, recurrent_dropout_;
   OwnSeed seed_;
   Cell cell_{};

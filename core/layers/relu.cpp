@@ -18,6 +18,7 @@ class ReLU : public SampleWise {
         threshold_(static_cast<Real>(arguments.number("threshold"))),
         plain_(arguments.isNull("max_value") && negative_slope_ == 0 && threshold_ == 0) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = !plain_, .backward_reads_output = plain_};
   }

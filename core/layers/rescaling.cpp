@@ -11,6 +11,7 @@ class Rescaling : public SampleWise {
       : scale_(static_cast<Real>(arguments.number("scale"))),
         offset_(static_cast<Real>(arguments.number("offset"))) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }

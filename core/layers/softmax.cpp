@@ -33,6 +33,7 @@ class Softmax : public SampleWise {
     return input;
   }
 
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false, .backward_reads_output = true};
   }

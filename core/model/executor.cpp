@@ -91,6 +91,12 @@ Tensor Executor::outputGradient(Index batch, bool of_logits, int output) const {
   return view(plan_.slots[operation].gradient, operation, batch);
 }
 
+const Real* Executor::outputMask(int output) const {
+  const Graph& graph = model_.graph();
+  const int mask = graph.operations[graph.outputs[output]].output_mask;
+  return mask < 0 ? nullptr : at(plan_.slots[mask].mask);
+}
+
 ConstTensor Executor::inputGradient(Index batch, int input) const {
   const int operation = model_.graph().inputs[input];
   return view(plan_.slots[operation].gradient, operation, batch);
@@ -168,6 +174,7 @@ void Executor::setPass(Pass& pass, int i, Index scratch) const {
   if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
   pass.saved = at(plan_.slots[i].saved);
   pass.scratch = at(scratch);
+  pass.mask = operation.mask < 0 ? nullptr : at(plan_.slots[operation.mask].mask);
   pass.parallel = model_.parallel();
   pass.training = training_;
   pass.trainable = model_.graph().layers[operation.layer].trainable;
@@ -187,6 +194,9 @@ void Executor::runForward(int i) {
   } catch (const Error& fault) {  // an input the layer cannot take
     const LayerNode& node = model_.graph().layers[operation.layer];
     failInLayer(fault, node);
+  }
+  if (plan_.slots[i].mask >= 0) {
+    model_.graph().layerOf(operation).makeMask(pass.inputs[0], at(plan_.slots[i].mask));
   }
   stopwatch.stop();
 }

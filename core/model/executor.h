@@ -41,6 +41,8 @@ class Executor {
   /// The tensor the output's activation was computed from; null unless the model's last operation
   /// is the activation `activation` and nothing else reads that tensor.
   ConstTensor logits(Index batch, std::string_view activation, int output = 0) const;
+  /// (batch, steps): which steps of the output count; null: all.
+  const Real* outputMask(int output = 0) const;
   /// Where the loss writes its gradient with respect to the output, or, with `of_logits`, to the
   /// logits.
   Tensor outputGradient(Index batch, bool of_logits, int output = 0) const;
@@ -91,6 +93,7 @@ class Executor {
   struct Slot {
     Index value = -1, gradient = -1, saved = -1;
     Index forward_scratch = -1, backward_scratch = -1;
+    Index mask = -1;  // that the operation makes
     bool wants_gradient = false;
     bool keeps_value = false;           // observed
     bool until_loss = false;            // observed, but not after the loss

@@ -10,11 +10,16 @@
 namespace minibatch {
 
 std::vector<int> Executor::operationsOf(const Graph& graph, std::string_view layer) {
+  std::vector<int> operations;
+  for (const InnerModel& model : graph.models) {
+    if (model.name != layer) continue;
+    for (const InnerModel::Call& call : model.calls) operations.push_back(call.outputs[0]);
+    return operations;
+  }
   const auto node = std::ranges::find(graph.layers, layer, &LayerNode::name);
   if (node == graph.layers.end()) {
     fail(ErrorCode::kUnknownName, "observe.unknown-layer", {{"layer", layer}});
   }
-  std::vector<int> operations;
   for (std::size_t i = 0; i < graph.operations.size(); ++i) {
     const Operation& operation = graph.operations[i];
     // What leaves a layer has gone through the activation that it leaves to the graph.

@@ -117,6 +117,9 @@ class Executor::Planner {
     if (requirements_[i].saved) {
       memory_.add(&slot.saved, requirements_[i].saved, i, runsBackward(i) ? backwardOf(i) : i);
     }
+    if (graph_.operations[i].output_mask == i) {
+      memory_.add(&slot.mask, options_.max_batch * graph_.operations[i].shape[0], i, 2 * n_);
+    }
     const Index scratch =
         requirements_[i].scratch + threadsOf(model_.parallel()) * requirements_[i].thread_scratch;
     if (!scratch) return;

@@ -28,13 +28,35 @@ struct Operation {
   std::vector<int> inputs;  // tensors read; empty for a model input
   Shape shape;              // of the output, without the batch axis
   Index batch = 0;          // what the inputs say of the batch axis; 0: nothing
+  int mask = -1;            // the operation that makes the mask of the first input, or -1
+  int output_mask = -1;     // likewise of the output
+};
+
+struct Graph;
+
+/// A model that is a layer of another one. Its layers and its operations are the outer graph's, so
+/// that memory is planned and gradients go through it as through any other layers.
+struct InnerModel {
+  std::string name;
+  bool trainable = true;
+  std::shared_ptr<const Graph> graph;  // as it is by itself
+  int first_layer = 0;                 // in Graph::layers: where its layers begin
+  /// One application: the outer graph's tensors that it reads and those that it gives.
+  struct Call {
+    std::vector<int> inputs, outputs;
+  };
+  std::vector<Call> calls = {};
+
+  int endLayer() const;
 };
 
 /// An acyclic graph of operations in the order of execution.
 struct Graph {
   std::string name;
   bool is_sequential = true;
+  /// Those of inner models, too, named "model/layer", each model's together.
   std::vector<LayerNode> layers;
+  std::vector<InnerModel> models;  // by first_layer
   std::vector<Operation> operations;
   std::vector<int> inputs;   // operations that are model inputs
   std::vector<int> outputs;  // operations whose tensors are model outputs
@@ -44,6 +66,29 @@ struct Graph {
     const LayerNode& node = layers[operation.layer];
     return operation.is_activation ? *node.activation : *node.layer;
   }
+  /// The inner model that a layer belongs to, or null.
+  const InnerModel* modelOf(int layer) const {
+    for (const InnerModel& model : models) {
+      if (layer >= model.first_layer && layer < model.endLayer()) return &model;
+    }
+    return nullptr;
+  }
+  /// Calls `each(first, end, model)` for every layer as a person lists them, an inner model being
+  /// one: its range in `layers`, and the model or null.
+  template <typename Each>
+  void forEachLayer(const Each& each) const {
+    const auto count = static_cast<int>(layers.size());
+    for (int first = 0; first < count;) {
+      const InnerModel* model = modelOf(first);
+      const int end = model ? model->endLayer() : first + 1;
+      each(first, end, model);
+      first = end;
+    }
+  }
 };
+
+inline int InnerModel::endLayer() const {
+  return first_layer + static_cast<int>(graph->layers.size());
+}
 
 }  // namespace minibatch

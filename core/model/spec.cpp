@@ -1,5 +1,6 @@
 #include "model/spec.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.h"
@@ -36,6 +37,14 @@ json writeLayer(const LayerNode& node) {
                      {"registered_name", nullptr}});
 }
 
+json writeEntry(const Graph& graph, int first, const InnerModel* model) {
+  if (!model) return writeLayer(graph.layers[first]);
+  json entry = writeSpec(*model->graph);
+  entry["config"]["name"] = model->name;
+  entry["config"]["trainable"] = model->trainable;
+  return entry;
+}
+
 // How often each layer was applied before an operation: Keras's node index.
 int nodeIndex(const Graph& graph, int operation) {
   int index = 0;
@@ -49,46 +58,90 @@ int nodeIndex(const Graph& graph, int operation) {
   return index;
 }
 
-json history(const Graph& graph, int tensor) {
-  return json::array(
-      {graph.layers[graph.operations[tensor].layer].name, nodeIndex(graph, tensor), 0});
+// [name, node, tensor]. As the end of a model, a Functional one has a first node of its own.
+json history(const Graph& graph, int tensor, bool is_end = false) {
+  const int layer = graph.operations[tensor].layer;
+  const InnerModel* model = graph.modelOf(layer);
+  if (!model) return json::array({graph.layers[layer].name, nodeIndex(graph, tensor), 0});
+  for (std::size_t call = 0; call < model->calls.size(); ++call) {
+    const std::vector<int>& outputs = model->calls[call].outputs;
+    const auto found = std::ranges::find(outputs, tensor);
+    if (found == outputs.end()) continue;
+    const bool has_own_node = is_end && !model->graph->is_sequential;
+    return json::array({model->name, call + (has_own_node ? 1 : 0), found - outputs.begin()});
+  }
+  return json();
+}
+
+json writeCall(const Graph& graph, const std::vector<int>& inputs) {
+  json tensors = json::array();
+  for (int input : inputs) {
+    tensors.push_back(
+        jsonObject({{"class_name", "__keras_tensor__"},
+                    {"config", jsonObject({{"shape", batchShape(graph.operations[input])},
+                                           {"dtype", "float32"},
+                                           {"keras_history", history(graph, input)}})}}));
+  }
+  // A layer of several inputs takes them as one list.
+  const json arguments = tensors.size() == 1 ? tensors : json::array({tensors});
+  return jsonObject({{"args", arguments}, {"kwargs", json::object()}});
 }
 
 json writeFunctional(const Graph& graph) {
   json layers = json::array();
-  for (std::size_t i = 0; i < graph.layers.size(); ++i) {
-    json layer = writeLayer(graph.layers[i]);
-    layer["name"] = graph.layers[i].name;
-    layer["inbound_nodes"] = json::array();
-    for (const Operation& operation : graph.operations) {
-      if (operation.layer != static_cast<int>(i) || operation.is_activation ||
-          operation.inputs.empty()) {
-        continue;
+  graph.forEachLayer([&](int first, int, const InnerModel* model) {
+    json layer = writeEntry(graph, first, model);
+    json nodes = json::array();
+    if (model) {
+      for (const InnerModel::Call& call : model->calls) {
+        nodes.push_back(writeCall(graph, call.inputs));
       }
-      json tensors = json::array();
-      for (int input : operation.inputs) {
-        tensors.push_back(
-            jsonObject({{"class_name", "__keras_tensor__"},
-                        {"config", jsonObject({{"shape", batchShape(graph.operations[input])},
-                                               {"dtype", "float32"},
-                                               {"keras_history", history(graph, input)}})}}));
+    } else {
+      for (const Operation& operation : graph.operations) {
+        if (operation.layer != first || operation.is_activation || operation.inputs.empty()) {
+          continue;
+        }
+        nodes.push_back(writeCall(graph, operation.inputs));
       }
-      // A layer of several inputs takes them as one list.
-      const json arguments = tensors.size() == 1 ? tensors : json::array({tensors});
-      layer["inbound_nodes"].push_back(
-          jsonObject({{"args", arguments}, {"kwargs", json::object()}}));
     }
-    layers.push_back(layer);
-  }
+    layer["name"] = layer["config"]["name"];
+    layer["inbound_nodes"] = std::move(nodes);
+    layers.push_back(std::move(layer));
+  });
   json config = jsonObject({{"name", graph.name}, {"trainable", true}, {"layers", layers}});
-  for (int input : graph.inputs) config["input_layers"].push_back(history(graph, input));
-  for (int output : graph.outputs) config["output_layers"].push_back(history(graph, output));
+  for (int input : graph.inputs) config["input_layers"].push_back(history(graph, input, true));
+  for (int output : graph.outputs) config["output_layers"].push_back(history(graph, output, true));
   return config;
+}
+
+json describeLayer(const SpecReader::LayerReport& report, bool has_connections, bool is_frozen) {
+  json layer = jsonObject({{"name", report.name},
+                           {"class_name", report.class_name},
+                           {"output_shape", nullptr},
+                           {"inputs", report.inputs}});
+  if (has_connections) layer["connections"] = report.connections;
+  if (report.error) layer["error"] = parseJson(report.error->toJson(), "error");
+  if (report.outputs.empty()) return layer;
+  layer["output_shape"] = batchShape(report.outputs[0], report.batch);
+  if (report.outputs.size() > 1) {
+    for (const Shape& shape : report.outputs) {
+      layer["output_shapes"].push_back(batchShape(shape, report.batch));
+    }
+  }
+  layer["parameters"] = report.parameters;
+  layer["trainable_parameters"] = is_frozen ? 0 : report.trainable_parameters;
+  is_frozen |= report.trainable_parameters == 0;
+  for (const SpecReader::LayerReport& inner : report.layers) {
+    layer["layers"].push_back(describeLayer(inner, false, is_frozen));
+  }
+  return layer;
 }
 
 json writeSequential(const Graph& graph) {
   json layers = json::array();
-  for (const LayerNode& node : graph.layers) layers.push_back(writeLayer(node));
+  graph.forEachLayer([&](int first, int, const InnerModel* model) {
+    layers.push_back(writeEntry(graph, first, model));
+  });
   return jsonObject({{"name", graph.name},
                      {"trainable", true},
                      {"layers", layers},
@@ -116,28 +169,10 @@ json describeSpec(const json& spec, const Catalog& catalog) {
   reader.read(spec);
   json layers = json::array();
   double total = 0, trainable = 0;
-  for (std::size_t i = 0; i < reader.reports.size(); ++i) {
-    const SpecReader::LayerReport& report = reader.reports[i];
-    json layer = jsonObject({{"name", report.name},
-                             {"class_name", report.class_name},
-                             {"output_shape", nullptr},
-                             {"inputs", report.inputs}});
-    if (!reader.graph.is_sequential) layer["connections"] = report.connections;
-    if (report.error) layer["error"] = parseJson(report.error->toJson(), "error");
-    if (report.output) {
-      double parameters = 0, trainable_parameters = 0;
-      for (const WeightSpec& weight : reader.graph.layers[i].layer->weights()) {
-        const auto size = static_cast<double>(weight.shape.size());
-        parameters += size;
-        if (weight.trainable && reader.graph.layers[i].trainable) trainable_parameters += size;
-      }
-      layer["output_shape"] = batchShape(*report.output, report.batch);
-      layer["parameters"] = parameters;
-      layer["trainable_parameters"] = trainable_parameters;
-      total += parameters;
-      trainable += trainable_parameters;
-    }
-    layers.push_back(layer);
+  for (const SpecReader::LayerReport& report : reader.reports) {
+    layers.push_back(describeLayer(report, !reader.graph.is_sequential, false));
+    total += report.parameters;
+    trainable += report.trainable_parameters;
   }
   json result =
       jsonObject({{"name", reader.graph.name},

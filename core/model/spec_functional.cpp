@@ -12,12 +12,16 @@ namespace {
 
 using nlohmann::json;
 
-// All (layer, node) tensors that a call's arguments mention, in order: Keras 3's __keras_tensor__
+// [name, node, tensor].
+TensorOfCall tensorAt(const json& history) {
+  return {{history.at(0).get<std::string>(), history.at(1).get<int>()}, history.at(2).get<int>()};
+}
+
+// All tensors that a call's arguments mention, in order: Keras 3's __keras_tensor__
 // objects.
-void collectTensors(const json& value, std::vector<std::pair<std::string, int>>& found) {
+void collectTensors(const json& value, std::vector<TensorOfCall>& found) {
   if (value.is_object() && value.value("class_name", json()) == "__keras_tensor__") {
-    const json& history = value.at("config").at("keras_history");
-    found.emplace_back(history.at(0).get<std::string>(), history.at(1).get<int>());
+    found.push_back(tensorAt(value.at("config").at("keras_history")));
   } else if (value.is_structured()) {
     for (const json& element : value) collectTensors(element, found);
   }
@@ -25,7 +29,7 @@ void collectTensors(const json& value, std::vector<std::pair<std::string, int>>&
 
 // What a call is given beside its tensors. All that it may say is nothing: null or false.
 void readCall(const json& node, const Location& location, const std::string& layer,
-              std::vector<std::pair<std::string, int>>& tensors) {
+              std::vector<TensorOfCall>& tensors) {
   if (!node.is_object()) return collectTensors(node, tensors);
   const auto refuse = [&](const std::string& argument, const json& value) {
     fail(ErrorCode::kInvalidSpec,
@@ -54,10 +58,10 @@ void readCall(const json& node, const Location& location, const std::string& lay
 }
 
 // A list of [name, node, tensor], also a single one not in a list and a dict of them.
-std::vector<std::pair<std::string, int>> readEnds(const json& ends) {
-  std::vector<std::pair<std::string, int>> result;
+std::vector<TensorOfCall> readEnds(const json& ends) {
+  std::vector<TensorOfCall> result;
   if (ends.is_array() && ends.size() == 3 && ends[0].is_string()) {
-    result.emplace_back(ends[0].get<std::string>(), ends[1].get<int>());
+    result.push_back(tensorAt(ends));
   } else if (ends.is_structured()) {
     for (const json& end : ends) {
       const auto inner = readEnds(end);
@@ -65,6 +69,16 @@ std::vector<std::pair<std::string, int>> readEnds(const json& ends) {
     }
   }
   return result;
+}
+
+// One of the results of a call, wanted by a layer or by a model's key.
+int outputAt(const std::vector<int>& results, const std::string& reader, const std::string& layer,
+             int output) {
+  if (output < 0 || output >= static_cast<int>(results.size())) {
+    fail(ErrorCode::kInvalidSpec, "graph.unknown-output",
+         {{"reader", reader}, {"layer", layer}, {"output", output}, {"count", results.size()}});
+  }
+  return results[output];
 }
 
 }  // namespace
@@ -75,17 +89,16 @@ void SpecReader::readFunctional(const json& config) {
   std::vector<Call> calls;
   for (const json& entry : config["layers"]) {
     addLayer(entry);
-    const auto layer = static_cast<int>(graph.layers.size()) - 1;
-    if (!graph.layers[layer].layer) return;
+    const auto part = static_cast<int>(parts_.size()) - 1;
+    if (!isKnown(part)) return;
     const json nodes = entry.value("inbound_nodes", json::array());
-    if (nodes.empty()) calls.push_back({layer, 0, {}});
+    if (nodes.empty()) calls.push_back({part, 0, {}});
     for (std::size_t n = 0; n < nodes.size(); ++n) {
-      Call call{layer, static_cast<int>(n), {}};
-      const std::string path = "model.config.layers[" + std::to_string(layer) + "].inbound_nodes[" +
+      Call call{part, static_cast<int>(n), {}};
+      const std::string path = "model.config.layers[" + std::to_string(part) + "].inbound_nodes[" +
                                std::to_string(n) + "]";
-      const bool read = attempt(&reports[layer].error, [&] {
-        readCall(nodes[n], path, graph.layers[layer].name, call.inputs);
-      });
+      const bool read = attempt(&reports[part].error,
+                                [&] { readCall(nodes[n], path, reports[part].name, call.inputs); });
       if (!read) return;
       calls.push_back(call);
     }
@@ -95,18 +108,20 @@ void SpecReader::readFunctional(const json& config) {
     return;
   const auto ends = [&](const char* key) {
     std::vector<int> result;
-    for (const auto& end : readEnds(config.value(key, json()))) {
-      const auto found = tensors_.find(end);
+    for (const auto& [call, output] : readEnds(config.value(key, json()))) {
+      const auto found = tensors_.find(call);
       if (found == tensors_.end()) {
-        fail(ErrorCode::kInvalidSpec, "graph.unknown-end", {{"key", key}, {"layer", end.first}});
+        fail(ErrorCode::kInvalidSpec, "graph.unknown-end", {{"key", key}, {"layer", call.first}});
       }
-      result.push_back(found->second);
+      result.push_back(outputAt(found->second, key, call.first, output));
     }
     if (result.empty()) fail(ErrorCode::kInvalidSpec, "graph.no-ends", {{"key", key}});
     return result;
   };
   graph.inputs = ends("input_layers");
   graph.outputs = ends("output_layers");
+  sortLayers();
+  dropUnread();
   requireConnected(graph);
 }
 
@@ -115,23 +130,29 @@ void SpecReader::runCalls(std::vector<Call> calls) {
     const std::size_t before = calls.size();
     for (auto call = calls.begin(); call != calls.end();) {
       std::vector<int> inputs;
-      for (const auto& input : call->inputs) {
-        if (const auto found = tensors_.find(input); found != tensors_.end()) {
-          inputs.push_back(found->second);
+      const bool known = attempt(&reports[call->part].error, [&] {
+        for (const auto& [source, output] : call->inputs) {
+          const auto found = tensors_.find(source);
+          if (found == tensors_.end()) continue;
+          inputs.push_back(outputAt(found->second, reports[call->part].name, source.first, output));
         }
-      }
+      });
+      if (!known) return;
       if (inputs.size() != call->inputs.size()) {
         ++call;
         continue;
       }
-      LayerNode& node = graph.layers[call->layer];
-      const bool built = attempt(&reports[call->layer].error, [&] {
-        if (inputs.empty() != (node.layer->inputShape() != nullptr)) {
-          fail(ErrorCode::kInvalidSpec, "graph.without-input", {{"layer", node.name}});
+      LayerReport& report = reports[call->part];
+      const bool built = attempt(&report.error, [&] {
+        const int layer = parts_[call->part].layer;
+        const bool is_input = layer >= 0 && graph.layers[layer].layer->inputShape();
+        if (inputs.empty() != is_input) {
+          fail(ErrorCode::kInvalidSpec, "graph.without-input", {{"layer", report.name}});
         }
-        tensors_[{node.name, call->node}] = apply(call->layer, inputs);
-        for (const auto& [name, index] : call->inputs) {
-          reports[call->layer].connections.push_back(name + "[" + std::to_string(index) + "][0]");
+        tensors_[{report.name, call->node}] = apply(call->part, inputs);
+        for (const auto& [source, output] : call->inputs) {
+          report.connections.push_back(source.first + "[" + std::to_string(source.second) + "][" +
+                                       std::to_string(output) + "]");
         }
       });
       if (!built) return;
@@ -147,11 +168,11 @@ void SpecReader::failStuck(const std::vector<Call>& stuck) const {
   for (const auto& [call, tensor] : tensors_) ++counts[call.first];
   std::vector<WaitingCall> waiting;
   for (const Call& call : stuck) {
-    const std::string& name = graph.layers[call.layer].name;
+    const std::string& name = reports[call.part].name;
     ++counts[name];
     WaitingCall& one = waiting.emplace_back(LayerCall{name, call.node}, std::vector<LayerCall>{});
     for (const auto& input : call.inputs) {
-      if (!tensors_.contains(input)) one.missing.push_back(input);
+      if (!tensors_.contains(input.call)) one.missing.push_back(input.call);
     }
   }
   failWaiting(counts, waiting);

@@ -9,6 +9,7 @@
 #include "base/keras_versions.h"
 #include "base/parse_json.h"
 #include "model/graph_check.h"
+#include "model/masks.h"
 
 namespace minibatch {
 namespace {
@@ -17,28 +18,6 @@ using nlohmann::json;
 
 bool isUpper(char c) { return std::isupper(static_cast<unsigned char>(c)); }
 bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
-
-// Keras names the batch's shape, [null, 28, 28, 1]; here a shape is a sample's.
-json inputOfBatch(const json& batch_shape, const Location& location) {
-  if (!batch_shape.is_array() || batch_shape.empty()) {
-    fail(ErrorCode::kInvalidSpec, "spec.batch-shape",
-         {{"where", location}, {"received", brief(batch_shape)}});
-  }
-  return jsonObject({{"shape", std::vector<json>(batch_shape.begin() + 1, batch_shape.end())},
-                     {"batch_size", batch_shape[0]}});
-}
-
-// What a first layer's config says of the model's input, as arguments of an InputLayer; or null.
-json inputOf(const json& config, const Location& location) {
-  for (const char* key : {"batch_shape", "batch_input_shape"}) {
-    if (config.contains(key) && !config[key].is_null()) return inputOfBatch(config[key], location);
-  }
-  if (config.contains("input_shape")) return jsonObject({{"shape", config["input_shape"]}});
-  // Of an Embedding in Keras 2: how many numbers a row has.
-  const json length = config.value("input_length", json());
-  if (!length.is_number_integer()) return json();
-  return jsonObject({{"shape", json::array({length})}});
-}
 
 }  // namespace
 
@@ -84,10 +63,13 @@ bool SpecReader::attempt(std::optional<Error>* report, FunctionRef<> work) {
 }
 
 void SpecReader::read(const json& given) {
+  attempt(&error, [&] { readCurrent(currentModel(given)); });
+}
+
+void SpecReader::readCurrent(const json& spec) {
   attempt(&error, [&] {
-    const json spec = currentModel(given);
     if (!spec.is_object()) {
-      fail(ErrorCode::kInvalidSpec, "spec.not-a-model", {{"received", brief(given)}});
+      fail(ErrorCode::kInvalidSpec, "spec.not-a-model", {{"received", brief(spec)}});
     }
     const std::string class_name = spec.value("class_name", "Sequential");
     const json& config = spec.contains("config") ? spec["config"] : spec;
@@ -117,6 +99,7 @@ void SpecReader::read(const json& given) {
     } else {
       fail(ErrorCode::kInvalidSpec, "spec.class-name", {{"received", class_name}});
     }
+    propagateMasks(graph);
   });
 }
 
@@ -132,16 +115,18 @@ std::string SpecReader::uniqueName(const std::string& class_name) const {
 
 void SpecReader::addLayer(const json& entry) {
   LayerReport& report = reports.emplace_back();
-  LayerNode& node = graph.layers.emplace_back();
+  Part& part = parts_.emplace_back();
   attempt(&report.error, [&] {
     const auto position = reports.size();
     if (!entry.is_object() || !entry.contains("class_name") || !entry["class_name"].is_string()) {
       fail(ErrorCode::kInvalidSpec, "spec.layer",
            {{"position", position}, {"received", brief(entry)}});
     }
-    requireKnownKeys(entry, "model.config.layers[" + std::to_string(position - 1) + "]",
-                     kObjectKeys, kEntryKeys);
     report.class_name = entry["class_name"].get<std::string>();
+    const bool is_model = isModelClass(report.class_name);
+    const std::string path = "model.config.layers[" + std::to_string(position - 1) + "]";
+    requireKnownKeys(entry, path, kObjectKeys,
+                     is_model ? std::span<const std::string_view>(kModelEntryKeys) : kEntryKeys);
     json config = entry.value("config", json::object());
     if (!config.is_object()) {
       fail(ErrorCode::kInvalidSpec, "spec.layer-config", {{"position", position}});
@@ -160,11 +145,19 @@ void SpecReader::addLayer(const json& entry) {
       }
     }
     report.name = name;
+    if (is_model) {
+      if (report.class_name == "Model") report.class_name = "Functional";
+      config["name"] = name;
+      part.spec = jsonObject({{"class_name", report.class_name}, {"config", std::move(config)}});
+      return;
+    }
+    LayerNode& node = graph.layers.emplace_back();
+    part.layer = static_cast<int>(graph.layers.size()) - 1;
     const Location location = Message("place.layer", {{"layer", name}});
     const Entry& type = catalog_.require(Kind::kLayer, report.class_name, location);
     report.class_name = type.class_name;
     if (type.find("shape")) {
-      const json input = inputOf(config, location);
+      const json input = inputOfLayer(config, location);
       if (!input.is_null()) config.update(input);
     }
     config.erase("input_shape");
@@ -177,30 +170,53 @@ void SpecReader::addLayer(const json& entry) {
   });
 }
 
-Index SpecReader::batchOf(int layer, const std::vector<int>& inputs) const {
-  const LayerNode& node = graph.layers[layer];
-  if (inputs.empty()) {
-    return node.arguments->isNull("batch_size") ? 0 : node.arguments->integer("batch_size");
+bool SpecReader::isKnown(int part) const {
+  const Part& it = parts_[part];
+  return !it.spec.is_null() || (it.layer >= 0 && graph.layers[it.layer].layer);
+}
+
+const std::string& SpecReader::sourceOf(int tensor) const {
+  const int layer = graph.operations[tensor].layer;
+  const InnerModel* model = graph.modelOf(layer);
+  return model ? model->name : graph.layers[layer].name;
+}
+
+void SpecReader::count(LayerReport& report, int first, int end) const {
+  report.parameters = report.trainable_parameters = 0;
+  for (int layer = first; layer < end; ++layer) {
+    for (const WeightSpec& weight : graph.layers[layer].layer->weights()) {
+      const auto size = static_cast<double>(weight.shape.size());
+      report.parameters += size;
+      if (weight.trainable && graph.layers[layer].trainable) report.trainable_parameters += size;
+    }
   }
+}
+
+Index SpecReader::batchOf(const std::string& layer, const std::vector<int>& inputs) const {
   Index batch = 0;
   for (int input : inputs) {
     const Index other = graph.operations[input].batch;
     if (batch && other && batch != other) {
       fail(ErrorCode::kShapeMismatch, "graph.batch-sizes",
-           {{"layer", node.name}, {"first", batch}, {"second", other}});
+           {{"layer", layer}, {"first", batch}, {"second", other}});
     }
     batch = std::max(batch, other);
   }
   return batch;
 }
 
-int SpecReader::apply(int layer, const std::vector<int>& inputs) {
+std::vector<int> SpecReader::apply(int part, const std::vector<int>& inputs) {
+  for (int input : inputs) reports[part].inputs.push_back(sourceOf(input));
+  if (parts_[part].layer < 0) return applyModel(part, inputs);
+  return {applyLayer(part, inputs)};
+}
+
+int SpecReader::applyLayer(int part, const std::vector<int>& inputs) {
+  const int layer = parts_[part].layer;
   LayerNode& node = graph.layers[layer];
+  LayerReport& report = reports[part];
   std::vector<Shape> shapes;
-  for (int input : inputs) {
-    shapes.push_back(graph.operations[input].shape);
-    reports[layer].inputs.push_back(graph.layers[graph.operations[input].layer].name);
-  }
+  for (int input : inputs) shapes.push_back(graph.operations[input].shape);
   Shape shape;
   try {
     shape = node.layer->build(shapes);
@@ -210,7 +226,7 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
     if (inputs.size() < 2) failInLayer(fault, node);
     std::vector<Message> sources;  // of a merge: which layers do not fit together
     for (std::size_t k = 0; k < inputs.size(); ++k) {
-      sources.push_back(Message("layer-of-shape", {{"layer", reports[layer].inputs[k]},
+      sources.push_back(Message("layer-of-shape", {{"layer", report.inputs[k]},
                                                    {"shape", shapes[k].toStringWithBatch()}}));
     }
     fail(fault.code(), "in-merge",
@@ -220,57 +236,19 @@ int SpecReader::apply(int layer, const std::vector<int>& inputs) {
           {"inputs", sources}});
   }
   const auto tensor = static_cast<int>(graph.operations.size());
-  const Index batch = batchOf(layer, inputs);
+  Index batch = batchOf(node.name, inputs);
+  if (inputs.empty() && !node.arguments->isNull("batch_size")) {
+    batch = node.arguments->integer("batch_size");
+  }
   graph.operations.push_back({layer, false, inputs, shape, batch});
   if (node.layer->inputShape()) graph.inputs.push_back(tensor);
-  reports[layer].output = shape;
-  reports[layer].batch = batch;
+  report.outputs = {shape};
+  report.batch = batch;
+  count(report, layer, layer + 1);
   if (!node.activation) return tensor;
   node.activation->build(std::span(&shape, 1));
   graph.operations.push_back({layer, true, {tensor}, shape, batch});
   return tensor + 1;
-}
-
-void SpecReader::readSequential(const json& config) {
-  json layers = config["layers"];
-  // A model may say its input's shape by a first InputLayer, by the first layer's batch_shape or
-  // input_shape, or by build_input_shape.
-  if (!layers.empty() && layers[0].is_object()) {
-    const Entry* first = catalog_.find(Kind::kLayer, layers[0].value("class_name", ""));
-    if (first && !first->find("shape")) {
-      json input = inputOf(layers[0].value("config", json::object()),
-                           Message("place.layer-at", {{"position", 1}}));
-      if (input.is_null() && config.contains("build_input_shape") &&
-          !config["build_input_shape"].is_null()) {
-        input = inputOfBatch(config["build_input_shape"], "build_input_shape");
-      }
-      if (!input.is_null()) {
-        layers.insert(layers.begin(),
-                      jsonObject({{"class_name", "InputLayer"}, {"config", input}}));
-      }
-    }
-  }
-  reports.reserve(layers.size());
-  graph.layers.reserve(layers.size());
-  for (const json& entry : layers) addLayer(entry);
-
-  int tensor = -1;
-  for (std::size_t i = 0; i < graph.layers.size(); ++i) {
-    const bool built = attempt(&reports[i].error, [&] {
-      if (!graph.layers[i].layer) return;  // its arguments are at fault, already reported
-      const bool is_input = graph.layers[i].layer->inputShape();
-      if (is_input != (tensor < 0)) {
-        fail(ErrorCode::kInvalidSpec, is_input ? "spec.input-not-first" : "spec.no-input-shape",
-             {{"layer", graph.layers[i].name}});
-      }
-      tensor = apply(static_cast<int>(i), is_input ? std::vector<int>{} : std::vector{tensor});
-    });
-    if (!built || !graph.layers[i].layer) return;
-  }
-  if (graph.operations.empty() || static_cast<std::size_t>(graph.layers.size()) < 2) {
-    fail(ErrorCode::kInvalidSpec, "spec.only-input");
-  }
-  graph.outputs = {tensor};
 }
 
 }  // namespace minibatch

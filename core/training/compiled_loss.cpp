@@ -106,29 +106,32 @@ void CompiledLoss::reserve(Index batch) {
 // keras/src/losses/loss.py, reduce_weighted_values(): the sum of values times sample weights,
 // divided by their number, also where weights are given, or by the sum of the weights.
 double CompiledLoss::evaluatePart(Part& part, const LossBatch& batch, const OutputBatch& output,
-                                  Real* gradient) {
+                                  const Real* mask, Real* gradient) {
   const Index positions = batch.prediction.size() / batch.prediction.shape.back();
   double divisor = part.reduction == Reduction::kSum ? 1 : static_cast<double>(positions);
   const auto scaled = [&](double share) {
     return static_cast<Real>(part.weight * share / divisor);
   };
   const Index ignored = part.loss->countIgnored(batch);
-  if (!output.weights && !ignored) {
+  if (!output.weights && !ignored && !mask) {
     std::fill_n(factors_.begin(), positions, scaled(1));
     part.loss->evaluate(batch, factors_.data(), values_.data(), gradient);
     return sum(positions, values_.data()) / divisor;
   }
   const Index row_positions = positions / batch.prediction.batch();
-  for (Index i = 0; i < positions; ++i) {
-    shares_[i] = !output.weights          ? Real(1)
-                 : output.weight_size > 1 ? output.weights[i]
-                                          : output.weights[i / row_positions];
+  std::fill_n(shares_.begin(), positions, Real(1));
+  if (ignored) part.loss->ignore(batch, shares_.data());
+  if (mask) {
+    const Index step_positions = row_positions / batch.prediction.shape[1];
+    for (Index i = 0; i < positions; ++i) shares_[i] *= mask[i / step_positions];
   }
-  if (ignored) {  // the others' weights grow, so that the mean is over them
+  if ((ignored || mask) && part.reduction == Reduction::kMean) {
+    // The others' weights grow, so that the mean is over them.
     constexpr double kEpsilon = 1e-7;
-    const double valid = static_cast<double>(positions - ignored) + kEpsilon;
-    part.loss->ignore(batch, shares_.data());
-    if (part.reduction == Reduction::kMean) divisor = valid;
+    divisor = sum(positions, shares_.data()) + kEpsilon;
+  }
+  for (Index i = 0; output.weights && i < positions; ++i) {
+    shares_[i] *= output.weights[output.weight_size > 1 ? i : i / row_positions];
   }
   if (part.reduction == Reduction::kMeanBySampleWeight) divisor = sum(positions, shares_.data());
   if (divisor == 0) {
@@ -163,7 +166,7 @@ double CompiledLoss::evaluate(const Executor& executor, Index batch,
     Real* gradient =
         gradients ? executor.outputGradient(batch, from_logits_[output], output).data : nullptr;
     has_gradient_ |= gradient != nullptr;
-    part.value = evaluatePart(part, in, outputs[output], gradient);
+    part.value = evaluatePart(part, in, outputs[output], executor.outputMask(output), gradient);
     total += part.weight * part.value;
   }
   return total;

@@ -62,8 +62,9 @@ class CompiledLoss {
 
   static void make(Part& part, const Catalog& catalog, const nlohmann::json& loss,
                    const Location& location);
+  // `mask` is null, or says by row and step what counts.
   double evaluatePart(Part& part, const LossBatch& batch, const OutputBatch& output,
-                      Real* gradient);
+                      const Real* mask, Real* gradient);
 
   const Model& model_;
   std::vector<Part> parts_;  // by output

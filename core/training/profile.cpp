@@ -62,6 +62,10 @@ std::string ProfileJob::result() const {
   const Graph& graph = trainer_.model().graph();
   struct Pass {
     double seconds = 0, multiply_accumulates = 0;
+    void operator+=(const Pass& other) {
+      seconds += other.seconds;
+      multiply_accumulates += other.multiply_accumulates;
+    }
   };
   struct Layer {
     Pass forward, backward;
@@ -80,9 +84,14 @@ std::string ProfileJob::result() const {
                           {"multiplyAccumulates", pass.multiply_accumulates}};
   };
   nlohmann::json list = nlohmann::json::array();
-  for (const Layer& layer : layers) {
-    list.push_back({{"forward", passJson(layer.forward)}, {"backward", passJson(layer.backward)}});
-  }
+  graph.forEachLayer([&](int first, int end, const InnerModel*) {
+    Layer sum;
+    for (int i = first; i < end; ++i) {
+      sum.forward += layers[i].forward;
+      sum.backward += layers[i].backward;
+    }
+    list.push_back({{"forward", passJson(sum.forward)}, {"backward", passJson(sum.backward)}});
+  });
   return jsonText(nlohmann::json{{"step", times_.whole},
                                  {"gather", times_.gather},
                                  {"loss", times_.loss},

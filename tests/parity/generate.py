@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
-from cases import baselines, hdf5, keras_files, outputs, samples  # noqa: E402
+from cases import baselines, hdf5, keras_files, masks, outputs, samples, words  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -37,6 +37,8 @@ GROUPS = {
     "shapes": lambda: layers.write_groups(shapes.GROUPS),
     "normalizing": lambda: layers.write_groups(normalizing.GROUPS),
     "convolving": lambda: layers.write_groups(convolving.GROUPS),
+    "words": lambda: layers.write_groups(words.GROUPS),
+    "masks": masks.write_all,
     "losses": losses.write_all,
     "metrics": metrics.write_all,
     "optimizers": optimizers.write_all,

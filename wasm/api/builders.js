@@ -9,7 +9,7 @@ import { nearest } from "../messages/nearest.js";
 
 /**
  * An object of a model, as Keras's config has it.
- * @typedef {{ readonly class_name: string, readonly config: Readonly<Record<string, unknown>> }} Named
+ * @typedef {{ readonly class_name: string, readonly config: Readonly<Record<string, unknown>>, readonly model?: unknown }} Named
  */
 
 /**

@@ -1,7 +1,7 @@
 /** A network with a loss and an optimizer: compile(), the learning rate, checkpoints. */
 
 import { checkCheckpoint } from "./checkpoint.js";
-import { finiteNumber } from "./checks.js";
+import { checkOptions, finiteNumber } from "./checks.js";
 import { checkCompileOptions, defaultSeed } from "./compile.js";
 import { customsOf } from "./custom.js";
 import { MinibatchError } from "../messages/error.js";
@@ -67,13 +67,20 @@ export class CompiledNetwork extends Network {
     this.#compiled = { ...info, plain, custom, customs: customsOf(given, outputs) };
   }
 
-  /** The table that Keras prints; after training it counts what the optimizer keeps. @returns {Promise<string>} */
-  async summary() {
+  /**
+   * The table that Keras prints; after training it counts what the optimizer keeps.
+   * @param {{ expandNested?: boolean }} [options] `expandNested`: whether the layers of models in it are listed, too
+   * @returns {Promise<string>}
+   */
+  async summary(options = {}) {
+    checkOptions("summary()", options, ["expandNested"]);
+    const { expandNested } = options;
     const description = await this.describe();
-    if (!this.#compiled) return summaryText(description);
+    if (!this.#compiled) return summaryText(description, { expandNested });
     const { resource } = await this.inCore();
-    const model = resource.handle;
-    return summaryText(description, await resource.engine.calls.getOptimizerParameters({ model }));
+    const { calls } = resource.engine;
+    const optimizer = await calls.getOptimizerParameters({ model: resource.handle });
+    return summaryText(description, { optimizer, expandNested });
   }
 
   /**

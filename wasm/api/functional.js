@@ -26,7 +26,22 @@ export class SymbolicTensor {
     this.layer = layer;
     /** @internal */
     this.inputs = inputs;
-    Object.freeze(this);
+    /** Of a model's several outputs, the first, which stands for the call. @type {SymbolicTensor} @internal */
+    this.call = this;
+    /** @internal */
+    this.output = 0;
+  }
+
+  /**
+   * Another output of the same call.
+   * @param {number} output
+   * @internal
+   */
+  sibling(output) {
+    const tensor = new SymbolicTensor(this.layer, this.inputs);
+    tensor.call = this;
+    tensor.output = output;
+    return tensor;
   }
 
   /**
@@ -100,7 +115,7 @@ function walk(inputs, outputs) {
   /** @type {Set<Named>} */
   const layers = new Set();
   // Without recursion: models may be deep.
-  const open = [...outputs].reverse().map((tensor) => ({ tensor, entered: false }));
+  const open = [...outputs].reverse().map(({ call }) => ({ tensor: call, entered: false }));
   while (open.length > 0) {
     const step = /** @type {{ tensor: SymbolicTensor, entered: boolean }} */ (open.pop());
     const { tensor } = step;
@@ -113,7 +128,7 @@ function walk(inputs, outputs) {
     open.push({ tensor, entered: true });
     if (inputs.includes(tensor)) continue;
     for (const needed of [...tensor.inputs].reverse())
-      open.push({ tensor: needed, entered: false });
+      open.push({ tensor: needed.call, entered: false });
   }
   for (const unused of inputs) layers.add(unused.layer);
   return {
@@ -137,7 +152,7 @@ function inOrder(calls, layers) {
     const depth = Math.max(depths.get(call) ?? 0, ofLayers.get(call.layer) ?? 0);
     depths.set(call, depth);
     ofLayers.set(call.layer, depth);
-    for (const needed of call.inputs) {
+    for (const { call: needed } of call.inputs) {
       depths.set(needed, Math.max(depth + 1, depths.get(needed) ?? 0));
     }
   }
@@ -166,7 +181,7 @@ function namesOf(layers) {
 /**
  * A model's Keras config from its inputs and outputs.
  * @param {{ inputs: Tensors, outputs: Tensors, name?: string }} options
- * @returns {ModelSpec}
+ * @returns {ModelSpec & { inner: unknown[] }} the config, and the models that are layers of it
  */
 function functionalSpec(options) {
   checkOptions("model()", options, ["inputs", "outputs", "name"]);
@@ -186,10 +201,12 @@ function functionalSpec(options) {
     nodes.set(call, ofLayer.length);
     ofLayer.push(call);
   }
-  const history = (/** @type {SymbolicTensor} */ tensor) => [
+  // As the end of a model, a Functional one has a first node of its own.
+  const history = (/** @type {SymbolicTensor} */ tensor, isEnd = false) => [
     names.get(tensor.layer),
-    nodes.get(tensor),
-    0,
+    /** @type {number} */ (nodes.get(tensor.call)) +
+      (isEnd && tensor.layer.class_name === "Functional" ? 1 : 0),
+    tensor.output,
   ];
   const merges = new Set(
     entriesOf("layer")
@@ -202,7 +219,8 @@ function functionalSpec(options) {
       class_name: "__keras_tensor__",
       config: { keras_history: history(tensor) },
     }));
-    const args = merges.has(layer.class_name) ? [tensors] : tensors;
+    const isList = merges.has(layer.class_name) || (layer.model && tensors.length > 1);
+    const args = isList ? [tensors] : tensors;
     return { args, kwargs: {} };
   };
   return {
@@ -221,8 +239,9 @@ function functionalSpec(options) {
             .map(node),
         };
       }),
-      input_layers: inputs.map(history),
-      output_layers: outputs.map(history),
+      input_layers: inputs.map((tensor) => history(tensor)),
+      output_layers: outputs.map((tensor) => history(tensor, true)),
     },
+    inner: listed.flatMap(({ model }) => model ?? []),
   };
 }

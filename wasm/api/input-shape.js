@@ -19,8 +19,7 @@ export function lacksInput({ class_name, config }) {
   const layers = Array.isArray(config) ? config : config.layers;
   if (!Array.isArray(layers) || layers.length === 0) return false;
   const first = layers[0]?.config ?? {};
-  // A model used as a layer has its own input.
-  if (Array.isArray(first.layers)) return false;
+  if (Array.isArray(first.layers)) return lacksInput(layers[0]);
   return shapeKeys.every((key) => first[key] === undefined || first[key] === null);
 }
 

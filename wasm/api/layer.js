@@ -2,6 +2,7 @@
 
 import { wrong } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
+import { listedLayers } from "./summary.js";
 
 /** @typedef {import("../wire/protocol.js").LayerDescription} LayerDescription */
 /** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
@@ -19,10 +20,8 @@ import { MinibatchError } from "../messages/error.js";
  * @param {() => Promise<NamedWeight[]>} allWeights
  * @returns {Layer}
  */
-export function findLayer({ layers, class_name }, spec, nameOrIndex, allWeights) {
-  const shown = layers.filter(
-    (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
-  );
+export function findLayer(description, spec, nameOrIndex, allWeights) {
+  const shown = listedLayers(description);
   if (typeof nameOrIndex !== "string" && !Number.isInteger(nameOrIndex)) {
     throw wrong("getLayer()", "layer-name-or-number", nameOrIndex);
   }

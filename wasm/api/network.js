@@ -1,6 +1,6 @@
 /** A network in the core: its layers and its weights. model.js computes with them. */
 
-import { checkOptions, checkShape } from "./checks.js";
+import { checkOptions, checkShape, wrong } from "./checks.js";
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { shapeOfImages } from "./images.js";
@@ -12,11 +12,26 @@ import { findLayer } from "./layer.js";
 import { Resource } from "./resource.js";
 import { flattenWeights } from "./weights.js";
 
+/** @typedef {import("./builders.js").Named} Named */
+/** @typedef {import("./functional.js").Tensors} Tensors */
 /** @typedef {import("./layer.js").Layer} Layer */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
 /** @typedef {import("../wire/protocol.js").ModelInfo} ModelInfo */
 /** @typedef {import("../wire/protocol.js").NamedWeight} NamedWeight */
+
+const isModelEntry = (/** @type {any} */ { class_name: name }) =>
+  name === "Sequential" || name === "Functional";
+
+/**
+ * Of a model's config and of all layers in it.
+ * @param {any} spec
+ * @param {boolean} value
+ */
+function setTrainable({ config }, value) {
+  config.trainable = value;
+  for (const layer of config.layers ?? []) setTrainable(layer, value);
+}
 
 export class Network extends Disposable {
   #spec;
@@ -25,15 +40,84 @@ export class Network extends Disposable {
   /** @type {Promise<ModelInfo & { resource: Resource }> | null} */
   #built = null;
   #disposed = false;
+  /** The models that are layers of it, whose weights it starts with. @type {readonly Network[]} */
+  #inner;
+  /** It as a layer. @type {Named | null} */
+  #asLayer = null;
 
   /**
    * @param {ModelSpec} spec Use `sequential()` or `model()`.
-   * @param {{ completes?: boolean }} [options]
+   * @param {{ completes?: boolean, inner?: readonly any[] }} [options]
    */
-  constructor(spec, { completes = false } = {}) {
+  constructor(spec, { completes = false, inner = [] } = {}) {
     super();
     this.#spec = structuredClone(spec);
     this.#completes = completes;
+    this.#inner = inner;
+  }
+
+  /** Whether its weights are trained where it is a layer of another model; as in Keras, of all its layers. */
+  get trainable() {
+    return this.#spec.config.trainable !== false;
+  }
+
+  set trainable(value) {
+    if (typeof value !== "boolean") throw wrong("trainable", "boolean", value);
+    setTrainable(this.#spec, value);
+    this.#asLayer = null;
+  }
+
+  /**
+   * The model as a layer: its config, under its own name if it was given one.
+   * @returns {Named}
+   * @internal
+   */
+  asLayer() {
+    if (this.#asLayer) return this.#asLayer;
+    const { class_name, config } = this.toJSON();
+    if (/^(sequential|functional)$/.test(config.name)) delete config.name;
+    this.#asLayer = { class_name, config, model: this };
+    return this.#asLayer;
+  }
+
+  /**
+   * Calls the model on tensors, as a layer of another model, which takes its config and the weights it has when
+   * that model is first used. Keras: model(inputs).
+   * @template {Tensors} T
+   * @param {T} inputs
+   * @returns {any} a tensor, or a list of as many as the model has outputs
+   */
+  call(inputs) {
+    const first = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (typeof first?.through !== "function") throw wrong("call()", "symbolic-tensors", inputs);
+    const layer = this.asLayer();
+    const tensor = first.through(layer, "call()", inputs);
+    const { output_layers: ends = [] } = layer.config;
+    const isOne = ends.length < 2 || typeof ends[0] === "string";
+    if (isOne) return tensor;
+    const others = ends.slice(1).map((/** @type {unknown} */ _, i) => tensor.sibling(i + 1));
+    return [tensor, ...others];
+  }
+
+  /**
+   * Gives the model in the core the weights of the models in it.
+   * @param {ModelInfo & { resource: Resource }} info
+   */
+  async #takeWeights({ resource, spec }) {
+    if (!this.#inner.some((model) => model.#built)) return;
+    const { calls } = resource.engine;
+    const model = resource.handle;
+    const own = await calls.getWeights({ model });
+    const { layers } = /** @type {ModelSpec} */ (spec).config;
+    const entries = layers.filter(isModelEntry);
+    for (const [i, inner] of this.#inner.entries()) {
+      if (!inner.#built) continue;
+      const { name } = entries[i].config;
+      const weights = await inner.getWeights();
+      const places = own.filter((weight) => weight.name.startsWith(`${name}/`));
+      places.forEach((weight, place) => weight.data.set(weights[place].data));
+    }
+    await calls.setWeights({ model, weights: flattenWeights(own, own, "setWeights()") });
   }
 
   /** Whether the shape of a row is known: for a Sequential model without an input, once it has had data. */
@@ -190,9 +274,11 @@ export class Network extends Disposable {
     if (!this.built) return this.#refuseUnbuilt();
     if (!this.#built) {
       const engine = getEngine();
-      const built = engine.calls.createModel({ spec: this.#spec, seed }).then((info) => {
+      const built = engine.calls.createModel({ spec: this.#spec, seed }).then(async (info) => {
         if (this.#completes) this.#spec = /** @type {ModelSpec} */ (info.spec);
-        return { ...info, resource: new Resource(engine, info.handle, "model") };
+        const inCore = { ...info, resource: new Resource(engine, info.handle, "model") };
+        await this.#takeWeights(inCore);
+        return inCore;
       });
       this.#built = built;
       built.catch(() => {

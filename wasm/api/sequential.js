@@ -16,10 +16,11 @@ import { Model } from "./model.js";
 
 /**
  * A layer's entry in the spec, preceded by an input if the layer gives its shape.
- * @param {Named} layer
+ * @param {Named | Model} layer
  * @param {number} index
  */
 function entriesFor(layer, index) {
+  if (layer instanceof Model) return [plainEntry(layer.asLayer())];
   const isNamed = typeof layer?.class_name === "string" && typeof layer.config === "object";
   const where = `sequential(): layer ${index + 1}`;
   if (!isNamed) throw wrong(where, "layer", layer);
@@ -36,11 +37,14 @@ function entriesFor(layer, index) {
   return [{ class_name: "InputLayer", config: { shape: inputShape } }, entry];
 }
 
+/** @param {Named} layer */
+const plainEntry = ({ class_name, config }) => ({ class_name, config });
+
 /**
- * A chain of layers. The first one may give the shape of a row, by `inputShape` or an `inputLayer` before it.
+ * A chain of layers, of which some may be models. The first one may give the shape of a row, by `inputShape` or an `inputLayer` before it.
  * Otherwise the model is built from its first data, or by `build()`.
  * `describe()` and `compile()` check whether the layers fit together.
- * @param {readonly import("./builders.js").NamedAs<"layer">[]} layers
+ * @param {readonly (import("./builders.js").NamedAs<"layer"> | Model)[]} layers a model comes with its weights
  * @param {{ name?: string }} [options]
  * @returns {Model}
  */
@@ -49,10 +53,8 @@ export function sequential(layers, options = {}) {
   checkOptions("sequential()", options, ["name"]);
   const { name = "sequential" } = options;
   if (typeof name !== "string") throw wrong("sequential(): name", "name", name);
-  return new Model({
-    class_name: "Sequential",
-    config: { name, layers: layers.flatMap(entriesFor) },
-  });
+  const spec = { class_name: "Sequential", config: { name, layers: layers.flatMap(entriesFor) } };
+  return new Model(spec, { inner: layers.filter((layer) => layer instanceof Model) });
 }
 
 /**
@@ -76,7 +78,8 @@ export function model(spec) {
   /** @type {import("./functional.js").SymbolicTensor | undefined} */
   const tensor = "modelSpec" in outputs ? /** @type {any} */ (outputs) : Object.values(outputs)[0];
   if (!tensor?.modelSpec) throw wrong("model(): outputs", "symbolic-tensors", outputs);
-  return new Model(tensor.modelSpec(spec), { completes: true });
+  const { inner, ...config } = tensor.modelSpec(spec);
+  return new Model(config, { completes: true, inner });
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { showShape } from "./checks.js";
 
+/** @typedef {import("../wire/protocol.js").LayerDescription} LayerDescription */
 /** @typedef {import("../wire/protocol.js").ModelDescription} ModelDescription */
 
 const count = new Intl.NumberFormat("en-US");
@@ -50,11 +51,13 @@ const isChain = (layers) =>
  * A cell's text in lines, broken at spaces. What is longer than the cell is cut.
  * @param {string} text
  * @param {number} width
+ * @param {string} indent before the first line
  */
-function wrap(text, width) {
+function wrap(text, width, indent) {
   /** @type {string[]} */
   const lines = [];
-  for (const word of text.split(" ")) {
+  for (const [i, part] of text.split(" ").entries()) {
+    const word = i === 0 ? indent + part : part;
     const joined = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
     if (lines.length > 0 && joined.length <= width) lines[lines.length - 1] = joined;
     else lines.push(word.length > width ? `${word.slice(0, width - 1)}…` : word);
@@ -66,9 +69,10 @@ function wrap(text, width) {
  * @param {readonly number[]} widths
  * @param {readonly string[]} cells
  * @param {string} border
+ * @param {string} [indent] before the first cell's text
  */
-function row(widths, cells, border) {
-  const wrapped = widths.map((width, i) => wrap(cells[i], width));
+function row(widths, cells, border, indent = "") {
+  const wrapped = widths.map((width, i) => wrap(cells[i], width, i === 0 ? indent : ""));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
     const texts = wrapped.map((lines, i) => {
@@ -98,29 +102,49 @@ const countBeforeBuild = ({ class_name, error }) =>
   error ? "?" : builtAtOnce.test(class_name) ? "0" : "0 (unbuilt)";
 
 /**
+ * As Keras, which does not list the input of a Sequential model.
+ * @param {{ class_name: string, layers?: LayerDescription[] }} model
+ */
+export const listedLayers = ({ class_name, layers = [] }) =>
+  layers.filter((layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer");
+
+/** @param {LayerDescription} layer */
+function shapeText({ output_shape: shape, output_shapes: several }) {
+  if (several) return `[${several.map(showShape).join(", ")}]`;
+  return shape ? showShape(shape) : "?";
+}
+
+/**
+ * A layer's row, and those of the layers in it.
+ * @param {LayerDescription} layer
+ * @param {readonly number[]} widths
+ * @param {boolean} expandNested
+ * @param {number} [depth]
+ * @returns {string[]}
+ */
+function layerRows(layer, widths, expandNested, depth = 0) {
+  const cells = [
+    `${layer.name} (${layer.class_name})`,
+    shapeText(layer),
+    layer.parameters === undefined ? countBeforeBuild(layer) : count.format(layer.parameters),
+    layer.connections?.join(", ") || "-",
+  ];
+  const own = row(widths, cells, "│", depth ? `${"   ".repeat(depth)}└ ` : "");
+  const inner = expandNested ? listedLayers(layer) : [];
+  return [own, ...inner.flatMap((one) => layerRows(one, widths, expandNested, depth + 1))];
+}
+
+/**
  * @param {ModelDescription} description
- * @param {number} [optimizer] how many numbers the optimizer keeps, once there has been a step
+ * @param {{ optimizer?: number, expandNested?: boolean }} [options] how many numbers the optimizer keeps, once there
+ *   has been a step; whether the layers of inner models are listed
  * @returns {string}
  */
-export function summaryText(description, optimizer = 0) {
-  const { name, class_name, layers, parameters, trainable_parameters, error } = description;
-  // As Keras, which does not list the input of a Sequential model.
-  const shown = layers.filter(
-    (layer) => class_name !== "Sequential" || layer.class_name !== "InputLayer",
-  );
+export function summaryText(description, { optimizer = 0, expandNested = false } = {}) {
+  const { name, class_name, parameters, trainable_parameters, error } = description;
+  const shown = listedLayers(description);
   const widths = class_name === "Sequential" || isChain(shown) ? chainWidths : graphWidths;
-  const body = shown.map((layer) =>
-    row(
-      widths,
-      [
-        `${layer.name} (${layer.class_name})`,
-        layer.output_shape ? showShape(layer.output_shape) : "?",
-        layer.parameters === undefined ? countBeforeBuild(layer) : count.format(layer.parameters),
-        layer.connections?.join(", ") || "-",
-      ],
-      "│",
-    ),
-  );
+  const body = shown.flatMap((layer) => layerRows(layer, widths, expandNested));
   const lines = [
     `Model: "${name}"`,
     rule(widths, "┏", "━", "┳", "┓"),

@@ -41,7 +41,6 @@ export const core = {
   "unsupported.needs-multi-label": "it needs multi_label",
   "unsupported.one-output": "a layer has one output",
   "unsupported.stateless": "every batch starts from a state of zeros",
-  "unsupported.masking": "masking is not supported",
   "unsupported.weights-on-model": "weights are set on the model",
   "unsupported.low-rank": "low-rank adaptation is not supported",
   "unsupported.float32": "all numbers are float32, which need no scaling",

@@ -35,7 +35,6 @@ export const core = {
   "unsupported.needs-multi-label": "multi_label이 있어야 쓸 수 있습니다.",
   "unsupported.one-output": "층의 출력은 하나입니다.",
   "unsupported.stateless": "배치마다 상태가 0에서 시작합니다.",
-  "unsupported.masking": "마스킹은 지원하지 않습니다.",
   "unsupported.weights-on-model": "가중치는 모델에서 설정합니다.",
   "unsupported.low-rank": "저랭크 적응(LoRA)은 지원하지 않습니다.",
   "unsupported.float32": "모든 수가 float32라서 스케일링이 필요 없습니다.",

@@ -49,6 +49,7 @@ export const entries = {
   "layer.PReLU": "음수에 곱할 기울기를 학습하는 Leaky ReLU입니다.",
   "layer.ELU": "음수를 alpha * (exp(x) - 1)로 바꿉니다.",
   "layer.Softmax": "값을 합이 1인 확률로 바꿉니다.",
+  "layer.Masking": "채워 넣은 스텝을 표시해 뒤의 층이 건너뛰게 합니다.",
   "layer.Embedding": "임베딩층입니다. 번호로 주어진 범주나 단어마다 벡터를 학습합니다.",
   "layer.SimpleRNN": "기본 순환층입니다. 스텝의 출력이 다음 스텝의 상태가 됩니다.",
   "layer.LSTM":

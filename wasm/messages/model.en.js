@@ -24,6 +24,14 @@ export const model = {
   "spec.layer-name": 'Layer {position}: expected "name" to be a string, but received {received}.',
   "graph.unknown-end": '"{key}" names the layer "{layer}", which the model does not have.',
   "graph.no-ends": 'The spec has no "{key}".',
+  "graph.unknown-output":
+    '"{reader}" takes output {output} of the layer "{layer}", which has {count} (counted from 0).',
+  "graph.model-inputs":
+    'The model "{layer}" is called with {received} inputs, but it has {expected}.',
+  "graph.model-shape":
+    'The model "{layer}" expects an input of shape {expected}, but "{source}" gives {received}.',
+  "spec.several-outputs":
+    'Layer "{layer}" gives {count} outputs; in a Sequential model every layer gives one. Use a Functional model.',
   "graph.without-input": 'Layer "{layer}" is not connected to any input.',
   "graph.without-output": 'Layer "{layer}" is not connected to any output of the model.',
   "graph.input-unused": 'The input "{layer}" is not connected to any output of the model.',
@@ -37,6 +45,10 @@ export const model = {
     '{where}: layer "{layer}" is called with {argument} = {received}, but a call takes only its inputs; other arguments must be null or false.',
   "graph.call-training":
     '{where}: layer "{layer}" is called with training = {received}, which Keras 2 applies in both fit() and predict(). Here, as in Keras 3, fit() trains and predict() does not, so training must be null.',
+  "graph.two-masks":
+    'Layer "{layer}" ({class}) merges sequences whose padding is marked by different layers. Mark it once, in front of both, or leave out mask_zero.',
+  "graph.mask":
+    'Layer "{layer}" ({class}) gets a mask from mask_zero or Masking, which it cannot take into account. Leave out mask_zero, or put the layer elsewhere.',
   "graph.batch-sizes":
     'Layer "{layer}" gets inputs of different batch sizes, {first} and {second}.',
   "graph.cycle": "The layers form a cycle: {cycle}.",
@@ -92,6 +104,7 @@ export const model = {
     'has a {argument} of {size} along the {axis}, which is larger than its input\'s {axis} of {input}. Use a smaller {argument} or padding "same".',
   "layer.dilated-window":
     'has a {argument} of {size} (dilated to {extent}) along the {axis}, which is larger than its input\'s {axis} of {input}. Use a smaller {argument} or padding "same".',
+  "layer.crop-steps": "crops {before} + {after} steps, which leaves nothing of its input {shape}.",
   "layer.crop-rows": "crops {before} + {after} rows, which leaves nothing of its input {shape}.",
   "layer.crop-columns":
     "crops {before} + {after} columns, which leaves nothing of its input {shape}.",

@@ -23,6 +23,13 @@ export const model = {
   "spec.layer-name": '{position}번째 층: "name"은 문자열이어야 하는데 {received:을} 받았습니다.',
   "graph.unknown-end": '"{key}"에 적힌 "{layer}" 층이 모델에 없습니다.',
   "graph.no-ends": '모델 설정에 "{key}"{:이} 없습니다.',
+  "graph.unknown-output":
+    '"{reader}"에서 "{layer}" 층의 출력 {output}번을 쓰는데, 그 층의 출력은 {count}개입니다(0부터 셉니다).',
+  "graph.model-inputs": '"{layer}" 모델은 입력이 {expected}개인데 {received}개로 호출했습니다.',
+  "graph.model-shape":
+    '"{layer}" 모델의 입력 모양은 {expected}인데 "{source}"의 출력 모양은 {received}입니다.',
+  "spec.several-outputs":
+    '"{layer}" 층의 출력이 {count}개입니다. Sequential 모델의 층은 출력이 하나여야 하므로 Functional 모델을 쓰세요.',
   "graph.without-input": '"{layer}" 층이 어떤 입력과도 연결되어 있지 않습니다.',
   "graph.without-output": '"{layer}" 층이 모델의 출력과 연결되어 있지 않습니다.',
   "graph.input-unused": '입력 "{layer}"{:이} 모델의 출력과 연결되어 있지 않습니다.',
@@ -35,6 +42,10 @@ export const model = {
     '{where}: "{layer}" 층을 호출할 때 {argument} = {received} 값을 주었습니다. 호출에는 입력만 줄 수 있으므로 다른 인수는 null이나 false여야 합니다.',
   "graph.call-training":
     '{where}: "{layer}" 층을 호출할 때 training = {received} 값을 주었습니다. Keras 2는 fit()과 predict()에서 모두 이 값을 따르지만, 여기서는 Keras 3처럼 fit()에서만 학습 모드로 계산하므로 training은 null이어야 합니다.',
+  "graph.two-masks":
+    '"{layer}" 층({class})이 합치는 시퀀스들의 마스크를 서로 다른 층이 만들었습니다. 두 시퀀스 앞에서 한 번만 만들거나 mask_zero를 빼세요.',
+  "graph.mask":
+    '"{layer}" 층({class})은 mask_zero나 Masking이 만든 마스크를 반영할 수 없습니다. mask_zero를 빼거나 이 층을 다른 곳에 두세요.',
   "graph.batch-sizes": '"{layer}" 층이 받는 입력들의 배치 크기가 서로 다릅니다: {first}, {second}.',
   "graph.cycle": "층의 연결이 순환합니다: {cycle}. 연결 하나를 끊으세요.",
 
@@ -88,6 +99,7 @@ export const model = {
     '{axis} 방향의 {argument:이} {size:으로} 입력의 {axis} {input}보다 큽니다. {argument:을} 줄이거나 padding을 "same"으로 바꾸세요.',
   "layer.dilated-window":
     '{axis} 방향의 {argument:이} {size}(팽창하면 {extent}){:으로} 입력의 {axis} {input}보다 큽니다. {argument:을} 줄이거나 padding을 "same"으로 바꾸세요.',
+  "layer.crop-steps": "시점 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
   "layer.crop-rows": "행 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
   "layer.crop-columns": "열 {before} + {after}개를 잘라 내면 입력 {shape}에 남는 것이 없습니다.",
   "layer.embedding":

@@ -34,6 +34,8 @@
  * @property {string} name
  * @property {string} class_name
  * @property {(number | null)[] | null} output_shape null after a faulty layer
+ * @property {(number | null)[][]} [output_shapes] of an inner model with several outputs, all of them
+ * @property {LayerDescription[]} [layers] of an inner model
  * @property {number} [parameters] absent where there is no shape
  * @property {number} [trainable_parameters]
  * @property {string[]} inputs names of the layers it reads

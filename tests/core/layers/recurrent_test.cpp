@@ -119,8 +119,6 @@ TEST(Bidirectional, RefusesLayersThatDoNotFitTogether) {
 TEST(Recurrent, RefusesWhatItDoesNotOffer) {
   expectRefused("LSTM", {{"units", 2}, {"stateful", true}}, "unsupported.stateless");
   expectRefused("GRU", {{"units", 2}, {"return_state", true}}, "unsupported.one-output");
-  expectRefused("Embedding", {{"input_dim", 2}, {"output_dim", 2}, {"mask_zero", true}},
-                "unsupported.masking");
 }
 
 }  // namespace

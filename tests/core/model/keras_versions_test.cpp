@@ -159,6 +159,30 @@ TEST(KerasVersions, TrainingInACallOfKeras2IsRefusedWhereItMatters) {
   EXPECT_NE(message(layer("BatchNormalization", {{"trainable", false}}), true), "");
 }
 
+// Keras 2 counts calls of an inner model from 1, as it called the model once to make it.
+TEST(KerasVersions, CallsOfInnerModelsOfKeras2) {
+  const json spec = json::parse(R"({
+    "class_name": "Functional", "keras_version": "2.15.0", "config": {
+      "layers": [
+        {"class_name": "InputLayer", "name": "x", "inbound_nodes": [],
+         "config": {"batch_input_shape": [null, 4], "name": "x"}},
+        {"class_name": "Functional", "name": "base",
+         "inbound_nodes": [[["x", 0, 0, {"training": false}]], [["base", 1, 0, {}]]],
+         "config": {"name": "base",
+           "layers": [
+             {"class_name": "InputLayer", "name": "in", "inbound_nodes": [],
+              "config": {"batch_input_shape": [null, 4], "name": "in"}},
+             {"class_name": "Dense", "name": "d", "inbound_nodes": [[["in", 0, 0, {}]]],
+              "config": {"units": 4, "name": "d"}}],
+           "input_layers": [["in", 0, 0]], "output_layers": [["d", 0, 0]]}}],
+      "input_layers": [["x", 0, 0]], "output_layers": [["base", 2, 0]]}})");
+  EXPECT_EQ(messageOf(spec), "");
+  const json written = writeSpec(readSpec(spec, catalog()))["config"];
+  EXPECT_EQ(written["output_layers"], json::parse(R"([["base", 2, 0]])"));
+  const json& second = written["layers"][1]["inbound_nodes"][1]["args"][0]["config"];
+  EXPECT_EQ(second["keras_history"], json::parse(R"(["base", 0, 0])"));
+}
+
 TEST(KerasVersions, OtherArgumentsOfACallAreRefusedByName) {
   const json tensor = {{"class_name", "__keras_tensor__"},
                        {"config", {{"keras_history", {"in", 0, 0}}}}};

@@ -1,0 +1,106 @@
+"""Masks of padded sequences: what recurrent layers, pooling and the loss make of them."""
+
+import json
+
+import jax
+import jax.numpy as jnp
+import keras
+import numpy as np
+from keras import layers
+
+from cases import golden
+
+SOURCE = f"keras {keras.__version__} (jax)"
+STEPS = 6
+
+
+def words(random, batch):
+    """Rows padded with 0 at the end, at the beginning, and in between."""
+    x = random.integers(1, 9, size=(batch, STEPS))
+    x[0, 4:] = 0
+    x[1, :3] = 0
+    x[2, [1, 4]] = 0
+    return x.astype("float32")
+
+
+def features(random, batch):
+    x = random.normal(size=(batch, STEPS, 3))
+    x[0, 4:] = 0.5
+    x[1, :3] = 0.5
+    x[2, 2, 0] = 0.5  # only one feature: the step counts
+    return x.astype("float32")
+
+
+def case(name, front, behind, loss="mse", make=words, sample_weight=False):
+    keras.backend.clear_session()
+    random = np.random.default_rng(sum(map(ord, name)))
+    x = make(random, 4)
+    model = keras.Sequential([keras.Input(x.shape[1:]), front, *behind], name="masked")
+    for weight in model.weights:
+        weight.assign(random.uniform(-0.7, 0.7, size=weight.shape))
+    output = model.output_shape[1:]
+    if loss == "sparse_categorical_crossentropy":
+        y = random.integers(output[-1], size=(4, *output[:-1])).astype("float32")
+    else:
+        y = random.normal(size=(4, *output)).astype("float32")
+    weights = random.uniform(0.5, 2, size=(4, STEPS)).astype("float32") if sample_weight else None
+    model.compile(loss=loss)
+
+    def value(trainable):
+        fixed = [v.value for v in model.non_trainable_variables]
+        prediction, _ = model.stateless_call(trainable, fixed, jnp.asarray(x), training=True)
+        return model.compute_loss(jnp.asarray(x), jnp.asarray(y), prediction, weights), prediction
+
+    trainable = [v.value for v in model.trainable_variables]
+    (result, prediction), gradients = jax.value_and_grad(value, has_aux=True)(trainable)
+    return {
+        "name": name,
+        "model": json.loads(model.to_json()),
+        "loss": loss,
+        "weights": golden.arrays(trainable),
+        "input": golden.array(x),
+        "target": golden.array(y),
+        **({"sample_weight": golden.array(weights)} if sample_weight else {}),
+        "prediction": golden.array(prediction),
+        "value": float(result),
+        "gradients": golden.arrays(gradients),
+    }
+
+
+def embedding():
+    return layers.Embedding(9, 4, mask_zero=True)
+
+
+def cases():
+    recurrent = {"SimpleRNN": layers.SimpleRNN, "LSTM": layers.LSTM, "GRU": layers.GRU}
+    for name, cell in recurrent.items():
+        yield case(f"{name}, last", embedding(), [cell(3), layers.Dense(2)])
+        yield case(
+            f"{name}, sequences", embedding(), [cell(3, return_sequences=True), layers.Dense(2)]
+        )
+        yield case(f"{name}, backwards", embedding(), [cell(3, go_backwards=True)])
+    yield case("GRU of Keras 1", embedding(), [layers.GRU(3, reset_after=False), layers.Dense(2)])
+    yield case(
+        "two LSTMs", embedding(), [layers.LSTM(3, return_sequences=True), layers.Dropout(0.0), layers.LSTM(2)]
+    )
+    for sequences in [False, True]:
+        yield case(
+            f"Bidirectional, sequences {sequences}",
+            embedding(),
+            [layers.Bidirectional(layers.LSTM(3, return_sequences=sequences)), layers.Dense(2)],
+        )
+    yield case("average", embedding(), [layers.GlobalAveragePooling1D(), layers.Dense(2)])
+    yield case("dropped by a convolution", embedding(), [layers.Conv1D(3, 2), layers.GlobalAveragePooling1D()])
+    masking = layers.Masking(mask_value=0.5)
+    yield case("Masking", masking, [layers.LSTM(3, return_sequences=True)], make=features)
+    tagger = lambda: [  # noqa: E731
+        layers.LSTM(3, return_sequences=True),
+        layers.TimeDistributed(layers.Dense(4, activation="softmax")),
+    ]
+    sparse = "sparse_categorical_crossentropy"
+    yield case("tagging", embedding(), tagger(), sparse)
+    yield case("tagging with sample weights", embedding(), tagger(), sparse, sample_weight=True)
+
+
+def write_all():
+    golden.write("masks", SOURCE, list(cases()))

@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include "catalog.h"
+#include "model/executor.h"
+#include "parity/comparison.h"
+#include "training/compiled_loss.h"
+
+namespace minibatch {
+namespace {
+
+using nlohmann::json;
+
+TEST(MaskParity, OutputsLossesAndGradients) {
+  golden::Comparison comparison("layer", "Masking", 2e-5, "outputs, losses and gradients");
+  for (const json& item : golden::cases("masks")) {
+    comparison.startCase(item);
+    SCOPED_TRACE(item["name"]);
+    Model model(item["model"].dump(), catalog(), 1);
+    std::vector<Real> weights;
+    for (const golden::Array& weight : golden::arrays(item["weights"])) {
+      weights.insert(weights.end(), weight.values.begin(), weight.values.end());
+    }
+    model.setWeights(weights);
+    const golden::Array x = golden::array(item["input"]);
+    golden::Array target = golden::array(item["target"]);
+    const Index batch = x.shape[0];
+    Executor executor(model, {.max_batch = batch, .training = true});
+    std::ranges::copy(x.values, executor.input(batch).data);
+    executor.forward(batch, true, 0, 0);
+    const golden::Array expected = golden::array(item["prediction"]);
+    const ConstTensor output = executor.output(batch);
+    ASSERT_EQ(output.shape, expected.shape);
+    comparison.expectClose("output", {output.data, expected.values.size()}, expected);
+
+    CompiledLoss loss(model, item["loss"], nullptr);
+    loss.reserve(batch);
+    golden::Array sample_weight;
+    OutputBatch of;
+    of.target = target.tensor();
+    if (item.contains("sample_weight")) {
+      sample_weight = golden::array(item["sample_weight"]);
+      of.weights = sample_weight.values.data();
+      of.weight_size = sample_weight.shape[1];
+    }
+    comparison.expectClose("loss", loss.evaluate(executor, batch, {&of, 1}, true), item["value"]);
+    executor.backward({loss.fromLogits()[0]});
+    const std::vector<golden::Array> gradients = golden::arrays(item["gradients"]);
+    ASSERT_EQ(gradients.size(), model.weights().size());
+    for (std::size_t w = 0; w < gradients.size(); ++w) {
+      const ConstTensor gradient = executor.weightGradient(static_cast<int>(w));
+      comparison.expectClose(model.weights()[w].path, {gradient.data, gradients[w].values.size()},
+                             gradients[w]);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace minibatch
