@@ -59,6 +59,7 @@ constexpr Dropped kDropped[] = {
     {{Kind::kLayer, "BatchNormalization"}, "adjustment", "null"},
     {{Kind::kLayer, "BatchNormalization"}, "fused"},
     {{Kind::kLayer, "Embedding"}, "input_length"},
+    {{Kind::kLayer, "Embedding"}, "mask_zero", "null"},  // TensorFlow.js
     {{Kind::kLayer, "Conv2DTranspose"}, "groups", "1"},
     {{Kind::kLayer, "DepthwiseConv2D"}, "groups", "1"},
     {{Kind::kLayer, "SeparableConv2D"}, "groups", "1"},

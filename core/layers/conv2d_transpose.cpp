@@ -13,16 +13,18 @@
 namespace minibatch {
 namespace {
 
-/// The transpose of a convolution over images (its gradient of the input): x (batch, height, width,
-/// channels), kernel (kernel_height, kernel_width, filters, channels), bias (filters), y (batch,
-/// out_height, out_width, filters). Keras: keras.layers.Conv2DTranspose, channels last. Keras
-/// leaves output_padding out of a saved config; here it is written.
-class Conv2DTranspose : public Layer {
+/// The transpose of a convolution over images or sequences (its gradient of the input): x (batch,
+/// height, width, channels), kernel (kernel_height, kernel_width, filters, channels), bias
+/// (filters), y (batch, out_height, out_width, filters). Keras: keras.layers.Conv1DTranspose and
+/// 2D, channels last. Keras leaves output_padding out of a saved config; here it is written.
+class ConvTranspose : public Layer {
  public:
-  explicit Conv2DTranspose(const Arguments& arguments)
+  explicit ConvTranspose(const Arguments& arguments)
       : parts_(arguments), window_(arguments), filters_(arguments.integer("filters")) {
     if (arguments.isNull("output_padding")) return;
-    output_padding_ = arguments.integerPair("output_padding");
+    output_padding_ = window_.is_sequence
+                          ? std::pair<Index, Index>{0, arguments.onlyInteger("output_padding")}
+                          : arguments.integerPair("output_padding");
     if (output_padding_.first >= window_.strides.first ||
         output_padding_.second >= window_.strides.second) {
       refuse(arguments, "layer.output-padding",
@@ -31,24 +33,26 @@ class Conv2DTranspose : public Layer {
   }
 
   Shape build(std::span<const Shape> inputs) override {
-    const Shape& input = requireRank(inputs, 3, "(batch, height, width, channels)");
+    const Shape input = requireImage(inputs, window_.is_sequence);
     if (channels_ && input[2] != channels_) {
       fail(ErrorCode::kShapeMismatch, "layer.built-for-channels",
            {{"built", channels_}, {"shape", input.toStringWithBatch()}});
     }
-    const Conv2DGeometry g = geometry(input.withBatch(1));
+    const Conv2DGeometry g = geometry(inputs[0].withBatch(1));
     if (g.in_height < 1 || g.in_width < 1) {
       fail(ErrorCode::kShapeMismatch, "layer.negative-size",
            {{"height", g.in_height}, {"width", g.in_width}, {"shape", input.toStringWithBatch()}});
     }
     channels_ = input[2];
-    return {g.in_height, g.in_width, filters_};
+    return fromImages({g.in_height, g.in_width, filters_}, window_.is_sequence);
   }
 
   std::vector<WeightSpec> weights() const override {
     if (!channels_) return {};
     return parts_.weights(
-        {window_.kernel_size.first, window_.kernel_size.second, filters_, channels_}, filters_);
+        fromImages({window_.kernel_size.first, window_.kernel_size.second, filters_, channels_},
+                   window_.is_sequence),
+        filters_);
   }
 
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
@@ -108,7 +112,8 @@ class Conv2DTranspose : public Layer {
   }
 
   /// The convolution that leads from y to x, for an x of this shape, batch axis included.
-  Conv2DGeometry geometry(const Shape& input) const {
+  Conv2DGeometry geometry(const Shape& of) const {
+    const Shape input = asImages(of, window_.is_sequence);
     const Axis rows = axisOf(input[1], window_.kernel_size.first, window_.strides.first,
                              window_.dilation.first, output_padding_.first);
     const Axis columns = axisOf(input[2], window_.kernel_size.second, window_.strides.second,
@@ -139,8 +144,35 @@ class Conv2DTranspose : public Layer {
 
 }  // namespace
 
+const EntryOf<Layer>& conv1dTransposeEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, ConvTranspose>(
+      "Conv1DTranspose", {},
+      "Transposed convolution of sequences: upsamples them with learned filters."
+      "\n(batch, steps, channels) -> (batch, new_steps, filters)",
+      KernelAndBias::arguments({
+          convolution::filters(),
+          convolution::steps("kernel_size", "", "Length of the filters, in steps."),
+          convolution::steps("strides", "1",
+                             "Stride of the convolution: the factor by which the steps grow."),
+          convolution::padding("valid: no cropping of the output; same: the output's size is the "
+                               "input's times the strides."),
+          {.name = "output_padding",
+           .type = ArgumentType::kIntegers,
+           .default_json = "null",
+           .doc =
+               "Steps added at the end of the output, fewer than the stride; if not set, padding "
+               "decides.",
+           .minimum = 0,
+           .maximum = 1023,
+           .nullable = true},
+          convolution::steps("dilation_rate", "1",
+                             "Dilation rate: the distance between the steps of a filter."),
+      }));
+  return entry;
+}
+
 const EntryOf<Layer>& conv2dTransposeEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Conv2DTranspose>(
+  static const EntryOf<Layer> entry = entryFor<Layer, ConvTranspose>(
       "Conv2DTranspose", {},
       "Transposed convolution: upsamples images with learned filters, as decoders do."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",

@@ -23,6 +23,12 @@ Argument pair(const char* name, const char* default_json, TextId doc) {
 
 }  // namespace
 
+Argument steps(const char* name, const char* default_json, TextId doc) {
+  Argument argument = pair(name, default_json, doc);
+  argument.type = ArgumentType::kIntegers;
+  return argument;
+}
+
 Argument filters() {
   return count("filters", "", "Number of filters, which is the number of output channels.");
 }

@@ -7,6 +7,49 @@
 namespace minibatch {
 namespace {
 
+/// Cuts steps off both ends of sequences (batch, steps, channels), which are images of one row.
+/// Keras: keras.layers.Cropping1D.
+class Cropping1D : public SampleWise {
+ public:
+  explicit Cropping1D(const Arguments& arguments) : cropping_(arguments.integerPair("cropping")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireRank(inputs, 2, "(batch, steps, channels)");
+    Shape shape = input;
+    shape[0] -= cropping_.first + cropping_.second;
+    if (shape[0] <= 0) {
+      fail(ErrorCode::kShapeMismatch, "layer.crop-steps",
+           {{"before", cropping_.first},
+            {"after", cropping_.second},
+            {"shape", input.toStringWithBatch()}});
+    }
+    return shape;
+  }
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    cropImages(geometry(y.shape), x.data, y.data);
+  }
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    padImages(geometry(dy.shape), dy.data, dx.data);
+  }
+  PadGeometry geometry(const Shape& output) const {
+    return {.batch = output[0],
+            .height = 1,
+            .width = output[1],
+            .channels = output[2],
+            .padded_height = 1,
+            .padded_width = output[1] + cropping_.first + cropping_.second,
+            .top = 0,
+            .left = cropping_.first};
+  }
+
+  std::pair<Index, Index> cropping_;
+};
+
 /// Cuts rows and columns off images (batch, height, width, channels). Keras:
 /// keras.layers.Cropping2D.
 class Cropping2D : public SampleWise {
@@ -56,6 +99,20 @@ class Cropping2D : public SampleWise {
 };
 
 }  // namespace
+
+const EntryOf<Layer>& cropping1dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, Cropping1D>(
+      "Cropping1D", {},
+      "Crops sequences at both ends."
+      "\n(batch, steps, channels) -> (batch, steps - left - right, channels)",
+      {{.name = "cropping",
+        .type = ArgumentType::kIntegerPair,
+        .default_json = "[1, 1]",
+        .doc = "Steps to crop at the beginning and at the end.",
+        .minimum = 0,
+        .maximum = 1024}});
+  return entry;
+}
 
 const EntryOf<Layer>& cropping2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, Cropping2D>(

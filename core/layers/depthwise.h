@@ -6,8 +6,8 @@
 
 namespace minibatch {
 
-/// What DepthwiseConv2D and SeparableConv2D share: the arguments and the geometry of a convolution
-/// of each channel by itself.
+/// What DepthwiseConv1D and 2D and SeparableConv1D and 2D share: the arguments and the geometry of
+/// a convolution of each channel by itself.
 class Depthwise {
  public:
   explicit Depthwise(const Arguments& arguments)
@@ -18,16 +18,17 @@ class Depthwise {
   Shape build(std::span<const Shape> inputs);
   /// For an input of this shape, batch axis included.
   Conv2DGeometry geometry(const Shape& input) const {
-    return window_.slide(input, input[3] * multiplier_, input[3]);
+    return window_.slide(input, input.back() * multiplier_, input.back());
   }
   /// 0 before build().
   Index channels() const { return channels_; }
   Index outputs() const { return channels_ * multiplier_; }
-  /// (kernel_height, kernel_width, channels, depth_multiplier)
+  /// (kernel_height, kernel_width, channels, depth_multiplier); of sequences without the height
   Shape kernelShape() const;
 
   /// kernel_size, strides, padding, depth_multiplier and dilation_rate, after `own`.
-  static std::vector<Argument> arguments(std::vector<Argument> own);
+  static std::vector<Argument> arguments(std::vector<Argument> own, bool sequence = false);
+  bool isOfSequences() const { return window_.is_sequence; }
 
  private:
   Window2D window_;

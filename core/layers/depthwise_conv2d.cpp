@@ -6,13 +6,13 @@
 namespace minibatch {
 namespace {
 
-/// Convolution of each channel of images by itself: x (batch, height, width, channels), kernel
-/// (kernel_height, kernel_width, channels, depth_multiplier), bias (channels · depth_multiplier), y
-/// (batch, out_height, out_width, channels · depth_multiplier). Keras:
-/// keras.layers.DepthwiseConv2D.
-class DepthwiseConv2D : public Layer {
+/// Convolution of each channel of images, or of sequences, by itself: x (batch, height, width,
+/// channels), kernel (kernel_height, kernel_width, channels, depth_multiplier), bias (channels ·
+/// depth_multiplier), y (batch, out_height, out_width, channels · depth_multiplier). Keras:
+/// keras.layers.DepthwiseConv1D and 2D.
+class DepthwiseConv : public Layer {
  public:
-  explicit DepthwiseConv2D(const Arguments& arguments)
+  explicit DepthwiseConv(const Arguments& arguments)
       : parts_(arguments, kDepthwiseKernel), depthwise_(arguments) {}
   Shape build(std::span<const Shape> inputs) override { return depthwise_.build(inputs); }
   std::vector<WeightSpec> weights() const override {
@@ -60,8 +60,17 @@ class DepthwiseConv2D : public Layer {
 
 }  // namespace
 
+const EntryOf<Layer>& depthwiseConv1dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv>(
+      "DepthwiseConv1D", {},
+      "Depthwise convolution of sequences: every channel is convolved separately."
+      "\n(batch, steps, channels) -> (batch, new_steps, channels * depth_multiplier)",
+      KernelAndBias::arguments(Depthwise::arguments({}, true), kDepthwiseKernel));
+  return entry;
+}
+
 const EntryOf<Layer>& depthwiseConv2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv2D>(
+  static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv>(
       "DepthwiseConv2D", {},
       "Depthwise convolution: every channel is convolved separately."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels * "

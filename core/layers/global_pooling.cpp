@@ -54,7 +54,7 @@ class GlobalAveragePooling final : public GlobalPooling<kPositionAxes, Layer> {
     eachPart(pass, whole.shape, [&](Index first, Index last) {
       const ConstTensor x = whole.samples(first, last);
       Real* y = pass.output.data + first * channels;
-      if (pass.mask) {
+      if (kPositionAxes == 1 && pass.mask) {
         maskedAverageForward(last - first, positions, channels, pass.mask + first * positions,
                              x.data, y);
       } else {
@@ -70,7 +70,7 @@ class GlobalAveragePooling final : public GlobalPooling<kPositionAxes, Layer> {
     eachPart(pass, whole.shape, [&](Index first, Index last) {
       const Tensor dx = whole.samples(first, last);
       const Real* dy = pass.output_gradient.data + first * channels;
-      if (pass.mask) {
+      if (kPositionAxes == 1 && pass.mask) {
         maskedAverageBackward(last - first, positions, channels, pass.mask + first * positions, dy,
                               dx.data);
       } else {

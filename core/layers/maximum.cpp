@@ -5,15 +5,18 @@
 namespace minibatch {
 namespace {
 
-/// The largest of all inputs, element by element. Where two are equal, each gets half of the
-/// gradient, as in Keras on JAX and PyTorch (on TensorFlow the first gets all of it). Keras:
-/// keras.layers.Maximum.
-class Maximum : public Merge {
+/// The largest of all inputs, element by element, or the smallest. Where two are equal, each gets
+/// half of the gradient, as in Keras on JAX and PyTorch (on TensorFlow the first gets all of it).
+/// Keras: keras.layers.Maximum and Minimum.
+template <bool kLargest>
+class Extremum : public Merge {
  public:
   using Merge::Merge;
 
  protected:
-  void fold(Index n, const Real* a, const Real* b, Real* y) const override { maximum(n, a, b, y); }
+  void fold(Index n, const Real* a, const Real* b, Real* y) const override {
+    (kLargest ? maximum : minimum)(n, a, b, y);
+  }
   // Undoes the folding from its last step on: each step splits what is left of dy between the
   // largest so far and one more input.
   void backwardPart(const BackwardPass& pass, const Part& part) const override {
@@ -35,10 +38,13 @@ class Maximum : public Merge {
     for (std::size_t k = pass.inputs.size() - 1; k > 0; --k) {
       const Real* before = input(0, 2);
       for (std::size_t other = 1; other < k; ++other) {
-        maximum(n, before, input(other, 3), largest);
+        fold(n, before, input(other, 3), largest);
         before = largest;
       }
-      maximumBackward(n, before, input(k, 3), left.data, left.data, gradient);
+      const Real* one = input(k, 3);
+      // The smaller of two is where the other is the larger.
+      maximumBackward(n, kLargest ? before : one, kLargest ? one : before, left.data, left.data,
+                      gradient);
       deliver(k, gradient);
     }
     deliver(0, left.data);
@@ -53,10 +59,19 @@ class Maximum : public Merge {
 
 const EntryOf<Layer>& maximumLayerEntry() {
   static const EntryOf<Layer> entry =
-      entryFor<Layer, Maximum>("Maximum", {},
-                               "Takes the maximum of the inputs element by element."
-                               "\ny = max(x_1, x_2, ...), with the shape of the inputs",
-                               {});
+      entryFor<Layer, Extremum<true>>("Maximum", {},
+                                      "Takes the maximum of the inputs element by element."
+                                      "\ny = max(x_1, x_2, ...), with the shape of the inputs",
+                                      {});
+  return entry;
+}
+
+const EntryOf<Layer>& minimumLayerEntry() {
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, Extremum<false>>("Minimum", {},
+                                       "Takes the minimum of the inputs element by element."
+                                       "\ny = min(x_1, x_2, ...), with the shape of the inputs",
+                                       {});
   return entry;
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 /// A depthwise convolution, then one of size 1x1 that mixes the channels: depthwise_kernel
 /// (kernel_height, kernel_width, channels, depth_multiplier), pointwise_kernel (1, 1, channels ·
-/// depth_multiplier, filters), bias (filters). Keras: keras.layers.SeparableConv2D.
-class SeparableConv2D : public Layer {
+/// depth_multiplier, filters), bias (filters). Keras: keras.layers.SeparableConv1D and 2D.
+class SeparableConv : public Layer {
  public:
-  explicit SeparableConv2D(const Arguments& arguments)
+  explicit SeparableConv(const Arguments& arguments)
       : arguments_(arguments),
         depthwise_(arguments),
         depthwise_kernel_(arguments, kDepthwiseKernel),
@@ -25,15 +25,18 @@ class SeparableConv2D : public Layer {
         use_bias_(arguments.boolean("use_bias")),
         fuses_relu_(arguments.className("activation") == "relu") {}
   Shape build(std::span<const Shape> inputs) override {
-    const Shape outputs = depthwise_.build(inputs);
-    return {outputs[0], outputs[1], filters_};
+    Shape outputs = depthwise_.build(inputs);
+    outputs[outputs.rank() - 1] = filters_;
+    return outputs;
   }
 
   std::vector<WeightSpec> weights() const override {
     if (!depthwise_.channels()) return {};
     std::vector<WeightSpec> specs = {
         depthwise_kernel_.spec("depthwise_kernel", depthwise_.kernelShape()),
-        pointwise_kernel_.spec("pointwise_kernel", {1, 1, depthwise_.outputs(), filters_})};
+        pointwise_kernel_.spec(
+            "pointwise_kernel",
+            fromImages({1, 1, depthwise_.outputs(), filters_}, depthwise_.isOfSequences()))};
     if (use_bias_) specs.push_back(bias_.spec("bias", {filters_}));
     return specs;
   }
@@ -108,10 +111,8 @@ class SeparableConv2D : public Layer {
   bool use_bias_, fuses_relu_;
 };
 
-}  // namespace
-
-const EntryOf<Layer>& separableConv2dEntry() {
-  std::vector<Argument> arguments = Depthwise::arguments({convolution::filters()});
+std::vector<Argument> separableArguments(bool sequence) {
+  std::vector<Argument> arguments = Depthwise::arguments({convolution::filters()}, sequence);
   arguments.push_back({.name = "activation",
                        .type = ArgumentType::kObject,
                        .default_json = "null",
@@ -122,17 +123,32 @@ const EntryOf<Layer>& separableConv2dEntry() {
                        .type = ArgumentType::kBoolean,
                        .default_json = "true",
                        .doc = "Whether to add a bias."});
-  arguments = withWeightArguments(
+  return withWeightArguments(
       std::move(arguments),
       {{kDepthwiseKernel, "\"glorot_uniform\"", "Initializer of the depthwise kernel."},
        {kPointwiseKernel, "\"glorot_uniform\"", "Initializer of the pointwise kernel."},
        {kBias, "\"zeros\"", "Initializer of the bias."}});
-  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv2D>(
+}
+
+}  // namespace
+
+const EntryOf<Layer>& separableConv1dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv>(
+      "SeparableConv1D", {},
+      "Depthwise separable convolution of sequences: each channel separately, "
+      "then a convolution of length 1 that mixes the channels."
+      "\n(batch, steps, channels) -> (batch, new_steps, filters)",
+      separableArguments(true));
+  return entry;
+}
+
+const EntryOf<Layer>& separableConv2dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv>(
       "SeparableConv2D", {},
       "Depthwise separable convolution: each channel separately, "
       "then a 1x1 convolution that mixes the channels."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
-      std::move(arguments));
+      separableArguments(false));
   return entry;
 }
 

@@ -4,6 +4,39 @@
 namespace minibatch {
 namespace {
 
+/// Makes sequences (batch, steps, channels) longer: each step repeated, as a pixel of an image of
+/// one row. Keras: keras.layers.UpSampling1D.
+class UpSampling1D : public SampleWise {
+ public:
+  explicit UpSampling1D(const Arguments& arguments) : size_(arguments.onlyInteger("size")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape& input = requireRank(inputs, 2, "(batch, steps, channels)");
+    return {checkedProduct(input[0], size_), input[1]};
+  }
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    upSampleNearest(geometry(x.shape), x.data, y.data);
+  }
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    upSampleNearestBackward(geometry(dx.shape), dy.data, dx.data);
+  }
+  UpSamplingGeometry geometry(const Shape& input) const {
+    return {.batch = input[0],
+            .height = 1,
+            .width = input[1],
+            .channels = input[2],
+            .row_factor = 1,
+            .column_factor = size_};
+  }
+
+  Index size_;
+};
+
 /// Makes images (batch, height, width, channels) larger by whole factors: pixels repeated, or
 /// linear between the pixels' centres. Keras: keras.layers.UpSampling2D.
 class UpSampling2D : public SampleWise {
@@ -48,6 +81,20 @@ class UpSampling2D : public SampleWise {
 };
 
 }  // namespace
+
+const EntryOf<Layer>& upSampling1dEntry() {
+  static const EntryOf<Layer> entry =
+      entryFor<Layer, UpSampling1D>("UpSampling1D", {},
+                                    "Upsamples sequences by repeating each step."
+                                    "\n(batch, steps, channels) -> (batch, steps * size, channels)",
+                                    {{.name = "size",
+                                      .type = ArgumentType::kIntegers,
+                                      .default_json = "2",
+                                      .doc = "How often each step is repeated.",
+                                      .minimum = 1,
+                                      .maximum = 1024}});
+  return entry;
+}
 
 const EntryOf<Layer>& upSampling2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, UpSampling2D>(

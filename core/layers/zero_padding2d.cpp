@@ -6,6 +6,42 @@
 namespace minibatch {
 namespace {
 
+/// Zeros at both ends of sequences (batch, steps, channels), which are images of one row. Keras:
+/// keras.layers.ZeroPadding1D.
+class ZeroPadding1D : public SampleWise {
+ public:
+  explicit ZeroPadding1D(const Arguments& arguments) : padding_(arguments.integerPair("padding")) {}
+  Shape build(std::span<const Shape> inputs) override {
+    Shape shape = requireRank(inputs, 2, "(batch, steps, channels)");
+    shape[0] += padding_.first + padding_.second;
+    return shape;
+  }
+  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
+    return {.backward_reads_inputs = false};
+  }
+
+ private:
+  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
+    padImages(geometry(y.shape), x.data, y.data);
+  }
+  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
+                       const Tensor& dx) const override {
+    cropImages(geometry(dy.shape), dy.data, dx.data);
+  }
+  PadGeometry geometry(const Shape& output) const {
+    return {.batch = output[0],
+            .height = 1,
+            .width = output[1] - padding_.first - padding_.second,
+            .channels = output[2],
+            .padded_height = 1,
+            .padded_width = output[1],
+            .top = 0,
+            .left = padding_.first};
+  }
+
+  std::pair<Index, Index> padding_;
+};
+
 /// Zeros around images (batch, height, width, channels). Keras: keras.layers.ZeroPadding2D.
 class ZeroPadding2D : public SampleWise {
  public:
@@ -47,6 +83,20 @@ class ZeroPadding2D : public SampleWise {
 };
 
 }  // namespace
+
+const EntryOf<Layer>& zeroPadding1dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding1D>(
+      "ZeroPadding1D", {},
+      "Pads sequences with zeros at both ends."
+      "\n(batch, steps, channels) -> (batch, left + steps + right, channels)",
+      {{.name = "padding",
+        .type = ArgumentType::kIntegerPair,
+        .default_json = "[1, 1]",
+        .doc = "Steps of padding at the beginning and at the end.",
+        .minimum = 0,
+        .maximum = 1024}});
+  return entry;
+}
 
 const EntryOf<Layer>& zeroPadding2dEntry() {
   static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding2D>(

@@ -19,16 +19,16 @@ constexpr std::array<std::string_view, 2> kObeying = {"BatchNormalization", "Sof
 // Of a layer of several inputs. Keras drops the mask of an element-wise merge where one of the
 // inputs has none; a concatenation takes such an input as one whose steps all count.
 int mergedMask(const Graph& graph, const Operation& operation, const LayerNode& node) {
+  const bool joins = node.class_name == "Concatenate";
   int merged = -1;
-  bool all = true;
   for (int input : operation.inputs) {
     const int mask = graph.operations[input].output_mask;
-    all &= mask >= 0;
+    if (mask < 0 && !joins) return -1;
     if (mask < 0 || mask == merged) continue;
     if (merged >= 0) refuse(node, "graph.two-masks");
     merged = mask;
   }
-  if (node.class_name != "Concatenate") return all ? merged : -1;
+  if (!joins) return merged;
   const Shape& first = graph.operations[operation.inputs[0]].shape;
   if (merged >= 0 && operation.shape[0] != first[0]) refuse(node, "graph.two-masks");
   return merged;

@@ -26,6 +26,8 @@ std::vector<json> objectsFor(const Argument& argument) {
   std::vector<json> objects;
   for (const Entry* entry : catalog().entries()) {
     if (entry->kind != argument.object_kind) continue;
+    // A layer in a layer has one input.
+    if (entry->merges || entry->class_name == "InputLayer") continue;
     if (argument.or_object) {
       objects.push_back({{"class_name", entry->class_name}, {"config", requiredArguments(*entry)}});
     } else if (argument.choices.empty()) {
@@ -206,7 +208,7 @@ bool canBeBuilt(const json& spec) {
 }  // namespace
 
 std::vector<json> modelsWith(const Entry& layer, const json& config) {
-  for (const json& shape : std::vector<json>{{6, 5, 3}, {5, 4}, {7}}) {
+  for (const json& shape : std::vector<json>{{6, 5, 3}, {5, 4}, {7}, {2, 6, 5, 3}}) {
     const json spec = chain(layer, config, shape);
     if (canBeBuilt(spec)) return {spec};
   }

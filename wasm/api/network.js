@@ -92,10 +92,10 @@ export class Network extends Disposable {
     if (typeof first?.through !== "function") throw wrong("call()", "symbolic-tensors", inputs);
     const layer = this.asLayer();
     const tensor = first.through(layer, "call()", inputs);
-    const { output_layers: ends = [] } = layer.config;
+    const ends = /** @type {any[]} */ (layer.config.output_layers ?? []);
     const isOne = ends.length < 2 || typeof ends[0] === "string";
     if (isOne) return tensor;
-    const others = ends.slice(1).map((/** @type {unknown} */ _, i) => tensor.sibling(i + 1));
+    const others = ends.slice(1).map((_, i) => tensor.sibling(i + 1));
     return [tensor, ...others];
   }
 

@@ -30,6 +30,28 @@ export const args = {
 
   filters: "필터의 수, 곧 출력의 채널 수입니다.",
   kernel_size: "필터의 높이와 너비입니다.",
+  "layer.DepthwiseConv1D.kernel_size": "필터의 길이(스텝 수)입니다.",
+  "layer.SeparableConv1D.kernel_size": "필터의 길이(스텝 수)입니다.",
+  "layer.Conv1DTranspose.kernel_size": "필터의 길이(스텝 수)입니다.",
+  "layer.DepthwiseConv1D.strides": "필터가 한 번에 움직이는 스텝 수입니다.",
+  "layer.SeparableConv1D.strides": "필터가 한 번에 움직이는 스텝 수입니다.",
+  "layer.Conv1DTranspose.strides": "스텝 수를 몇 배로 늘릴지 정하는 보폭입니다.",
+  "layer.DepthwiseConv1D.dilation_rate": "필터 스텝 사이의 간격입니다.",
+  "layer.SeparableConv1D.dilation_rate": "필터 스텝 사이의 간격입니다.",
+  "layer.Conv1DTranspose.dilation_rate": "필터 스텝 사이의 간격입니다.",
+  "layer.Conv1DTranspose.output_padding":
+    "출력 끝에 더할 스텝 수로, 보폭보다 작아야 합니다. 비우면 padding에 따라 정합니다.",
+  "layer.ZeroPadding1D.padding": "앞과 뒤에 채울 스텝 수입니다.",
+  "layer.Cropping1D.cropping": "앞과 뒤에서 잘라 낼 스텝 수입니다.",
+  "layer.UpSampling1D.size": "스텝마다 반복할 횟수입니다.",
+  "layer.SpatialDropout1D.rate": "0으로 만들 채널의 비율입니다.",
+  "layer.SpatialDropout3D.rate": "0으로 만들 채널의 비율입니다.",
+  "layer.GaussianDropout.rate": "잡음의 세기입니다. 분산은 rate / (1 - rate)입니다.",
+  "layer.AlphaDropout.rate": "떨어뜨릴 값의 비율입니다.",
+  "layer.UnitNormalization.axis": "함께 나눌 값들의 축입니다. 배치가 0번 축입니다.",
+  "layer.Masking.mask_value": "스텝의 모든 특성이 이 값이면 채워 넣은 것으로 봅니다.",
+  "layer.Embedding.mask_zero": "0을 채워 넣은 것으로 보고 순환층이 건너뛰게 할지 정합니다.",
+  "layer.TimeDistributed.layer": "스텝마다 적용할 층입니다.",
   "layer.Conv1D.kernel_size": "필터의 길이(스텝 수)입니다.",
   "layer.Conv2D.strides": "필터가 높이와 너비 방향으로 움직이는 보폭입니다.",
   "layer.DepthwiseConv2D.strides": "필터가 높이와 너비 방향으로 움직이는 보폭입니다.",
@@ -45,9 +67,15 @@ export const args = {
     "valid는 패딩 없이 계산하고, same은 strides가 1일 때 크기가 유지되도록 둘레를 0으로 채웁니다.",
   "layer.DepthwiseConv2D.padding":
     "valid는 패딩 없이 계산하고, same은 strides가 1일 때 크기가 유지되도록 둘레를 0으로 채웁니다.",
+  "layer.DepthwiseConv1D.padding":
+    "valid는 패딩 없이 계산하고, same은 strides가 1일 때 크기가 유지되도록 둘레를 0으로 채웁니다.",
   "layer.SeparableConv2D.padding":
     "valid는 패딩 없이 계산하고, same은 strides가 1일 때 크기가 유지되도록 둘레를 0으로 채웁니다.",
+  "layer.SeparableConv1D.padding":
+    "valid는 패딩 없이 계산하고, same은 strides가 1일 때 크기가 유지되도록 둘레를 0으로 채웁니다.",
   "layer.Conv2DTranspose.padding":
+    "valid는 출력을 자르지 않고, same은 출력 크기를 입력 크기 × strides에 맞춥니다.",
+  "layer.Conv1DTranspose.padding":
     "valid는 출력을 자르지 않고, same은 출력 크기를 입력 크기 × strides에 맞춥니다.",
   "layer.Conv1D.padding":
     "valid는 패딩 없이 계산하고, same은 strides가 1일 때 스텝 수가 유지되도록 양쪽을, causal은 앞쪽만 0으로 채웁니다.",
@@ -62,6 +90,7 @@ export const args = {
     "채널 수의 약수인 그룹의 수입니다. -1이면 채널마다 한 그룹입니다.",
   depth_multiplier: "입력 채널마다 쓸 필터의 수입니다.",
   "layer.SeparableConv2D.depthwise_initializer": "채널별 커널의 초깃값을 정하는 방법입니다.",
+  "layer.SeparableConv1D.depthwise_initializer": "채널별 커널의 초깃값을 정하는 방법입니다.",
   depthwise_initializer: "커널의 초깃값을 정하는 방법입니다.",
   depthwise_regularizer: "채널별 커널의 값에 따라 손실에 더할 규제입니다. 비우면 없습니다.",
   depthwise_constraint: "스텝이 끝날 때마다 채널별 커널에 적용할 제약입니다.",

@@ -43,9 +43,9 @@ export const model = {
   "graph.call-training":
     '{where}: "{layer}" 층을 호출할 때 training = {received} 값을 주었습니다. Keras 2는 fit()과 predict()에서 모두 이 값을 따르지만, 여기서는 Keras 3처럼 fit()에서만 학습 모드로 계산하므로 training은 null이어야 합니다.',
   "graph.two-masks":
-    '"{layer}" 층({class})이 합치는 시퀀스들의 마스크를 서로 다른 층이 만들었습니다. 두 시퀀스 앞에서 한 번만 만들거나 mask_zero를 빼세요.',
+    '"{layer}" 층({class}): 합치는 시퀀스들의 마스크를 서로 다른 층이 만들었습니다. 두 시퀀스 앞에서 한 번만 만들거나 mask_zero를 빼세요.',
   "graph.mask":
-    '"{layer}" 층({class})은 mask_zero나 Masking이 만든 마스크를 반영할 수 없습니다. mask_zero를 빼거나 이 층을 다른 곳에 두세요.',
+    '"{layer}" 층({class}): mask_zero나 Masking이 만든 마스크를 반영할 수 없습니다. mask_zero를 빼거나 이 층을 다른 곳에 두세요.',
   "graph.batch-sizes": '"{layer}" 층이 받는 입력들의 배치 크기가 서로 다릅니다: {first}, {second}.',
   "graph.cycle": "층의 연결이 순환합니다: {cycle}. 연결 하나를 끊으세요.",
 

@@ -87,5 +87,48 @@ TEST(Noise, DependsOnTheSeedAndNotAtAllOnTheModelsWhenItHasItsOwn) {
   }
 }
 
+json dropping(const char* class_name, double rate) {
+  return {{"class_name", class_name}, {"config", {{"rate", rate}}}};
+}
+
+TEST(SpatialDropout, OfSequencesAndVolumesDropsWholeChannels) {
+  for (const auto& [class_name, shape] : {std::pair{"SpatialDropout1D", Shape{50, 6, 20}},
+                                          std::pair{"SpatialDropout3D", Shape{50, 2, 3, 1, 20}}}) {
+    const std::vector<Real> y = run(dropping(class_name, 0.3), shape, true, 1, 2);
+    // The same draws as for images of six pixels.
+    EXPECT_EQ(y, run(spatialDropout(0.3), {50, 3, 2, 20}, true, 1, 2)) << class_name;
+  }
+}
+
+double meanOf(const std::vector<Real>& values, double power, double center) {
+  double sum = 0;
+  for (Real value : values) sum += std::pow(static_cast<double>(value) - center, power);
+  return sum / static_cast<double>(values.size());
+}
+
+TEST(GaussianDropout, MultipliesByNoiseOfTheRatesVariance) {
+  const Shape shape{200, 50};
+  const std::vector<Real> y = run(dropping("GaussianDropout", 0.2), shape, true, 1, 2);
+  EXPECT_NEAR(meanOf(y, 1, 0), 2, 0.04);
+  EXPECT_NEAR(meanOf(y, 2, 2), 4 * 0.2 / 0.8, 0.06);
+  EXPECT_EQ(run(dropping("GaussianDropout", 0.2), shape, false, 1, 2),
+            std::vector<Real>(10000, Real(2)));
+}
+
+// Keras: a (x or -alpha scale) + b with a = ((1 - rate)(1 + rate (alpha scale)²))^(-1/2).
+TEST(AlphaDropout, GivesTheTwoValuesOfItsFormula) {
+  const std::vector<Real> y = run(dropping("AlphaDropout", 0.3), {200, 50}, true, 1, 0.5);
+  const double saturation = -1.7580993408473766, rate = 0.3;
+  const double a = 1 / std::sqrt((1 - rate) * (1 + rate * saturation * saturation));
+  const double b = -a * saturation * rate;
+  int dropped = 0;
+  for (Real value : y) {
+    const bool is_dropped = value < 0;
+    EXPECT_NEAR(value, is_dropped ? a * saturation + b : a * 0.5 + b, 1e-5);
+    dropped += is_dropped;
+  }
+  EXPECT_NEAR(dropped, 3000, 200);
+}
+
 }  // namespace
 }  // namespace minibatch

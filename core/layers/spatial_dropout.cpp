@@ -8,20 +8,25 @@ namespace minibatch {
 namespace {
 
 /// In training, sets a random `rate` of the channels of each image to 0, whole, and scales the
-/// others by 1 / (1 - rate); else the identity. Keras: keras.layers.SpatialDropout2D. Tompson et
-/// al., CVPR 2015.
-class SpatialDropout2D : public Layer {
+/// others by 1 / (1 - rate); else the identity. `kAxes`: 1 for sequences, 2 for images, 3 for
+/// volumes. Keras: keras.layers.SpatialDropout1D to 3D. Tompson et al., CVPR 2015.
+template <int kAxes>
+class SpatialDropout : public Layer {
  public:
-  explicit SpatialDropout2D(const Arguments& arguments)
+  explicit SpatialDropout(const Arguments& arguments)
       : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
   Shape build(std::span<const Shape> inputs) override {
-    return requireRank(inputs, 3, "(batch, height, width, channels)");
+    return requireRank(inputs, kAxes + 1,
+                       kAxes == 1   ? "(batch, steps, channels)"
+                       : kAxes == 2 ? "(batch, height, width, channels)"
+                                    : "(batch, depth, height, width, channels)");
   }
 
   // scratch holds the factor of each image's channels.
+  Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
-    return {.scratch = output[0] * output[3], .backward_reads_inputs = false};
+    return {.scratch = output[0] * output.back(), .backward_reads_inputs = false};
   }
 
   void forward(const ForwardPass& pass) const override {
@@ -41,7 +46,8 @@ class SpatialDropout2D : public Layer {
       std::copy_n(from, shape.size(), to);
       return;
     }
-    const Index batch = shape[0], pixels = shape[1] * shape[2], channels = shape[3];
+    const Index batch = shape[0], channels = shape.back();
+    const Index pixels = shape.size() / (batch * channels);
     Real* factors = pass.scratch;
     std::fill_n(factors, batch * channels, rate_ == 1 ? Real{0} : Real{1});
     if (rate_ < 1) {
@@ -59,20 +65,42 @@ class SpatialDropout2D : public Layer {
   OwnSeed seed_;
 };
 
+std::vector<Argument> dropoutArguments() {
+  return {{.name = "rate",
+           .type = ArgumentType::kNumber,
+           .default_json = "",
+           .doc = "Fraction of the channels to drop.",
+           .minimum = 0,
+           .maximum = 1},
+          OwnSeed::argument()};
+}
+
 }  // namespace
 
+const EntryOf<Layer>& spatialDropout1dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout<1>>(
+      "SpatialDropout1D", {},
+      "Drops whole channels of sequences at random during training."
+      "\ny = x * mask / (1 - rate), with one mask for each channel of a sequence",
+      dropoutArguments());
+  return entry;
+}
+
 const EntryOf<Layer>& spatialDropout2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout2D>(
+  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout<2>>(
       "SpatialDropout2D", {},
       "Drops whole channels of images at random during training."
       "\ny = x * mask / (1 - rate), with one mask for each channel of an image",
-      {{.name = "rate",
-        .type = ArgumentType::kNumber,
-        .default_json = "",
-        .doc = "Fraction of the channels to drop.",
-        .minimum = 0,
-        .maximum = 1},
-       OwnSeed::argument()});
+      dropoutArguments());
+  return entry;
+}
+
+const EntryOf<Layer>& spatialDropout3dEntry() {
+  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout<3>>(
+      "SpatialDropout3D", {},
+      "Drops whole channels of volumes at random during training."
+      "\ny = x * mask / (1 - rate), with one mask for each channel of a volume",
+      dropoutArguments());
   return entry;
 }
 
